@@ -1,0 +1,84 @@
+"""The couple's home: one private folder with settings, logs and builds."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+FOLDER_MODE, FILE_MODE = 0o700, 0o600
+
+
+class HearthsideError(Exception):
+    """Something a person can mend. The message says what, where and what to do, and holds no entry's text."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where things lie in a home folder. Nothing is created or read by making one."""
+
+    path: Path
+
+    @property
+    def settings(self) -> Path:
+        return self.path / "settings.toml"
+
+    @property
+    def logs(self) -> Path:
+        return self.path / "logs"
+
+    @property
+    def builds(self) -> Path:
+        return self.path / "builds"
+
+    @property
+    def answers(self) -> Path:
+        """What was said to suggestions ("not now"), append-only."""
+        return self.path / "answers.csv"
+
+    @property
+    def lock(self) -> Path:
+        return self.path / ".lock"
+
+
+def find(path: Path | str | None = None) -> Home:
+    """Return the home at `path`, else at `HEARTHSIDE_HOME`, else in the platform's user-data folder."""
+    chosen = path or os.environ.get("HEARTHSIDE_HOME") or platformdirs.user_data_path("hearthside")
+    return Home(Path(chosen).expanduser().absolute())
+
+
+def need(home: Home) -> None:
+    """Raise HearthsideError unless `home` has been set up."""
+    if not home.settings.is_file():
+        raise HearthsideError(
+            f"There is no Hearthside home at {home.path}. "
+            "`hearthside init` makes one, or `--home` names another folder."
+        )
+
+
+def make_private(home: Home) -> None:
+    """Create the home's folders, readable by their owner alone.
+
+    Raises HearthsideError when the folder can't be written to.
+    """
+    try:
+        for folder in (home.path, home.logs, home.builds):
+            folder.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
+            folder.chmod(FOLDER_MODE)
+    except OSError as error:
+        raise cannot_write(home.path, error) from None
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write `text` to a file that its owner alone can read."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def cannot_write(path: Path, error: OSError) -> HearthsideError:
+    """Put an operating-system error about `path` into a sentence with what to do."""
+    reason = (error.strerror or "an unknown reason").lower()
+    return HearthsideError(
+        f"Can't write to {path}: {reason}. Nothing was changed. Check the folder's permissions and the space on the disk."
+    )

@@ -1,0 +1,86 @@
+"""Find the log files of a home and read their headers, strictly: nothing about a file is guessed."""
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.home import Home
+from pipeline.load.refusal import Refusal
+from pipeline.records import BLANK, BY_NAME, Kind
+
+DELIMITERS = (",", ";", "\t")
+HEADER_LIMIT = 65_536  # bytes
+
+
+@dataclass(frozen=True)
+class LogFile:
+    """A log file whose header is understood. `columns` has a field name, or None for a column that is not ours."""
+
+    path: Path
+    kind: Kind
+    delimiter: str
+    columns: tuple[str | None, ...]
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+
+def find(home: Home, *, solo: bool) -> tuple[list[LogFile], list[Refusal]]:
+    """List the logs that can be read, and a refusal for each CSV file that can't.
+
+    A kind's files are `<kind>.csv` and `<kind>-<anything>.csv`, in the order of their names.
+    """
+    logs, refused = [], []
+    for path in sorted(home.logs.glob("*.csv"), key=lambda p: (p.stem.partition("-")[0], p.stem)):
+        kind = BY_NAME.get(path.stem.partition("-")[0])
+        found = _read_header(path, kind, solo) if kind else "is no kind of log; `hearthside log --list` names them"
+        if isinstance(found, LogFile):
+            logs.append(found)
+        else:
+            refused.append(Refusal(path.name, 1, "", found))
+    return logs, refused
+
+
+def _read_header(path: Path, kind: Kind, solo: bool) -> LogFile | str:
+    try:
+        with path.open("rb") as file:
+            first = file.readline(HEADER_LIMIT)
+    except OSError as error:
+        return f"the file can't be read: {(error.strerror or '').lower()}"
+    if not first.strip():
+        return "the file is empty; its first line names the columns"
+    if first.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in first:
+        return "the file is saved as UTF-16; save it as CSV UTF-8"
+    try:
+        text = first.decode("utf-8-sig").rstrip("\r\n").partition("\r")[0]
+    except UnicodeDecodeError:
+        return "the first line is not UTF-8 text; save the file as CSV UTF-8"
+    delimiter = max(DELIMITERS, key=text.count)
+    names = [_plain(cell) for cell in next(csv.reader([text], delimiter=delimiter))]
+    wrong = _header_problem(kind, names, solo)
+    if wrong:
+        return wrong
+    return LogFile(path, kind, delimiter, tuple(n if n in kind.header else None for n in names))
+
+
+def _plain(cell: str) -> str:
+    return cell.strip(BLANK).lower().replace(" ", "_").replace("-", "_")
+
+
+def _header_problem(kind: Kind, names: list[str], solo: bool) -> str | None:
+    known = [name for name in names if name in kind.header]
+    if not known:
+        return "the first line names none of the columns; it needs " + ", ".join(_needed(kind, solo))
+    if len(set(known)) < len(known):
+        return "a column is named twice in the first line"
+    missing = [name for name in _needed(kind, solo) if name not in known]
+    if "occurred_at" in known and "occurred_on" in missing:
+        missing.remove("occurred_on")
+    return f"the column {missing[0]} is missing from the first line" if missing else None
+
+
+def _needed(kind: Kind, solo: bool) -> list[str]:
+    day = [] if kind.day_is_optional else ["occurred_on"]
+    partner = [] if solo else ["partner"]
+    return day + partner + [field.name for field in kind.fields if field.required]

@@ -1,0 +1,166 @@
+"""Load the logs of a home into `raw_<kind>` tables of a build."""
+
+from collections.abc import Callable
+from datetime import date
+
+import duckdb
+
+from pipeline.home import Home
+from pipeline.load import lines
+from pipeline.load.cast import SQL_TYPE, quoted, raw_columns, typed
+from pipeline.load.files import LogFile, find
+from pipeline.load.refusal import Counts, Loaded, Refusal
+from pipeline.records import KINDS, Kind
+from pipeline.settings import TOGETHER, Settings
+
+_REASONS = {
+    "missing": "is missing",
+    "unknown": "is no partner named in settings.toml",
+    "undeletable": "is missing; a deletion needs the id of the entry it takes out",
+    "disagrees": "and occurred_at name different days",
+    "future": "lies in the future",
+}
+
+
+def load(
+    con: duckdb.DuckDBPyConnection,
+    home: Home,
+    settings: Settings,
+    as_of: date,
+    audience: str,
+    progress: Callable[[float], None] = lambda share: None,
+) -> Loaded:
+    """Create `raw_<kind>` for every kind in the current schema of `con`, holding what `audience` may see.
+
+    Of the rows with one id by one partner the last counts. Returns what became of each file and line.
+    """
+    loaded = Loaded()
+    files, refused_files = find(home, solo=settings.is_solo)
+    for refusal in refused_files:
+        _refuse_file(home, refusal, loaded)
+    for number, kind in enumerate(KINDS):
+        of_kind = [file for file in files if file.kind is kind]
+        _load_kind(con, kind, of_kind, settings, as_of, audience, loaded)
+        progress((number + 1) / len(KINDS))
+    return loaded
+
+
+def _refuse_file(home: Home, refusal: Refusal, loaded: Loaded) -> None:
+    count = sum(1 for _ in lines.read(home.logs / refusal.file, ",", 0))
+    loaded.files[refusal.file] = Counts(count, count)
+    loaded.refused.append(refusal)
+
+
+def _load_kind(
+    con: duckdb.DuckDBPyConnection, kind: Kind, files: list[LogFile], settings: Settings,
+    as_of: date, audience: str, loaded: Loaded,
+) -> None:
+    columns = ", ".join(raw_columns(kind))
+    con.execute(f"create or replace temp table staged ({_staged_schema(kind)})")
+    for number, file in enumerate(files):
+        _stage(con, number, file, settings, as_of, loaded)
+    _derive_ids(con, kind)
+    visible = "visibility = 'shared'" if audience == TOGETHER else f"(visibility = 'shared' or partner = {quoted(audience)})"
+    con.execute(f"""
+        create or replace table raw_{kind.name} as
+        select {columns} from (from staged {_last_row_wins(con)}) where not is_deleted and {visible}
+    """)
+    con.execute("drop table staged")
+
+
+def _staged_schema(kind: Kind) -> str:
+    own = ", ".join(f"{f.name} {'varchar[]' if f.type == 'choices' else SQL_TYPE[f.type]}" for f in kind.fields)
+    return (
+        "file integer, position bigint, is_deleted boolean, problem varchar, entry_id varchar, partner varchar, "
+        "visibility varchar, logged_at timestamp, occurred_on date, started_at timestamp, is_undated boolean, " + own
+    )
+
+
+def _stage(
+    con: duckdb.DuckDBPyConnection, number: int, file: LogFile, settings: Settings, as_of: date, loaded: Loaded
+) -> None:
+    """Cast one file into `staged`: with DuckDB's reader when every line is fine, else line by line in Python."""
+
+    def insert(source: str) -> str:
+        columns = {name: f"c{i}" for i, name in enumerate(file.columns) if name}
+        return f"insert into staged select {number}, * from ({typed(source, file.kind, columns, settings, as_of)})"
+
+    if _fast(con, number, file, insert):
+        (count,) = con.execute("select count(*) from staged where file = ?", [number]).fetchone() or (0,)
+        loaded.files[file.name] = Counts(count, 0)
+    else:
+        con.execute("delete from staged where file = ?", [number])
+        _careful(con, number, file, insert, loaded)
+    strangers = [str(i + 1) for i, name in enumerate(file.columns) if name is None]
+    if strangers:
+        loaded.notes.append(f"{file.name}: column {', '.join(strangers)} is not one of ours and was left aside.")
+
+
+def _fast(con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Callable[[str], str]) -> bool:
+    """Read the whole file at once. False when anything in it is off."""
+    names = ", ".join(f"'c{i}': 'varchar'" for i in range(len(file.columns)))
+    reader = f"""(select row_number() over () as position, * from read_csv({quoted(str(file.path))},
+        auto_detect = false, header = true, delim = {quoted(file.delimiter)}, quote = '"', escape = '"', comment = '',
+        nullstr = '', strict_mode = true, store_rejects = true, max_line_size = {lines.LINE_LIMIT}, columns = {{{names}}}))"""
+    try:
+        con.execute(insert(reader))
+        rejected = con.execute("select exists (from reject_errors)").fetchone()
+        off = con.execute("select exists (from staged where file = ? and problem is not null)", [number]).fetchone()
+    except duckdb.Error:
+        return False  # its text quotes the line; the careful reader says what is off, without
+    finally:
+        con.execute("drop table if exists reject_errors; drop table if exists reject_scans")
+    return rejected == (False,) and off == (False,)
+
+
+def _careful(
+    con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Callable[[str], str], loaded: Loaded
+) -> None:
+    rows = list(lines.read(file.path, file.delimiter, len(file.columns)))
+    good = [(line, *cells) for line, cells in rows if isinstance(cells, list)]
+    refused = [Refusal(file.name, line, "", cells) for line, cells in rows if isinstance(cells, str)]
+    columns = [list(column) for column in zip(*good, strict=True)] or [[]] * (len(file.columns) + 1)
+    con.execute(f"create temp table careful_lines as {_rows_as_columns(len(file.columns))}", columns)
+    con.execute(insert("careful_lines"))
+    con.execute("drop table careful_lines")
+    found = con.execute("select position, problem from staged where file = ? and problem is not null", [number]).fetchall()
+    con.execute("delete from staged where file = ? and problem is not null", [number])
+    refused += [_refusal(file, line, problem) for line, problem in found]
+    loaded.files[file.name] = Counts(len(rows), len(refused))
+    loaded.refused += sorted(refused, key=lambda refusal: refusal.line)
+
+
+def _rows_as_columns(width: int) -> str:
+    cells = "".join(f", unnest(${i + 2}::varchar[]) as c{i}" for i in range(width))
+    return f"select unnest($1::bigint[]) as position{cells}"
+
+
+def _refusal(file: LogFile, line: int, problem: str) -> Refusal:
+    name, _, reason = problem.partition(":")
+    return Refusal(file.name, line, name, _REASONS.get(reason) or f"is not {file.kind.field(name).accepts}")
+
+
+def _derive_ids(con: duckdb.DuckDBPyConnection, kind: Kind) -> None:
+    """Give rows without an id one made of what they say, so that two equal rows stay two and a rebuild repeats it."""
+    said = ", ".join(f"coalesce({name}::varchar, '')" for name in raw_columns(kind)[1:])
+    con.execute(f"""
+        update staged set entry_id = derived.entry_id
+        from (
+            select file, position, left(md5(said), 12) || '-'
+                || row_number() over (partition by said order by file, position) as entry_id
+            from (select file, position, concat_ws(chr(31), {said}) as said from staged where entry_id is null)
+        ) as derived
+        where staged.file = derived.file and staged.position = derived.position
+    """)
+    if kind.key:
+        con.execute(f"update staged set {kind.key} = entry_id where {kind.key} is null")
+
+
+def _last_row_wins(con: duckdb.DuckDBPyConnection) -> str:
+    """Return the clause that keeps the last row of each id, or nothing when no id comes twice."""
+    twice = con.execute("select exists (select 1 from staged group by partner, entry_id having count(*) > 1)").fetchone()
+    if twice == (False,):
+        return ""
+    return "qualify row_number() over (partition by partner, entry_id order by file desc, position desc) = 1"
+
+

@@ -1,0 +1,34 @@
+-- One row per ISO week and partner: the means of the daily ratings, with 95 % t intervals inside 0-10.
+with ratings as (
+    select daily_coverage.week_start, daily_coverage.who, daily_checkin.connected, daily_checkin.appreciated
+    from daily_coverage
+    join daily_checkin on daily_checkin.partner = daily_coverage.who and daily_checkin.day = daily_coverage.day
+    where daily_coverage.is_counted
+),
+means as (
+    select
+        week_start,
+        who,
+        count(connected) as connected_days,
+        avg(connected) as connected_mean,
+        stddev_samp(connected) / sqrt(count(connected)) as connected_error,
+        count(appreciated) as appreciated_days,
+        avg(appreciated) as appreciated_mean,
+        stddev_samp(appreciated) / sqrt(count(appreciated)) as appreciated_error
+    from ratings
+    group by week_start, who
+)
+select
+    means.week_start,
+    means.who,
+    means.connected_days,
+    case when means.connected_days >= 2 then means.connected_mean end as connected_mean,
+    greatest(0, means.connected_mean - connected_t.quantile * means.connected_error) as connected_low,
+    least(10, means.connected_mean + connected_t.quantile * means.connected_error) as connected_high,
+    means.appreciated_days,
+    case when means.appreciated_days >= 2 then means.appreciated_mean end as appreciated_mean,
+    greatest(0, means.appreciated_mean - appreciated_t.quantile * means.appreciated_error) as appreciated_low,
+    least(10, means.appreciated_mean + appreciated_t.quantile * means.appreciated_error) as appreciated_high
+from means
+left join t_quantiles as connected_t on connected_t.n = means.connected_days
+left join t_quantiles as appreciated_t on appreciated_t.n = means.appreciated_days

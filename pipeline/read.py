@@ -1,0 +1,135 @@
+"""Open a build and read its marts. The only query surface for the dashboard, the notebooks and the letter."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from pipeline import build, home as homes, models, settings
+from pipeline.home import HearthsideError
+
+MARTS = {
+    name: models.grain(name)
+    for name in (
+        "weekly_connection", "weekly_conflicts", "weekly_appreciation", "open_conflicts", "daily_coverage",
+        "agreed_rituals", "recent_thanks", "open_followups",
+    )
+}
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A build that can be read, as one audience sees it.
+
+    A build on disk is opened for each query and closed again, so that nothing is ever held. A partner's own view
+    lives in memory alone.
+    """
+
+    audience: str
+    build_id: str
+    as_of: date
+    path: Path | None
+    memory: duckdb.DuckDBPyConnection | None = None
+
+    @contextmanager
+    def _connection(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        if self.memory is not None:
+            yield self.memory.cursor()
+            return
+        con = duckdb.connect(str(self.path), read_only=True, config=build.SAFE)
+        try:
+            con.execute("set enable_external_access = false; set lock_configuration = true")
+            yield con
+        finally:
+            con.close()
+
+    def sql(self, query: str, parameters: Sequence[object] = ()) -> pd.DataFrame:
+        """Return the rows of a query as a DataFrame. Days are `datetime64`, missing values are missing."""
+        with self._connection() as con:
+            return con.execute(query, list(parameters)).fetch_df()
+
+
+def open(path: Path | str | None = None, audience: str | None = None) -> Opened:
+    """Open the newest build of a home (see `pipeline.home.find`), building it first when there is none.
+
+    `audience` is `together` (shared entries) or a partner's id (shared entries and their own, built in memory).
+    By default a couple's home opens `together`, a solo home as its one partner. Raises HearthsideError when there
+    is no home, no such partner, or the build fails.
+    """
+    home = homes.find(path)
+    homes.need(home)
+    chosen = settings.read(home)
+    who = chosen.audience(audience)
+    if who != chosen.default_audience:
+        as_of = build.today(chosen)
+        con, build_id = build.in_memory(home, chosen, as_of, who)
+        return Opened(who, build_id, as_of, None, con)
+    newest = build.newest(home)
+    if newest is None:
+        build.build(home)
+        newest = build.newest(home)
+    if newest is None:
+        raise HearthsideError(f"There is no build in {home.builds}. `hearthside build` makes one.")
+    return _opened(newest, who)
+
+
+def _opened(path: Path, who: str) -> Opened:
+    try:
+        first = Opened(who, path.stem, date.min, path)
+        as_of = first.sql("select as_of from options")["as_of"].iloc[0]
+    except duckdb.Error:
+        raise HearthsideError(f"{path} can't be opened. `hearthside build` makes a new one.") from None
+    return Opened(who, path.stem, as_of.date(), path)
+
+
+def partners(opened: Opened) -> pd.DataFrame:
+    """One row per partner: `partner`, `name`, `position` (1 or 2)."""
+    return opened.sql("select partner, name, position from partners order by position")
+
+
+def weekly_connection(opened: Opened) -> pd.DataFrame:
+    """One row per week and who: moments a week and on how many days, with 95 % intervals; felt connection (0-10)."""
+    return _mart(opened, "weekly_connection", "week_start, who")
+
+
+def weekly_conflicts(opened: Opened) -> pd.DataFrame:
+    """One row per week and who: conflicts opened, reopened, closed; open at the week's end, and their age in days."""
+    return _mart(opened, "weekly_conflicts", "week_start, who")
+
+
+def weekly_appreciation(opened: Opened) -> pd.DataFrame:
+    """One row per week and who: thanks given and noticed a week, with 95 % intervals; felt appreciated (0-10)."""
+    return _mart(opened, "weekly_appreciation", "week_start, who")
+
+
+def open_conflicts(opened: Opened) -> pd.DataFrame:
+    """One row per conflict that stands open, the oldest first. `topic` is the couple's own text."""
+    return _mart(opened, "open_conflicts", "open_since_on, conflict")
+
+
+def daily_coverage(opened: Opened) -> pd.DataFrame:
+    """One row per day and who: whether the day was observed, paused, written late."""
+    return _mart(opened, "daily_coverage", "day, who")
+
+
+def agreed_rituals(opened: Opened) -> pd.DataFrame:
+    """One row per ritual named in the settings: when it was last kept, and how the last ones felt."""
+    return _mart(opened, "agreed_rituals", "ritual")
+
+
+def recent_thanks(opened: Opened) -> pd.DataFrame:
+    """One row per partner of a couple: thanks given and noticed over the last 14 days, on days both checked in."""
+    return _mart(opened, "recent_thanks", "partner")
+
+
+def open_followups(opened: Opened) -> pd.DataFrame:
+    """One row per thing to remember that nobody has come back to. `what` is the couple's own text."""
+    return _mart(opened, "open_followups", "due_on, followup")
+
+
+def _mart(opened: Opened, name: str, order: str) -> pd.DataFrame:
+    return opened.sql(f"select * from {name} order by {order}")

@@ -1,0 +1,214 @@
+"""What a couple can log: the kinds of entry, their fields, and what makes a value valid.
+
+This is the only description of the logs. The CSV headers, the `log` command, the SQL that casts and refuses,
+and the data dictionary in `data/README.md` are all made from it.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+FieldType = Literal["text", "number", "integer", "date", "choice", "choices", "yes_no", "time"]
+
+NUMBER = r"-?[0-9]{1,6}(\.[0-9]{1,6})?"
+INTEGER = r"-?[0-9]{1,6}"
+DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?"
+OFFSET = r"(Z|[+-](0[0-9]|1[0-4]):?[0-5][0-9])"
+TIME = DAY + "[T ]" + CLOCK + OFFSET + "?"
+BLANK = " \t\r\n"  # trimmed from every cell
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+TEXT_LIMIT = 20_000  # characters; a diary page is about 2,000
+NAME_LIMIT = 200  # characters; for names and keys, which end up as labels
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column of a log: its type, its bounds and what it means, in words for the data dictionary."""
+
+    name: str
+    type: FieldType
+    means: str
+    required: bool = False
+    low: int = 0
+    high: int = 10
+    choices: tuple[str, ...] = ()
+    limit: int = TEXT_LIMIT
+
+    @property
+    def accepts(self) -> str:
+        """What a valid value looks like, in plain words: shown in errors and in the data dictionary."""
+        match self.type:
+            case "number":
+                return f"a number from {self.low} to {self.high}"
+            case "integer":
+                return f"a whole number from {self.low} to {self.high}"
+            case "date":
+                return "a day written as YYYY-MM-DD"
+            case "time":
+                return "a time written as YYYY-MM-DDTHH:MM, with an offset such as +02:00 where the clock differs from yours"
+            case "yes_no":
+                return "yes or no"
+            case "choice":
+                return "one of " + ", ".join(self.choices)
+            case "choices":
+                return "one or more of " + ", ".join(self.choices) + ", separated by ;"
+            case _:
+                return f"text of up to {self.limit:,} characters"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of entry: kept in `logs/<name>.csv`, one row an entry."""
+
+    name: str
+    means: str
+    fields: tuple[Field, ...]
+    key: str = ""  # the field that names what the entry is about; empty cells take the entry's own id
+    day_is_optional: bool = False  # an undated entry starts on the day it was logged, flagged
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        return tuple(f.name for f in COMMON) + tuple(f.name for f in self.fields)
+
+    def field(self, name: str) -> Field:
+        return next(f for f in (*COMMON, *self.fields) if f.name == name)
+
+
+COMMON = (
+    Field("entry_id", "text", "Names the entry. Left empty, one is derived from the row. A later row with the same id "
+          "by the same partner is an edit; the last one counts.", limit=NAME_LIMIT),
+    Field("logged_at", "time", "When the row was written. May be empty in a file typed by hand."),
+    Field("occurred_on", "date", "The day it happened, on the writer's own calendar. Either this or `occurred_at`."),
+    Field("occurred_at", "time", "The day and time it happened, on the writer's own clock."),
+    Field("partner", "text", "Who writes: a partner's id or name from `settings.toml`. May be empty when there is one "
+          "partner.", limit=NAME_LIMIT),
+    Field("visibility", "choice", "`shared` entries count for both; `private` ones only in the writer's own view. "
+          "Empty: as the writer chose in `settings.toml`.", choices=("shared", "private")),
+    Field("deleted", "yes_no", "`yes` takes the entry with this id out again. The history stays in the file."),
+)
+
+BARRIERS = ("busy", "unresolved_conflict", "fear_of_opening_up", "old_hurt", "shame", "tired", "phone", "distance")
+TOPICS = ("inner_world", "values", "fears_and_insecurities", "needs_and_wants", "hopes")
+
+
+def _rating(name: str, means: str, low: int = 0, high: int = 10) -> Field:
+    return Field(name, "number", means, low=low, high=high)
+
+
+def _note(means: str = "Anything in your own words.") -> Field:
+    return Field("note", "text", means)
+
+
+KINDS = (
+    Kind("checkin", "How the day was, once a day and partner. A day with one is an observed day.", (
+        _rating("connected", "How connected did you feel today?"),
+        _rating("appreciated", "How appreciated did you feel today?"),
+        _rating("mood", "How was your mood?"),
+        _rating("stress", "How much stress was there?"),
+        _rating("understood", "If you shared something today: how understood did you feel?", 1, 7),
+        _rating("valued", "If you shared something today: how valued did you feel?", 1, 7),
+        _rating("cared_for", "If you shared something today: how cared for did you feel?", 1, 7),
+        Field("barriers", "choices", "What stood between you today.", choices=BARRIERS),
+        _note(),
+    )),
+    Kind("ritual", "A ritual kept, missed or excused.", (
+        Field("ritual", "text", "Which ritual, as named in `settings.toml`, or any other.", required=True, limit=NAME_LIMIT),
+        Field("status", "choice", "Whether it took place.", required=True, choices=("kept", "missed", "excused")),
+        Field("minutes", "integer", "How long it took.", high=1440),
+        Field("felt_like_ours", "yes_no", "Did it feel like ours?"),
+        _note(),
+    )),
+    Kind("appreciation", "Thanks or praise, given or noticed.", (
+        Field("direction", "choice", "`given`: I thanked or praised. `noticed`: I was thanked or praised.", required=True,
+              choices=("given", "noticed")),
+        Field("for_what", "text", "What it was for."),
+    )),
+    Kind("conflict", "A conflict that opened.", (
+        Field("conflict", "text", "A short name, the same for both partners and for its repairs. Empty: the entry's id.",
+              limit=NAME_LIMIT),
+        Field("topic", "text", "What it is about.", limit=NAME_LIMIT),
+        _rating("intensity", "How strong it felt."),
+        _note(),
+    ), key="conflict", day_is_optional=True),
+    Kind("repair", "A step in a conflict, as one partner sees it.", (
+        Field("conflict", "text", "The conflict's short name or id.", required=True, limit=NAME_LIMIT),
+        Field("action", "choice", "An attempt to make up; feeling okay again; settled; agreed to live with it; parked for "
+              "later; open again.", required=True,
+              choices=("attempt", "okay_again", "settled", "live_with", "parked", "reopened")),
+        _note(),
+    )),
+    Kind("share", "Something of yourself that you shared.", (
+        Field("depth", "integer", "1 facts, 2 opinions, 3 feelings, 4 fears and needs.", required=True, low=1, high=4),
+        Field("topic", "choice", "What it touched.", choices=TOPICS),
+        _note(),
+    )),
+    Kind("affection", "Touch. Counted only once every partner switched it on in `settings.toml`.", (
+        Field("welcome", "yes_no", "Was it welcome?", required=True),
+        _note(),
+    )),
+    Kind("promise", "A promise made, kept, not kept or renegotiated.", (
+        Field("promise", "text", "A short name, the same in later rows about it. Empty: the entry's id.", limit=NAME_LIMIT),
+        Field("status", "choice", "Where it stands.", required=True, choices=("made", "kept", "not_kept", "renegotiated")),
+        Field("due_on", "date", "By when."),
+        _note("What was promised."),
+    ), key="promise"),
+    Kind("followup", "Something to remember and come back to.", (
+        Field("followup", "text", "A short name, the same in later rows about it. Empty: the entry's id.", limit=NAME_LIMIT),
+        Field("status", "choice", "`asked`: please remember this. `raised`: came back to it.", required=True,
+              choices=("asked", "raised")),
+        Field("due_on", "date", "The day it is about."),
+        _note("What to remember."),
+    ), key="followup"),
+    Kind("pause", "Days to leave out, such as a journey or an illness. They count neither for nor against.", (
+        Field("until", "date", "The last day of the pause. Empty: that one day."),
+        Field("reason", "choice", "Why.", choices=("away", "ill", "other")),
+        _note(),
+    )),
+)
+
+BY_NAME = {kind.name: kind for kind in KINDS}
+
+_PATTERN = {"number": NUMBER, "integer": INTEGER, "date": DAY, "time": TIME}
+YES_NO = ("yes", "no")
+
+
+def problem(field: Field, text: str) -> str | None:
+    """Say why `text` is no valid value of `field`, or None when it is. Never repeats the text.
+
+    The SQL in `pipeline.load.cast` refuses exactly the same values; a test holds the two together.
+    """
+    value = text.strip(BLANK)
+    if not value:
+        return "is missing" if field.required else None
+    if "\0" in value:
+        return "holds a NUL character"
+    return None if _is_valid(field, value) else f"is not {field.accepts}"
+
+
+def _is_valid(field: Field, value: str) -> bool:
+    pattern = _PATTERN.get(field.type)
+    if pattern and not re.fullmatch(pattern, value, re.ASCII):
+        return False
+    match field.type:
+        case "number" | "integer":
+            return field.low <= float(value) <= field.high
+        case "date" | "time":
+            return _is_a_day(value[:10])
+        case "yes_no":
+            return value.lower() in YES_NO
+        case "choice":
+            return value.lower() in field.choices
+        case "choices":
+            return all(part.strip(BLANK).lower() in field.choices for part in value.split(";"))
+        case _:
+            return len(value) <= field.limit
+
+
+def _is_a_day(text: str) -> bool:
+    try:
+        return FIRST_DAY <= date.fromisoformat(text) <= LAST_DAY
+    except ValueError:
+        return False
+

@@ -1,0 +1,186 @@
+"""What the couple chose: who they are, their zone, their rituals, and what starts out shared."""
+
+import json
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from zoneinfo import ZoneInfo, available_timezones
+
+from pipeline.home import HearthsideError, Home, make_private, write_private
+from pipeline.records import BY_NAME
+
+TOGETHER = "together"
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+FIRST_RITUALS = {
+    "Morning check-in": 7,
+    "Evening debrief": 7,
+    "Date night": 1,
+    "Technology-free time": 3,
+    "Bedtime conversation": 5,
+}
+
+
+@dataclass(frozen=True)
+class Partner:
+    """One partner. `shares` are the kinds of entry that start out shared; all others start private."""
+
+    id: str
+    name: str
+    timezone: str
+    shares: frozenset[str] = frozenset()
+    affection: bool = False
+
+    @property
+    def aliases(self) -> tuple[str, str]:
+        """What a log may call this partner, in lower case."""
+        return self.id.lower(), self.name.lower()
+
+
+@dataclass(frozen=True)
+class Settings:
+    partners: tuple[Partner, ...]
+    timezone: str
+    week_starts_on: str = "monday"
+    rituals: dict[str, int] = field(default_factory=dict)  # name -> times a week
+
+    @property
+    def is_solo(self) -> bool:
+        return len(self.partners) == 1
+
+    @property
+    def default_audience(self) -> str:
+        return self.partners[0].id if self.is_solo else TOGETHER
+
+    @property
+    def affection_is_on(self) -> bool:
+        """Affection counts only once every partner switched it on."""
+        return all(partner.affection for partner in self.partners)
+
+    def partner(self, text: str) -> Partner:
+        """Find a partner by id or name, whatever the case. Raises HearthsideError when there is none."""
+        for partner in self.partners:
+            if text.strip().lower() in partner.aliases:
+                return partner
+        known = ", ".join(partner.id for partner in self.partners)
+        raise HearthsideError(f"There is no such partner here. Known: {known}.")
+
+    def audience(self, text: str | None) -> str:
+        """Return the audience that `text` names: `together`, a partner's id, or for None the default one."""
+        if text is None:
+            return self.default_audience
+        return TOGETHER if text == TOGETHER and not self.is_solo else self.partner(text).id
+
+
+def read(home: Home) -> Settings:
+    """Read `settings.toml`. Raises HearthsideError that names the setting and what it takes."""
+    try:
+        table = tomllib.loads(home.settings.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise HearthsideError(
+            f"There is no Hearthside home at {home.path}. `hearthside init` makes one, or `--home` names another folder."
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _wrong(home.settings, str(error)) from None
+    except OSError as error:
+        raise HearthsideError(f"Can't read {home.settings}: {(error.strerror or '').lower()}.") from None
+    return _parse(table, home.settings)
+
+
+def _parse(table: dict[str, object], path: Path) -> Settings:
+    zone = _zone(table.get("timezone", "UTC"), path)
+    rows = table.get("partners")
+    if not isinstance(rows, list) or not 1 <= len(rows) <= 2:
+        raise _wrong(path, "it needs one or two [[partners]]")
+    partners = tuple(_partner(row, zone, path) for row in rows)
+    if len({partner.id for partner in partners}) < len(partners):
+        raise _wrong(path, "two partners have the same id")
+    week = table.get("week_starts_on", "monday")
+    if week not in WEEKDAYS:
+        raise _wrong(path, "week_starts_on is one of " + ", ".join(WEEKDAYS))
+    rituals = table.get("rituals", {})
+    if not isinstance(rituals, dict) or not all(isinstance(n, int) and 1 <= n <= 70 for n in rituals.values()):
+        raise _wrong(path, "[rituals] gives each ritual the number of times a week")
+    return Settings(partners, zone, str(week), rituals)
+
+
+def _partner(row: object, zone: str, path: Path) -> Partner:
+    if not isinstance(row, dict) or not isinstance(row.get("name"), str) or not row["name"].strip():
+        raise _wrong(path, "each of [[partners]] needs a name")
+    name = row["name"].strip()
+    id_ = str(row.get("id") or _id(name))
+    if id_ == TOGETHER or not id_.isidentifier():
+        raise _wrong(path, "a partner's id is a short plain word")
+    shares = row.get("shares", [])
+    if shares == "all":
+        shares = list(BY_NAME)
+    if not isinstance(shares, list) or not set(shares) <= set(BY_NAME):
+        raise _wrong(path, 'shares is "all" or a list of ' + ", ".join(BY_NAME))
+    return Partner(id_, name, _zone(row.get("timezone", zone), path), frozenset(shares), row.get("affection") is True)
+
+
+def _zone(name: object, path: Path) -> str:
+    if name not in available_timezones():
+        raise _wrong(path, "timezone is a name such as Europe/Berlin")
+    return ZoneInfo(str(name)).key
+
+
+def _wrong(path: Path, what: str) -> HearthsideError:
+    return HearthsideError(f"{path} can't be used: {what}.")
+
+
+def _id(name: str) -> str:
+    plain = "".join(c for c in name.casefold() if c.isalnum() or c == "_")
+    return plain if plain.isidentifier() and plain != TOGETHER else f"partner_{plain}"
+
+
+def write_new(home: Home, names: list[str], timezone: str, shares: list[str]) -> Settings:
+    """Set up a home with a commented `settings.toml`. Raises HearthsideError when one is there or a value is off."""
+    if home.settings.exists():
+        raise HearthsideError(f"{home.settings} is already there. Edit it, or choose another folder with `--home`.")
+    text = _TEXT.format(
+        timezone=_quoted(timezone),
+        partners="\n".join(_PARTNER.format(id=_quoted(_id(name)), name=_quoted(name), shares=_list(shares)) for name in names),
+        rituals="\n".join(f"{_quoted(name)} = {times}" for name, times in FIRST_RITUALS.items()),
+    )
+    settings = _parse(tomllib.loads(text), home.settings)
+    make_private(home)
+    write_private(home.settings, text)
+    return settings
+
+
+def _quoted(text: str) -> str:
+    """Quote `text` for TOML, whose basic strings take JSON's escapes."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _list(shares: list[str]) -> str:
+    return '"all"' if set(shares) == set(BY_NAME) else json.dumps(shares)
+
+
+_TEXT = """\
+# Settings of your Hearthside home. Edit freely; the next build follows.
+
+# Where you live: decides which day it is.
+timezone = {timezone}
+
+# The first day of your week.
+week_starts_on = "monday"
+
+# One or two partners. With one, everything works for that one alone.
+#   shares     what starts out shared with the other: "all", or a list of kinds such as ["checkin", "ritual"].
+#              Everything else starts private. Any single entry can say otherwise.
+#   affection  true counts welcome touch, once all partners have switched it on.
+#   timezone   only when it differs from the one above.
+{partners}
+# The rituals that you both adopted, and how many times a week you have in mind.
+[rituals]
+{rituals}
+"""
+
+_PARTNER = """\
+[[partners]]
+id = {id}
+name = {name}
+shares = {shares}
+affection = false
+"""

@@ -1,0 +1,1 @@
+"""Statistics that SQL has no functions for."""
