@@ -4,8 +4,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from importlib.metadata import version
@@ -18,6 +17,7 @@ from filelock import FileLock
 from pipeline import checks, models, settings
 from pipeline.home import FILE_MODE, HearthsideError, Home, cannot_write, make_private, need, write_private
 from pipeline.load import Counts, Loaded, Refusal, load
+from pipeline.load.cast import quoted
 from pipeline.records import KINDS
 from pipeline.settings import TOGETHER, WEEKDAYS, Settings
 
@@ -90,7 +90,7 @@ def _build(home: Home, chosen: Settings, as_of: date, progress: Progress) -> Bui
     temporary = home.builds / "new.tmp"
     con = _connect()
     try:
-        con.execute(f"attach '{_escaped(temporary)}' as build; use build")
+        con.execute(f"attach {quoted(str(temporary))} as build; use build")
         loaded, digest = fill(con, home, chosen, as_of, chosen.default_audience, progress)
         rows = _row_counts(con)
         con.execute("use memory; detach build")
@@ -112,6 +112,7 @@ def fill(
     Returns what was loaded, and a digest of all that went in. Raises BuildFailed when a check doesn't hold.
     """
     _context(con, chosen, as_of, audience)
+    con.execute("set force_compression = 'uncompressed'")  # a build is remade often: writing it fast counts for more
     loaded = load(con, home, chosen, as_of, audience, lambda share: progress(0.6 * share))
     digest = _digest(con)
     con.execute("set enable_external_access = false")
@@ -139,18 +140,18 @@ def _connect() -> duckdb.DuckDBPyConnection:
 
 
 def _context(con: duckdb.DuckDBPyConnection, chosen: Settings, as_of: date, audience: str) -> None:
-    con.execute("create table partners (partner varchar, name varchar, position integer, timezone varchar)")
-    con.executemany("insert into partners values (?, ?, ?, ?)",
-                    [(p.id, p.name, i, p.timezone) for i, p in enumerate(chosen.partners, 1)])
-    con.execute("create table rituals (ritual varchar, times_a_week integer)")
-    if chosen.rituals:
-        con.executemany("insert into rituals values (?, ?)", list(chosen.rituals.items()))
-    con.execute(
-        "create table options as select ?::date as as_of, ?::varchar as audience, ?::integer as partner_count, "
-        "?::integer as first_weekday, ?::boolean as affection_is_on, ?::varchar as program_version",
-        [as_of, audience, len(chosen.partners), WEEKDAYS.index(chosen.week_starts_on) + 1, chosen.affection_is_on,
-         version("hearthside")],
-    )
+    # Values stand in the SQL as literals: handing DuckDB a Python list makes it import pandas, which takes a second.
+    partners = [(quoted(p.id), quoted(p.name), str(i), quoted(p.timezone)) for i, p in enumerate(chosen.partners, 1)]
+    rituals = [(quoted(name), str(times)) for name, times in chosen.rituals.items()] or [("null", "null")]
+    con.execute(f"create table partners as {_rows(partners, 'partner, name, position, timezone')}")
+    con.execute(f"create table rituals as {_rows(rituals, 'ritual, times_a_week')} where ritual is not null")
+    con.execute(f"""create table options as select date '{as_of}' as as_of, {quoted(audience)} as audience,
+        {len(partners)} as partner_count, {WEEKDAYS.index(chosen.week_starts_on) + 1} as first_weekday,
+        {chosen.affection_is_on} as affection_is_on, {quoted(version("hearthside"))} as program_version""")
+
+
+def _rows(rows: Sequence[Sequence[str]], names: str) -> str:
+    return f"select * from (values {', '.join('(' + ', '.join(row) + ')' for row in rows)}) as given ({names})"
 
 
 def _quantiles(con: duckdb.DuckDBPyConnection) -> None:
@@ -163,11 +164,11 @@ def _quantiles(con: duckdb.DuckDBPyConnection) -> None:
             select greatest(sum(expressed_count), sum(noticed_count)) as n from daily_appreciation join days using (day)
             group by week_start)), 0))::integer
     """).fetchone() or (0,)
-    low, high = quantiles.of_rates(largest)
-    con.execute("create table rate_quantiles as select unnest(range(len($1))) as event_count, "
-                "unnest($1::double[]) as low, unnest($2::double[]) as high", [low.tolist(), high.tolist()])
-    con.execute("create table t_quantiles as select unnest(range(2, len($1) + 2)) as n, unnest($1::double[]) as quantile",
-                [quantiles.of_means(7).tolist()])
+    bounds = quantiles.of_rates(largest)
+    rates = [(str(n), f"{low}::double", f"{high}::double") for n, (low, high) in enumerate(zip(*bounds, strict=True))]
+    means = [(str(n), f"{t}::double") for n, t in enumerate(quantiles.of_means(7), 2)]
+    con.execute(f"create table rate_quantiles as {_rows(rates, 'event_count, low, high')}")
+    con.execute(f"create table t_quantiles as {_rows(means, 'n, quantile')}")
 
 
 def _digest(con: duckdb.DuckDBPyConnection) -> str:
@@ -226,10 +227,6 @@ def _seen(home: Home, as_of: date) -> dict[str, object]:
         "files": [stamp(path) for path in sorted(home.logs.glob("*.csv"))],
         "settings": stamp(home.settings),
     }
-
-
-def _escaped(path: Path) -> str:
-    return str(path).replace("'", "''")
 
 
 def _full(home: Home, error: duckdb.IOException) -> HearthsideError:

@@ -10,7 +10,7 @@ import duckdb
 import pandas as pd
 
 from pipeline import build, home as homes, models, settings
-from pipeline.home import HearthsideError
+from pipeline.home import HearthsideError, Home
 
 MARTS = {
     name: models.grain(name)
@@ -29,6 +29,7 @@ class Opened:
     lives in memory alone.
     """
 
+    home: Home
     audience: str
     build_id: str
     as_of: date
@@ -67,23 +68,23 @@ def open(path: Path | str | None = None, audience: str | None = None) -> Opened:
     if who != chosen.default_audience:
         as_of = build.today(chosen)
         con, build_id = build.in_memory(home, chosen, as_of, who)
-        return Opened(who, build_id, as_of, None, con)
+        return Opened(home, who, build_id, as_of, None, con)
     newest = build.newest(home)
     if newest is None:
         build.build(home)
         newest = build.newest(home)
     if newest is None:
         raise HearthsideError(f"There is no build in {home.builds}. `hearthside build` makes one.")
-    return _opened(newest, who)
+    return _opened(home, newest, who)
 
 
-def _opened(path: Path, who: str) -> Opened:
+def _opened(home: Home, path: Path, who: str) -> Opened:
     try:
-        first = Opened(who, path.stem, date.min, path)
+        first = Opened(home, who, path.stem, date.min, path)
         as_of = first.sql("select as_of from options")["as_of"].iloc[0]
     except duckdb.Error:
         raise HearthsideError(f"{path} can't be opened. `hearthside build` makes a new one.") from None
-    return Opened(who, path.stem, as_of.date(), path)
+    return Opened(home, who, path.stem, as_of.date(), path)
 
 
 def partners(opened: Opened) -> pd.DataFrame:

@@ -10,8 +10,10 @@ from pipeline.load import lines
 from pipeline.load.cast import SQL_TYPE, quoted, raw_columns, typed
 from pipeline.load.files import LogFile, find
 from pipeline.load.refusal import Counts, Loaded, Refusal
-from pipeline.records import KINDS, Kind
+from pipeline.records import BLANK, KINDS, NAME_LIMIT, Field, Kind
 from pipeline.settings import TOGETHER, Settings
+
+BUFFER = 4 * lines.LINE_LIMIT  # bytes; DuckDB reads a file in parallel only when it fills several buffers
 
 _REASONS = {
     "missing": "is missing",
@@ -55,7 +57,7 @@ def _load_kind(
     con: duckdb.DuckDBPyConnection, kind: Kind, files: list[LogFile], settings: Settings,
     as_of: date, audience: str, loaded: Loaded,
 ) -> None:
-    columns = ", ".join(raw_columns(kind))
+    columns = ", ".join(f"coalesce({c}, entry_id) as {c}" if c == kind.key else c for c in raw_columns(kind))
     con.execute(f"create or replace temp table staged ({_staged_schema(kind)})")
     for number, file in enumerate(files):
         _stage(con, number, file, settings, as_of, loaded)
@@ -81,31 +83,32 @@ def _stage(
 ) -> None:
     """Cast one file into `staged`: with DuckDB's reader when every line is fine, else line by line in Python."""
 
-    def insert(source: str) -> str:
+    def insert(source: str, position: str) -> str:
         columns = {name: f"c{i}" for i, name in enumerate(file.columns) if name}
-        return f"insert into staged select {number}, * from ({typed(source, file.kind, columns, settings, as_of)})"
+        rows = typed(source, position, file.kind, columns, settings, as_of)
+        return f"insert into staged select {number}, * from ({rows})"
 
     if _fast(con, number, file, insert):
-        (count,) = con.execute("select count(*) from staged where file = ?", [number]).fetchone() or (0,)
+        (count,) = con.execute(f"select count(*) from staged where file = {number}").fetchone() or (0,)
         loaded.files[file.name] = Counts(count, 0)
     else:
-        con.execute("delete from staged where file = ?", [number])
+        con.execute(f"delete from staged where file = {number}")
         _careful(con, number, file, insert, loaded)
     strangers = [str(i + 1) for i, name in enumerate(file.columns) if name is None]
     if strangers:
         loaded.notes.append(f"{file.name}: column {', '.join(strangers)} is not one of ours and was left aside.")
 
 
-def _fast(con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Callable[[str], str]) -> bool:
+def _fast(con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Callable[[str, str], str]) -> bool:
     """Read the whole file at once. False when anything in it is off."""
     names = ", ".join(f"'c{i}': 'varchar'" for i in range(len(file.columns)))
-    reader = f"""(select row_number() over () as position, * from read_csv({quoted(str(file.path))},
+    reader = f"""read_csv({quoted(str(file.path))},
         auto_detect = false, header = true, delim = {quoted(file.delimiter)}, quote = '"', escape = '"', comment = '',
-        nullstr = '', strict_mode = true, store_rejects = true, max_line_size = {lines.LINE_LIMIT}, columns = {{{names}}}))"""
+        nullstr = '', strict_mode = true, store_rejects = true, max_line_size = {lines.LINE_LIMIT}, buffer_size = {BUFFER}, columns = {{{names}}})"""
     try:
-        con.execute(insert(reader))
+        con.execute(insert(reader, "0"))  # rows keep the order of the file; numbering them here would cost a third
         rejected = con.execute("select exists (from reject_errors)").fetchone()
-        off = con.execute("select exists (from staged where file = ? and problem is not null)", [number]).fetchone()
+        off = con.execute(f"select exists (from staged where file = {number} and problem is not null)").fetchone()
     except duckdb.Error:
         return False  # its text quotes the line; the careful reader says what is off, without
     finally:
@@ -114,25 +117,34 @@ def _fast(con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Ca
 
 
 def _careful(
-    con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Callable[[str], str], loaded: Loaded
+    con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Callable[[str, str], str], loaded: Loaded
 ) -> None:
     rows = list(lines.read(file.path, file.delimiter, len(file.columns)))
-    good = [(line, *cells) for line, cells in rows if isinstance(cells, list)]
+    is_long = [name is not None and _is_long_text(file.kind.field(name)) for name in file.columns]
+    good = [(line, *map(_cell, cells, is_long)) for line, cells in rows if isinstance(cells, list)]
     refused = [Refusal(file.name, line, "", cells) for line, cells in rows if isinstance(cells, str)]
     columns = [list(column) for column in zip(*good, strict=True)] or [[]] * (len(file.columns) + 1)
     con.execute(f"create temp table careful_lines as {_rows_as_columns(len(file.columns))}", columns)
-    con.execute(insert("careful_lines"))
+    con.execute(insert("careful_lines", "line"))
     con.execute("drop table careful_lines")
-    found = con.execute("select position, problem from staged where file = ? and problem is not null", [number]).fetchall()
-    con.execute("delete from staged where file = ? and problem is not null", [number])
+    found = con.execute(f"select position, problem from staged where file = {number} and problem is not null").fetchall()
+    con.execute(f"delete from staged where file = {number} and problem is not null")
     refused += [_refusal(file, line, problem) for line, problem in found]
     loaded.files[file.name] = Counts(len(rows), len(refused))
     loaded.refused += sorted(refused, key=lambda refusal: refusal.line)
 
 
+def _is_long_text(field: Field) -> bool:
+    return field.type == "text" and field.limit != NAME_LIMIT
+
+
+def _cell(text: str, is_long: bool) -> str | None:
+    return (text if is_long else text.strip(BLANK)) or None
+
+
 def _rows_as_columns(width: int) -> str:
     cells = "".join(f", unnest(${i + 2}::varchar[]) as c{i}" for i in range(width))
-    return f"select unnest($1::bigint[]) as position{cells}"
+    return f"select unnest($1::bigint[]) as line{cells}"
 
 
 def _refusal(file: LogFile, line: int, problem: str) -> Refusal:
@@ -146,14 +158,11 @@ def _derive_ids(con: duckdb.DuckDBPyConnection, kind: Kind) -> None:
     con.execute(f"""
         update staged set entry_id = derived.entry_id
         from (
-            select file, position, left(md5(said), 12) || '-'
-                || row_number() over (partition by said order by file, position) as entry_id
-            from (select file, position, concat_ws(chr(31), {said}) as said from staged where entry_id is null)
+            select number, left(md5(said), 12) || '-' || row_number() over (partition by said order by number) as entry_id
+            from (select rowid as number, concat_ws(chr(31), {said}) as said from staged where entry_id is null)
         ) as derived
-        where staged.file = derived.file and staged.position = derived.position
+        where staged.rowid = derived.number
     """)
-    if kind.key:
-        con.execute(f"update staged set {kind.key} = entry_id where {kind.key} is null")
 
 
 def _last_row_wins(con: duckdb.DuckDBPyConnection) -> str:
@@ -161,6 +170,6 @@ def _last_row_wins(con: duckdb.DuckDBPyConnection) -> str:
     twice = con.execute("select exists (select 1 from staged group by partner, entry_id having count(*) > 1)").fetchone()
     if twice == (False,):
         return ""
-    return "qualify row_number() over (partition by partner, entry_id order by file desc, position desc) = 1"
+    return "qualify row_number() over (partition by partner, entry_id order by rowid desc) = 1"
 
 

@@ -1,50 +1,55 @@
 -- One row per day and who with at least one moment of connection.
 -- Reports without a time: those of one partner are different moments; those of two partners on one day are the same
--- ones, as far as their numbers allow.
+-- ones, as far as their numbers allow. So a partner's untimed reports add only what the others' timed ones can't hold.
 with timed as (
-    select who, what, moment, arg_min(day, started_at) as day, count(distinct partner) as reporter_count,
-        min(partner) as one_reporter
+    select who, what, day, count(*) filter (where is_first) as timed_count
     from moment_reports
-    where moment is not null
-    group by who, what, moment
+    where started_at is not null
+    group by who, what, day
 ),
-timed_counts as (
-    select who, what, day, count(*) as timed_count from timed group by who, what, day
-),
-untimed_counts as (
+untimed as (
     select who, what, day, partner, count(*) as untimed_count
     from moment_reports
-    where moment is null
+    where started_at is null
     group by who, what, day, partner
 ),
-reported_counts as (
-    select who, what, moment_partner as partner, day, count(*) as own_count
-    from (
-        select timed.who, timed.what, timed.day, timed.moment, moment_reports.partner as moment_partner
-        from timed
-        join untimed_counts
-            on untimed_counts.who = timed.who and untimed_counts.what = timed.what and untimed_counts.day = timed.day
-        join moment_reports
-            on moment_reports.who = timed.who and moment_reports.what = timed.what
-            and moment_reports.moment = timed.moment and moment_reports.partner = untimed_counts.partner
-        group by all
-    ) as own
-    group by all
+mixed as (
+    select
+        moment_reports.who,
+        moment_reports.what,
+        moment_reports.day,
+        moment_reports.partner,
+        sum(moment_reports.is_first::integer) over (
+            partition by moment_reports.who, moment_reports.what, moment_reports.day
+            order by moment_reports.started_at
+            rows between unbounded preceding and current row
+        ) as moment
+    from moment_reports
+    semi join untimed
+        on untimed.who = moment_reports.who and untimed.what = moment_reports.what and untimed.day = moment_reports.day
+    where moment_reports.started_at is not null
+),
+own as (
+    select who, what, day, partner, count(distinct moment) as own_count
+    from mixed
+    where moment > 0
+    group by who, what, day, partner
 ),
 further as (
     select
-        untimed_counts.who,
-        untimed_counts.what,
-        untimed_counts.day,
-        max(greatest(0, untimed_counts.untimed_count
-            - (coalesce(timed_counts.timed_count, 0) - coalesce(reported_counts.own_count, 0)))) as further_count
-    from untimed_counts
-    left join timed_counts using (who, what, day)
-    left join reported_counts using (who, what, day, partner)
-    group by untimed_counts.who, untimed_counts.what, untimed_counts.day
+        untimed.who,
+        untimed.what,
+        untimed.day,
+        max(greatest(0, untimed.untimed_count - (coalesce(timed.timed_count, 0) - coalesce(own.own_count, 0))))
+            as further_count
+    from untimed
+    left join timed on timed.who = untimed.who and timed.what = untimed.what and timed.day = untimed.day
+    left join own
+        on own.who = untimed.who and own.what = untimed.what and own.day = untimed.day and own.partner = untimed.partner
+    group by untimed.who, untimed.what, untimed.day
 ),
 every_kind as (
-    select who, day, timed_count as moment_count from timed_counts
+    select who, day, timed_count as moment_count from timed
     union all
     select who, day, further_count from further
 )

@@ -1,7 +1,13 @@
+-- Wilson's 95 % score interval for k of n (Wilson 1927), with z = 1.959963984540054.
 create or replace temp macro wilson_low(k, n) as
-    greatest(0, (k + 1.92073 - 1.959964 * sqrt(k * (n - k) / n + 0.960365)) / (n + 3.841459));
+    case when k = 0 then 0.0 else
+        (k + 1.920729410347062 - 1.959963984540054 * sqrt(k * (n - k) / n + 0.960364705173531)) / (n + 3.841458820694124)
+    end;
 create or replace temp macro wilson_high(k, n) as
-    least(1, (k + 1.92073 + 1.959964 * sqrt(k * (n - k) / n + 0.960365)) / (n + 3.841459));
+    case when k = n then 1.0 else
+        (k + 1.920729410347062 + 1.959963984540054 * sqrt(k * (n - k) / n + 0.960364705173531)) / (n + 3.841458820694124)
+    end;
+-- How a week compares with what is usual: outside the couple's own range, and more than chance within the week explains.
 create or replace temp macro versus_usual(rate, low, high, usual, usual_low, usual_high, weeks, status) as
     case
         when weeks < 4 or status <> 'ok' or rate is null then null

@@ -1,5 +1,6 @@
 -- One row per who and report of a moment of connection: a ritual kept, something shared, welcome touch.
--- Reports of the same thing that start within 90 minutes of the one before are one moment, whoever wrote them.
+-- Reports of the same thing that start within 90 minutes of the one before are one moment, whoever wrote them;
+-- `is_first` marks the one that a moment starts with. Reports without a time are told apart in daily_moments.
 with reports as (
     select partner, visibility, occurred_on as day, started_at, 'ritual ' || lower(ritual) as what
     from raw_ritual
@@ -17,14 +18,6 @@ seen as (
     select 'together' as who, partner, day, started_at, what
     from reports
     where visibility = 'shared' and (select partner_count from options) > 1
-),
-flagged as (
-    select
-        *,
-        started_at is not null and coalesce(
-            started_at - lag(started_at) over (partition by who, what order by started_at) > interval 90 minute, true
-        ) as is_first
-    from seen
 )
 select
     who,
@@ -32,9 +25,7 @@ select
     what,
     day,
     started_at,
-    case when started_at is not null then
-        count(*) filter (where is_first) over (
-            partition by who, what order by started_at rows between unbounded preceding and current row
-        )
-    end as moment
-from flagged
+    started_at is not null and coalesce(
+        started_at - lag(started_at) over (partition by who, what order by started_at) > interval 90 minute, true
+    ) as is_first
+from seen
