@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
-from pipeline.home import HearthsideError, Home, make_private, write_private
+from pipeline.home import HearthsideError, Home, cannot_write, make_private, write_private
 from pipeline.records import BY_NAME
 
 TOGETHER = "together"
@@ -77,7 +77,8 @@ def read(home: Home) -> Settings:
         table = tomllib.loads(home.settings.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise HearthsideError(
-            f"There is no Hearthside home at {home.path}. `hearthside init` makes one, or `--home` names another folder."
+            f"There is no Hearthside home at {home.path}. "
+            "`hearthside init` makes one, or `--home` names another folder."
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _wrong(home.settings, str(error)) from None
@@ -137,14 +138,19 @@ def write_new(home: Home, names: list[str], timezone: str, shares: list[str]) ->
     """Set up a home with a commented `settings.toml`. Raises HearthsideError when one is there or a value is off."""
     if home.settings.exists():
         raise HearthsideError(f"{home.settings} is already there. Edit it, or choose another folder with `--home`.")
+    rows = [_PARTNER.format(id=_quoted(_id(name)), name=_quoted(name), shares=_list(shares)) for name in names]
     text = _TEXT.format(
         timezone=_quoted(timezone),
-        partners="\n".join(_PARTNER.format(id=_quoted(_id(name)), name=_quoted(name), shares=_list(shares)) for name in names),
+        partners="\n".join(rows),
         rituals="\n".join(f"{_quoted(name)} = {times}" for name, times in FIRST_RITUALS.items()),
     )
     settings = _parse(tomllib.loads(text), home.settings)
     make_private(home)
-    write_private(home.settings, text)
+    try:
+        write_private(home.settings, text)
+    except OSError as error:
+        home.settings.unlink(missing_ok=True)
+        raise cannot_write(home.settings, error) from None
     return settings
 
 

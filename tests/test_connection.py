@@ -177,7 +177,9 @@ def test_what_is_usual_comes_from_at_least_four_good_weeks_before(built):
     )
     shares = "partner,occurred_on,depth\n" + "\n".join(f"ana,2026-03-{day:02},2" for day in range(2, 30))
     opened = built("2026-04-05", checkin=checkins + "\nana,2026-04-01\nana,2026-04-02\nana,2026-04-03\nana,2026-04-04", share=shares)
-    rows = opened.sql("select week_start, usual_rate, usual_week_count, versus_usual from weekly_connection where who = 'ana'")
+    rows = opened.sql(
+        "select usual_rate, usual_week_count, versus_usual from weekly_connection where who = 'ana' order by week_start"
+    )
     assert rows["usual_rate"].isna().tolist() == [True] * 5 + [False]
     last = rows.iloc[-1]
     assert (last["usual_rate"], last["usual_week_count"], last["versus_usual"]) == (7, 4, "below")

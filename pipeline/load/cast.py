@@ -93,7 +93,7 @@ def _is_valid(field: Field) -> str:
         case "choices":
             return f"list_has_all({list(field.choices)}, {_value(field)})"
         case _:
-            return f"length({name}) <= {field.limit} and not contains({name}, chr(0))"
+            return f"length({name}) <= {field.limit}"
 
 
 def _problem(kind: Kind, present: list[Field], as_of: date) -> str:
@@ -102,6 +102,7 @@ def _problem(kind: Kind, present: list[Field], as_of: date) -> str:
         f"when {f.name} is not null and ({_is_valid(f)}) is not true then '{f.name}:invalid'"
         for f in present if f.name != "partner"
     ]
+    tests[:0] = [f"when contains({f.name}, chr(0)) then '{f.name}:nul'" for f in present if f.type == "text"]
     tests.append("when who is null then case when partner is null then 'partner:missing' else 'partner:unknown' end")
     tests.append("when is_deleted then case when entry_id is null then 'entry_id:undeletable' end")
     tests += [f"when {f.name} is null then '{f.name}:missing'" for f in kind.fields if f.required]

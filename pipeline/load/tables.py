@@ -16,6 +16,7 @@ from pipeline.settings import TOGETHER, Settings
 BUFFER = 4 * lines.LINE_LIMIT  # bytes; DuckDB reads a file in parallel only when it fills several buffers
 
 _REASONS = {
+    "nul": "holds a NUL character",
     "missing": "is missing",
     "unknown": "is no partner named in settings.toml",
     "undeletable": "is missing; a deletion needs the id of the entry it takes out",
@@ -48,7 +49,10 @@ def load(
 
 
 def _refuse_file(home: Home, refusal: Refusal, loaded: Loaded) -> None:
-    count = sum(1 for _ in lines.read(home.logs / refusal.file, ",", 0))
+    try:
+        count = sum(1 for _ in lines.read(home.logs / refusal.file, ",", 0))
+    except OSError:
+        count = 0
     loaded.files[refusal.file] = Counts(count, count)
     loaded.refused.append(refusal)
 
@@ -88,8 +92,8 @@ def _stage(
         rows = typed(source, position, file.kind, columns, settings, as_of)
         return f"insert into staged select {number}, * from ({rows})"
 
-    if _fast(con, number, file, insert):
-        (count,) = con.execute(f"select count(*) from staged where file = {number}").fetchone() or (0,)
+    count = _fast(con, number, file, insert)
+    if count is not None:
         loaded.files[file.name] = Counts(count, 0)
     else:
         con.execute(f"delete from staged where file = {number}")
@@ -99,21 +103,28 @@ def _stage(
         loaded.notes.append(f"{file.name}: column {', '.join(strangers)} is not one of ours and was left aside.")
 
 
-def _fast(con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Callable[[str, str], str]) -> bool:
-    """Read the whole file at once. False when anything in it is off."""
+def _fast(
+    con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Callable[[str, str], str]
+) -> int | None:
+    """Read the whole file at once and return its number of rows, or None when anything in it is off.
+
+    DuckDB's reader can pass over a line without a word (one that is longer than its buffer, say). So what it read
+    must be as many rows as the file has line ends; notes of several lines are for the careful reader.
+    """
     names = ", ".join(f"'c{i}': 'varchar'" for i in range(len(file.columns)))
-    reader = f"""read_csv({quoted(str(file.path))},
-        auto_detect = false, header = true, delim = {quoted(file.delimiter)}, quote = '"', escape = '"', comment = '',
-        nullstr = '', strict_mode = true, store_rejects = true, max_line_size = {lines.LINE_LIMIT}, buffer_size = {BUFFER}, columns = {{{names}}})"""
+    reader = f"""read_csv({quoted(str(file.path))}, auto_detect = false, header = true, delim = {quoted(file.delimiter)},
+        quote = '"', escape = '"', comment = '', nullstr = '', strict_mode = true, store_rejects = true,
+        max_line_size = {lines.LINE_LIMIT}, buffer_size = {BUFFER}, columns = {{{names}}})"""
     try:
         con.execute(insert(reader, "0"))  # rows keep the order of the file; numbering them here would cost a third
         rejected = con.execute("select exists (from reject_errors)").fetchone()
-        off = con.execute(f"select exists (from staged where file = {number} and problem is not null)").fetchone()
+        found = con.execute(f"select count(*), count(problem) from staged where file = {number}").fetchone()
     except duckdb.Error:
-        return False  # its text quotes the line; the careful reader says what is off, without
+        return None  # its text quotes the line; the careful reader says what is off, without
     finally:
         con.execute("drop table if exists reject_errors; drop table if exists reject_scans")
-    return rejected == (False,) and off == (False,)
+    count = lines.count(file.path) - 1
+    return count if rejected == (False,) and found == (count, 0) else None
 
 
 def _careful(

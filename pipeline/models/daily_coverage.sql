@@ -1,5 +1,6 @@
 -- One row per day and who: whether the day was observed, and whether it was paused.
--- The couple's day is observed when at least one partner's shared check-in is there, and paused when either paused.
+-- The couple's day is observed when at least one partner's shared check-in is there, and paused when either shared a
+-- pause. `is_shared_counted` is what the other may know of a partner's day: joint figures rest on it alone.
 with paused as (
     select distinct days.day, raw_pause.partner, raw_pause.visibility
     from raw_pause
@@ -27,7 +28,11 @@ everyone as (
         by_partner.is_late,
         exists (
             select 1 from paused where paused.day = by_partner.day and paused.partner = by_partner.partner
-        ) as is_paused
+        ) as is_paused,
+        by_partner.is_shared and not exists (
+            select 1 from paused
+            where paused.day = by_partner.day and paused.partner = by_partner.partner and paused.visibility = 'shared'
+        ) as is_shared_counted
     from by_partner
     union all
     select
@@ -37,7 +42,8 @@ everyone as (
         bool_or(by_partner.is_shared) as is_observed,
         count(*) filter (where by_partner.is_shared) as observer_count,
         bool_or(by_partner.is_late and by_partner.is_shared) as is_late,
-        exists (select 1 from paused where paused.day = by_partner.day and paused.visibility = 'shared') as is_paused
+        exists (select 1 from paused where paused.day = by_partner.day and paused.visibility = 'shared') as is_paused,
+        null as is_shared_counted
     from by_partner
     where (select partner_count from options) > 1
     group by by_partner.day, by_partner.week_start
@@ -50,5 +56,6 @@ select
     observer_count,
     is_late,
     is_paused,
-    is_observed and not is_paused as is_counted
+    is_observed and not is_paused as is_counted,
+    coalesce(is_shared_counted, is_observed and not is_paused) as is_shared_counted
 from everyone

@@ -2,9 +2,9 @@
 with both_days as (
     select daily_coverage.day
     from daily_coverage
-    join daily_checkin on daily_checkin.partner = daily_coverage.who and daily_checkin.day = daily_coverage.day
     cross join options
-    where daily_coverage.is_counted and daily_checkin.is_shared and daily_coverage.day > options.as_of - 14
+    where daily_coverage.is_shared_counted and daily_coverage.who <> 'together'
+        and daily_coverage.day > options.as_of - 14
     group by daily_coverage.day
     having count(*) = 2
 )

@@ -14,10 +14,9 @@ with by_partner as (
     group by daily_coverage.week_start, daily_coverage.who
 ),
 shared_days as (
-    select daily_coverage.week_start, daily_coverage.day, daily_coverage.who as partner
+    select week_start, day, who as partner
     from daily_coverage
-    join daily_checkin on daily_checkin.partner = daily_coverage.who and daily_checkin.day = daily_coverage.day
-    where daily_coverage.is_counted and daily_checkin.is_shared and (select partner_count from options) > 1
+    where is_shared_counted and who <> 'together' and (select partner_count from options) > 1
 ),
 by_couple as (
     select

@@ -1,0 +1,71 @@
+"""The `hearthside` command. Thin: parse, call one function, print. What imports slowly is imported where it is used."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from pipeline.cli import building, demonstration, entries, marts, opening, setup
+from pipeline.cli.printing import WIDTH
+from pipeline.home import HearthsideError
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    help="A couple's own logs in, this week's picture out. Everything stays on your computer.",
+    epilog="New here? `hearthside demo` shows a make-believe couple; `hearthside init` starts your own.",
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings={"max_content_width": WIDTH},
+    rich_markup_mode=None,  # plain help and one-line errors, and half the time to start
+    pretty_exceptions_enable=False,  # they would print what someone logged
+)
+app.command()(setup.init)
+app.add_typer(entries.app, name="log")
+app.command()(building.build)
+app.command()(marts.show)
+app.command()(opening.dashboard)
+app.command()(demonstration.demo)
+app.command()(building.doctor)
+app.command()(demonstration.sample)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command and return its exit code: 0 done, 1 refused or failed, 2 wrong usage.
+
+    A failure is one plain line on stderr. It never quotes what someone logged, so there is no traceback unless
+    HEARTHSIDE_DEBUG asks for one.
+    """
+    try:
+        app(args=arguments, prog_name="hearthside")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    except HearthsideError as error:
+        print(error, file=sys.stderr)
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        print(f"The computer said no: {(error.strerror or 'no reason given').lower()}{where}.", file=sys.stderr)
+    except Exception as error:
+        if os.environ.get("HEARTHSIDE_DEBUG"):
+            raise
+        print(f"Something went wrong inside Hearthside ({type(error).__name__}). Your logs are safe. "
+              "HEARTHSIDE_DEBUG=1 shows where it happened; that text may quote an entry.", file=sys.stderr)
+    return 1
+
+
+def _print_version(is_asked: bool) -> None:
+    if is_asked:
+        from importlib.metadata import version
+
+        print(version("hearthside"))
+        raise typer.Exit
+
+
+@app.callback()
+def _hearthside(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    pass

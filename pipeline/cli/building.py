@@ -1,0 +1,51 @@
+"""`hearthside build` and `hearthside doctor`."""
+
+import sys
+from dataclasses import asdict
+
+import typer
+
+from pipeline import settings
+from pipeline.cli.options import HomeOption, JsonOption
+from pipeline.cli.printing import as_json
+from pipeline.home import find
+
+
+def build(home: HomeOption = None, json: JsonOption = False) -> None:
+    """Build what changed in your logs since the last build, and say which lines were refused."""
+    from pipeline.build import build as run
+
+    place = find(home)
+    report = run(place)
+    refused = [asdict(refusal) for refusal in report.refused]
+    if json:
+        print(as_json({"build_id": report.build_id, "is_new": report.is_new, "rows": report.rows,
+                       "refused": refused, "notes": list(report.notes)}))
+    else:
+        whose = "" if settings.read(place).is_solo else " of what you share"
+        print(f"Build {report.build_id}{whose}" + ("" if report.is_new else " is up to date"))
+        for kind, count in report.rows.items():
+            print(f"  {kind:<14}{count:>9,}")
+        for line in (*report.refused, *report.notes):
+            print(line)
+    if refused:
+        lines = "1 line was refused" if len(refused) == 1 else f"{len(refused):,} lines were refused"
+        print(f"{lines}; everything else is in the build.", file=sys.stderr)
+        raise typer.Exit(1)
+
+
+def doctor(home: HomeOption = None, json: JsonOption = False) -> None:
+    """Check your home, its permissions, settings, logs and builds, and what is installed."""
+    from pipeline.doctor import examine
+
+    findings = examine(find(home))
+    wrong = [finding for finding in findings if not finding.is_fine]
+    if json:
+        print(as_json({"is_fine": not wrong, "findings": [asdict(finding) for finding in findings]}))
+    else:
+        for finding in findings:
+            print(f"{'fine ' if finding.is_fine else 'wrong'}  {finding.subject}: {finding.text}")
+    if wrong:
+        things = "1 thing needs" if len(wrong) == 1 else f"{len(wrong):,} things need"
+        print(f"{things} a look.", file=sys.stderr)
+        raise typer.Exit(1)

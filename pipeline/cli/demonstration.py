@@ -1,0 +1,68 @@
+"""`hearthside demo` and `hearthside sample`: a make-believe couple."""
+
+import contextlib
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.opening import serve, stopping_cleanly
+from pipeline.cli.options import JsonOption, NoBrowserOption, PortOption
+from pipeline.cli.printing import as_json
+from pipeline.home import Home
+
+DEMO_WEEKS, DEMO_SEED = 104, 1
+SAMPLE_WEEKS = 26
+
+
+def demo(port: PortOption = None, no_browser: NoBrowserOption = False) -> None:
+    """Show a make-believe couple's two years. Nothing of it is kept. Ctrl-C ends it."""
+    with stopping_cleanly(), tempfile.TemporaryDirectory(prefix="hearthside-demo-") as folder:
+        home = Home(Path(folder) / "home")
+        with _progress() as bar:
+            _make(home, bar)
+        serve(home, "together", port, open_browser=not no_browser)
+
+
+def sample(
+    out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help="A new or empty folder to write to.")],
+    weeks: Annotated[int, typer.Option("--weeks", min=1, max=2000, help="How many weeks.")] = SAMPLE_WEEKS,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="The same seed makes the same couple.")] = DEMO_SEED,
+    until: Annotated[
+        datetime | None,
+        typer.Option("--until", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The last day. Else today."),
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """Write a make-believe couple's logs to a folder."""
+    from pipeline.sample import write
+
+    write(out, weeks=weeks, seed=seed, until=until.date() if until else None)
+    made = {"out": str(out), "weeks": weeks, "seed": seed}
+    print(as_json(made) if json else f"{weeks} weeks of a make-believe couple are in {out}")
+
+
+def _make(home: Home, bar: Callable[[str], Callable[[float], None]]) -> None:
+    from pipeline.build import build
+    from pipeline.sample import write
+
+    write(home.path, weeks=DEMO_WEEKS, seed=DEMO_SEED, progress=bar("Inventing a couple's two years"))
+    build(home, progress=bar("Building their weeks"))
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[Callable[[str], Callable[[float], None]]]:
+    """Yield a function that adds a bar under a title and returns what moves it, from 0 to 1."""
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+    columns = (TextColumn("{task.description:<32}"), BarColumn(), TaskProgressColumn())
+    with Progress(*columns) as progress:
+
+        def add(title: str) -> Callable[[float], None]:
+            task = progress.add_task(title, total=1.0)
+            return lambda share: progress.update(task, completed=share)
+
+        yield add

@@ -1,0 +1,82 @@
+"""Print data: as JSON, as CSV, or as a plain table that fits a terminal."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+WIDTH = 100  # characters
+NONE = "–"
+
+
+def as_json(data: object) -> str:
+    """Write JSON with ISO dates. Raises TypeError for what JSON has no word for."""
+    return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False, default=_iso)
+
+
+def rows(frame: "pd.DataFrame") -> list[dict[str, Any]]:
+    """The rows of a frame as plain Python values: None for what is missing, whole numbers as such, days as dates."""
+    whole = frame.convert_dtypes()
+    columns = [[_plain(value) for value in whole[name]] for name in whole.columns]
+    return [dict(zip(whole.columns, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def as_csv(frame: "pd.DataFrame") -> str:
+    """Write CSV as other programs read it, with empty cells for what is missing."""
+    import csv
+    import io
+
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(frame.columns)
+    writer.writerows(["" if value is None else value for value in row.values()] for row in rows(frame))
+    return text.getvalue().removesuffix("\n")
+
+
+def table(lines: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
+    """Lay out rows under their column names: as many of `columns` as fit the width, numbers to the right."""
+    cells = {name: [_short(line[name]) for line in lines] for name in columns}
+    widths = {name: max(len(text) for text in (name, *cells[name])) for name in columns}
+    shown: list[str] = []
+    for name in columns:
+        if sum(widths[n] + 2 for n in (*shown, name)) - 2 <= WIDTH:
+            shown.append(name)
+    right = {name for name in shown if any(isinstance(line[name], int | float) for line in lines)}
+    head = [_pad(name, widths[name], name in right) for name in shown]
+    body = [[_pad(cells[name][i], widths[name], name in right) for name in shown] for i in range(len(lines))]
+    more = len(lines[0]) - len(shown)
+    note = [[], [f"{more} more column{'s' if more > 1 else ''} with --csv or --json."]] if more else []
+    return "\n".join("  ".join(row).rstrip() for row in (head, *body, *note))
+
+
+def _pad(text: str, width: int, to_the_right: bool) -> str:
+    return text.rjust(width) if to_the_right else text.ljust(width)
+
+
+def _plain(value: Any) -> Any:
+    import pandas as pd
+
+    if value is None or value is pd.NaT or value is pd.NA or (isinstance(value, float) and value != value):
+        return None
+    if isinstance(value, datetime):
+        return value.date() if value == datetime.combine(value.date(), datetime.min.time()) else value
+    return value.item() if hasattr(value, "item") else value
+
+
+def _short(value: Any) -> str:
+    if value is None:
+        return NONE
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    return " ".join(str(value).split())
+
+
+def _iso(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no JSON")

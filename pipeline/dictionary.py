@@ -1,0 +1,52 @@
+"""Write the data dictionary, `data/README.md`, from the records and the models: `python -m pipeline.dictionary`."""
+
+from pipeline import models
+from pipeline.records import COMMON, KINDS, Field
+
+_INTRO = """\
+# Data dictionary
+
+Made by `python -m pipeline.dictionary > data/README.md`; a test keeps it true.
+
+`data/sample/` is a home with 26 weeks of a make-believe couple, made by
+`hearthside sample --weeks 26 --seed 7 --until 2026-11-22 --out data/sample`. No real person's data is kept here.
+
+## Logs
+
+One CSV file per kind in `<home>/logs/`: `<kind>.csv`, and any `<kind>-<anything>.csv` beside it. UTF-8, a header line,
+commas (semicolons or tabs are taken too). Rows are added and never changed. Columns may come in any order, and those
+that are not marked *needed* may be left out. A line that can't be read is refused and listed with its number by
+`hearthside build` and `hearthside doctor`; all others load.
+"""
+
+_MARTS = """\
+## Tables of a build
+
+Each build is a DuckDB file in `<home>/builds/`. `hearthside show --list` names the marts, `hearthside show MART` prints one.
+`who` is a partner's id or `together`; `together` rows are made from shared entries alone. Days are local days of the
+writer, weeks start on the day set in `settings.toml`. A missing value means *not known*, never zero.
+`status` is `ok` (4 days or more with a check-in), `thin` (2 or 3), `not_enough`, or `paused`; `reason` says it in words.
+`*_low` and `*_high` bound 95 % intervals: Gamma-Poisson with Jeffreys' prior for rates, Wilson for shares, Student's t for
+means of ratings.
+"""
+
+
+def text() -> str:
+    """Return the whole dictionary as Markdown."""
+    common = _table(COMMON, "Columns that every log has")
+    kinds = "\n".join(f"### `{kind.name}.csv`\n\n{kind.means}\n\n{_table(kind.fields, '')}" for kind in KINDS)
+    raw = "| `raw_<kind>` | One row per entry that counts, as typed by the columns above. |\n"
+    rows = "".join(f"| `{name}` | {models.grain(name)} |\n" for name in (*models.DAILY, *models.WEEKLY))
+    return f"{_INTRO}\n{common}\n{kinds}\n{_MARTS}\n| table | one row |\n|---|---|\n{raw}{rows}"
+
+
+def _table(fields: tuple[Field, ...], title: str) -> str:
+    head = f"### {title}\n\n" if title else ""
+    rows = "".join(
+        f"| `{f.name}` | {f.accepts}{', *needed*' if f.required else ''} | {f.means.replace('|', '/')} |\n" for f in fields
+    )
+    return f"{head}| column | takes | meaning |\n|---|---|---|\n{rows}"
+
+
+if __name__ == "__main__":
+    print(text(), end="")

@@ -1,0 +1,129 @@
+"""Look over a home: is it private, can everything in it be read, and is what we need installed? Changes nothing."""
+
+import contextlib
+import os
+import platform
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from pipeline import settings
+from pipeline.home import FILE_MODE, FOLDER_MODE, HearthsideError, Home, need
+
+NEEDED = ("hearthside", "duckdb", "pandas", "scipy", "streamlit", "plotly")
+UNSOUND = {"duckdb": ("2.0.0",)}  # gives wrong results on frames; mended in 2.0.1
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at. For a refused line: also where it stands and why. Never what it says."""
+
+    subject: str
+    is_fine: bool
+    text: str
+    file: str | None = None
+    line: int | None = None
+    field: str | None = None
+    reason: str | None = None
+
+
+def examine(home: Home) -> list[Finding]:
+    """Look at the home, its permissions, settings, logs and builds, and at the versions installed."""
+    found: list[Finding] = []
+    for look in (_home, _permissions, _settings, _logs, _builds, _versions):
+        found += _findings(look, home)
+        if look is _home and not found[0].is_fine:
+            return found + _findings(_versions, home)
+    return found
+
+
+def _findings(look: Callable[[Home], Iterator[Finding]], home: Home) -> list[Finding]:
+    """Take what stops a look for a finding of its own."""
+    subject = look.__name__.strip("_")
+    try:
+        return list(look(home))
+    except HearthsideError as error:
+        return [Finding(subject, False, str(error))]
+    except OSError as error:
+        reason = (error.strerror or "no reason given").lower()
+        return [Finding(subject, False, f"{error.filename} can't be read: {reason}.")]
+
+
+def _home(home: Home) -> Iterator[Finding]:
+    need(home)
+    yield Finding("home", True, str(home.path))
+    if any((folder / ".git").exists() for folder in (home.path, *home.path.parents)):
+        yield Finding("home", False, f"{home.path} lies in a git repository, where a diary is published by accident. "
+                                     "Move the folder and name its new place with --home or HEARTHSIDE_HOME.")
+    if not os.access(home.path, os.W_OK):
+        yield Finding("home", False, f"{home.path} can't be written to, so nothing can be logged.")
+
+
+def _permissions(home: Home) -> Iterator[Finding]:
+    if os.name != "posix":
+        yield Finding("permissions", True, "looked after by Windows: your user folder is yours alone.")
+        return
+    open_ones = [(path, mode) for path, mode in _private(home) if stat.S_IMODE(path.stat().st_mode) & ~mode & 0o077]
+    for path, mode in open_ones:
+        yield Finding("permissions", False, f"Others here can get at {path}. `chmod {mode:o} {path}` ends that.")
+    if not open_ones:
+        yield Finding("permissions", True, "folders and files are yours alone.")
+
+
+def _private(home: Home) -> Iterator[tuple[Path, int]]:
+    """Every folder and file of ours with the most that its mode may allow."""
+    for folder in (home.path, home.logs, home.builds):
+        if folder.is_dir():
+            yield folder, FOLDER_MODE
+            yield from ((path, FILE_MODE) for path in sorted(folder.iterdir()) if path.is_file())
+
+
+def _settings(home: Home) -> Iterator[Finding]:
+    chosen = settings.read(home)
+    names = " and ".join(f"{partner.name} ({partner.id})" for partner in chosen.partners)
+    yield Finding("settings", True, f"{names}, {chosen.timezone}, weeks start on {chosen.week_starts_on}.")
+
+
+def _logs(home: Home) -> Iterator[Finding]:
+    from pipeline import build
+    from pipeline.load import load
+
+    chosen = settings.read(home)
+    with contextlib.closing(build._connect()) as con:  # in memory
+        loaded = load(con, home, chosen, build.today(chosen), chosen.default_audience)
+    for refusal in loaded.refused:
+        yield Finding("logs", False, str(refusal), refusal.file, refusal.line, refusal.field, refusal.reason)
+    for note in loaded.notes:
+        yield Finding("logs", True, note)
+    lines, files = sum(counts.loaded for counts in loaded.files.values()), len(loaded.files)
+    yield Finding("logs", True, f"{_many(lines, 'line')} in {_many(files, 'file')} can be read.")
+
+
+def _many(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def _builds(home: Home) -> Iterator[Finding]:
+    from pipeline import build, read
+
+    if build.newest(home) is None:
+        yield Finding("builds", True, "none yet. `hearthside build` makes the first.")
+        return
+    opened = read.open(home.path)
+    late = " The logs or the day have changed since; `hearthside build` catches up." if build.is_stale(home) else ""
+    yield Finding("builds", True, f"{opened.build_id} opens, up to {opened.as_of}.{late}")
+
+
+def _versions(home: Home) -> Iterator[Finding]:
+    found = {"python": platform.python_version()}
+    for name in NEEDED:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            yield Finding("versions", False, f"{name} is not installed. Install Hearthside again.")
+    for name, unsound in UNSOUND.items():
+        if found.get(name) in unsound:
+            yield Finding("versions", False, f"{name} {found[name]} gives wrong results. Install another version.")
+    yield Finding("versions", True, ", ".join(f"{name} {number}" for name, number in found.items()))

@@ -1,0 +1,77 @@
+"""Add to the couple's logs. Nothing in a log is ever changed: an edit or a deletion is one more row.
+
+    append(home, "checkin", {"partner": "ana", "occurred_on": "2026-03-02", "connected": "7"}) -> "h4be29…"
+
+All of it raises HearthsideError, which names the field and what it takes and never repeats what was written.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from pipeline.home import HearthsideError, Home
+from pipeline.log import entry, file, history
+from pipeline.records import BY_NAME, Kind
+from pipeline.settings import Partner, Settings, read
+
+__all__ = ["append", "delete", "edit", "kind_named", "recover", "today"]
+
+
+def append(home: Home, kind: str, values: Mapping[str, str]) -> str:
+    """Add one entry to the log of `kind` and return its id, once it is safely on the disk.
+
+    The values are those of the fields in `pipeline.records`, as text; an empty text is no value. The id, the time of
+    logging and the visibility are filled in where they are missing; in a solo home so is the partner.
+    """
+    return _append(home, kind_named(kind), read(home), values)
+
+
+def edit(home: Home, kind: str, entry_id: str, values: Mapping[str, str]) -> str:
+    """Write the entry anew with `values` changed and everything else as it was. An empty text clears a field.
+
+    Only entries of the partner named in `values` can be edited.
+    """
+    found, settings = kind_named(kind), read(home)
+    before = history.last(home, found, settings, entry.writer(settings, values).id, entry_id)
+    return _append(home, found, settings, _whole(before, values))
+
+
+def delete(home: Home, kind: str, entry_id: str, values: Mapping[str, str]) -> str:
+    """Take an entry of the partner named in `values` out again. What was written stays in the file's history."""
+    found, settings = kind_named(kind), read(home)
+    before = history.last(home, found, settings, entry.writer(settings, values).id, entry_id)
+    named = {name: before[name] for name in ("entry_id", "partner", "visibility")}
+    return _append(home, found, settings, named | {"deleted": "yes"})
+
+
+def today(settings: Settings, partner: Partner | None = None) -> date:
+    """The day it is now on a partner's calendar; without one, in the home's zone."""
+    return datetime.now(ZoneInfo(partner.timezone if partner else settings.timezone)).date()
+
+
+def recover(home: Home) -> None:
+    """Take out a row that a process left half-written when it died. Appending does so by itself."""
+    with file.locked(home):
+        file.recover(home)
+
+
+def kind_named(name: str) -> Kind:
+    """Find a kind of entry. Raises HearthsideError that lists them all."""
+    kind = BY_NAME.get(name.strip().lower())
+    if kind is None:
+        raise HearthsideError("There is no such kind of entry. Known: " + ", ".join(BY_NAME) + ".")
+    return kind
+
+
+def _append(home: Home, kind: Kind, settings: Settings, values: Mapping[str, str]) -> str:
+    row = entry.complete(kind, values, settings, datetime.now(UTC))
+    file.append(home, home.logs / f"{kind.name}.csv", kind.header, row)
+    return row["entry_id"]
+
+
+def _whole(before: Mapping[str, str], values: Mapping[str, str]) -> dict[str, str]:
+    """What the entry said, changed by `values`. A new day replaces the old time of day, and the other way round."""
+    changed = {**before, "logged_at": ""}
+    if values.get("occurred_on") or values.get("occurred_at"):
+        changed |= {"occurred_on": "", "occurred_at": ""}
+    return {**changed, **values, "entry_id": before["entry_id"]}

@@ -1,0 +1,158 @@
+"""Add a row to a CSV file so that it is there as a whole or not at all, whatever happens meanwhile.
+
+A row is one write at the end of the file, followed by fsync, under a lock. Even one write can stop half-way when its
+process is killed. So the row is noted in `.pending` first: by the note a half-written row is known and taken out.
+"""
+
+import contextlib
+import csv
+import io
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from pipeline.home import FILE_MODE, FOLDER_MODE, HearthsideError, Home, cannot_write
+
+PATIENCE = 20  # seconds to wait for another program that is writing
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def append(home: Home, path: Path, header: Sequence[str], row: Mapping[str, str]) -> Path:
+    """Add `row` to the CSV file at `path`, made with its header when it is new, and return the file written to.
+
+    A file with another header (a spreadsheet's, say) is left alone: the row goes to `<name>-log.csv` beside it.
+    Raises HearthsideError when nothing could be written.
+    """
+    try:
+        path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+        with locked(home):
+            recover(home)
+            target = _target(path, header)
+            _add(home, target, _text(target, header, row).encode("utf-8"))
+            return target
+    except OSError as error:
+        raise cannot_write(path, error) from None
+
+
+@contextlib.contextmanager
+def locked(home: Home) -> Iterator[None]:
+    """Hold the home's lock. Raises HearthsideError when another program doesn't let go of it."""
+    from filelock import FileLock, Timeout  # a tenth of a second to import
+
+    lock = FileLock(home.lock, timeout=PATIENCE, mode=FILE_MODE)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise HearthsideError(f"Another program is writing to {home.path}. Nothing was changed. Try again.") from None
+    except OSError as error:
+        raise cannot_write(home.path, error) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def recover(home: Home) -> None:
+    """Take the half-written row of a process that died out again. A row that is whole stays. Needs the lock."""
+    note = _pending(home)
+    with contextlib.suppress(ValueError, KeyError, FileNotFoundError):  # a torn note: the row was not yet begun
+        pending = json.loads(note.read_text(encoding="utf-8"))
+        path, start = home.path / pending["file"], int(pending["start"])
+        with path.open("rb") as file:
+            file.seek(start)
+            left = file.read()
+        if left and left != (whole := pending["row"].encode("utf-8")) and whole.startswith(left):
+            os.truncate(path, start)
+        if path.stat().st_size == 0:
+            path.unlink()
+    note.unlink(missing_ok=True)
+
+
+def _pending(home: Home) -> Path:
+    return home.path / ".pending"
+
+
+def _target(path: Path, header: Sequence[str]) -> Path:
+    """Return `path` when it is new or begins with our header, else the file beside it."""
+    other = path.with_name(f"{path.stem}-log.csv")
+    for candidate in (path, other):
+        if _begins(candidate, header):
+            return candidate
+    raise HearthsideError(f"Both {path} and {other.name} have columns of their own. Rename one, then try again.")
+
+
+def _begins(path: Path, header: Sequence[str]) -> bool:
+    expected = ",".join(header).encode()
+    try:
+        with path.open("rb") as file:
+            return file.read(len(expected) + 1) in (b"", expected, expected + b"\n")
+    except FileNotFoundError:
+        return True
+
+
+def _text(path: Path, header: Sequence[str], row: Mapping[str, str]) -> str:
+    """What to write: the row, after the header in a new file, or after a line break where the file lacks its last."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    if not path.exists() or path.stat().st_size == 0:
+        writer.writerow(header)
+    elif not _is_ended(path):
+        text.write("\n")
+    writer.writerow([row.get(name, "") for name in header])
+    return text.getvalue()
+
+
+def _is_ended(path: Path) -> bool:
+    """False when the last line lacks its line break, as one typed in an editor may."""
+    with path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read() == b"\n"
+
+
+def _add(home: Home, path: Path, data: bytes) -> None:
+    is_new = not path.exists()
+    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _BINARY, FILE_MODE)
+    try:
+        start = os.fstat(descriptor).st_size
+        try:
+            _note(home, path, start, data)
+            _write(descriptor, data)
+        except OSError:
+            os.ftruncate(descriptor, start)
+            if is_new:
+                path.unlink()
+            _pending(home).unlink(missing_ok=True)
+            raise
+    finally:
+        os.close(descriptor)
+    if is_new:
+        _keep_name(path.parent)
+    _pending(home).unlink()
+
+
+def _note(home: Home, path: Path, start: int, data: bytes) -> None:
+    note = {"file": str(path.relative_to(home.path)), "start": start, "row": data.decode("utf-8")}
+    descriptor = os.open(_pending(home), os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, FILE_MODE)
+    try:
+        _write(descriptor, json.dumps(note).encode())
+    finally:
+        os.close(descriptor)
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    """Write all of `data` and see it to the disk. One write; a second one only asks why the first was cut short."""
+    written = os.write(descriptor, data)
+    while written < len(data):
+        written += os.write(descriptor, data[written:])
+    os.fsync(descriptor)
+
+
+def _keep_name(folder: Path) -> None:
+    """See the name of a new file to the disk, where folders can be opened for that."""
+    if hasattr(os, "O_DIRECTORY"):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,144 @@
+"""Moments: rituals kept, and talks in which at least one of the two shared something of themselves.
+
+On a day that at least one of them wrote down, every moment is written down by at least one who did, so the days they
+skipped are all that is missing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+from pipeline.sample import words
+from pipeline.sample.diary import Diary
+from pipeline.sample.people import BERLIN, PEOPLE, Person, other, stream
+from pipeline.sample.story import Story
+
+WEEKDAY, FRIDAY, SATURDAY, SUNDAY = "weekday", "friday", "saturday", "sunday"
+BOTH_WRITE_SHARE = 0.72
+STRAY_SHARE = 0.05  # of the moments on days that nobody wrote down
+TALK_HOUR = 20.9
+TOPIC_WEIGHTS = {"inner_world": 5, "values": 2, "fears_and_insecurities": 2, "needs_and_wants": 3, "hopes": 3}
+DEPTH_WEIGHTS = {"ana": (3, 4, 4, 1), "ben": (5, 4, 2, 1)}
+
+
+@dataclass(frozen=True)
+class Ritual:
+    """A ritual: the hour it starts, its usual minutes, and how probable it is on which day.
+
+    Hours lie two hours apart or more, so that two rituals never look like one told by both.
+    """
+
+    name: str
+    hours: Mapping[str, float]
+    minutes: int
+    odds: Mapping[str, float]
+
+
+def _ritual(name: str, hour: float, minutes: int, weekday: float, friday: float, saturday: float, sunday: float,
+            weekend_hour: float | None = None) -> Ritual:
+    late = weekend_hour or hour
+    hours = {WEEKDAY: hour, FRIDAY: hour, SATURDAY: late, SUNDAY: late}
+    return Ritual(name, hours, minutes, {WEEKDAY: weekday, FRIDAY: friday, SATURDAY: saturday, SUNDAY: sunday})
+
+
+RITUALS = (
+    _ritual("Morning check-in", 7.1, 10, 0.38, 0.36, 0.6, 0.62, weekend_hour=8.4),
+    _ritual("Sunday pancakes", 10.7, 60, 0, 0, 0, 0.5),
+    _ritual("Technology-free time", 16.2, 90, 0.07, 0.1, 0.5, 0.58, weekend_hour=14.6),
+    _ritual("Date night", 18.5, 150, 0, 0.36, 0.46, 0),
+    _ritual("Evening debrief", 20.6, 20, 0.5, 0.42, 0.4, 0.46),
+    _ritual("Bedtime conversation", 22.7, 15, 0.33, 0.38, 0.44, 0.42),
+)
+TALK_ODDS = {WEEKDAY: 0.28, FRIDAY: 0.3, SATURDAY: 0.46, SUNDAY: 0.5}
+
+
+def day_type(day: date) -> str:
+    return (WEEKDAY, WEEKDAY, WEEKDAY, WEEKDAY, FRIDAY, SATURDAY, SUNDAY)[day.weekday()]
+
+
+def odds(story: Story, day: date, usual: Mapping[str, float], rebuild_factor: float = 1.0) -> float:
+    """Return the probability of a moment on `day`, from its odds in a usual week."""
+    if story.is_apart(day):
+        return 0.0
+    factor = story.level(day) * story.wobble[story.week(day)]
+    if story.week(day) in story.rebuild:
+        factor *= rebuild_factor
+    return min(0.95, factor * usual[day_type(day)])
+
+
+def _ritual_odds(story: Story, day: date, ritual: Ritual) -> float:
+    """Date nights are what they agreed on when they came back to each other."""
+    return odds(story, day, ritual.odds, 1.7 if ritual.name == "Date night" else 1.0)
+
+
+def _talk_odds(story: Story, day: date) -> float:
+    return odds(story, day, TALK_ODDS, 1.4)
+
+
+def daily_rate(story: Story, day: date) -> float:
+    """Return how many moments the day has on average."""
+    return sum(_ritual_odds(story, day, ritual) for ritual in RITUALS) + _talk_odds(story, day)
+
+
+def write(diary: Diary, story: Story) -> None:
+    """Write rituals and shares for all days."""
+    rng = stream(diary.seed, "moments")
+    for day in story.days:
+        for ritual in RITUALS:
+            if rng.random() < _ritual_odds(story, day, ritual):
+                _kept(diary, rng, day, ritual)
+            elif rng.random() < 0.5 * ritual.odds[day_type(day)]:
+                _not_kept(diary, rng, day, ritual)
+        if rng.random() < _talk_odds(story, day):
+            _talk(diary, rng, day)
+
+
+def _writers(diary: Diary, rng: Random, day: date, both_share: float) -> list[tuple[Person, str]]:
+    """Return who writes a moment down, with its visibility. The first one's day is seen, so what happened is seen."""
+    for state in ("shared", "private"):
+        if people := diary.presence.people(day, state):
+            first = rng.choice(people)
+            second = other(first)
+            writes_too = diary.presence.is_in(second, day) and rng.random() < both_share
+            return [(first, "shared"), (second, _visibility(diary, rng, second, day))][: 1 + writes_too]
+    people = [person for person in PEOPLE if diary.presence.story.is_loggable(person, day)]
+    return [(rng.choice(people), "shared")] if people and rng.random() < STRAY_SHARE else []
+
+
+def _visibility(diary: Diary, rng: Random, person: Person, day: date) -> str:
+    share = 0.5 if diary.presence.state(person, day) == "private" else 0.06
+    return "private" if rng.random() < share else "shared"
+
+
+def _kept(diary: Diary, rng: Random, day: date, ritual: Ritual) -> None:
+    start = _start(rng, day, ritual.hours[day_type(day)], 8)
+    for person, visibility in _writers(diary, rng, day, BOTH_WRITE_SHARE):
+        minutes = max(2, round(ritual.minutes * (0.6 + 0.8 * rng.random())))
+        ours = rng.choices(("yes", "no", ""), (7, 2, 1))[0]
+        note = words.pick(rng, words.RITUAL_NOTES[ritual.name]) if rng.random() < 0.1 else ""
+        told = start + timedelta(minutes=rng.randint(-3, 3))
+        diary.add("ritual", person, told, visibility, ritual=ritual.name, status="kept", minutes=str(minutes),
+                  felt_like_ours=ours, note=note)
+
+
+def _not_kept(diary: Diary, rng: Random, day: date, ritual: Ritual) -> None:
+    status = rng.choices(("missed", "excused"), (3, 1))[0]
+    if people := diary.presence.people(day, "shared"):
+        diary.add("ritual", rng.choice(people), day, ritual=ritual.name, status=status)
+
+
+def _talk(diary: Diary, rng: Random, day: date) -> None:
+    start = _start(rng, day, TALK_HOUR, 15)
+    for person, visibility in _writers(diary, rng, day, 0.4):
+        depth = rng.choices((1, 2, 3, 4), DEPTH_WEIGHTS[person.id])[0]
+        topic = rng.choices(tuple(TOPIC_WEIGHTS), tuple(TOPIC_WEIGHTS.values()))[0] if rng.random() < 0.9 else ""
+        note = words.pick(rng, words.SHARES[depth]) if rng.random() < 0.35 else ""
+        told = start + timedelta(minutes=rng.randint(0, 25))
+        diary.add("share", person, told, visibility, depth=str(depth), topic=topic, note=note)
+
+
+def _start(rng: Random, day: date, hour: float, jitter: int) -> datetime:
+    """Return a local time around `hour`, give or take `jitter` minutes."""
+    minutes = round(hour * 60) + rng.randint(-jitter, jitter)
+    return datetime.combine(day, time(minutes // 60, minutes % 60), BERLIN)

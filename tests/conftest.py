@@ -1,0 +1,61 @@
+"""Every test has a home of its own, far from anyone's diary."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline import build, cli, read, settings
+from pipeline.home import Home
+from pipeline.read import Opened
+from pipeline.records import BY_NAME
+from pipeline.settings import write_new
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEARTHSIDE_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("HEARTHSIDE_DEBUG", raising=False)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """A new home of Ana and Ben in Berlin, who share all they log."""
+    made = Home(tmp_path / "home")
+    write_new(made, ["Ana", "Ben"], "Europe/Berlin", list(BY_NAME))
+    return made
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Run the `hearthside` command; return its exit code, what it printed, and what it said on stderr."""
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        code = cli.main([str(argument) for argument in arguments])
+        printed = capsys.readouterr()
+        assert "Traceback" not in printed.err
+        return code, printed.out, printed.err
+
+    return run
+
+
+@pytest.fixture
+def built(home: Home) -> Callable[..., Opened]:
+    """A function that writes logs, given as CSV text by kind, builds them, and opens the build.
+
+    The text may be indented, and blanks around its commas are left out.
+    """
+
+    def write_and_build(as_of: str, audience: str | None = None, **logs: str) -> Opened:
+        for kind, text in logs.items():
+            lines = [",".join(cell.strip() for cell in line.split(",")) for line in text.strip().splitlines()]
+            (home.logs / f"{kind}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        build.build(home, date.fromisoformat(as_of))
+        chosen = settings.read(home)
+        if audience and audience != chosen.default_audience:
+            con, build_id = build.in_memory(home, chosen, date.fromisoformat(as_of), audience)
+            return Opened(home, audience, build_id, date.fromisoformat(as_of), None, con)
+        return read.open(home.path)
+
+    return write_and_build

@@ -1,0 +1,158 @@
+"""A build is a new file, checked before it takes its place; the last good one always stays."""
+
+from datetime import date
+
+import duckdb
+import pytest
+
+from pipeline import build, checks, models, read
+from pipeline.home import HearthsideError
+
+DAY = date(2026, 3, 31)
+LOG = "partner,occurred_on,connected\nana,2026-03-01,7\n"
+
+
+def log(home, text=LOG):
+    (home.logs / "checkin.csv").write_text(text)
+
+
+def test_the_same_logs_make_the_same_build(home):
+    log(home)
+    first, second = build.build(home, DAY), build.build(home, DAY)
+    assert (first.build_id, first.is_new) == (second.build_id, True)
+    assert not second.is_new
+    assert first.rows["checkin"] == second.rows["checkin"] == 1
+
+
+def test_new_logs_make_a_new_build_and_the_last_two_are_kept(home):
+    ids = []
+    for day in range(1, 5):
+        log(home, LOG + f"ben,2026-03-{day:02},5\n")
+        ids.append(build.build(home, DAY).build_id)
+    assert [path.stem for path in sorted(home.builds.glob("*.duckdb"))] == ids[-2:]
+    assert build.newest(home).stem == ids[-1]
+
+
+def test_a_build_goes_stale_with_the_logs_the_settings_and_the_day(home):
+    log(home)
+    assert build.is_stale(home, DAY)
+    build.build(home, DAY)
+    assert not build.is_stale(home, DAY)
+    assert build.is_stale(home, date(2026, 4, 1))
+    log(home, LOG + "ben,2026-03-01,7\n")
+    assert build.is_stale(home, DAY)
+    build.build(home, DAY)
+    home.settings.write_text(home.settings.read_text() + "\n# a remark\n")
+    assert build.is_stale(home, DAY)
+
+
+@pytest.mark.parametrize("name", checks.CHECKS)
+def test_every_check_can_fail(built, name):
+    """Each check finds a fault that is put into a good build."""
+    faults = {
+        "one row a week and who": "insert into {mart} select * from {mart} limit 1",
+        "every week is there for everyone": "delete from {mart} where week_start = (select min(week_start) from {mart})",
+        "status is a known one": "update {mart} set status = 'fine'",
+        "observed days fit in the elapsed ones": "update {mart} set observed_days = 8",
+        "nothing is drawn below its floor": "update {mart} set status = 'not_enough', connection_rate = 1",
+        "levels lie in their intervals": "update {mart} set {low} = 99",
+        "stock = previous + opened + reopened - closed": "update {mart} set stock_count = stock_count + 1",
+        "no spell ends before it starts": "update {mart} set ended_on = date '2000-01-01'",
+        "one row a partner and day": "insert into {mart} select * from {mart}",
+    }
+    opened = built(
+        "2026-03-08",
+        checkin="partner,occurred_on,connected\n" + "\n".join(f"ana,2026-03-0{d},{d}\nben,2026-03-0{d},3" for d in range(2, 9)),
+        appreciation="partner,occurred_on,direction\nana,2026-03-03,given",
+        conflict="conflict,partner,occurred_on\nk,ana,2026-03-02",
+    )
+    mart, _, what = name.partition(": ")
+    low = "connection_rate_low" if mart == "weekly_connection" else "expressed_rate_low"
+    con = duckdb.connect()
+    con.execute(f"attach '{opened.path}' as good (read_only); create schema scratch; use scratch")
+    for table in con.execute("select table_name from duckdb_tables() where database_name = 'good'").fetchall():
+        con.execute(f"create table {table[0]} as from good.{table[0]}")
+    assert checks.run(con) == []
+    con.execute(faults[what].format(mart=mart, low=low))
+    assert name in checks.run(con)
+
+
+def test_a_build_that_breaks_a_check_is_set_aside_and_the_last_good_one_stays(home, monkeypatch):
+    log(home)
+    good = build.build(home, DAY)
+    log(home, LOG + "ben,2026-03-01,7\n")
+    monkeypatch.setitem(checks.CHECKS, "always: broken", "select 1")
+    with pytest.raises(build.BuildFailed, match="always: broken"):
+        build.build(home, DAY)
+    assert build.newest(home).stem == good.build_id
+    monkeypatch.undo()
+    assert build.build(home, DAY).is_new
+    assert not list(home.builds.glob("*.tmp*"))
+
+
+def test_a_build_that_was_broken_off_leaves_nothing_behind(home):
+    log(home)
+    (home.builds / "new.tmp").write_bytes(b"torn")
+    (home.builds / "new.tmp.wal").write_bytes(b"torn")
+    report = build.build(home, DAY)
+    assert sorted(p.name for p in home.builds.iterdir()) == sorted([".lock", f"{report.build_id}.duckdb", "seen.json"])
+
+
+def test_builds_are_readable_by_their_owner_alone(home):
+    log(home)
+    build.build(home, DAY)
+    assert {oct(p.stat().st_mode & 0o777) for p in home.builds.iterdir()} == {"0o600"}
+    assert {oct(p.stat().st_mode & 0o777) for p in (home.path, home.logs, home.builds)} == {"0o700"}
+
+
+def test_a_reader_that_holds_a_build_open_blocks_neither_logs_nor_builds(home):
+    log(home)
+    build.build(home, DAY)
+    held = duckdb.connect(str(build.newest(home)), read_only=True)
+    for day in range(1, 5):
+        log(home, LOG + f"ben,2026-03-{day:02},5\n")
+        assert build.build(home, DAY).is_new
+    assert len(held.execute("from raw_checkin").fetchall()) == 1
+    held.close()
+
+
+def test_an_empty_home_builds_and_reads_as_empty(home):
+    build.build(home, DAY)
+    opened = read.open(home.path)
+    for mart in read.MARTS:
+        frame = getattr(read, mart)(opened)
+        assert len(frame) == (len(frame) if mart in ("agreed_rituals", "recent_thanks") else 0), mart
+
+
+def test_a_query_can_neither_write_nor_reach_other_files(home):
+    log(home)
+    build.build(home, DAY)
+    opened = read.open(home.path)
+    for query in ("create table t (a int)", f"from read_csv('{home.settings}')", "set enable_external_access = true", "install httpfs"):
+        with pytest.raises(duckdb.Error):
+            opened.sql(query)
+
+
+def test_a_home_that_cannot_be_written_to_is_said_in_one_sentence(home):
+    log(home)
+    home.builds.rmdir()
+    home.builds.write_text("in the way")
+    with pytest.raises(HearthsideError, match="Can't write to"):
+        build.build(home, DAY)
+
+
+def test_progress_runs_from_start_to_end(home):
+    log(home)
+    seen = []
+    build.build(home, DAY, seen.append)
+    assert seen == sorted(seen)
+    assert seen[-1] == pytest.approx(1)
+    assert len(seen) >= len(models.DAILY)
+
+
+def test_a_torn_build_file_is_said_with_what_to_do(home):
+    log(home)
+    build.build(home, DAY)
+    build.newest(home).write_bytes(b"torn")
+    with pytest.raises(HearthsideError, match="hearthside build"):
+        read.open(home.path)
