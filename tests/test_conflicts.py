@@ -107,3 +107,13 @@ def test_alone_a_conflict_closes_when_the_one_says_so(built, home):
     assert opened.audience == "ana"
     assert spells(opened, "ana") == [("k", "03-03", "03-05")]
     assert opened.sql("select distinct who from weekly_conflicts")["who"].tolist() == ["ana"]
+
+
+@pytest.mark.parametrize(
+    ("row", "topic"),
+    [("ana,2026-03-03,money,Who pays", "Who pays"), ("ana,2026-03-03,money,", "money"), ("ana,2026-03-03,,", None)],
+)
+def test_an_open_conflict_is_called_by_its_topic_else_its_name_and_never_by_an_id(built, row, topic):
+    opened = built("2026-03-31", conflict="partner,occurred_on,conflict,topic\n" + row)
+    found = opened.sql("select topic from open_conflicts")["topic"].iloc[0]
+    assert (found if isinstance(found, str) else None) == topic

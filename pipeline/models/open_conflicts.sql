@@ -17,7 +17,8 @@ spells as (
 )
 select
     spells.conflict,
-    coalesce(max(steps.topic), spells.conflict) as topic,
+    coalesce(max(steps.topic), case when not bool_or(lower(steps.entry_id) = spells.conflict) then spells.conflict end)
+        as topic,
     min(steps.day) as opened_on,
     spells.open_since_on,
     (viewer.as_of - spells.open_since_on)::integer as age_days,

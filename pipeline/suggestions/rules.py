@@ -40,7 +40,7 @@ def followup_due(facts: Facts) -> Suggestion | None:
         due = row["due_on"]
         if due and -TELL_WITHIN <= (facts.today - due).days <= 7:
             return Suggestion(
-                "followup_due", "Something to come back to", f"“{row['what'] or row['followup']}” — for {_day(due)}.",
+                "followup_due", "Something to come back to", f"{_what(row)} — for {_day(due)}.",
                 ("Ask about it tonight", "Send a short message"),
                 (f"Noted on {_day(row['asked_on'])} to be remembered for {_day(due)}.",
                  "Nobody has logged coming back to it so far."),
@@ -57,7 +57,7 @@ def settled_for_one(facts: Facts) -> Suggestion | None:
         if facts.is_couple and row["closed_by"] and not _parked_lately(row, facts.today):
             return Suggestion(
                 "settled_for_one", "Two views of where this stands",
-                f"“{row['topic']}” feels settled to one of you and is still open for the other. Both can be true.",
+                f"{_topic(row)} feels settled to one of you and is still open for the other. Both can be true.",
                 ("Ask what is still there", "Give it more time", "Settle it together"),
                 (f"Open since {_day(row['open_since_on'])}, {row['age_days']} days.",
                  "One of you logged it as settled or as something to live with."),
@@ -73,7 +73,7 @@ def open_long(facts: Facts) -> Suggestion | None:
         if row["age_days"] > OPEN_LONG and not _parked_lately(row, facts.today):
             return Suggestion(
                 "open_long", "One thing, if you like",
-                f"“{row['topic']}” has been open for {row['age_days']} days. What would feel lightest?",
+                f"{_topic(row)} has been open for {row['age_days']} days. What would feel lightest?",
                 ("Ten minutes to hear each side", "Park it until Sunday") if facts.is_couple
                 else ("Write down what matters in it", "Park it until Sunday"),
                 (f"Opened on {_day(row['open_since_on'])}, not closed since.", _of_open(facts)),
@@ -92,7 +92,7 @@ def attempt_made(facts: Facts) -> Suggestion | None:
         if ATTEMPT_FRESH <= since <= OPEN_LONG and not row["okay_again_by"]:
             return Suggestion(
                 "attempt_made", "After an attempt to make up",
-                f"There was a step towards each other over “{row['topic']}” {since} days ago. How is it now?",
+                f"There was a step towards each other {since} days ago. {_topic(row)}: how is it now?",
                 ("It is okay again", "A little more time", "Say what helped"),
                 (f"Attempt logged on {_day(row['last_attempt_on'])}.", "No “okay again” logged since."),
                 "A fact from your log. Small, early steps towards each other tend to be taken up (Gottman, Driver & "
@@ -159,6 +159,14 @@ RULES: tuple[Rule, ...] = (
     back_after_gap, followup_due, settled_for_one, open_long, attempt_made, thanks_unseen, no_ritual_lately,
     ritual_felt_ours,
 )
+
+
+def _topic(row: Row) -> str:
+    return f"“{row['topic']}”" if row["topic"] else "A conflict without a name"
+
+
+def _what(row: Row) -> str:
+    return f"“{row['what']}”" if row["what"] else "Something you wanted to remember"
 
 
 def _parked_lately(row: Row, today: date) -> bool:
