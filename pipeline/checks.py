@@ -19,7 +19,7 @@ def _weekly(mart: str) -> dict[str, str]:
             select count(*) from {mart}
             where status is null or status not in ('ok', 'thin', 'not_enough', 'paused') or reason is null""",
         f"{mart}: observed days fit in the elapsed ones": f"""
-            select count(*) from {mart} where not (0 <= observed_days and observed_days <= elapsed_days and elapsed_days <= 7)""",
+            select count(*) from {mart} where observed_days not between 0 and elapsed_days or elapsed_days > 7""",
     }
 
 
@@ -27,7 +27,8 @@ CHECKS: dict[str, str] = {
     **{name: query for mart in WEEKLY for name, query in _weekly(mart).items()},
     "weekly_connection: nothing is drawn below its floor": """
         select count(*) from weekly_connection
-        where status in ('not_enough', 'paused') and connection_rate is not null or felt_day_count < 2 and felt_connection is not null""",
+        where status in ('not_enough', 'paused') and connection_rate is not null
+            or felt_day_count < 2 and felt_connection is not null""",
     "weekly_connection: levels lie in their intervals": """
         select count(*) from weekly_connection
         where connection_rate not between connection_rate_low and connection_rate_high

@@ -22,12 +22,12 @@ that are not marked *needed* may be left out. A line that can't be read is refus
 _MARTS = """\
 ## Tables of a build
 
-Each build is a DuckDB file in `<home>/builds/`. `hearthside show --list` names the marts, `hearthside show MART` prints one.
-`who` is a partner's id or `together`; `together` rows are made from shared entries alone. Days are local days of the
+Each build is a DuckDB file in `<home>/builds/`. `hearthside show --list` names the marts, `hearthside show MART` prints
+one. `who` is a partner's id or `together`; `together` rows are made from shared entries alone. Days are local days of the
 writer, weeks start on the day set in `settings.toml`. A missing value means *not known*, never zero.
-`status` is `ok` (4 days or more with a check-in), `thin` (2 or 3), `not_enough`, or `paused`; `reason` says it in words.
-`*_low` and `*_high` bound 95 % intervals: Gamma-Poisson with Jeffreys' prior for rates, Wilson for shares, Student's t for
-means of ratings.
+`status` is `ok` (4 days or more with a check-in), `thin` (2 or 3), `not_enough`, or `paused`; `reason` says it in
+words. `*_low` and `*_high` bound 95 % intervals: Gamma-Poisson with Jeffreys' prior for rates, Wilson for shares,
+Student's t for means of ratings.
 """
 
 
@@ -43,7 +43,8 @@ def text() -> str:
 def _table(fields: tuple[Field, ...], title: str) -> str:
     head = f"### {title}\n\n" if title else ""
     rows = "".join(
-        f"| `{f.name}` | {f.accepts}{', *needed*' if f.required else ''} | {f.means.replace('|', '/')} |\n" for f in fields
+        f"| `{f.name}` | {f.accepts}{', *needed*' if f.required else ''} | {f.means.replace('|', '/')} |\n"
+        for f in fields
     )
     return f"{head}| column | takes | meaning |\n|---|---|---|\n{rows}"
 

@@ -55,8 +55,12 @@ def _home(home: Home) -> Iterator[Finding]:
     need(home)
     yield Finding("home", True, str(home.path))
     if any((folder / ".git").exists() for folder in (home.path, *home.path.parents)):
-        yield Finding("home", False, f"{home.path} lies in a git repository, where a diary is published by accident. "
-                                     "Move the folder and name its new place with --home or HEARTHSIDE_HOME.")
+        yield Finding(
+            "home",
+            False,
+            f"{home.path} lies in a git repository, where a diary is published by accident. "
+            "Move the folder and name its new place with --home or HEARTHSIDE_HOME.",
+        )
     if not os.access(home.path, os.W_OK):
         yield Finding("home", False, f"{home.path} can't be written to, so nothing can be logged.")
 
@@ -91,7 +95,7 @@ def _logs(home: Home) -> Iterator[Finding]:
     from pipeline.load import load
 
     chosen = settings.read(home)
-    with contextlib.closing(build._connect()) as con:  # in memory
+    with contextlib.closing(build.connect()) as con:  # in memory
         loaded = load(con, home, chosen, build.today(chosen), chosen.default_audience)
     for refusal in loaded.refused:
         yield Finding("logs", False, str(refusal), refusal.file, refusal.line, refusal.field, refusal.reason)

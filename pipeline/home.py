@@ -80,5 +80,5 @@ def cannot_write(path: Path, error: OSError) -> HearthsideError:
     """Put an operating-system error about `path` into a sentence with what to do."""
     reason = (error.strerror or "an unknown reason").lower()
     return HearthsideError(
-        f"Can't write to {path}: {reason}. Nothing was changed. Check the folder's permissions and the space on the disk."
+        f"Can't write to {path}: {reason}. Nothing was changed. Check the folder's permissions and the disk's space."
     )

@@ -9,14 +9,21 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from pipeline import build, home as homes, models, settings
+from pipeline import build, models, settings
+from pipeline import home as homes
 from pipeline.home import HearthsideError, Home
 
 MARTS = {
     name: models.grain(name)
     for name in (
-        "weekly_connection", "weekly_conflicts", "weekly_appreciation", "open_conflicts", "daily_coverage",
-        "agreed_rituals", "recent_thanks", "open_followups",
+        "weekly_connection",
+        "weekly_conflicts",
+        "weekly_appreciation",
+        "open_conflicts",
+        "daily_coverage",
+        "agreed_rituals",
+        "recent_thanks",
+        "open_followups",
     )
 }
 

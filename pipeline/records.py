@@ -47,7 +47,7 @@ class Field:
             case "date":
                 return "a day written as YYYY-MM-DD"
             case "time":
-                return "a time written as YYYY-MM-DDTHH:MM, with an offset such as +02:00 where the clock differs from yours"
+                return "a time written as YYYY-MM-DDTHH:MM, with an offset such as +02:00 where it is not your own"
             case "yes_no":
                 return "yes or no"
             case "choice":
@@ -77,15 +77,29 @@ class Kind:
 
 
 COMMON = (
-    Field("entry_id", "text", "Names the entry. Left empty, one is derived from the row. A later row with the same id "
-          "by the same partner is an edit; the last one counts.", limit=NAME_LIMIT),
+    Field(
+        "entry_id",
+        "text",
+        "Names the entry. Left empty, one is derived from the row. A later row with the same id "
+        "by the same partner is an edit; the last one counts.",
+        limit=NAME_LIMIT,
+    ),
     Field("logged_at", "time", "When the row was written. May be empty in a file typed by hand."),
     Field("occurred_on", "date", "The day it happened, on the writer's own calendar. Either this or `occurred_at`."),
     Field("occurred_at", "time", "The day and time it happened, on the writer's own clock."),
-    Field("partner", "text", "Who writes: a partner's id or name from `settings.toml`. May be empty when there is one "
-          "partner.", limit=NAME_LIMIT),
-    Field("visibility", "choice", "`shared` entries count for both; `private` ones only in the writer's own view. "
-          "Empty: as the writer chose in `settings.toml`.", choices=("shared", "private")),
+    Field(
+        "partner",
+        "text",
+        "Who writes: a partner's id or name from `settings.toml`. May be empty when there is one partner.",
+        limit=NAME_LIMIT,
+    ),
+    Field(
+        "visibility",
+        "choice",
+        "`shared` entries count for both; `private` ones only in the writer's own view. "
+        "Empty: as the writer chose in `settings.toml`.",
+        choices=("shared", "private"),
+    ),
     Field("deleted", "yes_no", "`yes` takes the entry with this id out again. The history stays in the file."),
 )
 
@@ -102,70 +116,157 @@ def _note(means: str = "Anything in your own words.") -> Field:
 
 
 KINDS = (
-    Kind("checkin", "How the day was, once a day and partner. A day with one is an observed day.", (
-        _rating("connected", "How connected did you feel today?"),
-        _rating("appreciated", "How appreciated did you feel today?"),
-        _rating("mood", "How was your mood?"),
-        _rating("stress", "How much stress was there?"),
-        _rating("understood", "If you shared something today: how understood did you feel?", 1, 7),
-        _rating("valued", "If you shared something today: how valued did you feel?", 1, 7),
-        _rating("cared_for", "If you shared something today: how cared for did you feel?", 1, 7),
-        Field("barriers", "choices", "What stood between you today.", choices=BARRIERS),
-        _note(),
-    )),
-    Kind("ritual", "A ritual kept, missed or excused.", (
-        Field("ritual", "text", "Which ritual, as named in `settings.toml`, or any other.", required=True, limit=NAME_LIMIT),
-        Field("status", "choice", "Whether it took place.", required=True, choices=("kept", "missed", "excused")),
-        Field("minutes", "integer", "How long it took.", high=1440),
-        Field("felt_like_ours", "yes_no", "Did it feel like ours?"),
-        _note(),
-    )),
-    Kind("appreciation", "Thanks or praise, given or noticed.", (
-        Field("direction", "choice", "`given`: I thanked or praised. `noticed`: I was thanked or praised.", required=True,
-              choices=("given", "noticed")),
-        Field("for_what", "text", "What it was for."),
-    )),
-    Kind("conflict", "A conflict that opened.", (
-        Field("conflict", "text", "A short name, the same for both partners and for its repairs. Empty: the entry's id.",
-              limit=NAME_LIMIT),
-        Field("topic", "text", "What it is about.", limit=NAME_LIMIT),
-        _rating("intensity", "How strong it felt."),
-        _note(),
-    ), key="conflict", day_is_optional=True),
-    Kind("repair", "A step in a conflict, as one partner sees it.", (
-        Field("conflict", "text", "The conflict's short name or id.", required=True, limit=NAME_LIMIT),
-        Field("action", "choice", "An attempt to make up; feeling okay again; settled; agreed to live with it; parked for "
-              "later; open again.", required=True,
-              choices=("attempt", "okay_again", "settled", "live_with", "parked", "reopened")),
-        _note(),
-    )),
-    Kind("share", "Something of yourself that you shared.", (
-        Field("depth", "integer", "1 facts, 2 opinions, 3 feelings, 4 fears and needs.", required=True, low=1, high=4),
-        Field("topic", "choice", "What it touched.", choices=TOPICS),
-        _note(),
-    )),
-    Kind("affection", "Touch. Counted only once every partner switched it on in `settings.toml`.", (
-        Field("welcome", "yes_no", "Was it welcome?", required=True),
-        _note(),
-    )),
-    Kind("promise", "A promise made, kept, not kept or renegotiated.", (
-        Field("promise", "text", "A short name, the same in later rows about it. Empty: the entry's id.", limit=NAME_LIMIT),
-        Field("status", "choice", "Where it stands.", required=True, choices=("made", "kept", "not_kept", "renegotiated")),
-        Field("due_on", "date", "By when."),
-        _note("What was promised."),
-    ), key="promise"),
-    Kind("followup", "Something to remember and come back to.", (
-        Field("followup", "text", "A short name, the same in later rows about it. Empty: the entry's id.", limit=NAME_LIMIT),
-        Field("status", "choice", "`asked`: please remember this. `raised`: came back to it.", required=True,
-              choices=("asked", "raised")),
-        Field("due_on", "date", "The day it is about."),
-        _note("What to remember."),
-    ), key="followup"),
-    Kind("pause", "Days to leave out, such as a journey or an illness. They count neither for nor against.", (
-        Field("until", "date", "The last day of the pause. Empty: that one day."),
-        Field("reason", "choice", "Why.", choices=("away", "ill", "other")),
-        _note(),
-    )),
+    Kind(
+        "checkin",
+        "How the day was, once a day and partner. A day with one is an observed day.",
+        (
+            _rating("connected", "How connected did you feel today?"),
+            _rating("appreciated", "How appreciated did you feel today?"),
+            _rating("mood", "How was your mood?"),
+            _rating("stress", "How much stress was there?"),
+            _rating("understood", "If you shared something today: how understood did you feel?", 1, 7),
+            _rating("valued", "If you shared something today: how valued did you feel?", 1, 7),
+            _rating("cared_for", "If you shared something today: how cared for did you feel?", 1, 7),
+            Field("barriers", "choices", "What stood between you today.", choices=BARRIERS),
+            _note(),
+        ),
+    ),
+    Kind(
+        "ritual",
+        "A ritual kept, missed or excused.",
+        (
+            Field(
+                "ritual",
+                "text",
+                "Which ritual, as named in `settings.toml`, or any other.",
+                required=True,
+                limit=NAME_LIMIT,
+            ),
+            Field("status", "choice", "Whether it took place.", required=True, choices=("kept", "missed", "excused")),
+            Field("minutes", "integer", "How long it took.", high=1440),
+            Field("felt_like_ours", "yes_no", "Did it feel like ours?"),
+            _note(),
+        ),
+    ),
+    Kind(
+        "appreciation",
+        "Thanks or praise, given or noticed.",
+        (
+            Field(
+                "direction",
+                "choice",
+                "`given`: I thanked or praised. `noticed`: I was thanked or praised.",
+                required=True,
+                choices=("given", "noticed"),
+            ),
+            Field("for_what", "text", "What it was for."),
+        ),
+    ),
+    Kind(
+        "conflict",
+        "A conflict that opened.",
+        (
+            Field(
+                "conflict",
+                "text",
+                "A short name, the same for both partners and for its repairs. Empty: the entry's id.",
+                limit=NAME_LIMIT,
+            ),
+            Field("topic", "text", "What it is about.", limit=NAME_LIMIT),
+            _rating("intensity", "How strong it felt."),
+            _note(),
+        ),
+        key="conflict",
+        day_is_optional=True,
+    ),
+    Kind(
+        "repair",
+        "A step in a conflict, as one partner sees it.",
+        (
+            Field("conflict", "text", "The conflict's short name or id.", required=True, limit=NAME_LIMIT),
+            Field(
+                "action",
+                "choice",
+                "An attempt to make up; feeling okay again; settled; agreed to live with it; parked for "
+                "later; open again.",
+                required=True,
+                choices=("attempt", "okay_again", "settled", "live_with", "parked", "reopened"),
+            ),
+            _note(),
+        ),
+    ),
+    Kind(
+        "share",
+        "Something of yourself that you shared.",
+        (
+            Field(
+                "depth", "integer", "1 facts, 2 opinions, 3 feelings, 4 fears and needs.", required=True, low=1, high=4
+            ),
+            Field("topic", "choice", "What it touched.", choices=TOPICS),
+            _note(),
+        ),
+    ),
+    Kind(
+        "affection",
+        "Touch. Counted only once every partner switched it on in `settings.toml`.",
+        (
+            Field("welcome", "yes_no", "Was it welcome?", required=True),
+            _note(),
+        ),
+    ),
+    Kind(
+        "promise",
+        "A promise made, kept, not kept or renegotiated.",
+        (
+            Field(
+                "promise",
+                "text",
+                "A short name, the same in later rows about it. Empty: the entry's id.",
+                limit=NAME_LIMIT,
+            ),
+            Field(
+                "status",
+                "choice",
+                "Where it stands.",
+                required=True,
+                choices=("made", "kept", "not_kept", "renegotiated"),
+            ),
+            Field("due_on", "date", "By when."),
+            _note("What was promised."),
+        ),
+        key="promise",
+    ),
+    Kind(
+        "followup",
+        "Something to remember and come back to.",
+        (
+            Field(
+                "followup",
+                "text",
+                "A short name, the same in later rows about it. Empty: the entry's id.",
+                limit=NAME_LIMIT,
+            ),
+            Field(
+                "status",
+                "choice",
+                "`asked`: please remember this. `raised`: came back to it.",
+                required=True,
+                choices=("asked", "raised"),
+            ),
+            Field("due_on", "date", "The day it is about."),
+            _note("What to remember."),
+        ),
+        key="followup",
+    ),
+    Kind(
+        "pause",
+        "Days to leave out, such as a journey or an illness. They count neither for nor against.",
+        (
+            Field("until", "date", "The last day of the pause. Empty: that one day."),
+            Field("reason", "choice", "Why.", choices=("away", "ill", "other")),
+            _note(),
+        ),
+    ),
 )
 
 BY_NAME = {kind.name: kind for kind in KINDS}
@@ -211,4 +312,3 @@ def _is_a_day(text: str) -> bool:
         return FIRST_DAY <= date.fromisoformat(text) <= LAST_DAY
     except ValueError:
         return False
-

@@ -9,9 +9,10 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.opening import serve, stopping_cleanly
+from pipeline.cli.opening import serve
 from pipeline.cli.options import JsonOption, NoBrowserOption, PortOption
 from pipeline.cli.printing import as_json
+from pipeline.cli.stopping import Stop, stopping_cleanly
 from pipeline.home import Home
 
 DEMO_WEEKS, DEMO_SEED = 104, 1
@@ -20,11 +21,11 @@ SAMPLE_WEEKS = 26
 
 def demo(port: PortOption = None, no_browser: NoBrowserOption = False) -> None:
     """Show a make-believe couple's two years. Nothing of it is kept. Ctrl-C ends it."""
-    with stopping_cleanly(), tempfile.TemporaryDirectory(prefix="hearthside-demo-") as folder:
+    with stopping_cleanly() as stop, tempfile.TemporaryDirectory(prefix="hearthside-demo-") as folder:
         home = Home(Path(folder) / "home")
-        with _progress() as bar:
+        with _progress(stop) as bar:
             _make(home, bar)
-        serve(home, "together", port, open_browser=not no_browser)
+        serve(home, "together", port, stop, open_browser=not no_browser)
 
 
 def sample(
@@ -54,7 +55,7 @@ def _make(home: Home, bar: Callable[[str], Callable[[float], None]]) -> None:
 
 
 @contextlib.contextmanager
-def _progress() -> Iterator[Callable[[str], Callable[[float], None]]]:
+def _progress(stop: Stop) -> Iterator[Callable[[str], Callable[[float], None]]]:
     """Yield a function that adds a bar under a title and returns what moves it, from 0 to 1."""
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
@@ -63,6 +64,11 @@ def _progress() -> Iterator[Callable[[str], Callable[[float], None]]]:
 
         def add(title: str) -> Callable[[float], None]:
             task = progress.add_task(title, total=1.0)
-            return lambda share: progress.update(task, completed=share)
+
+            def move(share: float) -> None:
+                stop.check()
+                progress.update(task, completed=share)
+
+            return move
 
         yield add

@@ -6,16 +6,14 @@ once it answers.
 
 import contextlib
 import os
-import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from types import FrameType
 
 import typer
 
 from pipeline import settings
 from pipeline.cli.options import AudienceOption, HomeOption, NoBrowserOption, PortOption
+from pipeline.cli.stopping import Stop, stopping_cleanly
 from pipeline.home import HearthsideError, Home, find
 
 FIRST_PORT = 8501
@@ -31,21 +29,23 @@ def dashboard(
     """Open your dashboard. Only this computer can reach it. Ctrl-C ends it."""
     place = find(home)
     chosen = settings.read(place).audience(audience)
-    with stopping_cleanly():
+    with stopping_cleanly() as stop:
         _build_what_changed(place)
-        serve(place, chosen, port, open_browser=not no_browser)
+        serve(place, chosen, port, stop, open_browser=not no_browser)
 
 
-def serve(home: Home, audience: str, port: int | None, *, open_browser: bool) -> None:
+def serve(home: Home, audience: str, port: int | None, stop: Stop, *, open_browser: bool) -> None:
     """Run the dashboard until it ends or Ctrl-C ends it. Exits with 1 when it failed; it then said why itself."""
     environment = os.environ | {
         "HEARTHSIDE_HOME": str(home.path), "HEARTHSIDE_AUDIENCE": audience, "PORT": str(port or free_port())
     }
+    stop.check()
     command = [sys.executable, "-P", "-u", "-m", "dashboard"]  # -P: a folder of that name where we stand is not ours
     # Its own session: Ctrl-C in a terminal reaches us alone, and we end it in order.
     child = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True)  # noqa: S603
     try:
         for line in child.stdout or ():
+            stop.check()
             address = line.split()[-1] if "http://" in line else ""
             if address:
                 print(f"Hearthside is at {address} (Ctrl-C ends it)", flush=True)
@@ -55,24 +55,6 @@ def serve(home: Home, audience: str, port: int | None, *, open_browser: bool) ->
             raise typer.Exit(1)
     finally:
         _end(child)
-
-
-@contextlib.contextmanager
-def stopping_cleanly() -> Iterator[None]:
-    """Take Ctrl-C, SIGTERM and a closed terminal for the wish to end, which is no failure."""
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {number: signal.signal(number, stop) for number in numbers}
-    try:
-        yield
-    except KeyboardInterrupt:
-        print("\nGood-bye.", flush=True)
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def free_port() -> int:

@@ -10,16 +10,20 @@ from pipeline.records import COMMON, DAY, FIRST_DAY, INTEGER, LAST_DAY, NAME_LIM
 from pipeline.settings import Settings
 
 SQL_TYPE = {
-    "text": "varchar", "number": "double", "integer": "integer", "date": "date", "choice": "varchar",
-    "choices": "varchar", "yes_no": "boolean", "time": "timestamp",
+    "text": "varchar",
+    "number": "double",
+    "integer": "integer",
+    "date": "date",
+    "choice": "varchar",
+    "choices": "varchar",
+    "yes_no": "boolean",
+    "time": "timestamp",
 }
 RAW_COMMON = ("entry_id", "partner", "visibility", "logged_at", "occurred_on", "started_at", "is_undated")
 
 
-def typed(
-    source: str, position: str, kind: Kind, columns: Mapping[str, str], settings: Settings, as_of: date
-) -> str:
-    """Return a select over the relation `source` with the raw columns of `kind`, `is_deleted`, `position`, and `problem`.
+def typed(source: str, position: str, kind: Kind, columns: Mapping[str, str], settings: Settings, as_of: date) -> str:
+    """Return a select over the relation `source`: the raw columns of `kind`, `is_deleted`, `position` and `problem`.
 
     `columns` maps field names to the text columns of `source`. `position` is an expression for a row's line number.
     `problem` is null, or `field:reason` for the first thing that is off.
@@ -34,10 +38,10 @@ def typed(
                 {_zone(settings)} as zone
             from cells),
         timed as (
-            select *, {_clock('occurred_at')} as occurred_at_clock, {_clock('logged_at')} as logged_at_clock,
+            select *, {_clock("occurred_at")} as occurred_at_clock, {_clock("logged_at")} as logged_at_clock,
                 try_cast(occurred_on as date) as stated_on
             from known),
-        dated as (select *, {_day_of('occurred_at')} as started_on, {_logged(kind)} as logged_on from timed)
+        dated as (select *, {_day_of("occurred_at")} as started_on, {_logged(kind)} as logged_on from timed)
         select position, is_deleted, {_problem(kind, present, as_of)} as problem,
             entry_id, who as partner, coalesce(lower(visibility), {_visibility(kind, settings)}) as visibility,
             logged_at_clock as logged_at,
@@ -100,7 +104,8 @@ def _problem(kind: Kind, present: list[Field], as_of: date) -> str:
     """A case expression with one branch for each thing that can be off in a row of `kind`."""
     tests = [
         f"when {f.name} is not null and ({_is_valid(f)}) is not true then '{f.name}:invalid'"
-        for f in present if f.name != "partner"
+        for f in present
+        if f.name != "partner"
     ]
     tests[:0] = [f"when contains({f.name}, chr(0)) then '{f.name}:nul'" for f in present if f.type == "text"]
     tests.append("when who is null then case when partner is null then 'partner:missing' else 'partner:unknown' end")
@@ -110,7 +115,8 @@ def _problem(kind: Kind, present: list[Field], as_of: date) -> str:
         "when coalesce(stated_on, started_on, logged_on) is null then 'occurred_on:missing'",
         "when stated_on <> started_on then 'occurred_on:disagrees'",
         # A partner further east can be a day ahead of the home's zone.
-        f"when coalesce(stated_on, started_on, logged_on) > date '{as_of + timedelta(days=1)}' then 'occurred_on:future'",
+        f"when coalesce(stated_on, started_on, logged_on) > date '{as_of + timedelta(days=1)}' "
+        "then 'occurred_on:future'",
     ]
     return "case " + " ".join(tests) + " end"
 

@@ -12,7 +12,10 @@ Row = tuple[int, list[str] | str]  # line number; its cells, or the reason why i
 LINE_LIMIT = 1_000_000  # bytes in one record; the same limit as DuckDB's reader is given
 JOIN_LIMIT = 500  # lines that one quoted cell may span
 OPEN = "has a quote that never closes"
-_REASONS = {"unexpected": OPEN, "field": "has a cell that is longer than 131,072 characters"}  # by csv.Error's first word
+_REASONS = {
+    "unexpected": OPEN,
+    "field": "has a cell that is longer than 131,072 characters",
+}  # by csv.Error's first word
 
 
 def read(path: Path, delimiter: str, width: int) -> Iterator[Row]:

@@ -58,15 +58,22 @@ def _refuse_file(home: Home, refusal: Refusal, loaded: Loaded) -> None:
 
 
 def _load_kind(
-    con: duckdb.DuckDBPyConnection, kind: Kind, files: list[LogFile], settings: Settings,
-    as_of: date, audience: str, loaded: Loaded,
+    con: duckdb.DuckDBPyConnection,
+    kind: Kind,
+    files: list[LogFile],
+    settings: Settings,
+    as_of: date,
+    audience: str,
+    loaded: Loaded,
 ) -> None:
     columns = ", ".join(f"coalesce({c}, entry_id) as {c}" if c == kind.key else c for c in raw_columns(kind))
     con.execute(f"create or replace temp table staged ({_staged_schema(kind)})")
     for number, file in enumerate(files):
         _stage(con, number, file, settings, as_of, loaded)
     _derive_ids(con, kind)
-    visible = "visibility = 'shared'" if audience == TOGETHER else f"(visibility = 'shared' or partner = {quoted(audience)})"
+    visible = (
+        "visibility = 'shared'" if audience == TOGETHER else f"(visibility = 'shared' or partner = {quoted(audience)})"
+    )
     con.execute(f"""
         create or replace table raw_{kind.name} as
         select {columns} from (from staged {_last_row_wins(con)}) where not is_deleted and {visible}
@@ -103,17 +110,15 @@ def _stage(
         loaded.notes.append(f"{file.name}: column {', '.join(strangers)} is not one of ours and was left aside.")
 
 
-def _fast(
-    con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Callable[[str, str], str]
-) -> int | None:
+def _fast(con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Callable[[str, str], str]) -> int | None:
     """Read the whole file at once and return its number of rows, or None when anything in it is off.
 
     DuckDB's reader can pass over a line without a word (one that is longer than its buffer, say). So what it read
     must be as many rows as the file has line ends; notes of several lines are for the careful reader.
     """
     names = ", ".join(f"'c{i}': 'varchar'" for i in range(len(file.columns)))
-    reader = f"""read_csv({quoted(str(file.path))}, auto_detect = false, header = true, delim = {quoted(file.delimiter)},
-        quote = '"', escape = '"', comment = '', nullstr = '', strict_mode = true, store_rejects = true,
+    reader = f"""read_csv({quoted(str(file.path))}, auto_detect = false, header = true,
+        delim = {quoted(file.delimiter)}, quote = '"', escape = '"', comment = '', nullstr = '', strict_mode = true, store_rejects = true,
         max_line_size = {lines.LINE_LIMIT}, buffer_size = {BUFFER}, columns = {{{names}}})"""
     try:
         con.execute(insert(reader, "0"))  # rows keep the order of the file; numbering them here would cost a third
@@ -138,7 +143,9 @@ def _careful(
     con.execute(f"create temp table careful_lines as {_rows_as_columns(len(file.columns))}", columns)
     con.execute(insert("careful_lines", "line"))
     con.execute("drop table careful_lines")
-    found = con.execute(f"select position, problem from staged where file = {number} and problem is not null").fetchall()
+    found = con.execute(
+        f"select position, problem from staged where file = {number} and problem is not null"
+    ).fetchall()
     con.execute(f"delete from staged where file = {number} and problem is not null")
     refused += [_refusal(file, line, problem) for line, problem in found]
     loaded.files[file.name] = Counts(len(rows), len(refused))
@@ -169,7 +176,8 @@ def _derive_ids(con: duckdb.DuckDBPyConnection, kind: Kind) -> None:
     con.execute(f"""
         update staged set entry_id = derived.entry_id
         from (
-            select number, left(md5(said), 12) || '-' || row_number() over (partition by said order by number) as entry_id
+            select number,
+                left(md5(said), 12) || '-' || row_number() over (partition by said order by number) as entry_id
             from (select rowid as number, concat_ws(chr(31), {said}) as said from staged where entry_id is null)
         ) as derived
         where staged.rowid = derived.number
@@ -178,9 +186,9 @@ def _derive_ids(con: duckdb.DuckDBPyConnection, kind: Kind) -> None:
 
 def _last_row_wins(con: duckdb.DuckDBPyConnection) -> str:
     """Return the clause that keeps the last row of each id, or nothing when no id comes twice."""
-    twice = con.execute("select exists (select 1 from staged group by partner, entry_id having count(*) > 1)").fetchone()
+    twice = con.execute(
+        "select exists (select 1 from staged group by partner, entry_id having count(*) > 1)"
+    ).fetchone()
     if twice == (False,):
         return ""
     return "qualify row_number() over (partition by partner, entry_id order by rowid desc) = 1"
-
-

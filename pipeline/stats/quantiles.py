@@ -14,7 +14,7 @@ def of_rates(largest: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     rate. Source: Brown, Cai & DasGupta 2003, Statistica Sinica 13:19-49.
     """
     counts = np.arange(largest + 1)
-    low, high = (special.gammaincinv(counts + 0.5, tail) for tail in TAILS)
+    low, high = (np.asarray(special.gammaincinv(counts + 0.5, tail), dtype=np.float64) for tail in TAILS)
     return np.where(counts == 0, 0.0, low), high
 
 

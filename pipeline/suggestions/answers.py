@@ -34,5 +34,6 @@ def resting(opened: Opened) -> dict[tuple[str, str], int]:
     except FileNotFoundError:
         return {}
     return {
-        (row["suggestion"], row["subject"]): (opened.as_of - date.fromisoformat(row["answered_on"])).days for row in rows
+        (row["suggestion"], row["subject"]): (opened.as_of - date.fromisoformat(row["answered_on"])).days
+        for row in rows
     }

@@ -47,7 +47,7 @@ def gather(opened: Opened) -> Facts:
 
 
 def _rows(frame: pd.DataFrame) -> list[Row]:
-    return [{name: _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
+    return [{str(name): _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
 
 
 def _plain(value: Any) -> Any:

@@ -1,0 +1,95 @@
+"""Make a build: a new DuckDB file from the logs, checked, then put in place under a name of its own."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import duckdb
+from filelock import FileLock
+
+from pipeline import settings
+from pipeline.build import files
+from pipeline.build.contents import SAFE, BuildFailed, Progress, connect, fill, row_counts
+from pipeline.build.files import newest
+from pipeline.home import FILE_MODE, HearthsideError, Home, cannot_write, make_private, need, write_private
+from pipeline.load import Counts, Refusal
+from pipeline.load.cast import quoted
+from pipeline.settings import Settings
+
+__all__ = ["SAFE", "BuildFailed", "BuildReport", "build", "connect", "in_memory", "is_stale", "newest", "today"]
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build holds and what it left out. `is_new` is False when nothing that it holds had changed."""
+
+    build_id: str
+    is_new: bool
+    rows: dict[str, int]
+    files: dict[str, Counts] = field(default_factory=dict)
+    refused: list[Refusal] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def today(chosen: Settings) -> date:
+    """Return the day it is where the couple lives."""
+    return datetime.now(ZoneInfo(chosen.timezone)).date()
+
+
+def is_stale(home: Home, as_of: date | None = None) -> bool:
+    """True when the logs, the settings or the day have changed since the last build. Looks at no file's content."""
+    try:
+        seen = json.loads((home.builds / "seen.json").read_text())
+    except (OSError, ValueError):
+        return True
+    return newest(home) is None or seen != files.seen(home, as_of or today(settings.read(home)))
+
+
+def build(home: Home, as_of: date | None = None, progress: Progress = lambda share: None) -> BuildReport:
+    """Build what `together` may see (in a solo home: what the one partner may) and return a report.
+
+    `as_of` is the last day that counts, today by default. Raises HearthsideError when the home can't be used or
+    written to, and BuildFailed when a check doesn't hold; the last good build stays in both cases.
+    """
+    need(home)
+    chosen = settings.read(home)
+    make_private(home)
+    try:
+        with FileLock(home.builds / ".lock", mode=FILE_MODE):
+            return _build(home, chosen, as_of or today(chosen), progress)
+    except OSError as error:
+        raise cannot_write(home.builds, error) from None
+
+
+def in_memory(home: Home, chosen: Settings, as_of: date, audience: str) -> tuple[duckdb.DuckDBPyConnection, str]:
+    """Return a connection to one partner's own view and its build id. It is never written to disk."""
+    con = connect()
+    _, digest = fill(con, home, chosen, as_of, audience)
+    return con, digest
+
+
+def _build(home: Home, chosen: Settings, as_of: date, progress: Progress) -> BuildReport:
+    files.sweep(home)
+    seen = files.seen(home, as_of)  # taken before the logs are read: what is written meanwhile makes it stale again
+    temporary = home.builds / "new.tmp"
+    con = connect()
+    try:
+        con.execute(f"attach {quoted(str(temporary))} as build; use build")
+        loaded, digest = fill(con, home, chosen, as_of, chosen.default_audience, progress)
+        rows = row_counts(con)
+        con.execute("use memory; detach build")
+    except duckdb.IOException:
+        raise _no_room(home) from None  # DuckDB's own text can quote a line of a log
+    finally:
+        con.close()
+    path, is_new = files.place(home, temporary, digest)
+    write_private(home.builds / "seen.json", json.dumps(seen))
+    return BuildReport(path.stem, is_new, rows, loaded.files, loaded.refused, loaded.notes)
+
+
+def _no_room(home: Home) -> HearthsideError:
+    return HearthsideError(
+        f"Can't write a build to {home.builds}. Is there space on the disk, and may the folder be written to? "
+        "The last good build stays."
+    )

@@ -1,0 +1,114 @@
+"""What a build holds: the logs' entries and every model, as one audience sees them."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from datetime import date
+from importlib.metadata import version
+
+import duckdb
+
+from pipeline import checks, models
+from pipeline.home import HearthsideError, Home
+from pipeline.load import Loaded, load
+from pipeline.load.cast import quoted
+from pipeline.records import KINDS
+from pipeline.settings import WEEKDAYS, Settings
+
+Progress = Callable[[float], None]
+
+SAFE: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "temp_directory": "",  # spilled rows would be plain text on the disk
+}
+
+
+class BuildFailed(HearthsideError):
+    """A new build broke a check and was thrown away. The last good one stays."""
+
+
+def connect() -> duckdb.DuckDBPyConnection:
+    """Open an empty database in memory."""
+    return duckdb.connect(":memory:", config=SAFE)
+
+
+def fill(
+    con: duckdb.DuckDBPyConnection,
+    home: Home,
+    chosen: Settings,
+    as_of: date,
+    audience: str,
+    progress: Progress = lambda share: None,
+) -> tuple[Loaded, str]:
+    """Load the logs and build every model for `audience` in the current schema of `con`.
+
+    Returns what was loaded, and a digest of all that went in. Raises BuildFailed when a check doesn't hold.
+    """
+    _context(con, chosen, as_of, audience)
+    con.execute("set force_compression = 'uncompressed'")  # a build is remade often: writing it fast counts for more
+    loaded = load(con, home, chosen, as_of, audience, lambda share: progress(0.6 * share))
+    digest = _digest(con)
+    con.execute("set enable_external_access = false")
+    con.execute(models.sql("macros"))
+    for number, name in enumerate((*models.DAILY, *models.WEEKLY)):
+        if name == models.WEEKLY[0]:
+            _quantiles(con)
+        con.execute(f"create table {name} as {models.sql(name)}")
+        progress(0.6 + 0.4 * (number + 1) / len(models.DAILY + models.WEEKLY))
+    broken = checks.run(con)
+    if broken:
+        raise BuildFailed(
+            "The new build broke a check and was set aside; the last good one stays. " + "; ".join(broken)
+        )
+    return loaded, digest
+
+
+def _context(con: duckdb.DuckDBPyConnection, chosen: Settings, as_of: date, audience: str) -> None:
+    # Values stand in the SQL as literals: handing DuckDB a Python list makes it import pandas, which takes a second.
+    partners = [(quoted(p.id), quoted(p.name), str(i), quoted(p.timezone)) for i, p in enumerate(chosen.partners, 1)]
+    rituals = [(quoted(name), str(times)) for name, times in chosen.rituals.items()] or [("null", "null")]
+    con.execute(f"create table partners as {_rows(partners, 'partner, name, position, timezone')}")
+    con.execute(f"create table rituals as {_rows(rituals, 'ritual, times_a_week')} where ritual is not null")
+    con.execute(f"""create table options as select date '{as_of}' as as_of, {quoted(audience)} as audience,
+        {len(partners)} as partner_count, {WEEKDAYS.index(chosen.week_starts_on) + 1} as first_weekday,
+        {chosen.affection_is_on} as affection_is_on, {quoted(version("hearthside"))} as program_version""")
+
+
+def _rows(rows: Sequence[Sequence[str]], names: str) -> str:
+    return f"select * from (values {', '.join('(' + ', '.join(row) + ')' for row in rows)}) as given ({names})"
+
+
+def _quantiles(con: duckdb.DuckDBPyConnection) -> None:
+    """Put in the quantiles that intervals need, as far as the largest weekly count."""
+    from pipeline.stats import quantiles
+
+    (largest,) = con.execute("""
+        with weekly as (
+            select sum(moment_count) as event_count
+            from daily_moments join days on days.day = daily_moments.day
+            group by daily_moments.who, days.week_start
+            union all
+            select greatest(sum(expressed_count), sum(noticed_count))
+            from daily_appreciation join days on days.day = daily_appreciation.day
+            group by days.week_start
+        )
+        select coalesce(max(event_count), 0)::integer from weekly
+    """).fetchone() or (0,)
+    bounds = quantiles.of_rates(largest)
+    rates = [(str(n), f"{low}::double", f"{high}::double") for n, (low, high) in enumerate(zip(*bounds, strict=True))]
+    means = [(str(n), f"{t}::double") for n, t in enumerate(quantiles.of_means(7), 2)]
+    con.execute(f"create table rate_quantiles as {_rows(rates, 'event_count, low, high')}")
+    con.execute(f"create table t_quantiles as {_rows(means, 'n, quantile')}")
+
+
+def _digest(con: duckdb.DuckDBPyConnection) -> str:
+    """Name what went in, whatever the order of its rows. The same input makes the same build."""
+    parts = [hashlib.sha256("".join(models.sql(name) for name in (*models.DAILY, *models.WEEKLY)).encode()).hexdigest()]
+    for table in ("options", "partners", "rituals", *(f"raw_{kind.name}" for kind in KINDS)):
+        parts.append(str(con.execute(f"select count(*), sum(hash(t)::hugeint) from {table} as t").fetchone()))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+
+
+def row_counts(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Return the number of entries that count, by kind."""
+    return {kind.name: (con.execute(f"select count(*) from raw_{kind.name}").fetchone() or (0,))[0] for kind in KINDS}
