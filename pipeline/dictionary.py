@@ -23,8 +23,8 @@ _MARTS = """\
 ## Tables of a build
 
 Each build is a DuckDB file in `<home>/builds/`. `hearthside show --list` names the marts, `hearthside show MART` prints
-one. `who` is a partner's id or `together`; `together` rows are made from shared entries alone. Days are local days of the
-writer, weeks start on the day set in `settings.toml`. A missing value means *not known*, never zero.
+one. `who` is a partner's id or `together`; `together` rows are made from shared entries alone. Days are local days of
+the writer, weeks start on the day set in `settings.toml`. A missing value means *not known*, never zero.
 `status` is `ok` (4 days or more with a check-in), `thin` (2 or 3), `not_enough`, or `paused`; `reason` says it in
 words. `*_low` and `*_high` bound 95 % intervals: Gamma-Poisson with Jeffreys' prior for rates, Wilson for shares,
 Student's t for means of ratings.

@@ -8,6 +8,7 @@ import typer
 from pipeline import settings
 from pipeline.cli.options import HomeOption, JsonOption
 from pipeline.cli.printing import as_json
+from pipeline.cli.stopping import stoppable
 from pipeline.home import find
 
 
@@ -16,7 +17,11 @@ def build(home: HomeOption = None, json: JsonOption = False) -> None:
     from pipeline.build import build as run
 
     place = find(home)
-    report = run(place)
+    with stoppable() as stop:
+        report = run(place, progress=stop.check)
+    if stop.asked:
+        print("Stopped. The last good build stays.", file=sys.stderr)
+        raise typer.Exit(130)
     refused = [asdict(refusal) for refusal in report.refused]
     if json:
         print(as_json({"build_id": report.build_id, "is_new": report.is_new, "rows": report.rows,

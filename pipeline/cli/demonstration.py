@@ -12,7 +12,7 @@ import typer
 from pipeline.cli.opening import serve
 from pipeline.cli.options import JsonOption, NoBrowserOption, PortOption
 from pipeline.cli.printing import as_json
-from pipeline.cli.stopping import Stop, stopping_cleanly
+from pipeline.cli.stopping import Stop, stoppable
 from pipeline.home import Home
 
 DEMO_WEEKS, DEMO_SEED = 104, 1
@@ -21,7 +21,7 @@ SAMPLE_WEEKS = 26
 
 def demo(port: PortOption = None, no_browser: NoBrowserOption = False) -> None:
     """Show a make-believe couple's two years. Nothing of it is kept. Ctrl-C ends it."""
-    with stopping_cleanly() as stop, tempfile.TemporaryDirectory(prefix="hearthside-demo-") as folder:
+    with stoppable() as stop, tempfile.TemporaryDirectory(prefix="hearthside-demo-") as folder:
         home = Home(Path(folder) / "home")
         with _progress(stop) as bar:
             _make(home, bar)

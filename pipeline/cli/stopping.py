@@ -1,44 +1,41 @@
-"""End cleanly when asked to."""
+"""End in order when asked to: Ctrl-C, SIGTERM, or a closed terminal."""
 
 import contextlib
 import signal
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
-
-PATIENCE = 3.0  # seconds before a second Ctrl-C counts
 
 
 class Stop:
-    """The wish to end: Ctrl-C, SIGTERM or a closed terminal."""
+    """Whether we were asked to stop. Nothing is raised where the signal happens to arrive.
+
+    (A KeyboardInterrupt inside a library's own import can get lost there, and the library then tries again for ever.)
+    """
 
     asked = False
-    asked_at = float("-inf")  # seconds of the monotonic clock
+    then: Callable[[], object] | None = None  # called at once, to end what we wait for
 
-    def check(self) -> None:
-        """Raise KeyboardInterrupt when asked to stop. What was raised at the time may have got lost in a library."""
+    def check(self, share: float = 0.0) -> None:
+        """Raise KeyboardInterrupt when asked to stop. Can be passed as the `progress` of a long job."""
         if self.asked:
             raise KeyboardInterrupt
 
 
 @contextlib.contextmanager
-def stopping_cleanly() -> Iterator[Stop]:
-    """End what is inside when asked to stop, which is no failure."""
+def stoppable() -> Iterator[Stop]:
+    """While open, the wish to stop is noted; leave early by `check`."""
     stop = Stop()
 
     def ask(number: int, frame: FrameType | None) -> None:
-        if time.monotonic() - stop.asked_at > PATIENCE:  # else we are ending already
-            stop.asked, stop.asked_at = True, time.monotonic()
-            raise KeyboardInterrupt
+        stop.asked = True
+        if stop.then:
+            stop.then()
 
     numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
     before = {number: signal.signal(number, ask) for number in numbers}
     try:
-        yield stop
-    except BaseException:  # a library may have made something else of it
-        if not stop.asked:
-            raise
-        print("\nGood-bye.", flush=True)
+        with contextlib.suppress(KeyboardInterrupt):
+            yield stop
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

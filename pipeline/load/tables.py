@@ -118,8 +118,9 @@ def _fast(con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Ca
     """
     names = ", ".join(f"'c{i}': 'varchar'" for i in range(len(file.columns)))
     reader = f"""read_csv({quoted(str(file.path))}, auto_detect = false, header = true,
-        delim = {quoted(file.delimiter)}, quote = '"', escape = '"', comment = '', nullstr = '', strict_mode = true, store_rejects = true,
-        max_line_size = {lines.LINE_LIMIT}, buffer_size = {BUFFER}, columns = {{{names}}})"""
+        delim = {quoted(file.delimiter)}, quote = '"', escape = '"', comment = '', nullstr = '',
+        strict_mode = true, store_rejects = true, max_line_size = {lines.LINE_LIMIT}, buffer_size = {BUFFER},
+        columns = {{{names}}})"""
     try:
         con.execute(insert(reader, "0"))  # rows keep the order of the file; numbering them here would cost a third
         rejected = con.execute("select exists (from reject_errors)").fetchone()

@@ -1,0 +1,161 @@
+"""Pieces that the pages share. Text goes in as plain text: nothing that a person typed is read as Markdown or HTML."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from dashboard import keys, wording
+from dashboard.figures import style, weekly
+from pipeline.suggestions import Suggestion
+
+_CSS = Path(__file__).with_name("look.css")
+_MARKDOWN = "\\`*_{}[]()<>#+-.!|~$:@/"
+
+
+def dress() -> None:
+    """Apply what the theme can't say: measures, cards, and their shape on a phone."""
+    st.html(_CSS)
+
+
+def palette() -> style.Palette:
+    return style.palette(st.context.theme.type)
+
+
+def words(text: str, kind: str = "body") -> None:
+    """Show `text` as it is. `kind` is a class in look.css: body, quiet, finding, title, lead."""
+    tag = {"title": "h1", "finding": "h2"}.get(kind, "p")
+    st.html(f'<{tag} class="hs-{kind}">{escape(text)}</{tag}>')
+
+
+def plain(text: str) -> str:
+    """Escape `text` for the few places, such as a button's label, that read Markdown."""
+    return "".join("\\" + c if c in _MARKDOWN else c for c in " ".join(text.split()))
+
+
+def card(name: str, label: str, value: tuple[str, str], lines: Sequence[str], weeks: pd.DataFrame, column: str) -> None:
+    """Show a headline card: what it is, the number with its unit, what is usual and what it rests on, a small trend.
+
+    The trend is that of `column` in `weeks`.
+    """
+    spark = _drawn("sparkline", weekly.sparkline, weeks[["week_start", column]], column, palette())
+    number, unit = (escape(part) for part in value)
+    notes = "".join(f'<p class="hs-note">{escape(line)}</p>' for line in lines if line)
+    with st.container(border=True, key=keys.card(name), height="stretch", gap="xsmall"):
+        st.html(f'<p class="hs-label">{escape(label)}</p>'
+                f'<p class="hs-number">{number}<span class="hs-unit"> {unit}</span></p>{notes}')
+        st.plotly_chart(spark, theme=None, key=f"spark_{name}", config=style.CONFIG | {"staticPlot": True},
+                        alt=f"{label}: {number} {unit}. The last weeks as a small line.")
+
+
+@contextmanager
+def panel(name: str, finding: str, caption: str = "") -> Iterator[None]:
+    """Open a framed panel whose heading is the finding; what is drawn inside follows it."""
+    with st.container(border=True, key=f"panel_{name}", gap="xsmall"):
+        words(finding, "finding")
+        if caption:
+            words(caption, "quiet")
+        yield
+
+
+def chart(name: str, alt: str, draw: Callable[..., go.Figure], *rows: Any) -> None:
+    """Show `draw(*rows, palette())`. `alt` says the same in words."""
+    figure = _drawn(f"{draw.__module__}.{draw.__name__}", draw, *rows, palette())
+    st.plotly_chart(figure, theme=None, key=f"chart_{name}", config=style.CONFIG, alt=alt)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _drawn(name: str, _draw: Callable[..., go.Figure], *rows: Any) -> go.Figure:
+    """Draw once for the same rows and theme. Nobody changes a drawn figure, so all may be handed the same one."""
+    return _draw(*rows)
+
+
+def how(name: str) -> None:
+    """Show how a figure is worked out, on request."""
+    meaning = wording.HOW[name]
+    with st.popover("How is this worked out?", type="tertiary", key=f"how_{name}"):
+        for head, text in (("What it is", meaning.definition), ("When days are missing", meaning.missing),
+                           ("The shaded range", meaning.interval), ("Your usual", meaning.usual)):
+            if text:
+                st.markdown(f"**{head}**  \n{plain(text)}")
+
+
+def suggestion(asked: Suggestion, answer: Callable[[Suggestion, str], None]) -> None:
+    """Show one suggestion with its choices, "Not now", and why it is made."""
+    with st.container(border=True, key=f"suggestion_{asked.id}"):
+        words(asked.title, "finding")
+        words(asked.text)
+        with st.container(horizontal=True, gap="small"):
+            for choice in asked.choices:
+                st.button(plain(choice), key=keys.answer(asked.id, choice), on_click=answer, args=(asked, choice))
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.button(wording.NOT_NOW, key=keys.answer(asked.id, "not now"), type="tertiary",
+                      on_click=answer, args=(asked, "not now"))
+            with st.popover("Why this?", type="tertiary", key=keys.why(asked.id)):
+                _why(asked)
+
+
+def _why(asked: Suggestion) -> None:
+    for head, lines in (("What it rests on", asked.why), ("Where it comes from", [asked.source]),
+                        ("Why it may be wrong", [asked.may_be_wrong])):
+        st.markdown(f"**{head}**")
+        for line in lines:
+            words(line)
+
+
+def conflict(topic: str, age: str, state: str) -> None:
+    """Show one open conflict; its topic is in the couple's own words."""
+    with st.container(border=False, gap=None):
+        words(topic, "lead")
+        words(f"{age} · {state}", "quiet")
+
+
+def empty(title: str, lines: Sequence[str], command: str = "") -> None:
+    """Show what is missing and what would fill it."""
+    with st.container(border=True, key="empty"):
+        words(title, "finding")
+        for line in lines:
+            words(line)
+        if command:
+            st.code(command, language=None, wrap_lines=True)
+
+
+def need_data(state: str, trouble: str, is_solo: bool, is_together: bool, people: Sequence[str]) -> None:
+    """Say what is in the way and stop the page, unless there is something to show."""
+    if state == "no_home":
+        empty(wording.NO_HOME, [trouble.replace("`", "")], wording.INIT_COMMAND)
+        st.stop()
+    if state == "trouble":
+        empty(wording.NOTHING_TO_SHOW, [trouble.replace("`", "")], wording.DOCTOR_COMMAND)
+        st.stop()
+    if trouble:
+        trouble_note(trouble)
+    if state == "no_entries":
+        empty(*wording.no_entries(people, is_solo, is_together))
+        st.stop()
+
+
+def trouble_note(reason: str) -> None:
+    """Say that the last good build is shown, and why."""
+    with st.container(border=True, key="trouble"):
+        words(wording.BUILD_FAILED, "lead")
+        words(reason.replace("`", ""), "quiet")
+
+
+def footer(wrong_tool: Page) -> None:
+    """Close every page with where the data stays, and the way to the page that must never be far."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="footer"):
+        words(wording.FOOTER, "quiet")
+        st.page_link(wrong_tool, label=wording.WRONG_TOOL_LINK, width="content")
+
+
+def say_sorry(error: Exception) -> bool:
+    """Show one plain sentence in place of an error, whose text could quote an entry."""
+    words(wording.SORRY, "body")
+    return True

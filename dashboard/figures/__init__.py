@@ -1,0 +1,1 @@
+"""Figures: pure functions of a mart's rows and a palette, shared by the dashboard and the notebooks."""

@@ -1,0 +1,87 @@
+"""Conflicts by the week: how many are open, what opened and closed, and how long they have been open."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import wording
+from dashboard.figures.style import LINE_WIDTH, Palette, faint, figure, label
+from dashboard.figures.weeks import MIDDLE, even_step, middles, runs, strips, time_axis
+
+FLOW = (("opened_count", "opened", "circle"), ("reopened_count", "open again", "diamond"),
+        ("closed_count", "closed", "circle-open"))
+
+
+def stock(weeks: pd.DataFrame, look: Palette) -> go.Figure:
+    """Draw how many conflicts were open as steps, and below them what opened and closed in each week.
+
+    `weeks`: consecutive rows of weekly_conflicts for one `who`, oldest first. The steps never break: an open
+    conflict stays open through a week in which nobody logged; the marks below stop there.
+    """
+    fig = figure(look, height=320, right=84, top=14)
+    end = pd.to_datetime(weeks["week_start"])
+    x, y = [*end, end.iloc[-1] + 2 * MIDDLE], [*weeks["stock_count"], weeks["stock_count"].iloc[-1]]
+    fig.add_scatter(
+        x=x, y=y, mode="lines", line={"color": look.ember, "width": LINE_WIDTH, "shape": "hv"}, fill="tozeroy",
+        fillcolor=faint(look.ember), name="stock", hoverinfo="text",
+        hovertext=[*(wording.stock_hover(row) for row in wording.rows(weeks)), ""],
+    )
+    now = int(weeks["stock_count"].iloc[-1])
+    label(fig, x[-1], now, wording.stock_label(now), look.ember)
+    _flow(fig, weeks, look)
+    _axes(fig, weeks, look)
+    return fig
+
+
+def ages(weeks: pd.DataFrame, look: Palette) -> go.Figure:
+    """Draw the age in days of the oldest open conflict and, where several were open, of the middle one.
+
+    Nothing is drawn for weeks in which none was open.
+    """
+    fig = figure(look, height=230, right=84, top=14)
+    several = weeks.assign(middle=weeks["open_age_median_days"].where(weeks["stock_count"] > 1))
+    for column, name, colour, dash in (("open_age_max_days", "oldest", look.ember, "solid"),
+                                       ("middle", "middle one", look.quiet, "dot")):
+        for run in runs(several, column):
+            fig.add_scatter(x=middles(run), y=run[column].astype(float), name=name, hoverinfo="text",
+                            mode="lines+markers", marker={"size": 5, "color": colour}, cliponaxis=False,
+                            line={"color": colour, "width": LINE_WIDTH, "dash": dash},
+                            fill="tozeroy" if name == "oldest" else "none", fillcolor=faint(colour, 0.12),
+                            hovertext=[wording.age_hover(row, column) for row in wording.rows(run)])
+        if pd.notna(several[column].iloc[-1]):
+            label(fig, middles(weeks).iloc[-1], float(several[column].iloc[-1]), f"<b>{name}</b>", colour)
+    highest = weeks["open_age_max_days"].max()
+    end = float(highest) if pd.notna(highest) else 7.0
+    time_axis(fig, weeks)
+    fig.update_yaxes(range=[0, 1.1 * end], tickmode="linear", tick0=0, dtick=even_step(end))
+    return fig
+
+
+def _flow(fig: go.Figure, weeks: pd.DataFrame, look: Palette) -> None:
+    """Draw one row of marks for each kind of event that took place, with the number where there were several."""
+    kinds = [kind for kind in FLOW if kind[0] != "reopened_count" or weeks[kind[0]].sum() > 0]
+    for row, (column, name, symbol) in enumerate(reversed(kinds)):
+        some = weeks[weeks[column].fillna(0) > 0]
+        count = some[column].astype(int)
+        fig.add_scatter(
+            x=middles(some), y=[row] * len(some), yaxis="y3", name=name, mode="markers+text", hoverinfo="text",
+            marker={"symbol": symbol, "size": 10, "color": look.ember, "line": {"color": look.ember, "width": 1.8}},
+            text=[str(n) if n > 1 else "" for n in count], textposition="middle right",
+            textfont={"size": 11, "color": look.quiet},
+            hovertext=[wording.flow_hover(row, column, name) for row in wording.rows(some)],
+        )
+        fig.add_annotation(x=1, xref="paper", y=row, yref="y3", text=name, showarrow=False, xanchor="left", xshift=9,
+                           font={"size": 13, "color": look.quiet})
+    fig.update_layout(yaxis3={"range": [-0.6, len(kinds) - 0.4], "visible": False, "fixedrange": True})
+
+
+def _axes(fig: go.Figure, weeks: pd.DataFrame, look: Palette) -> None:
+    """Put the steps above and the marks below on one time axis; a week without any log is a strip behind the marks."""
+    strips(fig, weeks, look, "closed_count")
+    time_axis(fig, weeks)
+    highest = max(2, int(weeks["stock_count"].max()))
+    fig.update_layout(
+        yaxis={"domain": [0.4, 1], "range": [0, highest + 0.4], "tickmode": "linear", "tick0": 0,
+               "dtick": even_step(highest), "overlaying": None},
+        yaxis2={"domain": [0, 0.24]}, yaxis3={"domain": [0, 0.24], "overlaying": "y2"},
+    )
+    fig.update_xaxes(anchor="free", position=0)

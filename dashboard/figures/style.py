@@ -1,0 +1,81 @@
+"""Colours, type and frame that all figures share, in a light and a dark version."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'  # what Streamlit serves as its sans-serif
+LINE_WIDTH = 2.5
+CHART_HEIGHT = 290
+
+# No mode bar and no zoom: a finger that scrolls the page mustn't be caught by a chart.
+CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours of one theme. `ember` is "us" and the first partner, `teal` the second."""
+
+    name: str
+    paper: str
+    text: str
+    quiet: str
+    line: str
+    strip: str
+    ember: str
+    teal: str
+    plum: str
+    ochre: str
+
+
+LIGHT = Palette("light", paper="#FBF8F4", text="#2B2623", quiet="#6B6158", line="#E4DACE", strip="#EAE2D8",
+                ember="#A8492A", teal="#2F7D70", plum="#7A4E7E", ochre="#8A5A00")
+DARK = Palette("dark", paper="#1B1816", text="#EFE8E1", quiet="#A79C92", line="#3A3430", strip="#332E2A",
+               ember="#E8936B", teal="#6FB7A9", plum="#C79ACB", ochre="#E0B25A")
+
+
+def palette(theme: str | None) -> Palette:
+    """Return the palette for Streamlit's theme type, light unless it says dark."""
+    return DARK if theme == "dark" else LIGHT
+
+
+def faint(colour: str, share: float = 0.18) -> str:
+    """Return `#RRGGBB` as an rgba() with opacity `share`."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{share})"
+
+
+def safe(text: str) -> str:
+    """Escape a person's text for plotly, whose labels understand some HTML; long text is cut."""
+    cut = text if len(text) <= 40 else text[:39] + "…"
+    return cut.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def figure(look: Palette, height: int = CHART_HEIGHT, right: int = 64, top: int = 40) -> go.Figure:
+    """Return an empty figure in `look`, with pixels kept for labels at the lines' ends and above the strips."""
+    fig = go.Figure()
+    fig.update_layout(
+        template=None,
+        height=height,
+        margin={"l": 8, "r": right, "t": top, "b": 8},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": FONT, "size": 13, "color": look.quiet},
+        showlegend=False,
+        dragmode=False,
+        hovermode="x",
+        bargap=0,
+        hoverlabel={"bgcolor": look.paper, "bordercolor": look.line, "align": "left",
+                    "font": {"family": FONT, "size": 13, "color": look.text}},
+    )
+    fig.update_xaxes(showgrid=False, zeroline=False, fixedrange=True, showline=False, automargin=True,
+                     showspikes=False, ticks="", color=look.quiet)
+    fig.update_yaxes(gridcolor=look.line, zeroline=False, fixedrange=True, automargin=True, ticks="", color=look.quiet)
+    return fig
+
+
+def label(fig: go.Figure, x: Any, y: float, text: str, colour: str, **more: Any) -> None:
+    """Write `text` (already safe) at a data point, to its right unless `more` says otherwise."""
+    place = {"xanchor": "left", "xshift": 9, "align": "left"} | more
+    fig.add_annotation(x=x, y=y, text=text, showarrow=False, font={"size": 13, "color": colour}, **place)

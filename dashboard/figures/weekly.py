@@ -1,0 +1,188 @@
+"""Trends by the week: one voice with its range, two voices, and a small one for a card."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import wording
+from dashboard.figures.style import LINE_WIDTH, Palette, faint, figure, label, safe
+from dashboard.figures.weeks import MIDDLE, even_step, middles, runs, strips, time_axis
+
+DASHES = ("solid", "dash")
+LONG, THIN_LINE = 60, 1.5  # weeks from which lines are drawn thin, as they are dense
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One line: whose it is, and which columns hold its value and its range, if it has one."""
+
+    column: str
+    name: str = ""
+    low: str = ""
+    high: str = ""
+    unit: str = ""
+    scale: float = 1.0
+    top: float = 0.0  # where the axis ends, for what has a largest value
+
+
+CONNECTION = Voice("connection_rate", low="connection_rate_low", high="connection_rate_high", unit="moments a week")
+DAY_SHARE = Voice("connection_day_share", low="connection_day_share_low", high="connection_day_share_high",
+                  unit="% of logged days", scale=100, top=100)
+EXPRESSED = Voice("expressed_rate", low="expressed_rate_low", high="expressed_rate_high", unit="thanks a week")
+SAID = Voice("expressed_rate", "said", unit="a week")
+NOTICED = Voice("noticed_rate", "noticed", unit="a week")
+
+
+def felt(feeling: str, name: str) -> Voice:
+    """Return the line of one partner's daily 0-10 answers: `feeling` is `connection` or `appreciated`."""
+    column = f"felt_{feeling}"
+    return Voice(column, name, f"{column}_low", f"{column}_high", "of 10", top=10)
+
+
+def trend(weeks: pd.DataFrame, voice: Voice, look: Palette) -> go.Figure:
+    """Draw one voice of weekly rows, with its 95 % range, its usual level and a label at its last week.
+
+    `weeks`: consecutive weekly rows of one `who`, oldest first, with week_start, status, reason, observed_days,
+    elapsed_days and the voice's columns; usual_rate is drawn where there is one.
+    """
+    fig = figure(look)
+    _draw(fig, weeks, voice, look.ember, "solid", look)
+    _usual(fig, weeks, voice, look)
+    _label_last(fig, weeks, voice, look)
+    _finish(fig, weeks, look, [voice])
+    return fig
+
+
+def voices(people: list[tuple[Voice, pd.DataFrame]], look: Palette) -> go.Figure:
+    """Draw each partner's weekly rows as a line of its own, told apart by colour, dash and name.
+
+    Grey strips mark the weeks in which nobody has a value. Two lines that are no partners' leave out the second
+    partner's colour.
+    """
+    fig = figure(look, right=84)
+    colours = (look.ember, look.plum if people[-1][0] == NOTICED else look.teal)
+    for (voice, weeks), colour, dash in zip(people, colours, DASHES, strict=False):
+        _draw(fig, weeks, voice, colour, dash, look, band=0.1)
+    _label_ends(fig, people, colours)
+    _finish(fig, _nobody(people), look, [voice for voice, _ in people], [weeks for _, weeks in people])
+    return fig
+
+
+def sparkline(weeks: pd.DataFrame, column: str, look: Palette) -> go.Figure:
+    """Draw `column` small, without axes: gaps stay gaps, and a dot marks the last week."""
+    fig = figure(look, height=52, right=6)
+    shape = "hv" if column == "stock_count" else "linear"  # what is open stays open until it closes
+    fig.add_scatter(x=middles(weeks), y=weeks[column], mode="lines", connectgaps=False, hoverinfo="skip",
+                    line={"color": look.ember, "width": 1.8, "shape": shape}, name=column)
+    lone = pd.concat([run for run in runs(weeks, column) if len(run) == 1] or [weeks.iloc[:0]])
+    last = weeks.iloc[-1:][weeks.iloc[-1:][column].notna()]
+    dots = pd.concat([lone, last]).drop_duplicates("week_start")
+    fig.add_scatter(x=middles(dots), y=dots[column], mode="markers", hoverinfo="skip",
+                    marker={"color": look.ember, "size": 6}, name="last")
+    fig.update_layout(margin={"l": 2, "r": 6, "t": 6, "b": 4}, hovermode=False)
+    fig.update_xaxes(visible=False, range=[middles(weeks).min(), middles(weeks).max() + MIDDLE])
+    fig.update_yaxes(visible=False, range=[0, 1.1 * max(1.0, weeks[column].max(skipna=True) or 1.0)])
+    return fig
+
+
+def _draw(fig: go.Figure, weeks: pd.DataFrame, voice: Voice, colour: str, dash: str, look: Palette,
+          band: float = 0.18) -> None:
+    """Draw each run of weeks as one closed band and one line; a rough week gets an open ring."""
+    is_long = len(weeks) > LONG
+    for run in runs(weeks, voice.column):
+        if voice.low:
+            _band(fig, run, voice, faint(colour, band))
+        fig.add_scatter(
+            x=middles(run), y=run[voice.column] * voice.scale, name=voice.name or voice.column,
+            mode="lines+markers" if len(run) == 1 else "lines",
+            line={"color": colour, "width": THIN_LINE if is_long else LINE_WIDTH, "dash": dash},
+            marker={"color": colour, "size": 4 if is_long else 7},
+            hovertext=[wording.point_hover(row, voice) for row in wording.rows(run)], hoverinfo="text",
+        )
+    rough = weeks[(weeks["status"] == "thin") & weeks[voice.column].notna()]
+    if not rough.empty:
+        fig.add_scatter(x=middles(rough), y=rough[voice.column] * voice.scale, mode="markers", hoverinfo="skip",
+                        name="rough", marker={"color": look.paper, "size": 4 if is_long else 7,
+                                              "line": {"color": colour, "width": 1.5}})
+
+
+def _band(fig: go.Figure, run: pd.DataFrame, voice: Voice, fill: str) -> None:
+    """Draw the range of one run as a closed outline; a single week becomes a short block."""
+    x, low, high = list(middles(run)), list(run[voice.low] * voice.scale), list(run[voice.high] * voice.scale)
+    if len(run) == 1:
+        x, low, high = [x[0] - MIDDLE / 2, x[0] + MIDDLE / 2], low * 2, high * 2
+    fig.add_scatter(x=x + x[::-1], y=high + low[::-1], fill="toself", mode="lines", hoverinfo="skip", name="range",
+                    fillcolor=fill, line={"width": 0})
+
+
+def _usual(fig: go.Figure, weeks: pd.DataFrame, voice: Voice, look: Palette) -> None:
+    """Draw the last week's usual level as a dotted line over the twelve weeks that it rests on."""
+    level = _usual_level(weeks, voice)
+    if level is None:
+        return
+    middle = middles(weeks)
+    x = [max(middle.iloc[0], middle.iloc[-1] - pd.Timedelta(weeks=12)), middle.iloc[-1]]
+    fig.add_scatter(x=x, y=[level] * 2, mode="lines", hoverinfo="skip", name="usual",
+                    line={"color": look.text, "width": 1.3, "dash": "dot"})
+
+
+def _usual_level(weeks: pd.DataFrame, voice: Voice) -> float | None:
+    """Return the last week's usual level; the marts hold one for the two rates."""
+    is_rate = voice.column in ("connection_rate", "expressed_rate") and "usual_rate" in weeks
+    level = weeks["usual_rate"].iloc[-1] if is_rate else None
+    return None if level is None or pd.isna(level) else float(level)
+
+
+def _label_last(fig: go.Figure, weeks: pd.DataFrame, voice: Voice, look: Palette) -> None:
+    """Mark and label the last week, if there is something to draw for it."""
+    last = next(wording.rows(weeks.tail(1)))
+    if last[voice.column] is None:
+        return
+    x, y = middles(weeks).iloc[-1], last[voice.column] * voice.scale
+    fig.add_scatter(x=[x], y=[y], mode="markers", hoverinfo="skip", name="last",
+                    marker={"color": look.ember, "size": 8, "line": {"color": look.paper, "width": 1.5}})
+    level = _usual_level(weeks, voice)
+    usual = f'<br><span style="color:{look.quiet}">{wording.usual_label(level)}</span>' if level is not None else ""
+    label(fig, x, y, wording.last_label(last, voice) + usual, look.ember)
+
+
+def _label_ends(fig: go.Figure, people: list[tuple[Voice, pd.DataFrame]], colours: tuple[str, ...]) -> None:
+    """Name each line at its last point, pushing two names apart where the lines end close together."""
+    ends = []
+    for (voice, weeks), colour in zip(people, colours, strict=False):
+        known = weeks[weeks[voice.column].notna()]
+        if not known.empty:
+            y = float(known[voice.column].iloc[-1]) * voice.scale
+            ends.append((y, voice.name, colour, middles(known).iloc[-1]))
+    ends.sort(key=lambda end: end[0])
+    are_close = len(ends) == 2 and ends[1][0] - ends[0][0] < 0.09 * max(1.0, ends[1][0])
+    for (y, name, colour, x), shift in zip(ends, (-8, 8) if are_close else (0, 0), strict=False):
+        label(fig, x, y, f"<b>{safe(wording.short(name))}</b>", colour, yshift=shift)
+
+
+def _nobody(people: list[tuple[Voice, pd.DataFrame]]) -> pd.DataFrame:
+    """Return one row a week with `anyone`: a value when anyone has one, else null, and the weeks' status."""
+    frames = [weeks.assign(anyone=weeks[voice.column]) for voice, weeks in people]
+    every = pd.concat(frames).sort_values("week_start")
+    known = every.groupby("week_start")["anyone"].max()
+    return every.drop_duplicates("week_start").drop(columns="anyone").merge(known.reset_index(), on="week_start")
+
+
+def _finish(fig: go.Figure, weeks: pd.DataFrame, look: Palette, lines: list[Voice],
+            frames: list[pd.DataFrame] | None = None) -> None:
+    column = "anyone" if "anyone" in weeks else lines[0].column
+    strips(fig, weeks, look, column)
+    time_axis(fig, weeks)
+    end = lines[0].top or _top(lines, frames or [weeks] * len(lines))
+    fig.update_layout(yaxis={"range": [0, 1.03 * end], "tickmode": "linear", "tick0": 0, "dtick": even_step(end)})
+
+
+def _top(lines: list[Voice], frames: list[pd.DataFrame]) -> float:
+    """Return where the y axis ends: above all values and their ranges; only the ranges of rough weeks may be cut."""
+    highest = 1.0
+    for voice, weeks in zip(lines, frames, strict=True):
+        solid = weeks[weeks["status"] == "ok"]
+        ends = [weeks[voice.column].max(), solid[voice.high].max() if voice.high else None]
+        highest = max([highest, *(float(end) * voice.scale for end in ends if pd.notna(end))])
+    return highest

@@ -1,0 +1,80 @@
+"""What every weekly figure has: the time axis, runs without gaps, and strips for weeks that say nothing."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import wording
+from dashboard.figures.style import Palette, label
+
+MIDDLE = pd.Timedelta(days=3.5)  # a week's value sits in its middle
+WEEK_MS = 7 * 24 * 3600 * 1000
+NOT_ENOUGH, PAUSED = "not_enough", "paused"
+NAMES_TOUCH = 0.36  # of the time shown: names of two strips closer than this would touch on a phone
+
+
+def middles(weeks: pd.DataFrame) -> "pd.Series[pd.Timestamp]":
+    """Return the middle of each week of `weeks.week_start`."""
+    return pd.to_datetime(weeks["week_start"]) + MIDDLE
+
+
+def runs(weeks: pd.DataFrame, column: str) -> Iterator[pd.DataFrame]:
+    """Yield the stretches of adjacent weeks in which `column` has a value, so that nothing is drawn across a gap."""
+    known = weeks[weeks[column].notna()]
+    start = pd.to_datetime(known["week_start"])
+    for _, run in known.groupby((start.diff() != pd.Timedelta(days=7)).cumsum()):
+        yield run
+
+
+def time_axis(fig: go.Figure, weeks: pd.DataFrame) -> None:
+    """Put months on the x axis, sparser the longer the time, with the year where it changes."""
+    start = pd.to_datetime(weeks["week_start"])
+    step = next(step for limit, step in ((30, 1), (58, 2), (110, 4), (10_000, 6)) if len(weeks) <= limit)
+    fig.update_xaxes(
+        range=[start.min(), start.max() + 2 * MIDDLE], dtick=f"M{step}", tick0="2000-01-01", tickformat="%b\n%Y"
+    )
+
+
+def even_step(top: float) -> float:
+    """Return a step that splits 0..`top` into three to six parts of a round size."""
+    return next((step for step in (1, 2, 5, 10, 20, 25, 50, 100, 200, 500) if top / step <= 5.5), 1000)
+
+
+def strips(fig: go.Figure, weeks: pd.DataFrame, look: Palette, column: str) -> None:
+    """Mark the weeks without a value of `column`: a plain strip when too little was logged, a hatched one when paused.
+
+    They stand on an axis of their own behind the chart, so that they can't be taken for a value.
+    """
+    empty = weeks[weeks[column].isna()]
+    for status, shape, words in ((NOT_ENOUGH, "", wording.NOT_ENOUGH_STRIP), (PAUSED, "/", wording.PAUSED_STRIP)):
+        chosen = empty[(empty["status"] == PAUSED) == (status == PAUSED)]
+        if chosen.empty:
+            continue
+        fig.add_bar(
+            x=middles(chosen), y=[1] * len(chosen), width=WEEK_MS, yaxis="y2", name=words,
+            marker={"color": look.strip, "line": {"width": 0},
+                    "pattern": {"shape": shape, "bgcolor": "rgba(0,0,0,0)", "fgcolor": look.quiet, "size": 6,
+                                "fgopacity": 0.35}},
+            hovertext=[wording.strip_hover(row) for row in wording.rows(chosen)], hoverinfo="text",
+        )
+    _name_strips(fig, empty, weeks, look)
+    fig.update_layout(yaxis={"overlaying": "y2"}, yaxis2={"range": [0, 1], "visible": False, "fixedrange": True})
+
+
+def _name_strips(fig: go.Figure, empty: pd.DataFrame, weeks: pd.DataFrame, look: Palette) -> None:
+    """Name the widest strip of each kind above the chart; the second name moves up when the two would touch."""
+    if empty.empty:
+        return
+    named = empty.assign(is_paused=empty["status"] == PAUSED, start=pd.to_datetime(empty["week_start"]))
+    is_new = (named["start"].diff() != pd.Timedelta(days=7)) | (named["is_paused"] != named["is_paused"].shift())
+    spans = named.assign(run=is_new.cumsum()).groupby("run").agg(
+        is_paused=("is_paused", "first"), first=("start", "min"), last=("start", "max"))
+    spans["middle"] = spans["first"] + (spans["last"] - spans["first"]) / 2 + MIDDLE
+    spans["length"] = spans["last"] - spans["first"]
+    widest = spans.sort_values(["length", "first"]).groupby("is_paused").tail(1).sort_values("middle")
+    is_close = len(widest) == 2 and widest["middle"].diff().iloc[-1] < NAMES_TOUCH * len(weeks) * 2 * MIDDLE
+    for position, (is_paused, middle) in enumerate(zip(widest["is_paused"], widest["middle"], strict=True)):
+        words = wording.PAUSED_STRIP if is_paused else wording.NOT_ENOUGH_STRIP
+        shift = 2 + 15 * int(bool(is_close) and position == 1)
+        label(fig, middle, 1, words, look.quiet, yref="y2", xanchor="center", xshift=0, yanchor="bottom", yshift=shift)

@@ -1,0 +1,189 @@
+"""Rows for the pages: the newest build of the home as one audience sees it, cached as DataFrames.
+
+The cache holds frames, never connections, keyed by home, build and audience, so no session is shown another's rows.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import wording
+from pipeline import build, read, suggestions
+from pipeline.home import HearthsideError, Home, find, need
+from pipeline.read import Opened
+from pipeline.settings import TOGETHER
+
+LOOK_EVERY = 5.0  # seconds between looks for new entries
+SPANS = {"half a year": 26, "a year": 52, "all": 10_000}
+
+_known: dict[Path, tuple[str, str]] = {}  # each home's state when it was last built, and why that failed
+
+
+@dataclass(frozen=True)
+class Now:
+    """What every page starts from. `state`: `ready`, `no_entries`, `no_home` or `trouble`; `trouble`: why, or empty."""
+
+    state: str
+    trouble: str = ""
+    who: str = TOGETHER
+    people: dict[str, str] = field(default_factory=dict)
+    opened: Opened | None = None
+
+    @property
+    def build(self) -> Opened:
+        """What was opened; only asked for when the state is `ready`."""
+        assert self.opened is not None
+        return self.opened
+
+    @property
+    def is_together(self) -> bool:
+        return self.who == TOGETHER
+
+    @property
+    def is_solo(self) -> bool:
+        return len(self.people) == 1
+
+
+def now() -> Now:
+    """Bring the build up to date and open it. A build that fails leaves the last good one, and says why."""
+    home = find()
+    try:
+        need(home)
+    except HearthsideError as error:
+        return Now("no_home", str(error))
+    trouble = _bring_up_to_date(home)
+    try:
+        opened = _open(str(home.path), os.environ.get("HEARTHSIDE_AUDIENCE") or None, fingerprint(home))
+    except HearthsideError as error:
+        return Now("trouble", trouble or str(error))
+    people = {row["partner"]: row["name"] for row in wording.rows(mart(opened, "partners"))}
+    who = TOGETHER if opened.audience == TOGETHER and len(people) > 1 else opened.audience
+    state = "ready" if (mart(opened, "weekly_connection")["who"] == who).any() else "no_entries"
+    return Now(state, trouble, who, people, opened)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _open(home: str, audience: str | None, seen: str) -> Opened:
+    """Open once for each state of the home: a partner's own view is built in memory, which takes its time."""
+    return read.open(home, audience)
+
+
+def _bring_up_to_date(home: Home) -> str:
+    """Build when entries changed; return why that failed in one sentence, or nothing.
+
+    A state of the home that is known to be built, or not to build, is not looked at again.
+    """
+    known = _known.get(home.path)
+    if known is None or known[0] != fingerprint(home):
+        trouble = ""
+        try:
+            if build.is_stale(home):
+                build.build(home)
+        except HearthsideError as error:
+            trouble = str(error)
+        known = _known[home.path] = (fingerprint(home), trouble)
+    return known[1]
+
+
+def fingerprint(home: Home) -> str:
+    """Return something that changes with new entries, settings, builds or answers, and with the day."""
+    files = [*home.logs.glob("*.csv"), home.settings, home.answers, *home.builds.glob("*.duckdb")]
+    found = [(path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files if path.is_file()]
+    return f"{date.today()} {sorted(found)}"  # noqa: DTZ011 - the wall clock of whoever looks
+
+
+@st.fragment(run_every=LOOK_EVERY)
+def watch(seen: str, theme: str | None) -> None:
+    """While the page is open, draw it anew when entries changed since `seen`, or the system went light or dark.
+
+    The browser recolours the page by itself, but not the figures in it.
+    """
+    if fingerprint(find()) != seen or st.context.theme.type != theme:
+        st.rerun()
+
+
+def mart(opened: Opened, name: str) -> pd.DataFrame:
+    """Return the mart `name` of the opened build, with its columns as `pipeline.read` documents them."""
+    return _mart(str(opened.path), opened.build_id, opened.audience, name, opened)
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _mart(path: str, build_id: str, audience: str, name: str, _opened: Opened) -> pd.DataFrame:
+    function: Callable[[Opened], pd.DataFrame] = getattr(read, name)
+    return function(_opened)
+
+
+def weekly(now: Now, name: str, who: str | None = None, last: date | None = None, count: int = 10_000) -> pd.DataFrame:
+    """Return up to `count` weekly rows of `who` (default: the headline), oldest first, ending with the week `last`."""
+    frame = mart(now.build, name)
+    chosen = frame[frame["who"] == (who or now.who)].sort_values("week_start")
+    if last is not None:
+        chosen = chosen[chosen["week_start"] <= pd.Timestamp(last)]
+    return chosen.tail(count).reset_index(drop=True)
+
+
+def weeks(now: Now) -> list[date]:
+    """Return the first day of every week there is, oldest first."""
+    return [start.date() for start in weekly(now, "weekly_connection")["week_start"]]
+
+
+def last_row(frame: pd.DataFrame) -> wording.Row:
+    """Return the last row with None for what is missing."""
+    return list(wording.rows(frame.tail(1)))[-1]
+
+
+def partners(now: Now, name: str, last: date | None = None, count: int = 10_000) -> list[tuple[str, pd.DataFrame]]:
+    """Return each partner's name and weekly rows, in the partners' order; a partner without rows is left out."""
+    found = [(label, weekly(now, name, id_, last, count)) for id_, label in now.people.items()]
+    return [(label, frame) for label, frame in found if len(frame)]
+
+
+def coverage(now: Now, week: date) -> list[tuple[str, wording.Row]]:
+    """Return each partner's name and row of the week that starts on `week`."""
+    return [(name, last_row(frame)) for name, frame in partners(now, "weekly_connection", week)]
+
+
+def open_conflicts(now: Now) -> list[wording.Row]:
+    """Return the open conflicts, the oldest first."""
+    return list(wording.rows(mart(now.build, "open_conflicts")))
+
+
+def latest(people: list[tuple[str, pd.DataFrame]], column: str) -> list[tuple[str, wording.Row]]:
+    """Return each partner's last row that has a value of `column`."""
+    return [(name, last_row(frame[frame[column].notna()])) for name, frame in people if frame[column].notna().any()]
+
+
+def gap(people: list[tuple[str, pd.DataFrame]]) -> tuple[float | None, int]:
+    """Return the thanks a week that may have landed unseen over the last four weeks, and the days both logged.
+
+    Both directions are added up: whose thanks they were is not said.
+    """
+    rows = [last_row(frame) for _, frame in people]
+    day_count = max((int(row["gap_day_count"] or 0) for row in rows), default=0)
+    gaps = [max(0.0, row["appreciation_gap"]) for row in rows if row["appreciation_gap"] is not None]
+    return (sum(gaps) if gaps else None), day_count
+
+
+def current_suggestions(now: Now) -> list[suggestions.Suggestion]:
+    """Return at most two suggestions that have not been answered lately."""
+    return _speak(now.build.build_id, now.build.audience, fingerprint(now.build.home), now.build)
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _speak(build_id: str, audience: str, seen: str, _opened: Opened) -> list[suggestions.Suggestion]:
+    return suggestions.speak(_opened)
+
+
+def answer(now: Now, suggestion: suggestions.Suggestion, choice: str) -> None:
+    """Keep what was answered; the suggestion then rests."""
+    try:
+        suggestions.answer(now.build, suggestion, choice)
+    except HearthsideError:
+        st.toast(wording.NOT_KEPT)
+    else:
+        st.toast(wording.answered(suggestion.rests_days))

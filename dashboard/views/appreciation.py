@@ -1,0 +1,34 @@
+"""Appreciation: thanks said, how appreciated each of you felt, and what may be landing unseen."""
+
+import streamlit as st
+
+from dashboard import components, filters, frames, wording
+from dashboard.figures import weekly
+
+now = frames.now()
+components.need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
+
+components.words("Appreciation", "title")
+count = filters.span(frames.SPANS)
+weeks = frames.weekly(now, "weekly_appreciation", count=count)
+row = frames.last_row(weeks)
+people = frames.partners(now, "weekly_appreciation", count=count)
+
+with components.panel("thanks", wording.thanks_finding(row, now.is_together), wording.trend_caption()):
+    sentence = wording.thanks_sentence(row)
+    components.chart("thanks", sentence, weekly.trend, weeks, weekly.EXPRESSED)
+    components.words(sentence)
+    components.how("appreciation_expressed")
+
+left, right = st.columns(2)
+felt = wording.felt_finding(frames.latest(people, "felt_appreciated"), "felt_appreciated", "appreciated")
+with left, components.panel("felt", felt, wording.FELT_CAPTION):
+    lines = [(weekly.felt("appreciated", name), frame) for name, frame in people]
+    components.chart("felt", felt, weekly.voices, lines)
+    components.how("felt_appreciated")
+with right, components.panel("noticed", wording.NOTICED_TITLE, wording.NOTICED_CAPTION):
+    lines = [(weekly.SAID, weeks), (weekly.NOTICED, weeks)]
+    components.chart("noticed", wording.NOTICED_TITLE, weekly.voices, lines)
+    if now.is_together:
+        components.words(wording.gap(*frames.gap(people)))
+    components.how("appreciation_gap")

@@ -1,0 +1,32 @@
+"""Conflicts and repair: what is open, what opened and closed, and for how long."""
+
+import streamlit as st
+
+from dashboard import components, filters, frames, wording
+from dashboard.figures import conflicts
+
+now = frames.now()
+components.need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
+
+components.words("Conflicts and repair", "title")
+count = filters.span(frames.SPANS)
+weeks = frames.weekly(now, "weekly_conflicts", count=count)
+row = frames.last_row(weeks)
+
+with components.panel("stock", wording.stock_finding(row), wording.STOCK_CAPTION):
+    alt = f"{wording.stock_finding(row)}; {wording.unresolved_changes(row)}."
+    components.chart("stock", alt, conflicts.stock, weeks)
+    components.how("conflict_stock")
+
+left, right = st.columns(2)
+with left, components.panel("open", wording.OPEN_LIST, wording.OPEN_LIST_CAPTION):
+    found = frames.open_conflicts(now)
+    for conflict in found:
+        state = wording.conflict_state(conflict, now.people)
+        components.conflict(wording.topic(conflict), wording.conflict_age(conflict), state)
+    if not found:
+        components.words(wording.NOTHING_OPEN)
+        st.code(wording.conflict_command(list(now.people)), language=None, wrap_lines=True)
+with right, components.panel("ages", wording.ages_finding(row), wording.AGES_CAPTION):
+    components.chart("ages", wording.ages_finding(row), conflicts.ages, weeks)
+    components.how("conflict_open_age")

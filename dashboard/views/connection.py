@@ -1,0 +1,32 @@
+"""Connection: how often you found each other, how connected each of you felt, and on how many days."""
+
+import streamlit as st
+
+from dashboard import components, filters, frames, wording
+from dashboard.figures import weekly
+
+now = frames.now()
+components.need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
+
+components.words("Connection", "title")
+count = filters.span(frames.SPANS)
+weeks = frames.weekly(now, "weekly_connection", count=count)
+row = frames.last_row(weeks)
+people = frames.partners(now, "weekly_connection", count=count)
+
+with components.panel("rate", wording.connection_finding(row, now.is_together), wording.trend_caption()):
+    sentence = wording.connection_sentence(row, now.is_together)
+    components.chart("rate", sentence, weekly.trend, weeks, weekly.CONNECTION)
+    components.words(sentence)
+    components.how("connection_rate")
+
+left, right = st.columns(2)
+felt = wording.felt_finding(frames.latest(people, "felt_connection"), "felt_connection", "connected")
+with left, components.panel("felt", felt, wording.FELT_CAPTION):
+    lines = [(weekly.felt("connection", name), frame) for name, frame in people]
+    components.chart("felt", felt, weekly.voices, lines)
+    components.how("felt_connection")
+share = wording.day_share_finding(row)
+with right, components.panel("share", share, wording.DAY_SHARE_CAPTION):
+    components.chart("share", share, weekly.trend, weeks, weekly.DAY_SHARE)
+    components.how("connection_day_share")

@@ -1,0 +1,11 @@
+"""When this is the wrong tool: one page, the same for everyone, that reads nothing from the home."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import components
+
+with st.container(key="wrong_tool"):
+    components.words("When this is the wrong tool", "title")
+    st.markdown(Path(__file__).with_name("wrong_tool.md").read_text(encoding="utf-8"))

@@ -1,0 +1,53 @@
+"""Numbers, days and rows, as one would say them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+
+Row = Mapping[str, Any]
+
+
+def rows(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Yield the rows of `frame` as mappings in which every missing value is None."""
+    names = [str(name) for name in frame.columns]
+    for values in zip(*(frame[name].array for name in names), strict=True):
+        yield {name: None if pd.isna(value) else value for name, value in zip(names, values, strict=True)}
+
+
+def number(value: float) -> str:
+    """Round as one would say it: whole numbers from 2 on, one decimal below."""
+    return f"{value:.1f}".removesuffix(".0") if value < 1.95 else f"{value:.0f}"
+
+
+def day(value: date, with_year: bool = False) -> str:
+    return f"{value.day} {value:%B %Y}" if with_year else f"{value.day} {value:%B}"
+
+
+def days(count: float) -> str:
+    whole = round(count)
+    return "today" if whole == 0 else f"{whole} day{'s' * (whole != 1)}"
+
+
+def week_dates(start: date) -> str:
+    """Name a week by its days: `16 – 22 November 2026`."""
+    end = start + timedelta(days=6)
+    if start.year != end.year:
+        return f"{day(start, True)} – {day(end, True)}"
+    first = str(start.day) if start.month == end.month else day(start)
+    return f"{first} – {day(end, True)}"
+
+
+def short(name: str, limit: int = 12) -> str:
+    return name if len(name) <= limit else name[: limit - 1] + "…"
+
+
+def listing(parts: Sequence[str]) -> str:
+    """Join with commas and a last "and"."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+
+
+def span(low: float, high: float) -> str:
+    low_text, high_text = number(low), number(high)
+    return low_text if low_text == high_text else f"{low_text}–{high_text}"

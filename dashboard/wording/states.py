@@ -1,0 +1,53 @@
+"""What a page says when there is nothing to draw, when something went wrong, and at its foot."""
+
+from collections.abc import Sequence
+
+from dashboard.wording.numbers import days
+
+FOOTER = "Everything stays on this computer."
+
+WRONG_TOOL_LINK = "When this is the wrong tool"
+
+NO_HOME = "There is no home here yet"
+
+INIT_COMMAND = 'hearthside init --partners "Ana,Ben" --timezone Europe/Berlin'
+
+NOTHING_TO_SHOW = "There is nothing to show yet"
+
+DOCTOR_COMMAND = "hearthside doctor"
+
+BUILD_FAILED = "Your newest entries are not in yet. You are looking at the last state that could be built."
+
+SORRY = ("Something went wrong while drawing this page. Your entries are safe where they are. "
+         "The command hearthside doctor looks for the cause.")
+
+
+def no_entries(people: Sequence[str], is_solo: bool, is_together: bool) -> tuple[str, list[str], str]:
+    """Return title, lines and command for a home in which there is nothing to show yet."""
+    first = people[0] if people else "ana"
+    command = f"hearthside log checkin --partner {first} --connected 7"
+    if is_solo or not is_together:
+        return "Nothing logged yet", ["A first check-in takes half a minute. This page then draws itself."], command
+    return (
+        "Nothing shared yet",
+        ["Entries start private, and this page shows what you chose to share with each other. The file settings.toml "
+         "in your home says which kinds start out shared; any single entry can say otherwise, as here:"],
+        command + " --visibility shared",
+    )
+
+
+NOT_NOW = "Not now"
+
+NO_SUGGESTION = "Nothing to suggest this week"
+
+NO_SUGGESTION_TEXT = "Suggestions come from logged facts alone, at most two at a time. Enjoy the quiet."
+
+SUGGESTIONS_REST = "Suggestions are about now, so they rest while you look back."
+
+LOOKING_BACK = "Looking back"
+
+NOT_KEPT = "That could not be kept: the home folder can't be written to."
+
+
+def answered(rests_days: int) -> str:
+    return f"Noted. This one rests for {days(rests_days)}."

@@ -1,0 +1,103 @@
+"""Write the home that the builds are measured on: about a million log rows of Ana and Ben, over ten years.
+
+The rows are valid and in order, and nothing in them is edited, private or too late: what a bare script leaves out
+then makes no difference to the numbers, and all ways of making them have to agree.
+"""
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from pipeline.home import Home
+from pipeline.records import BY_NAME
+from pipeline.settings import write_new
+
+FIRST, AS_OF = date(2016, 1, 1), date(2025, 12, 31)
+DAYS = (AS_OF - FIRST).days + 1
+ZONE = "Europe/Berlin"
+# Rows to draw. Three check-ins in ten fall on days that their partner leaves out, so 250,000 remain.
+ROWS = {"checkin": 357_000, "ritual": 360_000, "appreciation": 260_000, "conflict": 6_000, "repair": 24_000, "share": 100_000}
+
+MACROS = f"""
+    set timezone = 'UTC';
+    create macro dice(i, key) as (hash(i, key) % 1000000)::integer;  -- a fixed number for a row and a purpose
+    create macro writer(i) as case i % 2 when 0 then 'ana' else 'ben' end;
+    create macro day_of(i, n) as date '{FIRST}' + (i * {DAYS} // n)::integer;
+    create macro utc(clock) as timezone('UTC', timezone('{ZONE}', clock));
+    create macro stamp(clock) as
+        strftime(clock, '%Y-%m-%dT%H:%M') || '+0' || date_diff('hour', utc(clock), clock) || ':00';
+"""
+# When a row is about, on the writer's own clock. Rows in pairs tell of the same thing, up to 40 minutes apart.
+EVENING = "day_of(i, {n}) + interval (19 * 60 + dice(i, 'clock') % 240) minute"
+PAIR = """day_of(i // 2, {n} // 2)
+    + interval (6 * 60 + dice(i // 2, 'clock') % (17 * 60) + (i % 2) * dice(i, 'lag') % 40) minute"""
+STEP = f"""least(date '{AS_OF}', day_of(i // 4, {{n}} // 4) + (i % 4 + dice(i, 'lag') % 3)::integer)
+    + interval (23 * 60 + i % 4) minute"""
+CLOCKS = {"checkin": EVENING, "ritual": PAIR, "appreciation": EVENING, "conflict": EVENING, "repair": STEP, "share": PAIR}
+
+COMMON = {
+    "logged_at": "strftime(utc(clock + interval (1 + dice(i, 'logged') % 50) minute), '%Y-%m-%dT%H:%M:%SZ')",
+    "occurred_on": "strftime(clock, '%Y-%m-%d')",
+    "partner": "writer(i)",
+    "visibility": "'shared'",
+}
+OWN = {
+    "checkin": {
+        "connected": "case when dice(i, 'c') % 25 > 0 then dice(i, 'connected') % 21 / 2.0 end",
+        "appreciated": "case when dice(i, 'a') % 25 > 0 then dice(i, 'appreciated') % 21 / 2.0 end",
+        "mood": "dice(i, 'mood') % 11",
+        "stress": "dice(i, 'stress') % 11",
+        "understood": "case when dice(i, 'heard') % 6 = 0 then 1 + dice(i, 'understood') % 7 end",
+        "barriers": "case dice(i, 'barriers') % 6 when 0 then 'busy' when 1 then 'tired;phone' end",
+        "note": "case when dice(i, 'note') % 5 = 0 then 'A quiet evening, number ' || i || ', nothing more.' end",
+    },
+    "ritual": {
+        "occurred_on": "null",
+        "occurred_at": "stamp(clock)",
+        "ritual": """['Morning check-in', 'Evening debrief', 'Date night', 'Technology-free time', 'Bedtime conversation',
+            'Walk', 'Coffee', 'Cooking', 'Sunday lunch', 'Reading aloud', 'Sauna', 'Games'][1 + dice(i // 2, 'what') % 12]""",
+        "status": "case when dice(i // 2, 'status') % 6 = 0 then 'missed' else 'kept' end",
+        "minutes": "5 + dice(i // 2, 'minutes') % 90",
+        "felt_like_ours": "case when dice(i, 'ours') % 4 = 0 then 'no' else 'yes' end",
+    },
+    "appreciation": {
+        "direction": "case when dice(i, 'direction') % 3 = 0 then 'noticed' else 'given' end",
+        "for_what": "'the tea, for the ' || i || 'th time'",
+    },
+    "conflict": {
+        "conflict": "'Dishes ' || i",
+        "topic": "['Household', 'Money', 'Free time', 'Family'][1 + dice(i, 'topic') % 4]",
+        "intensity": "dice(i, 'intensity') % 11",
+    },
+    "repair": {  # both close each conflict within five days, but for one in 200, which one of them parks
+        "conflict": "'Dishes ' || i // 4",
+        "action": """case when i % 4 = 0 then 'attempt' when i % 4 = 1 then 'okay_again' when i % 800 = 3 then 'parked'
+            when dice(i, 'action') % 5 = 0 then 'live_with' else 'settled' end""",
+    },
+    "share": {
+        "occurred_on": "null",
+        "occurred_at": "stamp(clock)",
+        "depth": "1 + dice(i, 'depth') % 4",
+        "topic": "case when dice(i, 'topic') % 9 > 0 then 'values' end",
+    },
+}
+LEFT_OUT = "where dice(clock::date, writer(i)) % 10 < 7"
+
+
+def write(folder: Path) -> Home:
+    """Set up a home in `folder` and write its logs: the same rows every time."""
+    home = Home(folder)
+    write_new(home, ["Ana", "Ben"], ZONE, list(BY_NAME))
+    with duckdb.connect() as con:
+        con.execute(MACROS)
+        for kind in ROWS:
+            con.execute(f"copy ({_rows(kind)}) to '{home.logs / kind}.csv' (header)")
+    return home
+
+
+def _rows(kind: str) -> str:
+    values = {"entry_id": f"'h' || left(md5('{kind}' || i), 11)"} | COMMON | OWN[kind]
+    columns = ", ".join(f"{values.get(name, 'null')} as {name}" for name in BY_NAME[kind].header)
+    clocks = f"select i, {CLOCKS[kind].format(n=ROWS[kind])} as clock from range({ROWS[kind]}) as t(i)"
+    return f"select {columns} from ({clocks}) {LEFT_OUT if kind == 'checkin' else ''}"

@@ -1,0 +1,335 @@
+"""Every page in every state, run as Streamlit runs it, on small homes made for the purpose."""
+
+import csv
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard import __main__ as serving
+from dashboard import components, frames
+from pipeline import build
+from pipeline.home import HearthsideError, Home
+from pipeline.records import BY_NAME
+from pipeline.settings import write_new
+from pipeline.suggestions import Suggestion
+
+ROOT = Path(__file__).parents[1]
+PAGES = ("this_week", "connection", "conflicts", "appreciation")
+HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png onerror=alert(1)> **b** :red[r] $x$"
+Run = Callable[..., AppTest]
+
+
+OPEN_LONG = Suggestion(
+    id="open_long", title="One thing, if you like", text=f"“{HOSTILE}” has been open for 16 days.",
+    choices=("Ten minutes to hear each side", "Park it until Sunday"), why=(f"“{HOSTILE}” opened on 6 November.",),
+    source="Overall & McNulty 2017", may_be_wrong="You may have talked without logging it.", subject=HOSTILE,
+)
+
+
+@pytest.fixture(autouse=True)
+def _no_cache() -> None:
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    frames._known.clear()
+
+
+@pytest.fixture
+def run() -> Run:
+    """Run a page and return it, after checking that it ran without an error."""
+
+    def run_page(page: str = "this_week", **address: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
+        for name, value in address.items():
+            app.query_params[name] = value
+        app.run()
+        if page != "this_week":
+            app.switch_page(f"views/{page}.py").run()
+        assert not app.exception
+        return app
+
+    return run_page
+
+
+def text(app: AppTest) -> str:
+    """All that a page says, as the browser is handed it."""
+    html = [element.proto.body for element in app.get("html")]
+    values = [element.value for element in (*app.markdown, *app.code)]
+    return "\n".join([*html, *values, *(button.label for button in app.button)])
+
+
+def write(home: Home, kind: str, rows: list[dict[str, str]]) -> None:
+    """Write a log as a person would type it in a spreadsheet."""
+    with (home.logs / f"{kind}.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, sorted({name for row in rows for name in row}) or BY_NAME[kind].header)
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def monday() -> date:
+    today = date.today()
+    return today - timedelta(days=today.weekday())
+
+
+def lived(home: Home, partners: tuple[str, ...] = ("ana", "ben"), weeks: int = 10, hostile: str = "Holiday") -> None:
+    """Give a home some weeks: six check-ins a week, four rituals, thanks now and then, two conflicts."""
+    days = [monday() - timedelta(days=7 * week - day) for week in range(1, weeks + 1) for day in range(6)]
+    on = {p: [{"partner": p, "occurred_on": str(day)} for day in days] for p in partners}
+    each = [row for rows in on.values() for row in rows]
+    write(home, "checkin", [row | {"connected": "7", "appreciated": "6"} for row in each])
+    write(home, "ritual", [row | {"ritual": "Date night", "status": "kept"} for row in each[::2]])
+    write(home, "appreciation", [row | {"direction": "given", "for_what": hostile} for row in each[::3]])
+    first = on[partners[0]][0]
+    write(home, "conflict", [first | {"conflict": "a", "topic": hostile}, first | {"conflict": "b", "topic": "Dishes"}])
+    write(home, "repair", [first | {"conflict": "b", "action": "settled"}])
+
+
+def solo(tmp_path: Path) -> Home:
+    home = Home(tmp_path / "home")
+    write_new(home, ["Ana"], "Europe/Berlin", [])
+    return home
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_without_a_home_a_page_says_how_to_make_one(run: Run, page: str) -> None:
+    assert "hearthside init" in text(run(page))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_home_without_entries_says_what_to_type(run: Run, home: Home, page: str) -> None:
+    shown = text(run(page))
+    assert "Nothing shared yet" in shown
+    assert "hearthside log checkin --partner ana --connected 7 --visibility shared" in shown
+
+
+def test_private_entries_alone_are_nothing_shared_yet(run: Run, home: Home) -> None:
+    write(home, "checkin", [{"partner": "ana", "occurred_on": str(monday() - timedelta(days=3)), "connected": "3",
+                             "visibility": "private"}])
+    assert "–" in text(run()) or "Nothing shared yet" in text(run())
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_home_with_entries_draws_every_page(run: Run, home: Home, page: str) -> None:
+    lived(home)
+    app = run(page)
+    assert app.get("plotly_chart")
+    assert all(chart.proto.alt for chart in app.get("plotly_chart")), "every chart says in words what it shows"
+
+
+def test_this_week_says_whose_week_it_is_and_what_is_missing(run: Run, home: Home) -> None:
+    lived(home)
+    shown = text(run())
+    assert "This week" in shown
+    assert "Ana logged 0 of" in shown
+    assert "not enough yet: 0 of 4 days" in shown
+    assert "Still unresolved" in shown
+
+
+def test_a_past_week_comes_by_link(run: Run, home: Home) -> None:
+    lived(home)
+    app = run(week=str(monday() - timedelta(days=12)))
+    assert "An earlier week" in text(app)
+    assert "Ana logged 6 of 7 days" in text(app)
+    assert "Looking back" in text(app), "suggestions are about now"
+
+
+@pytest.mark.parametrize("week", ["", "nonsense", "1900-01-01", "2199-01-01", "<script>"])
+def test_a_strange_week_in_the_address_shows_the_nearest_there_is(run: Run, home: Home, week: str) -> None:
+    lived(home)
+    assert "Moments of connection" in text(run(week=week))
+
+
+def test_the_week_picker_goes_back_and_forth(run: Run, home: Home) -> None:
+    lived(home)
+    app = run()
+    assert app.button(key="week_later").disabled
+    app.button(key="week_earlier").click().run()
+    assert "An earlier week" in text(app)
+    assert app.query_params["week"] == str(monday() - timedelta(days=7))
+    app.button(key="week_now").click().run()
+    assert "An earlier week" not in text(app)
+    assert "week" not in app.query_params, "a bookmark of this week stays this week"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_one_partner_alone_gets_every_page(run: Run, tmp_path: Path, page: str) -> None:
+    lived(solo(tmp_path), partners=("ana",))
+    app = run(page)
+    assert app.get("plotly_chart")
+    assert "each other" not in text(app)
+
+
+def test_a_solo_home_without_entries_says_nothing_of_sharing(run: Run, tmp_path: Path) -> None:
+    solo(tmp_path)
+    shown = text(run())
+    assert "Nothing logged yet" in shown
+    assert "shared" not in shown
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_partner_s_own_view_is_drawn(run: Run, home: Home, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    lived(home)
+    monkeypatch.setenv("HEARTHSIDE_AUDIENCE", "ben")
+    assert run(page).get("plotly_chart")
+
+
+def test_a_week_that_one_reported_says_whose_entries_it_rests_on(run: Run, home: Home) -> None:
+    lived(home, partners=("ana",))
+    assert "This week rests on Ana’s entries." in text(run(week=str(monday() - timedelta(days=7))))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_paused_week_is_called_paused(run: Run, home: Home, page: str) -> None:
+    lived(home)
+    pause = {"occurred_on": str(monday()), "until": str(monday() + timedelta(days=6)), "reason": "away"}
+    write(home, "pause", [pause | {"partner": "ana"}, pause | {"partner": "ben"}])
+    shown = text(run(page))
+    if page == "this_week":
+        assert "You are pausing this week" in shown
+
+
+def test_a_build_that_fails_leaves_the_last_one_with_the_reason(
+    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lived(home)
+    build.build(home)
+    write(home, "share", [{"partner": "ana", "occurred_on": str(monday()), "depth": "3"}])
+
+    def fail(home: Home, *rest: Any) -> None:
+        raise build.BuildFailed("A check did not hold: <b>x</b>")
+
+    monkeypatch.setattr(build, "build", fail)
+    shown = text(run())
+    assert "not in yet" in shown
+    assert "A check did not hold: &lt;b&gt;x&lt;/b&gt;" in shown
+    assert "Moments of connection" in shown
+
+
+def test_a_failed_build_is_not_tried_again_until_something_changes(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    tries = []
+
+    def fail(home: Home) -> None:
+        tries.append(home)
+        raise HearthsideError("No space on the disk.")
+
+    monkeypatch.setattr(build, "build", fail)
+    assert [frames._bring_up_to_date(home) for _ in range(3)] == ["No space on the disk."] * 3
+    assert len(tries) == 1
+    lived(home)
+    frames._bring_up_to_date(home)
+    assert len(tries) == 2
+
+
+def test_new_entries_and_builds_change_the_fingerprint(home: Home) -> None:
+    before = frames.fingerprint(home)
+    lived(home)
+    between = frames.fingerprint(home)
+    build.build(home)
+    assert len({before, between, frames.fingerprint(home)}) == 3
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_hostile_text_is_shown_as_text(run: Run, home: Home, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    lived(home, hostile=HOSTILE[:190])
+    monkeypatch.setattr(frames, "current_suggestions", lambda now: [replace(OPEN_LONG, choices=(HOSTILE, "b"))])
+    app = run(page)
+    html = "".join(element.proto.body for element in app.get("html"))
+    assert "<img" not in html
+    assert "<script" not in html
+    read_as_markdown = [m.value for m in app.markdown] + [b.label for b in app.button]
+    assert not any("![x](" in words or ":red[" in words for words in read_as_markdown)
+    if page == "conflicts":
+        assert "&lt;img src=http://evil.example/y.png" in html
+
+
+def test_a_suggestion_has_choices_not_now_and_why(run: Run, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    lived(home)
+    answers: list[tuple[str, str]] = []
+    monkeypatch.setattr(frames, "current_suggestions", lambda now: [] if answers else [OPEN_LONG])
+    monkeypatch.setattr(frames, "answer", lambda now, suggestion, choice: answers.append((suggestion.id, choice)))
+    app = run()
+    shown = text(app)
+    assert all(words in shown for words in ("Ten minutes to hear each side", "Not now", "Where it comes from",
+                                            "Why it may be wrong", "opened on 6 November"))
+    app.button(key="answer_open_long_not now").click().run()
+    assert answers == [("open_long", "not now")]
+    assert "Nothing to suggest this week" in text(app)
+
+
+def test_not_now_rests_a_suggestion_from_the_log(run: Run, home: Home) -> None:
+    lived(home)
+    write(home, "conflict", [{"partner": "ana", "occurred_on": str(monday() - timedelta(days=30)), "topic": "Holiday"}])
+    write(home, "repair", [])
+    app = run()
+    assert "“Holiday” has been open for" in text(app)
+    app.button(key="answer_open_long_not now").click().run()
+    assert "“Holiday” has been open for" not in text(app)
+    assert "not now" in home.answers.read_text()
+
+
+def test_the_page_about_the_wrong_tool_needs_no_home(run: Run) -> None:
+    shown = text(run("wrong_tool"))
+    assert "afraid" in shown
+    assert "can't keep a secret" in shown
+
+
+@pytest.mark.parametrize("page", [*PAGES, "wrong_tool"])
+@pytest.mark.parametrize("is_lived", [True, False])
+def test_every_page_leads_to_it(run: Run, home: Home, page: str, is_lived: bool) -> None:
+    if is_lived:
+        lived(home)
+    links = [element.proto.label for element in run(page).get("page_link")]
+    assert links == ["When this is the wrong tool"]
+
+
+@pytest.mark.parametrize("words", ["a_b*c*", "<b>", "[x](y)", "`code`", ":smile:", "$x$", "http://a.example", "1. x"])
+def test_a_label_s_markdown_is_escaped(words: str) -> None:
+    escaped = components.plain(words)
+    assert escaped.replace("\\", "") == words
+    assert all(escaped[i - 1] == "\\" for i, c in enumerate(escaped) if c in "*_<[`:$/.")
+
+
+def test_the_server_is_started_for_this_computer_alone() -> None:
+    flags = serving._flags(ROOT, 8600)
+    for flag in ("--server.address=127.0.0.1", "--server.port=8600", "--browser.gatherUsageStats=false",
+                 "--server.allowedHosts=127.0.0.1", "--client.showErrorDetails=none", "--server.fileWatcherType=none",
+                 "--server.enableAgentApi=false", "--server.showEmailPrompt=false"):
+        assert flag in flags
+
+
+def test_light_and_dark_are_both_complete() -> None:
+    theme = tomllib.loads((ROOT / ".streamlit/config.toml").read_text())["theme"]
+    assert theme["light"].keys() == theme["dark"].keys()
+    assert theme["light"]["sidebar"].keys() == theme["dark"]["sidebar"].keys()
+
+
+def test_a_taken_port_is_said_in_one_line(home: Home) -> None:
+    import socket
+
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = str(other.getsockname()[1])
+        done = subprocess.run(
+            [sys.executable, "-m", "dashboard"], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60,
+            env={"PATH": "", "HEARTHSIDE_HOME": str(home.path), "PORT": taken, "PYTHONPATH": str(ROOT)},
+        )
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert taken in done.stderr
+
+
+def test_each_kind_can_be_logged_without_breaking_a_page(run: Run, home: Home) -> None:
+    lived(home)
+    assert {path.stem for path in home.logs.glob("*.csv")} <= set(BY_NAME)
+    (home.logs / "checkin.csv").write_text("not,a,header\n1,2,3\n")
+    assert "Traceback" not in text(run())

@@ -1,0 +1,124 @@
+"""Settings are written to be read by people, and read with care."""
+
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline import settings
+from pipeline.home import HearthsideError, Home
+from pipeline.records import BY_NAME
+
+
+def written(home: Home, text: str) -> settings.Settings:
+    home.settings.write_text(text, encoding="utf-8")
+    return settings.read(home)
+
+
+def test_a_new_home_is_private_and_reads_back_as_it_was_set_up(home: Home) -> None:
+    chosen = settings.read(home)
+    assert [(p.id, p.name, p.timezone) for p in chosen.partners] == [
+        ("ana", "Ana", "Europe/Berlin"), ("ben", "Ben", "Europe/Berlin")
+    ]
+    assert chosen.partners[0].shares == frozenset(BY_NAME)
+    assert chosen.default_audience == "together"
+    assert not chosen.affection_is_on
+    assert stat.S_IMODE(home.settings.stat().st_mode) == 0o600
+    assert {stat.S_IMODE(folder.stat().st_mode) for folder in (home.path, home.logs, home.builds)} == {0o700}
+
+
+def test_the_file_explains_itself(home: Home) -> None:
+    text = home.settings.read_text()
+    assert all(word in text for word in ("# ", "timezone", "week_starts_on", "shares", "affection", "[rituals]"))
+
+
+@pytest.mark.parametrize("name", ['An"a', "Zoë", "李雷", "Ana\\", "together", "1st", "Ana María", "אנה", "a\tb"])
+def test_any_name_will_do(home: Home, name: str) -> None:
+    home.settings.unlink()
+    settings.write_new(home, [name, "Ben"], "Europe/Berlin", [])
+    partner = settings.read(home).partner(name)
+    assert partner.name == name
+    assert partner.id.isidentifier()
+    assert partner.id != "together"
+
+
+def test_one_name_is_a_home_for_one(home: Home) -> None:
+    home.settings.unlink()
+    chosen = settings.write_new(home, ["Ana"], "UTC", [])
+    assert chosen.is_solo
+    assert chosen.default_audience == chosen.audience(None) == chosen.audience("Ana") == "ana"
+    with pytest.raises(HearthsideError, match="no such partner"):
+        chosen.audience("together")
+
+
+def test_settings_are_never_written_over(home: Home) -> None:
+    before = home.settings.read_bytes()
+    with pytest.raises(HearthsideError, match="already there"):
+        settings.write_new(home, ["Eve"], "UTC", [])
+    assert home.settings.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on the size of files")
+def test_a_full_disk_leaves_no_half_written_settings(tmp_path: Path) -> None:
+    import resource
+
+    limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))  # noqa: E731
+    command = [sys.executable, "-m", "pipeline.cli", "init", "--partners", "Ana", "--timezone", "UTC"]
+    done = subprocess.run(command, preexec_fn=limit, capture_output=True, text=True)
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert "Nothing was changed" in done.stderr
+    assert not (tmp_path / "home" / "settings.toml").exists()
+
+
+def test_partners_are_found_by_id_and_name_in_any_case(home: Home) -> None:
+    chosen = settings.read(home)
+    assert chosen.partner(" BEN ") is chosen.partner("ben")
+    assert chosen.audience("Ana") == "ana"
+
+
+def test_a_partner_elsewhere_has_a_clock_of_their_own(home: Home) -> None:
+    chosen = written(home, 'timezone = "Europe/Berlin"\n[[partners]]\nname = "Ana"\n'
+                           '[[partners]]\nname = "Ben"\ntimezone = "America/New_York"\n')
+    assert [p.timezone for p in chosen.partners] == ["Europe/Berlin", "America/New_York"]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("partners = ", "can't be used"),
+        ('timezone = "UTC"', "one or two [[partners]]"),
+        ("[[partners]]\nname = 'A'\n" * 3, "one or two [[partners]]"),
+        ("[[partners]]\nname = 'A'\n" * 2, "two partners have the same id"),
+        ("[[partners]]\nid = 'a'\n", "each of [[partners]] needs a name"),
+        ("[[partners]]\nname = 'A'\nid = 'a b'\n", "a short plain word"),
+        ("[[partners]]\nname = 'A'\nshares = ['diary']\n", "shares is"),
+        ("timezone = 'Berlin'\n[[partners]]\nname = 'A'\n", "timezone is a name such as Europe/Berlin"),
+        ("week_starts_on = 'Moonday'\n[[partners]]\nname = 'A'\n", "week_starts_on is one of monday"),
+        ("[[partners]]\nname = 'A'\n[rituals]\nWalk = 0\n", "[rituals] gives each ritual"),
+        ("[[partners]]\nname = 'A'\n[rituals]\nWalk = 'daily'\n", "[rituals] gives each ritual"),
+    ],
+)
+def test_what_is_off_is_named_with_the_file_and_what_it_takes(home: Home, text: str, says: str) -> None:
+    with pytest.raises(HearthsideError) as refused:
+        written(home, text)
+    assert says in str(refused.value)
+    assert str(home.settings) in str(refused.value)
+
+
+def test_a_file_saved_with_a_byte_order_mark_reads_too(home: Home) -> None:
+    home.settings.write_bytes(b"\xef\xbb\xbf" + home.settings.read_bytes())
+    assert len(settings.read(home).partners) == 2
+
+
+def test_a_file_that_is_no_text_is_a_plain_refusal(home: Home) -> None:
+    home.settings.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(HearthsideError, match="can't be used"):
+        settings.read(home)
+
+
+def test_affection_needs_both(home: Home) -> None:
+    both = '[[partners]]\nname = "A"\naffection = true\n[[partners]]\nname = "B"\naffection = true\n'
+    assert written(home, both).affection_is_on
+    assert not written(home, both.replace("true", "false", 1)).affection_is_on
