@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from pipeline import log
 from pipeline.home import Home
 
 
-@pytest.mark.parametrize("moment", ["inventing", "serving"])
+@pytest.mark.parametrize("moment", ["inventing", "building", "serving"])
 def test_the_demo_ends_cleanly_on_ctrl_c_and_leaves_nothing(tmp_path: Path, moment: str) -> None:
     environment = os.environ | {"TMPDIR": str(tmp_path)}
     command = [sys.executable, "-m", "pipeline.cli", "demo", "--no-browser"]
@@ -25,8 +26,10 @@ def test_the_demo_ends_cleanly_on_ctrl_c_and_leaves_nothing(tmp_path: Path, mome
             with urllib.request.urlopen(address, timeout=10) as page:
                 assert page.status == 200
         else:
-            while not any(tmp_path.glob("hearthside-demo-*/home/settings.toml")):
+            sign = {"inventing": "settings.toml", "building": "builds/.lock"}[moment]
+            while not any(tmp_path.glob(f"hearthside-demo-*/home/{sign}")):
                 assert demo.poll() is None
+                time.sleep(0.01)
         demo.send_signal(signal.SIGINT)
         _, err = demo.communicate(timeout=30)
     assert (demo.returncode, err) == (0, "")

@@ -52,7 +52,7 @@ def checkins(con):
          [(2, "is longer than 1,000,000 bytes")]),
         ("30 kB note", HEADER + b"a2,ana,2026-03-02,7," + b"x" * 30_000 + b"\n" + GOOD, 1,
          [(2, "note is not text of up to 20,000 characters")]),
-        ("NUL bytes", HEADER + b"a2,ana,2026-03-02,7,a\0b\n" + GOOD, 1, [(2, "note holds a NUL character")]),
+        ("NUL bytes", HEADER + b"a2,ana,2026-03-02,7,a\0b\n" + GOOD, 1, [(2, "holds a NUL character")]),
         ("Latin-1", HEADER + b"a2,ana,2026-03-02,7,\xe4\n" + GOOD, 1, [(2, "is not UTF-8 text")]),
         ("a day written the other way", HEADER + b"a2,ana,03/04/2025,7,\n" + GOOD, 1,
          [(2, "occurred_on is not a day written as YYYY-MM-DD")]),

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import duckdb
 from filelock import FileLock
 
-from pipeline import settings
+from pipeline import log, settings
 from pipeline.build import files
 from pipeline.build.contents import SAFE, BuildFailed, Progress, connect, fill, row_counts
 from pipeline.build.files import newest
@@ -55,6 +55,7 @@ def build(home: Home, as_of: date | None = None, progress: Progress = lambda sha
     need(home)
     chosen = settings.read(home)
     make_private(home)
+    log.recover(home)
     try:
         with FileLock(home.builds / ".lock", mode=FILE_MODE):
             return _build(home, chosen, as_of or today(chosen), progress)

@@ -47,9 +47,13 @@ def serve(home: Home, audience: str, port: int | None, stop: Stop, *, open_brows
         stop.then = child.terminate
         if stop.asked:
             child.terminate()
-        for line in child.stdout or ():
-            if "http://" in line:
-                _announce(line.split()[-1], open_browser)
+        try:
+            for line in child.stdout or ():
+                if "http://" in line:
+                    _announce(line.split()[-1], open_browser)
+        except BaseException:
+            child.terminate()
+            raise
     if not stop.asked and child.returncode:
         raise typer.Exit(1)
     print("\nGood-bye.")

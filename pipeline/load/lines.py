@@ -67,4 +67,6 @@ def _cells(record: bytes, delimiter: str) -> list[str] | str:
         return "is not UTF-8 text"
     except csv.Error as error:
         return _REASONS.get(str(error).partition(" ")[0], "has a quote in the wrong place")
+    if "\0" in text:
+        return "holds a NUL character"
     return rows[0] if len(rows) == 1 else "has a line break in the wrong place"

@@ -1,6 +1,7 @@
 """Load the logs of a home into `raw_<kind>` tables of a build."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import duckdb
@@ -14,6 +15,8 @@ from pipeline.records import BLANK, KINDS, NAME_LIMIT, Field, Kind
 from pipeline.settings import TOGETHER, Settings
 
 BUFFER = 4 * lines.LINE_LIMIT  # bytes; DuckDB reads a file in parallel only when it fills several buffers
+
+CHUNK = 20_000  # rows that the careful reader hands over at a time
 
 _REASONS = {
     "nul": "holds a NUL character",
@@ -140,10 +143,8 @@ def _careful(
     is_long = [name is not None and _is_long_text(file.kind.field(name)) for name in file.columns]
     good = [(line, *map(_cell, cells, is_long)) for line, cells in rows if isinstance(cells, list)]
     refused = [Refusal(file.name, line, "", cells) for line, cells in rows if isinstance(cells, str)]
-    columns = [list(column) for column in zip(*good, strict=True)] or [[]] * (len(file.columns) + 1)
-    con.execute(f"create temp table careful_lines as {_rows_as_columns(len(file.columns))}", columns)
-    con.execute(insert("careful_lines", "line"))
-    con.execute("drop table careful_lines")
+    for start in range(0, len(good), CHUNK):
+        con.execute(insert(_relation(good[start : start + CHUNK], len(file.columns)), "line"))
     found = con.execute(
         f"select position, problem from staged where file = {number} and problem is not null"
     ).fetchall()
@@ -161,9 +162,11 @@ def _cell(text: str, is_long: bool) -> str | None:
     return (text if is_long else text.strip(BLANK)) or None
 
 
-def _rows_as_columns(width: int) -> str:
-    cells = "".join(f", unnest(${i + 2}::varchar[]) as c{i}" for i in range(width))
-    return f"select unnest($1::bigint[]) as line{cells}"
+def _relation(rows: Sequence[tuple[object, ...]], width: int) -> str:
+    """Put rows of a line number and text cells into SQL, as JSON: Python lists make DuckDB import pandas."""
+    cells = "".join(f", row[{i + 2}] as c{i}" for i in range(width))
+    listed = f"unnest(from_json({quoted(json.dumps(rows, ensure_ascii=False))}, '[[\"varchar\"]]'))"
+    return f"(select row[1]::bigint as line{cells} from (select {listed} as row))"
 
 
 def _refusal(file: LogFile, line: int, problem: str) -> Refusal:

@@ -12,7 +12,8 @@ KINDS = ("checkin", "ritual", "appreciation", "conflict", "repair", "share")
 WEEKLY = """
 create table observed as  -- the last check-in of each partner and day
 select partner as who, occurred_on::date as day,
-    arg_max(connected, logged_at)::double as connected, arg_max(appreciated, logged_at)::double as appreciated
+    arg_max_null(connected, logged_at || entry_id)::double as connected,
+    arg_max_null(appreciated, logged_at || entry_id)::double as appreciated
 from checkin group by all;
 
 create table days as
@@ -24,21 +25,18 @@ select who, day from observed union all select distinct 'together', day from obs
 
 create table moments as  -- reports of one thing that start within 90 minutes of the one before are one moment
 with reports as (
-    select partner, ritual as what, occurred_at from ritual where status = 'kept'
-    union all select partner, 'share', occurred_at from share
+    select partner, ritual as what, left(occurred_at, 10)::date as day, left(occurred_at, 16)::timestamp as clock
+    from ritual where status = 'kept'
+    union all select partner, 'share', left(occurred_at, 10)::date, left(occurred_at, 16)::timestamp from share
 ),
-seen as (
-    select unnest([partner, 'together']) as who, what, left(occurred_at, 10)::date as day,
-        left(occurred_at, 16)::timestamp as started_at
+gaps as (
+    select partner, day, epoch_us(clock) as at_us,
+        at_us - lag(at_us) over (partition by partner, what order by at_us) as since_own,
+        at_us - lag(at_us) over (partition by what order by at_us) as since_any
     from reports
 )
-select who, day, count(*) as moments
-from (
-    select who, day,
-        started_at - lag(started_at) over (partition by who, what order by started_at) <= interval 90 minute as is_more
-    from seen
-)
-where is_more is not true group by all;
+select partner as who, day, count(*) as moments from gaps where (since_own <= 5400000000) is not true group by all
+union all select 'together', day, count(*) from gaps where (since_any <= 5400000000) is not true group by all;
 
 create table thanks as
 select partner, occurred_on::date as day, count(*) filter (where direction = 'given') as expressed,
@@ -88,7 +86,7 @@ def main(logs: str, as_of: str, out: str) -> None:
     for kind in KINDS:
         path = f"{logs}/{kind}.csv"
         with open(path, encoding="utf-8") as file:  # noqa: PTH123
-            columns = {name: "varchar" for name in file.readline().rstrip("\n").split(",")}
+            columns = dict.fromkeys(file.readline().rstrip("\n").split(","), "varchar")
         con.execute(f"""create table {kind} as from read_csv('{path}', auto_detect = false, header = true, delim = ',',
             quote = '"', escape = '"', nullstr = '', columns = {columns})""")
     con.execute(WEEKLY.format(as_of=as_of))

@@ -1,0 +1,148 @@
+"""How long things take, as ratios to a floor measured in the same run: `python -m tests.bench`."""
+
+import argparse
+import csv
+import json
+import math
+import sys
+import sysconfig
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from itertools import chain
+from pathlib import Path
+
+from tests.bench.measure import ROOT, Cost, Task, in_turns, once
+
+AS_OF = "2025-12-31"  # the last day of the generated logs
+HERE = Path(__file__).parent
+WEEKS = 104
+
+
+@dataclass(frozen=True)
+class Line:
+    """One ratio, and the bar it is held to. `at_least` when more is better."""
+
+    name: str
+    over: Cost
+    under: Cost
+    bar: float
+    at_least: bool = False
+    peak_bar_mb: float | None = None
+    times_cpu: bool = True
+
+    @property
+    def ratio(self) -> float:
+        return self.over.seconds / self.under.seconds
+
+    @property
+    def cpu_ratio(self) -> float | None:
+        return self.over.cpu_seconds / self.under.cpu_seconds if self.times_cpu else None
+
+    @property
+    def holds(self) -> bool:
+        is_lean = self.peak_bar_mb is None or self.over.peak_mb <= self.peak_bar_mb
+        return is_lean and (self.ratio >= self.bar if self.at_least else self.ratio <= self.bar)
+
+
+def module(name: str, *arguments: object) -> list[str]:
+    return [sys.executable, "-m", f"tests.bench.{name}", *map(str, arguments)]
+
+
+def python(code: str) -> Task:
+    return Task([sys.executable, "-c", code])
+
+
+def builds(folder: Path, times: int) -> Iterator[Line]:
+    """A build of a million rows, against bare DuckDB and against pandas. All three must agree before they count."""
+    home = folder / "million"
+    once(python(f"from pathlib import Path; from tests.bench import generate; generate.write(Path({str(home)!r}))"), {})
+
+    def start_anew() -> None:
+        for path in (home / "builds").glob("*"):
+            path.unlink()
+
+    tasks = {
+        "floor": Task(module("floor", home / "logs", AS_OF, folder / "floor.csv")),
+        "ours": Task(module("ours", home, AS_OF), start_anew),
+        "pandas": Task(module("pandas_way", home / "logs", AS_OF, folder / "pandas.csv")),
+    }
+    cost = in_turns(tasks, times, {})
+    once(Task(module("ours", home, AS_OF, folder / "ours.csv")), {})
+    for other in ("floor", "pandas"):
+        agree(folder / "ours.csv", folder / f"{other}.csv")
+    yield Line("build of 1,000,000 rows ÷ bare DuckDB", cost["ours"], cost["floor"], 3, peak_bar_mb=1000)
+    yield Line("the same in pandas ÷ build", cost["pandas"], cost["ours"], 5, at_least=True)
+
+
+def agree(ours: Path, theirs: Path) -> None:
+    """Raise ValueError unless both files hold the same weekly figures."""
+    with ours.open(newline="") as one, theirs.open(newline="") as two:
+        rows, others = list(csv.DictReader(one)), list(csv.DictReader(two))
+    pairs = zip(rows, others, strict=True)
+    for row, other in pairs:
+        for name, value in row.items():
+            if value != other[name] and not (value and other[name] and math.isclose(float(value), float(other[name]))):
+                raise ValueError(f"{theirs.stem}: {name} of {row['who']} in {row['week_start']} is {other[name]}, not {value}")
+
+
+def commands(times: int) -> Iterator[Line]:
+    """The time to a first answer on the command line."""
+    script = Path(sysconfig.get_path("scripts")) / "hearthside"
+    tasks = {
+        "floor": Task([sys.executable, str(HERE / "bare_command.py"), "--help"]),
+        "ours": Task([str(script), "--help"]),
+    }
+    cost = in_turns(tasks, 3 * times, {})
+    yield Line("hearthside --help ÷ bare typer program", cost["ours"], cost["floor"], 2)
+
+
+def pages(folder: Path, times: int) -> Iterator[Line]:
+    """A warm rerun of This week, over two years of logs."""
+    home = folder / "sample"
+    once(python(f"from pathlib import Path; from pipeline import sample; sample.write(Path({str(home)!r}), {WEEKS}, 1)"), {})
+    tasks = {
+        "floor": Task(module("pages", HERE / "bare_page.py"), prints_seconds=True),
+        "ours": Task(module("pages", ROOT / "dashboard" / "app.py"), prints_seconds=True),
+    }
+    cost = in_turns(tasks, times, {"HEARTHSIDE_HOME": str(home)})
+    yield Line("This week, warm rerun ÷ empty page with a chart", cost["ours"], cost["floor"], 3, times_cpu=False)
+
+
+def print_table(lines: list[Line]) -> None:
+    print(f"{'':49}{'ratio':>7}{'bar':>7}{'by cpu':>8}{'seconds':>18}{'peak MB':>9}")
+    for line in lines:
+        bar = f"{'≥' if line.at_least else '≤'} {line.bar:g}"
+        cpu = f"{line.cpu_ratio:.2f}" if line.cpu_ratio else ""
+        seconds = f"{line.over.seconds:.3f} ÷ {line.under.seconds:.3f}"
+        print(f"{line.name:49}{line.ratio:7.2f}{bar:>7}{cpu:>8}{seconds:>18}{line.over.peak_mb:9.0f}"
+              f"{'' if line.holds else '  missed'}")
+
+
+def as_object(line: Line) -> dict[str, object]:
+    return asdict(line) | {"ratio": line.ratio, "cpu_ratio": line.cpu_ratio, "holds": line.holds}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to FILE")
+    parser.add_argument("--check", action="store_true", help="exit 1 when a bar is missed")
+    parser.add_argument("--times", type=int, default=3, help="runs of each, the best of which counts (3)")
+    parser.add_argument("--only", choices=("builds", "commands", "pages"), help="measure one group")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        groups = {
+            "builds": builds(folder, chosen.times),
+            "commands": commands(chosen.times),
+            "pages": pages(folder, chosen.times),
+        }
+        lines = list(chain.from_iterable(g for key, g in groups.items() if chosen.only in (None, key)))
+    print_table(lines)
+    if chosen.json:
+        chosen.json.write_text(json.dumps([as_object(line) for line in lines], indent=2) + "\n")
+    return int(chosen.check and not all(line.holds for line in lines))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
