@@ -1,7 +1,8 @@
 """Write the data dictionary, `data/README.md`, from the records and the models: `python -m pipeline.dictionary`."""
 
 from pipeline import models
-from pipeline.records import COMMON, KINDS, Field
+from pipeline.fields import Field
+from pipeline.records import COMMON, KINDS
 
 _INTRO = """\
 # Data dictionary

@@ -1,61 +1,12 @@
-"""What a couple can log: the kinds of entry, their fields, and what makes a value valid.
+"""What a couple can log: the kinds of entry and their fields.
 
 This is the only description of the logs. The CSV headers, the `log` command, the SQL that casts and refuses,
 and the data dictionary in `data/README.md` are all made from it.
 """
 
-import re
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal
 
-FieldType = Literal["text", "number", "integer", "date", "choice", "choices", "yes_no", "time"]
-
-NUMBER = r"-?[0-9]{1,6}(\.[0-9]{1,6})?"
-INTEGER = r"-?[0-9]{1,6}"
-DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?"
-OFFSET = r"(Z|[+-](0[0-9]|1[0-4]):?[0-5][0-9])"
-TIME = DAY + "[T ]" + CLOCK + OFFSET + "?"
-BLANK = " "  # trimmed from every cell but long text
-FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
-TEXT_LIMIT = 20_000  # characters; a diary page is about 2,000
-NAME_LIMIT = 200  # characters; for names and keys, which end up as labels
-
-
-@dataclass(frozen=True)
-class Field:
-    """One column of a log: its type, its bounds and what it means, in words for the data dictionary."""
-
-    name: str
-    type: FieldType
-    means: str
-    required: bool = False
-    low: int = 0
-    high: int = 10
-    choices: tuple[str, ...] = ()
-    limit: int = TEXT_LIMIT
-
-    @property
-    def accepts(self) -> str:
-        """What a valid value looks like, in plain words: shown in errors and in the data dictionary."""
-        match self.type:
-            case "number":
-                return f"a number from {self.low} to {self.high}"
-            case "integer":
-                return f"a whole number from {self.low} to {self.high}"
-            case "date":
-                return "a day written as YYYY-MM-DD"
-            case "time":
-                return "a time written as YYYY-MM-DDTHH:MM, with an offset such as +02:00 where it is not your own"
-            case "yes_no":
-                return "yes or no"
-            case "choice":
-                return "one of " + ", ".join(self.choices)
-            case "choices":
-                return "one or more of " + ", ".join(self.choices) + ", separated by ;"
-            case _:
-                return f"text of up to {self.limit:,} characters"
+from pipeline.fields import NAME_LIMIT, Field
 
 
 @dataclass(frozen=True)
@@ -270,45 +221,3 @@ KINDS = (
 )
 
 BY_NAME = {kind.name: kind for kind in KINDS}
-
-_PATTERN = {"number": NUMBER, "integer": INTEGER, "date": DAY, "time": TIME}
-YES_NO = ("yes", "no")
-
-
-def problem(field: Field, text: str) -> str | None:
-    """Say why `text` is no valid value of `field`, or None when it is. Never repeats the text.
-
-    The SQL in `pipeline.load.cast` refuses exactly the same values; a test holds the two together.
-    """
-    value = text.strip(BLANK)
-    if not value:
-        return "is missing" if field.required else None
-    if "\0" in value:
-        return "holds a NUL character"
-    return None if _is_valid(field, value) else f"is not {field.accepts}"
-
-
-def _is_valid(field: Field, value: str) -> bool:
-    pattern = _PATTERN.get(field.type)
-    if pattern and not re.fullmatch(pattern, value, re.ASCII):
-        return False
-    match field.type:
-        case "number" | "integer":
-            return field.low <= float(value) <= field.high
-        case "date" | "time":
-            return _is_a_day(value[:10])
-        case "yes_no":
-            return value.lower() in YES_NO
-        case "choice":
-            return value.lower() in field.choices
-        case "choices":
-            return all(part.strip(BLANK).lower() in field.choices for part in value.split(";"))
-        case _:
-            return len(value) <= field.limit
-
-
-def _is_a_day(text: str) -> bool:
-    try:
-        return FIRST_DAY <= date.fromisoformat(text) <= LAST_DAY
-    except ValueError:
-        return False

@@ -11,9 +11,10 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from pipeline import build, settings
+from pipeline.fields import problem
 from pipeline.home import HearthsideError
 from pipeline.load import cast, lines, load
-from pipeline.records import BY_NAME, COMMON, KINDS, problem
+from pipeline.records import BY_NAME, COMMON, KINDS
 
 AS_OF = date(2026, 3, 31)
 HEADER = b"entry_id,partner,occurred_on,connected,note\n"

@@ -13,8 +13,9 @@ import pandas as pd
 import pytest
 
 from pipeline import settings
+from pipeline.fields import problem
 from pipeline.home import HearthsideError, Home
-from pipeline.records import BY_NAME, KINDS, problem
+from pipeline.records import BY_NAME, KINDS
 from pipeline.sample import Truth, write
 from pipeline.sample.words import LINGERING
 

@@ -49,8 +49,11 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("HEARTHSIDE_DEBUG"):
             raise
-        print(f"Something went wrong inside Hearthside ({type(error).__name__}). Your logs are safe. "
-              "HEARTHSIDE_DEBUG=1 shows where it happened; that text may quote an entry.", file=sys.stderr)
+        print(
+            f"Something went wrong inside Hearthside ({type(error).__name__}). Your logs are safe. "
+            "HEARTHSIDE_DEBUG=1 shows where it happened; that text may quote an entry.",
+            file=sys.stderr,
+        )
     return 1
 
 

@@ -24,8 +24,17 @@ def build(home: HomeOption = None, json: JsonOption = False) -> None:
         raise typer.Exit(130)
     refused = [asdict(refusal) for refusal in report.refused]
     if json:
-        print(as_json({"build_id": report.build_id, "is_new": report.is_new, "rows": report.rows,
-                       "refused": refused, "notes": list(report.notes)}))
+        print(
+            as_json(
+                {
+                    "build_id": report.build_id,
+                    "is_new": report.is_new,
+                    "rows": report.rows,
+                    "refused": refused,
+                    "notes": list(report.notes),
+                }
+            )
+        )
     else:
         whose = "" if settings.read(place).is_solo else " of what you share"
         print(f"Build {report.build_id}{whose}" + ("" if report.is_new else " is up to date"))

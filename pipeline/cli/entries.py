@@ -12,11 +12,19 @@ from typer.core import TyperGroup
 from pipeline import log, settings
 from pipeline.cli.options import HomeOption, JsonOption
 from pipeline.cli.printing import WIDTH, as_json
+from pipeline.fields import Field
 from pipeline.home import find
-from pipeline.records import BY_NAME, COMMON, KINDS, Field, Kind
+from pipeline.records import BY_NAME, COMMON, KINDS, Kind
 
-SHORT = {"number": "{0.low}-{0.high}", "integer": "{0.low}-{0.high}", "date": "YYYY-MM-DD", "time": "TIME",
-         "yes_no": "yes|no", "choices": "A;B", "text": "TEXT"}
+SHORT = {
+    "number": "{0.low}-{0.high}",
+    "integer": "{0.low}-{0.high}",
+    "date": "YYYY-MM-DD",
+    "time": "TIME",
+    "yes_no": "yes|no",
+    "choices": "A;B",
+    "text": "TEXT",
+}
 
 
 class KindGroup(TyperGroup):
@@ -61,8 +69,13 @@ def _described(kind: Kind) -> dict[str, Any]:
 
 def _in_words(kind: Kind) -> str:
     lines = [
-        fill(f"{field.name:<16}{field.accepts}{' (needed)' if field.required else ''}", WIDTH,
-             initial_indent="  ", subsequent_indent=" " * 18, break_on_hyphens=False)
+        fill(
+            f"{field.name:<16}{field.accepts}{' (needed)' if field.required else ''}",
+            WIDTH,
+            initial_indent="  ",
+            subsequent_indent=" " * 18,
+            break_on_hyphens=False,
+        )
         for field in kind.fields
     ]
     return "\n".join((f"{kind.name}: {kind.means}", *lines))
@@ -87,9 +100,13 @@ def _function(kind: Kind) -> Callable[..., None]:
     unknown_day = ' "" when you no longer know.' if kind.day_is_optional else ""
     options = [_option(field) for field in (*kind.fields, common["partner"], common["visibility"])] + [
         _text("occurred_on", ("--on", "--occurred-on"), "YYYY-MM-DD", "The day it happened." + unknown_day),
-        _text("occurred_at", ("--at", "--occurred-at"), "TIME",
-              "The time it happened: 18:30 on that day, or a day and time such as 2026-03-02T18:30."),
-        _text("edit", ("--edit",), "ID", "Change this entry of yours: give what is new, and \"\" to clear a field."),
+        _text(
+            "occurred_at",
+            ("--at", "--occurred-at"),
+            "TIME",
+            "The time it happened: 18:30 on that day, or a day and time such as 2026-03-02T18:30.",
+        ),
+        _text("edit", ("--edit",), "ID", 'Change this entry of yours: give what is new, and "" to clear a field.'),
         _text("delete", ("--delete",), "ID", "Take this entry of yours out again. The file keeps its history."),
         Parameter("home", Parameter.KEYWORD_ONLY, default=None, annotation=HomeOption),
         Parameter("json", Parameter.KEYWORD_ONLY, default=False, annotation=JsonOption),

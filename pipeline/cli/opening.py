@@ -36,7 +36,9 @@ def dashboard(
 def serve(home: Home, audience: str, port: int | None, stop: Stop, *, open_browser: bool) -> None:
     """Run the dashboard until it ends or we are asked to stop. Exits with 1 when it failed; it then said why itself."""
     environment = os.environ | {
-        "HEARTHSIDE_HOME": str(home.path), "HEARTHSIDE_AUDIENCE": audience, "PORT": str(port or free_port())
+        "HEARTHSIDE_HOME": str(home.path),
+        "HEARTHSIDE_AUDIENCE": audience,
+        "PORT": str(port or free_port()),
     }
     command = [sys.executable, "-P", "-u", "-m", "dashboard"]  # -P: a folder of that name where we stand is not ours
     stop.check()

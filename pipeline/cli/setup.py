@@ -26,8 +26,11 @@ def init(
     timezone: Annotated[str | None, typer.Option(metavar="ZONE", help="Where you live, such as Europe/Berlin.")] = None,
     share: Annotated[
         str | None,
-        typer.Option(metavar="WHAT", help="What starts out shared with the other: all, none, or kinds such as "
-                                          "checkin,ritual. Any entry can say otherwise.  [default: none]"),
+        typer.Option(
+            metavar="WHAT",
+            help="What starts out shared with the other: all, none, or kinds such as "
+            "checkin,ritual. Any entry can say otherwise.  [default: none]",
+        ),
     ] = None,
     json: JsonOption = False,
 ) -> None:

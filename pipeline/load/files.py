@@ -4,9 +4,10 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.fields import BLANK
 from pipeline.home import Home
 from pipeline.load.refusal import Refusal
-from pipeline.records import BLANK, BY_NAME, Kind
+from pipeline.records import BY_NAME, Kind
 
 DELIMITERS = (",", ";", "\t")
 HEADER_LIMIT = 65_536  # bytes

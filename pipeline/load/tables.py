@@ -6,12 +6,13 @@ from datetime import date
 
 import duckdb
 
+from pipeline.fields import BLANK, NAME_LIMIT, Field
 from pipeline.home import Home
 from pipeline.load import lines
 from pipeline.load.cast import SQL_TYPE, quoted, raw_columns, typed
 from pipeline.load.files import LogFile, find
 from pipeline.load.refusal import Counts, Loaded, Refusal
-from pipeline.records import BLANK, KINDS, NAME_LIMIT, Field, Kind
+from pipeline.records import KINDS, Kind
 from pipeline.settings import TOGETHER, Settings
 
 BUFFER = 4 * lines.LINE_LIMIT  # bytes; DuckDB reads a file in parallel only when it fills several buffers

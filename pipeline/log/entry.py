@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from pipeline.fields import BLANK, Field, problem
 from pipeline.home import HearthsideError
-from pipeline.records import BLANK, Field, Kind, problem
+from pipeline.records import Kind
 from pipeline.settings import Partner, Settings
 
 LINE_LIMIT = 400  # line breaks in one entry; the reader of the logs joins at most 500 lines to one row

@@ -96,16 +96,30 @@ def _mending(rng: Random, opener: Person) -> list[Step]:
 
 
 def _coming_back(rng: Random) -> list[Step]:
-    return [(14, ANA, "reopened"), (15, BEN, "attempt"), (17, ANA, "okay_again"), (17, BEN, "okay_again"),
-            (18, BEN, "settled"), (19 + rng.randint(0, 1), ANA, "settled")]
+    return [
+        (14, ANA, "reopened"),
+        (15, BEN, "attempt"),
+        (17, ANA, "okay_again"),
+        (17, BEN, "okay_again"),
+        (18, BEN, "settled"),
+        (19 + rng.randint(0, 1), ANA, "settled"),
+    ]
 
 
 def _lingering(diary: Diary, story: Story, rng: Random) -> Conflict:
     """One settles it half way, the other only after the quiet spell."""
     opened = story.mondays[story.quiet.start] - timedelta(days=LINGERS_BEFORE)
     length = LINGERS_BEFORE + 7 * len(story.quiet) + LINGERS_AFTER
-    path = ((0.05, BEN, "attempt"), (0.15, ANA, "attempt"), (0.25, BEN, "parked"), (0.38, ANA, "okay_again"),
-            (0.45, ANA, "settled"), (0.7, BEN, "attempt"), (0.92, BEN, "okay_again"), (1.0, BEN, "live_with"))
+    path = (
+        (0.05, BEN, "attempt"),
+        (0.15, ANA, "attempt"),
+        (0.25, BEN, "parked"),
+        (0.38, ANA, "okay_again"),
+        (0.45, ANA, "settled"),
+        (0.7, BEN, "attempt"),
+        (0.92, BEN, "okay_again"),
+        (1.0, BEN, "live_with"),
+    )
     steps = [(round(part * length), person, action) for part, person, action in path]
     return _tell(diary, rng, ANA, words.LINGERING, opened, steps, True)
 
@@ -119,8 +133,15 @@ def _private_one(diary: Diary, story: Story, rng: Random) -> None:
     diary.add("repair", ANA, closed, "private", conflict=name, action="live_with")
 
 
-def _tell(diary: Diary, rng: Random, opener: Person, texts: tuple[str, str, str], opened: date,
-          steps: Iterable[Step], told_by_both: bool) -> Conflict:
+def _tell(
+    diary: Diary,
+    rng: Random,
+    opener: Person,
+    texts: tuple[str, str, str],
+    opened: date,
+    steps: Iterable[Step],
+    told_by_both: bool,
+) -> Conflict:
     """Write one conflict's rows. Steps fall on days that their writer wrote down, as far as there are any soon."""
     name, topic, note = texts
     key = _open(diary, rng, opener, opened, name, topic, words.fill(rng, note)) or name

@@ -35,8 +35,16 @@ class Ritual:
     odds: Mapping[str, float]
 
 
-def _ritual(name: str, hour: float, minutes: int, weekday: float, friday: float, saturday: float, sunday: float,
-            weekend_hour: float | None = None) -> Ritual:
+def _ritual(
+    name: str,
+    hour: float,
+    minutes: int,
+    weekday: float,
+    friday: float,
+    saturday: float,
+    sunday: float,
+    weekend_hour: float | None = None,
+) -> Ritual:
     late = weekend_hour or hour
     hours = {WEEKDAY: hour, FRIDAY: hour, SATURDAY: late, SUNDAY: late}
     return Ritual(name, hours, minutes, {WEEKDAY: weekday, FRIDAY: friday, SATURDAY: saturday, SUNDAY: sunday})
@@ -118,8 +126,17 @@ def _kept(diary: Diary, rng: Random, day: date, ritual: Ritual) -> None:
         ours = rng.choices(("yes", "no", ""), (7, 2, 1))[0]
         note = words.pick(rng, words.RITUAL_NOTES[ritual.name]) if rng.random() < 0.1 else ""
         told = start + timedelta(minutes=rng.randint(-3, 3))
-        diary.add("ritual", person, told, visibility, ritual=ritual.name, status="kept", minutes=str(minutes),
-                  felt_like_ours=ours, note=note)
+        diary.add(
+            "ritual",
+            person,
+            told,
+            visibility,
+            ritual=ritual.name,
+            status="kept",
+            minutes=str(minutes),
+            felt_like_ours=ours,
+            note=note,
+        )
 
 
 def _not_kept(diary: Diary, rng: Random, day: date, ritual: Ritual) -> None:

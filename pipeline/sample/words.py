@@ -8,8 +8,16 @@ from datetime import date
 from random import Random
 
 SLOTS = {
-    "walk": ("along the canal", "through the park", "up to the allotments", "round the block",
-             "over the bridge and back", "to the market", "to the lake", "through the old town"),
+    "walk": (
+        "along the canal",
+        "through the park",
+        "up to the allotments",
+        "round the block",
+        "over the bridge and back",
+        "to the market",
+        "to the lake",
+        "through the old town",
+    ),
     "food": ("lentil soup", "pancakes", "far too much pasta", "plum cake", "fried rice", "the good bread", "dumplings"),
     "friend": ("Jonas from next door", "my sister", "your cousin", "the neighbours", "Mira and Tom", "an old friend"),
     "thing": ("the shelf", "the bike", "the dripping tap", "the wobbly chair", "the balcony light", "the tent"),
@@ -24,7 +32,7 @@ USUAL = (
     "We mended {thing} and felt like a team 🙂",
     "Tired. Still, ten minutes on the balcony were good.",
     "You asked about my day and really wanted to know.",
-    "\"How was it?\" you said, and put the phone away.",
+    '"How was it?" you said, and put the phone away.',
     "Saw {friend} together, easy evening.",
     "Rain all day.\nTea, {calm}, your feet on mine.",
     "Nothing special, which was just right.",
@@ -95,29 +103,59 @@ PRIVATE = (
 RITUAL_NOTES = {
     "Morning check-in": ("Coffee, two minutes, good.", "In the doorway, half in my coat.", "You read me your dream."),
     "Evening debrief": ("On the sofa, both of us first.", "Short, you had a headache.", "At length, with {calm}."),
-    "Date night": ("The little place by the station, {food}!", "Cinema, then {walk}.", "Stayed in, dressed up anyway.",
-                   "Your turn to choose: bowling 🎳"),
+    "Date night": (
+        "The little place by the station, {food}!",
+        "Cinema, then {walk}.",
+        "Stayed in, dressed up anyway.",
+        "Your turn to choose: bowling 🎳",
+    ),
     "Technology-free time": ("Cards, {calm}.", "Phones in the bread bin.", "{walk}, no pictures taken."),
     "Bedtime conversation": ("In the dark it's easier.", "Three good things each.", "Fell asleep mid-sentence, sorry."),
     "Sunday pancakes": ("With apples.", "You flipped one onto the lamp.", "Pancakes, jam, and the crossword."),
 }
 
 THANKS = (
-    "making coffee", "taking care of {chore}", "listening, and not mending it", "the note in my lunch box ❤️",
-    "picking me up in the rain", "calling the landlord", "{food}, still warm", "staying calm with the bank",
-    "a hug at the right moment", "getting up with the cat", "how you were with {friend}", "asking twice",
-    "sewing the button on", "saying \"take your time\"", "mending {thing}", "the way you told that story",
-    "letting me sleep in", "planning Saturday", "warming my side of the bed", "looking it up for me", "being patient",
-    "the playlist", "booking the train, both ways", "telling me the truth, kindly",
+    "making coffee",
+    "taking care of {chore}",
+    "listening, and not mending it",
+    "the note in my lunch box ❤️",
+    "picking me up in the rain",
+    "calling the landlord",
+    "{food}, still warm",
+    "staying calm with the bank",
+    "a hug at the right moment",
+    "getting up with the cat",
+    "how you were with {friend}",
+    "asking twice",
+    "sewing the button on",
+    'saying "take your time"',
+    "mending {thing}",
+    "the way you told that story",
+    "letting me sleep in",
+    "planning Saturday",
+    "warming my side of the bed",
+    "looking it up for me",
+    "being patient",
+    "the playlist",
+    "booking the train, both ways",
+    "telling me the truth, kindly",
 )
 
 SHARES = {
     1: ("What happened at work, all of it.", "Where I went to school, and with whom.", "The story about {friend}."),
     2: ("What I really think of the new job.", "How I'd spend a whole free year.", "What fairness means to me."),
-    3: ("How lonely the move was, back then.", "I was hurt on Sunday, and glad too.", "That I'm happy. Simply that.",
-        "How it felt when {friend} called."),
-    4: ("That I'm afraid of getting ill like Dad.", "That I need to hear it more often.",
-        "What I'm afraid of, when we go quiet.", "How much I want this to last."),
+    3: (
+        "How lonely the move was, back then.",
+        "I was hurt on Sunday, and glad too.",
+        "That I'm happy. Simply that.",
+        "How it felt when {friend} called.",
+    ),
+    4: (
+        "That I'm afraid of getting ill like Dad.",
+        "That I need to hear it more often.",
+        "What I'm afraid of, when we go quiet.",
+        "How much I want this to last.",
+    ),
 }
 
 CONFLICTS = (
@@ -141,8 +179,12 @@ LINGERING = ("Moving closer to work", "Where we live", "You want the city, I wan
 HOLIDAY = ("Holiday plans", "Holiday plans", "Mountains or your parents, and who gives way this time.")
 PRIVATE_CONFLICT = ("The old letter", "Trust", "For me alone, until I've sorted it out.")
 STEPS = {
-    "attempt": ("Made tea and sat down next to you.", "Said sorry for my part.", "Asked if we could start again.",
-                "A silly face. It helped, a little."),
+    "attempt": (
+        "Made tea and sat down next to you.",
+        "Said sorry for my part.",
+        "Asked if we could start again.",
+        "A silly face. It helped, a little.",
+    ),
     "okay_again": ("", "Fine again.", "The hug did it."),
     "settled": ("", "Agreed, with a plan on the fridge.", "Talked it through."),
     "live_with": ("", "We differ here, and that's all right.", "You like it so, I like it otherwise."),
@@ -151,18 +193,27 @@ STEPS = {
 }
 
 PROMISES = (
-    ("Call the plumber", "The tap, again."), ("Book the dentist", "Both of us."), ("Home by six", "For once, really."),
-    ("Write to Oma", "With the photos."), ("Clear the hallway", "Boxes, shoes, all of it."),
-    ("Look at flats together", "Two evenings, no decision yet."), ("Cook on Thursday", "Perhaps {food}."),
-    ("Phone out of the bedroom", "One week, to try it."), ("Fix the lamp", ""),
+    ("Call the plumber", "The tap, again."),
+    ("Book the dentist", "Both of us."),
+    ("Home by six", "For once, really."),
+    ("Write to Oma", "With the photos."),
+    ("Clear the hallway", "Boxes, shoes, all of it."),
+    ("Look at flats together", "Two evenings, no decision yet."),
+    ("Cook on Thursday", "Perhaps {food}."),
+    ("Phone out of the bedroom", "One week, to try it."),
+    ("Fix the lamp", ""),
     ("Plan Mira's birthday", "List, cake, who comes."),
 )
 DATE_NIGHT = ("Date night on Friday", "We both keep it free.")
 FOLLOWUPS = (
-    ("Talk with my boss", "Ask me how it went, please."), ("Doctor's appointment", "I'm a bit nervous."),
-    ("Dad's operation", "In the morning; I'll want to talk after."), ("The exam", "Keep your fingers crossed 🤞"),
-    ("Job interview", "At ten. Ask me in the evening, not before."), ("Mum's birthday", "Hard day, this year."),
-    ("First day back", "After the long leave."), ("The talk at the library", "My first one, forty people!"),
+    ("Talk with my boss", "Ask me how it went, please."),
+    ("Doctor's appointment", "I'm a bit nervous."),
+    ("Dad's operation", "In the morning; I'll want to talk after."),
+    ("The exam", "Keep your fingers crossed 🤞"),
+    ("Job interview", "At ten. Ask me in the evening, not before."),
+    ("Mum's birthday", "Hard day, this year."),
+    ("First day back", "After the long leave."),
+    ("The talk at the library", "My first one, forty people!"),
 )
 AFFECTION = ("", "", "", "In passing, in the kitchen.", "On the tram, your hand.", "A long one.")
 AWAY = ("Three time zones apart, we'll be back on Monday.", "At the conference, then at my sister's.")

@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from pipeline.records import BY_NAME, COMMON, DAY, FIRST_DAY, INTEGER, LAST_DAY, NUMBER, TIME, YES_NO, Field, Kind
+from pipeline.fields import DAY, FIRST_DAY, INTEGER, LAST_DAY, NUMBER, TIME, YES_NO, Field
+from pipeline.records import BY_NAME, COMMON, Kind
 
 KINDS = ("checkin", "ritual", "appreciation", "conflict", "repair", "share")
 PARTNERS = ("ana", "ben")
