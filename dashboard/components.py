@@ -12,7 +12,8 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from dashboard import keys, wording
-from dashboard.figures import style, weekly
+from dashboard.figures import sparkline, style
+from dashboard.memo import once
 from pipeline.suggestions import Suggestion
 
 _CSS = Path(__file__).with_name("look.css")
@@ -44,14 +45,12 @@ def card(name: str, label: str, value: tuple[str, str], lines: Sequence[str], we
 
     The trend is that of `column` in `weeks`.
     """
-    spark = _drawn("sparkline", weekly.sparkline, weeks[["week_start", column]], column, palette())
     number, unit = (escape(part) for part in value)
     notes = "".join(f'<p class="hs-note">{escape(line)}</p>' for line in lines if line)
-    with st.container(border=True, key=keys.card(name), height="stretch", gap="xsmall"):
-        st.html(f'<p class="hs-label">{escape(label)}</p>'
-                f'<p class="hs-number">{number}<span class="hs-unit"> {unit}</span></p>{notes}')
-        st.plotly_chart(spark, theme=None, key=f"spark_{name}", config=style.CONFIG | {"staticPlot": True},
-                        alt=f"{label}: {number} {unit}. The last weeks as a small line.")
+    with st.container(border=True, key=keys.card(name), height="stretch"):
+        st.html(f'<div class="hs-card"><div><p class="hs-label">{escape(label)}</p>'
+                f'<p class="hs-number">{number}<span class="hs-unit"> {unit}</span></p>{notes}</div>'
+                f'{once(sparkline.svg, weeks, column, palette().ember)}</div>')
 
 
 @contextmanager
@@ -66,14 +65,8 @@ def panel(name: str, finding: str, caption: str = "") -> Iterator[None]:
 
 def chart(name: str, alt: str, draw: Callable[..., go.Figure], *rows: Any) -> None:
     """Show `draw(*rows, palette())`. `alt` says the same in words."""
-    figure = _drawn(f"{draw.__module__}.{draw.__name__}", draw, *rows, palette())
+    figure = once(draw, *rows, palette())
     st.plotly_chart(figure, theme=None, key=f"chart_{name}", config=style.CONFIG, alt=alt)
-
-
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _drawn(name: str, _draw: Callable[..., go.Figure], *rows: Any) -> go.Figure:
-    """Draw once for the same rows and theme. Nobody changes a drawn figure, so all may be handed the same one."""
-    return _draw(*rows)
 
 
 def how(name: str) -> None:

@@ -1,18 +1,21 @@
 """Rows for the pages: the newest build of the home as one audience sees it, cached as DataFrames.
 
-The cache holds frames, never connections, keyed by home, build and audience, so no session is shown another's rows.
+What is cached is keyed by what was opened: home, build and audience. So no session is shown another's rows. Nobody
+changes a cached frame, which is why all may be handed the same one.
 """
 
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import wording
+from dashboard.memo import once
 from pipeline import build, read, suggestions
 from pipeline.home import HearthsideError, Home, find, need
 from pipeline.read import Opened
@@ -33,6 +36,7 @@ class Now:
     who: str = TOGETHER
     people: dict[str, str] = field(default_factory=dict)
     opened: Opened | None = None
+    seen: str = ""  # the state of the home that it was opened in
 
     @property
     def build(self) -> Opened:
@@ -56,25 +60,30 @@ def now() -> Now:
         need(home)
     except HearthsideError as error:
         return Now("no_home", str(error))
-    trouble = _bring_up_to_date(home)
+    seen, trouble = _bring_up_to_date(home)
     try:
-        opened = _open(str(home.path), os.environ.get("HEARTHSIDE_AUDIENCE") or None, fingerprint(home))
+        opened = _open(str(home.path), os.environ.get("HEARTHSIDE_AUDIENCE") or None, seen)
     except HearthsideError as error:
         return Now("trouble", trouble or str(error))
-    people = {row["partner"]: row["name"] for row in wording.rows(mart(opened, "partners"))}
+    people = dict(_people(opened))
     who = TOGETHER if opened.audience == TOGETHER and len(people) > 1 else opened.audience
-    state = "ready" if (mart(opened, "weekly_connection")["who"] == who).any() else "no_entries"
-    return Now(state, trouble, who, people, opened)
+    state = "ready" if len(_weekly(opened, "weekly_connection", who, None, 1)) else "no_entries"
+    return Now(state, trouble, who, people, opened, seen)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@lru_cache(maxsize=4)
+def _people(opened: Opened) -> tuple[tuple[str, str], ...]:
+    return tuple((row["partner"], row["name"]) for row in wording.rows(mart(opened, "partners")))
+
+
+@lru_cache(maxsize=4)
 def _open(home: str, audience: str | None, seen: str) -> Opened:
     """Open once for each state of the home: a partner's own view is built in memory, which takes its time."""
     return read.open(home, audience)
 
 
-def _bring_up_to_date(home: Home) -> str:
-    """Build when entries changed; return why that failed in one sentence, or nothing.
+def _bring_up_to_date(home: Home) -> tuple[str, str]:
+    """Build when entries changed; return the home's state, and why building failed in one sentence, or nothing.
 
     A state of the home that is known to be built, or not to build, is not looked at again.
     """
@@ -87,7 +96,7 @@ def _bring_up_to_date(home: Home) -> str:
         except HearthsideError as error:
             trouble = str(error)
         known = _known[home.path] = (fingerprint(home), trouble)
-    return known[1]
+    return known
 
 
 def fingerprint(home: Home) -> str:
@@ -107,21 +116,22 @@ def watch(seen: str, theme: str | None) -> None:
         st.rerun()
 
 
+@lru_cache(maxsize=100)
 def mart(opened: Opened, name: str) -> pd.DataFrame:
     """Return the mart `name` of the opened build, with its columns as `pipeline.read` documents them."""
-    return _mart(str(opened.path), opened.build_id, opened.audience, name, opened)
-
-
-@st.cache_data(max_entries=100, show_spinner=False)
-def _mart(path: str, build_id: str, audience: str, name: str, _opened: Opened) -> pd.DataFrame:
     function: Callable[[Opened], pd.DataFrame] = getattr(read, name)
-    return function(_opened)
+    return function(opened)
 
 
 def weekly(now: Now, name: str, who: str | None = None, last: date | None = None, count: int = 10_000) -> pd.DataFrame:
     """Return up to `count` weekly rows of `who` (default: the headline), oldest first, ending with the week `last`."""
-    frame = mart(now.build, name)
-    chosen = frame[frame["who"] == (who or now.who)].sort_values("week_start")
+    return _weekly(now.build, name, who or now.who, last, count)
+
+
+@lru_cache(maxsize=200)
+def _weekly(opened: Opened, name: str, who: str, last: date | None, count: int) -> pd.DataFrame:
+    frame = mart(opened, name)
+    chosen = frame[frame["who"] == who].sort_values("week_start")
     if last is not None:
         chosen = chosen[chosen["week_start"] <= pd.Timestamp(last)]
     return chosen.tail(count).reset_index(drop=True)
@@ -129,12 +139,16 @@ def weekly(now: Now, name: str, who: str | None = None, last: date | None = None
 
 def weeks(now: Now) -> list[date]:
     """Return the first day of every week there is, oldest first."""
-    return [start.date() for start in weekly(now, "weekly_connection")["week_start"]]
+    return [start.date() for start in weekly(now, "weekly_connection")["week_start"].array]
 
 
 def last_row(frame: pd.DataFrame) -> wording.Row:
     """Return the last row with None for what is missing."""
-    return list(wording.rows(frame.tail(1)))[-1]
+    return once(_last_row, frame)
+
+
+def _last_row(frame: pd.DataFrame) -> wording.Row:
+    return next(wording.rows(frame.tail(1)))
 
 
 def partners(now: Now, name: str, last: date | None = None, count: int = 10_000) -> list[tuple[str, pd.DataFrame]]:
@@ -171,12 +185,12 @@ def gap(people: list[tuple[str, pd.DataFrame]]) -> tuple[float | None, int]:
 
 def current_suggestions(now: Now) -> list[suggestions.Suggestion]:
     """Return at most two suggestions that have not been answered lately."""
-    return _speak(now.build.build_id, now.build.audience, fingerprint(now.build.home), now.build)
+    return _speak(now.build, now.seen)
 
 
-@st.cache_data(max_entries=20, show_spinner=False)
-def _speak(build_id: str, audience: str, seen: str, _opened: Opened) -> list[suggestions.Suggestion]:
-    return suggestions.speak(_opened)
+@lru_cache(maxsize=4)
+def _speak(opened: Opened, seen: str) -> list[suggestions.Suggestion]:
+    return suggestions.speak(opened)
 
 
 def answer(now: Now, suggestion: suggestions.Suggestion, choice: str) -> None:

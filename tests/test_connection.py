@@ -202,3 +202,22 @@ def test_day_share_intervals_are_wilsons(built):
     expected = binomtest(3, 7).proportion_ci(method="wilson")
     assert row["connection_day_share_low"] == pytest.approx(expected.low, rel=1e-5)
     assert row["connection_day_share_high"] == pytest.approx(expected.high, rel=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("kept", "expected"),
+    [(0, "cannot_tell"), (3, "about"), (4, "about"), (7, "cannot_tell"), (12, "above")],
+)
+def test_a_week_is_called_unusual_only_when_chance_does_not_explain_it(built, kept, expected):
+    """Four weeks with 3, 3, 4 and 4 moments, then one with `kept`."""
+    days = [f"2026-03-{day:02}" for day in range(2, 30)] + [f"2026-03-{day}" for day in (30, 31)]
+    days += [f"2026-04-0{day}" for day in range(1, 6)]
+    starts = (0, 7, 14, 21)
+    told = [days[start + n] for start, count in zip(starts, (3, 3, 4, 4), strict=True) for n in range(count)]
+    told += [days[28 + n % 7] for n in range(kept)]
+    opened = built(
+        "2026-04-05",
+        checkin="partner,occurred_on\n" + "\n".join(f"ana,{day}" for day in days),
+        share="partner,occurred_on,depth\n" + "\n".join(f"ana,{day},2" for day in told),
+    )
+    assert week(opened, "2026-03-30", "ana")["versus_usual"] == expected

@@ -1,5 +1,6 @@
 """Figures, asserted on their traces."""
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -11,7 +12,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import wording
-from dashboard.figures import conflicts, style, weekly, weeks
+from dashboard.figures import conflicts, sparkline, style, weekly, weeks
 
 ROOT = Path(__file__).parents[1]
 FIRST = date(2026, 6, 1)
@@ -158,14 +159,27 @@ def test_a_name_with_html_is_shown_as_text(name: str) -> None:
 
 
 def test_a_sparkline_keeps_gaps_and_ends_in_a_dot() -> None:
-    fig = weekly.sparkline(connection([3.0, None, 4.0, 5.0]), "connection_rate", style.LIGHT)
-    line, dots = fig.data
-    assert line.connectgaps is False
-    assert days_of(dots) == [middle(0), middle(3)], "a lone week would be invisible as a line"
+    drawn = sparkline.svg(connection([3.0, None, 4.0, 5.0]), "connection_rate", "#123")
+    assert drawn.count("<path") == 1
+    assert drawn.count("<circle") == 2, "a lone week would be invisible as a line"
+
+
+def test_a_sparkline_rises_with_its_values_from_zero() -> None:
+    drawn = sparkline.svg(connection([0.0, 5.0]), "connection_rate", "#123")
+    path = re.search(r'd="M6.0 ([0-9.]+)L254.0 ([0-9.]+)"', drawn)
+    assert path
+    assert (float(path[1]), float(path[2])) == pytest.approx((46, 46 - 40 / 1.1), abs=0.1)
+
+
+def test_the_stock_goes_in_steps_as_what_is_open_stays_open() -> None:
+    weeks = connection([1.0, 2.0]).rename(columns={"connection_rate": "stock_count"})
+    assert re.search(r"M[0-9. ]+H[0-9.]+V[0-9.]+", sparkline.svg(weeks, "stock_count", "#123"))
 
 
 def test_a_sparkline_of_nothing_is_empty_and_no_error() -> None:
-    assert len(weekly.sparkline(connection([None, None]), "connection_rate", style.LIGHT).data[1].x) == 0
+    drawn = sparkline.svg(connection([None, None]), "connection_rate", "#123")
+    assert "<path" not in drawn
+    assert "<circle" not in drawn
 
 
 def test_the_stock_is_drawn_through_weeks_without_a_log() -> None:

@@ -69,23 +69,6 @@ def voices(people: list[tuple[Voice, pd.DataFrame]], look: Palette) -> go.Figure
     return fig
 
 
-def sparkline(weeks: pd.DataFrame, column: str, look: Palette) -> go.Figure:
-    """Draw `column` small, without axes: gaps stay gaps, and a dot marks the last week."""
-    fig = figure(look, height=52, right=6)
-    shape = "hv" if column == "stock_count" else "linear"  # what is open stays open until it closes
-    fig.add_scatter(x=middles(weeks), y=weeks[column], mode="lines", connectgaps=False, hoverinfo="skip",
-                    line={"color": look.ember, "width": 1.8, "shape": shape}, name=column)
-    lone = pd.concat([run for run in runs(weeks, column) if len(run) == 1] or [weeks.iloc[:0]])
-    last = weeks.iloc[-1:][weeks.iloc[-1:][column].notna()]
-    dots = pd.concat([lone, last]).drop_duplicates("week_start")
-    fig.add_scatter(x=middles(dots), y=dots[column], mode="markers", hoverinfo="skip",
-                    marker={"color": look.ember, "size": 6}, name="last")
-    fig.update_layout(margin={"l": 2, "r": 6, "t": 6, "b": 4}, hovermode=False)
-    fig.update_xaxes(visible=False, range=[middles(weeks).min(), middles(weeks).max() + MIDDLE])
-    fig.update_yaxes(visible=False, range=[0, 1.1 * max(1.0, weeks[column].max(skipna=True) or 1.0)])
-    return fig
-
-
 def _draw(fig: go.Figure, weeks: pd.DataFrame, voice: Voice, colour: str, dash: str, look: Palette,
           band: float = 0.18) -> None:
     """Draw each run of weeks as one closed band and one line; a rough week gets an open ring."""

@@ -43,7 +43,7 @@ def card_number(row: Row, column: str) -> tuple[str, str]:
     return ("–", "") if row[column] is None else (number(row[column]), "a week")
 
 
-_VERSUS = {"above": "more than ", "below": "quieter than ", "about": "about "}
+_VERSUS = {"above": "more than ", "below": "less than ", "about": "about "}
 
 
 def usual(row: Row) -> str:
