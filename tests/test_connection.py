@@ -206,7 +206,7 @@ def test_day_share_intervals_are_wilsons(built):
 
 @pytest.mark.parametrize(
     ("kept", "expected"),
-    [(0, "cannot_tell"), (3, "about"), (4, "about"), (7, "cannot_tell"), (12, "above")],
+    [(0, "below"), (1, "cannot_tell"), (3, "about"), (4, "about"), (7, "cannot_tell"), (12, "above")],
 )
 def test_a_week_is_called_unusual_only_when_chance_does_not_explain_it(built, kept, expected):
     """Four weeks with 3, 3, 4 and 4 moments, then one with `kept`."""

@@ -57,7 +57,7 @@ def test_who_logged_how_many_of_how_many_days() -> None:
 
 def test_the_card_says_what_is_usual_with_its_range() -> None:
     assert wording.usual(row()) == "about your usual 10 (8–12)"
-    assert wording.usual(row(versus_usual="below")) == "quieter than your usual 10 (8–12)"
+    assert wording.usual(row(versus_usual="below")) == "less than your usual 10 (8–12)"
     assert wording.usual(row(versus_usual="above")) == "more than your usual 10 (8–12)"
     assert "a few more weeks" in wording.usual(row(usual_rate=None))
 

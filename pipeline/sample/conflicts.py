@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from pipeline.sample import words
+from pipeline.sample import deck, words
 from pipeline.sample.diary import Diary
 from pipeline.sample.people import ANA, BEN, BERLIN, PEOPLE, Person, other, stream
 from pipeline.sample.presence import HOLIDAY_OPENED_DAYS
@@ -52,7 +52,7 @@ def _short_ones(diary: Diary, story: Story, rng: Random) -> list[Conflict]:
         name, topic, note = words.REOPENED if is_back else words.CONFLICTS[n % len(words.CONFLICTS)]
         person = rng.choice(PEOPLE)
         is_named = is_back or person is ANA or rng.random() >= UNNAMED_SHARE
-        texts = (f"{name} ({words.month(day)})" if is_named else "", topic, note)
+        texts = (f"{name} ({deck.month(day)})" if is_named else "", topic, note)
         steps = [*_mending(rng, person), *(_coming_back(rng) if is_back else ())]
         found.append(_tell(diary, rng, person, texts, day, steps, rng.random() < 0.6))
     return found
@@ -144,14 +144,14 @@ def _tell(
 ) -> Conflict:
     """Write one conflict's rows. Steps fall on days that their writer wrote down, as far as there are any soon."""
     name, topic, note = texts
-    key = _open(diary, rng, opener, opened, name, topic, words.fill(rng, note)) or name
+    key = _open(diary, rng, opener, opened, name, topic, deck.fill(rng, note)) or name
     if told_by_both and name:
         _open(diary, rng, other(opener), opened, name, topic, "")
     told: list[tuple[date, Person, str]] = []
     for after, person, action in sorted(steps, key=lambda step: step[0]):
         day = diary.presence.next_in(person, opened + timedelta(days=after))
         told.append((day, person, action))
-        note = words.pick(rng, words.STEPS[action]) if rng.random() < 0.5 else ""
+        note = deck.pick(rng, words.STEPS[action]) if rng.random() < 0.5 else ""
         diary.add("repair", person, day, conflict=key, action=action, note=note)
     return Conflict(key, topic, tuple(_spans(opened, sorted(told, key=lambda step: step[0]))))
 

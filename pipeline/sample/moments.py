@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from pipeline.sample import words
+from pipeline.sample import deck, words
 from pipeline.sample.diary import Diary
 from pipeline.sample.people import BERLIN, PEOPLE, Person, other, stream
 from pipeline.sample.story import Story
@@ -124,7 +124,7 @@ def _kept(diary: Diary, rng: Random, day: date, ritual: Ritual) -> None:
     for person, visibility in _writers(diary, rng, day, BOTH_WRITE_SHARE):
         minutes = max(2, round(ritual.minutes * (0.6 + 0.8 * rng.random())))
         ours = rng.choices(("yes", "no", ""), (7, 2, 1))[0]
-        note = words.pick(rng, words.RITUAL_NOTES[ritual.name]) if rng.random() < 0.1 else ""
+        note = deck.pick(rng, words.RITUAL_NOTES[ritual.name]) if rng.random() < 0.1 else ""
         told = start + timedelta(minutes=rng.randint(-3, 3))
         diary.add(
             "ritual",
@@ -150,7 +150,7 @@ def _talk(diary: Diary, rng: Random, day: date) -> None:
     for person, visibility in _writers(diary, rng, day, 0.4):
         depth = rng.choices((1, 2, 3, 4), DEPTH_WEIGHTS[person.id])[0]
         topic = rng.choices(tuple(TOPIC_WEIGHTS), tuple(TOPIC_WEIGHTS.values()))[0] if rng.random() < 0.9 else ""
-        note = words.pick(rng, words.SHARES[depth]) if rng.random() < 0.35 else ""
+        note = deck.pick(rng, words.SHARES[depth]) if rng.random() < 0.35 else ""
         told = start + timedelta(minutes=rng.randint(0, 25))
         diary.add("share", person, told, visibility, depth=str(depth), topic=topic, note=note)
 

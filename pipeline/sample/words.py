@@ -1,29 +1,7 @@
 """Everything the make-believe couple writes, in one place so that its tone can be read as a whole.
 
-`{slots}` are filled from `SLOTS`, so that two years don't repeat themselves too often.
+`{slots}` are filled from `deck.SLOTS`, so that two years don't repeat themselves too often.
 """
-
-import re
-from datetime import date
-from random import Random
-
-SLOTS = {
-    "walk": (
-        "along the canal",
-        "through the park",
-        "up to the allotments",
-        "round the block",
-        "over the bridge and back",
-        "to the market",
-        "to the lake",
-        "through the old town",
-    ),
-    "food": ("lentil soup", "pancakes", "far too much pasta", "plum cake", "fried rice", "the good bread", "dumplings"),
-    "friend": ("Jonas from next door", "my sister", "your cousin", "the neighbours", "Mira and Tom", "an old friend"),
-    "thing": ("the shelf", "the bike", "the dripping tap", "the wobbly chair", "the balcony light", "the tent"),
-    "calm": ("tea", "a blanket", "the radio", "a candle", "rain on the roof", "the last of the sun"),
-    "chore": ("the bins", "the washing-up", "the laundry", "the shopping", "the tax letter", "the cat litter"),
-}
 
 USUAL = (
     "Walked {walk} after work, hardly spoke, and it was lovely.",
@@ -218,40 +196,3 @@ FOLLOWUPS = (
 AFFECTION = ("", "", "", "In passing, in the kitchen.", "On the tram, your hand.", "A long one.")
 AWAY = ("Three time zones apart, we'll be back on Monday.", "At the conference, then at my sister's.")
 ILL = "Fever, in bed."
-
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def month(day: date) -> str:
-    """Name the month and year of `day`, whatever language the computer speaks."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
-
-
-class Deck:
-    """Deals sentences in turn, and none twice running."""
-
-    def __init__(self, rng: Random, sentences: tuple[str, ...]) -> None:
-        self._rng, self._sentences = rng, sentences
-        self._left: list[str] = []
-        self._last = ""
-
-    def deal(self) -> str:
-        if not self._left:
-            self._left = list(self._sentences)
-            self._rng.shuffle(self._left)
-            if self._left[-1] == self._last:
-                self._left.reverse()
-        self._last = self._left.pop()
-        return fill(self._rng, self._last)
-
-
-def pick(rng: Random, sentences: tuple[str, ...]) -> str:
-    """Choose a sentence and fill its slots."""
-    return fill(rng, rng.choice(sentences))
-
-
-def fill(rng: Random, sentence: str) -> str:
-    """Fill each `{slot}` with one of its words, and start with a capital letter when the first word was one."""
-    text = re.sub(r"\{(\w+)\}", lambda slot: rng.choice(SLOTS[slot[1]]), sentence)
-    return text[:1].upper() + text[1:] if sentence[:1] == "{" else text
