@@ -50,7 +50,7 @@ def card(name: str, label: str, value: tuple[str, str], lines: Sequence[str], we
     with st.container(border=True, key=keys.card(name), height="stretch"):
         st.html(f'<div class="hs-card"><div><p class="hs-label">{escape(label)}</p>'
                 f'<p class="hs-number">{number}<span class="hs-unit"> {unit}</span></p>{notes}</div>'
-                f'{once(sparkline.svg, weeks, column, palette().ember)}</div>')
+                f'<img class="hs-spark" alt="" src="{once(sparkline.address, weeks, column, palette().ember)}"></div>')
 
 
 @contextmanager

@@ -10,8 +10,12 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 HEAVY = {"streamlit", "plotly", "pandas", "duckdb", "scipy", "numpy"}
-REGISTRIES = re.compile(r"pypi\.org|pythonhosted\.org|registry\.npmjs|registry\.yarnpkg|conda\.anaconda|proxy\.golang|index\.crates", re.I)
-REFUSED_NAMES = re.compile(r"(.*\.lock|pylock.*\.toml|package-lock\.json|pnpm-lock\.yaml|npm-shrinkwrap\.json|pip\.conf)$", re.I)
+REGISTRIES = re.compile(
+    r"pypi\.org|pythonhosted\.org|registry\.npmjs|registry\.yarnpkg|conda\.anaconda|proxy\.golang|index\.crates", re.I
+)
+REFUSED_NAMES = re.compile(
+    r"(.*\.lock|pylock.*\.toml|package-lock\.json|pnpm-lock\.yaml|npm-shrinkwrap\.json|pip\.conf)$", re.I
+)
 
 
 def loaded_by(statement: str, folder: Path) -> dict[str, str | None]:
@@ -54,14 +58,17 @@ def test_a_figure_needs_neither_the_web_layer_nor_the_pipeline(tmp_path: Path) -
 
 
 def test_the_pipeline_knows_nothing_of_the_dashboard(tmp_path: Path) -> None:
-    names = [p.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".") for p in (ROOT / "pipeline").rglob("[!_]*.py")]
+    names = [
+        p.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".") for p in (ROOT / "pipeline").rglob("[!_]*.py")
+    ]
     loaded = set(loaded_by(f"import {', '.join(sorted(names))}", tmp_path))
     assert not {"streamlit", "plotly", "dashboard"} & loaded
 
 
 def test_no_file_names_a_package_registry() -> None:
     named = [
-        path for path in repository_files()
+        path
+        for path in repository_files()
         if path != Path(__file__) and REGISTRIES.search(path.read_text(encoding="utf-8", errors="ignore"))
     ]
     assert named == []

@@ -72,15 +72,20 @@ def expected_weeks(rows: pd.DataFrame) -> pd.DataFrame:
         either = set(inside["M"].index) | set(inside["W"].index)
         found.append((monday, "together", elapsed, len(either), 0, None))
     names = ["week_start", "who", "elapsed", "observed", "felt_days", "felt"]
-    return pd.DataFrame(found, columns=names).astype({"felt": float}).sort_values(["week_start", "who"], ignore_index=True)
+    return (
+        pd.DataFrame(found, columns=names).astype({"felt": float}).sort_values(["week_start", "who"], ignore_index=True)
+    )
 
 
 def check_couple(folder: Path, rows: pd.DataFrame) -> None:
     report, us = opened(folder, rows)
     assert report.refused == []
     expected, weeks = expected_weeks(rows), read.weekly_connection(us)
-    assert weeks[["week_start", "who"]].astype({"week_start": "datetime64[ns]"}).equals(
-        expected[["week_start", "who"]].astype({"week_start": "datetime64[ns]"}))
+    assert (
+        weeks[["week_start", "who"]]
+        .astype({"week_start": "datetime64[ns]"})
+        .equals(expected[["week_start", "who"]].astype({"week_start": "datetime64[ns]"}))
+    )
     assert list(weeks["elapsed_days"]) == list(expected["elapsed"])
     assert list(weeks["observed_days"]) == list(expected["observed"])
     assert list(weeks["coverage_share"]) == pytest.approx(list(expected["observed"] / expected["elapsed"]))
@@ -108,8 +113,16 @@ def check_floors(us: read.Opened) -> None:
         low = weeks[weeks["status"].isin(["not_enough", "paused"])]
         assert low[[name for name in values if "felt" not in name]].isna().all(axis=None)
         too_few = weeks[weeks["felt_day_count"] < 2]
-        assert too_few[[name for name in weeks if name.startswith("felt_") and name != "felt_day_count"]].isna().all(axis=None)
-        assert weeks.loc[weeks["observed_days"] == 0, [name for name in weeks if name.endswith("_rate")]].isna().all(axis=None)
+        assert (
+            too_few[[name for name in weeks if name.startswith("felt_") and name != "felt_day_count"]]
+            .isna()
+            .all(axis=None)
+        )
+        assert (
+            weeks.loc[weeks["observed_days"] == 0, [name for name in weeks if name.endswith("_rate")]]
+            .isna()
+            .all(axis=None)
+        )
     conflicts = read.weekly_conflicts(us)
     assert (conflicts["stock_count"] == 0).all()
     assert conflicts[["open_age_median_days", "open_age_max_days"]].isna().all(axis=None)

@@ -83,7 +83,9 @@ def agree(ours: Path, theirs: Path) -> None:
     for row, other in pairs:
         for name, value in row.items():
             if value != other[name] and not (value and other[name] and math.isclose(float(value), float(other[name]))):
-                raise ValueError(f"{theirs.stem}: {name} of {row['who']} in {row['week_start']} is {other[name]}, not {value}")
+                raise ValueError(
+                    f"{theirs.stem}: {name} of {row['who']} in {row['week_start']} is {other[name]}, not {value}"
+                )
 
 
 def commands(times: int) -> Iterator[Line]:
@@ -100,7 +102,10 @@ def commands(times: int) -> Iterator[Line]:
 def pages(folder: Path, times: int) -> Iterator[Line]:
     """A warm rerun of This week, over two years of logs."""
     home = folder / "sample"
-    once(python(f"from pathlib import Path; from pipeline import sample; sample.write(Path({str(home)!r}), {WEEKS}, 1)"), {})
+    once(
+        python(f"from pathlib import Path; from pipeline import sample; sample.write(Path({str(home)!r}), {WEEKS}, 1)"),
+        {},
+    )
     tasks = {
         "floor": Task(module("pages", HERE / "bare_page.py"), prints_seconds=True),
         "ours": Task(module("pages", ROOT / "dashboard" / "app.py"), prints_seconds=True),
@@ -115,8 +120,10 @@ def print_table(lines: list[Line]) -> None:
         bar = f"{'≥' if line.at_least else '≤'} {line.bar:g}"
         cpu = f"{line.cpu_ratio:.2f}" if line.cpu_ratio else ""
         seconds = f"{line.over.seconds:.3f} ÷ {line.under.seconds:.3f}"
-        print(f"{line.name:49}{line.ratio:7.2f}{bar:>7}{cpu:>8}{seconds:>18}{line.over.peak_mb:9.0f}"
-              f"{'' if line.holds else '  missed'}")
+        print(
+            f"{line.name:49}{line.ratio:7.2f}{bar:>7}{cpu:>8}{seconds:>18}{line.over.peak_mb:9.0f}"
+            f"{'' if line.holds else '  missed'}"
+        )
 
 
 def as_object(line: Line) -> dict[str, object]:

@@ -17,7 +17,14 @@ FIRST, AS_OF = date(2016, 1, 1), date(2025, 12, 31)
 DAYS = (AS_OF - FIRST).days + 1
 ZONE = "Europe/Berlin"
 # Rows to draw. Three check-ins in ten fall on days that their partner leaves out, so 250,000 remain.
-ROWS = {"checkin": 357_000, "ritual": 360_000, "appreciation": 260_000, "conflict": 6_000, "repair": 24_000, "share": 100_000}
+ROWS = {
+    "checkin": 357_000,
+    "ritual": 360_000,
+    "appreciation": 260_000,
+    "conflict": 6_000,
+    "repair": 24_000,
+    "share": 100_000,
+}
 
 MACROS = f"""
     set timezone = 'UTC';
@@ -34,7 +41,14 @@ PAIR = """day_of(i // 2, {n} // 2)
     + interval (6 * 60 + dice(i // 2, 'clock') % (17 * 60) + (i % 2) * dice(i, 'lag') % 40) minute"""
 STEP = f"""least(date '{AS_OF}', day_of(i // 4, {{n}} // 4) + (i % 4 + dice(i, 'lag') % 3)::integer)
     + interval (23 * 60 + i % 4) minute"""
-CLOCKS = {"checkin": EVENING, "ritual": PAIR, "appreciation": EVENING, "conflict": EVENING, "repair": STEP, "share": PAIR}
+CLOCKS = {
+    "checkin": EVENING,
+    "ritual": PAIR,
+    "appreciation": EVENING,
+    "conflict": EVENING,
+    "repair": STEP,
+    "share": PAIR,
+}
 
 COMMON = {
     "logged_at": "strftime(utc(clock + interval (1 + dice(i, 'logged') % 50) minute), '%Y-%m-%dT%H:%M:%SZ')",

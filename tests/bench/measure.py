@@ -35,7 +35,12 @@ def once(task: Task, environment: Mapping[str, str]) -> Cost:
     task.prepare()
     start = perf_counter()
     child = subprocess.Popen(
-        task.command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        task.command,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     assert child.stdout
     assert child.stderr

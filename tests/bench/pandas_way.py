@@ -103,7 +103,9 @@ def count_moments(rituals: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
     """Moments per day and who: reports of one thing within 90 minutes of the one before are one, whoever wrote them."""
     kept = rituals[rituals["status"] == "kept"]
     columns = ["partner", "what", "day", "started_at"]
-    reports = pd.concat([kept.assign(what="ritual " + kept["ritual"].str.lower())[columns], shares.assign(what="share")[columns]])
+    reports = pd.concat(
+        [kept.assign(what="ritual " + kept["ritual"].str.lower())[columns], shares.assign(what="share")[columns]]
+    )
     reports = pd.concat([reports.assign(who=reports["partner"]), reports.assign(who="together")])
     reports = reports.sort_values(["who", "what", "started_at"])
     since = reports.groupby(["who", "what"])["started_at"].diff()
@@ -165,13 +167,21 @@ def with_rates(weekly: pd.DataFrame, name: str, days: pd.Series) -> None:
     weekly[f"{name}_high"] = special.gammaincinv(counts + 0.5, 0.975) * scale
     full = weekly[f"{name}_rate"].where(weekly["observed_days"] >= 4)
     before = full.groupby(weekly["who"]).shift().groupby(weekly["who"]).rolling(12, min_periods=4)
-    for label, values in {"usual": before.median(), "usual_low": before.quantile(0.1), "usual_high": before.quantile(0.9)}.items():
+    for label, values in {
+        "usual": before.median(),
+        "usual_low": before.quantile(0.1),
+        "usual_high": before.quantile(0.9),
+    }.items():
         weekly[f"{name}_{label}"] = values.droplevel(0)
     weekly[f"{name}_versus"] = np.select(
-        [full.isna() | weekly[f"{name}_usual"].isna(),
-         (full > weekly[f"{name}_usual_high"]) & (weekly[f"{name}_low"] > weekly[f"{name}_usual"]),
-         (full < weekly[f"{name}_usual_low"]) & (weekly[f"{name}_high"] < weekly[f"{name}_usual"])],
-        ["", "above", "below"], "about")
+        [
+            full.isna() | weekly[f"{name}_usual"].isna(),
+            (full > weekly[f"{name}_usual_high"]) & (weekly[f"{name}_low"] > weekly[f"{name}_usual"]),
+            (full < weekly[f"{name}_usual_low"]) & (weekly[f"{name}_high"] < weekly[f"{name}_usual"]),
+        ],
+        ["", "above", "below"],
+        "about",
+    )
 
 
 def with_felt(weekly: pd.DataFrame, daily: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -227,7 +237,9 @@ def main(logs: str, as_of_day: str, out: str) -> None:
     for name in ("connected", "appreciated"):
         weekly = with_felt(weekly, daily, name)
     found = spells(log["conflict"], log["repair"])
-    weekly = weekly.merge(conflict_weeks(found, pd.DatetimeIndex(weekly["week_start"].unique()), as_of), on=KEYS, how="left")
+    weekly = weekly.merge(
+        conflict_weeks(found, pd.DatetimeIndex(weekly["week_start"].unique()), as_of), on=KEYS, how="left"
+    )
     weekly = weekly.merge(thanks_gap(counted), on=KEYS, how="left")
     weekly.to_csv(out, index=False)
 
