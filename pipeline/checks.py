@@ -29,6 +29,14 @@ CHECKS: dict[str, str] = {
         select count(*) from weekly_connection
         where status in ('not_enough', 'paused') and connection_rate is not null
             or felt_day_count < 2 and felt_connection is not null""",
+    "weekly_connection: no interval without its level": """
+        select count(*) from weekly_connection
+        where connection_rate is null and coalesce(connection_rate_low, connection_rate_high) is not null
+            or felt_connection is null and coalesce(felt_connection_low, felt_connection_high) is not null""",
+    "weekly_appreciation: no interval without its level": """
+        select count(*) from weekly_appreciation
+        where expressed_rate is null and coalesce(expressed_rate_low, expressed_rate_high) is not null
+            or felt_appreciated is null and coalesce(felt_appreciated_low, felt_appreciated_high) is not null""",
     "weekly_connection: levels lie in their intervals": """
         select count(*) from weekly_connection
         where connection_rate not between connection_rate_low and connection_rate_high

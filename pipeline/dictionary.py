@@ -23,8 +23,11 @@ that are not marked *needed* may be left out. A line that can't be read is refus
 _MARTS = """\
 ## Tables of a build
 
-Each build is a DuckDB file in `<home>/builds/`. `hearthside show --list` names the marts, `hearthside show MART` prints
-one. `who` is a partner's id or `together`; `together` rows are made from shared entries alone. Days are local days of
+Each build is a DuckDB file in `<home>/builds/`. It holds the tables below, and of people's own words what a page shows:
+the topics of conflicts, and things to remember. Notes stay in the logs. `hearthside show --list` names the marts,
+`hearthside show MART` prints one.
+
+`who` is a partner's id or `together`; `together` rows are made from shared entries alone. Days are local days of
 the writer, weeks start on the day set in `settings.toml`. A missing value means *not known*, never zero.
 `status` is `ok` (4 days or more with a check-in), `thin` (2 or 3), `not_enough`, or `paused`; `reason` says it in
 words. `*_low` and `*_high` bound 95 % intervals: Gamma-Poisson with Jeffreys' prior for rates, Wilson for shares,
@@ -36,9 +39,8 @@ def text() -> str:
     """Return the whole dictionary as Markdown."""
     common = _table(COMMON, "Columns that every log has")
     kinds = "\n".join(f"### `{kind.name}.csv`\n\n{kind.means}\n\n{_table(kind.fields, '')}" for kind in KINDS)
-    raw = "| `raw_<kind>` | One row per entry that counts, as typed by the columns above. |\n"
     rows = "".join(f"| `{name}` | {models.grain(name)} |\n" for name in (*models.DAILY, *models.WEEKLY))
-    return f"{_INTRO}\n{common}\n{kinds}\n{_MARTS}\n| table | one row |\n|---|---|\n{raw}{rows}"
+    return f"{_INTRO}\n{common}\n{kinds}\n{_MARTS}\n| table | one row |\n|---|---|\n{rows}"
 
 
 def _table(fields: tuple[Field, ...], title: str) -> str:

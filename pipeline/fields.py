@@ -33,6 +33,11 @@ class Field:
     limit: int = TEXT_LIMIT
 
     @property
+    def is_long_text(self) -> bool:
+        """True for what is written in one's own words, as against a name."""
+        return self.type == "text" and self.limit != NAME_LIMIT
+
+    @property
     def accepts(self) -> str:
         """What a valid value looks like, in plain words: shown in errors and in the data dictionary."""
         match self.type:

@@ -56,6 +56,7 @@ def test_every_check_can_fail(built, name):
         "observed days fit in the elapsed ones": "update {mart} set observed_days = 8",
         "nothing is drawn below its floor": "update {mart} set status = 'not_enough', connection_rate = 1",
         "levels lie in their intervals": "update {mart} set {low} = 99",
+        "no interval without its level": "update {mart} set {level} = null",
         "stock = previous + opened + reopened - closed": "update {mart} set stock_count = stock_count + 1",
         "no spell ends before it starts": "update {mart} set ended_on = date '2000-01-01'",
         "one row a partner and day": "insert into {mart} select * from {mart}",
@@ -73,7 +74,7 @@ def test_every_check_can_fail(built, name):
     for table in con.execute("select table_name from duckdb_tables() where database_name = 'good'").fetchall():
         con.execute(f"create table {table[0]} as from good.{table[0]}")
     assert checks.run(con) == []
-    con.execute(faults[what].format(mart=mart, low=low))
+    con.execute(faults[what].format(mart=mart, low=low, level=low.removesuffix("_low")))
     assert name in checks.run(con)
 
 
@@ -112,7 +113,7 @@ def test_a_reader_that_holds_a_build_open_blocks_neither_logs_nor_builds(home):
     for day in range(1, 5):
         log(home, LOG + f"ben,2026-03-{day:02},5\n")
         assert build.build(home, DAY).is_new
-    assert len(held.execute("from raw_checkin").fetchall()) == 1
+    assert len(held.execute("from daily_checkin").fetchall()) == 1
     held.close()
 
 

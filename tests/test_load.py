@@ -186,14 +186,14 @@ def test_sql_refuses_exactly_the_values_that_python_refuses(cells):
     for (kind_name, name), text in cells:
         kind = BY_NAME[kind_name]
         field = kind.field(name)
-        if name in ("partner", "deleted") or "\r" in text:
-            continue
+        if name in ("partner", "deleted") or "\r" in text or "\0" in text:
+            continue  # the readers refuse a line with a NUL as a whole
         given = text if field.type == "text" and field.limit > 200 else text.strip(" ")
         con.execute("create or replace temp table one as select $v::varchar as c0", {"v": given or None})
         query = cast.typed("one", "1", kind, {name: "c0"}, chosen, AS_OF)
         (found,) = con.execute(f"select problem from ({query})").fetchone()
         by_python = problem(field, text) is not None
-        by_sql = found is not None and found in (f"{name}:invalid", f"{name}:nul", f"{name}:missing")
+        by_sql = found is not None and found in (f"{name}:invalid", f"{name}:missing")
         if field.required and not text.strip(" "):
             by_sql = found is not None and found.endswith(":missing")  # of two missing fields the first is named
         if name != "occurred_on" or text.strip(" "):  # that a day is needed is no rule of one field

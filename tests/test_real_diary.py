@@ -24,10 +24,6 @@ pytestmark = pytest.mark.skipif(
 
 FIRST = date(2015, 3, 2)  # a Monday; the diary numbers its days from 0
 MEASURES = {"Con": "connected", "Vig": "mood", "Anx": "stress"}
-INTERVALS = {
-    "weekly_connection": ("connection_rate", "connection_day_share", "felt_connection"),
-    "weekly_appreciation": ("expressed_rate", "noticed_rate", "felt_appreciated"),
-}
 
 
 def diary() -> pd.DataFrame:
@@ -107,30 +103,20 @@ def check_days(us: read.Opened, rows: pd.DataFrame) -> None:
 
 def check_floors(us: read.Opened) -> None:
     """Nothing is drawn below its floor, and what the diary didn't ask is nowhere made up."""
-    for mart, values in INTERVALS.items():
-        weeks = getattr(read, mart)(us)
-        assert list(weeks["status"]) == [status(row) for row in weeks.itertuples()] or mart == "weekly_appreciation"
-        low = weeks[weeks["status"].isin(["not_enough", "paused"])]
-        assert low[[name for name in values if "felt" not in name]].isna().all(axis=None)
-        too_few = weeks[weeks["felt_day_count"] < 2]
-        assert (
-            too_few[[name for name in weeks if name.startswith("felt_") and name != "felt_day_count"]]
-            .isna()
-            .all(axis=None)
-        )
-        assert (
-            weeks.loc[weeks["observed_days"] == 0, [name for name in weeks if name.endswith("_rate")]]
-            .isna()
-            .all(axis=None)
-        )
+    weeks = read.weekly_connection(us)
+    levels = ["not_enough" if days < 2 else "thin" if days < 4 else "ok" for days in weeks["observed_days"]]
+    assert list(weeks["status"]) == levels
+    for frame in (weeks, read.weekly_appreciation(us)):
+        bounds = ("_low", "_high")
+        drawn = [name for name in frame if name.endswith(("_rate", "_share", *bounds)) and name != "coverage_share"]
+        of_events = [name for name in drawn if not name.startswith(("felt_", "usual_"))]
+        assert frame.loc[frame["status"] == "not_enough", of_events].isna().all(axis=None)
+        felt = [name for name in frame if name.startswith("felt_") and name != "felt_day_count"]
+        assert frame.loc[frame["felt_day_count"] < 2, felt].isna().all(axis=None)
     conflicts = read.weekly_conflicts(us)
     assert (conflicts["stock_count"] == 0).all()
     assert conflicts[["open_age_median_days", "open_age_max_days"]].isna().all(axis=None)
     assert conflicts.loc[conflicts["observed_days"] == 0, "opened_count"].isna().all()
-
-
-def status(week: object) -> str:
-    return "ok" if week.observed_days >= 4 else "thin" if week.observed_days >= 2 else "not_enough"
 
 
 def test_every_eighth_couple(tmp_path: Path) -> None:

@@ -10,14 +10,14 @@ from filelock import FileLock
 
 from pipeline import log, settings
 from pipeline.build import files
-from pipeline.build.contents import SAFE, BuildFailed, Progress, connect, fill, row_counts
+from pipeline.build.contents import SAFE, BuildFailed, Progress, connect, fill, keep
 from pipeline.build.files import newest
 from pipeline.home import FILE_MODE, HearthsideError, Home, cannot_write, make_private, need, write_private
 from pipeline.load import Counts, Refusal
 from pipeline.load.cast import quoted
 from pipeline.settings import Settings
 
-__all__ = ["SAFE", "BuildFailed", "BuildReport", "build", "connect", "in_memory", "is_stale", "newest", "today"]
+__all__ = ["SAFE", "BuildFailed", "BuildReport", "build", "connect", "fill", "in_memory", "is_stale", "newest", "today"]
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,7 @@ def build(home: Home, as_of: date | None = None, progress: Progress = lambda sha
 def in_memory(home: Home, chosen: Settings, as_of: date, audience: str) -> tuple[duckdb.DuckDBPyConnection, str]:
     """Return a connection to one partner's own view and its build id. It is never written to disk."""
     con = connect()
-    _, digest = fill(con, home, chosen, as_of, audience)
-    return con, digest
+    return con, fill(con, home, chosen, as_of, audience).digest
 
 
 def _build(home: Home, chosen: Settings, as_of: date, progress: Progress) -> BuildReport:
@@ -76,17 +75,18 @@ def _build(home: Home, chosen: Settings, as_of: date, progress: Progress) -> Bui
     temporary = home.builds / "new.tmp"
     con = connect()
     try:
-        con.execute(f"attach {quoted(str(temporary))} as build; use build")
-        loaded, digest = fill(con, home, chosen, as_of, chosen.default_audience, progress)
-        rows = row_counts(con)
-        con.execute("use memory; detach build")
+        con.execute(f"attach {quoted(str(temporary))} as build")
+        filled = fill(con, home, chosen, as_of, chosen.default_audience, progress)
+        keep(con, "build")
+        con.execute("detach build")
     except duckdb.IOException:
         raise _no_room(home) from None  # DuckDB's own text can quote a line of a log
     finally:
         con.close()
-    path, is_new = files.place(home, temporary, digest)
+    path, is_new = files.place(home, temporary, filled.digest)
     write_private(home.builds / "seen.json", json.dumps(seen))
-    return BuildReport(path.stem, is_new, rows, loaded.files, loaded.refused, loaded.notes)
+    loaded = filled.loaded
+    return BuildReport(path.stem, is_new, filled.rows, loaded.files, loaded.refused, loaded.notes)
 
 
 def _no_room(home: Home) -> HearthsideError:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 
@@ -13,6 +14,7 @@ from pipeline.load import Loaded, load
 from pipeline.load.cast import quoted
 from pipeline.records import KINDS
 from pipeline.settings import WEEKDAYS, Settings
+from pipeline.stats import quantiles
 
 Progress = Callable[[float], None]
 
@@ -27,6 +29,15 @@ class BuildFailed(HearthsideError):
     """A new build broke a check and was thrown away. The last good one stays."""
 
 
+@dataclass(frozen=True)
+class Filled:
+    """What went into a build: what became of each line, a digest of all that counts, and the entries by kind."""
+
+    loaded: Loaded
+    digest: str
+    rows: dict[str, int]
+
+
 def connect() -> duckdb.DuckDBPyConnection:
     """Open an empty database in memory."""
     return duckdb.connect(":memory:", config=SAFE)
@@ -39,15 +50,16 @@ def fill(
     as_of: date,
     audience: str,
     progress: Progress = lambda share: None,
-) -> tuple[Loaded, str]:
-    """Load the logs and build every model for `audience` in the current schema of `con`.
+) -> Filled:
+    """Load the logs and build every model for `audience` in `con`, an empty database in memory.
 
-    Returns what was loaded, and a digest of all that went in. Raises BuildFailed when a check doesn't hold.
+    The entries themselves are let go again: nobody's own words are kept but where a model needs them, such as the
+    topic of an open conflict. Raises BuildFailed when a check doesn't hold.
     """
     _context(con, chosen, as_of, audience)
     con.execute("set force_compression = 'uncompressed'")  # a build is remade often: writing it fast counts for more
     loaded = load(con, home, chosen, as_of, audience, lambda share: progress(0.6 * share))
-    digest = _digest(con)
+    digest, rows = _digest(con), _row_counts(con)
     con.execute("set enable_external_access = false")
     con.execute(models.sql("macros"))
     for number, name in enumerate((*models.DAILY, *models.WEEKLY)):
@@ -60,7 +72,9 @@ def fill(
         raise BuildFailed(
             "The new build broke a check and was set aside; the last good one stays. " + "; ".join(broken)
         )
-    return loaded, digest
+    for kind in KINDS:
+        con.execute(f"drop table raw_{kind.name}")
+    return Filled(loaded, digest, rows)
 
 
 def _context(con: duckdb.DuckDBPyConnection, chosen: Settings, as_of: date, audience: str) -> None:
@@ -80,8 +94,6 @@ def _rows(rows: Sequence[Sequence[str]], names: str) -> str:
 
 def _quantiles(con: duckdb.DuckDBPyConnection) -> None:
     """Put in the quantiles that intervals need, as far as the largest weekly count."""
-    from pipeline.stats import quantiles
-
     (largest,) = con.execute("""
         with weekly as (
             select sum(moment_count) as event_count
@@ -95,8 +107,8 @@ def _quantiles(con: duckdb.DuckDBPyConnection) -> None:
         select coalesce(max(event_count), 0)::integer from weekly
     """).fetchone() or (0,)
     bounds = quantiles.of_rates(largest)
-    rates = [(str(n), f"{low}::double", f"{high}::double") for n, (low, high) in enumerate(zip(*bounds, strict=True))]
-    means = [(str(n), f"{t}::double") for n, t in enumerate(quantiles.of_means(7), 2)]
+    rates = [(str(n), f"{low}::double", f"{high}::double") for n, (low, high) in enumerate(bounds)]
+    means = [(str(n), f"{t}::double") for n, t in enumerate(quantiles.of_means(), 2)]
     con.execute(f"create table rate_quantiles as {_rows(rates, 'event_count, low, high')}")
     con.execute(f"create table t_quantiles as {_rows(means, 'n, quantile')}")
 
@@ -109,6 +121,11 @@ def _digest(con: duckdb.DuckDBPyConnection) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
-def row_counts(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    """Return the number of entries that count, by kind."""
+def keep(con: duckdb.DuckDBPyConnection, database: str) -> None:
+    """Copy the models to an attached database."""
+    for name in ("options", "partners", *models.DAILY, *models.WEEKLY):
+        con.execute(f"create table {database}.{name} as from {name}")
+
+
+def _row_counts(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
     return {kind.name: (con.execute(f"select count(*) from raw_{kind.name}").fetchone() or (0,))[0] for kind in KINDS}

@@ -36,11 +36,13 @@ def read(path: Path, delimiter: str, width: int) -> Iterator[Row]:
         at += used
 
 
-def count(path: Path) -> int:
-    """Count the lines of a file by their ends, blank ones and those inside a quote too."""
+def count(path: Path) -> int | None:
+    """Count the lines of a file by their ends, blank ones and those inside a quote too. None when it holds a NUL."""
     with path.open("rb") as file:
         found, last = 0, b"\n"
         while block := file.read(1 << 20):
+            if b"\0" in block:
+                return None
             found, last = found + block.count(b"\n"), block[-1:]
     return found + (last != b"\n")
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import duckdb
 
-from pipeline.fields import BLANK, NAME_LIMIT, Field
+from pipeline.fields import BLANK
 from pipeline.home import Home
 from pipeline.load import lines
 from pipeline.load.cast import SQL_TYPE, quoted, raw_columns, typed
@@ -20,7 +20,6 @@ BUFFER = 4 * lines.LINE_LIMIT  # bytes; DuckDB reads a file in parallel only whe
 CHUNK = 20_000  # rows that the careful reader hands over at a time
 
 _REASONS = {
-    "nul": "holds a NUL character",
     "missing": "is missing",
     "unknown": "is no partner named in settings.toml",
     "undeletable": "is missing; a deletion needs the id of the entry it takes out",
@@ -70,8 +69,7 @@ def _load_kind(
     audience: str,
     loaded: Loaded,
 ) -> None:
-    columns = ", ".join(f"coalesce({c}, entry_id) as {c}" if c == kind.key else c for c in raw_columns(kind))
-    con.execute(f"create or replace temp table staged ({_staged_schema(kind)})")
+    con.execute(f"create or replace table staged ({_staged_schema(kind)})")
     for number, file in enumerate(files):
         _stage(con, number, file, settings, as_of, loaded)
     _derive_ids(con, kind)
@@ -79,10 +77,14 @@ def _load_kind(
         "visibility = 'shared'" if audience == TOGETHER else f"(visibility = 'shared' or partner = {quoted(audience)})"
     )
     con.execute(f"""
-        create or replace table raw_{kind.name} as
-        select {columns} from (from staged {_last_row_wins(con)}) where not is_deleted and {visible}
+        delete from staged where is_deleted or not {visible}
+            or rowid not in (select max(rowid) from staged group by partner, entry_id)
     """)
-    con.execute("drop table staged")
+    if kind.key:
+        con.execute(f"update staged set {kind.key} = entry_id where {kind.key} is null")
+    for name in ("file", "position", "is_deleted", "problem"):
+        con.execute(f"alter table staged drop column {name}")
+    con.execute(f"alter table staged rename to raw_{kind.name}")
 
 
 def _staged_schema(kind: Kind) -> str:
@@ -117,8 +119,8 @@ def _stage(
 def _fast(con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Callable[[str, str], str]) -> int | None:
     """Read the whole file at once and return its number of rows, or None when anything in it is off.
 
-    DuckDB's reader can pass over a line without a word (one that is longer than its buffer, say). So what it read
-    must be as many rows as the file has line ends; notes of several lines are for the careful reader.
+    DuckDB's reader can pass over a line without a word (one that is longer than its buffer, say). So the rows that it
+    read, with the line breaks inside their cells, must be as many as the file has line ends.
     """
     names = ", ".join(f"'c{i}': 'varchar'" for i in range(len(file.columns)))
     reader = f"""read_csv({quoted(str(file.path))}, auto_detect = false, header = true,
@@ -133,15 +135,25 @@ def _fast(con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Ca
         return None  # its text quotes the line; the careful reader says what is off, without
     finally:
         con.execute("drop table if exists reject_errors; drop table if exists reject_scans")
-    count = lines.count(file.path) - 1
-    return count if rejected == (False,) and found == (count, 0) else None
+    if rejected != (False,) or found is None or found[1]:
+        return None
+    rows, ends = found[0], lines.count(file.path)
+    return rows if ends and ends - 1 in (rows, rows + _line_breaks(con, number, file)) else None
+
+
+def _line_breaks(con: duckdb.DuckDBPyConnection, number: int, file: LogFile) -> int:
+    """Count the line breaks inside the cells that were read from a file."""
+    texts = [f.name for f in file.kind.fields if f.type == "text" and f.name in file.columns]
+    counted = " + ".join(f"coalesce(length({c}) - length(replace({c}, chr(10), '')), 0)" for c in texts) or "0"
+    (breaks,) = con.execute(f"select coalesce(sum({counted}), 0) from staged where file = {number}").fetchone() or (0,)
+    return int(breaks)
 
 
 def _careful(
     con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Callable[[str, str], str], loaded: Loaded
 ) -> None:
     rows = list(lines.read(file.path, file.delimiter, len(file.columns)))
-    is_long = [name is not None and _is_long_text(file.kind.field(name)) for name in file.columns]
+    is_long = [name is not None and file.kind.field(name).is_long_text for name in file.columns]
     good = [(line, *map(_cell, cells, is_long)) for line, cells in rows if isinstance(cells, list)]
     refused = [Refusal(file.name, line, "", cells) for line, cells in rows if isinstance(cells, str)]
     for start in range(0, len(good), CHUNK):
@@ -153,10 +165,6 @@ def _careful(
     refused += [_refusal(file, line, problem) for line, problem in found]
     loaded.files[file.name] = Counts(len(rows), len(refused))
     loaded.refused += sorted(refused, key=lambda refusal: refusal.line)
-
-
-def _is_long_text(field: Field) -> bool:
-    return field.type == "text" and field.limit != NAME_LIMIT
 
 
 def _cell(text: str, is_long: bool) -> str | None:
@@ -187,13 +195,3 @@ def _derive_ids(con: duckdb.DuckDBPyConnection, kind: Kind) -> None:
         ) as derived
         where staged.rowid = derived.number
     """)
-
-
-def _last_row_wins(con: duckdb.DuckDBPyConnection) -> str:
-    """Return the clause that keeps the last row of each id, or nothing when no id comes twice."""
-    twice = con.execute(
-        "select exists (select 1 from staged group by partner, entry_id having count(*) > 1)"
-    ).fetchone()
-    if twice == (False,):
-        return ""
-    return "qualify row_number() over (partition by partner, entry_id order by rowid desc) = 1"

@@ -22,7 +22,7 @@ mixed as (
         sum(moment_reports.is_first::integer) over (
             partition by moment_reports.who, moment_reports.what, moment_reports.day
             order by moment_reports.started_at
-            rows between unbounded preceding and current row
+            range between unbounded preceding and current row
         ) as moment
     from moment_reports
     semi join untimed

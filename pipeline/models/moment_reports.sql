@@ -2,30 +2,39 @@
 -- Reports of the same thing that start within 90 minutes of the one before are one moment, whoever wrote them;
 -- `is_first` marks the one that a moment starts with. Reports without a time are told apart in daily_moments.
 with reports as (
-    select partner, visibility, occurred_on as day, started_at, 'ritual ' || lower(ritual) as what
+    select
+        partner, visibility = 'shared' as is_shared, occurred_on as day, started_at, 'ritual ' || lower(ritual) as what
     from raw_ritual
     where status = 'kept'
     union all
-    select partner, visibility, occurred_on, started_at, 'share' from raw_share
+    select partner, visibility = 'shared', occurred_on, started_at, 'share' from raw_share
     union all
-    select partner, visibility, occurred_on, started_at, 'affection'
+    select partner, visibility = 'shared', occurred_on, started_at, 'affection'
     from raw_affection
     where welcome and (select affection_is_on from options)
 ),
-seen as (
-    select partner as who, partner, day, started_at, what from reports
-    union all
-    select 'together' as who, partner, day, started_at, what
+gaps as (
+    select
+        *,
+        started_at - lag(started_at) over (partition by partner, what order by started_at) as since_own,
+        started_at - lag(started_at) over (partition by is_shared, what order by started_at) as since_shared
     from reports
-    where visibility = 'shared' and (select partner_count from options) > 1
 )
 select
-    who,
+    partner as who,
     partner,
     what,
     day,
     started_at,
-    started_at is not null and coalesce(
-        started_at - lag(started_at) over (partition by who, what order by started_at) > interval 90 minute, true
-    ) as is_first
-from seen
+    started_at is not null and coalesce(since_own > interval 90 minute, true) as is_first
+from gaps
+union all
+select
+    'together' as who,
+    partner,
+    what,
+    day,
+    started_at,
+    started_at is not null and coalesce(since_shared > interval 90 minute, true) as is_first
+from gaps
+where is_shared and (select partner_count from options) > 1
