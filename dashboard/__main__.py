@@ -49,7 +49,12 @@ def _running(home: Path, audience: str | None, port: int) -> "Iterator[subproces
     output = None if os.environ.get("HEARTHSIDE_DEBUG") else subprocess.DEVNULL
     command = [sys.executable, "-m", "streamlit", "run", str(HERE / "server.py"), *_flags(root, port)]
     child = subprocess.Popen(  # noqa: S603 - a session of its own: Ctrl-C in the terminal reaches us alone
-        command, cwd=root, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
+        command,
+        cwd=root,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=output,
         start_new_session=True,
     )
     try:
@@ -83,8 +88,9 @@ def _free_port(port: int) -> int:
         try:
             probe.bind((ADDRESS, port))
         except (OSError, OverflowError):
-            raise HearthsideError(f"Port {port} can't be used here; another program may have it. "
-                                  "`--port` names another one.") from None
+            raise HearthsideError(
+                f"Port {port} can't be used here; another program may have it. `--port` names another one."
+            ) from None
         return int(probe.getsockname()[1])
 
 

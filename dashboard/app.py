@@ -12,9 +12,7 @@ FLAME = str(Path(__file__).with_name("flame.svg"))  # a local file: an icon by n
 st.set_page_config(page_title="Hearthside", page_icon=FLAME, layout="wide")
 st.logo(FLAME, size="medium")
 
-wrong_tool = st.Page(
-    "views/wrong_tool.py", title=wording.WRONG_TOOL_LINK, url_path="wrong-tool", visibility="hidden"
-)
+wrong_tool = st.Page("views/wrong_tool.py", title=wording.WRONG_TOOL_LINK, url_path="wrong-tool", visibility="hidden")
 page = st.navigation(
     [
         st.Page("views/this_week.py", title="This week", default=True),

@@ -1,6 +1,6 @@
 """Pieces that the pages share. Text goes in as plain text: nothing that a person typed is read as Markdown or HTML."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -48,18 +48,19 @@ def card(name: str, label: str, value: tuple[str, str], lines: Sequence[str], we
     number, unit = (escape(part) for part in value)
     notes = "".join(f'<p class="hs-note">{escape(line)}</p>' for line in lines if line)
     with st.container(border=True, key=keys.card(name), height="stretch"):
-        st.html(f'<div class="hs-card"><div><p class="hs-label">{escape(label)}</p>'
-                f'<p class="hs-number">{number}<span class="hs-unit"> {unit}</span></p>{notes}</div>'
-                f'<img class="hs-spark" alt="" src="{once(sparkline.address, weeks, column, palette().ember)}"></div>')
+        st.html(
+            f'<div class="hs-card"><div><p class="hs-label">{escape(label)}</p>'
+            f'<p class="hs-number">{number}<span class="hs-unit"> {unit}</span></p>{notes}</div>'
+            f'<img class="hs-spark" alt="" src="{once(sparkline.address, weeks, column, palette().ember)}"></div>'
+        )
 
 
 @contextmanager
 def panel(name: str, finding: str, caption: str = "") -> Iterator[None]:
     """Open a framed panel whose heading is the finding; what is drawn inside follows it."""
     with st.container(border=True, key=f"panel_{name}", gap="xsmall"):
-        words(finding, "finding")
-        if caption:
-            words(caption, "quiet")
+        quiet = f'<p class="hs-quiet">{escape(caption)}</p>' if caption else ""
+        st.html(f'<h2 class="hs-finding">{escape(finding)}</h2>{quiet}')
         yield
 
 
@@ -73,33 +74,51 @@ def how(name: str) -> None:
     """Show how a figure is worked out, on request."""
     meaning = wording.HOW[name]
     with st.popover("How is this worked out?", type="tertiary", key=f"how_{name}"):
-        for head, text in (("What it is", meaning.definition), ("When days are missing", meaning.missing),
-                           ("The shaded range", meaning.interval), ("Your usual", meaning.usual)):
-            if text:
-                st.markdown(f"**{head}**  \n{plain(text)}")
+        explained(
+            {
+                "What it is": [meaning.definition],
+                "When days are missing": [meaning.missing],
+                "The shaded range": [meaning.interval],
+                "Your usual": [meaning.usual],
+            }
+        )
+
+
+def explained(parts: Mapping[str, Sequence[str]]) -> None:
+    """Show headed paragraphs, all in one piece: every piece of a page takes its time."""
+    st.html(
+        "".join(
+            f'<p class="hs-lead">{escape(head)}</p>'
+            + "".join(f'<p class="hs-body">{escape(line)}</p>' for line in lines)
+            for head, lines in parts.items()
+            if any(lines)
+        )
+    )
 
 
 def suggestion(asked: Suggestion, answer: Callable[[Suggestion, str], None]) -> None:
     """Show one suggestion with its choices, "Not now", and why it is made."""
     with st.container(border=True, key=f"suggestion_{asked.id}"):
-        words(asked.title, "finding")
-        words(asked.text)
+        st.html(f'<h2 class="hs-finding">{escape(asked.title)}</h2><p class="hs-body">{escape(asked.text)}</p>')
         with st.container(horizontal=True, gap="small"):
             for choice in asked.choices:
                 st.button(plain(choice), key=keys.answer(asked.id, choice), on_click=answer, args=(asked, choice))
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.button(wording.NOT_NOW, key=keys.answer(asked.id, "not now"), type="tertiary",
-                      on_click=answer, args=(asked, "not now"))
+            st.button(
+                wording.NOT_NOW,
+                key=keys.answer(asked.id, "not now"),
+                type="tertiary",
+                on_click=answer,
+                args=(asked, "not now"),
+            )
             with st.popover("Why this?", type="tertiary", key=keys.why(asked.id)):
-                _why(asked)
-
-
-def _why(asked: Suggestion) -> None:
-    for head, lines in (("What it rests on", asked.why), ("Where it comes from", [asked.source]),
-                        ("Why it may be wrong", [asked.may_be_wrong])):
-        st.markdown(f"**{head}**")
-        for line in lines:
-            words(line)
+                explained(
+                    {
+                        "What it rests on": asked.why,
+                        "Where it comes from": [asked.source],
+                        "Why it may be wrong": [asked.may_be_wrong],
+                    }
+                )
 
 
 def conflict(topic: str, age: str, state: str) -> None:

@@ -26,8 +26,13 @@ def week(weeks: list[date]) -> date:
 def span(spans: dict[str, int]) -> int:
     """Show how far back to look, kept in the address as `?span=…`, and return it in weeks."""
     chosen = st.segmented_control(
-        "How far back", list(spans), default=next(iter(spans)), key=keys.SPAN, bind="query-params",
-        label_visibility="collapsed", required=True,
+        "How far back",
+        list(spans),
+        default=next(iter(spans)),
+        key=keys.SPAN,
+        bind="query-params",
+        label_visibility="collapsed",
+        required=True,
     )
     return spans[chosen or next(iter(spans))]
 

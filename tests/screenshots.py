@@ -20,8 +20,13 @@ from pipeline.home import Home
 from pipeline.sample import write
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = {"this_week": "/", "connection": "/connection", "conflicts": "/conflicts", "appreciation": "/appreciation",
-         "wrong_tool": "/wrong-tool"}
+PAGES = {
+    "this_week": "/",
+    "connection": "/connection",
+    "conflicts": "/conflicts",
+    "appreciation": "/appreciation",
+    "wrong_tool": "/wrong-tool",
+}
 SIZES = {1280: 900, 390: 844}
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -31,7 +36,10 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 def serving(home: Path, **environment: str) -> Iterator[str]:
     """Serve `home` on a free port and yield the address."""
     child = subprocess.Popen(
-        [sys.executable, "-u", "-m", "dashboard"], cwd=ROOT, stdout=subprocess.PIPE, text=True,
+        [sys.executable, "-u", "-m", "dashboard"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
         env=os.environ | {"HEARTHSIDE_HOME": str(home), "PORT": "0"} | environment,
     )
     assert child.stdout

@@ -21,8 +21,12 @@ def week(opened, who, start="2026-03-02"):
 def test_thanks_are_counted_on_the_writers_observed_days(built):
     opened = built(
         "2026-03-08",
-        checkin="partner,occurred_on,appreciated\n" + checkins("ana", range(2, 9)) + "\n" + checkins("ben", range(2, 6)),
-        appreciation=HEADER + """ana,2026-03-02,given
+        checkin="partner,occurred_on,appreciated\n"
+        + checkins("ana", range(2, 9))
+        + "\n"
+        + checkins("ben", range(2, 6)),
+        appreciation=HEADER
+        + """ana,2026-03-02,given
             ana,2026-03-02,given
             ana,2026-03-04,noticed
             ben,2026-03-05,given
@@ -30,7 +34,10 @@ def test_thanks_are_counted_on_the_writers_observed_days(built):
     )
     ana, ben, together = (week(opened, who) for who in ("ana", "ben", "together"))
     assert (ana["expressed_count"], ana["expressed_rate"], ana["noticed_count"], ana["noticed_rate"]) == (2, 2, 1, 1)
-    assert (ben["expressed_count"], ben["expressed_rate"]) == (1, pytest.approx(7 / 4))  # Sunday was not observed by Ben
+    assert (ben["expressed_count"], ben["expressed_rate"]) == (
+        1,
+        pytest.approx(7 / 4),
+    )  # Sunday was not observed by Ben
     assert together["expressed_count"] == 3
     assert together["expressed_rate"] == pytest.approx(3 * 7 / 5.5)  # 11 days of check-ins, two writers
     assert (ana["felt_appreciated"], ana["felt_day_count"], together["felt_appreciated"]) == (7, 7, None)
@@ -43,7 +50,11 @@ def test_the_couples_rate_needs_both_voices(built):
         appreciation=HEADER + "ana,2026-03-02,given",
     )
     together = week(opened, "together")
-    assert (together["status"], together["reason"], together["expressed_rate"]) == ("not_enough", "logged by one of you", None)
+    assert (together["status"], together["reason"], together["expressed_rate"]) == (
+        "not_enough",
+        "logged by one of you",
+        None,
+    )
     assert week(opened, "ana")["expressed_rate"] == 1
 
 
@@ -51,7 +62,11 @@ def test_an_observed_week_without_thanks_is_zero_and_an_unobserved_one_is_missin
     opened = built("2026-03-15", checkin=both(range(2, 9)))
     quiet, unobserved = week(opened, "together"), week(opened, "together", "2026-03-09")
     assert (quiet["expressed_count"], quiet["expressed_rate"], quiet["status"]) == (0, 0, "ok")
-    assert (unobserved["expressed_count"], unobserved["expressed_rate"], unobserved["status"]) == (None, None, "not_enough")
+    assert (unobserved["expressed_count"], unobserved["expressed_rate"], unobserved["status"]) == (
+        None,
+        None,
+        "not_enough",
+    )
 
 
 def test_the_gap_waits_for_fourteen_days_on_which_both_checked_in(built):

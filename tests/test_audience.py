@@ -90,10 +90,16 @@ def test_a_partners_own_view_has_their_private_rows_and_leaves_the_joint_figures
 def test_entries_start_private_unless_the_writer_chose_otherwise(tmp_path, kind):
     home = Home(tmp_path / "other")
     settings.write_new(home, ["Ana", "Ben"], "Europe/Berlin", [])
-    needed = {f.name: {"text": "x", "integer": "2", "yes_no": "yes"}.get(f.type) or f.choices[0] for f in kind.fields if f.required}
+    needed = {
+        f.name: {"text": "x", "integer": "2", "yes_no": "yes"}.get(f.type) or f.choices[0]
+        for f in kind.fields
+        if f.required
+    }
     names, cells = ",".join(["partner", "occurred_on", *needed]), ",".join(["ana", "2026-03-01", *needed.values()])
     (home.logs / f"{kind.name}.csv").write_text(f"{names}\n{cells}\n")
     assert build.build(home).rows[kind.name] == 0
     chosen = settings.read(home)
-    rows = {who: build.fill(build.connect(), home, chosen, date(2026, 3, 31), who).rows[kind.name] for who in ("ana", "ben")}
+    rows = {
+        who: build.fill(build.connect(), home, chosen, date(2026, 3, 31), who).rows[kind.name] for who in ("ana", "ben")
+    }
     assert rows == {"ana": 1, "ben": 0}

@@ -180,9 +180,11 @@ def test_hostile_text_is_shown_as_text(visit: Visit) -> None:
 
 def test_the_page_follows_the_system_s_dark_mode(visit: Visit) -> None:
     visit.open("/")
-    line = ("() => [...document.querySelectorAll('.st-key-chart_main .scatterlayer path.js-line')].some("
-            "path => path.style.strokeWidth === '2.5px' && path.style.stroke === '{line}') "
-            "&& getComputedStyle(document.querySelector('.stApp')).backgroundColor === '{paper}'")
+    line = (
+        "() => [...document.querySelectorAll('.st-key-chart_main .scatterlayer path.js-line')].some("
+        "path => path.style.strokeWidth === '2.5px' && path.style.stroke === '{line}') "
+        "&& getComputedStyle(document.querySelector('.stApp')).backgroundColor === '{paper}'"
+    )
     wait = visit.page.wait_for_function
     wait(line.format(line="rgb(168, 73, 42)", paper="rgb(251, 248, 244)"))
     visit.page.emulate_media(color_scheme="dark")
@@ -201,10 +203,17 @@ def test_the_server_answers_no_other_name(tools: ModuleType, address: str) -> No
 
     host, port = address.removeprefix("http://").split(":")
     connection = http.client.HTTPConnection(host, int(port), timeout=5)
-    connection.request("GET", "/_stcore/stream", headers={
-        "Host": "evil.example", "Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13",
-        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
-    })
+    connection.request(
+        "GET",
+        "/_stcore/stream",
+        headers={
+            "Host": "evil.example",
+            "Connection": "Upgrade",
+            "Upgrade": "websocket",
+            "Sec-WebSocket-Version": "13",
+            "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+        },
+    )
     assert connection.getresponse().status >= 400
     connection.close()
 

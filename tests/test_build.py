@@ -63,7 +63,8 @@ def test_every_check_can_fail(built, name):
     }
     opened = built(
         "2026-03-08",
-        checkin="partner,occurred_on,connected\n" + "\n".join(f"ana,2026-03-0{d},{d}\nben,2026-03-0{d},3" for d in range(2, 9)),
+        checkin="partner,occurred_on,connected\n"
+        + "\n".join(f"ana,2026-03-0{d},{d}\nben,2026-03-0{d},3" for d in range(2, 9)),
         appreciation="partner,occurred_on,direction\nana,2026-03-03,given",
         conflict="conflict,partner,occurred_on\nk,ana,2026-03-02",
     )
@@ -129,7 +130,12 @@ def test_a_query_can_neither_write_nor_reach_other_files(home):
     log(home)
     build.build(home, DAY)
     opened = read.open(home.path)
-    for query in ("create table t (a int)", f"from read_csv('{home.settings}')", "set enable_external_access = true", "install httpfs"):
+    for query in (
+        "create table t (a int)",
+        f"from read_csv('{home.settings}')",
+        "set enable_external_access = true",
+        "install httpfs",
+    ):
         with pytest.raises(duckdb.Error):
             opened.sql(query)
 

@@ -41,8 +41,19 @@ def test_logging_needs_no_database() -> None:
     assert done.stdout == "set()\n"
 
 
-@pytest.mark.parametrize("line", ["", "nonsense", "init --nonsense", "show nonsense", "log", "log nonsense",
-                                  "log checkin --depth 3", "dashboard --port x"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "nonsense",
+        "init --nonsense",
+        "show nonsense",
+        "log",
+        "log nonsense",
+        "log checkin --depth 3",
+        "dashboard --port x",
+    ],
+)
 def test_wrong_usage_is_2(run, home: Home, line: str) -> None:
     assert run(*line.split())[0] == 2
 

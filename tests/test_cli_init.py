@@ -23,8 +23,10 @@ def test_init_sets_up_a_home_and_says_what_comes_next(run, tmp_path: Path) -> No
     assert f"--home {tmp_path / 'here'}" in out
 
 
-@pytest.mark.parametrize(("share", "shares"), [("all", {kind.name for kind in KINDS}), ("none", set()),
-                                               ("checkin, Ritual", {"checkin", "ritual"})])
+@pytest.mark.parametrize(
+    ("share", "shares"),
+    [("all", {kind.name for kind in KINDS}), ("none", set()), ("checkin, Ritual", {"checkin", "ritual"})],
+)
 def test_init_takes_what_starts_out_shared(run, share: str, shares: set[str]) -> None:
     code, out, _ = run("init", "--partners", "Ana,Ben", "--timezone", "UTC", "--share", share, "--json")
     assert code == 0
@@ -37,8 +39,10 @@ def test_init_never_touches_settings_that_are_there(run, home: Home) -> None:
     assert (code, "already there" in err) == (1, True)
 
 
-@pytest.mark.parametrize(("option", "value"), [("--partners", "A,B,C"), ("--partners", " , "), ("--share", "diary"),
-                                               ("--timezone", "Europe/Berln")])
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("--partners", "A,B,C"), ("--partners", " , "), ("--share", "diary"), ("--timezone", "Europe/Berln")],
+)
 def test_init_says_what_an_option_takes(run, option: str, value: str) -> None:
     given = {"--partners": "Ana,Ben", "--timezone": "UTC", "--share": "all", option: value}
     code, _, err = run("init", *(word for pair in given.items() for word in pair))

@@ -16,9 +16,6 @@ def rows(home: Home, kind: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-
-
-
 def test_log_list_shows_every_kind_and_field(run) -> None:
     code, out, _ = run("log", "--list")
     assert code == 0

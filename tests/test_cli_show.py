@@ -24,16 +24,18 @@ def test_build_says_what_is_in_it(run, home: Home) -> None:
 
 
 def test_build_lists_what_it_refused_and_exits_with_1(run, home: Home) -> None:
-    (home.logs / "ritual.csv").write_text("occurred_on,partner,ritual,status\n03/04/2025,ana,my secret,kept\n"
-                                          "2026-03-02,ana,Walk,kept\n")
+    (home.logs / "ritual.csv").write_text(
+        "occurred_on,partner,ritual,status\n03/04/2025,ana,my secret,kept\n2026-03-02,ana,Walk,kept\n"
+    )
     code, out, err = run("build")
     assert code == 1
     assert "ritual.csv, line 2: occurred_on is not a day written as YYYY-MM-DD" in out
     assert err == "1 line was refused; everything else is in the build.\n"
     assert "secret" not in out
     report = json.loads(run("build", "--json")[1])
-    assert report["refused"] == [{"file": "ritual.csv", "line": 2, "field": "occurred_on",
-                                  "reason": "is not a day written as YYYY-MM-DD"}]
+    assert report["refused"] == [
+        {"file": "ritual.csv", "line": 2, "field": "occurred_on", "reason": "is not a day written as YYYY-MM-DD"}
+    ]
     assert report["rows"]["ritual"] == 1
 
 

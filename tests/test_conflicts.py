@@ -23,21 +23,35 @@ def spells(opened, who="together"):
         ("k,ana,2026-03-03,", "k,ana,2026-03-05,settled", [("k", "03-03", None)]),
         ("k,ana,2026-03-03,", "k,ana,2026-03-05,settled\nk,ben,2026-03-09,live_with", [("k", "03-03", "03-09")]),
         # feeling okay again, an attempt or parking it close nothing
-        ("k,ana,2026-03-03,", "k,ana,2026-03-04,okay_again\nk,ben,2026-03-04,okay_again\nk,ben,2026-03-05,parked",
-         [("k", "03-03", None)]),
+        (
+            "k,ana,2026-03-03,",
+            "k,ana,2026-03-04,okay_again\nk,ben,2026-03-04,okay_again\nk,ben,2026-03-05,parked",
+            [("k", "03-03", None)],
+        ),
         # reopened by one: open for both again, until both close it anew
-        ("k,ana,2026-03-03,",
-         "k,ana,2026-03-04,settled\nk,ben,2026-03-05,settled\nk,ben,2026-03-10,reopened\nk,ben,2026-03-12,settled",
-         [("k", "03-03", "03-05"), ("k", "03-10", None)]),
+        (
+            "k,ana,2026-03-03,",
+            "k,ana,2026-03-04,settled\nk,ben,2026-03-05,settled\nk,ben,2026-03-10,reopened\nk,ben,2026-03-12,settled",
+            [("k", "03-03", "03-05"), ("k", "03-10", None)],
+        ),
         # reopened while it was open yet: one spell, and the earlier yes no longer stands
-        ("k,ana,2026-03-03,", "k,ana,2026-03-04,settled\nk,ben,2026-03-05,reopened\nk,ben,2026-03-06,settled",
-         [("k", "03-03", None)]),
+        (
+            "k,ana,2026-03-03,",
+            "k,ana,2026-03-04,settled\nk,ben,2026-03-05,reopened\nk,ben,2026-03-06,settled",
+            [("k", "03-03", None)],
+        ),
         # told by both under one name: one conflict, from the earlier day
-        ("k,ana,2026-03-03,\nK,ben,2026-03-04,", "k,ana,2026-03-05,settled\nk,ben,2026-03-05,settled",
-         [("k", "03-03", "03-05")]),
+        (
+            "k,ana,2026-03-03,\nK,ben,2026-03-04,",
+            "k,ana,2026-03-05,settled\nk,ben,2026-03-05,settled",
+            [("k", "03-03", "03-05")],
+        ),
         # opened again under the same name after both had closed it
-        ("k,ana,2026-03-03,\nk,ana,2026-03-20,", "k,ana,2026-03-05,settled\nk,ben,2026-03-05,settled",
-         [("k", "03-03", "03-05"), ("k", "03-20", None)]),
+        (
+            "k,ana,2026-03-03,\nk,ana,2026-03-20,",
+            "k,ana,2026-03-05,settled\nk,ben,2026-03-05,settled",
+            [("k", "03-03", "03-05"), ("k", "03-20", None)],
+        ),
         # a repair without an opening: it was open from then on
         ("x,ana,2026-03-30,", "k,ben,2026-03-07,attempt", [("k", "03-07", None), ("x", "03-30", None)]),
         # closed on the day it opened

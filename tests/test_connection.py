@@ -95,7 +95,12 @@ def test_the_rate_counts_moments_of_observed_days_over_observed_days(built):
 
 @pytest.mark.parametrize(
     ("days", "status", "reason"),
-    [(1, "not_enough", "1 of 4 days"), (2, "thin", "2 of 4 days"), (3, "thin", "3 of 4 days"), (4, "ok", "4 of 7 days logged")],
+    [
+        (1, "not_enough", "1 of 4 days"),
+        (2, "thin", "2 of 4 days"),
+        (3, "thin", "3 of 4 days"),
+        (4, "ok", "4 of 7 days logged"),
+    ],
 )
 def test_a_week_says_how_many_days_it_still_needs(built, days, status, reason):
     checkins = "\n".join(f"ana,2026-03-0{day},5" for day in range(2, 2 + days))
@@ -172,11 +177,13 @@ def test_affection_counts_only_once_everyone_has_switched_it_on(built, home):
 
 
 def test_what_is_usual_comes_from_at_least_four_good_weeks_before(built):
-    checkins = "partner,occurred_on\n" + "\n".join(
-        f"ana,2026-03-{day:02}" for day in range(1, 32)
-    )
+    checkins = "partner,occurred_on\n" + "\n".join(f"ana,2026-03-{day:02}" for day in range(1, 32))
     shares = "partner,occurred_on,depth\n" + "\n".join(f"ana,2026-03-{day:02},2" for day in range(2, 30))
-    opened = built("2026-04-05", checkin=checkins + "\nana,2026-04-01\nana,2026-04-02\nana,2026-04-03\nana,2026-04-04", share=shares)
+    opened = built(
+        "2026-04-05",
+        checkin=checkins + "\nana,2026-04-01\nana,2026-04-02\nana,2026-04-03\nana,2026-04-04",
+        share=shares,
+    )
     rows = opened.sql(
         "select usual_rate, usual_week_count, versus_usual from weekly_connection where who = 'ana' order by week_start"
     )
@@ -188,7 +195,9 @@ def test_what_is_usual_comes_from_at_least_four_good_weeks_before(built):
 def test_rate_intervals_are_gamma_poisson_with_jeffreys_prior(built):
     from scipy.stats import gamma
 
-    rituals = "partner,occurred_on,ritual,status\n" + "\n".join(f"ana,2026-03-0{day},Date night,kept" for day in (2, 3, 5))
+    rituals = "partner,occurred_on,ritual,status\n" + "\n".join(
+        f"ana,2026-03-0{day},Date night,kept" for day in (2, 3, 5)
+    )
     row = week(built("2026-03-08", checkin=BOTH, ritual=rituals))
     assert row["connection_rate_low"] == pytest.approx(gamma.ppf(0.025, 3.5), rel=1e-9)
     assert row["connection_rate_high"] == pytest.approx(gamma.ppf(0.975, 3.5), rel=1e-9)
@@ -197,7 +206,9 @@ def test_rate_intervals_are_gamma_poisson_with_jeffreys_prior(built):
 def test_day_share_intervals_are_wilsons(built):
     from scipy.stats import binomtest
 
-    rituals = "partner,occurred_on,ritual,status\n" + "\n".join(f"ana,2026-03-0{day},Date night,kept" for day in (2, 3, 5))
+    rituals = "partner,occurred_on,ritual,status\n" + "\n".join(
+        f"ana,2026-03-0{day},Date night,kept" for day in (2, 3, 5)
+    )
     row = week(built("2026-03-08", checkin=BOTH, ritual=rituals))
     expected = binomtest(3, 7).proportion_ci(method="wilson")
     assert row["connection_day_share_low"] == pytest.approx(expected.low, rel=1e-5)

@@ -30,9 +30,14 @@ Run = Callable[..., AppTest]
 
 
 OPEN_LONG = Suggestion(
-    id="open_long", title="One thing, if you like", text=f"“{HOSTILE}” has been open for 16 days.",
-    choices=("Ten minutes to hear each side", "Park it until Sunday"), why=(f"“{HOSTILE}” opened on 6 November.",),
-    source="Overall & McNulty 2017", may_be_wrong="You may have talked without logging it.", subject=HOSTILE,
+    id="open_long",
+    title="One thing, if you like",
+    text=f"“{HOSTILE}” has been open for 16 days.",
+    choices=("Ten minutes to hear each side", "Park it until Sunday"),
+    why=(f"“{HOSTILE}” opened on 6 November.",),
+    source="Overall & McNulty 2017",
+    may_be_wrong="You may have talked without logging it.",
+    subject=HOSTILE,
 )
 
 
@@ -112,8 +117,18 @@ def test_a_home_without_entries_says_what_to_type(run: Run, home: Home, page: st
 
 
 def test_private_entries_alone_are_nothing_shared_yet(run: Run, home: Home) -> None:
-    write(home, "checkin", [{"partner": "ana", "occurred_on": str(monday() - timedelta(days=3)), "connected": "3",
-                             "visibility": "private"}])
+    write(
+        home,
+        "checkin",
+        [
+            {
+                "partner": "ana",
+                "occurred_on": str(monday() - timedelta(days=3)),
+                "connected": "3",
+                "visibility": "private",
+            }
+        ],
+    )
     assert "–" in text(run()) or "Nothing shared yet" in text(run())
 
 
@@ -259,8 +274,16 @@ def test_a_suggestion_has_choices_not_now_and_why(run: Run, home: Home, monkeypa
     monkeypatch.setattr(frames, "answer", lambda now, suggestion, choice: answers.append((suggestion.id, choice)))
     app = run()
     shown = text(app)
-    assert all(words in shown for words in ("Ten minutes to hear each side", "Not now", "Where it comes from",
-                                            "Why it may be wrong", "opened on 6 November"))
+    assert all(
+        words in shown
+        for words in (
+            "Ten minutes to hear each side",
+            "Not now",
+            "Where it comes from",
+            "Why it may be wrong",
+            "opened on 6 November",
+        )
+    )
     app.button(key="answer_open_long_not now").click().run()
     assert answers == [("open_long", "not now")]
     assert "Nothing to suggest this week" in text(app)
@@ -301,9 +324,16 @@ def test_a_label_s_markdown_is_escaped(words: str) -> None:
 
 def test_the_server_is_started_for_this_computer_alone() -> None:
     flags = serving._flags(ROOT, 8600)
-    for flag in ("--server.address=127.0.0.1", "--server.port=8600", "--browser.gatherUsageStats=false",
-                 "--server.allowedHosts=127.0.0.1", "--client.showErrorDetails=none", "--server.fileWatcherType=none",
-                 "--server.enableAgentApi=false", "--server.showEmailPrompt=false"):
+    for flag in (
+        "--server.address=127.0.0.1",
+        "--server.port=8600",
+        "--browser.gatherUsageStats=false",
+        "--server.allowedHosts=127.0.0.1",
+        "--client.showErrorDetails=none",
+        "--server.fileWatcherType=none",
+        "--server.enableAgentApi=false",
+        "--server.showEmailPrompt=false",
+    ):
         assert flag in flags
 
 
@@ -321,7 +351,12 @@ def test_a_taken_port_is_said_in_one_line(home: Home) -> None:
         other.listen()
         taken = str(other.getsockname()[1])
         done = subprocess.run(
-            [sys.executable, "-m", "dashboard"], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60,
+            [sys.executable, "-m", "dashboard"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
             env={"PATH": "", "HEARTHSIDE_HOME": str(home.path), "PORT": taken, "PYTHONPATH": str(ROOT)},
         )
     assert done.returncode == 1

@@ -13,7 +13,9 @@ README = ROOT / "data" / "README.md"
 
 
 def test_the_data_dictionary_in_the_repository_is_the_one_that_the_code_makes():
-    assert README.read_text(encoding="utf-8") == dictionary.text(), "run: python -m pipeline.dictionary > data/README.md"
+    assert README.read_text(encoding="utf-8") == dictionary.text(), (
+        "run: python -m pipeline.dictionary > data/README.md"
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

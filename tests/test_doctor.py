@@ -23,7 +23,12 @@ def test_a_home_in_order_has_nothing_wrong(home: Home) -> None:
     build(home)
     assert wrong(home) == []
     assert {finding.subject for finding in examine(home)} == {
-        "home", "permissions", "settings", "logs", "builds", "versions"
+        "home",
+        "permissions",
+        "settings",
+        "logs",
+        "builds",
+        "versions",
     }
 
 
@@ -46,7 +51,9 @@ def test_each_refused_line_is_named_with_its_field_and_reason_and_not_its_text(h
     log.append(home, "checkin", DAY | {"connected": "8"})
     found = wrong(home)
     assert [(f.file, f.line, f.field) for f in found] == [
-        ("checkin.csv", 3, "occurred_on"), ("checkin.csv", 4, "partner"), ("checkin.csv", 5, "")
+        ("checkin.csv", 3, "occurred_on"),
+        ("checkin.csv", 4, "partner"),
+        ("checkin.csv", 5, ""),
     ]
     assert all(f.reason and f.reason in f.text for f in found)
     assert "secret" not in str(examine(home))

@@ -23,13 +23,22 @@ def connection(rates: list[float | None], days: list[int] | None = None, paused:
     """Weekly rows with these rates; without one, too little was logged, or the week was paused."""
     days = days or [ENOUGH if rate is not None else 1 for rate in rates]
     status = ["ok" if n >= 4 else "thin" if n >= 2 else "not_enough" for n in days]
-    frame = pd.DataFrame({
-        "week_start": pd.to_datetime([FIRST + timedelta(weeks=i) for i in range(len(rates))]),
-        "observed_days": days, "elapsed_days": 7, "paused_days": 0, "status": status,
-        "reason": [f"{n} of 4 days" for n in days], "is_current": [i == len(rates) - 1 for i in range(len(rates))],
-        "connection_rate": pd.Series(rates, dtype="float64"),
-        "usual_rate": None, "usual_low": None, "usual_high": None, "versus_usual": None,
-    })
+    frame = pd.DataFrame(
+        {
+            "week_start": pd.to_datetime([FIRST + timedelta(weeks=i) for i in range(len(rates))]),
+            "observed_days": days,
+            "elapsed_days": 7,
+            "paused_days": 0,
+            "status": status,
+            "reason": [f"{n} of 4 days" for n in days],
+            "is_current": [i == len(rates) - 1 for i in range(len(rates))],
+            "connection_rate": pd.Series(rates, dtype="float64"),
+            "usual_rate": None,
+            "usual_low": None,
+            "usual_high": None,
+            "versus_usual": None,
+        }
+    )
     frame["connection_rate_low"] = frame["connection_rate"] * 0.5
     frame["connection_rate_high"] = frame["connection_rate"] * 1.5
     frame.loc[list(paused), ["status", "reason"]] = "paused"
@@ -42,7 +51,8 @@ def conflict_weeks(stock: list[int], opened: list[int | None], closed: list[int 
     for name, values in counts.items():
         frame[name] = pd.array(values, dtype="Int64")
     return frame.assign(
-        stock_count=stock, open_age_max_days=[9.0 if n else None for n in stock],
+        stock_count=stock,
+        open_age_max_days=[9.0 if n else None for n in stock],
         open_age_median_days=[4.0 if n else None for n in stock],
     )
 
@@ -130,8 +140,10 @@ def test_counts_start_at_zero_with_months_on_the_axis() -> None:
 
 def test_partners_differ_in_colour_dash_and_label() -> None:
     felt = connection([6.0, 7.0]).rename(columns=lambda name: name.replace("connection_rate", "felt_connection"))
-    people = [(weekly.felt("connection", name), felt.assign(felt_connection=felt["felt_connection"] - i))
-              for i, name in enumerate(("Ana", "Ben"))]
+    people = [
+        (weekly.felt("connection", name), felt.assign(felt_connection=felt["felt_connection"] - i))
+        for i, name in enumerate(("Ana", "Ben"))
+    ]
     fig = weekly.voices(people, style.DARK)
     (ana,), (ben,) = named(fig, "Ana"), named(fig, "Ben")
     assert ana.line.color != ben.line.color
@@ -223,7 +235,9 @@ def test_figures_and_theme_have_the_same_colours(look: style.Palette) -> None:
 
 
 def test_figures_need_neither_streamlit_nor_duckdb_nor_the_pipeline() -> None:
-    code = ("import sys, dashboard.figures.weekly, dashboard.figures.conflicts; "
-            "sys.exit(', '.join({'streamlit', 'duckdb', 'pipeline'} & set(sys.modules)) or 0)")
+    code = (
+        "import sys, dashboard.figures.weekly, dashboard.figures.conflicts; "
+        "sys.exit(', '.join({'streamlit', 'duckdb', 'pipeline'} & set(sys.modules)) or 0)"
+    )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

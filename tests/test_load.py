@@ -27,7 +27,9 @@ def loaded(home, as_of=AS_OF, audience="together"):
 
 
 def checkins(con):
-    return con.execute("select entry_id, partner, connected, note from raw_checkin order by occurred_on, entry_id").fetchall()
+    return con.execute(
+        "select entry_id, partner, connected, note from raw_checkin order by occurred_on, entry_id"
+    ).fetchall()
 
 
 @pytest.mark.parametrize(
@@ -44,27 +46,72 @@ def checkins(con):
         ("blanks around cells", HEADER + b" a1 , Ana , 2026-03-01 , 7 ,fine\n", 1, []),
         ("a line break in a note", HEADER + b'a1,ana,2026-03-01,7,"two\nlines"\n' + b"a2,ben,2026-03-02,6,\n", 2, []),
         ("too few cells", HEADER + b"a1,ana\n" + GOOD, 1, [(2, "has 2 cells where the first line names 5 columns")]),
-        ("too many cells", HEADER + GOOD + b"a2,ana,2026-03-02,7,a,b\n", 1,
-         [(3, "has 6 cells where the first line names 5 columns")]),
-        ("a quote that never closes", HEADER + GOOD + b'a2,ana,2026-03-02,7,"oh\na3,ben,2026-03-03,6,\n', 2,
-         [(3, "has a quote that never closes")]),
-        ("a quote in the wrong place", HEADER + b'a2,ana,2026-03-02,7,"a"b\n' + GOOD, 1, [(2, "has a quote in the wrong place")]),
-        ("10 MB cell", HEADER + b"a2,ana,2026-03-02,7," + b"x" * 10_000_000 + b"\n" + GOOD, 1,
-         [(2, "is longer than 1,000,000 bytes")]),
-        ("30 kB note", HEADER + b"a2,ana,2026-03-02,7," + b"x" * 30_000 + b"\n" + GOOD, 1,
-         [(2, "note is not text of up to 20,000 characters")]),
+        (
+            "too many cells",
+            HEADER + GOOD + b"a2,ana,2026-03-02,7,a,b\n",
+            1,
+            [(3, "has 6 cells where the first line names 5 columns")],
+        ),
+        (
+            "a quote that never closes",
+            HEADER + GOOD + b'a2,ana,2026-03-02,7,"oh\na3,ben,2026-03-03,6,\n',
+            2,
+            [(3, "has a quote that never closes")],
+        ),
+        (
+            "a quote in the wrong place",
+            HEADER + b'a2,ana,2026-03-02,7,"a"b\n' + GOOD,
+            1,
+            [(2, "has a quote in the wrong place")],
+        ),
+        (
+            "10 MB cell",
+            HEADER + b"a2,ana,2026-03-02,7," + b"x" * 10_000_000 + b"\n" + GOOD,
+            1,
+            [(2, "is longer than 1,000,000 bytes")],
+        ),
+        (
+            "30 kB note",
+            HEADER + b"a2,ana,2026-03-02,7," + b"x" * 30_000 + b"\n" + GOOD,
+            1,
+            [(2, "note is not text of up to 20,000 characters")],
+        ),
         ("NUL bytes", HEADER + b"a2,ana,2026-03-02,7,a\0b\n" + GOOD, 1, [(2, "holds a NUL character")]),
         ("Latin-1", HEADER + b"a2,ana,2026-03-02,7,\xe4\n" + GOOD, 1, [(2, "is not UTF-8 text")]),
-        ("a day written the other way", HEADER + b"a2,ana,03/04/2025,7,\n" + GOOD, 1,
-         [(2, "occurred_on is not a day written as YYYY-MM-DD")]),
-        ("30 February", HEADER + b"a2,ana,2026-02-30,7,\n" + GOOD, 1, [(2, "occurred_on is not a day written as YYYY-MM-DD")]),
-        ("year 9999", HEADER + b"a2,ana,9999-01-01,7,\n" + GOOD, 1, [(2, "occurred_on is not a day written as YYYY-MM-DD")]),
+        (
+            "a day written the other way",
+            HEADER + b"a2,ana,03/04/2025,7,\n" + GOOD,
+            1,
+            [(2, "occurred_on is not a day written as YYYY-MM-DD")],
+        ),
+        (
+            "30 February",
+            HEADER + b"a2,ana,2026-02-30,7,\n" + GOOD,
+            1,
+            [(2, "occurred_on is not a day written as YYYY-MM-DD")],
+        ),
+        (
+            "year 9999",
+            HEADER + b"a2,ana,9999-01-01,7,\n" + GOOD,
+            1,
+            [(2, "occurred_on is not a day written as YYYY-MM-DD")],
+        ),
         ("a day to come", HEADER + b"a2,ana,2026-04-02,7,\n" + GOOD, 1, [(2, "occurred_on lies in the future")]),
         ("no day", HEADER + b"a2,ana,,7,\n" + GOOD, 1, [(2, "occurred_on is missing")]),
         ("NaN", HEADER + b"a2,ana,2026-03-02,NaN,\n" + GOOD, 1, [(2, "connected is not a number from 0 to 10")]),
         ("1e400", HEADER + b"a2,ana,2026-03-02,1e400,\n" + GOOD, 1, [(2, "connected is not a number from 0 to 10")]),
-        ("out of range", HEADER + b"a2,ana,2026-03-02,11,\n" + GOOD, 1, [(2, "connected is not a number from 0 to 10")]),
-        ("unknown partner", HEADER + b"a2,zoe,2026-03-02,7,\n" + GOOD, 1, [(2, "partner is no partner named in settings.toml")]),
+        (
+            "out of range",
+            HEADER + b"a2,ana,2026-03-02,11,\n" + GOOD,
+            1,
+            [(2, "connected is not a number from 0 to 10")],
+        ),
+        (
+            "unknown partner",
+            HEADER + b"a2,zoe,2026-03-02,7,\n" + GOOD,
+            1,
+            [(2, "partner is no partner named in settings.toml")],
+        ),
         ("no partner", HEADER + b"a2,,2026-03-02,7,\n" + GOOD, 1, [(2, "partner is missing")]),
         ("a formula", HEADER + b'a1,ana,2026-03-01,7,"=HYPERLINK(""http://x"")"\n', 1, []),
     ],
@@ -153,10 +200,11 @@ def test_refusals_never_repeat_what_was_written(home):
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_every_kind_has_a_whole_example_that_loads(home, kind):
     example = {"text": "words", "number": "5", "integer": "1", "date": "2026-03-01", "yes_no": "yes", "time": ""}
-    row = {
-        f.name: example.get(f.type) if f.type in example else f.choices[0]
-        for f in (*COMMON, *kind.fields)
-    } | {"partner": "ana", "deleted": "", "entry_id": "e"}
+    row = {f.name: example.get(f.type) if f.type in example else f.choices[0] for f in (*COMMON, *kind.fields)} | {
+        "partner": "ana",
+        "deleted": "",
+        "entry_id": "e",
+    }
     with (home.logs / f"{kind.name}.csv").open("w", newline="") as file:
         writer = csv.DictWriter(file, kind.header)
         writer.writeheader()
@@ -168,18 +216,65 @@ def test_every_kind_has_a_whole_example_that_loads(home, kind):
 
 CELLS = st.one_of(
     st.text(max_size=12),
-    st.sampled_from([
-        "7", "-0", "10.5", "1e1", "0x1", "７", "7 ", " 7", "+7", "1_0", ".5", "5.", "NaN", "inf", "yes", "NO", "Yes ",
-        "2026-02-28", "2026-02-29", "2024-02-29", "1899-12-31", "2200-01-01", "2026-3-1", "20260301", "infinity",
-        "2026-03-01T10:00", "2026-03-01 10:00:00", "2026-03-01T10:00Z", "2026-03-01T10:00:00.5+02:00", "2026-03-01T24:00",
-        "2026-03-01T10:00+15:00", "2026-03-01T10:00+0230", "2026-02-30T10:00", "2026-03-01T10:00:00 Europe/Berlin",
-        "busy", "busy;tired", "busy; TIRED", "busy;", ";", "kept", "KEPT", "shared", "a\0b", "'; drop table x; --",
-    ]),
+    st.sampled_from(
+        [
+            "7",
+            "-0",
+            "10.5",
+            "1e1",
+            "0x1",
+            "７",
+            "7 ",
+            " 7",
+            "+7",
+            "1_0",
+            ".5",
+            "5.",
+            "NaN",
+            "inf",
+            "yes",
+            "NO",
+            "Yes ",
+            "2026-02-28",
+            "2026-02-29",
+            "2024-02-29",
+            "1899-12-31",
+            "2200-01-01",
+            "2026-3-1",
+            "20260301",
+            "infinity",
+            "2026-03-01T10:00",
+            "2026-03-01 10:00:00",
+            "2026-03-01T10:00Z",
+            "2026-03-01T10:00:00.5+02:00",
+            "2026-03-01T24:00",
+            "2026-03-01T10:00+15:00",
+            "2026-03-01T10:00+0230",
+            "2026-02-30T10:00",
+            "2026-03-01T10:00:00 Europe/Berlin",
+            "busy",
+            "busy;tired",
+            "busy; TIRED",
+            "busy;",
+            ";",
+            "kept",
+            "KEPT",
+            "shared",
+            "a\0b",
+            "'; drop table x; --",
+        ]
+    ),
 )
 
 
 @examples(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.tuples(st.sampled_from([(k.name, f.name) for k in KINDS for f in (*COMMON, *k.fields)]), CELLS), min_size=1, max_size=12))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([(k.name, f.name) for k in KINDS for f in (*COMMON, *k.fields)]), CELLS),
+        min_size=1,
+        max_size=12,
+    )
+)
 def test_sql_refuses_exactly_the_values_that_python_refuses(cells):
     chosen = settings.Settings((settings.Partner("ana", "Ana", "UTC"),), "UTC")
     con = duckdb.connect(config=build.SAFE)
@@ -210,7 +305,10 @@ ROWS = st.lists(
 
 
 @examples(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(ROWS, st.lists(st.tuples(st.integers(0, 2000), st.sampled_from([b'"', b"\n", b",", b"\xff", b"\0", b"\r"])), max_size=3))
+@given(
+    ROWS,
+    st.lists(st.tuples(st.integers(0, 2000), st.sampled_from([b'"', b"\n", b",", b"\xff", b"\0", b"\r"])), max_size=3),
+)
 def test_every_line_is_either_loaded_or_refused(home, rows, damage):
     text = io.StringIO()
     csv.writer(text).writerows([("partner", "occurred_on", "connected", "note"), *rows])

@@ -13,9 +13,13 @@ from pipeline.settings import write_new
 
 DAY = {"partner": "ana", "occurred_on": "2026-03-02"}
 NEEDED = {
-    "ritual": {"ritual": "Walk", "status": "kept"}, "appreciation": {"direction": "given"},
-    "repair": {"conflict": "dishes", "action": "attempt"}, "share": {"depth": "3"}, "affection": {"welcome": "yes"},
-    "promise": {"status": "made"}, "followup": {"status": "asked"},
+    "ritual": {"ritual": "Walk", "status": "kept"},
+    "appreciation": {"direction": "given"},
+    "repair": {"conflict": "dishes", "action": "attempt"},
+    "share": {"depth": "3"},
+    "affection": {"welcome": "yes"},
+    "promise": {"status": "made"},
+    "followup": {"status": "asked"},
 }
 
 
@@ -60,8 +64,24 @@ def test_ids_stay_text_in_a_spreadsheet() -> None:
 
 @pytest.mark.parametrize(
     "note",
-    ["=cmd('calc')!A1", "+1", "-1", "@SUM(A1)", '"quoted", and a comma', "one\ntwo\n\nfour", "🔥🫶🏽 été", "שלום, עולם",
-     "'", "<img src=x onerror=alert(1)>", "![](https://example.org/x)", "a;b\tc", '"', '""', "\u2028", "x" * 20_000],
+    [
+        "=cmd('calc')!A1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        '"quoted", and a comma',
+        "one\ntwo\n\nfour",
+        "🔥🫶🏽 été",
+        "שלום, עולם",
+        "'",
+        "<img src=x onerror=alert(1)>",
+        "![](https://example.org/x)",
+        "a;b\tc",
+        '"',
+        '""',
+        "\u2028",
+        "x" * 20_000,
+    ],
 )
 def test_notes_come_back_as_they_were_written(home: Home, note: str) -> None:
     log.append(home, "checkin", DAY | {"note": note})
@@ -153,7 +173,10 @@ def test_a_deletion_is_a_later_row_without_the_text(home: Home) -> None:
     log.delete(home, "ritual", entry_id, {"partner": "ana"})
     last = rows(home, "ritual")[-1]
     assert {name: text for name, text in last.items() if text and name != "logged_at"} == {
-        "entry_id": entry_id, "partner": "ana", "visibility": "shared", "deleted": "yes"
+        "entry_id": entry_id,
+        "partner": "ana",
+        "visibility": "shared",
+        "deleted": "yes",
     }
     with pytest.raises(HearthsideError, match="already taken out"):
         log.edit(home, "ritual", entry_id, {"partner": "ana", "note": "x"})

@@ -81,8 +81,11 @@ def test_a_half_written_row_is_taken_out_before_the_next(home: Home, part: int, 
 def test_a_row_that_is_whole_stays_whatever_was_left_behind(home: Home, note: str) -> None:
     log.append(home, "checkin", DAY | {"note": "first"})
     row = (home.logs / "checkin.csv").read_text()
-    left = {"whole": json.dumps({"file": "logs/checkin.csv", "start": 0, "row": row}), "torn note": '{"file": "lo',
-            "stale": json.dumps({"file": "logs/checkin.csv", "start": 5, "row": "other"})}
+    left = {
+        "whole": json.dumps({"file": "logs/checkin.csv", "start": 0, "row": row}),
+        "torn note": '{"file": "lo',
+        "stale": json.dumps({"file": "logs/checkin.csv", "start": 5, "row": "other"}),
+    }
     (home.path / ".pending").write_text(left[note])
     log.recover(home)
     assert (home.logs / "checkin.csv").read_text() == row

@@ -130,7 +130,7 @@ def test_truth_holds_together(two_years: tuple[Path, Truth, Rows]) -> None:
     assert truth.rebuild_weeks[0] - truth.quiet_weeks[1] == timedelta(days=7)
     rates = pd.Series(truth.moment_rate, index=truth.weeks)
     quiet, rebuild = (rates[first:last] for first, last in (truth.quiet_weeks, truth.rebuild_weeks))
-    assert 0.35 < quiet.mean() / rates[truth.weeks[8]:truth.weeks[51]].mean() < 0.55
+    assert 0.35 < quiet.mean() / rates[truth.weeks[8] : truth.weeks[51]].mean() < 0.55
     assert quiet.mean() < rebuild[:4].mean() < rebuild[4:].mean()
     assert rates.iloc[0] < 0.8 * rates.median()
     for partner in ("ana", "ben"):
@@ -246,11 +246,18 @@ def recovered(tmp_path_factory: pytest.TempPathFactory) -> list[Recovered]:
         truth = write(home, weeks, seed, UNTIL)
         report = build(Home(home), as_of=UNTIL)
         us = read.open(home)
-        found.append(Recovered(
-            truth, read.weekly_connection(us), read.weekly_conflicts(us), read.weekly_appreciation(us),
-            read.daily_coverage(us), us.sql("select * from conflict_spells where who = 'together'"),
-            read.open_conflicts(us), len(report.refused),
-        ))
+        found.append(
+            Recovered(
+                truth,
+                read.weekly_connection(us),
+                read.weekly_conflicts(us),
+                read.weekly_appreciation(us),
+                read.daily_coverage(us),
+                us.sql("select * from conflict_spells where who = 'together'"),
+                read.open_conflicts(us),
+                len(report.refused),
+            )
+        )
     return found
 
 

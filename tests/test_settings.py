@@ -20,7 +20,8 @@ def written(home: Home, text: str) -> settings.Settings:
 def test_a_new_home_is_private_and_reads_back_as_it_was_set_up(home: Home) -> None:
     chosen = settings.read(home)
     assert [(p.id, p.name, p.timezone) for p in chosen.partners] == [
-        ("ana", "Ana", "Europe/Berlin"), ("ben", "Ben", "Europe/Berlin")
+        ("ana", "Ana", "Europe/Berlin"),
+        ("ben", "Ben", "Europe/Berlin"),
     ]
     assert chosen.partners[0].shares == frozenset(BY_NAME)
     assert chosen.default_audience == "together"
@@ -79,8 +80,11 @@ def test_partners_are_found_by_id_and_name_in_any_case(home: Home) -> None:
 
 
 def test_a_partner_elsewhere_has_a_clock_of_their_own(home: Home) -> None:
-    chosen = written(home, 'timezone = "Europe/Berlin"\n[[partners]]\nname = "Ana"\n'
-                           '[[partners]]\nname = "Ben"\ntimezone = "America/New_York"\n')
+    chosen = written(
+        home,
+        'timezone = "Europe/Berlin"\n[[partners]]\nname = "Ana"\n'
+        '[[partners]]\nname = "Ben"\ntimezone = "America/New_York"\n',
+    )
     assert [p.timezone for p in chosen.partners] == ["Europe/Berlin", "America/New_York"]
 
 

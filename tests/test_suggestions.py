@@ -20,21 +20,30 @@ def ago(days):
 
 def days(*counted, span=40, paused=()):
     """Coverage of the last `span` days, of which those so many days ago were counted or paused."""
-    return [
-        {"day": ago(n), "is_counted": n in counted, "is_paused": n in paused} for n in range(span, -1, -1)
-    ]
+    return [{"day": ago(n), "is_counted": n in counted, "is_paused": n in paused} for n in range(span, -1, -1)]
 
 
 def conflict(**changed):
     return {
-        "conflict": "k", "topic": "Holiday plans", "open_since_on": ago(16), "age_days": 16, "is_parked": False,
-        "parked_on": None, "last_attempt_on": None, "okay_again_by": "", "closed_by": "",
+        "conflict": "k",
+        "topic": "Holiday plans",
+        "open_since_on": ago(16),
+        "age_days": 16,
+        "is_parked": False,
+        "parked_on": None,
+        "last_attempt_on": None,
+        "okay_again_by": "",
+        "closed_by": "",
     } | changed
 
 
 def ritual(**changed):
     return {
-        "ritual": "Date night", "last_kept_on": ago(9), "kept_in_28_days": 2, "last_count": 3, "ours_of_last_count": 1,
+        "ritual": "Date night",
+        "last_kept_on": ago(9),
+        "kept_in_28_days": 2,
+        "last_count": 3,
+        "ours_of_last_count": 1,
     } | changed
 
 
@@ -118,7 +127,9 @@ def test_every_rule_has_an_example_of_speaking_and_of_silence():
     assert len(rules.RULES) == 8
 
 
-BANNED = re.compile(r"\b(should|must|failed|fail|score|streak|you need to|ought|bad|worse|declin\w*|neglect\w*)\b", re.IGNORECASE)
+BANNED = re.compile(
+    r"\b(should|must|failed|fail|score|streak|you need to|ought|bad|worse|declin\w*|neglect\w*)\b", re.IGNORECASE
+)
 
 
 @pytest.mark.parametrize(("rule", "known"), SPEAKS)
@@ -132,8 +143,11 @@ def test_every_sentence_describes_and_leaves_the_choice(rule, known):
 
 
 ALL = facts(
-    days=USUAL, conflicts=[conflict(closed_by="ana", last_attempt_on=ago(3))], rituals=[ritual(ours_of_last_count=3)],
-    thanks=[thanks()], followups=[followup()],
+    days=USUAL,
+    conflicts=[conflict(closed_by="ana", last_attempt_on=ago(3))],
+    rituals=[ritual(ours_of_last_count=3)],
+    thanks=[thanks()],
+    followups=[followup()],
 )
 
 

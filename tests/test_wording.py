@@ -12,24 +12,53 @@ import pytest
 from dashboard import wording
 
 DASHBOARD = Path(wording.__file__).parents[1]
-NEVER = (r"\b(should|must|failed|failing|failure|only|score|streak|declin\w*|worse|better than|improv\w*|good|bad)\b"
-         r"|[↑↓▲▼]")
+NEVER = (
+    r"\b(should|must|failed|failing|failure|only|score|streak|declin\w*|worse|better than|improv\w*|good|bad)\b"
+    r"|[↑↓▲▼]"
+)
 
 
 def row(**values: Any) -> dict[str, Any]:
     """A full week with nothing unusual, changed by `values`."""
     return {
-        "week_start": date(2026, 11, 16), "observed_days": 6, "elapsed_days": 7, "paused_days": 0, "status": "ok",
-        "reason": "6 of 7 days logged", "is_current": True, "connection_rate": 11.2, "connection_rate_low": 8.1,
-        "connection_rate_high": 14.3, "usual_rate": 10.0, "usual_low": 8.0, "usual_high": 12.0, "versus_usual": "about",
-        "connection_day_share": 0.8, "expressed_rate": 5.0, "expressed_rate_low": 3.0, "expressed_rate_high": 7.0,
-        "stock_count": 2, "parked_count": 0, "opened_count": 1, "reopened_count": 0, "closed_count": 0,
-        "open_age_max_days": 16, "open_age_median_days": 9.0,
+        "week_start": date(2026, 11, 16),
+        "observed_days": 6,
+        "elapsed_days": 7,
+        "paused_days": 0,
+        "status": "ok",
+        "reason": "6 of 7 days logged",
+        "is_current": True,
+        "connection_rate": 11.2,
+        "connection_rate_low": 8.1,
+        "connection_rate_high": 14.3,
+        "usual_rate": 10.0,
+        "usual_low": 8.0,
+        "usual_high": 12.0,
+        "versus_usual": "about",
+        "connection_day_share": 0.8,
+        "expressed_rate": 5.0,
+        "expressed_rate_low": 3.0,
+        "expressed_rate_high": 7.0,
+        "stock_count": 2,
+        "parked_count": 0,
+        "opened_count": 1,
+        "reopened_count": 0,
+        "closed_count": 0,
+        "open_age_max_days": 16,
+        "open_age_median_days": 9.0,
     } | values
 
 
-NOTHING = row(status="not_enough", reason="2 of 4 days", observed_days=2, elapsed_days=3, connection_rate=None,
-              expressed_rate=None, usual_rate=None, versus_usual=None)
+NOTHING = row(
+    status="not_enough",
+    reason="2 of 4 days",
+    observed_days=2,
+    elapsed_days=3,
+    connection_rate=None,
+    expressed_rate=None,
+    usual_rate=None,
+    versus_usual=None,
+)
 PAUSED = NOTHING | {"status": "paused", "reason": "paused", "elapsed_days": 0, "observed_days": 0, "paused_days": 7}
 
 
@@ -38,11 +67,14 @@ def test_numbers_are_rounded_as_one_would_say_them(value: float, words: str) -> 
     assert wording.number(value) == words
 
 
-@pytest.mark.parametrize(("start", "words"), [
-    (date(2026, 11, 16), "16 – 22 November 2026"),
-    (date(2026, 6, 29), "29 June – 5 July 2026"),
-    (date(2025, 12, 29), "29 December 2025 – 4 January 2026"),
-])
+@pytest.mark.parametrize(
+    ("start", "words"),
+    [
+        (date(2026, 11, 16), "16 – 22 November 2026"),
+        (date(2026, 6, 29), "29 June – 5 July 2026"),
+        (date(2025, 12, 29), "29 December 2025 – 4 January 2026"),
+    ],
+)
 def test_a_week_is_named_by_its_days(start: date, words: str) -> None:
     assert wording.week_dates(start) == words
 
@@ -52,7 +84,8 @@ def test_who_logged_how_many_of_how_many_days() -> None:
     assert wording.who_logged([("Ana", row()), ("Ben", ben)]) == "Ana logged 6 of 7 days, Ben 5 of 7"
     assert wording.who_logged([("Ana", PAUSED), ("Ben", ben)]) == "Ana paused, Ben logged 5 of 7 days"
     assert wording.who_logged([("Ana", row(paused_days=2, elapsed_days=5, observed_days=4))]) == (
-        "Ana logged 4 of 5 days (2 paused)")
+        "Ana logged 4 of 5 days (2 paused)"
+    )
 
 
 def test_the_card_says_what_is_usual_with_its_range() -> None:
@@ -78,10 +111,15 @@ def test_a_rough_number_is_called_rough() -> None:
     assert wording.card_notes(row(status="thin", observed_days=3))[1] == "rough: from 3 of 7 days"
 
 
-@pytest.mark.parametrize(("stock", "age", "words"), [
-    (0, None, "nothing open"), (1, 1, "open for 1 day"), (1, 0, "open since today"),
-    (2, 16, "the oldest open for 16 days"),
-])
+@pytest.mark.parametrize(
+    ("stock", "age", "words"),
+    [
+        (0, None, "nothing open"),
+        (1, 1, "open for 1 day"),
+        (1, 0, "open since today"),
+        (2, 16, "the oldest open for 16 days"),
+    ],
+)
 def test_unresolved_says_for_how_long(stock: int, age: int | None, words: str) -> None:
     assert wording.unresolved(row(stock_count=stock, open_age_max_days=age)) == words
 
@@ -93,21 +131,34 @@ def test_a_week_without_any_log_claims_nothing_about_changes() -> None:
 
 
 def conflict(**values: Any) -> dict[str, Any]:
-    return {"closed_by": "", "okay_again_by": "", "is_parked": False, "age_days": 16, "is_undated": False,
-            "last_attempt_on": None, "topic": "Holiday", "conflict": "x"} | values
+    return {
+        "closed_by": "",
+        "okay_again_by": "",
+        "is_parked": False,
+        "age_days": 16,
+        "is_undated": False,
+        "last_attempt_on": None,
+        "topic": "Holiday",
+        "conflict": "x",
+    } | values
 
 
 PEOPLE = {"ana": "Ana", "ben": "Ben"}
 
 
-@pytest.mark.parametrize(("found", "words"), [
-    (conflict(), "open"),
-    (conflict(closed_by="ana"), "settled for Ana, still open for Ben"),
-    (conflict(okay_again_by="ana,ben"), "feels okay again for Ana and Ben"),
-    (conflict(closed_by="ben", okay_again_by="ben", is_parked=True),
-     "settled for Ben, still open for Ana · parked for later"),
-    (conflict(closed_by=None, okay_again_by=None), "open"),
-])
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        (conflict(), "open"),
+        (conflict(closed_by="ana"), "settled for Ana, still open for Ben"),
+        (conflict(okay_again_by="ana,ben"), "feels okay again for Ana and Ben"),
+        (
+            conflict(closed_by="ben", okay_again_by="ben", is_parked=True),
+            "settled for Ben, still open for Ana · parked for later",
+        ),
+        (conflict(closed_by=None, okay_again_by=None), "open"),
+    ],
+)
 def test_where_a_conflict_stands_is_said_without_blame(found: dict[str, Any], words: str) -> None:
     assert wording.conflict_state(found, PEOPLE) == words
 
@@ -147,11 +198,18 @@ def test_rows_hold_none_for_what_is_missing() -> None:
 def strings(path: Path) -> list[str]:
     """The texts of a module that people can come to read: no docstrings, no comments."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    documentation = {id(node.body[0].value) for node in ast.walk(tree)
-                     if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef) and node.body
-                     and isinstance(node.body[0], ast.Expr)}
-    return [node.value for node in ast.walk(tree)
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation]
+    documentation = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation
+    ]
 
 
 @pytest.mark.parametrize("path", sorted(DASHBOARD.rglob("*.py")), ids=lambda path: path.name)

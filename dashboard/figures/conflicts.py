@@ -7,8 +7,11 @@ from dashboard import wording
 from dashboard.figures.style import LINE_WIDTH, Palette, faint, figure, label
 from dashboard.figures.weeks import MIDDLE, even_step, middles, runs, strips, time_axis
 
-FLOW = (("opened_count", "opened", "circle"), ("reopened_count", "open again", "diamond"),
-        ("closed_count", "closed", "circle-open"))
+FLOW = (
+    ("opened_count", "opened", "circle"),
+    ("reopened_count", "open again", "diamond"),
+    ("closed_count", "closed", "circle-open"),
+)
 
 
 def stock(weeks: pd.DataFrame, look: Palette) -> go.Figure:
@@ -21,8 +24,14 @@ def stock(weeks: pd.DataFrame, look: Palette) -> go.Figure:
     end = pd.to_datetime(weeks["week_start"])
     x, y = [*end, end.iloc[-1] + 2 * MIDDLE], [*weeks["stock_count"], weeks["stock_count"].iloc[-1]]
     fig.add_scatter(
-        x=x, y=y, mode="lines", line={"color": look.ember, "width": LINE_WIDTH, "shape": "hv"}, fill="tozeroy",
-        fillcolor=faint(look.ember), name="stock", hoverinfo="text",
+        x=x,
+        y=y,
+        mode="lines",
+        line={"color": look.ember, "width": LINE_WIDTH, "shape": "hv"},
+        fill="tozeroy",
+        fillcolor=faint(look.ember),
+        name="stock",
+        hoverinfo="text",
         hovertext=[*(wording.stock_hover(row) for row in wording.rows(weeks)), ""],
     )
     now = int(weeks["stock_count"].iloc[-1])
@@ -39,14 +48,24 @@ def ages(weeks: pd.DataFrame, look: Palette) -> go.Figure:
     """
     fig = figure(look, height=230, right=84, top=14)
     several = weeks.assign(middle=weeks["open_age_median_days"].where(weeks["stock_count"] > 1))
-    for column, name, colour, dash in (("open_age_max_days", "oldest", look.ember, "solid"),
-                                       ("middle", "middle one", look.quiet, "dot")):
+    for column, name, colour, dash in (
+        ("open_age_max_days", "oldest", look.ember, "solid"),
+        ("middle", "middle one", look.quiet, "dot"),
+    ):
         for run in runs(several, column):
-            fig.add_scatter(x=middles(run), y=run[column].astype(float), name=name, hoverinfo="text",
-                            mode="lines+markers", marker={"size": 5, "color": colour}, cliponaxis=False,
-                            line={"color": colour, "width": LINE_WIDTH, "dash": dash},
-                            fill="tozeroy" if name == "oldest" else "none", fillcolor=faint(colour, 0.12),
-                            hovertext=[wording.age_hover(row, column) for row in wording.rows(run)])
+            fig.add_scatter(
+                x=middles(run),
+                y=run[column].astype(float),
+                name=name,
+                hoverinfo="text",
+                mode="lines+markers",
+                marker={"size": 5, "color": colour},
+                cliponaxis=False,
+                line={"color": colour, "width": LINE_WIDTH, "dash": dash},
+                fill="tozeroy" if name == "oldest" else "none",
+                fillcolor=faint(colour, 0.12),
+                hovertext=[wording.age_hover(row, column) for row in wording.rows(run)],
+            )
         if pd.notna(several[column].iloc[-1]):
             label(fig, middles(weeks).iloc[-1], float(several[column].iloc[-1]), f"<b>{name}</b>", colour)
     highest = weeks["open_age_max_days"].max()
@@ -63,14 +82,29 @@ def _flow(fig: go.Figure, weeks: pd.DataFrame, look: Palette) -> None:
         some = weeks[weeks[column].fillna(0) > 0]
         count = some[column].astype(int)
         fig.add_scatter(
-            x=middles(some), y=[row] * len(some), yaxis="y3", name=name, mode="markers+text", hoverinfo="text",
+            x=middles(some),
+            y=[row] * len(some),
+            yaxis="y3",
+            name=name,
+            mode="markers+text",
+            hoverinfo="text",
             marker={"symbol": symbol, "size": 10, "color": look.ember, "line": {"color": look.ember, "width": 1.8}},
-            text=[str(n) if n > 1 else "" for n in count], textposition="middle right",
+            text=[str(n) if n > 1 else "" for n in count],
+            textposition="middle right",
             textfont={"size": 11, "color": look.quiet},
             hovertext=[wording.flow_hover(row, column, name) for row in wording.rows(some)],
         )
-        fig.add_annotation(x=1, xref="paper", y=row, yref="y3", text=name, showarrow=False, xanchor="left", xshift=9,
-                           font={"size": 13, "color": look.quiet})
+        fig.add_annotation(
+            x=1,
+            xref="paper",
+            y=row,
+            yref="y3",
+            text=name,
+            showarrow=False,
+            xanchor="left",
+            xshift=9,
+            font={"size": 13, "color": look.quiet},
+        )
     fig.update_layout(yaxis3={"range": [-0.6, len(kinds) - 0.4], "visible": False, "fixedrange": True})
 
 
@@ -80,8 +114,15 @@ def _axes(fig: go.Figure, weeks: pd.DataFrame, look: Palette) -> None:
     time_axis(fig, weeks)
     highest = max(2, int(weeks["stock_count"].max()))
     fig.update_layout(
-        yaxis={"domain": [0.4, 1], "range": [0, highest + 0.4], "tickmode": "linear", "tick0": 0,
-               "dtick": even_step(highest), "overlaying": None},
-        yaxis2={"domain": [0, 0.24]}, yaxis3={"domain": [0, 0.24], "overlaying": "y2"},
+        yaxis={
+            "domain": [0.4, 1],
+            "range": [0, highest + 0.4],
+            "tickmode": "linear",
+            "tick0": 0,
+            "dtick": even_step(highest),
+            "overlaying": None,
+        },
+        yaxis2={"domain": [0, 0.24]},
+        yaxis3={"domain": [0, 0.24], "overlaying": "y2"},
     )
     fig.update_xaxes(anchor="free", position=0)

@@ -29,10 +29,30 @@ class Palette:
     ochre: str
 
 
-LIGHT = Palette("light", paper="#FBF8F4", text="#2B2623", quiet="#6B6158", line="#E4DACE", strip="#EAE2D8",
-                ember="#A8492A", teal="#2F7D70", plum="#7A4E7E", ochre="#8A5A00")
-DARK = Palette("dark", paper="#1B1816", text="#EFE8E1", quiet="#A79C92", line="#3A3430", strip="#332E2A",
-               ember="#E8936B", teal="#6FB7A9", plum="#C79ACB", ochre="#E0B25A")
+LIGHT = Palette(
+    "light",
+    paper="#FBF8F4",
+    text="#2B2623",
+    quiet="#6B6158",
+    line="#E4DACE",
+    strip="#EAE2D8",
+    ember="#A8492A",
+    teal="#2F7D70",
+    plum="#7A4E7E",
+    ochre="#8A5A00",
+)
+DARK = Palette(
+    "dark",
+    paper="#1B1816",
+    text="#EFE8E1",
+    quiet="#A79C92",
+    line="#3A3430",
+    strip="#332E2A",
+    ember="#E8936B",
+    teal="#6FB7A9",
+    plum="#C79ACB",
+    ochre="#E0B25A",
+)
 
 
 def palette(theme: str | None) -> Palette:
@@ -66,11 +86,23 @@ def figure(look: Palette, height: int = CHART_HEIGHT, right: int = 64, top: int 
         dragmode=False,
         hovermode="x",
         bargap=0,
-        hoverlabel={"bgcolor": look.paper, "bordercolor": look.line, "align": "left",
-                    "font": {"family": FONT, "size": 13, "color": look.text}},
+        hoverlabel={
+            "bgcolor": look.paper,
+            "bordercolor": look.line,
+            "align": "left",
+            "font": {"family": FONT, "size": 13, "color": look.text},
+        },
     )
-    fig.update_xaxes(showgrid=False, zeroline=False, fixedrange=True, showline=False, automargin=True,
-                     showspikes=False, ticks="", color=look.quiet)
+    fig.update_xaxes(
+        showgrid=False,
+        zeroline=False,
+        fixedrange=True,
+        showline=False,
+        automargin=True,
+        showspikes=False,
+        ticks="",
+        color=look.quiet,
+    )
     fig.update_yaxes(gridcolor=look.line, zeroline=False, fixedrange=True, automargin=True, ticks="", color=look.quiet)
     return fig
 

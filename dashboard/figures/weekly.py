@@ -27,8 +27,14 @@ class Voice:
 
 
 CONNECTION = Voice("connection_rate", low="connection_rate_low", high="connection_rate_high", unit="moments a week")
-DAY_SHARE = Voice("connection_day_share", low="connection_day_share_low", high="connection_day_share_high",
-                  unit="% of logged days", scale=100, top=100)
+DAY_SHARE = Voice(
+    "connection_day_share",
+    low="connection_day_share_low",
+    high="connection_day_share_high",
+    unit="% of logged days",
+    scale=100,
+    top=100,
+)
 EXPRESSED = Voice("expressed_rate", low="expressed_rate_low", high="expressed_rate_high", unit="thanks a week")
 SAID = Voice("expressed_rate", "said", unit="a week")
 NOTICED = Voice("noticed_rate", "noticed", unit="a week")
@@ -69,25 +75,34 @@ def voices(people: list[tuple[Voice, pd.DataFrame]], look: Palette) -> go.Figure
     return fig
 
 
-def _draw(fig: go.Figure, weeks: pd.DataFrame, voice: Voice, colour: str, dash: str, look: Palette,
-          band: float = 0.18) -> None:
+def _draw(
+    fig: go.Figure, weeks: pd.DataFrame, voice: Voice, colour: str, dash: str, look: Palette, band: float = 0.18
+) -> None:
     """Draw each run of weeks as one closed band and one line; a rough week gets an open ring."""
     is_long = len(weeks) > LONG
     for run in runs(weeks, voice.column):
         if voice.low:
             _band(fig, run, voice, faint(colour, band))
         fig.add_scatter(
-            x=middles(run), y=run[voice.column] * voice.scale, name=voice.name or voice.column,
+            x=middles(run),
+            y=run[voice.column] * voice.scale,
+            name=voice.name or voice.column,
             mode="lines+markers" if len(run) == 1 else "lines",
             line={"color": colour, "width": THIN_LINE if is_long else LINE_WIDTH, "dash": dash},
             marker={"color": colour, "size": 4 if is_long else 7},
-            hovertext=[wording.point_hover(row, voice) for row in wording.rows(run)], hoverinfo="text",
+            hovertext=[wording.point_hover(row, voice) for row in wording.rows(run)],
+            hoverinfo="text",
         )
     rough = weeks[(weeks["status"] == "thin") & weeks[voice.column].notna()]
     if not rough.empty:
-        fig.add_scatter(x=middles(rough), y=rough[voice.column] * voice.scale, mode="markers", hoverinfo="skip",
-                        name="rough", marker={"color": look.paper, "size": 4 if is_long else 7,
-                                              "line": {"color": colour, "width": 1.5}})
+        fig.add_scatter(
+            x=middles(rough),
+            y=rough[voice.column] * voice.scale,
+            mode="markers",
+            hoverinfo="skip",
+            name="rough",
+            marker={"color": look.paper, "size": 4 if is_long else 7, "line": {"color": colour, "width": 1.5}},
+        )
 
 
 def _band(fig: go.Figure, run: pd.DataFrame, voice: Voice, fill: str) -> None:
@@ -95,8 +110,16 @@ def _band(fig: go.Figure, run: pd.DataFrame, voice: Voice, fill: str) -> None:
     x, low, high = list(middles(run)), list(run[voice.low] * voice.scale), list(run[voice.high] * voice.scale)
     if len(run) == 1:
         x, low, high = [x[0] - MIDDLE / 2, x[0] + MIDDLE / 2], low * 2, high * 2
-    fig.add_scatter(x=x + x[::-1], y=high + low[::-1], fill="toself", mode="lines", hoverinfo="skip", name="range",
-                    fillcolor=fill, line={"width": 0})
+    fig.add_scatter(
+        x=x + x[::-1],
+        y=high + low[::-1],
+        fill="toself",
+        mode="lines",
+        hoverinfo="skip",
+        name="range",
+        fillcolor=fill,
+        line={"width": 0},
+    )
 
 
 def _usual(fig: go.Figure, weeks: pd.DataFrame, voice: Voice, look: Palette) -> None:
@@ -106,8 +129,14 @@ def _usual(fig: go.Figure, weeks: pd.DataFrame, voice: Voice, look: Palette) -> 
         return
     middle = middles(weeks)
     x = [max(middle.iloc[0], middle.iloc[-1] - pd.Timedelta(weeks=12)), middle.iloc[-1]]
-    fig.add_scatter(x=x, y=[level] * 2, mode="lines", hoverinfo="skip", name="usual",
-                    line={"color": look.text, "width": 1.3, "dash": "dot"})
+    fig.add_scatter(
+        x=x,
+        y=[level] * 2,
+        mode="lines",
+        hoverinfo="skip",
+        name="usual",
+        line={"color": look.text, "width": 1.3, "dash": "dot"},
+    )
 
 
 def _usual_level(weeks: pd.DataFrame, voice: Voice) -> float | None:
@@ -123,8 +152,14 @@ def _label_last(fig: go.Figure, weeks: pd.DataFrame, voice: Voice, look: Palette
     if last[voice.column] is None:
         return
     x, y = middles(weeks).iloc[-1], last[voice.column] * voice.scale
-    fig.add_scatter(x=[x], y=[y], mode="markers", hoverinfo="skip", name="last",
-                    marker={"color": look.ember, "size": 8, "line": {"color": look.paper, "width": 1.5}})
+    fig.add_scatter(
+        x=[x],
+        y=[y],
+        mode="markers",
+        hoverinfo="skip",
+        name="last",
+        marker={"color": look.ember, "size": 8, "line": {"color": look.paper, "width": 1.5}},
+    )
     level = _usual_level(weeks, voice)
     usual = f'<br><span style="color:{look.quiet}">{wording.usual_label(level)}</span>' if level is not None else ""
     label(fig, x, y, wording.last_label(last, voice) + usual, look.ember)
@@ -152,8 +187,9 @@ def _nobody(people: list[tuple[Voice, pd.DataFrame]]) -> pd.DataFrame:
     return every.drop_duplicates("week_start").drop(columns="anyone").merge(known.reset_index(), on="week_start")
 
 
-def _finish(fig: go.Figure, weeks: pd.DataFrame, look: Palette, lines: list[Voice],
-            frames: list[pd.DataFrame] | None = None) -> None:
+def _finish(
+    fig: go.Figure, weeks: pd.DataFrame, look: Palette, lines: list[Voice], frames: list[pd.DataFrame] | None = None
+) -> None:
     column = "anyone" if "anyone" in weeks else lines[0].column
     strips(fig, weeks, look, column)
     time_axis(fig, weeks)

@@ -52,11 +52,24 @@ def strips(fig: go.Figure, weeks: pd.DataFrame, look: Palette, column: str) -> N
         if chosen.empty:
             continue
         fig.add_bar(
-            x=middles(chosen), y=[1] * len(chosen), width=WEEK_MS, yaxis="y2", name=words,
-            marker={"color": look.strip, "line": {"width": 0},
-                    "pattern": {"shape": shape, "bgcolor": "rgba(0,0,0,0)", "fgcolor": look.quiet, "size": 6,
-                                "fgopacity": 0.35}},
-            hovertext=[wording.strip_hover(row) for row in wording.rows(chosen)], hoverinfo="text",
+            x=middles(chosen),
+            y=[1] * len(chosen),
+            width=WEEK_MS,
+            yaxis="y2",
+            name=words,
+            marker={
+                "color": look.strip,
+                "line": {"width": 0},
+                "pattern": {
+                    "shape": shape,
+                    "bgcolor": "rgba(0,0,0,0)",
+                    "fgcolor": look.quiet,
+                    "size": 6,
+                    "fgopacity": 0.35,
+                },
+            },
+            hovertext=[wording.strip_hover(row) for row in wording.rows(chosen)],
+            hoverinfo="text",
         )
     _name_strips(fig, empty, weeks, look)
     fig.update_layout(yaxis={"overlaying": "y2"}, yaxis2={"range": [0, 1], "visible": False, "fixedrange": True})
@@ -68,8 +81,11 @@ def _name_strips(fig: go.Figure, empty: pd.DataFrame, weeks: pd.DataFrame, look:
         return
     named = empty.assign(is_paused=empty["status"] == PAUSED, start=pd.to_datetime(empty["week_start"]))
     is_new = (named["start"].diff() != pd.Timedelta(days=7)) | (named["is_paused"] != named["is_paused"].shift())
-    spans = named.assign(run=is_new.cumsum()).groupby("run").agg(
-        is_paused=("is_paused", "first"), first=("start", "min"), last=("start", "max"))
+    spans = (
+        named.assign(run=is_new.cumsum())
+        .groupby("run")
+        .agg(is_paused=("is_paused", "first"), first=("start", "min"), last=("start", "max"))
+    )
     spans["middle"] = spans["first"] + (spans["last"] - spans["first"]) / 2 + MIDDLE
     spans["length"] = spans["last"] - spans["first"]
     widest = spans.sort_values(["length", "first"]).groupby("is_paused").tail(1).sort_values("middle")

@@ -26,15 +26,32 @@ with title:
 for column, show in zip(st.columns(3), ("connection", "conflicts", "thanks"), strict=True):
     with column:
         if show == "connection":
-            components.card(show, "Moments of connection", wording.card_number(met, "connection_rate"),
-                            wording.card_notes(met), connection, "connection_rate")
+            components.card(
+                show,
+                "Moments of connection",
+                wording.card_number(met, "connection_rate"),
+                wording.card_notes(met),
+                connection,
+                "connection_rate",
+            )
         elif show == "conflicts":
-            components.card(show, "Still unresolved", (str(int(stuck["stock_count"])), ""),
-                            (wording.unresolved(stuck), wording.unresolved_changes(stuck)),
-                            conflicts, "stock_count")
+            components.card(
+                show,
+                "Still unresolved",
+                (str(int(stuck["stock_count"])), ""),
+                (wording.unresolved(stuck), wording.unresolved_changes(stuck)),
+                conflicts,
+                "stock_count",
+            )
         else:
-            components.card(show, "Thanks said", wording.card_number(thanked, "expressed_rate"),
-                            wording.card_notes(thanked), thanks, "expressed_rate")
+            components.card(
+                show,
+                "Thanks said",
+                wording.card_number(thanked, "expressed_rate"),
+                wording.card_notes(thanked),
+                thanks,
+                "expressed_rate",
+            )
 
 picture, beside = st.columns([2, 1])
 with picture, components.panel("main", wording.connection_finding(met, now.is_together), wording.trend_caption()):

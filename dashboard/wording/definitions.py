@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
-RATE_RANGE = ("In 95 of 100 weeks like this one, the true pace lies within it (a Gamma-Poisson interval). "
-              "It is wide as a week is short: a step of a third can be chance.")
+RATE_RANGE = (
+    "In 95 of 100 weeks like this one, the true pace lies within it (a Gamma-Poisson interval). "
+    "It is wide as a week is short: a step of a third can be chance."
+)
 
 MEAN_RANGE = "The 95 % range of the mean (Student’s t). It is wide, as a week has seven days at the most."
-USUAL = ("Your usual is the middle one of your last 12 weeks, as far as enough was logged; the range in brackets "
-         "holds 8 in 10 of them. It needs 4 such weeks.")
+USUAL = (
+    "Your usual is the middle one of your last 12 weeks, as far as enough was logged; the range in brackets "
+    "holds 8 in 10 of them. It needs 4 such weeks."
+)
 
 
 @dataclass(frozen=True)

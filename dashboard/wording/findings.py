@@ -16,22 +16,33 @@ def connection_finding(row: Row, is_together: bool) -> str:
         "about": f"{found} about as often as usual",
         "above": f"{found} more often than usual",
         "below": "A quieter week than usual",
-    }.get(row["versus_usual"] or "", f"{found} about {number(row['connection_rate'])} times a week"
-          if is_together else f"You noted about {number(row['connection_rate'])} moments of connection a week")
+    }.get(
+        row["versus_usual"] or "",
+        f"{found} about {number(row['connection_rate'])} times a week"
+        if is_together
+        else f"You noted about {number(row['connection_rate'])} moments of connection a week",
+    )
 
 
 def connection_sentence(row: Row, is_together: bool) -> str:
     """Say the number with its range and what it rests on, in one sentence."""
     if row["connection_rate"] is None:
-        return "A line is drawn from four logged days on; rough ones from two." if row["status"] != "paused" else (
-            "Paused days count neither for nor against.")
-    return (f"About {number(row['connection_rate'])} moments a week, most likely between "
-            f"{span(row['connection_rate_low'], row['connection_rate_high']).replace('–', ' and ')}, {rests_on(row)}.")
+        return (
+            "A line is drawn from four logged days on; rough ones from two."
+            if row["status"] != "paused"
+            else ("Paused days count neither for nor against.")
+        )
+    return (
+        f"About {number(row['connection_rate'])} moments a week, most likely between "
+        f"{span(row['connection_rate_low'], row['connection_rate_high']).replace('–', ' and ')}, {rests_on(row)}."
+    )
 
 
 def trend_caption() -> str:
-    return ("Each point is a week, the shaded band the range that your log supports. "
-            "Grey: too few days logged to say, which is not zero.")
+    return (
+        "Each point is a week, the shaded band the range that your log supports. "
+        "Grey: too few days logged to say, which is not zero."
+    )
 
 
 def felt_finding(latest: Sequence[tuple[str, Row]], column: str, feeling: str) -> str:
@@ -64,17 +75,24 @@ def thanks_finding(row: Row, is_together: bool) -> str:
     if row["expressed_rate"] is None:
         return f"Not enough yet to say: {row['reason']}"
     said = "You thanked each other" if is_together else "You noted thanks said"
-    return {"about": f"{said} about as often as usual", "above": f"{said} more often than usual",
-            "below": "Fewer thanks noted than usual"}.get(
-                row["versus_usual"] or "", f"{said} about {number(row['expressed_rate'])} times a week")
+    return {
+        "about": f"{said} about as often as usual",
+        "above": f"{said} more often than usual",
+        "below": "Fewer thanks noted than usual",
+    }.get(row["versus_usual"] or "", f"{said} about {number(row['expressed_rate'])} times a week")
 
 
 def thanks_sentence(row: Row) -> str:
     if row["expressed_rate"] is None:
-        return "Paused days count neither for nor against." if row["status"] == "paused" else (
-            "A line is drawn from four logged days on; rough ones from two.")
-    return (f"About {number(row['expressed_rate'])} thanks a week, most likely between "
-            f"{span(row['expressed_rate_low'], row['expressed_rate_high']).replace('–', ' and ')}, {rests_on(row)}.")
+        return (
+            "Paused days count neither for nor against."
+            if row["status"] == "paused"
+            else ("A line is drawn from four logged days on; rough ones from two.")
+        )
+    return (
+        f"About {number(row['expressed_rate'])} thanks a week, most likely between "
+        f"{span(row['expressed_rate_low'], row['expressed_rate_high']).replace('–', ' and ')}, {rests_on(row)}."
+    )
 
 
 def gap(a_week: float | None, day_count: int) -> str:

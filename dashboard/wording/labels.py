@@ -38,8 +38,11 @@ def strip_hover(row: Row) -> str:
 def point_hover(row: Row, voice: HasUnit) -> str:
     value = number(row[voice.column] * voice.scale)
     name = f"{_escape(voice.name)}: " if voice.name else ""
-    between = f" ({span(row[voice.low] * voice.scale, row[voice.high] * voice.scale)})" if (
-        voice.low and row[voice.low] is not None) else ""
+    between = (
+        f" ({span(row[voice.low] * voice.scale, row[voice.high] * voice.scale)})"
+        if (voice.low and row[voice.low] is not None)
+        else ""
+    )
     return f"{week_of(row)}<br>{name}<b>{value}</b> {voice.unit}{between}<br>{status_words(row)}"
 
 

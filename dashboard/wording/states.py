@@ -18,8 +18,10 @@ DOCTOR_COMMAND = "hearthside doctor"
 
 BUILD_FAILED = "Your newest entries are not in yet. You are looking at the last state that could be built."
 
-SORRY = ("Something went wrong while drawing this page. Your entries are safe where they are. "
-         "The command hearthside doctor looks for the cause.")
+SORRY = (
+    "Something went wrong while drawing this page. Your entries are safe where they are. "
+    "The command hearthside doctor looks for the cause."
+)
 
 
 def no_entries(people: Sequence[str], is_solo: bool, is_together: bool) -> tuple[str, list[str], str]:
@@ -30,8 +32,10 @@ def no_entries(people: Sequence[str], is_solo: bool, is_together: bool) -> tuple
         return "Nothing logged yet", ["A first check-in takes half a minute. This page then draws itself."], command
     return (
         "Nothing shared yet",
-        ["Entries start private, and this page shows what you chose to share with each other. The file settings.toml "
-         "in your home says which kinds start out shared; any single entry can say otherwise, as here:"],
+        [
+            "Entries start private, and this page shows what you chose to share with each other. The file settings.toml "
+            "in your home says which kinds start out shared; any single entry can say otherwise, as here:"
+        ],
         command + " --visibility shared",
     )
 

@@ -78,8 +78,11 @@ def unresolved_changes(row: Row) -> str:
     """Say what opened and closed in the week."""
     if row["opened_count"] is None:
         return "nothing logged about it"
-    parts = [f"{int(row[c])} {word}" for c, word in
-             (("opened_count", "opened"), ("reopened_count", "open again"), ("closed_count", "closed")) if row[c]]
+    parts = [
+        f"{int(row[c])} {word}"
+        for c, word in (("opened_count", "opened"), ("reopened_count", "open again"), ("closed_count", "closed"))
+        if row[c]
+    ]
     return (listing(parts) if parts else "no change") + (" so far" if row["is_current"] else " that week")
 
 
