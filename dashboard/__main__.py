@@ -21,17 +21,17 @@ HERE = Path(__file__).resolve().parent
 
 
 def serve(home: Path, audience: str | None, port: int, ready: Callable[[str], object]) -> int:
-    """Serve `home` as `audience` sees it until Ctrl-C or SIGTERM, and return the exit code.
+    """Serve `home` as `audience` sees it until Ctrl-C or SIGTERM or whoever started us is gone; return the exit code.
 
     `port` 0 takes any free one. `ready` is called once with the address, when the dashboard answers.
     Raises HearthsideError when the port is taken, the dashboard doesn't start, or it stops by itself.
     """
-    port = _free_port(port)
+    parent, port = os.getppid(), _free_port(port)
     with _asked_to_stop() as stop, _running(home, audience, port) as child:
         _wait_until_it_answers(child, port, stop)
-        if not stop.is_set():
+        if not stop.is_set() and os.getppid() == parent:
             ready(f"http://{ADDRESS}:{port}")
-        while not stop.wait(0.1):
+        while not stop.wait(0.1) and os.getppid() == parent:  # orphans get another one; on Windows it never changes
             if child.poll() is not None:
                 raise HearthsideError("The dashboard stopped by itself. `hearthside doctor` may say why.")
     return 0

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -17,6 +17,7 @@ from dashboard.memo import once
 from pipeline.suggestions import Suggestion
 
 _CSS = Path(__file__).with_name("look.css")
+Height = Literal["content", "stretch"]
 _MARKDOWN = "\\`*_{}[]()<>#+-.!|~$:@/"
 
 
@@ -40,34 +41,43 @@ def plain(text: str) -> str:
     return "".join("\\" + c if c in _MARKDOWN else c for c in " ".join(text.split()))
 
 
-def card(name: str, label: str, value: tuple[str, str], lines: Sequence[str], weeks: pd.DataFrame, column: str) -> None:
+def heading(title: str, below: str) -> None:
+    """Show a page's title with a quiet line below it."""
+    st.html(f'<h1 class="hs-title">{escape(title)}</h1><p class="hs-quiet">{escape(below)}</p>')
+
+
+def card(card: wording.Card, row: wording.Row, weeks: pd.DataFrame) -> None:
     """Show a headline card: what it is, the number with its unit, what is usual and what it rests on, a small trend.
 
-    The trend is that of `column` in `weeks`.
+    `row` is the last one of `weeks`, whose trend is shown.
     """
-    number, unit = (escape(part) for part in value)
-    notes = "".join(f'<p class="hs-note">{escape(line)}</p>' for line in lines if line)
-    with st.container(border=True, key=keys.card(name), height="stretch"):
+    number, unit = (escape(part) for part in card.number(row, card.column))
+    notes = "".join(f'<p class="hs-note">{escape(line)}</p>' for line in card.notes(row) if line)
+    picture = once(sparkline.address, weeks, card.column, palette().ember)
+    with st.container(border=True, key=keys.card(card.name), height="stretch"):
         st.html(
-            f'<div class="hs-card"><div><p class="hs-label">{escape(label)}</p>'
+            f'<div class="hs-card"><div><p class="hs-label">{escape(card.label)}</p>'
             f'<p class="hs-number">{number}<span class="hs-unit"> {unit}</span></p>{notes}</div>'
-            f'<img class="hs-spark" alt="" src="{once(sparkline.address, weeks, column, palette().ember)}"></div>'
+            f'<img class="hs-spark" alt="" src="{picture}"></div>'
         )
 
 
 @contextmanager
-def panel(name: str, finding: str, caption: str = "") -> Iterator[None]:
-    """Open a framed panel whose heading is the finding; what is drawn inside follows it."""
-    with st.container(border=True, key=f"panel_{name}", gap="xsmall"):
+def panel(name: str, finding: str, caption: str = "", height: Height = "content") -> Iterator[None]:
+    """Open a framed panel whose heading is the finding; what is drawn inside follows it.
+
+    `height="stretch"` makes it as tall as what stands beside it.
+    """
+    with st.container(border=True, key=f"panel_{name}", gap="xsmall", height=height):
         quiet = f'<p class="hs-quiet">{escape(caption)}</p>' if caption else ""
         st.html(f'<h2 class="hs-finding">{escape(finding)}</h2>{quiet}')
         yield
 
 
-def chart(name: str, alt: str, draw: Callable[..., go.Figure], *rows: Any) -> None:
-    """Show `draw(*rows, palette())`. `alt` says the same in words."""
+def chart(name: str, alt: str, draw: Callable[..., go.Figure], *rows: Any, height: Height = "content") -> None:
+    """Show `draw(*rows, palette())`. `alt` says the same in words. `height="stretch"` fills its panel."""
     figure = once(draw, *rows, palette())
-    st.plotly_chart(figure, theme=None, key=f"chart_{name}", config=style.CONFIG, alt=alt)
+    st.plotly_chart(figure, theme=None, key=f"chart_{name}", config=style.CONFIG, alt=alt, height=height)
 
 
 def how(name: str) -> None:
@@ -98,9 +108,9 @@ def explained(parts: Mapping[str, Sequence[str]]) -> None:
 
 def suggestion(asked: Suggestion, answer: Callable[[Suggestion, str], None]) -> None:
     """Show one suggestion with its choices, "Not now", and why it is made."""
-    with st.container(border=True, key=f"suggestion_{asked.id}"):
+    with st.container(border=True, key=f"suggestion_{asked.id}", gap="xsmall"):
         st.html(f'<h2 class="hs-finding">{escape(asked.title)}</h2><p class="hs-body">{escape(asked.text)}</p>')
-        with st.container(horizontal=True, gap="small"):
+        with st.container(horizontal=True, gap="xsmall"):
             for choice in asked.choices:
                 st.button(plain(choice), key=keys.answer(asked.id, choice), on_click=answer, args=(asked, choice))
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):

@@ -10,19 +10,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import wording
 from dashboard.memo import once
-from pipeline import build, read, suggestions
+from pipeline import build, read, settings, suggestions
 from pipeline.home import HearthsideError, Home, find, need
 from pipeline.read import Opened
 from pipeline.settings import TOGETHER
 
 LOOK_EVERY = 5.0  # seconds between looks for new entries
 SPANS = {"half a year": 26, "a year": 52, "all": 10_000}
+
+T = TypeVar("T")
 
 _known: dict[Path, tuple[str, str]] = {}  # each home's state when it was last built, and why that failed
 
@@ -63,8 +66,8 @@ def now() -> Now:
     seen, trouble = _bring_up_to_date(home)
     try:
         opened = _open(str(home.path), os.environ.get("HEARTHSIDE_AUDIENCE") or None, seen)
-    except HearthsideError as error:
-        return Now("trouble", trouble or str(error))
+    except Exception as error:
+        return Now("trouble", trouble or _reason(error))
     people = dict(_people(opened))
     who = TOGETHER if opened.audience == TOGETHER and len(people) > 1 else opened.audience
     state = "ready" if len(_weekly(opened, "weekly_connection", who, None, 1)) else "no_entries"
@@ -93,17 +96,41 @@ def _bring_up_to_date(home: Home) -> tuple[str, str]:
         try:
             if build.is_stale(home):
                 build.build(home)
-        except HearthsideError as error:
-            trouble = str(error)
+        except Exception as error:  # whatever it is, the last good build can be shown
+            trouble = _reason(error)
         known = _known[home.path] = (fingerprint(home), trouble)
     return known
 
 
+def _reason(error: Exception) -> str:
+    """Return why in one sentence. Only our own errors may speak for themselves: others can quote an entry."""
+    return str(error) if isinstance(error, HearthsideError) else wording.UNKNOWN_TROUBLE
+
+
 def fingerprint(home: Home) -> str:
-    """Return something that changes with new entries, settings, builds or answers, and with the day."""
-    files = [*home.logs.glob("*.csv"), home.settings, home.answers, *home.builds.glob("*.duckdb")]
-    found = [(path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files if path.is_file()]
-    return f"{date.today()} {sorted(found)}"  # noqa: DTZ011 - the wall clock of whoever looks
+    """Return something that changes with new entries, settings, builds or answers, and with the couple's day."""
+    files = [*home.log_files(), home.answers, *home.builds.glob("*.duckdb")]
+    chosen = _settings(home, _state(home.settings))
+    today = build.today(chosen) if chosen else date.today()  # noqa: DTZ011 - where the couple lives is not known
+    return f"{today} {_state(home.settings)} {[(path.name, *_state(path)) for path in files]}"
+
+
+def _state(path: Path) -> tuple[int, int]:
+    """Return when a file was last written and its size; zeros when it is not there, or gone meanwhile."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=4)
+def _settings(home: Home, state: tuple[int, int]) -> settings.Settings | None:
+    """Read the settings once for each `state` of their file; None when they can't be read."""
+    try:
+        return settings.read(home)
+    except Exception:
+        return None
 
 
 @st.fragment(run_every=LOOK_EVERY)
@@ -120,7 +147,15 @@ def watch(seen: str, theme: str | None) -> None:
 def mart(opened: Opened, name: str) -> pd.DataFrame:
     """Return the mart `name` of the opened build, with its columns as `pipeline.read` documents them."""
     function: Callable[[Opened], pd.DataFrame] = getattr(read, name)
-    return function(opened)
+    return _from_newest(function, opened)
+
+
+def _from_newest(function: Callable[[Opened], T], opened: Opened) -> T:
+    """Return `function(opened)`, or that of the newest build when newer ones took its place meanwhile."""
+    try:
+        return function(opened)
+    except HearthsideError:
+        return function(read.open(opened.home.path, opened.audience))
 
 
 def weekly(now: Now, name: str, who: str | None = None, last: date | None = None, count: int = 10_000) -> pd.DataFrame:
@@ -139,7 +174,11 @@ def _weekly(opened: Opened, name: str, who: str, last: date | None, count: int) 
 
 def weeks(now: Now) -> list[date]:
     """Return the first day of every week there is, oldest first."""
-    return [start.date() for start in weekly(now, "weekly_connection")["week_start"].array]
+    return once(_first_days, weekly(now, "weekly_connection"))
+
+
+def _first_days(frame: pd.DataFrame) -> list[date]:
+    return [start.date() for start in frame["week_start"].array]
 
 
 def last_row(frame: pd.DataFrame) -> wording.Row:
@@ -157,9 +196,11 @@ def partners(now: Now, name: str, last: date | None = None, count: int = 10_000)
     return [(label, frame) for label, frame in found if len(frame)]
 
 
-def coverage(now: Now, week: date) -> list[tuple[str, wording.Row]]:
-    """Return each partner's name and row of the week that starts on `week`."""
-    return [(name, last_row(frame)) for name, frame in partners(now, "weekly_connection", week)]
+def coverage(now: Now, week: date) -> list[wording.Logged]:
+    """Return each partner's row of the week that starts on `week`, as far as this page may know it."""
+    own = now.people.get(now.who)
+    found = partners(now, "weekly_connection", week)
+    return [wording.Logged(name, last_row(frame), is_own=name == own) for name, frame in found]
 
 
 def open_conflicts(now: Now) -> list[wording.Row]:
@@ -190,7 +231,7 @@ def current_suggestions(now: Now) -> list[suggestions.Suggestion]:
 
 @lru_cache(maxsize=4)
 def _speak(opened: Opened, seen: str) -> list[suggestions.Suggestion]:
-    return suggestions.speak(opened)
+    return _from_newest(suggestions.speak, opened)
 
 
 def answer(now: Now, suggestion: suggestions.Suggestion, choice: str) -> None:

@@ -3,8 +3,6 @@
 WEEK = "week"  # query parameter: the first day of the week that This week shows, YYYY-MM-DD
 SPAN = "span"  # query parameter: how far back the trends go
 
-SEEN = "hearthside_seen"  # what this page was drawn from; when it changes, the page is drawn anew
-
 
 def week_button(name: str) -> str:
     """Key of one of the week picker's buttons."""

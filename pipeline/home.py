@@ -7,6 +7,7 @@ from pathlib import Path
 import platformdirs
 
 FOLDER_MODE, FILE_MODE = 0o700, 0o600
+_OWN = {"": 1, "-log": 2}  # the endings of the files that `log` adds to, in the order of their rows
 
 
 class HearthsideError(Exception):
@@ -31,6 +32,16 @@ class Home:
     def builds(self) -> Path:
         return self.path / "builds"
 
+    def log_files(self) -> list[Path]:
+        """List the logs kind by kind, in the order in which their rows count: a later one edits an earlier one.
+
+        Files that people bring come first, then the two that `log` adds to. So what is logged always has the last word.
+        """
+        found = [path for path in self.logs.glob("*") if path.suffix.lower() == ".csv"]
+        return sorted(
+            found, key=lambda path: (kind_of(path), _OWN.get(path.stem.removeprefix(kind_of(path)), 0), path.name)
+        )
+
     @property
     def answers(self) -> Path:
         """What was said to suggestions ("not now"), append-only."""
@@ -39,6 +50,11 @@ class Home:
     @property
     def lock(self) -> Path:
         return self.path / ".lock"
+
+
+def kind_of(path: Path) -> str:
+    """Return the kind of entry that a log holds, by its name: `checkin` for `checkin.csv` and `checkin-2025.csv`."""
+    return path.stem.partition("-")[0]
 
 
 def find(path: Path | str | None = None) -> Home:

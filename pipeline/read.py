@@ -48,6 +48,8 @@ class Opened:
         if self.memory is not None:
             yield self.memory.cursor()
             return
+        if self.path is None or not self.path.exists():
+            raise HearthsideError(f"Build {self.build_id} is gone, as newer ones took its place. Open the home again.")
         con = duckdb.connect(str(self.path), read_only=True, config=build.SAFE)
         try:
             con.execute("set enable_external_access = false; set lock_configuration = true")

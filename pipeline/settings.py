@@ -3,6 +3,7 @@
 import json
 import tomllib
 from dataclasses import dataclass, field
+from itertools import chain, count
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -93,8 +94,7 @@ def _parse(table: dict[str, object], path: Path) -> Settings:
     if not isinstance(rows, list) or not 1 <= len(rows) <= 2:
         raise _wrong(path, "it needs one or two [[partners]]")
     partners = tuple(_partner(row, zone, path) for row in rows)
-    if len({partner.id for partner in partners}) < len(partners):
-        raise _wrong(path, "two partners have the same id")
+    _apart(partners, path)
     week = table.get("week_starts_on", "monday")
     if week not in WEEKDAYS:
         raise _wrong(path, "week_starts_on is one of " + ", ".join(WEEKDAYS))
@@ -119,6 +119,18 @@ def _partner(row: object, zone: str, path: Path) -> Partner:
     return Partner(id_, name, _zone(row.get("timezone", zone), path), frozenset(shares), row.get("affection") is True)
 
 
+def _apart(partners: tuple[Partner, ...], path: Path) -> None:
+    """Raise HearthsideError when a word in a log could mean either partner."""
+    first, second = partners[0], partners[-1]
+    if first is second or not set(first.aliases) & set(second.aliases):
+        return
+    what = "one partner's id is the other's name"
+    for name in ("id", "name"):
+        if getattr(first, name).lower() == getattr(second, name).lower():
+            what = f"two partners have the same {name}"
+    raise _wrong(path, f"{what}. Ids and names must differ, in more than upper and lower case")
+
+
 def _zone(name: object, path: Path) -> str:
     if name not in available_timezones():
         raise _wrong(path, "timezone is a name such as Europe/Berlin")
@@ -131,14 +143,28 @@ def _wrong(path: Path, what: str) -> HearthsideError:
 
 def _id(name: str) -> str:
     plain = "".join(c for c in name.casefold() if c.isalnum() or c == "_")
-    return plain if plain.isidentifier() and plain != TOGETHER else f"partner_{plain}"
+    return plain if plain.isidentifier() and plain != TOGETHER else f"partner_{plain}".rstrip("_")
+
+
+def _ids(names: list[str]) -> list[str]:
+    """Make an id of each name, numbered where it would also mean the other partner."""
+    ids: list[str] = []
+    for name in names:
+        taken = {*ids, *(other.lower() for other in names if other != name)}
+        numbered = (f"{_id(name)}_{number}" for number in count(2))
+        ids.append(next(id_ for id_ in chain([_id(name)], numbered) if id_ not in taken))
+    return ids
 
 
 def write_new(home: Home, names: list[str], timezone: str, shares: list[str]) -> Settings:
     """Set up a home with a commented `settings.toml`. Raises HearthsideError when one is there or a value is off."""
+    _plain_text(names)
     if home.settings.exists():
         raise HearthsideError(f"{home.settings} is already there. Edit it, or choose another folder with `--home`.")
-    rows = [_PARTNER.format(id=_quoted(_id(name)), name=_quoted(name), shares=_list(shares)) for name in names]
+    rows = [
+        _PARTNER.format(id=_quoted(id_), name=_quoted(name), shares=_list(shares))
+        for id_, name in zip(_ids(names), names, strict=True)
+    ]
     text = _TEXT.format(
         timezone=_quoted(timezone),
         partners="\n".join(rows),
@@ -148,10 +174,20 @@ def write_new(home: Home, names: list[str], timezone: str, shares: list[str]) ->
     make_private(home)
     try:
         write_private(home.settings, text)
-    except OSError as error:
-        home.settings.unlink(missing_ok=True)
-        raise cannot_write(home.settings, error) from None
+    except BaseException as error:
+        home.settings.unlink(missing_ok=True)  # half-written ones would be in the way of the next try
+        if isinstance(error, OSError):
+            raise cannot_write(home.settings, error) from None
+        raise
     return settings
+
+
+def _plain_text(names: list[str]) -> None:
+    """Raise HearthsideError for bytes that a terminal passed on and that are no character."""
+    try:
+        "".join(names).encode("utf-8")
+    except UnicodeEncodeError:
+        raise HearthsideError("A partner's name must be plain text, and part of one isn't any character.") from None
 
 
 def _quoted(text: str) -> str:

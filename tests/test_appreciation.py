@@ -58,6 +58,26 @@ def test_the_couples_rate_needs_both_voices(built):
     assert week(opened, "ana")["expressed_rate"] == 1
 
 
+def test_the_couples_rate_is_as_well_founded_as_the_one_who_logged_less(built):
+    days = "partner,occurred_on,appreciated\n" + checkins("ana", (2, 3, 4, 6)) + "\n"
+    thin = built("2026-03-08", checkin=days + checkins("ben", (5, 7)), appreciation=HEADER + "ana,2026-03-02,given")
+    assert week(thin, "together")["status"] == "thin"
+    assert week(thin, "together")["reason"] == "2 of 4 days from each of you"
+    one = week(built("2026-03-08", checkin=days + checkins("ben", (5,))), "together")
+    assert (one["status"], one["expressed_rate"]) == ("not_enough", None)
+
+
+def test_days_that_either_paused_are_no_part_of_the_couples_rate(built):
+    opened = built(
+        "2026-03-08",
+        checkin=both(range(2, 9)),
+        pause="partner,occurred_on,until\nana,2026-03-06,2026-03-08",
+        appreciation=HEADER + "ben,2026-03-02,given\nben,2026-03-07,given",
+    )
+    together = week(opened, "together")
+    assert (together["expressed_count"], together["expressed_rate"]) == (1, pytest.approx(7 / 4))
+
+
 def test_an_observed_week_without_thanks_is_zero_and_an_unobserved_one_is_missing(built):
     opened = built("2026-03-15", checkin=both(range(2, 9)))
     quiet, unobserved = week(opened, "together"), week(opened, "together", "2026-03-09")

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline import build, read, settings, suggestions
 from pipeline.home import Home
-from pipeline.records import KINDS
+from pipeline.records import BY_NAME, KINDS
 
 SHARED = {
     "checkin": "partner,occurred_on,connected,note,visibility\n"
@@ -64,6 +64,20 @@ def test_one_partners_private_rows_change_nothing_for_the_other_or_for_both(home
     assert hashlib.sha256(build.newest(home).read_bytes()).hexdigest() == bytes_before
     assert not report.is_new  # not even the name of the build, or when it was made, tells
     assert seen_by(home, "ben") != before["together"]
+
+
+def test_two_fresh_homes_that_differ_in_private_alone_build_the_same_tables(home, tmp_path):
+    other = Home(tmp_path / "other")
+    settings.write_new(other, ["Ana", "Ben"], "Europe/Berlin", list(BY_NAME))
+    write(home, {})
+    write(other, PRIVATE)
+    edited = "entry_id,partner,occurred_on,connected,visibility\n" + "b,ben,2026-03-05,1,private\n" * 2
+    (other.logs / "checkin-b.csv").write_text(edited)
+    found = [read.open(h.path) for h in (home, other) if build.build(h)]
+    for name in everything(found[0]):
+        rows = [opened.sql(f"from {name} order by all") for opened in found]
+        assert rows[0].equals(rows[1]), name
+    assert found[0].build_id == found[1].build_id
 
 
 def test_no_private_word_reaches_the_disk_outside_the_logs(home):

@@ -4,6 +4,7 @@ from datetime import date
 
 import duckdb
 import pytest
+from filelock import FileLock
 
 from pipeline import build, checks, models, read
 from pipeline.home import HearthsideError
@@ -163,3 +164,52 @@ def test_a_torn_build_file_is_said_with_what_to_do(home):
     build.newest(home).write_bytes(b"torn")
     with pytest.raises(HearthsideError, match="hearthside build"):
         read.open(home.path)
+    assert build.build(home, DAY).is_new
+    assert len(read.open(home.path).sql("from daily_checkin")) == 1
+
+
+def test_taking_builds_away_makes_the_home_stale(home):
+    log(home)
+    build.build(home, DAY)
+    log(home, LOG + "ben,2026-03-01,7\n")
+    build.build(home, DAY)
+    build.newest(home).unlink()
+    assert build.newest(home) is not None
+    assert build.is_stale(home, DAY)
+
+
+def test_a_handle_to_a_build_that_is_gone_says_so(home):
+    log(home)
+    build.build(home, DAY)
+    opened = read.open(home.path)
+    for day in range(1, 4):
+        log(home, LOG + f"ben,2026-03-{day:02},5\n")
+        build.build(home, DAY)
+    with pytest.raises(HearthsideError, match="Open the home again"):
+        read.weekly_connection(opened)
+
+
+def test_a_build_that_waits_for_another_can_be_stopped(home):
+    log(home)
+
+    class Stopped(Exception):
+        pass
+
+    def stop(share):
+        raise Stopped
+
+    with FileLock(home.builds / ".lock"), pytest.raises(Stopped):
+        build.build(home, DAY, stop)
+
+
+def test_a_surprise_inside_duckdb_is_said_without_its_text(home, monkeypatch):
+    log(home)
+
+    def surprise(*rest):
+        raise duckdb.ConversionException("SECRET")
+
+    monkeypatch.setattr(build, "fill", surprise)
+    with pytest.raises(build.BuildFailed) as caught:
+        build.build(home, DAY)
+    assert "SECRET" not in str(caught.value)
+    assert caught.value.__cause__ is None

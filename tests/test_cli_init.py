@@ -41,7 +41,13 @@ def test_init_never_touches_settings_that_are_there(run, home: Home) -> None:
 
 @pytest.mark.parametrize(
     ("option", "value"),
-    [("--partners", "A,B,C"), ("--partners", " , "), ("--share", "diary"), ("--timezone", "Europe/Berln")],
+    [
+        ("--partners", "A,B,C"),
+        ("--partners", " , "),
+        ("--partners", "Sam,sam"),
+        ("--share", "diary"),
+        ("--timezone", "Europe/Berln"),
+    ],
 )
 def test_init_says_what_an_option_takes(run, option: str, value: str) -> None:
     given = {"--partners": "Ana,Ben", "--timezone": "UTC", "--share": "all", option: value}
@@ -65,3 +71,14 @@ def test_init_asks_in_a_terminal(run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert code == 0
     assert "[Asia/Tokyo]" in out
     assert (chosen.timezone, chosen.partners[0].shares) == ("Asia/Tokyo", {"ritual"})
+
+
+def test_init_says_that_equal_names_must_differ(run) -> None:
+    _, _, err = run("init", "--partners", "Sam,Sam", "--timezone", "UTC")
+    assert "the two names must differ" in err
+
+
+def test_init_takes_plain_text_and_leaves_nothing_after_a_refusal(run) -> None:
+    code, _, err = run("init", "--partners", "An\udcffa", "--timezone", "UTC")
+    assert (code, len(err.splitlines()), "plain text" in err) == (1, 1, True)
+    assert run("init", "--partners", "Ana", "--timezone", "UTC")[0] == 0

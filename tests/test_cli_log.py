@@ -86,3 +86,16 @@ def test_an_entry_can_be_changed_and_taken_out(run, home: Home) -> None:
     assert run("log", "checkin", "--partner", "ana", "--delete", entry_id)[0] == 0
     assert run("log", "checkin", "--partner", "ana", "--edit", entry_id, "--delete", entry_id)[0] == 2
     assert json.loads(run("build", "--json")[1])["rows"]["checkin"] == 0
+
+
+def test_a_time_alone_changes_an_entry_on_its_own_day(run, home: Home) -> None:
+    _, out, _ = run("log", "--json", "checkin", "--partner", "ana", "--on", "2026-03-02")
+    entry_id = json.loads(out)["entry_id"]
+    assert run("log", "checkin", "--partner", "ana", "--edit", entry_id, "--at", "18:30")[0] == 0
+    assert rows(home, "checkin")[-1]["occurred_at"] == "2026-03-02T18:30"
+
+
+@pytest.mark.parametrize("time", ["25:00", "half past six"])
+def test_a_time_that_is_none_is_refused(run, home: Home, time: str) -> None:
+    code, _, err = run("log", "checkin", "--partner", "ana", "--at", time)
+    assert (code, "occurred_at is not a time" in err) == (1, True)

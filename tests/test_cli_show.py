@@ -3,10 +3,17 @@
 import csv
 import io
 import json
+import os
 import re
+import signal
+import subprocess
+import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from pipeline import cli
 from pipeline.home import Home
@@ -112,3 +119,84 @@ def test_the_same_sample_comes_out_twice(run, sample: Path, tmp_path: Path) -> N
     code, out, _ = run("sample", "--weeks", "8", "--seed", "5", "--until", "2026-03-01", "--out", again, "--json")
     assert (code, json.loads(out)["weeks"]) == (0, 8)
     assert all((again / "logs" / path.name).read_bytes() == path.read_bytes() for path in (sample / "logs").iterdir())
+
+
+CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+UNRULY = "Pla\x1b]0;owned\x07ns \x9b31m\ntwo"
+
+
+def test_nothing_that_steers_a_terminal_is_printed(run, home: Home) -> None:
+    run("log", "conflict", "--partner", "ana", "--topic", UNRULY)
+    for form in ((), ("--csv",), ("--json",)):
+        out = run("show", "open_conflicts", *form)[1]
+        assert not CONTROL.search(out)
+        assert "owned" in out or not form
+    assert json.loads(out)[0]["topic"] == UNRULY
+    table = list(csv.DictReader(io.StringIO(run("show", "open_conflicts", "--csv")[1])))
+    assert table[0]["topic"] == "Pla]0;ownedns 31m two"
+
+
+def test_nothing_that_steers_a_terminal_is_printed_about_files(run, home: Home) -> None:
+    (home.logs / f"checkin-{UNRULY.split()[0]}.csv").write_text("nonsense\n")
+    home.settings.write_text(home.settings.read_text().replace('"Ana"', '"An\\u001b[2Ja\\nfine"'))
+    for command in ("build", "doctor"):
+        _, out, err = run(command)
+        assert not CONTROL.search(out + err)
+        assert "owned" in out
+        assert not any(line.startswith("fine ,") for line in out.splitlines())
+    home.settings.write_text("x")
+    _, out, err = run("doctor", "--home", f"{home.path}/\x1b[2J")
+    assert not CONTROL.search(out + err)
+
+
+@pytest.mark.parametrize("form", [(), ("--csv",), ("--json",)])
+def test_a_terminal_that_lacks_a_character_gets_another(run, home: Home, form: tuple[str, ...]) -> None:
+    run("log", "conflict", "--partner", "ana", "--topic", "Fête 🎉")
+    run("build")
+    command = [sys.executable, "-m", "pipeline.cli", "show", "open_conflicts", *form]
+    environment = os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    if "--json" in form:
+        assert json.loads(done.stdout)[0]["topic"] == "Fête 🎉"
+
+
+PRIVATE = ("log", "checkin", "--partner", "ana", "--visibility", "private")
+
+
+def test_build_says_where_private_entries_are_and_not_how_many(run, home: Home) -> None:
+    assert "private" not in run("build")[1]
+    texts = []
+    for _ in range(2):
+        run(*PRIVATE)
+        texts.append(run("build")[1].splitlines()[-1])
+    assert texts[0] == texts[1]
+    assert "`--audience ana` shows ana's own view" in texts[0]
+    assert "private" not in run("build", "--json")[1]
+    run("log", "checkin", "--partner", "ben")
+    assert "private" not in run("build")[1]
+
+
+def test_alone_nothing_is_left_out(run) -> None:
+    run("init", "--partners", "Ana", "--timezone", "UTC")
+    entry_id = json.loads(run("log", "checkin", "--json")[1])["entry_id"]
+    run("log", "checkin", "--delete", entry_id)
+    assert "private" not in run("build")[1]
+
+
+def test_ctrl_c_ends_the_wait_for_another_build(run, home: Home) -> None:
+    usual = signal.getsignal(signal.SIGINT)
+
+    def interrupt() -> None:
+        while signal.getsignal(signal.SIGINT) is usual:
+            time.sleep(0.01)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    thread = threading.Thread(target=interrupt)
+    with FileLock(home.builds / ".lock"):
+        thread.start()
+        before = time.monotonic()
+        code, out, err = run("build")
+        thread.join()
+    assert (code, out, err) == (130, "", "Stopped. The last good build stays.\n")
+    assert time.monotonic() - before < 10

@@ -63,6 +63,46 @@ def test_a_conflict_is_open_until_both_say_it_is_not(built, conflicts, repairs, 
     assert spells(opened) == expected
 
 
+@pytest.mark.parametrize("name", [f"k{n}" for n in range(12)])
+def test_opened_and_settled_on_one_day_without_times_is_closed(built, home, name):
+    text = home.settings.read_text()
+    home.settings.write_text(text[: text.rindex("[[partners]]")] + text[text.index("# The rituals") :])
+    opened = built(
+        "2026-03-31", conflict=CONFLICT + f"{name},ana,2026-03-02,", repair=REPAIR + f"{name},ana,2026-03-02,settled"
+    )
+    assert spells(opened, "ana") == [(name, "03-02", "03-02")]
+
+
+def test_what_was_said_before_a_reopening_no_longer_stands(built):
+    repairs = (
+        "k,ana,2026-03-04,okay_again\nk,ana,2026-03-05,settled\nk,ana,2026-03-06,reopened\nk,ben,2026-03-07,settled"
+    )
+    opened = built("2026-03-31", conflict=CONFLICT + "k,ana,2026-03-03,", repair=REPAIR + repairs)
+    row = opened.sql("select closed_by, okay_again_by from open_conflicts").iloc[0]
+    assert tuple(row) == ("ben", "")
+
+
+def test_what_was_said_in_an_earlier_spell_is_not_carried_into_a_new_one(built):
+    repairs = """k,ana,2026-03-04,attempt
+        k,ana,2026-03-05,parked
+        k,ana,2026-03-06,settled
+        k,ben,2026-03-06,settled
+        k,ben,2026-03-20,reopened"""
+    opened = built("2026-03-31", conflict=CONFLICT + "k,ana,2026-03-03,", repair=REPAIR + repairs)
+    row = opened.sql("select is_parked, parked_on, last_attempt_on, age_days from open_conflicts").iloc[0]
+    assert (bool(row["is_parked"]), row["age_days"]) == (False, 11)
+    assert row[["parked_on", "last_attempt_on"]].isna().all()
+
+
+def test_a_step_of_tomorrow_counts_tomorrow(built):
+    """A partner further east may write it already."""
+    conflicts = CONFLICT + "k,ana,2026-03-03,\nl,ana,2026-04-01,"
+    opened = built(
+        "2026-03-31", conflict=conflicts, repair=REPAIR + "k,ana,2026-04-01,settled\nk,ben,2026-04-01,settled"
+    )
+    assert opened.sql("select conflict, age_days from open_conflicts").values.tolist() == [["k", 28]]
+
+
 def test_each_partner_has_their_own_view_of_whether_it_is_over(built):
     opened = built("2026-03-31", conflict=CONFLICT + "k,ana,2026-03-03,", repair=REPAIR + "k,ben,2026-03-05,settled")
     assert spells(opened, "ben") == [("k", "03-03", "03-05")]
@@ -125,7 +165,7 @@ def test_alone_a_conflict_closes_when_the_one_says_so(built, home):
 
 @pytest.mark.parametrize(
     ("row", "topic"),
-    [("ana,2026-03-03,money,Who pays", "Who pays"), ("ana,2026-03-03,money,", "money"), ("ana,2026-03-03,,", None)],
+    [("ana,2026-03-03,money,Who pays", "Who pays"), ("ana,2026-03-03,Money,", "Money"), ("ana,2026-03-03,,", None)],
 )
 def test_an_open_conflict_is_called_by_its_topic_else_its_name_and_never_by_an_id(built, row, topic):
     opened = built("2026-03-31", conflict="partner,occurred_on,conflict,topic\n" + row)

@@ -5,7 +5,8 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -144,7 +145,8 @@ def test_this_week_says_whose_week_it_is_and_what_is_missing(run: Run, home: Hom
     lived(home)
     shown = text(run())
     assert "This week" in shown
-    assert "Ana logged 0 of" in shown
+    assert "nothing shared so far" in shown
+    assert "logged 0" not in shown
     assert "not enough yet: 0 of 4 days" in shown
     assert "Still unresolved" in shown
 
@@ -153,7 +155,7 @@ def test_a_past_week_comes_by_link(run: Run, home: Home) -> None:
     lived(home)
     app = run(week=str(monday() - timedelta(days=12)))
     assert "An earlier week" in text(app)
-    assert "Ana logged 6 of 7 days" in text(app)
+    assert "Ana shared 6 of 7 days, Ben 6 of 7" in text(app)
     assert "Looking back" in text(app), "suggestions are about now"
 
 
@@ -197,6 +199,31 @@ def test_a_partner_s_own_view_is_drawn(run: Run, home: Home, monkeypatch: pytest
     assert run(page).get("plotly_chart")
 
 
+def test_an_own_page_tells_what_was_logged_from_what_was_shared(
+    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lived(home)
+    monkeypatch.setenv("HEARTHSIDE_AUDIENCE", "ben")
+    assert "Ana shared 6 of 7 days, Ben logged 6 of 7 days" in text(run(week=str(monday() - timedelta(days=7))))
+
+
+def test_what_one_logs_in_private_is_never_called_nothing_logged(run: Run, home: Home) -> None:
+    lived(home)
+    days = [str(monday() - timedelta(days=n)) for n in range(1, 7)]
+    common = [{"partner": "ben", "occurred_on": day, "connected": "7"} for day in days]
+    write(
+        home,
+        "checkin",
+        [
+            *(row | {"visibility": "shared"} for row in common),
+            *(row | {"partner": "ana", "visibility": "private"} for row in common),
+        ],
+    )
+    shown = text(run(week=str(monday() - timedelta(days=7))))
+    assert "Ben shared 6 of 7 days" in shown
+    assert "Ana" not in shown
+
+
 def test_a_week_that_one_reported_says_whose_entries_it_rests_on(run: Run, home: Home) -> None:
     lived(home, partners=("ana",))
     assert "This week rests on Ana’s entries." in text(run(week=str(monday() - timedelta(days=7))))
@@ -229,6 +256,55 @@ def test_a_build_that_fails_leaves_the_last_one_with_the_reason(
     assert "Moments of connection" in shown
 
 
+@pytest.mark.parametrize("error", [RuntimeError, OSError, ValueError, MemoryError])
+def test_a_build_that_breaks_shows_the_last_one_and_no_word_of_the_error(
+    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    lived(home)
+    build.build(home)
+    write(home, "share", [{"partner": "ana", "occurred_on": str(monday()), "depth": "3"}])
+
+    def fail(home: Home) -> None:
+        raise error("a private note")
+
+    monkeypatch.setattr(build, "build", fail)
+    shown = text(run())
+    assert "Something unexpected stopped the build." in shown
+    assert "Moments of connection" in shown
+    assert "private note" not in shown
+
+
+def test_an_own_page_that_breaks_says_so_in_one_sentence(run: Run, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*rest: Any) -> None:
+        raise RuntimeError("a private note")
+
+    lived(home)
+    monkeypatch.setenv("HEARTHSIDE_AUDIENCE", "ben")
+    monkeypatch.setattr(build, "in_memory", fail)
+    shown = text(run())
+    assert "Something unexpected stopped the build." in shown
+    assert "private note" not in shown
+
+
+def test_a_build_that_newer_ones_replaced_is_opened_again(
+    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program can build while a page is being drawn, and the build in use is gone."""
+    lived(home)
+    run()
+    opened = frames.now().build
+    frames.mart.cache_clear()
+    write(home, "conflict", [{"partner": "ana", "occurred_on": str(monday()), "topic": "Who feeds the cat"}])
+    build.build(home)
+    assert opened.path
+    opened.path.unlink()
+    assert "Who feeds the cat" in str(frames.mart(opened, "open_conflicts")), "the page under way"
+    monkeypatch.setattr(frames, "now", lambda now=frames.now(): replace(now, opened=opened))
+    assert "Moments of connection" in text(run()), "suggestions too"
+    monkeypatch.undo()
+    assert frames.now().build.build_id > opened.build_id
+
+
 def test_a_failed_build_is_not_tried_again_until_something_changes(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     tries = []
 
@@ -250,6 +326,37 @@ def test_new_entries_and_builds_change_the_fingerprint(home: Home) -> None:
     between = frames.fingerprint(home)
     build.build(home)
     assert len({before, between, frames.fingerprint(home)}) == 3
+
+
+def test_a_log_with_a_capital_ending_counts_as_new_entries(home: Home) -> None:
+    before = frames.fingerprint(home)
+    (home.logs / "checkin-2025.CSV").write_text("partner,occurred_on,connected\n")
+    assert frames.fingerprint(home) != before
+
+
+def test_the_day_changes_where_the_couple_lives(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = frames.fingerprint(home)
+    monkeypatch.setattr(build, "today", lambda chosen: date(2031, 5, 6))
+    assert frames.fingerprint(home).startswith("2031-05-06")
+    assert frames.fingerprint(home) != before
+
+
+def test_settings_that_can_t_be_read_still_have_a_fingerprint(home: Home) -> None:
+    home.settings.write_text("not = [toml")
+    broken = frames.fingerprint(home)
+    home.settings.unlink()
+    assert frames.fingerprint(home) != broken
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_conflict_without_a_name_shows_no_key(run: Run, home: Home, page: str) -> None:
+    lived(home)
+    write(home, "conflict", [{"partner": "ana", "occurred_on": str(monday() - timedelta(days=20)), "intensity": "4"}])
+    write(home, "repair", [])
+    shown = text(run(page))
+    if page in ("this_week", "conflicts"):
+        assert "A conflict without a name" in shown
+    assert not re.search(r"\b[0-9a-f]{12}-", shown)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -363,6 +470,28 @@ def test_a_taken_port_is_said_in_one_line(home: Home) -> None:
     assert done.stdout == ""
     assert done.stderr.count("\n") == 1
     assert taken in done.stderr
+
+
+def test_the_dashboard_ends_when_whoever_started_it_is_gone(monkeypatch: pytest.MonkeyPatch, home: Home) -> None:
+    class Child:
+        def poll(self) -> None:
+            return None
+
+    ended: list[bool] = []
+
+    @contextmanager
+    def running(*rest: Any) -> Iterator[Child]:
+        yield Child()
+        ended.append(True)
+
+    parents = iter([100, 100, 100])  # then the first process of all is the parent
+    monkeypatch.setattr(serving, "_running", running)
+    monkeypatch.setattr(serving, "_wait_until_it_answers", lambda *rest: None)
+    monkeypatch.setattr(serving.os, "getppid", lambda: next(parents, 1))
+    said: list[str] = []
+    assert serving.serve(home.path, None, 0, said.append) == 0
+    assert len(said) == 1
+    assert ended == [True]
 
 
 def test_each_kind_can_be_logged_without_breaking_a_page(run: Run, home: Home) -> None:

@@ -73,13 +73,25 @@ def middle(week: int) -> date:
     return FIRST + timedelta(weeks=week, days=3)
 
 
+def pieces(trace: go.Scatter) -> list[set[date]]:
+    """The days of each stretch of a trace: plotly starts a new one after a gap."""
+    found: list[set[date]] = [set()]
+    for x, y in zip(trace.x, trace.y, strict=True):
+        if y is None:
+            found.append(set())
+        else:
+            found[-1].add(pd.Timestamp(x).date())
+    return [piece for piece in found if piece]
+
+
 def test_the_line_and_its_band_stop_at_a_week_with_too_little() -> None:
     fig = weekly.trend(connection([10, 11, None, 9, 8, 7]), weekly.CONNECTION, style.LIGHT)
-    lines = named(fig, "connection_rate")
-    assert [days_of(line) for line in lines] == [[middle(0), middle(1)], [middle(3), middle(4), middle(5)]]
-    bands = named(fig, "range")
-    assert [set(days_of(band)) for band in bands] == [set(days_of(line)) for line in lines]
-    assert all(band.fill == "toself" for band in bands)
+    (line,), (band,) = named(fig, "connection_rate"), named(fig, "range")
+    assert pieces(line) == [{middle(0), middle(1)}, {middle(3), middle(4), middle(5)}]
+    assert pieces(band) == pieces(line)
+    assert band.fill == "toself"
+    assert not line.connectgaps
+    assert line.mode == "lines"
 
 
 def test_too_little_is_a_strip_and_zero_is_a_point() -> None:
@@ -106,7 +118,9 @@ def test_a_week_between_gaps_is_a_visible_point_with_a_range() -> None:
     (line,) = named(fig, "connection_rate")
     (band,) = named(fig, "range")
     assert "markers" in line.mode
-    assert max(days_of(band)) > min(days_of(band))
+    assert [size > 0 for size in line.marker.size] == [False, True, False]
+    (block,) = pieces(band)
+    assert max(block) > min(block)
 
 
 def test_a_rough_week_gets_an_open_ring() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pipeline import build, settings
 from pipeline.fields import problem
 from pipeline.home import HearthsideError
-from pipeline.load import cast, lines, load
+from pipeline.load import cast, lines, load, tables
 from pipeline.records import BY_NAME, COMMON, KINDS
 
 AS_OF = date(2026, 3, 31)
@@ -113,6 +113,25 @@ def checkins(con):
             [(2, "partner is no partner named in settings.toml")],
         ),
         ("no partner", HEADER + b"a2,,2026-03-02,7,\n" + GOOD, 1, [(2, "partner is missing")]),
+        (
+            "empty cells to the right",
+            HEADER + b"a1,ana,2026-03-01,7,fine,,\n" + b"a2,zoe,,,\n",
+            1,
+            [(3, "partner is no partner named in settings.toml")],
+        ),
+        ("blanks around quotes", HEADER + b'a1 , "ana" , 2026-03-01, "7" , "fine" \n', 1, []),
+        (
+            "a time no clock shows",
+            b"partner,occurred_on,logged_at\nana,2026-03-01,290309-12-22 (BC) 00:00\nben,2026-03-01,\n",
+            1,
+            [(2, "logged_at is not " + COMMON[1].accepts)],
+        ),
+        (
+            "a day no calendar shows",
+            HEADER + b"a2,ana,290309-12-22 (BC),7,\n" + GOOD,
+            1,
+            [(2, "occurred_on is not a day written as YYYY-MM-DD")],
+        ),
         ("a formula", HEADER + b'a1,ana,2026-03-01,7,"=HYPERLINK(""http://x"")"\n', 1, []),
     ],
 )
@@ -184,6 +203,45 @@ def test_an_edit_that_makes_an_entry_private_takes_it_from_the_other(home):
     )
     assert checkins(loaded(home)[0]) == []
     assert len(checkins(loaded(home, audience="ana")[0])) == 1
+
+
+def test_what_is_logged_has_the_last_word_over_files_that_people_bring(home):
+    header = "entry_id,partner,occurred_on,connected,visibility,deleted\n"
+    (home.logs / "checkin-2025.csv").write_text(header + "x,ana,2026-03-01,3,shared,\ny,ana,2026-03-02,3,shared,\n")
+    (home.logs / "checkin.csv").write_text(header + "x,ana,2026-03-01,3,private,\n")
+    (home.logs / "checkin-log.csv").write_text(header + "y,ana,,,,yes\n")
+    assert loaded(home)[0].execute("select count(*) from raw_checkin").fetchone() == (0,)
+
+
+def test_an_edit_keeps_the_time_at_which_the_entry_was_first_logged(home):
+    (home.logs / "checkin.csv").write_text(
+        "entry_id,partner,occurred_on,logged_at,note\n"
+        "a,ana,2026-03-01,2026-03-01T20:00:00Z,x\na,ana,2026-03-01,2026-03-20T20:00:00Z,y\n"
+    )
+    (home.logs / "conflict.csv").write_text(
+        "entry_id,partner,logged_at,topic\nk,ana,2026-02-01T20:00:00Z,Mony\nk,ana,2026-03-05T20:00:00Z,Money\n"
+    )
+    con, _ = loaded(home)
+    assert con.execute("select logged_at::varchar, note from raw_checkin").fetchall() == [("2026-03-01 20:00:00", "y")]
+    assert con.execute("select occurred_on::varchar, topic from raw_conflict").fetchall() == [("2026-02-01", "Money")]
+
+
+def test_a_name_with_a_pattern_in_it_reads_its_own_file_alone(home):
+    (home.logs / "checkin-[ab].csv").write_text("partner,occurred_on,connected\nana,2026-03-01,1\n")
+    (home.logs / "checkin-a.csv").write_text("partner,occurred_on,connected\nben,2026-03-01,2\n")
+    con, _ = loaded(home)
+    rows = con.execute("select partner, connected from raw_checkin order by partner").fetchall()
+    assert rows == [("ana", 1.0), ("ben", 2.0)]
+
+
+def test_the_ending_of_a_file_may_be_in_capitals(home):
+    (home.logs / "checkin-old.CSV").write_text("partner,occurred_on,connected\nana,2026-03-01,1\n")
+    assert loaded(home)[1].files["checkin-old.CSV"].loaded == 1
+
+
+def test_a_pause_that_ends_before_it_starts_is_refused(home):
+    (home.logs / "pause.csv").write_text("partner,occurred_on,until\nana,2026-03-05,2026-03-01\n")
+    assert str(loaded(home)[1].refused[0]) == "pause.csv, line 2: until lies before the day on which it starts"
 
 
 def test_refusals_never_repeat_what_was_written(home):
@@ -322,6 +380,44 @@ def test_every_line_is_either_loaded_or_refused(home, rows, damage):
     assert count.lines == sum(1 for _ in lines.read(path, ",", 4))
     assert con.execute("select count(*) from raw_checkin").fetchone() == (count.loaded,)
     assert count.refused == len(report.refused)
+
+
+NOTES = st.sampled_from(
+    [
+        "",
+        "x",
+        " x ",
+        '"a"',
+        '"a,b"',
+        '"l\nm"',
+        '"l\r\nm"',
+        '"q""q"',
+        ' "q"',
+        '"q" ',
+        'a"b',
+        "é",
+        '"',
+        '""',
+        '"a"b',
+        "a,",
+        "=1",
+        ",,",
+    ]
+)
+
+
+@examples(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(NOTES, min_size=1, max_size=6), st.sampled_from(["\n", "\r\n"]), st.booleans())
+def test_both_readers_of_a_log_see_the_same(home, monkeypatch, notes, end, is_ended):
+    text = end.join(["partner,occurred_on,connected,note", *(f"ana,2026-03-01,5,{note}" for note in notes)])
+    (home.logs / "checkin.csv").write_bytes((text + end * is_ended).encode())
+    con, report = loaded(home)
+    with monkeypatch.context() as patch:
+        patch.setattr(tables, "_fast", lambda *rest: None)
+        slow_con, slow_report = loaded(home)
+    everything = "select * from raw_checkin order by all"
+    assert con.execute(everything).fetchall() == slow_con.execute(everything).fetchall()
+    assert (report.files, report.refused) == (slow_report.files, slow_report.refused)
 
 
 def test_an_unreadable_log_is_refused_and_the_others_load(home):

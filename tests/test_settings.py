@@ -45,6 +45,51 @@ def test_any_name_will_do(home: Home, name: str) -> None:
     assert partner.id != "together"
 
 
+@pytest.mark.parametrize(
+    ("names", "ids"),
+    [
+        (["👩", "👨"], ["partner", "partner_2"]),
+        (["Ana Ben", "Ana.Ben"], ["anaben", "anaben_2"]),
+        (["Ana Ben", "AnaBen"], ["anaben_2", "anaben"]),  # `anaben` in a log is the one who is called that
+        (["Sam!", "sam_2"], ["sam", "sam_2"]),
+        (["Ana", "Ben"], ["ana", "ben"]),
+    ],
+)
+def test_names_that_come_to_the_same_id_are_numbered(home: Home, names: list[str], ids: list[str]) -> None:
+    home.settings.unlink()
+    settings.write_new(home, names, "UTC", [])
+    chosen = settings.read(home)
+    assert [p.id for p in chosen.partners] == ids
+    assert [chosen.partner(name).name for name in names] == names
+
+
+@pytest.mark.parametrize("names", [["Sam", "Sam"], ["Sam", "SAM"]])
+def test_equal_names_are_refused_and_nothing_is_written(home: Home, names: list[str]) -> None:
+    home.settings.unlink()
+    with pytest.raises(HearthsideError, match="names must differ"):
+        settings.write_new(home, names, "UTC", [])
+    assert not home.settings.exists()
+
+
+def test_a_name_is_plain_text(home: Home) -> None:
+    home.settings.unlink()
+    with pytest.raises(HearthsideError, match="must be plain text"):
+        settings.write_new(home, ["An\udcffa"], "UTC", [])
+    assert not home.settings.exists()
+
+
+def test_settings_that_could_not_be_written_leave_nothing(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_off(path: Path, text: str) -> None:
+        path.write_text(text[:10])
+        raise KeyboardInterrupt
+
+    home.settings.unlink()
+    monkeypatch.setattr(settings, "write_private", break_off)
+    with pytest.raises(KeyboardInterrupt):
+        settings.write_new(home, ["Ana"], "UTC", [])
+    assert not home.settings.exists()
+
+
 def test_one_name_is_a_home_for_one(home: Home) -> None:
     home.settings.unlink()
     chosen = settings.write_new(home, ["Ana"], "UTC", [])
@@ -94,7 +139,14 @@ def test_a_partner_elsewhere_has_a_clock_of_their_own(home: Home) -> None:
         ("partners = ", "can't be used"),
         ('timezone = "UTC"', "one or two [[partners]]"),
         ("[[partners]]\nname = 'A'\n" * 3, "one or two [[partners]]"),
-        ("[[partners]]\nname = 'A'\n" * 2, "two partners have the same id"),
+        ("[[partners]]\nname = 'A'\n" * 2, "two partners have the same name"),
+        ("[[partners]]\nid = 'a'\nname = 'A'\n[[partners]]\nid = 'A'\nname = 'B'\n", "two partners have the same id"),
+        ("[[partners]]\nname = '👩'\n[[partners]]\nname = '👨'\n", "two partners have the same id"),
+        (
+            "[[partners]]\nid = 'ana'\nname = 'Ben'\n[[partners]]\nid = 'ben'\nname = 'Ana'\n",
+            "one partner's id is the other's name",
+        ),
+        ("[[partners]]\nid = 'a'\nname = 'Sam'\n[[partners]]\nid = 'b'\nname = 'sam'\n", "have the same name"),
         ("[[partners]]\nid = 'a'\n", "each of [[partners]] needs a name"),
         ("[[partners]]\nname = 'A'\nid = 'a b'\n", "a short plain word"),
         ("[[partners]]\nname = 'A'\nshares = ['diary']\n", "shares is"),

@@ -199,3 +199,36 @@ def test_private_facts_speak_to_their_owner_alone(built):
 def test_an_empty_home_hears_nothing(home):
     build.build(home, TODAY)
     assert suggestions.speak(read.open(home.path)) == []
+
+
+HEADER = "answered_at,answered_on,audience,suggestion,subject,answer\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEADER + ",03/04/2026,together,open_long,k,not now\n",  # a day in a spreadsheet's own way
+        HEADER + ",2026-0",
+        HEADER + ',"2026-03-31,together,open_long,k,not now\n',
+        "answered_on,audience,suggestion\n2026-03-31,together,open_long\n",
+        "",
+        "\n\n",
+    ],
+)
+def test_an_answer_that_cannot_be_read_is_no_answer(built, home, text):
+    opened = built("2026-03-31", **LOGS)
+    home.answers.write_text(text)
+    said = suggestions.speak(opened)
+    assert said[0].id == "open_long"
+    suggestions.answer(opened, said[0], "not now")
+    assert [s.id for s in suggestions.speak(opened)] == ["ritual_felt_ours"]
+
+
+def test_answers_are_read_as_a_spreadsheet_saves_them(built, home):
+    opened = built("2026-03-31", **LOGS)
+    first, second = suggestions.speak(opened)
+    suggestions.answer(opened, first, "not now")
+    home.answers.write_bytes(b"\xef\xbb\xbf" + home.answers.read_bytes().replace(b",", b";").replace(b"\n", b"\r\n"))
+    suggestions.answer(opened, second, "not now")
+    assert (home.path / "answers-log.csv").exists()
+    assert suggestions.speak(opened) == []

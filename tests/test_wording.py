@@ -79,12 +79,31 @@ def test_a_week_is_named_by_its_days(start: date, words: str) -> None:
     assert wording.week_dates(start) == words
 
 
-def test_who_logged_how_many_of_how_many_days() -> None:
+def logged(*weeks: tuple[str, dict[str, Any]], own: str = "") -> list[wording.Logged]:
+    return [wording.Logged(name, values, name == own) for name, values in weeks]
+
+
+def test_two_partners_shared_days_and_nobody_is_said_to_have_logged_none() -> None:
     ben = row(observed_days=5)
-    assert wording.who_logged([("Ana", row()), ("Ben", ben)]) == "Ana logged 6 of 7 days, Ben 5 of 7"
-    assert wording.who_logged([("Ana", PAUSED), ("Ben", ben)]) == "Ana paused, Ben logged 5 of 7 days"
-    assert wording.who_logged([("Ana", row(paused_days=2, elapsed_days=5, observed_days=4))]) == (
-        "Ana logged 4 of 5 days (2 paused)"
+    assert wording.who_logged(logged(("Ana", row()), ("Ben", ben))) == "Ana shared 6 of 7 days, Ben 5 of 7"
+    assert wording.who_logged(logged(("Ana", PAUSED), ("Ben", ben))) == "Ana paused, Ben shared 5 of 7 days"
+    paused = row(paused_days=2, elapsed_days=5, observed_days=4)
+    assert wording.who_logged(logged(("Ana", paused))) == "Ana shared 4 of 5 days (2 paused)"
+    assert wording.who_logged(logged(("Ana", row(observed_days=0)), ("Ben", ben))) == "Ben shared 5 of 7 days"
+
+
+def test_a_week_in_which_nobody_shared_says_just_that() -> None:
+    nothing = row(observed_days=0)
+    assert wording.who_logged(logged(("Ana", nothing), ("Ben", nothing))) == "nothing shared so far"
+    assert wording.who_logged(logged(("Ana", nothing | {"is_current": False}))) == "nothing shared that week"
+
+
+def test_an_own_page_says_what_its_partner_logged_and_what_the_other_shared() -> None:
+    ben = row(observed_days=5)
+    assert wording.who_logged(logged(("Ana", row()), own="Ana")) == "Ana logged 6 of 7 days"
+    assert wording.who_logged(logged(("Ana", row(observed_days=0)), own="Ana")) == "Ana logged 0 of 7 days"
+    assert wording.who_logged(logged(("Ana", row()), ("Ben", ben), own="Ben")) == (
+        "Ana shared 6 of 7 days, Ben logged 5 of 7 days"
     )
 
 
@@ -93,6 +112,19 @@ def test_the_card_says_what_is_usual_with_its_range() -> None:
     assert wording.usual(row(versus_usual="below")) == "less than your usual 10 (8–12)"
     assert wording.usual(row(versus_usual="above")) == "more than your usual 10 (8–12)"
     assert "a few more weeks" in wording.usual(row(usual_rate=None))
+
+
+def test_a_week_that_chance_could_explain_is_compared_with_nothing() -> None:
+    outside = row(versus_usual="cannot_tell")
+    assert wording.usual(outside) == "your usual 10 (8–12)"
+    for words in (
+        wording.connection_finding(outside, True),
+        wording.connection_finding(outside, False),
+        wording.thanks_finding(outside, True),
+        wording.thanks_finding(outside, False),
+    ):
+        assert "usual" not in words
+        assert re.search(r"about \d+ (times|moments)", words)
 
 
 def test_too_little_says_what_is_there_of_what_it_takes() -> None:
@@ -109,6 +141,8 @@ def test_a_pause_is_called_a_pause() -> None:
 
 def test_a_rough_number_is_called_rough() -> None:
     assert wording.card_notes(row(status="thin", observed_days=3))[1] == "rough: from 3 of 7 days"
+    joint = row(status="thin", observed_days=7, reason="2 of 4 days from each of you")
+    assert wording.card_notes(joint)[1] == "rough: 2 of 4 days from each of you"
 
 
 @pytest.mark.parametrize(
@@ -167,8 +201,9 @@ def test_an_undated_conflict_says_from_when_it_counts() -> None:
     assert "first logged" in wording.conflict_age(conflict(is_undated=True))
 
 
-def test_a_conflict_without_a_topic_goes_by_its_short_name() -> None:
-    assert wording.topic(conflict(topic=None)) == "x"
+def test_a_conflict_without_a_topic_is_called_just_that() -> None:
+    assert wording.topic(conflict()) == "Holiday"
+    assert wording.topic(conflict(topic=None, conflict="51e7238c25b2-1")) == "A conflict without a name"
 
 
 def test_the_gap_names_nobody_and_needs_its_days() -> None:
@@ -178,9 +213,11 @@ def test_the_gap_names_nobody_and_needs_its_days() -> None:
 
 
 def test_one_reporter_is_said_and_two_are_not() -> None:
-    assert wording.one_reporter([("Ana", row()), ("Ben", row(observed_days=0))]) == "This week rests on Ana’s entries."
-    assert wording.one_reporter([("Ana", row()), ("Ben", row())]) == ""
-    assert wording.one_reporter([("Ana", row())]) == ""
+    ana, nothing = ("Ana", row()), row(observed_days=0)
+    assert wording.one_reporter(logged(ana, ("Ben", nothing))) == "This week rests on Ana’s entries."
+    assert wording.one_reporter(logged(ana, ("Ben", row()))) == ""
+    assert wording.one_reporter(logged(ana, own="Ana")) == ""
+    assert wording.one_reporter(logged(ana, ("Ben", nothing), own="Ben")) == "", "an own page rests on its own entries"
 
 
 def test_nothing_shared_yet_says_that_entries_start_private() -> None:
@@ -220,6 +257,20 @@ def test_no_text_grades_or_commands(path: Path) -> None:
 
 def test_every_popover_defines_its_figure_and_says_what_missing_days_do() -> None:
     assert all(meaning.definition and meaning.missing for meaning in wording.HOW.values())
+
+
+def test_a_moment_is_defined_as_it_is_counted() -> None:
+    """What pipeline/models/moment_reports.sql counts: thanks have a figure of their own."""
+    definition = wording.HOW["connection_rate"].definition
+    assert all(kind in definition for kind in ("ritual kept", "something shared", "welcome touch", "90 minutes"))
+    assert "thanks" not in definition.lower()
+
+
+def test_a_card_has_its_number_and_two_notes_in_every_state() -> None:
+    for card in wording.CARDS:
+        for state in (row(), NOTHING, PAUSED):
+            assert len(card.number(state, card.column)) == 2
+            assert card.notes(state)[0]
 
 
 def test_the_page_about_the_wrong_tool_invents_no_number() -> None:

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from dashboard import wording
 from dashboard.figures.style import LINE_WIDTH, Palette, faint, figure, label
-from dashboard.figures.weeks import MIDDLE, even_step, middles, runs, strips, time_axis
+from dashboard.figures.weeks import WEEK, even_step, middles, moment, runs, strips, time_axis
 
 FLOW = (
     ("opened_count", "opened", "circle"),
@@ -22,7 +22,7 @@ def stock(weeks: pd.DataFrame, look: Palette) -> go.Figure:
     """
     fig = figure(look, height=320, right=84, top=14)
     end = pd.to_datetime(weeks["week_start"])
-    x, y = [*end, end.iloc[-1] + 2 * MIDDLE], [*weeks["stock_count"], weeks["stock_count"].iloc[-1]]
+    x, y = [*map(moment, end), moment(end.iloc[-1] + WEEK)], [*weeks["stock_count"], weeks["stock_count"].iloc[-1]]
     fig.add_scatter(
         x=x,
         y=y,
@@ -67,7 +67,7 @@ def ages(weeks: pd.DataFrame, look: Palette) -> go.Figure:
                 hovertext=[wording.age_hover(row, column) for row in wording.rows(run)],
             )
         if pd.notna(several[column].iloc[-1]):
-            label(fig, middles(weeks).iloc[-1], float(several[column].iloc[-1]), f"<b>{name}</b>", colour)
+            label(fig, middles(weeks)[-1], float(several[column].iloc[-1]), f"<b>{name}</b>", colour)
     highest = weeks["open_age_max_days"].max()
     end = float(highest) if pd.notna(highest) else 7.0
     time_axis(fig, weeks)

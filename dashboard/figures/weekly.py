@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard import wording
 from dashboard.figures.style import LINE_WIDTH, Palette, faint, figure, label, safe
-from dashboard.figures.weeks import MIDDLE, even_step, middles, runs, strips, time_axis
+from dashboard.figures.weeks import even_step, middles, runs, strips, time_axis
 
 DASHES = ("solid", "dash")
 LONG, THIN_LINE = 60, 1.5  # weeks from which lines are drawn thin, as they are dense
@@ -78,47 +78,58 @@ def voices(people: list[tuple[Voice, pd.DataFrame]], look: Palette) -> go.Figure
 def _draw(
     fig: go.Figure, weeks: pd.DataFrame, voice: Voice, colour: str, dash: str, look: Palette, band: float = 0.18
 ) -> None:
-    """Draw each run of weeks as one closed band and one line; a rough week gets an open ring."""
-    is_long = len(weeks) > LONG
-    for run in runs(weeks, voice.column):
-        if voice.low:
-            _band(fig, run, voice, faint(colour, band))
-        fig.add_scatter(
-            x=middles(run),
-            y=run[voice.column] * voice.scale,
-            name=voice.name or voice.column,
-            mode="lines+markers" if len(run) == 1 else "lines",
-            line={"color": colour, "width": THIN_LINE if is_long else LINE_WIDTH, "dash": dash},
-            marker={"color": colour, "size": 4 if is_long else 7},
-            hovertext=[wording.point_hover(row, voice) for row in wording.rows(run)],
-            hoverinfo="text",
-        )
+    """Draw the range as one closed band for each run of weeks, and a line that stops where a run ends.
+
+    A week between two gaps is a point; a rough week gets an open ring.
+    """
+    width, size = (THIN_LINE, 4) if len(weeks) > LONG else (LINE_WIDTH, 7)
+    stretches = list(runs(weeks, voice.column))
+    if voice.low:
+        _bands(fig, stretches, voice, faint(colour, band))
+    lone = {run["week_start"].iloc[0] for run in stretches if len(run) == 1}
+    fig.add_scatter(
+        x=middles(weeks),
+        y=_values(weeks, voice),
+        name=voice.name or voice.column,
+        mode="lines+markers" if lone else "lines",
+        line={"color": colour, "width": width, "dash": dash},
+        marker={"color": colour, "size": [size * (start in lone) for start in weeks["week_start"]] if lone else size},
+        hovertext=[_hover(row, voice) for row in wording.rows(weeks)],
+        hoverinfo="text",
+    )
     rough = weeks[(weeks["status"] == "thin") & weeks[voice.column].notna()]
     if not rough.empty:
         fig.add_scatter(
             x=middles(rough),
-            y=rough[voice.column] * voice.scale,
+            y=_values(rough, voice),
             mode="markers",
             hoverinfo="skip",
             name="rough",
-            marker={"color": look.paper, "size": 4 if is_long else 7, "line": {"color": colour, "width": 1.5}},
+            marker={"color": look.paper, "size": size, "line": {"color": colour, "width": 1.5}},
         )
 
 
-def _band(fig: go.Figure, run: pd.DataFrame, voice: Voice, fill: str) -> None:
-    """Draw the range of one run as a closed outline; a single week becomes a short block."""
-    x, low, high = list(middles(run)), list(run[voice.low] * voice.scale), list(run[voice.high] * voice.scale)
-    if len(run) == 1:
-        x, low, high = [x[0] - MIDDLE / 2, x[0] + MIDDLE / 2], low * 2, high * 2
+def _values(weeks: pd.DataFrame, voice: Voice, column: str = "") -> list[float | None]:
+    """Return the voice's values, or those of another of its columns, as they are drawn; None leaves a gap."""
+    return [None if pd.isna(value) else float(value) * voice.scale for value in weeks[column or voice.column]]
+
+
+def _hover(row: wording.Row, voice: Voice) -> str:
+    return "" if row[voice.column] is None else wording.point_hover(row, voice)
+
+
+def _bands(fig: go.Figure, stretches: list[pd.DataFrame], voice: Voice, fill: str) -> None:
+    """Draw the range of each run as a closed outline, all in one trace; a single week becomes a short block."""
+    x: list[str | None] = []
+    y: list[float | None] = []
+    for run in stretches:
+        along, low, high = middles(run), _values(run, voice, voice.low), _values(run, voice, voice.high)
+        if len(run) == 1:
+            along, low, high = middles(run, -0.25) + middles(run, 0.25), low * 2, high * 2
+        x += [*along, *along[::-1], None]  # with a gap after each: plotly closes every piece for itself
+        y += [*high, *low[::-1], None]
     fig.add_scatter(
-        x=x + x[::-1],
-        y=high + low[::-1],
-        fill="toself",
-        mode="lines",
-        hoverinfo="skip",
-        name="range",
-        fillcolor=fill,
-        line={"width": 0},
+        x=x, y=y, fill="toself", mode="lines", hoverinfo="skip", name="range", fillcolor=fill, line={"width": 0}
     )
 
 
@@ -127,10 +138,9 @@ def _usual(fig: go.Figure, weeks: pd.DataFrame, voice: Voice, look: Palette) -> 
     level = _usual_level(weeks, voice)
     if level is None:
         return
-    middle = middles(weeks)
-    x = [max(middle.iloc[0], middle.iloc[-1] - pd.Timedelta(weeks=12)), middle.iloc[-1]]
+    along = middles(weeks.tail(13))
     fig.add_scatter(
-        x=x,
+        x=[along[0], along[-1]],
         y=[level] * 2,
         mode="lines",
         hoverinfo="skip",
@@ -151,7 +161,7 @@ def _label_last(fig: go.Figure, weeks: pd.DataFrame, voice: Voice, look: Palette
     last = next(wording.rows(weeks.tail(1)))
     if last[voice.column] is None:
         return
-    x, y = middles(weeks).iloc[-1], last[voice.column] * voice.scale
+    x, y = middles(weeks)[-1], last[voice.column] * voice.scale
     fig.add_scatter(
         x=[x],
         y=[y],
@@ -172,7 +182,7 @@ def _label_ends(fig: go.Figure, people: list[tuple[Voice, pd.DataFrame]], colour
         known = weeks[weeks[voice.column].notna()]
         if not known.empty:
             y = float(known[voice.column].iloc[-1]) * voice.scale
-            ends.append((y, voice.name, colour, middles(known).iloc[-1]))
+            ends.append((y, voice.name, colour, middles(known)[-1]))
     ends.sort(key=lambda end: end[0])
     are_close = len(ends) == 2 and ends[1][0] - ends[0][0] < 0.09 * max(1.0, ends[1][0])
     for (y, name, colour, x), shift in zip(ends, (-8, 8) if are_close else (0, 0), strict=False):

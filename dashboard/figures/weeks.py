@@ -8,22 +8,30 @@ import plotly.graph_objects as go
 from dashboard import wording
 from dashboard.figures.style import Palette, label
 
-MIDDLE = pd.Timedelta(days=3.5)  # a week's value sits in its middle
+WEEK = pd.Timedelta(days=7)
+MIDDLE = WEEK / 2  # a week's value sits in its middle
 WEEK_MS = 7 * 24 * 3600 * 1000
 NOT_ENOUGH, PAUSED = "not_enough", "paused"
 NAMES_TOUCH = 0.36  # of the time shown: names of two strips closer than this would touch on a phone
 
 
-def middles(weeks: pd.DataFrame) -> "pd.Series[pd.Timestamp]":
-    """Return the middle of each week of `weeks.week_start`."""
-    return pd.to_datetime(weeks["week_start"]) + MIDDLE
+def middles(weeks: pd.DataFrame, later: float = 0.0) -> list[str]:
+    """Return the middle of each week of `weeks.week_start`, moved by `later` weeks.
+
+    As text, which a figure carries at a fraction of the cost of time stamps.
+    """
+    return [moment(start + MIDDLE + later * WEEK) for start in pd.to_datetime(weeks["week_start"])]
+
+
+def moment(when: pd.Timestamp) -> str:
+    return when.isoformat(timespec="minutes")
 
 
 def runs(weeks: pd.DataFrame, column: str) -> Iterator[pd.DataFrame]:
     """Yield the stretches of adjacent weeks in which `column` has a value, so that nothing is drawn across a gap."""
     known = weeks[weeks[column].notna()]
     start = pd.to_datetime(known["week_start"])
-    for _, run in known.groupby((start.diff() != pd.Timedelta(days=7)).cumsum()):
+    for _, run in known.groupby((start.diff() != WEEK).cumsum()):
         yield run
 
 
@@ -32,7 +40,10 @@ def time_axis(fig: go.Figure, weeks: pd.DataFrame) -> None:
     start = pd.to_datetime(weeks["week_start"])
     step = next(step for limit, step in ((30, 1), (58, 2), (110, 4), (10_000, 6)) if len(weeks) <= limit)
     fig.update_xaxes(
-        range=[start.min(), start.max() + 2 * MIDDLE], dtick=f"M{step}", tick0="2000-01-01", tickformat="%b\n%Y"
+        range=[moment(start.min()), moment(start.max() + WEEK)],
+        dtick=f"M{step}",
+        tick0="2000-01-01",
+        tickformat="%b\n%Y",
     )
 
 
@@ -80,7 +91,7 @@ def _name_strips(fig: go.Figure, empty: pd.DataFrame, weeks: pd.DataFrame, look:
     if empty.empty:
         return
     named = empty.assign(is_paused=empty["status"] == PAUSED, start=pd.to_datetime(empty["week_start"]))
-    is_new = (named["start"].diff() != pd.Timedelta(days=7)) | (named["is_paused"] != named["is_paused"].shift())
+    is_new = (named["start"].diff() != WEEK) | (named["is_paused"] != named["is_paused"].shift())
     spans = (
         named.assign(run=is_new.cumsum())
         .groupby("run")
@@ -89,8 +100,19 @@ def _name_strips(fig: go.Figure, empty: pd.DataFrame, weeks: pd.DataFrame, look:
     spans["middle"] = spans["first"] + (spans["last"] - spans["first"]) / 2 + MIDDLE
     spans["length"] = spans["last"] - spans["first"]
     widest = spans.sort_values(["length", "first"]).groupby("is_paused").tail(1).sort_values("middle")
-    is_close = len(widest) == 2 and widest["middle"].diff().iloc[-1] < NAMES_TOUCH * len(weeks) * 2 * MIDDLE
+    is_close = len(widest) == 2 and widest["middle"].diff().iloc[-1] < NAMES_TOUCH * len(weeks) * WEEK
     for position, (is_paused, middle) in enumerate(zip(widest["is_paused"], widest["middle"], strict=True)):
         words = wording.PAUSED_STRIP if is_paused else wording.NOT_ENOUGH_STRIP
         shift = 2 + 15 * int(bool(is_close) and position == 1)
-        label(fig, middle, 1, words, look.quiet, yref="y2", xanchor="center", xshift=0, yanchor="bottom", yshift=shift)
+        label(
+            fig,
+            moment(middle),
+            1,
+            words,
+            look.quiet,
+            yref="y2",
+            xanchor="center",
+            xshift=0,
+            yanchor="bottom",
+            yshift=shift,
+        )

@@ -14,49 +14,23 @@ title, picker = st.columns([3, 2], vertical_alignment="bottom")
 with picker:
     week = filters.week(frames.weeks(now))
 connection = frames.weekly(now, "weekly_connection", last=week, count=26)
-conflicts = frames.weekly(now, "weekly_conflicts", last=week, count=26)
-thanks = frames.weekly(now, "weekly_appreciation", last=week, count=26)
-met, stuck, thanked = (frames.last_row(frame) for frame in (connection, conflicts, thanks))
+met = frames.last_row(connection)
 coverage = frames.coverage(now, week)
-
 with title:
-    components.words(wording.week_title(met["is_current"]), "title")
-    components.words(f"{wording.week_dates(week)} · {wording.who_logged(coverage)}", "quiet")
+    components.heading(
+        wording.week_title(met["is_current"]), f"{wording.week_dates(week)} · {wording.who_logged(coverage)}"
+    )
 
-for column, show in zip(st.columns(3), ("connection", "conflicts", "thanks"), strict=True):
+for column, card in zip(st.columns(3), wording.CARDS, strict=True):
+    weeks = frames.weekly(now, card.mart, last=week, count=26)
     with column:
-        if show == "connection":
-            components.card(
-                show,
-                "Moments of connection",
-                wording.card_number(met, "connection_rate"),
-                wording.card_notes(met),
-                connection,
-                "connection_rate",
-            )
-        elif show == "conflicts":
-            components.card(
-                show,
-                "Still unresolved",
-                (str(int(stuck["stock_count"])), ""),
-                (wording.unresolved(stuck), wording.unresolved_changes(stuck)),
-                conflicts,
-                "stock_count",
-            )
-        else:
-            components.card(
-                show,
-                "Thanks said",
-                wording.card_number(thanked, "expressed_rate"),
-                wording.card_notes(thanked),
-                thanks,
-                "expressed_rate",
-            )
+        components.card(card, frames.last_row(weeks), weeks)
 
 picture, beside = st.columns([2, 1])
-with picture, components.panel("main", wording.connection_finding(met, now.is_together), wording.trend_caption()):
+finding = wording.connection_finding(met, now.is_together)
+with picture, components.panel("main", finding, wording.trend_caption(), height="stretch"):
     sentence = wording.connection_sentence(met, now.is_together)
-    components.chart("main", sentence, weekly.trend, connection, weekly.CONNECTION)
+    components.chart("main", sentence, weekly.trend, connection, weekly.CONNECTION, height="stretch")
     components.words(" ".join(filter(None, (sentence, wording.one_reporter(coverage)))))
     components.how("connection_rate")
 with beside:

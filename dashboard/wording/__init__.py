@@ -174,6 +174,9 @@ from dashboard.wording.states import (
     SUGGESTIONS_REST as SUGGESTIONS_REST,
 )
 from dashboard.wording.states import (
+    UNKNOWN_TROUBLE as UNKNOWN_TROUBLE,
+)
+from dashboard.wording.states import (
     WRONG_TOOL_LINK as WRONG_TOOL_LINK,
 )
 from dashboard.wording.states import (
@@ -181,6 +184,15 @@ from dashboard.wording.states import (
 )
 from dashboard.wording.states import (
     no_entries as no_entries,
+)
+from dashboard.wording.week import (
+    CARDS as CARDS,
+)
+from dashboard.wording.week import (
+    Card as Card,
+)
+from dashboard.wording.week import (
+    Logged as Logged,
 )
 from dashboard.wording.week import (
     card_notes as card_notes,

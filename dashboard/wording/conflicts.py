@@ -19,8 +19,8 @@ def conflict_state(row: Row, people: Mapping[str, str]) -> str:
 
 
 def topic(row: Row) -> str:
-    """Name an open conflict in the couple's own words, or without any when they gave none."""
-    return str(row["topic"] or row["conflict"] or "Without a name")
+    """Name an open conflict in the couple's own words, or say that they gave none."""
+    return str(row["topic"] or "A conflict without a name")
 
 
 def conflict_command(people: Sequence[str]) -> str:

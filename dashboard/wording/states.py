@@ -18,6 +18,8 @@ DOCTOR_COMMAND = "hearthside doctor"
 
 BUILD_FAILED = "Your newest entries are not in yet. You are looking at the last state that could be built."
 
+UNKNOWN_TROUBLE = "Something unexpected stopped the build. The command hearthside doctor looks at each log."
+
 SORRY = (
     "Something went wrong while drawing this page. Your entries are safe where they are. "
     "The command hearthside doctor looks for the cause."
@@ -33,8 +35,8 @@ def no_entries(people: Sequence[str], is_solo: bool, is_together: bool) -> tuple
     return (
         "Nothing shared yet",
         [
-            "Entries start private, and this page shows what you chose to share with each other. The file settings.toml "
-            "in your home says which kinds start out shared; any single entry can say otherwise, as here:"
+            "Entries start private, and this page shows what you chose to share with each other. The file "
+            "settings.toml in your home says which kinds start out shared; any single entry can say otherwise, as here:"
         ],
         command + " --visibility shared",
     )

@@ -1,12 +1,14 @@
 """Make a build: a new DuckDB file from the logs, checked, then put in place under a name of its own."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import duckdb
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from pipeline import log, settings
 from pipeline.build import files
@@ -18,6 +20,9 @@ from pipeline.load.cast import quoted
 from pipeline.settings import Settings
 
 __all__ = ["SAFE", "BuildFailed", "BuildReport", "build", "connect", "fill", "in_memory", "is_stale", "newest", "today"]
+
+
+PATIENCE, LOOK_EVERY = 120, 0.2  # seconds to wait for another build, and between looks
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,8 @@ def is_stale(home: Home, as_of: date | None = None) -> bool:
         seen = json.loads((home.builds / "seen.json").read_text())
     except (OSError, ValueError):
         return True
-    return newest(home) is None or seen != files.seen(home, as_of or today(settings.read(home)))
+    last = newest(home)
+    return last is None or seen != {"build": last.name, **files.seen(home, as_of or today(settings.read(home)))}
 
 
 def build(home: Home, as_of: date | None = None, progress: Progress = lambda share: None) -> BuildReport:
@@ -57,7 +63,7 @@ def build(home: Home, as_of: date | None = None, progress: Progress = lambda sha
     make_private(home)
     log.recover(home)
     try:
-        with FileLock(home.builds / ".lock", mode=FILE_MODE):
+        with _turn(home, progress):
             return _build(home, chosen, as_of or today(chosen), progress)
     except OSError as error:
         raise cannot_write(home.builds, error) from None
@@ -67,6 +73,23 @@ def in_memory(home: Home, chosen: Settings, as_of: date, audience: str) -> tuple
     """Return a connection to one partner's own view and its build id. It is never written to disk."""
     con = connect()
     return con, fill(con, home, chosen, as_of, audience).digest
+
+
+@contextmanager
+def _turn(home: Home, progress: Progress) -> Iterator[None]:
+    """Wait for another build to end; `progress` is told while waiting, so that it can stop the wait."""
+    lock = FileLock(home.builds / ".lock", mode=FILE_MODE)
+    for _ in range(round(PATIENCE / LOOK_EVERY)):
+        progress(0.0)
+        with suppress(Timeout):
+            lock.acquire(timeout=LOOK_EVERY)
+            break
+    else:
+        raise HearthsideError(f"Another build of {home.path} is under way and does not end. Stop it, then try again.")
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _build(home: Home, chosen: Settings, as_of: date, progress: Progress) -> BuildReport:
@@ -80,13 +103,22 @@ def _build(home: Home, chosen: Settings, as_of: date, progress: Progress) -> Bui
         keep(con, "build")
         con.execute("detach build")
     except duckdb.IOException:
-        raise _no_room(home) from None  # DuckDB's own text can quote a line of a log
+        raise _no_room(home) from None  # DuckDB's own texts can quote a line of a log, so none is passed on
+    except duckdb.Error as error:
+        raise BuildFailed(_surprise(error)) from None
     finally:
         con.close()
     path, is_new = files.place(home, temporary, filled.digest)
-    write_private(home.builds / "seen.json", json.dumps(seen))
+    write_private(home.builds / "seen.json", json.dumps({"build": path.name, **seen}))
     loaded = filled.loaded
     return BuildReport(path.stem, is_new, filled.rows, loaded.files, loaded.refused, loaded.notes)
+
+
+def _surprise(error: duckdb.Error) -> str:
+    return (
+        f"The build stopped at something it does not know ({type(error).__name__}); the last good one stays. "
+        "`hearthside doctor` looks at each log."
+    )
 
 
 def _no_room(home: Home) -> HearthsideError:

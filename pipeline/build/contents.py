@@ -115,7 +115,11 @@ def _quantiles(con: duckdb.DuckDBPyConnection) -> None:
 
 def _digest(con: duckdb.DuckDBPyConnection) -> str:
     """Name what went in, whatever the order of its rows. The same input makes the same build."""
-    parts = [hashlib.sha256("".join(models.sql(name) for name in (*models.DAILY, *models.WEEKLY)).encode()).hexdigest()]
+    parts = [
+        hashlib.sha256(
+            "".join(models.sql(name) for name in ("macros", *models.DAILY, *models.WEEKLY)).encode()
+        ).hexdigest()
+    ]
     for table in ("options", "partners", "rituals", *(f"raw_{kind.name}" for kind in KINDS)):
         parts.append(str(con.execute(f"select count(*), sum(hash(t)::hugeint) from {table} as t").fetchone()))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]

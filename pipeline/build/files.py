@@ -6,6 +6,9 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+import duckdb
+
+from pipeline import checks
 from pipeline.home import FILE_MODE, Home
 
 KEPT = 2
@@ -22,7 +25,7 @@ def seen(home: Home, as_of: date) -> dict[str, object]:
     return {
         "as_of": as_of.isoformat(),
         "version": version("hearthside"),
-        "files": [_stamp(path) for path in sorted(home.logs.glob("*.csv"))],
+        "files": [_stamp(path) for path in home.log_files()],
         "settings": _stamp(home.settings),
     }
 
@@ -33,7 +36,7 @@ def place(home: Home, temporary: Path, digest: str) -> tuple[Path, bool]:
     Returns the file and whether it is new.
     """
     last = newest(home)
-    if last and last.stem.partition("-")[2] == digest:
+    if last and last.stem.partition("-")[2] == digest and _is_whole(last):
         temporary.unlink()
         return last, False
     number = int(last.stem.partition("-")[0]) + 1 if last else 1
@@ -45,6 +48,14 @@ def place(home: Home, temporary: Path, digest: str) -> tuple[Path, bool]:
     for old in _builds(home)[:-KEPT]:
         old.unlink()
     return path, True
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        with duckdb.connect(str(path), read_only=True) as con:
+            return not checks.run(con)
+    except duckdb.Error:
+        return False
 
 
 def sweep(home: Home) -> None:

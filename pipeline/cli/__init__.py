@@ -1,5 +1,6 @@
 """The `hearthside` command. Thin: parse, call one function, print. What imports slowly is imported where it is used."""
 
+import io
 import os
 import sys
 from typing import Annotated
@@ -7,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli import building, demonstration, entries, marts, opening, setup
-from pipeline.cli.printing import WIDTH
+from pipeline.cli.printing import WIDTH, plain
 from pipeline.home import HearthsideError
 
 __all__ = ["app", "main"]
@@ -37,14 +38,17 @@ def main(arguments: list[str] | None = None) -> int:
     A failure is one plain line on stderr. It never quotes what someone logged, so there is no traceback unless
     HEARTHSIDE_DEBUG asks for one.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # not every terminal has all the characters that people write
+            stream.reconfigure(errors="replace")
     try:
         app(args=arguments, prog_name="hearthside")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
     except HearthsideError as error:
-        print(error, file=sys.stderr)
+        print(plain(str(error)), file=sys.stderr)
     except OSError as error:
-        where = f" ({error.filename})" if error.filename else ""
+        where = f" ({plain(str(error.filename))})" if error.filename else ""
         print(f"The computer said no: {(error.strerror or 'no reason given').lower()}{where}.", file=sys.stderr)
     except Exception as error:
         if os.environ.get("HEARTHSIDE_DEBUG"):

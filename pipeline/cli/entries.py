@@ -11,9 +11,10 @@ from typer.core import TyperGroup
 
 from pipeline import log, settings
 from pipeline.cli.options import HomeOption, JsonOption
-from pipeline.cli.printing import WIDTH, as_json
-from pipeline.fields import Field
+from pipeline.cli.printing import WIDTH, as_json, plain
+from pipeline.fields import CLOCK, Field
 from pipeline.home import find
+from pipeline.log import entry
 from pipeline.records import BY_NAME, COMMON, KINDS, Kind
 
 SHORT = {
@@ -146,15 +147,13 @@ def _run(kind: Kind, given: dict[str, Any]) -> None:
         entry_id, done = log.edit(place, kind.name, edit, values), "was changed"
     else:
         entry_id, done = log.append(place, kind.name, _with_a_day(settings.read(place), values)), "is logged"
-    print(as_json({"kind": kind.name, "entry_id": entry_id}) if json else f"The {kind.name} {done}: {entry_id}")
+    print(as_json({"kind": kind.name, "entry_id": entry_id}) if json else f"The {kind.name} {done}: {plain(entry_id)}")
 
 
 def _with_a_day(chosen: settings.Settings, values: dict[str, str]) -> dict[str, str]:
     """Put in today where no day was given, and the day before a time that is only a clock."""
-    clock = re.fullmatch(r"[0-9]{2}:[0-9]{2}", values.get("occurred_at", ""))
-    if "occurred_on" not in values and (clock or not values.get("occurred_at")):
+    is_clock = re.fullmatch(CLOCK, values.get("occurred_at", ""), re.ASCII)
+    if "occurred_on" not in values and (is_clock or not values.get("occurred_at")):
         named = values.get("partner") or chosen.partners[0].id
         values = values | {"occurred_on": log.today(chosen, chosen.partner(named)).isoformat()}
-    if clock:
-        values = values | {"occurred_at": f"{values['occurred_on']}T{values['occurred_at']}"}
-    return values
+    return entry.with_day(values, values.get("occurred_on", ""))

@@ -13,6 +13,7 @@ import typer
 
 from pipeline import settings
 from pipeline.cli.options import AudienceOption, HomeOption, NoBrowserOption, PortOption
+from pipeline.cli.printing import plain
 from pipeline.cli.stopping import Stop, stoppable
 from pipeline.home import HearthsideError, Home, find
 
@@ -86,7 +87,7 @@ def _build_what_changed(home: Home, stop: Stop) -> None:
         if newest(home) is None:
             raise
         said = str(error) if isinstance(error, HearthsideError) else f"The build failed ({type(error).__name__})."
-        print(f"{said} The dashboard shows the last good build.", file=sys.stderr)
+        print(f"{plain(said)} The dashboard shows the last good build.", file=sys.stderr)
 
 
 def _announce(address: str, open_browser: bool) -> None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,8 +14,13 @@ NONE = "–"
 
 
 def as_json(data: object) -> str:
-    """Write JSON with ISO dates. Raises TypeError for what JSON has no word for."""
-    return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False, default=_iso)
+    """Write JSON with ISO dates, in ASCII: exact on every terminal. Raises TypeError for what JSON has no word for."""
+    return json.dumps(data, indent=2, allow_nan=False, default=_iso)
+
+
+def plain(text: str) -> str:
+    """Put text on one line, without the control characters that a terminal would obey."""
+    return "".join(character for character in " ".join(text.split()) if category(character) != "Cc")
 
 
 def rows(frame: "pd.DataFrame") -> list[dict[str, Any]]:
@@ -32,7 +38,7 @@ def as_csv(frame: "pd.DataFrame") -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(frame.columns)
-    writer.writerows(["" if value is None else value for value in row.values()] for row in rows(frame))
+    writer.writerows([_cell(value) for value in row.values()] for row in rows(frame))
     return text.getvalue().removesuffix("\n")
 
 
@@ -66,6 +72,10 @@ def _plain(value: Any) -> Any:
     return value.item() if hasattr(value, "item") else value
 
 
+def _cell(value: Any) -> Any:
+    return plain(value) if isinstance(value, str) else "" if value is None else value
+
+
 def _short(value: Any) -> str:
     if value is None:
         return NONE
@@ -73,7 +83,7 @@ def _short(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:.2f}"
-    return " ".join(str(value).split())
+    return plain(str(value))
 
 
 def _iso(value: object) -> str:

@@ -80,6 +80,10 @@ def _names(text: str) -> list[str]:
     names = [name.strip() for name in text.split(",") if name.strip()]
     if not 1 <= len(names) <= 2:
         raise typer.BadParameter("takes one or two names, with a comma between", param_hint="--partners")
+    if len({name.lower() for name in names}) < len(names):
+        raise typer.BadParameter(
+            "the two names must differ, in more than upper and lower case", param_hint="--partners"
+        )
     return names
 
 

@@ -36,11 +36,12 @@ def typed(source: str, position: str, kind: Kind, columns: Mapping[str, str], se
         with cells as (select {position} as position, {text} from {source}),
         known as (
             select *, coalesce(lower(deleted) = 'yes', false) as is_deleted, {_partner(settings)} as who,
-                {_zone(settings)} as zone
+                {_zone(settings)} as zone,
+                {_time("occurred_at")} as occurred_at_time, {_time("logged_at")} as logged_at_time
             from cells),
         timed as (
-            select *, {_clock("occurred_at")} as occurred_at_clock, {_clock("logged_at")} as logged_at_clock,
-                try_cast(occurred_on as date) as stated_on
+            select *, {_clock("occurred_at_time")} as occurred_at_clock, {_clock("logged_at_time")} as logged_at_clock,
+                {_day("occurred_on")} as stated_on
             from known),
         dated as (select *, {_day_of("occurred_at")} as started_on, {_logged(kind)} as logged_on from timed)
         select position, is_deleted, {_problem(kind, present, as_of)} as problem,
@@ -90,7 +91,7 @@ def _is_valid(field: Field) -> str:
         case "date":
             return f"regexp_full_match({name}, '{DAY}') and {_day(name)} is not null and {_in_range(name)}"
         case "time":
-            return f"regexp_full_match({name}, '{TIME}') and {name}_clock is not null and {_in_range(name)}"
+            return f"{name}_clock is not null and {_in_range(name)}"
         case "yes_no":
             return f"lower({name}) in {YES_NO}"
         case "choice":
@@ -118,6 +119,8 @@ def _problem(kind: Kind, present: list[Field], as_of: date) -> str:
         f"when coalesce(stated_on, started_on, logged_on) > date '{as_of + timedelta(days=1)}' "
         "then 'occurred_on:future'",
     ]
+    if "until" in (f.name for f in present):
+        tests.append(f"when {_day('until')} < coalesce(stated_on, started_on) then 'until:backwards'")
     return "case " + " ".join(tests) + " end"
 
 
@@ -137,6 +140,11 @@ def _zone(settings: Settings) -> str:
 def _visibility(kind: Kind, settings: Settings) -> str:
     sharing = [p.id for p in settings.partners if kind.name in p.shares]
     return f"case when list_contains({sharing}::varchar[], who) then 'shared' else 'private' end"
+
+
+def _time(name: str) -> str:
+    """What is written as a time should be, else null: DuckDB raises on some other texts even in `try_cast`."""
+    return f"case when regexp_full_match({name}, '{TIME}') then {name} end"
 
 
 def _clock(name: str) -> str:
@@ -167,7 +175,7 @@ def _logged(kind: Kind) -> str:
 
 
 def _day(name: str) -> str:
-    return f"try_cast(left({name}, 10) as date)"
+    return f"case when {name} like '____-__-__%' then try_cast(left({name}, 10) as date) end"
 
 
 def _in_range(name: str) -> str:

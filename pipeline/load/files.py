@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.fields import BLANK
-from pipeline.home import Home
+from pipeline.home import Home, kind_of
+from pipeline.load.lines import DELIMITERS
 from pipeline.load.refusal import Refusal
 from pipeline.records import BY_NAME, Kind
 
-DELIMITERS = (",", ";", "\t")
 HEADER_LIMIT = 65_536  # bytes
 
 
@@ -30,11 +30,11 @@ class LogFile:
 def find(home: Home, *, solo: bool) -> tuple[list[LogFile], list[Refusal]]:
     """List the logs that can be read, and a refusal for each CSV file that can't.
 
-    A kind's files are `<kind>.csv` and `<kind>-<anything>.csv`, in the order of their names.
+    A kind's files are `<kind>.csv` and `<kind>-<anything>.csv`.
     """
     logs, refused = [], []
-    for path in sorted(home.logs.glob("*.csv"), key=lambda p: (p.stem.partition("-")[0], p.stem)):
-        kind = BY_NAME.get(path.stem.partition("-")[0])
+    for path in home.log_files():
+        kind = BY_NAME.get(kind_of(path))
         found = _read_header(path, kind, solo) if kind else "is no kind of log; `hearthside log --list` names them"
         if isinstance(found, LogFile):
             logs.append(found)

@@ -1,8 +1,10 @@
 """Load the logs of a home into `raw_<kind>` tables of a build."""
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 
 import duckdb
 
@@ -25,6 +27,7 @@ _REASONS = {
     "undeletable": "is missing; a deletion needs the id of the entry it takes out",
     "disagrees": "and occurred_at name different days",
     "future": "lies in the future",
+    "backwards": "lies before the day on which it starts",
 }
 
 
@@ -76,9 +79,23 @@ def _load_kind(
     visible = (
         "visibility = 'shared'" if audience == TOGETHER else f"(visibility = 'shared' or partner = {quoted(audience)})"
     )
+    con.execute("""
+        create or replace temp table firsts as
+        select partner, entry_id, arg_min(coalesce(logged_at::varchar, ''), rowid) as logged_at,
+            arg_min(occurred_on, rowid) as occurred_on, arg_min(is_undated, rowid) as is_undated
+        from staged where not is_deleted group by partner, entry_id having count(*) > 1
+    """)
     con.execute(f"""
         delete from staged where is_deleted or not {visible}
             or rowid not in (select max(rowid) from staged group by partner, entry_id)
+    """)
+    # An edit keeps the time at which the entry was first logged: it makes no old check-in late, and moves no opening.
+    con.execute("""
+        update staged set
+            logged_at = nullif(firsts.logged_at, '')::timestamp,
+            occurred_on = case when staged.is_undated and firsts.is_undated then firsts.occurred_on
+                else staged.occurred_on end
+        from firsts where firsts.partner = staged.partner and firsts.entry_id = staged.entry_id
     """)
     if kind.key:
         con.execute(f"update staged set {kind.key} = entry_id where {kind.key} is null")
@@ -123,7 +140,7 @@ def _fast(con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Ca
     read, with the line breaks inside their cells, must be as many as the file has line ends.
     """
     names = ", ".join(f"'c{i}': 'varchar'" for i in range(len(file.columns)))
-    reader = f"""read_csv({quoted(str(file.path))}, auto_detect = false, header = true,
+    reader = f"""read_csv({_one_file(file.path)}, auto_detect = false, header = true,
         delim = {quoted(file.delimiter)}, quote = '"', escape = '"', comment = '', nullstr = '',
         strict_mode = true, store_rejects = true, max_line_size = {lines.LINE_LIMIT}, buffer_size = {BUFFER},
         columns = {{{names}}})"""
@@ -139,6 +156,11 @@ def _fast(con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Ca
         return None
     rows, ends = found[0], lines.count(file.path)
     return rows if ends and ends - 1 in (rows, rows + _line_breaks(con, number, file)) else None
+
+
+def _one_file(path: Path) -> str:
+    """Quote a path so that DuckDB takes none of its characters for a pattern, which could match other files."""
+    return quoted(re.sub(r"([\[*?])", r"[\1]", str(path)))
 
 
 def _line_breaks(con: duckdb.DuckDBPyConnection, number: int, file: LogFile) -> int:

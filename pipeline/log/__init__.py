@@ -29,11 +29,13 @@ def append(home: Home, kind: str, values: Mapping[str, str]) -> str:
 def edit(home: Home, kind: str, entry_id: str, values: Mapping[str, str]) -> str:
     """Write the entry anew with `values` changed and everything else as it was. An empty text clears a field.
 
-    Only entries of the partner named in `values` can be edited.
+    Only entries of the partner named in `values` can be edited. A time such as 18:30 is on the entry's own day.
     """
     found, settings = kind_named(kind), read(home)
-    before = history.last(home, found, settings, entry.writer(settings, values).id, entry_id)
-    return _append(home, found, settings, _whole(before, values))
+    partner = entry.writer(settings, values)
+    before = history.last(home, found, settings, partner.id, entry_id)
+    day = values.get("occurred_on") or entry.day_of(before, partner)
+    return _append(home, found, settings, _whole(before, entry.with_day(values, day)))
 
 
 def delete(home: Home, kind: str, entry_id: str, values: Mapping[str, str]) -> str:

@@ -1,11 +1,12 @@
 """What goes into a row: checked field by field, with everything that can be filled in filled in."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from pipeline.fields import BLANK, Field, problem
+from pipeline.fields import BLANK, CLOCK, Field, problem
 from pipeline.home import HearthsideError
 from pipeline.records import Kind
 from pipeline.settings import Partner, Settings
@@ -33,6 +34,23 @@ def complete(kind: Kind, values: Mapping[str, str], settings: Settings, now: dat
         "partner": partner.id,
         "visibility": row["visibility"] or ("shared" if kind.name in partner.shares else "private"),
     }
+
+
+def with_day(values: Mapping[str, str], day: str) -> dict[str, str]:
+    """Put `day` before a time that is only a clock, such as 18:30. Without a day the time stays as it is."""
+    time = values.get("occurred_at", "").strip(BLANK)
+    is_clock = re.fullmatch(CLOCK, time, re.ASCII)
+    return {**values, "occurred_at": f"{day}T{time}"} if day and is_clock else dict(values)
+
+
+def day_of(values: Mapping[str, str], partner: Partner) -> str:
+    """The day that an entry is about, as YYYY-MM-DD, or "" when it names none."""
+    named, time = (values.get(name, "").strip(BLANK) for name in ("occurred_on", "occurred_at"))
+    try:
+        day = _day(named) or _day_of_time(time, partner)
+    except ValueError:  # typed by hand, and refused when it is written anew
+        return ""
+    return day.isoformat() if day else ""
 
 
 def writer(settings: Settings, values: Mapping[str, str]) -> Partner:

@@ -35,6 +35,11 @@ def append(home: Home, path: Path, header: Sequence[str], row: Mapping[str, str]
         raise cannot_write(path, error) from None
 
 
+def beside(path: Path) -> Path:
+    """Return the file that takes the rows when the one at `path` has a header of its own."""
+    return path.with_name(f"{path.stem}-log.csv")
+
+
 @contextlib.contextmanager
 def locked(home: Home) -> Iterator[None]:
     """Hold the home's lock. Raises HearthsideError when another program doesn't let go of it."""
@@ -75,7 +80,7 @@ def _pending(home: Home) -> Path:
 
 def _target(path: Path, header: Sequence[str]) -> Path:
     """Return `path` when it is new or begins with our header, else the file beside it."""
-    other = path.with_name(f"{path.stem}-log.csv")
+    other = beside(path)
     for candidate in (path, other):
         if _begins(candidate, header):
             return candidate

@@ -1,12 +1,15 @@
--- One row per who, conflict and step: its opening, or a repair.
--- A partner sees their own steps and the other's shared ones; the couple sees shared ones.
+-- One row per who, conflict and step: its opening, or a repair. `step` numbers them in the order of their days.
+-- A partner sees their own steps and the other's shared ones; the couple sees shared ones. On one day an opening comes
+-- first, then what was logged first.
 with steps as (
     select
-        lower(conflict) as conflict, partner, visibility, occurred_on as day, logged_at, entry_id, 'opened' as action,
-        topic, intensity, is_undated
+        lower(conflict) as conflict, conflict as called, partner, visibility, occurred_on as day, logged_at, entry_id,
+        'opened' as action, topic, intensity, is_undated, rowid as row_order
     from raw_conflict
     union all
-    select lower(conflict), partner, visibility, occurred_on, logged_at, entry_id, action, null, null, false
+    select
+        lower(conflict), conflict, partner, visibility, occurred_on, logged_at, entry_id,
+        action, null, null, false, rowid
     from raw_repair
 ),
 viewers as (
@@ -18,7 +21,21 @@ viewers as (
     union all
     select partner, 'together', false from partners where (select partner_count from options) > 1
 )
-select viewers.who, steps.*
+select
+    viewers.who,
+    steps.conflict,
+    row_number() over (
+        partition by viewers.who, steps.conflict
+        order by steps.day, steps.action <> 'opened', steps.logged_at nulls first, steps.row_order
+    ) as step,
+    steps.day,
+    steps.partner,
+    steps.action,
+    steps.called,
+    steps.topic,
+    steps.intensity,
+    steps.is_undated,
+    steps.entry_id
 from steps
 join viewers on viewers.voice = steps.partner
-where viewers.sees_private or steps.visibility = 'shared'
+where (viewers.sees_private or steps.visibility = 'shared') and steps.day <= (select as_of from options)

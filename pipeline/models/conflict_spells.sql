@@ -2,14 +2,14 @@
 -- For one partner a conflict closes when they settle it or agree to live with it; for the couple when both have.
 -- `reopened` opens it again for everyone, a new opening for the one who writes it.
 with voices as (
-    select who, conflict, day, logged_at, entry_id, action, position
+    select who, conflict, step, day, action, position
     from conflict_events
     join partners on partners.partner = conflict_events.partner
     where who = 'together' or conflict_events.partner = who or action in ('opened', 'reopened')
 ),
 said as (
     select
-        who, conflict, day, 1 as turn, logged_at, entry_id,
+        who, conflict, step, day,
         case
             when action = 'reopened' or (action = 'opened' and position = 1) then false
             when action in ('settled', 'live_with') and position = 1 then true
@@ -20,7 +20,7 @@ said as (
         end as second_closed
     from voices
     union all
-    select who, conflict, min(day), 0, null, null, false, false from conflict_events group by who, conflict
+    select who, conflict, 0, min(day), false, false from conflict_events group by who, conflict
 ),
 known as (
     select
@@ -28,10 +28,7 @@ known as (
         last_value(first_closed ignore nulls) over steps as first_has_closed,
         last_value(second_closed ignore nulls) over steps as second_has_closed
     from said
-    window steps as (
-        partition by who, conflict order by day, turn, logged_at nulls first, entry_id
-        rows between unbounded preceding and current row
-    )
+    window steps as (partition by who, conflict order by step rows between unbounded preceding and current row)
 ),
 states as (
     select
@@ -45,18 +42,16 @@ states as (
     left join partners on partners.partner = known.who
 ),
 turns as (
-    select *, coalesce(lag(is_closed) over steps, true) as was_closed
-    from states
-    window steps as (partition by who, conflict order by day, turn, logged_at nulls first, entry_id)
+    select *, coalesce(lag(is_closed) over (partition by who, conflict order by step), true) as was_closed from states
 ),
 flips as (
-    select *, sum((not is_closed)::integer) over steps as spell
+    select
+        *,
+        sum((not is_closed)::integer) over (
+            partition by who, conflict order by step rows between unbounded preceding and current row
+        ) as spell
     from turns
     where is_closed <> was_closed
-    window steps as (
-        partition by who, conflict order by day, turn, logged_at nulls first, entry_id
-        rows between unbounded preceding and current row
-    )
 )
 select
     who,

@@ -1,38 +1,61 @@
 -- One row per conflict that stands open for the audience on the day of the build.
-with viewer as (
-    select audience as who, as_of
-    from options
-),
-steps as (
-    select conflict_events.*
-    from conflict_events
-    join viewer on viewer.who = conflict_events.who
-),
-spells as (
+with spells as (
     select conflict_spells.conflict, max(conflict_spells.started_on) as open_since_on
     from conflict_spells
-    join viewer on viewer.who = conflict_spells.who
+    join options on options.audience = conflict_spells.who
     where conflict_spells.ended_on is null
     group by conflict_spells.conflict
+),
+steps as (
+    select conflict_events.*, spells.open_since_on, conflict_events.day >= spells.open_since_on as is_recent
+    from conflict_events
+    join options on options.audience = conflict_events.who
+    join spells on spells.conflict = conflict_events.conflict
+),
+voices as (
+    select
+        steps.conflict,
+        partners.partner,
+        max(steps.step) filter (where steps.action in ('settled', 'live_with') and steps.partner = partners.partner)
+            as closed_at,
+        max(steps.step) filter (where steps.action = 'okay_again' and steps.partner = partners.partner and is_recent)
+            as okay_at,
+        max(steps.step) filter (where steps.action = 'reopened') as reopened_at,
+        max(steps.step) filter (where steps.action = 'opened' and steps.partner = partners.partner) as opened_at
+    from steps
+    cross join partners
+    group by steps.conflict, partners.partner
+),
+stands as (
+    select
+        conflict,
+        coalesce(string_agg(partner, ',' order by partner) filter (where okay_at > coalesce(reopened_at, 0)), '')
+            as okay_again_by,
+        coalesce(string_agg(partner, ',' order by partner) filter (
+            where closed_at > greatest(coalesce(reopened_at, 0), coalesce(opened_at, 0))
+        ), '') as closed_by
+    from voices
+    group by conflict
 )
 select
-    spells.conflict,
-    coalesce(max(steps.topic), case when not bool_or(lower(steps.entry_id) = spells.conflict) then spells.conflict end)
-        as topic,
+    steps.conflict,
+    coalesce(
+        arg_max(steps.topic, steps.step) filter (where steps.topic is not null),
+        case when not bool_or(lower(steps.entry_id) = steps.conflict) then arg_min(steps.called, steps.step) end
+    ) as topic,
     min(steps.day) as opened_on,
-    spells.open_since_on,
-    (viewer.as_of - spells.open_since_on)::integer as age_days,
+    steps.open_since_on,
+    (any_value(options.as_of) - steps.open_since_on)::integer as age_days,
     not bool_or(steps.action = 'opened' and not steps.is_undated) as is_undated,
-    coalesce(arg_max(steps.action = 'parked', (steps.day, steps.logged_at))
-        filter (where steps.action in ('parked', 'attempt', 'okay_again', 'reopened')), false) as is_parked,
-    max(steps.day) filter (where steps.action = 'parked') as parked_on,
-    max(steps.day) filter (where steps.action = 'attempt') as last_attempt_on,
-    coalesce(string_agg(distinct steps.partner, ',' order by steps.partner)
-        filter (where steps.action = 'okay_again' and steps.day >= spells.open_since_on), '') as okay_again_by,
-    coalesce(string_agg(distinct steps.partner, ',' order by steps.partner)
-        filter (where steps.action in ('settled', 'live_with') and steps.day >= spells.open_since_on), '') as closed_by,
+    coalesce(arg_max(steps.action = 'parked', steps.step) filter (
+        where steps.is_recent and steps.action in ('parked', 'attempt', 'okay_again', 'reopened')
+    ), false) as is_parked,
+    max(steps.day) filter (where steps.is_recent and steps.action = 'parked') as parked_on,
+    max(steps.day) filter (where steps.is_recent and steps.action = 'attempt') as last_attempt_on,
+    any_value(stands.okay_again_by) as okay_again_by,
+    any_value(stands.closed_by) as closed_by,
     max(steps.intensity) as intensity
-from spells
-join steps on steps.conflict = spells.conflict
-cross join viewer
-group by spells.conflict, spells.open_since_on, viewer.as_of
+from steps
+join stands on stands.conflict = steps.conflict
+cross join options
+group by steps.conflict, steps.open_since_on

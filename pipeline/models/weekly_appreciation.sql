@@ -1,5 +1,6 @@
 -- One row per ISO week and who: thanks given and noticed, how appreciated each felt, and what may be landing unseen.
--- Counts are those of the writer's observed days; the couple's rate sums both, over their mean number of observed days.
+-- Counts are those of the writer's observed days; the couple's rate sums both, over their mean number of observed days,
+-- and is as well founded as the one of them who logged less.
 with by_partner as (
     select
         daily_coverage.week_start,
@@ -14,9 +15,16 @@ with by_partner as (
     group by daily_coverage.week_start, daily_coverage.who
 ),
 shared_days as (
-    select week_start, day, who as partner
-    from daily_coverage
-    where is_shared_counted and who <> 'together' and (select partner_count from options) > 1
+    select own.week_start, own.day, own.who as partner
+    from daily_coverage as own
+    join daily_coverage as couple on couple.day = own.day and couple.who = 'together' and not couple.is_paused
+    where own.is_shared_counted and own.who <> 'together'
+),
+shared_week_days as (
+    select week_start, min(day_count) as least_day_count
+    from (select week_start, partner, count(*) as day_count from shared_days group by week_start, partner) as counted
+    group by week_start
+    having count(*) = 2
 ),
 by_couple as (
     select
@@ -24,17 +32,16 @@ by_couple as (
         'together' as who,
         coalesce(sum(daily_appreciation.shared_expressed_count), 0)::bigint as expressed,
         coalesce(sum(daily_appreciation.shared_noticed_count), 0)::bigint as noticed,
-        count(*) / 2.0 as exposure_days,
-        count(distinct shared_days.partner) as voice_count
+        count(*) / 2.0 as exposure_days
     from shared_days
     left join daily_appreciation
         on daily_appreciation.partner = shared_days.partner and daily_appreciation.day = shared_days.day
     group by shared_days.week_start
 ),
 counts as (
-    select week_start, who, expressed, noticed, exposure_days, 1 as voice_count, 1 as voices_needed from by_partner
+    select week_start, who, expressed, noticed, exposure_days from by_partner
     union all
-    select week_start, who, expressed, noticed, exposure_days, voice_count, 2 from by_couple
+    select week_start, who, expressed, noticed, exposure_days from by_couple
 ),
 gaps as (
     select given_by.week_start, given_by.partner as who, count(*) as joint_days,
@@ -57,16 +64,37 @@ four_weeks as (
         partition by weekly_coverage.who order by weekly_coverage.week_start rows between 3 preceding and current row
     )
 ),
+covered as (
+    select
+        weekly_coverage.* replace (
+            case
+                when weekly_coverage.who <> 'together' or weekly_coverage.status not in ('ok', 'thin')
+                    then weekly_coverage.status
+                when shared_week_days.least_day_count >= 4 then 'ok'
+                when shared_week_days.least_day_count >= 2 then 'thin'
+                else 'not_enough'
+            end as status,
+            case
+                when weekly_coverage.who <> 'together' or weekly_coverage.status not in ('ok', 'thin')
+                    then weekly_coverage.reason
+                when shared_week_days.week_start is null then 'logged by one of you'
+                when shared_week_days.least_day_count < 4
+                    then shared_week_days.least_day_count || ' of 4 days from each of you'
+                else weekly_coverage.reason
+            end as reason
+        )
+    from weekly_coverage
+    left join shared_week_days on shared_week_days.week_start = weekly_coverage.week_start
+),
 levels as (
     select
-        weekly_coverage.*,
+        covered.*,
         counts.expressed as expressed_count,
         counts.noticed as noticed_count,
-        weekly_coverage.status in ('ok', 'thin') and counts.voice_count = counts.voices_needed as is_shown,
-        7 / counts.exposure_days as weekly_share,
-        counts.voice_count < counts.voices_needed as is_one_voice
-    from weekly_coverage
-    left join counts on counts.week_start = weekly_coverage.week_start and counts.who = weekly_coverage.who
+        covered.status in ('ok', 'thin') as is_shown,
+        7 / counts.exposure_days as weekly_share
+    from covered
+    left join counts on counts.week_start = covered.week_start and counts.who = covered.who
 ),
 rated as (
     select
@@ -99,10 +127,8 @@ select
     compared.paused_days,
     compared.coverage_share,
     compared.is_current,
-    case when compared.is_one_voice and compared.status in ('ok', 'thin') then 'not_enough' else compared.status end
-        as status,
-    case when compared.is_one_voice and compared.status in ('ok', 'thin') then 'logged by one of you' else compared.reason end
-        as reason,
+    compared.status,
+    compared.reason,
     compared.expressed_count,
     compared.expressed_rate,
     compared.expressed_rate_low,

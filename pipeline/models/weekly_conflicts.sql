@@ -18,7 +18,7 @@ flows as (
     group by week_start, who
 ),
 parkings as (
-    select who, conflict, day, arg_max(action = 'parked', coalesce(logged_at, timestamp '1900-01-01')) as is_parking
+    select who, conflict, day, arg_max(action = 'parked', step) as is_parking
     from conflict_events
     where action in ('parked', 'attempt', 'okay_again', 'reopened')
     group by who, conflict, day

@@ -1,4 +1,5 @@
 -- One row per ISO week and partner: the means of the daily ratings, with 95 % t intervals inside 0-10.
+-- A rating is a rounded thing: a week of equal ones still has the variance of rounding to whole points, 1/12.
 with ratings as (
     select daily_coverage.week_start, daily_coverage.who, daily_checkin.connected, daily_checkin.appreciated
     from daily_coverage
@@ -11,10 +12,10 @@ means as (
         who,
         count(connected) as connected_days,
         avg(connected) as connected_mean,
-        stddev_samp(connected) / sqrt(count(connected)) as connected_error,
+        sqrt(greatest(var_samp(connected), 1 / 12.0) / count(connected)) as connected_error,
         count(appreciated) as appreciated_days,
         avg(appreciated) as appreciated_mean,
-        stddev_samp(appreciated) / sqrt(count(appreciated)) as appreciated_error
+        sqrt(greatest(var_samp(appreciated), 1 / 12.0) / count(appreciated)) as appreciated_error
     from ratings
     group by week_start, who
 )

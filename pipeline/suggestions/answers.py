@@ -1,9 +1,10 @@
 """What was said to suggestions, kept in the home's `answers.csv`, append-only."""
 
-import csv
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime
 
-from pipeline.log import file
+from pipeline.log import file, rows
 from pipeline.read import Opened
 from pipeline.suggestions.suggestion import Suggestion
 
@@ -27,13 +28,17 @@ def answer(opened: Opened, suggestion: Suggestion, choice: str) -> None:
 
 
 def resting(opened: Opened) -> dict[tuple[str, str], int]:
-    """Return how many days ago this audience last answered, by rule and subject."""
-    try:
-        with opened.home.answers.open(encoding="utf-8", newline="") as lines:
-            rows = [row for row in csv.DictReader(lines) if row["audience"] == opened.audience]
-    except FileNotFoundError:
-        return {}
-    return {
-        (row["suggestion"], row["subject"]): (opened.as_of - date.fromisoformat(row["answered_on"])).days
-        for row in rows
-    }
+    """Return how many days ago this audience last answered, by rule and subject. A torn row is no answer."""
+    last: dict[tuple[str, str], date] = {}
+    for row in _rows(opened):
+        with suppress(KeyError, ValueError):  # also a day that a spreadsheet wrote in its own way
+            about, day = (row["suggestion"], row["subject"]), date.fromisoformat(row["answered_on"])
+            if row["audience"] == opened.audience:
+                last[about] = max(day, last.get(about, day))
+    return {about: (opened.as_of - day).days for about, day in last.items()}
+
+
+def _rows(opened: Opened) -> Iterator[dict[str, str]]:
+    """Yield what was answered. `log` adds to the second file when the first has columns of its own."""
+    for path in (opened.home.answers, file.beside(opened.home.answers)):
+        yield from rows.read(path)
