@@ -2,11 +2,8 @@
 
 import csv
 import re
-import subprocess
-import sys
 import tomllib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,10 +13,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import __main__ as serving
 from dashboard import components, frames
 from pipeline import build
-from pipeline.home import HearthsideError, Home
+from pipeline.home import Home
 from pipeline.records import BY_NAME
 from pipeline.settings import write_new
 from pipeline.suggestions import Suggestion
@@ -286,68 +282,6 @@ def test_an_own_page_that_breaks_says_so_in_one_sentence(run: Run, home: Home, m
     assert "private note" not in shown
 
 
-def test_a_build_that_newer_ones_replaced_is_opened_again(
-    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Another program can build while a page is being drawn, and the build in use is gone."""
-    lived(home)
-    run()
-    opened = frames.now().build
-    frames.mart.cache_clear()
-    write(home, "conflict", [{"partner": "ana", "occurred_on": str(monday()), "topic": "Who feeds the cat"}])
-    build.build(home)
-    assert opened.path
-    opened.path.unlink()
-    assert "Who feeds the cat" in str(frames.mart(opened, "open_conflicts")), "the page under way"
-    monkeypatch.setattr(frames, "now", lambda now=frames.now(): replace(now, opened=opened))
-    assert "Moments of connection" in text(run()), "suggestions too"
-    monkeypatch.undo()
-    assert frames.now().build.build_id > opened.build_id
-
-
-def test_a_failed_build_is_not_tried_again_until_something_changes(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    tries = []
-
-    def fail(home: Home) -> None:
-        tries.append(home)
-        raise HearthsideError("No space on the disk.")
-
-    monkeypatch.setattr(build, "build", fail)
-    assert [frames._bring_up_to_date(home)[1] for _ in range(3)] == ["No space on the disk."] * 3
-    assert len(tries) == 1
-    lived(home)
-    frames._bring_up_to_date(home)
-    assert len(tries) == 2
-
-
-def test_new_entries_and_builds_change_the_fingerprint(home: Home) -> None:
-    before = frames.fingerprint(home)
-    lived(home)
-    between = frames.fingerprint(home)
-    build.build(home)
-    assert len({before, between, frames.fingerprint(home)}) == 3
-
-
-def test_a_log_with_a_capital_ending_counts_as_new_entries(home: Home) -> None:
-    before = frames.fingerprint(home)
-    (home.logs / "checkin-2025.CSV").write_text("partner,occurred_on,connected\n")
-    assert frames.fingerprint(home) != before
-
-
-def test_the_day_changes_where_the_couple_lives(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = frames.fingerprint(home)
-    monkeypatch.setattr(build, "today", lambda chosen: date(2031, 5, 6))
-    assert frames.fingerprint(home).startswith("2031-05-06")
-    assert frames.fingerprint(home) != before
-
-
-def test_settings_that_can_t_be_read_still_have_a_fingerprint(home: Home) -> None:
-    home.settings.write_text("not = [toml")
-    broken = frames.fingerprint(home)
-    home.settings.unlink()
-    assert frames.fingerprint(home) != broken
-
-
 @pytest.mark.parametrize("page", PAGES)
 def test_a_conflict_without_a_name_shows_no_key(run: Run, home: Home, page: str) -> None:
     lived(home)
@@ -429,69 +363,10 @@ def test_a_label_s_markdown_is_escaped(words: str) -> None:
     assert all(escaped[i - 1] == "\\" for i, c in enumerate(escaped) if c in "*_<[`:$/.")
 
 
-def test_the_server_is_started_for_this_computer_alone() -> None:
-    flags = serving._flags(ROOT, 8600)
-    for flag in (
-        "--server.address=127.0.0.1",
-        "--server.port=8600",
-        "--browser.gatherUsageStats=false",
-        "--server.allowedHosts=127.0.0.1",
-        "--client.showErrorDetails=none",
-        "--server.fileWatcherType=none",
-        "--server.enableAgentApi=false",
-        "--server.showEmailPrompt=false",
-    ):
-        assert flag in flags
-
-
 def test_light_and_dark_are_both_complete() -> None:
     theme = tomllib.loads((ROOT / ".streamlit/config.toml").read_text())["theme"]
     assert theme["light"].keys() == theme["dark"].keys()
     assert theme["light"]["sidebar"].keys() == theme["dark"]["sidebar"].keys()
-
-
-def test_a_taken_port_is_said_in_one_line(home: Home) -> None:
-    import socket
-
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        taken = str(other.getsockname()[1])
-        done = subprocess.run(
-            [sys.executable, "-m", "dashboard"],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-            env={"PATH": "", "HEARTHSIDE_HOME": str(home.path), "PORT": taken, "PYTHONPATH": str(ROOT)},
-        )
-    assert done.returncode == 1
-    assert done.stdout == ""
-    assert done.stderr.count("\n") == 1
-    assert taken in done.stderr
-
-
-def test_the_dashboard_ends_when_whoever_started_it_is_gone(monkeypatch: pytest.MonkeyPatch, home: Home) -> None:
-    class Child:
-        def poll(self) -> None:
-            return None
-
-    ended: list[bool] = []
-
-    @contextmanager
-    def running(*rest: Any) -> Iterator[Child]:
-        yield Child()
-        ended.append(True)
-
-    parents = iter([100, 100, 100])  # then the first process of all is the parent
-    monkeypatch.setattr(serving, "_running", running)
-    monkeypatch.setattr(serving, "_wait_until_it_answers", lambda *rest: None)
-    monkeypatch.setattr(serving.os, "getppid", lambda: next(parents, 1))
-    said: list[str] = []
-    assert serving.serve(home.path, None, 0, said.append) == 0
-    assert len(said) == 1
-    assert ended == [True]
 
 
 def test_each_kind_can_be_logged_without_breaking_a_page(run: Run, home: Home) -> None:

@@ -8,8 +8,8 @@ RATE_RANGE = (
 )
 
 MEAN_RANGE = (
-    "The 95 % range of the mean (Student’s t). It is wide, as a week has seven days at the most. A week of equal answers "
-    "keeps the width that rounding to whole points leaves."
+    "The 95 % range of the mean (Student’s t). It is wide, as a week has seven days at the most. A week of equal "
+    "answers keeps the width that rounding to whole points leaves."
 )
 
 USUAL = (

@@ -133,6 +133,8 @@ def _partner(settings: Settings) -> str:
 
 
 def _zone(settings: Settings) -> str:
+    if len({partner.timezone for partner in settings.partners}) == 1:
+        return quoted(settings.partners[0].timezone)
     whens = " ".join(f"when {quoted(a)} then {quoted(p.timezone)}" for p in settings.partners for a in p.aliases)
     return f"case lower(partner) {whens} else {quoted(settings.partners[0].timezone)} end"
 

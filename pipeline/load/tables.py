@@ -79,29 +79,40 @@ def _load_kind(
     visible = (
         "visibility = 'shared'" if audience == TOGETHER else f"(visibility = 'shared' or partner = {quoted(audience)})"
     )
-    con.execute("""
-        create or replace temp table firsts as
-        select partner, entry_id, arg_min(coalesce(logged_at::varchar, ''), rowid) as logged_at,
-            arg_min(occurred_on, rowid) as occurred_on, arg_min(is_undated, rowid) as is_undated
-        from staged where not is_deleted group by partner, entry_id having count(*) > 1
-    """)
-    con.execute(f"""
-        delete from staged where is_deleted or not {visible}
-            or rowid not in (select max(rowid) from staged group by partner, entry_id)
-    """)
-    # An edit keeps the time at which the entry was first logged: it makes no old check-in late, and moves no opening.
-    con.execute("""
-        update staged set
-            logged_at = nullif(firsts.logged_at, '')::timestamp,
-            occurred_on = case when staged.is_undated and firsts.is_undated then firsts.occurred_on
-                else staged.occurred_on end
-        from firsts where firsts.partner = staged.partner and firsts.entry_id = staged.entry_id
-    """)
+    _settle_edits(con)
+    con.execute(f"delete from staged where is_deleted or not {visible}")
     if kind.key:
         con.execute(f"update staged set {kind.key} = entry_id where {kind.key} is null")
     for name in ("file", "position", "is_deleted", "problem"):
         con.execute(f"alter table staged drop column {name}")
     con.execute(f"alter table staged rename to raw_{kind.name}")
+
+
+def _settle_edits(con: duckdb.DuckDBPyConnection) -> None:
+    """Keep the last row of each id. It takes on the time at which the entry was first logged.
+
+    So an edit makes no old check-in late, and moves no opening that is dated by its log.
+    """
+    con.execute("""
+        create or replace temp table edited as
+        select rows.*, staged.logged_at, staged.occurred_on, staged.is_undated
+        from (
+            select partner, entry_id, min(rowid) as first_row, max(rowid) as last_row
+            from staged group by partner, entry_id having count(*) > 1
+        ) as rows
+        join staged on staged.rowid = rows.first_row
+    """)
+    if con.execute("select exists (from edited)").fetchone() == (False,):
+        return
+    same = "edited.partner = staged.partner and edited.entry_id = staged.entry_id"
+    con.execute(f"delete from staged using edited where {same} and staged.rowid <> edited.last_row")
+    con.execute(f"""
+        update staged set
+            logged_at = edited.logged_at,
+            occurred_on = case when staged.is_undated and edited.is_undated then edited.occurred_on
+                else staged.occurred_on end
+        from edited where {same}
+    """)
 
 
 def _staged_schema(kind: Kind) -> str:
