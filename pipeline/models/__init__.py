@@ -16,6 +16,11 @@ DAILY = (
 WEEKLY = (
     "weekly_coverage",
     "weekly_felt",
+    "weekly_moments",
+    "weekly_thanks",
+    "weekly_thanks_rates",
+    "weekly_thanks_gap",
+    "weekly_usual",
     "weekly_connection",
     "weekly_conflicts",
     "weekly_appreciation",

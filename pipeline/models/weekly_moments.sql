@@ -1,0 +1,35 @@
+-- One row per ISO week and who: moments of connection on observed days, and their rate a week with its 95 % interval.
+with counted as (
+    select
+        daily_coverage.week_start,
+        daily_coverage.who,
+        coalesce(sum(daily_moments.moment_count) filter (where daily_coverage.is_counted), 0)::bigint as moment_count,
+        coalesce(sum(daily_moments.moment_count) filter (where not daily_coverage.is_counted), 0)::bigint
+            as unobserved_moment_count,
+        count(daily_moments.moment_count) filter (where daily_coverage.is_counted) as moment_day_count
+    from daily_coverage
+    left join daily_moments on daily_moments.day = daily_coverage.day and daily_moments.who = daily_coverage.who
+    group by daily_coverage.week_start, daily_coverage.who
+),
+shown as (
+    select
+        counted.*,
+        weekly_coverage.status,
+        weekly_coverage.observed_days,
+        case when weekly_coverage.status in ('ok', 'thin') then 7 / weekly_coverage.observed_days end as weekly_share
+    from counted
+    join weekly_coverage
+        on weekly_coverage.week_start = counted.week_start and weekly_coverage.who = counted.who
+)
+select
+    shown.week_start,
+    shown.who,
+    shown.status,
+    case when shown.observed_days > 0 then shown.moment_count end as moment_count,
+    case when shown.observed_days > 0 then shown.moment_day_count end as moment_day_count,
+    shown.unobserved_moment_count,
+    shown.moment_count * shown.weekly_share as rate,
+    rate_quantiles.low * shown.weekly_share as rate_low,
+    rate_quantiles.high * shown.weekly_share as rate_high
+from shown
+join rate_quantiles on rate_quantiles.event_count = shown.moment_count
