@@ -5,7 +5,6 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import components, frames, wording
-from pipeline.home import find
 
 FLAME = str(Path(__file__).with_name("flame.svg"))  # a local file: an icon by name would be fetched
 
@@ -27,6 +26,6 @@ components.dress()
 body = st.container()
 components.footer(wrong_tool)  # first, as a page that has nothing to show stops here and then
 if page != wrong_tool:
-    frames.watch(frames.fingerprint(find()), st.context.theme.type)
+    frames.watch(frames.now().seen, st.context.theme.type)
 with body:
     page.run()

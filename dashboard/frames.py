@@ -62,12 +62,12 @@ def now() -> Now:
     try:
         need(home)
     except HearthsideError as error:
-        return Now("no_home", str(error))
+        return Now("no_home", str(error), seen=fingerprint(home))
     seen, trouble = _bring_up_to_date(home)
     try:
         opened = _open(str(home.path), os.environ.get("HEARTHSIDE_AUDIENCE") or None, seen)
     except Exception as error:
-        return Now("trouble", trouble or _reason(error))
+        return Now("trouble", trouble or _reason(error), seen=seen)
     people = dict(_people(opened))
     who = TOGETHER if opened.audience == TOGETHER and len(people) > 1 else opened.audience
     state = "ready" if len(_weekly(opened, "weekly_connection", who, None, 1)) else "no_entries"

@@ -70,7 +70,9 @@ def settle(page: Page) -> None:
     page.wait_for_function(
         "() => [...document.querySelectorAll('.stPlotlyChart')].every(c => c.querySelector('svg.main-svg'))"
     )
-    page.wait_for_timeout(400)
+    height = 0
+    while height != (height := page.evaluate("document.querySelector('.stMain').scrollHeight")):
+        page.wait_for_timeout(400)
 
 
 def shoot(page: Page, path: Path) -> None:

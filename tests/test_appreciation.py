@@ -52,7 +52,7 @@ def test_the_couples_rate_needs_both_voices(built):
     together = week(opened, "together")
     assert (together["status"], together["reason"], together["expressed_rate"]) == (
         "not_enough",
-        "logged by one of you",
+        "shared by one of you",
         None,
     )
     assert week(opened, "ana")["expressed_rate"] == 1

@@ -2,6 +2,9 @@
 
 import csv
 import importlib.util
+import os
+import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -227,3 +230,32 @@ def test_nothing_is_left_behind(tools: ModuleType, lived_home: Home) -> None:
     with pytest.raises(urllib.error.URLError):
         urllib.request.urlopen(served, timeout=5)
     assert sys.exc_info() == (None, None, None)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="POSIX alone tells a process that its parent is gone")
+def test_nothing_is_left_when_the_command_that_started_it_is_killed(lived_home: Home) -> None:
+    import urllib.error
+    import urllib.request
+
+    code = "import subprocess, sys; subprocess.run([sys.executable, '-u', '-m', 'dashboard'], start_new_session=True)"
+    with subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=Path(__file__).parents[1],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"HEARTHSIDE_HOME": str(lived_home.path), "PORT": "0"},
+    ) as parent:
+        assert parent.stdout
+        served = parent.stdout.readline().strip()
+        assert urllib.request.urlopen(served, timeout=5).status == 200
+        parent.kill()
+        assert parent.stdout.read() == "", "the pipe closes when the dashboard has ended"
+    with pytest.raises(urllib.error.URLError):
+        urllib.request.urlopen(served, timeout=5)
+
+
+def test_what_stands_side_by_side_is_equally_tall(visit: Visit) -> None:
+    for path, pair in {"/connection": ("felt", "share"), "/conflicts": ("open", "ages")}.items():
+        visit.open(path)
+        boxes = [visit.page.locator(f".st-key-panel_{name}").bounding_box() for name in pair]
+        assert abs(boxes[0]["height"] - boxes[1]["height"]) < 2

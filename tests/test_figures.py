@@ -146,10 +146,17 @@ def test_a_last_week_without_a_value_gets_no_label() -> None:
 
 
 def test_counts_start_at_zero_with_months_on_the_axis() -> None:
-    fig = weekly.trend(connection([8.0, 9.0]), weekly.CONNECTION, style.LIGHT)
+    fig = weekly.trend(connection([8.0, 9.0] * 4), weekly.CONNECTION, style.LIGHT)
     assert fig.layout.yaxis.range[0] == 0
+    assert fig.layout.xaxis.dtick == "M1"
     assert "%b" in fig.layout.xaxis.tickformat
     assert fig.layout.showlegend is False
+
+
+def test_the_first_weeks_are_on_the_axis_by_their_first_day() -> None:
+    fig = weekly.trend(connection([8.0]), weekly.CONNECTION, style.LIGHT)
+    assert [pd.Timestamp(x).date() for x in fig.layout.xaxis.tickvals] == [middle(0)]
+    assert fig.layout.xaxis.ticktext == ("1 Jun",)
 
 
 def test_partners_differ_in_colour_dash_and_label() -> None:
@@ -230,6 +237,13 @@ def test_ages_are_not_drawn_where_nothing_is_open() -> None:
     fig = conflicts.ages(conflict_weeks([1, 0, 2], [1, 0, 2], [0, 1, 0]), style.LIGHT)
     assert [days_of(run) for run in named(fig, "oldest")] == [[middle(0)], [middle(2)]]
     assert [days_of(run) for run in named(fig, "middle one")] == [[middle(2)]]
+
+
+def test_the_names_of_two_ages_that_are_close_stand_apart() -> None:
+    same = conflict_weeks([2, 2], [2, 0], [0, 0]).assign(open_age_median_days=9.0)
+    assert {note.yshift for note in conflicts.ages(same, style.LIGHT).layout.annotations} == {8, -8}
+    apart = same.assign(open_age_median_days=1.0)
+    assert {note.yshift for note in conflicts.ages(apart, style.LIGHT).layout.annotations} == {0}
 
 
 def test_ages_without_any_conflict_are_an_empty_chart() -> None:

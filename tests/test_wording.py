@@ -137,6 +137,8 @@ def test_too_little_says_what_is_there_of_what_it_takes() -> None:
 def test_a_pause_is_called_a_pause() -> None:
     assert wording.card_notes(PAUSED) == ("paused", "")
     assert wording.connection_finding(PAUSED, True) == "You are pausing this week"
+    assert wording.thanks_finding(PAUSED, True) == "You are pausing this week"
+    assert wording.day_share_finding(PAUSED | {"is_current": False}) == "A week you paused"
 
 
 def test_a_rough_number_is_called_rough() -> None:
@@ -158,8 +160,24 @@ def test_unresolved_says_for_how_long(stock: int, age: int | None, words: str) -
     assert wording.unresolved(row(stock_count=stock, open_age_max_days=age)) == words
 
 
+def test_what_opened_today_has_been_open_since_today() -> None:
+    assert wording.ages_finding(row(stock_count=2, open_age_max_days=0)) == "The oldest has been open since today"
+    assert wording.ages_finding(row(stock_count=1, open_age_max_days=16)) == "Open for 16 days"
+    assert "open <b>since today</b>" in wording.age_hover(row(open_age_max_days=0), "open_age_max_days")
+
+
+def test_one_partner_alone_is_not_called_two() -> None:
+    alone = (
+        wording.felt_caption(is_solo=True),
+        wording.stock_caption(is_together=False),
+        wording.noticed_caption(is_together=False),
+        wording.open_list_caption(is_together=False),
+    )
+    assert not any(re.search("both|each of you|other|two views", words, re.IGNORECASE) for words in alone)
+
+
 def test_a_week_without_any_log_claims_nothing_about_changes() -> None:
-    assert wording.unresolved_changes(row(opened_count=None)) == "nothing logged about it"
+    assert wording.unresolved_changes(row(opened_count=None)) == "no change known"
     assert wording.unresolved_changes(row(opened_count=0)) == "no change so far"
     assert wording.unresolved_changes(row(closed_count=2, is_current=False)) == "1 opened and 2 closed that week"
 

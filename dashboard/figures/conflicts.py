@@ -66,13 +66,21 @@ def ages(weeks: pd.DataFrame, look: Palette) -> go.Figure:
                 fillcolor=faint(colour, 0.12),
                 hovertext=[wording.age_hover(row, column) for row in wording.rows(run)],
             )
-        if pd.notna(several[column].iloc[-1]):
-            label(fig, middles(weeks)[-1], float(several[column].iloc[-1]), f"<b>{name}</b>", colour)
+    _name_ages(fig, several, look)
     highest = weeks["open_age_max_days"].max()
     end = float(highest) if pd.notna(highest) else 7.0
     time_axis(fig, weeks)
     fig.update_yaxes(range=[0, 1.1 * end], tickmode="linear", tick0=0, dtick=even_step(end))
     return fig
+
+
+def _name_ages(fig: go.Figure, weeks: pd.DataFrame, look: Palette) -> None:
+    """Name the two lines at their ends, pushing the names apart where the ages are close."""
+    oldest, middle = weeks["open_age_max_days"].iloc[-1], weeks["middle"].iloc[-1]
+    is_close = pd.notna(middle) and oldest - middle < 0.12 * weeks["open_age_max_days"].max() + 0.5
+    for age, name, colour, shift in ((oldest, "oldest", look.ember, 8), (middle, "middle one", look.quiet, -8)):
+        if pd.notna(age):
+            label(fig, middles(weeks)[-1], float(age), f"<b>{name}</b>", colour, yshift=shift * is_close)
 
 
 def _flow(fig: go.Figure, weeks: pd.DataFrame, look: Palette) -> None:

@@ -11,6 +11,7 @@ from dashboard.figures.style import Palette, label
 WEEK = pd.Timedelta(days=7)
 MIDDLE = WEEK / 2  # a week's value sits in its middle
 WEEK_MS = 7 * 24 * 3600 * 1000
+FEW = 5  # weeks, which may hold no first of a month
 NOT_ENOUGH, PAUSED = "not_enough", "paused"
 NAMES_TOUCH = 0.36  # of the time shown: names of two strips closer than this would touch on a phone
 
@@ -36,15 +37,14 @@ def runs(weeks: pd.DataFrame, column: str) -> Iterator[pd.DataFrame]:
 
 
 def time_axis(fig: go.Figure, weeks: pd.DataFrame) -> None:
-    """Put months on the x axis, sparser the longer the time, with the year where it changes."""
+    """Put months on the x axis, sparser the longer the time, with the year where it changes; single weeks at first."""
     start = pd.to_datetime(weeks["week_start"])
+    fig.update_xaxes(range=[moment(start.min()), moment(start.max() + WEEK)])
+    if len(weeks) <= FEW:
+        fig.update_xaxes(tickvals=middles(weeks), ticktext=[f"{day.day} {day:%b}" for day in start])
+        return
     step = next(step for limit, step in ((30, 1), (58, 2), (110, 4), (10_000, 6)) if len(weeks) <= limit)
-    fig.update_xaxes(
-        range=[moment(start.min()), moment(start.max() + WEEK)],
-        dtick=f"M{step}",
-        tick0="2000-01-01",
-        tickformat="%b\n%Y",
-    )
+    fig.update_xaxes(dtick=f"M{step}", tick0="2000-01-01", tickformat="%b\n%Y")
 
 
 def even_step(top: float) -> float:

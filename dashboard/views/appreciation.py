@@ -22,13 +22,13 @@ with components.panel("thanks", wording.thanks_finding(row, now.is_together), wo
 
 left, right = st.columns(2)
 felt = wording.felt_finding(frames.latest(people, "felt_appreciated"), "felt_appreciated", "appreciated")
-with left, components.panel("felt", felt, wording.FELT_CAPTION):
+with left, components.panel("felt", felt, wording.felt_caption(now.is_solo), "stretch"):
     lines = [(weekly.felt("appreciated", name), frame) for name, frame in people]
-    components.chart("felt", felt, weekly.voices, lines)
+    components.chart("felt", felt, weekly.voices, lines, height="stretch")
     components.how("felt_appreciated")
-with right, components.panel("noticed", wording.NOTICED_TITLE, wording.NOTICED_CAPTION):
+with right, components.panel("noticed", wording.NOTICED_TITLE, wording.noticed_caption(now.is_together), "stretch"):
     lines = [(weekly.SAID, weeks), (weekly.NOTICED, weeks)]
-    components.chart("noticed", wording.NOTICED_TITLE, weekly.voices, lines)
+    components.chart("noticed", wording.NOTICED_TITLE, weekly.voices, lines, height="stretch")
     if now.is_together:
         components.words(wording.gap(*frames.gap(people)))
     components.how("appreciation_gap")

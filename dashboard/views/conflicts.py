@@ -13,13 +13,13 @@ count = filters.span(frames.SPANS)
 weeks = frames.weekly(now, "weekly_conflicts", count=count)
 row = frames.last_row(weeks)
 
-with components.panel("stock", wording.stock_finding(row), wording.STOCK_CAPTION):
+with components.panel("stock", wording.stock_finding(row), wording.stock_caption(now.is_together)):
     alt = f"{wording.stock_finding(row)}; {wording.unresolved_changes(row)}."
     components.chart("stock", alt, conflicts.stock, weeks)
     components.how("conflict_stock")
 
 left, right = st.columns(2)
-with left, components.panel("open", wording.OPEN_LIST, wording.OPEN_LIST_CAPTION):
+with left, components.panel("open", wording.OPEN_LIST, wording.open_list_caption(now.is_together), "stretch"):
     found = frames.open_conflicts(now)
     for conflict in found:
         state = wording.conflict_state(conflict, now.people)
@@ -27,6 +27,6 @@ with left, components.panel("open", wording.OPEN_LIST, wording.OPEN_LIST_CAPTION
     if not found:
         components.words(wording.NOTHING_OPEN)
         st.code(wording.conflict_command(list(now.people)), language=None, wrap_lines=True)
-with right, components.panel("ages", wording.ages_finding(row), wording.AGES_CAPTION):
-    components.chart("ages", wording.ages_finding(row), conflicts.ages, weeks)
+with right, components.panel("ages", wording.ages_finding(row), wording.AGES_CAPTION, "stretch"):
+    components.chart("ages", wording.ages_finding(row), conflicts.ages, weeks, height="stretch")
     components.how("conflict_open_age")

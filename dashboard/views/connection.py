@@ -22,11 +22,11 @@ with components.panel("rate", wording.connection_finding(row, now.is_together), 
 
 left, right = st.columns(2)
 felt = wording.felt_finding(frames.latest(people, "felt_connection"), "felt_connection", "connected")
-with left, components.panel("felt", felt, wording.FELT_CAPTION):
+with left, components.panel("felt", felt, wording.felt_caption(now.is_solo), "stretch"):
     lines = [(weekly.felt("connection", name), frame) for name, frame in people]
-    components.chart("felt", felt, weekly.voices, lines)
+    components.chart("felt", felt, weekly.voices, lines, height="stretch")
     components.how("felt_connection")
 share = wording.day_share_finding(row)
-with right, components.panel("share", share, wording.DAY_SHARE_CAPTION):
-    components.chart("share", share, weekly.trend, weeks, weekly.DAY_SHARE)
+with right, components.panel("share", share, wording.DAY_SHARE_CAPTION, "stretch"):
+    components.chart("share", share, weekly.trend, weeks, weekly.DAY_SHARE, height="stretch")
     components.how("connection_day_share")

@@ -28,7 +28,7 @@ for column, card in zip(st.columns(3), wording.CARDS, strict=True):
 
 picture, beside = st.columns([2, 1])
 finding = wording.connection_finding(met, now.is_together)
-with picture, components.panel("main", finding, wording.trend_caption(), height="stretch"):
+with picture, components.panel("main", finding, wording.trend_caption(), "stretch"):
     sentence = wording.connection_sentence(met, now.is_together)
     components.chart("main", sentence, weekly.trend, connection, weekly.CONNECTION, height="stretch")
     components.words(" ".join(filter(None, (sentence, wording.one_reporter(coverage)))))

@@ -11,9 +11,6 @@ from dashboard.wording.conflicts import (
     OPEN_LIST as OPEN_LIST,
 )
 from dashboard.wording.conflicts import (
-    OPEN_LIST_CAPTION as OPEN_LIST_CAPTION,
-)
-from dashboard.wording.conflicts import (
     conflict_age as conflict_age,
 )
 from dashboard.wording.conflicts import (
@@ -21,6 +18,9 @@ from dashboard.wording.conflicts import (
 )
 from dashboard.wording.conflicts import (
     conflict_state as conflict_state,
+)
+from dashboard.wording.conflicts import (
+    open_list_caption as open_list_caption,
 )
 from dashboard.wording.conflicts import (
     topic as topic,
@@ -33,16 +33,7 @@ from dashboard.wording.findings import (
     DAY_SHARE_CAPTION as DAY_SHARE_CAPTION,
 )
 from dashboard.wording.findings import (
-    FELT_CAPTION as FELT_CAPTION,
-)
-from dashboard.wording.findings import (
-    NOTICED_CAPTION as NOTICED_CAPTION,
-)
-from dashboard.wording.findings import (
     NOTICED_TITLE as NOTICED_TITLE,
-)
-from dashboard.wording.findings import (
-    STOCK_CAPTION as STOCK_CAPTION,
 )
 from dashboard.wording.findings import (
     ages_finding as ages_finding,
@@ -57,10 +48,19 @@ from dashboard.wording.findings import (
     day_share_finding as day_share_finding,
 )
 from dashboard.wording.findings import (
+    felt_caption as felt_caption,
+)
+from dashboard.wording.findings import (
     felt_finding as felt_finding,
 )
 from dashboard.wording.findings import (
     gap as gap,
+)
+from dashboard.wording.findings import (
+    noticed_caption as noticed_caption,
+)
+from dashboard.wording.findings import (
+    stock_caption as stock_caption,
 )
 from dashboard.wording.findings import (
     stock_finding as stock_finding,
@@ -130,6 +130,9 @@ from dashboard.wording.numbers import (
 )
 from dashboard.wording.numbers import (
     short as short,
+)
+from dashboard.wording.numbers import (
+    since as since,
 )
 from dashboard.wording.numbers import (
     week_dates as week_dates,

@@ -41,6 +41,9 @@ def _names(ids: str | None, people: Mapping[str, str]) -> list[str]:
 
 OPEN_LIST = "What is open"
 
-OPEN_LIST_CAPTION = "In your own words. Something closes when both of you say so."
+
+def open_list_caption(is_together: bool) -> str:
+    return f"In your own words. Something closes when {'both of you say' if is_together else 'you say'} so."
+
 
 NOTHING_OPEN = "Nothing is open. When something comes up, this logs it:"

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 
-from dashboard.wording.numbers import Row, days, listing, number, span
+from dashboard.wording.numbers import Row, listing, number, since, span
 from dashboard.wording.week import rests_on
+
+
+def paused_week(row: Row) -> str:
+    return "You are pausing this week" if row["is_current"] else "A week you paused"
 
 
 def connection_finding(row: Row, is_together: bool) -> str:
     if row["status"] == "paused":
-        return "A week you paused" if not row["is_current"] else "You are pausing this week"
+        return paused_week(row)
     if row["connection_rate"] is None:
         return f"Not enough yet to say: {row['reason']}" if row["is_current"] else f"Not enough logged: {row['reason']}"
     found = "You found each other" if is_together else "You noted moments of connection"
@@ -53,9 +57,11 @@ def felt_finding(latest: Sequence[tuple[str, Row]], column: str, feeling: str) -
 
 def day_share_finding(row: Row) -> str:
     share = row["connection_day_share"]
+    if row["status"] == "paused":
+        return paused_week(row)
     if share is None:
-        return "Days with a moment together: not enough logged yet"
-    return f"A moment together on about {number(10 * share)} days in 10"
+        return "Days with a moment of connection: not enough logged yet"
+    return f"A moment of connection on about {number(10 * share)} days in 10"
 
 
 def stock_finding(row: Row) -> str:
@@ -66,12 +72,12 @@ def stock_finding(row: Row) -> str:
 def ages_finding(row: Row) -> str:
     if row["open_age_max_days"] is None:
         return "How long things stayed open"
-    return f"The oldest has been open for {days(row['open_age_max_days'])}"
+    return ("Open " if row["stock_count"] == 1 else "The oldest has been open ") + since(row["open_age_max_days"])
 
 
 def thanks_finding(row: Row, is_together: bool) -> str:
     if row["status"] == "paused":
-        return "A week you paused"
+        return paused_week(row)
     if row["expressed_rate"] is None:
         return f"Not enough yet to say: {row['reason']}"
     said = "You thanked each other" if is_together else "You noted thanks said"
@@ -106,14 +112,26 @@ def gap(a_week: float | None, day_count: int) -> str:
     return over + unseen + "Some may be landing unseen."
 
 
-FELT_CAPTION = "Each of you on a scale of 0 to 10. Two views of one week; neither is the right one."
+def felt_caption(is_solo: bool) -> str:
+    if is_solo:
+        return "Your daily answers, on a scale of 0 to 10."
+    return "Each of you on a scale of 0 to 10. Two views of one week; neither is the right one."
+
 
 DAY_SHARE_CAPTION = "The share of logged days with at least one moment, in percent."
 
-STOCK_CAPTION = "Open at the end of each week. Below: filled marks for what opened, rings for what both of you closed."
+
+def stock_caption(is_together: bool) -> str:
+    whose = "both of you" if is_together else "you"
+    return f"Open at the end of each week. Below: filled marks for what opened, rings for what {whose} closed."
+
 
 AGES_CAPTION = "Days since it opened, for what was open at the end of each week."
 
 NOTICED_TITLE = "Thanks said, and thanks noticed"
 
-NOTICED_CAPTION = "Taken together, per week. What one of you gave and the other noticed may carry different dates."
+
+def noticed_caption(is_together: bool) -> str:
+    if not is_together:
+        return "Thanks that you said, and thanks that you noticed, per week."
+    return "Taken together, per week. What one of you gave and the other noticed may carry different dates."

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from dashboard.wording.numbers import Row, day, days, number, short, span
+from dashboard.wording.numbers import Row, day, number, short, since, span
 from dashboard.wording.week import status_words
 
 NOT_ENOUGH_STRIP = "not enough logged"
@@ -68,8 +68,8 @@ def flow_hover(row: Row, column: str, name: str) -> str:
 
 
 def age_hover(row: Row, column: str) -> str:
-    which = "oldest open for" if column == "open_age_max_days" else "middle one open for"
-    return f"{week_of(row)}<br>{which} <b>{days(row[column])}</b>"
+    which = "oldest" if column == "open_age_max_days" else "middle one"
+    return f"{week_of(row)}<br>{which} open <b>{since(row[column])}</b>"
 
 
 def _escape(text: str) -> str:

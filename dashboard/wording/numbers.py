@@ -30,6 +30,12 @@ def days(count: float) -> str:
     return "today" if whole == 0 else f"{whole} day{'s' * (whole != 1)}"
 
 
+def since(count: float) -> str:
+    """Say for how many days something has been so: `for 16 days`, `since today`."""
+    words = days(count)
+    return f"since {words}" if words == "today" else f"for {words}"
+
+
 def week_dates(start: date) -> str:
     """Name a week by its days: `16 – 22 November 2026`."""
     end = start + timedelta(days=6)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dashboard.wording.numbers import Row, days, listing, number, span
+from dashboard.wording.numbers import Row, listing, number, since, span
 
 
 def week_title(is_current: bool) -> str:
@@ -87,8 +87,7 @@ def unresolved(row: Row) -> str:
     count = int(row["stock_count"])
     if count == 0:
         return "nothing open"
-    oldest = days(row["open_age_max_days"] or 0)
-    words = f"open since {oldest}" if oldest == "today" else f"open for {oldest}"
+    words = f"open {since(row['open_age_max_days'] or 0)}"
     if count > 1:
         words = f"the oldest {words}"
     parked = int(row["parked_count"] or 0)
@@ -98,7 +97,7 @@ def unresolved(row: Row) -> str:
 def unresolved_changes(row: Row) -> str:
     """Say what opened and closed in the week."""
     if row["opened_count"] is None:
-        return "nothing logged about it"
+        return "no change known"
     parts = [
         f"{int(row[c])} {word}"
         for c, word in (("opened_count", "opened"), ("reopened_count", "open again"), ("closed_count", "closed"))

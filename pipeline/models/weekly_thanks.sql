@@ -51,7 +51,7 @@ select
     case
         when weekly_coverage.status not in ('ok', 'thin') or coalesce(counted.least_day_count, 4) >= 4
             then weekly_coverage.reason
-        when counted.least_day_count = 0 then 'logged by one of you'
+        when counted.least_day_count = 0 then 'shared by one of you'
         else counted.least_day_count || ' of 4 days from each of you'
     end as reason,
     counted.expressed_count,
