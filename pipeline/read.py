@@ -12,6 +12,7 @@ import pandas as pd
 from pipeline import build, models, settings
 from pipeline import home as homes
 from pipeline.home import HearthsideError, Home
+from pipeline.settings import TOGETHER
 
 MARTS = {
     name: models.grain(name)
@@ -63,28 +64,27 @@ class Opened:
             return con.execute(query, list(parameters)).fetch_df()
 
 
-def open(path: Path | str | None = None, audience: str | None = None) -> Opened:
+def open(home: Path | str | None = None, audience: str | None = TOGETHER) -> Opened:
     """Open the newest build of a home (see `pipeline.home.find`), building it first when there is none.
 
-    `audience` is `together` (shared entries) or a partner's id (shared entries and their own, built in memory).
-    By default a couple's home opens `together`, a solo home as its one partner. Raises HearthsideError when there
-    is no home, no such partner, or the build fails.
+    `audience` is `together` (shared entries) or a partner's id (shared entries and their own, built in memory); in a
+    solo home it is the one partner. Raises HearthsideError when there is no home, no such partner, or the build fails.
     """
-    home = homes.find(path)
-    homes.need(home)
-    chosen = settings.read(home)
+    place = homes.find(home)
+    homes.need(place)
+    chosen = settings.read(place)
     who = chosen.audience(audience)
     if who != chosen.default_audience:
         as_of = build.today(chosen)
-        con, build_id = build.in_memory(home, chosen, as_of, who)
-        return Opened(home, who, build_id, as_of, None, con)
-    newest = build.newest(home)
+        con, build_id = build.in_memory(place, chosen, as_of, who)
+        return Opened(place, who, build_id, as_of, None, con)
+    newest = build.newest(place)
     if newest is None:
-        build.build(home)
-        newest = build.newest(home)
+        build.build(place)
+        newest = build.newest(place)
     if newest is None:
-        raise HearthsideError(f"There is no build in {home.builds}. `hearthside build` makes one.")
-    return _opened(home, newest, who)
+        raise HearthsideError(f"There is no build in {place.builds}. `hearthside build` makes one.")
+    return _opened(place, newest, who)
 
 
 def _opened(home: Home, path: Path, who: str) -> Opened:

@@ -66,10 +66,8 @@ class Settings:
         raise HearthsideError(f"There is no such partner here. Known: {known}.")
 
     def audience(self, text: str | None) -> str:
-        """Return the audience that `text` names: `together`, a partner's id, or for None the default one."""
-        if text is None:
-            return self.default_audience
-        return TOGETHER if text == TOGETHER and not self.is_solo else self.partner(text).id
+        """Return the audience that `text` names: a partner's id, or for `together` and None the default one."""
+        return self.default_audience if text in (None, TOGETHER) else self.partner(text).id
 
 
 def read(home: Home) -> Settings:

@@ -117,3 +117,11 @@ def test_entries_start_private_unless_the_writer_chose_otherwise(tmp_path, kind)
         who: build.fill(build.connect(), home, chosen, date(2026, 3, 31), who).rows[kind.name] for who in ("ana", "ben")
     }
     assert rows == {"ana": 1, "ben": 0}
+
+
+def test_alone_together_means_the_one_partner(tmp_path):
+    home = Home(tmp_path / "solo")
+    settings.write_new(home, ["Ana"], "Europe/Berlin", [])
+    (home.logs / "share.csv").write_text("occurred_on,depth\n2026-03-01,3\n")
+    assert read.open(home.path).audience == "ana"
+    assert read.open(home.path, audience="together").build_id == read.open(home=home.path, audience="ana").build_id

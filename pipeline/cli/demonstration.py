@@ -19,17 +19,23 @@ DEMO_WEEKS, DEMO_SEED = 104, 1
 SAMPLE_WEEKS = 26
 
 
-def demo(port: PortOption = None, no_browser: NoBrowserOption = False) -> None:
-    """Show a make-believe couple's two years. Nothing of it is kept. Ctrl-C ends it."""
+def demo(
+    home: Annotated[
+        Path | None, typer.Option("--home", metavar="FOLDER", help="Keep it in this new or empty folder.")
+    ] = None,
+    port: PortOption = None,
+    no_browser: NoBrowserOption = False,
+) -> None:
+    """Show a make-believe couple's two years. Nothing of it is kept, unless you name a folder. Ctrl-C ends it."""
     with stoppable() as stop, tempfile.TemporaryDirectory(prefix="hearthside-demo-") as folder:
-        home = Home(Path(folder) / "home")
+        place = Home(home.absolute() if home else Path(folder) / "home")
         with _progress(stop) as bar:
-            _make(home, bar)
-        serve(home, "together", port, stop, open_browser=not no_browser)
+            _make(place, bar)
+        serve(place, "together", port, stop, open_browser=not no_browser)
 
 
 def sample(
-    out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help="A new or empty folder to write to.")],
+    out: Annotated[Path, typer.Option("--out", "--home", metavar="FOLDER", help="A new or empty folder to write to.")],
     weeks: Annotated[int, typer.Option("--weeks", min=1, max=2000, help="How many weeks.")] = SAMPLE_WEEKS,
     seed: Annotated[int, typer.Option("--seed", min=0, help="The same seed makes the same couple.")] = DEMO_SEED,
     until: Annotated[
