@@ -75,6 +75,15 @@ def _load_kind(
     con.execute(f"create or replace table staged ({_staged_schema(kind)})")
     for number, file in enumerate(files):
         _stage(con, number, file, settings, as_of, loaded)
+    if files:
+        _settle(con, kind, audience)
+    for name in ("file", "position", "is_deleted", "problem"):
+        con.execute(f"alter table staged drop column {name}")
+    con.execute(f"alter table staged rename to raw_{kind.name}")
+
+
+def _settle(con: duckdb.DuckDBPyConnection, kind: Kind, audience: str) -> None:
+    """Leave in `staged` the entries that count and that `audience` may see, each with an id."""
     _derive_ids(con, kind)
     visible = (
         "visibility = 'shared'" if audience == TOGETHER else f"(visibility = 'shared' or partner = {quoted(audience)})"
@@ -83,9 +92,6 @@ def _load_kind(
     con.execute(f"delete from staged where is_deleted or not {visible}")
     if kind.key:
         con.execute(f"update staged set {kind.key} = entry_id where {kind.key} is null")
-    for name in ("file", "position", "is_deleted", "problem"):
-        con.execute(f"alter table staged drop column {name}")
-    con.execute(f"alter table staged rename to raw_{kind.name}")
 
 
 def _settle_edits(con: duckdb.DuckDBPyConnection) -> None:
