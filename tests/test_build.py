@@ -1,5 +1,7 @@
 """A build is a new file, checked before it takes its place; the last good one always stays."""
 
+import subprocess
+import sys
 from datetime import date
 
 import duckdb
@@ -213,3 +215,24 @@ def test_a_surprise_inside_duckdb_is_said_without_its_text(home, monkeypatch):
         build.build(home, DAY)
     assert "SECRET" not in str(caught.value)
     assert caught.value.__cause__ is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits on the size of files are a POSIX matter")
+def test_a_full_disk_is_one_plain_line_and_the_last_good_build_stays(home):
+    import resource
+
+    log(home)
+    good = build.build(home, DAY).build_id
+    log(home, LOG + "ben,2026-03-01,7\n")
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+
+    command = [sys.executable, "-m", "pipeline.cli", "build", "--home", str(home.path)]
+    done = subprocess.run(command, preexec_fn=limit, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "Can't write" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert build.newest(home).stem == good
+    assert len(read.open(home.path).sql("from daily_checkin")) == 1
+    assert build.build(home, DAY).is_new
