@@ -9,6 +9,7 @@ from importlib.resources import files
 
 TAILS = (0.025, 0.975)
 READY = 1_000  # counts that lie ready; a couple's week has a few dozen
+DAYS = 28  # the longest time over which a mean of daily values is taken
 
 
 def of_rates(largest: int) -> list[tuple[float, float]]:
@@ -23,8 +24,8 @@ def of_rates(largest: int) -> list[tuple[float, float]]:
 
 
 def of_means() -> list[float]:
-    """Return Student's t at 97.5 % for the mean of n daily values, for each n from 2 to 7."""
-    return [float(row["t"]) for row in _ready()[2:8]]
+    """Return Student's t at 97.5 % for the mean of n daily values, for each n from 2 to 28."""
+    return [float(row["t"]) for row in _ready()[2 : DAYS + 1]]
 
 
 def _ready() -> list[dict[str, str]]:
@@ -41,7 +42,7 @@ def _rates(largest: int) -> list[tuple[float, float]]:
 def _text() -> str:
     from scipy import special
 
-    t = [""] * 2 + [repr(float(special.stdtrit(n - 1, TAILS[1]))) for n in range(2, 8)] + [""] * READY
+    t = [""] * 2 + [repr(float(special.stdtrit(n - 1, TAILS[1]))) for n in range(2, DAYS + 1)] + [""] * READY
     rows = "".join(f"{n},{low!r},{high!r},{t[n]}\n" for n, (low, high) in enumerate(_rates(READY)))
     return f"n,rate_low,rate_high,t\n{rows}"
 
