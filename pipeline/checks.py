@@ -53,6 +53,35 @@ CHECKS: dict[str, str] = {
                 + coalesce(opened_count, 0) + coalesce(reopened_count, 0) - coalesce(closed_count, 0) as expected
             from weekly_conflicts
         ) where stock_count <> expected""",
+    "weekly_metrics: one row a metric, piece, week and who": """
+        select count(*) from (
+            select 1 from weekly_metrics group by metric, piece, week_start, who having count(*) > 1
+        )""",
+    "weekly_metrics: every metric is there in every week": """
+        select count(*) from (
+            select metrics.metric, weekly_coverage.week_start, weekly_coverage.who
+            from metrics
+            cross join weekly_coverage
+            cross join options
+            where metrics.whose = 'all'
+                or metrics.whose = 'each' and weekly_coverage.who <> 'together'
+                or metrics.whose = 'couple' and (weekly_coverage.who = 'together' or options.partner_count = 1)
+        ) as spine
+        anti join weekly_metrics
+            on weekly_metrics.metric = spine.metric and weekly_metrics.week_start = spine.week_start
+            and weekly_metrics.who = spine.who""",
+    "weekly_metrics: status is a known one": """
+        select count(*) from weekly_metrics
+        where status is null or status not in ('ok', 'thin', 'not_enough', 'paused', 'off') or reason is null""",
+    "weekly_metrics: nothing is drawn below its floor": """
+        select count(*) from weekly_metrics
+        where status not in ('ok', 'thin') and coalesce(value, low, high, least, most) is not null""",
+    "weekly_metrics: levels lie in their intervals": """
+        select count(*) from weekly_metrics
+        where metric <> 'pos_neg_ratio' and value not between low - 1e-9 and coalesce(high, value) + 1e-9
+            or value not between least - 1e-9 and most + 1e-9""",
+    "repair_spells: nobody repairs before it opens": """
+        select count(*) from repair_spells where days < 0 or entered_days < 0 or repaired_on < started_on""",
     "conflict_spells: no spell ends before it starts": """
         select count(*) from conflict_spells where ended_on < started_on or started_on is null""",
     "daily_checkin: one row a partner and day": """

@@ -1,6 +1,6 @@
 """Write the data dictionary, `data/README.md`, from the records and the models: `python -m pipeline.dictionary`."""
 
-from pipeline import models
+from pipeline import metrics, models
 from pipeline.fields import Field
 from pipeline.records import COMMON, KINDS
 
@@ -34,13 +34,36 @@ words. `*_low` and `*_high` bound 95 % intervals: Gamma-Poisson with Jeffreys' p
 Student's t for means of ratings.
 """
 
+_METRICS = """\
+## Metrics
+
+What `weekly_metrics` holds, as `pipeline/metrics/registry.toml` describes it; `hearthside metrics METRIC` says all
+about one. `value`, `low` and `high` are the level and its 95 % interval, `n` what it rests on, `coverage_share` the
+observed part of the days it looks at, `piece` the part of a metric that has several. Shares are 0 to 1. `status` may
+also be `off`: not switched on, or not begun. `least` and `most` bound a share whose due times were not all noted.
+"""
+
 
 def text() -> str:
     """Return the whole dictionary as Markdown."""
     common = _table(COMMON, "Columns that every log has")
     kinds = "\n".join(f"### `{kind.name}.csv`\n\n{kind.means}\n\n{_table(kind.fields, '')}" for kind in KINDS)
-    rows = "".join(f"| `{name}` | {models.grain(name)} |\n" for name in (*models.DAILY, *models.WEEKLY))
-    return f"{_INTRO}\n{common}\n{kinds}\n{_MARTS}\n| table | one row |\n|---|---|\n{rows}"
+    rows = "".join(f"| `{name}` | {models.grain(name)} |\n" for name in models.KEPT)
+    marts = f"{_MARTS}\n| table | one row |\n|---|---|\n{rows}"
+    return f"{_INTRO}\n{common}\n{kinds}\n{marts}\n{_METRICS}\n{_metrics()}"
+
+
+def _metrics() -> str:
+    head = (
+        "| metric | what it is | unit | missing days | needs | interval | part | source | where |\n"
+        + "|---" * 9
+        + "|\n"
+    )
+    return head + "".join(
+        f"| `{m.name}` | {m.definition} | {m.unit} | {m.missing} | {m.needs or '–'} | {m.interval} | {m.part_title} "
+        f"| {m.source} | `{m.table}` |\n"
+        for m in metrics.METRICS
+    )
 
 
 def _table(fields: tuple[Field, ...], title: str) -> str:

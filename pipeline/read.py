@@ -9,8 +9,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from pipeline import build, models, settings
-from pipeline import home as homes
+from pipeline import build, home as homes, models, settings
 from pipeline.home import HearthsideError, Home
 from pipeline.settings import TOGETHER
 
@@ -20,11 +19,21 @@ MARTS = {
         "weekly_connection",
         "weekly_conflicts",
         "weekly_appreciation",
+        "weekly_rituals",
+        "weekly_metrics",
+        "weekly_counts",
+        "trends",
+        "repair_spells",
         "open_conflicts",
+        "open_promises",
+        "open_followups",
         "daily_coverage",
+        "daily_life",
+        "daily_signs",
         "agreed_rituals",
         "recent_thanks",
-        "open_followups",
+        "rebuild_steps",
+        "noted_lately",
     )
 }
 
@@ -116,14 +125,57 @@ def weekly_appreciation(opened: Opened) -> pd.DataFrame:
     return _mart(opened, "weekly_appreciation", "week_start, who")
 
 
+def weekly_rituals(opened: Opened) -> pd.DataFrame:
+    """One row per week, who and agreed ritual: times due, kept, missed, excused, and due ones that nobody noted."""
+    return _mart(opened, "weekly_rituals", "week_start, who, ritual")
+
+
+def weekly_metrics(opened: Opened) -> pd.DataFrame:
+    """One row per metric, piece, week and who: value, 95 % interval, n, coverage, status and the reason in words.
+
+    `pipeline.metrics` says what each metric is and in which unit; shares are 0 to 1.
+    """
+    return _mart(opened, "weekly_metrics", "metric, piece, week_start, who")
+
+
+def weekly_counts(opened: Opened) -> pd.DataFrame:
+    """One row per metric, week and who: events on days that count, and those days, as the trends are tested on them."""
+    return _mart(opened, "weekly_counts", "metric, who, week_start")
+
+
+def trends(opened: Opened) -> pd.DataFrame:
+    """One row per metric, who and span of weeks: slope, 95 % interval, p, dispersion, and `label` in words."""
+    return _mart(opened, "trends", "metric, who, span_weeks")
+
+
+def repair_spells(opened: Opened) -> pd.DataFrame:
+    """One row per who and conflict that opened: days until it was okay again, or as long as it was seen open."""
+    return _mart(opened, "repair_spells", "who, started_on, conflict, spell")
+
+
 def open_conflicts(opened: Opened) -> pd.DataFrame:
     """One row per conflict that stands open, the oldest first. `topic` is the couple's own text."""
     return _mart(opened, "open_conflicts", "open_since_on, conflict")
 
 
+def open_promises(opened: Opened) -> pd.DataFrame:
+    """One row per promise of which nobody noted how it ended. `what` is the couple's own text."""
+    return _mart(opened, "open_promises", "due_on, promise")
+
+
 def daily_coverage(opened: Opened) -> pd.DataFrame:
     """One row per day and who: whether the day was observed, paused, written late."""
     return _mart(opened, "daily_coverage", "day, who")
+
+
+def daily_life(opened: Opened) -> pd.DataFrame:
+    """One row per day and partner: whether it counts, and how connected, appreciated (0-10) and heard (1-7) it felt."""
+    return _mart(opened, "daily_life", "day, partner")
+
+
+def daily_signs(opened: Opened) -> pd.DataFrame:
+    """One row per day, partner and sign that was noted, such as `ritual`, `thanks` or `barrier:busy`."""
+    return _mart(opened, "daily_signs", "day, partner, sign")
 
 
 def agreed_rituals(opened: Opened) -> pd.DataFrame:
@@ -134,6 +186,16 @@ def agreed_rituals(opened: Opened) -> pd.DataFrame:
 def recent_thanks(opened: Opened) -> pd.DataFrame:
     """One row per partner of a couple: thanks given and noticed over the last 14 days, on days both checked in."""
     return _mart(opened, "recent_thanks", "partner")
+
+
+def rebuild_steps(opened: Opened) -> pd.DataFrame:
+    """One row per step of the rebuilding that is under way; none when none is."""
+    return _mart(opened, "rebuild_steps", "position")
+
+
+def noted_lately(opened: Opened) -> pd.DataFrame:
+    """One row per thing that was noted and its detail: when first and last, and on how many days lately."""
+    return _mart(opened, "noted_lately", "what, detail")
 
 
 def open_followups(opened: Opened) -> pd.DataFrame:

@@ -57,9 +57,15 @@ COMMON = (
 BARRIERS = ("busy", "unresolved_conflict", "fear_of_opening_up", "old_hurt", "shame", "tired", "phone", "distance")
 TOPICS = ("inner_world", "values", "fears_and_insecurities", "needs_and_wants", "hopes")
 
+REBUILD_STEPS = ("name_it", "start_small", "appreciate", "be_patient", "seek_help")
+
 
 def _rating(name: str, means: str, low: int = 0, high: int = 10) -> Field:
     return Field(name, "number", means, low=low, high=high)
+
+
+def _name(name: str, means: str, required: bool = False) -> Field:
+    return Field(name, "text", means, required=required, limit=NAME_LIMIT)
 
 
 def _note(means: str = "Anything in your own words.") -> Field:
@@ -86,16 +92,11 @@ KINDS = (
         "ritual",
         "A ritual kept, missed or excused.",
         (
-            Field(
-                "ritual",
-                "text",
-                "Which ritual, as named in `settings.toml`, or any other.",
-                required=True,
-                limit=NAME_LIMIT,
-            ),
+            _name("ritual", "Which ritual, as named in `settings.toml`, or any other.", required=True),
             Field("status", "choice", "Whether it took place.", required=True, choices=("kept", "missed", "excused")),
             Field("minutes", "integer", "How long it took.", high=1440),
             Field("felt_like_ours", "yes_no", "Did it feel like ours?"),
+            Field("first_time", "yes_no", "Was it something new to you both?"),
             _note(),
         ),
     ),
@@ -117,13 +118,8 @@ KINDS = (
         "conflict",
         "A conflict that opened.",
         (
-            Field(
-                "conflict",
-                "text",
-                "A short name, the same for both partners and for its repairs. Empty: the entry's id.",
-                limit=NAME_LIMIT,
-            ),
-            Field("topic", "text", "What it is about.", limit=NAME_LIMIT),
+            _name("conflict", "A short name, the same for both partners and for its repairs. Empty: the entry's id."),
+            _name("topic", "What it is about."),
             _rating("intensity", "How strong it felt."),
             _note(),
         ),
@@ -134,7 +130,7 @@ KINDS = (
         "repair",
         "A step in a conflict, as one partner sees it.",
         (
-            Field("conflict", "text", "The conflict's short name or id.", required=True, limit=NAME_LIMIT),
+            _name("conflict", "The conflict's short name or id.", required=True),
             Field(
                 "action",
                 "choice",
@@ -158,6 +154,24 @@ KINDS = (
         ),
     ),
     Kind(
+        "goodnews",
+        "Good news that you told the other.",
+        (
+            Field("met_with_interest", "yes_no", "Was it met with interest? Empty: you would rather not say."),
+            _note("What it was."),
+        ),
+    ),
+    Kind(
+        "question",
+        "A question from the decks that you talked over, or skipped.",
+        (
+            Field("deck", "integer", "Which set of twelve, from light to deep.", required=True, low=1, high=3),
+            _name("question", "Which one, in a few words."),
+            Field("status", "choice", "What became of it.", required=True, choices=("asked", "skipped")),
+            Field("favourite", "yes_no", "One to come back to?"),
+        ),
+    ),
+    Kind(
         "affection",
         "Touch. Counted only once every partner switched it on in `settings.toml`.",
         (
@@ -169,12 +183,7 @@ KINDS = (
         "promise",
         "A promise made, kept, not kept or renegotiated.",
         (
-            Field(
-                "promise",
-                "text",
-                "A short name, the same in later rows about it. Empty: the entry's id.",
-                limit=NAME_LIMIT,
-            ),
+            _name("promise", "A short name, the same in later rows about it. Empty: the entry's id."),
             Field(
                 "status",
                 "choice",
@@ -191,12 +200,7 @@ KINDS = (
         "followup",
         "Something to remember and come back to.",
         (
-            Field(
-                "followup",
-                "text",
-                "A short name, the same in later rows about it. Empty: the entry's id.",
-                limit=NAME_LIMIT,
-            ),
+            _name("followup", "A short name, the same in later rows about it. Empty: the entry's id."),
             Field(
                 "status",
                 "choice",
@@ -208,6 +212,20 @@ KINDS = (
             _note("What to remember."),
         ),
         key="followup",
+    ),
+    Kind(
+        "rebuild",
+        "Coming back to each other after distance: its beginning, each step once done, its end.",
+        (
+            Field(
+                "step",
+                "choice",
+                "`begin` and `end`, or the step that is done.",
+                required=True,
+                choices=("begin", *REBUILD_STEPS, "end"),
+            ),
+            _note(),
+        ),
     ),
     Kind(
         "pause",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,3 +60,27 @@ def built(home: Home) -> Callable[..., Opened]:
         return read.open(home.path)
 
     return write_and_build
+
+
+@pytest.fixture
+def metric() -> Callable[..., dict[str, Any]]:
+    """A function that returns the one row of `weekly_metrics` as a dict, with None for what is missing."""
+
+    def one(opened: Opened, name: str, week: str, who: str = "together", piece: str = "") -> dict[str, Any]:
+        frame = opened.sql(
+            "select * from weekly_metrics where metric = ? and week_start = ?::date and who = ? and piece = ?",
+            [name, week, who, piece],
+        )
+        assert len(frame) == 1
+        row: dict[str, Any] = frame.astype(object).where(frame.notna(), None).iloc[0].to_dict()
+        return row
+
+    return one
+
+
+@pytest.fixture
+def alone(home: Home) -> Home:
+    """The home, of Ana alone."""
+    text = home.settings.read_text()
+    home.settings.write_text(text[: text.rindex("[[partners]]")] + text[text.index("# The rituals") :])
+    return home

@@ -57,12 +57,15 @@ def test_every_check_can_fail(built, name):
         "every week is there for everyone": "delete from {mart} where week_start = (select min(week_start) from {mart})",
         "status is a known one": "update {mart} set status = 'fine'",
         "observed days fit in the elapsed ones": "update {mart} set observed_days = 8",
-        "nothing is drawn below its floor": "update {mart} set status = 'not_enough', connection_rate = 1",
+        "nothing is drawn below its floor": "update {mart} set status = 'not_enough', {rate} = 1",
         "levels lie in their intervals": "update {mart} set {low} = 99",
         "no interval without its level": "update {mart} set {level} = null",
         "stock = previous + opened + reopened - closed": "update {mart} set stock_count = stock_count + 1",
         "no spell ends before it starts": "update {mart} set ended_on = date '2000-01-01'",
         "one row a partner and day": "insert into {mart} select * from {mart}",
+        "one row a metric, piece, week and who": "insert into {mart} select * from {mart} limit 1",
+        "every metric is there in every week": "delete from {mart} where metric = 'upkeep'",
+        "nobody repairs before it opens": "update {mart} set days = -1",
     }
     opened = built(
         "2026-03-08",
@@ -72,13 +75,20 @@ def test_every_check_can_fail(built, name):
         conflict="conflict,partner,occurred_on\nk,ana,2026-03-02",
     )
     mart, _, what = name.partition(": ")
-    low = "connection_rate_low" if mart == "weekly_connection" else "expressed_rate_low"
+    low = {"weekly_connection": "connection_rate_low", "weekly_metrics": "low"}.get(mart, "expressed_rate_low")
     con = duckdb.connect()
     con.execute(f"attach '{opened.path}' as good (read_only); create schema scratch; use scratch")
     for table in con.execute("select table_name from duckdb_tables() where database_name = 'good'").fetchall():
         con.execute(f"create table {table[0]} as from good.{table[0]}")
     assert checks.run(con) == []
-    con.execute(faults[what].format(mart=mart, low=low, level=low.removesuffix("_low")))
+    con.execute(
+        faults[what].format(
+            mart=mart,
+            low=low,
+            level=low.removesuffix("_low"),
+            rate="value" if mart == "weekly_metrics" else "connection_rate",
+        )
+    )
     assert name in checks.run(con)
 
 

@@ -102,7 +102,7 @@ def _build(home: Home, chosen: Settings, as_of: date, progress: Progress) -> Bui
         filled = fill(con, home, chosen, as_of, chosen.default_audience, progress)
         keep(con, "build")
         con.execute("detach build")
-    except duckdb.IOException:
+    except (duckdb.IOException, duckdb.TransactionException):  # the latter when the last bytes don't fit
         raise _no_room(home) from None  # DuckDB's own texts can quote a line of a log, so none is passed on
     except duckdb.Error as error:
         raise BuildFailed(_surprise(error)) from None

@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 import duckdb
 
-from pipeline import checks, models
+from pipeline import checks, metrics, models
 from pipeline.home import HearthsideError, Home
 from pipeline.load import Loaded, load
 from pipeline.load.cast import quoted
@@ -72,8 +72,8 @@ def fill(
         raise BuildFailed(
             "The new build broke a check and was set aside; the last good one stays. " + "; ".join(broken)
         )
-    for kind in KINDS:
-        con.execute(f"drop table raw_{kind.name}")
+    for name in (*(f"raw_{kind.name}" for kind in KINDS), *models.STEPS):
+        con.execute(f"drop table {name}")
     return Filled(loaded, digest, rows)
 
 
@@ -83,9 +83,26 @@ def _context(con: duckdb.DuckDBPyConnection, chosen: Settings, as_of: date, audi
     rituals = [(quoted(name), str(times)) for name, times in chosen.rituals.items()] or [("null", "null")]
     con.execute(f"create table partners as {_rows(partners, 'partner, name, position, timezone')}")
     con.execute(f"create table rituals as {_rows(rituals, 'ritual, times_a_week')} where ritual is not null")
+    _registry(con)
     con.execute(f"""create table options as select date '{as_of}' as as_of, {quoted(audience)} as audience,
         {len(partners)} as partner_count, {WEEKDAYS.index(chosen.week_starts_on) + 1} as first_weekday,
         {chosen.affection_is_on} as affection_is_on, {quoted(version("hearthside"))} as program_version""")
+
+
+def _registry(con: duckdb.DuckDBPyConnection) -> None:
+    """Put in what the models need of the registry of metrics: whose they are, the weeks they look at, their floors."""
+    rows = [
+        (
+            *map(quoted, (m.name, m.whose, m.floor_of, m.review)),
+            *map(str, (m.weeks, m.floor, m.thin, m.is_share)),
+        )
+        for m in metrics.METRICS
+        if m.is_in_build
+    ]
+    pieces = [(quoted(m.name), quoted(piece)) for m in metrics.METRICS if m.is_in_build for piece in m.pieces or ("",)]
+    columns = "metric, whose, floor_of, review, weeks, floor, thin, is_share"
+    con.execute(f"create table metrics as {_rows(rows, columns)}")
+    con.execute(f"create table metric_pieces as {_rows(pieces, 'metric, piece')}")
 
 
 def _rows(rows: Sequence[Sequence[str]], names: str) -> str:
@@ -127,7 +144,7 @@ def _digest(con: duckdb.DuckDBPyConnection) -> str:
 
 def keep(con: duckdb.DuckDBPyConnection, database: str) -> None:
     """Copy the models to an attached database."""
-    for name in ("options", "partners", *models.DAILY, *models.WEEKLY):
+    for name in ("options", "partners", "metrics", *models.KEPT):
         con.execute(f"create table {database}.{name} as from {name}")
 
 

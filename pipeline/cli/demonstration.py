@@ -42,12 +42,13 @@ def sample(
         datetime | None,
         typer.Option("--until", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The last day. Else today."),
     ] = None,
+    flat: Annotated[bool, typer.Option("--flat", help="Nothing changes over time but by chance.")] = False,
     json: JsonOption = False,
 ) -> None:
     """Write a make-believe couple's logs to a folder."""
     from pipeline.sample import write
 
-    write(out, weeks=weeks, seed=seed, until=until.date() if until else None)
+    write(out, weeks=weeks, seed=seed, until=until.date() if until else None, is_flat=flat)
     made = {"out": str(out), "weeks": weeks, "seed": seed}
     print(as_json(made) if json else f"{weeks} weeks of a make-believe couple are in {out}")
 

@@ -9,6 +9,7 @@ import typer
 from pipeline.cli.options import AudienceOption, HomeOption, JsonOption
 from pipeline.cli.printing import WIDTH, as_csv, as_json, rows, table
 from pipeline.home import Home, find
+from pipeline.metrics import BY_NAME
 
 # What a terminal shows first; `--json` and `--csv` have every column.
 WEEK = ("week_start", "who", "status")
@@ -16,12 +17,17 @@ FIRST = {
     "weekly_connection": (*WEEK, "observed_days", "moment_count", "connection_rate", "felt_connection"),
     "weekly_conflicts": (*WEEK, "opened_count", "reopened_count", "closed_count", "stock_count"),
     "weekly_appreciation": (*WEEK, "observed_days", "expressed_count", "noticed_count", "felt_appreciated"),
+    "weekly_metrics": ("metric", "piece", "week_start", "who", "value", "low", "high", "n", "status"),
+    "trends": ("metric", "who", "span_weeks", "week_count", "event_count", "change_low", "change_high", "p", "label"),
 }
 
 
 def show(
     mart: Annotated[str | None, typer.Argument(metavar="MART", help="Which one; `--list` names them.")] = None,
     weeks: Annotated[int | None, typer.Option("--weeks", min=1, help="Only the last so many weeks.")] = None,
+    metric: Annotated[
+        str | None, typer.Option("--metric", metavar="METRIC", help="Only this one; `hearthside metrics` names them.")
+    ] = None,
     list_: Annotated[bool, typer.Option("--list", help="Name the marts, and what one row of each is.")] = False,
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     audience: AudienceOption = None,
@@ -39,6 +45,8 @@ def show(
     place = find(home)
     opened = read.open(place.path, audience)
     frame = getattr(read, mart)(opened)
+    if metric:
+        frame = _of_metric(frame, metric)
     if weeks:
         frame = _last_weeks(frame, weeks)
     print(as_csv(frame) if csv else as_json(rows(frame)) if json else _in_words(mart, rows(frame)))
@@ -51,6 +59,13 @@ def _last_weeks(frame: Any, weeks: int) -> Any:
     if "week_start" not in frame:
         raise typer.BadParameter("this one has no weeks", param_hint="--weeks")
     return frame[frame["week_start"].isin(sorted(frame["week_start"].unique())[-weeks:])]
+
+
+def _of_metric(frame: Any, metric: str) -> Any:
+    """Keep the rows of one metric. Raises typer.BadParameter for a mart or a name that has none."""
+    if "metric" not in frame or metric not in BY_NAME:
+        raise typer.BadParameter("takes the name of a metric, for a mart of metrics", param_hint="--metric")
+    return frame[frame["metric"] == metric]
 
 
 def _in_words(mart: str, lines: list[dict[str, Any]]) -> str:

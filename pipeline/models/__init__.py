@@ -2,20 +2,31 @@
 
 from importlib.resources import files
 
-# In the order in which they are built; each reads only what stands above it.
+# In the order in which they are built; each reads what stands above it.
 DAILY = (
     "days",
     "daily_checkin",
     "daily_coverage",
+    "daily_life",
     "moment_reports",
     "daily_moments",
     "daily_appreciation",
+    "daily_sharing",
+    "ritual_days",
+    "daily_signs",
     "conflict_events",
     "conflict_spells",
+    "conflict_states",
+    "repair_spells",
+    "promises",
+    "followups",
+    "rebuild_spells",
 )
 WEEKLY = (
     "weekly_coverage",
+    "weekly_windows",
     "weekly_felt",
+    "weekly_heard",
     "weekly_moments",
     "weekly_thanks",
     "weekly_thanks_rates",
@@ -24,11 +35,54 @@ WEEKLY = (
     "weekly_connection",
     "weekly_conflicts",
     "weekly_appreciation",
+    "weekly_balance",
+    "weekly_distance",
+    "weekly_rituals",
+    "weekly_ritual_tallies",
+    "weekly_sharing",
+    "weekly_topics",
+    "weekly_questions",
+    "weekly_responsiveness",
+    "weekly_affection",
+    "weekly_trust",
+    "weekly_barriers",
+    "weekly_repairs",
+    "weekly_rebuild",
+    "weekly_upkeep",
+    "weekly_tallies",
+    "weekly_proportions",
+    "weekly_shares",
+    "weekly_levels",
+    "weekly_metrics",
+    "weekly_counts",
+    "trends",
     "open_conflicts",
+    "open_promises",
+    "open_followups",
     "agreed_rituals",
     "recent_thanks",
-    "open_followups",
+    "rebuild_steps",
+    "noted_lately",
 )
+
+# They only lead to the others, and are not kept in a build.
+STEPS = frozenset(
+    {
+        "weekly_windows",
+        "weekly_ritual_tallies",
+        "weekly_sharing",
+        "weekly_responsiveness",
+        "weekly_affection",
+        "weekly_trust",
+        "weekly_barriers",
+        "weekly_repairs",
+        "weekly_tallies",
+        "weekly_proportions",
+        "weekly_shares",
+        "weekly_levels",
+    }
+)
+KEPT = tuple(name for name in (*DAILY, *WEEKLY) if name not in STEPS)
 
 
 def sql(name: str) -> str:

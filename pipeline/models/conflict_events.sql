@@ -3,13 +3,13 @@
 -- first, then what was logged first.
 with steps as (
     select
-        lower(conflict) as conflict, conflict as called, partner, visibility, occurred_on as day, logged_at, entry_id,
-        'opened' as action, topic, intensity, is_undated, rowid as row_order
+        lower(conflict) as conflict, conflict as called, partner, visibility, occurred_on as day, started_at, logged_at,
+        entry_id, 'opened' as action, topic, intensity, is_undated, rowid as row_order
     from raw_conflict
     union all
     select
-        lower(conflict), conflict, partner, visibility, occurred_on, logged_at, entry_id,
-        action, null, null, false, rowid
+        lower(conflict), conflict, partner, visibility, occurred_on, started_at, logged_at,
+        entry_id, action, null, null, false, rowid
     from raw_repair
 ),
 viewers as (
@@ -35,7 +35,10 @@ select
     steps.topic,
     steps.intensity,
     steps.is_undated,
-    steps.entry_id
+    steps.entry_id,
+    steps.started_at,
+    timezone(partners.timezone, timezone('UTC', steps.logged_at))::date as logged_on
 from steps
+join partners on partners.partner = steps.partner
 join viewers on viewers.voice = steps.partner
 where (viewers.sees_private or steps.visibility = 'shared') and steps.day <= (select as_of from options)

@@ -22,7 +22,9 @@ last_ones as (
         partner,
         occurred_on as day,
         bool_or(visibility = 'shared' and is_in_time) as is_shared,
-        arg_max(entry_id, (is_in_time, coalesce(logged_at, timestamp '1900-01-01'), entry_id)) as entry_id
+        arg_max(entry_id, (is_in_time, coalesce(logged_at, timestamp '1900-01-01'), entry_id)) as entry_id,
+        arg_max(barriers, (coalesce(logged_at, timestamp '1900-01-01'), entry_id))
+            filter (where visibility = 'shared' and is_in_time) as shared_barriers
     from judged
     group by partner, occurred_on
 )
@@ -39,6 +41,7 @@ select
     judged.understood,
     judged.valued,
     judged.cared_for,
-    judged.barriers
+    judged.barriers,
+    last_ones.shared_barriers
 from last_ones
 join judged on judged.partner = last_ones.partner and judged.entry_id = last_ones.entry_id

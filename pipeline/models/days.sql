@@ -7,6 +7,8 @@ with first_days as (
     union all select min(occurred_on) from raw_repair
     union all select min(occurred_on) from raw_share
     union all select min(occurred_on) from raw_affection
+    union all select min(occurred_on) from raw_goodnews
+    union all select min(occurred_on) from raw_question
 ),
 spine as (
     select unnest(generate_series(min(first_days.day), options.as_of, interval 1 day))::date as day

@@ -9,7 +9,7 @@ from statistics import fmean
 from pipeline import settings
 from pipeline.home import Home
 from pipeline.records import BY_NAME
-from pipeline.sample import checkins, conflicts, corrections, diary, moments, plans, presence, story, thanks
+from pipeline.sample import checkins, closeness, conflicts, corrections, diary, moments, plans, presence, story, thanks
 from pipeline.sample.people import BERLIN, PEOPLE, ZONE, Person
 from pipeline.sample.truth import Conflict, Truth
 
@@ -17,16 +17,21 @@ __all__ = ["Conflict", "Truth", "write"]
 
 
 def write(
-    out: Path, weeks: int, seed: int, until: date | None = None, progress: Callable[[float], None] | None = None
+    out: Path,
+    weeks: int,
+    seed: int,
+    until: date | None = None,
+    progress: Callable[[float], None] | None = None,
+    is_flat: bool = False,
 ) -> Truth:
     """Set up a home in the folder `out` with `weeks` weeks of a couple's logs, and return what is true of them.
 
     The last week is the one that holds `until`, or today. The same arguments make the same files, byte for byte.
-    `progress` is told the share done, 0..1. Raises HearthsideError when `out` already is a home, or when weeks or days
-    are out of range.
+    `is_flat`: nothing changes over the weeks but by chance. `progress` is told the share done, 0..1.
+    Raises HearthsideError when `out` already is a home, or when weeks or days are out of range.
     """
     tell = progress or (lambda share: None)
-    tale = story.tell(weeks, seed, until or datetime.now(BERLIN).date())
+    tale = story.tell(weeks, seed, until or datetime.now(BERLIN).date(), is_flat)
     home = Home(out)
     settings.write_new(home, [person.name for person in PEOPLE], ZONE, list(BY_NAME))
     tell(0.1)
@@ -39,6 +44,7 @@ def write(
     strain = checkins.strains(tale, record.conflicts)
     checkins.write(pages, tale, strain)
     plans.write(pages, tale)
+    closeness.write(pages, tale)
     corrections.write(pages)
     tell(0.9)
     diary.save(pages, home.logs)

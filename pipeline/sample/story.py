@@ -30,6 +30,7 @@ class Story:
     lapses: frozenset[int]  # days since the start
     ill: range  # days since the start on which Ben was ill
     wobble: tuple[float, ...]
+    is_flat: bool = False  # nothing changes over time: what looks like a change is chance
 
     @cached_property
     def days(self) -> tuple[date, ...]:
@@ -41,7 +42,7 @@ class Story:
 
     @property
     def unseen_since(self) -> date | None:
-        return self.until - timedelta(days=UNSEEN_DAYS - 1) if self.weeks >= 6 else None
+        return self.until - timedelta(days=UNSEEN_DAYS - 1) if self.weeks >= 6 and not self.is_flat else None
 
     def week(self, day: date) -> int:
         return (day - self.start).days // 7
@@ -53,7 +54,8 @@ class Story:
             return QUIET_LEVEL
         if week in self.rebuild:
             return QUIET_LEVEL + (1 - QUIET_LEVEL) * (week - self.rebuild.start + 1) / (len(self.rebuild) + 1)
-        return SLOW_START[week] if week < len(SLOW_START) and self.weeks >= 8 else 1.0
+        has_slow_start = week < len(SLOW_START) and self.weeks >= 8 and not self.is_flat
+        return SLOW_START[week] if has_slow_start else 1.0
 
     def is_apart(self, day: date) -> bool:
         return self.week(day) == self.apart
@@ -69,14 +71,14 @@ class Story:
         return (self.mondays[weeks[0]], self.mondays[weeks[-1]]) if weeks else None
 
 
-def tell(weeks: int, seed: int, until: date) -> Story:
+def tell(weeks: int, seed: int, until: date, is_flat: bool = False) -> Story:
     """Lay out `weeks` weeks, the last one holding `until`. Raises HearthsideError when they don't fit."""
     if not 1 <= weeks <= WEEKS_LIMIT:
         raise HearthsideError(f"A sample takes from 1 to {WEEKS_LIMIT:,} weeks.")
     if not 1950 <= until.year <= 2198:
         raise HearthsideError("A sample ends between 1950 and 2198.")
     start = until - timedelta(days=until.weekday(), weeks=weeks - 1)
-    quiet_length = 0 if weeks < 12 else 6 if weeks >= 40 else max(2, round(0.15 * weeks))
+    quiet_length = 0 if weeks < 12 or is_flat else 6 if weeks >= 40 else max(2, round(0.15 * weeks))
     quiet = range(first := round(0.58 * weeks), first + quiet_length)
     rebuild_length = 0 if not quiet else 8 if weeks >= 40 else max(2, round(0.2 * weeks))
     ill = round(0.72 * weeks) * 7 + 1
@@ -94,6 +96,7 @@ def tell(weeks: int, seed: int, until: date) -> Story:
         lapses=_lapses(seed, weeks, {*unlogged, *apart}),
         ill=range(ill, ill + 3) if weeks >= 40 else range(0),
         wobble=tuple(math.exp(rng.gauss(0, WOBBLE)) for _ in range(weeks)),
+        is_flat=is_flat,
     )
 
 

@@ -196,3 +196,13 @@ FOLLOWUPS = (
 AFFECTION = ("", "", "", "In passing, in the kitchen.", "On the tram, your hand.", "A long one.")
 AWAY = ("Three time zones apart, we'll be back on Monday.", "At the conference, then at my sister's.")
 ILL = "Fever, in bed."
+GOOD_NEWS = (
+    "They said yes to my idea!",
+    "Mum is well again.",
+    "Passed it, at last 🎉",
+    "{friend} asked us along.",
+    "My article gets printed.",
+    "A day off, out of the blue.",
+    "Ran all the way {walk}.",
+    "The boss said thank you, out loud.",
+)

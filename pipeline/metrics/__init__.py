@@ -1,0 +1,81 @@
+"""The registry of all metrics: the one place that says what each is, what it needs and how sure it is.
+
+The SQL models read its floors, the data dictionary, `hearthside metrics` and the dashboard's "How is this worked out?"
+its words, and the tests its names.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any, Literal
+
+
+@dataclass(frozen=True)
+class Metric:
+    """One metric, as `registry.toml` describes it; the file's head explains each field."""
+
+    name: str
+    part: str
+    title: str
+    unit: str
+    whose: Literal["each", "couple", "all"]
+    weeks: int
+    floor: int
+    thin: int
+    floor_of: str
+    interval: str
+    review: Literal["", "count", "rating"]
+    definition: str
+    missing: str
+    source: str
+    table: str
+    usual: str = ""
+    counted: str = ""
+    pieces: tuple[str, ...] = ()
+
+    @property
+    def part_title(self) -> str:
+        """The part of the article it belongs to, in words."""
+        return PARTS[self.part]
+
+    @property
+    def needs(self) -> str:
+        """How much it takes for a level, in words; empty when there is no such floor."""
+        if not self.floor_of:
+            return ""
+        rough = f" (a rough one: {self.thin})" if self.thin < self.floor else ""
+        return f"{self.floor} {self.floor_of}{rough}{self._looked_at}"
+
+    @property
+    def _looked_at(self) -> str:
+        return {0: "", 1: " in the week"}.get(self.weeks, f" in {self.weeks} weeks")
+
+    @property
+    def is_in_build(self) -> bool:
+        """Whether a build has its values, in `weekly_metrics`; the others are worked out when asked for."""
+        return not self.table.startswith("pipeline.")
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is worked out from tallies of events among what they are counted among."""
+        return self.table == "weekly_metrics" and self.interval.startswith("wilson")
+
+    @property
+    def interval_in_words(self) -> str:
+        return INTERVALS[self.interval]
+
+
+def _read() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("registry.toml").read_text(encoding="utf-8"))
+
+
+def _metric(name: str, row: dict[str, Any], text: dict[str, str]) -> Metric:
+    words = {field: row[field].format(**text) for field in ("definition", "missing", "usual") if field in row}
+    return Metric(name, **(row | words | {"pieces": tuple(row.get("pieces", ()))}))
+
+
+_table = _read()
+PARTS: dict[str, str] = _table["parts"]
+INTERVALS: dict[str, str] = _table["intervals"]
+METRICS = tuple(_metric(name, row, _table["text"]) for name, row in _table["metric"].items())
+BY_NAME = {metric.name: metric for metric in METRICS}

@@ -1,0 +1,24 @@
+-- One row per ISO week and partner: how heard they felt over four weeks, on the days on which they shared something.
+with means as (
+    select
+        weekly_coverage.week_start,
+        weekly_coverage.who,
+        count(daily_life.heard) as day_count,
+        avg(daily_life.heard) as heard_mean,
+        sqrt(greatest(var_samp(daily_life.heard), 1 / 12.0) / nullif(count(daily_life.heard), 0)) as heard_error
+    from weekly_coverage
+    left join daily_life
+        on daily_life.partner = weekly_coverage.who and daily_life.heard is not null
+        and daily_life.day between weekly_coverage.week_start - 21 and weekly_coverage.week_start + 6
+    where weekly_coverage.who <> 'together'
+    group by weekly_coverage.week_start, weekly_coverage.who
+)
+select
+    means.week_start,
+    means.who,
+    means.day_count,
+    means.heard_mean,
+    greatest(1, means.heard_mean - t_quantiles.quantile * means.heard_error) as heard_low,
+    least(7, means.heard_mean + t_quantiles.quantile * means.heard_error) as heard_high
+from means
+left join t_quantiles on t_quantiles.n = means.day_count

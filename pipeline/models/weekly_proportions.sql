@@ -1,0 +1,28 @@
+-- One row per metric that is a share, its piece, ISO week and who: events among those that count, with what is not known.
+-- The counts are those of all the weeks that the metric looks back over.
+with pieces as (
+    select metric_pieces.metric, metric_pieces.piece
+    from metric_pieces
+    join metrics on metrics.metric = metric_pieces.metric and metrics.is_share
+    union all
+    select distinct 'ritual_adherence', lower(ritual) from rituals
+)
+select
+    weekly_windows.metric,
+    pieces.piece,
+    weekly_windows.week_start,
+    weekly_windows.who,
+    coalesce(sum(tallies.event_count) over looked_at, 0) as event_count,
+    coalesce(sum(tallies.base_count) over looked_at, 0) as base_count,
+    coalesce(sum(tallies.unknown_count) over looked_at, 0) as unknown_count,
+    coalesce(tallies.run_correlation, 0) as run_correlation
+from weekly_windows
+join pieces on pieces.metric = weekly_windows.metric
+join metrics on metrics.metric = weekly_windows.metric
+left join weekly_tallies as tallies
+    on tallies.metric = weekly_windows.metric and tallies.piece = pieces.piece
+    and tallies.week_start = weekly_windows.week_start and tallies.who = weekly_windows.who
+window looked_at as (
+    partition by weekly_windows.metric, pieces.piece, weekly_windows.who order by weekly_windows.week_start
+    rows between metrics.weeks - 1 preceding and current row
+)

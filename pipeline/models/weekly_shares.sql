@@ -1,0 +1,21 @@
+-- One row per metric that is a share, its piece, ISO week and who: the share with its 95 % interval, and the least and most
+-- that it could be, depending on what is not known. What comes in runs weighs n (1 - r) / (1 + r) in the interval.
+with weighed as (
+    select
+        *,
+        event_count / nullif(base_count, 0) as value,
+        nullif(base_count, 0) * (1 - run_correlation) / (1 + run_correlation) as weight
+    from weekly_proportions
+)
+select
+    metric,
+    piece,
+    week_start,
+    who,
+    value,
+    wilson_low(value * weight, weight) as low,
+    wilson_high(value * weight, weight) as high,
+    case when unknown_count > 0 then event_count / (base_count + unknown_count) end as least,
+    case when unknown_count > 0 then (event_count + unknown_count) / (base_count + unknown_count) end as most,
+    base_count::bigint as n
+from weighed
