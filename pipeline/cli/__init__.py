@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import building, demonstration, entries, marts, opening, setup
+from pipeline.cli import building, demonstration, entries, exploring, marts, opening, registry, reviewing, setup, trying
 from pipeline.cli.printing import WIDTH, plain
 from pipeline.home import HearthsideError
 
@@ -26,6 +26,10 @@ app.command()(setup.init)
 app.add_typer(entries.app, name="log")
 app.command()(building.build)
 app.command()(marts.show)
+app.command()(registry.metrics)
+app.command()(reviewing.review)
+app.command()(exploring.associations)
+app.add_typer(trying.app, name="trial")
 app.command()(opening.dashboard)
 app.command()(demonstration.demo)
 app.command()(building.doctor)

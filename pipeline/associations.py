@@ -1,0 +1,171 @@
+"""What goes together within one partner's days: felt connection on days with something noted, and on the day after.
+
+Each partner's own ratings are set beside that partner's own notes, on days that count; on such a day, what was not
+noted is taken as absent. It says what goes together and nothing of what comes from what. All comparisons are made at
+once and held up against their number (Benjamini & Hochberg 1995, at 5 %). At lag 0 those with a barrier are the metric
+`barrier_contrast`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from pipeline import read
+from pipeline.read import Opened
+from pipeline.settings import TOGETHER
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+FLOOR, WIDEST = 8, 1.5  # days of each kind; points that the interval may reach to either side
+LEVEL = 0.05
+LAGS = (0, 1)  # the same day, the day after
+NOUNS = {
+    "ritual": "a ritual",
+    "affection": "touch",
+    "thanks": "thanks",
+    "deep_share": "something shared in depth",
+    "barrier:busy": "being busy",
+    "barrier:unresolved_conflict": "an unresolved conflict",
+    "barrier:fear_of_opening_up": "fear of opening up",
+    "barrier:old_hurt": "an old hurt",
+    "barrier:shame": "shame",
+    "barrier:tired": "being tired",
+    "barrier:phone": "the phone",
+    "barrier:distance": "distance",
+}
+
+
+@dataclass(frozen=True)
+class Association:
+    """One sign, one partner: mean felt connection on days with it less that on days without, in points of 10.
+
+    With `lag` 1 it is the day after that was rated. `low` and `high` are a 95 % block-bootstrap interval for this one
+    comparison; `adjusted_p` takes all of them into account. `reason` says what a `not_enough` one still needs.
+    `sentence` can hold a ritual's name in the couple's own words.
+    """
+
+    sign: str
+    partner: str
+    lag: int
+    n_with: int
+    n_without: int
+    status: Literal["ok", "not_enough"]
+    reason: str = ""
+    difference: float | None = None
+    low: float | None = None
+    high: float | None = None
+    p: float | None = None
+    adjusted_p: float | None = None
+    sentence: str = ""
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it holds up against all that were compared."""
+        return self.adjusted_p is not None and self.adjusted_p < LEVEL
+
+
+@dataclass(frozen=True)
+class Associations:
+    """All that were looked at, and how many of them had enough days to be tested."""
+
+    found: tuple[Association, ...]
+    tested_count: int
+
+    @property
+    def barriers(self) -> tuple[Association, ...]:
+        """The metric `barrier_contrast`."""
+        return tuple(one for one in self.found if one.lag == 0 and one.sign.startswith("barrier:"))
+
+    @property
+    def summary(self) -> str:
+        """How many were tested and how many are clear, in words."""
+        if not self.tested_count:
+            return "Nothing can be compared yet."
+        clear = sum(one.is_clear for one in self.found)
+        made = "1 comparison was made" if self.tested_count == 1 else f"{self.tested_count} comparisons were made"
+        shown = {0: "none shows a clear difference", 1: "1 shows a clear difference"}
+        many = f"{clear} show a clear difference"
+        return f"{made}; {shown.get(clear, many)}. It says what goes together, not what comes from what."
+
+
+def explore(opened: Opened) -> Associations:
+    """Look at what the audience of `opened` may see: together at both partners' days, in one's own view at one's own.
+
+    Of rituals, the agreed ones are looked at, and any.
+    """
+    signs, names = read.daily_signs(opened), read.partners(opened)
+    agreed = {f"ritual:{ritual.lower()}" for ritual in read.agreed_rituals(opened)["ritual"]}
+    is_other = signs["sign"].str.startswith("ritual:") & ~signs["sign"].isin(agreed)
+    if opened.audience != TOGETHER:
+        names = names[names["partner"] == opened.audience]
+    named = dict(zip(names["partner"], names["name"], strict=True))
+    return associations(read.daily_life(opened), signs[~is_other], named)
+
+
+def associations(life: "pd.DataFrame", signs: "pd.DataFrame", names: Mapping[str, str]) -> Associations:
+    """Compare the days with each sign to those without, for each partner in `names` (id to name).
+
+    `life` has one row per partner and day (`is_counted`, `connected` 0-10 or nan), `signs` one per partner, day and
+    sign noted. A sign that a partner never noted is not looked at.
+    """
+    from pipeline.stats.comparison import benjamini_hochberg
+
+    looked_at = [one for partner in names for one in _of_partner(partner, life, signs)]
+    tested_count = sum(one.p is not None for one in looked_at)
+    adjusted = benjamini_hochberg([float("nan") if one.p is None else one.p for one in looked_at])
+    found = []
+    for one, p in zip(looked_at, adjusted, strict=True):
+        whole = one if one.p is None else replace(one, adjusted_p=float(p))
+        found.append(replace(whole, sentence=_sentence(whole, names[one.partner], tested_count)))
+    return Associations(tuple(found), tested_count)
+
+
+def _of_partner(partner: str, life: "pd.DataFrame", signs: "pd.DataFrame") -> Iterator[Association]:
+    """Compare a partner's days, on a calendar without gaps: unknown days are there, and are nan."""
+    import pandas as pd
+
+    days = life[life["partner"] == partner].set_index("day").sort_index()
+    own = signs[signs["partner"] == partner]
+    if days.empty or own.empty:
+        return
+    days = days.reindex(pd.date_range(days.index[0], days.index[-1]))
+    is_counted = days["is_counted"].eq(True)
+    felt = days["connected"].astype(float).where(is_counted)
+    for sign, dates in sorted(own.groupby("sign")["day"]):
+        for lag in LAGS:
+            yield _compared(str(sign), partner, lag, felt.shift(-lag).where(is_counted), days.index.isin(dates))
+
+
+def _compared(sign: str, partner: str, lag: int, felt: "pd.Series[float]", is_on: "NDArray[np.bool_]") -> Association:
+    from pipeline.stats.bootstrap import contrast
+
+    found = contrast(felt.to_numpy(), is_on)
+    one = Association(sign, partner, lag, found.n_with, found.n_without, "not_enough")
+    if found.n_with < FLOOR:
+        return replace(one, reason=f"{found.n_with} of {FLOOR} days with it")
+    if found.n_without < FLOOR:
+        return replace(one, reason=f"{found.n_without} of {FLOOR} days without it")
+    reach = (found.high - found.low) / 2
+    if reach > WIDEST:
+        return replace(one, reason=f"known to within {reach:.1f} points, of {WIDEST} needed")
+    values = {name: getattr(found, name) for name in ("difference", "low", "high", "p")}
+    return replace(one, status="ok", reason=f"{found.n_with} days with it, {found.n_without} without", **values)
+
+
+def _sentence(one: Association, name: str, tested_count: int) -> str:
+    """Describe one association: of one partner's days, and never beside the other's."""
+    noun = NOUNS.get(one.sign) or f"“{one.sign.partition(':')[2]}”"
+    when = f"On the day after you noted {noun}" if one.lag else f"On days you noted {noun}"
+    if one.difference is None or one.low is None or one.high is None:
+        return f"{when}: for {name} there are not enough days yet ({one.reason})."
+    if one.is_clear:
+        ends = sorted(abs(end) for end in (one.low, one.high))
+        way = "higher" if one.difference > 0 else "lower"
+        size = f"{abs(one.difference):.1f} points {way} ({ends[0]:.1f} to {ends[1]:.1f})"
+        return f"{when}, connection was about {size} for {name}."
+    counted = "" if one.low <= 0 <= one.high else f", with all {tested_count} comparisons counted,"
+    low, high = (round(end, 1) + 0.0 for end in (one.low, one.high))  # adding 0 turns -0.0 into 0.0
+    return f"{when}, connection showed no clear difference{counted} for {name} ({low:.1f} to {high:.1f} points)."

@@ -1,0 +1,19 @@
+"""How long repair takes: the metric `time_to_repair`, a Kaplan-Meier curve over all conflicts of one who.
+
+Worked out when asked for and kept out of the build, as the statistics behind it take longer to import than a build.
+"""
+
+from pipeline import read
+from pipeline.read import Opened
+from pipeline.stats.survival import Curve, curve
+
+
+def time_to_repair(opened: Opened, who: str | None = None) -> Curve:
+    """Return the curve of `who`, by default of the audience: which share is not okay again after so many days.
+
+    Days are counted from the opening to the first time that everyone felt okay again; what is open counts up to the
+    last observed day, and what was told of late from that day on. See the registry for its floors.
+    """
+    spells = read.repair_spells(opened)
+    own = spells[spells["who"] == (who or opened.audience)]
+    return curve(own["days"].to_numpy(), own["is_repaired"].to_numpy(), own["entered_days"].to_numpy())

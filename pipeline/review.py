@@ -1,0 +1,197 @@
+"""The quarterly review: the last 13 weeks of a quarter against up to 39 before, one look at all metrics at once.
+
+Looking at ten metrics every week would raise a false alarm in every year. Here each metric is compared once a quarter,
+and what is called a change has held up against all that were compared (Benjamini & Hochberg 1995, at 5 %).
+`tests/calibration` shows how often a year without any change raises an alarm all the same.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from pipeline import read
+from pipeline.metrics import BY_NAME
+from pipeline.read import Opened
+from pipeline.settings import TOGETHER
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from pipeline.stats.comparison import Comparison
+
+RECENT, BEFORE, SETTLING = 13, 39, 2  # weeks: the quarter, the most before it, and those left out at a log's start
+FLOOR = 14  # observed days in each of the two spans
+LEVEL = 0.05
+RATINGS = {"felt_connection": "connected", "felt_appreciated": "appreciated", "felt_heard": "heard"}
+
+Label = Literal["more", "less", "no_clear_change", "not_enough"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One metric of one who, before and in the quarter.
+
+    `before` and `recent` are per week for counts, 0 to 1 for shares, points for ratings. `low` and `high` are a 95 %
+    interval of recent ÷ before where `is_ratio` (`high` is infinite when there was none before), else of recent less
+    before. `adjusted_p` takes all that was compared into account. Days are those observed, or answers for ratings.
+    """
+
+    metric: str
+    who: str
+    label: Label
+    before: float | None = None
+    recent: float | None = None
+    low: float | None = None
+    high: float | None = None
+    is_ratio: bool = True
+    p: float | None = None
+    adjusted_p: float | None = None
+    before_days: int = 0
+    recent_days: int = 0
+
+    @property
+    def unit(self) -> str:
+        return BY_NAME[self.metric].unit
+
+    @property
+    def title(self) -> str:
+        return BY_NAME[self.metric].counted or BY_NAME[self.metric].title
+
+
+@dataclass(frozen=True)
+class Review:
+    """The review of the quarter that ended on `until`. `tested_count` is how many comparisons stood side by side."""
+
+    until: date
+    changes: tuple[Change, ...]
+    tested_count: int
+
+    @property
+    def clear(self) -> tuple[Change, ...]:
+        """What changed by more than chance explains."""
+        return tuple(change for change in self.changes if change.label in ("more", "less"))
+
+
+def quarter_end(day: date) -> date:
+    """Return the last day of the last quarter that has ended by `day`."""
+    first = date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+    ends = first - timedelta(days=1)
+    following = day + timedelta(days=1)
+    return day if following.month != day.month and following.month in (1, 4, 7, 10) else ends
+
+
+def quarterly(opened: Opened, until: date | None = None) -> Review:
+    """Review the last quarter that has ended by the day of the build, or the one that ended by `until`.
+
+    A joint view compares what the two do together and what each of them rated; a partner's own view what is theirs.
+    """
+    ends = quarter_end(until or opened.as_of)
+    found = [*_counts(opened, ends), *_ratings(opened, ends)]
+    return Review(ends, *_judged(found))
+
+
+def _judged(found: list[Change]) -> tuple[tuple[Change, ...], int]:
+    """Adjust for all that was compared, and call a change what is left of it."""
+    import numpy as np
+
+    from pipeline.stats.comparison import benjamini_hochberg
+
+    adjusted = benjamini_hochberg(np.array([np.nan if change.p is None else change.p for change in found]))
+    changes = tuple(
+        change if change.p is None else replace(change, adjusted_p=float(p), label=_label(change, float(p)))
+        for change, p in zip(found, adjusted, strict=True)
+    )
+    return changes, sum(change.p is not None for change in found)
+
+
+def _label(change: Change, adjusted_p: float) -> Label:
+    if adjusted_p > LEVEL or change.recent is None or change.before is None:
+        return "no_clear_change"
+    return "more" if change.recent > change.before else "less"
+
+
+def _voices(opened: Opened, metric: str, present: "pd.Series[str]") -> list[str]:
+    """Return whose rows count: the headline's, and of what each partner has alone all that a joint view may see."""
+    is_joint = opened.audience == TOGETHER
+    wanted = set(present) - {TOGETHER} if is_joint and BY_NAME[metric].whose == "each" else {opened.audience}
+    return sorted(wanted & set(present))
+
+
+def _counts(opened: Opened, ends: date) -> Iterator[Change]:
+    from pipeline.stats.comparison import compare
+
+    frame = read.weekly_counts(opened)
+    if not opened.sql("select affection_is_on from options")["affection_is_on"].iloc[0]:
+        frame = frame[frame["metric"] != "affection_day_share"]
+    for metric, rows in frame.groupby("metric", sort=True):
+        for who in _voices(opened, str(metric), rows["who"]):
+            weeks = _weeks(rows[rows["who"] == who], ends)
+            events, days = weeks["event_count"].to_numpy(), weeks["logged_days"].to_numpy()
+            before_days, recent_days = int(days[:-RECENT].sum()), int(days[-RECENT:].sum())
+            base = Change(str(metric), who, "not_enough", before_days=before_days, recent_days=recent_days)
+            if len(weeks) <= RECENT or min(before_days, recent_days) < FLOOR:
+                yield base
+                continue
+            yield _compared(base, compare(events[None, :], days[None, :], RECENT, BEFORE))
+
+
+def _compared(base: Change, found: "Comparison") -> Change:
+    """Put in what was found of the one series. Shares are per time or day and not per week."""
+    if found.status[0] != "ok":
+        return base
+    scale = 1 / 7 if base.unit.startswith("share") else 1.0
+    return replace(
+        base,
+        label="no_clear_change",
+        before=float(found.rate_before[0]) * scale,
+        recent=float(found.rate_recent[0]) * scale,
+        low=float(found.low[0]),
+        high=float(found.high[0]),
+        p=float(found.p[0]),
+    )
+
+
+def _ratings(opened: Opened, ends: date) -> Iterator[Change]:
+    from pipeline.stats.bootstrap import window_difference
+
+    life = read.daily_life(opened)
+    for metric, column in RATINGS.items():
+        for who in _voices(opened, metric, life["partner"]):
+            days = _days(life[life["partner"] == who], ends)
+            split = max(0, len(days) - 7 * RECENT)
+            values = days[column].to_numpy(dtype=float)
+            counts = [int((part == part).sum()) for part in (values[:split], values[split:])]
+            base = Change(metric, who, "not_enough", is_ratio=False, before_days=counts[0], recent_days=counts[1])
+            if min(counts) < FLOOR:
+                yield base
+                continue
+            found = window_difference(values, split)
+            before = float(days[column][:split].mean())
+            yield replace(
+                base,
+                label="no_clear_change",
+                before=before,
+                recent=before + found.difference,
+                low=found.low,
+                high=found.high,
+                p=found.p,
+            )
+
+
+def _weeks(rows: "pd.DataFrame", ends: date) -> "pd.DataFrame":
+    """Return the weeks to compare: whole ones up to the quarter's end, without those in which a log settles in."""
+    import pandas as pd
+
+    whole = rows[rows["week_start"] <= pd.Timestamp(ends - timedelta(days=6))].sort_values("week_start")
+    begun = whole[(whole["logged_days"].cumsum() > 0)]
+    return begun.iloc[SETTLING:].tail(RECENT + BEFORE)
+
+
+def _days(rows: "pd.DataFrame", ends: date) -> "pd.DataFrame":
+    import pandas as pd
+
+    rows = rows.sort_values("day")
+    last = rows.loc[rows["week_start"] <= pd.Timestamp(ends - timedelta(days=6)), "week_start"].max()
+    begun: pd.DataFrame = rows[(rows["week_start"] <= last) & (rows["is_counted"].cumsum() > 0)]
+    return begun.iloc[7 * SETTLING :].tail(7 * (RECENT + BEFORE))

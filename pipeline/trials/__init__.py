@@ -1,0 +1,10 @@
+"""A small randomised trial of a couple's own: try something on coin-flip days, and see how those days felt.
+
+The days are drawn once, before any of them is rated, and kept in an append-only file. They are compared as drawn.
+"""
+
+from pipeline.trials.plan import Trial
+from pipeline.trials.register import end, latest, need_running, running, start
+from pipeline.trials.report import Report, report
+
+__all__ = ["Report", "Trial", "end", "latest", "need_running", "report", "running", "start"]
