@@ -14,7 +14,8 @@ from streamlit.navigation.page import Page
 from dashboard import keys, wording
 from dashboard.figures import sparkline, style
 from dashboard.memo import once
-from pipeline.suggestions import Suggestion
+from pipeline import metrics
+from pipeline.suggestions import HELPED, NOT_FOR_US, NOT_NOW, Suggestion, Taken
 
 _CSS = Path(__file__).with_name("look.css")
 Height = Literal["content", "stretch"]
@@ -80,18 +81,31 @@ def chart(name: str, alt: str, draw: Callable[..., go.Figure], *rows: Any, heigh
     st.plotly_chart(figure, theme=None, key=f"chart_{name}", config=style.CONFIG, alt=alt, height=height)
 
 
+def direction(row: wording.Row | None, things: str) -> None:
+    """Show whether `things` go up or down over many weeks, and what can't be seen at their pace."""
+    words(wording.trend_sentence(row, things))
+    if limits := wording.cannot_see(row):
+        words(limits, "quiet")
+
+
 def how(name: str) -> None:
-    """Show how a figure is worked out, on request."""
-    meaning = wording.HOW[name]
+    """Show how a metric is worked out, on request, as the registry says it."""
+    metric = metrics.BY_NAME[name]
+    worked_out(
+        name,
+        {
+            "What it is": [metric.definition],
+            "When days are missing": [metric.missing],
+            "The shaded range": [metric.interval_in_words],
+            "Your usual": [metric.usual],
+            "Where it comes from": [metric.source],
+        },
+    )
+
+
+def worked_out(name: str, parts: Mapping[str, Sequence[str]]) -> None:
     with st.popover("How is this worked out?", type="tertiary", key=f"how_{name}"):
-        explained(
-            {
-                "What it is": [meaning.definition],
-                "When days are missing": [meaning.missing],
-                "The shaded range": [meaning.interval],
-                "Your usual": [meaning.usual],
-            }
-        )
+        explained(parts)
 
 
 def explained(parts: Mapping[str, Sequence[str]]) -> None:
@@ -106,29 +120,37 @@ def explained(parts: Mapping[str, Sequence[str]]) -> None:
     )
 
 
-def suggestion(asked: Suggestion, answer: Callable[[Suggestion, str], None]) -> None:
-    """Show one suggestion with its choices, "Not now", and why it is made."""
+def suggestion(asked: Suggestion, answer: Callable[[Suggestion, str], None], is_together: bool) -> None:
+    """Show one suggestion with its choices, "Not now", "Not for us", and why it is made."""
     with st.container(border=True, key=f"suggestion_{asked.id}", gap="xsmall"):
         st.html(f'<h2 class="hs-finding">{escape(asked.title)}</h2><p class="hs-body">{escape(asked.text)}</p>')
         with st.container(horizontal=True, gap="xsmall"):
             for choice in asked.choices:
                 st.button(plain(choice), key=keys.answer(asked.id, choice), on_click=answer, args=(asked, choice))
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.button(
-                wording.NOT_NOW,
-                key=keys.answer(asked.id, "not now"),
-                type="tertiary",
-                on_click=answer,
-                args=(asked, "not now"),
-            )
+            for label, said in ((wording.NOT_NOW, NOT_NOW), (wording.not_for(is_together), NOT_FOR_US)):
+                key = keys.answer(asked.id, said)
+                st.button(label, key=key, type="tertiary", on_click=answer, args=(asked, said))
             with st.popover("Why this?", type="tertiary", key=keys.why(asked.id)):
                 explained(
                     {
                         "What it rests on": asked.why,
-                        "Where it comes from": [asked.source],
+                        "Where it comes from": [asked.source, wording.strength(asked.strength)],
                         "Why it may be wrong": [asked.may_be_wrong],
+                        "What would silence it": [asked.silenced_by],
                     }
                 )
+
+
+def did_it_help(taken: Taken, keep: Callable[[Taken, str], None]) -> None:
+    """Ask quietly whether a choice that was taken some days ago helped. In a partner's own view alone."""
+    with st.container(border=True, key="did_it_help", gap="xsmall"):
+        words(wording.DID_IT_HELP, "lead")
+        words(wording.taken(taken.choice, taken.title, taken.taken_on), "quiet")
+        with st.container(horizontal=True, gap="small"):
+            for said in HELPED:
+                key = keys.answer("did_it_help", said)
+                st.button(said.capitalize(), key=key, type="tertiary", on_click=keep, args=(taken, said))
 
 
 def conflict(topic: str, age: str, state: str) -> None:

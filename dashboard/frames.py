@@ -109,7 +109,7 @@ def _reason(error: Exception) -> str:
 
 def fingerprint(home: Home) -> str:
     """Return something that changes with new entries, settings, builds or answers, and with the couple's day."""
-    files = [*home.log_files(), home.answers, *home.builds.glob("*.duckdb")]
+    files = [*home.log_files(), *suggestions.files(home), *home.builds.glob("*.duckdb")]
     chosen = _settings(home, _state(home.settings))
     today = build.today(chosen) if chosen else date.today()  # noqa: DTZ011 - where the couple lives is not known
     return f"{today} {_state(home.settings)} {[(path.name, *_state(path)) for path in files]}"
@@ -225,20 +225,12 @@ def gap(people: list[tuple[str, pd.DataFrame]]) -> tuple[float | None, int]:
 
 
 def current_suggestions(now: Now) -> list[suggestions.Suggestion]:
-    """Return at most two suggestions that have not been answered lately."""
+    """Return at most two suggestions that have not been answered lately, and note that they were shown this week."""
     return _speak(now.build, now.seen)
 
 
 @lru_cache(maxsize=4)
 def _speak(opened: Opened, seen: str) -> list[suggestions.Suggestion]:
-    return _from_newest(suggestions.speak, opened)
-
-
-def answer(now: Now, suggestion: suggestions.Suggestion, choice: str) -> None:
-    """Keep what was answered; the suggestion then rests."""
-    try:
-        suggestions.answer(now.build, suggestion, choice)
-    except HearthsideError:
-        st.toast(wording.NOT_KEPT)
-    else:
-        st.toast(wording.answered(suggestion.rests_days))
+    said = _from_newest(suggestions.speak, opened)
+    suggestions.note_shown(opened, said)
+    return said

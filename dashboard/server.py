@@ -5,7 +5,9 @@ Started by `python -m streamlit run dashboard/server.py`; Streamlit finds `app` 
 
 import base64
 import hashlib
+import importlib
 import re
+import threading
 from pathlib import Path
 
 import streamlit as st
@@ -65,4 +67,11 @@ class SafeHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
+def _get_ready() -> None:
+    """Import what the review and the curves need while nobody asks yet: it takes seconds, and a page would wait."""
+    for name in ("scipy.special", "statsmodels.duration.survfunc"):
+        importlib.import_module(name)
+
+
+threading.Thread(target=_get_ready, daemon=True).start()
 app = st.App("app.py", middleware=[Middleware(SafeHeaders)], on_script_error=components.say_sorry)

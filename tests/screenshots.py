@@ -25,6 +25,7 @@ PAGES = {
     "connection": "/connection",
     "conflicts": "/conflicts",
     "appreciation": "/appreciation",
+    "review": "/review",
     "wrong_tool": "/wrong-tool",
 }
 SIZES = {1280: 900, 390: 844}

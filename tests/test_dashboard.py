@@ -13,27 +13,31 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import components, frames
+from dashboard import answering, components, frames
 from pipeline import build
-from pipeline.home import Home
+from pipeline.home import HearthsideError, Home
+from pipeline.log import file
 from pipeline.records import BY_NAME
 from pipeline.settings import write_new
 from pipeline.suggestions import Suggestion
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("this_week", "connection", "conflicts", "appreciation")
+PAGES = ("this_week", "connection", "conflicts", "appreciation", "review")
 HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png onerror=alert(1)> **b** :red[r] $x$"
 Run = Callable[..., AppTest]
 
 
 OPEN_LONG = Suggestion(
     id="open_long",
+    part="conflict",
     title="One thing, if you like",
     text=f"“{HOSTILE}” has been open for 16 days.",
     choices=("Ten minutes to hear each side", "Park it until Sunday"),
     why=(f"“{HOSTILE}” opened on 6 November.",),
     source="Overall & McNulty 2017",
+    strength="review of studies",
     may_be_wrong="You may have talked without logging it.",
+    silenced_by="The conflict noted as settled.",
     subject=HOSTILE,
 )
 
@@ -95,6 +99,11 @@ def lived(home: Home, partners: tuple[str, ...] = ("ana", "ben"), weeks: int = 1
     write(home, "repair", [first | {"conflict": "b", "action": "settled"}])
 
 
+def weeks_for(page: str) -> int:
+    """A review takes a quarter, whole and over, and two weeks or more before it."""
+    return 60 if page == "review" else 10
+
+
 def solo(tmp_path: Path) -> Home:
     home = Home(tmp_path / "home")
     write_new(home, ["Ana"], "Europe/Berlin", [])
@@ -131,7 +140,7 @@ def test_private_entries_alone_are_nothing_shared_yet(run: Run, home: Home) -> N
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_home_with_entries_draws_every_page(run: Run, home: Home, page: str) -> None:
-    lived(home)
+    lived(home, weeks=weeks_for(page))
     app = run(page)
     assert app.get("plotly_chart")
     assert all(chart.proto.alt for chart in app.get("plotly_chart")), "every chart says in words what it shows"
@@ -173,9 +182,16 @@ def test_the_week_picker_goes_back_and_forth(run: Run, home: Home) -> None:
     assert "week" not in app.query_params, "a bookmark of this week stays this week"
 
 
+def test_a_review_without_a_quarter_to_compare_says_what_it_waits_for(run: Run, home: Home) -> None:
+    lived(home, weeks=4)
+    shown = text(run("review"))
+    assert "Not enough logged yet for a review" in shown
+    assert "of 14 days before" in shown
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_one_partner_alone_gets_every_page(run: Run, tmp_path: Path, page: str) -> None:
-    lived(solo(tmp_path), partners=("ana",))
+    lived(solo(tmp_path), partners=("ana",), weeks=weeks_for(page))
     app = run(page)
     assert app.get("plotly_chart")
     assert "each other" not in text(app)
@@ -190,7 +206,7 @@ def test_a_solo_home_without_entries_says_nothing_of_sharing(run: Run, tmp_path:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_partner_s_own_view_is_drawn(run: Run, home: Home, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
-    lived(home)
+    lived(home, weeks=weeks_for(page))
     monkeypatch.setenv("HEARTHSIDE_AUDIENCE", "ben")
     assert run(page).get("plotly_chart")
 
@@ -312,7 +328,7 @@ def test_a_suggestion_has_choices_not_now_and_why(run: Run, home: Home, monkeypa
     lived(home)
     answers: list[tuple[str, str]] = []
     monkeypatch.setattr(frames, "current_suggestions", lambda now: [] if answers else [OPEN_LONG])
-    monkeypatch.setattr(frames, "answer", lambda now, suggestion, choice: answers.append((suggestion.id, choice)))
+    monkeypatch.setattr(answering, "answer", lambda now, suggestion, choice: answers.append((suggestion.id, choice)))
     app = run()
     shown = text(app)
     assert all(
@@ -320,8 +336,11 @@ def test_a_suggestion_has_choices_not_now_and_why(run: Run, home: Home, monkeypa
         for words in (
             "Ten minutes to hear each side",
             "Not now",
+            "Not for us",
             "Where it comes from",
+            "What kind of evidence: review of studies.",
             "Why it may be wrong",
+            "What would silence it",
             "opened on 6 November",
         )
     )
@@ -339,6 +358,60 @@ def test_not_now_rests_a_suggestion_from_the_log(run: Run, home: Home) -> None:
     app.button(key="answer_open_long_not now").click().run()
     assert "“Holiday” has been open for" not in text(app)
     assert "not now" in home.answers.read_text()
+
+
+def old_conflict(home: Home) -> None:
+    lived(home)
+    write(home, "conflict", [{"partner": "ana", "occurred_on": str(monday() - timedelta(days=30)), "topic": "Holiday"}])
+    write(home, "repair", [])
+
+
+def test_not_for_us_retires_a_suggestion_and_says_how_to_bring_it_back(run: Run, home: Home) -> None:
+    old_conflict(home)
+    app = run()
+    app.button(key="answer_open_long_not for us").click().run()
+    assert "“Holiday” has been open for" not in text(app)
+    assert any("hearthside suggestions --restore open_long" in toast.value for toast in app.toast)
+    assert "not for us" in home.answers.read_text()
+
+
+def test_what_is_on_the_page_is_noted_once_for_the_week(run: Run, home: Home) -> None:
+    old_conflict(home)
+    run()
+    run()
+    shown = [line.split(",") for line in home.answers.read_text().splitlines() if line.endswith(",shown")]
+    assert [(row[0], row[1], row[3]) for row in shown] == [("", str(monday()), "open_long")]
+
+
+def test_a_home_that_can_t_be_written_to_still_shows_its_page(
+    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*rest: Any) -> None:
+        raise HearthsideError("no")
+
+    old_conflict(home)
+    monkeypatch.setattr(file, "append", refuse)
+    app = run()
+    assert "“Holiday” has been open for" in text(app)
+    app.button(key="answer_open_long_not now").click().run()
+    assert any("can't be written to" in toast.value for toast in app.toast)
+
+
+def test_a_choice_is_asked_about_in_the_own_view_alone(run: Run, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    old_conflict(home)
+    asked = "Did this help?"
+    day = date.today() - timedelta(days=8)
+    answers = f"answered_at,answered_on,audience,suggestion,subject,answer\n,{day},together,open_long,x,Park it until Sunday\n"
+    home.answers.write_text(answers)
+    assert asked not in text(run())
+    monkeypatch.setenv("HEARTHSIDE_AUDIENCE", "ben")
+    app = run()
+    assert asked in text(app)
+    assert "“Park it until Sunday” was chosen" in text(app)
+    assert "Not for me" in text(app)
+    app.button(key="answer_did_it_help_a little").click().run()
+    assert asked not in text(app)
+    assert home.answers.read_text().splitlines()[-1].endswith("ben,open_long,x,did it help: a little")
 
 
 def test_the_page_about_the_wrong_tool_needs_no_home(run: Run) -> None:

@@ -6,9 +6,7 @@ from datetime import date
 
 import duckdb
 import pytest
-from hypothesis import HealthCheck, given
-from hypothesis import settings as examples
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings as examples, strategies as st
 
 from pipeline import build, settings
 from pipeline.fields import problem

@@ -20,6 +20,8 @@ NEEDED = {
     "affection": {"welcome": "yes"},
     "promise": {"status": "made"},
     "followup": {"status": "asked"},
+    "question": {"deck": "1", "status": "asked"},
+    "rebuild": {"step": "begin"},
 }
 
 

@@ -152,7 +152,7 @@ def test_the_command_prints_it_for_people_and_for_programs(built, home, run):
     code, out, _ = run("review", "--home", home.path)
     assert code == 0
     assert "connection_rate" in out
-    code, out, _ = run("review", "--home", home.path, "--json")
+    code, out, _ = run("review", "--home", home.path, "--json", "--until", "2026-06-30")
     data = json.loads(out)
     assert code == 0
     assert data["until"] == "2026-06-30"

@@ -273,17 +273,6 @@ def test_no_text_grades_or_commands(path: Path) -> None:
     assert graded == []
 
 
-def test_every_popover_defines_its_figure_and_says_what_missing_days_do() -> None:
-    assert all(meaning.definition and meaning.missing for meaning in wording.HOW.values())
-
-
-def test_a_moment_is_defined_as_it_is_counted() -> None:
-    """What pipeline/models/moment_reports.sql counts: thanks have a figure of their own."""
-    definition = wording.HOW["connection_rate"].definition
-    assert all(kind in definition for kind in ("ritual kept", "something shared", "welcome touch", "90 minutes"))
-    assert "thanks" not in definition.lower()
-
-
 def test_a_card_has_its_number_and_two_notes_in_every_state() -> None:
     for card in wording.CARDS:
         for state in (row(), NOTHING, PAUSED):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import components, filters, frames, wording
+from dashboard import analyses, components, filters, frames, wording
 from dashboard.figures import weekly
 
 now = frames.now()
@@ -18,6 +18,7 @@ with components.panel("thanks", wording.thanks_finding(row, now.is_together), wo
     sentence = wording.thanks_sentence(row)
     components.chart("thanks", sentence, weekly.trend, weeks, weekly.EXPRESSED)
     components.words(sentence)
+    components.direction(analyses.trend(now, "appreciation_expressed", count), wording.THANKS)
     components.how("appreciation_expressed")
 
 left, right = st.columns(2)

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard import components, filters, frames, wording
-from dashboard.figures import conflicts
+from dashboard import analyses, components, filters, frames, wording
+from dashboard.figures import conflicts, repair
 
 now = frames.now()
 components.need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
@@ -16,6 +16,7 @@ row = frames.last_row(weeks)
 with components.panel("stock", wording.stock_finding(row), wording.stock_caption(now.is_together)):
     alt = f"{wording.stock_finding(row)}; {wording.unresolved_changes(row)}."
     components.chart("stock", alt, conflicts.stock, weeks)
+    components.direction(analyses.trend(now, "conflict_flow", count), wording.OPENINGS)
     components.how("conflict_stock")
 
 left, right = st.columns(2)
@@ -30,3 +31,11 @@ with left, components.panel("open", wording.OPEN_LIST, wording.open_list_caption
 with right, components.panel("ages", wording.ages_finding(row), wording.AGES_CAPTION, "stretch"):
     components.chart("ages", wording.ages_finding(row), conflicts.ages, weeks, height="stretch")
     components.how("conflict_open_age")
+
+summary = analyses.repair_summary(now)
+finding = wording.repair_finding(summary, now.is_together)
+with components.panel("repair", finding, wording.REPAIR_CAPTION):
+    if summary["status"] == "ok":
+        components.chart("repair", finding, repair.curve, analyses.repair_steps(now))
+    components.words(wording.repair_sentence(summary))
+    components.how("time_to_repair")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import components, filters, frames, wording
+from dashboard import analyses, components, filters, frames, wording
 from dashboard.figures import weekly
 
 now = frames.now()
@@ -18,6 +18,7 @@ with components.panel("rate", wording.connection_finding(row, now.is_together), 
     sentence = wording.connection_sentence(row, now.is_together)
     components.chart("rate", sentence, weekly.trend, weeks, weekly.CONNECTION)
     components.words(sentence)
+    components.direction(analyses.trend(now, "connection_rate", count), wording.MOMENTS)
     components.how("connection_rate")
 
 left, right = st.columns(2)

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import components, filters, frames, wording
+from dashboard import answering, components, filters, frames, wording
 from dashboard.figures import weekly
 
 now = frames.now()
@@ -39,6 +39,8 @@ with beside:
     else:
         asked = frames.current_suggestions(now)
         for suggestion in asked:
-            components.suggestion(suggestion, partial(frames.answer, now))
+            components.suggestion(suggestion, partial(answering.answer, now), now.is_together)
         if not asked:
             components.empty(wording.NO_SUGGESTION, [wording.NO_SUGGESTION_TEXT])
+        if taken := answering.choice_to_ask_about(now):
+            components.did_it_help(taken, partial(answering.helped, now))

@@ -1,8 +1,9 @@
 """What a page says when there is nothing to draw, when something went wrong, and at its foot."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from dashboard.wording.numbers import days
+from dashboard.wording.numbers import day, days
 
 FOOTER = "Everything stays on this computer."
 
@@ -44,6 +45,10 @@ def no_entries(people: Sequence[str], is_solo: bool, is_together: bool) -> tuple
 
 NOT_NOW = "Not now"
 
+DID_IT_HELP = "Did this help?"
+
+HELP_NOTED = "Noted, for your own view."
+
 NO_SUGGESTION = "Nothing to suggest this week"
 
 NO_SUGGESTION_TEXT = "Suggestions come from logged facts alone, at most two at a time. Enjoy the quiet."
@@ -57,3 +62,21 @@ NOT_KEPT = "That could not be kept: the home folder can't be written to."
 
 def answered(rests_days: int) -> str:
     return f"Noted. This one rests for {days(rests_days)}."
+
+
+def not_for(is_together: bool) -> str:
+    return "Not for us" if is_together else "Not for me"
+
+
+def retired(suggestion: str) -> str:
+    return f"Noted. It won’t come back, unless you ask: hearthside suggestions --restore {suggestion}"
+
+
+def strength(words: str) -> str:
+    """Say how strong the evidence for a suggestion is."""
+    return f"What kind of evidence: {words}."
+
+
+def taken(choice: str, title: str, on: date) -> str:
+    """Say which choice is asked about."""
+    return f"On {day(on)} “{choice}” was chosen ({title}). Your answer is kept for your own view."

@@ -7,7 +7,19 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import building, demonstration, entries, exploring, marts, opening, registry, reviewing, setup, trying
+from pipeline.cli import (
+    building,
+    demonstration,
+    entries,
+    exploring,
+    marts,
+    opening,
+    registry,
+    reviewing,
+    setup,
+    suggesting,
+    trying,
+)
 from pipeline.cli.printing import WIDTH, plain
 from pipeline.home import HearthsideError
 
@@ -27,6 +39,7 @@ app.add_typer(entries.app, name="log")
 app.command()(building.build)
 app.command()(marts.show)
 app.command()(registry.metrics)
+app.command()(suggesting.suggestions)
 app.command()(reviewing.review)
 app.command()(exploring.associations)
 app.add_typer(trying.app, name="trial")

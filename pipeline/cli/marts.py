@@ -51,7 +51,7 @@ def show(
         frame = _last_weeks(frame, weeks)
     print(as_csv(frame) if csv else as_json(rows(frame)) if json else _in_words(mart, rows(frame)))
     if opened.path:
-        _say_when_stale(place)
+        say_when_stale(place)
 
 
 def _last_weeks(frame: Any, weeks: int) -> Any:
@@ -78,7 +78,7 @@ def _named(name: str, grain: str) -> str:
     return fill(f"{name:<22}{grain}", WIDTH, subsequent_indent=" " * 22)
 
 
-def _say_when_stale(place: Home) -> None:
+def say_when_stale(place: Home) -> None:
     from pipeline.build import is_stale
 
     if is_stale(place):

@@ -1,7 +1,27 @@
-"""Gentle suggestions from logged facts: what speaks now, and what was said to it."""
+"""Gentle suggestions from logged facts: what speaks now, why, and what was said to it."""
 
-from pipeline.suggestions.answers import answer
+from pipeline.suggestions.afterwards import HELPED, Taken, ask, helped
+from pipeline.suggestions.answers import NOT_FOR_US, NOT_NOW, answer, files, note_shown, restore
+from pipeline.suggestions.explain import explain
+from pipeline.suggestions.rules import BY_ID, RULES
 from pipeline.suggestions.speak import speak
-from pipeline.suggestions.suggestion import Suggestion
+from pipeline.suggestions.suggestion import Rule, Suggestion
 
-__all__ = ["Suggestion", "answer", "speak"]
+__all__ = [
+    "BY_ID",
+    "HELPED",
+    "NOT_FOR_US",
+    "NOT_NOW",
+    "RULES",
+    "Rule",
+    "Suggestion",
+    "Taken",
+    "answer",
+    "ask",
+    "explain",
+    "files",
+    "helped",
+    "note_shown",
+    "restore",
+    "speak",
+]

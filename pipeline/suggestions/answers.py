@@ -1,44 +1,125 @@
-"""What was said to suggestions, kept in the home's `answers.csv`, append-only."""
+"""What was said to suggestions, and in which week one was shown: the home's `answers.csv`, append-only.
 
-from collections.abc import Iterator
+A row is kept with the audience it was given in, and read for that audience alone. What a suggestion is about is kept
+as a digest, so that nobody's words leave the logs.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
+from pipeline.home import HearthsideError, Home
 from pipeline.log import file, rows
-from pipeline.read import Opened
+from pipeline.suggestions.facts import week_of
+from pipeline.suggestions.rules import BY_ID
 from pipeline.suggestions.suggestion import Suggestion
 
+if TYPE_CHECKING:
+    from pipeline.read import Opened
+
 HEADER = ("answered_at", "answered_on", "audience", "suggestion", "subject", "answer")
+NOT_NOW, NOT_FOR_US = "not now", "not for us"
+SHOWN, RESTORED, DID_IT_HELP = "shown", "restored", "did it help: "
+
+About: TypeAlias = tuple[str, str]  # a rule, and what it is about, as a digest
 
 
-def answer(opened: Opened, suggestion: Suggestion, choice: str) -> None:
-    """Keep what was answered to a suggestion, one of its choices or "not now". It then rests for this audience.
+@dataclass(frozen=True)
+class Past:
+    """What one audience answered and was shown so far. An answer counts as being shown in its week."""
+
+    answered: dict[About, date] = field(default_factory=dict)  # the last day
+    weeks: dict[About, set[date]] = field(default_factory=dict)  # first days of the weeks in which it was shown
+    retired: set[str] = field(default_factory=set)
+    unhelpful: set[str] = field(default_factory=set)
+
+
+def about(suggestion: Suggestion) -> About:
+    digest = hashlib.sha256(f"{suggestion.id} {suggestion.subject}".encode()).hexdigest()[:12]
+    return suggestion.id, digest if suggestion.subject else ""
+
+
+def answer(opened: "Opened", suggestion: Suggestion, choice: str) -> None:
+    """Keep what was answered: a choice or NOT_NOW, and it rests; or NOT_FOR_US, and the rule is retired.
 
     Raises HearthsideError when the home can't be written to.
     """
-    row = {
+    add(opened, about(suggestion), choice)
+
+
+def restore(opened: "Opened", rule: str) -> None:
+    """Let a rule that was retired, or rests, speak to this audience again. Raises HearthsideError as `answer` does."""
+    add(opened, (rule, ""), RESTORED)
+
+
+def note_shown(opened: "Opened", suggestions: Iterable[Suggestion]) -> None:
+    """Note once a week what was shown, by the week's first day and no finer. Does nothing where it can't write."""
+    with suppress(HearthsideError):
+        week = week_of(opened)
+        past = read(opened, week)
+        for suggestion in suggestions:
+            if week not in past.weeks.get(about(suggestion), ()):
+                row = _row(opened, about(suggestion), SHOWN)
+                file.append(
+                    opened.home,
+                    opened.home.answers,
+                    HEADER,
+                    row | {"answered_at": "", "answered_on": week.isoformat()},
+                )
+
+
+def read(opened: "Opened", week: date) -> Past:
+    """Read what this audience said. `week` is the first day of one of its weeks. A row that is torn says nothing."""
+    past = Past(weeks=defaultdict(set))
+    for audience, topic, day, said in entries(opened.home):
+        if audience != opened.audience:
+            continue
+        if said == RESTORED:
+            past.retired.discard(topic[0])
+            for other in [each for each in past.answered if each[0] == topic[0]]:
+                del past.answered[other]
+        elif said.startswith(DID_IT_HELP):
+            change = past.unhelpful.add if said.endswith("not really") else past.unhelpful.discard
+            change(topic[0])
+        else:
+            past.weeks[topic].add(day - timedelta((day - week).days % 7))
+            if said == NOT_FOR_US:
+                past.retired.add(topic[0])
+            if said != SHOWN:
+                past.answered[topic] = max(day, past.answered.get(topic, day))
+    return past
+
+
+def entries(home: Home) -> Iterator[tuple[str, About, date, str]]:
+    """Yield each whole row about one of the rules: whose it is, about what, the day, and what was said, in order."""
+    for path in files(home):
+        for row in rows.read(path):
+            with suppress(KeyError, ValueError):  # also a day that a spreadsheet wrote in its own way
+                said, day = row["answer"], date.fromisoformat(row["answered_on"])
+                if said and row["suggestion"] in BY_ID:
+                    yield row["audience"], (row["suggestion"], row["subject"]), day, said
+
+
+def files(home: Home) -> tuple[Path, Path]:
+    """Return where answers are: the second file is added to when the first has columns of its own."""
+    return home.answers, file.beside(home.answers)
+
+
+def add(opened: "Opened", topic: About, said: str) -> None:
+    file.append(opened.home, opened.home.answers, HEADER, _row(opened, topic, said))
+
+
+def _row(opened: "Opened", topic: About, said: str) -> dict[str, str]:
+    return {
         "answered_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "answered_on": opened.as_of.isoformat(),
         "audience": opened.audience,
-        "suggestion": suggestion.id,
-        "subject": suggestion.subject,
-        "answer": choice,
+        "suggestion": topic[0],
+        "subject": topic[1],
+        "answer": said,
     }
-    file.append(opened.home, opened.home.answers, HEADER, row)
-
-
-def resting(opened: Opened) -> dict[tuple[str, str], int]:
-    """Return how many days ago this audience last answered, by rule and subject. A torn row is no answer."""
-    last: dict[tuple[str, str], date] = {}
-    for row in _rows(opened):
-        with suppress(KeyError, ValueError):  # also a day that a spreadsheet wrote in its own way
-            about, day = (row["suggestion"], row["subject"]), date.fromisoformat(row["answered_on"])
-            if row["audience"] == opened.audience:
-                last[about] = max(day, last.get(about, day))
-    return {about: (opened.as_of - day).days for about, day in last.items()}
-
-
-def _rows(opened: Opened) -> Iterator[dict[str, str]]:
-    """Yield what was answered. `log` adds to the second file when the first has columns of its own."""
-    for path in (opened.home.answers, file.beside(opened.home.answers)):
-        yield from rows.read(path)

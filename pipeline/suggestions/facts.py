@@ -1,56 +1,143 @@
 """The logged facts that the rules look at, as plain values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
+from dataclasses import asdict, dataclass, field
+from datetime import date, timedelta
+from math import isfinite
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+from pipeline import settings
+from pipeline.settings import TOGETHER, WEEKDAYS
 
-from pipeline import read
-from pipeline.read import Opened
-from pipeline.settings import TOGETHER
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from pipeline.read import Opened
+    from pipeline.review import Change, Review
 
 Row = Mapping[str, Any]  # a mart's row; missing values are None, days are `date`
+TABLES = ("conflicts", "rituals", "thanks", "followups", "promises", "rebuild")
+OFTEN_ENOUGH = 4  # check-ins in the days that a rule about something missing looks at
+OVER = 120  # days after which what was noted once is not missed any more
+REVIEW_LASTS = 28  # days in which a quarterly review is news
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known on `today`. Days are those of the couple, or of the one whose view it is."""
+    """What is known on `today`. Days are those of the couple, or of the one whose view it is (`who`)."""
 
     today: date
-    is_couple: bool
+    who: str = TOGETHER
     days: list[Row] = field(default_factory=list)  # daily_coverage, oldest first
     conflicts: list[Row] = field(default_factory=list)
     rituals: list[Row] = field(default_factory=list)
     thanks: list[Row] = field(default_factory=list)
     followups: list[Row] = field(default_factory=list)
+    promises: list[Row] = field(default_factory=list)
+    rebuild: list[Row] = field(default_factory=list)
+    noted: list[Row] = field(default_factory=list)
+    review: "Review | None" = None
+
+    @property
+    def is_couple(self) -> bool:
+        return self.who == TOGETHER
 
     @property
     def is_paused(self) -> bool:
         return bool(self.days) and bool(self.days[-1]["is_paused"])
 
+    def recent(self, span: int) -> list[Row]:
+        return [row for row in self.days if self.since(row["day"]) < span]
 
-def gather(opened: Opened) -> Facts:
+    def since(self, day: date) -> int:
+        """Return how many days ago `day` was."""
+        return (self.today - day).days
+
+    def is_going_on(self, span: int) -> bool:
+        """Whether the last `span` days have enough check-ins and no pause, so that what is missing may be said."""
+        recent = self.recent(span)
+        return self._counted(recent) >= OFTEN_ENOUGH and not any(row["is_paused"] for row in recent)
+
+    def checkins(self, span: int) -> str:
+        return f"{self._counted(self.recent(span))} of the last {span} days have a check-in."
+
+    def of(self, what: str, detail: str | None = None) -> list[Row]:
+        """Return the rows of a kind of thing that was noted, one for each detail. None: it never was."""
+        return [row for row in self.noted if row["what"] == what and detail in (None, row["detail"])]
+
+    def last(self, what: str, detail: str | None = None) -> date | None:
+        """Return the day on which it was last noted, or None when it never was."""
+        return max((row["last_on"] for row in self.of(what, detail)), default=None)
+
+    def quiet_since(self, what: str, span: int) -> date | None:
+        """Return when it was last noted, if that is `span` days ago or more, and not so long that it is simply over."""
+        last = self.last(what)
+        return last if last and span <= self.since(last) <= OVER else None
+
+    def day_count(self, what: str, span: int, detail: str | None = None) -> int:
+        """Return on how many of the last 7, 14 or 28 days it was noted; of several details, that of the commonest."""
+        return max((int(row[f"day_count_{span}"]) for row in self.of(what, detail)), default=0)
+
+    def change(self, metric: str, label: str) -> "Change | None":
+        """Return what the newest review found of a metric, if it found just that, of those whose view it is."""
+        if self.review is None or not 0 <= self.since(self.review.until) < REVIEW_LASTS:
+            return None
+        found = (change for change in self.review.changes if (change.metric, change.who) == (metric, self.who))
+        return next((change for change in found if change.label == label), None)
+
+    def rows(self, name: str) -> list[Row]:
+        """Return the rows of a table, of the last days, of a kind of thing noted, or of a metric in the review."""
+        if name in TABLES:
+            table: list[Row] = getattr(self, name)
+            return table
+        if name == "days":
+            return self.recent(14)
+        changes = self.review.changes if self.review else ()
+        reviewed = [asdict(change) for change in changes if (change.metric, change.who) == (name, self.who)]
+        return [*self.of(name), *({key: _finite(value) for key, value in row.items()} for row in reviewed)]
+
+    @staticmethod
+    def _counted(days: list[Row]) -> int:
+        return sum(bool(row["is_counted"]) for row in days)
+
+
+def gather(opened: "Opened") -> Facts:
     """Read the facts from a build, as of its day."""
+    from pipeline import read, review
+
     coverage = read.daily_coverage(opened)
-    is_couple = opened.audience == TOGETHER
     return Facts(
         today=opened.as_of,
-        is_couple=is_couple,
+        who=opened.audience,
         days=_rows(coverage[coverage["who"] == opened.audience]),
         conflicts=_rows(read.open_conflicts(opened)),
         rituals=_rows(read.agreed_rituals(opened)),
-        thanks=_rows(read.recent_thanks(opened)) if is_couple else [],
+        thanks=_rows(read.recent_thanks(opened)) if opened.audience == TOGETHER else [],
         followups=_rows(read.open_followups(opened)),
+        promises=_rows(read.open_promises(opened)),
+        rebuild=_rows(read.rebuild_steps(opened)),
+        noted=_rows(read.noted_lately(opened)),
+        review=review.quarterly(opened),
     )
 
 
-def _rows(frame: pd.DataFrame) -> list[Row]:
+def week_of(opened: "Opened") -> date:
+    """Return the first day of the build's week, as the couple's week starts."""
+    first = WEEKDAYS.index(settings.read(opened.home).week_starts_on)
+    return opened.as_of - timedelta((opened.as_of.weekday() - first) % 7)
+
+
+def _rows(frame: "pd.DataFrame") -> list[Row]:
     return [{str(name): _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
 
 
+def _finite(value: Any) -> Any:
+    return None if isinstance(value, float) and not isfinite(value) else value
+
+
 def _plain(value: Any) -> Any:
+    import pandas as pd
+
     if value is None or value is pd.NaT or value is pd.NA or value != value:
         return None
     return value.date() if isinstance(value, pd.Timestamp) else value

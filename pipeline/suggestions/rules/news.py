@@ -1,0 +1,128 @@
+"""Good news, and things to come back to."""
+
+from functools import partial
+
+from pipeline.suggestions.facts import Facts
+from pipeline.suggestions.rules.words import day, what
+from pipeline.suggestions.suggestion import Rule, Said
+
+SOON, OVER = 3, 7  # days before and after the day it is about
+REMEMBERED = (
+    "Being remembered is one way of feeling understood (perceived partner responsiveness: Reis, Clark & Holmes 2004, "
+    "a chapter that draws many studies together)."
+)
+GOOD_NEWS = (
+    "Telling good news, and having it met with interest, goes with closeness (Gable, Reis, Impett & Asher 2004; "
+    "diaries and questionnaires, so which comes first is open)."
+)
+
+
+@partial(
+    Rule,
+    part="responsiveness",
+    rank="waits",
+    title="Something to come back to",
+    speaks_when="Something to remember is due within three days, or was within the last seven.",
+    silenced_by="A follow-up noted as raised, or a week gone by since its day.",
+    choices=("Ask about it tonight", "Send a short message"),
+    choices_alone=("Bring it up tonight", "Send a short message"),
+    looks_at=("followups",),
+    source=REMEMBERED,
+    strength="review of studies",
+    may_be_wrong="It may have come up without being logged.",
+    rests_days=7,
+)
+def followup_due(facts: Facts) -> Said | None:
+    for row in facts.followups:
+        if row["due_on"] and -SOON <= facts.since(row["due_on"]) <= OVER:
+            return Said(
+                f"{what(row, 'Something you wanted to remember')} — for {day(row['due_on'])}.",
+                (
+                    f"Noted on {day(row['asked_on'])} to be remembered for {day(row['due_on'])}.",
+                    "Nobody has logged coming back to it so far.",
+                ),
+                subject=row["followup"],
+                rows=(row,),
+            )
+    return None
+
+
+@partial(
+    Rule,
+    part="responsiveness",
+    rank="idea",
+    title="Still on the list",
+    speaks_when="Something to remember has no date, and was noted 14 to 90 days ago.",
+    silenced_by="A follow-up noted as raised, or one with a date.",
+    choices=("Ask how it is going", "Give it a date", "Let it go"),
+    looks_at=("followups",),
+    source=REMEMBERED,
+    strength="review of studies",
+    may_be_wrong="It may have solved itself.",
+    rests_days=28,
+)
+def followup_undated(facts: Facts) -> Said | None:
+    for row in facts.followups:
+        if row["due_on"] is None and row["asked_on"] and 14 <= facts.since(row["asked_on"]) <= 90:
+            return Said(
+                f"{what(row, 'Something without a name')} was to be remembered, on no set day.",
+                (f"Noted on {day(row['asked_on'])}, without a date.", "Nobody has logged coming back to it so far."),
+                subject=row["followup"],
+                rows=(row,),
+            )
+    return None
+
+
+@partial(
+    Rule,
+    part="responsiveness",
+    rank="waits",
+    title="Good news to stay with",
+    speaks_when="Good news was noted today, yesterday or the day before.",
+    silenced_by="Three days gone by.",
+    choices=("Ask how it came about", "Mark it with a small treat", "Tell it once more"),
+    choices_alone=("Tell it to someone else too", "Mark it with a small treat", "Write down what made it good"),
+    looks_at=("goodnews",),
+    source=GOOD_NEWS,
+    strength="questionnaires and diaries",
+    may_be_wrong="You may have done all that on the day.",
+    rests_days=7,
+)
+def good_news_fresh(facts: Facts) -> Said | None:
+    last = facts.last("goodnews")
+    if last is None or facts.since(last) > 2:
+        return None
+    return Said(
+        "There was good news these days. It can be enjoyed a second time.",
+        (f"Good news was noted on {day(last)}.",),
+        subject=str(last),
+    )
+
+
+@partial(
+    Rule,
+    part="responsiveness",
+    rank="idea",
+    title="Small good things",
+    speaks_when="Good news was noted in the last 120 days, none of it in the last 21, and check-ins go on.",
+    silenced_by="Good news noted, or a pause.",
+    choices=("Tell one good thing tonight", "Ask for one", "Note a tiny one"),
+    choices_alone=("Tell one good thing tonight", "Note a tiny one"),
+    looks_at=("goodnews",),
+    window=21,
+    source=GOOD_NEWS,
+    strength="questionnaires and diaries",
+    may_be_wrong="Good things are told more often than they are logged.",
+    rests_days=21,
+)
+def no_good_news_lately(facts: Facts) -> Said | None:
+    last = facts.quiet_since("goodnews", 21)
+    if last is None:
+        return None
+    return Said(
+        "No good news has been noted for three weeks or more. It does not take big news: a nice lunch counts.",
+        (f"Last noted on {day(last)}, {facts.since(last)} days ago.",),
+    )
+
+
+RULES = (followup_due, followup_undated, good_news_fresh, no_good_news_lately)
