@@ -35,6 +35,7 @@ def repair_summary(now: Now) -> wording.Row:
         "status": found.status,
         "reason": found.reason,
         "seen_days": found.seen_days,
+        "coverage_share": found.coverage_share,
         "median": median.value,
         "low": median.low,
         "high": median.high,

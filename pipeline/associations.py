@@ -54,6 +54,7 @@ class Association:
     n_without: int
     status: Literal["ok", "not_enough"]
     reason: str = ""
+    coverage_share: float = 0.0  # of this partner's days so far, those that count
     difference: float | None = None
     low: float | None = None
     high: float | None = None
@@ -136,7 +137,8 @@ def _of_partner(partner: str, life: "pd.DataFrame", signs: "pd.DataFrame") -> It
     felt = days["connected"].astype(float).where(is_counted)
     for sign, dates in sorted(own.groupby("sign")["day"]):
         for lag in LAGS:
-            yield _compared(str(sign), partner, lag, felt.shift(-lag).where(is_counted), days.index.isin(dates))
+            one = _compared(str(sign), partner, lag, felt.shift(-lag).where(is_counted), days.index.isin(dates))
+            yield replace(one, coverage_share=float(is_counted.mean()))
 
 
 def _compared(sign: str, partner: str, lag: int, felt: "pd.Series[float]", is_on: "NDArray[np.bool_]") -> Association:

@@ -3,6 +3,8 @@
 Worked out when asked for and kept out of the build, as the statistics behind it take longer to import than a build.
 """
 
+from dataclasses import replace
+
 from pipeline import read
 from pipeline.read import Opened
 from pipeline.stats.survival import Curve, curve
@@ -14,6 +16,9 @@ def time_to_repair(opened: Opened, who: str | None = None) -> Curve:
     Days are counted from the opening to the first time that everyone felt okay again; what is open counts up to the
     last observed day, and what was told of late from that day on. See the registry for its floors.
     """
-    spells = read.repair_spells(opened)
-    own = spells[spells["who"] == (who or opened.audience)]
-    return curve(own["days"].to_numpy(), own["is_repaired"].to_numpy(), own["entered_days"].to_numpy())
+    whose = who or opened.audience
+    spells, days = read.repair_spells(opened), read.daily_coverage(opened)
+    own = spells[spells["who"] == whose]
+    found = curve(own["days"].to_numpy(), own["is_repaired"].to_numpy(), own["entered_days"].to_numpy())
+    elapsed = days[(days["who"] == whose) & ~days["is_paused"]]
+    return replace(found, coverage_share=float(elapsed["is_observed"].mean()) if len(elapsed) else None)

@@ -159,7 +159,7 @@ CURVE = {
     "low": 1.0,
     "high": None,
 }
-AFTER = {"after_1": 0.8, "after_3": 0.5, "after_7": None}
+AFTER = {"coverage_share": 0.85, "after_1": 0.8, "after_3": 0.5, "after_7": None}
 
 
 def test_how_long_repair_takes_in_words() -> None:
@@ -169,6 +169,7 @@ def test_how_long_repair_takes_in_words() -> None:
     waiting = CURVE | {"status": "not_enough", "reason": "3 of 5 conflicts"}
     assert "3 of 5 conflicts" in wording.repair_finding(waiting, True)
     said = wording.repair_sentence(CURVE | AFTER)
+    assert said.startswith("From 9 conflicts, 8 repaired, with 85 % of days logged.")
     assert "between 1 and more than was seen" in said
     assert "20 % within 1 day, 50 % within 3 days" in said
 

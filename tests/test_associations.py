@@ -89,6 +89,7 @@ def test_days_that_do_not_count_are_neither_with_nor_without():
     one = one_of(associations.associations(frame, signs, NAMES), "thanks")
     assert one.n_with == len(signs)
     assert one.n_with + one.n_without == (frame["is_counted"] & (frame["partner"] == "ana")).sum()
+    assert one.coverage_share == pytest.approx(frame[frame["partner"] == "ana"]["is_counted"].mean())
     again = associations.associations(frame.assign(connected=frame["connected"].fillna(0)), everywhere, NAMES)
     assert one_of(again, "thanks").difference == one.difference
     after = one_of(again, "thanks", lag=1)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import metrics
 from pipeline.build import build
 from pipeline.home import Home
 
@@ -24,6 +25,7 @@ def test_a_notebook_runs_from_top_to_bottom(path, tmp_path, monkeypatch):
         if cell["cell_type"] == "code":
             exec("".join(cell["source"]), names)
     assert len(names["ours"]) > 20
+    assert set(names["last"]["metric"]) <= {metric.name for metric in metrics.METRICS}
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -83,6 +83,7 @@ def test_repair_takes_days_for_most_and_the_open_one_is_censored(found: Found) -
     curve = repair.time_to_repair(found.opened)
     assert curve.status == "ok"
     assert curve.n - curve.closed_count == len(found.truth.open_conflicts)
+    assert 0.7 < (curve.coverage_share or 0) < 1
     assert curve.median.value is not None
     assert 1 <= curve.median.value <= 5
 

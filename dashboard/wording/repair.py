@@ -27,7 +27,7 @@ def repair_finding(curve: Row, is_together: bool) -> str:
 def repair_sentence(curve: Row) -> str:
     if curve["status"] != "ok":
         return "The curve needs 5 conflicts, of which 3 were okay again."
-    parts = [f"From {curve['reason']}."]
+    parts = [f"From {curve['reason']}, with {100 * (curve['coverage_share'] or 0):.0f} % of days logged."]
     if curve["median"] is not None:
         low, high = curve["low"], curve["high"]
         most = f"{number(high)}" if high is not None else "more than was seen"

@@ -18,7 +18,7 @@ def trend_sentence(row: Row | None, things: str) -> str:
         more = "more frequent" if row["label"] == "up" else "rarer"
         return f"{span}, {things} have become {more}, {_factor(row)}."
     if row["label"] == "steady":
-        return f"{span}, the pace of {things} has held: any change over that time is less than half or twice."
+        return f"{span}, the pace of {things} has held, somewhere between half and twice of what it was."
     return f"{span}, {things} show no direction that stands out from chance."
 
 

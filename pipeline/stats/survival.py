@@ -52,6 +52,7 @@ class Curve:
     low: "Numbers | Sequence[float]" = ()
     high: "Numbers | Sequence[float]" = ()
     median: Level = Level(None, None, None)
+    coverage_share: float | None = None  # of the days that passed, those that were observed, where that is known
     after: Mapping[int, Level | None] = field(default_factory=lambda: dict.fromkeys(DAYS))
 
 
