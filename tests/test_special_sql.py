@@ -8,87 +8,90 @@ import pytest
 from scipy import special, stats
 from statsmodels.stats.proportion import proportion_confint
 
-MACROS = (Path(__file__).parents[1] / "pipeline" / "models" / "macros.sql").read_text(encoding="utf-8")
-SHAPES = [0.5, 0.7, 1, 1.5, 2, 3.3, 10.5, 50, 217.4, 1000.5, 4000]
+MODELS = Path(__file__).parents[1] / "pipeline" / "models"
+COUNTS = np.array([0, 1, 2, 5, 14, 60, 230, 1500])
+FREEDOMS = np.array([2, 2.7, 6, 13.25, 50, 400, 4000])
+NO_FITS = {"slope": [], "freedom": [], "log_odds": []}
+NO_PACES = {"recent_count": [], "before_count": [], "is_known": [], "quieter_log_odds": [], "fuller_log_odds": []}
+NO_MOMENTS = {"good_count": [], "conflict_count": [], "is_known": []}
 
 
-def evaluated(expression: str, **columns: np.ndarray) -> np.ndarray:
-    """Evaluate an expression over rows of numbers, as in a model: over columns of a table."""
+def rows(model: str, fits: object = None, paces: object = None, moments: object = None) -> np.ndarray:
+    """Run a model on hand-made tables, given as columns, and return its rows sorted."""
     con = duckdb.connect()
-    con.execute(MACROS)
-    # As text: a bare literal is a decimal first, which can cost the last digit.
-    rows = ", ".join(
-        "(" + ", ".join(f"'{float(x)!r}'::double" for x in row) + ")" for row in zip(*columns.values(), strict=True)
-    )
-    con.execute(f"create table given as select * from (values {rows}) as v ({', '.join(columns)})")
-    found = con.execute(f"select ({expression})::double as found from given").fetchnumpy()["found"]
-    assert not np.ma.is_masked(found)
-    return np.asarray(found)
+    con.execute((MODELS / "macros.sql").read_text(encoding="utf-8"))
+    tables = {
+        "trend_fits": fits or NO_FITS,
+        "weekly_paces": paces or NO_PACES,
+        "weekly_good_moments": moments or NO_MOMENTS,
+    }
+    for name, columns in tables.items():
+        types = ", ".join(f"{c} {'boolean' if c == 'is_known' else 'double'}" for c in columns)
+        con.execute(f"create table {name} ({types})")
+        for row in zip(*columns.values(), strict=True):
+            con.execute(
+                f"insert into {name} values ({', '.join(f'{value!r}'.replace('np.float64', '') for value in row)})"
+            )
+    found = con.execute((MODELS / f"{model}.sql").read_text(encoding="utf-8")).fetchall()
+    return np.array(sorted(found), dtype=float)
 
 
-def grid(*axes: object) -> list[np.ndarray]:
-    """Every combination of the axes, as columns."""
-    return [column.ravel().astype(float) for column in np.meshgrid(*axes, indexing="ij")]
+def every(*axes: np.ndarray) -> list[list[float]]:
+    """Every combination of the axes, as columns of plain numbers."""
+    return [[float(x) for x in column.ravel()] for column in np.meshgrid(*axes, indexing="ij")]
 
 
-def test_beta_cdf_is_the_regularised_incomplete_beta_function() -> None:
-    shares, a, b = grid([1e-9, 1e-4, 0.02, 0.3, 0.5, 0.77, 0.99, 1 - 1e-7], SHAPES, SHAPES)
-    for x in (shares, special.betaincinv(a, b, shares)):
-        assert evaluated("beta_cdf(x, a, b)", x=x, a=a, b=b) == pytest.approx(
-            special.betainc(a, b, x), rel=0, abs=1e-12
-        )
+def test_students_t_is_scipys() -> None:
+    """The quantile of t is the root of the odds of the mode over those of the beta's quantile."""
+    freedoms = [float(freedom) for freedom in FREEDOMS]
+    fits = {"slope": [1.0] * 7, "freedom": freedoms, "log_odds": [0.0] * 7}
+    found = rows("beta_points", fits=fits)
+    p, a, _, odds_ratio = found.T
+    assert len(found) == 14
+    assert 1 / np.sqrt(odds_ratio) == pytest.approx(special.stdtrit(2 * a, 1 - p / 2), rel=1e-9)
 
 
-def test_beta_cdf_is_0_and_1_at_and_beyond_the_ends() -> None:
-    x = np.array([-1, 0, 1, 2])
-    assert evaluated("beta_cdf(x, 0.5, 3)", x=x).tolist() == [0, 0, 1, 1]
-
-
-@pytest.mark.parametrize("macro", ["beta_cdf(x, 2, 3)", "beta_quantile(x, 2, 3)", "student_p(x, 5)"])
-def test_missing_stays_missing(macro: str) -> None:
-    con = duckdb.connect()
-    con.execute(MACROS)
-    assert con.execute(f"select {macro} from (select null::double as x)").fetchone() == (None,)
-
-
-def test_beta_quantile_turns_beta_cdf_round() -> None:
-    p, a, b = grid([1e-4, 0.005, 0.025, 0.3, 0.5, 0.9, 0.975, 0.9999], SHAPES, SHAPES)
-    found = evaluated("beta_quantile(p, a, b)", p=p, a=a, b=b)
-    assert found == pytest.approx(special.betaincinv(a, b, p), rel=1e-9, abs=1e-12)
-
-
-def test_student_p_is_the_two_sided_tail() -> None:
-    t, df = grid([-40, -2.5, -1, -0.3, 0, 1e-6, 0.7, 1, 1.96, 5, 300], [2, 2.7, 6, 13.25, 50, 400, 4000])
-    expected = 2 * special.stdtr(df, -np.abs(t))
-    assert evaluated("student_p(t, df)", t=t, df=df) == pytest.approx(expected, rel=1e-9, abs=1e-15)
-
-
-def test_student_quantile_is_scipys() -> None:
-    p, df = grid([0.0005, 0.025, 0.2, 0.5, 0.51, 0.95, 0.975, 0.9999], [2, 2.7, 6, 13.25, 50, 400, 4000])
-    assert evaluated("student_quantile(p, df)", p=p, df=df) == pytest.approx(
-        special.stdtrit(df, p), rel=1e-9, abs=1e-12
-    )
+def test_the_two_sided_p_of_a_t_is_scipys() -> None:
+    t, freedom = every(np.array([1e-6, 0.3, 0.7, 1, 1.96, 2.5, 5, 40, 300]), FREEDOMS)
+    fits = {"slope": [1.0] * len(t), "freedom": freedom, "log_odds": [-2 * float(np.log(x)) for x in t]}
+    log_odds, a, _, mass = rows("beta_masses", fits=fits).T
+    expected = 2 * special.stdtr(2 * a, -np.exp(-log_odds / 2))
+    assert mass == pytest.approx(expected, rel=1e-9, abs=1e-15)
 
 
 def test_clopper_and_pearsons_interval_is_statsmodels() -> None:
-    n = np.repeat([1, 2, 5, 13, 40, 200, 2500], 11)
-    k = np.round(n * np.tile(np.linspace(0, 1, 11), 7))
+    good, conflicts = every(COUNTS, COUNTS)
+    moments = {"good_count": good, "conflict_count": conflicts, "is_known": [True] * len(good)}
+    p, a, b, odds_ratio = rows("beta_points", moments=moments).T
+    share = 1 / (1 + b / (a * odds_ratio))
+    is_low = p < 0.5
+    k, n = np.where(is_low, a, a - 1), a + b - 1
     low, high = proportion_confint(k, n, method="beta")
-    assert evaluated("clopper_low(k, n)", k=k, n=n) == pytest.approx(np.where(k == 0, 0, low), abs=1e-9)
-    assert evaluated("clopper_high(k, n)", k=k, n=n) == pytest.approx(np.where(k == n, 1, high), abs=1e-9)
+    assert share == pytest.approx(np.where(is_low, low, high), abs=1e-9)
+    assert is_low.sum() == (~is_low).sum() == 56
 
 
-def test_the_ratio_of_two_rates_is_that_of_their_gamma_posteriors() -> None:
-    y1, y2, c = grid([0, 1, 14, 230], [0, 3, 60], [0.5, 0.75, 1, 1.25])
-    e1, e2 = np.full_like(y1, 80), np.full_like(y1, 26.5)
-    found = evaluated("ratio_below(c, y1, e1, y2, e2)", c=c, y1=y1, e1=e1, y2=y2, e2=e2)
-    # That ratio has an F distribution: each Gamma is half a chi-squared with 2 y + 1 degrees of freedom.
-    scaled = c * (y1 + 0.5) / e1 * e2 / (y2 + 0.5)
-    assert found == pytest.approx(stats.f.cdf(scaled, 2 * y2 + 1, 2 * y1 + 1), rel=0, abs=1e-12)
+def paces(y1: list[float], y2: list[float], days: float = 84, recent: float = 26.5) -> dict[str, list[object]]:
+    to = [(a + 0.5) / days / ((b + 0.5) / recent) for a, b in zip(y1, y2, strict=True)]
+    limits = [[float(np.log(c * ratio)) for ratio in to] for c in (0.75, 1.25)]
+    return dict(zip(NO_PACES, (y2, y1, [True] * len(y1), *limits), strict=True))
 
 
-def test_the_ratio_of_two_rates_is_what_drawing_from_the_posteriors_gives() -> None:
+def test_the_ratio_of_two_paces_is_that_of_their_gamma_posteriors() -> None:
+    """That ratio has an F distribution: each Gamma is half a chi-squared with 2 y + 1 degrees of freedom."""
+    given = paces(*every(COUNTS, COUNTS))
+    log_odds, a, b, mass = rows("beta_masses", paces=given).T
+    assert mass == pytest.approx(stats.f.cdf(np.exp(log_odds), 2 * a, 2 * b), rel=0, abs=1e-12)
+    p, a, b, odds_ratio = rows("beta_points", paces=given).T
+    assert odds_ratio == pytest.approx(stats.f.ppf(p, 2 * a, 2 * b), rel=1e-8)
+
+
+def test_the_ratio_of_two_paces_is_what_drawing_from_the_posteriors_gives() -> None:
     rng = np.random.default_rng(7)
     draws = rng.gamma(9.5, 1 / 26, 400_000) / rng.gamma(30.5, 1 / 70, 400_000)
-    found = evaluated("ratio_below(0.75, y, 70, 9, 26)", y=np.array([30]))
-    assert found == pytest.approx((draws < 0.75).mean(), abs=0.003)
+    found = rows("beta_masses", paces=paces([30.0], [9.0], 70, 26))
+    assert found[:, 3] == pytest.approx([(draws < 0.75).mean(), (draws < 1.25).mean()], abs=0.003)
+
+
+def test_nothing_known_needs_nothing() -> None:
+    assert len(rows("beta_points")) == len(rows("beta_masses")) == 0

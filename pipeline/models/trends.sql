@@ -1,73 +1,28 @@
 -- One row per metric, who and span: which way the weekly counts went in the last 12, 26 or 52 complete weeks.
--- The rule of `pipeline/stats/trends.py`, step by step. The first two weeks of a log are left out.
-with complete as (
+-- Student's t from the beta distribution: t² is the odds that the mode has over those of the quantile.
+with tested as (
     select
-        *,
-        min(week_start) filter (logged_days > 0) over (partition by metric, who) + 14 as settled_on,
-        coalesce(max(week_start) filter (not is_current) over (), max(week_start) over ()) as last_week
-    from weekly_counts
-),
-weeks as (
-    select
-        metric, who, span_weeks,
-        (week_start - last_week) // 7 as t,
-        case when week_start >= settled_on and not is_current then logged_days else 0.0 end as e,
-        case when e > 0 then coalesce(event_count, 0) else 0 end as y
-    from complete
-    cross join (select unnest([12, 26, 52]) as span_weeks) as spans
-    where week_start > last_week - 7 * span_weeks
-),
-centers as (
-    select *, e * sum(y) over span / sum(e) over span as expected, t - sum(e * t) over span / sum(e) over span as off
-    from weeks
-    window span as (partition by metric, who, span_weeks)
-),
-slopes as (
-    select *, sum(expected * off * off) over span as information, sum(y * off) over span / information as slope
-    from centers
-    window span as (partition by metric, who, span_weeks)
-),
-residuals as (
-    select
-        *,
-        case when expected > 0 then (y - expected * (1 + slope * off)) / sqrt(expected) end as residual,
-        residual * lag(residual) over (partition by metric, who, span_weeks order by t) as product
-    from slopes
-),
-fits as (
-    select
-        metric, who, span_weeks,
-        count(*) filter (e > 0) as week_count,
-        sum(y)::bigint as event_count,
-        sum(e) as logged_days,
-        any_value(slope) as slope,
-        any_value(information) as information,
-        max(t) filter (e > 0) - min(t) filter (e > 0) as reach,
-        greatest(sum(residual * residual), 1e-6) as squares,
-        coalesce(sum(product), 0) / squares * week_count / (count(product) + 1) as lag1
-    from residuals
-    group by metric, who, span_weeks
-),
-corrected as (
-    select
-        metric, who, span_weeks, slope, lag1, reach,
-        squares / (week_count - 2) as dispersion,
-        least(0.6, greatest(0.0, (week_count * lag1 + 2) / (week_count - 4))) as rho,
-        greatest(2.0, (week_count - 2) * (1 - rho) / (1 + rho)) as freedom,
-        sqrt(dispersion * (1 + rho) / (1 - rho) / information) as error
-    from fits
-    where week_count >= 8 and event_count >= 10
-),
-tested as (
-    select *, student_p(slope / error, freedom) as p, student_quantile(0.975, freedom) * error as half from corrected
+        trend_fits.*,
+        case when trend_fits.slope = 0 then 1 else beta_masses.mass_below end as p,
+        trend_fits.error / sqrt(half.odds_ratio) as half_95,
+        trend_fits.error / sqrt(tenth.odds_ratio) as half_90
+    from trend_fits
+    left join beta_masses
+        on beta_masses.log_odds = trend_fits.log_odds and beta_masses.a = trend_fits.freedom / 2 and beta_masses.b = 0.5
+    left join beta_points as half on half.p = 0.05 and half.a = trend_fits.freedom / 2 and half.b = 0.5
+    left join beta_points as tenth on tenth.p = 0.1 and tenth.a = trend_fits.freedom / 2 and tenth.b = 0.5
 )
 select
-    fits.metric, fits.who, fits.span_weeks, fits.week_count, fits.event_count, fits.logged_days,
-    7 * fits.event_count / nullif(fits.logged_days, 0) as rate_per_week,
-    tested.slope, tested.slope - tested.half as slope_low, tested.slope + tested.half as slope_high,
-    exp((tested.slope - tested.half) * tested.reach) as change_low,
-    exp((tested.slope + tested.half) * tested.reach) as change_high,
-    tested.p, tested.dispersion, tested.lag1, tested.rho,
-    trend_label(tested.p, tested.slope, tested.error, tested.freedom, tested.reach) as label
-from fits
-left join tested on tested.metric = fits.metric and tested.who = fits.who and tested.span_weeks = fits.span_weeks
+    metric, who, span_weeks, week_count, event_count, logged_days,
+    7 * event_count / nullif(logged_days, 0) as rate_per_week,
+    slope, slope - half_95 as slope_low, slope + half_95 as slope_high,
+    exp((slope - half_95) * reach) as change_low,
+    exp((slope + half_95) * reach) as change_high,
+    p, dispersion, lag1, rho,
+    case
+        when p is null then 'not_enough'
+        when p < 0.05 then case when slope > 0 then 'up' else 'down' end
+        when (abs(slope) + half_90) * reach <= ln(2) then 'steady'
+        else 'cannot_tell'
+    end as label
+from tested

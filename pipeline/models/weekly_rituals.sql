@@ -22,6 +22,7 @@ noted as (
     from ritual_days
     join daily_coverage on daily_coverage.day = ritual_days.day and daily_coverage.who = ritual_days.who
     where not daily_coverage.is_paused and ritual_days.kept_count + ritual_days.missed_count > 0
+        and ritual_days.ritual in (select lower(ritual) from rituals)
 ),
 weekly as (
     select week_start, who, ritual, sum(kept_count) as kept_count, sum(missed_count) as missed_count,
@@ -34,7 +35,7 @@ excused as (
     select daily_coverage.week_start, ritual_days.who, ritual_days.ritual, sum(ritual_days.excused_count) as excused_count
     from ritual_days
     join daily_coverage on daily_coverage.day = ritual_days.day and daily_coverage.who = ritual_days.who
-    where not daily_coverage.is_paused
+    where not daily_coverage.is_paused and ritual_days.excused_count > 0
     group by daily_coverage.week_start, ritual_days.who, ritual_days.ritual
 ),
 counted as (
