@@ -116,6 +116,28 @@ def test_no_sql_names_a_metric_that_the_registry_does_not():
         assert found - {"connection", "appreciation"} <= set(BY_NAME), name  # weekly_usual has names of its own
 
 
+def test_the_floors_in_code_are_those_of_the_registry():
+    from pipeline import associations, review
+    from pipeline.stats import comparison, survival
+
+    assert BY_NAME["time_to_repair"].floor == survival.FEWEST
+    assert BY_NAME["barrier_contrast"].floor == associations.FLOOR
+    assert review.FLOOR == comparison.LEAST_DAYS == 14
+
+
+def test_a_floor_that_changes_in_the_registry_changes_the_build(built, monkeypatch):
+    from dataclasses import replace
+
+    few = "\n".join(CHECKINS.splitlines()[:9])  # four days of both
+    assert built("2026-03-08", checkin=few).sql("select status from weekly_connection")["status"].eq("ok").all()
+    stricter = tuple(replace(m, floor=5) if m.name == "connection_rate" else m for m in METRICS)
+    monkeypatch.setattr(metrics, "METRICS", stricter)
+    reasons = built("2026-03-09", checkin=few).sql(
+        "select reason from weekly_connection where week_start = '2026-03-02'"
+    )
+    assert set(reasons["reason"]) == {"4 of 5 days"}
+
+
 def test_the_popovers_of_the_pages_are_of_metrics_in_the_registry():
     asked = {
         name

@@ -137,15 +137,17 @@ def _digest(con: duckdb.DuckDBPyConnection) -> str:
             "".join(models.sql(name) for name in ("macros", *models.DAILY, *models.WEEKLY)).encode()
         ).hexdigest()
     ]
-    for table in ("options", "partners", "rituals", *(f"raw_{kind.name}" for kind in KINDS)):
+    for table in ("options", "partners", "rituals", "metrics", "metric_pieces", *(f"raw_{kind.name}" for kind in KINDS)):
         parts.append(str(con.execute(f"select count(*), sum(hash(t)::hugeint) from {table} as t").fetchone()))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
 def keep(con: duckdb.DuckDBPyConnection, database: str) -> None:
-    """Copy the models to an attached database."""
+    """Copy the models to an attached database, in one transaction: each would wait for the disk on its own."""
+    con.execute("begin")
     for name in ("options", "partners", "metrics", *models.KEPT):
         con.execute(f"create table {database}.{name} as from {name}")
+    con.execute("commit")
 
 
 def _row_counts(con: duckdb.DuckDBPyConnection) -> dict[str, int]:

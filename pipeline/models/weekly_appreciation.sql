@@ -23,13 +23,14 @@ select
     felt.appreciated_low as felt_appreciated_low,
     felt.appreciated_high as felt_appreciated_high,
     gap.day_count as gap_day_count,
-    case when gap.day_count >= 14 then 7 * gap.difference / gap.day_count end as appreciation_gap,
+    case when gap.day_count >= metrics.floor then 7 * gap.difference / gap.day_count end as appreciation_gap,
     usual.usual_rate,
     usual.usual_low,
     usual.usual_high,
     usual.usual_week_count,
     usual.versus_usual
 from weekly_coverage as coverage
+join metrics on metrics.metric = 'appreciation_gap'
 join weekly_thanks as thanks on thanks.week_start = coverage.week_start and thanks.who = coverage.who
 join weekly_thanks_rates as rates on rates.week_start = coverage.week_start and rates.who = coverage.who
 join weekly_thanks_gap as gap on gap.week_start = coverage.week_start and gap.who = coverage.who

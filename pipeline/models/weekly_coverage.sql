@@ -1,5 +1,5 @@
 -- One row per ISO week and who: how many days have passed, how many of them were observed.
--- Paused days leave the count. A level needs 4 observed days; 2 or 3 give a thin one.
+-- Paused days leave the count. How many observed days a level needs, or a thin one, the registry says.
 with counted as (
     select
         week_start,
@@ -23,13 +23,14 @@ select
     case when elapsed_days > 0 then observed_days / elapsed_days end as coverage_share,
     case
         when elapsed_days = 0 then 'paused'
-        when observed_days >= 4 then 'ok'
-        when observed_days >= 2 then 'thin'
+        when observed_days >= metrics.floor then 'ok'
+        when observed_days >= metrics.thin then 'thin'
         else 'not_enough'
     end as status,
     case
         when elapsed_days = 0 then 'paused'
-        when observed_days >= 4 then observed_days || ' of ' || elapsed_days || ' days logged'
-        else observed_days || ' of 4 days'
+        when observed_days >= metrics.floor then observed_days || ' of ' || elapsed_days || ' days logged'
+        else observed_days || ' of ' || metrics.floor || ' days'
     end as reason
 from counted
+join metrics on metrics.metric = 'connection_rate'

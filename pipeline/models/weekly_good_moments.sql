@@ -35,4 +35,6 @@ summed as (
         partition by weekly_coverage.who order by weekly_coverage.week_start rows between 3 preceding and current row
     )
 )
-select *, good_count + conflict_count >= 10 as is_known from summed
+select summed.*, summed.good_count + summed.conflict_count >= metrics.floor as is_known
+from summed
+join metrics on metrics.metric = 'pos_neg_ratio'

@@ -58,10 +58,11 @@ select 'distance_state', unnest(['ratio', 'quieter', 'fuller']), week_start, who
     unnest([ratio_high, null, null]), recent_days, case when state is null then 'not_enough' else 'ok' end,
     case
         when state is not null then state || ' lately'
-        when recent_days < 14 then recent_days || ' of 14 days in the last 4 weeks'
-        else before_days || ' of 28 days in the 12 weeks before'
+        when recent_days < floor then recent_days || ' of ' || floor || ' days in the last 4 weeks'
+        else before_days || ' of ' || 2 * floor || ' days in the 12 weeks before'
     end
 from weekly_distance
+join metrics on metrics.metric = 'distance_state'
 union all
 select 'rebuild', '', week_start, who, steps_done, null, null, steps_done,
     case when steps_done is null then 'off' else 'ok' end,

@@ -16,10 +16,11 @@ with summed as (
 ),
 paces as (
     select
-        *,
-        recent_days >= 14 and before_days >= 28 as is_known,
+        summed.*,
+        recent_days >= metrics.floor and before_days >= 2 * metrics.floor as is_known,
         (before_count + 0.5::double) / before_days / ((recent_count + 0.5::double) / recent_days) as before_to_recent
     from summed
+    join metrics on metrics.metric = 'distance_state'
 )
 select
     *,

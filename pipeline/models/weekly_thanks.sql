@@ -43,19 +43,20 @@ select
     weekly_coverage.week_start,
     weekly_coverage.who,
     case
-        when weekly_coverage.status not in ('ok', 'thin') or counted.least_day_count >= 4 then weekly_coverage.status
-        when counted.least_day_count >= 2 then 'thin'
+        when weekly_coverage.status not in ('ok', 'thin') or counted.least_day_count >= metrics.floor then weekly_coverage.status
+        when counted.least_day_count >= metrics.thin then 'thin'
         when weekly_coverage.who = 'together' then 'not_enough'
         else weekly_coverage.status
     end as status,
     case
-        when weekly_coverage.status not in ('ok', 'thin') or coalesce(counted.least_day_count, 4) >= 4
+        when weekly_coverage.status not in ('ok', 'thin') or coalesce(counted.least_day_count, metrics.floor) >= metrics.floor
             then weekly_coverage.reason
         when counted.least_day_count = 0 then 'shared by one of you'
-        else counted.least_day_count || ' of 4 days from each of you'
+        else counted.least_day_count || ' of ' || metrics.floor || ' days from each of you'
     end as reason,
     counted.expressed_count,
     counted.noticed_count,
     counted.exposure_days
 from weekly_coverage
+join metrics on metrics.metric = 'appreciation_expressed'
 left join counted on counted.week_start = weekly_coverage.week_start and counted.who = weekly_coverage.who
