@@ -98,7 +98,7 @@ def _build(home: Home, chosen: Settings, as_of: date, progress: Progress) -> Bui
     temporary = home.builds / "new.tmp"
     con = connect()
     try:
-        con.execute(f"attach {quoted(str(temporary))} as build")
+        con.execute(f"attach {quoted(str(temporary))} as build (block_size 16384)")  # most tables are small
         filled = fill(con, home, chosen, as_of, chosen.default_audience, progress)
         keep(con, "build")
         con.execute("detach build")

@@ -137,7 +137,14 @@ def _digest(con: duckdb.DuckDBPyConnection) -> str:
             "".join(models.sql(name) for name in ("macros", *models.DAILY, *models.WEEKLY)).encode()
         ).hexdigest()
     ]
-    for table in ("options", "partners", "rituals", "metrics", "metric_pieces", *(f"raw_{kind.name}" for kind in KINDS)):
+    for table in (
+        "options",
+        "partners",
+        "rituals",
+        "metrics",
+        "metric_pieces",
+        *(f"raw_{kind.name}" for kind in KINDS),
+    ):
         parts.append(str(con.execute(f"select count(*), sum(hash(t)::hugeint) from {table} as t").fetchone()))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 

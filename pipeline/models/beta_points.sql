@@ -1,6 +1,6 @@
 -- One row per share p and beta distribution (a, b) that an interval needs: the quantile, as the odds that it has over those
 -- of the mode. Halley's steps go from the mode towards the side on which p lies; the density rises up to the mode, so
--- that none goes too far, and eight reach 1e-9. All at once, as each use of a macro takes a while to plan.
+-- that none goes too far, and seven reach 1e-9. All at once, as each use of a macro takes a while to plan.
 with recursive needed as (
     select unnest([0.05::double, 0.1::double]) as p, freedom / 2 as a, 0.5::double as b
     from trend_fits where freedom is not null
@@ -31,6 +31,6 @@ steps as (
     union all
     select p, a, b, side, mass, near, far, beta_step(distance, mass, near, far), step + 1
     from steps
-    where step < 8
+    where step < 7
 )
-select p, a, b, exp(side * distance) as odds_ratio from steps where step = 8
+select p, a, b, exp(side * distance) as odds_ratio from steps where step = 7

@@ -23,7 +23,7 @@ last_ones as (
         occurred_on as day,
         bool_or(visibility = 'shared' and is_in_time) as is_shared,
         arg_max(entry_id, (is_in_time, coalesce(logged_at, timestamp '1900-01-01'), entry_id)) as entry_id,
-        arg_max(barriers, (coalesce(logged_at, timestamp '1900-01-01'), entry_id))
+        arg_max_null(barriers, (coalesce(logged_at, timestamp '1900-01-01'), entry_id))
             filter (where visibility = 'shared' and is_in_time) as shared_barriers
     from judged
     group by partner, occurred_on

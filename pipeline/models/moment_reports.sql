@@ -3,21 +3,22 @@
 -- `is_first` marks the one that a moment starts with. Reports without a time are told apart in daily_moments.
 with reports as (
     select
-        partner, visibility = 'shared' as is_shared, occurred_on as day, started_at, 'ritual ' || lower(ritual) as what
+        partner, visibility = 'shared' as is_shared, occurred_on as day, started_at, entry_id,
+        'ritual ' || lower(ritual) as what
     from raw_ritual
     where status = 'kept'
     union all
-    select partner, visibility = 'shared', occurred_on, started_at, 'share' from raw_share
+    select partner, visibility = 'shared', occurred_on, started_at, entry_id, 'share' from raw_share
     union all
-    select partner, visibility = 'shared', occurred_on, started_at, 'affection'
+    select partner, visibility = 'shared', occurred_on, started_at, entry_id, 'affection'
     from raw_affection
     where welcome and (select affection_is_on from options)
 ),
 gaps as (
     select
         *,
-        started_at - lag(started_at) over (partition by partner, what order by started_at) as since_own,
-        started_at - lag(started_at) over (partition by is_shared, what order by started_at) as since_shared
+        started_at - lag(started_at) over (partition by partner, what order by started_at, entry_id) as since_own,
+        started_at - lag(started_at) over (partition by is_shared, what order by started_at, entry_id) as since_shared
     from reports
 )
 select

@@ -1,4 +1,4 @@
-"""Our build of the generated home; with a file to write to, the weekly figures that the build at hand holds."""
+"""Our build of the generated home; with files to write to, the weekly figures that the build at hand holds."""
 
 import sys
 from datetime import date
@@ -19,16 +19,18 @@ WEEKLY = """
 """
 
 
-def main(folder: str, as_of: str, out: str = "") -> None:
+def main(folder: str, as_of: str, weekly: str = "", metrics: str = "") -> None:
     home = Home(Path(folder))
-    if not out:
+    if not weekly:
         report = build.build(home, date.fromisoformat(as_of))
         assert report.is_new
         assert not report.refused
         return
     from pipeline import read
 
-    read.open(folder).sql(WEEKLY).to_csv(out, index=False)
+    marts = read.open(folder)
+    marts.sql(WEEKLY).to_csv(weekly, index=False)
+    marts.sql("select metric, piece, week_start, who, value from weekly_metrics").to_csv(metrics, index=False)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""The same job as a build, in plain pandas: the same checks of every field, the same rules, the same weekly figures.
+"""Part of a build's job, in plain pandas: the same checks of every field, the same rules, the same weekly figures.
 
-It does somewhat less: what the generated rows don't hold (reports without a time, reopened conflicts) has no code here,
-nothing but the weekly figures is written down, and no build is kept. In a fresh process, once a run.
+It makes the figures of the three weekly marts for connection, conflicts and appreciation, and no other metric. What the
+generated rows don't hold (reports without a time, reopened conflicts) has no code here, nothing but the weekly figures is
+written down, and no build is kept. In a fresh process, once a run.
 """
 
 import sys
@@ -14,7 +15,7 @@ from scipy import special
 from pipeline.fields import DAY, FIRST_DAY, INTEGER, LAST_DAY, NUMBER, TIME, YES_NO, Field
 from pipeline.records import BY_NAME, COMMON, Kind
 
-KINDS = ("checkin", "ritual", "appreciation", "conflict", "repair", "share")
+KINDS = ("checkin", "ritual", "appreciation", "conflict", "repair", "share", "affection")
 PARTNERS = ("ana", "ben")
 ZONE = "Europe/Berlin"
 KEYS = ["week_start", "who"]
@@ -99,13 +100,15 @@ def last_checkins(checkins: pd.DataFrame) -> pd.DataFrame:
     return last.rename(columns={"partner": "who"})[["who", "day", "connected", "appreciated"]]
 
 
-def count_moments(rituals: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
+def count_moments(rituals: pd.DataFrame, shares: pd.DataFrame, touch: pd.DataFrame) -> pd.DataFrame:
     """Moments per day and who: reports of one thing within 90 minutes of the one before are one, whoever wrote them."""
     kept = rituals[rituals["status"] == "kept"]
-    columns = ["partner", "what", "day", "started_at"]
-    reports = pd.concat(
-        [kept.assign(what="ritual " + kept["ritual"].str.lower())[columns], shares.assign(what="share")[columns]]
-    )
+    kinds = [
+        kept.assign(what="ritual " + kept["ritual"].str.lower()),
+        shares.assign(what="share"),
+        touch[touch["welcome"] == "yes"].assign(what="affection"),
+    ]
+    reports = pd.concat([kind[["partner", "what", "day", "started_at"]] for kind in kinds])
     reports = pd.concat([reports.assign(who=reports["partner"]), reports.assign(who="together")])
     reports = reports.sort_values(["who", "what", "started_at"])
     since = reports.groupby(["who", "what"])["started_at"].diff()
@@ -219,7 +222,8 @@ def main(logs: str, as_of_day: str, out: str) -> None:
     as_of = pd.Timestamp(as_of_day)
     log = {name: load(Path(logs), BY_NAME[name], as_of) for name in KINDS}
     daily = coverage(last_checkins(log["checkin"]), min(frame["day"].min() for frame in log.values()), as_of)
-    daily = daily.merge(count_moments(log["ritual"], log["share"]), on=["day", "who"], how="left")
+    moments = count_moments(log["ritual"], log["share"], log["affection"])
+    daily = daily.merge(moments, on=["day", "who"], how="left")
     given = log["appreciation"].groupby(["partner", "day", "direction"]).size().unstack(fill_value=0).reset_index()
     given = given.rename(columns={"partner": "who", "given": "expressed"})
     daily = daily.merge(given, on=["day", "who"], how="left").fillna({"moments": 0, "expressed": 0, "noticed": 0})
