@@ -74,6 +74,17 @@ WEEKLY = (
 STEPS = frozenset(
     {
         "weekly_windows",
+        "weekly_felt",
+        "weekly_heard",
+        "weekly_moments",
+        "weekly_thanks",
+        "weekly_thanks_rates",
+        "weekly_thanks_gap",
+        "weekly_usual",
+        "weekly_topics",
+        "weekly_questions",
+        "weekly_rebuild",
+        "weekly_upkeep",
         "weekly_ritual_tallies",
         "weekly_sharing",
         "weekly_responsiveness",
