@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline import build, cli, read, settings
+from pipeline import build, cli, settings
 from pipeline.home import Home
 from pipeline.read import Opened
 from pipeline.records import BY_NAME
@@ -43,23 +43,25 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str
 
 @pytest.fixture
 def built(home: Home) -> Callable[..., Opened]:
-    """A function that writes logs, given as CSV text by kind, builds them, and opens the build.
+    """A function that writes logs, given as CSV text by kind, and opens what a build makes of them, in memory.
 
     The text may be indented, and blanks around its commas are left out.
     """
 
-    def write_and_build(as_of: str, audience: str | None = None, **logs: str) -> Opened:
-        for kind, text in logs.items():
-            lines = [",".join(cell.strip() for cell in line.split(",")) for line in text.strip().splitlines()]
-            (home.logs / f"{kind}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        build.build(home, date.fromisoformat(as_of))
-        chosen = settings.read(home)
-        if audience and audience != chosen.default_audience:
-            con, build_id = build.in_memory(home, chosen, date.fromisoformat(as_of), audience)
-            return Opened(home, audience, build_id, date.fromisoformat(as_of), None, con)
-        return read.open(home.path)
+    def write_and_fill(as_of: str, audience: str | None = None, **logs: str) -> Opened:
+        write_logs(home, logs)
+        chosen, day = settings.read(home), date.fromisoformat(as_of)
+        who = audience or chosen.default_audience
+        con, build_id = build.in_memory(home, chosen, day, who)
+        return Opened(home, who, build_id, day, None, con)
 
-    return write_and_build
+    return write_and_fill
+
+
+def write_logs(home: Home, logs: dict[str, str]) -> None:
+    for kind, text in logs.items():
+        lines = [",".join(cell.strip() for cell in line.split(",")) for line in text.strip().splitlines()]
+        (home.logs / f"{kind}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 @pytest.fixture

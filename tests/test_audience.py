@@ -21,7 +21,7 @@ SHARED = {
 
 # Everything that Ben could do in private, to days, conflicts and things that Ana shares too.
 PRIVATE = {
-    "checkin": "ben,2026-03-30,1,MARKER,private\nben,2026-03-02,1,MARKER,private\nben,1999-01-01,1,MARKER,private\n",
+    "checkin": "ben,2026-03-30,1,MARKER,private\nben,2026-03-02,1,MARKER,private\nben,2025-11-01,1,MARKER,private\n",
     "ritual": "ben,2026-03-29,MARKER,kept,private\nben,2026-03-02,Date night,kept,private\n",
     "appreciation": "ben,2026-03-03,noticed,private\nben,2026-03-04,noticed,private\n",
     "conflict": "k,ben,2026-02-01,MARKER,private\nmine,ben,2026-03-01,MARKER,private\n",
