@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -66,6 +66,12 @@ class Opened:
             yield con
         finally:
             con.close()
+
+    @contextmanager
+    def at_once(self) -> Iterator["Opened"]:
+        """Yield the same, opened once for many queries; it is closed again at the end."""
+        with self._connection() as con:
+            yield self if self.memory is not None else replace(self, memory=con)
 
     def sql(self, query: str, parameters: Sequence[object] = ()) -> pd.DataFrame:
         """Return the rows of a query as a DataFrame. Days are `datetime64`, missing values are missing."""

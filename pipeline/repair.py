@@ -17,7 +17,8 @@ def time_to_repair(opened: Opened, who: str | None = None) -> Curve:
     last observed day, and what was told of late from that day on. See the registry for its floors.
     """
     whose = who or opened.audience
-    spells, days = read.repair_spells(opened), read.daily_coverage(opened)
+    with opened.at_once() as held:
+        spells, days = read.repair_spells(held), read.daily_coverage(held)
     own = spells[spells["who"] == whose]
     found = curve(own["days"].to_numpy(), own["is_repaired"].to_numpy(), own["entered_days"].to_numpy())
     elapsed = days[(days["who"] == whose) & ~days["is_paused"]]

@@ -87,7 +87,8 @@ def quarterly(opened: Opened, until: date | None = None) -> Review:
     A joint view compares what the two do together and what each of them rated; a partner's own view what is theirs.
     """
     ends = quarter_end(until or opened.as_of)
-    found = [*_counts(opened, ends), *_ratings(opened, ends)]
+    with opened.at_once() as held:
+        found = [*_counts(held, ends), *_ratings(held, ends)]
     return Review(ends, *_judged(found))
 
 

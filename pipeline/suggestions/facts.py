@@ -103,6 +103,11 @@ class Facts:
 
 def gather(opened: "Opened") -> Facts:
     """Read the facts from a build, as of its day."""
+    with opened.at_once() as held:
+        return _gather(held)
+
+
+def _gather(opened: "Opened") -> Facts:
     from pipeline import read, review
 
     coverage = read.daily_coverage(opened)
