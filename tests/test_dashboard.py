@@ -50,15 +50,21 @@ def _no_cache() -> None:
 
 
 @pytest.fixture
-def run() -> Run:
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a page and return it, after checking that it ran without an error."""
 
     def run_page(page: str = "this_week", **address: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
         for name, value in address.items():
             app.query_params[name] = value
-        app.run()
-        if page != "this_week":
+        if page == "this_week":
+            app.run()
+        else:
+            with (
+                monkeypatch.context() as nowhere
+            ):  # the first page has nothing to draw, and is left for the one asked for
+                nowhere.setenv("HEARTHSIDE_HOME", str(ROOT / "nowhere"))
+                app.run()
             app.switch_page(f"views/{page}.py").run()
         assert not app.exception
         return app

@@ -323,7 +323,7 @@ CELLS = st.one_of(
 )
 
 
-@examples(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.tuples(st.sampled_from([(k.name, f.name) for k in KINDS for f in (*COMMON, *k.fields)]), CELLS),
