@@ -110,6 +110,17 @@ def test_a_build_that_was_broken_off_leaves_nothing_behind(home):
     assert sorted(p.name for p in home.builds.iterdir()) == sorted([".lock", f"{report.build_id}.duckdb", "seen.json"])
 
 
+def test_a_build_broken_off_before_it_took_the_old_ones_away_leaves_that_to_the_next(home):
+    for day in range(1, 4):
+        log(home, LOG + f"ben,2026-03-{day:02},5\n")
+        last = build.build(home, DAY)
+    spare = home.builds / "000001-0123456789ab.duckdb"
+    spare.write_bytes(build.newest(home).read_bytes())
+    assert not build.build(home, DAY).is_new
+    assert not spare.exists()
+    assert build.newest(home).stem == last.build_id
+
+
 def test_builds_are_readable_by_their_owner_alone(home):
     log(home)
     build.build(home, DAY)

@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 
 from pipeline import log, settings
 from pipeline.build import files
-from pipeline.build.contents import SAFE, BuildFailed, Progress, connect, fill, keep
+from pipeline.build.contents import SAFE, BuildFailed, Progress, connect, copying, fill
 from pipeline.build.files import newest
 from pipeline.home import FILE_MODE, HearthsideError, Home, cannot_write, make_private, need, write_private
 from pipeline.load import Counts, Refusal
@@ -98,9 +98,10 @@ def _build(home: Home, chosen: Settings, as_of: date, progress: Progress) -> Bui
     temporary = home.builds / "new.tmp"
     con = connect()
     try:
-        con.execute(f"attach {quoted(str(temporary))} as build (block_size 16384)")  # most tables are small
-        filled = fill(con, home, chosen, as_of, chosen.default_audience, progress)
-        keep(con, "build")
+        # Most tables are small, and a file that is broken off is thrown away: no log of what is written is needed.
+        con.execute(f"attach {quoted(str(temporary))} as build (block_size 16384, recovery_mode no_wal_writes)")
+        with copying(con, "build") as keep:
+            filled = fill(con, home, chosen, as_of, chosen.default_audience, progress, keep)
         con.execute("detach build")
     except (duckdb.IOException, duckdb.TransactionException):  # the latter when the last bytes don't fit
         raise _no_room(home) from None  # DuckDB's own texts can quote a line of a log, so none is passed on

@@ -1,7 +1,9 @@
 """What a build holds: the logs' entries and every model, as one audience sees them."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
@@ -17,6 +19,7 @@ from pipeline.settings import WEEKDAYS, Settings
 from pipeline.stats import quantiles
 
 Progress = Callable[[float], None]
+Keep = Callable[[str], object]
 
 SAFE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
@@ -50,13 +53,17 @@ def fill(
     as_of: date,
     audience: str,
     progress: Progress = lambda share: None,
+    keep: Keep = lambda table: None,
 ) -> Filled:
     """Load the logs and build every model for `audience` in `con`, an empty database in memory.
 
-    The entries themselves are let go again: nobody's own words are kept but where a model needs them, such as the
-    topic of an open conflict. Raises BuildFailed when a check doesn't hold.
+    `keep` is told each table that a build holds, once it is finished. The entries themselves are let go again: nobody's
+    own words are kept but where a model needs them, such as the topic of an open conflict. Raises BuildFailed when a
+    check doesn't hold.
     """
     _context(con, chosen, as_of, audience)
+    for name in ("options", "partners", "metrics"):
+        keep(name)
     con.execute("set force_compression = 'uncompressed'")  # a build is remade often: writing it fast counts for more
     loaded = load(con, home, chosen, as_of, audience, lambda share: progress(0.6 * share))
     digest, rows = _digest(con), _row_counts(con)
@@ -66,6 +73,8 @@ def fill(
         if name == models.WEEKLY[0]:
             _quantiles(con)
         con.execute(f"create table {name} as {models.sql(name)}")
+        if name not in models.STEPS:
+            keep(name)
         progress(0.6 + 0.4 * (number + 1) / len(models.DAILY + models.WEEKLY))
     broken = checks.run(con)
     if broken:
@@ -149,12 +158,20 @@ def _digest(con: duckdb.DuckDBPyConnection) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
-def keep(con: duckdb.DuckDBPyConnection, database: str) -> None:
-    """Copy the models to an attached database, in one transaction: each would wait for the disk on its own."""
-    con.execute("begin")
-    for name in ("options", "partners", "metrics", *models.KEPT):
-        con.execute(f"create table {database}.{name} as from {name}")
-    con.execute("commit")
+@contextmanager
+def copying(con: duckdb.DuckDBPyConnection, database: str) -> Iterator[Keep]:
+    """Yield a function that copies a finished table to an attached database while the next ones are made.
+
+    At the end all are there. Raises what DuckDB raised on the way.
+    """
+    own = con.cursor()
+    copies: list[Future[object]] = []
+    with ThreadPoolExecutor(max_workers=1) as writer:
+        yield lambda table: copies.append(
+            writer.submit(own.execute, f"create table {database}.{table} as from {table}")
+        )
+        for copy in copies:
+            copy.result()
 
 
 def _row_counts(con: duckdb.DuckDBPyConnection) -> dict[str, int]:

@@ -45,8 +45,7 @@ def place(home: Home, temporary: Path, digest: str) -> tuple[Path, bool]:
     _sync(temporary)
     temporary.rename(path)
     _sync(home.builds)
-    for old in _builds(home)[:-KEPT]:
-        old.unlink()
+    _prune(home)
     return path, True
 
 
@@ -62,6 +61,12 @@ def sweep(home: Home) -> None:
     """Remove what a build that was broken off left behind. Needs the builds' lock, so that no other is under way."""
     for litter in home.builds.glob("new.tmp*"):
         litter.unlink()
+    _prune(home)
+
+
+def _prune(home: Home) -> None:
+    for old in _builds(home)[:-KEPT]:
+        old.unlink()
 
 
 def _builds(home: Home) -> list[Path]:

@@ -73,6 +73,7 @@ WEEKLY = (
 # They only lead to the others, and are not kept in a build.
 STEPS = frozenset(
     {
+        "moment_reports",
         "weekly_windows",
         "weekly_felt",
         "weekly_heard",
