@@ -32,6 +32,8 @@ def rows(model: str, fits: object = None, paces: object = None, moments: object 
             con.execute(
                 f"insert into {name} values ({', '.join(f'{value!r}'.replace('np.float64', '') for value in row)})"
             )
+    for name in ("beta_needs", "beta_shapes"):
+        con.execute(f"create table {name} as {(MODELS / f'{name}.sql').read_text(encoding='utf-8')}")
     found = con.execute((MODELS / f"{model}.sql").read_text(encoding="utf-8")).fetchall()
     return np.array(sorted(found), dtype=float)
 

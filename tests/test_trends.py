@@ -200,7 +200,7 @@ def modelled(rows: list[tuple[object, ...]]) -> dict[tuple[str, str, int], dict[
     con.execute("""create table weekly_paces as select 0 as recent_count, 0 as before_count, false as is_known,
             0.0 as quieter_log_odds, 0.0 as fuller_log_odds;
         create table weekly_good_moments as select 0 as good_count, 0 as conflict_count, false as is_known""")
-    for name in ("trend_fits", "beta_points", "beta_masses"):
+    for name in ("trend_fits", "beta_needs", "beta_shapes", "beta_points", "beta_masses"):
         con.execute(f"create table {name} as {(MODELS / f'{name}.sql').read_text(encoding='utf-8')}")
     result = con.execute((MODELS / "trends.sql").read_text(encoding="utf-8"))
     names = [column[0] for column in result.description]

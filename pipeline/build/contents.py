@@ -67,6 +67,7 @@ def fill(
     con.execute("set force_compression = 'uncompressed'")  # a build is remade often: writing it fast counts for more
     loaded = load(con, home, chosen, as_of, audience, lambda share: progress(0.6 * share))
     digest, rows = _digest(con), _row_counts(con)
+    con.execute("set threads = 1")  # the models are small steps, and the copying of finished ones has a core of its own
     con.execute("set enable_external_access = false")
     con.execute(models.sql("macros"))
     for number, name in enumerate((*models.DAILY, *models.WEEKLY)):

@@ -224,6 +224,8 @@ def _refusal(file: LogFile, line: int, problem: str) -> Refusal:
 
 def _derive_ids(con: duckdb.DuckDBPyConnection, kind: Kind) -> None:
     """Give rows without an id one made of what they say, so that two equal rows stay two and a rebuild repeats it."""
+    if con.execute("select exists (from staged where entry_id is null)").fetchone() == (False,):
+        return
     said = ", ".join(f"coalesce({name}::varchar, '')" for name in raw_columns(kind)[1:])
     con.execute(f"""
         update staged set entry_id = derived.entry_id

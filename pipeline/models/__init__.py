@@ -1,5 +1,6 @@
 """The SQL models: one file, one relation. The first comment line of each states its grain."""
 
+from functools import cache
 from importlib.resources import files
 
 # In the order in which they are built; each reads what stands above it.
@@ -13,11 +14,9 @@ DAILY = (
     "daily_appreciation",
     "daily_sharing",
     "ritual_days",
-    "daily_signs",
     "conflict_events",
     "conflict_spells",
     "conflict_states",
-    "repair_spells",
     "promises",
     "followups",
     "rebuild_spells",
@@ -52,15 +51,19 @@ WEEKLY = (
     "trend_fits",
     "weekly_paces",
     "weekly_good_moments",
+    "beta_needs",
+    "beta_shapes",
     "beta_points",
     "beta_masses",
-    "trends",
     "weekly_distance",
     "weekly_balance",
     "weekly_proportions",
     "weekly_shares",
     "weekly_levels",
     "weekly_metrics",
+    "trends",
+    "daily_signs",
+    "repair_spells",
     "open_conflicts",
     "open_promises",
     "open_followups",
@@ -97,6 +100,8 @@ STEPS = frozenset(
         "trend_fits",
         "weekly_paces",
         "weekly_good_moments",
+        "beta_needs",
+        "beta_shapes",
         "beta_points",
         "beta_masses",
         "weekly_proportions",
@@ -107,6 +112,7 @@ STEPS = frozenset(
 KEPT = tuple(name for name in (*DAILY, *WEEKLY) if name not in STEPS)
 
 
+@cache
 def sql(name: str) -> str:
     """Return the select statement of a model."""
     return files(__package__).joinpath(f"{name}.sql").read_text(encoding="utf-8")

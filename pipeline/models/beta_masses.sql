@@ -1,18 +1,18 @@
 -- One row per point of a beta distribution (a, b) that a test needs: the mass below it. The point is given as the logarithm
 -- of its odds over those of the mode.
-with needed as (
-    select log_odds, freedom / 2 as a, 0.5::double as b from trend_fits where slope <> 0
-    union
-    select unnest([quieter_log_odds, fuller_log_odds]), recent_count + 0.5::double, before_count + 0.5::double
-    from weekly_paces where is_known
-),
-masses as (
+with beyond as (
     select
-        *,
-        beta_tail(0, a, b) + beta_tail(0, b, a) as whole,
-        beta_tail(abs(log_odds), case when log_odds <= 0 then a else b end, case when log_odds <= 0 then b else a end)
-            as beyond
-    from needed
+        needs.log_odds,
+        shapes.a,
+        shapes.b,
+        beta_tail(
+            abs(needs.log_odds),
+            case when needs.log_odds <= 0 then needs.a else needs.b end,
+            case when needs.log_odds <= 0 then needs.b else needs.a end
+        ) / (shapes.below + shapes.above) as share
+    from beta_needs as needs
+    join beta_shapes as shapes on shapes.a = needs.a and shapes.b = needs.b
+    where needs.log_odds is not null
 )
-select log_odds, a, b, case when log_odds <= 0 then beyond / whole else 1 - beyond / whole end as mass_below
-from masses
+select log_odds, a, b, case when log_odds <= 0 then share else 1 - share end as mass_below
+from beyond

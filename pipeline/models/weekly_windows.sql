@@ -1,19 +1,31 @@
 -- One row per metric, ISO week and who: the days that have passed and were observed in the weeks that the metric looks at.
-select
-    metrics.metric,
-    weekly_coverage.week_start,
-    weekly_coverage.who,
-    weekly_coverage.is_current,
-    weekly_coverage.status = 'paused' as is_paused,
-    sum(weekly_coverage.elapsed_days) over looked_at as elapsed_days,
-    sum(weekly_coverage.observed_days) over looked_at as observed_days
-from weekly_coverage
+with lengths as (
+    select distinct greatest(weeks, 1) as weeks from metrics
+),
+spans as (
+    select
+        lengths.weeks,
+        weekly_coverage.week_start,
+        weekly_coverage.who,
+        weekly_coverage.is_current,
+        weekly_coverage.status = 'paused' as is_paused,
+        sum(weekly_coverage.elapsed_days) over looked_at as elapsed_days,
+        sum(weekly_coverage.observed_days) over looked_at as observed_days
+    from weekly_coverage
+    cross join lengths
+    window looked_at as (
+        partition by lengths.weeks, weekly_coverage.who order by weekly_coverage.week_start
+        rows between lengths.weeks - 1 preceding and current row
+    )
+)
+select metrics.metric, spans.week_start, spans.who, spans.is_current, spans.is_paused, spans.elapsed_days,
+    spans.observed_days
+from spans
 cross join options
 join metrics
-    on metrics.whose = 'all'
-    or (metrics.whose = 'each' and weekly_coverage.who <> 'together')
-    or (metrics.whose = 'couple' and (weekly_coverage.who = 'together' or options.partner_count = 1))
-window looked_at as (
-    partition by metrics.metric, weekly_coverage.who order by weekly_coverage.week_start
-    rows between case when metrics.weeks > 0 then metrics.weeks - 1 else 0 end preceding and current row
-)
+    on greatest(metrics.weeks, 1) = spans.weeks
+    and (
+        metrics.whose = 'all'
+        or (metrics.whose = 'each' and spans.who <> 'together')
+        or (metrics.whose = 'couple' and (spans.who = 'together' or options.partner_count = 1))
+    )
