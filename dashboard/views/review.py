@@ -17,14 +17,14 @@ with components.panel("answer", wording.review_finding(analyses.clear_changes(no
     components.words(wording.REVIEW_LIMITS)
     components.words(wording.compared(found.tested_count), "quiet")
     components.worked_out("review", wording.REVIEW_METHOD)
+left, right = st.columns([3, 2])
 if len(ratios):
-    with components.panel("ratios", wording.RATIOS_TITLE, wording.RATIOS_CAPTION):
+    with left, components.panel("ratios", wording.RATIOS_TITLE, wording.RATIOS_CAPTION):
         components.chart("ratios", wording.review_alt(wording.rows(ratios)), review.ratios, ratios)
-left, right = st.columns(2)
 if len(points):
-    with left, components.panel("points", wording.POINTS_TITLE, "", "stretch"):
+    with right, components.panel("points", wording.POINTS_TITLE, wording.points_caption(not now.is_together)):
         components.chart("points", wording.review_alt(wording.rows(points)), review.points, points)
 if waiting:
-    with right, components.panel("waiting", wording.WAITING_TITLE, "", "stretch"):
+    with components.panel("waiting", wording.WAITING_TITLE):
         for line in waiting:
             components.words(line)

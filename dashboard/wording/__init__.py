@@ -78,6 +78,7 @@ from dashboard.wording.review import (
     change_waits as change_waits,
     change_words as change_words,
     compared as compared,
+    points_caption as points_caption,
     review_alt as review_alt,
     review_finding as review_finding,
     review_heading as review_heading,

@@ -54,6 +54,10 @@ def review_finding(clear: Sequence[str], tested: int) -> str:
     return f"What changed: {listing(list(clear))}"
 
 
+def points_caption(is_one: bool) -> str:
+    return "Your answers, against your own time before." if is_one else "Each of you against your own time before."
+
+
 def change_words(title: str, name: str, label: str) -> str:
     """Name a change as a part of a sentence: `moments of connection, more often`."""
     whose = f" ({name})" if name else ""
