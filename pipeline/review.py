@@ -86,7 +86,7 @@ def quarterly(opened: Opened, until: date | None = None) -> Review:
 
     A joint view compares what the two do together and what each of them rated; a partner's own view what is theirs.
     """
-    ends = quarter_end(until or opened.as_of)
+    ends = quarter_end(min(until or opened.as_of, opened.as_of))
     with opened.at_once() as held:
         found = [*_counts(held, ends), *_ratings(held, ends)]
     return Review(ends, *_judged(found))

@@ -97,10 +97,16 @@ def _parse(table: dict[str, object], path: Path) -> Settings:
     week = table.get("week_starts_on", "monday")
     if week not in WEEKDAYS:
         raise _wrong(path, "week_starts_on is one of " + ", ".join(WEEKDAYS))
-    rituals = table.get("rituals", {})
-    if not isinstance(rituals, dict) or not all(isinstance(n, int) and 1 <= n <= 70 for n in rituals.values()):
+    return Settings(partners, zone, str(week), _rituals(table.get("rituals", {}), path))
+
+
+def _rituals(table: object, path: Path) -> dict[str, int]:
+    if not isinstance(table, dict) or not all(type(n) is int and 1 <= n <= 70 for n in table.values()):
         raise _wrong(path, "[rituals] gives each ritual the number of times a week")
-    return Settings(partners, zone, str(week), rituals)
+    names = [name.strip().lower() for name in table]
+    if "" in names or len(set(names)) < len(names):
+        raise _wrong(path, "each of [rituals] needs a name, and names must differ in more than upper and lower case")
+    return {name.strip(): times for name, times in table.items()}
 
 
 def _partner(row: object, zone: str, path: Path) -> Partner:

@@ -85,6 +85,28 @@ def test_a_promise_that_is_not_due_yet_is_out(built, metric):
     assert (found["n"], found["most"]) == (5, None)
 
 
+MADE = "ana,2026-03-02,p,made,2026-03-10"
+
+
+@pytest.mark.parametrize(
+    ("rows", "n", "open_due"),
+    [
+        # on one day, typed by hand: what stands last counts
+        (f"{MADE}\nana,2026-03-10,p,renegotiated,\nana,2026-03-10,p,kept,", 1, []),
+        # made again after it ended: two
+        (f"{MADE}\nana,2026-03-05,p,kept,\nana,2026-03-06,p,made,2026-03-09\nana,2026-03-09,p,kept,", 2, []),
+        # a new day agreed on: open, and due then
+        (f"{MADE}\nana,2026-03-09,p,renegotiated,2026-04-02", 0, ["2026-04-02"]),
+        # told by both: one
+        (f"{MADE}\nben,2026-03-02,p,made,2026-03-10\nana,2026-03-10,p,kept,", 1, []),
+    ],
+)
+def test_a_promise_follows_its_rows_in_their_order(built, metric, rows, n, open_due):
+    opened = built("2026-03-29", checkin=checkins(), promise=PROMISE + rows)
+    assert metric(opened, "promises_kept", WEEK)["n"] == n
+    assert opened.sql("select due_on::varchar as due from open_promises")["due"].tolist() == open_due
+
+
 def test_promises_are_shown_for_the_two_of_them_and_never_for_one(built):
     opened = built("2026-03-29", checkin=checkins(), promise=promises("kept"))
     assert set(opened.sql("select distinct who from weekly_metrics where metric = 'promises_kept'")["who"]) == {

@@ -115,3 +115,42 @@ def test_kinds_of_resolution_are_shares_of_the_conflicts_of_half_a_year(built, m
     assert found == pytest.approx({"settled": 0.2, "live_with": 0, "parked": 0, "open": 0.6, "seen_differently": 0.2})
     fewer = built("2026-03-31", conflict=CONFLICT + "k,ana,2026-03-02,", repair=REPAIR)
     assert metric(fewer, "resolution_kind", WEEK, piece="open")["reason"] == "1 of 5 conflicts"
+
+
+def test_closed_and_reopened_on_one_day_are_two_spells_with_steps_of_their_own(built, metric):
+    names = [f"c{n}" for n in range(6)]
+    conflicts = CONFLICT + "".join(f"{name},ana,2026-03-02,\n" for name in names)
+    steps = REPAIR + "".join(
+        f"{c},ana,2026-03-10,attempt\n"
+        + "".join(f"{c},{p},2026-03-10,{action}\n" for action in ("okay_again", "settled") for p in ("ana", "ben"))
+        + f"{c},ana,2026-03-10,reopened\n"
+        for c in names
+    )
+    opened = built("2026-03-31", checkin=CHECKINS, conflict=conflicts, repair=steps)
+    assert spell(opened, conflict="c0") == [(8, True, 0), (18, False, 0)]
+    found = {p: metric(opened, "resolution_kind", WEEK, piece=p)["value"] for p in ("settled", "live_with", "open")}
+    assert found == {"settled": 0.5, "live_with": 0, "open": 0.5}
+    assert metric(opened, "repair_attempt_rate", WEEK)["value"] == 0
+
+
+def test_a_conflict_of_which_no_opening_is_seen_is_not_counted(built, metric):
+    """It was opened in private; its shared steps alone say nothing of how long it took."""
+    conflicts = "conflict,partner,occurred_on,visibility\n" + "".join(
+        f"c{n},ana,2026-03-02,private\n" for n in range(6)
+    )
+    steps = REPAIR + "".join(f"c{n},ana,2026-03-12,attempt\n" for n in range(6))
+    opened = built("2026-03-31", checkin=CHECKINS, conflict=conflicts, repair=steps)
+    assert metric(opened, "repair_attempt_rate", WEEK)["n"] == 0
+    assert len(opened.sql("from repair_spells where who = 'together'")) == 0
+
+
+def test_a_step_dated_before_the_opening_is_no_step_towards_each_other(built):
+    told = CONFLICT + "k,ana,2026-03-10,2026-03-20T10:00:00Z"
+    steps = REPAIR + "k,ana,2026-03-05,attempt\nk,ana,2026-03-12,settled\nk,ben,2026-03-12,settled"
+    assert spell(built("2026-03-31", checkin=CHECKINS, conflict=told, repair=steps)) == [(2, True, 10)]
+
+
+def test_opened_again_by_the_one_who_had_closed_it_is_open(built):
+    conflicts = CONFLICT + "k,ana,2026-03-02,\nk,ana,2026-03-09,"
+    opened = built("2026-03-31", conflict=conflicts, repair=REPAIR + "k,ana,2026-03-05,settled")
+    assert opened.sql("select state from conflict_states where who = 'together'")["state"].tolist() == ["open"]

@@ -81,3 +81,25 @@ def test_alone_coming_back_is_about_what_one_asked_oneself(built, metric, alone)
     rows = ASKED + "".join(f",2026-03-02,g{n},asked,2026-03-03\n,2026-03-04,g{n},raised,\n" for n in range(5))
     opened = built("2026-03-29", checkin=DAYS.replace("\nben", "\nana"), followup=rows)
     assert metric(opened, "follow_up_rate", WEEK, "ana")["value"] == 1
+
+
+def test_what_was_raised_before_it_was_asked_is_about_something_else(built, metric):
+    rows = ASKED + "".join(f"ben,2026-02-20,g{n},raised,\nana,2026-03-02,g{n},asked,2026-03-03\n" for n in range(5))
+    opened = built("2026-03-29", checkin=DAYS, followup=rows)
+    assert metric(opened, "follow_up_rate", WEEK, "ben")["value"] == 0
+    assert len(opened.sql("from open_followups")) == 5
+
+
+def test_asked_again_under_the_same_name_it_is_open_again(built):
+    again = "ana,2026-03-20,doctor,asked,2026-03-28"
+    rows = ASKED + f"ana,2026-03-02,doctor,asked,2026-03-03\nben,2026-03-03,doctor,raised,\n{again}"
+    open_ones = built("2026-03-29", checkin=DAYS, followup=rows).sql("from open_followups")
+    assert open_ones[["followup", "due_on"]].astype(str).to_numpy().tolist() == [["doctor", "2026-03-28"]]
+
+
+def test_nobody_is_measured_by_what_was_asked_in_private(built, metric):
+    rows = "partner,occurred_on,followup,status,due_on,visibility\n" + "".join(
+        f"ana,2026-03-02,g{n},asked,2026-03-03,private\n" for n in range(6)
+    )
+    own = built("2026-03-29", audience="ana", checkin=DAYS, followup=rows)
+    assert (metric(own, "follow_up_rate", WEEK, "ben")["n"], metric(own, "follow_up_rate", WEEK, "ana")["n"]) == (0, 0)

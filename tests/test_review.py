@@ -107,6 +107,11 @@ def test_with_too_little_it_says_how_many_days_there_are(built):
     assert found.tested_count == 0
 
 
+def test_a_quarter_that_lies_ahead_is_not_reviewed(built):
+    opened = built("2026-06-30", checkin=checkins())
+    assert review.quarterly(opened, date(2027, 3, 31)).until == date(2026, 6, 30)
+
+
 def test_an_empty_home_has_an_empty_review(home):
     build.build(home, LAST)
     assert review.quarterly(read.open(home.path)).changes == ()

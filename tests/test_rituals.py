@@ -4,6 +4,9 @@ import numpy as np
 import pytest
 from statsmodels.stats.proportion import proportion_confint
 
+from pipeline import settings
+from pipeline.home import HearthsideError
+
 HEADER = "partner,occurred_on,ritual,status,felt_like_ours\n"
 
 
@@ -147,3 +150,10 @@ def test_two_zones_keep_each_writers_own_day(built, home):
     told = "partner,occurred_at,ritual,status\nben,2026-03-22T16:30:00Z,Date night,kept"  # half past one on Monday in Tokyo
     opened = built("2026-03-29", checkin=checkins(), ritual=told)
     assert row(opened)[1] == 1
+
+
+@pytest.mark.parametrize("table", ['"" = 1', '" " = 1', '"Walk" = 1\n"walk" = 3', '"Walk" = true'])
+def test_rituals_that_no_log_could_tell_apart_are_refused_by_name_of_the_setting(home, table):
+    rituals(home, table)
+    with pytest.raises(HearthsideError, match=r"settings\.toml can't be used: .*\[rituals\]"):
+        settings.read(home)

@@ -147,15 +147,9 @@ def _digest(con: duckdb.DuckDBPyConnection) -> str:
             "".join(models.sql(name) for name in ("macros", *models.DAILY, *models.WEEKLY)).encode()
         ).hexdigest()
     ]
-    for table in (
-        "options",
-        "partners",
-        "rituals",
-        "metrics",
-        "metric_pieces",
-        *(f"raw_{kind.name}" for kind in KINDS),
-    ):
-        parts.append(str(con.execute(f"select count(*), sum(hash(t)::hugeint) from {table} as t").fetchone()))
+    tables = ("options", "partners", "rituals", "metrics", "metric_pieces", *(f"raw_{kind.name}" for kind in KINDS))
+    counted = (f"select {n}, count(*), sum(hash(t)::hugeint) from {name} as t" for n, name in enumerate(tables))
+    parts += [str(row) for row in sorted(con.execute(" union all ".join(counted)).fetchall())]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 

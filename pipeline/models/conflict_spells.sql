@@ -58,6 +58,8 @@ select
     conflict,
     spell,
     min(day) filter (where not is_closed) as started_on,
-    max(day) filter (where is_closed) as ended_on
+    max(day) filter (where is_closed) as ended_on,
+    min(step) filter (where not is_closed) as first_step,
+    coalesce(max(step) filter (where is_closed), 9223372036854775807) as last_step
 from flips
 group by who, conflict, spell

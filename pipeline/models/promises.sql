@@ -1,21 +1,42 @@
--- One row per who and promise: who made it, when it was due, and what was last said of how it ended, if anything.
+-- One row per who, promise and time that it was made: by whom, when it is due, and how it ended, if that was noted.
+-- Made again after it ended, it is a new one; renegotiated with a new day, it is open still and due on that day.
 -- `who` is the audience, which sees all that it may, and `together`, for whom shared rows alone count.
 with seen as (
-    select options.audience as who, raw_promise.* from raw_promise cross join options
+    select options.audience as who, raw_promise.*, raw_promise.rowid as row_order from raw_promise cross join options
     union all
-    select 'together', raw_promise.*
+    select 'together', raw_promise.*, raw_promise.rowid
     from raw_promise
     cross join options
     where raw_promise.visibility = 'shared' and options.audience <> 'together' and options.partner_count > 1
+),
+ordered as (
+    select
+        who, lower(promise) as promise, partner, occurred_on, due_on, note,
+        case when status = 'renegotiated' and due_on is not null then 'made' else status end as status,
+        row_number() over (
+            partition by who, lower(promise)
+            order by occurred_on, coalesce(logged_at, timestamp '1900-01-01'), row_order
+        ) as position
+    from seen
+),
+starts as (
+    select *,
+        status = 'made' and coalesce(lag(status) over (partition by who, promise order by position) <> 'made', true)
+            as is_start
+    from ordered
+),
+times as (
+    select *, sum(is_start::integer) over (partition by who, promise order by position) as time from starts
 )
 select
     who,
-    lower(promise) as promise,
-    arg_min(partner, (occurred_on, logged_at)) as made_by,
+    promise,
+    time,
+    arg_min(partner, position) as made_by,
     min(occurred_on) as made_on,
-    max(due_on) as due_on,
-    arg_max(status, (occurred_on, coalesce(logged_at, timestamp '1900-01-01'))) filter (where status <> 'made') as ending,
+    arg_max(due_on, position) as due_on,
+    arg_max(status, position) filter (where status <> 'made') as ending,
     max(occurred_on) filter (where status <> 'made') as ended_on,
-    case when bool_and(status = 'made') then arg_max(note, occurred_on) end as what  -- people's words only while needed
-from seen
-group by who, lower(promise)
+    case when bool_and(status = 'made') then arg_max(note, position) end as what  -- people's words only while needed
+from times
+group by who, promise, time

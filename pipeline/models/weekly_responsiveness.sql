@@ -1,10 +1,13 @@
 -- One row per ISO week, who and metric: things asked to be remembered that somebody came back to, and good news met with
--- interest. A partner's rate of coming back is about what the other asked; alone, about what they asked themselves.
+-- interest. A partner's rate of coming back is about what the other asked of them, so it was shared; alone, about
+-- what they asked themselves.
 with due as (
     select partners.partner as who, followups.due_on, followups.raised_on
     from followups
-    join options on options.audience = followups.who
-    join partners on partners.partner <> followups.asked_by or options.partner_count = 1
+    cross join options
+    join partners
+        on (partners.partner <> followups.asked_by or options.partner_count = 1)
+        and followups.who = case when partners.partner = options.audience then options.audience else 'together' end
     union all
     select followups.who, followups.due_on, followups.raised_on
     from followups
