@@ -213,6 +213,7 @@ def test_with_check_ins_alone_what_was_asked_is_zero_and_the_rest_is_not_known(s
 @pytest.mark.parametrize("key", FULL, ids=" ".join)
 def test_an_unobserved_week_is_not_known_and_longer_looks_go_on_without_it(situation, key):
     row = situation("unobserved").loc[key]
+    assert row["observed_days"] == situation("full").loc[key]["observed_days"] - 7
     weeks = next(m.weeks for m in METRICS if m.name == key[0])
     if weeks == 1:
         assert pd.isna(row["value"])
