@@ -1,5 +1,5 @@
 -- One row per ISO week, who, metric and piece: of the conflicts that opened in it, those with a step towards each other
--- within a day, and where each stands today.
+-- within a day (also by one for whom it is not over, after the other settled it), and where each stands today.
 with stands as (
     select
         states.who,
@@ -13,11 +13,15 @@ with stands as (
                 else attempt.day - states.opened_on between 0 and 1 end
         ), false) as has_attempt
     from conflict_states as states
-    join conflict_spells as spells
-        on spells.who = states.who and spells.conflict = states.conflict and spells.spell = states.spell
+    join (
+        select who, conflict, spell, first_step, lead(first_step, 1, 9223372036854775807) over (
+            partition by who, conflict order by spell
+        ) as next_step
+        from conflict_spells
+    ) as spells on spells.who = states.who and spells.conflict = states.conflict and spells.spell = states.spell
     left join conflict_events as attempt
         on attempt.who = states.who and attempt.conflict = states.conflict and attempt.action = 'attempt'
-        and attempt.step between spells.first_step and spells.last_step
+        and attempt.step >= spells.first_step and attempt.step < spells.next_step
     where states.opened_on is not null
     group by states.who, states.conflict, states.spell
 )
