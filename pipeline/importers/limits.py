@@ -1,0 +1,14 @@
+"""How much an upload may hold. Whatever is larger is refused, as it is more likely an attack than a journal."""
+
+MEMBERS = 100_000  # files in an archive or a folder
+MEMBER_BYTES = 1 << 30  # of one file, unpacked
+TOTAL_BYTES = 4 << 30  # of all files, unpacked
+RATIO = 200  # unpacked bytes to packed ones, in a file over RATIO_FROM
+RATIO_FROM = 1 << 20
+DEPTH = 2  # archives in archives
+JSON_BYTES = 512 << 20
+LINE_BYTES = 16 << 20  # one line of text, or one cell
+COLUMNS = 2_000
+TEXT_CHARS = 1_000_000  # of one entry
+LABEL_CHARS = 200
+LABELS = 200

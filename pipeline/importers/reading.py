@@ -1,0 +1,87 @@
+"""Find the importer of an upload, and read it record by record. What a record may hold is held here for all."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
+from typing import Any
+
+from pipeline.importers import limits
+from pipeline.importers.clock import FIRST_DAY, LAST_DAY
+from pipeline.importers.record import Importer, Problem, Question, Record, Unreadable
+from pipeline.importers.upload import Upload
+
+UNKNOWN = Unreadable(
+    "no importer knows this kind of file",
+    "Choose the export itself. A table with a column of days (CSV or .xlsx) can always be read.",
+)
+
+
+def identify(upload: Upload, importers: Sequence[Importer]) -> tuple[Importer, str]:
+    """Return the importer of an upload and why it is that one. Asks when two could be. Raises Unreadable for none."""
+    if chosen := next((one for one in importers if one.name == upload.answers.get("importer")), None):
+        return chosen, "you said so"
+    for is_general in (False, True):
+        found = [(one, why) for one in importers if one.is_general is is_general and (why := one.identify(upload))]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            name = upload.ask(Question("importer", "Which app made this file?", tuple(one.name for one, _ in found)))
+            return next(pair for pair in found if pair[0].name == name)
+    raise UNKNOWN
+
+
+def read(upload: Upload, importer: Importer) -> Iterator[Record | Problem]:
+    """Yield every record of an upload, or the problem with it. What comes before a break in the file is kept."""
+    try:
+        for found in importer.read(upload):
+            yield _checked(found) if isinstance(found, Record) else found
+    except Unreadable as error:
+        problem = error.problem
+        yield problem if problem.where else replace(problem, where=upload.name)
+
+
+def _checked(record: Record) -> Record | Problem:
+    """Normalise the names of a record. Returns a Problem for what no journal holds, or no file can."""
+    what = _off(record)
+    if what:
+        return Problem(record.where, what)
+    labels = dict.fromkeys(plain for label in record.labels if (plain := _plain(label)))
+    values = tuple((_plain(name), number) for name, number in record.values if _plain(name))
+    return replace(record, labels=tuple(labels), values=values, mood=_plain(record.mood), title=record.title.strip())
+
+
+def _off(record: Record) -> str:
+    if not FIRST_DAY <= record.day <= LAST_DAY:
+        return "has a day that lies before 1900 or after 2199"
+    if len(record.text) > limits.TEXT_CHARS or len(record.title) > limits.TEXT_CHARS:
+        return f"is longer than {limits.TEXT_CHARS:,} characters"
+    if len(record.labels) + len(record.values) > limits.LABELS:
+        return f"has more than {limits.LABELS} tags"
+    if any(len(name) > limits.LABEL_CHARS for name in (*record.labels, record.mood, *(n for n, _ in record.values))):
+        return f"has a tag longer than {limits.LABEL_CHARS} characters"
+    texts = "".join(_texts(record))
+    if "\0" in texts:
+        return "holds a NUL character"
+    try:
+        texts.encode("utf-8")
+    except UnicodeEncodeError:
+        return "holds half of a character (a lone surrogate)"
+    return ""
+
+
+def _texts(record: Record) -> Iterator[str]:
+    for field in fields(record):
+        value: Any = getattr(record, field.name)
+        if isinstance(value, str):
+            yield value
+    yield from record.labels
+    yield from record.media
+    yield from (name for name, _ in record.values)
+
+
+def _plain(name: str) -> str:
+    """A name as a label: composed characters, one blank between words, no control characters."""
+    text = unicodedata.normalize("NFC", " ".join(name.split()))
+    return "".join(
+        character for character in text if unicodedata.category(character) not in ("Cc", "Cf") or character == "\u200d"
+    )
