@@ -7,7 +7,7 @@ from pathlib import Path
 import platformdirs
 
 FOLDER_MODE, FILE_MODE = 0o700, 0o600
-_OWN = {"": 1, "-log": 2}  # the endings of the files that `log` adds to, in the order of their rows
+_OWN = {"": 2, "-log": 3}  # the endings of the files that `log` adds to, in the order of their rows
 
 
 class HearthsideError(Exception):
@@ -35,12 +35,23 @@ class Home:
     def log_files(self) -> list[Path]:
         """List the logs kind by kind, in the order in which their rows count: a later one edits an earlier one.
 
-        Files that people bring come first, then the two that `log` adds to. So what is logged always has the last word.
+        What imports gave comes first, then files that people bring, then the two that `log` adds to. So what is logged
+        always has the last word.
         """
-        found = [path for path in self.logs.glob("*") if path.suffix.lower() == ".csv"]
-        return sorted(
-            found, key=lambda path: (kind_of(path), _OWN.get(path.stem.removeprefix(kind_of(path)), 0), path.name)
-        )
+        found = [(1, path) for path in self.logs.glob("*") if path.suffix.lower() == ".csv"]
+        found = [(_OWN.get(path.stem.removeprefix(kind_of(path)), rank), path) for rank, path in found]
+        found += [(0, path) for path in self.derived.glob("*.csv")]
+        return [path for _, path in sorted(found, key=lambda item: (kind_of(item[1]), item[0], item[1].name))]
+
+    @property
+    def imports(self) -> Path:
+        """What was imported: a folder for each import, and what was said of them."""
+        return self.path / "imports"
+
+    @property
+    def derived(self) -> Path:
+        """The entries made of all imports, a file for each kind and partner."""
+        return self.imports / "derived"
 
     @property
     def answers(self) -> Path:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import duckdb
 from filelock import FileLock, Timeout
 
-from pipeline import log, settings
+from pipeline import imports, log, settings
 from pipeline.build import files
 from pipeline.build.contents import SAFE, BuildFailed, Progress, connect, copying, fill
 from pipeline.build.files import newest
@@ -71,6 +71,7 @@ def build(home: Home, as_of: date | None = None, progress: Progress = lambda sha
 
 def in_memory(home: Home, chosen: Settings, as_of: date, audience: str) -> tuple[duckdb.DuckDBPyConnection, str]:
     """Return a connection to one partner's own view and its build id. It is never written to disk."""
+    imports.derive(home, chosen)
     con = connect()
     return con, fill(con, home, chosen, as_of, audience).digest
 
@@ -94,6 +95,7 @@ def _turn(home: Home, progress: Progress) -> Iterator[None]:
 
 def _build(home: Home, chosen: Settings, as_of: date, progress: Progress) -> BuildReport:
     files.sweep(home)
+    imports.derive(home, chosen)
     seen = files.seen(home, as_of)  # taken before the logs are read: what is written meanwhile makes it stale again
     temporary = home.builds / "new.tmp"
     con = connect()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline import checks
+from pipeline import checks, imports
 from pipeline.home import FILE_MODE, Home
 
 KEPT = 2
@@ -27,6 +27,7 @@ def seen(home: Home, as_of: date) -> dict[str, object]:
         "version": version("hearthside"),
         "files": [_stamp(path) for path in home.log_files()],
         "settings": _stamp(home.settings),
+        "imports": imports.stamp(home),
     }
 
 

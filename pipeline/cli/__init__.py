@@ -12,6 +12,7 @@ from pipeline.cli import (
     demonstration,
     entries,
     exploring,
+    importing,
     marts,
     opening,
     registry,
@@ -36,6 +37,9 @@ app = typer.Typer(
 )
 app.command()(setup.init)
 app.add_typer(entries.app, name="log")
+app.command("import")(importing.import_)
+app.command()(importing.imports)
+app.command()(importing.undo)
 app.command()(building.build)
 app.command()(marts.show)
 app.command()(registry.metrics)

@@ -1,8 +1,7 @@
 """`hearthside demo` and `hearthside sample`: a make-believe couple."""
 
-import contextlib
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +11,8 @@ import typer
 from pipeline.cli.opening import serve
 from pipeline.cli.options import JsonOption, NoBrowserOption, PortOption
 from pipeline.cli.printing import as_json
-from pipeline.cli.stopping import Stop, stoppable
+from pipeline.cli.progress import bars
+from pipeline.cli.stopping import stoppable
 from pipeline.home import Home
 
 DEMO_WEEKS, DEMO_SEED = 104, 1
@@ -29,7 +29,7 @@ def demo(
     """Show a make-believe couple's two years. Nothing of it is kept, unless you name a folder. Ctrl-C ends it."""
     with stoppable() as stop, tempfile.TemporaryDirectory(prefix="hearthside-demo-") as folder:
         place = Home(home.absolute() if home else Path(folder) / "home")
-        with _progress(stop) as bar:
+        with bars(stop) as bar:
             _make(place, bar)
         serve(place, "together", port, stop, open_browser=not no_browser)
 
@@ -59,23 +59,3 @@ def _make(home: Home, bar: Callable[[str], Callable[[float], None]]) -> None:
 
     write(home.path, weeks=DEMO_WEEKS, seed=DEMO_SEED, progress=bar("Inventing a couple's two years"))
     build(home, progress=bar("Building their weeks"))
-
-
-@contextlib.contextmanager
-def _progress(stop: Stop) -> Iterator[Callable[[str], Callable[[float], None]]]:
-    """Yield a function that adds a bar under a title and returns what moves it, from 0 to 1."""
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
-
-    columns = (TextColumn("{task.description:<32}"), BarColumn(), TaskProgressColumn())
-    with Progress(*columns) as progress:
-
-        def add(title: str) -> Callable[[float], None]:
-            task = progress.add_task(title, total=1.0)
-
-            def move(share: float) -> None:
-                stop.check()
-                progress.update(task, completed=share)
-
-            return move
-
-        yield add

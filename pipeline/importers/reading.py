@@ -3,7 +3,8 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
-from typing import Any
+from functools import lru_cache
+from operator import attrgetter
 
 from pipeline.importers import limits
 from pipeline.importers.clock import FIRST_DAY, LAST_DAY
@@ -14,12 +15,15 @@ UNKNOWN = Unreadable(
     "no importer knows this kind of file",
     "Choose the export itself. A table with a column of days (CSV or .xlsx) can always be read.",
 )
+_TEXTS = attrgetter(*(field.name for field in fields(Record) if field.type in (str, "str")))
 
 
 def identify(upload: Upload, importers: Sequence[Importer]) -> tuple[Importer, str]:
     """Return the importer of an upload and why it is that one. Asks when two could be. Raises Unreadable for none."""
     if chosen := next((one for one in importers if one.name == upload.answers.get("importer")), None):
         return chosen, "you said so"
+    if not any(upload.size(member) for member in upload.members):
+        raise Unreadable("it is empty", "Export it again.")
     for is_general in (False, True):
         found = [(one, why) for one in importers if one.is_general is is_general and (why := one.identify(upload))]
         if len(found) == 1:
@@ -45,9 +49,12 @@ def _checked(record: Record) -> Record | Problem:
     what = _off(record)
     if what:
         return Problem(record.where, what)
-    labels = dict.fromkeys(plain for label in record.labels if (plain := _plain(label)))
-    values = tuple((_plain(name), number) for name, number in record.values if _plain(name))
-    return replace(record, labels=tuple(labels), values=values, mood=_plain(record.mood), title=record.title.strip())
+    labels = tuple(dict.fromkeys(plain for label in record.labels if (plain := _plain(label))))
+    values = tuple((plain, number) for name, number in record.values if (plain := _plain(name)))
+    mood, title = _plain(record.mood), record.title.strip()
+    if (labels, values, mood, title) == (record.labels, record.values, record.mood, record.title):
+        return record  # most are as they should be, and a copy of each would take longer than reading it
+    return replace(record, labels=labels, values=values, mood=mood, title=title)
 
 
 def _off(record: Record) -> str:
@@ -55,11 +62,12 @@ def _off(record: Record) -> str:
         return "has a day that lies before 1900 or after 2199"
     if len(record.text) > limits.TEXT_CHARS or len(record.title) > limits.TEXT_CHARS:
         return f"is longer than {limits.TEXT_CHARS:,} characters"
-    if len(record.labels) + len(record.values) > limits.LABELS:
+    names = [*record.labels, *(name for name, _ in record.values)]
+    if len(names) > limits.LABELS:
         return f"has more than {limits.LABELS} tags"
-    if any(len(name) > limits.LABEL_CHARS for name in (*record.labels, record.mood, *(n for n, _ in record.values))):
+    if max(map(len, [record.mood, *names])) > limits.LABEL_CHARS:
         return f"has a tag longer than {limits.LABEL_CHARS} characters"
-    texts = "".join(_texts(record))
+    texts = "".join([*_TEXTS(record), *names, *record.media])
     if "\0" in texts:
         return "holds a NUL character"
     try:
@@ -69,16 +77,7 @@ def _off(record: Record) -> str:
     return ""
 
 
-def _texts(record: Record) -> Iterator[str]:
-    for field in fields(record):
-        value: Any = getattr(record, field.name)
-        if isinstance(value, str):
-            yield value
-    yield from record.labels
-    yield from record.media
-    yield from (name for name, _ in record.values)
-
-
+@lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     """A name as a label: composed characters, one blank between words, no control characters."""
     text = unicodedata.normalize("NFC", " ".join(name.split()))

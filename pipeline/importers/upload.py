@@ -29,6 +29,7 @@ class Upload:
         self.name = path.name
         self.answers = answers or {}
         self.questions: dict[str, Question] = {}  # what was asked and not answered
+        self.opened: set[str] = set()
         self.done = 0  # bytes read so far
         self.progress: Callable[[float], None] = lambda share: None
         self._stack = ExitStack()
@@ -132,6 +133,7 @@ class Upload:
     def on_disk(self, member: str) -> Iterator[Path]:
         """Yield a path that holds a member, for libraries that need one. A copy of an archive's member is removed."""
         if not self._archive:
+            self.opened.add(member)
             yield self._files[member]
             return
         with tempfile.TemporaryDirectory() as folder:

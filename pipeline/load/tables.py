@@ -108,8 +108,12 @@ def _settle_edits(con: duckdb.DuckDBPyConnection) -> None:
         ) as rows
         join staged on staged.rowid = rows.first_row
     """)
-    if con.execute("select exists (from edited)").fetchone() == (False,):
-        return
+    if con.execute("select exists (from edited)").fetchone() == (True,):
+        _keep_last(con)
+    con.execute("drop table edited")  # it knows of rows that the audience may not see
+
+
+def _keep_last(con: duckdb.DuckDBPyConnection) -> None:
     same = "edited.partner = staged.partner and edited.entry_id = staged.entry_id"
     con.execute(f"delete from staged using edited where {same} and staged.rowid <> edited.last_row")
     con.execute(f"""

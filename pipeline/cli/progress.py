@@ -1,0 +1,33 @@
+"""Bars that show how far a long job is."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+
+from pipeline.cli.stopping import Stop
+
+Bar = Callable[[str], Callable[[float], None]]
+
+
+@contextlib.contextmanager
+def bars(stop: Stop, *, to_stderr: bool = False, are_shown: bool = True) -> Iterator[Bar]:
+    """Yield a function that adds a bar under a title and returns what moves it, from 0 to 1.
+
+    Moving it ends the job when we were asked to stop, also where no bars are shown.
+    """
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+    columns = (TextColumn("{task.description:<32}"), BarColumn(), TaskProgressColumn())
+    console = Console(stderr=to_stderr)
+    with Progress(*columns, console=console, transient=to_stderr, disable=not are_shown) as progress:
+
+        def add(title: str) -> Callable[[float], None]:
+            task = progress.add_task(title, total=1.0)
+
+            def move(share: float) -> None:
+                stop.check()
+                progress.update(task, completed=share)
+
+            return move
+
+        yield add

@@ -1,0 +1,26 @@
+"""Bring journals of other apps into a home: look at an upload, accept it, take it back.
+
+preview = look(home, Path("export.zip"), "ana")     # nothing counts yet
+preview = look(home, preview.origin, "ana", {"date_order": "day month year"})
+manifest = accept(home, preview)                     # its entries are in the next build
+undo(home, manifest.id)
+"""
+
+from pipeline.imports.derive import derive, stamp
+from pipeline.imports.layout import Manifest, manifests
+from pipeline.imports.preview import Preview, Sign, discard, look, receive
+from pipeline.imports.store import accept, undo
+
+__all__ = [
+    "Manifest",
+    "Preview",
+    "Sign",
+    "accept",
+    "derive",
+    "discard",
+    "look",
+    "manifests",
+    "receive",
+    "stamp",
+    "undo",
+]

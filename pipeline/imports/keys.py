@@ -1,0 +1,45 @@
+"""What makes two records the same entry, and what makes an entry a changed one."""
+
+import hashlib
+from collections import Counter
+
+from pipeline.importers.record import Record
+
+
+class Keys:
+    """Give each record of one upload a key that a later export of the same journal gives again.
+
+    The app's own id where it has one, else a digest of source, journal, day, time and what it says. Equal entries are
+    told apart by their number, as in `…~2`.
+    """
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._seen: Counter[str] = Counter()
+
+    def of(self, record: Record) -> tuple[str, str, str]:
+        """Return the key, a digest of all it says, and one of when and what that each format of an app gives alike."""
+        words = " ".join(f"{record.title} {record.text}".split())
+        moment = _digest(self._source, record.journal, record.day.isoformat(), record.time, words)
+        key = record.id or f"#{moment}"
+        self._seen[key] += 1
+        if self._seen[key] > 1:
+            key = f"{key}~{self._seen[key]}"
+        alike = _digest(self._source, record.day.isoformat(), record.time[:5], words)
+        return key, _fingerprint(record), alike
+
+
+def _fingerprint(record: Record) -> str:
+    values = ";".join(f"{name}={number:g}" for name, number in sorted(record.values))
+    labels = "\x1f".join(sorted(record.labels))
+    parts = (record.day.isoformat(), record.time, record.title, record.text, labels, record.mood, values)
+    return _digest(*parts)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.blake2b("\x1e".join(parts).encode("utf-8", "surrogatepass"), digest_size=9).hexdigest()
+
+
+def short(*parts: str) -> str:
+    """Return 12 characters that stand for the parts: the id of an entry made of a record."""
+    return _digest(*parts)[:12]
