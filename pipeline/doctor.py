@@ -32,7 +32,7 @@ class Finding:
 def examine(home: Home) -> list[Finding]:
     """Look at the home, its permissions, settings, logs and builds, and at the versions installed."""
     found: list[Finding] = []
-    for look in (_home, _permissions, _settings, _logs, _builds, _versions):
+    for look in (_home, _permissions, _settings, _imports, _logs, _builds, _versions):
         found += _findings(look, home)
         if look is _home and not found[0].is_fine:
             return found + _findings(_versions, home)
@@ -82,12 +82,24 @@ def _private(home: Home) -> Iterator[tuple[Path, int]]:
         if folder.is_dir():
             yield folder, FOLDER_MODE
             yield from ((path, FILE_MODE) for path in sorted(folder.iterdir()) if path.is_file())
+    for path in sorted(home.imports.rglob("*")) if home.imports.is_dir() else ():
+        yield path, FOLDER_MODE if path.is_dir() else FILE_MODE
 
 
 def _settings(home: Home) -> Iterator[Finding]:
     chosen = settings.read(home)
     names = " and ".join(f"{partner.name} ({partner.id})" for partner in chosen.partners)
     yield Finding("settings", True, f"{names}, {chosen.timezone}, weeks start on {chosen.week_starts_on}.")
+
+
+def _imports(home: Home) -> Iterator[Finding]:
+    from pipeline.imports import manifests, mapping
+
+    found = manifests(home)
+    for partner, source in {(one.partner, one.source) for one in found}:
+        mapping.read(home, partner, source)
+    if found:
+        yield Finding("imports", True, f"{_many(len(found), 'import')} and what their labels stand for can be read.")
 
 
 def _logs(home: Home) -> Iterator[Finding]:

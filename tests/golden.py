@@ -81,7 +81,7 @@ def seen(importer: Importer, path: Path, answers: dict[str, str]) -> dict[str, A
         with Upload(path, answers) as upload:
             try:
                 why = importer.identify(upload)
-                for found in reading.read(upload, importer):
+                for found in reading.read(upload, importer) if why else ():
                     if isinstance(found, Problem):
                         problems.append(asdict(found))
                     else:

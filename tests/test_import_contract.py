@@ -87,6 +87,8 @@ def test_the_mark_and_the_line_ends_of_windows_change_nothing(importer: Importer
         if path.suffix in (".xml", ".doentry") or data.startswith(b"\xef\xbb\xbf") or b"\r" in data:
             continue
         plain = seen(importer, tmp_path, path.name, data)
+        if not plain["records"]:
+            continue
         assert seen(importer, tmp_path, path.name, b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n")) == plain, path
 
 

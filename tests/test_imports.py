@@ -335,6 +335,23 @@ def test_the_commands_list_and_take_back(home: Home, export: Callable[..., Path]
     assert json.loads(run("imports", "--partner", "ana", "--json")[1]) == []
 
 
+def test_a_kind_is_shared_and_taken_back_on_the_command_line(home: Home, export: Callable[..., Path], run: Any) -> None:
+    run("import", export(MONDAY), "--partner", "ana")
+    code, out, _ = run("imports", "--partner", "ana", "--share", "daylio:ritual")
+    assert (code, "ritual from daylio" in out) == (0, True)
+    assert {row["visibility"] for row in derived(home, "ritual")} == {"shared"}
+    assert "ritual from daylio" not in run("imports", "--partner", "ana", "--unshare", "daylio:ritual")[1]
+    assert run("imports", "--partner", "ana", "--share", "daylio:rituals")[0] == 1
+
+
+def test_the_doctor_names_a_mapping_that_is_off(home: Home, export: Callable[..., Path], run: Any) -> None:
+    run("import", export(MONDAY), "--partner", "ana")
+    assert "1 import and what" in run("doctor")[1]
+    home.settings.write_text(home.settings.read_text().replace("ritual: Date night", "dancing"))
+    code, out, _ = run("doctor")
+    assert (code, "imports.ana.daylio.labels" in out) == (1, True)
+
+
 def test_a_preview_on_the_command_line_keeps_nothing(home: Home, export: Callable[..., Path], run: Any) -> None:
     code, out, _ = run("import", export(MONDAY), "--partner", "ana", "--preview")
     assert (code, "Nothing was imported" in out) == (0, True)

@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from pipeline.imports import Preview
 
 SHOWN = 20  # problems that are printed; all are kept with the import
+ShareOption = Annotated[
+    str | None,
+    typer.Option(
+        "--share", metavar="SOURCE:KIND", help="Let a kind count for both, such as daylio:ritual; never text."
+    ),
+]
+UnshareOption = Annotated[
+    str | None, typer.Option("--unshare", metavar="SOURCE:KIND", help="Let it count in your own view alone again.")
+]
 PartnerOption = Annotated[str | None, typer.Option("--partner", metavar="WHO", help="Whose journal it is.")]
 
 
@@ -179,20 +188,29 @@ def _lines(found: "Preview", told: Mapping[str, Any]) -> Iterator[str]:
 
 def imports(
     partner: PartnerOption = None,
+    share: ShareOption = None,
+    unshare: UnshareOption = None,
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:
     """List a partner's imports. `undo` takes one back."""
-    from pipeline.imports import manifests
+    from pipeline.imports import manifests, sharing
 
     place = find(home)
-    found = manifests(place, _partner(place, partner))
+    who = _partner(place, partner)
+    for what, is_shared in ((share, True), (unshare, False)):
+        if what:
+            source, _, kind = what.partition(":")
+            sharing.share(place, who, source, kind, is_shared)
+    found = manifests(place, who)
     if json:
         print(as_json([asdict(manifest) for manifest in found]))
         return
     for one in found:
         counts = ", ".join(f"{one.counts[name]:,} {name}" for name in ("new", "changed", "refused"))
         print(f"{one.id}  {plain(one.file)}  {one.first_day} to {one.last_day}  {counts}")
+    for (source, kind), since in sharing.shared(place, who).items():
+        print(f"Counts for both since {since[:10]}: {kind} from {source}. What was seen can't be recalled.")
     if not found:
         print("Nothing is imported. `hearthside import FILE` brings a journal in.")
 
@@ -211,4 +229,8 @@ def undo(
     with stoppable() as stop:
         build(place, progress=stop.check)
     stays = "What its labels stand for stays in settings.toml, for the next time."
-    print(as_json({"id": gone.id}) if json else f"{gone.id} is taken back: its file, its records and their entries. {stays}")
+    print(
+        as_json({"id": gone.id})
+        if json
+        else f"{gone.id} is taken back: its file, its records and their entries. {stays}"
+    )

@@ -8,7 +8,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, BinaryIO
@@ -29,11 +29,12 @@ class Member:
     packed: int
     source: zipfile.ZipFile | tarfile.TarFile
     name: str
+    info: tarfile.TarInfo | None = None  # a tar finds a name only by looking through all of them
 
     def open(self) -> IO[bytes]:
         if isinstance(self.source, zipfile.ZipFile):
             return self.source.open(self.name)
-        found = self.source.extractfile(self.name)
+        found = self.source.extractfile(self.info or self.name)
         if found is None:
             raise Unreadable("a file in the archive can't be opened", REPACK)
         return found
@@ -49,27 +50,34 @@ def is_archive(path: Path) -> bool:
 @contextmanager
 def opened(path: Path) -> Iterator[dict[str, Member]]:
     """Yield the files of an archive by name, those of ZIPs within it too. Raises Unreadable for what is hostile."""
-    with tempfile.TemporaryDirectory() as spool:
+    with ExitStack() as stack:
         try:
-            with path.open("rb") as file:
-                yield _members(file, Path(spool), 1)
-        except (zipfile.BadZipFile, tarfile.TarError, EOFError, zlib.error, NotImplementedError, gzip.BadGzipFile):
+            yield _members(stack.enter_context(path.open("rb")), stack, 1)
+        except (
+            zipfile.BadZipFile,
+            tarfile.TarError,
+            EOFError,
+            zlib.error,
+            NotImplementedError,
+            gzip.BadGzipFile,
+            UnicodeDecodeError,  # a name in the archive that is not what it says it is
+        ):
             raise Unreadable("the archive is damaged or cut short", REPACK) from None
 
 
-def _members(file: BinaryIO, spool: Path, depth: int) -> dict[str, Member]:
+def _members(file: BinaryIO, stack: ExitStack, depth: int) -> dict[str, Member]:
     start = file.read(512)
     file.seek(0)
     if start.startswith(ZIP_STARTS):
-        return _of_zip(file, spool, depth)
+        return _of_zip(file, stack, depth)
     if start.startswith(GZIP_START):
-        file = _gunzipped(file, spool)
-    return _of_tar(file)
+        file = _gunzipped(file, stack)
+    return _of_tar(file, stack)
 
 
-def _of_zip(file: BinaryIO, spool: Path, depth: int) -> dict[str, Member]:
-    archive = zipfile.ZipFile(file)
-    infos = [info for info in archive.infolist() if not info.is_dir()]
+def _of_zip(file: BinaryIO, stack: ExitStack, depth: int) -> dict[str, Member]:
+    archive = stack.enter_context(zipfile.ZipFile(file))
+    infos = [info for info in archive.infolist() if info.filename[-1:] != "/"]  # is_dir() fails on an empty name
     if len(infos) > limits.MEMBERS:
         raise Unreadable(f"the archive holds more than {limits.MEMBERS:,} files", REPACK)
     for info in infos:
@@ -77,6 +85,8 @@ def _of_zip(file: BinaryIO, spool: Path, depth: int) -> dict[str, Member]:
             raise Unreadable("the archive is locked with a password", "Export it again without a password.")
         if stat.S_ISLNK(info.external_attr >> 16):
             raise Unreadable("the archive holds a link to another file", REPACK)
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise Unreadable("the archive is packed in a way that no app uses", REPACK)
     _refuse_sizes([(info.file_size, info.compress_size) for info in infos])
     _refuse_overlaps(infos)
     members = _by_name(
@@ -85,15 +95,15 @@ def _of_zip(file: BinaryIO, spool: Path, depth: int) -> dict[str, Member]:
     for name in [name for name in members if name.lower().endswith(".zip")]:
         if depth >= limits.DEPTH:
             raise Unreadable("the archive holds archives in archives", REPACK)
-        inner = _members(_spooled(members.pop(name), spool), spool, depth + 1)
+        inner = _members(_spooled(members.pop(name), stack), stack, depth + 1)
         members |= {posixpath.join(name, below): member for below, member in inner.items()}
     if len(members) > limits.MEMBERS:
         raise Unreadable(f"the archive holds more than {limits.MEMBERS:,} files", REPACK)
     return members
 
 
-def _of_tar(file: BinaryIO) -> dict[str, Member]:
-    archive = tarfile.open(fileobj=file, mode="r:")  # noqa: SIM115
+def _of_tar(file: BinaryIO, stack: ExitStack) -> dict[str, Member]:
+    archive = stack.enter_context(tarfile.open(fileobj=file, mode="r:"))  # noqa: SIM115
     infos = []
     for info in archive:
         if info.isdir():
@@ -104,7 +114,7 @@ def _of_tar(file: BinaryIO) -> dict[str, Member]:
         if len(infos) > limits.MEMBERS:
             raise Unreadable(f"the archive holds more than {limits.MEMBERS:,} files", REPACK)
     _refuse_sizes([(info.size, info.size) for info in infos])
-    return _by_name([(info.name, Member(info.size, info.size, archive, info.name)) for info in infos])
+    return _by_name([(info.name, Member(info.size, info.size, archive, info.name, info)) for info in infos])
 
 
 def _by_name(found: list[tuple[str, Member]]) -> dict[str, Member]:
@@ -129,24 +139,24 @@ def _refuse_sizes(sizes: list[tuple[int, int]]) -> None:
 
 
 def _refuse_overlaps(infos: list[zipfile.ZipInfo]) -> None:
-    end = -1
+    end = 0  # damage can put a file before the start
     for info in sorted(infos, key=lambda info: info.header_offset):
         if info.header_offset < end:
             raise Unreadable("files in the archive lie over each other", REPACK)
         end = info.header_offset + info.compress_size
 
 
-def _spooled(member: Member, spool: Path) -> BinaryIO:
+def _spooled(member: Member, stack: ExitStack) -> BinaryIO:
     """Copy a ZIP within a ZIP to a file without a name, as it must be read from its end."""
-    file = tempfile.TemporaryFile(dir=spool)  # noqa: SIM115
+    file = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115
     with member.open() as packed:
         copy(packed, file, limits.MEMBER_BYTES)
     file.seek(0)
     return file
 
 
-def _gunzipped(file: BinaryIO, spool: Path) -> BinaryIO:
-    unpacked = tempfile.TemporaryFile(dir=spool)  # noqa: SIM115
+def _gunzipped(file: BinaryIO, stack: ExitStack) -> BinaryIO:
+    unpacked = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115
     size = Path(file.name).stat().st_size
     with gzip.GzipFile(fileobj=file) as packed:
         copy(packed, unpacked, min(limits.TOTAL_BYTES, max(limits.RATIO_FROM, limits.RATIO * size)))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from pipeline.importers.record import Question
+from pipeline.importers.record import Question, Unanswered
 
 if TYPE_CHECKING:
     from pipeline.importers.upload import Upload
@@ -46,7 +46,12 @@ def _zone(name: str) -> tzinfo | None:
 def home_zone(upload: "Upload", guess: str = "") -> str:
     """Return the zone in which the author lived, for exports that tell instants without one. Asks."""
     asks = "The export tells times in UTC and no time zone. In which one was it written? (a name such as Europe/Berlin)"
-    return upload.ask(Question("timezone", asks, (), guess or upload.answers.get("partner_timezone", "")))
+    question = Question("timezone", asks, (), guess or upload.answers.get("partner_timezone", ""))
+    zone = upload.ask(question)
+    if zone_named(zone) is None:  # an answer that is no zone is asked for again
+        upload.questions[question.id] = question
+        raise Unanswered
+    return zone
 
 
 def wall(instant: datetime, zone: str) -> tuple[date, str]:
@@ -55,7 +60,7 @@ def wall(instant: datetime, zone: str) -> tuple[date, str]:
     if place is None:
         raise ValueError("no such time zone")
     there = instant.astimezone(place)
-    return there.date(), there.strftime("%H:%M:%S")
+    return there.date(), there.time().isoformat("seconds")
 
 
 def from_epoch(number: float, unit: float = 1) -> datetime:

@@ -20,9 +20,8 @@ OFFERED = ("utf-8", "cp1252", "iso8859-15", "cp1250", "cp1251", "mac-roman", "cp
 
 def encoding_of(sample: bytes, is_whole: bool, ask: Callable[[Question], str]) -> str:
     """Return the name of the codec of a text, given its first bytes. Raises Unreadable for what is no text."""
-    for mark, name in _MARKS:
-        if sample.startswith(mark):
-            return name
+    if name := marked(sample):
+        return name
     if _is_utf8(sample, is_whole):
         return "utf-8"
     if b"\0" in sample:
@@ -36,6 +35,11 @@ def encoding_of(sample: bytes, is_whole: bool, ask: Callable[[Question], str]) -
             _likely(sample),
         )
     )
+
+
+def marked(sample: bytes) -> str:
+    """Return the codec that the mark at the start of a text names; "" without one."""
+    return next((name for mark, name in _MARKS if sample.startswith(mark)), "")
 
 
 def _is_utf8(sample: bytes, is_whole: bool) -> bool:

@@ -12,7 +12,8 @@ def text_of(html: str) -> str:
         return html
     from bs4 import BeautifulSoup
 
-    soup = BeautifulSoup(html, "lxml")
+    # Text without a tag is put into one: BeautifulSoup warns about text that looks like an address.
+    soup = BeautifulSoup(html if "<" in html else f"<p>{html}</p>", "lxml")
     for hidden in soup(["script", "style", "template", "head"]):
         hidden.decompose()
     for block in soup(list(BREAKS)):

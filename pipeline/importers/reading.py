@@ -20,8 +20,6 @@ _TEXTS = attrgetter(*(field.name for field in fields(Record) if field.type in (s
 
 def identify(upload: Upload, importers: Sequence[Importer]) -> tuple[Importer, str]:
     """Return the importer of an upload and why it is that one. Asks when two could be. Raises Unreadable for none."""
-    if chosen := next((one for one in importers if one.name == upload.answers.get("importer")), None):
-        return chosen, "you said so"
     if not any(upload.size(member) for member in upload.members):
         raise Unreadable("it is empty", "Export it again.")
     for is_general in (False, True):
@@ -45,16 +43,20 @@ def read(upload: Upload, importer: Importer) -> Iterator[Record | Problem]:
 
 
 def _checked(record: Record) -> Record | Problem:
-    """Normalise the names of a record. Returns a Problem for what no journal holds, or no file can."""
+    """Normalise a record's names and line ends. Returns a Problem for what no journal holds, or no file can."""
     what = _off(record)
     if what:
         return Problem(record.where, what)
     labels = tuple(dict.fromkeys(plain for label in record.labels if (plain := _plain(label))))
     values = tuple((plain, number) for name, number in record.values if (plain := _plain(name)))
-    mood, title = _plain(record.mood), record.title.strip()
-    if (labels, values, mood, title) == (record.labels, record.values, record.mood, record.title):
+    mood, title, text = _plain(record.mood), _unix(record.title).strip(), _unix(record.text)
+    if (labels, values, mood, title, text) == (record.labels, record.values, record.mood, record.title, record.text):
         return record  # most are as they should be, and a copy of each would take longer than reading it
-    return replace(record, labels=labels, values=values, mood=mood, title=title)
+    return replace(record, labels=labels, values=values, mood=mood, title=title, text=text)
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _off(record: Record) -> str:

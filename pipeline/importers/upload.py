@@ -93,9 +93,7 @@ class Upload:
     def head_text(self, member: str, limit: int = HEAD) -> str:
         """The first part of a member as text, for `identify`; what can't be decoded is left out."""
         start = self.head(member, limit)
-        if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return start.decode("utf-16", errors="ignore")
-        return start.decode("utf-8-sig", errors="ignore")
+        return start.decode(decoding.marked(start) or "utf-8", errors="ignore")
 
     def read(self, member: str, limit: int = limits.JSON_BYTES) -> bytes:
         """Return a member as bytes. Raises Unreadable when it is larger than `limit`."""

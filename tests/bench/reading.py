@@ -1,0 +1,21 @@
+"""Read an upload as its own process does: into the files that an import keeps. Prints how many records it read."""
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from pipeline.imports import child
+
+
+def main(path: str, answers: str = "{}") -> None:
+    with tempfile.TemporaryDirectory() as out:
+        given = {"today": "2026-11-25", "partner_timezone": "Europe/Berlin", **json.loads(answers)}
+        report = child.run(Path(path), Path(out), given)
+    if not report["records"] or report["refused"] or report["questions"]:
+        raise SystemExit(f"{report['importer']}: {report['records']} records, {report['refused']} refused")
+    print(report["records"])
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

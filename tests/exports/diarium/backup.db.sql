@@ -1,0 +1,10 @@
+CREATE TABLE Entries (DiaryEntryId INTEGER PRIMARY KEY, Heading TEXT, Text TEXT, Rating INTEGER DEFAULT 0, Latitude REAL, Longitude REAL);
+CREATE TABLE Tags (DiaryTagId INTEGER PRIMARY KEY, Type INTEGER, Value TEXT, Color TEXT);
+CREATE TABLE EntryTags (DiaryEntryId INTEGER, DiaryTagId INTEGER, TrackingValue TEXT);
+CREATE TABLE Media (DiaryEntryId INTEGER, Type INTEGER, Data BLOB, "Index" INTEGER);
+INSERT INTO Tags VALUES (1, 0, 'outside', '#FFFFE600'), (2, 1, 'Ben', NULL), (3, 2, 'Coffee', NULL), (4, 3, 'Mood word', NULL);
+INSERT INTO Entries VALUES (638502812494882813, 'The <b>lake</b> &amp; us', '<p>We swam until dark.</p><p>Ana was <em>happy</em>.</p>', 5, 47.4, 9.3);
+INSERT INTO Entries VALUES (638503200000000000, '', '<p>Rain.</p>', 0, NULL, NULL);
+INSERT INTO Entries VALUES (9000000000000000000, '', '<p>Far away.</p>', 0, NULL, NULL);
+INSERT INTO Entries VALUES (-5, '', '<p>Before all.</p>', 0, NULL, NULL);
+INSERT INTO EntryTags VALUES (638502812494882813, 1, NULL), (638502812494882813, 2, NULL), (638502812494882813, 3, '2.5'), (638502812494882813, 4, 'calm: mostly');
