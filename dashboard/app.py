@@ -19,6 +19,7 @@ page = st.navigation(
         st.Page("views/conflicts.py", title="Conflicts and repair", url_path="conflicts"),
         st.Page("views/appreciation.py", title="Appreciation", url_path="appreciation"),
         st.Page("views/review.py", title="Quarterly review", url_path="review"),
+        st.Page("views/importing.py", title="Import", url_path="import"),
         wrong_tool,
     ],
     position="top",

@@ -17,7 +17,7 @@ import streamlit as st
 
 from dashboard import wording
 from dashboard.memo import once
-from pipeline import build, read, settings, suggestions
+from pipeline import build, imports, read, settings, suggestions
 from pipeline.home import HearthsideError, Home, find, need
 from pipeline.read import Opened
 from pipeline.settings import TOGETHER
@@ -112,7 +112,7 @@ def fingerprint(home: Home) -> str:
     files = [*home.log_files(), *suggestions.files(home), *home.builds.glob("*.duckdb")]
     chosen = _settings(home, _state(home.settings))
     today = build.today(chosen) if chosen else date.today()  # noqa: DTZ011 - where the couple lives is not known
-    return f"{today} {_state(home.settings)} {[(path.name, *_state(path)) for path in files]}"
+    return f"{today} {_state(home.settings)} {[(path.name, *_state(path)) for path in files]} {imports.stamp(home)}"
 
 
 def _state(path: Path) -> tuple[int, int]:

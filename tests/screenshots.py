@@ -26,6 +26,7 @@ PAGES = {
     "conflicts": "/conflicts",
     "appreciation": "/appreciation",
     "review": "/review",
+    "import": "/import",
     "wrong_tool": "/wrong-tool",
 }
 SIZES = {1280: 900, 390: 844}

@@ -137,7 +137,9 @@ def test_a_step_counts_also_for_the_one_who_had_settled_it_an_hour_before(built,
     conflicts = "conflict,partner,occurred_at\n" + "".join(f"c{n},ana,2026-03-02T10:00\n" for n in range(5))
     steps = STEPS + "".join(f"c{n},ben,2026-03-02T11:00,settled\nc{n},ana,2026-03-02T12:00,attempt\n" for n in range(5))
     opened = built("2026-03-31", checkin=CHECKINS, conflict=conflicts, repair=steps)
-    assert [metric(opened, "repair_attempt_rate", WEEK, who=who)["value"] for who in ("ana", "ben", "together")] == [1] * 3
+    assert [metric(opened, "repair_attempt_rate", WEEK, who=who)["value"] for who in ("ana", "ben", "together")] == [
+        1
+    ] * 3
 
 
 def test_a_conflict_of_which_no_opening_is_seen_is_not_counted(built, metric):

@@ -158,7 +158,7 @@ def _is_json(data: bytes) -> bool:
 
 def _from_base64(data: bytes) -> bytes:
     """Decode base64 that may be wrapped into lines, lack its padding or be cut short. Returns b"" for what is none."""
-    packed = data.translate(None, b"\r\n\t ").rstrip(b"=")
+    packed = data.removeprefix(b"\xef\xbb\xbf").translate(None, b"\r\n\t ").rstrip(b"=")
     whole = packed[:-1] if len(packed) % 4 == 1 else packed
     try:
         return b64decode(whole + b"=" * (-len(whole) % 4), validate=True)

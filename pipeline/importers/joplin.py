@@ -74,7 +74,7 @@ def _shelve(shelf: _Shelf, member: str, title: str, fields: dict[str, str]) -> N
 
 def _item(upload: Upload, member: str) -> tuple[str, str, dict[str, str]]:
     """Return the title, the body and the fields of an item. Raises ValueError for what is not UTF-8."""
-    return _parts(upload.read(member, ITEM_BYTES).decode("utf-8"))
+    return _parts(upload.read(member, ITEM_BYTES).decode("utf-8-sig"))
 
 
 def _parts(item: str) -> tuple[str, str, dict[str, str]]:

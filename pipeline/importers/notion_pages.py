@@ -2,6 +2,7 @@
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 from pipeline.importers.record import Refused
 
@@ -13,6 +14,7 @@ ARTICLE = re.compile(r'<article id="([0-9a-f-]{32,36})" class="page ')
 AS_MARKDOWN = "Export it from Notion again, as Markdown & CSV or as HTML."
 _BODY = '<div class="page-body">'
 _PROPERTY = re.compile(r"([^:\n]{1,100}): (.*)")
+_MEDIA = re.compile(r'!\[[^\]\n]{0,200}\]\(([^)\n]{1,500})\)|<img [^>]{0,500}?src="([^"]{1,500})"')
 _PARTS = ".selected-value, .status-value, .user, time"  # of a property that may have several values
 
 
@@ -79,3 +81,9 @@ def _html_property(row: "Tag") -> Property:
     if kind == "checkbox":
         values = ("Yes" if cell.select_one(".checkbox-on") else "No",)
     return Property(label.get_text().strip(), kind, values)
+
+
+def media_of(body: str) -> tuple[str, ...]:
+    """Return the names of the pictures of a page that came with it, not of those elsewhere in the web."""
+    links = [unquote(markdown or html) for markdown, html in _MEDIA.findall(body)]
+    return tuple(link.rpartition("/")[2] for link in links if "://" not in link)

@@ -88,7 +88,8 @@ def receive(home: Home, name: str, data: bytes) -> Path:
     """Keep a file that came through a page until it is accepted or let go; return where it lies."""
     place = layout.incoming(home) / uuid4().hex
     layout.make_private(place)
-    path = place / (Path(name.replace("\\", "/")).name[-120:].lstrip(".") or "upload")
+    end = Path(name.replace("\\", "/")).name.encode("utf-8", "replace")[-200:].decode("utf-8", "ignore")  # in bytes
+    path = place / (end.lstrip(".") or "upload")
     path.write_bytes(data)
     path.chmod(0o600)
     return path
@@ -112,7 +113,11 @@ def look(
     layout.make_private(out)
     given = dict(answers or {})
     asked = given | {"today": log.today(chosen, person).isoformat(), "partner_timezone": person.timezone}
-    report = sandbox.read(path, out, asked, progress)
+    try:
+        report = sandbox.read(path, out, asked, progress)
+    except BaseException:  # whoever waits may stop it at any time; half of a diary is not left behind
+        shutil.rmtree(out, ignore_errors=True)
+        raise
     if "failed" in report:
         report = {"problems": [vars_of(Problem(path.name, report["failed"], "Export it again, or in smaller parts."))]}
     return _preview(home, chosen, path, out, person.id, given, report)

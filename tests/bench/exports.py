@@ -8,7 +8,24 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 START = datetime(2016, 1, 1, 7, tzinfo=UTC)
-WORDS = "tea rain garden letter walk dishes train sister market song window evening laugh quiet blanket recipe".split()
+WORDS = (
+    "tea",
+    "rain",
+    "garden",
+    "letter",
+    "walk",
+    "dishes",
+    "train",
+    "sister",
+    "market",
+    "song",
+    "window",
+    "evening",
+    "laugh",
+    "quiet",
+    "blanket",
+    "recipe",
+)
 MOODS = ("rad", "good", "meh", "bad", "awful")
 
 

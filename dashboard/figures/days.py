@@ -1,0 +1,168 @@
+"""The days that hold an entry: a square for each day, a block for each year; for many years, bars of months."""
+
+from datetime import date, timedelta
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures.style import Palette, faint, figure, label
+from dashboard.figures.weeks import even_step
+from dashboard.wording import importing as say
+
+SQUARES = 3  # years that are shown day by day; more of them would be too small to see
+BLOCK, GAP = 112, 16  # pixels of a year's seven rows with its months, and between years
+WEEKS = 53
+OUTSIDE = -1  # a day that the upload doesn't reach
+DAY_MS = 24 * 3600 * 1000
+
+
+def calendar(days: pd.DataFrame, look: Palette) -> go.Figure:
+    """Draw on which days there are entries. `days`: `day`, `entries`; a day without any has no row.
+
+    Days before the first and after the last are hardly to be seen; those between without an entry are plain squares.
+    """
+    counts = {when.date(): int(n) for when, n in zip(pd.to_datetime(days["day"]), days["entries"], strict=True)}
+    first, last = min(counts), max(counts)
+    if last.year - first.year >= SQUARES:
+        return _months(counts, first, last, look)
+    return _squares(counts, first, last, look)
+
+
+def _squares(counts: dict[date, int], first: date, last: date, look: Palette) -> go.Figure:
+    years = range(first.year, last.year + 1)
+    height = BLOCK * len(years) + GAP * (len(years) - 1) + 24
+    fig = figure(look, height=height, right=8, top=16)
+    highest = max(counts.values())
+    inner = BLOCK * len(years) + GAP * (len(years) - 1)
+    for row, year in enumerate(years):
+        top = 1 - row * (BLOCK + GAP) / inner
+        axis = "" if row == 0 else str(row + 1)
+        _year(fig, year, counts, (first, last), highest, axis, look)
+        fig.update_layout(
+            {
+                f"xaxis{axis}": _months_of(year, look) | {"anchor": f"y{axis}"},
+                f"yaxis{axis}": {
+                    "domain": [max(0.0, top - (BLOCK - 18) / inner), top],
+                    "range": [6.5, -0.5],
+                    "tickvals": [0, 3, 6],
+                    "ticktext": ["Mon ", "Thu ", "Sun "],
+                    "showgrid": False,
+                    "zeroline": False,
+                    "fixedrange": True,
+                    "automargin": True,
+                    "ticks": "",
+                    "color": look.quiet,
+                    "tickfont": {"size": 11},
+                    "title": {"text": str(year), "font": {"size": 12}} if len(years) > 1 else None,
+                },
+            }
+        )
+    fig.update_layout(hovermode="closest")
+    return fig
+
+
+def _year(
+    fig: go.Figure, year: int, counts: dict[date, int], span: tuple[date, date], highest: int, axis: str, look: Palette
+) -> None:
+    """Add a year's squares: a faint one outside the span, a plain one without an entry, a darker one for more."""
+    cells: list[list[int | None]] = [[None] * WEEKS for _ in range(7)]
+    texts = [[""] * WEEKS for _ in range(7)]
+    when = date(year, 1, 1)
+    while when.year == year:
+        weekday, week = when.weekday(), _week(when)
+        if span[0] <= when <= span[1]:
+            number = cells[weekday][week] = counts.get(when, 0)
+            texts[weekday][week] = say.day_hover(when, number)
+        else:
+            cells[weekday][week] = OUTSIDE
+        when += timedelta(days=1)
+    fig.add_heatmap(
+        z=cells,
+        text=texts,
+        hoverinfo="text",
+        name=str(year),
+        xaxis=f"x{axis}",
+        yaxis=f"y{axis}",
+        xgap=1,
+        ygap=1.5,
+        zmin=OUTSIDE,
+        zmax=max(1, highest),
+        colorscale=_scale(highest, look),
+        showscale=False,
+    )
+
+
+def _scale(highest: int, look: Palette) -> list[list[object]]:
+    """Outside is faint, no entry is plain; from one on, ember, deeper with more."""
+    outside, none = (0.5 / (highest + 1), 1.5 / (highest + 1))
+    lightest = faint(look.ember, 0.55) if highest > 1 else look.ember
+    barely = faint(look.strip, 0.35)
+    return [
+        [0, barely],
+        [outside, barely],
+        [outside, look.strip],
+        [none, look.strip],
+        [none, lightest],
+        [1, look.ember],
+    ]
+
+
+def _week(when: date) -> int:
+    """Number the weeks of a year as its block shows them: the first holds 1 January, each begins on Monday."""
+    return (when.timetuple().tm_yday - 1 + date(when.year, 1, 1).weekday()) // 7
+
+
+def _months_of(year: int, look: Palette) -> dict[str, object]:
+    return {
+        "range": [-0.5, WEEKS - 0.5],
+        "tickvals": [_week(date(year, month, 8)) for month in range(1, 13)],
+        "ticktext": [f"{date(year, month, 1):%b}" for month in range(1, 13)],
+        "tickangle": 0,
+        "tickfont": {"size": 11},
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "ticks": "",
+        "color": look.quiet,
+    }
+
+
+def _months(counts: dict[date, int], first: date, last: date, look: Palette) -> go.Figure:
+    """Draw the entries of each month; a month without any is a grey strip."""
+    months = pd.period_range(first, last, freq="M")
+    found = pd.Series(counts.values(), index=pd.PeriodIndex(list(counts), freq="M")).groupby(level=0).sum()
+    numbers = [int(found.get(month, 0)) for month in months]
+    starts = [month.start_time.date() for month in months]
+    fig = figure(look, height=220, right=8, top=24)
+    texts = [say.month_hover(start, number) for start, number in zip(starts, numbers, strict=True)]
+    widths = [0.86 * month.days_in_month * DAY_MS for month in months]
+    middles = [(month.start_time + timedelta(days=month.days_in_month / 2)).isoformat() for month in months]
+    empty = [at for at, number in enumerate(numbers) if not number]
+    fig.add_bar(
+        x=[middles[at] for at in empty],
+        y=[1] * len(empty),
+        width=[widths[at] for at in empty],
+        yaxis="y2",
+        name="no entry",
+        marker={"color": look.strip, "line": {"width": 0}},
+        hoverinfo="text",
+        hovertext=[texts[at] for at in empty],
+    )
+    fig.add_bar(
+        x=middles,
+        y=numbers,
+        width=widths,
+        name="entries",
+        marker={"color": look.ember, "line": {"width": 0}},
+        hoverinfo="text",
+        hovertext=texts,
+    )
+    fig.update_xaxes(tickformat="%Y", dtick="M12" if len(months) <= 120 else "M24", tick0="2000-01-01")
+    fig.update_yaxes(rangemode="tozero")
+    fig.update_layout(
+        barmode="overlay",
+        yaxis={"overlaying": "y2", "tickmode": "linear", "tick0": 0, "dtick": even_step(max(numbers))},
+        yaxis2={"range": [0, 1], "visible": False, "fixedrange": True},
+    )
+    label(fig, 0, 1, say.ENTRIES_A_MONTH, look.quiet, xref="paper", yref="paper", xshift=0, yanchor="bottom", yshift=4)
+    return fig

@@ -1,0 +1,58 @@
+"""Names that columns have in tables and forms, in the languages of the apps, as `plain` writes them."""
+
+import re
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split("|"))
+
+
+def plain(name: str) -> str:
+    """Return a column's name as it stands in the lists below."""
+    return " ".join(re.sub(r"[_\s]+", " ", name).strip(" :?*").casefold().split())
+
+
+DAY = _names(
+    "date|day|datetime|date time|full date|entry date|when|fecha|día|dia|datum|tag|jour|date du jour|giorno|"
+    "data|dato|dag|dzień|den|nap|dátum|päivämäärä|päivä|tarih|gün|дата|день|ημερομηνία|日付|日期|날짜"
+)
+STAMP = _names(
+    "timestamp|time stamp|start|start time|start date|submitted at|epoch|zeitstempel|marca temporal|"
+    "horodateur|carimbo de data/hora|informazioni cronologiche|tijdstempel|sygnatura czasowa|tidsstempel|"
+    "tidstämpel|aikaleima|časová značka|időbélyeg|marcaj de timp|zaman damgası|отметка времени|タイムスタンプ|时间戳记|"
+    "타임스탬프"
+)
+MADE = _names(
+    "created|created at|created on|created time|created date|modified|modified at|updated|updated at|"
+    "last edited|last edited time|last modified|edited|end|end time|end date|erstellt|geändert|creado|"
+    "modificado|créé|modifié"
+)
+ROLES = {
+    "time": _names(
+        "time|time of day|hour|clock|hora|zeit|uhrzeit|heure|ora|tijd|godzina|tid|klokkeslæt|kellonaika|saat|"
+        "время|時刻|时间|시간"
+    ),
+    "title": _names(
+        "title|name|subject|heading|headline|summary|titel|título|titulo|titre|titolo|tytuł|otsikko|tittel|"
+        "betreff|asunto|assunto|sujet|название|заголовок|タイトル|标题|제목"
+    ),
+    "mood": _names(
+        "mood|feeling|emotion|stimmung|laune|humeur|ánimo|estado de ánimo|humor|umore|stemming|nastrój|humør|"
+        "mieliala|настроение|気分|心情|기분"
+    ),
+    "labels": _names(
+        "tag|tags|label|labels|activity|activities|category|categories|etiqueta|etiquetas|categoría|categorías|"
+        "actividades|kategorie|kategorien|aktivitäten|schlagwörter|étiquettes|catégorie|catégories|activités|"
+        "etichette|categoria|categorie|attività|activiteiten|теги|タグ|标签|태그"
+    ),
+    "text": _names(
+        "text|note|notes|content|contents|entry|body|comment|comments|description|journal|diary|reflection|"
+        "reflections|details|thoughts|nota|notas|texto|contenido|comentario|comentarios|entrada|diario|notiz|"
+        "notizen|eintrag|inhalt|kommentar|kommentare|tagebuch|texte|contenu|commentaire|commentaires|remarque|"
+        "journal intime|testo|contenuto|commento|tekst|notitie|notities|opmerking|notatka|notat|anteckning|"
+        "muistiinpano|заметка|текст|メモ|内容|메모"
+    ),
+}
+PASSED_OVER = _names("id|_id|uuid|guid|row|nr|no|#|index|lat|lng|lon|latitude|longitude|lat/lng")
+YES = _names("true|yes|y|x|✓|✔|☑|checked|on|ja|sí|si|oui|sim|sì|tak|да|wahr|vrai|verdadero|verdadeiro|vero")
+NO = _names("false|no|n|unchecked|off|☐|✗|nein|non|não|nao|nee|nie|нет|falsch|faux|falso")
