@@ -39,10 +39,11 @@ def _is_entry(start: str) -> bool:
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
     for page in upload.matching("*.html", "*.htm"):
+        if not _is_entry(upload.head_text(page)):  # the index, which lists them
+            continue
         try:
             html = upload.read(page, PAGE_BYTES)
-            if _is_entry(upload.head_text(page)):  # not so the index, which lists them
-                yield attempt(page, lambda page=page, html=html: _record(page, html))  # type: ignore[misc]
+            yield attempt(page, lambda page=page, html=html: _record(page, html))  # type: ignore[misc]
         except Unreadable as error:
             yield replace(error.problem, where=page)
 
