@@ -12,13 +12,18 @@ from dataclasses import replace
 from datetime import date
 from importlib import import_module
 
-from pipeline.importers import clock
+from pipeline.importers import clock, date_format
 from pipeline.importers.record import Importer, Problem, Record, Refused, Unreadable, attempt
 from pipeline.importers.upload import Upload
 
 PAGE_BYTES = 4 << 20
 MEDIA = ("photo", "livePhoto", "video", "audio")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# What an iPhone can be set to, as far as dateparser knows it; without a list it would try some 200 languages.
+LANGUAGES = [
+    *date_format.LANGUAGES,
+    *("bn", "gu", "kk", "kn", "ml", "mr", "ms", "pa", "sl", "ta", "te", "ur", "vi"),
+]
 SETTINGS = {"STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
 HINT = "Open the entry in Journal to see its day, and add it by hand; or export again with the phone set to English."
 _PAGE = re.compile(r"""class=["']pageHeader["']""")
@@ -123,7 +128,7 @@ def _long_date(plain: str) -> date | None:
     """Parse a date whose month is a word. None when its weekday belongs to another day."""
     from dateparser.date import DateDataParser
 
-    found = DateDataParser(settings=SETTINGS).get_date_data(plain)
+    found = DateDataParser(languages=LANGUAGES, settings=SETTINGS).get_date_data(plain)
     if found.date_obj is None:
         return None
     language = import_module(f"dateparser.data.date_translation_data.{(found.locale or 'en').split('-')[0]}").info

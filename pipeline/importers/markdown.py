@@ -73,7 +73,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
         for note in notes
     }
     notes = [note for note in notes if places[note].holds(note)]
-    order = _order(upload, notes)
+    order = _order(upload, [note for note in notes if not places[note].form])
     for note in notes:
         try:
             yield attempt(note, lambda note=note: _record(upload, note, places[note], order))  # type: ignore[misc]
@@ -97,7 +97,7 @@ def _vault(upload: Upload, member: str) -> Vault:
 
 
 def _order(upload: Upload, notes: list[str]) -> str:
-    """Return the order of day and month in names such as 03-04-2025, over all of them; asks if it must."""
+    """Return the order of day and month in names such as 03-04-2025, over all without a setting; asks if it must."""
     found = [_YEAR_LAST.match(note.rpartition("/")[2]) for note in notes]
     numbers = [(int(one[1]), int(one[3]), int(one[4])) for one in found if one]
     possible = clock.order_of(numbers) if numbers else set()
@@ -116,7 +116,7 @@ def _day_of_name(note: str, vault: Vault, order: str) -> tuple[date, str] | None
             day := clock.day_of((int(match[1]), int(match[3]), int(match[4])), "year month day")
         ):
             return day, name[match.end() :]
-    match = _YEAR_LAST.match(parts[-1])
+    match = None if vault.form else _YEAR_LAST.match(parts[-1])
     if match and order and (day := clock.day_of((int(match[1]), int(match[3]), int(match[4])), order)):
         return day, parts[-1][match.end() :]
     return None
