@@ -81,6 +81,7 @@ class Upload:
     @contextmanager
     def open(self, member: str) -> Iterator[IO[bytes]]:
         """Open a member to be streamed. Reading more than it may hold raises Unreadable."""
+        self.opened.add(member)
         with self._archive[member].open() if self._archive else self._files[member].open("rb") as source:
             packed = self._archive[member].packed if self._archive else self.size(member)
             yield io.BufferedReader(_Counted(source, self, packed), 1 << 20)
