@@ -170,3 +170,24 @@ def test_logseq_conflict_copies_say_what_to_do() -> None:
     copies = [one for one in golden.seen(logseq.IMPORTER, case, {})["problems"] if "(bb381aa8)" in one["where"]]
     assert len(copies) == 1
     assert "delete it" in copies[0]["hint"]
+
+
+@pytest.mark.parametrize(
+    ("written_as", "day", "time", "zone"),
+    [
+        ("2025-03-02", "2025-03-02", "", ""),
+        ("2025/3/2 21:15", "2025-03-02", "21:15", ""),
+        ("2025-03-02T21:15:00.123+0100", "2025-03-02", "21:15:00", "+01:00"),
+        ("2025-03-02T01:00:00[Europe/Paris]", "2025-03-02", "01:00:00", "Europe/Paris"),
+        ("2025-03-02T23:30:00Z[Europe/Paris]", "2025-03-03", "00:30:00", "Europe/Paris"),
+        ("2025-03-02T23:30:00Z", "2025-03-03", "10:30:00", "Australia/Sydney"),
+        ("2025-03-02T23:30:00+99:00", "2025-03-02", "23:30:00", ""),
+    ],
+)
+def test_a_date_in_the_front_matter_is_on_the_wall_clock(
+    written_as: str, day: str, time: str, zone: str, tmp_path: Path
+) -> None:
+    path = written(tmp_path, {"note.md": f"---\ndate: {written_as}\n---\nSoup."}) / "note.md"
+    entry = found(path, {"timezone": "Australia/Sydney"})[1][0]
+    assert isinstance(entry, Record)
+    assert (entry.day.isoformat(), entry.time, entry.zone) == (day, time, zone)

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from importlib import import_module
 
 from pipeline.importers import clock, date_format
@@ -48,7 +49,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
             continue
         try:
             html = upload.read(page, PAGE_BYTES)
-            yield attempt(page, lambda page=page, html=html: _record(page, html))  # type: ignore[misc]
+            yield attempt(page, partial(_record, page, html))
         except Unreadable as error:
             yield replace(error.problem, where=page)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from itertools import groupby, islice
 from typing import Any
 
@@ -54,7 +55,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
                 if upload.size(name) > NOTE_BYTES:
                     raise Unreadable("it is larger than a note")
                 note = upload.json(name)
-                yield attempt(name, lambda name=name, note=note: _record(upload, name, note))  # type: ignore[misc]
+                yield attempt(name, partial(_record, upload, name, note))
             except Unreadable as error:
                 yield replace(error.problem, where=name)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from pipeline.importers import date_format, front_matter, limits, properties
 from pipeline.importers.record import Importer, Problem, Record, Refused, Unreadable, attempt
@@ -80,7 +81,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     for graph in graphs or [Graph()]:
         for note in filter(graph.holds, upload.members):
             try:
-                yield attempt(note, lambda note=note, graph=graph: _record(upload, note, graph))  # type: ignore[misc]
+                yield attempt(note, partial(_record, upload, note, graph))
             except Unreadable as error:
                 yield replace(error.problem, where=note)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from pipeline.importers import clock, date_format, front_matter, limits, logseq, properties
 from pipeline.importers.record import Importer, Problem, Record, Refused, Unreadable, attempt
@@ -76,7 +77,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     order = _order(upload, [note for note in notes if not places[note].form])
     for note in notes:
         try:
-            yield attempt(note, lambda note=note: _record(upload, note, places[note], order))  # type: ignore[misc]
+            yield attempt(note, partial(_record, upload, note, places[note], order))
         except Unreadable as error:
             yield replace(error.problem, where=note)
 
@@ -129,9 +130,12 @@ def _moment(upload: Upload, key: str, value: str) -> tuple[date, str, str]:
     day = clock.day_of(numbers, "year month day") if numbers else None
     if not found or not day:
         raise Refused(f"has a property `{key}` that holds no day that can be read", "Write it as 2025-03-02.")
-    if found[3] == "Z" and not found[4]:
-        return (*clock.wall(clock.from_iso(f"{day}T{found[2]}Z"), zone := clock.home_zone(upload)), zone)
-    return day, clock.clock(found[2] or ""), found[4] or found[3] or ""
+    offset = re.sub(r"(\d\d)(\d\d)$", r"\1:\2", found[3] or "")
+    zone = next((name for name in (found[4], offset) if name and name != "Z" and clock.zone_named(name)), "")
+    if offset == "Z":  # an instant, which is a day only in some zone
+        zone = zone or clock.home_zone(upload)
+        return (*clock.wall(clock.from_iso(f"{day}T{found[2]}Z"), zone), zone)
+    return day, clock.clock(found[2] or ""), zone
 
 
 def _record(upload: Upload, note: str, vault: Vault, order: str) -> Record:
