@@ -47,6 +47,7 @@ class Columns:
     text: tuple[int, ...]
     values: tuple[int, ...]
     checks: tuple[int, ...]
+    is_plain: bool  # the text is one column, and makes sense without its name
 
 
 def number(text: str) -> float | None:
@@ -67,8 +68,9 @@ class Chooser:
 
     def columns(self) -> Columns:
         """Return all columns. Raises Unanswered when none can be that of the day, and none was told."""
-        day = self._role("day", self.days())
-        has_clock = any(parts(cell).clock for cell in self.cells[day[0]])
+        days = self.days()
+        day = self._role("day", days)
+        has_clock = all(parts(cell).clock for cell in self.cells[day[0]])
         self.left = [c for c in self.left if self.plain[c] not in MADE | PASSED_OVER]
         times = [c for c in self._named("time") if not has_clock and _are_times(self.cells[c])]
         time, title = self._role("time", times), self._role("title", self._named("title"))
@@ -82,7 +84,16 @@ class Chooser:
         scale = self._scale(mood)
         day, time, title, mood = (columns or [-1] for columns in (day, time, title, mood))
         return Columns(
-            day[0], time[0], title[0], mood[0], scale, tuple(labels), tuple(text), tuple(values), tuple(checks)
+            day[0],
+            time[0],
+            title[0],
+            mood[0],
+            scale,
+            tuple(labels),
+            tuple(text),
+            tuple(values),
+            tuple(checks),
+            len(text) == 1 and text[0] not in days,
         )
 
     def days(self) -> list[int]:
@@ -95,13 +106,13 @@ class Chooser:
         return next((rank for rank, names in ((0, DAY), (1, STAMP), (3, MADE)) if self.plain[column] in names), 2)
 
     def _holds_days(self, column: int) -> bool:
-        """True when all filled cells are days, or four in five where the column is named for it."""
+        """True when all filled cells are days, or half of them where the column is named for it."""
         cells, is_named = self.cells[column], self._rank(column) < 2
         stamps = Stamps(self.upload, cells if is_named else cells[:1], is_named)
         if not cells or not (is_named or stamps.can_read(cells[0])):
             return False
         stamps = Stamps(self.upload, cells, is_named)
-        return sum(map(stamps.can_read, cells)) >= len(cells) * (0.8 if is_named else 1)
+        return sum(map(stamps.can_read, cells)) >= len(cells) * (0.5 if is_named else 1)
 
     def _told(self, role: str) -> list[int] | None:
         """Return the columns of an answer; None when there is none that makes sense."""
@@ -153,7 +164,8 @@ def _filled(rows: list[list[str]], column: int) -> list[str]:
 
 
 def _are_numbers(cells: list[str]) -> bool:
-    return bool(cells) and all(number(cell) is not None for cell in cells)
+    """True when four in five are; what the others say becomes text."""
+    return bool(cells) and sum(number(cell) is not None for cell in cells) >= 0.8 * len(cells)
 
 
 def _are_checks(cells: list[str]) -> bool:
@@ -161,4 +173,4 @@ def _are_checks(cells: list[str]) -> bool:
 
 
 def _are_times(cells: list[str]) -> bool:
-    return bool(cells) and all(map(clock.clock, cells))
+    return bool(cells) and 2 * sum(map(bool, map(clock.clock, cells))) >= len(cells)

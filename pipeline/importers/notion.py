@@ -152,7 +152,7 @@ def _record(upload: Upload, name: str, days: _Days) -> Record:
             labels += one.values
         elif plain(one.name) in ROLES["labels"]:
             labels += one.text.split(", ")
-        elif one.values and (one != told or _start(one) != one.text):
+        elif one.values and (one != told or _start(one) != one.text) and _rank(one) < 3:
             lines.append(f"{one.name}: {one.text}")
     is_html = not name.endswith(".md")
     body = text_of(page.body) if is_html else page.body.strip()

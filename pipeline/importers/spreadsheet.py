@@ -2,7 +2,7 @@
 
 Takes CSV and its like with commas, semicolons, tabs or bars, .xlsx, and archives that hold tables alone (Google Forms
 hands out its answers as a ZIP with one CSV file). `columns` says how the columns are told apart, and which answers are
-taken. Of several text columns each becomes a line `name: text`; so does what isn't the number or the yes or no that
+taken. Of several columns of text each becomes a line `name: text`; so does what isn't the number or the yes or no that
 the rest of its column is.
 """
 
@@ -42,7 +42,7 @@ def identify(upload: Upload) -> str:
 
 def _is_table(upload: Upload) -> bool:
     start = upload.head_text(upload.only)
-    rows = [] if "\0" in start else tables.first_rows(start, upload.size(upload.only) <= HEAD)
+    rows = tables.first_rows(start, upload.size(upload.only) <= HEAD)
     if not rows or len(rows[0]) > limits.COLUMNS:
         return bool(rows)
     names = tables.names_of(rows[0])
@@ -170,7 +170,7 @@ class _Maker:
     def _text(self, cells: list[str], notes: list[str]) -> str:
         """Return the text: of one column as it is, of several with their names."""
         columns = self.columns.text
-        if len(columns) == 1 and not notes:
+        if self.columns.is_plain and not notes:
             return cells[columns[0]].strip()
         parts = [f"{self.names[column]}: {cell}" for column in columns if (cell := cells[column].strip())]
         return "\n".join(parts + notes)

@@ -168,7 +168,7 @@ def _block(file: TextIO, rest: str) -> tuple[list[str], str]:
             rest = _after_line(file)
         if lines:
             return lines, rest
-    return [rest] if rest else [], ""
+    return io.StringIO(rest).readlines(), ""
 
 
 def _after_line(file: TextIO) -> str:
@@ -184,7 +184,7 @@ def _next_row(lines: list[str], at: int, end: int, delimiter: str, width: int) -
     while at < end:
         try:
             cells = next(csv.reader([lines[at]], delimiter=delimiter, strict=True, skipinitialspace=True), [])
-            if len(cells) == width:
+            if len(cells) == width or not width:
                 return at
         except csv.Error as error:
             if "unexpected end" in str(error):
