@@ -2,6 +2,7 @@
 
 import csv
 import json
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from pipeline import build, imports, log, settings
 from pipeline.home import HearthsideError, Home
 from pipeline.imports import Manifest, Preview, accept, look, maybe, sharing, undo
+from pipeline.imports.derive import _clock
 from pipeline.read import Opened
 
 HEADER = "full_date,date,weekday,time,mood,activities,note_title,note"
@@ -278,6 +280,52 @@ def test_a_file_without_an_entry_is_a_failure_with_a_reason(
     assert (code, told["found"], told["id"]) == (1, 0, None)
     assert what in told["problems"][0]["what"]
     assert imports.manifests(home) == []
+
+
+def test_a_file_that_can_t_be_read_as_a_whole_holds_no_entry(home: Home, tmp_path: Path) -> None:
+    path = tmp_path / "journal.txt"
+    path.write_bytes(b"JRNLv3\0" + bytes(range(200)))
+    found = look(home, path, "ana")
+    assert (found.found, found.records, found.refused) == (0, 0, 1)
+    assert "encrypted" in found.problems[0].what
+
+
+def test_of_a_folder_what_was_read_is_kept_as_it_was(home: Home, tmp_path: Path) -> None:
+    folder = tmp_path / "vault"
+    folder.mkdir()
+    (folder / "2026-03-02.md").write_text("Tea #quiet\n")
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8")
+    manifest = taken(home, folder)
+    with zipfile.ZipFile(home.imports / manifest.id / "original.zip") as kept:
+        assert {name: kept.read(name) for name in kept.namelist()} == {"2026-03-02.md": b"Tea #quiet\n"}
+
+
+def test_what_an_undo_that_broke_off_left_is_let_go(home: Home, export: Callable[..., Path]) -> None:
+    first = taken(home, export(MONDAY))
+    (home.imports / first.id).rename(home.imports / f".undone-{first.id}")
+    imports.discard(home, look(home, export(TUESDAY), "ana"))
+    assert list(home.imports.glob(".undone-*")) == []
+
+
+def test_of_several_files_none_is_imported_when_one_is_not_there(
+    home: Home, export: Callable[..., Path], run: Any
+) -> None:
+    code, _, err = run("import", export(MONDAY), "nowhere.csv", "--partner", "ana")
+    assert (code, "nowhere.csv" in err) == (1, True)
+    assert imports.manifests(home) == []
+
+
+@pytest.mark.parametrize(
+    ("zone", "written"),
+    [
+        ("Europe/Berlin", "2026-03-02T20:04+01:00"),
+        ("-05:00", "2026-03-02T20:04-05:00"),
+        ("Mars/Base", "2026-03-02T20:04"),
+        ("", "2026-03-02T20:04"),
+    ],
+)
+def test_a_zone_that_nobody_knows_leaves_the_wall_time(zone: str, written: str) -> None:
+    assert _clock("2026-03-02", "20:04", zone).replace(":00+", "+").replace(":00-", "-") == written
 
 
 def test_an_entry_that_lies_in_the_future_is_refused(home: Home, export: Callable[..., Path]) -> None:

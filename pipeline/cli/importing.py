@@ -64,6 +64,8 @@ def import_(
 
     place, given = find(home), _answers(answers)
     who = _partner(place, partner)
+    if missing := next((path for path in files if not path.exists()), None):  # before any of the others is in
+        raise HearthsideError(f"There is no file {plain(str(missing))}. Nothing was imported.")
     done: list[dict[str, Any]] = []
     has_failed = is_changed = False
     with stoppable() as stop, bars(stop, to_stderr=True, are_shown=sys.stderr.isatty()) as bar:
@@ -114,8 +116,6 @@ def _look(home: Home, path: Path, who: str, given: Answers, progress: Any, *, ma
     """Look at a file; in a terminal, ask what is open and look again."""
     from pipeline.imports import discard, look
 
-    if not path.exists():
-        raise HearthsideError(f"There is no file {plain(str(path))}.")
     said = dict(given.questions)
     while True:
         found = look(home, path.absolute(), who, said, progress)

@@ -35,11 +35,16 @@ def identify(upload: Upload, importers: Sequence[Importer]) -> tuple[Importer, s
 def read(upload: Upload, importer: Importer) -> Iterator[Record | Problem]:
     """Yield every record of an upload, or the problem with it. What comes before a break in the file is kept."""
     try:
-        for found in importer.read(upload):
-            yield _checked(found) if isinstance(found, Record) else found
+        yield from entries(upload, importer)
     except Unreadable as error:
         problem = error.problem
         yield problem if problem.where else replace(problem, where=upload.name)
+
+
+def entries(upload: Upload, importer: Importer) -> Iterator[Record | Problem]:
+    """Yield every record of an upload, or the problem with one. Raises Unreadable where no more can be read."""
+    for found in importer.read(upload):
+        yield _checked(found) if isinstance(found, Record) else found
 
 
 def _checked(record: Record) -> Record | Problem:

@@ -43,7 +43,7 @@ class Findings:
         """Read every record into the files of `out`."""
         encode, keys = json.JSONEncoder(ensure_ascii=False).encode, Keys(importer.source)
         with _new(self.out / RECORDS) as records, _new(self.out / SIGNS) as signs, _new(self.out / PROBLEMS) as bad:
-            for found in self._timely(reading.read(upload, importer)):
+            for found in self._timely(reading.entries(upload, importer)):
                 if isinstance(found, Problem):
                     self.found += 1
                     self.refused += 1
@@ -57,6 +57,13 @@ class Findings:
                 signs.write(encode([key, said, alike, *_signs(found)]) + "\n")
                 if len(self.samples) < SAMPLES:
                     self.samples.append(plain)
+
+    def end(self, problem: Problem) -> None:
+        """Note why no more can be read. It stands for no entry."""
+        self.problems.append(problem)
+        self.refused += 1
+        with (self.out / PROBLEMS).open("a", encoding="utf-8") as bad:
+            bad.write(json.dumps(asdict(problem), ensure_ascii=False) + "\n")
 
     def _timely(self, found: Iterator[Record | Problem]) -> Iterator[Record | Problem]:
         for one in found:
@@ -162,11 +169,11 @@ def run(path: Path, out: Path, answers: dict[str, str]) -> dict[str, Any]:
                 findings.take(upload, importer)
             except Unanswered:
                 is_stuck = True
-            if path.is_dir():
-                _keep_opened(upload, out)
+            finally:
+                if path.is_dir():
+                    _keep_opened(upload, out)
     except Unreadable as error:
-        findings.problems.append(error.problem)
-        findings.refused += 1
+        findings.end(error.problem)
     return report | findings.report() | {"questions": [asdict(q) for q in questions.values()], "is_stuck": is_stuck}
 
 

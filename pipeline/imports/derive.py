@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from pipeline import settings as all_settings
 from pipeline.home import FILE_MODE, Home, cannot_write
+from pipeline.importers.clock import zone_named
 from pipeline.imports import keys, layout, mapping, maybe, sharing
 from pipeline.imports.mapping import SourceMapping
 from pipeline.imports.meanings import Meaning, on_scale
@@ -195,11 +195,10 @@ class _Maker:
 
 def _clock(day: str, time: str, zone: str) -> str:
     """The wall time, with the offset that it had where the app says in which zone the author was."""
-    if not zone:
+    place = zone_named(zone) if zone else None
+    if place is None:  # an app may have names of its own
         return f"{day}T{time}"
-    if zone[0] in "+-":
-        return f"{day}T{time}{zone}"
-    return datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=ZoneInfo(zone)).isoformat()
+    return datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=place).isoformat()
 
 
 def _checkin(partner: str, day: str, said: Day) -> Row:

@@ -202,7 +202,9 @@ def discard(home: Home, preview: Preview) -> None:
 
 
 def sweep(home: Home) -> None:
-    """Let go of what was looked at long ago and never accepted."""
+    """Let go of what was looked at long ago and never accepted, and of what an undo that broke off left."""
+    for left in home.imports.glob(".undone-*"):
+        shutil.rmtree(left, ignore_errors=True)
     oldest = time.time() - ABANDONED
     for path in layout.incoming(home).glob("*"):
         if path.stat().st_mtime < oldest:
