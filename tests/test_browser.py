@@ -1,7 +1,7 @@
 """The main paths in a real browser. A missing browser fails: this is not a place to skip quietly."""
 
 import csv
-import importlib.util
+import importlib
 import os
 import signal
 import subprocess
@@ -24,13 +24,8 @@ HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png> <
 
 
 def _screenshots() -> ModuleType:
-    """Import `screenshots.py` beside this file; tests are no package."""
-    spec = importlib.util.spec_from_file_location("screenshots", Path(__file__).with_name("screenshots.py"))
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    """Import what only the browser tests' own dependencies make possible."""
+    return importlib.import_module("tests.screenshots")
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 """The way of a journal through a real browser: dropped, looked at, accepted, seen, taken back."""
 
-import importlib.util
+import importlib
 import re
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,13 +18,8 @@ HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png>"
 
 @pytest.fixture(scope="module")
 def tools() -> ModuleType:
-    """Import `screenshots.py` beside this file; tests are no package."""
-    spec = importlib.util.spec_from_file_location("screenshots", Path(__file__).with_name("screenshots.py"))
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    """Import what only the browser tests' own dependencies make possible."""
+    return importlib.import_module("tests.screenshots")
 
 
 def export(path: Path) -> Path:

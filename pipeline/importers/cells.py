@@ -2,12 +2,14 @@
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import IO, NamedTuple
 
 from pipeline.importers import limits
-from pipeline.importers.record import Refused, Unreadable
+from pipeline.importers.months import ENGLISH
+from pipeline.importers.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.importers.upload import Upload
 
 LOOKED_AT = 50  # members of an archive or a folder that are looked at for a table
@@ -16,12 +18,6 @@ _DELIMITERS = ",;\t"  # a spreadsheet program may have saved it with another one
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
 _HOURS = re.compile(r"(\d{1,4}):([0-5]\d)", re.ASCII)
-_MONTHS = (
-    "january february march april may june july august september october november december",
-    "jan feb mar apr may jun jul aug sept oct nov dec",
-    "jan feb mar apr may jun jul aug sep oct nov dec",
-)
-_MONTH = {name: number for names in _MONTHS for number, name in enumerate(names.split(), 1)}
 
 
 class Row(NamedTuple):
@@ -79,6 +75,17 @@ def rows(upload: Upload, member: str) -> Iterator[Row]:
                 yield Row(where, cells)
 
 
+def records(
+    upload: Upload, members: Sequence[str], make: Callable[[Row, list[str]], Record]
+) -> Iterator[Record | Problem]:
+    """Yield what `make` makes of each row and the names of its columns, in tables that each have a first line."""
+    for member in members:
+        columns, below = columns_of(upload, member), rows(upload, member)
+        next(below, None)  # the first line
+        for row in below:
+            yield attempt(row.where, partial(make, row, columns))
+
+
 def iso_day(text: str) -> date:
     """Return the day of 2025-03-04 or 2025-3-4. Raises ValueError for whatever else."""
     found = _ISO_DAY.fullmatch(text.strip())
@@ -89,7 +96,7 @@ def iso_day(text: str) -> date:
 
 def month_named(name: str) -> int:
     """Return the number of an English month such as May, Sep, Sept or October. Raises KeyError for none."""
-    return _MONTH[name.casefold().rstrip(".")]
+    return ENGLISH[name.casefold().rstrip(".")]
 
 
 def number(text: str) -> float | None:

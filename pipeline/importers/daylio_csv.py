@@ -7,10 +7,9 @@ Dates and weekdays are written in the phone's language, so only `full_date` is r
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
 from pipeline.importers import cells, clock, markup
-from pipeline.importers.record import WORDS, Importer, Problem, Record, Refused, attempt
+from pipeline.importers.record import WORDS, Importer, Problem, Record, Refused
 from pipeline.importers.upload import Upload
 
 NEW = ("full_date", "time", "mood", "activities", "note")
@@ -30,12 +29,7 @@ def identify(upload: Upload) -> str:
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
-    for member in cells.tables(upload, *NEW) or cells.tables(upload, *OLD):
-        columns = cells.columns_of(upload, member)
-        rows = cells.rows(upload, member)
-        next(rows, None)  # the columns
-        for row in rows:
-            yield attempt(row.where, partial(_record, row, columns))
+    yield from cells.records(upload, cells.tables(upload, *NEW) or cells.tables(upload, *OLD), _record)
 
 
 def _record(row: cells.Row, columns: list[str]) -> Record:

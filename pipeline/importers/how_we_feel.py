@@ -9,10 +9,9 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
 from pipeline.importers import cells, clock
-from pipeline.importers.record import WORDS, Importer, Problem, Record, Refused, attempt
+from pipeline.importers.record import WORDS, Importer, Problem, Record, Refused
 from pipeline.importers.upload import Upload
 
 COLUMNS = ("date", "mood", "tags (people)", "tags (places)", "tags (events)")
@@ -36,12 +35,7 @@ def identify(upload: Upload) -> str:
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
-    for member in cells.tables(upload, *COLUMNS):
-        columns = cells.columns_of(upload, member)
-        rows = cells.rows(upload, member)
-        next(rows, None)  # the columns
-        for row in rows:
-            yield attempt(row.where, partial(_record, row, columns))
+    yield from cells.records(upload, cells.tables(upload, *COLUMNS), _record)
 
 
 def _record(row: cells.Row, columns: list[str]) -> Record:

@@ -20,7 +20,7 @@ _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday mon tue we
 _LANGUAGES = "de es fr it pt nl sv da nb fi pl cs sk hu ro hr sl bg ru uk el tr id ca lt lv et"
 # Words that may stand beside day, month and year, and tell nothing.
 _FILLERS = "at um à a las la às alle om kl klo ob o în в о у u de del of the den der d m г st nd rd th"
-ENGLISH = {name: month for names in (_LONG, _SHORT) for month, name in enumerate(names.split(), 1)}
+ENGLISH = {name: month for names in (_LONG, _SHORT) for month, name in enumerate(names.split(), 1)} | {"sept": 9}
 WEEKDAYS, FILLERS = frozenset(_WEEKDAYS.split()), frozenset(_FILLERS.split())
 NAMES = 60  # no file needs more names than these: twelve months, seven days, perhaps their short forms
 _TIME = re.compile(

@@ -20,12 +20,12 @@ class Keys:
     def of(self, record: Record) -> tuple[str, str, str]:
         """Return the key, a digest of all it says, and one of when and what that each format of an app gives alike."""
         words = " ".join(f"{record.title} {record.text}".split())
-        moment = _digest(self._source, record.journal, record.day.isoformat(), record.time, words)
-        key = record.id or f"#{moment}"
+        day = record.day.isoformat()
+        key = record.id or "#" + _digest(self._source, record.journal, day, record.time, words)
         self._seen[key] += 1
         if self._seen[key] > 1:
             key = f"{key}~{self._seen[key]}"
-        alike = _digest(self._source, record.day.isoformat(), record.time[:5], words)
+        alike = _digest(self._source, day, record.time[:5], words)
         return key, _fingerprint(record), alike
 
 

@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from pipeline import metrics
+from tests import hostile
 from tests.bench.measure import ROOT, Cost, Task, in_turns, once
 
 AS_OF = "2025-12-31"  # the last day of the generated logs
@@ -187,6 +188,26 @@ def trends(times: int) -> Iterator[Line]:
     )
 
 
+def imports(folder: Path, times: int) -> Iterator[Line]:
+    """Uploads as their own process reads them; hostile ones must be refused soon and in little memory."""
+    journal, table, small = folder / "Journal.json", folder / "diary.csv", folder / "small.csv"
+    for what in (("day_one", journal, 50_000), ("table", table, 1_000_000), ("table", small, 1)):
+        once(Task(module("exports", *what)), {})  # in another process: a child's peak begins with its parent's
+    read = {"journal": journal, "table": table, "small": small}
+    tasks = {name: Task(module("reading", path)) for name, path in read.items()}
+    bare = f"import json; json.load(open({str(journal)!r}, encoding='utf-8'))"
+    cost = in_turns({**tasks, "json": python(bare), "text": Task(module("bare_text", table))}, times, {})
+    yield Line("50,000 Day One entries ÷ bare json.load", cost["journal"], cost["json"], 4)
+    yield Line("table of 1,000,000 rows ÷ bare DuckDB text", cost["table"], cost["text"], 3, peak_bar_mb=1000)
+    for make in hostile.REFUSED:
+        place = folder / make.__name__
+        place.mkdir()
+        refused = once(Task(module("reading", make(place), "{}", "refused")), {})
+        yield Line(
+            f"refusing {make.__name__} ÷ a small table", refused, cost["small"], 10, peak_bar_mb=200, seconds_bar=2
+        )
+
+
 def print_table(lines: list[Line]) -> None:
     print(f"{'':49}{'ratio':>7}{'bar':>7}{'by cpu':>8}{'seconds':>18}{'peak MB':>9}")
     for line in lines:
@@ -208,7 +229,9 @@ def main() -> int:
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to FILE")
     parser.add_argument("--check", action="store_true", help="exit 1 when a bar is missed")
     parser.add_argument("--times", type=int, default=3, help="runs of each, the best of which counts (3)")
-    parser.add_argument("--only", choices=("builds", "marts", "commands", "pages", "trends"), help="measure one group")
+    parser.add_argument(
+        "--only", choices=("builds", "marts", "commands", "pages", "trends", "imports"), help="measure one group"
+    )
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -218,6 +241,7 @@ def main() -> int:
             "commands": commands(chosen.times),
             "pages": pages(folder, chosen.times),
             "trends": trends(chosen.times),
+            "imports": imports(folder, chosen.times),
         }
         lines = list(chain.from_iterable(g for key, g in groups.items() if chosen.only in (None, key)))
     print_table(lines)

@@ -1,4 +1,7 @@
-"""Read an upload as its own process does: into the files that an import keeps. Prints how many records it read."""
+"""Read an upload as its own process does: into the files that an import keeps. Prints how many records it read.
+
+With `refused` as the third word it fails unless nothing could be read of it.
+"""
 
 import json
 import sys
@@ -8,10 +11,14 @@ from pathlib import Path
 from pipeline.imports import child
 
 
-def main(path: str, answers: str = "{}") -> None:
+def main(path: str, answers: str = "{}", expected: str = "records") -> None:
     with tempfile.TemporaryDirectory() as out:
         given = {"today": "2026-11-25", "partner_timezone": "Europe/Berlin", **json.loads(answers)}
         report = child.run(Path(path), Path(out), given)
+    if expected == "refused":
+        if report["records"] or not report["problems"]:
+            raise SystemExit(f"{path} was not refused")
+        return
     if not report["records"] or report["refused"] or report["questions"]:
         raise SystemExit(f"{report['importer']}: {report['records']} records, {report['refused']} refused")
     print(report["records"])
