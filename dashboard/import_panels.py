@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import components, consent, keys, uploading
 from dashboard.uploading import Desk
 from dashboard.wording import importing as say
-from pipeline.importers import BY_NAME, IMPORTERS
+from pipeline.importers.known import BY_NAME, IMPORTERS
 from pipeline.imports import Manifest
 from pipeline.imports.maybe import Moment
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 from dashboard.wording import importing as say
 from pipeline import imports
 from pipeline.home import Home
-from pipeline.importers import IMPORTERS
+from pipeline.importers.known import IMPORTERS
 from pipeline.imports import Preview, layout
 
 TOGETHER_FROM, ALONE_UP_TO = 2, 12  # files of one ending; more than the second are looked at together at once

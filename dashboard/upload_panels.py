@@ -13,7 +13,7 @@ from dashboard import components, keys, uploading
 from dashboard.figures import days
 from dashboard.uploading import Desk, Waiting
 from dashboard.wording import importing as say
-from pipeline.importers import BY_NAME
+from pipeline.importers.known import BY_NAME
 from pipeline.importers.record import Problem, Question
 
 SHOWN = 50  # refused entries on the page; the import keeps all of them

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.importers import IMPORTERS
+from pipeline.importers.known import IMPORTERS
 from pipeline.importers.record import Importer
 from tests import golden
 

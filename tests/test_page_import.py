@@ -17,7 +17,8 @@ from dashboard import frames, receiving, uploading
 from dashboard.wording import importing as say
 from pipeline import build, imports, read
 from pipeline.home import HearthsideError, Home, find
-from pipeline.importers import BY_NAME, IMPORTERS, clock, daylio_csv
+from pipeline.importers import clock, daylio_csv
+from pipeline.importers.known import BY_NAME, IMPORTERS
 from pipeline.importers.record import Importer, Problem, Question, Record, attempt
 from pipeline.importers.upload import Upload
 from pipeline.imports import child, maybe, sandbox, sharing

@@ -14,7 +14,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from pipeline.importers import IMPORTERS, reading
+from pipeline.importers import reading
+from pipeline.importers.known import IMPORTERS
 from pipeline.importers.record import Importer, Problem, Record, Unanswered, Unreadable
 from pipeline.importers.upload import Upload
 from pipeline.imports.keys import Keys

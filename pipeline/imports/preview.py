@@ -11,7 +11,6 @@ from uuid import uuid4
 
 from pipeline import log, settings
 from pipeline.home import Home
-from pipeline.importers import BY_NAME
 from pipeline.importers.record import Importer, Problem, Question
 from pipeline.imports import defaults, layout, mapping, sandbox
 from pipeline.imports.compare import Comparison, compare
@@ -136,6 +135,8 @@ def _preview(
     answers: dict[str, str],
     report: Mapping[str, Any],
 ) -> Preview:
+    from pipeline.importers.known import BY_NAME  # a build imports this module too, and needs no importer
+
     importer = BY_NAME.get(report.get("importer", ""))
     problems = [Problem(**problem) for problem in report["problems"]]
     questions = [Question(q["id"], q["asks"], tuple(q["choices"]), q["guess"]) for q in report.get("questions", ())]
