@@ -53,6 +53,7 @@ def seen_by(home, audience):
     return everything(opened), suggestions.speak(opened), opened.build_id
 
 
+@pytest.mark.many
 def test_one_partners_private_rows_change_nothing_for_the_other_or_for_both(home):
     write(home, {})
     build.build(home)

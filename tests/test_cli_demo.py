@@ -36,6 +36,7 @@ def test_the_demo_ends_cleanly_on_ctrl_c_and_leaves_nothing(tmp_path: Path, mome
     assert not list(tmp_path.glob("hearthside-demo-*"))
 
 
+@pytest.mark.many
 def test_the_dashboard_builds_what_changed_before_it_opens(home: Home) -> None:
     log.append(home, "checkin", {"partner": "ana", "occurred_on": "2026-03-02"})
     command = [sys.executable, "-m", "pipeline.cli", "dashboard", "--no-browser"]

@@ -416,6 +416,7 @@ def test_answers_can_be_given_in_a_file(home: Home, export: Callable[..., Path],
     assert "answers" in run("import", export(MONDAY), "--partner", "ana", "--answers", answers)[2]
 
 
+@pytest.mark.many
 def test_a_file_that_needs_too_much_is_ended(home: Home, export: Callable[..., Path], tmp_path: Path) -> None:
     from pipeline.imports import sandbox
 

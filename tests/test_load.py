@@ -323,6 +323,7 @@ CELLS = st.one_of(
 )
 
 
+@pytest.mark.many
 @examples(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
@@ -360,6 +361,7 @@ ROWS = st.lists(
 )
 
 
+@pytest.mark.many
 @examples(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     ROWS,
@@ -404,6 +406,7 @@ NOTES = st.sampled_from(
 )
 
 
+@pytest.mark.many
 @examples(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(NOTES, min_size=1, max_size=6), st.sampled_from(["\n", "\r\n"]), st.booleans())
 def test_both_readers_of_a_log_see_the_same(home, monkeypatch, notes, end, is_ended):

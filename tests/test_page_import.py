@@ -202,6 +202,7 @@ def test_hostile_text_stays_text(page: Open, home: Home) -> None:
     assert not any("![x](" in words or ":red[" in words for words in markdown)
 
 
+@pytest.mark.many
 def test_what_is_accepted_counts_for_its_author_is_shared_by_kind_and_undone(whole: Open, home: Home) -> None:
     app = press(drop(whole(), ("daylio.csv", daylio())), "Import 6 entries")
     shown = text(app)
