@@ -18,6 +18,7 @@ from pipeline.cli import (
     registry,
     reviewing,
     setup,
+    studying,
     suggesting,
     trying,
 )
@@ -51,6 +52,7 @@ app.command()(opening.dashboard)
 app.command()(demonstration.demo)
 app.command()(building.doctor)
 app.command()(demonstration.sample)
+app.command()(studying.study)
 
 
 def main(arguments: list[str] | None = None) -> int:
