@@ -189,6 +189,17 @@ def test_the_page_follows_the_system_s_dark_mode(visit: Visit) -> None:
     wait(line.format(line="rgb(232, 147, 107)", paper="rgb(27, 24, 22)"))
 
 
+def test_the_review_prints_in_dark_words_from_a_dark_screen_too(chromium, tools: ModuleType, address: str) -> None:
+    visit = Visit(chromium, tools, address, theme="dark")
+    visit.open("/review")
+    visit.page.emulate_media(media="print", color_scheme="dark")
+    style = "name => getComputedStyle(document.querySelector(name))"
+    assert visit.page.evaluate(f"({style})('.hs-title').color") == "rgb(43, 38, 35)"
+    assert visit.page.evaluate(f"({style})('[data-testid=stHeader]').display") == "none"
+    assert visit.page.pdf(format="A4").startswith(b"%PDF")
+    visit.page.close()
+
+
 def test_new_entries_appear_while_the_page_is_open(visit: Visit, lived_home: Home) -> None:
     visit.open("/conflicts")
     with (lived_home.logs / "conflict.csv").open("a", encoding="utf-8") as file:
