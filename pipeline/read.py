@@ -38,6 +38,18 @@ MARTS = {
 }
 
 
+def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open a build to read. Raises HearthsideError when another program holds it, as a build is never written to."""
+    try:
+        return duckdb.connect(str(path), read_only=True, config=build.SAFE)
+    except duckdb.IOException as error:
+        if "set lock" not in str(error):
+            raise
+        raise HearthsideError(
+            f"Another program has {path} open to write to it. Close it there, then try again."
+        ) from None
+
+
 @dataclass(frozen=True)
 class Opened:
     """A build that can be read, as one audience sees it.
@@ -60,7 +72,7 @@ class Opened:
             return
         if self.path is None or not self.path.exists():
             raise HearthsideError(f"Build {self.build_id} is gone, as newer ones took its place. Open the home again.")
-        con = duckdb.connect(str(self.path), read_only=True, config=build.SAFE)
+        con = _connect(self.path)
         try:
             con.execute("set enable_external_access = false; set lock_configuration = true")
             yield con
