@@ -1,8 +1,8 @@
-"""Many couples at once: a folder of homes, read with the same metrics, one column telling the dyads apart.
+"""Many couples at once: a folder of homes, asked the same of each, one column telling the dyads apart.
 
-    many = cohort.open(Path("study"))
-    many.weekly("connection")            # the rows of every dyad, with `dyad` first
-    many.sql("select * from daily_life")
+    many = cohort.open("study")
+    many.weekly("connection")                   # the rows of every dyad, with `dyad` first
+    many.each(lambda us: us.moments())          # whatever one home can be asked, see `pipeline.library`
 
 A dyad is the unit of analysis: rows of one couple are not independent, so a model needs a random effect for `dyad`.
 """
@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline import read
+from pipeline import library
 from pipeline.home import HearthsideError, Home
-from pipeline.read import MARTS, Opened
+from pipeline.library import Us
 
 
 @dataclass(frozen=True)
@@ -25,29 +25,33 @@ class Cohort:
     path: Path
     dyads: tuple[str, ...]
 
-    def each(self, function: Callable[[Opened], pd.DataFrame]) -> pd.DataFrame:
-        """Return `function(opened)` of every dyad, one below the other, with the dyad's name as the first column."""
-        return pd.concat(self._each(function), ignore_index=True)
+    def each(self, ask: Callable[[Us], pd.DataFrame]) -> pd.DataFrame:
+        """Return `ask(us)` of every dyad, one below the other, with the dyad's name as the first column.
 
-    def _each(self, function: Callable[[Opened], pd.DataFrame]) -> Iterator[pd.DataFrame]:
+        `attrs` are those of the first dyad's frame: units and definitions are the same for all.
+        """
+        frames = list(self._each(ask))
+        whole = pd.concat([frame for frame in frames if len(frame)] or frames, ignore_index=True)
+        whole.attrs = frames[0].attrs
+        return whole
+
+    def _each(self, ask: Callable[[Us], pd.DataFrame]) -> Iterator[pd.DataFrame]:
         for dyad in self.dyads:
-            frame = function(read.open(self.path / dyad))
+            frame = ask(library.open(self.path / dyad))
             frame.insert(0, "dyad", dyad)
             yield frame
 
-    def mart(self, name: str) -> pd.DataFrame:
-        """Return a mart of every dyad, such as `weekly_connection` or `daily_life`; see `pipeline.read`."""
-        if name not in MARTS:
-            raise HearthsideError(f"There is no mart of this name. There are: {', '.join(MARTS)}.")
-        return self.each(getattr(read, name))
+    def weekly(self, name: str, who: str | None = None) -> pd.DataFrame:
+        """Return a weekly mart, such as `connection`, or a metric of the registry, week by week."""
+        return self.each(lambda us: us.weekly(name, who))
 
-    def weekly(self, name: str) -> pd.DataFrame:
-        """Return `weekly_<name>` of every dyad: connection, conflicts, appreciation, rituals, metrics or counts."""
-        return self.mart(f"weekly_{name}")
+    def mart(self, name: str, who: str | None = None) -> pd.DataFrame:
+        """Return a table of the builds, such as `daily_life`."""
+        return self.each(lambda us: us.mart(name, who))
 
     def sql(self, query: str) -> pd.DataFrame:
         """Return the rows of a query, asked of every dyad's build by itself."""
-        return self.each(lambda opened: opened.sql(query))
+        return self.each(lambda us: us.sql(query))
 
 
 def open(folder: Path | str) -> Cohort:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline import cohort, read, study
+from pipeline import cohort, study
 from pipeline.home import HearthsideError
 from pipeline.study import codebook
 
@@ -156,7 +156,7 @@ def test_a_cohort_needs_homes_and_known_marts(tmp_path: Path) -> None:
     with pytest.raises(HearthsideError, match="no Hearthside home in"):
         cohort.open(tmp_path)
     _, out = brought(tmp_path, "7,m,0,1,1,0")
-    with pytest.raises(HearthsideError, match="no mart of this name"):
+    with pytest.raises(HearthsideError, match="no weekly mart or metric of that name"):
         cohort.open(out).weekly("love")
 
 
@@ -209,7 +209,7 @@ def test_a_simulated_study_gives_its_parameters_back(tmp_path: Path) -> None:
     )
     report = study.bring_in(tmp_path / "diary.csv", codebook.read(tmp_path / "book.toml"), tmp_path / "study")
     assert (len(report.dyads), report.refused) == (DYADS, 0)
-    days = cohort.open(tmp_path / "study").each(read.daily_life)
+    days = cohort.open(tmp_path / "study").mart("daily_life")
     days = days[days["is_counted"]]
     other = days.assign(partner=days["partner"].map({"m": "w", "w": "m"}))
     both = days.merge(
