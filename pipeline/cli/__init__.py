@@ -14,6 +14,7 @@ from pipeline.cli import (
     exploring,
     importing,
     marts,
+    notebooks,
     opening,
     registry,
     reviewing,
@@ -52,6 +53,7 @@ app.command()(opening.dashboard)
 app.command()(demonstration.demo)
 app.command()(building.doctor)
 app.command()(demonstration.sample)
+app.command()(notebooks.notebooks)
 app.command()(studying.study)
 
 
