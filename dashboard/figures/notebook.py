@@ -80,7 +80,7 @@ def _lack(rows: tuple[Any, ...]) -> str:
     if isinstance(rows[0], list):
         return "" if rows[0] else f"a line takes {FEWEST} weeks that can be read"
     if rows[0].empty:
-        return str(rows[0].attrs.get("reason") or "nothing of it is logged")
+        return str(rows[0].attrs.get("reason") or "there is nothing to draw")
     voices = [voice for voice in rows[1:] if isinstance(voice, Voice)]
     if all(_known(rows[0], voice) for voice in voices):
         return ""

@@ -29,7 +29,6 @@ FLAGS = (
     "--LabApp.extension_manager=readonly",
     "--Application.log_level=ERROR",
 )
-QUIET = "@jupyterlab/apputils-extension:announcements"  # asks whether to fetch news, at the first start
 
 
 def notebooks(
