@@ -13,7 +13,8 @@ from pipeline.home import FILE_MODE, FOLDER_MODE, HearthsideError, Home, cannot_
 
 _IN_THE_PACKAGE = Path(__file__).parent / "notebooks"
 _IN_A_CHECKOUT = Path(__file__).parents[1] / "notebooks"
-RECORD = ".shipped.json"
+RECORD, CONFIG = ".shipped.json", ".jupyter"
+_QUIET = {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}  # no question about news
 
 
 def shipped() -> list[Path]:
@@ -38,6 +39,8 @@ def copy(home: Home) -> tuple[Path, list[Path]]:
         folder.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
         folder.chmod(FOLDER_MODE)
         _write(folder / ".gitignore", b"*\n")  # should the home ever become part of a repository
+        (folder / CONFIG / "labconfig").mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
+        _write(folder / CONFIG / "labconfig" / "page_config.json", json.dumps(_QUIET).encode())
         record = _record(folder)
         for source in shipped():
             content = source.read_bytes()

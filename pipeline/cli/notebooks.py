@@ -24,10 +24,11 @@ FLAGS = (
     "--ServerApp.port_retries=0",
     "--ServerApp.open_browser=False",
     "--ServerApp.allow_remote_access=False",
+    "--ServerApp.allow_root=True",  # in a container there is often nobody else
     "--LabApp.news_url=None",
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
-    "--Application.log_level=ERROR",
+    "--KernelManager.transport_encryption=auto",  # between server and kernel, where both can
 )
 
 
@@ -80,18 +81,21 @@ def environment(home: Home, folder: Path, token: str) -> dict[str, str]:
         "HEARTHSIDE_HOME": str(home.path),
         "JUPYTER_TOKEN": token,
         "JUPYTER_PREFER_ENV_PATH": "1",  # this environment's kernel, not one of the same name elsewhere
-        "JUPYTERLAB_SETTINGS_DIR": str(folder / ".jupyter"),
+        "JUPYTER_CONFIG_PATH": str(folder / essays.CONFIG),
         "IPYTHONDIR": str(folder / ".ipython"),  # what is typed is kept in a history, and that belongs in the home
     }
 
 
 def _serve(home: Home, folder: Path, port: int, stop: Stop, *, open_browser: bool) -> None:
-    """Run JupyterLab until it ends or we are asked to stop. Exits with 1 when it failed; it then said why itself."""
+    """Run JupyterLab until it ends or we are asked to stop. Raises HearthsideError when it can't start, or fails."""
+    if _answers(port):
+        raise HearthsideError(f"Port {port} is in use already. `--port` takes another; without it a free one is found.")
     token = secrets.token_urlsafe(24)
     stop.check()
     # Its own session: Ctrl-C in a terminal reaches us alone, and we end it in order.
+    said = None if os.environ.get("HEARTHSIDE_DEBUG") else subprocess.DEVNULL
     with subprocess.Popen(  # noqa: S603
-        command(folder, port), env=environment(home, folder, token), cwd=folder, start_new_session=True
+        command(folder, port), env=environment(home, folder, token), cwd=folder, stderr=said, start_new_session=True
     ) as child:
         stop.then = child.terminate
         if stop.asked:
@@ -106,7 +110,7 @@ def _serve(home: Home, folder: Path, port: int, stop: Stop, *, open_browser: boo
             child.terminate()
             raise
     if not stop.asked and child.returncode:
-        raise typer.Exit(1)
+        raise HearthsideError("JupyterLab failed. With HEARTHSIDE_DEBUG=1 it says what happened.")
     print("\nGood-bye.")
 
 
