@@ -58,7 +58,7 @@ def need_jupyterlab() -> None:
     if importlib.util.find_spec("jupyterlab") is None:
         raise HearthsideError(
             "JupyterLab is not installed. `uv run --extra notebooks hearthside notebooks` installs it and goes on; "
-            "without uv: `pip install 'hearthside[notebooks]'`."
+            "without uv, `pip install jupyterlab` does."
         )
 
 
