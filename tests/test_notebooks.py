@@ -3,7 +3,6 @@
 import csv
 import json
 import re
-import resource
 import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -174,6 +173,8 @@ RUNS = [
 def test_a_notebook_runs_as_in_jupyterlab_without_a_word_of_complaint(
     path: Path, make: Callable[[Path], Home], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    import resource
+
     import nbformat
     from nbclient import NotebookClient
 
@@ -191,7 +192,8 @@ def test_a_notebook_runs_as_in_jupyterlab_without_a_word_of_complaint(
     book = nbformat.read(path, as_version=4)
     NotebookClient(book, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}).execute()
     now = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime < SLOWEST
+    seconds = now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime
+    assert 0.1 < seconds < SLOWEST
 
     outputs = [(cell["id"], output) for cell in book["cells"] for output in cell.get("outputs", ())]
     for cell, output in outputs:
