@@ -14,7 +14,7 @@ from dashboard.figures.style import LIGHT
 from dashboard.figures.weeks import even_step
 from dashboard.wording import letter as say
 
-WIDTH, HEIGHT = 470, 150
+WIDTH, HEIGHT = 470, 172
 LEFT, RIGHT, TOP, BOTTOM = 24, 92, 18, 20  # room for the axis, the labels at the line's end, names of gaps, months
 LEAST, FEW = 8, 6  # weeks that there is room for at least; so few are named one by one
 LINE = 14  # between two lines of text
@@ -51,7 +51,7 @@ def chart(card: wording.Card, weeks: pd.DataFrame, said: str) -> str:
     ]
     title, described = f"{card.name}-title", f"{card.name}-desc"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
+        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-labelledby="{title} {described}"><title id="{title}">{escape(card.label)}</title>'
         f'<desc id="{described}">{escape(say.chart_described(card, rows, said))}</desc>{"".join(parts)}</svg>'
     )
@@ -71,7 +71,7 @@ def _axes(rows: list[wording.Row], frame: Frame) -> str:
     step = even_step(frame.top)
     values = [step * n for n in range(int(frame.top / step) + 1)]
     lines = [
-        f'<path d="M{LEFT} {frame.y(v):.1f}H{WIDTH - RIGHT}" stroke="{LIGHT.quiet}" stroke-width="{0.4 if v else 1}"/>'
+        f'<path d="M{LEFT} {frame.y(v):.1f}H{WIDTH - RIGHT}" stroke="{LIGHT.line if v else LIGHT.quiet}"/>'
         for v in values
     ]
     marks = [_text(LEFT - 6, frame.y(v) + 4, str(v), anchor="end") for v in values]

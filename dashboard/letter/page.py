@@ -101,7 +101,7 @@ def _closing(rows: Rows) -> str:
     is_own = not rows.is_together and len(rows.coverage) > 1
     where = f"{say.WHERE} {say.PRIVATE}" if is_own else say.WHERE
     return (
-        f"<footer><section>{_p(where)}</section>"
+        f"<footer><section>{_p(say.FAREWELL, 'farewell')}{_p(where)}</section>"
         f"<section><h2>{escape(wording.WRONG_TOOL_LINK)}</h2>{_p(say.WRONG_TOOL)}</section></footer>"
     )
 

@@ -28,6 +28,7 @@ SINCE_NOTE = (
 OPEN = "What is open"
 IDEAS = "If you like"
 WHY = "Why this:"
+FAREWELL = "Take what is of use, and leave the rest."
 WHERE = (
     "This letter was written on your computer, from your own logs, and asks no other computer for anything. "
     "Whoever holds the file or the paper can read it; what it says is as private as the place where you keep it."
@@ -192,7 +193,10 @@ def _usual(row: Row) -> str:
         return "Your usual range needs a few more weeks."
     level = f"{number(row['usual_rate'])} ({span(row['usual_low'], row['usual_high'])})"
     versus = {"above": "more than", "below": "less than", "about": "about"}.get(row["versus_usual"] or "")
-    return f"That is {versus} your usual {level}." if versus else f"Your usual is {level}; chance can explain the rest."
+    if versus:
+        return f"That is {versus} your usual {level}."
+    by_chance = "; chance alone can make such a week" if row["versus_usual"] == "cannot_tell" else ""
+    return f"Your usual is {level}{by_chance}."
 
 
 def _about(row: Row, column: str) -> str:
