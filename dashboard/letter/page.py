@@ -33,8 +33,8 @@ def page(rows: Rows) -> str:
     parts = (
         _opening(rows),
         *(_headline(each, rows.is_together) for each in rows.headlines),
-        _section(say.RITUALS, grid.table(rows.rituals, rows.week) if rows.rituals else ""),
         _beside(rows.headlines),
+        _section(say.RITUALS, grid.table(rows.rituals, rows.week) if rows.rituals else ""),
         _open(rows),
         _ideas(rows.suggestions),
         _closing(rows),
