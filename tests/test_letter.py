@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -382,7 +383,9 @@ def paper_home(built: Build, home: Home) -> Opened:
 def test_a_full_letter_is_two_pages_and_asks_no_other_computer(
     built: Build, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    html = page.letter(now(paper_home(built, home)), WEEK)
+    gathered = rows.gather(now(paper_home(built, home)), WEEK)
+    html = page.page(replace(gathered, suggestions=gathered.suggestions * 2))  # two that quote a topic of 190 letters
+    assert gathered.suggestions
     log, made = tmp_path / "net.json", pdf.command
     monkeypatch.setattr(pdf, "command", lambda *rest: [*made(*rest)[:1], f"--log-net-log={log}", *made(*rest)[1:]])
     data = pdf.pdf(html)

@@ -14,8 +14,8 @@ from dashboard.figures.style import LIGHT
 from dashboard.figures.weeks import even_step
 from dashboard.wording import letter as say
 
-WIDTH, HEIGHT = 470, 172
-LEFT, RIGHT, TOP, BOTTOM = 24, 92, 18, 20  # room for the axis, the labels at the line's end, names of gaps, months
+WIDTH, HEIGHT = 470, 178
+LEFT, RIGHT, TOP, BOTTOM = 24, 92, 30, 20  # room for the axis, the labels at the line's end, names of gaps, months
 LEAST, FEW = 8, 6  # weeks that there is room for at least; so few are named one by one
 LINE = 14  # between two lines of text
 
@@ -98,7 +98,7 @@ def _gaps(rows: list[wording.Row], column: str, frame: Frame, name: str, words: 
     )
     are_close = len(ends) == 2 and ends[1][0] - ends[0][0] < 80
     labels = [
-        _text(min(max(x, LEFT + 48), WIDTH - RIGHT - 40), TOP - 5 + LINE * (are_close and n), text, anchor="middle")
+        _text(min(max(x, LEFT + 48), WIDTH - RIGHT - 40), TOP - 5 - LINE * (are_close and n), text, anchor="middle")
         for n, (x, text) in enumerate(ends)
     ]
     return "".join([_hatching(name), *drawn, *labels]) if runs else ""

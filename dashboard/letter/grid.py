@@ -7,7 +7,7 @@ from dashboard.figures.style import LIGHT
 from dashboard.letter.rows import RitualWeek
 from dashboard.wording import letter as say
 
-AT_MOST = 8  # rituals that there is room for
+AT_MOST = 7  # rituals that there is room for
 SIZE = 14
 _RING = f'<circle cx="7" cy="7" r="4.6" fill="none" stroke="{LIGHT.text}" stroke-width="1.3"{{}}/>'
 _SHAPES = {
@@ -23,7 +23,9 @@ def table(rituals: list[RitualWeek], week: date) -> str:
     """Return the table, and below it what its marks mean, as far as they occur."""
     days = [week + timedelta(days=n) for n in range(7)]
     head = "".join(f'<th scope="col">{day:%a} {day.day}</th>' for day in days)
-    shown = rituals[:AT_MOST]
+    # Where there is no room for all, those of which something is known go first, in the order they have.
+    shown = sorted(rituals, key=lambda each: not {"kept", "not_kept", "excused"} & {*each.days})[:AT_MOST]
+    shown = [each for each in rituals if each in shown]
     body = "".join(f'<tr><th scope="row">{escape(each.name)}</th>{_cells(each)}</tr>' for each in shown)
     used = [mark for mark in _SHAPES if any(mark in ritual.days for ritual in shown)]
     legend = "".join(f"<span>{_mark(mark, is_named=False)} {say.MARKS[mark]}</span>" for mark in used)

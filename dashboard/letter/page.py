@@ -14,8 +14,8 @@ from dashboard.wording import letter as say
 from pipeline.suggestions import Suggestion
 
 MARK = '<meta name="generator" content="Hearthside letter">'  # tells a letter of ours from any other file
-OPEN_AT_MOST = 5  # conflicts that there is room for
-LONG = 120  # characters of a topic
+OPEN_AT_MOST = 4  # conflicts that there is room for
+LONG = 72  # characters of a topic
 
 STYLE = Path(__file__).with_name("letter.css").read_text(encoding="utf-8")
 _DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
@@ -52,10 +52,10 @@ def _opening(rows: Rows) -> str:
     connection, conflicts, thanks = (each.row for each in rows.headlines)
     below = say.below(rows.week, wording.who_logged(rows.coverage), bool(connection["is_current"]))
     told = [say.opening(connection, thanks, conflicts, rows.is_together), wording.one_reporter(rows.coverage)]
-    told += [] if rows.is_recent else [wording.SUGGESTIONS_REST]
+    rest = "" if rows.is_recent else _p(wording.SUGGESTIONS_REST, "quiet")
     return (
         f"<header><h1>{escape(say.title(rows.week))}</h1>{_p(below, 'quiet')}"
-        f"{_p(say.dear(rows.names))}{_p(' '.join(filter(None, told)), 'lead')}</header>"
+        f"{_p(say.dear(rows.names))}{_p(' '.join(filter(None, told)), 'lead')}{rest}</header>"
     )
 
 
