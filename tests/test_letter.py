@@ -2,15 +2,18 @@
 
 import base64
 import hashlib
+import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -202,7 +205,7 @@ def test_a_person_s_text_is_text(home: Home, built: Build) -> None:
     assert reading.tags <= LETTERS
     assert not [name for name, _ in reading.attributes if name.startswith("on") or name in ("src", "href", "style")]
     assert html.count("</style>") == 1
-    for place in ("Dear ![x]", f"{HOSTILE} · open for", f"{HOSTILE} ritual"):
+    for place in ("Dear ![x]", f"{HOSTILE[:71]}… · open for", f"{HOSTILE} ritual"):
         assert place in reading.text
 
 
@@ -322,11 +325,13 @@ def test_the_command_starts_the_letter_s_own_program(
 ) -> None:
     started: list[Any] = []
 
-    def start(command: list[str], *, env: dict[str, str], check: bool) -> Any:
+    @contextmanager
+    def start(command: list[str], *, env: dict[str, str]) -> Iterator[Any]:
         started.append((command[1:], env["HEARTHSIDE_AUDIENCE"], env["HEARTHSIDE_HOME"]))
-        return subprocess.CompletedProcess(command, len(started) - 1)
+        code = len(started) - 1
+        yield SimpleNamespace(wait=lambda: code, terminate=None)
 
-    monkeypatch.setattr(subprocess, "run", start)
+    monkeypatch.setattr(subprocess, "Popen", start)
     assert run("letter")[0] == 0
     assert run("letter", "--week", "2026-11-18", "-o", "-", "--force", "--audience", "Ben")[0] == 1
     command = ["-P", "-m", "dashboard.letter"]
@@ -391,5 +396,16 @@ def test_a_full_letter_is_two_pages_and_asks_no_other_computer(
     data = pdf.pdf(html)
     assert data.endswith(pdf.MARK + b"\n")
     assert 1 <= len(re.findall(rb"/Type\s*/Page\b", data)) <= 2
-    asked = set(re.findall(r'"url":"([a-z]+)://([^"/]*)', log.read_text()))
-    assert asked <= {("file", "")}, asked
+    known = json.loads(log.read_text())
+    names = {number: name for name, number in known["constants"]["logEventTypes"].items()}
+    happened = {names[event["type"]] for event in known["events"]}
+    # The browser's own wishes end before a name is looked up; without that, all of these but the last two are there.
+    sent = {
+        "DNS_TRANSACTION",
+        "UDP_BYTES_SENT",
+        "HOST_RESOLVER_SYSTEM_TASK",
+        "TCP_CONNECT_ATTEMPT",
+        "SOCKET_BYTES_SENT",
+    }
+    assert happened
+    assert not happened & sent

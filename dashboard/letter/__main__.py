@@ -79,6 +79,8 @@ def main(arguments: list[str] | None = None) -> int:
         write(given.out, given.week, force=given.force)
     except HearthsideError as error:
         print(error, file=sys.stderr)
+    except KeyboardInterrupt:
+        return 130  # whoever started us says what there is to say
     except Exception as error:
         if os.environ.get("HEARTHSIDE_DEBUG"):
             raise

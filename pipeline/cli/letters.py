@@ -14,6 +14,7 @@ import typer
 
 from pipeline import settings
 from pipeline.cli.options import AudienceOption, HomeOption
+from pipeline.cli.stopping import stoppable
 from pipeline.home import find
 
 STDOUT = "-"
@@ -51,7 +52,11 @@ def letter(
     command += [f"--week={week.date()}"] if week else []
     command += [f"--out={out}"] if out is not None else []
     command += ["--force"] if force else []
-    code = subprocess.run(command, env=environment, check=False).returncode  # noqa: S603
+    with stoppable() as stop, subprocess.Popen(command, env=environment) as child:  # noqa: S603
+        stop.then = child.terminate
+        code = child.wait()
+    if stop.asked:
+        raise typer.Exit(130)
     if code:
         raise typer.Exit(code if code > 0 else 1)
 
