@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import components, frames, wording
+from dashboard import components, frames, watching, wording
 
 FLAME = str(Path(__file__).with_name("flame.svg"))  # a local file: an icon by name would be fetched
 
@@ -28,6 +28,6 @@ components.dress()
 body = st.container()
 components.footer(wrong_tool)  # first, as a page that has nothing to show stops here and then
 if page != wrong_tool:
-    frames.watch(frames.now().seen, st.context.theme.type)
+    watching.watch(frames.now().seen, st.context.theme.type)
 with body:
     page.run()

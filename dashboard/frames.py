@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import pandas as pd
-import streamlit as st
 
 from dashboard import wording
 from dashboard.memo import once
@@ -22,7 +21,6 @@ from pipeline.home import HearthsideError, Home, find, need
 from pipeline.read import Opened
 from pipeline.settings import TOGETHER
 
-LOOK_EVERY = 5.0  # seconds between looks for new entries
 SPANS = {"half a year": 26, "a year": 52, "all": 10_000}
 
 T = TypeVar("T")
@@ -131,16 +129,6 @@ def _settings(home: Home, state: tuple[int, int]) -> settings.Settings | None:
         return settings.read(home)
     except Exception:
         return None
-
-
-@st.fragment(run_every=LOOK_EVERY)
-def watch(seen: str, theme: str | None) -> None:
-    """While the page is open, draw it anew when entries changed since `seen`, or the system went light or dark.
-
-    The browser recolours the page by itself, but not the figures in it.
-    """
-    if fingerprint(find()) != seen or st.context.theme.type != theme:
-        st.rerun()
 
 
 @lru_cache(maxsize=100)

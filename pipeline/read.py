@@ -30,6 +30,7 @@ MARTS = {
         "daily_coverage",
         "daily_life",
         "daily_signs",
+        "ritual_days",
         "agreed_rituals",
         "recent_thanks",
         "rebuild_steps",
@@ -194,6 +195,11 @@ def daily_life(opened: Opened) -> pd.DataFrame:
 def daily_signs(opened: Opened) -> pd.DataFrame:
     """One row per day, partner and sign that was noted, such as `ritual`, `thanks` or `barrier:busy`."""
     return _mart(opened, "daily_signs", "day, partner, sign")
+
+
+def ritual_days(opened: Opened) -> pd.DataFrame:
+    """One row per who, ritual (in lower case) and day on which it was noted: times kept, missed and excused."""
+    return _mart(opened, "ritual_days", "day, who, ritual")
 
 
 def agreed_rituals(opened: Opened) -> pd.DataFrame:

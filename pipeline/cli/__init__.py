@@ -13,6 +13,7 @@ from pipeline.cli import (
     entries,
     exploring,
     importing,
+    letters,
     marts,
     opening,
     registry,
@@ -49,6 +50,8 @@ app.command()(reviewing.review)
 app.command()(exploring.associations)
 app.add_typer(trying.app, name="trial")
 app.command()(opening.dashboard)
+app.command()(letters.letter)
+app.command()(letters.calendar)
 app.command()(demonstration.demo)
 app.command()(building.doctor)
 app.command()(demonstration.sample)

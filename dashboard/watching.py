@@ -1,0 +1,18 @@
+"""Notice new entries while a page is open."""
+
+import streamlit as st
+
+from dashboard import frames
+from pipeline.home import find
+
+LOOK_EVERY = 5.0  # seconds between looks for new entries
+
+
+@st.fragment(run_every=LOOK_EVERY)
+def watch(seen: str, theme: str | None) -> None:
+    """While the page is open, draw it anew when entries changed since `seen`, or the system went light or dark.
+
+    The browser recolours the page by itself, but not the figures in it.
+    """
+    if frames.fingerprint(find()) != seen or st.context.theme.type != theme:
+        st.rerun()
