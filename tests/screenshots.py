@@ -15,20 +15,13 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from dashboard import pages
 from pipeline.build import build
 from pipeline.home import Home
 from pipeline.sample import write
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = {
-    "this_week": "/",
-    "connection": "/connection",
-    "conflicts": "/conflicts",
-    "appreciation": "/appreciation",
-    "review": "/review",
-    "import": "/import",
-    "wrong_tool": "/wrong-tool",
-}
+PAGES = {view.name: f"/{view.path}" for view in pages.ALL}
 SIZES = {1280: 900, 390: 844}
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
