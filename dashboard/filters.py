@@ -17,9 +17,9 @@ def week(weeks: list[date]) -> date:
     at = weeks.index(chosen)
     with st.container(horizontal=True, wrap=False, gap="xsmall", horizontal_alignment="right", key="week_picker"):
         later = weeks[at + 1 :]
-        _button("earlier", "‹ Earlier", weeks[at - 1] if at else None, is_now=False)
-        _button("now", "This week", later[-1] if later else None, is_now=True)
-        _button("later", "Later ›", later[0] if later else None, is_now=len(later) == 1)
+        _button("earlier", "‹ Earlier", weeks[at - 1] if at else None, is_now=False, press="Left")
+        _button("now", "This week", later[-1] if later else None, is_now=True, press="Home")
+        _button("later", "Later ›", later[0] if later else None, is_now=len(later) == 1, press="Right")
     return chosen
 
 
@@ -45,8 +45,9 @@ def _from_address(weeks: list[date]) -> date:
     return next((start for start in reversed(weeks) if start <= asked), weeks[0])
 
 
-def _button(name: str, words: str, start: date | None, is_now: bool) -> None:
-    st.button(words, key=keys.week_button(name), disabled=start is None, on_click=_go, args=(start, is_now))
+def _button(name: str, words: str, start: date | None, is_now: bool, press: str) -> None:
+    key = keys.week_button(name)
+    st.button(words, key=key, disabled=start is None, shortcut=press, on_click=_go, args=(start, is_now))
 
 
 def _go(start: date | None, is_now: bool) -> None:

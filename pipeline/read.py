@@ -30,6 +30,7 @@ MARTS = {
         "daily_coverage",
         "daily_life",
         "daily_signs",
+        "ritual_days",
         "agreed_rituals",
         "recent_thanks",
         "rebuild_steps",
@@ -182,6 +183,11 @@ def daily_life(opened: Opened) -> pd.DataFrame:
 def daily_signs(opened: Opened) -> pd.DataFrame:
     """One row per day, partner and sign that was noted, such as `ritual`, `thanks` or `barrier:busy`."""
     return _mart(opened, "daily_signs", "day, partner, sign")
+
+
+def ritual_days(opened: Opened) -> pd.DataFrame:
+    """One row per who, ritual and day on which it was noted: times kept, missed, excused, and what it was like."""
+    return _mart(opened, "ritual_days", "day, who, ritual")
 
 
 def agreed_rituals(opened: Opened) -> pd.DataFrame:
