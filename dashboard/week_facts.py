@@ -68,19 +68,17 @@ def _steps(opened: Opened, who: str, week: date) -> say.Steps | None:
         return None
     until = min(opened.as_of, week + timedelta(days=6))
 
-    def both(days: pd.DataFrame, column: str = "") -> tuple[int, int]:
-        spans = (
-            _between(days, at, end + timedelta(days=1)) for at, end in ((week, until), (week - WEEK, until - WEEK))
-        )
-        now, before = (int(found[column].sum()) if column else found["day"].nunique() for found in spans)
-        return now, before
+    def both(days: pd.DataFrame) -> tuple[int, int]:
+        end = until + timedelta(days=1)
+        return len(_between(days, week, end)), len(_between(days, week - WEEK, end - WEEK))
 
     coverage = _own(opened, "daily_coverage", who)
     agreed = mart(opened, "agreed_rituals")["ritual"].str.lower()
     noted = _own(opened, "ritual_days", who)
     signs = mart(opened, "daily_signs")
     thanked = signs[(signs["sign"] == "thanks") & (signs["partner"].eq(who) if who in set(signs["partner"]) else True)]
-    kept, thanks = both(noted[noted["ritual"].isin(agreed)], "kept_count"), both(thanked)
+    kept = both(noted[noted["ritual"].isin(agreed) & (noted["kept_count"] > 0)])
+    thanks = both(thanked[["day"]].drop_duplicates())
     return say.Steps(
         is_current=bool(rows[0]["is_current"]),
         until=until,

@@ -59,11 +59,11 @@ def browser() -> Iterator[Browser]:
 
 
 def settle(page: Page) -> None:
-    """Wait until the page is whole: its footer is there, nothing runs, and each chart is drawn."""
+    """Wait until the page is whole: its footer is there, nothing runs or is still to come, and each chart is drawn."""
     page.wait_for_selector(".st-key-footer", timeout=30_000)
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
     page.wait_for_function(
-        "() => [...document.querySelectorAll('.stPlotlyChart')].every(c => c.querySelector('svg.main-svg'))"
+        "() => !document.querySelector('[data-testid=stSkeleton]') && [...document.querySelectorAll('.stPlotlyChart')].every(c => c.querySelector('svg.main-svg'))"
     )
     height = 0
     while height != (height := page.evaluate("document.querySelector('.stMain').scrollHeight")):

@@ -6,7 +6,6 @@ import streamlit as st
 
 from dashboard import answering, components, filters, frames, this_week_panels, week_facts, wording
 from dashboard.figures import weekly
-from dashboard.wording import this_week as say
 
 now = frames.now()
 components.need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
@@ -46,15 +45,6 @@ with beside:
         if taken := answering.choice_to_ask_about(now):
             components.did_it_help(taken, partial(answering.helped, now))
 
-rituals, steps = week_facts.rituals(now, week), week_facts.steps(now, week)
-columns = iter(st.columns([2, 1]) if rituals else [st.container()])
-if rituals:
-    kept = sum(ritual.marks.count("kept") for ritual in rituals)
-    finding = say.rituals_finding(kept, met["is_current"])
-    with next(columns):
-        this_week_panels.rituals(finding, say.rituals_caption(week, met["is_current"]), say.weekdays(week), rituals)
-with next(columns):
-    title = say.since_title(met["is_current"])
-    this_week_panels.since(title, say.since_caption(steps), say.since_sentences(steps), say.since_limits(steps))
+this_week_panels.days(week, met["is_current"], week_facts.rituals(now, week), week_facts.steps(now, week))
 if strip := week_facts.strip(now, week):
     this_week_panels.strip(strip)

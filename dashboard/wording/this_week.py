@@ -15,7 +15,6 @@ MARKS = {
     "paused": "paused",
     "to_come": "",
 }
-RITUAL = "Ritual"
 
 
 def rituals_finding(kept_count: int, is_current: bool) -> str:
@@ -103,14 +102,12 @@ def _conflicts(row: Row) -> str:
     return f"Conflicts: {listing(parts)}." if parts else ""
 
 
-STRIP_TITLE = "Closeness in other ways"
-
-# What the strip counts: its label, and what stands below the number.
+# What the strip counts: its label, and what that is.
 STRIP = {
-    "mutual_depth": ("Sharing", "on which each of you shared a feeling or deeper, over four weeks"),
-    "sharing_depth": ("Sharing", "on which you shared a feeling or deeper"),
-    "felt_heard": ("Felt heard", "on days with something shared, over four weeks"),
-    "affection_day_share": ("Affection", "with welcome touch"),
+    "mutual_depth": ("Sharing", "Days on which each of you shared a feeling or deeper, over four weeks"),
+    "sharing_depth": ("Sharing", "Days on which you shared a feeling or deeper"),
+    "felt_heard": ("Felt heard", "On days with something shared, over four weeks"),
+    "affection_day_share": ("Affection", "Days with welcome touch"),
 }
 
 
@@ -126,14 +123,18 @@ class Measured:
     def words(self) -> tuple[str, str, str]:
         """The number, its unit, and what is usual; or a dash with the reason."""
         if self.row["value"] is None:
-            return "–", self.name, status_words(self.row)
-        is_share = self.row["metric"] != "felt_heard"
-        value = round(self.row["value"] * self.row["n"]) if is_share else self.row["value"]
-        unit = f"of {int(self.row['n'])} days" if is_share else "of 7"
+            return "–", "", status_words(self.row)
         rough = f"rough: {self.row['reason']}; " if self.row["status"] == "thin" else ""
-        return number(value), f"{unit}{', ' * bool(self.name)}{self.name}", rough + self._usual(is_share)
+        if self.row["metric"] == "felt_heard":
+            return number(self.row["value"]), "of 7", rough + self._usual("{}", 1)
+        return (
+            str(round(self.row["value"] * self.row["n"])),
+            f"of {int(self.row['n'])}",
+            rough + self._usual("{} in 10", 10),
+        )
 
-    def _usual(self, is_share: bool) -> str:
+    def _usual(self, words: str, scale: int) -> str:
         if self.usual is None:
             return "your usual needs a few more weeks"
-        return f"your usual is about {number(10 * self.usual)} in 10" if is_share else f"usually {number(self.usual)}"
+        level = self.usual * scale
+        return "usually " + words.format("under 1" if level < 0.5 else number(round(level)))
