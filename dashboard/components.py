@@ -109,15 +109,16 @@ def worked_out(name: str, parts: Mapping[str, Sequence[str]]) -> None:
 
 
 def explained(parts: Mapping[str, Sequence[str]]) -> None:
-    """Show headed paragraphs, all in one piece: every piece of a page takes its time."""
-    st.html(
-        "".join(
-            f'<p class="hs-lead">{escape(head)}</p>'
-            + "".join(f'<p class="hs-body">{escape(line)}</p>' for line in lines)
-            for head, lines in parts.items()
-            if any(lines)
-        )
+    """Show headed paragraphs, all in one piece: every piece of a page takes its time.
+
+    Keys can reach them, as they may be longer than a popover is on a phone, and so have to be scrolled.
+    """
+    text = "".join(
+        f'<p class="hs-lead">{escape(head)}</p>' + "".join(f'<p class="hs-body">{escape(line)}</p>' for line in lines)
+        for head, lines in parts.items()
+        if any(lines)
     )
+    st.html(f'<div tabindex="0">{text}</div>')
 
 
 def suggestion(asked: Suggestion, answer: Callable[[Suggestion, str], None], is_together: bool) -> None:

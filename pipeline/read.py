@@ -198,7 +198,7 @@ def daily_signs(opened: Opened) -> pd.DataFrame:
 
 
 def ritual_days(opened: Opened) -> pd.DataFrame:
-    """One row per who, ritual (in lower case) and day on which it was noted: times kept, missed and excused."""
+    """One row per who, ritual and day on which it was noted: times kept, missed, excused, and what it was like."""
     return _mart(opened, "ritual_days", "day, who, ritual")
 
 

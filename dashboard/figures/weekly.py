@@ -90,7 +90,7 @@ def _draw(
     fig.add_scatter(
         x=middles(weeks),
         y=_values(weeks, voice),
-        name=voice.name or voice.column,
+        name=safe(voice.name) or voice.column,
         mode="lines+markers" if lone else "lines",
         line={"color": colour, "width": width, "dash": dash},
         marker={"color": colour, "size": [size * (start in lone) for start in weeks["week_start"]] if lone else size},

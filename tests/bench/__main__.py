@@ -158,19 +158,38 @@ def commands(times: int) -> Iterator[Line]:
     yield Line("hearthside --help ÷ bare typer program", cost["ours"], cost["floor"], 2)
 
 
-def pages(folder: Path, times: int) -> Iterator[Line]:
-    """A warm rerun of This week, over two years of logs."""
-    home = folder / "sample"
+def sample_home(home: Path) -> Path:
+    """Two years of a make-believe couple."""
     once(
         python(f"from pathlib import Path; from pipeline import sample; sample.write(Path({str(home)!r}), {WEEKS}, 1)"),
         {},
     )
+    return home
+
+
+def pages(folder: Path, times: int) -> Iterator[Line]:
+    """A warm rerun of This week, over two years of logs."""
+    home = sample_home(folder / "sample")
     tasks = {
         "floor": Task(module("pages", HERE / "bare_page.py"), prints_seconds=True),
         "ours": Task(module("pages", ROOT / "dashboard" / "app.py"), prints_seconds=True),
     }
     cost = in_turns(tasks, times, {"HEARTHSIDE_HOME": str(home)})
     yield Line("This week, warm rerun ÷ empty page with a chart", cost["ours"], cost["floor"], 3, times_cpu=False)
+
+
+def visits(folder: Path, times: int) -> Iterator[Line]:
+    """Every page in a real browser, from navigation to all charts drawn, and many sessions at once."""
+    from tests.bench.visits import at_once, in_a_browser
+
+    home = sample_home(folder / "visited")
+    found = in_a_browser(home, 3 * times)
+    floor = Cost(found.pop("floor"), 0, 0)
+    for name, seconds in found.items():
+        bar = 1.5 if name == "this_week" else 2
+        yield Line(f"{name} in a browser ÷ empty page", Cost(seconds, 0, 0), floor, bar, times_cpu=False)
+    crowd = {name: Cost(seconds, 0, 0) for name, seconds in at_once(home).items()}
+    yield Line("16 sessions × 25 reruns, p95 ÷ empty page", crowd["ours"], crowd["floor"], 3, times_cpu=False)
 
 
 def trends(times: int) -> Iterator[Line]:
@@ -230,7 +249,9 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="exit 1 when a bar is missed")
     parser.add_argument("--times", type=int, default=3, help="runs of each, the best of which counts (3)")
     parser.add_argument(
-        "--only", choices=("builds", "marts", "commands", "pages", "trends", "imports"), help="measure one group"
+        "--only",
+        choices=("builds", "marts", "commands", "pages", "visits", "trends", "imports"),
+        help="measure one group",
     )
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -240,6 +261,7 @@ def main() -> int:
             "marts": marts(folder, chosen.times),
             "commands": commands(chosen.times),
             "pages": pages(folder, chosen.times),
+            "visits": visits(folder, chosen.times),
             "trends": trends(chosen.times),
             "imports": imports(folder, chosen.times),
         }

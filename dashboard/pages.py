@@ -1,0 +1,37 @@
+"""Which pages there are, under which heading of the navigation, and where: one line for each."""
+
+from dataclasses import dataclass
+
+from dashboard import wording
+
+
+@dataclass(frozen=True)
+class View:
+    """A page: `views/<name>.py`, what the navigation calls it, and its address after the first slash."""
+
+    name: str
+    title: str
+    path: str
+
+    @property
+    def script(self) -> str:
+        return f"views/{self.name}.py"
+
+
+# The first page is the one that opens. A section that holds none is not shown.
+SECTIONS: dict[str, tuple[View, ...]] = {
+    "": (View("this_week", "This week", ""),),
+    "Explore": (
+        View("connection", "Connection", "connection"),
+        View("conflicts", "Conflicts and repair", "conflicts"),
+        View("appreciation", "Appreciation", "appreciation"),
+        View("review", "Quarterly review", "review"),
+    ),
+    "Together": (),
+    "Home": (View("importing", "Import", "import"),),
+}
+
+# Not in the navigation: every page leads to it from its foot.
+WRONG_TOOL = View("wrong_tool", wording.WRONG_TOOL_LINK, "wrong-tool")
+
+ALL = (*(view for views in SECTIONS.values() for view in views), WRONG_TOOL)
