@@ -34,6 +34,9 @@ MARTS = {
         "recent_thanks",
         "rebuild_steps",
         "noted_lately",
+        "ritual_days",
+        "pauses",
+        "holdings",
     )
 }
 
@@ -187,6 +190,21 @@ def daily_signs(opened: Opened) -> pd.DataFrame:
 def agreed_rituals(opened: Opened) -> pd.DataFrame:
     """One row per ritual named in the settings: when it was last kept, and how the last ones felt."""
     return _mart(opened, "agreed_rituals", "ritual")
+
+
+def ritual_days(opened: Opened) -> pd.DataFrame:
+    """One row per day, who and ritual that was noted, agreed or not: times kept, missed and excused, how it felt."""
+    return _mart(opened, "ritual_days", "day, who, ritual")
+
+
+def pauses(opened: Opened) -> pd.DataFrame:
+    """One row per pause, the newest first. `pause` is the id of its entry."""
+    return _mart(opened, "pauses", "last_on desc, first_on desc, pause")
+
+
+def holdings(opened: Opened) -> pd.DataFrame:
+    """One row per kind of entry: how many there are, and their first and last day."""
+    return _mart(opened, "holdings", "kind")
 
 
 def recent_thanks(opened: Opened) -> pd.DataFrame:
