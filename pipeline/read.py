@@ -34,7 +34,8 @@ MARTS = {
         "recent_thanks",
         "rebuild_steps",
         "noted_lately",
-        "ritual_days",
+        "ritual_states",
+        "weekly_ritual_shares",
         "pauses",
         "holdings",
     )
@@ -192,9 +193,14 @@ def agreed_rituals(opened: Opened) -> pd.DataFrame:
     return _mart(opened, "agreed_rituals", "ritual")
 
 
-def ritual_days(opened: Opened) -> pd.DataFrame:
-    """One row per day, who and ritual that was noted, agreed or not: times kept, missed and excused, how it felt."""
-    return _mart(opened, "ritual_days", "day, who, ritual")
+def ritual_states(opened: Opened) -> pd.DataFrame:
+    """One row per day of the last ten weeks, who and agreed ritual: what was noted of it, as `state`."""
+    return _mart(opened, "ritual_states", "who, ritual, day")
+
+
+def weekly_ritual_shares(opened: Opened) -> pd.DataFrame:
+    """One row per week and who: the share of noted rituals that were kept (0 to 1), its bounds, and what is usual."""
+    return _mart(opened, "weekly_ritual_shares", "week_start, who")
 
 
 def pauses(opened: Opened) -> pd.DataFrame:

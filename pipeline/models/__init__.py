@@ -71,6 +71,8 @@ WEEKLY = (
     "recent_thanks",
     "rebuild_steps",
     "noted_lately",
+    "ritual_states",
+    "weekly_ritual_shares",
     "pauses",
     "holdings",
 )
