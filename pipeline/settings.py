@@ -143,6 +143,11 @@ def _zones() -> frozenset[str]:
     return frozenset(available_timezones())  # looks through many files
 
 
+def zones() -> list[str]:
+    """Return the names of all zones, sorted."""
+    return sorted(_zones())
+
+
 def _zone(name: object, path: Path) -> str:
     if name not in _zones():
         raise _wrong(path, "timezone is a name such as Europe/Berlin")

@@ -25,8 +25,11 @@ PAGES = {
     "connection": "/connection",
     "conflicts": "/conflicts",
     "appreciation": "/appreciation",
+    "rituals": "/rituals",
     "review": "/review",
     "import": "/import",
+    "settings": "/settings",
+    "health": "/health",
     "wrong_tool": "/wrong-tool",
 }
 SIZES = {1280: 900, 390: 844}
