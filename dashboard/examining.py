@@ -14,6 +14,7 @@ from dashboard.wording import health as say
 from pipeline import build, doctor
 from pipeline.home import HearthsideError, Home
 from pipeline.load import Refusal
+from pipeline.records import BY_NAME
 
 WEEKS = 26
 
@@ -35,7 +36,7 @@ def _refused(home: Home, audience: str, seen: str) -> list[Refusal] | None:
 def holdings(now: Now) -> list[wording.Row]:
     """Return what there is of each kind of entry, in the order of the kinds."""
     rows = {row["kind"]: row for row in wording.rows(mart(now.build, "holdings"))}
-    return [rows[kind] for kind in say.KINDS if kind in rows]
+    return [rows[kind] for kind in BY_NAME if kind in rows]
 
 
 def coverage(now: Now) -> list[tuple[str, pd.DataFrame]]:

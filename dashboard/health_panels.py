@@ -1,4 +1,4 @@
-"""The Data health page's own pieces. Of a line that was refused it shows where it stands and why, never what it says."""
+"""The Data health page's own pieces. Of a refused line it shows where it stands and why, never what it says."""
 
 from collections.abc import Sequence
 from html import escape
@@ -20,12 +20,13 @@ def refused(now: Now, found: Sequence[Refusal] | None) -> None:
         components.empty(say.NOT_LOOKED, [])
         return
     title = say.refused(len(found)) if found else say.all_read(now.is_solo, now.is_together)
-    with components.panel("refused", title, say.REFUSED_NOTE if found else ""):
-        st.html("".join(_line(refusal, list(now.people)) for refusal in found[:SHOWN]) or " ")
-        if len(found) > SHOWN:
-            components.words(say.more(len(found) - SHOWN), "quiet")
-        if limits := say.limits(now.is_solo, now.is_together):
-            components.words(limits, "quiet")
+    below = [say.more(len(found) - SHOWN)] if len(found) > SHOWN else []
+    below += filter(None, [say.limits(now.is_solo, now.is_together)])
+    lines = [_line(refusal, list(now.people)) for refusal in found[:SHOWN]]
+    lines += [f'<p class="hs-quiet">{escape(text)}</p>' for text in below]
+    with components.panel("refused", title, say.REFUSED_NOTE if found else say.ALL_READ_NOTE):
+        if lines:
+            st.html("".join(lines))
 
 
 def _line(refusal: Refusal, partners: Sequence[str]) -> str:
@@ -61,9 +62,10 @@ def builds(now: Now, home: Home) -> None:
     found = examining.builds(home)
     with components.panel("builds", say.BUILDS, say.BUILDS_NOTE, "stretch"):
         components.words(say.builds(len(found), found[0][1] if found else None))
+        for name, made_at in found:
+            components.words(say.build_line(name, made_at), "note")
         if not now.is_together and not now.is_solo:
             components.words(say.BUILDS_OWN, "quiet")
-        st.html("".join(f'<p class="hs-note">{escape(say.build_line(*one))}</p>' for one in found) or " ")
         if text := examining.said():
             components.words(text, "lead")
         if st.button(say.BUILD_ANEW, key="build_anew"):

@@ -12,6 +12,9 @@ from dashboard.wording import rituals as say
 from pipeline.read import Opened
 
 
+LATELY = 28  # days
+
+
 @dataclass(frozen=True)
 class Ritual:
     """An agreed ritual: how often it is meant to be, its row of `agreed_rituals`, and its days of the last ten weeks.
@@ -37,6 +40,19 @@ def agreed(now: Now, names: Iterable[str]) -> list[Ritual]:
         for name in names
         if name in rows
     ]
+
+
+def kept_days(now: Now) -> tuple[int, int]:
+    """Return on how many of the last 28 days one of the agreed rituals took place, and how many days those are."""
+    return _kept_days(now.build, now.who)
+
+
+@lru_cache(maxsize=8)
+def _kept_days(opened: Opened, who: str) -> tuple[int, int]:
+    states = mart(opened, "ritual_states")
+    own = states[states["who"] == who]
+    by_day = (own["state"] == "kept").groupby(own["day"]).any().tail(LATELY)
+    return int(by_day.sum()), len(by_day)
 
 
 @lru_cache(maxsize=100)

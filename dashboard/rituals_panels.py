@@ -1,7 +1,6 @@
 """The Rituals page's own pieces: a card for each ritual, and the form in which the two agree on them."""
 
 from html import escape
-from typing import Literal
 
 import streamlit as st
 
@@ -18,14 +17,17 @@ MOST = 70  # times a week, as in the settings
 SECTION = "rituals"
 
 
-def calendar(found: list[Ritual], is_solo: bool) -> None:
-    """Show each agreed ritual: its rhythm, how often it was kept lately, how it felt, and its days."""
-    with components.panel("rituals", say.calendar_title(is_solo), say.MARKS):
-        with st.container(horizontal=True, gap="medium", key="ritual_cards"):
-            for number, ritual in enumerate(found):
-                with st.container(width=CARD, gap="xsmall", key=f"ritual_{number}"):
-                    _words(ritual)
-                    components.chart(f"ritual_{number}", ritual.alt, figures.calendar, ritual.days)
+def calendar(found: list[Ritual], lately: tuple[int, int]) -> None:
+    """Show each agreed ritual: its rhythm, how often it was kept lately, how it felt, and its days.
+
+    `lately`: on how many of the last days one of them took place, and how many days those are.
+    """
+    with components.panel("rituals", say.calendar_finding(*lately), say.MARKS):
+        cards = st.container(horizontal=True, gap="medium", key="ritual_cards")
+        for number, ritual in enumerate(found):
+            with cards, st.container(width=CARD, gap="xsmall", key=f"ritual_{number}"):
+                _words(ritual)
+                components.chart(f"ritual_{number}", ritual.alt, figures.calendar, ritual.days)
 
 
 def _words(ritual: Ritual) -> None:
@@ -61,7 +63,6 @@ def editor(desk: Desk) -> None:
 def _row(round_: int, number: int | str, name: str, times: int) -> tuple[str, int] | None:
     """Show one ritual and return what it is to be; None when it is set aside, or a new one without a name."""
     is_new = number == "new"
-    hidden: Literal["visible", "collapsed"] = "visible" if number in (1, "new") else "collapsed"
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"agree_{number}"):
         given = st.text_input(
             say.NAME if is_new else say.name_label(number),

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import components, forms, keys, settling, wording
 from dashboard.frames import Now
-from dashboard.settling import Desk
+from dashboard.settling import Desk, Sight
 from dashboard.wording import settings as say
 from pipeline.fields import NAME_LIMIT
 from pipeline.records import BY_NAME
@@ -20,8 +20,14 @@ SHOWN = 6  # pauses; earlier ones are counted
 
 @contextmanager
 def _section(name: str, title: str, note: str) -> Iterator[None]:
-    with components.panel(name, title, note, "stretch"):
+    with components.panel(name, title, note):
         forms.said(name)
+        yield
+
+
+@contextmanager
+def _form(name: str, sight: Sight, title: str, note: str) -> Iterator[None]:
+    with _section(name, title, note), st.form(keys.settings(name, sight.round), border=False):
         yield
 
 
@@ -29,18 +35,17 @@ def names(desk: Desk) -> None:
     """What the partners are called; on an own page, the one whose it is."""
     mine = [partner for partner in desk.chosen.partners if desk.own in ("", partner.id)]
     sight = settling.sight(desk, NAMES, mine[0].id)
-    with _section(NAMES, say.NAMES, say.names_note([partner.id for partner in mine])):
-        with st.form(keys.settings(NAMES, sight.round), border=False):
-            given = {
-                partner.id: st.text_input(
-                    say.name_of(partner.id, len(mine)),
-                    sight.chosen.partner(partner.id).name,
-                    key=keys.settings(NAMES, sight.round, partner.id),
-                    max_chars=NAME_LIMIT,
-                ).strip()
-                for partner in mine
-            }
-            is_kept = st.form_submit_button(say.KEEP_NAMES)
+    with _form(NAMES, sight, say.NAMES, say.names_note([partner.id for partner in mine])):
+        given = {
+            partner.id: st.text_input(
+                components.plain(say.name_of(partner.id, len(mine))),
+                sight.chosen.partner(partner.id).name,
+                key=keys.settings(NAMES, sight.round, partner.id),
+                max_chars=NAME_LIMIT,
+            ).strip()
+            for partner in mine
+        }
+        is_kept = st.form_submit_button(say.keep_names(len(mine)))
     if is_kept:
         settling.rename(desk, NAMES, given)
         st.rerun()
@@ -49,27 +54,26 @@ def names(desk: Desk) -> None:
 def place(desk: Desk) -> None:
     """The zone and the first day of the week."""
     sight = settling.sight(desk, PLACE, "zone")
-    with _section(PLACE, say.PLACE, say.PLACE_NOTE):
-        with st.form(keys.settings(PLACE, sight.round), border=False):
-            known = zones()
-            zone = st.selectbox(
-                say.ZONE,
-                known,
-                known.index(sight.chosen.timezone),
-                format_func=say.zone,
-                key=keys.settings(PLACE, sight.round, "zone"),
-            )
-            week = st.selectbox(
-                say.WEEK_START,
-                WEEKDAYS,
-                WEEKDAYS.index(sight.chosen.week_starts_on),
-                format_func=say.weekday,
-                key=keys.settings(PLACE, sight.round, "week"),
-            )
-            is_kept = st.form_submit_button(say.KEEP_PLACE)
+    with _form(PLACE, sight, say.PLACE, say.PLACE_NOTE):
+        known = zones()
+        zone = st.selectbox(
+            say.ZONE,
+            known,
+            known.index(sight.chosen.timezone),
+            format_func=say.zone,
+            key=keys.settings(PLACE, sight.round, "zone"),
+        )
+        week = st.selectbox(
+            say.WEEK_START,
+            WEEKDAYS,
+            WEEKDAYS.index(sight.chosen.week_starts_on),
+            format_func=say.weekday,
+            key=keys.settings(PLACE, sight.round, "week"),
+        )
         for partner in desk.chosen.partners:
             if partner.timezone != desk.chosen.timezone:
                 components.words(say.own_zone(partner.name, partner.timezone), "quiet")
+        is_kept = st.form_submit_button(say.KEEP_PLACE)
     if is_kept:
         settling.live_by(desk, PLACE, zone, week)
         st.rerun()
@@ -80,15 +84,14 @@ def sharing(desk: Desk, who: str) -> None:
     section = f"{SHARING}_{who}"
     sight = settling.sight(desk, section, "checkin")
     chosen = sight.chosen.partner(who).shares
-    with _section(section, say.of(say.SHARING, _name(desk, who)), say.SHARING_NOTE):
-        with st.form(keys.settings(section, sight.round), border=False):
-            switches = {}
-            with st.container(horizontal=True, gap="small", key=f"switches_{who}"):
-                for kind in BY_NAME:
-                    key = keys.settings(section, sight.round, kind)
-                    switches[kind] = st.toggle(say.KINDS[kind], kind in chosen, key=key, width=230)
-            components.words(say.SHARING_LIMITS, "quiet")
-            is_kept = st.form_submit_button(say.KEEP_SHARING)
+    with _form(section, sight, say.of(say.SHARING, _name(desk, who)), say.SHARING_NOTE):
+        switches = {}
+        with st.container(horizontal=True, gap="small", key=f"switches_{who}"):
+            for kind in BY_NAME:
+                key = keys.settings(section, sight.round, kind)
+                switches[kind] = st.toggle(say.KINDS[kind], kind in chosen, key=key, width=230)
+        components.words(say.SHARING_LIMITS, "quiet")
+        is_kept = st.form_submit_button(say.KEEP_SHARING)
     if is_kept:
         settling.share(desk, section, who, [kind for kind, is_on in switches.items() if is_on])
         st.rerun()
@@ -103,12 +106,11 @@ def affection(desk: Desk, who: str) -> None:
     """Whether welcome touch is to count for a partner; it does once all have switched it on."""
     section = f"{AFFECTION}_{who}"
     sight = settling.sight(desk, section, "on")
-    with _section(section, say.of(say.AFFECTION, _name(desk, who)), say.affection_note(desk.chosen.is_solo)):
-        with st.form(keys.settings(section, sight.round), border=False):
-            key = keys.settings(section, sight.round, "on")
-            is_on = st.toggle(say.AFFECTION_SWITCH, sight.chosen.partner(who).affection, key=key)
-            components.words(say.affection_now(desk.chosen.affection_is_on), "quiet")
-            is_kept = st.form_submit_button(say.KEEP_AFFECTION)
+    with _form(section, sight, say.of(say.AFFECTION, _name(desk, who)), say.affection_note(desk.chosen.is_solo)):
+        key = keys.settings(section, sight.round, "on")
+        is_on = st.toggle(say.AFFECTION_SWITCH, sight.chosen.partner(who).affection, key=key)
+        components.words(say.affection_now(desk.chosen.affection_is_on), "quiet")
+        is_kept = st.form_submit_button(say.KEEP_AFFECTION)
     if is_kept:
         settling.switch_affection(desk, section, who, is_on)
         st.rerun()
@@ -152,7 +154,7 @@ def _new_pause(desk: Desk, section: str, who: str) -> dict[str, str]:
             first = st.date_input(say.FIRST_DAY, today, max_value=today, key=keys.settings(section, "first"), width=180)
             last = st.date_input(say.LAST_DAY, None, key=keys.settings(section, "last"), width=180)
             why = st.selectbox(
-                say.REASON, say.REASONS, format_func=say.REASONS.get, key=keys.settings(section, "why"), width=220
+                say.REASON, say.REASONS, format_func=say.reason, key=keys.settings(section, "why"), width=220
             )
         if not desk.chosen.is_solo:
             is_shared = st.toggle(say.SHARED, is_shared, key=keys.settings(section, "shared"))

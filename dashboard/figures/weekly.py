@@ -138,7 +138,7 @@ def _hover(row: wording.Row, voice: Voice) -> str:
 
 
 def _bands(fig: go.Figure, stretches: list[pd.DataFrame], voice: Voice, ends: tuple[str, str], fill: str) -> None:
-    """Draw the range between two columns of each run as a closed outline, all in one trace; a single week becomes a short block."""
+    """Draw the range between the columns `ends`: a closed outline for each run, a short block for a single week."""
     x: list[str | None] = []
     y: list[float | None] = []
     for run in stretches:

@@ -18,7 +18,7 @@ components.heading(say.TITLE, say.heading(desk.chosen.rituals))
 if not desk.chosen.rituals:
     rituals_panels.none_agreed()
 elif now.state == "ready":
-    rituals_panels.calendar(ritual_rows.agreed(now, desk.chosen.rituals), now.is_solo)
+    rituals_panels.calendar(ritual_rows.agreed(now, desk.chosen.rituals), ritual_rows.kept_days(now))
     count = filters.span(frames.SPANS)
     weeks = frames.weekly(now, "weekly_ritual_shares", count=count)
     row = frames.last_row(weeks)

@@ -20,6 +20,7 @@ with left:
     settings_panels.rituals(desk)
 with right:
     settings_panels.place(desk)
+    settings_panels.where(desk)
 if who := forms.whose(desk):
     if not desk.chosen.is_solo:
         settings_panels.sharing(desk, who)
@@ -29,4 +30,3 @@ if who := forms.whose(desk):
     with right:
         settings_panels.affection(desk, who)
 settings_panels.put_away(now)
-settings_panels.where(desk)

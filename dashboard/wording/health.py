@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from dashboard.wording.numbers import Row, day, days, listing
+from dashboard.wording.labels import week_of
+from dashboard.wording.numbers import Row, day, days
 from dashboard.wording.settings import KINDS
 
 TITLE = "Data health"
@@ -12,13 +13,14 @@ BELOW = "What could be read of your files, what is there, and where it lies."
 ALL_READ = "Everything that was logged could be read"
 ALL_READ_SHARED = "Everything that says it is shared could be read"
 ALL_READ_OWN = "Everything of yours, and all that is shared, could be read"
+ALL_READ_NOTE = "A line that can’t be read would be named here, with what helps."
 REFUSED_NOTE = (
     "Each stays in its file as you typed it, and counts from the moment it can be read. What it says is not repeated "
     "here."
 )
 LIMITS_TOGETHER = (
-    "This page knows of lines that say whose they are and that they are shared. The command hearthside doctor, run in a "
-    "terminal, looks at every line."
+    "This page knows of lines that say whose they are and that they are shared. The command hearthside doctor, run in "
+    "a terminal, looks at every line."
 )
 LIMITS_OWN = (
     "This page knows of your own lines and of those that say they are shared. The command hearthside doctor, run in a "
@@ -144,7 +146,7 @@ def coverage_alt(voices: Sequence[tuple[str, Row]]) -> str:
 
 def coverage_hover(row: Row) -> str:
     paused = f", {days(row['paused_days'])} paused" if row["paused_days"] else ""
-    return f"Week of {day(row['week_start'], True)}<br><b>{int(row['observed_days'])}</b> of {days(row['elapsed_days'])}{paused}"
+    return f"{week_of(row)}<br><b>{int(row['observed_days'])}</b> of {days(row['elapsed_days'])}{paused}"
 
 
 def holdings_note(is_solo: bool, is_together: bool) -> str:
@@ -167,10 +169,6 @@ def builds(count: int, newest: datetime | None) -> str:
 
 def build_line(name: str, when: datetime) -> str:
     return f"{name} · {day(when, True)}, {when:%H:%M}"
-
-
-def names(people: Sequence[str]) -> str:
-    return listing(list(people))
 
 
 def _short(value: date) -> str:

@@ -1,4 +1,4 @@
-"""Sentences of the Rituals page. What did not take place is neither good nor bad here, and what nobody noted is no no."""
+"""Sentences of the Rituals page. What did not take place is no fault, and what nobody noted is no no."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -9,8 +9,6 @@ from dashboard.wording.numbers import Row, day, listing
 TITLE = "Rituals"
 THINGS = "rituals kept, of those noted,"
 
-CALENDAR = "What you noted, day by day"
-CALENDAR_SOLO = "The last ten weeks, day by day"
 MARKS = (
     "The last ten weeks, from top to bottom the days of your week. Filled: it took place. Open ring: it did not. "
     "Diamond: excused. Short dash: nothing noted."
@@ -71,8 +69,12 @@ def none_agreed(first: Iterable[str]) -> str:
     return NONE_AGREED_NOTE.format(listing(list(first)))
 
 
-def calendar_title(is_solo: bool) -> str:
-    return CALENDAR_SOLO if is_solo else CALENDAR
+def calendar_finding(kept: int, days: int) -> str:
+    """Say on how many of the last days a ritual took place. Without one, nothing is said of the days."""
+    if not kept:
+        return "Your rituals, day by day"
+    what = "One of your rituals" if days > 1 else "A ritual"
+    return f"{what} took place on {kept} of the last {days} days"
 
 
 def rhythm(times: int) -> str:
@@ -95,10 +97,11 @@ def felt(row: Row | None) -> str:
     if row is None or not row["answered_of_last_count"]:
         return ""
     yes, answered, last = (int(row[n]) for n in ("ours_of_last_count", "answered_of_last_count", "last_count"))
-    times = "the last time" if last == 1 else f"the last {last} times"
+    if last == 1:
+        return f"Felt like ours the last time: {'yes' if yes else 'no'}"
     if answered == last:
-        return f"Felt like ours: {yes} of {times}" if last > 1 else f"Felt like ours {times}: {'yes' if yes else 'no'}"
-    return f"Felt like ours: {yes} of the {answered} answered, of {times}"
+        return f"Felt like ours: {yes} of the last {last} times"
+    return f"Felt like ours: {yes} of {answered} answered, of the last {last}"
 
 
 def day_hover(row: Row) -> str:
@@ -136,7 +139,7 @@ def sentence(row: Row) -> str:
     low, high = _percent(row["kept_share_low"]), _percent(row["kept_share_high"])
     kept = round(row["kept_share"] * row["noted_count"])
     words = f"{kept} of {int(row['noted_count'])} noted times in four weeks took place: most likely {low}–{high} %."
-    if row["least"] is None or row["least"] >= row["kept_share_low"] and row["most"] <= row["kept_share_high"]:
+    if row["least"] is None or (row["least"] >= row["kept_share_low"] and row["most"] <= row["kept_share_high"]):
         return words
     least, most = _percent(row["least"]), _percent(row["most"])
     return f"{words} Counting what was due and not noted, it could be anywhere from {least} to {most} %."

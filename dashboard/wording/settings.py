@@ -1,6 +1,6 @@
 """Sentences of the Settings page. Each section says what a change does, and what it does not do."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from dashboard.wording.numbers import Row, day, listing
@@ -21,7 +21,7 @@ NAMES_NOTE = (
     "Entries are kept by your ids, which stay: {ids}. Lines that you typed into a file under an earlier name that is "
     "no id need the id or the new name from then on; the command hearthside doctor lists them."
 )
-NAME, KEEP_NAMES = "Name", "Keep the name"
+NAME = "Name"
 
 PLACE = "Where you live, and when a week begins"
 PLACE_NOTE = (
@@ -103,6 +103,10 @@ def name_of(id_: str, count: int) -> str:
     return f"{NAME} ({id_})" if count > 1 else NAME
 
 
+def keep_names(count: int) -> str:
+    return "Keep the names" if count > 1 else "Keep the name"
+
+
 def affection_note(is_solo: bool) -> str:
     return AFFECTION_NOTE_SOLO if is_solo else AFFECTION_NOTE
 
@@ -171,6 +175,10 @@ def pause_problem(first: object, last: object) -> str:
     if not isinstance(first, date):
         return PAUSE_NO_DAY
     return PAUSE_BACKWARDS if isinstance(last, date) and last < first else ""
+
+
+def reason(name: str) -> str:
+    return REASONS[name]
 
 
 def more_pauses(count: int) -> str:
