@@ -41,7 +41,7 @@ def _line(refusal: Refusal, partners: Sequence[str]) -> str:
 def holdings(now: Now) -> None:
     """Show how many entries of each kind there are, and of which days."""
     rows = [say.holding(row) for row in examining.holdings(now)]
-    with components.panel("holdings", say.HOLDINGS, say.holdings_note(now.is_solo, now.is_together), "stretch"):
+    with components.panel("holdings", say.HOLDINGS, say.holdings_note(now.is_solo, now.is_together)):
         if rows:
             st.html(_table(say.HOLDINGS_HEAD, rows))
         else:
@@ -60,7 +60,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 def builds(now: Now, home: Home) -> None:
     """Show which builds are kept, with a button that makes one anew."""
     found = examining.builds(home)
-    with components.panel("builds", say.BUILDS, say.BUILDS_NOTE, "stretch"):
+    with components.panel("builds", say.BUILDS, say.BUILDS_NOTE):
         components.words(say.builds(len(found), found[0][1] if found else None))
         for name, made_at in found:
             components.words(say.build_line(name, made_at), "note")

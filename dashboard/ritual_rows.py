@@ -11,7 +11,6 @@ from dashboard.frames import Now, mart
 from dashboard.wording import rituals as say
 from pipeline.read import Opened
 
-
 LATELY = 28  # days
 
 

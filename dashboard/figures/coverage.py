@@ -6,11 +6,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import wording
-from dashboard.figures.style import Palette, figure, label, safe
+from dashboard.figures.style import Palette, faint, figure, label, safe
 from dashboard.figures.weeks import WEEK_MS, middles, time_axis
 from dashboard.wording import health as say
 
-ROW, GAP, FOOT = 96, 30, 40  # pixels of a partner's bars, of the name above them, and of the months
+ROW, GAP, FOOT = 60, 30, 40  # pixels of a partner's bars, of the name above them, and of the months
 DAYS = 7
 
 
@@ -56,7 +56,7 @@ def _bars(fig: go.Figure, weeks: pd.DataFrame, colour: str, axis: str, look: Pal
     for name, heights, base, marker in (
         (say.ELAPSED, elapsed, 0, {"color": look.strip}),
         (say.PAUSED, paused, elapsed, {"color": look.strip, "pattern": hatch}),
-        (say.LOGGED, observed, 0, {"color": colour}),
+        (say.LOGGED, observed, 0, {"color": faint(colour, 0.8)}),
     ):
         fig.add_bar(
             x=middles(weeks),

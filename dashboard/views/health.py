@@ -26,4 +26,4 @@ with left:
     health_panels.holdings(now)
 with right:
     health_panels.builds(now, desk.home)
-health_panels.places(desk.home)
+    health_panels.places(desk.home)

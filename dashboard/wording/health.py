@@ -29,7 +29,7 @@ LIMITS_OWN = (
 NOT_LOOKED = "The files could not be looked at. The command hearthside doctor says why."
 
 COVERAGE_CAPTION = (
-    "Each bar is a week: filled, the days with a {} check-in; pale, the days that passed; hatched, a pause."
+    "Each bar is a week: filled, the days with {} check-in; pale, the days that passed; hatched, a pause."
 )
 COVERAGE_NOTE = "A day without one is a day that is not known, never a zero."
 LOGGED, ELAPSED, PAUSED = "days with a check-in", "days that passed", "paused"
@@ -59,7 +59,7 @@ NOT_BUILT = (
 )
 
 PLACES = "Where it lies"
-PLACES_NOTE = "All of it in one folder on this computer, which your account alone may open."
+PLACES_NOTE = "All of it in one folder on this computer, made for your account alone."
 PLACE_NAMES = (
     "Home",
     "Settings",
@@ -134,8 +134,8 @@ def coverage(row: Row, people: Sequence[str]) -> str:
 
 
 def coverage_caption(is_together: bool, is_solo: bool) -> str:
-    shared = "" if is_solo else "shared" if is_together else "known"
-    return f"{COVERAGE_CAPTION.format(shared).replace('a  check', 'a check')} {COVERAGE_NOTE}"
+    which = "a" if is_solo else "a shared" if is_together else "a logged or shared"
+    return f"{COVERAGE_CAPTION.format(which)} {COVERAGE_NOTE}"
 
 
 def coverage_alt(voices: Sequence[tuple[str, Row]]) -> str:

@@ -28,8 +28,8 @@ SHARE_CAPTION = (
 
 AGREE, AGREE_SOLO = "Agree on rituals together", "What you have in mind"
 AGREE_NOTE = (
-    "What you both want to keep, and how many times a week you have in mind. It is a plan, not a target: more counts "
-    "as kept, and a week without can be noted as excused."
+    "What you both want to keep, and how many times a week you have in mind. It is a plan, not a target: a week "
+    "without can be noted as excused."
 )
 AGREE_NOTE_SOLO = "What you want to keep, and how many times a week you have in mind. It is a plan, not a target."
 NAME, TIMES, ASIDE = "Ritual", "Times a week", "Set aside"

@@ -25,8 +25,8 @@ NAME = "Name"
 
 PLACE = "Where you live, and when a week begins"
 PLACE_NOTE = (
-    "The zone decides which day it is. What was logged keeps the day it was given; what was typed with a time and no "
-    "zone is read in the new one. Weeks are drawn anew from all entries when their first day changes."
+    "The zone decides which day it is. A day that you wrote stays that day; times are read on the new clock, which "
+    "matters for those noted in UTC. Weeks are drawn anew from all entries when their first day changes."
 )
 OWN_ZONE = "{name} has a zone of their own, {zone}; it stands in the settings file and stays."
 ZONE, WEEK_START, KEEP_PLACE = "Time zone", "A week begins on", "Keep zone and week"
@@ -74,7 +74,7 @@ PAUSES = "Pauses"
 PAUSES_NOTE = "Days to leave out, such as a journey or an illness. They count neither for nor against."
 NO_PAUSES = "No pause is noted."
 FIRST_DAY, LAST_DAY, REASON, SHARED = "First day", "Last day, if known", "Why", "Both of us may know of it"
-SHARED_NOTE = "A pause that is shared pauses the weeks of both. A private one pauses the writer’s own view alone."
+SHARED_NOTE = "A shared pause counts on the page of both too; a private one in its writer’s own view alone."
 REASONS = {"": "I’d rather not say", "away": "Away", "ill": "Ill", "other": "Something else"}
 ADD_PAUSE = "Note this pause"
 END_PAUSE, TAKE_OUT, TAKE_OUT_NOW = "End it today", "Take it out", "Take it out now"
