@@ -63,6 +63,7 @@ def test_what_nobody_answered_is_no_no_and_what_nobody_noted_is_nothing(built: C
     assert len(own) == 29 * len(settings.FIRST_RITUALS)
 
 
+@pytest.mark.many
 def test_the_share_of_each_week_comes_with_what_was_usual_before(built: Callable[..., Opened]) -> None:
     days = [date(2026, 1, 5) + timedelta(days=n) for n in range(83)]
     opened = built(
