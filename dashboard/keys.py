@@ -35,3 +35,12 @@ def imports(*parts: object) -> str:
 
 
 LETTER, CALENDAR = "letter", "rituals_calendar"  # the buttons that hand out a file
+SIGHTS = "settings_sights"  # what each form was drawn from: the state of settings.toml that the person saw
+SETTLED = "settings_said"  # in which section something was kept last, or not, and what is said of it
+BUILT = "health_said"  # what became of the build that was asked for
+WHOSE_CHOICES = "settings_whose"  # whose choices are looked at, on the page of both
+
+
+def settings(section: str, *parts: object) -> str:
+    """Key of a piece of a form that changes what the couple chose."""
+    return "_".join(map(str, ("settings", section, *parts)))

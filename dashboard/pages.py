@@ -25,10 +25,15 @@ SECTIONS: dict[str, tuple[View, ...]] = {
         View("connection", "Connection", "connection"),
         View("conflicts", "Conflicts and repair", "conflicts"),
         View("appreciation", "Appreciation", "appreciation"),
+        View("rituals", "Rituals", "rituals"),
         View("review", "Quarterly review", "review"),
     ),
     "Together": (),
-    "Home": (View("importing", "Import", "import"),),
+    "Home": (
+        View("importing", "Import", "import"),
+        View("health", "Data health", "health"),
+        View("settings", "Settings", "settings"),
+    ),
 }
 
 # Not in the navigation: every page leads to it from its foot.

@@ -35,6 +35,10 @@ MARTS = {
         "recent_thanks",
         "rebuild_steps",
         "noted_lately",
+        "ritual_states",
+        "weekly_ritual_shares",
+        "pauses",
+        "holdings",
     )
 }
 
@@ -205,6 +209,26 @@ def ritual_days(opened: Opened) -> pd.DataFrame:
 def agreed_rituals(opened: Opened) -> pd.DataFrame:
     """One row per ritual named in the settings: when it was last kept, and how the last ones felt."""
     return _mart(opened, "agreed_rituals", "ritual")
+
+
+def ritual_states(opened: Opened) -> pd.DataFrame:
+    """One row per day of the last ten weeks, who and agreed ritual: what was noted of it, as `state`."""
+    return _mart(opened, "ritual_states", "who, ritual, day")
+
+
+def weekly_ritual_shares(opened: Opened) -> pd.DataFrame:
+    """One row per week and who: the share of noted rituals that were kept (0 to 1), its bounds, and what is usual."""
+    return _mart(opened, "weekly_ritual_shares", "week_start, who")
+
+
+def pauses(opened: Opened) -> pd.DataFrame:
+    """One row per pause, the newest first. `pause` is the id of its entry."""
+    return _mart(opened, "pauses", "last_on desc, first_on desc, pause")
+
+
+def holdings(opened: Opened) -> pd.DataFrame:
+    """One row per kind of entry: how many there are, and their first and last day."""
+    return _mart(opened, "holdings", "kind")
 
 
 def recent_thanks(opened: Opened) -> pd.DataFrame:

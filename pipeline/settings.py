@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain, count
@@ -84,10 +85,11 @@ def read(home: Home) -> Settings:
         raise _wrong(home.settings, str(error)) from None
     except OSError as error:
         raise HearthsideError(f"Can't read {home.settings}: {(error.strerror or '').lower()}.") from None
-    return _parse(table, home.settings)
+    return parse(table, home.settings)
 
 
-def _parse(table: dict[str, object], path: Path) -> Settings:
+def parse(table: Mapping[str, object], path: Path) -> Settings:
+    """Return what the table of a `settings.toml` at `path` says. Raises HearthsideError as `read` does."""
     zone = _zone(table.get("timezone", "UTC"), path)
     rows = table.get("partners")
     if not isinstance(rows, list) or not 1 <= len(rows) <= 2:
@@ -141,6 +143,11 @@ def _zones() -> frozenset[str]:
     return frozenset(available_timezones())  # looks through many files
 
 
+def zones() -> list[str]:
+    """Return the names of all zones, sorted."""
+    return sorted(_zones())
+
+
 def _zone(name: object, path: Path) -> str:
     if name not in _zones():
         raise _wrong(path, "timezone is a name such as Europe/Berlin")
@@ -180,7 +187,7 @@ def write_new(home: Home, names: list[str], timezone: str, shares: list[str]) ->
         partners="\n".join(rows),
         rituals="\n".join(f"{_quoted(name)} = {times}" for name, times in FIRST_RITUALS.items()),
     )
-    settings = _parse(tomllib.loads(text), home.settings)
+    settings = parse(tomllib.loads(text), home.settings)
     make_private(home)
     try:
         write_private(home.settings, text)

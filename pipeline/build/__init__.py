@@ -13,13 +13,25 @@ from filelock import FileLock, Timeout
 from pipeline import imports, log, settings
 from pipeline.build import files
 from pipeline.build.contents import SAFE, BuildFailed, Progress, connect, copying, fill
-from pipeline.build.files import newest
+from pipeline.build.files import builds, newest
 from pipeline.home import FILE_MODE, HearthsideError, Home, cannot_write, make_private, need, write_private
 from pipeline.load import Counts, Refusal
 from pipeline.load.cast import quoted
 from pipeline.settings import Settings
 
-__all__ = ["SAFE", "BuildFailed", "BuildReport", "build", "connect", "fill", "in_memory", "is_stale", "newest", "today"]
+__all__ = [
+    "SAFE",
+    "BuildFailed",
+    "BuildReport",
+    "build",
+    "builds",
+    "connect",
+    "fill",
+    "in_memory",
+    "is_stale",
+    "newest",
+    "today",
+]
 
 
 PATIENCE, LOOK_EVERY = 120, 0.2  # seconds to wait for another build, and between looks

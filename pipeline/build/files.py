@@ -16,7 +16,7 @@ KEPT = 2
 
 def newest(home: Home) -> Path | None:
     """Return the newest build's file, or None before the first."""
-    built = _builds(home)
+    built = builds(home)
     return built[-1] if built else None
 
 
@@ -66,11 +66,12 @@ def sweep(home: Home) -> None:
 
 
 def _prune(home: Home) -> None:
-    for old in _builds(home)[:-KEPT]:
+    for old in builds(home)[:-KEPT]:
         old.unlink()
 
 
-def _builds(home: Home) -> list[Path]:
+def builds(home: Home) -> list[Path]:
+    """Return the builds that are kept, the oldest first."""
     return sorted(home.builds.glob("[0-9]*-*.duckdb"))
 
 

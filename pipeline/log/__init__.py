@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from pipeline.home import HearthsideError, Home
+from pipeline.home import HearthsideError, Home, locked
 from pipeline.log import entry, file, history
 from pipeline.records import BY_NAME, Kind
 from pipeline.settings import Partner, Settings, read
@@ -53,7 +53,7 @@ def today(settings: Settings, partner: Partner | None = None) -> date:
 
 def recover(home: Home) -> None:
     """Take out a row that a process left half-written when it died. Appending does so by itself."""
-    with file.locked(home):
+    with locked(home):
         file.recover(home)
 
 

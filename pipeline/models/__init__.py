@@ -71,6 +71,10 @@ WEEKLY = (
     "recent_thanks",
     "rebuild_steps",
     "noted_lately",
+    "ritual_states",
+    "weekly_ritual_shares",
+    "pauses",
+    "holdings",
 )
 
 # They only lead to the others, and are not kept in a build.
