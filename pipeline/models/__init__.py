@@ -62,6 +62,7 @@ WEEKLY = (
     "weekly_levels",
     "weekly_metrics",
     "trends",
+    "weekly_depths",
     "daily_signs",
     "repair_spells",
     "open_conflicts",
@@ -70,6 +71,7 @@ WEEKLY = (
     "agreed_rituals",
     "recent_thanks",
     "rebuild_steps",
+    "rebuild_voices",
     "noted_lately",
 )
 
