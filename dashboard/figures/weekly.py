@@ -1,6 +1,6 @@
 """Trends by the week: one voice with its range, two voices, and a small one for a card."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -24,6 +24,8 @@ class Voice:
     unit: str = ""
     scale: float = 1.0
     top: float = 0.0  # where the axis ends, for what has a largest value
+    least: str = ""  # what it could be, where not all is known: a lighter range
+    most: str = ""
 
 
 CONNECTION = Voice("connection_rate", low="connection_rate_low", high="connection_rate_high", unit="moments a week")
@@ -44,6 +46,17 @@ def felt(feeling: str, name: str) -> Voice:
     """Return the line of one partner's daily 0-10 answers: `feeling` is `connection` or `appreciated`."""
     column = f"felt_{feeling}"
     return Voice(column, name, f"{column}_low", f"{column}_high", "of 10", top=10)
+
+
+def share(name: str = "", has_bounds: bool = False) -> Voice:
+    """Return the line of a metric that is a share, drawn in percent."""
+    bounds = {"least": "least", "most": "most"} if has_bounds else {}
+    return Voice("value", name, "low", "high", "%", scale=100, top=100, **bounds)
+
+
+def rating(name: str, top: int) -> Voice:
+    """Return the line of a metric that is a mean of ratings up to `top`."""
+    return Voice("value", name, "low", "high", f"of {top}", top=top)
 
 
 def trend(weeks: pd.DataFrame, voice: Voice, look: Palette) -> go.Figure:
@@ -84,6 +97,8 @@ def _draw(
     """
     width, size = (THIN_LINE, 4) if len(weeks) > LONG else (LINE_WIDTH, 7)
     stretches = list(runs(weeks, voice.column))
+    if voice.least:
+        _bands(fig, stretches, replace(voice, low=voice.least, high=voice.most), faint(colour, band / 2))
     if voice.low:
         _bands(fig, stretches, voice, faint(colour, band))
     lone = {run["week_start"].iloc[0] for run in stretches if len(run) == 1}
