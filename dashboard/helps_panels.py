@@ -52,7 +52,7 @@ def past(now: Now, over: list[Trial], on: date) -> None:
                 rows = trying.outcomes(now.build, trial, on, tuple(now.people.items()))
                 if len(rows):
                     alt = say.trial_alt(list(wording.rows(rows)))
-                    components.chart(f"trial_{trial.id}", alt, intervals.differences, rows)
+                    components.chart(f"trial_{trial.id}", alt, intervals.differences, rows, trying.widest(rows))
                 for line in trying.report(now.build, trial, on).sentences[1:]:  # the first names it, as the label does
                     components.words(line)
 
@@ -85,7 +85,7 @@ def comparisons(now: Now, who: str) -> None:
             components.words(say.LAGS[lag], "lead")
             if len(rows):
                 alt = say.lag_alt(lag, list(wording.rows(rows)))
-                components.chart(f"lag_{lag}", alt, intervals.differences, rows)
+                components.chart(f"lag_{lag}", alt, intervals.differences, rows, trying.reach(now.build, who))
     waiting = [one.sentence for one in found if one.status != "ok"]
     if waiting:
         with st.expander(say.waiting(len(waiting))):

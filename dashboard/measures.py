@@ -5,6 +5,7 @@ from functools import lru_cache
 import pandas as pd
 
 from dashboard.frames import Now, mart
+from dashboard.memo import once
 from pipeline.read import Opened
 from pipeline.settings import TOGETHER
 
@@ -45,6 +46,16 @@ def partners(now: Now, metric: str, count: int = 10_000) -> list[tuple[str, pd.D
 def pieces(now: Now, metric: str) -> pd.DataFrame:
     """Return the newest week's row of each of a metric's parts, without the one that sums them up."""
     return _pieces(now.build, metric, now.who)
+
+
+def noted(now: Now, metric: str) -> tuple[pd.DataFrame, list[str]]:
+    """Return the rows of the parts that were noted in the newest week's window, and the names of the others."""
+    rows = pieces(now, metric)
+    return once(_noted, rows), list(rows.loc[rows["value"] == 0, "piece"])
+
+
+def _noted(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["value"] > 0]
 
 
 @lru_cache(maxsize=20)

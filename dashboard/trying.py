@@ -9,7 +9,7 @@ from dashboard import noting
 from dashboard.frames import Now
 from dashboard.wording import helps as say
 from pipeline import trials
-from pipeline.associations import NOUNS, Association, Associations, explore
+from pipeline.associations import LAGS, NOUNS, Association, Associations, explore
 from pipeline.home import HearthsideError
 from pipeline.read import Opened
 from pipeline.trials import Report, Trial
@@ -43,6 +43,18 @@ def compared(opened: Opened, who: str, lag: int) -> pd.DataFrame:
         if one.status == "ok"
     ]
     return pd.DataFrame([row for row in rows if row])
+
+
+@lru_cache(maxsize=16)
+def reach(opened: Opened, who: str) -> float:
+    """Return how far the pictures of the two lags reach, in points: alike, so that they can be read side by side."""
+    return widest(*(compared(opened, who, lag) for lag in LAGS))
+
+
+def widest(*frames: pd.DataFrame) -> float:
+    """Return how far the ranges go, not less than a point and a half and no more than three."""
+    ends = [frame[name].abs().max() for frame in frames if len(frame) for name in ("low", "high")]
+    return min(3.0, max([1.5, *map(float, ends)]))
 
 
 def _row(

@@ -35,7 +35,7 @@ def depths(weeks: pd.DataFrame, look: Palette) -> go.Figure:
     fig.update_layout(barmode="stack")
     strips(fig, weeks, look, "needs_share")
     time_axis(fig, weeks)
-    fig.update_layout(yaxis={"range": [0, 103], "tickvals": [0, 25, 50, 75, 100], "ticksuffix": " %"})
+    fig.update_layout(yaxis={"range": [0, 103], "tickvals": [0, 25, 50, 75, 100]})
     return fig
 
 

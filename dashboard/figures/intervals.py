@@ -12,13 +12,13 @@ ABOVE = 0.36  # of a row, from a line to its name
 POINTS = 3.0  # points of 10; what lies outside is drawn at the edge
 
 
-def differences(rows: pd.DataFrame, look: Palette) -> go.Figure:
-    """Draw how much higher or lower one's days were rated, in points.
+def differences(rows: pd.DataFrame, reach: float, look: Palette) -> go.Figure:
+    """Draw how much higher or lower one's days were rated, up to `reach` points to either side.
 
     `rows`: one a comparison with `name`, `difference`, `low`, `high`, `is_clear` and `hover`, the top one first.
     """
-    fig = intervals(rows, look, "difference", -POINTS, 0.0, POINTS)
-    fig.update_xaxes(range=[-1.05 * POINTS, 1.05 * POINTS], tickvals=[-2, 0, 2], ticktext=list(say.TICKS))
+    fig = intervals(rows, look, "difference", -reach, 0.0, reach)
+    fig.update_xaxes(range=[-1.05 * reach, 1.05 * reach], tickvals=[-1, 0, 1], ticktext=list(say.TICKS))
     return fig
 
 

@@ -48,10 +48,10 @@ def felt(feeling: str, name: str) -> Voice:
     return Voice(column, name, f"{column}_low", f"{column}_high", "of 10", top=10)
 
 
-def share(name: str = "", has_bounds: bool = False) -> Voice:
-    """Return the line of a metric that is a share, drawn in percent."""
+def share(name: str = "", has_bounds: bool = False, is_small: bool = False) -> Voice:
+    """Return the line of a metric that is a share, drawn in percent; one that `is_small` gets an axis to its size."""
     bounds = {"least": "least", "most": "most"} if has_bounds else {}
-    return Voice("value", name, "low", "high", "%", scale=100, top=100, **bounds)
+    return Voice("value", name, "low", "high", "%", scale=100, top=0 if is_small else 100, **bounds)
 
 
 def rating(name: str, top: int) -> Voice:

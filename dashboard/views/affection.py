@@ -38,12 +38,13 @@ else:
 
 left, right = st.columns([3, 2])
 row = frames.last_row(measures.weekly(now, "barrier_share", "any"))
-with left, components.panel("barriers", say.barriers_finding(row, now.is_together), say.BARRIERS_CAPTION, "stretch"):
+with left, components.panel("barriers", say.barriers_finding(row, now.is_together), say.BARRIERS_CAPTION):
     if row["value"]:
-        between = measures.pieces(now, "barrier_share")
-        components.chart("barriers", say.barriers_alt(list(wording.rows(between))), bars.barriers, between)
+        ticked, absent = measures.noted(now, "barrier_share")
+        components.chart("barriers", say.barriers_alt(list(wording.rows(ticked))), bars.barriers, ticked)
+        components.words(say.barriers_absent(absent), "quiet")
     components.how("barrier_share")
 row = frames.last_row(measures.weekly(now, "distance_state", "ratio"))
-with right, components.panel("distance", say.distance_finding(row), say.DISTANCE_CAPTION, "stretch"):
+with right, components.panel("distance", say.distance_finding(row), say.DISTANCE_CAPTION):
     components.words(say.distance_sentence(row))
     components.how("distance_state")

@@ -41,7 +41,7 @@ metric, title, caption, what = say.deeper(now.is_together)
 deeper = measures.weekly(now, metric, count=count)
 sentence = say.share_sentence(frames.last_row(deeper), what)
 with left, components.panel("deeper", title, caption, "stretch"):
-    components.chart("deeper", sentence, weekly.trend, deeper, weekly.share(), height="stretch")
+    components.chart("deeper", sentence, weekly.trend, deeper, weekly.share(is_small=True), height="stretch")
     components.words(sentence)
     if not now.is_together:
         components.direction(analyses.trend(now, metric, count), say.DEEP_DAYS)

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from dashboard.wording.numbers import Row, day, days, number
+from dashboard.wording.numbers import Row, day, days, listing, number
 from dashboard.wording.sharing import share_sentence as share_sentence
 
 TITLE = "Affection and trust"
 
 TOUCH_DAYS = "days with welcome touch"
-TOUCH_CAPTION = "The share of logged days with welcome touch, as noted. There is no target, and no right amount."
+TOUCH_CAPTION = (
+    "The share of logged days with welcome touch, as noted, in percent. There is no target, and no right amount."
+)
 
 
 def below(is_solo: bool) -> str:
@@ -36,13 +38,13 @@ def promises_finding(row: Row) -> str:
     """Say how many of the promises that came due were kept; for the two of you, never for one."""
     if row["value"] is None:
         return "Promises kept: " + ("paused" if row["status"] == "paused" else f"not enough yet, {row['reason']}")
-    return f"About {number(10 * row['value'])} in 10 promises were kept"
+    return f"Of {row['n']} promises whose ending is noted, {round(row['value'] * row['n'])} were kept"
 
 
 def promises_caption(is_solo: bool) -> str:
     whose = "" if is_solo else " It is told for the two of you, never for one."
     return (
-        "Of what was due in the last 12 weeks; the lighter band is what it could be, as not every ending is noted. "
+        "The share of those due in the last 12 weeks, in percent. The lighter band is what it could be, as not every ending is noted. "
         f"Changing a promise together counts neither way.{whose}"
     )
 
@@ -79,8 +81,8 @@ BARRIERS = {
     "distance": "Distance",
 }
 BARRIERS_CAPTION = (
-    "The share of logged days in the last four weeks on which it was ticked, with the range that so few days support. "
-    "It says neither why, nor whose."
+    "On how many logged days of the last four weeks each was ticked; the thin line is the range that so few days "
+    "support. It says neither why, nor whose."
 )
 
 
@@ -96,11 +98,16 @@ def barriers_finding(row: Row, is_together: bool) -> str:
 
 
 def barrier_label(row: Row) -> str:
-    return f"{BARRIERS[row['piece']]} · {100 * row['value']:.0f} % of days"
+    return f"{BARRIERS[row['piece']]} · on {round(row['value'] * row['n'])} of {days(row['n'])}"
 
 
 def barriers_alt(rows: Sequence[Row]) -> str:
     return "; ".join(barrier_label(row) for row in rows) + "."
+
+
+def barriers_absent(pieces: Sequence[str]) -> str:
+    """Name what was not ticked, as far as anything was."""
+    return f"Not ticked: {listing([BARRIERS[piece].lower() for piece in pieces])}." if pieces else ""
 
 
 DISTANCE_CAPTION = "Moments of connection in the last four weeks, against the twelve weeks before. It looks back alone."

@@ -1,5 +1,6 @@
 """Sentences of the Sharing page: how deep, what it touched, whether it was heard, and what waits to be come back to."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from dashboard.wording.findings import paused_week
@@ -17,7 +18,7 @@ LEVELS = {
 }
 DEPTHS_CAPTION = (
     "Each bar is a week: on which part of the logged days the deepest thing told was of each level, as the teller "
-    "marked it. Grey: too few days logged to say, which is not zero."
+    "marked it, in percent. Grey: too few days logged to say, which is not zero."
 )
 
 
@@ -55,18 +56,25 @@ def depth_hover(row: Row) -> str:
 
 DEEP_DAYS = "days of deeper sharing"
 MUTUAL_TITLE = "Days on which each of you told something deeper"
-MUTUAL_CAPTION = "The share of the days that both of you logged, over four weeks each time."
+MUTUAL_CAPTION = "The share of the days that both of you logged, over four weeks each time, in percent."
 OWN_TITLE = "Days on which you told something deeper"
-OWN_CAPTION = "The share of your logged days, each week. A feeling, a fear or a need counts as deeper."
+OWN_CAPTION = "The share of your logged days, each week, in percent. A feeling, a fear or a need counts as deeper."
 
 
 def share_sentence(row: Row, what: str) -> str:
     """Say a share with its range and what it rests on. `what`: such as `days on which …`."""
     if row["value"] is None:
         return "Paused." if row["status"] == "paused" else f"Not enough yet to say: {row['reason']}."
+    if not row["value"]:
+        return f"None noted; most likely under {number(100 * row['high'])} % {what}, from {rests(row)}."
     between = span(100 * row["low"], 100 * row["high"]).replace("–", " and ")
     rough = "Rough: about" if row["status"] == "thin" else "About"
-    return f"{rough} {number(100 * row['value'])} % {what}, most likely between {between} %, from {row['reason']}."
+    return f"{rough} {number(100 * row['value'])} % {what}, most likely between {between} %, from {rests(row)}."
+
+
+def rests(row: Row) -> str:
+    """Say what a metric's value rests on; of a rough one not what it takes: `3 promises` for `3 of 5 promises`."""
+    return re.sub(r" of \d+", "", str(row["reason"])) if row["status"] == "thin" else str(row["reason"])
 
 
 def deeper(is_together: bool) -> tuple[str, str, str, str]:
@@ -120,7 +128,9 @@ def news_finding(latest: Sequence[tuple[str, Row]]) -> str:
     return "Happy news met with interest: " + (listing(parts) if parts else "not enough told yet")
 
 
-NEWS_CAPTION = "The share of the happy news told in the last 12 weeks that its teller marked as met with interest."
+NEWS_CAPTION = (
+    "The share of the happy news told in the last 12 weeks that its teller marked as met with interest, in percent."
+)
 
 
 def still_needs(rows: Mapping[str, Row]) -> str:
