@@ -44,7 +44,8 @@ def promises_finding(row: Row) -> str:
 def promises_caption(is_solo: bool) -> str:
     whose = "" if is_solo else " It is told for the two of you, never for one."
     return (
-        "The share of those due in the last 12 weeks, in percent. The lighter band is what it could be, as not every ending is noted. "
+        "The share of those due in the last 12 weeks, in percent. The lighter band is what it could be, as not every "
+        "ending is noted. "
         f"Changing a promise together counts neither way.{whose}"
     )
 

@@ -25,7 +25,8 @@ STEPS = (
     Step(
         "name_it",
         "Name it",
-        "Distance is easier to cross once somebody has said that it is there. One sentence is enough, and it needs no blame.",
+        "Distance is easier to cross once somebody has said that it is there. One sentence is enough, and it needs no "
+        "blame.",
         ("Say “I miss us”", "Write it in a note and leave it somewhere kind", "Tell of a time that felt close"),
         ("Say it to yourself, out loud", "Write down what you miss", "Recall a time that felt close"),
     ),
