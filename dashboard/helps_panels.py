@@ -47,13 +47,13 @@ def past(now: Now, over: list[Trial], on: date) -> None:
         return
     with components.panel("past_trials", say.PAST, say.PAST_CAPTION):
         for position, trial in enumerate(over):
-            label = say.trial_label(trial.what, trial.started_on, trial.day_count)
-            with st.expander(components.plain(label), expanded=position == 0):
+            with st.expander(say.trial_label(trial.started_on, trial.day_count), expanded=position == 0):
+                components.words(trial.what, "lead")
                 rows = trying.outcomes(now.build, trial, on, tuple(now.people.items()))
                 if len(rows):
                     alt = say.trial_alt(list(wording.rows(rows)))
                     components.chart(f"trial_{trial.id}", alt, intervals.differences, rows, trying.widest(rows))
-                for line in trying.report(now.build, trial, on).sentences[1:]:  # the first names it, as the label does
+                for line in trying.report(now.build, trial, on).sentences[1:]:  # the first names it, as above
                     components.words(line)
 
 

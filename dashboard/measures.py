@@ -4,7 +4,8 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dashboard.frames import Now, mart
+from dashboard import wording
+from dashboard.frames import Now, last_row, mart
 from dashboard.memo import once
 from pipeline.read import Opened
 from pipeline.settings import TOGETHER
@@ -41,6 +42,12 @@ def partners(now: Now, metric: str, count: int = 10_000) -> list[tuple[str, pd.D
     """Return each partner's name and weekly rows, in the partners' order; a partner without rows is left out."""
     found = [(name, weekly(now, metric, who=who, count=count)) for who, name in now.people.items()]
     return [(name, rows) for name, rows in found if len(rows)]
+
+
+def current(people: list[tuple[str, pd.DataFrame]]) -> list[tuple[str, wording.Row]]:
+    """Return each partner's newest row, where there is a value for it."""
+    rows = [(name, last_row(frame)) for name, frame in people]
+    return [(name, row) for name, row in rows if row["value"] is not None]
 
 
 def pieces(now: Now, metric: str) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from functools import partial
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import components, keys, noting, signing
 from dashboard.frames import Now
@@ -46,22 +47,29 @@ def preview() -> None:
 
 
 def steps(now: Now, done: Mapping[str, list[str]]) -> None:
-    """Show each step with its small next things, for whom it is done, and a button for those it is not."""
+    """Show the five steps, two side by side, and who will see what is noted of them."""
     visibility = signing.sight(now, "rebuild")
+    columns: list[DeltaGenerator] = []
     for position, step in enumerate(say.STEPS, 1):
-        behind = done.get(step.name, [])
-        names = [now.people[who] for who in behind]
-        things = step.things_alone if now.is_solo else step.things
-        with components.panel(step.name, f"{position}. {step.title}", say.done_by(names, now.is_solo)):
-            listed = "".join(f"<li>{escape(thing)}</li>" for thing in things)
-            st.html(
-                f'<p class="hs-body">{escape(step.text)}</p><p class="hs-lead">{escape(say.THINGS)}</p>'
-                f'<ul class="hs-body">{listed}</ul>'
-            )
-            writers = {who: name for who, name in noting.writers(now).items() if who not in behind}
-            if writers:
-                keep = partial(noting.keep, now, "rebuild", {"step": step.name}, visibility, say.DONE_NOTED)
-                signing.button(say.DONE, keys.noting("step", step.name), writers, keep)
+        columns = columns or list(st.columns(2))
+        with columns.pop(0):
+            _step(now, position, step, done.get(step.name, []), visibility)
+
+
+def _step(now: Now, position: int, step: say.Step, behind: list[str], visibility: str) -> None:
+    """Show a step with its small next things, for whom it is done, and a button for those for whom it is not."""
+    names = [now.people[who] for who in behind]
+    things = step.things_alone if now.is_solo else step.things
+    with components.panel(step.name, f"{position}. {step.title}", say.done_by(names, now.is_solo), "stretch"):
+        listed = "".join(f"<li>{escape(thing)}</li>" for thing in things)
+        st.html(
+            f'<p class="hs-body">{escape(step.text)}</p><p class="hs-lead">{escape(say.THINGS)}</p>'
+            f'<ul class="hs-body">{listed}</ul>'
+        )
+        writers = {who: name for who, name in noting.writers(now).items() if who not in behind}
+        if writers:
+            keep = partial(noting.keep, now, "rebuild", {"step": step.name}, visibility, say.DONE_NOTED)
+            signing.button(say.DONE, keys.noting("step", step.name), writers, keep)
 
 
 def end(now: Now) -> None:

@@ -24,7 +24,7 @@ with beside:
 
 left, right = st.columns(2)
 heard = measures.partners(now, "felt_heard", count)
-finding = say.heard_finding(frames.latest(heard, "value"))
+finding = say.heard_finding(measures.current(heard))
 with left, components.panel("heard", finding, say.heard_caption(now.is_solo), "stretch"):
     lines = [(weekly.rating(name, 7), frame) for name, frame in heard]
     components.chart("heard", finding, weekly.voices, lines, height="stretch")
@@ -47,7 +47,7 @@ with left, components.panel("deeper", title, caption, "stretch"):
         components.direction(analyses.trend(now, metric, count), say.DEEP_DAYS)
     components.how(metric)
 news = measures.partners(now, "good_news_response", count)
-finding = say.news_finding(frames.latest(news, "value"))
+finding = say.news_finding(measures.current(news))
 with right, components.panel("news", finding, say.NEWS_CAPTION, "stretch"):
     components.chart("news", finding, weekly.voices, [(weekly.share(name), frame) for name, frame in news])
     components.words(say.still_needs({name: frames.last_row(frame) for name, frame in news}), "quiet")

@@ -97,8 +97,9 @@ def today_means(is_yes: bool | None) -> str:
     return "Do it today, if you can." if is_yes else "Leave it for another day, if you can."
 
 
-def trial_label(what: str, started_on: date, day_count: int) -> str:
-    return f"{what} · {day(started_on, True)}, {days(day_count)}"
+def trial_label(started_on: date, day_count: int) -> str:
+    """Name a trial by its days: in its own words it would be read as Markdown."""
+    return f"{days(day_count).capitalize()} from {day(started_on, True)}"
 
 
 def trial_alt(rows: Sequence[Row]) -> str:

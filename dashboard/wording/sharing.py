@@ -135,8 +135,8 @@ NEWS_CAPTION = (
 
 def still_needs(rows: Mapping[str, Row]) -> str:
     """Say what each one’s line still waits for; empty when nothing."""
-    parts = [f"{name}: {row['reason'].replace('good', 'happy')}" for name, row in rows.items() if row["value"] is None]
-    return f"Waiting for more, {listing(parts)}." if parts else ""
+    parts = [f"{name}, {row['reason'].replace('good', 'happy')}" for name, row in rows.items() if row["value"] is None]
+    return f"Waiting for more: {'; '.join(parts)}." if parts else ""
 
 
 QUESTIONS_TITLE = "Questions that you talked over"
