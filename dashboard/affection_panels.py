@@ -46,7 +46,7 @@ def _endings(now: Now, row: wording.Row, visibility: str) -> None:
                 st.button(label, key=key(status), on_click=_end, args=(now, row, visibility, status))
                 continue
             with st.popover(label, key=key("again")):
-                day = st.date_input(say.NEW_DAY, None, min_value=now.build.as_of, key=key("day"))
+                day = st.date_input(say.NEW_DAY, None, min_value=now.build.as_of, key=key("day", str(row["due_on"])))
                 given = (now, row, visibility, status, day)
                 st.button(label, key=key(status), on_click=_end, args=given)
 
