@@ -47,7 +47,7 @@ STEPS = (
     Step(
         "be_patient",
         "Be patient",
-        "Some days feel close and some do not, and both are part of it. There is nothing to catch up on.",
+        "Some days feel close and some do not, and all of them are part of it. There is nothing to catch up on.",
         ("Do a small thing once more", "Say that slow is fine", "Leave it be for a week"),
         ("Do a small thing once more", "Be kind to yourself about a quiet day", "Leave it be for a week"),
     ),
