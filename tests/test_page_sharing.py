@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from dashboard.wording import sharing as say
+from pipeline import read as marts
 from pipeline.home import Home
 from tests.pages import HOSTILE, checked_in, day, is_text, open_page, press, read, run, text, write
 
@@ -166,3 +167,26 @@ def test_questions_and_happy_news_name_no_goal() -> None:
     ]
     waiting = {"Ana": {"value": None, "reason": "4 of 5 pieces of good news"}, "Ben": {"value": 0.5, "reason": ""}}
     assert say.still_needs(waiting) == "Waiting for more: Ana, 4 of 5 pieces of happy news."
+
+
+CHECKED = "occurred_on, partner, connected, visibility\n" + "\n".join(
+    f"2026-03-{day:02}, {who}, 7, shared" for day in range(2, 6) for who in ("ana", "ben")
+)
+TOLD = """occurred_on, partner, depth, visibility
+2026-03-02, ana, 4, private
+2026-03-02, ana, 2, shared
+2026-03-03, ben, 3, shared
+2026-03-03, ana, 1, shared
+2026-03-09, ana, 4, shared
+"""
+
+
+def test_a_week_s_depths_are_shares_of_its_logged_days_and_private_ones_are_on_the_own_page_alone(built: Any) -> None:
+    rows = marts.weekly_depths(built("2026-03-11", audience="ana", checkin=CHECKED, share=TOLD))
+    found = {(str(one["week_start"].date()), one["who"]): one for one in rows.to_dict("records")}
+    levels = ("facts_share", "opinions_share", "feelings_share", "needs_share")
+    first = {who: [found["2026-03-02", who][level] for level in levels] for who in ("together", "ana", "ben")}
+    assert first == {"together": [0, 0.25, 0.25, 0], "ana": [0.25, 0, 0, 0.25], "ben": [0, 0, 0.25, 0]}
+    unlogged = found["2026-03-09", "together"]
+    assert unlogged["status"] == "not_enough"
+    assert all(unlogged[level] != unlogged[level] for level in levels), "missing is not zero"

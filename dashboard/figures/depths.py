@@ -43,4 +43,4 @@ def _name(fig: go.Figure, position: int, colour: str, name: str, look: Palette) 
     """Name a level beside the chart, after a square of its colour."""
     text = f'<span style="color:{colour}">■</span> {name}'
     at = LABEL_AT + LABEL_STEP * position
-    label(fig, 1, at, text, look.text, xref="paper", yref="paper")
+    label(fig, 1, at, text, look.text, xref="paper", yref="paper", yanchor="middle")
