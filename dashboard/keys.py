@@ -1,5 +1,7 @@
 """Session-state and query-parameter keys, all in one place."""
 
+from hashlib import sha256
+
 WEEK = "week"  # query parameter: the first day of the week that This week shows, YYYY-MM-DD
 SPAN = "span"  # query parameter: how far back the trends go
 
@@ -44,3 +46,18 @@ WHOSE_CHOICES = "settings_whose"  # whose choices are looked at, on the page of 
 def settings(section: str, *parts: object) -> str:
     """Key of a piece of a form that changes what the couple chose."""
     return "_".join(map(str, ("settings", section, *parts)))
+
+
+NOTED = "noted"  # why an entry that a page wrote could not be kept, to be said once the page is drawn
+DAYS_OF = "days_of"  # whose days What seems to help looks at, on the page of both
+TRIAL_WHAT, TRIAL_WEEKS, TRIAL_START, TRIAL_END = "trial_what", "trial_weeks", "trial_start", "trial_end"
+
+
+def noting(*parts: str) -> str:
+    """Key of a piece that notes something: a button, or who sees what it notes."""
+    return "noting_" + "_".join(parts)
+
+
+def digest(text: str) -> str:
+    """Tell apart what people named, without their words: keys become CSS classes."""
+    return sha256(text.encode()).hexdigest()[:12]

@@ -26,9 +26,12 @@ SECTIONS: dict[str, tuple[View, ...]] = {
         View("conflicts", "Conflicts and repair", "conflicts"),
         View("appreciation", "Appreciation", "appreciation"),
         View("rituals", "Rituals", "rituals"),
+        View("sharing", "Sharing", "sharing"),
+        View("affection", "Affection and trust", "affection"),
+        View("helps", "What seems to help", "what-helps"),
         View("review", "Quarterly review", "review"),
     ),
-    "Together": (),
+    "Together": (View("rebuild", "Rebuild", "rebuild"),),
     "Home": (
         View("importing", "Import", "import"),
         View("health", "Data health", "health"),

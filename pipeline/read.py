@@ -22,6 +22,7 @@ MARTS = {
         "weekly_rituals",
         "weekly_metrics",
         "weekly_counts",
+        "weekly_depths",
         "trends",
         "repair_spells",
         "open_conflicts",
@@ -34,6 +35,7 @@ MARTS = {
         "agreed_rituals",
         "recent_thanks",
         "rebuild_steps",
+        "rebuild_voices",
         "noted_lately",
         "ritual_states",
         "weekly_ritual_shares",
@@ -166,6 +168,11 @@ def weekly_counts(opened: Opened) -> pd.DataFrame:
     return _mart(opened, "weekly_counts", "metric, who, week_start")
 
 
+def weekly_depths(opened: Opened) -> pd.DataFrame:
+    """One row per week and who: on which share of the days that count the deepest thing told was of each level."""
+    return _mart(opened, "weekly_depths", "week_start, who")
+
+
 def trends(opened: Opened) -> pd.DataFrame:
     """One row per metric, who and span of weeks: slope, 95 % interval, p, dispersion, and `label` in words."""
     return _mart(opened, "trends", "metric, who, span_weeks")
@@ -239,6 +246,11 @@ def recent_thanks(opened: Opened) -> pd.DataFrame:
 def rebuild_steps(opened: Opened) -> pd.DataFrame:
     """One row per step of the rebuilding that is under way; none when none is."""
     return _mart(opened, "rebuild_steps", "position")
+
+
+def rebuild_voices(opened: Opened) -> pd.DataFrame:
+    """One row per partner and step that they noted since rebuilding last ended."""
+    return _mart(opened, "rebuild_voices", "partner, step")
 
 
 def noted_lately(opened: Opened) -> pd.DataFrame:

@@ -63,6 +63,17 @@ def felt(feeling: str, name: str) -> Voice:
     return Voice(column, name, f"{column}_low", f"{column}_high", "of 10", top=10)
 
 
+def share(name: str = "", has_bounds: bool = False, is_small: bool = False) -> Voice:
+    """Return the line of a metric that is a share, drawn in percent; one that `is_small` gets an axis to its size."""
+    bounds = ("least", "most") if has_bounds else None
+    return Voice("value", name, "low", "high", "%", scale=100, top=0 if is_small else 100, bounds=bounds)
+
+
+def rating(name: str, top: int) -> Voice:
+    """Return the line of a metric that is a mean of ratings up to `top`."""
+    return Voice("value", name, "low", "high", f"of {top}", top=top)
+
+
 def trend(weeks: pd.DataFrame, voice: Voice, look: Palette) -> go.Figure:
     """Draw one voice of weekly rows, with its 95 % range, its usual level and a label at its last week.
 
