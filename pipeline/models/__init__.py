@@ -71,6 +71,8 @@ WEEKLY = (
     "recent_thanks",
     "rebuild_steps",
     "noted_lately",
+    "question_days",
+    "written_answers",
 )
 
 # They only lead to the others, and are not kept in a build.
