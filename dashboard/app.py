@@ -18,6 +18,7 @@ page = st.navigation(
         st.Page("views/connection.py", title="Connection", url_path="connection"),
         st.Page("views/conflicts.py", title="Conflicts and repair", url_path="conflicts"),
         st.Page("views/appreciation.py", title="Appreciation", url_path="appreciation"),
+        st.Page("views/questions.py", title="Questions", url_path="questions"),
         st.Page("views/review.py", title="Quarterly review", url_path="review"),
         st.Page("views/importing.py", title="Import", url_path="import"),
         wrong_tool,

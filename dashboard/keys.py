@@ -32,3 +32,11 @@ def card(name: str) -> str:
 def imports(*parts: object) -> str:
     """Key of a piece of the Import page."""
     return "imports_" + "_".join(map(str, parts))
+
+
+ROUNDS = "questions_rounds"  # the evenings and single questions that are under way, and how far they went
+
+
+def questions(*parts: object) -> str:
+    """Key of a piece of the Questions page."""
+    return "questions_" + "_".join(map(str, parts))

@@ -25,6 +25,7 @@ PAGES = {
     "connection": "/connection",
     "conflicts": "/conflicts",
     "appreciation": "/appreciation",
+    "questions": "/questions",
     "review": "/review",
     "import": "/import",
     "wrong_tool": "/wrong-tool",
