@@ -28,14 +28,9 @@ def so_far(here: Table) -> None:
     """Show what came up of each set, in words, and the latest of it."""
     found = list(here.past.told())
     talked = [told for told in found if told.is_asked]
-    counts = [
-        (
-            sum(told.number == number for told in talked),
-            sum(told.number == number for told in found if not told.is_asked),
-        )
-        for number in range(1, len(say.SETS) + 1)
-    ]
-    lines = say.so_far(counts) or [say.NOTHING_SO_FAR]
+    skipped = [told for told in found if not told.is_asked]
+    by_set = [[sum(told.number == n for told in part) for n in (1, 2, 3)] for part in (talked, skipped)]
+    lines = say.so_far(*by_set) or [say.NOTHING_SO_FAR]
     with components.panel("so_far", say.SO_FAR, height="stretch"):
         components.explained({"": lines})
         st.html("".join(_text(here, told) for told in talked[: say.SHOWN]) or "<p></p>")

@@ -44,8 +44,9 @@ trust = "What does trust feel like to you?"
 The log's `deck` is the set, 1 to 3, and its `question` is the file's name and the id, such as `our-own/first-walk`.
 So a question can be reworded or put into another set and keeps its history. Names and ids are letters, digits, `-` and
 `_`, up to {id} of them. A question has up to {question} characters, a set up to {set} questions, a file up to
-{bytes} kB, the folder up to {files} decks. A deck of yours named like one that comes along goes before it. A file that is
-no deck is told of by the Questions page and `hearthside question --list`, with the line and what to do; all others load.
+{bytes} kB, the folder up to {files} decks. A deck of yours named like one that comes along goes before it. A file that
+is no deck is told of by the Questions page and `hearthside question --list`, with the line and what to do. All others
+load.
 """
 
 _MARTS = """\
