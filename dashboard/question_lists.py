@@ -1,5 +1,6 @@
 """The Questions page below what it asks: favourites, what was talked over, what was written, and decks of one's own."""
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -17,8 +18,11 @@ def favourites(here: Table) -> None:
     caption = say.latest(len(shown), len(found)) if found else say.NO_FAVOURITES
     with components.panel("favourites", say.FAVOURITES, caption, "stretch"):
         for told in shown:
-            with st.container(gap=None):
-                st.html(_text(here, told))
+            with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
+                last = say.last_on(told.last_on, here.now.build.as_of)
+                st.html(
+                    f'<p class="hs-body">{escape(told.text)}</p><p class="hs-note">{escape(last)}</p>', width="stretch"
+                )
                 if told.card:
                     key, given = keys.questions("again", told.name), (here, told.card)
                     st.button(say.AGAIN, key=key, type="tertiary", on_click=asking.again, args=given)
@@ -30,19 +34,21 @@ def so_far(here: Table) -> None:
     talked = [told for told in found if told.is_asked]
     skipped = [told for told in found if not told.is_asked]
     by_set = [[sum(told.number == n for told in part) for n in (1, 2, 3)] for part in (talked, skipped)]
-    lines = say.so_far(*by_set) or [say.NOTHING_SO_FAR]
-    with components.panel("so_far", say.SO_FAR, height="stretch"):
-        components.explained({"": lines})
-        st.html("".join(_text(here, told) for told in talked[: say.SHOWN]) or "<p></p>")
-        if len(talked) > say.SHOWN:
-            with st.popover(say.ALL_OF_THEM, type="tertiary", key=keys.questions("all")):
-                st.html("".join(_text(here, told) for told in talked))
-        components.how("question_progress")
+    caption = " ".join(say.so_far(*by_set)) or say.NOTHING_SO_FAR
+    with components.panel("so_far", say.SO_FAR, caption, "stretch"):
+        components.explained(_by_day(talked[: say.SHOWN]))
+        with st.container(horizontal=True, gap="medium"):
+            if len(talked) > say.SHOWN:
+                with st.popover(say.ALL_OF_THEM, type="tertiary", key=keys.questions("all")):
+                    components.explained(_by_day(talked))
+            components.how("question_progress")
 
 
-def _text(here: Table, told: Told) -> str:
-    last = say.last_on(told.last_on, here.now.build.as_of)
-    return f'<p class="hs-body">{escape(told.text)}</p><p class="hs-note">{escape(last)}</p>'
+def _by_day(found: Sequence[Told]) -> dict[str, list[str]]:
+    days: dict[str, list[str]] = {}
+    for told in found:
+        days.setdefault(say.on(told.last_on), []).append(told.text)
+    return days
 
 
 def written(here: Table) -> None:

@@ -45,22 +45,24 @@ def choose(here: Table) -> tuple[Deck, bool]:
 
 def question(here: Table, round_: Round) -> None:
     """Show the question with all that can be done with it, or that there is none left."""
-    with st.container(border=True, key=keys.questions("card"), gap="medium"):
+    with st.container(border=True, key=keys.questions("card")):
         card = round_.card
         if card is None:
             components.words(say.ENDED, "finding")
             components.words(say.ENDED_NOTE, "quiet")
-            _moves(here, round_)
+            with st.container(horizontal=True, gap="medium"):
+                _moves(here, round_)
             return
         _asked(here, round_, card)
-        buttons = st.container(gap="small")
+        buttons, further = st.container(), st.container(horizontal=True, gap="medium")
         who, visibility = _noted_by(here)
         with buttons:
             if who:
                 _answers(here, round_, card, who, visibility)
+        with further:
             _moves(here, round_)
-        if who:
-            _write(here, card, who)
+            if who:
+                _write(here, card, who)
 
 
 def _asked(here: Table, round_: Round, card: Card) -> None:
@@ -99,9 +101,8 @@ def _moves(here: Table, round_: Round) -> None:
         moves.append((say.ANOTHER, asking.another, (here, round_)))
     if round_.is_evening and place:
         moves.append((say.ANEW, asking.anew, (here, round_)))
-    with st.container(horizontal=True, gap="small"):
-        for label, do, given in moves:
-            st.button(label, key=keys.questions("go", do.__name__, label), type="tertiary", on_click=do, args=given)
+    for label, do, given in moves:
+        st.button(label, key=keys.questions("go", do.__name__, label), type="tertiary", on_click=do, args=given)
 
 
 def _noted_by(here: Table) -> tuple[str, str]:

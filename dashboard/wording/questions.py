@@ -20,7 +20,7 @@ STATUS = {"asked": "Noted as talked over.", "skipped": "Skipped."}
 TODAY = "Already talked over today."
 HOLDER = "Who notes it down?"
 HOLDER_NOTE = "Choose once. What you press is then noted in that name."
-SEEN_BY, BOTH = "Seen by", "both of you"
+SEEN_BY, BOTH = "Seen by", "Both of you"
 NOT_KEPT = "That could not be written down. Nothing was changed; please try once more."
 ENDED = "That was the last one for now"
 ENDED_NOTE = "Every other question of this deck came up in the last 60 days, and comes again later."
@@ -94,6 +94,10 @@ def own_view(partner: str) -> str:
 
 def share_note(other: str) -> str:
     return f"{other} can read it then, and so can both of you together. What was read can’t be called back."
+
+
+def on(when: date) -> str:
+    return day(when, with_year=True)
 
 
 def last_on(when: date, today: date) -> str:
