@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from typing import TypeVar
 
 import streamlit as st
 
@@ -10,14 +11,14 @@ from dashboard.asking import Table
 from dashboard.wording import questions as say
 from pipeline.decks import Told
 
+T = TypeVar("T")
+
 
 def favourites(here: Table) -> None:
     """Show the favourites, each to be asked again."""
     found = [told for told in here.past.told() if told.is_favourite]
-    shown = found[: say.SHOWN]
-    caption = say.latest(len(shown), len(found)) if found else say.NO_FAVOURITES
-    with components.panel("favourites", say.FAVOURITES, caption, "stretch"):
-        for told in shown:
+    with components.panel("favourites", say.FAVOURITES, "" if found else say.NO_FAVOURITES, "stretch"):
+        for told in _part("favourites", found):
             with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
                 last = say.last_on(told.last_on, here.now.build.as_of)
                 st.html(
@@ -36,12 +37,17 @@ def so_far(here: Table) -> None:
     by_set = [[sum(told.number == n for told in part) for n in (1, 2, 3)] for part in (talked, skipped)]
     caption = " ".join(say.so_far(*by_set)) or say.NOTHING_SO_FAR
     with components.panel("so_far", say.SO_FAR, caption, "stretch"):
-        components.explained(_by_day(talked[: say.SHOWN]))
-        with st.container(horizontal=True, gap="medium"):
-            if len(talked) > say.SHOWN:
-                with st.popover(say.ALL_OF_THEM, type="tertiary", key=keys.questions("all")):
-                    components.explained(_by_day(talked))
-            components.how("question_progress")
+        if talked:
+            components.explained(_by_day(_part("so_far", talked)))
+        components.how("question_progress")
+
+
+def _part(name: str, found: Sequence[T]) -> Sequence[T]:
+    """Return the first few, or all once they are asked for."""
+    if len(found) <= say.SHOWN:
+        return found
+    is_all = st.toggle(say.all_of_them(len(found)), key=keys.questions("all", name))
+    return found if is_all else found[: say.SHOWN]
 
 
 def _by_day(found: Sequence[Told]) -> dict[str, list[str]]:
@@ -57,8 +63,8 @@ def written(here: Table) -> None:
     if not found:
         return
     texts = {card.name: card.text for card in here.shelf.cards}
-    with components.panel("written", say.ANSWERS, say.latest(min(say.SHOWN, len(found)), len(found))):
-        for row in found[: say.SHOWN]:
+    with components.panel("written", say.ANSWERS):
+        for row in _part("written", found):
             with st.container(gap="xsmall", key=keys.questions("answer", row["entry_id"])):
                 _answer(here, row, texts.get(str(row["question"]), str(row["question"])))
 

@@ -42,7 +42,6 @@ NO_FAVOURITES = "None is marked yet. A favourite may come back by itself after s
 AGAIN = "Ask it again"
 SO_FAR = "Talked over so far"
 NOTHING_SO_FAR = "Nothing is noted yet. What you talk over is listed here, and there is nothing to reach."
-ALL_OF_THEM = "All of them"
 SHOWN = 5  # of a list
 
 OWN_DECK = "Add questions of your own"
@@ -120,8 +119,8 @@ def so_far(talked: Sequence[int], skipped: Sequence[int]) -> list[str]:
     return lines
 
 
-def latest(shown: int, count: int) -> str:
-    return f"The latest {shown} of {count}." if shown < count else ""
+def all_of_them(count: int) -> str:
+    return f"Show all {count}"
 
 
 def trouble(file: str, what: str) -> str:
