@@ -61,3 +61,11 @@ def noting(*parts: str) -> str:
 def digest(text: str) -> str:
     """Tell apart what people named, without their words: keys become CSS classes."""
     return sha256(text.encode()).hexdigest()[:12]
+
+
+ROUNDS = "questions_rounds"  # the evenings and single questions that are under way, and how far they went
+
+
+def questions(*parts: object) -> str:
+    """Key of a piece of the Questions page."""
+    return "questions_" + "_".join(map(str, parts))

@@ -31,7 +31,7 @@ SECTIONS: dict[str, tuple[View, ...]] = {
         View("helps", "What seems to help", "what-helps"),
         View("review", "Quarterly review", "review"),
     ),
-    "Together": (View("rebuild", "Rebuild", "rebuild"),),
+    "Together": (View("questions", "Questions", "questions"), View("rebuild", "Rebuild", "rebuild")),
     "Home": (
         View("importing", "Import", "import"),
         View("health", "Data health", "health"),

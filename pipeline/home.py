@@ -57,6 +57,11 @@ class Home:
         return self.imports / "derived"
 
     @property
+    def decks(self) -> Path:
+        """Decks of questions that people add, one TOML file each."""
+        return self.path / "decks"
+
+    @property
     def answers(self) -> Path:
         """What was said to suggestions ("not now"), append-only."""
         return self.path / "answers.csv"

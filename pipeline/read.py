@@ -41,6 +41,8 @@ MARTS = {
         "weekly_ritual_shares",
         "pauses",
         "holdings",
+        "question_days",
+        "written_answers",
     )
 }
 
@@ -256,6 +258,16 @@ def rebuild_voices(opened: Opened) -> pd.DataFrame:
 def noted_lately(opened: Opened) -> pd.DataFrame:
     """One row per thing that was noted and its detail: when first and last, and on how many days lately."""
     return _mart(opened, "noted_lately", "what, detail")
+
+
+def question_days(opened: Opened) -> pd.DataFrame:
+    """One row per question that was named and day: asked, skipped, marked or unmarked. `question` is as logged."""
+    return _mart(opened, "question_days", "day, question")
+
+
+def written_answers(opened: Opened) -> pd.DataFrame:
+    """One row per answer that was written down, the latest first. `answer` is its writer's own text."""
+    return _mart(opened, "written_answers", "day desc, entry_id")
 
 
 def open_followups(opened: Opened) -> pd.DataFrame:

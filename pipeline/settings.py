@@ -10,9 +10,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 from pipeline.home import HearthsideError, Home, cannot_write, make_private, write_private
-from pipeline.records import BY_NAME
+from pipeline.records import BY_NAME, KINDS
 
 TOGETHER = "together"
+ALL = tuple(kind.name for kind in KINDS if not kind.starts_private)  # what `shares = "all"` means
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 FIRST_RITUALS = {
     "Morning check-in": 7,
@@ -120,7 +121,7 @@ def _partner(row: object, zone: str, path: Path) -> Partner:
         raise _wrong(path, "a partner's id is a short plain word")
     shares = row.get("shares", [])
     if shares == "all":
-        shares = list(BY_NAME)
+        shares = list(ALL)
     if not isinstance(shares, list) or not set(shares) <= set(BY_NAME):
         raise _wrong(path, 'shares is "all" or a list of ' + ", ".join(BY_NAME))
     return Partner(id_, name, _zone(row.get("timezone", zone), path), frozenset(shares), row.get("affection") is True)
@@ -213,7 +214,7 @@ def _quoted(text: str) -> str:
 
 
 def _list(shares: list[str]) -> str:
-    return '"all"' if set(shares) == set(BY_NAME) else json.dumps(shares)
+    return '"all"' if set(shares) == set(ALL) else json.dumps(shares)
 
 
 _TEXT = """\
@@ -227,7 +228,7 @@ week_starts_on = "monday"
 
 # One or two partners. With one, everything works for that one alone.
 #   shares     what starts out shared with the other: "all", or a list of kinds such as ["checkin", "ritual"].
-#              Everything else starts private. Any single entry can say otherwise.
+#              Everything else starts private, and "all" leaves out written answers. Any entry can say otherwise.
 #   affection  true counts welcome touch, once all partners have switched it on.
 #   timezone   only when it differs from the one above.
 {partners}

@@ -9,7 +9,6 @@ import pytest
 
 from pipeline import settings
 from pipeline.home import HearthsideError, Home
-from pipeline.records import BY_NAME
 
 
 def written(home: Home, text: str) -> settings.Settings:
@@ -23,7 +22,7 @@ def test_a_new_home_is_private_and_reads_back_as_it_was_set_up(home: Home) -> No
         ("ana", "Ana", "Europe/Berlin"),
         ("ben", "Ben", "Europe/Berlin"),
     ]
-    assert chosen.partners[0].shares == frozenset(BY_NAME)
+    assert chosen.partners[0].shares == frozenset(settings.ALL)
     assert chosen.default_audience == "together"
     assert not chosen.affection_is_on
     assert stat.S_IMODE(home.settings.stat().st_mode) == 0o600

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli import (
+    asking,
     building,
     demonstration,
     entries,
@@ -46,6 +47,7 @@ app.command()(building.build)
 app.command()(marts.show)
 app.command()(registry.metrics)
 app.command()(suggesting.suggestions)
+app.command()(asking.question)
 app.command()(reviewing.review)
 app.command()(exploring.associations)
 app.add_typer(trying.app, name="trial")

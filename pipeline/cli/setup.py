@@ -99,7 +99,7 @@ def _zone(text: str) -> str:
 def _shares(text: str | None) -> list[str]:
     words = [word.strip().lower() for word in (text or "none").split(",") if word.strip()]
     if words == ["all"]:
-        return list(BY_NAME)
+        return list(settings.ALL)
     if words == ["none"]:
         return []
     if not words or not set(words) <= set(BY_NAME):

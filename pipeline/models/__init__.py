@@ -77,6 +77,8 @@ WEEKLY = (
     "weekly_ritual_shares",
     "pauses",
     "holdings",
+    "question_days",
+    "written_answers",
 )
 
 # They only lead to the others, and are not kept in a build.
