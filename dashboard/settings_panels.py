@@ -11,7 +11,6 @@ from dashboard.frames import Now
 from dashboard.settling import Desk, Sight
 from dashboard.wording import settings as say
 from pipeline.fields import NAME_LIMIT
-from pipeline.records import BY_NAME
 from pipeline.settings import WEEKDAYS, zones
 
 NAMES, PLACE, SHARING, AFFECTION, PAUSES, PUT_AWAY = "names", "place", "sharing", "affection", "pauses", "put_away"
@@ -87,13 +86,14 @@ def sharing(desk: Desk, who: str) -> None:
     with _form(section, sight, say.of(say.SHARING, _name(desk, who)), say.SHARING_NOTE):
         switches = {}
         with st.container(horizontal=True, gap="small", key=f"switches_{who}"):
-            for kind in BY_NAME:
+            for kind in say.KINDS:
                 key = keys.settings(section, sight.round, kind)
                 switches[kind] = st.toggle(say.KINDS[kind], kind in chosen, key=key, width=230)
         components.words(say.SHARING_LIMITS, "quiet")
         is_kept = st.form_submit_button(say.KEEP_SHARING)
     if is_kept:
-        settling.share(desk, section, who, [kind for kind, is_on in switches.items() if is_on])
+        others = chosen - switches.keys()  # that a person shares by hand, and this page has no switch for
+        settling.share(desk, section, who, [*others, *(kind for kind, is_on in switches.items() if is_on)])
         st.rerun()
 
 

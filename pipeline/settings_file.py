@@ -92,7 +92,9 @@ def rename(partner: str, name: str, document: Any) -> None:
 def share(partner: str, kinds: Iterable[str], document: Any) -> None:
     """Let entries of these kinds, and of no others, start out shared."""
     chosen = set(kinds)
-    put(_row(document, partner), "shares", "all" if chosen == set(BY_NAME) else [k for k in BY_NAME if k in chosen])
+    put(
+        _row(document, partner), "shares", "all" if chosen == set(settings.ALL) else [k for k in BY_NAME if k in chosen]
+    )
 
 
 def switch_affection(partner: str, is_on: bool, document: Any) -> None:

@@ -10,9 +10,10 @@ from dashboard import examining, wording
 from dashboard.figures import coverage
 from dashboard.figures.style import LIGHT
 from dashboard.wording import health as say
-from pipeline import build, doctor, log, read
+from pipeline import build, doctor, log, models, read
 from pipeline.home import Home
 from pipeline.read import Opened
+from pipeline.records import KINDS, Kind
 from tests.conftest import write_logs
 from tests.pages import assert_hostile_text_is_text, open_page, press, text
 
@@ -87,6 +88,15 @@ def test_what_a_home_holds_is_what_the_audience_may_know_of(built: Callable[...,
     )
     found = [say.holding(row) for row in wording.rows(read.holdings(opened))]
     assert found == [("Check-ins", "2", "2 Mar 2026", "9 Mar 2026"), ("Rituals", "1", "3 Mar 2026", "3 Mar 2026")]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_kind_of_entry_is_counted_and_named(kind: Kind) -> None:
+    assert f"from raw_{kind.name}\n" in models.sql("holdings") + "\n"
+    assert (
+        say.holding({"kind": kind.name, "entry_count": 1, "first_on": date(2026, 3, 2), "last_on": date(2026, 3, 9)})[0]
+        != kind.name
+    )
 
 
 def test_a_week_shows_the_days_with_a_check_in_those_that_passed_and_pauses() -> None:

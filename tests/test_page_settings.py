@@ -16,7 +16,6 @@ from pipeline import log, read, settings, settings_file, suggestions
 from pipeline.home import Home
 from pipeline.log import rows
 from pipeline.read import Opened
-from pipeline.records import BY_NAME
 from pipeline.suggestions import RULES
 from tests.conftest import write_logs
 from tests.pages import HOSTILE, assert_hostile_text_is_text, labels, open_page, open_unbuilt, press, run, text
@@ -65,8 +64,8 @@ def test_the_page_of_both_asks_whose_and_keeps_what_each_shares(home: Home, monk
     assert say.SHARING_LIMITS in text(app)
     switch(app, "Check-ins")
     app = press(app, say.KEEP_SHARING)
-    assert settings.read(home).partner("ben").shares == frozenset(BY_NAME) - {"checkin"}
-    assert settings.read(home).partner("ana").shares == frozenset(BY_NAME)
+    assert settings.read(home).partner("ben").shares == frozenset(settings.ALL) - {"checkin"}
+    assert settings.read(home).partner("ana").shares == frozenset(settings.ALL)
     assert "Kept: of Ben’s entries these start out shared: rituals, thanks" in text(app)
 
     switch(app, say.AFFECTION_SWITCH)
@@ -98,8 +97,8 @@ def test_an_own_page_has_only_what_is_its_owner_s_to_choose(home: Home, monkeypa
     assert "Ana" not in text(app)
     switch(app, "Pauses")
     press(app, say.KEEP_SHARING)
-    assert settings.read(home).partner("ben").shares == frozenset(BY_NAME) - {"pause"}
-    assert settings.read(home).partner("ana").shares == frozenset(BY_NAME)
+    assert settings.read(home).partner("ben").shares == frozenset(settings.ALL) - {"pause"}
+    assert settings.read(home).partner("ana").shares == frozenset(settings.ALL)
 
 
 def test_a_draft_outlives_a_change_from_elsewhere(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,7 +165,7 @@ def test_what_was_put_away_is_brought_back_for_the_page_it_was_put_away_on(
 
 
 def test_every_kind_of_entry_has_a_name_here() -> None:
-    assert list(say.KINDS) == list(BY_NAME)
+    assert list(say.KINDS) == list(settings.ALL)
 
 
 @pytest.mark.many

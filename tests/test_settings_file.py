@@ -13,7 +13,6 @@ import pytest
 from pipeline import settings, settings_file
 from pipeline.home import HearthsideError, Home, locked
 from pipeline.imports import mapping
-from pipeline.records import BY_NAME
 from pipeline.settings_file import ChangedMeanwhile, agree, change, live_by, rename, share, stamp, switch_affection
 
 WRITTEN = """\
@@ -109,7 +108,7 @@ def test_rituals_find_a_place_where_there_were_none(ours: Home) -> None:
 
 
 def test_all_kinds_are_called_all(ours: Home) -> None:
-    change(ours, partial(share, "ana", BY_NAME))
+    change(ours, partial(share, "ana", settings.ALL))
     assert 'shares = "all"' in lines(ours)
     change(ours, partial(share, "ana", []))
     assert settings.read(ours).partner("ana").shares == frozenset()

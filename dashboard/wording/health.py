@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from dashboard.wording.labels import week_of
 from dashboard.wording.numbers import Row, day, days
-from dashboard.wording.settings import KINDS
+from dashboard.wording.settings import ALL_KINDS
 
 TITLE = "Data health"
 BELOW = "What could be read of your files, what is there, and where it lies."
@@ -157,7 +157,7 @@ def holdings_note(is_solo: bool, is_together: bool) -> str:
 
 def holding(row: Row) -> tuple[str, str, str, str]:
     """Return a kind of entry in words: its name, how many, its first and last day."""
-    return KINDS[row["kind"]], f"{int(row['entry_count']):,}", _short(row["first_on"]), _short(row["last_on"])
+    return ALL_KINDS[row["kind"]], f"{int(row['entry_count']):,}", _short(row["first_on"]), _short(row["last_on"])
 
 
 def builds(count: int, newest: datetime | None) -> str:

@@ -49,7 +49,7 @@ SHARING_LIMITS = (
     "page. What the other has already seen can’t be unseen."
 )
 KEEP_SHARING = "Keep what I share"
-KINDS = {
+KINDS = {  # those that can start out shared
     "checkin": "Check-ins",
     "ritual": "Rituals",
     "appreciation": "Thanks",
@@ -64,6 +64,7 @@ KINDS = {
     "rebuild": "Steps of rebuilding",
     "pause": "Pauses",
 }
+ALL_KINDS = KINDS | {"answer": "Answers in writing"}
 
 AFFECTION = "Touch"
 AFFECTION_NOTE = "Welcome touch counts once both of you have switched it on. Until then nothing is worked out from it."

@@ -12,6 +12,7 @@ with entries as (
     union all select 'promise' as kind, occurred_on as day from raw_promise
     union all select 'followup' as kind, occurred_on as day from raw_followup
     union all select 'rebuild' as kind, occurred_on as day from raw_rebuild
+    union all select 'answer' as kind, occurred_on as day from raw_answer
     union all select 'pause' as kind, occurred_on as day from raw_pause
 )
 select kind, count(*) as entry_count, min(day) as first_on, max(day) as last_on
