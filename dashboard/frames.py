@@ -107,9 +107,18 @@ def _reason(error: Exception) -> str:
     return str(error) if isinstance(error, HearthsideError) else wording.UNKNOWN_TROUBLE
 
 
+def has_home() -> bool:
+    return find().settings.is_file()
+
+
 def fingerprint(home: Home) -> str:
-    """Return something that changes with new entries, settings, builds or answers, and with the couple's day."""
-    files = [*home.log_files(), *suggestions.files(home), *home.builds.glob("*.duckdb")]
+    """Return something that changes with all that `entered` does, and with builds."""
+    return f"{entered(home)} {[(path.name, *_state(path)) for path in home.builds.glob('*.duckdb')]}"
+
+
+def entered(home: Home) -> str:
+    """Return something that changes with new entries, settings or answers, and with the couple's day."""
+    files = [*home.log_files(), *suggestions.files(home)]
     chosen = _settings(home, _state(home.settings))
     today = build.today(chosen) if chosen else date.today()  # noqa: DTZ011 - where the couple lives is not known
     return f"{today} {_state(home.settings)} {[(path.name, *_state(path)) for path in files]} {imports.stamp(home)}"
@@ -135,11 +144,12 @@ def _settings(home: Home, state: tuple[int, int]) -> settings.Settings | None:
 
 @st.fragment(run_every=LOOK_EVERY)
 def watch(seen: str, theme: str | None) -> None:
-    """While the page is open, draw it anew when entries changed since `seen`, or the system went light or dark.
+    """While the page is open, draw it anew when what is `entered` is no longer `seen`, or the system went light or dark.
 
-    The browser recolours the page by itself, but not the figures in it.
+    The browser recolours the page by itself, but not the figures in it. A build changes nothing that a page doesn't
+    know: so a page may be drawn before it, and say at once what was kept.
     """
-    if fingerprint(find()) != seen or st.context.theme.type != theme:
+    if entered(find()) != seen or st.context.theme.type != theme:
         st.rerun()
 
 
