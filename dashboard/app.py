@@ -4,7 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import components, frames, wording
+from dashboard import components, frames, welcome_panels, wording
+from pipeline.home import find
 
 FLAME = str(Path(__file__).with_name("flame.svg"))  # a local file: an icon by name would be fetched
 
@@ -12,9 +13,11 @@ st.set_page_config(page_title="Hearthside", page_icon=FLAME, layout="wide")
 st.logo(FLAME, size="medium")
 
 wrong_tool = st.Page("views/wrong_tool.py", title=wording.WRONG_TOOL_LINK, url_path="wrong-tool", visibility="hidden")
+log = st.Page("views/log.py", title="Log", url_path="log")
 page = st.navigation(
     [
         st.Page("views/this_week.py", title="This week", default=True),
+        log,
         st.Page("views/connection.py", title="Connection", url_path="connection"),
         st.Page("views/conflicts.py", title="Conflicts and repair", url_path="conflicts"),
         st.Page("views/appreciation.py", title="Appreciation", url_path="appreciation"),
@@ -28,6 +31,9 @@ components.dress()
 body = st.container()
 components.footer(wrong_tool)  # first, as a page that has nothing to show stops here and then
 if page != wrong_tool:
-    frames.watch(frames.now().seen, st.context.theme.type)
+    frames.watch(frames.entered(find()), st.context.theme.type)
 with body:
-    page.run()
+    if page == wrong_tool or frames.has_home():
+        page.run()
+    else:
+        welcome_panels.welcome(log)

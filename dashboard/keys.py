@@ -32,3 +32,23 @@ def card(name: str) -> str:
 def imports(*parts: object) -> str:
     """Key of a piece of the Import page."""
     return "imports_" + "_".join(map(str, parts))
+
+
+WHO = "who"  # query parameter: who writes on the Log page
+WRITER = "log_writer"  # who writes, on the page of both
+DAY = "log_day"  # the day that is written about
+FORM = "log_form"  # the form that is open
+EDITING = "log_editing"  # the entry that is being changed: its kind and id
+KEPT = "log_kept"  # the last saves of this session, for undo
+ROUNDS = "log_rounds"  # how often each form was saved: it begins anew each time
+TROUBLE = "log_trouble"  # why a form could not be saved
+
+
+def log(*parts: object) -> str:
+    """Key of a piece of the Log page."""
+    return "log_" + "_".join(map(str, parts))
+
+
+def welcome(name: str) -> str:
+    """Key of a question of the first form."""
+    return f"welcome_{name}"

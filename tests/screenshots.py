@@ -22,6 +22,7 @@ from pipeline.sample import write
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = {
     "this_week": "/",
+    "log": "/log?who=ana",
     "connection": "/connection",
     "conflicts": "/conflicts",
     "appreciation": "/appreciation",
