@@ -1,7 +1,8 @@
 """The questions of a form as widgets. What is typed stays in the browser until something is saved, and in the session
 while other pages are looked at."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from html import escape
@@ -13,7 +14,7 @@ from dashboard import components, entering, keys
 from dashboard.entering import Pen
 from dashboard.wording import log as say
 from dashboard.wording.questions import YES_NO, Ask, Form
-from pipeline.fields import FIRST_DAY, LAST_DAY, NAME_LIMIT, Field
+from pipeline.fields import FIRST_DAY, LAST_DAY, NAME_LIMIT, NUMBER, Field
 from pipeline.log import Entry
 from pipeline.records import BY_NAME
 
@@ -75,7 +76,8 @@ def _answer(ask: Ask, kind: str, slot: str, row: Mapping[str, str], rituals: Seq
     key = keys.log(slot, ask.field, sha256(start.encode()).hexdigest()[:6])  # anew once the entry says something else
     if options := _options(ask, field, rituals):
         words = dict(ask.words or (YES_NO if field.type == "yes_no" else {}))
-        return (_several if field.type == "choices" else _pills)(ask.label, options, words, key, start)
+        show = _several if field.type == "choices" else _scale if field.type == "number" else _pills
+        return show(ask.label, options, words, keys.scale(key) if show is _scale else key, start)
     if field.type == "date":
         chosen = st.date_input(ask.label, _day(start), FIRST_DAY, LAST_DAY, key, **_STAYS)
         return chosen.isoformat() if isinstance(chosen, date) else ""
@@ -105,8 +107,17 @@ def _options(ask: Ask, field: Field, rituals: Sequence[str]) -> list[str]:
 def _pills(label: str, options: list[str], words: Mapping[str, str], key: str, start: str) -> str:
     """Show what can be tapped. What an entry said already is among it, also what no tap can say, such as 7.5."""
     options = options if start in ("", *options) else [*options, start]
-    name = lambda one: words.get(one) or components.plain(one)  # noqa: E731
-    return st.pills(label, options, default=start or None, format_func=name, key=key, wrap=True, **_STAYS) or ""
+    return (
+        st.pills(label, options, default=start or None, format_func=_named(words), key=key, wrap=True, **_STAYS) or ""
+    )
+
+
+def _scale(label: str, options: list[str], words: Mapping[str, str], key: str, start: str) -> str:
+    """Show a scale, from end to end of the panel: eleven places to tap, and in between what an entry said already."""
+    if start not in ("", *options):
+        options = sorted([*options, start], key=float) if re.fullmatch(NUMBER, start) else options
+    default = start if start in options else None
+    return st.pills(label, options, default=default, key=key, wrap=True, width="stretch", **_STAYS) or ""
 
 
 def _several(label: str, options: list[str], words: Mapping[str, str], key: str, start: str) -> str:
@@ -116,12 +127,16 @@ def _several(label: str, options: list[str], words: Mapping[str, str], key: str,
         options,
         selection_mode="multi",
         default=[one for one in options if one in said],
-        format_func=lambda one: words.get(one, one),
+        format_func=_named(words),
         key=key,
         wrap=True,
         **_STAYS,
     )
     return ";".join(chosen)
+
+
+def _named(words: Mapping[str, str]) -> Callable[[str], str]:
+    return lambda one: words.get(one) or components.plain(one)
 
 
 def _day(text: str) -> date | None:

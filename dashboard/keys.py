@@ -49,6 +49,11 @@ def log(*parts: object) -> str:
     return "log_" + "_".join(map(str, parts))
 
 
+def scale(key: str) -> str:
+    """Key, and so CSS class `st-key-scale_…`, of a scale on the Log page."""
+    return f"scale_{key}"
+
+
 def welcome(name: str) -> str:
     """Key of a question of the first form."""
     return f"welcome_{name}"

@@ -121,16 +121,19 @@ def so_far(pen: Pen, found: Sequence[Entry]) -> None:
     """Show the writer's own entries of the day, each to be changed or taken out."""
     with components.panel("so_far", say.so_far(_when(pen)), "" if found else say.NOTHING_SO_FAR):
         for entry in found:
-            with st.container(
-                horizontal=True, vertical_alignment="center", key=keys.log("entry", entry.kind, entry.id)
-            ):
+            with st.container(gap=None, key=keys.log("entry", entry.kind, entry.id)):
                 st.html(_line(pen, entry))
-                if entry.kind in FORMS and entry.kind != "checkin" and not entering.is_hidden(pen, entry):
-                    key = keys.log("change", entry.kind, entry.id)
-                    st.button(say.CHANGE, key=key, type="tertiary", on_click=_edit, args=((entry.kind, entry.id),))
-                key = keys.log("out", entry.kind, entry.id)
-                if st.button(say.TAKE_OUT, key=key, type="tertiary") and entering.take_out(pen, entry):
-                    st.rerun()
+                with st.container(horizontal=True, gap="medium"):
+                    _entry_buttons(pen, entry)
+
+
+def _entry_buttons(pen: Pen, entry: Entry) -> None:
+    if entry.kind in FORMS and entry.kind != "checkin" and not entering.is_hidden(pen, entry):
+        key = keys.log("change", entry.kind, entry.id)
+        st.button(say.CHANGE, key=key, type="tertiary", on_click=_edit, args=((entry.kind, entry.id),))
+    key = keys.log("out", entry.kind, entry.id)
+    if st.button(say.TAKE_OUT, key=key, type="tertiary") and entering.take_out(pen, entry):
+        st.rerun()
 
 
 def _line(pen: Pen, entry: Entry) -> str:

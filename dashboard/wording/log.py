@@ -101,7 +101,7 @@ def opening(count: int, is_solo: bool) -> str:
 
 def thread(name: str, what: str | None) -> tuple[str, str]:
     """Return how a promise or a thing to remember is called, and what else was written of it."""
-    return (what, "") if what and re.fullmatch(_ID, name) else (name, what or "")
+    return (what, "") if what and re.fullmatch(_ID, name) else (name[:1].upper() + name[1:], what or "")
 
 
 def promised(on: date, due: date | None) -> str:

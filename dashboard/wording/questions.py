@@ -78,13 +78,11 @@ class Form:
 
 
 def _ten(field: str, what: str, low: str, high: str, is_more: bool = False) -> Ask:
-    return Ask(field, f"{what} From 0, {low}, to 10, {high}", is_more=is_more)
+    return Ask(field, f"{what} 0 is {low}, 10 is {high}", is_more=is_more)
 
 
 def _seven(field: str, word: str) -> Ask:
-    return Ask(
-        field, f"If you shared something: how {word} did you feel? From 1, not at all, to 7, fully", is_more=True
-    )
+    return Ask(field, f"If you shared something: how {word} did you feel? 1 is not at all, 7 is fully", is_more=True)
 
 
 CHECKIN = Form(
