@@ -179,7 +179,7 @@ def _trouble(slot: str, why: str) -> bool:
 
 
 def _done() -> bool:
-    st.session_state[keys.TROUBLE] = ("", "")
+    st.session_state[keys.TROUBLE], st.session_state[keys.EDITING] = ("", ""), None
     return True
 
 

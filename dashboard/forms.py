@@ -1,5 +1,4 @@
-"""The questions of a form as widgets. What is typed stays in the browser until something is saved, and in the session
-while other pages are looked at."""
+"""The questions of a form as widgets. What is filled in stays in the session, also while other pages are looked at."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -19,25 +18,25 @@ from pipeline.log import Entry
 from pipeline.records import BY_NAME
 
 TAPS = 11  # a scale with more steps is typed
-_STAYS: dict[str, Any] = {"on_change": "ignore", "persist_state": "session"}
+_STAYS: dict[str, Any] = {"persist_state": "session"}
 
 
-def show(pen: Pen, form: Form, entry: Entry | None = None) -> bool:
-    """Show a form with its button to save; True once it is kept. What can't be kept stays in it, and it says why."""
+def show(pen: Pen, form: Form, entry: Entry | None = None) -> None:
+    """Show a form with its button to save. What can't be kept stays in it, and it says why."""
     slot = pen.slot(form.name, entry)
     values = _answers(form, slot, entry.row if entry else {}, list(pen.book.settings.rituals))
     is_shared = entry.is_shared if entry else pen.shares(form.kind)
-    return save(pen, form, values, is_shared, entry)
+    save(pen, form, values, is_shared, entry)
 
 
-def save(pen: Pen, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> bool:
-    """Show whether the other one may see it, and the button to save; True once it is kept."""
+def save(pen: Pen, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> None:
+    """Show whether the other one may see it, and the button to save; once it is kept, the whole page is drawn anew."""
     slot = pen.slot(form.name, entry)
     is_shared = _share(slot, pen.book.other(pen.partner), is_shared)
     is_pressed = st.button(say.SAVE_CHANGES if entry else say.SAVE, key=keys.log(slot, "save"), type="primary")
-    is_kept = is_pressed and entering.save(pen, form, values, is_shared, entry)
+    if is_pressed and entering.save(pen, form, values, is_shared, entry):
+        st.rerun()
     alert(entering.trouble(slot))
-    return is_kept
 
 
 def alert(text: str) -> None:

@@ -1,4 +1,7 @@
-"""The Log page: who writes about which day, the check-in, one short form at a time, and what is kept so far."""
+"""The Log page: who writes about which day, the check-in, one short form at a time, and what is kept so far.
+
+The panels with forms are fragments: a tap draws its own panel alone.
+"""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -77,6 +80,7 @@ def said(pen: Pen) -> None:
                     st.rerun()
 
 
+@st.fragment
 def checkin(pen: Pen, found: Sequence[Entry]) -> None:
     """Show the check-in of the day: a new one, or the one that is there, to be changed."""
     entry = next((one for one in reversed(found) if one.kind == "checkin"), None)
@@ -86,19 +90,17 @@ def checkin(pen: Pen, found: Sequence[Entry]) -> None:
             return
     late = say.LATE if pen.day < log.today(pen.book.settings, pen.partner) - timedelta(days=IN_TIME) else ""
     with components.panel("checkin", CHECKIN.title, say.checked_in(when) if entry else late):
-        if forms.show(pen, CHECKIN, entry):
-            st.rerun()
+        forms.show(pen, CHECKIN, entry)
 
 
+@st.fragment
 def happened(pen: Pen, found: Sequence[Entry]) -> None:
     """Show what else can be logged, and the one form that is open."""
     kind, entry_id = st.session_state.get(keys.EDITING) or ("", "")
     entry = next((one for one in found if (one.kind, one.id) == (kind, entry_id)), None)
     with components.panel("happened", say.HAPPENED, "" if entry else say.HAPPENED_NOTE):
         if entry:
-            if forms.show(pen, FORMS[entry.kind], entry):
-                st.session_state[keys.EDITING] = None
-                st.rerun()
+            forms.show(pen, FORMS[entry.kind], entry)
             st.button(say.LEAVE, key=keys.log("leave"), type="tertiary", on_click=_edit, args=(None,))
             return
         offered = [form.kind for form in QUICK if form.kind != "affection" or pen.book.settings.affection_is_on]
@@ -113,8 +115,7 @@ def happened(pen: Pen, found: Sequence[Entry]) -> None:
         )
         if chosen:
             components.words(FORMS[chosen].title, "lead")
-            if forms.show(pen, FORMS[chosen]):
-                st.rerun()
+            forms.show(pen, FORMS[chosen])
 
 
 def so_far(pen: Pen, found: Sequence[Entry]) -> None:

@@ -37,12 +37,11 @@ def open_things(pen: Pen, now: Now) -> None:
     found = [*_conflicts(pen, now), *_promises(pen, now), *_followups(pen, now)]
     with components.panel("open_things", say.OPEN, say.opening(len(found), now.is_solo)):
         for thread in found:
-            if _thread(pen, thread):
-                st.rerun()
+            _thread(pen, thread)
 
 
-def _thread(pen: Pen, thread: Thread) -> bool:
-    """Show one; True once a step was kept."""
+@st.fragment
+def _thread(pen: Pen, thread: Thread) -> None:
     slot, field = pen.slot(thread.form.name), thread.form.needs[0]
     with st.container(gap="xsmall", key=keys.log("thread", slot)):
         st.html(f'<p class="hs-lead">{escape(thread.title)}</p><p class="hs-quiet">{escape(thread.below)}</p>')
@@ -55,11 +54,10 @@ def _thread(pen: Pen, thread: Thread) -> bool:
             wrap=True,
             persist_state="session",
         )
-        if not chosen:
-            return False
-        note = st.text_input(say.STEP_NOTE, key=keys.log(slot, "note"), on_change="ignore", persist_state="session")
-        is_shared = pen.shares(thread.form.kind) and thread.is_shared
-        return forms.save(pen, thread.form, {field: chosen, "note": (note or "").strip()}, is_shared)
+        if chosen:
+            note = st.text_input(say.STEP_NOTE, key=keys.log(slot, "note"), persist_state="session")
+            is_shared = pen.shares(thread.form.kind) and thread.is_shared
+            forms.save(pen, thread.form, {field: chosen, "note": (note or "").strip()}, is_shared)
 
 
 def _conflicts(pen: Pen, now: Now) -> Iterator[Thread]:
