@@ -18,6 +18,7 @@ from pipeline.log import Entry
 from pipeline.records import BY_NAME
 from pipeline.settings import TOGETHER, Partner, Settings
 
+CHOICE = "happened"  # which of the short forms is open
 UNDOS = 3  # saves that can be undone
 
 
@@ -116,7 +117,10 @@ def save(pen: Pen, form: Form, values: Mapping[str, str], is_shared: bool, entry
     said = {**form.given, **values, "visibility": say.SHARED if is_shared else say.PRIVATE, "partner": pen.partner.id}
     if entry is None:
         said["occurred_on"] = pen.day.isoformat()
-        return _do(pen, form.kind, "new", slot, partial(log.append, pen.book.home, form.kind, said), said)
+        is_kept = _do(pen, form.kind, "new", slot, partial(log.append, pen.book.home, form.kind, said), said)
+        if is_kept and form.button:
+            _anew(pen.slot(CHOICE))  # its form closes
+        return is_kept
     changed = {name: value for name, value in said.items() if value != entry.row[name]}
     if not changed:
         return _done()
@@ -163,9 +167,13 @@ def _do(
     blank = dict.fromkeys(BY_NAME[kind].header, "")
     words = say.masked(kind) if is_hidden else say.summary(kind, {**blank, **row})
     _kept().append(Kept(kind, entry_id, pen.partner.id, pen.day, change, is_shared, words, before))
+    _anew(slot)
+    return _done()
+
+
+def _anew(slot: str) -> None:
     start = slot.rpartition("_")[0]
     _rounds()[start] = _rounds().get(start, 0) + 1
-    return _done()
 
 
 def reason(error: Exception) -> str:
@@ -198,7 +206,7 @@ def kept(pen: Pen) -> list[Kept]:
 def turn_page() -> None:
     """Another one writes: what the one before kept private is no longer known to this session."""
     st.session_state[keys.KEPT] = [one for one in _kept() if one.is_shared]
-    st.session_state[keys.EDITING] = st.session_state[keys.FORM] = None
+    st.session_state[keys.EDITING] = None
 
 
 def _kept() -> list[Kept]:

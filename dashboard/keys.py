@@ -37,7 +37,7 @@ def imports(*parts: object) -> str:
 WHO = "who"  # query parameter: who writes on the Log page
 WRITER = "log_writer"  # who writes, on the page of both
 DAY = "log_day"  # the day that is written about
-FORM = "log_form"  # the form that is open
+SEEN = "log_seen"  # the writer's day when the page was drawn last
 EDITING = "log_editing"  # the entry that is being changed: its kind and id
 KEPT = "log_kept"  # the last saves of this session, for undo
 ROUNDS = "log_rounds"  # how often each form was saved: it begins anew each time

@@ -4,8 +4,9 @@ The panels with forms are fragments: a tap draws its own panel alone.
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from html import escape
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -18,6 +19,7 @@ from pipeline.fields import FIRST_DAY
 from pipeline.log import Entry
 from pipeline.settings import Partner
 
+NIGHT_ENDS = 4  # o'clock
 IN_TIME = 2  # days within which a check-in makes its day an observed one
 
 
@@ -55,13 +57,23 @@ def _writer(book: Book) -> Partner:
 def _day(book: Book, partner: Partner) -> date:
     today = log.today(book.settings, partner)
     days = {say.TODAY: today, say.YESTERDAY: today - timedelta(days=1)}
-    chosen = st.segmented_control(
-        say.WHEN, [*days, say.ANOTHER], default=say.TODAY, key=keys.DAY, required=True, persist_state="session"
-    )
+    _through_midnight(partner, today)
+    choices = [*days, say.ANOTHER]
+    chosen = st.segmented_control(say.WHEN, choices, key=keys.DAY, required=True, persist_state="session")
     if chosen in days:
         return days[chosen]
     named = st.date_input(say.ON, today - timedelta(days=2), FIRST_DAY, today, keys.log("on"), persist_state="session")
     return named if isinstance(named, date) else today
+
+
+def _through_midnight(partner: Partner, today: date) -> None:
+    """Stay with the day that is being written about when the page is open through midnight, until four."""
+    seen = st.session_state.get(keys.SEEN)
+    is_night = datetime.now(ZoneInfo(partner.timezone)).hour < NIGHT_ENDS
+    is_today = st.session_state.setdefault(keys.DAY, say.TODAY) == say.TODAY
+    if is_today and is_night and seen == (partner.id, today - timedelta(days=1)):
+        st.session_state[keys.DAY] = say.YESTERDAY
+    st.session_state[keys.SEEN] = (partner.id, today)
 
 
 def said(pen: Pen) -> None:
@@ -108,7 +120,7 @@ def happened(pen: Pen, found: Sequence[Entry]) -> None:
             say.KINDS,
             offered,
             format_func=lambda one: FORMS[one].button,
-            key=keys.FORM,
+            key=keys.log(pen.slot(entering.CHOICE)),
             label_visibility="collapsed",
             wrap=True,
             persist_state="session",

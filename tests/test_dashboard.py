@@ -123,7 +123,9 @@ def test_without_a_home_a_page_says_how_to_make_one(run: Run, page: str) -> None
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_home_without_entries_says_what_to_type(run: Run, home: Home, page: str) -> None:
-    shown = text(run(page))
+    app = run(page)
+    assert app.get("page_link")[0].proto.page == "log"
+    shown = text(app)
     assert "Nothing shared yet" in shown
     assert "hearthside log checkin --partner ana --connected 7 --visibility shared" in shown
 
@@ -432,7 +434,7 @@ def test_every_page_leads_to_it(run: Run, home: Home, page: str, is_lived: bool)
     if is_lived:
         lived(home)
     links = [element.proto.label for element in run(page).get("page_link")]
-    assert links == ["When this is the wrong tool"]
+    assert links[-1] == "When this is the wrong tool"
 
 
 @pytest.mark.parametrize("words", ["a_b*c*", "<b>", "[x](y)", "`code`", ":smile:", "$x$", "http://a.example", "1. x"])

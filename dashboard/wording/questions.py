@@ -59,8 +59,8 @@ class Ask:
 class Form:
     """The questions about one kind of entry.
 
-    `button`: what opens it. `needs`: the fields without which it says nothing, and `without`: what is said then.
-    `given`: what goes into the entry unasked.
+    `button`: what opens it; empty where it is open. `needs`: the fields without which it says nothing, and `without`:
+    what is said then. `given`: what goes into the entry unasked.
     """
 
     kind: str
@@ -87,7 +87,7 @@ def _seven(field: str, word: str) -> Ask:
 
 CHECKIN = Form(
     "checkin",
-    "Check-in",
+    "",
     "How was the day?",
     (
         _ten("connected", "How connected did you feel?", "not at all", "fully"),
