@@ -6,6 +6,7 @@ from streamlit.navigation.page import Page
 from dashboard import components, founding, keys, wording
 from dashboard.forms import alert
 from dashboard.wording import welcome as say
+from pipeline.fields import NAME_LIMIT
 
 
 def welcome(then: Page) -> None:
@@ -14,8 +15,8 @@ def welcome(then: Page) -> None:
     with components.panel("welcome", say.FORM, say.place(founding.place())):
         first, second = st.columns(2)
         names = [
-            first.text_input(say.FIRST, key=keys.welcome("first"), max_chars=60, persist_state="session"),
-            second.text_input(say.SECOND, key=keys.welcome("second"), max_chars=60, persist_state="session"),
+            first.text_input(say.FIRST, key=keys.welcome("first"), max_chars=NAME_LIMIT, persist_state="session"),
+            second.text_input(say.SECOND, key=keys.welcome("second"), max_chars=NAME_LIMIT, persist_state="session"),
         ]
         zones = founding.zones()
         guess = founding.zone_here(st.context.timezone)
