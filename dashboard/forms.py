@@ -76,7 +76,7 @@ def _answer(ask: Ask, kind: str, slot: str, row: Mapping[str, str], rituals: Seq
     if options := _options(ask, field, rituals):
         words = dict(ask.words or (YES_NO if field.type == "yes_no" else {}))
         show = _several if field.type == "choices" else _scale if field.type == "number" else _pills
-        return show(ask.label, options, words, keys.scale(key) if show is _scale else key, start)
+        return show(ask.label, options, words, keys.scale(len(options), key) if show is _scale else key, start)
     if field.type == "date":
         chosen = st.date_input(ask.label, _day(start), FIRST_DAY, LAST_DAY, key, **_STAYS)
         return chosen.isoformat() if isinstance(chosen, date) else ""

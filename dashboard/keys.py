@@ -49,9 +49,9 @@ def log(*parts: object) -> str:
     return "log_" + "_".join(map(str, parts))
 
 
-def scale(key: str) -> str:
-    """Key, and so CSS class `st-key-scale_…`, of a scale on the Log page."""
-    return f"scale_{key}"
+def scale(count: int, key: str) -> str:
+    """Key, and so CSS class `st-key-scale_…`, of a scale with `count` steps on the Log page."""
+    return f"scale_{count}_{key}"
 
 
 def welcome(name: str) -> str:
