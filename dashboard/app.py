@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import components, frames, welcome_panels, wording
+from dashboard import components, founding, frames, welcome_panels, wording
 from pipeline.home import find
 
 FLAME = str(Path(__file__).with_name("flame.svg"))  # a local file: an icon by name would be fetched
@@ -33,7 +33,7 @@ components.footer(wrong_tool)  # first, as a page that has nothing to show stops
 if page != wrong_tool:
     frames.watch(frames.entered(find()), st.context.theme.type)
 with body:
-    if page == wrong_tool or frames.has_home():
+    if page == wrong_tool or founding.has_home():
         page.run()
     else:
         welcome_panels.welcome(log)

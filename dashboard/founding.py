@@ -9,6 +9,10 @@ from pipeline.home import HearthsideError, find
 from pipeline.records import BY_NAME
 
 
+def has_home() -> bool:
+    return find().settings.is_file()
+
+
 @cache
 def zones() -> list[str]:
     """Return the zones to choose from, in the order of their names."""

@@ -107,10 +107,6 @@ def _reason(error: Exception) -> str:
     return str(error) if isinstance(error, HearthsideError) else wording.UNKNOWN_TROUBLE
 
 
-def has_home() -> bool:
-    return find().settings.is_file()
-
-
 def fingerprint(home: Home) -> str:
     """Return something that changes with all that `entered` does, and with builds."""
     return f"{entered(home)} {[(path.name, *state(path)) for path in home.builds.glob('*.duckdb')]}"

@@ -19,7 +19,7 @@ from pipeline.settings import write_new
 
 pytestmark = pytest.mark.browser
 
-PAGES = ["/", "/connection", "/conflicts", "/appreciation", "/wrong-tool"]
+PAGES = ["/", "/log?who=ana", "/connection", "/conflicts", "/appreciation", "/wrong-tool"]
 HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png> <script>document.title='owned'</script>"
 
 

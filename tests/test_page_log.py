@@ -314,6 +314,7 @@ def test_one_alone_is_asked_neither_who_nor_for_whom(page: Open, alone: Home) ->
     assert last(alone, "checkin")["partner"] == "ana"
 
 
+@pytest.mark.many
 def test_touch_is_asked_about_once_both_switched_it_on(page: Open, home: Home) -> None:
     assert "Touch" not in named(page().button_group, say.KINDS).options
 
@@ -462,7 +463,7 @@ def test_a_home_that_can_t_be_made_says_why(page: Open, monkeypatch: pytest.Monk
         ),
         ("promise", {"promise": "Lamp", "status": "renegotiated"}, "A promise: Lamp, changed"),
         ("pause", {"until": "soon"}, "A pause: until soon"),
-        ("goodnews", {}, "Good news"),
+        ("goodnews", {}, "Happy news"),
         ("rebuild", {"step": "start_small"}, "Coming back to each other: start small"),
         ("question", {"question": "Best day"}, "A question: Best day"),
         ("affection", {"welcome": "no"}, "Touch: not welcome"),
@@ -472,7 +473,8 @@ def test_an_entry_is_put_into_one_line(kind: str, row: dict[str, str], line: str
     assert say.summary(kind, dict.fromkeys(BY_NAME[kind].header, "") | row) == line
 
 
-def test_every_answer_that_can_be_tapped_has_words() -> None:
+def test_every_kind_has_a_name_and_every_answer_that_can_be_tapped_has_words() -> None:
+    assert all(say.masked(kind) for kind in BY_NAME)
     for form in questions.FORMS.values():
         for ask in form.asks:
             field = BY_NAME[form.kind].field(ask.field)

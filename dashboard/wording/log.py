@@ -121,7 +121,7 @@ _NAMES = {
     "conflict": "Something between you",
     "repair": "A step",
     "share": "Something shared",
-    "goodnews": "Good news",
+    "goodnews": "Happy news",
     "question": "A question",
     "affection": "Touch",
     "promise": "A promise",

@@ -152,8 +152,8 @@ QUICK = (
     ),
     Form(
         "goodnews",
-        "Good news",
-        "Good news that you told the other",
+        "Happy news",
+        "Happy news that you told the other",
         (
             Ask("note", "What was it?", is_line=True),
             Ask("met_with_interest", "Was it met with interest?", YES_NO),

@@ -19,7 +19,7 @@ SHARING_NOTE = "Any single entry can say otherwise, and each of you can change t
 MAKE = "Make our home"
 
 NO_NAME = "A name is needed, whichever you like."
-SAME_NAMES = "The two names must differ, in more than upper and lower case."
+SAME_NAMES = "Two names that differ are needed, in more than upper and lower case."
 NO_ZONE = "Choose the time zone you live in."
 NO_START = "Choose how an entry starts, private or shared."
 NOT_MADE = "The home could not be made."
