@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import frames, keys
 from dashboard.wording import log as say
-from dashboard.wording.questions import Form
+from dashboard.wording.forms import Form
 from pipeline import log, settings
 from pipeline.home import HearthsideError, Home, find, kind_of
 from pipeline.log import Entry

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from dashboard import components, entering, forms, keys
+from dashboard import components, entering, keys, log_forms
 from dashboard.entering import Book, Pen
 from dashboard.wording import log as say
-from dashboard.wording.questions import CHECKIN, FORMS, QUICK
+from dashboard.wording.forms import CHECKIN, FORMS, QUICK
 from pipeline import log
 from pipeline.fields import FIRST_DAY
 from pipeline.log import Entry
@@ -78,7 +78,7 @@ def _through_midnight(partner: Partner, today: date) -> None:
 
 def said(pen: Pen) -> None:
     """Show what was kept last and for whom, each with its undo."""
-    forms.alert(entering.trouble(pen.slot("list")))
+    log_forms.alert(entering.trouble(pen.slot("list")))
     done = entering.kept(pen)[: entering.UNDOS]
     if not done:
         return
@@ -102,7 +102,7 @@ def checkin(pen: Pen, found: Sequence[Entry]) -> None:
             return
     late = say.LATE if pen.day < log.today(pen.book.settings, pen.partner) - timedelta(days=IN_TIME) else ""
     with components.panel("checkin", CHECKIN.title, say.checked_in(when) if entry else late):
-        forms.show(pen, CHECKIN, entry)
+        log_forms.show(pen, CHECKIN, entry)
 
 
 @st.fragment
@@ -112,7 +112,7 @@ def happened(pen: Pen, found: Sequence[Entry]) -> None:
     entry = next((one for one in found if (one.kind, one.id) == (kind, entry_id)), None)
     with components.panel("happened", say.HAPPENED, "" if entry else say.HAPPENED_NOTE):
         if entry:
-            forms.show(pen, FORMS[entry.kind], entry)
+            log_forms.show(pen, FORMS[entry.kind], entry)
             st.button(say.LEAVE, key=keys.log("leave"), type="tertiary", on_click=_edit, args=(None,))
             return
         offered = [form.kind for form in QUICK if form.kind != "affection" or pen.book.settings.affection_is_on]
@@ -127,7 +127,7 @@ def happened(pen: Pen, found: Sequence[Entry]) -> None:
         )
         if chosen:
             components.words(FORMS[chosen].title, "lead")
-            forms.show(pen, FORMS[chosen])
+            log_forms.show(pen, FORMS[chosen])
 
 
 def so_far(pen: Pen, found: Sequence[Entry]) -> None:

@@ -8,11 +8,11 @@ from html import escape
 
 import streamlit as st
 
-from dashboard import components, forms, frames, keys, wording
+from dashboard import components, frames, keys, log_forms, wording
 from dashboard.entering import Pen
 from dashboard.frames import Now
 from dashboard.wording import log as say
-from dashboard.wording.questions import Form, steps_of, thread_form
+from dashboard.wording.forms import Form, steps_of, thread_form
 
 LOOKS_BACK = timedelta(days=30)  # how long a thing to remember is shown after its day
 
@@ -57,7 +57,7 @@ def _thread(pen: Pen, thread: Thread) -> None:
         if chosen:
             note = st.text_input(say.STEP_NOTE, key=keys.log(slot, "note"), persist_state="session")
             is_shared = pen.shares(thread.form.kind) and thread.is_shared
-            forms.save(pen, thread.form, {field: chosen, "note": (note or "").strip()}, is_shared)
+            log_forms.save(pen, thread.form, {field: chosen, "note": (note or "").strip()}, is_shared)
 
 
 def _conflicts(pen: Pen, now: Now) -> Iterator[Thread]:

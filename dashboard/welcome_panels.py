@@ -4,7 +4,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from dashboard import components, founding, keys, wording
-from dashboard.forms import alert
+from dashboard.log_forms import alert
 from dashboard.wording import welcome as say
 from pipeline.fields import NAME_LIMIT
 

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import entering, frames, log_panels
-from dashboard.wording import log as say, questions, welcome
+from dashboard.wording import forms, log as say, welcome
 from pipeline import build, log, settings
 from pipeline.home import HearthsideError, Home, find
 from pipeline.log import file
@@ -93,7 +93,7 @@ def today(home: Home) -> date:
 def test_a_check_in_is_saved_seen_changed_never_doubled_and_undone(page: Open, home: Home) -> None:
     app = page()
     tap(app, "How connected", "7")
-    named(app.text_area, questions.NOTE).set_value("Soup.")
+    named(app.text_area, forms.NOTE).set_value("Soup.")
     app = press(app, say.SAVE)
     first = last(home, "checkin")
     assert {name: first[name] for name in ("partner", "occurred_on", "visibility", "connected", "note")} == {
@@ -139,7 +139,7 @@ def test_every_kind_is_saved_from_its_own_form(page: Open, home: Home) -> None:
         "pause": ([("The last day", on), ("Why?", "ill")], {"until": on, "reason": "ill"}),
         "conflict": ([("What is it about", "Dishes"), ("How strong", "4")], {"topic": "Dishes", "intensity": "4"}),
     }
-    assert set(filled) == {form.kind for form in questions.QUICK}
+    assert set(filled) == {form.kind for form in forms.QUICK}
     for kind, (answers, expected) in filled.items():
         tap(app, say.KINDS, kind)
         for question, answer in answers:
@@ -155,7 +155,7 @@ def test_every_kind_is_saved_from_its_own_form(page: Open, home: Home) -> None:
 
 def test_what_a_form_needs_is_asked_for_in_words_and_nothing_is_written(page: Open, home: Home) -> None:
     app = press(page(), say.SAVE)
-    assert questions.CHECKIN.without in text(app)
+    assert forms.CHECKIN.without in text(app)
     app = press(tap(app, say.KINDS, "appreciation"), say.SAVE, at=1)
     assert "Choose which way it went." in text(app)
     assert not list(home.logs.glob("*.csv"))
@@ -168,14 +168,14 @@ def test_a_save_that_fails_keeps_all_that_was_typed(page: Open, home: Home, monk
         raise error.pop()
 
     app = tap(page(), "How connected", "7")
-    named(app.text_area, questions.NOTE).set_value("Soup.")
+    named(app.text_area, forms.NOTE).set_value("Soup.")
     with monkeypatch.context() as broken:
         broken.setattr(file, "append", refuse)
         app = press(app, say.SAVE)
         assert f"{say.NOT_KEPT} Can&#x27;t write there." in text(app)
         app = press(app, say.SAVE)
         assert f"{say.NOT_KEPT}</p>" in text(app), "only our own errors speak for themselves"
-    assert named(app.text_area, questions.NOTE).value == "Soup."
+    assert named(app.text_area, forms.NOTE).value == "Soup."
     assert named(app.button_group, "How connected").value == "7"
     app = press(app, say.SAVE)
     assert last(home, "checkin")["note"] == "Soup."
@@ -185,7 +185,7 @@ def test_a_save_that_fails_keeps_all_that_was_typed(page: Open, home: Home, monk
 def test_the_page_of_both_says_no_word_of_what_is_private(page: Open, home: Home) -> None:
     app = tap(page(), "How connected", "3")
     named(app.toggle, "Share this").set_value(False)
-    named(app.text_area, questions.NOTE).set_value("a secret")
+    named(app.text_area, forms.NOTE).set_value("a secret")
     app = press(app, say.SAVE)
     assert last(home, "checkin")["visibility"] == "private"
     assert "Kept: Check-in · private" in text(app)
@@ -342,7 +342,7 @@ def test_a_conflict_goes_through_all_its_states_by_both(whole: Open, home: Home)
     opened = last(home, "conflict")
     assert "opened today" in text(app)
     steps = named(app.button_group, say.NEXT_STEP).options
-    assert steps == [words for name, words in questions.STEPS.items() if name != "reopened"]
+    assert steps == [words for name, words in forms.STEPS.items() if name != "reopened"]
 
     def step(who: str, action: str) -> str:
         nonlocal app
@@ -354,11 +354,11 @@ def test_a_conflict_goes_through_all_its_states_by_both(whole: Open, home: Home)
 
     assert "last attempt to make up" in step("ana", "attempt")
     assert "feels okay again for Ana" in step("ana", "okay_again")
-    assert questions.STEPS["okay_again"] not in named(app.button_group, say.NEXT_STEP).options
+    assert forms.STEPS["okay_again"] not in named(app.button_group, say.NEXT_STEP).options
     assert "feels okay again for Ana and Ben" in step("ben", "okay_again")
     assert "parked for later" in step("ben", "parked")
     assert "settled for Ana" in step("ana", "settled")
-    assert named(app.button_group, say.NEXT_STEP).options == [questions.STEPS["reopened"]]
+    assert named(app.button_group, say.NEXT_STEP).options == [forms.STEPS["reopened"]]
     step("ana", "reopened")
     step("ana", "live_with")
     assert "Nothing is open." in step("ben", "settled")
@@ -475,7 +475,7 @@ def test_an_entry_is_put_into_one_line(kind: str, row: dict[str, str], line: str
 
 def test_every_kind_has_a_name_and_every_answer_that_can_be_tapped_has_words() -> None:
     assert all(say.masked(kind) for kind in BY_NAME)
-    for form in questions.FORMS.values():
+    for form in forms.FORMS.values():
         for ask in form.asks:
             field = BY_NAME[form.kind].field(ask.field)
             assert set(ask.words) == set(field.choices) or field.type in ("yes_no", "integer")

@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import components, entering, keys
 from dashboard.entering import Pen
 from dashboard.wording import log as say
-from dashboard.wording.questions import YES_NO, Ask, Form
+from dashboard.wording.forms import YES_NO, Ask, Form
 from pipeline.fields import FIRST_DAY, LAST_DAY, NAME_LIMIT, NUMBER, Field
 from pipeline.log import Entry
 from pipeline.records import BY_NAME
