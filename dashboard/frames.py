@@ -106,14 +106,19 @@ def _reason(error: Exception) -> str:
 
 
 def fingerprint(home: Home) -> str:
-    """Return something that changes with new entries, settings, builds or answers, and with the couple's day."""
-    files = [*home.log_files(), *suggestions.files(home), *home.builds.glob("*.duckdb")]
-    chosen = _settings(home, _state(home.settings))
+    """Return something that changes with all that `entered` does, and with builds."""
+    return f"{entered(home)} {[(path.name, *state(path)) for path in home.builds.glob('*.duckdb')]}"
+
+
+def entered(home: Home) -> str:
+    """Return something that changes with new entries, settings or answers, and with the couple's day."""
+    files = [*home.log_files(), *suggestions.files(home)]
+    chosen = _settings(home, state(home.settings))
     today = build.today(chosen) if chosen else date.today()  # noqa: DTZ011 - where the couple lives is not known
-    return f"{today} {_state(home.settings)} {[(path.name, *_state(path)) for path in files]} {imports.stamp(home)}"
+    return f"{today} {state(home.settings)} {[(path.name, *state(path)) for path in files]} {imports.stamp(home)}"
 
 
-def _state(path: Path) -> tuple[int, int]:
+def state(path: Path) -> tuple[int, int]:
     """Return when a file was last written and its size; zeros when it is not there, or gone meanwhile."""
     try:
         found = path.stat()
@@ -194,6 +199,12 @@ def coverage(now: Now, week: date) -> list[wording.Logged]:
 def open_conflicts(now: Now) -> list[wording.Row]:
     """Return the open conflicts, the oldest first."""
     return list(wording.rows(mart(now.build, "open_conflicts")))
+
+
+def shared(now: Now, name: str, column: str) -> set[str]:
+    """Return the values of `column` in a mart as the page of both has it: what is in none of its rows is private."""
+    build = now.build if now.is_together else _open(str(now.build.home.path), None, now.seen)
+    return set() if now.is_solo else set(mart(build, name)[column])
 
 
 def latest(people: list[tuple[str, pd.DataFrame]], column: str) -> list[tuple[str, wording.Row]]:

@@ -69,3 +69,28 @@ ROUNDS = "questions_rounds"  # the evenings and single questions that are under 
 def questions(*parts: object) -> str:
     """Key of a piece of the Questions page."""
     return "questions_" + "_".join(map(str, parts))
+
+
+WHO = "who"  # query parameter: who writes on the Log page
+WRITER = "log_writer"  # who writes, on the page of both
+DAY = "log_day"  # the day that is written about
+SEEN = "log_seen"  # the writer's day when the page was drawn last
+EDITING = "log_editing"  # the entry that is being changed: its kind and id
+KEPT = "log_kept"  # the last saves of this session, for undo
+FORM_ROUNDS = "log_rounds"  # how often each form was saved: it begins anew each time
+TROUBLE = "log_trouble"  # why a form could not be saved
+
+
+def log(*parts: object) -> str:
+    """Key of a piece of the Log page."""
+    return "log_" + "_".join(map(str, parts))
+
+
+def scale(count: int, key: str) -> str:
+    """Key, and so CSS class `st-key-scale_…`, of a scale with `count` steps on the Log page."""
+    return f"scale_{count}_{key}"
+
+
+def welcome(name: str) -> str:
+    """Key of a question of the first form."""
+    return f"welcome_{name}"

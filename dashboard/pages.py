@@ -18,9 +18,9 @@ class View:
         return f"views/{self.name}.py"
 
 
-# The first page is the one that opens. A section that holds none is not shown.
+# The first page is the one that opens.
 SECTIONS: dict[str, tuple[View, ...]] = {
-    "": (View("this_week", "This week", ""),),
+    "": (View("this_week", "This week", ""), View("log", "Log", "log")),
     "Explore": (
         View("connection", "Connection", "connection"),
         View("conflicts", "Conflicts and repair", "conflicts"),
@@ -42,4 +42,5 @@ SECTIONS: dict[str, tuple[View, ...]] = {
 # Not in the navigation: every page leads to it from its foot.
 WRONG_TOOL = View("wrong_tool", wording.WRONG_TOOL_LINK, "wrong-tool")
 
-ALL = (*(view for views in SECTIONS.values() for view in views), WRONG_TOOL)
+SHOWN = tuple(view for views in SECTIONS.values() for view in views)
+ALL = (*SHOWN, WRONG_TOOL)

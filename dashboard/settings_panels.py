@@ -10,8 +10,9 @@ from dashboard import components, forms, keys, settling, wording
 from dashboard.frames import Now
 from dashboard.settling import Desk, Sight
 from dashboard.wording import settings as say
+from pipeline import zones
 from pipeline.fields import NAME_LIMIT
-from pipeline.settings import WEEKDAYS, zones
+from pipeline.settings import WEEKDAYS
 
 NAMES, PLACE, SHARING, AFFECTION, PAUSES, PUT_AWAY = "names", "place", "sharing", "affection", "pauses", "put_away"
 SHOWN = 6  # pauses; earlier ones are counted
@@ -54,7 +55,7 @@ def place(desk: Desk) -> None:
     """The zone and the first day of the week."""
     sight = settling.sight(desk, PLACE, "zone")
     with _form(PLACE, sight, say.PLACE, say.PLACE_NOTE):
-        known = zones()
+        known = sorted(zones.known())
         zone = st.selectbox(
             say.ZONE,
             known,

@@ -4,11 +4,11 @@ import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import chain, count
 from pathlib import Path
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
+from pipeline import zones
 from pipeline.home import HearthsideError, Home, cannot_write, make_private, write_private
 from pipeline.records import BY_NAME, KINDS
 
@@ -139,18 +139,8 @@ def _apart(partners: tuple[Partner, ...], path: Path) -> None:
     raise _wrong(path, f"{what}. Ids and names must differ, in more than upper and lower case")
 
 
-@cache
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())  # looks through many files
-
-
-def zones() -> list[str]:
-    """Return the names of all zones, sorted."""
-    return sorted(_zones())
-
-
 def _zone(name: object, path: Path) -> str:
-    if name not in _zones():
+    if name not in zones.known():
         raise _wrong(path, "timezone is a name such as Europe/Berlin")
     return ZoneInfo(str(name)).key
 

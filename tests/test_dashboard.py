@@ -123,7 +123,9 @@ def test_without_a_home_a_page_says_how_to_make_one(run: Run, page: str) -> None
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_home_without_entries_says_what_to_type(run: Run, home: Home, page: str) -> None:
-    shown = text(run(page))
+    app = run(page)
+    assert app.get("page_link")[0].proto.page == "log"
+    shown = text(app)
     assert "Nothing shared yet" in shown
     assert "hearthside log checkin --partner ana --connected 7 --visibility shared" in shown
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import settings
+from pipeline import settings, zones
 from pipeline.home import HearthsideError, Home
 
 
@@ -177,3 +177,10 @@ def test_affection_needs_both(home: Home) -> None:
     both = '[[partners]]\nname = "A"\naffection = true\n[[partners]]\nname = "B"\naffection = true\n'
     assert written(home, both).affection_is_on
     assert not written(home, both.replace("true", "false", 1)).affection_is_on
+
+
+def test_the_zone_of_this_computer_is_one_that_exists_or_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", ":Asia/Tokyo")
+    assert zones.of_machine() == "Asia/Tokyo"
+    monkeypatch.setenv("TZ", "nowhere")
+    assert zones.of_machine() in {*zones.known(), None}

@@ -9,9 +9,9 @@ FOOTER = "Everything stays on this computer."
 
 WRONG_TOOL_LINK = "When this is the wrong tool"
 
-NO_HOME = "There is no home here yet"
-
 INIT_COMMAND = 'hearthside init --partners "Ana,Ben" --timezone Europe/Berlin'
+
+LOG_LINK = "Log something now"
 
 NOTHING_TO_SHOW = "There is nothing to show yet"
 

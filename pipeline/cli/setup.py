@@ -1,16 +1,14 @@
 """`hearthside init`: set up a home."""
 
-import os
 import shlex
 import sys
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import available_timezones
 
 import typer
 
-from pipeline import settings
+from pipeline import settings, zones
 from pipeline.cli.options import HomeOption, JsonOption
 from pipeline.cli.printing import as_json
 from pipeline.home import HearthsideError, find
@@ -39,7 +37,7 @@ def init(
     if place.settings.exists():
         raise HearthsideError(f"{place.settings} is already there. Edit it, or choose another folder with `--home`.")
     names = _names(_given(partners, "--partners", "Who are you? One or two names, with a comma between"))
-    zone = _zone(_given(timezone, "--timezone", "Where do you live?", machine_zone()))
+    zone = _zone(_given(timezone, "--timezone", "Where do you live?", zones.of_machine()))
     shares = _shares(share if share is not None or len(names) == 1 else _ask_what_is_shared())
     made = settings.write_new(place, names, zone, shares)
     ids = [partner.id for partner in made.partners]
@@ -47,13 +45,6 @@ def init(
         print(as_json({"home": str(place.path), "partners": ids, "timezone": zone, "shares": shares}))
     else:
         print(_next_steps(place.settings, ids[0], f" --home {shlex.quote(str(home))}" if home else ""))
-
-
-def machine_zone() -> str | None:
-    """The time zone this computer is set to, where it says so."""
-    local = Path("/etc/localtime")
-    guesses = [os.environ.get("TZ", "").lstrip(":"), str(local.resolve()).partition("zoneinfo/")[2]]
-    return next((zone for zone in guesses if zone in available_timezones()), None)
 
 
 def _given(value: str | None, option: str, question: str, offer: str | None = None) -> str:
@@ -88,12 +79,12 @@ def _names(text: str) -> list[str]:
 
 
 def _zone(text: str) -> str:
-    zones = {zone.lower(): zone for zone in available_timezones()}
-    if text.lower() not in zones:
-        close = [zones[z] for z in get_close_matches(text.lower(), zones, n=3)]
+    known = {zone.lower(): zone for zone in zones.known()}
+    if text.lower() not in known:
+        close = [known[z] for z in get_close_matches(text.lower(), known, n=3)]
         hint = f"Perhaps {' or '.join(close)}?" if close else "It takes a name such as Europe/Berlin."
         raise typer.BadParameter(f"there is no such zone. {hint}", param_hint="--timezone")
-    return zones[text.lower()]
+    return known[text.lower()]
 
 
 def _shares(text: str | None) -> list[str]:

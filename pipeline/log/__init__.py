@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 
 from pipeline.home import HearthsideError, Home, locked
 from pipeline.log import entry, file, history
+from pipeline.log.history import Entry
 from pipeline.records import BY_NAME, Kind
 from pipeline.settings import Partner, Settings, read
 
-__all__ = ["append", "delete", "edit", "kind_named", "recover", "today"]
+__all__ = ["Entry", "append", "delete", "edit", "entries", "kind_named", "recover", "restore", "today"]
 
 
 def append(home: Home, kind: str, values: Mapping[str, str]) -> str:
@@ -44,6 +45,20 @@ def delete(home: Home, kind: str, entry_id: str, values: Mapping[str, str]) -> s
     before = history.last(home, found, settings, entry.writer(settings, values).id, entry_id)
     named = {name: before[name] for name in ("entry_id", "partner", "visibility")}
     return _append(home, found, settings, named | {"deleted": "yes"})
+
+
+def restore(home: Home, kind: str, row: Mapping[str, str]) -> str:
+    """Make an entry say again what its `row` said before it was changed or taken out; return its id."""
+    return append(home, kind, {**row, "logged_at": ""})
+
+
+def entries(home: Home, kind: str, partner: str) -> list[Entry]:
+    """Return the partner's entries of a kind as they stand, in the order in which they were first logged.
+
+    What was imported is left out, and so is what was typed without an id: both are changed where they come from.
+    """
+    settings = read(home)
+    return history.standing(home, kind_named(kind), settings, settings.partner(partner))
 
 
 def today(settings: Settings, partner: Partner | None = None) -> date:
