@@ -55,7 +55,7 @@ BUILT, BUILT_SAME = (
     "Built anew: it holds the same as before, so the one that was there stays.",
 )
 NOT_BUILT = (
-    "Something unexpected stopped the build; the last good one stays. The command hearthside doctor looks at each log."
+    "Something unexpected stopped the build; the last one stays. The command hearthside doctor looks at each log."
 )
 
 PLACES = "Where it lies"

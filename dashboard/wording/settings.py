@@ -56,7 +56,7 @@ KINDS = {
     "conflict": "Conflicts",
     "repair": "Steps in a conflict",
     "share": "What I shared of myself",
-    "goodnews": "Good news",
+    "goodnews": "Happy news",
     "question": "Questions talked over",
     "affection": "Touch",
     "promise": "Promises",
