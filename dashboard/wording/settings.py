@@ -18,8 +18,8 @@ NOT_KEPT = "Not kept"
 
 NAMES = "Who you are"
 NAMES_NOTE = (
-    "Entries are kept by your ids, which stay: {ids}. Lines that you typed into a file under an earlier name that is "
-    "no id need the id or the new name from then on; the command hearthside doctor lists them."
+    "Entries are kept by your ids, which stay: {ids}. In a file that was typed by hand a name of before is no longer "
+    "understood, the id always is."
 )
 NAME = "Name"
 
