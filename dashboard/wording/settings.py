@@ -100,7 +100,7 @@ def names_note(ids: Sequence[str]) -> str:
 
 def name_of(id_: str, count: int) -> str:
     """Label a name's field, with the id where there are two."""
-    return f"{NAME} ({id_})" if count > 1 else NAME
+    return f"{NAME} of {id_}" if count > 1 else NAME
 
 
 def keep_names(count: int) -> str:
