@@ -27,6 +27,11 @@ class Ritual:
     days: pd.DataFrame
 
     @property
+    def kept_lately(self) -> int:
+        """On how many of the last days it took place, as the calendar shows them."""
+        return int((self.days["state"].tail(LATELY) == "kept").sum())
+
+    @property
     def alt(self) -> str:
         return say.calendar_alt(self.name, list(self.days["state"]))
 

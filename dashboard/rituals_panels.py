@@ -31,7 +31,7 @@ def calendar(found: list[Ritual], lately: tuple[int, int]) -> None:
 
 
 def _words(ritual: Ritual) -> None:
-    rhythm = f"{say.rhythm(ritual.times)} · {say.lately(ritual.row)}"
+    rhythm = f"{say.rhythm(ritual.times)} · {say.lately(ritual.kept_lately, ritual.row['last_kept_on'])}"
     lines = ("hs-lead", ritual.name), ("hs-quiet", rhythm), ("hs-quiet", say.felt(ritual.row) or "\xa0")
     st.html("".join(f'<p class="{kind}">{escape(line)}</p>' for kind, line in lines))
 
@@ -52,7 +52,7 @@ def editor(desk: Desk) -> None:
             rows = [_row(sight.round, number, *ritual) for number, ritual in enumerate(agreed.items(), 1)]
             components.words(say.ANOTHER, "lead")
             rows.append(_row(sight.round, "new", "", 1))
-            is_kept = st.form_submit_button(say.KEEP_SOLO if is_solo else say.KEEP, type="primary")
+            is_kept = st.form_submit_button(say.KEEP_SOLO if is_solo else say.KEEP)
         with st.popover(say.WHAT_FOLLOWS, type="tertiary"):
             components.explained(say.FOLLOWS)
     if is_kept:

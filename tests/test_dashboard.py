@@ -376,7 +376,7 @@ def test_not_for_us_retires_a_suggestion_and_says_how_to_bring_it_back(run: Run,
     app = run()
     app.button(key="answer_open_long_not for us").click().run()
     assert "“Holiday” has been open for" not in text(app)
-    assert any("hearthside suggestions --restore open_long" in toast.value for toast in app.toast)
+    assert any("bring it back on the Settings page" in toast.value for toast in app.toast)
     assert "not for us" in home.answers.read_text()
 
 

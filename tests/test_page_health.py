@@ -192,7 +192,7 @@ def test_one_alone_with_nothing_wrong_is_told_so(alone: Home, monkeypatch: pytes
     shown = text(open_page(monkeypatch, "health"))
     assert say.ALL_READ in shown
     assert "share" not in shown
-    assert "On 20 of the last 20 days there is a check-in" in shown
+    assert "On 20 of the last 20 days you checked in" in shown
 
 
 def test_a_file_that_vanishes_is_no_error(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -178,14 +178,13 @@ def test_the_figures_show_marks_by_what_was_noted_and_how_far_the_share_could_re
 @pytest.mark.parametrize(
     ("row", "says"),
     [
-        (None, ""),
         ({"last_count": 3, "answered_of_last_count": 0, "ours_of_last_count": 0}, ""),
         ({"last_count": 3, "answered_of_last_count": 1, "ours_of_last_count": 1}, "1 of 1 answered, of the last 3"),
         ({"last_count": 1, "answered_of_last_count": 1, "ours_of_last_count": 0}, "the last time: no"),
         ({"last_count": 2, "answered_of_last_count": 2, "ours_of_last_count": 2}, "2 of the last 2 times"),
     ],
 )
-def test_an_answer_that_was_not_given_is_said_to_be_none(row: dict[str, int] | None, says: str) -> None:
+def test_an_answer_that_was_not_given_is_said_to_be_none(row: dict[str, int], says: str) -> None:
     assert says in say.felt(row)
     assert bool(says) == bool(say.felt(row))
 

@@ -19,7 +19,7 @@ health_panels.refused(now, examining.refused(now))
 voices = examining.coverage(now)
 if voices:
     caption = say.coverage_caption(now.is_together, now.is_solo)
-    with components.panel("coverage", say.coverage(examining.summed(now), list(now.people)), caption):
+    with components.panel("coverage", say.coverage(examining.summed(now), now.is_together), caption):
         components.chart("coverage", say.coverage_alt(examining.sums(voices)), coverage.days, voices)
 left, right = st.columns(2)
 with left:

@@ -97,6 +97,7 @@ from dashboard.wording.states import (
     NOT_KEPT as NOT_KEPT,
     NOT_NOW as NOT_NOW,
     NOTHING_TO_SHOW as NOTHING_TO_SHOW,
+    RETIRED as RETIRED,
     SORRY as SORRY,
     SUGGESTIONS_REST as SUGGESTIONS_REST,
     UNKNOWN_TROUBLE as UNKNOWN_TROUBLE,
@@ -104,7 +105,6 @@ from dashboard.wording.states import (
     answered as answered,
     no_entries as no_entries,
     not_for as not_for,
-    retired as retired,
     strength as strength,
     taken as taken,
 )

@@ -55,7 +55,7 @@ BUILT, BUILT_SAME = (
     "Built anew: it holds the same as before, so the one that was there stays.",
 )
 NOT_BUILT = (
-    "Something unexpected stopped the build; the one before it stays. The command hearthside doctor looks at each log."
+    "Something unexpected stopped the build; the last one stays. The command hearthside doctor looks at each log."
 )
 
 PLACES = "Where it lies"
@@ -124,13 +124,13 @@ def more(count: int) -> str:
     return f"and {count:,} more; the command hearthside doctor lists all of them"
 
 
-def coverage(row: Row, people: Sequence[str]) -> str:
+def coverage(row: Row, is_together: bool) -> str:
     """Say on how many days somebody checked in, over the weeks of the picture."""
     observed, elapsed = int(row["observed_days"]), int(row["elapsed_days"])
     if not elapsed:
         return "A pause over all these weeks"
-    who = "one or both of you checked in" if len(people) > 1 else "there is a check-in"
-    return f"On {observed} of the last {days(elapsed)} {who}"
+    who = "one or both of you" if is_together else "you"
+    return f"On {observed} of the last {days(elapsed)} {who} checked in"
 
 
 def coverage_caption(is_together: bool, is_solo: bool) -> str:

@@ -1,10 +1,11 @@
 """Sentences of the Rituals page. What did not take place is no fault, and what nobody noted is no no."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from dashboard.wording.findings import paused_week
 from dashboard.wording.labels import HasUnit, week_of
-from dashboard.wording.numbers import Row, day, listing
+from dashboard.wording.numbers import Row, day, days, listing
 
 TITLE = "Rituals"
 THINGS = "rituals kept, of those noted,"
@@ -69,12 +70,11 @@ def none_agreed(first: Iterable[str]) -> str:
     return NONE_AGREED_NOTE.format(listing(list(first)))
 
 
-def calendar_finding(kept: int, days: int) -> str:
-    """Say on how many of the last days a ritual took place. Without one, nothing is said of the days."""
+def calendar_finding(kept: int, seen: int) -> str:
+    """Say on how many of the `seen` last days a ritual took place. Without one, nothing is said of the days."""
     if not kept:
         return "Your rituals, day by day"
-    what = "One of your rituals" if days > 1 else "A ritual"
-    return f"{what} took place on {kept} of the last {days} days"
+    return f"One of your rituals took place on {kept} of the last {days(seen)}"
 
 
 def rhythm(times: int) -> str:
@@ -82,19 +82,16 @@ def rhythm(times: int) -> str:
     return {1: "once a week", 2: "twice a week", 7: "every day"}.get(times, f"{times} times a week")
 
 
-def lately(row: Row | None) -> str:
-    """Say how often it took place lately. Nothing noted is said as that."""
-    if row is None or row["last_kept_on"] is None:
-        return "none noted as kept so far"
-    count = int(row["kept_in_28_days"])
-    if not count:
-        return f"last noted as kept on {day(row['last_kept_on'])}"
-    return f"kept on {count} day{'s' * (count != 1)} of the last 28"
+def lately(kept: int, last: date | None) -> str:
+    """Say on how many of the last 28 days it took place. Nothing noted is said as that."""
+    if kept:
+        return f"kept on {kept} day{'s' * (kept != 1)} of the last 28"
+    return f"last noted as kept on {day(last)}" if last else "none noted as kept so far"
 
 
-def felt(row: Row | None) -> str:
+def felt(row: Row) -> str:
     """Say how many of the last times felt like theirs, among those that were answered; empty without an answer."""
-    if row is None or not row["answered_of_last_count"]:
+    if not row["answered_of_last_count"]:
         return ""
     yes, answered, last = (int(row[n]) for n in ("ours_of_last_count", "answered_of_last_count", "last_count"))
     if last == 1:

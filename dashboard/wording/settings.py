@@ -18,8 +18,8 @@ NOT_KEPT = "Not kept"
 
 NAMES = "Who you are"
 NAMES_NOTE = (
-    "Entries are kept by your ids, which stay: {ids}. Lines that you typed into a file under an earlier name that is "
-    "no id need the id or the new name from then on; the command hearthside doctor lists them."
+    "Entries are kept by your ids, which stay: {ids}. In a file that was typed by hand a name of before is no longer "
+    "understood, the id always is."
 )
 NAME = "Name"
 
@@ -101,7 +101,7 @@ def names_note(ids: Sequence[str]) -> str:
 
 def name_of(id_: str, count: int) -> str:
     """Label a name's field, with the id where there are two."""
-    return f"{NAME} ({id_})" if count > 1 else NAME
+    return f"{NAME} of {id_}" if count > 1 else NAME
 
 
 def keep_names(count: int) -> str:
