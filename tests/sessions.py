@@ -9,7 +9,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
-LIMIT = 60  # seconds for one answer
+LIMIT = 120  # seconds for one answer, on a busy machine
 
 
 @contextmanager
