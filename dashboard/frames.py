@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar
 
 import pandas as pd
@@ -26,6 +27,7 @@ SPANS = {"half a year": 26, "a year": 52, "all": 10_000}
 T = TypeVar("T")
 
 _known: dict[Path, tuple[str, str]] = {}  # each home's state when it was last built, and why that failed
+_one_at_a_time = Lock()  # sessions that come at once wait for one build, rather than make it each
 
 
 @dataclass(frozen=True)
@@ -61,11 +63,12 @@ def now() -> Now:
         need(home)
     except HearthsideError as error:
         return Now("no_home", str(error), seen=fingerprint(home))
-    seen, trouble = _bring_up_to_date(home)
-    try:
-        opened = _open(str(home.path), os.environ.get("HEARTHSIDE_AUDIENCE") or None, seen)
-    except Exception as error:
-        return Now("trouble", trouble or _reason(error), seen=seen)
+    with _one_at_a_time:
+        seen, trouble = _bring_up_to_date(home)
+        try:
+            opened = _open(str(home.path), os.environ.get("HEARTHSIDE_AUDIENCE") or None, seen)
+        except Exception as error:
+            return Now("trouble", trouble or _reason(error), seen=seen)
     people = dict(_people(opened))
     who = TOGETHER if opened.audience == TOGETHER and len(people) > 1 else opened.audience
     state = "ready" if len(_weekly(opened, "weekly_connection", who, None, 1)) else "no_entries"

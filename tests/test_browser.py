@@ -153,6 +153,11 @@ def test_a_week_by_link_and_back_with_the_keyboard(visit: Visit) -> None:
     visit.page.keyboard.press("Enter")
     visit.page.wait_for_selector("h1:has-text('This week')")
     assert "week=" not in visit.page.url
+    visit.page.keyboard.press("ArrowLeft")
+    visit.page.wait_for_selector("h1:has-text('An earlier week')")
+    visit.tools.settle(visit.page)
+    visit.page.keyboard.press("ArrowRight")
+    visit.page.wait_for_selector("h1:has-text('This week')")
 
 
 def test_a_suggestion_says_why_and_rests_when_asked(visit: Visit, lived_home: Home) -> None:

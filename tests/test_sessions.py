@@ -43,21 +43,18 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 def wander(address: str, number: int, own: set[str]) -> int:
     """Draw a week of its own and the conflicts in turns, as one of many; return how often. Fails on a foreign row."""
-    from tests.sessions import Session
+    from tests.sessions import session
 
     week = date.today() - timedelta(weeks=1 + number)
     week -= timedelta(days=week.weekday())
-    session = Session(address)
-    try:
+    with session(address) as visitor:
         for turn in range(RERUNS):
             is_week = turn % 2 == 0
-            answer = session.rerun("" if is_week else "conflicts", f"week={week}" if is_week else "")
+            answer = visitor.rerun("" if is_week else "conflicts", f"week={week}" if is_week else "")
             assert not answer.has_failed
             assert not any(topic in answer.html for who, topic in SECRETS.items() if who not in own)
             expected = [wording.week_dates(week)] if is_week else [SECRETS[who] for who in own]
             assert all(words in answer.html for words in expected)
-    finally:
-        session.close()
     return RERUNS
 
 
@@ -80,17 +77,16 @@ def test_what_both_look_at_holds_neither_s_private_row(tools: ModuleType, home: 
 
 
 def test_memory_stays_over_500_reruns_and_200_sessions(tools: ModuleType, home: Home) -> None:
-    from tests.sessions import Session
+    from tests.sessions import session
 
     with tools.serving(home.path) as address:
         held = memory_of_the_server()
 
         def live(sessions: int, reruns: int) -> None:
             for number in range(sessions):
-                visitor = Session(address)
-                for _ in range(reruns // sessions + (number < reruns % sessions)):
-                    assert not visitor.rerun("", f"week={date.today() - timedelta(weeks=number % 40)}").has_failed
-                visitor.close()
+                with session(address) as visitor:
+                    for _ in range(reruns // sessions + (number < reruns % sessions)):
+                        assert not visitor.rerun("", f"week={date.today() - timedelta(weeks=number % 40)}").has_failed
 
         live(150, 150)  # Streamlit keeps the last 128 sessions for a while, should they come back
         before = held()

@@ -20,7 +20,7 @@ from playwright.sync_api import Page
 from dashboard import pages
 from tests.bench.measure import ROOT
 from tests.screenshots import browser, serving, settle
-from tests.sessions import Session
+from tests.sessions import session
 
 BARE = Path(__file__).with_name("bare_page.py")
 SESSIONS, RERUNS = 16, 25
@@ -109,11 +109,8 @@ def _crowd(address: str) -> float:
 
 def _reruns(address: str) -> list[float]:
     """Rerun the first page in a session of its own. Its first run makes the session, and is not counted."""
-    session = Session(address)
-    try:
-        answers = [session.rerun() for _ in range(RERUNS + 1)]
-    finally:
-        session.close()
+    with session(address) as visitor:
+        answers = [visitor.rerun() for _ in range(RERUNS + 1)]
     if any(answer.has_failed for answer in answers):
         raise RuntimeError("A rerun failed.")
     return [answer.seconds for answer in answers[1:]]
