@@ -171,15 +171,9 @@ def write_new(home: Home, names: list[str], timezone: str, shares: list[str]) ->
     _plain_text(names)
     if home.settings.exists():
         raise HearthsideError(f"{home.settings} is already there. Edit it, or choose another folder with `--home`.")
-    rows = [
-        _PARTNER.format(id=_quoted(id_), name=_quoted(name), shares=_list(shares))
-        for id_, name in zip(_ids(names), names, strict=True)
-    ]
-    text = _TEXT.format(
-        timezone=_quoted(timezone),
-        partners="\n".join(rows),
-        rituals="\n".join(f"{_quoted(name)} = {times}" for name, times in FIRST_RITUALS.items()),
-    )
+    ids = zip(_ids(names), names, strict=True)
+    partners = tuple(Partner(id_, name, timezone, frozenset(shares)) for id_, name in ids)
+    text = as_toml(Settings(partners, timezone, rituals=FIRST_RITUALS))
     settings = _parse(tomllib.loads(text), home.settings)
     make_private(home)
     try:
@@ -190,6 +184,24 @@ def write_new(home: Home, names: list[str], timezone: str, shares: list[str]) ->
             raise cannot_write(home.settings, error) from None
         raise
     return settings
+
+
+def as_toml(chosen: Settings) -> str:
+    """Return a commented `settings.toml` that reads back as `chosen`."""
+    rows = [
+        _PARTNER.format(
+            id=_quoted(p.id), name=_quoted(p.name), shares=_list(p.shares), affection=str(p.affection).lower()
+        )
+        + (f"timezone = {_quoted(p.timezone)}\n" if p.timezone != chosen.timezone else "")
+        for p in chosen.partners
+    ]
+    rituals = "\n".join(f"{_quoted(name)} = {times}" for name, times in chosen.rituals.items())
+    return _TEXT.format(
+        timezone=_quoted(chosen.timezone),
+        week=_quoted(chosen.week_starts_on),
+        partners="\n".join(rows),
+        rituals=rituals,
+    )
 
 
 def _plain_text(names: list[str]) -> None:
@@ -205,8 +217,8 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _list(shares: list[str]) -> str:
-    return '"all"' if set(shares) == set(BY_NAME) else json.dumps(shares)
+def _list(shares: frozenset[str]) -> str:
+    return '"all"' if shares == set(BY_NAME) else json.dumps([kind for kind in BY_NAME if kind in shares])
 
 
 _TEXT = """\
@@ -216,7 +228,7 @@ _TEXT = """\
 timezone = {timezone}
 
 # The first day of your week.
-week_starts_on = "monday"
+week_starts_on = {week}
 
 # One or two partners. With one, everything works for that one alone.
 #   shares     what starts out shared with the other: "all", or a list of kinds such as ["checkin", "ritual"].
@@ -234,5 +246,5 @@ _PARTNER = """\
 id = {id}
 name = {name}
 shares = {shares}
-affection = false
+affection = {affection}
 """

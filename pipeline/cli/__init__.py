@@ -12,6 +12,7 @@ from pipeline.cli import (
     demonstration,
     entries,
     exploring,
+    exporting,
     importing,
     marts,
     opening,
@@ -47,6 +48,7 @@ app.command()(suggesting.suggestions)
 app.command()(reviewing.review)
 app.command()(exploring.associations)
 app.add_typer(trying.app, name="trial")
+app.command()(exporting.export)
 app.command()(opening.dashboard)
 app.command()(demonstration.demo)
 app.command()(building.doctor)
