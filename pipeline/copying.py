@@ -29,8 +29,8 @@ FORMATS: dict[Format, str] = {
 PLAIN = {"hugeint": "bigint", "varchar[]": "varchar"}  # what other programs know in place of a type
 FORMULA = r"^[=+\-@\t\r\n]"
 
-# `stamp` writes a UTC time so that its date is `day`: on the clock of `zone` where that fits, else with the least offset.
-# `undated` and `later` are an entry whose day was taken out again: its first row has the time of logging, its last no day.
+# `stamp` writes a UTC time so that its date is `day`: on the clock of `zone` where that fits, else with the least
+# offset that makes it fit.
 _MACROS = """
     create or replace temp macro offset_text(m) as case when m < 0 then '-' else '+' end
         || lpad((abs(m) // 60)::varchar, 2, '0') || ':' || lpad((abs(m) % 60)::varchar, 2, '0');
@@ -41,8 +41,8 @@ _MACROS = """
         when ts::date < day then ceil((epoch_us(day::timestamp) - epoch_us(ts)) / 60e6)::bigint
         when ts::date > day then -ceil((epoch_us(ts) - epoch_us(day::timestamp + interval 1 day) + 1) / 60e6)::bigint
         else 0 end;
-    create or replace temp macro stamp(ts, day, zone) as with_offset(ts,
-        case when (ts + to_minutes(minutes(zone, ts)))::date = day then minutes(zone, ts) else least_minutes(ts, day) end);
+    create or replace temp macro stamp(ts, day, zone) as with_offset(ts, case
+        when (ts + to_minutes(minutes(zone, ts)))::date = day then minutes(zone, ts) else least_minutes(ts, day) end);
     create or replace temp macro in_utc(ts) as replace(ts::varchar, ' ', 'T') || 'Z';
 """
 
@@ -60,7 +60,7 @@ class Copied:
 def entries(
     home: Home, chosen: Settings, opened: Opened, out: Path, progress: Callable[[float], None]
 ) -> Iterator[tuple["Copier", Loaded]]:
-    """Load what the audience of `opened` may know, and yield what copies it to files in `out`; what was refused, too."""
+    """Load what the audience of `opened` may know; yield what copies it to files in `out`, and what was refused."""
     con = build.connect()
     try:
         loaded = load(con, home, chosen, opened.as_of, opened.audience, progress)
@@ -99,18 +99,16 @@ class Copier:
 
     def mart(self, name: str, form: Format, is_safe: bool) -> Copied:
         """Copy a mart, in the order of its rows from the first column on."""
-        columns = self._columns(f"from {name}")
-        return self._copy(
-            name, f"select {', '.join(_opened_up(*c) for c in columns)} from {name} order by all", form, is_safe
-        )
+        columns = ", ".join(_opened_up(*column) for column in self._columns(f"from {name}"))
+        return self._copy(name, f"select {columns} from {name} order by all", form, is_safe)
 
     def _copy(self, name: str, query: str, form: Format, is_safe: bool) -> Copied:
         columns = self._columns(query)
         if is_safe:
             query = f"select {', '.join(_without_formula(*c) for c in columns)} from ({query})"
         path = self.out / f"{name}.{form}"
-        path.touch(mode=FILE_MODE)
         (count,) = self.con.execute(f"copy ({query}) to {quoted(str(path))} ({FORMATS[form]})").fetchone() or (0,)
+        path.chmod(FILE_MODE)
         return Copied(name, tuple((column, PLAIN.get(type_, type_)) for column, type_ in columns), count)
 
     def _columns(self, query: str) -> list[tuple[str, str]]:
@@ -135,14 +133,12 @@ def as_logged(kind: Kind, chosen: Settings) -> str:
 
     if not kind.day_is_optional:
         return rows("in_utc(logged_at)", "occurred_on")
-    is_near = "least_minutes(logged_at, occurred_on) between -899 and 899"
-    stamped = f"case when is_undated then stamp(logged_at, occurred_on, {zone}) else in_utc(logged_at) end"
-    day = f"case when is_undated and {is_near} then null else occurred_on end"
-    taken_out = rows("occurred_on::varchar || 'T12:00:00+00:00'", "null", "rowid as position, 1 as step,")
-    return f"""select * exclude (position, step) from (
-        {rows(f"case when {is_near} then {stamped} else in_utc(logged_at) end", day, "rowid as position, 0 as step,")}
-        union all {taken_out} where is_undated and not ({is_near})
-    ) order by position, step"""
+    fits = "is_undated and least_minutes(logged_at, occurred_on) between -899 and 899"
+    logged_at = f"case when {fits} then stamp(logged_at, occurred_on, {zone}) else in_utc(logged_at) end"
+    first = rows(logged_at, f"case when not ({fits}) then occurred_on end", "rowid as position, 1 as step,")
+    taken_out = rows("occurred_on::varchar || 'T12:00:00+00:00'", "null", "rowid as position, 2 as step,")
+    both = f"{first} union all {taken_out} where is_undated and not ({fits})"
+    return f"select * exclude (position, step) from ({both}) order by position, step"
 
 
 def as_cells(kind: Kind, relation: str) -> str:
@@ -151,16 +147,18 @@ def as_cells(kind: Kind, relation: str) -> str:
 
 
 def restore(kind: Kind, source: Path, target: Path) -> None:
-    """Write the log of a kind from a Parquet or JSON file that `Copier.log` wrote. Raises HearthsideError if it isn't one."""
+    """Write the log of a kind from a Parquet or JSON file that `Copier.log` wrote.
+
+    Raises HearthsideError when it is none.
+    """
     form = source.suffix.removeprefix(".")
     types = {f.name: _type(f.type) for f in (*COMMON, *kind.fields)}
     reader = {
         "parquet": f"read_parquet({quoted(str(source))})",
-        "json": f"read_json({quoted(str(source))}, format = 'array', columns = {types}, maximum_object_size = 67108864)",
+        "json": f"read_json({quoted(str(source))}, format = 'array', columns = {types})",
     }[form]
     con = build.connect()
     try:
-        target.touch(mode=FILE_MODE)
         con.execute(f"copy ({as_cells(kind, reader)}) to {quoted(str(target))} ({FORMATS['csv']})")
     except duckdb.Error:
         raise HearthsideError(f"{source.name} can't be read as an export of {kind.name} entries.") from None
@@ -173,7 +171,7 @@ def _own(name: str, type_: str) -> str:
 
 
 def _type(type_: str) -> str:
-    return "varchar" if type_ in ("time", "choices") else SQL_TYPE[type_]  # type: ignore[index]
+    return "varchar" if type_ in ("time", "choices") else SQL_TYPE[type_]
 
 
 def _cell(name: str, type_: str) -> str:

@@ -39,8 +39,8 @@ Student's t for means of ratings.
 _COLUMNS = """\
 ### Their columns
 
-The same wherever they stand, but for those that name a table. `*_low` and `*_high` are the ends of a 95 % interval, in the
-unit of the column that they belong to.
+The same wherever they stand, but for those that name a table. `*_low` and `*_high` are the ends of a 95 % interval, in
+the unit of the column that they belong to.
 """
 
 _METRICS = """\

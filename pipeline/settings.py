@@ -188,20 +188,19 @@ def write_new(home: Home, names: list[str], timezone: str, shares: list[str]) ->
 
 def as_toml(chosen: Settings) -> str:
     """Return a commented `settings.toml` that reads back as `chosen`."""
-    rows = [
-        _PARTNER.format(
-            id=_quoted(p.id), name=_quoted(p.name), shares=_list(p.shares), affection=str(p.affection).lower()
-        )
-        + (f"timezone = {_quoted(p.timezone)}\n" if p.timezone != chosen.timezone else "")
-        for p in chosen.partners
-    ]
     rituals = "\n".join(f"{_quoted(name)} = {times}" for name, times in chosen.rituals.items())
     return _TEXT.format(
         timezone=_quoted(chosen.timezone),
         week=_quoted(chosen.week_starts_on),
-        partners="\n".join(rows),
+        partners="\n".join(_table(partner, chosen.timezone) for partner in chosen.partners),
         rituals=rituals,
     )
+
+
+def _table(one: Partner, timezone: str) -> str:
+    affection = str(one.affection).lower()
+    text = _PARTNER.format(id=_quoted(one.id), name=_quoted(one.name), shares=_list(one.shares), affection=affection)
+    return text if one.timezone == timezone else f"{text}timezone = {_quoted(one.timezone)}\n"
 
 
 def _plain_text(names: list[str]) -> None:

@@ -1,6 +1,5 @@
 """Write a folder as a whole or not at all: under a temporary name beside it, then in its place."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -48,10 +47,10 @@ def _need_room(home: Home, out: Path, is_forced: bool) -> None:
 def _put(made: Path, out: Path) -> None:
     if is_ours(out):
         old = Path(mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-        os.replace(out, old / out.name)
-        os.replace(made, out)
+        out.rename(old / out.name)
+        made.rename(out)
         shutil.rmtree(old)
     else:
         if out.exists():
             out.rmdir()
-        os.replace(made, out)
+        made.rename(out)

@@ -13,8 +13,8 @@ from pipeline.settings import Settings
 def restore(home: Home, folder: Path) -> Settings:
     """Set up `home` with the settings and entries of the export in `folder`; return its settings.
 
-    Raises HearthsideError when there is a home already, or the folder holds no export that can be put back. Then no home
-    is made.
+    Raises HearthsideError when there is a home already, or the folder holds no export that can be put back.
+    Then no home is made.
     """
     about = told(folder)
     if not about:

@@ -62,8 +62,11 @@ def export(
         write_private(folder / "data-dictionary.md", dictionary.tables())
         write_private(folder / PACKAGE, json.dumps(package(about, logs, marts), indent=2, ensure_ascii=False) + "\n")
         write_private(folder / "README.md", readme.text(about, chosen))
-    counts = [{table.name: table.row_count for table in found} for found in (logs, marts)]
-    return Exported(out, opened.audience, *counts, refused)
+    return Exported(out, opened.audience, _counts(logs), _counts(marts), refused)
+
+
+def _counts(tables: list[Copied]) -> dict[str, int]:
+    return {table.name: table.row_count for table in tables}
 
 
 def _up_to_date(home: Home, chosen: Settings, audience: str | None) -> Opened:
@@ -101,6 +104,6 @@ def _marts(
 
 
 def _refuse_nul(home: Home, chosen: Settings) -> None:
-    """Raise HearthsideError for a character that most programs can't read. The logs' readers refuse it by themselves."""
+    """Raise HearthsideError for a character that most programs can't read. In the logs, the loader refuses it."""
     if any("\0" in name for name in (*(partner.name for partner in chosen.partners), *chosen.rituals)):
         raise HearthsideError(f"A name in {home.settings} holds a NUL character, which other programs can't read.")
