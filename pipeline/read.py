@@ -5,13 +5,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
-import pandas as pd
 
 from pipeline import build, home as homes, models, settings
 from pipeline.home import HearthsideError, Home
 from pipeline.settings import TOGETHER
+
+if TYPE_CHECKING:
+    import pandas as pd  # takes a second to import; DuckDB does when it makes the first frame
 
 MARTS = {
     name: models.grain(name)
@@ -85,7 +88,7 @@ class Opened:
         with self._connection() as con:
             yield self if self.memory is not None else replace(self, memory=con)
 
-    def sql(self, query: str, parameters: Sequence[object] = ()) -> pd.DataFrame:
+    def sql(self, query: str, parameters: Sequence[object] = ()) -> "pd.DataFrame":
         """Return the rows of a query as a DataFrame. Days are `datetime64`, missing values are missing."""
         with self._connection() as con:
             return con.execute(query, list(parameters)).fetch_df()
@@ -117,38 +120,39 @@ def open(home: Path | str | None = None, audience: str | None = TOGETHER) -> Ope
 def _opened(home: Home, path: Path, who: str) -> Opened:
     try:
         first = Opened(home, who, path.stem, date.min, path)
-        as_of = first.sql("select as_of from options")["as_of"].iloc[0]
+        with first._connection() as con:
+            (as_of,) = con.execute("select as_of from options").fetchone() or (date.min,)
     except duckdb.Error:
         raise HearthsideError(f"{path} can't be opened. `hearthside build` makes a new one.") from None
-    return Opened(home, who, path.stem, as_of.date(), path)
+    return Opened(home, who, path.stem, as_of, path)
 
 
-def partners(opened: Opened) -> pd.DataFrame:
+def partners(opened: Opened) -> "pd.DataFrame":
     """One row per partner: `partner`, `name`, `position` (1 or 2)."""
     return opened.sql("select partner, name, position from partners order by position")
 
 
-def weekly_connection(opened: Opened) -> pd.DataFrame:
+def weekly_connection(opened: Opened) -> "pd.DataFrame":
     """One row per week and who: moments a week and on how many days, with 95 % intervals; felt connection (0-10)."""
     return _mart(opened, "weekly_connection", "week_start, who")
 
 
-def weekly_conflicts(opened: Opened) -> pd.DataFrame:
+def weekly_conflicts(opened: Opened) -> "pd.DataFrame":
     """One row per week and who: conflicts opened, reopened, closed; open at the week's end, and their age in days."""
     return _mart(opened, "weekly_conflicts", "week_start, who")
 
 
-def weekly_appreciation(opened: Opened) -> pd.DataFrame:
+def weekly_appreciation(opened: Opened) -> "pd.DataFrame":
     """One row per week and who: thanks given and noticed a week, with 95 % intervals; felt appreciated (0-10)."""
     return _mart(opened, "weekly_appreciation", "week_start, who")
 
 
-def weekly_rituals(opened: Opened) -> pd.DataFrame:
+def weekly_rituals(opened: Opened) -> "pd.DataFrame":
     """One row per week, who and agreed ritual: times due, kept, missed, excused, and due ones that nobody noted."""
     return _mart(opened, "weekly_rituals", "week_start, who, ritual")
 
 
-def weekly_metrics(opened: Opened) -> pd.DataFrame:
+def weekly_metrics(opened: Opened) -> "pd.DataFrame":
     """One row per metric, piece, week and who: value, 95 % interval, n, coverage, status and the reason in words.
 
     `pipeline.metrics` says what each metric is and in which unit; shares are 0 to 1.
@@ -156,70 +160,70 @@ def weekly_metrics(opened: Opened) -> pd.DataFrame:
     return _mart(opened, "weekly_metrics", "metric, piece, week_start, who")
 
 
-def weekly_counts(opened: Opened) -> pd.DataFrame:
+def weekly_counts(opened: Opened) -> "pd.DataFrame":
     """One row per metric, week and who: events on days that count, and those days, as the trends are tested on them."""
     return _mart(opened, "weekly_counts", "metric, who, week_start")
 
 
-def trends(opened: Opened) -> pd.DataFrame:
+def trends(opened: Opened) -> "pd.DataFrame":
     """One row per metric, who and span of weeks: slope, 95 % interval, p, dispersion, and `label` in words."""
     return _mart(opened, "trends", "metric, who, span_weeks")
 
 
-def repair_spells(opened: Opened) -> pd.DataFrame:
+def repair_spells(opened: Opened) -> "pd.DataFrame":
     """One row per who and conflict that opened: days until it was okay again, or as long as it was seen open."""
     return _mart(opened, "repair_spells", "who, started_on, conflict, spell")
 
 
-def open_conflicts(opened: Opened) -> pd.DataFrame:
+def open_conflicts(opened: Opened) -> "pd.DataFrame":
     """One row per conflict that stands open, the oldest first. `topic` is the couple's own text."""
     return _mart(opened, "open_conflicts", "open_since_on, conflict")
 
 
-def open_promises(opened: Opened) -> pd.DataFrame:
+def open_promises(opened: Opened) -> "pd.DataFrame":
     """One row per promise of which nobody noted how it ended. `what` is the couple's own text."""
     return _mart(opened, "open_promises", "due_on, promise")
 
 
-def daily_coverage(opened: Opened) -> pd.DataFrame:
+def daily_coverage(opened: Opened) -> "pd.DataFrame":
     """One row per day and who: whether the day was observed, paused, written late."""
     return _mart(opened, "daily_coverage", "day, who")
 
 
-def daily_life(opened: Opened) -> pd.DataFrame:
+def daily_life(opened: Opened) -> "pd.DataFrame":
     """One row per day and partner: whether it counts, and how connected, appreciated (0-10) and heard (1-7) it felt."""
     return _mart(opened, "daily_life", "day, partner")
 
 
-def daily_signs(opened: Opened) -> pd.DataFrame:
+def daily_signs(opened: Opened) -> "pd.DataFrame":
     """One row per day, partner and sign that was noted, such as `ritual`, `thanks` or `barrier:busy`."""
     return _mart(opened, "daily_signs", "day, partner, sign")
 
 
-def agreed_rituals(opened: Opened) -> pd.DataFrame:
+def agreed_rituals(opened: Opened) -> "pd.DataFrame":
     """One row per ritual named in the settings: when it was last kept, and how the last ones felt."""
     return _mart(opened, "agreed_rituals", "ritual")
 
 
-def recent_thanks(opened: Opened) -> pd.DataFrame:
+def recent_thanks(opened: Opened) -> "pd.DataFrame":
     """One row per partner of a couple: thanks given and noticed over the last 14 days, on days both checked in."""
     return _mart(opened, "recent_thanks", "partner")
 
 
-def rebuild_steps(opened: Opened) -> pd.DataFrame:
+def rebuild_steps(opened: Opened) -> "pd.DataFrame":
     """One row per step of the rebuilding that is under way; none when none is."""
     return _mart(opened, "rebuild_steps", "position")
 
 
-def noted_lately(opened: Opened) -> pd.DataFrame:
+def noted_lately(opened: Opened) -> "pd.DataFrame":
     """One row per thing that was noted and its detail: when first and last, and on how many days lately."""
     return _mart(opened, "noted_lately", "what, detail")
 
 
-def open_followups(opened: Opened) -> pd.DataFrame:
+def open_followups(opened: Opened) -> "pd.DataFrame":
     """One row per thing to remember that nobody has come back to. `what` is the couple's own text."""
     return _mart(opened, "open_followups", "due_on, followup")
 
 
-def _mart(opened: Opened, name: str, order: str) -> pd.DataFrame:
+def _mart(opened: Opened, name: str, order: str) -> "pd.DataFrame":
     return opened.sql(f"select * from {name} order by {order}")

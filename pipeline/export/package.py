@@ -56,7 +56,7 @@ def package(about: About, logs: Iterable[Copied], marts: Iterable[Copied]) -> di
     """Return the descriptor of an export with these tables."""
     opened = about.opened
     return {
-        "profile": "tabular-data-package" if about.form == "csv" else "data-package",
+        "profile": "tabular-data-package",
         "name": "hearthside-export",
         "title": "A couple’s own logs, and the weekly figures made of them",
         "description": f"As `{opened.audience}` may know them, up to {opened.as_of}. README.md says what is private.",
@@ -78,7 +78,7 @@ def package(about: About, logs: Iterable[Copied], marts: Iterable[Copied]) -> di
 def _resource(about: About, folder: str, table: Copied, means: str, fields: list[dict[str, Any]]) -> dict[str, Any]:
     is_csv = about.form == "csv"
     return {
-        "profile": "tabular-data-resource" if is_csv else "data-resource",
+        "profile": "tabular-data-resource",
         "name": table.name,
         "path": f"{folder}/{table.name}.{about.form}",
         "description": means,
@@ -114,7 +114,8 @@ def _entry_field(about: About, kind: Kind, field: Field) -> dict[str, Any]:
         said |= {"trueValues": ["yes"], "falseValues": ["no"]}
     if field.type in ("number", "integer"):
         said["unit"] = f"from {field.low} to {field.high}"
-    return said | ({} if about.is_safe else {"constraints": limits} if (limits := _limits(kind, field)) else {})
+    limits = {} if about.is_safe else _limits(kind, field)
+    return said | ({"constraints": limits} if limits else {})
 
 
 def _limits(kind: Kind, field: Field) -> dict[str, Any]:
