@@ -13,6 +13,7 @@ from pipeline.cli import (
     entries,
     exploring,
     exporting,
+    forgetting,
     importing,
     marts,
     opening,
@@ -49,6 +50,7 @@ app.command()(reviewing.review)
 app.command()(exploring.associations)
 app.add_typer(trying.app, name="trial")
 app.command()(exporting.export)
+app.command()(forgetting.forget)
 app.command()(opening.dashboard)
 app.command()(demonstration.demo)
 app.command()(building.doctor)
