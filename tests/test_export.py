@@ -1,19 +1,14 @@
 """`hearthside export`: what one audience may know in open files, exact, and put back to the same figures."""
 
 import csv
-import json
-import stat
 from datetime import date
 from pathlib import Path
 
-import duckdb
 import pytest
 
-from pipeline import build, copying, export, read, settings
-from pipeline.export.package import FIELD_TYPES, TYPES
-from pipeline.export.write import TABLES
-from pipeline.home import HearthsideError, Home
-from pipeline.records import BY_NAME, KINDS
+from pipeline import build, export, read, settings
+from pipeline.home import Home
+from pipeline.records import BY_NAME
 from tests.test_audience import everything
 
 AS_OF = date(2026, 3, 31)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pipeline.forget import Plan
 
 CANT = """\
-What can't be called back: exports, backups, copies of the home on other devices and in clouds, letters and pictures that
-were saved, and what somebody has read. A disk may keep bytes of a removed file until it writes over them."""
+What can't be called back: exports, backups, copies of the home on other devices and in clouds, letters and pictures
+that were saved, and what somebody has read. A disk may keep bytes of a removed file until it writes over them."""
 OTHERS = """\
 What {name} wrote stays as it is, to the letter, also where it speaks of {gone}, or names a conflict that {gone} opened.
 The home becomes one for {name} alone, whose private entries then count in it. Comments in settings.toml go."""
@@ -55,17 +55,20 @@ def _is_wanted() -> bool:
 def _announced(found: "Plan") -> str:
     name = plain(found.partner.name)
     lines = [f"This takes out of the home what {name} contributed, for good:"]
-    lines += [f"  {kind:<14}{count:>9,} lines" for kind, count in found.entries.items()]
-    lines += [f"  {what:<14}{count:>9,}" for what, count in _counts(found).items() if count]
-    lines += [
-        f"  {count:,} lines of {plain(file)} that don't say whose they are or can't be read"
-        for file, count in found.unclear.items()
-    ]
+    lines += [f"  {kind:<14}{count:>7,} line{_s(count)}" for kind, count in found.entries.items()]
+    lines += [f"  {what}: {count:,}" for what, count in _counts(found).items() if count]
+    for file, count in found.unclear.items():
+        whose = "doesn't say whose it is" if count == 1 else "don't say whose they are"
+        lines.append(f"  {count:,} line{_s(count)} of {plain(file)} that {whose}")
     lines += ["", OTHERS.format(name=plain(found.stays.name), gone=name) if found.stays else ALONE]
     if found.unknown:
         lines += ["Files that are not Hearthside's stay. Have a look at them yourself:"]
         lines += [f"  {plain(str(path))}" for path in found.unknown]
     return "\n".join([*lines, "", CANT])
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"
 
 
 def _counts(found: "Plan") -> dict[str, int]:

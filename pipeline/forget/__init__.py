@@ -1,14 +1,14 @@
 """Take one partner's contribution out of a home, everywhere: entries, imports, answers, trials, settings, builds.
 
-The partner is taken out of the settings last. So a process that is killed on the way leaves a home in which everything is
-as it was or as it will be, file by file, and doing it again finishes it.
+The partner is taken out of the settings last. So a process that is killed on the way leaves a home in which each file
+is as it was or as it will be, and doing it again finishes it.
 """
 
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline import build, log, settings
+from pipeline import build, settings
 from pipeline.build.files import sync
 from pipeline.forget import people, places, sheets
 from pipeline.home import Home, cannot_write, kind_of, need
@@ -20,7 +20,7 @@ __all__ = ["Plan", "forget", "plan"]
 
 @dataclass(frozen=True)
 class Plan:
-    """What goes, in numbers and without a word of it, and what stays. `stays` is None when the home is hers alone."""
+    """What goes, in numbers and without a word of it. `stays` is None when nobody else is in the home."""
 
     partner: Partner
     stays: Partner | None
@@ -50,7 +50,7 @@ def plan(home: Home, partner: str) -> Plan:
     return Plan(
         **vars(found)
         | {
-            "imports": tuple(path.name for path in places.imports(home, gone)),
+            "imports": tuple(path.name for path in places.imports(home, stays)),
             "answers": sum(sheets.part(path, "audience", stays).gone for path in places.answers(home)),
             "trials": sum(places.is_trial(path) for path in places.trials(home, stays)),
             "builds": len(list(home.builds.glob("*.duckdb"))),
@@ -67,7 +67,7 @@ def forget(home: Home, partner: str) -> Plan:
     found = plan(home, partner)
     try:
         with build.turn(home), file.locked(home):
-            log.file.recover(home)
+            file.recover(home)
             _take_out(home, found)
     except OSError as error:
         raise cannot_write(home.path, error) from None
@@ -81,7 +81,7 @@ def forget(home: Home, partner: str) -> Plan:
 def _take_out(home: Home, found: Plan) -> None:
     for path in places.litter(home):
         shutil.rmtree(path) if path.is_dir() else path.unlink()
-    for path in places.imports(home, found.partner):
+    for path in places.imports(home, found.stays):
         places.remove_folder(path)
     for path in (*places.logs(home), *places.partner_sheets(home)):
         sheets.take_out(path, "partner", found.stays)

@@ -38,8 +38,9 @@ def leave_settings(home: Home, partner: Partner, stays: Partner | None) -> None:
 
 def rename(path: Path, partner: Partner) -> None:
     """Give a log a name without the partner's, where it has one and there is something in it that stays."""
-    words = re.split(r"[^\w]+", path.stem.lower())
-    if not path.exists() or not set(words[1:]) & set(partner.aliases):
+    rest = path.stem.lower().removeprefix(kind_of(path).lower())
+    named = (re.search(rf"(?<![^\W_]){re.escape(alias)}(?![^\W_])", rest) for alias in partner.aliases)
+    if not path.exists() or not any(named):
         return
     names = (path.with_name(f"{kind_of(path)}-{number}{path.suffix}") for number in count(2))
     path.rename(next(name for name in names if not name.exists()))

@@ -23,7 +23,7 @@ OURS = (
     "answers-log.csv",
     "trials/h*.csv",
     "builds/*",
-    "imports/**/*",
+    "imports/*/**/*",
 )
 
 
@@ -32,18 +32,23 @@ def logs(home: Home) -> list[Path]:
     return sorted(p for p in home.logs.glob("*") if p.suffix.lower() == ".csv" and kind_of(p) in BY_NAME)
 
 
-def imports(home: Home, partner: Partner) -> list[Path]:
-    """The folders of a partner's imports, with the files that were imported."""
-    found = (path.parent for path in home.imports.glob(f"*/{layout.MANIFEST}"))
-    return sorted(folder for folder in found if _whose(folder) in (None, partner.id))
+def imports(home: Home, stays: Partner | None) -> list[Path]:
+    """The folders of imports, with the files that were imported: all but those of the one who stays."""
+    found = (path for path in home.imports.glob("*") if path.is_dir() and path not in _made(home))
+    return sorted(folder for folder in found if stays is None or _whose(folder) != stays.id)
 
 
-def _whose(folder: Path) -> str | None:
-    """Whose import it is, or None for one that doesn't tell."""
+def _made(home: Home) -> list[Path]:
+    """Folders of imports that are made anew, or were left by something that broke off."""
+    return [home.derived, layout.incoming(home), *home.imports.glob(".undone-*")]
+
+
+def _whose(folder: Path) -> str:
+    """Whose import it is; empty for one that doesn't tell."""
     try:
         return str(json.loads((folder / layout.MANIFEST).read_text(encoding="utf-8"))["partner"])
     except (OSError, ValueError, KeyError, TypeError):
-        return None
+        return ""
 
 
 def partner_sheets(home: Home) -> list[Path]:
@@ -74,18 +79,12 @@ def litter(home: Home) -> list[Path]:
     """What can be made anew, or was left by something that broke off: builds, derived entries, uploads not accepted."""
     found = [path for pattern in LITTER for path in home.path.glob(pattern)]
     found += [path for path in home.builds.glob("*") if path.name != ".lock"]
-    found += [home.derived, layout.incoming(home), *home.imports.glob(".undone-*")]
-    found += [path for path in home.imports.glob("*/") if path != home.derived and not _is_import(path)]
-    return sorted({path for path in found if path.exists()})
-
-
-def _is_import(folder: Path) -> bool:
-    return (folder / layout.MANIFEST).exists()
+    return sorted({path for path in (*found, *_made(home)) if path.exists()})
 
 
 def unknown(home: Home) -> Iterator[Path]:
     """Yield the files that Hearthside knows nothing of, by their place in the home."""
-    known = {path for pattern in OURS for path in home.path.glob(pattern)} | set(logs(home))
+    known = {path for pattern in OURS for path in home.path.glob(pattern)} | {*logs(home), *partner_sheets(home)}
     for path in sorted(home.path.rglob("*")):
         if path.is_file() and path not in known:
             yield path.relative_to(home.path)

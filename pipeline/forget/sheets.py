@@ -44,13 +44,18 @@ def part(path: Path, column: str, owner: Partner | None) -> Parted:
             rows += 1
             continue
         kept -= set(range(start, start + used))
-        gone, unclear = (gone + 1, unclear) if whose and isinstance(cells, list) else (gone, unclear + 1)
+        gone, unclear = (
+            (gone + 1, unclear) if owner is None or (whose and isinstance(cells, list)) else (gone, unclear + 1)
+        )
     prefix = data[: len(data) - len(data.removeprefix(lines.BOM))]
     return Parted(prefix + b"".join(line for i, line in enumerate(found) if i in kept), rows, gone, unclear)
 
 
 def take_out(path: Path, column: str, owner: Partner | None) -> None:
     """Leave in a file what is the owner's: as a whole or not at all. A file without any row left is removed."""
+    if owner is None:
+        path.unlink()
+        return
     parted = part(path, column, owner)
     if not parted.gone and not parted.unclear:
         return

@@ -75,7 +75,7 @@ def need_running(home: Home, audience: str, today: date) -> Trial:
     return trial
 
 
-def _folder(home: Home) -> Path:
+def folder(home: Home) -> Path:
     return home.path / "trials"
 
 
