@@ -106,7 +106,7 @@ def remains(home: Home) -> list[str]:
 def test_no_byte_of_a_partner_is_left_and_the_others_rows_are_the_same_bytes(planted, run):
     before = {kind.name: (planted.logs / f"{kind.name}.csv").read_bytes() for kind in KINDS}
     assert len(remains(planted)) > len(KINDS)
-    code, out, _ = run("forget", "--partner", f"{MARK}name", "--yes")
+    code, _, _ = run("forget", "--partner", f"{MARK}name", "--yes")
     assert code == 0
     assert remains(planted) == []
     for kind in KINDS:
