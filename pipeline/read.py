@@ -1,7 +1,7 @@
 """Open a build and read its marts. The only query surface for the dashboard, the notebooks and the letter."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -77,7 +77,8 @@ class Opened:
             raise HearthsideError(f"Build {self.build_id} is gone, as newer ones took its place. Open the home again.")
         con = _connect(self.path)
         try:
-            con.execute("set enable_external_access = false; set lock_configuration = true")
+            with suppress(duckdb.InvalidInputException):  # another thread reads the same build and has locked it
+                con.execute("set enable_external_access = false; set lock_configuration = true")
             yield con
         finally:
             con.close()
