@@ -32,3 +32,6 @@ def card(name: str) -> str:
 def imports(*parts: object) -> str:
     """Key of a piece of the Import page."""
     return "imports_" + "_".join(map(str, parts))
+
+
+EXPORT, EXPORT_FORM, EXPORT_SAFE = "export", "export_form", "export_safe"
