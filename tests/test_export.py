@@ -192,29 +192,32 @@ def test_the_package_tells_of_every_file_and_column(exported):
     assert "| `connection_rate`" in (exported / "data-dictionary.md").read_text()
 
 
-def test_an_export_is_private_and_puts_nothing_but_an_export_aside(hostile, tmp_path, run, monkeypatch):
-    out, command = tmp_path / "out", ("export", "--home", hostile.path, "--out", tmp_path / "out")
+def test_an_export_is_private_and_lies_where_nothing_else_does(hostile, exported, tmp_path, run):
+    assert {stat.S_IMODE(path.stat().st_mode) for path in [exported, *exported.rglob("*")]} == {0o600, 0o700}
+    out, command = tmp_path / "out", ("export", "--home", hostile.path, "--out")
     out.mkdir()
     (out / "diary.txt").write_text("mine")
     for force in ((), ("--force",)):
-        code, _, err = run(*command, *force)
+        code, _, err = run(*command, out, *force)
         assert (code, "is no export" in err) == (1, True)
-    (out / "diary.txt").unlink()
+    assert run(*command, exported)[0] == 1
+    for inside in (hostile.path / "out", hostile.path, hostile.path.parent):
+        assert run(*command, inside)[0] == 1
+
+
+@pytest.mark.many
+def test_an_earlier_export_gives_way_as_a_whole_or_not_at_all(hostile, tmp_path, run, monkeypatch):
+    out, command = tmp_path / "out", ("export", "--home", hostile.path, "--out", tmp_path / "out", "--force")
     assert run(*command)[0] == 0
-    assert run(*command)[0] == 1
     (out / "logs" / "old.csv").write_text("gone with the old export")
-    assert run(*command, "--force")[0] == 0
+    assert run(*command)[0] == 0
     assert not (out / "logs" / "old.csv").exists()
-    modes = {stat.S_IMODE(path.stat().st_mode) for path in [out, *out.rglob("*")]}
-    assert modes == {0o600, 0o700}
     before = every_byte(out)
     monkeypatch.setattr(copying.Copier, "mart", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left")))
-    code, _, err = run(*command, "--force")
+    code, _, err = run(*command)
     assert (code, "no space left" in err) == (1, True)
     assert every_byte(out) == before
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
-    for inside in (hostile.path / "out", hostile.path, hostile.path.parent):
-        assert run("export", "--home", hostile.path, "--out", inside)[0] == 1
 
 
 def test_a_nul_is_refused(home, tmp_path, run):

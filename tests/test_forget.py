@@ -93,7 +93,8 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Home:
     shutil.copytree(theirs, home.imports / ".incoming" / "0a")
     shutil.copytree(theirs, home.imports / f".undone-{theirs.name}")
     (home.path / ".pending").write_text(json.dumps({"file": "logs/none.csv", "start": 0, "row": MARK}))
-    build.build(home)
+    (home.builds / "000001-a.duckdb").write_text(MARK)
+    (home.builds / "new.tmp").write_text(MARK)
     return home
 
 

@@ -73,7 +73,7 @@ def test_units_and_definitions_go_with_a_frame_and_its_copies(us):
     assert (mart.attrs["audience"], mart.attrs["as_of"]) == ("together", "2026-11-22")
 
 
-def test_who_is_an_id_a_name_or_together_and_the_old_ways_go_on(us, own):
+def test_who_is_an_id_a_name_or_together_and_the_old_ways_go_on(us):
     assert set(us.weekly("conflicts")["who"]) == {"ana", "ben", "together"}
     for name in ("ben", "Ben", " BEN "):
         assert set(us.weekly("weekly_conflicts", name)["who"]) == {"ben"}
@@ -81,8 +81,13 @@ def test_who_is_an_id_a_name_or_together_and_the_old_ways_go_on(us, own):
     assert pipeline.read.weekly_connection(us).equals(
         us.weekly("connection").sort_values(["week_start", "who"]).reset_index(drop=True)
     )
+
+
+@pytest.mark.many
+def test_ones_own_view_is_opened_by_a_name_and_lies_in_memory(own):
     assert (own.audience, own.path) == ("ana", None)
     assert len(own.weekly("appreciation", "Ana"))
+    assert "the view of Ana" in own._repr_html_()
 
 
 @pytest.mark.parametrize(
@@ -123,7 +128,7 @@ WRITES = (
 )
 
 
-@pytest.mark.parametrize("view", ["us", "own"])
+@pytest.mark.parametrize("view", ["us", pytest.param("own", marks=pytest.mark.many)])
 def test_sql_reads_and_nothing_else(request, view):
     us = request.getfixturevalue(view)
     for query in WRITES:
