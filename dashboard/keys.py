@@ -94,3 +94,6 @@ def scale(count: int, key: str) -> str:
 def welcome(name: str) -> str:
     """Key of a question of the first form."""
     return f"welcome_{name}"
+
+
+EXPORT, EXPORT_FORM, EXPORT_SAFE = "export", "export_form", "export_safe"

@@ -1,6 +1,6 @@
 """Write the data dictionary, `data/README.md`, from the records and the models: `python -m pipeline.dictionary`."""
 
-from pipeline import metrics, models
+from pipeline import columns, metrics, models
 from pipeline.decks import files
 from pipeline.fields import Field
 from pipeline.records import COMMON, KINDS
@@ -12,7 +12,9 @@ Made by `python -m pipeline.dictionary > data/README.md`; a test keeps it true.
 
 `data/sample/` is a home with 26 weeks of a make-believe couple, made by
 `hearthside sample --weeks 26 --seed 7 --until 2026-11-22 --out data/sample`. No real person's data is kept here.
+"""
 
+_LOGS = """\
 ## Logs
 
 One CSV file per kind in `<home>/logs/`: `<kind>.csv`, and any `<kind>-<anything>.csv` beside it. UTF-8, a header line,
@@ -63,6 +65,13 @@ words. `*_low` and `*_high` bound 95 % intervals: Gamma-Poisson with Jeffreys' p
 Student's t for means of ratings.
 """
 
+_COLUMNS = """\
+### Their columns
+
+The same wherever they stand, but for those that name a table. `*_low` and `*_high` are the ends of a 95 % interval, in
+the unit of the column that they belong to.
+"""
+
 _METRICS = """\
 ## Metrics
 
@@ -74,12 +83,17 @@ also be `off`: not switched on, or not begun. `least` and `most` bound a share w
 
 
 def text() -> str:
-    """Return the whole dictionary as Markdown."""
+    """Return the dictionary of the repository as Markdown."""
+    return f"{_INTRO}\n{tables()}"
+
+
+def tables() -> str:
+    """Return what every column of the logs and of a build is, and every metric, as Markdown."""
     common = _table(COMMON, "Columns that every log has")
     kinds = "\n".join(f"### `{kind.name}.csv`\n\n{kind.means}\n\n{_table(kind.fields, '')}" for kind in KINDS)
     rows = "".join(f"| `{name}` | {models.grain(name)} |\n" for name in models.KEPT)
     marts = f"{_MARTS}\n| table | one row |\n|---|---|\n{rows}"
-    return f"{_INTRO}\n{common}\n{kinds}\n{_decks()}\n{marts}\n{_METRICS}\n{_metrics()}"
+    return f"{_LOGS}\n{common}\n{kinds}\n{_decks()}\n{marts}\n{_columns()}\n{_METRICS}\n{_metrics()}"
 
 
 def _decks() -> str:
@@ -88,6 +102,11 @@ def _decks() -> str:
     for name, value in (bounds | {"{bytes}": files.BYTES // 1000}).items():
         text = text.replace(name, str(value))
     return text
+
+
+def _columns() -> str:
+    rows = [f"| `{one.name}` | {table} | {one.unit or '–'} | {one.means} |\n" for table, one in columns.every()]
+    return f"{_COLUMNS}\n| column | in | unit | meaning |\n|---|---|---|---|\n{''.join(rows)}"
 
 
 def _metrics() -> str:

@@ -104,6 +104,12 @@ def make_private(home: Home) -> None:
         raise cannot_write(home.path, error) from None
 
 
+def make_folder(path: Path) -> Path:
+    """Create a folder that its owner alone can read, and return it."""
+    path.mkdir(mode=FOLDER_MODE)
+    return path
+
+
 def write_private(path: Path, text: str) -> None:
     """Write `text` to a file that its owner alone can read."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE)

@@ -169,15 +169,9 @@ def write_new(home: Home, names: list[str], timezone: str, shares: list[str]) ->
     _plain_text(names)
     if home.settings.exists():
         raise HearthsideError(f"{home.settings} is already there. Edit it, or choose another folder with `--home`.")
-    rows = [
-        _PARTNER.format(id=_quoted(id_), name=_quoted(name), shares=_list(shares))
-        for id_, name in zip(_ids(names), names, strict=True)
-    ]
-    text = _TEXT.format(
-        timezone=_quoted(timezone),
-        partners="\n".join(rows),
-        rituals="\n".join(f"{_quoted(name)} = {times}" for name, times in FIRST_RITUALS.items()),
-    )
+    ids = zip(_ids(names), names, strict=True)
+    partners = tuple(Partner(id_, name, timezone, frozenset(shares)) for id_, name in ids)
+    text = as_toml(Settings(partners, timezone, rituals=FIRST_RITUALS))
     settings = parse(tomllib.loads(text), home.settings)
     make_private(home)
     try:
@@ -188,6 +182,23 @@ def write_new(home: Home, names: list[str], timezone: str, shares: list[str]) ->
             raise cannot_write(home.settings, error) from None
         raise
     return settings
+
+
+def as_toml(chosen: Settings) -> str:
+    """Return a commented `settings.toml` that reads back as `chosen`."""
+    rituals = "\n".join(f"{_quoted(name)} = {times}" for name, times in chosen.rituals.items())
+    return _TEXT.format(
+        timezone=_quoted(chosen.timezone),
+        week=_quoted(chosen.week_starts_on),
+        partners="\n".join(_table(partner, chosen.timezone) for partner in chosen.partners),
+        rituals=rituals,
+    )
+
+
+def _table(one: Partner, timezone: str) -> str:
+    affection = str(one.affection).lower()
+    text = _PARTNER.format(id=_quoted(one.id), name=_quoted(one.name), shares=_list(one.shares), affection=affection)
+    return text if one.timezone == timezone else f"{text}timezone = {_quoted(one.timezone)}\n"
 
 
 def _plain_text(names: list[str]) -> None:
@@ -203,8 +214,8 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _list(shares: list[str]) -> str:
-    return '"all"' if set(shares) == set(ALL) else json.dumps(shares)
+def _list(shares: frozenset[str]) -> str:
+    return '"all"' if shares == set(ALL) else json.dumps([kind for kind in BY_NAME if kind in shares])
 
 
 _TEXT = """\
@@ -214,7 +225,7 @@ _TEXT = """\
 timezone = {timezone}
 
 # The first day of your week.
-week_starts_on = "monday"
+week_starts_on = {week}
 
 # One or two partners. With one, everything works for that one alone.
 #   shares     what starts out shared with the other: "all", or a list of kinds such as ["checkin", "ritual"].
@@ -232,5 +243,5 @@ _PARTNER = """\
 id = {id}
 name = {name}
 shares = {shares}
-affection = false
+affection = {affection}
 """

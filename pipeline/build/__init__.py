@@ -31,6 +31,7 @@ __all__ = [
     "is_stale",
     "newest",
     "today",
+    "turn",
 ]
 
 
@@ -75,7 +76,7 @@ def build(home: Home, as_of: date | None = None, progress: Progress = lambda sha
     make_private(home)
     log.recover(home)
     try:
-        with _turn(home, progress):
+        with turn(home, progress):
             return _build(home, chosen, as_of or today(chosen), progress)
     except OSError as error:
         raise cannot_write(home.builds, error) from None
@@ -89,7 +90,7 @@ def in_memory(home: Home, chosen: Settings, as_of: date, audience: str) -> tuple
 
 
 @contextmanager
-def _turn(home: Home, progress: Progress) -> Iterator[None]:
+def turn(home: Home, progress: Progress = lambda share: None) -> Iterator[None]:
     """Wait for another build to end; `progress` is told while waiting, so that it can stop the wait."""
     lock = FileLock(home.builds / ".lock", mode=FILE_MODE)
     for _ in range(round(PATIENCE / LOOK_EVERY)):

@@ -43,9 +43,9 @@ def place(home: Home, temporary: Path, digest: str) -> tuple[Path, bool]:
     number = int(last.stem.partition("-")[0]) + 1 if last else 1
     path = home.builds / f"{number:06}-{digest}.duckdb"
     temporary.chmod(FILE_MODE)
-    _sync(temporary)
+    sync(temporary)
     temporary.rename(path)
-    _sync(home.builds)
+    sync(home.builds)
     _prune(home)
     return path, True
 
@@ -80,7 +80,8 @@ def _stamp(path: Path) -> list[object]:
     return [path.name, stat.st_size, stat.st_mtime_ns]
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Have a file, or the names in a folder, on the disk for good."""
     if sys.platform == "win32":
         return  # a folder can't be opened there, and renames are journaled
     descriptor = os.open(path, os.O_RDONLY)

@@ -13,6 +13,8 @@ from pipeline.cli import (
     demonstration,
     entries,
     exploring,
+    exporting,
+    forgetting,
     importing,
     letters,
     marts,
@@ -51,6 +53,8 @@ app.command()(asking.question)
 app.command()(reviewing.review)
 app.command()(exploring.associations)
 app.add_typer(trying.app, name="trial")
+app.command()(exporting.export)
+app.command()(forgetting.forget)
 app.command()(opening.dashboard)
 app.command()(letters.letter)
 app.command()(letters.calendar)

@@ -10,8 +10,8 @@ import typer
 
 from pipeline import settings, zones
 from pipeline.cli.options import HomeOption, JsonOption
-from pipeline.cli.printing import as_json
-from pipeline.home import HearthsideError, find
+from pipeline.cli.printing import as_json, plain
+from pipeline.home import HearthsideError, Home, find
 from pipeline.records import BY_NAME
 
 
@@ -30,10 +30,16 @@ def init(
             "checkin,ritual. Any entry can say otherwise.  [default: none]",
         ),
     ] = None,
+    from_: Annotated[
+        Path | None, typer.Option("--from", metavar="DIR", help="Put an export back: all is as it was there.")
+    ] = None,
     json: JsonOption = False,
 ) -> None:
     """Set up a home with your settings. Asks, in a terminal, for what isn't given."""
     place = find(home)
+    if from_:
+        _put_back(place, from_, json)
+        return
     if place.settings.exists():
         raise HearthsideError(f"{place.settings} is already there. Edit it, or choose another folder with `--home`.")
     names = _names(_given(partners, "--partners", "Who are you? One or two names, with a comma between"))
@@ -45,6 +51,15 @@ def init(
         print(as_json({"home": str(place.path), "partners": ids, "timezone": zone, "shares": shares}))
     else:
         print(_next_steps(place.settings, ids[0], f" --home {shlex.quote(str(home))}" if home else ""))
+
+
+def _put_back(home: Home, folder: Path, json: bool) -> None:
+    from pipeline.export import restore
+
+    ids = [partner.id for partner in restore(home, folder.expanduser().absolute()).partners]
+    print(
+        as_json({"home": str(home.path), "partners": ids}) if json else f"Your home is ready: {plain(str(home.path))}"
+    )
 
 
 def _given(value: str | None, option: str, question: str, offer: str | None = None) -> str:

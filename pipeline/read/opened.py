@@ -1,17 +1,20 @@
 """A build that can be read, as one audience sees it."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
-import pandas as pd
 
 from pipeline import build, home as homes, settings
 from pipeline.home import HearthsideError, Home
 from pipeline.settings import TOGETHER
+
+if TYPE_CHECKING:
+    import pandas as pd  # takes a second to import; DuckDB does when it makes the first frame
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,8 @@ class Opened:
             raise HearthsideError(f"Build {self.build_id} is gone, as newer ones took its place. Open the home again.")
         con = _connect(self.path)
         try:
-            con.execute("set enable_external_access = false; set lock_configuration = true")
+            with suppress(duckdb.InvalidInputException):  # another thread reads the same build and has locked it
+                con.execute("set enable_external_access = false; set lock_configuration = true")
             yield con
         finally:
             con.close()
@@ -49,7 +53,7 @@ class Opened:
         with self._connection() as con:
             yield self if self.memory is not None else replace(self, memory=con)
 
-    def sql(self, query: str, parameters: Sequence[object] = ()) -> pd.DataFrame:
+    def sql(self, query: str, parameters: Sequence[object] = ()) -> "pd.DataFrame":
         """Return the rows of a query as a DataFrame. Days are `datetime64`, missing values are missing."""
         with self._connection() as con:
             return con.execute(query, list(parameters)).fetch_df()
@@ -81,13 +85,14 @@ def open(home: Path | str | None = None, audience: str | None = TOGETHER) -> Ope
 def _opened(home: Home, path: Path, who: str) -> Opened:
     try:
         first = Opened(home, who, path.stem, date.min, path)
-        as_of = first.sql("select as_of from options")["as_of"].iloc[0]
+        with first._connection() as con:
+            (as_of,) = con.execute("select as_of from options").fetchone() or (date.min,)
     except duckdb.Error:
         raise HearthsideError(f"{path} can't be opened. `hearthside build` makes a new one.") from None
-    return Opened(home, who, path.stem, as_of.date(), path)
+    return Opened(home, who, path.stem, as_of, path)
 
 
-def partners(opened: Opened) -> pd.DataFrame:
+def partners(opened: Opened) -> "pd.DataFrame":
     """One row per partner: `partner`, `name`, `position` (1 or 2)."""
     return opened.sql("select partner, name, position from partners order by position")
 

@@ -43,7 +43,7 @@ def start(home: Home, audience: str, what: str, weeks: int, today: date) -> Tria
         "started_on": first.isoformat(),
         "assignment": trial.assignment,
     }
-    file.append(home, _folder(home) / f"{trial.id}.csv", HEADER, row)
+    file.append(home, folder(home) / f"{trial.id}.csv", HEADER, row)
     return trial
 
 
@@ -51,7 +51,7 @@ def end(home: Home, audience: str, today: date) -> Trial:
     """End the audience's trial early; `today` is its last day. Raises HearthsideError when none is under way."""
     trial = need_running(home, audience, today)
     row = {"event": "ended", "logged_at": _now(), "audience": audience, "ended_on": today.isoformat()}
-    file.append(home, _folder(home) / f"{trial.id}.csv", HEADER, row)
+    file.append(home, folder(home) / f"{trial.id}.csv", HEADER, row)
     return replace(trial, ended_on=today)
 
 
@@ -89,12 +89,12 @@ def need_running(home: Home, audience: str, today: date) -> Trial:
     return trial
 
 
-def _folder(home: Home) -> Path:
+def folder(home: Home) -> Path:
     return home.path / "trials"
 
 
 def _all(home: Home) -> Iterator[Trial]:
-    for path in sorted(_folder(home).glob("h*.csv")):
+    for path in sorted(folder(home).glob("h*.csv")):
         if not path.stem.endswith("-log") and (trial := _read(path)):
             yield trial
 

@@ -20,6 +20,7 @@ AS_OF = "2025-12-31"  # the last day of the generated logs
 COUPLE = 0.07  # of a million rows: what two who log every day write in ten years
 HERE = Path(__file__).parent
 WEEKS = 104
+GROUPS = ("builds", "marts", "commands", "pages", "visits", "trends", "imports", "frames", "exports")
 # Chances from a posterior, as an interval is; bare SQL has no beta distribution.
 NOT_IN_FLOOR = {("distance_state", "quieter"), ("distance_state", "fuller")}
 
@@ -227,6 +228,35 @@ def imports(folder: Path, times: int) -> Iterator[Line]:
         )
 
 
+def first_frames(folder: Path, times: int) -> Iterator[Line]:
+    """`pipeline.open()` to the first DataFrame, over ten years of a couple's logs, against opening the file bare."""
+    home = generated(folder / "opened", COUPLE)
+    once(Task(module("ours", home, AS_OF)), {})
+    tasks = {name: Task(module("first_frame", name, home), prints_seconds=True) for name in ("floor", "ours")}
+    (path,) = (home / "builds").glob("*.duckdb")
+    bare = f"import duckdb; duckdb.connect({str(path)!r}, read_only=True).execute('from weekly_connection').fetch_df()"
+    ours = f"import pipeline; pipeline.open({str(home)!r}).weekly('connection')"
+    cost = in_turns({**tasks, "bare": python(bare), "whole": python(ours)}, 3 * times, {})
+    name = "open to first frame ÷ bare DuckDB"
+    yield Line(name, cost["ours"], cost["floor"], 3, times_cpu=False)
+    yield Line(f"{name}, with imports", cost["whole"], cost["bare"], 3)
+
+
+def exported(folder: Path, times: int) -> Iterator[Line]:
+    """An export of a million rows. The bar is on the writing: before it, an export reads its logs as a build does."""
+    home = generated(folder / "million_out", 1)
+    once(Task(module("ours", home, AS_OF)), {})
+    out, script = folder / "export", Path(sysconfig.get_path("scripts")) / "hearthside"
+    for form in ("csv", "parquet", "json"):
+        tasks = {n: Task(module("writing", n, home, form), prints_seconds=True) for n in ("floor", "ours")}
+        cost = in_turns(tasks, times, {})
+        name = f"writing 1,000,000 rows as {form} ÷ bare COPY"
+        yield Line(name, cost["ours"], cost["floor"], 2, times_cpu=False)
+    command = [str(script), "export", "--home", str(home), "--out", str(out), "--force"]
+    cost = in_turns({"floor": Task(module("bare_copy", home / "logs")), "ours": Task(command)}, times, {})
+    yield Line("whole export ÷ text in, text out by COPY", cost["ours"], cost["floor"], 6, peak_bar_mb=1000)
+
+
 def print_table(lines: list[Line]) -> None:
     print(f"{'':49}{'ratio':>7}{'bar':>7}{'by cpu':>8}{'seconds':>18}{'peak MB':>9}")
     for line in lines:
@@ -248,11 +278,7 @@ def main() -> int:
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to FILE")
     parser.add_argument("--check", action="store_true", help="exit 1 when a bar is missed")
     parser.add_argument("--times", type=int, default=3, help="runs of each, the best of which counts (3)")
-    parser.add_argument(
-        "--only",
-        choices=("builds", "marts", "commands", "pages", "visits", "trends", "imports"),
-        help="measure one group",
-    )
+    parser.add_argument("--only", choices=GROUPS, help="measure one group")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -264,6 +290,8 @@ def main() -> int:
             "visits": visits(folder, chosen.times),
             "trends": trends(chosen.times),
             "imports": imports(folder, chosen.times),
+            "frames": first_frames(folder, chosen.times),
+            "exports": exported(folder, chosen.times),
         }
         lines = list(chain.from_iterable(g for key, g in groups.items() if chosen.only in (None, key)))
     print_table(lines)
