@@ -19,6 +19,8 @@ pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parents[1] / ".venv/axe/node_modules/axe-core/axe.min.js"
 GRAVE = ("serious", "critical")
+STILL = """() => document.getAnimations().every(
+    a => a.playState !== "running" || a.effect.getTiming().iterations === Infinity)"""
 
 # Rule and place of what is Streamlit's own and can't be set otherwise; each with why.
 STREAMLIT_S_OWN = {
@@ -46,6 +48,7 @@ def address(tools: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 def violations(page: Any) -> list[str]:
     """What axe finds grave on the page as it stands, but for what is Streamlit's own: impact, rule, where."""
+    page.wait_for_function(STILL)  # what fades in has less contrast meanwhile
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
     grave = [(rule, node) for rule in found if rule["impact"] in GRAVE for node in rule["nodes"]]
     return [
@@ -93,7 +96,6 @@ def test_axe_finds_nothing_grave_in_the_open_navigation(tools: ModuleType, addre
         else:
             page.get_by_test_id("stTopNavSection").first.click()
         page.get_by_text("Connection", exact=True).wait_for()
-        page.wait_for_timeout(400)  # until it has moved in: axe measures contrast
         assert violations(page) == []
 
 
