@@ -6,41 +6,13 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import frames, keys
+from dashboard import keys
 from dashboard.frames import Now
-from dashboard.memo import once
+from dashboard.tonight import Table
 from dashboard.wording import questions as say
 from pipeline import decks, log, settings
-from pipeline.decks import Card, Deck, Noted, Past, Shelf
+from pipeline.decks import Card, Deck
 from pipeline.home import HearthsideError
-
-PAGE = "views/questions.py"  # as `st.page_link` takes it
-
-
-@dataclass(frozen=True)
-class Tonight:
-    """The question for tonight, for a page to show as plain text, and where it stands."""
-
-    text: str
-    where: str
-    page: str = PAGE
-
-
-@dataclass(frozen=True)
-class Table:
-    """What the page starts from: the decks, and what was noted as far as this page may know it."""
-
-    now: Now
-    shelf: Shelf
-    rows: tuple[Noted, ...]
-
-    @property
-    def past(self) -> Past:
-        return Past(self.shelf.cards, self.rows)
-
-    @property
-    def seed(self) -> str:
-        return str(self.now.build.home.path)
 
 
 @dataclass(frozen=True)
@@ -73,19 +45,6 @@ class Round:
         """The place of the first question of a deeper set, where an evening has one."""
         here = self.card.number if self.card and self.is_evening else len(say.SETS)
         return next((place for place, card in enumerate(self.cards) if card.number > here), None)
-
-
-def table(now: Now) -> Table:
-    rows = once(decks.noted, frames.mart(now.build, "question_days"))
-    return Table(now, decks.shelf(now.build.home), rows)
-
-
-def tonight(now: Now) -> Tonight | None:
-    """Return the question for tonight of the deck that was used last; None when all of it came up lately."""
-    here = table(now)
-    deck = decks.current(here.shelf, here.rows)
-    card = decks.tonight(deck, here.rows, now.build.as_of, here.seed)
-    return Tonight(card.text, say.where(deck.name, card.number)) if card else None
 
 
 def round_of(here: Table, deck: Deck, is_evening: bool) -> Round:

@@ -1,4 +1,4 @@
-"""The button that hands a couple its data. On no page yet: the one about settings and data is the place for it."""
+"""The button that hands a couple its data."""
 
 import streamlit as st
 

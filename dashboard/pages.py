@@ -32,7 +32,7 @@ SECTIONS: dict[str, tuple[View, ...]] = {
         View("review", "Quarterly review", "review"),
     ),
     "Together": (View("questions", "Questions", "questions"), View("rebuild", "Rebuild", "rebuild")),
-    "Home": (
+    "Data and settings": (
         View("importing", "Import", "import"),
         View("health", "Data health", "health"),
         View("settings", "Settings", "settings"),

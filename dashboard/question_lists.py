@@ -7,7 +7,7 @@ from typing import TypeVar
 import streamlit as st
 
 from dashboard import asking, components, keys, wording, writing
-from dashboard.asking import Table
+from dashboard.tonight import Table
 from dashboard.wording import questions as say
 from pipeline.decks import Told
 

@@ -6,7 +6,8 @@ from html import escape
 import streamlit as st
 
 from dashboard import asking, components, keys, writing
-from dashboard.asking import Round, Table
+from dashboard.asking import Round
+from dashboard.tonight import Table
 from dashboard.wording import questions as say
 from pipeline.decks import Card, Deck, current
 

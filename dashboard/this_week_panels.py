@@ -6,7 +6,8 @@ from html import escape
 
 import streamlit as st
 
-from dashboard import components
+from dashboard import components, tonight as questions
+from dashboard.frames import Now
 from dashboard.week_facts import Ritual
 from dashboard.wording import this_week as say
 from pipeline import metrics
@@ -57,6 +58,14 @@ def _since(is_current: bool, steps: say.Steps | None) -> None:
     with components.panel("since", say.since_title(is_current), say.since_caption(steps), "stretch"):
         quiet = f'<p class="hs-quiet">{escape(limits)}</p>' if limits else ""
         st.html("".join(f'<p class="hs-body">{escape(line)}</p>' for line in say.since_sentences(steps)) + quiet)
+
+
+def tonight(now: Now) -> None:
+    """Show one question to talk over, and the way to more; nothing when all of them came up lately."""
+    question = questions.question(now)
+    if question:
+        with components.panel("tonight", question.text, f"{say.TONIGHT} · {question.where}"):
+            st.page_link(question.page, label=say.MORE_QUESTIONS)
 
 
 def strip(found: Mapping[str, Sequence[say.Measured]]) -> None:

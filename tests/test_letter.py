@@ -23,7 +23,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import frames, wording
 from dashboard.frames import Now
 from dashboard.letter import __main__ as program, grid, page, pdf, rows
-from dashboard.letter.rows import RitualWeek
+from dashboard.week_facts import Ritual
 from pipeline import build, read
 from pipeline.home import HearthsideError, Home
 from pipeline.read import Opened
@@ -188,11 +188,11 @@ def test_drawings_are_valid_and_say_what_they_show_without_colour(opened: Opened
 
 
 def test_marks_of_rituals_differ_in_shape_and_have_words() -> None:
-    html = grid.table([RitualWeek("Walk", ("kept", "not_kept", "excused", "nothing", "paused", "ahead", "kept"))], WEEK)
+    html = grid.table([Ritual("Walk", ("kept", "missed", "excused", "unknown", "paused", "to_come", "kept"))], WEEK)
     colourless = {re.sub(r"#[0-9A-F]{6}", "ink", found) for found in re.findall(r"<td><svg.*?</svg>", html)}
     assert len(colourless) == 5
     words = Reading(html).text
-    assert "Walk kept not kept excused nothing noted paused still to come kept" in words
+    assert "Walk kept not kept excused not noted paused still to come kept" in words
     assert words.count("paused") == 2, "once in its cell, once below"
 
 

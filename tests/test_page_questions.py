@@ -11,7 +11,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import asking, frames, keys
+from dashboard import frames, keys, tonight
 from dashboard.wording import questions as say
 from pipeline import build, settings
 from pipeline.decks import Noted
@@ -250,16 +250,16 @@ def test_this_week_is_told_tonights_question_and_the_same_one_all_day(
     built: Any, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = frames.Now("ready", people={"ana": "Ana", "ben": "Ben"}, opened=built(TODAY))
-    here, found = asking.table(now), asking.tonight(now)
+    here, found = tonight.table(now), tonight.question(now)
     assert found
     assert found.where == "By the fire · set 1 of 3, light"
     assert (ROOT / "dashboard" / found.page).is_file()
     name = next(card.name for card in here.shelf.cards if card.text == found.text)
 
-    def after(is_asked: bool) -> asking.Tonight | None:
+    def after(is_asked: bool) -> tonight.Tonight | None:
         row = Noted(name, 1, date.today(), is_asked, not is_asked)
-        monkeypatch.setattr(asking, "table", lambda now: replace(here, rows=(row,)))
-        return asking.tonight(now)
+        monkeypatch.setattr(tonight, "table", lambda now: replace(here, rows=(row,)))
+        return tonight.question(now)
 
     assert after(is_asked=True) == found
     assert after(is_asked=False) != found, "skipped, it is not asked once more"

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from html import escape
 
 from dashboard.figures.style import LIGHT
-from dashboard.letter.rows import RitualWeek
+from dashboard.week_facts import Ritual
 from dashboard.wording import letter as say
 
 AT_MOST = 7  # rituals that there is room for
@@ -12,22 +12,22 @@ SIZE = 14
 _RING = f'<circle cx="7" cy="7" r="4.6" fill="none" stroke="{LIGHT.text}" stroke-width="1.3"{{}}/>'
 _SHAPES = {
     "kept": f'<circle cx="7" cy="7" r="5.2" fill="{LIGHT.ember}"/>',
-    "not_kept": _RING.format(""),
+    "missed": _RING.format(""),
     "excused": _RING.format(' stroke-dasharray="1.6 2"'),
-    "nothing": f'<path d="M4.500 7H9.500" stroke="{LIGHT.quiet}" stroke-width="1.2"/>',
+    "unknown": f'<path d="M4.500 7H9.500" stroke="{LIGHT.quiet}" stroke-width="1.2"/>',
     "paused": f'<path d="M3 11L11 3M3 6L6 3M8 11L11 8" stroke="{LIGHT.quiet}" stroke-width="0.9"/>',
 }
 
 
-def table(rituals: list[RitualWeek], week: date) -> str:
+def table(rituals: list[Ritual], week: date) -> str:
     """Return the table, and below it what its marks mean, as far as they occur."""
     days = [week + timedelta(days=n) for n in range(7)]
     head = "".join(f'<th scope="col">{day:%a} {day.day}</th>' for day in days)
     # Where there is no room for all, those of which something is known go first, in the order they have.
-    shown = sorted(rituals, key=lambda each: not {"kept", "not_kept", "excused"} & {*each.days})[:AT_MOST]
+    shown = sorted(rituals, key=lambda each: not {"kept", "missed", "excused"} & {*each.marks})[:AT_MOST]
     shown = [each for each in rituals if each in shown]
     body = "".join(f'<tr><th scope="row">{escape(each.name)}</th>{_cells(each)}</tr>' for each in shown)
-    used = [mark for mark in _SHAPES if any(mark in ritual.days for ritual in shown)]
+    used = [mark for mark in _SHAPES if any(mark in ritual.marks for ritual in shown)]
     legend = "".join(f"<span>{_mark(mark, is_named=False)} {say.MARKS[mark]}</span>" for mark in used)
     rest = f'<p class="quiet">{escape(say.more_rituals(len(rituals) - AT_MOST))}</p>' if len(rituals) > AT_MOST else ""
     return (
@@ -36,8 +36,8 @@ def table(rituals: list[RitualWeek], week: date) -> str:
     )
 
 
-def _cells(ritual: RitualWeek) -> str:
-    return "".join(f"<td>{_mark(mark)}</td>" for mark in ritual.days)
+def _cells(ritual: Ritual) -> str:
+    return "".join(f"<td>{_mark(mark)}</td>" for mark in ritual.marks)
 
 
 def _mark(mark: str, *, is_named: bool = True) -> str:

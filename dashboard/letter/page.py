@@ -10,7 +10,9 @@ from dashboard import wording
 from dashboard.frames import Now
 from dashboard.letter import charts, grid
 from dashboard.letter.rows import Headline, Rows, gather
+from dashboard.tonight import Tonight
 from dashboard.wording import letter as say
+from dashboard.wording.this_week import TONIGHT
 from pipeline.suggestions import Suggestion
 
 MARK = '<meta name="generator" content="Hearthside letter">'  # tells a letter of ours from any other file
@@ -37,6 +39,7 @@ def page(rows: Rows) -> str:
         _section(say.RITUALS, grid.table(rows.rituals, rows.week) if rows.rituals else ""),
         _open(rows),
         _ideas(rows.suggestions),
+        _tonight(rows.question),
         _closing(rows),
     )
     return (
@@ -95,6 +98,10 @@ def _idea(asked: Suggestion) -> str:
     return (
         f"<article><h3>{escape(asked.title)}</h3>{_p(asked.text)}{_p(choices, 'choices')}{_p(why, 'quiet')}</article>"
     )
+
+
+def _tonight(question: Tonight | None) -> str:
+    return _section(TONIGHT, _p(question.text, "lead") + _p(question.where, "quiet")) if question else ""
 
 
 def _closing(rows: Rows) -> str:

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from dashboard import analyses, frames, wording
+from dashboard import analyses, frames, tonight, week_facts, wording
 from dashboard.frames import Now
+from dashboard.tonight import Tonight
+from dashboard.week_facts import Ritual
 from dashboard.wording import letter as say
 from pipeline.home import HearthsideError
 from pipeline.suggestions import Suggestion
@@ -28,14 +30,6 @@ class Headline:
 
 
 @dataclass(frozen=True)
-class RitualWeek:
-    """One agreed ritual and what is known of it on each day of the week: a key of `wording.letter.MARKS`."""
-
-    name: str
-    days: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Rows:
     """All that one letter tells. `is_recent`: the week is this or the last one, so that today has a place in it."""
 
@@ -46,9 +40,10 @@ class Rows:
     names: tuple[str, ...]  # of those who read it
     coverage: list[wording.Logged]
     headlines: tuple[Headline, ...]
-    rituals: list[RitualWeek]
+    rituals: list[Ritual]
     conflicts: list[wording.Row] = field(default_factory=list)
     suggestions: list[Suggestion] = field(default_factory=list)
+    question: Tonight | None = None
 
 
 def choose(weeks: list[date], asked: date | None, today: date) -> date:
@@ -78,9 +73,10 @@ def gather(now: Now, week: date) -> Rows:
         names=(own,) if own else tuple(now.people.values()),
         coverage=frames.coverage(now, week),
         headlines=tuple(_headline(now, card, week, is_recent) for card in wording.CARDS),
-        rituals=_rituals(now, week),
+        rituals=week_facts.rituals(now, week),
         conflicts=frames.open_conflicts(now) if is_recent else [],
         suggestions=frames.current_suggestions(now) if is_recent else [],
+        question=tonight.question(now) if is_recent else None,
     )
 
 
@@ -89,36 +85,3 @@ def _headline(now: Now, card: wording.Card, week: date, is_recent: bool) -> Head
     before = frames.last_row(weeks.head(-1)) if len(weeks) > 1 else None
     direction = analyses.trend(now, METRICS[card.name], WEEKS) if is_recent else None
     return Headline(card, weeks, frames.last_row(weeks), before, direction)
-
-
-def _rituals(now: Now, week: date) -> list[RitualWeek]:
-    """Return the agreed rituals as they are named in the settings, with what was noted on each day of the week."""
-    noted = {
-        (row["ritual"], row["day"].date()): row
-        for row in wording.rows(_of_week(now, "ritual_days", week))
-        if row["who"] == now.who
-    }
-    paused = {
-        row["day"].date()
-        for row in wording.rows(_of_week(now, "daily_coverage", week))
-        if row["who"] == now.who and row["is_paused"]
-    }
-    days = [week + timedelta(days=n) for n in range(7)]
-    return [
-        RitualWeek(
-            name, tuple(_mark(noted.get((name.lower(), day)), day in paused, day > now.build.as_of) for day in days)
-        )
-        for name in frames.mart(now.build, "agreed_rituals")["ritual"]
-    ]
-
-
-def _of_week(now: Now, name: str, week: date) -> pd.DataFrame:
-    frame = frames.mart(now.build, name)
-    return frame[(frame["day"] >= pd.Timestamp(week)) & (frame["day"] < pd.Timestamp(week + WEEK))]
-
-
-def _mark(row: wording.Row | None, is_paused: bool, is_ahead: bool) -> str:
-    """Return what is known of a ritual on a day. What is noted goes before a pause: it took place all the same."""
-    if row is not None:
-        return "kept" if row["kept_count"] else "not_kept" if row["missed_count"] else "excused"
-    return "paused" if is_paused else "ahead" if is_ahead else "nothing"

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import components, examining, frames, health_panels, settling
+from dashboard import components, examining, export_panels, frames, health_panels, settling
 from dashboard.figures import coverage
 from dashboard.wording import health as say
 
@@ -27,3 +27,5 @@ with left:
 with right:
     health_panels.builds(now, desk.home)
     health_panels.places(desk.home)
+with st.container(border=True, key="panel_export", gap="xsmall"):
+    export_panels.export(now)

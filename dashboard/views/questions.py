@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from dashboard import asking, components, frames, question_lists, question_panels
+from dashboard import asking, components, frames, question_lists, question_panels, tonight
 from dashboard.wording import questions as say
 
 now = frames.now()
 state = "ready" if now.opened else now.state  # a first question needs no entries
 components.need_data(state, now.trouble, now.is_solo, now.is_together, list(now.people))
 
-here = asking.table(now)
+here = tonight.table(now)
 components.heading(say.TITLE, say.BELOW_ALONE if now.is_solo else say.BELOW)
 deck, is_evening = question_panels.choose(here)
 question_panels.question(here, asking.round_of(here, deck, is_evening))

@@ -2,7 +2,17 @@
 
 import streamlit as st
 
-from dashboard import analyses, components, filters, frames, ritual_rows, rituals_panels, settling, wording
+from dashboard import (
+    analyses,
+    components,
+    filters,
+    frames,
+    letter_panels,
+    ritual_rows,
+    rituals_panels,
+    settling,
+    wording,
+)
 from dashboard.figures import rituals, weekly
 from dashboard.wording import rituals as say
 
@@ -19,6 +29,7 @@ if not desk.chosen.rituals:
     rituals_panels.none_agreed()
 elif now.state == "ready":
     rituals_panels.calendar(ritual_rows.agreed(now, desk.chosen.rituals), ritual_rows.kept_days(now))
+    letter_panels.calendar(desk.chosen)
     count = filters.span(frames.SPANS)
     weeks = frames.weekly(now, "weekly_ritual_shares", count=count)
     row = frames.last_row(weeks)

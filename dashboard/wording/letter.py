@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from dashboard.wording import this_week
 from dashboard.wording.findings import (
     connection_finding,
     connection_sentence,
@@ -39,14 +40,7 @@ WRONG_TOOL = (
     "to keep this log, no letter can help with that, and it is not a conflict to be repaired by two. A specialist can: "
     "talk to one on your own first, from a device that is yours alone. In danger, call your country’s emergency number."
 )
-MARKS = {
-    "kept": "kept",
-    "not_kept": "not kept",
-    "excused": "excused",
-    "nothing": "nothing noted",
-    "paused": "paused",
-    "ahead": "still to come",
-}
+MARKS = this_week.MARKS | {"to_come": "still to come"}
 NOTHING_LOGGED = "nothing logged"
 NO_BROWSER = (
     "A PDF takes a Chromium, Chrome or Edge, and none was found here. Write the letter as .html, open it in any "

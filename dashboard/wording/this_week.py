@@ -46,6 +46,8 @@ class Steps:
     thanks_days: tuple[int, int] | None
 
 
+TONIGHT, MORE_QUESTIONS = "A question for tonight", "More questions"
+
 NO_WEEK_BEFORE = "There is no week before this one to look back to."
 NOTHING_NEW = "Nothing that is counted here was noted in either week."
 CHANCE = "A step from one week to the next is often chance."
