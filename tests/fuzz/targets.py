@@ -5,6 +5,7 @@ A target that reads uploads hands the bytes over as one file. Where a format nee
 
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,18 +67,6 @@ class Target:
     seeds: tuple[str, ...]  # importers whose fixtures it begins with
 
 
-class Answered(Upload):
-    """An upload whose person takes the first choice, so that what lies behind a question is reached."""
-
-    def ask(self, question: Question) -> str:
-        try:
-            return super().ask(question)
-        except Unanswered:
-            if not question.choices:
-                raise
-            return question.choices[0]
-
-
 def _reads(importer: Importer) -> Callable[[bytes], None]:
     names = FILES[importer.name]
     folder = tempfile.TemporaryDirectory(dir=_memory(), prefix="fuzz-")
@@ -96,18 +85,30 @@ def _reads(importer: Importer) -> Callable[[bytes], None]:
 
 
 def read(importer: Importer, path: Path) -> None:
-    """Read an upload as an import does. Only what the importers' contract knows may be raised, and is passed over."""
-    try:
-        with Answered(path, ANSWERS) as upload:
-            if importer.identify(upload):
-                keys = Keys(importer.source)
-                for found in reading.read(upload, importer):
-                    if isinstance(found, Record):
-                        keys.of(found)
-                    else:
-                        assert isinstance(found, Problem), type(found)
-    except (Unreadable, Unanswered):
-        pass
+    """Read an upload as an import does. Only what the importers' contract knows may be raised, and is passed over.
+
+    What is asked is answered by the first choice, so that what lies behind a question is reached too.
+    """
+    answers = dict(ANSWERS)
+    with suppress(Unreadable):
+        while asked := _read(importer, path, answers):
+            answers[asked.id] = asked.choices[0]
+
+
+def _read(importer: Importer, path: Path, answers: dict[str, str]) -> Question | None:
+    """Read an upload to its end, or to a question that can be answered."""
+    with Upload(path, answers) as upload:
+        try:
+            keys = Keys(importer.source)
+            for found in reading.read(upload, importer) if importer.identify(upload) else ():
+                if isinstance(found, Record):
+                    keys.of(found)
+                else:
+                    assert isinstance(found, Problem), type(found)
+        except Unanswered:
+            asked = list(upload.questions.values())[-1]
+            return asked if asked.choices and asked.id not in answers else None
+    return None
 
 
 def _memory() -> str | None:
@@ -120,25 +121,22 @@ def _text(data: bytes) -> str:
 
 def _stamps(data: bytes) -> None:
     lines = _text(data).split("\n")[:60]
-    with Answered(Path(__file__), ANSWERS) as upload:
+    answers = ANSWERS | {"date_order": "day month year"}
+    with Upload(Path(__file__), answers) as upload:
         for is_named in (False, True):
             found = stamps.Stamps(upload, lines, is_named)
             for line in lines:
-                try:
+                with suppress(Refused, Unanswered):
                     found.can_read(line)
                     found.read(line)
-                except (Refused, Unanswered):
-                    pass
 
 
 def _months(data: bytes) -> None:
     written = [found for line in _text(data).split("\n") if (found := months.parts(line))]
     known = months.Months(written)
     for one in written:
-        try:
+        with suppress(Refused):
             known.day(one)
-        except Refused:
-            pass
 
 
 def _date_formats(data: bytes) -> None:
@@ -150,29 +148,21 @@ def _date_formats(data: bytes) -> None:
 
 def _decoding(data: bytes) -> None:
     for is_whole in (True, False):
-        try:
+        with suppress(Unreadable):
             decoding.decoded(data, decoding.encoding_of(data, is_whole, lambda question: question.guess))
-        except Unreadable:
-            pass
 
 
 def _yaml(data: bytes) -> None:
-    try:
+    with suppress(safe_yaml.NotSafe):
         safe_yaml.load(_text(data))
-    except safe_yaml.NotSafe:
-        pass
-    try:
+    with suppress(Refused):
         front_matter.split(f"---\n{_text(data)}\n---\n")
-    except Refused:
-        pass
 
 
 def _properties(data: bytes) -> None:
-    try:
+    with suppress(Refused):
         fields, body = front_matter.split(_text(data))
         properties.filled(Record(day=None, where=""), fields, body)  # type: ignore[arg-type]
-    except Refused:
-        pass
 
 
 def _markup(data: bytes) -> None:
