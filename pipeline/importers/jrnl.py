@@ -6,7 +6,7 @@ dates in the file. Facts from files and jrnl 4.6; https://jrnl.sh/en/stable/jour
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -133,7 +133,14 @@ def _from_texts(upload: Upload, names: list[str]) -> Iterator[Record | Problem]:
     entries: list[tuple[str, _Entry]] = []
     for name in names:
         place = "" if upload.only else f"{name}, "
-        for entry in _entries(upload.text(name)):
+        try:
+            text = upload.text(name)
+        except Unreadable as error:
+            if upload.only:
+                raise
+            yield replace(error.problem, where=name)
+            continue
+        for entry in _entries(text):
             where = f"{place}line {entry.line}"
             if entry.stamp:
                 entries.append((where, entry))

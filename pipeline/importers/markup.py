@@ -24,7 +24,7 @@ def text_of(html: str) -> str:
     """Return the text of a piece of HTML, with a line for each block. Text without any tag is returned as it is."""
     if not _MARKUP.search(html) or _NO_CHARACTER.search(html):
         return html
-    from lxml.etree import HTMLParser
+    from lxml.etree import HTMLParser  # type: ignore[import-untyped]
 
     text = _Text()
     parser = HTMLParser(target=text, huge_tree=True)
