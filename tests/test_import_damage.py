@@ -31,7 +31,7 @@ def test_a_damaged_file_of_an_archive_is_told_and_the_others_are_read(case: Path
     path = golden.packed(case, tmp_path)
     whole = golden.seen(importer, path, answers)
     with zipfile.ZipFile(path) as archive:
-        members = [info.filename for info in archive.infolist() if info.file_size]
+        members = [info.filename for info in archive.infolist() if info.file_size][:3]
     for member in members:
         copy = Path(shutil.copy(path, tmp_path / "copy.zip"))
         damage(copy, member)
