@@ -3,6 +3,7 @@
 A target that reads uploads hands the bytes over as one file. Where a format needs several, SPLIT parts them.
 """
 
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -26,6 +27,8 @@ from pipeline.importers.upload import Upload
 from pipeline.imports.keys import Keys
 from tests import golden
 
+ARCHIVES = golden.ZIPPED + golden.TARRED
+_ID = re.compile(rb"^id: [0-9a-f]{32}", re.MULTILINE)  # an item of Joplin is known by the id that its file is named for
 SPLIT = b"\n=====\n"
 ANSWERS = {"partner_timezone": "Europe/Berlin", "today": "2026-11-25"}
 # The files of an upload, by importer; one file otherwise.
@@ -115,6 +118,17 @@ def _memory() -> str | None:
     return "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 
+def _archives(data: bytes) -> None:
+    with tempfile.TemporaryDirectory(dir=_memory()) as folder:
+        path = Path(folder) / "export"
+        path.write_bytes(data)
+        with suppress(Unreadable), Upload(path) as upload:
+            for member in upload.members:
+                upload.head(member)
+                with suppress(Unreadable):
+                    upload.read(member, 1 << 20)
+
+
 def _text(data: bytes) -> str:
     return data.decode("utf-8", errors="replace")
 
@@ -170,6 +184,7 @@ def _markup(data: bytes) -> None:
 
 
 _PIECES = (
+    Target("archives", _archives, ("google_keep", "notion", "rednotebook", "joplin", "markdown")),
     Target("stamps", _stamps, ("spreadsheet", "jrnl", "dayone_text", "notion")),
     Target("months", _months, ("dayone_text", "jrnl", "spreadsheet")),
     Target("date_formats", _date_formats, ("markdown", "logseq")),
@@ -194,8 +209,12 @@ def seeds(of: Target) -> Iterator[bytes]:
         if case.is_file():
             yield case.read_bytes()
             continue
+        if of.name == "archives":
+            with tempfile.TemporaryDirectory() as folder:
+                yield golden.packed(case, Path(folder)).read_bytes() if case.suffix in ARCHIVES else b"PK\x05\x06"
+            continue
         files = [path for path in sorted(case.rglob("*")) if path.is_file()]
-        texts = [path.read_bytes() for path in files]
+        texts = [_ID.sub(b"id: " + b"0123456789abcdef" * 2, path.read_bytes()) for path in files]
         yield from texts
         if names := FILES.get(of.name, ())[1:]:
             last = [text for path, text in zip(files, texts, strict=True) if path.name == Path(names[-1]).name]
