@@ -188,8 +188,10 @@ def trends(times: int) -> Iterator[Line]:
     )
 
 
-def imports(folder: Path, times: int) -> Iterator[Line]:
+def imports(folder: Path, times: int, is_large: bool) -> Iterator[Line]:
     """Uploads as their own process reads them; hostile ones must be refused soon and in little memory."""
+    if is_large:
+        yield _large(folder / "large.csv")
     journal, table, small = folder / "Journal.json", folder / "diary.csv", folder / "small.csv"
     for what in (("day_one", journal, 50_000), ("table", table, 1_000_000), ("table", small, 1)):
         once(Task(module("exports", *what)), {})  # in another process: a child's peak begins with its parent's
@@ -206,6 +208,14 @@ def imports(folder: Path, times: int) -> Iterator[Line]:
         yield Line(
             f"refusing {make.__name__} ÷ a small table", refused, cost["small"], 10, peak_bar_mb=200, seconds_bar=2
         )
+
+
+def _large(path: Path) -> Line:
+    """A table of 1 GB, once: what counts is the memory that reading it takes."""
+    once(Task(module("exports", "table", path, 3_350_000, 40)), {})
+    ours, text = once(Task(module("reading", path)), {}), once(Task(module("bare_text", path)), {})
+    path.unlink()
+    return Line("table of 1 GB ÷ bare DuckDB text", ours, text, 100, peak_bar_mb=1000)
 
 
 def print_table(lines: list[Line]) -> None:
@@ -232,6 +242,7 @@ def main() -> int:
     parser.add_argument(
         "--only", choices=("builds", "marts", "commands", "pages", "trends", "imports"), help="measure one group"
     )
+    parser.add_argument("--large", action="store_true", help="also import a table of 1 GB, for some minutes")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -241,7 +252,7 @@ def main() -> int:
             "commands": commands(chosen.times),
             "pages": pages(folder, chosen.times),
             "trends": trends(chosen.times),
-            "imports": imports(folder, chosen.times),
+            "imports": imports(folder, chosen.times, chosen.large),
         }
         lines = list(chain.from_iterable(g for key, g in groups.items() if chosen.only in (None, key)))
     print_table(lines)
