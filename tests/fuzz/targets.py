@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pipeline.importers import (
@@ -72,10 +73,9 @@ class Target:
 
 def _reads(importer: Importer) -> Callable[[bytes], None]:
     names = FILES[importer.name]
-    folder = tempfile.TemporaryDirectory(dir=_memory(), prefix="fuzz-")
 
     def run(data: bytes) -> None:
-        base = Path(folder.name)
+        base = Path(_folder().name) / importer.name
         parts = data.split(SPLIT, len(names) - 1)
         for name, part in zip(names, [*parts, *[b""] * len(names)], strict=False):
             path = base / name
@@ -83,8 +83,12 @@ def _reads(importer: Importer) -> Callable[[bytes], None]:
             path.write_bytes(part)
         read(importer, base if len(names) > 1 else base / names[0])
 
-    run.folder = folder  # type: ignore[attr-defined]  # it lives as long as the function
     return run
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(dir=_memory(), prefix="fuzz-")
 
 
 def read(importer: Importer, path: Path) -> None:
