@@ -1,21 +1,29 @@
 """Hearthside's pipeline: a couple's own log files in, trends in DuckDB out.
 
-In a notebook: `import pipeline; us = pipeline.open(); pipeline.read.weekly_connection(us)`.
+In a notebook: `import pipeline; us = pipeline.open(); us.weekly("connection")`; `help(us)` says the rest.
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pipeline.read import open as open
+    from pipeline.home import HearthsideError as HearthsideError
+    from pipeline.library import Us as Us, open as open
 
-__all__ = ["open"]
+__all__ = ["HearthsideError", "Us", "open"]
+
+_WHERE = {"open": "pipeline.library", "Us": "pipeline.library", "HearthsideError": "pipeline.home"}
 
 
 def __getattr__(name: str) -> Any:
-    """Import `open` and `read` when first asked for, so that the command line starts without pandas."""
-    if name in ("open", "read"):
-        import importlib
+    """Import what is asked for when it is first asked for, so that the command line starts without pandas."""
+    import importlib
 
-        read = importlib.import_module("pipeline.read")
-        return read if name == "read" else read.open
+    if name == "read":
+        return importlib.import_module("pipeline.read")
+    if name in _WHERE:
+        return getattr(importlib.import_module(_WHERE[name]), name)
     raise AttributeError(name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__, "read"])

@@ -75,6 +75,10 @@ def test_a_journal_is_dropped_looked_at_accepted_seen_and_taken_back(tools: Modu
         assert max(page.evaluate("['html', '.stMain'].map(n => document.querySelector(n).scrollWidth)")) <= 390
         assert page.locator("img[src*='evil']").count() == 0
 
+        page.goto(f"{address}/")
+        tools.settle(page)
+        assert re.search(r"Ana logged (\d) of \1 days", page.inner_text("body")), "each day of this week is in it"
+
         number = "document.querySelector('.st-key-card_connection .hs-number')?.innerText ?? ''"
         page.goto(f"{address}/?week={date.today() - timedelta(days=7)}")
         tools.settle(page)
@@ -88,6 +92,9 @@ def test_a_journal_is_dropped_looked_at_accepted_seen_and_taken_back(tools: Modu
         page.goto(f"{address}/?week={date.today() - timedelta(days=7)}")
         tools.settle(page)
         assert not re.match(r"[1-9]", page.evaluate(number))
+        page.goto(f"{address}/")
+        tools.settle(page)
+        assert "Nothing logged yet" in page.inner_text("body")
         page.close()
     assert strangers == []
     assert complaints == []

@@ -82,6 +82,8 @@ def _off(record: Record) -> str:
     texts = "".join([*_TEXTS(record), *names, *record.media])
     if "\0" in texts:
         return "holds a NUL character"
+    if texts.isascii():
+        return ""
     try:
         texts.encode("utf-8")
     except UnicodeEncodeError:

@@ -11,19 +11,23 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, fields
 from datetime import date, timedelta
+from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
+
+import orjson
 
 from pipeline.importers import reading
 from pipeline.importers.known import IMPORTERS
-from pipeline.importers.record import Importer, Problem, Record, Unanswered, Unreadable
+from pipeline.importers.record import WORDS, Importer, Problem, Record, Unanswered, Unreadable
 from pipeline.importers.upload import Upload
 from pipeline.imports.keys import Keys
 from pipeline.imports.layout import PROBLEMS, RECORDS, SIGNS
 
 SAMPLES, LISTED, STEP = 5, 10_000, 0.02
 _FIELDS = tuple(f.name for f in fields(Record) if f.name != "day")
-_EMPTY = {f.name: f.default for f in fields(Record)}
+_VALUES = attrgetter(*_FIELDS)
+_EMPTY = tuple(f.default for f in fields(Record) if f.name != "day")
 
 
 class Findings:
@@ -42,20 +46,22 @@ class Findings:
 
     def take(self, upload: Upload, importer: Importer) -> None:
         """Read every record into the files of `out`."""
-        encode, keys = json.JSONEncoder(ensure_ascii=False).encode, Keys(importer.source)
+        keys = Keys(importer.source)
         with _new(self.out / RECORDS) as records, _new(self.out / SIGNS) as signs, _new(self.out / PROBLEMS) as bad:
             for found in self._timely(reading.entries(upload, importer)):
                 if isinstance(found, Problem):
                     self.found += 1
                     self.refused += 1
                     self.problems += [found] if self.refused <= LISTED else []
-                    bad.write(encode(asdict(found)) + "\n")
+                    bad.write(_line(asdict(found)))
                     continue
-                self._count(found)
-                key, said, alike = keys.of(found)
-                plain = _plain(found)
-                records.write(encode({"key": key, **plain}) + "\n")
-                signs.write(encode([key, said, alike, *_signs(found)]) + "\n")
+                day = found.day.isoformat()
+                named = list(numbers(found))
+                self._count(found, day, named)
+                key, said, alike = keys.of(found, day)
+                plain = _plain(found, day)
+                records.write(_line({"key": key, **plain}))
+                signs.write(_line([key, said, alike, *_signs(found, day, named)]))
                 if len(self.samples) < SAMPLES:
                     self.samples.append(plain)
 
@@ -63,8 +69,8 @@ class Findings:
         """Note why no more can be read. It stands for no entry."""
         self.problems.append(problem)
         self.refused += 1
-        with (self.out / PROBLEMS).open("a", encoding="utf-8") as bad:
-            bad.write(json.dumps(asdict(problem), ensure_ascii=False) + "\n")
+        with (self.out / PROBLEMS).open("ab") as bad:
+            bad.write(_line(asdict(problem)))
 
     def _timely(self, found: Iterator[Record | Problem]) -> Iterator[Record | Problem]:
         for one in found:
@@ -73,14 +79,14 @@ class Findings:
             else:
                 yield one
 
-    def _count(self, record: Record) -> None:
+    def _count(self, record: Record, day: str, named: list[tuple[str, float]]) -> None:
         self.found += record.entries
         self.records += 1
-        self.days[record.day.isoformat()] += 1
+        self.days[day] += 1
         self.labels.update(record.labels)
-        if record.mood_scale == "words" and record.mood:
+        if record.mood_scale == WORDS and record.mood:
             self.moods[record.mood] += 1
-        for name, number in numbers(record):
+        for name, number in named:
             seen = self.values.setdefault(name, [0, number, number])
             seen[:] = seen[0] + 1, min(seen[1], number), max(seen[2], number)
 
@@ -101,30 +107,32 @@ class Findings:
 def numbers(record: Record) -> Iterator[tuple[str, float]]:
     """Yield the numbers of a record with their names; a mood that is one is called `mood`, with its scale."""
     yield from record.values
-    if record.mood and record.mood_scale not in ("", "words"):
+    if record.mood and record.mood_scale not in ("", WORDS):
         try:
             yield f"mood {record.mood_scale}", float(record.mood)
         except ValueError:
             return
 
 
-def _signs(record: Record) -> tuple[str, str, str, list[str], str, list[tuple[str, float]]]:
+def _signs(
+    record: Record, day: str, named: list[tuple[str, float]]
+) -> tuple[str, str, str, tuple[str, ...], str, list[tuple[str, float]]]:
     """What the metrics may be made of: no word of the entry's own text."""
-    mood = record.mood if record.mood_scale == "words" else ""
-    return record.day.isoformat(), record.time, record.zone, list(record.labels), mood, list(numbers(record))
+    mood = record.mood if record.mood_scale == WORDS else ""
+    return day, record.time, record.zone, record.labels, mood, named
 
 
-def _plain(record: Record) -> dict[str, Any]:
-    data: dict[str, Any] = {"day": record.day.isoformat()}
-    for name in _FIELDS:
-        value = getattr(record, name)
-        if value != _EMPTY[name]:
-            data[name] = value
-    return data
+def _plain(record: Record, day: str) -> dict[str, Any]:
+    values = zip(_FIELDS, _VALUES(record), _EMPTY, strict=True)
+    return {"day": day} | {name: value for name, value, empty in values if value != empty}
 
 
-def _new(path: Path) -> Any:
-    return path.open("w", encoding="utf-8", buffering=1 << 20)
+def _line(value: object) -> bytes:
+    return orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _new(path: Path) -> BinaryIO:
+    return path.open("wb", buffering=1 << 20)
 
 
 def _say(**what: object) -> None:

@@ -17,23 +17,24 @@ class Keys:
         self._source = source
         self._seen: Counter[str] = Counter()
 
-    def of(self, record: Record) -> tuple[str, str, str]:
-        """Return the key, a digest of all it says, and one of when and what that each format of an app gives alike."""
+    def of(self, record: Record, day: str) -> tuple[str, str, str]:
+        """Return the key, a digest of all it says, and one of when and what that each format of an app gives alike.
+
+        `day` is that of the record, as written.
+        """
         words = " ".join(f"{record.title} {record.text}".split())
-        day = record.day.isoformat()
         key = record.id or "#" + _digest(self._source, record.journal, day, record.time, words)
         self._seen[key] += 1
         if self._seen[key] > 1:
             key = f"{key}~{self._seen[key]}"
         alike = _digest(self._source, day, record.time[:5], words)
-        return key, _fingerprint(record), alike
+        return key, _fingerprint(record, day), alike
 
 
-def _fingerprint(record: Record) -> str:
+def _fingerprint(record: Record, day: str) -> str:
     values = ";".join(f"{name}={number:g}" for name, number in sorted(record.values))
     labels = "\x1f".join(sorted(record.labels))
-    parts = (record.day.isoformat(), record.time, record.title, record.text, labels, record.mood, values)
-    return _digest(*parts)
+    return _digest(day, record.time, record.title, record.text, labels, record.mood, values)
 
 
 def _digest(*parts: str) -> str:

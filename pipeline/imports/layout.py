@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from pipeline.home import FOLDER_MODE, HearthsideError, Home, write_private
 
 RECORDS, SIGNS, PROBLEMS, MANIFEST = "records.jsonl", "signs.jsonl", "problems.jsonl", "manifest.json"
@@ -72,6 +74,5 @@ def json_lines(path: Path) -> Iterator[Any]:
     """Yield the values of a file with one JSON value a line; nothing when there is no such file."""
     if not path.exists():
         return
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            yield json.loads(line)
+    with path.open("rb") as file:
+        yield from map(orjson.loads, file)
