@@ -208,8 +208,10 @@ def trends(times: int) -> Iterator[Line]:
     )
 
 
-def imports(folder: Path, times: int) -> Iterator[Line]:
+def imports(folder: Path, times: int, is_large: bool) -> Iterator[Line]:
     """Uploads as their own process reads them; hostile ones must be refused soon and in little memory."""
+    if is_large:
+        yield _large(folder / "large.csv")
     journal, table, small = folder / "Journal.json", folder / "diary.csv", folder / "small.csv"
     for what in (("day_one", journal, 50_000), ("table", table, 1_000_000), ("table", small, 1)):
         once(Task(module("exports", *what)), {})  # in another process: a child's peak begins with its parent's
@@ -257,6 +259,14 @@ def exported(folder: Path, times: int) -> Iterator[Line]:
     yield Line("whole export ÷ text in, text out by COPY", cost["ours"], cost["floor"], 6, peak_bar_mb=1000)
 
 
+def _large(path: Path) -> Line:
+    """A table of 1 GB, once: what counts is the memory that reading it takes."""
+    once(Task(module("exports", "table", path, 3_350_000, 40)), {})
+    ours, text = once(Task(module("reading", path)), {}), once(Task(module("bare_text", path)), {})
+    path.unlink()
+    return Line("table of 1 GB ÷ bare DuckDB text", ours, text, 100, peak_bar_mb=1000)
+
+
 def print_table(lines: list[Line]) -> None:
     print(f"{'':49}{'ratio':>7}{'bar':>7}{'by cpu':>8}{'seconds':>18}{'peak MB':>9}")
     for line in lines:
@@ -279,6 +289,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="exit 1 when a bar is missed")
     parser.add_argument("--times", type=int, default=3, help="runs of each, the best of which counts (3)")
     parser.add_argument("--only", choices=GROUPS, help="measure one group")
+    parser.add_argument("--large", action="store_true", help="also import a table of 1 GB, for some minutes")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -289,7 +300,7 @@ def main() -> int:
             "pages": pages(folder, chosen.times),
             "visits": visits(folder, chosen.times),
             "trends": trends(chosen.times),
-            "imports": imports(folder, chosen.times),
+            "imports": imports(folder, chosen.times, chosen.large),
             "frames": first_frames(folder, chosen.times),
             "exports": exported(folder, chosen.times),
         }
