@@ -14,7 +14,7 @@ from pipeline.home import HearthsideError
 def answer(now: Now, suggestion: suggestions.Suggestion, choice: str) -> None:
     """Keep what was answered; the suggestion then rests, or is retired."""
     is_retired = choice == suggestions.NOT_FOR_US
-    done = wording.retired(suggestion.id) if is_retired else wording.answered(suggestion.rests_days)
+    done = wording.RETIRED if is_retired else wording.answered(suggestion.rests_days)
     _keep(partial(suggestions.answer, now.build, suggestion, choice), done)
 
 

@@ -4,30 +4,26 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import components, frames, wording
+from dashboard import components, founding, frames, pages, watching, welcome_panels
+from pipeline.home import find
 
 FLAME = str(Path(__file__).with_name("flame.svg"))  # a local file: an icon by name would be fetched
 
 st.set_page_config(page_title="Hearthside", page_icon=FLAME, layout="wide")
 st.logo(FLAME, size="medium")
 
-wrong_tool = st.Page("views/wrong_tool.py", title=wording.WRONG_TOOL_LINK, url_path="wrong-tool", visibility="hidden")
-page = st.navigation(
-    [
-        st.Page("views/this_week.py", title="This week", default=True),
-        st.Page("views/connection.py", title="Connection", url_path="connection"),
-        st.Page("views/conflicts.py", title="Conflicts and repair", url_path="conflicts"),
-        st.Page("views/appreciation.py", title="Appreciation", url_path="appreciation"),
-        st.Page("views/review.py", title="Quarterly review", url_path="review"),
-        st.Page("views/importing.py", title="Import", url_path="import"),
-        wrong_tool,
-    ],
-    position="top",
-)
+known = {v.name: st.Page(v.script, title=v.title, url_path=v.path, default=not v.path) for v in pages.SHOWN}
+shown = {section: [known[view.name] for view in views] for section, views in pages.SECTIONS.items()}
+wrong_tool = pages.WRONG_TOOL
+aside = st.Page(wrong_tool.script, title=wrong_tool.title, url_path=wrong_tool.path, visibility="hidden")
+page = st.navigation({**shown, "": [*shown[""], aside]}, position="top")
 components.dress()
 body = st.container()
-components.footer(wrong_tool)  # first, as a page that has nothing to show stops here and then
-if page != wrong_tool:
-    frames.watch(frames.now().seen, st.context.theme.type)
+components.footer(aside)  # first, as a page that has nothing to show stops here and then
+if page != aside:
+    watching.watch(frames.entered(find()), st.context.theme.type)
 with body:
-    page.run()
+    if page == aside or founding.has_home():
+        page.run()
+    else:
+        welcome_panels.welcome(known["log"])

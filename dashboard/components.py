@@ -109,15 +109,16 @@ def worked_out(name: str, parts: Mapping[str, Sequence[str]]) -> None:
 
 
 def explained(parts: Mapping[str, Sequence[str]]) -> None:
-    """Show headed paragraphs, all in one piece: every piece of a page takes its time."""
-    st.html(
-        "".join(
-            f'<p class="hs-lead">{escape(head)}</p>'
-            + "".join(f'<p class="hs-body">{escape(line)}</p>' for line in lines)
-            for head, lines in parts.items()
-            if any(lines)
-        )
+    """Show headed paragraphs, all in one piece: every piece of a page takes its time.
+
+    Keys can reach them, as they may be longer than a popover is on a phone, and so have to be scrolled.
+    """
+    text = "".join(
+        f'<p class="hs-lead">{escape(head)}</p>' + "".join(f'<p class="hs-body">{escape(line)}</p>' for line in lines)
+        for head, lines in parts.items()
+        if any(lines)
     )
+    st.html(f'<div tabindex="0">{text}</div>')
 
 
 def suggestion(asked: Suggestion, answer: Callable[[Suggestion, str], None], is_together: bool) -> None:
@@ -160,28 +161,27 @@ def conflict(topic: str, age: str, state: str) -> None:
         words(f"{age} · {state}", "quiet")
 
 
-def empty(title: str, lines: Sequence[str], command: str = "") -> None:
-    """Show what is missing and what would fill it."""
+def empty(title: str, lines: Sequence[str], command: str = "", link: str = "") -> None:
+    """Show what is missing and what would fill it: a `link` to the page for it, a command."""
     with st.container(border=True, key="empty"):
         words(title, "finding")
         for line in lines:
             words(line)
+        if link:
+            st.page_link(link, label=wording.LOG_LINK)
         if command:
             st.code(command, language=None, wrap_lines=True)
 
 
 def need_data(state: str, trouble: str, is_solo: bool, is_together: bool, people: Sequence[str]) -> None:
     """Say what is in the way and stop the page, unless there is something to show."""
-    if state == "no_home":
-        empty(wording.NO_HOME, [trouble.replace("`", "")], wording.INIT_COMMAND)
-        st.stop()
-    if state == "trouble":
+    if state in ("trouble", "no_home"):  # without a home the first form is shown, unless it went a moment ago
         empty(wording.NOTHING_TO_SHOW, [trouble.replace("`", "")], wording.DOCTOR_COMMAND)
         st.stop()
     if trouble:
         trouble_note(trouble)
     if state == "no_entries":
-        empty(*wording.no_entries(people, is_solo, is_together))
+        empty(*wording.no_entries(people, is_solo, is_together), link="views/log.py")
         st.stop()
 
 

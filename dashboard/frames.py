@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar
 
 import pandas as pd
-import streamlit as st
 
 from dashboard import wording
 from dashboard.memo import once
@@ -22,12 +22,12 @@ from pipeline.home import HearthsideError, Home, find, need
 from pipeline.read import Opened
 from pipeline.settings import TOGETHER
 
-LOOK_EVERY = 5.0  # seconds between looks for new entries
 SPANS = {"half a year": 26, "a year": 52, "all": 10_000}
 
 T = TypeVar("T")
 
 _known: dict[Path, tuple[str, str]] = {}  # each home's state when it was last built, and why that failed
+_one_at_a_time = Lock()  # sessions that come at once wait for one build, rather than make it each
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,12 @@ def now() -> Now:
         need(home)
     except HearthsideError as error:
         return Now("no_home", str(error), seen=fingerprint(home))
-    seen, trouble = _bring_up_to_date(home)
-    try:
-        opened = _open(str(home.path), os.environ.get("HEARTHSIDE_AUDIENCE") or None, seen)
-    except Exception as error:
-        return Now("trouble", trouble or _reason(error), seen=seen)
+    with _one_at_a_time:
+        seen, trouble = _bring_up_to_date(home)
+        try:
+            opened = _open(str(home.path), os.environ.get("HEARTHSIDE_AUDIENCE") or None, seen)
+        except Exception as error:
+            return Now("trouble", trouble or _reason(error), seen=seen)
     people = dict(_people(opened))
     who = TOGETHER if opened.audience == TOGETHER and len(people) > 1 else opened.audience
     state = "ready" if len(_weekly(opened, "weekly_connection", who, None, 1)) else "no_entries"
@@ -108,14 +109,19 @@ def _reason(error: Exception) -> str:
 
 
 def fingerprint(home: Home) -> str:
-    """Return something that changes with new entries, settings, builds or answers, and with the couple's day."""
-    files = [*home.log_files(), *suggestions.files(home), *home.builds.glob("*.duckdb")]
-    chosen = _settings(home, _state(home.settings))
+    """Return something that changes with all that `entered` does, and with builds."""
+    return f"{entered(home)} {[(path.name, *state(path)) for path in home.builds.glob('*.duckdb')]}"
+
+
+def entered(home: Home) -> str:
+    """Return something that changes with new entries, settings or answers, and with the couple's day."""
+    files = [*home.log_files(), *suggestions.files(home)]
+    chosen = _settings(home, state(home.settings))
     today = build.today(chosen) if chosen else date.today()  # noqa: DTZ011 - where the couple lives is not known
-    return f"{today} {_state(home.settings)} {[(path.name, *_state(path)) for path in files]} {imports.stamp(home)}"
+    return f"{today} {state(home.settings)} {[(path.name, *state(path)) for path in files]} {imports.stamp(home)}"
 
 
-def _state(path: Path) -> tuple[int, int]:
+def state(path: Path) -> tuple[int, int]:
     """Return when a file was last written and its size; zeros when it is not there, or gone meanwhile."""
     try:
         found = path.stat()
@@ -131,16 +137,6 @@ def _settings(home: Home, state: tuple[int, int]) -> settings.Settings | None:
         return settings.read(home)
     except Exception:
         return None
-
-
-@st.fragment(run_every=LOOK_EVERY)
-def watch(seen: str, theme: str | None) -> None:
-    """While the page is open, draw it anew when entries changed since `seen`, or the system went light or dark.
-
-    The browser recolours the page by itself, but not the figures in it.
-    """
-    if fingerprint(find()) != seen or st.context.theme.type != theme:
-        st.rerun()
 
 
 @lru_cache(maxsize=100)
@@ -206,6 +202,12 @@ def coverage(now: Now, week: date) -> list[wording.Logged]:
 def open_conflicts(now: Now) -> list[wording.Row]:
     """Return the open conflicts, the oldest first."""
     return list(wording.rows(mart(now.build, "open_conflicts")))
+
+
+def shared(now: Now, name: str, column: str) -> set[str]:
+    """Return the values of `column` in a mart as the page of both has it: what is in none of its rows is private."""
+    build = now.build if now.is_together else _open(str(now.build.home.path), None, now.seen)
+    return set() if now.is_solo else set(mart(build, name)[column])
 
 
 def latest(people: list[tuple[str, pd.DataFrame]], column: str) -> list[tuple[str, wording.Row]]:

@@ -1,5 +1,7 @@
 """Session-state and query-parameter keys, all in one place."""
 
+from hashlib import sha256
+
 WEEK = "week"  # query parameter: the first day of the week that This week shows, YYYY-MM-DD
 SPAN = "span"  # query parameter: how far back the trends go
 
@@ -32,3 +34,66 @@ def card(name: str) -> str:
 def imports(*parts: object) -> str:
     """Key of a piece of the Import page."""
     return "imports_" + "_".join(map(str, parts))
+
+
+LETTER, CALENDAR = "letter", "rituals_calendar"  # the buttons that hand out a file
+SIGHTS = "settings_sights"  # what each form was drawn from: the state of settings.toml that the person saw
+SETTLED = "settings_said"  # in which section something was kept last, or not, and what is said of it
+BUILT = "health_said"  # what became of the build that was asked for
+WHOSE_CHOICES = "settings_whose"  # whose choices are looked at, on the page of both
+
+
+def settings(section: str, *parts: object) -> str:
+    """Key of a piece of a form that changes what the couple chose."""
+    return "_".join(map(str, ("settings", section, *parts)))
+
+
+NOTED = "noted"  # why an entry that a page wrote could not be kept, to be said once the page is drawn
+DAYS_OF = "days_of"  # whose days What seems to help looks at, on the page of both
+TRIAL_WHAT, TRIAL_WEEKS, TRIAL_START, TRIAL_END = "trial_what", "trial_weeks", "trial_start", "trial_end"
+
+
+def noting(*parts: str) -> str:
+    """Key of a piece that notes something: a button, or who sees what it notes."""
+    return "noting_" + "_".join(parts)
+
+
+def digest(text: str) -> str:
+    """Tell apart what people named, without their words: keys become CSS classes."""
+    return sha256(text.encode()).hexdigest()[:12]
+
+
+ROUNDS = "questions_rounds"  # the evenings and single questions that are under way, and how far they went
+
+
+def questions(*parts: object) -> str:
+    """Key of a piece of the Questions page."""
+    return "questions_" + "_".join(map(str, parts))
+
+
+WHO = "who"  # query parameter: who writes on the Log page
+WRITER = "log_writer"  # who writes, on the page of both
+DAY = "log_day"  # the day that is written about
+SEEN = "log_seen"  # the writer's day when the page was drawn last
+EDITING = "log_editing"  # the entry that is being changed: its kind and id
+KEPT = "log_kept"  # the last saves of this session, for undo
+FORM_ROUNDS = "log_rounds"  # how often each form was saved: it begins anew each time
+TROUBLE = "log_trouble"  # why a form could not be saved
+
+
+def log(*parts: object) -> str:
+    """Key of a piece of the Log page."""
+    return "log_" + "_".join(map(str, parts))
+
+
+def scale(count: int, key: str) -> str:
+    """Key, and so CSS class `st-key-scale_…`, of a scale with `count` steps on the Log page."""
+    return f"scale_{count}_{key}"
+
+
+def welcome(name: str) -> str:
+    """Key of a question of the first form."""
+    return f"welcome_{name}"
+
+
+EXPORT, EXPORT_FORM, EXPORT_SAFE = "export", "export_form", "export_safe"

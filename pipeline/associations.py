@@ -63,6 +63,11 @@ class Association:
     sentence: str = ""
 
     @property
+    def noun(self) -> str:
+        """The sign in words; a ritual's is the couple's own, in quotes."""
+        return NOUNS.get(self.sign) or f"“{self.sign.partition(':')[2]}”"
+
+    @property
     def is_clear(self) -> bool:
         """Whether it holds up against all that were compared."""
         return self.adjusted_p is not None and self.adjusted_p < LEVEL
@@ -159,8 +164,7 @@ def _compared(sign: str, partner: str, lag: int, felt: "pd.Series[float]", is_on
 
 def _sentence(one: Association, name: str, tested_count: int) -> str:
     """Describe one association: of one partner's days, and never beside the other's."""
-    noun = NOUNS.get(one.sign) or f"“{one.sign.partition(':')[2]}”"
-    when = f"On the day after you noted {noun}" if one.lag else f"On days you noted {noun}"
+    when = f"On the day after you noted {one.noun}" if one.lag else f"On days you noted {one.noun}"
     if one.difference is None or one.low is None or one.high is None:
         return f"{when}: for {name} there are not enough days yet ({one.reason})."
     if one.is_clear:

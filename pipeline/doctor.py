@@ -8,9 +8,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline import settings
 from pipeline.home import FILE_MODE, FOLDER_MODE, HearthsideError, Home, need
+from pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from pipeline.load import Loaded, Refusal
 
 NEEDED = ("hearthside", "duckdb", "pandas", "scipy", "streamlit", "plotly")
 UNSOUND = {"duckdb": ("2.0.0",)}  # gives wrong results on frames; mended in 2.0.1
@@ -103,18 +108,33 @@ def _imports(home: Home) -> Iterator[Finding]:
 
 
 def _logs(home: Home) -> Iterator[Finding]:
-    from pipeline import build
-    from pipeline.load import load
-
-    chosen = settings.read(home)
-    with contextlib.closing(build.connect()) as con:  # in memory
-        loaded = load(con, home, chosen, build.today(chosen), chosen.default_audience)
+    loaded = _loaded(home, settings.read(home))
     for refusal in loaded.refused:
         yield Finding("logs", False, str(refusal), refusal.file, refusal.line, refusal.field, refusal.reason)
     for note in loaded.notes:
         yield Finding("logs", True, note)
     lines, files = sum(counts.loaded for counts in loaded.files.values()), len(loaded.files)
     yield Finding("logs", True, f"{_many(lines, 'line')} in {_many(files, 'file')} can be read.")
+
+
+def _loaded(home: Home, chosen: Settings) -> "Loaded":
+    from pipeline import build
+    from pipeline.load import load
+
+    with contextlib.closing(build.connect()) as con:  # in memory
+        return load(con, home, chosen, build.today(chosen), chosen.default_audience)
+
+
+def refused(home: Home, audience: str) -> "list[Refusal]":
+    """Return the refused lines of the logs that `audience` may know of; in a solo home all of them.
+
+    That one of the two has a private line that can't be read is nobody else's to know. So a line that doesn't say
+    whose it is and that it is shared is left to `examine`, which those see who can open the files. Raises
+    HearthsideError when the settings can't be read.
+    """
+    chosen = settings.read(home)
+    found = _loaded(home, chosen).refused
+    return found if chosen.is_solo else [refusal for refusal in found if refusal.is_for(audience)]
 
 
 def _many(number: int, thing: str) -> str:

@@ -1,12 +1,15 @@
 """The couple's home: one private folder with settings, logs and builds."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
 FOLDER_MODE, FILE_MODE = 0o700, 0o600
+PATIENCE = 20  # seconds to wait for another program that is writing
 _OWN = {"": 2, "-log": 3}  # the endings of the files that `log` adds to, in the order of their rows
 
 
@@ -54,6 +57,11 @@ class Home:
         return self.imports / "derived"
 
     @property
+    def decks(self) -> Path:
+        """Decks of questions that people add, one TOML file each."""
+        return self.path / "decks"
+
+    @property
     def answers(self) -> Path:
         """What was said to suggestions ("not now"), append-only."""
         return self.path / "answers.csv"
@@ -96,6 +104,12 @@ def make_private(home: Home) -> None:
         raise cannot_write(home.path, error) from None
 
 
+def make_folder(path: Path) -> Path:
+    """Create a folder that its owner alone can read, and return it."""
+    path.mkdir(mode=FOLDER_MODE)
+    return path
+
+
 def write_private(path: Path, text: str) -> None:
     """Write `text` to a file that its owner alone can read."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE)
@@ -109,3 +123,31 @@ def cannot_write(path: Path, error: OSError) -> HearthsideError:
     return HearthsideError(
         f"Can't write to {path}: {reason}. Nothing was changed. Check the folder's permissions and the disk's space."
     )
+
+
+@contextmanager
+def locked(home: Home) -> Iterator[None]:
+    """Hold the home's lock. Raises HearthsideError when another program doesn't let go of it."""
+    from filelock import FileLock, Timeout  # a tenth of a second to import
+
+    lock = FileLock(home.lock, timeout=PATIENCE, mode=FILE_MODE)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise HearthsideError(f"Another program is writing to {home.path}. Nothing was changed. Try again.") from None
+    except OSError as error:
+        raise cannot_write(home.path, error) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def keep_name(folder: Path) -> None:
+    """See the name of a new file to the disk, where folders can be opened for that."""
+    if hasattr(os, "O_DIRECTORY"):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -18,6 +18,7 @@ class Kind:
     fields: tuple[Field, ...]
     key: str = ""  # the field that names what the entry is about; empty cells take the entry's own id
     day_is_optional: bool = False  # an undated entry starts on the day it was logged, flagged
+    starts_private: bool = False  # also where a partner shares all
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -56,7 +57,6 @@ COMMON = (
 
 BARRIERS = ("busy", "unresolved_conflict", "fear_of_opening_up", "old_hurt", "shame", "tired", "phone", "distance")
 TOPICS = ("inner_world", "values", "fears_and_insecurities", "needs_and_wants", "hopes")
-
 REBUILD_STEPS = ("name_it", "start_small", "appreciate", "be_patient", "seek_help")
 
 
@@ -165,11 +165,20 @@ KINDS = (
         "question",
         "A question from the decks that you talked over, or skipped.",
         (
-            Field("deck", "integer", "Which set of twelve, from light to deep.", required=True, low=1, high=3),
-            _name("question", "Which one, in a few words."),
+            Field("deck", "integer", "Which set of its deck, from light to deep.", required=True, low=1, high=3),
+            _name("question", "Which one: its deck and id, such as `by-the-fire/smile`, or a few words of your own."),
             Field("status", "choice", "What became of it.", required=True, choices=("asked", "skipped")),
             Field("favourite", "yes_no", "One to come back to?"),
         ),
+    ),
+    Kind(
+        "answer",
+        "An answer to a question, written down. It starts private, also where all is shared.",
+        (
+            _name("question", "Which one: its deck and id, or a few words.", required=True),
+            Field("answer", "text", "The answer, in your own words.", required=True),
+        ),
+        starts_private=True,
     ),
     Kind(
         "affection",

@@ -2,16 +2,18 @@
 
 import json
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import chain, count
 from pathlib import Path
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
+from pipeline import zones
 from pipeline.home import HearthsideError, Home, cannot_write, make_private, write_private
-from pipeline.records import BY_NAME
+from pipeline.records import BY_NAME, KINDS
 
 TOGETHER = "together"
+ALL = tuple(kind.name for kind in KINDS if not kind.starts_private)  # what `shares = "all"` means
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 FIRST_RITUALS = {
     "Morning check-in": 7,
@@ -84,10 +86,11 @@ def read(home: Home) -> Settings:
         raise _wrong(home.settings, str(error)) from None
     except OSError as error:
         raise HearthsideError(f"Can't read {home.settings}: {(error.strerror or '').lower()}.") from None
-    return _parse(table, home.settings)
+    return parse(table, home.settings)
 
 
-def _parse(table: dict[str, object], path: Path) -> Settings:
+def parse(table: Mapping[str, object], path: Path) -> Settings:
+    """Return what the table of a `settings.toml` at `path` says. Raises HearthsideError as `read` does."""
     zone = _zone(table.get("timezone", "UTC"), path)
     rows = table.get("partners")
     if not isinstance(rows, list) or not 1 <= len(rows) <= 2:
@@ -118,7 +121,7 @@ def _partner(row: object, zone: str, path: Path) -> Partner:
         raise _wrong(path, "a partner's id is a short plain word")
     shares = row.get("shares", [])
     if shares == "all":
-        shares = list(BY_NAME)
+        shares = list(ALL)
     if not isinstance(shares, list) or not set(shares) <= set(BY_NAME):
         raise _wrong(path, 'shares is "all" or a list of ' + ", ".join(BY_NAME))
     return Partner(id_, name, _zone(row.get("timezone", zone), path), frozenset(shares), row.get("affection") is True)
@@ -136,13 +139,8 @@ def _apart(partners: tuple[Partner, ...], path: Path) -> None:
     raise _wrong(path, f"{what}. Ids and names must differ, in more than upper and lower case")
 
 
-@cache
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())  # looks through many files
-
-
 def _zone(name: object, path: Path) -> str:
-    if name not in _zones():
+    if name not in zones.known():
         raise _wrong(path, "timezone is a name such as Europe/Berlin")
     return ZoneInfo(str(name)).key
 
@@ -171,16 +169,10 @@ def write_new(home: Home, names: list[str], timezone: str, shares: list[str]) ->
     _plain_text(names)
     if home.settings.exists():
         raise HearthsideError(f"{home.settings} is already there. Edit it, or choose another folder with `--home`.")
-    rows = [
-        _PARTNER.format(id=_quoted(id_), name=_quoted(name), shares=_list(shares))
-        for id_, name in zip(_ids(names), names, strict=True)
-    ]
-    text = _TEXT.format(
-        timezone=_quoted(timezone),
-        partners="\n".join(rows),
-        rituals="\n".join(f"{_quoted(name)} = {times}" for name, times in FIRST_RITUALS.items()),
-    )
-    settings = _parse(tomllib.loads(text), home.settings)
+    ids = zip(_ids(names), names, strict=True)
+    partners = tuple(Partner(id_, name, timezone, frozenset(shares)) for id_, name in ids)
+    text = as_toml(Settings(partners, timezone, rituals=FIRST_RITUALS))
+    settings = parse(tomllib.loads(text), home.settings)
     make_private(home)
     try:
         write_private(home.settings, text)
@@ -190,6 +182,23 @@ def write_new(home: Home, names: list[str], timezone: str, shares: list[str]) ->
             raise cannot_write(home.settings, error) from None
         raise
     return settings
+
+
+def as_toml(chosen: Settings) -> str:
+    """Return a commented `settings.toml` that reads back as `chosen`."""
+    rituals = "\n".join(f"{_quoted(name)} = {times}" for name, times in chosen.rituals.items())
+    return _TEXT.format(
+        timezone=_quoted(chosen.timezone),
+        week=_quoted(chosen.week_starts_on),
+        partners="\n".join(_table(partner, chosen.timezone) for partner in chosen.partners),
+        rituals=rituals,
+    )
+
+
+def _table(one: Partner, timezone: str) -> str:
+    affection = str(one.affection).lower()
+    text = _PARTNER.format(id=_quoted(one.id), name=_quoted(one.name), shares=_list(one.shares), affection=affection)
+    return text if one.timezone == timezone else f"{text}timezone = {_quoted(one.timezone)}\n"
 
 
 def _plain_text(names: list[str]) -> None:
@@ -205,8 +214,8 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _list(shares: list[str]) -> str:
-    return '"all"' if set(shares) == set(BY_NAME) else json.dumps(shares)
+def _list(shares: frozenset[str]) -> str:
+    return '"all"' if shares == set(ALL) else json.dumps([kind for kind in BY_NAME if kind in shares])
 
 
 _TEXT = """\
@@ -216,11 +225,11 @@ _TEXT = """\
 timezone = {timezone}
 
 # The first day of your week.
-week_starts_on = "monday"
+week_starts_on = {week}
 
 # One or two partners. With one, everything works for that one alone.
 #   shares     what starts out shared with the other: "all", or a list of kinds such as ["checkin", "ritual"].
-#              Everything else starts private. Any single entry can say otherwise.
+#              Everything else starts private, and "all" leaves out written answers. Any entry can say otherwise.
 #   affection  true counts welcome touch, once all partners have switched it on.
 #   timezone   only when it differs from the one above.
 {partners}
@@ -234,5 +243,5 @@ _PARTNER = """\
 id = {id}
 name = {name}
 shares = {shares}
-affection = false
+affection = {affection}
 """

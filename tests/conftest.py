@@ -10,7 +10,6 @@ import pytest
 from pipeline import build, cli, settings
 from pipeline.home import Home
 from pipeline.read import Opened
-from pipeline.records import BY_NAME
 from pipeline.settings import write_new
 
 
@@ -24,7 +23,7 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def home(tmp_path: Path) -> Home:
     """A new home of Ana and Ben in Berlin, who share all they log."""
     made = Home(tmp_path / "home")
-    write_new(made, ["Ana", "Ben"], "Europe/Berlin", list(BY_NAME))
+    write_new(made, ["Ana", "Ben"], "Europe/Berlin", list(settings.ALL))
     return made
 
 

@@ -15,20 +15,13 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from dashboard import pages
 from pipeline.build import build
 from pipeline.home import Home
 from pipeline.sample import write
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = {
-    "this_week": "/",
-    "connection": "/connection",
-    "conflicts": "/conflicts",
-    "appreciation": "/appreciation",
-    "review": "/review",
-    "import": "/import",
-    "wrong_tool": "/wrong-tool",
-}
+PAGES = {view.name: f"/{view.path}" for view in pages.ALL}
 SIZES = {1280: 900, 390: 844}
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -66,11 +59,11 @@ def browser() -> Iterator[Browser]:
 
 
 def settle(page: Page) -> None:
-    """Wait until the page is whole: its footer is there, nothing runs, and each chart is drawn."""
+    """Wait until the page is whole: its footer is there, nothing runs or is still to come, and each chart is drawn."""
     page.wait_for_selector(".st-key-footer", timeout=30_000)
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
     page.wait_for_function(
-        "() => [...document.querySelectorAll('.stPlotlyChart')].every(c => c.querySelector('svg.main-svg'))"
+        "() => !document.querySelector('[data-testid=stSkeleton]') && [...document.querySelectorAll('.stPlotlyChart')].every(c => c.querySelector('svg.main-svg'))"
     )
     height = 0
     while height != (height := page.evaluate("document.querySelector('.stMain').scrollHeight")):

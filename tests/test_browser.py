@@ -13,13 +13,15 @@ from types import ModuleType
 
 import pytest
 
+from dashboard import pages
 from pipeline.home import Home
 from pipeline.records import BY_NAME
 from pipeline.settings import write_new
+from tests import hostile_home
 
 pytestmark = pytest.mark.browser
 
-PAGES = ["/", "/connection", "/conflicts", "/appreciation", "/wrong-tool"]
+PAGES = [f"/{view.path}" for view in pages.ALL]
 HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png> <script>document.title='owned'</script>"
 
 
@@ -151,6 +153,11 @@ def test_a_week_by_link_and_back_with_the_keyboard(visit: Visit) -> None:
     visit.page.keyboard.press("Enter")
     visit.page.wait_for_selector("h1:has-text('This week')")
     assert "week=" not in visit.page.url
+    visit.page.keyboard.press("ArrowLeft")
+    visit.page.wait_for_selector("h1:has-text('An earlier week')")
+    visit.tools.settle(visit.page)
+    visit.page.keyboard.press("ArrowRight")
+    visit.page.wait_for_selector("h1:has-text('This week')")
 
 
 def test_a_suggestion_says_why_and_rests_when_asked(visit: Visit, lived_home: Home) -> None:
@@ -169,11 +176,26 @@ def test_a_suggestion_says_why_and_rests_when_asked(visit: Visit, lived_home: Ho
 def test_hostile_text_is_shown_as_text(visit: Visit) -> None:
     visit.open("/conflicts")
     assert HOSTILE in visit.text()
-    assert visit.page.locator("img[src*='evil']").count() == 0
-    assert visit.page.title() != "owned"
     visit.open("/connection")
     assert "Ben <b>x</b>" in visit.text()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_page_of_a_couple_whose_every_word_is_hostile_does_what_they_say(
+    chromium, tools: ModuleType, tmp_path: Path, width: int
+) -> None:
+    home = hostile_home.write(tmp_path / "home")
+    with tools.serving(home.path) as served:
+        visit = Visit(chromium, tools, served, width)
+        for path in PAGES:
+            visit.open(path)
+            assert visit.page.locator("[src*='evil'], [href*='evil'], [*|href*='evil']").count() == 0, path
+            assert visit.page.evaluate("document.title") != "owned", path
+            wide = visit.page.evaluate("['html', '.stMain'].map(name => document.querySelector(name).scrollWidth)")
+            assert max(wide) <= width, f"{path} scrolls sideways"
+        visit.page.close()
     assert visit.strangers == []
+    assert visit.complaints == []
 
 
 def test_the_page_follows_the_system_s_dark_mode(visit: Visit) -> None:

@@ -11,7 +11,7 @@ import pytest
 from pipeline import settings
 from pipeline.home import Home
 
-COMMANDS = ("init", "log", "build", "show", "dashboard", "demo", "doctor", "sample")
+COMMANDS = ("init", "log", "build", "show", "dashboard", "demo", "doctor", "sample", "export", "forget")
 
 
 def test_help_names_every_command(run) -> None:

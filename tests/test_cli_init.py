@@ -10,7 +10,6 @@ import pytest
 
 from pipeline import settings
 from pipeline.home import Home
-from pipeline.records import KINDS
 
 
 def test_init_sets_up_a_home_and_says_what_comes_next(run, tmp_path: Path) -> None:
@@ -25,7 +24,7 @@ def test_init_sets_up_a_home_and_says_what_comes_next(run, tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     ("share", "shares"),
-    [("all", {kind.name for kind in KINDS}), ("none", set()), ("checkin, Ritual", {"checkin", "ritual"})],
+    [("all", set(settings.ALL)), ("none", set()), ("checkin, Ritual", {"checkin", "ritual"})],
 )
 def test_init_takes_what_starts_out_shared(run, share: str, shares: set[str]) -> None:
     code, out, _ = run("init", "--partners", "Ana,Ben", "--timezone", "UTC", "--share", share, "--json")

@@ -123,7 +123,9 @@ def test_without_a_home_a_page_says_how_to_make_one(run: Run, page: str) -> None
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_home_without_entries_says_what_to_type(run: Run, home: Home, page: str) -> None:
-    shown = text(run(page))
+    app = run(page)
+    assert app.get("page_link")[0].proto.page == "log"
+    shown = text(app)
     assert "Nothing shared yet" in shown
     assert "hearthside log checkin --partner ana --connected 7 --visibility shared" in shown
 
@@ -315,19 +317,16 @@ def test_a_conflict_without_a_name_shows_no_key(run: Run, home: Home, page: str)
     assert not re.search(r"\b[0-9a-f]{12}-", shown)
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_hostile_text_is_shown_as_text(run: Run, home: Home, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
-    lived(home, hostile=HOSTILE[:190])
+def test_a_suggestion_s_hostile_text_is_shown_as_text(run: Run, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    lived(home)
     monkeypatch.setattr(frames, "current_suggestions", lambda now: [replace(OPEN_LONG, choices=(HOSTILE, "b"))])
-    app = run(page)
+    app = run()
     html = "".join(element.proto.body for element in app.get("html"))
     images = re.findall("<img[^>]*>", html)
     assert all(image.startswith('<img class="hs-spark" alt="" src="data:image/svg+xml;base64,') for image in images)
-    assert "<script" not in html
+    assert "&lt;img src=http://evil.example/y.png" in html
     read_as_markdown = [m.value for m in app.markdown] + [b.label for b in app.button]
     assert not any("![x](" in words or ":red[" in words for words in read_as_markdown)
-    if page == "conflicts":
-        assert "&lt;img src=http://evil.example/y.png" in html
 
 
 def test_a_suggestion_has_choices_not_now_and_why(run: Run, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -377,7 +376,7 @@ def test_not_for_us_retires_a_suggestion_and_says_how_to_bring_it_back(run: Run,
     app = run()
     app.button(key="answer_open_long_not for us").click().run()
     assert "“Holiday” has been open for" not in text(app)
-    assert any("hearthside suggestions --restore open_long" in toast.value for toast in app.toast)
+    assert any("bring it back on the Settings page" in toast.value for toast in app.toast)
     assert "not for us" in home.answers.read_text()
 
 
@@ -424,15 +423,6 @@ def test_the_page_about_the_wrong_tool_needs_no_home(run: Run) -> None:
     shown = text(run("wrong_tool"))
     assert "afraid" in shown
     assert "can't keep a secret" in shown
-
-
-@pytest.mark.parametrize("page", [*PAGES, "wrong_tool"])
-@pytest.mark.parametrize("is_lived", [True, False])
-def test_every_page_leads_to_it(run: Run, home: Home, page: str, is_lived: bool) -> None:
-    if is_lived:
-        lived(home)
-    links = [element.proto.label for element in run(page).get("page_link")]
-    assert links == ["When this is the wrong tool"]
 
 
 @pytest.mark.parametrize("words", ["a_b*c*", "<b>", "[x](y)", "`code`", ":smile:", "$x$", "http://a.example", "1. x"])

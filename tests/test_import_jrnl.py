@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.importers import jrnl, reading
+from pipeline.importers.known import IMPORTERS
 from pipeline.importers.record import Problem, Record, Unanswered
 from pipeline.importers.upload import Upload
 from tests import golden
@@ -54,6 +55,14 @@ def test_an_encrypted_journal_is_known_and_says_how_to_decrypt_it(content: bytes
 def test_what_only_looks_like_jrnl_is_not_taken_for_it(content: str | bytes, tmp_path: Path) -> None:
     with Upload(written(tmp_path, content)) as upload:
         assert jrnl.IMPORTER.identify(upload) == ""
+
+
+def test_titles_with_a_colon_do_not_make_a_chat(tmp_path: Path) -> None:
+    titles = ("Dinner: soup", "Lunch: soup", "Dinner: bread", "Lunch: bread")
+    text = "".join(f"[2024-05-1{day} 10:00] {title}\nGood.\n\n" for day, title in enumerate(titles))
+    with Upload(written(tmp_path, text)) as upload:
+        assert reading.identify(upload, IMPORTERS)[0] is jrnl.IMPORTER
+    assert [record.title for record in found(written(tmp_path, text)) if isinstance(record, Record)] == list(titles)
 
 
 def test_text_without_any_date_is_one_problem_and_never_an_entry_of_today(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ NEEDED = {
     "promise": {"status": "made"},
     "followup": {"status": "asked"},
     "question": {"deck": "1", "status": "asked"},
+    "answer": {"question": "by-the-fire/smile", "answer": "The dog on the tram."},
     "rebuild": {"step": "begin"},
 }
 
@@ -35,7 +36,8 @@ def test_every_kind_can_be_logged_and_fills_in_what_goes_without_saying(home: Ho
     entry_id = log.append(home, kind.name, DAY | NEEDED.get(kind.name, {}))
     (row,) = rows(home, kind.name)
     assert row["entry_id"] == entry_id
-    assert (row["partner"], row["visibility"], row["deleted"]) == ("ana", "shared", "")
+    visibility = "private" if kind.starts_private else "shared"  # the partners of this home share all
+    assert (row["partner"], row["visibility"], row["deleted"]) == ("ana", visibility, "")
     assert row["logged_at"].endswith("Z")
     assert len(row["logged_at"]) == len("2026-03-02T20:00:00Z")
     assert tuple(row) == kind.header

@@ -89,3 +89,30 @@ def test_an_edit_says_when_it_was_written(home: Home) -> None:
     put(home, "checkin-old.csv", "entry_id,occurred_on,partner,logged_at\nmine,2026-03-01,ana,2026-03-01T20:00:00Z\n")
     log.edit(home, "checkin", "mine", {"partner": "ana", "mood": "5"})
     assert rows(home)[-1]["logged_at"] > "2026-03-02"
+
+
+def test_entries_are_those_that_stand_with_what_they_say_now(home: Home) -> None:
+    put(home, "checkin-2025.csv", OWN + "typed,2026-03-01,ANA,6\n,2026-03-01,ana,1\nother,2026-03-01,ben,2\n")
+    home.derived.mkdir(parents=True)
+    (home.derived / "checkin-ana.csv").write_text(OWN + "0-x,2026-03-01,ana,3\n0-y,2026-03-01,ana,4\n")
+    gone, changed = (log.append(home, "checkin", {**DAY, "connected": "7"}) for _ in range(2))
+    log.delete(home, "checkin", gone, DAY)
+    log.edit(home, "checkin", changed, {**DAY, "connected": "8", "visibility": "private"})
+    log.edit(home, "checkin", "0-y", {"partner": "ana", "connected": "5"})
+    found = log.entries(home, "checkin", "ana")
+    assert [(one.id, one.day, one.is_shared, one.row["connected"]) for one in found] == [
+        ("typed", "2026-03-01", True, "6"),
+        (changed, "2026-03-02", False, "8"),
+        ("0-y", "2026-03-01", True, "5"),
+    ]
+
+
+def test_an_entry_says_again_what_it_said_before_it_was_changed_and_taken_out(home: Home) -> None:
+    entry_id = log.append(home, "checkin", {**DAY, "connected": "7"})
+    before = log.entries(home, "checkin", "ana")[0].row
+    log.edit(home, "checkin", entry_id, {**DAY, "connected": "8"})
+    log.delete(home, "checkin", entry_id, DAY)
+    assert count(home) == 0
+    assert log.restore(home, "checkin", before) == entry_id
+    assert [one.row["connected"] for one in log.entries(home, "checkin", "ana")] == ["7"]
+    assert count(home) == 1

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import settings
+from pipeline import settings, zones
 from pipeline.home import HearthsideError, Home
-from pipeline.records import BY_NAME
 
 
 def written(home: Home, text: str) -> settings.Settings:
@@ -23,7 +22,7 @@ def test_a_new_home_is_private_and_reads_back_as_it_was_set_up(home: Home) -> No
         ("ana", "Ana", "Europe/Berlin"),
         ("ben", "Ben", "Europe/Berlin"),
     ]
-    assert chosen.partners[0].shares == frozenset(BY_NAME)
+    assert chosen.partners[0].shares == frozenset(settings.ALL)
     assert chosen.default_audience == "together"
     assert not chosen.affection_is_on
     assert stat.S_IMODE(home.settings.stat().st_mode) == 0o600
@@ -178,3 +177,10 @@ def test_affection_needs_both(home: Home) -> None:
     both = '[[partners]]\nname = "A"\naffection = true\n[[partners]]\nname = "B"\naffection = true\n'
     assert written(home, both).affection_is_on
     assert not written(home, both.replace("true", "false", 1)).affection_is_on
+
+
+def test_the_zone_of_this_computer_is_one_that_exists_or_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", ":Asia/Tokyo")
+    assert zones.of_machine() == "Asia/Tokyo"
+    monkeypatch.setenv("TZ", "nowhere")
+    assert zones.of_machine() in {*zones.known(), None}

@@ -3,14 +3,11 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import wording
-from dashboard.figures.style import Palette, figure, label, safe
+from dashboard.figures.intervals import POINTS, intervals
+from dashboard.figures.style import Palette
 
-ROW, EDGE = 46, 52  # pixels for each row, and for the axis
-ABOVE = 0.36  # of a row, from a line to its name
 WIDEST = 4.0  # a range that reaches beyond a quarter or four times is cut there
 TICKS = {0.25: "¼", 0.5: "half", 1.0: "as before", 2.0: "twice", 4.0: "4 ×"}
-POINTS = 3.0
 
 
 def ratios(changes: pd.DataFrame, look: Palette) -> go.Figure:
@@ -18,56 +15,15 @@ def ratios(changes: pd.DataFrame, look: Palette) -> go.Figure:
 
     `changes`: one row a comparison with `name`, `ratio`, `low`, `high`, `is_clear` and `hover`, the top one first.
     """
-    fig = _rows(changes, look, "ratio", 1 / WIDEST, 1.0, WIDEST)
+    fig = intervals(changes, look, "ratio", 1 / WIDEST, 1.0, WIDEST)
     fig.update_xaxes(type="log", range=[-0.64, 0.64], tickvals=list(TICKS), ticktext=list(TICKS.values()))
     return fig
 
 
 def points(changes: pd.DataFrame, look: Palette) -> go.Figure:
     """Draw recent - before in points. `changes` as for `ratios`, with `difference` in place of the ratio."""
-    fig = _rows(changes, look, "difference", -POINTS, 0.0, POINTS)
+    fig = intervals(changes, look, "difference", -POINTS, 0.0, POINTS)
     fig.update_xaxes(
         range=[-1.05 * POINTS, 1.05 * POINTS], tickvals=[-2, 0, 2], ticktext=["2 points less", "as before", "2 more"]
     )
     return fig
-
-
-def _rows(changes: pd.DataFrame, look: Palette, column: str, least: float, neutral: float, most: float) -> go.Figure:
-    """Draw a range and a point for each row; what lies outside `least` to `most` is drawn at the edge."""
-    fig = figure(look, height=EDGE + ROW * len(changes), right=16, top=8)
-    rows = list(wording.rows(changes))
-    height = list(range(len(rows)))[::-1]
-    fig.add_vline(x=neutral, line={"color": look.quiet, "width": 1, "dash": "dot"})
-    for y, row in zip(height, rows, strict=True):
-        fig.add_scatter(
-            x=[_within(row[name], least, most) for name in ("low", "high")],
-            y=[y, y],
-            mode="lines",
-            line={"color": look.ember if row["is_clear"] else look.quiet, "width": 2},
-            hoverinfo="skip",
-            name="range",
-        )
-    fig.add_scatter(
-        x=[_within(row[column], least, most) for row in rows],
-        y=height,
-        mode="markers",
-        name="change",
-        marker={
-            "size": 10,
-            "color": [look.ember if row["is_clear"] else look.paper for row in rows],
-            "line": {"color": [look.ember if row["is_clear"] else look.quiet for row in rows], "width": 2},
-        },
-        hoverinfo="text",
-        hovertext=[row["hover"] for row in rows],
-    )
-    fig.update_layout(hovermode="closest")
-    for y, row in zip(height, rows, strict=True):  # above its line, as beside it there is no room on a phone
-        name = f"<b>{safe(row['name'])}</b>" if row["is_clear"] else safe(row["name"])
-        label(fig, 0, y + ABOVE, name, look.text, xref="paper", xshift=0, bgcolor=look.paper)
-    fig.update_xaxes(tickangle=0)
-    fig.update_yaxes(range=[-0.5, len(rows) - 0.3], visible=False)
-    return fig
-
-
-def _within(value: float, least: float, most: float) -> float:
-    return min(most, max(least, value))

@@ -1,5 +1,6 @@
 """Trends by the week: one voice with its range, two voices, and a small one for a card."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -24,9 +25,19 @@ class Voice:
     unit: str = ""
     scale: float = 1.0
     top: float = 0.0  # where the axis ends, for what has a largest value
+    usual: str = ""  # the column of what is usual
+    bounds: tuple[str, str] | None = None  # columns of how low and how high it could be, as not all of it is known
+    hover: Callable[[wording.Row, wording.HasUnit], str] = wording.point_hover
+    last: Callable[[wording.Row, wording.HasUnit], str] = wording.last_label
 
 
-CONNECTION = Voice("connection_rate", low="connection_rate_low", high="connection_rate_high", unit="moments a week")
+CONNECTION = Voice(
+    "connection_rate",
+    low="connection_rate_low",
+    high="connection_rate_high",
+    unit="moments a week",
+    usual="usual_rate",
+)
 DAY_SHARE = Voice(
     "connection_day_share",
     low="connection_day_share_low",
@@ -35,7 +46,13 @@ DAY_SHARE = Voice(
     scale=100,
     top=100,
 )
-EXPRESSED = Voice("expressed_rate", low="expressed_rate_low", high="expressed_rate_high", unit="thanks a week")
+EXPRESSED = Voice(
+    "expressed_rate",
+    low="expressed_rate_low",
+    high="expressed_rate_high",
+    unit="thanks a week",
+    usual="usual_rate",
+)
 SAID = Voice("expressed_rate", "said", unit="a week")
 NOTICED = Voice("noticed_rate", "noticed", unit="a week")
 
@@ -44,6 +61,17 @@ def felt(feeling: str, name: str) -> Voice:
     """Return the line of one partner's daily 0-10 answers: `feeling` is `connection` or `appreciated`."""
     column = f"felt_{feeling}"
     return Voice(column, name, f"{column}_low", f"{column}_high", "of 10", top=10)
+
+
+def share(name: str = "", has_bounds: bool = False, is_small: bool = False) -> Voice:
+    """Return the line of a metric that is a share, drawn in percent; one that `is_small` gets an axis to its size."""
+    bounds = ("least", "most") if has_bounds else None
+    return Voice("value", name, "low", "high", "%", scale=100, top=0 if is_small else 100, bounds=bounds)
+
+
+def rating(name: str, top: int) -> Voice:
+    """Return the line of a metric that is a mean of ratings up to `top`."""
+    return Voice("value", name, "low", "high", f"of {top}", top=top)
 
 
 def trend(weeks: pd.DataFrame, voice: Voice, look: Palette) -> go.Figure:
@@ -84,13 +112,15 @@ def _draw(
     """
     width, size = (THIN_LINE, 4) if len(weeks) > LONG else (LINE_WIDTH, 7)
     stretches = list(runs(weeks, voice.column))
+    if voice.bounds:
+        _bands(fig, stretches, voice, voice.bounds, faint(look.quiet, 0.12))
     if voice.low:
-        _bands(fig, stretches, voice, faint(colour, band))
+        _bands(fig, stretches, voice, (voice.low, voice.high), faint(colour, band))
     lone = {run["week_start"].iloc[0] for run in stretches if len(run) == 1}
     fig.add_scatter(
         x=middles(weeks),
         y=_values(weeks, voice),
-        name=voice.name or voice.column,
+        name=safe(voice.name) or voice.column,
         mode="lines+markers" if lone else "lines",
         line={"color": colour, "width": width, "dash": dash},
         marker={"color": colour, "size": [size * (start in lone) for start in weeks["week_start"]] if lone else size},
@@ -115,15 +145,15 @@ def _values(weeks: pd.DataFrame, voice: Voice, column: str = "") -> list[float |
 
 
 def _hover(row: wording.Row, voice: Voice) -> str:
-    return "" if row[voice.column] is None else wording.point_hover(row, voice)
+    return "" if row[voice.column] is None else voice.hover(row, voice)
 
 
-def _bands(fig: go.Figure, stretches: list[pd.DataFrame], voice: Voice, fill: str) -> None:
-    """Draw the range of each run as a closed outline, all in one trace; a single week becomes a short block."""
+def _bands(fig: go.Figure, stretches: list[pd.DataFrame], voice: Voice, ends: tuple[str, str], fill: str) -> None:
+    """Draw the range between the columns `ends`: a closed outline for each run, a short block for a single week."""
     x: list[str | None] = []
     y: list[float | None] = []
     for run in stretches:
-        along, low, high = middles(run), _values(run, voice, voice.low), _values(run, voice, voice.high)
+        along, low, high = middles(run), _values(run, voice, ends[0]), _values(run, voice, ends[1])
         if len(run) == 1:
             along, low, high = middles(run, -0.25) + middles(run, 0.25), low * 2, high * 2
         x += [*along, *along[::-1], None]  # with a gap after each: plotly closes every piece for itself
@@ -150,10 +180,9 @@ def _usual(fig: go.Figure, weeks: pd.DataFrame, voice: Voice, look: Palette) -> 
 
 
 def _usual_level(weeks: pd.DataFrame, voice: Voice) -> float | None:
-    """Return the last week's usual level; the marts hold one for the two rates."""
-    is_rate = voice.column in ("connection_rate", "expressed_rate") and "usual_rate" in weeks
-    level = weeks["usual_rate"].iloc[-1] if is_rate else None
-    return None if level is None or pd.isna(level) else float(level)
+    """Return the last week's usual level, where the mart holds one."""
+    level = weeks[voice.usual].iloc[-1] if voice.usual in weeks else None
+    return None if level is None or pd.isna(level) else float(level) * voice.scale
 
 
 def _label_last(fig: go.Figure, weeks: pd.DataFrame, voice: Voice, look: Palette) -> None:
@@ -172,7 +201,7 @@ def _label_last(fig: go.Figure, weeks: pd.DataFrame, voice: Voice, look: Palette
     )
     level = _usual_level(weeks, voice)
     usual = f'<br><span style="color:{look.quiet}">{wording.usual_label(level)}</span>' if level is not None else ""
-    label(fig, x, y, wording.last_label(last, voice) + usual, look.ember)
+    label(fig, x, y, voice.last(last, voice) + usual, look.ember)
 
 
 def _label_ends(fig: go.Figure, people: list[tuple[Voice, pd.DataFrame]], colours: tuple[str, ...]) -> None:

@@ -1,10 +1,10 @@
-"""This week: three numbers, one picture, and at most two suggestions."""
+"""This week: three numbers, one picture, at most two suggestions, then the rituals by day and what else is logged."""
 
 from functools import partial
 
 import streamlit as st
 
-from dashboard import answering, components, filters, frames, wording
+from dashboard import answering, components, filters, frames, letter_panels, this_week_panels, week_facts, wording
 from dashboard.figures import weekly
 
 now = frames.now()
@@ -44,3 +44,9 @@ with beside:
             components.empty(wording.NO_SUGGESTION, [wording.NO_SUGGESTION_TEXT])
         if taken := answering.choice_to_ask_about(now):
             components.did_it_help(taken, partial(answering.helped, now))
+        this_week_panels.tonight(now)
+
+this_week_panels.days(week, met["is_current"], week_facts.rituals(now, week), week_facts.steps(now, week))
+if strip := week_facts.strip(now, week):
+    this_week_panels.strip(strip)
+letter_panels.letter(now, week)

@@ -9,9 +9,9 @@ FOOTER = "Everything stays on this computer."
 
 WRONG_TOOL_LINK = "When this is the wrong tool"
 
-NO_HOME = "There is no home here yet"
-
 INIT_COMMAND = 'hearthside init --partners "Ana,Ben" --timezone Europe/Berlin'
+
+LOG_LINK = "Log something now"
 
 NOTHING_TO_SHOW = "There is nothing to show yet"
 
@@ -68,8 +68,7 @@ def not_for(is_together: bool) -> str:
     return "Not for us" if is_together else "Not for me"
 
 
-def retired(suggestion: str) -> str:
-    return f"Noted. It won’t come back, unless you ask: hearthside suggestions --restore {suggestion}"
+RETIRED = "Noted. It won’t come back, unless you bring it back on the Settings page."
 
 
 def strength(words: str) -> str:

@@ -41,7 +41,9 @@ def who_logged(coverage: Sequence[Logged]) -> str:
 
 
 def rests_on(row: Row) -> str:
-    """Say what a number rests on: `from 6 of 7 days`."""
+    """Say what a number rests on: `from 6 of 7 days`; a row of a metric tells it itself: `from 9 answers`."""
+    if "metric" in row and row["status"] == "ok":
+        return f"from {row['reason']}"
     return f"from {int(row['observed_days'])} of {int(row['elapsed_days'])} days"
 
 

@@ -13,13 +13,26 @@ from filelock import FileLock, Timeout
 from pipeline import imports, log, settings
 from pipeline.build import files
 from pipeline.build.contents import SAFE, BuildFailed, Progress, connect, copying, fill
-from pipeline.build.files import newest
+from pipeline.build.files import builds, newest
 from pipeline.home import FILE_MODE, HearthsideError, Home, cannot_write, make_private, need, write_private
 from pipeline.load import Counts, Refusal
 from pipeline.load.cast import quoted
 from pipeline.settings import Settings
 
-__all__ = ["SAFE", "BuildFailed", "BuildReport", "build", "connect", "fill", "in_memory", "is_stale", "newest", "today"]
+__all__ = [
+    "SAFE",
+    "BuildFailed",
+    "BuildReport",
+    "build",
+    "builds",
+    "connect",
+    "fill",
+    "in_memory",
+    "is_stale",
+    "newest",
+    "today",
+    "turn",
+]
 
 
 PATIENCE, LOOK_EVERY = 120, 0.2  # seconds to wait for another build, and between looks
@@ -63,7 +76,7 @@ def build(home: Home, as_of: date | None = None, progress: Progress = lambda sha
     make_private(home)
     log.recover(home)
     try:
-        with _turn(home, progress):
+        with turn(home, progress):
             return _build(home, chosen, as_of or today(chosen), progress)
     except OSError as error:
         raise cannot_write(home.builds, error) from None
@@ -77,7 +90,7 @@ def in_memory(home: Home, chosen: Settings, as_of: date, audience: str) -> tuple
 
 
 @contextmanager
-def _turn(home: Home, progress: Progress) -> Iterator[None]:
+def turn(home: Home, progress: Progress = lambda share: None) -> Iterator[None]:
     """Wait for another build to end; `progress` is told while waiting, so that it can stop the wait."""
     lock = FileLock(home.builds / ".lock", mode=FILE_MODE)
     for _ in range(round(PATIENCE / LOOK_EVERY)):

@@ -16,7 +16,7 @@ KEPT = 2
 
 def newest(home: Home) -> Path | None:
     """Return the newest build's file, or None before the first."""
-    built = _builds(home)
+    built = builds(home)
     return built[-1] if built else None
 
 
@@ -43,9 +43,9 @@ def place(home: Home, temporary: Path, digest: str) -> tuple[Path, bool]:
     number = int(last.stem.partition("-")[0]) + 1 if last else 1
     path = home.builds / f"{number:06}-{digest}.duckdb"
     temporary.chmod(FILE_MODE)
-    _sync(temporary)
+    sync(temporary)
     temporary.rename(path)
-    _sync(home.builds)
+    sync(home.builds)
     _prune(home)
     return path, True
 
@@ -66,11 +66,12 @@ def sweep(home: Home) -> None:
 
 
 def _prune(home: Home) -> None:
-    for old in _builds(home)[:-KEPT]:
+    for old in builds(home)[:-KEPT]:
         old.unlink()
 
 
-def _builds(home: Home) -> list[Path]:
+def builds(home: Home) -> list[Path]:
+    """Return the builds that are kept, the oldest first."""
     return sorted(home.builds.glob("[0-9]*-*.duckdb"))
 
 
@@ -79,7 +80,8 @@ def _stamp(path: Path) -> list[object]:
     return [path.name, stat.st_size, stat.st_mtime_ns]
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Have a file, or the names in a folder, on the disk for good."""
     if sys.platform == "win32":
         return  # a folder can't be opened there, and renames are journaled
     descriptor = os.open(path, os.O_RDONLY)

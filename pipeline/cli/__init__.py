@@ -8,11 +8,15 @@ from typing import Annotated
 import typer
 
 from pipeline.cli import (
+    asking,
     building,
     demonstration,
     entries,
     exploring,
+    exporting,
+    forgetting,
     importing,
+    letters,
     marts,
     notebooks,
     opening,
@@ -46,10 +50,15 @@ app.command()(building.build)
 app.command()(marts.show)
 app.command()(registry.metrics)
 app.command()(suggesting.suggestions)
+app.command()(asking.question)
 app.command()(reviewing.review)
 app.command()(exploring.associations)
 app.add_typer(trying.app, name="trial")
+app.command()(exporting.export)
+app.command()(forgetting.forget)
 app.command()(opening.dashboard)
+app.command()(letters.letter)
+app.command()(letters.calendar)
 app.command()(demonstration.demo)
 app.command()(building.doctor)
 app.command()(demonstration.sample)

@@ -22,7 +22,9 @@ def build(home: HomeOption = None, json: JsonOption = False) -> None:
     if stop.asked:
         print("Stopped. The last good build stays.", file=sys.stderr)
         raise typer.Exit(130)
-    refused = [asdict(refusal) for refusal in report.refused]
+    refused = [
+        {name: getattr(refusal, name) for name in ("file", "line", "field", "reason")} for refusal in report.refused
+    ]
     if json:
         print(
             as_json(

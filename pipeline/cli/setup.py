@@ -1,19 +1,17 @@
 """`hearthside init`: set up a home."""
 
-import os
 import shlex
 import sys
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import available_timezones
 
 import typer
 
-from pipeline import settings
+from pipeline import settings, zones
 from pipeline.cli.options import HomeOption, JsonOption
-from pipeline.cli.printing import as_json
-from pipeline.home import HearthsideError, find
+from pipeline.cli.printing import as_json, plain
+from pipeline.home import HearthsideError, Home, find
 from pipeline.records import BY_NAME
 
 
@@ -32,14 +30,20 @@ def init(
             "checkin,ritual. Any entry can say otherwise.  [default: none]",
         ),
     ] = None,
+    from_: Annotated[
+        Path | None, typer.Option("--from", metavar="DIR", help="Put an export back: all is as it was there.")
+    ] = None,
     json: JsonOption = False,
 ) -> None:
     """Set up a home with your settings. Asks, in a terminal, for what isn't given."""
     place = find(home)
+    if from_:
+        _put_back(place, from_, json)
+        return
     if place.settings.exists():
         raise HearthsideError(f"{place.settings} is already there. Edit it, or choose another folder with `--home`.")
     names = _names(_given(partners, "--partners", "Who are you? One or two names, with a comma between"))
-    zone = _zone(_given(timezone, "--timezone", "Where do you live?", machine_zone()))
+    zone = _zone(_given(timezone, "--timezone", "Where do you live?", zones.of_machine()))
     shares = _shares(share if share is not None or len(names) == 1 else _ask_what_is_shared())
     made = settings.write_new(place, names, zone, shares)
     ids = [partner.id for partner in made.partners]
@@ -49,11 +53,13 @@ def init(
         print(_next_steps(place.settings, ids[0], f" --home {shlex.quote(str(home))}" if home else ""))
 
 
-def machine_zone() -> str | None:
-    """The time zone this computer is set to, where it says so."""
-    local = Path("/etc/localtime")
-    guesses = [os.environ.get("TZ", "").lstrip(":"), str(local.resolve()).partition("zoneinfo/")[2]]
-    return next((zone for zone in guesses if zone in available_timezones()), None)
+def _put_back(home: Home, folder: Path, json: bool) -> None:
+    from pipeline.export import restore
+
+    ids = [partner.id for partner in restore(home, folder.expanduser().absolute()).partners]
+    print(
+        as_json({"home": str(home.path), "partners": ids}) if json else f"Your home is ready: {plain(str(home.path))}"
+    )
 
 
 def _given(value: str | None, option: str, question: str, offer: str | None = None) -> str:
@@ -88,18 +94,18 @@ def _names(text: str) -> list[str]:
 
 
 def _zone(text: str) -> str:
-    zones = {zone.lower(): zone for zone in available_timezones()}
-    if text.lower() not in zones:
-        close = [zones[z] for z in get_close_matches(text.lower(), zones, n=3)]
+    known = {zone.lower(): zone for zone in zones.known()}
+    if text.lower() not in known:
+        close = [known[z] for z in get_close_matches(text.lower(), known, n=3)]
         hint = f"Perhaps {' or '.join(close)}?" if close else "It takes a name such as Europe/Berlin."
         raise typer.BadParameter(f"there is no such zone. {hint}", param_hint="--timezone")
-    return zones[text.lower()]
+    return known[text.lower()]
 
 
 def _shares(text: str | None) -> list[str]:
     words = [word.strip().lower() for word in (text or "none").split(",") if word.strip()]
     if words == ["all"]:
-        return list(BY_NAME)
+        return list(settings.ALL)
     if words == ["none"]:
         return []
     if not words or not set(words) <= set(BY_NAME):

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipeline import log, settings
+from pipeline import settings
 from pipeline.cli.exploring import up_to_date
 from pipeline.cli.options import HomeOption, JsonOption
 from pipeline.cli.printing import WIDTH, as_json, plain
 from pipeline.home import Home, find
-from pipeline.settings import TOGETHER
 
 if TYPE_CHECKING:
     from pipeline.trials import Report, Trial
@@ -93,11 +92,11 @@ def end(partner: PartnerOption = None, home: HomeOption = None, json: JsonOption
 
 def _whose(home: Any, partner: str | None) -> tuple[Home, str, date]:
     """The home, the audience whose trial it is, and the day it is there."""
+    from pipeline import trials
+
     place = find(home)
-    chosen = settings.read(place)
-    audience = chosen.audience(partner)
-    own = None if audience == TOGETHER else chosen.partner(audience)
-    return place, audience, log.today(chosen, own)
+    audience = settings.read(place).audience(partner)
+    return place, audience, trials.today(place, audience)
 
 
 def _described(trial: "Trial") -> dict[str, Any]:

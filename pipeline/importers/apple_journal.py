@@ -8,13 +8,12 @@ found by their class alone, never by what they stand in. Prompts that the app sh
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from importlib import import_module
 
 from pipeline.importers import clock, date_format
-from pipeline.importers.record import Importer, Problem, Record, Refused, Unreadable, attempt
+from pipeline.importers.record import Importer, Problem, Record, Refused, attempt
 from pipeline.importers.upload import Upload
 
 PAGE_BYTES = 4 << 20
@@ -47,11 +46,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     for page in upload.matching("*.html", "*.htm"):
         if not _is_entry(upload.head_text(page)):  # the index, which lists them
             continue
-        try:
-            html = upload.read(page, PAGE_BYTES)
-            yield attempt(page, partial(_record, page, html))
-        except Unreadable as error:
-            yield replace(error.problem, where=page)
+        yield attempt(page, partial(_record, upload, page))
 
 
 class _Page:
@@ -94,8 +89,8 @@ class _Page:
         return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-def _record(where: str, html: bytes) -> Record:
-    page = _Page(html)
+def _record(upload: Upload, where: str) -> Record:
+    page = _Page(upload.read(where, PAGE_BYTES))
     states = (state.strip() for state in re.split("[,،、，]", page.words("states")))  # commas of the phone's language
     record = Record(
         day=_day(page.words("header")),

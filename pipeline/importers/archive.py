@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, BinaryIO
 
@@ -19,6 +19,16 @@ from pipeline.importers.record import Unreadable
 ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 GZIP_START = b"\x1f\x8b"
 REPACK = "Export it again, or unpack it yourself and hand over the folder."
+DAMAGE = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    EOFError,
+    OSError,  # also of gzip, and where a file of a folder can't be read
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,  # a lock that the directory does not tell of
+    ValueError,  # a place before the start; or a name in the archive that is not what it says it is
+)
 
 
 @dataclass(frozen=True)
@@ -30,6 +40,7 @@ class Member:
     source: zipfile.ZipFile | tarfile.TarFile
     name: str
     info: tarfile.TarInfo | None = None  # a tar finds a name only by looking through all of them
+    is_damaged: bool = False  # an archive in the archive that can't be looked into
 
     def open(self) -> IO[bytes]:
         if isinstance(self.source, zipfile.ZipFile):
@@ -51,18 +62,12 @@ def is_archive(path: Path) -> bool:
 def opened(path: Path) -> Iterator[dict[str, Member]]:
     """Yield the files of an archive by name, those of ZIPs within it too. Raises Unreadable for what is hostile."""
     with ExitStack() as stack:
+        file = stack.enter_context(path.open("rb"))
         try:
-            yield _members(stack.enter_context(path.open("rb")), stack, 1)
-        except (
-            zipfile.BadZipFile,
-            tarfile.TarError,
-            EOFError,
-            zlib.error,
-            NotImplementedError,
-            gzip.BadGzipFile,
-            UnicodeDecodeError,  # a name in the archive that is not what it says it is
-        ):
+            found = _members(file, stack, 1)
+        except DAMAGE:
             raise Unreadable("the archive is damaged or cut short", REPACK) from None
+        yield found
 
 
 def _members(file: BinaryIO, stack: ExitStack, depth: int) -> dict[str, Member]:
@@ -95,7 +100,12 @@ def _of_zip(file: BinaryIO, stack: ExitStack, depth: int) -> dict[str, Member]:
     for name in [name for name in members if name.lower().endswith(".zip")]:
         if depth >= limits.DEPTH:
             raise Unreadable("the archive holds archives in archives", REPACK)
-        inner = _members(_spooled(members.pop(name), stack), stack, depth + 1)
+        try:
+            inner = _members(_spooled(members[name], stack), stack, depth + 1)
+        except DAMAGE:
+            members[name] = replace(members[name], is_damaged=True)
+            continue
+        del members[name]
         members |= {posixpath.join(name, below): member for below, member in inner.items()}
     if len(members) > limits.MEMBERS:
         raise Unreadable(f"the archive holds more than {limits.MEMBERS:,} files", REPACK)
@@ -174,4 +184,4 @@ def copy(source: IO[bytes] | gzip.GzipFile, target: BinaryIO, limit: int) -> Non
         target.write(block)
 
 
-__all__ = ["Member", "copy", "is_archive", "opened"]
+__all__ = ["DAMAGE", "Member", "copy", "is_archive", "opened"]

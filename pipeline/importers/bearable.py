@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from pipeline.importers import cells, clock
 from pipeline.importers.record import Importer, Problem, Record, Refused
@@ -48,21 +49,24 @@ def identify(upload: Upload) -> str:
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
-    for member in cells.tables(upload, *COLUMNS):
-        moments: dict[tuple[date, str], Moment] = {}
-        columns = cells.columns_of(upload, member)
-        rows = cells.rows(upload, member)
-        next(rows, None)  # the columns
-        for row in rows:
-            try:
-                cell = row.named(columns)
-                day, part = _day(cell), " ".join(cell["time of day"][: clock.CELL].casefold().split())
-            except Refused as refused:
-                yield Problem(row.where, refused.what, refused.hint)
-                continue
-            moments.setdefault((day, part), Moment(row.where)).add(cell)
-        for (day, part), moment in moments.items():
-            yield _record(day, part, moment)
+    yield from upload.each(cells.tables(upload, *COLUMNS), partial(_table, upload))
+
+
+def _table(upload: Upload, member: str) -> Iterator[Record | Problem]:
+    moments: dict[tuple[date, str], Moment] = {}
+    columns = cells.columns_of(upload, member)
+    rows = cells.rows(upload, member)
+    next(rows, None)  # the columns
+    for row in rows:
+        try:
+            cell = row.named(columns)
+            day, part = _day(cell), " ".join(cell["time of day"][: clock.CELL].casefold().split())
+        except Refused as refused:
+            yield Problem(row.where, refused.what, refused.hint)
+            continue
+        moments.setdefault((day, part), Moment(row.where)).add(cell)
+    for (day, part), moment in moments.items():
+        yield _record(day, part, moment)
 
 
 def _record(day: date, part: str, moment: Moment) -> Record:

@@ -79,11 +79,14 @@ def records(
     upload: Upload, members: Sequence[str], make: Callable[[Row, list[str]], Record]
 ) -> Iterator[Record | Problem]:
     """Yield what `make` makes of each row and the names of its columns, in tables that each have a first line."""
-    for member in members:
+
+    def read(member: str) -> Iterator[Record | Problem]:
         columns, below = columns_of(upload, member), rows(upload, member)
         next(below, None)  # the first line
         for row in below:
             yield attempt(row.where, partial(make, row, columns))
+
+    yield from upload.each(members, read)
 
 
 def iso_day(text: str) -> date:

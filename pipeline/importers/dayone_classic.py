@@ -42,10 +42,7 @@ def _photos(upload: Upload) -> dict[str, str]:
 
 
 def _record(upload: Upload, name: str, photos: dict[str, str]) -> Record:
-    try:
-        entry = _plist(upload.read(name, ENTRY_BYTES))
-    except Unreadable as error:
-        raise Refused(error.problem.what, error.problem.hint) from None
+    entry = _plist(upload.read(name, ENTRY_BYTES))
     if not isinstance(entry.get("Entry Text", ""), str):
         raise Refused("has a text that is not text")
     try:

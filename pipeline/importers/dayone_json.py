@@ -56,18 +56,15 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     names = [upload.only] if upload.only else _journals(upload)
     if not names:
         raise Unreadable("it holds no journal of Day One", _HINT)
-    for name in names:
-        place = "" if upload.only else f"{name}, "
-        journal = PurePosixPath(name).stem
-        try:
-            for number, entry in enumerate(_entries(upload, name), 1):
-                where = f"{place}entry {number}"
-                yield attempt(where, partial(_record, upload, entry, where, journal))
-        except Unreadable as error:  # the other journals can still be read
-            if upload.only:
-                raise
-            yield Problem(name, error.problem.what, error.problem.hint)
+    yield from upload.each(names, partial(_journal, upload))
     yield from _left_out(upload, names)
+
+
+def _journal(upload: Upload, name: str) -> Iterator[Record | Problem]:
+    place = "" if upload.only else f"{name}, "
+    for number, entry in enumerate(_entries(upload, name), 1):
+        where = f"{place}entry {number}"
+        yield attempt(where, partial(_record, upload, entry, where, PurePosixPath(name).stem))
 
 
 def _left_out(upload: Upload, journals: list[str]) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ The facts are from files and two other importers; the form of the US is as Apple
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import PurePosixPath
 
 from pipeline.importers.months import UNREADABLE, Months, Written, parts
@@ -34,8 +35,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     journals = _journals(upload) or ([upload.only] if upload.only else [])
     if not journals:
         raise Unreadable("it holds no text file of Day One", "Export from Day One as plain text or, better, as JSON.")
-    for member in journals:
-        yield from _journal(upload, member)
+    yield from upload.each(journals, partial(_journal, upload))
 
 
 def _journals(upload: Upload, limit: int | None = None) -> list[str]:

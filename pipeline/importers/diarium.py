@@ -57,11 +57,14 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     backups = _backups(upload)
     if not backups:
         raise Unreadable("it is a document for people, not for programs", HINT)
-    for member in backups:
-        with upload.on_disk(member) as path:
-            for number, row in enumerate(diarium_backup.rows(path), 1):
-                where = f"entry {number}" if len(backups) == 1 else f"{member}, entry {number}"
-                yield attempt(where, partial(_of_row, where, row))
+    yield from upload.each(backups, partial(_backup, upload, len(backups) > 1))
+
+
+def _backup(upload: Upload, is_one_of_many: bool, member: str) -> Iterator[Record | Problem]:
+    with upload.on_disk(member) as path:
+        for number, row in enumerate(diarium_backup.rows(path), 1):
+            where = f"{member}, entry {number}" if is_one_of_many else f"entry {number}"
+            yield attempt(where, partial(_of_row, where, row))
 
 
 def _read_json(upload: Upload) -> Iterator[Record | Problem]:

@@ -42,14 +42,17 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
         raise Unreadable(
             "it is encrypted", "In Diaro, choose Settings > Backup & restore and make a backup without encryption."
         )
-    for member in members:
-        titles, media = _lookups(upload, member)
-        number = 0
-        for table, row in _rows(upload, member):
-            if table == "diaro_entries":
-                number += 1
-                where = f"entry {number}" if len(members) == 1 else f"{member}, entry {number}"
-                yield attempt(where, partial(_record, upload, where, row, titles, media))
+    yield from upload.each(members, partial(_backup, upload, len(members) > 1))
+
+
+def _backup(upload: Upload, is_one_of_many: bool, member: str) -> Iterator[Record | Problem]:
+    titles, media = _lookups(upload, member)
+    number = 0
+    for table, row in _rows(upload, member):
+        if table == "diaro_entries":
+            number += 1
+            where = f"{member}, entry {number}" if is_one_of_many else f"entry {number}"
+            yield attempt(where, partial(_record, upload, where, row, titles, media))
 
 
 def _lookups(upload: Upload, member: str) -> tuple[dict[tuple[str, str], str], dict[str, list[str]]]:

@@ -7,7 +7,6 @@ among the notes that are none, are Problems. Other JSON of a whole Takeout is pa
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from itertools import groupby, islice
@@ -51,16 +50,13 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     folders = {name.rpartition("/")[0] for name, is_note in starts.items() if is_note}
     for name, is_note in starts.items():
         if is_note or name.rpartition("/")[0] in folders:
-            try:
-                if upload.size(name) > NOTE_BYTES:
-                    raise Unreadable("it is larger than a note")
-                note = upload.json(name)
-                yield attempt(name, partial(_record, upload, name, note))
-            except Unreadable as error:
-                yield replace(error.problem, where=name)
+            yield attempt(name, partial(_record, upload, name))
 
 
-def _record(upload: Upload, name: str, note: Any) -> Record:
+def _record(upload: Upload, name: str) -> Record:
+    if upload.size(name) > NOTE_BYTES:
+        raise Refused("is larger than a note")
+    note = upload.json(name)
     if not isinstance(note, dict) or EDITED not in note:
         raise Refused("is not a note of Google Keep")
     if note.get("isTrashed") is True:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 
 from pipeline.importers import clock
 from pipeline.importers.ical_events import Event, Moment, day_of, event_of, is_universal, last_day, plain, zone_of
@@ -47,23 +48,26 @@ def _members(upload: Upload) -> list[str]:
 def read(upload: Upload) -> Iterator[Record | Problem]:
     """Yield a record for each day on which an event took place, or the problem with the event."""
     members = _members(upload)
-    for member in members:
-        prefix = f"{member}, " if len(members) > 1 else ""
-        calendars = _calendars(upload.text(member))
-        number = 0
-        found: list[tuple[Calendar, list[Event]]] = []
-        for calendar in calendars:
-            events: list[Event] = []
-            for lines, is_closed in calendar.events:
-                number += 1
-                try:
-                    events.append(event_of(f"{prefix}event {number}", lines, is_closed, calendar.offsets))
-                except Refused as refused:
-                    yield Problem(f"{prefix}event {number}", refused.what, refused.hint)
-            found.append((calendar, events))
-        last = max((last_day(event) for _, events in found for event in events), default=FIRST_DAY)
-        for calendar, events in found:
-            yield from _occurrences(upload, calendar, events, last)
+    yield from upload.each(members, partial(_file, upload, len(members) > 1))
+
+
+def _file(upload: Upload, is_one_of_many: bool, member: str) -> Iterator[Record | Problem]:
+    prefix = f"{member}, " if is_one_of_many else ""
+    calendars = _calendars(upload.text(member))
+    number = 0
+    found: list[tuple[Calendar, list[Event]]] = []
+    for calendar in calendars:
+        events: list[Event] = []
+        for lines, is_closed in calendar.events:
+            number += 1
+            try:
+                events.append(event_of(f"{prefix}event {number}", lines, is_closed, calendar.offsets))
+            except Refused as refused:
+                yield Problem(f"{prefix}event {number}", refused.what, refused.hint)
+        found.append((calendar, events))
+    last = max((last_day(event) for _, events in found for event in events), default=FIRST_DAY)
+    for calendar, events in found:
+        yield from _occurrences(upload, calendar, events, last)
 
 
 def _calendars(text: str) -> list[Calendar]:

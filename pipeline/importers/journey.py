@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from pipeline.importers import clock, markup
-from pipeline.importers.record import Importer, Problem, Record, Refused, Unreadable, attempt
+from pipeline.importers.record import Importer, Problem, Record, Refused, attempt
 from pipeline.importers.upload import Upload
 
 _KEY = re.compile(r'(?<!\\)"(date_journal|preview_text|date_modified|favourite|sentiment)"\s*:')
@@ -33,10 +33,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
 
 
 def _record(upload: Upload, member: str) -> Record:
-    try:
-        entry = upload.json(member)
-    except Unreadable as error:
-        raise Refused(error.problem.what, error.problem.hint) from None
+    entry = upload.json(member)
     instant = _instant(entry.get("date_journal"))
     if instant is None:
         raise Refused("has no date", "Open the entry in Journey, set its date, and export again.")

@@ -6,11 +6,12 @@ dates in the file. Facts from files and jrnl 4.6; https://jrnl.sh/en/stable/jour
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import Any
 
+from pipeline.importers import chats
 from pipeline.importers.clock import CELL, ask_order, clock, day_of, numbers, order_of
 from pipeline.importers.months import UNREADABLE, Months, parts
 from pipeline.importers.record import Importer, Problem, Record, Refused, Unreadable, attempt
@@ -63,13 +64,21 @@ def _is_text(head: str) -> bool:
     """True when the first line that is not blank begins an entry, and the lines are neither of a chat nor of a log."""
     lines = head.replace("\r\n", "\n").lstrip("\n").split("\n")
     if found := _BRACKETS.fullmatch(lines[0]):
-        stamped = [line for line in lines if (start := _BRACKETS.match(line)) and _is_dated(start[1])]
-        told_by = sum(bool(_CHAT.match(line)) for line in stamped)  # [date, time] Ana: a message
-        is_chat = told_by * 2 > len(stamped) and (len(stamped) > 2 or "," in found[1])
-        return not is_chat and _is_date(found[1])
+        return _is_date(found[1]) and not _is_chat(head, lines)
     starts = [place for place, line in enumerate(lines) if _VERSION_1.fullmatch(line)]
-    apart = sum(not lines[place - 1].strip() for place in starts[1:])  # a log has no blank lines
-    return bool(starts) and starts[0] == 0 and apart * 2 >= len(starts) - 1
+    return bool(starts) and starts[0] == 0 and _are_apart(lines, starts)
+
+
+def _is_chat(head: str, lines: list[str]) -> bool:
+    """True for a chat, and for a log such as `[date] app: text`. A title may have a colon too, but stands apart."""
+    starts = [place for place, line in enumerate(lines) if (found := _BRACKETS.match(line)) and _is_dated(found[1])]
+    told_by = sum(bool(_CHAT.match(lines[place])) for place in starts)
+    return bool(chats.app_of(head)) or (told_by * 2 > len(starts) and not _are_apart(lines, starts))
+
+
+def _are_apart(lines: list[str], starts: list[int]) -> bool:
+    """True when a blank line comes before most of the lines that begin an entry, as jrnl writes them."""
+    return sum(not lines[place - 1].strip() for place in starts[1:]) * 2 >= len(starts) - 1
 
 
 def _is_date(stamp: str) -> bool:
@@ -133,7 +142,14 @@ def _from_texts(upload: Upload, names: list[str]) -> Iterator[Record | Problem]:
     entries: list[tuple[str, _Entry]] = []
     for name in names:
         place = "" if upload.only else f"{name}, "
-        for entry in _entries(upload.text(name)):
+        try:
+            text = upload.text(name)
+        except Unreadable as error:
+            if upload.only:
+                raise
+            yield replace(error.problem, where=name)
+            continue
+        for entry in _entries(text):
             where = f"{place}line {entry.line}"
             if entry.stamp:
                 entries.append((where, entry))

@@ -7,7 +7,7 @@ once). Pages that are no journals are passed over, as are Logseq's own backups.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -80,10 +80,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
         raise Unreadable("logseq/config.edn sets formats of dates that are not known here", FORMATS)
     for graph in graphs or [Graph()]:
         for note in filter(graph.holds, upload.members):
-            try:
-                yield attempt(note, partial(_record, upload, note, graph))
-            except Unreadable as error:
-                yield replace(error.problem, where=note)
+            yield attempt(note, partial(_record, upload, note, graph))
 
 
 def _graph(root: str, config: str) -> Graph:

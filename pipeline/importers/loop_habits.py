@@ -42,8 +42,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     if habits := _list_of_habits(upload):
         yield from _from_csv(upload, habits)
         return
-    for member in _databases(upload):
-        yield from _from_database(upload, member)
+    yield from upload.each(_databases(upload), partial(_from_database, upload))
 
 
 def _list_of_habits(upload: Upload) -> str:
@@ -61,15 +60,18 @@ def _from_csv(upload: Upload, listed: str) -> Iterator[Record | Problem]:
     folders = {member: int(found[1]) for member in inside if (found := _FOLDER.fullmatch(member[len(base) :]))}
     if not folders:
         raise Unreadable("it lists habits, but holds no checkmarks of them", "Hand over the whole ZIP or folder.")
-    for member, number in folders.items():  # the folder's name lacks every letter that is not ASCII
-        habit = habits.get(number)
+
+    def checkmarks(member: str) -> Iterator[Record | Problem]:
+        habit = habits.get(folders[member])  # the folder's name lacks every letter that is not ASCII
         if not habit:
             yield Problem(member, "belongs to no habit of Habits.csv", AGAIN)
-            continue
+            return
         for row in cells.rows(upload, member):
             if [name.casefold() for name in row.cells[:2]] == ["date", "value"]:  # files of before 2021 lack it
                 continue
             yield from _told(attempt(row.where, partial(_of_row, row, habit)))
+
+    yield from upload.each(folders, checkmarks)
 
 
 def _habits(upload: Upload, member: str) -> dict[int, Habit]:

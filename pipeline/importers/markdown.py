@@ -76,10 +76,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     notes = [note for note in notes if places[note].holds(note)]
     order = _order(upload, [note for note in notes if not places[note].form])
     for note in notes:
-        try:
-            yield attempt(note, partial(_record, upload, note, places[note], order))
-        except Unreadable as error:
-            yield replace(error.problem, where=note)
+        yield attempt(note, partial(_record, upload, note, places[note], order))
 
 
 def _vault(upload: Upload, member: str) -> Vault:

@@ -1,24 +1,64 @@
-"""HTML as apps write notes in, to plain text."""
+"""HTML as apps write notes in, to plain text. In one pass, as a note may be long."""
 
 import re
 
-BREAKS = ("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol")
-_TAG = re.compile(r"<[a-zA-Z/!][^>]{0,2000}>|&[a-zA-Z#]")
+BREAKS = frozenset(("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol"))
+CODE = ("script", "style", "template")
+HIDDEN = frozenset((*CODE, "head"))
+# Only what HTML knows is a tag: <ana@example.org>, <3 and <Ben> are words that somebody wrote.
+_NAMES = (
+    "a|abbr|address|article|aside|audio|b|base|bdi|bdo|big|blockquote|body|br|button|canvas|caption|center|cite|code|"
+    "col|colgroup|data|dd|del|details|dfn|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|h[1-6]|head|"
+    "header|hr|html|i|iframe|img|input|ins|kbd|label|legend|li|link|main|map|mark|meta|nav|noscript|object|ol|optgroup|option|"
+    "p|picture|pre|q|rp|rt|ruby|s|samp|script|section|select|small|source|span|strike|strong|style|sub|summary|sup|svg|"
+    "table|tbody|td|template|textarea|tfoot|th|thead|time|title|tr|tt|u|ul|var|video|wbr|[a-z]+[:-][a-z][a-z0-9-]*"
+)
+_OPENS = rf"/?(?:{_NAMES})(?=[\s/>])|!doctype\b|\?xml\b"
+_MARKUP = re.compile(rf"<(?:{_OPENS}|!--)|&(?:[a-z]\w{{1,30}}|#x?[\da-f]{{1,7}});", re.IGNORECASE | re.ASCII)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")  # no parser takes them, and they are refused later on
+_WORD = re.compile(rf"<(?!{_OPENS})", re.IGNORECASE | re.ASCII)
 
 
 def text_of(html: str) -> str:
     """Return the text of a piece of HTML, with a line for each block. Text without any tag is returned as it is."""
-    if not _TAG.search(html):
+    if not _MARKUP.search(html) or _NO_CHARACTER.search(html):
         return html
-    from bs4 import BeautifulSoup
+    from lxml.etree import HTMLParser  # type: ignore[import-untyped]
 
-    # Text without a tag is put into one: BeautifulSoup warns about text that looks like an address.
-    soup = BeautifulSoup(html if "<" in html else f"<p>{html}</p>", "lxml")
-    for hidden in soup(["script", "style", "template", "head"]):
-        hidden.decompose()
-    for block in soup(list(BREAKS)):
-        block.insert_before("\n")
-        if block.name != "br":
-            block.insert_after("\n")
-    lines = (" ".join(line.split()) for line in soup.get_text().splitlines())
+    text = _Text()
+    parser = HTMLParser(target=text, huge_tree=True)
+    closed, end, rest = html.rpartition("-->")  # a comment that is never closed is none
+    html = _WORD.sub("&lt;", _COMMENT.sub("", closed + end) + rest)
+    for name in CODE:  # neither is code that never ends: it would take all that follows with it
+        if f"</{name}" not in html.lower():
+            html = re.sub(rf"<(?={name}\b)", "&lt;", html, flags=re.IGNORECASE)
+    parser.feed(html)
+    parser.close()
+    lines = (" ".join(line.split()) for line in "".join(text.parts).splitlines())
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+class _Text:
+    """Gathers the text of what a parser meets."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self._hidden = 0  # how many open elements hide what they hold
+
+    def start(self, tag: str, attributes: object) -> None:
+        self._hidden += tag in HIDDEN
+        if tag in BREAKS or tag == "br":
+            self.parts.append("\n")
+
+    def end(self, tag: str) -> None:
+        self._hidden -= tag in HIDDEN
+        if tag in BREAKS:
+            self.parts.append("\n")
+
+    def data(self, text: str) -> None:
+        if not self._hidden:
+            self.parts.append(text)
+
+    def close(self) -> None:
+        """End; what was gathered is in `parts`."""

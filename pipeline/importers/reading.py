@@ -7,9 +7,10 @@ from functools import lru_cache
 from operator import attrgetter
 
 from pipeline.importers import limits
+from pipeline.importers.archive import REPACK
 from pipeline.importers.clock import FIRST_DAY, LAST_DAY
 from pipeline.importers.record import Importer, Problem, Question, Record, Unreadable
-from pipeline.importers.upload import Upload
+from pipeline.importers.upload import DAMAGED, Upload
 
 UNKNOWN = Unreadable(
     "no importer knows this kind of file",
@@ -29,7 +30,7 @@ def identify(upload: Upload, importers: Sequence[Importer]) -> tuple[Importer, s
         if found:
             name = upload.ask(Question("importer", "Which app made this file?", tuple(one.name for one, _ in found)))
             return next(pair for pair in found if pair[0].name == name)
-    raise UNKNOWN
+    raise Unreadable("the archive is damaged or cut short", REPACK) if upload.damaged else UNKNOWN
 
 
 def read(upload: Upload, importer: Importer) -> Iterator[Record | Problem]:
@@ -43,8 +44,12 @@ def read(upload: Upload, importer: Importer) -> Iterator[Record | Problem]:
 
 def entries(upload: Upload, importer: Importer) -> Iterator[Record | Problem]:
     """Yield every record of an upload, or the problem with one. Raises Unreadable where no more can be read."""
+    told: set[str] = set()
     for found in importer.read(upload):
+        if isinstance(found, Problem) and found.where in upload.damaged:
+            told.add(found.where)
         yield _checked(found) if isinstance(found, Record) else found
+    yield from (Problem(member, *DAMAGED) for member in sorted(upload.damaged - told))
 
 
 def _checked(record: Record) -> Record | Problem:

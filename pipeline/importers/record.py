@@ -1,7 +1,7 @@
 """What an importer gives back: records, problems, and questions that only the person can answer."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -101,5 +101,7 @@ def attempt(where: str, make: Callable[[], Record]) -> Record | Problem:
         return make()
     except Refused as refused:
         return Problem(where, refused.what, refused.hint)
+    except Unreadable as error:  # of a file that is one entry
+        return replace(error.problem, where=where)
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
         return Problem(where, "is not built as this kind of entry should be")

@@ -6,6 +6,7 @@ The text is in txt2tags markup and stays as written. https://rednotebook.app/hel
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from pipeline.importers import safe_yaml
@@ -29,17 +30,20 @@ def identify(upload: Upload) -> str:
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
-    for member in _months(upload):
-        try:
-            days = safe_yaml.load(upload.text(member))
-        except safe_yaml.NotSafe as error:
-            yield Problem(member, str(error), HINT)
-            continue
-        if not isinstance(days, dict):
-            yield Problem(member, "does not hold the days of a month")
-            continue
-        for day, entry in days.items():
-            yield _found(member, day, entry)
+    yield from upload.each(_months(upload), partial(_month, upload))
+
+
+def _month(upload: Upload, member: str) -> Iterator[Record | Problem]:
+    try:
+        days = safe_yaml.load(upload.text(member))
+    except safe_yaml.NotSafe as error:
+        yield Problem(member, str(error), HINT)
+        return
+    if not isinstance(days, dict):
+        yield Problem(member, "does not hold the days of a month")
+        return
+    for day, entry in days.items():
+        yield _found(member, day, entry)
 
 
 def _months(upload: Upload) -> list[str]:

@@ -5,17 +5,19 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
 
 from pipeline.importers import archive, decoding, limits
-from pipeline.importers.record import Question, Unanswered, Unreadable
+from pipeline.importers.record import Problem, Question, Record, Unanswered, Unreadable
 
 HEAD = 65_536
+DAMAGED = ("is damaged, so it can't be read", archive.REPACK)
 
 
 class Upload:
@@ -30,6 +32,7 @@ class Upload:
         self.answers = answers or {}
         self.questions: dict[str, Question] = {}  # what was asked and not answered
         self.opened: set[str] = set()
+        self.damaged: set[str] = set()  # what was met so far, and can't be read
         self.done = 0  # bytes read so far
         self.progress: Callable[[float], None] = lambda share: None
         self._stack = ExitStack()
@@ -41,6 +44,7 @@ class Upload:
             self._files = _walk(self.path)
         elif archive.is_archive(self.path):
             self._archive = self._stack.enter_context(archive.opened(self.path))
+            self.damaged = {name for name, member in self._archive.items() if member.is_damaged}
         else:
             self._files = {self.name: self.path}
         return self
@@ -80,16 +84,31 @@ class Upload:
 
     @contextmanager
     def open(self, member: str) -> Iterator[IO[bytes]]:
-        """Open a member to be streamed. Reading more than it may hold raises Unreadable."""
+        """Open a member to be streamed. Raises Unreadable where it is damaged, or longer than it may be."""
         self.opened.add(member)
-        with self._archive[member].open() if self._archive else self._files[member].open("rb") as source:
+        with self._whole(member):
+            source = self._source(member)
+        with source:
             packed = self._archive[member].packed if self._archive else self.size(member)
-            yield io.BufferedReader(_Counted(source, self, packed), 1 << 20)
+            yield io.BufferedReader(_Counted(source, self, member, packed), 1 << 20)
+
+    def _source(self, member: str) -> IO[bytes]:
+        return self._archive[member].open() if self._archive else self._files[member].open("rb")
+
+    @contextmanager
+    def _whole(self, member: str) -> Iterator[None]:
+        """Turn what is raised where a member is damaged into Unreadable, and note the member."""
+        try:
+            yield
+        except archive.DAMAGE:
+            self.damaged.add(member)
+            raise Unreadable(*DAMAGED, member) from None
 
     def head(self, member: str, limit: int = HEAD) -> bytes:
-        """Return the first bytes of a member."""
-        with self._archive[member].open() if self._archive else self._files[member].open("rb") as source:
+        """Return the first bytes of a member; none of one that is damaged."""
+        with suppress(Unreadable), self._whole(member), self._source(member) as source:
             return source.read(limit)
+        return b""
 
     def head_text(self, member: str, limit: int = HEAD) -> str:
         """The first part of a member as text, for `identify`; what can't be decoded is left out."""
@@ -141,6 +160,18 @@ class Upload:
                 shutil.copyfileobj(source, target)
             yield path
 
+    def each(
+        self, members: Iterable[str], read: Callable[[str], Iterator[Record | Problem]]
+    ) -> Iterator[Record | Problem]:
+        """Yield what `read` yields of each member, or why one can't be read. Of a single file that is raised."""
+        for member in members:
+            try:
+                yield from read(member)
+            except Unreadable as error:
+                if self.is_single:
+                    raise
+                yield replace(error.problem, where=error.problem.where or member)
+
     def ask(self, question: Question) -> str:
         """Return the person's answer, else the question's guess. Raises Unanswered when there is neither."""
         given = self.answers.get(question.id, "")
@@ -159,15 +190,16 @@ class Upload:
 class _Counted(io.RawIOBase):
     """A stream that counts what is read from it and ends in Unreadable where no journal would."""
 
-    def __init__(self, source: IO[bytes], upload: Upload, packed: int) -> None:
-        self.source, self.upload = source, upload
+    def __init__(self, source: IO[bytes], upload: Upload, member: str, packed: int) -> None:
+        self.source, self.upload, self.member = source, upload, member
         self.left = min(limits.MEMBER_BYTES, max(limits.RATIO_FROM, limits.RATIO * packed))
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        block = self.source.read(min(len(buffer), 1 << 20))
+        with self.upload._whole(self.member):
+            block = self.source.read(min(len(buffer), 1 << 20))
         self.left -= len(block)
         if self.left < 0:
             raise Unreadable("it unpacks to far more than a journal holds", archive.REPACK)

@@ -14,12 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import settings as all_settings
-from pipeline.home import FILE_MODE, Home, cannot_write
+from pipeline.home import FILE_MODE, Home, cannot_write, locked
 from pipeline.importers.clock import zone_named
 from pipeline.imports import keys, layout, mapping, maybe, sharing
 from pipeline.imports.mapping import SourceMapping
 from pipeline.imports.meanings import Meaning, on_scale
-from pipeline.log import file
 from pipeline.records import BY_NAME
 from pipeline.settings import Settings
 
@@ -49,7 +48,7 @@ def derive(home: Home, chosen: Settings | None = None) -> None:
     if _read(made / ".stamp") == stamp(home):
         return
     try:
-        with file.locked(home):
+        with locked(home):
             _derive(home, chosen, made)
     except OSError as error:
         raise cannot_write(made, error) from None

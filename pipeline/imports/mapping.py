@@ -10,15 +10,14 @@ rad = "mood: 9"
 "mood 1..5" = "mood: 1..5"
 """
 
-import os
-import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
 from typing import Any
 
-from pipeline.home import FILE_MODE, HearthsideError, Home, cannot_write
+from pipeline import settings_file
+from pipeline.home import HearthsideError, Home
 from pipeline.imports.meanings import Meaning, meaning
 
 PARTS = ("labels", "moods", "values")
@@ -70,40 +69,30 @@ def _table(home: Home, partner: str, source: str) -> Mapping[str, Any]:
 def remember(home: Home, partner: str, source: str, looks_back: bool, named: Mapping[str, Mapping[str, str]]) -> None:
     """Write into `settings.toml` what signs stand for; what stands there otherwise, and its comments, stay.
 
-    `named` gives for "labels", "moods" and "values" what each is called, and its meaning in words.
+    `named` gives for "labels", "moods" and "values" what each is called, and its meaning in words. Needs the lock.
     """
+    settings_file.rewrite(home, partial(_put_down, partner, source, looks_back, named))
+
+
+def _put_down(
+    partner: str, source: str, looks_back: bool, named: Mapping[str, Mapping[str, str]], document: Any
+) -> None:
     import tomlkit
 
-    document: Any = tomlkit.parse(home.settings.read_text(encoding="utf-8-sig"))
     table = document
     for name in ("imports", partner, source):
         if name not in table:
             table[name] = tomlkit.table(is_super_table=name != source)
         table = table[name]
-    table["looks_back"] = looks_back
+    settings_file.put(table, "looks_back", looks_back)
     for part in PARTS:
         if named.get(part):
             if part not in table:
                 table[part] = tomlkit.table()
             _say(table[part], named[part])
-    _replace(home.settings, tomlkit.dumps(document))
 
 
 def _say(table: Any, named: Mapping[str, str]) -> None:
     known = {str(name).casefold(): name for name in table}
     for name, text in named.items():
-        table[known.get(name.casefold(), name)] = meaning(text).text
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put a new text in the place of a file, as a whole or not at all."""
-    try:
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".settings-")
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(descriptor)
-        Path(name).chmod(FILE_MODE)
-        Path(name).replace(path)
-    except OSError as error:
-        raise cannot_write(path, error) from None
+        settings_file.put(table, known.get(name.casefold(), name), meaning(text).text)

@@ -6,11 +6,10 @@ from datetime import UTC, datetime
 from itertools import count
 
 from pipeline import log, settings
-from pipeline.home import HearthsideError, Home, cannot_write
+from pipeline.home import HearthsideError, Home, cannot_write, locked
 from pipeline.imports import layout, mapping
 from pipeline.imports.layout import Manifest
 from pipeline.imports.preview import Preview, discard, sha256
-from pipeline.log import file
 
 
 def accept(
@@ -28,7 +27,7 @@ def accept(
     """
     _check(preview)
     try:
-        with file.locked(home):
+        with locked(home):
             manifest = _manifest(home, preview, list(left_out))
             back = preview.looks_back if looks_back is None else looks_back
             signs = preview.signs_by_part if named is None else named
@@ -52,7 +51,7 @@ def undo(home: Home, import_id: str, partner: str | None = None) -> Manifest:
     if found is None:
         raise HearthsideError("There is no import with this id. `hearthside imports` lists them.")
     try:
-        with file.locked(home):
+        with locked(home):
             gone = home.imports / f".undone-{found.id}"
             layout.of_import(home, found).rename(gone)
             shutil.rmtree(gone)

@@ -39,7 +39,7 @@ def find(home: Home, *, solo: bool) -> tuple[list[LogFile], list[Refusal]]:
         if isinstance(found, LogFile):
             logs.append(found)
         else:
-            refused.append(Refusal(path.name, 1, "", found))
+            refused.append(Refusal(path.name, 1, "", found, is_shared=True))
     return logs, refused
 
 

@@ -12,6 +12,7 @@ Row = tuple[int, list[str] | str]  # line number; its cells, or the reason why i
 DELIMITERS = (",", ";", "\t")
 LINE_LIMIT = 1_000_000  # bytes in one record; the same limit as DuckDB's reader is given
 JOIN_LIMIT = 500  # lines that one quoted cell may span
+BOM = b"\xef\xbb\xbf"
 OPEN = "has a quote that never closes"
 _QUOTED = r' *"((?:[^"]++|"")*+)'
 _NEVER_CLOSED = re.compile(_QUOTED)
@@ -23,18 +24,26 @@ def read(path: Path, delimiter: str, width: int) -> Iterator[Row]:
 
     A quote that never closes refuses its own line alone; reading goes on with the next.
     """
-    lines = path.read_bytes().removeprefix(b"\xef\xbb\xbf").splitlines(keepends=True)
-    at = 1
-    while at < len(lines):
-        if not lines[at].strip():
-            at += 1
-            continue
-        cells, used = _record(lines, at, delimiter)
+    for at, cells, _ in records(path.read_bytes().removeprefix(BOM).splitlines(keepends=True), delimiter):
         while isinstance(cells, list) and len(cells) > width and not cells[-1]:
             cells.pop()  # a spreadsheet's empty columns to the right
         if isinstance(cells, list) and len(cells) != width:
             cells = f"has {len(cells)} cells where the first line names {width} columns"
         yield at + 1, cells
+
+
+def records(lines: list[bytes], delimiter: str, most: int = JOIN_LIMIT) -> Iterator[tuple[int, list[str] | str, int]]:
+    """Yield each record below the header: the index of its first line, its cells or a reason, and its number of lines.
+
+    `most` is how many lines one quoted cell may span.
+    """
+    at = 1
+    while at < len(lines):
+        if not lines[at].strip():
+            at += 1
+            continue
+        cells, used = _record(lines, at, delimiter, most)
+        yield at, cells, used
         at += used
 
 
@@ -49,10 +58,10 @@ def count(path: Path) -> int | None:
     return found + (last != b"\n")
 
 
-def _record(lines: list[bytes], start: int, delimiter: str) -> tuple[list[str] | str, int]:
+def _record(lines: list[bytes], start: int, delimiter: str, most: int) -> tuple[list[str] | str, int]:
     """Read the record that starts at `lines[start]`: its cells or a reason, and how many lines it takes."""
     joined, quotes = b"", 0
-    for used, line in enumerate(lines[start : start + JOIN_LIMIT], 1):
+    for used, line in enumerate(lines[start : start + most], 1):
         joined, quotes = joined + line, quotes + line.count(b'"')
         if len(joined) > LINE_LIMIT:
             return f"is longer than {LINE_LIMIT:,} bytes", 1

@@ -5,12 +5,22 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Refusal:
-    """A line that was kept out of a build: where it stands and why. Never what it says."""
+    """A line that was kept out of a build: where it stands and why. Never what it says.
+
+    `writer` is whose line it is, empty when it doesn't say. `is_shared`: both may know of it. That is so of a line that
+    says it is shared, and of a file that can't be read at all, as what both wrote may be in it.
+    """
 
     file: str
     line: int
     field: str
     reason: str
+    writer: str = ""
+    is_shared: bool = False
+
+    def is_for(self, audience: str) -> bool:
+        """Whether `audience`, a partner's id or `together`, may know of it."""
+        return self.is_shared or (bool(self.writer) and self.writer == audience)
 
     def __str__(self) -> str:
         where = f"{self.file}, line {self.line}"

@@ -202,10 +202,10 @@ def _careful(
     for start in range(0, len(good), CHUNK):
         con.execute(insert(_relation(good[start : start + CHUNK], len(file.columns)), "line"))
     found = con.execute(
-        f"select position, problem from staged where file = {number} and problem is not null"
+        f"select position, problem, partner, visibility from staged where file = {number} and problem is not null"
     ).fetchall()
     con.execute(f"delete from staged where file = {number} and problem is not null")
-    refused += [_refusal(file, line, problem) for line, problem in found]
+    refused += [_refusal(file, *row) for row in found]
     loaded.files[file.name] = Counts(len(rows), len(refused))
     loaded.refused += sorted(refused, key=lambda refusal: refusal.line)
 
@@ -221,9 +221,10 @@ def _relation(rows: Sequence[tuple[object, ...]], width: int) -> str:
     return f"(select row[1]::bigint as line{cells} from (select {listed} as row))"
 
 
-def _refusal(file: LogFile, line: int, problem: str) -> Refusal:
+def _refusal(file: LogFile, line: int, problem: str, writer: str | None, visibility: str) -> Refusal:
     name, _, reason = problem.partition(":")
-    return Refusal(file.name, line, name, _REASONS.get(reason) or f"is not {file.kind.field(name).accepts}")
+    why = _REASONS.get(reason) or f"is not {file.kind.field(name).accepts}"
+    return Refusal(file.name, line, name, why, writer or "", is_shared=visibility == "shared")
 
 
 def _derive_ids(con: duckdb.DuckDBPyConnection, kind: Kind) -> None:

@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from pipeline.home import HearthsideError, Home
+from pipeline.home import HearthsideError, Home, locked
 from pipeline.log import entry, file, history
+from pipeline.log.history import Entry
 from pipeline.records import BY_NAME, Kind
 from pipeline.settings import Partner, Settings, read
 
-__all__ = ["append", "delete", "edit", "kind_named", "recover", "today"]
+__all__ = ["Entry", "append", "delete", "edit", "entries", "kind_named", "recover", "restore", "today"]
 
 
 def append(home: Home, kind: str, values: Mapping[str, str]) -> str:
@@ -46,6 +47,20 @@ def delete(home: Home, kind: str, entry_id: str, values: Mapping[str, str]) -> s
     return _append(home, found, settings, named | {"deleted": "yes"})
 
 
+def restore(home: Home, kind: str, row: Mapping[str, str]) -> str:
+    """Make an entry say again what its `row` said before it was changed or taken out; return its id."""
+    return append(home, kind, {**row, "logged_at": ""})
+
+
+def entries(home: Home, kind: str, partner: str) -> list[Entry]:
+    """Return the partner's entries of a kind as they stand, in the order in which they were first logged.
+
+    What was imported is left out, and so is what was typed without an id: both are changed where they come from.
+    """
+    settings = read(home)
+    return history.standing(home, kind_named(kind), settings, settings.partner(partner))
+
+
 def today(settings: Settings, partner: Partner | None = None) -> date:
     """The day it is now on a partner's calendar; without one, in the home's zone."""
     return datetime.now(ZoneInfo(partner.timezone if partner else settings.timezone)).date()
@@ -53,7 +68,7 @@ def today(settings: Settings, partner: Partner | None = None) -> date:
 
 def recover(home: Home) -> None:
     """Take out a row that a process left half-written when it died. Appending does so by itself."""
-    with file.locked(home):
+    with locked(home):
         file.recover(home)
 
 

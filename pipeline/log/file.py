@@ -9,12 +9,11 @@ import csv
 import io
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pipeline.home import FILE_MODE, FOLDER_MODE, HearthsideError, Home, cannot_write
+from pipeline.home import FILE_MODE, FOLDER_MODE, HearthsideError, Home, cannot_write, keep_name, locked
 
-PATIENCE = 20  # seconds to wait for another program that is writing
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
@@ -38,24 +37,6 @@ def append(home: Home, path: Path, header: Sequence[str], row: Mapping[str, str]
 def beside(path: Path) -> Path:
     """Return the file that takes the rows when the one at `path` has a header of its own."""
     return path.with_name(f"{path.stem}-log.csv")
-
-
-@contextlib.contextmanager
-def locked(home: Home) -> Iterator[None]:
-    """Hold the home's lock. Raises HearthsideError when another program doesn't let go of it."""
-    from filelock import FileLock, Timeout  # a tenth of a second to import
-
-    lock = FileLock(home.lock, timeout=PATIENCE, mode=FILE_MODE)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise HearthsideError(f"Another program is writing to {home.path}. Nothing was changed. Try again.") from None
-    except OSError as error:
-        raise cannot_write(home.path, error) from None
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def recover(home: Home) -> None:
@@ -132,7 +113,7 @@ def _add(home: Home, path: Path, data: bytes) -> None:
     finally:
         os.close(descriptor)
     if is_new:
-        _keep_name(path.parent)
+        keep_name(path.parent)
     _pending(home).unlink()
 
 
@@ -151,13 +132,3 @@ def _write(descriptor: int, data: bytes) -> None:
     while written < len(data):
         written += os.write(descriptor, data[written:])
     os.fsync(descriptor)
-
-
-def _keep_name(folder: Path) -> None:
-    """See the name of a new file to the disk, where folders can be opened for that."""
-    if hasattr(os, "O_DIRECTORY"):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

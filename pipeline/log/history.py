@@ -1,12 +1,24 @@
 """What an entry said so far: every row with its id, oldest first."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pipeline.fields import BLANK
 from pipeline.home import HearthsideError, Home, kind_of
-from pipeline.log import rows
+from pipeline.log import entry, rows
 from pipeline.records import Kind
-from pipeline.settings import Settings
+from pipeline.settings import Partner, Settings
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry as it stands: its newest `row`, as written, and the day that it is about, as YYYY-MM-DD, or ""."""
+
+    kind: str
+    id: str
+    day: str
+    is_shared: bool
+    row: dict[str, str]
 
 
 def last(home: Home, kind: Kind, settings: Settings, partner: str, entry_id: str) -> dict[str, str]:
@@ -21,15 +33,34 @@ def last(home: Home, kind: Kind, settings: Settings, partner: str, entry_id: str
             f"{partner} has no {kind.name} with this id in {home.logs}. "
             f"An entry typed in a spreadsheet without an id is changed there."
         )
-    if said[-1].get("deleted", "").strip().lower() == "yes":
+    if _is_taken_out(said[-1]):
         raise HearthsideError(f"This {kind.name} was already taken out. Log it anew to have it back.")
     return said[-1]
 
 
-def _rows(home: Home, kind: Kind) -> Iterator[dict[str, str]]:
+def standing(home: Home, kind: Kind, settings: Settings, partner: Partner) -> list[Entry]:
+    """Return the entries that the partner logged and that stand, in the order in which they were first logged."""
+    newest: dict[str, dict[str, str]] = {}
+    for row in _rows(home, kind, with_imports=False):
+        if _writer(settings, row) == partner.id:
+            newest[row["entry_id"]] = row
+    return [_entry(kind, row, partner) for row in newest.values() if not _is_taken_out(row)]
+
+
+def _entry(kind: Kind, row: dict[str, str], partner: Partner) -> Entry:
+    said = row["visibility"].strip().lower()
+    is_shared = said == "shared" if said else kind.name in partner.shares
+    return Entry(kind.name, row["entry_id"], entry.day_of(row, partner), is_shared, row)
+
+
+def _is_taken_out(row: dict[str, str]) -> bool:
+    return row["deleted"].strip().lower() == "yes"
+
+
+def _rows(home: Home, kind: Kind, with_imports: bool = True) -> Iterator[dict[str, str]]:
     """Yield the rows that have an id, with the columns that are ours, in the order in which they count."""
     for path in home.log_files():
-        if kind_of(path) != kind.name:
+        if kind_of(path) != kind.name or (path.parent == home.derived and not with_imports):
             continue
         for row in rows.read(path):
             if entry_id := row.get("entry_id", "").strip(BLANK):

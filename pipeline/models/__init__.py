@@ -62,6 +62,7 @@ WEEKLY = (
     "weekly_levels",
     "weekly_metrics",
     "trends",
+    "weekly_depths",
     "daily_signs",
     "repair_spells",
     "open_conflicts",
@@ -70,7 +71,14 @@ WEEKLY = (
     "agreed_rituals",
     "recent_thanks",
     "rebuild_steps",
+    "rebuild_voices",
     "noted_lately",
+    "ritual_states",
+    "weekly_ritual_shares",
+    "pauses",
+    "holdings",
+    "question_days",
+    "written_answers",
 )
 
 # They only lead to the others, and are not kept in a build.

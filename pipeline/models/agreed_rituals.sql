@@ -1,9 +1,10 @@
 -- One row per ritual named in the settings: when it was last kept, and how the last ones felt.
+-- A time felt like theirs when all who answered say so; a time that nobody answered for says neither yes nor no.
 with kept as (
     select
         lower(raw_ritual.ritual) as ritual,
         raw_ritual.occurred_on as day,
-        bool_or(coalesce(raw_ritual.felt_like_ours, false)) as felt_like_ours
+        bool_and(raw_ritual.felt_like_ours) as felt_like_ours
     from raw_ritual
     where raw_ritual.status = 'kept'
     group by lower(raw_ritual.ritual), raw_ritual.occurred_on
@@ -17,6 +18,7 @@ select
     max(ranked.day) as last_kept_on,
     count(*) filter (where ranked.day > options.as_of - 28) as kept_in_28_days,
     count(*) filter (where ranked.recency <= 3) as last_count,
+    count(ranked.felt_like_ours) filter (where ranked.recency <= 3) as answered_of_last_count,
     count(*) filter (where ranked.recency <= 3 and ranked.felt_like_ours) as ours_of_last_count
 from rituals
 cross join options

@@ -21,9 +21,12 @@ select
     arg_max(seen.partner, seen.occurred_on) filter (where seen.status = 'asked') as asked_by,
     asked.asked_on,
     arg_max(seen.due_on, seen.occurred_on) as due_on,
+    case when bool_and(seen.status = 'asked' or seen.occurred_on < asked.asked_on)  -- people's words only while needed
+        then max(seen.followup) filter (
+            where seen.followup <> seen.entry_id and seen.status = 'asked' and seen.occurred_on = asked.asked_on
+        ) end as name,
     case when bool_and(seen.status = 'asked' or seen.occurred_on < asked.asked_on)
-        then max(seen.note) filter (where seen.status = 'asked' and seen.occurred_on = asked.asked_on) end
-        as what,  -- people's words only while needed
+        then max(seen.note) filter (where seen.status = 'asked' and seen.occurred_on = asked.asked_on) end as what,
     min(seen.occurred_on) filter (where seen.status = 'raised' and seen.occurred_on >= asked.asked_on) as raised_on
 from asked
 join seen on seen.who = asked.who and lower(seen.followup) = asked.followup

@@ -12,6 +12,7 @@ with seen as (
 ordered as (
     select
         who, lower(promise) as promise, partner, occurred_on, due_on, note,
+        case when promise <> entry_id then promise end as name,
         case when status = 'renegotiated' and due_on is not null then 'made' else status end as status,
         row_number() over (
             partition by who, lower(promise)
@@ -37,6 +38,7 @@ select
     arg_max(due_on, position) as due_on,
     arg_max(status, position) filter (where status <> 'made') as ending,
     max(occurred_on) filter (where status <> 'made') as ended_on,
-    case when bool_and(status = 'made') then arg_max(note, position) end as what  -- people's words only while needed
+    case when bool_and(status = 'made') then max(name) filter (where is_start) end as name,  -- people's words, and those
+    case when bool_and(status = 'made') then arg_max(note, position) end as what  -- of the next line, only while needed
 from times
 group by who, promise, time

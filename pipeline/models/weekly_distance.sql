@@ -4,7 +4,7 @@ with judged as (
         weekly_paces.*,
         quieter.mass_below as quieter_probability,
         1 - fuller.mass_below as fuller_probability,
-        1 / before_to_recent as ratio,
+        case when isfinite(1 / before_to_recent) then 1 / before_to_recent end as ratio,  -- without days, not known
         low.odds_ratio / before_to_recent as ratio_low,
         high.odds_ratio / before_to_recent as ratio_high
     from weekly_paces

@@ -8,7 +8,6 @@ from statistics import fmean
 
 from pipeline import settings
 from pipeline.home import Home
-from pipeline.records import BY_NAME
 from pipeline.sample import checkins, closeness, conflicts, corrections, diary, moments, plans, presence, story, thanks
 from pipeline.sample.people import BERLIN, PEOPLE, ZONE, Person
 from pipeline.sample.truth import Conflict, Truth
@@ -33,7 +32,7 @@ def write(
     tell = progress or (lambda share: None)
     tale = story.tell(weeks, seed, until or datetime.now(BERLIN).date(), is_flat)
     home = Home(out)
-    settings.write_new(home, [person.name for person in PEOPLE], ZONE, list(BY_NAME))
+    settings.write_new(home, [person.name for person in PEOPLE], ZONE, list(settings.ALL))
     tell(0.1)
     pages = diary.Diary(seed, presence.attend(tale, seed))
     tell(0.3)

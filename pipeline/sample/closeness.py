@@ -1,24 +1,26 @@
-"""Good news, questions talked over, first times, and the way back after the quiet spell."""
+"""Good news, questions talked over, answers to them, first times, and the way back after the quiet spell."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+from pipeline.decks import packaged
 from pipeline.records import REBUILD_STEPS
 from pipeline.sample import deck, words
 from pipeline.sample.diary import Diary
 from pipeline.sample.people import BEN, PEOPLE, stream
-from pipeline.sample.questions import QUESTIONS
 from pipeline.sample.story import Story
 
 NEWS_WEEKLY, MET_SHARE, ANSWERED_SHARE = 0.55, 0.8, 0.92
 EVENING_WEEKLY, SKIPPED_SHARE, FAVOURITE_SHARE = 0.12, 0.15, 0.3  # question evenings a week; of the questions
+ANSWER_SHARE, ANSWER_SHARED = 0.5, 0.4  # of the questions talked over; of the answers
 FIRST_TIME_SHARE = 0.12  # of date nights
 STEP_DAYS = 10  # between the steps of the way back
 
 
 def write(diary: Diary, story: Story) -> None:
-    """Write all four."""
+    """Write all of it."""
     _good_news(diary, story)
     _questions(diary, story)
+    _answers(diary)
     _first_times(diary)
     _rebuild(diary, story)
 
@@ -37,16 +39,31 @@ def _good_news(diary: Diary, story: Story) -> None:
 def _questions(diary: Diary, story: Story) -> None:
     """Now and then an evening with two or three questions, from the first set on."""
     rng = stream(diary.seed, "questions")
-    open_ones = [(number, question) for number, questions in enumerate(QUESTIONS, 1) for question in questions]
+    open_ones = packaged()[0].cards
     for monday in story.mondays:
         day, count = monday + timedelta(days=rng.randrange(7)), rng.choice((2, 3))
         chance, person = rng.random(), rng.choice(PEOPLE)
         if chance < EVENING_WEEKLY * story.level(monday) and day <= story.until and diary.presence.is_in(person, day):
-            for number, question in open_ones[:count]:
+            for card in open_ones[:count]:
                 status = "skipped" if rng.random() < SKIPPED_SHARE else "asked"
                 liked = "yes" if status == "asked" and rng.random() < FAVOURITE_SHARE else ""
-                diary.add("question", person, day, deck=str(number), question=question, status=status, favourite=liked)
+                said = {"deck": str(card.number), "question": card.name, "status": status, "favourite": liked}
+                diary.add("question", person, day, **said)
             open_ones = open_ones[count:]
+
+
+def _answers(diary: Diary) -> None:
+    """Some of the questions are answered in writing too, on the same day, and most answers stay private."""
+    rng = stream(diary.seed, "answers")
+    people = {person.id: person for person in PEOPLE}
+    for row in diary.rows["question"]:
+        answer = words.ANSWERS.get(row["question"].partition("/")[2], "")
+        chance, share = rng.random(), rng.random()
+        text = deck.fill(rng, answer)
+        if answer and row["status"] == "asked" and chance < ANSWER_SHARE:
+            seen = "shared" if share < ANSWER_SHARED else "private"
+            day = date.fromisoformat(row["occurred_on"])
+            diary.add("answer", people[row["partner"]], day, seen, question=row["question"], answer=text)
 
 
 def _first_times(diary: Diary) -> None:

@@ -206,3 +206,22 @@ GOOD_NEWS = (
     "Ran all the way {walk}.",
     "The boss said thank you, out loud.",
 )
+ANSWERS = {
+    "smile": "The dog on the tram, in its little coat.",
+    "best-hour": "Just after six, when {calm} is all there is.",
+    "childhood-place": "The allotment behind the railway. I think the gate still squeaks.",
+    "taste-of-home": "Plum cake. My grandmother, every September.",
+    "grown-to-like": "Getting up early. Nobody warned me.",
+    "laugh": "My sister, on the phone, without saying anything.",
+    "song": "The one from the ferry. I was nineteen and seasick.",
+    "free-month": "One week of sleep, then a boat.",
+    "stranger": "The man who gave me his umbrella and walked off in the rain.",
+    "hidden-skill": "I can fold a map on the first try.",
+    "our-habit": "That we read the last page to each other.",
+    "at-ten": "Being allowed to stay up for the fireworks.",
+    "brave": "When I called him back after all those years.",
+    "rarely-asked": "What I dream of when I am at my desk.",
+    "changed-by": "My old teacher. I see more of what people don't say.",
+    "rest": "No clock in the room.",
+    "ordinary-moment": "The two of us and {calm}, that wet evening in March.",
+}

@@ -25,8 +25,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
-from zoneinfo import available_timezones
 
+from pipeline import zones
 from pipeline.fields import Field, problem
 from pipeline.home import HearthsideError
 from pipeline.records import BY_NAME, COMMON
@@ -102,7 +102,7 @@ def parse(table: dict[str, Any]) -> Codebook:
     if type(number) is not int:
         raise HearthsideError("first_number is the number of the first day, such as 0 or 1.")
     zone = table.get("timezone", "UTC")
-    if zone not in available_timezones():
+    if zone not in zones.known():
         raise HearthsideError("timezone is a name such as Europe/Berlin.")
     measures, events = table.get("measures", {}), table.get("events", [])
     if not isinstance(measures, dict) or not isinstance(events, list) or not (measures or events):

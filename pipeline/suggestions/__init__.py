@@ -1,7 +1,7 @@
 """Gentle suggestions from logged facts: what speaks now, why, and what was said to it."""
 
 from pipeline.suggestions.afterwards import HELPED, Taken, ask, helped
-from pipeline.suggestions.answers import NOT_FOR_US, NOT_NOW, answer, files, note_shown, restore
+from pipeline.suggestions.answers import NOT_FOR_US, NOT_NOW, answer, files, note_shown, restore, retired
 from pipeline.suggestions.explain import explain
 from pipeline.suggestions.rules import BY_ID, RULES
 from pipeline.suggestions.speak import speak
@@ -23,5 +23,6 @@ __all__ = [
     "helped",
     "note_shown",
     "restore",
+    "retired",
     "speak",
 ]

@@ -17,7 +17,7 @@ from pipeline.home import HearthsideError, Home
 from pipeline.log import file, rows
 from pipeline.suggestions.facts import week_of
 from pipeline.suggestions.rules import BY_ID
-from pipeline.suggestions.suggestion import Suggestion
+from pipeline.suggestions.suggestion import Rule, Suggestion
 
 if TYPE_CHECKING:
     from pipeline.read import Opened
@@ -55,6 +55,12 @@ def answer(opened: "Opened", suggestion: Suggestion, choice: str) -> None:
 def restore(opened: "Opened", rule: str) -> None:
     """Let a rule that was retired, or rests, speak to this audience again. Raises HearthsideError as `answer` does."""
     add(opened, (rule, ""), RESTORED)
+
+
+def retired(opened: "Opened") -> list[Rule]:
+    """Return the rules that this audience does not want to hear from, in the order of the rules."""
+    away = read(opened, week_of(opened)).retired
+    return [rule for id_, rule in BY_ID.items() if id_ in away]
 
 
 def note_shown(opened: "Opened", suggestions: Iterable[Suggestion]) -> None:

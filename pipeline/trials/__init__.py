@@ -4,7 +4,7 @@ The days are drawn once, before any of them is rated, and kept in an append-only
 """
 
 from pipeline.trials.plan import Trial
-from pipeline.trials.register import end, latest, need_running, running, start
+from pipeline.trials.register import end, known, latest, need_running, running, start, today
 from pipeline.trials.report import Report, report
 
-__all__ = ["Report", "Trial", "end", "latest", "need_running", "report", "running", "start"]
+__all__ = ["Report", "Trial", "end", "known", "latest", "need_running", "report", "running", "start", "today"]

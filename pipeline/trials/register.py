@@ -9,9 +9,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from pipeline import log, settings
 from pipeline.fields import NAME_LIMIT
 from pipeline.home import HearthsideError, Home
 from pipeline.log import entry, file, rows
+from pipeline.settings import TOGETHER
 from pipeline.trials.plan import NO, WEEK, YES, Trial, draw
 
 HEADER = ("event", "logged_at", "audience", "what", "started_on", "assignment", "ended_on")
@@ -41,7 +43,7 @@ def start(home: Home, audience: str, what: str, weeks: int, today: date) -> Tria
         "started_on": first.isoformat(),
         "assignment": trial.assignment,
     }
-    file.append(home, _folder(home) / f"{trial.id}.csv", HEADER, row)
+    file.append(home, folder(home) / f"{trial.id}.csv", HEADER, row)
     return trial
 
 
@@ -49,16 +51,28 @@ def end(home: Home, audience: str, today: date) -> Trial:
     """End the audience's trial early; `today` is its last day. Raises HearthsideError when none is under way."""
     trial = need_running(home, audience, today)
     row = {"event": "ended", "logged_at": _now(), "audience": audience, "ended_on": today.isoformat()}
-    file.append(home, _folder(home) / f"{trial.id}.csv", HEADER, row)
+    file.append(home, folder(home) / f"{trial.id}.csv", HEADER, row)
     return replace(trial, ended_on=today)
 
 
 def latest(home: Home, audience: str) -> Trial:
     """Return the audience's newest trial. Raises HearthsideError when it has none."""
-    known = [trial for trial in _all(home) if trial.audience == audience]
-    if not known:
+    newest = next(iter(known(home, audience)), None)
+    if newest is None:
         raise HearthsideError("There is no trial here. `hearthside trial start` begins one.")
-    return max(known, key=lambda trial: (trial.started_on, trial.randomised_at))
+    return newest
+
+
+def known(home: Home, audience: str) -> list[Trial]:
+    """Return all of the audience's trials, the newest first."""
+    own = (trial for trial in _all(home) if trial.audience == audience)
+    return sorted(own, key=lambda trial: (trial.started_on, trial.randomised_at), reverse=True)
+
+
+def today(home: Home, audience: str) -> date:
+    """The day it is for an audience: on a partner's own calendar, or where the two live."""
+    chosen = settings.read(home)
+    return log.today(chosen, None if audience == TOGETHER else chosen.partner(audience))
 
 
 def running(home: Home, audience: str, today: date) -> Trial | None:
@@ -75,12 +89,12 @@ def need_running(home: Home, audience: str, today: date) -> Trial:
     return trial
 
 
-def _folder(home: Home) -> Path:
+def folder(home: Home) -> Path:
     return home.path / "trials"
 
 
 def _all(home: Home) -> Iterator[Trial]:
-    for path in sorted(_folder(home).glob("h*.csv")):
+    for path in sorted(folder(home).glob("h*.csv")):
         if not path.stem.endswith("-log") and (trial := _read(path)):
             yield trial
 

@@ -20,6 +20,7 @@ AS_OF = "2025-12-31"  # the last day of the generated logs
 COUPLE = 0.07  # of a million rows: what two who log every day write in ten years
 HERE = Path(__file__).parent
 WEEKS = 104
+GROUPS = ("builds", "marts", "commands", "pages", "visits", "trends", "imports", "frames", "exports")
 # Chances from a posterior, as an interval is; bare SQL has no beta distribution.
 NOT_IN_FLOOR = {("distance_state", "quieter"), ("distance_state", "fuller")}
 
@@ -158,19 +159,38 @@ def commands(times: int) -> Iterator[Line]:
     yield Line("hearthside --help ÷ bare typer program", cost["ours"], cost["floor"], 2)
 
 
-def pages(folder: Path, times: int) -> Iterator[Line]:
-    """A warm rerun of This week, over two years of logs."""
-    home = folder / "sample"
+def sample_home(home: Path) -> Path:
+    """Two years of a make-believe couple."""
     once(
         python(f"from pathlib import Path; from pipeline import sample; sample.write(Path({str(home)!r}), {WEEKS}, 1)"),
         {},
     )
+    return home
+
+
+def pages(folder: Path, times: int) -> Iterator[Line]:
+    """A warm rerun of This week, over two years of logs."""
+    home = sample_home(folder / "sample")
     tasks = {
         "floor": Task(module("pages", HERE / "bare_page.py"), prints_seconds=True),
         "ours": Task(module("pages", ROOT / "dashboard" / "app.py"), prints_seconds=True),
     }
     cost = in_turns(tasks, times, {"HEARTHSIDE_HOME": str(home)})
     yield Line("This week, warm rerun ÷ empty page with a chart", cost["ours"], cost["floor"], 3, times_cpu=False)
+
+
+def visits(folder: Path, times: int) -> Iterator[Line]:
+    """Every page in a real browser, from navigation to all charts drawn, and many sessions at once."""
+    from tests.bench.visits import at_once, in_a_browser
+
+    home = sample_home(folder / "visited")
+    found = in_a_browser(home, 3 * times)
+    floor = Cost(found.pop("floor"), 0, 0)
+    for name, seconds in found.items():
+        bar = 1.5 if name == "this_week" else 2
+        yield Line(f"{name} in a browser ÷ empty page", Cost(seconds, 0, 0), floor, bar, times_cpu=False)
+    crowd = {name: Cost(seconds, 0, 0) for name, seconds in at_once(home).items()}
+    yield Line("16 sessions × 25 reruns, p95 ÷ empty page", crowd["ours"], crowd["floor"], 3, times_cpu=False)
 
 
 def trends(times: int) -> Iterator[Line]:
@@ -188,8 +208,10 @@ def trends(times: int) -> Iterator[Line]:
     )
 
 
-def imports(folder: Path, times: int) -> Iterator[Line]:
+def imports(folder: Path, times: int, is_large: bool) -> Iterator[Line]:
     """Uploads as their own process reads them; hostile ones must be refused soon and in little memory."""
+    if is_large:
+        yield _large(folder / "large.csv")
     journal, table, small = folder / "Journal.json", folder / "diary.csv", folder / "small.csv"
     for what in (("day_one", journal, 50_000), ("table", table, 1_000_000), ("table", small, 1)):
         once(Task(module("exports", *what)), {})  # in another process: a child's peak begins with its parent's
@@ -206,6 +228,43 @@ def imports(folder: Path, times: int) -> Iterator[Line]:
         yield Line(
             f"refusing {make.__name__} ÷ a small table", refused, cost["small"], 10, peak_bar_mb=200, seconds_bar=2
         )
+
+
+def first_frames(folder: Path, times: int) -> Iterator[Line]:
+    """`pipeline.open()` to the first DataFrame, over ten years of a couple's logs, against opening the file bare."""
+    home = generated(folder / "opened", COUPLE)
+    once(Task(module("ours", home, AS_OF)), {})
+    tasks = {name: Task(module("first_frame", name, home), prints_seconds=True) for name in ("floor", "ours")}
+    (path,) = (home / "builds").glob("*.duckdb")
+    bare = f"import duckdb; duckdb.connect({str(path)!r}, read_only=True).execute('from weekly_connection').fetch_df()"
+    ours = f"import pipeline; pipeline.open({str(home)!r}).weekly('connection')"
+    cost = in_turns({**tasks, "bare": python(bare), "whole": python(ours)}, 3 * times, {})
+    name = "open to first frame ÷ bare DuckDB"
+    yield Line(name, cost["ours"], cost["floor"], 3, times_cpu=False)
+    yield Line(f"{name}, with imports", cost["whole"], cost["bare"], 3)
+
+
+def exported(folder: Path, times: int) -> Iterator[Line]:
+    """An export of a million rows. The bar is on the writing: before it, an export reads its logs as a build does."""
+    home = generated(folder / "million_out", 1)
+    once(Task(module("ours", home, AS_OF)), {})
+    out, script = folder / "export", Path(sysconfig.get_path("scripts")) / "hearthside"
+    for form in ("csv", "parquet", "json"):
+        tasks = {n: Task(module("writing", n, home, form), prints_seconds=True) for n in ("floor", "ours")}
+        cost = in_turns(tasks, times, {})
+        name = f"writing 1,000,000 rows as {form} ÷ bare COPY"
+        yield Line(name, cost["ours"], cost["floor"], 2, times_cpu=False)
+    command = [str(script), "export", "--home", str(home), "--out", str(out), "--force"]
+    cost = in_turns({"floor": Task(module("bare_copy", home / "logs")), "ours": Task(command)}, times, {})
+    yield Line("whole export ÷ text in, text out by COPY", cost["ours"], cost["floor"], 6, peak_bar_mb=1000)
+
+
+def _large(path: Path) -> Line:
+    """A table of 1 GB, once: what counts is the memory that reading it takes."""
+    once(Task(module("exports", "table", path, 3_350_000, 40)), {})
+    ours, text = once(Task(module("reading", path)), {}), once(Task(module("bare_text", path)), {})
+    path.unlink()
+    return Line("table of 1 GB ÷ bare DuckDB text", ours, text, 100, peak_bar_mb=1000)
 
 
 def print_table(lines: list[Line]) -> None:
@@ -229,9 +288,8 @@ def main() -> int:
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to FILE")
     parser.add_argument("--check", action="store_true", help="exit 1 when a bar is missed")
     parser.add_argument("--times", type=int, default=3, help="runs of each, the best of which counts (3)")
-    parser.add_argument(
-        "--only", choices=("builds", "marts", "commands", "pages", "trends", "imports"), help="measure one group"
-    )
+    parser.add_argument("--only", choices=GROUPS, help="measure one group")
+    parser.add_argument("--large", action="store_true", help="also import a table of 1 GB, for some minutes")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -240,8 +298,11 @@ def main() -> int:
             "marts": marts(folder, chosen.times),
             "commands": commands(chosen.times),
             "pages": pages(folder, chosen.times),
+            "visits": visits(folder, chosen.times),
             "trends": trends(chosen.times),
-            "imports": imports(folder, chosen.times),
+            "imports": imports(folder, chosen.times, chosen.large),
+            "frames": first_frames(folder, chosen.times),
+            "exports": exported(folder, chosen.times),
         }
         lines = list(chain.from_iterable(g for key, g in groups.items() if chosen.only in (None, key)))
     print_table(lines)

@@ -1,0 +1,57 @@
+"""The Affection and trust page's pieces: promises that are open, and the shares of days that stood in the way."""
+
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from dashboard import components, keys, noting, signing, waiting, wording
+from dashboard.frames import Now
+from dashboard.wording import affection as say, noting as note
+
+
+def promises(now: Now) -> None:
+    """Show the open promises whose day is near, each with how it may end for the one whose it is."""
+    near, far = waiting.promises(now)
+    with components.panel("promises", say.OPEN, say.OPEN_CAPTION, "stretch"):
+        if not near:
+            components.words(say.NOTHING_OPEN)
+        visibility = signing.sight(now, "promise") if near or far else ""
+        for row in near:
+            _promise(now, row, visibility)
+        if far:
+            with st.expander(say.FURTHER):
+                for row in far:
+                    _promise(now, row, visibility)
+
+
+def _promise(now: Now, row: wording.Row, visibility: str) -> None:
+    """Show one; the end of a private promise is private too, as its name would tell of it."""
+    is_private = not row["is_shared"] and not now.is_solo
+    with st.container(gap="xsmall"):
+        components.words(row["name"] or row["what"] or say.UNNAMED, "lead")
+        if row["name"] and row["what"]:
+            components.words(row["what"])
+        about = say.about(row, now.people)
+        components.words(f"{about} · {note.KEPT_TO_YOURSELF}" if is_private else about, "quiet")
+        if row["made_by"] in noting.writers(now):
+            _endings(now, row, "private" if is_private else visibility)
+
+
+def _endings(now: Now, row: wording.Row, visibility: str) -> None:
+    key = partial(keys.noting, "promise", keys.digest(row["promise"]))
+    with st.container(horizontal=True, gap="xsmall"):
+        for status, label in say.ENDINGS.items():
+            if status != "renegotiated":
+                st.button(label, key=key(status), on_click=_end, args=(now, row, visibility, status))
+                continue
+            with st.popover(label, key=key("again")):
+                day = st.date_input(say.NEW_DAY, None, min_value=now.build.as_of, key=key("day", str(row["due_on"])))
+                given = (now, row, visibility, status, day)
+                st.button(label, key=key(status), on_click=_end, args=given)
+
+
+def _end(now: Now, row: wording.Row, visibility: str, status: str, day: date | None = None) -> None:
+    """Note how a promise ended; renegotiated with a new day, it stays open for that day."""
+    values = {"promise": row["promise"], "status": status, "due_on": day.isoformat() if day else ""}
+    noting.keep(now, "promise", values, visibility, say.NOTED, row["made_by"])

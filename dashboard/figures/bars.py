@@ -1,0 +1,53 @@
+"""Parts of a whole as bars side by side, each with its name and number above it."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import wording
+from dashboard.figures.style import Palette, faint, figure, label
+from dashboard.wording import affection, sharing
+
+ROW, THICK = 40, 0.3  # pixels for a row, and how much of it the bar takes
+ABOVE = 0.42  # of a row, from a bar to its name
+
+
+def topics(rows: pd.DataFrame, look: Palette) -> go.Figure:
+    """Draw on how many days each topic was touched. `rows` of the metric `sharing_topics`: `piece`, `value`, …"""
+    return _bars(rows, look, sharing.topic_label, max(7.0, float(rows["value"].max() or 0)))
+
+
+def barriers(rows: pd.DataFrame, look: Palette) -> go.Figure:
+    """Draw the share of days on which each thing stood between, with its 95 % range. `rows` of `barrier_share`."""
+    return _bars(rows, look, affection.barrier_label, min(1.0, 0.05 + float(rows["high"].max())))
+
+
+def _bars(rows: pd.DataFrame, look: Palette, name: Callable[[wording.Row], str], end: float) -> go.Figure:
+    """Draw a bar from 0 for each row, and a thin line for its range if it has one."""
+    fig = figure(look, height=ROW * len(rows) + 16, right=8, top=8)
+    listed = list(wording.rows(rows))
+    heights = list(range(len(listed)))[::-1]
+    fig.add_bar(
+        x=[row["value"] for row in listed],
+        y=heights,
+        width=THICK,
+        orientation="h",
+        name="value",
+        marker={"color": faint(look.ember, 0.75), "line": {"width": 0}},
+        hoverinfo="skip",
+    )
+    for y, row in zip(heights, listed, strict=True):
+        if row["low"] is not None:
+            fig.add_scatter(
+                x=[row["low"], row["high"]],
+                y=[y, y],
+                mode="lines",
+                line={"color": look.quiet, "width": 1.5},
+                hoverinfo="skip",
+                name="range",
+            )
+        label(fig, 0, y + ABOVE, name(row), look.text, xref="paper", xshift=0)
+    fig.update_xaxes(range=[0, end], visible=False)
+    fig.update_yaxes(range=[-0.4, len(listed) - 0.2], visible=False)
+    return fig

@@ -1,0 +1,63 @@
+"""Comparisons side by side: each as a point with its range, around the line of no difference."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import wording
+from dashboard.figures.style import Palette, figure, label, safe
+from dashboard.wording import helps as say
+
+ROW, EDGE = 46, 52  # pixels for each row, and for the axis
+ABOVE = 0.36  # of a row, from a line to its name
+POINTS = 3.0  # points of 10; what lies outside is drawn at the edge
+
+
+def differences(rows: pd.DataFrame, reach: float, look: Palette) -> go.Figure:
+    """Draw how much higher or lower one's days were rated, up to `reach` points to either side.
+
+    `rows`: one a comparison with `name`, `difference`, `low`, `high`, `is_clear` and `hover`, the top one first.
+    """
+    fig = intervals(rows, look, "difference", -reach, 0.0, reach)
+    fig.update_xaxes(range=[-1.05 * reach, 1.05 * reach], tickvals=[-1, 0, 1], ticktext=list(say.TICKS))
+    return fig
+
+
+def intervals(rows_: pd.DataFrame, look: Palette, column: str, least: float, neutral: float, most: float) -> go.Figure:
+    """Draw a range and a point for each row; what lies outside `least` to `most` is drawn at the edge."""
+    fig = figure(look, height=EDGE + ROW * len(rows_), right=16, top=8)
+    rows = list(wording.rows(rows_))
+    height = list(range(len(rows)))[::-1]
+    fig.add_vline(x=neutral, line={"color": look.quiet, "width": 1, "dash": "dot"})
+    for y, row in zip(height, rows, strict=True):
+        fig.add_scatter(
+            x=[_within(row[name], least, most) for name in ("low", "high")],
+            y=[y, y],
+            mode="lines",
+            line={"color": look.ember if row["is_clear"] else look.quiet, "width": 2},
+            hoverinfo="skip",
+            name="range",
+        )
+    fig.add_scatter(
+        x=[_within(row[column], least, most) for row in rows],
+        y=height,
+        mode="markers",
+        name="change",
+        marker={
+            "size": 10,
+            "color": [look.ember if row["is_clear"] else look.paper for row in rows],
+            "line": {"color": [look.ember if row["is_clear"] else look.quiet for row in rows], "width": 2},
+        },
+        hoverinfo="text",
+        hovertext=[row["hover"] for row in rows],
+    )
+    fig.update_layout(hovermode="closest")
+    for y, row in zip(height, rows, strict=True):  # above its line, as beside it there is no room on a phone
+        name = f"<b>{safe(row['name'])}</b>" if row["is_clear"] else safe(row["name"])
+        label(fig, 0, y + ABOVE, name, look.text, xref="paper", xshift=0, bgcolor=look.paper)
+    fig.update_xaxes(tickangle=0)
+    fig.update_yaxes(range=[-0.5, len(rows) - 0.3], visible=False)
+    return fig
+
+
+def _within(value: float, least: float, most: float) -> float:
+    return min(most, max(least, value))

@@ -1,0 +1,34 @@
+"""What the forms have in common that change what the couple chose: what became of them, and whose choices they are."""
+
+import streamlit as st
+
+from dashboard import components, keys, settling
+from dashboard.settling import Desk
+from dashboard.wording import settings as say
+
+
+def said(section: str) -> None:
+    """Show what became of the section's form. What was typed stays when it could not be kept."""
+    found = settling.said(section)
+    if found is None:
+        return
+    with st.container(border=True, gap="xsmall", key=keys.settings(section, "said")):
+        if not found.is_kept:
+            components.words(say.NOT_KEPT, "lead")
+        components.words(found.text)
+        if found.is_overtaken:
+            key = keys.settings(section, "anew")
+            st.button(say.START_ANEW, key=key, on_click=settling.start_anew, args=(section,))
+
+
+def whose(desk: Desk) -> str:
+    """Return whose choices are shown. The page of both asks; empty before the answer."""
+    if desk.own:
+        return desk.own
+    people = desk.people
+    chosen = st.segmented_control(
+        say.WHOSE, list(people), format_func=lambda partner: components.plain(people[partner]), key=keys.WHOSE_CHOICES
+    )
+    if not chosen:
+        components.words(say.WHOSE_NOTE, "quiet")
+    return str(chosen or "")

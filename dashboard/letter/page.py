@@ -1,0 +1,125 @@
+"""The letter as one HTML page that asks for nothing: style and drawings are in it, and its policy forbids the rest."""
+
+import base64
+import hashlib
+from datetime import date
+from html import escape
+from pathlib import Path
+
+from dashboard import wording
+from dashboard.frames import Now
+from dashboard.letter import charts, grid
+from dashboard.letter.rows import Headline, Rows, gather
+from dashboard.tonight import Tonight
+from dashboard.wording import letter as say
+from dashboard.wording.this_week import TONIGHT
+from pipeline.suggestions import Suggestion
+
+MARK = '<meta name="generator" content="Hearthside letter">'  # tells a letter of ours from any other file
+OPEN_AT_MOST = 4  # conflicts that there is room for
+LONG = 72  # characters of a topic
+
+STYLE = Path(__file__).with_name("letter.css").read_text(encoding="utf-8")
+_DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+POLICY = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; base-uri 'none'; form-action 'none'"
+
+
+def letter(now: Now, week: date) -> str:
+    """Return the letter of the week that begins on `week`, as the audience of `now` may read it. What it suggests is
+    noted as shown."""
+    return page(gather(now, week))
+
+
+def page(rows: Rows) -> str:
+    """Lay out a letter: each part is a section that no page break cuts, and empty ones are left out."""
+    parts = (
+        _opening(rows),
+        *(_headline(each, rows.is_together) for each in rows.headlines),
+        _beside(rows.headlines),
+        _section(say.RITUALS, grid.table(rows.rituals, rows.week) if rows.rituals else ""),
+        _open(rows),
+        _ideas(rows.suggestions),
+        _tonight(rows.question),
+        _closing(rows),
+    )
+    return (
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">{MARK}'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        '<meta name="referrer" content="no-referrer"><meta name="viewport" content="width=device-width">'
+        f"<title>{escape(say.title(rows.week, with_year=True))}</title><style>{STYLE}</style></head>"
+        f"<body><main>{''.join(parts)}</main></body></html>\n"
+    )
+
+
+def _opening(rows: Rows) -> str:
+    connection, conflicts, thanks = (each.row for each in rows.headlines)
+    below = say.below(rows.week, wording.who_logged(rows.coverage), bool(connection["is_current"]))
+    told = [say.opening(connection, thanks, conflicts, rows.is_together), wording.one_reporter(rows.coverage)]
+    rest = "" if rows.is_recent else _p(wording.SUGGESTIONS_REST, "quiet")
+    return (
+        f"<header><h1>{escape(say.title(rows.week))}</h1>{_p(below, 'quiet')}"
+        f"{_p(say.dear(rows.names))}{_p(' '.join(filter(None, told)), 'lead')}{rest}</header>"
+    )
+
+
+def _headline(each: Headline, is_together: bool) -> str:
+    said = say.told(each.card, each.row, is_together)
+    words = _p(said) + (_p(say.direction(each.card, each.direction), "quiet") if each.direction is not None else "")
+    figure = f"<figure>{charts.chart(each.card, each.weeks, said)}</figure>"
+    return _section(each.card.label, f'<div class="beside"><div>{words}</div>{figure}</div>')
+
+
+def _beside(headlines: tuple[Headline, ...]) -> str:
+    lines = [say.beside(each.card, each.row, each.before) for each in headlines if each.before is not None]
+    return _section(say.SINCE, _list(lines) + _p(say.SINCE_NOTE, "quiet") if any(lines) else "")
+
+
+def _open(rows: Rows) -> str:
+    """Name what is open today by its topic. A letter that looks back can't tell which of it was open then."""
+    if not rows.is_recent:
+        return ""
+    lines = [
+        f"{wording.short(wording.topic(row), LONG)} · {wording.conflict_age(row)}"
+        for row in rows.conflicts[:OPEN_AT_MOST]
+    ]
+    if len(rows.conflicts) > OPEN_AT_MOST:
+        lines.append(say.more_open(len(rows.conflicts) - OPEN_AT_MOST))
+    said = _p(say.open_caption(rows.today), "quiet") + _list(lines) if lines else _p(say.nothing_open(rows.today))
+    return _section(say.OPEN, said)
+
+
+def _ideas(suggestions: list[Suggestion]) -> str:
+    return _section(say.IDEAS, "".join(_idea(each) for each in suggestions))
+
+
+def _idea(asked: Suggestion) -> str:
+    choices = " · ".join((*asked.choices, wording.NOT_NOW))
+    why = " ".join((say.WHY, *asked.why, asked.source, say.may_be_wrong(asked.may_be_wrong)))
+    return (
+        f"<article><h3>{escape(asked.title)}</h3>{_p(asked.text)}{_p(choices, 'choices')}{_p(why, 'quiet')}</article>"
+    )
+
+
+def _tonight(question: Tonight | None) -> str:
+    return _section(TONIGHT, _p(question.text, "lead") + _p(question.where, "quiet")) if question else ""
+
+
+def _closing(rows: Rows) -> str:
+    is_own = not rows.is_together and len(rows.coverage) > 1
+    where = f"{say.WHERE} {say.PRIVATE}" if is_own else say.WHERE
+    return (
+        f"<footer><section>{_p(say.FAREWELL, 'farewell')}{_p(where)}</section>"
+        f"<section><h2>{escape(wording.WRONG_TOOL_LINK)}</h2>{_p(say.WRONG_TOOL)}</section></footer>"
+    )
+
+
+def _section(heading: str, body: str) -> str:
+    return f"<section><h2>{escape(heading)}</h2>{body}</section>" if body else ""
+
+
+def _list(lines: list[str]) -> str:
+    return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines if line) + "</ul>"
+
+
+def _p(text: str, kind: str = "") -> str:
+    return (f'<p class="{kind}">' if kind else "<p>") + f"{escape(text)}</p>"

@@ -1,0 +1,80 @@
+"""A letter as a PDF, printed by a Chromium, Chrome or Edge that is installed here: without a network, in no profile."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from dashboard.wording import letter as say
+from pipeline.home import HearthsideError
+
+PATIENCE = 60  # seconds
+MARK = b"% Hearthside letter"  # a comment after the PDF's end, which tells a letter of ours from any other file
+_COMMANDS = (
+    "google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "microsoft-edge", "microsoft-edge-stable",
+    "brave-browser",
+)  # fmt: skip
+_MAC = ("Google Chrome", "Chromium", "Microsoft Edge", "Brave Browser")
+_WINDOWS = (r"Google\Chrome\Application\chrome.exe", r"Microsoft\Edge\Application\msedge.exe")
+_FLAGS = (
+    "--headless=new",
+    "--disable-gpu",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-extensions",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-domain-reliability",
+    "--disable-breakpad",
+    "--no-pings",
+    "--no-proxy-server",
+    "--host-resolver-rules=MAP * ~NOTFOUND",  # no name leads anywhere
+    "--no-pdf-header-footer",
+)
+
+
+def pdf(html: str) -> bytes:
+    """Print a page and return the PDF. Raises HearthsideError when there is no browser, or it prints nothing."""
+    browser = next(_browsers(), None)
+    if browser is None:
+        raise HearthsideError(say.NO_BROWSER)
+    with tempfile.TemporaryDirectory(prefix="hearthside-letter-", ignore_cleanup_errors=True) as folder:
+        page, printed = Path(folder) / "letter.html", Path(folder) / "letter.pdf"
+        page.write_text(html, encoding="utf-8")  # the folder is its owner's alone
+        with suppress(OSError, subprocess.TimeoutExpired):
+            # What the browser says is dropped: it names files and, in a crash, could quote the page.
+            subprocess.run(  # noqa: S603
+                command(browser, Path(folder) / "profile", page, printed),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                timeout=PATIENCE,
+                check=False,
+            )
+        data = printed.read_bytes() if printed.is_file() else b""
+    if not data.startswith(b"%PDF-"):
+        raise HearthsideError(say.NO_PDF)
+    return data.rstrip() + b"\n" + MARK + b"\n"
+
+
+def command(browser: str, profile: Path, page: Path, printed: Path) -> list[str]:
+    """Return the command that prints `page` to `printed`. For root, Chromium starts only without its sandbox."""
+    is_root = os.name == "posix" and os.geteuid() == 0
+    flags = [*_FLAGS, "--no-sandbox"] if is_root else [*_FLAGS]
+    return [browser, *flags, f"--user-data-dir={profile}", f"--print-to-pdf={printed}", page.as_uri()]
+
+
+def _browsers() -> Iterator[str]:
+    yield from filter(None, map(shutil.which, _COMMANDS))
+    places: list[Path] = []
+    if sys.platform == "darwin":
+        places = [Path("/Applications") / f"{name}.app/Contents/MacOS/{name}" for name in _MAC]
+    elif sys.platform == "win32":
+        roots = (os.environ.get(name) for name in ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData"))
+        places = [Path(root) / name for root in roots if root for name in _WINDOWS]
+    yield from (str(place) for place in places if place.is_file())

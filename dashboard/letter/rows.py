@@ -1,0 +1,87 @@
+"""What a letter is written from: the rows of one week, of the weeks before it, and of today."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import pandas as pd
+
+from dashboard import analyses, frames, tonight, week_facts, wording
+from dashboard.frames import Now
+from dashboard.tonight import Tonight
+from dashboard.week_facts import Ritual
+from dashboard.wording import letter as say
+from pipeline.home import HearthsideError
+from pipeline.suggestions import Suggestion
+
+WEEKS = 26  # that the charts show, and the directions look at
+WEEK = timedelta(days=7)
+METRICS = {"connection": "connection_rate", "conflicts": "conflict_flow", "thanks": "appreciation_expressed"}
+
+
+@dataclass(frozen=True)
+class Headline:
+    """One of the three figures: its weekly rows, the last of which is the letter's; the row before; its direction."""
+
+    card: wording.Card
+    weeks: pd.DataFrame
+    row: wording.Row
+    before: wording.Row | None
+    direction: wording.Row | None
+
+
+@dataclass(frozen=True)
+class Rows:
+    """All that one letter tells. `is_recent`: the week is this or the last one, so that today has a place in it."""
+
+    week: date
+    today: date
+    is_recent: bool
+    is_together: bool
+    names: tuple[str, ...]  # of those who read it
+    coverage: list[wording.Logged]
+    headlines: tuple[Headline, ...]
+    rituals: list[Ritual]
+    conflicts: list[wording.Row] = field(default_factory=list)
+    suggestions: list[Suggestion] = field(default_factory=list)
+    question: Tonight | None = None
+
+
+def choose(weeks: list[date], asked: date | None, today: date) -> date:
+    """Return the first day of the week that holds `asked`. None: of the last whole week, or the one that ends today.
+
+    In the first week of all there is no whole one, and it is taken. `weeks`: the first days of all weeks, oldest first.
+    Raises HearthsideError for a day outside of them.
+    """
+    if asked is None:
+        ends_today = today - weeks[-1] >= WEEK - timedelta(days=1)
+        return weeks[-1] if ends_today or len(weeks) == 1 else weeks[-2]
+    found = next((start for start in weeks if start <= asked < start + WEEK), None)
+    if found is None:
+        raise HearthsideError(say.outside(weeks[0], weeks[-1]))
+    return found
+
+
+def gather(now: Now, week: date) -> Rows:
+    """Return the rows of the week that begins on `week`, as far as the audience of `now` may see them."""
+    is_recent = week in frames.weeks(now)[-2:]
+    own = now.people.get(now.who)
+    return Rows(
+        week=week,
+        today=now.build.as_of,
+        is_recent=is_recent,
+        is_together=now.is_together,
+        names=(own,) if own else tuple(now.people.values()),
+        coverage=frames.coverage(now, week),
+        headlines=tuple(_headline(now, card, week, is_recent) for card in wording.CARDS),
+        rituals=week_facts.rituals(now, week),
+        conflicts=frames.open_conflicts(now) if is_recent else [],
+        suggestions=frames.current_suggestions(now) if is_recent else [],
+        question=tonight.question(now) if is_recent else None,
+    )
+
+
+def _headline(now: Now, card: wording.Card, week: date, is_recent: bool) -> Headline:
+    weeks = frames.weekly(now, card.mart, last=week, count=WEEKS)
+    before = frames.last_row(weeks.head(-1)) if len(weeks) > 1 else None
+    direction = analyses.trend(now, METRICS[card.name], WEEKS) if is_recent else None
+    return Headline(card, weeks, frames.last_row(weeks), before, direction)

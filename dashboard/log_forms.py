@@ -1,0 +1,145 @@
+"""The questions of a form as widgets. What is filled in stays in the session, also while other pages are looked at."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from hashlib import sha256
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from dashboard import components, entering, keys
+from dashboard.entering import Pen
+from dashboard.wording import log as say
+from dashboard.wording.forms import YES_NO, Ask, Form
+from pipeline.fields import FIRST_DAY, LAST_DAY, NAME_LIMIT, NUMBER, Field
+from pipeline.log import Entry
+from pipeline.records import BY_NAME
+
+TAPS = 11  # a scale with more steps is typed
+_STAYS: dict[str, Any] = {"persist_state": "session"}
+
+
+def show(pen: Pen, form: Form, entry: Entry | None = None) -> None:
+    """Show a form with its button to save. What can't be kept stays in it, and it says why."""
+    slot = pen.slot(form.name, entry)
+    values = _answers(form, slot, entry.row if entry else {}, list(pen.book.settings.rituals))
+    is_shared = entry.is_shared if entry else pen.shares(form.kind)
+    save(pen, form, values, is_shared, entry)
+
+
+def save(pen: Pen, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> None:
+    """Show whether the other one may see it, and the button to save; once it is kept, the whole page is drawn anew."""
+    slot = pen.slot(form.name, entry)
+    is_shared = _share(slot, pen.book.other(pen.partner), is_shared)
+    is_pressed = st.button(say.SAVE_CHANGES if entry else say.SAVE, key=keys.log(slot, "save"), type="primary")
+    if is_pressed and entering.save(pen, form, values, is_shared, entry):
+        st.rerun()
+    alert(entering.trouble(slot))
+
+
+def alert(text: str) -> None:
+    """Say at once what is in the way, if something is."""
+    if text:
+        st.html(f'<p class="hs-body" role="alert">{escape(text)}</p>')
+
+
+def _share(slot: str, partner: str, is_shared: bool) -> bool:
+    """Without another one nothing is asked."""
+    if not partner:
+        return is_shared
+    with st.container(gap=None):
+        key = keys.log(slot, "share", is_shared)
+        chosen = st.toggle(say.share(components.plain(partner)), is_shared, key, **_STAYS)
+        components.words(say.share_means(partner), "quiet")
+    return bool(chosen)
+
+
+def _answers(form: Form, slot: str, row: Mapping[str, str], rituals: Sequence[str]) -> dict[str, str]:
+    """Show the questions, and return the answers as texts, "" where there is none. `row`: what they start with."""
+    more = [ask for ask in form.asks if ask.is_more]
+    found = {ask.field: _answer(ask, form.kind, slot, row, rituals) for ask in form.asks if not ask.is_more}
+    if more:
+        with st.expander(say.MORE, key=keys.log("more", slot)):
+            if form.kind == "ritual":
+                other = st.text_input(say.OTHER_RITUAL, key=keys.log(slot, "other"), max_chars=NAME_LIMIT, **_STAYS)
+                found["ritual"] = (other or "").strip() or found["ritual"]
+            found |= {ask.field: _answer(ask, form.kind, slot, row, rituals) for ask in more}
+    return found
+
+
+def _answer(ask: Ask, kind: str, slot: str, row: Mapping[str, str], rituals: Sequence[str]) -> str:
+    field = BY_NAME[kind].field(ask.field)
+    start = row.get(ask.field, "") if row else ask.start
+    key = keys.log(slot, ask.field, sha256(start.encode()).hexdigest()[:6])  # anew once the entry says something else
+    if options := _options(ask, field, rituals):
+        words = dict(ask.words or (YES_NO if field.type == "yes_no" else {}))
+        show = _several if field.type == "choices" else _scale if field.type == "number" else _pills
+        return show(ask.label, options, words, keys.scale(len(options), key) if show is _scale else key, start)
+    if field.type == "date":
+        chosen = st.date_input(ask.label, _day(start), FIRST_DAY, LAST_DAY, key, **_STAYS)
+        return chosen.isoformat() if isinstance(chosen, date) else ""
+    if field.type == "integer":
+        number = st.number_input(
+            ask.label, field.low, field.high, int(start) if start.isdigit() else None, key=key, **_STAYS
+        )
+        return "" if number is None else str(number)
+    if ask.is_line or not field.is_long_text:
+        most = None if field.is_long_text else field.limit
+        return (st.text_input(ask.label, start, most, key, **_STAYS) or "").strip()
+    return (st.text_area(ask.label, start, 90, key=key, **_STAYS) or "").strip()
+
+
+def _options(ask: Ask, field: Field, rituals: Sequence[str]) -> list[str]:
+    """Return what can be tapped as an answer; nothing when it is typed."""
+    if ask.field == "ritual":
+        return list(rituals)
+    if field.type in ("choice", "choices"):
+        return [one for one in field.choices if one in ask.words]
+    if field.type == "yes_no":
+        return list(YES_NO)
+    is_scale = field.type in ("number", "integer") and field.high - field.low < TAPS
+    return [str(step) for step in range(field.low, field.high + 1)] if is_scale else []
+
+
+def _pills(label: str, options: list[str], words: Mapping[str, str], key: str, start: str) -> str:
+    """Show what can be tapped. What an entry said already is among it, also what no tap can say, such as 7.5."""
+    options = options if start in ("", *options) else [*options, start]
+    return (
+        st.pills(label, options, default=start or None, format_func=_named(words), key=key, wrap=True, **_STAYS) or ""
+    )
+
+
+def _scale(label: str, options: list[str], words: Mapping[str, str], key: str, start: str) -> str:
+    """Show a scale, from end to end of the panel: eleven places to tap, and in between what an entry said already."""
+    if start not in ("", *options):
+        options = sorted([*options, start], key=float) if re.fullmatch(NUMBER, start) else options
+    default = start if start in options else None
+    return st.pills(label, options, default=default, key=key, wrap=True, width="stretch", **_STAYS) or ""
+
+
+def _several(label: str, options: list[str], words: Mapping[str, str], key: str, start: str) -> str:
+    said = [one.strip().lower() for one in start.split(";")]
+    chosen = st.pills(
+        label,
+        options,
+        selection_mode="multi",
+        default=[one for one in options if one in said],
+        format_func=_named(words),
+        key=key,
+        wrap=True,
+        **_STAYS,
+    )
+    return ";".join(chosen)
+
+
+def _named(words: Mapping[str, str]) -> Callable[[str], str]:
+    return lambda one: words.get(one) or components.plain(one)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

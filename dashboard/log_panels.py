@@ -1,0 +1,164 @@
+"""The Log page: who writes about which day, the check-in, one short form at a time, and what is kept so far.
+
+The panels with forms are fragments: a tap draws its own panel alone.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from html import escape
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from dashboard import components, entering, keys, log_forms
+from dashboard.entering import Book, Pen
+from dashboard.wording import log as say
+from dashboard.wording.forms import CHECKIN, FORMS, QUICK
+from pipeline import log
+from pipeline.fields import FIRST_DAY
+from pipeline.log import Entry
+from pipeline.settings import Partner
+
+NIGHT_ENDS = 4  # o'clock
+IN_TIME = 2  # days within which a check-in makes its day an observed one
+
+
+def pen(book: Book) -> Pen:
+    """Show who writes, and about which day; on the page of both nothing else before somebody does."""
+    people, day = st.columns(2, vertical_alignment="top")
+    with people:
+        partner = _writer(book)
+    with day:
+        return Pen(book, partner, _day(book, partner))
+
+
+def _writer(book: Book) -> Partner:
+    if book.own:
+        components.words(book.settings.partner(book.own).name, "lead")
+        return book.settings.partner(book.own)
+    ids = [partner.id for partner in book.settings.partners]
+    if st.session_state.get(keys.WRITER) is None and (asked := st.query_params.get(keys.WHO)) in ids:
+        st.session_state[keys.WRITER] = asked
+    chosen = st.segmented_control(
+        say.WHO,
+        ids,
+        format_func=lambda one: components.plain(book.settings.partner(one).name),
+        key=keys.WRITER,
+        on_change=entering.turn_page,
+        persist_state="session",
+    )
+    if not chosen:
+        components.words(say.WHO_NOTE, "quiet")
+        st.stop()
+    st.query_params[keys.WHO] = chosen
+    return book.settings.partner(chosen)
+
+
+def _day(book: Book, partner: Partner) -> date:
+    today = log.today(book.settings, partner)
+    days = {say.TODAY: today, say.YESTERDAY: today - timedelta(days=1)}
+    _through_midnight(partner, today)
+    choices = [*days, say.ANOTHER]
+    chosen = st.segmented_control(say.WHEN, choices, key=keys.DAY, required=True, persist_state="session")
+    if chosen in days:
+        return days[chosen]
+    named = st.date_input(say.ON, today - timedelta(days=2), FIRST_DAY, today, keys.log("on"), persist_state="session")
+    return named if isinstance(named, date) else today
+
+
+def _through_midnight(partner: Partner, today: date) -> None:
+    """Stay with the day that is being written about when the page is open through midnight, until four."""
+    seen = st.session_state.get(keys.SEEN)
+    is_night = datetime.now(ZoneInfo(partner.timezone)).hour < NIGHT_ENDS
+    is_today = st.session_state.setdefault(keys.DAY, say.TODAY) == say.TODAY
+    if is_today and is_night and seen == (partner.id, today - timedelta(days=1)):
+        st.session_state[keys.DAY] = say.YESTERDAY
+    st.session_state[keys.SEEN] = (partner.id, today)
+
+
+def said(pen: Pen) -> None:
+    """Show what was kept last and for whom, each with its undo."""
+    log_forms.alert(entering.trouble(pen.slot("list")))
+    done = entering.kept(pen)[: entering.UNDOS]
+    if not done:
+        return
+    with st.container(border=True, key="said", gap="xsmall"):
+        for one in done:
+            with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+                text = say.kept(one.words, one.is_shared, pen.book.other(pen.partner), one.change)
+                st.html(f'<p class="hs-body" role="status">{escape(text)}</p>')
+                key = keys.log("undo", one.kind, one.id)
+                if st.button(say.UNDO, key=key, type="tertiary") and entering.undo(pen, one):
+                    st.rerun()
+
+
+@st.fragment
+def checkin(pen: Pen, found: Sequence[Entry]) -> None:
+    """Show the check-in of the day: a new one, or the one that is there, to be changed."""
+    entry = next((one for one in reversed(found) if one.kind == "checkin"), None)
+    when = _when(pen)
+    if entry and entering.is_hidden(pen, entry):
+        with components.panel("checkin", CHECKIN.title, say.PRIVATE_HERE):
+            return
+    late = say.LATE if pen.day < log.today(pen.book.settings, pen.partner) - timedelta(days=IN_TIME) else ""
+    with components.panel("checkin", CHECKIN.title, say.checked_in(when) if entry else late):
+        log_forms.show(pen, CHECKIN, entry)
+
+
+@st.fragment
+def happened(pen: Pen, found: Sequence[Entry]) -> None:
+    """Show what else can be logged, and the one form that is open."""
+    kind, entry_id = st.session_state.get(keys.EDITING) or ("", "")
+    entry = next((one for one in found if (one.kind, one.id) == (kind, entry_id)), None)
+    with components.panel("happened", say.HAPPENED, "" if entry else say.HAPPENED_NOTE):
+        if entry:
+            log_forms.show(pen, FORMS[entry.kind], entry)
+            st.button(say.LEAVE, key=keys.log("leave"), type="tertiary", on_click=_edit, args=(None,))
+            return
+        offered = [form.kind for form in QUICK if form.kind != "affection" or pen.book.settings.affection_is_on]
+        chosen = st.pills(
+            say.KINDS,
+            offered,
+            format_func=lambda one: FORMS[one].button,
+            key=keys.log(pen.slot(entering.CHOICE)),
+            label_visibility="collapsed",
+            wrap=True,
+            persist_state="session",
+        )
+        if chosen:
+            components.words(FORMS[chosen].title, "lead")
+            log_forms.show(pen, FORMS[chosen])
+
+
+def so_far(pen: Pen, found: Sequence[Entry]) -> None:
+    """Show the writer's own entries of the day, each to be changed or taken out."""
+    with components.panel("so_far", say.so_far(_when(pen)), "" if found else say.NOTHING_SO_FAR):
+        for entry in found:
+            with st.container(gap=None, key=keys.log("entry", entry.kind, entry.id)):
+                st.html(_line(pen, entry))
+                with st.container(horizontal=True, gap="medium"):
+                    _entry_buttons(pen, entry)
+
+
+def _entry_buttons(pen: Pen, entry: Entry) -> None:
+    if entry.kind in FORMS and entry.kind != "checkin" and not entering.is_hidden(pen, entry):
+        key = keys.log("change", entry.kind, entry.id)
+        st.button(say.CHANGE, key=key, type="tertiary", on_click=_edit, args=((entry.kind, entry.id),))
+    key = keys.log("out", entry.kind, entry.id)
+    if st.button(say.TAKE_OUT, key=key, type="tertiary") and entering.take_out(pen, entry):
+        st.rerun()
+
+
+def _line(pen: Pen, entry: Entry) -> str:
+    is_hidden = entering.is_hidden(pen, entry)
+    words = say.masked(entry.kind) if is_hidden else say.summary(entry.kind, entry.row)
+    audience = (say.SHARED if entry.is_shared else say.PRIVATE) if pen.book.other(pen.partner) else ""
+    return f'<p class="hs-body">{escape(words)}</p><p class="hs-note">{audience}</p>'
+
+
+def _when(pen: Pen) -> str:
+    return say.today_or(pen.day, log.today(pen.book.settings, pen.partner))
+
+
+def _edit(which: tuple[str, str] | None) -> None:
+    st.session_state[keys.EDITING] = which

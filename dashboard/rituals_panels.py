@@ -1,0 +1,91 @@
+"""The Rituals page's own pieces: a card for each ritual, and the form in which the two agree on them."""
+
+from html import escape
+
+import streamlit as st
+
+from dashboard import components, forms, keys, settling
+from dashboard.figures import rituals as figures
+from dashboard.ritual_rows import Ritual
+from dashboard.settling import Desk
+from dashboard.wording import rituals as say
+from pipeline.fields import NAME_LIMIT
+from pipeline.settings import FIRST_RITUALS
+
+CARD, WIDE, NARROW = 300, 420, 140  # pixels; as many cards stand side by side as there is room for
+MOST = 70  # times a week, as in the settings
+SECTION = "rituals"
+
+
+def calendar(found: list[Ritual], lately: tuple[int, int]) -> None:
+    """Show each agreed ritual: its rhythm, how often it was kept lately, how it felt, and its days.
+
+    `lately`: on how many of the last days one of them took place, and how many days those are.
+    """
+    with components.panel("rituals", say.calendar_finding(*lately), say.MARKS):
+        cards = st.container(horizontal=True, gap="medium", key="ritual_cards")
+        for number, ritual in enumerate(found):
+            with cards, st.container(width=CARD, gap="xsmall", key=f"ritual_{number}"):
+                _words(ritual)
+                components.chart(f"ritual_{number}", ritual.alt, figures.calendar, ritual.days)
+
+
+def _words(ritual: Ritual) -> None:
+    rhythm = f"{say.rhythm(ritual.times)} · {say.lately(ritual.kept_lately, ritual.row['last_kept_on'])}"
+    lines = ("hs-lead", ritual.name), ("hs-quiet", rhythm), ("hs-quiet", say.felt(ritual.row) or "\xa0")
+    st.html("".join(f'<p class="{kind}">{escape(line)}</p>' for kind, line in lines))
+
+
+def none_agreed() -> None:
+    """Say that nothing is agreed on yet, and name the five to start with."""
+    components.empty(say.NONE_AGREED, [say.none_agreed(FIRST_RITUALS)])
+
+
+def editor(desk: Desk) -> None:
+    """Show the form in which rituals are agreed on, changed and set aside. It is kept as a whole."""
+    is_solo = desk.chosen.is_solo
+    sight = settling.sight(desk, SECTION, "name_new")
+    agreed = sight.chosen.rituals
+    with components.panel("agree", say.AGREE_SOLO if is_solo else say.AGREE, say.agree_note(is_solo)):
+        forms.said(SECTION)
+        with st.form(keys.settings(SECTION, sight.round), border=False):
+            rows = [_row(sight.round, number, *ritual) for number, ritual in enumerate(agreed.items(), 1)]
+            components.words(say.ANOTHER, "lead")
+            rows.append(_row(sight.round, "new", "", 1))
+            is_kept = st.form_submit_button(say.KEEP_SOLO if is_solo else say.KEEP)
+        with st.popover(say.WHAT_FOLLOWS, type="tertiary"):
+            components.explained(say.FOLLOWS)
+    if is_kept:
+        _keep(desk, [row for row in rows if row])
+        st.rerun()
+
+
+def _row(round_: int, number: int | str, name: str, times: int) -> tuple[str, int] | None:
+    """Show one ritual and return what it is to be; None when it is set aside, or a new one without a name."""
+    is_new = number == "new"
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"agree_{number}"):
+        given = st.text_input(
+            say.NAME if is_new else say.name_label(number),
+            name,
+            key=keys.settings(SECTION, round_, f"name_{number}"),
+            max_chars=NAME_LIMIT,
+            placeholder=say.ANOTHER_NOTE if is_new else None,
+            width=WIDE,
+        )
+        how_often = st.number_input(
+            say.TIMES, 1, MOST, times, key=keys.settings(SECTION, round_, f"times_{number}"), width=NARROW
+        )
+        is_aside = False
+        if not is_new:
+            is_aside = st.checkbox(say.ASIDE, key=keys.settings(SECTION, round_, f"aside_{number}"), width="content")
+    return None if is_aside or (is_new and not given.strip()) else (given.strip(), int(how_often))
+
+
+def _keep(desk: Desk, rows: list[tuple[str, int]]) -> None:
+    names = [name.lower() for name, _ in rows]
+    if "" in names:
+        settling.refuse(SECTION, say.WITHOUT_NAME)
+    elif len(set(names)) < len(names):
+        settling.refuse(SECTION, say.NAMED_TWICE)
+    else:
+        settling.agree(desk, SECTION, dict(rows))

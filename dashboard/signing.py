@@ -1,0 +1,50 @@
+"""Buttons whose press is somebody's entry: who sees it is said before, and on the page of both it asks whose it is."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from dashboard import components, keys, noting
+from dashboard.frames import Now
+from dashboard.wording import noting as say
+
+
+def trouble() -> None:
+    """Say why the last entry could not be kept, if it could not."""
+    if reason := noting.trouble():
+        with st.container(border=True, key="not_kept"):
+            components.words(reason, "lead")
+
+
+def sight(now: Now, kind: str) -> str:
+    """Show who will see what is noted, and return it as a visibility: empty where there is one partner."""
+    if now.is_solo:
+        return ""
+    if now.is_together:
+        components.words(say.SEEN_BY_BOTH, "quiet")
+        return "shared"
+    options = list(say.SEEN_BY)
+    chosen = st.segmented_control(
+        say.SIGHT,
+        options,
+        default=options[not noting.starts_shared(now, kind)],
+        format_func=lambda option: say.SEEN_BY[option],
+        key=keys.noting("sight", kind),
+        required=True,
+    )
+    return str(chosen)
+
+
+def button(label: str, key: str, writers: Mapping[str, str], write: Callable[..., None], *given: object) -> None:
+    """Show a button that calls `write(*given, who)`. Where there is more than one writer, it opens to ask for the name.
+
+    `label` is one of our own; `writers` are id and name.
+    """
+    if len(writers) == 1:
+        st.button(label, key=key, on_click=write, args=(*given, next(iter(writers))))
+        return
+    with st.popover(label, key=key):
+        components.words(say.WHO, "quiet")
+        with st.container(horizontal=True, gap="xsmall"):
+            for who, name in writers.items():
+                st.button(components.plain(name), key=f"{key}_{who}", on_click=write, args=(*given, who))

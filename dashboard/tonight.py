@@ -1,0 +1,51 @@
+"""The question for tonight, and what it is drawn from: the decks, and what was noted of their questions."""
+
+from dataclasses import dataclass
+
+from dashboard import frames
+from dashboard.frames import Now
+from dashboard.memo import once
+from dashboard.wording import questions as say
+from pipeline import decks
+from pipeline.decks import Noted, Past, Shelf
+
+PAGE = "views/questions.py"  # as `st.page_link` takes it
+
+
+@dataclass(frozen=True)
+class Tonight:
+    """The question for tonight, for a page to show as plain text, and where it stands."""
+
+    text: str
+    where: str
+    page: str = PAGE
+
+
+@dataclass(frozen=True)
+class Table:
+    """What the page starts from: the decks, and what was noted as far as this page may know it."""
+
+    now: Now
+    shelf: Shelf
+    rows: tuple[Noted, ...]
+
+    @property
+    def past(self) -> Past:
+        return Past(self.shelf.cards, self.rows)
+
+    @property
+    def seed(self) -> str:
+        return str(self.now.build.home.path)
+
+
+def table(now: Now) -> Table:
+    rows = once(decks.noted, frames.mart(now.build, "question_days"))
+    return Table(now, decks.shelf(now.build.home), rows)
+
+
+def question(now: Now) -> Tonight | None:
+    """Return the question for tonight of the deck that was used last; None when all of it came up lately."""
+    here = table(now)
+    deck = decks.current(here.shelf, here.rows)
+    card = decks.tonight(deck, here.rows, now.build.as_of, here.seed)
+    return Tonight(card.text, say.where(deck.name, card.number)) if card else None

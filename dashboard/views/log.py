@@ -1,0 +1,26 @@
+"""Log: a check-in for the day, what else happened, and what is open, each partner for themselves."""
+
+import streamlit as st
+
+from dashboard import components, entering, frames, log_panels, open_panels
+from dashboard.wording import log as say
+
+book = entering.book()
+if book is None:
+    now = frames.now()
+    components.need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
+    st.stop()
+
+components.heading(say.TITLE, say.BELOW)
+pen = log_panels.pen(book)
+log_panels.said(pen)
+found = entering.entries(pen)
+
+main, beside = st.columns([3, 2])
+with main:
+    log_panels.checkin(pen, found)
+    log_panels.happened(pen, found)
+with beside:
+    log_panels.so_far(pen, found)
+    # Last: a build follows what was just kept, and all of the above is there to be seen meanwhile.
+    open_panels.open_things(pen, frames.now())

@@ -1,0 +1,223 @@
+"""What the Log page asks about each kind of entry, and what the answers are called."""
+
+import dataclasses
+from collections.abc import Mapping
+
+YES_NO = {"yes": "Yes", "no": "No"}
+DEPTHS = {"1": "Facts", "2": "Opinions", "3": "Feelings", "4": "Fears and needs"}
+TOPICS = {
+    "inner_world": "Inner world",
+    "values": "Values",
+    "fears_and_insecurities": "Fears and insecurities",
+    "needs_and_wants": "Needs and wants",
+    "hopes": "Hopes",
+}
+BARRIERS = {
+    "busy": "Busy",
+    "unresolved_conflict": "Something unresolved",
+    "fear_of_opening_up": "Hard to open up",
+    "old_hurt": "An old hurt",
+    "shame": "Shame",
+    "tired": "Tired",
+    "phone": "The phone",
+    "distance": "Distance",
+}
+STATUSES = {"kept": "Kept", "missed": "Not this time", "excused": "Excused"}
+DIRECTIONS = {"given": "I said it", "noticed": "I heard it"}
+REASONS = {"away": "Away", "ill": "Ill", "other": "Something else"}
+STEPS = {
+    "attempt": "An attempt to make up",
+    "okay_again": "Okay again",
+    "settled": "Settled",
+    "live_with": "Live with it",
+    "parked": "Park it",
+    "reopened": "Open again",
+}
+RAISED = {"raised": "Came back to it"}
+STEP_MISSING = "Choose a step."
+OUTCOMES = {"kept": "Kept", "not_kept": "Not kept", "renegotiated": "Changed"}
+
+NOTE = "A note, in your own words"
+
+
+@dataclasses.dataclass(frozen=True)
+class Ask:
+    """One question: the field it fills, how it reads, and what its answers are called.
+
+    `is_more`: only shown on request. `start`: an answer that is there from the start.
+    """
+
+    field: str
+    label: str
+    words: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    is_more: bool = False
+    start: str = ""
+    is_line: bool = False  # one line is enough for it
+
+
+@dataclasses.dataclass(frozen=True)
+class Form:
+    """The questions about one kind of entry.
+
+    `button`: what opens it; empty where it is open. `needs`: the fields without which it says nothing, and `without`:
+    what is said then. `given`: what goes into the entry unasked.
+    """
+
+    kind: str
+    button: str
+    title: str
+    asks: tuple[Ask, ...]
+    needs: tuple[str, ...] = ()
+    without: str = ""
+    given: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    piece: str = ""  # tells forms of one kind apart
+
+    @property
+    def name(self) -> str:
+        return self.kind + self.piece
+
+
+def _ten(field: str, what: str, low: str, high: str, is_more: bool = False) -> Ask:
+    return Ask(field, f"{what} 0 is {low}, 10 is {high}", is_more=is_more)
+
+
+def _seven(field: str, word: str) -> Ask:
+    return Ask(field, f"If you shared something: how {word} did you feel? 1 is not at all, 7 is fully", is_more=True)
+
+
+CHECKIN = Form(
+    "checkin",
+    "",
+    "How was the day?",
+    (
+        _ten("connected", "How connected did you feel?", "not at all", "fully"),
+        _ten("appreciated", "How appreciated did you feel?", "not at all", "fully"),
+        _ten("mood", "How was your mood?", "low", "bright", is_more=True),
+        _ten("stress", "How much stress was there?", "none", "a great deal", is_more=True),
+        _seven("understood", "understood"),
+        _seven("valued", "valued"),
+        _seven("cared_for", "cared for"),
+        Ask("barriers", "What stood between you, if anything?", BARRIERS, is_more=True),
+        Ask("note", NOTE, is_more=True),
+    ),
+    without="Nothing is filled in yet. One answer is enough.",
+)
+
+QUICK = (
+    Form(
+        "ritual",
+        "A ritual",
+        "A ritual",
+        (
+            Ask("ritual", "Which one?"),
+            Ask("status", "Did it take place?", STATUSES, start="kept"),
+            Ask("felt_like_ours", "Did it feel like ours?", YES_NO, is_more=True),
+            Ask("first_time", "Was it something new?", YES_NO, is_more=True),
+            Ask("minutes", "How long did it take, in minutes?", is_more=True),
+            Ask("note", NOTE, is_more=True),
+        ),
+        ("ritual", "status"),
+        "Choose or name a ritual, and whether it took place.",
+    ),
+    Form(
+        "appreciation",
+        "Thanks",
+        "Thanks or praise",
+        (
+            Ask("direction", "Which way did it go?", DIRECTIONS),
+            Ask("for_what", "What was it for?", is_line=True),
+        ),
+        ("direction",),
+        "Choose which way it went.",
+    ),
+    Form(
+        "share",
+        "Something shared",
+        "Something of yourself that you shared",
+        (Ask("depth", "How deep did it go?", DEPTHS), Ask("topic", "What did it touch?", TOPICS)),
+        ("depth",),
+        "Choose how deep it went.",
+    ),
+    Form(
+        "followup",
+        "To remember",
+        "Something to remember and come back to",
+        (
+            Ask("note", "What is it?", is_line=True),
+            Ask("due_on", "The day it is about, if there is one"),
+        ),
+        ("note",),
+        "A few words say what to remember.",
+        {"status": "asked"},
+    ),
+    Form(
+        "goodnews",
+        "Happy news",
+        "Happy news that you told the other",
+        (
+            Ask("note", "What was it?", is_line=True),
+            Ask("met_with_interest", "Was it met with interest?", YES_NO),
+        ),
+    ),
+    Form(
+        "promise",
+        "A promise",
+        "A promise made",
+        (
+            Ask("note", "What was promised?", is_line=True),
+            Ask("due_on", "By when, if there is a day"),
+        ),
+        ("note",),
+        "A few words say what was promised.",
+        {"status": "made"},
+    ),
+    Form(
+        "affection",
+        "Touch",
+        "Touch",
+        (Ask("welcome", "Was it welcome?", YES_NO), Ask("note", NOTE, is_more=True)),
+        ("welcome",),
+        "Choose whether it was welcome.",
+    ),
+    Form(
+        "pause",
+        "A pause",
+        "Days to leave out: they count neither for nor against",
+        (
+            Ask("until", "The last day of the pause. Left empty, it is this one day"),
+            Ask("reason", "Why?", REASONS),
+            Ask("note", NOTE, is_more=True),
+        ),
+    ),
+    Form(
+        "conflict",
+        "Something is between us",
+        "Something is between us",
+        (
+            Ask("topic", "What is it about, in a few words?"),
+            _ten("intensity", "How strong does it feel?", "hardly", "very"),
+            Ask("note", NOTE, is_line=True),
+        ),
+        ("topic",),
+        "A word or two say what it is about.",
+    ),
+)
+
+FORMS = {form.kind: form for form in (CHECKIN, *QUICK)}
+
+
+def steps_of(kind: str, is_closed: bool = False, is_okay: bool = False) -> dict[str, str]:
+    """Return the steps that a partner can take in something open, each with its words.
+
+    `is_closed`, `is_okay`: what this partner said of a conflict so far.
+    """
+    if kind != "repair":
+        return OUTCOMES if kind == "promise" else RAISED
+    known = {"okay_again", "reopened"} if is_okay else {"reopened"}
+    return {name: text for name, text in STEPS.items() if (name == "reopened" if is_closed else name not in known)}
+
+
+def thread_form(kind: str, name: str, piece: str) -> Form:
+    """Return the form of a step in what is called `name`."""
+    thread, step = ("conflict", "action") if kind == "repair" else (kind, "status")
+    return Form(kind, "", "", (), (step,), STEP_MISSING, {thread: name}, piece)

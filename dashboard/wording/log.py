@@ -1,0 +1,191 @@
+"""Sentences of the Log page: who writes, what is kept and for whom, and entries in one line."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from dashboard.wording import forms
+from dashboard.wording.numbers import day as day_words
+
+TITLE = "Log"
+BELOW = "A few taps are enough. What you leave out stays open."
+
+WHO = "Who is writing?"
+WHO_NOTE = "Each of you writes for yourself."
+
+WHEN = "Which day is it about?"
+TODAY, YESTERDAY, ANOTHER = "Today", "Yesterday", "Another day"
+ON = "The day"
+
+MORE = "More, if you like"
+OTHER_RITUAL = "Another ritual, by its name"
+SAVE, SAVE_CHANGES = "Save", "Save changes"
+LEAVE = "Leave it as it was"
+
+PRIVATE_HERE = (
+    "You kept a private check-in for this day. The page of both doesn’t show it. Take it out here to write it anew, "
+    "or change it in your own view."
+)
+LATE = (
+    "A check-in counts as the day’s own when it is written within two days. This one is kept, and its day stays open."
+)
+
+HAPPENED = "Something happened?"
+HAPPENED_NOTE = "Choose one, and a short form opens."
+KINDS = "What was it?"
+
+UNDO, TAKE_OUT, CHANGE = "Undo", "Take out", "Change"
+
+OPEN = "What is open"
+NEXT_STEP = "Your own next step"
+STEP_NOTE = "A note, if you like"
+
+NOT_KEPT = "This could not be kept, and is still here to be saved again."
+NOTHING_CHANGED = "Nothing was changed."
+
+
+def today_or(value: date, today: date) -> str:
+    """Name a day: `Today`, `Yesterday`, `6 May`."""
+    if value == today:
+        return TODAY
+    return YESTERDAY if value == today - timedelta(days=1) else day_words(value, value.year != today.year)
+
+
+def checked_in(when: str) -> str:
+    return f"{when}: you checked in already. This is what you said, and saving changes it."
+
+
+def so_far(when: str) -> str:
+    return f"{when} so far"
+
+
+NOTHING_SO_FAR = "Nothing on this page yet."
+
+
+def share(partner: str) -> str:
+    return f"Share this with {partner}"
+
+
+def share_means(partner: str) -> str:
+    return (
+        f"Shared, it counts for both of you and {partner} can see it. Otherwise it is private: for your own view alone."
+    )
+
+
+SHARED, PRIVATE = "shared", "private"
+
+
+def kept(summary: str, is_shared: bool, partner: str, change: str) -> str:
+    """Say what was done, and for whom it can be seen. `partner`: the other one; empty in a solo home."""
+    done = {"new": "Kept", "changed": "Changed", "out": "Taken out"}[change]
+    if not partner or change == "out":
+        return f"{done}: {summary}"
+    return f"{done}: {summary} · {f'shared with {partner}' if is_shared else 'private, for your own view alone'}"
+
+
+def failed(reason: str) -> str:
+    return f"{NOT_KEPT} {reason}".strip()
+
+
+def undone(summary: str) -> str:
+    return f"Undone: {summary}"
+
+
+def opening(count: int, is_solo: bool) -> str:
+    if not count:
+        return "Nothing is open."
+    return (
+        "In your own words." if is_solo else "In your own words. Each step is your own, and says nothing for the other."
+    )
+
+
+def thread(name: str, what: str | None) -> tuple[str, str]:
+    """Return how a promise or a thing to remember is called, and what else was written of it."""
+    return (what, "") if what and re.fullmatch(_ID, name) else (name[:1].upper() + name[1:], what or "")
+
+
+def promised(on: date, due: date | None) -> str:
+    return f"promised on {day_words(on)}" + (f", for {day_words(due)}" if due is not None else "")
+
+
+def asked(on: date, due: date | None) -> str:
+    return f"to remember for {day_words(due)}" if due is not None else f"to remember, since {day_words(on)}"
+
+
+_ID = r"h[0-9a-f]{11}|0-.*"  # of an entry to which nobody gave a name
+
+_NAMES = {
+    "checkin": "Check-in",
+    "ritual": "A ritual",
+    "appreciation": "Thanks",
+    "conflict": "Something between you",
+    "repair": "A step",
+    "share": "Something shared",
+    "goodnews": "Happy news",
+    "question": "A question",
+    "affection": "Touch",
+    "promise": "A promise",
+    "followup": "To remember",
+    "rebuild": "Coming back to each other",
+    "pause": "A pause",
+    "answer": "An answer in writing",
+}
+
+
+def masked(kind: str) -> str:
+    """Name an entry without a word of what it says."""
+    return _NAMES[kind]
+
+
+def summary(kind: str, row: Mapping[str, str]) -> str:
+    """Put an entry into one line: `Check-in: connected 7, appreciated 8`."""
+    said = ", ".join(part for part in _parts(kind, row) if part)
+    return f"{_NAMES[kind]}: {said}" if said else _NAMES[kind]
+
+
+def _parts(kind: str, row: Mapping[str, str]) -> list[str]:
+    match kind:
+        case "checkin":
+            names = ("connected", "appreciated", "mood", "stress", "understood", "valued", "cared_for")
+            barriers = [forms.BARRIERS.get(one, one).lower() for one in row["barriers"].split(";") if one]
+            return [*(f"{name.replace('_', ' ')} {row[name]}" for name in names if row[name]), *barriers, row["note"]]
+        case "ritual":
+            ours = "it felt like ours" if row["felt_like_ours"] == "yes" else ""
+            return [row["ritual"], forms.STATUSES.get(row["status"], "").lower(), ours, row["note"]]
+        case "appreciation":
+            way = {"given": "said", "noticed": "heard"}.get(row["direction"], "")
+            return [way, row["for_what"]]
+        case "conflict":
+            return [row["topic"] or row["conflict"], f"strength {row['intensity']}" if row["intensity"] else ""]
+        case "repair":
+            return [forms.STEPS.get(row["action"], "").lower(), row["note"]]
+        case "share":
+            topic = forms.TOPICS.get(row["topic"], "").lower()
+            return [forms.DEPTHS.get(row["depth"], "").lower(), topic]
+        case "followup":
+            raised = "came back to it" if row["status"] == "raised" else ""
+            return [row["note"] or row["followup"], raised, _due(row, "for")]
+        case "promise":
+            words = {"made": ""} | {name: text.lower() for name, text in forms.OUTCOMES.items()}
+            return [row["note"] or row["promise"], words.get(row["status"], ""), _due(row, "by")]
+        case "pause":
+            return [forms.REASONS.get(row["reason"], "").lower(), _until(row)]
+        case "affection":
+            return [{"yes": "welcome", "no": "not welcome"}.get(row["welcome"], "")]
+        case _:
+            return [row.get("question") or row.get("step", "").replace("_", " ") or row.get("note", "")]
+
+
+def _due(row: Mapping[str, str], word: str) -> str:
+    return f"{word} {_day(row['due_on'])}" if row["due_on"] else ""
+
+
+def _until(row: Mapping[str, str]) -> str:
+    return f"until {_day(row['until'])}" if row["until"] else ""
+
+
+def _day(text: str) -> str:
+    try:
+        return day_words(date.fromisoformat(text))
+    except ValueError:  # typed by hand, and refused by the build
+        return text

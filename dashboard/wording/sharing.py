@@ -1,0 +1,180 @@
+"""Sentences of the Sharing page: how deep, what it touched, whether it was heard, and what waits to be come back to."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from dashboard.wording.findings import paused_week
+from dashboard.wording.labels import week_of
+from dashboard.wording.numbers import Row, day, days, listing, number, span
+
+TITLE = "Sharing"
+BELOW = "How deep, what it touched, and whether it was heard. What was said is not looked at."
+
+LEVELS = {
+    "facts_share": "facts",
+    "opinions_share": "opinions",
+    "feelings_share": "feelings",
+    "needs_share": "fears, needs",
+}
+DEPTHS_CAPTION = (
+    "Each bar is a week: on which part of the logged days the deepest thing told was of each level, as the teller "
+    "marked it, in percent. Grey: too few days logged to say, which is not zero."
+)
+
+
+def _deep_days(row: Row) -> int:
+    return round(float(row["feelings_share"] + row["needs_share"]) * int(row["observed_days"]))
+
+
+def _told_days(row: Row) -> int:
+    return round(sum(float(row[level]) for level in LEVELS) * int(row["observed_days"]))
+
+
+def depths_finding(row: Row) -> str:
+    """Say on how many days of the newest week something was told, and how deep. `row` of `weekly_depths`."""
+    if row["status"] == "paused":
+        return paused_week(row)
+    if row["needs_share"] is None:
+        return f"Not enough yet to say: {row['reason']}"
+    when = "this week" if row["is_current"] else "that week"
+    if deep := _deep_days(row):
+        return f"A feeling, a fear or a need was told on {deep} of {days(row['observed_days'])} {when}"
+    if told := _told_days(row):
+        return f"Lighter things were told on {told} of {days(row['observed_days'])} {when}"
+    return f"A quiet week so far: nothing noted as told on {days(row['observed_days'])}"
+
+
+def depths_alt(row: Row) -> str:
+    return f"{depths_finding(row)}. Shares of the logged days by how deep the deepest thing told was, week by week."
+
+
+def depth_hover(row: Row) -> str:
+    """Say all levels of a week at once."""
+    parts = [f"{name}: {100 * row[column]:.0f} %" for column, name in reversed(LEVELS.items())]
+    return f"{week_of(row)}<br>" + "<br>".join(parts) + f"<br>of {days(row['observed_days'])} logged"
+
+
+DEEP_DAYS = "days of deeper sharing"
+MUTUAL_TITLE = "Days on which each of you told something deeper"
+MUTUAL_CAPTION = "The share of the days that both of you logged, over four weeks each time, in percent."
+OWN_TITLE = "Days on which you told something deeper"
+OWN_CAPTION = "The share of your logged days, each week, in percent. A feeling, a fear or a need counts as deeper."
+
+
+def share_sentence(row: Row, what: str) -> str:
+    """Say a share with its range and what it rests on. `what`: such as `days on which …`."""
+    if row["value"] is None:
+        return "Paused." if row["status"] == "paused" else f"Not enough yet to say: {row['reason']}."
+    if not row["value"]:
+        return f"None noted; most likely under {number(100 * row['high'])} % {what}, from {rests(row)}."
+    between = span(100 * row["low"], 100 * row["high"]).replace("–", " and ")
+    rough = "Rough: about" if row["status"] == "thin" else "About"
+    return f"{rough} {number(100 * row['value'])} % {what}, most likely between {between} %, from {rests(row)}."
+
+
+def rests(row: Row) -> str:
+    """Say what a metric's value rests on; of a rough one not what it takes: `3 promises` for `3 of 5 promises`."""
+    return re.sub(r" of \d+", "", str(row["reason"])) if row["status"] == "thin" else str(row["reason"])
+
+
+def deeper(is_together: bool) -> tuple[str, str, str, str]:
+    """Return metric, title, caption and what it is a share of; on the page of both it is about both alone."""
+    if is_together:
+        return "mutual_depth", MUTUAL_TITLE, MUTUAL_CAPTION, "of the days that both of you logged"
+    return "sharing_depth", OWN_TITLE, OWN_CAPTION, "of your logged days"
+
+
+TOPICS = {
+    "inner_world": "Inner world",
+    "values": "Values",
+    "fears_and_insecurities": "Fears and insecurities",
+    "needs_and_wants": "Needs and wants",
+    "hopes": "Hopes",
+}
+TOPICS_CAPTION = "On how many days of the last four weeks what was told touched each. A day can touch several."
+
+
+def topics_finding(row: Row) -> str:
+    """Say how many of the five were touched. `row` of `sharing_topics`, of all five."""
+    if row["value"] is None:
+        return "What it touched: " + ("paused" if row["status"] == "paused" else f"not enough yet, {row['reason']}")
+    touched = int(row["value"])
+    return {0: "No topic was noted in the last four weeks", 5: "It touched all five things in the last four weeks"}.get(
+        touched, f"It touched {touched} of five things in the last four weeks"
+    )
+
+
+def topic_label(row: Row) -> str:
+    return f"{TOPICS[row['piece']]} · " + (f"on {days(row['value'])}" if row["value"] else "not noted")
+
+
+def topics_alt(rows: Sequence[Row]) -> str:
+    return "; ".join(topic_label(row) for row in rows) + "."
+
+
+def heard_finding(latest: Sequence[tuple[str, Row]]) -> str:
+    """Say how heard each felt in the last weeks with a value; two views, each for itself."""
+    parts = [f"{name} around {number(row['value'])}" for name, row in latest]
+    return "How heard you felt lately: " + (f"{listing(parts)} of 7" if parts else "not enough logged yet")
+
+
+def heard_caption(is_solo: bool) -> str:
+    what = "How understood, valued and cared for you felt on days with something told, over four weeks, from 1 to 7."
+    return what if is_solo else f"{what} Two views; neither is the right one."
+
+
+def news_finding(latest: Sequence[tuple[str, Row]]) -> str:
+    parts = [f"{name} around {number(100 * row['value'])} %" for name, row in latest]
+    return "Happy news met with interest: " + (listing(parts) if parts else "not enough told yet")
+
+
+NEWS_CAPTION = (
+    "The share of the happy news told in the last 12 weeks that its teller marked as met with interest, in percent."
+)
+
+
+def still_needs(rows: Mapping[str, Row]) -> str:
+    """Say what each one’s line still waits for; empty when nothing."""
+    parts = [f"{name}, {row['reason'].replace('good', 'happy')}" for name, row in rows.items() if row["value"] is None]
+    return f"Waiting for more: {'; '.join(parts)}." if parts else ""
+
+
+QUESTIONS_TITLE = "Questions that you talked over"
+QUESTIONS_CAPTION = "From the three sets, light to deep. There is nothing to reach."
+SETS = ("The light set", "The middle set", "The deep set")
+
+
+def question_lines(counts: Mapping[str, int]) -> list[str]:
+    """Say of each set what was talked over, skipped and marked to come back to. `counts`: piece to count."""
+    lines = []
+    for number_, name in enumerate(SETS, 1):
+        told = [
+            f"{count} {word}"
+            for piece, word in (("asked", "talked over"), ("skipped", "skipped"), ("favourites", "to come back to"))
+            if (count := counts.get(f"set_{number_}_{piece}", 0))
+        ]
+        lines.append(f"{name}: {', '.join(told) or 'not begun'}")
+    return lines
+
+
+COME_BACK = "To come back to"
+COME_BACK_CAPTION = "What one of you asked to be remembered, in your own words."
+CAME_BACK = "Came back to it"
+CAME_BACK_DONE = "Noted: you came back to it."
+NOTHING_WAITS = "Nothing is waiting to be come back to."
+UNNAMED = "Something without a name"
+FURTHER = "Further off, or from a while ago"
+RETURNED = "of what was due in the last 12 weeks was come back to within a week"
+
+
+def about(row: Row, people: Mapping[str, str]) -> str:
+    """Say which day a thing is about, and who asked."""
+    when = f"for {day(row['due_on'])}" if row["due_on"] is not None else f"noted on {day(row['asked_on'])}"
+    name = people.get(row["asked_by"], "")
+    return f"{when} · asked by {name}" if name and len(people) > 1 else when
+
+
+def returned(row: Row) -> str:
+    if row["value"] is None:
+        return ""
+    return share_sentence(row, RETURNED)

@@ -1,0 +1,142 @@
+"""Sentences of This week below its cards: the rituals by day, what is new since last week, and what else is logged."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dashboard.wording.numbers import Row, day, listing, number
+from dashboard.wording.week import status_words
+
+# What a day of a ritual can be, and how it is read out; a day to come says nothing.
+MARKS = {
+    "kept": "kept",
+    "missed": "not kept",
+    "excused": "excused",
+    "unknown": "not noted",
+    "paused": "paused",
+    "to_come": "",
+}
+
+
+def rituals_finding(kept_count: int, is_current: bool) -> str:
+    times = {0: "none noted as kept", 1: "one kept"}.get(kept_count, f"{kept_count} kept")
+    return f"Rituals: {times}{' so far' if is_current else ''}"
+
+
+def rituals_caption(week: date, is_current: bool) -> str:
+    """Name the table for those who hear it."""
+    return "Your rituals, day by day, this week" if is_current else f"Your rituals, day by day, from {day(week)} on"
+
+
+def weekdays(week: date) -> list[tuple[str, str]]:
+    """Return the days of a week, short and in full: `("Mo", "Monday 16")`."""
+    return [(f"{at:%a}"[:2], f"{at:%A} {at.day}") for at in (week + timedelta(days=n) for n in range(7))]
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What two weeks hold up to the same weekday; `None` for what was logged in neither."""
+
+    is_current: bool
+    until: date  # the last day that is compared
+    is_whole: bool
+    logged_days: tuple[int, int]  # in this week, and in the one before
+    paused: tuple[bool, bool]
+    conflicts: Row
+    rituals: tuple[int, int] | None
+    thanks_days: tuple[int, int] | None
+
+
+TONIGHT, MORE_QUESTIONS = "A question for tonight", "More questions"
+
+NO_WEEK_BEFORE = "There is no week before this one to look back to."
+NOTHING_NEW = "Nothing that is counted here was noted in either week."
+CHANCE = "A step from one week to the next is often chance."
+
+
+def since_title(is_current: bool) -> str:
+    return "Since last week" if is_current else "Since the week before"
+
+
+def since_caption(steps: Steps | None) -> str:
+    """Say what is compared: the same days of both weeks, and how many of them were logged."""
+    if steps is None or any(steps.paused):
+        return ""
+    now, before = steps.logged_days
+    upto = "" if steps.is_whole else f"Up to {steps.until:%A} in both weeks. "
+    return f"{upto}Days logged: {now}, {_before(steps)} {before}."
+
+
+def since_sentences(steps: Steps | None) -> list[str]:
+    """Say what the log holds of this week and of the one before, in at most three sentences; no cause, no verdict."""
+    if steps is None:
+        return [NO_WEEK_BEFORE]
+    if any(steps.paused):
+        return [_pause(steps)]
+    found = [_conflicts(steps.conflicts)]
+    if steps.rituals:
+        found.append(f"Rituals kept: {steps.rituals[0]}, {_before(steps)} {steps.rituals[1]}.")
+    if steps.thanks_days:
+        now, before = steps.thanks_days
+        found.append(f"Days with thanks noted: {now}, {_before(steps)} {before}.")
+    return list(filter(None, found)) or [NOTHING_NEW]
+
+
+def since_limits(steps: Steps | None) -> str:
+    """Say what chance does, where two numbers stand side by side."""
+    is_compared = steps is not None and not any(steps.paused) and (steps.rituals or steps.thanks_days)
+    return CHANCE if is_compared else ""
+
+
+def _before(steps: Steps) -> str:
+    return "last week" if steps.is_current else "the week before"
+
+
+def _pause(steps: Steps) -> str:
+    which = "this week" if steps.paused[0] and steps.is_current else "that week" if steps.paused[0] else _before(steps)
+    return f"You {'are pausing' if which == 'this week' else 'paused'} {which}, so the two are not compared."
+
+
+def _conflicts(row: Row) -> str:
+    """Say what opened and closed; nothing when nothing did, as that is no news."""
+    words = (("opened_count", "opened"), ("reopened_count", "opened again"), ("closed_count", "closed"))
+    counts = [(int(row[column] or 0), word) for column, word in words]
+    parts = [f"{'one' if n == 1 else n} {word}" for n, word in counts if n]
+    return f"Conflicts: {listing(parts)}." if parts else ""
+
+
+# What the strip counts: its label, and what that is.
+STRIP = {
+    "mutual_depth": ("Sharing", "Days on which each of you shared a feeling or deeper, over four weeks"),
+    "sharing_depth": ("Sharing", "Days on which you shared a feeling or deeper"),
+    "felt_heard": ("Felt heard", "On days with something shared, over four weeks"),
+    "affection_day_share": ("Affection", "Days with welcome touch"),
+}
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One number of the strip: its row of `weekly_metrics`, what is usual for it if that is known, and whose it is."""
+
+    row: Row
+    usual: float | None
+    name: str = ""
+
+    @property
+    def words(self) -> tuple[str, str, str]:
+        """The number, its unit, and what is usual; or a dash with the reason."""
+        if self.row["value"] is None:
+            return "–", "", status_words(self.row)
+        rough = f"rough: {self.row['reason']}; " if self.row["status"] == "thin" else ""
+        if self.row["metric"] == "felt_heard":
+            return number(self.row["value"]), "of 7", rough + self._usual("{}", 1)
+        return (
+            str(round(self.row["value"] * self.row["n"])),
+            f"of {int(self.row['n'])}",
+            rough + self._usual("{} in 10", 10),
+        )
+
+    def _usual(self, words: str, scale: int) -> str:
+        if self.usual is None:
+            return "your usual needs a few more weeks"
+        level = self.usual * scale
+        return "usually " + words.format("under 1" if level < 0.5 else number(round(level)))

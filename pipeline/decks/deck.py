@@ -1,0 +1,41 @@
+"""A deck: three sets of questions, from light to deep."""
+
+from dataclasses import dataclass
+
+SETS = ("light", "deeper", "deepest")  # as a deck's file names them; the log calls them 1 to 3
+
+
+@dataclass(frozen=True)
+class Card:
+    """One question. `id` stays when it is reworded; `deck` is its deck's id, `number` its set's, 1 to 3."""
+
+    deck: str
+    number: int
+    id: str
+    text: str
+
+    @property
+    def name(self) -> str:
+        """What the log calls it, such as `by-the-fire/smile`."""
+        return f"{self.deck}/{self.id}"
+
+
+@dataclass(frozen=True)
+class Deck:
+    """What a file holds. `id` is the file's name without its ending."""
+
+    id: str
+    name: str
+    about: str
+    cards: tuple[Card, ...]  # in the file's order, set after set
+
+    def set(self, number: int) -> tuple[Card, ...]:
+        return tuple(card for card in self.cards if card.number == number)
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Why a file is no deck: its name, and what to do in a sentence that repeats nothing of what it holds."""
+
+    file: str
+    what: str

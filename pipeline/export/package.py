@@ -1,0 +1,132 @@
+"""`datapackage.json`, which tells other programs what an export holds: Frictionless, with types, units and meanings."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from pipeline import columns, models
+from pipeline.copying import Copied, Format
+from pipeline.fields import NAME_LIMIT, Field
+from pipeline.read import Opened
+from pipeline.records import BY_NAME, COMMON, Kind
+
+PACKAGE = "datapackage.json"
+LOGS, MARTS = "logs", "marts"
+MEDIA: dict[Format, str] = {
+    "csv": "text/csv",
+    "parquet": "application/vnd.apache.parquet",
+    "json": "application/json",
+}
+# DuckDB's types, and those of the fields of entries, as Frictionless calls them
+TYPES = {"varchar": "string", "date": "date", "boolean": "boolean", "double": "number"} | dict.fromkeys(
+    ("integer", "bigint"), "integer"
+)
+FIELD_TYPES = {"number": "number", "integer": "integer", "date": "date", "yes_no": "boolean"}
+DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "lineTerminator": "\n", "header": True}
+
+
+@dataclass(frozen=True)
+class About:
+    """What an export was made of and how."""
+
+    opened: Opened
+    form: Format
+    is_safe: bool
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether a folder holds an export."""
+    return bool(told(folder))
+
+
+def told(folder: Path) -> dict[str, Any]:
+    """Return what an export says of itself, its `hearthside` part; nothing when the folder holds none."""
+    try:
+        package = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
+        return dict(package["hearthside"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def package(about: About, logs: Iterable[Copied], marts: Iterable[Copied]) -> dict[str, Any]:
+    """Return the descriptor of an export with these tables."""
+    opened = about.opened
+    return {
+        "profile": "tabular-data-package",
+        "name": "hearthside-export",
+        "title": "A couple’s own logs, and the weekly figures made of them",
+        "description": f"As `{opened.audience}` may know them, up to {opened.as_of}. README.md says what is private.",
+        "created": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "hearthside": {
+            "version": version("hearthside"),
+            "audience": opened.audience,
+            "as_of": opened.as_of.isoformat(),
+            "format": about.form,
+            "is_spreadsheet_safe": about.is_safe,
+        },
+        "resources": [
+            *(_resource(about, LOGS, table, BY_NAME[table.name].means, _entry_fields(about, table)) for table in logs),
+            *(_resource(about, MARTS, table, models.grain(table.name), _mart_fields(table)) for table in marts),
+        ],
+    }
+
+
+def _resource(about: About, folder: str, table: Copied, means: str, fields: list[dict[str, Any]]) -> dict[str, Any]:
+    is_csv = about.form == "csv"
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": f"{folder}/{table.name}.{about.form}",
+        "description": means,
+        "format": about.form,
+        "mediatype": MEDIA[about.form],
+        **({"encoding": "utf-8", "dialect": DIALECT} if is_csv else {}),
+        "rows": table.row_count,
+        "schema": {"fields": fields, "missingValues": [""]},
+    }
+
+
+def _mart_fields(table: Copied) -> list[dict[str, Any]]:
+    return [_field(columns.of(table.name, name), TYPES[type_]) for name, type_ in table.columns]
+
+
+def _field(column: columns.Column, type_: str) -> dict[str, Any]:
+    unit = {"unit": column.unit} if column.unit else {}
+    return {"name": column.name, "type": type_, "description": column.means, **unit}
+
+
+def _entry_fields(about: About, table: Copied) -> list[dict[str, Any]]:
+    kind = BY_NAME[table.name]
+    return [_entry_field(about, kind, field) for field in (*COMMON, *kind.fields)]
+
+
+def _entry_field(about: About, kind: Kind, field: Field) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "name": field.name,
+        "type": FIELD_TYPES.get(field.type, "string"),
+        "description": field.means,
+    }
+    if field.type == "yes_no" and about.form == "csv":
+        said |= {"trueValues": ["yes"], "falseValues": ["no"]}
+    if field.type in ("number", "integer"):
+        said["unit"] = f"from {field.low} to {field.high}"
+    limits = {} if about.is_safe else _limits(kind, field)
+    return said | ({"constraints": limits} if limits else {})
+
+
+def _limits(kind: Kind, field: Field) -> dict[str, Any]:
+    """What holds for every value of a field in an export, which has filled in whose it is and what it is about."""
+    needed = field.required or field.name in ("entry_id", "partner", "visibility", kind.key)
+    found: dict[str, Any] = {"required": True} if needed else {}
+    match field.type:
+        case "number" | "integer":
+            found |= {"minimum": field.low, "maximum": field.high}
+        case "choice":
+            found["enum"] = list(field.choices)
+        case "text":
+            found["maxLength"] = NAME_LIMIT if field.limit == NAME_LIMIT else field.limit
+    return found

@@ -1,0 +1,109 @@
+"""Write an export: entries and marts as one audience may know them, what they mean, and how to put them back."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline import build, copying, dictionary, models, read, settings
+from pipeline.copying import Copied, Format
+from pipeline.export import readme
+from pipeline.export.package import LOGS, MARTS, PACKAGE, About, package
+from pipeline.export.place import whole
+from pipeline.home import HearthsideError, Home, make_folder, need, write_private
+from pipeline.load import Refusal
+from pipeline.read import Opened
+from pipeline.records import KINDS
+from pipeline.settings import Settings
+
+TABLES = tuple(
+    name for name in models.KEPT if name.startswith(("weekly_", "daily_")) or name in ("trends", "repair_spells")
+)
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What an export holds: entries by kind, rows by mart, and the lines of the logs that could not be read."""
+
+    out: Path
+    audience: str
+    entries: dict[str, int]
+    marts: dict[str, int]
+    refused: list[Refusal]
+
+
+def export(
+    home: Home,
+    out: Path,
+    form: Format = "csv",
+    audience: str | None = None,
+    *,
+    is_safe: bool = False,
+    is_forced: bool = False,
+    progress: Progress = lambda share: None,
+) -> Exported:
+    """Write what `audience` may know to the folder `out`: all of it, or nothing when something fails.
+
+    `is_safe` neutralises formulas in CSV; such an export can't be put back. `is_forced` replaces an earlier export.
+    Raises HearthsideError when there is no home, `out` holds something else, or a name in the settings holds a NUL.
+    """
+    need(home)
+    chosen = settings.read(home)
+    _refuse_nul(home, chosen)
+    if is_safe and form != "csv":
+        raise HearthsideError("Formulas are a matter of CSV: `--spreadsheet-safe` goes with `--format csv`.")
+    with whole(home, out.expanduser().absolute(), is_forced) as folder:
+        opened = _up_to_date(home, chosen, audience)
+        logs, refused = _logs(home, chosen, opened, folder, form, is_safe, progress)
+        marts = _marts(home, chosen, opened, folder, form, is_safe, progress)
+        about = About(opened, form, is_safe)
+        write_private(folder / "settings.toml", settings.as_toml(chosen))
+        write_private(folder / "data-dictionary.md", dictionary.tables())
+        write_private(folder / PACKAGE, json.dumps(package(about, logs, marts), indent=2, ensure_ascii=False) + "\n")
+        write_private(folder / "README.md", readme.text(about, chosen))
+    return Exported(out, opened.audience, _counts(logs), _counts(marts), refused)
+
+
+def _counts(tables: list[Copied]) -> dict[str, int]:
+    return {table.name: table.row_count for table in tables}
+
+
+def _up_to_date(home: Home, chosen: Settings, audience: str | None) -> Opened:
+    """Open the newest build, made anew when entries have changed, so that marts and entries tell of the same."""
+    who = chosen.audience(audience)
+    if who == chosen.default_audience:
+        if build.is_stale(home):
+            build.build(home)
+        return read.open(home.path)
+    return Opened(home, who, "", build.today(chosen), None)
+
+
+def _logs(
+    home: Home, chosen: Settings, opened: Opened, folder: Path, form: Format, is_safe: bool, progress: Progress
+) -> tuple[list[Copied], list[Refusal]]:
+    made = make_folder(folder / LOGS)
+    with copying.entries(home, chosen, opened, made, lambda share: progress(0.5 * share)) as (copier, loaded):
+        found = []
+        for number, kind in enumerate(KINDS):
+            found.append(copier.log(kind, chosen, form, is_safe))
+            progress(0.5 + 0.3 * (number + 1) / len(KINDS))
+    return found, loaded.refused
+
+
+def _marts(
+    home: Home, chosen: Settings, opened: Opened, folder: Path, form: Format, is_safe: bool, progress: Progress
+) -> list[Copied]:
+    made = make_folder(folder / MARTS)
+    with copying.marts(home, chosen, opened, made) as copier:
+        found = []
+        for number, name in enumerate(TABLES):
+            found.append(copier.mart(name, form, is_safe))
+            progress(0.8 + 0.2 * (number + 1) / len(TABLES))
+    return found
+
+
+def _refuse_nul(home: Home, chosen: Settings) -> None:
+    """Raise HearthsideError for a character that most programs can't read. In the logs, the loader refuses it."""
+    if any("\0" in name for name in (*(partner.name for partner in chosen.partners), *chosen.rituals)):
+        raise HearthsideError(f"A name in {home.settings} holds a NUL character, which other programs can't read.")

@@ -1,0 +1,97 @@
+"""Take one partner's contribution out of a home, everywhere: entries, imports, answers, trials, settings, builds.
+
+The partner is taken out of the settings last. So a process that is killed on the way leaves a home in which each file
+is as it was or as it will be, and doing it again finishes it.
+"""
+
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline import build, settings
+from pipeline.build.files import sync
+from pipeline.forget import people, places, sheets
+from pipeline.home import Home, cannot_write, kind_of, locked, need
+from pipeline.log import file
+from pipeline.settings import Partner
+
+__all__ = ["Plan", "forget", "plan"]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What goes, in numbers and without a word of it. `stays` is None when nobody else is in the home."""
+
+    partner: Partner
+    stays: Partner | None
+    entries: dict[str, int] = field(default_factory=dict)  # lines by kind, edits and deletions too
+    unclear: dict[str, int] = field(default_factory=dict)  # lines that don't say whose they are, by file
+    imports: tuple[str, ...] = ()
+    answers: int = 0
+    trials: int = 0
+    builds: int = 0
+    unknown: tuple[Path, ...] = ()  # files that are none of ours, and stay
+
+
+def plan(home: Home, partner: str) -> Plan:
+    """Say what `forget` would take out. Changes nothing. Raises HearthsideError when there is no such partner."""
+    need(home)
+    chosen = settings.read(home)
+    gone = chosen.partner(partner)
+    stays = next((other for other in chosen.partners if other != gone), None)
+    found = Plan(gone, stays, unknown=tuple(places.unknown(home)))
+    for path in places.logs(home):
+        parted = sheets.part(path, "partner", stays)
+        kind = kind_of(path)
+        if parted.gone:
+            found.entries[kind] = found.entries.get(kind, 0) + parted.gone
+        if parted.unclear:
+            found.unclear[path.name] = parted.unclear
+    return Plan(
+        **vars(found)
+        | {
+            "imports": tuple(path.name for path in places.imports(home, stays)),
+            "answers": sum(sheets.part(path, "audience", stays).gone for path in places.answers(home)),
+            "trials": sum(places.is_trial(path) for path in places.trials(home, stays)),
+            "builds": len(list(home.builds.glob("*.duckdb"))),
+        }
+    )
+
+
+def forget(home: Home, partner: str) -> Plan:
+    """Take the partner's contribution out for good, and build anew for the one who stays. Returns what went.
+
+    Raises HearthsideError when there is no such partner, another program is writing, or the home can't be written to;
+    doing it again then takes up where it ended.
+    """
+    found = plan(home, partner)
+    try:
+        with build.turn(home), locked(home):
+            file.recover(home)
+            _take_out(home, found)
+    except OSError as error:
+        raise cannot_write(home.path, error) from None
+    if found.stays is None:
+        places.remove_what_is_left(home)
+    else:
+        build.build(home)
+    return found
+
+
+def _take_out(home: Home, found: Plan) -> None:
+    for path in places.litter(home):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for path in places.imports(home, found.stays):
+        places.remove_folder(path)
+    for path in (*places.logs(home), *places.partner_sheets(home)):
+        sheets.take_out(path, "partner", found.stays)
+        people.rename(path, found.partner)
+    for path in places.answers(home):
+        sheets.take_out(path, "audience", found.stays)
+    for path in places.trials(home, found.stays):
+        path.unlink()
+    for folder in (home.logs, home.imports, home.builds, home.path):
+        if folder.is_dir():
+            sync(folder)
+    people.leave_settings(home, found.partner, found.stays)
+    sync(home.path)

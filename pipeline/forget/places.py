@@ -1,0 +1,108 @@
+"""Where in a home something of a partner can lie."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline import suggestions
+from pipeline.forget import sheets
+from pipeline.home import Home, kind_of
+from pipeline.imports import layout, maybe, sharing
+from pipeline.log import file, rows
+from pipeline.records import BY_NAME
+from pipeline.settings import Partner
+from pipeline.trials import register
+
+LITTER = (".pending", ".settings-*", f"*{sheets.TEMPORARY}", f"*/*{sheets.TEMPORARY}")
+LETTERS = "letters/letter-*"  # tell of both, and can be written anew
+OURS = (
+    "settings.toml",
+    ".lock",
+    *LITTER,
+    LETTERS,
+    "answers.csv",
+    "answers-log.csv",
+    "trials/h*.csv",
+    "builds/*",
+    "imports/*/**/*",
+)
+
+
+def logs(home: Home) -> list[Path]:
+    """The logs that people and `log` write, of the kinds that there are."""
+    return sorted(p for p in home.logs.glob("*") if p.suffix.lower() == ".csv" and kind_of(p) in BY_NAME)
+
+
+def imports(home: Home, stays: Partner | None) -> list[Path]:
+    """The folders of imports, with the files that were imported: all but those of the one who stays."""
+    found = (path for path in home.imports.glob("*") if path.is_dir() and path not in _made(home))
+    return sorted(folder for folder in found if stays is None or _whose(folder) != stays.id)
+
+
+def _made(home: Home) -> list[Path]:
+    """Folders of imports that are made anew, or were left by something that broke off."""
+    return [home.derived, layout.incoming(home), *home.imports.glob(".undone-*")]
+
+
+def _whose(folder: Path) -> str:
+    """Whose import it is; empty for one that doesn't tell."""
+    try:
+        return str(json.loads((folder / layout.MANIFEST).read_text(encoding="utf-8"))["partner"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
+def partner_sheets(home: Home) -> list[Path]:
+    """What was said of imports, a row for each time and partner."""
+    found = [path for one in (sharing.path(home), maybe.path(home)) for path in (one, file.beside(one))]
+    return [path for path in found if path.is_file()]
+
+
+def answers(home: Home) -> list[Path]:
+    return [path for path in suggestions.files(home) if path.is_file()]
+
+
+def trials(home: Home, stays: Partner | None) -> list[Path]:
+    """The files of all trials but those of the one who stays: a trial of the two has nobody left to be about."""
+    found = sorted(register.folder(home).glob("h*.csv"))
+    owned = {
+        path for path in found if stays and {row.get("audience", "").lower() for row in rows.read(path)} <= {stays.id}
+    }
+    return [path for path in found if path not in owned]
+
+
+def is_trial(path: Path) -> bool:
+    """Whether a file begins a trial, and is not one with more rows of it."""
+    return not path.stem.endswith("-log")
+
+
+def litter(home: Home) -> list[Path]:
+    """What can be made anew, or was left by something that broke off: builds, letters, derived entries, uploads."""
+    found = [path for pattern in (*LITTER, LETTERS) for path in home.path.glob(pattern)]
+    found += [path for path in home.builds.glob("*") if path.name != ".lock"]
+    return sorted({path for path in (*found, *_made(home)) if path.exists()})
+
+
+def unknown(home: Home) -> Iterator[Path]:
+    """Yield the files that Hearthside knows nothing of, by their place in the home."""
+    known = {path for pattern in OURS for path in home.path.glob(pattern)} | {*logs(home), *partner_sheets(home)}
+    for path in sorted(home.path.rglob("*")):
+        if path.is_file() and path not in known:
+            yield path.relative_to(home.path)
+
+
+def remove_folder(folder: Path) -> None:
+    """Take a folder out under another name first, so that half of it is never taken for all of it."""
+    aside = folder.with_name(f".undone-{folder.name}")
+    folder.rename(aside)
+    shutil.rmtree(aside)
+
+
+def remove_what_is_left(home: Home) -> None:
+    """Remove the locks and the folders of a home that nobody is left in, as far as nothing else lies in them."""
+    for lock in (home.lock, home.builds / ".lock"):
+        lock.unlink(missing_ok=True)
+    for folder in (home.logs, home.imports, home.builds, home.path / "letters", register.folder(home), home.path):
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()

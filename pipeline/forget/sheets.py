@@ -1,0 +1,85 @@
+"""Part the rows of a CSV file by whose they are. The rows that stay keep their bytes, to the last one."""
+
+import csv
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.build.files import sync
+from pipeline.fields import BLANK
+from pipeline.home import FILE_MODE
+from pipeline.load import lines
+from pipeline.settings import Partner
+
+TEMPORARY = ".forgetting"  # the ending of a file that is written to take another's place
+MOST_LINES = 20_000  # in one cell, more than any text may have
+
+
+@dataclass(frozen=True)
+class Parted:
+    """What stays of a file, and how many rows go: those that are another's, and those that don't say whose they are."""
+
+    stays: bytes
+    rows: int
+    gone: int
+    unclear: int
+
+
+def part(path: Path, column: str, owner: Partner | None) -> Parted:
+    """Keep the rows in whose `column` stands the one who stays; without an owner, none.
+
+    A row that names nobody, or can't be read, goes too: what is in it can't be told, and no build counts it.
+    """
+    data = path.read_bytes()
+    found = data.removeprefix(lines.BOM).splitlines(keepends=True)
+    head = found[0] if found else b""
+    delimiter = max(lines.DELIMITERS, key=head.decode("utf-8", "replace").count)
+    names = [_plain(cell) for cell in _leniently(head, delimiter)]
+    at = names.index(column) if column in names else -1
+    kept, rows, gone, unclear = set(range(len(found))), 0, 0, 0
+    for start, cells, used in lines.records(found, delimiter, MOST_LINES):
+        said = cells if isinstance(cells, list) else _leniently(found[start], delimiter)
+        whose = said[at].strip().lower() if 0 <= at < len(said) else ""
+        if owner and whose in owner.aliases:
+            rows += 1
+            continue
+        kept -= set(range(start, start + used))
+        gone, unclear = (
+            (gone + 1, unclear) if owner is None or (whose and isinstance(cells, list)) else (gone, unclear + 1)
+        )
+    prefix = data[: len(data) - len(data.removeprefix(lines.BOM))]
+    return Parted(prefix + b"".join(line for i, line in enumerate(found) if i in kept), rows, gone, unclear)
+
+
+def take_out(path: Path, column: str, owner: Partner | None) -> None:
+    """Leave in a file what is the owner's: as a whole or not at all. A file without any row left is removed."""
+    if owner is None:
+        path.unlink()
+        return
+    parted = part(path, column, owner)
+    if not parted.gone and not parted.unclear:
+        return
+    if not parted.rows:
+        path.unlink()
+        return
+    temporary = path.with_name(path.name + TEMPORARY)
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(parted.stays)
+        file.flush()
+        os.fsync(descriptor)
+    temporary.replace(path)
+    sync(path.parent)
+
+
+def _leniently(line: bytes, delimiter: str) -> list[str]:
+    """The cells of one line as far as they can be told."""
+    text = line.decode("utf-8", "replace").replace("\0", "").rstrip("\r\n")
+    try:
+        return next(csv.reader([text], delimiter=delimiter), [])
+    except csv.Error:
+        return text.split(delimiter)
+
+
+def _plain(cell: str) -> str:
+    return cell.strip(BLANK).lower().replace(" ", "_").replace("-", "_")

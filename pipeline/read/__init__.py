@@ -1,0 +1,33 @@
+"""Open a build and read its marts. The only query surface for the dashboard, the notebooks and the letter."""
+
+from pipeline.read.marts import (
+    MARTS as MARTS,
+    agreed_rituals as agreed_rituals,
+    daily_coverage as daily_coverage,
+    daily_life as daily_life,
+    daily_signs as daily_signs,
+    holdings as holdings,
+    noted_lately as noted_lately,
+    open_conflicts as open_conflicts,
+    open_followups as open_followups,
+    open_promises as open_promises,
+    pauses as pauses,
+    question_days as question_days,
+    rebuild_steps as rebuild_steps,
+    rebuild_voices as rebuild_voices,
+    recent_thanks as recent_thanks,
+    repair_spells as repair_spells,
+    ritual_days as ritual_days,
+    ritual_states as ritual_states,
+    trends as trends,
+    weekly_appreciation as weekly_appreciation,
+    weekly_conflicts as weekly_conflicts,
+    weekly_connection as weekly_connection,
+    weekly_counts as weekly_counts,
+    weekly_depths as weekly_depths,
+    weekly_metrics as weekly_metrics,
+    weekly_ritual_shares as weekly_ritual_shares,
+    weekly_rituals as weekly_rituals,
+    written_answers as written_answers,
+)
+from pipeline.read.opened import Opened as Opened, open as open, partners as partners

@@ -1,0 +1,100 @@
+"""What holds on every page that `dashboard.pages` names, and so on the next one that is added."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from google.protobuf.json_format import MessageToDict
+from streamlit.testing.v1 import AppTest
+
+from dashboard import frames, pages
+from pipeline.home import Home
+from pipeline.settings import read, write_new
+from tests import hostile_home
+
+ROOT = Path(__file__).parents[1]
+Visit = Callable[[], Iterator[tuple[str, AppTest]]]
+
+# What Streamlit shows letter by letter: everything else that it is handed may be read as Markdown.
+AS_TYPED = {"code.codeText", "textInput.default", "textInput.value", "textArea.default", "textArea.value"}
+AS_TYPED |= {"selectbox.options", "selectbox.rawValue", "multiselect.options", "text.body", "plotlyChart.spec"}
+AS_TYPED |= {"plotlyChart.alt", "html.body"}
+
+
+@pytest.fixture
+def visit() -> Visit:
+    """Open every page, one after the other, in one session; none may break."""
+
+    def go_round() -> Iterator[tuple[str, AppTest]]:
+        st.cache_data.clear()
+        frames._known.clear()
+        app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60).run()
+        for view in pages.ALL:
+            app.switch_page(view.script).run()
+            assert not app.exception, view.name
+            yield view.name, app
+
+    return go_round
+
+
+def handed(app: AppTest) -> Iterator[tuple[str, str]]:
+    """Every text that the browser is handed, with where in which element it stands."""
+
+    def texts(where: str, value: Any) -> Iterator[tuple[str, str]]:
+        if isinstance(value, str):
+            yield where, value
+        elif isinstance(value, dict | list):
+            for key, inner in value.items() if isinstance(value, dict) else ((None, v) for v in value):
+                yield from texts(f"{where}.{key}" if key else where, inner)
+
+    for node in app._tree:
+        proto = getattr(node, "proto", None)
+        if hasattr(proto, "DESCRIPTOR"):
+            kind = proto.DESCRIPTOR.name
+            yield from texts(kind[0].lower() + kind[1:], MessageToDict(proto))
+
+
+def test_hostile_text_is_text_on_every_page(visit: Visit, tmp_path: Path) -> None:
+    hostile_home.write(tmp_path / "home")
+    seen = set()
+    for name, app in visit():
+        for where, text in handed(app):
+            if "evil.example" not in text:
+                continue
+            seen.add(name)
+            tail = ".".join(where.split(".")[-2:])
+            if tail in ("html.body", "plotlyChart.spec"):
+                text = json.dumps(json.loads(text)) if tail == "plotlyChart.spec" else text
+                assert not re.search(r"<(script|a |img (?!class=\"hs-))", text), (name, where)
+            elif tail not in AS_TYPED:
+                assert not re.search(r"!\[x\]|[^\\]\[l\]|:red\[|<script|\$x\$", text), (name, where)
+    assert {"this_week", "conflicts"} <= seen, "the hostile words are on the pages at all"
+
+
+@pytest.mark.many
+@pytest.mark.parametrize("state", ["no home", "no entries", "alone", "own view", "settings that can't be read"])
+def test_every_page_stands_in_every_state(
+    visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, state: str
+) -> None:
+    home = Home(tmp_path / "home")
+    if state == "own view":
+        hostile_home.write(home.path)
+        monkeypatch.setenv("HEARTHSIDE_AUDIENCE", read(home).partners[1].id)
+    elif state != "no home":
+        write_new(home, ["Ana"] if state == "alone" else ["Ana", "Ben"], "Europe/Berlin", [])
+    if state.startswith("settings"):
+        home.settings.write_text("[[", encoding="utf-8")
+    for name, app in visit():
+        assert [link.proto.label for link in app.get("page_link")][-1] == pages.WRONG_TOOL.title, name
+        assert app.get("html"), name
+
+
+def test_every_view_is_named_once_and_has_an_address_of_its_own() -> None:
+    views = {path.stem for path in (ROOT / "dashboard" / "views").glob("*.py")}
+    assert {view.name for view in pages.ALL} == views
+    assert len({view.path for view in pages.ALL}) == len(pages.ALL)
+    assert [view.path for view in pages.ALL].index("") == 0, "the first page opens"
