@@ -20,7 +20,7 @@ from dashboard.figures.weekly import Voice
 
 MIME = "application/vnd.plotly.v1+json"
 FEWEST = 2
-NEEDS = f"a line takes {FEWEST} weeks with enough logged"
+NEEDS = f"it takes {FEWEST} weeks with enough logged"
 WIDTH, LINE, AROUND = 78, 21, 16  # characters in a line of the title; pixels of a line, and around the figure
 
 
@@ -54,15 +54,16 @@ class Picture:
 words = Words
 
 
-def show(draw: Callable[..., go.Figure], *rows: Any, title: str) -> Picture | Words:
+def show(draw: Callable[..., go.Figure], *rows: Any, title: str, needs: str = "") -> Picture | Words:
     """Return `draw(*rows, palette)` with a title, or a sentence that says why there is nothing to draw.
 
     `rows` are those that `draw` takes: a frame, a frame and the voice that is drawn of it, or voices with their frames.
-    A line takes two weeks that hold a value which isn't a rough one; a partner's line without is left out.
+    A voice, or the column `needs`, takes two weeks that hold a value which isn't a rough one; a partner's line without
+    is left out.
     """
     if rows and isinstance(rows[0], list):
-        rows = ([(voice, frame) for voice, frame in rows[0] if _known(frame, voice)], *rows[1:])
-    if lack := _lack(rows):
+        rows = ([(voice, frame) for voice, frame in rows[0] if _known(frame, voice.column)], *rows[1:])
+    if lack := _lack(rows, needs):
         return Words(f"{title}: not enough yet ({lack}).")
     return Picture(_on_a_sheet(draw(*rows, LIGHT), title), title)
 
@@ -72,19 +73,20 @@ def table(frame: pd.DataFrame, title: str) -> pd.DataFrame | Words:
     return frame if len(frame) else Words(f"{title}: nothing to show yet.")
 
 
-def _known(frame: pd.DataFrame, voice: Voice) -> bool:
+def _known(frame: pd.DataFrame, column: str) -> bool:
     """Whether enough weeks hold a value; rough ones alone would be a picture of chance."""
     solid = frame[frame["status"] == "ok"] if "status" in frame else frame
-    return int(solid[voice.column].notna().sum()) >= FEWEST
+    return int(solid[column].notna().sum()) >= FEWEST
 
 
-def _lack(rows: tuple[Any, ...]) -> str:
+def _lack(rows: tuple[Any, ...], needs: str) -> str:
     """Say what is missing, "" when there is enough to draw."""
     if isinstance(rows[0], list):
         return "" if rows[0] else NEEDS
     if rows[0].empty:
         return str(rows[0].attrs.get("reason") or "there is nothing to draw")
-    if all(_known(rows[0], voice) for voice in rows[1:] if isinstance(voice, Voice)):
+    columns = [row.column for row in rows[1:] if isinstance(row, Voice)] + [needs] * bool(needs)
+    if all(_known(rows[0], column) for column in columns):
         return ""
     return f"{NEEDS}; the newest has {rows[0]['reason'].iloc[-1]}"
 
