@@ -81,13 +81,25 @@ def test_the_copy_is_for_its_owner_alone_and_jupyterlab_is_told_where_and_how(
         "--LabApp.extension_manager=readonly",
     } <= set(command)
     token = more["env"]["JUPYTER_TOKEN"]
-    assert f"http://127.0.0.1:8611/lab?token={token}" in out
+    assert f"http://127.0.0.1:8611/lab/tree/{essays.shipped()[0].name}?token={token}" in out
     assert len(token) >= 24
     assert not any(token in word for word in command), "other users can read a command line"
     assert more["env"]["HEARTHSIDE_HOME"] == str(home.path)
     assert more["env"]["IPYTHONDIR"].startswith(str(folder))
     quiet = json.loads((folder / ".jupyter" / "labconfig" / "page_config.json").read_text())
     assert quiet["disabledExtensions"]["@jupyterlab/apputils-extension:announcements"] is True
+
+
+def test_a_newer_version_beside_a_changed_copy_is_told_of(home: Home, run: Run, lab: type[Lab]) -> None:
+    run("notebooks", "--no-browser")
+    folder = home.path / "notebooks"
+    first = essays.shipped()[0].name
+    (folder / first).write_text("mine")
+    (folder / essays.RECORD).write_text("{}")  # as if an older version had been copied
+    _, out, _ = run("notebooks", "--no-browser")
+    assert f"Your copy of {Path(first).stem} has changed" in out
+    assert (folder / first).read_text() == "mine"
+    assert (folder / f"{Path(first).stem} (new).ipynb").read_bytes() == essays.shipped()[0].read_bytes()
 
 
 def test_a_changed_copy_is_never_overwritten(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,7 +185,7 @@ def test_jupyterlab_really_starts_answers_to_its_token_alone_and_ends_on_ctrl_c(
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as opened:
         assert opened.stdout
         line = next(iter(opened.stdout))
-        address, token = re.search(r"(http://127\.0\.0\.1:\d+)/lab\?token=(\S+)", line).groups()
+        address, token = re.search(r"(http://127\.0\.0\.1:\d+)/lab/tree/01_\w+\.ipynb\?token=(\S+)", line).groups()
         with urllib.request.urlopen(f"{address}/api/contents?token={token}", timeout=60) as page:
             names = [entry["name"] for entry in json.load(page)["content"]]
         with pytest.raises(urllib.error.HTTPError, match="403"):

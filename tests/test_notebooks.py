@@ -95,10 +95,13 @@ def test_a_picture_stands_on_a_light_sheet_with_its_title_and_needs_no_script() 
 
 
 def test_where_there_is_too_little_to_draw_a_sentence_says_so() -> None:
-    weeks = pd.DataFrame({"week_start": pd.to_datetime(["2026-03-02"]), "connection_rate": [3.0], "reason": "1 <day>"})
+    weeks = pd.DataFrame({"week_start": pd.to_datetime(["2026-03-02"]), "connection_rate": [3.0]})
+    weeks = weeks.assign(status="ok", reason="1 <day>")
     shown = notebook.show(weekly.trend, weeks, weekly.CONNECTION, title="Moments")
-    assert repr(shown) == ("Moments: not enough yet (a line takes 2 weeks that can be read; the newest has 1 <day>).")
+    assert repr(shown) == "Moments: not enough yet (it takes 2 weeks with enough logged; the newest has 1 <day>)."
     assert "1 &lt;day&gt;" in shown._repr_html_()
+    rough = pd.concat([weeks, weeks]).assign(status="thin")
+    assert "not enough yet" in repr(notebook.show(weekly.trend, rough, weekly.CONNECTION, title="Rough"))
     none = notebook.show(weekly.voices, [(weekly.CONNECTION, weeks)], title="Voices")
     assert "not enough yet" in repr(none)
     assert "nothing to show yet" in repr(notebook.table(weeks.head(0), "Weeks"))

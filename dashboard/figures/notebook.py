@@ -6,7 +6,7 @@ JupyterLab draws them by the extension that plotly installs, so nothing is fetch
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
@@ -19,7 +19,8 @@ from dashboard.figures.style import CONFIG, LIGHT
 from dashboard.figures.weekly import Voice
 
 MIME = "application/vnd.plotly.v1+json"
-FEWEST = 2  # weeks that a line takes
+FEWEST = 2
+NEEDS = f"it takes {FEWEST} weeks with enough logged"
 WIDTH, LINE, AROUND = 78, 21, 16  # characters in a line of the title; pixels of a line, and around the figure
 
 
@@ -53,15 +54,16 @@ class Picture:
 words = Words
 
 
-def show(draw: Callable[..., go.Figure], *rows: Any, title: str) -> Picture | Words:
+def show(draw: Callable[..., go.Figure], *rows: Any, title: str, needs: str = "") -> Picture | Words:
     """Return `draw(*rows, palette)` with a title, or a sentence that says why there is nothing to draw.
 
     `rows` are those that `draw` takes: a frame, a frame and the voice that is drawn of it, or voices with their frames.
-    A line takes two weeks that hold a value; a partner's line without any is left out.
+    A voice, or the column `needs`, takes two weeks that hold a value which isn't a rough one; a partner's line without
+    is left out.
     """
     if rows and isinstance(rows[0], list):
-        rows = ([(voice, frame) for voice, frame in rows[0] if _known(frame, voice)], *rows[1:])
-    if lack := _lack(rows):
+        rows = ([(voice, frame) for voice, frame in rows[0] if _known(frame, voice.column)], *rows[1:])
+    if lack := _lack(rows, needs):
         return Words(f"{title}: not enough yet ({lack}).")
     return Picture(_on_a_sheet(draw(*rows, LIGHT), title), title)
 
@@ -71,26 +73,22 @@ def table(frame: pd.DataFrame, title: str) -> pd.DataFrame | Words:
     return frame if len(frame) else Words(f"{title}: nothing to show yet.")
 
 
-def _known(frame: pd.DataFrame, voice: Voice) -> bool:
-    return len(frame) > 0 and int(frame[voice.column].notna().sum()) >= FEWEST
+def _known(frame: pd.DataFrame, column: str) -> bool:
+    """Whether enough weeks hold a value; rough ones alone would be a picture of chance."""
+    solid = frame[frame["status"] == "ok"] if "status" in frame else frame
+    return int(solid[column].notna().sum()) >= FEWEST
 
 
-def _lack(rows: tuple[Any, ...]) -> str:
+def _lack(rows: tuple[Any, ...], needs: str) -> str:
     """Say what is missing, "" when there is enough to draw."""
     if isinstance(rows[0], list):
-        return "" if rows[0] else f"a line takes {FEWEST} weeks that can be read"
+        return "" if rows[0] else NEEDS
     if rows[0].empty:
         return str(rows[0].attrs.get("reason") or "there is nothing to draw")
-    voices = [voice for voice in rows[1:] if isinstance(voice, Voice)]
-    if all(_known(rows[0], voice) for voice in voices):
+    columns = [row.column for row in rows[1:] if isinstance(row, Voice)] + [needs] * bool(needs)
+    if all(_known(rows[0], column) for column in columns):
         return ""
-    return f"a line takes {FEWEST} weeks that can be read; {'; '.join(_reasons(rows[0]))}"
-
-
-def _reasons(frame: pd.DataFrame) -> Iterator[str]:
-    """Say why the newest week has no value, where it says so."""
-    if "reason" in frame:
-        yield f"the newest has {frame['reason'].iloc[-1]}"
+    return f"{NEEDS}; the newest has {rows[0]['reason'].iloc[-1]}"
 
 
 def _on_a_sheet(fig: go.Figure, title: str) -> go.Figure:

@@ -46,9 +46,8 @@ def notebooks(
     need_jupyterlab()
     folder, beside = essays.copy(place)
     for path in beside:
-        print(
-            f"You changed {plain(path.stem.partition(' (')[0])}; the newer version lies beside it: {plain(path.name)}"
-        )
+        name = plain(path.stem.partition(" (")[0])
+        print(f"Your copy of {name} has changed; the newer version lies beside it: {plain(path.name)}")
     with stoppable() as stop:
         _serve(place, folder, port or free_port(), stop, open_browser=not no_browser)
 
@@ -82,6 +81,7 @@ def environment(home: Home, folder: Path, token: str) -> dict[str, str]:
         "JUPYTER_TOKEN": token,
         "JUPYTER_PREFER_ENV_PATH": "1",  # this environment's kernel, not one of the same name elsewhere
         "JUPYTER_CONFIG_PATH": str(folder / essays.CONFIG),
+        "JUPYTERLAB_WORKSPACES_DIR": str(folder / essays.CONFIG / "workspaces"),
         "IPYTHONDIR": str(folder / ".ipython"),  # what is typed is kept in a history, and that belongs in the home
     }
 
@@ -104,7 +104,8 @@ def _serve(home: Home, folder: Path, port: int, stop: Stop, *, open_browser: boo
             while child.poll() is None and not _answers(port):
                 time.sleep(0.1)
             if child.poll() is None and not stop.asked:
-                announce(f"http://127.0.0.1:{port}/lab?token={token}", open_browser, what="The notebooks are")
+                first = essays.shipped()[0].name
+                announce(f"http://127.0.0.1:{port}/lab/tree/{first}?token={token}", open_browser, "The notebooks are")
             child.wait()
         except BaseException:
             child.terminate()
