@@ -49,6 +49,7 @@ def test_a_build_goes_stale_with_the_logs_the_settings_and_the_day(home):
     assert build.is_stale(home, DAY)
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("name", checks.CHECKS)
 def test_every_check_can_fail(built, name):
     """Each check finds a fault that is put into a good build."""
@@ -128,6 +129,7 @@ def test_builds_are_readable_by_their_owner_alone(home):
     assert {oct(p.stat().st_mode & 0o777) for p in (home.path, home.logs, home.builds)} == {"0o700"}
 
 
+@pytest.mark.many
 def test_a_reader_that_holds_a_build_open_blocks_neither_logs_nor_builds(home):
     log(home)
     build.build(home, DAY)

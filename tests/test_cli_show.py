@@ -61,6 +61,7 @@ def test_show_list_names_the_marts_with_their_grain(run) -> None:
     assert max(map(len, out.splitlines())) <= 100
 
 
+@pytest.mark.many
 def test_show_prints_every_mart_three_ways(run, sample: Path) -> None:
     for mart in json.loads(run("show", "--list", "--json")[1]):
         code, out, _ = run("show", mart, "--home", sample)
@@ -149,6 +150,7 @@ def test_nothing_that_steers_a_terminal_is_printed_about_files(run, home: Home) 
     assert not CONTROL.search(out + err)
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("form", [(), ("--csv",), ("--json",)])
 def test_a_terminal_that_lacks_a_character_gets_another(run, home: Home, form: tuple[str, ...]) -> None:
     run("log", "conflict", "--partner", "ana", "--topic", "Fête 🎉")

@@ -135,6 +135,7 @@ def test_the_own_view_is_one_option_away(run, home: Home) -> None:
     assert "Secret" in run("--audience", "ben")[1]
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("how", [(), ("--json",), ("--explain", "open_long"), ("--explain", "open_long", "--json")])
 def test_nothing_that_steers_a_terminal_is_printed(run, lived: Home, how: tuple[str, ...]) -> None:
     out = run(*how)[1]

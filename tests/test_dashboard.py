@@ -172,6 +172,7 @@ def test_a_past_week_comes_by_link(run: Run, home: Home) -> None:
     assert "Looking back" in text(app), "suggestions are about now"
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("week", ["", "nonsense", "1900-01-01", "2199-01-01", "<script>"])
 def test_a_strange_week_in_the_address_shows_the_nearest_there_is(run: Run, home: Home, week: str) -> None:
     lived(home)
@@ -212,6 +213,7 @@ def test_a_solo_home_without_entries_says_nothing_of_sharing(run: Run, tmp_path:
     assert "shared" not in shown
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("page", PAGES)
 def test_a_partner_s_own_view_is_drawn(run: Run, home: Home, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
     lived(home, weeks=weeks_for(page))
@@ -306,6 +308,7 @@ def test_an_own_page_that_breaks_says_so_in_one_sentence(run: Run, home: Home, m
     assert "private note" not in shown
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("page", PAGES)
 def test_a_conflict_without_a_name_shows_no_key(run: Run, home: Home, page: str) -> None:
     lived(home)

@@ -1,13 +1,17 @@
 """A damaged file of an archive costs itself alone, and is told of."""
 
+import io
+import os
 import shutil
+import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from pipeline.home import Home
-from pipeline.imports import look
+from pipeline.imports import accept, look
 from tests import golden
 
 ZIPS = [case for case in golden.cases() if case.is_dir() and case.suffix == ".zip"]
@@ -72,3 +76,24 @@ def test_an_archive_of_which_all_is_damaged_is_called_so(home: Home, tmp_path: P
     damage(path, "2024-01.txt")
     (problem,) = look(home, path, "ana").problems
     assert "damaged" in problem.what
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such a name")
+def test_a_name_that_is_no_text_costs_its_file_alone(home: Home, tmp_path: Path) -> None:
+    folder, packed = tmp_path / "vault", tmp_path / "vault.tgz"
+    folder.mkdir()
+    with tarfile.open(packed, "w:gz", format=tarfile.GNU_FORMAT) as tar:
+        for name in ("2025-03-01.md", "2025-03-02 caf\udce9.md"):
+            (folder / name).write_text("Rain")
+            info = tarfile.TarInfo(name)
+            info.size = 4
+            tar.addfile(info, io.BytesIO(b"Rain"))
+    for path in (folder, packed):
+        found = look(home, path, "ana")
+        assert found.records == 1
+        assert [problem.where for problem in found.problems] == ["2025-03-02 caf\\udce9.md"]
+    alone = tmp_path / os.fsdecode(b"2025-03-02 caf\xe9.md")
+    alone.write_text("Rain")
+    accepted = accept(home, look(home, alone, "ana"))
+    assert accepted
+    assert accepted.file == "2025-03-02 caf\\udce9.md"

@@ -4,14 +4,13 @@
 10,000 new ones, and an hour or so.
 """
 
-import json
 import os
 import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -165,10 +164,11 @@ def must_hold(importer: Importer, seen: Found) -> None:
         assert not record.time or clock.clock(record.time) == record.time
         assert record.where
         assert record.entries >= 0
-        json.dumps(child._plain(record), allow_nan=False, ensure_ascii=False).encode()
-        keys.of(record)
+        day = record.day.isoformat()
+        child._line({"key": keys.of(record, day), **child._plain(record, day)})
     for problem in seen.problems:
         assert problem.what
+        child._line(asdict(problem))
         assert MARKER not in problem.what + problem.hint
 
 

@@ -50,6 +50,9 @@ def entries(upload: Upload, importer: Importer) -> Iterator[Record | Problem]:
             told.add(found.where)
         yield _checked(found) if isinstance(found, Record) else found
     yield from (Problem(member, *DAMAGED) for member in sorted(upload.damaged - told))
+    if upload.misnamed:
+        others = f", and so have {len(upload.misnamed) - 1} others" if len(upload.misnamed) > 1 else ""
+        yield Problem(min(upload.misnamed), f"has a name that can't be read{others}", "Rename it, then try again.")
 
 
 def _checked(record: Record) -> Record | Problem:

@@ -95,6 +95,11 @@ class Refused(ValueError):
         self.what, self.hint = what, hint
 
 
+def spelled(name: str) -> str:
+    """Return a name of a file as text: what is no character in it, as in names that are not UTF-8, is spelled out."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
 def attempt(where: str, make: Callable[[], Record]) -> Record | Problem:
     """Return the record that `make` makes, or the Problem that kept it from being made."""
     try:

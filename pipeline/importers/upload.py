@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from pipeline.importers import archive, decoding, limits
-from pipeline.importers.record import Problem, Question, Record, Unanswered, Unreadable
+from pipeline.importers.record import Problem, Question, Record, Unanswered, Unreadable, spelled
 
 HEAD = 65_536
 DAMAGED = ("is damaged, so it can't be read", archive.REPACK)
@@ -28,11 +28,12 @@ class Upload:
 
     def __init__(self, path: Path, answers: Mapping[str, str] | None = None) -> None:
         self.path = path
-        self.name = path.name
+        self.name = spelled(path.name)
         self.answers = answers or {}
         self.questions: dict[str, Question] = {}  # what was asked and not answered
         self.opened: set[str] = set()
         self.damaged: set[str] = set()  # what was met so far, and can't be read
+        self.misnamed: list[str] = []  # names that are no text, spelled out; what they name is left out
         self.done = 0  # bytes read so far
         self.progress: Callable[[float], None] = lambda share: None
         self._stack = ExitStack()
@@ -47,6 +48,10 @@ class Upload:
             self.damaged = {name for name, member in self._archive.items() if member.is_damaged}
         else:
             self._files = {self.name: self.path}
+        found = self._archive or self._files
+        for name in [name for name in found if spelled(name) != name]:
+            self.misnamed.append(spelled(name))
+            del found[name]
         return self
 
     def __exit__(self, *error: object) -> None:

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from pipeline import log, settings
 from pipeline.home import Home
-from pipeline.importers.record import Importer, Problem, Question
+from pipeline.importers.record import Importer, Problem, Question, spelled
 from pipeline.imports import defaults, layout, mapping, sandbox
 from pipeline.imports.compare import Comparison, compare
 from pipeline.imports.meanings import NOTHING
@@ -118,7 +118,11 @@ def look(
         shutil.rmtree(out, ignore_errors=True)
         raise
     if "failed" in report:
-        report = {"problems": [vars_of(Problem(path.name, report["failed"], "Export it again, or in smaller parts."))]}
+        report = {
+            "problems": [
+                vars_of(Problem(spelled(path.name), report["failed"], "Export it again, or in smaller parts."))
+            ]
+        }
     return _preview(home, chosen, path, out, person.id, given, report)
 
 
@@ -148,7 +152,7 @@ def _preview(
     is_known = bool(importer) and mapping.is_known(home, partner, source)
     said = mapping.read(home, partner, source)
     return Preview(
-        file=path.name,
+        file=spelled(path.name),
         partner=partner,
         origin=path,
         out=out,

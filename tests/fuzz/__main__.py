@@ -21,10 +21,9 @@ HANGS = 120  # seconds after which libFuzzer gives a run up
 def fuzz(name: str, minutes: float, folder: Path) -> str:
     """Fuzz a target; return what ran. What it learnt stays in `folder`, where the next run goes on."""
     corpus = folder / "corpus" / name
-    if not corpus.exists():
-        corpus.mkdir(parents=True)
-        for number, seed in enumerate(targets.seeds(targets.target(name))):
-            (corpus / f"seed-{number}").write_bytes(seed)
+    corpus.mkdir(parents=True, exist_ok=True)
+    for number, seed in enumerate(targets.seeds(targets.target(name))):
+        (corpus / f"seed-{number}").write_bytes(seed)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     options = [
         f"-max_total_time={round(minutes * 60)}",

@@ -109,7 +109,7 @@ def _read(importer: Importer, path: Path, answers: dict[str, str]) -> Question |
             keys = Keys(importer.source)
             for found in reading.read(upload, importer) if importer.identify(upload) else ():
                 if isinstance(found, Record):
-                    keys.of(found)
+                    keys.of(found, found.day.isoformat())
                 else:
                     assert isinstance(found, Problem), type(found)
         except Unanswered:
