@@ -62,7 +62,7 @@ def table(path: Path, rows: int, words: int = 8) -> None:
         writer = csv.writer(file)
         writer.writerow(("date", "time", "mood", "tags", "note"))
         for number in range(rows):
-            at = START + timedelta(minutes=5 * number)
+            at = START + timedelta(minutes=5 * (number % 1_000_000))  # none lies ahead
             note = " ".join(draw.choices(WORDS, k=words)) + f" {number}"
             tags = ", ".join(draw.sample(WORDS, 2))
             writer.writerow((f"{at:%Y-%m-%d}", f"{at:%H:%M}", draw.choice(MOODS), tags, note))
