@@ -111,6 +111,7 @@ def test_a_build_that_was_broken_off_leaves_nothing_behind(home):
     assert sorted(p.name for p in home.builds.iterdir()) == sorted([".lock", f"{report.build_id}.duckdb", "seen.json"])
 
 
+@pytest.mark.many
 def test_a_build_broken_off_before_it_took_the_old_ones_away_leaves_that_to_the_next(home):
     for day in range(1, 4):
         log(home, LOG + f"ben,2026-03-{day:02},5\n")
@@ -180,6 +181,7 @@ def test_progress_runs_from_start_to_end(home):
     assert len(seen) >= len(models.DAILY)
 
 
+@pytest.mark.many
 def test_a_torn_build_file_is_said_with_what_to_do(home):
     log(home)
     build.build(home, DAY)
@@ -200,6 +202,7 @@ def test_taking_builds_away_makes_the_home_stale(home):
     assert build.is_stale(home, DAY)
 
 
+@pytest.mark.many
 def test_a_handle_to_a_build_that_is_gone_says_so(home):
     log(home)
     build.build(home, DAY)

@@ -52,6 +52,7 @@ FIELDS = [
 ]
 
 
+@pytest.mark.many
 def test_json_has_all_there_is_to_a_suggestion(run, lived: Home) -> None:
     code, out, _ = run("--json")
     (said,) = json.loads(out)
@@ -83,6 +84,7 @@ def test_list_names_every_rule_and_needs_no_home(run) -> None:
     assert {"part", "cadence", "speaks_when", "silenced_by", "window"} <= set(listed[0])
 
 
+@pytest.mark.many
 def test_every_rule_can_be_explained(run, home: Home) -> None:
     for id_ in list(BY_ID)[::5]:  # one of each part, as each looks into the build anew
         code, out, _ = run("--explain", id_)

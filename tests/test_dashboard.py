@@ -384,6 +384,7 @@ def test_not_for_us_retires_a_suggestion_and_says_how_to_bring_it_back(run: Run,
     assert "not for us" in home.answers.read_text()
 
 
+@pytest.mark.many
 def test_what_is_on_the_page_is_noted_once_for_the_week(run: Run, home: Home) -> None:
     old_conflict(home)
     run()
@@ -406,6 +407,7 @@ def test_a_home_that_can_t_be_written_to_still_shows_its_page(
     assert any("can't be written to" in toast.value for toast in app.toast)
 
 
+@pytest.mark.many
 def test_a_choice_is_asked_about_in_the_own_view_alone(run: Run, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     old_conflict(home)
     asked = "Did this help?"
