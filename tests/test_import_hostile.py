@@ -23,6 +23,15 @@ def test_a_hostile_file_is_refused_with_a_reason(make: Callable[[Path], Path], h
     assert all(problem.what for problem in found.problems)
 
 
+def test_what_is_refused_is_not_said_to_be_here_already(
+    home: Home, tmp_path: Path, run: Callable[..., tuple[int, str, str]]
+) -> None:
+    code, said, _ = run("import", hostile.locked(tmp_path), "--partner", "ana", "--preview")
+    assert code == 1
+    assert "password" in said
+    assert "Nothing was imported." in said
+
+
 def test_nothing_is_written_where_a_name_in_an_archive_points(home: Home, tmp_path: Path) -> None:
     inner = tmp_path / "a" / "b"
     inner.mkdir(parents=True)

@@ -183,7 +183,8 @@ def _lines(found: "Preview", told: Mapping[str, Any]) -> Iterator[str]:
     if told["id"]:
         yield f"  Imported as {told['id']}; `hearthside undo {told['id']}` takes it back."
     else:
-        yield "  Nothing was imported." if found.has_news else "  All of it is here already."
+        is_here = found.records and not found.has_news
+        yield "  All of it is here already." if is_here else "  Nothing was imported."
 
 
 def imports(
