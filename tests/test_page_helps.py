@@ -116,13 +116,10 @@ def test_what_goes_together_is_looked_at_in_one_s_days_at_a_time(home: Home, mon
 
 @pytest.mark.many
 def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    assert "Nothing shared yet" in text(open_page(monkeypatch, "helps"))
     checked_in(home, ("ana",))
     pause = {"occurred_on": day(8), "until": day(-8), "reason": "away"}
     write(home, "pause", [pause | {"partner": "ana"}, pause | {"partner": "ben"}])
     assert say.finding(0, 0) in text(open_page(monkeypatch, "helps"))
-    monkeypatch.setenv("HEARTHSIDE_HOME", str(tmp_path / "none"))
-    assert "hearthside init" in text(open_page(monkeypatch, "helps"))
 
 
 @pytest.mark.many

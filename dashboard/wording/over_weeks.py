@@ -14,7 +14,7 @@ ATTEMPTS_CAPTION = "An attempt to make up that one of you logged within 24 hours
 PER_CONFLICT_TITLE = "Moments and thanks for each conflict"
 PER_CONFLICT_CAPTION = "Over four weeks. There is no number to reach; the wide range is what few conflicts leave open."
 KEEPING_TITLE = "Keeping it up"
-KEEPING_CAPTION = "Plain counts over four weeks, for you to look at together."
+KEEPING_CAPTION = "Plain counts over four weeks. None of them is a target."
 
 _ENDINGS = {
     "settled": "settled",
