@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -129,7 +128,7 @@ def test_private_rows_of_one_change_nothing_on_the_page_of_both_or_of_the_other(
 
 
 @pytest.mark.many
-def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home, days=2)
     assert "not enough" in text(open_page(monkeypatch, "affection"))
     checked_in(home, ("ana",))

@@ -1,7 +1,6 @@
 """What seems to help: trials begun, under way without a word of their results, and over; what goes together in days."""
 
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -115,7 +114,7 @@ def test_what_goes_together_is_looked_at_in_one_s_days_at_a_time(home: Home, mon
 
 
 @pytest.mark.many
-def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home, ("ana",))
     pause = {"occurred_on": day(8), "until": day(-8), "reason": "away"}
     write(home, "pause", [pause | {"partner": "ana"}, pause | {"partner": "ben"}])

@@ -1,6 +1,5 @@
 """The Sharing page: what it says in each state, and coming back to what was asked to be remembered."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -113,7 +112,7 @@ def test_private_rows_of_one_change_nothing_on_the_page_of_both_or_of_the_other(
 
 
 @pytest.mark.many
-def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home, days=2)
     assert "Not enough yet to say: " in text(open_page(monkeypatch, "sharing"))
     checked_in(home, ("ana",))
