@@ -85,3 +85,21 @@ def alone(home: Home) -> Home:
     text = home.settings.read_text()
     home.settings.write_text(text[: text.rindex("[[partners]]")] + text[text.index("# The rituals") :])
     return home
+
+
+ROWS_BY_DEFAULT = 3
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of the rows of a test that builds, the first three run by default and all of them with the many.
+
+    A build takes a third of a second, and some tables of given and expected have a dozen rows.
+    """
+    seen: dict[str, int] = {}
+    for item in items:
+        if isinstance(item, pytest.Function) and hasattr(item, "callspec") and "built" in item.fixturenames:
+            name = f"{item.path}::{item.originalname}"
+            seen[name] = seen.get(name, 0) + 1
+            if seen[name] > ROWS_BY_DEFAULT:
+                item.add_marker(pytest.mark.many)

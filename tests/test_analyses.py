@@ -45,6 +45,7 @@ def page(name: str) -> str:
     return "\n".join(element.proto.body for element in app.get("html"))
 
 
+@pytest.mark.many
 def test_a_direction_is_that_of_the_span_that_is_shown(now: frames.Now) -> None:
     half, year = (analyses.trend(now, "connection_rate", weeks) for weeks in (26, 52))
     assert half

@@ -101,7 +101,12 @@ def test_a_partners_own_view_has_their_private_rows_and_leaves_the_joint_figures
         assert own.sql(query.format(mart)).equals(together.sql(query.format(mart))), mart
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+OFTEN = ("checkin", "conflict", "answer")  # the others run with the many
+
+
+@pytest.mark.parametrize(
+    "kind", [pytest.param(k, marks=() if k.name in OFTEN else pytest.mark.many, id=k.name) for k in KINDS]
+)
 def test_entries_start_private_unless_the_writer_chose_otherwise(tmp_path, kind):
     home = Home(tmp_path / "other")
     settings.write_new(home, ["Ana", "Ben"], "Europe/Berlin", [])

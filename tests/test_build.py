@@ -49,6 +49,7 @@ def test_a_build_goes_stale_with_the_logs_the_settings_and_the_day(home):
     assert build.is_stale(home, DAY)
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("name", checks.CHECKS)
 def test_every_check_can_fail(built, name):
     """Each check finds a fault that is put into a good build."""
@@ -110,6 +111,7 @@ def test_a_build_that_was_broken_off_leaves_nothing_behind(home):
     assert sorted(p.name for p in home.builds.iterdir()) == sorted([".lock", f"{report.build_id}.duckdb", "seen.json"])
 
 
+@pytest.mark.many
 def test_a_build_broken_off_before_it_took_the_old_ones_away_leaves_that_to_the_next(home):
     for day in range(1, 4):
         log(home, LOG + f"ben,2026-03-{day:02},5\n")
@@ -128,6 +130,7 @@ def test_builds_are_readable_by_their_owner_alone(home):
     assert {oct(p.stat().st_mode & 0o777) for p in (home.path, home.logs, home.builds)} == {"0o700"}
 
 
+@pytest.mark.many
 def test_a_reader_that_holds_a_build_open_blocks_neither_logs_nor_builds(home):
     log(home)
     build.build(home, DAY)
@@ -178,6 +181,7 @@ def test_progress_runs_from_start_to_end(home):
     assert len(seen) >= len(models.DAILY)
 
 
+@pytest.mark.many
 def test_a_torn_build_file_is_said_with_what_to_do(home):
     log(home)
     build.build(home, DAY)
@@ -198,6 +202,7 @@ def test_taking_builds_away_makes_the_home_stale(home):
     assert build.is_stale(home, DAY)
 
 
+@pytest.mark.many
 def test_a_handle_to_a_build_that_is_gone_says_so(home):
     log(home)
     build.build(home, DAY)

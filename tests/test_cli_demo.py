@@ -15,6 +15,7 @@ from pipeline import log
 from pipeline.home import Home
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("moment", ["inventing", "building", "serving"])
 def test_the_demo_ends_cleanly_on_ctrl_c_and_leaves_nothing(tmp_path: Path, moment: str) -> None:
     environment = os.environ | {"TMPDIR": str(tmp_path)}

@@ -48,6 +48,7 @@ def test_associations_are_told_in_sentences_with_their_number(home, run):
     assert max(len(line) for line in out.splitlines()) <= 100
 
 
+@pytest.mark.many
 def test_what_shows_no_clear_difference_is_told_when_asked_for(home, run):
     check_ins(home, by=0)
     short, full = run("associations")[1], run("associations", "--all")[1]
@@ -66,6 +67,7 @@ def test_associations_as_data_have_every_number(home, run):
     assert (same["sign"], same["partner"], same["n_with"], same["n_without"]) == ("thanks", "ana", 40, 80)
 
 
+@pytest.mark.many
 def test_associations_see_what_the_audience_sees(home, run):
     check_ins(home, visibility="private")
     assert run("associations")[1] == "Nothing can be compared yet.\n"
@@ -79,6 +81,7 @@ def test_what_needs_more_days_is_counted(home, run):
     assert out == "Nothing can be compared yet.\n2 more need more days; `--json` says how many.\n"
 
 
+@pytest.mark.many
 def test_associations_follow_what_was_logged_since_the_last_build(home, run):
     check_ins(home, days=12)
     run("build")

@@ -61,6 +61,7 @@ def test_show_list_names_the_marts_with_their_grain(run) -> None:
     assert max(map(len, out.splitlines())) <= 100
 
 
+@pytest.mark.many
 def test_show_prints_every_mart_three_ways(run, sample: Path) -> None:
     for mart in json.loads(run("show", "--list", "--json")[1]):
         code, out, _ = run("show", mart, "--home", sample)
@@ -89,6 +90,7 @@ def test_show_keeps_the_last_weeks(run, sample: Path) -> None:
     assert run("show", "open_conflicts", "--weeks", "2", "--home", sample)[0] == 2
 
 
+@pytest.mark.many
 def test_show_takes_an_audience(run, home: Home) -> None:
     run("log", "checkin", "--partner", "ana", "--connected", "7", "--visibility", "private")
     ours = json.loads(run("show", "weekly_connection", "--json")[1])
@@ -149,6 +151,7 @@ def test_nothing_that_steers_a_terminal_is_printed_about_files(run, home: Home) 
     assert not CONTROL.search(out + err)
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("form", [(), ("--csv",), ("--json",)])
 def test_a_terminal_that_lacks_a_character_gets_another(run, home: Home, form: tuple[str, ...]) -> None:
     run("log", "conflict", "--partner", "ana", "--topic", "Fête 🎉")
@@ -164,6 +167,7 @@ def test_a_terminal_that_lacks_a_character_gets_another(run, home: Home, form: t
 PRIVATE = ("log", "checkin", "--partner", "ana", "--visibility", "private")
 
 
+@pytest.mark.many
 def test_build_says_where_private_entries_are_and_not_how_many(run, home: Home) -> None:
     assert "private" not in run("build")[1]
     texts = []

@@ -52,6 +52,7 @@ FIELDS = [
 ]
 
 
+@pytest.mark.many
 def test_json_has_all_there_is_to_a_suggestion(run, lived: Home) -> None:
     code, out, _ = run("--json")
     (said,) = json.loads(out)
@@ -83,6 +84,7 @@ def test_list_names_every_rule_and_needs_no_home(run) -> None:
     assert {"part", "cadence", "speaks_when", "silenced_by", "window"} <= set(listed[0])
 
 
+@pytest.mark.many
 def test_every_rule_can_be_explained(run, home: Home) -> None:
     for id_ in list(BY_ID)[::5]:  # one of each part, as each looks into the build anew
         code, out, _ = run("--explain", id_)
@@ -135,6 +137,7 @@ def test_the_own_view_is_one_option_away(run, home: Home) -> None:
     assert "Secret" in run("--audience", "ben")[1]
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("how", [(), ("--json",), ("--explain", "open_long"), ("--explain", "open_long", "--json")])
 def test_nothing_that_steers_a_terminal_is_printed(run, lived: Home, how: tuple[str, ...]) -> None:
     out = run(*how)[1]

@@ -63,6 +63,7 @@ def test_a_conflict_is_open_until_both_say_it_is_not(built, conflicts, repairs, 
     assert spells(opened) == expected
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("name", [f"k{n}" for n in range(12)])
 def test_opened_and_settled_on_one_day_without_times_is_closed(built, home, name):
     text = home.settings.read_text()

@@ -220,6 +220,7 @@ def test_an_earlier_export_gives_way_as_a_whole_or_not_at_all(hostile, tmp_path,
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
+@pytest.mark.many
 def test_a_nul_is_refused(home, tmp_path, run):
     (home.logs / "checkin.csv").write_bytes(b"partner,occurred_on,note\nana,2026-03-01,a\0b\nana,2026-03-02,fine\n")
     code, out, err = run("export", "--out", tmp_path / "out")

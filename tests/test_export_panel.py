@@ -16,6 +16,7 @@ def page() -> None:
     export_panels.export(frames.now())
 
 
+@pytest.mark.many
 def test_the_panel_says_what_is_in_it_and_its_button_makes_the_zip(home, run, monkeypatch):
     run("log", "checkin", "--partner", "ana", "--note", "=1+1", "--visibility", "private")
     run("log", "checkin", "--partner", "ben", "--note", "OURS")

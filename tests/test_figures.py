@@ -1,8 +1,6 @@
 """Figures, asserted on their traces."""
 
 import re
-import subprocess
-import sys
 import tomllib
 from datetime import date, timedelta
 from pathlib import Path
@@ -260,12 +258,3 @@ def test_figures_and_theme_have_the_same_colours(look: style.Palette) -> None:
     theme = tomllib.loads((ROOT / ".streamlit/config.toml").read_text())["theme"][look.name]
     assert (theme["backgroundColor"], theme["textColor"]) == (look.paper, look.text)
     assert (theme["primaryColor"], theme["borderColor"]) == (look.ember, look.line)
-
-
-def test_figures_need_neither_streamlit_nor_duckdb_nor_the_pipeline() -> None:
-    code = (
-        "import sys, dashboard.figures.weekly, dashboard.figures.conflicts; "
-        "sys.exit(', '.join({'streamlit', 'duckdb', 'pipeline'} & set(sys.modules)) or 0)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr

@@ -80,5 +80,6 @@ def test_a_page_under_way_reads_on_in_the_newest_build(drawn: Opened) -> None:
     assert isinstance(frames._speak(drawn, "now"), list)
 
 
+@pytest.mark.many
 def test_the_next_page_is_drawn_from_the_newest_build(drawn: Opened) -> None:
     assert frames.now().build.build_id > drawn.build_id

@@ -13,6 +13,7 @@ from pipeline.imports import look
 from tests import hostile
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("make", hostile.REFUSED, ids=lambda make: make.__name__)
 def test_a_hostile_file_is_refused_with_a_reason(make: Callable[[Path], Path], home: Home, tmp_path: Path) -> None:
     found = look(home, make(tmp_path), "ana")

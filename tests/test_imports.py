@@ -190,6 +190,7 @@ def test_the_journals_of_two_partners_are_never_compared(home: Home, export: Cal
     assert {sign.name: sign.meaning for sign in found.signs}["reading"] == "nothing"
 
 
+@pytest.mark.many
 def test_what_was_taken_out_stays_out_when_it_is_imported_again(home: Home, export: Callable[..., Path]) -> None:
     first = taken(home, export(MONDAY))
     (row,) = derived(home, "ritual")

@@ -358,7 +358,7 @@ def test_buttons_hand_out_the_letter_and_the_calendar(home: Home, monkeypatch: p
     app = AppTest.from_function(script).run()
     assert not app.exception
     labels = [element.proto.label for element in app.get("download_button")]
-    assert labels == ["This week as a letter", "Rituals as a calendar"]
+    assert labels == ["The week as a letter", "Rituals as a calendar"]
 
 
 @pytest.mark.many

@@ -25,6 +25,7 @@ def count(home: Home) -> int:
     return build.build(home, date(2026, 3, 9)).rows["checkin"]
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("name", ["checkin-2025.csv", "checkin-zz.csv", "checkin-zz.CSV", "checkin-Log.csv"])
 def test_a_deletion_wins_over_every_file_of_the_kind(home: Home, name: str) -> None:
     put(home, name, OWN + "mine,2026-03-01,Ana,7\n")
@@ -49,6 +50,7 @@ def test_columns_and_ids_are_read_as_the_loader_reads_them(home: Home) -> None:
     assert count(home) == 1
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("torn", ['x,2026-03-01,ana,"7\n', "x,2026-03-01,ana," + "7" * 140_000 + "\n"])
 def test_an_entry_after_a_torn_line_is_found_too(home: Home, torn: str) -> None:
     put(home, "checkin-old.csv", OWN + torn + "mine,2026-03-01,ana,7\n")

@@ -125,6 +125,7 @@ def test_the_floors_in_code_are_those_of_the_registry():
     assert review.FLOOR == comparison.LEAST_DAYS == 14
 
 
+@pytest.mark.many
 def test_a_floor_that_changes_in_the_registry_changes_the_build(built, monkeypatch):
     from dataclasses import replace
 

@@ -26,6 +26,7 @@ def touched(home: Home) -> None:
     write(home, "affection", [{"partner": "ana", "occurred_on": day(1), "welcome": "yes", "note": "a long hug"}])
 
 
+@pytest.mark.many
 def test_a_promise_is_ended_by_a_press_as_an_entry_of_the_one_whose_it_is(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:

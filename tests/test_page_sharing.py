@@ -28,6 +28,7 @@ def buttons(app: Any) -> list[str]:
     return [button.key for button in app.button if button.key and button.key.startswith(BUTTON)]
 
 
+@pytest.mark.many
 def test_what_waits_is_shown_as_text_and_goes_once_somebody_came_back_to_it(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:

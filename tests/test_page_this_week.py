@@ -82,6 +82,7 @@ def test_the_rituals_of_a_week_day_by_day_and_the_same_days_of_the_week_before(b
     assert week_facts.steps(both, first) is None
 
 
+@pytest.mark.many
 def test_the_strip_holds_what_is_logged_or_switched_on_as_this_audience_sees_it(built: Built, home: Home) -> None:
     strip = week_facts.strip(now(built(AS_OF, **LOGS)), WEEK)
     assert list(strip) == ["mutual_depth", "felt_heard"], "affection waits until both switch it on"

@@ -89,6 +89,7 @@ def test_the_first_two_weeks_of_a_log_are_left_out(built):
     assert changes(early)[1]["connection_rate", "together"].before == pytest.approx(6)
 
 
+@pytest.mark.many
 def test_a_quarter_that_still_runs_is_no_part_of_it(built):
     """The same review in the middle of the next quarter, whatever happens meanwhile."""
     logs = {
@@ -132,6 +133,7 @@ def test_a_partners_own_review_is_about_them_alone(built):
     assert found.tested_count >= 2
 
 
+@pytest.mark.many
 def test_private_rows_change_nothing_in_the_joint_review(built):
     shared = built("2026-06-30", checkin=checkins(), share=shares(lambda w: 9))
     before = changes(shared)

@@ -131,6 +131,7 @@ def test_a_ritual_feels_like_theirs_when_each_of_them_says_so(built, ana, ben, t
     assert metric(opened, "ritual_meaning", WEEK, "ana")["value"] == 1
 
 
+@pytest.mark.many
 def test_a_week_across_new_year_and_the_clock_change_are_weeks_like_others(built):
     told = "partner,occurred_at,ritual,status\nana,2026-12-31T23:30,Date night,kept\nben,2027-01-01T00:20,Date night,missed"
     days = "partner,occurred_on\n" + "\n".join(

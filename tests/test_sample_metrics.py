@@ -37,6 +37,7 @@ def found(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     return Found(truth, opened, read.weekly_metrics(opened))
 
 
+@pytest.mark.many
 def test_the_quiet_spell_is_called_quieter_and_little_else_is(found: Found) -> None:
     first, last = found.truth.quiet_weeks or (UNTIL, UNTIL)
     quieter = found.weekly("distance_state", "quieter")["value"]

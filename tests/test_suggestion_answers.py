@@ -218,6 +218,7 @@ def test_what_did_not_help_goes_last_in_the_own_view(own, view, said, goes_last)
     assert ids(later)[-1:] == (["ritual_felt_ours"] if not goes_last else ["open_long"])
 
 
+@pytest.mark.many
 def test_a_solo_home_asks_too(tmp_path):
     from pipeline import build, read, settings
     from pipeline.home import Home

@@ -80,7 +80,13 @@ def affection_on(home):
 
 
 @pytest.mark.usefixtures("affection_on")
-@pytest.mark.parametrize("kinds", [{"pause"}, set(PRIVATE) - {"pause"}], ids=["a pause", "all else"])
+@pytest.mark.parametrize(
+    "kinds",
+    [
+        pytest.param({"pause"}, id="a pause", marks=pytest.mark.many),
+        pytest.param(set(PRIVATE) - {"pause"}, id="all else"),
+    ],
+)
 def test_what_one_keeps_private_changes_no_rule_for_the_two_or_for_the_other(built, kinds):
     def heard(logs):
         return [spoken(built("2026-03-31", audience=who, **logs)) for who in (None, "ana")]

@@ -10,7 +10,6 @@ from dashboard import wording
 from dashboard.frames import Now
 from dashboard.letter import charts, grid
 from dashboard.letter.rows import Headline, Rows, gather
-from dashboard.tonight import Tonight
 from dashboard.wording import letter as say
 from dashboard.wording.this_week import TONIGHT
 from pipeline.suggestions import Suggestion
@@ -39,7 +38,6 @@ def page(rows: Rows) -> str:
         _section(say.RITUALS, grid.table(rows.rituals, rows.week) if rows.rituals else ""),
         _open(rows),
         _ideas(rows.suggestions),
-        _tonight(rows.question),
         _closing(rows),
     )
     return (
@@ -100,15 +98,12 @@ def _idea(asked: Suggestion) -> str:
     )
 
 
-def _tonight(question: Tonight | None) -> str:
-    return _section(TONIGHT, _p(question.text, "lead") + _p(question.where, "quiet")) if question else ""
-
-
 def _closing(rows: Rows) -> str:
     is_own = not rows.is_together and len(rows.coverage) > 1
     where = f"{say.WHERE} {say.PRIVATE}" if is_own else say.WHERE
+    question = _p(f"{TONIGHT}: {rows.question.text}", "lead") if rows.question else ""
     return (
-        f"<footer><section>{_p(say.FAREWELL, 'farewell')}{_p(where)}</section>"
+        f"<footer><section>{question}{_p(say.FAREWELL, 'farewell')}{_p(where)}</section>"
         f"<section><h2>{escape(wording.WRONG_TOOL_LINK)}</h2>{_p(say.WRONG_TOOL)}</section></footer>"
     )
 

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dashboard import analyses, components, filters, frames, wording
+from dashboard import analyses, components, filters, frames, measures, wording
 from dashboard.figures import weekly
+from dashboard.wording import over_weeks as later
 
 now = frames.now()
 components.need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
@@ -33,3 +34,7 @@ with right, components.panel("noticed", wording.NOTICED_TITLE, wording.noticed_c
     if now.is_together:
         components.words(wording.gap(*frames.gap(people)))
     components.how("appreciation_gap")
+
+with components.panel("per_conflict", later.PER_CONFLICT_TITLE, later.PER_CONFLICT_CAPTION):
+    components.words(later.per_conflict(frames.last_row(measures.weekly(now, "pos_neg_ratio"))))
+    components.how("pos_neg_ratio")

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dashboard import analyses, components, filters, frames, wording
+from dashboard import analyses, components, filters, frames, measures, wording
 from dashboard.figures import conflicts, repair
+from dashboard.wording import over_weeks as later
 
 now = frames.now()
 components.need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
@@ -39,3 +40,11 @@ with components.panel("repair", finding, wording.REPAIR_CAPTION):
         components.chart("repair", finding, repair.curve, analyses.repair_steps(now))
     components.words(wording.repair_sentence(summary))
     components.how("time_to_repair")
+
+left, right = st.columns(2)
+with left, components.panel("became", later.LATER_TITLE, later.LATER_CAPTION, "stretch"):
+    components.words(later.became(list(wording.rows(measures.pieces(now, "resolution_kind")))))
+    components.how("resolution_kind")
+with right, components.panel("attempts", later.ATTEMPTS_TITLE, later.ATTEMPTS_CAPTION, "stretch"):
+    components.words(later.attempts(frames.last_row(measures.weekly(now, "repair_attempt_rate"))))
+    components.how("repair_attempt_rate")

@@ -8,13 +8,14 @@ from dashboard import (
     filters,
     frames,
     letter_panels,
+    measures,
     ritual_rows,
     rituals_panels,
     settling,
     wording,
 )
 from dashboard.figures import rituals, weekly
-from dashboard.wording import rituals as say
+from dashboard.wording import over_weeks as later, rituals as say
 
 now = frames.now()
 desk = settling.desk()
@@ -38,6 +39,10 @@ elif now.state == "ready":
         components.words(say.sentence(row))
         components.words(wording.trend_sentence(analyses.trend(now, "ritual_adherence", count), say.THINGS))
         components.how("ritual_adherence")
+    with components.panel("keeping", later.KEEPING_TITLE, later.KEEPING_CAPTION):
+        components.words(later.keeping(list(wording.rows(measures.pieces(now, "upkeep")))))
+        components.words(later.ours(frames.last_row(measures.weekly(now, "ritual_meaning")), now.is_together))
+        components.how("upkeep")
 else:
     components.empty(say.NOTHING_NOTED, [say.NOTHING_NOTED_NOTE])
 rituals_panels.editor(desk)

@@ -16,8 +16,8 @@ signing.trouble()
 weeks = frames.weekly(now, "weekly_depths", count=count)
 row = frames.last_row(weeks)
 picture, beside = st.columns([2, 1])
-with picture, components.panel("depths", say.depths_finding(row), say.DEPTHS_CAPTION, "stretch"):
-    components.chart("depths", say.depths_alt(row), depths.depths, weeks, height="stretch")
+with picture, components.panel("depths", say.depths_finding(row), say.DEPTHS_CAPTION):
+    components.chart("depths", say.depths_alt(row), depths.depths, weeks)
     if now.is_together:  # on an own page it stands with the share of deeper days, below
         components.how("sharing_depth")
 with beside:

@@ -15,7 +15,7 @@ from dashboard.wording.numbers import Row, day, listing, number, short, since, s
 from dashboard.wording.trends import MOMENTS, OPENINGS, THANKS, trend_sentence
 from dashboard.wording.week import Card, rests_on, status_words, unresolved_changes
 
-BUTTON = "This week as a letter"
+BUTTON = "The week as a letter"
 BUTTON_HELP = "One page to keep or to print, with the week that the page shows. Nothing leaves this computer."
 CALENDAR_BUTTON = "Rituals as a calendar"
 CALENDAR_HELP = "A file that calendar apps read or subscribe to: the names of your rituals on days of the week."

@@ -18,6 +18,7 @@ from pipeline.cli import (
     importing,
     letters,
     marts,
+    notebooks,
     opening,
     registry,
     reviewing,
@@ -61,6 +62,7 @@ app.command()(letters.calendar)
 app.command()(demonstration.demo)
 app.command()(building.doctor)
 app.command()(demonstration.sample)
+app.command()(notebooks.notebooks)
 app.command()(studying.study)
 
 

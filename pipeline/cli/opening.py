@@ -53,7 +53,7 @@ def serve(home: Home, audience: str, port: int | None, stop: Stop, *, open_brows
         try:
             for line in child.stdout or ():
                 if "http://" in line:
-                    _announce(line.split()[-1], open_browser)
+                    announce(line.split()[-1], open_browser)
         except BaseException:
             child.terminate()
             raise
@@ -90,9 +90,9 @@ def _build_what_changed(home: Home, stop: Stop) -> None:
         print(f"{plain(said)} The dashboard shows the last good build.", file=sys.stderr)
 
 
-def _announce(address: str, open_browser: bool) -> None:
+def announce(address: str, open_browser: bool, what: str = "Hearthside is") -> None:
     """Print the address, and open it where there is a screen: without one, Python starts a browser in the terminal."""
-    print(f"Hearthside is at {address} (Ctrl-C ends it)", flush=True)
+    print(f"{what} at {address} (Ctrl-C ends it)", flush=True)
     has_screen = sys.platform in ("win32", "darwin") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if open_browser and has_screen:
         import webbrowser

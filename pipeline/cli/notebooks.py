@@ -1,0 +1,121 @@
+"""`hearthside notebooks`: the reader's own copy of the notebooks, in JupyterLab, on this computer alone."""
+
+import importlib.util
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline import essays
+from pipeline.cli.opening import announce, free_port
+from pipeline.cli.options import HomeOption, NoBrowserOption, PortOption
+from pipeline.cli.printing import plain
+from pipeline.cli.stopping import Stop, stoppable
+from pipeline.home import HearthsideError, Home, find, need
+
+FLAGS = (
+    "--ServerApp.ip=127.0.0.1",
+    "--ServerApp.port_retries=0",
+    "--ServerApp.open_browser=False",
+    "--ServerApp.allow_remote_access=False",
+    "--ServerApp.allow_root=True",  # in a container there is often nobody else
+    "--LabApp.news_url=None",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--LabApp.extension_manager=readonly",
+    "--KernelManager.transport_encryption=auto",  # between server and kernel, where both can
+)
+
+
+def notebooks(
+    home: HomeOption = None,
+    port: PortOption = None,
+    no_browser: NoBrowserOption = False,
+    anyway: Annotated[bool, typer.Option("--anyway", help="Even where the home lies in a git repository.")] = False,
+) -> None:
+    """Open the notebooks in JupyterLab, on your own weeks. The copy in your home is yours to change. Ctrl-C ends it."""
+    place = find(home)
+    need(place)
+    if not anyway:
+        essays.need_no_repository(place)
+    need_jupyterlab()
+    folder, beside = essays.copy(place)
+    for path in beside:
+        name = plain(path.stem.partition(" (")[0])
+        print(f"Your copy of {name} has changed; the newer version lies beside it: {plain(path.name)}")
+    with stoppable() as stop:
+        _serve(place, folder, port or free_port(), stop, open_browser=not no_browser)
+
+
+def need_jupyterlab() -> None:
+    """Raise HearthsideError with the command that installs it, unless it is there."""
+    if importlib.util.find_spec("jupyterlab") is None:
+        raise HearthsideError(
+            "JupyterLab is not installed. `uv run --extra notebooks hearthside notebooks` installs it and goes on; "
+            "without uv, `pip install jupyterlab` does."
+        )
+
+
+def command(folder: Path, port: int) -> list[str]:
+    """The command that starts JupyterLab in `folder`."""
+    return [
+        sys.executable,
+        "-P",
+        "-m",
+        "jupyterlab",
+        *FLAGS,
+        f"--ServerApp.root_dir={folder}",
+        f"--ServerApp.port={port}",
+    ]
+
+
+def environment(home: Home, folder: Path, token: str) -> dict[str, str]:
+    """What JupyterLab and its kernels are told. The token is not on the command line, where others could read it."""
+    return os.environ | {
+        "HEARTHSIDE_HOME": str(home.path),
+        "JUPYTER_TOKEN": token,
+        "JUPYTER_PREFER_ENV_PATH": "1",  # this environment's kernel, not one of the same name elsewhere
+        "JUPYTER_CONFIG_PATH": str(folder / essays.CONFIG),
+        "JUPYTERLAB_WORKSPACES_DIR": str(folder / essays.CONFIG / "workspaces"),
+        "IPYTHONDIR": str(folder / ".ipython"),  # what is typed is kept in a history, and that belongs in the home
+    }
+
+
+def _serve(home: Home, folder: Path, port: int, stop: Stop, *, open_browser: bool) -> None:
+    """Run JupyterLab until it ends or we are asked to stop. Raises HearthsideError when it can't start, or fails."""
+    if _answers(port):
+        raise HearthsideError(f"Port {port} is in use already. `--port` takes another; without it a free one is found.")
+    token = secrets.token_urlsafe(24)
+    stop.check()
+    # Its own session: Ctrl-C in a terminal reaches us alone, and we end it in order.
+    said = None if os.environ.get("HEARTHSIDE_DEBUG") else subprocess.DEVNULL
+    with subprocess.Popen(  # noqa: S603
+        command(folder, port), env=environment(home, folder, token), cwd=folder, stderr=said, start_new_session=True
+    ) as child:
+        stop.then = child.terminate
+        if stop.asked:
+            child.terminate()
+        try:
+            while child.poll() is None and not _answers(port):
+                time.sleep(0.1)
+            if child.poll() is None and not stop.asked:
+                first = essays.shipped()[0].name
+                announce(f"http://127.0.0.1:{port}/lab/tree/{first}?token={token}", open_browser, "The notebooks are")
+            child.wait()
+        except BaseException:
+            child.terminate()
+            raise
+    if not stop.asked and child.returncode:
+        raise HearthsideError("JupyterLab failed. With HEARTHSIDE_DEBUG=1 it says what happened.")
+    print("\nGood-bye.")
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
