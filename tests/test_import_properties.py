@@ -348,8 +348,11 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
 
 
 def written(importer: Importer, files: Files, ending: str = "") -> Path:
-    """Write an upload over the one before it."""
-    return made_exports.upload(Path(_folder().name), files, ending or TARRED.get(importer.name, ""))
+    """Write an upload in place of the one before it."""
+    folder = Path(_folder().name)
+    for old in folder.iterdir():
+        old.unlink()
+    return made_exports.upload(folder, files, ending or TARRED.get(importer.name, ""))
 
 
 def test_all_importers_are_made_up() -> None:

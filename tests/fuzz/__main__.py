@@ -5,6 +5,7 @@ uv run python -m tests.fuzz jrnl FILE...                      what a saved input
 """
 
 import argparse
+import os
 import re
 import resource
 import subprocess
@@ -25,6 +26,7 @@ def fuzz(name: str, minutes: float, folder: Path) -> str:
     for number, seed in enumerate(targets.seeds(targets.target(name))):
         (corpus / f"seed-{number}").write_bytes(seed)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    place = tempfile.TemporaryDirectory(dir=targets.memory(), prefix="fuzz-")  # the child ends without cleaning up
     options = [
         f"-max_total_time={round(minutes * 60)}",
         f"-max_len={LENGTH}",
@@ -37,7 +39,9 @@ def fuzz(name: str, minutes: float, folder: Path) -> str:
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
+        env=os.environ | {"TMPDIR": place.name},
     )
+    place.cleanup()
     (folder / f"{name}.log").open("a", encoding="utf-8").write(found.stdout)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

@@ -64,6 +64,11 @@ FILES = {
 }
 
 
+def memory() -> str | None:
+    """Return a folder that lies in memory, where there is one, for files that are written thousands of times."""
+    return "/dev/shm" if Path("/dev/shm").is_dir() else None
+
+
 @dataclass(frozen=True)
 class Target:
     name: str
@@ -88,7 +93,7 @@ def _reads(importer: Importer) -> Callable[[bytes], None]:
 
 @cache
 def _folder() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(dir=_memory(), prefix="fuzz-")
+    return tempfile.TemporaryDirectory()
 
 
 def read(importer: Importer, path: Path) -> None:
@@ -118,12 +123,8 @@ def _read(importer: Importer, path: Path, answers: dict[str, str]) -> Question |
     return None
 
 
-def _memory() -> str | None:
-    return "/dev/shm" if Path("/dev/shm").is_dir() else None
-
-
 def _archives(data: bytes) -> None:
-    with tempfile.TemporaryDirectory(dir=_memory()) as folder:
+    with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "export"
         path.write_bytes(data)
         with suppress(Unreadable), Upload(path) as upload:
