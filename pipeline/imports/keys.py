@@ -15,7 +15,7 @@ class Keys:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._seen: Counter[str] = Counter()
+        self._seen: Counter[str | bytes] = Counter()  # bytes where there is no id: millions of rows take half the room
 
     def of(self, record: Record, day: str) -> tuple[str, str, str]:
         """Return the key, a digest of all it says, and one of when and what that each format of an app gives alike.
@@ -23,10 +23,11 @@ class Keys:
         `day` is that of the record, as written.
         """
         words = " ".join(f"{record.title} {record.text}".split())
-        key = record.id or "#" + _digest(self._source, record.journal, day, record.time, words)
-        self._seen[key] += 1
-        if self._seen[key] > 1:
-            key = f"{key}~{self._seen[key]}"
+        name = record.id or _raw(self._source, record.journal, day, record.time, words)
+        key = name if isinstance(name, str) else f"#{name.hex()}"
+        self._seen[name] += 1
+        if self._seen[name] > 1:
+            key = f"{key}~{self._seen[name]}"
         alike = _digest(self._source, day, record.time[:5], words)
         return key, _fingerprint(record, day), alike
 
@@ -37,8 +38,12 @@ def _fingerprint(record: Record, day: str) -> str:
     return _digest(day, record.time, record.title, record.text, labels, record.mood, values)
 
 
+def _raw(*parts: str) -> bytes:
+    return hashlib.blake2b("\x1e".join(parts).encode("utf-8", "surrogatepass"), digest_size=9).digest()
+
+
 def _digest(*parts: str) -> str:
-    return hashlib.blake2b("\x1e".join(parts).encode("utf-8", "surrogatepass"), digest_size=9).hexdigest()
+    return _raw(*parts).hex()
 
 
 def short(*parts: str) -> str:
