@@ -103,6 +103,7 @@ def strip(now: Now, week: date) -> dict[str, list[say.Measured]]:
     return {metric: list(numbers) for metric, numbers in found.items() if numbers}
 
 
+@lru_cache(maxsize=24)
 def _is_logged(opened: Opened, what: str, week: date) -> bool:
     """Tell whether a thing was noted at all between four weeks before the week and its end, as far as is known."""
     noted = mart(opened, "noted_lately")

@@ -298,11 +298,11 @@ def main() -> int:
             "marts": marts(folder, chosen.times),
             "commands": commands(chosen.times),
             "pages": pages(folder, chosen.times),
-            "visits": visits(folder, chosen.times),
             "trends": trends(chosen.times),
             "imports": imports(folder, chosen.times, chosen.large),
             "frames": first_frames(folder, chosen.times),
             "exports": exported(folder, chosen.times),
+            "visits": visits(folder, chosen.times),  # last: a child's peak begins with what its parent has grown to
         }
         lines = list(chain.from_iterable(g for key, g in groups.items() if chosen.only in (None, key)))
     print_table(lines)
