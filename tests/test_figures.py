@@ -111,6 +111,13 @@ def test_a_paused_week_looks_and_is_called_different() -> None:
     assert wording.NOT_ENOUGH_STRIP in texts(fig)
 
 
+@pytest.mark.parametrize(("at", "anchor"), [(0, "left"), (9, "center"), (19, "right")])
+def test_a_strip_s_name_goes_inwards_at_the_ends_of_the_chart(at: int, anchor: str) -> None:
+    fig = weekly.trend(connection([None if week == at else 5.0 for week in range(20)]), weekly.CONNECTION, style.LIGHT)
+    (name,) = (note for note in fig.layout.annotations if wording.NOT_ENOUGH_STRIP in note.text)
+    assert name.xanchor == anchor
+
+
 def test_a_week_between_gaps_is_a_visible_point_with_a_range() -> None:
     fig = weekly.trend(connection([None, 6.0, None]), weekly.CONNECTION, style.LIGHT)
     (line,) = named(fig, "connection_rate")

@@ -14,6 +14,7 @@ WEEK_MS = 7 * 24 * 3600 * 1000
 FEW = 5  # weeks, which may hold no first of a month
 NOT_ENOUGH, PAUSED = "not_enough", "paused"
 NAMES_TOUCH = 0.36  # of the time shown: names of two strips closer than this would touch on a phone
+AT_THE_END = 0.15  # of the width: half of a strip’s name has no room there
 
 
 def middles(weeks: pd.DataFrame, later: float = 0.0) -> list[str]:
@@ -111,8 +112,15 @@ def _name_strips(fig: go.Figure, empty: pd.DataFrame, weeks: pd.DataFrame, look:
             words,
             look.quiet,
             yref="y2",
-            xanchor="center",
+            xanchor=_anchor(middle, weeks),
             xshift=0,
             yanchor="bottom",
             yshift=shift,
         )
+
+
+def _anchor(at: pd.Timestamp, weeks: pd.DataFrame) -> str:
+    """Return which part of a name stands at `at`: near an end of the chart it goes inwards, so that none is cut off."""
+    starts = pd.to_datetime(weeks["week_start"])
+    share = (at - starts.min()) / (starts.max() + WEEK - starts.min())
+    return "left" if share < AT_THE_END else "right" if share > 1 - AT_THE_END else "center"

@@ -11,7 +11,7 @@ from dashboard.wording.numbers import Row, day, days
 TITLE = "What seems to help"
 BELOW = "What goes together in your days, and small trials to find out more. Chance has a hand in all of it."
 
-TICKS = ("1 point lower", "no difference", "1 higher")
+TICKS = ("1 lower", "same", "1 higher")
 LAGS = {0: "On the same day", 1: "On the day after"}
 WHOSE = "Whose days"
 CAPTION = (
