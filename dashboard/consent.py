@@ -5,7 +5,7 @@ from itertools import islice
 import streamlit as st
 
 from dashboard import keys, uploading
-from dashboard.uploading import Desk
+from dashboard.desks import Desk
 from pipeline.home import HearthsideError
 from pipeline.imports import mapping, maybe, meanings, sharing
 

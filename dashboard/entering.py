@@ -1,6 +1,5 @@
 """What the Log page does: who writes about which day, entries saved, changed, taken out, and all of it undone."""
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,40 +9,24 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import frames, keys
+from dashboard.desks import Desk
 from dashboard.wording import log as say
 from dashboard.wording.forms import Form
-from pipeline import log, settings
-from pipeline.home import HearthsideError, Home, find, kind_of
+from pipeline import log
+from pipeline.home import HearthsideError, Home, kind_of
 from pipeline.log import Entry
 from pipeline.records import BY_NAME
-from pipeline.settings import TOGETHER, Partner, Settings
+from pipeline.settings import Partner
 
 CHOICE = "happened"  # which of the short forms is open
 UNDOS = 3  # saves that can be undone
 
 
 @dataclass(frozen=True)
-class Book:
-    """What the page writes into. `own`: the partner whose view it is; empty on the page of both."""
-
-    home: Home
-    settings: Settings
-    own: str
-
-    @property
-    def is_together(self) -> bool:
-        return not self.own
-
-    def other(self, partner: Partner) -> str:
-        """The other one's name; empty in a solo home."""
-        return next((one.name for one in self.settings.partners if one.id != partner.id), "")
-
-
-@dataclass(frozen=True)
 class Pen:
-    """Who writes into the book, and about which day."""
+    """Who writes, and about which day."""
 
-    book: Book
+    desk: Desk
     partner: Partner
     day: date
 
@@ -70,26 +53,15 @@ class Kept:
     before: Mapping[str, str] | None = None
 
 
-def book() -> Book | None:
-    """Return what the page needs of the settings; None when they can't be read, which `frames.now` explains."""
-    home = find()
-    try:
-        chosen = settings.read(home)
-        own = chosen.audience(os.environ.get("HEARTHSIDE_AUDIENCE") or None)
-    except HearthsideError:
-        return None
-    return Book(home, chosen, "" if own == TOGETHER else own)
-
-
 def entries(pen: Pen) -> list[Entry]:
     """Return the writer's entries of the day that the page may know of, kind by kind.
 
     The page of both knows of shared ones, and of those that were saved in this very session.
     """
     ours = {one.id for one in kept(pen)}
-    found = [entry for kind in BY_NAME for entry in _of_kind(pen.book.home, kind, pen.partner.id)]
+    found = [entry for kind in BY_NAME for entry in _of_kind(pen.desk.home, kind, pen.partner.id)]
     today = [entry for entry in found if entry.day == pen.day.isoformat()]
-    return [entry for entry in today if not pen.book.is_together or entry.is_shared or entry.id in ours]
+    return [entry for entry in today if not pen.desk.is_together or entry.is_shared or entry.id in ours]
 
 
 def _of_kind(home: Home, kind: str, partner: str) -> list[Entry]:
@@ -105,7 +77,7 @@ def _read(home: Home, kind: str, partner: str, state: tuple[tuple[Path, int, int
 
 def is_hidden(pen: Pen, entry: Entry) -> bool:
     """True for a private entry on the page of both, which says no word of it."""
-    return pen.book.is_together and not entry.is_shared
+    return pen.desk.is_together and not entry.is_shared
 
 
 def save(pen: Pen, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> bool:
@@ -117,26 +89,26 @@ def save(pen: Pen, form: Form, values: Mapping[str, str], is_shared: bool, entry
     said = {**form.given, **values, "visibility": say.SHARED if is_shared else say.PRIVATE, "partner": pen.partner.id}
     if entry is None:
         said["occurred_on"] = pen.day.isoformat()
-        is_kept = _do(pen, form.kind, "new", slot, partial(log.append, pen.book.home, form.kind, said), said)
+        is_kept = _do(pen, form.kind, "new", slot, partial(log.append, pen.desk.home, form.kind, said), said)
         if is_kept and form.button:
             _anew(pen.slot(CHOICE))  # its form closes
         return is_kept
     changed = {name: value for name, value in said.items() if value != entry.row[name]}
     if not changed:
         return _done()
-    edit = partial(log.edit, pen.book.home, form.kind, entry.id, {**changed, "partner": pen.partner.id})
+    edit = partial(log.edit, pen.desk.home, form.kind, entry.id, {**changed, "partner": pen.partner.id})
     return _do(pen, form.kind, "changed", slot, edit, {**entry.row, **said}, entry.row)
 
 
 def take_out(pen: Pen, entry: Entry) -> bool:
-    delete = partial(log.delete, pen.book.home, entry.kind, entry.id, {"partner": pen.partner.id})
+    delete = partial(log.delete, pen.desk.home, entry.kind, entry.id, {"partner": pen.partner.id})
     said = {**entry.row, "visibility": say.SHARED if entry.is_shared else say.PRIVATE}
     return _do(pen, entry.kind, "out", pen.slot("list"), delete, said, entry.row)
 
 
 def undo(pen: Pen, one: Kept) -> bool:
     """Take a new entry out again; make one that was changed or taken out say what it said before."""
-    home, named = pen.book.home, {"partner": one.partner}
+    home, named = pen.desk.home, {"partner": one.partner}
     try:
         if one.before is None:
             log.delete(home, one.kind, one.id, named)
@@ -163,7 +135,7 @@ def _do(
     except (HearthsideError, OSError) as error:
         return _trouble(slot, say.failed(reason(error)))
     is_shared = row["visibility"] == say.SHARED
-    is_hidden = pen.book.is_together and not is_shared
+    is_hidden = pen.desk.is_together and not is_shared
     blank = dict.fromkeys(BY_NAME[kind].header, "")
     words = say.masked(kind) if is_hidden else say.summary(kind, {**blank, **row})
     _kept().append(Kept(kind, entry_id, pen.partner.id, pen.day, change, is_shared, words, before))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import components, keys, settling
-from dashboard.settling import Desk
+from dashboard.desks import Desk
 from dashboard.wording import settings as say
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import components, consent, keys, uploading
-from dashboard.uploading import Desk
+from dashboard.desks import Desk
 from dashboard.wording import importing as say
 from pipeline.importers.known import BY_NAME, IMPORTERS
 from pipeline.imports import Manifest

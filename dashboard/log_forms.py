@@ -24,7 +24,7 @@ _STAYS: dict[str, Any] = {"persist_state": "session"}
 def show(pen: Pen, form: Form, entry: Entry | None = None) -> None:
     """Show a form with its button to save. What can't be kept stays in it, and it says why."""
     slot = pen.slot(form.name, entry)
-    values = _answers(form, slot, entry.row if entry else {}, list(pen.book.settings.rituals))
+    values = _answers(form, slot, entry.row if entry else {}, list(pen.desk.chosen.rituals))
     is_shared = entry.is_shared if entry else pen.shares(form.kind)
     save(pen, form, values, is_shared, entry)
 
@@ -32,7 +32,7 @@ def show(pen: Pen, form: Form, entry: Entry | None = None) -> None:
 def save(pen: Pen, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> None:
     """Show whether the other one may see it, and the button to save; once it is kept, the whole page is drawn anew."""
     slot = pen.slot(form.name, entry)
-    is_shared = _share(slot, pen.book.other(pen.partner), is_shared)
+    is_shared = _share(slot, pen.desk.other(pen.partner), is_shared)
     is_pressed = st.button(say.SAVE_CHANGES if entry else say.SAVE, key=keys.log(slot, "save"), type="primary")
     if is_pressed and entering.save(pen, form, values, is_shared, entry):
         st.rerun()

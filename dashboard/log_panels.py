@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from dashboard import components, entering, keys, log_forms
-from dashboard.entering import Book, Pen
+from dashboard.desks import Desk
+from dashboard.entering import Pen
 from dashboard.wording import log as say
 from dashboard.wording.forms import CHECKIN, FORMS, QUICK
 from pipeline import log
@@ -23,26 +24,26 @@ NIGHT_ENDS = 4  # o'clock
 IN_TIME = 2  # days within which a check-in makes its day an observed one
 
 
-def pen(book: Book) -> Pen:
+def pen(desk: Desk) -> Pen:
     """Show who writes, and about which day; on the page of both nothing else before somebody does."""
     people, day = st.columns(2, vertical_alignment="top")
     with people:
-        partner = _writer(book)
+        partner = _writer(desk)
     with day:
-        return Pen(book, partner, _day(book, partner))
+        return Pen(desk, partner, _day(desk, partner))
 
 
-def _writer(book: Book) -> Partner:
-    if book.own:
-        components.words(book.settings.partner(book.own).name, "lead")
-        return book.settings.partner(book.own)
-    ids = [partner.id for partner in book.settings.partners]
+def _writer(desk: Desk) -> Partner:
+    if desk.own:
+        components.words(desk.chosen.partner(desk.own).name, "lead")
+        return desk.chosen.partner(desk.own)
+    ids = [partner.id for partner in desk.chosen.partners]
     if st.session_state.get(keys.WRITER) is None and (asked := st.query_params.get(keys.WHO)) in ids:
         st.session_state[keys.WRITER] = asked
     chosen = st.segmented_control(
         say.WHO,
         ids,
-        format_func=lambda one: components.plain(book.settings.partner(one).name),
+        format_func=lambda one: components.plain(desk.chosen.partner(one).name),
         key=keys.WRITER,
         on_change=entering.turn_page,
         persist_state="session",
@@ -51,11 +52,11 @@ def _writer(book: Book) -> Partner:
         components.words(say.WHO_NOTE, "quiet")
         st.stop()
     st.query_params[keys.WHO] = chosen
-    return book.settings.partner(chosen)
+    return desk.chosen.partner(chosen)
 
 
-def _day(book: Book, partner: Partner) -> date:
-    today = log.today(book.settings, partner)
+def _day(desk: Desk, partner: Partner) -> date:
+    today = log.today(desk.chosen, partner)
     days = {say.TODAY: today, say.YESTERDAY: today - timedelta(days=1)}
     _through_midnight(partner, today)
     choices = [*days, say.ANOTHER]
@@ -85,7 +86,7 @@ def said(pen: Pen) -> None:
     with st.container(border=True, key="said", gap="xsmall"):
         for one in done:
             with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-                text = say.kept(one.words, one.is_shared, pen.book.other(pen.partner), one.change)
+                text = say.kept(one.words, one.is_shared, pen.desk.other(pen.partner), one.change)
                 st.html(f'<p class="hs-body" role="status">{escape(text)}</p>')
                 key = keys.log("undo", one.kind, one.id)
                 if st.button(say.UNDO, key=key, type="tertiary") and entering.undo(pen, one):
@@ -100,7 +101,7 @@ def checkin(pen: Pen, found: Sequence[Entry]) -> None:
     if entry and entering.is_hidden(pen, entry):
         with components.panel("checkin", CHECKIN.title, say.PRIVATE_HERE):
             return
-    late = say.LATE if pen.day < log.today(pen.book.settings, pen.partner) - timedelta(days=IN_TIME) else ""
+    late = say.LATE if pen.day < log.today(pen.desk.chosen, pen.partner) - timedelta(days=IN_TIME) else ""
     with components.panel("checkin", CHECKIN.title, say.checked_in(when) if entry else late):
         log_forms.show(pen, CHECKIN, entry)
 
@@ -115,7 +116,7 @@ def happened(pen: Pen, found: Sequence[Entry]) -> None:
             log_forms.show(pen, FORMS[entry.kind], entry)
             st.button(say.LEAVE, key=keys.log("leave"), type="tertiary", on_click=_edit, args=(None,))
             return
-        offered = [form.kind for form in QUICK if form.kind != "affection" or pen.book.settings.affection_is_on]
+        offered = [form.kind for form in QUICK if form.kind != "affection" or pen.desk.chosen.affection_is_on]
         chosen = st.pills(
             say.KINDS,
             offered,
@@ -152,12 +153,12 @@ def _entry_buttons(pen: Pen, entry: Entry) -> None:
 def _line(pen: Pen, entry: Entry) -> str:
     is_hidden = entering.is_hidden(pen, entry)
     words = say.masked(entry.kind) if is_hidden else say.summary(entry.kind, entry.row)
-    audience = (say.SHARED if entry.is_shared else say.PRIVATE) if pen.book.other(pen.partner) else ""
+    audience = (say.SHARED if entry.is_shared else say.PRIVATE) if pen.desk.other(pen.partner) else ""
     return f'<p class="hs-body">{escape(words)}</p><p class="hs-note">{audience}</p>'
 
 
 def _when(pen: Pen) -> str:
-    return say.today_or(pen.day, log.today(pen.book.settings, pen.partner))
+    return say.today_or(pen.day, log.today(pen.desk.chosen, pen.partner))
 
 
 def _edit(which: tuple[str, str] | None) -> None:

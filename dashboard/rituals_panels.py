@@ -5,9 +5,9 @@ from html import escape
 import streamlit as st
 
 from dashboard import components, forms, keys, settling
+from dashboard.desks import Desk
 from dashboard.figures import rituals as figures
 from dashboard.ritual_rows import Ritual
-from dashboard.settling import Desk
 from dashboard.wording import rituals as say
 from pipeline.fields import NAME_LIMIT
 from pipeline.settings import FIRST_RITUALS

@@ -7,8 +7,9 @@ from datetime import date
 import streamlit as st
 
 from dashboard import components, forms, keys, settling, wording
+from dashboard.desks import Desk
 from dashboard.frames import Now
-from dashboard.settling import Desk, Sight
+from dashboard.settling import Sight
 from dashboard.wording import settings as say
 from pipeline import zones
 from pipeline.fields import NAME_LIMIT

@@ -1,6 +1,5 @@
 """What the couple chose, changed from a page: each form is kept by itself, and what was typed outlives a failure."""
 
-import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,24 +9,12 @@ from typing import Any
 import streamlit as st
 
 from dashboard import keys, wording
+from dashboard.desks import Desk
 from dashboard.frames import Now, mart
 from dashboard.wording import rituals as rituals_say, settings as say
 from pipeline import log, settings, settings_file, suggestions
-from pipeline.home import HearthsideError, Home, find
-from pipeline.settings import TOGETHER, Settings
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What the pages need of the home. `own`: the partner whose page it is; empty on the page of both."""
-
-    home: Home
-    chosen: Settings
-    own: str
-
-    @property
-    def people(self) -> dict[str, str]:
-        return {partner.id: partner.name for partner in self.chosen.partners}
+from pipeline.home import HearthsideError
+from pipeline.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -47,17 +34,6 @@ class Said:
     is_kept: bool
     text: str
     is_overtaken: bool = False  # somebody else changed the settings meanwhile
-
-
-def desk() -> Desk | None:
-    """Return what the page needs; None when the settings can't be read, which `frames.now` explains."""
-    home = find()
-    try:
-        chosen = settings.read(home)
-        own = chosen.audience(os.environ.get("HEARTHSIDE_AUDIENCE") or None)
-    except HearthsideError:
-        return None
-    return Desk(home, chosen, "" if own == TOGETHER else own)
 
 
 def sight(desk: Desk, section: str, widget: str) -> Sight:

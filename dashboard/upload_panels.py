@@ -10,8 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import components, keys, uploading
+from dashboard.desks import Desk
 from dashboard.figures import days
-from dashboard.uploading import Desk, Waiting
+from dashboard.uploading import Waiting
 from dashboard.wording import importing as say
 from pipeline.importers.known import BY_NAME
 from pipeline.importers.record import Problem, Question

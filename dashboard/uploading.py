@@ -1,6 +1,5 @@
 """What the Import page does: files are taken in and looked at, answered, accepted, let go, undone and shared."""
 
-import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,28 +9,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import keys, receiving
+from dashboard.desks import Desk
 from dashboard.wording import importing as say
-from pipeline import build, imports, settings
-from pipeline.home import HearthsideError, Home, find
+from pipeline import build, imports
+from pipeline.home import HearthsideError, Home
 from pipeline.imports import Preview, mapping, meanings
-from pipeline.settings import TOGETHER
 
 Progress = Callable[[float], None]
 Named = dict[str, dict[str, str]]  # what signs stand for: part, name, meaning
-
-
-@dataclass(frozen=True)
-class Desk:
-    """Whose imports the page is about. `own`: the partner whose page it is; empty on the page of both."""
-
-    home: Home
-    people: Mapping[str, str]
-    own: str
-    rituals: tuple[str, ...]
-
-    @property
-    def is_solo(self) -> bool:
-        return len(self.people) == 1
 
 
 @dataclass
@@ -50,18 +35,6 @@ class Waiting:
     @property
     def app(self) -> str:
         return self.preview.importer.title if self.preview.importer else ""
-
-
-def desk() -> Desk | None:
-    """Return what the page needs of the settings; None when they can't be read, which `frames.now` explains."""
-    home = find()
-    try:
-        chosen = settings.read(home)
-        own = chosen.audience(os.environ.get("HEARTHSIDE_AUDIENCE") or None)
-    except HearthsideError:
-        return None
-    people = {partner.id: partner.name for partner in chosen.partners}
-    return Desk(home, people, "" if own == TOGETHER else own, tuple(chosen.rituals))
 
 
 def waiting(who: str) -> list[Waiting]:

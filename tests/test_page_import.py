@@ -13,7 +13,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import frames, receiving, uploading
+from dashboard import desks, frames, receiving, uploading
 from dashboard.wording import importing as say
 from pipeline import build, imports, read
 from pipeline.home import HearthsideError, Home, find
@@ -464,7 +464,7 @@ def test_a_number_has_its_ends_and_can_be_turned_around() -> None:
 
 
 def test_what_was_written_by_hand_is_among_the_choices(home: Home) -> None:
-    desk = uploading.desk()
+    desk = desks.desk()
     assert desk
     for part in ("labels", "moods", "values"):
         assert "mood: 7.5" in uploading.options(desk, part, pd.Series(["mood: 7.5"]))

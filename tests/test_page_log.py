@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import entering, frames, log_panels
+from dashboard import desks, entering, frames, log_panels
 from dashboard.wording import forms, log as say, welcome
 from pipeline import build, log, settings
 from pipeline.home import HearthsideError, Home, find
@@ -327,7 +327,7 @@ def test_a_day_of_entries_reads_a_log_again_only_when_it_changed(home: Home, mon
     log.append(home, "checkin", day)
     log.append(home, "share", {**day, "depth": "2"})
     chosen = settings.read(home)
-    pen = entering.Pen(entering.Book(home, chosen, "ana"), chosen.partner("ana"), today(home))
+    pen = entering.Pen(desks.Desk(home, chosen, "ana"), chosen.partner("ana"), today(home))
     assert [entry.kind for entry in entering.entries(pen)] == ["checkin", "share"]
     log.append(home, "share", {**day, "depth": "3"})
     assert len(entering.entries(pen)) == 3

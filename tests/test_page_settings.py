@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import frames, settling
+from dashboard import desks, frames, settling
 from dashboard.wording import settings as say
 from pipeline import log, read, settings, settings_file, suggestions
 from pipeline.home import Home
@@ -136,7 +136,7 @@ def test_pauses_are_those_the_page_may_know_of_and_end_today(
     opened = built(str(today), checkin=f"partner,occurred_on\nana,{today}")
     (pause,) = settling.pauses(frames.Now("ready", opened=opened))
     assert (pause["partner"], pause["is_shared"]) == ("ana", True)
-    desk = settling.Desk(home, settings.read(home), "")
+    desk = desks.Desk(home, settings.read(home), "")
     said: list[settling.Said] = []
     monkeypatch.setattr(settling, "say_of", said.append)
     settling.end_pause(desk, "pauses", "ben", pause["pause"])

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from dashboard import components, examining, export_panels, frames, health_panels, settling
+from dashboard import components, desks, examining, export_panels, frames, health_panels
 from dashboard.figures import coverage
 from dashboard.wording import health as say
 
 now = frames.now()
-desk = settling.desk()
+desk = desks.desk()
 if desk is None or now.opened is None:
     components.need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
     st.stop()

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from dashboard import components, frames, import_panels, upload_panels, uploading
+from dashboard import components, desks, frames, import_panels, upload_panels, uploading
 from dashboard.wording import importing as say
 
 now = frames.now()
-desk = uploading.desk()
+desk = desks.desk()
 if desk is None:
     components.need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
     st.stop()

@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from dashboard import components, entering, frames, log_panels, open_panels
+from dashboard import components, desks, entering, frames, log_panels, open_panels
 from dashboard.wording import log as say
 
-book = entering.book()
-if book is None:
+desk = desks.desk()
+if desk is None:
     now = frames.now()
     components.need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
     st.stop()
 
 components.heading(say.TITLE, say.BELOW)
-pen = log_panels.pen(book)
+pen = log_panels.pen(desk)
 log_panels.said(pen)
 found = entering.entries(pen)
 

@@ -5,20 +5,20 @@ import streamlit as st
 from dashboard import (
     analyses,
     components,
+    desks,
     filters,
     frames,
     letter_panels,
     measures,
     ritual_rows,
     rituals_panels,
-    settling,
     wording,
 )
 from dashboard.figures import rituals, weekly
 from dashboard.wording import over_weeks as later, rituals as say
 
 now = frames.now()
-desk = settling.desk()
+desk = desks.desk()
 if desk is None:
     components.need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
     st.stop()

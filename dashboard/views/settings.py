@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from dashboard import components, forms, frames, settings_panels, settling
+from dashboard import components, desks, forms, frames, settings_panels
 from dashboard.wording import settings as say
 
 now = frames.now()
-desk = settling.desk()
+desk = desks.desk()
 if desk is None:
     components.need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
     st.stop()
