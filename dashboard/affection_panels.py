@@ -7,35 +7,20 @@ import streamlit as st
 
 from dashboard import components, keys, noting, signing, waiting, wording
 from dashboard.frames import Now
-from dashboard.wording import affection as say, noting as note
+from dashboard.wording import affection as say
 
 
 def promises(now: Now) -> None:
     """Show the open promises whose day is near, each with how it may end for the one whose it is."""
-    near, far = waiting.promises(now)
     with components.panel("promises", say.OPEN, say.OPEN_CAPTION, "stretch"):
-        if not near:
-            components.words(say.NOTHING_OPEN)
-        visibility = signing.sight(now, "promise") if near or far else ""
-        for row in near:
-            _promise(now, row, visibility)
-        if far:
-            with st.expander(say.FURTHER):
-                for row in far:
-                    _promise(now, row, visibility)
+        signing.waiting(now, "promise", waiting.promises(now), say.NOTHING_OPEN, say.FURTHER, _promise)
 
 
 def _promise(now: Now, row: wording.Row, visibility: str) -> None:
-    """Show one; the end of a private promise is private too, as its name would tell of it."""
-    is_private = not row["is_shared"] and not now.is_solo
     with st.container(gap="xsmall"):
-        components.words(row["name"] or row["what"] or say.UNNAMED, "lead")
-        if row["name"] and row["what"]:
-            components.words(row["what"])
-        about = say.about(row, now.people)
-        components.words(f"{about} · {note.KEPT_TO_YOURSELF}" if is_private else about, "quiet")
+        seen_by = signing.thing(now, row, say.UNNAMED, say.about(row, now.people), visibility)
         if row["made_by"] in noting.writers(now):
-            _endings(now, row, "private" if is_private else visibility)
+            _endings(now, row, seen_by)
 
 
 def _endings(now: Now, row: wording.Row, visibility: str) -> None:

@@ -6,38 +6,22 @@ import streamlit as st
 
 from dashboard import components, frames, keys, measures, noting, signing, waiting, wording
 from dashboard.frames import Now
-from dashboard.wording import noting as note, sharing as say
+from dashboard.wording import sharing as say
 
 
 def come_back(now: Now) -> None:
     """Show the things to come back to whose day is near, each with a button that notes that somebody did."""
-    near, far = waiting.followups(now)
     with components.panel("come_back", say.COME_BACK, say.COME_BACK_CAPTION, "stretch"):
-        if not near:
-            components.words(say.NOTHING_WAITS)
-        visibility = signing.sight(now, "followup") if near or far else ""
-        for row in near:
-            _followup(now, row, visibility)
-        if far:
-            with st.expander(say.FURTHER):
-                for row in far:
-                    _followup(now, row, visibility)
+        signing.waiting(now, "followup", waiting.followups(now), say.NOTHING_WAITS, say.FURTHER, _followup)
         if sentence := say.returned(frames.last_row(measures.weekly(now, "follow_up_rate"))):
             components.words(sentence, "quiet")
             components.how("follow_up_rate")
 
 
 def _followup(now: Now, row: wording.Row, visibility: str) -> None:
-    """Show one; what was asked in private is answered in private, as its name would tell of it."""
-    is_private = not row["is_shared"] and not now.is_solo
     with st.container(gap="xsmall"):
-        components.words(row["name"] or row["what"] or say.UNNAMED, "lead")
-        if row["name"] and row["what"]:
-            components.words(row["what"])
-        about = say.about(row, now.people)
-        components.words(f"{about} · {note.KEPT_TO_YOURSELF}" if is_private else about, "quiet")
+        seen_by = signing.thing(now, row, say.UNNAMED, say.about(row, now.people), visibility)
         values = {"followup": row["followup"], "status": "raised"}
-        seen_by = "private" if is_private else visibility
         keep = partial(noting.keep, now, "followup", values, seen_by, say.CAME_BACK_DONE)
         signing.button(say.CAME_BACK, keys.noting("came_back", keys.digest(row["followup"])), noting.writers(now), keep)
 

@@ -4,9 +4,12 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from dashboard import components, keys, noting
+from dashboard import components, keys, noting, wording
 from dashboard.frames import Now
 from dashboard.wording import noting as say
+
+Things = tuple[list[wording.Row], list[wording.Row]]
+Show = Callable[[Now, wording.Row, str], None]
 
 
 def trouble() -> None:
@@ -33,6 +36,33 @@ def sight(now: Now, kind: str) -> str:
         required=True,
     )
     return str(chosen)
+
+
+def waiting(now: Now, kind: str, things: Things, nothing: str, further: str, show: Show) -> None:
+    """Show the things that wait, near ones and far ones, each by `show`, with who will see what is noted of them."""
+    near, far = things
+    if not near:
+        components.words(nothing)
+    visibility = sight(now, kind) if near or far else ""
+    for row in near:
+        show(now, row, visibility)
+    if far:
+        with st.expander(further):
+            for row in far:
+                show(now, row, visibility)
+
+
+def thing(now: Now, row: wording.Row, unnamed: str, about: str, visibility: str) -> str:
+    """Show what waits in its writer's words, and return who sees what is noted of it.
+
+    What ends a private one is private too, as its name would tell of it.
+    """
+    is_private = not row["is_shared"] and not now.is_solo
+    components.words(row["name"] or row["what"] or unnamed, "lead")
+    if row["name"] and row["what"]:
+        components.words(row["what"])
+    components.words(f"{about} · {say.KEPT_TO_YOURSELF}" if is_private else about, "quiet")
+    return "private" if is_private else visibility
 
 
 def button(label: str, key: str, writers: Mapping[str, str], write: Callable[..., None], *given: object) -> None:
