@@ -4,6 +4,7 @@
 10,000 new ones, and an hour or so.
 """
 
+import atexit
 import os
 import re
 import tempfile
@@ -343,13 +344,16 @@ def _ending(case: Path) -> str:
 
 
 @cache
-def _folder() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None)
+def _folder() -> Path:
+    """One folder for all cases, in memory where there is some."""
+    made = tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None)
+    atexit.register(made.cleanup)
+    return Path(made.name)
 
 
 def written(importer: Importer, files: Files, ending: str = "") -> Path:
     """Write an upload in place of the one before it."""
-    folder = Path(_folder().name)
+    folder = _folder()
     for old in folder.iterdir():
         old.unlink()
     return made_exports.upload(folder, files, ending or TARRED.get(importer.name, ""))
