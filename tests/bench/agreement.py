@@ -52,14 +52,65 @@ KEYS = {
 # What the floor leaves out, in every mart: intervals and what only they need, judgements, floors and reasons; and what
 # is the same in all the generated rows, which are told once, shared, in time, and never on a pause.
 LEFT_OUT = frozenset(
-    "status reason is_current coverage_share low high least most p label state run_correlation pair_count "
-    "versus_usual quieter_probability fuller_probability change_low change_high slope_low slope_high ratio_low ratio_high "
-    "connection_rate_low connection_rate_high connection_day_share_low connection_day_share_high "
-    "felt_connection_low felt_connection_high felt_appreciated_low felt_appreciated_high kept_share_low kept_share_high "
-    "expressed_rate_low expressed_rate_high noticed_rate_low noticed_rate_high "
-    "is_late is_in_time is_shared is_paused paused_days is_counted is_shared_counted excused_count is_answered_by_all "
-    "shared_expressed_count shared_noticed_count shared_deepest cared_for is_undated time spell first_step started_at "
-    "opened_at what is_unmarked".split()
+    [
+        "status",
+        "reason",
+        "is_current",
+        "coverage_share",
+        "low",
+        "high",
+        "least",
+        "most",
+        "p",
+        "label",
+        "state",
+        "run_correlation",
+        "pair_count",
+        "versus_usual",
+        "quieter_probability",
+        "fuller_probability",
+        "change_low",
+        "change_high",
+        "slope_low",
+        "slope_high",
+        "ratio_low",
+        "ratio_high",
+        "connection_rate_low",
+        "connection_rate_high",
+        "connection_day_share_low",
+        "connection_day_share_high",
+        "felt_connection_low",
+        "felt_connection_high",
+        "felt_appreciated_low",
+        "felt_appreciated_high",
+        "kept_share_low",
+        "kept_share_high",
+        "expressed_rate_low",
+        "expressed_rate_high",
+        "noticed_rate_low",
+        "noticed_rate_high",
+        "is_late",
+        "is_in_time",
+        "is_shared",
+        "is_paused",
+        "paused_days",
+        "is_counted",
+        "is_shared_counted",
+        "excused_count",
+        "is_answered_by_all",
+        "shared_expressed_count",
+        "shared_noticed_count",
+        "shared_deepest",
+        "cared_for",
+        "is_undated",
+        "time",
+        "spell",
+        "first_step",
+        "started_at",
+        "opened_at",
+        "what",
+        "is_unmarked",
+    ]
 )
 # How much was logged in the weeks that a figure looks back on: said beside each, and in weekly_coverage once.
 BESIDE = {

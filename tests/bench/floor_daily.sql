@@ -87,7 +87,7 @@ every as (
 ),
 told as (
     select conflict, min(day) as opened_on, min(day) filter (action = 'attempt') as attempted_on,
-        arg_max(case action when 'parked' then day end, step) filter (action in ('attempt', 'okay_again', 'parked')) as parked_on,
+        arg_max_null(case action when 'parked' then day end, step) filter (action in ('attempt', 'okay_again', 'parked')) as parked_on,
         any_value(timezone('Europe/Berlin', logged_at::timestamptz)::date) filter (action = 'opened') as told_on
     from steps group by conflict
 )
