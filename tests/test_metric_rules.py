@@ -16,9 +16,12 @@ import pandas as pd
 import pytest
 
 from pipeline import build, read, settings
+from pipeline.associations import associations
 from pipeline.home import Home
 from pipeline.metrics import METRICS
+from pipeline.read import Opened
 from pipeline.records import BY_NAME
+from pipeline.repair import time_to_repair
 from pipeline.settings import write_new
 
 FIRST, WEEKS = date(2026, 9, 14), 16
@@ -41,10 +44,13 @@ def checkins(days: list[date] = DAYS, partners: tuple[str, ...] = BOTH, **values
 
 def life(days: list[date] = DAYS, partners: tuple[str, ...] = BOTH) -> Rows:
     """Check-ins and one of everything on each day; once a week a conflict that is settled, a promise, a follow-up; and a
-    rebuilding that begins on the first day.
+    rebuilding that begins on the first day. Being tired stands between on every other day.
     """
     mondays = [day for day in days if day.weekday() == 0]
-    heard = {"understood": 5, "valued": 5, "cared_for": 5, "barriers": "busy"}
+    heard = {"understood": 5, "valued": 5, "cared_for": 5}
+    barred = [
+        checkins(days[n::2], partners, **heard, barriers=b)["checkin"] for n, b in enumerate(("busy;tired", "busy"))
+    ]
     one = partners[:1]
     weekly = {
         kind: [
@@ -63,7 +69,7 @@ def life(days: list[date] = DAYS, partners: tuple[str, ...] = BOTH) -> Rows:
         (p, late, action) for p in partners for late, action in ((0, "attempt"), (1, "okay_again"), (2, "settled"))
     ]
     return {
-        **checkins(days, partners, **heard),
+        "checkin": [*barred[0], *barred[1]],
         "ritual": each(days, partners, ritual="Date night", status="kept", felt_like_ours="yes", minutes=30),
         "appreciation": each(days, partners, direction="given") + each(days, partners, direction="noticed"),
         "share": each(days, partners, depth=3, topic="hopes"),
@@ -144,12 +150,17 @@ SETTINGS = {  # what a situation changes in the settings, where both switched on
 
 
 @pytest.fixture(scope="module")
-def situation(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., pd.DataFrame]:
-    """A function that returns the metrics of a situation in a week, the last one if none is named; each is built once."""
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Opened]:
+    """A function that returns the opened build of a situation; each is built once."""
+    return cache(
+        lambda name: _built(tmp_path_factory.mktemp("life") / "home", SITUATIONS[name](), SETTINGS.get(name, ("", "")))
+    )
 
-    @cache
-    def weeks(name: str) -> pd.DataFrame:
-        return _weeks(tmp_path_factory.mktemp("life") / "home", SITUATIONS[name](), SETTINGS.get(name, ("", "")))
+
+@pytest.fixture(scope="module")
+def situation(lived: Callable[[str], Opened]) -> Callable[..., pd.DataFrame]:
+    """A function that returns the metrics of a situation in a week, the last one if none is named."""
+    weeks = cache(lambda name: read.weekly_metrics(lived(name)))
 
     @cache
     def in_week(name: str, week: date = LAST_WEEK) -> pd.DataFrame:
@@ -159,7 +170,7 @@ def situation(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., pd.Data
     return in_week
 
 
-def _weeks(folder: Path, rows: Rows, setting: tuple[str, str]) -> pd.DataFrame:
+def _built(folder: Path, rows: Rows, setting: tuple[str, str]) -> Opened:
     home = Home(folder)
     write_new(home, ["Ana", "Ben"], "Europe/Berlin", list(BY_NAME))
     text = home.settings.read_text().replace("affection = false", "affection = true")
@@ -169,7 +180,7 @@ def _weeks(folder: Path, rows: Rows, setting: tuple[str, str]) -> pd.DataFrame:
     report = build.build(home, AS_OF)
     assert report.refused == []
     assert settings.read(home).affection_is_on == ("affection = false" not in setting)
-    return read.weekly_metrics(read.open(folder))
+    return read.open(folder)
 
 
 # What a full life, and one with check-ins alone, comes to: (metric, piece, who) to a value, None where there is none.
@@ -376,6 +387,49 @@ def test_conflicts_that_come_back_or_are_over_for_one_alone_are_open_and_touch_n
     if key == ("pos_neg_ratio", "", "ana"):
         expected = 112.5 / 7.5
     assert pd.isna(row["value"]) if expected is None else row["value"] == pytest.approx(expected)
+
+
+# The two metrics that are worked out when they are asked for. Conflicts, those that were over, and the middle one's days.
+REPAIRS = {
+    "full": (WEEKS, WEEKS, 1),
+    "quiet": (0, 0, None),
+    "unobserved": (WEEKS - 1, WEEKS - 1, 1),
+    "paused": (WEEKS, WEEKS, 1),
+    "one reporter": (WEEKS, 0, None),
+    "private": (WEEKS, 0, None),
+    "two zones": (WEEKS, WEEKS, 1),
+    "touch off": (WEEKS, WEEKS, 1),
+    "unsettled": (WEEKS + 3, WEEKS + 1, 1),
+}
+
+
+@pytest.mark.parametrize(("name", "expected"), REPAIRS.items(), ids=lambda v: v if isinstance(v, str) else "")
+def test_time_to_repair_takes_the_word_of_both_and_what_is_open_counts_as_open(lived, name, expected):
+    found = time_to_repair(lived(name))
+    assert (found.n, found.closed_count, found.median.value) == expected
+    assert found.status == ("ok" if expected[1] else "not_enough")
+
+
+# Of each partner, days with a check-in on which being tired was ticked, and those on which it was not.
+TIRED = {
+    "full": {"ana": (56, 56), "ben": (56, 56)},
+    "quiet": {},
+    "unobserved": {"ana": (53, 52), "ben": (53, 52)},
+    "paused": {"ana": (53, 52), "ben": (56, 56)},
+    "one reporter": {"ana": (56, 56)},
+    "private": {"ana": (56, 56)},
+    "two zones": {"ana": (56, 56), "ben": (56, 56)},
+    "touch off": {"ana": (56, 56), "ben": (56, 56)},
+    "unsettled": {"ana": (56, 56), "ben": (56, 56)},
+}
+
+
+@pytest.mark.parametrize(("name", "expected"), TIRED.items(), ids=lambda v: v if isinstance(v, str) else "")
+def test_a_barrier_is_set_beside_days_that_count_alone_and_of_each_partner_alone(lived, name, expected):
+    signs = read.daily_signs(lived(name)).query("sign == 'barrier:tired'")
+    found = associations(read.daily_life(lived(name)), signs, {"ana": "Ana", "ben": "Ben"}).barriers
+    assert {one.partner: (one.n_with, one.n_without) for one in found} == expected
+    assert all(one.status == "ok" and one.difference == 0 for one in found)
 
 
 def test_what_one_keeps_private_is_the_same_to_both_as_if_it_had_never_been(situation):
