@@ -49,7 +49,7 @@ KEYS = {
     "question_days": "question, day",
     "written_answers": "entry_id",
 }
-# What the floor leaves out, in every mart: intervals and what only they need, judgements, floors and reasons; and what
+# What the floor leaves out, in every mart: intervals and bounds and what only they need, judgements, floors and reasons; and what
 # is the same in all the generated rows, which are told once, shared, in time, and never on a pause.
 LEFT_OUT = frozenset(
     [
