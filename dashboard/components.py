@@ -88,8 +88,8 @@ def direction(row: wording.Row | None, things: str) -> None:
         words(limits, "quiet")
 
 
-def how(name: str) -> None:
-    """Show how a metric is worked out, on request, as the registry says it."""
+def how(name: str, *beside: str) -> None:
+    """Show how a metric is worked out, on request, as the registry says it; in short also those shown beside it."""
     metric = metrics.BY_NAME[name]
     worked_out(
         name,
@@ -99,8 +99,14 @@ def how(name: str) -> None:
             "The shaded range": [metric.interval_in_words],
             "Your usual": [metric.usual],
             "Where it comes from": [metric.source],
+            **defined(*beside),
         },
     )
+
+
+def defined(*names: str) -> dict[str, list[str]]:
+    """Return what metrics are and what missing days do to them, by their titles."""
+    return {m.title: [m.definition, m.missing] for m in (metrics.BY_NAME[name] for name in names)}
 
 
 def worked_out(name: str, parts: Mapping[str, Sequence[str]]) -> None:

@@ -10,7 +10,6 @@ from dashboard import components, tonight as questions
 from dashboard.frames import Now
 from dashboard.week_facts import Ritual
 from dashboard.wording import this_week as say
-from pipeline import metrics
 
 
 def days(week: date, is_current: bool, found: Sequence[Ritual], steps: say.Steps | None) -> None:
@@ -74,8 +73,7 @@ def strip(found: Mapping[str, Sequence[say.Measured]]) -> None:
         st.html(
             '<div class="hs-strip">' + "".join(_cell(metric, numbers) for metric, numbers in found.items()) + "</div>"
         )
-        about = [metrics.BY_NAME[name] for name in found]
-        components.worked_out("strip", {metric.title: [metric.definition, metric.missing] for metric in about})
+        components.worked_out("strip", components.defined(*found))
 
 
 def _cell(metric: str, numbers: Sequence[say.Measured]) -> str:

@@ -1,20 +1,27 @@
-"""Every metric in every situation: a full life, a quiet one, an unobserved week, a paused one, one reporter, private rows.
+"""Every metric in every situation: a full life, a quiet one, an unobserved week, a paused one, one reporter, private rows,
+two zones, weeks in which clocks change, touch that one switched off, conflicts that come back or are over for one alone.
 
-Sixteen weeks from 14 September 2026 to 3 January 2027, so that the last one lies across the new year.
+Sixteen weeks from 14 September 2026 to 3 January 2027, so that the last one lies across the new year. Clocks change in
+Sydney on 4 October, in Berlin on 25 October.
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 import pytest
 
 from pipeline import build, read, settings
+from pipeline.associations import associations
 from pipeline.home import Home
 from pipeline.metrics import METRICS
+from pipeline.read import Opened
 from pipeline.records import BY_NAME
+from pipeline.repair import time_to_repair
 from pipeline.settings import write_new
 
 FIRST, WEEKS = date(2026, 9, 14), 16
@@ -36,9 +43,14 @@ def checkins(days: list[date] = DAYS, partners: tuple[str, ...] = BOTH, **values
 
 
 def life(days: list[date] = DAYS, partners: tuple[str, ...] = BOTH) -> Rows:
-    """Check-ins and one of everything on each day; once a week a conflict that is settled, a promise, a follow-up."""
+    """Check-ins and one of everything on each day; once a week a conflict that is settled, a promise, a follow-up; and a
+    rebuilding that begins on the first day. Being tired stands between on every other day.
+    """
     mondays = [day for day in days if day.weekday() == 0]
-    heard = {"understood": 5, "valued": 5, "cared_for": 5, "barriers": "busy"}
+    heard = {"understood": 5, "valued": 5, "cared_for": 5}
+    barred = [
+        checkins(days[n::2], partners, **heard, barriers=b)["checkin"] for n, b in enumerate(("busy;tired", "busy"))
+    ]
     one = partners[:1]
     weekly = {
         kind: [
@@ -57,7 +69,7 @@ def life(days: list[date] = DAYS, partners: tuple[str, ...] = BOTH) -> Rows:
         (p, late, action) for p in partners for late, action in ((0, "attempt"), (1, "okay_again"), (2, "settled"))
     ]
     return {
-        **checkins(days, partners, **heard),
+        "checkin": [*barred[0], *barred[1]],
         "ritual": each(days, partners, ritual="Date night", status="kept", felt_like_ours="yes", minutes=30),
         "appreciation": each(days, partners, direction="given") + each(days, partners, direction="noticed"),
         "share": each(days, partners, depth=3, topic="hopes"),
@@ -67,6 +79,7 @@ def life(days: list[date] = DAYS, partners: tuple[str, ...] = BOTH) -> Rows:
         "conflict": [{"partner": one[0], "occurred_on": day, "conflict": f"c {day}"} for day in mondays],
         "repair": [{"partner": p, "occurred_on": day + timedelta(late), "conflict": f"c {day}", "action": action}
                    for day in mondays for p, late, action in steps],
+        "rebuild": [*each(days[:1], partners, step="begin"), *each(days[1:2], one, step="name_it")],
         **weekly,
     }  # fmt: skip
 
@@ -86,6 +99,38 @@ def without(rows: Rows, partner: str) -> Rows:
     return {kind: [row for row in of_kind if row["partner"] != partner] for kind, of_kind in rows.items()}
 
 
+ZONES = {"ana": ("Europe/Berlin", time(0, 20)), "ben": ("Australia/Sydney", time(9, 20))}
+
+
+def by_the_hour(rows: Rows) -> Rows:
+    """The same rows, dated by instants in UTC: the two are up to an hour apart, and in Greenwich it is the day before."""
+
+    def instant(row: dict[str, Any]) -> str:
+        zone, clock = ZONES[row["partner"]]
+        return f"{datetime.combine(row['occurred_on'], clock, ZoneInfo(zone)).astimezone(UTC):%Y-%m-%dT%H:%MZ}"
+
+    return {
+        kind: [{k: v for k, v in row.items() if k != "occurred_on"} | {"occurred_at": instant(row)} for row in of_kind]
+        for kind, of_kind in rows.items()
+    }
+
+
+def unsettled(rows: Rows) -> Rows:
+    """One conflict more that came back last Tuesday, after both had settled it, and one that is over for Ben alone."""
+    back, told = LAST_WEEK + timedelta(1), LAST_WEEK - timedelta(14)
+    steps = [
+        *((p, told + timedelta(1), "the budget", "settled") for p in BOTH),
+        ("ana", back, "the budget", "reopened"),
+        ("ben", told + timedelta(3), "the visit", "settled"),
+    ]
+    return rows | {
+        "conflict": [*rows["conflict"], *({"partner": "ana", "occurred_on": told, "conflict": name}
+                                          for name in ("the budget", "the visit"))],
+        "repair": [*rows["repair"], *({"partner": p, "occurred_on": day, "conflict": name, "action": action}
+                                      for p, day, name, action in steps)],
+    }  # fmt: skip
+
+
 SITUATIONS: dict[str, Callable[[], Rows]] = {
     "full": life,
     "quiet": checkins,
@@ -94,33 +139,48 @@ SITUATIONS: dict[str, Callable[[], Rows]] = {
     "one reporter": lambda: life(DAYS, ("ana",)),
     "private": lambda: private(life(), "ben"),
     "without": lambda: without(life(), "ben"),
+    "two zones": lambda: by_the_hour(life()),
+    "touch off": life,
+    "unsettled": lambda: unsettled(life()),
+}
+SETTINGS = {  # what a situation changes in the settings, where both switched on touch
+    "two zones": ('name = "Ben"', 'name = "Ben"\ntimezone = "Australia/Sydney"'),
+    "touch off": ("affection = true", "affection = false"),
 }
 
 
 @pytest.fixture(scope="module")
-def situation(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], pd.DataFrame]:
-    """A function that returns the last week's metrics of a situation; each is built once."""
-    made: dict[str, pd.DataFrame] = {}
-
-    def last_week(name: str) -> pd.DataFrame:
-        if name not in made:
-            made[name] = _last_week(tmp_path_factory.mktemp("life") / "home", SITUATIONS[name]())
-        return made[name]
-
-    return last_week
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Opened]:
+    """A function that returns the opened build of a situation; each is built once."""
+    return cache(
+        lambda name: _built(tmp_path_factory.mktemp("life") / "home", SITUATIONS[name](), SETTINGS.get(name, ("", "")))
+    )
 
 
-def _last_week(folder: Path, rows: Rows) -> pd.DataFrame:
+@pytest.fixture(scope="module")
+def situation(lived: Callable[[str], Opened]) -> Callable[..., pd.DataFrame]:
+    """A function that returns the metrics of a situation in a week, the last one if none is named."""
+    weeks = cache(lambda name: read.weekly_metrics(lived(name)))
+
+    @cache
+    def in_week(name: str, week: date = LAST_WEEK) -> pd.DataFrame:
+        weekly = weeks(name)[weeks(name)["week_start"].dt.date == week]
+        return weekly.set_index(["metric", "piece", "who"]).sort_index()
+
+    return in_week
+
+
+def _built(folder: Path, rows: Rows, setting: tuple[str, str]) -> Opened:
     home = Home(folder)
     write_new(home, ["Ana", "Ben"], "Europe/Berlin", list(BY_NAME))
-    home.settings.write_text(home.settings.read_text().replace("affection = false", "affection = true"))
+    text = home.settings.read_text().replace("affection = false", "affection = true")
+    home.settings.write_text(text.replace(*setting, 1) if setting[0] else text)
     for kind, of_kind in rows.items():
         pd.DataFrame(of_kind).to_csv(home.logs / f"{kind}.csv", index=False)
     report = build.build(home, AS_OF)
     assert report.refused == []
-    assert settings.read(home).affection_is_on
-    weekly = read.weekly_metrics(read.open(folder))
-    return weekly[weekly["week_start"].dt.date == LAST_WEEK].set_index(["metric", "piece", "who"]).sort_index()
+    assert settings.read(home).affection_is_on == ("affection = false" not in setting)
+    return read.open(folder)
 
 
 # What a full life, and one with check-ins alone, comes to: (metric, piece, who) to a value, None where there is none.
@@ -163,7 +223,7 @@ FULL = {
     ("barrier_share", "busy", "together"): 1,
     ("barrier_share", "shame", "ana"): 0,
     ("distance_state", "ratio", "together"): (84 + 0.5) / 28 / ((252 + 0.5) / 84),
-    ("rebuild", "", "together"): None,
+    ("rebuild", "", "together"): 1,
     ("upkeep", "check_in_days", "together"): 28,
     ("upkeep", "minutes_a_week", "together"): 210,
     ("upkeep", "new_things", "together"): 0,
@@ -236,19 +296,140 @@ def test_a_week_that_one_paused_is_paused_for_both_and_for_them_and_for_nobody_e
         assert row["status"] != "paused"
 
 
-def test_with_one_reporter_joint_counts_go_on_and_what_takes_two_does_not(situation):
+# Of a full life, what Ana alone tells: what takes two is not known, and of Ben nothing is.
+TAKES_TWO = {
+    ("appreciation_expressed", "", "together"), ("ritual_meaning", "", "together"), ("mutual_depth", "", "together"),
+    ("appreciation_gap", "", "ana"), ("rebuild", "", "together"),
+}  # fmt: skip
+OF_ONE = {
+    ("conflict_stock", "", "together"): WEEKS,
+    ("conflict_flow", "closed", "together"): 0,
+    ("conflict_open_age", "oldest", "together"): 7 * WEEKS - 1,
+    ("resolution_kind", "settled", "together"): 0,
+    ("pos_neg_ratio", "", "together"): 112.5 / 4.5,
+    ("follow_up_rate", "", "ben"): 1,  # as Ana tells it
+    ("upkeep", "oldest_open_days", "together"): 7 * WEEKS - 1,
+}
+
+
+@pytest.mark.parametrize("key", FULL, ids=" ".join)
+def test_with_one_reporter_joint_counts_go_on_and_what_takes_two_does_not(situation, key):
+    row, expected = situation("one reporter").loc[key], OF_ONE.get(key, FULL[key])
+    if key in TAKES_TWO or (key[2] == "ben" and key not in OF_ONE) or expected is None:
+        assert pd.isna(row["value"])
+        assert row["status"] in ("not_enough", "off", "ok")
+        assert row["reason"]
+    else:
+        assert row["value"] == pytest.approx(expected)
+        assert row["status"] in ("ok", "thin")
+
+
+def test_with_one_reporter_it_says_what_takes_the_other(situation):
     last = situation("one reporter")
-    assert last.loc["connection_rate", "", "together"]["value"] == 21
-    assert last.loc["ritual_adherence", "date night", "together"]["value"] == 1
-    assert last.loc["affection_day_share", "", "together"]["value"] == 1
-    assert tuple(last.loc["appreciation_expressed", "", "together"][["status", "reason"]]) == (
-        "not_enough",
-        "shared by one of you",
-    )
+    assert last.loc["appreciation_expressed", "", "together"]["reason"] == "shared by one of you"
     assert tuple(last.loc["mutual_depth", "", "together"][["status", "n"]]) == ("not_enough", 0)
-    assert tuple(last.loc["ritual_meaning", "", "together"][["status", "n"]]) == ("not_enough", 0)
     assert tuple(last.loc["resolution_kind", "seen_differently", "together"][["status", "value"]]) == ("ok", 1)
-    assert tuple(last.loc["felt_connection", "", "ben"][["status", "n"]]) == ("not_enough", 0)
+
+
+CHANGES = {date(2026, 9, 28): "in Sydney", date(2026, 10, 19): "in Berlin", LAST_WEEK: "of the year"}
+
+
+@pytest.mark.parametrize("week", CHANGES, ids=CHANGES.get)
+@pytest.mark.parametrize("key", FULL, ids=" ".join)
+def test_in_two_zones_and_when_clocks_change_a_life_comes_to_the_same(situation, key, week):
+    row, on_one_clock = situation("two zones", week).loc[key], situation("full", week).loc[key]
+    assert row[["value", "low", "high", "n", "status"]].equals(on_one_clock[["value", "low", "high", "n", "status"]])
+    if next(m.weeks for m in METRICS if m.name == key[0]) == 1 and FULL[key] is not None:
+        assert row["value"] == FULL[key]  # a week of seven days, like the last one
+    assert row["reason"]
+
+
+WITHOUT_TOUCH = {
+    ("connection_rate", "", "together"): 14,
+    ("connection_rate", "", "ana"): 14,
+    ("pos_neg_ratio", "", "ana"): 84.5 / 4.5,
+    ("pos_neg_ratio", "", "together"): 112.5 / 4.5,
+    ("affection_day_share", "", "together"): None,
+    ("distance_state", "ratio", "together"): (56 + 0.5) / 28 / ((168 + 0.5) / 84),
+}
+
+
+@pytest.mark.parametrize("key", FULL, ids=" ".join)
+def test_touch_that_one_switched_off_counts_in_no_metric(situation, key):
+    row, expected = situation("touch off").loc[key], WITHOUT_TOUCH.get(key, FULL[key])
+    assert pd.isna(row["value"]) if expected is None else row["value"] == pytest.approx(expected)
+    assert (row["status"] == "off") == (key[0] == "affection_day_share")
+
+
+# A conflict that came back on Tuesday of the last week, and one that is over for Ben alone, both told two weeks before.
+UNSETTLED = {
+    ("conflict_stock", "", "together"): 2,
+    ("conflict_stock", "", "ana"): 2,
+    ("conflict_stock", "", "ben"): 1,
+    ("conflict_flow", "opened", "together"): 1,
+    ("conflict_flow", "reopened", "together"): 1,
+    ("conflict_flow", "closed", "together"): 1,
+    ("conflict_open_age", "middle", "together"): (5 + 20) / 2,
+    ("conflict_open_age", "oldest", "together"): 20,
+    ("conflict_open_age", "oldest", "ben"): 5,
+    ("repair_attempt_rate", "", "together"): WEEKS / (WEEKS + 3),
+    ("resolution_kind", "settled", "together"): (WEEKS + 1) / (WEEKS + 3),
+    ("resolution_kind", "open", "together"): 1 / (WEEKS + 3),
+    ("resolution_kind", "seen_differently", "together"): 1 / (WEEKS + 3),
+    ("pos_neg_ratio", "", "together"): 140.5 / 7.5,
+    ("upkeep", "oldest_open_days", "together"): 20,
+}
+
+
+@pytest.mark.parametrize("key", UNSETTLED | FULL, ids=" ".join)
+def test_conflicts_that_come_back_or_are_over_for_one_alone_are_open_and_touch_nothing_else(situation, key):
+    row, expected = situation("unsettled").loc[key], UNSETTLED.get(key, FULL.get(key))
+    if key == ("pos_neg_ratio", "", "ana"):
+        expected = 112.5 / 7.5
+    assert pd.isna(row["value"]) if expected is None else row["value"] == pytest.approx(expected)
+
+
+# The two metrics that are worked out when they are asked for. Conflicts, those that were over, and the middle one's days.
+REPAIRS = {
+    "full": (WEEKS, WEEKS, 1),
+    "quiet": (0, 0, None),
+    "unobserved": (WEEKS - 1, WEEKS - 1, 1),
+    "paused": (WEEKS, WEEKS, 1),
+    "one reporter": (WEEKS, 0, None),
+    "private": (WEEKS, 0, None),
+    "two zones": (WEEKS, WEEKS, 1),
+    "touch off": (WEEKS, WEEKS, 1),
+    "unsettled": (WEEKS + 3, WEEKS + 1, 1),
+}
+
+
+@pytest.mark.parametrize(("name", "expected"), REPAIRS.items(), ids=lambda v: v if isinstance(v, str) else "")
+def test_time_to_repair_takes_the_word_of_both_and_what_is_open_counts_as_open(lived, name, expected):
+    found = time_to_repair(lived(name))
+    assert (found.n, found.closed_count, found.median.value) == expected
+    assert found.status == ("ok" if expected[1] else "not_enough")
+
+
+# Of each partner, days with a check-in on which being tired was ticked, and those on which it was not.
+TIRED = {
+    "full": {"ana": (56, 56), "ben": (56, 56)},
+    "quiet": {},
+    "unobserved": {"ana": (53, 52), "ben": (53, 52)},
+    "paused": {"ana": (53, 52), "ben": (56, 56)},
+    "one reporter": {"ana": (56, 56)},
+    "private": {"ana": (56, 56)},
+    "two zones": {"ana": (56, 56), "ben": (56, 56)},
+    "touch off": {"ana": (56, 56), "ben": (56, 56)},
+    "unsettled": {"ana": (56, 56), "ben": (56, 56)},
+}
+
+
+@pytest.mark.parametrize(("name", "expected"), TIRED.items(), ids=lambda v: v if isinstance(v, str) else "")
+def test_a_barrier_is_set_beside_days_that_count_alone_and_of_each_partner_alone(lived, name, expected):
+    signs = read.daily_signs(lived(name)).query("sign == 'barrier:tired'")
+    found = associations(read.daily_life(lived(name)), signs, {"ana": "Ana", "ben": "Ben"}).barriers
+    assert {one.partner: (one.n_with, one.n_without) for one in found} == expected
+    assert all(one.status == "ok" and one.difference == 0 for one in found)
 
 
 def test_what_one_keeps_private_is_the_same_to_both_as_if_it_had_never_been(situation):

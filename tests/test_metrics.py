@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.wording.sharing import deeper
 from pipeline import metrics, models, read
 from pipeline.metrics import BY_NAME, METRICS, PARTS
 
@@ -139,14 +140,12 @@ def test_a_floor_that_changes_in_the_registry_changes_the_build(built, monkeypat
     assert set(reasons["reason"]) == {"4 of 5 days"}
 
 
-def test_the_popovers_of_the_pages_are_of_metrics_in_the_registry():
-    asked = {
-        name
-        for path in (ROOT / "dashboard" / "views").glob("*.py")
-        for name in re.findall(r'components\.how\("(\w+)"\)', path.read_text())
-    }
-    assert asked
-    assert asked <= set(BY_NAME)
+def test_every_metric_of_the_registry_and_no_other_is_explained_on_a_page():
+    shown = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "dashboard").rglob("*.py"))
+    calls = re.findall(r"components\.(?:how|defined)\(([^)]*)\)", shown)
+    explained = {name for call in calls for name in re.findall(r'"(\w+)"', call)}
+    explained |= {deeper(is_together)[0] for is_together in (True, False)}  # as the audience of the page has it
+    assert explained == set(BY_NAME)
 
 
 def test_a_moment_is_defined_as_it_is_counted():

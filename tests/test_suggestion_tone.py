@@ -126,3 +126,9 @@ def test_the_measure_of_reading_knows_easy_from_hard(text, expected):
 def test_a_suggestion_reads_below_eighth_grade(said):
     assert grade([said.title, said.text, *said.choices, said.may_be_wrong]) < 8
     assert grade([said.text, said.may_be_wrong]) < 8, "without the short lines, which make it easy"
+    assert grade(said.why) < 8
+
+
+@pytest.mark.parametrize("rule", RULES, ids=name)
+def test_what_explains_a_rule_reads_below_eighth_grade(rule):
+    assert grade([rule.speaks_when, rule.silenced_by]) < 8

@@ -33,7 +33,7 @@ with right, components.panel("noticed", wording.NOTICED_TITLE, wording.noticed_c
     components.chart("noticed", wording.NOTICED_TITLE, weekly.voices, lines, height="stretch")
     if now.is_together:
         components.words(wording.gap(*frames.gap(people)))
-    components.how("appreciation_gap")
+    components.how("appreciation_gap", "appreciation_noticed")
 
 with components.panel("per_conflict", later.PER_CONFLICT_TITLE, later.PER_CONFLICT_CAPTION):
     components.words(later.per_conflict(frames.last_row(measures.weekly(now, "pos_neg_ratio"))))

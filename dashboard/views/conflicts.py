@@ -18,7 +18,7 @@ with components.panel("stock", wording.stock_finding(row), wording.stock_caption
     alt = f"{wording.stock_finding(row)}; {wording.unresolved_changes(row)}."
     components.chart("stock", alt, conflicts.stock, weeks)
     components.direction(analyses.trend(now, "conflict_flow", count), wording.OPENINGS)
-    components.how("conflict_stock")
+    components.how("conflict_stock", "conflict_flow")
 
 left, right = st.columns(2)
 with left, components.panel("open", wording.OPEN_LIST, wording.open_list_caption(now.is_together), "stretch"):

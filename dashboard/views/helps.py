@@ -23,4 +23,4 @@ with components.panel("associations", say.finding(explored.tested_count, clear),
     components.words(say.NOT_CAUSE)
     if explored.found:
         helps_panels.comparisons(now, helps_panels.whose(now))
-    components.worked_out("associations", say.METHOD)
+    components.worked_out("associations", say.METHOD | components.defined("barrier_contrast"))

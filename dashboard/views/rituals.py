@@ -42,7 +42,7 @@ elif now.state == "ready":
     with components.panel("keeping", later.KEEPING_TITLE, later.KEEPING_CAPTION):
         components.words(later.keeping(list(wording.rows(measures.pieces(now, "upkeep")))))
         components.words(later.ours(frames.last_row(measures.weekly(now, "ritual_meaning")), now.is_together))
-        components.how("upkeep")
+        components.how("upkeep", "ritual_meaning")
 else:
     components.empty(say.NOTHING_NOTED, [say.NOTHING_NOTED_NOTE])
 rituals_panels.editor(desk)

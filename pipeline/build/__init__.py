@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import duckdb
 from filelock import FileLock, Timeout
 
-from pipeline import imports, log, settings
+from pipeline import log, settings
 from pipeline.build import files
 from pipeline.build.contents import SAFE, BuildFailed, Progress, connect, copying, fill
 from pipeline.build.files import builds, newest
@@ -84,7 +84,7 @@ def build(home: Home, as_of: date | None = None, progress: Progress = lambda sha
 
 def in_memory(home: Home, chosen: Settings, as_of: date, audience: str) -> tuple[duckdb.DuckDBPyConnection, str]:
     """Return a connection to one partner's own view and its build id. It is never written to disk."""
-    imports.derive(home, chosen)
+    _take_in_imports(home, chosen)
     con = connect()
     return con, fill(con, home, chosen, as_of, audience).digest
 
@@ -108,7 +108,7 @@ def turn(home: Home, progress: Progress = lambda share: None) -> Iterator[None]:
 
 def _build(home: Home, chosen: Settings, as_of: date, progress: Progress) -> BuildReport:
     files.sweep(home)
-    imports.derive(home, chosen)
+    _take_in_imports(home, chosen)
     seen = files.seen(home, as_of)  # taken before the logs are read: what is written meanwhile makes it stale again
     temporary = home.builds / "new.tmp"
     con = connect()
@@ -128,6 +128,13 @@ def _build(home: Home, chosen: Settings, as_of: date, progress: Progress) -> Bui
     write_private(home.builds / "seen.json", json.dumps({"build": path.name, **seen}))
     loaded = filled.loaded
     return BuildReport(path.stem, is_new, filled.rows, loaded.files, loaded.refused, loaded.notes)
+
+
+def _take_in_imports(home: Home, chosen: Settings) -> None:
+    if home.imports.is_dir():
+        from pipeline import imports  # only now: to import it takes a while, and few homes hold any
+
+        imports.derive(home, chosen)
 
 
 def _surprise(error: duckdb.Error) -> str:

@@ -99,21 +99,15 @@ def _settle_edits(con: duckdb.DuckDBPyConnection) -> None:
 
     So an edit makes no old check-in late, and moves no opening that is dated by its log.
     """
-    con.execute("""
-        create or replace temp table edited as
+    twice = "from staged group by partner, entry_id having count(*) > 1"
+    if con.execute(f"select exists (select 1 {twice})").fetchone() == (False,):
+        return
+    con.execute(f"""
+        create temp table edited as
         select rows.*, staged.logged_at, staged.occurred_on, staged.is_undated
-        from (
-            select partner, entry_id, min(rowid) as first_row, max(rowid) as last_row
-            from staged group by partner, entry_id having count(*) > 1
-        ) as rows
+        from (select partner, entry_id, min(rowid) as first_row, max(rowid) as last_row {twice}) as rows
         join staged on staged.rowid = rows.first_row
     """)
-    if con.execute("select exists (from edited)").fetchone() == (True,):
-        _keep_last(con)
-    con.execute("drop table edited")  # it knows of rows that the audience may not see
-
-
-def _keep_last(con: duckdb.DuckDBPyConnection) -> None:
     same = "edited.partner = staged.partner and edited.entry_id = staged.entry_id"
     con.execute(f"delete from staged using edited where {same} and staged.rowid <> edited.last_row")
     con.execute(f"""
@@ -123,6 +117,7 @@ def _keep_last(con: duckdb.DuckDBPyConnection) -> None:
                 else staged.occurred_on end
         from edited where {same}
     """)
+    con.execute("drop table edited")  # it knows of rows that the audience may not see
 
 
 def _staged_schema(kind: Kind) -> str:

@@ -1,6 +1,6 @@
 -- One row per share p and beta distribution (a, b) that an interval needs: the quantile, as the odds that it has over those
 -- of the mode. Halley's steps start near the mode, on the side on which p lies; the density falls from there, so
--- that none goes too far, and five reach 1e-9. All at once, as each use of a macro takes a while to plan.
+-- that none goes too far, and four reach 1e-9. All at once, as each use of a macro takes a while to plan.
 with recursive starts as (
     select
         needs.p,
@@ -15,11 +15,11 @@ with recursive starts as (
 ),
 steps as (
     select *, case when side < 0 then a else b end as near, case when side < 0 then b else a end as far,
-        0.6::double * sqrt((a + b) / (a * b)) as distance, 0 as step
+        sqrt((a + b) / (a * b)) as distance, 0 as step
     from starts
     union all
     select p, a, b, side, mass, near, far, beta_step(distance, mass, near, far), step + 1
     from steps
-    where step < 5
+    where step < 4
 )
-select p, a, b, exp(side * distance) as odds_ratio from steps where step = 5
+select p, a, b, exp(side * distance) as odds_ratio from steps where step = 4

@@ -37,7 +37,7 @@ create or replace temp macro beta_width(d, a, b) as
     1 / (beta_slope(d, a, b) + sqrt((a + b) * a * b * exp(-d)) / (b + a * exp(-d)));
 set variable beta_nodes = (
     select list({'at': exp(t - exp(-t)), 'weight': exp(t - exp(-t)) * (1 + exp(-t)) / 12} order by t)
-    from (select i / 12.0 as t from range(-44, 55) as numbers(i)));
+    from (select i / 12.0 as t from range(-38, 47) as numbers(i)));
 create or replace temp macro beta_tail(d, a, b) as list_transform([beta_width(d, a, b)], lambda width: width * list_sum(
     list_transform(getvariable('beta_nodes'), lambda node: node.weight * exp(beta_log(-d - width * node.at, a, b)))))[1];
 -- One of Halley's steps towards the distance beyond which the mass lies (see beta_points). Written with list_transform and not

@@ -12,8 +12,8 @@ from dataclasses import asdict, dataclass
 from itertools import chain
 from pathlib import Path
 
-from pipeline import metrics
 from tests import hostile
+from tests.bench import agreement
 from tests.bench.measure import ROOT, Cost, Task, in_turns, once
 
 AS_OF = "2025-12-31"  # the last day of the generated logs
@@ -21,8 +21,6 @@ COUPLE = 0.07  # of a million rows: what two who log every day write in ten year
 HERE = Path(__file__).parent
 WEEKS = 104
 GROUPS = ("builds", "marts", "commands", "pages", "visits", "trends", "imports", "frames", "exports")
-# Chances from a posterior, as an interval is; bare SQL has no beta distribution.
-NOT_IN_FLOOR = {("distance_state", "quieter"), ("distance_state", "fuller")}
 
 
 @dataclass(frozen=True)
@@ -87,11 +85,11 @@ def both_ways(home: Path) -> dict[str, Task]:
 
 
 def compare(home: Path) -> None:
-    """Raise ValueError unless the floor makes the figures that our build of a home holds, and of every metric."""
-    for name, task in {"floor": module("floor", home / "logs", AS_OF), "ours": module("ours", home, AS_OF)}.items():
-        once(Task([*task, str(home / f"{name}.csv"), str(home / f"{name}_metrics.csv")]), {})
-    agree(home / "ours.csv", home / "floor.csv")
-    agree_on_metrics(home / "ours_metrics.csv", home / "floor_metrics.csv")
+    """Raise ValueError unless the floor makes the marts that our build of a home holds, with the same values."""
+    floor = home / "floor.duckdb"
+    once(Task(module("floor", home / "logs", AS_OF, floor)), {})
+    (build,) = (home / "builds").glob("*.duckdb")
+    agreement.check(build, floor)
 
 
 def builds(folder: Path, times: int) -> Iterator[Line]:
@@ -100,13 +98,14 @@ def builds(folder: Path, times: int) -> Iterator[Line]:
     pandas = Task(module("pandas_way", home / "logs", AS_OF, home / "pandas.csv"))
     cost = in_turns(both_ways(home) | {"pandas": pandas}, times, {})
     compare(home)
+    once(Task(module("ours", home, AS_OF, home / "ours.csv")), {})
     agree(home / "ours.csv", home / "pandas.csv")
     yield Line("build of 1,000,000 rows ÷ bare DuckDB", cost["ours"], cost["floor"], 3, peak_bar_mb=1000)
     yield Line("three of its marts in pandas ÷ build", cost["pandas"], cost["ours"], 5, at_least=True)
 
 
 def marts(folder: Path, times: int) -> Iterator[Line]:
-    """A build of what a couple logs in ten years, against bare DuckDB; both make all weekly metrics."""
+    """A build of what a couple logs in ten years, against bare DuckDB; both make all marts."""
     home = generated(folder / "couple", COUPLE)
     cost = in_turns(both_ways(home), times, {})
     compare(home)
@@ -124,28 +123,6 @@ def agree(ours: Path, theirs: Path) -> None:
                 raise ValueError(
                     f"{theirs.stem}: {name} of {row['who']} in {row['week_start']} is {other[name]}, not {value}"
                 )
-
-
-def agree_on_metrics(ours: Path, theirs: Path) -> None:
-    """Raise ValueError unless each metric has values in `ours`, and `theirs` has the same ones wherever it has one."""
-    with theirs.open(newline="") as file:
-        others = {key_of(row): row["value"] for row in csv.DictReader(file)}
-    drawn = set()
-    with ours.open(newline="") as file:
-        for row in csv.DictReader(file):
-            key, value = key_of(row), row["value"]
-            if not value or key[:2] in NOT_IN_FLOOR:
-                continue
-            drawn.add(row["metric"])
-            if not others.get(key) or not math.isclose(float(value), float(others[key]), abs_tol=1e-12):
-                raise ValueError(f"{theirs.stem}: {' '.join(key)} is {others.get(key)}, not {value}")
-    empty = {metric.name for metric in metrics.METRICS if metric.is_in_build} - drawn
-    if empty:
-        raise ValueError(f"{ours.stem}: no value of {', '.join(sorted(empty))}, so that nothing was compared")
-
-
-def key_of(row: dict[str, str]) -> tuple[str, ...]:
-    return row["metric"], row["piece"], row["week_start"], row["who"]
 
 
 def commands(times: int) -> Iterator[Line]:

@@ -1,7 +1,8 @@
-"""The floor under a build: a bare DuckDB script that reads the same logs as text and makes the same weekly figures.
+"""The floor under a build: a bare DuckDB script that reads the same logs as text and makes the same marts.
 
-It makes the values of every metric, and none of their intervals, floors and reasons. It checks nothing, keeps nothing and
-knows no rule that the generated rows don't need. In a fresh process, once a run; the figures are written only when asked.
+It makes the values of every mart that a build keeps, and none of their intervals, floors and reasons. It checks nothing,
+keeps nothing and knows no rule that the generated rows don't need. In a fresh process, once a run; the marts are written
+only when asked, to be compared.
 """
 
 import sys
@@ -21,12 +22,12 @@ KINDS = (
     "promise",
     "followup",
     "rebuild",
+    "answer",
 )
-PARTS = ("daily", "weekly", "metrics")
-WEEKLY = "week_start, who, observed as observed_days, moments, expressed, noticed, connected, appreciated, opened, closed, stock"
+PARTS = ("daily", "weekly", "metrics", "marts")
 
 
-def main(logs: str, as_of: str, weekly: str = "", metrics: str = "") -> None:
+def main(logs: str, as_of: str, kept: str = "") -> None:
     con = duckdb.connect()
     for kind in KINDS:
         path = f"{logs}/{kind}.csv"
@@ -37,9 +38,11 @@ def main(logs: str, as_of: str, weekly: str = "", metrics: str = "") -> None:
     for part in PARTS:
         with open(f"{__file__[:-3]}_{part}.sql", encoding="utf-8") as file:  # noqa: PTH123
             con.execute(file.read().replace("{as_of}", as_of))
-    if weekly:
-        con.execute(f"copy (select {WEEKLY} from weekly order by week_start, who) to '{weekly}' (header)")
-        con.execute(f"copy metrics to '{metrics}' (header)")
+    if kept:
+        con.execute(f"attach '{kept}' as kept")
+        marts = con.execute("select table_name from information_schema.tables where table_schema = 'marts'").fetchall()
+        for (mart,) in marts:
+            con.execute(f"create table kept.{mart} as from marts.{mart}")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 -- What the logs say by day and who, after the last check-in of each day, and by conflict. `{as_of}` is the last day.
 create table observed as
 select partner as who, occurred_on::date as day, arg_max_null(barriers, logged_at || entry_id) as couple_barriers,
-    arg_max({connected: connected::double, appreciated: appreciated::double,
-        heard: (understood::double + valued::double) / 2, barriers: barriers}, logged_at || entry_id) as last
+    arg_max({connected: connected::double, appreciated: appreciated::double, mood: mood::double, stress: stress::double,
+        understood: understood::double, valued: valued::double, barriers: barriers}, logged_at || entry_id) as last
 from checkin group by all;
 
 create table days as
@@ -10,8 +10,8 @@ select day::date as day, date_trunc('week', day)::date as week_start, unnest(['a
 from range((select min(day) from observed)::timestamp, date '{as_of}' + 1, interval 1 day) as spine(day);
 
 create table coverage as
-select who, day, last.connected, last.appreciated, last.heard from observed
-union all select distinct 'together', day, null, null, null from observed;
+select who, day, last.connected, last.appreciated, (last.understood + last.valued) / 2 as heard, 1 as observers from observed
+union all select 'together', day, null, null, null, count(*) from observed group by day;
 
 create table moments as  -- reports of one thing that start within 90 minutes of the one before are one moment
 with reports as (
@@ -39,7 +39,8 @@ with own as (
 from own union all select 'together', day, sum(expressed), sum(noticed) from own group by all;
 
 create table shared as
-select partner as who, left(occurred_at, 10)::date as day, topic, max(depth) as depth from share group by all;
+select partner as who, left(occurred_at, 10)::date as day, topic, max(depth) as depth, count(*) as shares
+from share group by all;
 
 create table touched as
 select distinct unnest([partner, 'together']) as who, left(occurred_at, 10)::date as day
@@ -53,27 +54,60 @@ with voices as (
         coalesce(bool_or(first_time = 'yes') filter (status = 'kept'), false) as is_new
     from ritual group by all
 )
-select partner as who, ritual, day, noted, kept, minutes, is_new, is_ours from voices
+select partner as who, ritual, day, noted, kept, minutes, is_new, is_ours, is_ours as felt from voices
 union all select 'together', ritual, day, max(noted), max(kept), max(minutes), bool_or(is_new),
-    case when count(is_ours) = 2 then bool_and(is_ours) end
+    case when count(is_ours) = 2 then bool_and(is_ours) end, bool_and(is_ours)
 from voices group by ritual, day;
+
+create table steps as  -- of each conflict, in the order of their days
+select *, row_number() over (partition by conflict order by day, action <> 'opened', logged_at, row_order) as step from (
+    select lower(conflict) as conflict, conflict as called, partner, 'opened' as action, topic, intensity::double as intensity,
+        occurred_on::date as day, entry_id, logged_at, rowid as row_order from conflict
+    union all select lower(conflict), conflict, partner, action, null, null, occurred_on::date, entry_id, logged_at, rowid from repair
+);
 
 create table spells as  -- a conflict closes for a partner with their own word, for the couple with that of both
 with own as (
     select conflict, partner as who,
-        min(occurred_on::date) filter (action in ('settled', 'live_with')) as closed_on,
-        arg_max(action, occurred_on || logged_at) filter (action in ('settled', 'live_with')) as closing,
-        arg_max(action, occurred_on || logged_at) filter (action in ('attempt', 'okay_again', 'parked')) as stand,
-        min(occurred_on::date) filter (action = 'attempt') as attempted_on
-    from repair group by all
+        min(day) filter (action in ('settled', 'live_with')) as closed_on,
+        min(step) filter (action in ('settled', 'live_with')) as closed_at,
+        arg_max(action, step) filter (action in ('settled', 'live_with')) as closing,
+        arg_max(action, step) filter (action in ('attempt', 'okay_again', 'parked')) as stand,
+        min(day) filter (action = 'okay_again') as okay_on
+    from steps where action <> 'opened' group by all
 ),
 every as (
-    select conflict, who, closed_on, coalesce(closing, case stand when 'parked' then stand else 'open' end) as state from own
-    union all select conflict, 'together', case when count(closed_on) = 2 then max(closed_on) end,
+    select conflict, who, closed_on, closed_at, okay_on, coalesce(closing, case stand when 'parked' then stand else 'open' end)
+        as state
+    from own
+    union all select conflict, 'together', case when count(closed_on) = 2 then max(closed_on) end, max(closed_at),
+        case when count(okay_on) = 2 then max(okay_on) end,
         case count(closed_on) when 1 then 'seen_differently' when 2 then min(closing) else 'open' end
     from own group by conflict
+),
+told as (
+    select conflict, min(day) as opened_on, min(day) filter (action = 'attempt') as attempted_on,
+        arg_max_null(case action when 'parked' then day end, step) filter (action in ('attempt', 'okay_again', 'parked')) as parked_on,
+        any_value(timezone('Europe/Berlin', logged_at::timestamptz)::date) filter (action = 'opened') as told_on
+    from steps group by conflict
 )
-select every.who, conflict.occurred_on::date as opened_on, closed_on, state,
-    coalesce(attempted_on - opened_on between 0 and 1, false) as has_attempt
-from conflict join every using (conflict)
-left join (select conflict, min(attempted_on) as attempted_on from own group by conflict) using (conflict);
+select every.*, opened_on, told_on, parked_on, coalesce(attempted_on - opened_on between 0 and 1, false) as has_attempt
+from every join told using (conflict);
+
+create table things as  -- that one asked to be remembered
+select lower(followup) as followup, any_value(followup) as name, any_value(partner) filter (status = 'asked') as asked_by,
+    min(occurred_on::date) filter (status = 'asked') as asked_on, any_value(due_on)::date as day,
+    min(occurred_on::date) filter (status = 'raised') as raised_on
+from followup group by all;
+
+create table promised as
+select lower(promise) as promise, any_value(promise) as name, any_value(partner) filter (status = 'made') as made_by,
+    min(occurred_on::date) as made_on, any_value(due_on)::date as day,
+    any_value(status) filter (status in ('kept', 'not_kept')) as ending,
+    any_value(occurred_on::date) filter (status in ('kept', 'not_kept')) as ended_on
+from promise group by all;
+
+create table rebuilt as  -- a spell of rebuilding ends with the word of one
+select step, partner, occurred_on::date as day, count(*) filter (step = 'end') over (
+    order by logged_at rows between unbounded preceding and 1 preceding) as spell
+from rebuild;

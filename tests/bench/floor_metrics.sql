@@ -30,12 +30,7 @@ ticked as (
     select distinct who, day, unnest(split(barriers || ';any', ';')) as barrier from (
         select who, day, last.barriers from observed union all select 'together', day, couple_barriers from observed)
 ),
-ticks as (select who, week_start, barrier, count(*) as ticks from ticked join days using (day, who) group by all),
-things as (
-    select any_value(partner) filter (status = 'asked') as asked_by, any_value(due_on)::date as day,
-        min(occurred_on::date) filter (status = 'raised') as raised_on
-    from followup group by followup
-)
+ticks as (select who, week_start, barrier, count(*) as ticks from ticked join days using (day, who) group by all)
 select 'ritual_adherence' as metric, unnest([lower(ritual), '']) as piece, who, week_start, events,
     events + missed as base, 4 as weeks
 from adherence
@@ -52,7 +47,7 @@ union all select 'good_news_response', '', who, week_start, count(*) filter (met
     count(met_with_interest), 12
 from (select partner as who, occurred_on::date as day, met_with_interest from goodnews) join days using (day, who) group by all
 union all select 'promises_kept', '', who, week_start, count(*) filter (status = 'kept'), count(*), 12
-from (select 'together' as who, due_on::date as day, status from promise where status in ('kept', 'not_kept'))
+from (select 'together' as who, day, ending as status from promised where ending is not null)
 join days using (day, who) group by all
 union all select 'repair_attempt_rate', '', spells.who, week_start, count(*) filter (has_attempt), count(*), 26
 from spells join days on day = opened_on and days.who = spells.who where opened_on < '{as_of}' group by all
@@ -86,18 +81,13 @@ from weekly cross join (select 'set_' || unnest([1, 2, 3]) || '_' || kind as pie
 left join firsts on firsts.who = weekly.who and firsts.piece = t.piece and day <= last_day group by all;
 
 create table rebuilding as
-with said as (
-    select step, occurred_on::date as day, count(*) filter (step = 'end') over (
-        order by logged_at rows between unbounded preceding and 1 preceding) as spell
-    from rebuild
-),
-spells as (
+with spells as (
     select spell, max(day) filter (step = 'begin') as begun_on, max(day) filter (step = 'end') as ended_on
-    from said group by spell
+    from rebuilt group by spell
 )
 select week_start, count(distinct step) filter (step not in ('begin', 'end')) as steps
-from weekly join spells on begun_on <= last_day and ended_on > last_day
-join said on said.spell = spells.spell and day between begun_on and last_day
+from weekly join spells on begun_on <= last_day and coalesce(ended_on, '9999-12-31') > last_day
+join rebuilt on rebuilt.spell = spells.spell and day between begun_on and last_day
 where who = 'together' group by all;
 
 create table metrics as

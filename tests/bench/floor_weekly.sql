@@ -1,18 +1,21 @@
 -- The sums of each week and who, and the weekly figures of the three first marts.
 create table daily as
-select days.*, coverage.day is not null as is_observed, connected, appreciated, heard, moments, deepest,
+select days.*, coverage.day is not null as is_observed, observers, connected, appreciated, heard, moments, deepest, shares,
     coalesce(expressed, 0) as expressed, coalesce(noticed, 0) as noticed, touched.day is not null as has_touch,
     coalesce(conflicts, 0) as conflicts
 from days left join coverage using (day, who) left join moments using (day, who) left join thanks using (day, who)
 left join touched using (day, who)
-left join (select who, day, max(depth) as deepest from shared group by all) using (day, who)
+left join (select who, day, max(depth) as deepest, sum(shares) as shares from shared group by all) using (day, who)
 left join (select who, opened_on as day, count(*) as conflicts from spells group by all) using (day, who);
 
 create table sums as
 select week_start, who, max(day) as last_day, count(*) as days, count(*) filter (is_observed) as observed,
+    count(*) filter (observers = 1) as one_reporter_days,
     coalesce(sum(moments) filter (is_observed), 0) as moments, count(moments) filter (is_observed) as moment_days,
+    coalesce(sum(moments) filter (not is_observed), 0) as unobserved_moments,
     sum(expressed) filter (is_observed) as expressed, sum(noticed) filter (is_observed) as noticed,
     sum(conflicts) filter (is_observed) as conflicts,
+    count(connected) as connected_days, count(appreciated) as appreciated_days,
     case when count(connected) >= 2 then avg(connected) end as connected,
     case when count(appreciated) >= 2 then avg(appreciated) end as appreciated,
     sum(heard) as heard, count(heard) as heard_days,
@@ -26,7 +29,8 @@ select week_start, who, sum(opened) as opened, sum(closed) as closed from (
 ) join days using (day, who) group by all;
 
 create table ages as
-select week_start, sums.who, median(last_day - opened_on) as middle, max(last_day - opened_on) as oldest
+select week_start, sums.who, median(last_day - opened_on) as middle, count(*) filter (parked_on <= last_day) as parked,
+     max(last_day - opened_on) as oldest
 from sums join spells on spells.who = sums.who and opened_on <= last_day and coalesce(closed_on, '9999-12-31') > last_day
 group by all;
 
@@ -48,7 +52,8 @@ select sums.* exclude (expressed, noticed), expressed as said,
     case who when 'together' then sum(observed) filter (who <> 'together') over week / 2 else observed end as thanks_days,
     coalesce(opened, 0) as opened, coalesce(closed, 0) as closed,
     sum(coalesce(opened, 0) - coalesce(closed, 0)) over (partition by who order by week_start) as stock,
-    middle, oldest, pairs.days as both_days, unseen, coalesce(minutes, 0) as minutes, coalesce(new_things, 0) as new_things
+    middle, oldest, coalesce(parked, 0) as parked, min(observed) filter (who <> 'together') over week as least_observed,
+    pairs.days as both_days, unseen, coalesce(minutes, 0) as minutes, coalesce(new_things, 0) as new_things
 from sums left join flows using (week_start, who) left join ages using (week_start, who)
 left join pairs using (week_start, who) left join habits using (week_start, who)
 window week as (partition by week_start);

@@ -29,7 +29,7 @@ THOUSANDS = {
     "promise": 6,
     "followup": 6,
 }
-FEW = {"question": 72, "rebuild": 64}  # as many in every home
+FEW = {"question": 72, "answer": 72, "rebuild": 70}  # as many in every home
 
 MACROS = f"""
     set timezone = 'UTC';
@@ -49,7 +49,7 @@ STEP = f"""least(date '{AS_OF}', day_of(i // 4, {{n}} // 4) + (i % 4 + dice(i, '
 # The first row of two names something, the second tells up to nine days later what became of it.
 LATER = f"""least(date '{AS_OF}', day_of(i // 2, {{n}} // 2) + (i % 2 * (2 + dice(i, 'lag') % 8))::integer)
     + interval (21 * 60 + i % 2) minute"""
-# Both begin; then come the five steps, and an end.
+# Both begin; then come the five steps, and an end. The last time is under way still.
 EIGHTH = f"least(date '{AS_OF}', day_of(i // 8, {{n}} // 8) + (i % 8 * 6)::integer) + interval 12 hour"
 CLOCKS = {
     "checkin": EVENING,
@@ -60,6 +60,7 @@ CLOCKS = {
     "share": PAIR,
     "goodnews": EVENING,
     "question": EVENING,
+    "answer": EVENING,
     "affection": PAIR,
     "promise": LATER,
     "followup": LATER,
@@ -124,6 +125,10 @@ OWN = {
         "question": "'Question ' || i // 2",
         "status": "case when dice(i // 2, 'status') % 4 = 0 then 'skipped' else 'asked' end",
         "favourite": "case when dice(i, 'favourite') % 3 = 0 then 'yes' end",
+    },
+    "answer": {
+        "question": "'Question ' || i // 2",
+        "answer": "'What it was like, in a few words, number ' || i",
     },
     "affection": {
         "occurred_on": "null",

@@ -1,4 +1,4 @@
-"""Our build of the generated home; with files to write to, the weekly figures that the build at hand holds."""
+"""Our build of the generated home; with a file to write to, the weekly figures that the build at hand holds."""
 
 import sys
 from datetime import date
@@ -19,7 +19,7 @@ WEEKLY = """
 """
 
 
-def main(folder: str, as_of: str, weekly: str = "", metrics: str = "") -> None:
+def main(folder: str, as_of: str, weekly: str = "") -> None:
     home = Home(Path(folder))
     if not weekly:
         report = build.build(home, date.fromisoformat(as_of))
@@ -28,9 +28,7 @@ def main(folder: str, as_of: str, weekly: str = "", metrics: str = "") -> None:
         return
     from pipeline import read
 
-    marts = read.open(folder)
-    marts.sql(WEEKLY).to_csv(weekly, index=False)
-    marts.sql("select metric, piece, week_start, who, value from weekly_metrics").to_csv(metrics, index=False)
+    read.open(folder).sql(WEEKLY).to_csv(weekly, index=False)
 
 
 if __name__ == "__main__":

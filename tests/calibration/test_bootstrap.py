@@ -10,7 +10,8 @@ from pipeline.stats import bootstrap
 
 pytestmark = pytest.mark.calibration
 ROUNDS, TRUTH = 1_000, 6.4
-LOW, HIGH = 0.93, 0.985
+LOW, HIGH = 0.93, 0.98
+WIDEST = 0.985  # a contrast of few days errs on the wide side
 
 
 def ratings(rng, days, alike=0.4):
@@ -76,7 +77,7 @@ def test_the_interval_of_a_contrast_holds_the_truth(pattern, days):
     print(
         f"\n{pattern}, {days} days: {holds:.1%}, half-width {reach:.2f} ({len(used)} of {ROUNDS} had 8 days of each kind)"
     )
-    assert LOW <= holds <= HIGH
+    assert LOW <= holds <= WIDEST
 
 
 def test_percentiles_of_resampled_means_would_hold_it_far_less_often():

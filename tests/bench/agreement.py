@@ -1,0 +1,173 @@
+"""What a build keeps, against what the floor made of the same logs: mart by mart, column by column."""
+
+from pathlib import Path
+
+import duckdb
+
+from pipeline import metrics, models
+
+# What names a row of each mart. A mart that is not named here, or has no row to compare, is no part of the agreement.
+KEYS = {
+    "days": "day",
+    "daily_checkin": "partner, day",
+    "daily_coverage": "day, who",
+    "daily_life": "partner, day",
+    "daily_moments": "who, day",
+    "daily_appreciation": "partner, day",
+    "daily_sharing": "partner, day",
+    "daily_signs": "partner, day, sign",
+    "ritual_days": "who, ritual, day",
+    "conflict_events": "who, conflict, step",
+    "conflict_spells": "who, conflict",
+    "conflict_states": "who, conflict",
+    "repair_spells": "who, conflict",
+    "open_conflicts": "conflict",
+    "promises": "who, promise",
+    "open_promises": "promise",
+    "followups": "who, followup",
+    "open_followups": "followup",
+    "rebuild_spells": "spell",
+    "rebuild_steps": "step",
+    "rebuild_voices": "partner, step",
+    "weekly_coverage": "week_start, who",
+    "weekly_connection": "week_start, who",
+    "weekly_conflicts": "week_start, who",
+    "weekly_appreciation": "week_start, who",
+    "weekly_rituals": "week_start, who, ritual",
+    "weekly_ritual_shares": "week_start, who",
+    "weekly_counts": "metric, who, week_start",
+    "weekly_distance": "week_start, who",
+    "weekly_balance": "week_start, who",
+    "weekly_depths": "week_start, who",
+    "weekly_metrics": "metric, piece, week_start, who",
+    "trends": "metric, who, span_weeks",
+    "agreed_rituals": "ritual",
+    "recent_thanks": "partner, other",
+    "noted_lately": "what, detail",
+    "ritual_states": "day, who, ritual",
+    "holdings": "kind",
+    "question_days": "question, day",
+    "written_answers": "entry_id",
+}
+# What the floor leaves out, in every mart: intervals and bounds and what only they need, judgements, floors and reasons; and what
+# is the same in all the generated rows, which are told once, shared, in time, and never on a pause.
+LEFT_OUT = frozenset(
+    [
+        "status",
+        "reason",
+        "is_current",
+        "coverage_share",
+        "low",
+        "high",
+        "least",
+        "most",
+        "p",
+        "label",
+        "state",
+        "run_correlation",
+        "pair_count",
+        "versus_usual",
+        "quieter_probability",
+        "fuller_probability",
+        "change_low",
+        "change_high",
+        "slope_low",
+        "slope_high",
+        "ratio_low",
+        "ratio_high",
+        "connection_rate_low",
+        "connection_rate_high",
+        "connection_day_share_low",
+        "connection_day_share_high",
+        "felt_connection_low",
+        "felt_connection_high",
+        "felt_appreciated_low",
+        "felt_appreciated_high",
+        "kept_share_low",
+        "kept_share_high",
+        "expressed_rate_low",
+        "expressed_rate_high",
+        "noticed_rate_low",
+        "noticed_rate_high",
+        "is_late",
+        "is_in_time",
+        "is_shared",
+        "is_paused",
+        "paused_days",
+        "is_counted",
+        "is_shared_counted",
+        "excused_count",
+        "is_answered_by_all",
+        "shared_expressed_count",
+        "shared_noticed_count",
+        "shared_deepest",
+        "cared_for",
+        "is_undated",
+        "time",
+        "spell",
+        "first_step",
+        "started_at",
+        "opened_at",
+        "what",
+        "is_unmarked",
+    ]
+)
+# How much was logged in the weeks that a figure looks back on: said beside each, and in weekly_coverage once.
+BESIDE = {
+    "weekly_metrics": {"n", "elapsed_days", "observed_days"},
+    "weekly_ritual_shares": {"elapsed_days", "observed_days"},
+}
+NONE_GENERATED = {"pauses"}
+# Chances from a posterior, as an interval is; bare SQL has no beta distribution.
+NOT_IN_FLOOR = "ours.metric = 'distance_state' and ours.piece in ('quieter', 'fuller')"
+
+
+def check(build: Path, floor: Path) -> None:
+    """Raise ValueError unless the floor made each mart of a build, with the same values wherever the build has one."""
+    with duckdb.connect() as con:
+        con.execute(f"attach '{build}' as ours (read_only); attach '{floor}' as theirs (read_only)")
+        for mart in models.KEPT:
+            if mart not in NONE_GENERATED:
+                _same(con, mart)
+        valued = con.execute("select distinct metric from ours.weekly_metrics where value is not null").fetchall()
+        empty = {metric.name for metric in metrics.METRICS if metric.is_in_build} - {name for (name,) in valued}
+        if empty:
+            raise ValueError(f"no value of {', '.join(sorted(empty))}, so that nothing was compared")
+
+
+def _same(con: duckdb.DuckDBPyConnection, mart: str) -> None:
+    keys = KEYS[mart].split(", ")
+    columns, others = _columns(con, "ours", mart), _columns(con, "theirs", mart)
+    absent = columns.keys() - others.keys() - LEFT_OUT - BESIDE.get(mart, set())
+    if absent:
+        raise ValueError(f"{mart}: the floor has no {', '.join(sorted(absent))}")
+    together = " and ".join(f"ours.{key} = theirs.{key}" for key in keys)
+    pairs = f"from ours.{mart} as ours full join theirs.{mart} as theirs on {together}"
+    compared = [name for name in columns if name in others and name not in keys]
+    wrong = {name: _differs(name, columns[name]) for name in compared}
+    if mart == "weekly_metrics":  # has rows without a value, which bare SQL has no reason to make
+        wrong = {name: f"not ({NOT_IN_FLOOR}) and {rule}" for name, rule in wrong.items()}
+    else:
+        wrong["rows"] = f"ours.{keys[0]} is null or theirs.{keys[0]} is null"
+    counts = ", ".join(f"count(*) filter ({rule})" for rule in wrong.values())
+    (rows, *off) = con.execute(f"select (select count(*) from ours.{mart}), {counts} {pairs}").fetchone() or (0,)
+    if not rows:
+        raise ValueError(f"{mart}: no row, so that nothing was compared")
+    found = ", ".join(f"{name} ({count} rows)" for name, count in zip(wrong, off, strict=True) if count)
+    if found:
+        raise ValueError(f"{mart} of the floor is another in {found}")
+
+
+def _columns(con: duckdb.DuckDBPyConnection, database: str, mart: str) -> dict[str, str]:
+    found = con.execute(
+        "select column_name, data_type from duckdb_columns() where database_name = ? and table_name = ?",
+        [database, mart],
+    )
+    return dict(found.fetchall())
+
+
+def _differs(name: str, type_: str) -> str:
+    """What makes a value another. A number that the build leaves out, for want of enough logged days, is none."""
+    if type_ in ("DOUBLE", "BIGINT", "INTEGER", "HUGEINT"):
+        return f"ours.{name} is not null and (abs(ours.{name} - theirs.{name}) <= 1e-9 * greatest(1, abs(ours.{name}))) is not true"
+    return f"ours.{name} is distinct from theirs.{name}"

@@ -1,0 +1,289 @@
+-- What else a build keeps, each mart under its own name; those that the other parts hold already are views of them.
+create schema marts;
+create view marts.days as select distinct day, week_start from main.days;
+create view marts.daily_checkin as
+select who as partner, day, last.* exclude (barriers), split(last.barriers, ';') as barriers,
+    split(couple_barriers, ';') as shared_barriers
+from observed;
+create view marts.daily_coverage as select day, week_start, who, is_observed, coalesce(observers, 0) as observer_count from daily;
+create view marts.daily_life as
+select who as partner, day, week_start, is_observed as is_counted, connected, appreciated, heard from daily where who <> 'together';
+create view marts.daily_moments as select who, day, moments as moment_count from moments;
+create view marts.daily_appreciation as
+select who as partner, day, expressed as expressed_count, noticed as noticed_count from thanks where who <> 'together';
+create view marts.daily_sharing as
+select who as partner, day, deepest::int as deepest, shares as share_count from daily where deepest is not null;
+create view marts.ritual_days as
+select who, lower(ritual) as ritual, day, kept as kept_count, noted - kept as missed_count, felt as felt_like_ours, minutes,
+    is_new as is_first_time
+from main.ritual_days;
+create table marts.conflict_events as
+select unnest(['ana', 'ben', 'together']) as who, * exclude (logged_at, row_order),
+    timezone('Europe/Berlin', logged_at::timestamptz)::date as logged_on
+from steps;
+create view marts.conflict_spells as
+select who, conflict, opened_on as started_on, closed_on as ended_on,
+    case when closed_on is null then 9223372036854775807 else closed_at end as last_step
+from spells;
+create view marts.conflict_states as select who, conflict, opened_on, told_on, state from spells;
+create view marts.promises as
+select 'together' as who, promise, made_by, made_on, day as due_on, ending, ended_on, case when ending is null then name end as name
+from promised;
+create view marts.followups as
+select 'together' as who, followup, asked_by, asked_on, day as due_on, case when raised_on is null then name end as name, raised_on
+from things;
+create view marts.rebuild_spells as
+select spell + 1 as spell, max(day) filter (step = 'begin') as begun_on, max(day) filter (step = 'end') as ended_on
+from rebuilt group by spell;
+create view marts.open_promises as
+select promise, made_by, made_on, day as due_on, name from promised where ending is null;
+create view marts.open_followups as
+select followup, asked_by, asked_on, day as due_on, name from things where raised_on is null;
+create view marts.weekly_coverage as
+select week_start, who, days as elapsed_days, observed as observed_days, one_reporter_days as one_reporter_day_count from weekly;
+create view marts.weekly_metrics as from metrics;
+
+create table marts.weekly_connection as
+select week_start, who, days as elapsed_days, observed as observed_days, moments as moment_count,
+    unobserved_moments as unobserved_moment_count, moment_days as moment_day_count,
+    one_reporter_days as one_reporter_day_count, 7 * moments / observed as connection_rate,
+    moment_days / observed as connection_day_share, connected_days as felt_day_count, connected as felt_connection,
+    median(connection_rate) filter (observed >= 4) over before as usual_rate,
+    quantile_cont(connection_rate, 0.1) filter (observed >= 4) over before as usual_low,
+    quantile_cont(connection_rate, 0.9) filter (observed >= 4) over before as usual_high,
+    count(*) filter (observed >= 4) over before as usual_week_count
+from weekly window before as (partition by who order by week_start rows between 12 preceding and 1 preceding);
+
+create view marts.weekly_conflicts as
+select week_start, who, days as elapsed_days, observed as observed_days, opened as opened_count, 0 as reopened_count,
+    closed as closed_count, stock as stock_count, parked as parked_count, middle as open_age_median_days,
+    oldest as open_age_max_days
+from weekly;
+
+create table marts.weekly_appreciation as
+select week_start, who, days as elapsed_days, observed as observed_days, expressed as expressed_count,
+    7 * expressed / thanks_days as expressed_rate, noticed as noticed_count, 7 * noticed / thanks_days as noticed_rate,
+    appreciated_days as felt_day_count, appreciated as felt_appreciated,
+    coalesce(sum(both_days) over four, 0) as gap_day_count, 7 * sum(unseen) over four / sum(both_days) over four as appreciation_gap,
+    case who when 'together' then least(observed, least_observed) else observed end >= 4 as is_ok,
+    median(expressed_rate) filter (is_ok) over before as usual_rate,
+    quantile_cont(expressed_rate, 0.1) filter (is_ok) over before as usual_low,
+    quantile_cont(expressed_rate, 0.9) filter (is_ok) over before as usual_high,
+    count(*) filter (is_ok) over before as usual_week_count
+from weekly
+window four as (partition by who order by week_start rows between 3 preceding and current row),
+    before as (partition by who order by week_start rows between 12 preceding and 1 preceding);
+
+create table marts.weekly_rituals as  -- more than was due counts as due
+with agreed(ritual, times) as (
+    values ('Morning check-in', 7), ('Evening debrief', 7), ('Date night', 1), ('Technology-free time', 3),
+        ('Bedtime conversation', 5)
+),
+noted as (
+    select ritual, who, week_start, sum(kept) as kept, sum(noted - kept) as missed
+    from ritual_days join days using (day, who) group by all
+)
+select week_start, who, lower(ritual) as ritual, times * weekly.days / 7 as due_count,
+    least(coalesce(kept, 0), times) as kept_count, least(coalesce(missed, 0), times - kept_count) as missed_count,
+    0 as excused_count, greatest(0, due_count - kept_count - missed_count) as unknown_count
+from weekly cross join agreed left join noted using (week_start, who, ritual);
+
+create table marts.weekly_ritual_shares as
+with four as (
+    select week_start, who, sum(kept_count) over looked_at / sum(kept_count + missed_count) over looked_at as kept_share,
+        sum(kept_count + missed_count) over looked_at as noted_count
+    from (select week_start, who, sum(kept_count) as kept_count, sum(missed_count) as missed_count
+        from marts.weekly_rituals group by all)
+    window looked_at as (partition by who order by week_start rows between 3 preceding and current row)
+)
+select *, median(kept_share) filter (noted_count >= 10) over before as usual_rate,
+    quantile_cont(kept_share, 0.1) filter (noted_count >= 10) over before as usual_low,
+    quantile_cont(kept_share, 0.9) filter (noted_count >= 10) over before as usual_high
+from four window before as (partition by who order by week_start rows between 12 preceding and 1 preceding);
+
+create table marts.weekly_counts as  -- those whose trend is tested
+with counts as (
+    select week_start, who, {connection_rate: [moments, observed], connection_day_share: [moment_days, observed],
+        conflict_flow: [conflicts, observed], appreciation_expressed: [expressed, thanks_days],
+        appreciation_noticed: [noticed, thanks_days], affection_day_share: [touch_days, observed],
+        sharing_depth: case when who <> 'together' then [deep_days, observed] end} as c
+    from weekly
+),
+counted as (
+    select week_start, who, unnest(['connection_rate', 'connection_day_share', 'conflict_flow', 'appreciation_expressed',
+        'appreciation_noticed', 'affection_day_share', 'sharing_depth']) as metric,
+        unnest([c.connection_rate, c.connection_day_share, c.conflict_flow, c.appreciation_expressed, c.appreciation_noticed,
+        c.affection_day_share, c.sharing_depth]) as pair
+    from counts
+)
+select metric, who, week_start, coalesce(pair[1], 0)::bigint as event_count, coalesce(pair[2], 0)::double as logged_days
+from counted where pair is not null
+union all select metric, weekly.who, weekly.week_start, coalesce(sum(events), 0)::bigint, coalesce(sum(base), 0)::double
+from weekly cross join (values ('barrier_share', 'any'), ('ritual_adherence', '')) as t(metric, piece)
+left join tallies using (metric, piece, who, week_start) group by all;
+
+create table marts.trends as  -- the fits alone
+with complete as (
+    select *, min(week_start) filter (logged_days > 0) over (partition by metric, who) + 14 as settled_on,
+        max(week_start) over () - 7 as last_week
+    from marts.weekly_counts
+),
+weeks as (
+    select metric, who, span_weeks, (week_start - last_week) // 7 as t,
+        case when week_start >= settled_on then logged_days else 0 end as e, case when e > 0 then event_count else 0 end as y
+    from complete cross join unnest([12, 26, 52]) as spans(span_weeks)
+    where week_start > last_week - 7 * span_weeks and week_start <= last_week
+),
+centers as (
+    select *, e * sum(y) over span / sum(e) over span as expected, t - sum(e * t) over span / sum(e) over span as off
+    from weeks window span as (partition by metric, who, span_weeks)
+),
+slopes as (
+    select *, sum(y * off) over span / sum(expected * off * off) over span as slope
+    from centers window span as (partition by metric, who, span_weeks)
+),
+residuals as (
+    select *, case when expected > 0 then (y - expected * (1 + slope * off)) / sqrt(expected) end as residual,
+        residual * lag(residual) over (partition by metric, who, span_weeks order by t) as product
+    from slopes
+)
+select metric, who, span_weeks, count(*) filter (e > 0) as week_count, sum(y)::bigint as event_count, sum(e) as logged_days,
+    7 * sum(y) / sum(e) as rate_per_week, any_value(slope) as slope,
+    greatest(sum(residual * residual), 1e-6) as squares, squares / (week_count - 2) as dispersion,
+    coalesce(sum(product), 0) / squares * week_count / (count(product) + 1) as lag1,
+    least(0.6, greatest(0, (week_count * lag1 + 2) / (week_count - 4))) as rho
+from residuals group by metric, who, span_weeks;
+
+create table marts.weekly_distance as
+select week_start, who, sum(moments) over four as recent_count, sum(observed) over four as recent_days,
+    coalesce(sum(moments) over before, 0) as before_count, coalesce(sum(observed) over before, 0) as before_days,
+    (recent_count + 0.5) / recent_days / ((before_count + 0.5) / before_days) as ratio
+from weekly
+window four as (partition by who order by week_start rows between 3 preceding and current row),
+    before as (partition by who order by week_start rows between 15 preceding and 4 preceding);
+
+create table marts.weekly_balance as
+select week_start, who, coalesce(sum(moments + said) over four, 0) as good_count, coalesce(sum(conflicts) over four, 0) as conflict_count,
+    (good_count + 0.5) / (conflict_count + 0.5) as ratio
+from weekly window four as (partition by who order by week_start rows between 3 preceding and current row);
+
+create table marts.weekly_depths as
+select week_start, who, count(*) as elapsed_days, count(*) filter (is_observed) as observed_days,
+    count(*) filter (is_observed and told = '1') / observed_days as facts_share,
+    count(*) filter (is_observed and told = '2') / observed_days as opinions_share,
+    count(*) filter (is_observed and told = '3') / observed_days as feelings_share,
+    count(*) filter (is_observed and told = '4') / observed_days as needs_share
+from (select *, case who when 'together' then max(deepest) over (partition by day) else deepest end as told from daily)
+group by week_start, who;
+
+create table marts.daily_signs as
+select who as partner, day, 'ritual' as sign from ritual_days where kept > 0 and who <> 'together'
+union select who, day, 'ritual:' || lower(ritual) from ritual_days where kept > 0 and who <> 'together'
+union select who, day, 'thanks' from thanks where who <> 'together' and expressed + noticed > 0
+union select who, day, 'affection' from touched where who <> 'together'
+union select who, day, 'deep_share' from shared where depth >= '3'
+union select who, day, 'barrier:' || unnest(split(last.barriers, ';')) from observed;
+
+create table marts.repair_spells as
+select who, conflict, opened_on as started_on, least(okay_on, closed_on) as repaired_on, repaired_on is not null as is_repaired,
+    greatest(0, coalesce(repaired_on, last_day) - opened_on) as days, told_on - opened_on as entered_days
+from spells join (select who, max(day) as last_day from coverage group by who) using (who);
+
+create table marts.open_conflicts as
+with steps as (select steps.* from steps join spells using (conflict) where spells.who = 'together' and closed_on is null)
+select conflict, arg_max(topic, step) filter (topic is not null) as topic, min(day) as opened_on, opened_on as open_since_on,
+    date '{as_of}' - opened_on as age_days,
+    arg_max(action = 'parked', step) filter (action in ('parked', 'attempt', 'okay_again')) as is_parked,
+    max(day) filter (action = 'parked') as parked_on, max(day) filter (action = 'attempt') as last_attempt_on,
+    coalesce(string_agg(distinct partner, ',' order by partner) filter (action = 'okay_again'), '') as okay_again_by,
+    coalesce(string_agg(distinct partner, ',' order by partner) filter (action in ('settled', 'live_with')), '') as closed_by,
+    max(intensity) as intensity
+from steps group by conflict;
+
+create table marts.agreed_rituals as
+with agreed(ritual, times) as (
+    values ('Morning check-in', 7), ('Evening debrief', 7), ('Date night', 1), ('Technology-free time', 3),
+        ('Bedtime conversation', 5)
+),
+kept as (
+    select *, row_number() over (partition by ritual order by day desc) as recency from (
+        select ritual, left(occurred_at, 10)::date as day, bool_and(felt_like_ours = 'yes') as is_ours
+        from ritual where status = 'kept' group by all)
+)
+select ritual, times as times_a_week, max(day) as last_kept_on, count(*) filter (day > date '{as_of}' - 28) as kept_in_28_days,
+    count(*) filter (recency <= 3) as last_count, count(is_ours) filter (recency <= 3) as answered_of_last_count,
+    count(*) filter (recency <= 3 and is_ours) as ours_of_last_count
+from agreed left join kept using (ritual) group by all;
+
+create table marts.recent_thanks as
+select one.who as partner, other.who as other, count(*) as both_day_count, sum(one.expressed)::bigint as expressed_count,
+    sum(other.noticed)::bigint as noticed_count
+from daily as one join daily as other using (day)
+where one.who <> other.who and 'together' not in (one.who, other.who) and one.is_observed and other.is_observed
+    and day > date '{as_of}' - 14
+group by all;
+
+create table marts.rebuild_voices as
+select partner, step, min(day) as said_on from rebuilt where spell = (select max(spell) from rebuilt) group by all;
+
+create table marts.rebuild_steps as
+with steps(position, step) as (
+    values (1, 'name_it'), (2, 'start_small'), (3, 'appreciate'), (4, 'be_patient'), (5, 'seek_help')
+)
+select position, step, (select max(said_on) from marts.rebuild_voices where step = 'begin') as begun_on, said_on as done_on,
+    done_on is null and position = min(position) filter (done_on is null) over () as is_current
+from steps left join (select step, min(said_on) as said_on from marts.rebuild_voices group by step) using (step);
+
+create table marts.noted_lately as
+with noted as (
+    select 'ritual' as what, lower(ritual) as detail, left(occurred_at, 10)::date as day from ritual where status = 'kept'
+    union select 'first_time', '', left(occurred_at, 10)::date from ritual where status = 'kept' and first_time = 'yes'
+    union select 'share', coalesce(topic, ''), day from shared
+    union select 'deep_share', '', day from shared where depth >= '3'
+    union select 'thanks_given', '', day from thanks where expressed > 0
+    union select 'thanks_noticed', '', day from thanks where noticed > 0
+    union select 'goodnews', '', occurred_on::date from goodnews
+    union select 'goodnews_met', '', occurred_on::date from goodnews where met_with_interest = 'yes'
+    union select 'question', deck, occurred_on::date from question where status = 'asked'
+    union select 'favourite', deck, occurred_on::date from question where favourite = 'yes'
+    union select 'affection', '', day from touched
+    union select 'attempt', '', day from steps where action = 'attempt'
+    union select 'barrier', unnest(split(last.barriers, ';')), day from observed
+    union select 'heard', '', day from coverage where heard is not null
+)
+select what, detail, min(day) as first_on, max(day) as last_on, count(*) filter (day > date '{as_of}' - 7) as day_count_7,
+    count(*) filter (day > date '{as_of}' - 14) as day_count_14, count(*) filter (day > date '{as_of}' - 28) as day_count_28
+from noted group by all;
+
+create table marts.ritual_states as
+select day, week_start, who, ritual, case when kept > 0 then 'kept' when noted > 0 then 'missed' else 'unnoted' end as state
+from days cross join unnest(['Morning check-in', 'Evening debrief', 'Date night', 'Technology-free time',
+    'Bedtime conversation']) as t(ritual)
+left join ritual_days using (day, who, ritual)
+where week_start >= date_trunc('week', date '{as_of}') - interval 63 day;
+
+create table marts.holdings as
+with entries as (
+    select 'checkin' as kind, occurred_on from checkin
+    union all select 'ritual', left(occurred_at, 10) from ritual
+    union all select 'appreciation', occurred_on from appreciation
+    union all select 'conflict', occurred_on from conflict
+    union all select 'repair', occurred_on from repair
+    union all select 'share', left(occurred_at, 10) from share
+    union all select 'goodnews', occurred_on from goodnews
+    union all select 'question', occurred_on from question
+    union all select 'answer', occurred_on from answer
+    union all select 'affection', left(occurred_at, 10) from affection
+    union all select 'promise', occurred_on from promise
+    union all select 'followup', occurred_on from followup
+    union all select 'rebuild', occurred_on from rebuild
+)
+select kind, count(*) as entry_count, min(occurred_on)::date as first_on, max(occurred_on)::date as last_on
+from entries group by kind;
+
+create table marts.question_days as
+select any_value(question) as question, max(deck)::int as set_number, occurred_on::date as day, bool_or(status = 'asked') as is_asked,
+    bool_or(status = 'skipped') as is_skipped, coalesce(bool_or(favourite = 'yes'), false) as is_marked
+from question group by lower(question), occurred_on;
+
+create table marts.written_answers as select entry_id, partner, question, answer, occurred_on::date as day from answer;
