@@ -57,6 +57,8 @@ def export(
         opened = _up_to_date(home, chosen, audience)
         logs, refused = _logs(home, chosen, opened, folder, form, is_safe, progress)
         marts = _marts(home, chosen, opened, folder, form, is_safe, progress)
+        if opened.path is not None and build.is_stale(home):
+            raise HearthsideError("Something was logged while this was written, and nothing was kept. Try again.")
         about = About(opened, form, is_safe)
         write_private(folder / "settings.toml", settings.as_toml(chosen))
         write_private(folder / "data-dictionary.md", dictionary.tables())
@@ -86,7 +88,7 @@ def _logs(
     with copying.entries(home, chosen, opened, made, lambda share: progress(0.5 * share)) as (copier, loaded):
         found = []
         for number, kind in enumerate(KINDS):
-            found.append(copier.log(kind, chosen, form, is_safe))
+            found.append(copier.log(kind, chosen, opened.audience, form, is_safe))
             progress(0.5 + 0.3 * (number + 1) / len(KINDS))
     return found, loaded.refused
 

@@ -20,7 +20,7 @@ def main(name: str, folder: str, form: copying.Format) -> None:
             start = perf_counter()
             for kind in KINDS:
                 if name == "ours":
-                    copier.log(kind, chosen, form, is_safe=False)
+                    copier.log(kind, chosen, "together", form, is_safe=False)
                 else:
                     copier.con.execute(f"copy raw_{kind.name} to '{out / kind.name}' ({copying.FORMATS[form]})")
             print(perf_counter() - start)
