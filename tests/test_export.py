@@ -122,6 +122,10 @@ def test_all_formats_hold_the_same(hostile, tmp_path):
     forms = ("csv", "parquet", "json")
     for form in forms:
         export.export(hostile, tmp_path / form, form, "ana")
+        package = json.loads((tmp_path / form / "datapackage.json").read_text())
+        fields = [field for one in package["resources"] for field in one["schema"]["fields"]]
+        told = {field["type"] for field in fields if field.get("missingValues") == ["", "nan"]}
+        assert told == ({"integer", "number"} if form == "parquet" else set()), "what pandas makes of a null"
     for resource in json.loads((tmp_path / "csv" / "datapackage.json").read_text())["resources"]:
         path = resource["path"].removesuffix(".csv")
         con = duckdb.connect()
@@ -170,7 +174,7 @@ def test_spreadsheets_find_no_formula_only_where_asked_for(hostile, exported, tm
 
 
 def test_the_package_tells_of_every_file_and_column(exported):
-    """The shape that `frictionless validate` asks for; it found no error in an export of the make-believe couple."""
+    """The shape that `frictionless validate` asks for; it finds no error in any format of the make-believe couple."""
     package = json.loads((exported / "datapackage.json").read_text(encoding="utf-8"))
     assert package["profile"] == "tabular-data-package"
     resources = package["resources"]
