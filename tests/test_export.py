@@ -78,6 +78,7 @@ def exported(hostile: Home, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("exported") / "out"
     done = export.export(hostile, out)
     assert [refusal.file for refusal in done.refused] == ["affection.csv"]
+    assert build.as_written(hostile) == ["checkin"], "of these both ways of writing are tried"
     return out
 
 

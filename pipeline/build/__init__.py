@@ -71,7 +71,7 @@ def _last(home: Home, as_of: date | None = None) -> list[str] | None:
     try:
         seen = json.loads((home.builds / "seen.json").read_text())
         found = list(seen.pop("as_written"))
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     last = newest(home)
     same = last is not None and seen == {"build": last.name, **files.seen(home, as_of or today(settings.read(home)))}
