@@ -154,7 +154,7 @@ def test_the_database_is_never_held_and_a_held_one_is_said(us):
 
 def test_while_a_build_is_written_the_last_one_is_opened_and_without_one_it_is_said(home, monkeypatch):
     monkeypatch.setattr(build, "PATIENCE", 0.4)
-    with build.turn(home), pytest.raises(HearthsideError, match="Another build .* is under way"):
+    with build.turn(home), pytest.raises(HearthsideError, match=r"Another build .* is under way"):
         pipeline.open(home.path)
     made = build.build(home).build_id
     with build.turn(home):
