@@ -4,9 +4,9 @@ Formats: `csv`, `parquet`, `json` (one array of objects). All hold the same; in 
 `no`, and a number has no exponent, as the logs are read so.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -14,7 +14,7 @@ import duckdb
 
 from pipeline import build
 from pipeline.home import FILE_MODE, HearthsideError, Home
-from pipeline.load import Loaded, load
+from pipeline.load import Loaded, LogFile, find, handed_on, load
 from pipeline.load.cast import SQL_TYPE, quoted
 from pipeline.read import Opened
 from pipeline.records import COMMON, Kind
@@ -49,7 +49,7 @@ _MACROS = """
 
 @dataclass(frozen=True)
 class Copied:
-    """A table that was written: its name, its columns with their types, and how many rows it has."""
+    """A table that was written: its name, how many rows it has, and of a mart the columns with their types."""
 
     name: str
     columns: tuple[tuple[str, str], ...]
@@ -60,12 +60,17 @@ class Copied:
 def entries(
     home: Home, chosen: Settings, opened: Opened, out: Path, progress: Callable[[float], None]
 ) -> Iterator[tuple["Copier", Loaded]]:
-    """Load what the audience of `opened` may know; yield what copies it to files in `out`, and what was refused."""
+    """Load what the audience of `opened` may know; yield what copies it to files in `out`, and what was refused.
+
+    Kinds in which the build of `opened` found nothing to settle are read when they are copied, and not checked again.
+    """
+    known = [] if opened.path is None else build.as_written(home)
     con = build.connect()
     try:
-        loaded = load(con, home, chosen, opened.as_of, opened.audience, progress)
+        loaded = load(con, home, chosen, opened.as_of, opened.audience, progress, known)
         con.execute(_MACROS)
-        yield Copier(con, out), loaded
+        found, _ = find(home, solo=chosen.is_solo)
+        yield Copier(con, out, {name: [file for file in found if file.kind.name == name] for name in known}), loaded
     finally:
         con.close()
 
@@ -91,25 +96,32 @@ class Copier:
 
     con: duckdb.DuckDBPyConnection
     out: Path
+    as_written: Mapping[str, list[LogFile]] = field(default_factory=dict)
 
-    def log(self, kind: Kind, chosen: Settings, form: Format, is_safe: bool) -> Copied:
+    def log(self, kind: Kind, chosen: Settings, audience: str, form: Format, is_safe: bool) -> Copied:
         """Copy the entries of a kind, with the columns of its log, in the order in which they count."""
         relation = f"({as_logged(kind, chosen)})"
-        return self._copy(kind.name, as_cells(kind, relation) if form == "csv" else f"from {relation}", form, is_safe)
+        query = as_cells(kind, relation) if form == "csv" else f"from {relation}"
+        if kind.name in self.as_written:
+            query = handed_on(kind, self.as_written[kind.name], chosen, audience, is_text=form == "csv")
+        if is_safe:
+            query = _without_formulas(query, self._columns(query))
+        return Copied(kind.name, (), self._copy(kind.name, query, form))
 
     def mart(self, name: str, form: Format, is_safe: bool) -> Copied:
         """Copy a mart, in the order of its rows from the first column on."""
-        columns = ", ".join(_opened_up(*column) for column in self._columns(f"from {name}"))
-        return self._copy(name, f"select {columns} from {name} order by all", form, is_safe)
-
-    def _copy(self, name: str, query: str, form: Format, is_safe: bool) -> Copied:
-        columns = self._columns(query)
+        columns = self._columns(f"from {name}")
+        query = f"select {', '.join(_opened_up(*column) for column in columns)} from {name} order by all"
+        columns = [(column, PLAIN.get(type_, type_)) for column, type_ in columns]
         if is_safe:
-            query = f"select {', '.join(_without_formula(*c) for c in columns)} from ({query})"
+            query = _without_formulas(query, columns)
+        return Copied(name, tuple(columns), self._copy(name, query, form))
+
+    def _copy(self, name: str, query: str, form: Format) -> int:
         path = self.out / f"{name}.{form}"
         (count,) = self.con.execute(f"copy ({query}) to {quoted(str(path))} ({FORMATS[form]})").fetchone() or (0,)
         path.chmod(FILE_MODE)
-        return Copied(name, tuple((column, PLAIN.get(type_, type_)) for column, type_ in columns), count)
+        return int(count)
 
     def _columns(self, query: str) -> list[tuple[str, str]]:
         rows = self.con.execute(f"describe {query}").fetchall()
@@ -186,6 +198,10 @@ def _opened_up(name: str, type_: str) -> str:
     if type_ == "varchar[]":
         return f"array_to_string({name}, ';') as {name}"
     return f"{name}::{PLAIN[type_]} as {name}" if type_ in PLAIN else name
+
+
+def _without_formulas(query: str, columns: list[tuple[str, str]]) -> str:
+    return f"select {', '.join(_without_formula(*column) for column in columns)} from ({query})"
 
 
 def _without_formula(name: str, type_: str) -> str:

@@ -13,7 +13,7 @@ from pipeline.home import FILE_MODE, FOLDER_MODE, HearthsideError, Home, cannot_
 
 _IN_THE_PACKAGE = Path(__file__).parent / "notebooks"
 _IN_A_CHECKOUT = Path(__file__).parents[1] / "notebooks"
-RECORD, CONFIG = ".shipped.json", ".jupyter"
+RECORD, CONFIG, IPYTHON = ".shipped.json", ".jupyter", ".ipython"
 _QUIET = {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}  # no question about news
 
 
@@ -29,12 +29,17 @@ def repository(folder: Path) -> Path | None:
     return next((one for one in (place, *place.parents) if (one / ".git").exists()), None)
 
 
+def place(home: Home) -> Path:
+    """Where the reader's own copy lies."""
+    return home.path / "notebooks"
+
+
 def copy(home: Home) -> tuple[Path, list[Path]]:
     """Copy the notebooks into the home; return their folder, and what was put beside a copy that was changed.
 
     A copy that is as it was made gives way to a newer version. Raises HearthsideError when the folder can't be written.
     """
-    folder, beside = home.path / "notebooks", []
+    folder, beside = place(home), []
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
         folder.chmod(FOLDER_MODE)
@@ -56,6 +61,33 @@ def copy(home: Home) -> tuple[Path, list[Path]]:
     except OSError as error:
         raise cannot_write(folder, error) from None
     return folder, beside
+
+
+def changed(folder: Path) -> list[Path]:
+    """The notebooks in `folder` that aren't as they were made: run, written in, or somebody's own."""
+    made = set(_record(folder).values())
+    found = (path for path in sorted(folder.rglob("*.ipynb")) if path.is_file())
+    return [path for path in found if _digest(path.read_bytes()) not in made]
+
+
+def left_by_jupyter(folder: Path) -> list[Path]:
+    """The folders in which Jupyter and IPython keep what was typed and shown: histories, checkpoints, workspaces."""
+    found = [folder / CONFIG, folder / IPYTHON, *folder.rglob(".ipynb_checkpoints")]
+    return [path for path in found if path.is_dir()]
+
+
+def clear(path: Path) -> None:
+    """Leave in a notebook what was written in it, and nothing that it showed. One that can't be read is removed."""
+    try:
+        book = json.loads(path.read_text(encoding="utf-8"))
+        for cell in book["cells"]:
+            if cell["cell_type"] == "code":
+                cell |= {"outputs": [], "execution_count": None}
+        book.get("metadata", {}).pop("widgets", None)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        path.unlink()
+        return
+    _write(path, json.dumps(book, indent=1, ensure_ascii=False).encode())
 
 
 def need_no_repository(home: Home) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,45 @@ def test_the_readme_s_own_logs_are_logged_by_its_own_words(run) -> None:
             done.append(words[0])
     assert done[0] == "init"
     assert {"log", "build"} <= set(done)
+
+
+@pytest.fixture
+def couple(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The make-believe couple of the repository, in a folder to write to."""
+    shutil.copytree(ROOT / "data" / "sample", tmp_path / "couple")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HEARTHSIDE_HOME", str(tmp_path / "couple"))
+    return tmp_path / "couple"
+
+
+@pytest.mark.many
+def test_the_readme_s_commands_for_a_home_with_logs_run(couple: Path, run) -> None:
+    """All but those that serve until they are stopped, and those that need a file of one's own."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    done = []
+    for heading in ("Looking further than a week", "A question for tonight", "On paper", "Your data, out"):
+        block = readme.partition(f"## {heading}")[2].partition("```sh\n")[2].partition("```")[0]
+        for line in block.splitlines():
+            words = shlex.split(line.partition("#")[0].removeprefix("uv run hearthside "))
+            if words[0] == "letter":
+                words = [word.replace(".pdf", ".html") for word in words]  # which needs no browser
+            answer = ["--yes"] if words[0] == "forget" else []
+            code, _, complaint = run(*words, *answer)
+            assert code == 0, f"{line}: {complaint}"
+            done.append(words[0])
+    assert done == [
+        *("metrics", "review", "suggestions", "associations", "trial"),
+        *("question", "letter", "calendar", "export", "init", "forget"),
+    ]
+
+
+@pytest.mark.many
+def test_the_readme_s_python_runs(couple: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```python\n(.*?)```", readme, re.S)
+    names: dict[str, object] = {}
+    exec(block.replace("select …", "select 1 as n"), names)
+    assert names["us"].partners == {"ana": "Ana", "ben": "Ben"}
 
 
 @pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.name)

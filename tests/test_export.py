@@ -78,6 +78,7 @@ def exported(hostile: Home, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("exported") / "out"
     done = export.export(hostile, out)
     assert [refusal.file for refusal in done.refused] == ["affection.csv"]
+    assert build.as_written(hostile) == ["checkin"], "of these both ways of writing are tried"
     return out
 
 
@@ -122,6 +123,10 @@ def test_all_formats_hold_the_same(hostile, tmp_path):
     forms = ("csv", "parquet", "json")
     for form in forms:
         export.export(hostile, tmp_path / form, form, "ana")
+        package = json.loads((tmp_path / form / "datapackage.json").read_text())
+        fields = [field for one in package["resources"] for field in one["schema"]["fields"]]
+        told = {field["type"] for field in fields if field.get("missingValues") == ["", "nan"]}
+        assert told == ({"integer", "number"} if form == "parquet" else set()), "what pandas makes of a null"
     for resource in json.loads((tmp_path / "csv" / "datapackage.json").read_text())["resources"]:
         path = resource["path"].removesuffix(".csv")
         con = duckdb.connect()
@@ -170,7 +175,7 @@ def test_spreadsheets_find_no_formula_only_where_asked_for(hostile, exported, tm
 
 
 def test_the_package_tells_of_every_file_and_column(exported):
-    """The shape that `frictionless validate` asks for; it found no error in an export of the make-believe couple."""
+    """The shape that `frictionless validate` asks for; it finds no error in any format of the make-believe couple."""
     package = json.loads((exported / "datapackage.json").read_text(encoding="utf-8"))
     assert package["profile"] == "tabular-data-package"
     resources = package["resources"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import build, forget, imports, read, settings
+from pipeline import build, essays, forget, imports, read, settings
 from pipeline.forget import sheets
 from pipeline.home import Home
 from pipeline.imports import mapping, maybe, sharing
@@ -16,6 +16,7 @@ from pipeline.records import BY_NAME, KINDS
 from pipeline.suggestions import answers
 from pipeline.trials import register
 
+FIRST = essays.shipped()[0].name
 MARK = "ZQX"  # every word of Ana's begins with it; her name is one
 HERS = re.compile(rb"zqx|\bana\b", re.I)
 DAYLIO = "full_date,date,weekday,time,mood,activities,note_title,note"
@@ -94,6 +95,17 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Home:
         path.rename(path.with_name(path.name.replace(MARK, "Ben")))
     shutil.copytree(theirs, home.imports / ".incoming" / "0a")
     shutil.copytree(theirs, home.imports / f".undone-{theirs.name}")
+    folder, _ = essays.copy(home)
+    run_once = json.loads((folder / FIRST).read_text())
+    code = next(cell for cell in run_once["cells"] if cell["cell_type"] == "code")
+    code |= {"outputs": [{"output_type": "stream", "name": "stdout", "text": [MARK]}], "execution_count": 1}
+    left = (".ipynb_checkpoints", ".ipython/profile_default", ".jupyter/workspaces")
+    for place in (folder, *(folder / name for name in left)):
+        place.mkdir(parents=True, exist_ok=True)
+        (place / FIRST).write_text(json.dumps(run_once | {"metadata": {"widgets": {"state": MARK}}}))
+    (folder / f"{MARK}.ipynb").write_text(f"no notebook, {MARK}")
+    (home.path / "decks").mkdir()
+    (home.path / "decks" / "ours.toml").write_text('title = "Ben wrote these"')
     (home.path / ".pending").write_text(json.dumps({"file": "logs/none.csv", "start": 0, "row": MARK}))
     (home.builds / "000001-a.duckdb").write_text(MARK)
     (home.builds / "new.tmp").write_text(MARK)
@@ -102,16 +114,23 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 def remains(home: Home) -> list[str]:
     found = [path for path in home.path.rglob("*") if HERS.search(path.name.encode())]
-    found += [path for path in home.path.rglob("*") if path.is_file() and HERS.search(path.read_bytes())]
+    made_up = {path.read_bytes() for path in essays.shipped()}  # some tell of an Ana of their own
+    contents = {path: path.read_bytes() for path in home.path.rglob("*") if path.is_file()}
+    found += [path for path, content in contents.items() if content not in made_up and HERS.search(content)]
     return [str(path.relative_to(home.path)) for path in found]
 
 
 def test_no_byte_of_a_partner_is_left_and_the_others_rows_are_the_same_bytes(planted, run):
     before = {kind.name: (planted.logs / f"{kind.name}.csv").read_bytes() for kind in KINDS}
     assert len(remains(planted)) > len(KINDS)
-    code, _, _ = run("forget", "--partner", f"{MARK}name", "--yes")
+    code, out, _ = run("forget", "--partner", f"{MARK}name", "--yes")
     assert code == 0
     assert remains(planted) == []
+    assert "notebooks that were run or changed: 2\n" in out
+    assert "  decks/ours.toml\n" in out, "whose it is can't be told"
+    assert "notebooks/" not in out
+    left = {path.name for path in essays.place(planted).iterdir()}
+    assert left == {".gitignore", essays.RECORD, *(path.name for path in essays.shipped()[1:])}
     for kind in KINDS:
         own = [row_of(kind, "ben", i).encode() for i in range(3)]
         head = before[kind.name][: before[kind.name].index(b"\n") + 1]
@@ -160,11 +179,23 @@ def test_what_breaks_off_is_finished_by_doing_it_again(planted, monkeypatch):
     assert remains(planted) == []
 
 
+def test_notebooks_can_stay_without_what_they_showed(planted):
+    forget.forget(planted, "ana", keeps_notebooks=True)
+    assert remains(planted) == []
+    kept, made = (
+        json.loads((folder / FIRST).read_text()) for folder in (essays.place(planted), essays.shipped()[0].parent)
+    )
+    assert [cell["source"] for cell in kept["cells"]] == [cell["source"] for cell in made["cells"]]
+    assert forget.plan(planted, "ben").notebooks == 1
+
+
 def test_a_home_for_one_goes_as_a_whole_but_for_what_is_not_ours(alone, run):
     run("log", "checkin", "--connected", "7")
     run("build")
     (alone.logs / "pause.csv").write_text("occurred_on\n")
     (alone.path / "letter.txt").write_text("kept")
+    folder, _ = essays.copy(alone)
+    (folder / "mine.ipynb").write_text("{}")
     code, out, _ = run("forget", "--partner", "ana", "--yes")
     assert code == 0
     assert "  letter.txt\n" in out

@@ -152,6 +152,17 @@ def test_the_database_is_never_held_and_a_held_one_is_said(us):
     assert len(us.weekly("connection"))
 
 
+def test_while_a_build_is_written_the_last_one_is_opened_and_without_one_it_is_said(home, monkeypatch):
+    monkeypatch.setattr(build, "PATIENCE", 0.4)
+    with build.turn(home), pytest.raises(HearthsideError, match=r"Another build .* is under way"):
+        pipeline.open(home.path)
+    made = build.build(home).build_id
+    with build.turn(home):
+        us = pipeline.open(home.path)
+        assert us.build_id == made
+        assert us.weekly("connection").empty
+
+
 def test_the_summary_is_calm_and_shows_names_as_text(home):
     home.settings.write_text(home.settings.read_text().replace('"Ana"', '"<script>alert(1)</script>"'))
     us = pipeline.open(home.path)

@@ -2,8 +2,11 @@
 
 import csv
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -177,35 +180,48 @@ def built(home: Home) -> Home:
     return home
 
 
-RUNS = [
-    pytest.param(path, make, id=f"{path.stem[:2]}-{make.__name__}")
-    for path in NOTEBOOKS
-    for make in (sample, empty, solo, sparse, hostile)
-    if make is empty or path.stem[:2] not in OWN_COUPLES
-    if make is not hostile or path.stem[:2] in ("01", "02", "05")  # they show names and rituals
-]
+def need_calm(shown: list[tuple[str, dict[str, Any]]]) -> None:
+    """Raise AssertionError unless every output is words, a table or a picture that JupyterLab draws by itself."""
+    assert shown
+    for cell, data in shown:
+        assert set(data) <= {"text/plain", "text/html", notebook.MIME}, cell
+        assert not re.search(r"<script|<img|https?://", data.get("text/html", "")), "nothing is fetched"
+        if notebook.MIME in data:
+            traces = [trace | {"name": ""} for trace in data[notebook.MIME]["data"]]  # a name is shown nowhere
+            assert traces, f"{cell} is an empty picture"
+            assert HARM not in json.dumps([traces, data[notebook.MIME]["layout"]]), "plotly reads some HTML"
+
+
+def content(home: Home) -> dict[Path, bytes]:
+    return {file: file.read_bytes() for file in home.path.rglob("*") if file.is_file()}
+
+
+@pytest.fixture
+def of_its_own(tmp_path: Path) -> dict[str, str]:
+    """What keeps IPython and Jupyter within the test's folder."""
+    return {
+        "IPYTHONDIR": str(tmp_path / "ipython"),
+        "JUPYTER_PREFER_ENV_PATH": "1",
+        "PYTHONPATH": str(ROOT),
+        "JUPYTER_RUNTIME_DIR": str(tmp_path / "runtime"),
+    }
 
 
 @pytest.mark.many
-@pytest.mark.parametrize(("path", "make"), RUNS)
+@each
 def test_a_notebook_runs_as_in_jupyterlab_without_a_word_of_complaint(
-    path: Path, make: Callable[[Path], Home], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, tmp_path: Path, of_its_own: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """With a kernel, on the sample couple."""
     import resource
 
     import nbformat
     from nbclient import NotebookClient
 
-    home = make(tmp_path)
-    for name, value in {
-        "HEARTHSIDE_HOME": str(home.path),
-        "IPYTHONDIR": str(tmp_path / "ipython"),
-        "JUPYTER_PREFER_ENV_PATH": "1",
-        "PYTHONPATH": str(ROOT),
-        "JUPYTER_RUNTIME_DIR": str(tmp_path / "runtime"),
-    }.items():
+    home = sample(tmp_path)
+    for name, value in {"HEARTHSIDE_HOME": str(home.path), **of_its_own}.items():
         monkeypatch.setenv(name, value)
-    before = {file: file.read_bytes() for file in home.path.rglob("*") if file.is_file()}
+    before = content(home)
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     book = nbformat.read(path, as_version=4)
     NotebookClient(book, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}).execute()
@@ -217,13 +233,45 @@ def test_a_notebook_runs_as_in_jupyterlab_without_a_word_of_complaint(
     for cell, output in outputs:
         assert output["output_type"] != "error", cell
         assert output.get("name") != "stderr", f"{cell}: {output['text']}"
-        data = output.get("data", {})
-        assert set(data) <= {"text/plain", "text/html", notebook.MIME}, cell
-        assert not re.search(r"<script|<img|https?://", data.get("text/html", "")), "nothing is fetched"
-        if notebook.MIME in data:
-            traces = [trace | {"name": ""} for trace in data[notebook.MIME]["data"]]  # a name is shown nowhere
-            assert traces, f"{cell} is an empty picture"
-            assert HARM not in json.dumps([traces, data[notebook.MIME]["layout"]]), "plotly reads some HTML"
-    assert outputs
-    after = {file: file.read_bytes() for file in home.path.rglob("*") if file.is_file()}
-    assert after == before, "the reader's home is left as it was"
+    need_calm([(cell, output.get("data", {})) for cell, output in outputs])
+    assert content(home) == before, "the reader's home is left as it was"
+
+
+@pytest.mark.many
+@pytest.mark.parametrize("make", [empty, solo, sparse, hostile], ids=lambda make: make.__name__)
+def test_the_notebooks_run_on_any_home(
+    make: Callable[[Path], Home], tmp_path: Path, of_its_own: dict[str, str]
+) -> None:
+    """All that open the reader's home, one after the other in one IPython: eight kernels would mostly start and import."""
+    home = make(tmp_path)
+    before = content(home)
+    own = [path for path in NOTEBOOKS if path.stem[:2] not in OWN_COUPLES]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.reading_essays", *own],
+        env=os.environ | of_its_own | {"HEARTHSIDE_HOME": str(home.path)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    shown = json.loads(done.stdout)
+    assert [one for one in shown if "complaint" in one] == []
+    assert {one["notebook"] for one in shown} == {path.stem for path in own}
+    need_calm([(f"{one['notebook']}: {one['cell']}", one["data"]) for one in shown])
+    assert content(home) == before, "the reader's home is left as it was"
+
+
+@pytest.mark.many
+def test_a_complaint_of_a_cell_is_told(tmp_path: Path) -> None:
+    """So that the test above can fail."""
+    sources = {"warns": "import sys; print('hm', file=sys.stderr)", "shows": "1 + 1", "fails": "1 / 0", "late": "2"}
+    cells = [{"cell_type": "code", "id": name, "source": [text]} for name, text in sources.items()]
+    (tmp_path / "one.ipynb").write_text(json.dumps({"cells": cells}))
+    run = [sys.executable, "-m", "tests.reading_essays", tmp_path / "one.ipynb"]
+    done = subprocess.run(
+        run, env=os.environ | {"IPYTHONDIR": str(tmp_path)}, cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    shown = json.loads(done.stdout)
+    assert [(one["cell"], "complaint" in one) for one in shown] == [("warns", True), ("shows", False), ("fails", True)]
+    assert shown[1]["data"] == {"text/plain": "2"}

@@ -95,10 +95,12 @@ def _on_a_sheet(fig: go.Figure, title: str) -> go.Figure:
     """Give the figure a light ground, whatever the notebook's theme, and room for its title."""
     lines = wrap(title, WIDTH)
     above = LINE * len(lines) + AROUND
+    is_named = any(axis.title.text for axis in fig.select_xaxes())
+    below = AROUND + (2 * LINE if is_named else 0)  # plotly keeps what a name takes, and nothing below it
     margin = fig.layout.margin
     fig.update_layout(
-        height=fig.layout.height + above + AROUND,
-        margin={"l": margin.l + AROUND, "r": margin.r + AROUND, "t": margin.t + above, "b": margin.b + AROUND},
+        height=fig.layout.height + above + below,
+        margin={"l": margin.l + AROUND, "r": margin.r + AROUND, "t": margin.t + above, "b": margin.b + below},
         paper_bgcolor=LIGHT.paper,
         title={
             "text": "<br>".join(escape(line, quote=False) for line in lines),

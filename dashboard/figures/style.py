@@ -101,6 +101,7 @@ def figure(look: Palette, height: int = CHART_HEIGHT, right: int = 64, top: int 
         automargin=True,
         showspikes=False,
         ticks="",
+        ticklabelstandoff=6,  # else the first one lies on the 0 of the other axis
         color=look.quiet,
     )
     fig.update_yaxes(gridcolor=look.line, zeroline=False, fixedrange=True, automargin=True, ticks="", color=look.quiet)

@@ -23,6 +23,7 @@ __all__ = [
     "SAFE",
     "BuildFailed",
     "BuildReport",
+    "as_written",
     "build",
     "builds",
     "connect",
@@ -57,12 +58,24 @@ def today(chosen: Settings) -> date:
 
 def is_stale(home: Home, as_of: date | None = None) -> bool:
     """True when the logs, the settings or the day have changed since the last build. Looks at no file's content."""
+    return _last(home, as_of) is None
+
+
+def as_written(home: Home) -> list[str]:
+    """The kinds whose lines the last build found to be the entries as they stand; none when it is stale."""
+    return _last(home) or []
+
+
+def _last(home: Home, as_of: date | None = None) -> list[str] | None:
+    """What the last build found to be as written, or None when something has changed since."""
     try:
         seen = json.loads((home.builds / "seen.json").read_text())
-    except (OSError, ValueError):
-        return True
+        found = list(seen.pop("as_written"))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
     last = newest(home)
-    return last is None or seen != {"build": last.name, **files.seen(home, as_of or today(settings.read(home)))}
+    same = last is not None and seen == {"build": last.name, **files.seen(home, as_of or today(settings.read(home)))}
+    return found if same else None
 
 
 def build(home: Home, as_of: date | None = None, progress: Progress = lambda share: None) -> BuildReport:
@@ -125,8 +138,8 @@ def _build(home: Home, chosen: Settings, as_of: date, progress: Progress) -> Bui
     finally:
         con.close()
     path, is_new = files.place(home, temporary, filled.digest)
-    write_private(home.builds / "seen.json", json.dumps({"build": path.name, **seen}))
     loaded = filled.loaded
+    write_private(home.builds / "seen.json", json.dumps({"build": path.name, "as_written": loaded.as_written, **seen}))
     return BuildReport(path.stem, is_new, filled.rows, loaded.files, loaded.refused, loaded.notes)
 
 

@@ -82,7 +82,7 @@ def environment(home: Home, folder: Path, token: str) -> dict[str, str]:
         "JUPYTER_PREFER_ENV_PATH": "1",  # this environment's kernel, not one of the same name elsewhere
         "JUPYTER_CONFIG_PATH": str(folder / essays.CONFIG),
         "JUPYTERLAB_WORKSPACES_DIR": str(folder / essays.CONFIG / "workspaces"),
-        "IPYTHONDIR": str(folder / ".ipython"),  # what is typed is kept in a history, and that belongs in the home
+        "IPYTHONDIR": str(folder / essays.IPYTHON),  # what is typed is kept in a history, and that belongs in the home
     }
 
 

@@ -70,7 +70,7 @@ def package(about: About, logs: Iterable[Copied], marts: Iterable[Copied]) -> di
         },
         "resources": [
             *(_resource(about, LOGS, table, BY_NAME[table.name].means, _entry_fields(about, table)) for table in logs),
-            *(_resource(about, MARTS, table, models.grain(table.name), _mart_fields(table)) for table in marts),
+            *(_resource(about, MARTS, table, models.grain(table.name), _mart_fields(about, table)) for table in marts),
         ],
     }
 
@@ -90,13 +90,19 @@ def _resource(about: About, folder: str, table: Copied, means: str, fields: list
     }
 
 
-def _mart_fields(table: Copied) -> list[dict[str, Any]]:
-    return [_field(columns.of(table.name, name), TYPES[type_]) for name, type_ in table.columns]
+def _mart_fields(about: About, table: Copied) -> list[dict[str, Any]]:
+    return [_field(about, columns.of(table.name, name), TYPES[type_]) for name, type_ in table.columns]
 
 
-def _field(column: columns.Column, type_: str) -> dict[str, Any]:
+def _field(about: About, column: columns.Column, type_: str) -> dict[str, Any]:
     unit = {"unit": column.unit} if column.unit else {}
-    return {"name": column.name, "type": type_, "description": column.means, **unit}
+    return {"name": column.name, "type": type_, "description": column.means, **unit} | _missing(about, type_)
+
+
+def _missing(about: About, type_: str) -> dict[str, Any]:
+    """In Parquet a missing number is a null; frictionless reads it by way of pandas, which makes a nan of it."""
+    is_nan = about.form == "parquet" and type_ in ("integer", "number")
+    return {"missingValues": ["", "nan"]} if is_nan else {}
 
 
 def _entry_fields(about: About, table: Copied) -> list[dict[str, Any]]:
@@ -114,6 +120,7 @@ def _entry_field(about: About, kind: Kind, field: Field) -> dict[str, Any]:
         said |= {"trueValues": ["yes"], "falseValues": ["no"]}
     if field.type in ("number", "integer"):
         said["unit"] = f"from {field.low} to {field.high}"
+    said |= _missing(about, said["type"])
     limits = {} if about.is_safe else _limits(kind, field)
     return said | ({"constraints": limits} if limits else {})
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,8 +56,13 @@ def export(
         raise HearthsideError("Formulas are a matter of CSV: `--spreadsheet-safe` goes with `--format csv`.")
     with whole(home, out.expanduser().absolute(), is_forced) as folder:
         opened = _up_to_date(home, chosen, audience)
-        logs, refused = _logs(home, chosen, opened, folder, form, is_safe, progress)
-        marts = _marts(home, chosen, opened, folder, form, is_safe, progress)
+        with ThreadPoolExecutor(max_workers=1) as beside:  # many small tables, while the large logs take their time
+            writing = beside.submit(_marts, home, chosen, opened, folder, form, is_safe)
+            logs, refused = _logs(home, chosen, opened, folder, form, is_safe, lambda share: progress(0.9 * share))
+            marts = writing.result()
+        progress(1)
+        if opened.path is not None and build.is_stale(home):
+            raise HearthsideError("Something was logged while this was written, and nothing was kept. Try again.")
         about = About(opened, form, is_safe)
         write_private(folder / "settings.toml", settings.as_toml(chosen))
         write_private(folder / "data-dictionary.md", dictionary.tables())
@@ -86,21 +92,15 @@ def _logs(
     with copying.entries(home, chosen, opened, made, lambda share: progress(0.5 * share)) as (copier, loaded):
         found = []
         for number, kind in enumerate(KINDS):
-            found.append(copier.log(kind, chosen, form, is_safe))
-            progress(0.5 + 0.3 * (number + 1) / len(KINDS))
+            found.append(copier.log(kind, chosen, opened.audience, form, is_safe))
+            progress(0.5 + 0.5 * (number + 1) / len(KINDS))
     return found, loaded.refused
 
 
-def _marts(
-    home: Home, chosen: Settings, opened: Opened, folder: Path, form: Format, is_safe: bool, progress: Progress
-) -> list[Copied]:
+def _marts(home: Home, chosen: Settings, opened: Opened, folder: Path, form: Format, is_safe: bool) -> list[Copied]:
     made = make_folder(folder / MARTS)
     with copying.marts(home, chosen, opened, made) as copier:
-        found = []
-        for number, name in enumerate(TABLES):
-            found.append(copier.mart(name, form, is_safe))
-            progress(0.8 + 0.2 * (number + 1) / len(TABLES))
-    return found
+        return [copier.mart(name, form, is_safe) for name in TABLES]
 
 
 def _refuse_nul(home: Home, chosen: Settings) -> None:

@@ -1,4 +1,4 @@
-"""Take one partner's contribution out of a home, everywhere: entries, imports, answers, trials, settings, builds.
+"""Take one partner's contribution out of a home, everywhere: entries, imports, answers, trials, settings, notebooks.
 
 The partner is taken out of the settings last. So a process that is killed on the way leaves a home in which each file
 is as it was or as it will be, and doing it again finishes it.
@@ -8,7 +8,7 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline import build, settings
+from pipeline import build, essays, settings
 from pipeline.build.files import sync
 from pipeline.forget import people, places, sheets
 from pipeline.home import Home, cannot_write, kind_of, locked, need
@@ -30,6 +30,7 @@ class Plan:
     answers: int = 0
     trials: int = 0
     builds: int = 0
+    notebooks: int = 0  # that were run or written in
     unknown: tuple[Path, ...] = ()  # files that are none of ours, and stay
 
 
@@ -54,12 +55,15 @@ def plan(home: Home, partner: str) -> Plan:
             "answers": sum(sheets.part(path, "audience", stays).gone for path in places.answers(home)),
             "trials": sum(places.is_trial(path) for path in places.trials(home, stays)),
             "builds": len(list(home.builds.glob("*.duckdb"))),
+            "notebooks": len(places.notebooks(home)),
         }
     )
 
 
-def forget(home: Home, partner: str) -> Plan:
+def forget(home: Home, partner: str, *, keeps_notebooks: bool = False) -> Plan:
     """Take the partner's contribution out for good, and build anew for the one who stays. Returns what went.
+
+    Notebooks that were run or written in go, too; with `keeps_notebooks` they stay without what they showed.
 
     Raises HearthsideError when there is no such partner, another program is writing, or the home can't be written to;
     doing it again then takes up where it ended.
@@ -68,7 +72,7 @@ def forget(home: Home, partner: str) -> Plan:
     try:
         with build.turn(home), locked(home):
             file.recover(home)
-            _take_out(home, found)
+            _take_out(home, found, keeps_notebooks)
     except OSError as error:
         raise cannot_write(home.path, error) from None
     if found.stays is None:
@@ -78,7 +82,7 @@ def forget(home: Home, partner: str) -> Plan:
     return found
 
 
-def _take_out(home: Home, found: Plan) -> None:
+def _take_out(home: Home, found: Plan, keeps_notebooks: bool) -> None:
     for path in places.litter(home):
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     for path in places.imports(home, found.stays):
@@ -90,6 +94,8 @@ def _take_out(home: Home, found: Plan) -> None:
         sheets.take_out(path, "audience", found.stays)
     for path in places.trials(home, found.stays):
         path.unlink()
+    for path in places.notebooks(home):
+        essays.clear(path) if keeps_notebooks and found.stays else path.unlink()
     for folder in (home.logs, home.imports, home.builds, home.path):
         if folder.is_dir():
             sync(folder)

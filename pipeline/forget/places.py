@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline import suggestions
+from pipeline import essays, suggestions
 from pipeline.forget import sheets
 from pipeline.home import Home, kind_of
 from pipeline.imports import layout, maybe, sharing
@@ -26,6 +26,9 @@ OURS = (
     "trials/h*.csv",
     "builds/*",
     "imports/*/**/*",
+    "notebooks/*.ipynb",
+    "notebooks/.gitignore",
+    f"notebooks/{essays.RECORD}",
 )
 
 
@@ -78,15 +81,23 @@ def is_trial(path: Path) -> bool:
 
 
 def litter(home: Home) -> list[Path]:
-    """What can be made anew, or was left by something that broke off: builds, letters, derived entries, uploads."""
+    """What can be made anew, or was left by something: builds, letters, derived entries, uploads, Jupyter's folders."""
     found = [path for pattern in (*LITTER, LETTERS) for path in home.path.glob(pattern)]
+    found += essays.left_by_jupyter(essays.place(home))
     found += [path for path in home.builds.glob("*") if path.name != ".lock"]
     return sorted({path for path in (*found, *_made(home)) if path.exists()})
+
+
+def notebooks(home: Home) -> list[Path]:
+    """The notebooks that were run or written in: they hold what was logged. `litter` has the copies of them."""
+    copies = {path for folder in essays.left_by_jupyter(essays.place(home)) for path in folder.rglob("*")}
+    return [path for path in essays.changed(essays.place(home)) if path not in copies]
 
 
 def unknown(home: Home) -> Iterator[Path]:
     """Yield the files that Hearthside knows nothing of, by their place in the home."""
     known = {path for pattern in OURS for path in home.path.glob(pattern)} | {*logs(home), *partner_sheets(home)}
+    known |= {*notebooks(home)} | {path for folder in litter(home) for path in folder.rglob("*")}
     for path in sorted(home.path.rglob("*")):
         if path.is_file() and path not in known:
             yield path.relative_to(home.path)
@@ -101,8 +112,10 @@ def remove_folder(folder: Path) -> None:
 
 def remove_what_is_left(home: Home) -> None:
     """Remove the locks and the folders of a home that nobody is left in, as far as nothing else lies in them."""
-    for lock in (home.lock, home.builds / ".lock"):
-        lock.unlink(missing_ok=True)
-    for folder in (home.logs, home.imports, home.builds, home.path / "letters", register.folder(home), home.path):
+    own = essays.place(home)
+    made = (own / ".gitignore", own / essays.RECORD, *own.glob("*.ipynb"))
+    for path in (home.lock, home.builds / ".lock", *made):
+        path.unlink(missing_ok=True)
+    for folder in (home.logs, home.imports, home.builds, home.path / "letters", register.folder(home), own, home.path):
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()

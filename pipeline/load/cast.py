@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from pipeline.fields import DAY, FIRST_DAY, INTEGER, LAST_DAY, NAME_LIMIT, NUMBER, TIME, YES_NO, Field
 from pipeline.records import COMMON, Kind
-from pipeline.settings import Settings
+from pipeline.settings import TOGETHER, Settings
 
 SQL_TYPE = {
     "text": "varchar",
@@ -29,23 +29,23 @@ def typed(source: str, position: str, kind: Kind, columns: Mapping[str, str], se
     `columns` maps field names to the text columns of `source`. `position` is an expression for a row's line number.
     `problem` is null, or `field:reason` for the first thing that is off.
     """
-    text = ", ".join(f"{_cell(f, columns.get(f.name))} as {f.name}" for f in (*COMMON, *kind.fields))
+    text = ", ".join(f"{cell(f, columns.get(f.name))} as {f.name}" for f in (*COMMON, *kind.fields))
     present = [f for f in (*COMMON, *kind.fields) if f.name in columns]
     own = ", ".join(f"{_value(f)} as {f.name}" for f in kind.fields)
     return f"""
         with cells as (select {position} as position, {text} from {source}),
         known as (
-            select *, coalesce(lower(deleted) = 'yes', false) as is_deleted, {_partner(settings)} as who,
-                {_zone(settings)} as zone,
+            select *, coalesce(lower(deleted) = 'yes', false) as is_deleted, {partner(settings)} as who,
+                {zone(settings)} as zone,
                 {_time("occurred_at")} as occurred_at_time, {_time("logged_at")} as logged_at_time
             from cells),
         timed as (
-            select *, {_clock("occurred_at_time")} as occurred_at_clock, {_clock("logged_at_time")} as logged_at_clock,
+            select *, {clock("occurred_at_time")} as occurred_at_clock, {clock("logged_at_time")} as logged_at_clock,
                 {_day("occurred_on")} as stated_on
             from known),
         dated as (select *, {_day_of("occurred_at")} as started_on, {_logged(kind)} as logged_on from timed)
         select position, is_deleted, {_problem(kind, present, as_of)} as problem,
-            entry_id, who as partner, coalesce(lower(visibility), {_visibility(kind, settings)}) as visibility,
+            entry_id, who as partner, coalesce(lower(visibility), {visibility(kind, settings)}) as visibility,
             logged_at_clock as logged_at,
             coalesce(stated_on, started_on, logged_on) as occurred_on,
             occurred_at_clock as started_at,
@@ -54,7 +54,7 @@ def typed(source: str, position: str, kind: Kind, columns: Mapping[str, str], se
         from dated"""
 
 
-def _cell(field: Field, column: str | None) -> str:
+def cell(field: Field, column: str | None) -> str:
     """Names are trimmed here; other cells with blanks around them are for the careful reader, which strips them."""
     if column is None:
         return "null::varchar"
@@ -124,7 +124,8 @@ def _problem(kind: Kind, present: list[Field], as_of: date) -> str:
     return "case " + " ".join(tests) + " end"
 
 
-def _partner(settings: Settings) -> str:
+def partner(settings: Settings) -> str:
+    """Whose a row is: a partner's id, or null."""
     names = {alias: p.id for p in reversed(settings.partners) for alias in reversed(p.aliases)}
     whens = " ".join(f"when {quoted(alias)} then {quoted(id_)}" for alias, id_ in names.items())
     alone = f"when partner is null then {quoted(settings.partners[0].id)}" if settings.is_solo else ""
@@ -132,16 +133,25 @@ def _partner(settings: Settings) -> str:
     return f"case {alone} else {named} end" if alone else named
 
 
-def _zone(settings: Settings) -> str:
+def zone(settings: Settings) -> str:
+    """The time zone of whoever wrote a row."""
     if len({partner.timezone for partner in settings.partners}) == 1:
         return quoted(settings.partners[0].timezone)
     whens = " ".join(f"when {quoted(a)} then {quoted(p.timezone)}" for p in settings.partners for a in p.aliases)
     return f"case lower(partner) {whens} else {quoted(settings.partners[0].timezone)} end"
 
 
-def _visibility(kind: Kind, settings: Settings) -> str:
+def visibility(kind: Kind, settings: Settings) -> str:
+    """Who may see a row that doesn't say."""
     sharing = [p.id for p in settings.partners if kind.name in p.shares]
     return f"case when list_contains({sharing}::varchar[], who) then 'shared' else 'private' end"
+
+
+def is_visible(visibility: str, partner: str, audience: str) -> str:
+    """Whether `audience` may see a row: what is shared, and what is theirs alone."""
+    if audience == TOGETHER:
+        return f"{visibility} = 'shared'"
+    return f"({visibility} = 'shared' or {partner} = {quoted(audience)})"
 
 
 def _time(name: str) -> str:
@@ -149,7 +159,7 @@ def _time(name: str) -> str:
     return f"case when regexp_full_match({name}, '{TIME}') then {name} end"
 
 
-def _clock(name: str) -> str:
+def clock(name: str) -> str:
     """The instant in UTC. Without an offset the text is the writer's own wall clock."""
     in_full = (
         f"case when substr({name}, 17, 1) = ':' then {name} else left({name}, 16) || ':00' || substr({name}, 17) end"

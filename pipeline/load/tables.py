@@ -1,23 +1,20 @@
 """Load the logs of a home into `raw_<kind>` tables of a build."""
 
 import json
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
-from pathlib import Path
 
 import duckdb
 
 from pipeline.fields import BLANK
 from pipeline.home import Home
 from pipeline.load import lines
-from pipeline.load.cast import SQL_TYPE, quoted, raw_columns, typed
+from pipeline.load.cast import SQL_TYPE, is_visible, quoted, raw_columns, typed
 from pipeline.load.files import LogFile, find
+from pipeline.load.reader import columns, reader
 from pipeline.load.refusal import Counts, Loaded, Refusal
 from pipeline.records import KINDS, Kind
-from pipeline.settings import TOGETHER, Settings
-
-BUFFER = 4 * lines.LINE_LIMIT  # bytes; DuckDB reads a file in parallel only when it fills several buffers
+from pipeline.settings import Settings
 
 CHUNK = 20_000  # rows that the careful reader hands over at a time
 
@@ -38,8 +35,9 @@ def load(
     as_of: date,
     audience: str,
     progress: Callable[[float], None] = lambda share: None,
+    skip: Collection[str] = (),
 ) -> Loaded:
-    """Create `raw_<kind>` for every kind in the current schema of `con`, holding what `audience` may see.
+    """Create `raw_<kind>` for every kind but those in `skip`, in `con`, holding what `audience` may see.
 
     Of the rows with one id by one partner the last counts. Returns what became of each file and line.
     """
@@ -48,8 +46,9 @@ def load(
     for refusal in refused_files:
         _refuse_file(home, refusal, loaded)
     for number, kind in enumerate(KINDS):
-        of_kind = [file for file in files if file.kind is kind]
-        _load_kind(con, kind, of_kind, settings, as_of, audience, loaded)
+        if kind.name not in skip:
+            of_kind = [file for file in files if file.kind is kind]
+            _load_kind(con, kind, of_kind, settings, as_of, audience, loaded)
         progress((number + 1) / len(KINDS))
     return loaded
 
@@ -73,35 +72,38 @@ def _load_kind(
     loaded: Loaded,
 ) -> None:
     con.execute(f"create or replace table staged ({_staged_schema(kind)})")
-    for number, file in enumerate(files):
-        _stage(con, number, file, settings, as_of, loaded)
-    if files:
-        _settle(con, kind, audience)
+    is_fine = [_stage(con, number, file, settings, as_of, loaded) for number, file in enumerate(files)]
+    if files and not _settle(con, kind, audience) and all(is_fine):
+        loaded.as_written.append(kind.name)
     for name in ("file", "position", "is_deleted", "problem"):
         con.execute(f"alter table staged drop column {name}")
     con.execute(f"alter table staged rename to raw_{kind.name}")
 
 
-def _settle(con: duckdb.DuckDBPyConnection, kind: Kind, audience: str) -> None:
-    """Leave in `staged` the entries that count and that `audience` may see, each with an id."""
+def _settle(con: duckdb.DuckDBPyConnection, kind: Kind, audience: str) -> bool:
+    """Leave in `staged` the entries that count and that `audience` may see, each with an id.
+
+    Returns whether an entry now says other than its line does, or has none: then not all are as they were written.
+    """
+    changes = "entry_id is null or is_deleted or is_undated"
+    is_changed = con.execute(f"select exists (from staged where {changes})").fetchone() == (True,)
     _derive_ids(con, kind)
-    visible = (
-        "visibility = 'shared'" if audience == TOGETHER else f"(visibility = 'shared' or partner = {quoted(audience)})"
-    )
-    _settle_edits(con)
-    con.execute(f"delete from staged where is_deleted or not {visible}")
+    is_changed |= _settle_edits(con)
+    con.execute(f"delete from staged where is_deleted or not {is_visible('visibility', 'partner', audience)}")
     if kind.key:
+        is_changed |= con.execute(f"select exists (from staged where {kind.key} is null)").fetchone() == (True,)
         con.execute(f"update staged set {kind.key} = entry_id where {kind.key} is null")
+    return is_changed
 
 
-def _settle_edits(con: duckdb.DuckDBPyConnection) -> None:
+def _settle_edits(con: duckdb.DuckDBPyConnection) -> bool:
     """Keep the last row of each id. It takes on the time at which the entry was first logged.
 
-    So an edit makes no old check-in late, and moves no opening that is dated by its log.
+    So an edit makes no old check-in late, and moves no opening that is dated by its log. Returns whether there was one.
     """
     twice = "from staged group by partner, entry_id having count(*) > 1"
     if con.execute(f"select exists (select 1 {twice})").fetchone() == (False,):
-        return
+        return False
     con.execute(f"""
         create temp table edited as
         select rows.*, staged.logged_at, staged.occurred_on, staged.is_undated
@@ -118,6 +120,7 @@ def _settle_edits(con: duckdb.DuckDBPyConnection) -> None:
         from edited where {same}
     """)
     con.execute("drop table edited")  # it knows of rows that the audience may not see
+    return True
 
 
 def _staged_schema(kind: Kind) -> str:
@@ -130,12 +133,14 @@ def _staged_schema(kind: Kind) -> str:
 
 def _stage(
     con: duckdb.DuckDBPyConnection, number: int, file: LogFile, settings: Settings, as_of: date, loaded: Loaded
-) -> None:
-    """Cast one file into `staged`: with DuckDB's reader when every line is fine, else line by line in Python."""
+) -> bool:
+    """Cast one file into `staged`: with DuckDB's reader when every line is fine, else line by line in Python.
+
+    Returns whether every line was.
+    """
 
     def insert(source: str, position: str) -> str:
-        columns = {name: f"c{i}" for i, name in enumerate(file.columns) if name}
-        rows = typed(source, position, file.kind, columns, settings, as_of)
+        rows = typed(source, position, file.kind, columns(file), settings, as_of)
         return f"insert into staged select {number}, * from ({rows})"
 
     count = _fast(con, number, file, insert)
@@ -147,6 +152,7 @@ def _stage(
     strangers = [str(i + 1) for i, name in enumerate(file.columns) if name is None]
     if strangers:
         loaded.notes.append(f"{file.name}: column {', '.join(strangers)} is not one of ours and was left aside.")
+    return count is not None
 
 
 def _fast(con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Callable[[str, str], str]) -> int | None:
@@ -155,13 +161,9 @@ def _fast(con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Ca
     DuckDB's reader can pass over a line without a word (one that is longer than its buffer, say). So the rows that it
     read, with the line breaks inside their cells, must be as many as the file has line ends.
     """
-    names = ", ".join(f"'c{i}': 'varchar'" for i in range(len(file.columns)))
-    reader = f"""read_csv({_one_file(file.path)}, auto_detect = false, header = true,
-        delim = {quoted(file.delimiter)}, quote = '"', escape = '"', comment = '', nullstr = '',
-        strict_mode = true, store_rejects = true, max_line_size = {lines.LINE_LIMIT}, buffer_size = {BUFFER},
-        columns = {{{names}}})"""
     try:
-        con.execute(insert(reader, "0"))  # rows keep the order of the file; numbering them here would cost a third
+        # Rows keep the order of the file; numbering them here would cost a third.
+        con.execute(insert(reader(file, keeps_rejects=True), "0"))
         rejected = con.execute("select exists (from reject_errors)").fetchone()
         found = con.execute(f"select count(*), count(problem) from staged where file = {number}").fetchone()
     except duckdb.Error:
@@ -172,11 +174,6 @@ def _fast(con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Ca
         return None
     rows, ends = found[0], lines.count(file.path)
     return rows if ends and ends - 1 in (rows, rows + _line_breaks(con, number, file)) else None
-
-
-def _one_file(path: Path) -> str:
-    """Quote a path so that DuckDB takes none of its characters for a pattern, which could match other files."""
-    return quoted(re.sub(r"([\[*?])", r"[\1]", str(path)))
 
 
 def _line_breaks(con: duckdb.DuckDBPyConnection, number: int, file: LogFile) -> int:
