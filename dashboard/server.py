@@ -4,6 +4,7 @@ Started by `python -m streamlit run dashboard/server.py`; Streamlit finds `app` 
 """
 
 import base64
+import gc
 import hashlib
 import importlib
 import re
@@ -16,10 +17,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import components
 
+HERE = Path(__file__).parent
+STATIC = Path(st.__file__).parent / "static"
+NO_MODULE = ("__init__", "__main__", "app", "server")  # what is run, and not imported
+
 
 def _inline_scripts() -> str:
     """Return the hashes of the scripts inside Streamlit's own index.html, the only inline ones that may run."""
-    page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    page = (STATIC / "index.html").read_text(encoding="utf-8")
     scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
     return " ".join(f"'sha256-{digest}'" for digest in digests)
@@ -51,6 +56,16 @@ HEADERS = {
 }
 
 
+
+def _chart_code() -> str:
+    """Return where the browser gets what draws charts from. Told with the page, it loads while the page's script runs."""
+    found = [f"</static/js/{path.name}>; rel=modulepreload" for path in (STATIC / "static" / "js").glob("PlotlyChart.*.js")]
+    return ", ".join(found)
+
+
+CHARTS = [(b"link", _chart_code().encode())]
+
+
 class SafeHeaders:
     """Adds `HEADERS` to every answer, in place of any that were there."""
 
@@ -61,16 +76,24 @@ class SafeHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 kept = [(name, value) for name, value in message["headers"] if name.lower() not in HEADERS]
-                message = {**message, "headers": kept + list(HEADERS.items())}
+                is_page = (b"content-type", b"text/html; charset=utf-8") in kept
+                message = {**message, "headers": kept + list(HEADERS.items()) + CHARTS * is_page}
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
 
 
 def _get_ready() -> None:
-    """Import what the review and the curves need while nobody asks yet: it takes seconds, and a page would wait."""
-    for name in ("scipy.special", "statsmodels.duration.survfunc"):
+    """Import what the pages need while nobody asks yet: it takes seconds, and a page would wait.
+
+    Streamlit looks for garbage after each run of a page, among all that there is. What is here for good is set aside, or
+    each look would take a tenth of a second, in which nothing reaches a browser.
+    """
+    ours = sorted(f"dashboard.{path.stem}" for path in HERE.glob("*.py") if path.stem not in NO_MODULE)
+    for name in (*ours, "scipy.special", "statsmodels.duration.survfunc"):
         importlib.import_module(name)
+    gc.collect()
+    gc.freeze()
 
 
 threading.Thread(target=_get_ready, daemon=True).start()
