@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import wording
-from dashboard.figures.style import Palette, figure
+from dashboard.figures.style import Palette, figure, make_room
 from dashboard.figures.weekly import Voice
 from dashboard.wording import rituals as say
 
@@ -37,7 +37,8 @@ def calendar(days: pd.DataFrame, look: Palette) -> go.Figure:
     starts = pd.to_datetime(days["week_start"])
     weeks = {start: at for at, start in enumerate(sorted(starts.unique()))}
     places = days.assign(at=starts.map(weeks), weekday=(pd.to_datetime(days["day"]) - starts).dt.days)
-    fig = figure(look, height=HEIGHT, right=8, top=4)
+    fig = figure(look, height=HEIGHT, right=14, top=4)
+    make_room(fig, below=1, beside="Mon")
     for state, mark in marks.items():
         chosen = places[places["state"] == state]
         fig.add_scatter(
