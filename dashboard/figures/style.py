@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'  # what Streamlit serves as its sans-serif
 LINE_WIDTH = 2.5
-LABEL_LINE, LABEL_LETTER = 17, 8  # pixels that a line and a letter of an axis' labels take
+LABEL_LINE, LABEL_LETTER, LABEL_GAP = 17, 8, 5  # pixels that an axis' labels take, and that keep them from its zero
 CHART_HEIGHT = 290
 
 # No mode bar and no zoom: a finger that scrolls the page mustn't be caught by a chart.
@@ -103,6 +103,7 @@ def figure(look: Palette, height: int = CHART_HEIGHT, right: int = 64, top: int 
         fixedrange=True,
         showline=False,
         showspikes=False,
+        ticklabelstandoff=LABEL_GAP,
         **_LABELS,
         color=look.quiet,
     )
@@ -113,7 +114,7 @@ def figure(look: Palette, height: int = CHART_HEIGHT, right: int = 64, top: int 
 def make_room(fig: go.Figure, below: int = 0, beside: str = "") -> None:
     """Keep room for an axis' labels: so many lines of them `below` the figure, the widest one `beside` it."""
     if below:
-        fig.update_layout(margin_b=8 + LABEL_LINE * below)
+        fig.update_layout(margin_b=8 + LABEL_GAP + LABEL_LINE * below)
     if beside:
         fig.update_layout(margin_l=4 + LABEL_LETTER * len(beside))
 
