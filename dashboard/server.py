@@ -4,27 +4,20 @@ Started by `python -m streamlit run dashboard/server.py`; Streamlit finds `app` 
 """
 
 import base64
-import gc
 import hashlib
-import importlib
 import re
 import threading
-from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard import components
-
-HERE = Path(__file__).parent
-STATIC = Path(st.__file__).parent / "static"
-NO_MODULE = ("__init__", "__main__", "app", "server")  # what is run, and not imported
+from dashboard import components, pace, pages
 
 
 def _inline_scripts() -> str:
     """Return the hashes of the scripts inside Streamlit's own index.html, the only inline ones that may run."""
-    page = (STATIC / "index.html").read_text(encoding="utf-8")
+    page = (pace.STATIC / "index.html").read_text(encoding="utf-8")
     scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
     return " ".join(f"'sha256-{digest}'" for digest in digests)
@@ -56,45 +49,28 @@ HEADERS = {
 }
 
 
-
-def _chart_code() -> str:
-    """Return where the browser gets what draws charts from. Told with the page, it loads while the page's script runs."""
-    found = [f"</static/js/{path.name}>; rel=modulepreload" for path in (STATIC / "static" / "js").glob("PlotlyChart.*.js")]
-    return ", ".join(found)
-
-
-CHARTS = [(b"link", _chart_code().encode())]
+WITH_CHARTS = {f"/{view.path}": [(b"link", pace.chart_code().encode())] for view in pages.ALL if view.has_charts}
 
 
 class SafeHeaders:
-    """Adds `HEADERS` to every answer, in place of any that were there."""
+    """Adds `HEADERS` to every answer, in place of any that were there, and to a page with charts what draws them."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":  # the server starts: it has its socket, and nobody is served yet
+            pace.send_at_once()
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 kept = [(name, value) for name, value in message["headers"] if name.lower() not in HEADERS]
-                is_page = (b"content-type", b"text/html; charset=utf-8") in kept
-                message = {**message, "headers": kept + list(HEADERS.items()) + CHARTS * is_page}
+                more = WITH_CHARTS.get(scope.get("path", ""), [])
+                message = {**message, "headers": kept + list(HEADERS.items()) + more}
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
 
 
-def _get_ready() -> None:
-    """Import what the pages need while nobody asks yet: it takes seconds, and a page would wait.
-
-    Streamlit looks for garbage after each run of a page, among all that there is. What is here for good is set aside, or
-    each look would take a tenth of a second, in which nothing reaches a browser.
-    """
-    ours = sorted(f"dashboard.{path.stem}" for path in HERE.glob("*.py") if path.stem not in NO_MODULE)
-    for name in (*ours, "scipy.special", "statsmodels.duration.survfunc"):
-        importlib.import_module(name)
-    gc.collect()
-    gc.freeze()
-
-
-threading.Thread(target=_get_ready, daemon=True).start()
+threading.Thread(target=pace.get_ready, daemon=True).start()
 app = st.App("app.py", middleware=[Middleware(SafeHeaders)], on_script_error=components.say_sorry)
