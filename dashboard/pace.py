@@ -10,14 +10,15 @@ import streamlit as st
 HERE = Path(__file__).parent
 STATIC = Path(st.__file__).parent / "static"
 NO_MODULE = ("__init__", "__main__", "app", "server")  # what is run, and not imported
+INTERNET = (socket.AF_INET, socket.AF_INET6)
 SLOW = ("scipy.special", "statsmodels.duration.survfunc")  # that the review and the curves need
 
 
 def get_ready() -> None:
     """Import what the pages need while nobody asks yet: it takes seconds, and a page would wait.
 
-    Streamlit looks for garbage after each run of a page, among all that there is. What is here for good is set aside, or
-    each look would take a tenth of a second, in which nothing reaches a browser.
+    Streamlit looks for garbage after each run of a page, among all that there is. What is here for good is set aside,
+    or each look would take a tenth of a second, in which nothing reaches a browser.
     """
     ours = sorted(f"dashboard.{path.stem}" for path in HERE.glob("*.py") if path.stem not in NO_MODULE)
     for name in (*ours, *SLOW):

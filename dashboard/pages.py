@@ -7,7 +7,7 @@ from dashboard import wording
 
 @dataclass(frozen=True)
 class View:
-    """A page: `views/<name>.py`, what the navigation calls it, its address after the first slash, and if it has charts."""
+    """A page: `views/<name>.py`, what the navigation calls it, its address after a slash, whether it has charts."""
 
     name: str
     title: str
