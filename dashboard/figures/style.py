@@ -59,6 +59,19 @@ DARK = Palette(
 )
 
 
+class Drawn(go.Figure):  # type: ignore[misc] - plotly is not typed
+    """A figure as Streamlit asks for it, a dictionary, made once and not in each run of a page.
+
+    What is kept is small: a whole figure holds thousands of objects, which each look for garbage goes through.
+    """
+
+    def __init__(self, figure: go.Figure) -> None:
+        self._told: dict[str, Any] = figure.to_dict()
+
+    def to_dict(self) -> dict[str, Any]:
+        return self._told
+
+
 def palette(theme: str | None) -> Palette:
     """Return the palette for Streamlit's theme type, light unless it says dark."""
     return DARK if theme == "dark" else LIGHT
