@@ -59,7 +59,7 @@ DARK = Palette(
 )
 
 
-class Drawn(go.Figure):  # type: ignore[misc] - plotly is not typed
+class Drawn(go.Figure):  # type: ignore[misc]  # plotly has no types
     """A figure as Streamlit asks for it, a dictionary, made once and not in each run of a page.
 
     What is kept is small: a whole figure holds thousands of objects, which each look for garbage goes through.
