@@ -1,6 +1,7 @@
 """The dashboard: chooses the page, dresses it, and notices new entries while it is open."""
 
 from pathlib import Path
+from time import monotonic
 
 import streamlit as st
 
@@ -21,7 +22,7 @@ components.dress()
 body = st.container()
 components.footer(aside)  # first, as a page that has nothing to show stops here and then
 if page != aside:
-    watching.watch(frames.entered(find()), st.context.theme.type)
+    watching.watch(frames.entered(find()), st.context.theme.type, monotonic())
 with body:
     if page == aside or founding.has_home():
         page.run()

@@ -1,6 +1,6 @@
 """Pieces that the pages share. Text goes in as plain text: nothing that a person typed is read as Markdown or HTML."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -13,6 +13,7 @@ from streamlit.navigation.page import Page
 
 from dashboard import keys, wording
 from dashboard.figures import sparkline, style
+from dashboard.frames import last_row
 from dashboard.memo import once
 from pipeline import metrics
 from pipeline.suggestions import HELPED, NOT_FOR_US, NOT_NOW, Suggestion, Taken
@@ -47,20 +48,25 @@ def heading(title: str, below: str) -> None:
     st.html(f'<h1 class="hs-title">{escape(title)}</h1><p class="hs-quiet">{escape(below)}</p>')
 
 
-def card(card: wording.Card, row: wording.Row, weeks: pd.DataFrame) -> None:
-    """Show a headline card: what it is, the number with its unit, what is usual and what it rests on, a small trend.
+def cards(shown: Sequence[tuple[wording.Card, pd.DataFrame]]) -> None:
+    """Show headline cards side by side, all in one piece: every piece of a page takes its time.
 
-    `row` is the last one of `weeks`, whose trend is shown.
+    Each has what it is, the number of the last of its weeks with its unit, what is usual and what it rests on, and a
+    small trend of them all.
     """
+    st.html('<div class="hs-cards">' + "".join(_card(card, weeks) for card, weeks in shown) + "</div>")
+
+
+def _card(card: wording.Card, weeks: pd.DataFrame) -> str:
+    row = last_row(weeks)
     number, unit = (escape(part) for part in card.number(row, card.column))
     notes = "".join(f'<p class="hs-note">{escape(line)}</p>' for line in card.notes(row) if line)
     picture = once(sparkline.address, weeks, card.column, palette().ember)
-    with st.container(border=True, key=keys.card(card.name), height="stretch"):
-        st.html(
-            f'<div class="hs-card"><div><p class="hs-label">{escape(card.label)}</p>'
-            f'<p class="hs-number">{number}<span class="hs-unit"> {unit}</span></p>{notes}</div>'
-            f'<img class="hs-spark" alt="" src="{picture}"></div>'
-        )
+    return (
+        f'<div class="hs-card hs-{card.name}"><div><p class="hs-label">{escape(card.label)}</p>'
+        f'<p class="hs-number">{number}<span class="hs-unit"> {unit}</span></p>{notes}</div>'
+        f'<img class="hs-spark" alt="" src="{picture}"></div>'
+    )
 
 
 @contextmanager
@@ -70,15 +76,39 @@ def panel(name: str, finding: str, caption: str = "", height: Height = "content"
     `height="stretch"` makes it as tall as what stands beside it.
     """
     with st.container(border=True, key=f"panel_{name}", gap="xsmall", height=height):
-        quiet = f'<p class="hs-quiet">{escape(caption)}</p>' if caption else ""
-        st.html(f'<h2 class="hs-finding">{escape(finding)}</h2>{quiet}')
+        st.html(_head(finding, caption))
         yield
+
+
+def text_panel(name: str, finding: str, caption: str, html: str, height: Height = "content") -> None:
+    """Show a panel of text alone, in one piece with its heading. What people typed is escaped in `html`."""
+    with st.container(border=True, key=f"panel_{name}", height=height):
+        st.html(f'{_head(finding, caption)}<div class="hs-below">{html}</div>')
+
+
+def paragraphs(lines: Iterable[str], kind: str = "body") -> str:
+    """Return HTML with a paragraph for each line, as it is."""
+    return "".join(f'<p class="hs-{kind}">{escape(line)}</p>' for line in lines)
+
+
+def _head(finding: str, caption: str) -> str:
+    return f'<h2 class="hs-finding">{escape(finding)}</h2>' + paragraphs([caption] if caption else [], "quiet")
 
 
 def chart(name: str, alt: str, draw: Callable[..., go.Figure], *rows: Any, height: Height = "content") -> None:
     """Show `draw(*rows, palette())`. `alt` says the same in words. `height="stretch"` fills its panel."""
-    figure = once(draw, *rows, palette())
-    st.plotly_chart(figure, theme=None, key=f"chart_{name}", config=style.CONFIG, alt=alt, height=height)
+    st.plotly_chart(
+        once(_drawn, draw, *rows, palette()),
+        theme=None,
+        key=f"chart_{name}",
+        config=style.CONFIG,
+        alt=alt,
+        height=height,
+    )
+
+
+def _drawn(draw: Callable[..., go.Figure], *values: Any) -> style.Drawn:
+    return style.Drawn(draw(*values))
 
 
 def direction(row: wording.Row | None, things: str) -> None:

@@ -26,11 +26,6 @@ def why(suggestion: str) -> str:
     return f"why_{suggestion}"
 
 
-def card(name: str) -> str:
-    """Key, and so CSS class `st-key-…`, of a headline card."""
-    return f"card_{name}"
-
-
 def imports(*parts: object) -> str:
     """Key of a piece of the Import page."""
     return "imports_" + "_".join(map(str, parts))

@@ -7,11 +7,12 @@ from dashboard import wording
 
 @dataclass(frozen=True)
 class View:
-    """A page: `views/<name>.py`, what the navigation calls it, and its address after the first slash."""
+    """A page: `views/<name>.py`, what the navigation calls it, its address after a slash, whether it has charts."""
 
     name: str
     title: str
     path: str
+    has_charts: bool = False
 
     @property
     def script(self) -> str:
@@ -20,21 +21,21 @@ class View:
 
 # The first page is the one that opens.
 SECTIONS: dict[str, tuple[View, ...]] = {
-    "": (View("this_week", "This week", ""), View("log", "Log", "log")),
+    "": (View("this_week", "This week", "", has_charts=True), View("log", "Log", "log")),
     "Explore": (
-        View("connection", "Connection", "connection"),
-        View("conflicts", "Conflicts and repair", "conflicts"),
-        View("appreciation", "Appreciation", "appreciation"),
-        View("rituals", "Rituals", "rituals"),
-        View("sharing", "Sharing", "sharing"),
-        View("affection", "Affection and trust", "affection"),
-        View("helps", "What seems to help", "what-helps"),
-        View("review", "Quarterly review", "review"),
+        View("connection", "Connection", "connection", has_charts=True),
+        View("conflicts", "Conflicts and repair", "conflicts", has_charts=True),
+        View("appreciation", "Appreciation", "appreciation", has_charts=True),
+        View("rituals", "Rituals", "rituals", has_charts=True),
+        View("sharing", "Sharing", "sharing", has_charts=True),
+        View("affection", "Affection and trust", "affection", has_charts=True),
+        View("helps", "What seems to help", "what-helps", has_charts=True),
+        View("review", "Quarterly review", "review", has_charts=True),
     ),
     "Together": (View("questions", "Questions", "questions"), View("rebuild", "Rebuild", "rebuild")),
     "Data and settings": (
         View("importing", "Import", "import"),
-        View("health", "Data health", "health"),
+        View("health", "Data health", "health", has_charts=True),
         View("settings", "Settings", "settings"),
     ),
 }

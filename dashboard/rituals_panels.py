@@ -2,17 +2,19 @@
 
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
-from dashboard import components, forms, keys, settling
+from dashboard import components, forms, keys, settling, wording
 from dashboard.desks import Desk
-from dashboard.figures import rituals as figures
+from dashboard.memo import once
 from dashboard.ritual_rows import Ritual
 from dashboard.wording import rituals as say
 from pipeline.fields import NAME_LIMIT
 from pipeline.settings import FIRST_RITUALS
 
-CARD, WIDE, NARROW = 300, 420, 140  # pixels; as many cards stand side by side as there is room for
+WIDE, NARROW = 420, 140  # pixels
+NAMED, EACH = (0, 3, 6), 3  # rows that name their day, and how many weeks share the name of the last of them
 MOST = 70  # times a week, as in the settings
 SECTION = "rituals"
 
@@ -22,18 +24,41 @@ def calendar(found: list[Ritual], lately: tuple[int, int]) -> None:
 
     `lately`: on how many of the last days one of them took place, and how many days those are.
     """
-    with components.panel("rituals", say.calendar_finding(*lately), say.MARKS):
-        cards = st.container(horizontal=True, gap="medium", key="ritual_cards")
-        for number, ritual in enumerate(found):
-            with cards, st.container(width=CARD, gap="xsmall", key=f"ritual_{number}"):
-                _words(ritual)
-                components.chart(f"ritual_{number}", ritual.alt, figures.calendar, ritual.days)
+    html = (
+        f'<div class="hs-rituals" style="--hs-ember: {components.palette().ember}">{"".join(map(_card, found))}</div>'
+    )
+    components.text_panel("rituals", say.calendar_finding(*lately), say.MARKS, html)
 
 
-def _words(ritual: Ritual) -> None:
+def _card(ritual: Ritual) -> str:
     rhythm = f"{say.rhythm(ritual.times)} · {say.lately(ritual.kept_lately, ritual.row['last_kept_on'])}"
     lines = ("hs-lead", ritual.name), ("hs-quiet", rhythm), ("hs-quiet", say.felt(ritual.row) or "\xa0")
-    st.html("".join(f'<p class="{kind}">{escape(line)}</p>' for kind, line in lines))
+    words = "".join(f'<p class="{kind}">{escape(line)}</p>' for kind, line in lines)
+    table = once(days, ritual.days)
+    return f'<div>{words}<table class="hs-weeks" role="img" aria-label="{escape(ritual.alt)}">{table}</table></div>'
+
+
+def days(rows: pd.DataFrame) -> str:
+    """Return a ritual's days as the rows of a table: a column for each week, a row for each day of it, a mark in each.
+
+    `rows`: `day`, `week_start`, `state`, of consecutive weeks. A chart of plotly's takes as long as twenty of these.
+    """
+    weeks = sorted(rows["week_start"].unique())
+    found = {(row["week_start"], (row["day"] - row["week_start"]).days): row for row in wording.rows(rows)}
+    lines = []
+    for at in range(7):
+        name = f"{weeks[0] + pd.Timedelta(days=at):%a}" if weeks and at in NAMED else ""
+        marks = "".join(_day(found.get((week, at))) for week in weeks)
+        lines.append(f'<tr><th scope="row">{name}</th>{marks}</tr>')
+    first = len(weeks) % EACH
+    starts = "".join(f'<td colspan="{EACH}">{week.day} {week:%b}</td>' for week in weeks[first + EACH - 1 :: EACH])
+    return f'{"".join(lines)}<tr class="hs-note"><th></th>{"<td></td>" * first}{starts}</tr>'
+
+
+def _day(row: wording.Row | None) -> str:
+    if row is None:
+        return "<td></td>"
+    return f'<td title="{escape(say.day_hover(row))}"><span class="hs-mark hs-{row["state"]}"></span></td>'
 
 
 def none_agreed() -> None:

@@ -5,21 +5,19 @@ Started by `python -m streamlit run dashboard/server.py`; Streamlit finds `app` 
 
 import base64
 import hashlib
-import importlib
 import re
 import threading
-from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard import components
+from dashboard import components, pace, pages
 
 
 def _inline_scripts() -> str:
     """Return the hashes of the scripts inside Streamlit's own index.html, the only inline ones that may run."""
-    page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    page = (pace.STATIC / "index.html").read_text(encoding="utf-8")
     scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
     return " ".join(f"'sha256-{digest}'" for digest in digests)
@@ -51,27 +49,28 @@ HEADERS = {
 }
 
 
+WITH_CHARTS = {f"/{view.path}": [(b"link", pace.chart_code().encode())] for view in pages.ALL if view.has_charts}
+
+
 class SafeHeaders:
-    """Adds `HEADERS` to every answer, in place of any that were there."""
+    """Adds `HEADERS` to every answer, in place of any that were there, and to a page with charts what draws them."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":  # the server starts: it has its socket, and nobody is served yet
+            pace.send_at_once()
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 kept = [(name, value) for name, value in message["headers"] if name.lower() not in HEADERS]
-                message = {**message, "headers": kept + list(HEADERS.items())}
+                more = WITH_CHARTS.get(scope.get("path", ""), [])
+                message = {**message, "headers": kept + list(HEADERS.items()) + more}
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
 
 
-def _get_ready() -> None:
-    """Import what the review and the curves need while nobody asks yet: it takes seconds, and a page would wait."""
-    for name in ("scipy.special", "statsmodels.duration.survfunc"):
-        importlib.import_module(name)
-
-
-threading.Thread(target=_get_ready, daemon=True).start()
+threading.Thread(target=pace.get_ready, daemon=True).start()
 app = st.App("app.py", middleware=[Middleware(SafeHeaders)], on_script_error=components.say_sorry)

@@ -196,5 +196,4 @@ def rituals(desk: Desk) -> None:
 
 
 def where(desk: Desk) -> None:
-    with components.panel("where", say.WHERE, say.WHERE_NOTE):
-        st.code(str(desk.home.path), language=None, wrap_lines=True)
+    components.text_panel("where", say.WHERE, say.WHERE_NOTE, components.paragraphs([str(desk.home.path)]))

@@ -42,21 +42,25 @@ def _rituals(week: date, is_current: bool, found: Sequence[Ritual]) -> None:
         for mark, words in say.MARKS.items()
         if words and mark in marks
     )
-    with components.panel("rituals", say.rituals_finding(marks.count("kept"), is_current), height="stretch"):
-        st.html(
-            f'<div style="--hs-ember: {components.palette().ember}"><table class="hs-days">'
-            f"<caption>{_unseen(escape(say.rituals_caption(week, is_current)))}</caption>"
-            f"<thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table>"
-            f'<p class="hs-legend" aria-hidden="true">{legend}</p></div>'
-        )
+    components.text_panel(
+        "rituals",
+        say.rituals_finding(marks.count("kept"), is_current),
+        "",
+        f'<div style="--hs-ember: {components.palette().ember}"><table class="hs-days">'
+        f"<caption>{_unseen(escape(say.rituals_caption(week, is_current)))}</caption>"
+        f"<thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        f'<p class="hs-legend" aria-hidden="true">{legend}</p></div>',
+        "stretch",
+    )
 
 
 def _since(is_current: bool, steps: say.Steps | None) -> None:
     """Show what the log holds of two weeks, in a few sentences."""
     limits = say.since_limits(steps)
-    with components.panel("since", say.since_title(is_current), say.since_caption(steps), "stretch"):
-        quiet = f'<p class="hs-quiet">{escape(limits)}</p>' if limits else ""
-        st.html("".join(f'<p class="hs-body">{escape(line)}</p>' for line in say.since_sentences(steps)) + quiet)
+    text = components.paragraphs(say.since_sentences(steps)) + components.paragraphs(
+        [limits] if limits else [], "quiet"
+    )
+    components.text_panel("since", say.since_title(is_current), say.since_caption(steps), text, "stretch")
 
 
 def tonight(now: Now) -> None:

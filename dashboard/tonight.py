@@ -1,6 +1,7 @@
 """The question for tonight, and what it is drawn from: the decks, and what was noted of their questions."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dashboard import frames
 from dashboard.frames import Now
@@ -8,6 +9,8 @@ from dashboard.memo import once
 from dashboard.wording import questions as say
 from pipeline import decks
 from pipeline.decks import Noted, Past, Shelf
+from pipeline.home import Home
+from pipeline.read import Opened
 
 PAGE = "views/questions.py"  # as `st.page_link` takes it
 
@@ -45,7 +48,17 @@ def table(now: Now) -> Table:
 
 def question(now: Now) -> Tonight | None:
     """Return the question for tonight of the deck that was used last; None when all of it came up lately."""
-    here = table(now)
+    return _question(now.build, _state(now.build.home))
+
+
+def _state(home: Home) -> tuple[tuple[str, int, int], ...]:
+    """Return something that changes with the home's own decks."""
+    return tuple(sorted((path.name, *frames.state(path)) for path in home.decks.glob("*")))
+
+
+@lru_cache(maxsize=8)
+def _question(opened: Opened, _: tuple[tuple[str, int, int], ...]) -> Tonight | None:
+    here = table(Now("ready", opened=opened))
     deck = decks.current(here.shelf, here.rows)
-    card = decks.tonight(deck, here.rows, now.build.as_of, here.seed)
+    card = decks.tonight(deck, here.rows, opened.as_of, here.seed)
     return Tonight(card.text, say.where(deck.name, card.number)) if card else None

@@ -1,14 +1,17 @@
 """The Rituals page: what was noted of each, and how the two agree on them."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup, Tag
 
+from dashboard import rituals_panels
 from dashboard.figures import rituals, weekly
-from dashboard.figures.style import DARK, LIGHT
+from dashboard.figures.style import DARK
 from dashboard.wording import rituals as say
 from pipeline import read, settings, settings_file
 from pipeline.home import Home
@@ -90,10 +93,11 @@ def test_a_hostile_name_is_text_and_each_ritual_has_its_days(home: Home, monkeyp
     assert "Felt like ours: 3 of the last 3 times" in shown
     assert "none noted as kept so far" in shown, "Tea"
     assert "One of your rituals took place on" in shown
-    alts = [chart.proto.alt for chart in app.get("plotly_chart")]
+    alts = re.findall('aria-label="([^"]*)"', shown)
     assert any(alt.startswith("Tea over") and alt.endswith("nothing noted.") for alt in alts)
     assert any("took place on" in alt and "did not take place on" in alt for alt in alts)
-    assert len(alts) == 3
+    assert len(alts) == 2
+    assert len(app.get("plotly_chart")) == 1
     assert "noted times in four weeks took place" in shown
 
 
@@ -138,7 +142,7 @@ def test_what_was_changed_meanwhile_is_not_written_over_unasked(home: Home, monk
     assert settings.read(home).rituals == {"Tea": 1, "Sauna": 2, "Walk": 1}
 
 
-def test_the_figures_show_marks_by_what_was_noted_and_how_far_the_share_could_reach() -> None:
+def test_a_calendar_has_a_mark_for_each_day_by_what_was_noted() -> None:
     days = pd.DataFrame(
         {
             "day": pd.date_range("2026-03-02", periods=8),
@@ -146,13 +150,20 @@ def test_the_figures_show_marks_by_what_was_noted_and_how_far_the_share_could_re
         }
     )
     days["week_start"] = pd.to_datetime(["2026-03-02"] * 7 + ["2026-03-09"])
-    marks = {trace.name: list(zip(trace.x, trace.y, strict=True)) for trace in rituals.calendar(days, LIGHT).data}
-    assert marks == {
-        "took place": [(0, 0), (0, 3)],
-        "did not take place": [(0, 1), (0, 4)],
-        "excused": [(0, 2), (0, 5)],
-        "nothing noted": [(0, 6)],
-    }
+    rows = BeautifulSoup(rituals_panels.days(days), "html.parser").find_all("tr")
+    marks = [[" ".join(mark["class"]) if mark else "" for mark in map(first_mark, row.find_all("td"))] for row in rows]
+    states = ["kept", "missed", "excused"] * 2 + ["unnoted"]
+    expected = [[f"hs-mark hs-{state}", "hs-mark hs-paused" if at == 0 else ""] for at, state in enumerate(states)]
+    assert marks[:7] == expected
+    assert [row.th.text for row in rows[:7]] == ["Mon", "", "", "Thu", "", "", "Sun"]
+    assert rows[1].td["title"] == "Tuesday 3 March: did not take place"
+
+
+def first_mark(cell: Tag) -> Tag | None:
+    return cell.find("span")
+
+
+def test_the_figure_shows_how_far_the_share_could_reach() -> None:
     weeks = pd.DataFrame({"week_start": pd.date_range("2026-03-02", periods=6, freq="7D")}).assign(
         kept_share=[None, 0.5, 0.6, 0.6, 0.7, 0.8],
         kept_share_low=0.4,

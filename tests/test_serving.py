@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from dashboard import __main__ as serving
+from dashboard import __main__ as serving, pace, pages
 from pipeline.home import Home
 
 ROOT = Path(__file__).parents[1]
@@ -71,3 +71,27 @@ def test_the_dashboard_ends_when_whoever_started_it_is_gone(monkeypatch: pytest.
     assert serving.serve(home.path, None, 0, said.append) == 0
     assert len(said) == 1
     assert ended == [True]
+
+
+def test_a_small_message_is_not_held_back() -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listens:
+        assert not listens.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        pace.send_at_once()
+        listens.bind(("127.0.0.1", 0))
+        listens.listen()
+        with socket.create_connection(listens.getsockname()), listens.accept()[0] as accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_a_page_with_charts_is_told_where_their_code_is() -> None:
+    (place,) = pace.chart_code().split(", ")
+    address, relation = place.split("; ")
+    assert relation == "rel=modulepreload"
+    assert (pace.STATIC / address.strip("</>")).stat().st_size > 1_000_000
+
+
+def test_pages_with_charts_are_those_whose_script_draws_one() -> None:
+    views = ROOT / "dashboard" / "views"
+    draws = {view.name for view in pages.ALL if "components.chart(" in (views / f"{view.name}.py").read_text()}
+    named = {view.name for view in pages.ALL if view.has_charts}
+    assert named == draws | {"helps", "health"}  # theirs are drawn by their panels

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import wording
-from dashboard.figures.style import LINE_WIDTH, Palette, faint, figure, label
+from dashboard.figures.style import LINE_WIDTH, Palette, faint, figure, label, make_room
 from dashboard.figures.weeks import WEEK, even_step, middles, moment, runs, strips, time_axis
 
 FLOW = (
@@ -71,6 +71,7 @@ def ages(weeks: pd.DataFrame, look: Palette) -> go.Figure:
     end = float(highest) if pd.notna(highest) else 7.0
     time_axis(fig, weeks)
     fig.update_yaxes(range=[0, 1.1 * end], tickmode="linear", tick0=0, dtick=even_step(end))
+    make_room(fig, beside=f"{end:.0f}")
     return fig
 
 
@@ -134,3 +135,4 @@ def _axes(fig: go.Figure, weeks: pd.DataFrame, look: Palette) -> None:
         yaxis3={"domain": [0, 0.24], "overlaying": "y2"},
     )
     fig.update_xaxes(anchor="free", position=0)
+    make_room(fig, beside=str(highest))

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import wording
-from dashboard.figures.style import Palette, faint, figure, label, safe
+from dashboard.figures.style import Palette, faint, figure, label, make_room, safe
 from dashboard.figures.weeks import WEEK_MS, middles, time_axis
 from dashboard.wording import health as say
 
@@ -34,7 +34,6 @@ def days(people: Sequence[tuple[str, pd.DataFrame]], look: Palette) -> go.Figure
                     "showgrid": False,
                     "zeroline": False,
                     "fixedrange": True,
-                    "automargin": True,
                     "ticks": "",
                     "color": look.quiet,
                 }
@@ -45,6 +44,7 @@ def days(people: Sequence[tuple[str, pd.DataFrame]], look: Palette) -> go.Figure
     if people:
         time_axis(fig, people[0][1])
         fig.update_xaxes(anchor="free", position=0)
+        make_room(fig, beside=str(DAYS))
     fig.update_layout(barmode="overlay", hovermode="closest")
     return fig
 

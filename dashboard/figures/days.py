@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.style import Palette, faint, figure, label
+from dashboard.figures.style import Palette, faint, figure, label, make_room
 from dashboard.figures.weeks import even_step
 from dashboard.wording import importing as say
 
@@ -58,6 +58,7 @@ def _squares(counts: dict[date, int], first: date, last: date, look: Palette) ->
             }
         )
     fig.update_layout(hovermode="closest")
+    make_room(fig, below=1)
     return fig
 
 
@@ -164,5 +165,6 @@ def _months(counts: dict[date, int], first: date, last: date, look: Palette) -> 
         yaxis={"overlaying": "y2", "tickmode": "linear", "tick0": 0, "dtick": even_step(max(numbers))},
         yaxis2={"range": [0, 1], "visible": False, "fixedrange": True},
     )
+    make_room(fig, below=1, beside=str(max(numbers)))
     label(fig, 0, 1, say.ENTRIES_A_MONTH, look.quiet, xref="paper", yref="paper", xshift=0, yanchor="bottom", yshift=4)
     return fig

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import wording
-from dashboard.figures.style import Palette, faint, figure, label
+from dashboard.figures.style import Palette, faint, figure, label, make_room
 from dashboard.figures.weeks import WEEK_MS, middles, strips, time_axis
 from dashboard.wording import sharing as say
 
@@ -36,6 +36,7 @@ def depths(weeks: pd.DataFrame, look: Palette) -> go.Figure:
     strips(fig, weeks, look, "needs_share")
     time_axis(fig, weeks)
     fig.update_layout(yaxis={"range": [0, 103], "tickvals": [0, 25, 50, 75, 100]})
+    make_room(fig, beside="100")
     return fig
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import wording
-from dashboard.figures.style import Palette, figure, label, safe
+from dashboard.figures.style import Palette, figure, label, make_room, safe
 from dashboard.wording import helps as say
 
 ROW, EDGE = 46, 52  # pixels for each row, and for the axis
@@ -55,6 +55,7 @@ def intervals(rows_: pd.DataFrame, look: Palette, column: str, least: float, neu
         name = f"<b>{safe(row['name'])}</b>" if row["is_clear"] else safe(row["name"])
         label(fig, 0, y + ABOVE, name, look.text, xref="paper", xshift=0, bgcolor=look.paper)
     fig.update_xaxes(tickangle=0)
+    make_room(fig, below=1)
     fig.update_yaxes(range=[-0.5, len(rows) - 0.3], visible=False)
     return fig
 

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import wording
-from dashboard.figures.style import LINE_WIDTH, Palette, faint, figure, label
+from dashboard.figures.style import LINE_WIDTH, Palette, faint, figure, label, make_room
 
 SHORTEST, SPREAD = 14.0, 4  # the axis shows two weeks at least, and four times as long as half of them take
 
@@ -44,4 +44,5 @@ def curve(steps: pd.DataFrame, look: Palette) -> go.Figure:
     label(fig, end, 50, wording.HALF_LABEL, look.quiet, xanchor="right", xshift=0, yanchor="bottom", yshift=1)
     fig.update_xaxes(range=[0, end], title={"text": wording.REPAIR_AXIS, "font": {"size": 13}}, tickformat="d")
     fig.update_yaxes(range=[0, 103], tickvals=[0, 50, 100], ticktext=["0", "50 %", "100 %"])
+    make_room(fig, below=2, beside="100 %")
     return fig

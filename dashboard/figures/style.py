@@ -7,10 +7,14 @@ import plotly.graph_objects as go
 
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'  # what Streamlit serves as its sans-serif
 LINE_WIDTH = 2.5
+LABEL_LINE, LABEL_LETTER, LABEL_GAP = 17, 8, 5  # pixels that an axis' labels take, and that keep them from its zero
 CHART_HEIGHT = 290
 
 # No mode bar and no zoom: a finger that scrolls the page mustn't be caught by a chart.
 CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
+
+# Each figure keeps the room that its labels take: plotly could measure them, and draws all twice for it.
+_LABELS: dict[str, Any] = {"automargin": False, "ticklabeloverflow": "allow", "ticks": ""}
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,19 @@ DARK = Palette(
     plum="#C79ACB",
     ochre="#E0B25A",
 )
+
+
+class Drawn(go.Figure):  # type: ignore[misc]  # plotly has no types
+    """A figure as Streamlit asks for it, a dictionary, made once and not in each run of a page.
+
+    What is kept is small: a whole figure holds thousands of objects, which each look for garbage goes through.
+    """
+
+    def __init__(self, figure: go.Figure) -> None:
+        self._told: dict[str, Any] = figure.to_dict()
+
+    def to_dict(self) -> dict[str, Any]:
+        return self._told
 
 
 def palette(theme: str | None) -> Palette:
@@ -98,14 +115,21 @@ def figure(look: Palette, height: int = CHART_HEIGHT, right: int = 64, top: int 
         zeroline=False,
         fixedrange=True,
         showline=False,
-        automargin=True,
         showspikes=False,
-        ticks="",
-        ticklabelstandoff=6,  # else the first one lies on the 0 of the other axis
+        ticklabelstandoff=LABEL_GAP,
+        **_LABELS,
         color=look.quiet,
     )
-    fig.update_yaxes(gridcolor=look.line, zeroline=False, fixedrange=True, automargin=True, ticks="", color=look.quiet)
+    fig.update_yaxes(gridcolor=look.line, zeroline=False, fixedrange=True, color=look.quiet, **_LABELS)
     return fig
+
+
+def make_room(fig: go.Figure, below: int = 0, beside: str = "") -> None:
+    """Keep room for an axis' labels: so many lines of them `below` the figure, the widest one `beside` it."""
+    if below:
+        fig.update_layout(margin_b=8 + LABEL_GAP + LABEL_LINE * below)
+    if beside:
+        fig.update_layout(margin_l=4 + LABEL_LETTER * len(beside))
 
 
 def label(fig: go.Figure, x: Any, y: float, text: str, colour: str, **more: Any) -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import wording
-from dashboard.figures.style import LINE_WIDTH, Palette, faint, figure, label, safe
+from dashboard.figures.style import LINE_WIDTH, Palette, faint, figure, label, make_room, safe
 from dashboard.figures.weeks import even_step, middles, runs, strips, time_axis
 
 DASHES = ("solid", "dash")
@@ -234,6 +234,7 @@ def _finish(
     time_axis(fig, weeks)
     end = lines[0].top or _top(lines, frames or [weeks] * len(lines))
     fig.update_layout(yaxis={"range": [0, 1.03 * end], "tickmode": "linear", "tick0": 0, "dtick": even_step(end)})
+    make_room(fig, beside=f"{end:.0f}")
 
 
 def _top(lines: list[Voice], frames: list[pd.DataFrame]) -> float:

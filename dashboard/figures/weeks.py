@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import wording
-from dashboard.figures.style import Palette, label
+from dashboard.figures.style import Palette, label, make_room
 
 WEEK = pd.Timedelta(days=7)
 MIDDLE = WEEK / 2  # a week's value sits in its middle
@@ -43,9 +43,11 @@ def time_axis(fig: go.Figure, weeks: pd.DataFrame) -> None:
     fig.update_xaxes(range=[moment(start.min()), moment(start.max() + WEEK)])
     if len(weeks) <= FEW:
         fig.update_xaxes(tickvals=middles(weeks), ticktext=[f"{day.day} {day:%b}" for day in start])
+        make_room(fig, below=1)
         return
     step = next(step for limit, step in ((30, 1), (58, 2), (110, 4), (10_000, 6)) if len(weeks) <= limit)
     fig.update_xaxes(dtick=f"M{step}", tick0="2000-01-01", tickformat="%b\n%Y")
+    make_room(fig, below=2)
 
 
 def even_step(top: float) -> float:

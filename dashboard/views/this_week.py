@@ -21,10 +21,7 @@ with title:
         wording.week_title(met["is_current"]), f"{wording.week_dates(week)} · {wording.who_logged(coverage)}"
     )
 
-for column, card in zip(st.columns(3), wording.CARDS, strict=True):
-    weeks = frames.weekly(now, card.mart, last=week, count=26)
-    with column:
-        components.card(card, frames.last_row(weeks), weeks)
+components.cards([(card, frames.weekly(now, card.mart, last=week, count=26)) for card in wording.CARDS])
 
 picture, beside = st.columns([2, 1])
 finding = wording.connection_finding(met, now.is_together)

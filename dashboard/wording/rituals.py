@@ -12,7 +12,7 @@ THINGS = "rituals kept, of those noted,"
 
 MARKS = (
     "The last ten weeks, from top to bottom the days of your week. Filled: it took place. Open ring: it did not. "
-    "Diamond: excused. Short dash: nothing noted."
+    "Dotted ring: excused. Short dash: nothing noted. Grey: paused."
 )
 STATES = {
     "kept": "took place",
@@ -102,7 +102,7 @@ def felt(row: Row) -> str:
 
 
 def day_hover(row: Row) -> str:
-    return f"{row['day']:%A} {day(row['day'])}<br>{STATES[row['state']]}"
+    return f"{row['day']:%A} {day(row['day'])}: {STATES[row['state']]}"
 
 
 def calendar_alt(name: str, states: Sequence[str]) -> str:
