@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from pipeline.importers import archive, decoding, limits
+from pipeline.importers.ahead import Block
 from pipeline.importers.record import Problem, Question, Record, Unanswered, Unreadable, spelled
 
 HEAD = 65_536
@@ -36,6 +37,7 @@ class Upload:
         self.misnamed: list[str] = []  # names that are no text, spelled out; what they name is left out
         self.done = 0  # bytes read so far
         self.progress: Callable[[float], None] = lambda share: None
+        self.take: Callable[[Any, Block], bool] | None = None  # is offered blocks of rows, with who makes records of them
         self._stack = ExitStack()
         self._archive: dict[str, archive.Member] = {}
         self._files: dict[str, Path] = {}

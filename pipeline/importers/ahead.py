@@ -1,0 +1,99 @@
+"""Look ahead in a large table for blocks of lines that every reader of CSV parses alike, so that a fast one may."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TextIO
+
+from pipeline.importers.record import Unreadable
+
+SIZE = 1 << 24  # characters of a block
+PIECE = 1 << 20  # characters that are read at once, as by who doesn't look ahead
+_QUOTE, _END = ord('"'), ord("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of a table from the start of a row to the end of one, in UTF-8. Each quote begins or ends a cell, or is
+    doubled within one; no cell holds a NUL. Whether the rows are as wide as the header is not known.
+    """
+
+    data: bytes
+    before: int  # lines of the file before it
+    delimiter: str
+    place: str  # what comes before a line's number
+
+
+Take = Callable[[Block], bool]  # says whether it dealt with a block; if not, its rows are read one by one
+
+
+class Ahead:
+    """A text file to be read on from where nothing was taken."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file, self._text = file, ""
+        self._error: Exception | None = None  # one that was met while looking ahead, for who comes there
+        self._is_left = False  # what was looked at is to be read line by line
+
+    def read(self, size: int) -> str:
+        if not self._text:
+            self._is_left = False
+            return self._more(size)
+        text, self._text = self._text[:size], self._text[size:]
+        return text
+
+    def give(self, take: Take, delimiter: str, place: str, before: int, rest: str) -> tuple[int, str]:
+        """Give blocks to `take` as long as it takes them. `rest` is the start of a line that was read already.
+
+        Returns the number of lines before what comes next, and what is left of `rest`.
+        """
+        while not self._is_left:
+            text = self._filled(rest)
+            rest, data = "", _rows(text, delimiter)
+            if data and take(Block(data, before, delimiter, place)):
+                before += data.count(b"\n")
+                self._text = text.encode()[len(data) :].decode()
+            else:
+                self._text, self._is_left = text, True
+        return before, rest
+
+    def _filled(self, rest: str) -> str:
+        pieces = [rest, self._text]
+        self._text = ""
+        size = sum(map(len, pieces))
+        with suppress(UnicodeDecodeError, Unreadable):
+            while size < SIZE and (piece := self._more(PIECE)):
+                pieces.append(piece)
+                size += len(piece)
+        return "".join(pieces)
+
+    def _more(self, size: int) -> str:
+        if self._error:
+            raise self._error
+        try:
+            return self._file.read(size)
+        except (UnicodeDecodeError, Unreadable) as error:
+            self._error = error
+            raise
+
+
+def _rows(text: str, delimiter: str) -> bytes:
+    """Return the whole rows that a text begins with, up to its last quoted cell; nothing where a quote is odd."""
+    import numpy as np
+
+    data = text.encode()
+    codes = np.frombuffer(data, np.uint8)
+    quotes = np.flatnonzero(codes == _QUOTE)
+    end = data.rfind(b"\n") + 1
+    inside = int(np.searchsorted(quotes, end))  # quotes before the end
+    if inside % 2:  # the last one opens a cell that goes on
+        end = data.rfind(b"\n", 0, int(quotes[inside - 1])) + 1
+        inside -= 1
+    if not end or b"\0" in data:
+        return b""
+    quotes = quotes[:inside]
+    outside = np.array([_QUOTE, _END, ord(delimiter)])
+    before = codes[quotes[0::2] - 1] if not inside or quotes[0] else np.append(_END, codes[quotes[2::2] - 1])
+    if np.isin(before, outside).all() and np.isin(codes[quotes[1::2] + 1], outside).all():
+        return data[:end]
+    return b""

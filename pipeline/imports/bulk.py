@@ -1,0 +1,176 @@
+"""Read blocks of a large table with DuckDB, into the same records, signs and problems as row by row.
+
+What follows from few columns is worked out once for cells that are the same, by the importer itself (`parts`); texts,
+digests and lines are made by SQL. A row that the importer refuses, or makes text of, is read by the importer. So is a
+block of which a row has not the width of the header, or is empty.
+"""
+
+import json
+import shutil
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from pipeline.importers import reading
+from pipeline.importers.ahead import Block
+from pipeline.importers.record import Problem, Record, Unanswered, attempt
+from pipeline.importers.spreadsheet import Maker
+from pipeline.imports import bulk_sql, parts
+from pipeline.imports.keys import Keys
+from pipeline.imports.layout import PROBLEMS, RECORDS, SIGNS
+from pipeline.imports.lines import line, numbers, plain, signs
+
+if TYPE_CHECKING:
+    from pipeline.imports.findings import Findings
+
+WAITING = 20_000  # records that are numbered and written at once
+CONFIG = {
+    "memory_limit": "400MB",
+    "temp_directory": "",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+
+
+class Bulk:
+    """Writes down what is found in one large table. Use it as a context manager."""
+
+    def __init__(self, findings: "Findings", source: str) -> None:
+        self.findings, self.source = findings, source
+        self.keys = Keys(source, in_blocks=True)
+        self.waiting: list[Record] = []
+        self.block, self.part = findings.out / "block.csv", findings.out / "part"
+        self.con = duckdb.connect(":memory:", config=CONFIG)
+        self.con.execute(bulk_sql.SETUP)
+        self.files = {name: findings.new(name) for name in (RECORDS, SIGNS, PROBLEMS)}
+
+    def __enter__(self) -> "Bulk":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        try:
+            self._flush()
+        finally:
+            self.con.close()
+            for file in self.files.values():
+                file.close()
+            for path in (self.block, self.part):
+                path.unlink(missing_ok=True)
+
+    def add(self, found: Iterator[Record | Problem]) -> None:
+        """Write down what was read row by row."""
+        for one in found:
+            self._note(one)
+            if len(self.waiting) >= WAITING:
+                self._flush()
+
+    def _note(self, one: Record | Problem) -> None:
+        if isinstance(one, Problem):
+            self.findings.refuse(one, self.files[PROBLEMS])
+        else:
+            self.waiting.append(one)
+
+    def _flush(self) -> None:
+        """Number and write the records that wait."""
+        if not self.waiting:
+            return
+        self.con.execute(bulk_sql.NOTHING_MADE)
+        for record in self.waiting:
+            self._count(record)
+        self._insert(enumerate(self.waiting))
+        self.waiting = []
+        self._write()
+
+    def _count(self, record: Record) -> None:
+        day = record.day.isoformat()
+        self.findings.count(record, day, list(numbers(record)))
+        self.findings.show(plain(record, day))
+
+    def _insert(self, records: "Iterator[tuple[int, Record]]") -> None:
+        rows = [(number, *self._made(record)) for number, record in records]
+        if rows:
+            self.con.execute(bulk_sql.INSERT, [json.dumps(rows, ensure_ascii=False)])
+
+    def _made(self, record: Record) -> tuple[str, str, str, str]:
+        """Return the digests of a record, and what its lines say after them."""
+        day = record.day.isoformat()
+        name, said, _ = self.keys.unnumbered(record, day)
+        told = line(signs(record, day, list(numbers(record))))
+        return name, said, line(plain(record, day))[1:-1].decode(), told[1:-1].decode()
+
+    def _write(self) -> None:
+        """Number equal entries of what was made, and append the lines."""
+        self.con.execute(bulk_sql.NUMBERED)
+        for name, lines in ((RECORDS, bulk_sql.RECORD_LINES), (SIGNS, bulk_sql.SIGN_LINES)):
+            self.con.execute(bulk_sql.copy(lines, str(self.part)))
+            with self.part.open("rb") as source:
+                shutil.copyfileobj(source, self.files[name], 1 << 20)
+
+    def take(self, maker: Maker, block: Block) -> bool:
+        """Read a block; False, and nothing done, where it has to be read row by row."""
+        if not parts.fits(maker):
+            return False
+        self.block.write_bytes(block.data)
+        try:
+            if not self._cells(maker, block):
+                return False
+            looked = [self._look(maker, part, number) for number, part in enumerate(parts.of_table(maker))]
+            sql = bulk_sql.Joined(maker, block, self.source, [cells.part for cells in looked])
+            left = [(n, self._one(maker, block, n, cells)) for n, *cells in self.con.execute(sql.left).fetchall()]
+        except (duckdb.Error, Unanswered):  # who reads row by row meets it where it is
+            return False
+        self._flush()
+        self.con.execute(sql.made)
+        self._take_over(looked, left)
+        self._write()
+        return True
+
+    def _cells(self, maker: Maker, block: Block) -> bool:
+        """Load the cells of a block; False when there are not as many rows and line breaks in cells as lines."""
+        width, lines = len(maker.names), block.data.count(b"\n")
+        self.con.execute(bulk_sql.load(str(self.block), block.delimiter, width))
+        (rows,) = self.con.execute("select count(*) from cells").fetchone() or (0,)
+        self.con.execute(bulk_sql.place(width, block.before, rows == lines))
+        if rows != lines:
+            (breaks,) = self.con.execute("select sum(breaks) from placed").fetchone() or (0,)
+            rows += breaks
+        return rows == lines and self.con.execute(bulk_sql.empty(width, maker.columns.day)).fetchone() == (False,)
+
+    def _look(self, maker: Maker, part: parts.Part, number: int) -> parts.Cells:
+        found = self.con.execute(bulk_sql.different(part)).fetchall()
+        cells = parts.look(maker, part, [row[:-1] for row in found], self.findings.latest)
+        self.con.execute(bulk_sql.part_table(part, number), [json.dumps(cells.rows, ensure_ascii=False)])
+        return cells
+
+    def _one(self, maker: Maker, block: Block, number: int, cells: list[str]) -> Record | Problem:
+        where = f"{block.place}{number}"
+        made = attempt(where, partial(maker.record, where, cells))
+        return self.findings.timely(reading.checked(made) if isinstance(made, Record) else made)
+
+    def _take_over(self, looked: Sequence[parts.Cells], left: Sequence[tuple[int, Record | Problem]]) -> None:
+        """Count what was made, and add the rows that the importer had to read, all in the order of the rows."""
+        counts = []
+        for order, cells in enumerate(looked):
+            if cells.part.is_counted:
+                found = self.con.execute(bulk_sql.counts(order)).fetchall()
+                counts += [(first, order, times, cells.records[number]) for number, times, first in found]
+        one_by_one = [(number, one) for number, one in left if isinstance(one, Record)]
+        counts += [(number, -1, 1, record) for number, record in one_by_one]
+        shown = self.con.execute(bulk_sql.FIRST).fetchall()
+        for day, times in self.con.execute(bulk_sql.DAYS).fetchall():
+            self.findings.count_day(day, times)
+        for _, order, times, record in sorted(counts, key=lambda one: one[:2]):
+            if order < 0:
+                self.findings.count(record, record.day.isoformat(), list(numbers(record)))
+            else:
+                self.findings.count_signs(record, list(numbers(record)), times)
+        samples = [(n, json.loads("{" + rest)) for n, rest in shown]
+        samples += [(n, plain(record, record.day.isoformat())) for n, record in one_by_one]
+        for _, sample in sorted(samples, key=lambda one: one[0])[:5]:
+            self.findings.show(sample)
+        for _, one in left:
+            if isinstance(one, Problem):
+                self._note(one)
+        self._insert(iter(one_by_one))
