@@ -49,10 +49,11 @@ class Ahead:
         """
         while not self._is_left:
             text = self._filled(rest)
-            rest, data = "", _rows(text, delimiter)
-            if data and take(Block(data, before, delimiter, place)):
-                before += data.count(b"\n")
-                self._text = text.encode()[len(data) :].decode()
+            data = text.encode()
+            rest, end = "", _end_of_rows(data, delimiter)
+            if end and take(Block(data[:end], before, delimiter, place)):
+                before += data.count(b"\n", 0, end)
+                self._text = data[end:].decode()
             else:
                 self._text, self._is_left = text, True
         return before, rest
@@ -77,23 +78,21 @@ class Ahead:
             raise
 
 
-def _rows(text: str, delimiter: str) -> bytes:
-    """Return the whole rows that a text begins with, up to its last quoted cell; nothing where a quote is odd."""
+def _end_of_rows(data: bytes, delimiter: str) -> int:
+    """Return where the last row ends that is whole; 0 where none is, or something is odd before."""
     import numpy as np
 
-    data = text.encode()
     codes = np.frombuffer(data, np.uint8)
     quotes = np.flatnonzero(codes == _QUOTE)
     end = data.rfind(b"\n") + 1
     inside = int(np.searchsorted(quotes, end))  # quotes before the end
     if inside % 2:  # the last one opens a cell that goes on
-        end = data.rfind(b"\n", 0, int(quotes[inside - 1])) + 1
         inside -= 1
-    if not end or b"\0" in data:
-        return b""
-    quotes = quotes[:inside]
-    outside = np.array([_QUOTE, _END, ord(delimiter)])
-    before = codes[quotes[0::2] - 1] if not inside or quotes[0] else np.append(_END, codes[quotes[2::2] - 1])
-    if np.isin(before, outside).all() and np.isin(codes[quotes[1::2] + 1], outside).all():
-        return data[:end]
-    return b""
+        end = data.rfind(b"\n", 0, int(quotes[inside])) + 1
+    opening, closing = quotes[0:inside:2], quotes[1:inside:2]
+    before = codes[opening - 1]
+    if len(opening) and not opening[0]:
+        before[0] = _END  # before the first character of a line
+    outside = np.array([_QUOTE, _END, ord(delimiter)], np.uint8)
+    is_plain = np.isin(before, outside).all() and np.isin(codes[closing + 1], outside).all()
+    return end if is_plain and b"\0" not in data else 0

@@ -9,11 +9,11 @@ import json
 import shutil
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from pipeline.importers import reading
+from pipeline.importers import limits, reading
 from pipeline.importers.ahead import Block
 from pipeline.importers.record import Problem, Record, Unanswered, attempt
 from pipeline.importers.spreadsheet import Maker
@@ -112,14 +112,15 @@ class Bulk:
         """Read a block; False, and nothing done, where it has to be read row by row."""
         if not parts.fits(maker):
             return False
-        self.block.write_bytes(block.data)
         try:
-            if not self._cells(maker, block):
+            if not self._load(block, len(maker.names)):
                 return False
             looked = [self._look(maker, part, number) for number, part in enumerate(parts.of_table(maker))]
+            if looked[0].has_blank and self._one(bulk_sql.is_any_empty(len(maker.names))):
+                return False
             sql = bulk_sql.Joined(maker, block, self.source, [cells.part for cells in looked])
-            left = [(n, self._one(maker, block, n, cells)) for n, *cells in self.con.execute(sql.left).fetchall()]
-        except (duckdb.Error, Unanswered):  # who reads row by row meets it where it is
+            left = self._left(maker, block, sql) if self._is_any_left(looked, sql) else []
+        except (Unanswered, duckdb.OutOfMemoryException):  # who reads row by row meets a question where it is
             return False
         self._flush()
         self.con.execute(sql.made)
@@ -127,16 +128,19 @@ class Bulk:
         self._write()
         return True
 
-    def _cells(self, maker: Maker, block: Block) -> bool:
+    def _load(self, block: Block, width: int) -> bool:
         """Load the cells of a block; False when there are not as many rows and line breaks in cells as lines."""
-        width, lines = len(maker.names), block.data.count(b"\n")
-        self.con.execute(bulk_sql.load(str(self.block), block.delimiter, width))
-        (rows,) = self.con.execute("select count(*) from cells").fetchone() or (0,)
+        self.block.write_bytes(block.data)
+        try:
+            self.con.execute(bulk_sql.load(str(self.block), block.delimiter, width))
+        except duckdb.InvalidInputException:  # its text quotes the line
+            return False
+        rows, lines = self._one("select count(*) from cells"), block.data.count(b"\n")
         self.con.execute(bulk_sql.place(width, block.before, rows == lines))
-        if rows != lines:
-            (breaks,) = self.con.execute("select sum(breaks) from placed").fetchone() or (0,)
-            rows += breaks
-        return rows == lines and self.con.execute(bulk_sql.empty(width, maker.columns.day)).fetchone() == (False,)
+        return lines in (rows, rows + (self._one("select sum(breaks) from placed") if rows != lines else 0))
+
+    def _one(self, sql: str) -> Any:
+        return (self.con.execute(sql).fetchone() or (None,))[0]
 
     def _look(self, maker: Maker, part: parts.Part, number: int) -> parts.Cells:
         found = self.con.execute(bulk_sql.different(part)).fetchall()
@@ -144,10 +148,17 @@ class Bulk:
         self.con.execute(bulk_sql.part_table(part, number), [json.dumps(cells.rows, ensure_ascii=False)])
         return cells
 
-    def _one(self, maker: Maker, block: Block, number: int, cells: list[str]) -> Record | Problem:
-        where = f"{block.place}{number}"
-        made = attempt(where, partial(maker.record, where, cells))
-        return self.findings.timely(reading.checked(made) if isinstance(made, Record) else made)
+    def _is_any_left(self, looked: Sequence[parts.Cells], sql: bulk_sql.Joined) -> bool:
+        return any(cells.are_off for cells in looked) or self._one(sql.longest) > limits.TEXT_CHARS
+
+    def _left(self, maker: Maker, block: Block, sql: bulk_sql.Joined) -> list[tuple[int, Record | Problem]]:
+        """Return the rows of a block that have to be read one by one, as they are read, with their numbers."""
+        found = []
+        for number, *cells in self.con.execute(sql.left).fetchall():
+            where = f"{block.place}{number}"
+            made = attempt(where, partial(maker.record, where, cells))
+            found.append((number, self.findings.timely(reading.checked(made) if isinstance(made, Record) else made)))
+        return found
 
     def _take_over(self, looked: Sequence[parts.Cells], left: Sequence[tuple[int, Record | Problem]]) -> None:
         """Count what was made, and add the rows that the importer had to read, all in the order of the rows."""

@@ -27,10 +27,10 @@ def quoted(text: str) -> str:
 SETUP = f"""
 create macro strip(t) as
     case when regexp_matches(t, '^[{_CLASS}]|[{_CLASS}]$') then trim(t, {quoted(_BLANK)}) else t end;
-create macro tidy(t) as trim(
-    case when regexp_matches(t, '  |[{_NO_SPACE}]') then regexp_replace(t, '[{_CLASS}]+', ' ', 'g') else t end, ' ');
+create macro tidy(t) as case when regexp_matches(t, '^ | $|  |[{_NO_SPACE}]')
+    then trim(regexp_replace(t, '[{_CLASS}]+', ' ', 'g'), ' ') else t end;
 create macro digest(t) as md5(t)[:{DIGITS}];
-create macro field(name, t) as case when t = '' then '' else ',"' || name || '":' || to_json(t)::varchar end;
+create macro field(name, t) as case when t = '' then '' else concat(',"', name, '":', to_json(t)::varchar) end;
 create table seen (name blob);
 """
 NOTHING_MADE = """
@@ -53,10 +53,10 @@ create or replace table numbered as
     from made left join earlier using (name) where name in (from repeated);
 insert into seen select unhex(name) from made;
 """
-_KEY = "'\"#' || name || case when number > 1 then '~' || number else '' end || '\",'"
+_KEY = "'\"#', name, case when number > 1 then concat('~', number) else '' end"
 _LINES = "from made left join numbered using (n) order by n"
-RECORD_LINES = f"select '{{\"key\":' || {_KEY} || record {_LINES}"
-SIGN_LINES = f"select '[' || {_KEY} || '\"' || said || '\",\"\",' || signs {_LINES}"
+RECORD_LINES = f"select concat('{{\"key\":', {_KEY}, '\",', record) {_LINES}"
+SIGN_LINES = f"select concat('[', {_KEY}, '\",\"', said, '\",\"\",', signs) {_LINES}"
 NO_MOOD = "'\"\"'"
 DAYS = "select day, count(*) from made group by day"
 FIRST = "select n, record from made order by n limit 5"
@@ -85,9 +85,8 @@ def place(width: int, before: int, is_row_a_line: bool) -> str:
         from (select cells.rowid as r, {breaks} as breaks, * from cells)"""
 
 
-def empty(width: int, day: int) -> str:
-    cells = " and ".join(f"strip(c{i}) = ''" for i in (day, *range(width)))
-    return f"select exists (select from cells where {cells})"
+def is_any_empty(width: int) -> str:
+    return "select exists (select 1 from cells where " + " and ".join(f"strip(c{i}) = ''" for i in range(width)) + ")"
 
 
 def different(part: Part) -> str:
@@ -119,8 +118,9 @@ class Joined:
         texts = {columns.title, *columns.text} - {-1}
         off = [f"part{i}.off is not null" for i, part in enumerate(parts) if part.fields != ("time",)]
         off += [f"(part{i}.off is not null and part0.time = '')" for i in self._of("time")]
-        off += [" + ".join(f"length(c{i})" for i in texts) + f" > {limits.TEXT_CHARS}"] if texts else []
-        self.is_off = " or ".join(off)
+        length = " + ".join(f"length(c{i})" for i in texts) or "0"
+        self.is_off = " or ".join([*off, f"{length} > {limits.TEXT_CHARS}"])
+        self.longest = f"select max({length}) from cells"
         self.source_sql = "placed " + " ".join(
             f"join part{i} on " + " and ".join(f"c{c} = part{i}.k{k}" for k, c in enumerate(part.columns))
             for i, part in enumerate(parts)
@@ -163,17 +163,17 @@ class Joined:
             )
             select n, {", ".join(("day", *(f"id{i}" for i, part in enumerate(self.parts) if part.is_counted)))},
                 digest(concat_ws(chr({ord(SPLIT)}), {quoted(self.source)}, '', day, time,
-                    tidy(title || ' ' || text))) as name,
+                    {"tidy(concat(title, ' ', text))" if columns.title >= 0 else "tidy(text)"})) as name,
                 digest(concat_ws(chr({ord(SPLIT)}), day, time, title, text, labels_said, mood_said, values_said))
                     as said,
-                '"day":"' || day || {quoted('","where":' + orjson.dumps(self.block.place)[:-1].decode())} || n || '"'
-                    || case when time = '' then '' else ',"time":"' || time || '"' end
-                    || case when zone = '' then '' else ',"zone":"' || zone || '"' end
-                    || field('title', title) || field('text', text) || labels_record || mood_record
-                    || case when values_record = '' then '' else ',"values":[' || values_record || ']' end || '}}'
+                concat('"day":"', day, {quoted('","where":' + orjson.dumps(self.block.place)[:-1].decode())}, n, '"',
+                    case when time = '' then '' else concat(',"time":"', time, '"') end,
+                    case when zone = '' then '' else concat(',"zone":"', zone, '"') end,
+                    field('title', title), field('text', text), labels_record, mood_record,
+                    case when values_record = '' then '' else concat(',"values":[', values_record, ']') end, '}}')
                     as record,
-                '"' || day || '","' || time || '","' || zone || '",' || labels_signs || ',' || mood_signs
-                    || ',[' || values_signs || ']]' as signs
+                concat('"', day, '","', time, '","', zone, '",', labels_signs, ',', mood_signs,
+                    ',[', values_signs, ']]') as signs
             from told"""
 
     def _text(self) -> str:

@@ -42,6 +42,10 @@ class Cells:
     def are_off(self) -> bool:
         return None in self.records
 
+    @property
+    def has_blank(self) -> bool:
+        return any(not str(row[0]).strip() for row in self.rows)
+
 
 def of_table(maker: Maker) -> list[Part]:
     """Return the parts of a table: that of the day first, the mood last, as the numbers of a record come in order."""
