@@ -37,8 +37,7 @@ class Ahead:
 
     def read(self, size: int) -> str:
         if not self._text:
-            self._is_left = False
-            return self._more(size)
+            self._text, self._is_left = self._more(), False
         text, self._text = self._text[:size], self._text[size:]
         return text
 
@@ -63,16 +62,16 @@ class Ahead:
         self._text = ""
         size = sum(map(len, pieces))
         with suppress(UnicodeDecodeError, Unreadable):
-            while size < SIZE and (piece := self._more(PIECE)):
+            while size < SIZE and (piece := self._more()):
                 pieces.append(piece)
                 size += len(piece)
         return "".join(pieces)
 
-    def _more(self, size: int) -> str:
+    def _more(self) -> str:
         if self._error:
             raise self._error
         try:
-            return self._file.read(size)
+            return self._file.read(PIECE)
         except (UnicodeDecodeError, Unreadable) as error:
             self._error = error
             raise

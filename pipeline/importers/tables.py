@@ -21,6 +21,7 @@ NO_NAMES = (
     "Add a first line with a name for each column, such as date,mood,note.",
 )
 _START = 1 << 16  # characters that tell the delimiter
+_FIRST = 1 << 16  # characters of which the rows are read one by one, before blocks of them are offered
 _BLOCK = PIECE
 _NEVER_A_ROW = '"x"y\n'  # stands for a line without end: neither outside of a cell nor within one is it valid
 _SEP = re.compile(r"sep=([,;\t|])\r?\n")  # a first line that is meant for Excel
@@ -130,12 +131,9 @@ def _rows(
     """
     csv.field_size_limit(limits.LINE_BYTES)
     lines: list[str] = []
-    rest, is_last, size = "", False, _START if take else _BLOCK
+    more, rest = _block(file, "", _FIRST if take else _BLOCK)
+    is_last = False
     while not is_last:
-        if take and size == _BLOCK and not lines and isinstance(file, Ahead):
-            before, rest = file.give(take, delimiter, place, before, rest)
-        more, rest = _block(file, rest, size)
-        size = _BLOCK
         is_last = not more
         lines += more
         at = 0
@@ -167,6 +165,9 @@ def _rows(
                 at = again
         del lines[:at]
         before += at
+        if take and not lines and isinstance(file, Ahead):
+            before, rest = file.give(take, delimiter, place, before, rest)
+        more, rest = _block(file, rest, _BLOCK)
 
 
 def _block(file: TextIO | Ahead, rest: str, size: int) -> tuple[list[str], str]:
