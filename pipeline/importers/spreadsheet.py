@@ -185,6 +185,7 @@ def _stamps(upload: Upload, table: Table, sample: list[list[str]], day: int) -> 
     """Return what reads the day column. Looks at all of the table where its first rows can't tell how."""
     stamps = Stamps(upload, (cells[day].strip() for cells in sample), is_named=True)
     if stamps.need_all and len(sample) == SAMPLE:
+        upload.passes += 1
         stamps = Stamps(upload, (row[1][day].strip() for row in table.rows() if isinstance(row, tuple)), is_named=True)
     return stamps
 
