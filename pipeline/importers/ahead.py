@@ -7,7 +7,7 @@ from typing import TextIO
 
 from pipeline.importers.record import Unreadable
 
-SIZE = 1 << 24  # characters of a block
+SIZE = 1 << 23  # characters of a block
 PIECE = 1 << 20  # characters that are read at once, as by who doesn't look ahead
 _QUOTE, _END = ord('"'), ord("\n")
 
@@ -47,14 +47,14 @@ class Ahead:
         Returns the number of lines before what comes next, and what is left of `rest`.
         """
         while not self._is_left:
-            text = self._filled(rest)
-            data = text.encode()
+            data = self._filled(rest).encode()
             rest, end = "", _end_of_rows(data, delimiter)
-            if end and take(Block(data[:end], before, delimiter, place)):
-                before += data.count(b"\n", 0, end)
-                self._text = data[end:].decode()
+            data, after = data[:end], data[end:].decode()  # only once in memory, as a block may be large
+            if data and take(Block(data, before, delimiter, place)):
+                before += data.count(b"\n")
+                self._text = after
             else:
-                self._text, self._is_left = text, True
+                self._text, self._is_left = data.decode() + after, True
         return before, rest
 
     def _filled(self, rest: str) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pipeline.imports.findings import Findings
 
 WAITING = 20_000  # records that are numbered and written at once
-CONFIG = {
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "400MB",
     "temp_directory": "",
     "autoinstall_known_extensions": "false",
@@ -107,11 +107,16 @@ class Bulk:
             self.con.execute(bulk_sql.copy(lines, str(self.part)))
             with self.part.open("rb") as source:
                 shutil.copyfileobj(source, self.files[name], 1 << 20)
+        self.con.execute(bulk_sql.let_go("numbered", "made"))
 
     def take(self, maker: Maker, block: Block) -> bool:
         """Read a block; False, and nothing done, where it has to be read row by row."""
-        if not parts.fits(maker):
-            return False
+        try:
+            return parts.fits(maker) and self._take(maker, block)
+        except duckdb.FatalException:  # what DuckDB says where the process may have no more
+            raise MemoryError from None
+
+    def _take(self, maker: Maker, block: Block) -> bool:
         try:
             if not self._load(block, len(maker.names)):
                 return False
@@ -124,6 +129,7 @@ class Bulk:
             return False
         self._flush()
         self.con.execute(sql.made)
+        self.con.execute(bulk_sql.let_go("cells"))
         self._take_over(looked, left)
         self._write()
         return True

@@ -66,6 +66,10 @@ def copy(lines: str, path: str) -> str:
     return f"copy ({lines}) to {quoted(path)} (format csv, header false, quote '', escape '', delimiter e'\\x01')"
 
 
+def let_go(*tables: str) -> str:
+    return "; ".join(f"drop table {table}" for table in tables)
+
+
 def load(path: str, delimiter: str, width: int) -> str:
     names = ", ".join(f"'c{i}': 'varchar'" for i in range(width))
     every = ", ".join(f"'c{i}'" for i in range(width))
