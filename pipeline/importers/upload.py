@@ -37,7 +37,7 @@ class Upload:
         self.misnamed: list[str] = []  # names that are no text, spelled out; what they name is left out
         self.done, self.passes = 0, 1  # bytes read so far, and how often all is read
         self.progress: Callable[[float], None] = lambda share: None
-        self.take: Callable[[Any, Block], bool] | None = None  # is offered blocks of rows, with who makes records of them
+        self.take: Callable[[Any, Block], bool] | None = None  # who may deal with a block of rows
         self._stack = ExitStack()
         self._archive: dict[str, archive.Member] = {}
         self._files: dict[str, Path] = {}

@@ -11,7 +11,7 @@ import orjson
 from pipeline.importers import limits, reading
 from pipeline.importers.ahead import Block
 from pipeline.importers.spreadsheet import Maker
-from pipeline.imports.keys import DIGITS, LABELS_SPLIT, SPLIT
+from pipeline.imports.keys import DIGITS, SPLIT
 from pipeline.imports.parts import FIELDS, Part
 
 _BLANK = "".join(filter(str.isspace, map(chr, range(0x3001))))  # what Python takes for white space
@@ -185,9 +185,7 @@ class Joined:
         columns, names = self.maker.columns, self.maker.names
         if self.maker.columns.is_plain:
             return f"strip(c{columns.text[0]})"
-        named = [
-            f"case when strip(c{i}) <> '' then {quoted(names[i] + ': ')} || strip(c{i}) end" for i in columns.text
-        ]
+        named = [f"case when strip(c{i}) <> '' then {quoted(names[i] + ': ')} || strip(c{i}) end" for i in columns.text]
         return f"concat_ws(chr(10), {', '.join(named)})" if named else "''"
 
 
