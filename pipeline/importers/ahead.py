@@ -7,7 +7,7 @@ from typing import TextIO
 
 from pipeline.importers.record import Unreadable
 
-SIZE = 1 << 23  # characters of a block
+SIZE = 1 << 24  # bytes of a block, about
 PIECE = 1 << 20  # characters that are read at once, as by who doesn't look ahead
 _QUOTE, _END = ord('"'), ord("\n")
 
@@ -60,11 +60,9 @@ class Ahead:
     def _filled(self, rest: str) -> str:
         pieces = [rest, self._text]
         self._text = ""
-        size = sum(map(len, pieces))
         with suppress(UnicodeDecodeError, Unreadable):
-            while size < SIZE and (piece := self._more()):
+            while sum(map(_size, pieces)) < SIZE and (piece := self._more()):
                 pieces.append(piece)
-                size += len(piece)
         return "".join(pieces)
 
     def _more(self) -> str:
@@ -75,6 +73,11 @@ class Ahead:
         except (UnicodeDecodeError, Unreadable) as error:
             self._error = error
             raise
+
+
+def _size(text: str) -> int:
+    """Return how many bytes a text takes at most, but for what is rare."""
+    return len(text) if text.isascii() else 3 * len(text)
 
 
 def _end_of_rows(data: bytes, delimiter: str) -> int:

@@ -35,7 +35,7 @@ class Upload:
         self.opened: set[str] = set()
         self.damaged: set[str] = set()  # what was met so far, and can't be read
         self.misnamed: list[str] = []  # names that are no text, spelled out; what they name is left out
-        self.done, self.passes = 0, 1  # bytes read so far, and how often all is read
+        self.done, self.passes = 0, 1  # bytes read, but for what was only looked at; how often all is read
         self.progress: Callable[[float], None] = lambda share: None
         self.take: Callable[[Any, Block], bool] | None = None  # who may deal with a block of rows
         self._stack = ExitStack()

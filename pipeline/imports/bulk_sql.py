@@ -25,6 +25,8 @@ def quoted(text: str) -> str:
 
 # Most texts are as they should be, and to look is much quicker than to change.
 SETUP = f"""
+attach ':memory:' as blocks (row_group_size 16384);  -- a block is shared among cores by groups of rows
+use blocks;
 create macro strip(t) as
     case when regexp_matches(t, '^[{_CLASS}]|[{_CLASS}]$') then trim(t, {quoted(_BLANK)}) else t end;
 create macro tidy(t) as case when regexp_matches(t, '^ | $|  |[{_NO_SPACE}]')
