@@ -103,8 +103,9 @@ class Bulk:
     def _write(self) -> None:
         """Number equal entries of what was made, and append the lines."""
         self.con.execute(bulk_sql.NUMBERED)
+        rows = bulk_sql.SIMPLE if self._one(bulk_sql.IS_SIMPLE) else bulk_sql.SORTED
         for name, lines in ((RECORDS, bulk_sql.RECORD_LINES), (SIGNS, bulk_sql.SIGN_LINES)):
-            self.con.execute(bulk_sql.copy(lines, str(self.part)))
+            self.con.execute(bulk_sql.copy(lines + rows, str(self.part)))
             with self.part.open("rb") as source:
                 shutil.copyfileobj(source, self.files[name], 1 << 20)
         self.con.execute(bulk_sql.let_go("numbered", "made"))

@@ -55,10 +55,15 @@ create or replace table numbered as
     from made left join earlier using (name) where name in (from repeated);
 insert into seen select unhex(name) from made;
 """
+# Rows come as they were read, most often, and few are equal: sorting and joining them would take half of the writing.
+IS_SIMPLE = """
+select not exists (from numbered)
+    and not exists (select 1 from (select n - lag(n) over () as step from made) where step <= 0)
+"""
+SIMPLE, SORTED = "from (select *, 1 as number from made)", "from made left join numbered using (n) order by n"
 _KEY = "'\"#', name, case when number > 1 then concat('~', number) else '' end"
-_LINES = "from made left join numbered using (n) order by n"
-RECORD_LINES = f"select concat('{{\"key\":', {_KEY}, '\",', record) {_LINES}"
-SIGN_LINES = f"select concat('[', {_KEY}, '\",\"', said, '\",\"\",', signs) {_LINES}"
+RECORD_LINES = f"select concat('{{\"key\":', {_KEY}, '\",', record) "
+SIGN_LINES = f"select concat('[', {_KEY}, '\",\"', said, '\",\"\",', signs) "
 NO_MOOD = "'\"\"'"
 DAYS = "select day, count(*) from made group by day"
 FIRST = "select n, record from made order by n limit 5"
