@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
 from dashboard import frames, pages
+from pipeline import imports, sample
 from pipeline.home import Home
 from pipeline.settings import read, write_new
 from tests import hostile_home
@@ -98,3 +100,28 @@ def test_every_view_is_named_once_and_has_an_address_of_its_own() -> None:
     assert {view.name for view in pages.ALL} == views
     assert len({view.path for view in pages.ALL}) == len(pages.ALL)
     assert [view.path for view in pages.ALL].index("") == 0, "the first page opens"
+
+
+@pytest.mark.many
+def test_no_word_of_what_one_imported_is_on_a_page_of_anyone_else(
+    visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    home, marker = Home(tmp_path / "home"), "ZWEIFELSTERN"
+    sample.write(home.path, weeks=8, seed=1)
+    export = tmp_path / f"{marker}.csv"
+    days = [date.today() - timedelta(days=n) for n in range(7, 21)]
+    rows = [
+        f'{day},x,x,20:0{n % 10},{marker},date night | {marker},{marker},"We made up, {marker}."'
+        for n, day in enumerate(days)
+    ]
+    export.write_text("\n".join(["full_date,date,weekday,time,mood,activities,note_title,note", *rows, marker]) + "\n")
+    one, other = (partner.id for partner in read(home).partners)
+    imports.accept(home, imports.look(home, export, one))
+    monkeypatch.setenv("HEARTHSIDE_HOME", str(home.path))
+    holding = {}
+    for audience in ("", other, one):
+        monkeypatch.setenv("HEARTHSIDE_AUDIENCE", audience)
+        holding[audience] = {name for name, app in visit() for _, text in handed(app) if marker in text}
+    assert holding[""] == holding[other] == set()
+    assert "importing" in holding[one], "the one who imported it sees it, so it is there to be seen"
+    assert marker not in "".join(capfd.readouterr())

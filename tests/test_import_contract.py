@@ -3,15 +3,20 @@
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from pipeline.importers import reading
 from pipeline.importers.known import IMPORTERS
-from pipeline.importers.record import Importer
-from tests import golden
+from pipeline.importers.record import Importer, Record
+from pipeline.importers.upload import Upload
+from pipeline.imports.keys import Keys
+from tests import golden, made_exports
 
 MARKER = "ZWEIFELSTERN"
+EMOJI = "👩‍❤️‍👨"
 TEXTS = (".csv", ".txt", ".json", ".md", ".org", ".html", ".ics", ".xml", ".doentry", ".tsv")
 _DAY = re.compile(rb"\d{4}[-_/]\d\d[-_/]\d\d|\d{10,16}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 
@@ -120,3 +125,23 @@ def test_a_hundred_thousand_columns_or_a_cell_of_ten_megabytes_do_no_harm(import
     seen(importer, tmp_path, path.name, head + b"," * 100_000 + b"\n" + rest)
     found = seen(importer, tmp_path, path.name, data + b"\n" + b"x" * (10 << 20))
     assert "x" * 100 not in str(found["problems"])
+
+
+@each
+def test_an_entry_that_stands_twice_counts_twice_or_is_told_and_keeps_its_emoji(
+    importer: Importer, tmp_path: Path
+) -> None:
+    kind = made_exports.KINDS[importer.name]
+    entry = made_exports.Made(date(2025, 3, 4), "09:05:30", f"Rain {EMOJI} at home", f"Walk {EMOJI}", f"tea {EMOJI}")
+    once, twice = kind.write([entry]), kind.write([entry, entry])
+    archive = ".jex" if importer.name == "joplin" else ""
+    with Upload(made_exports.upload(tmp_path, twice, archive), kind.answers) as upload:
+        assert importer.identify(upload)
+        found = list(reading.read(upload, importer))
+    records = [one for one in found if isinstance(one, Record)]
+    keys = Keys(importer.source, importer.in_blocks)
+    assert len({keys.of(one, one.day.isoformat())[0] for one in records}) == len(records)
+    if once != twice:  # where an entry is a file by its own name, there can't be two
+        assert sum(one.entries for one in records) == 2 or len(records) < len(found)
+    is_shown = {"text", "title", "labels"} & {*kind.shows}
+    assert all(EMOJI in " ".join((one.text, one.title, *one.labels)) for one in records if is_shown)

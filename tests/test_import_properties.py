@@ -24,7 +24,7 @@ from pipeline.importers import clock, reading
 from pipeline.importers.known import BY_NAME, IMPORTERS
 from pipeline.importers.record import Importer, Problem, Record, Unanswered, Unreadable
 from pipeline.importers.upload import Upload
-from pipeline.imports import child
+from pipeline.imports import lines
 from pipeline.imports.keys import Keys
 from tests import golden, made_exports
 from tests.made_exports import ANSWERS, KINDS, MISSING, Files, Kind, Made
@@ -159,17 +159,17 @@ def found(importer: Importer, path: Path, answers: dict[str, str]) -> Found:
 
 def must_hold(importer: Importer, seen: Found) -> None:
     """Check what holds for all that is read of any upload."""
-    keys = Keys(importer.source)
+    keys = Keys(importer.source, importer.in_blocks)
     for record in seen.records:
         assert clock.FIRST_DAY <= record.day <= clock.LAST_DAY
         assert not record.time or clock.clock(record.time) == record.time
         assert record.where
         assert record.entries >= 0
         day = record.day.isoformat()
-        child._line({"key": keys.of(record, day), **child._plain(record, day)})
+        lines.line({"key": keys.of(record, day), **lines.plain(record, day)})
     for problem in seen.problems:
         assert problem.what
-        child._line(asdict(problem))
+        lines.line(asdict(problem))
         assert MARKER not in problem.what + problem.hint
 
 
@@ -223,7 +223,7 @@ def _meant(kind: Kind, made: Made) -> tuple[Any, ...]:
 
 def _plain(kind: Kind, name: str, value: Any) -> Any:
     if name == "labels":
-        return tuple(reading._plain(label) for label in value if label != "Home")
+        return tuple(reading.plain_name(label) for label in value if label != "Home")
     if name == "time":
         return value if kind.has_seconds else value[:5]
     return " ".join(value.replace("- ", "", 1).split()) if value.startswith("- ") else " ".join(value.split())

@@ -3,6 +3,7 @@
 import random
 import zipfile
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -141,6 +142,22 @@ def test_one_day_anywhere_in_the_file_tells_the_order_of_all(tmp_path: Path) -> 
     assert seen(tmp_path / "a.csv", "date,note\n" + rows)["questions"] == ["date_order"]
     found = seen(tmp_path / "a.csv", "date,note\n" + rows + "13/04/2025,b\n")
     assert (found["records"][0]["day"], found["questions"]) == ("2025-04-03", [])
+
+
+def test_progress_tells_of_both_looks_where_all_days_are_looked_at_first(tmp_path: Path) -> None:
+    path = tmp_path / "diary.csv"
+    path.write_text("date,note\n" + "03/04/2026,a walk by the river and home\n" * 40_000 + "25/12/2025,rain\n")
+    shares: list[float] = []
+    with Upload(path) as upload:
+        upload.progress = shares.append
+        records = spreadsheet.read(upload)
+        next(records)
+        halfway = len(shares)
+        last = [*records][-1]
+    assert isinstance(last, Record)
+    assert last.day == date(2025, 12, 25)
+    assert max(shares[:halfway]) < 0.9, "all was looked at once, and is being read now"
+    assert shares[-1] == 1.0
 
 
 def test_days_in_two_orders_are_asked_for_and_never_mixed(tmp_path: Path) -> None:

@@ -208,7 +208,8 @@ def test_an_old_encoding_is_asked_for_and_the_answer_is_kept_to(tmp_path: Path) 
 def test_a_long_export_is_streamed(tmp_path: Path) -> None:
     path = written(tmp_path / "a.csv", DAYLIO + ("2021-02-05,,,,good,,," + "word " * 2000 + "\n") * 600)
     with Upload(path) as upload:
-        next(reading.read(upload, daylio_csv.IMPORTER))
+        records = reading.read(upload, daylio_csv.IMPORTER)
+        next(records)
         assert 0 < upload.done < upload.total / 2
 
 

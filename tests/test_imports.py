@@ -404,6 +404,19 @@ def test_the_doctor_names_a_mapping_that_is_off(home: Home, export: Callable[...
 def test_a_preview_on_the_command_line_keeps_nothing(home: Home, export: Callable[..., Path], run: Any) -> None:
     code, out, _ = run("import", export(MONDAY), "--partner", "ana", "--preview")
     assert (code, "Nothing was imported" in out) == (0, True)
+    code, out, _ = run("import", export(MONDAY, "2026-13-40,x,x,9:00,,,,"), "--partner", "ana", "--preview", "--json")
+    (told,) = json.loads(out)
+    assert {name: told[name] for name in ("file", "importer", "found", "new", "same", "changed", "refused")} == {
+        "file": "daylio.csv",
+        "importer": "daylio_csv",
+        "found": 2,
+        "new": 1,
+        "same": 0,
+        "changed": 0,
+        "refused": 1,
+    }
+    assert (told["first_day"], told["last_day"], told["questions"], code) == ("2026-03-02", "2026-03-02", [], 0)
+    assert [sorted(problem) for problem in told["problems"]] == [["hint", "what", "where"]]
     assert imports.manifests(home) == []
 
 

@@ -78,7 +78,8 @@ def from_iso(text: str) -> datetime:
     """Parse ISO 8601, aware or not, with up to any digits of a second. Raises ValueError."""
     if len(text) > CELL:
         raise ValueError("no time")
-    found = datetime.fromisoformat(re.sub(r"(\.\d{6})\d+", r"\1", text.strip()))
+    text = text.strip()
+    found = datetime.fromisoformat(re.sub(r"(\.\d{6})\d+", r"\1", text) if "." in text else text)
     if not FIRST_DAY <= found.date() <= LAST_DAY:
         raise ValueError("no time")
     return found

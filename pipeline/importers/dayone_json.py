@@ -61,10 +61,10 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
 
 
 def _journal(upload: Upload, name: str) -> Iterator[Record | Problem]:
-    place = "" if upload.only else f"{name}, "
+    place, journal = "" if upload.only else f"{name}, ", PurePosixPath(name).stem
     for number, entry in enumerate(_entries(upload, name), 1):
         where = f"{place}entry {number}"
-        yield attempt(where, partial(_record, upload, entry, where, PurePosixPath(name).stem))
+        yield attempt(where, partial(_record, upload, entry, where, journal))
 
 
 def _left_out(upload: Upload, journals: list[str]) -> Iterator[Problem]:

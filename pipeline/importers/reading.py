@@ -48,21 +48,21 @@ def entries(upload: Upload, importer: Importer) -> Iterator[Record | Problem]:
     for found in importer.read(upload):
         if isinstance(found, Problem) and found.where in upload.damaged:
             told.add(found.where)
-        yield _checked(found) if isinstance(found, Record) else found
+        yield checked(found) if isinstance(found, Record) else found
     yield from (Problem(member, *DAMAGED) for member in sorted(upload.damaged - told))
     if upload.misnamed:
         others = f", and so have {len(upload.misnamed) - 1} others" if len(upload.misnamed) > 1 else ""
         yield Problem(min(upload.misnamed), f"has a name that can't be read{others}", "Rename it, then try again.")
 
 
-def _checked(record: Record) -> Record | Problem:
+def checked(record: Record) -> Record | Problem:
     """Normalise a record's names and line ends. Returns a Problem for what no journal holds, or no file can."""
     what = _off(record)
     if what:
         return Problem(record.where, what)
-    labels = tuple(dict.fromkeys(plain for label in record.labels if (plain := _plain(label))))
-    values = tuple((plain, number) for name, number in record.values if (plain := _plain(name)))
-    mood, title, text = _plain(record.mood), _unix(record.title).strip(), _unix(record.text)
+    labels = tuple(dict.fromkeys(plain for label in record.labels if (plain := plain_name(label))))
+    values = tuple((plain, number) for name, number in record.values if (plain := plain_name(name)))
+    mood, title, text = plain_name(record.mood), _unix(record.title).strip(), _unix(record.text)
     if (labels, values, mood, title, text) == (record.labels, record.values, record.mood, record.title, record.text):
         return record  # most are as they should be, and a copy of each would take longer than reading it
     return replace(record, labels=labels, values=values, mood=mood, title=title, text=text)
@@ -95,7 +95,7 @@ def _off(record: Record) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """A name as a label: composed characters, one blank between words, no control characters."""
     text = unicodedata.normalize("NFC", " ".join(name.split()))
     return "".join(

@@ -62,8 +62,9 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     if not sample:
         yield from (row for row in table.rows() if isinstance(row, Problem))
         return
-    maker = _Maker(upload, table, sample)
-    for row in table.rows():
+    maker = Maker(upload, table, sample)
+    rows = table.left(partial(upload.take, maker)) if upload.take and table.left else table.rows()
+    for row in rows:
         if isinstance(row, Problem):
             yield row
         else:
@@ -93,8 +94,12 @@ def _table(upload: Upload) -> Table:
     return workbooks.sheet_table(upload, member) if is_sheet else tables.text_table(upload, member)
 
 
-class _Maker:
-    """Makes the records of one table."""
+class Maker:
+    """Makes the records of one table.
+
+    Each field of a record follows from the cells of a few columns, whatever stands in the others: `pipeline.imports`
+    reads large tables by that.
+    """
 
     def __init__(self, upload: Upload, table: Table, sample: list[list[str]]) -> None:
         self.names = table.names
@@ -180,6 +185,7 @@ def _stamps(upload: Upload, table: Table, sample: list[list[str]], day: int) -> 
     """Return what reads the day column. Looks at all of the table where its first rows can't tell how."""
     stamps = Stamps(upload, (cells[day].strip() for cells in sample), is_named=True)
     if stamps.need_all and len(sample) == SAMPLE:
+        upload.passes += 1
         stamps = Stamps(upload, (row[1][day].strip() for row in table.rows() if isinstance(row, tuple)), is_named=True)
     return stamps
 
@@ -205,6 +211,7 @@ IMPORTER = Importer(
     identify=identify,
     read=read,
     unit="rows",
+    in_blocks=True,
     is_general=True,
     how_to_export="Save or download the table as CSV or .xlsx; its first line has to name the columns.",
     extensions=("csv", "tsv", "txt", "xlsx", "zip"),

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TextIO
 
 from pipeline.importers import limits
+from pipeline.importers.ahead import PIECE, Ahead, Take
 from pipeline.importers.record import Problem, Unreadable
 from pipeline.importers.upload import Upload
 
@@ -20,7 +21,8 @@ NO_NAMES = (
     "Add a first line with a name for each column, such as date,mood,note.",
 )
 _START = 1 << 16  # characters that tell the delimiter
-_BLOCK = 1 << 20
+_FIRST = 1 << 16  # characters of which the rows are read one by one, before blocks of them are offered
+_BLOCK = PIECE
 _NEVER_A_ROW = '"x"y\n'  # stands for a line without end: neither outside of a cell nor within one is it valid
 _SEP = re.compile(r"sep=([,;\t|])\r?\n")  # a first line that is meant for Excel
 BROKEN = "is broken: a quote is out of place or never closed, or a cell has no end"
@@ -29,11 +31,15 @@ QUOTES = "Put cells that hold a quote or a delimiter in quotes, and double the q
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a name for each column. `rows` starts anew with each call; no row of it is empty."""
+    """A table with a name for each column. `rows` starts anew with each call; no row of it is empty.
+
+    `left` gives the rows that are left where what it is given takes blocks of rows over.
+    """
 
     names: tuple[str, ...]
     rows: Callable[[], Iterator[Row | Problem]]
     place: str  # what comes before a row's number: "line ", "Mood.csv, line ", "row "
+    left: Callable[[Take], Iterator[Row | Problem]] | None = None
 
 
 def text_table(upload: Upload, member: str) -> Table:
@@ -45,13 +51,13 @@ def text_table(upload: Upload, member: str) -> Table:
         raise Unreadable(*NO_NAMES)
     names = names_of(header[1])
 
-    def rows() -> Iterator[Row | Problem]:
+    def rows(take: Take | None = None) -> Iterator[Row | Problem]:
         with _opened(upload, member) as (file, delimiter, before):
-            found = _rows(file, delimiter, len(names), place, before)
+            found = _rows(Ahead(file) if take else file, delimiter, len(names), place, before, take)
             next(found)  # the header
             yield from found
 
-    return Table(names, rows, place)
+    return Table(names, rows, place, rows)
 
 
 def names_of(header: Sequence[str]) -> tuple[str, ...]:
@@ -114,17 +120,20 @@ def _opened(upload: Upload, member: str) -> Iterator[tuple[TextIO, str, int]]:
         yield file, delimiter, before
 
 
-def _rows(file: TextIO, delimiter: str, width: int, place: str, before: int = 0) -> Iterator[Row | Problem]:
+def _rows(
+    file: TextIO | Ahead, delimiter: str, width: int, place: str, before: int = 0, take: Take | None = None
+) -> Iterator[Row | Problem]:
     """Yield the rows of a file that is open after `before` lines; a Problem for each that hasn't `width` cells.
 
     Lines are parsed block by block. Where a quote is open at the end of a block they wait for the next one; where no
-    row comes of it, the line with the quote is given up, and parsing starts again after it.
+    row comes of it, the line with the quote is given up, and parsing starts again after it. Between rows, and after
+    the first ones, whole blocks are given to `take`.
     """
     csv.field_size_limit(limits.LINE_BYTES)
     lines: list[str] = []
-    rest, is_last = "", False
+    more, rest = _block(file, "", _FIRST if take else _BLOCK)
+    is_last = False
     while not is_last:
-        more, rest = _block(file, rest)
         is_last = not more
         lines += more
         at = 0
@@ -156,11 +165,14 @@ def _rows(file: TextIO, delimiter: str, width: int, place: str, before: int = 0)
                 at = again
         del lines[:at]
         before += at
+        if take and not lines and isinstance(file, Ahead):
+            before, rest = file.give(take, delimiter, place, before, rest)
+        more, rest = _block(file, rest, _BLOCK)
 
 
-def _block(file: TextIO, rest: str) -> tuple[list[str], str]:
+def _block(file: TextIO | Ahead, rest: str, size: int) -> tuple[list[str], str]:
     """Return the next lines of a file, none at its end, and the beginning of the one after."""
-    while text := file.read(_BLOCK):
+    while text := file.read(size):
         lines = io.StringIO(rest + text).readlines()
         rest = "" if lines[-1].endswith("\n") else lines.pop()
         if len(rest) > limits.LINE_BYTES:
@@ -171,7 +183,7 @@ def _block(file: TextIO, rest: str) -> tuple[list[str], str]:
     return io.StringIO(rest).readlines(), ""
 
 
-def _after_line(file: TextIO) -> str:
+def _after_line(file: TextIO | Ahead) -> str:
     while text := file.read(_BLOCK):
         _, end, rest = text.partition("\n")
         if end:

@@ -91,6 +91,7 @@ def _names(upload: Upload, member: str) -> list[str]:
         if path == ["messages"]:
             return []
         if path == CHAT and event == "start_map":
+            upload.passes = 2  # once more for the messages
             names.append(f"chat {len(names) + 1}")
         elif len(path) == 4 and path[:3] == CHAT and path[3] == "name" and isinstance(value, str) and value.strip():
             names[-1] = value.strip()

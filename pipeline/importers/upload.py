@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from pipeline.importers import archive, decoding, limits
+from pipeline.importers.ahead import Block
 from pipeline.importers.record import Problem, Question, Record, Unanswered, Unreadable, spelled
 
 HEAD = 65_536
@@ -34,8 +35,9 @@ class Upload:
         self.opened: set[str] = set()
         self.damaged: set[str] = set()  # what was met so far, and can't be read
         self.misnamed: list[str] = []  # names that are no text, spelled out; what they name is left out
-        self.done = 0  # bytes read so far
+        self.done, self.passes = 0, 1  # bytes read, but for what was only looked at; how often all is read
         self.progress: Callable[[float], None] = lambda share: None
+        self.take: Callable[[Any, Block], bool] | None = None  # who may deal with a block of rows
         self._stack = ExitStack()
         self._archive: dict[str, archive.Member] = {}
         self._files: dict[str, Path] = {}
@@ -95,7 +97,11 @@ class Upload:
             source = self._source(member)
         with source:
             packed = self._archive[member].packed if self._archive else self.size(member)
-            yield io.BufferedReader(_Counted(source, self, member, packed), 1 << 20)
+            counted = _Counted(source, self, member, packed)
+            try:
+                yield io.BufferedReader(counted, 1 << 20)
+            finally:
+                self.done -= counted.looked_at
 
     def _source(self, member: str) -> IO[bytes]:
         return self._archive[member].open() if self._archive else self._files[member].open("rb")
@@ -189,7 +195,7 @@ class Upload:
 
     def count(self, size: int) -> None:
         self.done += size
-        self.progress(min(1.0, self.done / max(1, self.total)))
+        self.progress(min(1.0, self.done / max(1, self.total * self.passes)))
 
 
 class _Counted(io.RawIOBase):
@@ -197,6 +203,7 @@ class _Counted(io.RawIOBase):
 
     def __init__(self, source: IO[bytes], upload: Upload, member: str, packed: int) -> None:
         self.source, self.upload, self.member = source, upload, member
+        self.looked_at = 0  # bytes; none once all is read
         self.left = min(limits.MEMBER_BYTES, max(limits.RATIO_FROM, limits.RATIO * packed))
 
     def readable(self) -> bool:
@@ -208,6 +215,7 @@ class _Counted(io.RawIOBase):
         self.left -= len(block)
         if self.left < 0:
             raise Unreadable("it unpacks to far more than a journal holds", archive.REPACK)
+        self.looked_at = self.looked_at + len(block) if block else 0
         self.upload.count(len(block))
         buffer[: len(block)] = block
         return len(block)

@@ -7,132 +7,18 @@ import json
 import os
 import sys
 import zipfile
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import asdict, fields
-from datetime import date, timedelta
-from operator import attrgetter
+from dataclasses import asdict
+from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO
-
-import orjson
+from typing import Any
 
 from pipeline.importers import reading
 from pipeline.importers.known import IMPORTERS
-from pipeline.importers.record import WORDS, Importer, Problem, Record, Unanswered, Unreadable
+from pipeline.importers.record import Unanswered, Unreadable
 from pipeline.importers.upload import Upload
-from pipeline.imports.keys import Keys
-from pipeline.imports.layout import PROBLEMS, RECORDS, SIGNS
+from pipeline.imports.findings import Findings
 
-SAMPLES, LISTED, STEP = 5, 10_000, 0.02
-_FIELDS = tuple(f.name for f in fields(Record) if f.name != "day")
-_VALUES = attrgetter(*_FIELDS)
-_EMPTY = tuple(f.default for f in fields(Record) if f.name != "day")
-
-
-class Findings:
-    """What was found so far. `report` is what the parent is told."""
-
-    def __init__(self, out: Path, today: date) -> None:
-        self.latest = today + timedelta(days=1)  # a journal kept further east can be a day ahead
-        self.out = out
-        self.problems: list[Problem] = []
-        self.samples: list[dict[str, Any]] = []
-        self.days: Counter[str] = Counter()
-        self.labels: Counter[str] = Counter()
-        self.moods: Counter[str] = Counter()
-        self.values: dict[str, list[float]] = {}  # number, lowest, highest
-        self.found = self.refused = self.records = 0
-
-    def take(self, upload: Upload, importer: Importer) -> None:
-        """Read every record into the files of `out`."""
-        keys = Keys(importer.source)
-        with _new(self.out / RECORDS) as records, _new(self.out / SIGNS) as signs, _new(self.out / PROBLEMS) as bad:
-            for found in self._timely(reading.entries(upload, importer)):
-                if isinstance(found, Problem):
-                    self.found += 1
-                    self.refused += 1
-                    self.problems += [found] if self.refused <= LISTED else []
-                    bad.write(_line(asdict(found)))
-                    continue
-                day = found.day.isoformat()
-                named = list(numbers(found))
-                self._count(found, day, named)
-                key, said, alike = keys.of(found, day)
-                plain = _plain(found, day)
-                records.write(_line({"key": key, **plain}))
-                signs.write(_line([key, said, alike, *_signs(found, day, named)]))
-                if len(self.samples) < SAMPLES:
-                    self.samples.append(plain)
-
-    def end(self, problem: Problem) -> None:
-        """Note why no more can be read. It stands for no entry."""
-        self.problems.append(problem)
-        self.refused += 1
-        with (self.out / PROBLEMS).open("ab") as bad:
-            bad.write(_line(asdict(problem)))
-
-    def _timely(self, found: Iterator[Record | Problem]) -> Iterator[Record | Problem]:
-        for one in found:
-            if isinstance(one, Record) and one.day > self.latest:
-                yield Problem(one.where, "lies in the future", "Import it again once its day has come.")
-            else:
-                yield one
-
-    def _count(self, record: Record, day: str, named: list[tuple[str, float]]) -> None:
-        self.found += record.entries
-        self.records += 1
-        self.days[day] += 1
-        self.labels.update(record.labels)
-        if record.mood_scale == WORDS and record.mood:
-            self.moods[record.mood] += 1
-        for name, number in named:
-            seen = self.values.setdefault(name, [0, number, number])
-            seen[:] = seen[0] + 1, min(seen[1], number), max(seen[2], number)
-
-    def report(self) -> dict[str, Any]:
-        return {
-            "found": self.found,
-            "records": self.records,
-            "refused": self.refused,
-            "problems": [asdict(problem) for problem in self.problems],
-            "samples": self.samples,
-            "days": dict(sorted(self.days.items())),
-            "labels": self.labels.most_common(LISTED),
-            "moods": self.moods.most_common(LISTED),
-            "values": self.values,
-        }
-
-
-def numbers(record: Record) -> Iterator[tuple[str, float]]:
-    """Yield the numbers of a record with their names; a mood that is one is called `mood`, with its scale."""
-    yield from record.values
-    if record.mood and record.mood_scale not in ("", WORDS):
-        try:
-            yield f"mood {record.mood_scale}", float(record.mood)
-        except ValueError:
-            return
-
-
-def _signs(
-    record: Record, day: str, named: list[tuple[str, float]]
-) -> tuple[str, str, str, tuple[str, ...], str, list[tuple[str, float]]]:
-    """What the metrics may be made of: no word of the entry's own text."""
-    mood = record.mood if record.mood_scale == WORDS else ""
-    return day, record.time, record.zone, record.labels, mood, named
-
-
-def _plain(record: Record, day: str) -> dict[str, Any]:
-    values = zip(_FIELDS, _VALUES(record), _EMPTY, strict=True)
-    return {"day": day} | {name: value for name, value, empty in values if value != empty}
-
-
-def _line(value: object) -> bytes:
-    return orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE)
-
-
-def _new(path: Path) -> BinaryIO:
-    return path.open("wb", buffering=1 << 20)
+STEP = 0.02
 
 
 def _say(**what: object) -> None:

@@ -121,11 +121,14 @@ def rows(home: Home, partner: str) -> Iterator[tuple[str, Row]]:
 def latest(home: Home, imports: Iterable[layout.Manifest]) -> Iterator[tuple[Any, ...]]:
     """Yield the signs of each record, as its newest import has them: key, day, time, zone, labels, mood, values."""
     seen: set[str] = set()
-    for manifest in sorted(imports, key=lambda one: (one.imported_at, one.id), reverse=True):
+    newest_first = sorted(imports, key=lambda one: (one.imported_at, one.id), reverse=True)
+    for manifest in newest_first:
         left_out = set(manifest.left_out)
+        is_oldest = manifest is newest_first[-1]  # whose keys nobody asks for: millions take much room
         for key, _, _, *signs in layout.json_lines(layout.of_import(home, manifest) / layout.SIGNS):
             if key not in seen:
-                seen.add(key)
+                if not is_oldest:
+                    seen.add(key)
                 if key not in left_out:
                     yield (key, *signs)
 

@@ -13,6 +13,7 @@ from pipeline.home import HearthsideError
 
 MEMORY = 1 << 30  # bytes
 SECONDS, BYTES_A_SECOND = 30, 1 << 20  # it may take half a minute, and a second more for each megabyte
+LEAN = {"OPENBLAS_NUM_THREADS": "1"}  # numpy sets memory aside for each thread, and counts with none
 KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "PYTHONPATH", "VIRTUAL_ENV")
 
 
@@ -35,7 +36,7 @@ def read(
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # a traceback could quote an entry
-        env={name: os.environ[name] for name in KEPT if name in os.environ} | {"TMPDIR": str(out)},
+        env={name: os.environ[name] for name in KEPT if name in os.environ} | {"TMPDIR": str(out), **LEAN},
         text=True,
         encoding="utf-8",
     )

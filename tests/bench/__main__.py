@@ -251,7 +251,7 @@ def exported(folder: Path, times: int) -> Iterator[Line]:
 
 def _large(path: Path) -> Line:
     """A table of 1 GB, once: what counts is the memory that reading it takes."""
-    once(Task(module("exports", "table", path, 3_350_000, 40)), {})
+    once(Task(module("exports", "table", path, 10_290_000)), {})
     ours, text = once(Task(module("reading", path)), {}), once(Task(module("bare_text", path)), {})
     path.unlink()
     return Line("table of 1 GB ÷ bare DuckDB text", ours, text, 100, peak_bar_mb=1000)
