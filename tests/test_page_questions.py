@@ -13,8 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import frames, keys, tonight
 from dashboard.wording import questions as say
-from pipeline import build, settings
-from pipeline.decks import Noted
+from pipeline import build, decks, settings
 from pipeline.home import Home, find
 from pipeline.read import Opened
 from tests.test_suggestion_tone import COMPARING, DIAGNOSING, PRESSING
@@ -246,23 +245,20 @@ def test_what_cannot_be_written_is_said_and_the_question_stays(page: Open, home:
     assert [toast.value for toast in app.toast] == [say.NOT_KEPT]
 
 
-def test_this_week_is_told_tonights_question_and_the_same_one_all_day(
-    built: Any, home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    now = frames.Now("ready", people={"ana": "Ana", "ben": "Ben"}, opened=built(TODAY))
-    here, found = tonight.table(now), tonight.question(now)
+def test_this_week_is_told_tonights_question_and_the_same_one_all_day(built: Any, home: Home) -> None:
+    def tonights(status: str = "") -> tonight.Tonight | None:
+        row = f"\nana, {TODAY}, {name}, 1, {status}, shared" if status else ""
+        question = "partner, occurred_on, question, deck, status, visibility" + row
+        now = frames.Now("ready", people={"ana": "Ana", "ben": "Ben"}, opened=built(TODAY, question=question))
+        return tonight.question(now)
+
+    found = tonights()
     assert found
     assert found.where == "By the fire · set 1 of 3, light"
     assert (ROOT / "dashboard" / found.page).is_file()
-    name = next(card.name for card in here.shelf.cards if card.text == found.text)
-
-    def after(is_asked: bool) -> tonight.Tonight | None:
-        row = Noted(name, 1, date.today(), is_asked, not is_asked)
-        monkeypatch.setattr(tonight, "table", lambda now: replace(here, rows=(row,)))
-        return tonight.question(now)
-
-    assert after(is_asked=True) == found
-    assert after(is_asked=False) != found, "skipped, it is not asked once more"
+    name = next(card.name for card in decks.shelf(home).cards if card.text == found.text)
+    assert tonights("asked") == found
+    assert tonights("skipped") != found, "it is not asked once more"
 
 
 SENTENCES = [value for name, value in vars(say).items() if name.isupper() and isinstance(value, str)]
