@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard import components, entering, keys
 from dashboard.entering import Pen
+from dashboard.threads import Thread
 from dashboard.wording import log as say
 from dashboard.wording.forms import YES_NO, Ask, Form
 from pipeline.fields import FIRST_DAY, LAST_DAY, NAME_LIMIT, NUMBER, Field
@@ -37,6 +38,27 @@ def save(pen: Pen, form: Form, values: Mapping[str, str], is_shared: bool, entry
     if is_pressed and entering.save(pen, form, values, is_shared, entry):
         st.rerun()
     alert(entering.trouble(slot))
+
+
+@st.fragment
+def step(pen: Pen, thread: Thread) -> None:
+    """Show something open, and the steps that the writer can take in it; one that is chosen has a note and a button."""
+    slot, field = pen.slot(thread.form.name), thread.form.needs[0]
+    with st.container(gap="xsmall", key=keys.log("thread", slot)):
+        st.html(f'<p class="hs-lead">{escape(thread.title)}</p><p class="hs-quiet">{escape(thread.below)}</p>')
+        chosen = st.pills(
+            f"{say.NEXT_STEP}: {components.plain(thread.title)}",
+            list(thread.steps),
+            format_func=lambda one: thread.steps[one],
+            key=keys.log(slot, "step"),
+            label_visibility="collapsed",
+            wrap=True,
+            persist_state="session",
+        )
+        if chosen:
+            note = st.text_input(say.STEP_NOTE, key=keys.log(slot, "note"), persist_state="session")
+            is_shared = pen.shares(thread.form.kind) and thread.is_shared
+            save(pen, thread.form, {field: chosen, "note": (note or "").strip()}, is_shared)
 
 
 def alert(text: str) -> None:

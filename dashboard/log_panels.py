@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from dashboard import components, entering, keys, log_forms
+from dashboard import components, entering, frames, keys, log_forms, threads
 from dashboard.desks import Desk
 from dashboard.entering import Pen
 from dashboard.wording import log as say
@@ -128,7 +128,31 @@ def happened(pen: Pen, found: Sequence[Entry]) -> None:
         )
         if chosen:
             components.words(FORMS[chosen].title, "lead")
-            log_forms.show(pen, FORMS[chosen])
+            if chosen == "repair":
+                _repair(pen)
+            else:
+                log_forms.show(pen, FORMS[chosen])
+
+
+def _repair(pen: Pen) -> None:
+    """Show the steps in what is open: in the one thing there is, or in the one that is chosen."""
+    now = frames.now()
+    found = list(threads.conflicts(now, pen.partner.id, pen.day)) if now.opened else []
+    if not found:
+        components.words(say.NO_REPAIR, "quiet")
+        return
+    at: int | None = 0
+    if len(found) > 1:
+        at = st.pills(
+            say.WHICH,
+            range(len(found)),
+            format_func=lambda one: components.plain(found[one].title),
+            key=keys.log(pen.slot("which")),
+            wrap=True,
+            persist_state="session",
+        )
+    if at is not None and at < len(found):
+        log_forms.step(pen, found[at].quick)
 
 
 def so_far(pen: Pen, found: Sequence[Entry]) -> None:

@@ -22,5 +22,4 @@ with main:
     log_panels.happened(pen, found)
 with beside:
     log_panels.so_far(pen, found)
-    # Last: a build follows what was just kept, and all of the above is there to be seen meanwhile.
-    open_panels.open_things(pen, frames.now())
+    open_panels.open_things(pen)  # last: it may wait for a build, and all of the above is there to be seen meanwhile

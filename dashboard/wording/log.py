@@ -30,13 +30,16 @@ LATE = (
     "A check-in counts as the day’s own when it is written within two days. This one is kept, and its day stays open."
 )
 
+NO_REPAIR = "Nothing is open to take a step in. “Something is between us” opens a card for it."
+WHICH = "Which one?"
+
 HAPPENED = "Something happened?"
 HAPPENED_NOTE = "Choose one, and a short form opens."
 KINDS = "What was it?"
 
 UNDO, TAKE_OUT, CHANGE = "Undo", "Take out", "Change"
 
-OPEN = "What is open"
+OPEN, CLOSED = "What is open", "Closed lately"
 NEXT_STEP = "Your own next step"
 STEP_NOTE = "A note, if you like"
 
@@ -97,6 +100,10 @@ def opening(count: int, is_solo: bool) -> str:
     return (
         "In your own words." if is_solo else "In your own words. Each step is your own, and says nothing for the other."
     )
+
+
+def closed(on: date) -> str:
+    return f"closed on {day_words(on)}"
 
 
 def thread(name: str, what: str | None) -> tuple[str, str]:

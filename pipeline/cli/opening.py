@@ -26,7 +26,7 @@ def dashboard(
     port: PortOption = None,
     no_browser: NoBrowserOption = False,
 ) -> None:
-    """Open your dashboard; without a home, its first page makes one. Only this computer can reach it. Ctrl-C ends it."""
+    """Open your dashboard, whose first page can make a home. Only this computer can reach it. Ctrl-C ends it."""
     place = find(home)
     is_first_time = not place.settings.exists() and audience is None
     chosen = settings.TOGETHER if is_first_time else settings.read(place).audience(audience)
