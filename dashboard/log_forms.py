@@ -79,26 +79,49 @@ def _share(slot: str, partner: str, is_shared: bool) -> bool:
 
 
 def _answers(form: Form, slot: str, row: Mapping[str, str], rituals: Sequence[str]) -> dict[str, str]:
-    """Show the questions, and return the answers as texts, "" where there is none. `row`: what they start with."""
+    """Show the questions, and return the answers as texts, "" where there is none. `row`: what they start with.
+
+    Those on request are drawn once they are asked for: a browser would take a moment for what nobody looks at.
+    """
     more = [ask for ask in form.asks if ask.is_more]
     found = {ask.field: _answer(ask, form.kind, slot, row, rituals) for ask in form.asks if not ask.is_more}
     if more:
-        with st.expander(say.MORE, key=keys.log("more", slot)):
+        box = st.expander(say.MORE, key=keys.log("more", slot), on_change="rerun")
+        answer, other = _answer if box.open else _answered, keys.log(slot, "other")
+        with box:
             if form.kind == "ritual":
-                other = st.text_input(say.OTHER_RITUAL, key=keys.log(slot, "other"), max_chars=NAME_LIMIT, **_STAYS)
-                found["ritual"] = (other or "").strip() or found["ritual"]
-            found |= {ask.field: _answer(ask, form.kind, slot, row, rituals) for ask in more}
+                if box.open:
+                    st.text_input(say.OTHER_RITUAL, key=other, max_chars=NAME_LIMIT, **_STAYS)
+                found["ritual"] = (st.session_state.get(other) or "").strip() or found["ritual"]
+            found |= {ask.field: answer(ask, form.kind, slot, row, rituals) for ask in more}
     return found
+
+
+def _answered(ask: Ask, kind: str, slot: str, row: Mapping[str, str], rituals: Sequence[str]) -> str:
+    """Return what a question that is not drawn was answered with before, else what it starts with."""
+    key, start = _key(ask, kind, slot, row, rituals)
+    value = st.session_state.get(key, start)
+    if isinstance(value, list | tuple):
+        return ";".join(value)
+    return "" if value is None else str(value).strip()
+
+
+def _key(ask: Ask, kind: str, slot: str, row: Mapping[str, str], rituals: Sequence[str]) -> tuple[str, str]:
+    """Return the key of a question's widget, and what it starts with."""
+    start = row.get(ask.field, "") if row else ask.start
+    key = keys.log(slot, ask.field, sha256(start.encode()).hexdigest()[:6])  # anew once the entry says something else
+    field = BY_NAME[kind].field(ask.field)
+    options = _options(ask, field, rituals) if field.type == "number" else []
+    return (keys.scale(len(options), key) if options else key), start
 
 
 def _answer(ask: Ask, kind: str, slot: str, row: Mapping[str, str], rituals: Sequence[str]) -> str:
     field = BY_NAME[kind].field(ask.field)
-    start = row.get(ask.field, "") if row else ask.start
-    key = keys.log(slot, ask.field, sha256(start.encode()).hexdigest()[:6])  # anew once the entry says something else
+    key, start = _key(ask, kind, slot, row, rituals)
     if options := _options(ask, field, rituals):
         words = dict(ask.words or (YES_NO if field.type == "yes_no" else {}))
         show = _several if field.type == "choices" else _scale if field.type == "number" else _pills
-        return show(ask.label, options, words, keys.scale(len(options), key) if show is _scale else key, start)
+        return show(ask.label, options, words, key, start)
     if field.type == "date":
         chosen = st.date_input(ask.label, _day(start), FIRST_DAY, LAST_DAY, key, **_STAYS)
         return chosen.isoformat() if isinstance(chosen, date) else ""

@@ -1,9 +1,12 @@
 """What is open, on the Log page: conflicts, own promises and things to remember, each with the writer's own steps."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard import components, entering, frames, keys, log_forms, threads
 from dashboard.entering import Pen
+from dashboard.threads import Thread
 from dashboard.wording import log as say
 from pipeline.home import find
 
@@ -28,9 +31,17 @@ def open_things(pen: Pen) -> None:
     with components.panel("open_things", say.OPEN, say.opening(len(found), now.is_solo)):
         for thread in found:
             log_forms.step(pen, thread)
-        if over := list(threads.closed(now, day)):
-            with st.expander(say.CLOSED, key=keys.log("closed")):
-                for thread in over:
+        _closed(pen, list(threads.closed(now, day)))
+
+
+@st.fragment
+def _closed(pen: Pen, found: Sequence[Thread]) -> None:
+    """Show what was closed lately on request, so that it can be opened again."""
+    if found:
+        box = st.expander(say.CLOSED, key=keys.log("closed"), on_change="rerun")
+        if box.open:
+            with box:
+                for thread in found:
                     log_forms.step(pen, thread)
 
 

@@ -54,22 +54,19 @@ def closed(now: Now, day: date) -> Iterator[Thread]:
 
 def promises(now: Now, who: str, day: date) -> Iterator[Thread]:
     """Yield the promises that the writer made, as far as they may be known."""
-    shared = frames.shared(now, "open_promises", "promise")
     for row in wording.rows(frames.mart(now.build, "open_promises")):
         if row["made_by"] == who and row["made_on"].date() <= day:
-            title, what = say.thread(row["promise"], row["what"])
+            title, what = say.thread("promise", row)
             below = " · ".join(filter(None, (what, say.promised(row["made_on"], row["due_on"]))))
-            yield Thread(title, below, _form("promise", row["promise"]), steps_of("promise"), row["promise"] in shared)
+            yield Thread(title, below, _form("promise", row["promise"]), steps_of("promise"), row["is_shared"])
 
 
 def followups(now: Now, day: date) -> Iterator[Thread]:
-    shared = frames.shared(now, "open_followups", "followup")
     for row in wording.rows(frames.mart(now.build, "open_followups")):
         if row["asked_on"].date() <= day <= (row["due_on"] or row["asked_on"]).date() + LOOKS_BACK:
-            title, what = say.thread(row["followup"], row["what"])
+            title, what = say.thread("followup", row)
             below = " · ".join(filter(None, (what, say.asked(row["asked_on"], row["due_on"]))))
-            form = _form("followup", row["followup"])
-            yield Thread(title, below, form, steps_of("followup"), row["followup"] in shared)
+            yield Thread(title, below, _form("followup", row["followup"]), steps_of("followup"), row["is_shared"])
 
 
 def _form(kind: str, name: str) -> Form:

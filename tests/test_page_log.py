@@ -72,6 +72,12 @@ def tap(app: AppTest, question: str, answer: Any) -> AppTest:
     return run(app)
 
 
+def unfold(app: AppTest, label: str = say.MORE) -> AppTest:
+    key = named(app.expander, label).proto.id.split("-", 2)[2]
+    app.session_state[key] = not app.session_state[key]
+    return run(app)
+
+
 def press(app: AppTest, label: str, at: int = 0) -> AppTest:
     [button for button in app.button if button.label == label][at].click()
     return run(app)
@@ -91,10 +97,10 @@ def today(home: Home) -> date:
 
 
 def test_a_check_in_is_saved_seen_changed_never_doubled_and_undone(page: Open, home: Home) -> None:
-    app = page()
+    app = unfold(page())
     tap(app, "How connected", "7")
     named(app.text_area, forms.NOTE).set_value("Soup.")
-    app = press(app, say.SAVE)
+    app = press(unfold(run(app)), say.SAVE)
     first = last(home, "checkin")
     assert {name: first[name] for name in ("partner", "occurred_on", "visibility", "connected", "note")} == {
         "partner": "ana",
@@ -167,8 +173,9 @@ def test_a_save_that_fails_keeps_all_that_was_typed(page: Open, home: Home, monk
     def refuse(*rest: Any) -> None:
         raise error.pop()
 
-    app = tap(page(), "How connected", "7")
+    app = tap(unfold(page()), "How connected", "7")
     named(app.text_area, forms.NOTE).set_value("Soup.")
+    app = unfold(unfold(run(app)))
     with monkeypatch.context() as broken:
         broken.setattr(file, "append", refuse)
         app = press(app, say.SAVE)
@@ -183,7 +190,7 @@ def test_a_save_that_fails_keeps_all_that_was_typed(page: Open, home: Home, monk
 
 
 def test_the_page_of_both_says_no_word_of_what_is_private(page: Open, home: Home) -> None:
-    app = tap(page(), "How connected", "3")
+    app = tap(unfold(page()), "How connected", "3")
     named(app.toggle, "Share this").set_value(False)
     named(app.text_area, forms.NOTE).set_value("a secret")
     app = press(app, say.SAVE)
@@ -362,7 +369,7 @@ def test_a_conflict_goes_through_all_its_states_by_both(whole: Open, home: Home)
     step("ana", "reopened")
     step("ana", "live_with")
     assert "Nothing is open." in step("ben", "settled")
-    assert "closed on" in text(app)
+    assert "closed on" in text(unfold(app, say.CLOSED))
     assert "opened today" in step("ana", "reopened"), "what both closed can be opened again"
 
 
