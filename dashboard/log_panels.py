@@ -78,12 +78,17 @@ def _through_midnight(partner: Partner, today: date) -> None:
 
 
 def said(pen: Pen) -> None:
-    """Show what was kept last and for whom, each with its undo."""
-    log_forms.alert(entering.trouble(pen.slot("list")))
+    """Show what was kept last and for whom, each with its undo.
+
+    Its place is there from the start: a browser draws all anew that moves down by one.
+    """
+    place = st.container()
     done = entering.kept(pen)[: entering.UNDOS]
+    with place:
+        log_forms.alert(entering.trouble(pen.slot("list")))
     if not done:
         return
-    with st.container(border=True, key="said", gap="xsmall"):
+    with place, st.container(border=True, key="said", gap="xsmall"):
         for one in done:
             with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
                 text = say.kept(one.words, one.is_shared, pen.desk.other(pen.partner), one.change)
