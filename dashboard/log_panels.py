@@ -90,7 +90,10 @@ def said(pen: Pen) -> None:
         return
     with place, st.container(border=True, key="said", gap="xsmall"):
         for one in done:
-            with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            place = st.container(
+                horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap=None
+            )
+            with place:
                 text = say.kept(one.words, one.is_shared, pen.desk.other(pen.partner), one.change)
                 st.html(f'<p class="hs-body" role="status">{escape(text)}</p>')
                 key = keys.log("undo", one.kind, one.id)

@@ -72,7 +72,7 @@ def safe(text: str) -> str:
     return cut.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def figure(look: Palette, height: int = CHART_HEIGHT, right: int = 64, top: int = 40) -> go.Figure:
+def figure(look: Palette, height: int = CHART_HEIGHT, right: int = 76, top: int = 40) -> go.Figure:
     """Return an empty figure in `look`, with pixels kept for labels at the lines' ends and above the strips."""
     fig = go.Figure()
     fig.update_layout(
@@ -101,6 +101,7 @@ def figure(look: Palette, height: int = CHART_HEIGHT, right: int = 64, top: int 
         automargin=True,
         showspikes=False,
         ticks="",
+        ticklabelstandoff=8,  # below the zero of the other axis
         color=look.quiet,
     )
     fig.update_yaxes(gridcolor=look.line, zeroline=False, fixedrange=True, automargin=True, ticks="", color=look.quiet)
