@@ -160,7 +160,13 @@ def _trouble(slot: str, why: str) -> bool:
 
 def _done() -> bool:
     st.session_state[keys.TROUBLE], st.session_state[keys.EDITING] = ("", ""), None
+    st.session_state[keys.FRESH] = True
     return True
+
+
+def has_just_kept() -> bool:
+    """True once after something was kept, changed, taken out or undone."""
+    return bool(st.session_state.pop(keys.FRESH, False))
 
 
 def trouble(slot: str) -> str:

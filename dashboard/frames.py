@@ -27,6 +27,7 @@ SPANS = {"half a year": 26, "a year": 52, "all": 10_000}
 T = TypeVar("T")
 
 _known: dict[Path, tuple[str, str]] = {}  # each home's state when it was last built, and why that failed
+_latest: dict[tuple[Path, str], "Now"] = {}  # what each home was opened as last, by whose view it is
 _one_at_a_time = Lock()  # sessions that come at once wait for one build, rather than make it each
 
 
@@ -59,6 +60,16 @@ class Now:
 def now() -> Now:
     """Bring the build up to date and open it. A build that fails leaves the last good one, and says why."""
     home = find()
+    found = _latest[home.path, os.environ.get("HEARTHSIDE_AUDIENCE", "")] = _now(home)
+    return found
+
+
+def before() -> Now | None:
+    """Return what was opened last, for a page that is drawn before the build that it asks for; None the first time."""
+    return _latest.get((find().path, os.environ.get("HEARTHSIDE_AUDIENCE", "")))
+
+
+def _now(home: Home) -> Now:
     try:
         need(home)
     except HearthsideError as error:

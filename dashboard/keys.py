@@ -74,6 +74,8 @@ EDITING = "log_editing"  # the entry that is being changed: its kind and id
 KEPT = "log_kept"  # the last saves of this session, for undo
 FORM_ROUNDS = "log_rounds"  # how often each form was saved: it begins anew each time
 TROUBLE = "log_trouble"  # why a form could not be saved
+FRESH = "log_fresh"  # whether something was kept since the page was drawn last
+DUE = "log_due"  # the state of the logs for which a build is due in a moment
 
 
 def log(*parts: object) -> str:

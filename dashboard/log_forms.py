@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard import components, entering, keys
 from dashboard.entering import Pen
+from dashboard.threads import Thread
 from dashboard.wording import log as say
 from dashboard.wording.forms import YES_NO, Ask, Form
 from pipeline.fields import FIRST_DAY, LAST_DAY, NAME_LIMIT, NUMBER, Field
@@ -23,19 +24,61 @@ _STAYS: dict[str, Any] = {"persist_state": "session"}
 
 def show(pen: Pen, form: Form, entry: Entry | None = None) -> None:
     """Show a form with its button to save. What can't be kept stays in it, and it says why."""
-    slot = pen.slot(form.name, entry)
-    values = _answers(form, slot, entry.row if entry else {}, list(pen.desk.chosen.rituals))
+    slot, row = pen.slot(form.name, entry), entry.row if entry else {}
+    rituals = list(pen.desk.chosen.rituals)
     is_shared = entry.is_shared if entry else pen.shares(form.kind)
-    save(pen, form, values, is_shared, entry)
+    if _is_pressed(slot):
+        _keep(pen, form, _answers(form, slot, row, rituals), is_shared, entry)
+    _questions(form, slot, row, rituals)
+    _save(pen, form, is_shared, entry)
 
 
-def save(pen: Pen, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> None:
-    """Show whether the other one may see it, and the button to save; once it is kept, the whole page is drawn anew."""
-    slot = pen.slot(form.name, entry)
-    is_shared = _share(slot, pen.desk.other(pen.partner), is_shared)
-    is_pressed = st.button(say.SAVE_CHANGES if entry else say.SAVE, key=keys.log(slot, "save"), type="primary")
-    if is_pressed and entering.save(pen, form, values, is_shared, entry):
+@st.fragment
+def step(pen: Pen, thread: Thread) -> None:
+    """Show something open, and the steps that the writer can take in it; one that is chosen has a note and a button."""
+    slot, field = pen.slot(thread.form.name), thread.form.needs[0]
+    chosen, note = keys.log(slot, "step"), keys.log(slot, "note")
+    is_shared = pen.shares(thread.form.kind) and thread.is_shared
+    if _is_pressed(slot):
+        said = {field: st.session_state[chosen] or "", "note": (st.session_state.get(note) or "").strip()}
+        _keep(pen, thread.form, said, is_shared)
+    with st.container(gap="xsmall", key=keys.log("thread", slot)):
+        st.html(f'<p class="hs-lead">{escape(thread.title)}</p><p class="hs-quiet">{escape(thread.below)}</p>')
+        is_chosen = st.pills(
+            f"{say.NEXT_STEP}: {components.plain(thread.title)}",
+            list(thread.steps),
+            format_func=lambda one: thread.steps[one],
+            key=chosen,
+            label_visibility="collapsed",
+            wrap=True,
+            persist_state="session",
+        )
+        if is_chosen:
+            st.text_input(say.STEP_NOTE, key=note, persist_state="session")
+            _save(pen, thread.form, is_shared)
+
+
+def _is_pressed(slot: str) -> bool:
+    """Tell before the form is drawn: once it is kept, a browser needn't draw it once more."""
+    return bool(st.session_state.get(keys.log(slot, "save")))
+
+
+def _keep(pen: Pen, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> None:
+    """Keep what was filled in, and have the whole page drawn anew, unless something is in the way."""
+    key = keys.log(pen.slot(form.name, entry), "share", is_shared)
+    if entering.save(pen, form, values, bool(st.session_state.get(key, is_shared)), entry):
         st.rerun()
+
+
+def _save(pen: Pen, form: Form, is_shared: bool, entry: Entry | None = None) -> None:
+    """Show whether the other one may see it, the button to save, and what is in the way."""
+    slot = pen.slot(form.name, entry)
+    if partner := pen.desk.other(pen.partner):  # without another one nothing is asked
+        with st.container(gap=None):
+            key = keys.log(slot, "share", is_shared)
+            st.toggle(say.share(components.plain(partner)), is_shared, key, **_STAYS)
+            components.words(say.share_means(partner), "quiet")
+    st.button(say.SAVE_CHANGES if entry else say.SAVE, key=keys.log(slot, "save"), type="primary")
     alert(entering.trouble(slot))
 
 
@@ -45,50 +88,70 @@ def alert(text: str) -> None:
         st.html(f'<p class="hs-body" role="alert">{escape(text)}</p>')
 
 
-def _share(slot: str, partner: str, is_shared: bool) -> bool:
-    """Without another one nothing is asked."""
-    if not partner:
-        return is_shared
-    with st.container(gap=None):
-        key = keys.log(slot, "share", is_shared)
-        chosen = st.toggle(say.share(components.plain(partner)), is_shared, key, **_STAYS)
-        components.words(say.share_means(partner), "quiet")
-    return bool(chosen)
+def _questions(form: Form, slot: str, row: Mapping[str, str], rituals: Sequence[str]) -> None:
+    """Show the questions; `row` is what they start with.
+
+    Those on request are drawn once they are asked for: a browser would take a moment for what nobody looks at.
+    """
+    for ask in form.asks:
+        if not ask.is_more:
+            _question(ask, form.kind, slot, row, rituals)
+    if more := [ask for ask in form.asks if ask.is_more]:
+        box = st.expander(say.MORE, key=keys.log("more", slot), on_change="rerun")
+        if box.open:
+            with box:
+                if form.kind == "ritual":
+                    st.text_input(say.OTHER_RITUAL, key=_other(slot), max_chars=NAME_LIMIT, **_STAYS)
+                for ask in more:
+                    _question(ask, form.kind, slot, row, rituals)
 
 
 def _answers(form: Form, slot: str, row: Mapping[str, str], rituals: Sequence[str]) -> dict[str, str]:
-    """Show the questions, and return the answers as texts, "" where there is none. `row`: what they start with."""
-    more = [ask for ask in form.asks if ask.is_more]
-    found = {ask.field: _answer(ask, form.kind, slot, row, rituals) for ask in form.asks if not ask.is_more}
-    if more:
-        with st.expander(say.MORE, key=keys.log("more", slot)):
-            if form.kind == "ritual":
-                other = st.text_input(say.OTHER_RITUAL, key=keys.log(slot, "other"), max_chars=NAME_LIMIT, **_STAYS)
-                found["ritual"] = (other or "").strip() or found["ritual"]
-            found |= {ask.field: _answer(ask, form.kind, slot, row, rituals) for ask in more}
+    """Return the answers as texts, "" where there is none, of questions that are shown or were."""
+    found = {ask.field: _answer(ask, form.kind, slot, row, rituals) for ask in form.asks}
+    if form.kind == "ritual":
+        found["ritual"] = (st.session_state.get(_other(slot)) or "").strip() or found["ritual"]
     return found
 
 
 def _answer(ask: Ask, kind: str, slot: str, row: Mapping[str, str], rituals: Sequence[str]) -> str:
-    field = BY_NAME[kind].field(ask.field)
+    key, start = _key(ask, kind, slot, row, rituals)
+    value = st.session_state.get(key, start)
+    if isinstance(value, list | tuple):
+        return ";".join(value)
+    return "" if value is None else str(value).strip()
+
+
+def _other(slot: str) -> str:
+    return keys.log(slot, "other")
+
+
+def _key(ask: Ask, kind: str, slot: str, row: Mapping[str, str], rituals: Sequence[str]) -> tuple[str, str]:
+    """Return the key of a question's widget, and what it starts with."""
     start = row.get(ask.field, "") if row else ask.start
     key = keys.log(slot, ask.field, sha256(start.encode()).hexdigest()[:6])  # anew once the entry says something else
+    field = BY_NAME[kind].field(ask.field)
+    options = _options(ask, field, rituals) if field.type == "number" else []
+    return (keys.scale(len(options), key) if options else key), start
+
+
+def _question(ask: Ask, kind: str, slot: str, row: Mapping[str, str], rituals: Sequence[str]) -> None:
+    field = BY_NAME[kind].field(ask.field)
+    key, start = _key(ask, kind, slot, row, rituals)
     if options := _options(ask, field, rituals):
         words = dict(ask.words or (YES_NO if field.type == "yes_no" else {}))
         show = _several if field.type == "choices" else _scale if field.type == "number" else _pills
-        return show(ask.label, options, words, keys.scale(len(options), key) if show is _scale else key, start)
-    if field.type == "date":
-        chosen = st.date_input(ask.label, _day(start), FIRST_DAY, LAST_DAY, key, **_STAYS)
-        return chosen.isoformat() if isinstance(chosen, date) else ""
-    if field.type == "integer":
-        number = st.number_input(
-            ask.label, field.low, field.high, int(start) if start.isdigit() else None, key=key, **_STAYS
-        )
-        return "" if number is None else str(number)
-    if ask.is_line or not field.is_long_text:
+        show(ask.label, options, words, key, start)
+    elif field.type == "date":
+        st.date_input(ask.label, _day(start), FIRST_DAY, LAST_DAY, key, **_STAYS)
+    elif field.type == "integer":
+        number = int(start) if start.isdigit() else None
+        st.number_input(ask.label, field.low, field.high, number, key=key, **_STAYS)
+    elif ask.is_line or not field.is_long_text:
         most = None if field.is_long_text else field.limit
-        return (st.text_input(ask.label, start, most, key, **_STAYS) or "").strip()
-    return (st.text_area(ask.label, start, 90, key=key, **_STAYS) or "").strip()
+        st.text_input(ask.label, start, most, key, **_STAYS)
+    else:
+        st.text_area(ask.label, start, 90, key=key, **_STAYS)
 
 
 def _options(ask: Ask, field: Field, rituals: Sequence[str]) -> list[str]:
@@ -103,25 +166,23 @@ def _options(ask: Ask, field: Field, rituals: Sequence[str]) -> list[str]:
     return [str(step) for step in range(field.low, field.high + 1)] if is_scale else []
 
 
-def _pills(label: str, options: list[str], words: Mapping[str, str], key: str, start: str) -> str:
+def _pills(label: str, options: list[str], words: Mapping[str, str], key: str, start: str) -> None:
     """Show what can be tapped. What an entry said already is among it, also what no tap can say, such as 7.5."""
     options = options if start in ("", *options) else [*options, start]
-    return (
-        st.pills(label, options, default=start or None, format_func=_named(words), key=key, wrap=True, **_STAYS) or ""
-    )
+    st.pills(label, options, default=start or None, format_func=_named(words), key=key, wrap=True, **_STAYS)
 
 
-def _scale(label: str, options: list[str], words: Mapping[str, str], key: str, start: str) -> str:
+def _scale(label: str, options: list[str], words: Mapping[str, str], key: str, start: str) -> None:
     """Show a scale, from end to end of the panel: eleven places to tap, and in between what an entry said already."""
     if start not in ("", *options):
         options = sorted([*options, start], key=float) if re.fullmatch(NUMBER, start) else options
     default = start if start in options else None
-    return st.pills(label, options, default=default, key=key, wrap=True, width="stretch", **_STAYS) or ""
+    st.pills(label, options, default=default, key=key, wrap=True, width="stretch", **_STAYS)
 
 
-def _several(label: str, options: list[str], words: Mapping[str, str], key: str, start: str) -> str:
+def _several(label: str, options: list[str], words: Mapping[str, str], key: str, start: str) -> None:
     said = [one.strip().lower() for one in start.split(";")]
-    chosen = st.pills(
+    st.pills(
         label,
         options,
         selection_mode="multi",
@@ -131,7 +192,6 @@ def _several(label: str, options: list[str], words: Mapping[str, str], key: str,
         wrap=True,
         **_STAYS,
     )
-    return ";".join(chosen)
 
 
 def _named(words: Mapping[str, str]) -> Callable[[str], str]:

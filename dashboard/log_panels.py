@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from dashboard import components, entering, keys, log_forms
+from dashboard import components, entering, frames, keys, log_forms, threads
 from dashboard.desks import Desk
 from dashboard.entering import Pen
 from dashboard.wording import log as say
@@ -78,14 +78,22 @@ def _through_midnight(partner: Partner, today: date) -> None:
 
 
 def said(pen: Pen) -> None:
-    """Show what was kept last and for whom, each with its undo."""
-    log_forms.alert(entering.trouble(pen.slot("list")))
+    """Show what was kept last and for whom, each with its undo.
+
+    Its place is there from the start: a browser draws all anew that moves down by one.
+    """
+    place = st.container()
     done = entering.kept(pen)[: entering.UNDOS]
+    with place:
+        log_forms.alert(entering.trouble(pen.slot("list")))
     if not done:
         return
-    with st.container(border=True, key="said", gap="xsmall"):
+    with place, st.container(border=True, key="said", gap="xsmall"):
         for one in done:
-            with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            place = st.container(
+                horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap=None
+            )
+            with place:
                 text = say.kept(one.words, one.is_shared, pen.desk.other(pen.partner), one.change)
                 st.html(f'<p class="hs-body" role="status">{escape(text)}</p>')
                 key = keys.log("undo", one.kind, one.id)
@@ -128,7 +136,31 @@ def happened(pen: Pen, found: Sequence[Entry]) -> None:
         )
         if chosen:
             components.words(FORMS[chosen].title, "lead")
-            log_forms.show(pen, FORMS[chosen])
+            if chosen == "repair":
+                _repair(pen)
+            else:
+                log_forms.show(pen, FORMS[chosen])
+
+
+def _repair(pen: Pen) -> None:
+    """Show the steps in what is open: in the one thing there is, or in the one that is chosen."""
+    now = frames.now()
+    found = list(threads.conflicts(now, pen.partner.id, pen.day)) if now.opened else []
+    if not found:
+        components.words(say.NO_REPAIR, "quiet")
+        return
+    at: int | None = 0
+    if len(found) > 1:
+        at = st.pills(
+            say.WHICH,
+            range(len(found)),
+            format_func=lambda one: components.plain(found[one].title),
+            key=keys.log(pen.slot("which")),
+            wrap=True,
+            persist_state="session",
+        )
+    if at is not None and at < len(found):
+        log_forms.step(pen, found[at].quick)
 
 
 def so_far(pen: Pen, found: Sequence[Entry]) -> None:

@@ -21,7 +21,9 @@ from pipeline.home import Home
 from pipeline.sample import write
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = {view.name: f"/{view.path}" for view in pages.ALL}
+PAGES = {view.name: f"/{view.path}" for view in pages.ALL} | {"log": "/log?who=ana"}  # as one of the couple writes
+STILL = """() => document.getAnimations().every(
+    a => a.playState !== "running" || a.effect.getTiming().iterations === Infinity)"""
 SIZES = {1280: 900, 390: 844}
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -77,6 +79,7 @@ def shoot(page: Page, path: Path) -> None:
     height = page.evaluate("document.querySelector('.stMain').scrollHeight")
     page.set_viewport_size({"width": size["width"], "height": max(height, size["height"])})
     page.wait_for_timeout(400)
+    page.wait_for_function(STILL)  # what fades in is pale meanwhile
     page.screenshot(path=path)
     page.set_viewport_size(size)
 

@@ -131,7 +131,7 @@ TREND = {
 @pytest.mark.parametrize(
     ("label", "said"),
     [
-        ("up", "more frequent, to between 1.2 times and 3.0 times the pace at the start"),
+        ("up", "more frequent, to between 1.2 and 3.0 times the pace at the start"),
         ("down", "rarer"),
         ("steady", "has held"),
         ("cannot_tell", "no direction that stands out from chance"),
@@ -147,7 +147,7 @@ def test_a_direction_in_words(label: str, said: str) -> None:
 )
 def test_what_cannot_be_seen_depends_on_the_pace(rate: float, time: str) -> None:
     said = wording.cannot_see(TREND | {"label": "cannot_tell", "rate_per_week": rate})
-    assert f"a change of 40 % takes {time} or more" in said
+    assert f"a change of 40 % takes {time} or more" in said
     assert wording.cannot_see(TREND | {"label": "not_enough"}) == ""
     assert wording.cannot_see(None) == ""
 

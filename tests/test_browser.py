@@ -211,9 +211,13 @@ def test_the_page_follows_the_system_s_dark_mode(visit: Visit) -> None:
     wait(line.format(line="rgb(232, 147, 107)", paper="rgb(27, 24, 22)"))
 
 
-def test_the_review_prints_without_what_is_there_to_be_pressed(visit: Visit) -> None:
+def test_the_review_prints_dark_on_white_and_without_what_is_there_to_be_pressed(visit: Visit) -> None:
+    visit.page.emulate_media(color_scheme="dark")
     visit.open("/review")
-    visit.page.emulate_media(media="print")
+    visit.page.emulate_media(media="print", color_scheme="dark")
+    colours = "([...names]) => names.map(([name, what]) => getComputedStyle(document.querySelector(name))[what])"
+    asked = [["html", "backgroundColor"], [".hs-title", "color"], [".hs-title", "backgroundColor"]]
+    assert visit.page.evaluate(colours, asked) == ["rgb(255, 255, 255)", "rgb(43, 38, 35)", "rgba(0, 0, 0, 0)"]
     for name in ("[data-testid=stHeader]", "[class*=st-key-how_]"):
         assert visit.page.evaluate("name => getComputedStyle(document.querySelector(name)).display", name) == "none"
     assert visit.page.pdf(format="A4").startswith(b"%PDF")

@@ -19,8 +19,6 @@ pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parents[1] / ".venv/axe/node_modules/axe-core/axe.min.js"
 GRAVE = ("serious", "critical")
-STILL = """() => document.getAnimations().every(
-    a => a.playState !== "running" || a.effect.getTiming().iterations === Infinity)"""
 
 # Rule and place of what is Streamlit's own and can't be set otherwise; each with why.
 STREAMLIT_S_OWN = {
@@ -46,9 +44,9 @@ def address(tools: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Iter
         yield served
 
 
-def violations(page: Any) -> list[str]:
+def violations(tools: ModuleType, page: Any) -> list[str]:
     """What axe finds grave on the page as it stands, but for what is Streamlit's own: impact, rule, where."""
-    page.wait_for_function(STILL)  # what fades in has less contrast meanwhile
+    page.wait_for_function(tools.STILL)  # what fades in has less contrast meanwhile
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
     grave = [(rule, node) for rule in found if rule["impact"] in GRAVE for node in rule["nodes"]]
     return [
@@ -72,13 +70,13 @@ def test_axe_finds_nothing_grave_on_any_page(tools: ModuleType, address: str, wi
             page.goto(f"{address}/{view.path}")
             tools.settle(page)
             page.evaluate(AXE.read_text(encoding="utf-8"))
-            found[view.name] = violations(page)
+            found[view.name] = violations(tools, page)
             popovers = page.get_by_test_id("stPopover").get_by_role("button")
             labels = (text.splitlines()[0] for text in popovers.all_inner_texts())
             for label in dict.fromkeys(labels):  # those of one kind are alike
                 popovers.get_by_text(label).first.click()
                 page.wait_for_selector("[data-testid='stPopoverBody']")
-                found[view.name] += violations(page)
+                found[view.name] += violations(tools, page)
                 page.keyboard.press("Escape")
                 page.wait_for_selector("[data-testid='stPopoverBody']", state="detached")
     assert {name: said for name, said in found.items() if said} == {}
@@ -96,7 +94,7 @@ def test_axe_finds_nothing_grave_in_the_open_navigation(tools: ModuleType, addre
         else:
             page.get_by_test_id("stTopNavSection").first.click()
         page.get_by_text("Connection", exact=True).wait_for()
-        assert violations(page) == []
+        assert violations(tools, page) == []
 
 
 def test_axe_would_find_what_is_wrong(tools: ModuleType, address: str) -> None:
@@ -106,4 +104,4 @@ def test_axe_would_find_what_is_wrong(tools: ModuleType, address: str) -> None:
         tools.settle(page)
         page.evaluate(AXE.read_text(encoding="utf-8"))
         page.evaluate("document.querySelector('.hs-quiet').style.opacity = '.3'")
-        assert any("color-contrast" in said for said in violations(page))
+        assert any("color-contrast" in said for said in violations(tools, page))

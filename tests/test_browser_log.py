@@ -55,6 +55,23 @@ class Phone:
         save = self.page.locator("[class*='st-key-log_thread_']").get_by_role("button", name="Save")
         save.click()
         self.page.wait_for_selector(f"text=Kept: A step: {answer.lower()}", timeout=60_000)
+
+    def reach(self, name: str) -> None:
+        """Go to what is called so by key alone: Tab from one to the next, an arrow within a row of answers."""
+        at = "() => [document.activeElement.role, document.activeElement.ariaLabel || document.activeElement.innerText.split('\\n').pop()]"
+        row = "() => document.activeElement.closest('[role=radiogroup]').innerText.split('\\n').filter(Boolean)"
+        for _ in range(120):
+            role, text = self.page.evaluate(at)
+            if text.startswith(name):
+                return
+            names = self.page.evaluate(row) if role == "radio" else []
+            arrow = names.index(name) > names.index(text) if name in names else None
+            self.page.keyboard.press({True: "ArrowRight", False: "ArrowLeft", None: "Tab"}[arrow])
+        raise AssertionError(f"no key leads to {name}")
+
+    def choose(self, name: str, key: str = "Enter") -> None:
+        self.reach(name)
+        self.page.keyboard.press(key)
         self.settle()
 
 
@@ -114,8 +131,10 @@ def test_a_conflict_is_opened_and_closed_by_both(phone: Phone, tmp_path: Path) -
     page.wait_for_selector("text=opened today", timeout=60_000)
     phone.settle()
     phone.step("Ben", "An attempt to make up")
+    page.wait_for_selector("text=last attempt to make up", timeout=60_000)
     phone.step("Ana", "Settled")
-    assert "settled for Ana" in page.inner_text("body")
+    page.wait_for_selector("text=settled for Ana", timeout=60_000)
+    phone.settle()
     assert page.locator("[class*='st-key-log_thread_']").get_by_role("radio").all_inner_texts() == ["Open again"]
     phone.step("Ben", "Live with it")
     page.wait_for_selector("text=Nothing is open.", timeout=60_000)
@@ -123,3 +142,48 @@ def test_a_conflict_is_opened_and_closed_by_both(phone: Phone, tmp_path: Path) -
     page.get_by_role("button", name="Undo").first.click()
     page.wait_for_selector("text=settled for Ana", timeout=60_000)
     assert page.locator("img[src*='evil']").count() == 0
+
+
+# What the keys fill in each form with: what is chosen, and what is typed where.
+FORMS = {
+    "Something is between us": [("What is it about", "the dishes")],
+    "A ritual": [("Date night", "")],
+    "Thanks": [("I said it", ""), ("What was it for?", "tea")],
+    "A repair": [("An attempt to make up", "")],
+    "Something shared": [("Feelings", "")],
+    "To remember": [("What is it?", "her talk")],
+    "Happy news": [("What was it?", "the job")],
+    "A promise": [("What was promised?", "the lamp")],
+    "A pause": [("Away", "")],
+}
+
+
+def test_every_form_can_be_filled_and_kept_by_key_alone(phone: Phone, tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    write_new(home, ["Ana", "Ben"], "Europe/Berlin", list(BY_NAME))
+    page = phone.page
+    phone.open("/log")
+    for name in ("Ana", "Yesterday", "Today", "7"):
+        phone.choose(name)
+    phone.choose("More, if you like")
+    phone.reach("A note, in your own words")
+    page.keyboard.type("by key")
+    phone.choose("Share this with Ben", "Space")
+    phone.choose("Save")
+    page.wait_for_selector("text=Kept: Check-in · private")
+    for number, (form, answers) in enumerate(FORMS.items()):
+        page.locator(".st-key-panel_checkin").click(position={"x": 5, "y": 5})  # from a place of its own
+        phone.choose(form)
+        for name, typed in answers:
+            phone.reach(name)
+            page.keyboard.type(typed) if typed else phone.choose(name)
+        phone.choose("Save")
+        page.wait_for_function(
+            "n => document.querySelectorAll('[class*=st-key-log_entry_]').length === n", arg=number + 2
+        )
+        page.wait_for_timeout(1_000)  # a build follows
+        phone.settle()
+    phone.choose("Undo")
+    page.wait_for_function("n => document.querySelectorAll('[class*=st-key-log_entry_]').length === n", arg=len(FORMS))
+    (row,) = rows(home, "checkin")
+    assert (row["connected"], row["note"], row["visibility"]) == ("7", "by key", "private")

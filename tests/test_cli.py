@@ -58,7 +58,9 @@ def test_wrong_usage_is_2(run, home: Home, line: str) -> None:
     assert run(*line.split())[0] == 2
 
 
-@pytest.mark.parametrize("line", ["log checkin", "build", "show weekly_connection", "dashboard", "doctor"])
+@pytest.mark.parametrize(
+    "line", ["log checkin", "build", "show weekly_connection", "dashboard --audience ana", "doctor"]
+)
 def test_without_a_home_every_command_says_how_to_make_one(run, line: str) -> None:
     code, out, err = run(*line.split())
     assert code == 1

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import log
+from pipeline.cli import opening
 from pipeline.home import Home
 
 
@@ -49,6 +50,14 @@ def test_the_dashboard_builds_what_changed_before_it_opens(home: Home) -> None:
     assert "http://127.0.0.1:" in line
     assert dashboard.returncode == 0
     assert len(list(home.builds.glob("*.duckdb"))) == 1
+
+
+def test_without_a_home_the_dashboard_opens_with_the_form_that_makes_one(run, monkeypatch, tmp_path: Path) -> None:
+    served = []
+    monkeypatch.setattr(opening, "serve", lambda home, audience, *_, **__: served.append((home.path, audience)))
+    assert run("dashboard", "--home", tmp_path / "new") == (0, "", "")
+    assert served == [(tmp_path / "new", "together")]
+    assert not (tmp_path / "new").exists(), "nothing is made before somebody presses the button"
 
 
 def test_a_port_in_use_is_a_plain_refusal(home: Home) -> None:

@@ -111,6 +111,20 @@ def test_each_partner_has_their_own_view_of_whether_it_is_over(built):
     assert opened.sql("select closed_by from open_conflicts")["closed_by"].tolist() == ["ben"]
 
 
+def test_what_was_closed_lately_is_known_until_it_is_opened_again_or_long_ago(built):
+    conflicts = CONFLICT + "old,ana,2025-12-01,\nk,ana,2026-03-03,\nl,ana,2026-03-04,\nm,ben,2026-03-05,"
+    steps = [
+        (name, who, day)
+        for name, day in (("old", "2025-12-02"), ("k", "2026-03-05"), ("l", "2026-03-06"))
+        for who in ("ana", "ben")
+    ]
+    repairs = "\n".join(f"{name},{who},{day},settled" for name, who, day in steps)
+    logs = {"conflict": conflicts, "repair": f"{REPAIR}{repairs}\nl,ana,2026-03-07,reopened\nm,ana,2026-03-06,settled"}
+    query = "select conflict, topic, ended_on::varchar from closed_conflicts order by conflict"
+    assert built("2026-03-31", **logs).sql(query).values.tolist() == [["k", "k", "2026-03-05"]]
+    assert [row[0] for row in built("2026-03-31", "ana", **logs).sql(query).values] == ["k", "m"], "over for her"
+
+
 def test_stock_carries_over_and_flows_add_up(built):
     opened = built(
         "2026-03-31",

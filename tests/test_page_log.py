@@ -72,6 +72,12 @@ def tap(app: AppTest, question: str, answer: Any) -> AppTest:
     return run(app)
 
 
+def unfold(app: AppTest, label: str = say.MORE) -> AppTest:
+    key = named(app.expander, label).proto.id.split("-", 2)[2]
+    app.session_state[key] = not app.session_state[key]
+    return run(app)
+
+
 def press(app: AppTest, label: str, at: int = 0) -> AppTest:
     [button for button in app.button if button.label == label][at].click()
     return run(app)
@@ -91,10 +97,10 @@ def today(home: Home) -> date:
 
 
 def test_a_check_in_is_saved_seen_changed_never_doubled_and_undone(page: Open, home: Home) -> None:
-    app = page()
+    app = unfold(page())
     tap(app, "How connected", "7")
     named(app.text_area, forms.NOTE).set_value("Soup.")
-    app = press(app, say.SAVE)
+    app = press(unfold(run(app)), say.SAVE)
     first = last(home, "checkin")
     assert {name: first[name] for name in ("partner", "occurred_on", "visibility", "connected", "note")} == {
         "partner": "ana",
@@ -139,7 +145,7 @@ def test_every_kind_is_saved_from_its_own_form(page: Open, home: Home) -> None:
         "pause": ([("The last day", on), ("Why?", "ill")], {"until": on, "reason": "ill"}),
         "conflict": ([("What is it about", "Dishes"), ("How strong", "4")], {"topic": "Dishes", "intensity": "4"}),
     }
-    assert set(filled) == {form.kind for form in forms.QUICK}
+    assert set(filled) == {form.kind for form in forms.QUICK} - {"repair"}
     for kind, (answers, expected) in filled.items():
         tap(app, say.KINDS, kind)
         for question, answer in answers:
@@ -167,8 +173,9 @@ def test_a_save_that_fails_keeps_all_that_was_typed(page: Open, home: Home, monk
     def refuse(*rest: Any) -> None:
         raise error.pop()
 
-    app = tap(page(), "How connected", "7")
+    app = tap(unfold(page()), "How connected", "7")
     named(app.text_area, forms.NOTE).set_value("Soup.")
+    app = unfold(unfold(run(app)))
     with monkeypatch.context() as broken:
         broken.setattr(file, "append", refuse)
         app = press(app, say.SAVE)
@@ -183,7 +190,7 @@ def test_a_save_that_fails_keeps_all_that_was_typed(page: Open, home: Home, monk
 
 
 def test_the_page_of_both_says_no_word_of_what_is_private(page: Open, home: Home) -> None:
-    app = tap(page(), "How connected", "3")
+    app = tap(unfold(page()), "How connected", "3")
     named(app.toggle, "Share this").set_value(False)
     named(app.text_area, forms.NOTE).set_value("a secret")
     app = press(app, say.SAVE)
@@ -340,7 +347,7 @@ def test_a_conflict_goes_through_all_its_states_by_both(whole: Open, home: Home)
     named(app.text_input, "What is it about").set_value("Dishes")
     app = press(app, say.SAVE, at=1)
     opened = last(home, "conflict")
-    assert "opened today" in text(app)
+    assert "opened today" in text(run(app)), "a build follows what was kept"
     steps = named(app.button_group, say.NEXT_STEP).options
     assert steps == [words for name, words in forms.STEPS.items() if name != "reopened"]
 
@@ -350,7 +357,7 @@ def test_a_conflict_goes_through_all_its_states_by_both(whole: Open, home: Home)
         app = press(tap(app, say.NEXT_STEP, action), say.SAVE, at=1)
         assert (last(home, "repair")["partner"], last(home, "repair")["action"]) == (who, action)
         assert last(home, "repair")["conflict"] == opened["entry_id"]
-        return text(app)
+        return text(run(app))
 
     assert "last attempt to make up" in step("ana", "attempt")
     assert "feels okay again for Ana" in step("ana", "okay_again")
@@ -362,6 +369,27 @@ def test_a_conflict_goes_through_all_its_states_by_both(whole: Open, home: Home)
     step("ana", "reopened")
     step("ana", "live_with")
     assert "Nothing is open." in step("ben", "settled")
+    assert "closed on" in text(unfold(app, say.CLOSED))
+    assert "opened today" in step("ana", "reopened"), "what both closed can be opened again"
+
+
+@pytest.mark.many
+def test_the_quick_button_for_a_repair_takes_a_step_in_what_is_open(whole: Open, home: Home) -> None:
+    app = tap(whole("ana"), say.KINDS, "repair")
+    assert say.NO_REPAIR in text(app)
+    for topic in ("Dishes", HOSTILE):
+        log.append(home, "conflict", {"partner": "ben", "occurred_on": str(today(home)), "topic": topic})
+    app = tap(run(app), say.WHICH, 1)
+    steps = [one for one in app.button_group if one.label.startswith(say.NEXT_STEP)]
+    assert len(steps) == 3, "one for each that is open, and that of the quick button"
+    steps[0].set_value("attempt")
+    app = press(run(app), say.SAVE, at=1)
+    assert (last(home, "repair")["action"], last(home, "repair")["visibility"]) == ("attempt", "shared")
+    assert named(app.button_group, say.KINDS).value is None, "its form closes"
+    app = press(app, say.CHANGE)
+    app = press(tap(app, "Your own step", "parked"), say.SAVE_CHANGES)
+    assert last(home, "repair")["action"] == "parked"
+    assert "<img" not in "".join(element.proto.body for element in app.get("html"))
 
 
 @pytest.mark.many
@@ -378,7 +406,7 @@ def test_a_private_conflict_s_steps_start_private_and_the_page_of_both_never_kno
     assert (last(home, "promise")["status"], last(home, "promise")["visibility"]) == ("kept", "shared")
     app = press(tap(app, f"{say.NEXT_STEP}: The talk", "raised"), say.SAVE, at=1)
     assert last(home, "followup")["status"] == "raised"
-    assert "Nothing is open." in text(app)
+    assert "Nothing is open." in text(run(app))
     assert "secret" not in text(whole("ben"))
 
 
@@ -393,7 +421,8 @@ def test_what_was_saved_is_shown_before_the_build_that_follows(
     monkeypatch.setattr(build, "build", fail)
     app = press(app, say.SAVE)
     assert "Kept: Check-in: connected 7" in text(app)
-    assert "Something unexpected stopped the build." in text(app)
+    assert "Something unexpected" not in text(app), "a moment later"
+    assert "Something unexpected stopped the build." in text(run(app))
 
 
 @pytest.mark.many

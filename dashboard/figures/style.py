@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'  # what Streamlit serves as its sans-serif
 LINE_WIDTH = 2.5
-LABEL_LINE, LABEL_LETTER, LABEL_GAP = 17, 8, 5  # pixels that an axis' labels take, and that keep them from its zero
+LABEL_LINE, LABEL_LETTER, LABEL_GAP = 17, 8, 8  # pixels that an axis' labels take, and that keep them from its zero
 CHART_HEIGHT = 290
 
 # No mode bar and no zoom: a finger that scrolls the page mustn't be caught by a chart.
@@ -89,7 +89,7 @@ def safe(text: str) -> str:
     return cut.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def figure(look: Palette, height: int = CHART_HEIGHT, right: int = 64, top: int = 40) -> go.Figure:
+def figure(look: Palette, height: int = CHART_HEIGHT, right: int = 76, top: int = 40) -> go.Figure:
     """Return an empty figure in `look`, with pixels kept for labels at the lines' ends and above the strips."""
     fig = go.Figure()
     fig.update_layout(

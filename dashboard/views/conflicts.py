@@ -28,7 +28,7 @@ with left, components.panel("open", wording.OPEN_LIST, wording.open_list_caption
         components.conflict(wording.topic(conflict), wording.conflict_age(conflict), state)
     if not found:
         components.words(wording.NOTHING_OPEN)
-        st.code(wording.conflict_command(list(now.people)), language=None, wrap_lines=True)
+        st.page_link("views/log.py", label=wording.LOG_LINK)
 with right, components.panel("ages", wording.ages_finding(row), wording.AGES_CAPTION, "stretch"):
     components.chart("ages", wording.ages_finding(row), conflicts.ages, weeks, height="stretch")
     components.how("conflict_open_age")

@@ -17,10 +17,10 @@ log_panels.said(pen)
 found = entering.entries(pen)
 
 main, beside = st.columns([3, 2])
+with beside:
+    log_panels.so_far(pen, found)  # first, as it shows what was just kept
 with main:
     log_panels.checkin(pen, found)
     log_panels.happened(pen, found)
 with beside:
-    log_panels.so_far(pen, found)
-    # Last: a build follows what was just kept, and all of the above is there to be seen meanwhile.
-    open_panels.open_things(pen, frames.now())
+    open_panels.open_things(pen)  # last: it may wait for a build, and all of the above is there to be seen meanwhile

@@ -20,6 +20,12 @@ with picture, components.panel("depths", say.depths_finding(row), say.DEPTHS_CAP
     components.chart("depths", say.depths_alt(row), depths.depths, weeks)
     if now.is_together:  # on an own page it stands with the share of deeper days, below
         components.how("sharing_depth")
+whole = frames.last_row(measures.weekly(now, "sharing_topics", "all"))
+with picture, components.panel("topics", say.topics_finding(whole), say.TOPICS_CAPTION, "stretch"):
+    if whole["value"]:
+        topics = measures.pieces(now, "sharing_topics")
+        components.chart("topics", say.topics_alt(list(wording.rows(topics))), bars.topics, topics)
+    components.how("sharing_topics")
 with beside:
     sharing_panels.come_back(now)
 
@@ -30,12 +36,12 @@ with left, components.panel("heard", finding, say.heard_caption(now.is_solo), "s
     lines = [(weekly.rating(name, 7), frame) for name, frame in heard]
     components.chart("heard", finding, weekly.voices, lines, height="stretch")
     components.how("felt_heard")
-whole = frames.last_row(measures.weekly(now, "sharing_topics", "all"))
-with right, components.panel("topics", say.topics_finding(whole), say.TOPICS_CAPTION, "stretch"):
-    if whole["value"]:
-        topics = measures.pieces(now, "sharing_topics")
-        components.chart("topics", say.topics_alt(list(wording.rows(topics))), bars.topics, topics)
-    components.how("sharing_topics")
+news = measures.partners(now, "good_news_response", count)
+finding = say.news_finding(measures.current(news))
+with right, components.panel("news", finding, say.NEWS_CAPTION, "stretch"):
+    components.chart("news", finding, weekly.voices, [(weekly.share(name), frame) for name, frame in news])
+    components.words(say.still_needs({name: frames.last_row(frame) for name, frame in news}), "quiet")
+    components.how("good_news_response")
 
 left, right = st.columns(2)
 metric, title, caption, what = say.deeper(now.is_together)
@@ -47,10 +53,5 @@ with left, components.panel("deeper", title, caption, "stretch"):
     if not now.is_together:
         components.direction(analyses.trend(now, metric, count), say.DEEP_DAYS)
     components.how(metric)
-news = measures.partners(now, "good_news_response", count)
-finding = say.news_finding(measures.current(news))
-with right, components.panel("news", finding, say.NEWS_CAPTION, "stretch"):
-    components.chart("news", finding, weekly.voices, [(weekly.share(name), frame) for name, frame in news])
-    components.words(say.still_needs({name: frames.last_row(frame) for name, frame in news}), "quiet")
-    components.how("good_news_response")
-sharing_panels.questions(now)
+with right:
+    sharing_panels.questions(now)

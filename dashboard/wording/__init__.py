@@ -8,7 +8,6 @@ from dashboard.wording.conflicts import (
     NOTHING_OPEN as NOTHING_OPEN,
     OPEN_LIST as OPEN_LIST,
     conflict_age as conflict_age,
-    conflict_command as conflict_command,
     conflict_state as conflict_state,
     open_list_caption as open_list_caption,
     topic as topic,

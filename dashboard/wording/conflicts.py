@@ -1,6 +1,6 @@
 """Where an open conflict stands. The couple's own words are shown apart from these."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from dashboard.wording.numbers import Row, day, days, listing
 
@@ -23,10 +23,6 @@ def topic(row: Row) -> str:
     return str(row["topic"] or "A conflict without a name")
 
 
-def conflict_command(people: Sequence[str]) -> str:
-    return f'hearthside log conflict --partner {people[0] if people else "ana"} --topic "the dishes"'
-
-
 def conflict_age(row: Row) -> str:
     words = "opened today" if not row["age_days"] else f"open for {days(row['age_days'])}"
     if row["is_undated"]:
@@ -46,4 +42,4 @@ def open_list_caption(is_together: bool) -> str:
     return f"In your own words. Something closes when {'both of you say' if is_together else 'you say'} so."
 
 
-NOTHING_OPEN = "Nothing is open. When something comes up, this logs it:"
+NOTHING_OPEN = "Nothing is open. When something comes up, the Log page takes it."

@@ -103,6 +103,8 @@ CHECKIN = Form(
     without="Nothing is filled in yet. One answer is enough.",
 )
 
+QUICK_REPAIR = "A repair"
+
 QUICK = (
     Form(
         "ritual",
@@ -129,6 +131,14 @@ QUICK = (
         ),
         ("direction",),
         "Choose which way it went.",
+    ),
+    Form(
+        "repair",
+        QUICK_REPAIR,
+        "A step towards each other",
+        (Ask("action", "Your own step", STEPS), Ask("note", NOTE, is_line=True)),
+        ("action",),
+        STEP_MISSING,
     ),
     Form(
         "share",

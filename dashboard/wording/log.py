@@ -1,11 +1,10 @@
 """Sentences of the Log page: who writes, what is kept and for whom, and entries in one line."""
 
-import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
 from dashboard.wording import forms
-from dashboard.wording.numbers import day as day_words
+from dashboard.wording.numbers import Row, day as day_words
 
 TITLE = "Log"
 BELOW = "A few taps are enough. What you leave out stays open."
@@ -30,13 +29,16 @@ LATE = (
     "A check-in counts as the day’s own when it is written within two days. This one is kept, and its day stays open."
 )
 
+NO_REPAIR = "Nothing is open to take a step in. “Something is between us” opens a card for it."
+WHICH = "Which one?"
+
 HAPPENED = "Something happened?"
 HAPPENED_NOTE = "Choose one, and a short form opens."
 KINDS = "What was it?"
 
 UNDO, TAKE_OUT, CHANGE = "Undo", "Take out", "Change"
 
-OPEN = "What is open"
+OPEN, CLOSED = "What is open", "Closed lately"
 NEXT_STEP = "Your own next step"
 STEP_NOTE = "A note, if you like"
 
@@ -99,9 +101,13 @@ def opening(count: int, is_solo: bool) -> str:
     )
 
 
-def thread(name: str, what: str | None) -> tuple[str, str]:
-    """Return how a promise or a thing to remember is called, and what else was written of it."""
-    return (what, "") if what and re.fullmatch(_ID, name) else (name[:1].upper() + name[1:], what or "")
+def closed(on: date) -> str:
+    return f"closed on {day_words(on)}"
+
+
+def thread(kind: str, row: Row) -> tuple[str, str]:
+    """Return what a promise or a thing to remember is called, and what else was written of it."""
+    return (row["name"], row["what"] or "") if row["name"] else (row["what"] or _NAMES[kind], "")
 
 
 def promised(on: date, due: date | None) -> str:
@@ -111,8 +117,6 @@ def promised(on: date, due: date | None) -> str:
 def asked(on: date, due: date | None) -> str:
     return f"to remember for {day_words(due)}" if due is not None else f"to remember, since {day_words(on)}"
 
-
-_ID = r"h[0-9a-f]{11}|0-.*"  # of an entry to which nobody gave a name
 
 _NAMES = {
     "checkin": "Check-in",

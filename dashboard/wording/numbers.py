@@ -26,8 +26,12 @@ def day(value: date, with_year: bool = False) -> str:
 
 
 def days(count: float) -> str:
-    whole = round(count)
-    return "today" if whole == 0 else f"{whole} day{'s' * (whole != 1)}"
+    return of_days(count) if round(count) else "today"
+
+
+def of_days(count: float) -> str:
+    """Count days, also none: `7 days`, `1 day`, `0 days`."""
+    return f"{round(count)} day{'s' * (round(count) != 1)}"
 
 
 def since(count: float) -> str:

@@ -20,7 +20,7 @@ RATIOS_CAPTION = (
 WAITING_TITLE = "What is waiting for more days"
 
 REVIEW_LIMITS = (
-    "What this can’t see: a change of 40 % in something that happens 10 times a week takes a year or more to tell from "
+    "What this can’t see: a change of 40 % in something that happens 10 times a week takes a year or more to tell from "
     "chance. No clear change means that chance could do this too; it does not mean that nothing changed."
 )
 

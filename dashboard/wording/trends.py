@@ -29,7 +29,7 @@ def cannot_see(row: Row | None) -> str:
     rate = float(row["rate_per_week"])
     time = next(words for least, words in WEEKS_TO_SEE if rate >= least)
     return (
-        f"What this can’t see: at about {number(rate)} a week, a change of 40 % takes {time} or more to tell from "
+        f"What this can’t see: at about {number(rate)} a week, a change of 40 % takes {time} or more to tell from "
         "chance. The quarterly review looks at everything at once and is where a change is called one."
     )
 
@@ -45,8 +45,4 @@ def _factor(row: Row) -> str:
     low, high = row["change_low"], row["change_high"]
     if low is None or high is None:
         return "by more than chance explains"
-    return f"to between {_times(low)} and {_times(high)} the pace at the start"
-
-
-def _times(value: float) -> str:
-    return f"{value:.1f} times" if value >= 1.05 or value <= 0.95 else "about once"
+    return f"to between {low:.1f} and {high:.1f} times the pace at the start"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dashboard.wording.numbers import Row, listing, number, since, span
+from dashboard.wording.numbers import Row, listing, number, of_days, since, span
 
 
 def week_title(is_current: bool) -> str:
@@ -33,7 +33,9 @@ def who_logged(coverage: Sequence[Logged]) -> str:
             parts.append(f"{week.name} paused")
             continue
         before, verb = verb, "logged" if week.is_own else "shared"
-        words = f"{week.name} {seen} of {elapsed}" if before == verb else f"{week.name} {verb} {seen} of {elapsed} days"
+        words = (
+            f"{week.name} {seen} of {elapsed}" if before == verb else f"{week.name} {verb} {seen} of {of_days(elapsed)}"
+        )
         parts.append(words + (f" ({paused} paused)" if paused else ""))
     if parts:
         return ", ".join(parts)
@@ -44,7 +46,7 @@ def rests_on(row: Row) -> str:
     """Say what a number rests on: `from 6 of 7 days`; a row of a metric tells it itself: `from 9 answers`."""
     if "metric" in row and row["status"] == "ok":
         return f"from {row['reason']}"
-    return f"from {int(row['observed_days'])} of {int(row['elapsed_days'])} days"
+    return f"from {int(row['observed_days'])} of {of_days(row['elapsed_days'])}"
 
 
 def status_words(row: Row) -> str:

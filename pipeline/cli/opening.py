@@ -26,11 +26,13 @@ def dashboard(
     port: PortOption = None,
     no_browser: NoBrowserOption = False,
 ) -> None:
-    """Open your dashboard. Only this computer can reach it. Ctrl-C ends it."""
+    """Open your dashboard, whose first page can make a home. Only this computer can reach it. Ctrl-C ends it."""
     place = find(home)
-    chosen = settings.read(place).audience(audience)
+    is_first_time = not place.settings.exists() and audience is None
+    chosen = settings.TOGETHER if is_first_time else settings.read(place).audience(audience)
     with stoppable() as stop:
-        _build_what_changed(place, stop)
+        if not is_first_time:
+            _build_what_changed(place, stop)
         serve(place, chosen, port, stop, open_browser=not no_browser)
 
 

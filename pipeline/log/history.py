@@ -59,12 +59,13 @@ def _is_taken_out(row: dict[str, str]) -> bool:
 
 def _rows(home: Home, kind: Kind, with_imports: bool = True) -> Iterator[dict[str, str]]:
     """Yield the rows that have an id, with the columns that are ours, in the order in which they count."""
+    header = kind.header
     for path in home.log_files():
         if kind_of(path) != kind.name or (path.parent == home.derived and not with_imports):
             continue
         for row in rows.read(path):
             if entry_id := row.get("entry_id", "").strip(BLANK):
-                yield {name: row.get(name, "") for name in kind.header} | {"entry_id": entry_id}
+                yield {name: row.get(name, "") for name in header} | {"entry_id": entry_id}
 
 
 def _writer(settings: Settings, row: dict[str, str]) -> str:

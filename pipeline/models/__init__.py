@@ -66,6 +66,7 @@ WEEKLY = (
     "daily_signs",
     "repair_spells",
     "open_conflicts",
+    "closed_conflicts",
     "open_promises",
     "open_followups",
     "agreed_rituals",

@@ -3,6 +3,7 @@
 from pipeline.read.marts import (
     MARTS as MARTS,
     agreed_rituals as agreed_rituals,
+    closed_conflicts as closed_conflicts,
     daily_coverage as daily_coverage,
     daily_life as daily_life,
     daily_signs as daily_signs,

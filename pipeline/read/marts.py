@@ -21,6 +21,7 @@ MARTS = {
         "trends",
         "repair_spells",
         "open_conflicts",
+        "closed_conflicts",
         "open_promises",
         "open_followups",
         "daily_coverage",
@@ -93,6 +94,11 @@ def repair_spells(opened: Opened) -> "pd.DataFrame":
 def open_conflicts(opened: Opened) -> "pd.DataFrame":
     """One row per conflict that stands open, the oldest first. `topic` is the couple's own text."""
     return _mart(opened, "open_conflicts", "open_since_on, conflict")
+
+
+def closed_conflicts(opened: Opened) -> "pd.DataFrame":
+    """One row per conflict that was closed in the last 90 days, the latest first. `topic` is the couple's own text."""
+    return _mart(opened, "closed_conflicts", "ended_on desc, conflict")
 
 
 def open_promises(opened: Opened) -> "pd.DataFrame":

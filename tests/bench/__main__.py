@@ -21,7 +21,7 @@ AS_OF = "2025-12-31"  # the last day of the generated logs
 COUPLE = 0.07  # of a million rows: what two who log every day write in ten years
 HERE = Path(__file__).parent
 WEEKS = 104
-GROUPS = ("builds", "marts", "commands", "pages", "visits", "trends", "imports", "frames", "exports")
+GROUPS = ("builds", "marts", "commands", "pages", "visits", "saving", "trends", "imports", "frames", "exports")
 
 
 @dataclass(frozen=True)
@@ -171,6 +171,14 @@ def visits(folder: Path, times: int) -> Iterator[Line]:
     yield Line("16 sessions × 25 reruns, p95 ÷ empty page", crowd["ours"], crowd["floor"], 3, times_cpu=False)
 
 
+def saving(folder: Path, times: int) -> Iterator[Line]:
+    """From a press on Save until the check-in is seen, in a real browser, over two years of logs."""
+    from tests.bench.saving import saving as saved
+
+    cost = {name: Cost(seconds, 0, 0) for name, seconds in saved(folder / "saved", WEEKS, 4 * times).items()}
+    yield Line("a saved check-in is visible ÷ an empty rerun", cost["ours"], cost["floor"], 3, times_cpu=False)
+
+
 def trends(times: int) -> Iterator[Line]:
     """The rule for trends over a million series of 26 weeks, against the sums that any such rule takes."""
     tasks = {name: Task(module("trends_million", name), prints_seconds=True) for name in ("floor", "ours")}
@@ -292,6 +300,7 @@ def main() -> int:
             "imports": imports(folder, chosen.times, chosen.large),
             "frames": first_frames(folder, chosen.times),
             "exports": exported(folder, chosen.times),
+            "saving": saving(folder, chosen.times),
             "visits": visits(folder, chosen.times),  # last: a child's peak begins with what its parent has grown to
         }
         lines = list(chain.from_iterable(g for key, g in groups.items() if chosen.only in (None, key)))

@@ -32,12 +32,12 @@ STANDS = f"""([charts, mark]) => document.querySelector(mark)
 
 
 @contextmanager
-def bare_page() -> Iterator[str]:
-    """Serve the floor, under our own settings, and yield its address."""
+def bare_page(script: Path = BARE) -> Iterator[str]:
+    """Serve a floor, under our own settings, and yield its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(BARE), f"--server.port={port}"]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}"]
     child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
