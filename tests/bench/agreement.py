@@ -22,6 +22,7 @@ KEYS = {
     "conflict_states": "who, conflict",
     "repair_spells": "who, conflict",
     "open_conflicts": "conflict",
+    "closed_conflicts": "conflict",
     "promises": "who, promise",
     "open_promises": "promise",
     "followups": "who, followup",

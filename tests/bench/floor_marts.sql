@@ -200,6 +200,14 @@ select conflict, arg_max(topic, step) filter (topic is not null) as topic, min(d
     max(intensity) as intensity
 from steps group by conflict;
 
+create table marts.closed_conflicts as
+with ended as (
+    select conflict, max(closed_on) as ended_on from spells where who = 'together'
+    group by conflict having count(*) = count(closed_on)
+)
+select conflict, arg_max(topic, step) filter (topic is not null) as topic, ended_on
+from steps join ended using (conflict) where ended_on > date '{as_of}' - 90 group by conflict, ended_on;
+
 create table marts.agreed_rituals as
 with agreed(ritual, times) as (
     values ('Morning check-in', 7), ('Evening debrief', 7), ('Date night', 1), ('Technology-free time', 3),
