@@ -13,10 +13,11 @@ from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
 from dashboard import frames, pages
-from pipeline import imports, sample
+from pipeline import imports, sample, settings
 from pipeline.home import Home
 from pipeline.settings import read, write_new
 from tests import hostile_home
+from tests.views import checked_in, day, write
 
 ROOT = Path(__file__).parents[1]
 Visit = Callable[[], Iterator[tuple[str, AppTest]]]
@@ -77,22 +78,60 @@ def test_hostile_text_is_text_on_every_page(visit: Visit, tmp_path: Path) -> Non
     assert {"this_week", "conflicts"} <= seen, "the hostile words are on the pages at all"
 
 
+def new(home: Home, names: tuple[str, ...] = ("Ana", "Ben")) -> Home:
+    write_new(home, list(names), "Europe/Berlin", list(settings.ALL))
+    return home
+
+
+def logged(home: Home, partners: tuple[str, ...], days: int) -> None:
+    """Of each day up to today: a check-in, a ritual, thanks; and one conflict, promise and thing to remember."""
+    checked_in(new(home), partners, days, appreciated="6", barriers="busy")
+    each = [{"partner": who, "occurred_on": day(ago)} for who in partners for ago in range(days)]
+    write(home, "ritual", [row | {"ritual": "Date night", "status": "kept"} for row in each])
+    write(home, "appreciation", [row | {"direction": "given"} for row in each])
+    first = {"partner": partners[0], "occurred_on": day(days - 1)}
+    write(home, "conflict", [first | {"topic": "Dishes"}])
+    write(home, "promise", [first | {"status": "made", "note": "The lamp"}])
+    write(home, "followup", [first | {"status": "asked", "note": "The talk"}])
+
+
+def paused(home: Home) -> None:
+    logged(home, ("ana", "ben"), 40)
+    rows = [{"partner": who, "occurred_on": day(3), "until": day(-3)} for who in ("ana", "ben")]
+    write(home, "pause", rows)
+
+
+STATES: dict[str, Callable[[Home], object]] = {
+    "no home": lambda home: None,
+    "settings that can't be read": lambda home: new(home).settings.write_text("[[", encoding="utf-8"),
+    "no entries": new,
+    "no entries, alone": lambda home: new(home, ("Ana",)),
+    "one reporter": lambda home: logged(home, ("ana",), 40),
+    "paused": paused,
+    "not enough": lambda home: logged(home, ("ana", "ben"), 2),
+    "full": lambda home: sample.write(home.path, weeks=60, seed=1),
+    "every word hostile": lambda home: hostile_home.write(home.path),
+}
+
+
 @pytest.mark.many
-@pytest.mark.parametrize("state", ["no home", "no entries", "alone", "own view", "settings that can't be read"])
+@pytest.mark.parametrize("is_own", [False, True], ids=["together", "own view"])
+@pytest.mark.parametrize("state", STATES)
 def test_every_page_stands_in_every_state(
-    visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, state: str
+    visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, state: str, is_own: bool
 ) -> None:
     home = Home(tmp_path / "home")
-    if state == "own view":
-        hostile_home.write(home.path)
-        monkeypatch.setenv("HEARTHSIDE_AUDIENCE", read(home).partners[1].id)
-    elif state != "no home":
-        write_new(home, ["Ana"] if state == "alone" else ["Ana", "Ben"], "Europe/Berlin", [])
-    if state.startswith("settings"):
-        home.settings.write_text("[[", encoding="utf-8")
+    STATES[state](home)
+    if is_own and state not in ("no home", "settings that can't be read"):
+        monkeypatch.setenv("HEARTHSIDE_AUDIENCE", read(home).partners[-1].id)
     for name, app in visit():
         assert [link.proto.label for link in app.get("page_link")][-1] == pages.WRONG_TOOL.title, name
-        assert app.get("html"), name
+        html = "".join(element.proto.body for element in app.get("html"))
+        assert html, name
+        assert not re.search(r"\b(nan|NaN|NaT)\b", re.sub(r"<[^>]*>", " ", html)), (
+            name,
+            "a missing value is not a word",
+        )
 
 
 def test_every_view_is_named_once_and_has_an_address_of_its_own() -> None:

@@ -45,3 +45,8 @@ def row(
 )  # fmt: skip
 def test_each_says_what_is_known_and_no_more(said: str, expected: str) -> None:
     assert said == expected
+
+
+def test_good_moments_without_a_conflict_have_no_upper_end() -> None:
+    row = {"value": 121.0, "low": 29.4, "high": None, "reason": "60 moments", "status": "ok"}
+    assert say.per_conflict(row) == "About 121 for each conflict, most likely 29 or more, from 60 moments."

@@ -45,8 +45,11 @@ def became(rows: Sequence[Row]) -> str:
 def per_conflict(row: Row) -> str:
     if row["value"] is None:
         return "Paused." if row["status"] == "paused" else f"Not enough yet to say: {row['reason']}."
-    between = span(row["low"], row["high"]).replace("–", " and ")
-    return f"About {number(row['value'])} for each conflict, most likely between {between}, from {rests(row)}."
+    if row["high"] is None:  # no conflict opened, so that nothing says how many it could be at most
+        likely = f"{number(row['low'])} or more"
+    else:
+        likely = f"between {span(row['low'], row['high']).replace('–', ' and ')}"
+    return f"About {number(row['value'])} for each conflict, most likely {likely}, from {rests(row)}."
 
 
 def ours(row: Row, is_together: bool) -> str:
