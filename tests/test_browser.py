@@ -137,8 +137,8 @@ def test_the_answers_carry_the_headers(visit: Visit) -> None:
 def test_the_first_screen_of_a_phone_holds_the_week(chromium, tools: ModuleType, address: str) -> None:
     visit = Visit(chromium, tools, address, 390)
     visit.open("/")
-    for card in ("card_connection", "card_conflicts", "card_thanks"):
-        box = visit.page.locator(f".st-key-{card}").bounding_box()
+    for card in ("hs-connection", "hs-conflicts", "hs-thanks"):
+        box = visit.page.locator(f".{card}").bounding_box()
         assert box["y"] + box["height"] < 700
     rows = {visit.page.locator(f".st-key-week_{name}").bounding_box()["y"] for name in ("earlier", "now", "later")}
     assert len(rows) == 1, "the week picker is one row"

@@ -79,7 +79,7 @@ def test_a_journal_is_dropped_looked_at_accepted_seen_and_taken_back(tools: Modu
         tools.settle(page)
         assert re.search(r"Ana logged (\d) of \1 days", page.inner_text("body")), "each day of this week is in it"
 
-        number = "document.querySelector('.st-key-card_connection .hs-number')?.innerText ?? ''"
+        number = "document.querySelector('.hs-connection .hs-number')?.innerText ?? ''"
         page.goto(f"{address}/?week={date.today() - timedelta(days=7)}")
         tools.settle(page)
         assert re.match(r"[1-9]", page.evaluate(number)), "a date night a day is in the week that is over"
