@@ -34,6 +34,22 @@ def test_a_failed_build_is_not_tried_again_until_something_changes(home: Home, m
     assert len(tries) == 2
 
 
+def test_what_is_noted_while_a_build_lasts_is_built_next(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = build.build
+
+    def build_slowly(home: Home) -> None:
+        whole(home)
+        log(home, "conflict", "Noted meanwhile, by another run of a page")
+
+    monkeypatch.setattr(build, "build", build_slowly)
+    log(home, "conflict", "Holiday")
+    frames._bring_up_to_date(home)
+    assert build.is_stale(home)
+    monkeypatch.setattr(build, "build", whole)
+    frames._bring_up_to_date(home)
+    assert not build.is_stale(home)
+
+
 def test_new_entries_and_builds_change_the_fingerprint(home: Home) -> None:
     before = frames.fingerprint(home)
     log(home, "conflict", "Holiday")
