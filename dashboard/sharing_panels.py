@@ -4,7 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import components, frames, keys, measures, noting, signing, waiting, wording
+from dashboard import analyses, components, frames, keys, measures, noting, signing, waiting, wording
+from dashboard.figures import weekly
 from dashboard.frames import Now
 from dashboard.wording import sharing as say
 
@@ -24,6 +25,26 @@ def _followup(now: Now, row: wording.Row, visibility: str) -> None:
         values = {"followup": row["followup"], "status": "raised"}
         keep = partial(noting.keep, now, "followup", values, seen_by, say.CAME_BACK_DONE)
         signing.button(say.CAME_BACK, keys.noting("came_back", keys.digest(row["followup"])), noting.writers(now), keep)
+
+
+def more(now: Now, count: int) -> None:
+    """Show, over `count` weeks, the days of deeper sharing, and how happy news was met."""
+    left, right = st.columns(2)
+    metric, title, caption, what = say.deeper(now.is_together)
+    deeper = measures.weekly(now, metric, count=count)
+    sentence = say.share_sentence(frames.last_row(deeper), what)
+    with left, components.panel("deeper", title, caption, "stretch"):
+        components.chart("deeper", sentence, weekly.trend, deeper, weekly.share(is_small=True), height="stretch")
+        components.words(sentence)
+        if not now.is_together:
+            components.direction(analyses.trend(now, metric, count), say.DEEP_DAYS)
+        components.how(metric)
+    news = measures.partners(now, "good_news_response", count)
+    finding = say.news_finding(measures.current(news))
+    with right, components.panel("news", finding, say.NEWS_CAPTION, "stretch"):
+        components.chart("news", finding, weekly.voices, [(weekly.share(name), frame) for name, frame in news])
+        components.words(say.still_needs({name: frames.last_row(frame) for name, frame in news}), "quiet")
+        components.how("good_news_response")
 
 
 def questions(now: Now) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from dashboard import keys
 from dashboard.wording import sharing as say
 from pipeline import read as marts
 from pipeline.home import Home
@@ -114,7 +115,11 @@ def test_private_rows_of_one_change_nothing_on_the_page_of_both_or_of_the_other(
 @pytest.mark.many
 def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home, days=2)
-    assert "Not enough yet to say: " in text(open_page(monkeypatch, "sharing"))
+    app = open_page(monkeypatch, "sharing")
+    assert len(app.get("plotly_chart")) == 2, "more is made once it is opened"
+    app.session_state[keys.folded("deeper")] = True
+    assert "Not enough yet to say: " in text(run(app))
+    assert len(app.get("plotly_chart")) == 4
     checked_in(home, ("ana",))
     assert "To come back to" in text(open_page(monkeypatch, "sharing"))
     checked_in(home)

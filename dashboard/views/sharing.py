@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import analyses, components, filters, frames, measures, sharing_panels, signing, wording
+from dashboard import components, filters, frames, measures, sharing_panels, signing, wording
 from dashboard.figures import bars, depths, weekly
 from dashboard.wording import sharing as say
 
@@ -37,20 +37,7 @@ with right, components.panel("topics", say.topics_finding(whole), say.TOPICS_CAP
         components.chart("topics", say.topics_alt(list(wording.rows(topics))), bars.topics, topics)
     components.how("sharing_topics")
 
-left, right = st.columns(2)
-metric, title, caption, what = say.deeper(now.is_together)
-deeper = measures.weekly(now, metric, count=count)
-sentence = say.share_sentence(frames.last_row(deeper), what)
-with left, components.panel("deeper", title, caption, "stretch"):
-    components.chart("deeper", sentence, weekly.trend, deeper, weekly.share(is_small=True), height="stretch")
-    components.words(sentence)
-    if not now.is_together:
-        components.direction(analyses.trend(now, metric, count), say.DEEP_DAYS)
-    components.how(metric)
-news = measures.partners(now, "good_news_response", count)
-finding = say.news_finding(measures.current(news))
-with right, components.panel("news", finding, say.NEWS_CAPTION, "stretch"):
-    components.chart("news", finding, weekly.voices, [(weekly.share(name), frame) for name, frame in news])
-    components.words(say.still_needs({name: frames.last_row(frame) for name, frame in news}), "quiet")
-    components.how("good_news_response")
+with components.folded("deeper", say.MORE) as is_open:
+    if is_open:
+        sharing_panels.more(now, count)
 sharing_panels.questions(now)

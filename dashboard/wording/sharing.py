@@ -139,6 +139,7 @@ def still_needs(rows: Mapping[str, Row]) -> str:
     return f"Waiting for more: {'; '.join(parts)}." if parts else ""
 
 
+MORE = "Days of deeper sharing, and happy news"  # what is made when it is opened
 QUESTIONS_TITLE = "Questions that you talked over"
 QUESTIONS_CAPTION = "From the three sets, light to deep. There is nothing to reach."
 SETS = ("The light set", "The middle set", "The deep set")
