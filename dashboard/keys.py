@@ -94,3 +94,9 @@ def welcome(name: str) -> str:
 
 
 EXPORT, EXPORT_FORM, EXPORT_SAFE = "export", "export_form", "export_safe"
+FOLDED = "folded"  # what was opened on a page, or folded again, by name
+
+
+def folded(name: str) -> str:
+    """Key of what is made when it is opened."""
+    return f"folded_{name}"

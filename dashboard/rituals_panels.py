@@ -66,20 +66,27 @@ def none_agreed() -> None:
     components.empty(say.NONE_AGREED, [say.none_agreed(FIRST_RITUALS)])
 
 
-def editor(desk: Desk) -> None:
-    """Show the form in which rituals are agreed on, changed and set aside. It is kept as a whole."""
+def editor(desk: Desk, is_first: bool) -> None:
+    """Offer the form in which rituals are agreed on, changed and set aside; it stands open where it `is_first`."""
+    with components.folded("agree", say.AGREE_SOLO if desk.chosen.is_solo else say.AGREE, is_first) as is_open:
+        if is_open:
+            _form(desk)
+
+
+def _form(desk: Desk) -> None:
+    """Show the form. It is kept as a whole."""
     is_solo = desk.chosen.is_solo
     sight = settling.sight(desk, SECTION, "name_new")
     agreed = sight.chosen.rituals
-    with components.panel("agree", say.AGREE_SOLO if is_solo else say.AGREE, say.agree_note(is_solo)):
-        forms.said(SECTION)
-        with st.form(keys.settings(SECTION, sight.round), border=False):
-            rows = [_row(sight.round, number, *ritual) for number, ritual in enumerate(agreed.items(), 1)]
-            components.words(say.ANOTHER, "lead")
-            rows.append(_row(sight.round, "new", "", 1))
-            is_kept = st.form_submit_button(say.KEEP_SOLO if is_solo else say.KEEP)
-        with st.popover(say.WHAT_FOLLOWS, type="tertiary"):
-            components.explained(say.FOLLOWS)
+    components.words(say.agree_note(is_solo), "quiet")
+    forms.said(SECTION)
+    with st.form(keys.settings(SECTION, sight.round), border=False):
+        rows = [_row(sight.round, number, *ritual) for number, ritual in enumerate(agreed.items(), 1)]
+        components.words(say.ANOTHER, "lead")
+        rows.append(_row(sight.round, "new", "", 1))
+        is_kept = st.form_submit_button(say.KEEP_SOLO if is_solo else say.KEEP)
+    with st.popover(say.WHAT_FOLLOWS, type="tertiary"):
+        components.explained(say.FOLLOWS)
     if is_kept:
         _keep(desk, [row for row in rows if row])
         st.rerun()

@@ -6,7 +6,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import frames
+from dashboard import frames, keys
 from pipeline import settings
 from pipeline.home import find
 from pipeline.settings import TOGETHER
@@ -56,6 +56,12 @@ def press(app: AppTest, start: str) -> AppTest:
     return run(app)
 
 
+def unfold(app: AppTest, name: str) -> AppTest:
+    """Open what a page makes once it is opened."""
+    app.session_state[keys.folded(name)] = True
+    return run(app)
+
+
 def text(app: AppTest) -> str:
     """All that a page says, as the browser is handed it."""
     html = [element.proto.body for element in app.get("html")]
@@ -65,7 +71,10 @@ def text(app: AppTest) -> str:
 
 def labels(app: AppTest) -> list[str]:
     """The labels of all that can be pressed, typed in or chosen; Streamlit reads Markdown in them."""
-    return [element.label for element in (*app.button, *app.toggle, *app.selectbox, *app.text_input, *app.checkbox)]
+    return [
+        element.label
+        for element in (*app.button, *app.toggle, *app.selectbox, *app.text_input, *app.checkbox, *app.expander)
+    ]
 
 
 def assert_hostile_text_is_text(app: AppTest) -> None:

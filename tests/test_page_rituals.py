@@ -17,7 +17,7 @@ from pipeline import read, settings, settings_file
 from pipeline.home import Home
 from pipeline.read import Opened
 from tests.conftest import write_logs
-from tests.pages import HOSTILE, assert_hostile_text_is_text, labels, open_page, open_unbuilt, press, run, text
+from tests.pages import HOSTILE, assert_hostile_text_is_text, labels, open_page, open_unbuilt, press, run, text, unfold
 
 HEADER = "partner,occurred_on,ritual,status,felt_like_ours\n"
 
@@ -226,14 +226,18 @@ def test_the_page_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch, st
         write_logs(home, {"pause": f"partner,occurred_on,until\nana,{day(9)},{day(-5)}\nben,{day(9)},{day(-5)}"})
     app = open_page(monkeypatch, "rituals", audience)
     assert expected[state] in text(app)
+    if expected[state] not in (say.NOTHING_NOTED, say.NONE_AGREED, "hearthside init"):
+        assert say.KEEP not in labels(app), "the form waits to be opened"
+        unfold(app, "agree")
     assert (say.KEEP in labels(app)) == (state != "no home"), "rituals can be agreed on in every state"
 
 
 @pytest.mark.many
 def test_one_alone_has_rituals_too(alone: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     lived(alone, partners=("ana",))
-    shown = text(open_page(monkeypatch, "rituals"))
+    shown = text(unfold(open_page(monkeypatch, "rituals"), "agree"))
     assert say.AGREE_SOLO in shown
+    assert say.KEEP_SOLO in shown
     assert "shared" not in shown.replace("Your shared", "").replace("shared new activities", "")
     assert "together" not in shown
 

@@ -45,4 +45,4 @@ elif now.state == "ready":
         components.how("upkeep", "ritual_meaning")
 else:
     components.empty(say.NOTHING_NOTED, [say.NOTHING_NOTED_NOTE])
-rituals_panels.editor(desk)
+rituals_panels.editor(desk, is_first=now.state != "ready" or not desk.chosen.rituals)
