@@ -80,21 +80,6 @@ def panel(name: str, finding: str, caption: str = "", height: Height = "content"
         yield
 
 
-@contextmanager
-def folded(name: str, label: str, is_first_open: bool = False) -> Iterator[bool]:
-    """Offer what is looked at when wished: it is made once it is opened, and stays open for the session.
-
-    What is yielded tells whether it is open. `label` says what is inside; it is one of our own.
-    """
-    key, left = keys.folded(name), st.session_state.setdefault(keys.FOLDED, {})
-    if name in left:  # another page was looked at meanwhile, and Streamlit forgot
-        st.session_state.setdefault(key, left[name])
-    box = st.expander(label, expanded=is_first_open, key=key, on_change="rerun")
-    left[name] = bool(box.open)
-    with box:
-        yield left[name]
-
-
 def text_panel(name: str, finding: str, caption: str, html: str, height: Height = "content") -> None:
     """Show a panel of text alone, in one piece with its heading. What people typed is escaped in `html`."""
     with st.container(border=True, key=f"panel_{name}", height=height):

@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import components, forms, keys, settling, wording
+from dashboard import components, folding, forms, keys, settling, wording
 from dashboard.desks import Desk
 from dashboard.memo import once
 from dashboard.ritual_rows import Ritual
@@ -68,7 +68,7 @@ def none_agreed() -> None:
 
 def editor(desk: Desk, is_first: bool) -> None:
     """Offer the form in which rituals are agreed on, changed and set aside; it stands open where it `is_first`."""
-    with components.folded("agree", say.AGREE_SOLO if desk.chosen.is_solo else say.AGREE, is_first) as is_open:
+    with folding.folded("agree", say.AGREE_SOLO if desk.chosen.is_solo else say.AGREE, is_first) as is_open:
         if is_open:
             _form(desk)
 
