@@ -43,7 +43,6 @@ NEXT_STEP = "Your own next step"
 STEP_NOTE = "A note, if you like"
 
 NOT_KEPT = "This could not be kept, and is still here to be saved again."
-NOTHING_CHANGED = "Nothing was changed."
 
 
 def today_or(value: date, today: date) -> str:

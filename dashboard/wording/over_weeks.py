@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dashboard.wording.numbers import Row, days, listing, number, span
 from dashboard.wording.sharing import rests, share_sentence
 
-NONE_OPENED = "None opened in that time."
 LATER_TITLE = "What became of conflicts"
 LATER_CAPTION = "Conflicts that opened in the last 26 weeks. Parking and living with something are ways on, too."
 ATTEMPTS_TITLE = "A step within a day"

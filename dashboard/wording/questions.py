@@ -87,10 +87,6 @@ def write_note(own: bool, name: str) -> str:
     return f"It is kept for {name}’s own view and is not shown here. It can be shared from there, or never."
 
 
-def own_view(partner: str) -> str:
-    return f"hearthside dashboard --audience {partner}"
-
-
 def share_note(other: str) -> str:
     return f"{other} can read it then, and so can both of you together. What was read can’t be called back."
 
