@@ -89,7 +89,7 @@ def safe(text: str) -> str:
     return cut.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def figure(look: Palette, height: int = CHART_HEIGHT, right: int = 64, top: int = 40) -> go.Figure:
+def figure(look: Palette, height: int = CHART_HEIGHT, right: int = 76, top: int = 40) -> go.Figure:
     """Return an empty figure in `look`, with pixels kept for labels at the lines' ends and above the strips."""
     fig = go.Figure()
     fig.update_layout(
