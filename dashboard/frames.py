@@ -104,13 +104,13 @@ def _bring_up_to_date(home: Home) -> tuple[str, str]:
     """
     known = _known.get(home.path)
     if known is None or known[0] != fingerprint(home):
-        trouble = ""
+        trouble, before = "", entered(home)  # taken first: what is written during a build is for the next one
         try:
             if build.is_stale(home):
                 build.build(home)
         except Exception as error:  # whatever it is, the last good build can be shown
             trouble = _reason(error)
-        known = _known[home.path] = (fingerprint(home), trouble)
+        known = _known[home.path] = (fingerprint(home, before), trouble)
     return known
 
 
@@ -119,9 +119,9 @@ def _reason(error: Exception) -> str:
     return str(error) if isinstance(error, HearthsideError) else wording.UNKNOWN_TROUBLE
 
 
-def fingerprint(home: Home) -> str:
-    """Return something that changes with all that `entered` does, and with builds."""
-    return f"{entered(home)} {[(path.name, *state(path)) for path in home.builds.glob('*.duckdb')]}"
+def fingerprint(home: Home, of: str = "") -> str:
+    """Return something that changes with all that `entered` does, and with builds; `of`: what `entered` returned."""
+    return f"{of or entered(home)} {[(path.name, *state(path)) for path in home.builds.glob('*.duckdb')]}"
 
 
 def entered(home: Home) -> str:

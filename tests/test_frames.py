@@ -83,3 +83,19 @@ def test_a_page_under_way_reads_on_in_the_newest_build(drawn: Opened) -> None:
 @pytest.mark.many
 def test_the_next_page_is_drawn_from_the_newest_build(drawn: Opened) -> None:
     assert frames.now().build.build_id > drawn.build_id
+
+
+def test_what_is_written_during_a_build_is_for_the_next_one(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    make, built = build.build, []
+
+    def write_meanwhile(home: Home) -> None:
+        make(home)
+        log(home, "conflict", "Dishes" if not built else "Dishes and more")
+        built.append(home)
+
+    monkeypatch.setattr(build, "build", write_meanwhile)
+    log(home, "conflict", "Holiday")
+    topics = [[row["topic"] for row in frames.open_conflicts(frames.now())] for _ in range(2)]
+    assert topics == [["Holiday"], ["Dishes"]]
+    monkeypatch.setattr(build, "build", make)
+    assert [row["topic"] for row in frames.open_conflicts(frames.now())] == ["Dishes and more"]
