@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
+from time import monotonic
 
 from playwright.sync_api import Page
 
@@ -44,7 +45,10 @@ def saving(home: Path, weeks: int, times: int) -> dict[str, float]:
 
 
 def _check_in(log: Page, home: Home) -> float:
+    deadline = monotonic() + 60
     while build.is_stale(home):  # the build that follows an undo
+        if monotonic() > deadline:
+            raise RuntimeError("No build follows what was undone.")
         log.wait_for_timeout(100)
     settle(log)
     log.get_by_role("radiogroup", name="How connected").get_by_role("radio", name="7", exact=True).click()
