@@ -34,11 +34,7 @@ def send_at_once() -> None:
     is accepted inherits it from what listens.
     """
     for found in gc.get_objects():
-        if (
-            isinstance(found, socket.socket)
-            and found.fileno() >= 0
-            and found.family in (socket.AF_INET, socket.AF_INET6)
-        ):
+        if isinstance(found, socket.socket) and found.fileno() >= 0 and found.family in INTERNET:
             found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
 
 

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -258,6 +259,15 @@ def test_ages_without_any_conflict_are_an_empty_chart() -> None:
 @pytest.mark.parametrize(("top", "step"), [(3, 1), (10, 2), (12, 5), (33, 10), (100, 20), (0.5, 1)])
 def test_axis_steps_are_round(top: float, step: float) -> None:
     assert weeks.even_step(top) == step
+
+
+def test_paper_swaps_the_colours_of_the_dark_palette_for_those_of_the_light_one() -> None:
+    printed = (ROOT / "dashboard" / "look.css").read_text(encoding="utf-8").partition("@media print")[2]
+    screen, paper = (set(asdict(look).values()) for look in (style.DARK, style.LIGHT))
+    found = re.findall(r"rgb\((\d+), (\d+), (\d+)\)", printed)
+    assert found
+    assert {"#{:02X}{:02X}{:02X}".format(*map(int, one)) for one in found} <= screen
+    assert set(re.findall(r"#[0-9A-F]{6}", printed)) <= paper
 
 
 @pytest.mark.parametrize("look", [style.LIGHT, style.DARK])

@@ -6,13 +6,14 @@ from pipeline import settings
 from pipeline.home import HearthsideError, Home
 from pipeline.imports import mapping
 from pipeline.imports.defaults import proposed
-from pipeline.imports.meanings import choices, kinds_of, meaning, on_scale, scales, scores
+from pipeline.imports.meanings import RATINGS, choices, kinds_of, meaning, on_scale, scores
 from pipeline.records import BY_NAME
 
 RITUALS = ["Date night", "Tea at five"]
+SCALES = [f"{name}: {ends}" for name in RATINGS for ends in ("1..5", "5..1")]  # what a number can stand for
 
 
-@pytest.mark.parametrize("text", [*choices(RITUALS), *scores(), *scales(1, 5)])
+@pytest.mark.parametrize("text", [*choices(RITUALS), *scores(), *SCALES])
 def test_everything_that_is_offered_can_be_read_back(text: str) -> None:
     found = meaning(text)
     assert meaning(found.text) == found

@@ -15,7 +15,7 @@ class Keys:
     The app's own id where it has one, else a digest of source, journal, day, time and what it says. Equal entries are
     told apart by their number, as in `…~2`.
 
-    Digests of what is read `in_blocks` are MD5, as that is what DuckDB has, which reads large tables (`blocks`): of all
+    Digests of what is read `in_blocks` are MD5, as that is what DuckDB has, which reads large tables (`bulk`): of all
     else BLAKE2, which Python makes in half the time. Nothing is lost where somebody makes two rows of a diary alike.
     """
 

@@ -51,12 +51,6 @@ def scores() -> tuple[str, ...]:
     return tuple(f"{name}: {points}" for name in RATINGS for points in range(11))
 
 
-def scales(low: float, high: float) -> tuple[str, ...]:
-    """Return what a number can stand for: a rating, from its worst to its best value."""
-    ends = (f"{low:g}..{high:g}", f"{high:g}..{low:g}")
-    return (NOTHING, *(f"{name}: {end}" for name in RATINGS for end in ends))
-
-
 def meaning(text: str) -> Meaning:
     """Return what `text` stands for. Raises HearthsideError that says what may stand there."""
     name, _, what = (part.strip() for part in text.partition(":"))

@@ -6,7 +6,7 @@ import duckdb
 
 from pipeline import metrics, models
 
-# What names a row of each mart. A mart that is not named here, or has no row to compare, is no part of the agreement.
+# What names a row of each mart that a build keeps. One that is missing here, or has no row to compare, stops the bench.
 KEYS = {
     "days": "day",
     "daily_checkin": "partner, day",
