@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.home import HearthsideError, find
+from pipeline.home.folder import HearthsideError, find
 
 ADDRESS, FIRST_PORT = "127.0.0.1", 8501
 START_LIMIT, STOP_LIMIT = 60.0, 5.0  # seconds

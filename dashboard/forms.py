@@ -2,23 +2,23 @@
 
 import streamlit as st
 
-from dashboard import components, keys, settling
-from dashboard.desks import Desk
+from dashboard import components, session, settings_form
+from dashboard.viewer import Desk
 from dashboard.wording import settings as say
 
 
 def said(section: str) -> None:
     """Show what became of the section's form. What was typed stays when it could not be kept."""
-    found = settling.said(section)
+    found = settings_form.said(section)
     if found is None:
         return
-    with st.container(border=True, gap="xsmall", key=keys.settings(section, "said")):
+    with st.container(border=True, gap="xsmall", key=session.settings(section, "said")):
         if not found.is_kept:
             components.words(say.NOT_KEPT, "lead")
         components.words(found.text)
         if found.is_overtaken:
-            key = keys.settings(section, "anew")
-            st.button(say.START_ANEW, key=key, on_click=settling.start_anew, args=(section,))
+            key = session.settings(section, "anew")
+            st.button(say.START_ANEW, key=key, on_click=settings_form.start_anew, args=(section,))
 
 
 def whose(desk: Desk) -> str:
@@ -27,7 +27,10 @@ def whose(desk: Desk) -> str:
         return desk.own
     people = desk.people
     chosen = st.segmented_control(
-        say.WHOSE, list(people), format_func=lambda partner: components.plain(people[partner]), key=keys.WHOSE_CHOICES
+        say.WHOSE,
+        list(people),
+        format_func=lambda partner: components.plain(people[partner]),
+        key=session.WHOSE_CHOICES,
     )
     if not chosen:
         components.words(say.WHOSE_NOTE, "quiet")

@@ -12,12 +12,12 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard import components, pace, pages
+from dashboard import components, navigation, warmup
 
 
 def _inline_scripts() -> str:
     """Return the hashes of the scripts inside Streamlit's own index.html, the only inline ones that may run."""
-    page = (pace.STATIC / "index.html").read_text(encoding="utf-8")
+    page = (warmup.STATIC / "index.html").read_text(encoding="utf-8")
     scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
     return " ".join(f"'sha256-{digest}'" for digest in digests)
@@ -49,7 +49,7 @@ HEADERS = {
 }
 
 
-WITH_CHARTS = {f"/{view.path}": [(b"link", pace.chart_code().encode())] for view in pages.ALL if view.has_charts}
+WITH_CHARTS = {f"/{view.path}": [(b"link", warmup.chart_code().encode())] for view in navigation.ALL if view.has_charts}
 
 
 class SafeHeaders:
@@ -60,7 +60,7 @@ class SafeHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":  # the server starts: it has its socket, and nobody is served yet
-            pace.send_at_once()
+            warmup.send_at_once()
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -72,5 +72,5 @@ class SafeHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
-threading.Thread(target=pace.get_ready, daemon=True).start()
+threading.Thread(target=warmup.get_ready, daemon=True).start()
 app = st.App("app.py", middleware=[Middleware(SafeHeaders)], on_script_error=components.say_sorry)

@@ -6,12 +6,12 @@ In a notebook: `import pipeline; us = pipeline.open(); us.weekly("connection")`;
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pipeline.home import HearthsideError as HearthsideError
-    from pipeline.library import Us as Us, open as open
+    from pipeline.home.folder import HearthsideError as HearthsideError
+    from pipeline.notebook import Us as Us, open as open
 
 __all__ = ["HearthsideError", "Us", "open"]
 
-_WHERE = {"open": "pipeline.library", "Us": "pipeline.library", "HearthsideError": "pipeline.home"}
+_WHERE = {"open": "pipeline.notebook", "Us": "pipeline.notebook", "HearthsideError": "pipeline.home.folder"}
 
 
 def __getattr__(name: str) -> Any:

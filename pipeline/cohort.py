@@ -2,7 +2,7 @@
 
     many = cohort.open("study")
     many.weekly("connection")                   # the rows of every dyad, with `dyad` first
-    many.each(lambda us: us.moments())          # whatever one home can be asked, see `pipeline.library`
+    many.each(lambda us: us.moments())          # whatever one home can be asked, see `pipeline.notebook`
 
 A dyad is the unit of analysis: rows of one couple are not independent, so a model needs a random effect for `dyad`.
 """
@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline import library
-from pipeline.home import HearthsideError, Home
-from pipeline.library import Us
+from pipeline import notebook
+from pipeline.home.folder import HearthsideError, Home
+from pipeline.notebook import Us
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Cohort:
 
     def _each(self, ask: Callable[[Us], pd.DataFrame]) -> Iterator[pd.DataFrame]:
         for dyad in self.dyads:
-            frame = ask(library.open(self.path / dyad))
+            frame = ask(notebook.open(self.path / dyad))
             frame.insert(0, "dyad", dyad)
             yield frame
 

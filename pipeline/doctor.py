@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import settings
-from pipeline.home import FILE_MODE, FOLDER_MODE, HearthsideError, Home, need
+from pipeline.home.folder import FILE_MODE, FOLDER_MODE, HearthsideError, Home, need
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -98,7 +98,8 @@ def _settings(home: Home) -> Iterator[Finding]:
 
 
 def _imports(home: Home) -> Iterator[Finding]:
-    from pipeline.imports import manifests, mapping
+    from pipeline.imports import manifests
+    from pipeline.imports.meaning import mapping
 
     found = manifests(home)
     for partner, source in {(one.partner, one.source) for one in found}:
@@ -118,7 +119,7 @@ def _logs(home: Home) -> Iterator[Finding]:
 
 
 def _loaded(home: Home, chosen: Settings) -> "Loaded":
-    from pipeline import build
+    from pipeline.database import build
     from pipeline.load import load
 
     with contextlib.closing(build.connect()) as con:  # in memory
@@ -142,7 +143,8 @@ def _many(number: int, thing: str) -> str:
 
 
 def _builds(home: Home) -> Iterator[Finding]:
-    from pipeline import build, read
+    from pipeline import read
+    from pipeline.database import build
 
     if build.newest(home) is None:
         yield Finding("builds", True, "none yet. `hearthside build` makes the first.")

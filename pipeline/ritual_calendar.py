@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone
 
-from pipeline.home import HearthsideError
+from pipeline.home.folder import HearthsideError
 from pipeline.settings import Settings
 
 PRODUCT = "-//Hearthside//Rituals//EN"

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from pipeline import build, cli, settings
-from pipeline.home import Home
+from pipeline import cli, settings
+from pipeline.database import build
+from pipeline.home.folder import Home
 from pipeline.read import Opened
 from pipeline.settings import write_new
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import dictionary, models
+from pipeline import models
+from pipeline.dictionary import write as dictionary
+from pipeline.kinds.kinds import COMMON, KINDS
 from pipeline.read import MARTS
-from pipeline.records import COMMON, KINDS
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "data" / "README.md"

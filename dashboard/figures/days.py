@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.figures.style import Palette, faint, figure, label, make_room
 from dashboard.figures.weeks import even_step
-from dashboard.wording import importing as say
+from dashboard.wording import imports as say
 
 SQUARES = 3  # years that are shown day by day; more of them would be too small to see
 BLOCK, GAP = 112, 16  # pixels of a year's seven rows with its months, and between years

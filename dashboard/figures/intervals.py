@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from dashboard import wording
 from dashboard.figures.style import Palette, figure, label, make_room, safe
-from dashboard.wording import helps as say
+from dashboard.wording import what_helps as say
 
 ROW, EDGE = 46, 52  # pixels for each row, and for the axis
 ABOVE = 0.36  # of a row, from a line to its name

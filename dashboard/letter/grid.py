@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from html import escape
 
 from dashboard.figures.style import LIGHT
-from dashboard.week_facts import Ritual
+from dashboard.tables.week import Ritual
 from dashboard.wording import letter as say
 
 AT_MOST = 7  # rituals that there is room for

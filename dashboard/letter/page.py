@@ -7,9 +7,9 @@ from html import escape
 from pathlib import Path
 
 from dashboard import wording
-from dashboard.frames import Now
 from dashboard.letter import charts, grid
 from dashboard.letter.rows import Headline, Rows, gather
+from dashboard.tables.marts import Now
 from dashboard.wording import letter as say
 from dashboard.wording.this_week import TONIGHT
 from pipeline.suggestions import Suggestion

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from dashboard.wording import letter as say
-from pipeline.home import HearthsideError
+from pipeline.home.folder import HearthsideError
 
 PATIENCE = 60  # seconds
 MARK = b"% Hearthside letter"  # a comment after the PDF's end, which tells a letter of ours from any other file

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from dashboard import analyses, frames, tonight, week_facts, wording
-from dashboard.frames import Now
-from dashboard.tonight import Tonight
-from dashboard.week_facts import Ritual
+from dashboard import wording
+from dashboard.tables import analyses, marts, tonight, week as week_facts
+from dashboard.tables.marts import Now
+from dashboard.tables.tonight import Tonight
+from dashboard.tables.week import Ritual
 from dashboard.wording import letter as say
-from pipeline.home import HearthsideError
+from pipeline.home.folder import HearthsideError
 from pipeline.suggestions import Suggestion
 
 WEEKS = 26  # that the charts show, and the directions look at
@@ -63,7 +64,7 @@ def choose(weeks: list[date], asked: date | None, today: date) -> date:
 
 def gather(now: Now, week: date) -> Rows:
     """Return the rows of the week that begins on `week`, as far as the audience of `now` may see them."""
-    is_recent = week in frames.weeks(now)[-2:]
+    is_recent = week in marts.weeks(now)[-2:]
     own = now.people.get(now.who)
     return Rows(
         week=week,
@@ -71,17 +72,17 @@ def gather(now: Now, week: date) -> Rows:
         is_recent=is_recent,
         is_together=now.is_together,
         names=(own,) if own else tuple(now.people.values()),
-        coverage=frames.coverage(now, week),
+        coverage=marts.coverage(now, week),
         headlines=tuple(_headline(now, card, week, is_recent) for card in wording.CARDS),
         rituals=week_facts.rituals(now, week),
-        conflicts=frames.open_conflicts(now) if is_recent else [],
-        suggestions=frames.current_suggestions(now) if is_recent else [],
+        conflicts=marts.open_conflicts(now) if is_recent else [],
+        suggestions=marts.current_suggestions(now) if is_recent else [],
         question=tonight.question(now) if is_recent else None,
     )
 
 
 def _headline(now: Now, card: wording.Card, week: date, is_recent: bool) -> Headline:
-    weeks = frames.weekly(now, card.mart, last=week, count=WEEKS)
-    before = frames.last_row(weeks.head(-1)) if len(weeks) > 1 else None
+    weeks = marts.weekly(now, card.mart, last=week, count=WEEKS)
+    before = marts.last_row(weeks.head(-1)) if len(weeks) > 1 else None
     direction = analyses.trend(now, METRICS[card.name], WEEKS) if is_recent else None
-    return Headline(card, weeks, frames.last_row(weeks), before, direction)
+    return Headline(card, weeks, marts.last_row(weeks), before, direction)

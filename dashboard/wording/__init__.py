@@ -4,6 +4,20 @@ Describe, never grade: no norms, no comparison between partners, nothing about w
 takes one mart row as a mapping of column to value, in which a missing value is None.
 """
 
+from dashboard.wording.charts import (
+    NOT_ENOUGH_STRIP as NOT_ENOUGH_STRIP,
+    PAUSED_STRIP as PAUSED_STRIP,
+    HasUnit as HasUnit,
+    age_hover as age_hover,
+    flow_hover as flow_hover,
+    last_label as last_label,
+    point_hover as point_hover,
+    stock_hover as stock_hover,
+    stock_label as stock_label,
+    strip_hover as strip_hover,
+    usual_label as usual_label,
+    week_of as week_of,
+)
 from dashboard.wording.conflicts import (
     NOTHING_OPEN as NOTHING_OPEN,
     OPEN_LIST as OPEN_LIST,
@@ -29,20 +43,6 @@ from dashboard.wording.findings import (
     thanks_finding as thanks_finding,
     thanks_sentence as thanks_sentence,
     trend_caption as trend_caption,
-)
-from dashboard.wording.labels import (
-    NOT_ENOUGH_STRIP as NOT_ENOUGH_STRIP,
-    PAUSED_STRIP as PAUSED_STRIP,
-    HasUnit as HasUnit,
-    age_hover as age_hover,
-    flow_hover as flow_hover,
-    last_label as last_label,
-    point_hover as point_hover,
-    stock_hover as stock_hover,
-    stock_label as stock_label,
-    strip_hover as strip_hover,
-    usual_label as usual_label,
-    week_of as week_of,
 )
 from dashboard.wording.numbers import (
     Row as Row,

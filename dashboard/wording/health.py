@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from dashboard.wording.labels import week_of
+from dashboard.wording.charts import week_of
 from dashboard.wording.numbers import Row, day, days
 from dashboard.wording.settings import ALL_KINDS
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from dashboard.wording import forms
+from dashboard.wording import log_forms
 from dashboard.wording.numbers import Row, day as day_words
 
 TITLE = "Log"
@@ -150,29 +150,29 @@ def _parts(kind: str, row: Mapping[str, str]) -> list[str]:
     match kind:
         case "checkin":
             names = ("connected", "appreciated", "mood", "stress", "understood", "valued", "cared_for")
-            barriers = [forms.BARRIERS.get(one, one).lower() for one in row["barriers"].split(";") if one]
+            barriers = [log_forms.BARRIERS.get(one, one).lower() for one in row["barriers"].split(";") if one]
             return [*(f"{name.replace('_', ' ')} {row[name]}" for name in names if row[name]), *barriers, row["note"]]
         case "ritual":
             ours = "it felt like ours" if row["felt_like_ours"] == "yes" else ""
-            return [row["ritual"], forms.STATUSES.get(row["status"], "").lower(), ours, row["note"]]
+            return [row["ritual"], log_forms.STATUSES.get(row["status"], "").lower(), ours, row["note"]]
         case "appreciation":
             way = {"given": "said", "noticed": "heard"}.get(row["direction"], "")
             return [way, row["for_what"]]
         case "conflict":
             return [row["topic"] or row["conflict"], f"strength {row['intensity']}" if row["intensity"] else ""]
         case "repair":
-            return [forms.STEPS.get(row["action"], "").lower(), row["note"]]
+            return [log_forms.STEPS.get(row["action"], "").lower(), row["note"]]
         case "share":
-            topic = forms.TOPICS.get(row["topic"], "").lower()
-            return [forms.DEPTHS.get(row["depth"], "").lower(), topic]
+            topic = log_forms.TOPICS.get(row["topic"], "").lower()
+            return [log_forms.DEPTHS.get(row["depth"], "").lower(), topic]
         case "followup":
             raised = "came back to it" if row["status"] == "raised" else ""
             return [row["note"] or row["followup"], raised, _due(row, "for")]
         case "promise":
-            words = {"made": ""} | {name: text.lower() for name, text in forms.OUTCOMES.items()}
+            words = {"made": ""} | {name: text.lower() for name, text in log_forms.OUTCOMES.items()}
             return [row["note"] or row["promise"], words.get(row["status"], ""), _due(row, "by")]
         case "pause":
-            return [forms.REASONS.get(row["reason"], "").lower(), _until(row)]
+            return [log_forms.REASONS.get(row["reason"], "").lower(), _until(row)]
         case "affection":
             return [{"yes": "welcome", "no": "not welcome"}.get(row["welcome"], "")]
         case _:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from dashboard.wording.charts import HasUnit, week_of
 from dashboard.wording.findings import paused_week
-from dashboard.wording.labels import HasUnit, week_of
 from dashboard.wording.numbers import Row, day, days, listing
 
 TITLE = "Rituals"

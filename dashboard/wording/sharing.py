@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from dashboard.wording.charts import week_of
 from dashboard.wording.findings import paused_week
-from dashboard.wording.labels import week_of
 from dashboard.wording.numbers import Row, day, days, listing, number, span
 
 TITLE = "Sharing"

@@ -8,27 +8,27 @@ from typing import Annotated
 import typer
 
 from pipeline.cli import (
-    asking,
-    building,
-    demonstration,
-    entries,
-    exploring,
-    exporting,
-    forgetting,
-    importing,
-    letters,
-    marts,
+    associations,
+    build,
+    dashboard,
+    demo,
+    export,
+    forget,
+    import_,
+    init,
+    letter,
+    log,
+    metrics,
     notebooks,
-    opening,
-    registry,
-    reviewing,
-    setup,
-    studying,
-    suggesting,
-    trying,
+    question,
+    review,
+    show,
+    study,
+    suggestions,
+    trial,
 )
-from pipeline.cli.printing import WIDTH, plain
-from pipeline.home import HearthsideError
+from pipeline.cli.output import WIDTH, plain
+from pipeline.home.folder import HearthsideError
 
 __all__ = ["app", "main"]
 
@@ -41,29 +41,29 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help and one-line errors, and half the time to start
     pretty_exceptions_enable=False,  # they would print what someone logged
 )
-app.command()(setup.init)
-app.add_typer(entries.app, name="log")
-app.command("import")(importing.import_)
-app.command()(importing.imports)
-app.command()(importing.undo)
-app.command()(building.build)
-app.command()(marts.show)
-app.command()(registry.metrics)
-app.command()(suggesting.suggestions)
-app.command()(asking.question)
-app.command()(reviewing.review)
-app.command()(exploring.associations)
-app.add_typer(trying.app, name="trial")
-app.command()(exporting.export)
-app.command()(forgetting.forget)
-app.command()(opening.dashboard)
-app.command()(letters.letter)
-app.command()(letters.calendar)
-app.command()(demonstration.demo)
-app.command()(building.doctor)
-app.command()(demonstration.sample)
+app.command()(init.init)
+app.add_typer(log.app, name="log")
+app.command("import")(import_.import_)
+app.command()(import_.imports)
+app.command()(import_.undo)
+app.command()(build.build)
+app.command()(show.show)
+app.command()(metrics.metrics)
+app.command()(suggestions.suggestions)
+app.command()(question.question)
+app.command()(review.review)
+app.command()(associations.associations)
+app.add_typer(trial.app, name="trial")
+app.command()(export.export)
+app.command()(forget.forget)
+app.command()(dashboard.dashboard)
+app.command()(letter.letter)
+app.command()(letter.calendar)
+app.command()(demo.demo)
+app.command()(build.doctor)
+app.command()(demo.sample)
 app.command()(notebooks.notebooks)
-app.command()(studying.study)
+app.command()(study.study)
 
 
 def main(arguments: list[str] | None = None) -> int:

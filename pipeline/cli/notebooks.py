@@ -12,12 +12,12 @@ from typing import Annotated
 
 import typer
 
-from pipeline import essays
-from pipeline.cli.opening import announce, free_port
+from pipeline.cli.dashboard import announce, free_port
 from pipeline.cli.options import HomeOption, NoBrowserOption, PortOption
-from pipeline.cli.printing import plain
-from pipeline.cli.stopping import Stop, stoppable
-from pipeline.home import HearthsideError, Home, find, need
+from pipeline.cli.output import plain
+from pipeline.cli.stop import Stop, stoppable
+from pipeline.home.folder import HearthsideError, Home, find, need
+from pipeline.notebook import copies
 
 FLAGS = (
     "--ServerApp.ip=127.0.0.1",
@@ -42,9 +42,9 @@ def notebooks(
     place = find(home)
     need(place)
     if not anyway:
-        essays.need_no_repository(place)
+        copies.need_no_repository(place)
     need_jupyterlab()
-    folder, beside = essays.copy(place)
+    folder, beside = copies.copy(place)
     for path in beside:
         name = plain(path.stem.partition(" (")[0])
         print(f"Your copy of {name} has changed; the newer version lies beside it: {plain(path.name)}")
@@ -80,9 +80,9 @@ def environment(home: Home, folder: Path, token: str) -> dict[str, str]:
         "HEARTHSIDE_HOME": str(home.path),
         "JUPYTER_TOKEN": token,
         "JUPYTER_PREFER_ENV_PATH": "1",  # this environment's kernel, not one of the same name elsewhere
-        "JUPYTER_CONFIG_PATH": str(folder / essays.CONFIG),
-        "JUPYTERLAB_WORKSPACES_DIR": str(folder / essays.CONFIG / "workspaces"),
-        "IPYTHONDIR": str(folder / essays.IPYTHON),  # what is typed is kept in a history, and that belongs in the home
+        "JUPYTER_CONFIG_PATH": str(folder / copies.CONFIG),
+        "JUPYTERLAB_WORKSPACES_DIR": str(folder / copies.CONFIG / "workspaces"),
+        "IPYTHONDIR": str(folder / copies.IPYTHON),  # what is typed is kept in a history, and that belongs in the home
     }
 
 
@@ -104,7 +104,7 @@ def _serve(home: Home, folder: Path, port: int, stop: Stop, *, open_browser: boo
             while child.poll() is None and not _answers(port):
                 time.sleep(0.1)
             if child.poll() is None and not stop.asked:
-                first = essays.shipped()[0].name
+                first = copies.shipped()[0].name
                 announce(f"http://127.0.0.1:{port}/lab/tree/{first}?token={token}", open_browser, "The notebooks are")
             child.wait()
         except BaseException:

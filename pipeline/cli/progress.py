@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Callable, Iterator
 
-from pipeline.cli.stopping import Stop
+from pipeline.cli.stop import Stop
 
 Bar = Callable[[str], Callable[[float], None]]
 

@@ -9,7 +9,7 @@ What is in a deck is shown as text and nothing else.
 
 from pipeline.decks.deck import SETS, Card, Deck, Trouble
 from pipeline.decks.files import Shelf, packaged, parse, shelf
-from pipeline.decks.told import Noted, Past, Told, noted
+from pipeline.decks.past import Noted, Past, Told, noted
 from pipeline.decks.turns import LATELY, current, evening, tonight
 
 __all__ = [

@@ -9,7 +9,7 @@ from importlib.resources import files
 from unicodedata import category, normalize
 
 from pipeline.decks.deck import SETS, Card, Deck, Trouble
-from pipeline.home import Home
+from pipeline.home.folder import Home
 
 FILES, BYTES, IN_A_SET = 50, 100_000, 100  # decks in a folder, bytes in a file, questions in a set: at most
 ID, NAME, ABOUT, QUESTION = 40, 60, 200, 300  # characters, at most

@@ -6,7 +6,7 @@ from random import Random
 
 from pipeline.decks.deck import SETS, Card, Deck
 from pipeline.decks.files import Shelf
-from pipeline.decks.told import Noted, Past
+from pipeline.decks.past import Noted, Past
 
 LATELY = 60  # days in which a question does not come up again
 FAVOURITE_RESTS, FAVOURITE_COMES = 120, 7  # days before a favourite may come back, and then on one day in so many

@@ -8,11 +8,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from pipeline import columns, models
-from pipeline.copying import Copied, Format
-from pipeline.fields import NAME_LIMIT, Field
+from pipeline import models
+from pipeline.dictionary import columns
+from pipeline.export.copy import Copied, Format
+from pipeline.kinds.fields import NAME_LIMIT, Field
+from pipeline.kinds.kinds import BY_NAME, COMMON, Kind
 from pipeline.read import Opened
-from pipeline.records import BY_NAME, COMMON, Kind
 
 PACKAGE = "datapackage.json"
 LOGS, MARTS = "logs", "marts"

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from pipeline.export.package import is_ours
-from pipeline.home import HearthsideError, Home, cannot_write
+from pipeline.home.folder import HearthsideError, Home, cannot_write
 
 
 @contextmanager

@@ -3,10 +3,11 @@
 import shutil
 from pathlib import Path
 
-from pipeline import copying, settings
+from pipeline import settings
+from pipeline.export import copy
 from pipeline.export.package import LOGS, told
-from pipeline.home import FILE_MODE, HearthsideError, Home, cannot_write, make_private
-from pipeline.records import KINDS
+from pipeline.home.folder import FILE_MODE, HearthsideError, Home, cannot_write, make_private
+from pipeline.kinds.kinds import KINDS
 from pipeline.settings import Settings
 
 
@@ -32,7 +33,7 @@ def restore(home: Home, folder: Path) -> Settings:
             target = home.logs / f"{kind.name}.csv"
             if source.is_file():
                 made.append(target)
-                shutil.copyfile(source, target) if source.suffix == ".csv" else copying.restore(kind, source, target)
+                shutil.copyfile(source, target) if source.suffix == ".csv" else copy.restore(kind, source, target)
                 target.chmod(FILE_MODE)
         shutil.copyfile(folder / "settings.toml", home.settings)  # last: without it, there is no home
         home.settings.chmod(FILE_MODE)

@@ -6,15 +6,17 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import build, copying, dictionary, models, read, settings
-from pipeline.copying import Copied, Format
-from pipeline.export import readme
+from pipeline import models, read, settings
+from pipeline.database import build
+from pipeline.dictionary import write as dictionary
+from pipeline.export import copy, readme
+from pipeline.export.copy import Copied, Format
 from pipeline.export.package import LOGS, MARTS, PACKAGE, About, package
 from pipeline.export.place import whole
-from pipeline.home import HearthsideError, Home, make_folder, need, write_private
+from pipeline.home.folder import HearthsideError, Home, make_folder, need, write_private
+from pipeline.kinds.kinds import KINDS
 from pipeline.load import Refusal
 from pipeline.read import Opened
-from pipeline.records import KINDS
 from pipeline.settings import Settings
 
 TABLES = tuple(
@@ -89,7 +91,7 @@ def _logs(
     home: Home, chosen: Settings, opened: Opened, folder: Path, form: Format, is_safe: bool, progress: Progress
 ) -> tuple[list[Copied], list[Refusal]]:
     made = make_folder(folder / LOGS)
-    with copying.entries(home, chosen, opened, made, lambda share: progress(0.5 * share)) as (copier, loaded):
+    with copy.entries(home, chosen, opened, made, lambda share: progress(0.5 * share)) as (copier, loaded):
         found = []
         for number, kind in enumerate(KINDS):
             found.append(copier.log(kind, chosen, opened.audience, form, is_safe))
@@ -99,7 +101,7 @@ def _logs(
 
 def _marts(home: Home, chosen: Settings, opened: Opened, folder: Path, form: Format, is_safe: bool) -> list[Copied]:
     made = make_folder(folder / MARTS)
-    with copying.marts(home, chosen, opened, made) as copier:
+    with copy.marts(home, chosen, opened, made) as copier:
         return [copier.mart(name, form, is_safe) for name in TABLES]
 
 

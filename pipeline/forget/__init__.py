@@ -8,11 +8,13 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline import build, essays, settings
-from pipeline.build.files import sync
+from pipeline import settings
+from pipeline.database import build
+from pipeline.database.files import sync
 from pipeline.forget import people, places, sheets
-from pipeline.home import Home, cannot_write, kind_of, locked, need
+from pipeline.home.folder import Home, cannot_write, kind_of, locked, need
 from pipeline.log import file
+from pipeline.notebook import copies
 from pipeline.settings import Partner
 
 __all__ = ["Plan", "forget", "plan"]
@@ -95,7 +97,7 @@ def _take_out(home: Home, found: Plan, keeps_notebooks: bool) -> None:
     for path in places.trials(home, found.stays):
         path.unlink()
     for path in places.notebooks(home):
-        essays.clear(path) if keeps_notebooks and found.stays else path.unlink()
+        copies.clear(path) if keeps_notebooks and found.stays else path.unlink()
     for folder in (home.logs, home.imports, home.builds, home.path):
         if folder.is_dir():
             sync(folder)

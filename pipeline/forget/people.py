@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import settings
-from pipeline.home import FILE_MODE, Home, kind_of, write_private
+from pipeline.home.folder import FILE_MODE, Home, kind_of, write_private
 from pipeline.settings import Partner
 
 TOLD = ("timezone", "week_starts_on", "partners", "rituals")  # what `settings.as_toml` writes

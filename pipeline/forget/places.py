@@ -5,14 +5,16 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline import essays, suggestions
+from pipeline import suggestions
+from pipeline.analysis.trials import register
 from pipeline.forget import sheets
-from pipeline.home import Home, kind_of
-from pipeline.imports import layout, maybe, sharing
-from pipeline.log import file, rows
-from pipeline.records import BY_NAME
+from pipeline.home.folder import Home, kind_of
+from pipeline.imports.meaning import maybe, sharing
+from pipeline.imports.store import layout
+from pipeline.kinds.kinds import BY_NAME
+from pipeline.log import csv_rows, file
+from pipeline.notebook import copies as essays
 from pipeline.settings import Partner
-from pipeline.trials import register
 
 LITTER = (".pending", ".settings-*", f"*{sheets.TEMPORARY}", f"*/*{sheets.TEMPORARY}")
 LETTERS = "letters/letter-*"  # tell of both, and can be written anew
@@ -70,7 +72,9 @@ def trials(home: Home, stays: Partner | None) -> list[Path]:
     """The files of all trials but those of the one who stays: a trial of the two has nobody left to be about."""
     found = sorted(register.folder(home).glob("h*.csv"))
     owned = {
-        path for path in found if stays and {row.get("audience", "").lower() for row in rows.read(path)} <= {stays.id}
+        path
+        for path in found
+        if stays and {row.get("audience", "").lower() for row in csv_rows.read(path)} <= {stays.id}
     }
     return [path for path in found if path not in owned]
 

@@ -5,10 +5,10 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.build.files import sync
-from pipeline.fields import BLANK
-from pipeline.home import FILE_MODE
-from pipeline.load import lines
+from pipeline.database.files import sync
+from pipeline.home.folder import FILE_MODE
+from pipeline.kinds.fields import BLANK
+from pipeline.load import careful_reader
 from pipeline.settings import Partner
 
 TEMPORARY = ".forgetting"  # the ending of a file that is written to take another's place
@@ -31,13 +31,13 @@ def part(path: Path, column: str, owner: Partner | None) -> Parted:
     A row that names nobody, or can't be read, goes too: what is in it can't be told, and no build counts it.
     """
     data = path.read_bytes()
-    found = data.removeprefix(lines.BOM).splitlines(keepends=True)
+    found = data.removeprefix(careful_reader.BOM).splitlines(keepends=True)
     head = found[0] if found else b""
-    delimiter = max(lines.DELIMITERS, key=head.decode("utf-8", "replace").count)
+    delimiter = max(careful_reader.DELIMITERS, key=head.decode("utf-8", "replace").count)
     names = [_plain(cell) for cell in _leniently(head, delimiter)]
     at = names.index(column) if column in names else -1
     kept, rows, gone, unclear = set(range(len(found))), 0, 0, 0
-    for start, cells, used in lines.records(found, delimiter, MOST_LINES):
+    for start, cells, used in careful_reader.records(found, delimiter, MOST_LINES):
         said = cells if isinstance(cells, list) else _leniently(found[start], delimiter)
         whose = said[at].strip().lower() if 0 <= at < len(said) else ""
         if owner and whose in owner.aliases:
@@ -47,7 +47,7 @@ def part(path: Path, column: str, owner: Partner | None) -> Parted:
         gone, unclear = (
             (gone + 1, unclear) if owner is None or (whose and isinstance(cells, list)) else (gone, unclear + 1)
         )
-    prefix = data[: len(data) - len(data.removeprefix(lines.BOM))]
+    prefix = data[: len(data) - len(data.removeprefix(careful_reader.BOM))]
     return Parted(prefix + b"".join(line for i, line in enumerate(found) if i in kept), rows, gone, unclear)
 
 

@@ -6,10 +6,10 @@ manifest = accept(home, preview)                     # its entries are in the ne
 undo(home, manifest.id)
 """
 
-from pipeline.imports.derive import derive, stamp
-from pipeline.imports.layout import Manifest, manifests
-from pipeline.imports.preview import Preview, Sign, discard, look, receive
-from pipeline.imports.store import accept, undo
+from pipeline.imports.accept.accept import accept, undo
+from pipeline.imports.accept.preview import Preview, Sign, discard, look, receive
+from pipeline.imports.meaning.derive import derive, stamp
+from pipeline.imports.store.layout import Manifest, manifests
 
 __all__ = [
     "Manifest",

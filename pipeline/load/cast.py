@@ -1,13 +1,13 @@
 """SQL that turns the text cells of a kind into typed columns and names the first field that is off.
 
-Made from `pipeline.records`, and refuses exactly what `pipeline.fields.problem` refuses.
+Made from `pipeline.kinds.kinds`, and refuses exactly what `pipeline.kinds.fields.problem` refuses.
 """
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from pipeline.fields import DAY, FIRST_DAY, INTEGER, LAST_DAY, NAME_LIMIT, NUMBER, TIME, YES_NO, Field
-from pipeline.records import COMMON, Kind
+from pipeline.kinds.fields import DAY, FIRST_DAY, INTEGER, LAST_DAY, NAME_LIMIT, NUMBER, TIME, YES_NO, Field
+from pipeline.kinds.kinds import COMMON, Kind
 from pipeline.settings import TOGETHER, Settings
 
 SQL_TYPE = {

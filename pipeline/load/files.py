@@ -4,11 +4,11 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.fields import BLANK
-from pipeline.home import Home, kind_of
-from pipeline.load.lines import DELIMITERS
+from pipeline.home.folder import Home, kind_of
+from pipeline.kinds.fields import BLANK
+from pipeline.kinds.kinds import BY_NAME, Kind
+from pipeline.load.careful_reader import DELIMITERS
 from pipeline.load.refusal import Refusal
-from pipeline.records import BY_NAME, Kind
 
 HEADER_LIMIT = 65_536  # bytes
 

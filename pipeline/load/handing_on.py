@@ -4,10 +4,10 @@ Where no line was refused, edited, taken out or without an id, its text is the e
 again, and what is written in the form of an export already isn't worked out anew. That is most of what an export takes.
 """
 
+from pipeline.kinds.kinds import COMMON, Kind
 from pipeline.load import cast
 from pipeline.load.files import LogFile
 from pipeline.load.reader import columns, reader
-from pipeline.records import COMMON, Kind
 from pipeline.settings import Settings
 
 FINE_AT = "case when occurred_at[11] = 'T' and occurred_at[-6] in ('+', '-') then occurred_at end"
@@ -17,7 +17,7 @@ FINE_LOGGED = "case when logged_at[11] = 'T' and logged_at[20] = 'Z' then logged
 def handed_on(kind: Kind, files: list[LogFile], settings: Settings, audience: str, *, is_text: bool) -> str:
     """Return a select with the columns of a kind's log, which gives the entries in `files` that `audience` may see.
 
-    `is_text`: numbers, days and yes or no stay text, as in a log. The macros of `pipeline.copying` must be there.
+    `is_text`: numbers, days and yes or no stay text, as in a log. The macros of `pipeline.export.copy` must be there.
     """
     own = "".join(f", {_value(field.name, field.type, is_text)} as {field.name}" for field in kind.fields)
     rows = " union all ".join(f"({_cells(kind, file)})" for file in files)

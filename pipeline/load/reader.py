@@ -3,11 +3,11 @@
 import re
 from pathlib import Path
 
-from pipeline.load import lines
+from pipeline.load import careful_reader
 from pipeline.load.cast import quoted
 from pipeline.load.files import LogFile
 
-BUFFER = 4 * lines.LINE_LIMIT  # bytes; DuckDB reads a file in parallel only when it fills several buffers
+BUFFER = 4 * careful_reader.LINE_LIMIT  # bytes; DuckDB reads a file in parallel only when it fills several buffers
 
 
 def reader(file: LogFile, *, keeps_rejects: bool) -> str:
@@ -15,7 +15,7 @@ def reader(file: LogFile, *, keeps_rejects: bool) -> str:
     names = ", ".join(f"'c{i}': 'varchar'" for i in range(len(file.columns)))
     return f"""read_csv({_one_file(file.path)}, auto_detect = false, header = true,
         delim = {quoted(file.delimiter)}, quote = '"', escape = '"', comment = '', nullstr = '',
-        strict_mode = true, store_rejects = {keeps_rejects}, max_line_size = {lines.LINE_LIMIT},
+        strict_mode = true, store_rejects = {keeps_rejects}, max_line_size = {careful_reader.LINE_LIMIT},
         buffer_size = {BUFFER}, columns = {{{names}}})"""
 
 

@@ -6,14 +6,14 @@ from datetime import date
 
 import duckdb
 
-from pipeline.fields import BLANK
-from pipeline.home import Home
-from pipeline.load import lines
+from pipeline.home.folder import Home
+from pipeline.kinds.fields import BLANK
+from pipeline.kinds.kinds import KINDS, Kind
+from pipeline.load import careful_reader
 from pipeline.load.cast import SQL_TYPE, is_visible, quoted, raw_columns, typed
 from pipeline.load.files import LogFile, find
 from pipeline.load.reader import columns, reader
 from pipeline.load.refusal import Counts, Loaded, Refusal
-from pipeline.records import KINDS, Kind
 from pipeline.settings import Settings
 
 CHUNK = 20_000  # rows that the careful reader hands over at a time
@@ -55,7 +55,7 @@ def load(
 
 def _refuse_file(home: Home, refusal: Refusal, loaded: Loaded) -> None:
     try:
-        count = sum(1 for _ in lines.read(home.logs / refusal.file, ",", 0))
+        count = sum(1 for _ in careful_reader.read(home.logs / refusal.file, ",", 0))
     except OSError:
         count = 0
     loaded.files[refusal.file] = Counts(count, count)
@@ -172,7 +172,7 @@ def _fast(con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Ca
         con.execute("drop table if exists reject_errors; drop table if exists reject_scans")
     if rejected != (False,) or found is None or found[1]:
         return None
-    rows, ends = found[0], lines.count(file.path)
+    rows, ends = found[0], careful_reader.count(file.path)
     return rows if ends and ends - 1 in (rows, rows + _line_breaks(con, number, file)) else None
 
 
@@ -187,7 +187,7 @@ def _line_breaks(con: duckdb.DuckDBPyConnection, number: int, file: LogFile) -> 
 def _careful(
     con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Callable[[str, str], str], loaded: Loaded
 ) -> None:
-    rows = list(lines.read(file.path, file.delimiter, len(file.columns)))
+    rows = list(careful_reader.read(file.path, file.delimiter, len(file.columns)))
     is_long = [name is not None and file.kind.field(name).is_long_text for name in file.columns]
     good = [(line, *map(_cell, cells, is_long)) for line, cells in rows if isinstance(cells, list)]
     refused = [Refusal(file.name, line, "", cells) for line, cells in rows if isinstance(cells, str)]

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from pipeline.home import HearthsideError, Home, locked
+from pipeline.home.folder import HearthsideError, Home, locked
+from pipeline.kinds.kinds import BY_NAME, Kind
 from pipeline.log import entry, file, history
 from pipeline.log.history import Entry
-from pipeline.records import BY_NAME, Kind
 from pipeline.settings import Partner, Settings, read
 
 __all__ = ["Entry", "append", "delete", "edit", "entries", "kind_named", "recover", "restore", "today"]
@@ -21,7 +21,7 @@ __all__ = ["Entry", "append", "delete", "edit", "entries", "kind_named", "recove
 def append(home: Home, kind: str, values: Mapping[str, str]) -> str:
     """Add one entry to the log of `kind` and return its id, once it is safely on the disk.
 
-    The values are those of the fields in `pipeline.records`, as text; an empty text is no value. The id, the time of
+    The values are those of the kind's fields, as text; an empty text is no value. The id, the time of
     logging and the visibility are filled in where they are missing; in a solo home so is the partner.
     """
     return _append(home, kind_named(kind), read(home), values)

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from pipeline.fields import BLANK, CLOCK, Field, problem
-from pipeline.home import HearthsideError
-from pipeline.records import Kind
+from pipeline.home.folder import HearthsideError
+from pipeline.kinds.fields import BLANK, CLOCK, Field, problem
+from pipeline.kinds.kinds import Kind
 from pipeline.settings import Partner, Settings
 
 LINE_LIMIT = 400  # line breaks in one entry; the reader of the logs joins at most 500 lines to one row

@@ -12,7 +12,7 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pipeline.home import FILE_MODE, FOLDER_MODE, HearthsideError, Home, cannot_write, keep_name, locked
+from pipeline.home.folder import FILE_MODE, FOLDER_MODE, HearthsideError, Home, cannot_write, keep_name, locked
 
 _BINARY = getattr(os, "O_BINARY", 0)
 

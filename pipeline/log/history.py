@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.fields import BLANK
-from pipeline.home import HearthsideError, Home, kind_of
-from pipeline.log import entry, rows
-from pipeline.records import Kind
+from pipeline.home.folder import HearthsideError, Home, kind_of
+from pipeline.kinds.fields import BLANK
+from pipeline.kinds.kinds import Kind
+from pipeline.log import csv_rows, entry
 from pipeline.settings import Partner, Settings
 
 
@@ -63,7 +63,7 @@ def _rows(home: Home, kind: Kind, with_imports: bool = True) -> Iterator[dict[st
     for path in home.log_files():
         if kind_of(path) != kind.name or (path.parent == home.derived and not with_imports):
             continue
-        for row in rows.read(path):
+        for row in csv_rows.read(path):
             if entry_id := row.get("entry_id", "").strip(BLANK):
                 yield {name: row.get(name, "") for name in header} | {"entry_id": entry_id}
 

@@ -1,6 +1,6 @@
 """Open a build and read its marts. The only query surface for the dashboard, the notebooks and the letter."""
 
-from pipeline.read.marts import (
+from pipeline.database.marts import (
     MARTS as MARTS,
     agreed_rituals as agreed_rituals,
     closed_conflicts as closed_conflicts,
@@ -31,4 +31,4 @@ from pipeline.read.marts import (
     weekly_rituals as weekly_rituals,
     written_answers as written_answers,
 )
-from pipeline.read.opened import Opened as Opened, open as open, partners as partners
+from pipeline.database.open import Opened as Opened, open as open, partners as partners

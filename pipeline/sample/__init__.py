@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import fmean
 
 from pipeline import settings
-from pipeline.home import Home
+from pipeline.home.folder import Home
 from pipeline.sample import checkins, closeness, conflicts, corrections, diary, moments, plans, presence, story, thanks
 from pipeline.sample.people import BERLIN, PEOPLE, ZONE, Person
 from pipeline.sample.truth import Conflict, Truth

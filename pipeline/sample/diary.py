@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 from hashlib import blake2b
 from pathlib import Path
 
-from pipeline.home import write_private
-from pipeline.records import BY_NAME, KINDS
+from pipeline.home.folder import write_private
+from pipeline.kinds.kinds import BY_NAME, KINDS
 from pipeline.sample.people import Person
 from pipeline.sample.presence import Presence
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from pipeline.home import HearthsideError
+from pipeline.home.folder import HearthsideError
 from pipeline.sample.people import BEN, Person, stream
 
 WEEKS_LIMIT = 2000  # 38 years

@@ -8,6 +8,6 @@ can't be taken is listed with its place, and the rest comes in.
 """
 
 from pipeline.study import codebook as codebook
-from pipeline.study.bring import Report as Report, bring_in as bring_in
+from pipeline.study.homes import Report as Report, bring_in as bring_in
 
 __all__ = ["Report", "bring_in", "codebook"]

@@ -26,10 +26,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipeline import zones
-from pipeline.fields import Field, problem
-from pipeline.home import HearthsideError
-from pipeline.records import BY_NAME, COMMON
+from pipeline.home import zones
+from pipeline.home.folder import HearthsideError
+from pipeline.kinds.fields import Field, problem
+from pipeline.kinds.kinds import BY_NAME, COMMON
 
 RATINGS = {f.name: f for f in BY_NAME["checkin"].fields if f.type == "number"}
 _OWN = {f.name for f in COMMON}

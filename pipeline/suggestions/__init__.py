@@ -1,8 +1,8 @@
 """Gentle suggestions from logged facts: what speaks now, why, and what was said to it."""
 
-from pipeline.suggestions.afterwards import HELPED, Taken, ask, helped
 from pipeline.suggestions.answers import NOT_FOR_US, NOT_NOW, answer, files, note_shown, restore, retired
 from pipeline.suggestions.explain import explain
+from pipeline.suggestions.outcomes import HELPED, Taken, ask, helped
 from pipeline.suggestions.rules import BY_ID, RULES
 from pipeline.suggestions.speak import speak
 from pipeline.suggestions.suggestion import Rule, Suggestion

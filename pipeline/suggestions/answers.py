@@ -13,8 +13,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from pipeline.home import HearthsideError, Home
-from pipeline.log import file, rows
+from pipeline.home.folder import HearthsideError, Home
+from pipeline.log import csv_rows, file
 from pipeline.suggestions.facts import week_of
 from pipeline.suggestions.rules import BY_ID
 from pipeline.suggestions.suggestion import Rule, Suggestion
@@ -104,7 +104,7 @@ def read(opened: "Opened", week: date) -> Past:
 def entries(home: Home) -> Iterator[tuple[str, About, date, str]]:
     """Yield each whole row about one of the rules: whose it is, about what, the day, and what was said, in order."""
     for path in files(home):
-        for row in rows.read(path):
+        for row in csv_rows.read(path):
             with suppress(KeyError, ValueError):  # also a day that a spreadsheet wrote in its own way
                 said, day = row["answer"], date.fromisoformat(row["answered_on"])
                 if said and row["suggestion"] in BY_ID:

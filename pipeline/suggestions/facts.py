@@ -12,8 +12,8 @@ from pipeline.settings import TOGETHER, WEEKDAYS
 if TYPE_CHECKING:
     import pandas as pd
 
+    from pipeline.analysis.review import Change, Review
     from pipeline.read import Opened
-    from pipeline.review import Change, Review
 
 Row = Mapping[str, Any]  # a mart's row; missing values are None, days are `date`
 TABLES = ("conflicts", "rituals", "thanks", "followups", "promises", "rebuild")
@@ -108,7 +108,8 @@ def gather(opened: "Opened") -> Facts:
 
 
 def _gather(opened: "Opened") -> Facts:
-    from pipeline import read, review
+    from pipeline import read
+    from pipeline.analysis import review
 
     coverage = read.daily_coverage(opened)
     return Facts(

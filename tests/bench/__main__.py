@@ -12,10 +12,10 @@ from dataclasses import asdict, dataclass
 from itertools import chain
 from pathlib import Path
 
-from pipeline.copying import FORMATS, Format
-from tests import hostile
+from pipeline.export.copy import FORMATS, Format
 from tests.bench import agreement
 from tests.bench.measure import ROOT, Cost, Task, in_turns, once
+from tests.support import hostile
 
 AS_OF = "2025-12-31"  # the last day of the generated logs
 COUPLE = 0.07  # of a million rows: what two who log every day write in ten years

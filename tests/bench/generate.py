@@ -9,8 +9,8 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.home import Home
-from pipeline.records import BY_NAME
+from pipeline.home.folder import Home
+from pipeline.kinds.kinds import BY_NAME
 from pipeline.settings import write_new
 
 FIRST, AS_OF = date(2016, 1, 1), date(2025, 12, 31)

@@ -4,8 +4,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from pipeline import build
-from pipeline.home import Home
+from pipeline.database import build
+from pipeline.home.folder import Home
 
 WEEKLY = """
     select week_start, who, felt.observed_days, coalesce(moment_count, 0) as moments,

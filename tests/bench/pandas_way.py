@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from pipeline.fields import DAY, FIRST_DAY, INTEGER, LAST_DAY, NUMBER, TIME, YES_NO, Field
-from pipeline.records import BY_NAME, COMMON, Kind
+from pipeline.kinds.fields import DAY, FIRST_DAY, INTEGER, LAST_DAY, NUMBER, TIME, YES_NO, Field
+from pipeline.kinds.kinds import BY_NAME, COMMON, Kind
 
 KINDS = ("checkin", "ritual", "appreciation", "conflict", "repair", "share", "affection")
 PARTNERS = ("ana", "ben")

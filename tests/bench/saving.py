@@ -7,10 +7,11 @@ from time import monotonic
 
 from playwright.sync_api import Page
 
-from pipeline import build, sample
-from pipeline.home import Home
+from pipeline import sample
+from pipeline.database import build
+from pipeline.home.folder import Home
 from tests.bench.visits import bare_page
-from tests.screenshots import browser, serving, settle
+from tests.browser.screenshots import browser, serving, settle
 
 BUTTON = Path(__file__).with_name("bare_button.py")
 # Presses, and looks at every frame that the browser draws whether the text can be seen.

@@ -17,10 +17,10 @@ from statistics import quantiles
 
 from playwright.sync_api import Page
 
-from dashboard import pages
+from dashboard import navigation
 from tests.bench.measure import ROOT
-from tests.screenshots import browser, serving, settle
-from tests.sessions import session
+from tests.browser.screenshots import browser, serving, settle
+from tests.support.sessions import session
 
 BARE = Path(__file__).with_name("bare_page.py")
 SESSIONS, RERUNS = 16, 25
@@ -66,7 +66,7 @@ def in_a_browser(home: Path, times: int) -> dict[str, float]:
     """
     with serving(home) as ours, bare_page() as floor, browser() as chromium:
         page = chromium.new_page(viewport={"width": 1280, "height": 900})
-        addresses = {"floor": floor, **{view.name: f"{ours}/{view.path}" for view in pages.ALL}}
+        addresses = {"floor": floor, **{view.name: f"{ours}/{view.path}" for view in navigation.ALL}}
         charts = {name: _count(page, address) for name, address in addresses.items()}
         seconds: dict[str, list[float]] = {name: [] for name in addresses}
         for _ in range(times):

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from pipeline.trials import plan
-from pipeline.trials.analysis import effect
+from pipeline.analysis.trials import plan
+from pipeline.analysis.trials.analysis import effect
 
 pytestmark = pytest.mark.calibration
 ROUNDS, TRUTH = 1_000, 1.0

@@ -16,7 +16,7 @@ import atheris
 SECONDS, BYTES = 2.0, 200 << 20  # of one input
 NAME, FOLDER = sys.argv[1], Path(sys.argv[2])
 
-with atheris.instrument_imports(include=["pipeline.importers"]):
+with atheris.instrument_imports(include=["pipeline.imports.formats"]):
     from tests.fuzz.targets import target
 
 RUN = target(NAME).run

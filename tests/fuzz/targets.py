@@ -11,22 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipeline.importers import (
-    date_format,
-    decoding,
-    front_matter,
-    markup,
-    months,
-    properties,
-    reading,
-    safe_yaml,
-    stamps,
-)
-from pipeline.importers.known import BY_NAME
-from pipeline.importers.record import Importer, Problem, Question, Record, Refused, Unanswered, Unreadable
-from pipeline.importers.upload import Upload
-from pipeline.imports.keys import Keys
-from tests import golden
+from pipeline.imports.dates import format, months, stamps
+from pipeline.imports.formats.known import BY_NAME
+from pipeline.imports.record import Importer, Problem, Question, Record, Refused, Unanswered, Unreadable
+from pipeline.imports.store.keys import Keys
+from pipeline.imports.text import front_matter, markup, properties, safe_yaml
+from pipeline.imports.upload import decoding, read as reading
+from pipeline.imports.upload.upload import Upload
+from tests.support import golden
 
 ARCHIVES = golden.ZIPPED + golden.TARRED
 _ID = re.compile(rb"^id: [0-9a-f]{32}", re.MULTILINE)  # an item of Joplin is known by the id that its file is named for
@@ -160,7 +152,7 @@ def _months(data: bytes) -> None:
 
 def _date_formats(data: bytes) -> None:
     form, _, name = _text(data).partition("\n")
-    for read_format in (date_format.of_moment, date_format.of_java):
+    for read_format in (format.of_moment, format.of_java):
         if found := read_format(form):
             found.read(name[:250])
 

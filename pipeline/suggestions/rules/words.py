@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.suggestions.facts import Row
 
 if TYPE_CHECKING:
-    from pipeline.review import Change
+    from pipeline.analysis.review import Change
 
 
 def day(day: date) -> str:

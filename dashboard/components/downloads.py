@@ -1,0 +1,46 @@
+"""Buttons that hand out a file: the week as a letter, and the rituals as a calendar. Both are made when asked for."""
+
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.letter import page
+from dashboard.tables.marts import Now
+from dashboard.wording import letter as say
+from pipeline import ritual_calendar
+from pipeline.settings import Settings
+
+
+def letter(now: Now, week: date) -> None:
+    """Offer the letter of the week that begins on `week`, as this page's audience may read it."""
+    st.download_button(
+        say.BUTTON,
+        data=partial(written, now, week),
+        file_name=f"letter-{week}.html",
+        mime="text/html",
+        key=session.LETTER,
+        help=say.BUTTON_HELP,
+        on_click="ignore",
+        type="tertiary",
+    )
+
+
+def calendar(settings: Settings) -> None:
+    """Offer the agreed rituals as a calendar."""
+    st.download_button(
+        say.CALENDAR_BUTTON,
+        data=partial(ritual_calendar.calendar, settings),
+        file_name="rituals.ics",
+        mime="text/calendar",
+        key=session.CALENDAR,
+        help=say.CALENDAR_HELP,
+        on_click="ignore",
+        type="tertiary",
+    )
+
+
+def written(now: Now, week: date) -> bytes:
+    """Return the letter as the bytes of its file."""
+    return page.letter(now, week).encode()

@@ -1,0 +1,80 @@
+"""Buttons whose press is somebody's entry: who sees it is said before, and on the page of both it asks whose it is."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from dashboard import components, save, session, wording
+from dashboard.tables.marts import Now
+from dashboard.wording import save as say
+
+Things = tuple[list[wording.Row], list[wording.Row]]
+Show = Callable[[Now, wording.Row, str], None]
+
+
+def trouble() -> None:
+    """Say why the last entry could not be kept, if it could not."""
+    if reason := save.trouble():
+        with st.container(border=True, key="not_kept"):
+            components.words(reason, "lead")
+
+
+def sight(now: Now, kind: str) -> str:
+    """Show who will see what is noted, and return it as a visibility: empty where there is one partner."""
+    if now.is_solo:
+        return ""
+    if now.is_together:
+        components.words(say.SEEN_BY_BOTH, "quiet")
+        return "shared"
+    options = list(say.SEEN_BY)
+    chosen = st.segmented_control(
+        say.SIGHT,
+        options,
+        default=options[not save.starts_shared(now, kind)],
+        format_func=lambda option: say.SEEN_BY[option],
+        key=session.noting("sight", kind),
+        required=True,
+    )
+    return str(chosen)
+
+
+def waiting(now: Now, kind: str, things: Things, nothing: str, further: str, show: Show) -> None:
+    """Show the things that wait, near ones and far ones, each by `show`, with who will see what is noted of them."""
+    near, far = things
+    if not near:
+        components.words(nothing)
+    visibility = sight(now, kind) if near or far else ""
+    for row in near:
+        show(now, row, visibility)
+    if far:
+        with st.expander(further):
+            for row in far:
+                show(now, row, visibility)
+
+
+def thing(now: Now, row: wording.Row, unnamed: str, about: str, visibility: str) -> str:
+    """Show what waits in its writer's words, and return who sees what is noted of it.
+
+    What ends a private one is private too, as its name would tell of it.
+    """
+    is_private = not row["is_shared"] and not now.is_solo
+    components.words(row["name"] or row["what"] or unnamed, "lead")
+    if row["name"] and row["what"]:
+        components.words(row["what"])
+    components.words(f"{about} · {say.KEPT_TO_YOURSELF}" if is_private else about, "quiet")
+    return "private" if is_private else visibility
+
+
+def button(label: str, key: str, writers: Mapping[str, str], write: Callable[..., None], *given: object) -> None:
+    """Show a button that calls `write(*given, who)`. Where there is more than one writer, it opens to ask for the name.
+
+    `label` is one of our own; `writers` are id and name.
+    """
+    if len(writers) == 1:
+        st.button(label, key=key, on_click=write, args=(*given, next(iter(writers))))
+        return
+    with st.popover(label, key=key):
+        components.words(say.WHO, "quiet")
+        with st.container(horizontal=True, gap="xsmall"):
+            for who, name in writers.items():
+                st.button(components.plain(name), key=f"{key}_{who}", on_click=write, args=(*given, who))

@@ -1,0 +1,94 @@
+"""Write a letter to a file or to standard output: `python -m dashboard.letter.write`, which `hearthside letter` starts.
+
+HEARTHSIDE_HOME and HEARTHSIDE_AUDIENCE say whose. A failure is one plain line that quotes no entry.
+"""
+
+import argparse
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+from dashboard.letter import page, pdf, rows
+from dashboard.tables import marts
+from dashboard.tables.marts import Now
+from dashboard.wording import letter as say
+from pipeline.home import whole_file
+from pipeline.home.folder import FOLDER_MODE, HearthsideError, cannot_write
+
+STDOUT = "-"
+
+
+def write(out: str | None, week: date | None, *, force: bool) -> None:
+    """Write the letter of the week that holds the day `week` to `out`: a path, `-`, or None for a file in the home.
+
+    Raises HearthsideError when there is nothing to write about, or the file can't be written.
+    """
+    path = Path(out).expanduser() if out not in (None, STDOUT) else None
+    if path is not None:
+        if path.suffix.lower() not in (".html", ".htm", ".pdf"):
+            raise HearthsideError(say.ENDINGS)
+        whole_file.need_room(path, _mark(path), force=force)
+    now = _now()
+    start = rows.choose(marts.weeks(now), week, now.build.as_of)
+    html = page.letter(now, start)
+    if out == STDOUT:
+        sys.stdout.buffer.write(html.encode())
+        return
+    path = path or _in_home(now, start)
+    data = pdf.pdf(html) if path.suffix.lower() == ".pdf" else html.encode()
+    whole_file.write(path, data, _mark(path), force=force)
+    print(say.written(str(path), start))
+
+
+def _now() -> Now:
+    """Open the home. A build that failed is said on stderr, and the last good one taken."""
+    now = marts.now()
+    if now.state in ("no_home", "trouble"):
+        raise HearthsideError(now.trouble)
+    if now.state == "no_entries":
+        raise HearthsideError(say.no_entries(is_shared=now.is_together))
+    if now.trouble:
+        print(say.LAST_GOOD.format(now.trouble), file=sys.stderr)
+    return now
+
+
+def _mark(path: Path) -> bytes:
+    return pdf.MARK if path.suffix.lower() == ".pdf" else page.MARK.encode()
+
+
+def _in_home(now: Now, week: date) -> Path:
+    """Name a file in the home's own folder of letters: it can't be taken along by accident from there."""
+    folder = now.build.home.path / "letters"
+    try:
+        folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(folder, error) from None
+    whose = "" if now.is_together else f"-{now.who}"
+    return folder / f"letter-{week}{whose}.html"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run and return the exit code: 0 written, 1 refused or failed."""
+    parser = argparse.ArgumentParser(prog="python -m dashboard.letter", description=__doc__)
+    parser.add_argument("--week", type=date.fromisoformat)
+    parser.add_argument("--out")
+    parser.add_argument("--force", action="store_true")
+    given = parser.parse_args(arguments)
+    try:
+        write(given.out, given.week, force=given.force)
+    except HearthsideError as error:
+        print(error, file=sys.stderr)
+    except KeyboardInterrupt:
+        return 130  # whoever started us says what there is to say
+    except Exception as error:
+        if os.environ.get("HEARTHSIDE_DEBUG"):
+            raise
+        print(say.FAILED.format(type(error).__name__), file=sys.stderr)
+    else:
+        return 0
+    return 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,47 @@
+"""Which pages there are, under which heading of the navigation, and where: one line for each."""
+
+from dataclasses import dataclass
+
+from dashboard import wording
+
+
+@dataclass(frozen=True)
+class View:
+    """A page: its folder in `views`, what the navigation calls it, its address after a slash, whether it has charts."""
+
+    name: str
+    title: str
+    path: str
+    has_charts: bool = False
+
+    @property
+    def script(self) -> str:
+        return f"views/{self.name}/page.py"
+
+
+# The first page is the one that opens.
+SECTIONS: dict[str, tuple[View, ...]] = {
+    "": (View("this_week", "This week", "", has_charts=True), View("log", "Log", "log")),
+    "Explore": (
+        View("connection", "Connection", "connection", has_charts=True),
+        View("conflicts", "Conflicts and repair", "conflicts", has_charts=True),
+        View("appreciation", "Appreciation", "appreciation", has_charts=True),
+        View("rituals", "Rituals", "rituals", has_charts=True),
+        View("sharing", "Sharing", "sharing", has_charts=True),
+        View("affection", "Affection and trust", "affection", has_charts=True),
+        View("what_helps", "What seems to help", "what-helps", has_charts=True),
+        View("review", "Quarterly review", "review", has_charts=True),
+    ),
+    "Together": (View("questions", "Questions", "questions"), View("rebuild", "Rebuild", "rebuild")),
+    "Data and settings": (
+        View("imports", "Import", "import"),
+        View("health", "Data health", "health", has_charts=True),
+        View("settings", "Settings", "settings"),
+    ),
+}
+
+# Not in the navigation: every page leads to it from its foot.
+WRONG_TOOL = View("wrong_tool", wording.WRONG_TOOL_LINK, "wrong-tool")
+
+SHOWN = tuple(view for views in SECTIONS.values() for view in views)
+ALL = (*SHOWN, WRONG_TOOL)

@@ -1,0 +1,24 @@
+"""Notice new entries while a page is open."""
+
+from time import monotonic
+
+import streamlit as st
+
+from dashboard.tables import marts
+from pipeline.home.folder import find
+
+LOOK_EVERY = 5.0  # seconds between looks for new entries
+
+
+@st.fragment(run_every=LOOK_EVERY)
+def watch(seen: str, theme: str | None, since: float) -> None:
+    """While the page is open, draw it anew when `frames.entered` is no longer `seen`, or the system went light or dark.
+
+    The browser recolours the page by itself, but not the figures in it. A build changes nothing that a page doesn't
+    know: so a page may be drawn before it, and say at once what was kept. `since`: when the page itself looked, as
+    `time.monotonic` counts.
+    """
+    if monotonic() - since < LOOK_EVERY / 2:
+        return
+    if marts.entered(find()) != seen or st.context.theme.type != theme:
+        st.rerun()

@@ -1,0 +1,119 @@
+"""Rows for what looks further than a week: directions over many weeks, how long repair takes, the quarterly review.
+
+Worked out once for each build and audience, and cached as `frames` caches its rows.
+"""
+
+from functools import lru_cache
+from math import inf
+
+import pandas as pd
+
+from dashboard import wording
+from dashboard.tables.marts import Now, mart
+from pipeline.analysis import repair, review
+from pipeline.read import Opened
+from pipeline.settings import TOGETHER
+from pipeline.stats.survival import DAYS, Curve
+
+SHORT, LONG = 26, 52  # weeks that a direction is looked for over
+
+
+def trend(now: Now, metric: str, weeks: int) -> wording.Row | None:
+    """Return the row of the mart `trends` for the headline's `metric`, over the span that fits `weeks` shown."""
+    rows = mart(now.build, "trends")
+    span = SHORT if weeks <= SHORT else LONG
+    own = rows[(rows["metric"] == metric) & (rows["who"] == now.who) & (rows["span_weeks"] == span)]
+    return next(wording.rows(own), None)
+
+
+def repair_summary(now: Now) -> wording.Row:
+    """Return status, reason, median with its range, and the shares still open after 1, 3 and 7 days."""
+    found = _curve(now.build, now.who)
+    after = {f"after_{day}": level and level.value for day, level in found.after.items() if day in DAYS}
+    median = found.median
+    return after | {
+        "status": found.status,
+        "reason": found.reason,
+        "seen_days": found.seen_days,
+        "coverage_share": found.coverage_share,
+        "median": median.value,
+        "low": median.low,
+        "high": median.high,
+    }
+
+
+def repair_steps(now: Now) -> pd.DataFrame:
+    """Return the steps of the curve: `days`, `okay_share`, `low`, `high`; none when there is no curve."""
+    return _steps(now.build, now.who)
+
+
+@lru_cache(maxsize=8)
+def _curve(opened: Opened, who: str) -> Curve:
+    return repair.time_to_repair(opened, who)
+
+
+@lru_cache(maxsize=8)
+def _steps(opened: Opened, who: str) -> pd.DataFrame:
+    found = _curve(opened, who)
+    frame = pd.DataFrame({"days": found.times, "okay_share": 1 - pd.Series(found.survival, dtype=float)})
+    frame["low"], frame["high"] = 1 - pd.Series(found.high, dtype=float), 1 - pd.Series(found.low, dtype=float)
+    if frame.empty:
+        return frame
+    start = pd.DataFrame({"days": [0.0], "okay_share": [0.0], "low": [0.0], "high": [0.0]})
+    end = frame.tail(1).assign(days=found.seen_days)
+    return pd.concat([start, frame, end], ignore_index=True)
+
+
+@lru_cache(maxsize=8)
+def quarterly(opened: Opened) -> review.Review:
+    return review.quarterly(opened)
+
+
+def review_rows(now: Now, is_ratio: bool) -> pd.DataFrame:
+    """Return the comparisons that were made, as the review's figures take them; the clearest first."""
+    return _review_rows(now.build, tuple(now.people.items()), is_ratio)
+
+
+@lru_cache(maxsize=8)
+def _review_rows(opened: Opened, people: tuple[tuple[str, str], ...], is_ratio: bool) -> pd.DataFrame:
+    rows = []
+    for change in sorted(quarterly(opened).changes, key=lambda change: change.adjusted_p or 0):
+        if change.p is None or change.is_ratio != is_ratio or change.before is None or change.recent is None:
+            continue
+        row: wording.Row = vars(change) | {"unit": change.unit}
+        rows.append(
+            {
+                "name": wording.change_name(change.title, _name(opened, change.who, people)),
+                "low": change.low,
+                "high": change.high,
+                "ratio": change.recent / change.before if change.before else inf,
+                "difference": change.recent - change.before,
+                "is_clear": change.label in ("more", "less"),
+                "hover": wording.change_hover(row),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def clear_changes(now: Now) -> list[str]:
+    """Name what changed by more than chance explains, as parts of a sentence."""
+    people = tuple(now.people.items())
+    return [
+        wording.change_words(change.title, _name(now.build, change.who, people), wording.change_label(vars(change)))
+        for change in quarterly(now.build).clear
+    ]
+
+
+def waiting(now: Now) -> list[str]:
+    """Say what each metric that could not be compared has so far."""
+    people = tuple(now.people.items())
+    return [
+        wording.change_waits(vars(change), wording.change_name(change.title, _name(now.build, change.who, people)))
+        for change in quarterly(now.build).changes
+        if change.label == "not_enough"
+    ]
+
+
+def _name(opened: Opened, who: str, people: tuple[tuple[str, str], ...]) -> str:
+    """Name whose figure it is where the page shows more than one; empty for the headline."""
+    return "" if who in (TOGETHER, opened.audience) else dict(people).get(who, who)

@@ -1,0 +1,64 @@
+"""The question for tonight, and what it is drawn from: the decks, and what was noted of their questions."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dashboard.tables import marts
+from dashboard.tables.cache import once
+from dashboard.tables.marts import Now
+from dashboard.wording import questions as say
+from pipeline import decks
+from pipeline.decks import Noted, Past, Shelf
+from pipeline.home.folder import Home
+from pipeline.read import Opened
+
+PAGE = "views/questions/page.py"  # as `st.page_link` takes it
+
+
+@dataclass(frozen=True)
+class Tonight:
+    """The question for tonight, for a page to show as plain text, and where it stands."""
+
+    text: str
+    where: str
+    page: str = PAGE
+
+
+@dataclass(frozen=True)
+class Table:
+    """What the page starts from: the decks, and what was noted as far as this page may know it."""
+
+    now: Now
+    shelf: Shelf
+    rows: tuple[Noted, ...]
+
+    @property
+    def past(self) -> Past:
+        return Past(self.shelf.cards, self.rows)
+
+    @property
+    def seed(self) -> str:
+        return str(self.now.build.home.path)
+
+
+def table(now: Now) -> Table:
+    rows = once(decks.noted, marts.mart(now.build, "question_days"))
+    return Table(now, decks.shelf(now.build.home), rows)
+
+
+def question(now: Now) -> Tonight | None:
+    """Return the question for tonight of the deck that was used last; None when all of it came up lately."""
+    return _question(now.build, _state(now.build.home))
+
+
+def _state(home: Home) -> tuple[tuple[str, int, int], ...]:
+    """Return something that changes with the home's own decks."""
+    return tuple(sorted((path.name, *marts.state(path)) for path in home.decks.glob("*")))
+
+
+@lru_cache(maxsize=8)
+def _question(opened: Opened, _: tuple[tuple[str, int, int], ...]) -> Tonight | None:
+    here = table(Now("ready", opened=opened))
+    deck = decks.current(here.shelf, here.rows)
+    card = decks.tonight(deck, here.rows, opened.as_of, here.seed)
+    return Tonight(card.text, say.where(deck.name, card.number)) if card else None

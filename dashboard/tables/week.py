@@ -1,0 +1,138 @@
+"""Rows for This week below its cards: days of rituals, the same days of two weeks, and what else the couple logs.
+
+Worked out once for each build, audience and week, as a rerun asks for the same again.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+import pandas as pd
+
+from dashboard import wording
+from dashboard.tables.marts import Now, mart
+from dashboard.wording import this_week as say
+from pipeline.read import Opened
+
+WEEK = timedelta(days=7)
+LATELY = timedelta(days=28)  # what was not noted for so long is not logged by the two, and not shown
+USUAL_WEEKS, USUAL_FLOOR = 12, 4  # as the usual of connection and thanks
+
+
+@dataclass(frozen=True)
+class Ritual:
+    """An agreed ritual in the couple's own words, with the mark of each of the week's seven days."""
+
+    name: str
+    marks: tuple[str, ...]
+
+
+def rituals(now: Now, week: date) -> list[Ritual]:
+    """Return the agreed rituals of the week; none when the two noted none of them lately."""
+    return list(_rituals(now.build, now.who, week))
+
+
+@lru_cache(maxsize=8)
+def _rituals(opened: Opened, who: str, week: date) -> tuple[Ritual, ...]:
+    agreed = {str(name).lower(): str(name) for name in mart(opened, "agreed_rituals")["ritual"]}
+    noted = _between(_own(opened, "ritual_days", who), week + WEEK - LATELY, week + WEEK)
+    noted = noted[noted["ritual"].isin(agreed)]
+    if noted.empty:
+        return ()
+    coverage = _between(_own(opened, "daily_coverage", who), week, week + WEEK)
+    paused = {at.date() for at in coverage.loc[coverage["is_paused"], "day"]}
+    found = {(row["ritual"], row["day"].date()): row for row in wording.rows(noted)}
+    days = [week + timedelta(days=n) for n in range(7)]
+    return tuple(
+        Ritual(name, tuple(_mark(found.get((key, day)), day in paused, day > opened.as_of) for day in days))
+        for key, name in agreed.items()
+    )
+
+
+def _mark(row: wording.Row | None, is_paused: bool, is_to_come: bool) -> str:
+    if row is None:
+        return "paused" if is_paused else "to_come" if is_to_come else "unknown"
+    return "kept" if row["kept_count"] else "missed" if row["missed_count"] else "excused"
+
+
+def steps(now: Now, week: date) -> say.Steps | None:
+    """Return what this week and the one before hold, up to the same weekday; None when there is none before."""
+    return _steps(now.build, now.who, week)
+
+
+@lru_cache(maxsize=8)
+def _steps(opened: Opened, who: str, week: date) -> say.Steps | None:
+    weeks = _own(opened, "weekly_conflicts", who)
+    rows = [next(wording.rows(weeks[weeks["week_start"] == pd.Timestamp(at)]), None) for at in (week, week - WEEK)]
+    if rows[0] is None or rows[1] is None:
+        return None
+    until = min(opened.as_of, week + timedelta(days=6))
+
+    def both(days: pd.DataFrame) -> tuple[int, int]:
+        end = until + timedelta(days=1)
+        return len(_between(days, week, end)), len(_between(days, week - WEEK, end - WEEK))
+
+    coverage = _own(opened, "daily_coverage", who)
+    agreed = mart(opened, "agreed_rituals")["ritual"].str.lower()
+    noted = _own(opened, "ritual_days", who)
+    signs = mart(opened, "daily_signs")
+    thanked = signs[(signs["sign"] == "thanks") & (signs["partner"].eq(who) if who in set(signs["partner"]) else True)]
+    kept = both(noted[noted["ritual"].isin(agreed) & (noted["kept_count"] > 0)])
+    thanks = both(thanked[["day"]].drop_duplicates())
+    return say.Steps(
+        is_current=bool(rows[0]["is_current"]),
+        until=until,
+        is_whole=until == week + timedelta(days=6),
+        logged_days=both(coverage[coverage["is_counted"]]),
+        paused=(rows[0]["status"] == "paused", rows[1]["status"] == "paused"),
+        conflicts=rows[0],
+        rituals=kept if any(kept) else None,
+        thanks_days=thanks if any(thanks) else None,
+    )
+
+
+def strip(now: Now, week: date) -> dict[str, list[say.Measured]]:
+    """Return sharing, felt heard and affection, as far as the two log them or switched them on: metric to numbers."""
+    people = tuple(now.people.items())
+    depth = "mutual_depth" if now.is_together else "sharing_depth"
+    found = {
+        depth: _measured(now.build, depth, ((now.who, ""),), week) if _is_logged(now.build, "share", week) else (),
+        "felt_heard": _measured(now.build, "felt_heard", people, week) if _is_logged(now.build, "heard", week) else (),
+        "affection_day_share": _measured(now.build, "affection_day_share", ((now.who, ""),), week),
+    }
+    return {metric: list(numbers) for metric, numbers in found.items() if numbers}
+
+
+@lru_cache(maxsize=24)
+def _is_logged(opened: Opened, what: str, week: date) -> bool:
+    """Tell whether a thing was noted at all between four weeks before the week and its end, as far as is known."""
+    noted = mart(opened, "noted_lately")
+    own = noted[noted["what"] == what]
+    first, last = pd.Timestamp(week + WEEK), pd.Timestamp(week + WEEK - LATELY)
+    return bool(((own["first_on"] < first) & (own["last_on"] >= last)).any())
+
+
+@lru_cache(maxsize=24)
+def _measured(opened: Opened, metric: str, people: tuple[tuple[str, str], ...], week: date) -> tuple[say.Measured, ...]:
+    """Return the week's row of each, with the middle one of the good weeks among the twelve before."""
+    rows = mart(opened, "weekly_metrics")
+    rows = rows[(rows["metric"] == metric) & (rows["week_start"] <= pd.Timestamp(week))]
+    found = []
+    for who, name in people:
+        own = rows[rows["who"] == who].tail(USUAL_WEEKS + 1)
+        row = next(wording.rows(own.tail(1)), None)
+        if row is None or row["status"] == "off" or row["week_start"].date() != week:
+            continue
+        good = own["value"].iloc[:-1][own["status"].iloc[:-1] == "ok"].dropna()
+        found.append(say.Measured(row, float(good.median()) if len(good) >= USUAL_FLOOR else None, name))
+    return tuple(found)
+
+
+def _own(opened: Opened, name: str, who: str) -> pd.DataFrame:
+    rows = mart(opened, name)
+    return rows[rows["who"] == who]
+
+
+def _between(rows: pd.DataFrame, first: date, end: date) -> pd.DataFrame:
+    """Return the rows of the days from `first` to the day before `end`."""
+    return rows[(rows["day"] >= pd.Timestamp(first)) & (rows["day"] < pd.Timestamp(end))]

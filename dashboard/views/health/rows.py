@@ -1,0 +1,93 @@
+"""What Data health looks at: lines that were refused, what there is, the builds, and a build that is asked for."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import session, wording
+from dashboard.tables import marts
+from dashboard.tables.marts import Now, mart
+from dashboard.wording import health as say
+from pipeline import doctor
+from pipeline.database import build
+from pipeline.home.folder import HearthsideError, Home
+from pipeline.kinds.kinds import BY_NAME
+from pipeline.load import Refusal
+
+WEEKS = 26
+
+
+def refused(now: Now) -> list[Refusal] | None:
+    """Return the refused lines that the page may know of; None when the files can't be looked at."""
+    return _refused(now.build.home, now.build.audience, now.seen)
+
+
+@lru_cache(maxsize=4)
+def _refused(home: Home, audience: str, seen: str) -> list[Refusal] | None:
+    """Look once for each state of the home, as all logs are read for it."""
+    try:
+        return doctor.refused(home, audience)
+    except (HearthsideError, OSError):
+        return None
+
+
+def holdings(now: Now) -> list[wording.Row]:
+    """Return what there is of each kind of entry, in the order of the kinds."""
+    rows = {row["kind"]: row for row in wording.rows(mart(now.build, "holdings"))}
+    return [rows[kind] for kind in BY_NAME if kind in rows]
+
+
+def coverage(now: Now) -> list[tuple[str, pd.DataFrame]]:
+    """Return each partner's weeks of the last half year: `week_start`, `observed_days`, `elapsed_days`, and more."""
+    return marts.partners(now, "weekly_connection", count=WEEKS)
+
+
+def summed(now: Now) -> wording.Row:
+    """Return the days of the headline over the same weeks."""
+    return _sum(marts.weekly(now, "weekly_connection", count=WEEKS))
+
+
+def sums(voices: Sequence[tuple[str, pd.DataFrame]]) -> list[tuple[str, wording.Row]]:
+    return [(name, _sum(weeks)) for name, weeks in voices]
+
+
+def _sum(weeks: pd.DataFrame) -> wording.Row:
+    return {name: int(weeks[name].sum()) for name in ("observed_days", "elapsed_days", "paused_days")}
+
+
+def builds(home: Home) -> list[tuple[str, datetime]]:
+    """Return the builds that are kept, each with when it was made on this computer's clock, the newest first."""
+    return [(path.stem, _made(path)) for path in reversed(build.builds(home))]
+
+
+def _made(path: Path) -> datetime:
+    return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+
+
+def places(home: Home) -> list[tuple[str, str]]:
+    """Return where everything lies, in words and as paths."""
+    paths = (home.path, home.settings, home.logs, home.imports, home.answers, home.builds)
+    return list(zip(say.PLACE_NAMES, map(str, paths), strict=True))
+
+
+def build_anew(home: Home) -> None:
+    """Build, and keep what became of it for the page to say. What stopped it is said without anyone's words."""
+    try:
+        report = build.build(home)
+    except HearthsideError as error:
+        text = str(error).replace("`", "")
+    except Exception:
+        text = say.NOT_BUILT
+    else:
+        text = say.BUILT if report.is_new else say.BUILT_SAME
+    st.session_state[session.BUILT] = text
+
+
+def said() -> str:
+    """Return what became of the build that was asked for."""
+    text: str = st.session_state.get(session.BUILT, "")
+    return text

@@ -1,0 +1,200 @@
+"""What the Import page does: files are taken in and looked at, answered, accepted, let go, undone and shared."""
+
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import session
+from dashboard.viewer import Desk
+from dashboard.views.imports import drop
+from dashboard.wording import imports as say
+from pipeline import imports
+from pipeline.database import build
+from pipeline.home.folder import HearthsideError, Home
+from pipeline.imports import Preview
+from pipeline.imports.meaning import mapping, meanings
+
+Progress = Callable[[float], None]
+Named = dict[str, dict[str, str]]  # what signs stand for: part, name, meaning
+
+
+@dataclass
+class Waiting:
+    """An upload that was looked at and is neither accepted nor let go."""
+
+    preview: Preview
+    id: str = field(default_factory=lambda: uuid4().hex[:8])
+    looks: int = 0  # how often it was looked at: what was typed about an earlier look is not taken for this one
+    said: Named = field(default_factory=dict)  # what the person chose for signs so far
+
+    @property
+    def is_known(self) -> bool:
+        return self.preview.importer is not None
+
+    @property
+    def app(self) -> str:
+        return self.preview.importer.title if self.preview.importer else ""
+
+
+def waiting(who: str) -> list[Waiting]:
+    """Return what waits for the partner's word, in the order in which it came."""
+    return [one for one in _all() if one.preview.partner == who]
+
+
+def _all() -> list[Waiting]:
+    found: list[Waiting] = st.session_state.setdefault(session.WAITING, [])
+    return found
+
+
+def clear(desk: Desk) -> None:
+    """Let go of all that waits, and of what was said: another's journal is asked for."""
+    for one in _all():
+        imports.discard(desk.home, one.preview)
+    st.session_state[session.WAITING], st.session_state[session.SAID] = [], ""
+
+
+def take_in(desk: Desk, who: str, files: Sequence[drop.Dropped], show: drop.Show) -> None:
+    """Look at what was dropped and put it on the desk. The uploader then begins anew, and forgets the files."""
+    st.session_state[session.SAID] = ""
+    try:
+        _all().extend(Waiting(preview) for preview in drop.look_at(desk.home, who, files, show))
+    except (HearthsideError, OSError) as error:
+        st.session_state[session.SAID] = reason(error)
+    st.session_state[session.DROPS] = drops() + 1
+
+
+def drops() -> int:
+    count: int = st.session_state.get(session.DROPS, 0)
+    return count
+
+
+def let_go(desk: Desk, one: Waiting) -> None:
+    imports.discard(desk.home, one.preview)
+    _all().remove(one)
+    st.session_state[session.SAID] = say.LET_GO_DONE
+
+
+def look_again(desk: Desk, one: Waiting, answers: Mapping[str, str], progress: Progress) -> None:
+    """Look at an upload with other answers; what was chosen so far stays chosen."""
+    try:
+        found = imports.look(desk.home, one.preview.origin, one.preview.partner, answers, progress)
+    except (HearthsideError, OSError) as error:
+        st.session_state[session.SAID] = reason(error)
+        return
+    shutil.rmtree(one.preview.out, ignore_errors=True)
+    one.preview = found
+    one.looks += 1
+
+
+def accept(desk: Desk, one: Waiting, looks_back: bool, progress: Progress) -> None:
+    """Keep an upload for good, with what its signs stand for, and build what follows from it."""
+    preview = one.preview
+    try:
+        imports.accept(desk.home, preview, looks_back, changed(one))
+    except (HearthsideError, OSError) as error:
+        st.session_state[session.SAID] = reason(error)
+        return
+    _all().remove(one)
+    compared = preview.compared
+    things = preview.importer.records if preview.importer else "entries"
+    name = desk.people.get(preview.partner, "")
+    st.session_state[session.SAID] = say.accepted(one.app, compared.new, compared.changed, things, name)
+    for other in waiting(preview.partner):  # of the same app: what is new in it, and what its signs mean, has changed
+        if other.preview.importer and preview.importer and other.preview.importer.source == preview.importer.source:
+            look_again(desk, other, other.preview.answers, lambda share: None)
+    _build(desk.home, progress)
+
+
+def undo(desk: Desk, who: str, manifest: imports.Manifest, progress: Progress) -> None:
+    """Take an import back, and build without it."""
+    try:
+        imports.undo(desk.home, manifest.id, who)
+    except (HearthsideError, OSError) as error:
+        st.session_state[session.SAID] = reason(error)
+        return
+    st.session_state[session.SAID] = say.undone(manifest.file)
+    _build(desk.home, progress)
+
+
+def _build(home: Home, progress: Progress) -> None:
+    try:
+        build.build(home, progress=progress)
+    except Exception:  # `frames.now` says why, and shows the last state that could be built
+        return
+
+
+def said() -> str:
+    """Return what was done last, in words."""
+    text: str = st.session_state.get(session.SAID, "")
+    return text
+
+
+def reason(error: Exception) -> str:
+    """Return why in one sentence. Only our own errors may speak for themselves: others can quote an entry."""
+    return str(error).replace("`", "") if isinstance(error, HearthsideError) else say.NOT_READ
+
+
+def imported(desk: Desk, who: str) -> list[imports.Manifest]:
+    """Return the partner's imports, the newest first; none when one is damaged, which the build's trouble says."""
+    try:
+        return imports.manifests(desk.home, who)[::-1]
+    except HearthsideError:
+        return []
+
+
+def changed(one: Waiting) -> Named:
+    """Return what signs stand for, as `accept` takes it: also that what stood for something no longer does."""
+    named: Named = {part: {} for part in mapping.PARTS}
+    for sign in one.preview.signs:
+        chosen = one.said.get(sign.part, {}).get(sign.name, sign.meaning)
+        if not chosen == sign.meaning == meanings.NOTHING:
+            named[sign.part][sign.name] = chosen
+    return named
+
+
+def mapped(one: Waiting) -> tuple[int, int]:
+    """Count the signs that stand for something, and those of them whose meaning is a guess so far."""
+    named = changed(one)
+    guesses = [sign for sign in one.preview.signs if sign.is_proposal]
+    return (
+        sum(text != meanings.NOTHING for part in named.values() for text in part.values()),
+        sum(named[sign.part].get(sign.name) == sign.meaning for sign in guesses),
+    )
+
+
+def table(one: Waiting, part: str) -> pd.DataFrame:
+    """Return the signs of a part with what they stand for: `name`, `count`, `meaning`, `low`, `high`, `is_proposal`."""
+    rows = []
+    for sign in one.preview.signs:
+        if sign.part == part:
+            text = one.said.get(part, {}).get(sign.name, sign.meaning)
+            low, high = (sign.low, sign.high) if sign.low < sign.high else (0, sign.high or 1)
+            if part == "values" and (scale := meanings.meaning(text).scale):
+                text, (low, high) = text.partition(":")[0], scale
+            rows.append((sign.name, sign.count, text, float(low), float(high), sign.is_proposal))
+    rows.sort(key=lambda row: row[2] == meanings.NOTHING)  # what stands for something is seen first
+    return pd.DataFrame(rows, columns=["name", "count", "meaning", "low", "high", "is_proposal"])
+
+
+def note(one: Waiting, part: str, chosen: pd.DataFrame) -> None:
+    """Keep what the person chose in a table like that of `table`."""
+    said = one.said.setdefault(part, {})
+    for name, text, low, high in zip(chosen["name"], chosen["meaning"], chosen["low"], chosen["high"], strict=True):
+        is_scale = part == "values" and text in meanings.RATINGS
+        said[name] = (
+            f"{text}: {low:g}..{high:g}" if is_scale and low != high else meanings.NOTHING if is_scale else text
+        )
+
+
+def options(desk: Desk, part: str, present: pd.Series) -> list[str]:
+    """Return what a sign of a part can stand for; what it stands for by hand in `settings.toml` is among it."""
+    known = meanings.choices(desk.rituals)
+    if part == "moods":
+        known = (meanings.NOTHING, *meanings.scores())
+    elif part == "values":
+        known = (meanings.NOTHING, *meanings.RATINGS, *(one for one in known if meanings.meaning(one).entries))
+    return list(dict.fromkeys([*known, *present]))

@@ -1,0 +1,162 @@
+"""The Import page around its uploads: whose journal, where files are dropped, what is imported, shared and found."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from dashboard import components, session
+from dashboard.viewer import Desk
+from dashboard.views.imports import actions, consent
+from dashboard.wording import imports as say
+from pipeline.imports import Manifest
+from pipeline.imports.formats.known import BY_NAME, IMPORTERS
+from pipeline.imports.meaning.maybe import Moment
+
+
+def whose(desk: Desk) -> str:
+    """Return whose journals the page is about. On the page of both it asks, and shows nothing before the answer."""
+    if desk.own:
+        return desk.own
+    chosen = st.segmented_control(
+        say.WHOSE,
+        list(desk.people),
+        format_func=lambda partner: components.plain(desk.people[partner]),
+        key=session.WHOSE,
+        on_change=actions.clear,
+        args=(desk,),
+    )
+    if not chosen:
+        components.words(say.WHOSE_NOTE, "quiet")
+        st.stop()
+    return str(chosen)
+
+
+def said(text: str) -> None:
+    """Show what was done last."""
+    if text:
+        with st.container(border=True, key="said"):
+            components.words(text, "lead")
+
+
+def drop(who: str) -> Sequence[Any]:
+    """Show where files are dropped, and how to come by one; return those that were."""
+    files = st.file_uploader(say.DROP, accept_multiple_files=True, key=session.imports("drop", who, actions.drops()))
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"):
+        components.words(say.HOW_BELOW, "quiet")
+        with st.popover(say.HOW, type="tertiary"):
+            components.explained({one.title: [one.how_to_export] for one in IMPORTERS} or {say.NO_APPS: [" "]})
+    return files
+
+
+@contextmanager
+def progress(text: str) -> Iterator[Callable[..., None]]:
+    """Show a bar, and yield what moves it: a share from 0 to 1, and in words what is under way."""
+    bar = st.progress(0.0, text)
+
+    def show(share: float, what: str = "") -> None:
+        bar.progress(min(1.0, max(0.0, share)), components.plain(what or text))
+
+    yield show
+    bar.empty()
+
+
+def history(desk: Desk, who: str, found: Sequence[Manifest]) -> Manifest | None:
+    """Show what is imported, each with a way to take it back; return the one that is to be taken back."""
+    undone = None
+    with components.panel("history", say.HISTORY, say.HISTORY_NOTE if found else say.NO_HISTORY):
+        for manifest in found:
+            with st.container(horizontal=True, vertical_alignment="center", key=session.imports("import", manifest.id)):
+                with st.container(gap=None):
+                    components.words(manifest.file, "lead")
+                    components.words(_line(manifest), "quiet")
+                with st.popover(say.UNDO, width="content", key=session.imports("undo", manifest.id)):
+                    components.words(say.UNDO_NOTE)
+                    if st.button(say.UNDO_NOW, key=session.imports("undo_now", manifest.id)):
+                        undone = manifest
+    return undone
+
+
+def _line(manifest: Manifest) -> str:
+    when = _local(manifest.imported_at)
+    return say.imported(app(manifest), manifest.first_day, manifest.last_day, manifest.counts, when)
+
+
+def app(manifest: Manifest) -> str:
+    return BY_NAME[manifest.importer].title if manifest.importer in BY_NAME else manifest.source
+
+
+def _local(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone()
+
+
+def sharing(desk: Desk, who: str, found: Sequence[Manifest]) -> None:
+    """Show which kinds of what each app gave count for both, each with since when, to be changed."""
+    apps = {} if desk.is_solo else {one.source: app(one) for one in found}
+    kinds = {source: consent.shares(desk, who, source) for source in apps}
+    if not any(kinds.values()):
+        return
+    with components.panel("sharing", say.SHARING, say.SHARING_NOTE):
+        for source, title in apps.items():
+            if len(apps) > 1 and kinds[source]:
+                components.words(title, "lead")
+            for kind, since in kinds[source].items():
+                _share(desk, who, source, kind, since)
+
+
+def _share(desk: Desk, who: str, source: str, kind: str, since: str) -> None:
+    key = session.imports("share", who, source, kind, since)  # a new toggle once it has changed, also by another window
+    st.toggle(
+        components.plain(say.share(kind, _local(since) if since else None)),
+        bool(since),
+        key=key,
+        on_change=consent.share,
+        args=(desk, who, source, kind, not since),
+    )
+
+
+def maybe(desk: Desk, who: str, found: Sequence[Manifest]) -> None:
+    """Show sentences that may tell of a moment, once the author asks for them, in the author's own view."""
+    if not found:
+        return
+    with components.panel("maybe", say.MAYBE, say.MAYBE_NOTE):
+        if not desk.own:
+            words, command = say.maybe_elsewhere(who)
+            components.words(words)
+            st.code(command, language=None, wrap_lines=True)
+            return
+        if not st.toggle(say.MAYBE_TOGGLE, key=session.imports("maybe", who)):
+            return
+        moments = consent.maybes(desk, who)
+        for moment in moments:
+            _moment(desk, who, moment)
+        if not moments:
+            components.words(say.MAYBE_NONE)
+
+
+def _moment(desk: Desk, who: str, moment: Moment) -> None:
+    key = partial(session.imports, "maybe", moment.id)
+    options = consent.moment_options(desk)
+    with st.container(border=True, gap="xsmall", key=key("row")):
+        st.html(
+            f'<p class="hs-note">{escape(say.dates(moment.day, moment.day))}</p>'
+            f'<p class="hs-body">“{escape(moment.sentence)}”</p>'
+        )
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            at = options.index(moment.meaning) if moment.meaning in options else 0
+            text = st.selectbox(
+                say.MAYBE_COUNTS_AS,
+                options,
+                at,
+                format_func=say.meaning,
+                key=key("as"),
+                label_visibility="collapsed",
+                width=260,
+            )
+            for label, is_accepted in ((say.MAYBE_YES, True), (say.MAYBE_NO, False)):
+                given = (desk, who, moment, is_accepted, text)
+                st.button(label, key=key(label), on_click=consent.decide, args=given)

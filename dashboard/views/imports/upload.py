@@ -1,0 +1,239 @@
+"""An upload on the Import page, before it counts. What stands in it is shown as plain text, as everywhere."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import components, session
+from dashboard.figures import days
+from dashboard.viewer import Desk
+from dashboard.views.imports import actions
+from dashboard.views.imports.actions import Waiting
+from dashboard.wording import imports as say
+from pipeline.imports.formats.known import BY_NAME
+from pipeline.imports.record import Problem, Question
+
+SHOWN = 50  # refused entries on the page; the import keeps all of them
+TEXT = 400  # characters of an entry
+PARTS = {"labels": (say.LABEL, ""), "moods": (say.MOOD, say.MOODS_NOTE), "values": (say.NUMBER, say.NUMBERS_NOTE)}
+
+
+@contextmanager
+def upload(one: Waiting) -> Iterator[None]:
+    """Open the panel of an upload, with what it is and why we think so."""
+    preview = one.preview
+    if preview.records and preview.importer:
+        title = say.found(one.app, preview.found, preview.importer.unit)
+    elif preview.questions:
+        title = say.not_yet(one.app or preview.file)
+    else:
+        title = say.nothing_found(one.is_known, one.app)
+    with components.panel(f"upload_{one.id}", title, say.known_by(preview.why, preview.file)):
+        if preview.records:
+            _what_is_new(one)
+        yield
+
+
+def _what_is_new(one: Waiting) -> None:
+    compared, preview = one.preview.compared, one.preview
+    numbers = (compared.new, compared.same, compared.changed, preview.refused)
+    boxes = "".join(
+        f'<div><span class="hs-count">{number:,}</span> <span class="hs-note">{escape(name)}</span></div>'
+        for number, name in zip(numbers, say.WHAT_IS_NEW, strict=True)
+        if number or name == say.WHAT_IS_NEW[0]
+    )
+    span = escape(say.dates(preview.first_day, preview.last_day))
+    st.html(f'<p class="hs-body">{span}</p><div class="hs-counts">{boxes}</div>')
+    if compared.gone:
+        components.words(say.gone(compared.gone), "quiet")
+
+
+def calendar(one: Waiting) -> None:
+    """Show on which days there is an entry."""
+    found = one.preview.days
+    if not found:
+        return
+    first, last = one.preview.first_day, one.preview.last_day
+    span = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
+    components.words(say.days_finding(len(found), span), "lead")
+    frame = pd.DataFrame({"day": list(found), "entries": list(found.values())})
+    alt = say.days_alt(len(found), span, first, last)
+    components.chart(f"days_{one.id}_{one.looks}", alt, days.calendar, frame)
+
+
+def questions(one: Waiting) -> dict[str, str] | None:
+    """Ask what is open. Return all answers once they are confirmed; a guess that is filled in is no answer yet."""
+    preview = one.preview
+    if _is_asked_again(one):
+        return {}
+    if not preview.questions:
+        return None
+    with st.form(session.imports("questions", one.id, one.looks), border=True):
+        components.words(say.CONFIRM, "lead")
+        components.words(say.CONFIRM_NOTE, "quiet")
+        given = {question.id: _ask(one, question) for question in preview.questions}
+        if st.form_submit_button(say.CONFIRMED, type="primary") and all(given.values()):
+            return preview.answers | {name: answer or "" for name, answer in given.items()}
+    return None
+
+
+def _ask(one: Waiting, question: Question) -> str | None:
+    key = session.imports("answer", one.id, one.looks, question.id)
+    asks = components.plain(question.asks)
+    if not question.choices:
+        return st.text_input(asks, question.guess, key=key, max_chars=200).strip()
+    at = question.choices.index(question.guess) if question.guess in question.choices else None
+    answer = st.selectbox(
+        asks,
+        question.choices,
+        at,
+        key=key,
+        placeholder=say.NEEDS_CHOICE,
+        format_func=lambda text: _choice(question, text),
+    )
+    return None if answer is None else str(answer)
+
+
+def _choice(question: Question, text: str) -> str:
+    return BY_NAME[text].title if question.id == "importer" and text in BY_NAME else text
+
+
+def _is_asked_again(one: Waiting) -> bool:
+    """Say what was answered; True when the person wants to answer anew. An answer that led nowhere is said so."""
+    given, still_open = one.preview.answers, {question.id for question in one.preview.questions}
+    if still_open & given.keys():
+        components.words(say.NOT_USED, "lead")
+    answers = [_title(name, answer) for name, answer in given.items() if name not in still_open]
+    if not answers:
+        return False
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        components.words(say.answers(answers), "quiet")
+        return st.button(say.ASK_AGAIN, type="tertiary", key=session.imports("again", one.id, one.looks))
+
+
+def _title(name: str, answer: str) -> str:
+    return BY_NAME[answer].title if name == "importer" and answer in BY_NAME else answer
+
+
+def samples(one: Waiting) -> None:
+    """Show the first entries, as they were read."""
+    if one.preview.samples:
+        with st.expander(say.SAMPLES):
+            st.html("".join(_sample(entry) for entry in one.preview.samples))
+
+
+def _sample(entry: dict[str, Any]) -> str:
+    when = " · ".join(filter(None, (say.dates(entry["day"], entry["day"]), entry.get("time", ""))))
+    text = " ".join(str(entry.get("text", "")).split())
+    signs = [*entry.get("labels", ()), str(entry.get("mood", ""))]
+    signs += [f"{name}: {number:g}" for name, number in entry.get("values", ())]
+    lines = (
+        ("hs-lead", entry.get("title", "")),
+        ("hs-body", text if len(text) <= TEXT else text[:TEXT] + "…"),
+        ("hs-quiet", " · ".join(filter(None, signs))),
+    )
+    body = "".join(f'<p class="{kind}">{escape(line)}</p>' for kind, line in lines if line)
+    return f'<div class="hs-entry"><p class="hs-note">{escape(when)}</p>{body}</div>'
+
+
+def refused(one: Waiting) -> None:
+    """Show what can't be read: where, why, and what helps."""
+    if not one.preview.problems:
+        return
+    listed = "".join(_problem(problem) for problem in one.preview.problems[:SHOWN])
+    if not one.preview.records:
+        st.html(listed)
+        return
+    with st.expander(say.refused(one.preview.refused)):
+        st.html(listed)
+        if one.preview.refused > SHOWN:
+            components.words(say.more(one.preview.refused - SHOWN), "quiet")
+
+
+def _problem(problem: Problem) -> str:
+    head = " ".join(filter(None, (f"{problem.where}:" if problem.where else "", f"{problem.what}.")))
+    hint = f'<p class="hs-quiet">{escape(problem.hint)}</p>' if problem.hint else ""
+    return f'<div class="hs-entry"><p class="hs-body">{escape(head[:1].upper() + head[1:])}</p>{hint}</div>'
+
+
+def meanings(desk: Desk, one: Waiting) -> None:
+    """Show what each label, mood and number stands for, to be changed. Moods are never guessed."""
+    signs = one.preview.signs
+    if not signs:
+        return
+    is_sole = sum(bool(other.preview.signs) for other in actions.waiting(one.preview.partner)) == 1
+    with st.expander(say.MAPPING, expanded=is_sole):
+        components.words(say.MAPPING_NOTE, "quiet")
+        for part in PARTS:
+            _table(desk, one, part)
+    components.words(say.mapped(len(signs), *actions.mapped(one)), "quiet")
+
+
+def _table(desk: Desk, one: Waiting, part: str) -> None:
+    head, below = PARTS[part]
+    key = session.imports("table", part, one.id, one.looks)
+    rows: pd.DataFrame = st.session_state.setdefault(f"{key}_rows", actions.table(one, part))
+    if rows.empty:
+        return
+    if below:
+        components.words(below, "quiet")
+    is_number, is_guess = part == "values", rows["is_proposal"]
+    shown = rows.assign(guess=is_guess.map({True: say.A_GUESS, False: ""}))
+    options = actions.options(desk, part, rows["meaning"])
+    column = st.column_config
+    chosen = st.data_editor(
+        shown,
+        key=key,
+        hide_index=True,
+        alt=f"{say.MAPPING}: {head}",
+        height=min(38 * (len(rows) + 1), 330),
+        row_height=38,
+        disabled=["name", "count", "guess"],
+        column_order=["name", "meaning", *["low", "high"] * is_number, *["guess"] * bool(is_guess.any()), "count"],
+        column_config={
+            "name": column.TextColumn(head, width=120),
+            "meaning": column.SelectboxColumn(
+                say.STANDS_FOR,
+                options=options,
+                format_func=lambda text: say.meaning(str(text)),
+                required=True,
+                width="medium",
+            ),
+            "low": column.NumberColumn(say.LOWEST, width="small", required=True),
+            "high": column.NumberColumn(say.HIGHEST, width="small", required=True),
+            "guess": column.TextColumn(say.FROM, width=70),
+            "count": column.NumberColumn(say.OFTEN, width=60),
+        },
+    )
+    actions.note(one, part, chosen)
+
+
+def looks_back(one: Waiting) -> bool:
+    """Ask whether an entry means that its day was looked back on."""
+    if not one.preview.records:
+        return False
+    is_on = st.toggle(say.LOOKS_BACK, one.preview.looks_back, key=session.imports("looks_back", one.id))
+    if any(sign.part != "labels" for sign in one.preview.signs):
+        components.words(say.LOOKS_BACK_NOTE, "quiet")
+    return is_on
+
+
+def choice(one: Waiting) -> str:
+    """Show what can be done with the upload; return "accept", "let go", or nothing yet."""
+    preview = one.preview
+    fresh = preview.compared.new + preview.compared.changed
+    with st.container(horizontal=True, gap="small", key=session.imports("choice", one.id)):
+        if preview.records and preview.importer:
+            label = say.accept(fresh, preview.importer.records)
+            is_closed = not preview.can_be_accepted
+            key = session.imports("accept", one.id)
+            if st.button(label, key=key, type="primary", disabled=is_closed):
+                return "accept"
+        if st.button(say.LET_GO, key=session.imports("let_go", one.id), type="tertiary"):
+            return "let go"
+    return ""

@@ -1,0 +1,198 @@
+"""What the Log page does: who writes about which day, entries saved, changed, taken out, and all of it undone."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache, partial
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.tables import marts
+from dashboard.viewer import Desk
+from dashboard.wording import log as say
+from dashboard.wording.log_forms import Form
+from pipeline import log
+from pipeline.home.folder import HearthsideError, Home, kind_of
+from pipeline.kinds.kinds import BY_NAME
+from pipeline.log import Entry
+from pipeline.settings import Partner
+
+CHOICE = "happened"  # which of the short forms is open
+UNDOS = 3  # saves that can be undone
+
+
+@dataclass(frozen=True)
+class Pen:
+    """Who writes, and about which day."""
+
+    desk: Desk
+    partner: Partner
+    day: date
+
+    def slot(self, name: str, entry: Entry | None = None) -> str:
+        """Name what is typed in a form: for each writer, day and entry, and new after each save."""
+        start = f"{self.partner.id}_{self.day}_{name}_{entry.id if entry else 'new'}"
+        return f"{start}_{_rounds().get(start, 0)}"
+
+    def shares(self, kind: str) -> bool:
+        return kind in self.partner.shares
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Something that was done in this session. `before`: what the entry said until then, if it was there."""
+
+    kind: str
+    id: str
+    partner: str
+    day: date
+    change: str  # new, changed, out
+    is_shared: bool
+    words: str
+    before: Mapping[str, str] | None = None
+
+
+def entries(pen: Pen) -> list[Entry]:
+    """Return the writer's entries of the day that the page may know of, kind by kind.
+
+    The page of both knows of shared ones, and of those that were saved in this very session.
+    """
+    ours = {one.id for one in kept(pen)}
+    found = [entry for kind in BY_NAME for entry in _of_kind(pen.desk.home, kind, pen.partner.id)]
+    today = [entry for entry in found if entry.day == pen.day.isoformat()]
+    return [entry for entry in today if not pen.desk.is_together or entry.is_shared or entry.id in ours]
+
+
+def _of_kind(home: Home, kind: str, partner: str) -> list[Entry]:
+    paths = [path for path in home.log_files() if kind_of(path) == kind and path.parent != home.derived]
+    return _read(home, kind, partner, tuple((path, *marts.state(path)) for path in [home.settings, *paths]))
+
+
+@lru_cache(maxsize=64)
+def _read(home: Home, kind: str, partner: str, state: tuple[tuple[Path, int, int], ...]) -> list[Entry]:
+    """Read a kind's logs once for each `state` of their files."""
+    return log.entries(home, kind, partner) if len(state) > 1 else []
+
+
+def is_hidden(pen: Pen, entry: Entry) -> bool:
+    """True for a private entry on the page of both, which says no word of it."""
+    return pen.desk.is_together and not entry.is_shared
+
+
+def save(pen: Pen, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> bool:
+    """Keep what was filled in, as a new entry or as a change of `entry`; False when it could not be kept."""
+    slot = pen.slot(form.name, entry)
+    filled = {name for name, value in values.items() if value}
+    if not filled >= set(form.needs) or (form.without and not filled):
+        return _trouble(slot, form.without)
+    said = {**form.given, **values, "visibility": say.SHARED if is_shared else say.PRIVATE, "partner": pen.partner.id}
+    if entry is None:
+        said["occurred_on"] = pen.day.isoformat()
+        is_kept = _do(pen, form.kind, "new", slot, partial(log.append, pen.desk.home, form.kind, said), said)
+        if is_kept and form.button:
+            _anew(pen.slot(CHOICE))  # its form closes
+        return is_kept
+    changed = {name: value for name, value in said.items() if value != entry.row[name]}
+    if not changed:
+        return _done()
+    edit = partial(log.edit, pen.desk.home, form.kind, entry.id, {**changed, "partner": pen.partner.id})
+    return _do(pen, form.kind, "changed", slot, edit, {**entry.row, **said}, entry.row)
+
+
+def take_out(pen: Pen, entry: Entry) -> bool:
+    delete = partial(log.delete, pen.desk.home, entry.kind, entry.id, {"partner": pen.partner.id})
+    said = {**entry.row, "visibility": say.SHARED if entry.is_shared else say.PRIVATE}
+    return _do(pen, entry.kind, "out", pen.slot("list"), delete, said, entry.row)
+
+
+def undo(pen: Pen, one: Kept) -> bool:
+    """Take a new entry out again; make one that was changed or taken out say what it said before."""
+    home, named = pen.desk.home, {"partner": one.partner}
+    try:
+        if one.before is None:
+            log.delete(home, one.kind, one.id, named)
+        else:
+            log.restore(home, one.kind, one.before)
+    except (HearthsideError, OSError) as error:
+        return _trouble(pen.slot("list"), say.failed(reason(error)))
+    _kept().remove(one)
+    return _done()
+
+
+def _do(
+    pen: Pen,
+    kind: str,
+    change: str,
+    slot: str,
+    write: Callable[[], str],
+    row: Mapping[str, str],
+    before: Mapping[str, str] | None = None,
+) -> bool:
+    """Write, and note what was done; what was typed stays when it can't be."""
+    try:
+        entry_id = write()
+    except (HearthsideError, OSError) as error:
+        return _trouble(slot, say.failed(reason(error)))
+    is_shared = row["visibility"] == say.SHARED
+    is_hidden = pen.desk.is_together and not is_shared
+    blank = dict.fromkeys(BY_NAME[kind].header, "")
+    words = say.masked(kind) if is_hidden else say.summary(kind, {**blank, **row})
+    _kept().append(Kept(kind, entry_id, pen.partner.id, pen.day, change, is_shared, words, before))
+    _anew(slot)
+    return _done()
+
+
+def _anew(slot: str) -> None:
+    start = slot.rpartition("_")[0]
+    _rounds()[start] = _rounds().get(start, 0) + 1
+
+
+def reason(error: Exception) -> str:
+    """Return why in one sentence. Only our own errors may speak for themselves: others can quote an entry."""
+    return str(error).replace("`", "") if isinstance(error, HearthsideError) else ""
+
+
+def _trouble(slot: str, why: str) -> bool:
+    st.session_state[session.TROUBLE] = (slot, why)
+    return False
+
+
+def _done() -> bool:
+    st.session_state[session.TROUBLE], st.session_state[session.EDITING] = ("", ""), None
+    st.session_state[session.FRESH] = True
+    return True
+
+
+def has_just_kept() -> bool:
+    """True once after something was kept, changed, taken out or undone."""
+    return bool(st.session_state.pop(session.FRESH, False))
+
+
+def trouble(slot: str) -> str:
+    """Return why what a form holds could not be kept, or nothing."""
+    where, why = st.session_state.get(session.TROUBLE, ("", ""))
+    return why if where == slot else ""
+
+
+def kept(pen: Pen) -> list[Kept]:
+    """Return what this writer did last to each entry in this session, the newest first."""
+    latest = {one.id: one for one in _kept() if one.partner == pen.partner.id}
+    return sorted(latest.values(), key=_kept().index, reverse=True)
+
+
+def turn_page() -> None:
+    """Another one writes: what the one before kept private is no longer known to this session."""
+    st.session_state[session.KEPT] = [one for one in _kept() if one.is_shared]
+    st.session_state[session.EDITING] = None
+
+
+def _kept() -> list[Kept]:
+    found: list[Kept] = st.session_state.setdefault(session.KEPT, [])
+    return found
+
+
+def _rounds() -> dict[str, int]:
+    found: dict[str, int] = st.session_state.setdefault(session.FORM_ROUNDS, {})
+    return found

@@ -1,0 +1,75 @@
+"""What is open, each with the steps that a partner can take in it: conflicts, own promises and things to remember."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from hashlib import sha256
+
+from dashboard import wording
+from dashboard.tables import marts
+from dashboard.tables.marts import Now
+from dashboard.wording import log as say
+from dashboard.wording.log_forms import QUICK_REPAIR, Form, steps_of, thread_form
+
+LOOKS_BACK = timedelta(days=30)  # how long a thing to remember is shown after its day
+
+
+@dataclass(frozen=True)
+class Thread:
+    """Something open: its own words, where it stands, the form that a step is kept by, and the steps there are."""
+
+    title: str
+    below: str
+    form: Form
+    steps: Mapping[str, str]
+    is_shared: bool  # the page of both knows of it
+
+    @property
+    def quick(self) -> "Thread":
+        """The same with widgets of its own, as the quick button shows it, which closes once a step is kept."""
+        piece = f"{self.form.piece}_quick"
+        return replace(self, form=replace(self.form, button=QUICK_REPAIR, piece=piece))
+
+
+def conflicts(now: Now, who: str, day: date) -> Iterator[Thread]:
+    shared = marts.shared(now, "open_conflicts", "conflict")
+    for row in marts.open_conflicts(now):
+        if row["opened_on"].date() > day:
+            continue
+        closed, okay = (who in (row[name] or "").split(",") for name in ("closed_by", "okay_again_by"))
+        below = f"{wording.conflict_age(row)} · {wording.conflict_state(row, now.people)}"
+        steps = steps_of("repair", is_closed=closed, is_okay=okay)
+        yield Thread(wording.topic(row), below, _form("repair", row["conflict"]), steps, row["conflict"] in shared)
+
+
+def closed(now: Now, day: date) -> Iterator[Thread]:
+    """Yield the conflicts that were closed lately, to be opened again."""
+    known = (marts.shared(now, mart, "conflict") for mart in ("open_conflicts", "closed_conflicts"))
+    shared = set().union(*known)
+    for row in wording.rows(marts.mart(now.build, "closed_conflicts")):
+        if row["ended_on"].date() <= day:
+            below = say.closed(row["ended_on"])
+            steps = steps_of("repair", is_closed=True)
+            yield Thread(wording.topic(row), below, _form("repair", row["conflict"]), steps, row["conflict"] in shared)
+
+
+def promises(now: Now, who: str, day: date) -> Iterator[Thread]:
+    """Yield the promises that the writer made, as far as they may be known."""
+    for row in wording.rows(marts.mart(now.build, "open_promises")):
+        if row["made_by"] == who and row["made_on"].date() <= day:
+            title, what = say.thread("promise", row)
+            below = " · ".join(filter(None, (what, say.promised(row["made_on"], row["due_on"]))))
+            yield Thread(title, below, _form("promise", row["promise"]), steps_of("promise"), row["is_shared"])
+
+
+def followups(now: Now, day: date) -> Iterator[Thread]:
+    for row in wording.rows(marts.mart(now.build, "open_followups")):
+        if row["asked_on"].date() <= day <= (row["due_on"] or row["asked_on"]).date() + LOOKS_BACK:
+            title, what = say.thread("followup", row)
+            below = " · ".join(filter(None, (what, say.asked(row["asked_on"], row["due_on"]))))
+            yield Thread(title, below, _form("followup", row["followup"]), steps_of("followup"), row["is_shared"])
+
+
+def _form(kind: str, name: str) -> Form:
+    """Make the form of a step. The name is people's own text, so it is told apart by what is made of it."""
+    return thread_form(kind, name, "_" + sha256(name.encode()).hexdigest()[:8])

@@ -1,0 +1,208 @@
+"""The questions of a form as widgets. What is filled in stays in the session, also while other pages are looked at."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from hashlib import sha256
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from dashboard import components, session
+from dashboard.views.log import actions
+from dashboard.views.log.actions import Pen
+from dashboard.views.log.threads import Thread
+from dashboard.wording import log as say
+from dashboard.wording.log_forms import YES_NO, Ask, Form
+from pipeline.kinds.fields import FIRST_DAY, LAST_DAY, NAME_LIMIT, NUMBER, Field
+from pipeline.kinds.kinds import BY_NAME
+from pipeline.log import Entry
+
+TAPS = 11  # a scale with more steps is typed
+_STAYS: dict[str, Any] = {"persist_state": "session"}
+
+
+def show(pen: Pen, form: Form, entry: Entry | None = None) -> None:
+    """Show a form with its button to save. What can't be kept stays in it, and it says why."""
+    slot, row = pen.slot(form.name, entry), entry.row if entry else {}
+    rituals = list(pen.desk.chosen.rituals)
+    is_shared = entry.is_shared if entry else pen.shares(form.kind)
+    if _is_pressed(slot):
+        _keep(pen, form, _answers(form, slot, row, rituals), is_shared, entry)
+    _questions(form, slot, row, rituals)
+    _save(pen, form, is_shared, entry)
+
+
+@st.fragment
+def step(pen: Pen, thread: Thread) -> None:
+    """Show something open, and the steps that the writer can take in it; one that is chosen has a note and a button."""
+    slot, field = pen.slot(thread.form.name), thread.form.needs[0]
+    chosen, note = session.log(slot, "step"), session.log(slot, "note")
+    is_shared = pen.shares(thread.form.kind) and thread.is_shared
+    if _is_pressed(slot):
+        said = {field: st.session_state[chosen] or "", "note": (st.session_state.get(note) or "").strip()}
+        _keep(pen, thread.form, said, is_shared)
+    with st.container(gap="xsmall", key=session.log("thread", slot)):
+        st.html(f'<p class="hs-lead">{escape(thread.title)}</p><p class="hs-quiet">{escape(thread.below)}</p>')
+        is_chosen = st.pills(
+            f"{say.NEXT_STEP}: {components.plain(thread.title)}",
+            list(thread.steps),
+            format_func=lambda one: thread.steps[one],
+            key=chosen,
+            label_visibility="collapsed",
+            wrap=True,
+            persist_state="session",
+        )
+        if is_chosen:
+            st.text_input(say.STEP_NOTE, key=note, persist_state="session")
+            _save(pen, thread.form, is_shared)
+
+
+def _is_pressed(slot: str) -> bool:
+    """Tell before the form is drawn: once it is kept, a browser needn't draw it once more."""
+    return bool(st.session_state.get(session.log(slot, "save")))
+
+
+def _keep(pen: Pen, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> None:
+    """Keep what was filled in, and have the whole page drawn anew, unless something is in the way."""
+    key = session.log(pen.slot(form.name, entry), "share", is_shared)
+    if actions.save(pen, form, values, bool(st.session_state.get(key, is_shared)), entry):
+        st.rerun()
+
+
+def _save(pen: Pen, form: Form, is_shared: bool, entry: Entry | None = None) -> None:
+    """Show whether the other one may see it, the button to save, and what is in the way."""
+    slot = pen.slot(form.name, entry)
+    if partner := pen.desk.other(pen.partner):  # without another one nothing is asked
+        with st.container(gap=None):
+            key = session.log(slot, "share", is_shared)
+            st.toggle(say.share(components.plain(partner)), is_shared, key, **_STAYS)
+            components.words(say.share_means(partner), "quiet")
+    st.button(say.SAVE_CHANGES if entry else say.SAVE, key=session.log(slot, "save"), type="primary")
+    alert(actions.trouble(slot))
+
+
+def alert(text: str) -> None:
+    """Say at once what is in the way, if something is."""
+    if text:
+        st.html(f'<p class="hs-body" role="alert">{escape(text)}</p>')
+
+
+def _questions(form: Form, slot: str, row: Mapping[str, str], rituals: Sequence[str]) -> None:
+    """Show the questions; `row` is what they start with.
+
+    Those on request are drawn once they are asked for: a browser would take a moment for what nobody looks at.
+    """
+    for ask in form.asks:
+        if not ask.is_more:
+            _question(ask, form.kind, slot, row, rituals)
+    if more := [ask for ask in form.asks if ask.is_more]:
+        box = st.expander(say.MORE, key=session.log("more", slot), on_change="rerun")
+        if box.open:
+            with box:
+                if form.kind == "ritual":
+                    st.text_input(say.OTHER_RITUAL, key=_other(slot), max_chars=NAME_LIMIT, **_STAYS)
+                for ask in more:
+                    _question(ask, form.kind, slot, row, rituals)
+
+
+def _answers(form: Form, slot: str, row: Mapping[str, str], rituals: Sequence[str]) -> dict[str, str]:
+    """Return the answers as texts, "" where there is none, of questions that are shown or were."""
+    found = {ask.field: _answer(ask, form.kind, slot, row, rituals) for ask in form.asks}
+    if form.kind == "ritual":
+        found["ritual"] = (st.session_state.get(_other(slot)) or "").strip() or found["ritual"]
+    return found
+
+
+def _answer(ask: Ask, kind: str, slot: str, row: Mapping[str, str], rituals: Sequence[str]) -> str:
+    key, start = _key(ask, kind, slot, row, rituals)
+    value = st.session_state.get(key, start)
+    if isinstance(value, list | tuple):
+        return ";".join(value)
+    return "" if value is None else str(value).strip()
+
+
+def _other(slot: str) -> str:
+    return session.log(slot, "other")
+
+
+def _key(ask: Ask, kind: str, slot: str, row: Mapping[str, str], rituals: Sequence[str]) -> tuple[str, str]:
+    """Return the key of a question's widget, and what it starts with."""
+    start = row.get(ask.field, "") if row else ask.start
+    key = session.log(
+        slot, ask.field, sha256(start.encode()).hexdigest()[:6]
+    )  # anew once the entry says something else
+    field = BY_NAME[kind].field(ask.field)
+    options = _options(ask, field, rituals) if field.type == "number" else []
+    return (session.scale(len(options), key) if options else key), start
+
+
+def _question(ask: Ask, kind: str, slot: str, row: Mapping[str, str], rituals: Sequence[str]) -> None:
+    field = BY_NAME[kind].field(ask.field)
+    key, start = _key(ask, kind, slot, row, rituals)
+    if options := _options(ask, field, rituals):
+        words = dict(ask.words or (YES_NO if field.type == "yes_no" else {}))
+        show = _several if field.type == "choices" else _scale if field.type == "number" else _pills
+        show(ask.label, options, words, key, start)
+    elif field.type == "date":
+        st.date_input(ask.label, _day(start), FIRST_DAY, LAST_DAY, key, **_STAYS)
+    elif field.type == "integer":
+        number = int(start) if start.isdigit() else None
+        st.number_input(ask.label, field.low, field.high, number, key=key, **_STAYS)
+    elif ask.is_line or not field.is_long_text:
+        most = None if field.is_long_text else field.limit
+        st.text_input(ask.label, start, most, key, **_STAYS)
+    else:
+        st.text_area(ask.label, start, 90, key=key, **_STAYS)
+
+
+def _options(ask: Ask, field: Field, rituals: Sequence[str]) -> list[str]:
+    """Return what can be tapped as an answer; nothing when it is typed."""
+    if ask.field == "ritual":
+        return list(rituals)
+    if field.type in ("choice", "choices"):
+        return [one for one in field.choices if one in ask.words]
+    if field.type == "yes_no":
+        return list(YES_NO)
+    is_scale = field.type in ("number", "integer") and field.high - field.low < TAPS
+    return [str(step) for step in range(field.low, field.high + 1)] if is_scale else []
+
+
+def _pills(label: str, options: list[str], words: Mapping[str, str], key: str, start: str) -> None:
+    """Show what can be tapped. What an entry said already is among it, also what no tap can say, such as 7.5."""
+    options = options if start in ("", *options) else [*options, start]
+    st.pills(label, options, default=start or None, format_func=_named(words), key=key, wrap=True, **_STAYS)
+
+
+def _scale(label: str, options: list[str], words: Mapping[str, str], key: str, start: str) -> None:
+    """Show a scale, from end to end of the panel: eleven places to tap, and in between what an entry said already."""
+    if start not in ("", *options):
+        options = sorted([*options, start], key=float) if re.fullmatch(NUMBER, start) else options
+    default = start if start in options else None
+    st.pills(label, options, default=default, key=key, wrap=True, width="stretch", **_STAYS)
+
+
+def _several(label: str, options: list[str], words: Mapping[str, str], key: str, start: str) -> None:
+    said = [one.strip().lower() for one in start.split(";")]
+    st.pills(
+        label,
+        options,
+        selection_mode="multi",
+        default=[one for one in options if one in said],
+        format_func=_named(words),
+        key=key,
+        wrap=True,
+        **_STAYS,
+    )
+
+
+def _named(words: Mapping[str, str]) -> Callable[[str], str]:
+    return lambda one: words.get(one) or components.plain(one)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

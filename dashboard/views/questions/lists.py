@@ -1,0 +1,119 @@
+"""The Questions page below what it asks: favourites, what was talked over, what was written, and decks of one's own."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import TypeVar
+
+import streamlit as st
+
+from dashboard import components, session, wording
+from dashboard.tables.tonight import Table
+from dashboard.views.questions import actions, answers
+from dashboard.wording import questions as say
+from pipeline.decks import Told
+
+T = TypeVar("T")
+
+
+def favourites(here: Table) -> None:
+    """Show the favourites, each to be asked again."""
+    found = [told for told in here.past.told() if told.is_favourite]
+    with components.panel("favourites", say.FAVOURITES, "" if found else say.NO_FAVOURITES, "stretch"):
+        for told in _part("favourites", found):
+            with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
+                last = say.last_on(told.last_on, here.now.build.as_of)
+                st.html(
+                    f'<p class="hs-body">{escape(told.text)}</p><p class="hs-note">{escape(last)}</p>', width="stretch"
+                )
+                if told.card:
+                    key, given = session.questions("again", told.name), (here, told.card)
+                    st.button(say.AGAIN, key=key, type="tertiary", on_click=actions.again, args=given)
+
+
+def so_far(here: Table) -> None:
+    """Show what came up of each set, in words, and the latest of it."""
+    found = list(here.past.told())
+    talked = [told for told in found if told.is_asked]
+    skipped = [told for told in found if not told.is_asked]
+    by_set = [[sum(told.number == n for told in part) for n in (1, 2, 3)] for part in (talked, skipped)]
+    caption = " ".join(say.so_far(*by_set)) or say.NOTHING_SO_FAR
+    with components.panel("so_far", say.SO_FAR, caption, "stretch"):
+        if talked:
+            components.explained(_by_day(_part("so_far", talked)))
+        components.how("question_progress")
+
+
+def _part(name: str, found: Sequence[T]) -> Sequence[T]:
+    """Return the first few, or all once they are asked for."""
+    if len(found) <= say.SHOWN:
+        return found
+    is_all = st.toggle(say.all_of_them(len(found)), key=session.questions("all", name))
+    return found if is_all else found[: say.SHOWN]
+
+
+def _by_day(found: Sequence[Told]) -> dict[str, list[str]]:
+    days: dict[str, list[str]] = {}
+    for told in found:
+        days.setdefault(say.on(told.last_on), []).append(told.text)
+    return days
+
+
+def written(here: Table) -> None:
+    """Show answers that were written down; their writer shares them here, in a view of their own."""
+    found = answers.answers(here.now)
+    if not found:
+        return
+    texts = {card.name: card.text for card in here.shelf.cards}
+    with components.panel("written", say.ANSWERS):
+        for row in _part("written", found):
+            with st.container(gap="xsmall", key=session.questions("answer", row["entry_id"])):
+                _answer(here, row, texts.get(str(row["question"]), str(row["question"])))
+
+
+def _answer(here: Table, row: wording.Row, question: str) -> None:
+    now, is_own = here.now, row["partner"] == here.now.who
+    seen = None if now.is_solo or now.is_together else bool(row["is_shared"])
+    by = say.written_on(now.people[str(row["partner"])], row["day"], seen)
+    answer = escape(row["answer"]).replace("\n", "<br>")
+    st.html(
+        f'<p class="hs-lead">{escape(question)}</p><p class="hs-body">{answer}</p><p class="hs-note">{escape(by)}</p>'
+    )
+    if is_own and not now.is_solo:
+        _sharing(here, row)
+
+
+def _sharing(here: Table, row: wording.Row) -> None:
+    now, id_ = here.now, row["entry_id"]
+    said = ""
+    if row["is_shared"]:
+        if st.button(say.UNSHARE, key=session.questions("unshare", id_), type="tertiary"):
+            said = answers.unshare(now, id_)
+    else:
+        with st.popover(say.SHARE, type="tertiary", key=session.questions("share", id_)):
+            other = next(name for partner, name in now.people.items() if partner != now.who)
+            components.words(say.share_note(other), "quiet")
+            depth = st.segmented_control(
+                say.DEPTH,
+                list(say.DEPTHS),
+                format_func=lambda level: say.DEPTHS[level],
+                key=session.questions("depth", id_),
+            )
+            components.words(say.DEPTH_NOTE, "quiet")
+            if st.button(say.SHARE_NOW, key=session.questions("share_now", id_)):
+                said = answers.share(now, id_, depth)
+    if said:
+        st.toast(said)
+        st.rerun()
+
+
+def decks(here: Table) -> None:
+    """Say which files are no decks, and how to add one."""
+    troubles = here.shelf.troubles
+    if troubles:
+        with st.container(border=True, key="deck_troubles"):
+            components.words(say.no_deck(len(troubles)), "lead")
+            components.explained({"": [say.trouble(trouble.file, trouble.what) for trouble in troubles]})
+    with st.popover(say.OWN_DECK, type="tertiary", key=session.questions("own_deck")):
+        components.words(say.OWN_DECK_NOTE)
+        st.code(str(here.now.build.home.decks), language=None, wrap_lines=True)
+        st.code(say.OWN_DECK_EXAMPLE, language=None, wrap_lines=True)

@@ -1,0 +1,25 @@
+"""Questions: one for tonight or an evening of them, from light to deep. Skipped freely, and answered aloud."""
+
+import streamlit as st
+
+from dashboard import components
+from dashboard.tables import marts, tonight
+from dashboard.views.questions import actions, lists, panels
+from dashboard.wording import questions as say
+
+now = marts.now()
+state = "ready" if now.opened else now.state  # a first question needs no entries
+components.need_data(state, now.trouble, now.is_solo, now.is_together, list(now.people))
+
+here = tonight.table(now)
+components.heading(say.TITLE, say.BELOW_ALONE if now.is_solo else say.BELOW)
+deck, is_evening = panels.choose(here)
+panels.question(here, actions.round_of(here, deck, is_evening))
+
+left, right = st.columns(2)
+with left:
+    lists.favourites(here)
+with right:
+    lists.so_far(here)
+lists.written(here)
+lists.decks(here)

@@ -1,0 +1,154 @@
+"""The Questions page around what it asks: which deck, the question with its buttons, and a place to write."""
+
+from collections.abc import Callable
+from html import escape
+
+import streamlit as st
+
+from dashboard import components, session
+from dashboard.tables.tonight import Table
+from dashboard.views.questions import actions, answers
+from dashboard.views.questions.actions import Round
+from dashboard.wording import questions as say
+from pipeline.decks import Card, Deck, current
+
+
+def choose(here: Table) -> tuple[Deck, bool]:
+    """Ask for one question or an evening, and for the deck where there are several; return deck and is_evening."""
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", gap="small"):
+        st.session_state.setdefault(session.questions("mode"), say.ONE)  # no default, as a favourite sets it too
+        mode = st.segmented_control(
+            say.MODE,
+            (say.ONE, say.EVENING),
+            required=True,
+            key=session.questions("mode"),
+            label_visibility="collapsed",
+            persist_state="session",
+        )
+        found = {deck.id: deck for deck in here.shelf.decks}
+        chosen = current(here.shelf, here.rows).id
+        if len(found) > 1:
+            if st.session_state.get(session.questions("deck")) not in found:
+                st.session_state[session.questions("deck")] = chosen
+            chosen = st.selectbox(
+                say.DECK,
+                list(found),
+                format_func=lambda id_: found[id_].name,
+                key=session.questions("deck"),
+                label_visibility="collapsed",
+                width=240,
+                persist_state="session",
+            )
+    is_evening = mode == say.EVENING
+    if is_evening:
+        components.words(say.EVENING_NOTE, "quiet")
+    return found[chosen], is_evening
+
+
+def question(here: Table, round_: Round) -> None:
+    """Show the question with all that can be done with it, or that there is none left."""
+    with st.container(border=True, key=session.questions("card")):
+        card = round_.card
+        if card is None:
+            components.words(say.ENDED, "finding")
+            components.words(say.ENDED_NOTE, "quiet")
+            with st.container(horizontal=True, gap="medium"):
+                _moves(here, round_)
+            return
+        _asked(here, round_, card)
+        buttons, further = st.container(), st.container(horizontal=True, gap="medium")
+        who, visibility = _noted_by(here)
+        with buttons:
+            if who:
+                _answers(here, round_, card, who, visibility)
+        with further:
+            _moves(here, round_)
+            if who:
+                _write(here, card, who)
+
+
+def _asked(here: Table, round_: Round, card: Card) -> None:
+    names = actions.first(here, round_)
+    entry = round_.entries.get(card.name)
+    said = say.STATUS[entry.status] if entry else say.TODAY if actions.is_today(here, card) else ""
+    lines = [say.turn(*names) if names else "", said]
+    below = "".join(f'<p class="hs-quiet">{escape(line)}</p>' for line in lines if line)
+    where = escape(say.where(round_.deck.name, card.number))
+    st.html(
+        f'<p class="hs-quiet">{where}</p><h2 class="hs-finding hs-question">{escape(card.text)}</h2>{below}',
+    )
+
+
+def _answers(here: Table, round_: Round, card: Card, who: str, visibility: str) -> None:
+    """Offer to note it, to skip it and to mark it, all of one weight."""
+    given = (here, round_)
+    talked = say.THOUGHT if here.now.is_solo else say.TALKED
+    star = say.UNMARK if actions.is_favourite(here, round_, card) else say.MARK
+    with st.container(horizontal=True, gap="small"):
+        for label, status in ((talked, "asked"), (say.SKIP, "skipped")):
+            key = session.questions("say", status)
+            st.button(label, key=key, on_click=actions.note, args=(*given, status, who, visibility))
+        st.button(star, key=session.questions("mark"), on_click=actions.mark, args=(*given, who, visibility))
+
+
+def _moves(here: Table, round_: Round) -> None:
+    """Offer the ways on and back; none of them writes anything."""
+    place, further = round_.at, round_.next_set
+    moves: list[tuple[str, Callable[..., None], tuple[object, ...]]] = []
+    if place:
+        moves.append((say.BACK, actions.go, (round_, place - 1)))
+    if further is not None:
+        moves.append((say.next_set(round_.cards[further].number), actions.go, (round_, further)))
+    if not round_.is_evening and round_.card:
+        moves.append((say.ANOTHER, actions.another, (here, round_)))
+    if round_.is_evening and place:
+        moves.append((say.ANEW, actions.anew, (here, round_)))
+    for label, do, given in moves:
+        st.button(label, key=session.questions("go", do.__name__, label), type="tertiary", on_click=do, args=given)
+
+
+def _noted_by(here: Table) -> tuple[str, str]:
+    """Ask who writes, on the page of both, and who sees it; return the partner, or nothing, and the visibility."""
+    now = here.now
+    who = "" if now.is_together else now.who
+    with st.container(horizontal=True, gap="medium", key=session.questions("noted_by")):
+        if now.is_together:
+            chosen = st.segmented_control(
+                say.HOLDER,
+                list(now.people),
+                format_func=lambda id_: components.plain(now.people[id_]),
+                key=session.questions("holder"),
+                persist_state="session",
+            )
+            who = str(chosen or "")
+        if not who:
+            components.words(say.HOLDER_NOTE, "quiet")
+            return "", ""
+        shared = actions.starts_shared(here, who)
+        if now.is_solo:
+            return who, "shared" if shared else "private"
+        options = {"shared": say.BOTH, "private": components.plain(say.alone(now.people[who]))}
+        seen = st.segmented_control(
+            say.SEEN_BY,
+            list(options),
+            default="shared" if shared else "private",
+            required=True,
+            format_func=lambda name: options[name],
+            key=session.questions("seen_by", who),
+            persist_state="session",
+        )
+    return who, str(seen)
+
+
+def _write(here: Table, card: Card, who: str) -> None:
+    """Hold a place to write behind a button: nothing is ever typed unless wished."""
+    own = not here.now.is_together
+    with st.popover(say.WRITE, type="tertiary", key=session.questions("write")):
+        components.words(card.text, "lead")
+        if not here.now.is_solo:
+            components.words(say.write_note(own, here.now.people[who]), "quiet")
+        with st.form(session.questions("form", card.name, who), clear_on_submit=True, border=False):
+            text = st.text_area(say.WRITE_LABEL, max_chars=20_000, height=160)
+            is_sent = st.form_submit_button(say.WRITE_KEEP)
+    if is_sent and (said := answers.keep(here.now, card, who, text)):
+        st.toast(said)

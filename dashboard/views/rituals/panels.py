@@ -1,0 +1,124 @@
+"""The Rituals page's own pieces: a card for each ritual, and the form in which the two agree on them."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import components, forms, session, settings_form, wording
+from dashboard.components import fold
+from dashboard.tables.cache import once
+from dashboard.viewer import Desk
+from dashboard.views.rituals.rows import Ritual
+from dashboard.wording import rituals as say
+from pipeline.kinds.fields import NAME_LIMIT
+from pipeline.settings import FIRST_RITUALS
+
+WIDE, NARROW = 420, 140  # pixels
+NAMED, EACH = (0, 3, 6), 3  # rows that name their day, and how many weeks share the name of the last of them
+MOST = 70  # times a week, as in the settings
+SECTION = "rituals"
+
+
+def calendar(found: list[Ritual], lately: tuple[int, int]) -> None:
+    """Show each agreed ritual: its rhythm, how often it was kept lately, how it felt, and its days.
+
+    `lately`: on how many of the last days one of them took place, and how many days those are.
+    """
+    html = (
+        f'<div class="hs-rituals" style="--hs-ember: {components.palette().ember}">{"".join(map(_card, found))}</div>'
+    )
+    components.text_panel("rituals", say.calendar_finding(*lately), say.MARKS, html)
+
+
+def _card(ritual: Ritual) -> str:
+    rhythm = f"{say.rhythm(ritual.times)} · {say.lately(ritual.kept_lately, ritual.row['last_kept_on'])}"
+    lines = ("hs-lead", ritual.name), ("hs-quiet", rhythm), ("hs-quiet", say.felt(ritual.row) or "\xa0")
+    words = "".join(f'<p class="{kind}">{escape(line)}</p>' for kind, line in lines)
+    table = once(days, ritual.days)
+    return f'<div>{words}<table class="hs-weeks" role="img" aria-label="{escape(ritual.alt)}">{table}</table></div>'
+
+
+def days(rows: pd.DataFrame) -> str:
+    """Return a ritual's days as the rows of a table: a column for each week, a row for each day of it, a mark in each.
+
+    `rows`: `day`, `week_start`, `state`, of consecutive weeks. A chart of plotly's takes as long as twenty of these.
+    """
+    weeks = sorted(rows["week_start"].unique())
+    found = {(row["week_start"], (row["day"] - row["week_start"]).days): row for row in wording.rows(rows)}
+    lines = []
+    for at in range(7):
+        name = f"{weeks[0] + pd.Timedelta(days=at):%a}" if weeks and at in NAMED else ""
+        marks = "".join(_day(found.get((week, at))) for week in weeks)
+        lines.append(f'<tr><th scope="row">{name}</th>{marks}</tr>')
+    first = len(weeks) % EACH
+    starts = "".join(f'<td colspan="{EACH}">{week.day} {week:%b}</td>' for week in weeks[first + EACH - 1 :: EACH])
+    return f'{"".join(lines)}<tr class="hs-note"><th></th>{"<td></td>" * first}{starts}</tr>'
+
+
+def _day(row: wording.Row | None) -> str:
+    if row is None:
+        return "<td></td>"
+    return f'<td title="{escape(say.day_hover(row))}"><span class="hs-mark hs-{row["state"]}"></span></td>'
+
+
+def none_agreed() -> None:
+    """Say that nothing is agreed on yet, and name the five to start with."""
+    components.empty(say.NONE_AGREED, [say.none_agreed(FIRST_RITUALS)])
+
+
+def editor(desk: Desk, is_first: bool) -> None:
+    """Offer the form in which rituals are agreed on, changed and set aside; it stands open where it `is_first`."""
+    with fold.folded("agree", say.AGREE_SOLO if desk.chosen.is_solo else say.AGREE, is_first) as is_open:
+        if is_open:
+            _form(desk)
+
+
+def _form(desk: Desk) -> None:
+    """Show the form. It is kept as a whole."""
+    is_solo = desk.chosen.is_solo
+    sight = settings_form.sight(desk, SECTION, "name_new")
+    agreed = sight.chosen.rituals
+    components.words(say.agree_note(is_solo), "quiet")
+    forms.said(SECTION)
+    with st.form(session.settings(SECTION, sight.round), border=False):
+        rows = [_row(sight.round, number, *ritual) for number, ritual in enumerate(agreed.items(), 1)]
+        components.words(say.ANOTHER, "lead")
+        rows.append(_row(sight.round, "new", "", 1))
+        is_kept = st.form_submit_button(say.KEEP_SOLO if is_solo else say.KEEP)
+    with st.popover(say.WHAT_FOLLOWS, type="tertiary"):
+        components.explained(say.FOLLOWS)
+    if is_kept:
+        _keep(desk, [row for row in rows if row])
+        st.rerun()
+
+
+def _row(round_: int, number: int | str, name: str, times: int) -> tuple[str, int] | None:
+    """Show one ritual and return what it is to be; None when it is set aside, or a new one without a name."""
+    is_new = number == "new"
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"agree_{number}"):
+        given = st.text_input(
+            say.NAME if is_new else say.name_label(number),
+            name,
+            key=session.settings(SECTION, round_, f"name_{number}"),
+            max_chars=NAME_LIMIT,
+            placeholder=say.ANOTHER_NOTE if is_new else None,
+            width=WIDE,
+        )
+        how_often = st.number_input(
+            say.TIMES, 1, MOST, times, key=session.settings(SECTION, round_, f"times_{number}"), width=NARROW
+        )
+        is_aside = False
+        if not is_new:
+            is_aside = st.checkbox(say.ASIDE, key=session.settings(SECTION, round_, f"aside_{number}"), width="content")
+    return None if is_aside or (is_new and not given.strip()) else (given.strip(), int(how_often))
+
+
+def _keep(desk: Desk, rows: list[tuple[str, int]]) -> None:
+    names = [name.lower() for name, _ in rows]
+    if "" in names:
+        settings_form.refuse(SECTION, say.WITHOUT_NAME)
+    elif len(set(names)) < len(names):
+        settings_form.refuse(SECTION, say.NAMED_TWICE)
+    else:
+        settings_form.agree(desk, SECTION, dict(rows))

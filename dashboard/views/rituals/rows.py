@@ -1,0 +1,66 @@
+"""Rows of the Rituals page: what was noted of each agreed ritual lately, and day by day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+
+from dashboard import wording
+from dashboard.tables.marts import Now, mart
+from dashboard.wording import rituals as say
+from pipeline.read import Opened
+
+LATELY = 28  # days
+
+
+@dataclass(frozen=True)
+class Ritual:
+    """An agreed ritual: how often it is meant to be, its row of `agreed_rituals`, and its days of the last ten weeks.
+
+    `days`: `day`, `week_start`, `state`, oldest first; none before the first entry of the log.
+    """
+
+    name: str
+    times: int
+    row: wording.Row
+    days: pd.DataFrame
+
+    @property
+    def kept_lately(self) -> int:
+        """On how many of the last days it took place, as the calendar shows them."""
+        return int((self.days["state"].tail(LATELY) == "kept").sum())
+
+    @property
+    def alt(self) -> str:
+        return say.calendar_alt(self.name, list(self.days["state"]))
+
+
+def agreed(now: Now, names: Iterable[str]) -> list[Ritual]:
+    """Return the agreed rituals in the order of the settings; one that the build doesn't know yet is left out."""
+    rows = {row["ritual"]: row for row in wording.rows(mart(now.build, "agreed_rituals"))}
+    return [
+        Ritual(name, int(rows[name]["times_a_week"]), rows[name], _days(now.build, now.who, name))
+        for name in names
+        if name in rows
+    ]
+
+
+def kept_days(now: Now) -> tuple[int, int]:
+    """Return on how many of the last 28 days one of the agreed rituals took place, and how many days those are."""
+    return _kept_days(now.build, now.who)
+
+
+@lru_cache(maxsize=8)
+def _kept_days(opened: Opened, who: str) -> tuple[int, int]:
+    states = mart(opened, "ritual_states")
+    own = states[states["who"] == who]
+    by_day = (own["state"] == "kept").groupby(own["day"]).any().tail(LATELY)
+    return int(by_day.sum()), len(by_day)
+
+
+@lru_cache(maxsize=100)
+def _days(opened: Opened, who: str, ritual: str) -> pd.DataFrame:
+    states = mart(opened, "ritual_states")
+    own = states[(states["who"] == who) & (states["ritual"] == ritual)]
+    return own[["day", "week_start", "state"]].reset_index(drop=True)

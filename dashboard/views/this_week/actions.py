@@ -1,0 +1,37 @@
+"""What the two say to suggestions: kept when a button is pressed, and a word back."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from dashboard import wording
+from dashboard.tables.marts import Now
+from pipeline import suggestions
+from pipeline.home.folder import HearthsideError
+
+
+def answer(now: Now, suggestion: suggestions.Suggestion, choice: str) -> None:
+    """Keep what was answered; the suggestion then rests, or is retired."""
+    is_retired = choice == suggestions.NOT_FOR_US
+    done = wording.RETIRED if is_retired else wording.answered(suggestion.rests_days)
+    _keep(partial(suggestions.answer, now.build, suggestion, choice), done)
+
+
+def choice_to_ask_about(now: Now) -> suggestions.Taken | None:
+    """Return a choice taken some days ago, to ask whether it helped; never for the page that both look at."""
+    return suggestions.ask(now.build)
+
+
+def helped(now: Now, taken: suggestions.Taken, said: str) -> None:
+    """Keep whether it helped, for this view alone."""
+    _keep(partial(suggestions.helped, now.build, taken, said), wording.HELP_NOTED)
+
+
+def _keep(write: Callable[[], None], done: str) -> None:
+    try:
+        write()
+    except HearthsideError:
+        st.toast(wording.NOT_KEPT)
+    else:
+        st.toast(done)

@@ -1,0 +1,101 @@
+"""The pieces of This week alone: rituals by day, what is new since last week, and the strip of what else is logged."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from dashboard import components
+from dashboard.tables import tonight as questions
+from dashboard.tables.marts import Now
+from dashboard.tables.week import Ritual
+from dashboard.wording import this_week as say
+
+
+def days(week: date, is_current: bool, found: Sequence[Ritual], steps: say.Steps | None) -> None:
+    """Show the rituals of the week, day by day, with what is new since the week before at their side."""
+    if not found:
+        return _since(is_current, steps)
+    left, right = st.columns([2, 1])
+    with left:
+        _rituals(week, is_current, found)
+    with right:
+        _since(is_current, steps)
+    return None
+
+
+def _rituals(week: date, is_current: bool, found: Sequence[Ritual]) -> None:
+    """Show each ritual with a mark for each day, as a table that reads out a word for each mark."""
+    marks = [mark for ritual in found for mark in ritual.marks]
+    head = "".join(
+        f'<th scope="col"><span aria-hidden="true">{short}</span>{_unseen(full)}</th>'
+        for short, full in say.weekdays(week)
+    )
+    rows = "".join(
+        f'<tr><th scope="row">{escape(ritual.name)}</th>'
+        + "".join(f"<td>{_mark(mark)}{_unseen(say.MARKS[mark])}</td>" for mark in ritual.marks)
+        + "</tr>"
+        for ritual in found
+    )
+    legend = " ".join(
+        f'<span class="hs-key">{_mark(mark)} {words}</span>'
+        for mark, words in say.MARKS.items()
+        if words and mark in marks
+    )
+    components.text_panel(
+        "rituals",
+        say.rituals_finding(marks.count("kept"), is_current),
+        "",
+        f'<div style="--hs-ember: {components.palette().ember}"><table class="hs-days">'
+        f"<caption>{_unseen(escape(say.rituals_caption(week, is_current)))}</caption>"
+        f"<thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        f'<p class="hs-legend" aria-hidden="true">{legend}</p></div>',
+        "stretch",
+    )
+
+
+def _since(is_current: bool, steps: say.Steps | None) -> None:
+    """Show what the log holds of two weeks, in a few sentences."""
+    limits = say.since_limits(steps)
+    text = components.paragraphs(say.since_sentences(steps)) + components.paragraphs(
+        [limits] if limits else [], "quiet"
+    )
+    components.text_panel("since", say.since_title(is_current), say.since_caption(steps), text, "stretch")
+
+
+def tonight(now: Now) -> None:
+    """Show one question to talk over, and the way to more; nothing when all of them came up lately."""
+    question = questions.question(now)
+    if question:
+        with components.panel("tonight", question.text, f"{say.TONIGHT} · {question.where}"):
+            st.page_link(question.page, label=say.MORE_QUESTIONS)
+
+
+def strip(found: Mapping[str, Sequence[say.Measured]]) -> None:
+    """Show the numbers of each metric side by side, and on request how each is worked out."""
+    with st.container(border=True, key="panel_strip", gap="xsmall"):
+        st.html(
+            '<div class="hs-strip">' + "".join(_cell(metric, numbers) for metric, numbers in found.items()) + "</div>"
+        )
+        components.worked_out("strip", components.defined(*found))
+
+
+def _cell(metric: str, numbers: Sequence[say.Measured]) -> str:
+    label, what = say.STRIP[metric]
+    lines = ""
+    for measured in numbers:
+        number, unit, note = (escape(part) for part in measured.words)
+        whose = f'<span class="hs-unit">{escape(measured.name)} </span>' if measured.name else ""
+        lines += (
+            f'<p class="hs-count">{whose}{number}<span class="hs-unit"> {unit}</span></p><p class="hs-note">{note}</p>'
+        )
+    return f'<div><h2 class="hs-label">{escape(label)}</h2><p class="hs-note">{escape(what)}</p>{lines}</div>'
+
+
+def _mark(mark: str) -> str:
+    return f'<span class="hs-mark hs-{mark}" aria-hidden="true"></span>'
+
+
+def _unseen(words: str) -> str:
+    return f'<span class="hs-unseen">{words}</span>' if words else ""

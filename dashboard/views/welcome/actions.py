@@ -1,0 +1,50 @@
+"""Make a home from what the first form says."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from dashboard.wording import welcome as say
+from pipeline import settings
+from pipeline.home import zones as all_zones
+from pipeline.home.folder import HearthsideError, find
+
+
+def has_home() -> bool:
+    return find().settings.is_file()
+
+
+@cache
+def zones() -> list[str]:
+    """Return the zones to choose from, in the order of their names."""
+    return sorted(all_zones.known())
+
+
+def zone_here(of_browser: str | None) -> str | None:
+    """Return the zone of this computer: what the browser says, else what the system is set to."""
+    return of_browser if of_browser in all_zones.known() else all_zones.of_machine()
+
+
+def place() -> str:
+    return str(find().path)
+
+
+def found(names: Sequence[str], zone: str | None, start: str | None) -> str:
+    """Make the home; return what is in the way, or nothing.
+
+    `names`: one or two, an empty one is nobody. `start`: whether entries start `private` or `shared`.
+    """
+    given = [name.strip() for name in names if name.strip()]
+    missing = {
+        say.NO_NAME: not given,
+        say.SAME_NAMES: len({name.casefold() for name in given}) < len(given),
+        say.NO_ZONE: not zone,
+        say.NO_START: len(given) > 1 and not start,
+    }
+    if why := next((why for why, is_so in missing.items() if is_so), ""):
+        return why
+    shares = list(settings.ALL) if start == "shared" and len(given) > 1 else []
+    try:
+        settings.write_new(find(), given, str(zone), shares)
+    except HearthsideError as error:
+        return f"{say.NOT_MADE} {error}".replace("`", "")
+    return ""

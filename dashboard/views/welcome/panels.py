@@ -1,0 +1,47 @@
+"""The first page there is, while there is no home: a short form that makes one, and leads to the first check-in."""
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from dashboard import components, session, wording
+from dashboard.views.log.widgets import alert
+from dashboard.views.welcome import actions
+from dashboard.wording import welcome as say
+from pipeline.kinds.fields import NAME_LIMIT
+
+
+def welcome(then: Page) -> None:
+    """Ask who is here, where, and how entries start; make the home and go to the page `then`."""
+    components.heading(say.TITLE, say.BELOW)
+    with components.panel("welcome", say.FORM, say.place(actions.place())):
+        first, second = st.columns(2)
+        names = [
+            first.text_input(say.FIRST, key=session.welcome("first"), max_chars=NAME_LIMIT, persist_state="session"),
+            second.text_input(say.SECOND, key=session.welcome("second"), max_chars=NAME_LIMIT, persist_state="session"),
+        ]
+        zones = actions.zones()
+        guess = actions.zone_here(st.context.timezone)
+        zone = st.selectbox(
+            say.ZONE,
+            zones,
+            zones.index(guess) if guess in zones else None,
+            key=session.welcome("zone"),
+            placeholder=say.NO_ZONE,
+            persist_state="session",
+        )
+        start = st.radio(
+            say.SHARING,
+            list(say.STARTS),
+            None,
+            format_func=lambda one: say.STARTS[one],
+            key=session.welcome("start"),
+            persist_state="session",
+        )
+        components.words(say.SHARING_NOTE, "quiet")
+        if st.button(say.MAKE, key=session.welcome("make"), type="primary"):
+            why = actions.found([name or "" for name in names], zone, start)
+            if not why:
+                st.switch_page(then)
+            alert(why)
+    components.words(say.COMMAND, "quiet")
+    st.code(wording.INIT_COMMAND, language=None, wrap_lines=True)

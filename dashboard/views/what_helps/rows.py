@@ -1,0 +1,113 @@
+"""What seems to help: comparisons of one's days, and trials begun, ended and read, as the command line does them."""
+
+from datetime import date
+from functools import lru_cache, partial
+
+import pandas as pd
+
+from dashboard import save
+from dashboard.tables.marts import Now
+from dashboard.wording import what_helps as say
+from pipeline.analysis import trials
+from pipeline.analysis.associations import LAGS, NOUNS, Association, Associations, explore
+from pipeline.analysis.trials import Report, Trial
+from pipeline.home.folder import HearthsideError
+from pipeline.read import Opened
+
+_ORDER = list(NOUNS)
+
+
+@lru_cache(maxsize=4)
+def explored(opened: Opened) -> Associations:
+    """Compare all that the audience may see, once for each build."""
+    return explore(opened)
+
+
+def of_partner(now: Now, who: str) -> list[Association]:
+    """Return what was looked at in one partner's days, in a fixed order: what is done, then what stands between."""
+    found = [one for one in explored(now.build).found if one.partner == who]
+    return sorted(found, key=lambda one: (one.sign.startswith("barrier:"), _place(one.sign), one.sign))
+
+
+def _place(sign: str) -> int:
+    return _ORDER.index(sign) if sign in _ORDER else 0  # a ritual by its name stands with rituals
+
+
+@lru_cache(maxsize=16)
+def compared(opened: Opened, who: str, lag: int) -> pd.DataFrame:
+    """Return the comparisons that had enough days, as `figures.intervals` takes them."""
+    found = [one for one in of_partner(Now("ready", opened=opened), who) if one.lag == lag]
+    rows = [
+        _row(_capital(one.noun), one.difference, one.low, one.high, one.is_clear, one.reason)
+        for one in found
+        if one.status == "ok"
+    ]
+    return pd.DataFrame([row for row in rows if row])
+
+
+@lru_cache(maxsize=16)
+def reach(opened: Opened, who: str) -> float:
+    """Return how far the pictures of the two lags reach, in points: alike, so that they can be read side by side."""
+    return widest(*(compared(opened, who, lag) for lag in LAGS))
+
+
+def widest(*frames: pd.DataFrame) -> float:
+    """Return how far the ranges go, not less than a point and a half and no more than three."""
+    ends = [frame[name].abs().max() for frame in frames if len(frame) for name in ("low", "high")]
+    return min(3.0, max([1.5, *map(float, ends)]))
+
+
+def _row(
+    name: str, difference: float | None, low: float | None, high: float | None, is_clear: bool, reason: str
+) -> dict[str, object]:
+    if difference is None or low is None or high is None:
+        return {}
+    hover = say.hover(low, difference, high, reason)
+    return {"name": name, "difference": difference, "low": low, "high": high, "is_clear": is_clear, "hover": hover}
+
+
+def _capital(noun: str) -> str:
+    return noun[:1].upper() + noun[1:]
+
+
+def today(now: Now) -> date:
+    """The day it is for whoever looks; the build's own, should the settings be unreadable just now."""
+    try:
+        return trials.today(now.build.home, now.build.audience)
+    except HearthsideError:
+        return now.build.as_of
+
+
+def known(now: Now, on: date) -> tuple[Trial | None, list[Trial]]:
+    """Return the trial under way, and those that are over, the newest first."""
+    found = trials.known(now.build.home, now.build.audience)
+    return next((one for one in found if not one.is_over(on)), None), [one for one in found if one.is_over(on)]
+
+
+@lru_cache(maxsize=32)
+def report(opened: Opened, trial: Trial, on: date) -> Report:
+    """Say where a trial stands: how far it is, and once it is over what its days were like."""
+    return trials.report(opened, trial, on)
+
+
+@lru_cache(maxsize=32)
+def outcomes(opened: Opened, trial: Trial, on: date, people: tuple[tuple[str, str], ...]) -> pd.DataFrame:
+    """Return what a trial that is over found, as `figures.intervals` takes it; none where the days were too few."""
+    names = dict(people)
+    found = report(opened, trial, on).outcomes
+    rows = [
+        _row(names.get(one.partner, one.partner), one.difference, one.low, one.high, one.is_clear, one.reason)
+        for one in found
+    ]
+    return pd.DataFrame([row for row in rows if row])
+
+
+def start(now: Now, what: str, weeks: int) -> None:
+    """Draw the days of a new trial of whoever looks."""
+    begin = partial(trials.start, now.build.home, now.build.audience, what, weeks, today(now))
+    save.attempt(begin, say.STARTED)
+
+
+def end(now: Now) -> None:
+    """End the trial under way; today is its last day."""
+    save.attempt(partial(trials.end, now.build.home, now.build.audience, today(now)), say.ENDED)

@@ -1,0 +1,131 @@
+"""The randomisation log: `<home>/trials/<id>.csv`, one row at the start and one when a trial is ended early.
+
+The first row of each kind counts, whatever is added later, so a trial can neither be drawn anew nor reopened.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from pipeline import log, settings
+from pipeline.analysis.trials.plan import NO, WEEK, YES, Trial, draw
+from pipeline.home.folder import HearthsideError, Home
+from pipeline.kinds.fields import NAME_LIMIT
+from pipeline.log import csv_rows, entry, file
+from pipeline.settings import TOGETHER
+
+HEADER = ("event", "logged_at", "audience", "what", "started_on", "assignment", "ended_on")
+LEAST_WEEKS, MOST_WEEKS = 3, 26  # two weeks can't have the 8 rated days of each kind that a comparison takes
+
+
+def start(home: Home, audience: str, what: str, weeks: int, today: date) -> Trial:
+    """Draw the days of a new trial and keep them. It begins tomorrow, so that no day is rated before it is drawn.
+
+    Raises HearthsideError when the audience has a trial under way, a value is off, or the home can't be written to.
+    """
+    text = _what(what)
+    if not LEAST_WEEKS <= weeks <= MOST_WEEKS:
+        raise HearthsideError(f"No trial was started: weeks takes a whole number from {LEAST_WEEKS} to {MOST_WEEKS}.")
+    if under_way := running(home, audience, today):
+        raise HearthsideError(
+            f"No trial was started: one is under way until {under_way.planned_until}. "
+            "`hearthside trial end` ends it early."
+        )
+    first = today + timedelta(days=1)
+    trial = Trial(entry.new_id(), audience, text, first, draw(weeks), _now())
+    row = {
+        "event": "started",
+        "logged_at": trial.randomised_at,
+        "audience": audience,
+        "what": text,
+        "started_on": first.isoformat(),
+        "assignment": trial.assignment,
+    }
+    file.append(home, folder(home) / f"{trial.id}.csv", HEADER, row)
+    return trial
+
+
+def end(home: Home, audience: str, today: date) -> Trial:
+    """End the audience's trial early; `today` is its last day. Raises HearthsideError when none is under way."""
+    trial = need_running(home, audience, today)
+    row = {"event": "ended", "logged_at": _now(), "audience": audience, "ended_on": today.isoformat()}
+    file.append(home, folder(home) / f"{trial.id}.csv", HEADER, row)
+    return replace(trial, ended_on=today)
+
+
+def latest(home: Home, audience: str) -> Trial:
+    """Return the audience's newest trial. Raises HearthsideError when it has none."""
+    newest = next(iter(known(home, audience)), None)
+    if newest is None:
+        raise HearthsideError("There is no trial here. `hearthside trial start` begins one.")
+    return newest
+
+
+def known(home: Home, audience: str) -> list[Trial]:
+    """Return all of the audience's trials, the newest first."""
+    own = (trial for trial in _all(home) if trial.audience == audience)
+    return sorted(own, key=lambda trial: (trial.started_on, trial.randomised_at), reverse=True)
+
+
+def today(home: Home, audience: str) -> date:
+    """The day it is for an audience: on a partner's own calendar, or where the two live."""
+    chosen = settings.read(home)
+    return log.today(chosen, None if audience == TOGETHER else chosen.partner(audience))
+
+
+def running(home: Home, audience: str, today: date) -> Trial | None:
+    """Return the audience's trial that is under way, or about to begin."""
+    under_way = (trial for trial in _all(home) if trial.audience == audience and not trial.is_over(today))
+    return next(under_way, None)
+
+
+def need_running(home: Home, audience: str, today: date) -> Trial:
+    """Return the trial under way. Raises HearthsideError when there is none."""
+    trial = running(home, audience, today)
+    if trial is None:
+        raise HearthsideError("No trial is under way here. `hearthside trial start` begins one.")
+    return trial
+
+
+def folder(home: Home) -> Path:
+    return home.path / "trials"
+
+
+def _all(home: Home) -> Iterator[Trial]:
+    for path in sorted(folder(home).glob("h*.csv")):
+        if not path.stem.endswith("-log") and (trial := _read(path)):
+            yield trial
+
+
+def _read(path: Path) -> Trial | None:
+    """Read one trial. A row that can't be read is passed over; rows that a spreadsheet kept out lie beside the file."""
+    trial: Trial | None = None
+    for row in (*csv_rows.read(path), *csv_rows.read(file.beside(path))):
+        with suppress(KeyError, ValueError):
+            if row["event"] == "started" and trial is None:
+                trial = _started(path.stem, row)
+            elif row["event"] == "ended" and trial is not None and trial.ended_on is None:
+                trial = replace(trial, ended_on=date.fromisoformat(row["ended_on"]))
+    return trial
+
+
+def _started(trial_id: str, row: dict[str, str]) -> Trial:
+    first, days = date.fromisoformat(row["started_on"]), row["assignment"]
+    if not days or len(days) % WEEK or set(days) - {YES, NO}:
+        raise ValueError("no assignment")
+    return Trial(trial_id, row["audience"], row["what"], first, days, row["logged_at"])
+
+
+def _what(text: str) -> str:
+    """One line of plain text. Raises HearthsideError that does not repeat it."""
+    plain = " ".join(text.split())
+    is_plain = plain.isprintable() and len(plain) <= NAME_LIMIT
+    if not plain or not is_plain:
+        raise HearthsideError(f"No trial was started: what takes one line of text of up to {NAME_LIMIT} characters.")
+    return plain
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,77 @@
+"""`hearthside build` and `hearthside doctor`."""
+
+import sys
+from dataclasses import asdict
+
+import typer
+
+from pipeline import settings
+from pipeline.cli.options import HomeOption, JsonOption
+from pipeline.cli.output import as_json, plain
+from pipeline.cli.stop import stoppable
+from pipeline.home.folder import find
+
+
+def build(home: HomeOption = None, json: JsonOption = False) -> None:
+    """Build what changed in your logs since the last build, and say which lines were refused."""
+    from pipeline.database.build import build as run
+
+    place = find(home)
+    with stoppable() as stop:
+        report = run(place, progress=stop.check)
+    if stop.asked:
+        print("Stopped. The last good build stays.", file=sys.stderr)
+        raise typer.Exit(130)
+    refused = [
+        {name: getattr(refusal, name) for name in ("file", "line", "field", "reason")} for refusal in report.refused
+    ]
+    if json:
+        print(
+            as_json(
+                {
+                    "build_id": report.build_id,
+                    "is_new": report.is_new,
+                    "rows": report.rows,
+                    "refused": refused,
+                    "notes": list(report.notes),
+                }
+            )
+        )
+    else:
+        chosen = settings.read(place)
+        whose = "" if chosen.is_solo else " of what you share"
+        print(f"Build {report.build_id}{whose}" + ("" if report.is_new else " is up to date"))
+        for kind, count in report.rows.items():
+            print(f"  {kind:<14}{count:>9,}")
+        for line in (*report.refused, *report.notes):
+            print(plain(str(line)))
+        was_read = any(counts.loaded for counts in report.files.values())
+        if was_read and not any(report.rows.values()) and not chosen.is_solo:
+            print(_where_private_entries_are(chosen))
+    if refused:
+        lines = "1 line was refused" if len(refused) == 1 else f"{len(refused):,} lines were refused"
+        print(f"{lines}; everything else is in the build.", file=sys.stderr)
+        raise typer.Exit(1)
+
+
+def _where_private_entries_are(chosen: settings.Settings) -> str:
+    """The same words whoever wrote, and no number: neither is the other's to know."""
+    own = " and ".join(f"`--audience {partner.id}` shows {partner.id}'s own view" for partner in chosen.partners)
+    return f"Entries that are private are left out of what you see together; {own}."
+
+
+def doctor(home: HomeOption = None, json: JsonOption = False) -> None:
+    """Check your home, its permissions, settings, logs and builds, and what is installed."""
+    from pipeline.doctor import examine
+
+    findings = examine(find(home))
+    wrong = [finding for finding in findings if not finding.is_fine]
+    if json:
+        print(as_json({"is_fine": not wrong, "findings": [asdict(finding) for finding in findings]}))
+    else:
+        for finding in findings:
+            print(f"{'fine ' if finding.is_fine else 'wrong'}  {finding.subject}: {plain(finding.text)}")
+    if wrong:
+        things = "1 thing needs" if len(wrong) == 1 else f"{len(wrong):,} things need"
+        print(f"{things} a look.", file=sys.stderr)
+        raise typer.Exit(1)

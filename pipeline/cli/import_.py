@@ -1,0 +1,238 @@
+"""`hearthside import`, `hearthside imports` and `hearthside undo`: journals of other apps."""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pipeline import settings
+from pipeline.cli.options import HomeOption, JsonOption
+from pipeline.cli.output import as_json, plain
+from pipeline.cli.progress import bars
+from pipeline.cli.stop import stoppable
+from pipeline.home.folder import HearthsideError, Home, find
+
+if TYPE_CHECKING:
+    from pipeline.imports import Preview
+
+SHOWN = 20  # problems that are printed; all are kept with the import
+ShareOption = Annotated[
+    str | None,
+    typer.Option(
+        "--share", metavar="SOURCE:KIND", help="Let a kind count for both, such as daylio:ritual; never text."
+    ),
+]
+UnshareOption = Annotated[
+    str | None, typer.Option("--unshare", metavar="SOURCE:KIND", help="Let it count in your own view alone again.")
+]
+PartnerOption = Annotated[str | None, typer.Option("--partner", metavar="WHO", help="Whose journal it is.")]
+
+
+@dataclass
+class Answers:
+    """What was answered beforehand: to questions, and what signs stand for."""
+
+    questions: dict[str, str] = field(default_factory=dict)
+    looks_back: bool | None = None
+    named: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+def import_(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Exports: files or folders.")],
+    partner: PartnerOption = None,
+    preview: Annotated[bool, typer.Option("--preview", help="Look, and import nothing.")] = False,
+    answers: Annotated[
+        Path | None,
+        typer.Option(
+            "--answers",
+            metavar="FILE",
+            help="JSON with answers by question, and `labels`, `moods`, `values` with what they stand for.",
+        ),
+    ] = None,
+    home: HomeOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Import journals, moods or calendars that another app exported. `undo` takes an import back.
+
+    All of it stays private to the one partner. Asks, in a terminal, what only you can know.
+    """
+    from pipeline.database.build import build
+
+    place, given = find(home), _answers(answers)
+    who = _partner(place, partner)
+    if missing := next((path for path in files if not path.exists()), None):  # before any of the others is in
+        raise HearthsideError(f"There is no file {plain(str(missing))}. Nothing was imported.")
+    done: list[dict[str, Any]] = []
+    has_failed = is_changed = False
+    with stoppable() as stop, bars(stop, to_stderr=True, are_shown=sys.stderr.isatty()) as bar:
+        for path in files:
+            move = bar(f"Reading {plain(path.name)[:24]}")
+            found = _look(place, path, who, given, move, may_ask=not json)
+            move(1.0)
+            told, is_in = _finish(place, found, given, is_preview=preview)
+            done.append(told)
+            is_changed |= is_in
+            has_failed |= not (is_in or (preview and bool(found.records)))
+            if not json:
+                print("\n".join(_lines(found, told)))
+        if is_changed:
+            build(place, progress=bar("Building your weeks"))
+    if json:
+        print(as_json(done))
+    if stop.asked:
+        raise typer.Exit(130)
+    if has_failed:
+        raise typer.Exit(1)
+
+
+def _answers(path: Path | None) -> Answers:
+    if path is None:
+        return Answers()
+    try:
+        table = json.loads(path.read_text(encoding="utf-8-sig"))
+        named = {part: dict(table.pop(part, {})) for part in ("labels", "moods", "values")}
+        back = table.pop("looks_back", None)
+        return Answers({str(key): str(value) for key, value in table.items()}, back, named)
+    except (OSError, ValueError, TypeError, AttributeError):
+        raise HearthsideError(
+            f'{path} can\'t be read as answers. It takes JSON such as {{"timezone": "Europe/Berlin", '
+            '"labels": {"date night": "ritual: Date night"}}.'
+        ) from None
+
+
+def _partner(home: Home, name: str | None) -> str:
+    chosen = settings.read(home)
+    if name is None and not chosen.is_solo:
+        known = " or ".join(partner.id for partner in chosen.partners)
+        raise typer.BadParameter(f"is needed: {known}", param_hint="--partner")
+    return chosen.partner(name or chosen.partners[0].id).id
+
+
+def _look(home: Home, path: Path, who: str, given: Answers, progress: Any, *, may_ask: bool) -> "Preview":
+    """Look at a file; in a terminal, ask what is open and look again."""
+    from pipeline.imports import discard, look
+
+    said = dict(given.questions)
+    while True:
+        found = look(home, path.absolute(), who, said, progress)
+        if not (found.questions and may_ask and sys.stdin.isatty() and sys.stdout.isatty()):
+            return found
+        discard(home, found)
+        for question in found.questions:
+            said[question.id] = _ask(question.asks, question.choices, question.guess)
+
+
+def _ask(asks: str, choices: tuple[str, ...], guess: str) -> str:
+    offers = [f"  {number}  {plain(choice)}" for number, choice in enumerate(choices, 1)]
+    print("\n".join([plain(asks), *offers]))
+    text = str(typer.prompt("Your answer", default=guess or None))
+    return choices[int(text) - 1] if text.isdecimal() and 0 < int(text) <= len(choices) else text
+
+
+def _finish(home: Home, found: "Preview", given: Answers, *, is_preview: bool) -> tuple[dict[str, Any], bool]:
+    """Accept what was found, or let go of it. Return what programs are told, and whether it is in now."""
+    from pipeline.imports import accept, discard
+
+    told: dict[str, Any] = {
+        "file": found.file,
+        "importer": found.importer.name if found.importer else None,
+        "found": found.found,
+        "new": found.compared.new,
+        "same": found.compared.same,
+        "changed": found.compared.changed,
+        "refused": found.refused,
+        "first_day": found.first_day or None,
+        "last_day": found.last_day or None,
+        "problems": [asdict(problem) for problem in found.problems],
+        "questions": [asdict(question) for question in found.questions],
+    }
+    if is_preview or not found.can_be_accepted:
+        discard(home, found)
+        return told | {"id": None}, False
+    signs = {part: found.signs_by_part[part] | given.named.get(part, {}) for part in found.signs_by_part}
+    kept = accept(home, found, given.looks_back, signs)
+    return told | {"id": kept.id if kept else None}, True
+
+
+def _lines(found: "Preview", told: Mapping[str, Any]) -> Iterator[str]:
+    """What a person is told of one file."""
+    title = found.importer.title if found.importer else "not known"
+    yield f"{plain(found.file)}: {title}" + (f" ({found.why})" if found.why else "")
+    if found.importer and found.records:
+        yield f"  {found.found:,} {found.importer.unit}, from {found.first_day} to {found.last_day}"
+        yield "  " + " · ".join(f"{told[name]:,} {name}" for name in ("new", "same", "changed", "refused"))
+        if found.compared.gone:
+            yield f"  {found.compared.gone:,} that an earlier export held are not in this one; they stay."
+        for sign in found.signs[:SHOWN]:
+            yield f"  {plain(sign.name)} ({sign.count:,}): {sign.meaning}"
+        if len(found.signs) > SHOWN:
+            yield f"  … and {len(found.signs) - SHOWN:,} more labels"
+    for problem in found.problems[:SHOWN]:
+        yield "  " + plain(
+            " ".join(filter(None, (f"{problem.where}:" * bool(problem.where), problem.what + ".", problem.hint)))
+        )
+    if found.refused > SHOWN:
+        yield f"  … and {found.refused - SHOWN:,} more; the import keeps the list"
+    for question in found.questions:
+        choices = f" ({', '.join(map(plain, question.choices))})" if question.choices else ""
+        yield f"  Needs an answer, {question.id}: {plain(question.asks)}{choices}"
+    if told["id"]:
+        yield f"  Imported as {told['id']}; `hearthside undo {told['id']}` takes it back."
+    else:
+        is_here = found.records and not found.has_news
+        yield "  All of it is here already." if is_here else "  Nothing was imported."
+
+
+def imports(
+    partner: PartnerOption = None,
+    share: ShareOption = None,
+    unshare: UnshareOption = None,
+    home: HomeOption = None,
+    json: JsonOption = False,
+) -> None:
+    """List a partner's imports. `undo` takes one back."""
+    from pipeline.imports import manifests
+    from pipeline.imports.meaning import sharing
+
+    place = find(home)
+    who = _partner(place, partner)
+    for what, is_shared in ((share, True), (unshare, False)):
+        if what:
+            source, _, kind = what.partition(":")
+            sharing.share(place, who, source, kind, is_shared)
+    found = manifests(place, who)
+    if json:
+        print(as_json([asdict(manifest) for manifest in found]))
+        return
+    for one in found:
+        counts = ", ".join(f"{one.counts[name]:,} {name}" for name in ("new", "changed", "refused"))
+        print(f"{one.id}  {plain(one.file)}  {one.first_day} to {one.last_day}  {counts}")
+    for (source, kind), since in sharing.shared(place, who).items():
+        print(f"Counts for both since {since[:10]}: {kind} from {source}. What was seen can't be recalled.")
+    if not found:
+        print("Nothing is imported. `hearthside import FILE` brings a journal in.")
+
+
+def undo(
+    import_id: Annotated[str, typer.Argument(metavar="ID", help="As `hearthside imports` lists it.")],
+    home: HomeOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Take an import back: its file, its records, and all that came of them."""
+    from pipeline.database.build import build
+    from pipeline.imports import undo as take_back
+
+    place = find(home)
+    gone = take_back(place, import_id)
+    with stoppable() as stop:
+        build(place, progress=stop.check)
+    stays = "What its labels stand for stays in settings.toml, for the next time."
+    print(
+        as_json({"id": gone.id})
+        if json
+        else f"{gone.id} is taken back: its file, its records and their entries. {stays}"
+    )

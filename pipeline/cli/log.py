@@ -1,0 +1,159 @@
+"""`hearthside log`: one sub-command for each kind of entry, made from `pipeline.kinds.kinds`."""
+
+import re
+from collections.abc import Callable
+from inspect import Parameter, Signature
+from textwrap import fill
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from pipeline import log, settings
+from pipeline.cli.options import HomeOption, JsonOption
+from pipeline.cli.output import WIDTH, as_json, plain
+from pipeline.home.folder import find
+from pipeline.kinds.fields import CLOCK, Field
+from pipeline.kinds.kinds import BY_NAME, COMMON, KINDS, Kind
+from pipeline.log import entry
+
+SHORT = {
+    "number": "{0.low}-{0.high}",
+    "integer": "{0.low}-{0.high}",
+    "date": "YYYY-MM-DD",
+    "time": "TIME",
+    "yes_no": "yes|no",
+    "choices": "A;B",
+    "text": "TEXT",
+}
+
+
+class KindGroup(TyperGroup):
+    """Makes the command of a kind when it is asked for, as making all of them takes a while."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(BY_NAME)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        kind = BY_NAME.get(cmd_name.lower())
+        return _command(kind) if kind else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0].lower() not in BY_NAME and not args[0].startswith("-"):
+            ctx.fail("There is no such kind of entry. Kinds: " + ", ".join(BY_NAME) + ".")
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(cls=KindGroup, invoke_without_command=True, subcommand_metavar="KIND --partner WHO [FIELDS]")
+
+
+@app.callback()
+def _log(
+    ctx: typer.Context,
+    list_: Annotated[bool, typer.Option("--list", help="Show the kinds and their fields.")] = False,
+    home: HomeOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Log one entry. `hearthside log KIND --help` shows what a kind takes."""
+    ctx.obj = {"home": home, "json": json}
+    if ctx.invoked_subcommand:
+        return
+    if not list_:
+        ctx.fail("Say which kind: " + ", ".join(BY_NAME) + ". `hearthside log --list` shows their fields.")
+    print(as_json([_described(kind) for kind in KINDS]) if json else "\n\n".join(_in_words(kind) for kind in KINDS))
+
+
+def _described(kind: Kind) -> dict[str, Any]:
+    fields = [{"field": f.name, "takes": f.accepts, "needed": f.required, "means": f.means} for f in kind.fields]
+    return {"kind": kind.name, "means": kind.means, "fields": fields}
+
+
+def _in_words(kind: Kind) -> str:
+    lines = [
+        fill(
+            f"{field.name:<16}{field.accepts}{' (needed)' if field.required else ''}",
+            WIDTH,
+            initial_indent="  ",
+            subsequent_indent=" " * 18,
+            break_on_hyphens=False,
+        )
+        for field in kind.fields
+    ]
+    return "\n".join((f"{kind.name}: {kind.means}", *lines))
+
+
+def _command(kind: Kind) -> Any:
+    """The command that logs `kind`, with an option for each of its fields."""
+    small = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    help_ = f"{kind.means} The day is today, the day you type this, unless you say otherwise."
+    context = {"token_normalize_func": _dashed, "max_content_width": WIDTH}  # --cared_for is --cared-for
+    small.command(kind.name, help=help_, context_settings=context)(_function(kind))
+    return typer.main.get_command(small)
+
+
+def _function(kind: Kind) -> Callable[..., None]:
+    """A function with a parameter for each option, which is how typer learns of them."""
+
+    def run(**given: Any) -> None:
+        _run(kind, given)
+
+    common = {field.name: field for field in COMMON}
+    unknown_day = ' "" when you no longer know.' if kind.day_is_optional else ""
+    options = [_option(field) for field in (*kind.fields, common["partner"], common["visibility"])] + [
+        _text("occurred_on", ("--on", "--occurred-on"), "YYYY-MM-DD", "The day it happened." + unknown_day),
+        _text(
+            "occurred_at",
+            ("--at", "--occurred-at"),
+            "TIME",
+            "The time it happened: 18:30 on that day, or a day and time such as 2026-03-02T18:30.",
+        ),
+        _text("edit", ("--edit",), "ID", 'Change this entry of yours: give what is new, and "" to clear a field.'),
+        _text("delete", ("--delete",), "ID", "Take this entry of yours out again. The file keeps its history."),
+        Parameter("home", Parameter.KEYWORD_ONLY, default=None, annotation=HomeOption),
+        Parameter("json", Parameter.KEYWORD_ONLY, default=False, annotation=JsonOption),
+        Parameter("ctx", Parameter.KEYWORD_ONLY, annotation=typer.Context),
+    ]
+    setattr(run, "__signature__", Signature(options))  # noqa: B010
+    setattr(run, "__annotations__", {option.name: option.annotation for option in options})  # noqa: B010
+    return run
+
+
+def _option(field: Field) -> Parameter:
+    shape = "|".join(field.choices) if field.type == "choice" else SHORT[field.type].format(field)
+    extra = f" One or more of {', '.join(field.choices)}, with ; between." if field.type == "choices" else ""
+    means = field.means + extra + (" Needed." if field.required else "")
+    return _text(field.name, (_dashed(f"--{field.name}"),), shape, means)
+
+
+def _dashed(option: str) -> str:
+    return option.replace("_", "-")
+
+
+def _text(name: str, names: tuple[str, ...], shape: str, means: str) -> Parameter:
+    annotation = Annotated[str | None, typer.Option(*names, metavar=shape, help=means)]
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
+
+
+def _run(kind: Kind, given: dict[str, Any]) -> None:
+    above = given.pop("ctx").obj or {}
+    place, json = find(given.pop("home") or above.get("home")), given.pop("json") or above.get("json")
+    edit, delete = given.pop("edit"), given.pop("delete")
+    values = {name: value for name, value in given.items() if value is not None}
+    if edit and delete:
+        raise typer.BadParameter("an entry is either changed or taken out", param_hint="--edit, --delete")
+    if delete:
+        entry_id, done = log.delete(place, kind.name, delete, values), "was taken out"
+    elif edit:
+        entry_id, done = log.edit(place, kind.name, edit, values), "was changed"
+    else:
+        entry_id, done = log.append(place, kind.name, _with_a_day(settings.read(place), values)), "is logged"
+    print(as_json({"kind": kind.name, "entry_id": entry_id}) if json else f"The {kind.name} {done}: {plain(entry_id)}")
+
+
+def _with_a_day(chosen: settings.Settings, values: dict[str, str]) -> dict[str, str]:
+    """Put in today where no day was given, and the day before a time that is only a clock."""
+    is_clock = re.fullmatch(CLOCK, values.get("occurred_at", ""), re.ASCII)
+    if "occurred_on" not in values and (is_clock or not values.get("occurred_at")):
+        named = values.get("partner") or chosen.partners[0].id
+        values = values | {"occurred_on": log.today(chosen, chosen.partner(named)).isoformat()}
+    return entry.with_day(values, values.get("occurred_on", ""))

@@ -1,0 +1,78 @@
+"""`hearthside question`: the question for tonight, and which decks there are."""
+
+from dataclasses import asdict
+from textwrap import fill
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli.options import AudienceOption, HomeOption, JsonOption
+from pipeline.cli.output import WIDTH, as_json, plain
+from pipeline.cli.show import say_when_stale
+from pipeline.home.folder import find
+from pipeline.settings import TOGETHER
+
+if TYPE_CHECKING:
+    from pipeline.decks import Card, Deck, Shelf
+
+NONE_LEFT = (
+    "All of this deck came up in the last {days} days. Another deck, or a favourite of yours, may do for tonight."
+)
+
+
+def question(
+    deck: Annotated[str | None, typer.Option("--deck", metavar="ID", help="A deck. Else the one used last.")] = None,
+    list_: Annotated[bool, typer.Option("--list", help="Name the decks, and the files that are none.")] = False,
+    audience: AudienceOption = None,
+    home: HomeOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Print a question for tonight, to talk over or to skip. Decks of your own go into the home's `decks` folder."""
+    from pipeline import decks
+
+    place = find(home)
+    shelf = decks.shelf(place)
+    if list_:
+        print(as_json(_listed(shelf)) if json else _in_words(shelf))
+        return
+    if deck is not None and shelf.deck(deck) is None:
+        known = ", ".join(each.id for each in shelf.decks)
+        raise typer.BadParameter(f"takes one of {known}", param_hint="--deck")
+
+    from pipeline import read
+
+    opened = read.open(place.path, audience)
+    rows = decks.noted(read.question_days(opened))
+    chosen = shelf.deck(deck) or decks.current(shelf, rows)
+    card = decks.tonight(chosen, rows, opened.as_of, str(place.path))
+    if json:
+        print(as_json(asdict(card) | {"name": card.name} if card else None))
+    else:
+        print(_asked(chosen, card, _writer(opened.audience)) if card else NONE_LEFT.format(days=decks.LATELY))
+    if opened.path:
+        say_when_stale(place)
+
+
+def _asked(deck: "Deck", card: "Card", who: str) -> str:
+    from pipeline.decks import SETS
+
+    note = f"hearthside log question{who} --deck {card.number} --question {card.name} --status asked"
+    where = f"{plain(deck.name)}, set {card.number} of {len(SETS)} ({SETS[card.number - 1]})"
+    return f"{fill(plain(card.text), WIDTH)}\n\n  {where}\n  To note it: {note}"
+
+
+def _writer(audience: str) -> str:
+    return f" --partner {'WHO' if audience == TOGETHER else audience}"
+
+
+def _listed(shelf: "Shelf") -> dict[str, object]:
+    found = [
+        {"id": deck.id, "name": deck.name, "about": deck.about, "questions": len(deck.cards)} for deck in shelf.decks
+    ]
+    return {"decks": found, "troubles": [asdict(trouble) for trouble in shelf.troubles]}
+
+
+def _in_words(shelf: "Shelf") -> str:
+    lines = [f"{deck.id:<22}{plain(deck.name)}. {plain(deck.about)}".rstrip() for deck in shelf.decks]
+    lines += [f"{plain(trouble.file)} is no deck: {trouble.what}." for trouble in shelf.troubles]
+    return "\n".join(fill(line, WIDTH, subsequent_indent=" " * 22) for line in lines)

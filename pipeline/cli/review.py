@@ -1,0 +1,49 @@
+"""`hearthside review`: the quarterly review."""
+
+from dataclasses import asdict
+from datetime import datetime
+from math import isfinite
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pipeline.cli.associations import up_to_date
+from pipeline.cli.options import AudienceOption, HomeOption, JsonOption
+from pipeline.cli.output import as_json, table
+from pipeline.home.folder import find
+
+if TYPE_CHECKING:
+    from pipeline.analysis.review import Change
+
+COLUMNS = ("metric", "who", "label", "before", "recent", "low", "high", "adjusted_p")
+
+
+def review(
+    until: Annotated[
+        datetime | None,
+        typer.Option(
+            "--until", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The quarter ended by then. Else today."
+        ),
+    ] = None,
+    audience: AudienceOption = None,
+    home: HomeOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Compare the last quarter with the time before, all metrics at once: what changed by more than chance explains."""
+    from pipeline.analysis.review import quarterly
+
+    found = quarterly(up_to_date(find(home), audience), until.date() if until else None)
+    rows = [_row(change) for change in found.changes]
+    if json:
+        print(as_json({"until": found.until, "tested_count": found.tested_count, "changes": rows}))
+        return
+    print(f"The 13 weeks up to {found.until} against up to 39 before; {found.tested_count} comparisons.")
+    print("low and high bound recent ÷ before, for ratings recent - before.\n" if rows else "Nothing logged yet.")
+    if rows:
+        print(table(rows, COLUMNS))
+
+
+def _row(change: "Change") -> dict[str, Any]:
+    """The change as plain values; what has no bound is missing, as JSON has no word for it."""
+    values = asdict(change) | {"unit": change.unit}
+    return {name: None if isinstance(v, float) and not isfinite(v) else v for name, v in values.items()}

@@ -1,0 +1,85 @@
+"""`hearthside show`: print a mart."""
+
+import sys
+from textwrap import fill
+from typing import Annotated, Any
+
+import typer
+
+from pipeline.cli.options import AudienceOption, HomeOption, JsonOption
+from pipeline.cli.output import WIDTH, as_csv, as_json, rows, table
+from pipeline.home.folder import Home, find
+from pipeline.metrics import BY_NAME
+
+# What a terminal shows first; `--json` and `--csv` have every column.
+WEEK = ("week_start", "who", "status")
+FIRST = {
+    "weekly_connection": (*WEEK, "observed_days", "moment_count", "connection_rate", "felt_connection"),
+    "weekly_conflicts": (*WEEK, "opened_count", "reopened_count", "closed_count", "stock_count"),
+    "weekly_appreciation": (*WEEK, "observed_days", "expressed_count", "noticed_count", "felt_appreciated"),
+    "weekly_metrics": ("metric", "piece", "week_start", "who", "value", "low", "high", "n", "status"),
+    "trends": ("metric", "who", "span_weeks", "week_count", "event_count", "change_low", "change_high", "p", "label"),
+}
+
+
+def show(
+    mart: Annotated[str | None, typer.Argument(metavar="MART", help="Which one; `--list` names them.")] = None,
+    weeks: Annotated[int | None, typer.Option("--weeks", min=1, help="Only the last so many weeks.")] = None,
+    metric: Annotated[
+        str | None, typer.Option("--metric", metavar="METRIC", help="Only this one; `hearthside metrics` names them.")
+    ] = None,
+    list_: Annotated[bool, typer.Option("--list", help="Name the marts, and what one row of each is.")] = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    audience: AudienceOption = None,
+    home: HomeOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Print a mart: the weekly figures that the dashboard draws."""
+    from pipeline import read
+
+    if list_:
+        print(as_json(read.MARTS) if json else "\n".join(_named(*mart) for mart in read.MARTS.items()))
+        return
+    if mart is None or mart not in read.MARTS:
+        raise typer.BadParameter("takes one of " + ", ".join(read.MARTS), param_hint="MART")
+    place = find(home)
+    opened = read.open(place.path, audience)
+    frame = getattr(read, mart)(opened)
+    if metric:
+        frame = _of_metric(frame, metric)
+    if weeks:
+        frame = _last_weeks(frame, weeks)
+    print(as_csv(frame) if csv else as_json(rows(frame)) if json else _in_words(mart, rows(frame)))
+    if opened.path:
+        say_when_stale(place)
+
+
+def _last_weeks(frame: Any, weeks: int) -> Any:
+    """Keep the rows of the last so many weeks. Raises typer.BadParameter for a mart that has no weeks."""
+    if "week_start" not in frame:
+        raise typer.BadParameter("this one has no weeks", param_hint="--weeks")
+    return frame[frame["week_start"].isin(sorted(frame["week_start"].unique())[-weeks:])]
+
+
+def _of_metric(frame: Any, metric: str) -> Any:
+    """Keep the rows of one metric. Raises typer.BadParameter for a mart or a name that has none."""
+    if "metric" not in frame or metric not in BY_NAME:
+        raise typer.BadParameter("takes the name of a metric, for a mart of metrics", param_hint="--metric")
+    return frame[frame["metric"] == metric]
+
+
+def _in_words(mart: str, lines: list[dict[str, Any]]) -> str:
+    if not lines:
+        return "Nothing here yet."
+    return table(lines, FIRST.get(mart, tuple(lines[0])))
+
+
+def _named(name: str, grain: str) -> str:
+    return fill(f"{name:<22}{grain}", WIDTH, subsequent_indent=" " * 22)
+
+
+def say_when_stale(place: Home) -> None:
+    from pipeline.database.build import is_stale
+
+    if is_stale(place):
+        print("The logs or the day have changed since this was built. `hearthside build` catches up.", file=sys.stderr)

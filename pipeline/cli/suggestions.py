@@ -1,0 +1,117 @@
+"""`hearthside suggestions`: what speaks now and why, and what there is to know about each rule."""
+
+from dataclasses import asdict
+from textwrap import fill
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pipeline.cli.options import AudienceOption, HomeOption, JsonOption
+from pipeline.cli.output import WIDTH, as_json, plain, table
+from pipeline.cli.show import say_when_stale
+from pipeline.home.folder import find
+
+if TYPE_CHECKING:
+    from pipeline.suggestions import Rule, Suggestion
+    from pipeline.suggestions.explain import Explained
+
+NOTHING = "Nothing to suggest this week. Suggestions come from logged facts alone, at most two at a time."
+SHOWN = 10  # rows that a terminal shows; `--json` has them all
+
+
+def suggestions(
+    explain: Annotated[
+        str | None, typer.Option("--explain", metavar="ID", help="A rule, its rows, and what silences it.")
+    ] = None,
+    list_: Annotated[bool, typer.Option("--list", help="Name the rules, and when each speaks.")] = False,
+    restore: Annotated[
+        str | None, typer.Option("--restore", metavar="ID", help="Let one speak again after “not for us”.")
+    ] = None,
+    audience: AudienceOption = None,
+    home: HomeOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Say what is suggested now, and why. At most two, from logged facts alone."""
+    from pipeline import read, suggestions as made
+
+    if list_:
+        print(as_json([_fields(rule) for rule in made.RULES]) if json else "\n".join(map(_named, made.RULES)))
+        return
+    asked = _rule(explain or restore, "--explain" if explain else "--restore")
+    place = find(home)
+    opened = read.open(place.path, audience)
+    if asked and restore:
+        made.restore(opened, asked.id)
+        print(as_json({"restored": asked.id}) if json else f"{asked.id} may speak again.")
+    elif asked:
+        found = made.explain(opened, asked)
+        print(as_json(_explained(found)) if json else _in_words(found))
+    else:
+        said = made.speak(opened)
+        print(as_json([asdict(each) for each in said]) if json else "\n\n".join(map(_said, said)) or NOTHING)
+    if opened.path:
+        say_when_stale(place)
+
+
+def _rule(id_: str | None, option: str) -> "Rule | None":
+    from pipeline.suggestions import BY_ID
+
+    if id_ is not None and id_ not in BY_ID:
+        raise typer.BadParameter("takes one of " + ", ".join(BY_ID), param_hint=option)
+    return BY_ID[id_] if id_ else None
+
+
+def _fields(rule: "Rule") -> dict[str, Any]:
+    return {"id": rule.id} | {name: value for name, value in asdict(rule).items() if name != "look"}
+
+
+def _explained(found: "Explained") -> dict[str, Any]:
+    return _fields(found.rule) | {
+        "suggestion": asdict(found.suggestion) if found.suggestion else None,
+        "rows": found.rows,
+        "silent": found.silent,
+        "order": found.order,
+    }
+
+
+def _named(rule: "Rule") -> str:
+    return fill(f"{rule.id:<22}{rule.speaks_when}", WIDTH, subsequent_indent=" " * 22)
+
+
+def _said(said: "Suggestion") -> str:
+    parts = {"Why": " ".join(said.why), "From": f"{said.source} ({said.strength})"}
+    choices = [f"  - {plain(choice)}" for choice in (*said.choices, f"Not now (it rests for {said.rests_days} days)")]
+    return "\n".join([f"{said.title} ({said.id})", _indented(said.text), *choices, *_headed(parts)])
+
+
+def _in_words(found: "Explained") -> str:
+    rule = found.rule
+    parts = {
+        "Now": found.silent or "It is on the page.",
+        "It would say" if found.silent else "It says": found.suggestion.text if found.suggestion else "Nothing.",
+        "It speaks when": rule.speaks_when,
+        "What silences it": f"{rule.silenced_by} “Not now” rests it for {rule.rests_days} days; “not for us” retires "
+        f"it until hearthside suggestions --restore {rule.id}.",
+        "Where it comes from": f"{rule.source} ({rule.strength})",
+        "Why it may be wrong": rule.may_be_wrong,
+    }
+    rows = [] if not found.rows else ["", "The rows it looks at:", *_rows(found.rows)]
+    return "\n".join([f"{rule.title} ({rule.id})", *_headed(parts), *rows, "", found.order])
+
+
+def _rows(rows: tuple[Any, ...]) -> list[str]:
+    """Lay out rows, those of one table or mart after another."""
+    lines: list[str] = []
+    kinds = {tuple(row): [each for each in rows if tuple(each) == tuple(row)] for row in rows}
+    for columns, same in kinds.items():
+        lines += [table(same[:SHOWN], columns).replace("--csv or --json", "--json")]
+        lines += [f"{len(same) - SHOWN} more with --json."] if len(same) > SHOWN else []
+    return lines
+
+
+def _headed(parts: dict[str, str]) -> list[str]:
+    return [_indented(f"{head}: {text}") for head, text in parts.items()]
+
+
+def _indented(text: str) -> str:
+    return fill(plain(text), WIDTH, initial_indent="  ", subsequent_indent="  ")

@@ -1,0 +1,164 @@
+"""Make a build: a new DuckDB file from the logs, checked, then put in place under a name of its own."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import duckdb
+from filelock import FileLock, Timeout
+
+from pipeline import log, settings
+from pipeline.database import files
+from pipeline.database.contents import SAFE, BuildFailed, Progress, connect, copying, fill
+from pipeline.database.files import builds, newest
+from pipeline.home.folder import FILE_MODE, HearthsideError, Home, cannot_write, make_private, need, write_private
+from pipeline.load import Counts, Refusal
+from pipeline.load.cast import quoted
+from pipeline.settings import Settings
+
+__all__ = [
+    "SAFE",
+    "BuildFailed",
+    "BuildReport",
+    "as_written",
+    "build",
+    "builds",
+    "connect",
+    "fill",
+    "in_memory",
+    "is_stale",
+    "newest",
+    "today",
+    "turn",
+]
+
+
+PATIENCE, LOOK_EVERY = 120, 0.2  # seconds to wait for another build, and between looks
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build holds and what it left out. `is_new` is False when nothing that it holds had changed."""
+
+    build_id: str
+    is_new: bool
+    rows: dict[str, int]
+    files: dict[str, Counts] = field(default_factory=dict)
+    refused: list[Refusal] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def today(chosen: Settings) -> date:
+    """Return the day it is where the couple lives."""
+    return datetime.now(ZoneInfo(chosen.timezone)).date()
+
+
+def is_stale(home: Home, as_of: date | None = None) -> bool:
+    """True when the logs, the settings or the day have changed since the last build. Looks at no file's content."""
+    return _last(home, as_of) is None
+
+
+def as_written(home: Home) -> list[str]:
+    """The kinds whose lines the last build found to be the entries as they stand; none when it is stale."""
+    return _last(home) or []
+
+
+def _last(home: Home, as_of: date | None = None) -> list[str] | None:
+    """What the last build found to be as written, or None when something has changed since."""
+    try:
+        seen = json.loads((home.builds / "seen.json").read_text())
+        found = list(seen.pop("as_written"))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    last = newest(home)
+    same = last is not None and seen == {"build": last.name, **files.seen(home, as_of or today(settings.read(home)))}
+    return found if same else None
+
+
+def build(home: Home, as_of: date | None = None, progress: Progress = lambda share: None) -> BuildReport:
+    """Build what `together` may see (in a solo home: what the one partner may) and return a report.
+
+    `as_of` is the last day that counts, today by default. Raises HearthsideError when the home can't be used or
+    written to, and BuildFailed when a check doesn't hold; the last good build stays in both cases.
+    """
+    need(home)
+    chosen = settings.read(home)
+    make_private(home)
+    log.recover(home)
+    try:
+        with turn(home, progress):
+            return _build(home, chosen, as_of or today(chosen), progress)
+    except OSError as error:
+        raise cannot_write(home.builds, error) from None
+
+
+def in_memory(home: Home, chosen: Settings, as_of: date, audience: str) -> tuple[duckdb.DuckDBPyConnection, str]:
+    """Return a connection to one partner's own view and its build id. It is never written to disk."""
+    _take_in_imports(home, chosen)
+    con = connect()
+    return con, fill(con, home, chosen, as_of, audience).digest
+
+
+@contextmanager
+def turn(home: Home, progress: Progress = lambda share: None) -> Iterator[None]:
+    """Wait for another build to end; `progress` is told while waiting, so that it can stop the wait."""
+    lock = FileLock(home.builds / ".lock", mode=FILE_MODE)
+    for _ in range(round(PATIENCE / LOOK_EVERY)):
+        progress(0.0)
+        with suppress(Timeout):
+            lock.acquire(timeout=LOOK_EVERY)
+            break
+    else:
+        raise HearthsideError(f"Another build of {home.path} is under way and does not end. Stop it, then try again.")
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _build(home: Home, chosen: Settings, as_of: date, progress: Progress) -> BuildReport:
+    files.sweep(home)
+    _take_in_imports(home, chosen)
+    seen = files.seen(home, as_of)  # taken before the logs are read: what is written meanwhile makes it stale again
+    temporary = home.builds / "new.tmp"
+    con = connect()
+    try:
+        # Most tables are small, and a file that is broken off is thrown away: no log of what is written is needed.
+        con.execute(f"attach {quoted(str(temporary))} as build (block_size 16384, recovery_mode no_wal_writes)")
+        with copying(con, "build") as keep:
+            filled = fill(con, home, chosen, as_of, chosen.default_audience, progress, keep)
+        con.execute("detach build")
+    except (duckdb.IOException, duckdb.TransactionException):  # the latter when the last bytes don't fit
+        raise _no_room(home) from None  # DuckDB's own texts can quote a line of a log, so none is passed on
+    except duckdb.Error as error:
+        raise BuildFailed(_surprise(error)) from None
+    finally:
+        con.close()
+    path, is_new = files.place(home, temporary, filled.digest)
+    loaded = filled.loaded
+    write_private(home.builds / "seen.json", json.dumps({"build": path.name, "as_written": loaded.as_written, **seen}))
+    return BuildReport(path.stem, is_new, filled.rows, loaded.files, loaded.refused, loaded.notes)
+
+
+def _take_in_imports(home: Home, chosen: Settings) -> None:
+    if home.imports.is_dir():
+        from pipeline import imports  # only now: to import it takes a while, and few homes hold any
+
+        imports.derive(home, chosen)
+
+
+def _surprise(error: duckdb.Error) -> str:
+    return (
+        f"The build stopped at something it does not know ({type(error).__name__}); the last good one stays. "
+        "`hearthside doctor` looks at each log."
+    )
+
+
+def _no_room(home: Home) -> HearthsideError:
+    return HearthsideError(
+        f"Can't write a build to {home.builds}. Is there space on the disk, and may the folder be written to? "
+        "The last good build stays."
+    )

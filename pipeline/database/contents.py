@@ -1,0 +1,174 @@
+"""What a build holds: the logs' entries and every model, as one audience sees them."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+
+import duckdb
+
+from pipeline import metrics, models
+from pipeline.database import checks
+from pipeline.home.folder import HearthsideError, Home
+from pipeline.kinds.kinds import KINDS
+from pipeline.load import Loaded, load
+from pipeline.load.cast import quoted
+from pipeline.settings import WEEKDAYS, Settings
+from pipeline.stats import quantiles
+
+Progress = Callable[[float], None]
+Keep = Callable[[str], object]
+
+SAFE: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "temp_directory": "",  # spilled rows would be plain text on the disk
+}
+
+
+class BuildFailed(HearthsideError):
+    """A new build broke a check and was thrown away. The last good one stays."""
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What went into a build: what became of each line, a digest of all that counts, and the entries by kind."""
+
+    loaded: Loaded
+    digest: str
+    rows: dict[str, int]
+
+
+def connect() -> duckdb.DuckDBPyConnection:
+    """Open an empty database in memory."""
+    return duckdb.connect(":memory:", config=SAFE)
+
+
+def fill(
+    con: duckdb.DuckDBPyConnection,
+    home: Home,
+    chosen: Settings,
+    as_of: date,
+    audience: str,
+    progress: Progress = lambda share: None,
+    keep: Keep = lambda table: None,
+) -> Filled:
+    """Load the logs and build every model for `audience` in `con`, an empty database in memory.
+
+    `keep` is told each table that a build holds, once it is finished. The entries themselves are let go again: nobody's
+    own words are kept but where a model needs them, such as the topic of an open conflict. Raises BuildFailed when a
+    check doesn't hold.
+    """
+    _context(con, chosen, as_of, audience)
+    for name in ("options", "partners", "metrics"):
+        keep(name)
+    con.execute("set force_compression = 'uncompressed'")  # a build is remade often: writing it fast counts for more
+    loaded = load(con, home, chosen, as_of, audience, lambda share: progress(0.6 * share))
+    digest, rows = _digest(con), _row_counts(con)
+    con.execute("set threads = 1")  # the models are small steps, and the copying of finished ones has a core of its own
+    con.execute("set enable_external_access = false")
+    con.execute(models.sql("macros"))
+    for number, name in enumerate((*models.DAILY, *models.WEEKLY)):
+        if name == models.WEEKLY[0]:
+            _quantiles(con)
+        con.execute(f"create table {name} as {models.sql(name)}")
+        if name not in models.STEPS:
+            keep(name)
+        progress(0.6 + 0.4 * (number + 1) / len(models.DAILY + models.WEEKLY))
+    broken = checks.run(con)
+    if broken:
+        raise BuildFailed(
+            "The new build broke a check and was set aside; the last good one stays. " + "; ".join(broken)
+        )
+    for name in (*(f"raw_{kind.name}" for kind in KINDS), *models.STEPS):
+        con.execute(f"drop table {name}")
+    return Filled(loaded, digest, rows)
+
+
+def _context(con: duckdb.DuckDBPyConnection, chosen: Settings, as_of: date, audience: str) -> None:
+    # Values stand in the SQL as literals: handing DuckDB a Python list makes it import pandas, which takes a second.
+    partners = [(quoted(p.id), quoted(p.name), str(i), quoted(p.timezone)) for i, p in enumerate(chosen.partners, 1)]
+    rituals = [(quoted(name), str(times)) for name, times in chosen.rituals.items()] or [("null", "null")]
+    con.execute(f"create table partners as {_rows(partners, 'partner, name, position, timezone')}")
+    con.execute(f"create table rituals as {_rows(rituals, 'ritual, times_a_week')} where ritual is not null")
+    _registry(con)
+    con.execute(f"""create table options as select date '{as_of}' as as_of, {quoted(audience)} as audience,
+        {len(partners)} as partner_count, {WEEKDAYS.index(chosen.week_starts_on) + 1} as first_weekday,
+        {chosen.affection_is_on} as affection_is_on, {quoted(version("hearthside"))} as program_version""")
+
+
+def _registry(con: duckdb.DuckDBPyConnection) -> None:
+    """Put in what the models need of the registry of metrics: whose they are, the weeks they look at, their floors."""
+    rows = [
+        (
+            *map(quoted, (m.name, m.whose, m.floor_of, m.review)),
+            *map(str, (m.weeks, m.floor, m.thin, m.is_share)),
+        )
+        for m in metrics.METRICS
+        if m.is_in_build
+    ]
+    pieces = [(quoted(m.name), quoted(piece)) for m in metrics.METRICS if m.is_in_build for piece in m.pieces or ("",)]
+    columns = "metric, whose, floor_of, review, weeks, floor, thin, is_share"
+    con.execute(f"create table metrics as {_rows(rows, columns)}")
+    con.execute(f"create table metric_pieces as {_rows(pieces, 'metric, piece')}")
+
+
+def _rows(rows: Sequence[Sequence[str]], names: str) -> str:
+    return f"select * from (values {', '.join('(' + ', '.join(row) + ')' for row in rows)}) as given ({names})"
+
+
+def _quantiles(con: duckdb.DuckDBPyConnection) -> None:
+    """Put in the quantiles that intervals need, as far as the largest weekly count."""
+    (largest,) = con.execute("""
+        with weekly as (
+            select sum(moment_count) as event_count
+            from daily_moments join days on days.day = daily_moments.day
+            group by daily_moments.who, days.week_start
+            union all
+            select greatest(sum(expressed_count), sum(noticed_count))
+            from daily_appreciation join days on days.day = daily_appreciation.day
+            group by days.week_start
+        )
+        select coalesce(max(event_count), 0)::integer from weekly
+    """).fetchone() or (0,)
+    bounds = quantiles.of_rates(largest)
+    rates = [(str(n), f"{low}::double", f"{high}::double") for n, (low, high) in enumerate(bounds)]
+    means = [(str(n), f"{t}::double") for n, t in enumerate(quantiles.of_means(), 2)]
+    con.execute(f"create table rate_quantiles as {_rows(rates, 'event_count, low, high')}")
+    con.execute(f"create table t_quantiles as {_rows(means, 'n, quantile')}")
+
+
+def _digest(con: duckdb.DuckDBPyConnection) -> str:
+    """Name what went in, whatever the order of its rows. The same input makes the same build."""
+    parts = [
+        hashlib.sha256(
+            "".join(models.sql(name) for name in ("macros", *models.DAILY, *models.WEEKLY)).encode()
+        ).hexdigest()
+    ]
+    tables = ("options", "partners", "rituals", "metrics", "metric_pieces", *(f"raw_{kind.name}" for kind in KINDS))
+    counted = (f"select {n}, count(*), sum(hash(t)::hugeint) from {name} as t" for n, name in enumerate(tables))
+    parts += [str(row) for row in sorted(con.execute(" union all ".join(counted)).fetchall())]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+
+
+@contextmanager
+def copying(con: duckdb.DuckDBPyConnection, database: str) -> Iterator[Keep]:
+    """Yield a function that copies a finished table to an attached database while the next ones are made.
+
+    At the end all are there. Raises what DuckDB raised on the way.
+    """
+    own = con.cursor()
+    copies: list[Future[object]] = []
+    with ThreadPoolExecutor(max_workers=1) as writer:
+        yield lambda table: copies.append(
+            writer.submit(own.execute, f"create table {database}.{table} as from {table}")
+        )
+        for copy in copies:
+            copy.result()
+
+
+def _row_counts(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    return {kind.name: (con.execute(f"select count(*) from raw_{kind.name}").fetchone() or (0,))[0] for kind in KINDS}

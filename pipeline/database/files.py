@@ -1,0 +1,92 @@
+"""The files of the builds: which is the newest, what has changed since, and how a new one takes its place."""
+
+import os
+import sys
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+import duckdb
+
+from pipeline import imports
+from pipeline.database import checks
+from pipeline.home.folder import FILE_MODE, Home
+
+KEPT = 2
+
+
+def newest(home: Home) -> Path | None:
+    """Return the newest build's file, or None before the first."""
+    built = builds(home)
+    return built[-1] if built else None
+
+
+def seen(home: Home, as_of: date) -> dict[str, object]:
+    """Return what a build depends on, by names, sizes and times of change: no file's content is looked at."""
+    return {
+        "as_of": as_of.isoformat(),
+        "version": version("hearthside"),
+        "files": [_stamp(path) for path in home.log_files()],
+        "settings": _stamp(home.settings),
+        "imports": imports.stamp(home),
+    }
+
+
+def place(home: Home, temporary: Path, digest: str) -> tuple[Path, bool]:
+    """Give the finished file its name, unless the newest build holds the same already. Keep the last two.
+
+    Returns the file and whether it is new.
+    """
+    last = newest(home)
+    if last and last.stem.partition("-")[2] == digest and _is_whole(last):
+        temporary.unlink()
+        return last, False
+    number = int(last.stem.partition("-")[0]) + 1 if last else 1
+    path = home.builds / f"{number:06}-{digest}.duckdb"
+    temporary.chmod(FILE_MODE)
+    sync(temporary)
+    temporary.rename(path)
+    sync(home.builds)
+    _prune(home)
+    return path, True
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        with duckdb.connect(str(path), read_only=True) as con:
+            return not checks.run(con)
+    except duckdb.Error:
+        return False
+
+
+def sweep(home: Home) -> None:
+    """Remove what a build that was broken off left behind. Needs the builds' lock, so that no other is under way."""
+    for litter in home.builds.glob("new.tmp*"):
+        litter.unlink()
+    _prune(home)
+
+
+def _prune(home: Home) -> None:
+    for old in builds(home)[:-KEPT]:
+        old.unlink()
+
+
+def builds(home: Home) -> list[Path]:
+    """Return the builds that are kept, the oldest first."""
+    return sorted(home.builds.glob("[0-9]*-*.duckdb"))
+
+
+def _stamp(path: Path) -> list[object]:
+    stat = path.stat()
+    return [path.name, stat.st_size, stat.st_mtime_ns]
+
+
+def sync(path: Path) -> None:
+    """Have a file, or the names in a folder, on the disk for good."""
+    if sys.platform == "win32":
+        return  # a folder can't be opened there, and renames are journaled
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,49 @@
+"""Files that are made for people to take along: private to their owner, whole or not there, never over another's."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from pipeline.home.folder import HearthsideError, cannot_write
+
+LOOKED_AT = 1024  # bytes at either end of a file in which the mark of ours stands
+
+
+def need_room(path: Path, mark: bytes, *, force: bool) -> None:
+    """Raise HearthsideError when there is a file at `path` that doesn't bear `mark`, unless `force` lets it go."""
+    if path.is_dir():
+        raise HearthsideError(f"{path} is a folder. Name a file in it.")
+    if not path.parent.is_dir():
+        raise HearthsideError(f"There is no folder {path.parent}. Make it first, or name another one.")
+    if path.exists() and not force and not _bears(path, mark):
+        raise HearthsideError(
+            f"{path} is there already and was not written by this command. Choose another name, or `--force` it."
+        )
+
+
+def write(path: Path, data: bytes, mark: bytes, *, force: bool = False) -> None:
+    """Put `data` at `path` in one step, readable by its owner alone. Raises HearthsideError as `need_room` does."""
+    need_room(path, mark, force=force)
+    temporary = ""
+    try:
+        descriptor, temporary = tempfile.mkstemp(prefix=".hearthside-", dir=path.parent)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except OSError as error:
+        raise cannot_write(path, error) from None
+    finally:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+
+
+def _bears(path: Path, mark: bytes) -> bool:
+    try:
+        with path.open("rb") as file:
+            start = file.read(LOOKED_AT)
+            file.seek(max(0, path.stat().st_size - LOOKED_AT))
+            return mark in start or mark in file.read()
+    except OSError as error:
+        raise cannot_write(path, error) from None

@@ -1,0 +1,112 @@
+"""Accept what was looked at, list what was accepted, and take it back."""
+
+import shutil
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from itertools import count
+
+from pipeline import log, settings
+from pipeline.home.folder import HearthsideError, Home, cannot_write, locked
+from pipeline.imports.accept.preview import Preview, discard, sha256
+from pipeline.imports.meaning import mapping
+from pipeline.imports.store import layout
+from pipeline.imports.store.layout import Manifest
+
+
+def accept(
+    home: Home,
+    preview: Preview,
+    looks_back: bool | None = None,
+    named: Mapping[str, Mapping[str, str]] | None = None,
+    left_out: Iterable[str] = (),
+) -> Manifest | None:
+    """Keep an upload for good: the file as it is, its records, and what its signs stand for. The next build counts it.
+
+    Of an upload that holds nothing new only what its signs stand for is kept, and None is returned.
+    `named` gives the meaning of each label, mood and number, by default as the preview has them. Raises
+    HearthsideError when a question is open, nothing was found, or the file has changed since it was looked at.
+    """
+    _check(preview)
+    try:
+        with locked(home):
+            manifest = _manifest(home, preview, list(left_out))
+            back = preview.looks_back if looks_back is None else looks_back
+            signs = preview.signs_by_part if named is None else named
+            mapping.remember(home, preview.partner, manifest.source, back, signs)
+            if preview.has_news:
+                _keep_original(preview)
+                layout.write(home, preview.out, manifest)
+                preview.out.rename(layout.of_import(home, manifest))
+    except OSError as error:
+        raise cannot_write(home.imports, error) from None
+    discard(home, preview)
+    return manifest if preview.has_news else None
+
+
+def undo(home: Home, import_id: str, partner: str | None = None) -> Manifest:
+    """Take an import back: its file, its records and all that came of them. Other imports stay as they are.
+
+    Raises HearthsideError when there is none with this id (of that partner's, where one is named).
+    """
+    found = next((one for one in layout.manifests(home, partner) if one.id == import_id.strip()), None)
+    if found is None:
+        raise HearthsideError("There is no import with this id. `hearthside imports` lists them.")
+    try:
+        with locked(home):
+            gone = home.imports / f".undone-{found.id}"
+            layout.of_import(home, found).rename(gone)
+            shutil.rmtree(gone)
+    except OSError as error:
+        raise cannot_write(home.imports, error) from None
+    return found
+
+
+def _check(preview: Preview) -> None:
+    if preview.questions:
+        raise HearthsideError(
+            f"{preview.file} needs an answer first: " + " ".join(question.asks for question in preview.questions)
+        )
+    if preview.importer is None or not preview.records:
+        raise HearthsideError(f"Nothing in {preview.file} could be read, so nothing was imported.")
+    if preview.origin.is_file() and sha256(preview.origin) != preview.sha256:
+        raise HearthsideError(f"{preview.file} has changed since it was looked at. Nothing was imported. Try again.")
+
+
+def _manifest(home: Home, preview: Preview, left_out: list[str]) -> Manifest:
+    if preview.importer is None:
+        raise HearthsideError(f"Nothing in {preview.file} could be read, so nothing was imported.")
+    chosen = settings.read(home)
+    day, source = log.today(chosen, chosen.partner(preview.partner)), preview.importer.source
+    ids = (f"{day}-{source}-{number}" for number in count(1))
+    return Manifest(
+        id=next(id_ for id_ in ids if not (home.imports / id_).exists()),
+        partner=preview.partner,
+        source=source,
+        importer=preview.importer.name,
+        version=preview.importer.version,
+        file=preview.file,
+        sha256=preview.sha256,
+        imported_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        answers=preview.answers,
+        counts={
+            "found": preview.found,
+            "new": preview.compared.new,
+            "same": preview.compared.same,
+            "changed": preview.compared.changed,
+            "refused": preview.refused,
+        },
+        first_day=preview.first_day,
+        last_day=preview.last_day,
+        unit=preview.importer.unit,
+        records=preview.importer.records,
+        left_out=left_out,
+    )
+
+
+def _keep_original(preview: Preview) -> None:
+    """Keep the file as it was handed over. Of a folder its process kept the files that it read."""
+    if preview.origin.is_file():
+        kept = preview.out / "original" / preview.origin.name
+        layout.make_private(kept.parent)
+        shutil.copyfile(preview.origin, kept)
+        kept.chmod(0o600)

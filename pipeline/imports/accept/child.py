@@ -1,0 +1,96 @@
+"""The process that reads an upload: on its own, with limits, so that a hostile file can harm nothing else.
+
+It is told on stdin what to read and where to write, and says on stdout how far it is, and at the end what it found.
+"""
+
+import json
+import os
+import sys
+import zipfile
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pipeline.imports.accept.findings import Findings
+from pipeline.imports.formats.known import IMPORTERS
+from pipeline.imports.record import Unanswered, Unreadable
+from pipeline.imports.upload import read
+from pipeline.imports.upload.upload import Upload
+
+STEP = 0.02
+
+
+def _say(**what: object) -> None:
+    sys.stdout.write(json.dumps(what) + "\n")
+    sys.stdout.flush()
+
+
+class _Steps:
+    """Says how far reading is, in steps that are worth a line."""
+
+    last = 0.0
+
+    def __call__(self, share: float) -> None:
+        if share >= self.last + STEP:
+            self.last = share
+            _say(progress=round(share, 3))
+
+
+def _limit(memory: int, seconds: int) -> None:
+    os.umask(0o077)
+    try:
+        import resource
+    except ImportError:  # Windows has none; the parent's clock alone ends it there
+        return
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def run(path: Path, out: Path, answers: dict[str, str]) -> dict[str, Any]:
+    """Read the upload at `path` into files in `out` and return the report."""
+    findings = Findings(out, date.fromisoformat(answers["today"]))
+    report: dict[str, Any] = {"importer": "", "why": "", "questions": []}
+    questions: dict[str, Any] = {}
+    is_stuck = False
+    try:
+        with Upload(path, answers) as upload:
+            questions = upload.questions
+            upload.progress = _Steps()
+            try:
+                importer, why = read.identify(upload, IMPORTERS)
+                report |= {"importer": importer.name, "why": why}
+                findings.take(upload, importer)
+            except Unanswered:
+                is_stuck = True
+            finally:
+                if path.is_dir():
+                    _keep_opened(upload, out)
+    except Unreadable as error:
+        findings.end(error.problem)
+    return report | findings.report() | {"questions": [asdict(q) for q in questions.values()], "is_stuck": is_stuck}
+
+
+def _keep_opened(upload: Upload, out: Path) -> None:
+    """Pack those files of a folder that were read: the verbatim upload, without its pictures and sounds."""
+    with zipfile.ZipFile(out / "original.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for member in sorted(upload.opened):
+            archive.write(upload.path / member, member)
+
+
+def main() -> int:
+    request = json.load(sys.stdin)
+    _limit(request["memory"], request["seconds"])
+    try:
+        report = run(Path(request["path"]), Path(request["out"]), request["answers"])
+    except MemoryError:
+        report = {"failed": "needs more memory than an export should"}
+    except Exception as error:  # its text may quote an entry, so the kind of error is all that is passed on
+        report = {"failed": f"is not as this importer knows it ({type(error).__name__})"}
+    _say(report=report)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

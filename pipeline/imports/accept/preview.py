@@ -1,0 +1,218 @@
+"""Look at an upload before anything of it counts: what it is, what it holds, what is new, and what needs an answer."""
+
+import hashlib
+import shutil
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from pipeline import log, settings
+from pipeline.home.folder import Home
+from pipeline.imports.accept import sandbox
+from pipeline.imports.accept.compare import Comparison, compare
+from pipeline.imports.meaning import defaults, mapping
+from pipeline.imports.meaning.meanings import NOTHING
+from pipeline.imports.record import Importer, Problem, Question, spelled
+from pipeline.imports.store import layout
+
+ABANDONED = 24 * 3600  # seconds after which an upload that was not accepted is let go
+NONE_FOUND = Problem("", "no entry was found in it", "Choose the export itself, or export it again.")
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A label, mood or number that an upload uses: how often, and what it stands for as far as is known."""
+
+    part: str  # "labels", "moods" or "values"
+    name: str
+    count: int
+    meaning: str
+    is_proposal: bool = False
+    low: float = 0
+    high: float = 0
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What an upload holds. Counts are of records; `found` counts what the upload itself counts, in `unit`."""
+
+    file: str
+    partner: str
+    origin: Path
+    out: Path
+    sha256: str
+    answers: dict[str, str]
+    importer: Importer | None
+    why: str
+    found: int
+    records: int
+    refused: int
+    compared: Comparison
+    days: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    samples: list[dict[str, Any]] = field(default_factory=list)
+    signs: list[Sign] = field(default_factory=list)
+    looks_back: bool = False
+
+    @property
+    def first_day(self) -> str:
+        return min(self.days, default="")
+
+    @property
+    def last_day(self) -> str:
+        return max(self.days, default="")
+
+    @property
+    def can_be_accepted(self) -> bool:
+        return bool(self.records) and not self.questions
+
+    @property
+    def has_news(self) -> bool:
+        """False when all of it is here already, as it is."""
+        return bool(self.compared.new or self.compared.changed)
+
+    @property
+    def signs_by_part(self) -> dict[str, dict[str, str]]:
+        """What signs stand for, as `accept` takes it: those that stand for nothing are left out."""
+        found: dict[str, dict[str, str]] = {part: {} for part in mapping.PARTS}
+        for sign in self.signs:
+            if sign.meaning != NOTHING:
+                found[sign.part][sign.name] = sign.meaning
+        return found
+
+
+def receive(home: Home, name: str, data: bytes) -> Path:
+    """Keep a file that came through a page until it is accepted or let go; return where it lies."""
+    place = layout.incoming(home) / uuid4().hex
+    layout.make_private(place)
+    end = Path(name.replace("\\", "/")).name.encode("utf-8", "replace")[-200:].decode("utf-8", "ignore")  # in bytes
+    path = place / (end.lstrip(".") or "upload")
+    path.write_bytes(data)
+    path.chmod(0o600)
+    return path
+
+
+def look(
+    home: Home,
+    path: Path,
+    partner: str,
+    answers: Mapping[str, str] | None = None,
+    progress: Callable[[float], None] = lambda share: None,
+) -> Preview:
+    """Read the upload at `path` (a file or a folder) and return what it holds. Nothing counts until it is accepted.
+
+    `answers` are those to `Preview.questions`, by their id. Raises HearthsideError when there is no such partner.
+    """
+    chosen = settings.read(home)
+    person = chosen.partner(partner)
+    sweep(home)
+    out = layout.incoming(home) / uuid4().hex
+    layout.make_private(out)
+    given = dict(answers or {})
+    asked = given | {"today": log.today(chosen, person).isoformat(), "partner_timezone": person.timezone}
+    try:
+        report = sandbox.read(path, out, asked, progress)
+    except BaseException:  # whoever waits may stop it at any time; half of a diary is not left behind
+        shutil.rmtree(out, ignore_errors=True)
+        raise
+    if "failed" in report:
+        report = {
+            "problems": [
+                vars_of(Problem(spelled(path.name), report["failed"], "Export it again, or in smaller parts."))
+            ]
+        }
+    return _preview(home, chosen, path, out, person.id, given, report)
+
+
+def vars_of(problem: Problem) -> dict[str, str]:
+    return {"where": problem.where, "what": problem.what, "hint": problem.hint}
+
+
+def _preview(
+    home: Home,
+    chosen: settings.Settings,
+    path: Path,
+    out: Path,
+    partner: str,
+    answers: dict[str, str],
+    report: Mapping[str, Any],
+) -> Preview:
+    from pipeline.imports.formats.known import BY_NAME  # a build imports this module too, and needs no importer
+
+    importer = BY_NAME.get(report.get("importer", ""))
+    problems = [Problem(**problem) for problem in report["problems"]]
+    questions = [Question(q["id"], q["asks"], tuple(q["choices"]), q["guess"]) for q in report.get("questions", ())]
+    if not report.get("records") and not problems and not report.get("is_stuck"):
+        problems = [NONE_FOUND]
+    source = importer.source if importer else ""
+    earlier = [one for one in layout.manifests(home, partner) if one.source == source]
+    compared = compare(home, earlier, importer.name, out) if importer else Comparison(0, 0, 0, 0)
+    is_known = bool(importer) and mapping.is_known(home, partner, source)
+    said = mapping.read(home, partner, source)
+    return Preview(
+        file=spelled(path.name),
+        partner=partner,
+        origin=path,
+        out=out,
+        sha256=sha256(path),
+        answers=answers,
+        importer=importer,
+        why=report.get("why", ""),
+        found=report.get("found", 0),
+        records=report.get("records", 0),
+        refused=report.get("refused", len(problems)),
+        compared=compared,
+        days=report.get("days", {}),
+        problems=problems,
+        questions=questions,
+        samples=report.get("samples", []),
+        signs=_signs(report, said, list(chosen.rituals)),
+        looks_back=said.looks_back if is_known or importer is None else importer.looks_back,
+    )
+
+
+def _signs(report: Mapping[str, Any], said: mapping.SourceMapping, rituals: list[str]) -> list[Sign]:
+    """Name every label, mood and number with what it stands for: as the person said, else as may be proposed."""
+    found = []
+    for name, count in report.get("labels", ()):
+        known = said.labels.get(name.casefold())
+        proposal = "" if known else defaults.proposed(name, rituals)
+        found.append(Sign("labels", name, count, known.text if known else proposal or NOTHING, bool(proposal)))
+    for name, count in report.get("moods", ()):
+        known = said.moods.get(name.casefold())
+        found.append(Sign("moods", name, count, known.text if known else NOTHING))
+    for name, (count, low, high) in report.get("values", {}).items():
+        known = said.values.get(name.casefold())
+        scale = name.partition("mood ")[2] if ".." in name else ""
+        proposal = f"mood: {scale}" if scale and not known else ""
+        text = known.text if known else proposal or NOTHING
+        found.append(Sign("values", name, count, text, bool(proposal), low, high))
+    return found
+
+
+def sha256(path: Path) -> str:
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def discard(home: Home, preview: Preview) -> None:
+    """Let go of an upload that was looked at, and of the file itself where it came through a page."""
+    shutil.rmtree(preview.out, ignore_errors=True)
+    if layout.incoming(home) in preview.origin.parents:
+        shutil.rmtree(preview.origin.parent, ignore_errors=True)
+
+
+def sweep(home: Home) -> None:
+    """Let go of what was looked at long ago and never accepted, and of what an undo that broke off left."""
+    for left in home.imports.glob(".undone-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    oldest = time.time() - ABANDONED
+    for path in layout.incoming(home).glob("*"):
+        if path.stat().st_mtime < oldest:
+            shutil.rmtree(path, ignore_errors=True)

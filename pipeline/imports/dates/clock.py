@@ -1,0 +1,138 @@
+"""Days and times as apps write them, put on the author's own wall clock. Nothing is guessed and nothing is "now"."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from pipeline.imports.record import Question, Unanswered
+
+if TYPE_CHECKING:
+    from pipeline.imports.upload.upload import Upload
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+ORDERS = ("day month year", "month day year", "year month day")
+_OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d\d):?(\d\d)", re.ASCII)
+_CLOCK = re.compile(
+    r"(\d{1,2})(?:[:.h](\d{2}))?(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(a\.?\s?m\.?|p\.?\s?m\.?)?", re.IGNORECASE | re.ASCII
+)
+_NUMBERS = re.compile(r"\d+", re.ASCII)
+CELL = 64  # characters; no date is longer, and none is looked at
+
+
+def zone_named(name: str) -> tzinfo | None:
+    """Return the zone of an IANA name or an offset such as +02:00; None for what is neither."""
+    return _zone(name.strip()[:CELL])
+
+
+@lru_cache(maxsize=256)
+def _zone(name: str) -> tzinfo | None:
+    if name.upper() in ("Z", "UTC", "GMT"):
+        return UTC
+    if offset := _OFFSET.fullmatch(name):
+        sign, hours, minutes = offset.groups()
+        shift = timedelta(hours=int(hours), minutes=int(minutes))
+        return timezone(-shift if sign == "-" else shift) if shift < timedelta(hours=24) else None
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError
+        return None
+    except KeyError:
+        return None
+
+
+def home_zone(upload: "Upload", guess: str = "") -> str:
+    """Return the zone in which the author lived, for exports that tell instants without one. Asks."""
+    asks = "The export tells times in UTC and no time zone. In which one was it written? (a name such as Europe/Berlin)"
+    question = Question("timezone", asks, (), guess or upload.answers.get("partner_timezone", ""))
+    zone = upload.ask(question)
+    if zone_named(zone) is None:  # an answer that is no zone is asked for again
+        upload.questions[question.id] = question
+        raise Unanswered
+    return zone
+
+
+def wall(instant: datetime, zone: str) -> tuple[date, str]:
+    """Return the day and the `HH:MM:SS` that an aware instant has in a zone. Raises ValueError for no such zone."""
+    place = zone_named(zone)
+    if place is None:
+        raise ValueError("no such time zone")
+    there = instant.astimezone(place)
+    return there.date(), there.time().isoformat("seconds")
+
+
+def from_epoch(number: float, unit: float = 1) -> datetime:
+    """Return the instant of a number of seconds since 1970, divided by `unit` (1000 for ms). Raises ValueError."""
+    try:
+        found = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=number / unit)
+    except (OverflowError, TypeError):
+        raise ValueError("no instant") from None
+    if not FIRST_DAY <= found.date() <= LAST_DAY:
+        raise ValueError("no instant")
+    return found
+
+
+def from_iso(text: str) -> datetime:
+    """Parse ISO 8601, aware or not, with up to any digits of a second. Raises ValueError."""
+    if len(text) > CELL:
+        raise ValueError("no time")
+    text = text.strip()
+    found = datetime.fromisoformat(re.sub(r"(\.\d{6})\d+", r"\1", text) if "." in text else text)
+    if not FIRST_DAY <= found.date() <= LAST_DAY:
+        raise ValueError("no time")
+    return found
+
+
+def clock(text: str) -> str:
+    """Return a time of day as `HH:MM` or `HH:MM:SS`: 14:03, 6:50 pm, 8:26 a. m., 7.30; "" when it is none."""
+    found = _CLOCK.fullmatch(re.sub(r"\s+", " ", text[:CELL]).strip())
+    if not found or (found[2] is None and found[4] is None):
+        return ""
+    hour, minute, second = int(found[1]), int(found[2] or 0), found[3]
+    if found[4]:
+        if not 1 <= hour <= 12:
+            return ""
+        hour = hour % 12 + (12 if found[4].lower().startswith("p") else 0)
+    if hour > 23 or minute > 59 or int(second or 0) > 59:
+        return ""
+    return f"{hour:02}:{minute:02}" + (f":{second}" if second else "")
+
+
+def numbers(text: str) -> tuple[int, int, int] | None:
+    """Return the three numbers of a date such as 3/4/25, 2025-03-04 or 04.03.2025, as they stand."""
+    found = _NUMBERS.findall(text[:CELL])
+    return (int(found[0]), int(found[1]), int(found[2])) if len(found) == 3 and max(map(len, found)) <= 4 else None
+
+
+def order_of(dates: Iterable[tuple[int, int, int]]) -> set[str]:
+    """Return the orders in which every one of these dates is a day. One is sure; several need the person."""
+    left = set(ORDERS)
+    for numbers in dates:
+        left = {order for order in left if day_of(numbers, order)}
+        if not left:
+            break
+    return left
+
+
+def day_of(numbers: tuple[int, int, int], order: str) -> date | None:
+    """Return the day that three numbers mean in an order; two digits of a year are of 2000 to 2069 or 1970 to 1999."""
+    values = dict(zip(order.split(), numbers, strict=True))
+    year = values["year"]
+    if year < 100:
+        year += 2000 if year < 70 else 1900
+    try:
+        found = date(year, values["month"], values["day"])
+    except ValueError:
+        return None
+    return found if FIRST_DAY <= found <= LAST_DAY else None
+
+
+def ask_order(upload: "Upload", possible: set[str], example: str = "") -> str:
+    """Return the one order of day and month for the whole file; asks when the file alone can't tell."""
+    if len(possible) == 1:
+        return next(iter(possible))
+    choices = tuple(order for order in ORDERS if order in possible)
+    asks = "The dates can be read in more than one way. In which order do day, month and year stand?"
+    return upload.ask(Question("date_order", asks + (f" (such as {example})" if example else ""), choices, ""))

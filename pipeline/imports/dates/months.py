@@ -1,0 +1,126 @@
+"""Dates with the month as a word, in the language of whoever exported them: "1. Januar 2019 um 07:48:00 MEZ".
+
+Nothing is guessed: a month's name must mean one month in the languages that know most of the file's names (listopad is
+October in Croatian, November in Polish), and a word between date and time that could turn the clock is refused.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from pipeline.imports.dates.clock import CELL, clock
+from pipeline.imports.record import Refused
+
+_LONG = "january february march april may june july august september october november december"
+_SHORT = "jan feb mar apr may jun jul aug sep oct nov dec"
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"
+_LANGUAGES = "de es fr it pt nl sv da nb fi pl cs sk hu ro hr sl bg ru uk el tr id ca lt lv et"
+# Words that may stand beside day, month and year, and tell nothing.
+_FILLERS = "at um à a las la às alle om kl klo ob o în в о у u de del of the den der d m г st nd rd th"
+ENGLISH = {name: month for names in (_LONG, _SHORT) for month, name in enumerate(names.split(), 1)} | {"sept": 9}
+WEEKDAYS, FILLERS = frozenset(_WEEKDAYS.split()), frozenset(_FILLERS.split())
+NAMES = 60  # no file needs more names than these: twelve months, seven days, perhaps their short forms
+_TIME = re.compile(
+    r"(?<![\d.:])\d{1,2}(?:(?::\d\d){1,2}|(?:\.\d\d){1,2})(?![\d.:]\d)(?:\s?[ap]\.?\s?m\b\.?)?", re.IGNORECASE
+)
+_ZONE = re.compile(r"[A-Z]{2,5}|(?:GMT|UTC)?[+-]\d\d?(?::?\d\d)?")
+_EAST = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
+_HALVES = {"上午": "AM", "午前": "AM", "오전": "AM", "下午": "PM", "午後": "PM", "오후": "PM"}
+_HALF = re.compile("(" + "|".join(_HALVES) + r")\s*(\d{1,2}:\d\d(?::\d\d)?)")
+_WORD = re.compile(r"[^\W\d_]+")
+UNREADABLE = "has a date that can't be read"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The parts of a written date; `words` hold its month, unless `month` is a number already."""
+
+    day: int
+    year: int
+    words: tuple[str, ...]
+    month: int = 0
+    time: str = ""  # HH:MM or HH:MM:SS
+    zone: str = ""  # an abbreviation or offset, as it stands
+
+
+def parts(text: str) -> Written | None:
+    """Take a date apart: day, month and year in any order, then perhaps a time and a zone. None for anything else."""
+    if len(text) > CELL:
+        return None
+    text = _HALF.sub(lambda found: f"{found[2]} {_HALVES[found[1]]}", " ".join(text.replace("\u200e", "").split()))
+    before, time, after = text, "", ""
+    if found := _TIME.search(text):
+        before, time, after = text[: found.start()].strip(), clock(found[0]), text[found.end() :].strip()
+        if not time:
+            return None
+        if re.fullmatch(r"\d{4}", after):  # Sun Jun 28 18:22:00 2020
+            before, after = f"{before} {after}", ""
+    if after and not _ZONE.fullmatch(after.replace("−", "-")):
+        return None
+    if east := _EAST.fullmatch(before):
+        return Written(int(east[3]), int(east[1]), (), int(east[2]), time, after)
+    return _western(before, time, after)
+
+
+def _western(text: str, time: str, zone: str) -> Written | None:
+    numbers = re.findall(r"\d+", text)
+    words = tuple(word for word in _WORD.findall(text.lower()) if word not in FILLERS)
+    years = [number for number in numbers if len(number) == 4]
+    last = max((found.end() for found in re.finditer(r"\d+", text)), default=0)
+    turns = time and words and any(word not in FILLERS for word in _WORD.findall(text[last:].lower()))
+    if len(numbers) != 2 or len(years) != 1 or not words or len(words) > 3 or turns:
+        return None
+    day = next(number for number in numbers if len(number) != 4)
+    return Written(int(day), int(years[0]), words, 0, time, zone) if len(day) < 3 else None
+
+
+class Months:
+    """The months of one file: knows its language by its names together."""
+
+    def __init__(self, dates: Iterable[Written]) -> None:
+        counts = Counter(word for written in dates for word in written.words)
+        names = [word for word, _ in counts.most_common(NAMES)]
+        languages = ["en"] if all(_month(name, "en") or name in WEEKDAYS for name in names) else _most(names)
+        self.meanings = {name: {month for one in languages if (month := _month(name, one))} for name in names}
+
+    def day(self, written: Written) -> date:
+        """Return the day of a date. Raises Refused when its month has no name that is known, or several meanings."""
+        months = {month for word in written.words for month in self.meanings.get(word, ())}
+        if not written.month and len(months) != 1:
+            raise Refused(UNREADABLE, "Look at how its month is written, or export it in English.")
+        try:
+            return date(written.year, written.month or months.pop(), written.day)
+        except ValueError:
+            raise Refused("has a day that is not in the calendar", "Put its date right in the file.") from None
+
+
+def _most(names: list[str]) -> list[str]:
+    """Return the languages that know most of these names."""
+    known = {language: sum(bool(_month(name, language)) for name in names) for language in ("en", *_LANGUAGES.split())}
+    return [language for language, count in known.items() if count == max(known.values())]
+
+
+@lru_cache(maxsize=8192)
+def _month(name: str, language: str) -> int:
+    """Return the month of a name, 1 to 12; 0 for what is no month's name."""
+    if language == "en":
+        return ENGLISH.get(name, 0)
+    import dateparser
+
+    found = dateparser.parse(
+        f"1 {name[:20]} 2000",
+        languages=[language],
+        settings={
+            "PARSERS": ["absolute-time"],
+            "STRICT_PARSING": True,
+            "REQUIRE_PARTS": ["day", "month", "year"],
+            "DATE_ORDER": "DMY",
+        },
+    )
+    return found.month if found and (found.year, found.day) == (2000, 1) else 0
+
+
+__all__ = ["UNREADABLE", "Months", "Written", "parts"]

@@ -1,0 +1,155 @@
+"""Days and times as tables and pages write them: 2025-03-02 14:03, 3/4/25 7:30 pm, 19 de noviembre de 2024 8:45.
+
+What one stamp can't tell is decided once, over all of them: the order of day and month, the language of the months.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.imports.dates import clock, months
+from pipeline.imports.record import Refused
+from pipeline.imports.upload.upload import Upload
+
+CELL = 100  # characters: the longest is "Donnerstag, 26. Januar 2023 um 13:39:50 Mitteleuropäische Normalzeit"
+YEAR_FIRST = "year month day"
+SHAPES = 1000  # of days with their month in words; no journal has more
+_HALVES = {"上午": "am", "下午": "pm", "午前": "am", "午後": "pm", "오전": "am", "오후": "pm"}
+# A word after the time could turn it (20.00 em is in the afternoon), so only what can be nothing but a zone may follow.
+_CLOCK = re.compile(
+    rf"[T,\s]\s*(?:(?:at|um|om|à|às|alle|a las|kl\.?|klo|в|о)\s)?(?P<half>{'|'.join(_HALVES)})?\s?"
+    r"(?P<clock>\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:[.,]\d{1,9})?)?(?:\s?[AaPp]\.?\s?[Mm]\b\.?)?)"
+    r"(?:\sUhr)?\s?\(?(?P<zone>Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?|[A-Z][A-Za-z]+/[A-Za-z_/]+|[A-Z]{3,5}"
+    r"|[A-Z][^\W\d_]{4,20}(?:\s[^\W\d_]{2,20}){1,3})?\)?$"
+)
+_NUMBERS = re.compile(
+    r"(?:[^\W\d_]{2,12}\.?,?\s)?(\d{4}|\d\d?)(?:[-/]|[.年년]\s?)(\d\d?)(?:[-/]|[.月월]\s?)(\d{4}|\d\d?)[.日일]?"
+)
+_OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d\d)?")
+_SINCE_1970 = re.compile(r"\d{10}(?:\d{3})?", re.ASCII)  # 2001 to 2286, in seconds or milliseconds
+_COMPACT = re.compile(r"((?:19|20|21)\d\d)(\d\d)(\d\d)", re.ASCII)
+UNREADABLE = ("has a day that can't be read", "Write it as 2025-03-02 in the file, or leave the entry out.")
+
+
+class Parts(NamedTuple):
+    """A stamp taken apart, as written."""
+
+    day: str
+    clock: str = ""  # HH:MM or HH:MM:SS
+    zone: str = ""  # an IANA name, an offset such as +02:00, or UTC
+
+
+class Stamp(NamedTuple):
+    day: date
+    time: str
+    zone: str
+
+
+def parts(text: str) -> Parts:
+    """Take a stamp apart; what isn't one comes back as its `day`. An @ before it is how Notion marks a date."""
+    text = text[: CELL + 1].replace("\u200e", "").strip().removeprefix("@")
+    found = _CLOCK.search(text)
+    if len(text) > CELL or not found:
+        return Parts(text)
+    wall = clock.clock(f"{found['clock']} {_HALVES.get(found['half'], '')}".strip())
+    return Parts(text[: found.start()].strip(" ,"), wall, _zone(found["zone"] or "")) if wall else Parts(text)
+
+
+def _zone(written: str) -> str:
+    """Return a zone in one way; "" for an abbreviation such as CET, which tells nothing that the wall clock doesn't."""
+    if written in ("Z", "UTC", "GMT"):
+        return "UTC"
+    if offset := _OFFSET.fullmatch(written):
+        written = f"{offset[1]}{int(offset[2]):02}:{offset[3] or '00'}"
+    is_told = offset or "/" in written
+    return written if is_told and clock.zone_named(written) else ""
+
+
+def numbers(day: str) -> tuple[int, int, int] | None:
+    """Return the numbers of a day that is written in numbers alone, as they stand."""
+    found = _NUMBERS.fullmatch(day)
+    return (int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
+@lru_cache(maxsize=4096)
+def _orders(day: str) -> frozenset[str]:
+    """Return the orders in which a day is one. Empty for what is none, and for one that begins with all of its year."""
+    found = numbers(day)
+    return frozenset(clock.order_of([found])) if found and found[0] < 1000 else frozenset()
+
+
+class Stamps:
+    """Reads the stamps of one file, given all of them, or those of its first part where they tell it all.
+
+    `is_named` says that they are known to be stamps, so that 1741000000 and 20250302 may be some too.
+    """
+
+    def __init__(self, upload: Upload, texts: Iterable[str], is_named: bool = False) -> None:
+        self.upload, self.is_named = upload, is_named
+        self.orders: set[frozenset[str]] = set()
+        self.shapes: dict[str, months.Written] = {}
+        for text in texts:
+            self._learn(text)
+        self.months = months.Months(self.shapes.values()) if self.shapes else None
+        self.read = lru_cache(maxsize=1 << 16)(self._read)
+
+    def _learn(self, text: str) -> None:
+        day = parts(text).day
+        if orders := _orders(day):
+            self.orders.add(orders)
+        elif len(self.shapes) < SHAPES and (written := months.parts(day)):
+            self.shapes.setdefault(" ".join(written.words), written)
+
+    @property
+    def need_all(self) -> bool:
+        """True when the rest of the file could tell more about how to read them."""
+        return bool(self.orders or self.shapes)
+
+    def can_read(self, text: str) -> bool:
+        """True for what is a stamp in some order of day and month."""
+        if self.is_named and (_SINCE_1970.fullmatch(text) or _COMPACT.fullmatch(text)):
+            return True
+        day = parts(text).day
+        try:
+            return bool(_orders(day)) or self._day(day) is not None
+        except Refused:
+            return False
+
+    def _read(self, text: str) -> Stamp:
+        """Return the day, time and zone of a stamp. Raises Refused for what is none, Unanswered for an open question.
+
+        An instant in UTC is put on the author's own clock.
+        """
+        if self.is_named and _SINCE_1970.fullmatch(text):
+            return self._at_home(clock.from_epoch(int(text), 1 if len(text) == 10 else 1000))
+        day, wall, zone = parts(text)
+        found = self._day(day)
+        if zone == "UTC":
+            return self._at_home(datetime.fromisoformat(f"{found}T{wall}+00:00"))
+        return Stamp(found, wall, zone)
+
+    def _at_home(self, instant: datetime) -> Stamp:
+        home = clock.home_zone(self.upload)
+        return Stamp(*clock.wall(instant, home), home)
+
+    def _day(self, day: str) -> date:
+        found = numbers(day)
+        if not found and self.is_named and (compact := _COMPACT.fullmatch(day)):
+            found = (int(compact[1]), int(compact[2]), int(compact[3]))
+        if found:
+            read = clock.day_of(found, YEAR_FIRST if found[0] > 999 else self._order(day))
+        else:
+            written = months.parts(day)
+            read = self.months.day(written) if written and self.months else None
+        if read is None:
+            raise Refused(*UNREADABLE)
+        return read
+
+    def _order(self, day: str) -> str:
+        """Return the order of all days. One that is written in two orders has to be told by the person."""
+        if not self.orders or not _orders(day):
+            raise Refused(*UNREADABLE)
+        possible = frozenset.intersection(*self.orders) or frozenset.union(*self.orders)
+        return clock.ask_order(self.upload, set(possible))

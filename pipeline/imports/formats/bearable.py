@@ -1,0 +1,120 @@
+"""Bearable's "Export Data" as CSV, with and without the column "date formatted".
+
+Facts: readers of real exports (pawprint, bearable dashboards); no real file was at hand. A row is one reading, not an
+entry, so there is one record for each day and time of day (am, mid, pm, pre, all day, or a clock); it counts its rows.
+Amounts become values: a rated category by its name, else the detail's own name. As the file tells no scale, the mood
+is a value too. Details without an amount, such as factors, become labels.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+
+from pipeline.imports.dates import clock
+from pipeline.imports.record import Importer, Problem, Record, Refused
+from pipeline.imports.tables import csv_rows
+from pipeline.imports.upload.upload import Upload
+
+COLUMNS = ("date", "time of day", "category", "rating/amount", "detail")
+RATED = ("mood", "energy", "sleep", "sleep quality")
+AGAIN = "A spreadsheet program may have changed it. Take the file as Bearable exported it."
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]+)\.? (\d{4})", re.ASCII)
+
+
+@dataclass
+class Moment:
+    """All readings of one day and time of day."""
+
+    where: str
+    rows: int = 0
+    labels: list[str] = field(default_factory=list)
+    values: list[tuple[str, float]] = field(default_factory=list)
+    notes: dict[str, None] = field(default_factory=dict)  # a note may stand in each row of a day
+
+    def add(self, cell: dict[str, str]) -> None:
+        self.rows += 1
+        category, detail, amount = (cell[name].strip() for name in ("category", "detail", "rating/amount"))
+        name, number = _name(category, detail), csv_rows.number(amount)
+        if number is not None:
+            self.values.append((name, number))
+        else:
+            self.labels += [f"{name}: {amount}"] if amount else detail.split(" | ")
+        if note := cell.get("notes", "").strip():
+            self.notes[note] = None
+
+
+def identify(upload: Upload) -> str:
+    return (
+        "its first line has Bearable's columns category and rating/amount" if csv_rows.tables(upload, *COLUMNS) else ""
+    )
+
+
+def read(upload: Upload) -> Iterator[Record | Problem]:
+    yield from upload.each(csv_rows.tables(upload, *COLUMNS), partial(_table, upload))
+
+
+def _table(upload: Upload, member: str) -> Iterator[Record | Problem]:
+    moments: dict[tuple[date, str], Moment] = {}
+    columns = csv_rows.columns_of(upload, member)
+    rows = csv_rows.rows(upload, member)
+    next(rows, None)  # the columns
+    for row in rows:
+        try:
+            cell = row.named(columns)
+            day, part = _day(cell), " ".join(cell["time of day"][: clock.CELL].casefold().split())
+        except Refused as refused:
+            yield Problem(row.where, refused.what, refused.hint)
+            continue
+        moments.setdefault((day, part), Moment(row.where)).add(cell)
+    for (day, part), moment in moments.items():
+        yield _record(day, part, moment)
+
+
+def _record(day: date, part: str, moment: Moment) -> Record:
+    return Record(
+        day=day,
+        where=moment.where,
+        id=f"{day} {part}".strip(),
+        time=clock.clock(part),
+        text="\n".join(moment.notes),
+        labels=tuple(moment.labels),
+        values=tuple(moment.values),
+        entries=moment.rows,
+    )
+
+
+def _day(cell: dict[str, str]) -> date:
+    try:
+        if cell.get("date formatted"):
+            return csv_rows.iso_day(cell["date formatted"])
+        found = _DAY.fullmatch(cell["date"][: clock.CELL].strip())
+        if found:
+            return date(int(found[3]), csv_rows.month_named(found[2]), int(found[1]))
+    except (KeyError, ValueError):
+        pass
+    raise Refused("has no day that can be read", AGAIN)
+
+
+def _name(category: str, detail: str) -> str:
+    """Return what an amount is of: a symptom's name is told without how strong it was, as in "Headache (Mild)"."""
+    if category.casefold() in RATED or not detail:
+        return category
+    if category.casefold() == "symptom" and detail.endswith(")"):
+        return detail.rpartition(" (")[0] or detail
+    return detail
+
+
+IMPORTER = Importer(
+    name="bearable",
+    source="bearable",
+    title="Bearable (CSV)",
+    identify=identify,
+    read=read,
+    looks_back=True,
+    unit="readings",
+    records="times of day",
+    how_to_export="In Bearable: Settings, Export Data.",
+    extensions=("csv",),
+)

@@ -1,0 +1,168 @@
+"""What the chat importers share: how many messages each person sent on each day. What was said is never kept.
+
+A record stands for one day of one sender. The sender is told by a pseudonym, in the record's `journal` and its `id`
+(`2025-03-02/partner`): "you", "partner", and "other 1", "other 2", ... by first appearance; until the person has said
+who is who, "sender 1", "sender 2", ....
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from io import TextIOWrapper
+from itertools import islice
+from typing import NamedTuple
+
+from pipeline.imports.record import Question, Record, Unanswered, Unreadable
+from pipeline.imports.upload.upload import Upload
+
+WHATSAPP, SIGNAL = "whatsapp", "signal"
+PEOPLE = 100  # who write in one chat
+FILES = 100  # of an archive, looked at for a chat
+NAME_CHARS = 80
+LINE_CHARS = 1 << 17  # a message has at most 65,536
+REPAIR = "Correct the day in a text editor, or go on without this message."
+NOBODY = "none of these"
+SIGNAL_SELF = "Me"
+
+_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_BLANKS = re.compile(r"[^\S\n]")  # U+202F and U+00A0 among them
+_QUOTES = re.compile('["“”„«»]')
+_HEAD = re.compile(
+    r"(\[?)(\d{1,4}([-./]) ?\d{1,2}\3 ?\d{1,4})\.?(,?) ?"
+    r"[^\d\[\]:]{0,10}?\d{1,2}[:.]\d\d([:.]\d\d)?[^\d\[\]:-]{0,10}(\] | - )(.*)",
+    re.ASCII | re.DOTALL,
+)
+
+
+class Head(NamedTuple):
+    """The first line of a message, or a line of the app's own, which has no sender."""
+
+    line: int
+    date: str  # as written: digits and what stands between them
+    is_bracketed: bool
+    has_comma: bool
+    has_seconds: bool
+    sender: str
+    is_marked: bool  # U+200E stands before the text, but not before the line: a notice that iOS gives a sender
+
+    @property
+    def shape(self) -> tuple[bool, str]:
+        return self.is_bracketed, re.sub(r"\d", "", self.date)
+
+    @property
+    def is_iso(self) -> bool:
+        return self.is_bracketed and bool(re.fullmatch(r"\d{4}-\d\d-\d\d", self.date))
+
+
+def head_of(line: str, number: int = 0) -> Head | None:
+    """Return what stands before a message; None for a line that goes on with the one before."""
+    plain = _BLANKS.sub(" ", _MARKS.sub("", line[:400])).strip()
+    found = _HEAD.fullmatch(plain)
+    if not found or bool(found[1]) is not (found[6] == "] "):
+        return None
+    sender, colon, _ = f"{found[7]} ".partition(": ")
+    name = unicodedata.normalize("NFC", sender.lstrip("~ ").strip())
+    # a line of the app's own may quote what somebody wrote, such as the old name of a group
+    if not colon or len(name) > NAME_CHARS or len(_QUOTES.findall(name)) % 2:
+        name = ""
+    is_marked = ": \u200e" in line[:400] and not line.startswith("\u200e")
+    return Head(number, found[2].replace(" ", ""), bool(found[1]), bool(found[4]), bool(found[5]), name, is_marked)
+
+
+def heads(lines: TextIOWrapper) -> Iterator[Head]:
+    """Yield the heads of a chat, by line, without ever holding a line of more than `LINE_CHARS`."""
+    number = 0
+    while line := lines.readline(LINE_CHARS):
+        number += 1
+        if head := head_of(line, number):
+            yield head
+
+
+def app_of(text: str) -> str:
+    """Return the app that wrote a chat, known by its first lines: WHATSAPP, SIGNAL, or "" for neither."""
+    lines = (line for line in text.splitlines() if _MARKS.sub("", line).strip())
+    first = next(lines, "")
+    start = head_of(first)
+    if start is None:
+        return ""
+    found = [start, *(head for line in islice(lines, 500) if (head := head_of(line)) and head.shape == start.shape)]
+    senders = [head.sender for head in found if head.sender]
+    if 2 * len(senders) < len(found):
+        return ""
+    if not start.is_iso:
+        return WHATSAPP
+    if start.has_comma:
+        return WHATSAPP if start.has_seconds else SIGNAL
+    if SIGNAL_SELF in senders:
+        return SIGNAL
+    # jrnl writes such lines too, with a title; only people come again and again
+    talks = len(senders) == len(found) and 2 * len(set(senders)) <= len(found)
+    return WHATSAPP if talks and start.has_seconds else ""
+
+
+def members(upload: Upload, app: str, *patterns: str) -> list[str]:
+    """Return the files of an upload that are chats of an app."""
+    names = [upload.only] if upload.only else upload.matching(*patterns)[:FILES]
+    return [name for name in names if app_of(upload.head_text(name)) == app]
+
+
+def chosen(upload: Upload, chats: Sequence[str]) -> str:
+    """Return the one chat that is read. Asks when there are several. Raises Unreadable for none."""
+    if not chats:
+        raise Unreadable("it holds no chat", "Export the chat with your partner again.")
+    if len(chats) == 1:
+        return chats[0]
+    return upload.ask(Question("chat", "Which of these chats is the one with your partner?", tuple(chats)))
+
+
+@dataclass
+class Tally:
+    """Messages by day and sender, with the place of the first of each."""
+
+    sent: dict[tuple[date, str], int] = field(default_factory=dict)
+    places: dict[tuple[date, str], str] = field(default_factory=dict)
+    senders: dict[str, int] = field(default_factory=dict)  # numbered from 1, by first appearance
+
+    def add(self, day: date, sender: str, where: str, messages: int = 1) -> None:
+        """Count messages. Raises Unreadable when more people write than in any chat of two."""
+        self.senders.setdefault(sender, len(self.senders) + 1)
+        if len(self.senders) > PEOPLE:
+            raise Unreadable(f"more than {PEOPLE} people write in it", "Export the chat with your partner.")
+        self.places.setdefault((day, sender), where)
+        self.sent[day, sender] = self.sent.get((day, sender), 0) + messages
+
+    def records(self, upload: Upload, notes: int = 0, me: str = "") -> Iterator[Record]:
+        """Yield a record for each day and sender, by day. Asks who is who.
+
+        `notes` are lines of the app's own that the export counts as messages: the first record stands for them too.
+        """
+        names = self._pseudonyms(upload, me)
+        for day, sender in sorted(self.sent, key=lambda key: (key[0], self.senders[key[1]])):
+            messages, name = self.sent[day, sender], names[sender]
+            yield Record(
+                day=day,
+                where=self.places[day, sender],
+                id=f"{day.isoformat()}/{name}",
+                values=(("messages", messages),),
+                journal=name,
+                entries=messages + notes,
+            )
+            notes = 0
+
+    def _pseudonyms(self, upload: Upload, me: str) -> dict[str, str]:
+        names = list(self.senders)
+        try:
+            if me not in names and names:
+                choices = (*names, NOBODY) if len(names) == 1 else tuple(names)
+                me = upload.ask(Question("me", "Which of these names is you?", choices))
+            others = [name for name in names if name != me]
+            partner = "".join(others[:1])
+            if len(others) > 1:
+                asks = "Which of these names is your partner?"
+                partner = upload.ask(Question("partner_name", asks, tuple(others)))
+        except Unanswered:
+            return {name: f"sender {number}" for name, number in self.senders.items()}
+        rest = [name for name in others if name != partner]
+        return {me: "you", partner: "partner"} | {name: f"other {n}" for n, name in enumerate(rest, 1)}

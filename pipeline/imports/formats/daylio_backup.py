@@ -1,0 +1,191 @@
+"""Daylio's backup: a ZIP that holds JSON in base64, that base64 alone, or the JSON itself.
+
+Facts: Guekka/DaylioBackupTools and https://joelotter.com/posts/2022/01/daylio. The file holds the names of own moods
+only; one of the app's five is told by its group, 1 for the best to 5. Scales of versions 22 on are not read.
+"""
+
+import json
+from base64 import b64decode
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any, TypeGuard
+
+from pipeline.imports.dates import clock
+from pipeline.imports.record import WORDS, Importer, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.text import markup
+from pipeline.imports.upload.upload import Upload
+
+MARKS = ('"dayEntries"', '"customMoods"', '"tag_groups"', '"mood_group_id"', '"daysInRowLongestChain"')
+AGAIN = "In Daylio, choose More, Backup & Restore, Advanced Options, Export."
+DAY = timedelta(days=1)
+Mood = tuple[str, str]  # what a record says of it: mood and scale
+
+
+def identify(upload: Upload) -> str:
+    return "it holds dayEntries and customMoods, as a Daylio backup does" if _member(upload) else ""
+
+
+def read(upload: Upload) -> Iterator[Record | Problem]:
+    data = _loaded(upload, _member(upload))
+    entries = data.get("dayEntries")
+    if not isinstance(entries, list):
+        raise Unreadable("the backup has no list of entries", AGAIN)
+    moods = {one["id"]: _mood(one) for one in _objects(data, "customMoods")}
+    tags = {one["id"]: one["name"] for one in _objects(data, "tags") if isinstance(one.get("name"), str)}
+    media = {one["id"]: one["checksum"] for one in _objects(data, "assets") if isinstance(one.get("checksum"), str)}
+    day = partial(_day, first_month=_first_month(entries))
+    for number, entry in enumerate(entries, 1):
+        yield attempt(f"entry {number}", partial(_record, entry, f"entry {number}", day, moods, tags, media))
+
+
+def _record(
+    entry: Any,
+    where: str,
+    day: Callable[[Any], date],
+    moods: dict[int, Mood],
+    tags: dict[int, str],
+    media: dict[int, str],
+) -> Record:
+    try:
+        written = day(entry)
+    except (KeyError, TypeError, ValueError, OverflowError):
+        raise Refused("has no day that can be read", "Put its date right in Daylio, then export it again.") from None
+    mood, scale = moods.get(entry.get("mood"), ("", ""))
+    time = _time(entry)
+    return Record(
+        day=written,
+        where=where,
+        id=_id(entry),
+        time=time,
+        zone=_zone(entry, written, time),
+        title=markup.text_of(entry.get("note_title") or ""),
+        text=markup.text_of(entry.get("note") or ""),
+        labels=tuple(tags[tag] for tag in entry.get("tags") or () if tag in tags),
+        mood=mood,
+        mood_scale=scale,
+        media=tuple(media[asset] for asset in entry.get("assets") or () if asset in media),
+    )
+
+
+def _mood(mood: dict[str, Any]) -> Mood:
+    name, group = mood.get("custom_name"), mood.get("mood_group_id")
+    if isinstance(name, str) and name.strip():
+        return name, WORDS
+    return (str(group), "5..1") if _is_whole(group) and 1 <= group <= 5 else ("", "")
+
+
+def _day(entry: Any, first_month: int) -> date:
+    return date(entry["year"], entry["month"] + 1 - first_month, entry["day"])
+
+
+def _first_month(entries: list[Any]) -> int:
+    """Return what January is in this file: 0 as the app writes it, or 1 as other tools do.
+
+    The instant beside each day tells, over all entries. Without instants, a month 12 does.
+    """
+    near = [sum(_is_near(entry, first) for entry in entries) for first in (0, 1)]
+    if near[0] != near[1]:
+        return int(near[1] > near[0])
+    months = [entry.get("month") for entry in entries if isinstance(entry, dict)]
+    return int(12 in months and 0 not in months)
+
+
+def _is_near(entry: Any, first_month: int) -> bool:
+    try:
+        return abs(_day(entry, first_month) - _instant(entry).date()) <= DAY
+    except (AttributeError, KeyError, TypeError, ValueError, OverflowError):
+        return False
+
+
+def _instant(entry: dict[str, Any]) -> datetime:
+    return clock.from_epoch(entry["datetime"], 1000)
+
+
+def _time(entry: dict[str, Any]) -> str:
+    """Return `HH:MM`; "" for the hour -1 of entries from before Daylio knew the time of day."""
+    hour, minute = entry.get("hour"), entry.get("minute")
+    if not (_is_whole(hour) and _is_whole(minute) and 0 <= hour < 24 and 0 <= minute < 60):
+        return ""
+    return f"{hour:02}:{minute:02}"
+
+
+def _zone(entry: dict[str, Any], day: date, time: str) -> str:
+    """Return the entry's offset where it leads from the instant to the wall clock; some backups hold 0 throughout."""
+    offset = entry.get("timeZoneOffset")
+    if not time or not _is_whole(offset) or abs(offset) >= DAY / timedelta(milliseconds=1):
+        return ""
+    try:
+        there = _instant(entry) + timedelta(milliseconds=offset)
+    except (KeyError, ValueError, OverflowError):
+        return ""
+    hours, minutes = divmod(abs(offset) // 60_000, 60)
+    fits = there.strftime("%Y-%m-%d %H:%M") == f"{day} {time}"
+    return f"{'-' if offset < 0 else '+'}{hours:02}:{minutes:02}" if fits else ""
+
+
+def _id(entry: dict[str, Any]) -> str:
+    """Return id and instant: ids alone start anew on each phone."""
+    number, instant = entry.get("id"), entry.get("datetime")
+    return f"{number}-{instant}" if _is_whole(number) and _is_whole(instant) else ""
+
+
+def _is_whole(value: Any) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _objects(data: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    found = data.get(name)
+    return (
+        [one for one in found if isinstance(one, dict) and _is_whole(one.get("id"))] if isinstance(found, list) else []
+    )
+
+
+def _member(upload: Upload) -> str:
+    """Return the member that holds the backup; "" for none."""
+    members = [upload.only] if upload.only else upload.matching("*.daylio", "*.json")[:20]
+    return next((member for member in members if _is_backup(upload.head(member))), "")
+
+
+def _is_backup(head: bytes) -> bool:
+    start = head if _is_json(head) else _from_base64(head)
+    text = start.decode("utf-8", errors="ignore")
+    return _is_json(start) and any(mark in text for mark in MARKS[:2]) and sum(mark in text for mark in MARKS) > 1
+
+
+def _is_json(data: bytes) -> bool:
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+
+
+def _from_base64(data: bytes) -> bytes:
+    """Decode base64 that may be wrapped into lines, lack its padding or be cut short. Returns b"" for what is none."""
+    packed = data.removeprefix(b"\xef\xbb\xbf").translate(None, b"\r\n\t ").rstrip(b"=")
+    whole = packed[:-1] if len(packed) % 4 == 1 else packed
+    try:
+        return b64decode(whole + b"=" * (-len(whole) % 4), validate=True)
+    except ValueError:
+        return b""
+
+
+def _loaded(upload: Upload, member: str) -> dict[str, Any]:
+    data = upload.read(member)
+    try:
+        plain = data if _is_json(data) else _from_base64(data)
+        found = json.loads(plain.removeprefix(b"\xef\xbb\xbf"), parse_constant=lambda name: None)
+    except (ValueError, RecursionError):
+        raise Unreadable("the backup is damaged or cut short", AGAIN) from None
+    if not isinstance(found, dict):
+        raise Unreadable("the backup is damaged or cut short", AGAIN)
+    return found
+
+
+IMPORTER = Importer(
+    name="daylio_backup",
+    source="daylio",
+    title="Daylio (backup)",
+    identify=identify,
+    read=read,
+    looks_back=True,
+    how_to_export="In Daylio: More, Backup & Restore, Advanced Options, Export.",
+    extensions=("daylio", "json"),
+)

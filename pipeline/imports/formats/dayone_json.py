@@ -1,0 +1,229 @@
+"""Day One JSON: a ZIP with one `<journal>.json` for each journal and its media, or one such file alone.
+
+Read leniently, as apps of different years and makers write different keys. Entries are decoded one at a time, so that a
+journal of any size needs the memory of one entry, and what comes before a break in the file is kept.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Any, TextIO
+from zoneinfo import ZoneInfo
+
+from pipeline.imports.dates.clock import from_iso, home_zone, wall, zone_named
+from pipeline.imports.record import Importer, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.upload import limits
+from pipeline.imports.upload.upload import Upload
+
+CHUNK = 1 << 20  # characters
+ENTRY_CHARS = limits.LINE_BYTES  # of one entry, with all that surrounds its text
+LOOKED_AT = 50  # JSON files of an archive or folder, to know it
+MEDIA = ("photos", "videos", "audios", "pdfAttachments")
+_HEAD = re.compile(r'\s*\{\s*"(?:metadata"\s*:\s*\{[^{}]*"version"[^{}]*\}\s*,\s*"entries|entries)"\s*:\s*\[\s*([{\]])')
+_KEYS = ("creationDate", "uuid", "timeZone", "richText", "creationDevice", "starred", "modifiedDate")
+_GAP = re.compile(r"[ \t\n\r]*")
+# Newer apps write a backslash before each punctuation mark, older ones do not.
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPED_END = re.compile(r"\\[.!](?=[\s\"')*_]|\Z)")
+_BARE_END = re.compile(r"[^\W\d][.!](?=\s|\Z)")
+_MOMENT = re.compile(r"!\[[^\[\]\n]{0,200}\]\(dayone-moment:/[^)\s]{0,200}\)")
+_BESIDE_BOLD = re.compile("\u200b(?=[*_~])|(?<=[*_~])\u200b")
+_HINT = "Export it again from Day One as JSON."
+
+
+def identify(upload: Upload) -> str:
+    return "it is built as Day One's journals, with metadata and entries" if _journals(upload, LOOKED_AT) else ""
+
+
+def _journals(upload: Upload, limit: int | None = None) -> list[str]:
+    names = [upload.only] if upload.only else upload.matching("*.json")[:limit]
+    return [name for name in names if _is_journal(upload.head_text(name))]
+
+
+def _is_journal(head: str) -> bool:
+    found = _HEAD.match(head)
+    if not found:
+        return False
+    if found[1] == "]":
+        return '"metadata"' in found[0]
+    return '"creationDate"' in head and sum(f'"{key}"' in head for key in _KEYS) > 1
+
+
+def read(upload: Upload) -> Iterator[Record | Problem]:
+    names = [upload.only] if upload.only else _journals(upload)
+    if not names:
+        raise Unreadable("it holds no journal of Day One", _HINT)
+    yield from upload.each(names, partial(_journal, upload))
+    yield from _left_out(upload, names)
+
+
+def _journal(upload: Upload, name: str) -> Iterator[Record | Problem]:
+    place, journal = "" if upload.only else f"{name}, ", PurePosixPath(name).stem
+    for number, entry in enumerate(_entries(upload, name), 1):
+        where = f"{place}entry {number}"
+        yield attempt(where, partial(_record, upload, entry, where, journal))
+
+
+def _left_out(upload: Upload, journals: list[str]) -> Iterator[Problem]:
+    """Tell of JSON files beside a journal that are none, such as one that a broken export left empty."""
+    folders = {PurePosixPath(name).parent for name in journals}
+    for name in upload.matching("*.json"):
+        if name not in journals and PurePosixPath(name).parent in folders:
+            yield Problem(name, "is not a journal of Day One, so it was left out", "If it should be one, export again.")
+
+
+def _entries(upload: Upload, name: str) -> Iterator[Any]:
+    """Yield what the list of entries holds. Raises Unreadable for what is no JSON, or not built as a journal."""
+    with upload.lines(name) as file:
+        values = _Values(file, name)
+        values.expect("{")
+        while (key := values.value()) != "entries":
+            values.expect(":")
+            values.value()
+            values.expect(",")
+        values.expect(":")
+        values.expect("[")
+        if values.peek() != "]":
+            yield values.value()
+            while values.comma():
+                yield values.value()
+        values.expect("]")
+        while values.comma():
+            key = values.value()
+            values.expect(":")
+            values.value()
+            if key == "entries":  # the last of two would count, after all of the first were read
+                values.fail()
+        values.expect("}")
+
+
+class _Values:
+    """JSON values one after the other, out of a stream."""
+
+    def __init__(self, file: TextIO, name: str) -> None:
+        self.file, self.name = file, name
+        self.text, self.at, self.is_whole = "", 0, False
+        self.decode = json.JSONDecoder(parse_constant=lambda name: None).raw_decode
+
+    def fail(self) -> None:
+        raise Unreadable("it is not a whole JSON journal; it may be cut short", _HINT, self.name)
+
+    def value(self) -> Any:
+        """Return the next value. One that ends with the text may go on, as a number would, so more is read first."""
+        self.peek()
+        while True:
+            try:
+                value, end = self.decode(self.text, self.at)
+                if end < len(self.text) or self.is_whole:
+                    self.at = end
+                    return value
+            except (ValueError, RecursionError):
+                if self.is_whole or len(self.text) - self.at > ENTRY_CHARS:
+                    self.fail()
+            self._more()
+
+    def peek(self) -> str:
+        """Return the next character that is not blank."""
+        while (at := _GAP.match(self.text, self.at).end()) == len(self.text) and not self.is_whole:  # type: ignore[union-attr]
+            self._more()
+        self.at = at
+        return self.text[at : at + 1]
+
+    def comma(self) -> bool:
+        is_comma = self.peek() == ","
+        self.at += is_comma
+        return is_comma
+
+    def expect(self, mark: str) -> None:
+        if self.peek() != mark:
+            self.fail()
+        self.at += 1
+
+    def _more(self) -> None:
+        left = len(self.text) - self.at
+        block = self.file.read(max(CHUNK, left))  # twice as much each time, so that no long value is tried too often
+        self.text, self.at, self.is_whole = self.text[self.at :] + block, 0, not block
+
+
+def _record(upload: Upload, entry: Any, where: str, journal: str) -> Record:
+    if not isinstance(entry, dict):
+        raise Refused("is not an entry of Day One")
+    text = entry.get("text") or ""
+    if not isinstance(text, str):
+        raise Refused("has a text that is not text", _HINT)
+    if len(text) > limits.TEXT_CHARS:
+        raise Refused(f"is longer than {limits.TEXT_CHARS:,} characters")
+    zone = _zone(entry)
+    try:
+        instant = from_iso(entry["creationDate"])
+    except (AttributeError, KeyError, TypeError, ValueError):
+        raise Refused("has no creationDate that can be read", "Set its date in Day One, then export again.") from None
+    if instant.tzinfo is None:
+        raise Refused("has a creationDate without Z or an offset", _HINT)
+    if not zone:
+        zone = str(instant.tzinfo) if instant.utcoffset() else home_zone(upload)
+    place = zone_named(zone)
+    if place is None:
+        raise Refused("has a time zone that no one knows", "Set its time zone in Day One, then export again.")
+    day, time = wall(instant, zone)
+    id, tags = entry.get("uuid"), entry.get("tags")
+    return Record(
+        day,
+        where,
+        id=id if isinstance(id, str) else "",
+        time="" if entry.get("isAllDay") is True else time,
+        zone=zone if isinstance(place, ZoneInfo) else str(place).removeprefix("UTC") or "UTC",  # GMT+0200 is +02:00
+        text=_plain(text, "richText" in entry),
+        labels=tuple([tag for tag in tags if isinstance(tag, str)]) if isinstance(tags, list) else (),
+        media=_media(entry),
+        journal=journal,
+        modified=_modified(entry.get("modifiedDate")),
+    )
+
+
+def _zone(entry: dict[str, Any]) -> str:
+    """Return the zone of an entry, else that of its place; "" when neither is told."""
+    zone = entry.get("timeZone")
+    if not zone and isinstance(place := entry.get("location"), dict):
+        zone = place.get("timeZoneName")
+    return zone.strip() if isinstance(zone, str) else ""
+
+
+def _plain(text: str, is_rich: bool) -> str:
+    """Take out links to media and what newer apps add: backslashes, and blanks without width around bold."""
+    if "dayone-moment:" in text:
+        text = re.sub(r"\n{3,}", "\n\n", _MOMENT.sub("", text))
+    if "\\" in text and (_ESCAPED_END.search(text) or (is_rich and not _BARE_END.search(text))):
+        text = _ESCAPE.sub(r"\1", text)
+    if "\u200b" in text:
+        text = _BESIDE_BOLD.sub("", text)
+    return text.strip()
+
+
+def _media(entry: dict[str, Any]) -> tuple[str, ...]:
+    """Return the names of an entry's media, `<md5>.<type>` as in the archive. Some have no type, some no md5."""
+    lists = [many for kind in MEDIA if isinstance(many := entry.get(kind), list)]
+    found = [one for many in lists for one in many if isinstance(one, dict)]
+    names = ((one.get("md5") or one.get("identifier"), one.get("type")) for one in found)
+    return tuple(f"{name}.{type}" if type else name for name, type in names if name and isinstance(name, str))
+
+
+def _modified(stamp: Any) -> str:
+    try:
+        return stamp if datetime.fromisoformat(stamp).tzinfo else ""
+    except (TypeError, ValueError):
+        return ""
+
+
+IMPORTER = Importer(
+    name="dayone_json",
+    source="dayone",
+    title="Day One (JSON)",
+    identify=identify,
+    read=read,
+    how_to_export="In Day One: Settings, Import/Export, Export as JSON.",
+    extensions=(".zip", ".json"),
+)

@@ -1,0 +1,103 @@
+r"""Day One plain text: `\tDate:\t01 January 2019 at 00:00:00 GMT`, more such lines, a blank line, the text.
+
+The facts are from files and two other importers; the form of the US is as Apple writes dates there.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import PurePosixPath
+
+from pipeline.imports.dates.months import UNREADABLE, Months, Written, parts
+from pipeline.imports.record import Importer, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.upload.upload import Upload
+
+LOOKED_AT = 20  # text files of an archive or folder, to know it
+_DATE = re.compile(r"\tDate:\t(.*)")
+_DETAIL = re.compile(r"\t([^\t:]{1,40}):\t(.*)")
+_START = re.compile(r"(?:^|\n)\tDate:\t[^\n]*\d")
+_OFFSET = re.compile(r"(?:GMT|UTC)([+-])(\d\d?)(?::?(\d\d))?")
+
+
+@dataclass
+class _Entry:
+    line: int
+    date: Written | None
+    lines: list[str] = field(default_factory=list)
+
+
+def identify(upload: Upload) -> str:
+    return "its entries begin with a line of Day One's, a tab and Date:" if _journals(upload, LOOKED_AT) else ""
+
+
+def read(upload: Upload) -> Iterator[Record | Problem]:
+    journals = _journals(upload) or ([upload.only] if upload.only else [])
+    if not journals:
+        raise Unreadable("it holds no text file of Day One", "Export from Day One as plain text or, better, as JSON.")
+    yield from upload.each(journals, partial(_journal, upload))
+
+
+def _journals(upload: Upload, limit: int | None = None) -> list[str]:
+    names = [upload.only] if upload.only else upload.matching("*.txt")[:limit]
+    return [name for name in names if _START.search(upload.head_text(name).replace("\r\n", "\n"))]
+
+
+def _journal(upload: Upload, member: str) -> Iterator[Record | Problem]:
+    entries = _entries(upload.text(member))
+    if not entries:
+        raise Unreadable("no line in it begins an entry of Day One", "Choose the export itself.", member)
+    months = Months(entry.date for entry in entries if entry.date)
+    place = "" if upload.only else f"{member}, "
+    for entry in entries:
+        where = f"{place}line {entry.line}"
+        yield attempt(where, lambda e=entry, w=where: _record(e, w, months, PurePosixPath(member).stem))  # type: ignore[misc]
+
+
+def _entries(text: str) -> list[_Entry]:
+    """Split a text at its Date lines. One counts only after a blank line, as a body may quote another."""
+    found: list[_Entry] = []
+    is_blank = True
+    for number, line in enumerate(text.split("\n"), 1):
+        start = _DATE.fullmatch(line) if is_blank else None
+        if start:
+            found.append(_Entry(number, parts(start[1])))
+        elif found:
+            found[-1].lines.append(line)
+        is_blank = not line.strip()
+    return found
+
+
+def _record(entry: _Entry, where: str, months: Months, journal: str) -> Record:
+    if entry.date is None:
+        raise Refused(UNREADABLE, "Look at its Date line, or export from Day One as JSON.")
+    details = 0
+    while details < len(entry.lines) and _DETAIL.fullmatch(entry.lines[details]):
+        details += 1
+    return Record(
+        months.day(entry.date),
+        where,
+        time=entry.date.time,
+        zone=_zone(entry.date.zone),
+        text="\n".join(entry.lines[details:]).strip("\n"),
+        journal=journal,
+    )
+
+
+def _zone(name: str) -> str:
+    """GMT, UTC and distances from them say where a clock stood; MST, CST or IST can each be several zones."""
+    if name in ("GMT", "UTC"):
+        return "UTC"
+    offset = _OFFSET.fullmatch(name.replace("−", "-"))
+    return f"{offset[1]}{int(offset[2]):02}:{offset[3] or '00'}" if offset else ""
+
+
+IMPORTER = Importer(
+    name="dayone_text",
+    source="dayone",
+    title="Day One (plain text)",
+    identify=identify,
+    read=read,
+    how_to_export="In Day One: Settings, Import/Export, Export; choose JSON where you can, as it tells time zones.",
+    extensions=(".txt", ".zip"),
+)

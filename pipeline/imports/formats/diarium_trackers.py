@@ -1,0 +1,45 @@
+"""Diarium's trackers: the text "Name: value", with numbers as the phone's language has them.
+
+Name and value may both hold a colon (https://github.com/Erallie/diarian/issues/79). So: with one colon and a number
+behind it, it is a value; any other is kept whole, as a label. Whether 3.500 is three and a half or three thousand and
+five hundred is told by the other numbers of the upload, else asked.
+"""
+
+import re
+from collections.abc import Iterable
+
+from pipeline.imports.dates.clock import CELL
+from pipeline.imports.record import Question
+from pipeline.imports.upload.upload import Upload
+
+MARKS = {".": ",", ",": "."}  # a decimal mark, with the mark that then groups thousands
+_NUMBERS = {
+    mark: re.compile(rf"-?(?:\d+|\d{{1,3}}(?:[{group}]\d{{3}})+)(?:[{mark}]\d+)?", re.ASCII)
+    for mark, group in MARKS.items()
+}
+_BLANKS = re.compile(r"(?<=\d)[\s'\u2019](?=\d{3})")  # they group thousands in some languages
+
+
+def number_of(tracker: str, mark: str) -> float | None:
+    """Return the number behind the one colon of a tracker; None when there is none, or more than one colon."""
+    _, _, value = tracker.partition(":")
+    value = _BLANKS.sub("", value.strip()) if len(value) < CELL else ""
+    if tracker.count(":") != 1 or not _NUMBERS[mark].fullmatch(value):
+        return None
+    return float(value.replace(MARKS[mark], "").replace(mark, "."))
+
+
+def decimal_mark(upload: Upload, trackers: Iterable[str]) -> str:
+    """Return the decimal mark of all trackers. Asks when one of them can be read both ways and no other one tells."""
+    told: set[str] = set()
+    unclear = ""
+    for tracker in trackers:
+        read = {mark: found for mark in MARKS if (found := number_of(tracker, mark)) is not None}
+        if len(read) == 1:
+            told |= set(read)
+        elif len(set(read.values())) == 2:
+            unclear = "." if "." in tracker else ","
+    if len(told) == 1 or not unclear:
+        return min(told, default=".")
+    asks = "Trackers such as 3.500 or 3,500 can be read in two ways. Which mark stands before the decimals?"
+    return upload.ask(Question("decimal_mark", asks, tuple(MARKS), unclear))

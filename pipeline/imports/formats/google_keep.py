@@ -1,0 +1,119 @@
+"""Google Keep's notes in a Takeout, one JSON file each; folders are named in the account's language.
+
+Instants are microseconds in UTC, without a zone, so the zone is asked for. A note is of the moment it was created at;
+Takeouts of old notes lack that, and then it is of the moment it was last edited at. Notes in the trash, and files
+among the notes that are none, are Problems. Other JSON of a whole Takeout is passed over.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+from itertools import groupby, islice
+from typing import Any
+
+from pipeline.imports.dates import clock
+from pipeline.imports.record import Importer, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.upload.upload import Upload
+
+NOTE_BYTES = 16 << 20
+EDITED, CREATED = "userEditedTimestampUsec", "createdTimestampUsec"
+_KEYS = re.compile(r'"(isTrashed|isPinned|isArchived|textContent|listContent|userEditedTimestampUsec)"\s*:')
+_PAGE = re.compile(r'<div class="heading">\s*<div class="meta-icons">')
+
+
+def identify(upload: Upload) -> str:
+    if any(_is_note(upload.head_text(name, 8192)) for name in _few_of_each_folder(upload.matching("*.json"))):
+        return "its JSON has the fields of Google Keep's notes, such as isTrashed and textContent"
+    if any(_PAGE.search(upload.head_text(name)) for name in upload.matching("*.html")[:8]):
+        return "its pages are Google Keep's notes"
+    return ""
+
+
+def _few_of_each_folder(names: list[str], most: int = 3) -> Iterator[str]:
+    """A whole Takeout holds many thousand other JSON files."""
+    for _, among in groupby(names, key=lambda name: name.rpartition("/")[0]):
+        yield from islice(among, most)
+
+
+def _is_note(start: str) -> bool:
+    return start.lstrip().startswith("{") and len(set(_KEYS.findall(start))) >= 3
+
+
+def read(upload: Upload) -> Iterator[Record | Problem]:
+    starts = {name: _is_note(upload.head_text(name)) for name in upload.matching("*.json")}
+    if not any(starts.values()):
+        raise Unreadable(
+            "its dates can't be read for sure from the pages (HTML) of Keep",
+            "Choose the whole Takeout, or the .json file that lies beside each page.",
+        )
+    folders = {name.rpartition("/")[0] for name, is_note in starts.items() if is_note}
+    for name, is_note in starts.items():
+        if is_note or name.rpartition("/")[0] in folders:
+            yield attempt(name, partial(_record, upload, name))
+
+
+def _record(upload: Upload, name: str) -> Record:
+    if upload.size(name) > NOTE_BYTES:
+        raise Refused("is larger than a note")
+    note = upload.json(name)
+    if not isinstance(note, dict) or EDITED not in note:
+        raise Refused("is not a note of Google Keep")
+    if note.get("isTrashed") is True:
+        raise Refused("is in the trash", "Restore it in Keep and export again if it belongs to the journal.")
+    instants = [_instant(note, key) for key in (CREATED, EDITED)]
+    written = instants[0] or instants[1]
+    if not written:
+        raise Refused("tells no time at which it was created or edited")
+    zone = clock.home_zone(upload)
+    day, time = clock.wall(written, zone)
+    record = Record(
+        day=day,
+        where=name,
+        time=time,
+        zone=zone,
+        title=" ".join(_string(note, "title").split()),
+        text=_text(note),
+        labels=tuple(_string(label, "name") for label in note.get("labels") or []),
+        media=tuple(_string(part, "filePath").rpartition("/")[2] for part in note.get("attachments") or []),
+        created=instants[0].isoformat() if instants[0] else "",
+        modified=instants[1].isoformat() if instants[1] else "",
+    )
+    if not (record.title or record.text or record.labels or record.media):
+        raise Refused("holds nothing", "Nothing is lost.")
+    return record
+
+
+def _instant(note: dict[str, Any], key: str) -> datetime | None:
+    """Return an instant of a note; None where it is absent or 0. Raises Refused for what is none."""
+    number = note.get(key) or 0
+    if not isinstance(number, int):
+        raise Refused(f"has a {key} that is no number")
+    return clock.from_epoch(number, 1_000_000) if number else None
+
+
+def _string(of: dict[str, Any], key: str) -> str:
+    found = of.get(key) or ""
+    if not isinstance(found, str):
+        raise Refused(f"has a {key} that is no text")
+    return found
+
+
+def _text(note: dict[str, Any]) -> str:
+    """Return a note's text, or its checklist with a box before each item."""
+    items = note.get("listContent") or []
+    lines = [f"[{'x' if item.get('isChecked') is True else ' '}] {_string(item, 'text')}" for item in items]
+    return "\n".join([_string(note, "textContent"), *lines]).strip()
+
+
+IMPORTER = Importer(
+    name="google_keep",
+    source="google_keep",
+    title="Google Keep (Takeout)",
+    identify=identify,
+    read=read,
+    unit="notes",
+    joins=True,
+    how_to_export="At takeout.google.com deselect all, choose Keep alone, and hand over the ZIP as it is.",
+    extensions=(".zip", ".tgz", ".json"),
+)

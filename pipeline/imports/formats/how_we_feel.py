@@ -1,0 +1,104 @@
+"""How We Feel's "Export data" as CSV, with 18, 22 (and keys) or 10 columns (2026, "Check-in_data.csv").
+
+Facts: davicedraz/journal-to-howwefeel-app-importer and tests of other readers. Columns go by name. The keys repeat the
+moods and tags in English; weather and menstruation are not numbers and are not read. Several moods of one check-in are
+one cell, joined by ";".
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.imports.dates import clock
+from pipeline.imports.record import WORDS, Importer, Problem, Record, Refused
+from pipeline.imports.tables import csv_rows
+from pipeline.imports.upload.upload import Upload
+
+COLUMNS = ("date", "mood", "tags (people)", "tags (places)", "tags (events)")
+NUMBERS = (
+    "Exercise",
+    "Sleep",
+    "Steps",
+    "Meditation",
+    "Temperature (F)",
+    "Water (cups)",
+    "Caffeine (mg)",
+    "Alcoholic Drinks",
+)
+TEXTS = ("notes", "reflections", "takeaways")
+_DATE = re.compile(r"(\d{4}) \w+\.? ([A-Za-z]+)\.? (\d{1,2}),? (.+)")
+HINT = "Only English dates such as 2026 Sun Feb 8 4:04 PM can be read. Export it with the app in English."
+
+
+def identify(upload: Upload) -> str:
+    return (
+        "its first line has How We Feel's columns Mood and Tags (People)" if csv_rows.tables(upload, *COLUMNS) else ""
+    )
+
+
+def read(upload: Upload) -> Iterator[Record | Problem]:
+    yield from csv_rows.records(upload, csv_rows.tables(upload, *COLUMNS), _record)
+
+
+def _record(row: csv_rows.Row, columns: list[str]) -> Record:
+    cell = row.named(columns)
+    day, time = _moment(cell["date"])
+    mood = cell["mood"].strip() or cell.get("mood key", "") or cell.get("mood keys", "")
+    moods = _split(mood)
+    return Record(
+        day=day,
+        where=row.where,
+        time=time,
+        text="\n\n".join(text for name in TEXTS if (text := _text(cell.get(name, "")))),
+        labels=(*(moods if len(moods) > 1 else ()), *(tag for name in COLUMNS[2:] for tag in _split(cell[name]))),
+        mood=mood,
+        mood_scale=WORDS if mood else "",
+        values=tuple(_values(cell)),
+    )
+
+
+def _moment(text: str) -> tuple[date, str]:
+    """Return day and clock of "2026 Sun Feb 8 4:04 PM". The clock is the phone's own; no zone is told."""
+    found = _DATE.fullmatch(" ".join(text[: clock.CELL].split()))
+    try:
+        if found and (time := clock.clock(found[4])):
+            return date(int(found[1]), csv_rows.month_named(found[2]), int(found[3])), time
+    except (KeyError, ValueError):
+        pass
+    raise Refused("has no day that can be read", HINT)
+
+
+def _split(cell: str) -> list[str]:
+    return [part for part in cell.split(";") if part.strip()]
+
+
+def _text(cell: str) -> str:
+    """Return a text; reflections of 2026 are a JSON list of texts, or of objects that hold them."""
+    plain = cell.strip()
+    if not plain.startswith("["):
+        return plain
+    try:
+        found = json.loads(plain)
+    except (ValueError, RecursionError):
+        return plain
+    parts = [part for one in found for part in (one.values() if isinstance(one, dict) else [one])]
+    return "\n".join(part for part in parts if isinstance(part, str) and part.strip())
+
+
+def _values(cell: dict[str, str]) -> Iterator[tuple[str, float]]:
+    for name in NUMBERS:
+        value = csv_rows.number(cell.get(name.casefold(), ""))
+        if value is not None:
+            yield name, value
+
+
+IMPORTER = Importer(
+    name="how_we_feel",
+    source="how_we_feel",
+    title="How We Feel (CSV)",
+    identify=identify,
+    read=read,
+    how_to_export="In How We Feel: your profile, Settings, Export data.",
+    extensions=("csv",),
+)

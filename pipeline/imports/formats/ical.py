@@ -1,0 +1,206 @@
+"""Calendars (RFC 5545): the days on which events took place, and their titles. Descriptions and people are not kept.
+
+A file is cut into its VEVENTs, so that one that can't be read costs only itself. Days and times are those on the wall
+of an event's own zone, as they stand; only an event in UTC is moved to the zone of the calendar, or of the author.
+Events that repeat are expanded from 1990 to `answers["today"]`, which the caller gives as YYYY-MM-DD; without it, those
+without an end go to the last day that the file names. What was cancelled, or lies ahead, is a Problem, so that every
+event is counted.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import partial
+
+from pipeline.imports.dates import clock
+from pipeline.imports.formats.ical_events import Event, Moment, day_of, event_of, is_universal, last_day, plain, zone_of
+from pipeline.imports.formats.ical_repeats import LIMIT, Occurrence, expanded
+from pipeline.imports.record import Importer, Problem, Record, Refused
+from pipeline.imports.upload.limits import LABEL_CHARS
+from pipeline.imports.upload.upload import Upload
+
+FIRST_DAY = date(1990, 1, 1)
+DEEP = 8  # components in components
+FILES = 100  # of an archive, looked at for a calendar
+_OFFSET = re.compile(r"TZOFFSETTO:([+-]\d\d\d\d)", re.ASCII)
+
+
+@dataclass
+class Calendar:
+    """What one VCALENDAR holds: the lines of each event, and whether it was closed."""
+
+    name: str = ""
+    zone: str = ""
+    events: list[tuple[list[str], bool]] = field(default_factory=list)
+    offsets: dict[str, str] = field(default_factory=dict)  # the largest of each VTIMEZONE, such as +02:00
+
+
+def identify(upload: Upload) -> str:
+    return "it begins with BEGIN:VCALENDAR, as calendars do" if _members(upload) else ""
+
+
+def _members(upload: Upload) -> list[str]:
+    names = [upload.only] if upload.only else upload.matching("*.ics", "*.ical", "*.icalendar")[:FILES]
+    return [name for name in names if upload.head_text(name, 1024).lstrip().upper().startswith("BEGIN:VCALENDAR")]
+
+
+def read(upload: Upload) -> Iterator[Record | Problem]:
+    """Yield a record for each day on which an event took place, or the problem with the event."""
+    members = _members(upload)
+    yield from upload.each(members, partial(_file, upload, len(members) > 1))
+
+
+def _file(upload: Upload, is_one_of_many: bool, member: str) -> Iterator[Record | Problem]:
+    prefix = f"{member}, " if is_one_of_many else ""
+    calendars = _calendars(upload.text(member))
+    number = 0
+    found: list[tuple[Calendar, list[Event]]] = []
+    for calendar in calendars:
+        events: list[Event] = []
+        for lines, is_closed in calendar.events:
+            number += 1
+            try:
+                events.append(event_of(f"{prefix}event {number}", lines, is_closed, calendar.offsets))
+            except Refused as refused:
+                yield Problem(f"{prefix}event {number}", refused.what, refused.hint)
+        found.append((calendar, events))
+    last = max((last_day(event) for _, events in found for event in events), default=FIRST_DAY)
+    for calendar, events in found:
+        yield from _occurrences(upload, calendar, events, last)
+
+
+def _calendars(text: str) -> list[Calendar]:
+    """Cut a file into calendars and events. What lies within an event, such as its alarms, is left out."""
+    found = [Calendar()]
+    within: list[str] = []  # the components that are open
+    zone = ""
+    for line in _unfolded(text):
+        word, _, value = line.partition(":")
+        word, value = word.strip().upper(), value.strip()
+        what = value.upper()
+        if word == "BEGIN":
+            if what == "VCALENDAR":
+                found.append(Calendar())
+                within = []
+            elif what == "VEVENT":
+                found[-1].events.append(([], False))
+                within = []
+            within = [*within, what] if len(within) < DEEP else within
+        elif word == "END":
+            if what == "VEVENT" and "VEVENT" in within:
+                found[-1].events[-1] = (found[-1].events[-1][0], True)
+            within = within[: within.index(what)] if what in within else within
+        elif within[-1:] == ["VEVENT"]:
+            found[-1].events[-1][0].append(line)
+        elif "VTIMEZONE" in within:
+            zone = value if word == "TZID" else zone
+            if offset := _OFFSET.match(line.upper()):
+                found[-1].offsets[zone] = max(found[-1].offsets.get(zone, offset[1]), offset[1], key=int)
+        elif word == "X-WR-CALNAME":
+            found[-1].name = plain(value)[:LABEL_CHARS]
+        elif word == "X-WR-TIMEZONE":
+            found[-1].zone = value
+    return found
+
+
+def _unfolded(text: str) -> Iterator[str]:
+    parts: list[str] = []
+    for line in text.split("\n"):
+        if line[:1] in (" ", "\t") and parts:
+            parts.append(line[1:])
+        elif line:
+            if parts:
+                yield "".join(parts)
+            parts = [line]
+    yield "".join(parts)
+
+
+def _occurrences(upload: Upload, calendar: Calendar, events: list[Event], last: date) -> Iterator[Record | Problem]:
+    """Yield what becomes of a calendar's events, those with one UID together, as they may replace each other."""
+    series: dict[str, list[Event]] = {}
+    for event in events:
+        series.setdefault(event.uid or event.where, []).append(event)
+    today = _today(upload)
+    for group in series.values():
+        held = [event for event in group if not event.is_cancelled]
+        cancelled = [event.replaces for event in group if event.is_cancelled and event.replaces]
+        end = today or (last if any(event.is_endless for event in held) else clock.LAST_DAY)
+        found = expanded(held, cancelled, FIRST_DAY, end)
+        seen: set[str] = set()
+        for event in group:
+            if event.is_cancelled:
+                yield Problem(event.where, "was cancelled, so it is left out")
+            elif found is None:
+                yield Problem(event.where, "repeats by a rule that can't be followed")
+            else:
+                yield from _records(upload, calendar, event, found.get(event.where, []), end, seen)
+
+
+def _records(
+    upload: Upload, calendar: Calendar, event: Event, found: list[Occurrence], end: date, seen: set[str]
+) -> Iterator[Record | Problem]:
+    """Yield the records of one event; the first stands for it. Without any, or with too many, a problem does."""
+    if len(found) > LIMIT:
+        yield Problem(event.where, f"repeats more than {LIMIT:,} times; only the first {LIMIT:,} are read")
+    elif not found and event.day > end:
+        yield Problem(event.where, "lies ahead", "Import the calendar again once it has taken place.")
+    elif not found:
+        before = event.day < FIRST_DAY and not event.rules
+        yield Problem(event.where, "lies before 1990" if before else "has no day left: all are taken out or moved")
+    counted = int(len(found) <= LIMIT)
+    for start, original in found[:LIMIT]:
+        day, time = _wall(upload, calendar, event, start)
+        # the day by the rule, which stays when the event is moved; not enough where all that follow are, or twice a day
+        keys = (f"{event.uid}/{day_of(original)}", f"{event.uid}/{day_of(start)}", f"{event.uid}/{start.isoformat()}")
+        key = next((key for key in keys if key not in seen), keys[-1])
+        seen.add(key)
+        yield Record(
+            day=day,
+            where=event.where,
+            id=key if event.uid else "",
+            time=time,
+            zone=_home(upload, calendar) if event.is_utc else event.zone,
+            labels=(event.title[:LABEL_CHARS],) if event.title else (),
+            journal=calendar.name,
+            created=event.created,
+            modified=event.modified,
+            entries=counted,
+        )
+        counted = 0
+
+
+def _wall(upload: Upload, calendar: Calendar, event: Event, when: Moment) -> tuple[date, str]:
+    if not isinstance(when, datetime):
+        return when, ""
+    if event.is_utc:
+        return clock.wall(when.replace(tzinfo=UTC), _home(upload, calendar))
+    return when.date(), when.strftime("%H:%M:%S")
+
+
+def _home(upload: Upload, calendar: Calendar) -> str:
+    """Return the zone in which events in UTC took place: the calendar's own, unless that is UTC too. May ask."""
+    own = zone_of(calendar.zone, {})[0]
+    if own and not is_universal(own):
+        return own
+    return clock.home_zone(upload)
+
+
+def _today(upload: Upload) -> date | None:
+    try:
+        return date.fromisoformat(upload.answers.get("today", ""))
+    except ValueError:
+        return None
+
+
+IMPORTER = Importer(
+    name="ical",
+    source="calendar",
+    title="Calendar (iCalendar, .ics)",
+    identify=identify,
+    read=read,
+    unit="events",
+    records="dates",
+    how_to_export="In the calendar app, export the calendar as a file that ends in .ics.",
+    extensions=(".ics", ".zip"),
+)

@@ -1,0 +1,232 @@
+"""One VEVENT of a calendar: when it begins, how it repeats, what it is called. Nothing else of it is looked at."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, tzinfo
+from math import prod
+from typing import TYPE_CHECKING, Any
+
+from pipeline.imports.dates import clock
+from pipeline.imports.record import Refused
+
+if TYPE_CHECKING:
+    from icalendar import vRecur
+
+Moment = date | datetime
+SERIES = ("DTSTART", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "SEQUENCE")
+NAMES = (*SERIES, "UID", "SUMMARY", "STATUS", "CREATED", "LAST-MODIFIED")
+# What RFC 5545 doesn't allow in a rule, or what may never come: there it would be looked for until the year 9999.
+UNFIT = {
+    "DAILY": ("BYYEARDAY", "BYWEEKNO", "BYMONTHDAY", "BYSETPOS"),
+    "WEEKLY": ("BYYEARDAY", "BYWEEKNO", "BYMONTHDAY"),
+    "MONTHLY": ("BYYEARDAY", "BYWEEKNO"),
+    "YEARLY": (),
+}
+TIMES_A_DAY = 4  # a rule may give more, but no couple keeps them
+UNIVERSAL = ("ETC/UTC", "ETC/UCT", "ETC/GMT", "ETC/ZULU", "ETC/UNIVERSAL", "ETC/GREENWICH")
+AGAIN = "Correct the event in the calendar app, then export it again."
+_NAME = re.compile(r"[A-Za-z-]{1,20}+(?=[:;])")
+_LINE = re.compile(r'((?:[^:"]|"[^"]*+")*+):(.*)', re.DOTALL)
+_ZONE = re.compile(r';TZID=(?:"([^"]*)"|([^;]*))', re.IGNORECASE)
+_MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?", re.ASCII)
+_ESCAPED = re.compile(r"\\([nN,;:\\])")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """When an event begins, and the zone on whose wall that is told: what its other moments are told against."""
+
+    start: Moment  # naive; a day for an all-day event
+    zone: tzinfo | None
+
+    def like(self, value: Moment) -> Moment:
+        """Return a moment as the start is: naive on its wall, or a day for an all-day event."""
+        if not isinstance(value, datetime):
+            return value
+        if value.tzinfo is not None:
+            value = value.astimezone(self.zone or UTC).replace(tzinfo=None)
+        return value if isinstance(self.start, datetime) else value.date()
+
+    def at(self, value: Moment) -> Moment:
+        """The same, with the start's time of day where a day alone is told."""
+        value = self.like(value)
+        if isinstance(self.start, datetime) and not isinstance(value, datetime):
+            return datetime.combine(value, self.start.time())
+        return value
+
+
+@dataclass(frozen=True)
+class Event:
+    """One VEVENT. The moments of its rules and its dates are like its start."""
+
+    where: str
+    uid: str
+    title: str
+    frame: Frame
+    zone: str  # an IANA name; "" where it is floating, in UTC, or of an unknown zone
+    is_utc: bool
+    rules: tuple["vRecur", ...]
+    more: tuple[Moment, ...]  # RDATE
+    left_out: tuple[Moment, ...]  # EXDATE
+    replaces: Moment | None  # RECURRENCE-ID: the moment of another event that this one replaces, aware where it can be
+    is_onwards: bool  # and all that follow
+    sequence: int
+    is_cancelled: bool
+    created: str
+    modified: str
+
+    @property
+    def day(self) -> date:
+        return day_of(self.frame.start)
+
+    @property
+    def is_endless(self) -> bool:
+        return any("UNTIL" not in rule and "COUNT" not in rule for rule in self.rules)
+
+
+def event_of(where: str, lines: list[str], is_closed: bool, offsets: dict[str, str]) -> Event:
+    """Return the event of some unfolded lines. Raises Refused."""
+    if not is_closed:
+        raise Refused("is cut short: its end is missing", "Export the calendar again.")
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        name = _NAME.match(line)
+        if name and name[0].upper() in NAMES:
+            found.setdefault(name[0].upper(), []).append(line)
+    if not found.get("DTSTART"):
+        raise Refused("has no day on which it begins", AGAIN)
+    if "EXRULE" in found:
+        raise Refused("leaves days out by a rule of an older standard (EXRULE)", AGAIN)
+    try:
+        return _event(where, found, offsets)
+    except Refused:
+        raise
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        raise Refused("has a day, or a rule for its days, that can't be read", AGAIN) from None
+
+
+def _event(where: str, found: dict[str, list[str]], offsets: dict[str, str]) -> Event:
+    name, zone = zone_of(_zone_name(found["DTSTART"][0]), offsets)
+    start = _moments(found["DTSTART"][:1], offsets)[0]
+    is_utc = isinstance(start, datetime) and (start.tzinfo is UTC or is_universal(name))
+    frame = Frame(start.replace(tzinfo=None) if isinstance(start, datetime) else start, UTC if is_utc else zone)
+    replaced = found.get("RECURRENCE-ID", [])[:1]
+    sequence = _text(found, "SEQUENCE")
+    return Event(
+        where=where,
+        uid=_text(found, "UID"),
+        title=_text(found, "SUMMARY"),
+        frame=frame,
+        zone=name if isinstance(start, datetime) and not is_utc else "",
+        is_utc=is_utc,
+        rules=tuple(_rule(line.partition(":")[2], frame) for line in found.get("RRULE", [])),
+        more=tuple(frame.at(value) for value in _moments(found.get("RDATE", []), offsets)),
+        left_out=tuple(frame.like(value) for value in _moments(found.get("EXDATE", []), offsets)),
+        replaces=_moments(replaced, offsets)[0] if replaced else None,
+        is_onwards=any("THISANDFUTURE" in line.upper() for line in replaced),
+        sequence=int(sequence) if re.fullmatch(r"\d{1,6}", sequence, re.ASCII) else 0,
+        is_cancelled=_text(found, "STATUS").upper() == "CANCELLED",
+        created=_stamp(found, "CREATED"),
+        modified=_stamp(found, "LAST-MODIFIED"),
+    )
+
+
+def _rule(text: str, frame: Frame) -> "vRecur":
+    """Return a rule that gives a bounded number of moments for each day. Raises Refused, ValueError."""
+    from icalendar import vRecur
+
+    rule: Any = vRecur.from_ical(text.strip().upper())
+    frequency = str(rule["FREQ"][0])
+    if frequency not in UNFIT:
+        raise Refused("repeats within a day")
+    times = prod(len(rule.get(name, [0])) for name in ("BYHOUR", "BYMINUTE", "BYSECOND"))
+    if (
+        times > TIMES_A_DAY
+        or rule.get("INTERVAL", [1])[0] < 1
+        or rule.get("COUNT", [1])[0] < 1
+        or any(name in rule for name in UNFIT[frequency])
+        or not all(1 <= int(month) <= 12 for month in rule.get("BYMONTH", []))
+    ):
+        raise Refused("repeats by a rule that calendars don't know, or that gives far too many days", AGAIN)
+    if "UNTIL" in rule:
+        rule.pop("COUNT", None)
+        until = frame.like(rule["UNTIL"][0])
+        if isinstance(frame.start, datetime) and not isinstance(until, datetime):
+            until = datetime.combine(until, time(23, 59, 59))  # Google: a day, which is the last
+        rule["UNTIL"] = [until]
+    return rule  # type: ignore[no-any-return]
+
+
+def last_day(event: Event) -> date:
+    """Return the last day that an event names: of its start, its RDATEs and its UNTIL."""
+    untils = [rule["UNTIL"][0] for rule in event.rules if "UNTIL" in rule]
+    return max(map(day_of, (event.frame.start, *event.more, *untils)))
+
+
+def _moments(lines: list[str], offsets: dict[str, str]) -> list[Moment]:
+    """Parse the moments of some lines, of a period its beginning. Raises ValueError."""
+    return [
+        _moment(part.partition("/")[0], zone_of(_zone_name(line), offsets)[1])
+        for line in lines
+        for part in line.rpartition(":")[2].split(",")
+    ]
+
+
+def _moment(text: str, zone: tzinfo | None) -> Moment:
+    """Parse a day, or a time of a day, which is aware in UTC and in a known zone. Raises ValueError."""
+    found = _MOMENT.fullmatch(text.strip().upper()[: clock.CELL])
+    if not found:
+        raise ValueError("no moment")
+    year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
+    if not clock.FIRST_DAY <= date(year, month, day) <= clock.LAST_DAY:
+        raise ValueError("no moment")
+    if found[4] is None:
+        return date(year, month, day)
+    return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC if found[7] else zone)
+
+
+def _zone_name(line: str) -> str:
+    found = _ZONE.search(line.rpartition(":")[0])
+    return (found[1] or found[2] or "").strip() if found else ""
+
+
+def zone_of(name: str, offsets: dict[str, str]) -> tuple[str, tzinfo | None]:
+    """Return the IANA name and the zone of a TZID: such a name, a vendor's path to one, or a name of Windows.
+
+    A zone that only the file knows counts by its largest offset: enough to tell on which day a series ends.
+    """
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+    parts = name.strip("/").split("/")
+    for one in (WINDOWS_TO_OLSON.get(name, ""), *("/".join(parts[n:]) for n in range(min(len(parts), 6)))):
+        if one and (zone := clock.zone_named(one)):
+            return one, zone
+    return "", clock.zone_named(offsets.get(name, ""))
+
+
+def is_universal(name: str) -> bool:
+    """True for a name of UTC, which is nobody's wall clock."""
+    return name.upper() in UNIVERSAL or (bool(name) and clock.zone_named(name) is UTC)
+
+
+def plain(text: str) -> str:
+    """Return a text without its escapes, on one line."""
+    return " ".join(_ESCAPED.sub(lambda escaped: " " if escaped[1] in "nN" else escaped[1], text).split())
+
+
+def _text(found: dict[str, list[str]], name: str) -> str:
+    line = _LINE.fullmatch(found.get(name, [""])[0])
+    return plain(line[2]) if line else ""
+
+
+def _stamp(found: dict[str, list[str]], name: str) -> str:
+    """Return an instant in UTC as ISO 8601; "" where it is told otherwise."""
+    try:
+        value = _moment(_text(found, name), None)
+    except ValueError:
+        return ""
+    return value.isoformat() if isinstance(value, datetime) and value.tzinfo else ""
+
+
+def day_of(value: Moment) -> date:
+    return value.date() if isinstance(value, datetime) else value

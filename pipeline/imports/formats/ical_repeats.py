@@ -1,0 +1,85 @@
+"""The occurrences of events that repeat, within a window and never without end."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from pipeline.imports.formats.ical_events import Event, Frame, Moment, day_of
+
+if TYPE_CHECKING:
+    import icalendar
+
+LIMIT = 5_000  # occurrences of an event
+Occurrence = tuple[Moment, Moment]  # when it took place, and when it would have by the rule
+
+
+def expanded(
+    events: Sequence[Event], cancelled: Sequence[Moment], first: date, last: date
+) -> dict[str, list[Occurrence]] | None:
+    """Return the occurrences of events of one UID by `Event.where`, in order; None where a rule can't be followed.
+
+    `cancelled` are the moments of occurrences that were. There may be one more than LIMIT: there are too many then.
+    """
+    if not events:
+        return {}
+    frame = next((event.frame for event in events if not event.replaces), events[0].frame)
+    try:
+        if len(events) == 1 and not (events[0].rules or events[0].more or cancelled):
+            start = events[0].frame.start
+            found = {events[0].where: [(start, frame.at(events[0].replaces or start))]}
+        else:
+            found = _series([_bare(event, frame, cancelled) for event in events], first, last)
+    except (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+        return None
+    return {
+        where: [(start, original) for start, original in occurrences if first <= day_of(start) <= last]
+        for where, occurrences in found.items()
+    }
+
+
+def _series(events: Sequence["icalendar.Event"], first: date, last: date) -> dict[str, list[Occurrence]]:
+    from icalendar import Calendar
+    from recurring_ical_events import of  # type: ignore[import-untyped]
+
+    calendar: Any = Calendar()
+    for event in events:
+        calendar.add_component(event)
+    found: dict[str, list[Occurrence]] = {}
+    begin = max(first, min(day_of(event["DTSTART"].dt) for event in calendar.subcomponents))
+    if begin > last:
+        return found
+    for occurrence in of(calendar).between(_midnight(begin), _midnight(last + timedelta(days=1))):
+        where, start = str(occurrence["X-WHERE"]), occurrence["DTSTART"].dt
+        found.setdefault(where, []).append((start, occurrence["RECURRENCE-ID"].dt))
+    for occurrences in found.values():
+        occurrences.sort(key=lambda occurrence: occurrence[0])
+    return found
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time())
+
+
+def _bare(event: Event, frame: Frame, cancelled: Sequence[Moment]) -> "icalendar.Event":
+    """Return an event without a length, so that it falls on the day on which it begins, and without a zone."""
+    import icalendar
+
+    bare = icalendar.Event()
+    bare.add("UID", "series")
+    bare.add("X-WHERE", event.where)
+    bare.add("DTSTART", event.frame.start)
+    bare.add("SEQUENCE", event.sequence)
+    for rule in event.rules:
+        bounded = icalendar.vRecur(rule)
+        if "UNTIL" not in rule:
+            bounded["COUNT"] = [min(LIMIT + 1, *rule.get("COUNT", [LIMIT + 1]))]
+        bare.add("RRULE", bounded)
+    for value in event.more:
+        bare.add("RDATE", value)
+    if event.replaces:
+        onwards = {"RANGE": "THISANDFUTURE"} if event.is_onwards else {}
+        bare.add("RECURRENCE-ID", frame.at(event.replaces), parameters=onwards)
+    else:
+        for value in (*event.left_out, *map(frame.at, cancelled)):
+            bare.add("EXDATE", value)
+    return bare

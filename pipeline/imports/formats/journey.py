@@ -1,0 +1,80 @@
+"""Journey: one <id>.json for each entry, with photos beside, in a ZIP or a folder.
+
+Read from a sample and the importers of alxhslm/journey2dayone and others. `date_journal` is taken for an instant in
+UTC, to be seen in the entry's own zone. The place and the weather are not read (missing ones are huge numbers), and
+neither are `sentiment`, which repeats the mood, and `favourite`.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from pipeline.imports.dates import clock
+from pipeline.imports.record import Importer, Problem, Record, Refused, attempt
+from pipeline.imports.text import markup
+from pipeline.imports.upload.upload import Upload
+
+_KEY = re.compile(r'(?<!\\)"(date_journal|preview_text|date_modified|favourite|sentiment)"\s*:')
+SEEN = 8  # files that are looked at to know the format
+
+
+def identify(upload: Upload) -> str:
+    for member in upload.matching("*.json")[:SEEN]:
+        found = set(_KEY.findall(upload.head_text(member)))
+        if "date_journal" in found and len(found) > 1:
+            return "a file in it has Journey's fields date_journal and preview_text"
+    return ""
+
+
+def read(upload: Upload) -> Iterator[Record | Problem]:
+    for member in upload.matching("*.json"):
+        yield attempt(member, partial(_record, upload, member))
+
+
+def _record(upload: Upload, member: str) -> Record:
+    entry = upload.json(member)
+    instant = _instant(entry.get("date_journal"))
+    if instant is None:
+        raise Refused("has no date", "Open the entry in Journey, set its date, and export again.")
+    zone = entry.get("timezone") or clock.home_zone(upload)
+    if clock.zone_named(zone) is None:
+        raise Refused("names a time zone that is not known", "Set the time zone of the entry in Journey again.")
+    day, time = clock.wall(instant, zone)
+    text, mood = entry.get("text") or "", entry.get("mood")
+    has_mood = type(mood) is int and 1 <= mood <= 5
+    modified = _instant(entry.get("date_modified"))
+    return Record(
+        day,
+        member,
+        id=str(entry.get("id") or ""),
+        time=time,
+        zone=zone,
+        text=markup.text_of(text) if entry.get("type") == "html" else text.replace("\r\n", "\n"),
+        labels=tuple(tag for tag in entry.get("tags") or () if isinstance(tag, str)),
+        mood=str(mood) if has_mood else "",
+        mood_scale="1..5" if has_mood else "",
+        media=tuple(name for name in entry.get("photos") or () if isinstance(name, str)),
+        modified=modified.isoformat() if modified else "",
+    )
+
+
+def _instant(value: Any) -> datetime | None:
+    """Return the instant of milliseconds since 1970. None for what is none; Journey writes 0 where it knows none."""
+    try:
+        return clock.from_epoch(value, 1000) if value and type(value) is int else None
+    except ValueError:
+        return None
+
+
+IMPORTER = Importer(
+    name="journey",
+    source="journey",
+    title="Journey",
+    identify=identify,
+    read=read,
+    joins=True,
+    how_to_export="Choose Settings > Export & Import > Export, as a ZIP.",
+    extensions=(".zip", ".json"),
+)

@@ -1,0 +1,240 @@
+"""jrnl: its text file, its folder of days, the text of version 1, and its JSON export.
+
+A text file tells nothing of the format of its dates, which people set as they like, so it is found out from all of the
+dates in the file. Facts from files and jrnl 4.6; https://jrnl.sh/en/stable/journal-types/
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from pipeline.imports.dates.clock import CELL, ask_order, clock, day_of, numbers, order_of
+from pipeline.imports.dates.months import UNREADABLE, Months, parts
+from pipeline.imports.formats import chats
+from pipeline.imports.record import Importer, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.upload.upload import Upload
+
+_FERNET = re.compile(rb"gAAAA[A-Za-z0-9_-]{60,}={0,2}\s*")
+_DAY_FILE = re.compile(r"(?:.*/)?\d{4}/\d{2}/\d{2}\.txt")
+_BRACKETS = re.compile(r"\[([^\[\]]+)\](?: (.*))?")
+_VERSION_1 = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d) (\S.*)")
+_CHAT = re.compile(r"\[[^\[\]]+\] [^:]{1,60}: ")
+_NUMERIC = re.compile(r"(?:[^\W\d_]+\.?,? )?(\d{1,4}([-./])\d{1,2}\2\d{1,4})(?:(?:,? |T)(?:at )?(.*))?")
+_DATED = re.compile(r"\d{4}\D+\d|\d\D+\d{4}|\d\D+\d+\D+\d")  # a year and a number, or three numbers
+_JSON = re.compile(r'\s*\{\s*"tags"\s*:\s*\{[^{}]*\}\s*,\s*"entries"\s*:\s*\[\s*(\]|\{)')
+_TAG = re.compile(r"(?<!\S)@([-+*#/\w]+)")
+_HINT = "Put the date right in the file. It needs a day, a month and a year."
+_DECRYPT = "Let jrnl ask for the password and write a readable copy: jrnl --format json --file journal.json"
+
+
+@dataclass
+class _Entry:
+    line: int
+    stamp: str  # its date, as it stands
+    title: str
+    lines: list[str] = field(default_factory=list)
+
+
+def identify(upload: Upload) -> str:
+    if upload.only:
+        if _is_encrypted(upload.head(upload.only)):
+            return "it is a journal that jrnl has encrypted"
+        head = upload.head_text(upload.only)
+        if _is_json(head):
+            return "it is built as jrnl exports JSON, with tags and entries"
+        return "its entries begin with dates as jrnl writes them" if _is_text(head) else ""
+    days = _days(upload)[:3]
+    is_journal = any(_is_text(upload.head_text(name)) for name in days)
+    return "it holds one text for each day, as jrnl keeps a folder" if is_journal else ""
+
+
+def _is_encrypted(head: bytes) -> bool:
+    return head.startswith(b"JRNLv3\0") or bool(_FERNET.fullmatch(head))
+
+
+def _is_json(head: str) -> bool:
+    found = _JSON.match(head)
+    return bool(found) and (found[1] == "]" or all(f'"{key}"' in head for key in ("title", "body", "date", "time")))  # type: ignore[index]
+
+
+def _is_text(head: str) -> bool:
+    """True when the first line that is not blank begins an entry, and the lines are neither of a chat nor of a log."""
+    lines = head.replace("\r\n", "\n").lstrip("\n").split("\n")
+    if found := _BRACKETS.fullmatch(lines[0]):
+        return _is_date(found[1]) and not _is_chat(head, lines)
+    starts = [place for place, line in enumerate(lines) if _VERSION_1.fullmatch(line)]
+    return bool(starts) and starts[0] == 0 and _are_apart(lines, starts)
+
+
+def _is_chat(head: str, lines: list[str]) -> bool:
+    """True for a chat, and for a log such as `[date] app: text`. A title may have a colon too, but stands apart."""
+    starts = [place for place, line in enumerate(lines) if (found := _BRACKETS.match(line)) and _is_dated(found[1])]
+    told_by = sum(bool(_CHAT.match(lines[place])) for place in starts)
+    return bool(chats.app_of(head)) or (told_by * 2 > len(starts) and not _are_apart(lines, starts))
+
+
+def _are_apart(lines: list[str], starts: list[int]) -> bool:
+    """True when a blank line comes before most of the lines that begin an entry, as jrnl writes them."""
+    return sum(not lines[place - 1].strip() for place in starts[1:]) * 2 >= len(starts) - 1
+
+
+def _is_date(stamp: str) -> bool:
+    written = parts(stamp)
+    try:
+        return bool(_numeric(stamp) or (written and Months([written]).day(written)))
+    except Refused:
+        return False
+
+
+def _days(upload: Upload) -> list[str]:
+    return [name for name in upload.members if _DAY_FILE.fullmatch(name)]
+
+
+def read(upload: Upload) -> Iterator[Record | Problem]:
+    if upload.only and _is_encrypted(upload.head(upload.only)):
+        raise Unreadable("it is encrypted", _DECRYPT)
+    if upload.only and upload.head_text(upload.only).lstrip().startswith("{"):
+        yield from _from_json(upload)
+        return
+    names = [upload.only] if upload.only else _days(upload)
+    if not names:
+        raise Unreadable("it holds no days as jrnl keeps them, such as 2024/05/17.txt")
+    yield from _from_texts(upload, names)
+
+
+def _from_json(upload: Upload) -> Iterator[Record | Problem]:
+    data = upload.json(upload.only)
+    entries = data.get("entries") if isinstance(data, dict) else None
+    if not isinstance(entries, list):
+        raise Unreadable("it has no list of entries", "Export it again: jrnl --format json --file journal.json")
+    for number, entry in enumerate(entries, 1):
+        yield attempt(f"entry {number}", partial(_of_json, entry, f"entry {number}"))
+
+
+def _of_json(entry: Any, where: str) -> Record:
+    if not isinstance(entry, dict):
+        raise Refused("is not an entry of jrnl")
+    try:
+        day = date.fromisoformat(entry["date"])
+    except (KeyError, TypeError, ValueError):
+        raise Refused(UNREADABLE, "It needs a date such as 2024-05-17.") from None
+    told = entry.get("time") or ""
+    time = clock(told)
+    if told and not time:
+        raise Refused("has a time that can't be read", "It needs a time such as 19:00.")
+    title, body, tags = entry.get("title") or "", entry.get("body") or "", entry.get("tags")
+    if not isinstance(title, str) or not isinstance(body, str):
+        raise Refused("has a text that is not text")
+    return Record(day, where, time=time, title=title, text=body.strip(), labels=_labels(tags, f"{title}\n{body}"))
+
+
+def _labels(tags: Any, text: str) -> tuple[str, ...]:
+    """Return the tags without their sign, in lower case as jrnl keeps them; those of the text where none are listed."""
+    found = tags if isinstance(tags, list) else _TAG.findall(text)
+    return tuple(re.sub(r"^[^\w\s]", "", tag).lower() for tag in found if isinstance(tag, str))
+
+
+def _from_texts(upload: Upload, names: list[str]) -> Iterator[Record | Problem]:
+    """Read texts whose dates are all in one format."""
+    entries: list[tuple[str, _Entry]] = []
+    for name in names:
+        place = "" if upload.only else f"{name}, "
+        try:
+            text = upload.text(name)
+        except Unreadable as error:
+            if upload.only:
+                raise
+            yield replace(error.problem, where=name)
+            continue
+        for entry in _entries(text):
+            where = f"{place}line {entry.line}"
+            if entry.stamp:
+                entries.append((where, entry))
+            elif any(line.strip() for line in entry.lines):
+                hint = "Each entry of jrnl begins with its date in square brackets."
+                yield Problem(where, "is text before the first date, so it belongs to no day", hint)
+    dates = _Dates(upload, [entry.stamp for _, entry in entries])
+    for where, entry in entries:
+        yield attempt(where, partial(_of_text, entry, where, dates))
+
+
+def _entries(text: str) -> list[_Entry]:
+    """Split a text at its dates. What stands before the first one is an entry without a stamp."""
+    lines = text.split("\n")
+    starts = _starts(lines)
+    entries = [_Entry(1, "", "")]
+    for place, line in enumerate(lines):
+        if start := starts.get(place):
+            entries.append(_Entry(place + 1, start[1], start[2] or ""))
+        else:
+            entries[-1].lines.append(line)
+    return entries
+
+
+def _starts(lines: list[str]) -> dict[int, re.Match[str]]:
+    """Return the lines that begin entries. What is in brackets and no date is text once there are dates: "[x] done"."""
+    brackets = {place: found for place, line in enumerate(lines) if (found := _BRACKETS.fullmatch(line))}
+    if dated := {place: found for place, found in brackets.items() if _is_dated(found[1])}:
+        return dated
+    plain = {place: found for place, line in enumerate(lines) if (found := _VERSION_1.fullmatch(line))}
+    return {place: found for place, found in plain.items() if not place or not lines[place - 1].strip()} or brackets
+
+
+def _is_dated(stamp: str) -> bool:
+    """True for what is a date, or would be one but for a part that is missing or wrong."""
+    return bool(_DATED.search(stamp[:CELL])) and len(stamp) <= CELL
+
+
+def _numeric(stamp: str) -> tuple[tuple[int, int, int], str] | None:
+    """Return the three numbers of a date and the time after it; None for any other date."""
+    found = _NUMERIC.fullmatch(" ".join(stamp.split())) if len(stamp) <= CELL else None
+    if not found or (found[3] and not clock(found[3])):
+        return None
+    three = numbers(found[1])
+    return (three, clock(found[3] or "")) if three else None
+
+
+class _Dates:
+    """The dates of one journal: the order of their numbers and the language of their months, from all of them."""
+
+    def __init__(self, upload: Upload, stamps: list[str]) -> None:
+        found = [numeric for stamp in stamps if (numeric := _numeric(stamp))]
+        # A year in front is plain. A date that is one in no order must not keep the others from theirs.
+        unsure = [three for three, _ in found if three[0] < 1000 and order_of([three])]
+        self.order = ask_order(upload, order_of(unsure) or {"day month year", "month day year"}) if unsure else ""
+        self.months = Months(written for stamp in stamps if not _numeric(stamp) and (written := parts(stamp)))
+
+    def day_and_time(self, stamp: str) -> tuple[date, str]:
+        """Return what a stamp says. Raises Refused."""
+        if numeric := _numeric(stamp):
+            three, time = numeric
+            order = "year month day" if three[0] >= 1000 else self.order
+            day = day_of(three, order) if order else None
+            if day is None:
+                raise Refused("has a date that is not in the calendar, or in another order than the others", _HINT)
+            return day, time
+        written = parts(stamp)
+        if written is None:
+            raise Refused(UNREADABLE, _HINT)
+        return self.months.day(written), written.time
+
+
+def _of_text(entry: _Entry, where: str, dates: _Dates) -> Record:
+    day, time = dates.day_and_time(entry.stamp)
+    body = "\n".join(entry.lines).strip()
+    title = re.sub(r"^\* | \*$", "", entry.title.strip())  # a star marks a favourite
+    return Record(day, where, time=time, title=title, text=body, labels=_labels(None, f"{title}\n{body}"))
+
+
+IMPORTER = Importer(
+    name="jrnl",
+    source="jrnl",
+    title="jrnl (text, folder or JSON)",
+    identify=identify,
+    read=read,
+    how_to_export="Run: jrnl --format json --file journal.json",
+    extensions=(".txt", ".jrnl", ".json"),
+)

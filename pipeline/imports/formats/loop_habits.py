@@ -1,0 +1,203 @@
+"""Loop Habit Tracker: its CSV export (a ZIP, or the folder in it) and its backup (an SQLite file).
+
+Facts: HabitsCSVExporter.kt, Entry.kt and the migrations of iSoron/uhabits. There is one record for each habit and day.
+A habit that was ticked is a label of the day; a number is a value. What was not ticked, was skipped or is unknown, or
+what Loop ticked itself as the week's share was met (YES_AUTO), is no record, unless it has a note.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pipeline.imports.dates import clock
+from pipeline.imports.record import Importer, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.tables import csv_rows
+from pipeline.imports.upload import limits
+from pipeline.imports.upload.upload import Upload
+
+UNKNOWN, TICKED, SKIPPED = -1, 2, 3
+WORDS = {"UNKNOWN": UNKNOWN, "NO": 0, "YES_AUTO": 1, "YES_MANUAL": TICKED, "SKIP": SKIPPED}
+SQLITE = b"SQLite format 3\0"
+AGAIN = "In Loop, choose Settings, Export as CSV."
+_FOLDER = re.compile(r"(\d{1,6})(?: [^/]*)?/checkmarks\.csv", re.ASCII | re.IGNORECASE)
+_WHOLE = re.compile(r"-?\d{1,15}", re.ASCII)
+
+
+class Habit(NamedTuple):
+    name: str
+    is_number: bool
+
+
+def identify(upload: Upload) -> str:
+    if _list_of_habits(upload):
+        return "its Habits.csv has the columns of Loop Habit Tracker"
+    return "it is a database with Loop's tables Habits and Repetitions" if _databases(upload) else ""
+
+
+def read(upload: Upload) -> Iterator[Record | Problem]:
+    """Yield what each habit's own CSV says; a backup beside them would say it again."""
+    if habits := _list_of_habits(upload):
+        yield from _from_csv(upload, habits)
+        return
+    yield from upload.each(_databases(upload), partial(_from_database, upload))
+
+
+def _list_of_habits(upload: Upload) -> str:
+    for member in upload.matching("habits.csv")[: csv_rows.LOOKED_AT]:
+        columns = {*csv_rows.columns_of(upload, member)}
+        if {"name", "color"} <= columns and columns & {"frequencynumerator", "numrepetitions"}:
+            return member
+    return ""
+
+
+def _from_csv(upload: Upload, listed: str) -> Iterator[Record | Problem]:
+    habits = _habits(upload, listed)
+    base = listed[: -len("habits.csv")]
+    inside = [member for member in upload.members if member.startswith(base)]
+    folders = {member: int(found[1]) for member in inside if (found := _FOLDER.fullmatch(member[len(base) :]))}
+    if not folders:
+        raise Unreadable("it lists habits, but holds no checkmarks of them", "Hand over the whole ZIP or folder.")
+
+    def checkmarks(member: str) -> Iterator[Record | Problem]:
+        habit = habits.get(folders[member])  # the folder's name lacks every letter that is not ASCII
+        if not habit:
+            yield Problem(member, "belongs to no habit of Habits.csv", AGAIN)
+            return
+        for row in csv_rows.rows(upload, member):
+            if [name.casefold() for name in row.cells[:2]] == ["date", "value"]:  # files of before 2021 lack it
+                continue
+            yield from _told(attempt(row.where, partial(_of_row, row, habit)))
+
+    yield from upload.each(folders, checkmarks)
+
+
+def _habits(upload: Upload, member: str) -> dict[int, Habit]:
+    columns = csv_rows.columns_of(upload, member)
+    found = {}
+    for number, row in enumerate(csv_rows.rows(upload, member)):
+        if not number:
+            continue
+        try:
+            cell = row.named(columns)
+            position = int(cell.get("position", number))
+        except ValueError:  # its folder is told as a Problem
+            continue
+        found[position] = Habit(cell["name"], cell.get("type", "").upper() == "NUMERICAL")
+    return found
+
+
+def _of_row(row: csv_rows.Row, habit: Habit) -> Record:
+    cell = row.named(("date", "value", "notes")[: max(2, len(row.cells))])
+    value = WORDS.get(cell["value"])
+    if value is None:
+        if not _WHOLE.fullmatch(cell["value"]):
+            raise Refused("has a value that Loop doesn't write", AGAIN)
+        value = int(cell["value"])
+    try:
+        day = csv_rows.iso_day(cell["date"])
+    except ValueError:
+        raise Refused("has no day that can be read", AGAIN) from None
+    return _record(habit, day, value, cell.get("notes", ""), row.where)
+
+
+def _record(habit: Habit, day: date, value: int, notes: str, where: str) -> Record:
+    """Return what was entered for a habit on a day; numbers are kept in thousandths."""
+    has_number = habit.is_number and value not in (UNKNOWN, SKIPPED)
+    return Record(
+        day=day,
+        where=where,
+        title=habit.name,
+        text=notes,
+        labels=(habit.name,) if value == TICKED and not habit.is_number else (),
+        values=((habit.name, value / 1000),) if has_number else (),
+    )
+
+
+def _told(found: Record | Problem) -> Iterator[Record | Problem]:
+    if isinstance(found, Problem) or found.labels or found.values or found.text.strip():
+        yield found
+
+
+def _databases(upload: Upload) -> list[str]:
+    members = [upload.only] if upload.only else upload.matching("*.db")[: csv_rows.LOOKED_AT]
+    return [member for member in members if _is_database(upload.head(member))]
+
+
+def _is_database(head: bytes) -> bool:
+    tables = head.lower()
+    return head.startswith(SQLITE) and all(word in tables for word in (b"habits", b"repetitions", b"freq_num"))
+
+
+def _from_database(upload: Upload, member: str) -> Iterator[Record | Problem]:
+    prefix = "" if upload.is_single else f"{member}, "
+    with upload.on_disk(member) as path:
+        try:
+            with closing(_opened(path)) as database:
+                yield from _of_database(database, prefix)
+        except (sqlite3.Error, UnicodeDecodeError):  # SQLite's own messages may quote what is no text
+            raise Unreadable("the backup is damaged, or not one of Loop's", AGAIN, member) from None
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """Open an uploaded database, which may be hostile: read-only, without a lock, and with nothing attached."""
+    database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    database.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, limits.LINE_BYTES)
+    database.execute("pragma trusted_schema = off")
+    database.execute("pragma cell_size_check = on")
+    database.text_factory = lambda data: data.decode("utf-8", errors="surrogateescape")
+    return database
+
+
+def _of_database(database: sqlite3.Connection, prefix: str) -> Iterator[Record | Problem]:
+    kind = "type" if "type" in _columns(database, "Habits") else "0"
+    columns = _columns(database, "Repetitions")
+    value = "value" if "value" in columns else str(TICKED)  # old tables hold ticks only
+    notes = "notes" if "notes" in columns else "''"
+    habits = {
+        number: Habit(name, kind == 1)
+        for number, name, kind in database.execute(f"select id, name, {kind} from Habits")
+        if isinstance(name, str)
+    }
+    entries = database.execute(f"select habit, timestamp, {value}, {notes} from Repetitions order by rowid")
+    for number, entry in enumerate(entries, 1):
+        where = f"{prefix}entry {number}"
+        yield from _told(attempt(where, partial(_of_entry, entry, habits, where)))
+
+
+def _columns(database: sqlite3.Connection, table: str) -> set[str]:
+    """Return the names of a table's columns. Raises Unreadable for a view or a virtual table in its place."""
+    found = database.execute("select type, sql from sqlite_master where name = ?", (table,)).fetchall()
+    if [kind for kind, _ in found] != ["table"] or "virtual" in str(found[0][1]).split("(")[0].lower():
+        raise Unreadable("the backup is not built as Loop builds one", AGAIN)
+    return {name for (name,) in database.execute("select name from pragma_table_info(?)", (table,))}
+
+
+def _of_entry(entry: tuple[Any, ...], habits: dict[Any, Habit], where: str) -> Record:
+    number, timestamp, value, notes = entry
+    if number not in habits:
+        raise Refused("belongs to no habit of the backup", AGAIN)
+    try:
+        day = clock.from_epoch(timestamp, 1000).date()  # the start of the author's day, told as UTC
+    except ValueError:
+        raise Refused("has no day that can be read", AGAIN) from None
+    if not isinstance(value, int) or not isinstance(notes or "", str):
+        raise Refused("has a value that Loop doesn't write", AGAIN)
+    return _record(habits[number], day, value, notes or "", where)
+
+
+IMPORTER = Importer(
+    name="loop_habits",
+    source="loop",
+    title="Loop Habit Tracker (CSV or backup)",
+    identify=identify,
+    read=read,
+    unit="checkmarks",
+    how_to_export="In Loop: Settings, Export as CSV, or Export full backup.",
+    extensions=("zip", "db"),
+)

@@ -1,0 +1,111 @@
+"""Pixels' backup: a JSON list of days. Facts: Demizo/Daily_You#120 and readers of the app's backups.
+
+A day has up to several scores, 5 for the best. Its mood is their mean, as the pixel is drawn; where there are several,
+each is kept as a number too. Backups of before 2022 hold `entries` with one `value` each. Pixels of other types than
+Mood are not read.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any
+
+from pipeline.imports.record import Importer, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.tables import csv_rows
+from pipeline.imports.upload.upload import Upload
+
+AGAIN = "In Pixels, choose Settings, Backup, Export."
+
+
+def identify(upload: Upload) -> str:
+    return "it is a list of days with scores and notes, as a Pixels backup is" if _member(upload) else ""
+
+
+def read(upload: Upload) -> Iterator[Record | Problem]:
+    days = upload.json(_member(upload))
+    if not isinstance(days, list):
+        raise Unreadable("the backup is not a list of days", AGAIN)
+    for number, day in enumerate(days, 1):
+        for pixel in _pixels(day):
+            where = f"day {number}"
+            if not isinstance(pixel, dict) or pixel.get("type", "Mood") == "Mood":
+                yield attempt(where, partial(_record, pixel, where))
+
+
+def _pixels(day: Any) -> Iterator[Any]:
+    """Yield the pixel of a day; for old backups each entry of it in the shape of new ones."""
+    entries = day.get("entries") if isinstance(day, dict) else None
+    if not isinstance(entries, list):
+        yield day
+        return
+    for entry in entries:
+        yield {**entry, "date": day.get("date"), "scores": [entry.get("value")]} if isinstance(entry, dict) else entry
+
+
+def _record(pixel: dict[str, Any], where: str) -> Record:
+    try:
+        day = csv_rows.iso_day(pixel["date"])
+    except (AttributeError, KeyError, TypeError, ValueError):
+        raise Refused("has no day that can be read", AGAIN) from None
+    scores = [score for score in pixel.get("scores") or () if score is not None]
+    if not all(score in (1, 2, 3, 4, 5) for score in scores):
+        raise Refused("has a score that is not 1, 2, 3, 4 or 5")
+    return Record(
+        day=day,
+        where=where,
+        text=_notes(pixel),
+        labels=tuple(_labels(pixel.get("tags") or ())),
+        mood=f"{sum(scores) / len(scores):.4g}" if scores else "",
+        mood_scale="1..5" if scores else "",
+        values=tuple((f"Score {n}", float(s)) for n, s in enumerate(scores, 1)) if len(scores) > 1 else (),
+    )
+
+
+def _notes(pixel: dict[str, Any]) -> str:
+    notes = pixel.get("notes") or ""
+    if not isinstance(notes, str):
+        raise Refused("has notes that are no text")
+    return notes
+
+
+def _labels(tags: Iterable[Any]) -> Iterator[str]:
+    """Yield the entries of each kind of tag; other tools write tags without a kind."""
+    for tag in tags:
+        if isinstance(tag, dict):
+            yield from (entry for entry in tag.get("entries") or () if isinstance(entry, str))
+        elif isinstance(tag, str):
+            yield tag
+
+
+def _member(upload: Upload) -> str:
+    """Return the member that holds the backup; "" for none."""
+    members = [upload.only] if upload.only else upload.matching("*.json")[: csv_rows.LOOKED_AT]
+    return next((member for member in members if _is_pixels(upload.head_text(member))), "")
+
+
+def _is_pixels(text: str) -> bool:
+    start = text.lstrip()
+    if not start.startswith("["):
+        return False
+    try:
+        first, _ = json.JSONDecoder().raw_decode(start[1:].lstrip())
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(first, dict) or "date" not in first:
+        return False
+    entries = first.get("entries")
+    old = entries[0] if isinstance(entries, list) and entries else None
+    return {"type", "scores"} <= {*first} or (isinstance(old, dict) and {"type", "value", "tags"} <= {*old})
+
+
+IMPORTER = Importer(
+    name="pixels",
+    source="pixels",
+    title="Pixels (JSON)",
+    identify=identify,
+    read=read,
+    unit="days",
+    looks_back=True,
+    how_to_export="In Pixels: Settings, Backup, Export.",
+    extensions=("json",),
+)

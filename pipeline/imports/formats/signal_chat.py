@@ -1,0 +1,56 @@
+"""Signal, by way of signal-export: `[2019-12-24, 12:23] Name: text`, since 2024 `[2019-12-24 12:23:45] Name: text`.
+
+Signal itself has no readable export. https://github.com/carderne/signal-export names the person whose Signal it is
+"Me", a sender that it doesn't know "No-Sender", and gives messages without a time to the year 1970.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.imports.formats import chats
+from pipeline.imports.record import Importer, Problem, Record
+from pipeline.imports.upload.upload import Upload
+
+FIRST_YEAR = 2010  # Signal's forerunner began
+UNKNOWN = "No-Sender"
+
+
+def identify(upload: Upload) -> str:
+    found = chats.members(upload, chats.SIGNAL, "*.md", "*.txt")
+    return "its lines begin with [year-month-day, time] and a name, as signal-export writes them" if found else ""
+
+
+def read(upload: Upload) -> Iterator[Record | Problem]:
+    """Yield a record for each day and sender."""
+    member = chats.chosen(upload, chats.members(upload, chats.SIGNAL, "*.md", "*.txt"))
+    tally = chats.Tally()
+    with upload.lines(member) as lines:
+        for head in chats.heads(lines):
+            if not head.is_iso or head.sender in ("", UNKNOWN):
+                continue
+            if day := _day(head.date):
+                tally.add(day, head.sender, f"line {head.line}")
+            else:
+                yield Problem(f"line {head.line}", "has no day that can be read", chats.REPAIR)
+    yield from tally.records(upload, me=chats.SIGNAL_SELF)
+
+
+def _day(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.year >= FIRST_YEAR else None
+
+
+IMPORTER = Importer(
+    name="signal_chat",
+    source="signal",
+    title="Signal (signal-export)",
+    identify=identify,
+    read=read,
+    unit="messages",
+    records="days",
+    how_to_export="Signal has no export of its own: run signal-export on the computer with Signal Desktop.",
+    extensions=(".md", ".txt", ".zip"),
+)

@@ -1,0 +1,84 @@
+"""Simplenote: source/notes.json in a ZIP, with activeNotes and trashedNotes; instants in UTC, lines ended by CRLF.
+
+The text files beside it hold the same notes and are passed over. A note has no title of its own: its first line stands
+for one, and stays in the text.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from pipeline.imports.dates import clock
+from pipeline.imports.record import Importer, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.upload.upload import Upload
+
+_START = re.compile(r'\s*\{\s*"(activeNotes|trashedNotes)"\s*:\s*\[')
+
+
+def identify(upload: Upload) -> str:
+    return "it begins with the activeNotes of Simplenote" if _file(upload) else ""
+
+
+def read(upload: Upload) -> Iterator[Record | Problem]:
+    member = _file(upload)
+    data = upload.json(member) if member else {}
+    for group, is_trash in (("activeNotes", False), ("trashedNotes", True)):
+        notes = data.get(group, [])
+        if not isinstance(notes, list):
+            raise Unreadable(f"its {group} is not a list of notes", "Export it again.", member)
+        for number, note in enumerate(notes, 1):
+            yield attempt(
+                f"{group}, note {number}", partial(_record, upload, f"{group}, note {number}", note, is_trash)
+            )
+
+
+def _file(upload: Upload) -> str:
+    """Return the first notes.json, or the only file, that begins as Simplenote's does; "" for none."""
+    for member in [upload.only] if upload.only else upload.matching("notes.json"):
+        if _START.match(upload.head_text(member)):
+            return member
+    return ""
+
+
+def _record(upload: Upload, where: str, note: dict[str, Any], is_trash: bool) -> Record:
+    if is_trash:
+        raise Refused("is in the trash", "Restore it in Simplenote and export again, if it belongs to your journal.")
+    try:
+        created = clock.from_iso(note["creationDate"])
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise Refused("has no creation date that can be read", "Export it again.") from None
+    if created.tzinfo is None:
+        raise Refused("has a creation date that does not say that it is UTC", "Export it again.")
+    zone = clock.home_zone(upload)
+    day, time = clock.wall(created, zone)
+    return Record(
+        day,
+        where,
+        id=str(note.get("id") or ""),
+        time=time,
+        zone=zone,
+        text=note.get("content", "").replace("\r\n", "\n").strip(),
+        labels=tuple(tag for tag in note.get("tags") or () if isinstance(tag, str)),
+        created=created.isoformat(),
+        modified=_iso(note.get("lastModified")),
+    )
+
+
+def _iso(text: Any) -> str:
+    try:
+        return clock.from_iso(text).isoformat()
+    except (TypeError, ValueError, AttributeError):
+        return ""
+
+
+IMPORTER = Importer(
+    name="simplenote",
+    source="simplenote",
+    title="Simplenote",
+    identify=identify,
+    read=read,
+    unit="notes",
+    how_to_export="Choose Settings > Tools > Export Notes, which makes a ZIP.",
+    extensions=(".zip", ".json"),
+)

@@ -1,0 +1,220 @@
+"""Any table with a column of days: a form's answers, a database of Notion, a couple's own sheet, an app nobody knows.
+
+Takes CSV and its like with commas, semicolons, tabs or bars, .xlsx, and archives that hold tables alone (Google Forms
+hands out its answers as a ZIP with one CSV file). `columns` says how the columns are told apart, and which answers are
+taken. Of several columns of text each becomes a line `name: text`; so does what isn't the number or the yes or no that
+the rest of its column is.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
+from itertools import islice
+
+from pipeline.imports.dates import clock
+from pipeline.imports.dates.stamps import Stamps
+from pipeline.imports.record import Importer, Problem, Question, Record, Refused, Unreadable, attempt
+from pipeline.imports.tables import text_table, workbook
+from pipeline.imports.tables.column_names import NO, YES
+from pipeline.imports.tables.columns import Chooser, number
+from pipeline.imports.tables.text_table import Table
+from pipeline.imports.upload import limits
+from pipeline.imports.upload.upload import HEAD, Upload
+
+TABLES = ("*.csv", "*.tsv", "*.xlsx")
+SAMPLE = 1000  # rows that tell what a column holds
+SEPARATORS = ("|", ";", "\n", ",")  # of labels; the first that stands in any cell is that of the column
+CACHED = 1 << 16
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # .xls, and also .xlsx with a password
+_OF_OTHERS = ("content.xml", "Index/Document.iwa")  # in .ods and .numbers
+EXCEL = ("it is an old Excel workbook, or one with a password", "Save it as .xlsx without a password, or as CSV.")
+OTHER = ("it is a spreadsheet of another kind than .xlsx", "Save it as .xlsx or CSV.")
+
+
+def identify(upload: Upload) -> str:
+    if upload.only:
+        if upload.head(upload.only, 8).startswith(_OLD_EXCEL):
+            return "it begins as an Excel workbook does"
+        return "its first lines are a table with a column of days" if _is_table(upload) else ""
+    if workbook.is_workbook(upload):
+        return "it is an Excel workbook"
+    if any(name in upload.members for name in _OF_OTHERS):
+        return "it is a spreadsheet"
+    return "it holds tables alone" if upload.members and len(upload.matching(*TABLES)) == len(upload.members) else ""
+
+
+def _is_table(upload: Upload) -> bool:
+    start = upload.head_text(upload.only)
+    rows = text_table.first_rows(start, upload.size(upload.only) <= HEAD)
+    if not rows or len(rows[0]) > limits.COLUMNS:
+        return bool(rows)
+    names = text_table.names_of(rows[0])
+    return _is_data(upload, names) or bool(Chooser(upload, names, rows[1:]).days())
+
+
+def _is_data(upload: Upload, names: tuple[str, ...]) -> bool:
+    """True when a first line is a row rather than names of columns."""
+    return any(number(name) is not None or Stamps(upload, [name]).can_read(name) for name in names)
+
+
+def read(upload: Upload) -> Iterator[Record | Problem]:
+    table = _table(upload)
+    if _is_data(upload, table.names):
+        raise Unreadable(*text_table.NO_NAMES)
+    sample = [row[1] for row in islice(table.rows(), SAMPLE) if isinstance(row, tuple)]
+    if not sample:
+        yield from (row for row in table.rows() if isinstance(row, Problem))
+        return
+    maker = Maker(upload, table, sample)
+    rows = table.left(partial(upload.take, maker)) if upload.take and table.left else table.rows()
+    for row in rows:
+        if isinstance(row, Problem):
+            yield row
+        else:
+            where = f"{table.place}{row[0]}"
+            yield attempt(where, partial(maker.record, where, row[1]))
+
+
+def _table(upload: Upload) -> Table:
+    """Return the table of an upload. Asks which one when there are several; raises Unreadable when there is none."""
+    if upload.only and upload.head(upload.only, 8).startswith(_OLD_EXCEL):
+        raise Unreadable(*EXCEL)
+    if upload.only:
+        return text_table.text_table(upload, upload.only)
+    if workbook.is_workbook(upload):
+        return workbook.sheet_table(upload)
+    found = upload.matching(*TABLES)
+    # Notion writes a view of a database, and beside it all of the database.
+    found = [name for name in found if f"{name[:-4]}_all.csv" not in found]
+    if not found:
+        raise Unreadable(*OTHER)
+    member = found[0]
+    if len(found) > 1:
+        member = upload.ask(
+            Question("table", "There are several tables. Which one is the journal?", tuple(found), member)
+        )
+    is_sheet = member.lower().endswith(".xlsx")
+    return workbook.sheet_table(upload, member) if is_sheet else text_table.text_table(upload, member)
+
+
+class Maker:
+    """Makes the records of one table.
+
+    Each field of a record follows from the cells of a few columns, whatever stands in the others: `pipeline.imports`
+    reads large tables by that.
+    """
+
+    def __init__(self, upload: Upload, table: Table, sample: list[list[str]]) -> None:
+        self.names = table.names
+        self.columns = Chooser(upload, table.names, sample).columns()
+        self.stamps = _stamps(upload, table, sample, self.columns.day)
+        self.splits = [(column, _splitter(sample, column)) for column in self.columns.labels]
+        self.ends = sorted(map(int, self.columns.scale.split(".."))) if ".." in self.columns.scale else []
+        self.number = lru_cache(CACHED)(number)
+        self.clock = lru_cache(CACHED)(clock.clock)
+
+    def record(self, where: str, cells: list[str]) -> Record:
+        columns = self.columns
+        day = cells[columns.day].strip()
+        if not day:
+            raise Refused("has no day", "Write it in the file, or leave the entry out.")
+        stamp = self.stamps.read(day)
+        notes: list[str] = []
+        values, labels = self._values(cells, notes), self._labels(cells, notes)
+        return Record(
+            day=stamp.day,
+            where=where,
+            time=stamp.time or self._time(cells),
+            zone=stamp.zone,
+            title=cells[columns.title] if columns.title >= 0 else "",
+            text=self._text(cells, notes),
+            labels=labels,
+            mood=self._mood(cells),
+            mood_scale=columns.scale if columns.mood >= 0 and cells[columns.mood].strip() else "",
+            values=values,
+        )
+
+    def _time(self, cells: list[str]) -> str:
+        """Return the time of a column of its own. Raises Refused for a cell that is none."""
+        written = cells[self.columns.time].strip() if self.columns.time >= 0 else ""
+        time = self.clock(written)
+        if written and not time:
+            raise Refused("has a time that can't be read", "Write it as 14:03 in the file, or leave it empty.")
+        return time
+
+    def _mood(self, cells: list[str]) -> str:
+        """Return the mood. Raises Refused for one that isn't on a scale of numbers."""
+        mood = cells[self.columns.mood].strip() if self.columns.mood >= 0 else ""
+        if not mood or not self.ends:
+            return mood
+        found = self.number(mood)
+        if found is None or not self.ends[0] <= found <= self.ends[1]:
+            raise Refused(f"has a mood that is not on the scale {self.columns.scale}", "Put it right in the file.")
+        return mood
+
+    def _values(self, cells: list[str], notes: list[str]) -> tuple[tuple[str, float], ...]:
+        values = []
+        for column in self.columns.values:
+            if cell := cells[column].strip():
+                found = self.number(cell)
+                if found is None:
+                    notes.append(f"{self.names[column]}: {cell}")
+                else:
+                    values.append((self.names[column], found))
+        return tuple(values)
+
+    def _labels(self, cells: list[str], notes: list[str]) -> tuple[str, ...]:
+        labels: tuple[str, ...] = ()
+        for column, split in self.splits:
+            labels += split(cells[column])
+        for column in self.columns.checks:
+            cell = cells[column].strip()
+            if cell.casefold() in YES:
+                labels += (self.names[column],)
+            elif cell and cell.casefold() not in NO:
+                notes.append(f"{self.names[column]}: {cell}")
+        return labels
+
+    def _text(self, cells: list[str], notes: list[str]) -> str:
+        """Return the text: of one column as it is, of several with their names."""
+        columns = self.columns.text
+        if self.columns.is_plain and not notes:
+            return cells[columns[0]].strip()
+        parts = [f"{self.names[column]}: {cell}" for column in columns if (cell := cells[column].strip())]
+        return "\n".join(parts + notes)
+
+
+def _stamps(upload: Upload, table: Table, sample: list[list[str]], day: int) -> Stamps:
+    """Return what reads the day column. Looks at all of the table where its first rows can't tell how."""
+    stamps = Stamps(upload, (cells[day].strip() for cells in sample), is_named=True)
+    if stamps.need_all and len(sample) == SAMPLE:
+        upload.passes += 1
+        stamps = Stamps(upload, (row[1][day].strip() for row in table.rows() if isinstance(row, tuple)), is_named=True)
+    return stamps
+
+
+def _splitter(sample: list[list[str]], column: int) -> Callable[[str], tuple[str, ...]]:
+    """Return what parts the labels of a column, by the separator that stands in it."""
+    separator = next((one for one in SEPARATORS if any(one in cells[column] for cells in sample)), "\n")
+
+    @lru_cache(CACHED)
+    def split(cell: str) -> tuple[str, ...]:
+        labels = [label.strip() for label in cell.split(separator)]
+        if all(label.startswith("#") for label in labels):
+            labels = cell.replace(separator, " ").split()
+        return tuple(label.lstrip("#") for label in labels if label)
+
+    return split
+
+
+IMPORTER = Importer(
+    name="spreadsheet",
+    source="spreadsheet",
+    title="Any table (CSV, .xlsx, answers of a form)",
+    identify=identify,
+    read=read,
+    unit="rows",
+    in_blocks=True,
+    is_general=True,
+    how_to_export="Save or download the table as CSV or .xlsx; its first line has to name the columns.",
+    extensions=("csv", "tsv", "txt", "xlsx", "zip"),
+)

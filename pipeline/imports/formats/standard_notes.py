@@ -1,0 +1,151 @@
+"""Standard Notes: "Standard Notes Backup and Import File.txt", a JSON list of items, alone or in a ZIP.
+
+Only the items of type Note are read, and those of type Tag for their names. Instants are in UTC. An item that was made
+offline has 0 as a timestamp, or 1970 as a date, where none is known. The text files beside it hold the same notes.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from pipeline.imports.dates import clock
+from pipeline.imports.record import Importer, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.text import markup
+from pipeline.imports.upload.upload import Upload
+
+_KEYS = tuple(re.compile(rf'(?<!\\)"{key}"\s*:') for key in ("items", "content_type", "uuid"))
+SEEN = 8  # files that are looked at to know the format
+DECRYPTED = "In Standard Notes, choose Preferences > Backups > Data backups > Decrypted, and download it again."
+NO_TEXT = ("authentication", "spreadsheet")  # keys to accounts, and sheets: nothing of a journal
+
+
+def identify(upload: Upload) -> str:
+    return "it is a list of items with a content_type, as Standard Notes backs up" if _file(upload) else ""
+
+
+def _file(upload: Upload) -> str:
+    """Return the first backup among the files, or the only file, if it is built as one; "" for none."""
+    names = upload.matching("*Standard Notes*Backup*Import File*.txt") or [
+        name for name in upload.matching("*.txt", "*.json") if "/" not in name
+    ]
+    for member in [upload.only] if upload.only else names[:SEEN]:
+        head = upload.head_text(member)
+        if head.lstrip().startswith("{") and all(key.search(head) for key in _KEYS):
+            return member
+    return ""
+
+
+def read(upload: Upload) -> Iterator[Record | Problem]:
+    member = _file(upload)
+    items = upload.json(member).get("items") if member else []
+    if not isinstance(items, list):
+        raise Unreadable("it holds no list of items", DECRYPTED, member)
+    items = [item for item in items if isinstance(item, dict) and not item.get("deleted")]
+    notes = [item for item in items if item.get("content_type") == "Note"]
+    if any(isinstance(item.get("content"), str) for item in items) and not any(
+        isinstance(note.get("content"), dict) for note in notes
+    ):
+        raise Unreadable("it is encrypted", DECRYPTED, member)
+    tags = _tags(items)
+    for number, note in enumerate(notes, 1):
+        yield attempt(f"note {number}", partial(_record, upload, f"note {number}", note, tags))
+
+
+def _tags(items: list[dict[str, Any]]) -> dict[str, list[str]]:
+    """Return the names of the tags by the note that they are on. Tags point at notes, not notes at tags."""
+    found: dict[str, list[str]] = {}
+    for item in items:
+        content = item.get("content")
+        if item.get("content_type") != "Tag" or not isinstance(content, dict):
+            continue
+        name, notes = content.get("title"), content.get("references")
+        for note in notes if isinstance(notes, list) and isinstance(name, str) else ():
+            found.setdefault(str(note.get("uuid") if isinstance(note, dict) else ""), []).append(str(name))
+    return found
+
+
+def _record(upload: Upload, where: str, note: dict[str, Any], tags: dict[str, list[str]]) -> Record:
+    content = note.get("content")
+    if not isinstance(content, dict):
+        raise Refused("is encrypted", DECRYPTED)
+    if content.get("trashed"):
+        raise Refused(
+            "is in the trash", "Restore it in Standard Notes and export again, if it belongs to your journal."
+        )
+    if content.get("noteType") in NO_TEXT:
+        raise Refused(
+            "is a spreadsheet or holds keys to accounts, not a text", "It is left out; nothing is to be done."
+        )
+    created = _instant(note, "created_at")
+    if created is None:
+        raise Refused("has no creation date", "Open it in Standard Notes while online, let it sync, and export again.")
+    zone = clock.home_zone(upload)
+    day, time = clock.wall(created, zone)
+    modified = _instant(note, "updated_at")
+    return Record(
+        day,
+        where,
+        id=str(note.get("uuid") or ""),
+        time=time,
+        zone=zone,
+        title=title if isinstance(title := content.get("title"), str) else "",
+        text=_text(content),
+        labels=tuple(tags.get(str(note.get("uuid")), ())),
+        created=created.isoformat(),
+        modified=modified.isoformat() if modified else "",
+    )
+
+
+def _instant(note: dict[str, Any], field: str) -> datetime | None:
+    """Return an instant of a note: the date, else the timestamp in microseconds. None where neither is known."""
+    stamp, text = note.get(f"{field}_timestamp"), note.get(field)
+    try:
+        found = clock.from_iso(text) if isinstance(text, str) else None
+        if found and found.tzinfo and found.year > 1970:
+            return found
+        return clock.from_epoch(stamp, 1_000_000) if stamp and type(stamp) is int else None
+    except ValueError:
+        return None
+
+
+def _text(content: dict[str, Any]) -> str:
+    text = (content.get("text") or "").replace("\r\n", "\n")
+    if content.get("noteType") == "super" and text:
+        return _of_super(text)
+    return markup.text_of(text) if content.get("noteType") == "rich-text" else text
+
+
+def _of_super(text: str) -> str:
+    """Return the text of a Super note, which is a tree of blocks in JSON, with a line for each block."""
+    try:
+        waiting: list[Any] = [json.loads(text)["root"]]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise Refused("has a text of the Super editor that can't be read", "Export it again.") from None
+    parts: list[str] = []
+    while waiting:  # without recursion, as blocks may be nested without end
+        node = waiting.pop()
+        if isinstance(node, str):
+            parts.append(node)
+            continue
+        if node.get("type") in ("text", "code-highlight"):
+            parts.append(node.get("text", ""))
+        elif node.get("type") in ("linebreak", "tab"):
+            parts.append("\n" if node["type"] == "linebreak" else "\t")
+        is_block = node.get("type") in ("paragraph", "heading", "listitem", "quote", "code", "collapsible-title")
+        waiting += ["\n"] * is_block + list(reversed(node.get("children") or ()))
+    return re.sub(r"\n{3,}", "\n\n", "".join(parts)).strip()
+
+
+IMPORTER = Importer(
+    name="standard_notes",
+    source="standard_notes",
+    title="Standard Notes",
+    identify=identify,
+    read=read,
+    unit="notes",
+    how_to_export="Choose Preferences > Backups > Data backups > Decrypted.",
+    extensions=(".zip", ".txt"),
+)

@@ -1,0 +1,160 @@
+"""Telegram Desktop's export as JSON: `result.json` of one chat, or of the whole account with `chats.list`.
+
+https://core.telegram.org/import-export. `date` is the wall clock of the computer that exported; ids and texts are not
+looked at. Service messages (calls, pins, joins) are no messages: the first record stands for them too.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from pipeline.imports.dates import clock
+from pipeline.imports.formats import chats
+from pipeline.imports.record import Importer, Problem, Record, Refused, Unreadable
+from pipeline.imports.upload.upload import Upload
+
+DEEP = 32  # containers in containers; a message has five
+ITEM = "[]"  # stands for the place in an array
+ONE = ["messages", ITEM]
+CHAT = ["chats", "list", ITEM]
+HOW = "In Telegram Desktop, open the chat, choose Export chat history, then the format Machine-readable JSON."
+_ONE = re.compile(
+    r'"type"\s*:\s*"(?:personal_chat|bot_chat|saved_messages|(?:private|public)_(?:group|supergroup|channel))"'
+)
+_MESSAGES = re.compile(r'"messages"\s*:\s*\[')
+_ALL = re.compile(r'"about"\s*:\s*"[^"]{0,200}Telegram|"chats"\s*:\s*\{\s*"about"')
+
+
+def identify(upload: Upload) -> str:
+    if _members(upload):
+        return "it holds chats with messages, as Telegram Desktop writes them"
+    return "it is a chat as Telegram Desktop writes web pages" if _is_html(upload) else ""
+
+
+def _members(upload: Upload) -> list[str]:
+    names = [upload.only] if upload.only else upload.matching("*.json")[: chats.FILES]
+    return [name for name in names if _is_export(upload.head_text(name))]
+
+
+def _is_export(text: str) -> bool:
+    if not text.lstrip().startswith("{"):
+        return False
+    return bool((_ONE.search(text) and _MESSAGES.search(text)) or _ALL.search(text))
+
+
+def _is_html(upload: Upload) -> bool:
+    names = [upload.only] if upload.only else upload.matching("messages*.html")[:1]
+    heads = (upload.head_text(name) for name in names)
+    return any("<title>Exported Data</title>" in head and 'class="page_wrap' in head for head in heads)
+
+
+def read(upload: Upload) -> Iterator[Record | Problem]:
+    """Yield a record for each day and sender. Raises Unreadable for web pages and for JSON that is cut short."""
+    files = _members(upload)
+    if not files and _is_html(upload):
+        raise Unreadable("it was exported as web pages", HOW)
+    member = chats.chosen(upload, files)
+    names = _names(upload, member)
+    number = names.index(chats.chosen(upload, names)) if names else 0
+    tally, notes = chats.Tally(), 0
+    for place, message in enumerate(_messages(upload, member, number, bool(names)), 1):
+        try:
+            if message.get("type") == "service":
+                notes += 1
+            else:
+                tally.add(*_sent(message), f"message {place}")
+        except Refused as refused:
+            yield Problem(f"message {place}", refused.what, refused.hint)
+    if not tally.sent:
+        yield from [Problem("the chat", "holds a note of Telegram's own, such as a call, and no message")] * notes
+    yield from tally.records(upload, notes)
+
+
+def _sent(message: dict[str, Any]) -> tuple[date, str]:
+    """Return the day of a message and who sent it: the name, else the id that deleted accounts keep."""
+    if message.get("type") != "message":
+        raise Refused("is of a kind that is not known")
+    sender = message.get("from") or message.get("from_id")
+    if not isinstance(sender, str | int) or not (name := str(sender).strip()[: chats.NAME_CHARS]):
+        raise Refused("has no sender")
+    try:
+        return clock.from_iso(message["date"]).date(), name
+    except (KeyError, TypeError, ValueError):
+        raise Refused("has no date that can be read", "Export the chat again.") from None
+
+
+def _names(upload: Upload, member: str) -> list[str]:
+    """Return the names of the chats of a whole account, each once; none for the file of a single chat."""
+    names: list[str] = []
+    for path, event, value in _events(upload, member):
+        if path == ["messages"]:
+            return []
+        if path == CHAT and event == "start_map":
+            upload.passes = 2  # once more for the messages
+            names.append(f"chat {len(names) + 1}")
+        elif len(path) == 4 and path[:3] == CHAT and path[3] == "name" and isinstance(value, str) and value.strip():
+            names[-1] = value.strip()
+    often = Counter(names)
+    return [name if often[name] == 1 else f"{name} ({number})" for number, name in enumerate(names, 1)]
+
+
+def _messages(upload: Upload, member: str, number: int, is_account: bool) -> Iterator[dict[str, Any]]:
+    """Yield the plain fields of each message of a chat; of what is no message, none."""
+    base = [*CHAT, *ONE] if is_account else ONE
+    chat = -1 if is_account else 0
+    message: dict[str, Any] = {}
+    for path, event, value in _events(upload, member):
+        if is_account and path == CHAT and event == "start_map":
+            chat += 1
+        if chat != number:
+            continue
+        if path == base:
+            if event in ("start_map", "start_array"):
+                message = {}
+            else:
+                yield message if event == "end_map" else {}
+        elif len(path) == len(base) + 1 and path[:-1] == base:
+            message[path[-1]] = value
+
+
+def _events(upload: Upload, member: str) -> Iterator[tuple[list[str], str, Any]]:
+    """Yield the parts of JSON with their path, which changes underway. Raises Unreadable for JSON that breaks off."""
+    import ijson  # type: ignore[import-untyped]
+
+    path: list[str] = []
+    is_whole = True
+    with upload.open(member) as file:
+        if file.peek(3)[:3] == b"\xef\xbb\xbf":  # type: ignore[attr-defined]
+            file.read(3)
+        try:
+            for event, value in ijson.basic_parse(file, use_float=True):
+                if event == "map_key":
+                    path[-1] = value
+                elif event in ("end_map", "end_array"):
+                    path.pop()
+                    yield path, event, None
+                else:
+                    yield path, event, value
+                    if event in ("start_map", "start_array"):
+                        if len(path) >= DEEP:
+                            raise ValueError
+                        path.append("" if event == "start_map" else ITEM)
+        except (ijson.JSONError, ValueError):
+            is_whole = False
+    if not is_whole:  # raised here, as the parser's own error quotes the text
+        raise Unreadable("it is not valid JSON; it may be cut short", "Export it again.")
+
+
+IMPORTER = Importer(
+    name="telegram",
+    source="telegram",
+    title="Telegram (JSON)",
+    identify=identify,
+    read=read,
+    unit="messages",
+    records="days",
+    how_to_export=HOW,
+    extensions=(".json", ".zip"),
+)

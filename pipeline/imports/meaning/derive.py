@@ -1,0 +1,236 @@
+"""Turn what was imported into entries of the logs, by what the person said its signs stand for.
+
+The entries lie in `imports/derived/<kind>-<partner>.csv`, as any other log does, and are made anew whenever an import,
+the mapping or what is shared has changed. Of each record its newest import counts.
+"""
+
+import csv
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pipeline import settings as all_settings
+from pipeline.home.folder import FILE_MODE, Home, cannot_write, locked
+from pipeline.imports.dates.clock import zone_named
+from pipeline.imports.meaning import mapping, maybe, sharing
+from pipeline.imports.meaning.mapping import SourceMapping
+from pipeline.imports.meaning.meanings import Meaning, on_scale
+from pipeline.imports.store import keys, layout
+from pipeline.kinds.kinds import BY_NAME
+from pipeline.settings import Settings
+
+VERSION = 1  # of what this module makes; a new one makes all entries anew
+
+Row = dict[str, str]
+
+
+@dataclass
+class Day:
+    """What one day's entries say of the check-in: ratings, barriers, and whether all of it is shared."""
+
+    ratings: dict[str, list[float]] = field(default_factory=dict)
+    barriers: set[str] = field(default_factory=set)
+    is_shared: bool = True
+
+
+def derive(home: Home, chosen: Settings | None = None) -> None:
+    """Make the entries of all imports, unless nothing that they come from has changed.
+
+    Raises HearthsideError when a mapping or an import can't be read.
+    """
+    if not home.imports.is_dir():
+        return
+    chosen = chosen or all_settings.read(home)
+    made = home.derived
+    if _read(made / ".stamp") == stamp(home):
+        return
+    try:
+        with locked(home):
+            _derive(home, chosen, made)
+    except OSError as error:
+        raise cannot_write(made, error) from None
+
+
+def _derive(home: Home, chosen: Settings, made: Path) -> None:
+    before = stamp(home)  # taken first: what changes meanwhile makes them old again
+    layout.make_private(made)
+    old = set(made.glob("*.csv"))
+    for partner in chosen.partners:
+        old -= set(_write(home, made, partner.id))
+    for path in old:
+        path.unlink()
+    _replace(made / ".stamp", [before])
+
+
+def stamp(home: Home) -> str:
+    """Name all that entries are made of, by the names, sizes and times of files. Looks at no file's content."""
+    if not home.imports.is_dir():
+        return ""
+    paths = [
+        home.settings,
+        sharing.path(home),
+        maybe.path(home),
+        *sorted(home.imports.glob(f"*/{layout.MANIFEST}")),
+    ]
+    stats = [
+        (path.parent.name, path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in paths if path.exists()
+    ]
+    return json.dumps([VERSION, stats])
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError:
+        return ""
+
+
+def _write(home: Home, made: Path, partner: str) -> Iterator[Path]:
+    """Write one partner's entries, a file for each kind, and yield the files."""
+    by_kind: dict[str, list[Row]] = {}
+    for kind, row in rows(home, partner):
+        by_kind.setdefault(kind, []).append(row)
+    for kind, found in by_kind.items():
+        path = made / f"{kind}-{partner}.csv"
+        _replace(path, _csv(BY_NAME[kind].header, found))
+        yield path
+
+
+def rows(home: Home, partner: str) -> Iterator[tuple[str, Row]]:
+    """Yield every entry that a partner's imports make, with its kind."""
+    by_source: dict[str, list[layout.Manifest]] = {}
+    for manifest in layout.manifests(home, partner):
+        by_source.setdefault(manifest.source, []).append(manifest)
+    days: dict[str, Day] = {}
+    shares = sharing.shared(home, partner)
+    for source, imports in by_source.items():
+        maker = _Maker(
+            partner, source, mapping.read(home, partner, source), {k for s, k in shares if s == source}, days
+        )
+        accepted = maybe.accepted(home, partner, source)
+        for key, *signs in latest(home, imports):
+            yield from maker.entries(key, *signs)
+            yield from maker.accepted(accepted.get(key, ()))
+    for day, said in sorted(days.items()):
+        yield "checkin", _checkin(partner, day, said)
+
+
+def latest(home: Home, imports: Iterable[layout.Manifest]) -> Iterator[tuple[Any, ...]]:
+    """Yield the signs of each record, as its newest import has them: key, day, time, zone, labels, mood, values."""
+    seen: set[str] = set()
+    newest_first = sorted(imports, key=lambda one: (one.imported_at, one.id), reverse=True)
+    for manifest in newest_first:
+        left_out = set(manifest.left_out)
+        is_oldest = manifest is newest_first[-1]  # whose keys nobody asks for: millions take much room
+        for key, _, _, *signs in layout.json_lines(layout.of_import(home, manifest) / layout.SIGNS):
+            if key not in seen:
+                if not is_oldest:
+                    seen.add(key)
+                if key not in left_out:
+                    yield (key, *signs)
+
+
+@dataclass
+class _Maker:
+    """Makes the entries of one partner and source, and adds to the check-ins of `days`."""
+
+    partner: str
+    source: str
+    said: SourceMapping
+    shared: set[str]
+    days: dict[str, Day]
+
+    def entries(
+        self, key: str, day: str, time: str, zone: str, labels: list[str], mood: str, values: list[tuple[str, float]]
+    ) -> Iterator[tuple[str, Row]]:
+        checkin = self._day(day) if self.said.looks_back else None
+        meanings = [self.said.labels.get(label.casefold()) for label in labels]
+        if mood:
+            meanings.append(self.said.moods.get(mood.casefold()))
+        for name, number in values:
+            found = self.said.values.get(name.casefold())
+            if found and found.scale and checkin:
+                self._rate(checkin, found.rating, on_scale(number, found.scale))
+            elif number > 0:
+                meanings.append(found)
+        for one in meanings:
+            if one is None:
+                continue
+            if checkin:
+                self._rate(checkin, one.rating, one.score)
+                checkin.barriers |= {one.barrier} - {""}
+            for kind, fields in one.entries:
+                yield kind, self._row(kind, fields, key, day, time, zone)
+
+    def accepted(self, moments: Iterable[tuple[str, str, str, Meaning]]) -> Iterator[tuple[str, Row]]:
+        """Yield the entries of moments in the author's own text that the author accepted, one by one."""
+        for key, day, time, one in moments:
+            for kind, fields in one.entries:
+                yield kind, self._row(kind, fields, f"maybe {key}", day, time, "")
+
+    def _day(self, day: str) -> Day:
+        found = self.days.setdefault(day, Day())
+        found.is_shared &= "checkin" in self.shared
+        return found
+
+    @staticmethod
+    def _rate(checkin: Day, rating: str, score: float | None) -> None:
+        if rating and score is not None:
+            checkin.ratings.setdefault(rating, []).append(score)
+
+    def _row(self, kind: str, fields: dict[str, str], key: str, day: str, time: str, zone: str) -> Row:
+        entry = "0-" + keys.short(self.partner, self.source, key, kind, *fields.values())
+        name = f"imported {day} {keys.short(self.partner, self.source, key)[:4]}"
+        named = {"conflict": name} if kind in ("conflict", "repair") else {}
+        return {
+            "entry_id": entry,
+            "occurred_at" if time else "occurred_on": _clock(day, time, zone) if time else day,
+            "partner": self.partner,
+            "visibility": "shared" if kind in self.shared else "private",
+            **named,
+            **fields,
+        }
+
+
+def _clock(day: str, time: str, zone: str) -> str:
+    """The wall time, with the offset that it had where the app says in which zone the author was."""
+    place = zone_named(zone) if zone else None
+    if place is None:  # an app may have names of its own
+        return f"{day}T{time}"
+    return datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=place).isoformat()
+
+
+def _checkin(partner: str, day: str, said: Day) -> Row:
+    """A check-in of a day that was looked back on. Ratings are averaged; an own check-in goes before it."""
+    means = {name: f"{sum(scores) / len(scores):.2f}" for name, scores in said.ratings.items()}
+    return {
+        "entry_id": "0-" + keys.short(partner, day, "checkin"),
+        "occurred_on": day,
+        "partner": partner,
+        "visibility": "shared" if said.is_shared else "private",
+        "barriers": ";".join(sorted(said.barriers)),
+        **means,
+    }
+
+
+def _csv(header: tuple[str, ...], found: list[Row]) -> Iterable[str]:
+    class Echo:
+        def write(self, line: str) -> str:
+            return line
+
+    writer = csv.writer(Echo(), lineterminator="\n")
+    yield str(writer.writerow(header))
+    for row in found:
+        yield str(writer.writerow([row.get(name, "") for name in header]))
+
+
+def _replace(path: Path, text: Iterable[str]) -> None:
+    temporary = path.with_name(f".{path.name}.tmp")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as target:
+        target.writelines(text)
+    temporary.replace(path)

@@ -1,0 +1,98 @@
+"""What the signs of each source stand for, as kept in `settings.toml` for each partner.
+
+[imports.ana.daylio]
+looks_back = true                      # a day with an entry counts as one that was looked back on
+[imports.ana.daylio.labels]
+"date night" = "ritual: Date night"
+[imports.ana.daylio.moods]
+rad = "mood: 9"
+[imports.ana.daylio.values]
+"mood 1..5" = "mood: 1..5"
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from pipeline.home.folder import HearthsideError, Home
+from pipeline.imports.meaning.meanings import Meaning, meaning
+from pipeline.settings import edit
+
+PARTS = ("labels", "moods", "values")
+
+
+@dataclass(frozen=True)
+class SourceMapping:
+    """What one partner's signs of one source stand for, by what they are called in lower case."""
+
+    looks_back: bool = False
+    labels: Mapping[str, Meaning] = field(default_factory=dict)
+    moods: Mapping[str, Meaning] = field(default_factory=dict)
+    values: Mapping[str, Meaning] = field(default_factory=dict)
+
+    @property
+    def meanings(self) -> list[Meaning]:
+        return [one for part in (self.labels, self.moods, self.values) for one in part.values()]
+
+
+def read(home: Home, partner: str, source: str) -> SourceMapping:
+    """Return the mapping of a source. Raises HearthsideError that names the setting that is off."""
+    table = _table(home, partner, source)
+    parts = {part: _part(home, table, f"imports.{partner}.{source}", part) for part in PARTS}
+    return SourceMapping(table.get("looks_back") is True, **parts)
+
+
+def _part(home: Home, table: Mapping[str, Any], where: str, part: str) -> dict[str, Meaning]:
+    named = table.get(part, {})
+    if not isinstance(named, dict):
+        raise HearthsideError(f"{home.settings} can't be used: {where}.{part} gives each label what it stands for.")
+    try:
+        return {str(name).casefold(): meaning(str(text)) for name, text in named.items()}
+    except HearthsideError as error:
+        raise HearthsideError(f"{home.settings} can't be used: one of [{where}.{part}] is off. {error}") from None
+
+
+def is_known(home: Home, partner: str, source: str) -> bool:
+    """True once the person has accepted a mapping of this source."""
+    return bool(_table(home, partner, source))
+
+
+def _table(home: Home, partner: str, source: str) -> Mapping[str, Any]:
+    table: Any = tomllib.loads(home.settings.read_text(encoding="utf-8-sig"))
+    for name in ("imports", partner, source):
+        table = table.get(name, {}) if isinstance(table, dict) else {}
+    return table if isinstance(table, dict) else {}
+
+
+def remember(home: Home, partner: str, source: str, looks_back: bool, named: Mapping[str, Mapping[str, str]]) -> None:
+    """Write into `settings.toml` what signs stand for; what stands there otherwise, and its comments, stay.
+
+    `named` gives for "labels", "moods" and "values" what each is called, and its meaning in words. Needs the lock.
+    """
+    edit.rewrite(home, partial(_put_down, partner, source, looks_back, named))
+
+
+def _put_down(
+    partner: str, source: str, looks_back: bool, named: Mapping[str, Mapping[str, str]], document: Any
+) -> None:
+    import tomlkit
+
+    table = document
+    for name in ("imports", partner, source):
+        if name not in table:
+            table[name] = tomlkit.table(is_super_table=name != source)
+        table = table[name]
+    edit.put(table, "looks_back", looks_back)
+    for part in PARTS:
+        if named.get(part):
+            if part not in table:
+                table[part] = tomlkit.table()
+            _say(table[part], named[part])
+
+
+def _say(table: Any, named: Mapping[str, str]) -> None:
+    known = {str(name).casefold(): name for name in table}
+    for name, text in named.items():
+        edit.put(table, known.get(name.casefold(), name), meaning(text).text)

@@ -1,0 +1,98 @@
+"""What a label, a mood or a number of a journal stands for in the logs, as the person says it in a few words.
+
+"ritual: Date night"    "thanks: given"    "sharing: 3"    "barrier: tired"    "connected: 7"    "connected: 0..10"
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.home.folder import HearthsideError
+from pipeline.kinds.fields import NAME_LIMIT
+from pipeline.kinds.kinds import BARRIERS, BY_NAME
+
+NOTHING = "nothing"
+RATINGS = ("connected", "appreciated", "mood", "stress")
+_ENTRIES: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
+    "thanks: given": (("appreciation", {"direction": "given"}),),
+    "thanks: noticed": (("appreciation", {"direction": "noticed"}),),
+    "affection": (("affection", {"welcome": "yes"}),),
+    "good news": (("goodnews", {}),),
+    "conflict": (("conflict", {}),),
+    "conflict: settled the same day": (("conflict", {}), ("repair", {"action": "settled"})),
+    **{f"sharing: {depth}": (("share", {"depth": str(depth)}),) for depth in range(1, 5)},
+}
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What becomes of a sign: entries of these kinds, a barrier or a rating of the day's check-in, or nothing."""
+
+    text: str
+    entries: tuple[tuple[str, dict[str, str]], ...] = ()
+    barrier: str = ""
+    rating: str = ""  # a field of the check-in
+    score: float | None = None  # 0 to 10, for a label or a mood
+    scale: tuple[float, float] | None = None  # worst and best, for a number
+
+
+def choices(rituals: Iterable[str]) -> tuple[str, ...]:
+    """Return what a label can stand for, in the order in which a page offers it."""
+    return (
+        NOTHING,
+        *(f"ritual: {ritual}" for ritual in rituals),
+        *_ENTRIES,
+        *(f"barrier: {barrier}" for barrier in BARRIERS),
+        *scores(),
+    )
+
+
+def scores() -> tuple[str, ...]:
+    """Return what the name of a mood can stand for: a rating and its points."""
+    return tuple(f"{name}: {points}" for name in RATINGS for points in range(11))
+
+
+def meaning(text: str) -> Meaning:
+    """Return what `text` stands for. Raises HearthsideError that says what may stand there."""
+    name, _, what = (part.strip() for part in text.partition(":"))
+    plain = f"{name}: {what}".lower() if what else name.lower()
+    if plain in ("", NOTHING):
+        return Meaning(NOTHING)
+    if plain in _ENTRIES:
+        return Meaning(plain, _ENTRIES[plain])
+    if name.lower() == "ritual" and 0 < len(what) <= NAME_LIMIT:
+        return Meaning(f"ritual: {what}", (("ritual", {"ritual": what, "status": "kept"}),))
+    if name.lower() == "barrier" and what.lower() in BARRIERS:
+        return Meaning(plain, barrier=what.lower())
+    if name.lower() in RATINGS and (rated := _rated(plain, name.lower(), what)):
+        return rated
+    raise HearthsideError(
+        "A label can stand for: nothing; ritual: <its name>; " + "; ".join(_ENTRIES) + "; barrier: "
+        "<one of " + ", ".join(BARRIERS) + ">; connected, appreciated, mood or stress: <0 to 10>, or <worst>..<best> "
+        "for a number."
+    )
+
+
+def _rated(text: str, name: str, what: str) -> Meaning | None:
+    worst, is_scale, best = what.partition("..")
+    try:
+        if is_scale:
+            ends = float(worst), float(best)
+            return Meaning(text, rating=name, scale=ends) if ends[0] != ends[1] else None
+        score = float(what)
+    except ValueError:
+        return None
+    return Meaning(text, rating=name, score=score) if 0 <= score <= 10 else None
+
+
+def on_scale(number: float, scale: tuple[float, float]) -> float | None:
+    """Put a number on the check-in's 0 to 10; None for one that lies outside its own scale."""
+    worst, best = scale
+    share = (number - worst) / (best - worst)
+    return 10 * share if 0 <= share <= 1 else None
+
+
+def kinds_of(meanings: Iterable[Meaning]) -> tuple[str, ...]:
+    """Return the kinds of entry that come of some meanings, in the order of the logs."""
+    found = {kind for one in meanings for kind, _ in one.entries}
+    found |= {"checkin" for one in meanings if one.barrier or one.rating}
+    return tuple(name for name in BY_NAME if name in found)

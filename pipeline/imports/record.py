@@ -1,0 +1,113 @@
+"""What an importer gives back: records, problems, and questions that only the person can answer."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.imports.upload.upload import Upload
+
+WORDS = "words"  # the scale of a mood that is a label; the person says what it means
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One entry of a journal, as its app told it. Nothing is guessed: what the app doesn't say stays empty.
+
+    `day` and `time` are the author's own wall calendar and clock. `time` is `HH:MM` or `HH:MM:SS`; without one the
+    entry is known by its day alone. `zone` is an IANA name or an offset such as `+02:00`.
+    """
+
+    day: date
+    where: str  # the place in the upload, for people: "entry 12", "line 40", "2025-03-02.md"
+    id: str = ""  # the app's own id, where it has one
+    time: str = ""
+    zone: str = ""
+    title: str = ""
+    text: str = ""
+    labels: tuple[str, ...] = ()  # tags, activities, habits that were kept, an event's title
+    mood: str = ""
+    mood_scale: str = ""  # WORDS, or numbers from worst to best: "1..5", "5..1"
+    values: tuple[tuple[str, float], ...] = ()  # numbers with names: scales, trackers, messages sent
+    media: tuple[str, ...] = ()  # names; no picture or sound is ever kept
+    journal: str = ""  # the journal's own name, where an app keeps several
+    created: str = ""  # when it was written, as ISO 8601 with an offset, where the app says so
+    modified: str = ""
+    entries: int = 1  # how many of the upload's own entries it stands for
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A record that can't be read: where it is, what is off, what to do. Never repeats what it says."""
+
+    where: str
+    what: str
+    hint: str = ""
+
+
+class Unreadable(Exception):
+    """The whole upload (or a whole file of it) can't be read. Holds the Problem."""
+
+    def __init__(self, what: str, hint: str = "", where: str = "") -> None:
+        super().__init__(what)
+        self.problem = Problem(where, what, hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What only the person can say, such as the order of day and month. With a guess, a preview can go on."""
+
+    id: str  # "date_order", "timezone", "encoding", "column:day", ...
+    asks: str
+    choices: tuple[str, ...] = ()  # empty: any text
+    guess: str = ""
+
+
+class Unanswered(Exception):
+    """Reading can't go on without an answer."""
+
+
+@dataclass(frozen=True)
+class Importer:
+    """How one kind of export is known and read."""
+
+    name: str  # names the module and the fixtures
+    source: str  # the app: exports of one app are compared with each other, whatever their format
+    title: str  # for people: "Daylio (CSV)"
+    identify: Callable[["Upload"], str]  # why it is this one, in words, by its content; "" when it isn't
+    read: Callable[["Upload"], Iterator[Record | Problem]]
+    version: int = 1
+    unit: str = "entries"  # what the upload counts in
+    records: str = "entries"  # what becomes of them: days, for chats
+    joins: bool = False  # loose files of it belong to one journal
+    in_blocks: bool = False  # of a large one, blocks of rows may be taken over by `Upload.take`
+    is_general: bool = False  # asked only when no other importer knows the upload
+    looks_back: bool = False  # an entry says how the day was, so a day with one was looked back on
+    how_to_export: str = ""  # one sentence for people who look for the export in the app
+    extensions: tuple[str, ...] = field(default=())  # for the file picker; nothing is known by it
+
+
+class Refused(ValueError):
+    """One record can't be read. The message says what is off, without repeating it."""
+
+    def __init__(self, what: str, hint: str = "") -> None:
+        super().__init__(what)
+        self.what, self.hint = what, hint
+
+
+def spelled(name: str) -> str:
+    """Return a name of a file as text: what is no character in it, as in names that are not UTF-8, is spelled out."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+def attempt(where: str, make: Callable[[], Record]) -> Record | Problem:
+    """Return the record that `make` makes, or the Problem that kept it from being made."""
+    try:
+        return make()
+    except Refused as refused:
+        return Problem(where, refused.what, refused.hint)
+    except Unreadable as error:  # of a file that is one entry
+        return replace(error.problem, where=where)
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+        return Problem(where, "is not built as this kind of entry should be")

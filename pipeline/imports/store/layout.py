@@ -1,0 +1,78 @@
+"""Where imports lie in a home, and what is written down about each."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from pipeline.home.folder import FOLDER_MODE, HearthsideError, Home, write_private
+
+RECORDS, SIGNS, PROBLEMS, MANIFEST = "records.jsonl", "signs.jsonl", "problems.jsonl", "manifest.json"
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """One accepted import: whose, of what, read how, and what became of it."""
+
+    id: str
+    partner: str
+    source: str
+    importer: str
+    version: int
+    file: str
+    sha256: str
+    imported_at: str
+    answers: dict[str, str]
+    counts: dict[str, int]  # found, new, same, changed, refused
+    first_day: str
+    last_day: str
+    unit: str = "entries"
+    records: str = "entries"
+    left_out: list[str] = field(default_factory=list)  # keys of records that the person left out
+
+
+def incoming(home: Home) -> Path:
+    """Uploads that were looked at and not accepted yet."""
+    return home.imports / ".incoming"
+
+
+def make_private(path: Path) -> None:
+    """Make a folder, and those above it in a home, that its owner alone can read."""
+    for place in (*reversed(path.parents), path):
+        if not place.exists():
+            place.mkdir(mode=FOLDER_MODE)
+
+
+def write(home: Home, at: Path, manifest: Manifest) -> None:
+    write_private(at / MANIFEST, json.dumps(asdict(manifest), indent=2, ensure_ascii=False) + "\n")
+
+
+def manifests(home: Home, partner: str | None = None) -> list[Manifest]:
+    """Return the accepted imports, oldest first; of one partner, or all. Raises HearthsideError for a damaged one."""
+    found = []
+    for path in home.imports.glob(f"*/{MANIFEST}"):
+        if path.parent.name.startswith("."):
+            continue
+        try:
+            found.append(Manifest(**json.loads(path.read_text(encoding="utf-8"))))
+        except (OSError, ValueError, TypeError):
+            raise HearthsideError(
+                f"{path} can't be read. Take the folder {path.parent} out of the home, then import the file anew."
+            ) from None
+    chosen = [one for one in found if partner in (None, one.partner)]
+    return sorted(chosen, key=lambda one: (one.imported_at, one.id))
+
+
+def of_import(home: Home, manifest: Manifest) -> Path:
+    return home.imports / manifest.id
+
+
+def json_lines(path: Path) -> Iterator[Any]:
+    """Yield the values of a file with one JSON value a line; nothing when there is no such file."""
+    if not path.exists():
+        return
+    with path.open("rb") as file:
+        yield from map(orjson.loads, file)

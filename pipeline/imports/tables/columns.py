@@ -1,0 +1,177 @@
+"""What the columns of an unknown table hold: told by the person, else by their names and by what stands in them.
+
+Each role can be answered: `column:day`, `column:time`, `column:title` and `column:mood` with the name of one column,
+`column:text`, `column:labels` and `column:values` with several names, parted by semicolons; `-` is none. What is not
+answered is guessed, and asked only where more than one guess is possible. Without a role, a column of numbers is a
+value, a column of yes and no is a label (where it says yes), and all other text is text.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.imports.dates import clock
+from pipeline.imports.dates.stamps import Stamps, parts
+from pipeline.imports.record import WORDS, Question
+from pipeline.imports.tables import column_names
+from pipeline.imports.tables.column_names import DAY, MADE, NO, PASSED_OVER, STAMP, YES, plain
+from pipeline.imports.upload.upload import Upload
+
+LOOKED_AT = 200  # filled cells of a column
+NONE = "-"
+# A comma before three digits could part thousands as well as decimals.
+_NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{1,15}|,\d{1,2}|,\d{4,15})?|0,\d{1,15})", re.ASCII)
+_SCALE = re.compile(r"(?<!\d)([01])\s?(?:-|–|\.\.|to|bis|a|à)\s?(\d{1,3})(?!\d)")
+ASKS = {
+    "day": "Which column holds the day of the entry?",
+    "time": "Which column holds the time of day?",
+    "title": "Which column is the title?",
+    "mood": "Which column is the mood?",
+    "labels": "Which columns hold tags or activities? Part several names by a semicolon.",
+    "text": "Which columns are text of the entry? Part several names by a semicolon.",
+    "values": "Which columns hold numbers, such as hours of sleep? Part several names by a semicolon.",
+}
+ROLES = tuple(ASKS)
+SINGLE = ("day", "time", "title", "mood")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of each role by their number from 0; -1 is none."""
+
+    day: int
+    time: int
+    title: int
+    mood: int
+    scale: str  # of the mood, as in a Record
+    labels: tuple[int, ...]
+    text: tuple[int, ...]
+    values: tuple[int, ...]
+    checks: tuple[int, ...]
+    is_plain: bool  # the text is one column, and makes sense without its name
+
+
+def number(text: str) -> float | None:
+    """Return a number such as 7, -1.5 or 7,5; None for what is none, or could be two."""
+    return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
+
+
+class Chooser:
+    """Chooses the columns of one table by its names and its first rows."""
+
+    def __init__(self, upload: Upload, names: tuple[str, ...], rows: list[list[str]]) -> None:
+        self.upload, self.names = upload, names
+        self.plain = [plain(name) for name in names]
+        self.cells = [_filled(rows, column) for column in range(len(names))]
+        self.told = {role: told for role in ROLES if (told := self._told(role)) is not None}
+        taken = {column for columns in self.told.values() for column in columns}
+        self.left = [column for column in range(len(names)) if column not in taken]
+
+    def columns(self) -> Columns:
+        """Return all columns. Raises Unanswered when none can be that of the day, and none was told."""
+        days = self.days()
+        day = self._role("day", days)
+        has_clock = all(parts(cell).clock for cell in self.cells[day[0]])
+        self.left = [c for c in self.left if self.plain[c] not in MADE | PASSED_OVER]
+        times = [c for c in self._named("time") if not has_clock and _are_times(self.cells[c])]
+        time, title = self._role("time", times), self._role("title", self._named("title"))
+        mood = self._role("mood", self._named("mood"))
+        labels = self._role("labels", self._named("labels"))
+        checks = self._take(c for c in self.left if _are_checks(self.cells[c]))
+        values = self._role("values", [c for c in self.left if _are_numbers(self.cells[c])])
+        named = self._named("text")
+        others = [c for c in self.left if c not in named]
+        text = self._role("text", named + others, is_sure=not named or not any(self.cells[c] for c in others))
+        scale = self._scale(mood)
+        day, time, title, mood = (columns or [-1] for columns in (day, time, title, mood))
+        return Columns(
+            day[0],
+            time[0],
+            title[0],
+            mood[0],
+            scale,
+            tuple(labels),
+            tuple(text),
+            tuple(values),
+            tuple(checks),
+            len(text) == 1 and text[0] not in days,
+        )
+
+    def days(self) -> list[int]:
+        """Return the columns that can hold the day, the likeliest first; those that tell when a row was made last."""
+        ranks = {column: self._rank(column) for column in self.left if self._holds_days(column)}
+        found = sorted(ranks, key=lambda column: ranks[column])
+        return [c for c in found if ranks[c] < 3] or found
+
+    def _rank(self, column: int) -> int:
+        return next((rank for rank, names in ((0, DAY), (1, STAMP), (3, MADE)) if self.plain[column] in names), 2)
+
+    def _holds_days(self, column: int) -> bool:
+        """True when all filled cells are days, or half of them where the column is named for it."""
+        cells, is_named = self.cells[column], self._rank(column) < 2
+        stamps = Stamps(self.upload, cells if is_named else cells[:1], is_named)
+        if not cells or not (is_named or stamps.can_read(cells[0])):
+            return False
+        stamps = Stamps(self.upload, cells, is_named)
+        return sum(map(stamps.can_read, cells)) >= len(cells) * (0.5 if is_named else 1)
+
+    def _told(self, role: str) -> list[int] | None:
+        """Return the columns of an answer; None when there is none that makes sense."""
+        answer = self.upload.answers.get(f"column:{role}", "").strip()
+        names = [] if answer in ("", NONE) else [name.strip() for name in answer.split(";") if name.strip()]
+        if not answer or any(name not in self.names for name in names) or (role in SINGLE and len(names) > 1):
+            return None
+        return None if role == "day" and not names else [self.names.index(name) for name in names]
+
+    def _role(self, role: str, guess: list[int], is_sure: bool = True) -> list[int]:
+        """Return the columns of a role, none of which is left then. Asks when there is more than one guess."""
+        if role in self.told:
+            return self.told[role]
+        is_sure = is_sure and not (role in SINGLE and len(guess) > 1) and not (role == "day" and not guess)
+        guess = guess[:1] if role in SINGLE else list(guess)
+        if not is_sure or self.upload.answers.get(f"column:{role}"):
+            names = "; ".join(self.names[column] for column in guess) or ("" if role == "day" else NONE)
+            self.upload.ask(Question(f"column:{role}", ASKS[role], self.names, names))
+        return self._take(guess)
+
+    def _take(self, columns: Iterable[int]) -> list[int]:
+        taken = list(columns)
+        self.left = [column for column in self.left if column not in taken]
+        return taken
+
+    def _named(self, role: str) -> list[int]:
+        return [column for column in self.left if self.plain[column] in column_names.ROLES[role]]
+
+    def _scale(self, mood: list[int]) -> str:
+        """Return the scale of a mood. That of numbers is asked, as no table says which end is the best."""
+        if not mood:
+            return ""
+        numbers = [number(cell) for cell in self.cells[mood[0]]]
+        if not numbers or None in numbers:
+            return WORDS
+        lowest, highest = min(found for found in numbers if found is not None), max(filter(None, numbers), default=0)
+        worst = 0 if lowest < 1 else 1
+        named = _SCALE.search(self.names[mood[0]])
+        bests = [int(named[2])] if named else [best for best in (5, 10, 3, 7, 100) if best >= highest]
+        worst = int(named[1]) if named else worst
+        choices = [scale for best in bests for scale in (f"{worst}..{best}", f"{best}..{worst}")]
+        asks = "On which scale is the mood, from worst to best?"
+        return self.upload.ask(Question("mood_scale", asks, tuple(choices), choices[0] if choices else ""))
+
+
+def _filled(rows: list[list[str]], column: int) -> list[str]:
+    cells = (row[column].strip() for row in rows)
+    return [cell for cell in cells if cell][:LOOKED_AT]
+
+
+def _are_numbers(cells: list[str]) -> bool:
+    """True when four in five are; what the others say becomes text."""
+    return bool(cells) and sum(number(cell) is not None for cell in cells) >= 0.8 * len(cells)
+
+
+def _are_checks(cells: list[str]) -> bool:
+    return bool(cells) and all(cell.casefold() in YES | NO for cell in cells)
+
+
+def _are_times(cells: list[str]) -> bool:
+    return bool(cells) and 2 * sum(map(bool, map(clock.clock, cells))) >= len(cells)

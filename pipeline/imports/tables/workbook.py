@@ -1,0 +1,166 @@
+"""Tables of Excel workbooks (.xlsx), by python-calamine, which tells days and times from numbers by their format.
+
+It builds each sheet whole, the empty cells between the filled ones too: a file of one kilobyte that fills the first and
+the last cell would take all memory. So the shape of every sheet is looked at before it is handed on.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.imports.record import Problem, Question, Unreadable
+from pipeline.imports.tables.text_table import NO_NAMES, Row, Table, names_of
+from pipeline.imports.upload.upload import Upload
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+DAMAGED = ("the workbook is damaged, or not built as one", "Open it and save it again, or save the sheet as CSV.")
+LARGE = ("the workbook is larger than a journal", "In the spreadsheet program, save the sheet as CSV.")
+SHEETS = 30
+_BYTES = 128 << 20  # of a workbook, unpacked: some million cells
+_CELLS = 5_000_000  # of all sheets, the empty ones too
+_SHARED_CHARS = 1 << 30  # of all texts that cells share, each as often as it is used
+_PLACE = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s/<>])([^<>]*)([<>])")
+_REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{0,3})(\d{1,7})["']""")
+_HAS_REFERENCE = re.compile(rb"\sr\s*=")
+_SHARED_END = re.compile(rb"</(?:\w+:)?si\s*>")
+_HAS_TYPE = re.compile(rb"\st\s*=")
+
+
+def is_workbook(upload: Upload) -> bool:
+    """True for .xlsx; not for a file that could be read as another kind of workbook as well."""
+    members = set(upload.members)
+    return "xl/workbook.xml" in members and not members & {"content.xml", "xl/workbook.bin"}
+
+
+def sheet_table(upload: Upload, member: str = "") -> Table:
+    """Return the table of a workbook: a member, or else the upload itself. Asks which sheet when several are filled.
+
+    Raises Unreadable for damaged and hostile ones.
+    """
+    with _on_disk(upload, member) as path:
+        with Upload(path) as files:
+            _refuse_harmful(files)
+        sheet = _chosen(upload, path)
+    found = _filled(sheet)
+    header = next(found, None)
+    if header is None:
+        raise Unreadable(*NO_NAMES)
+    while not header[1][-1]:
+        header[1].pop()
+    names = names_of(header[1])
+    place = f"{member}, row " if member else "row "
+
+    def rows() -> Iterator[Row | Problem]:
+        for number, cells in islice(_filled(sheet), 1, None):
+            if any(cells[len(names) :]):
+                yield Problem(f"{place}{number}", "has more cells than the first row has names", "Name all columns.")
+            else:
+                yield number, cells[: len(names)]
+
+    return Table(names, rows, place)
+
+
+@contextmanager
+def _on_disk(upload: Upload, member: str) -> Iterator[Path]:
+    if member:
+        with upload.on_disk(member) as path:
+            yield path
+    else:
+        yield upload.path
+
+
+def _chosen(upload: Upload, path: Path) -> "CalamineSheet":
+    """Return the sheet to be read, the only one in memory."""
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    try:
+        book = CalamineWorkbook.from_path(path)
+        shown = [
+            sheet.name
+            for sheet in book.sheets_metadata
+            if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
+        ]
+        filled = [name for name in shown[:SHEETS] if book.get_sheet_by_name(name).height > 1]
+        name = filled[0] if filled else ""
+        if len(filled) > 1:
+            asks = "The workbook has several sheets. Which one is the journal?"
+            name = upload.ask(Question("sheet", asks, tuple(filled), name))
+        if name:
+            return book.get_sheet_by_name(name)
+    except (CalamineError, OSError, ValueError):
+        raise Unreadable(*DAMAGED) from None
+    raise Unreadable(*NO_NAMES)
+
+
+def _filled(sheet: "CalamineSheet") -> Iterator[Row]:
+    for number, cells in enumerate(sheet.iter_rows(), 1):
+        texts = [_text(cell) for cell in cells]
+        if any(texts):
+            yield number, texts
+
+
+def _text(cell: Any) -> str:
+    """Return a cell as a CSV file would hold it."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ", "seconds")
+    if isinstance(cell, time):
+        return cell.isoformat("seconds")
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def _refuse_harmful(files: Upload) -> None:
+    """Raise Unreadable for a workbook that would fill the memory. Whatever its name, any member may be a sheet."""
+    if not is_workbook(files):
+        raise Unreadable(*DAMAGED)
+    if sum(map(files.size, files.members)) > _BYTES:
+        raise Unreadable(*LARGE)
+    cells = typed = longest = 0
+    for name in files.members:
+        member = files.read(name)
+        if _SHARED_END.search(member):
+            longest = max(longest, *map(len, member.split(b"si>")))
+        in_sheet, typed_in_sheet = _cells(member) if b"sheetData" in member else (0, 0)
+        cells, typed = cells + in_sheet, typed + typed_in_sheet
+    if cells > _CELLS or typed * longest > _SHARED_CHARS:
+        raise Unreadable(*LARGE)
+
+
+def _cells(sheet: bytes) -> tuple[int, int]:
+    """Return how many cells a sheet has, the empty ones before the last row and column too, and how many with a type.
+
+    Raises Unreadable for a tag that could be read in another way than here.
+    """
+    row = column = last_row = last_column = typed = 0
+    for found in _PLACE.finditer(sheet):
+        kind, attributes, end = found[1], found[2], found[3]
+        place = _REFERENCE.search(attributes)
+        is_odd = end == b"<" or attributes.count(b'"') % 2 or attributes.count(b"'") % 2
+        if is_odd or (not place and _HAS_REFERENCE.search(attributes)):
+            raise Unreadable(*DAMAGED)
+        if kind == b"row":
+            row, column = int(place[2]) if place else row + 1, 0
+        else:
+            column = _column(place[1]) if place else column + 1
+            row = int(place[2]) if place else row
+            typed += bool(_HAS_TYPE.search(attributes))
+        last_row, last_column = max(last_row, row), max(last_column, column)
+    return last_row * last_column, typed
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

@@ -1,0 +1,187 @@
+"""Look into archives without unpacking them: members are streamed, counted as they come, and never written by name."""
+
+import gzip
+import posixpath
+import stat
+import tarfile
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import IO, BinaryIO
+
+from pipeline.imports.record import Unreadable
+from pipeline.imports.upload import limits
+
+ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
+GZIP_START = b"\x1f\x8b"
+REPACK = "Export it again, or unpack it yourself and hand over the folder."
+DAMAGE = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    EOFError,
+    OSError,  # also of gzip, and where a file of a folder can't be read
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,  # a lock that the directory does not tell of
+    ValueError,  # a place before the start; or a name in the archive that is not what it says it is
+)
+
+
+@dataclass(frozen=True)
+class Member:
+    """One file of an archive. `open` streams it."""
+
+    size: int  # as declared; what is read is counted
+    packed: int
+    source: zipfile.ZipFile | tarfile.TarFile
+    name: str
+    info: tarfile.TarInfo | None = None  # a tar finds a name only by looking through all of them
+    is_damaged: bool = False  # an archive in the archive that can't be looked into
+
+    def open(self) -> IO[bytes]:
+        if isinstance(self.source, zipfile.ZipFile):
+            return self.source.open(self.name)
+        found = self.source.extractfile(self.info or self.name)
+        if found is None:
+            raise Unreadable("a file in the archive can't be opened", REPACK)
+        return found
+
+
+def is_archive(path: Path) -> bool:
+    """True for a ZIP, a tar or a gzipped tar, by content."""
+    with path.open("rb") as file:
+        start = file.read(512)
+    return start.startswith((*ZIP_STARTS, GZIP_START)) or start[257:262] == b"ustar"
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[dict[str, Member]]:
+    """Yield the files of an archive by name, those of ZIPs within it too. Raises Unreadable for what is hostile."""
+    with ExitStack() as stack:
+        file = stack.enter_context(path.open("rb"))
+        try:
+            found = _members(file, stack, 1)
+        except DAMAGE:
+            raise Unreadable("the archive is damaged or cut short", REPACK) from None
+        yield found
+
+
+def _members(file: BinaryIO, stack: ExitStack, depth: int) -> dict[str, Member]:
+    start = file.read(512)
+    file.seek(0)
+    if start.startswith(ZIP_STARTS):
+        return _of_zip(file, stack, depth)
+    if start.startswith(GZIP_START):
+        file = _gunzipped(file, stack)
+    return _of_tar(file, stack)
+
+
+def _of_zip(file: BinaryIO, stack: ExitStack, depth: int) -> dict[str, Member]:
+    archive = stack.enter_context(zipfile.ZipFile(file))
+    infos = [info for info in archive.infolist() if info.filename[-1:] != "/"]  # is_dir() fails on an empty name
+    if len(infos) > limits.MEMBERS:
+        raise Unreadable(f"the archive holds more than {limits.MEMBERS:,} files", REPACK)
+    for info in infos:
+        if info.flag_bits & 0x1:
+            raise Unreadable("the archive is locked with a password", "Export it again without a password.")
+        if stat.S_ISLNK(info.external_attr >> 16):
+            raise Unreadable("the archive holds a link to another file", REPACK)
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise Unreadable("the archive is packed in a way that no app uses", REPACK)
+    _refuse_sizes([(info.file_size, info.compress_size) for info in infos])
+    _refuse_overlaps(infos)
+    members = _by_name(
+        [(info.filename, Member(info.file_size, info.compress_size, archive, info.filename)) for info in infos]
+    )
+    for name in [name for name in members if name.lower().endswith(".zip")]:
+        if depth >= limits.DEPTH:
+            raise Unreadable("the archive holds archives in archives", REPACK)
+        try:
+            inner = _members(_spooled(members[name], stack), stack, depth + 1)
+        except DAMAGE:
+            members[name] = replace(members[name], is_damaged=True)
+            continue
+        del members[name]
+        members |= {posixpath.join(name, below): member for below, member in inner.items()}
+    if len(members) > limits.MEMBERS:
+        raise Unreadable(f"the archive holds more than {limits.MEMBERS:,} files", REPACK)
+    return members
+
+
+def _of_tar(file: BinaryIO, stack: ExitStack) -> dict[str, Member]:
+    archive = stack.enter_context(tarfile.open(fileobj=file, mode="r:"))  # noqa: SIM115
+    infos = []
+    for info in archive:
+        if info.isdir():
+            continue
+        if not info.isreg():
+            raise Unreadable("the archive holds a link to another file", REPACK)
+        infos.append(info)
+        if len(infos) > limits.MEMBERS:
+            raise Unreadable(f"the archive holds more than {limits.MEMBERS:,} files", REPACK)
+    _refuse_sizes([(info.size, info.size) for info in infos])
+    return _by_name([(info.name, Member(info.size, info.size, archive, info.name, info)) for info in infos])
+
+
+def _by_name(found: list[tuple[str, Member]]) -> dict[str, Member]:
+    """Name each member in one way. Raises Unreadable for a name that leads out of the archive, or stands twice."""
+    members: dict[str, Member] = {}
+    for name, member in found:
+        plain = posixpath.normpath(name.replace("\\", "/"))
+        if plain.startswith(("/", "..")) or plain[1:2] == ":" or "\0" in plain:
+            raise Unreadable("the archive holds a file whose name leads out of it", REPACK)
+        if plain in members:
+            raise Unreadable("the archive holds two files of one name", REPACK)
+        members[plain] = member
+    return members
+
+
+def _refuse_sizes(sizes: list[tuple[int, int]]) -> None:
+    if sum(size for size, _ in sizes) > limits.TOTAL_BYTES or any(
+        size > limits.MEMBER_BYTES or (size > limits.RATIO_FROM and size > limits.RATIO * packed)
+        for size, packed in sizes
+    ):
+        raise Unreadable("the archive would unpack to far more than a journal holds", REPACK)
+
+
+def _refuse_overlaps(infos: list[zipfile.ZipInfo]) -> None:
+    end = 0  # damage can put a file before the start
+    for info in sorted(infos, key=lambda info: info.header_offset):
+        if info.header_offset < end:
+            raise Unreadable("files in the archive lie over each other", REPACK)
+        end = info.header_offset + info.compress_size
+
+
+def _spooled(member: Member, stack: ExitStack) -> BinaryIO:
+    """Copy a ZIP within a ZIP to a file without a name, as it must be read from its end."""
+    file = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115
+    with member.open() as packed:
+        copy(packed, file, limits.MEMBER_BYTES)
+    file.seek(0)
+    return file
+
+
+def _gunzipped(file: BinaryIO, stack: ExitStack) -> BinaryIO:
+    unpacked = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115
+    size = Path(file.name).stat().st_size
+    with gzip.GzipFile(fileobj=file) as packed:
+        copy(packed, unpacked, min(limits.TOTAL_BYTES, max(limits.RATIO_FROM, limits.RATIO * size)))
+    unpacked.seek(0)
+    return unpacked
+
+
+def copy(source: IO[bytes] | gzip.GzipFile, target: BinaryIO, limit: int) -> None:
+    """Copy a stream. Raises Unreadable once it is longer than `limit` bytes."""
+    left = limit
+    while block := source.read(1 << 20):
+        left -= len(block)
+        if left < 0:
+            raise Unreadable("the archive would unpack to far more than a journal holds", REPACK)
+        target.write(block)
+
+
+__all__ = ["DAMAGE", "Member", "copy", "is_archive", "opened"]

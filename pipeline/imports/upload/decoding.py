@@ -1,0 +1,68 @@
+"""Bytes to text: by the mark at the start, else strict UTF-8, else a guess that the person confirms."""
+
+import codecs
+from collections.abc import Callable
+
+from pipeline.imports.record import Question, Unreadable
+
+SAMPLE = 1 << 20
+SAVE_AS = "Save it as UTF-8, then try again."
+# The long marks first: that of UTF-32 begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+OFFERED = ("utf-8", "cp1252", "iso8859-15", "cp1250", "cp1251", "mac-roman", "cp932", "gb18030", "big5", "euc-kr")
+
+
+def encoding_of(sample: bytes, is_whole: bool, ask: Callable[[Question], str]) -> str:
+    """Return the name of the codec of a text, given its first bytes. Raises Unreadable for what is no text."""
+    if name := marked(sample):
+        return name
+    if _is_utf8(sample, is_whole):
+        return "utf-8"
+    if b"\0" in sample:
+        raise Unreadable("it is not a text file", "Choose the export itself, not another file of the app.")
+    return ask(
+        Question(
+            "encoding",
+            "The text is not in UTF-8. In which encoding was it saved? Look at names and letters such as é or ü "
+            "in the preview.",
+            OFFERED,
+            _likely(sample),
+        )
+    )
+
+
+def marked(sample: bytes) -> str:
+    """Return the codec that the mark at the start of a text names; "" without one."""
+    return next((name for mark, name in _MARKS if sample.startswith(mark)), "")
+
+
+def _is_utf8(sample: bytes, is_whole: bool) -> bool:
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample, final=is_whole)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _likely(sample: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample[:65_536], cp_isolation=list(OFFERED)).best()
+    if best is None:
+        return "cp1252"
+    found = codecs.lookup(best.encoding).name
+    return next((name for name in OFFERED if codecs.lookup(name).name == found), "cp1252")
+
+
+def decoded(data: bytes, encoding: str) -> str:
+    """Decode strictly: a byte that is no character is an error, never a replacement character."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"it is not {encoding} text from byte {error.start:,} on", SAVE_AS) from None

@@ -1,0 +1,236 @@
+"""What a person handed over, seen as named files: one file, an archive, or a folder. Nothing in it is trusted."""
+
+import io
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
+from fnmatch import fnmatchcase
+from functools import cached_property
+from pathlib import Path
+from typing import IO, Any
+
+from pipeline.imports.record import Problem, Question, Record, Unanswered, Unreadable, spelled
+from pipeline.imports.upload import archive, decoding, limits
+from pipeline.imports.upload.blocks import Block
+
+HEAD = 65_536
+DAMAGED = ("is damaged, so it can't be read", archive.REPACK)
+
+
+class Upload:
+    """The files of an upload by name, with forward slashes. A single file is the only member, by its own name.
+
+    Use it as a context manager. Raises Unreadable for archives that are damaged or hostile.
+    """
+
+    def __init__(self, path: Path, answers: Mapping[str, str] | None = None) -> None:
+        self.path = path
+        self.name = spelled(path.name)
+        self.answers = answers or {}
+        self.questions: dict[str, Question] = {}  # what was asked and not answered
+        self.opened: set[str] = set()
+        self.damaged: set[str] = set()  # what was met so far, and can't be read
+        self.misnamed: list[str] = []  # names that are no text, spelled out; what they name is left out
+        self.done, self.passes = 0, 1  # bytes read, but for what was only looked at; how often all is read
+        self.progress: Callable[[float], None] = lambda share: None
+        self.take: Callable[[Any, Block], bool] | None = None  # who may deal with a block of rows
+        self._stack = ExitStack()
+        self._archive: dict[str, archive.Member] = {}
+        self._files: dict[str, Path] = {}
+
+    def __enter__(self) -> "Upload":
+        if self.path.is_dir():
+            self._files = _walk(self.path)
+        elif archive.is_archive(self.path):
+            self._archive = self._stack.enter_context(archive.opened(self.path))
+            self.damaged = {name for name, member in self._archive.items() if member.is_damaged}
+        else:
+            self._files = {self.name: self.path}
+        found = self._archive or self._files
+        for name in [name for name in found if spelled(name) != name]:
+            self.misnamed.append(spelled(name))
+            del found[name]
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._stack.__exit__(*error)  # type: ignore[arg-type]
+
+    @property
+    def is_single(self) -> bool:
+        """True for one plain file, as against an archive or a folder."""
+        return not self._archive and not self.path.is_dir()
+
+    @cached_property
+    def members(self) -> tuple[str, ...]:
+        return tuple(sorted(self._archive or self._files))
+
+    def matching(self, *patterns: str) -> list[str]:
+        """Return the members whose path or last name matches one of the patterns, such as `*.json`; case is ignored."""
+        return [
+            name
+            for name in self.members
+            if any(fnmatchcase(n, p.lower()) for p in patterns for n in (name.lower(), name.lower().rpartition("/")[2]))
+        ]
+
+    @cached_property
+    def only(self) -> str:
+        """The one member of a single file; "" for archives and folders."""
+        return self.members[0] if self.is_single and self.members else ""
+
+    def size(self, member: str) -> int:
+        return self._archive[member].size if self._archive else self._files[member].stat().st_size
+
+    @cached_property
+    def total(self) -> int:
+        """Bytes of all members, unpacked, as declared."""
+        return sum(self.size(member) for member in self.members)
+
+    @contextmanager
+    def open(self, member: str) -> Iterator[IO[bytes]]:
+        """Open a member to be streamed. Raises Unreadable where it is damaged, or longer than it may be."""
+        self.opened.add(member)
+        with self._whole(member):
+            source = self._source(member)
+        with source:
+            packed = self._archive[member].packed if self._archive else self.size(member)
+            counted = _Counted(source, self, member, packed)
+            try:
+                yield io.BufferedReader(counted, 1 << 20)
+            finally:
+                self.done -= counted.looked_at
+
+    def _source(self, member: str) -> IO[bytes]:
+        return self._archive[member].open() if self._archive else self._files[member].open("rb")
+
+    @contextmanager
+    def _whole(self, member: str) -> Iterator[None]:
+        """Turn what is raised where a member is damaged into Unreadable, and note the member."""
+        try:
+            yield
+        except archive.DAMAGE:
+            self.damaged.add(member)
+            raise Unreadable(*DAMAGED, member) from None
+
+    def head(self, member: str, limit: int = HEAD) -> bytes:
+        """Return the first bytes of a member; none of one that is damaged."""
+        with suppress(Unreadable), self._whole(member), self._source(member) as source:
+            return source.read(limit)
+        return b""
+
+    def head_text(self, member: str, limit: int = HEAD) -> str:
+        """The first part of a member as text, for `identify`; what can't be decoded is left out."""
+        start = self.head(member, limit)
+        return start.decode(decoding.marked(start) or "utf-8", errors="ignore")
+
+    def read(self, member: str, limit: int = limits.JSON_BYTES) -> bytes:
+        """Return a member as bytes. Raises Unreadable when it is larger than `limit`."""
+        if self.size(member) > limit:
+            raise Unreadable(f"it is larger than {limit >> 20} MB", where=member)
+        with self.open(member) as file:
+            return file.read()
+
+    def text(self, member: str) -> str:
+        """Return a member as text, with `\\n` for every line end. May ask for the encoding."""
+        data = self.read(member)
+        encoding = decoding.encoding_of(data[: decoding.SAMPLE], len(data) <= decoding.SAMPLE, self.ask)
+        return decoding.decoded(data, encoding).replace("\r\n", "\n").replace("\r", "\n")
+
+    @contextmanager
+    def lines(self, member: str) -> Iterator[io.TextIOWrapper]:
+        """Open a member as text to be streamed line by line; line ends are kept as they are (`newline=""`)."""
+        start = self.head(member, decoding.SAMPLE)
+        encoding = decoding.encoding_of(start, len(start) < decoding.SAMPLE, self.ask)
+        with self.open(member) as file:
+            try:
+                yield io.TextIOWrapper(file, encoding=encoding, newline="")
+            except UnicodeDecodeError:
+                raise Unreadable(f"part of it is not {encoding} text", decoding.SAVE_AS, member) from None
+
+    def json(self, member: str) -> Any:
+        """Return a member's JSON. Raises Unreadable when it is none, is cut short, or is nested without end."""
+        data = self.read(member)
+        try:
+            return json.loads(data.removeprefix(b"\xef\xbb\xbf"), parse_constant=lambda name: None)
+        except (ValueError, RecursionError):
+            raise Unreadable("it is not valid JSON; it may be cut short", "Export it again.", member) from None
+
+    @contextmanager
+    def on_disk(self, member: str) -> Iterator[Path]:
+        """Yield a path that holds a member, for libraries that need one. A copy of an archive's member is removed."""
+        if not self._archive:
+            self.opened.add(member)
+            yield self._files[member]
+            return
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "member"
+            with path.open("wb") as target, self.open(member) as source:
+                shutil.copyfileobj(source, target)
+            yield path
+
+    def each(
+        self, members: Iterable[str], read: Callable[[str], Iterator[Record | Problem]]
+    ) -> Iterator[Record | Problem]:
+        """Yield what `read` yields of each member, or why one can't be read. Of a single file that is raised."""
+        for member in members:
+            try:
+                yield from read(member)
+            except Unreadable as error:
+                if self.is_single:
+                    raise
+                yield replace(error.problem, where=error.problem.where or member)
+
+    def ask(self, question: Question) -> str:
+        """Return the person's answer, else the question's guess. Raises Unanswered when there is neither."""
+        given = self.answers.get(question.id, "")
+        if given and (not question.choices or given in question.choices):
+            return given
+        self.questions[question.id] = question
+        if not question.guess:
+            raise Unanswered
+        return question.guess
+
+    def count(self, size: int) -> None:
+        self.done += size
+        self.progress(min(1.0, self.done / max(1, self.total * self.passes)))
+
+
+class _Counted(io.RawIOBase):
+    """A stream that counts what is read from it and ends in Unreadable where no journal would."""
+
+    def __init__(self, source: IO[bytes], upload: Upload, member: str, packed: int) -> None:
+        self.source, self.upload, self.member = source, upload, member
+        self.looked_at = 0  # bytes; none once all is read
+        self.left = min(limits.MEMBER_BYTES, max(limits.RATIO_FROM, limits.RATIO * packed))
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        with self.upload._whole(self.member):
+            block = self.source.read(min(len(buffer), 1 << 20))
+        self.left -= len(block)
+        if self.left < 0:
+            raise Unreadable("it unpacks to far more than a journal holds", archive.REPACK)
+        self.looked_at = self.looked_at + len(block) if block else 0
+        self.upload.count(len(block))
+        buffer[: len(block)] = block
+        return len(block)
+
+
+def _walk(folder: Path) -> dict[str, Path]:
+    """Return the files below a folder by name. Links are not followed; `.git` and the like are passed over."""
+    found: dict[str, Path] = {}
+    for base, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name not in (".git", ".trash", "__MACOSX", "node_modules")]
+        for name in names:
+            path = Path(base) / name
+            if path.is_symlink() or not path.is_file() or name == ".DS_Store":
+                continue
+            found[path.relative_to(folder).as_posix()] = path
+            if len(found) > limits.MEMBERS:
+                raise Unreadable(f"the folder holds more than {limits.MEMBERS:,} files")
+    return found

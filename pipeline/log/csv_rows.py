@@ -1,0 +1,43 @@
+"""Read the rows of a CSV file that people may have changed. A line that is torn is passed over."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.kinds.fields import BLANK
+
+DELIMITERS = ",;\t"
+JOIN_LIMIT = 500  # lines that one row may span, as for the loader
+
+
+def read(path: Path) -> Iterator[dict[str, str]]:
+    """Yield each row by the names in the first line, as `occurred_on` for `Occurred-on`; a missing cell is empty.
+
+    A file that isn't there has no rows.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+            lines = list(file)
+    except FileNotFoundError:
+        return
+    records = _records(lines, max(DELIMITERS, key=lines[0].count) if lines else ",")
+    names = [_plain(cell) for cell in next(records, [])]
+    for cells in records:
+        yield dict.fromkeys(names, "") | dict(zip(names, cells, strict=False))
+
+
+def _records(lines: list[str], delimiter: str) -> Iterator[list[str]]:
+    """Yield the cells of each row. A quote that never closes costs its own line alone, as with the loader."""
+    at = 0
+    while at < len(lines):
+        record = csv.reader(lines[at : at + JOIN_LIMIT], delimiter=delimiter, strict=True)
+        try:
+            yield next(record)
+            at += record.line_num
+        except csv.Error:
+            at += 1
+
+
+def _plain(cell: str) -> str:
+    """The name of a column, as the loader takes it."""
+    return cell.strip(BLANK).lower().replace(" ", "_").replace("-", "_")

@@ -1,0 +1,247 @@
+"""What the couple chose: who they are, their zone, their rituals, and what starts out shared."""
+
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import chain, count
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pipeline.home import zones
+from pipeline.home.folder import HearthsideError, Home, cannot_write, make_private, write_private
+from pipeline.kinds.kinds import BY_NAME, KINDS
+
+TOGETHER = "together"
+ALL = tuple(kind.name for kind in KINDS if not kind.starts_private)  # what `shares = "all"` means
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+FIRST_RITUALS = {
+    "Morning check-in": 7,
+    "Evening debrief": 7,
+    "Date night": 1,
+    "Technology-free time": 3,
+    "Bedtime conversation": 5,
+}
+
+
+@dataclass(frozen=True)
+class Partner:
+    """One partner. `shares` are the kinds of entry that start out shared; all others start private."""
+
+    id: str
+    name: str
+    timezone: str
+    shares: frozenset[str] = frozenset()
+    affection: bool = False
+
+    @property
+    def aliases(self) -> tuple[str, str]:
+        """What a log may call this partner, in lower case."""
+        return self.id.lower(), self.name.lower()
+
+
+@dataclass(frozen=True)
+class Settings:
+    partners: tuple[Partner, ...]
+    timezone: str
+    week_starts_on: str = "monday"
+    rituals: dict[str, int] = field(default_factory=dict)  # name -> times a week
+
+    @property
+    def is_solo(self) -> bool:
+        return len(self.partners) == 1
+
+    @property
+    def default_audience(self) -> str:
+        return self.partners[0].id if self.is_solo else TOGETHER
+
+    @property
+    def affection_is_on(self) -> bool:
+        """Affection counts only once every partner switched it on."""
+        return all(partner.affection for partner in self.partners)
+
+    def partner(self, text: str) -> Partner:
+        """Find a partner by id or name, whatever the case. Raises HearthsideError when there is none."""
+        for partner in self.partners:
+            if text.strip().lower() in partner.aliases:
+                return partner
+        known = ", ".join(partner.id for partner in self.partners)
+        raise HearthsideError(f"There is no such partner here. Known: {known}.")
+
+    def audience(self, text: str | None) -> str:
+        """Return the audience that `text` names: a partner's id, or for `together` and None the default one."""
+        return self.default_audience if text in (None, TOGETHER) else self.partner(text).id
+
+
+def read(home: Home) -> Settings:
+    """Read `settings.toml`. Raises HearthsideError that names the setting and what it takes."""
+    try:
+        table = tomllib.loads(home.settings.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise HearthsideError(
+            f"There is no Hearthside home at {home.path}. "
+            "`hearthside init` makes one, or `--home` names another folder."
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _wrong(home.settings, str(error)) from None
+    except OSError as error:
+        raise HearthsideError(f"Can't read {home.settings}: {(error.strerror or '').lower()}.") from None
+    return parse(table, home.settings)
+
+
+def parse(table: Mapping[str, object], path: Path) -> Settings:
+    """Return what the table of a `settings.toml` at `path` says. Raises HearthsideError as `read` does."""
+    zone = _zone(table.get("timezone", "UTC"), path)
+    rows = table.get("partners")
+    if not isinstance(rows, list) or not 1 <= len(rows) <= 2:
+        raise _wrong(path, "it needs one or two [[partners]]")
+    partners = tuple(_partner(row, zone, path) for row in rows)
+    _apart(partners, path)
+    week = table.get("week_starts_on", "monday")
+    if week not in WEEKDAYS:
+        raise _wrong(path, "week_starts_on is one of " + ", ".join(WEEKDAYS))
+    return Settings(partners, zone, str(week), _rituals(table.get("rituals", {}), path))
+
+
+def _rituals(table: object, path: Path) -> dict[str, int]:
+    if not isinstance(table, dict) or not all(type(n) is int and 1 <= n <= 70 for n in table.values()):
+        raise _wrong(path, "[rituals] gives each ritual the number of times a week")
+    names = [name.strip().lower() for name in table]
+    if "" in names or len(set(names)) < len(names):
+        raise _wrong(path, "each of [rituals] needs a name, and names must differ in more than upper and lower case")
+    return {name.strip(): times for name, times in table.items()}
+
+
+def _partner(row: object, zone: str, path: Path) -> Partner:
+    if not isinstance(row, dict) or not isinstance(row.get("name"), str) or not row["name"].strip():
+        raise _wrong(path, "each of [[partners]] needs a name")
+    name = row["name"].strip()
+    id_ = str(row.get("id") or _id(name))
+    if id_ == TOGETHER or not id_.isidentifier():
+        raise _wrong(path, "a partner's id is a short plain word")
+    shares = row.get("shares", [])
+    if shares == "all":
+        shares = list(ALL)
+    if not isinstance(shares, list) or not set(shares) <= set(BY_NAME):
+        raise _wrong(path, 'shares is "all" or a list of ' + ", ".join(BY_NAME))
+    return Partner(id_, name, _zone(row.get("timezone", zone), path), frozenset(shares), row.get("affection") is True)
+
+
+def _apart(partners: tuple[Partner, ...], path: Path) -> None:
+    """Raise HearthsideError when a word in a log could mean either partner."""
+    first, second = partners[0], partners[-1]
+    if first is second or not set(first.aliases) & set(second.aliases):
+        return
+    what = "one partner's id is the other's name"
+    for name in ("id", "name"):
+        if getattr(first, name).lower() == getattr(second, name).lower():
+            what = f"two partners have the same {name}"
+    raise _wrong(path, f"{what}. Ids and names must differ, in more than upper and lower case")
+
+
+def _zone(name: object, path: Path) -> str:
+    if name not in zones.known():
+        raise _wrong(path, "timezone is a name such as Europe/Berlin")
+    return ZoneInfo(str(name)).key
+
+
+def _wrong(path: Path, what: str) -> HearthsideError:
+    return HearthsideError(f"{path} can't be used: {what}.")
+
+
+def _id(name: str) -> str:
+    plain = "".join(c for c in name.casefold() if c.isalnum() or c == "_")
+    return plain if plain.isidentifier() and plain != TOGETHER else f"partner_{plain}".rstrip("_")
+
+
+def _ids(names: list[str]) -> list[str]:
+    """Make an id of each name, numbered where it would also mean the other partner."""
+    ids: list[str] = []
+    for name in names:
+        taken = {*ids, *(other.lower() for other in names if other != name)}
+        numbered = (f"{_id(name)}_{number}" for number in count(2))
+        ids.append(next(id_ for id_ in chain([_id(name)], numbered) if id_ not in taken))
+    return ids
+
+
+def write_new(home: Home, names: list[str], timezone: str, shares: list[str]) -> Settings:
+    """Set up a home with a commented `settings.toml`. Raises HearthsideError when one is there or a value is off."""
+    _plain_text(names)
+    if home.settings.exists():
+        raise HearthsideError(f"{home.settings} is already there. Edit it, or choose another folder with `--home`.")
+    ids = zip(_ids(names), names, strict=True)
+    partners = tuple(Partner(id_, name, timezone, frozenset(shares)) for id_, name in ids)
+    text = as_toml(Settings(partners, timezone, rituals=FIRST_RITUALS))
+    settings = parse(tomllib.loads(text), home.settings)
+    make_private(home)
+    try:
+        write_private(home.settings, text)
+    except BaseException as error:
+        home.settings.unlink(missing_ok=True)  # half-written ones would be in the way of the next try
+        if isinstance(error, OSError):
+            raise cannot_write(home.settings, error) from None
+        raise
+    return settings
+
+
+def as_toml(chosen: Settings) -> str:
+    """Return a commented `settings.toml` that reads back as `chosen`."""
+    rituals = "\n".join(f"{_quoted(name)} = {times}" for name, times in chosen.rituals.items())
+    return _TEXT.format(
+        timezone=_quoted(chosen.timezone),
+        week=_quoted(chosen.week_starts_on),
+        partners="\n".join(_table(partner, chosen.timezone) for partner in chosen.partners),
+        rituals=rituals,
+    )
+
+
+def _table(one: Partner, timezone: str) -> str:
+    affection = str(one.affection).lower()
+    text = _PARTNER.format(id=_quoted(one.id), name=_quoted(one.name), shares=_list(one.shares), affection=affection)
+    return text if one.timezone == timezone else f"{text}timezone = {_quoted(one.timezone)}\n"
+
+
+def _plain_text(names: list[str]) -> None:
+    """Raise HearthsideError for bytes that a terminal passed on and that are no character."""
+    try:
+        "".join(names).encode("utf-8")
+    except UnicodeEncodeError:
+        raise HearthsideError("A partner's name must be plain text, and part of one isn't any character.") from None
+
+
+def _quoted(text: str) -> str:
+    """Quote `text` for TOML, whose basic strings take JSON's escapes."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _list(shares: frozenset[str]) -> str:
+    return '"all"' if shares == set(ALL) else json.dumps([kind for kind in BY_NAME if kind in shares])
+
+
+_TEXT = """\
+# Settings of your Hearthside home. Edit freely; the next build follows.
+
+# Where you live: decides which day it is.
+timezone = {timezone}
+
+# The first day of your week.
+week_starts_on = {week}
+
+# One or two partners. With one, everything works for that one alone.
+#   shares     what starts out shared with the other: "all", or a list of kinds such as ["checkin", "ritual"].
+#              Everything else starts private, and "all" leaves out written answers. Any entry can say otherwise.
+#   affection  true counts welcome touch, once all partners have switched it on.
+#   timezone   only when it differs from the one above.
+{partners}
+# The rituals that you both adopted, and how many times a week you have in mind.
+[rituals]
+{rituals}
+"""
+
+_PARTNER = """\
+[[partners]]
+id = {id}
+name = {name}
+shares = {shares}
+affection = {affection}
+"""

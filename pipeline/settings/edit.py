@@ -1,0 +1,150 @@
+"""Change `settings.toml` in place: what stands there otherwise, its comments and its order stay as they are.
+
+    change(home, partial(rename, "ana", "Ana Maria"), seen=stamp(home))
+
+A new text is read by the rules of `pipeline.settings` before it takes the place of the old one, whole or not at all.
+"""
+
+import hashlib
+import os
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pipeline import settings
+from pipeline.home.folder import FILE_MODE, HearthsideError, Home, cannot_write, keep_name, locked
+from pipeline.kinds.kinds import BY_NAME
+from pipeline.settings import Settings
+
+Edit = Callable[[Any], None]  # changes a tomlkit document
+
+
+class ChangedMeanwhile(HearthsideError):
+    """Somebody else wrote the file since it was read. Nothing was written."""
+
+
+def stamp(home: Home) -> str:
+    """Name what the file says now, so that `change` can tell whether it still does; empty when there is none."""
+    try:
+        return _digest(home.settings.read_bytes())
+    except OSError:
+        return ""
+
+
+def change(home: Home, edit: Edit, seen: str = "") -> Settings:
+    """Apply `edit` to the settings, write them, and return what they say then.
+
+    `seen`: the `stamp` of the text that the change was thought out for. Raises ChangedMeanwhile when it is another one
+    now, and HearthsideError when the new text could not be used or written; the file then stays as it is.
+    """
+    with locked(home):
+        return rewrite(home, edit, seen)
+
+
+def rewrite(home: Home, edit: Edit, seen: str = "") -> Settings:
+    """Do what `change` does. Needs the home's lock."""
+    import tomlkit  # only those who write settings wait for it
+
+    path = home.settings.resolve()  # what a link points to is replaced, not the link
+    try:
+        before = path.read_bytes()
+    except OSError as error:
+        raise cannot_write(home.settings, error) from None
+    if seen and _digest(before) != seen:
+        raise ChangedMeanwhile(f"{home.settings} was changed meanwhile, by hand or in another window.")
+    settings.read(home)  # what is off already is said, not written over
+    document = tomlkit.parse(before.decode("utf-8-sig"))
+    edit(document)
+    text = tomlkit.dumps(document)
+    chosen = settings.parse(tomllib.loads(text), home.settings)
+    try:
+        after = text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise HearthsideError("A name must be plain text, and part of one isn't any character.") from None
+    if after != before:
+        _replace(path, after)
+    return chosen
+
+
+def agree(rituals: Mapping[str, int], document: Any) -> None:
+    """Put down the rituals that both agreed on, each with its times a week, instead of those that stand there."""
+    import tomlkit
+
+    if "rituals" not in document:
+        document["rituals"] = tomlkit.table()
+    table = document["rituals"]
+    known = {str(name).strip(): name for name in table}
+    for gone in known.keys() - rituals.keys():
+        del table[known[gone]]
+    for name, times in rituals.items():
+        put(table, known.get(name, name), times)
+
+
+def rename(partner: str, name: str, document: Any) -> None:
+    """Call a partner `name`. The id stays, also where it was made of the name so far, as entries are kept by it."""
+    row = _row(document, partner)
+    put(row, "id", partner)
+    put(row, "name", name)
+
+
+def share(partner: str, kinds: Iterable[str], document: Any) -> None:
+    """Let entries of these kinds, and of no others, start out shared."""
+    chosen = set(kinds)
+    put(
+        _row(document, partner), "shares", "all" if chosen == set(settings.ALL) else [k for k in BY_NAME if k in chosen]
+    )
+
+
+def switch_affection(partner: str, is_on: bool, document: Any) -> None:
+    put(_row(document, partner), "affection", is_on)
+
+
+def live_by(timezone: str, week_starts_on: str, document: Any) -> None:
+    """Put down the zone and the first day of the week."""
+    put(document, "timezone", timezone)
+    put(document, "week_starts_on", week_starts_on)
+
+
+def put(table: Any, name: str, value: Any) -> None:
+    """Set a value where it stands; a new one comes below the table's last, above the comment of the next table."""
+    from tomlkit.items import Table
+
+    lines = table.value.body if isinstance(table, Table) and name not in table else []
+    end = 1 + max((at for at, (key, _) in enumerate(lines) if key is not None), default=-1)
+    rest = lines[end:]  # blank lines and comments, which stand before what comes next in the file
+    del lines[end:]
+    table[name] = value
+    lines.extend(rest)
+
+
+def _row(document: Any, partner: str) -> Any:
+    """Return the table of a partner, whose id may only follow from the name."""
+    ids = [known.id for known in settings.parse(document.unwrap(), Path("settings.toml")).partners]
+    if partner not in ids:
+        raise HearthsideError("There is no such partner here. Known: " + ", ".join(ids) + ".")
+    return document["partners"][ids.index(partner)]
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Put new bytes in the place of a file: on the disk first, then under its name."""
+    temporary = None
+    try:
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".settings-")
+        temporary = Path(name)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(descriptor)
+        temporary.chmod(FILE_MODE)
+        temporary.replace(path)
+        keep_name(path.parent)
+    except OSError as error:
+        if temporary:
+            temporary.unlink(missing_ok=True)
+        raise cannot_write(path, error) from None

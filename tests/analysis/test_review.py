@@ -1,0 +1,168 @@
+"""The quarterly review: what changed is found, what is chance is not called a change, and nobody's private rows enter."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+
+from pipeline import read
+from pipeline.analysis import review
+from pipeline.database import build
+from pipeline.metrics import METRICS
+
+FIRST = date(2025, 6, 2)  # a Monday
+WEEKS = 56
+LAST = FIRST + timedelta(weeks=WEEKS, days=-1)  # 28 June 2026
+
+
+def days(weeks=range(WEEKS)):
+    return [FIRST + timedelta(7 * week + n) for week in weeks for n in range(7)]
+
+
+def checkins(rating=lambda day: 6 + day.toordinal() * 7 % 3, weeks=range(WEEKS)):
+    return "partner,occurred_on,connected\n" + "\n".join(
+        f"{p},{day},{rating(day)}" for day in days(weeks) for p in ("ana", "ben")
+    )
+
+
+def shares(per_week, weeks=range(WEEKS), more=""):
+    """`per_week(n)` moments in week n, two hours apart, on days that move from week to week."""
+    told = [(FIRST + timedelta(7 * w + (w + i) % 7), i // 7) for w in weeks for i in range(per_week(w))]
+    return f"partner,occurred_at,depth{more and ',visibility'}\n" + "\n".join(
+        f"ana,{day}T{8 + 2 * late:02}:00,2{more}" for day, late in told
+    )
+
+
+def changes(opened, until=None):
+    found = review.quarterly(opened, until)
+    return found, {(c.metric, c.who): c for c in found.changes}
+
+
+@pytest.mark.parametrize(
+    ("day", "end"),
+    [
+        (date(2026, 6, 30), date(2026, 6, 30)),
+        (date(2026, 6, 29), date(2026, 3, 31)),
+        (date(2026, 7, 1), date(2026, 6, 30)),
+        (date(2026, 1, 1), date(2025, 12, 31)),
+        (date(2026, 12, 31), date(2026, 12, 31)),
+        (date(2026, 2, 28), date(2025, 12, 31)),
+    ],
+)
+def test_a_quarter_is_reviewed_once_it_has_ended(day, end):
+    assert review.quarter_end(day) == end
+
+
+def test_what_halved_in_the_quarter_is_found_with_its_interval(built):
+    recent = range(WEEKS - 13, WEEKS)
+    opened = built(
+        "2026-06-30", checkin=checkins(), share=shares(lambda w: 5 + w % 3 - (3 + w % 2) * (w in recent) + 6)
+    )
+    found, by = changes(opened)
+    assert found.until == date(2026, 6, 30)
+    change = by["connection_rate", "together"]
+    assert change.label == "less"
+    assert change.before == pytest.approx(12, rel=0.02)
+    assert change.low < change.recent / change.before < change.high < 1
+    assert change.adjusted_p >= change.p
+    assert (change.before_days, change.recent_days) == (39 * 7, 13 * 7)
+    assert change in found.clear
+
+
+def test_a_flat_year_has_nothing_clear(built):
+    found, by = changes(built("2026-06-30", checkin=checkins(), share=shares(lambda w: 9 + w * 5 % 4)))
+    assert found.clear == ()
+    assert by["connection_rate", "together"].label == "no_clear_change"
+    assert found.tested_count >= 3
+
+
+def test_a_rating_that_rose_is_found_in_points(built):
+    since = FIRST + timedelta(weeks=WEEKS - 13)
+    opened = built("2026-06-30", checkin=checkins(lambda d: 5 + d.toordinal() * 7 % 3 + 2 * (d >= since)))
+    _, by = changes(opened)
+    change = by["felt_connection", "ana"]
+    assert (change.label, change.is_ratio) == ("more", False)
+    assert change.low < 2 < change.high
+    assert change.recent - change.before == pytest.approx(2, abs=0.1)
+
+
+def test_the_first_two_weeks_of_a_log_are_left_out(built):
+    early = built("2026-06-30", checkin=checkins(), share=shares(lambda w: 40 if w < 2 else 6))
+    assert changes(early)[1]["connection_rate", "together"].before == pytest.approx(6)
+
+
+@pytest.mark.many
+def test_a_quarter_that_still_runs_is_no_part_of_it(built):
+    """The same review in the middle of the next quarter, whatever happens meanwhile."""
+    logs = {
+        "checkin": checkins(weeks=range(WEEKS + 6)),
+        "share": shares(lambda w: 9 if w < WEEKS else 0, range(WEEKS + 6)),
+    }
+    then, now = built("2026-06-30", **logs), built("2026-08-05", **logs)
+    assert changes(then) == changes(now)
+
+
+def test_with_too_little_it_says_how_many_days_there_are(built):
+    short = range(WEEKS - 14, WEEKS)
+    found, by = changes(built("2026-06-30", checkin=checkins(weeks=short), share=shares(lambda w: 9, short)))
+    change = by["connection_rate", "together"]
+    assert (change.label, change.p, change.recent_days) == ("not_enough", None, 84)
+    assert found.tested_count == 0
+
+
+def test_a_quarter_that_lies_ahead_is_not_reviewed(built):
+    opened = built("2026-06-30", checkin=checkins())
+    assert review.quarterly(opened, date(2027, 3, 31)).until == date(2026, 6, 30)
+
+
+def test_an_empty_home_has_an_empty_review(home):
+    build.build(home, LAST)
+    assert review.quarterly(read.open(home.path)).changes == ()
+
+
+def test_it_compares_what_the_registry_says_once_for_the_two_and_ratings_for_each(built):
+    found, by = changes(built("2026-06-30", checkin=checkins(), share=shares(lambda w: 9)))
+    assert len(by) == len(found.changes)
+    whose = {m.name: m.whose for m in METRICS if m.review}
+    assert {metric for metric, _ in by} == set(whose) - {"affection_day_share"}
+    for metric, who in by:
+        assert (who == "together") == (whose[metric] == "all"), metric
+
+
+def test_a_partners_own_review_is_about_them_alone(built):
+    found, by = changes(built("2026-06-30", audience="ana", checkin=checkins(), share=shares(lambda w: 9)))
+    assert {who for _, who in by} == {"ana"}
+    assert found.tested_count >= 2
+
+
+@pytest.mark.many
+def test_private_rows_change_nothing_in_the_joint_review(built):
+    shared = built("2026-06-30", checkin=checkins(), share=shares(lambda w: 9))
+    before = changes(shared)
+    private = shares(lambda w: 9 + 9 * (w > WEEKS - 13), more=",private").replace("2\n", "2,\n")
+    assert changes(built("2026-06-30", share=private.replace(",private", ",shared")))[0] != before[0]
+    lines = shares(lambda w: 9).replace("depth\n", "depth,visibility\n").replace(",2\n", ",2,shared\n") + ",shared"
+    mixed = lines + "\n" + "\n".join(private.splitlines()[1:])
+    assert changes(built("2026-06-30", share=mixed)) == before
+
+
+def test_affection_is_compared_only_once_it_is_on(built, home):
+    touch = "partner,occurred_on,welcome\n" + "\n".join(f"ana,{day},yes" for day in days()[::3])
+    off = changes(built("2026-06-30", checkin=checkins(), affection=touch))[1]
+    assert ("affection_day_share", "together") not in off
+    home.settings.write_text(home.settings.read_text().replace("affection = false", "affection = true"))
+    on = changes(built("2026-06-30"))[1]["affection_day_share", "together"]
+    assert on.label == "no_clear_change"
+    assert on.before == pytest.approx(1 / 3, abs=0.01)  # a share of days, and no rate
+
+
+def test_the_command_prints_it_for_people_and_for_programs(built, home, run):
+    built("2026-06-30", checkin=checkins(), share=shares(lambda w: 9))
+    code, out, _ = run("review", "--home", home.path)
+    assert code == 0
+    assert "connection_rate" in out
+    code, out, _ = run("review", "--home", home.path, "--json", "--until", "2026-06-30")
+    data = json.loads(out)
+    assert code == 0
+    assert data["until"] == "2026-06-30"
+    assert {"metric", "who", "label", "low", "high", "adjusted_p", "unit"} <= set(data["changes"][0])

@@ -1,0 +1,291 @@
+"""A trial: drawn once and before the days, kept append-only, silent until it is over, and compared as drawn."""
+
+import re
+import stat
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from pipeline.analysis import trials
+from pipeline.analysis.trials import plan, register
+from pipeline.analysis.trials.analysis import effect
+from pipeline.analysis.trials.report import outcomes, report
+from pipeline.home.folder import HearthsideError
+
+TODAY = date(2026, 3, 1)
+NAMES = {"ana": "Ana", "ben": "Ben"}
+BANNED = re.compile(r"\b(should|must|fail\w*|only|score|streak|because|bad|worse|declin\w*|ought)\b", re.IGNORECASE)
+
+
+def begun(home, weeks=4, audience="together"):
+    return trials.start(home, audience, "10-minute debrief", weeks, TODAY)
+
+
+def trial(weeks=4, seed=1, **changed):
+    rng = np.random.default_rng(seed)
+    letters = "".join(rng.choice(plan.PATTERNS) for _ in range(weeks))
+    return replace(plan.Trial("h1", "together", "Debrief", TODAY, letters, "2026-02-28T20:00:00Z"), **changed)
+
+
+def life(one, by=0.0, missing=0.0, seed=3):
+    rng = np.random.default_rng(seed)
+    frames = []
+    for partner in NAMES:
+        frame = pd.DataFrame({"partner": partner, "day": pd.date_range(TODAY, periods=len(one.assignment))})
+        frame["is_counted"] = rng.random(len(frame)) >= missing
+        lift = by * np.array([letter == plan.YES for letter in one.assignment])
+        frame["connected"] = np.where(frame["is_counted"], np.round(rng.normal(6, 1, len(frame)) + lift), np.nan)
+        frames.append(frame)
+    return pd.concat(frames, ignore_index=True)
+
+
+NO_SIGNS = pd.DataFrame({"partner": [], "day": pd.to_datetime([]), "sign": []})
+
+
+def test_three_or_four_days_of_each_week_are_yes_days_and_all_weeks_are_as_likely():
+    assert len(set(plan.PATTERNS)) == len(plan.PATTERNS) == 70
+    drawn = plan.draw(2_000)
+    weeks = [drawn[at : at + 7] for at in range(0, len(drawn), 7)]
+    assert {week.count(plan.YES) for week in weeks} == {3, 4}
+    assert len(set(weeks)) == 70
+    shares = np.mean([[letter == plan.YES for letter in week] for week in weeks], axis=0)
+    assert np.abs(shares - 0.5).max() < 0.06
+
+
+def test_the_days_are_drawn_before_the_first_of_them_and_lie_in_the_home_for_its_owner_alone(home):
+    one = begun(home)
+    assert (one.started_on, one.last_day) == (TODAY + timedelta(1), TODAY + timedelta(28))
+    path = home.path / "trials" / f"{one.id}.csv"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert trials.latest(home, "together") == trials.running(home, "together", TODAY) == one
+    assert one.randomised_at
+
+
+def test_what_was_drawn_stays_whatever_is_added_later(home):
+    one = begun(home)
+    path = home.path / "trials" / f"{one.id}.csv"
+    first, second = path.read_text().splitlines()
+    other = second.replace(one.assignment, plan.PATTERNS[0] * 4)
+    path.write_text("\n".join((first, second, other)) + "\n")
+    assert trials.latest(home, "together") == one
+
+
+def test_a_second_trial_waits_until_the_first_is_over(home):
+    one = begun(home)
+    with pytest.raises(HearthsideError, match=r"one is under way until 2026-03-29\. `hearthside trial end`"):
+        trials.start(home, "together", "Something else", 4, one.last_day)
+    trials.start(home, "ana", "My own", 4, TODAY)
+    later = trials.start(home, "together", "Something else", 4, one.last_day + timedelta(1))
+    assert trials.latest(home, "together") == later
+
+
+def test_ending_early_adds_a_row_and_changes_none(home):
+    one = begun(home)
+    path = home.path / "trials" / f"{one.id}.csv"
+    before = path.read_text()
+    ended = trials.end(home, "together", TODAY + timedelta(10))
+    assert path.read_text().startswith(before)
+    assert len(path.read_text().splitlines()) == 3
+    assert ended == trials.latest(home, "together")
+    assert (ended.last_day, ended.day_count, ended.assignment) == (TODAY + timedelta(10), 10, one.assignment)
+    assert ended.is_over(TODAY + timedelta(10))
+    with pytest.raises(HearthsideError, match="No trial is under way here"):
+        trials.end(home, "together", TODAY + timedelta(11))
+
+
+def test_a_day_is_a_yes_day_a_no_day_or_outside():
+    one = trial(ended_on=TODAY + timedelta(9))
+    said = [one.is_yes(TODAY + timedelta(n)) for n in range(-1, 11)]
+    assert said[0] is None
+    assert said[-1] is None
+    assert said[1:-1] == [letter == plan.YES for letter in one.assignment[:10]]
+
+
+def test_a_trial_belongs_to_the_audience_that_began_it(home):
+    begun(home, audience="ana")
+    assert trials.running(home, "together", TODAY) is None
+    with pytest.raises(HearthsideError, match="There is no trial here"):
+        trials.latest(home, "ben")
+
+
+@pytest.mark.parametrize("what", ["", "  ", "x" * 201, "MARKER\x00", "MARKER\x1b[2J", "MARKER\ud800"])
+def test_a_text_that_cannot_be_kept_is_refused_and_not_repeated(home, what):
+    with pytest.raises(HearthsideError) as refused:
+        trials.start(home, "together", what, 4, TODAY)
+    assert "what takes one line of text" in str(refused.value)
+    assert "MARKER" not in str(refused.value)
+    assert not (home.path / "trials").exists()
+
+
+@pytest.mark.parametrize("weeks", [0, 2, 27])
+def test_a_trial_takes_three_to_twenty_six_weeks(home, weeks):
+    with pytest.raises(HearthsideError, match="weeks takes a whole number from 3 to 26"):
+        trials.start(home, "together", "Debrief", weeks, TODAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n",
+        "event,what\nstarted,x\n",
+        "MARKER",
+        "event,logged_at,audience,what,started_on,assignment,ended_on\nstarted,,together,x,03/01/2026,yn,\n",
+    ],
+)
+def test_a_file_that_cannot_be_read_is_no_trial(home, text):
+    (home.path / "trials").mkdir()
+    (home.path / "trials" / "habc.csv").write_text(text)
+    assert trials.running(home, "together", TODAY) is None
+    begun(home)
+
+
+def test_the_log_is_read_as_a_spreadsheet_saves_it(home):
+    one = begun(home)
+    path = home.path / "trials" / f"{one.id}.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b",", b";").replace(b"\n", b"\r\n"))
+    assert trials.latest(home, "together") == one
+    assert trials.end(home, "together", TODAY + timedelta(3)) == trials.latest(home, "together")
+
+
+class Unopened:
+    """No build is looked at while a trial runs."""
+
+
+@pytest.mark.parametrize(("today", "gone"), [(-3, 0), (0, 0), (10, 10), (27, 27)])
+def test_until_it_is_over_nothing_is_shown_but_how_far_it_is(today, gone):
+    found = report(Unopened(), trial(), TODAY + timedelta(today))
+    assert (found.is_over, found.days_gone, found.outcomes) == (False, gone, ())
+    assert f"{gone} of 28 days are behind you. The last one is 28 March 2026." in found.sentences[0]
+    assert "looking earlier makes chance look like a difference" in found.sentences[1]
+
+
+def test_a_difference_is_told_in_plain_words_for_each_partner_alone():
+    one = trial(weeks=8)
+    ana, ben = outcomes(one, life(one, by=2), NO_SIGNS, NAMES)
+    assert ana.is_clear
+    assert ana.low < 2 < ana.high
+    assert re.match(
+        r"For Ana, connection was about \d\.\d points higher on yes days than on no days \(\d\.\d to \d\.\d; \d+ yes days and \d+ no days\)\.",
+        ana.sentence,
+    )
+    assert ben.partner == "ben"
+    assert "Ana" not in ben.sentence
+
+
+def test_no_clear_difference_is_an_ordinary_result():
+    one = trial()
+    for outcome in outcomes(one, life(one), NO_SIGNS, NAMES):
+        assert not outcome.is_clear
+        assert outcome.low < 0 < outcome.high
+        assert "no clear difference" in outcome.sentence
+        assert "that is an ordinary result" in outcome.sentence
+
+
+def test_days_without_a_rating_are_left_out_of_both_kinds():
+    one = trial(weeks=8)
+    frame = life(one, missing=0.3)
+    own = frame[frame["partner"] == "ana"]
+    ana = next(outcomes(one, frame.assign(connected=frame["connected"].fillna(0)), NO_SIGNS, NAMES))
+    letters = np.array(list(one.assignment))
+    for count, letter in ((ana.n_yes, plan.YES), (ana.n_no, plan.NO)):
+        assert count == (own["is_counted"].to_numpy() & (letters == letter)).sum()
+    rated = own.set_index(letters).query("is_counted")["connected"]
+    assert ana.difference == pytest.approx(rated[plan.YES].mean() - rated[plan.NO].mean())
+
+
+def test_under_eight_days_of_a_kind_nothing_is_compared():
+    one = trial(ended_on=TODAY + timedelta(12))
+    for outcome in outcomes(one, life(one, by=5), NO_SIGNS, NAMES):
+        assert (outcome.status, outcome.difference, outcome.p) == ("not_enough", None, None)
+        assert "8 of each are needed" in outcome.sentence
+    none = trial(ended_on=TODAY - timedelta(1))
+    assert [(o.n_yes, o.n_no) for o in outcomes(none, life(none), NO_SIGNS, NAMES)] == [(0, 0), (0, 0)]
+
+
+def test_days_are_compared_as_drawn_and_what_was_done_is_told_beside():
+    one = trial()
+    days = pd.date_range(TODAY, periods=28)
+    done = [day for day, letter in zip(days, one.assignment, strict=True) if letter == plan.YES][2:]
+    signs = pd.DataFrame({"partner": "ben", "day": done, "sign": "ritual:debrief"})
+    plain, beside = (next(outcomes(one, life(one), some, NAMES)) for some in (NO_SIGNS, signs))
+    assert (beside.difference, beside.p) == (plain.difference, plain.p)
+    assert beside.kept_share == pytest.approx(26 / 28)
+    assert beside.sentence.endswith("On 93 % of these days the log agrees with the plan.")
+    assert plain.kept_share is None
+    assert plain.sentence.endswith("On which days it was done is not in the log.")
+
+
+def test_one_partners_own_trial_looks_at_that_partner_alone(built, home):
+    one = begun(home, audience="ana")
+    rows = [f"{p},{one.started_on + timedelta(n)},{n % 5 + 3}" for n in range(28) for p in NAMES]
+    opened = built("2026-04-05", audience="ana", checkin="partner,occurred_on,connected\n" + "\n".join(rows))
+    found = report(opened, one, date(2026, 4, 5))
+    assert [outcome.partner for outcome in found.outcomes] == ["ana"]
+    assert found.outcomes[0].n_yes + found.outcomes[0].n_no == 28
+
+
+def test_a_trial_of_both_sees_what_both_share(built, home):
+    one = begun(home)
+    rows = [f"ana,{one.started_on + timedelta(n)},{n % 5 + 3},private" for n in range(28)]
+    rows += [f"ben,{one.started_on + timedelta(n)},{n % 4 + 3},shared" for n in range(28)]
+    opened = built("2026-04-05", checkin="partner,occurred_on,connected,visibility\n" + "\n".join(rows))
+    found = report(opened, one, date(2026, 4, 5))
+    assert [(o.partner, o.n_yes + o.n_no) for o in found.outcomes] == [("ana", 0), ("ben", 28)]
+
+
+def test_no_sentence_grades_or_compares_the_two():
+    said = []
+    for one in (trial(), trial(weeks=12), trial(ended_on=TODAY + timedelta(5))):
+        for by in (0, 2, -2):
+            said += [outcome.sentence for outcome in outcomes(one, life(one, by=by), NO_SIGNS, NAMES)]
+    said += report(Unopened(), trial(), TODAY).sentences
+    assert {"no clear difference" in text for text in said} == {True, False}
+    assert any("lower" in text for text in said)
+    for text in said:
+        assert not BANNED.search(text), text
+        assert not ("Ana" in text and "Ben" in text), text
+
+
+def test_the_test_is_the_share_of_all_draws_that_are_as_far_apart():
+    letters = plan.PATTERNS[10] + plan.PATTERNS[40]
+    values = np.random.default_rng(4).normal(6, 1, 14)
+    found = effect(values, letters)
+    every = [
+        np.array([letter == plan.YES for letter in first + second])
+        for first in plan.PATTERNS
+        for second in plan.PATTERNS
+    ]
+    apart = [abs(values[is_yes].mean() - values[~is_yes].mean()) for is_yes in every]
+    exact = np.mean([value >= abs(found.difference) - 1e-9 for value in apart])
+    assert found.p == pytest.approx(exact, abs=0.02)
+
+
+def test_the_interval_is_where_the_test_turns():
+    rng = np.random.default_rng(5)
+    letters = trial().assignment
+    is_yes = np.array([letter == plan.YES for letter in letters])
+    values = rng.normal(6, 1, 28) + is_yes
+    found = effect(values, letters)
+    for bound, inward in ((found.low, 0.01), (found.high, -0.01)):
+        assert effect(values - (bound + inward) * is_yes, letters).p >= 0.05
+        assert effect(values - (bound - inward) * is_yes, letters).p < 0.05
+    assert effect(values, letters) == found
+
+
+def test_the_same_trial_told_later_says_the_same():
+    one = trial(weeks=6)
+    first, again = (list(outcomes(one, life(one, missing=0.2), NO_SIGNS, NAMES)) for _ in range(2))
+    assert first == again
+
+
+def test_trials_follow_each_other_in_the_order_of_their_days(home):
+    days = [TODAY + timedelta(40 * n) for n in range(3)]
+    begun_ones = [register.start(home, "together", f"Try {n}", 3, day) for n, day in enumerate(days)]
+    assert all(a.last_day < b.started_on for a, b in pairwise(begun_ones))
+    assert trials.latest(home, "together").what == "Try 2"

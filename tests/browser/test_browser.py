@@ -1,0 +1,290 @@
+"""The main paths in a real browser. A missing browser fails: this is not a place to skip quietly."""
+
+import csv
+import importlib
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from dashboard import navigation
+from pipeline.home.folder import Home
+from pipeline.kinds.kinds import BY_NAME
+from pipeline.settings import write_new
+from tests.support import hostile_home
+
+pytestmark = pytest.mark.browser
+
+PAGES = [f"/{view.path}" for view in navigation.ALL]
+HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png> <script>document.title='owned'</script>"
+
+
+def _screenshots() -> ModuleType:
+    """Import what only the browser tests' own dependencies make possible."""
+    return importlib.import_module("tests.browser.screenshots")
+
+
+@pytest.fixture(scope="module")
+def tools() -> ModuleType:
+    return _screenshots()
+
+
+@pytest.fixture(scope="module")
+def chromium(tools: ModuleType) -> Iterator[object]:
+    with tools.browser() as launched:
+        yield launched
+
+
+@pytest.fixture(scope="module")
+def lived_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """Twelve weeks of a couple, with a hostile topic that has been open for a month."""
+    home = Home(tmp_path_factory.mktemp("browser") / "home")
+    write_new(home, ["Ana", "Ben <b>x</b>"], "Europe/Berlin", list(BY_NAME))
+    days = [date.today() - timedelta(days=n) for n in range(84) if n % 7 != 3]
+    each = [{"partner": p, "occurred_on": str(day)} for p in ("ana", home_id(home)) for day in days]
+    log(home, "checkin", [row | {"connected": "7", "appreciated": "6", "note": HOSTILE} for row in each])
+    log(home, "ritual", [row | {"ritual": "Date night", "status": "kept"} for row in each[::2]])
+    log(home, "appreciation", [row | {"direction": "given"} for row in each[::3]])
+    log(home, "conflict", [{"partner": "ana", "occurred_on": str(date.today() - timedelta(days=30)), "topic": HOSTILE}])
+    return home
+
+
+def home_id(home: Home) -> str:
+    from pipeline.settings import read
+
+    return read(home).partners[1].id
+
+
+def log(home: Home, kind: str, rows: list[dict[str, str]]) -> None:
+    with (home.logs / f"{kind}.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+@pytest.fixture(scope="module")
+def address(tools: ModuleType, lived_home: Home) -> Iterator[str]:
+    with tools.serving(lived_home.path) as served:
+        yield served
+
+
+class Visit:
+    """A page with all that it asked for and complained of."""
+
+    def __init__(self, chromium, tools: ModuleType, address: str, width: int = 1280, theme: str = "light") -> None:
+        self.page = chromium.new_page(viewport={"width": width, "height": 844}, color_scheme=theme)
+        self.tools, self.address = tools, address
+        self.strangers: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", self._note_request)
+        self.page.on("console", self._note_console)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _note_request(self, request) -> None:
+        if not request.url.startswith((self.address, self.address.replace("http", "ws"), "data:", "blob:")):
+            self.strangers.append(request.url)
+
+    def _note_console(self, message) -> None:
+        # Streamlit looks for itself under a page's own address first; the 404 is part of how it starts.
+        is_probe = "/_stcore/" in message.location.get("url", "") and "404" in message.text
+        if message.type == "error" and not is_probe:
+            self.complaints.append(message.text)
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.address + path)
+        self.tools.settle(self.page)
+
+    def text(self) -> str:
+        return self.page.inner_text("body")
+
+
+@pytest.fixture
+def visit(chromium, tools: ModuleType, address: str) -> Iterator[Visit]:
+    visit = Visit(chromium, tools, address)
+    yield visit
+    visit.page.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_every_page_loads_without_complaint_and_without_leaving_the_machine(
+    chromium, tools: ModuleType, address: str, width: int, theme: str
+) -> None:
+    visit = Visit(chromium, tools, address, width, theme)
+    for path in PAGES:
+        visit.open(path)
+        wide = visit.page.evaluate("['html', '.stMain'].map(name => document.querySelector(name).scrollWidth)")
+        assert max(wide) <= width, f"{path} scrolls sideways"
+    visit.page.close()
+    assert visit.strangers == []
+    assert visit.complaints == []
+
+
+def test_the_answers_carry_the_headers(visit: Visit) -> None:
+    response = visit.page.goto(visit.address)
+    assert "default-src 'none'" in response.headers["content-security-policy"]
+    assert "unsafe-eval" not in response.headers["content-security-policy"]
+    assert response.headers["referrer-policy"] == "no-referrer"
+    assert response.headers["x-content-type-options"] == "nosniff"
+
+
+def test_the_first_screen_of_a_phone_holds_the_week(chromium, tools: ModuleType, address: str) -> None:
+    visit = Visit(chromium, tools, address, 390)
+    visit.open("/")
+    for card in ("hs-connection", "hs-conflicts", "hs-thanks"):
+        box = visit.page.locator(f".{card}").bounding_box()
+        assert box["y"] + box["height"] < 700
+    rows = {visit.page.locator(f".st-key-week_{name}").bounding_box()["y"] for name in ("earlier", "now", "later")}
+    assert len(rows) == 1, "the week picker is one row"
+    visit.page.close()
+
+
+def test_a_week_by_link_and_back_with_the_keyboard(visit: Visit) -> None:
+    visit.open(f"/?week={date.today() - timedelta(days=14)}")
+    assert "An earlier week" in visit.text()
+    later = visit.page.get_by_role("button", name="This week")
+    later.focus()
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_selector("h1:has-text('This week')")
+    assert "week=" not in visit.page.url
+    visit.page.keyboard.press("ArrowLeft")
+    visit.page.wait_for_selector("h1:has-text('An earlier week')")
+    visit.tools.settle(visit.page)
+    visit.page.keyboard.press("ArrowRight")
+    visit.page.wait_for_selector("h1:has-text('This week')")
+
+
+def test_a_suggestion_says_why_and_rests_when_asked(visit: Visit, lived_home: Home) -> None:
+    visit.open("/")
+    visit.page.get_by_role("button", name="Why this?").first.click()
+    visit.page.wait_for_selector("text=Why it may be wrong")
+    visit.page.keyboard.press("Escape")
+    before = visit.page.get_by_role("button", name="Not now").count()
+    visit.page.get_by_role("button", name="Not now").first.click()
+    visit.page.wait_for_selector("text=Noted.")
+    visit.tools.settle(visit.page)
+    assert visit.page.get_by_role("button", name="Not now").count() <= before
+    assert "not now" in lived_home.answers.read_text()
+
+
+def test_hostile_text_is_shown_as_text(visit: Visit) -> None:
+    visit.open("/conflicts")
+    assert HOSTILE in visit.text()
+    visit.open("/connection")
+    assert "Ben <b>x</b>" in visit.text()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_page_of_a_couple_whose_every_word_is_hostile_does_what_they_say(
+    chromium, tools: ModuleType, tmp_path: Path, width: int
+) -> None:
+    home = hostile_home.write(tmp_path / "home")
+    with tools.serving(home.path) as served:
+        visit = Visit(chromium, tools, served, width)
+        for path in PAGES:
+            visit.open(path)
+            assert visit.page.locator("[src*='evil'], [href*='evil'], [*|href*='evil']").count() == 0, path
+            assert visit.page.evaluate("document.title") != "owned", path
+            wide = visit.page.evaluate("['html', '.stMain'].map(name => document.querySelector(name).scrollWidth)")
+            assert max(wide) <= width, f"{path} scrolls sideways"
+        visit.page.close()
+    assert visit.strangers == []
+    assert visit.complaints == []
+
+
+def test_the_page_follows_the_system_s_dark_mode(visit: Visit) -> None:
+    visit.open("/")
+    line = (
+        "() => [...document.querySelectorAll('.st-key-chart_main .scatterlayer path.js-line')].some("
+        "path => path.style.strokeWidth === '2.5px' && path.style.stroke === '{line}') "
+        "&& getComputedStyle(document.querySelector('.stApp')).backgroundColor === '{paper}'"
+    )
+    wait = visit.page.wait_for_function
+    wait(line.format(line="rgb(168, 73, 42)", paper="rgb(251, 248, 244)"))
+    visit.page.emulate_media(color_scheme="dark")
+    wait(line.format(line="rgb(232, 147, 107)", paper="rgb(27, 24, 22)"))
+
+
+def test_the_review_prints_dark_on_white_and_without_what_is_there_to_be_pressed(visit: Visit) -> None:
+    visit.page.emulate_media(color_scheme="dark")
+    visit.open("/review")
+    visit.page.emulate_media(media="print", color_scheme="dark")
+    colours = "([...names]) => names.map(([name, what]) => getComputedStyle(document.querySelector(name))[what])"
+    asked = [["html", "backgroundColor"], [".hs-title", "color"], [".hs-title", "backgroundColor"]]
+    assert visit.page.evaluate(colours, asked) == ["rgb(255, 255, 255)", "rgb(43, 38, 35)", "rgba(0, 0, 0, 0)"]
+    for name in ("[data-testid=stHeader]", "[class*=st-key-how_]"):
+        assert visit.page.evaluate("name => getComputedStyle(document.querySelector(name)).display", name) == "none"
+    assert visit.page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_new_entries_appear_while_the_page_is_open(visit: Visit, lived_home: Home) -> None:
+    visit.open("/conflicts")
+    with (lived_home.logs / "conflict.csv").open("a", encoding="utf-8") as file:
+        file.write(f"ana,{date.today()},Who feeds the cat\n")
+    visit.page.wait_for_selector("text=Who feeds the cat", timeout=20_000)
+
+
+def test_the_server_answers_no_other_name(tools: ModuleType, address: str) -> None:
+    import http.client
+
+    host, port = address.removeprefix("http://").split(":")
+    connection = http.client.HTTPConnection(host, int(port), timeout=5)
+    connection.request(
+        "GET",
+        "/_stcore/stream",
+        headers={
+            "Host": "evil.example",
+            "Connection": "Upgrade",
+            "Upgrade": "websocket",
+            "Sec-WebSocket-Version": "13",
+            "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+        },
+    )
+    assert connection.getresponse().status >= 400
+    connection.close()
+
+
+def test_nothing_is_left_behind(tools: ModuleType, lived_home: Home) -> None:
+    import urllib.error
+    import urllib.request
+
+    with tools.serving(lived_home.path) as served:
+        assert urllib.request.urlopen(served, timeout=5).status == 200
+    with pytest.raises(urllib.error.URLError):
+        urllib.request.urlopen(served, timeout=5)
+    assert sys.exc_info() == (None, None, None)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="POSIX alone tells a process that its parent is gone")
+def test_nothing_is_left_when_the_command_that_started_it_is_killed(lived_home: Home) -> None:
+    import urllib.error
+    import urllib.request
+
+    code = "import subprocess, sys; subprocess.run([sys.executable, '-u', '-m', 'dashboard'], start_new_session=True)"
+    with subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=Path(__file__).parents[2],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"HEARTHSIDE_HOME": str(lived_home.path), "PORT": "0"},
+    ) as parent:
+        assert parent.stdout
+        served = parent.stdout.readline().strip()
+        assert urllib.request.urlopen(served, timeout=5).status == 200
+        parent.kill()
+        assert parent.stdout.read() == "", "the pipe closes when the dashboard has ended"
+    with pytest.raises(urllib.error.URLError):
+        urllib.request.urlopen(served, timeout=5)
+
+
+def test_what_stands_side_by_side_is_equally_tall(visit: Visit) -> None:
+    for path, pair in {"/connection": ("felt", "share"), "/conflicts": ("open", "ages")}.items():
+        visit.open(path)
+        boxes = [visit.page.locator(f".st-key-panel_{name}").bounding_box() for name in pair]
+        assert abs(boxes[0]["height"] - boxes[1]["height"]) < 2

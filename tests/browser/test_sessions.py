@@ -1,0 +1,105 @@
+"""Many sessions of a real server at once: no error, nobody else's rows, and memory that stays."""
+
+import csv
+import importlib
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from types import ModuleType
+
+import pytest
+
+from dashboard import wording
+from pipeline import sample
+from pipeline.home.folder import Home
+
+pytestmark = pytest.mark.many
+
+SECRETS = {"ana": "The letter in the drawer", "ben": "The call last night"}
+SESSIONS, RERUNS = 16, 25
+
+
+@pytest.fixture(scope="module")
+def tools() -> ModuleType:
+    """Import what only the browser tests' own dependencies make possible."""
+    return importlib.import_module("tests.browser.screenshots")
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A year of a couple; each has a conflict open that is private."""
+    home = Home(tmp_path_factory.mktemp("sessions") / "home")
+    sample.write(home.path, weeks=52, seed=1)
+    day = str(date.today() - timedelta(days=20))
+    with (home.logs / "conflict.csv").open(newline="", encoding="utf-8") as file:
+        header = next(csv.reader(file))
+    with (home.logs / "conflict.csv").open("a", newline="", encoding="utf-8") as file:
+        rows = csv.DictWriter(file, header)
+        for partner, topic in SECRETS.items():
+            rows.writerow({"partner": partner, "occurred_on": day, "topic": topic, "visibility": "private"})
+    return home
+
+
+def wander(address: str, number: int, own: set[str]) -> int:
+    """Draw a week of its own and the conflicts in turns, as one of many; return how often. Fails on a foreign row."""
+    from tests.support.sessions import session
+
+    week = date.today() - timedelta(weeks=1 + number)
+    week -= timedelta(days=week.weekday())
+    with session(address) as visitor:
+        for turn in range(RERUNS):
+            is_week = turn % 2 == 0
+            answer = visitor.rerun("" if is_week else "conflicts", f"week={week}" if is_week else "")
+            assert not answer.has_failed
+            assert not any(topic in answer.html for who, topic in SECRETS.items() if who not in own)
+            expected = [wording.week_dates(week)] if is_week else [SECRETS[who] for who in own]
+            assert all(words in answer.html for words in expected)
+    return RERUNS
+
+
+def test_sixteen_sessions_at_once_have_no_error_and_no_foreign_row(tools: ModuleType, home: Home) -> None:
+    with (
+        tools.serving(home.path, HEARTHSIDE_AUDIENCE="ana") as hers,
+        tools.serving(home.path, HEARTHSIDE_AUDIENCE="ben") as his,
+        ThreadPoolExecutor(SESSIONS) as pool,
+    ):
+        visits = [
+            pool.submit(wander, his if number % 2 else hers, number, {"ben" if number % 2 else "ana"})
+            for number in range(SESSIONS)
+        ]
+        assert sum(visit.result() for visit in visits) == SESSIONS * RERUNS
+
+
+def test_what_both_look_at_holds_neither_s_private_row(tools: ModuleType, home: Home) -> None:
+    with tools.serving(home.path) as address:
+        assert wander(address, 0, set()) == RERUNS
+
+
+def test_memory_stays_over_500_reruns_and_200_sessions(tools: ModuleType, home: Home) -> None:
+    from tests.support.sessions import session
+
+    with tools.serving(home.path) as address:
+        held = memory_of_the_server()
+
+        def live(sessions: int, reruns: int) -> None:
+            for number in range(sessions):
+                with session(address) as visitor:
+                    for _ in range(reruns // sessions + (number < reruns % sessions)):
+                        assert not visitor.rerun("", f"week={date.today() - timedelta(weeks=number % 40)}").has_failed
+
+        live(150, 150)  # Streamlit keeps the last 128 sessions for a while, should they come back
+        before = held()
+        live(200, 500)
+        assert held() < 1.1 * before
+
+
+def memory_of_the_server() -> Callable[[], int]:
+    """Return what tells how many bytes the server holds: the largest of the processes that were started here."""
+    psutil = importlib.import_module("psutil")
+
+    def held() -> int:
+        time.sleep(1)
+        return max(child.memory_info().rss for child in psutil.Process().children(recursive=True))
+
+    return held

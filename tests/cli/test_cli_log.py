@@ -1,0 +1,101 @@
+"""`hearthside log` has a sub-command for each kind, and adds one entry."""
+
+import csv
+import json
+from typing import Any
+
+import pytest
+
+from pipeline import log, settings
+from pipeline.home.folder import Home
+from pipeline.kinds.kinds import KINDS
+
+
+def rows(home: Home, kind: str) -> list[dict[str, str]]:
+    with (home.logs / f"{kind}.csv").open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def test_log_list_shows_every_kind_and_field(run) -> None:
+    code, out, _ = run("log", "--list")
+    assert code == 0
+    assert all(kind.name in out and all(f.name in out for f in kind.fields) for kind in KINDS)
+    assert max(map(len, out.splitlines())) <= 100
+    kinds = json.loads(run("log", "--list", "--json")[1])
+    assert [(k["kind"], [f["field"] for f in k["fields"]]) for k in kinds] == [
+        (kind.name, [f.name for f in kind.fields]) for kind in KINDS
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_the_help_of_a_kind_shows_its_own_fields(run, kind: Any) -> None:
+    out = run("log", kind.name, "--help")[1]
+    assert all(f"--{field.name.replace('_', '-')} " in out for field in kind.fields)
+    assert "today" in out
+
+
+def test_an_unknown_kind_is_told_the_kinds(run) -> None:
+    code, _, err = run("log", "diary")
+    assert code == 2
+    assert all(kind.name in err for kind in KINDS)
+
+
+def test_log_appends_one_entry_for_today(run, home: Home) -> None:
+    code, out, _ = run("log", "checkin", "--partner", "Ana", "--connected", "7", "--cared_for", "6", "--note", "=cmd()")
+    (row,) = rows(home, "checkin")
+    assert code == 0
+    assert row["entry_id"] in out
+    assert row["occurred_on"] == log.today(settings.read(home)).isoformat()
+    assert (row["partner"], row["connected"], row["cared_for"], row["note"]) == ("ana", "7", "6", "=cmd()")
+
+
+@pytest.mark.parametrize(
+    ("options", "day", "time"),
+    [
+        (("--on", "2026-03-02"), "2026-03-02", ""),
+        (("--at", "2026-03-02T18:30"), "", "2026-03-02T18:30"),
+        (("--on", "2026-03-02", "--at", "18:30"), "2026-03-02", "2026-03-02T18:30"),
+        (("--occurred-on", "2026-03-02"), "2026-03-02", ""),
+        (("--occurred_at", "2026-03-02T18:30+01:00"), "", "2026-03-02T18:30+01:00"),
+    ],
+)
+def test_log_takes_a_day_or_a_time(run, home: Home, options: tuple[str, ...], day: str, time: str) -> None:
+    assert run("log", "ritual", "--partner", "ben", "--ritual", "Walk", "--status", "kept", *options)[0] == 0
+    (row,) = rows(home, "ritual")
+    assert (row["occurred_on"], row["occurred_at"]) == (day, time)
+
+
+def test_a_conflict_can_be_logged_without_a_day(run, home: Home) -> None:
+    assert run("log", "conflict", "--partner", "ben", "--on", "")[0] == 0
+    assert rows(home, "conflict")[0]["occurred_on"] == ""
+
+
+def test_a_refused_entry_is_one_plain_line_without_the_text(run, home: Home) -> None:
+    code, out, err = run("log", "checkin", "--partner", "ana", "--connected", "secret")
+    assert (code, out) == (1, "")
+    assert err == "No checkin was logged: connected is not a number from 0 to 10.\n"
+
+
+def test_an_entry_can_be_changed_and_taken_out(run, home: Home) -> None:
+    _, out, _ = run("log", "--json", "checkin", "--partner", "ana", "--connected", "3", "--note", "hm")
+    entry_id = json.loads(out)["entry_id"]
+    assert run("log", "checkin", "--partner", "ana", "--edit", entry_id, "--connected", "5")[0] == 0
+    assert rows(home, "checkin")[-1]["connected"] == "5"
+    assert rows(home, "checkin")[-1]["note"] == "hm"
+    assert run("log", "checkin", "--partner", "ben", "--delete", entry_id)[0] == 1
+    assert run("log", "checkin", "--partner", "ana", "--delete", entry_id)[0] == 0
+    assert run("log", "checkin", "--partner", "ana", "--edit", entry_id, "--delete", entry_id)[0] == 2
+    assert json.loads(run("build", "--json")[1])["rows"]["checkin"] == 0
+
+
+def test_a_time_alone_changes_an_entry_on_its_own_day(run, home: Home) -> None:
+    _, out, _ = run("log", "--json", "checkin", "--partner", "ana", "--on", "2026-03-02")
+    entry_id = json.loads(out)["entry_id"]
+    assert run("log", "checkin", "--partner", "ana", "--edit", entry_id, "--at", "18:30")[0] == 0
+    assert rows(home, "checkin")[-1]["occurred_at"] == "2026-03-02T18:30"
+
+
+@pytest.mark.parametrize("time", ["25:00", "half past six"])
+def test_a_time_that_is_none_is_refused(run, home: Home, time: str) -> None:
+    code, _, err = run("log", "checkin", "--partner", "ana", "--at", time)
+    assert (code, "occurred_at is not a time" in err) == (1, True)

@@ -1,0 +1,262 @@
+"""A build is a new file, checked before it takes its place; the last good one always stays."""
+
+import subprocess
+import sys
+from datetime import date
+
+import duckdb
+import pytest
+from filelock import FileLock
+
+from pipeline import models, read
+from pipeline.database import build, checks
+from pipeline.home.folder import HearthsideError
+
+DAY = date(2026, 3, 31)
+LOG = "partner,occurred_on,connected\nana,2026-03-01,7\n"
+
+
+def log(home, text=LOG):
+    (home.logs / "checkin.csv").write_text(text)
+
+
+def test_the_same_logs_make_the_same_build(home):
+    log(home)
+    first, second = build.build(home, DAY), build.build(home, DAY)
+    assert (first.build_id, first.is_new) == (second.build_id, True)
+    assert not second.is_new
+    assert first.rows["checkin"] == second.rows["checkin"] == 1
+
+
+def test_new_logs_make_a_new_build_and_the_last_two_are_kept(home):
+    ids = []
+    for day in range(1, 5):
+        log(home, LOG + f"ben,2026-03-{day:02},5\n")
+        ids.append(build.build(home, DAY).build_id)
+    assert [path.stem for path in sorted(home.builds.glob("*.duckdb"))] == ids[-2:]
+    assert build.newest(home).stem == ids[-1]
+
+
+def test_a_build_goes_stale_with_the_logs_the_settings_and_the_day(home):
+    log(home)
+    assert build.is_stale(home, DAY)
+    build.build(home, DAY)
+    assert not build.is_stale(home, DAY)
+    assert build.is_stale(home, date(2026, 4, 1))
+    log(home, LOG + "ben,2026-03-01,7\n")
+    assert build.is_stale(home, DAY)
+    build.build(home, DAY)
+    home.settings.write_text(home.settings.read_text() + "\n# a remark\n")
+    assert build.is_stale(home, DAY)
+
+
+@pytest.mark.many
+@pytest.mark.parametrize("name", checks.CHECKS)
+def test_every_check_can_fail(built, name):
+    """Each check finds a fault that is put into a good build."""
+    faults = {
+        "one row a week and who": "insert into {mart} select * from {mart} limit 1",
+        "every week is there for everyone": "delete from {mart} where week_start = (select min(week_start) from {mart})",
+        "status is a known one": "update {mart} set status = 'fine'",
+        "observed days fit in the elapsed ones": "update {mart} set observed_days = 8",
+        "nothing is drawn below its floor": "update {mart} set status = 'not_enough', {rate} = 1",
+        "levels lie in their intervals": "update {mart} set {low} = 99",
+        "no interval without its level": "update {mart} set {level} = null",
+        "stock = previous + opened + reopened - closed": "update {mart} set stock_count = stock_count + 1",
+        "no spell ends before it starts": "update {mart} set ended_on = date '2000-01-01'",
+        "one row a partner and day": "insert into {mart} select * from {mart}",
+        "one row a metric, piece, week and who": "insert into {mart} select * from {mart} limit 1",
+        "every metric is there in every week": "delete from {mart} where metric = 'upkeep'",
+        "nobody repairs before it opens": "update {mart} set days = -1",
+    }
+    opened = built(
+        "2026-03-08",
+        checkin="partner,occurred_on,connected\n"
+        + "\n".join(f"ana,2026-03-0{d},{d}\nben,2026-03-0{d},3" for d in range(2, 9)),
+        appreciation="partner,occurred_on,direction\nana,2026-03-03,given",
+        conflict="conflict,partner,occurred_on\nk,ana,2026-03-02",
+    )
+    mart, _, what = name.partition(": ")
+    low = {"weekly_connection": "connection_rate_low", "weekly_metrics": "low"}.get(mart, "expressed_rate_low")
+    con = opened.memory
+    assert checks.run(con) == []
+    con.execute(
+        faults[what].format(
+            mart=mart,
+            low=low,
+            level=low.removesuffix("_low"),
+            rate="value" if mart == "weekly_metrics" else "connection_rate",
+        )
+    )
+    assert name in checks.run(con)
+
+
+def test_a_build_that_breaks_a_check_is_set_aside_and_the_last_good_one_stays(home, monkeypatch):
+    log(home)
+    good = build.build(home, DAY)
+    log(home, LOG + "ben,2026-03-01,7\n")
+    monkeypatch.setitem(checks.CHECKS, "always: broken", "select 1")
+    with pytest.raises(build.BuildFailed, match="always: broken"):
+        build.build(home, DAY)
+    assert build.newest(home).stem == good.build_id
+    monkeypatch.undo()
+    assert build.build(home, DAY).is_new
+    assert not list(home.builds.glob("*.tmp*"))
+
+
+def test_a_build_that_was_broken_off_leaves_nothing_behind(home):
+    log(home)
+    (home.builds / "new.tmp").write_bytes(b"torn")
+    (home.builds / "new.tmp.wal").write_bytes(b"torn")
+    report = build.build(home, DAY)
+    assert sorted(p.name for p in home.builds.iterdir()) == sorted([".lock", f"{report.build_id}.duckdb", "seen.json"])
+
+
+@pytest.mark.many
+def test_a_build_broken_off_before_it_took_the_old_ones_away_leaves_that_to_the_next(home):
+    for day in range(1, 4):
+        log(home, LOG + f"ben,2026-03-{day:02},5\n")
+        last = build.build(home, DAY)
+    spare = home.builds / "000001-0123456789ab.duckdb"
+    spare.write_bytes(build.newest(home).read_bytes())
+    assert not build.build(home, DAY).is_new
+    assert not spare.exists()
+    assert build.newest(home).stem == last.build_id
+
+
+def test_builds_are_readable_by_their_owner_alone(home):
+    log(home)
+    build.build(home, DAY)
+    assert {oct(p.stat().st_mode & 0o777) for p in home.builds.iterdir()} == {"0o600"}
+    assert {oct(p.stat().st_mode & 0o777) for p in (home.path, home.logs, home.builds)} == {"0o700"}
+
+
+@pytest.mark.many
+def test_a_reader_that_holds_a_build_open_blocks_neither_logs_nor_builds(home):
+    log(home)
+    build.build(home, DAY)
+    held = duckdb.connect(str(build.newest(home)), read_only=True)
+    for day in range(1, 5):
+        log(home, LOG + f"ben,2026-03-{day:02},5\n")
+        assert build.build(home, DAY).is_new
+    assert len(held.execute("from daily_checkin").fetchall()) == 1
+    held.close()
+
+
+def test_an_empty_home_builds_and_reads_as_empty(home):
+    build.build(home, DAY)
+    opened = read.open(home.path)
+    for mart in read.MARTS:
+        frame = getattr(read, mart)(opened)
+        assert len(frame) == (len(frame) if mart in ("agreed_rituals", "recent_thanks") else 0), mart
+
+
+def test_a_query_can_neither_write_nor_reach_other_files(home):
+    log(home)
+    build.build(home, DAY)
+    opened = read.open(home.path)
+    for query in (
+        "create table t (a int)",
+        f"from read_csv('{home.settings}')",
+        "set enable_external_access = true",
+        "install httpfs",
+    ):
+        with pytest.raises(duckdb.Error):
+            opened.sql(query)
+
+
+def test_a_home_that_cannot_be_written_to_is_said_in_one_sentence(home):
+    log(home)
+    home.builds.rmdir()
+    home.builds.write_text("in the way")
+    with pytest.raises(HearthsideError, match="Can't write to"):
+        build.build(home, DAY)
+
+
+def test_progress_runs_from_start_to_end(home):
+    log(home)
+    seen = []
+    build.build(home, DAY, seen.append)
+    assert seen == sorted(seen)
+    assert seen[-1] == pytest.approx(1)
+    assert len(seen) >= len(models.DAILY)
+
+
+@pytest.mark.many
+def test_a_torn_build_file_is_said_with_what_to_do(home):
+    log(home)
+    build.build(home, DAY)
+    build.newest(home).write_bytes(b"torn")
+    with pytest.raises(HearthsideError, match="hearthside build"):
+        read.open(home.path)
+    assert build.build(home, DAY).is_new
+    assert len(read.open(home.path).sql("from daily_checkin")) == 1
+
+
+def test_taking_builds_away_makes_the_home_stale(home):
+    log(home)
+    build.build(home, DAY)
+    log(home, LOG + "ben,2026-03-01,7\n")
+    build.build(home, DAY)
+    build.newest(home).unlink()
+    assert build.newest(home) is not None
+    assert build.is_stale(home, DAY)
+
+
+@pytest.mark.many
+def test_a_handle_to_a_build_that_is_gone_says_so(home):
+    log(home)
+    build.build(home, DAY)
+    opened = read.open(home.path)
+    for day in range(1, 4):
+        log(home, LOG + f"ben,2026-03-{day:02},5\n")
+        build.build(home, DAY)
+    with pytest.raises(HearthsideError, match="Open the home again"):
+        read.weekly_connection(opened)
+
+
+def test_a_build_that_waits_for_another_can_be_stopped(home):
+    log(home)
+
+    class Stopped(Exception):
+        pass
+
+    def stop(share):
+        raise Stopped
+
+    with FileLock(home.builds / ".lock"), pytest.raises(Stopped):
+        build.build(home, DAY, stop)
+
+
+def test_a_surprise_inside_duckdb_is_said_without_its_text(home, monkeypatch):
+    log(home)
+
+    def surprise(*rest):
+        raise duckdb.ConversionException("SECRET")
+
+    monkeypatch.setattr(build, "fill", surprise)
+    with pytest.raises(build.BuildFailed) as caught:
+        build.build(home, DAY)
+    assert "SECRET" not in str(caught.value)
+    assert caught.value.__cause__ is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits on the size of files are a POSIX matter")
+def test_a_full_disk_is_one_plain_line_and_the_last_good_build_stays(home):
+    import resource
+
+    log(home)
+    good = build.build(home, DAY).build_id
+    log(home, LOG + "ben,2026-03-01,7\n")
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+
+    command = [sys.executable, "-m", "pipeline.cli", "build", "--home", str(home.path)]
+    done = subprocess.run(command, preexec_fn=limit, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "Can't write" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert build.newest(home).stem == good
+    assert len(read.open(home.path).sql("from daily_checkin")) == 1
+    assert build.build(home, DAY).is_new

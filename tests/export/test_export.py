@@ -1,0 +1,238 @@
+"""`hearthside export`: what one audience may know in open files, exact, and put back to the same figures."""
+
+import csv
+import io
+import json
+import re
+import stat
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pipeline import export, models, read, settings
+from pipeline.database import build
+from pipeline.export import copy
+from pipeline.export.package import FIELD_TYPES, TYPES
+from pipeline.export.write import TABLES
+from pipeline.home.folder import Home
+from pipeline.kinds.kinds import BY_NAME, KINDS
+
+AS_OF = date(2026, 3, 31)
+HOSTILE = (
+    "=1+1", "+1", "-2", "@SUM(A1)", "\ttab", "'=1", '"quoted", "twice"', 'ends with "', "a,b;c\td", "two\nlines", "cr\rhere",
+    "crlf\r\nhere", "שלום עולם \u202eabc", "👩‍❤️‍👨 émoji", "<script>alert(1)</script>", "  blanks  ", "\\N", "NULL", "null", "NaN",
+    "0012", "1e5", "#note", "\ufeffbom", "a\u2028b", "x" * 20_000,
+)  # fmt: skip
+
+
+def write_log(home: Home, kind: str, rows: list[dict[str, str]], name: str = "") -> None:
+    """Write a log as `pipeline.log` would, with all columns, and texts exactly as given."""
+    with (home.logs / f"{kind}{name}.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, BY_NAME[kind].header, restval="", lineterminator="\n", quoting=csv.QUOTE_ALL)
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _on_one_day() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(build, "today", lambda chosen: AS_OF)
+        yield
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """Entries of every awkward sort: hostile texts, edits, times on other clocks, entries without an id or a day."""
+    home = Home(tmp_path_factory.mktemp("hostile") / "home")
+    settings.write_new(home, ["Ana", "Ben"], "Europe/Berlin", list(BY_NAME))
+    text = home.settings.read_text().replace('name = "Ben"', 'name = "=Ben \\"<b>🐻"\ntimezone = "Pacific/Kiritimati"')
+    home.settings.write_text(text.replace('"Date night" = 1', '"@Date ; night" = 1'))
+    common = {"occurred_on": "2026-03-02", "visibility": "shared"}
+    notes = [common | {"partner": "ana", "entry_id": f"n{i}", "note": text} for i, text in enumerate(HOSTILE)]
+    write_log(home, "checkin", [row | {"connected": "0.000001", "barriers": "busy; tired"} for row in notes])
+    day = {"partner": "ana", "visibility": "private"}
+    write_log(
+        home,
+        "conflict",
+        [
+            day | {"entry_id": "u1", "logged_at": "2026-03-01T23:30:00-11:00", "topic": "=topic"},
+            day | {"entry_id": "u2", "logged_at": "2026-03-01T23:30Z", "visibility": "shared"},
+            day | {"entry_id": "u3", "logged_at": "2026-03-01T08:00:00Z", "occurred_on": "2026-02-01"},
+            day | {"entry_id": "u3", "logged_at": "2026-03-20T08:00:00.25Z", "topic": "no day any more"},
+            day | {"partner": "ben", "occurred_at": "2026-03-09T00:10", "logged_at": "2026-03-09T00:12:01"},
+            day | {"partner": "ben", "occurred_at": "2026-03-09T12:00:00+14:45", "visibility": "shared"},
+        ],
+    )
+    write_log(home, "ritual", [common | {"partner": "ben", "ritual": "@Date ; night", "status": "kept"}] * 2)
+    write_log(home, "ritual", [common | {"partner": "ana", "ritual": "Walk", "status": "Kept"}], "-2025")
+    write_log(home, "affection", [day | {"occurred_on": "2026-03-03", "welcome": "Yes"}, day | {"welcome": "nonsense"}])
+    gone = day | {"entry_id": "g", "occurred_on": "2026-03-03", "depth": "4", "note": "TAKEN OUT"}
+    write_log(home, "share", [gone, gone | {"deleted": "yes"}])
+    return home
+
+
+@pytest.fixture(scope="module")
+def exported(hostile: Home, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the two share of it, as CSV."""
+    out = tmp_path_factory.mktemp("exported") / "out"
+    done = export.export(hostile, out)
+    assert [refusal.file for refusal in done.refused] == ["affection.csv"]
+    assert build.as_written(hostile) == ["checkin"], "of these both ways of writing are tried"
+    return out
+
+
+def every_byte(folder: Path) -> bytes:
+    return b"".join(path.name.encode() + path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def test_what_is_put_back_makes_the_same_build_to_the_last_table(hostile, exported, tmp_path, run):
+    again = Home(tmp_path / "again")
+    assert run("init", "--from", exported, "--home", again.path)[0] == 0
+    assert not build.build(again).refused
+    ours, theirs = read.open(hostile.path), read.open(again.path)
+    assert ours.build_id.partition("-")[2] == theirs.build_id.partition("-")[2]  # of all entries, texts and times
+    both = [duckdb.connect(str(one.path), read_only=True) for one in (ours, theirs)]
+    for name in models.KEPT:
+        rows = [con.execute(f"from {name} order by all").fetchall() for con in both]
+        assert rows[0] == rows[1], name
+    assert settings.read(again) == settings.read(hostile)
+    for path in (*exported.rglob("logs/*"), exported / "settings.toml"):  # so copying them by hand does the same
+        assert (again.path / path.relative_to(exported)).read_bytes() == path.read_bytes()
+    assert run("init", "--from", exported, "--home", again.path)[0] == 1
+
+
+@pytest.mark.many
+@pytest.mark.parametrize("audience", ["together", "ana", "ben"])
+@pytest.mark.parametrize("form", ["csv", "parquet", "json"])
+def test_every_format_and_audience_is_put_back_exactly(hostile, tmp_path, form, audience):
+    export.export(hostile, tmp_path / "out", form, audience)
+    again = Home(tmp_path / "again")
+    export.restore(again, tmp_path / "out")
+    chosen = settings.read(hostile)
+    found = [build.in_memory(home, chosen, AS_OF, audience) for home in (hostile, again)]
+    assert found[0][1] == found[1][1]
+    tables = [row[0] for row in found[0][0].execute("select table_name from duckdb_tables()").fetchall()]
+    for name in tables:
+        rows = [con.execute(f"from {name} order by all").fetchall() for con, _ in found]
+        assert rows[0] == rows[1], name
+
+
+@pytest.mark.many
+def test_all_formats_hold_the_same(hostile, tmp_path):
+    forms = ("csv", "parquet", "json")
+    for form in forms:
+        export.export(hostile, tmp_path / form, form, "ana")
+        package = json.loads((tmp_path / form / "datapackage.json").read_text())
+        fields = [field for one in package["resources"] for field in one["schema"]["fields"]]
+        told = {field["type"] for field in fields if field.get("missingValues") == ["", "nan"]}
+        assert told == ({"integer", "number"} if form == "parquet" else set()), "what pandas makes of a null"
+    for resource in json.loads((tmp_path / "csv" / "datapackage.json").read_text())["resources"]:
+        path = resource["path"].removesuffix(".csv")
+        con = duckdb.connect()
+        types = con.execute(f"describe from '{tmp_path}/parquet/{path}.parquet'").fetchall()
+        columns = {name: type_ for name, type_, *_ in types}
+        dates = {name: "varchar" if "VARCHAR" in type_ else type_ for name, type_ in columns.items()}
+        readers = (
+            f"read_csv('{tmp_path}/csv/{path}.csv', header = true, columns = {columns}, auto_detect = false, "
+            "allow_quoted_nulls = false)",
+            f"read_parquet('{tmp_path}/parquet/{path}.parquet')",
+            f"read_json('{tmp_path}/json/{path}.json', format = 'array', columns = {dates})",
+        )
+        rows = [con.execute(f"from {reader}").fetchall() for reader in readers]
+        assert rows[0] == rows[1] == rows[2], path
+
+
+def test_no_private_row_is_in_what_the_two_share_and_none_of_the_others_in_ones_own(hostile, exported, tmp_path):
+    assert b"no day any more" not in every_byte(exported)
+    assert b"private" not in (exported / "logs" / "conflict.csv").read_bytes()
+    assert b"TAKEN OUT" not in every_byte(exported)
+    assert b"no private one of either" in (exported / "README.md").read_bytes()
+    export.export(hostile, tmp_path / "hers", audience="Ana", is_safe=True)
+    with (tmp_path / "hers" / "logs" / "conflict.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["partner"] for row in rows if row["visibility"] == "private"} == {"ana"}
+    assert {row["partner"] for row in rows} == {"ana", "ben"}
+    assert rows[0]["topic"] == "'=topic"
+
+
+def test_spreadsheets_find_no_formula_only_where_asked_for(hostile, exported, tmp_path, run):
+    def cells(folder: Path) -> list[str]:
+        texts = [io.StringIO(path.read_bytes().decode(), newline="") for path in folder.rglob("*.csv")]
+        return [cell for text in texts for row in csv.reader(text) for cell in row]
+
+    assert any(cell.startswith("=") for cell in cells(exported))
+    assert run("export", "--out", tmp_path / "safe", "--spreadsheet-safe", "--home", hostile.path)[0] == 0
+    texts = [cell for cell in cells(tmp_path / "safe") if not re.fullmatch(r"-?[0-9.]+(e-?[0-9]+)?", cell)]
+    assert not [cell for cell in texts if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))]
+    assert "'=1+1" in texts
+    assert "not for putting back" in (tmp_path / "safe" / "README.md").read_text()
+    code, _, err = run("init", "--from", tmp_path / "safe", "--home", tmp_path / "again")
+    assert (code, "spreadsheets" in err, (tmp_path / "again").exists()) == (1, True, False)
+    assert (
+        run("export", "--out", tmp_path / "x", "--spreadsheet-safe", "--format", "json", "--home", hostile.path)[0] == 1
+    )
+
+
+def test_the_package_tells_of_every_file_and_column(exported):
+    """The shape that `frictionless validate` asks for; it finds no error in any format of the make-believe couple."""
+    package = json.loads((exported / "datapackage.json").read_text(encoding="utf-8"))
+    assert package["profile"] == "tabular-data-package"
+    resources = package["resources"]
+    assert [one["name"] for one in resources] == [*(kind.name for kind in KINDS), *TABLES]
+    assert {exported / one["path"] for one in resources} == set(exported.rglob("*.csv"))
+    for one in resources:
+        assert re.fullmatch(r"[a-z0-9._-]+", one["name"])
+        with (exported / one["path"]).open(encoding="utf-8", newline="") as file:
+            head, *rows = csv.reader(file)
+        fields = one["schema"]["fields"]
+        assert [field["name"] for field in fields] == head, one["name"]
+        assert {field["type"] for field in fields} <= {*TYPES.values(), *FIELD_TYPES.values()}
+        assert all(field["description"] for field in fields)
+        assert one["rows"] == len(rows)
+        assert one["description"].startswith("One row per ") or one["path"].startswith("logs/")
+    units = {field["name"]: field.get("unit") for one in resources for field in one["schema"]["fields"]}
+    assert units["connection_rate"] == "moments a week"
+    assert "| `connection_rate_low`" not in (exported / "data-dictionary.md").read_text()
+    assert "| `connection_rate`" in (exported / "data-dictionary.md").read_text()
+
+
+def test_an_export_is_private_and_lies_where_nothing_else_does(hostile, exported, tmp_path, run):
+    assert {stat.S_IMODE(path.stat().st_mode) for path in [exported, *exported.rglob("*")]} == {0o600, 0o700}
+    out, command = tmp_path / "out", ("export", "--home", hostile.path, "--out")
+    out.mkdir()
+    (out / "diary.txt").write_text("mine")
+    for force in ((), ("--force",)):
+        code, _, err = run(*command, out, *force)
+        assert (code, "is no export" in err) == (1, True)
+    assert run(*command, exported)[0] == 1
+    for inside in (hostile.path / "out", hostile.path, hostile.path.parent):
+        assert run(*command, inside)[0] == 1
+
+
+@pytest.mark.many
+def test_an_earlier_export_gives_way_as_a_whole_or_not_at_all(hostile, tmp_path, run, monkeypatch):
+    out, command = tmp_path / "out", ("export", "--home", hostile.path, "--out", tmp_path / "out", "--force")
+    assert run(*command)[0] == 0
+    (out / "logs" / "old.csv").write_text("gone with the old export")
+    assert run(*command)[0] == 0
+    assert not (out / "logs" / "old.csv").exists()
+    before = every_byte(out)
+    monkeypatch.setattr(copy.Copier, "mart", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left")))
+    code, _, err = run(*command)
+    assert (code, "no space left" in err) == (1, True)
+    assert every_byte(out) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.many
+def test_a_nul_is_refused(home, tmp_path, run):
+    (home.logs / "checkin.csv").write_bytes(b"partner,occurred_on,note\nana,2026-03-01,a\0b\nana,2026-03-02,fine\n")
+    code, out, err = run("export", "--out", tmp_path / "out")
+    assert (code, "1 entries" in out) == (0, True)
+    assert "1 line of the logs can't be read and are not in it" in err
+    home.settings.write_text(home.settings.read_text().replace('"Ana"', '"An\\u0000a"'))
+    code, _, err = run("export", "--out", tmp_path / "again")
+    assert (code, "NUL" in err, (tmp_path / "again").exists()) == (1, True, False)

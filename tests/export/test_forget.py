@@ -1,0 +1,223 @@
+"""`hearthside forget`: nothing of one partner is left in any byte of the home, and the other's rows keep theirs."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline import forget, imports, read, settings
+from pipeline.analysis.trials import register
+from pipeline.database import build
+from pipeline.forget import sheets
+from pipeline.home.folder import Home
+from pipeline.imports.meaning import mapping, maybe, sharing
+from pipeline.kinds.kinds import BY_NAME, KINDS
+from pipeline.log import file
+from pipeline.notebook import copies
+from pipeline.suggestions import answers
+
+FIRST = copies.shipped()[0].name
+MARK = "ZQX"  # every word of Ana's begins with it; her name is one
+HERS = re.compile(rb"zqx|\bana\b", re.I)
+DAYLIO = "full_date,date,weekday,time,mood,activities,note_title,note"
+
+
+def row_of(kind, partner: str, number: int) -> str:
+    """A row with a text in every cell that takes one, quoted and over two lines."""
+    cells = {
+        "partner": partner,
+        "occurred_on": f"2026-03-{number + 1:02}",
+        "entry_id": f"{MARK if partner == 'ana' else 'B'}{number}",
+    }
+    for field in kind.fields:
+        text = f"{MARK}{field.name}" if partner == "ana" else f"Ben’s, {field.name}"
+        choice = field.choices[0] if field.choices else text
+        cells[field.name] = {
+            "integer": str(max(field.low, 1)),
+            "number": str(field.low),
+            "yes_no": "yes",
+            "date": "2026-03-30",
+        }.get(field.type, choice)
+        if field.is_long_text:
+            cells[field.name] += f'\n""said"" {cells[field.name]}'
+    return ",".join(f'"{cells.get(name, "")}"' for name in kind.header) + ("\r\n" if number % 2 else "\n")
+
+
+@pytest.fixture
+def planted(home: Home, once: Home) -> Home:
+    """A home in which Ana and Ben have something in every place there is."""
+    shutil.copytree(once.path, home.path, dirs_exist_ok=True)
+    return home
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    tmp_path = tmp_path_factory.mktemp("planted")
+    home = Home(tmp_path / "home")
+    settings.write_new(home, ["Ana", "Ben"], "Europe/Berlin", list(BY_NAME))
+    home.settings.write_text(home.settings.read_text().replace('"Ana"', f'"{MARK}name"') + f"# {MARK} comment\n")
+    for kind in KINDS:
+        rows = [row_of(kind, partner, i) for i in range(3) for partner in ("ana", "ben")]
+        (home.logs / f"{kind.name}.csv").write_bytes(
+            b"\xef\xbb\xbf" + (",".join(kind.header) + "\n" + "".join(rows)).encode()
+        )
+    (home.logs / f"checkin-{MARK}name_2025.csv").write_text(
+        f"Partner;Occurred on;Note\n {MARK}NAME ;2025-03-01;{MARK}\nBen;2025-03-02;stays\n\nana;torn;{MARK}\nnobody;2025-03-02;{MARK}\n"
+        f'ana;2025-03-04;"{MARK} never closes\nben;2025-03-05;last'
+    )
+    (home.logs / "share-ana.csv").write_text(f"partner,occurred_on,depth\nana,2025-03-01,{MARK}\n")
+    (home.path / "letters").mkdir()
+    (home.path / "letters" / "letter-2026-03-02.html").write_text(f"{MARK}name and Ben")
+    for who in ("ana", "ben"):
+        said = MARK if who == "ana" else "Ben"
+        upload = tmp_path / f"{said}.csv"
+        upload.write_text(f"{DAYLIO}\n2026-03-02,x,x,20:04,good,{said} | walk,,{said} wrote this.\n")
+        if who == "ana":
+            imports.accept(home, imports.look(home, upload, who))
+        sharing.share(home, who, said, "checkin", True)
+        file.append(home, maybe.path(home), maybe.HEADER, {"partner": who, "source": said, "meaning": said})
+        mapping.remember(home, who, said.lower(), True, {"labels": {said: "ritual: Date night"}})
+        trial = dict.fromkeys(register.HEADER, "") | {
+            "event": "started",
+            "audience": who,
+            "what": said,
+            "started_on": "2026-03-02",
+            "assignment": "Y" * 7,
+        }
+        file.append(home, register.folder(home) / f"h{said}.csv", register.HEADER, trial)
+        answer = {"audience": who, "suggestion": said, "answered_on": "2026-03-02"}
+        file.append(home, home.answers, answers.HEADER, answer)
+    register.start(home, "together", f"{MARK} together", 4, build.today(settings.read(home)))
+    theirs = next(path.parent for path in home.imports.glob("*/manifest.json"))
+    own = shutil.copytree(theirs, home.imports / "2026-03-02-daylio-9")
+    for path in [path for path in own.rglob("*") if path.is_file()]:
+        path.write_text(path.read_text().replace(MARK, "Ben").replace('"ana"', '"ben"').replace(theirs.name, own.name))
+        path.rename(path.with_name(path.name.replace(MARK, "Ben")))
+    shutil.copytree(theirs, home.imports / ".incoming" / "0a")
+    shutil.copytree(theirs, home.imports / f".undone-{theirs.name}")
+    folder, _ = copies.copy(home)
+    run_once = json.loads((folder / FIRST).read_text())
+    code = next(cell for cell in run_once["cells"] if cell["cell_type"] == "code")
+    code |= {"outputs": [{"output_type": "stream", "name": "stdout", "text": [MARK]}], "execution_count": 1}
+    left = (".ipynb_checkpoints", ".ipython/profile_default", ".jupyter/workspaces")
+    for place in (folder, *(folder / name for name in left)):
+        place.mkdir(parents=True, exist_ok=True)
+        (place / FIRST).write_text(json.dumps(run_once | {"metadata": {"widgets": {"state": MARK}}}))
+    (folder / f"{MARK}.ipynb").write_text(f"no notebook, {MARK}")
+    (home.path / "decks").mkdir()
+    (home.path / "decks" / "ours.toml").write_text('title = "Ben wrote these"')
+    (home.path / ".pending").write_text(json.dumps({"file": "logs/none.csv", "start": 0, "row": MARK}))
+    (home.builds / "000001-a.duckdb").write_text(MARK)
+    (home.builds / "new.tmp").write_text(MARK)
+    return home
+
+
+def remains(home: Home) -> list[str]:
+    found = [path for path in home.path.rglob("*") if HERS.search(path.name.encode())]
+    made_up = {path.read_bytes() for path in copies.shipped()}  # some tell of an Ana of their own
+    contents = {path: path.read_bytes() for path in home.path.rglob("*") if path.is_file()}
+    found += [path for path, content in contents.items() if content not in made_up and HERS.search(content)]
+    return [str(path.relative_to(home.path)) for path in found]
+
+
+def test_no_byte_of_a_partner_is_left_and_the_others_rows_are_the_same_bytes(planted, run):
+    before = {kind.name: (planted.logs / f"{kind.name}.csv").read_bytes() for kind in KINDS}
+    assert len(remains(planted)) > len(KINDS)
+    code, out, _ = run("forget", "--partner", f"{MARK}name", "--yes")
+    assert code == 0
+    assert remains(planted) == []
+    assert "notebooks that were run or changed: 2\n" in out
+    assert "  decks/ours.toml\n" in out, "whose it is can't be told"
+    assert "notebooks/" not in out
+    left = {path.name for path in copies.place(planted).iterdir()}
+    assert left == {".gitignore", copies.RECORD, *(path.name for path in copies.shipped()[1:])}
+    for kind in KINDS:
+        own = [row_of(kind, "ben", i).encode() for i in range(3)]
+        head = before[kind.name][: before[kind.name].index(b"\n") + 1]
+        assert (planted.logs / f"{kind.name}.csv").read_bytes() == head + b"".join(own), kind.name
+    assert (
+        planted.logs / "checkin-2.csv"
+    ).read_bytes() == b"Partner;Occurred on;Note\nBen;2025-03-02;stays\n\nben;2025-03-05;last"
+    assert [one.partner for one in imports.manifests(planted)] == ["ben"]
+    assert [path.stem for path in register.folder(planted).glob("*")] == ["hBen"]
+    assert settings.read(planted).is_solo
+    assert mapping.is_known(planted, "ben", "ben")
+    assert read.open(planted.path).audience == "ben"
+    assert read.open(planted.path).path is not None
+
+
+def test_what_breaks_off_is_finished_by_doing_it_again(planted, monkeypatch):
+    own = {path: path.read_bytes() for path in planted.logs.glob("*.csv") if path.stem in ("share", "checkin")}
+    steps = {"left": 0}
+
+    def dying(function):
+        def step(*given, **named):
+            steps["left"] -= 1
+            if steps["left"] < 0:
+                raise KeyboardInterrupt
+            return function(*given, **named)
+
+        return step
+
+    monkeypatch.setattr(build, "build", lambda home: None)
+    for name in ("replace", "unlink", "rename"):
+        monkeypatch.setattr(Path, name, dying(getattr(Path, name)))
+    steps["left"], died = 1, 0
+    while died < 100:
+        try:
+            forget.forget(planted, "ana")
+            break
+        except KeyboardInterrupt:
+            died += 1
+            for path, data in own.items():
+                assert path.read_bytes() in (
+                    data,
+                    sheets.part(path, "partner", settings.read(planted).partner("ben")).stays,
+                )
+        steps["left"] = 3 + died
+    assert 3 < died < 100
+    assert remains(planted) == []
+
+
+def test_notebooks_can_stay_without_what_they_showed(planted):
+    forget.forget(planted, "ana", keeps_notebooks=True)
+    assert remains(planted) == []
+    kept, made = (
+        json.loads((folder / FIRST).read_text()) for folder in (copies.place(planted), copies.shipped()[0].parent)
+    )
+    assert [cell["source"] for cell in kept["cells"]] == [cell["source"] for cell in made["cells"]]
+    assert forget.plan(planted, "ben").notebooks == 1
+
+
+def test_a_home_for_one_goes_as_a_whole_but_for_what_is_not_ours(alone, run):
+    run("log", "checkin", "--connected", "7")
+    run("build")
+    (alone.logs / "pause.csv").write_text("occurred_on\n")
+    (alone.path / "letter.txt").write_text("kept")
+    folder, _ = copies.copy(alone)
+    (folder / "mine.ipynb").write_text("{}")
+    code, out, _ = run("forget", "--partner", "ana", "--yes")
+    assert code == 0
+    assert "  letter.txt\n" in out
+    assert [path.name for path in alone.path.rglob("*")] == ["letter.txt"]
+
+
+def test_it_says_what_goes_in_numbers_and_asks_before_it_does(home, run):
+    run("log", "checkin", "--partner", "ana", "--note", "SECRET")
+    run("log", "conflict", "--partner", "ana", "--topic", "SECRET")
+    (home.logs / "checkin-2025.csv").write_text("partner,occurred_on,note\nana,2025-03-01,SECRET\n,2025-03-02,SECRET\n")
+    before = {path: path.read_bytes() for path in home.path.rglob("*") if path.is_file()}
+    code, out, err = run("forget", "--partner", "ana")
+    assert code == 2  # there is no terminal to ask in
+    assert {path: path.read_bytes() for path in home.path.rglob("*") if path.is_file()} == before
+    assert re.search(r"checkin +2 lines", out)
+    assert re.search(r"conflict +1 line\n", out)
+    assert "1 line of checkin-2025.csv that doesn't say whose it is" in out
+    assert "can't be called back" in out
+    assert "SECRET" not in out + err
+    assert run("forget", "--partner", "carla", "--yes")[0] == 1
+    found = json.loads(run("forget", "--partner", "Ana", "--yes", "--json")[1])
+    assert (found["partner"], found["stays"], found["entries"]) == ("ana", "ben", {"checkin": 2, "conflict": 1})
+    assert not list(home.logs.iterdir())

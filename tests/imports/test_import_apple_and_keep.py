@@ -1,0 +1,153 @@
+"""Apple Journal and Google Keep: headers in any language, questions, and files that look alike."""
+
+import json
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from pipeline.imports.formats import apple_journal, google_keep
+from pipeline.imports.record import Importer, Problem, Record, Refused, Unanswered
+from pipeline.imports.upload import read
+from pipeline.imports.upload.upload import Upload
+
+PAGE = """<div class='pageContainer'><div class="pageHeader">{}</div><div class='bodyText'>{}</div></div>"""
+NOTE = {
+    "isTrashed": False,
+    "isPinned": False,
+    "isArchived": False,
+    "textContent": "Soup.",
+    "userEditedTimestampUsec": 1740958200000000,  # 23:30 on 2 March 2025 in UTC
+}
+
+
+def entries(importer: Importer, path: Path, answers: Mapping[str, str] | None = None) -> list[Record | Problem]:
+    with Upload(path, answers or {}) as upload:
+        assert importer.identify(upload)
+        return list(read.read(upload, importer))
+
+
+def is_known(importer: Importer, path: Path) -> bool:
+    with Upload(path) as upload:
+        return bool(importer.identify(upload))
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Sunday, 2 March 2025",
+        "Sunday, March 2, 2025",
+        "domingo, 2 de março de 2025",
+        "dimanche 2 mars 2025",
+        "Sonntag, 2. März 2025",
+        "niedziela, 2 marca 2025",
+        "воскресенье, 2 марта 2025 г.",
+        "2025. március 2., vasárnap",
+        "2025年3月2日 星期日",
+        "2025년 3월 2일 일요일",
+        "\u200fالأحد، ٢ مارس ٢٠٢٥",
+    ],
+)
+def test_the_header_tells_the_day_in_any_language(header: str) -> None:
+    assert apple_journal._day(header).isoformat() == "2025-03-02"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "",
+        "Sunday",
+        "2 March",
+        "March 2025",
+        "Monday, 2 March 2025",  # it was a Sunday
+        "Sunday, 02/03/2025",
+        "Sunday, 31 February 2025",
+        "yesterday 2 2025",
+        "2025-13-40",
+        "วันอาทิตย์ที่ 2 มีนาคม 2568",  # a year of another era
+        "²³ 2025",
+    ],
+)
+def test_a_header_without_a_sure_day_is_refused_without_repeating_it(header: str) -> None:
+    with pytest.raises(Refused) as refused:
+        apple_journal._day(header)
+    assert not header or header not in refused.value.what + refused.value.hint
+
+
+@pytest.mark.parametrize("piece", ["<ul><li>x", "<p class=p2><span>", "<b src=x>", "<p class=p2>x</p>"])
+def test_a_page_that_nests_without_end_is_read_in_no_time(piece: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.html"
+    path.write_text(PAGE.format("Sunday, 2 March 2025", piece * 4_000))
+    began = time.perf_counter()
+    assert len(entries(apple_journal.IMPORTER, path)) == 1
+    assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize(
+    "text", ["", "<style>.pageHeader {} .pageContainer {}</style>", "class='pageHeader'", "\0\xff"]
+)
+def test_other_pages_are_not_apple_journal(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "2025-03-02.html"
+    path.write_text(text)
+    assert not is_known(apple_journal.IMPORTER, path)
+
+
+def test_keep_asks_for_the_zone_and_takes_it(tmp_path: Path) -> None:
+    path = tmp_path / "Soup.json"
+    path.write_text(json.dumps(NOTE))
+    with Upload(path) as upload:
+        with pytest.raises(Unanswered):
+            list(google_keep.read(upload))
+        assert list(upload.questions) == ["timezone"]
+    days = {
+        zone: entries(google_keep.IMPORTER, path, {"timezone": zone})[0]
+        for zone in ("Europe/Berlin", "America/New_York")
+    }
+    assert [(one.day.isoformat(), one.time) for one in days.values() if isinstance(one, Record)] == [
+        ("2025-03-03", "00:30:00"),
+        ("2025-03-02", "18:30:00"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{}", "[]", '{"isTrashed": true}', '{"textContent": "isPinned isArchived"}', "\0"]
+)
+def test_other_json_is_not_keep(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_text(text)
+    assert not is_known(google_keep.IMPORTER, path)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"userEditedTimestampUsec": 1e400},
+        {"userEditedTimestampUsec": 10**40},
+        {"userEditedTimestampUsec": -(10**17)},
+        {"createdTimestampUsec": [1]},
+        {"labels": [{"name": 3}]},
+        {"labels": "home"},
+        {"attachments": [None]},
+        {"listContent": {"a": 1}},
+        {"title": ["a"]},
+        {"textContent": "half \ud800"},
+    ],
+)
+def test_an_oddly_built_note_is_a_problem(change: dict[str, object], tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps(NOTE | change))
+    found = entries(google_keep.IMPORTER, path, {"timezone": "UTC"})
+    assert [type(one) for one in found] == [Problem]
+
+
+def test_json_of_other_services_in_a_takeout_is_passed_over(tmp_path: Path) -> None:
+    for name, content in (("Keep/a.json", NOTE), ("Keep/b.json", [1]), ("Fotos/c.json", [1])):
+        path = tmp_path / "Takeout" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(content))
+    found = entries(google_keep.IMPORTER, tmp_path, {"timezone": "UTC"})
+    assert [(type(one), one.where) for one in found] == [
+        (Record, "Takeout/Keep/a.json"),
+        (Problem, "Takeout/Keep/b.json"),
+    ]

@@ -1,0 +1,119 @@
+"""Calendars: every event is counted, nothing goes on without end, and only days and titles are kept."""
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.imports.formats import ical
+from pipeline.imports.formats.ical_repeats import LIMIT
+from pipeline.imports.upload.upload import Upload
+from tests.support import golden
+
+CASES = [case for case in golden.cases() if case.parent.name == "ical"]
+ANSWERS = {"timezone": "Europe/Berlin", "today": "2025-06-30"}
+
+
+def calendar(*events: str) -> str:
+    bodies = "".join(f"BEGIN:VEVENT\n{event}\nEND:VEVENT\n" for event in events)
+    return f"BEGIN:VCALENDAR\nVERSION:2.0\n{bodies}END:VCALENDAR\n"
+
+
+def seen(path: Path, content: str | bytes, **answers: str) -> dict[str, Any]:
+    path = path / "ours.ics"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return golden.seen(ical.IMPORTER, path, ANSWERS | answers)
+
+
+def days(found: dict[str, Any]) -> list[str]:
+    return [record["day"] for record in found["records"]]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_every_event_is_a_record_or_a_problem(case: Path, tmp_path: Path) -> None:
+    files = sorted(case.rglob("*.ics")) if case.is_dir() else [case]
+    events = sum(file.read_text(encoding="utf-8").count("BEGIN:VEVENT") for file in files)
+    found = golden.seen(ical.IMPORTER, golden.packed(case, tmp_path), golden.answers_of(case) | ANSWERS)
+    assert sum(record.get("entries", 1) for record in found["records"]) + len(found["problems"]) == events
+
+
+def test_line_ends_make_no_difference(tmp_path: Path) -> None:
+    text = (golden.FOLDER / "ical" / "repeats.ics").read_text(encoding="utf-8")
+    assert (
+        seen(tmp_path, text.replace("\n", "\r\n")) == seen(tmp_path, text) == seen(tmp_path, text.replace("\n", "\r"))
+    )
+
+
+def test_descriptions_places_and_people_are_not_kept(tmp_path: Path) -> None:
+    private = "DESCRIPTION:secret\nLOCATION:secret\nATTENDEE;CN=secret:mailto:secret@x\nBEGIN:VALARM\nSUMMARY:secret\nEND:VALARM"
+    found = seen(tmp_path, calendar(f"UID:a\nDTSTART:20250301T100000\nSUMMARY:Market\n{private}"))
+    assert found["records"][0]["labels"] == ["Market"]
+    assert "secret" not in str(found)
+
+
+def test_an_event_that_repeats_too_often_is_cut_and_said_to_be(tmp_path: Path) -> None:
+    found = seen(tmp_path, calendar("UID:a\nDTSTART:20000101T100000\nRRULE:FREQ=DAILY\nSUMMARY:Coffee"))
+    assert len(found["records"]) == LIMIT
+    assert {record["entries"] for record in found["records"]} == {0}
+    assert [problem["where"] for problem in found["problems"]] == ["event 1"]
+
+
+def test_a_birthday_repeats_from_1990_to_today(tmp_path: Path) -> None:
+    found = seen(tmp_path, calendar("UID:a\nDTSTART;VALUE=DATE:19600505\nRRULE:FREQ=YEARLY\nSUMMARY:Birthday"))
+    assert days(found) == [f"{year}-05-05" for year in range(1990, 2026)]
+    assert seen(tmp_path, calendar("DTSTART:20250701T100000"))["problems"][0]["what"] == "lies ahead"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=SECONDLY",
+        "FREQ=DAILY;INTERVAL=0",
+        "FREQ=DAILY;BYHOUR=1,2,3,4,5;UNTIL=21990101",
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=WEEKLY;BYMONTH=13",
+        "FREQ=DAILY;COUNT=-1",
+        "FREQ=",
+        "BYDAY=MO",
+        "FREQ=DAILY;UNTIL=99999999",
+    ],
+)
+def test_a_rule_without_end_or_sense_is_refused(rule: str, tmp_path: Path) -> None:
+    found = seen(tmp_path, calendar(f"UID:a\nDTSTART:20250101T100000\nRRULE:{rule}", "UID:b\nDTSTART:20250102T100000"))
+    assert days(found) == ["2025-01-02"]
+    assert [problem["where"] for problem in found["problems"]] == ["event 1"]
+
+
+def test_a_day_that_never_comes_leaves_no_day(tmp_path: Path) -> None:
+    rule = "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"
+    found = seen(tmp_path, calendar(f"UID:a\nDTSTART;VALUE=DATE:20250101\n{rule}\nEXDATE;VALUE=DATE:20250101"))
+    assert [problem["what"] for problem in found["problems"]] == ["has no day left: all are taken out or moved"]
+
+
+def test_a_zone_that_is_none_is_asked_for_again(tmp_path: Path) -> None:
+    found = seen(tmp_path, calendar("DTSTART:20250301T100000Z"), timezone="Middle-earth")
+    assert (found["questions"], found["records"]) == (["timezone"], [])
+
+
+def test_components_within_components_without_end_cost_nothing(tmp_path: Path) -> None:
+    nest = "".join(f"BEGIN:X{n}\n" for n in range(50_000)) + "".join(f"END:X{n}\n" for n in range(50_000))
+    assert len(seen(tmp_path, calendar(f"DTSTART:20250301T100000\n{nest}" + "A" * 500_000))["records"]) == 1
+
+
+@pytest.mark.parametrize("content", ["BEGIN:VCARD\nEND:VCARD\n", "We wrote BEGIN:VCALENDAR here", "", "{}", "\0\1"])
+def test_what_only_looks_like_a_calendar_is_not_one(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "ours.ics"
+    path.write_text(content)
+    with Upload(path) as upload:
+        assert not ical.identify(upload)
+
+
+def test_damage_is_never_more_than_a_problem(tmp_path: Path) -> None:
+    whole = b"".join((golden.FOLDER / "ical" / f"{name}.ics").read_bytes() for name in ("repeats", "outlook"))
+    chance = random.Random(7)
+    for _ in range(80):
+        data = bytearray(whole[: chance.randrange(20, len(whole))])
+        for _ in range(chance.randrange(6)):
+            data[chance.randrange(16, len(data))] = chance.choice(b"0;:=\n\xff9ZT,")
+        seen(tmp_path, bytes(data), encoding="cp1252")

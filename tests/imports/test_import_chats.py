@@ -1,0 +1,187 @@
+"""Chats: only how many messages each sent on each day is read. What was said reaches no record, problem or question."""
+
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.imports.formats import chats, jrnl, signal_chat, telegram, whatsapp
+from pipeline.imports.record import Importer, Problem, Unanswered, Unreadable
+from pipeline.imports.upload import read
+from pipeline.imports.upload.upload import Upload
+from tests.support import golden
+
+IMPORTERS = {one.name: one for one in (whatsapp.IMPORTER, telegram.IMPORTER, signal_chat.IMPORTER)}
+CASES = [case for case in golden.cases() if case.parent.name in IMPORTERS]
+PRIVATE = "MARKER"  # stands in every text of the fixtures
+
+
+def everything(importer: Importer, path: Path, answers: dict[str, str]) -> Iterator[str]:
+    """Yield all that an importer says of an upload, its errors with what led to them included."""
+    with Upload(path, answers) as upload:
+        try:
+            yield importer.identify(upload)
+            for found in importer.read(upload):
+                yield str(asdict(found))
+        except (Unreadable, Unanswered) as error:
+            cause: BaseException | None = error
+            while cause:
+                yield repr(cause) + str(vars(cause))
+                cause = cause.__context__
+        yield from (str(asdict(question)) for question in upload.questions.values())
+
+
+def seen(importer: Importer, path: Path, content: str | bytes, **answers: str) -> dict[str, Any]:
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return golden.seen(importer, path, answers)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
+def test_no_text_of_a_chat_is_ever_said(case: Path, tmp_path: Path) -> None:
+    contents = [
+        file.read_text(encoding="utf-8") for file in ([case] if case.is_file() else case.rglob("*.*")) if file.is_file()
+    ]
+    assert any(PRIVATE in content for content in contents) or case.name == "only_notes.json"
+    for answers in ({}, golden.answers_of(case), {"date_order": "day month year"}):
+        for said in everything(IMPORTERS[case.parent.name], golden.packed(case, tmp_path), answers):
+            assert PRIVATE not in said
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
+def test_a_chat_is_known_by_one_importer_alone(case: Path, tmp_path: Path) -> None:
+    with Upload(golden.packed(case, tmp_path)) as upload:
+        others = [*IMPORTERS.values(), jrnl.IMPORTER]
+        assert [one.name for one in others if one.identify(upload)] == [case.parent.name]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[2025-03-01 21:04:11 PM] A walk: by the lake\nIt was cold.\n[2025-03-02 07:00:00 AM] Rain\n",
+        "[2025-03-01 21:04] Walk: by the lake\n[2025-03-02 07:00] Work: long\n",
+        "Dear diary,\n28/02/25, 21:04 - Ana: hello\n",
+        "28/02/25, 21:04 - woke up\n28/02/25, 22:04 - slept\n",
+        '{"messages": [{"type": "message"}]}',
+        '{"chats": []}',
+        "<html><title>Exported Data</title></html>",
+        "",
+        "\0\1\2",
+        "[",
+    ],
+)
+def test_what_only_looks_like_a_chat_is_not_one(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "chat.txt"
+    path.write_text(content)
+    with Upload(path) as upload:
+        assert [one.name for one in IMPORTERS.values() if one.identify(upload)] == []
+
+
+def test_swedish_iphones_write_as_signal_export_does_but_nobody_is_called_me(tmp_path: Path) -> None:
+    lines = "[2025-03-01 21:04:11] Ana: MARKER\n[2025-03-01 21:05:11] Ben: MARKER\n"
+    for content, name in ((lines * 2, "whatsapp"), (lines.replace("Ana", "Me"), "signal_chat")):
+        path = tmp_path / "chat.txt"
+        path.write_text(content)
+        with Upload(path) as upload:
+            assert [one.name for one in IMPORTERS.values() if one.identify(upload)] == [name]
+
+
+def test_who_is_who_is_asked_one_after_the_other(tmp_path: Path) -> None:
+    path = golden.FOLDER / "whatsapp" / "group.txt"
+    asked = {}
+    for answers in ({}, {"me": "Ana"}, {"me": "Ana", "partner_name": "Ana"}, {"me": "nobody"}):
+        with Upload(path, answers) as upload:
+            records = list(read.read(upload, whatsapp.IMPORTER))
+            assert not any(isinstance(record, Problem) for record in records)
+            asked[str(answers)] = [(one.id, one.choices) for one in upload.questions.values()]
+    me, partner = [("me", ("Ana", "Cleo", "Ben", "Dan"))], [("partner_name", ("Cleo", "Ben", "Dan"))]
+    assert list(asked.values()) == [me, partner, partner, me]
+
+
+def test_one_who_only_listened_is_not_in_the_chat(tmp_path: Path) -> None:
+    found = seen(whatsapp.IMPORTER, tmp_path / "a.txt", "28/02/2025, 21:04 - Ben: MARKER\n", me=chats.NOBODY)
+    assert [record["journal"] for record in found["records"]] == ["partner"]
+
+
+def test_the_order_of_day_and_month_is_asked_with_the_orders_that_fit(tmp_path: Path) -> None:
+    with Upload(golden.FOLDER / "whatsapp" / "order_asked.txt") as upload:
+        with pytest.raises(Unanswered):
+            list(whatsapp.read(upload))
+        assert upload.questions["date_order"].choices == ("day month year", "month day year", "year month day")
+
+
+def test_a_late_message_does_not_upset_the_order(tmp_path: Path) -> None:
+    lines = [f"{day:02}/05/2020, 10:00 - Ana: MARKER\n" for day in (1, 2, 4, 3, 5)] + [
+        "01/06/2020, 10:00 - Ben: MARKER\n"
+    ]
+    found = seen(whatsapp.IMPORTER, tmp_path / "a.txt", "".join(lines))
+    assert found["records"][-1]["day"] == "2020-06-01"
+
+
+def test_a_crowd_is_no_couple(tmp_path: Path) -> None:
+    lines = "".join(f"28/02/2025, 21:04 - Person {n}: MARKER\n" for n in range(chats.PEOPLE + 1))
+    found = seen(whatsapp.IMPORTER, tmp_path / "a.txt", lines)
+    assert found["problems"][0]["hint"] == "Export the chat with your partner."
+
+
+def test_a_line_without_end_is_read_in_pieces(tmp_path: Path) -> None:
+    found = seen(whatsapp.IMPORTER, tmp_path / "a.txt", "28/02/2025, 21:04 - Ana: " + "[1/1/1 1:1" * 300_000)
+    assert found["records"][0]["values"] == [["messages", 1]]
+
+
+def test_line_ends_make_no_difference(tmp_path: Path) -> None:
+    text = (golden.FOLDER / "whatsapp" / "android_24h.txt").read_text(encoding="utf-8")
+    lines = [seen(whatsapp.IMPORTER, tmp_path / "a.txt", text.replace("\n", end)) for end in ("\n", "\r\n", "\r")]
+    assert lines[0] == lines[1] == lines[2]
+
+
+def test_the_database_of_whatsapp_is_refused_with_the_way_to_export(tmp_path: Path) -> None:
+    found = seen(
+        whatsapp.IMPORTER, tmp_path / "msgstore.db", b"SQLite format 3\0CREATE TABLE message(sender_jid_row_id)"
+    )
+    assert found["identified"]
+    assert [problem["hint"] for problem in found["problems"]] == [whatsapp.HOW]
+
+
+def test_json_nested_without_end_is_refused(tmp_path: Path) -> None:
+    start = '{"type": "personal_chat", "messages": ['
+    found = seen(telegram.IMPORTER, tmp_path / "result.json", start + "[" * 300_000)
+    assert [problem["what"] for problem in found["problems"]] == ["it is not valid JSON; it may be cut short"]
+    assert not seen(telegram.IMPORTER, tmp_path / "result.json", start + "1" * 9_000)["records"]
+
+
+def test_a_byte_order_mark_before_json_is_passed_over(tmp_path: Path) -> None:
+    data = (golden.FOLDER / "telegram" / "chat.json").read_bytes()
+    assert seen(telegram.IMPORTER, tmp_path / "a.json", b"\xef\xbb\xbf" + data) == seen(
+        telegram.IMPORTER, tmp_path / "a.json", data
+    )
+
+
+def test_a_chat_of_many_messages_is_streamed(tmp_path: Path) -> None:
+    message = {"type": "message", "date": "2025-03-01T08:00:00", "from": "Ana", "text": "MARKER" * 20}
+    chat = {"type": "personal_chat", "name": "Ben", "messages": [message] * 9_000}
+    (tmp_path / "result.json").write_text(json.dumps(chat))
+    with Upload(tmp_path / "result.json") as upload:
+        shares: list[float] = []
+        upload.progress = shares.append
+        assert [record.entries for record in telegram.read(upload) if not isinstance(record, Problem)] == [9_000]
+    assert shares[0] < 1
+
+
+@pytest.mark.parametrize("name", IMPORTERS)
+def test_damage_is_never_more_than_a_problem(name: str, tmp_path: Path) -> None:
+    chance = random.Random(7)
+    files = [file for file in golden.FOLDER.joinpath(name).rglob("*.*") if file.suffix in (".txt", ".json", ".md")]
+    for file in sorted(file for file in files if "expected" not in file.name and "answers" not in file.name):
+        whole = file.read_bytes()
+        for _ in range(12):
+            data = bytearray(whole[: chance.randrange(1, len(whole) + 1)])
+            for _ in range(chance.randrange(5)):
+                data[chance.randrange(len(data))] = chance.choice(b'0:/-[]{}",\n\xff\xe2M')
+            path = tmp_path / file.name
+            path.write_bytes(data)
+            said = list(everything(IMPORTERS[name], path, {"encoding": "cp1252"}))
+            assert said

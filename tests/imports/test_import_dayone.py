@@ -1,0 +1,137 @@
+"""What files alone can't say of the importers of Day One; what they make of files stands in tests/exports/dayone_*."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.imports.formats import dayone_classic, dayone_json, dayone_text
+from pipeline.imports.record import Importer, Problem, Record, Unanswered
+from pipeline.imports.upload import read
+from pipeline.imports.upload.upload import Upload
+from tests.support import golden
+
+IMPORTERS = (dayone_json.IMPORTER, dayone_text.IMPORTER, dayone_classic.IMPORTER)
+ENTRY = '{"uuid": "A", "creationDate": "2024-05-01T10:00:00Z", "timeZone": "Europe/Berlin", "text": "Tea"}'
+
+
+def found(path: Path, importer: Importer) -> list[Record | Problem]:
+    with Upload(path) as upload:
+        return list(read.read(upload, importer))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        '{"foo": }',
+        "[]",
+        '{"entries": []}',
+        '{"metadata": {}, "entries": []}',
+        '{"entries": [{"title": "A", "body": "", "date": "2024-05-01", "time": "10:00"}]}',
+        '{"tags": {}, "entries": [{"title": "A", "body": "", "date": "2024-05-01", "time": "10:00"}]}',
+        '{"metadata": {"version": "1.0"}, "entries": [{"date": "2024-05-01", "mood": 3}]}',
+        '{"$schema": "draft-04", "definitions": {"entry": {"properties": {"creationDate": {}, "uuid": {}}}}, '
+        '"properties": {"entries": {"type": "array"}, "metadata": {"properties": {"version": {}}}}}',
+        "Ana wrote that \tDate:\t01 May 2024 begins an entry.\n",
+        "\tDate:\tsoon\n\nno number\n",
+        '<plist version="1.0"><dict><key>Name</key><string>x</string></dict></plist>',
+        "\0\x01\xff",
+    ],
+)
+def test_what_only_looks_like_day_one_is_not_taken_for_it(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "Journal.json"
+    path.write_bytes(content.encode("latin-1"))
+    with Upload(path) as upload:
+        assert [importer.name for importer in IMPORTERS if importer.identify(upload)] == []
+
+
+@pytest.mark.parametrize("size", [1, 2, 13, 500])
+@pytest.mark.parametrize(
+    "case", ["zones_and_escapes.json", "android.json", "bad_entries.json", "empty.json", "cut_short.json"]
+)
+def test_a_journal_is_the_same_however_it_is_cut_into_chunks(
+    case: str, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = golden.FOLDER / "dayone_json" / case
+    whole = found(path, dayone_json.IMPORTER)
+    monkeypatch.setattr(dayone_json, "CHUNK", size)
+    assert found(path, dayone_json.IMPORTER) == whole
+
+
+def test_entries_come_before_the_file_has_been_read_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "Journal.json"
+    path.write_text(f'{{"metadata": {{"version": "1.0"}}, "entries": [{",".join([ENTRY] * 50_000)}]}}')
+    with Upload(path) as upload:
+        first = next(read.read(upload, dayone_json.IMPORTER))
+        assert isinstance(first, Record)
+        assert upload.done < upload.total / 2
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "{}",
+        "[" * 100_000,
+        '{"entries": ' + "[" * 100_000,
+        '{"metadata": ' + '{"a":' * 100_000,
+        '{"entries": {"a": 1}}',
+        '{"entries": [1e999999, ' + "9" * 5_000 + "]}",
+        f'{{"entries": [{ENTRY}], "entries": [{ENTRY}]}}',
+        f'{{"entries": [{ENTRY} {ENTRY}]}}',
+    ],
+)
+def test_what_is_not_built_as_a_journal_ends_in_a_problem(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "Journal.json"
+    path.write_text(content)
+    last = found(path, dayone_json.IMPORTER)[-1]
+    assert isinstance(last, Problem)
+    assert "JSON journal" in last.what
+    assert last.hint
+
+
+def test_a_journal_that_is_broken_does_not_keep_the_others_of_a_folder_from_being_read(tmp_path: Path) -> None:
+    whole = {"metadata": {"version": "1.0"}, "entries": [json.loads(ENTRY)]}
+    (tmp_path / "A.json").write_text(json.dumps(whole)[:-10])
+    (tmp_path / "B.json").write_text(json.dumps(whole))
+    broken, kept = found(tmp_path, dayone_json.IMPORTER)
+    assert isinstance(broken, Problem)
+    assert broken.where == "A.json"
+    assert isinstance(kept, Record)
+    assert kept.journal == "B"
+
+
+def test_a_mark_at_the_start_and_sixteen_bits_for_a_letter_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "Journal.json"
+    for encoding in ("utf-8-sig", "utf-16"):
+        path.write_bytes(f'{{"metadata": {{"version": "1.0"}}, "entries": [{ENTRY}]}}'.encode(encoding))
+        with Upload(path) as upload:
+            assert dayone_json.IMPORTER.identify(upload)
+        assert [type(one) for one in found(path, dayone_json.IMPORTER)] == [Record]
+
+
+def test_the_zone_is_asked_for_once_and_the_guess_is_that_of_the_partner() -> None:
+    path = golden.FOLDER / "dayone_json" / "no_zone.json"
+    with Upload(path) as upload, pytest.raises(Unanswered):
+        list(read.read(upload, dayone_json.IMPORTER))
+    with Upload(path, {"partner_timezone": "Europe/Berlin"}) as upload:
+        (record,) = read.read(upload, dayone_json.IMPORTER)
+        assert list(upload.questions) == ["timezone"]
+    assert isinstance(record, Record)
+    assert record.day.isoformat() == "2024-05-02"
+
+
+@pytest.mark.parametrize("inner", ["<dict><key>a</key>" * 50_000, "<array>" * 50_000])
+def test_a_property_list_nested_without_end_is_a_problem(inner: str, tmp_path: Path) -> None:
+    path = tmp_path / "deep.doentry"
+    path.write_text(f'<plist version="1.0"><dict><key>Creation Date</key><key>Entry Text</key>{inner}')
+    assert [type(one) for one in found(path, dayone_classic.IMPORTER)] == [Problem]
+
+
+def test_files_that_hold_no_entry_say_what_to_choose(tmp_path: Path) -> None:
+    (tmp_path / "readme.md").write_text("nothing")
+    for importer in IMPORTERS:
+        (problem,) = found(tmp_path, importer)
+        assert isinstance(problem, Problem)
+        assert problem.hint

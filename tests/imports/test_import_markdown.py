@@ -1,0 +1,196 @@
+"""Markdown folders and Logseq graphs: who claims which, and what hostile notes come to."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline.imports.dates import format
+from pipeline.imports.formats import logseq, markdown
+from pipeline.imports.record import Problem, Record, Refused
+from pipeline.imports.text import front_matter, properties
+from pipeline.imports.upload import read as reading
+from pipeline.imports.upload.upload import Upload
+from tests.support import golden
+
+BOTH = (logseq.IMPORTER, markdown.IMPORTER)
+
+
+def written(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def found(path: Path, answers: dict[str, str] | None = None) -> tuple[str, list[Record | Problem]]:
+    with Upload(path, answers or {}) as upload:
+        importer, _ = reading.identify(upload, BOTH)
+        return importer.name, list(reading.read(upload, importer))
+
+
+@pytest.mark.parametrize(
+    ("files", "name"),
+    [
+        ({"logseq/config.edn": "{:meta/version 1}", "journals/2025_03_02.md": "plain words"}, "logseq"),
+        ({"logseq/config.edn": '{:journals-directory "days"}', "days/2025_03_02.md": "- x"}, "logseq"),
+        ({"journals/2025_03_02.md": "- an outline"}, "logseq"),
+        ({"2025_03_02.org": "* an outline"}, "logseq"),
+        ({"2025_03_02.md": "Words and no outline.\n"}, "markdown"),
+        ({"journals/2025-03-02.md": "- a list, in a folder of that name"}, "markdown"),
+        ({"logseq/config.edn": "no settings", "2025-03-02.md": "- x"}, "markdown"),
+        ({"logseq/config.edn": "{:a 1}", "notes/2025-03-02.md": "- x"}, "markdown"),
+    ],
+)
+def test_a_folder_is_claimed_by_one_of_markdown_and_logseq(files: dict[str, str], name: str, tmp_path: Path) -> None:
+    with Upload(written(tmp_path, files)) as upload:
+        claims = [importer.name for importer in BOTH if importer.identify(upload)]
+    assert claims == [name]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"2025-03-02.md": "\0\1\2"},
+        {"2025_03_02.md": "- \0"},
+        {"2025-03-02.txt": "words"},
+        {"logseq/config.edn": "{:a 1}"},
+        {".obsidian/plugins/x/README.md": "# A plugin"},
+        {},
+    ],
+)
+def test_neither_claims_what_holds_no_notes(files: dict[str, str], tmp_path: Path) -> None:
+    with Upload(written(tmp_path, files)) as upload:
+        assert [importer.name for importer in BOTH if importer.identify(upload)] == []
+
+
+def test_a_note_that_can_not_be_decoded_is_a_problem_and_the_rest_loads(tmp_path: Path) -> None:
+    (tmp_path / "2025-03-01.md").write_bytes(b"\xff\xfe\x00")
+    written(tmp_path, {"2025-03-02.md": "Soup."})
+    (tmp_path / "2025-03-03.md").write_bytes(b"\0\xff")
+    name, entries = found(tmp_path)
+    assert name == "markdown"
+    assert [type(entry) for entry in entries] == [Problem, Record, Problem]
+    assert [entry.where for entry in entries] == ["2025-03-01.md", "2025-03-02.md", "2025-03-03.md"]
+
+
+@pytest.mark.parametrize("settings", ["[1]", "{", '{"folder": 3, "format": ["YYYY"]}', '{"format": ""}', "{}"])
+def test_odd_settings_of_a_vault_do_not_keep_its_notes_from_loading(settings: str, tmp_path: Path) -> None:
+    files = {".obsidian/daily-notes.json": settings, "2025-03-02.md": "Soup."}
+    entries = found(written(tmp_path, files))[1]
+    assert [entry.day.isoformat() for entry in entries if isinstance(entry, Record)] == ["2025-03-02"]
+
+
+def test_each_vault_of_an_upload_has_its_own_settings(tmp_path: Path) -> None:
+    files = {
+        "ana/.obsidian/daily-notes.json": '{"format": "DD-MM-YYYY"}',
+        "ana/03-04-2025.md": "The third of April.",
+        "ben/.obsidian/daily-notes.json": '{"format": "MM-DD-YYYY"}',
+        "ben/03-04-2025.md": "The fourth of March.",
+    }
+    entries = found(written(tmp_path, files))[1]
+    assert [(e.where, e.day.isoformat()) for e in entries if isinstance(e, Record)] == [
+        ("ana/03-04-2025.md", "2025-04-03"),
+        ("ben/03-04-2025.md", "2025-03-04"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "day"),
+    [
+        ("YYYY-MM-DD", "2025-03-02", "2025-03-02"),
+        ("YYMMDD", "250302", "2025-03-02"),
+        ("[Day] D-M-YYYY", "Day 2-3-2025", "2025-03-02"),
+        ("dddd, MMMM Do YYYY", "Sunday, March 2nd 2025", "2025-03-02"),
+        ("Do MMM YY", "2nd mars 25", "2025-03-02"),
+        ("gggg-[W]ww/YYYY-MM-DD", "2025-W09/2025-03-02", "2025-03-02"),
+        ("YYYY-MM-DD", "2025-03-021", ""),
+        ("YYYY-MM-DD", "2025-02-30", ""),
+        ("YYYY/YYYY-MM-DD", "2024/2025-03-02", ""),
+    ],
+)
+def test_a_format_of_moment_reads_a_name(form: str, name: str, day: str) -> None:
+    compiled = format.of_moment(form)
+    assert compiled is not None
+    read = compiled.read(name)
+    assert (read[0].isoformat() if read else "") == day
+
+
+@pytest.mark.parametrize(
+    "form", ["YYYY-DDDD", "YYYY-MM", "x", "LL", "YYYY-MM-DD" * 9, "dddd" * 4 + "YYYY-MM-DD", "MMMo"]
+)
+def test_a_format_that_is_not_known_or_tells_no_day_is_none(form: str) -> None:
+    assert format.of_moment(form) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "month"), [("May", 5), ("sept.", 9), ("März", 3), ("marca", 3), ("listopad", 0), ("", 0)]
+)
+def test_a_month_that_differs_between_languages_is_no_month(name: str, month: int) -> None:
+    assert format.month_of(name) == month
+
+
+@pytest.mark.parametrize(
+    "yaml", ["a: &b 1", "a: *b", "a: !!str 1", "a: !x 1", "[" * 30, "? [a]\n: b", "a: b: c", "a:\n\t- b"]
+)
+def test_front_matter_with_more_than_plain_yaml_is_refused_without_repeating_it(yaml: str) -> None:
+    with pytest.raises(Refused) as refused:
+        front_matter.split(f"---\nkeep: quiet\n{yaml}\n---\nwords")
+    assert "quiet" not in refused.value.what + refused.value.hint
+
+
+@pytest.mark.parametrize("written_as", ["12:30", "yes", "0777", "1_000", "2025-03-02T10:00:00+02:00", "=", "1e3", "<<"])
+def test_front_matter_is_as_it_was_written(written_as: str) -> None:
+    assert front_matter.split(f"---\nkey: {written_as}\n---\n")[0] == [("key", written_as)]
+
+
+@pytest.mark.parametrize(
+    ("written_as", "labels"), [("a, b", ["a", "b"]), ("#a #b", ["a", "b"]), ("[[c d]], e", ["c d", "e"]), ("#", [])]
+)
+def test_tags_may_be_one_line(written_as: str, labels: list[str]) -> None:
+    assert properties.tag_list([("tags", written_as)]) == labels
+
+
+@pytest.mark.parametrize(
+    "piece", ["[", "](", "[[", "` \n", "a.b-", "- ", "[a:: ", ":PROPERTIES:\n:a: b\n", "```\n~~~\n", " \t"]
+)
+def test_a_hostile_note_is_read_in_no_time(piece: str, tmp_path: Path) -> None:
+    files = {
+        "2025-03-02.md": piece * (60_000 // len(piece)),
+        "x/2025_03_02.md": "- a\n" + piece * (60_000 // len(piece)),
+    }
+    began = time.perf_counter()
+    for name in files:
+        path = written(tmp_path, {name: files[name]}) / name
+        with Upload(path) as upload:
+            assert len(list((logseq if "_" in name else markdown).read(upload))) == 1
+    assert time.perf_counter() - began < 2
+
+
+def test_logseq_conflict_copies_say_what_to_do() -> None:
+    case = golden.FOLDER / "logseq" / "graph"
+    copies = [one for one in golden.seen(logseq.IMPORTER, case, {})["problems"] if "(bb381aa8)" in one["where"]]
+    assert len(copies) == 1
+    assert "delete it" in copies[0]["hint"]
+
+
+@pytest.mark.parametrize(
+    ("written_as", "day", "time", "zone"),
+    [
+        ("2025-03-02", "2025-03-02", "", ""),
+        ("2025/3/2 21:15", "2025-03-02", "21:15", ""),
+        ("2025-03-02T21:15:00.123+0100", "2025-03-02", "21:15:00", "+01:00"),
+        ("2025-03-02T01:00:00[Europe/Paris]", "2025-03-02", "01:00:00", "Europe/Paris"),
+        ("2025-03-02T23:30:00Z[Europe/Paris]", "2025-03-03", "00:30:00", "Europe/Paris"),
+        ("2025-03-02T23:30:00Z", "2025-03-03", "10:30:00", "Australia/Sydney"),
+        ("2025-03-02T23:30:00+99:00", "2025-03-02", "23:30:00", ""),
+    ],
+)
+def test_a_date_in_the_front_matter_is_on_the_wall_clock(
+    written_as: str, day: str, time: str, zone: str, tmp_path: Path
+) -> None:
+    path = written(tmp_path, {"note.md": f"---\ndate: {written_as}\n---\nSoup."}) / "note.md"
+    entry = found(path, {"timezone": "Australia/Sydney"})[1][0]
+    assert isinstance(entry, Record)
+    assert (entry.day.isoformat(), entry.time, entry.zone) == (day, time, zone)

@@ -1,0 +1,125 @@
+"""Notion's exports, beside what the golden files show."""
+
+import random
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.imports.formats import notion
+from pipeline.imports.record import Problem, Record, Unanswered, Unreadable
+from pipeline.imports.upload import read
+from pipeline.imports.upload.upload import Upload
+from tests.support import golden
+
+EXPORTS = golden.FOLDER / "notion"
+
+
+def name(title: str, number: int, kind: str = "md") -> str:
+    return f"{title} {number:032x}.{kind}"
+
+
+def archive(path: Path, members: Mapping[str, str | bytes]) -> Path:
+    with zipfile.ZipFile(path, "w") as target:
+        for member, data in members.items():
+            target.writestr(member, data)
+    return path
+
+
+def seen(path: Path, members: Mapping[str, str | bytes], answers: dict[str, str] | None = None) -> dict[str, Any]:
+    return golden.seen(notion.IMPORTER, archive(path, members), answers or {})
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {f"{7:032x}.md": "# A note of Joplin\n", f"{8:032x}.md": "# Another\n"},
+        {"2025-03-02.md": "# A day\n", "2025-03-03.md": "# A day\n", name("one of Notion", 1): "# In a vault\n"},
+        {name("table", 1, "csv"): "Date,Note\n"},
+        {name("page", 1): "no title, so none of Notion's\n"},
+        {name("page", 1, "html"): "<html><body>no page of Notion</body></html>"},
+        {"notes.txt": "# a\n"},
+    ],
+)
+def test_the_exports_of_others_are_not_taken_for_notions(members: dict[str, str], tmp_path: Path) -> None:
+    with Upload(archive(tmp_path / "a.zip", members)) as upload:
+        assert notion.identify(upload) == ""
+
+
+def test_a_single_page_is_known_by_its_name_and_content(tmp_path: Path) -> None:
+    path = tmp_path / name("A day", 1)
+    path.write_text("# A day\n\nDate: March 2, 2025\n\nWe walked.\n")
+    found = golden.seen(notion.IMPORTER, path, {})
+    assert (found["identified"], found["records"][0]["day"]) == (True, "2025-03-02")
+    other = tmp_path / "A day.md"
+    other.write_text(path.read_text())
+    assert not golden.seen(notion.IMPORTER, other, {})["identified"]
+
+
+def test_a_page_that_cannot_be_read_is_a_problem_and_the_rest_loads(tmp_path: Path) -> None:
+    members = {
+        name("a", 1): "# March 2, 2025\n\nFirst.\n",
+        name("b", 2): b"# March 3, 2025\n\n\xff\xfe\n",
+        name("c", 3): "no title\n",
+        name("d", 4, "html"): "<html><body>cut</body></html>",
+        name("e", 5): "# March 6, 2025\n",
+        name("f", 6): "# March 7, 2025\n\n" + "x" * (17 << 20),
+    }
+    found = seen(tmp_path / "a.zip", members)
+    assert [record["day"] for record in found["records"]] == ["2025-03-02", "2025-03-06"]
+    assert len(found["problems"]) == 4
+
+
+def test_days_in_numbers_are_asked_for_once_for_all_pages(tmp_path: Path) -> None:
+    members = {name("a", 1): "# One\n\nDate: 03/04/2025\n", name("b", 2): "# Two\n\nDate: 05/04/2025 9:30 PM\n"}
+    assert seen(tmp_path / "a.zip", members)["questions"] == ["date_order"]
+    found = seen(tmp_path / "a.zip", members, {"date_order": "day month year"})
+    assert [(record["day"], record.get("time", "")) for record in found["records"]] == [
+        ("2025-04-03", ""),
+        ("2025-04-05", "21:30"),
+    ]
+    members[name("c", 3)] = "# Three\n\nDate: 05/13/2025\n"
+    assert seen(tmp_path / "a.zip", members)["records"][0]["day"] == "2025-03-04"
+
+
+def test_a_relative_date_is_never_taken_for_a_day(tmp_path: Path) -> None:
+    found = seen(tmp_path / "a.zip", {name("a", 1): "# @Last Monday\n\nMade: yesterday\nDue: in 3 days\n"})
+    assert (found["records"], len(found["problems"])) == ([], 1)
+
+
+def test_a_line_with_a_colon_in_the_text_is_not_lost(tmp_path: Path) -> None:
+    members = {name("a", 1): "# March 2, 2025\n\nBen said: well\nand laughed\n\nThen we slept.\n"}
+    assert seen(tmp_path / "a.zip", members)["records"][0]["text"] == "Ben said: well\nand laughed\n\nThen we slept."
+
+
+@pytest.mark.parametrize("case", ["row.html", "journal.zip", "html_pages.zip"])
+def test_damage_never_raises_anything_but_a_refusal(case: str, tmp_path: Path) -> None:
+    chance = random.Random(11)
+    if case.endswith(".zip"):
+        members = {
+            p.relative_to(EXPORTS / case).as_posix(): p.read_bytes()
+            for p in (EXPORTS / case).rglob("*.*")
+            if p.is_file()
+        }
+    else:
+        members = {case: (EXPORTS / case).read_bytes()}
+    for turn in range(15):
+        broken = {}
+        for member, data in members.items():
+            part = bytearray(data[: chance.randrange(len(data))] if turn % 2 else data)
+            for _ in range(min(3, len(part))):
+                part[chance.randrange(len(part))] = chance.randrange(256)
+            broken[member.replace(".zip/", "/")] = bytes(part)
+        path = archive(tmp_path / "broken.zip", broken)
+        if len(broken) == 1:
+            path = tmp_path / case
+            path.write_bytes(broken[case])
+        try:
+            with Upload(path, {"date_order": "day month year"}) as upload:
+                notion.identify(upload)
+                found = list(read.read(upload, notion.IMPORTER))
+        except (Unanswered, Unreadable):
+            continue
+        assert all(isinstance(one, Record | Problem) for one in found)

@@ -1,0 +1,350 @@
+"""Tables of unknown apps: CSV and its like, and Excel workbooks."""
+
+import random
+import zipfile
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.imports.dates.stamps import Stamps
+from pipeline.imports.formats import spreadsheet
+from pipeline.imports.record import Problem, Record, Unanswered, Unreadable
+from pipeline.imports.upload import limits, read
+from pipeline.imports.upload.upload import Upload
+from tests.support import golden
+
+EXPORTS = golden.FOLDER / "spreadsheet"
+
+
+def seen(path: Path, data: str | bytes, answers: Mapping[str, str] | None = None) -> dict[str, Any]:
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return golden.seen(spreadsheet.IMPORTER, path, dict(answers or {}))
+
+
+def wheres(found: dict[str, Any], kind: str = "records") -> list[str]:
+    return [one["where"] for one in found[kind]]
+
+
+# Rows
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_the_delimiter_is_that_by_which_all_rows_are_as_wide_as_the_header(delimiter: str, tmp_path: Path) -> None:
+    rows = [["date", "note", "place"], ["2025-03-02", "one, two; three", "a"], ["2025-03-03", "four, five; six", "b"]]
+    text = "".join(delimiter.join(f'"{c}"' if delimiter in c else c for c in row) + "\n" for row in rows)
+    found = seen(tmp_path / "a.csv", text)
+    assert found["records"][0]["text"] == "note: one, two; three\nplace: a"
+
+
+def test_a_quote_that_is_never_closed_costs_its_row_even_where_the_file_is_long(tmp_path: Path) -> None:
+    rows = [f"2025-03-02,row {n} of a {'long ' * 60}file\n" for n in range(6_000)]
+    rows[0] = '2025-03-02,"never closed\n'
+    found = seen(tmp_path / "a.csv", "date,note\n" + "".join(rows))
+    assert wheres(found, "problems") == ["line 2"]
+    assert len(found["records"]) == 5_999
+
+
+def test_a_quote_that_is_closed_in_the_wrong_place_costs_the_rows_it_breaks_and_no_other(tmp_path: Path) -> None:
+    text = 'date,mood,note\n2025-03-01,ok,a\n2025-03-02,"ok,b\n2025-03-03,ok,c\n2025-03-04,"ok",d\n2025-03-05,ok,e\n'
+    found = seen(tmp_path / "a.csv", text)
+    assert wheres(found, "problems") == ["line 3"]
+    assert [record["day"][-2:] for record in found["records"]] == ["01", "03", "04", "05"]
+
+
+def test_a_cell_of_ten_megabytes_is_a_problem_and_the_rest_loads(tmp_path: Path) -> None:
+    found = seen(tmp_path / "a.csv", "date,note\n2025-03-01,a\n2025-03-02," + "x" * (10 << 20) + "\n2025-03-03,c\n")
+    assert (wheres(found), wheres(found, "problems")) == (["line 2", "line 4"], ["line 3"])
+
+
+def test_a_line_without_end_is_a_problem_and_the_rest_loads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "LINE_BYTES", 1 << 20)
+    for cell in ("x" * (3 << 20), '"' + "x" * (3 << 20) + '"', '"a\n' + "x" * (3 << 20) + '\nb"'):
+        found = seen(tmp_path / "a.csv", f"date,note\n2025-03-01,a\n2025-03-02,{cell}\n2025-03-03,c\n")
+        assert [record["text"] for record in found["records"]] == ["a", "c"]
+        assert len(found["problems"]) in (1, 2)
+
+
+def test_a_cell_with_a_nul_is_a_problem_and_the_rest_loads(tmp_path: Path) -> None:
+    found = seen(tmp_path / "a.csv", "date,note\n2025-03-01,a\n2025-03-02,b\0b\n2025-03-03,c\n")
+    assert (wheres(found), wheres(found, "problems")) == (["line 2", "line 4"], ["line 3"])
+
+
+def test_a_table_of_too_many_columns_is_refused(tmp_path: Path) -> None:
+    text = "date" + ",a" * limits.COLUMNS + "\n2025-03-02" + ",1" * limits.COLUMNS + "\n"
+    assert seen(tmp_path / "a.csv", text)["problems"][0]["what"] == "it has more than 2,000 columns"
+
+
+def test_columns_of_one_name_are_numbered_and_those_without_are_named_by_their_place(tmp_path: Path) -> None:
+    found = seen(tmp_path / "a.csv", "date,note,note,\n2025-03-02,a,b,c\n")
+    assert found["records"][0]["text"] == "note: a\nnote (2): b\ncolumn 4: c"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-8"])
+def test_the_encodings_that_excel_saves_are_read(encoding: str, tmp_path: Path) -> None:
+    found = seen(tmp_path / "a.txt", "date\tnote\r\n2025-03-02\tüber ☕\r\n".encode(encoding))
+    assert found["identified"]
+    assert found["records"][0]["text"] == "über ☕"
+
+
+def test_records_come_before_the_file_is_read_through(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("date,note\n" + "2025-03-02,a line of a journal\n" * 300_000)
+    with Upload(path) as upload:
+        next(read.read(upload, spreadsheet.IMPORTER))
+        assert upload.done < upload.total
+
+
+# Days
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2025-03-02", "2025-03-02  "),
+        ("2025-03-02 14:03", "2025-03-02 14:03 "),
+        ("2025-03-02T10:00:00-04:00", "2025-03-02 10:00:00 -04:00"),
+        ("2025-03-02T10:00:00.123456789+0530", "2025-03-02 10:00:00 +05:30"),
+        ("2025/03/02 9:15:00 AM GMT+2", "2025-03-02 09:15:00 +02:00"),
+        ("2025/3/2 下午 9:15:00", "2025-03-02 21:15:00 "),
+        ("2025. 3. 2 오전 12:15:00", "2025-03-02 00:15:00 "),
+        ("2025年3月2日", "2025-03-02  "),
+        ("13.04.2025, 8:05", "2025-04-13 08:05 "),
+        ("13/04/2025 8:26 p. m.", "2025-04-13 20:26 "),
+        ("13.04.2025 um 13:39 Uhr", "2025-04-13 13:39 "),
+        ("March 2, 2025 7:30\u202fPM", "2025-03-02 19:30 "),
+        ("Sunday, 2 March 2025", "2025-03-02  "),
+        ("@March 2, 2025 8:45 AM (GMT+1)", "2025-03-02 08:45 +01:00"),
+        ("Sonntag, 2. März 2025 um 13:39:50 Mitteleuropäische Normalzeit", "2025-03-02 13:39:50 "),
+        ("2025-03-02 8:15 em", ""),  # the afternoon, in Swedish
+        ("2025-03-02 25:00", ""),
+        ("2025-13-02", ""),
+        ("2025-02-30", ""),
+        ("Last Monday", ""),
+        ("30 May", ""),
+        ("1741000000", ""),  # a number unless its column is known to tell the day
+        ("2025-03-02 " + "9" * 1000, ""),
+    ],
+)
+def test_a_stamp_is_read_as_it_is_written_or_not_at_all(written: str, expected: str, tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"")
+    with Upload(tmp_path / "a", {"date_order": "day month year"}) as upload:
+        stamps = Stamps(upload, [written])
+        assert stamps.can_read(written) is bool(expected)
+        if expected:
+            stamp = stamps.read(written)
+            assert f"{stamp.day} {stamp.time} {stamp.zone}" == expected
+
+
+def test_one_day_anywhere_in_the_file_tells_the_order_of_all(tmp_path: Path) -> None:
+    rows = "03/04/2025,a\n" * 3000
+    assert seen(tmp_path / "a.csv", "date,note\n" + rows)["questions"] == ["date_order"]
+    found = seen(tmp_path / "a.csv", "date,note\n" + rows + "13/04/2025,b\n")
+    assert (found["records"][0]["day"], found["questions"]) == ("2025-04-03", [])
+
+
+def test_progress_tells_of_both_looks_where_all_days_are_looked_at_first(tmp_path: Path) -> None:
+    path = tmp_path / "diary.csv"
+    path.write_text("date,note\n" + "03/04/2026,a walk by the river and home\n" * 40_000 + "25/12/2025,rain\n")
+    shares: list[float] = []
+    with Upload(path) as upload:
+        upload.progress = shares.append
+        records = spreadsheet.read(upload)
+        next(records)
+        halfway = len(shares)
+        last = [*records][-1]
+    assert isinstance(last, Record)
+    assert last.day == date(2025, 12, 25)
+    assert max(shares[:halfway]) < 0.9, "all was looked at once, and is being read now"
+    assert shares[-1] == 1.0
+
+
+def test_days_in_two_orders_are_asked_for_and_never_mixed(tmp_path: Path) -> None:
+    text = "date,note\n13/04/2025,a\n04/13/2025,b\n"
+    assert seen(tmp_path / "a.csv", text)["questions"] == ["date_order"]
+    found = seen(tmp_path / "a.csv", text, {"date_order": "month day year"})
+    assert (wheres(found), wheres(found, "problems")) == (["line 3"], ["line 2"])
+
+
+@pytest.mark.parametrize(
+    ("stamp", "time"), [("1741000000", "12:06:40"), ("1741000000000", "12:06:40"), ("20250303", "")]
+)
+def test_seconds_since_1970_are_put_on_the_clock_at_home(stamp: str, time: str, tmp_path: Path) -> None:
+    text = f"timestamp,note\n{stamp},a\n"
+    found = seen(tmp_path / "a.csv", text, {"timezone": "Europe/Berlin"})
+    assert (found["records"][0]["day"], found["records"][0].get("time", "")) == ("2025-03-03", time)
+    assert seen(tmp_path / "a.csv", text)["questions"] == (["timezone"] if time else [])
+
+
+# Columns
+
+
+def test_a_table_that_leaves_one_possibility_is_asked_nothing(tmp_path: Path) -> None:
+    found = seen(tmp_path / "a.csv", "when it was,how\n2025-03-02,quiet\n2025-03-03,loud\n")
+    assert (found["questions"], len(found["records"])) == ([], 2)
+
+
+def test_where_no_column_can_be_the_day_it_is_asked_and_nothing_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("one,two\nx,y\n")
+    with Upload(tmp_path / "a.csv") as upload:
+        with pytest.raises(Unanswered):
+            next(read.read(upload, spreadsheet.IMPORTER))
+        assert upload.questions["column:day"].choices == ("one", "two")
+
+
+def test_an_answer_that_names_no_column_is_asked_again(tmp_path: Path) -> None:
+    found = seen(tmp_path / "a.csv", "date,tags,note\n2025-03-02,a,b\n", {"column:labels": "no such column"})
+    assert (found["questions"], found["records"][0]["labels"]) == (["column:labels"], ["a"])
+
+
+def test_columns_can_be_left_out(tmp_path: Path) -> None:
+    found = seen(tmp_path / "a.csv", "date,tags,note\n2025-03-02,a,b\n", {"column:labels": "-", "column:text": "-"})
+    assert found["records"] == [{"day": "2025-03-02", "where": "line 2"}]
+
+
+def test_a_mood_off_its_scale_is_a_problem_and_zero_is_on_it(tmp_path: Path) -> None:
+    text = "date,mood\n2025-03-02,0\n2025-03-03,7\n2025-03-04,4\n"
+    found = seen(tmp_path / "a.csv", text, {"mood_scale": "0..7"})
+    assert [record["mood"] for record in found["records"]] == ["0", "7", "4"]
+    rows = "".join(f"2025-03-02,{n % 5 + 1}\n" for n in range(1200))
+    found = seen(tmp_path / "a.csv", "date,mood\n" + rows + "2025-03-02,9\n", {"mood_scale": "1..5"})
+    assert (len(found["records"]), wheres(found, "problems")) == (1200, ["line 1202"])
+
+
+# Workbooks
+
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+)
+HEADER = '<row r="1"><c r="A1" t="inlineStr"><is><t>date</t></is></c></row>'
+DAY = '<row r="2"><c r="A2" s="1"><v>45718</v></c></row>'
+
+
+def workbook(path: Path, sheets: Mapping[str, str], **parts: str) -> Path:
+    """Write a workbook with the parts of a fixture, and rows for each sheet."""
+    base = EXPORTS / "sheet.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        for name in ("[Content_Types].xml", "_rels/.rels", "xl/styles.xml"):
+            book.write(base / name, name)
+        names = "".join(f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(sheets, 1))
+        head = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+        types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        book.writestr("xl/workbook.xml", f'<workbook {head} xmlns:r="{types}"><sheets>{names}</sheets></workbook>')
+        links = "".join(
+            f'<Relationship Id="rId{n}" Type="{types}/worksheet" Target="worksheets/sheet{n}.xml"/>'
+            for n in range(1, len(sheets) + 1)
+        )
+        links += f'<Relationship Id="rId98" Type="{types}/styles" Target="styles.xml"/>'
+        links += f'<Relationship Id="rId99" Type="{types}/sharedStrings" Target="sharedStrings.xml"/>'
+        package = "http://schemas.openxmlformats.org/package/2006/relationships"
+        book.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{package}">{links}</Relationships>')
+        for number, rows in enumerate(sheets.values(), 1):
+            book.writestr(f"xl/worksheets/sheet{number}.xml", SHEET.format(rows))
+        for name, text in parts.items():
+            book.writestr(f"xl/{name}.xml", text)
+    return path
+
+
+def refusal(path: Path) -> str:
+    found = golden.seen(spreadsheet.IMPORTER, path, {})
+    assert found["records"] == []
+    return found["problems"][0]["what"]
+
+
+def test_the_only_filled_sheet_is_read_and_several_are_asked_for(tmp_path: Path) -> None:
+    one = workbook(tmp_path / "a.xlsx", {"Notes": "", "Log": HEADER + DAY})
+    assert len(golden.seen(spreadsheet.IMPORTER, one, {})["records"]) == 1
+    two = workbook(tmp_path / "b.xlsx", {"Ana": HEADER + DAY, "Ben": HEADER + DAY.replace("45718", "45719")})
+    assert golden.seen(spreadsheet.IMPORTER, two, {})["questions"] == ["sheet"]
+    assert golden.seen(spreadsheet.IMPORTER, two, {"sheet": "Ben"})["records"][0]["day"] == "2025-03-03"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+        '<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>',
+        '<row r="2"><c r="AAAAAAA2"><v>1</v></c></row>',
+        "<row r='2'><c is='>' r='XFD1048576'><v>1</v></c></row>",
+        "<row r='2'><c is='<' r='XFD1048576'><v>1</v></c></row>",
+        "<row r='2'><c r='&#88;FD1048576'><v>1</v></c></row>",
+        "<row r='2'><x:c r='XFD1048576'><v>1</v></x:c></row>",
+        "<row r='2'><c r='A2'",
+        "<row r='2'><c r='A2' t='s'><v>99</v></c></row>",
+    ],
+)
+def test_a_sheet_that_would_fill_the_memory_is_refused_before_it_is_read(rows: str, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", {"Log": HEADER + rows})
+    assert refusal(path) in ("the workbook is larger than a journal", "the workbook is damaged, or not built as one")
+
+
+def test_a_long_text_that_all_cells_share_is_refused(tmp_path: Path) -> None:
+    letters = "".join(random.Random(7).choices("abcdefgh", k=200_000))
+    shared = f"<sst><si><t>{letters}</t></si></sst>"
+    rows = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(2, 6000))
+    path = workbook(tmp_path / "a.xlsx", {"Log": HEADER + rows}, sharedStrings=shared)
+    assert refusal(path) == "the workbook is larger than a journal"
+
+
+def test_old_and_locked_workbooks_and_those_of_other_programs_are_refused_with_a_hint(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600)
+    found = golden.seen(spreadsheet.IMPORTER, path, {})
+    assert found["identified"]
+    assert "password" in found["problems"][0]["hint"]
+    for member in ("content.xml", "Index/Document.iwa"):
+        with zipfile.ZipFile(path, "w") as other:
+            other.writestr(member, "<x/>")
+        assert refusal(path) == "it is a spreadsheet of another kind than .xlsx"
+
+
+# What it is not
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear diary, today\nwe walked, and then\nwe slept, long\n",
+        "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nDTSTART:20250302T100000Z\nEND:VEVENT\nEND:VCALENDAR\n",
+        "[2025-03-02, 12:23] Ana: hi, you\n[2025-03-02, 12:24] Ben: hi, too\n",
+        '{"date": "2025-03-02",\n "note": "a, b"}\n',
+        "# 2025-03-02\n\nA page.\n",
+        "<html><body>2025-03-02, a</body></html>\n",
+        "one,two\nx,y\n",
+        "",
+    ],
+)
+def test_what_is_no_table_with_days_is_not_taken_for_one(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(text)
+    with Upload(tmp_path / "a.csv") as upload:
+        assert spreadsheet.identify(upload) == ""
+
+
+def test_an_archive_that_holds_other_things_too_is_not_taken_for_a_table(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("table.csv", "date,note\n2025-03-02,a\n")
+        archive.writestr("page.md", "# a\n")
+    with Upload(tmp_path / "a.zip") as upload:
+        assert spreadsheet.identify(upload) == ""
+
+
+@pytest.mark.parametrize("case", sorted(EXPORTS.glob("*.expected.json")), ids=lambda path: path.name.split(".")[0])
+def test_damage_never_raises_anything_but_a_refusal(case: Path, tmp_path: Path) -> None:
+    source = golden.packed(case.with_name(case.name.removesuffix(".expected.json")), tmp_path)
+    data, chance = source.read_bytes(), random.Random(11)
+    for turn in range(10):
+        broken = bytearray(data[: chance.randrange(len(data))] if turn % 2 else data)
+        for _ in range(3):
+            if broken:
+                broken[chance.randrange(len(broken))] = chance.randrange(256)
+        path = tmp_path / f"broken{source.suffix}"
+        path.write_bytes(broken)
+        try:
+            with Upload(path, {"date_order": "day month year", "timezone": "Europe/Berlin"}) as upload:
+                spreadsheet.identify(upload)
+                found = list(read.read(upload, spreadsheet.IMPORTER))
+        except (Unanswered, Unreadable):
+            continue
+        assert all(isinstance(one, Record | Problem) for one in found)

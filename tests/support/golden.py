@@ -1,0 +1,113 @@
+"""Exports written for the tests, with what is read from them beside.
+
+`tests/exports/<importer>/<case>` is a file or a folder, `<case>.expected.json` what an importer makes of it. A folder
+named like an archive (`x.zip`, `x.daylio`, `x.xlsx`, `x.jex`, `x.tgz`) is packed first, and `x.db.sql` becomes a
+database, so that every fixture can be read in a diff. `<case>.answers.json` holds answers, where some are needed.
+
+    python -m tests.support.golden tests/exports/daylio_csv/three_headers.csv    writes the expectation, to be reviewed
+"""
+
+import json
+import sqlite3
+import sys
+import tarfile
+import tempfile
+import zipfile
+from dataclasses import asdict
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from pipeline.imports.record import Importer, Problem, Record, Unanswered, Unreadable
+from pipeline.imports.upload import read
+from pipeline.imports.upload.upload import Upload
+
+FOLDER = Path(__file__).parents[1] / "exports"
+ZIPPED, TARRED = (".zip", ".daylio", ".xlsx", ".docx"), (".jex", ".tar", ".tgz")
+EMPTY = asdict(Record(day=None, where=""))  # type: ignore[arg-type]
+
+
+def cases() -> list[Path]:
+    return sorted(p.with_name(p.name.removesuffix(".expected.json")) for p in FOLDER.glob("*/*.expected.json"))
+
+
+def importer_of(case: Path) -> Importer:
+    return import_module(f"pipeline.imports.formats.{case.parent.name}").IMPORTER
+
+
+def packed(case: Path, folder: Path) -> Path:
+    """Return the upload that a case stands for: itself, or an archive or database made of it in `folder`."""
+    if case.is_dir() and case.suffix in ZIPPED + TARRED:
+        return _archive(case, folder / case.name)
+    if case.name.endswith(".sql"):
+        path = folder / case.name.removesuffix(".sql")
+        with sqlite3.connect(path) as database:
+            database.executescript(case.read_text())
+        database.close()
+        return path
+    return case
+
+
+def _archive(case: Path, target: Path) -> Path:
+    files = [path for path in sorted(case.rglob("*")) if path.is_file()]
+    if case.suffix in TARRED:
+        with tarfile.open(target, "w:gz" if case.suffix == ".tgz" else "w") as tar:
+            for path in files:
+                tar.add(path, path.relative_to(case).as_posix())
+    else:
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+            done: set[Path] = set()
+            for inner in [p for p in sorted(case.rglob("*.zip")) if p.is_dir()]:  # an archive in the archive
+                with tempfile.TemporaryDirectory() as folder:
+                    archive.write(_archive(inner, Path(folder) / inner.name), inner.relative_to(case).as_posix())
+                done |= set(inner.rglob("*"))
+            for path in files:
+                if path not in done:
+                    archive.write(path, path.relative_to(case).as_posix())
+    return target
+
+
+def answers_of(case: Path) -> dict[str, str]:
+    path = case.with_name(f"{case.name}.answers.json")
+    return json.loads(path.read_text()) if path.exists() else {}
+
+
+def seen(importer: Importer, path: Path, answers: dict[str, str]) -> dict[str, Any]:
+    """Return what an importer makes of an upload, as JSON data without what is empty."""
+    records: list[dict[str, Any]] = []
+    problems: list[dict[str, Any]] = []
+    why, questions = "", []
+    try:
+        with Upload(path, answers) as upload:
+            try:
+                why = importer.identify(upload)
+                for found in read.read(upload, importer) if why else ():
+                    if isinstance(found, Problem):
+                        problems.append(asdict(found))
+                    else:
+                        records.append(_without_empty(found))
+            except Unanswered:
+                pass
+            questions = sorted(upload.questions)
+    except Unreadable as error:
+        problems.append(asdict(error.problem))
+    return {"identified": bool(why), "questions": questions, "records": records, "problems": problems}
+
+
+def _without_empty(record: Record) -> dict[str, Any]:
+    data = {name: value for name, value in asdict(record).items() if value != EMPTY[name]}
+    return json.loads(json.dumps(data | {"day": record.day.isoformat()}))
+
+
+def main() -> None:
+    for name in sys.argv[1:]:
+        case = Path(name).absolute()
+        with tempfile.TemporaryDirectory() as folder:
+            found = seen(importer_of(case), packed(case, Path(folder)), answers_of(case))
+        text = json.dumps(found, indent=2, ensure_ascii=False) + "\n"
+        case.with_name(f"{case.name}.expected.json").write_text(text, encoding="utf-8")
+        print(text)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""Run one page of the dashboard as Streamlit runs it, and read and press what is on it."""
+
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard import session
+from dashboard.tables import marts
+from pipeline import settings
+from pipeline.home.folder import find
+from pipeline.settings import TOGETHER
+
+ROOT = Path(__file__).parents[2]
+HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png onerror=alert(1)> **b** :red[r] $x$"
+
+
+def open_page(monkeypatch: pytest.MonkeyPatch, page: str, audience: str = "") -> AppTest:
+    """Open `page` as an audience sees it, without drawing the first page."""
+    st.cache_data.clear()
+    marts._known.clear()
+    monkeypatch.setenv("HEARTHSIDE_AUDIENCE", audience)
+    app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
+    with monkeypatch.context() as nowhere:
+        nowhere.setenv("HEARTHSIDE_HOME", str(ROOT / "nowhere"))
+        app.run()
+    app.switch_page(f"views/{page}/page.py")
+    return run(app)
+
+
+def open_unbuilt(monkeypatch: pytest.MonkeyPatch, page: str, audience: str = "") -> AppTest:
+    """Open `page` without the builds that it follows, as each takes a second: as if nothing was logged yet."""
+
+    def now() -> marts.Now:
+        people = (
+            {partner.id: partner.name for partner in settings.read(find()).partners}
+            if find().settings.is_file()
+            else {}
+        )
+        return marts.Now("no_entries", who=audience or TOGETHER, people=people, seen=marts.fingerprint(find()))
+
+    monkeypatch.setattr(marts, "now", now)
+    return open_page(monkeypatch, page, audience)
+
+
+def run(app: AppTest) -> AppTest:
+    """Run the page; an error in it fails the test."""
+    app.run()
+    assert not app.exception
+    return app
+
+
+def press(app: AppTest, start: str) -> AppTest:
+    """Press the first button whose label begins so."""
+    next(button for button in app.button if button.label.startswith(start)).click()
+    return run(app)
+
+
+def unfold(app: AppTest, name: str) -> AppTest:
+    """Open what a page makes once it is opened."""
+    app.session_state[session.folded(name)] = True
+    return run(app)
+
+
+def text(app: AppTest) -> str:
+    """All that a page says, as the browser is handed it."""
+    html = [element.proto.body for element in app.get("html")]
+    values = [element.value for element in (*app.markdown, *app.code)]
+    return "\n".join([*html, *values, *labels(app)])
+
+
+def labels(app: AppTest) -> list[str]:
+    """The labels of all that can be pressed, typed in or chosen; Streamlit reads Markdown in them."""
+    return [
+        element.label
+        for element in (*app.button, *app.toggle, *app.selectbox, *app.text_input, *app.checkbox, *app.expander)
+    ]
+
+
+def assert_hostile_text_is_text(app: AppTest) -> None:
+    html = "".join(element.proto.body for element in app.get("html"))
+    assert "<img" not in html
+    assert "<script" not in html
+    read_as_markdown = [element.value for element in app.markdown] + labels(app)
+    assert not any("![x](" in words or ":red[" in words for words in read_as_markdown)

@@ -1,0 +1,191 @@
+"""What looks further than a week: directions, the time until it is okay again, and the quarterly review, on their pages."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard import wording
+from dashboard.figures import repair, review, style
+from dashboard.tables import analyses, marts
+from pipeline import sample
+from pipeline.database import build
+from pipeline.home.folder import Home
+
+ROOT = Path(__file__).parents[2]
+UNTIL = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def two_years(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    home = Home(tmp_path_factory.mktemp("years") / "home")
+    sample.write(home.path, 104, 1, UNTIL)
+    build.build(home, UNTIL)
+    return home
+
+
+@pytest.fixture
+def now(two_years: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[marts.Now]:
+    """What the pages start from, with the build as it was made: as of its own day."""
+    monkeypatch.setenv("HEARTHSIDE_HOME", str(two_years.path))
+    monkeypatch.setattr(build, "is_stale", lambda home: False)
+    st.cache_data.clear()
+    marts._known.clear()
+    yield marts.now()
+    marts._known.clear()
+
+
+def page(name: str) -> str:
+    app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60).run()
+    app.switch_page(f"views/{name}/page.py").run()
+    assert not app.exception
+    assert app.get("plotly_chart")
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+@pytest.mark.many
+def test_a_direction_is_that_of_the_span_that_is_shown(now: marts.Now) -> None:
+    half, year = (analyses.trend(now, "connection_rate", weeks) for weeks in (26, 52))
+    assert half
+    assert year
+    assert (half["span_weeks"], year["span_weeks"]) == (26, 52)
+    assert half["who"] == "together"
+
+
+def test_the_steps_of_repair_rise_from_nothing_and_stay_in_their_range(now: marts.Now) -> None:
+    steps, summary = analyses.repair_steps(now), analyses.repair_summary(now)
+    assert steps["okay_share"].is_monotonic_increasing
+    assert (steps["days"].iloc[0], steps["okay_share"].iloc[0]) == (0, 0)
+    assert ((steps["low"] <= steps["okay_share"]) & (steps["okay_share"] <= steps["high"])).all()
+    assert steps[steps["days"] <= summary["median"]]["okay_share"].max() >= 0.5
+
+
+def test_each_page_says_what_it_can_and_what_it_cannot_see(now: marts.Now) -> None:
+    for name in ("connection", "conflicts", "appreciation"):
+        shown = page(name)
+        assert "Over the last 26 weeks" in shown, name
+        assert "What this can’t see" in shown, name
+    assert "okay again" in page("conflicts")
+
+
+def test_the_review_page_names_its_quarter_its_limits_and_what_was_compared(now: marts.Now) -> None:
+    shown = page("review")
+    assert "30 September 2026" in shown
+    assert "What this can’t see" in shown
+    assert "takes a year or more" in shown
+    assert "comparisons, side by side" in shown
+
+
+def test_the_review_compares_ratings_and_counts_apart(now: marts.Now) -> None:
+    ratios, points = analyses.review_rows(now, is_ratio=True), analyses.review_rows(now, is_ratio=False)
+    assert "Moments of connection" in set(ratios["name"])
+    assert {"Felt connection, Ana", "Felt connection, Ben"} <= set(points["name"])
+    assert len(ratios) + len(points) == analyses.quarterly(now.build).tested_count
+
+
+def changes(column: str, values: list[float], clear: list[bool]) -> pd.DataFrame:
+    rows = zip(values, clear, strict=True)
+    return pd.DataFrame(
+        [
+            {"name": f"n{i}", column: v, "low": v / 2, "high": v * 2, "is_clear": c, "hover": "h"}
+            for i, (v, c) in enumerate(rows)
+        ]
+    )
+
+
+def test_a_clear_change_is_filled_and_chance_is_an_open_ring() -> None:
+    fig = review.ratios(changes("ratio", [0.5, 1.1], [True, False]), style.LIGHT)
+    (points,) = [trace for trace in fig.data if trace.name == "change"]
+    assert list(points.marker.color) == [style.LIGHT.ember, style.LIGHT.paper]
+    assert [note.text for note in fig.layout.annotations] == ["<b>n0</b>", "n1"]
+
+
+def test_a_range_beyond_the_axis_ends_at_its_edge() -> None:
+    frame = changes("ratio", [3.0], [False]).assign(high=float("inf"))
+    (line,) = [trace for trace in review.ratios(frame, style.LIGHT).data if trace.name == "range"]
+    assert tuple(line.x) == (1.5, review.WIDEST)
+
+
+def test_the_curve_is_drawn_as_steps_with_its_range() -> None:
+    steps = pd.DataFrame(
+        {"days": [0.0, 2.0, 9.0], "okay_share": [0.0, 0.6, 0.6], "low": [0.0, 0.3, 0.3], "high": [0.0, 0.8, 0.8]}
+    )
+    fig = repair.curve(steps, style.DARK)
+    (line,) = [trace for trace in fig.data if trace.name == "okay again"]
+    assert (line.line.shape, list(line.y)) == ("hv", [0, 60, 60])
+    assert fig.layout.xaxis.range[1] == 9
+
+
+TREND = {
+    "span_weeks": 26,
+    "week_count": 24,
+    "event_count": 300,
+    "rate_per_week": 12.0,
+    "change_low": 1.2,
+    "change_high": 3.0,
+}
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("up", "more frequent, to between 1.2 and 3.0 times the pace at the start"),
+        ("down", "rarer"),
+        ("steady", "has held"),
+        ("cannot_tell", "no direction that stands out from chance"),
+        ("not_enough", "24 and 300 so far"),
+    ],
+)
+def test_a_direction_in_words(label: str, said: str) -> None:
+    assert said in wording.trend_sentence(TREND | {"label": label}, wording.MOMENTS)
+
+
+@pytest.mark.parametrize(
+    ("rate", "time"), [(3, "a year and a half"), (12, "a year"), (20, "eight months"), (50, "half a year")]
+)
+def test_what_cannot_be_seen_depends_on_the_pace(rate: float, time: str) -> None:
+    said = wording.cannot_see(TREND | {"label": "cannot_tell", "rate_per_week": rate})
+    assert f"a change of 40 % takes {time} or more" in said
+    assert wording.cannot_see(TREND | {"label": "not_enough"}) == ""
+    assert wording.cannot_see(None) == ""
+
+
+CURVE = {
+    "status": "ok",
+    "reason": "9 conflicts, 8 repaired",
+    "seen_days": 30.0,
+    "median": 3.0,
+    "low": 1.0,
+    "high": None,
+}
+AFTER = {"coverage_share": 0.85, "after_1": 0.8, "after_3": 0.5, "after_7": None}
+
+
+def test_how_long_repair_takes_in_words() -> None:
+    assert wording.repair_finding(CURVE, True) == "Half of the time, both of you feel okay again within 3 days"
+    assert wording.repair_finding(CURVE | {"median": None}, False).startswith("More than half take longer than 30 days")
+    assert wording.repair_finding(CURVE | {"median": 0.0}, True).endswith("on the same day")
+    waiting = CURVE | {"status": "not_enough", "reason": "3 of 5 conflicts"}
+    assert "3 of 5 conflicts" in wording.repair_finding(waiting, True)
+    said = wording.repair_sentence(CURVE | AFTER)
+    assert said.startswith("From 9 conflicts, 8 repaired, with 85 % of days logged.")
+    assert "between 1 and more than was seen" in said
+    assert "20 % within 1 day, 50 % within 3 days" in said
+
+
+def test_the_review_in_words() -> None:
+    assert wording.review_finding([], 0) == "Not enough logged yet for a review"
+    assert wording.review_finding([], 9) == "Nothing changed by more than chance explains"
+    assert wording.review_finding(["thanks said, more often"], 9) == "What changed: thanks said, more often"
+    change = {"is_ratio": True, "label": "less", "low": 0.3, "high": float("inf"), "before": 0.2, "recent": 0.1}
+    row = change | {"unit": "share of logged days", "before_days": 40, "recent_days": 30}
+    assert (
+        wording.change_hover(row)
+        == "before 20 %, lately <b>10 %</b><br>0.30 times or more<br>from 40 days before and 30 in the quarter"
+    )
+    assert wording.change_label(row) == "less often"
+    assert wording.change_label(row | {"is_ratio": False}) == "lower"

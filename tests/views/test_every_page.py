@@ -1,0 +1,167 @@
+"""What holds on every page that `dashboard.navigation` names, and so on the next one that is added."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from google.protobuf.json_format import MessageToDict
+from streamlit.testing.v1 import AppTest
+
+from dashboard import navigation
+from dashboard.tables import marts
+from pipeline import imports, sample, settings
+from pipeline.home.folder import Home
+from pipeline.settings import read, write_new
+from tests.support import hostile_home
+from tests.support.views import checked_in, day, write
+
+ROOT = Path(__file__).parents[2]
+Visit = Callable[[], Iterator[tuple[str, AppTest]]]
+
+# What Streamlit shows letter by letter: everything else that it is handed may be read as Markdown.
+AS_TYPED = {"code.codeText", "textInput.default", "textInput.value", "textArea.default", "textArea.value"}
+AS_TYPED |= {"selectbox.options", "selectbox.rawValue", "multiselect.options", "text.body", "plotlyChart.spec"}
+AS_TYPED |= {"plotlyChart.alt", "html.body"}
+
+
+@pytest.fixture
+def visit() -> Visit:
+    """Open every page, one after the other, in one session; none may break."""
+
+    def go_round() -> Iterator[tuple[str, AppTest]]:
+        st.cache_data.clear()
+        marts._known.clear()
+        app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60).run()
+        for view in navigation.ALL:
+            app.switch_page(view.script).run()
+            assert not app.exception, view.name
+            yield view.name, app
+
+    return go_round
+
+
+def handed(app: AppTest) -> Iterator[tuple[str, str]]:
+    """Every text that the browser is handed, with where in which element it stands."""
+
+    def texts(where: str, value: Any) -> Iterator[tuple[str, str]]:
+        if isinstance(value, str):
+            yield where, value
+        elif isinstance(value, dict | list):
+            for key, inner in value.items() if isinstance(value, dict) else ((None, v) for v in value):
+                yield from texts(f"{where}.{key}" if key else where, inner)
+
+    for node in app._tree:
+        proto = getattr(node, "proto", None)
+        if hasattr(proto, "DESCRIPTOR"):
+            kind = proto.DESCRIPTOR.name
+            yield from texts(kind[0].lower() + kind[1:], MessageToDict(proto))
+
+
+def test_hostile_text_is_text_on_every_page(visit: Visit, tmp_path: Path) -> None:
+    hostile_home.write(tmp_path / "home")
+    seen = set()
+    for name, app in visit():
+        for where, text in handed(app):
+            if "evil.example" not in text:
+                continue
+            seen.add(name)
+            tail = ".".join(where.split(".")[-2:])
+            if tail in ("html.body", "plotlyChart.spec"):
+                text = json.dumps(json.loads(text)) if tail == "plotlyChart.spec" else text
+                assert not re.search(r"<(script|a |img (?!class=\"hs-))", text), (name, where)
+            elif tail not in AS_TYPED:
+                assert not re.search(r"!\[x\]|[^\\]\[l\]|:red\[|<script|\$x\$", text), (name, where)
+    assert {"this_week", "conflicts"} <= seen, "the hostile words are on the pages at all"
+
+
+def new(home: Home, names: tuple[str, ...] = ("Ana", "Ben")) -> Home:
+    write_new(home, list(names), "Europe/Berlin", list(settings.ALL))
+    return home
+
+
+def logged(home: Home, partners: tuple[str, ...], days: int) -> None:
+    """Of each day up to today: a check-in, a ritual, thanks; and one conflict, promise and thing to remember."""
+    checked_in(new(home), partners, days, appreciated="6", barriers="busy")
+    each = [{"partner": who, "occurred_on": day(ago)} for who in partners for ago in range(days)]
+    write(home, "ritual", [row | {"ritual": "Date night", "status": "kept"} for row in each])
+    write(home, "appreciation", [row | {"direction": "given"} for row in each])
+    first = {"partner": partners[0], "occurred_on": day(days - 1)}
+    write(home, "conflict", [first | {"topic": "Dishes"}])
+    write(home, "promise", [first | {"status": "made", "note": "The lamp"}])
+    write(home, "followup", [first | {"status": "asked", "note": "The talk"}])
+
+
+def paused(home: Home) -> None:
+    logged(home, ("ana", "ben"), 40)
+    rows = [{"partner": who, "occurred_on": day(3), "until": day(-3)} for who in ("ana", "ben")]
+    write(home, "pause", rows)
+
+
+STATES: dict[str, Callable[[Home], object]] = {
+    "no home": lambda home: None,
+    "settings that can't be read": lambda home: new(home).settings.write_text("[[", encoding="utf-8"),
+    "no entries": new,
+    "no entries, alone": lambda home: new(home, ("Ana",)),
+    "one reporter": lambda home: logged(home, ("ana",), 40),
+    "paused": paused,
+    "not enough": lambda home: logged(home, ("ana", "ben"), 2),
+    "full": lambda home: sample.write(home.path, weeks=60, seed=1),
+    "every word hostile": lambda home: hostile_home.write(home.path),
+}
+
+
+@pytest.mark.many
+@pytest.mark.parametrize("is_own", [False, True], ids=["together", "own view"])
+@pytest.mark.parametrize("state", STATES)
+def test_every_page_stands_in_every_state(
+    visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, state: str, is_own: bool
+) -> None:
+    home = Home(tmp_path / "home")
+    STATES[state](home)
+    if is_own and state not in ("no home", "settings that can't be read"):
+        monkeypatch.setenv("HEARTHSIDE_AUDIENCE", read(home).partners[-1].id)
+    for name, app in visit():
+        assert [link.proto.label for link in app.get("page_link")][-1] == navigation.WRONG_TOOL.title, name
+        html = "".join(element.proto.body for element in app.get("html"))
+        assert html, name
+        assert not re.search(r"\b(nan|NaN|NaT)\b", re.sub(r"<[^>]*>", " ", html)), (
+            name,
+            "a missing value is not a word",
+        )
+
+
+def test_every_view_is_named_once_and_has_an_address_of_its_own() -> None:
+    views = {path.parent.name for path in (ROOT / "dashboard" / "views").glob("*/page.py")}
+    assert {view.name for view in navigation.ALL} == views
+    assert len({view.path for view in navigation.ALL}) == len(navigation.ALL)
+    assert [view.path for view in navigation.ALL].index("") == 0, "the first page opens"
+
+
+@pytest.mark.many
+def test_no_word_of_what_one_imported_is_on_a_page_of_anyone_else(
+    visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    home, marker = Home(tmp_path / "home"), "ZWEIFELSTERN"
+    sample.write(home.path, weeks=8, seed=1)
+    export = tmp_path / f"{marker}.csv"
+    days = [date.today() - timedelta(days=n) for n in range(7, 21)]
+    rows = [
+        f'{day},x,x,20:0{n % 10},{marker},date night | {marker},{marker},"We made up, {marker}."'
+        for n, day in enumerate(days)
+    ]
+    export.write_text("\n".join(["full_date,date,weekday,time,mood,activities,note_title,note", *rows, marker]) + "\n")
+    one, other = (partner.id for partner in read(home).partners)
+    imports.accept(home, imports.look(home, export, one))
+    monkeypatch.setenv("HEARTHSIDE_HOME", str(home.path))
+    holding = {}
+    for audience in ("", other, one):
+        monkeypatch.setenv("HEARTHSIDE_AUDIENCE", audience)
+        holding[audience] = {name for name, app in visit() for _, text in handed(app) if marker in text}
+    assert holding[""] == holding[other] == set()
+    assert "imports" in holding[one], "the one who imported it sees it, so it is there to be seen"
+    assert marker not in "".join(capfd.readouterr())

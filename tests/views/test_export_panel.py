@@ -1,0 +1,48 @@
+"""The button that hands over an export as a ZIP."""
+
+import io
+import zipfile
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.tables import marts
+from dashboard.views.health import exports
+from dashboard.wording import exporting as say
+
+
+def page() -> None:
+    from dashboard.views.health import export
+
+    export.export(marts.now())
+
+
+@pytest.mark.many
+def test_the_panel_says_what_is_in_it_and_its_button_makes_the_zip(home, run, monkeypatch):
+    run("log", "checkin", "--partner", "ana", "--note", "=1+1", "--visibility", "private")
+    run("log", "checkin", "--partner", "ben", "--note", "OURS")
+    monkeypatch.setenv("HEARTHSIDE_AUDIENCE", "ana")
+    app = AppTest.from_function(page).run(timeout=30)
+    assert not app.exception
+    shown = " ".join(element.proto.body for element in app.get("html"))
+    assert "your private entries" in shown
+    assert [box.label for box in app.checkbox] == [say.SAFE]
+    (button,) = app.get("download_button")
+    assert button.proto.label == say.BUTTON
+    file = zipfile.ZipFile(io.BytesIO(exports.zipped(marts.now(), "csv", True)()))
+    assert {"hearthside/README.md", "hearthside/datapackage.json", "hearthside/settings.toml"} <= set(file.namelist())
+    note = file.read("hearthside/logs/checkin.csv").decode()
+    assert "'=1+1" in note
+    assert "OURS" in note
+    home.settings.write_text(home.settings.read_text().replace('"Ben"', '"B\\u0000"'))
+    said = zipfile.ZipFile(io.BytesIO(exports.zipped(marts.now(), "json", False)()))
+    assert said.namelist() == [say.NOT_MADE]
+    assert b"NUL" in said.read(say.NOT_MADE)
+
+
+@pytest.mark.parametrize(
+    ("audience", "is_solo", "says"),
+    [("together", False, "no private entry"), ("ana", True, "all that you logged"), ("ana", False, "your private")],
+)
+def test_it_says_whose_entries_are_in_it(audience, is_solo, says):
+    assert says in say.below(audience, is_solo)

@@ -1,0 +1,179 @@
+"""The Affection and trust page: promises ended by the one whose they are, touch that is off, and what stood between."""
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from dashboard.wording import affection as say
+from pipeline import read as marts
+from pipeline.home.folder import Home
+from tests.support.views import HOSTILE, checked_in, day, is_text, open_page, press, read, run, text, write
+
+
+def made(who: str, name: str, **more: str) -> dict[str, str]:
+    common = {"partner": who, "occurred_on": day(3), "promise": name, "status": "made", "due_on": day(0)}
+    return common | {"visibility": "shared", "entry_id": f"p{name[:8]}"} | more
+
+
+def buttons(app: Any, status: str) -> list[str]:
+    return [b.key for b in app.button if re.fullmatch(f"noting_promise_[0-9a-f]+_{status}", b.key or "")]
+
+
+def touched(home: Home) -> None:
+    write(home, "affection", [{"partner": "ana", "occurred_on": day(1), "welcome": "yes", "note": "a long hug"}])
+
+
+@pytest.mark.many
+def test_a_promise_is_ended_by_a_press_as_an_entry_of_the_one_whose_it_is(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked_in(home, days=20, barriers="tired;phone")
+    write(home, "promise", [made("ben", HOSTILE), made("ben", "my secret", visibility="private")])
+    touched(home)
+    app = open_page(monkeypatch, "affection")
+    shown = text(app)
+    assert "&lt;img src=http://evil.example/y.png" in shown
+    assert is_text(app)
+    assert "my secret" not in shown
+    assert "Ben’s promise" in shown
+    assert say.touch_off(False) in shown, "it is off until everyone switched it on"
+    assert "Welcome touch on" not in shown
+    assert "days with welcome touch" not in shown
+    alts = " ".join(chart.proto.alt for chart in app.get("plotly_chart"))
+    assert "The phone · on 20 of 20 days" in alts
+    after = text(press(app, buttons(app, "not_kept")[0]))
+    assert say.NOTHING_OPEN in after
+    last = read(home, "promise")[-1]
+    assert (last["partner"], last["status"], last["visibility"]) == ("ben", "not_kept", "shared")
+
+
+@pytest.mark.many
+def test_renegotiated_with_a_new_day_it_stays_open_for_that_day(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    checked_in(home)
+    write(home, "promise", [made("ana", "the lamp")])
+    app = open_page(monkeypatch, "affection")
+    later = date.today() + timedelta(days=5)
+    app.date_input[0].set_value(later)
+    shown = text(press(run(app), buttons(app, "renegotiated")[0]))
+    assert f"for {later.day} {later:%B}" in shown
+    assert read(home, "promise")[-1]["due_on"] == later.isoformat()
+    press(app, buttons(app, "renegotiated")[0])
+    assert say.NOTHING_OPEN in text(app), "without a day it is done with"
+
+
+@pytest.mark.many
+def test_on_an_own_page_own_promises_have_buttons_and_the_other_s_have_none(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked_in(home)
+    write(home, "promise", [made("ana", "mine", visibility="private"), made("ben", "his")])
+    app = open_page(monkeypatch, "affection", "ana")
+    assert "his" in text(app)
+    assert len(buttons(app, "kept")) == 1
+    press(app, buttons(app, "kept")[0])
+    last = read(home, "promise")[-1]
+    assert (last["promise"], last["partner"], last["visibility"]) == ("mine", "ana", "private")
+
+
+@pytest.mark.many
+def test_touch_is_shown_once_every_partner_switched_it_on(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    checked_in(home)
+    touched(home)
+    chosen = home.settings.read_text()
+    home.settings.write_text(chosen.replace("affection = false", "affection = true", 1))
+    shown = text(open_page(monkeypatch, "affection"))
+    assert say.touch_off(False) in shown
+    assert "Ana" not in shown.split(say.touch_off(False))[1][:200], "who has switched it on is not told"
+    home.settings.write_text(chosen.replace("affection = false", "affection = true"))
+    shown = text(open_page(monkeypatch, "affection"))
+    assert "elcome touch on about" in shown or "Days with welcome touch" in shown
+    assert say.touch_off(False) not in shown
+
+
+@pytest.mark.many
+def test_far_and_old_promises_are_put_away(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    checked_in(home)
+    write(
+        home, "promise", [made("ana", "old", due_on=day(60), occurred_on=day(70)), made("ana", "far", due_on=day(-60))]
+    )
+    app = open_page(monkeypatch, "affection")
+    assert say.NOTHING_OPEN in text(app)
+    assert [box.label for box in app.expander] == [say.FURTHER]
+
+
+@pytest.mark.many
+def test_a_promise_without_a_name_shows_no_key(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    checked_in(home)
+    write(home, "promise", [made("ana", "", entry_id="hfeedbeef123")])
+    shown = text(open_page(monkeypatch, "affection"))
+    assert say.UNNAMED in shown
+    assert "hfeedbeef" not in "".join(element for element in shown.splitlines() if "noting" not in element)
+
+
+@pytest.mark.many
+@pytest.mark.parametrize("audience", ["", "ana"])
+def test_private_rows_of_one_change_nothing_on_the_page_of_both_or_of_the_other(
+    home: Home, monkeypatch: pytest.MonkeyPatch, audience: str
+) -> None:
+    checked_in(home)
+    shared = [row for row in read(home, "checkin") if row["partner"] == "ana"]
+    write(home, "checkin", shared)
+    before = text(open_page(monkeypatch, "affection", audience))
+    write(home, "promise", [made("ben", "secret", visibility="private")])
+    private = {"partner": "ben", "occurred_on": day(2), "barriers": "shame", "visibility": "private"}
+    write(home, "checkin", [row | {"visibility": "shared"} for row in shared] + [private])
+    assert text(open_page(monkeypatch, "affection", audience)) == before
+
+
+@pytest.mark.many
+def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    checked_in(home, days=2)
+    assert "not enough" in text(open_page(monkeypatch, "affection"))
+    checked_in(home, ("ana",))
+    assert "Nothing was noted as standing between" in text(open_page(monkeypatch, "affection"))
+    pause = {"occurred_on": day(8), "until": day(-8), "reason": "away"}
+    write(home, "pause", [pause | {"partner": "ana"}, pause | {"partner": "ben"}])
+    assert "paused" in text(open_page(monkeypatch, "affection"))
+
+
+@pytest.mark.many
+def test_one_alone_gets_the_page_and_reads_nothing_of_two(alone: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    checked_in(alone, ("ana",))
+    write(alone, "promise", [made("ana", "the lamp")])
+    app = open_page(monkeypatch, "affection")
+    shown = text(app)
+    assert say.touch_off(True) in shown
+    assert "both" not in shown.replace("never for one", "")
+    assert "’s promise" not in shown
+    assert say.NOTHING_OPEN in text(press(app, buttons(app, "kept")[0]))
+
+
+def test_where_lately_stands_is_told_from_the_past_alone() -> None:
+    found = {"status": "ok", "reason": "quieter lately", "value": 0.6, "low": 0.4, "high": 0.9, "n": 20}
+    assert say.distance_finding(found) == "Quieter lately than in the weeks before"
+    assert "between 0.4 and 0.9 times, from 20 days" in say.distance_sentence(found)
+    waiting = found | {"status": "not_enough", "value": None, "reason": "3 of 14 days in the last 4 weeks"}
+    assert say.distance_finding(waiting) == "Lately, against before: not enough logged yet"
+    assert say.distance_sentence(waiting) == "So far there are 3 of 14 days in the last 4 weeks."
+    kept = {"status": "thin", "reason": "3 of 5 promises", "value": 2 / 3, "n": 3}
+    assert say.promises_finding(kept) == "Of 3 promises whose ending is noted, 2 were kept"
+
+
+ROWS = """partner, occurred_on, promise, status, due_on, visibility
+ana, 2026-03-02, The lamp, made, 2026-03-20, shared
+ana, 2026-03-02, Secret, made, 2026-03-21, private
+"""
+ASKED = """entry_id, partner, occurred_on, followup, status, due_on, visibility
+a1, ana, 2026-03-02, , asked, 2026-03-20, private
+a2, ana, 2026-03-02, The talk, asked, 2026-03-21, shared
+"""
+
+
+def test_open_things_tell_their_name_as_written_and_whether_both_see_them(built: Any) -> None:
+    opened = built("2026-03-10", audience="ana", promise=ROWS, followup=ASKED)
+    promises, asked = marts.open_promises(opened), marts.open_followups(opened)
+    assert list(zip(promises["name"], promises["is_shared"], strict=True)) == [("The lamp", True), ("Secret", False)]
+    assert list(asked["is_shared"]) == [False, True]
+    assert asked["name"].isna().tolist() == [True, False], "a key that nobody typed is no name"

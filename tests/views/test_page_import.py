@@ -1,0 +1,501 @@
+"""The Import page in every state, run as Streamlit runs it, and what it does with files."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard import viewer
+from dashboard.tables import marts
+from dashboard.views.imports import actions, drop as receiving
+from dashboard.wording import imports as say
+from pipeline import imports, read
+from pipeline.database import build
+from pipeline.home.folder import HearthsideError, Home, find
+from pipeline.imports.accept import child, sandbox
+from pipeline.imports.dates import clock
+from pipeline.imports.formats import daylio_csv
+from pipeline.imports.formats.known import BY_NAME, IMPORTERS
+from pipeline.imports.meaning import maybe, sharing
+from pipeline.imports.record import Importer, Problem, Question, Record, attempt
+from pipeline.imports.store.layout import incoming
+from pipeline.imports.upload.upload import Upload
+
+ROOT = Path(__file__).parents[2]
+HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png> :red[r]"
+HEADER = "full_date,date,weekday,time,mood,activities,note_title,note\n"
+Open = Callable[..., AppTest]
+
+
+def day(n: int) -> date:
+    return date.today() - timedelta(days=n)
+
+
+def daylio(days: int = 6, activity: str = "Date night", note: str = "I thanked her for the tea.") -> bytes:
+    lines = [f"{day(n)},x,y,20:0{n % 10},rad,{activity} | gym,,{note}" for n in range(days)]
+    return (HEADER + "\n".join(lines) + "\n").encode()
+
+
+def _asks(upload: Upload) -> Iterator[Record | Problem]:
+    order = upload.ask(
+        Question("date_order", "Is 03/04 in *March* or in April?", ("day first", "month first"), "day first")
+    )
+    for member in upload.members:
+        for number, line in enumerate(upload.text(member).splitlines()[1:], 1):
+            yield attempt(
+                f"line {number}", lambda line=line: Record(date.fromisoformat(line), f"in {order}", text=line)
+            )
+
+
+def _is_asking(upload: Upload) -> str:
+    return "it says so" if any(upload.head_text(m).startswith("asking") for m in upload.members) else ""
+
+
+ASKING = Importer("asking", "asking", "Asking", _is_asking, _asks, joins=True, extensions=("ask",))
+
+
+@pytest.fixture(autouse=True)
+def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read uploads here: a process for each takes its time, and is tested where it is made."""
+    st.cache_data.clear()
+    marts._known.clear()
+
+    def read_here(path: Path, out: Path, answers: Any, progress: Any = lambda share: None, **limits: int) -> Any:
+        progress(0.5)
+        return json.loads(json.dumps(child.run(path, out, dict(answers))))
+
+    monkeypatch.setattr(sandbox, "read", read_here)
+    monkeypatch.setattr(child, "IMPORTERS", (daylio_csv.IMPORTER, ASKING))
+    monkeypatch.setattr(receiving, "IMPORTERS", (daylio_csv.IMPORTER, ASKING))
+    monkeypatch.setitem(BY_NAME, "asking", ASKING)
+
+
+@pytest.fixture
+def page(whole: Open, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Open the page as an audience sees it, without the builds that it follows: each takes a second."""
+    monkeypatch.setattr(build, "build", lambda *rest, **more: None)
+    monkeypatch.setattr(marts, "now", lambda: marts.Now("no_entries", seen=marts.fingerprint(find())))
+    return whole
+
+
+@pytest.fixture
+def whole(monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Open the page as an audience sees it; an error in it fails the test."""
+
+    def open_page(audience: str = "ana") -> AppTest:
+        monkeypatch.setenv("HEARTHSIDE_AUDIENCE", "" if audience == "together" else audience)
+        app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
+        with monkeypatch.context() as nowhere:
+            nowhere.setenv("HEARTHSIDE_HOME", str(ROOT / "nowhere"))
+            app.run()
+        app.switch_page("views/imports/page.py")
+        return run(app)
+
+    return open_page
+
+
+def run(app: AppTest) -> AppTest:
+    app.run()
+    assert not app.exception
+    return app
+
+
+def drop(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
+    app.file_uploader[0].set_value([(name, data, "text/csv") for name, data in files])
+    return run(app)
+
+
+def press(app: AppTest, start: str) -> AppTest:
+    """Press the first button whose label begins so."""
+    next(button for button in app.button if button.label.startswith(start)).click()
+    return run(app)
+
+
+def text(app: AppTest) -> str:
+    html = [element.proto.body for element in app.get("html")]
+    rest = [element.value for element in (*app.markdown, *app.code)]
+    labels = [element.label for element in (*app.button, *app.toggle, *app.selectbox)]
+    return "\n".join([*html, *rest, *labels])
+
+
+def left_over(home: Home) -> list[Path]:
+    return list(incoming(home).glob("*"))
+
+
+@pytest.fixture
+def alone(home: Home) -> Home:
+    chosen = home.settings.read_text()
+    home.settings.write_text(chosen[: chosen.rindex("[[partners]]")] + chosen[chosen.index("# The rituals") :])
+    return home
+
+
+def test_without_a_home_the_page_says_how_to_make_one(whole: Open) -> None:
+    assert "hearthside init" in text(whole("together"))
+
+
+def test_an_own_page_begins_with_a_place_to_drop_files(page: Open, home: Home) -> None:
+    app = page()
+    assert len(app.file_uploader) == 1
+    assert app.file_uploader[0].accept_multiple_files
+    shown = text(app)
+    assert say.NO_HISTORY in shown
+    assert "In Daylio:" in shown, "how to come by an export"
+    assert not app.get("segmented_control"), "whose page it is needs no question"
+
+
+def test_one_alone_is_asked_nothing_and_offered_no_sharing(page: Open, alone: Home) -> None:
+    app = press(drop(page("together"), ("daylio.csv", daylio())), "Import 6 entries")
+    assert "daylio.csv" in text(app)
+    assert say.SHARING not in text(app)
+
+
+def test_the_page_of_both_asks_whose_first_and_shows_nothing_before(page: Open, home: Home) -> None:
+    press(drop(page(), ("of-ana.csv", daylio())), "Import")
+    app = page("together")
+    assert not app.file_uploader
+    assert "of-ana.csv" not in text(app)
+    app.button_group[0].set_value("ben")
+    assert "of-ana.csv" not in text(run(app)), "Ben's imports are not Ana's"
+    app.button_group[0].set_value("ana")
+    assert "of-ana.csv" in text(run(app))
+
+
+def test_another_s_journal_lets_go_of_what_waited(page: Open, home: Home) -> None:
+    app = page("together")
+    app.button_group[0].set_value("ana")
+    app = drop(run(app), ("daylio.csv", daylio(note="a secret")))
+    assert "a secret" in text(app)
+    app.button_group[0].set_value("ben")
+    assert "a secret" not in text(run(app))
+    app.button_group[0].set_value("ana")
+    assert "a secret" not in text(run(app))
+    assert left_over(home) == []
+
+
+def test_a_preview_says_what_it_is_what_is_new_and_what_can_t_be_read(page: Open, home: Home) -> None:
+    app = drop(page(), ("daylio.csv", daylio(6) + b"no day,x,y,20:00,rad,gym,,secret\n"))
+    shown = text(app)
+    for words in (
+        "Daylio (CSV): 7 entries",
+        "known by this",
+        '6</span> <span class="hs-note">new',
+        '1</span> <span class="hs-note">not readable',
+        "An entry on 6 of 6 days",
+        "Line 8: has no day that can be read.",
+        "1 of 3 words stands for something so far, 1 of them by a guess.",
+        "I thanked her for the tea.",
+    ):
+        assert words in shown
+    assert app.get("plotly_chart")[0].proto.alt.startswith("A calendar. An entry on 6 of 6 days, from ")
+    assert not imports.manifests(home), "nothing counts yet"
+
+
+def test_hostile_text_stays_text(page: Open, home: Home) -> None:
+    line = f'{day(1)},x,y,20:00,"{HOSTILE}","{HOSTILE}","{HOSTILE}","{HOSTILE}"\n'
+    app = press(drop(page(), (HOSTILE.replace("/", "") + ".csv", (HEADER + line).encode())), "Import")
+    html = "".join(element.proto.body for element in app.get("html"))
+    assert "<img" not in html
+    markdown = [element.value for element in app.markdown] + [element.label for element in (*app.button, *app.toggle)]
+    assert not any("![x](" in words or ":red[" in words for words in markdown)
+
+
+@pytest.mark.many
+def test_what_is_accepted_counts_for_its_author_is_shared_by_kind_and_undone(whole: Open, home: Home) -> None:
+    app = press(drop(whole(), ("daylio.csv", daylio())), "Import 6 entries")
+    shown = text(app)
+    assert "6 new entries came in, for Ana alone to see." in shown
+    assert "daylio.csv" in shown
+    assert "Import 6 entries" not in shown
+    assert (moments(home, "ana"), moments(home, None)) == (6, 0)
+    app = switch(switch(app, "Count my check"), "Count my rituals for us")
+    assert moments(home, None) == 6
+    app = press(app, say.UNDO_NOW)
+    assert "Taken back: nothing of daylio.csv is left." in text(app)
+    assert say.NO_HISTORY in text(app)
+    assert (moments(home, "ana"), moments(home, None)) == (0, 0)
+    assert not build.is_stale(home)
+    assert not list(home.imports.glob("2*"))
+
+
+def moments(home: Home, audience: str | None) -> float:
+    """Moments of connection in the build that the audience sees, as its headline counts them."""
+    found = read.weekly_connection(read.open(home.path, audience))
+    return float(found[found["who"] == (audience or "together")]["moment_count"].sum())
+
+
+def switch(app: AppTest, start: str) -> AppTest:
+    toggle = next(toggle for toggle in app.toggle if toggle.label.startswith(start))
+    toggle.set_value(not toggle.value)
+    return run(app)
+
+
+def test_the_same_export_again_is_here_already(page: Open, home: Home) -> None:
+    app = press(drop(page(), ("daylio.csv", daylio(6))), "Import")
+    app = drop(app, ("daylio.csv", daylio(4)))
+    shown = text(app)
+    assert '4</span> <span class="hs-note">here already' in shown
+    assert "2 entries that an earlier export held are not in this one. They stay." in shown
+    assert "a guess" not in shown
+
+
+def test_two_of_one_app_know_of_each_other_once_one_is_accepted(page: Open, home: Home) -> None:
+    app = drop(page(), ("a.csv", daylio(3)), ("b.csv", daylio(5)))
+    app = press(app, "Import 3 entries")
+    assert '2</span> <span class="hs-note">new' in text(app)
+    assert '3</span> <span class="hs-note">here already' in text(app)
+
+
+def test_a_question_is_open_until_it_is_confirmed_though_it_has_a_guess(page: Open, home: Home) -> None:
+    app = drop(page(), ("x.ask", f"asking\n{day(1)}\n".encode()))
+    assert say.CONFIRM in text(app)
+    assert app.selectbox[0].value == "day first"
+    assert app.selectbox[0].label == "Is 03\\/04 in \\*March\\* or in April?"
+    accept = next(button for button in app.button if button.label.startswith("Import 1 entry"))
+    assert accept.disabled
+    app.selectbox[0].set_value("month first")
+    app = press(app, say.CONFIRMED)
+    assert say.CONFIRM not in text(app)
+    assert "You said: month first." in text(app)
+    assert not next(button for button in app.button if button.label.startswith("Import 1 entry")).disabled
+    app = press(app, say.ASK_AGAIN)
+    assert say.CONFIRM in text(app)
+    assert len(left_over(home)) == 2, "what the earlier looks made is gone: the file and the last look are left"
+
+
+def test_an_answer_that_leads_nowhere_is_asked_for_once_more(
+    page: Open, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask_for_zone(upload: Upload) -> Iterator[Record | Problem]:
+        clock.home_zone(upload)
+        yield Record(day(1), "line 1")
+
+    importer = replace(ASKING, read=ask_for_zone)
+    monkeypatch.setattr(child, "IMPORTERS", (importer,))
+    app = drop(page(), ("x.ask", b"asking"))
+    assert app.text_input[0].value == "Europe/Berlin", "the author's own zone is the guess"
+    app.text_input[0].set_value("Atlantis")
+    app = press(app, say.CONFIRMED)
+    assert say.NOT_USED in text(app)
+    assert "You said" not in text(app)
+    app.text_input[0].set_value("Europe/Lisbon")
+    assert "You said: Europe/Lisbon." in text(press(app, say.CONFIRMED))
+
+
+def test_what_can_t_be_read_says_so_and_is_let_go_without_a_trace(page: Open, home: Home) -> None:
+    app = drop(page(), ("picture.jpg", b"\xff\xd8\xff no"))
+    assert "This file can’t be read" in text(app)
+    assert "No importer knows this kind of file." in text(app)
+    assert not any(button.label.startswith("Import") for button in app.button)
+    app = press(app, say.LET_GO)
+    assert say.LET_GO_DONE in text(app)
+    assert left_over(home) == []
+
+
+def test_loose_files_of_one_journal_are_one_upload(page: Open, home: Home) -> None:
+    files = [(name, f"asking\n{day(n)}\n".encode()) for n, name in enumerate(("a.ask", "a.ask", "c.ask"))]
+    app = drop(page(), *files, ("other.ask", b"nothing known"), ("daylio.csv", daylio(2)))
+    shown = text(app)
+    assert "Asking: 3 entries" in shown
+    assert "a.ask and 2 more" in shown
+    assert "This file can’t be read" in shown
+    assert "Daylio (CSV): 2 entries" in shown
+
+
+def test_many_loose_files_are_looked_at_at_once(page: Open, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[str] = []
+    look = imports.look
+    monkeypatch.setattr(
+        imports, "look", lambda home, path, *rest, **more: looks.append(path.name) or look(home, path, *rest, **more)
+    )
+    app = drop(page(), *((f"{n}.ask", f"asking\n{day(n)}\n".encode()) for n in range(20)))
+    assert "Asking: 20 entries" in text(app)
+    assert looks == ["0.ask and 19 more"]
+
+
+def test_what_stops_the_reading_leaves_no_file_behind(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stop(BaseException):
+        pass
+
+    class File:
+        def __init__(self, name: str) -> None:
+            self.name = name
+
+        def getvalue(self) -> bytes:
+            return daylio(2)
+
+    calls: list[float] = []
+
+    def show(share: float, what: str) -> None:
+        calls.append(share)
+        if share > 0.5:
+            raise Stop
+
+    with pytest.raises(Stop):
+        receiving.look_at(home, "ana", [File("a.csv"), File("b.csv")], show)
+    assert calls == [0.25, 0.75]
+    assert left_over(home) == []
+
+
+def test_a_name_longer_than_a_disk_takes_keeps_its_end(page: Open, home: Home) -> None:
+    app = drop(page(), ("😀" * 100 + ".csv", daylio(2)))
+    assert "😀.csv · known by this" in text(app)
+
+
+@pytest.mark.parametrize("error", [HearthsideError("Can't write `there`."), OSError("a private note")])
+def test_files_that_can_t_be_kept_are_said_in_one_sentence(
+    page: Open, home: Home, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def refuse(*rest: Any) -> None:
+        raise error
+
+    app = page()
+    monkeypatch.setattr(imports, "receive", refuse)
+    shown = text(drop(app, ("daylio.csv", daylio())))
+    assert "private note" not in shown
+    assert ("Can&#x27;t write there." if isinstance(error, HearthsideError) else say.NOT_READ) in shown
+
+
+def test_a_kind_is_shared_dated_and_taken_back(page: Open, home: Home) -> None:
+    app = press(drop(page(), ("daylio.csv", daylio())), "Import")
+    assert say.SHARING in text(app)
+    assert "can’t be called back" in text(app)
+    app = switch(app, "Count my rituals for us")
+    label = next(
+        toggle.label for toggle in app.toggle if toggle.label.startswith("Count my rituals for us") and toggle.value
+    )
+    assert re.search(r"Shared since \d+ \w+", label)
+    assert ("daylio", "ritual") in sharing.shared(home, "ana")
+    app = switch(app, "Count my rituals for us")
+    assert not any(toggle.value for toggle in app.toggle)
+    assert ("daylio", "ritual") not in sharing.shared(home, "ana")
+    assert (home.imports / "sharing.csv").read_text().count("ritual") == 2, "the history stays"
+
+
+def test_the_maybe_list_is_off_until_asked_for_and_shows_five_at_a_time(page: Open, home: Home) -> None:
+    app = press(drop(page(), ("daylio.csv", daylio(8, note="I thanked her! <b>x</b>"))), "Import")
+    assert "I thanked her!" not in text(app)
+    next(toggle for toggle in app.toggle if toggle.label == say.MAYBE_TOGGLE).set_value(True)
+    app = run(app)
+    assert text(app).count("“I thanked her!”") == 5
+    app = press(app, say.MAYBE_YES)
+    app = press(app, say.MAYBE_NO)
+    assert [one[0][3].text for one in maybe.accepted(home, "ana", "daylio").values()] == ["thanks: given"]
+    assert (home.imports / "maybe.csv").read_text().count(",no") == 1
+    imports.derive(home)
+    assert len((home.derived / "appreciation-ana.csv").read_text().splitlines()) == 2, "a header and the one accepted"
+
+
+def test_sentences_are_for_the_author_s_own_view(page: Open, home: Home) -> None:
+    press(drop(page(), ("daylio.csv", daylio())), "Import")
+    app = page("together")
+    app.button_group[0].set_value("ana")
+    shown = text(run(app))
+    assert "hearthside dashboard --audience ana" in shown
+    assert not any(toggle.label == say.MAYBE_TOGGLE for toggle in app.toggle)
+
+
+def bring_in(home: Home) -> None:
+    imports.accept(home, imports.look(home, imports.receive(home, "daylio.csv", daylio()), "ana"))
+
+
+def test_a_build_that_fails_leaves_the_page_with_its_undo(
+    whole: Open, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*rest: Any, **more: Any) -> None:
+        raise RuntimeError("a private note")
+
+    bring_in(home)
+    monkeypatch.setattr(build, "build", fail)
+    monkeypatch.setattr(build, "in_memory", fail)
+    shown = text(whole())
+    assert "Something unexpected stopped the build." in shown
+    assert "private note" not in shown
+    assert say.UNDO_NOW in shown
+
+
+def test_a_damaged_import_is_named_and_the_page_stays(whole: Open, home: Home) -> None:
+    bring_in(home)
+    next(home.imports.glob("2*/manifest.json")).write_text("{")
+    app = whole()
+    assert "manifest.json can&#x27;t be read" in text(app)
+    assert len(app.file_uploader) == 1
+
+
+def waiting(*signs: imports.Sign) -> actions.Waiting:
+    empty = imports.preview.Comparison(0, 0, 0, 0)
+    found = imports.Preview("f", "ana", Path(), Path(), "", {}, IMPORTERS[0], "", 1, 1, 0, empty)
+    return actions.Waiting(replace(found, signs=list(signs)))
+
+
+def sign(part: str, name: str, meaning: str, **more: Any) -> imports.Sign:
+    return imports.Sign(part, name, 1, meaning, **more)
+
+
+def test_what_is_chosen_is_kept_and_a_guess_that_was_declined_too() -> None:
+    one = waiting(
+        sign("labels", "date", "ritual: Date night", is_proposal=True),
+        sign("labels", "gym", "nothing"),
+        sign("moods", "rad", "nothing"),
+    )
+    rows = actions.table(one, "labels")
+    assert list(rows["name"]) == ["date", "gym"]
+    actions.note(one, "labels", rows.assign(meaning=["nothing", "nothing"]))
+    actions.note(one, "moods", actions.table(one, "moods").assign(meaning=["mood: 9"]))
+    assert actions.changed(one) == {"labels": {"date": "nothing"}, "moods": {"rad": "mood: 9"}, "values": {}}
+    assert actions.mapped(one) == (1, 0)
+
+
+def test_a_number_has_its_ends_and_can_be_turned_around() -> None:
+    one = waiting(
+        sign("values", "mood 1..5", "mood: 1..5", low=2, high=4), sign("values", "Energy", "nothing", low=3, high=8)
+    )
+    rows = actions.table(one, "values")
+    assert rows[["meaning", "low", "high"]].to_numpy().tolist() == [["mood", 1.0, 5.0], ["nothing", 3.0, 8.0]]
+    actions.note(one, "values", rows)
+    assert actions.changed(one)["values"] == {"mood 1..5": "mood: 1..5"}
+    turned = rows.assign(meaning=["mood", "connected"], low=[5.0, 0.0], high=[1.0, 10.0])
+    actions.note(one, "values", turned)
+    assert actions.changed(one)["values"] == {"mood 1..5": "mood: 5..1", "Energy": "connected: 0..10"}
+    actions.note(one, "values", rows.assign(low=[3.0, 0.0], high=[3.0, 0.0]))
+    assert actions.changed(one)["values"] == {"mood 1..5": "nothing"}, "a scale without length says nothing"
+
+
+def test_what_was_written_by_hand_is_among_the_choices(home: Home) -> None:
+    desk = viewer.desk()
+    assert desk
+    for part in ("labels", "moods", "values"):
+        assert "mood: 7.5" in actions.options(desk, part, pd.Series(["mood: 7.5"]))
+    assert "ritual: Date night" not in actions.options(desk, "moods", pd.Series([], dtype=str))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("nothing", "nothing"),
+        ("ritual: Date night", "Ritual: Date night"),
+        ("barrier: old_hurt", "In the way: old hurt"),
+        ("connected: 7", "Felt connected: 7 of 10"),
+        ("mood: 1..5", "Mood: from 1 to 5"),
+        ("stress", "Stress"),
+        ("something of tomorrow", "something of tomorrow"),
+    ],
+)
+def test_what_a_label_stands_for_is_put_into_words(text: str, words: str) -> None:
+    assert say.meaning(text) == words
+
+
+def test_one_is_not_many() -> None:
+    assert say.count(1, "entries") == "1 entry"
+    assert say.count(1, "days") == "1 day"
+    assert say.count(1204, "messages") == "1,204 messages"
+    assert say.gone(1) == "1 entry that an earlier export held is not in this one. It stays."
+    assert say.dates("2026-03-03", "2026-03-03") == "3 March 2026"
+    assert say.dates("2025-12-30", "2026-01-02") == "30 December 2025 – 2 January 2026"

@@ -1,0 +1,320 @@
+"""The Questions page in every state, run as Streamlit runs it, and what it writes."""
+
+import csv
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard import session
+from dashboard.tables import marts, tonight
+from dashboard.wording import questions as say
+from pipeline import decks, settings
+from pipeline.database import build
+from pipeline.home.folder import Home, find
+from pipeline.read import Opened
+from tests.suggestions.test_suggestion_tone import COMPARING, DIAGNOSING, PRESSING
+
+ROOT = Path(__file__).parents[2]
+HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png onerror=alert(1)> **b** :red[r]"
+TODAY = str(date.today())
+Open = Callable[..., AppTest]
+_empty: list[Opened] = []  # the build of a home of two without entries, made once
+
+
+@pytest.fixture(autouse=True)
+def _no_cache() -> None:
+    st.cache_data.clear()
+    marts._known.clear()
+
+
+@pytest.fixture
+def whole(monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Open the page as an audience sees it; an error in it fails the test."""
+
+    def open_page(audience: str = "together") -> AppTest:
+        monkeypatch.setenv("HEARTHSIDE_AUDIENCE", "" if audience == "together" else audience)
+        app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
+        with monkeypatch.context() as nowhere:
+            nowhere.setenv("HEARTHSIDE_HOME", str(ROOT / "nowhere"))
+            app.run()
+        app.switch_page("views/questions/page.py")
+        return run(app)
+
+    return open_page
+
+
+@pytest.fixture
+def page(whole: Open, built: Any, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Open the page on logs as they were at first, without the builds that follow: each takes a second."""
+
+    def open_page(audience: str = "together", **logs: str) -> AppTest:
+        home = find()
+        if logs or audience != "together" or [*home.logs.glob("*.csv")]:
+            opened = built(TODAY, audience if audience != "together" else None, **logs)
+        else:
+            _empty[:] = _empty or [built(TODAY)]
+            opened = replace(_empty[0], home=home)
+        people = {partner.id: partner.name for partner in settings.read(home).partners}
+        who = opened.audience
+
+        def now() -> marts.Now:
+            return marts.Now("no_entries", "", who, people, opened, marts.fingerprint(find()))
+
+        monkeypatch.setattr(marts, "now", now)
+        return whole(audience)
+
+    return open_page
+
+
+def run(app: AppTest) -> AppTest:
+    app.run()
+    assert not app.exception
+    assert not app.warning
+    return app
+
+
+def text(app: AppTest) -> str:
+    html = [element.proto.body for element in app.get("html")]
+    return "\n".join([*html, *(element.value for element in (*app.markdown, *app.code)), *labels(app)])
+
+
+def labels(app: AppTest) -> list[str]:
+    return [button.label for button in app.button]
+
+
+def asked(app: AppTest) -> str:
+    """The question on the table."""
+    return next(html.proto.body for html in app.get("html") if "hs-question" in html.proto.body)
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    next(button for button in app.button if button.label == label).click()
+    return run(app)
+
+
+def choose(app: AppTest, key: str, value: str) -> AppTest:
+    next(group for group in app.button_group if group.key == session.questions(*key.split())).set_value(value)
+    return run(app)
+
+
+def rows(home: Home, kind: str) -> list[dict[str, str]]:
+    with (home.logs / f"{kind}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_without_a_home_the_page_says_how_to_make_one(whole: Open) -> None:
+    assert "hearthside init" in text(whole())
+
+
+def test_one_for_tonight_is_asked_noted_changed_skipped_and_gone_back_to(page: Open, home: Home) -> None:
+    app = page()
+    first = asked(app)
+    assert "set 1 of 3, light" in first
+    assert "answers first, then" in first
+    assert say.NOTHING_SO_FAR in text(app)
+    assert say.TALKED not in labels(app), "who writes is chosen once, first"
+    choose(app, "holder", "ben")
+    assert {say.TALKED, say.SKIP, say.MARK, say.ANOTHER} <= set(labels(app))
+    press(press(app, say.MARK), say.TALKED)
+    (row,) = rows(home, "question")
+    assert (row["partner"], row["status"], row["favourite"], row["visibility"]) == ("ben", "asked", "yes", "shared")
+    assert row["deck"] == "1"
+    assert row["question"].startswith("by-the-fire/")
+    assert say.STATUS["asked"] in asked(app)
+    choose(app, "seen_by ben", "private")
+    press(app, say.UNMARK)
+    changed = rows(home, "question")[-1]
+    assert (changed["entry_id"], changed["favourite"], changed["visibility"]) == (row["entry_id"], "no", "private")
+    second = asked(press(app, say.ANOTHER))
+    assert second not in (first, asked(press(app, say.SKIP)))
+    assert [row["status"] for row in rows(home, "question")] == ["asked", "asked", "skipped"]
+    press(press(app, say.BACK), say.BACK)
+    assert say.STATUS["asked"] in asked(app)
+
+
+def test_an_evening_takes_turns_goes_deeper_and_survives_other_pages(page: Open, home: Home) -> None:
+    app = choose(choose(page(), "holder", "ana"), "mode", say.EVENING)
+    assert say.EVENING_NOTE in text(app)
+    assert "What small thing made you smile this week?" in asked(app)
+    turn = "Ana answers first" in asked(app)
+    press(app, say.SKIP)
+    assert ("Ana answers first" in asked(app)) != turn
+    press(app, say.next_set(2))
+    assert "set 2 of 3" in asked(app)
+    app.switch_page("views/imports/page.py").run()
+    app.switch_page("views/questions/page.py")
+    assert "set 2 of 3" in asked(run(app))
+    assert say.TALKED in labels(app), "who writes is still known"
+    press(app, say.next_set(3))
+    for _ in range(12):
+        press(app, say.TALKED)
+    assert say.ENDED in text(app)
+    assert len(rows(home, "question")) == 13
+    assert "set 3 of 3" in asked(press(app, say.BACK))
+    press(app, say.ANEW)
+    assert say.BACK not in labels(app)
+
+
+def test_answers_stay_with_their_writer_until_they_are_shared(page: Open, home: Home) -> None:
+    app = press(choose(page(), "holder", "ana"), say.WRITE_KEEP)
+    assert not (home.logs / "answer.csv").exists(), "nothing typed, nothing kept"
+    app.text_area[0].set_value(f"{HOSTILE}\nand more")
+    press(app, say.WRITE_KEEP)
+    (kept,) = rows(home, "answer")
+    assert (kept["partner"], kept["visibility"]) == ("ana", "private")
+    assert "and more" not in text(page("together"))
+    app = page("ana")
+    shown = text(app)
+    assert "&lt;img src=http://evil.example/y.png onerror=alert(1)&gt; **b** :red[r]<br>and more" in shown
+    assert "<img" not in shown
+    choose(app, f"depth {kept['entry_id']}", 3)  # type: ignore[arg-type]
+    press(app, say.SHARE_NOW)
+    assert rows(home, "answer")[-1]["visibility"] == "shared"
+    (share,) = rows(home, "share")
+    assert (share["partner"], share["depth"], share["visibility"], share["note"]) == ("ana", "3", "shared", "")
+
+
+@pytest.mark.many
+def test_a_shared_answer_is_read_by_both_and_taken_back_by_its_writer_alone(page: Open, home: Home) -> None:
+    log = (
+        f"entry_id,partner,occurred_on,question,answer,visibility\nx,ana,{TODAY},by-the-fire/song,The ferry one,shared"
+    )
+    for audience in ("together", "ben"):
+        app = page(audience, answer=log)
+        assert "The ferry one" in text(app)
+        assert say.UNSHARE not in labels(app)
+    press(page("ana", answer=log), say.UNSHARE)
+    assert rows(home, "answer-log")[-1]["visibility"] == "private"
+    assert "The ferry one" not in text(page("ben"))
+
+
+def test_favourites_and_history_are_in_words_and_a_favourite_can_be_asked_again(page: Open, home: Home) -> None:
+    old, older = (str(date.today() - timedelta(days=n)) for n in (3, 90))
+    log = f"""partner,occurred_on,deck,question,status,favourite,visibility
+        ana,{older},1,by-the-fire/song,asked,yes,shared
+        ben,{old},2,{HOSTILE.replace(",", "")},asked,yes,shared
+        ben,{old},3,by-the-fire/trust,skipped,,shared
+        ana,{old},3,by-the-fire/carried,asked,yes,private"""
+    app = page(question=log)
+    shown = text(app)
+    assert "Light: 1 talked over. Deeper: 1 talked over. Deepest: 1 skipped." in shown
+    assert shown.count("Which song takes you back at once") == 2, "a favourite, and talked over"
+    assert "What do you sometimes carry on your own?" not in shown, "private to Ana"
+    assert "<img" not in shown
+    assert labels(app).count(say.AGAIN) == 1, "of a question that no deck holds there is nothing to ask"
+    assert "Which song takes you back at once" in asked(press(app, say.AGAIN))
+
+
+def test_decks_of_ones_own_are_chosen_from_and_hostile_text_is_text(page: Open, home: Home) -> None:
+    home.decks.mkdir()
+    quoted = f"'{HOSTILE}'"
+    (home.decks / "ours.toml").write_text(
+        f"name = '<img src=x> **b** ![x](y)'\n[light]\na = {quoted}\n[deeper]\nb = 'Two?'\n[deepest]\nc = 'Three?'\n",
+        encoding="utf-8",
+    )
+    (home.decks / "broken.toml").write_text("name = 'SECRET", encoding="utf-8")
+    app = page()
+    assert "broken.toml is no deck" in text(app)
+    assert "SECRET" not in text(app)
+    app.selectbox[0].set_value("ours")
+    assert "&lt;img src=http://evil.example/y.png onerror=alert(1)&gt; **b** :red[r]" in asked(run(app))
+    assert "<img" not in text(app)
+
+
+def test_alone_nobody_is_asked_who_writes_and_nothing_is_shared(page: Open, alone: Home) -> None:
+    app = page("ana", answer=f"partner,occurred_on,question,answer\nana,{TODAY},by-the-fire/song,The ferry one")
+    assert "answers first" not in text(app)
+    assert [group.key for group in app.button_group] == [session.questions("mode")]
+    assert say.THOUGHT in labels(app)
+    assert "The ferry one" in text(app)
+    assert not {say.SHARE_NOW, say.UNSHARE} & set(labels(app))
+    assert say.ANOTHER in labels(press(app, say.THOUGHT))
+    assert rows(alone, "question")[0]["status"] == "asked"
+
+
+def test_what_cannot_be_written_is_said_and_the_question_stays(page: Open, home: Home) -> None:
+    app = choose(page(), "holder", "ana")
+    before = asked(app)
+    (home.logs / "question.csv").mkdir()
+    app = press(press(app, say.MARK), say.SKIP)
+    assert asked(app) == before
+    assert [toast.value for toast in app.toast] == [say.NOT_KEPT]
+
+
+def test_this_week_is_told_tonights_question_and_the_same_one_all_day(built: Any, home: Home) -> None:
+    def tonights(status: str = "") -> tonight.Tonight | None:
+        row = f"\nana, {TODAY}, {name}, 1, {status}, shared" if status else ""
+        question = "partner, occurred_on, question, deck, status, visibility" + row
+        now = marts.Now("ready", people={"ana": "Ana", "ben": "Ben"}, opened=built(TODAY, question=question))
+        return tonight.question(now)
+
+    found = tonights()
+    assert found
+    assert found.where == "By the fire · set 1 of 3, light"
+    assert (ROOT / "dashboard" / found.page).is_file()
+    name = next(card.name for card in decks.shelf(home).cards if card.text == found.text)
+    assert tonights("asked") == found
+    assert tonights("skipped") != found, "it is not asked once more"
+
+
+SENTENCES = [value for name, value in vars(say).items() if name.isupper() and isinstance(value, str)]
+SENTENCES += [
+    say.turn("Jo", "Kim"), say.next_set(2), say.alone("Jo"), say.write_note(True, "Jo"), say.write_note(False, "Jo"),
+    say.share_note("Jo"), *say.so_far([1, 0, 2], [0, 0, 1]), say.no_deck(1), say.no_deck(2), *say.STATUS.values(),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_every_sentence_keeps_the_tone(sentence: str) -> None:
+    assert not PRESSING.search(sentence)
+    assert not COMPARING.search(sentence)
+    assert not DIAGNOSING.search(sentence)
+    assert "!" not in sentence
+
+
+def test_days_are_said_as_one_would() -> None:
+    today = date(2026, 3, 4)
+    assert say.last_on(today, today) == "came up today"
+    assert say.last_on(date(2026, 3, 1), today) == "last came up on 1 March"
+    assert say.last_on(date(2025, 3, 1), today) == "last came up on 1 March 2025"
+
+
+CHECKINS = "partner,occurred_on,connected,visibility\n"
+STATES = {
+    "full": {"checkin": CHECKINS + "\n".join(f"{who},{date.today() - timedelta(days=n)},7,shared" for n in range(60) for who in ("ana", "ben"))},
+    "one reporter": {"checkin": CHECKINS + "\n".join(f"ana,{date.today() - timedelta(days=n)},7,shared" for n in range(20))},
+    "not enough": {"checkin": CHECKINS + f"ana,{TODAY},7,shared"},
+    "private alone": {"checkin": CHECKINS + f"ana,{TODAY},7,private"},
+    "paused": {"checkin": CHECKINS + f"ana,{TODAY},7,shared", "pause": f"partner,occurred_on,visibility\nana,{TODAY},shared"},
+}  # fmt: skip
+
+
+@pytest.mark.many
+@pytest.mark.parametrize("audience", ["together", "ana", "ben"])
+@pytest.mark.parametrize("state", STATES)
+def test_in_every_state_there_is_a_question(whole: Open, home: Home, state: str, audience: str) -> None:
+    for kind, log in STATES[state].items():
+        (home.logs / f"{kind}.csv").write_text(log + "\n", encoding="utf-8")
+    app = whole(audience)
+    assert "set 1 of 3, light" in asked(app)
+    if audience == "together":
+        choose(app, "holder", "ana")
+    press(app, say.TALKED)
+    assert "Light: 1 talked over." in text(app)
+
+
+@pytest.mark.many
+def test_hostile_names_are_text_everywhere(whole: Open, home: Home) -> None:
+    name = HOSTILE.replace('"', "")
+    home.settings.write_text(home.settings.read_text().replace('name = "Ana"', f'name = "{name}"'), encoding="utf-8")
+    build.build(home)
+    app = choose(whole(), "holder", "ana")
+    assert "<img" not in text(app).replace("&lt;img", "")
+    options = [option.content for group in app.button_group for option in group.options if hasattr(option, "content")]
+    assert not any("![x]" in option.replace("\\", "") and "\\!" not in option for option in options)

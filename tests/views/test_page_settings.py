@@ -1,0 +1,222 @@
+"""The Settings page: each section is kept by itself, says what it kept, and loses nothing when it can't."""
+
+import os
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import settings_form, viewer
+from dashboard.tables import marts
+from dashboard.wording import settings as say
+from pipeline import log, read, settings, suggestions
+from pipeline.home.folder import Home
+from pipeline.log import csv_rows
+from pipeline.read import Opened
+from pipeline.settings import edit
+from pipeline.suggestions import RULES
+from tests.conftest import write_logs
+from tests.support.pages import HOSTILE, assert_hostile_text_is_text, labels, open_page, open_unbuilt, press, run, text
+
+
+def choose(app: AppTest, who: str) -> AppTest:
+    """Say whose choices are looked at."""
+    app.button_group[0].set_value(who)
+    return run(app)
+
+
+def switch(app: AppTest, label: str) -> None:
+    toggle = next(toggle for toggle in app.toggle if toggle.label == label)
+    toggle.set_value(not toggle.value)
+
+
+def test_names_zone_and_week_are_kept_each_by_itself(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_unbuilt(monkeypatch, "settings")
+    assert str(home.path) in text(app)
+    app.text_input[0].set_value(HOSTILE)
+    app.selectbox[0].set_value("Asia/Tokyo")
+    app = press(app, "Keep the names")
+    chosen = settings.read(home)
+    assert [(partner.id, partner.name) for partner in chosen.partners] == [("ana", HOSTILE), ("ben", "Ben")]
+    assert chosen.timezone == "Europe/Berlin", "another section is kept by its own button"
+    assert "Kept: ![x](" in text(app)
+    assert_hostile_text_is_text(app)
+    app.selectbox[0].set_value("Asia/Tokyo")
+    app.selectbox[1].set_value("sunday")
+    app = press(app, say.KEEP_PLACE)
+    assert "Kept: Asia/Tokyo, weeks begin on Sunday." in text(app), "that we wrote ourselves is no other's change"
+    assert settings.read(home).week_starts_on == "sunday"
+
+    app.text_input[1].set_value("ANA")
+    app = press(app, "Keep the names")
+    assert say.NOT_KEPT in text(app)
+    assert "one partner's id is the other's name" in unescape(text(app))
+    assert app.text_input[1].value == "ANA", "what was typed stays"
+    assert settings.read(home).partners[1].name == "Ben"
+
+
+def test_the_page_of_both_asks_whose_and_keeps_what_each_shares(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_unbuilt(monkeypatch, "settings")
+    assert not app.toggle, "nothing is changed before it is said whose it is"
+    app = choose(app, "ben")
+    assert say.SHARING_LIMITS in text(app)
+    switch(app, "Check-ins")
+    app = press(app, say.KEEP_SHARING)
+    assert settings.read(home).partner("ben").shares == frozenset(settings.ALL) - {"checkin"}
+    assert settings.read(home).partner("ana").shares == frozenset(settings.ALL)
+    assert "Kept: of Ben’s entries these start out shared: rituals, thanks" in text(app)
+
+    switch(app, say.AFFECTION_SWITCH)
+    assert "it counts once both of you have it on" in text(press(app, say.KEEP_AFFECTION))
+    app = choose(app, "ana")
+    switch(app, say.AFFECTION_SWITCH)
+    assert "Kept: welcome touch counts now." in text(press(app, say.KEEP_AFFECTION))
+    assert settings.read(home).affection_is_on
+
+
+def test_a_pause_is_noted_for_the_one_whose_it_is(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = choose(open_unbuilt(monkeypatch, "settings"), "ana")
+    last = date.today() + timedelta(days=3)
+    app.date_input[1].set_value(date.today() - timedelta(days=3))
+    app = press(app, say.ADD_PAUSE)
+    assert say.PAUSE_BACKWARDS in text(app)
+    assert not (home.logs / "pause.csv").exists()
+    app.date_input[1].set_value(last)
+    app.selectbox[2].set_value("ill")
+    switch(app, say.SHARED)
+    assert "Kept, in Ana’s own view alone." in text(press(app, say.ADD_PAUSE))
+    (row,) = (home.logs / "pause.csv").read_text().splitlines()[1:]
+    assert f",ana,private,,{last},ill," in row
+
+
+def test_an_own_page_has_only_what_is_its_owner_s_to_choose(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_unbuilt(monkeypatch, "settings", "ben")
+    assert [field.value for field in app.text_input] == ["Ben"]
+    assert "Ana" not in text(app)
+    switch(app, "Pauses")
+    press(app, say.KEEP_SHARING)
+    assert settings.read(home).partner("ben").shares == frozenset(settings.ALL) - {"pause"}
+    assert settings.read(home).partner("ana").shares == frozenset(settings.ALL)
+
+
+def test_a_draft_outlives_a_change_from_elsewhere(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_unbuilt(monkeypatch, "settings")
+    app.text_input[0].set_value("Ana Maria")
+    edit.change(home, partial(edit.live_by, "UTC", "monday"))
+    app = press(app, "Keep the names")
+    assert say.OVERTAKEN in text(app)
+    assert settings.read(home).partners[0].name == "Ana"
+    assert app.text_input[0].value == "Ana Maria"
+    press(app, "Keep the names")
+    chosen = settings.read(home)
+    assert (chosen.partners[0].name, chosen.timezone) == ("Ana Maria", "UTC"), "once more, knowingly"
+
+
+def test_a_disk_that_is_full_says_so_and_keeps_the_draft(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    app = open_unbuilt(monkeypatch, "settings")
+    app.text_input[0].set_value("Maria")
+    monkeypatch.setattr(os, "fsync", full)
+    app = press(app, "Keep the names")
+    assert "no space left on device. Nothing was changed." in text(app)
+    assert app.text_input[0].value == "Maria"
+    assert settings.read(home).partners[0].name == "Ana"
+
+
+def test_pauses_are_those_the_page_may_know_of_and_end_today(
+    built: Callable[..., Opened], home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today = date.today()
+    log.append(home, "pause", {"partner": "ana", "occurred_on": str(today), "until": str(today + timedelta(9))})
+    log.append(home, "pause", {"partner": "ben", "occurred_on": str(today), "visibility": "private", "note": "secret"})
+    opened = built(str(today), checkin=f"partner,occurred_on\nana,{today}")
+    (pause,) = settings_form.pauses(marts.Now("ready", opened=opened))
+    assert (pause["partner"], pause["is_shared"]) == ("ana", True)
+    desk = viewer.Desk(home, settings.read(home), "")
+    said: list[settings_form.Said] = []
+    monkeypatch.setattr(settings_form, "say_of", said.append)
+    settings_form.end_pause(desk, "pauses", "ben", pause["pause"])
+    assert not said[-1].is_kept, "nobody edits the other's entries"
+    settings_form.end_pause(desk, "pauses", "ana", pause["pause"])
+    assert said[-1].text == say.PAUSE_ENDED
+    settings_form.take_out(desk, "pauses", "ana", pause["pause"])
+    ended, taken_out = list(csv_rows.read(home.logs / "pause.csv"))[-2:]
+    assert (ended["until"], ended["occurred_on"], ended["deleted"]) == (str(today), str(today), "")
+    assert taken_out["deleted"] == "yes"
+    assert settings_form.pauses(marts.Now("no_entries")) == []
+
+
+def test_what_was_put_away_is_brought_back_for_the_page_it_was_put_away_on(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings_form, "say_of", lambda said: None)
+    together, own = (Opened(home, who, "a build", date(2026, 3, 29), None) for who in ("together", "ana"))
+    rule = RULES[3]
+    suggestions.answers.add(together, (rule.id, ""), suggestions.NOT_FOR_US)
+    now = marts.Now("ready", opened=together)
+    assert settings_form.put_away(now) == [rule]
+    assert settings_form.put_away(marts.Now("ready", opened=own)) == []
+    settings_form.bring_back(now, "put_away", rule)
+    assert settings_form.put_away(now) == []
+
+
+def test_every_kind_of_entry_has_a_name_here() -> None:
+    assert list(say.KINDS) == list(settings.ALL)
+
+
+@pytest.mark.many
+@pytest.mark.parametrize("audience", ["", "ana"])
+@pytest.mark.parametrize("state", ["no home", "no entries", "full"])
+def test_the_page_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch, state: str, audience: str) -> None:
+    if state == "no home":
+        home.settings.unlink()
+        assert "hearthside init" in text(open_page(monkeypatch, "settings"))
+        return
+    if state == "full":
+        days = [date.today() - timedelta(days=n) for n in range(30)]
+        write_logs(home, {"checkin": "partner,occurred_on\n" + "\n".join(f"ana,{d}\nben,{d}" for d in days)})
+        lines = [f",ana,{d},{d},away" for d in days[2:28:3]] + [f"p1,ana,{days[0]},{days[0] + timedelta(days=5)},ill"]
+        write_logs(home, {"pause": "entry_id,partner,occurred_on,until,reason\n" + "\n".join(lines)})
+        opened = read.open(home.path, audience or None)
+        suggestions.answers.add(opened, (RULES[0].id, ""), suggestions.NOT_FOR_US)
+    app = open_page(monkeypatch, "settings", audience)
+    if not audience:
+        app = choose(app, "ana")
+    shown = text(app)
+    if state == "no entries":
+        assert say.NO_PAUSES in shown
+        assert say.NONE_PUT_AWAY in shown
+        return
+    assert "now · ill" in shown
+    assert "and 4 earlier" in shown
+    assert say.END_PAUSE in labels(app)
+    assert RULES[0].title in shown
+    app = press(app, say.BRING_BACK)
+    assert f"Kept: “{RULES[0].title}” may speak again." in text(app)
+    assert say.BRING_BACK not in labels(app)
+    assert "Kept: the pause ends today" in text(press(app, say.END_PAUSE))
+
+
+@pytest.mark.many
+def test_one_alone_is_offered_no_sharing(alone: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_page(monkeypatch, "settings")
+    assert say.KEEP_SHARING not in labels(app)
+    assert say.SHARED not in labels(app)
+    assert not app.button_group
+    switch(app, say.AFFECTION_SWITCH)
+    assert "Kept: welcome touch counts now." in text(press(app, say.KEEP_AFFECTION))
+
+
+@pytest.mark.many
+def test_a_rename_loses_no_entry(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    log.append(home, "checkin", {"partner": "Ana", "occurred_on": str(date.today())})
+    app = open_page(monkeypatch, "settings")
+    app.text_input[0].set_value("Anne")
+    press(app, "Keep the names")
+    assert read.holdings(read.open(home.path))["entry_count"].tolist() == [1]

@@ -1,0 +1,189 @@
+"""The Sharing page: what it says in each state, and coming back to what was asked to be remembered."""
+
+from typing import Any
+
+import pytest
+
+from dashboard.wording import sharing as say
+from pipeline import read as marts
+from pipeline.home.folder import Home
+from tests.support.views import HOSTILE, checked_in, day, is_text, open_page, press, read, run, text, write
+
+BUTTON = "noting_came_back_"
+
+
+def row(**values: Any) -> dict[str, Any]:
+    shares = {"facts_share": 0.25, "opinions_share": 0.0, "feelings_share": 0.25, "needs_share": 0.25}
+    common = {"status": "ok", "reason": "4 of 4 days logged", "is_current": True, "observed_days": 4}
+    return common | shares | values
+
+
+def asked(who: str, name: str, **more: str) -> dict[str, str]:
+    common = {"partner": who, "occurred_on": day(3), "followup": name, "status": "asked", "due_on": day(0)}
+    return common | {"visibility": "shared", "note": "Ask me.", "entry_id": f"f{name[:8]}"} | more
+
+
+def buttons(app: Any) -> list[str]:
+    return [button.key for button in app.button if button.key and button.key.startswith(BUTTON)]
+
+
+@pytest.mark.many
+def test_what_waits_is_shown_as_text_and_goes_once_somebody_came_back_to_it(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked_in(home, days=20)
+    write(home, "followup", [asked("ana", HOSTILE), asked("ana", "my secret", visibility="private")])
+    write(
+        home,
+        "share",
+        [
+            {"partner": "ben", "occurred_on": day(n), "depth": "3", "topic": "hopes", "entry_id": f"s{n}"}
+            for n in range(9)
+        ],
+    )
+    app = open_page(monkeypatch, "sharing")
+    shown = text(app)
+    assert "&lt;img src=http://evil.example/y.png" in shown
+    assert is_text(app)
+    assert "my secret" not in shown, "what is private to one is not on the page of both"
+    assert "seen by both of you" in shown
+    assert "Hopes" in "".join(chart.proto.alt for chart in app.get("plotly_chart"))
+    assert all(chart.proto.alt for chart in app.get("plotly_chart"))
+    by_ben = next(key for key in buttons(app) if key.endswith("_ben"))
+    after = text(press(app, by_ben))
+    assert say.NOTHING_WAITS in after
+    assert say.CAME_BACK_DONE in after
+    last = read(home, "followup")[-1]
+    assert (last["partner"], last["status"], last["visibility"]) == ("ben", "raised", "shared")
+
+
+@pytest.mark.many
+def test_on_an_own_page_what_is_private_is_answered_in_private(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    checked_in(home)
+    write(home, "followup", [asked("ana", "secret", visibility="private"), asked("ben", "shared")])
+    app = open_page(monkeypatch, "sharing", "ana")
+    assert "kept to yourself" in text(app)
+    while keys := buttons(app):
+        press(app, keys[0])
+    said = {r["followup"]: (r["partner"], r["visibility"]) for r in read(home, "followup") if r["status"] == "raised"}
+    assert said == {"secret": ("ana", "private"), "shared": ("ana", "shared")}
+    assert "shared" not in text(open_page(monkeypatch, "sharing", "ben")).split("To come back to")[1][:400]
+
+
+@pytest.mark.many
+def test_an_own_page_asks_who_sees_it_and_keeps_to_that(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    checked_in(home)
+    write(home, "followup", [asked("ben", "shared")])
+    app = open_page(monkeypatch, "sharing", "ana")
+    app.button_group(key="noting_sight_followup").set_value("private")
+    press(run(app), buttons(app)[0])
+    assert read(home, "followup")[-1]["visibility"] == "private"
+    assert "shared" in text(open_page(monkeypatch, "sharing", "ben"))
+
+
+@pytest.mark.many
+def test_what_could_not_be_kept_says_why(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    checked_in(home)
+    write(home, "followup", [asked("ana", "the talk")])
+    app = open_page(monkeypatch, "sharing")
+    monkeypatch.setattr("pipeline.home.folder.PATIENCE", 0.01)
+    from filelock import FileLock
+
+    with FileLock(home.lock):
+        shown = text(press(app, buttons(app)[0]))
+    assert "This was not kept. Another program is writing" in shown
+    assert "The talk" in shown or "the talk" in shown
+    assert "This was not kept" not in text(run(app)), "it is said once"
+
+
+@pytest.mark.many
+@pytest.mark.parametrize("audience", ["", "ana"])
+def test_private_rows_of_one_change_nothing_on_the_page_of_both_or_of_the_other(
+    home: Home, monkeypatch: pytest.MonkeyPatch, audience: str
+) -> None:
+    checked_in(home)
+    before = text(open_page(monkeypatch, "sharing", audience))
+    private = {"partner": "ben", "occurred_on": day(2), "visibility": "private", "entry_id": "x"}
+    write(home, "followup", [asked("ben", "secret", visibility="private")])
+    write(home, "share", [private | {"depth": "4", "topic": "hopes"}])
+    write(home, "goodnews", [private | {"met_with_interest": "no"}])
+    write(home, "question", [private | {"deck": "1", "question": "secret", "status": "asked"}])
+    assert text(open_page(monkeypatch, "sharing", audience)) == before
+
+
+@pytest.mark.many
+def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    checked_in(home, days=2)
+    assert "Not enough yet to say: " in text(open_page(monkeypatch, "sharing"))
+    checked_in(home, ("ana",))
+    assert "To come back to" in text(open_page(monkeypatch, "sharing"))
+    checked_in(home)
+    pause = {"occurred_on": day(8), "until": day(-8), "reason": "away"}
+    write(home, "pause", [pause | {"partner": "ana"}, pause | {"partner": "ben"}])
+    assert "You are pausing this week" in text(open_page(monkeypatch, "sharing"))
+
+
+@pytest.mark.many
+def test_one_alone_gets_the_page_and_reads_nothing_of_two(alone: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    checked_in(alone, ("ana",))
+    write(alone, "followup", [asked("ana", "the talk")])
+    app = open_page(monkeypatch, "sharing")
+    shown = text(app)
+    assert "both" not in shown
+    assert "asked by" not in shown
+    assert say.NOTHING_WAITS in text(press(app, buttons(app)[0]))
+
+
+def test_the_finding_says_how_deep_the_week_went_without_grading_it() -> None:
+    assert say.depths_finding(row()) == "A feeling, a fear or a need was told on 2 of 4 days this week"
+    lighter = row(feelings_share=0.0, needs_share=0.0)
+    assert say.depths_finding(lighter) == "Lighter things were told on 1 of 4 days this week"
+    assert "nothing noted as told" in say.depths_finding(lighter | {"facts_share": 0.0})
+    unknown = dict.fromkeys(say.LEVELS)
+    assert say.depths_finding(row(**unknown, status="not_enough", reason="1 of 4 days")).endswith("1 of 4 days")
+    assert say.depths_finding(row(**unknown, status="paused")) == "You are pausing this week"
+
+
+def test_a_share_is_said_with_its_range_and_what_it_rests_on() -> None:
+    found = {"status": "ok", "reason": "19 days both logged", "value": 0.5, "low": 0.3, "high": 0.7}
+    assert say.share_sentence(found, "of them").endswith(
+        "of them, most likely between 30 and 70 %, from 19 days both logged."
+    )
+    rough = found | {"status": "thin", "reason": "3 of 5 promises"}
+    assert say.share_sentence(rough, "of them").endswith("from 3 promises.")
+    none = found | {"value": 0.0, "low": 0.0, "high": 0.17}
+    assert say.share_sentence(none, "of them").startswith("None noted; most likely under 17 %")
+
+
+def test_questions_and_happy_news_name_no_goal() -> None:
+    lines = say.question_lines({"set_1_asked": 3, "set_1_favourites": 1})
+    assert lines == [
+        "The light set: 3 talked over, 1 to come back to",
+        "The middle set: not begun",
+        "The deep set: not begun",
+    ]
+    waiting = {"Ana": {"value": None, "reason": "4 of 5 pieces of good news"}, "Ben": {"value": 0.5, "reason": ""}}
+    assert say.still_needs(waiting) == "Waiting for more: Ana, 4 of 5 pieces of happy news."
+
+
+CHECKED = "occurred_on, partner, connected, visibility\n" + "\n".join(
+    f"2026-03-{day:02}, {who}, 7, shared" for day in range(2, 6) for who in ("ana", "ben")
+)
+TOLD = """occurred_on, partner, depth, visibility
+2026-03-02, ana, 4, private
+2026-03-02, ana, 2, shared
+2026-03-03, ben, 3, shared
+2026-03-03, ana, 1, shared
+2026-03-09, ana, 4, shared
+"""
+
+
+def test_a_week_s_depths_are_shares_of_its_logged_days_and_private_ones_are_on_the_own_page_alone(built: Any) -> None:
+    rows = marts.weekly_depths(built("2026-03-11", audience="ana", checkin=CHECKED, share=TOLD))
+    found = {(str(one["week_start"].date()), one["who"]): one for one in rows.to_dict("records")}
+    levels = ("facts_share", "opinions_share", "feelings_share", "needs_share")
+    first = {who: [found["2026-03-02", who][level] for level in levels] for who in ("together", "ana", "ben")}
+    assert first == {"together": [0, 0.25, 0.25, 0], "ana": [0.25, 0, 0, 0.25], "ben": [0, 0, 0.25, 0]}
+    unlogged = found["2026-03-09", "together"]
+    assert unlogged["status"] == "not_enough"
+    assert all(unlogged[level] != unlogged[level] for level in levels), "missing is not zero"

@@ -1,0 +1,198 @@
+"""This week below its cards: the rituals by day, what is new since last week, the strip, and the keys that turn weeks."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard.tables import marts, week
+from dashboard.wording import this_week as say
+from pipeline import sample
+from pipeline.home.folder import Home
+from pipeline.read import Opened
+
+ROOT = Path(__file__).parents[2]
+WEEK = date(2026, 11, 23)
+AS_OF = "2026-11-26"  # a Thursday
+Built = Callable[..., Opened]
+
+LOGS = {
+    "checkin": "partner, occurred_on, connected, understood, valued, cared_for\n"
+    + "\n".join(
+        f"{who}, {date(2026, 10, 20) + timedelta(days=n)}, 7, 6, 6, 6" for n in range(38) for who in ("ana", "ben")
+    ),
+    "ritual": """
+        partner, occurred_on, ritual, status
+        ana, 2026-11-23, date NIGHT, kept
+        ben, 2026-11-23, Date night, kept
+        ana, 2026-11-24, Evening debrief, missed
+        ana, 2026-11-25, Evening debrief, excused
+        ana, 2026-11-25, Something else, kept
+        ana, 2026-11-16, Date night, kept
+        ana, 2026-11-17, Evening debrief, kept
+        ana, 2026-11-21, Evening debrief, kept""",
+    "appreciation": """
+        partner, occurred_on, direction
+        ana, 2026-11-23, given
+        ben, 2026-11-23, given
+        ben, 2026-11-24, given
+        ana, 2026-11-20, given""",
+    "conflict": "partner, occurred_on, topic\nana, 2026-11-24, Dishes",
+    "share": "partner, occurred_on, depth\n"
+    + "\n".join(f"{who}, 2026-11-{n}, {depth}" for n in (10, 12, 24) for who, depth in (("ana", 4), ("ben", 3))),
+    "affection": "partner, occurred_on, welcome\nana, 2026-11-24, yes",
+}
+
+
+def now(opened: Opened) -> marts.Now:
+    people = dict(marts._people(opened))
+    return marts.Now("ready", who=opened.audience, people=people, opened=opened)
+
+
+def test_the_rituals_of_a_week_day_by_day_and_the_same_days_of_the_week_before(built: Built) -> None:
+    both = now(built(AS_OF, **LOGS, pause="partner, occurred_on\nana, 2026-11-26"))
+    found = {ritual.name: ritual.marks for ritual in week.rituals(both, WEEK)}
+    assert set(found) >= {"Date night", "Evening debrief", "Morning check-in"}
+    assert "Something else" not in found, "it was never agreed on"
+    ahead = ("to_come",) * 3
+    assert found["Date night"] == ("kept", "unknown", "unknown", "paused", *ahead)
+    assert found["Evening debrief"] == ("unknown", "missed", "excused", "paused", *ahead)
+    assert week.rituals(both, WEEK - timedelta(weeks=5)) == [], "none was noted by then"
+
+    steps = week.steps(both, WEEK)
+    assert steps
+    assert (steps.rituals, steps.thanks_days, steps.logged_days) == ((1, 2), (2, 0), (3, 4))
+    assert say.since_caption(steps) == "Up to Thursday in both weeks. Days logged: 3, last week 4."
+    assert say.since_sentences(steps) == [
+        "Conflicts: one opened.",
+        "Rituals kept: 1, last week 2.",
+        "Days with thanks noted: 2, last week 0.",
+    ]
+    assert say.since_limits(steps) == say.CHANCE
+    earlier = week.steps(both, WEEK - timedelta(weeks=1))
+    assert earlier
+    assert earlier.is_whole
+    assert earlier.rituals == (3, 0)
+    first = marts.weeks(both)[0]
+    assert week.steps(both, first) is None
+
+
+@pytest.mark.many
+def test_the_strip_holds_what_is_logged_or_switched_on_as_this_audience_sees_it(built: Built, home: Home) -> None:
+    strip = week.strip(now(built(AS_OF, **LOGS)), WEEK)
+    assert list(strip) == ["mutual_depth", "felt_heard"], "affection waits until both switch it on"
+    assert strip["mutual_depth"][0].words[:2] == ("3", "of 25")
+    assert [(m.name, *m.words[:2]) for m in strip["felt_heard"]] == [("Ana", "6", "of 7"), ("Ben", "6", "of 7")]
+
+    home.settings.write_text(home.settings.read_text().replace("affection = false", "affection = true"))
+    quiet = LOGS | {"share": "partner, occurred_on, depth"}
+    quiet["checkin"] = re.sub(", 6, 6, 6", ", , , ", quiet["checkin"])
+    strip = week.strip(now(built(AS_OF, "ben", **quiet)), WEEK)
+    assert list(strip) == ["affection_day_share"], "what nobody logs is not there at all"
+    assert strip["affection_day_share"][0].words[:2] == ("0", "of 4"), "Ana noted it, this is Ben's own page"
+
+
+def steps(**values: Any) -> say.Steps:
+    conflicts = {"opened_count": 0, "reopened_count": 0, "closed_count": 0} | values.pop("conflicts", {})
+    given = {"is_current": True, "until": date(2026, 11, 26), "is_whole": False, "logged_days": (4, 3)}
+    given |= {"paused": (False, False), "rituals": None, "thanks_days": None}
+    return say.Steps(**(given | values), conflicts=conflicts)
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (None, say.NO_WEEK_BEFORE),
+        (steps(), say.NOTHING_NEW),
+        (steps(conflicts={"opened_count": None, "reopened_count": None, "closed_count": None}), say.NOTHING_NEW),
+        (steps(conflicts={"closed_count": 2, "reopened_count": 1}), "Conflicts: one opened again and 2 closed."),
+        (steps(paused=(True, False)), "You are pausing this week, so the two are not compared."),
+        (steps(paused=(False, True)), "You paused last week, so the two are not compared."),
+        (steps(paused=(True, True), is_current=False), "You paused that week, so the two are not compared."),
+    ],
+)
+def test_what_can_t_be_compared_is_not(found: say.Steps | None, said: str) -> None:
+    assert say.since_sentences(found) == [said]
+    assert not say.since_limits(found)
+    if found is None or any(found.paused):
+        assert say.since_caption(found) == ""
+
+
+@pytest.mark.parametrize(
+    ("row", "usual", "words"),
+    [
+        ({"status": "not_enough", "reason": "1 of 4 answers"}, 6.0, ("–", "", "not enough yet: 1 of 4 answers")),
+        ({"status": "paused"}, 6.0, ("–", "", "paused")),
+        ({"value": 5.6}, None, ("6", "of 7", "your usual needs a few more weeks")),
+        (
+            {"value": 5.6, "status": "thin", "reason": "3 of 4 answers"},
+            5.0,
+            ("6", "of 7", "rough: 3 of 4 answers; usually 5"),
+        ),
+        ({"metric": "affection_day_share", "value": 0.5}, 0.31, ("3", "of 6", "usually 3 in 10")),
+        ({"metric": "affection_day_share", "value": 0.0}, 0.0, ("0", "of 6", "usually under 1 in 10")),
+    ],
+)
+def test_a_number_of_the_strip_says_what_is_usual_or_what_it_waits_for(
+    row: dict[str, Any], usual: float | None, words: tuple[str, str, str]
+) -> None:
+    full = {"metric": "felt_heard", "status": "ok", "reason": "", "value": None, "n": 6, "is_current": True}
+    assert say.Measured(full | row, usual).words == words
+
+
+@pytest.fixture
+def page(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    def open_page(audience: str = "", **address: str) -> AppTest:
+        st.cache_data.clear()
+        marts._known.clear()
+        monkeypatch.setenv("HEARTHSIDE_AUDIENCE", audience)
+        app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
+        for name, value in address.items():
+            app.query_params[name] = value
+        app.run()
+        assert not app.exception
+        return app
+
+    return open_page
+
+
+def html(app: AppTest) -> str:
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def test_the_page_holds_a_table_that_reads_out_each_day_and_buttons_with_their_keys(
+    page: Callable[..., AppTest], tmp_path: Path
+) -> None:
+    sample.write(tmp_path / "home", weeks=20, seed=1)
+    app = page(week=str(date.today() - timedelta(days=14)))
+    shown = html(app)
+    table = re.search(r'<table class="hs-days">.*</table>', shown, re.DOTALL)
+    assert table
+    assert table[0].count('<th scope="col">') == 7
+    assert table[0].count('<th scope="row">') == table[0].count("<tr>") - 1 == 5
+    assert re.search(r'hs-kept" aria-hidden="true"></span><span class="hs-unseen">kept</span>', table[0])
+    assert "Since the week before" in shown
+    assert "Felt heard" in shown
+    assert {b.key: b.proto.shortcut for b in app.button if b.key.startswith("week_")} == {
+        "week_earlier": "left",
+        "week_now": "",
+        "week_later": "right",
+    }
+
+
+@pytest.mark.many
+@pytest.mark.parametrize("audience", ["", "ana", "ben"])
+@pytest.mark.parametrize("weeks_ago", [0, 1, 9, 19])
+def test_the_page_stands_in_every_week_for_everyone(
+    page: Callable[..., AppTest], tmp_path: Path, audience: str, weeks_ago: int
+) -> None:
+    sample.write(tmp_path / "home", weeks=20, seed=3)
+    shown = html(page(audience, week=str(date.today() - timedelta(weeks=weeks_ago))))
+    assert re.search("Since (last week|the week before)", shown)
+    assert "None" not in shown
+    assert "nan" not in re.sub('base64,[^"]*', "", shown)
