@@ -1,11 +1,10 @@
 """Sentences of the Sharing page: how deep, what it touched, whether it was heard, and what waits to be come back to."""
 
-import re
 from collections.abc import Mapping, Sequence
 
-from dashboard.wording.charts import week_of
-from dashboard.wording.findings import paused_week
-from dashboard.wording.numbers import Row, day, days, listing, number, span
+from dashboard.wording.charts import paused_week, week_of
+from dashboard.wording.metrics import share_sentence
+from dashboard.wording.numbers import Row, day, days, listing, number
 
 TITLE = "Sharing"
 BELOW = "How deep, what it touched, and whether it was heard. What was said is not looked at."
@@ -59,22 +58,6 @@ MUTUAL_TITLE = "Days on which each of you told something deeper"
 MUTUAL_CAPTION = "The share of the days that both of you logged, over four weeks each time, in percent."
 OWN_TITLE = "Days on which you told something deeper"
 OWN_CAPTION = "The share of your logged days, each week, in percent. A feeling, a fear or a need counts as deeper."
-
-
-def share_sentence(row: Row, what: str) -> str:
-    """Say a share with its range and what it rests on. `what`: such as `days on which …`."""
-    if row["value"] is None:
-        return "Paused." if row["status"] == "paused" else f"Not enough yet to say: {row['reason']}."
-    if not row["value"]:
-        return f"None noted; most likely under {number(100 * row['high'])} % {what}, from {rests(row)}."
-    between = span(100 * row["low"], 100 * row["high"]).replace("–", " and ")
-    rough = "Rough: about" if row["status"] == "thin" else "About"
-    return f"{rough} {number(100 * row['value'])} % {what}, most likely between {between} %, from {rests(row)}."
-
-
-def rests(row: Row) -> str:
-    """Say what a metric's value rests on; of a rough one not what it takes: `3 promises` for `3 of 5 promises`."""
-    return re.sub(r" of \d+", "", str(row["reason"])) if row["status"] == "thin" else str(row["reason"])
 
 
 def deeper(is_together: bool) -> tuple[str, str, str, str]:

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from dashboard import wording
 from dashboard.components import charts, entry_buttons, explain, pickers, text
 from dashboard.components.panels import need_data, panel
 from dashboard.figures import bars, depths, weekly
 from dashboard.tables import analyses, marts, metrics
+from dashboard.tables.rows import records
 from dashboard.views.sharing import panels
 from dashboard.wording import sharing as say
+from dashboard.wording.metrics import share_sentence
 
 now = marts.now()
 need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
@@ -28,7 +29,7 @@ whole = marts.last_row(metrics.weekly(now, "sharing_topics", "all"))
 with picture, panel("topics", say.topics_finding(whole), say.TOPICS_CAPTION, "stretch"):
     if whole["value"]:
         topics = metrics.pieces(now, "sharing_topics")
-        charts.chart("topics", say.topics_alt(list(wording.rows(topics))), bars.topics, topics)
+        charts.chart("topics", say.topics_alt(list(records(topics))), bars.topics, topics)
     explain.how("sharing_topics")
 with beside:
     panels.come_back(now)
@@ -50,7 +51,7 @@ with right, panel("news", finding, say.NEWS_CAPTION, "stretch"):
 left, right = st.columns(2)
 metric, title, caption, what = say.deeper(now.is_together)
 deeper = metrics.weekly(now, metric, count=count)
-sentence = say.share_sentence(marts.last_row(deeper), what)
+sentence = share_sentence(marts.last_row(deeper), what)
 with left, panel("deeper", title, caption, "stretch"):
     charts.chart("deeper", sentence, weekly.trend, deeper, weekly.share(is_small=True), height="stretch")
     text.words(sentence)
