@@ -18,7 +18,7 @@ from dashboard.tables.marts import last_row
 from pipeline import metrics
 from pipeline.suggestions import HELPED, NOT_FOR_US, NOT_NOW, Suggestion, Taken
 
-_CSS = Path(__file__).with_name("look.css")
+_CSS = Path(__file__).parents[1] / "look.css"
 Height = Literal["content", "stretch"]
 _MARKDOWN = "\\`*_{}[]()<>#+-.!|~$:@/"
 
