@@ -16,7 +16,7 @@ from typing import TypeVar
 import pandas as pd
 
 from dashboard.tables.cache import once
-from dashboard.tables.rows import records
+from dashboard.tables.rows import last, records
 from dashboard.wording import metrics, states
 from dashboard.wording.numbers import Row
 from pipeline import imports, read, settings, suggestions
@@ -193,11 +193,7 @@ def _first_days(frame: pd.DataFrame) -> list[date]:
 
 def last_row(frame: pd.DataFrame) -> Row:
     """Return the last row with None for what is missing."""
-    return once(_last_row, frame)
-
-
-def _last_row(frame: pd.DataFrame) -> Row:
-    return next(records(frame.tail(1)))
+    return once(last, frame)
 
 
 def partners(now: Now, name: str, last: date | None = None, count: int = 10_000) -> list[tuple[str, pd.DataFrame]]:

@@ -11,3 +11,7 @@ def records(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
     names = [str(name) for name in frame.columns]
     for values in zip(*(frame[name].array for name in names), strict=True):
         yield {name: None if pd.isna(value) else value for name, value in zip(names, values, strict=True)}
+
+
+def last(frame: pd.DataFrame) -> dict[str, Any]:
+    return next(records(frame.tail(1)))

@@ -60,11 +60,15 @@ OWN_TITLE = "Days on which you told something deeper"
 OWN_CAPTION = "The share of your logged days, each week, in percent. A feeling, a fear or a need counts as deeper."
 
 
-def deeper(is_together: bool) -> tuple[str, str, str, str]:
-    """Return metric, title, caption and what it is a share of; on the page of both it is about both alone."""
+def deeper(is_together: bool) -> tuple[str, str, str]:
+    """Return metric, title and caption; on the page of both it is about both alone."""
     if is_together:
-        return "mutual_depth", MUTUAL_TITLE, MUTUAL_CAPTION, "of the days that both of you logged"
-    return "sharing_depth", OWN_TITLE, OWN_CAPTION, "of your logged days"
+        return "mutual_depth", MUTUAL_TITLE, MUTUAL_CAPTION
+    return "sharing_depth", OWN_TITLE, OWN_CAPTION
+
+
+def deeper_sentence(row: Row, is_together: bool) -> str:
+    return share_sentence(row, "of the days that both of you logged" if is_together else "of your logged days")
 
 
 TOPICS = {
