@@ -1,5 +1,5 @@
 -- One row per metric, who and span of the last 12, 26 or 52 complete weeks: the direction that fits its weekly counts best.
--- The rule of `pipeline/stats/trends.py`, step by step. The first two weeks of a log are left out.
+-- The rule of metrics.md, step by step. The first two weeks of a log are left out.
 with complete as (
     select
         *,
