@@ -112,7 +112,7 @@ def test_the_reach_of_a_mean_is_students_t_and_one_value_has_none(con: duckdb.Du
 def test_the_balance_has_clopper_and_pearsons_interval(con: duckdb.DuckDBPyConnection) -> None:
     good, conflicts = every(COUNTS, COUNTS)
     moments = {"week_start": good, "who": conflicts, "good_count": good, "conflict_count": conflicts}
-    fill(con, "weekly_good_moments", {**moments, "is_known": [True] * len(good)})
+    fill(con, "_weekly_good_moments", {**moments, "is_known": [True] * len(good)})
     query = f"select good_count, conflict_count, ratio_low, ratio_high from ({models.sql('weekly_balance')})"
     k, rest, low, high = np.array(con.execute(query).fetchall(), dtype=float).T
     is_any = k + rest > 0

@@ -167,7 +167,7 @@ def modelled(rows: list[tuple[object, ...]]) -> dict[tuple[str, str, int], dict[
         for metric, who, week, is_current, y, e in rows
     ]
     con.execute(f"insert into weekly_counts ({COLUMNS}) values {', '.join(text)}")
-    con.execute(f"create table trend_fits as {models.sql('trend_fits')}")
+    con.execute(f"create table _trend_fits as {models.sql('_trend_fits')}")
     result = con.execute(models.sql("trends"))
     names = [column[0] for column in result.description]
     found = [dict(zip(names, row, strict=True)) for row in result.fetchall()]

@@ -1,4 +1,4 @@
-"""The rule for trends as arrays: what `trend_fits.sql` and `trends.sql` must come to, for many series at once.
+"""The rule for trends as arrays: what `_trend_fits.sql` and `trends.sql` must come to, for many series at once.
 
 A score test for a log-linear rate with the logged days as exposure, widened by what the counts themselves show of
 dispersion and of correlation from week to week. Source: `metrics.md`, "Trends: the rule".

@@ -12,4 +12,4 @@ select
     end as ratio_low,
     case when is_known and conflict_count > 0 then odds(beta_quantile(0.975, good_count + 1, conflict_count)) end
         as ratio_high
-from weekly_good_moments
+from _weekly_good_moments

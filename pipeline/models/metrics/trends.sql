@@ -5,7 +5,7 @@ with tested as (
         2 * t_below(-abs(slope) / error, freedom) as p,
         error * t_quantile(0.975, freedom) as half_95,
         error * t_quantile(0.95, freedom) as half_90
-    from trend_fits
+    from _trend_fits
 )
 select
     metric, who, span_weeks, week_count, event_count, logged_days,
