@@ -15,11 +15,11 @@ def said(section: str) -> None:
         return
     with st.container(border=True, gap="xsmall", key=session.settings(section, "said")):
         if not found.is_kept:
-            text.words(say.NOT_KEPT, "lead")
+            text.words(say.NOT_SAVED, "lead")
         text.words(found.text)
         if found.is_overtaken:
             key = session.settings(section, "anew")
-            st.button(say.START_ANEW, key=key, on_click=settings_form.start_anew, args=(section,))
+            st.button(say.START_OVER, key=key, on_click=settings_form.start_anew, args=(section,))
 
 
 def whose(desk: Desk) -> str:

@@ -111,7 +111,7 @@ def _plain(error: HearthsideError) -> str:
 
 def agree(desk: Desk, section: str, rituals: Mapping[str, int]) -> None:
     """Keep the rituals that were agreed on, instead of those so far."""
-    keep(desk, section, partial(settings_file.agree, rituals), lambda chosen: rituals_say.kept(chosen.rituals))
+    keep(desk, section, partial(settings_file.agree, rituals), lambda chosen: rituals_say.saved(chosen.rituals))
 
 
 def rename(desk: Desk, section: str, names: Mapping[str, str]) -> None:
@@ -164,7 +164,7 @@ def end_pause(desk: Desk, section: str, who: str, pause: str) -> None:
 
 def take_out(desk: Desk, section: str, who: str, pause: str) -> None:
     """Take a pause out again, as if it had not been."""
-    _log(section, partial(log.delete, desk.home, "pause", pause, {"partner": who}), say.PAUSE_TAKEN_OUT)
+    _log(section, partial(log.delete, desk.home, "pause", pause, {"partner": who}), say.PAUSE_DELETED)
 
 
 def _log(section: str, write: Callable[[], object], done: str) -> None:

@@ -1,12 +1,12 @@
-"""What stands beside a button that notes something: who sees it, whose it is, and what became of it."""
+"""Sentences beside a button that saves something: who can see it, whose it is, and whether it was saved."""
 
-SIGHT = "Who sees what you note here"
+SIGHT = "Who can see what you save here"
 SEEN_BY = {"shared": "Both of us", "private": "Just me"}
-SEEN_BY_BOTH = "What is noted here is seen by both of you, with the name of the one who notes it."
-WHO = "Whose note is it?"
-KEPT_TO_YOURSELF = "kept to yourself"
-NOT_KEPT = "This was not kept"
+SEEN_BY_BOTH = "Both of you can see what is saved here, and who saved it."
+WHO = "Who is this?"
+KEPT_TO_YOURSELF = "private"
+NOT_SAVED = "This could not be saved"
 
 
 def not_kept(reason: str) -> str:
-    return f"{NOT_KEPT}. {reason}"
+    return f"{NOT_SAVED}. {reason}"

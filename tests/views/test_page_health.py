@@ -141,7 +141,7 @@ def test_the_page_names_what_was_refused_and_never_what_it_says(home: Home, monk
     assert "days one or both of you checked in" in shown
     assert '<th scope="row">Check-ins</th><td>29</td>' in shown
     assert str(home.builds) in shown
-    app = press(app, say.BUILD_ANEW)
+    app = press(app, say.REBUILD)
     assert say.BUILT_SAME in text(app)
     assert len(build.builds(home)) == 1
 
@@ -184,7 +184,7 @@ def test_the_page_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch, st
     }
     assert expected.get(state, "checked in") in shown
     if state == "build fails":
-        assert say.NOT_BUILT in text(press(app, say.BUILD_ANEW))
+        assert say.NOT_BUILT in text(press(app, say.REBUILD))
 
 
 @pytest.mark.many

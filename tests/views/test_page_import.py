@@ -218,7 +218,7 @@ def test_what_is_accepted_counts_for_its_author_is_shared_by_kind_and_undone(who
     assert (moments(home, "ana"), moments(home, None)) == (6, 0)
     app = switch(switch(app, "Count my check"), "Count my rituals for us")
     assert moments(home, None) == 6
-    app = press(app, say.UNDO_NOW)
+    app = press(app, say.DELETE_NOW)
     assert "Taken back: nothing of daylio.csv is left." in text(app)
     assert say.NO_HISTORY in text(app)
     assert (moments(home, "ana"), moments(home, None)) == (0, 0)
@@ -295,8 +295,8 @@ def test_what_can_t_be_read_says_so_and_is_let_go_without_a_trace(page: Open, ho
     assert "This file can’t be read" in text(app)
     assert "No importer knows this kind of file." in text(app)
     assert not any(button.label.startswith("Import") for button in app.button)
-    app = press(app, say.LET_GO)
-    assert say.LET_GO_DONE in text(app)
+    app = press(app, say.DISCARD)
+    assert say.DISCARDED in text(app)
     assert left_over(home) == []
 
 
@@ -419,7 +419,7 @@ def test_a_build_that_fails_leaves_the_page_with_its_undo(
     shown = text(whole())
     assert "Something unexpected stopped the build." in shown
     assert "private note" not in shown
-    assert say.UNDO_NOW in shown
+    assert say.DELETE_NOW in shown
 
 
 def test_a_damaged_import_is_named_and_the_page_stays(whole: Open, home: Home) -> None:

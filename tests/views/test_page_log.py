@@ -182,14 +182,14 @@ def test_a_save_that_fails_keeps_all_that_was_typed(page: Open, home: Home, monk
     with monkeypatch.context() as broken:
         broken.setattr(file, "append", refuse)
         app = press(app, say.SAVE)
-        assert f"{say.NOT_KEPT} Can&#x27;t write there." in text(app)
+        assert f"{say.NOT_SAVED} Can&#x27;t write there." in text(app)
         app = press(app, say.SAVE)
-        assert f"{say.NOT_KEPT}</p>" in text(app), "only our own errors speak for themselves"
+        assert f"{say.NOT_SAVED}</p>" in text(app), "only our own errors speak for themselves"
     assert named(app.text_area, log_forms.NOTE).value == "Soup."
     assert named(app.button_group, "How connected").value == "7"
     app = press(app, say.SAVE)
     assert last(home, "checkin")["note"] == "Soup."
-    assert say.NOT_KEPT not in text(app)
+    assert say.NOT_SAVED not in text(app)
 
 
 def test_the_page_of_both_says_no_word_of_what_is_private(page: Open, home: Home) -> None:
@@ -272,15 +272,15 @@ def test_an_entry_is_changed_left_and_taken_out(page: Open, home: Home) -> None:
         "appreciation",
         {"partner": "ana", "occurred_on": str(today(home)), "direction": "given", "for_what": "tea"},
     )
-    app = press(page(), say.CHANGE)
+    app = press(page(), say.EDIT)
     assert named(app.text_input, "What was it for?").value == "tea"
     app = press(app, say.LEAVE)
-    app = press(app, say.CHANGE)
+    app = press(app, say.EDIT)
     named(app.text_input, "What was it for?").set_value("soup")
     app = press(app, say.SAVE_CHANGES)
     assert (last(home, "appreciation")["entry_id"], last(home, "appreciation")["for_what"]) == (entry_id, "soup")
     assert say.SAVE_CHANGES not in [button.label for button in app.button]
-    app = press(app, say.TAKE_OUT)
+    app = press(app, say.DELETE)
     assert log.entries(home, "appreciation", "ana") == []
     assert "Taken out: Thanks: said, soup" in text(app)
     press(app, say.UNDO)
@@ -389,7 +389,7 @@ def test_the_quick_button_for_a_repair_takes_a_step_in_what_is_open(whole: Open,
     app = press(run(app), say.SAVE, at=1)
     assert (last(home, "repair")["action"], last(home, "repair")["visibility"]) == ("attempt", "shared")
     assert named(app.button_group, say.KINDS).value is None, "its form closes"
-    app = press(app, say.CHANGE)
+    app = press(app, say.EDIT)
     app = press(tap(app, "Your own step", "parked"), say.SAVE_CHANGES)
     assert last(home, "repair")["action"] == "parked"
     assert "<img" not in "".join(element.proto.body for element in app.get("html"))

@@ -157,15 +157,15 @@ def test_an_evening_takes_turns_goes_deeper_and_survives_other_pages(page: Open,
     assert say.ENDED in text(app)
     assert len(rows(home, "question")) == 13
     assert "set 3 of 3" in asked(press(app, say.BACK))
-    press(app, say.ANEW)
+    press(app, say.RESTART)
     assert say.BACK not in labels(app)
 
 
 def test_answers_stay_with_their_writer_until_they_are_shared(page: Open, home: Home) -> None:
-    app = press(choose(page(), "holder", "ana"), say.WRITE_KEEP)
+    app = press(choose(page(), "holder", "ana"), say.WRITE_SAVE)
     assert not (home.logs / "answer.csv").exists(), "nothing typed, nothing kept"
     app.text_area[0].set_value(f"{HOSTILE}\nand more")
-    press(app, say.WRITE_KEEP)
+    press(app, say.WRITE_SAVE)
     (kept,) = rows(home, "answer")
     assert (kept["partner"], kept["visibility"]) == ("ana", "private")
     assert "and more" not in text(page("together"))
@@ -244,7 +244,7 @@ def test_what_cannot_be_written_is_said_and_the_question_stays(page: Open, home:
     (home.logs / "question.csv").mkdir()
     app = press(press(app, say.MARK), say.SKIP)
     assert asked(app) == before
-    assert [toast.value for toast in app.toast] == [say.NOT_KEPT]
+    assert [toast.value for toast in app.toast] == [say.NOT_SAVED]
 
 
 def test_this_week_is_told_tonights_question_and_the_same_one_all_day(built: Any, home: Home) -> None:

@@ -115,24 +115,24 @@ def test_a_hostile_name_is_text_and_each_ritual_has_its_days(home: Home, monkeyp
 def test_rituals_are_agreed_on_changed_and_set_aside(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     edit.change(home, partial(edit.agree, {"Tea": 1, "Walk": 2}))
     app = open_unbuilt(monkeypatch, "rituals")
-    assert say.NOTHING_NOTED in text(app)
+    assert say.NOTHING_LOGGED in text(app)
     app.number_input[0].set_value(4)
     app.checkbox[1].check()
     app.text_input[2].set_value(HOSTILE)
     app.number_input[2].set_value(3)
-    app = press(app, say.KEEP)
+    app = press(app, say.SAVE)
     assert settings.read(home).rituals == {"Tea": 4, HOSTILE: 3}
     assert "Kept: Tea, 4 times a week and ![x](" in text(app)
     assert "<img src=" not in text(app)
     assert [field.value for field in app.text_input] == ["Tea", HOSTILE, ""], "the form is drawn from what was kept"
 
     app.text_input[2].set_value(" tea ")
-    app = press(app, say.KEEP)
+    app = press(app, say.SAVE)
     assert say.NAMED_TWICE in text(app)
     assert app.text_input[2].value == " tea ", "what was typed stays"
     app.text_input[2].set_value("")
     app.text_input[0].set_value(" ")
-    assert say.WITHOUT_NAME in text(press(app, say.KEEP))
+    assert say.WITHOUT_NAME in text(press(app, say.SAVE))
     assert settings.read(home).rituals == {"Tea": 4, HOSTILE: 3}
 
 
@@ -141,7 +141,7 @@ def test_what_was_changed_meanwhile_is_not_written_over_unasked(home: Home, monk
     app = open_unbuilt(monkeypatch, "rituals")
     app.text_input[1].set_value("Walk")
     edit.change(home, partial(edit.agree, {"Tea": 1, "Sauna": 2}))
-    app = press(app, say.KEEP)
+    app = press(app, say.SAVE)
     assert "changed meanwhile" in text(app)
     assert settings.read(home).rituals == {"Tea": 1, "Sauna": 2}
     assert app.text_input[1].value == "Walk", "what was typed stays"
@@ -149,7 +149,7 @@ def test_what_was_changed_meanwhile_is_not_written_over_unasked(home: Home, monk
     assert [field.value for field in app.text_input] == ["Tea", "Sauna", ""]
     assert "changed meanwhile" not in text(app)
     app.text_input[2].set_value("Walk")
-    press(app, say.KEEP)
+    press(app, say.SAVE)
     assert settings.read(home).rituals == {"Tea": 1, "Sauna": 2, "Walk": 1}
 
 
@@ -219,7 +219,7 @@ def test_an_answer_that_was_not_given_is_said_to_be_none(row: dict[str, int], sa
 def test_the_page_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch, state: str, audience: str) -> None:
     expected = {
         "no home": "hearthside init",
-        "no entries": say.NOTHING_NOTED,
+        "no entries": say.NOTHING_LOGGED,
         "none agreed": say.NONE_AGREED,
         "full": "rituals took place",
         "one reporter": "Date night" if audience else "noted times",
@@ -237,18 +237,18 @@ def test_the_page_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch, st
         write_logs(home, {"pause": f"partner,occurred_on,until\nana,{day(9)},{day(-5)}\nben,{day(9)},{day(-5)}"})
     app = open_page(monkeypatch, "rituals", audience)
     assert expected[state] in text(app)
-    if expected[state] not in (say.NOTHING_NOTED, say.NONE_AGREED, "hearthside init"):
-        assert say.KEEP not in labels(app), "the form waits to be opened"
+    if expected[state] not in (say.NOTHING_LOGGED, say.NONE_AGREED, "hearthside init"):
+        assert say.SAVE not in labels(app), "the form waits to be opened"
         unfold(app, "agree")
-    assert (say.KEEP in labels(app)) == (state != "no home"), "rituals can be agreed on in every state"
+    assert (say.SAVE in labels(app)) == (state != "no home"), "rituals can be agreed on in every state"
 
 
 @pytest.mark.many
 def test_one_alone_has_rituals_too(alone: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     lived(alone, partners=("ana",))
     shown = text(unfold(open_page(monkeypatch, "rituals"), "agree"))
-    assert say.AGREE_SOLO in shown
-    assert say.KEEP_SOLO in shown
+    assert say.AGREE in shown
+    assert say.SAVE in shown
     assert "shared" not in shown.replace("Your shared", "").replace("shared new activities", "")
     assert "together" not in shown
 

@@ -47,13 +47,13 @@ def test_names_zone_and_week_are_kept_each_by_itself(home: Home, monkeypatch: py
     assert_hostile_text_is_text(app)
     app.selectbox[0].set_value("Asia/Tokyo")
     app.selectbox[1].set_value("sunday")
-    app = press(app, say.KEEP_PLACE)
+    app = press(app, say.SAVE)
     assert "Kept: Asia/Tokyo, weeks begin on Sunday." in text(app), "that we wrote ourselves is no other's change"
     assert settings.read(home).week_starts_on == "sunday"
 
     app.text_input[1].set_value("ANA")
     app = press(app, "Keep the names")
-    assert say.NOT_KEPT in text(app)
+    assert say.NOT_SAVED in text(app)
     assert "one partner's id is the other's name" in unescape(text(app))
     assert app.text_input[1].value == "ANA", "what was typed stays"
     assert settings.read(home).partners[1].name == "Ben"
@@ -65,16 +65,16 @@ def test_the_page_of_both_asks_whose_and_keeps_what_each_shares(home: Home, monk
     app = choose(app, "ben")
     assert say.SHARING_LIMITS in text(app)
     switch(app, "Check-ins")
-    app = press(app, say.KEEP_SHARING)
+    app = press(app, say.SAVE)
     assert settings.read(home).partner("ben").shares == frozenset(settings.ALL) - {"checkin"}
     assert settings.read(home).partner("ana").shares == frozenset(settings.ALL)
     assert "Kept: of Ben’s entries these start out shared: rituals, thanks" in text(app)
 
     switch(app, say.AFFECTION_SWITCH)
-    assert "it counts once both of you have it on" in text(press(app, say.KEEP_AFFECTION))
+    assert "it counts once both of you have it on" in text(press(app, say.SAVE))
     app = choose(app, "ana")
     switch(app, say.AFFECTION_SWITCH)
-    assert "Kept: welcome touch counts now." in text(press(app, say.KEEP_AFFECTION))
+    assert "Kept: welcome touch counts now." in text(press(app, say.SAVE))
     assert settings.read(home).affection_is_on
 
 
@@ -98,7 +98,7 @@ def test_an_own_page_has_only_what_is_its_owner_s_to_choose(home: Home, monkeypa
     assert [field.value for field in app.text_input] == ["Ben"]
     assert "Ana" not in text(app)
     switch(app, "Pauses")
-    press(app, say.KEEP_SHARING)
+    press(app, say.SAVE)
     assert settings.read(home).partner("ben").shares == frozenset(settings.ALL) - {"pause"}
     assert settings.read(home).partner("ana").shares == frozenset(settings.ALL)
 
@@ -206,11 +206,11 @@ def test_the_page_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch, st
 @pytest.mark.many
 def test_one_alone_is_offered_no_sharing(alone: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     app = open_page(monkeypatch, "settings")
-    assert say.KEEP_SHARING not in labels(app)
+    assert say.SAVE not in labels(app)
     assert say.SHARED not in labels(app)
     assert not app.button_group
     switch(app, say.AFFECTION_SWITCH)
-    assert "Kept: welcome touch counts now." in text(press(app, say.KEEP_AFFECTION))
+    assert "Kept: welcome touch counts now." in text(press(app, say.SAVE))
 
 
 @pytest.mark.many

@@ -40,6 +40,6 @@ def _endings(now: Now, row: Row, visibility: str) -> None:
 
 
 def _end(now: Now, row: Row, visibility: str, status: str, day: date | None = None) -> None:
-    """Note how a promise ended; renegotiated with a new day, it stays open for that day."""
+    """Save how a promise ended; changed together with a new day, it stays open for that day."""
     values = {"promise": row["promise"], "status": status, "due_on": day.isoformat() if day else ""}
-    save.keep(now, "promise", values, visibility, say.NOTED, row["made_by"])
+    save.keep(now, "promise", values, visibility, say.SAVED, row["made_by"])

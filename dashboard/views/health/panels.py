@@ -69,8 +69,8 @@ def builds(now: Now, home: Home) -> None:
             text.words(say.BUILDS_OWN, "quiet")
         if said := examining.said():
             text.words(said, "lead")
-        if st.button(say.BUILD_ANEW, key="build_anew"):
-            with st.spinner(say.BUILDING):
+        if st.button(say.REBUILD, key="build_anew"):
+            with st.spinner(say.REBUILDING):
                 examining.build_anew(home)
             st.rerun()
 

@@ -75,7 +75,7 @@ def drops() -> int:
 def let_go(desk: Desk, one: Waiting) -> None:
     imports.discard(desk.home, one.preview)
     _all().remove(one)
-    st.session_state[session.SAID] = say.LET_GO_DONE
+    st.session_state[session.SAID] = say.DISCARDED
 
 
 def look_again(desk: Desk, one: Waiting, answers: Mapping[str, str], progress: Progress) -> None:

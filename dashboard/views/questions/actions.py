@@ -144,7 +144,7 @@ def is_kept(write: Callable[[], object]) -> bool:
     try:
         write()
     except HearthsideError:
-        st.toast(say.NOT_KEPT)
+        st.toast(say.NOT_SAVED)
         return False
     return True
 

@@ -103,7 +103,7 @@ def _moves(here: Table, round_: Round) -> None:
     if not round_.is_evening and round_.card:
         moves.append((say.ANOTHER, actions.another, (here, round_)))
     if round_.is_evening and place:
-        moves.append((say.ANEW, actions.anew, (here, round_)))
+        moves.append((say.RESTART, actions.anew, (here, round_)))
     for label, do, given in moves:
         st.button(label, key=session.questions("go", do.__name__, label), type="tertiary", on_click=do, args=given)
 
@@ -150,6 +150,6 @@ def _write(here: Table, card: Card, who: str) -> None:
             text.words(say.write_note(own, here.now.people[who]), "quiet")
         with st.form(session.questions("form", card.name, who), clear_on_submit=True, border=False):
             written = st.text_area(say.WRITE_LABEL, max_chars=20_000, height=160)
-            is_sent = st.form_submit_button(say.WRITE_KEEP)
+            is_sent = st.form_submit_button(say.WRITE_SAVE)
     if is_sent and (said := answers.keep(here.now, card, who, written)):
         st.toast(said)

@@ -26,10 +26,12 @@ def invitation(now: Now, done: Mapping[str, list[str]]) -> None:
         with st.container(horizontal=True, gap="xsmall"):
             writers = {who: name for who, name in save.writers(now).items() if who not in begun}
             if writers:
-                entry_buttons.button(say.BEGIN, session.noting("begin"), writers, _say(now, "begin", say.BEGIN_NOTED))
+                entry_buttons.button(say.BEGIN, session.noting("begin"), writers, _say(now, "begin", say.BEGIN_SAVED))
             takers = {who: name for who, name in save.writers(now).items() if who in begun}
             if takers:
-                entry_buttons.button(say.TAKE_BACK, session.noting("take_back"), takers, _say(now, "end", say.ENDED))
+                entry_buttons.button(
+                    say.TAKE_BACK, session.noting("take_back"), takers, _say(now, "end", say.CANCELLED)
+                )
 
 
 def _say(now: Now, step: str, done: str) -> partial[None]:
@@ -69,7 +71,7 @@ def _step(now: Now, position: int, step: say.Step, behind: list[str], visibility
         )
         writers = {who: name for who, name in save.writers(now).items() if who not in behind}
         if writers:
-            keep = partial(save.keep, now, "rebuild", {"step": step.name}, visibility, say.DONE_NOTED)
+            keep = partial(save.keep, now, "rebuild", {"step": step.name}, visibility, say.DONE_SAVED)
             entry_buttons.button(say.DONE, session.noting("step", step.name), writers, keep)
 
 

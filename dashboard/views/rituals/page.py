@@ -34,10 +34,10 @@ elif now.state == "ready":
         text.words(say.sentence(row))
         text.words(trend_sentence(analyses.trend(now, "ritual_adherence", count), say.THINGS))
         explain.how("ritual_adherence")
-    with panel("keeping", say.KEEPING_TITLE, say.KEEPING_CAPTION):
+    with panel("keeping", say.UPKEEP_TITLE, say.UPKEEP_CAPTION):
         text.words(say.keeping(list(records(metrics.pieces(now, "upkeep")))))
         text.words(say.ours(marts.last_row(metrics.weekly(now, "ritual_meaning")), now.is_together))
         explain.how("upkeep", "ritual_meaning")
 else:
-    empty(say.NOTHING_NOTED, [say.NOTHING_NOTED_NOTE])
+    empty(say.NOTHING_LOGGED, [say.NOTHING_LOGGED_NOTE])
 panels.editor(desk, is_first=now.state != "ready" or not desk.chosen.rituals)

@@ -48,7 +48,7 @@ def names(desk: Desk) -> None:
             ).strip()
             for partner in mine
         }
-        is_kept = st.form_submit_button(say.keep_names(len(mine)))
+        is_kept = st.form_submit_button(say.SAVE)
     if is_kept:
         settings_form.rename(desk, NAMES, given)
         st.rerun()
@@ -76,7 +76,7 @@ def place(desk: Desk) -> None:
         for partner in desk.chosen.partners:
             if partner.timezone != desk.chosen.timezone:
                 text.words(say.own_zone(partner.name, partner.timezone), "quiet")
-        is_kept = st.form_submit_button(say.KEEP_PLACE)
+        is_kept = st.form_submit_button(say.SAVE)
     if is_kept:
         settings_form.live_by(desk, PLACE, zone, week)
         st.rerun()
@@ -94,7 +94,7 @@ def sharing(desk: Desk, who: str) -> None:
                 key = session.settings(section, sight.round, kind)
                 switches[kind] = st.toggle(kinds.SHAREABLE[kind], kind in chosen, key=key, width=230)
         text.words(say.SHARING_LIMITS, "quiet")
-        is_kept = st.form_submit_button(say.KEEP_SHARING)
+        is_kept = st.form_submit_button(say.SAVE)
     if is_kept:
         others = chosen - switches.keys()  # that a person shares by hand, and this page has no switch for
         settings_form.share(desk, section, who, [*others, *(kind for kind, is_on in switches.items() if is_on)])
@@ -114,7 +114,7 @@ def affection(desk: Desk, who: str) -> None:
         key = session.settings(section, sight.round, "on")
         is_on = st.toggle(say.AFFECTION_SWITCH, sight.chosen.partner(who).affection, key=key)
         text.words(say.affection_now(desk.chosen.affection_is_on), "quiet")
-        is_kept = st.form_submit_button(say.KEEP_AFFECTION)
+        is_kept = st.form_submit_button(say.SAVE)
     if is_kept:
         settings_form.switch_affection(desk, section, who, is_on)
         st.rerun()
@@ -145,9 +145,9 @@ def _pause(desk: Desk, section: str, who: str, row: Row) -> None:
         text.words(say.pause_line(row, first, last, today))
         if last > today:
             st.button(say.END_PAUSE, key=f"end_{row['pause']}", on_click=settings_form.end_pause, args=given)
-        with st.popover(say.TAKE_OUT, type="tertiary"):
-            text.words(say.TAKE_OUT_NOTE)
-            st.button(say.TAKE_OUT_NOW, key=f"out_{row['pause']}", on_click=settings_form.take_out, args=given)
+        with st.popover(say.DELETE, type="tertiary"):
+            text.words(say.DELETE_NOTE)
+            st.button(say.DELETE_NOW, key=f"out_{row['pause']}", on_click=settings_form.take_out, args=given)
 
 
 def _new_pause(desk: Desk, section: str, who: str) -> dict[str, str]:

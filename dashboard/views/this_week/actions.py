@@ -32,6 +32,6 @@ def _keep(write: Callable[[], None], done: str) -> None:
     try:
         write()
     except HearthsideError:
-        st.toast(states.NOT_KEPT)
+        st.toast(states.NOT_SAVED)
     else:
         st.toast(done)
