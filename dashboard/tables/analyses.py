@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard import wording
 from dashboard.tables.marts import Now, mart
 from pipeline.analysis import repair, review
-from pipeline.read import Opened
+from pipeline.database.open import Opened
 from pipeline.settings import TOGETHER
 from pipeline.stats.survival import DAYS, Curve
 

@@ -17,10 +17,11 @@ import pandas as pd
 
 from dashboard import wording
 from dashboard.tables.cache import once
-from pipeline import imports, read, settings, suggestions
+from pipeline import imports, settings, suggestions
 from pipeline.database import build
+from pipeline.database.marts import mart as read_mart
+from pipeline.database.open import Opened, open as open_build, partners as partners_of
 from pipeline.home.folder import HearthsideError, Home, find, need
-from pipeline.read import Opened
 from pipeline.settings import TOGETHER
 
 SPANS = {"half a year": 26, "a year": 52, "all": 10_000}
@@ -89,13 +90,13 @@ def _now(home: Home) -> Now:
 
 @lru_cache(maxsize=4)
 def _people(opened: Opened) -> tuple[tuple[str, str], ...]:
-    return tuple((row["partner"], row["name"]) for row in wording.rows(mart(opened, "partners")))
+    return tuple((row["partner"], row["name"]) for row in wording.rows(_from_newest(partners_of, opened)))
 
 
 @lru_cache(maxsize=4)
 def _open(home: str, audience: str | None, seen: str) -> Opened:
     """Open once for each state of the home: a partner's own view is built in memory, which takes its time."""
-    return read.open(home, audience)
+    return open_build(home, audience)
 
 
 def _bring_up_to_date(home: Home) -> tuple[str, str]:
@@ -153,9 +154,8 @@ def _settings(home: Home, state: tuple[int, int]) -> settings.Settings | None:
 
 @lru_cache(maxsize=100)
 def mart(opened: Opened, name: str) -> pd.DataFrame:
-    """Return the mart `name` of the opened build, with its columns as `pipeline.read` documents them."""
-    function: Callable[[Opened], pd.DataFrame] = getattr(read, name)
-    return _from_newest(function, opened)
+    """Return the mart `name` of the opened build."""
+    return _from_newest(lambda one: read_mart(one, name), opened)
 
 
 def _from_newest(function: Callable[[Opened], T], opened: Opened) -> T:
@@ -163,7 +163,7 @@ def _from_newest(function: Callable[[Opened], T], opened: Opened) -> T:
     try:
         return function(opened)
     except HearthsideError:
-        return function(read.open(opened.home.path, opened.audience))
+        return function(open_build(opened.home.path, opened.audience))
 
 
 def weekly(now: Now, name: str, who: str | None = None, last: date | None = None, count: int = 10_000) -> pd.DataFrame:

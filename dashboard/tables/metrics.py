@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard import wording
 from dashboard.tables.cache import once
 from dashboard.tables.marts import Now, last_row, mart
-from pipeline.read import Opened
+from pipeline.database.open import Opened
 from pipeline.settings import TOGETHER
 
 WHOLE = ("all", "any")  # pieces that sum up the others

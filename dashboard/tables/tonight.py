@@ -8,9 +8,9 @@ from dashboard.tables.cache import once
 from dashboard.tables.marts import Now
 from dashboard.wording import questions as say
 from pipeline import decks
+from pipeline.database.open import Opened
 from pipeline.decks import Noted, Past, Shelf
 from pipeline.home.folder import Home
-from pipeline.read import Opened
 
 PAGE = "views/questions/page.py"  # as `st.page_link` takes it
 

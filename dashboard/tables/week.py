@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard import wording
 from dashboard.tables.marts import Now, mart
 from dashboard.wording import this_week as say
-from pipeline.read import Opened
+from pipeline.database.open import Opened
 
 WEEK = timedelta(days=7)
 LATELY = timedelta(days=28)  # what was not noted for so long is not logged by the two, and not shown

@@ -25,11 +25,10 @@ from dashboard.letter import grid, page, pdf, rows, write as program
 from dashboard.tables import marts
 from dashboard.tables.marts import Now
 from dashboard.tables.week import Ritual
-from pipeline import read
 from pipeline.database import build
+from pipeline.database.open import Opened, partners
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.kinds.kinds import BY_NAME
-from pipeline.read import Opened
 from pipeline.settings import TOGETHER, write_new
 
 HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png onerror=alert(1)> </style> **b** $x$"
@@ -55,7 +54,7 @@ Build = Callable[..., Opened]
 
 
 def now(opened: Opened) -> Now:
-    people = {row["partner"]: row["name"] for row in wording.rows(read.partners(opened))}
+    people = {row["partner"]: row["name"] for row in wording.rows(partners(opened))}
     who = TOGETHER if opened.audience == TOGETHER else opened.audience
     return Now("ready", "", who, people, opened)
 

@@ -29,7 +29,7 @@ def adherence(outcomes):
 @pytest.fixture(scope="module")
 def sql():
     con = duckdb.connect()
-    con.execute(models.sql("macros"))
+    con.execute(models.MACROS)
     return lambda query, *values: con.execute(query, values).fetchone()
 
 

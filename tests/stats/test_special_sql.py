@@ -18,7 +18,7 @@ NO_MOMENTS = {"good_count": [], "conflict_count": [], "is_known": []}
 def rows(model: str, fits: object = None, paces: object = None, moments: object = None) -> np.ndarray:
     """Run a model on hand-made tables, given as columns, and return its rows sorted."""
     con = duckdb.connect()
-    con.execute(models.sql("macros"))
+    con.execute(models.MACROS)
     tables = {
         "_trend_fits": fits or NO_FITS,
         "_weekly_paces": paces or NO_PACES,
@@ -31,9 +31,9 @@ def rows(model: str, fits: object = None, paces: object = None, moments: object 
             con.execute(
                 f"insert into {name} values ({', '.join(f'{value!r}'.replace('np.float64', '') for value in row)})"
             )
-    for name in ("beta_needs", "beta_shapes"):
-        con.execute(f"create table {name} as {models.sql(name)}")
-    found = con.execute(models.sql(model)).fetchall()
+    for name in ("_beta_needs", "_beta_shapes"):
+        con.execute(f"create table {name} as {models.BY_NAME[name].sql}")
+    found = con.execute(models.BY_NAME[model].sql).fetchall()
     return np.array(sorted(found), dtype=float)
 
 
@@ -46,7 +46,7 @@ def test_students_t_is_scipys() -> None:
     """The quantile of t is the root of the odds of the mode over those of the beta's quantile."""
     freedoms = [float(freedom) for freedom in FREEDOMS]
     fits = {"slope": [1.0] * 7, "freedom": freedoms, "log_odds": [0.0] * 7}
-    found = rows("beta_points", fits=fits)
+    found = rows("_beta_points", fits=fits)
     p, a, _, odds_ratio = found.T
     assert len(found) == 14
     assert 1 / np.sqrt(odds_ratio) == pytest.approx(special.stdtrit(2 * a, 1 - p / 2), rel=1e-9)
@@ -55,7 +55,7 @@ def test_students_t_is_scipys() -> None:
 def test_the_two_sided_p_of_a_t_is_scipys() -> None:
     t, freedom = every(np.array([1e-6, 0.3, 0.7, 1, 1.96, 2.5, 5, 40, 300]), FREEDOMS)
     fits = {"slope": [1.0] * len(t), "freedom": freedom, "log_odds": [-2 * float(np.log(x)) for x in t]}
-    log_odds, a, _, mass = rows("beta_masses", fits=fits).T
+    log_odds, a, _, mass = rows("_beta_masses", fits=fits).T
     expected = 2 * special.stdtr(2 * a, -np.exp(-log_odds / 2))
     assert mass == pytest.approx(expected, rel=1e-9, abs=1e-15)
 
@@ -63,7 +63,7 @@ def test_the_two_sided_p_of_a_t_is_scipys() -> None:
 def test_clopper_and_pearsons_interval_is_statsmodels() -> None:
     good, conflicts = every(COUNTS, COUNTS)
     moments = {"good_count": good, "conflict_count": conflicts, "is_known": [True] * len(good)}
-    p, a, b, odds_ratio = rows("beta_points", moments=moments).T
+    p, a, b, odds_ratio = rows("_beta_points", moments=moments).T
     share = 1 / (1 + b / (a * odds_ratio))
     is_low = p < 0.5
     k, n = np.where(is_low, a, a - 1), a + b - 1
@@ -81,18 +81,18 @@ def paces(y1: list[float], y2: list[float], days: float = 84, recent: float = 26
 def test_the_ratio_of_two_paces_is_that_of_their_gamma_posteriors() -> None:
     """That ratio has an F distribution: each Gamma is half a chi-squared with 2 y + 1 degrees of freedom."""
     given = paces(*every(COUNTS, COUNTS))
-    log_odds, a, b, mass = rows("beta_masses", paces=given).T
+    log_odds, a, b, mass = rows("_beta_masses", paces=given).T
     assert mass == pytest.approx(stats.f.cdf(np.exp(log_odds), 2 * a, 2 * b), rel=0, abs=1e-12)
-    p, a, b, odds_ratio = rows("beta_points", paces=given).T
+    p, a, b, odds_ratio = rows("_beta_points", paces=given).T
     assert odds_ratio == pytest.approx(stats.f.ppf(p, 2 * a, 2 * b), rel=1e-8)
 
 
 def test_the_ratio_of_two_paces_is_what_drawing_from_the_posteriors_gives() -> None:
     rng = np.random.default_rng(7)
     draws = rng.gamma(9.5, 1 / 26, 400_000) / rng.gamma(30.5, 1 / 70, 400_000)
-    found = rows("beta_masses", paces=paces([30.0], [9.0], 70, 26))
+    found = rows("_beta_masses", paces=paces([30.0], [9.0], 70, 26))
     assert found[:, 3] == pytest.approx([(draws < 0.75).mean(), (draws < 1.25).mean()], abs=0.003)
 
 
 def test_nothing_known_needs_nothing() -> None:
-    assert len(rows("beta_points")) == len(rows("beta_masses")) == 0
+    assert len(rows("_beta_points")) == len(rows("_beta_masses")) == 0

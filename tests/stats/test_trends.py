@@ -188,7 +188,7 @@ COLUMNS = "metric, who, week_start, is_current, event_count, logged_days"
 def modelled(rows: list[tuple[object, ...]]) -> dict[tuple[str, str, int], dict[str, object]]:
     """The rows of the model by metric, who and span, of a table of (metric, who, week number, is current, y, e)."""
     con = duckdb.connect()
-    con.execute(models.sql("macros"))
+    con.execute(models.MACROS)
     con.execute("""create table weekly_counts (metric varchar, who varchar, week_start date, is_current boolean,
         event_count bigint, logged_days double)""")
     text = [
@@ -199,9 +199,9 @@ def modelled(rows: list[tuple[object, ...]]) -> dict[tuple[str, str, int], dict[
     con.execute("""create table _weekly_paces as select 0 as recent_count, 0 as before_count, false as is_known,
             0.0 as quieter_log_odds, 0.0 as fuller_log_odds;
         create table _weekly_good_moments as select 0 as good_count, 0 as conflict_count, false as is_known""")
-    for name in ("_trend_fits", "beta_needs", "beta_shapes", "beta_points", "beta_masses"):
-        con.execute(f"create table {name} as {models.sql(name)}")
-    result = con.execute(models.sql("trends"))
+    for name in ("_trend_fits", "_beta_needs", "_beta_shapes", "_beta_points", "_beta_masses"):
+        con.execute(f"create table {name} as {models.BY_NAME[name].sql}")
+    result = con.execute(models.BY_NAME["trends"].sql)
     names = [column[0] for column in result.description]
     found = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
     return {(row["metric"], row["who"], row["span_weeks"]): row for row in found}

@@ -6,8 +6,8 @@ import pytest
 
 from dashboard.tables import marts
 from pipeline.database import build
+from pipeline.database.open import Opened
 from pipeline.home.folder import HearthsideError, Home
-from pipeline.read import Opened
 
 
 @pytest.fixture(autouse=True)

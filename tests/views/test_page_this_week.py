@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 from dashboard.tables import marts, week
 from dashboard.wording import this_week as say
 from pipeline import sample
+from pipeline.database.open import Opened
 from pipeline.home.folder import Home
-from pipeline.read import Opened
 
 ROOT = Path(__file__).parents[2]
 WEEK = date(2026, 11, 23)

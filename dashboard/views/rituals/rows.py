@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard import wording
 from dashboard.tables.marts import Now, mart
 from dashboard.wording import rituals as say
-from pipeline.read import Opened
+from pipeline.database.open import Opened
 
 LATELY = 28  # days
 

@@ -1,4 +1,5 @@
 -- One row per ISO week and who: the pace of moments in four weeks against the twelve before, and how sure that is.
+-- Kept and exported, by week_start, who.
 with judged as (
     select
         _weekly_paces.*,
@@ -8,16 +9,16 @@ with judged as (
         low.odds_ratio / before_to_recent as ratio_low,
         high.odds_ratio / before_to_recent as ratio_high
     from _weekly_paces
-    left join beta_masses as quieter
+    left join _beta_masses as quieter
         on quieter.log_odds = _weekly_paces.quieter_log_odds
         and quieter.a = _weekly_paces.recent_count + 0.5::double and quieter.b = _weekly_paces.before_count + 0.5::double
-    left join beta_masses as fuller
+    left join _beta_masses as fuller
         on fuller.log_odds = _weekly_paces.fuller_log_odds
         and fuller.a = _weekly_paces.recent_count + 0.5::double and fuller.b = _weekly_paces.before_count + 0.5::double
-    left join beta_points as low
+    left join _beta_points as low
         on low.p = 0.025::double and _weekly_paces.is_known
         and low.a = _weekly_paces.recent_count + 0.5::double and low.b = _weekly_paces.before_count + 0.5::double
-    left join beta_points as high
+    left join _beta_points as high
         on high.p = 0.975::double and _weekly_paces.is_known
         and high.a = _weekly_paces.recent_count + 0.5::double and high.b = _weekly_paces.before_count + 0.5::double
 )

@@ -9,8 +9,8 @@ with recursive starts as (
         case when needs.p <= shapes.below / (shapes.below + shapes.above) then -1 else 1 end as side,
         case when needs.p <= shapes.below / (shapes.below + shapes.above) then needs.p else 1 - needs.p end
             * (shapes.below + shapes.above) as mass
-    from beta_needs as needs
-    join beta_shapes as shapes on shapes.a = needs.a and shapes.b = needs.b
+    from _beta_needs as needs
+    join _beta_shapes as shapes on shapes.a = needs.a and shapes.b = needs.b
     where needs.p is not null
 ),
 steps as (

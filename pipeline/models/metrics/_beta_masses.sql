@@ -10,8 +10,8 @@ with beyond as (
             case when needs.log_odds <= 0 then needs.a else needs.b end,
             case when needs.log_odds <= 0 then needs.b else needs.a end
         ) / (shapes.below + shapes.above) as share
-    from beta_needs as needs
-    join beta_shapes as shapes on shapes.a = needs.a and shapes.b = needs.b
+    from _beta_needs as needs
+    join _beta_shapes as shapes on shapes.a = needs.a and shapes.b = needs.b
     where needs.log_odds is not null
 )
 select log_odds, a, b, case when log_odds <= 0 then share else 1 - share end as mass_below
