@@ -81,7 +81,6 @@ class Importer:
     unit: str = "entries"  # what the upload counts in
     records: str = "entries"  # what becomes of them: days, for chats
     joins: bool = False  # loose files of it belong to one journal
-    in_blocks: bool = False  # of a large one, blocks of rows may be taken over by `Upload.take`
     is_general: bool = False  # asked only when no other importer knows the upload
     looks_back: bool = False  # an entry says how the day was, so a day with one was looked back on
     how_to_export: str = ""  # one sentence for people who look for the export in the app

@@ -103,7 +103,7 @@ def _read(importer: Importer, path: Path, answers: dict[str, str]) -> Question |
     """Read an upload to its end, or to a question that can be answered."""
     with Upload(path, answers) as upload:
         try:
-            keys = Keys(importer.source, importer.in_blocks)
+            keys = Keys(importer.source)
             for found in reading.read(upload, importer) if importer.identify(upload) else ():
                 if isinstance(found, Record):
                     keys.of(found, found.day.isoformat())

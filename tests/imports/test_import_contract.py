@@ -139,7 +139,7 @@ def test_an_entry_that_stands_twice_counts_twice_or_is_told_and_keeps_its_emoji(
         assert importer.identify(upload)
         found = list(read.read(upload, importer))
     records = [one for one in found if isinstance(one, Record)]
-    keys = Keys(importer.source, importer.in_blocks)
+    keys = Keys(importer.source)
     assert len({keys.of(one, one.day.isoformat())[0] for one in records}) == len(records)
     if once != twice:  # where an entry is a file by its own name, there can't be two
         assert sum(one.entries for one in records) == 2 or len(records) < len(found)

@@ -160,7 +160,7 @@ def found(importer: Importer, path: Path, answers: dict[str, str]) -> Found:
 
 def must_hold(importer: Importer, seen: Found) -> None:
     """Check what holds for all that is read of any upload."""
-    keys = Keys(importer.source, importer.in_blocks)
+    keys = Keys(importer.source)
     for record in seen.records:
         assert clock.FIRST_DAY <= record.day <= clock.LAST_DAY
         assert not record.time or clock.clock(record.time) == record.time

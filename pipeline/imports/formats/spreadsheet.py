@@ -65,8 +65,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
         yield from (row for row in table.rows() if isinstance(row, Problem))
         return
     maker = Maker(upload, table, sample)
-    rows = table.left(partial(upload.take, maker)) if upload.take and table.left else table.rows()
-    for row in rows:
+    for row in table.rows():
         if isinstance(row, Problem):
             yield row
         else:
@@ -97,11 +96,7 @@ def _table(upload: Upload) -> Table:
 
 
 class Maker:
-    """Makes the records of one table.
-
-    Each field of a record follows from the cells of a few columns, whatever stands in the others: `pipeline.imports`
-    reads large tables by that.
-    """
+    """Makes the records of one table."""
 
     def __init__(self, upload: Upload, table: Table, sample: list[list[str]]) -> None:
         self.names = table.names
@@ -213,7 +208,6 @@ IMPORTER = Importer(
     identify=identify,
     read=read,
     unit="rows",
-    in_blocks=True,
     is_general=True,
     how_to_export="Save or download the table as CSV or .xlsx; its first line has to name the columns.",
     extensions=("csv", "tsv", "txt", "xlsx", "zip"),

@@ -11,7 +11,6 @@ from typing import TextIO
 
 from pipeline.imports.record import Problem, Unreadable
 from pipeline.imports.upload import limits
-from pipeline.imports.upload.blocks import PIECE, Ahead, Take
 from pipeline.imports.upload.upload import Upload
 
 Row = tuple[int, list[str]]  # its number from 1, by its first line, and its cells
@@ -21,8 +20,7 @@ NO_NAMES = (
     "Add a first line with a name for each column, such as date,mood,note.",
 )
 _START = 1 << 16  # characters that tell the delimiter
-_FIRST = 1 << 16  # characters of which the rows are read one by one, before blocks of them are offered
-_BLOCK = PIECE
+_BLOCK = 1 << 20  # characters that are read at once
 _NEVER_A_ROW = '"x"y\n'  # stands for a line without end: neither outside of a cell nor within one is it valid
 _SEP = re.compile(r"sep=([,;\t|])\r?\n")  # a first line that is meant for Excel
 BROKEN = "is broken: a quote is out of place or never closed, or a cell has no end"
@@ -31,15 +29,11 @@ QUOTES = "Put cells that hold a quote or a delimiter in quotes, and double the q
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a name for each column. `rows` starts anew with each call; no row of it is empty.
-
-    `left` gives the rows that are left where what it is given takes blocks of rows over.
-    """
+    """A table with a name for each column. `rows` starts again with each call; no row of it is empty."""
 
     names: tuple[str, ...]
     rows: Callable[[], Iterator[Row | Problem]]
     place: str  # what comes before a row's number: "line ", "Mood.csv, line ", "row "
-    left: Callable[[Take], Iterator[Row | Problem]] | None = None
 
 
 def text_table(upload: Upload, member: str) -> Table:
@@ -51,13 +45,13 @@ def text_table(upload: Upload, member: str) -> Table:
         raise Unreadable(*NO_NAMES)
     names = names_of(header[1])
 
-    def rows(take: Take | None = None) -> Iterator[Row | Problem]:
+    def rows() -> Iterator[Row | Problem]:
         with _opened(upload, member) as (file, delimiter, before):
-            found = _rows(Ahead(file) if take else file, delimiter, len(names), place, before, take)
+            found = _rows(file, delimiter, len(names), place, before)
             next(found)  # the header
             yield from found
 
-    return Table(names, rows, place, rows)
+    return Table(names, rows, place)
 
 
 def names_of(header: Sequence[str]) -> tuple[str, ...]:
@@ -120,18 +114,15 @@ def _opened(upload: Upload, member: str) -> Iterator[tuple[TextIO, str, int]]:
         yield file, delimiter, before
 
 
-def _rows(
-    file: TextIO | Ahead, delimiter: str, width: int, place: str, before: int = 0, take: Take | None = None
-) -> Iterator[Row | Problem]:
+def _rows(file: TextIO, delimiter: str, width: int, place: str, before: int = 0) -> Iterator[Row | Problem]:
     """Yield the rows of a file that is open after `before` lines; a Problem for each that hasn't `width` cells.
 
     Lines are parsed block by block. Where a quote is open at the end of a block they wait for the next one; where no
-    row comes of it, the line with the quote is given up, and parsing starts again after it. Between rows, and after
-    the first ones, whole blocks are given to `take`.
+    row comes of it, the line with the quote is given up, and parsing starts again after it.
     """
     csv.field_size_limit(limits.LINE_BYTES)
     lines: list[str] = []
-    more, rest = _block(file, "", _FIRST if take else _BLOCK)
+    more, rest = _block(file, "")
     is_last = False
     while not is_last:
         is_last = not more
@@ -165,14 +156,12 @@ def _rows(
                 at = again
         del lines[:at]
         before += at
-        if take and not lines and isinstance(file, Ahead):
-            before, rest = file.give(take, delimiter, place, before, rest)
-        more, rest = _block(file, rest, _BLOCK)
+        more, rest = _block(file, rest)
 
 
-def _block(file: TextIO | Ahead, rest: str, size: int) -> tuple[list[str], str]:
+def _block(file: TextIO, rest: str) -> tuple[list[str], str]:
     """Return the next lines of a file, none at its end, and the beginning of the one after."""
-    while text := file.read(size):
+    while text := file.read(_BLOCK):
         lines = io.StringIO(rest + text).readlines()
         rest = "" if lines[-1].endswith("\n") else lines.pop()
         if len(rest) > limits.LINE_BYTES:
@@ -183,7 +172,7 @@ def _block(file: TextIO | Ahead, rest: str, size: int) -> tuple[list[str], str]:
     return io.StringIO(rest).readlines(), ""
 
 
-def _after_line(file: TextIO | Ahead) -> str:
+def _after_line(file: TextIO) -> str:
     while text := file.read(_BLOCK):
         _, end, rest = text.partition("\n")
         if end:
