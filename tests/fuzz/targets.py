@@ -13,10 +13,11 @@ from pathlib import Path
 
 from pipeline.imports.dates import format, months, stamps
 from pipeline.imports.formats.known import BY_NAME
-from pipeline.imports.record import Importer, Problem, Question, Record, Refused, Unanswered, Unreadable
+from pipeline.imports.record import Problem, Question, Record, Refused, Unanswered, Unreadable
 from pipeline.imports.store.keys import Keys
 from pipeline.imports.text import front_matter, markup, properties, safe_yaml
 from pipeline.imports.upload import decoding, read as reading
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from tests.support import golden
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.imports.formats.known import IMPORTERS
-from pipeline.imports.record import Importer, Record
+from pipeline.imports.record import Record
 from pipeline.imports.store.keys import Keys
 from pipeline.imports.upload import read
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from tests.support import golden, made_exports
 

@@ -13,9 +13,10 @@ import pytest
 from pipeline.imports.formats import diarium, diaro, joplin, journey, rednotebook, simplenote, standard_notes
 from pipeline.imports.formats.diarium_backup import moment_of, ticks_of
 from pipeline.imports.formats.diarium_trackers import number_of
-from pipeline.imports.record import Importer, Problem, Record, Unanswered
+from pipeline.imports.record import Problem, Record, Unanswered
 from pipeline.imports.text import safe_yaml
 from pipeline.imports.upload import read
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from tests.support import golden
 

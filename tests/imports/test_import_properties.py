@@ -22,10 +22,11 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from pipeline.imports.dates import clock
 from pipeline.imports.formats.known import BY_NAME, IMPORTERS
-from pipeline.imports.record import Importer, Problem, Record, Unanswered, Unreadable
+from pipeline.imports.record import Problem, Record, Unanswered, Unreadable
 from pipeline.imports.store import lines
 from pipeline.imports.store.keys import Keys
 from pipeline.imports.upload import read
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from tests.support import golden, made_exports
 from tests.support.made_exports import ANSWERS, KINDS, MISSING, Files, Kind, Made

@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 
 from pipeline.imports.formats import bearable, daylio_backup, daylio_csv, how_we_feel, loop_habits, pixels
-from pipeline.imports.record import Importer, Problem, Record, Unanswered, Unreadable
+from pipeline.imports.record import Problem, Record, Unanswered, Unreadable
 from pipeline.imports.text import markup
 from pipeline.imports.upload import limits, read
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from tests.support import golden
 

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from pipeline.imports.record import WORDS, Importer, Problem, Record
+from pipeline.imports.record import WORDS, Problem, Record
 from pipeline.imports.store.keys import Keys
 from pipeline.imports.store.layout import PROBLEMS, RECORDS, SIGNS
 from pipeline.imports.store.lines import line, numbers, plain, signs
 from pipeline.imports.upload import read
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 SAMPLES, LISTED = 5, 10_000

@@ -13,8 +13,10 @@ from datetime import date
 from functools import partial
 
 from pipeline.imports.dates import clock
-from pipeline.imports.record import Importer, Problem, Record, Refused
+from pipeline.imports.record import Problem, Record, Refused
 from pipeline.imports.tables import csv_rows
+from pipeline.imports.upload import limits
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 COLUMNS = ("date", "time of day", "category", "rating/amount", "detail")
@@ -63,7 +65,7 @@ def _table(upload: Upload, member: str) -> Iterator[Record | Problem]:
     for row in rows:
         try:
             cell = row.named(columns)
-            day, part = _day(cell), " ".join(cell["time of day"][: clock.CELL].casefold().split())
+            day, part = _day(cell), " ".join(cell["time of day"][: limits.CELL_CHARS].casefold().split())
         except Refused as refused:
             yield Problem(row.where, refused.what, refused.hint)
             continue
@@ -89,7 +91,7 @@ def _day(cell: dict[str, str]) -> date:
     try:
         if cell.get("date formatted"):
             return csv_rows.iso_day(cell["date formatted"])
-        found = _DAY.fullmatch(cell["date"][: clock.CELL].strip())
+        found = _DAY.fullmatch(cell["date"][: limits.CELL_CHARS].strip())
         if found:
             return date(int(found[3]), csv_rows.month_named(found[2]), int(found[1]))
     except (KeyError, ValueError):

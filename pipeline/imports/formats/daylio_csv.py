@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.imports.dates import clock
-from pipeline.imports.record import WORDS, Importer, Problem, Record, Refused
+from pipeline.imports.record import WORDS, Problem, Record, Refused
 from pipeline.imports.tables import csv_rows
 from pipeline.imports.text import markup
+from pipeline.imports.upload import limits
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 NEW = ("full_date", "time", "mood", "activities", "note")
@@ -59,7 +61,7 @@ def _day(cell: dict[str, str]) -> date:
 
 
 def _day_of_2018(year: str, text: str) -> date:
-    found = _DAY_MONTH.fullmatch(text[: clock.CELL].strip())
+    found = _DAY_MONTH.fullmatch(text[: limits.CELL_CHARS].strip())
     if not found:
         raise ValueError("no day")
     day, month = (found[1], found[2]) if found[1] else (found[4], found[3])

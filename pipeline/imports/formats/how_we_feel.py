@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.imports.dates import clock
-from pipeline.imports.record import WORDS, Importer, Problem, Record, Refused
+from pipeline.imports.record import WORDS, Problem, Record, Refused
 from pipeline.imports.tables import csv_rows
+from pipeline.imports.upload import limits
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 COLUMNS = ("date", "mood", "tags (people)", "tags (places)", "tags (events)")
@@ -60,7 +62,7 @@ def _record(row: csv_rows.Row, columns: list[str]) -> Record:
 
 def _moment(text: str) -> tuple[date, str]:
     """Return day and clock of "2026 Sun Feb 8 4:04 PM". The clock is the phone's own; no zone is told."""
-    found = _DATE.fullmatch(" ".join(text[: clock.CELL].split()))
+    found = _DATE.fullmatch(" ".join(text[: limits.CELL_CHARS].split()))
     try:
         if found and (time := clock.clock(found[4])):
             return date(int(found[1]), csv_rows.month_named(found[2]), int(found[3])), time

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from pipeline.imports.record import Importer, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.tables import csv_rows
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 AGAIN = "In Pixels, choose Settings, Backup, Export."

@@ -9,8 +9,9 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from pipeline.imports.record import Importer, Problem, Record, Refused, attempt
+from pipeline.imports.record import Problem, Record, Refused, attempt
 from pipeline.imports.text import safe_yaml
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 _NAME = re.compile(r"(?:.*/)?(\d{4})-(\d\d)\.txt", re.ASCII)

@@ -12,12 +12,13 @@ from itertools import islice
 
 from pipeline.imports.dates import clock
 from pipeline.imports.dates.stamps import Stamps
-from pipeline.imports.record import Importer, Problem, Question, Record, Refused, Unreadable, attempt
+from pipeline.imports.record import Problem, Question, Record, Refused, Unreadable, attempt
 from pipeline.imports.tables import text_table, workbook
 from pipeline.imports.tables.column_names import NO, YES
 from pipeline.imports.tables.columns import Chooser, number
 from pipeline.imports.tables.text_table import Table
 from pipeline.imports.upload import limits
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import HEAD, Upload
 
 TABLES = ("*.csv", "*.tsv", "*.xlsx")
