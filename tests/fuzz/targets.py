@@ -15,7 +15,7 @@ from pipeline.imports.dates import format, months, stamps
 from pipeline.imports.formats.known import BY_NAME
 from pipeline.imports.record import Problem, Question, Record, Refused, Unanswered, Unreadable
 from pipeline.imports.store.keys import Keys
-from pipeline.imports.text import front_matter, markup, properties, safe_yaml
+from pipeline.imports.text import front_matter, markup, plain_yaml, properties
 from pipeline.imports.upload import decoding, read as reading
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
@@ -165,8 +165,8 @@ def _decoding(data: bytes) -> None:
 
 
 def _yaml(data: bytes) -> None:
-    with suppress(safe_yaml.NotSafe):
-        safe_yaml.load(_text(data))
+    with suppress(Refused):
+        plain_yaml.load(_text(data))
     with suppress(Refused):
         front_matter.split(f"---\n{_text(data)}\n---\n")
 
