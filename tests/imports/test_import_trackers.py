@@ -213,7 +213,7 @@ def test_a_line_without_end_is_refused_before_it_is_held_in_memory(
     path = written(tmp_path / "a.csv", DAYLIO + "2021-02-05,,,,good,,," + "x" * (1 << 20))
     (problem,) = found(daylio_csv.IMPORTER, path)
     assert isinstance(problem, Problem)
-    assert "without end" in problem.what
+    assert "has no end" in problem.what
 
 
 def test_a_note_that_is_an_address_is_kept_as_it_is() -> None:
