@@ -20,10 +20,10 @@ from xml.etree import ElementTree
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import wording
 from dashboard.letter import grid, page, pdf, rows, write as program
 from dashboard.tables import marts
 from dashboard.tables.marts import Now
+from dashboard.tables.rows import records
 from dashboard.tables.week import Ritual
 from pipeline import read
 from pipeline.database import build
@@ -55,7 +55,7 @@ Build = Callable[..., Opened]
 
 
 def now(opened: Opened) -> Now:
-    people = {row["partner"]: row["name"] for row in wording.rows(read.partners(opened))}
+    people = {row["partner"]: row["name"] for row in records(read.partners(opened))}
     who = TOGETHER if opened.audience == TOGETHER else opened.audience
     return Now("ready", "", who, people, opened)
 
