@@ -8,10 +8,12 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import session, wording
+from dashboard import session
 from dashboard.tables.marts import Now, mart
+from dashboard.tables.rows import records
 from dashboard.viewer import Desk
 from dashboard.wording import rituals as rituals_say, settings as say
+from dashboard.wording.numbers import Row
 from pipeline import log, settings, suggestions
 from pipeline.home.folder import HearthsideError
 from pipeline.settings import Settings, edit as settings_file
@@ -138,9 +140,9 @@ def switch_affection(desk: Desk, section: str, who: str, is_on: bool) -> None:
     keep(desk, section, edit, lambda chosen: say.affection_kept(is_on, chosen.affection_is_on, chosen.is_solo))
 
 
-def pauses(now: Now) -> list[wording.Row]:
+def pauses(now: Now) -> list[Row]:
     """Return the pauses that this page may know of, the newest first."""
-    return list(wording.rows(mart(now.build, "pauses"))) if now.opened else []
+    return list(records(mart(now.build, "pauses"))) if now.opened else []
 
 
 def today(desk: Desk, who: str) -> date:

@@ -15,8 +15,10 @@ from typing import TypeVar
 
 import pandas as pd
 
-from dashboard import wording
 from dashboard.tables.cache import once
+from dashboard.tables.rows import last, records
+from dashboard.wording import metrics, states
+from dashboard.wording.numbers import Row
 from pipeline import imports, settings, suggestions
 from pipeline.database import build
 from pipeline.database.marts import mart as read_mart
@@ -90,7 +92,7 @@ def _now(home: Home) -> Now:
 
 @lru_cache(maxsize=4)
 def _people(opened: Opened) -> tuple[tuple[str, str], ...]:
-    return tuple((row["partner"], row["name"]) for row in wording.rows(_from_newest(partners_of, opened)))
+    return tuple((row["partner"], row["name"]) for row in records(_from_newest(partners_of, opened)))
 
 
 @lru_cache(maxsize=4)
@@ -118,7 +120,7 @@ def _bring_up_to_date(home: Home) -> tuple[str, str]:
 
 def _reason(error: Exception) -> str:
     """Return why in one sentence. Only our own errors may speak for themselves: others can quote an entry."""
-    return str(error) if isinstance(error, HearthsideError) else wording.UNKNOWN_TROUBLE
+    return str(error) if isinstance(error, HearthsideError) else states.UNKNOWN_TROUBLE
 
 
 def fingerprint(home: Home, told: str = "") -> str:
@@ -189,13 +191,9 @@ def _first_days(frame: pd.DataFrame) -> list[date]:
     return [start.date() for start in frame["week_start"].array]
 
 
-def last_row(frame: pd.DataFrame) -> wording.Row:
+def last_row(frame: pd.DataFrame) -> Row:
     """Return the last row with None for what is missing."""
-    return once(_last_row, frame)
-
-
-def _last_row(frame: pd.DataFrame) -> wording.Row:
-    return next(wording.rows(frame.tail(1)))
+    return once(last, frame)
 
 
 def partners(now: Now, name: str, last: date | None = None, count: int = 10_000) -> list[tuple[str, pd.DataFrame]]:
@@ -204,16 +202,16 @@ def partners(now: Now, name: str, last: date | None = None, count: int = 10_000)
     return [(label, frame) for label, frame in found if len(frame)]
 
 
-def coverage(now: Now, week: date) -> list[wording.Logged]:
+def coverage(now: Now, week: date) -> list[metrics.Logged]:
     """Return each partner's row of the week that starts on `week`, as far as this page may know it."""
     own = now.people.get(now.who)
     found = partners(now, "weekly_connection", week)
-    return [wording.Logged(name, last_row(frame), is_own=name == own) for name, frame in found]
+    return [metrics.Logged(name, last_row(frame), is_own=name == own) for name, frame in found]
 
 
-def open_conflicts(now: Now) -> list[wording.Row]:
+def open_conflicts(now: Now) -> list[Row]:
     """Return the open conflicts, the oldest first."""
-    return list(wording.rows(mart(now.build, "open_conflicts")))
+    return list(records(mart(now.build, "open_conflicts")))
 
 
 def shared(now: Now, name: str, column: str) -> set[str]:
@@ -222,7 +220,7 @@ def shared(now: Now, name: str, column: str) -> set[str]:
     return set() if now.is_solo else set(mart(build, name)[column])
 
 
-def latest(people: list[tuple[str, pd.DataFrame]], column: str) -> list[tuple[str, wording.Row]]:
+def latest(people: list[tuple[str, pd.DataFrame]], column: str) -> list[tuple[str, Row]]:
     """Return each partner's last row that has a value of `column`."""
     return [(name, last_row(frame[frame[column].notna()])) for name, frame in people if frame[column].notna().any()]
 

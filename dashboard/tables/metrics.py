@@ -4,9 +4,9 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dashboard import wording
 from dashboard.tables.cache import once
 from dashboard.tables.marts import Now, last_row, mart
+from dashboard.wording.numbers import Row
 from pipeline.database.open import Opened
 from pipeline.settings import TOGETHER
 
@@ -44,7 +44,7 @@ def partners(now: Now, metric: str, count: int = 10_000) -> list[tuple[str, pd.D
     return [(name, rows) for name, rows in found if len(rows)]
 
 
-def current(people: list[tuple[str, pd.DataFrame]]) -> list[tuple[str, wording.Row]]:
+def current(people: list[tuple[str, pd.DataFrame]]) -> list[tuple[str, Row]]:
     """Return each partner's newest row, where there is a value for it."""
     rows = [(name, last_row(frame)) for name, frame in people]
     return [(name, row) for name, row in rows if row["value"] is not None]

@@ -20,10 +20,10 @@ from xml.etree import ElementTree
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import wording
 from dashboard.letter import grid, page, pdf, rows, write as program
 from dashboard.tables import marts
 from dashboard.tables.marts import Now
+from dashboard.tables.rows import records
 from dashboard.tables.week import Ritual
 from pipeline.database import build
 from pipeline.database.open import Opened, partners
@@ -54,7 +54,7 @@ Build = Callable[..., Opened]
 
 
 def now(opened: Opened) -> Now:
-    people = {row["partner"]: row["name"] for row in wording.rows(partners(opened))}
+    people = {row["partner"]: row["name"] for row in records(partners(opened))}
     who = TOGETHER if opened.audience == TOGETHER else opened.audience
     return Now("ready", "", who, people, opened)
 

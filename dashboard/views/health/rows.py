@@ -8,10 +8,12 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from dashboard import session, wording
+from dashboard import session
 from dashboard.tables import marts
 from dashboard.tables.marts import Now, mart
+from dashboard.tables.rows import records
 from dashboard.wording import health as say
+from dashboard.wording.numbers import Row
 from pipeline import doctor
 from pipeline.database import build
 from pipeline.home.folder import HearthsideError, Home
@@ -35,9 +37,9 @@ def _refused(home: Home, audience: str, seen: str) -> list[Refusal] | None:
         return None
 
 
-def holdings(now: Now) -> list[wording.Row]:
+def holdings(now: Now) -> list[Row]:
     """Return what there is of each kind of entry, in the order of the kinds."""
-    rows = {row["kind"]: row for row in wording.rows(mart(now.build, "holdings"))}
+    rows = {row["kind"]: row for row in records(mart(now.build, "holdings"))}
     return [rows[kind] for kind in BY_NAME if kind in rows]
 
 
@@ -46,16 +48,16 @@ def coverage(now: Now) -> list[tuple[str, pd.DataFrame]]:
     return marts.partners(now, "weekly_connection", count=WEEKS)
 
 
-def summed(now: Now) -> wording.Row:
+def summed(now: Now) -> Row:
     """Return the days of the headline over the same weeks."""
     return _sum(marts.weekly(now, "weekly_connection", count=WEEKS))
 
 
-def sums(voices: Sequence[tuple[str, pd.DataFrame]]) -> list[tuple[str, wording.Row]]:
+def sums(voices: Sequence[tuple[str, pd.DataFrame]]) -> list[tuple[str, Row]]:
     return [(name, _sum(weeks)) for name, weeks in voices]
 
 
-def _sum(weeks: pd.DataFrame) -> wording.Row:
+def _sum(weeks: pd.DataFrame) -> Row:
     return {name: int(weeks[name].sum()) for name in ("observed_days", "elapsed_days", "paused_days")}
 
 

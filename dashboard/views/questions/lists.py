@@ -6,11 +6,12 @@ from typing import TypeVar
 
 import streamlit as st
 
-from dashboard import session, wording
+from dashboard import session
 from dashboard.components import explain, panels, text
 from dashboard.tables.tonight import Table
 from dashboard.views.questions import actions, answers
 from dashboard.wording import questions as say
+from dashboard.wording.numbers import Row
 from pipeline.decks import Told
 
 T = TypeVar("T")
@@ -71,7 +72,7 @@ def written(here: Table) -> None:
                 _answer(here, row, texts.get(str(row["question"]), str(row["question"])))
 
 
-def _answer(here: Table, row: wording.Row, question: str) -> None:
+def _answer(here: Table, row: Row, question: str) -> None:
     now, is_own = here.now, row["partner"] == here.now.who
     seen = None if now.is_solo or now.is_together else bool(row["is_shared"])
     by = say.written_on(now.people[str(row["partner"])], row["day"], seen)
@@ -83,7 +84,7 @@ def _answer(here: Table, row: wording.Row, question: str) -> None:
         _sharing(here, row)
 
 
-def _sharing(here: Table, row: wording.Row) -> None:
+def _sharing(here: Table, row: Row) -> None:
     now, id_ = here.now, row["entry_id"]
     said = ""
     if row["is_shared"]:

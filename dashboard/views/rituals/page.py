@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from dashboard import viewer, wording
+from dashboard import viewer
 from dashboard.components import charts, downloads, explain, pickers, text
 from dashboard.components.panels import empty, need_data, panel, trouble_note
 from dashboard.figures import rituals, weekly
 from dashboard.tables import analyses, marts, metrics
+from dashboard.tables.rows import records
 from dashboard.views.rituals import panels, rows
-from dashboard.wording import over_weeks as later, rituals as say
+from dashboard.wording import rituals as say
+from dashboard.wording.charts import trend_sentence
 
 now = marts.now()
 desk = viewer.desk()
@@ -30,11 +32,11 @@ elif now.state == "ready":
     with panel("share", say.finding(row, now.is_together), say.SHARE_CAPTION):
         charts.chart("share", say.sentence(row), weekly.trend, weeks, rituals.SHARE)
         text.words(say.sentence(row))
-        text.words(wording.trend_sentence(analyses.trend(now, "ritual_adherence", count), say.THINGS))
+        text.words(trend_sentence(analyses.trend(now, "ritual_adherence", count), say.THINGS))
         explain.how("ritual_adherence")
-    with panel("keeping", later.KEEPING_TITLE, later.KEEPING_CAPTION):
-        text.words(later.keeping(list(wording.rows(metrics.pieces(now, "upkeep")))))
-        text.words(later.ours(marts.last_row(metrics.weekly(now, "ritual_meaning")), now.is_together))
+    with panel("keeping", say.KEEPING_TITLE, say.KEEPING_CAPTION):
+        text.words(say.keeping(list(records(metrics.pieces(now, "upkeep")))))
+        text.words(say.ours(marts.last_row(metrics.weekly(now, "ritual_meaning")), now.is_together))
         explain.how("upkeep", "ritual_meaning")
 else:
     empty(say.NOTHING_NOTED, [say.NOTHING_NOTED_NOTE])

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dashboard import wording
 from dashboard.tables.marts import Now, mart
+from dashboard.tables.rows import records
 from dashboard.wording import rituals as say
+from dashboard.wording.numbers import Row
 from pipeline.database.open import Opened
 
 LATELY = 28  # days
@@ -23,7 +24,7 @@ class Ritual:
 
     name: str
     times: int
-    row: wording.Row
+    row: Row
     days: pd.DataFrame
 
     @property
@@ -38,7 +39,7 @@ class Ritual:
 
 def agreed(now: Now, names: Iterable[str]) -> list[Ritual]:
     """Return the agreed rituals in the order of the settings; one that the build doesn't know yet is left out."""
-    rows = {row["ritual"]: row for row in wording.rows(mart(now.build, "agreed_rituals"))}
+    rows = {row["ritual"]: row for row in records(mart(now.build, "agreed_rituals"))}
     return [
         Ritual(name, int(rows[name]["times_a_week"]), rows[name], _days(now.build, now.who, name))
         for name in names

@@ -4,11 +4,13 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import save, session, wording
+from dashboard import save, session
 from dashboard.components import entry_buttons, explain, panels, text
 from dashboard.tables import marts, metrics, open_things
 from dashboard.tables.marts import Now
+from dashboard.tables.rows import records
 from dashboard.wording import sharing as say
+from dashboard.wording.numbers import Row
 
 
 def come_back(now: Now) -> None:
@@ -20,7 +22,7 @@ def come_back(now: Now) -> None:
             explain.how("follow_up_rate")
 
 
-def _followup(now: Now, row: wording.Row, visibility: str) -> None:
+def _followup(now: Now, row: Row, visibility: str) -> None:
     with st.container(gap="xsmall"):
         seen_by = entry_buttons.thing(now, row, say.UNNAMED, say.about(row, now.people), visibility)
         values = {"followup": row["followup"], "status": "raised"}
@@ -32,7 +34,7 @@ def _followup(now: Now, row: wording.Row, visibility: str) -> None:
 
 def questions(now: Now) -> None:
     """Show what became of the questions of each set."""
-    rows = wording.rows(metrics.pieces(now, "question_progress"))
+    rows = records(metrics.pieces(now, "question_progress"))
     counts = {row["piece"]: int(row["value"] or 0) for row in rows}
     with panels.panel("questions", say.QUESTIONS_TITLE, say.QUESTIONS_CAPTION, "stretch"):
         for line in say.question_lines(counts):

@@ -4,10 +4,11 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import session, wording
+from dashboard import session
 from dashboard.components import charts, panels, text
 from dashboard.figures import intervals
 from dashboard.tables.marts import Now
+from dashboard.tables.rows import records
 from dashboard.views.what_helps import rows as trying
 from dashboard.wording import what_helps as say
 from pipeline.analysis.trials import Trial
@@ -53,7 +54,7 @@ def past(now: Now, over: list[Trial], on: date) -> None:
                 text.words(trial.what, "lead")
                 rows = trying.outcomes(now.build, trial, on, tuple(now.people.items()))
                 if len(rows):
-                    alt = say.trial_alt(list(wording.rows(rows)))
+                    alt = say.trial_alt(list(records(rows)))
                     charts.chart(f"trial_{trial.id}", alt, intervals.differences, rows, trying.widest(rows))
                 for line in trying.report(now.build, trial, on).sentences[1:]:  # the first names it, as above
                     text.words(line)
@@ -86,7 +87,7 @@ def comparisons(now: Now, who: str) -> None:
         with column:
             text.words(say.LAGS[lag], "lead")
             if len(rows):
-                alt = say.lag_alt(lag, list(wording.rows(rows)))
+                alt = say.lag_alt(lag, list(records(rows)))
                 charts.chart(f"lag_{lag}", alt, intervals.differences, rows, trying.reach(now.build, who))
     waiting = [one.sentence for one in found if one.status != "ok"]
     if waiting:
