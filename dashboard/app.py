@@ -6,7 +6,7 @@ from time import monotonic
 import streamlit as st
 
 from dashboard import components, navigation, refresh
-from dashboard.tables import marts
+from dashboard.viewer import entered
 from dashboard.views.welcome import actions, panels
 from pipeline.home.folder import find
 
@@ -24,7 +24,7 @@ components.dress()
 body = st.container()
 components.footer(aside)  # first, as a page that has nothing to show stops here and then
 if page != aside:
-    refresh.watch(marts.entered(find()), st.context.theme.type, monotonic())
+    refresh.watch(entered(find()), st.context.theme.type, monotonic())
 with body:
     if page == aside or actions.has_home():
         page.run()

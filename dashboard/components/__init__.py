@@ -15,6 +15,7 @@ from dashboard import session, wording
 from dashboard.figures import sparkline, style
 from dashboard.tables.cache import once
 from dashboard.tables.marts import last_row
+from dashboard.viewer import Viewer
 from pipeline import metrics
 from pipeline.suggestions import HELPED, NOT_FOR_US, NOT_NOW, Suggestion, Taken
 
@@ -209,16 +210,32 @@ def empty(title: str, lines: Sequence[str], command: str = "", link: str = "") -
             st.code(command, language=None, wrap_lines=True)
 
 
-def need_data(state: str, trouble: str, is_solo: bool, is_together: bool, people: Sequence[str]) -> None:
-    """Say what is in the way and stop the page, unless there is something to show."""
-    if state in ("trouble", "no_home"):  # without a home the first form is shown, unless it went a moment ago
-        empty(wording.NOTHING_TO_SHOW, [trouble.replace("`", "")], wording.DOCTOR_COMMAND)
+def need_settings(viewer: Viewer) -> None:
+    """Stop the page when the settings can't be read, and say why; also say why the newest build failed."""
+    if viewer.chosen is None:
+        _stop(viewer)
+    elif viewer.trouble:
+        trouble_note(viewer.trouble)
+
+
+def need_build(viewer: Viewer) -> None:
+    """Stop the page when there is no build to show, and say why."""
+    if viewer.opened is None:
+        _stop(viewer)
+    need_settings(viewer)
+
+
+def need_data(viewer: Viewer) -> None:
+    """Stop the page when there is no week to show yet, and say what would fill it."""
+    need_build(viewer)
+    if viewer.state == "no_entries":
+        empty(*wording.no_entries(list(viewer.people), viewer.is_solo, viewer.is_together), link="views/log/page.py")
         st.stop()
-    if trouble:
-        trouble_note(trouble)
-    if state == "no_entries":
-        empty(*wording.no_entries(people, is_solo, is_together), link="views/log/page.py")
-        st.stop()
+
+
+def _stop(viewer: Viewer) -> None:
+    empty(wording.NOTHING_TO_SHOW, [viewer.trouble.replace("`", "")], wording.DOCTOR_COMMAND)
+    st.stop()
 
 
 def trouble_note(reason: str) -> None:

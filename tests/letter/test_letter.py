@@ -25,6 +25,7 @@ from dashboard.letter import grid, page, pdf, rows, write as program
 from dashboard.tables import marts
 from dashboard.tables.marts import Now
 from dashboard.tables.week import Ritual
+from dashboard.viewer import session_viewer
 from pipeline import read
 from pipeline.database import build
 from pipeline.home.folder import HearthsideError, Home
@@ -353,7 +354,7 @@ def test_buttons_hand_out_the_letter_and_the_calendar(home: Home, monkeypatch: p
         from pipeline import settings
         from pipeline.home.folder import find
 
-        downloads.letter(marts.now(), date(2026, 11, 16))
+        downloads.letter(session_viewer().built(), date(2026, 11, 16))
         downloads.calendar(settings.read(find()))
 
     monkeypatch.setattr(marts, "now", lambda: Now("ready"))  # nothing is worked out before someone asks for it

@@ -3,15 +3,15 @@
 import streamlit as st
 
 from dashboard import components, session
-from dashboard.tables.marts import Now
+from dashboard.viewer import Viewer
 from dashboard.views.health import exports
 from dashboard.wording import exporting as say
 
 
-def export(now: Now) -> None:
+def export(viewer: Viewer) -> None:
     """Show what an export holds, in which files it can come, and the button. It is made when the button is pressed."""
     components.words(say.TITLE, "finding")
-    components.words(say.below(now.build.audience, now.is_solo), "quiet")
+    components.words(say.below(viewer.build.audience, viewer.is_solo), "quiet")
     form = st.segmented_control(
         say.FORM,
         list(say.FORMS),
@@ -23,8 +23,8 @@ def export(now: Now) -> None:
     is_safe = form == "csv" and st.checkbox(say.SAFE, help=say.SAFE_NOTE, key=session.EXPORT_SAFE)
     st.download_button(
         say.BUTTON,
-        exports.zipped(now, form, is_safe),
-        say.file_name(now.build.as_of.isoformat(), now.build.audience, form),
+        exports.zipped(viewer, form, is_safe),
+        say.file_name(viewer.build.as_of.isoformat(), viewer.build.audience, form),
         "application/zip",
         key=session.EXPORT,
         on_click="ignore",

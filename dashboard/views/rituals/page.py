@@ -1,40 +1,34 @@
 """Rituals: what you agreed on, what was noted of it day by day, and how to agree on it together."""
 
-import streamlit as st
-
-from dashboard import components, viewer, wording
+from dashboard import components, wording
 from dashboard.components import downloads, pickers
 from dashboard.figures import rituals, weekly
 from dashboard.tables import analyses, marts, metrics
+from dashboard.viewer import session_viewer
 from dashboard.views.rituals import panels, rows
 from dashboard.wording import over_weeks as later, rituals as say
 
-now = marts.now()
-desk = viewer.desk()
-if desk is None:
-    components.need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
-    st.stop()
-if now.trouble:
-    components.trouble_note(now.trouble)
+viewer = session_viewer().built()
+components.need_settings(viewer)
 
-components.heading(say.TITLE, say.heading(desk.chosen.rituals))
-if not desk.chosen.rituals:
+components.heading(say.TITLE, say.heading(viewer.settings.rituals))
+if not viewer.settings.rituals:
     panels.none_agreed()
-elif now.state == "ready":
-    panels.calendar(rows.agreed(now, desk.chosen.rituals), rows.kept_days(now))
-    downloads.calendar(desk.chosen)
+elif viewer.state == "ready":
+    panels.calendar(rows.agreed(viewer, viewer.settings.rituals), rows.kept_days(viewer))
+    downloads.calendar(viewer.settings)
     count = pickers.span(marts.SPANS)
-    weeks = marts.weekly(now, "weekly_ritual_shares", count=count)
+    weeks = marts.weekly(viewer, "weekly_ritual_shares", count=count)
     row = marts.last_row(weeks)
-    with components.panel("share", say.finding(row, now.is_together), say.SHARE_CAPTION):
+    with components.panel("share", say.finding(row, viewer.is_together), say.SHARE_CAPTION):
         components.chart("share", say.sentence(row), weekly.trend, weeks, rituals.SHARE)
         components.words(say.sentence(row))
-        components.words(wording.trend_sentence(analyses.trend(now, "ritual_adherence", count), say.THINGS))
+        components.words(wording.trend_sentence(analyses.trend(viewer, "ritual_adherence", count), say.THINGS))
         components.how("ritual_adherence")
     with components.panel("keeping", later.KEEPING_TITLE, later.KEEPING_CAPTION):
-        components.words(later.keeping(list(wording.rows(metrics.pieces(now, "upkeep")))))
-        components.words(later.ours(marts.last_row(metrics.weekly(now, "ritual_meaning")), now.is_together))
+        components.words(later.keeping(list(wording.rows(metrics.pieces(viewer, "upkeep")))))
+        components.words(later.ours(marts.last_row(metrics.weekly(viewer, "ritual_meaning")), viewer.is_together))
         components.how("upkeep", "ritual_meaning")
 else:
     components.empty(say.NOTHING_NOTED, [say.NOTHING_NOTED_NOTE])
-panels.editor(desk, is_first=now.state != "ready" or not desk.chosen.rituals)
+panels.editor(viewer, is_first=viewer.state != "ready" or not viewer.settings.rituals)

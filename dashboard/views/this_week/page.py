@@ -8,28 +8,29 @@ from dashboard import components, wording
 from dashboard.components import downloads, pickers
 from dashboard.figures import weekly
 from dashboard.tables import marts, week as week_facts
+from dashboard.viewer import session_viewer
 from dashboard.views.this_week import actions, panels
 
-now = marts.now()
-components.need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
+viewer = session_viewer().built()
+components.need_data(viewer)
 
 title, picker = st.columns([3, 2], vertical_alignment="bottom")
 with picker:
-    week = pickers.week(marts.weeks(now))
-connection = marts.weekly(now, "weekly_connection", last=week, count=26)
+    week = pickers.week(marts.weeks(viewer))
+connection = marts.weekly(viewer, "weekly_connection", last=week, count=26)
 met = marts.last_row(connection)
-coverage = marts.coverage(now, week)
+coverage = marts.coverage(viewer, week)
 with title:
     components.heading(
         wording.week_title(met["is_current"]), f"{wording.week_dates(week)} · {wording.who_logged(coverage)}"
     )
 
-components.cards([(card, marts.weekly(now, card.mart, last=week, count=26)) for card in wording.CARDS])
+components.cards([(card, marts.weekly(viewer, card.mart, last=week, count=26)) for card in wording.CARDS])
 
 picture, beside = st.columns([2, 1])
-finding = wording.connection_finding(met, now.is_together)
+finding = wording.connection_finding(met, viewer.is_together)
 with picture, components.panel("main", finding, wording.trend_caption(), "stretch"):
-    sentence = wording.connection_sentence(met, now.is_together)
+    sentence = wording.connection_sentence(met, viewer.is_together)
     components.chart("main", sentence, weekly.trend, connection, weekly.CONNECTION, height="stretch")
     components.words(" ".join(filter(None, (sentence, wording.one_reporter(coverage)))))
     components.how("connection_rate")
@@ -37,16 +38,16 @@ with beside:
     if not met["is_current"]:
         components.empty(wording.LOOKING_BACK, [wording.SUGGESTIONS_REST])
     else:
-        asked = marts.current_suggestions(now)
+        asked = marts.current_suggestions(viewer)
         for suggestion in asked:
-            components.suggestion(suggestion, partial(actions.answer, now), now.is_together)
+            components.suggestion(suggestion, partial(actions.answer, viewer), viewer.is_together)
         if not asked:
             components.empty(wording.NO_SUGGESTION, [wording.NO_SUGGESTION_TEXT])
-        if taken := actions.choice_to_ask_about(now):
-            components.did_it_help(taken, partial(actions.helped, now))
-        panels.tonight(now)
+        if taken := actions.choice_to_ask_about(viewer):
+            components.did_it_help(taken, partial(actions.helped, viewer))
+        panels.tonight(viewer)
 
-panels.days(week, met["is_current"], week_facts.rituals(now, week), week_facts.steps(now, week))
-if strip := week_facts.strip(now, week):
+panels.days(week, met["is_current"], week_facts.rituals(viewer, week), week_facts.steps(viewer, week))
+if strip := week_facts.strip(viewer, week):
     panels.strip(strip)
-downloads.letter(now, week)
+downloads.letter(viewer, week)
