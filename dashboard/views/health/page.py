@@ -2,22 +2,23 @@
 
 import streamlit as st
 
-from dashboard import components
+from dashboard.components import charts, text
+from dashboard.components.panels import need_build, panel
 from dashboard.figures import coverage
 from dashboard.viewer import session_viewer
 from dashboard.views.health import export, panels, rows
 from dashboard.wording import health as say
 
 viewer = session_viewer().built()
-components.need_build(viewer)
+need_build(viewer)
 
-components.heading(say.TITLE, say.BELOW)
+text.heading(say.TITLE, say.BELOW)
 panels.refused(viewer, rows.refused(viewer))
 voices = rows.coverage(viewer)
 if voices:
     caption = say.coverage_caption(viewer.is_together, viewer.is_solo)
-    with components.panel("coverage", say.coverage(rows.summed(viewer), viewer.is_together), caption):
-        components.chart("coverage", say.coverage_alt(rows.sums(voices)), coverage.days, voices)
+    with panel("coverage", say.coverage(rows.summed(viewer), viewer.is_together), caption):
+        charts.chart("coverage", say.coverage_alt(rows.sums(voices)), coverage.days, voices)
 left, right = st.columns(2)
 with left:
     panels.holdings(viewer)

@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from dashboard import components
+from dashboard.components import text
+from dashboard.components.panels import need_settings
 from dashboard.viewer import session_viewer
 from dashboard.views.imports import actions, panels, upload
 from dashboard.wording import imports as say
 
 viewer = session_viewer()
-components.need_settings(viewer.built())
+need_settings(viewer.built())
 
-components.heading(say.TITLE, say.BELOW)
+text.heading(say.TITLE, say.BELOW)
 who = panels.whose(viewer)
 if files := panels.drop(who):
     with panels.progress(say.LOOKING) as show:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import components, session
+from dashboard import session
+from dashboard.components import panels
 from dashboard.viewer import Viewer, entered
 from dashboard.views.log import actions, threads, widgets
 from dashboard.views.log.actions import Draft
@@ -24,12 +25,12 @@ def open_things(draft: Draft) -> None:
     if before:
         _build_soon(viewer, entered(viewer.home))
     if viewer.trouble:
-        components.trouble_note(viewer.trouble)
+        panels.trouble_note(viewer.trouble)
     if viewer.opened is None:
         return
     who, day = draft.partner.id, draft.day
     found = [*threads.conflicts(viewer, who, day), *threads.promises(viewer, who, day), *threads.followups(viewer, day)]
-    with components.panel("open_things", say.OPEN, say.opening(len(found), viewer.is_solo)):
+    with panels.panel("open_things", say.OPEN, say.opening(len(found), viewer.is_solo)):
         for thread in found:
             widgets.step(draft, thread)
         _closed(draft, list(threads.closed(viewer, day)))

@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from dashboard import components
+from dashboard.components import text
+from dashboard.components.panels import need_settings
 from dashboard.viewer import session_viewer
 from dashboard.views.log import actions, open_things, panels
 from dashboard.wording import log as say
 
 viewer = session_viewer()
-components.need_settings(viewer)
+need_settings(viewer)
 
-components.heading(say.TITLE, say.BELOW)
+text.heading(say.TITLE, say.BELOW)
 draft = panels.draft(viewer)
 panels.said(draft)
 found = actions.entries(draft)

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from dashboard import components, session
+from dashboard import session
+from dashboard.components import panels, text
 from dashboard.viewer import Viewer
 from dashboard.views.log import actions, threads, widgets
 from dashboard.views.log.actions import Draft
@@ -36,7 +37,7 @@ def draft(viewer: Viewer) -> Draft:
 
 def _writer(viewer: Viewer) -> Partner:
     if viewer.own:
-        components.words(viewer.settings.partner(viewer.own).name, "lead")
+        text.words(viewer.settings.partner(viewer.own).name, "lead")
         return viewer.settings.partner(viewer.own)
     ids = [partner.id for partner in viewer.settings.partners]
     if st.session_state.get(session.WRITER) is None and (asked := st.query_params.get(session.WHO)) in ids:
@@ -44,13 +45,13 @@ def _writer(viewer: Viewer) -> Partner:
     chosen = st.segmented_control(
         say.WHO,
         ids,
-        format_func=lambda one: components.plain(viewer.settings.partner(one).name),
+        format_func=lambda one: text.plain(viewer.settings.partner(one).name),
         key=session.WRITER,
         on_change=actions.turn_page,
         persist_state="session",
     )
     if not chosen:
-        components.words(say.WHO_NOTE, "quiet")
+        text.words(say.WHO_NOTE, "quiet")
         st.stop()
     st.query_params[session.WHO] = chosen
     return viewer.settings.partner(chosen)
@@ -88,7 +89,7 @@ def said(draft: Draft) -> None:
     place = st.container()
     done = actions.kept(draft)[: actions.UNDOS]
     with place:
-        widgets.alert(actions.trouble(draft.slot("list")))
+        text.alert(actions.trouble(draft.slot("list")))
     if not done:
         return
     with place, st.container(border=True, key="said", gap="xsmall"):
@@ -97,8 +98,8 @@ def said(draft: Draft) -> None:
                 horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap=None
             )
             with place:
-                text = say.kept(one.words, one.is_shared, draft.viewer.other(draft.partner), one.change)
-                st.html(f'<p class="hs-body" role="status">{escape(text)}</p>')
+                words = say.kept(one.words, one.is_shared, draft.viewer.other(draft.partner), one.change)
+                st.html(f'<p class="hs-body" role="status">{escape(words)}</p>')
                 key = session.log("undo", one.kind, one.id)
                 if st.button(say.UNDO, key=key, type="tertiary") and actions.undo(draft, one):
                     st.rerun()
@@ -110,10 +111,10 @@ def checkin(draft: Draft, found: Sequence[Entry]) -> None:
     entry = next((one for one in reversed(found) if one.kind == "checkin"), None)
     when = _when(draft)
     if entry and actions.is_hidden(draft, entry):
-        with components.panel("checkin", CHECKIN.title, say.PRIVATE_HERE):
+        with panels.panel("checkin", CHECKIN.title, say.PRIVATE_HERE):
             return
     late = say.LATE if draft.day < log.today(draft.viewer.settings, draft.partner) - timedelta(days=IN_TIME) else ""
-    with components.panel("checkin", CHECKIN.title, say.checked_in(when) if entry else late):
+    with panels.panel("checkin", CHECKIN.title, say.checked_in(when) if entry else late):
         widgets.show(draft, CHECKIN, entry)
 
 
@@ -122,7 +123,7 @@ def happened(draft: Draft, found: Sequence[Entry]) -> None:
     """Show what else can be logged, and the one form that is open."""
     kind, entry_id = st.session_state.get(session.EDITING) or ("", "")
     entry = next((one for one in found if (one.kind, one.id) == (kind, entry_id)), None)
-    with components.panel("happened", say.HAPPENED, "" if entry else say.HAPPENED_NOTE):
+    with panels.panel("happened", say.HAPPENED, "" if entry else say.HAPPENED_NOTE):
         if entry:
             widgets.show(draft, FORMS[entry.kind], entry)
             st.button(say.LEAVE, key=session.log("leave"), type="tertiary", on_click=_edit, args=(None,))
@@ -138,7 +139,7 @@ def happened(draft: Draft, found: Sequence[Entry]) -> None:
             persist_state="session",
         )
         if chosen:
-            components.words(FORMS[chosen].title, "lead")
+            text.words(FORMS[chosen].title, "lead")
             if chosen == "repair":
                 _repair(draft)
             else:
@@ -150,14 +151,14 @@ def _repair(draft: Draft) -> None:
     viewer = draft.viewer.built()
     found = list(threads.conflicts(viewer, draft.partner.id, draft.day)) if viewer.opened else []
     if not found:
-        components.words(say.NO_REPAIR, "quiet")
+        text.words(say.NO_REPAIR, "quiet")
         return
     at: int | None = 0
     if len(found) > 1:
         at = st.pills(
             say.WHICH,
             range(len(found)),
-            format_func=lambda one: components.plain(found[one].title),
+            format_func=lambda one: text.plain(found[one].title),
             key=session.log(draft.slot("which")),
             wrap=True,
             persist_state="session",
@@ -168,7 +169,7 @@ def _repair(draft: Draft) -> None:
 
 def so_far(draft: Draft, found: Sequence[Entry]) -> None:
     """Show the writer's own entries of the day, each to be changed or taken out."""
-    with components.panel("so_far", say.so_far(_when(draft)), "" if found else say.NOTHING_SO_FAR):
+    with panels.panel("so_far", say.so_far(_when(draft)), "" if found else say.NOTHING_SO_FAR):
         for entry in found:
             with st.container(gap=None, key=session.log("entry", entry.kind, entry.id)):
                 st.html(_line(draft, entry))

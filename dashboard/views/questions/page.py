@@ -2,17 +2,18 @@
 
 import streamlit as st
 
-from dashboard import components
+from dashboard.components import text
+from dashboard.components.panels import need_build
 from dashboard.tables import tonight
 from dashboard.viewer import session_viewer
 from dashboard.views.questions import actions, lists, panels
 from dashboard.wording import questions as say
 
 viewer = session_viewer().built()
-components.need_build(viewer)  # a first question needs no entries
+need_build(viewer)  # a first question needs no entries
 
 here = tonight.questions(viewer)
-components.heading(say.TITLE, say.BELOW_ALONE if viewer.is_solo else say.BELOW)
+text.heading(say.TITLE, say.BELOW_ALONE if viewer.is_solo else say.BELOW)
 deck, is_evening = panels.choose(here)
 panels.question(here, actions.round_of(here, deck, is_evening))
 

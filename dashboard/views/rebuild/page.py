@@ -1,24 +1,24 @@
 """Rebuild: coming back to each other in the article's five steps, declared by the couple, without a clock."""
 
-from dashboard import components
-from dashboard.components import entry_buttons
+from dashboard.components import entry_buttons, explain, text
+from dashboard.components.panels import need_data, panel
 from dashboard.tables import open_things
 from dashboard.viewer import session_viewer
 from dashboard.views.rebuild import panels
 from dashboard.wording import rebuild as say
 
 viewer = session_viewer().built()
-components.need_data(viewer)
+need_data(viewer)
 
-components.heading(say.TITLE, say.BELOW_SOLO if viewer.is_solo else say.BELOW)
+text.heading(say.TITLE, say.BELOW_SOLO if viewer.is_solo else say.BELOW)
 entry_buttons.trouble()
 
 done = open_things.steps_done(viewer)
 if open_things.is_rebuilding(viewer):
-    with components.panel("under_way", say.UNDER_WAY_SOLO if viewer.is_solo else say.UNDER_WAY, say.UNDER_WAY_NOTE):
+    with panel("under_way", say.UNDER_WAY_SOLO if viewer.is_solo else say.UNDER_WAY, say.UNDER_WAY_NOTE):
         panels.end(viewer)
     panels.steps(viewer, done)
 else:
     panels.invitation(viewer, done)
     panels.preview()
-components.how("rebuild")
+explain.how("rebuild")

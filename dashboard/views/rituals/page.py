@@ -1,7 +1,8 @@
 """Rituals: what you agreed on, what was noted of it day by day, and how to agree on it together."""
 
-from dashboard import components, wording
-from dashboard.components import downloads, pickers
+from dashboard import wording
+from dashboard.components import charts, downloads, explain, pickers, text
+from dashboard.components.panels import empty, need_settings, panel
 from dashboard.figures import rituals, weekly
 from dashboard.tables import analyses, marts, metrics
 from dashboard.viewer import session_viewer
@@ -9,9 +10,9 @@ from dashboard.views.rituals import panels, rows
 from dashboard.wording import over_weeks as later, rituals as say
 
 viewer = session_viewer().built()
-components.need_settings(viewer)
+need_settings(viewer)
 
-components.heading(say.TITLE, say.heading(viewer.settings.rituals))
+text.heading(say.TITLE, say.heading(viewer.settings.rituals))
 if not viewer.settings.rituals:
     panels.none_agreed()
 elif viewer.state == "ready":
@@ -20,15 +21,15 @@ elif viewer.state == "ready":
     count = pickers.span(marts.SPANS)
     weeks = marts.weekly(viewer, "weekly_ritual_shares", count=count)
     row = marts.last_row(weeks)
-    with components.panel("share", say.finding(row, viewer.is_together), say.SHARE_CAPTION):
-        components.chart("share", say.sentence(row), weekly.trend, weeks, rituals.SHARE)
-        components.words(say.sentence(row))
-        components.words(wording.trend_sentence(analyses.trend(viewer, "ritual_adherence", count), say.THINGS))
-        components.how("ritual_adherence")
-    with components.panel("keeping", later.KEEPING_TITLE, later.KEEPING_CAPTION):
-        components.words(later.keeping(list(wording.rows(metrics.pieces(viewer, "upkeep")))))
-        components.words(later.ours(marts.last_row(metrics.weekly(viewer, "ritual_meaning")), viewer.is_together))
-        components.how("upkeep", "ritual_meaning")
+    with panel("share", say.finding(row, viewer.is_together), say.SHARE_CAPTION):
+        charts.chart("share", say.sentence(row), weekly.trend, weeks, rituals.SHARE)
+        text.words(say.sentence(row))
+        text.words(wording.trend_sentence(analyses.trend(viewer, "ritual_adherence", count), say.THINGS))
+        explain.how("ritual_adherence")
+    with panel("keeping", later.KEEPING_TITLE, later.KEEPING_CAPTION):
+        text.words(later.keeping(list(wording.rows(metrics.pieces(viewer, "upkeep")))))
+        text.words(later.ours(marts.last_row(metrics.weekly(viewer, "ritual_meaning")), viewer.is_together))
+        explain.how("upkeep", "ritual_meaning")
 else:
-    components.empty(say.NOTHING_NOTED, [say.NOTHING_NOTED_NOTE])
+    empty(say.NOTHING_NOTED, [say.NOTHING_NOTED_NOTE])
 panels.editor(viewer, is_first=viewer.state != "ready" or not viewer.settings.rituals)

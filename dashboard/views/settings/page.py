@@ -2,16 +2,18 @@
 
 import streamlit as st
 
-from dashboard import components, forms
+from dashboard import forms
+from dashboard.components import text
+from dashboard.components.panels import need_settings
 from dashboard.viewer import session_viewer
 from dashboard.views.settings import panels
 from dashboard.wording import settings as say
 
 viewer = session_viewer()
 built = viewer.built()
-components.need_settings(built)
+need_settings(built)
 
-components.heading(say.TITLE, say.BELOW)
+text.heading(say.TITLE, say.BELOW)
 left, right = st.columns(2)
 with left:
     panels.names(viewer)

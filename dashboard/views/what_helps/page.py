@@ -1,15 +1,15 @@
 """What seems to help: small trials of the couple's own, and what goes together in each one's days."""
 
-from dashboard import components
-from dashboard.components import entry_buttons
+from dashboard.components import entry_buttons, explain, text
+from dashboard.components.panels import need_data, panel
 from dashboard.viewer import session_viewer
 from dashboard.views.what_helps import panels, rows
 from dashboard.wording import what_helps as say
 
 viewer = session_viewer().built()
-components.need_data(viewer)
+need_data(viewer)
 
-components.heading(say.TITLE, say.BELOW)
+text.heading(say.TITLE, say.BELOW)
 entry_buttons.trouble()
 
 today = rows.today(viewer)
@@ -22,8 +22,8 @@ panels.past(viewer, over, today)
 
 explored = rows.explored(viewer.build)
 clear = sum(one.is_clear for one in explored.found)
-with components.panel("associations", say.finding(explored.tested_count, clear), say.CAPTION if explored.found else ""):
-    components.words(say.NOT_CAUSE)
+with panel("associations", say.finding(explored.tested_count, clear), say.CAPTION if explored.found else ""):
+    text.words(say.NOT_CAUSE)
     if explored.found:
         panels.comparisons(viewer, panels.whose(viewer))
-    components.worked_out("associations", say.METHOD | components.defined("barrier_contrast"))
+    explain.worked_out("associations", say.METHOD | explain.defined("barrier_contrast"))
