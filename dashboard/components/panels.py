@@ -86,27 +86,29 @@ def empty(title: str, lines: Sequence[str], command: str = "", link: str = "") -
             st.code(command, language=None, wrap_lines=True)
 
 
-def need_settings(viewer: Viewer) -> None:
-    """Stop the page when the settings can't be read, and say why; also say why the newest build failed."""
+def need_settings(viewer: Viewer) -> Viewer:
+    """Return `viewer`; stop the page when the settings can't be read. Says why, also when the newest build failed."""
     if viewer.chosen is None:
         _stop(viewer)
     elif viewer.trouble:
         trouble_note(viewer.trouble)
+    return viewer
 
 
-def need_build(viewer: Viewer) -> None:
-    """Stop the page when there is no build to show, and say why."""
+def need_build(viewer: Viewer) -> Viewer:
+    """Return `viewer`; stop the page when there is no build to show, and say why."""
     if viewer.opened is None:
         _stop(viewer)
-    need_settings(viewer)
+    return need_settings(viewer)
 
 
-def need_data(viewer: Viewer) -> None:
-    """Stop the page when there is no week to show yet, and say what would fill it."""
+def need_data(viewer: Viewer) -> Viewer:
+    """Return `viewer`; stop the page when there is no week to show yet, and say what would fill it."""
     need_build(viewer)
     if viewer.state == "no_entries":
         empty(*wording.no_entries(list(viewer.people), viewer.is_solo, viewer.is_together), link="views/log/page.py")
         st.stop()
+    return viewer
 
 
 def _stop(viewer: Viewer) -> None:

@@ -11,8 +11,7 @@ from dashboard.viewer import session_viewer
 from dashboard.views.affection import panels
 from dashboard.wording import affection as say
 
-viewer = session_viewer().built()
-need_data(viewer)
+viewer = need_data(session_viewer().built())
 
 text.heading(say.TITLE, say.below(viewer.is_solo))
 count = pickers.span(marts.SPANS)

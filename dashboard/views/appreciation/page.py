@@ -9,8 +9,7 @@ from dashboard.tables import analyses, marts, metrics
 from dashboard.viewer import session_viewer
 from dashboard.wording import over_weeks as later
 
-viewer = session_viewer().built()
-panels.need_data(viewer)
+viewer = panels.need_data(session_viewer().built())
 
 text.words("Appreciation", "title")
 count = pickers.span(marts.SPANS)

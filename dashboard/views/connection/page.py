@@ -8,8 +8,7 @@ from dashboard.figures import weekly
 from dashboard.tables import analyses, marts
 from dashboard.viewer import session_viewer
 
-viewer = session_viewer().built()
-panels.need_data(viewer)
+viewer = panels.need_data(session_viewer().built())
 
 text.words("Connection", "title")
 count = pickers.span(marts.SPANS)

@@ -9,8 +9,7 @@ from dashboard.viewer import session_viewer
 from dashboard.views.health import export, panels, rows
 from dashboard.wording import health as say
 
-viewer = session_viewer().built()
-need_build(viewer)
+viewer = need_build(session_viewer().built())
 
 text.heading(say.TITLE, say.BELOW)
 panels.refused(viewer, rows.refused(viewer))

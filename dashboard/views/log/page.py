@@ -8,8 +8,7 @@ from dashboard.viewer import session_viewer
 from dashboard.views.log import actions, open_things, panels
 from dashboard.wording import log as say
 
-viewer = session_viewer()
-need_settings(viewer)
+viewer = need_settings(session_viewer())
 
 text.heading(say.TITLE, say.BELOW)
 draft = panels.draft(viewer)

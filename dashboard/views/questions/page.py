@@ -9,8 +9,7 @@ from dashboard.viewer import session_viewer
 from dashboard.views.questions import actions, lists, panels
 from dashboard.wording import questions as say
 
-viewer = session_viewer().built()
-need_build(viewer)  # a first question needs no entries
+viewer = need_build(session_viewer().built())  # a first question needs no entries
 
 here = tonight.questions(viewer)
 text.heading(say.TITLE, say.BELOW_ALONE if viewer.is_solo else say.BELOW)

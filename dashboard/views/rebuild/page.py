@@ -7,8 +7,7 @@ from dashboard.viewer import session_viewer
 from dashboard.views.rebuild import panels
 from dashboard.wording import rebuild as say
 
-viewer = session_viewer().built()
-need_data(viewer)
+viewer = need_data(session_viewer().built())
 
 text.heading(say.TITLE, say.BELOW_SOLO if viewer.is_solo else say.BELOW)
 entry_buttons.trouble()

@@ -8,8 +8,7 @@ from dashboard.figures import review
 from dashboard.tables import analyses
 from dashboard.viewer import session_viewer
 
-viewer = session_viewer().built()
-panels.need_data(viewer)
+viewer = panels.need_data(session_viewer().built())
 
 found = analyses.quarterly(viewer.build)
 text.heading(wording.REVIEW_TITLE, wording.review_heading(found.until))

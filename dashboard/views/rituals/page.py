@@ -9,8 +9,7 @@ from dashboard.viewer import session_viewer
 from dashboard.views.rituals import panels, rows
 from dashboard.wording import over_weeks as later, rituals as say
 
-viewer = session_viewer().built()
-need_settings(viewer)
+viewer = need_settings(session_viewer().built())
 
 text.heading(say.TITLE, say.heading(viewer.settings.rituals))
 if not viewer.settings.rituals:

@@ -10,8 +10,7 @@ from dashboard.views.settings import panels
 from dashboard.wording import settings as say
 
 viewer = session_viewer()
-built = viewer.built()
-need_settings(built)
+built = need_settings(viewer.built())
 
 text.heading(say.TITLE, say.BELOW)
 left, right = st.columns(2)

@@ -2,17 +2,15 @@
 
 import streamlit as st
 
-from dashboard import wording
 from dashboard.components import charts, entry_buttons, explain, pickers, text
 from dashboard.components.panels import need_data, panel
 from dashboard.figures import bars, depths, weekly
 from dashboard.tables import analyses, marts, metrics
 from dashboard.viewer import session_viewer
 from dashboard.views.sharing import panels
-from dashboard.wording import sharing as say
+from dashboard.wording import numbers, sharing as say
 
-viewer = session_viewer().built()
-need_data(viewer)
+viewer = need_data(session_viewer().built())
 
 text.heading(say.TITLE, say.BELOW)
 count = pickers.span(marts.SPANS)
@@ -29,7 +27,7 @@ whole = marts.last_row(metrics.weekly(viewer, "sharing_topics", "all"))
 with picture, panel("topics", say.topics_finding(whole), say.TOPICS_CAPTION, "stretch"):
     if whole["value"]:
         topics = metrics.pieces(viewer, "sharing_topics")
-        charts.chart("topics", say.topics_alt(list(wording.rows(topics))), bars.topics, topics)
+        charts.chart("topics", say.topics_alt(list(numbers.rows(topics))), bars.topics, topics)
     explain.how("sharing_topics")
 with beside:
     panels.come_back(viewer)

@@ -13,8 +13,7 @@ from dashboard.tables import marts, week as week_facts
 from dashboard.viewer import session_viewer
 from dashboard.views.this_week import actions, panels
 
-viewer = session_viewer().built()
-need_data(viewer)
+viewer = need_data(session_viewer().built())
 
 title, picker = st.columns([3, 2], vertical_alignment="bottom")
 with picker:

@@ -6,8 +6,7 @@ from dashboard.viewer import session_viewer
 from dashboard.views.what_helps import panels, rows
 from dashboard.wording import what_helps as say
 
-viewer = session_viewer().built()
-need_data(viewer)
+viewer = need_data(session_viewer().built())
 
 text.heading(say.TITLE, say.BELOW)
 entry_buttons.trouble()
