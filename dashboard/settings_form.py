@@ -8,10 +8,12 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import session, wording
+from dashboard import session
 from dashboard.tables.marts import mart
+from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from dashboard.wording import rituals as rituals_say, settings as say
+from dashboard.wording.numbers import Row
 from pipeline import log, settings, suggestions
 from pipeline.home.folder import HearthsideError
 from pipeline.settings import Settings, edit as settings_file
@@ -138,9 +140,9 @@ def switch_affection(viewer: Viewer, section: str, who: str, is_on: bool) -> Non
     keep(viewer, section, edit, lambda chosen: say.affection_kept(is_on, chosen.affection_is_on, chosen.is_solo))
 
 
-def pauses(viewer: Viewer) -> list[wording.Row]:
+def pauses(viewer: Viewer) -> list[Row]:
     """Return the pauses that this page may know of, the newest first."""
-    return list(wording.rows(mart(viewer.build, "pauses"))) if viewer.opened else []
+    return list(records(mart(viewer.build, "pauses"))) if viewer.opened else []
 
 
 def today(viewer: Viewer, who: str) -> date:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
-from dashboard import wording
+from dashboard.wording import states
 from pipeline import imports, read, settings, suggestions
 from pipeline.database import build
 from pipeline.home.folder import HearthsideError, Home, find, need
@@ -152,7 +152,7 @@ def _bring_up_to_date(home: Home) -> tuple[str, str]:
 
 def _reason(error: Exception) -> str:
     """Return why in one sentence. Only our own errors may speak for themselves: others can quote an entry."""
-    return str(error) if isinstance(error, HearthsideError) else wording.UNKNOWN_TROUBLE
+    return str(error) if isinstance(error, HearthsideError) else states.UNKNOWN_TROUBLE
 
 
 def fingerprint(home: Home, told: str = "") -> str:

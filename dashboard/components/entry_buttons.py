@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from dashboard import save, session, wording
+from dashboard import save, session
 from dashboard.components import text
 from dashboard.viewer import Viewer
 from dashboard.wording import save as say
+from dashboard.wording.numbers import Row
 
-Things = tuple[list[wording.Row], list[wording.Row]]
-Show = Callable[[Viewer, wording.Row, str], None]
+Things = tuple[list[Row], list[Row]]
+Show = Callable[[Viewer, Row, str], None]
 
 
 def trouble() -> None:
@@ -53,7 +54,7 @@ def waiting(viewer: Viewer, kind: str, things: Things, nothing: str, further: st
                 show(viewer, row, visibility)
 
 
-def thing(viewer: Viewer, row: wording.Row, unnamed: str, about: str, visibility: str) -> str:
+def thing(viewer: Viewer, row: Row, unnamed: str, about: str, visibility: str) -> str:
     """Show what waits in its writer's words, and return who sees what is noted of it.
 
     What ends a private one is private too, as its name would tell of it.

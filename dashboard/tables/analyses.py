@@ -8,9 +8,11 @@ from math import inf
 
 import pandas as pd
 
-from dashboard import wording
 from dashboard.tables.marts import mart
+from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
+from dashboard.wording.numbers import Row
+from dashboard.wording.review import change_hover, change_label, change_name, change_waits, change_words
 from pipeline.analysis import repair, review
 from pipeline.read import Opened
 from pipeline.settings import TOGETHER
@@ -19,15 +21,15 @@ from pipeline.stats.survival import DAYS, Curve
 SHORT, LONG = 26, 52  # weeks that a direction is looked for over
 
 
-def trend(viewer: Viewer, metric: str, weeks: int) -> wording.Row | None:
+def trend(viewer: Viewer, metric: str, weeks: int) -> Row | None:
     """Return the row of the mart `trends` for the headline's `metric`, over the span that fits `weeks` shown."""
     rows = mart(viewer.build, "trends")
     span = SHORT if weeks <= SHORT else LONG
     own = rows[(rows["metric"] == metric) & (rows["who"] == viewer.who) & (rows["span_weeks"] == span)]
-    return next(wording.rows(own), None)
+    return next(records(own), None)
 
 
-def repair_summary(viewer: Viewer) -> wording.Row:
+def repair_summary(viewer: Viewer) -> Row:
     """Return status, reason, median with its range, and the shares still open after 1, 3 and 7 days."""
     found = _curve(viewer.build, viewer.who)
     after = {f"after_{day}": level and level.value for day, level in found.after.items() if day in DAYS}
@@ -81,16 +83,16 @@ def _review_rows(opened: Opened, people: tuple[tuple[str, str], ...], is_ratio: 
     for change in sorted(quarterly(opened).changes, key=lambda change: change.adjusted_p or 0):
         if change.p is None or change.is_ratio != is_ratio or change.before is None or change.recent is None:
             continue
-        row: wording.Row = vars(change) | {"unit": change.unit}
+        row: Row = vars(change) | {"unit": change.unit}
         rows.append(
             {
-                "name": wording.change_name(change.title, _name(opened, change.who, people)),
+                "name": change_name(change.title, _name(opened, change.who, people)),
                 "low": change.low,
                 "high": change.high,
                 "ratio": change.recent / change.before if change.before else inf,
                 "difference": change.recent - change.before,
                 "is_clear": change.label in ("more", "less"),
-                "hover": wording.change_hover(row),
+                "hover": change_hover(row),
             }
         )
     return pd.DataFrame(rows)
@@ -100,7 +102,7 @@ def clear_changes(viewer: Viewer) -> list[str]:
     """Name what changed by more than chance explains, as parts of a sentence."""
     people = tuple(viewer.people.items())
     return [
-        wording.change_words(change.title, _name(viewer.build, change.who, people), wording.change_label(vars(change)))
+        change_words(change.title, _name(viewer.build, change.who, people), change_label(vars(change)))
         for change in quarterly(viewer.build).clear
     ]
 
@@ -109,7 +111,7 @@ def waiting(viewer: Viewer) -> list[str]:
     """Say what each metric that could not be compared has so far."""
     people = tuple(viewer.people.items())
     return [
-        wording.change_waits(vars(change), wording.change_name(change.title, _name(viewer.build, change.who, people)))
+        change_waits(vars(change), change_name(change.title, _name(viewer.build, change.who, people)))
         for change in quarterly(viewer.build).changes
         if change.label == "not_enough"
     ]

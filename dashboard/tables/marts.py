@@ -11,9 +11,11 @@ from typing import TypeVar
 
 import pandas as pd
 
-from dashboard import wording
 from dashboard.tables.cache import once
+from dashboard.tables.rows import last, records
 from dashboard.viewer import Viewer
+from dashboard.wording import metrics
+from dashboard.wording.numbers import Row
 from pipeline import read, suggestions
 from pipeline.home.folder import HearthsideError
 from pipeline.read import Opened
@@ -63,13 +65,9 @@ def _first_days(frame: pd.DataFrame) -> list[date]:
     return [start.date() for start in frame["week_start"].array]
 
 
-def last_row(frame: pd.DataFrame) -> wording.Row:
+def last_row(frame: pd.DataFrame) -> Row:
     """Return the last row with None for what is missing."""
-    return once(_last_row, frame)
-
-
-def _last_row(frame: pd.DataFrame) -> wording.Row:
-    return next(wording.rows(frame.tail(1)))
+    return once(last, frame)
 
 
 def partners(
@@ -80,16 +78,16 @@ def partners(
     return [(label, frame) for label, frame in found if len(frame)]
 
 
-def coverage(viewer: Viewer, week: date) -> list[wording.Logged]:
+def coverage(viewer: Viewer, week: date) -> list[metrics.Logged]:
     """Return each partner's row of the week that starts on `week`, as far as this page may know it."""
     own = viewer.people.get(viewer.who)
     found = partners(viewer, "weekly_connection", week)
-    return [wording.Logged(name, last_row(frame), is_own=name == own) for name, frame in found]
+    return [metrics.Logged(name, last_row(frame), is_own=name == own) for name, frame in found]
 
 
-def open_conflicts(viewer: Viewer) -> list[wording.Row]:
+def open_conflicts(viewer: Viewer) -> list[Row]:
     """Return the open conflicts, the oldest first."""
-    return list(wording.rows(mart(viewer.build, "open_conflicts")))
+    return list(records(mart(viewer.build, "open_conflicts")))
 
 
 def shared(viewer: Viewer, name: str, column: str) -> set[str]:
@@ -97,7 +95,7 @@ def shared(viewer: Viewer, name: str, column: str) -> set[str]:
     return set() if viewer.is_solo else set(mart(viewer.build_of_both(), name)[column])
 
 
-def latest(people: list[tuple[str, pd.DataFrame]], column: str) -> list[tuple[str, wording.Row]]:
+def latest(people: list[tuple[str, pd.DataFrame]], column: str) -> list[tuple[str, Row]]:
     """Return each partner's last row that has a value of `column`."""
     return [(name, last_row(frame[frame[column].notna()])) for name, frame in people if frame[column].notna().any()]
 

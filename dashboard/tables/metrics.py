@@ -4,10 +4,10 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dashboard import wording
 from dashboard.tables.cache import once
 from dashboard.tables.marts import last_row, mart
 from dashboard.viewer import Viewer
+from dashboard.wording.numbers import Row
 from pipeline.read import Opened
 from pipeline.settings import TOGETHER
 
@@ -45,7 +45,7 @@ def partners(viewer: Viewer, metric: str, count: int = 10_000) -> list[tuple[str
     return [(name, rows) for name, rows in found if len(rows)]
 
 
-def current(people: list[tuple[str, pd.DataFrame]]) -> list[tuple[str, wording.Row]]:
+def current(people: list[tuple[str, pd.DataFrame]]) -> list[tuple[str, Row]]:
     """Return each partner's newest row, where there is a value for it."""
     rows = [(name, last_row(frame)) for name, frame in people]
     return [(name, row) for name, row in rows if row["value"] is not None]

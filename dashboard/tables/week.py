@@ -9,10 +9,11 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dashboard import wording
 from dashboard.tables.marts import mart
+from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from dashboard.wording import this_week as say
+from dashboard.wording.numbers import Row
 from pipeline.read import Opened
 
 WEEK = timedelta(days=7)
@@ -42,7 +43,7 @@ def _rituals(opened: Opened, who: str, week: date) -> tuple[Ritual, ...]:
         return ()
     coverage = _between(_own(opened, "daily_coverage", who), week, week + WEEK)
     paused = {at.date() for at in coverage.loc[coverage["is_paused"], "day"]}
-    found = {(row["ritual"], row["day"].date()): row for row in wording.rows(noted)}
+    found = {(row["ritual"], row["day"].date()): row for row in records(noted)}
     days = [week + timedelta(days=n) for n in range(7)]
     return tuple(
         Ritual(name, tuple(_mark(found.get((key, day)), day in paused, day > opened.as_of) for day in days))
@@ -50,7 +51,7 @@ def _rituals(opened: Opened, who: str, week: date) -> tuple[Ritual, ...]:
     )
 
 
-def _mark(row: wording.Row | None, is_paused: bool, is_to_come: bool) -> str:
+def _mark(row: Row | None, is_paused: bool, is_to_come: bool) -> str:
     if row is None:
         return "paused" if is_paused else "to_come" if is_to_come else "unknown"
     return "kept" if row["kept_count"] else "missed" if row["missed_count"] else "excused"
@@ -64,7 +65,7 @@ def steps(viewer: Viewer, week: date) -> say.Steps | None:
 @lru_cache(maxsize=8)
 def _steps(opened: Opened, who: str, week: date) -> say.Steps | None:
     weeks = _own(opened, "weekly_conflicts", who)
-    rows = [next(wording.rows(weeks[weeks["week_start"] == pd.Timestamp(at)]), None) for at in (week, week - WEEK)]
+    rows = [next(records(weeks[weeks["week_start"] == pd.Timestamp(at)]), None) for at in (week, week - WEEK)]
     if rows[0] is None or rows[1] is None:
         return None
     until = min(opened.as_of, week + timedelta(days=6))
@@ -125,7 +126,7 @@ def _measured(opened: Opened, metric: str, people: tuple[tuple[str, str], ...], 
     found = []
     for who, name in people:
         own = rows[rows["who"] == who].tail(USUAL_WEEKS + 1)
-        row = next(wording.rows(own.tail(1)), None)
+        row = next(records(own.tail(1)), None)
         if row is None or row["status"] == "off" or row["week_start"].date() != week:
             continue
         good = own["value"].iloc[:-1][own["status"].iloc[:-1] == "ok"].dropna()

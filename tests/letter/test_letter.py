@@ -20,8 +20,8 @@ from xml.etree import ElementTree
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import wording
 from dashboard.letter import grid, page, pdf, rows, write as program
+from dashboard.tables.rows import records
 from dashboard.tables.week import Ritual
 from dashboard.viewer import Viewer
 from pipeline import read
@@ -54,7 +54,7 @@ Build = Callable[..., Opened]
 
 
 def looking(opened: Opened) -> Viewer:
-    people = {row["partner"]: row["name"] for row in wording.rows(read.partners(opened))}
+    people = {row["partner"]: row["name"] for row in records(read.partners(opened))}
     who = TOGETHER if opened.audience == TOGETHER else opened.audience
     return Viewer(opened.home, who, people, state="ready", opened=opened)
 

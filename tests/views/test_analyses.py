@@ -9,10 +9,12 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import viewer, wording
+from dashboard import viewer
 from dashboard.figures import repair, review, style
 from dashboard.tables import analyses
 from dashboard.viewer import Viewer, session_viewer
+from dashboard.wording import charts, conflicts
+from dashboard.wording.review import change_hover, change_label, review_finding
 from pipeline import sample
 from pipeline.database import build
 from pipeline.home.folder import Home
@@ -142,17 +144,17 @@ TREND = {
     ],
 )
 def test_a_direction_in_words(label: str, said: str) -> None:
-    assert said in wording.trend_sentence(TREND | {"label": label}, wording.MOMENTS)
+    assert said in charts.trend_sentence(TREND | {"label": label}, charts.MOMENTS)
 
 
 @pytest.mark.parametrize(
     ("rate", "time"), [(3, "a year and a half"), (12, "a year"), (20, "eight months"), (50, "half a year")]
 )
 def test_what_cannot_be_seen_depends_on_the_pace(rate: float, time: str) -> None:
-    said = wording.cannot_see(TREND | {"label": "cannot_tell", "rate_per_week": rate})
+    said = charts.cannot_see(TREND | {"label": "cannot_tell", "rate_per_week": rate})
     assert f"a change of 40 % takes {time} or more" in said
-    assert wording.cannot_see(TREND | {"label": "not_enough"}) == ""
-    assert wording.cannot_see(None) == ""
+    assert charts.cannot_see(TREND | {"label": "not_enough"}) == ""
+    assert charts.cannot_see(None) == ""
 
 
 CURVE = {
@@ -167,26 +169,28 @@ AFTER = {"coverage_share": 0.85, "after_1": 0.8, "after_3": 0.5, "after_7": None
 
 
 def test_how_long_repair_takes_in_words() -> None:
-    assert wording.repair_finding(CURVE, True) == "Half of the time, both of you feel okay again within 3 days"
-    assert wording.repair_finding(CURVE | {"median": None}, False).startswith("More than half take longer than 30 days")
-    assert wording.repair_finding(CURVE | {"median": 0.0}, True).endswith("on the same day")
+    assert conflicts.repair_finding(CURVE, True) == "Half of the time, both of you feel okay again within 3 days"
+    assert conflicts.repair_finding(CURVE | {"median": None}, False).startswith(
+        "More than half take longer than 30 days"
+    )
+    assert conflicts.repair_finding(CURVE | {"median": 0.0}, True).endswith("on the same day")
     waiting = CURVE | {"status": "not_enough", "reason": "3 of 5 conflicts"}
-    assert "3 of 5 conflicts" in wording.repair_finding(waiting, True)
-    said = wording.repair_sentence(CURVE | AFTER)
+    assert "3 of 5 conflicts" in conflicts.repair_finding(waiting, True)
+    said = conflicts.repair_sentence(CURVE | AFTER)
     assert said.startswith("From 9 conflicts, 8 repaired, with 85 % of days logged.")
     assert "between 1 and more than was seen" in said
     assert "20 % within 1 day, 50 % within 3 days" in said
 
 
 def test_the_review_in_words() -> None:
-    assert wording.review_finding([], 0) == "Not enough logged yet for a review"
-    assert wording.review_finding([], 9) == "Nothing changed by more than chance explains"
-    assert wording.review_finding(["thanks said, more often"], 9) == "What changed: thanks said, more often"
+    assert review_finding([], 0) == "Not enough logged yet for a review"
+    assert review_finding([], 9) == "Nothing changed by more than chance explains"
+    assert review_finding(["thanks said, more often"], 9) == "What changed: thanks said, more often"
     change = {"is_ratio": True, "label": "less", "low": 0.3, "high": float("inf"), "before": 0.2, "recent": 0.1}
     row = change | {"unit": "share of logged days", "before_days": 40, "recent_days": 30}
     assert (
-        wording.change_hover(row)
+        change_hover(row)
         == "before 20 %, lately <b>10 %</b><br>0.30 times or more<br>from 40 days before and 30 in the quarter"
     )
-    assert wording.change_label(row) == "less often"
-    assert wording.change_label(row | {"is_ratio": False}) == "lower"
+    assert change_label(row) == "less often"
+    assert change_label(row | {"is_ratio": False}) == "lower"

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import settings_form
 from dashboard.viewer import Viewer, session_viewer
-from dashboard.wording import settings as say
+from dashboard.wording import kinds, settings as say
 from pipeline import log, read, settings, suggestions
 from pipeline.home.folder import Home
 from pipeline.log import csv_rows
@@ -167,7 +167,7 @@ def test_what_was_put_away_is_brought_back_for_the_page_it_was_put_away_on(
 
 
 def test_every_kind_of_entry_has_a_name_here() -> None:
-    assert list(say.KINDS) == list(settings.ALL)
+    assert list(kinds.SHAREABLE) == list(settings.ALL)
 
 
 @pytest.mark.many

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from dashboard import wording
 from dashboard.components import charts, entry_buttons, explain, pickers, text
 from dashboard.components.panels import need_data, panel
 from dashboard.figures import bars, weekly
 from dashboard.tables import analyses, marts, metrics
+from dashboard.tables.rows import records
 from dashboard.viewer import session_viewer
 from dashboard.views.affection import panels
 from dashboard.wording import affection as say
@@ -34,7 +34,7 @@ if row["status"] == "off":
     text.words(say.touch_off(viewer.is_solo), "quiet")
 else:
     with panel("touch", say.touch_finding(row), say.TOUCH_CAPTION):
-        sentence = say.share_sentence(row, "of your logged days")
+        sentence = say.touch_sentence(row)
         charts.chart("touch", sentence, weekly.trend, touch, weekly.share())
         text.words(sentence)
         explain.direction(analyses.trend(viewer, "affection_day_share", count), say.TOUCH_DAYS)
@@ -45,7 +45,7 @@ row = marts.last_row(metrics.weekly(viewer, "barrier_share", "any"))
 with left, panel("barriers", say.barriers_finding(row, viewer.is_together), say.BARRIERS_CAPTION):
     if row["value"]:
         ticked, absent = metrics.noted(viewer, "barrier_share")
-        charts.chart("barriers", say.barriers_alt(list(wording.rows(ticked))), bars.barriers, ticked)
+        charts.chart("barriers", say.barriers_alt(list(records(ticked))), bars.barriers, ticked)
         text.words(say.barriers_absent(absent), "quiet")
     explain.how("barrier_share")
 row = marts.last_row(metrics.weekly(viewer, "distance_state", "ratio"))

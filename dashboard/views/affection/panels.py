@@ -5,11 +5,12 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import save, session, wording
+from dashboard import save, session
 from dashboard.components import entry_buttons, panels
 from dashboard.tables import open_things
 from dashboard.viewer import Viewer
 from dashboard.wording import affection as say
+from dashboard.wording.numbers import Row
 
 
 def promises(viewer: Viewer) -> None:
@@ -18,14 +19,14 @@ def promises(viewer: Viewer) -> None:
         entry_buttons.waiting(viewer, "promise", open_things.promises(viewer), say.NOTHING_OPEN, say.FURTHER, _promise)
 
 
-def _promise(viewer: Viewer, row: wording.Row, visibility: str) -> None:
+def _promise(viewer: Viewer, row: Row, visibility: str) -> None:
     with st.container(gap="xsmall"):
         seen_by = entry_buttons.thing(viewer, row, say.UNNAMED, say.about(row, viewer.people), visibility)
         if row["made_by"] in save.writers(viewer):
             _endings(viewer, row, seen_by)
 
 
-def _endings(viewer: Viewer, row: wording.Row, visibility: str) -> None:
+def _endings(viewer: Viewer, row: Row, visibility: str) -> None:
     key = partial(session.noting, "promise", session.digest(row["promise"]))
     with st.container(horizontal=True, gap="xsmall"):
         for status, label in say.ENDINGS.items():
@@ -38,7 +39,7 @@ def _endings(viewer: Viewer, row: wording.Row, visibility: str) -> None:
                 st.button(label, key=key(status), on_click=_end, args=given)
 
 
-def _end(viewer: Viewer, row: wording.Row, visibility: str, status: str, day: date | None = None) -> None:
+def _end(viewer: Viewer, row: Row, visibility: str, status: str, day: date | None = None) -> None:
     """Note how a promise ended; renegotiated with a new day, it stays open for that day."""
     values = {"promise": row["promise"], "status": status, "due_on": day.isoformat() if day else ""}
     save.keep(viewer, "promise", values, visibility, say.NOTED, row["made_by"])

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from dashboard.viewer import Viewer
-from dashboard.wording import exporting as say
+from dashboard.wording import health as say
 from pipeline import export
 from pipeline.export.copy import Format
 from pipeline.home.folder import HearthsideError
@@ -27,7 +27,7 @@ def _zipped(viewer: Viewer, form: Format, is_safe: bool) -> bytes:
         try:
             export.export(viewer.build.home, out, form, viewer.build.audience, is_safe=is_safe)
         except Exception as error:  # others than ours can quote an entry
-            file.writestr(say.NOT_MADE, str(error) if isinstance(error, HearthsideError) else say.UNKNOWN)
+            file.writestr(say.NOT_EXPORTED, str(error) if isinstance(error, HearthsideError) else say.EXPORT_UNKNOWN)
         for path in sorted(path for path in out.rglob("*") if path.is_file()):
             file.write(path, path.relative_to(name), zipfile.ZIP_DEFLATED)
     return made.getvalue()

@@ -8,11 +8,13 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from dashboard import session, wording
+from dashboard import session
 from dashboard.tables import marts
 from dashboard.tables.marts import mart
+from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from dashboard.wording import health as say
+from dashboard.wording.numbers import Row
 from pipeline import doctor
 from pipeline.database import build
 from pipeline.home.folder import HearthsideError, Home
@@ -36,9 +38,9 @@ def _refused(home: Home, audience: str, seen: str) -> list[Refusal] | None:
         return None
 
 
-def holdings(viewer: Viewer) -> list[wording.Row]:
+def holdings(viewer: Viewer) -> list[Row]:
     """Return what there is of each kind of entry, in the order of the kinds."""
-    rows = {row["kind"]: row for row in wording.rows(mart(viewer.build, "holdings"))}
+    rows = {row["kind"]: row for row in records(mart(viewer.build, "holdings"))}
     return [rows[kind] for kind in BY_NAME if kind in rows]
 
 
@@ -47,16 +49,16 @@ def coverage(viewer: Viewer) -> list[tuple[str, pd.DataFrame]]:
     return marts.partners(viewer, "weekly_connection", count=WEEKS)
 
 
-def summed(viewer: Viewer) -> wording.Row:
+def summed(viewer: Viewer) -> Row:
     """Return the days of the headline over the same weeks."""
     return _sum(marts.weekly(viewer, "weekly_connection", count=WEEKS))
 
 
-def sums(voices: Sequence[tuple[str, pd.DataFrame]]) -> list[tuple[str, wording.Row]]:
+def sums(voices: Sequence[tuple[str, pd.DataFrame]]) -> list[tuple[str, Row]]:
     return [(name, _sum(weeks)) for name, weeks in voices]
 
 
-def _sum(weeks: pd.DataFrame) -> wording.Row:
+def _sum(weeks: pd.DataFrame) -> Row:
     return {name: int(weeks[name].sum()) for name in ("observed_days", "elapsed_days", "paused_days")}
 
 

@@ -1,17 +1,18 @@
 """Answers that were written down: kept private, and shared or made private again by their writer alone."""
 
-from dashboard import wording
 from dashboard.tables import marts
+from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from dashboard.views.questions import actions
 from dashboard.wording import questions as say
+from dashboard.wording.numbers import Row
 from pipeline import log
 from pipeline.decks import Card
 
 
-def answers(viewer: Viewer) -> list[wording.Row]:
+def answers(viewer: Viewer) -> list[Row]:
     """Return the answers that this page may show, the latest first: on the page of both, those that are shared."""
-    return list(wording.rows(marts.mart(viewer.build, "written_answers")))
+    return list(records(marts.mart(viewer.build, "written_answers")))
 
 
 def keep(viewer: Viewer, card: Card, who: str, text: str) -> str:

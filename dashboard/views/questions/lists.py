@@ -6,11 +6,12 @@ from typing import TypeVar
 
 import streamlit as st
 
-from dashboard import session, wording
+from dashboard import session
 from dashboard.components import explain, panels, text
 from dashboard.tables.tonight import Questions
 from dashboard.views.questions import actions, answers
 from dashboard.wording import questions as say
+from dashboard.wording.numbers import Row
 from pipeline.decks import Told
 
 T = TypeVar("T")
@@ -71,7 +72,7 @@ def written(here: Questions) -> None:
                 _answer(here, row, texts.get(str(row["question"]), str(row["question"])))
 
 
-def _answer(here: Questions, row: wording.Row, question: str) -> None:
+def _answer(here: Questions, row: Row, question: str) -> None:
     viewer, is_own = here.viewer, row["partner"] == here.viewer.who
     seen = None if viewer.is_solo or viewer.is_together else bool(row["is_shared"])
     by = say.written_on(viewer.people[str(row["partner"])], row["day"], seen)
@@ -83,7 +84,7 @@ def _answer(here: Questions, row: wording.Row, question: str) -> None:
         _sharing(here, row)
 
 
-def _sharing(here: Questions, row: wording.Row) -> None:
+def _sharing(here: Questions, row: Row) -> None:
     viewer, id_ = here.viewer, row["entry_id"]
     said = ""
     if row["is_shared"]:

@@ -1,13 +1,14 @@
 """Rituals: what you agreed on, what was noted of it day by day, and how to agree on it together."""
 
-from dashboard import wording
 from dashboard.components import charts, downloads, explain, pickers, text
 from dashboard.components.panels import empty, need_settings, panel
 from dashboard.figures import rituals, weekly
 from dashboard.tables import analyses, marts, metrics
+from dashboard.tables.rows import records
 from dashboard.viewer import session_viewer
 from dashboard.views.rituals import panels, rows
-from dashboard.wording import over_weeks as later, rituals as say
+from dashboard.wording import rituals as say
+from dashboard.wording.charts import trend_sentence
 
 viewer = need_settings(session_viewer().built())
 
@@ -23,11 +24,11 @@ elif viewer.state == "ready":
     with panel("share", say.finding(row, viewer.is_together), say.SHARE_CAPTION):
         charts.chart("share", say.sentence(row), weekly.trend, weeks, rituals.SHARE)
         text.words(say.sentence(row))
-        text.words(wording.trend_sentence(analyses.trend(viewer, "ritual_adherence", count), say.THINGS))
+        text.words(trend_sentence(analyses.trend(viewer, "ritual_adherence", count), say.THINGS))
         explain.how("ritual_adherence")
-    with panel("keeping", later.KEEPING_TITLE, later.KEEPING_CAPTION):
-        text.words(later.keeping(list(wording.rows(metrics.pieces(viewer, "upkeep")))))
-        text.words(later.ours(marts.last_row(metrics.weekly(viewer, "ritual_meaning")), viewer.is_together))
+    with panel("keeping", say.KEEPING_TITLE, say.KEEPING_CAPTION):
+        text.words(say.keeping(list(records(metrics.pieces(viewer, "upkeep")))))
+        text.words(say.ours(marts.last_row(metrics.weekly(viewer, "ritual_meaning")), viewer.is_together))
         explain.how("upkeep", "ritual_meaning")
 else:
     empty(say.NOTHING_NOTED, [say.NOTHING_NOTED_NOTE])

@@ -5,12 +5,14 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import forms, session, settings_form, wording
+from dashboard import forms, session, settings_form
 from dashboard.components import charts, explain, fold, panels, text
 from dashboard.tables.cache import once
+from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from dashboard.views.rituals.rows import Ritual
 from dashboard.wording import rituals as say
+from dashboard.wording.numbers import Row
 from pipeline.kinds.fields import NAME_LIMIT
 from pipeline.settings import FIRST_RITUALS
 
@@ -43,7 +45,7 @@ def days(rows: pd.DataFrame) -> str:
     `rows`: `day`, `week_start`, `state`, of consecutive weeks. A chart of plotly's takes as long as twenty of these.
     """
     weeks = sorted(rows["week_start"].unique())
-    found = {(row["week_start"], (row["day"] - row["week_start"]).days): row for row in wording.rows(rows)}
+    found = {(row["week_start"], (row["day"] - row["week_start"]).days): row for row in records(rows)}
     lines = []
     for at in range(7):
         name = f"{weeks[0] + pd.Timedelta(days=at):%a}" if weeks and at in NAMED else ""
@@ -54,7 +56,7 @@ def days(rows: pd.DataFrame) -> str:
     return f'{"".join(lines)}<tr class="hs-note"><th></th>{"<td></td>" * first}{starts}</tr>'
 
 
-def _day(row: wording.Row | None) -> str:
+def _day(row: Row | None) -> str:
     if row is None:
         return "<td></td>"
     return f'<td title="{escape(say.day_hover(row))}"><span class="hs-mark hs-{row["state"]}"></span></td>'

@@ -6,10 +6,11 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dashboard import wording
 from dashboard.tables.marts import mart
+from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from dashboard.wording import rituals as say
+from dashboard.wording.numbers import Row
 from pipeline.read import Opened
 
 LATELY = 28  # days
@@ -24,7 +25,7 @@ class Ritual:
 
     name: str
     times: int
-    row: wording.Row
+    row: Row
     days: pd.DataFrame
 
     @property
@@ -39,7 +40,7 @@ class Ritual:
 
 def agreed(viewer: Viewer, names: Iterable[str]) -> list[Ritual]:
     """Return the agreed rituals in the order of the settings; one that the build doesn't know yet is left out."""
-    rows = {row["ritual"]: row for row in wording.rows(mart(viewer.build, "agreed_rituals"))}
+    rows = {row["ritual"]: row for row in records(mart(viewer.build, "agreed_rituals"))}
     return [
         Ritual(name, int(rows[name]["times_a_week"]), rows[name], _days(viewer.build, viewer.who, name))
         for name in names

@@ -6,11 +6,12 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import forms, session, settings_form, wording
+from dashboard import forms, session, settings_form
 from dashboard.components import panels, text
 from dashboard.settings_form import FormState
 from dashboard.viewer import Viewer
-from dashboard.wording import settings as say
+from dashboard.wording import kinds, settings as say, states
+from dashboard.wording.numbers import Row
 from pipeline.home import zones
 from pipeline.kinds.fields import NAME_LIMIT
 from pipeline.settings import WEEKDAYS
@@ -88,9 +89,9 @@ def sharing(viewer: Viewer, who: str) -> None:
     with _form(section, sight, say.of(say.SHARING, _name(viewer, who)), say.SHARING_NOTE):
         switches = {}
         with st.container(horizontal=True, gap="small", key=f"switches_{who}"):
-            for kind in say.KINDS:
+            for kind in kinds.SHAREABLE:
                 key = session.settings(section, sight.round, kind)
-                switches[kind] = st.toggle(say.KINDS[kind], kind in chosen, key=key, width=230)
+                switches[kind] = st.toggle(kinds.SHAREABLE[kind], kind in chosen, key=key, width=230)
         text.words(say.SHARING_LIMITS, "quiet")
         is_kept = st.form_submit_button(say.KEEP_SHARING)
     if is_kept:
@@ -136,7 +137,7 @@ def pauses(viewer: Viewer, who: str) -> None:
         st.rerun()
 
 
-def _pause(viewer: Viewer, section: str, who: str, row: wording.Row) -> None:
+def _pause(viewer: Viewer, section: str, who: str, row: Row) -> None:
     first, last, today = row["first_on"].date(), row["last_on"].date(), settings_form.today(viewer, who)
     given = (viewer, section, who, row["pause"])
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"pause_{row['pause']}"):
@@ -180,7 +181,7 @@ def _new_pause(viewer: Viewer, section: str, who: str) -> dict[str, str]:
 def put_away(viewer: Viewer) -> None:
     """The suggestions that were put away, each with a button that brings it back."""
     found = settings_form.put_away(viewer)
-    note = say.put_away_note(wording.not_for(viewer.is_together)) if found else say.NONE_PUT_AWAY
+    note = say.put_away_note(states.not_for(viewer.is_together)) if found else say.NONE_PUT_AWAY
     with _section(PUT_AWAY, say.PUT_AWAY, note):
         for rule in found:
             with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"away_{rule.id}"):

@@ -6,9 +6,10 @@ from dashboard.components import charts, entry_buttons, explain, pickers, text
 from dashboard.components.panels import need_data, panel
 from dashboard.figures import bars, depths, weekly
 from dashboard.tables import analyses, marts, metrics
+from dashboard.tables.rows import records
 from dashboard.viewer import session_viewer
 from dashboard.views.sharing import panels
-from dashboard.wording import numbers, sharing as say
+from dashboard.wording import sharing as say
 
 viewer = need_data(session_viewer().built())
 
@@ -27,7 +28,7 @@ whole = marts.last_row(metrics.weekly(viewer, "sharing_topics", "all"))
 with picture, panel("topics", say.topics_finding(whole), say.TOPICS_CAPTION, "stretch"):
     if whole["value"]:
         topics = metrics.pieces(viewer, "sharing_topics")
-        charts.chart("topics", say.topics_alt(list(numbers.rows(topics))), bars.topics, topics)
+        charts.chart("topics", say.topics_alt(list(records(topics))), bars.topics, topics)
     explain.how("sharing_topics")
 with beside:
     panels.come_back(viewer)
@@ -36,8 +37,7 @@ left, right = st.columns(2)
 heard = metrics.partners(viewer, "felt_heard", count)
 finding = say.heard_finding(metrics.current(heard))
 with left, panel("heard", finding, say.heard_caption(viewer.is_solo), "stretch"):
-    lines = [(weekly.rating(name, 7), frame) for name, frame in heard]
-    charts.chart("heard", finding, weekly.voices, lines, height="stretch")
+    charts.chart("heard", finding, weekly.voices, [(weekly.rating(n, 7), rows) for n, rows in heard], height="stretch")
     explain.how("felt_heard")
 news = metrics.partners(viewer, "good_news_response", count)
 finding = say.news_finding(metrics.current(news))
@@ -47,9 +47,9 @@ with right, panel("news", finding, say.NEWS_CAPTION, "stretch"):
     explain.how("good_news_response")
 
 left, right = st.columns(2)
-metric, title, caption, what = say.deeper(viewer.is_together)
+metric, title, caption = say.deeper(viewer.is_together)
 deeper = metrics.weekly(viewer, metric, count=count)
-sentence = say.share_sentence(marts.last_row(deeper), what)
+sentence = say.deeper_sentence(marts.last_row(deeper), viewer.is_together)
 with left, panel("deeper", title, caption, "stretch"):
     charts.chart("deeper", sentence, weekly.trend, deeper, weekly.share(is_small=True), height="stretch")
     text.words(sentence)

@@ -4,11 +4,13 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import save, session, wording
+from dashboard import save, session
 from dashboard.components import entry_buttons, explain, panels, text
 from dashboard.tables import marts, metrics, open_things
+from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from dashboard.wording import sharing as say
+from dashboard.wording.numbers import Row
 
 
 def come_back(viewer: Viewer) -> None:
@@ -22,7 +24,7 @@ def come_back(viewer: Viewer) -> None:
             explain.how("follow_up_rate")
 
 
-def _followup(viewer: Viewer, row: wording.Row, visibility: str) -> None:
+def _followup(viewer: Viewer, row: Row, visibility: str) -> None:
     with st.container(gap="xsmall"):
         seen_by = entry_buttons.thing(viewer, row, say.UNNAMED, say.about(row, viewer.people), visibility)
         values = {"followup": row["followup"], "status": "raised"}
@@ -34,7 +36,7 @@ def _followup(viewer: Viewer, row: wording.Row, visibility: str) -> None:
 
 def questions(viewer: Viewer) -> None:
     """Show what became of the questions of each set."""
-    rows = wording.rows(metrics.pieces(viewer, "question_progress"))
+    rows = records(metrics.pieces(viewer, "question_progress"))
     counts = {row["piece"]: int(row["value"] or 0) for row in rows}
     with panels.panel("questions", say.QUESTIONS_TITLE, say.QUESTIONS_CAPTION, "stretch"):
         for line in say.question_lines(counts):

@@ -4,9 +4,10 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import session, wording
+from dashboard import session
 from dashboard.components import charts, panels, text
 from dashboard.figures import intervals
+from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from dashboard.views.what_helps import rows as trying
 from dashboard.wording import what_helps as say
@@ -53,7 +54,7 @@ def past(viewer: Viewer, over: list[Trial], on: date) -> None:
                 text.words(trial.what, "lead")
                 rows = trying.outcomes(viewer.build, trial, on, tuple(viewer.people.items()))
                 if len(rows):
-                    alt = say.trial_alt(list(wording.rows(rows)))
+                    alt = say.trial_alt(list(records(rows)))
                     charts.chart(f"trial_{trial.id}", alt, intervals.differences, rows, trying.widest(rows))
                 for line in trying.report(viewer.build, trial, on).sentences[1:]:  # the first names it, as above
                     text.words(line)
@@ -86,7 +87,7 @@ def comparisons(viewer: Viewer, who: str) -> None:
         with column:
             text.words(say.LAGS[lag], "lead")
             if len(rows):
-                alt = say.lag_alt(lag, list(wording.rows(rows)))
+                alt = say.lag_alt(lag, list(records(rows)))
                 charts.chart(f"lag_{lag}", alt, intervals.differences, rows, trying.reach(viewer.build, who))
     waiting = [one.sentence for one in found if one.status != "ok"]
     if waiting:
