@@ -26,8 +26,9 @@ from pipeline.imports.dates import clock
 from pipeline.imports.formats import daylio_csv
 from pipeline.imports.formats.known import BY_NAME, IMPORTERS
 from pipeline.imports.meaning import maybe, sharing
-from pipeline.imports.record import Importer, Problem, Question, Record, attempt
+from pipeline.imports.record import Problem, Question, Record, attempt
 from pipeline.imports.store.layout import incoming
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 ROOT = Path(__file__).parents[2]
