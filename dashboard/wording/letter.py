@@ -51,9 +51,7 @@ FAILED = (
     "happened. That text may quote an entry."
 )
 LAST_GOOD = "{} The letter shows the last numbers that could be worked out."
-NO_ENTRIES = (
-    "There is no week to write about yet, as nothing is {}. Start with a check-in: hearthside log checkin --help."
-)
+NO_ENTRIES = "There is no week to write about yet: nothing is {}. Start with a check-in: hearthside log checkin --help."
 
 
 def title(week: date, with_year: bool = False) -> str:
@@ -143,7 +141,7 @@ def more_rituals(count: int) -> str:
 
 
 def may_be_wrong(text: str) -> str:
-    return f"Why it may be wrong: {text[:1].lower()}{text[1:]}"
+    return f"Why it may be wrong: {text}"
 
 
 def chart_described(card: Card, rows: Sequence[Row], said: str) -> str:
@@ -152,7 +150,8 @@ def chart_described(card: Card, rows: Sequence[Row], said: str) -> str:
     reach = f"{len(rows)} weeks from {day(rows[0]['week_start'], True)}"
     if not known:
         return f"{reach}, none of them with enough logged. {said}"
-    ends = f"between {number(min(known))} and {number(max(known))}{'' if card.column == 'stock_count' else ' a week'}"
+    low, high = number(min(known)), number(max(known))
+    ends = (low if low == high else f"between {low} and {high}") + ("" if card.column == "stock_count" else " a week")
     gaps = len(rows) - len(known)
     unknown = f"; {gaps} without enough logged or paused" if gaps else ""
     return f"{reach}: {ends}{unknown}. {said}"

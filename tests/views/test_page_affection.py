@@ -132,7 +132,7 @@ def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.Monkey
     checked_in(home, days=2)
     assert "not enough" in text(open_page(monkeypatch, "affection"))
     checked_in(home, ("ana",))
-    assert "Nothing was noted as standing between" in text(open_page(monkeypatch, "affection"))
+    assert "Nothing got in the way" in text(open_page(monkeypatch, "affection"))
     pause = {"occurred_on": day(8), "until": day(-8), "reason": "away"}
     write(home, "pause", [pause | {"partner": "ana"}, pause | {"partner": "ben"}])
     assert "paused" in text(open_page(monkeypatch, "affection"))
