@@ -12,6 +12,7 @@ import pytest
 from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.formats import spreadsheet
 from pipeline.imports.record import Problem, Record, Unanswered, Unreadable
+from pipeline.imports.store.keys import Keys
 from pipeline.imports.upload import limits, read
 from pipeline.imports.upload.upload import Upload
 from tests.support import golden
@@ -26,6 +27,11 @@ def seen(path: Path, data: str | bytes, answers: Mapping[str, str] | None = None
 
 def wheres(found: dict[str, Any], kind: str = "records") -> list[str]:
     return [one["where"] for one in found[kind]]
+
+
+def test_a_table_keeps_the_keys_and_digests_that_homes_hold_of_it() -> None:
+    record = Record(date(2016, 1, 1), "line 2", time="07:00", text="dishes window tea 0", labels=("tea",), mood="bad")
+    assert Keys("spreadsheet").of(record, "2016-01-01") == ("#c3bf3387d5bd27a088", "34b11b5ff0dd06efb2", "")
 
 
 # Rows

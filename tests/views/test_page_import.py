@@ -21,7 +21,7 @@ from pipeline import imports, read
 from pipeline.database import build
 from pipeline.home.folder import HearthsideError, Home, find
 from pipeline.imports.accept import child, sandbox
-from pipeline.imports.accept.compare import Comparison
+from pipeline.imports.accept.compare import Changes
 from pipeline.imports.dates import clock
 from pipeline.imports.formats import daylio_csv
 from pipeline.imports.formats.known import BY_NAME, IMPORTERS
@@ -432,7 +432,7 @@ def test_a_damaged_import_is_named_and_the_page_stays(whole: Open, home: Home) -
 
 
 def waiting(*signs: imports.Sign) -> actions.Waiting:
-    empty = Comparison(0, 0, 0, 0)
+    empty = Changes(0, 0, 0, 0)
     found = imports.Preview("f", "ana", Path(), Path(), "", {}, IMPORTERS[0], "", 1, 1, 0, empty)
     return actions.Waiting(replace(found, signs=list(signs)))
 

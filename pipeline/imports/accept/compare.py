@@ -12,7 +12,7 @@ from pipeline.imports.store.layout import Manifest
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Changes:
     """Records of an upload by what they are to us, and how many earlier ones it no longer holds."""
 
     new: int
@@ -21,7 +21,7 @@ class Comparison:
     gone: int
 
 
-def compare(home: Home, earlier: Iterable[Manifest], importer: str, out: Path) -> Comparison:
+def compare(home: Home, earlier: Iterable[Manifest], importer: str, out: Path) -> Changes:
     """Compare the records in `out` with the newest import of each.
 
     An entry that came in another format of the same app takes on its first key, so that it counts once.
@@ -42,7 +42,7 @@ def compare(home: Home, earlier: Iterable[Manifest], importer: str, out: Path) -
     if adopted:
         _rename(out / layout.SIGNS, adopted, lambda line: line[0], lambda line, key: [key, *line[1:]])
         _rename(out / layout.RECORDS, adopted, lambda line: line["key"], lambda line, key: {**line, "key": key})
-    return Comparison(**counts, gone=len(said))
+    return Changes(**counts, gone=len(said))
 
 
 def _known(home: Home, earlier: Iterable[Manifest], importer: str) -> tuple[dict[str, str], dict[str, list[str]]]:

@@ -12,7 +12,7 @@ from uuid import uuid4
 from pipeline import log, settings
 from pipeline.home.folder import Home
 from pipeline.imports.accept import sandbox
-from pipeline.imports.accept.compare import Comparison, compare
+from pipeline.imports.accept.compare import Changes, compare
 from pipeline.imports.meaning import defaults, mapping
 from pipeline.imports.meaning.meanings import NOTHING
 from pipeline.imports.record import Problem, Question, spelled
@@ -51,7 +51,7 @@ class Preview:
     found: int
     records: int
     refused: int
-    compared: Comparison
+    compared: Changes
     days: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
@@ -151,7 +151,7 @@ def _preview(
         problems = [NONE_FOUND]
     source = importer.source if importer else ""
     earlier = [one for one in layout.manifests(home, partner) if one.source == source]
-    compared = compare(home, earlier, importer.name, out) if importer else Comparison(0, 0, 0, 0)
+    compared = compare(home, earlier, importer.name, out) if importer else Changes(0, 0, 0, 0)
     is_known = bool(importer) and mapping.is_known(home, partner, source)
     said = mapping.read(home, partner, source)
     return Preview(

@@ -27,7 +27,7 @@ _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]+)\.? (\d{4})", re.ASCII)
 
 
 @dataclass
-class Moment:
+class PartOfDay:
     """All readings of one day and time of day."""
 
     where: str
@@ -58,7 +58,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
 
 
 def _table(upload: Upload, member: str) -> Iterator[Record | Problem]:
-    moments: dict[tuple[date, str], Moment] = {}
+    moments: dict[tuple[date, str], PartOfDay] = {}
     columns = tracker_table.columns_of(upload, member)
     for row in islice(tracker_table.rows(upload, member), 1, None):  # after the columns
         if isinstance(row, Problem):
@@ -70,12 +70,12 @@ def _table(upload: Upload, member: str) -> Iterator[Record | Problem]:
         except Refused as refused:
             yield Problem(row.where, refused.what, refused.hint)
             continue
-        moments.setdefault((day, part), Moment(row.where)).add(cell)
+        moments.setdefault((day, part), PartOfDay(row.where)).add(cell)
     for (day, part), moment in moments.items():
         yield _record(day, part, moment)
 
 
-def _record(day: date, part: str, moment: Moment) -> Record:
+def _record(day: date, part: str, moment: PartOfDay) -> Record:
     return Record(
         day=day,
         where=moment.where,

@@ -120,7 +120,7 @@ def _of_json(where: str, entry: dict[str, Any], media: dict[str, list[str]], mar
     )
 
 
-def _of_row(where: str, row: diarium_backup.Row) -> Record:
+def _of_row(where: str, row: diarium_backup.StoredEntry) -> Record:
     try:
         moment = diarium_backup.moment_of(row.ticks)
     except (OverflowError, TypeError):

@@ -27,7 +27,7 @@ COLUMNS = {
 
 
 @dataclass(frozen=True)
-class Row:
+class StoredEntry:
     """One entry, as it stands in the database. `tags` holds names with the value of a tracker, or None."""
 
     ticks: Any
@@ -52,7 +52,7 @@ def moment_of(ticks: int) -> datetime:
     return FIRST + timedelta(microseconds=ticks // 10)
 
 
-def rows(path: Path) -> Iterator[Row]:
+def rows(path: Path) -> Iterator[StoredEntry]:
     """Yield the entries of a database. Raises Unreadable for one that is damaged, or is not built as Diarium's."""
     import sqlite3
 
@@ -69,7 +69,7 @@ def rows(path: Path) -> Iterator[Row]:
                 if isinstance(names.get(tag), str):
                     tags.setdefault(entry, []).append((names[tag], value))
             for entry, heading, text, rating in _table(database, "Entries"):
-                yield Row(entry, heading, text, rating, tuple(tags.get(entry, ())))
+                yield StoredEntry(entry, heading, text, rating, tuple(tags.get(entry, ())))
     except (sqlite3.Error, OverflowError, UnicodeError):
         raise Unreadable("the database is damaged", "Make the backup again, or export as JSON.") from None
 

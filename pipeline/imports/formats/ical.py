@@ -14,7 +14,16 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 from pipeline.imports.dates import clock
-from pipeline.imports.formats.ical_events import Event, Moment, day_of, event_of, is_universal, last_day, plain, zone_of
+from pipeline.imports.formats.ical_events import (
+    CalendarEvent,
+    When,
+    day_of,
+    event_of,
+    is_universal,
+    last_day,
+    plain,
+    zone_of,
+)
 from pipeline.imports.formats.ical_repeats import LIMIT, Occurrence, expanded
 from pipeline.imports.record import Problem, Record, Refused
 from pipeline.imports.upload import limits
@@ -56,9 +65,9 @@ def _file(upload: Upload, is_one_of_many: bool, member: str) -> Iterator[Record 
     prefix = f"{member}, " if is_one_of_many else ""
     calendars = _calendars(upload.text(member))
     number = 0
-    found: list[tuple[Calendar, list[Event]]] = []
+    found: list[tuple[Calendar, list[CalendarEvent]]] = []
     for calendar in calendars:
-        events: list[Event] = []
+        events: list[CalendarEvent] = []
         for lines, is_closed in calendar.events:
             number += 1
             try:
@@ -117,9 +126,11 @@ def _unfolded(text: str) -> Iterator[str]:
     yield "".join(parts)
 
 
-def _occurrences(upload: Upload, calendar: Calendar, events: list[Event], last: date) -> Iterator[Record | Problem]:
+def _occurrences(
+    upload: Upload, calendar: Calendar, events: list[CalendarEvent], last: date
+) -> Iterator[Record | Problem]:
     """Yield what becomes of a calendar's events, those with one UID together, as they may replace each other."""
-    series: dict[str, list[Event]] = {}
+    series: dict[str, list[CalendarEvent]] = {}
     for event in events:
         series.setdefault(event.uid or event.where, []).append(event)
     today = _today(upload)
@@ -139,7 +150,7 @@ def _occurrences(upload: Upload, calendar: Calendar, events: list[Event], last: 
 
 
 def _records(
-    upload: Upload, calendar: Calendar, event: Event, found: list[Occurrence], end: date, seen: set[str]
+    upload: Upload, calendar: Calendar, event: CalendarEvent, found: list[Occurrence], end: date, seen: set[str]
 ) -> Iterator[Record | Problem]:
     """Yield the records of one event; the first stands for it. Without any, or with too many, a problem does."""
     if len(found) > LIMIT:
@@ -171,7 +182,7 @@ def _records(
         counted = 0
 
 
-def _wall(upload: Upload, calendar: Calendar, event: Event, when: Moment) -> tuple[date, str]:
+def _wall(upload: Upload, calendar: Calendar, event: CalendarEvent, when: When) -> tuple[date, str]:
     if not isinstance(when, datetime):
         return when, ""
     if event.is_utc:

@@ -13,7 +13,7 @@ from pipeline.imports.upload import limits
 if TYPE_CHECKING:
     from icalendar import vRecur
 
-Moment = date | datetime
+When = date | datetime
 SERIES = ("DTSTART", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "SEQUENCE")
 NAMES = (*SERIES, "UID", "SUMMARY", "STATUS", "CREATED", "LAST-MODIFIED")
 # What RFC 5545 doesn't allow in a rule, or what may never come: there it would be looked for until the year 9999.
@@ -34,13 +34,13 @@ _ESCAPED = re.compile(r"\\([nN,;:\\])")
 
 
 @dataclass(frozen=True)
-class Frame:
+class StartFrame:
     """When an event begins, and the zone on whose wall that is told: what its other moments are told against."""
 
-    start: Moment  # naive; a day for an all-day event
+    start: When  # naive; a day for an all-day event
     zone: tzinfo | None
 
-    def like(self, value: Moment) -> Moment:
+    def like(self, value: When) -> When:
         """Return a moment as the start is: naive on its wall, or a day for an all-day event."""
         if not isinstance(value, datetime):
             return value
@@ -48,7 +48,7 @@ class Frame:
             value = value.astimezone(self.zone or UTC).replace(tzinfo=None)
         return value if isinstance(self.start, datetime) else value.date()
 
-    def at(self, value: Moment) -> Moment:
+    def at(self, value: When) -> When:
         """The same, with the start's time of day where a day alone is told."""
         value = self.like(value)
         if isinstance(self.start, datetime) and not isinstance(value, datetime):
@@ -57,19 +57,19 @@ class Frame:
 
 
 @dataclass(frozen=True)
-class Event:
+class CalendarEvent:
     """One VEVENT. The moments of its rules and its dates are like its start."""
 
     where: str
     uid: str
     title: str
-    frame: Frame
+    frame: StartFrame
     zone: str  # an IANA name; "" where it is floating, in UTC, or of an unknown zone
     is_utc: bool
     rules: tuple["vRecur", ...]
-    more: tuple[Moment, ...]  # RDATE
-    left_out: tuple[Moment, ...]  # EXDATE
-    replaces: Moment | None  # RECURRENCE-ID: the moment of another event that this one replaces, aware where it can be
+    more: tuple[When, ...]  # RDATE
+    left_out: tuple[When, ...]  # EXDATE
+    replaces: When | None  # RECURRENCE-ID: the moment of another event that this one replaces, aware where it can be
     is_onwards: bool  # and all that follow
     sequence: int
     is_cancelled: bool
@@ -85,7 +85,7 @@ class Event:
         return any("UNTIL" not in rule and "COUNT" not in rule for rule in self.rules)
 
 
-def event_of(where: str, lines: list[str], is_closed: bool, offsets: dict[str, str]) -> Event:
+def event_of(where: str, lines: list[str], is_closed: bool, offsets: dict[str, str]) -> CalendarEvent:
     """Return the event of some unfolded lines. Raises Refused."""
     if not is_closed:
         raise Refused("is cut short: its end is missing", "Export the calendar again.")
@@ -106,14 +106,14 @@ def event_of(where: str, lines: list[str], is_closed: bool, offsets: dict[str, s
         raise Refused("has a day, or a rule for its days, that can't be read", AGAIN) from None
 
 
-def _event(where: str, found: dict[str, list[str]], offsets: dict[str, str]) -> Event:
+def _event(where: str, found: dict[str, list[str]], offsets: dict[str, str]) -> CalendarEvent:
     name, zone = zone_of(_zone_name(found["DTSTART"][0]), offsets)
     start = _moments(found["DTSTART"][:1], offsets)[0]
     is_utc = isinstance(start, datetime) and (start.tzinfo is UTC or is_universal(name))
-    frame = Frame(start.replace(tzinfo=None) if isinstance(start, datetime) else start, UTC if is_utc else zone)
+    frame = StartFrame(start.replace(tzinfo=None) if isinstance(start, datetime) else start, UTC if is_utc else zone)
     replaced = found.get("RECURRENCE-ID", [])[:1]
     sequence = _text(found, "SEQUENCE")
-    return Event(
+    return CalendarEvent(
         where=where,
         uid=_text(found, "UID"),
         title=_text(found, "SUMMARY"),
@@ -132,7 +132,7 @@ def _event(where: str, found: dict[str, list[str]], offsets: dict[str, str]) -> 
     )
 
 
-def _rule(text: str, frame: Frame) -> "vRecur":
+def _rule(text: str, frame: StartFrame) -> "vRecur":
     """Return a rule that gives a bounded number of moments for each day. Raises Refused, ValueError."""
     from icalendar import vRecur
 
@@ -158,13 +158,13 @@ def _rule(text: str, frame: Frame) -> "vRecur":
     return rule  # type: ignore[no-any-return]
 
 
-def last_day(event: Event) -> date:
+def last_day(event: CalendarEvent) -> date:
     """Return the last day that an event names: of its start, its RDATEs and its UNTIL."""
     untils = [rule["UNTIL"][0] for rule in event.rules if "UNTIL" in rule]
     return max(map(day_of, (event.frame.start, *event.more, *untils)))
 
 
-def _moments(lines: list[str], offsets: dict[str, str]) -> list[Moment]:
+def _moments(lines: list[str], offsets: dict[str, str]) -> list[When]:
     """Parse the moments of some lines, of a period its beginning. Raises ValueError."""
     return [
         _moment(part.partition("/")[0], zone_of(_zone_name(line), offsets)[1])
@@ -173,7 +173,7 @@ def _moments(lines: list[str], offsets: dict[str, str]) -> list[Moment]:
     ]
 
 
-def _moment(text: str, zone: tzinfo | None) -> Moment:
+def _moment(text: str, zone: tzinfo | None) -> When:
     """Parse a day, or a time of a day, which is aware in UTC and in a known zone. Raises ValueError."""
     found = _MOMENT.fullmatch(text.strip().upper()[: limits.CELL_CHARS])
     if not found:
@@ -229,5 +229,5 @@ def _stamp(found: dict[str, list[str]], name: str) -> str:
     return value.isoformat() if isinstance(value, datetime) and value.tzinfo else ""
 
 
-def day_of(value: Moment) -> date:
+def day_of(value: When) -> date:
     return value.date() if isinstance(value, datetime) else value

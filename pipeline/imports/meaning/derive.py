@@ -25,7 +25,7 @@ from pipeline.settings import Settings
 
 VERSION = 1  # of what this module makes; a new one makes all entries anew
 
-Row = dict[str, str]
+LogRow = dict[str, str]
 
 
 @dataclass
@@ -91,7 +91,7 @@ def _read(path: Path) -> str:
 
 def _write(home: Home, made: Path, partner: str) -> Iterator[Path]:
     """Write one partner's entries, a file for each kind, and yield the files."""
-    by_kind: dict[str, list[Row]] = {}
+    by_kind: dict[str, list[LogRow]] = {}
     for kind, row in rows(home, partner):
         by_kind.setdefault(kind, []).append(row)
     for kind, found in by_kind.items():
@@ -100,7 +100,7 @@ def _write(home: Home, made: Path, partner: str) -> Iterator[Path]:
         yield path
 
 
-def rows(home: Home, partner: str) -> Iterator[tuple[str, Row]]:
+def rows(home: Home, partner: str) -> Iterator[tuple[str, LogRow]]:
     """Yield every entry that a partner's imports make, with its kind."""
     by_source: dict[str, list[layout.Manifest]] = {}
     for manifest in layout.manifests(home, partner):
@@ -146,7 +146,7 @@ class _Maker:
 
     def entries(
         self, key: str, day: str, time: str, zone: str, labels: list[str], mood: str, values: list[tuple[str, float]]
-    ) -> Iterator[tuple[str, Row]]:
+    ) -> Iterator[tuple[str, LogRow]]:
         checkin = self._day(day) if self.said.looks_back else None
         meanings = [self.said.labels.get(label.casefold()) for label in labels]
         if mood:
@@ -166,7 +166,7 @@ class _Maker:
             for kind, fields in one.entries:
                 yield kind, self._row(kind, fields, key, day, time, zone)
 
-    def accepted(self, moments: Iterable[tuple[str, str, str, Meaning]]) -> Iterator[tuple[str, Row]]:
+    def accepted(self, moments: Iterable[tuple[str, str, str, Meaning]]) -> Iterator[tuple[str, LogRow]]:
         """Yield the entries of moments in the author's own text that the author accepted, one by one."""
         for key, day, time, one in moments:
             for kind, fields in one.entries:
@@ -182,7 +182,7 @@ class _Maker:
         if rating and score is not None:
             checkin.ratings.setdefault(rating, []).append(score)
 
-    def _row(self, kind: str, fields: dict[str, str], key: str, day: str, time: str, zone: str) -> Row:
+    def _row(self, kind: str, fields: dict[str, str], key: str, day: str, time: str, zone: str) -> LogRow:
         entry = "0-" + keys.short(self.partner, self.source, key, kind, *fields.values())
         name = f"imported {day} {keys.short(self.partner, self.source, key)[:4]}"
         named = {"conflict": name} if kind in ("conflict", "repair") else {}
@@ -204,7 +204,7 @@ def _clock(day: str, time: str, zone: str) -> str:
     return datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=place).isoformat()
 
 
-def _checkin(partner: str, day: str, said: Day) -> Row:
+def _checkin(partner: str, day: str, said: Day) -> LogRow:
     """A check-in of a day that was looked back on. Ratings are averaged; an own check-in goes before it."""
     means = {name: f"{sum(scores) / len(scores):.2f}" for name, scores in said.ratings.items()}
     return {
@@ -217,7 +217,7 @@ def _checkin(partner: str, day: str, said: Day) -> Row:
     }
 
 
-def _csv(header: tuple[str, ...], found: list[Row]) -> Iterable[str]:
+def _csv(header: tuple[str, ...], found: list[LogRow]) -> Iterable[str]:
     class Echo:
         def write(self, line: str) -> str:
             return line
