@@ -83,7 +83,7 @@ def test_what_is_not_built_as_a_journal_ends_in_a_problem(content: str, tmp_path
     path.write_text(content)
     last = forced(dayone_json.IMPORTER, path)[-1]
     assert isinstance(last, Problem)
-    assert "JSON journal" in last.what
+    assert "JSON is incomplete" in last.what
     assert last.hint
 
 

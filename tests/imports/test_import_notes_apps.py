@@ -143,7 +143,7 @@ def test_a_diarium_backup_with_anything_but_plain_tables_is_refused(schema: str,
     database.close()
     problems = found(diarium.IMPORTER, path)
     assert [type(problem) for problem in problems] == [Problem]
-    assert "not built as Diarium" in problems[0].what  # type: ignore[union-attr]
+    assert "not built like Diarium" in problems[0].what  # type: ignore[union-attr]
 
 
 def test_a_damaged_diarium_backup_is_one_problem(tmp_path: Path) -> None:

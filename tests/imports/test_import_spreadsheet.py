@@ -283,7 +283,7 @@ def test_the_only_filled_sheet_is_read_and_several_are_asked_for(tmp_path: Path)
 )
 def test_a_sheet_that_would_fill_the_memory_is_refused_before_it_is_read(rows: str, tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", {"Log": HEADER + rows})
-    assert refusal(path) in ("the workbook is larger than a journal", "the workbook is damaged, or not built as one")
+    assert refusal(path) in ("the workbook is too large for a journal", "the workbook is damaged")
 
 
 def test_a_long_text_that_all_cells_share_is_refused(tmp_path: Path) -> None:
@@ -291,7 +291,7 @@ def test_a_long_text_that_all_cells_share_is_refused(tmp_path: Path) -> None:
     shared = f"<sst><si><t>{letters}</t></si></sst>"
     rows = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(2, 6000))
     path = workbook(tmp_path / "a.xlsx", {"Log": HEADER + rows}, sharedStrings=shared)
-    assert refusal(path) == "the workbook is larger than a journal"
+    assert refusal(path) == "the workbook is too large for a journal"
 
 
 def test_old_and_locked_workbooks_and_those_of_other_programs_are_refused_with_a_hint(tmp_path: Path) -> None:
@@ -303,7 +303,7 @@ def test_old_and_locked_workbooks_and_those_of_other_programs_are_refused_with_a
     for member in ("content.xml", "Index/Document.iwa"):
         with zipfile.ZipFile(path, "w") as other:
             other.writestr(member, "<x/>")
-        assert refusal(path) == "it is a spreadsheet of another kind than .xlsx"
+        assert refusal(path) == "it is a spreadsheet, but not .xlsx"
 
 
 # What it is not

@@ -334,7 +334,7 @@ def test_a_zone_that_nobody_knows_leaves_the_wall_time(zone: str, written: str) 
 def test_an_entry_that_lies_in_the_future_is_refused(home: Home, export: Callable[..., Path]) -> None:
     found = look(home, export(MONDAY, "2126-03-02,x,x,20:04,good,,,"), "ana")
     assert (found.records, found.refused) == (1, 1)
-    assert found.problems[0].what == "lies in the future"
+    assert found.problems[0].what == "is in the future"
 
 
 def test_moments_in_ones_own_text_count_once_they_are_accepted(home: Home, export: Callable[..., Path]) -> None:

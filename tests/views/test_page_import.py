@@ -191,7 +191,7 @@ def test_a_preview_says_what_it_is_what_is_new_and_what_can_t_be_read(page: Open
         '6</span> <span class="hs-note">new',
         '1</span> <span class="hs-note">not readable',
         "An entry on 6 of 6 days",
-        "Line 8: has no day that can be read.",
+        "Line 8: has no date that can be read.",
         "1 of 3 words stands for something so far, 1 of them by a guess.",
         "I thanked her for the tea.",
     ):

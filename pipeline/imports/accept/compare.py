@@ -1,4 +1,4 @@
-"""Compare a new upload with what was imported of the same journal before."""
+"""Compare a new upload with earlier imports of the same journal."""
 
 import json
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from pipeline.imports.store.layout import Manifest
 
 @dataclass(frozen=True)
 class Changes:
-    """Records of an upload by what they are to us, and how many earlier ones it no longer holds."""
+    """Numbers of new, same and changed records, and of earlier ones that are gone from the upload."""
 
     new: int
     same: int
@@ -46,7 +46,7 @@ def compare(home: Home, earlier: Iterable[Manifest], importer: str, out: Path) -
 
 
 def _known(home: Home, earlier: Iterable[Manifest], importer: str) -> tuple[dict[str, str], dict[str, list[str]]]:
-    """Return what each known record says, and the keys of those that came in another format by what they resemble."""
+    """Return the digest of each known record, and the keys of those in another format by their resemblance."""
     said: dict[str, str] = {}
     alike: dict[str, list[str]] = {}
     for manifest in earlier:

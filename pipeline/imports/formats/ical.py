@@ -1,7 +1,7 @@
 """Calendars (RFC 5545): the days on which events took place, and their titles. Descriptions and people are not kept.
 
 A file is cut into its VEVENTs, so that one that can't be read costs only itself. Days and times are those on the wall
-of an event's own zone, as they stand; only an event in UTC is moved to the zone of the calendar, or of the author.
+of an event's own zone, as written; only an event in UTC is moved to the zone of the calendar, or of the author.
 Events that repeat are expanded from 1990 to `answers["today"]`, which the caller gives as YYYY-MM-DD; without it, those
 without an end go to the last day that the file names. What was cancelled, or lies ahead, is a Problem, so that every
 event is counted.
@@ -38,7 +38,7 @@ _OFFSET = re.compile(r"TZOFFSETTO:([+-]\d\d\d\d)", re.ASCII)
 
 @dataclass
 class Calendar:
-    """What one VCALENDAR holds: the lines of each event, and whether it was closed."""
+    """One VCALENDAR: the lines of each event, and whether it was closed."""
 
     name: str = ""
     zone: str = ""
@@ -47,7 +47,7 @@ class Calendar:
 
 
 def identify(upload: Upload) -> str:
-    return "it begins with BEGIN:VCALENDAR, as calendars do" if _members(upload) else ""
+    return "it begins with BEGIN:VCALENDAR, like every calendar file" if _members(upload) else ""
 
 
 def _members(upload: Upload) -> list[str]:
@@ -144,7 +144,7 @@ def _occurrences(
             if event.is_cancelled:
                 yield Problem(event.where, "was cancelled, so it is left out")
             elif found is None:
-                yield Problem(event.where, "repeats by a rule that can't be followed")
+                yield Problem(event.where, "repeats by a rule that can't be read")
             else:
                 yield from _records(upload, calendar, event, found.get(event.where, []), end, seen)
 
@@ -156,10 +156,10 @@ def _records(
     if len(found) > LIMIT:
         yield Problem(event.where, f"repeats more than {LIMIT:,} times; only the first {LIMIT:,} are read")
     elif not found and event.day > end:
-        yield Problem(event.where, "lies ahead", "Import the calendar again once it has taken place.")
+        yield Problem(event.where, "is in the future", "Import the calendar again after that day.")
     elif not found:
         before = event.day < SINCE and not event.rules
-        yield Problem(event.where, "lies before 1990" if before else "has no day left: all are taken out or moved")
+        yield Problem(event.where, "is before 1990" if before else "has no day left: all are cancelled or moved")
     counted = int(len(found) <= LIMIT)
     for start, original in found[:LIMIT]:
         day, time = _wall(upload, calendar, event, start)

@@ -1,4 +1,4 @@
-"""One VEVENT of a calendar: when it begins, how it repeats, what it is called. Nothing else of it is looked at."""
+"""One VEVENT of a calendar: its start, its repeat rules and its title. Nothing else is read."""
 
 import re
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ _ESCAPED = re.compile(r"\\([nN,;:\\])")
 
 @dataclass(frozen=True)
 class StartFrame:
-    """When an event begins, and the zone on whose wall that is told: what its other moments are told against."""
+    """The start of an event and its zone. Its other moments are converted to these."""
 
     start: When  # naive; a day for an all-day event
     zone: tzinfo | None
@@ -49,7 +49,7 @@ class StartFrame:
         return value if isinstance(self.start, datetime) else value.date()
 
     def at(self, value: When) -> When:
-        """The same, with the start's time of day where a day alone is told."""
+        """Return the same, with the start's time of day where the value is only a day."""
         value = self.like(value)
         if isinstance(self.start, datetime) and not isinstance(value, datetime):
             return datetime.combine(value, self.start.time())
@@ -95,15 +95,15 @@ def event_of(where: str, lines: list[str], is_closed: bool, offsets: dict[str, s
         if name and name[0].upper() in NAMES:
             found.setdefault(name[0].upper(), []).append(line)
     if not found.get("DTSTART"):
-        raise Refused("has no day on which it begins", AGAIN)
+        raise Refused("has no start day", AGAIN)
     if "EXRULE" in found:
-        raise Refused("leaves days out by a rule of an older standard (EXRULE)", AGAIN)
+        raise Refused("uses a rule of an older standard (EXRULE)", AGAIN)
     try:
         return _event(where, found, offsets)
     except Refused:
         raise
     except (ArithmeticError, LookupError, TypeError, ValueError):
-        raise Refused("has a day, or a rule for its days, that can't be read", AGAIN) from None
+        raise Refused("has a date or a repeat rule that can't be read", AGAIN) from None
 
 
 def _event(where: str, found: dict[str, list[str]], offsets: dict[str, str]) -> CalendarEvent:
@@ -139,7 +139,7 @@ def _rule(text: str, frame: StartFrame) -> "vRecur":
     rule: Any = vRecur.from_ical(text.strip().upper())
     frequency = str(rule["FREQ"][0])
     if frequency not in UNFIT:
-        raise Refused("repeats within a day")
+        raise Refused("repeats several times a day")
     times = prod(len(rule.get(name, [0])) for name in ("BYHOUR", "BYMINUTE", "BYSECOND"))
     if (
         times > TIMES_A_DAY
@@ -148,7 +148,7 @@ def _rule(text: str, frame: StartFrame) -> "vRecur":
         or any(name in rule for name in UNFIT[frequency])
         or not all(1 <= int(month) <= 12 for month in rule.get("BYMONTH", []))
     ):
-        raise Refused("repeats by a rule that calendars don't know, or that gives far too many days", AGAIN)
+        raise Refused("repeats by an unknown rule, or on far too many days", AGAIN)
     if "UNTIL" in rule:
         rule.pop("COUNT", None)
         until = frame.like(rule["UNTIL"][0])

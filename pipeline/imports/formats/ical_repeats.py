@@ -1,4 +1,4 @@
-"""The occurrences of events that repeat, within a window and never without end."""
+"""The occurrences of repeating events within a window of days."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta

@@ -1,7 +1,7 @@
-"""Turn what was imported into entries of the logs, by what the person said its signs stand for.
+"""Turn imported records into log entries, by the meanings that the person gave to labels, moods and numbers.
 
-The entries lie in `imports/derived/<kind>-<partner>.csv`, as any other log does, and are made anew whenever an import,
-the mapping or what is shared has changed. Of each record its newest import counts.
+The entries are saved as logs in `imports/derived/<kind>-<partner>.csv`, and made again whenever an import, the mapping
+or the sharing has changed. Of each record, the newest import counts.
 """
 
 import csv
@@ -23,14 +23,14 @@ from pipeline.imports.store import keys, layout
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.settings import Settings
 
-VERSION = 1  # of what this module makes; a new one makes all entries anew
+VERSION = 1  # of this module's output; a new one makes all entries again
 
 LogRow = dict[str, str]
 
 
 @dataclass
 class Day:
-    """What one day's entries say of the check-in: ratings, barriers, and whether all of it is shared."""
+    """One day's ratings and barriers for the check-in, and whether all of it is shared."""
 
     ratings: dict[str, list[float]] = field(default_factory=dict)
     barriers: set[str] = field(default_factory=set)
@@ -56,7 +56,7 @@ def derive(home: Home, chosen: Settings | None = None) -> None:
 
 
 def _derive(home: Home, chosen: Settings, made: Path) -> None:
-    before = stamp(home)  # taken first: what changes meanwhile makes them old again
+    before = stamp(home)  # first, so that a change during the build is noticed
     layout.make_private(made)
     old = set(made.glob("*.csv"))
     for partner in chosen.partners:
@@ -197,7 +197,7 @@ class _Maker:
 
 
 def _clock(day: str, time: str, zone: str) -> str:
-    """The wall time, with the offset that it had where the app says in which zone the author was."""
+    """Return the wall time, with its offset where the app names the zone."""
     place = zone_named(zone) if zone else None
     if place is None:  # an app may have names of its own
         return f"{day}T{time}"
@@ -205,7 +205,7 @@ def _clock(day: str, time: str, zone: str) -> str:
 
 
 def _checkin(partner: str, day: str, said: Day) -> LogRow:
-    """A check-in of a day that was looked back on. Ratings are averaged; an own check-in goes before it."""
+    """Return the check-in of a day. Ratings are averaged; the person's own check-in takes precedence."""
     means = {name: f"{sum(scores) / len(scores):.2f}" for name, scores in said.ratings.items()}
     return {
         "entry_id": "0-" + keys.short(partner, day, "checkin"),

@@ -1,4 +1,4 @@
-"""The reader of CSV: rows with their place, streamed; a broken row costs itself alone."""
+"""A streaming reader of CSV rows with their line numbers. One broken row costs no other row."""
 
 import csv
 import io
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 Row = tuple[int, list[str]]  # its number from 1, by its first line, and its cells
 BLOCK = 1 << 20  # characters that are read at once
-BROKEN = "is broken: a quote is out of place or never closed, or a cell has no end"
-QUOTES = "Put cells that hold a quote or a delimiter in quotes, and double the quotes in them."
+BROKEN = "is broken: a quote is missing or out of place, or a cell has no end"
+QUOTES = "Put quotes around each cell that contains a quote or a separator, and double the quotes inside it."
 _NEVER_A_ROW = '"x"y\n'  # stands for a line without end: neither outside of a cell nor within one is it valid
 
 
@@ -31,7 +31,7 @@ class Dialect:
 
 
 def place_of(member: str, is_single: bool) -> str:
-    """Return what comes before the number of a line."""
+    """Return the text before a line number, such as "Mood.csv, line "."""
     return "line " if is_single else f"{member}, line "
 
 
@@ -116,7 +116,7 @@ def _next_row(lines: list[str], at: int, end: int, dialect: Dialect, width: int)
 
 
 def _of_other_width(place: str, before: int, at: int, end: int) -> Problem:
-    return Problem(_where(place, before, at, end), "has more or fewer cells than the first line has names", QUOTES)
+    return Problem(_where(place, before, at, end), "has more or fewer cells than the first line", QUOTES)
 
 
 def _where(place: str, before: int, at: int, end: int) -> str:

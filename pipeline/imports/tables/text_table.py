@@ -1,4 +1,4 @@
-"""Tables of text: rows of a CSV file or its like, streamed, each with its place; a broken row costs itself alone."""
+"""Tables in CSV and similar text, with unknown columns and separators."""
 
 import io
 import re
@@ -68,7 +68,7 @@ def names_of(header: Sequence[str]) -> tuple[str, ...]:
 
 
 def delimiter_of(start: str, is_whole: bool) -> str:
-    """Return what parts the cells: the first rows have as many as the header by it. "" when it is no table."""
+    """Return the separator of the cells: the first rows have as many as the header by it. "" when it is no table."""
     if given := _SEP.match(start):
         return given[1]
     scores = {delimiter: _score(start, is_whole, delimiter) for delimiter in DELIMITERS}

@@ -32,7 +32,7 @@ class Cells(NamedTuple):
         if len(self.cells) < len(columns):
             raise Refused("has fewer cells than there are columns", "The file may be cut short. Export it again.")
         if len(self.cells) > len(columns):
-            raise Refused("has more cells than there are columns, so that it can't be told which is which", QUOTES)
+            raise Refused("has more cells than there are columns", QUOTES)
         return dict(zip(columns, self.cells, strict=True))
 
 
