@@ -14,6 +14,7 @@ from dashboard.components.text import paragraphs, words
 from dashboard.figures import sparkline
 from dashboard.tables.cache import once
 from dashboard.tables.marts import last_row
+from dashboard.viewer import Viewer
 from dashboard.wording import states, this_week
 
 _CSS = Path(__file__).parents[1] / "look.css"
@@ -85,16 +86,34 @@ def empty(title: str, lines: Sequence[str], command: str = "", link: str = "") -
             st.code(command, language=None, wrap_lines=True)
 
 
-def need_data(state: str, trouble: str, is_solo: bool, is_together: bool, people: Sequence[str]) -> None:
-    """Say what is in the way and stop the page, unless there is something to show."""
-    if state in ("trouble", "no_home"):  # without a home the first form is shown, unless it went a moment ago
-        empty(states.NOTHING_TO_SHOW, [trouble.replace("`", "")], states.DOCTOR_COMMAND)
+def need_settings(viewer: Viewer) -> Viewer:
+    """Return `viewer`; stop the page when the settings can't be read. Says why, also when the newest build failed."""
+    if viewer.chosen is None:
+        _stop(viewer)
+    elif viewer.trouble:
+        trouble_note(viewer.trouble)
+    return viewer
+
+
+def need_build(viewer: Viewer) -> Viewer:
+    """Return `viewer`; stop the page when there is no build to show, and say why."""
+    if viewer.opened is None:
+        _stop(viewer)
+    return need_settings(viewer)
+
+
+def need_data(viewer: Viewer) -> Viewer:
+    """Return `viewer`; stop the page when there is no week to show yet, and say what would fill it."""
+    need_build(viewer)
+    if viewer.state == "no_entries":
+        empty(*states.no_entries(list(viewer.people), viewer.is_solo, viewer.is_together), link="views/log/page.py")
         st.stop()
-    if trouble:
-        trouble_note(trouble)
-    if state == "no_entries":
-        empty(*states.no_entries(people, is_solo, is_together), link="views/log/page.py")
-        st.stop()
+    return viewer
+
+
+def _stop(viewer: Viewer) -> None:
+    empty(states.NOTHING_TO_SHOW, [viewer.trouble.replace("`", "")], states.DOCTOR_COMMAND)
+    st.stop()
 
 
 def trouble_note(reason: str) -> None:

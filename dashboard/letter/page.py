@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dashboard.letter import charts, grid
 from dashboard.letter.rows import Headline, Rows, gather
-from dashboard.tables.marts import Now
+from dashboard.viewer import Viewer
 from dashboard.wording import conflicts, letter as say, metrics, numbers, states
 from dashboard.wording.this_week import TONIGHT
 from pipeline.suggestions import Suggestion
@@ -22,10 +22,10 @@ _DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 POLICY = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; base-uri 'none'; form-action 'none'"
 
 
-def letter(now: Now, week: date) -> str:
+def letter(viewer: Viewer, week: date) -> str:
     """Return the letter of the week that begins on `week`, as the audience of `now` may read it. What it suggests is
     noted as shown."""
-    return page(gather(now, week))
+    return page(gather(viewer, week))
 
 
 def page(rows: Rows) -> str:

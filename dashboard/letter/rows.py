@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import pandas as pd
 
 from dashboard.tables import analyses, marts, tonight, week as week_facts
-from dashboard.tables.marts import Now
 from dashboard.tables.tonight import Tonight
 from dashboard.tables.week import Ritual
+from dashboard.viewer import Viewer
 from dashboard.wording import letter as say, metrics, this_week
 from dashboard.wording.numbers import Row
 from pipeline.home.folder import HearthsideError
@@ -62,27 +62,27 @@ def choose(weeks: list[date], asked: date | None, today: date) -> date:
     return found
 
 
-def gather(now: Now, week: date) -> Rows:
+def gather(viewer: Viewer, week: date) -> Rows:
     """Return the rows of the week that begins on `week`, as far as the audience of `now` may see them."""
-    is_recent = week in marts.weeks(now)[-2:]
-    own = now.people.get(now.who)
+    is_recent = week in marts.weeks(viewer)[-2:]
+    own = viewer.people.get(viewer.who)
     return Rows(
         week=week,
-        today=now.build.as_of,
+        today=viewer.build.as_of,
         is_recent=is_recent,
-        is_together=now.is_together,
-        names=(own,) if own else tuple(now.people.values()),
-        coverage=marts.coverage(now, week),
-        headlines=tuple(_headline(now, card, week, is_recent) for card in this_week.CARDS),
-        rituals=week_facts.rituals(now, week),
-        conflicts=marts.open_conflicts(now) if is_recent else [],
-        suggestions=marts.current_suggestions(now) if is_recent else [],
-        question=tonight.question(now) if is_recent else None,
+        is_together=viewer.is_together,
+        names=(own,) if own else tuple(viewer.people.values()),
+        coverage=marts.coverage(viewer, week),
+        headlines=tuple(_headline(viewer, card, week, is_recent) for card in this_week.CARDS),
+        rituals=week_facts.rituals(viewer, week),
+        conflicts=marts.open_conflicts(viewer) if is_recent else [],
+        suggestions=marts.current_suggestions(viewer) if is_recent else [],
+        question=tonight.question(viewer) if is_recent else None,
     )
 
 
-def _headline(now: Now, card: this_week.Card, week: date, is_recent: bool) -> Headline:
-    weeks = marts.weekly(now, card.mart, last=week, count=WEEKS)
+def _headline(viewer: Viewer, card: this_week.Card, week: date, is_recent: bool) -> Headline:
+    weeks = marts.weekly(viewer, card.mart, last=week, count=WEEKS)
     before = marts.last_row(weeks.head(-1)) if len(weeks) > 1 else None
-    direction = analyses.trend(now, METRICS[card.name], WEEKS) if is_recent else None
+    direction = analyses.trend(viewer, METRICS[card.name], WEEKS) if is_recent else None
     return Headline(card, weeks, marts.last_row(weeks), before, direction)

@@ -3,7 +3,7 @@
 from html import escape
 from typing import TYPE_CHECKING
 
-from pipeline import read
+from pipeline.database.marts import MARTS
 from pipeline.settings import TOGETHER
 
 if TYPE_CHECKING:
@@ -50,6 +50,6 @@ def _marts() -> str:
     rows = "".join(
         f'<tr><td style="text-align: left"><code>{escape(name)}</code></td>'
         f'<td style="text-align: left">{escape(grain)}</td></tr>'
-        for name, grain in read.MARTS.items()
+        for name, grain in MARTS.items()
     )
-    return f"<details><summary>{len(read.MARTS)} marts</summary><table>{rows}</table></details>"
+    return f"<details><summary>{len(MARTS)} marts</summary><table>{rows}</table></details>"

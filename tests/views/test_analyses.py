@@ -9,8 +9,10 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard import viewer
 from dashboard.figures import repair, review, style
-from dashboard.tables import analyses, marts
+from dashboard.tables import analyses
+from dashboard.viewer import Viewer, session_viewer
 from dashboard.wording import charts, conflicts
 from dashboard.wording.review import change_hover, change_label, review_finding
 from pipeline import sample
@@ -30,14 +32,14 @@ def two_years(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 
 @pytest.fixture
-def now(two_years: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[marts.Now]:
+def looking(two_years: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Viewer]:
     """What the pages start from, with the build as it was made: as of its own day."""
     monkeypatch.setenv("HEARTHSIDE_HOME", str(two_years.path))
     monkeypatch.setattr(build, "is_stale", lambda home: False)
     st.cache_data.clear()
-    marts._known.clear()
-    yield marts.now()
-    marts._known.clear()
+    viewer._known.clear()
+    yield session_viewer().built()
+    viewer._known.clear()
 
 
 def page(name: str) -> str:
@@ -49,23 +51,23 @@ def page(name: str) -> str:
 
 
 @pytest.mark.many
-def test_a_direction_is_that_of_the_span_that_is_shown(now: marts.Now) -> None:
-    half, year = (analyses.trend(now, "connection_rate", weeks) for weeks in (26, 52))
+def test_a_direction_is_that_of_the_span_that_is_shown(looking: Viewer) -> None:
+    half, year = (analyses.trend(looking, "connection_rate", weeks) for weeks in (26, 52))
     assert half
     assert year
     assert (half["span_weeks"], year["span_weeks"]) == (26, 52)
     assert half["who"] == "together"
 
 
-def test_the_steps_of_repair_rise_from_nothing_and_stay_in_their_range(now: marts.Now) -> None:
-    steps, summary = analyses.repair_steps(now), analyses.repair_summary(now)
+def test_the_steps_of_repair_rise_from_nothing_and_stay_in_their_range(looking: Viewer) -> None:
+    steps, summary = analyses.repair_steps(looking), analyses.repair_summary(looking)
     assert steps["okay_share"].is_monotonic_increasing
     assert (steps["days"].iloc[0], steps["okay_share"].iloc[0]) == (0, 0)
     assert ((steps["low"] <= steps["okay_share"]) & (steps["okay_share"] <= steps["high"])).all()
     assert steps[steps["days"] <= summary["median"]]["okay_share"].max() >= 0.5
 
 
-def test_each_page_says_what_it_can_and_what_it_cannot_see(now: marts.Now) -> None:
+def test_each_page_says_what_it_can_and_what_it_cannot_see(looking: Viewer) -> None:
     for name in ("connection", "conflicts", "appreciation"):
         shown = page(name)
         assert "Over the last 26 weeks" in shown, name
@@ -73,7 +75,7 @@ def test_each_page_says_what_it_can_and_what_it_cannot_see(now: marts.Now) -> No
     assert "okay again" in page("conflicts")
 
 
-def test_the_review_page_names_its_quarter_its_limits_and_what_was_compared(now: marts.Now) -> None:
+def test_the_review_page_names_its_quarter_its_limits_and_what_was_compared(looking: Viewer) -> None:
     shown = page("review")
     assert "30 September 2026" in shown
     assert "What this can’t see" in shown
@@ -81,11 +83,11 @@ def test_the_review_page_names_its_quarter_its_limits_and_what_was_compared(now:
     assert "comparisons, side by side" in shown
 
 
-def test_the_review_compares_ratings_and_counts_apart(now: marts.Now) -> None:
-    ratios, points = analyses.review_rows(now, is_ratio=True), analyses.review_rows(now, is_ratio=False)
+def test_the_review_compares_ratings_and_counts_apart(looking: Viewer) -> None:
+    ratios, points = analyses.review_rows(looking, is_ratio=True), analyses.review_rows(looking, is_ratio=False)
     assert "Moments of connection" in set(ratios["name"])
     assert {"Felt connection, Ana", "Felt connection, Ben"} <= set(points["name"])
-    assert len(ratios) + len(points) == analyses.quarterly(now.build).tested_count
+    assert len(ratios) + len(points) == analyses.quarterly(looking.build).tested_count
 
 
 def changes(column: str, values: list[float], clear: list[bool]) -> pd.DataFrame:

@@ -4,15 +4,15 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.components import text
-from dashboard.tables.marts import Now
+from dashboard.viewer import Viewer
 from dashboard.views.health import exports
 from dashboard.wording import health as say
 
 
-def export(now: Now) -> None:
+def export(viewer: Viewer) -> None:
     """Show what an export holds, in which files it can come, and the button. It is made when the button is pressed."""
     text.words(say.EXPORT, "finding")
-    text.words(say.export_below(now.is_together, now.is_solo), "quiet")
+    text.words(say.export_below(viewer.is_together, viewer.is_solo), "quiet")
     form = st.segmented_control(
         say.EXPORT_FORM,
         list(say.EXPORT_FORMS),
@@ -24,8 +24,8 @@ def export(now: Now) -> None:
     is_safe = form == "csv" and st.checkbox(say.EXPORT_SAFE, help=say.EXPORT_SAFE_NOTE, key=session.EXPORT_SAFE)
     st.download_button(
         say.EXPORT_BUTTON,
-        exports.zipped(now, form, is_safe),
-        say.export_file(now.build.as_of.isoformat(), now.build.audience, form),
+        exports.zipped(viewer, form, is_safe),
+        say.export_file(viewer.build.as_of.isoformat(), viewer.build.audience, form),
         "application/zip",
         key=session.EXPORT,
         on_click="ignore",

@@ -10,8 +10,9 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.tables import marts
-from dashboard.tables.marts import Now, mart
+from dashboard.tables.marts import mart
 from dashboard.tables.rows import records
+from dashboard.viewer import Viewer
 from dashboard.wording import health as say
 from dashboard.wording.numbers import Row
 from pipeline import doctor
@@ -23,9 +24,9 @@ from pipeline.load import Refusal
 WEEKS = 26
 
 
-def refused(now: Now) -> list[Refusal] | None:
+def refused(viewer: Viewer) -> list[Refusal] | None:
     """Return the refused lines that the page may know of; None when the files can't be looked at."""
-    return _refused(now.build.home, now.build.audience, now.seen)
+    return _refused(viewer.build.home, viewer.build.audience, viewer.seen)
 
 
 @lru_cache(maxsize=4)
@@ -37,20 +38,20 @@ def _refused(home: Home, audience: str, seen: str) -> list[Refusal] | None:
         return None
 
 
-def holdings(now: Now) -> list[Row]:
+def holdings(viewer: Viewer) -> list[Row]:
     """Return what there is of each kind of entry, in the order of the kinds."""
-    rows = {row["kind"]: row for row in records(mart(now.build, "holdings"))}
+    rows = {row["kind"]: row for row in records(mart(viewer.build, "holdings"))}
     return [rows[kind] for kind in BY_NAME if kind in rows]
 
 
-def coverage(now: Now) -> list[tuple[str, pd.DataFrame]]:
+def coverage(viewer: Viewer) -> list[tuple[str, pd.DataFrame]]:
     """Return each partner's weeks of the last half year: `week_start`, `observed_days`, `elapsed_days`, and more."""
-    return marts.partners(now, "weekly_connection", count=WEEKS)
+    return marts.partners(viewer, "weekly_connection", count=WEEKS)
 
 
-def summed(now: Now) -> Row:
+def summed(viewer: Viewer) -> Row:
     """Return the days of the headline over the same weeks."""
-    return _sum(marts.weekly(now, "weekly_connection", count=WEEKS))
+    return _sum(marts.weekly(viewer, "weekly_connection", count=WEEKS))
 
 
 def sums(voices: Sequence[tuple[str, pd.DataFrame]]) -> list[tuple[str, Row]]:

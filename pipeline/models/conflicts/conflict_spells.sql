@@ -1,4 +1,5 @@
 -- One row per who, conflict and spell of days in which it was open. A spell without an end is open still.
+-- Kept, by who, conflict, spell.
 -- For one partner a conflict closes when they settle it or agree to live with it; for the couple when both have.
 -- `reopened` opens it again for everyone, a new opening for the one who writes it.
 with voices as (

@@ -1,4 +1,5 @@
 -- One row per partner and day with a check-in: the last one written in time.
+-- Kept and exported, by partner, day.
 -- Written within 48 hours after the day's end it makes the day an observed one; later it is kept, and counts for nothing.
 with limits as (
     select
