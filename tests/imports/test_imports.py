@@ -271,7 +271,7 @@ def test_what_a_person_leaves_out_does_not_count(home: Home, export: Callable[..
 
 
 @pytest.mark.parametrize(
-    ("text", "what"), [(HEADER, "no entry was found"), ("hello there", "no importer knows"), ("", "is empty")]
+    ("text", "what"), [(HEADER, "has no entries"), ("hello there", "can't be imported"), ("", "is empty")]
 )
 def test_a_file_without_an_entry_is_a_failure_with_a_reason(
     home: Home, tmp_path: Path, run: Any, text: str, what: str
