@@ -12,7 +12,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard import components, navigation, warmup
+from dashboard import navigation, warmup
+from dashboard.components import panels
 
 
 def _inline_scripts() -> str:
@@ -73,4 +74,4 @@ class SafeHeaders:
 
 
 threading.Thread(target=warmup.get_ready, daemon=True).start()
-app = st.App("app.py", middleware=[Middleware(SafeHeaders)], on_script_error=components.say_sorry)
+app = st.App("app.py", middleware=[Middleware(SafeHeaders)], on_script_error=panels.say_sorry)
