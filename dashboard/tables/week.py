@@ -12,11 +12,11 @@ import pandas as pd
 from dashboard import wording
 from dashboard.tables.marts import Now, mart
 from dashboard.wording import this_week as say
+from pipeline.kinds.vocabulary import USUAL_FLOOR, USUAL_WEEKS
 from pipeline.read import Opened
 
 WEEK = timedelta(days=7)
 LATELY = timedelta(days=28)  # what was not noted for so long is not logged by the two, and not shown
-USUAL_WEEKS, USUAL_FLOOR = 12, 4  # as the usual of connection and thanks
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ import duckdb
 from pipeline import metrics, models
 from pipeline.database import checks
 from pipeline.home.folder import HearthsideError, Home
+from pipeline.kinds import vocabulary
 from pipeline.kinds.kinds import KINDS
 from pipeline.load import Loaded, load
 from pipeline.load.cast import quoted
@@ -70,7 +71,7 @@ def fill(
     digest, rows = _digest(con), _row_counts(con)
     con.execute("set threads = 1")  # the models are small steps, and the copying of finished ones has a core of its own
     con.execute("set enable_external_access = false")
-    con.execute(models.sql("macros"))
+    con.execute(vocabulary.sql() + models.sql("macros"))
     for number, name in enumerate((*models.DAILY, *models.WEEKLY)):
         if name == models.WEEKLY[0]:
             _quantiles(con)
@@ -145,7 +146,7 @@ def _digest(con: duckdb.DuckDBPyConnection) -> str:
     """Name what went in, whatever the order of its rows. The same input makes the same build."""
     parts = [
         hashlib.sha256(
-            "".join(models.sql(name) for name in ("macros", *models.DAILY, *models.WEEKLY)).encode()
+            "".join((vocabulary.sql(), *map(models.sql, ("macros", *models.DAILY, *models.WEEKLY)))).encode()
         ).hexdigest()
     ]
     tables = ("options", "partners", "rituals", "metrics", "metric_pieces", *(f"raw_{kind.name}" for kind in KINDS))

@@ -16,6 +16,7 @@ DAILY = (
     "daily_sharing",
     "ritual_days",
     "conflict_events",
+    "_conflict_words",
     "conflict_spells",
     "conflict_states",
     "promises",
@@ -87,6 +88,7 @@ WEEKLY = (
 STEPS = frozenset(
     {
         "_moment_reports",
+        "_conflict_words",
         "_weekly_windows",
         "_weekly_felt",
         "_weekly_heard",

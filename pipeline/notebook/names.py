@@ -35,7 +35,7 @@ def who(text: str, people: Mapping[str, str], audience: str) -> str:
 
 
 def near(text: str, known: Iterable[str]) -> str:
-    """Say which of `known` are spelled like `text`, else list them when they are few. `text` itself is never repeated."""
+    """Say which of `known` are spelled like `text`, else list them when they are few. Never repeats `text`."""
     names = {name.lower(): name for name in known}
     close = [names[found] for found in get_close_matches(text.strip().lower(), names, n=3, cutoff=0.6)]
     if close:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from pipeline.decks import packaged
-from pipeline.kinds.kinds import REBUILD_STEPS
+from pipeline.kinds.vocabulary import REBUILD_STEPS
 from pipeline.sample import sentences, words
 from pipeline.sample.diary import Diary
 from pipeline.sample.people import BEN, PEOPLE, stream

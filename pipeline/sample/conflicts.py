@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
+from pipeline.kinds.vocabulary import CLOSING
 from pipeline.sample import sentences, words
 from pipeline.sample.diary import Diary
 from pipeline.sample.people import ANA, BEN, BERLIN, PEOPLE, Person, other, stream
@@ -13,7 +14,6 @@ from pipeline.sample.story import Story
 from pipeline.sample.truth import Conflict
 
 Step = tuple[int, Person, str]  # days after it opened, who, action
-CLOSING = ("settled", "live_with")
 BACK_DAYS = 24  # from its opening to the end of one that came back
 WEEKLY_SHARE = 0.42  # of usual weeks that bring a short conflict
 UNNAMED_SHARE = 0.12  # of Ben's, which go by their entry's id

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.database import build
 from pipeline.home.folder import FILE_MODE, HearthsideError, Home
-from pipeline.kinds.fields import FIRST_DAY, LAST_DAY
+from pipeline.kinds.fields import FIRST_DAY, LAST_DAY, OUT_OF_RANGE
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.settings import Settings, write_new
 from pipeline.study.codebook import Codebook
@@ -180,7 +180,7 @@ def _day(cell: str, book: Codebook) -> date:
     except (ValueError, OverflowError):
         pass
     wanted = "a whole number" if book.first_day else "written as YYYY-MM-DD"
-    raise RowRefused(f"has a day that is not {wanted}, or lies before 1900 or after 2199")
+    raise RowRefused(f"has a day that is not {wanted}, or {OUT_OF_RANGE}")
 
 
 def _within(day: date) -> date:

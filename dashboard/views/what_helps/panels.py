@@ -11,9 +11,10 @@ from dashboard.tables.marts import Now
 from dashboard.views.what_helps import rows as trying
 from dashboard.wording import what_helps as say
 from pipeline.analysis.trials import Trial
+from pipeline.analysis.trials.register import LEAST_WEEKS, MOST_WEEKS
+from pipeline.kinds.fields import NAME_LIMIT
 
-WEEKS, LEAST, MOST = 4, 3, 26
-WHAT_LIMIT = 200
+WEEKS = 4
 
 
 def begin(now: Now) -> None:
@@ -21,9 +22,11 @@ def begin(now: Now) -> None:
     with panels.panel("new_trial", say.NEW, say.NEW_CAPTION), st.form("trial", border=False):
         what, weeks = st.columns([3, 1])
         with what:
-            typed = st.text_input(say.WHAT, placeholder=say.WHAT_HINT, max_chars=WHAT_LIMIT, key=session.TRIAL_WHAT)
+            typed = st.text_input(say.WHAT, placeholder=say.WHAT_HINT, max_chars=NAME_LIMIT, key=session.TRIAL_WHAT)
         with weeks:
-            count = st.number_input(say.WEEKS, LEAST, MOST, WEEKS, help=say.WEEKS_HELP, key=session.TRIAL_WEEKS)
+            count = st.number_input(
+                say.WEEKS, LEAST_WEEKS, MOST_WEEKS, WEEKS, help=say.WEEKS_HELP, key=session.TRIAL_WEEKS
+            )
         if st.form_submit_button(say.START, key=session.TRIAL_START):
             trying.start(now, typed, int(count))
             st.rerun()
