@@ -21,7 +21,7 @@ AS_OF = "2025-12-31"  # the last day of the generated logs
 COUPLE = 0.07  # of a million rows: what two who log every day write in ten years
 HERE = Path(__file__).parent
 WEEKS = 104
-GROUPS = ("builds", "marts", "commands", "pages", "visits", "saving", "trends", "imports", "frames", "exports")
+GROUPS = ("builds", "marts", "commands", "pages", "visits", "saving", "imports", "frames", "exports")
 
 
 @dataclass(frozen=True)
@@ -179,21 +179,6 @@ def saving(folder: Path, times: int) -> Iterator[Line]:
     yield Line("a saved check-in is visible ÷ an empty rerun", cost["ours"], cost["floor"], 3, times_cpu=False)
 
 
-def trends(times: int) -> Iterator[Line]:
-    """The rule for trends over a million series of 26 weeks, against the sums that any such rule takes."""
-    tasks = {name: Task(module("trends_million", name), prints_seconds=True) for name in ("floor", "ours")}
-    cost = in_turns(tasks, times, {})
-    yield Line(
-        "trends of 1,000,000 series ÷ bare numpy sums",
-        cost["ours"],
-        cost["floor"],
-        25,
-        peak_bar_mb=1500,
-        seconds_bar=10,
-        times_cpu=False,
-    )
-
-
 def imports(folder: Path, times: int, is_large: bool) -> Iterator[Line]:
     """Uploads as their own process reads them; hostile ones must be refused soon and in little memory."""
     if is_large:
@@ -296,7 +281,6 @@ def main() -> int:
             "marts": marts(folder, chosen.times),
             "commands": commands(chosen.times),
             "pages": pages(folder, chosen.times),
-            "trends": trends(chosen.times),
             "imports": imports(folder, chosen.times, chosen.large),
             "frames": first_frames(folder, chosen.times),
             "exports": exported(folder, chosen.times),

@@ -350,6 +350,7 @@ def test_buttons_hand_out_the_letter_and_the_calendar(home: Home, monkeypatch: p
         from datetime import date
 
         from dashboard.components import downloads
+        from dashboard.tables import marts
         from pipeline import settings
         from pipeline.home.folder import find
 

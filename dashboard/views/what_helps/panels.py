@@ -11,7 +11,7 @@ from dashboard.tables.marts import Now
 from dashboard.views.what_helps import rows as trying
 from dashboard.wording import what_helps as say
 from pipeline.analysis.trials import Trial
-from pipeline.analysis.trials.register import LEAST_WEEKS, MOST_WEEKS
+from pipeline.analysis.trials.register import LEAST_WEEKS as LEAST, MOST_WEEKS as MOST
 from pipeline.kinds.fields import NAME_LIMIT
 
 WEEKS = 4
@@ -24,9 +24,7 @@ def begin(now: Now) -> None:
         with what:
             typed = st.text_input(say.WHAT, placeholder=say.WHAT_HINT, max_chars=NAME_LIMIT, key=session.TRIAL_WHAT)
         with weeks:
-            count = st.number_input(
-                say.WEEKS, LEAST_WEEKS, MOST_WEEKS, WEEKS, help=say.WEEKS_HELP, key=session.TRIAL_WEEKS
-            )
+            count = st.number_input(say.WEEKS, LEAST, MOST, WEEKS, help=say.WEEKS_HELP, key=session.TRIAL_WEEKS)
         if st.form_submit_button(say.START, key=session.TRIAL_START):
             trying.start(now, typed, int(count))
             st.rerun()
