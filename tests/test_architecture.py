@@ -161,9 +161,3 @@ def test_a_view_is_a_flat_script_of_at_most_60_lines() -> None:
     assert views
     assert {path.parent.name: lines(path) for path in views if lines(path) > 60} == {}
     assert [path.parent.name for path in views if re.search(r"^\s*(def|class) ", path.read_text(), re.M)] == []
-
-
-def test_every_sql_model_states_its_grain() -> None:
-    models = list((ROOT / "pipeline" / "models").rglob("*.sql"))
-    without = {path.stem for path in models if not path.read_text().startswith("-- One row per ")}
-    assert without <= {"macros"}

@@ -12,7 +12,7 @@ from pipeline.cli.output import WIDTH, as_json, plain
 from pipeline.home.folder import Home, find
 
 if TYPE_CHECKING:
-    from pipeline.read import Opened
+    from pipeline.database.open import Opened
 
 
 def associations(
@@ -43,10 +43,10 @@ def associations(
 
 def up_to_date(place: Home, audience: str | None) -> "Opened":
     """Open the newest build, after building what changed since: a comparison is made on all that is there."""
-    from pipeline import read
     from pipeline.database import build
+    from pipeline.database.open import open as open_build
 
     chosen = settings.read(place)
     if chosen.audience(audience) == chosen.default_audience and build.is_stale(place):
         build.build(place)
-    return read.open(place.path, audience)
+    return open_build(place.path, audience)

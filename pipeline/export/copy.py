@@ -13,11 +13,11 @@ from typing import Literal
 import duckdb
 
 from pipeline.database import build
+from pipeline.database.open import Opened
 from pipeline.home.folder import FILE_MODE, HearthsideError, Home
 from pipeline.kinds.kinds import COMMON, Kind
 from pipeline.load import Loaded, LogFile, find, handed_on, load
 from pipeline.load.cast import SQL_TYPE, quoted
-from pipeline.read import Opened
 from pipeline.settings import Settings
 
 Format = Literal["csv", "parquet", "json"]

@@ -6,8 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import models, read, settings
+from pipeline import models, settings
 from pipeline.database import build
+from pipeline.database.open import Opened, open as open_build
 from pipeline.dictionary import write as dictionary
 from pipeline.export import copy, readme
 from pipeline.export.copy import Copied, Format
@@ -16,12 +17,9 @@ from pipeline.export.place import whole
 from pipeline.home.folder import HearthsideError, Home, make_folder, need, write_private
 from pipeline.kinds.kinds import KINDS
 from pipeline.load import Refusal
-from pipeline.read import Opened
 from pipeline.settings import Settings
 
-TABLES = tuple(
-    name for name in models.KEPT if name.startswith(("weekly_", "daily_")) or name in ("trends", "repair_spells")
-)
+TABLES = tuple(model.name for model in models.KEPT if model.is_exported)
 Progress = Callable[[float], None]
 
 
@@ -83,7 +81,7 @@ def _up_to_date(home: Home, chosen: Settings, audience: str | None) -> Opened:
     if who == chosen.default_audience:
         if build.is_stale(home):
             build.build(home)
-        return read.open(home.path)
+        return open_build(home.path)
     return Opened(home, who, "", build.today(chosen), None)
 
 

@@ -5,14 +5,15 @@ from html import escape
 
 import pandas as pd
 
-from pipeline import read
+from pipeline.database.marts import MARTS
+from pipeline.database.open import Opened
 from pipeline.settings import TOGETHER
 
 ASK = "weekly moments conflicts repair_curve trend associations review metrics coverage sql"
 STALE = "Entries or the day have changed since; <code>hearthside build</code> catches up."
 
 
-def html(opened: read.Opened, people: Mapping[str, str], weeks: pd.DataFrame, is_stale: bool) -> str:
+def html(opened: Opened, people: Mapping[str, str], weeks: pd.DataFrame, is_stale: bool) -> str:
     """Return the summary as HTML, with everything that a person typed escaped.
 
     `people` are the partners' names by their ids, and `weeks` the coverage of the build's audience.
@@ -21,7 +22,7 @@ def html(opened: read.Opened, people: Mapping[str, str], weeks: pd.DataFrame, is
     return '<div style="max-width: 46em; line-height: 1.5">' + "".join(parts) + "</div>"
 
 
-def _head(opened: read.Opened, people: Mapping[str, str], is_stale: bool) -> str:
+def _head(opened: Opened, people: Mapping[str, str], is_stale: bool) -> str:
     names = " and ".join(escape(name) for name in people.values())
     whose = "what the two share"
     if opened.audience != TOGETHER:
@@ -51,6 +52,6 @@ def _marts() -> str:
     rows = "".join(
         f'<tr><td style="text-align: left"><code>{escape(name)}</code></td>'
         f'<td style="text-align: left">{escape(grain)}</td></tr>'
-        for name, grain in read.MARTS.items()
+        for name, grain in MARTS.items()
     )
-    return f"<details><summary>{len(read.MARTS)} marts</summary><table>{rows}</table></details>"
+    return f"<details><summary>{len(MARTS)} marts</summary><table>{rows}</table></details>"

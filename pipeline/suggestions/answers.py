@@ -20,7 +20,7 @@ from pipeline.suggestions.rules import BY_ID
 from pipeline.suggestions.suggestion import Rule, Suggestion
 
 if TYPE_CHECKING:
-    from pipeline.read import Opened
+    from pipeline.database.open import Opened
 
 HEADER = ("answered_at", "answered_on", "audience", "suggestion", "subject", "answer")
 NOT_NOW, NOT_FOR_US = "not now", "not for us"

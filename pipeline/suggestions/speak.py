@@ -24,7 +24,7 @@ from pipeline.suggestions.rules import BY_ID, RULES
 from pipeline.suggestions.suggestion import Rank, Rule, Suggestion
 
 if TYPE_CHECKING:
-    from pipeline.read import Opened
+    from pipeline.database.open import Opened
 
 ORDER = (__doc__ or "").partition("\n\n")[2].strip()
 AT_MOST, NEW_AT_MOST = 2, 1

@@ -12,8 +12,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipeline import export, models, read, settings
+from pipeline import export, models, settings
 from pipeline.database import build
+from pipeline.database.open import open as open_build
 from pipeline.export import copy
 from pipeline.export.package import FIELD_TYPES, TYPES
 from pipeline.export.write import TABLES
@@ -92,10 +93,10 @@ def test_what_is_put_back_makes_the_same_build_to_the_last_table(hostile, export
     again = Home(tmp_path / "again")
     assert run("init", "--from", exported, "--home", again.path)[0] == 0
     assert not build.build(again).refused
-    ours, theirs = read.open(hostile.path), read.open(again.path)
+    ours, theirs = open_build(hostile.path), open_build(again.path)
     assert ours.build_id.partition("-")[2] == theirs.build_id.partition("-")[2]  # of all entries, texts and times
     both = [duckdb.connect(str(one.path), read_only=True) for one in (ours, theirs)]
-    for name in models.KEPT:
+    for name in (model.name for model in models.KEPT):
         rows = [con.execute(f"from {name} order by all").fetchall() for con in both]
         assert rows[0] == rows[1], name
     assert settings.read(again) == settings.read(hostile)

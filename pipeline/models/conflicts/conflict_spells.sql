@@ -1,4 +1,5 @@
 -- One row per who, conflict and spell of days in which it was open. A spell without an end is open still.
+-- Kept, by who, conflict, spell.
 -- For one partner a conflict closes with their own word, for the couple with that of both. It starts as open.
 with words as (
     select who, conflict, step, day, position, is_closed from _conflict_words where who in ('together', partner)

@@ -1,5 +1,6 @@
--- One row per who, conflict and spell: where it stands today, as `settled`, `live_with`, `parked`, `open`, or
--- `seen_differently` when it is over for one of the two and not for the other; and when it was opened, if that was told.
+-- One row per who, conflict and spell: where it stands today, and when it was opened, if that was told.
+-- Kept, by who, conflict, spell.
+-- It is `settled`, `live_with`, `parked`, `open`, or `seen_differently`: over for one of the two, not for the other.
 with steps as (
     select conflict_spells.spell, conflict_events.*
     from conflict_spells

@@ -1,4 +1,5 @@
 -- One row per ISO week and who: conflicts opened, reopened and closed in it, and how many stand open at its end.
+-- Kept, shown and exported, by week_start, who.
 -- Flows are null in a week that nobody observed and in which nothing was logged; what stands open carries over.
 with ends as (
     select week_start, who, max(day) as last_day from daily_coverage group by week_start, who

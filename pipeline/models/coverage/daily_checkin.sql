@@ -1,6 +1,7 @@
 -- One row per partner and day with a check-in: the last one written in time.
--- Written in time, by the end of the days that the vocabulary gives it, it makes the day an observed one; later it is kept,
--- and counts for nothing.
+-- Kept and exported, by partner, day.
+-- Written within `checkin_days` after the day's end it makes the day an observed one; later it is kept, and counts for
+-- nothing.
 with limits as (
     select
         written.partner,
