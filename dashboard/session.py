@@ -44,7 +44,7 @@ def settings(section: str, *parts: object) -> str:
 
 
 NOTED = "noted"  # why an entry that a page wrote could not be kept, to be said once the page is drawn
-DAYS_OF = "days_of"  # whose days What seems to help looks at, on the page of both
+DAYS_OF = "days_of"  # whose days What helps looks at, on the page of both
 TRIAL_WHAT, TRIAL_WEEKS, TRIAL_START, TRIAL_END = "trial_what", "trial_weeks", "trial_start", "trial_end"
 
 

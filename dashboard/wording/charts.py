@@ -76,7 +76,7 @@ def _escape(text: str) -> str:
 
 
 def paused_week(row: Row) -> str:
-    return "You are pausing this week" if row["is_current"] else "You paused this week"
+    return "You are pausing this week" if row["is_current"] else "You paused that week"
 
 
 def trend_caption() -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from dashboard.wording.numbers import day, listing
 
 TITLE = "Import"
-BELOW = "Bring in what you wrote in other apps. It stays on this computer, and only its writer can see it."
+BELOW = "Bring in your journal from another app. It stays on this computer, and only its writer can see it."
 WHOSE = "Whose journal is it?"
 WHOSE_NOTE = "Only its writer can see an import. Choose a name first; nothing is shown before that."
 DROP = "Drop one or more exports here"

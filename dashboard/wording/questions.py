@@ -35,13 +35,13 @@ SHARE, SHARE_NOW, UNSHARE = "Share", "Share now", "Make private"
 DEPTH = "How deep does it go for you?"
 DEPTH_NOTE = "If you choose one, this also counts as something you shared today. You can skip it."
 DEPTHS = {1: "facts", 2: "opinions", 3: "feelings", 4: "fears and needs"}
-SHARE_DONE, UNSHARE_DONE = "Shared. Both of you can read it.", "Private again. What your partner has read stays read."
+SHARE_DONE, UNSHARE_DONE = "Shared. Both of you can read it.", "Private again. What was read stays read."
 
 FAVOURITES = "Favourites"
 NO_FAVOURITES = "No favourites yet. A favourite may come up again after some months."
 AGAIN = "Ask it again"
 SO_FAR = "Questions so far"
-NOTHING_SO_FAR = "Nothing yet. The questions that you talk about will be listed here. There is no goal to reach."
+NOTHING_SO_FAR = "Nothing yet. The questions that you talk about will be listed here. There is nothing to reach."
 SHOWN = 5  # of a list
 
 OWN_DECK = "Add questions of your own"

@@ -13,7 +13,8 @@ OVERTAKEN = (
     "still here. Save again to replace the newer settings, or start over from them."
 )
 START_OVER = "Start over"
-SAVE = "Save"
+SAVE_NAMES, SAVE_PLACE = "Save names", "Save time zone and week"
+SAVE_SHARING, SAVE_AFFECTION = "Save sharing", "Save this choice"
 NOT_SAVED = "Not saved"
 
 NAMES = "Names"
@@ -55,7 +56,7 @@ NO_PAUSES = "No pauses yet."
 FIRST_DAY, LAST_DAY, REASON, SHARED = "First day", "Last day, if you know", "Why", "Share this pause"
 SHARED_NOTE = "A shared pause counts in the shared view too. A private one counts in its writer’s own view."
 REASONS = {"": "I’d rather not say", "away": "Away", "ill": "Ill", "other": "Something else"}
-ADD_PAUSE = "Save"
+ADD_PAUSE = "Save this pause"
 END_PAUSE, DELETE, DELETE_NOW = "End it today", "Delete", "Delete this pause"
 DELETE_NOTE = "Its days will count again."
 ANOTHER_PAUSE = "Add a pause"

@@ -137,7 +137,11 @@ def question_lines(counts: Mapping[str, int]) -> list[str]:
     for number_, name in enumerate(SETS, 1):
         told = [
             f"{count} {word}"
-            for piece, word in (("asked", "talked about"), ("skipped", "skipped"), ("favourites", "to come back to"))
+            for piece, word in (
+                ("asked", "talked about"),
+                ("skipped", "skipped"),
+                ("favourites", "marked as favourite"),
+            )
             if (count := counts.get(f"set_{number_}_{piece}", 0))
         ]
         lines.append(f"{name}: {', '.join(told) or 'not started'}")

@@ -145,7 +145,7 @@ class Measured:
 
 
 CARDS_NOTE = (
-    "“From 6 of 7 days” means that 6 days have a check-in. Your usual is the middle one of your last 12 weeks; the "
+    "“From 6 of 7 days” means that 6 days have a check-in. Your usual is the middle one of your recent weeks; the "
     "brackets show where most of them were."
 )
 

@@ -1,4 +1,4 @@
-"""Sentences of What seems to help: things that go together, and small trials of the couple's own.
+"""Sentences of What helps: things that go together, and small trials of the couple's own.
 
 The result of a trial and of each comparison are sentences of the pipeline: the command line prints the same.
 """
@@ -8,12 +8,12 @@ from datetime import date
 
 from dashboard.wording.numbers import Row, day, days
 
-TITLE = "What seems to help"
+TITLE = "What helps?"
 BELOW = "Things that go together in your days, and small trials to find out more. Chance plays a part in all of it."
 
 TICKS = ("1 lower", "same", "1 higher")
 LAGS = {0: "On the same day", 1: "On the day after"}
-WHOSE = "Whose days"
+WHOSE = "Whose days?"
 CAPTION = (
     "How connected you felt, from 0 to 10: the average on days with it, minus the average on days without. Each line "
     "is the likely range. A filled point is a clear difference. An open ring could be chance."
@@ -67,7 +67,7 @@ NEW_CAPTION = (
     "A coin is flipped for each day. On yes days you do it, on no days you don’t. You check in on both, and at the end "
     "the two are compared. It begins tomorrow."
 )
-WHAT, WHAT_HINT = "What to try", "10-minute debrief"
+WHAT, WHAT_HINT = "Your idea", "10-minute debrief"
 WEEKS = "For how many weeks"
 WEEKS_HELP = "From 3 to 26. Four weeks can show differences of about 1.4 points or more."
 START = "Start the trial"

@@ -30,7 +30,7 @@ def forget(
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Take out all that one partner contributed, for good: entries, imports, answers, trials, settings, notebooks."""
+    """Delete all that one partner contributed, for good: entries, imports, answers, trials, settings, notebooks."""
     from pipeline.forget import forget as take_out, plan
 
     place = find(home)

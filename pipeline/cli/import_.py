@@ -50,7 +50,7 @@ def import_(
         typer.Option(
             "--answers",
             metavar="FILE",
-            help="JSON with answers by question, and `labels`, `moods`, `values` with what they stand for.",
+            help="JSON with answers by question, and `labels`, `moods`, `values` with what they mean.",
         ),
     ] = None,
     home: HomeOption = None,

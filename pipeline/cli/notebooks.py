@@ -36,7 +36,7 @@ def notebooks(
     home: HomeOption = None,
     port: PortOption = None,
     no_browser: NoBrowserOption = False,
-    anyway: Annotated[bool, typer.Option("--anyway", help="Even where the home lies in a git repository.")] = False,
+    anyway: Annotated[bool, typer.Option("--anyway", help="Even if the home is in a git repository.")] = False,
 ) -> None:
     """Open the notebooks in JupyterLab, on your own weeks. The copy in your home is yours to change. Ctrl-C ends it."""
     place = find(home)

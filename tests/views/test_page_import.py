@@ -189,12 +189,12 @@ def test_a_preview_says_what_it_is_what_is_new_and_what_can_t_be_read(page: Open
     shown = text(app)
     for words in (
         "Daylio (CSV): 7 entries",
-        "known by this",
+        "recognised by",
         '6</span> <span class="hs-note">new',
         '1</span> <span class="hs-note">not readable',
         "An entry on 6 of 6 days",
         "Line 8: has no date that can be read.",
-        "1 of 3 words stands for something so far, 1 of them by a guess.",
+        "1 of 3 labels matched so far, 1 of them by a guess.",
         "I thanked her for the tea.",
     ):
         assert words in shown
@@ -245,7 +245,7 @@ def test_the_same_export_again_is_here_already(page: Open, home: Home) -> None:
     app = press(drop(page(), ("daylio.csv", daylio(6))), "Import")
     app = drop(app, ("daylio.csv", daylio(4)))
     shown = text(app)
-    assert '4</span> <span class="hs-note">here already' in shown
+    assert '4</span> <span class="hs-note">already imported' in shown
     assert "2 entries that an earlier export held are not in this one. They stay." in shown
     assert "a guess" not in shown
 
@@ -254,7 +254,7 @@ def test_two_of_one_app_know_of_each_other_once_one_is_accepted(page: Open, home
     app = drop(page(), ("a.csv", daylio(3)), ("b.csv", daylio(5)))
     app = press(app, "Import 3 entries")
     assert '2</span> <span class="hs-note">new' in text(app)
-    assert '3</span> <span class="hs-note">here already' in text(app)
+    assert '3</span> <span class="hs-note">already imported' in text(app)
 
 
 def test_a_question_is_open_until_it_is_confirmed_though_it_has_a_guess(page: Open, home: Home) -> None:
@@ -350,7 +350,7 @@ def test_what_stops_the_reading_leaves_no_file_behind(home: Home, monkeypatch: p
 
 def test_a_name_longer_than_a_disk_takes_keeps_its_end(page: Open, home: Home) -> None:
     app = drop(page(), ("😀" * 100 + ".csv", daylio(2)))
-    assert "😀.csv · known by this" in text(app)
+    assert "😀.csv · recognised by" in text(app)
 
 
 @pytest.mark.parametrize("error", [HearthsideError("Can't write `there`."), OSError("a private note")])
@@ -370,7 +370,7 @@ def test_files_that_can_t_be_kept_are_said_in_one_sentence(
 def test_a_kind_is_shared_dated_and_taken_back(page: Open, home: Home) -> None:
     app = press(drop(page(), ("daylio.csv", daylio())), "Import")
     assert say.SHARING in text(app)
-    assert "can’t be called back" in text(app)
+    assert "what was seen stays seen" in text(app)
     app = switch(app, "Count my rituals for us")
     label = next(
         toggle.label for toggle in app.toggle if toggle.label.startswith("Count my rituals for us") and toggle.value
@@ -420,7 +420,7 @@ def test_a_build_that_fails_leaves_the_page_with_its_undo(
     monkeypatch.setattr(build, "build", fail)
     monkeypatch.setattr(build, "in_memory", fail)
     shown = text(whole())
-    assert "Something unexpected stopped the build." in shown
+    assert "Something unexpected stopped the update." in shown
     assert "private note" not in shown
     assert say.DELETE_NOW in shown
 
@@ -481,7 +481,7 @@ def test_what_was_written_by_hand_is_among_the_choices(home: Home) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("nothing", "nothing"),
+        ("nothing", "ignore"),
         ("ritual: Date night", "Ritual: Date night"),
         ("barrier: old_hurt", "In the way: old hurt"),
         ("connected: 7", "Felt connected: 7 of 10"),
@@ -498,6 +498,6 @@ def test_one_is_not_many() -> None:
     assert say.count(1, "entries") == "1 entry"
     assert say.count(1, "days") == "1 day"
     assert say.count(1204, "messages") == "1,204 messages"
-    assert say.gone(1) == "1 entry that an earlier export held is not in this one. It stays."
+    assert say.gone(1) == "1 entry from an earlier export is not in this one. It is not deleted."
     assert say.dates("2026-03-03", "2026-03-03") == "3 March 2026"
     assert say.dates("2025-12-30", "2026-01-02") == "30 December 2025 – 2 January 2026"

@@ -47,7 +47,7 @@ def names(viewer: Viewer) -> None:
             ).strip()
             for partner in mine
         }
-        is_kept = st.form_submit_button(say.SAVE)
+        is_kept = st.form_submit_button(say.SAVE_NAMES)
     if is_kept:
         settings_form.rename(viewer, NAMES, given)
         st.rerun()
@@ -75,7 +75,7 @@ def place(viewer: Viewer) -> None:
         for partner in viewer.settings.partners:
             if partner.timezone != viewer.settings.timezone:
                 text.words(say.own_zone(partner.name, partner.timezone), "quiet")
-        is_kept = st.form_submit_button(say.SAVE)
+        is_kept = st.form_submit_button(say.SAVE_PLACE)
     if is_kept:
         settings_form.live_by(viewer, PLACE, zone, week)
         st.rerun()
@@ -93,7 +93,7 @@ def sharing(viewer: Viewer, who: str) -> None:
                 key = session.settings(section, sight.round, kind)
                 switches[kind] = st.toggle(kinds.SHAREABLE[kind], kind in chosen, key=key, width=230)
         text.words(say.SHARING_LIMITS, "quiet")
-        is_kept = st.form_submit_button(say.SAVE)
+        is_kept = st.form_submit_button(say.SAVE_SHARING)
     if is_kept:
         others = chosen - switches.keys()  # that a person shares by hand, and this page has no switch for
         settings_form.share(viewer, section, who, [*others, *(kind for kind, is_on in switches.items() if is_on)])
@@ -113,7 +113,7 @@ def affection(viewer: Viewer, who: str) -> None:
         key = session.settings(section, sight.round, "on")
         is_on = st.toggle(say.AFFECTION_SWITCH, sight.chosen.partner(who).affection, key=key)
         text.words(say.affection_now(viewer.settings.affection_is_on), "quiet")
-        is_kept = st.form_submit_button(say.SAVE)
+        is_kept = st.form_submit_button(say.SAVE_AFFECTION)
     if is_kept:
         settings_form.switch_affection(viewer, section, who, is_on)
         st.rerun()

@@ -46,7 +46,7 @@ def phone_between(facts: Facts) -> Said | None:
     silenced_by="Fewer check-ins that mention it.",
     choices=("Five minutes of tea, no plans", "Drop one thing this week", "Rest first"),
     looks_at=("barrier",),
-    source="On days of stress, newlyweds told of less kindness and were less pleased with each other (Buck & Neff "
+    source="On days of stress, newlyweds reported less kindness and were less pleased with each other (Buck & Neff "
     "2012; diaries). That five minutes help was not studied.",
     strength="questionnaires and diaries",
     may_be_wrong="Some weeks are full, and that is all there is to it.",

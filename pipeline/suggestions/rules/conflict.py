@@ -22,7 +22,7 @@ AS_AN_OUTSIDER = (
     Rule,
     part="conflict",
     rank="open",
-    title="Two views of where this stands",
+    title="Two views of one conflict",
     speaks_when="One of you logged a conflict as settled or one to live with, the other did not, and it is not parked.",
     silenced_by="The same logged by both, or the conflict parked or open again.",
     choices=("Ask what is still there", "Give it more time", "Settle it together"),

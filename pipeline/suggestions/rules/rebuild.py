@@ -46,9 +46,7 @@ def _done(step: str) -> str:
     may_be_wrong="It may be said already. If so, log the step as done.",
 )
 def rebuild_name_it(facts: Facts) -> Said | None:
-    return _at(
-        "name_it", facts, "Distance is easier to bridge once it is said. One sentence without blame is enough."
-    )
+    return _at("name_it", facts, "Distance is easier to bridge once it is said. One sentence without blame is enough.")
 
 
 @partial(
