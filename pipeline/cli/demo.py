@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli.address import listen
 from pipeline.cli.dashboard import serve
 from pipeline.cli.options import JsonOption, NoBrowserOption, PortOption
 from pipeline.cli.output import as_json
@@ -27,11 +28,15 @@ def demo(
     no_browser: NoBrowserOption = False,
 ) -> None:
     """Show a make-believe couple's two years. Nothing of it is kept, unless you name a folder. Ctrl-C ends it."""
-    with stoppable() as stop, tempfile.TemporaryDirectory(prefix="hearthside-demo-") as folder:
+    with (
+        stoppable() as stop,
+        listen(port) as listening,
+        tempfile.TemporaryDirectory(prefix="hearthside-demo-") as folder,
+    ):
         place = Home(home.absolute() if home else Path(folder) / "home")
         with bars(stop) as bar:
             _make(place, bar)
-        serve(place, "together", port, stop, open_browser=not no_browser)
+        serve(place, "together", listening, stop, open_browser=not no_browser)
 
 
 def sample(

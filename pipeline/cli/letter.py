@@ -1,10 +1,6 @@
-"""`hearthside letter` and `hearthside calendar`: a week on paper, and the rituals in a calendar.
-
-The letter is drawn by a program of its own, `python -m dashboard.letter.write`, so that nothing here imports it.
-"""
+"""`hearthside letter` and `hearthside calendar`: a week on paper, and the rituals in a calendar."""
 
 import os
-import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -44,26 +40,14 @@ def letter(
     A PDF takes a Chromium, Chrome or Edge that is installed here.
     """
     place = find(home)
-    environment = os.environ | {
-        "HEARTHSIDE_HOME": str(place.path),
-        "HEARTHSIDE_AUDIENCE": settings.read(place).audience(audience),
-    }
-    command = [
-        sys.executable,
-        "-P",
-        "-m",
-        "dashboard.letter.write",
-    ]  # -P: a folder of that name where we stand is not ours
-    command += [f"--week={week.date()}"] if week else []
-    command += [f"--out={out}"] if out is not None else []
-    command += ["--force"] if force else []
-    with stoppable() as stop, subprocess.Popen(command, env=environment) as child:  # noqa: S603
-        stop.then = child.terminate
-        code = child.wait()
+    os.environ |= {"HEARTHSIDE_HOME": str(place.path), "HEARTHSIDE_AUDIENCE": settings.read(place).audience(audience)}
+    from dashboard.letter.write import write
+
+    with stoppable() as stop:
+        stop.then = stop.check  # a letter is written whole or not at all, so it can end anywhere
+        write(out, week.date() if week else None, force=force)
     if stop.asked:
         raise typer.Exit(130)
-    if code:
-        raise typer.Exit(code if code > 0 else 1)
 
 
 def calendar(
