@@ -5,7 +5,8 @@ from time import monotonic
 
 import streamlit as st
 
-from dashboard import components, navigation, refresh
+from dashboard import navigation, refresh
+from dashboard.components.panels import dress, footer
 from dashboard.tables import marts
 from dashboard.views.welcome import actions, panels
 from pipeline.home.folder import find
@@ -20,9 +21,9 @@ shown = {section: [known[view.name] for view in views] for section, views in nav
 wrong_tool = navigation.WRONG_TOOL
 aside = st.Page(wrong_tool.script, title=wrong_tool.title, url_path=wrong_tool.path, visibility="hidden")
 page = st.navigation({**shown, "": [*shown[""], aside]}, position="top")
-components.dress()
+dress()
 body = st.container()
-components.footer(aside)  # first, as a page that has nothing to show stops here and then
+footer(aside)  # first, as a page that has nothing to show stops here and then
 if page != aside:
     refresh.watch(marts.entered(find()), st.context.theme.type, monotonic())
 with body:

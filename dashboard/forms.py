@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard import components, session, settings_form
+from dashboard import session, settings_form
+from dashboard.components import text
 from dashboard.viewer import Desk
 from dashboard.wording import settings as say
 
@@ -14,8 +15,8 @@ def said(section: str) -> None:
         return
     with st.container(border=True, gap="xsmall", key=session.settings(section, "said")):
         if not found.is_kept:
-            components.words(say.NOT_KEPT, "lead")
-        components.words(found.text)
+            text.words(say.NOT_KEPT, "lead")
+        text.words(found.text)
         if found.is_overtaken:
             key = session.settings(section, "anew")
             st.button(say.START_ANEW, key=key, on_click=settings_form.start_anew, args=(section,))
@@ -29,9 +30,9 @@ def whose(desk: Desk) -> str:
     chosen = st.segmented_control(
         say.WHOSE,
         list(people),
-        format_func=lambda partner: components.plain(people[partner]),
+        format_func=lambda partner: text.plain(people[partner]),
         key=session.WHOSE_CHOICES,
     )
     if not chosen:
-        components.words(say.WHOSE_NOTE, "quiet")
+        text.words(say.WHOSE_NOTE, "quiet")
     return str(chosen or "")

@@ -21,12 +21,21 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.web import bootstrap
 
-from dashboard import components, navigation, warmup
+from dashboard import navigation, warmup
+from dashboard.components import panels
 from pipeline.home.folder import HearthsideError
 
 HERE = Path(__file__).resolve().parent
 STOP_LIMIT = 5  # seconds that a page may still be drawn, and write, after the end was asked for
-PING = 30  # seconds; a laptop that slept is noticed
+UVICORN: dict[str, Any] = {  # as `streamlit run` has them
+    "ws": "websockets-sansio",
+    "ws_ping_interval": 30,  # seconds
+    "ws_ping_timeout": 30,
+    "ws_per_message_deflate": False,
+    "access_log": False,
+    "log_config": None,
+    "timeout_graceful_shutdown": STOP_LIMIT,
+}
 
 
 def _inline_scripts() -> str:
@@ -106,7 +115,7 @@ def serve(listening: socket.socket, ready: Callable[[str], object], is_over: Cal
     with _quiet():
         _configure(port)
         threading.Thread(target=warmup.get_ready, daemon=True).start()
-        server = uvicorn.Server(uvicorn.Config(_app(lifespan), **_SETTINGS))
+        server = uvicorn.Server(uvicorn.Config(_app(lifespan), **UVICORN))
         with suppress(SystemExit):  # uvicorn's way to say that the app didn't start
             server.run(sockets=[listening])
         for thread in threading.enumerate():
@@ -116,23 +125,12 @@ def serve(listening: socket.socket, ready: Callable[[str], object], is_over: Cal
         raise HearthsideError("The dashboard did not start. HEARTHSIDE_DEBUG=1 shows why.")
 
 
-_SETTINGS: dict[str, Any] = {  # as `streamlit run` has them
-    "ws": "websockets-sansio",
-    "ws_ping_interval": PING,
-    "ws_ping_timeout": PING,
-    "ws_per_message_deflate": False,
-    "access_log": False,
-    "log_config": None,
-    "timeout_graceful_shutdown": STOP_LIMIT,
-}
-
-
 def _app(lifespan: Any) -> st.App:
     return st.App(
         HERE / "app.py",
         lifespan=lifespan,
         middleware=[Middleware(SafeHeaders)],
-        on_script_error=components.say_sorry,
+        on_script_error=panels.say_sorry,
     )
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pipeline.home.folder import HearthsideError as HearthsideError
-    from pipeline.notebook import Us as Us, open as open
+    from pipeline.notebook.us import Us as Us, open as open
 
 __all__ = ["HearthsideError", "Us", "open"]
 
-_WHERE = {"open": "pipeline.notebook", "Us": "pipeline.notebook", "HearthsideError": "pipeline.home.folder"}
+_WHERE = {"open": "pipeline.notebook.us", "Us": "pipeline.notebook.us", "HearthsideError": "pipeline.home.folder"}
 
 
 def __getattr__(name: str) -> Any:

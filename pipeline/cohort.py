@@ -15,7 +15,7 @@ import pandas as pd
 
 from pipeline import notebook
 from pipeline.home.folder import HearthsideError, Home
-from pipeline.notebook import Us
+from pipeline.notebook.us import Us
 
 
 @dataclass(frozen=True)

@@ -95,6 +95,6 @@ def test_a_view_is_a_flat_script_of_at_most_60_lines() -> None:
 
 
 def test_every_sql_model_states_its_grain() -> None:
-    models = list((ROOT / "pipeline" / "models").glob("*.sql"))
+    models = list((ROOT / "pipeline" / "models").rglob("*.sql"))
     without = {path.stem for path in models if not path.read_text().startswith("-- One row per ")}
     assert without <= {"macros"}

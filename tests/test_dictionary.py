@@ -28,7 +28,7 @@ def test_every_column_of_every_log_is_documented(kind):
 
 
 def test_every_model_states_its_grain_in_its_first_line():
-    files = {path.stem for path in Path(models.__file__).parent.glob("*.sql")} - {"macros"}
+    files = {path.stem for path in Path(models.__file__).parent.rglob("*.sql")} - {"macros"}
     assert files == {*models.DAILY, *models.WEEKLY}
     for name in files:
         assert models.sql(name).startswith("-- One row per "), name

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from dashboard import components, save, session, wording
+from dashboard import save, session, wording
+from dashboard.components import text
 from dashboard.tables.marts import Now
 from dashboard.wording import save as say
 
@@ -16,7 +17,7 @@ def trouble() -> None:
     """Say why the last entry could not be kept, if it could not."""
     if reason := save.trouble():
         with st.container(border=True, key="not_kept"):
-            components.words(reason, "lead")
+            text.words(reason, "lead")
 
 
 def sight(now: Now, kind: str) -> str:
@@ -24,7 +25,7 @@ def sight(now: Now, kind: str) -> str:
     if now.is_solo:
         return ""
     if now.is_together:
-        components.words(say.SEEN_BY_BOTH, "quiet")
+        text.words(say.SEEN_BY_BOTH, "quiet")
         return "shared"
     options = list(say.SEEN_BY)
     chosen = st.segmented_control(
@@ -42,7 +43,7 @@ def waiting(now: Now, kind: str, things: Things, nothing: str, further: str, sho
     """Show the things that wait, near ones and far ones, each by `show`, with who will see what is noted of them."""
     near, far = things
     if not near:
-        components.words(nothing)
+        text.words(nothing)
     visibility = sight(now, kind) if near or far else ""
     for row in near:
         show(now, row, visibility)
@@ -58,10 +59,10 @@ def thing(now: Now, row: wording.Row, unnamed: str, about: str, visibility: str)
     What ends a private one is private too, as its name would tell of it.
     """
     is_private = not row["is_shared"] and not now.is_solo
-    components.words(row["name"] or row["what"] or unnamed, "lead")
+    text.words(row["name"] or row["what"] or unnamed, "lead")
     if row["name"] and row["what"]:
-        components.words(row["what"])
-    components.words(f"{about} · {say.KEPT_TO_YOURSELF}" if is_private else about, "quiet")
+        text.words(row["what"])
+    text.words(f"{about} · {say.KEPT_TO_YOURSELF}" if is_private else about, "quiet")
     return "private" if is_private else visibility
 
 
@@ -74,7 +75,7 @@ def button(label: str, key: str, writers: Mapping[str, str], write: Callable[...
         st.button(label, key=key, on_click=write, args=(*given, next(iter(writers))))
         return
     with st.popover(label, key=key):
-        components.words(say.WHO, "quiet")
+        text.words(say.WHO, "quiet")
         with st.container(horizontal=True, gap="xsmall"):
             for who, name in writers.items():
-                st.button(components.plain(name), key=f"{key}_{who}", on_click=write, args=(*given, who))
+                st.button(text.plain(name), key=f"{key}_{who}", on_click=write, args=(*given, who))

@@ -13,7 +13,7 @@ from pipeline.imports.meaning import maybe, sharing
 from pipeline.imports.store import layout
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.log import csv_rows, file
-from pipeline.notebook import copies as essays
+from pipeline.notebook import copies as shipped
 from pipeline.settings import Partner
 
 LITTER = (".pending", ".settings-*", f"*{sheets.TEMPORARY}", f"*/*{sheets.TEMPORARY}")
@@ -30,7 +30,7 @@ OURS = (
     "imports/*/**/*",
     "notebooks/*.ipynb",
     "notebooks/.gitignore",
-    f"notebooks/{essays.RECORD}",
+    f"notebooks/{shipped.RECORD}",
 )
 
 
@@ -87,15 +87,15 @@ def is_trial(path: Path) -> bool:
 def litter(home: Home) -> list[Path]:
     """What can be made anew, or was left by something: builds, letters, derived entries, uploads, Jupyter's folders."""
     found = [path for pattern in (*LITTER, LETTERS) for path in home.path.glob(pattern)]
-    found += essays.left_by_jupyter(essays.place(home))
+    found += shipped.left_by_jupyter(shipped.place(home))
     found += [path for path in home.builds.glob("*") if path.name != ".lock"]
     return sorted({path for path in (*found, *_made(home)) if path.exists()})
 
 
 def notebooks(home: Home) -> list[Path]:
     """The notebooks that were run or written in: they hold what was logged. `litter` has the copies of them."""
-    copies = {path for folder in essays.left_by_jupyter(essays.place(home)) for path in folder.rglob("*")}
-    return [path for path in essays.changed(essays.place(home)) if path not in copies]
+    copies = {path for folder in shipped.left_by_jupyter(shipped.place(home)) for path in folder.rglob("*")}
+    return [path for path in shipped.changed(shipped.place(home)) if path not in copies]
 
 
 def unknown(home: Home) -> Iterator[Path]:
@@ -116,8 +116,8 @@ def remove_folder(folder: Path) -> None:
 
 def remove_what_is_left(home: Home) -> None:
     """Remove the locks and the folders of a home that nobody is left in, as far as nothing else lies in them."""
-    own = essays.place(home)
-    made = (own / ".gitignore", own / essays.RECORD, *own.glob("*.ipynb"))
+    own = shipped.place(home)
+    made = (own / ".gitignore", own / shipped.RECORD, *own.glob("*.ipynb"))
     for path in (home.lock, home.builds / ".lock", *made):
         path.unlink(missing_ok=True)
     for folder in (home.logs, home.imports, home.builds, home.path / "letters", register.folder(home), own, home.path):

@@ -2,6 +2,7 @@
 
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 # In the order in which they are built; each reads what stands above it.
 DAILY = (
@@ -9,7 +10,7 @@ DAILY = (
     "daily_checkin",
     "daily_coverage",
     "daily_life",
-    "moment_reports",
+    "_moment_reports",
     "daily_moments",
     "daily_appreciation",
     "daily_sharing",
@@ -23,43 +24,43 @@ DAILY = (
 )
 WEEKLY = (
     "weekly_coverage",
-    "weekly_windows",
-    "weekly_felt",
-    "weekly_heard",
-    "weekly_moments",
-    "weekly_thanks",
-    "weekly_thanks_rates",
-    "weekly_thanks_gap",
-    "weekly_usual",
+    "_weekly_windows",
+    "_weekly_felt",
+    "_weekly_heard",
+    "_weekly_moments",
+    "_weekly_thanks",
+    "_weekly_thanks_rates",
+    "_weekly_thanks_gap",
+    "_weekly_usual",
     "weekly_connection",
     "weekly_conflicts",
     "weekly_appreciation",
     "weekly_rituals",
-    "weekly_ritual_tallies",
-    "weekly_sharing",
-    "weekly_topics",
-    "weekly_questions",
-    "weekly_responsiveness",
-    "weekly_affection",
-    "weekly_trust",
-    "weekly_barriers",
-    "weekly_repairs",
-    "weekly_rebuild",
-    "weekly_upkeep",
-    "weekly_tallies",
+    "_weekly_ritual_tallies",
+    "_weekly_sharing",
+    "_weekly_topics",
+    "_weekly_questions",
+    "_weekly_responsiveness",
+    "_weekly_affection",
+    "_weekly_trust",
+    "_weekly_barriers",
+    "_weekly_repairs",
+    "_weekly_rebuild",
+    "_weekly_upkeep",
+    "_weekly_tallies",
     "weekly_counts",
-    "trend_fits",
-    "weekly_paces",
-    "weekly_good_moments",
+    "_trend_fits",
+    "_weekly_paces",
+    "_weekly_good_moments",
     "beta_needs",
     "beta_shapes",
     "beta_points",
     "beta_masses",
     "weekly_distance",
     "weekly_balance",
-    "weekly_proportions",
-    "weekly_shares",
-    "weekly_levels",
+    "_weekly_proportions",
+    "_weekly_shares",
+    "_weekly_levels",
     "weekly_metrics",
     "trends",
     "weekly_depths",
@@ -85,37 +86,37 @@ WEEKLY = (
 # They only lead to the others, and are not kept in a build.
 STEPS = frozenset(
     {
-        "moment_reports",
-        "weekly_windows",
-        "weekly_felt",
-        "weekly_heard",
-        "weekly_moments",
-        "weekly_thanks",
-        "weekly_thanks_rates",
-        "weekly_thanks_gap",
-        "weekly_usual",
-        "weekly_topics",
-        "weekly_questions",
-        "weekly_rebuild",
-        "weekly_upkeep",
-        "weekly_ritual_tallies",
-        "weekly_sharing",
-        "weekly_responsiveness",
-        "weekly_affection",
-        "weekly_trust",
-        "weekly_barriers",
-        "weekly_repairs",
-        "weekly_tallies",
-        "trend_fits",
-        "weekly_paces",
-        "weekly_good_moments",
+        "_moment_reports",
+        "_weekly_windows",
+        "_weekly_felt",
+        "_weekly_heard",
+        "_weekly_moments",
+        "_weekly_thanks",
+        "_weekly_thanks_rates",
+        "_weekly_thanks_gap",
+        "_weekly_usual",
+        "_weekly_topics",
+        "_weekly_questions",
+        "_weekly_rebuild",
+        "_weekly_upkeep",
+        "_weekly_ritual_tallies",
+        "_weekly_sharing",
+        "_weekly_responsiveness",
+        "_weekly_affection",
+        "_weekly_trust",
+        "_weekly_barriers",
+        "_weekly_repairs",
+        "_weekly_tallies",
+        "_trend_fits",
+        "_weekly_paces",
+        "_weekly_good_moments",
         "beta_needs",
         "beta_shapes",
         "beta_points",
         "beta_masses",
-        "weekly_proportions",
-        "weekly_shares",
-        "weekly_levels",
+        "_weekly_proportions",
+        "_weekly_shares",
+        "_weekly_levels",
     }
 )
 KEPT = tuple(name for name in (*DAILY, *WEEKLY) if name not in STEPS)
@@ -124,9 +125,16 @@ KEPT = tuple(name for name in (*DAILY, *WEEKLY) if name not in STEPS)
 @cache
 def sql(name: str) -> str:
     """Return the select statement of a model."""
-    return files(__package__).joinpath(f"{name}.sql").read_text(encoding="utf-8")
+    return _files()[f"{name}.sql"].read_text(encoding="utf-8")
 
 
 def grain(name: str) -> str:
     """Return what one row of a model is: its first comment line."""
     return sql(name).splitlines()[0].removeprefix("-- ")
+
+
+@cache
+def _files() -> dict[str, Traversable]:
+    here = files(__package__)
+    found = [file for part in here.iterdir() for file in (part.iterdir() if part.is_dir() else [part])]
+    return {file.name: file for file in found if file.name.endswith(".sql")}

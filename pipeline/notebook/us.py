@@ -14,7 +14,7 @@ from pipeline.analysis import associations, repair, review
 from pipeline.database import build
 from pipeline.home.folder import HearthsideError
 from pipeline.metrics import BY_NAME, METRICS, PARTS
-from pipeline.notebook import card, describe, names, query as asking, results
+from pipeline.notebook import card, describe, names, results, statement
 from pipeline.read import Opened
 from pipeline.settings import TOGETHER
 
@@ -199,7 +199,7 @@ class Us(Opened):
         3
         """
         with self._connection() as con:
-            return describe.told(asking.ask(con, query, parameters), self)
+            return describe.told(statement.ask(con, query, parameters), self)
 
     def is_stale(self) -> bool:
         """Tell whether the logs or the day have changed since this was built; `hearthside build` catches up."""

@@ -11,7 +11,7 @@ import duckdb
 import pandas  # noqa: F401
 
 import pipeline
-from pipeline.notebook import open as open_
+from pipeline.notebook.us import open as open_
 
 
 def floor(home: str) -> int:

@@ -1,14 +1,13 @@
 """The distributions that SQL has no functions for are scipy's: beta, Student's t, and what follows from them."""
 
-from pathlib import Path
-
 import duckdb
 import numpy as np
 import pytest
 from scipy import special, stats
 from statsmodels.stats.proportion import proportion_confint
 
-MODELS = Path(__file__).parents[2] / "pipeline" / "models"
+from pipeline import models
+
 COUNTS = np.array([0, 1, 2, 5, 14, 60, 230, 1500])
 FREEDOMS = np.array([2, 2.7, 6, 13.25, 50, 400, 4000])
 NO_FITS = {"slope": [], "freedom": [], "log_odds": []}
@@ -19,11 +18,11 @@ NO_MOMENTS = {"good_count": [], "conflict_count": [], "is_known": []}
 def rows(model: str, fits: object = None, paces: object = None, moments: object = None) -> np.ndarray:
     """Run a model on hand-made tables, given as columns, and return its rows sorted."""
     con = duckdb.connect()
-    con.execute((MODELS / "macros.sql").read_text(encoding="utf-8"))
+    con.execute(models.sql("macros"))
     tables = {
-        "trend_fits": fits or NO_FITS,
-        "weekly_paces": paces or NO_PACES,
-        "weekly_good_moments": moments or NO_MOMENTS,
+        "_trend_fits": fits or NO_FITS,
+        "_weekly_paces": paces or NO_PACES,
+        "_weekly_good_moments": moments or NO_MOMENTS,
     }
     for name, columns in tables.items():
         types = ", ".join(f"{c} {'boolean' if c == 'is_known' else 'double'}" for c in columns)
@@ -33,8 +32,8 @@ def rows(model: str, fits: object = None, paces: object = None, moments: object 
                 f"insert into {name} values ({', '.join(f'{value!r}'.replace('np.float64', '') for value in row)})"
             )
     for name in ("beta_needs", "beta_shapes"):
-        con.execute(f"create table {name} as {(MODELS / f'{name}.sql').read_text(encoding='utf-8')}")
-    found = con.execute((MODELS / f"{model}.sql").read_text(encoding="utf-8")).fetchall()
+        con.execute(f"create table {name} as {models.sql(name)}")
+    found = con.execute(models.sql(model)).fetchall()
     return np.array(sorted(found), dtype=float)
 
 

@@ -1,16 +1,15 @@
 """The rule for trends: worked by hand, under changes that must not matter, and the same in SQL."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import duckdb
 import numpy as np
 import pytest
 from scipy import special
 
+from pipeline import models
 from pipeline.stats.trends import Trends, trends
 
-MODELS = Path(__file__).parents[2] / "pipeline" / "models"
 LABELS = {"up", "down", "steady", "cannot_tell", "not_enough"}
 NUMBERS = ("slope", "low", "high", "change_low", "change_high", "p", "dispersion", "lag1", "rho")
 
@@ -189,7 +188,7 @@ COLUMNS = "metric, who, week_start, is_current, event_count, logged_days"
 def modelled(rows: list[tuple[object, ...]]) -> dict[tuple[str, str, int], dict[str, object]]:
     """The rows of the model by metric, who and span, of a table of (metric, who, week number, is current, y, e)."""
     con = duckdb.connect()
-    con.execute((MODELS / "macros.sql").read_text(encoding="utf-8"))
+    con.execute(models.sql("macros"))
     con.execute("""create table weekly_counts (metric varchar, who varchar, week_start date, is_current boolean,
         event_count bigint, logged_days double)""")
     text = [
@@ -197,12 +196,12 @@ def modelled(rows: list[tuple[object, ...]]) -> dict[tuple[str, str, int], dict[
         for metric, who, week, is_current, y, e in rows
     ]
     con.execute(f"insert into weekly_counts ({COLUMNS}) values {', '.join(text)}")
-    con.execute("""create table weekly_paces as select 0 as recent_count, 0 as before_count, false as is_known,
+    con.execute("""create table _weekly_paces as select 0 as recent_count, 0 as before_count, false as is_known,
             0.0 as quieter_log_odds, 0.0 as fuller_log_odds;
-        create table weekly_good_moments as select 0 as good_count, 0 as conflict_count, false as is_known""")
-    for name in ("trend_fits", "beta_needs", "beta_shapes", "beta_points", "beta_masses"):
-        con.execute(f"create table {name} as {(MODELS / f'{name}.sql').read_text(encoding='utf-8')}")
-    result = con.execute((MODELS / "trends.sql").read_text(encoding="utf-8"))
+        create table _weekly_good_moments as select 0 as good_count, 0 as conflict_count, false as is_known""")
+    for name in ("_trend_fits", "beta_needs", "beta_shapes", "beta_points", "beta_masses"):
+        con.execute(f"create table {name} as {models.sql(name)}")
+    result = con.execute(models.sql("trends"))
     names = [column[0] for column in result.description]
     found = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
     return {(row["metric"], row["who"], row["span_weeks"]): row for row in found}

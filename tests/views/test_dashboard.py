@@ -13,7 +13,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import components
+from dashboard.components.text import plain
 from dashboard.tables import marts
 from dashboard.views.this_week import actions
 from pipeline.database import build
@@ -435,7 +435,7 @@ def test_the_page_about_the_wrong_tool_needs_no_home(run: Run) -> None:
 
 @pytest.mark.parametrize("words", ["a_b*c*", "<b>", "[x](y)", "`code`", ":smile:", "$x$", "http://a.example", "1. x"])
 def test_a_label_s_markdown_is_escaped(words: str) -> None:
-    escaped = components.plain(words)
+    escaped = plain(words)
     assert escaped.replace("\\", "") == words
     assert all(escaped[i - 1] == "\\" for i, c in enumerate(escaped) if c in "*_<[`:$/.")
 

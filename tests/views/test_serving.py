@@ -147,6 +147,6 @@ def test_a_page_with_charts_is_told_where_their_code_is() -> None:
 
 def test_pages_with_charts_are_those_whose_script_draws_one() -> None:
     views = ROOT / "dashboard" / "views"
-    draws = {view.name for view in navigation.ALL if "components.chart(" in (views / view.name / "page.py").read_text()}
+    draws = {view.name for view in navigation.ALL if "chart(" in (views / view.name / "page.py").read_text()}
     named = {view.name for view in navigation.ALL if view.has_charts}
     assert named == draws | {"what_helps", "health"}  # theirs are drawn by their panels

@@ -2,52 +2,53 @@
 
 import streamlit as st
 
-from dashboard import components, wording
-from dashboard.components import entry_buttons, pickers
+from dashboard import wording
+from dashboard.components import charts, entry_buttons, explain, pickers, text
+from dashboard.components.panels import need_data, panel
 from dashboard.figures import bars, weekly
 from dashboard.tables import analyses, marts, metrics
 from dashboard.views.affection import panels
 from dashboard.wording import affection as say
 
 now = marts.now()
-components.need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
+need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
 
-components.heading(say.TITLE, say.below(now.is_solo))
+text.heading(say.TITLE, say.below(now.is_solo))
 count = pickers.span(marts.SPANS)
 entry_buttons.trouble()
 
 kept = metrics.weekly(now, "promises_kept", who=metrics.of_the_couple(now), count=count)
 row = marts.last_row(kept)
 picture, beside = st.columns([3, 2])
-with picture, components.panel("kept", say.promises_finding(row), say.promises_caption(now.is_solo), "stretch"):
+with picture, panel("kept", say.promises_finding(row), say.promises_caption(now.is_solo), "stretch"):
     sentence = say.promises_sentence(row)
-    components.chart("kept", sentence, weekly.trend, kept, weekly.share(has_bounds=True), height="stretch")
-    components.words(sentence)
-    components.how("promises_kept")
+    charts.chart("kept", sentence, weekly.trend, kept, weekly.share(has_bounds=True), height="stretch")
+    text.words(sentence)
+    explain.how("promises_kept")
 with beside:
     panels.promises(now)
 
 touch = metrics.weekly(now, "affection_day_share", count=count)
 row = marts.last_row(touch)
 if row["status"] == "off":
-    components.words(say.touch_off(now.is_solo), "quiet")
+    text.words(say.touch_off(now.is_solo), "quiet")
 else:
-    with components.panel("touch", say.touch_finding(row), say.TOUCH_CAPTION):
+    with panel("touch", say.touch_finding(row), say.TOUCH_CAPTION):
         sentence = say.share_sentence(row, "of your logged days")
-        components.chart("touch", sentence, weekly.trend, touch, weekly.share())
-        components.words(sentence)
-        components.direction(analyses.trend(now, "affection_day_share", count), say.TOUCH_DAYS)
-        components.how("affection_day_share")
+        charts.chart("touch", sentence, weekly.trend, touch, weekly.share())
+        text.words(sentence)
+        explain.direction(analyses.trend(now, "affection_day_share", count), say.TOUCH_DAYS)
+        explain.how("affection_day_share")
 
 left, right = st.columns([3, 2])
 row = marts.last_row(metrics.weekly(now, "barrier_share", "any"))
-with left, components.panel("barriers", say.barriers_finding(row, now.is_together), say.BARRIERS_CAPTION):
+with left, panel("barriers", say.barriers_finding(row, now.is_together), say.BARRIERS_CAPTION):
     if row["value"]:
         ticked, absent = metrics.noted(now, "barrier_share")
-        components.chart("barriers", say.barriers_alt(list(wording.rows(ticked))), bars.barriers, ticked)
-        components.words(say.barriers_absent(absent), "quiet")
-    components.how("barrier_share")
+        charts.chart("barriers", say.barriers_alt(list(wording.rows(ticked))), bars.barriers, ticked)
+        text.words(say.barriers_absent(absent), "quiet")
+    explain.how("barrier_share")
 row = marts.last_row(metrics.weekly(now, "distance_state", "ratio"))
-with right, components.panel("distance", say.distance_finding(row), say.DISTANCE_CAPTION):
-    components.words(say.distance_sentence(row))
-    components.how("distance_state")
+with right, panel("distance", say.distance_finding(row), say.DISTANCE_CAPTION):
+    text.words(say.distance_sentence(row))
+    explain.how("distance_state")

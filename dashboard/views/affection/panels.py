@@ -5,8 +5,8 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import components, save, session, wording
-from dashboard.components import entry_buttons
+from dashboard import save, session, wording
+from dashboard.components import entry_buttons, panels
 from dashboard.tables import open_things
 from dashboard.tables.marts import Now
 from dashboard.wording import affection as say
@@ -14,7 +14,7 @@ from dashboard.wording import affection as say
 
 def promises(now: Now) -> None:
     """Show the open promises whose day is near, each with how it may end for the one whose it is."""
-    with components.panel("promises", say.OPEN, say.OPEN_CAPTION, "stretch"):
+    with panels.panel("promises", say.OPEN, say.OPEN_CAPTION, "stretch"):
         entry_buttons.waiting(now, "promise", open_things.promises(now), say.NOTHING_OPEN, say.FURTHER, _promise)
 
 

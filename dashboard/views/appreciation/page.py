@@ -2,41 +2,41 @@
 
 import streamlit as st
 
-from dashboard import components, wording
-from dashboard.components import pickers
+from dashboard import wording
+from dashboard.components import charts, explain, panels, pickers, text
 from dashboard.figures import weekly
 from dashboard.tables import analyses, marts, metrics
 from dashboard.wording import over_weeks as later
 
 now = marts.now()
-components.need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
+panels.need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
 
-components.words("Appreciation", "title")
+text.words("Appreciation", "title")
 count = pickers.span(marts.SPANS)
 weeks = marts.weekly(now, "weekly_appreciation", count=count)
 row = marts.last_row(weeks)
 people = marts.partners(now, "weekly_appreciation", count=count)
 
-with components.panel("thanks", wording.thanks_finding(row, now.is_together), wording.trend_caption()):
+with panels.panel("thanks", wording.thanks_finding(row, now.is_together), wording.trend_caption()):
     sentence = wording.thanks_sentence(row)
-    components.chart("thanks", sentence, weekly.trend, weeks, weekly.EXPRESSED)
-    components.words(sentence)
-    components.direction(analyses.trend(now, "appreciation_expressed", count), wording.THANKS)
-    components.how("appreciation_expressed")
+    charts.chart("thanks", sentence, weekly.trend, weeks, weekly.EXPRESSED)
+    text.words(sentence)
+    explain.direction(analyses.trend(now, "appreciation_expressed", count), wording.THANKS)
+    explain.how("appreciation_expressed")
 
 left, right = st.columns(2)
 felt = wording.felt_finding(marts.latest(people, "felt_appreciated"), "felt_appreciated", "appreciated")
-with left, components.panel("felt", felt, wording.felt_caption(now.is_solo), "stretch"):
+with left, panels.panel("felt", felt, wording.felt_caption(now.is_solo), "stretch"):
     lines = [(weekly.felt("appreciated", name), frame) for name, frame in people]
-    components.chart("felt", felt, weekly.voices, lines, height="stretch")
-    components.how("felt_appreciated")
-with right, components.panel("noticed", wording.NOTICED_TITLE, wording.noticed_caption(now.is_together), "stretch"):
+    charts.chart("felt", felt, weekly.voices, lines, height="stretch")
+    explain.how("felt_appreciated")
+with right, panels.panel("noticed", wording.NOTICED_TITLE, wording.noticed_caption(now.is_together), "stretch"):
     lines = [(weekly.SAID, weeks), (weekly.NOTICED, weeks)]
-    components.chart("noticed", wording.NOTICED_TITLE, weekly.voices, lines, height="stretch")
+    charts.chart("noticed", wording.NOTICED_TITLE, weekly.voices, lines, height="stretch")
     if now.is_together:
-        components.words(wording.gap(*marts.gap(people)))
-    components.how("appreciation_gap", "appreciation_noticed")
+        text.words(wording.gap(*marts.gap(people)))
+    explain.how("appreciation_gap", "appreciation_noticed")
 
-with components.panel("per_conflict", later.PER_CONFLICT_TITLE, later.PER_CONFLICT_CAPTION):
-    components.words(later.per_conflict(marts.last_row(metrics.weekly(now, "pos_neg_ratio"))))
-    components.how("pos_neg_ratio")
+with panels.panel("per_conflict", later.PER_CONFLICT_TITLE, later.PER_CONFLICT_CAPTION):
+    text.words(later.per_conflict(marts.last_row(metrics.weekly(now, "pos_neg_ratio"))))
+    explain.how("pos_neg_ratio")

@@ -2,34 +2,34 @@
 
 import streamlit as st
 
-from dashboard import components, wording
-from dashboard.components import pickers
+from dashboard import wording
+from dashboard.components import charts, explain, panels, pickers, text
 from dashboard.figures import weekly
 from dashboard.tables import analyses, marts
 
 now = marts.now()
-components.need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
+panels.need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
 
-components.words("Connection", "title")
+text.words("Connection", "title")
 count = pickers.span(marts.SPANS)
 weeks = marts.weekly(now, "weekly_connection", count=count)
 row = marts.last_row(weeks)
 people = marts.partners(now, "weekly_connection", count=count)
 
-with components.panel("rate", wording.connection_finding(row, now.is_together), wording.trend_caption()):
+with panels.panel("rate", wording.connection_finding(row, now.is_together), wording.trend_caption()):
     sentence = wording.connection_sentence(row, now.is_together)
-    components.chart("rate", sentence, weekly.trend, weeks, weekly.CONNECTION)
-    components.words(sentence)
-    components.direction(analyses.trend(now, "connection_rate", count), wording.MOMENTS)
-    components.how("connection_rate")
+    charts.chart("rate", sentence, weekly.trend, weeks, weekly.CONNECTION)
+    text.words(sentence)
+    explain.direction(analyses.trend(now, "connection_rate", count), wording.MOMENTS)
+    explain.how("connection_rate")
 
 left, right = st.columns(2)
 felt = wording.felt_finding(marts.latest(people, "felt_connection"), "felt_connection", "connected")
-with left, components.panel("felt", felt, wording.felt_caption(now.is_solo), "stretch"):
+with left, panels.panel("felt", felt, wording.felt_caption(now.is_solo), "stretch"):
     lines = [(weekly.felt("connection", name), frame) for name, frame in people]
-    components.chart("felt", felt, weekly.voices, lines, height="stretch")
-    components.how("felt_connection")
+    charts.chart("felt", felt, weekly.voices, lines, height="stretch")
+    explain.how("felt_connection")
 share = wording.day_share_finding(row)
-with right, components.panel("share", share, wording.DAY_SHARE_CAPTION, "stretch"):
-    components.chart("share", share, weekly.trend, weeks, weekly.DAY_SHARE, height="stretch")
-    components.how("connection_day_share")
+with right, panels.panel("share", share, wording.DAY_SHARE_CAPTION, "stretch"):
+    charts.chart("share", share, weekly.trend, weeks, weekly.DAY_SHARE, height="stretch")
+    explain.how("connection_day_share")

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard import components, session
+from dashboard import session
+from dashboard.components import text
 from dashboard.tables.marts import Now
 from dashboard.views.health import exports
 from dashboard.wording import exporting as say
@@ -10,8 +11,8 @@ from dashboard.wording import exporting as say
 
 def export(now: Now) -> None:
     """Show what an export holds, in which files it can come, and the button. It is made when the button is pressed."""
-    components.words(say.TITLE, "finding")
-    components.words(say.below(now.build.audience, now.is_solo), "quiet")
+    text.words(say.TITLE, "finding")
+    text.words(say.below(now.build.audience, now.is_solo), "quiet")
     form = st.segmented_control(
         say.FORM,
         list(say.FORMS),

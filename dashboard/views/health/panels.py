@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard import components
+from dashboard.components import explain, panels, text
 from dashboard.tables.marts import Now
 from dashboard.views.health import rows as examining
 from dashboard.wording import health as say
@@ -18,14 +18,14 @@ SHOWN = 50  # refused lines
 def refused(now: Now, found: Sequence[Refusal] | None) -> None:
     """Show the lines that were refused, each with what helps, or that there are none."""
     if found is None:
-        components.empty(say.NOT_LOOKED, [])
+        panels.empty(say.NOT_LOOKED, [])
         return
     title = say.refused(len(found)) if found else say.all_read(now.is_solo, now.is_together)
     below = [say.more(len(found) - SHOWN)] if len(found) > SHOWN else []
     below += filter(None, [say.limits(now.is_solo, now.is_together)])
     lines = [_line(refusal, list(now.people)) for refusal in found[:SHOWN]]
     lines += [f'<p class="hs-quiet">{escape(text)}</p>' for text in below]
-    with components.panel("refused", title, say.REFUSED_NOTE if found else say.ALL_READ_NOTE):
+    with panels.panel("refused", title, say.REFUSED_NOTE if found else say.ALL_READ_NOTE):
         if lines:
             st.html("".join(lines))
 
@@ -42,11 +42,11 @@ def _line(refusal: Refusal, partners: Sequence[str]) -> str:
 def holdings(now: Now) -> None:
     """Show how many entries of each kind there are, and of which days."""
     rows = [say.holding(row) for row in examining.holdings(now)]
-    with components.panel("holdings", say.HOLDINGS, say.holdings_note(now.is_solo, now.is_together)):
+    with panels.panel("holdings", say.HOLDINGS, say.holdings_note(now.is_solo, now.is_together)):
         if rows:
             st.html(_table(say.HOLDINGS_HEAD, rows))
         else:
-            components.words(say.NO_HOLDINGS, "quiet")
+            text.words(say.NO_HOLDINGS, "quiet")
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -61,14 +61,14 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 def builds(now: Now, home: Home) -> None:
     """Show which builds are kept, with a button that makes one anew."""
     found = examining.builds(home)
-    with components.panel("builds", say.BUILDS, say.BUILDS_NOTE):
-        components.words(say.builds(len(found), found[0][1] if found else None))
+    with panels.panel("builds", say.BUILDS, say.BUILDS_NOTE):
+        text.words(say.builds(len(found), found[0][1] if found else None))
         for name, made_at in found:
-            components.words(say.build_line(name, made_at), "note")
+            text.words(say.build_line(name, made_at), "note")
         if not now.is_together and not now.is_solo:
-            components.words(say.BUILDS_OWN, "quiet")
-        if text := examining.said():
-            components.words(text, "lead")
+            text.words(say.BUILDS_OWN, "quiet")
+        if said := examining.said():
+            text.words(said, "lead")
         if st.button(say.BUILD_ANEW, key="build_anew"):
             with st.spinner(say.BUILDING):
                 examining.build_anew(home)
@@ -77,5 +77,5 @@ def builds(now: Now, home: Home) -> None:
 
 def places(home: Home) -> None:
     """Show where everything lies."""
-    with components.panel("places", say.PLACES, say.PLACES_NOTE):
-        components.explained({name: [path] for name, path in examining.places(home)})
+    with panels.panel("places", say.PLACES, say.PLACES_NOTE):
+        explain.explained({name: [path] for name, path in examining.places(home)})

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from dashboard import components, viewer
+from dashboard import viewer
+from dashboard.components import text
+from dashboard.components.panels import need_data, trouble_note
 from dashboard.tables import marts
 from dashboard.views.imports import actions, panels, upload
 from dashboard.wording import imports as say
@@ -10,12 +12,12 @@ from dashboard.wording import imports as say
 now = marts.now()
 desk = viewer.desk()
 if desk is None:
-    components.need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
+    need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
     st.stop()
 if now.trouble:
-    components.trouble_note(now.trouble)
+    trouble_note(now.trouble)
 
-components.heading(say.TITLE, say.BELOW)
+text.heading(say.TITLE, say.BELOW)
 who = panels.whose(desk)
 if files := panels.drop(who):
     with panels.progress(say.LOOKING) as show:

@@ -9,7 +9,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import components, session
+from dashboard import session
+from dashboard.components import explain, panels, text
 from dashboard.viewer import Desk
 from dashboard.views.imports import actions, consent
 from dashboard.wording import imports as say
@@ -25,41 +26,41 @@ def whose(desk: Desk) -> str:
     chosen = st.segmented_control(
         say.WHOSE,
         list(desk.people),
-        format_func=lambda partner: components.plain(desk.people[partner]),
+        format_func=lambda partner: text.plain(desk.people[partner]),
         key=session.WHOSE,
         on_change=actions.clear,
         args=(desk,),
     )
     if not chosen:
-        components.words(say.WHOSE_NOTE, "quiet")
+        text.words(say.WHOSE_NOTE, "quiet")
         st.stop()
     return str(chosen)
 
 
-def said(text: str) -> None:
+def said(words: str) -> None:
     """Show what was done last."""
-    if text:
+    if words:
         with st.container(border=True, key="said"):
-            components.words(text, "lead")
+            text.words(words, "lead")
 
 
 def drop(who: str) -> Sequence[Any]:
     """Show where files are dropped, and how to come by one; return those that were."""
     files = st.file_uploader(say.DROP, accept_multiple_files=True, key=session.imports("drop", who, actions.drops()))
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"):
-        components.words(say.HOW_BELOW, "quiet")
+        text.words(say.HOW_BELOW, "quiet")
         with st.popover(say.HOW, type="tertiary"):
-            components.explained({one.title: [one.how_to_export] for one in IMPORTERS} or {say.NO_APPS: [" "]})
+            explain.explained({one.title: [one.how_to_export] for one in IMPORTERS} or {say.NO_APPS: [" "]})
     return files
 
 
 @contextmanager
-def progress(text: str) -> Iterator[Callable[..., None]]:
+def progress(title: str) -> Iterator[Callable[..., None]]:
     """Show a bar, and yield what moves it: a share from 0 to 1, and in words what is under way."""
-    bar = st.progress(0.0, text)
+    bar = st.progress(0.0, title)
 
     def show(share: float, what: str = "") -> None:
-        bar.progress(min(1.0, max(0.0, share)), components.plain(what or text))
+        bar.progress(min(1.0, max(0.0, share)), text.plain(what or title))
 
     yield show
     bar.empty()
@@ -68,14 +69,14 @@ def progress(text: str) -> Iterator[Callable[..., None]]:
 def history(desk: Desk, who: str, found: Sequence[Manifest]) -> Manifest | None:
     """Show what is imported, each with a way to take it back; return the one that is to be taken back."""
     undone = None
-    with components.panel("history", say.HISTORY, say.HISTORY_NOTE if found else say.NO_HISTORY):
+    with panels.panel("history", say.HISTORY, say.HISTORY_NOTE if found else say.NO_HISTORY):
         for manifest in found:
             with st.container(horizontal=True, vertical_alignment="center", key=session.imports("import", manifest.id)):
                 with st.container(gap=None):
-                    components.words(manifest.file, "lead")
-                    components.words(_line(manifest), "quiet")
+                    text.words(manifest.file, "lead")
+                    text.words(_line(manifest), "quiet")
                 with st.popover(say.UNDO, width="content", key=session.imports("undo", manifest.id)):
-                    components.words(say.UNDO_NOTE)
+                    text.words(say.UNDO_NOTE)
                     if st.button(say.UNDO_NOW, key=session.imports("undo_now", manifest.id)):
                         undone = manifest
     return undone
@@ -100,10 +101,10 @@ def sharing(desk: Desk, who: str, found: Sequence[Manifest]) -> None:
     kinds = {source: consent.shares(desk, who, source) for source in apps}
     if not any(kinds.values()):
         return
-    with components.panel("sharing", say.SHARING, say.SHARING_NOTE):
+    with panels.panel("sharing", say.SHARING, say.SHARING_NOTE):
         for source, title in apps.items():
             if len(apps) > 1 and kinds[source]:
-                components.words(title, "lead")
+                text.words(title, "lead")
             for kind, since in kinds[source].items():
                 _share(desk, who, source, kind, since)
 
@@ -111,7 +112,7 @@ def sharing(desk: Desk, who: str, found: Sequence[Manifest]) -> None:
 def _share(desk: Desk, who: str, source: str, kind: str, since: str) -> None:
     key = session.imports("share", who, source, kind, since)  # a new toggle once it has changed, also by another window
     st.toggle(
-        components.plain(say.share(kind, _local(since) if since else None)),
+        text.plain(say.share(kind, _local(since) if since else None)),
         bool(since),
         key=key,
         on_change=consent.share,
@@ -123,10 +124,10 @@ def maybe(desk: Desk, who: str, found: Sequence[Manifest]) -> None:
     """Show sentences that may tell of a moment, once the author asks for them, in the author's own view."""
     if not found:
         return
-    with components.panel("maybe", say.MAYBE, say.MAYBE_NOTE):
+    with panels.panel("maybe", say.MAYBE, say.MAYBE_NOTE):
         if not desk.own:
             words, command = say.maybe_elsewhere(who)
-            components.words(words)
+            text.words(words)
             st.code(command, language=None, wrap_lines=True)
             return
         if not st.toggle(say.MAYBE_TOGGLE, key=session.imports("maybe", who)):
@@ -135,7 +136,7 @@ def maybe(desk: Desk, who: str, found: Sequence[Manifest]) -> None:
         for moment in moments:
             _moment(desk, who, moment)
         if not moments:
-            components.words(say.MAYBE_NONE)
+            text.words(say.MAYBE_NONE)
 
 
 def _moment(desk: Desk, who: str, moment: Moment) -> None:

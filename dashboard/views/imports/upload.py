@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import components, session
+from dashboard import session
+from dashboard.components import charts, panels, text
 from dashboard.figures import days
 from dashboard.viewer import Desk
 from dashboard.views.imports import actions
@@ -33,7 +34,7 @@ def upload(one: Waiting) -> Iterator[None]:
         title = say.not_yet(one.app or preview.file)
     else:
         title = say.nothing_found(one.is_known, one.app)
-    with components.panel(f"upload_{one.id}", title, say.known_by(preview.why, preview.file)):
+    with panels.panel(f"upload_{one.id}", title, say.known_by(preview.why, preview.file)):
         if preview.records:
             _what_is_new(one)
         yield
@@ -50,7 +51,7 @@ def _what_is_new(one: Waiting) -> None:
     span = escape(say.dates(preview.first_day, preview.last_day))
     st.html(f'<p class="hs-body">{span}</p><div class="hs-counts">{boxes}</div>')
     if compared.gone:
-        components.words(say.gone(compared.gone), "quiet")
+        text.words(say.gone(compared.gone), "quiet")
 
 
 def calendar(one: Waiting) -> None:
@@ -60,10 +61,10 @@ def calendar(one: Waiting) -> None:
         return
     first, last = one.preview.first_day, one.preview.last_day
     span = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
-    components.words(say.days_finding(len(found), span), "lead")
+    text.words(say.days_finding(len(found), span), "lead")
     frame = pd.DataFrame({"day": list(found), "entries": list(found.values())})
     alt = say.days_alt(len(found), span, first, last)
-    components.chart(f"days_{one.id}_{one.looks}", alt, days.calendar, frame)
+    charts.chart(f"days_{one.id}_{one.looks}", alt, days.calendar, frame)
 
 
 def questions(one: Waiting) -> dict[str, str] | None:
@@ -74,8 +75,8 @@ def questions(one: Waiting) -> dict[str, str] | None:
     if not preview.questions:
         return None
     with st.form(session.imports("questions", one.id, one.looks), border=True):
-        components.words(say.CONFIRM, "lead")
-        components.words(say.CONFIRM_NOTE, "quiet")
+        text.words(say.CONFIRM, "lead")
+        text.words(say.CONFIRM_NOTE, "quiet")
         given = {question.id: _ask(one, question) for question in preview.questions}
         if st.form_submit_button(say.CONFIRMED, type="primary") and all(given.values()):
             return preview.answers | {name: answer or "" for name, answer in given.items()}
@@ -84,7 +85,7 @@ def questions(one: Waiting) -> dict[str, str] | None:
 
 def _ask(one: Waiting, question: Question) -> str | None:
     key = session.imports("answer", one.id, one.looks, question.id)
-    asks = components.plain(question.asks)
+    asks = text.plain(question.asks)
     if not question.choices:
         return st.text_input(asks, question.guess, key=key, max_chars=200).strip()
     at = question.choices.index(question.guess) if question.guess in question.choices else None
@@ -107,12 +108,12 @@ def _is_asked_again(one: Waiting) -> bool:
     """Say what was answered; True when the person wants to answer anew. An answer that led nowhere is said so."""
     given, still_open = one.preview.answers, {question.id for question in one.preview.questions}
     if still_open & given.keys():
-        components.words(say.NOT_USED, "lead")
+        text.words(say.NOT_USED, "lead")
     answers = [_title(name, answer) for name, answer in given.items() if name not in still_open]
     if not answers:
         return False
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        components.words(say.answers(answers), "quiet")
+        text.words(say.answers(answers), "quiet")
         return st.button(say.ASK_AGAIN, type="tertiary", key=session.imports("again", one.id, one.looks))
 
 
@@ -152,7 +153,7 @@ def refused(one: Waiting) -> None:
     with st.expander(say.refused(one.preview.refused)):
         st.html(listed)
         if one.preview.refused > SHOWN:
-            components.words(say.more(one.preview.refused - SHOWN), "quiet")
+            text.words(say.more(one.preview.refused - SHOWN), "quiet")
 
 
 def _problem(problem: Problem) -> str:
@@ -168,10 +169,10 @@ def meanings(desk: Desk, one: Waiting) -> None:
         return
     is_sole = sum(bool(other.preview.signs) for other in actions.waiting(one.preview.partner)) == 1
     with st.expander(say.MAPPING, expanded=is_sole):
-        components.words(say.MAPPING_NOTE, "quiet")
+        text.words(say.MAPPING_NOTE, "quiet")
         for part in PARTS:
             _table(desk, one, part)
-    components.words(say.mapped(len(signs), *actions.mapped(one)), "quiet")
+    text.words(say.mapped(len(signs), *actions.mapped(one)), "quiet")
 
 
 def _table(desk: Desk, one: Waiting, part: str) -> None:
@@ -181,7 +182,7 @@ def _table(desk: Desk, one: Waiting, part: str) -> None:
     if rows.empty:
         return
     if below:
-        components.words(below, "quiet")
+        text.words(below, "quiet")
     is_number, is_guess = part == "values", rows["is_proposal"]
     shown = rows.assign(guess=is_guess.map({True: say.A_GUESS, False: ""}))
     options = actions.options(desk, part, rows["meaning"])
@@ -219,7 +220,7 @@ def looks_back(one: Waiting) -> bool:
         return False
     is_on = st.toggle(say.LOOKS_BACK, one.preview.looks_back, key=session.imports("looks_back", one.id))
     if any(sign.part != "labels" for sign in one.preview.signs):
-        components.words(say.LOOKS_BACK_NOTE, "quiet")
+        text.words(say.LOOKS_BACK_NOTE, "quiet")
     return is_on
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import components, session
+from dashboard import session
+from dashboard.components import panels
 from dashboard.tables import marts
 from dashboard.views.log import actions, threads, widgets
 from dashboard.views.log.actions import Pen
@@ -25,12 +26,12 @@ def open_things(pen: Pen) -> None:
     if before:
         _build_soon(marts.entered(find()))
     if now.trouble:
-        components.trouble_note(now.trouble)
+        panels.trouble_note(now.trouble)
     if now.opened is None:
         return
     who, day = pen.partner.id, pen.day
     found = [*threads.conflicts(now, who, day), *threads.promises(now, who, day), *threads.followups(now, day)]
-    with components.panel("open_things", say.OPEN, say.opening(len(found), now.is_solo)):
+    with panels.panel("open_things", say.OPEN, say.opening(len(found), now.is_solo)):
         for thread in found:
             widgets.step(pen, thread)
         _closed(pen, list(threads.closed(now, day)))

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from dashboard import components, viewer
+from dashboard import viewer
+from dashboard.components import text
+from dashboard.components.panels import need_data
 from dashboard.tables import marts
 from dashboard.views.log import actions, open_things, panels
 from dashboard.wording import log as say
@@ -10,10 +12,10 @@ from dashboard.wording import log as say
 desk = viewer.desk()
 if desk is None:
     now = marts.now()
-    components.need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
+    need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
     st.stop()
 
-components.heading(say.TITLE, say.BELOW)
+text.heading(say.TITLE, say.BELOW)
 pen = panels.pen(desk)
 panels.said(pen)
 found = actions.entries(pen)

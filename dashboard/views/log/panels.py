@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from dashboard import components, session
+from dashboard import session
+from dashboard.components import panels, text
 from dashboard.tables import marts
 from dashboard.viewer import Desk
 from dashboard.views.log import actions, threads, widgets
@@ -37,7 +38,7 @@ def pen(desk: Desk) -> Pen:
 
 def _writer(desk: Desk) -> Partner:
     if desk.own:
-        components.words(desk.chosen.partner(desk.own).name, "lead")
+        text.words(desk.chosen.partner(desk.own).name, "lead")
         return desk.chosen.partner(desk.own)
     ids = [partner.id for partner in desk.chosen.partners]
     if st.session_state.get(session.WRITER) is None and (asked := st.query_params.get(session.WHO)) in ids:
@@ -45,13 +46,13 @@ def _writer(desk: Desk) -> Partner:
     chosen = st.segmented_control(
         say.WHO,
         ids,
-        format_func=lambda one: components.plain(desk.chosen.partner(one).name),
+        format_func=lambda one: text.plain(desk.chosen.partner(one).name),
         key=session.WRITER,
         on_change=actions.turn_page,
         persist_state="session",
     )
     if not chosen:
-        components.words(say.WHO_NOTE, "quiet")
+        text.words(say.WHO_NOTE, "quiet")
         st.stop()
     st.query_params[session.WHO] = chosen
     return desk.chosen.partner(chosen)
@@ -89,7 +90,7 @@ def said(pen: Pen) -> None:
     place = st.container()
     done = actions.kept(pen)[: actions.UNDOS]
     with place:
-        widgets.alert(actions.trouble(pen.slot("list")))
+        text.alert(actions.trouble(pen.slot("list")))
     if not done:
         return
     with place, st.container(border=True, key="said", gap="xsmall"):
@@ -98,8 +99,8 @@ def said(pen: Pen) -> None:
                 horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap=None
             )
             with place:
-                text = say.kept(one.words, one.is_shared, pen.desk.other(pen.partner), one.change)
-                st.html(f'<p class="hs-body" role="status">{escape(text)}</p>')
+                words = say.kept(one.words, one.is_shared, pen.desk.other(pen.partner), one.change)
+                st.html(f'<p class="hs-body" role="status">{escape(words)}</p>')
                 key = session.log("undo", one.kind, one.id)
                 if st.button(say.UNDO, key=key, type="tertiary") and actions.undo(pen, one):
                     st.rerun()
@@ -111,10 +112,10 @@ def checkin(pen: Pen, found: Sequence[Entry]) -> None:
     entry = next((one for one in reversed(found) if one.kind == "checkin"), None)
     when = _when(pen)
     if entry and actions.is_hidden(pen, entry):
-        with components.panel("checkin", CHECKIN.title, say.PRIVATE_HERE):
+        with panels.panel("checkin", CHECKIN.title, say.PRIVATE_HERE):
             return
     late = say.LATE if pen.day < log.today(pen.desk.chosen, pen.partner) - timedelta(days=IN_TIME) else ""
-    with components.panel("checkin", CHECKIN.title, say.checked_in(when) if entry else late):
+    with panels.panel("checkin", CHECKIN.title, say.checked_in(when) if entry else late):
         widgets.show(pen, CHECKIN, entry)
 
 
@@ -123,7 +124,7 @@ def happened(pen: Pen, found: Sequence[Entry]) -> None:
     """Show what else can be logged, and the one form that is open."""
     kind, entry_id = st.session_state.get(session.EDITING) or ("", "")
     entry = next((one for one in found if (one.kind, one.id) == (kind, entry_id)), None)
-    with components.panel("happened", say.HAPPENED, "" if entry else say.HAPPENED_NOTE):
+    with panels.panel("happened", say.HAPPENED, "" if entry else say.HAPPENED_NOTE):
         if entry:
             widgets.show(pen, FORMS[entry.kind], entry)
             st.button(say.LEAVE, key=session.log("leave"), type="tertiary", on_click=_edit, args=(None,))
@@ -139,7 +140,7 @@ def happened(pen: Pen, found: Sequence[Entry]) -> None:
             persist_state="session",
         )
         if chosen:
-            components.words(FORMS[chosen].title, "lead")
+            text.words(FORMS[chosen].title, "lead")
             if chosen == "repair":
                 _repair(pen)
             else:
@@ -151,14 +152,14 @@ def _repair(pen: Pen) -> None:
     now = marts.now()
     found = list(threads.conflicts(now, pen.partner.id, pen.day)) if now.opened else []
     if not found:
-        components.words(say.NO_REPAIR, "quiet")
+        text.words(say.NO_REPAIR, "quiet")
         return
     at: int | None = 0
     if len(found) > 1:
         at = st.pills(
             say.WHICH,
             range(len(found)),
-            format_func=lambda one: components.plain(found[one].title),
+            format_func=lambda one: text.plain(found[one].title),
             key=session.log(pen.slot("which")),
             wrap=True,
             persist_state="session",
@@ -169,7 +170,7 @@ def _repair(pen: Pen) -> None:
 
 def so_far(pen: Pen, found: Sequence[Entry]) -> None:
     """Show the writer's own entries of the day, each to be changed or taken out."""
-    with components.panel("so_far", say.so_far(_when(pen)), "" if found else say.NOTHING_SO_FAR):
+    with panels.panel("so_far", say.so_far(_when(pen)), "" if found else say.NOTHING_SO_FAR):
         for entry in found:
             with st.container(gap=None, key=session.log("entry", entry.kind, entry.id)):
                 st.html(_line(pen, entry))

@@ -9,7 +9,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import components, session
+from dashboard import session
+from dashboard.components import text
 from dashboard.views.log import actions
 from dashboard.views.log.actions import Pen
 from dashboard.views.log.threads import Thread
@@ -46,7 +47,7 @@ def step(pen: Pen, thread: Thread) -> None:
     with st.container(gap="xsmall", key=session.log("thread", slot)):
         st.html(f'<p class="hs-lead">{escape(thread.title)}</p><p class="hs-quiet">{escape(thread.below)}</p>')
         is_chosen = st.pills(
-            f"{say.NEXT_STEP}: {components.plain(thread.title)}",
+            f"{say.NEXT_STEP}: {text.plain(thread.title)}",
             list(thread.steps),
             format_func=lambda one: thread.steps[one],
             key=chosen,
@@ -77,16 +78,10 @@ def _save(pen: Pen, form: Form, is_shared: bool, entry: Entry | None = None) -> 
     if partner := pen.desk.other(pen.partner):  # without another one nothing is asked
         with st.container(gap=None):
             key = session.log(slot, "share", is_shared)
-            st.toggle(say.share(components.plain(partner)), is_shared, key, **_STAYS)
-            components.words(say.share_means(partner), "quiet")
+            st.toggle(say.share(text.plain(partner)), is_shared, key, **_STAYS)
+            text.words(say.share_means(partner), "quiet")
     st.button(say.SAVE_CHANGES if entry else say.SAVE, key=session.log(slot, "save"), type="primary")
-    alert(actions.trouble(slot))
-
-
-def alert(text: str) -> None:
-    """Say at once what is in the way, if something is."""
-    if text:
-        st.html(f'<p class="hs-body" role="alert">{escape(text)}</p>')
+    text.alert(actions.trouble(slot))
 
 
 def _questions(form: Form, slot: str, row: Mapping[str, str], rituals: Sequence[str]) -> None:
@@ -198,7 +193,7 @@ def _several(label: str, options: list[str], words: Mapping[str, str], key: str,
 
 
 def _named(words: Mapping[str, str]) -> Callable[[str], str]:
-    return lambda one: words.get(one) or components.plain(one)
+    return lambda one: words.get(one) or text.plain(one)
 
 
 def _day(text: str) -> date | None:

@@ -6,7 +6,8 @@ from typing import TypeVar
 
 import streamlit as st
 
-from dashboard import components, session, wording
+from dashboard import session, wording
+from dashboard.components import explain, panels, text
 from dashboard.tables.tonight import Table
 from dashboard.views.questions import actions, answers
 from dashboard.wording import questions as say
@@ -18,7 +19,7 @@ T = TypeVar("T")
 def favourites(here: Table) -> None:
     """Show the favourites, each to be asked again."""
     found = [told for told in here.past.told() if told.is_favourite]
-    with components.panel("favourites", say.FAVOURITES, "" if found else say.NO_FAVOURITES, "stretch"):
+    with panels.panel("favourites", say.FAVOURITES, "" if found else say.NO_FAVOURITES, "stretch"):
         for told in _part("favourites", found):
             with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
                 last = say.last_on(told.last_on, here.now.build.as_of)
@@ -37,10 +38,10 @@ def so_far(here: Table) -> None:
     skipped = [told for told in found if not told.is_asked]
     by_set = [[sum(told.number == n for told in part) for n in (1, 2, 3)] for part in (talked, skipped)]
     caption = " ".join(say.so_far(*by_set)) or say.NOTHING_SO_FAR
-    with components.panel("so_far", say.SO_FAR, caption, "stretch"):
+    with panels.panel("so_far", say.SO_FAR, caption, "stretch"):
         if talked:
-            components.explained(_by_day(_part("so_far", talked)))
-        components.how("question_progress")
+            explain.explained(_by_day(_part("so_far", talked)))
+        explain.how("question_progress")
 
 
 def _part(name: str, found: Sequence[T]) -> Sequence[T]:
@@ -64,7 +65,7 @@ def written(here: Table) -> None:
     if not found:
         return
     texts = {card.name: card.text for card in here.shelf.cards}
-    with components.panel("written", say.ANSWERS):
+    with panels.panel("written", say.ANSWERS):
         for row in _part("written", found):
             with st.container(gap="xsmall", key=session.questions("answer", row["entry_id"])):
                 _answer(here, row, texts.get(str(row["question"]), str(row["question"])))
@@ -91,14 +92,14 @@ def _sharing(here: Table, row: wording.Row) -> None:
     else:
         with st.popover(say.SHARE, type="tertiary", key=session.questions("share", id_)):
             other = next(name for partner, name in now.people.items() if partner != now.who)
-            components.words(say.share_note(other), "quiet")
+            text.words(say.share_note(other), "quiet")
             depth = st.segmented_control(
                 say.DEPTH,
                 list(say.DEPTHS),
                 format_func=lambda level: say.DEPTHS[level],
                 key=session.questions("depth", id_),
             )
-            components.words(say.DEPTH_NOTE, "quiet")
+            text.words(say.DEPTH_NOTE, "quiet")
             if st.button(say.SHARE_NOW, key=session.questions("share_now", id_)):
                 said = answers.share(now, id_, depth)
     if said:
@@ -111,9 +112,9 @@ def decks(here: Table) -> None:
     troubles = here.shelf.troubles
     if troubles:
         with st.container(border=True, key="deck_troubles"):
-            components.words(say.no_deck(len(troubles)), "lead")
-            components.explained({"": [say.trouble(trouble.file, trouble.what) for trouble in troubles]})
+            text.words(say.no_deck(len(troubles)), "lead")
+            explain.explained({"": [say.trouble(trouble.file, trouble.what) for trouble in troubles]})
     with st.popover(say.OWN_DECK, type="tertiary", key=session.questions("own_deck")):
-        components.words(say.OWN_DECK_NOTE)
+        text.words(say.OWN_DECK_NOTE)
         st.code(str(here.now.build.home.decks), language=None, wrap_lines=True)
         st.code(say.OWN_DECK_EXAMPLE, language=None, wrap_lines=True)

@@ -2,17 +2,18 @@
 
 import streamlit as st
 
-from dashboard import components
+from dashboard.components import text
+from dashboard.components.panels import need_data
 from dashboard.tables import marts, tonight
 from dashboard.views.questions import actions, lists, panels
 from dashboard.wording import questions as say
 
 now = marts.now()
 state = "ready" if now.opened else now.state  # a first question needs no entries
-components.need_data(state, now.trouble, now.is_solo, now.is_together, list(now.people))
+need_data(state, now.trouble, now.is_solo, now.is_together, list(now.people))
 
 here = tonight.table(now)
-components.heading(say.TITLE, say.BELOW_ALONE if now.is_solo else say.BELOW)
+text.heading(say.TITLE, say.BELOW_ALONE if now.is_solo else say.BELOW)
 deck, is_evening = panels.choose(here)
 panels.question(here, actions.round_of(here, deck, is_evening))
 

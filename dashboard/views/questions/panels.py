@@ -5,7 +5,8 @@ from html import escape
 
 import streamlit as st
 
-from dashboard import components, session
+from dashboard import session
+from dashboard.components import text
 from dashboard.tables.tonight import Table
 from dashboard.views.questions import actions, answers
 from dashboard.views.questions.actions import Round
@@ -41,7 +42,7 @@ def choose(here: Table) -> tuple[Deck, bool]:
             )
     is_evening = mode == say.EVENING
     if is_evening:
-        components.words(say.EVENING_NOTE, "quiet")
+        text.words(say.EVENING_NOTE, "quiet")
     return found[chosen], is_evening
 
 
@@ -50,8 +51,8 @@ def question(here: Table, round_: Round) -> None:
     with st.container(border=True, key=session.questions("card")):
         card = round_.card
         if card is None:
-            components.words(say.ENDED, "finding")
-            components.words(say.ENDED_NOTE, "quiet")
+            text.words(say.ENDED, "finding")
+            text.words(say.ENDED_NOTE, "quiet")
             with st.container(horizontal=True, gap="medium"):
                 _moves(here, round_)
             return
@@ -116,18 +117,18 @@ def _noted_by(here: Table) -> tuple[str, str]:
             chosen = st.segmented_control(
                 say.HOLDER,
                 list(now.people),
-                format_func=lambda id_: components.plain(now.people[id_]),
+                format_func=lambda id_: text.plain(now.people[id_]),
                 key=session.questions("holder"),
                 persist_state="session",
             )
             who = str(chosen or "")
         if not who:
-            components.words(say.HOLDER_NOTE, "quiet")
+            text.words(say.HOLDER_NOTE, "quiet")
             return "", ""
         shared = actions.starts_shared(here, who)
         if now.is_solo:
             return who, "shared" if shared else "private"
-        options = {"shared": say.BOTH, "private": components.plain(say.alone(now.people[who]))}
+        options = {"shared": say.BOTH, "private": text.plain(say.alone(now.people[who]))}
         seen = st.segmented_control(
             say.SEEN_BY,
             list(options),
@@ -144,11 +145,11 @@ def _write(here: Table, card: Card, who: str) -> None:
     """Hold a place to write behind a button: nothing is ever typed unless wished."""
     own = not here.now.is_together
     with st.popover(say.WRITE, type="tertiary", key=session.questions("write")):
-        components.words(card.text, "lead")
+        text.words(card.text, "lead")
         if not here.now.is_solo:
-            components.words(say.write_note(own, here.now.people[who]), "quiet")
+            text.words(say.write_note(own, here.now.people[who]), "quiet")
         with st.form(session.questions("form", card.name, who), clear_on_submit=True, border=False):
-            text = st.text_area(say.WRITE_LABEL, max_chars=20_000, height=160)
+            written = st.text_area(say.WRITE_LABEL, max_chars=20_000, height=160)
             is_sent = st.form_submit_button(say.WRITE_KEEP)
-    if is_sent and (said := answers.keep(here.now, card, who, text)):
+    if is_sent and (said := answers.keep(here.now, card, who, written)):
         st.toast(said)

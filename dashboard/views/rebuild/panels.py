@@ -7,8 +7,8 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import components, save, session
-from dashboard.components import entry_buttons
+from dashboard import save, session
+from dashboard.components import entry_buttons, panels, text
 from dashboard.tables.marts import Now
 from dashboard.wording import rebuild as say
 
@@ -16,13 +16,13 @@ from dashboard.wording import rebuild as say
 def invitation(now: Now, done: Mapping[str, list[str]]) -> None:
     """Show what it is, and a button to begin for each who has not said so yet."""
     begun = {who: now.people[who] for who in done.get("begin", [])}
-    with components.panel("begin", say.WHAT_IT_IS):
-        components.words(say.ABOUT)
-        components.words(say.ABOUT_START_SOLO if now.is_solo else say.ABOUT_START)
+    with panels.panel("begin", say.WHAT_IT_IS):
+        text.words(say.ABOUT)
+        text.words(say.ABOUT_START_SOLO if now.is_solo else say.ABOUT_START)
         if not now.is_solo:
-            components.words(say.BEGIN_SIGHT, "quiet")
+            text.words(say.BEGIN_SIGHT, "quiet")
         if begun:
-            components.words(say.begun_by(list(begun.values())), "lead")
+            text.words(say.begun_by(list(begun.values())), "lead")
         with st.container(horizontal=True, gap="xsmall"):
             writers = {who: name for who, name in save.writers(now).items() if who not in begun}
             if writers:
@@ -61,7 +61,7 @@ def _step(now: Now, position: int, step: say.Step, behind: list[str], visibility
     """Show a step with its small next things, for whom it is done, and a button for those for whom it is not."""
     names = [now.people[who] for who in behind]
     things = step.things_alone if now.is_solo else step.things
-    with components.panel(step.name, f"{position}. {step.title}", say.done_by(names, now.is_solo), "stretch"):
+    with panels.panel(step.name, f"{position}. {step.title}", say.done_by(names, now.is_solo), "stretch"):
         listed = "".join(f"<li>{escape(thing)}</li>" for thing in things)
         st.html(
             f'<p class="hs-body">{escape(step.text)}</p><p class="hs-lead">{escape(say.THINGS)}</p>'
@@ -76,8 +76,8 @@ def _step(now: Now, position: int, step: say.Step, behind: list[str], visibility
 def end(now: Now) -> None:
     """Show the way to end it."""
     with st.popover(say.END, key=session.noting("end")):
-        components.words(say.END_NOTE_SOLO if now.is_solo else say.END_NOTE)
+        text.words(say.END_NOTE_SOLO if now.is_solo else say.END_NOTE)
         keep = _say(now, "end", say.ENDED)
         for who, name in save.writers(now).items():
-            label = say.END_NOW if len(save.writers(now)) == 1 else f"{say.END_NOW}: {components.plain(name)}"
+            label = say.END_NOW if len(save.writers(now)) == 1 else f"{say.END_NOW}: {text.plain(name)}"
             st.button(label, key=session.noting("end", who), on_click=keep, args=(who,))

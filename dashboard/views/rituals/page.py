@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dashboard import components, viewer, wording
-from dashboard.components import downloads, pickers
+from dashboard import viewer, wording
+from dashboard.components import charts, downloads, explain, pickers, text
+from dashboard.components.panels import empty, need_data, panel, trouble_note
 from dashboard.figures import rituals, weekly
 from dashboard.tables import analyses, marts, metrics
 from dashboard.views.rituals import panels, rows
@@ -12,12 +13,12 @@ from dashboard.wording import over_weeks as later, rituals as say
 now = marts.now()
 desk = viewer.desk()
 if desk is None:
-    components.need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
+    need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
     st.stop()
 if now.trouble:
-    components.trouble_note(now.trouble)
+    trouble_note(now.trouble)
 
-components.heading(say.TITLE, say.heading(desk.chosen.rituals))
+text.heading(say.TITLE, say.heading(desk.chosen.rituals))
 if not desk.chosen.rituals:
     panels.none_agreed()
 elif now.state == "ready":
@@ -26,15 +27,15 @@ elif now.state == "ready":
     count = pickers.span(marts.SPANS)
     weeks = marts.weekly(now, "weekly_ritual_shares", count=count)
     row = marts.last_row(weeks)
-    with components.panel("share", say.finding(row, now.is_together), say.SHARE_CAPTION):
-        components.chart("share", say.sentence(row), weekly.trend, weeks, rituals.SHARE)
-        components.words(say.sentence(row))
-        components.words(wording.trend_sentence(analyses.trend(now, "ritual_adherence", count), say.THINGS))
-        components.how("ritual_adherence")
-    with components.panel("keeping", later.KEEPING_TITLE, later.KEEPING_CAPTION):
-        components.words(later.keeping(list(wording.rows(metrics.pieces(now, "upkeep")))))
-        components.words(later.ours(marts.last_row(metrics.weekly(now, "ritual_meaning")), now.is_together))
-        components.how("upkeep", "ritual_meaning")
+    with panel("share", say.finding(row, now.is_together), say.SHARE_CAPTION):
+        charts.chart("share", say.sentence(row), weekly.trend, weeks, rituals.SHARE)
+        text.words(say.sentence(row))
+        text.words(wording.trend_sentence(analyses.trend(now, "ritual_adherence", count), say.THINGS))
+        explain.how("ritual_adherence")
+    with panel("keeping", later.KEEPING_TITLE, later.KEEPING_CAPTION):
+        text.words(later.keeping(list(wording.rows(metrics.pieces(now, "upkeep")))))
+        text.words(later.ours(marts.last_row(metrics.weekly(now, "ritual_meaning")), now.is_together))
+        explain.how("upkeep", "ritual_meaning")
 else:
-    components.empty(say.NOTHING_NOTED, [say.NOTHING_NOTED_NOTE])
+    empty(say.NOTHING_NOTED, [say.NOTHING_NOTED_NOTE])
 panels.editor(desk, is_first=now.state != "ready" or not desk.chosen.rituals)

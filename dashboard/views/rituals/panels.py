@@ -5,8 +5,8 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import components, forms, session, settings_form, wording
-from dashboard.components import fold
+from dashboard import forms, session, settings_form, wording
+from dashboard.components import charts, explain, fold, panels, text
 from dashboard.tables.cache import once
 from dashboard.viewer import Desk
 from dashboard.views.rituals.rows import Ritual
@@ -25,10 +25,8 @@ def calendar(found: list[Ritual], lately: tuple[int, int]) -> None:
 
     `lately`: on how many of the last days one of them took place, and how many days those are.
     """
-    html = (
-        f'<div class="hs-rituals" style="--hs-ember: {components.palette().ember}">{"".join(map(_card, found))}</div>'
-    )
-    components.text_panel("rituals", say.calendar_finding(*lately), say.MARKS, html)
+    html = f'<div class="hs-rituals" style="--hs-ember: {charts.palette().ember}">{"".join(map(_card, found))}</div>'
+    panels.text_panel("rituals", say.calendar_finding(*lately), say.MARKS, html)
 
 
 def _card(ritual: Ritual) -> str:
@@ -64,7 +62,7 @@ def _day(row: wording.Row | None) -> str:
 
 def none_agreed() -> None:
     """Say that nothing is agreed on yet, and name the five to start with."""
-    components.empty(say.NONE_AGREED, [say.none_agreed(FIRST_RITUALS)])
+    panels.empty(say.NONE_AGREED, [say.none_agreed(FIRST_RITUALS)])
 
 
 def editor(desk: Desk, is_first: bool) -> None:
@@ -79,15 +77,15 @@ def _form(desk: Desk) -> None:
     is_solo = desk.chosen.is_solo
     sight = settings_form.sight(desk, SECTION, "name_new")
     agreed = sight.chosen.rituals
-    components.words(say.agree_note(is_solo), "quiet")
+    text.words(say.agree_note(is_solo), "quiet")
     forms.said(SECTION)
     with st.form(session.settings(SECTION, sight.round), border=False):
         rows = [_row(sight.round, number, *ritual) for number, ritual in enumerate(agreed.items(), 1)]
-        components.words(say.ANOTHER, "lead")
+        text.words(say.ANOTHER, "lead")
         rows.append(_row(sight.round, "new", "", 1))
         is_kept = st.form_submit_button(say.KEEP_SOLO if is_solo else say.KEEP)
     with st.popover(say.WHAT_FOLLOWS, type="tertiary"):
-        components.explained(say.FOLLOWS)
+        explain.explained(say.FOLLOWS)
     if is_kept:
         _keep(desk, [row for row in rows if row])
         st.rerun()

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from dashboard import components, forms, viewer
+from dashboard import forms, viewer
+from dashboard.components import text
+from dashboard.components.panels import need_data, trouble_note
 from dashboard.tables import marts
 from dashboard.views.settings import panels
 from dashboard.wording import settings as say
@@ -10,12 +12,12 @@ from dashboard.wording import settings as say
 now = marts.now()
 desk = viewer.desk()
 if desk is None:
-    components.need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
+    need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
     st.stop()
 if now.trouble:
-    components.trouble_note(now.trouble)
+    trouble_note(now.trouble)
 
-components.heading(say.TITLE, say.BELOW)
+text.heading(say.TITLE, say.BELOW)
 left, right = st.columns(2)
 with left:
     panels.names(desk)

@@ -6,7 +6,8 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import components, forms, session, settings_form, wording
+from dashboard import forms, session, settings_form, wording
+from dashboard.components import panels, text
 from dashboard.settings_form import Sight
 from dashboard.tables.marts import Now
 from dashboard.viewer import Desk
@@ -21,7 +22,7 @@ SHOWN = 6  # pauses; earlier ones are counted
 
 @contextmanager
 def _section(name: str, title: str, note: str) -> Iterator[None]:
-    with components.panel(name, title, note):
+    with panels.panel(name, title, note):
         forms.said(name)
         yield
 
@@ -39,7 +40,7 @@ def names(desk: Desk) -> None:
     with _form(NAMES, sight, say.NAMES, say.names_note([partner.id for partner in mine])):
         given = {
             partner.id: st.text_input(
-                components.plain(say.name_of(partner.id, len(mine))),
+                text.plain(say.name_of(partner.id, len(mine))),
                 sight.chosen.partner(partner.id).name,
                 key=session.settings(NAMES, sight.round, partner.id),
                 max_chars=NAME_LIMIT,
@@ -73,7 +74,7 @@ def place(desk: Desk) -> None:
         )
         for partner in desk.chosen.partners:
             if partner.timezone != desk.chosen.timezone:
-                components.words(say.own_zone(partner.name, partner.timezone), "quiet")
+                text.words(say.own_zone(partner.name, partner.timezone), "quiet")
         is_kept = st.form_submit_button(say.KEEP_PLACE)
     if is_kept:
         settings_form.live_by(desk, PLACE, zone, week)
@@ -91,7 +92,7 @@ def sharing(desk: Desk, who: str) -> None:
             for kind in say.KINDS:
                 key = session.settings(section, sight.round, kind)
                 switches[kind] = st.toggle(say.KINDS[kind], kind in chosen, key=key, width=230)
-        components.words(say.SHARING_LIMITS, "quiet")
+        text.words(say.SHARING_LIMITS, "quiet")
         is_kept = st.form_submit_button(say.KEEP_SHARING)
     if is_kept:
         others = chosen - switches.keys()  # that a person shares by hand, and this page has no switch for
@@ -111,7 +112,7 @@ def affection(desk: Desk, who: str) -> None:
     with _form(section, sight, say.of(say.AFFECTION, _name(desk, who)), say.affection_note(desk.chosen.is_solo)):
         key = session.settings(section, sight.round, "on")
         is_on = st.toggle(say.AFFECTION_SWITCH, sight.chosen.partner(who).affection, key=key)
-        components.words(say.affection_now(desk.chosen.affection_is_on), "quiet")
+        text.words(say.affection_now(desk.chosen.affection_is_on), "quiet")
         is_kept = st.form_submit_button(say.KEEP_AFFECTION)
     if is_kept:
         settings_form.switch_affection(desk, section, who, is_on)
@@ -126,9 +127,9 @@ def pauses(now: Now, desk: Desk, who: str) -> None:
         for row in found[:SHOWN]:
             _pause(desk, section, who, row)
         if not found:
-            components.words(say.NO_PAUSES, "quiet")
+            text.words(say.NO_PAUSES, "quiet")
         if len(found) > SHOWN:
-            components.words(say.more_pauses(len(found) - SHOWN), "quiet")
+            text.words(say.more_pauses(len(found) - SHOWN), "quiet")
         with st.expander(say.ANOTHER_PAUSE):
             values = _new_pause(desk, section, who)
     if values:
@@ -140,11 +141,11 @@ def _pause(desk: Desk, section: str, who: str, row: wording.Row) -> None:
     first, last, today = row["first_on"].date(), row["last_on"].date(), settings_form.today(desk, who)
     given = (desk, section, who, row["pause"])
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"pause_{row['pause']}"):
-        components.words(say.pause_line(row, first, last, today))
+        text.words(say.pause_line(row, first, last, today))
         if last > today:
             st.button(say.END_PAUSE, key=f"end_{row['pause']}", on_click=settings_form.end_pause, args=given)
         with st.popover(say.TAKE_OUT, type="tertiary"):
-            components.words(say.TAKE_OUT_NOTE)
+            text.words(say.TAKE_OUT_NOTE)
             st.button(say.TAKE_OUT_NOW, key=f"out_{row['pause']}", on_click=settings_form.take_out, args=given)
 
 
@@ -162,7 +163,7 @@ def _new_pause(desk: Desk, section: str, who: str) -> dict[str, str]:
             )
         if not desk.chosen.is_solo:
             is_shared = st.toggle(say.SHARED, is_shared, key=session.settings(section, "shared"))
-            components.words(say.SHARED_NOTE, "quiet")
+            text.words(say.SHARED_NOTE, "quiet")
         if not st.form_submit_button(say.ADD_PAUSE):
             return {}
     wrong = say.pause_problem(first, last)
@@ -185,17 +186,17 @@ def put_away(now: Now) -> None:
         for rule in found:
             with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"away_{rule.id}"):
                 with st.container(gap=None):
-                    components.words(rule.title, "lead")
-                    components.words(rule.speaks_when, "quiet")
+                    text.words(rule.title, "lead")
+                    text.words(rule.speaks_when, "quiet")
                 key = f"back_{rule.id}"
                 st.button(say.BRING_BACK, key=key, on_click=settings_form.bring_back, args=(now, PUT_AWAY, rule))
 
 
 def rituals(desk: Desk) -> None:
     """Name the rituals, and lead to the page on which the two agree on them."""
-    with components.panel("rituals_link", say.RITUALS, say.rituals_note(list(desk.chosen.rituals))):
+    with panels.panel("rituals_link", say.RITUALS, say.rituals_note(list(desk.chosen.rituals))):
         st.page_link("views/rituals/page.py", label=say.RITUALS_LINK)
 
 
 def where(desk: Desk) -> None:
-    components.text_panel("where", say.WHERE, say.WHERE_NOTE, components.paragraphs([str(desk.home.path)]))
+    panels.text_panel("where", say.WHERE, say.WHERE_NOTE, text.paragraphs([str(desk.home.path)]))

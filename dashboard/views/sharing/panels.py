@@ -4,8 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import components, save, session, wording
-from dashboard.components import entry_buttons
+from dashboard import save, session, wording
+from dashboard.components import entry_buttons, explain, panels, text
 from dashboard.tables import marts, metrics, open_things
 from dashboard.tables.marts import Now
 from dashboard.wording import sharing as say
@@ -13,11 +13,11 @@ from dashboard.wording import sharing as say
 
 def come_back(now: Now) -> None:
     """Show the things to come back to whose day is near, each with a button that notes that somebody did."""
-    with components.panel("come_back", say.COME_BACK, say.COME_BACK_CAPTION, "stretch"):
+    with panels.panel("come_back", say.COME_BACK, say.COME_BACK_CAPTION, "stretch"):
         entry_buttons.waiting(now, "followup", open_things.followups(now), say.NOTHING_WAITS, say.FURTHER, _followup)
         if sentence := say.returned(marts.last_row(metrics.weekly(now, "follow_up_rate"))):
-            components.words(sentence, "quiet")
-            components.how("follow_up_rate")
+            text.words(sentence, "quiet")
+            explain.how("follow_up_rate")
 
 
 def _followup(now: Now, row: wording.Row, visibility: str) -> None:
@@ -34,7 +34,7 @@ def questions(now: Now) -> None:
     """Show what became of the questions of each set."""
     rows = wording.rows(metrics.pieces(now, "question_progress"))
     counts = {row["piece"]: int(row["value"] or 0) for row in rows}
-    with components.panel("questions", say.QUESTIONS_TITLE, say.QUESTIONS_CAPTION, "stretch"):
+    with panels.panel("questions", say.QUESTIONS_TITLE, say.QUESTIONS_CAPTION, "stretch"):
         for line in say.question_lines(counts):
-            components.words(line)
-        components.how("question_progress")
+            text.words(line)
+        explain.how("question_progress")

@@ -4,14 +4,16 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import components, wording
-from dashboard.components import downloads, pickers
+from dashboard import wording
+from dashboard.components import charts, downloads, explain, pickers, text
+from dashboard.components.panels import cards, empty, need_data, panel
+from dashboard.components.suggestion import did_it_help, suggestion
 from dashboard.figures import weekly
 from dashboard.tables import marts, week as week_facts
 from dashboard.views.this_week import actions, panels
 
 now = marts.now()
-components.need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
+need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
 
 title, picker = st.columns([3, 2], vertical_alignment="bottom")
 with picker:
@@ -20,30 +22,28 @@ connection = marts.weekly(now, "weekly_connection", last=week, count=26)
 met = marts.last_row(connection)
 coverage = marts.coverage(now, week)
 with title:
-    components.heading(
-        wording.week_title(met["is_current"]), f"{wording.week_dates(week)} · {wording.who_logged(coverage)}"
-    )
+    text.heading(wording.week_title(met["is_current"]), f"{wording.week_dates(week)} · {wording.who_logged(coverage)}")
 
-components.cards([(card, marts.weekly(now, card.mart, last=week, count=26)) for card in wording.CARDS])
+cards([(card, marts.weekly(now, card.mart, last=week, count=26)) for card in wording.CARDS])
 
 picture, beside = st.columns([2, 1])
 finding = wording.connection_finding(met, now.is_together)
-with picture, components.panel("main", finding, wording.trend_caption(), "stretch"):
+with picture, panel("main", finding, wording.trend_caption(), "stretch"):
     sentence = wording.connection_sentence(met, now.is_together)
-    components.chart("main", sentence, weekly.trend, connection, weekly.CONNECTION, height="stretch")
-    components.words(" ".join(filter(None, (sentence, wording.one_reporter(coverage)))))
-    components.how("connection_rate")
+    charts.chart("main", sentence, weekly.trend, connection, weekly.CONNECTION, height="stretch")
+    text.words(" ".join(filter(None, (sentence, wording.one_reporter(coverage)))))
+    explain.how("connection_rate")
 with beside:
     if not met["is_current"]:
-        components.empty(wording.LOOKING_BACK, [wording.SUGGESTIONS_REST])
+        empty(wording.LOOKING_BACK, [wording.SUGGESTIONS_REST])
     else:
         asked = marts.current_suggestions(now)
-        for suggestion in asked:
-            components.suggestion(suggestion, partial(actions.answer, now), now.is_together)
+        for one in asked:
+            suggestion(one, partial(actions.answer, now), now.is_together)
         if not asked:
-            components.empty(wording.NO_SUGGESTION, [wording.NO_SUGGESTION_TEXT])
+            empty(wording.NO_SUGGESTION, [wording.NO_SUGGESTION_TEXT])
         if taken := actions.choice_to_ask_about(now):
-            components.did_it_help(taken, partial(actions.helped, now))
+            did_it_help(taken, partial(actions.helped, now))
         panels.tonight(now)
 
 panels.days(week, met["is_current"], week_facts.rituals(now, week), week_facts.steps(now, week))

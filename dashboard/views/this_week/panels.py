@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard import components
+from dashboard.components import charts, explain, panels, text
 from dashboard.tables import tonight as questions
 from dashboard.tables.marts import Now
 from dashboard.tables.week import Ritual
@@ -43,11 +43,11 @@ def _rituals(week: date, is_current: bool, found: Sequence[Ritual]) -> None:
         for mark, words in say.MARKS.items()
         if words and mark in marks
     )
-    components.text_panel(
+    panels.text_panel(
         "rituals",
         say.rituals_finding(marks.count("kept"), is_current),
         "",
-        f'<div style="--hs-ember: {components.palette().ember}"><table class="hs-days">'
+        f'<div style="--hs-ember: {charts.palette().ember}"><table class="hs-days">'
         f"<caption>{_unseen(escape(say.rituals_caption(week, is_current)))}</caption>"
         f"<thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table>"
         f'<p class="hs-legend" aria-hidden="true">{legend}</p></div>',
@@ -58,17 +58,15 @@ def _rituals(week: date, is_current: bool, found: Sequence[Ritual]) -> None:
 def _since(is_current: bool, steps: say.Steps | None) -> None:
     """Show what the log holds of two weeks, in a few sentences."""
     limits = say.since_limits(steps)
-    text = components.paragraphs(say.since_sentences(steps)) + components.paragraphs(
-        [limits] if limits else [], "quiet"
-    )
-    components.text_panel("since", say.since_title(is_current), say.since_caption(steps), text, "stretch")
+    html = text.paragraphs(say.since_sentences(steps)) + text.paragraphs([limits] if limits else [], "quiet")
+    panels.text_panel("since", say.since_title(is_current), say.since_caption(steps), html, "stretch")
 
 
 def tonight(now: Now) -> None:
     """Show one question to talk over, and the way to more; nothing when all of them came up lately."""
     question = questions.question(now)
     if question:
-        with components.panel("tonight", question.text, f"{say.TONIGHT} · {question.where}"):
+        with panels.panel("tonight", question.text, f"{say.TONIGHT} · {question.where}"):
             st.page_link(question.page, label=say.MORE_QUESTIONS)
 
 
@@ -78,7 +76,7 @@ def strip(found: Mapping[str, Sequence[say.Measured]]) -> None:
         st.html(
             '<div class="hs-strip">' + "".join(_cell(metric, numbers) for metric, numbers in found.items()) + "</div>"
         )
-        components.worked_out("strip", components.defined(*found))
+        explain.worked_out("strip", explain.defined(*found))
 
 
 def _cell(metric: str, numbers: Sequence[say.Measured]) -> str:

@@ -3,8 +3,8 @@
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from dashboard import components, session, wording
-from dashboard.views.log.widgets import alert
+from dashboard import session, wording
+from dashboard.components import panels, text
 from dashboard.views.welcome import actions
 from dashboard.wording import welcome as say
 from pipeline.kinds.fields import NAME_LIMIT
@@ -12,8 +12,8 @@ from pipeline.kinds.fields import NAME_LIMIT
 
 def welcome(then: Page) -> None:
     """Ask who is here, where, and how entries start; make the home and go to the page `then`."""
-    components.heading(say.TITLE, say.BELOW)
-    with components.panel("welcome", say.FORM, say.place(actions.place())):
+    text.heading(say.TITLE, say.BELOW)
+    with panels.panel("welcome", say.FORM, say.place(actions.place())):
         first, second = st.columns(2)
         names = [
             first.text_input(say.FIRST, key=session.welcome("first"), max_chars=NAME_LIMIT, persist_state="session"),
@@ -37,11 +37,11 @@ def welcome(then: Page) -> None:
             key=session.welcome("start"),
             persist_state="session",
         )
-        components.words(say.SHARING_NOTE, "quiet")
+        text.words(say.SHARING_NOTE, "quiet")
         if st.button(say.MAKE, key=session.welcome("make"), type="primary"):
             why = actions.found([name or "" for name in names], zone, start)
             if not why:
                 st.switch_page(then)
-            alert(why)
-    components.words(say.COMMAND, "quiet")
+            text.alert(why)
+    text.words(say.COMMAND, "quiet")
     st.code(wording.INIT_COMMAND, language=None, wrap_lines=True)

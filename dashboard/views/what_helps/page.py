@@ -1,15 +1,15 @@
 """What seems to help: small trials of the couple's own, and what goes together in each one's days."""
 
-from dashboard import components
-from dashboard.components import entry_buttons
+from dashboard.components import entry_buttons, explain, text
+from dashboard.components.panels import need_data, panel
 from dashboard.tables import marts
 from dashboard.views.what_helps import panels, rows
 from dashboard.wording import what_helps as say
 
 now = marts.now()
-components.need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
+need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
 
-components.heading(say.TITLE, say.BELOW)
+text.heading(say.TITLE, say.BELOW)
 entry_buttons.trouble()
 
 today = rows.today(now)
@@ -22,8 +22,8 @@ panels.past(now, over, today)
 
 explored = rows.explored(now.build)
 clear = sum(one.is_clear for one in explored.found)
-with components.panel("associations", say.finding(explored.tested_count, clear), say.CAPTION if explored.found else ""):
-    components.words(say.NOT_CAUSE)
+with panel("associations", say.finding(explored.tested_count, clear), say.CAPTION if explored.found else ""):
+    text.words(say.NOT_CAUSE)
     if explored.found:
         panels.comparisons(now, panels.whose(now))
-    components.worked_out("associations", say.METHOD | components.defined("barrier_contrast"))
+    explain.worked_out("associations", say.METHOD | explain.defined("barrier_contrast"))

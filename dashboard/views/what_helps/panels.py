@@ -4,7 +4,8 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import components, session, wording
+from dashboard import session, wording
+from dashboard.components import charts, panels, text
 from dashboard.figures import intervals
 from dashboard.tables.marts import Now
 from dashboard.views.what_helps import rows as trying
@@ -17,28 +18,28 @@ WHAT_LIMIT = 200
 
 def begin(now: Now) -> None:
     """Show what a trial is, and a form that draws the days of one."""
-    with components.panel("new_trial", say.NEW, say.NEW_CAPTION), st.form("trial", border=False):
+    with panels.panel("new_trial", say.NEW, say.NEW_CAPTION), st.form("trial", border=False):
         what, weeks = st.columns([3, 1])
         with what:
-            text = st.text_input(say.WHAT, placeholder=say.WHAT_HINT, max_chars=WHAT_LIMIT, key=session.TRIAL_WHAT)
+            typed = st.text_input(say.WHAT, placeholder=say.WHAT_HINT, max_chars=WHAT_LIMIT, key=session.TRIAL_WHAT)
         with weeks:
             count = st.number_input(say.WEEKS, LEAST, MOST, WEEKS, help=say.WEEKS_HELP, key=session.TRIAL_WEEKS)
         if st.form_submit_button(say.START, key=session.TRIAL_START):
-            trying.start(now, text, int(count))
+            trying.start(now, typed, int(count))
             st.rerun()
 
 
 def under_way(now: Now, trial: Trial, on: date) -> None:
     """Show what the coin said for today, how far the trial is, and a way to end it. Its results wait for its end."""
     is_yes = trial.is_yes(on)
-    with components.panel("trial", say.today(is_yes, trial.started_on)):
-        components.words(trial.what, "lead")
+    with panels.panel("trial", say.today(is_yes, trial.started_on)):
+        text.words(trial.what, "lead")
         if means := say.today_means(is_yes):
-            components.words(means)
+            text.words(means)
         for line in trying.report(now.build, trial, on).sentences:
-            components.words(line, "quiet")
+            text.words(line, "quiet")
         with st.popover(say.END, type="tertiary", key=session.TRIAL_END):
-            components.words(say.END_NOTE)
+            text.words(say.END_NOTE)
             st.button(say.END_NOW, key=f"{session.TRIAL_END}_now", on_click=trying.end, args=(now,))
 
 
@@ -46,16 +47,16 @@ def past(now: Now, over: list[Trial], on: date) -> None:
     """Show the trials that are over, the newest open."""
     if not over:
         return
-    with components.panel("past_trials", say.PAST, say.PAST_CAPTION):
+    with panels.panel("past_trials", say.PAST, say.PAST_CAPTION):
         for position, trial in enumerate(over):
             with st.expander(say.trial_label(trial.started_on, trial.day_count), expanded=position == 0):
-                components.words(trial.what, "lead")
+                text.words(trial.what, "lead")
                 rows = trying.outcomes(now.build, trial, on, tuple(now.people.items()))
                 if len(rows):
                     alt = say.trial_alt(list(wording.rows(rows)))
-                    components.chart(f"trial_{trial.id}", alt, intervals.differences, rows, trying.widest(rows))
+                    charts.chart(f"trial_{trial.id}", alt, intervals.differences, rows, trying.widest(rows))
                 for line in trying.report(now.build, trial, on).sentences[1:]:  # the first names it, as above
-                    components.words(line)
+                    text.words(line)
 
 
 def whose(now: Now) -> str:
@@ -67,7 +68,7 @@ def whose(now: Now) -> str:
         say.WHOSE,
         people,
         default=people[0],
-        format_func=lambda who: components.plain(now.people[who]),
+        format_func=lambda who: text.plain(now.people[who]),
         key=session.DAYS_OF,
         required=True,
     )
@@ -79,16 +80,16 @@ def comparisons(now: Now, who: str) -> None:
     found = trying.of_partner(now, who)
     for one in found:
         if one.is_clear:
-            components.words(one.sentence)
+            text.words(one.sentence)
     for lag, column in zip(say.LAGS, st.columns(2), strict=True):
         rows = trying.compared(now.build, who, lag)
         with column:
-            components.words(say.LAGS[lag], "lead")
+            text.words(say.LAGS[lag], "lead")
             if len(rows):
                 alt = say.lag_alt(lag, list(wording.rows(rows)))
-                components.chart(f"lag_{lag}", alt, intervals.differences, rows, trying.reach(now.build, who))
+                charts.chart(f"lag_{lag}", alt, intervals.differences, rows, trying.reach(now.build, who))
     waiting = [one.sentence for one in found if one.status != "ok"]
     if waiting:
         with st.expander(say.waiting(len(waiting))):
             for line in waiting:
-                components.words(line, "quiet")
+                text.words(line, "quiet")

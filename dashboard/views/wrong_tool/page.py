@@ -4,8 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import components
+from dashboard.components import text
 
 with st.container(key="wrong_tool"):
-    components.words("When this is the wrong tool", "title")
+    text.words("When this is the wrong tool", "title")
     st.markdown(Path(__file__).with_name("wrong_tool.md").read_text(encoding="utf-8"))

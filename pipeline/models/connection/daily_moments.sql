@@ -3,31 +3,31 @@
 -- ones, as far as their numbers allow. So a partner's untimed reports add only what the others' timed ones can't hold.
 with timed as (
     select who, what, day, count(*) filter (where is_first) as timed_count
-    from moment_reports
+    from _moment_reports
     where started_at is not null
     group by who, what, day
 ),
 untimed as (
     select who, what, day, partner, count(*) as untimed_count
-    from moment_reports
+    from _moment_reports
     where started_at is null
     group by who, what, day, partner
 ),
 mixed as (
     select
-        moment_reports.who,
-        moment_reports.what,
-        moment_reports.day,
-        moment_reports.partner,
-        sum(moment_reports.is_first::integer) over (
-            partition by moment_reports.who, moment_reports.what, moment_reports.day
-            order by moment_reports.started_at
+        _moment_reports.who,
+        _moment_reports.what,
+        _moment_reports.day,
+        _moment_reports.partner,
+        sum(_moment_reports.is_first::integer) over (
+            partition by _moment_reports.who, _moment_reports.what, _moment_reports.day
+            order by _moment_reports.started_at
             range between unbounded preceding and current row
         ) as moment
-    from moment_reports
+    from _moment_reports
     semi join untimed
-        on untimed.who = moment_reports.who and untimed.what = moment_reports.what and untimed.day = moment_reports.day
-    where moment_reports.started_at is not null
+        on untimed.who = _moment_reports.who and untimed.what = _moment_reports.what and untimed.day = _moment_reports.day
+    where _moment_reports.started_at is not null
 ),
 own as (
     select who, what, day, partner, count(distinct moment) as own_count

@@ -42,16 +42,16 @@ union all
 select 'pos_neg_ratio', '', week_start, who, ratio, ratio_low, ratio_high, good_count + conflict_count, null, null
 from weekly_balance
 union all
-select 'sharing_topics', topic, week_start, who, day_count, null, null, null, null, null from weekly_topics
+select 'sharing_topics', topic, week_start, who, day_count, null, null, null, null, null from _weekly_topics
 union all
 select 'sharing_topics', 'all', week_start, who, count(*) filter (where day_count > 0), null, null, null, null, null
-from weekly_topics
+from _weekly_topics
 group by week_start, who
 union all
 select 'question_progress', piece, week_start, who, question_count, null, null, question_count, 'ok', 'as logged'
-from weekly_questions
+from _weekly_questions
 union all
-select 'felt_heard', '', week_start, who, heard_mean, heard_low, heard_high, day_count, null, null from weekly_heard
+select 'felt_heard', '', week_start, who, heard_mean, heard_low, heard_high, day_count, null, null from _weekly_heard
 union all
 select 'distance_state', unnest(['ratio', 'quieter', 'fuller']), week_start, who,
     unnest([ratio, quieter_probability, fuller_probability]), unnest([ratio_low, null, null]),
@@ -67,10 +67,10 @@ union all
 select 'rebuild', '', week_start, who, steps_done, null, null, steps_done,
     case when steps_done is null then 'off' else 'ok' end,
     case when steps_done is null then 'not begun' else steps_done || ' of 5 steps' end
-from weekly_rebuild
+from _weekly_rebuild
 union all
 select 'upkeep', unnest(['check_in_days', 'minutes_a_week', 'new_things', 'oldest_open_days']), week_start, who,
     unnest([check_in_days, minutes_a_week, new_things, oldest_open_days]), null, null, check_in_days,
     case when check_in_days > 0 then 'ok' else 'not_enough' end,
     check_in_days || ' days with a check-in'
-from weekly_upkeep
+from _weekly_upkeep

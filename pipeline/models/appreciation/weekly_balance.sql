@@ -8,7 +8,7 @@ select
     (moments.good_count + 0.5) / (moments.conflict_count + 0.5) as ratio,
     case when moments.is_known then coalesce(low.odds_ratio * low.a / low.b, 0) end as ratio_low,
     high.odds_ratio * high.a / high.b as ratio_high
-from weekly_good_moments as moments
+from _weekly_good_moments as moments
 left join beta_points as low
     on low.p = 0.025::double and moments.is_known and moments.good_count > 0
     and low.a = moments.good_count and low.b = moments.conflict_count + 1

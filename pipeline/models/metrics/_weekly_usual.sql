@@ -1,10 +1,10 @@
 -- One row per ISO week, who and metric: what was usual in the twelve weeks before, and how the week compares.
 -- Usual is the median of the weeks with enough logged, with the range that holds 8 in 10 of them; it needs 4 of them.
 with rates as (
-    select 'connection' as metric, week_start, who, status, rate, rate_low, rate_high from weekly_moments
+    select 'connection' as metric, week_start, who, status, rate, rate_low, rate_high from _weekly_moments
     union all
     select 'appreciation', week_start, who, status, expressed_rate, expressed_rate_low, expressed_rate_high
-    from weekly_thanks_rates
+    from _weekly_thanks_rates
 ),
 compared as (
     select

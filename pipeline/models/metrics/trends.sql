@@ -2,15 +2,15 @@
 -- Student's t from the beta distribution: t² is the odds that the mode has over those of the quantile.
 with tested as (
     select
-        trend_fits.*,
-        case when trend_fits.slope = 0 then 1 else beta_masses.mass_below end as p,
-        trend_fits.error / sqrt(half.odds_ratio) as half_95,
-        trend_fits.error / sqrt(tenth.odds_ratio) as half_90
-    from trend_fits
+        _trend_fits.*,
+        case when _trend_fits.slope = 0 then 1 else beta_masses.mass_below end as p,
+        _trend_fits.error / sqrt(half.odds_ratio) as half_95,
+        _trend_fits.error / sqrt(tenth.odds_ratio) as half_90
+    from _trend_fits
     left join beta_masses
-        on beta_masses.log_odds = trend_fits.log_odds and beta_masses.a = trend_fits.freedom / 2 and beta_masses.b = 0.5
-    left join beta_points as half on half.p = 0.05 and half.a = trend_fits.freedom / 2 and half.b = 0.5
-    left join beta_points as tenth on tenth.p = 0.1 and tenth.a = trend_fits.freedom / 2 and tenth.b = 0.5
+        on beta_masses.log_odds = _trend_fits.log_odds and beta_masses.a = _trend_fits.freedom / 2 and beta_masses.b = 0.5
+    left join beta_points as half on half.p = 0.05 and half.a = _trend_fits.freedom / 2 and half.b = 0.5
+    left join beta_points as tenth on tenth.p = 0.1 and tenth.a = _trend_fits.freedom / 2 and tenth.b = 0.5
 )
 select
     metric, who, span_weeks, week_count, event_count, logged_days,

@@ -8,21 +8,21 @@ with pieces as (
     select distinct 'ritual_adherence', lower(ritual) from rituals
 )
 select
-    weekly_windows.metric,
+    _weekly_windows.metric,
     pieces.piece,
-    weekly_windows.week_start,
-    weekly_windows.who,
+    _weekly_windows.week_start,
+    _weekly_windows.who,
     coalesce(sum(tallies.event_count) over looked_at, 0) as event_count,
     coalesce(sum(tallies.base_count) over looked_at, 0) as base_count,
     coalesce(sum(tallies.unknown_count) over looked_at, 0) as unknown_count,
     coalesce(tallies.run_correlation, 0) as run_correlation
-from weekly_windows
-join pieces on pieces.metric = weekly_windows.metric
-join metrics on metrics.metric = weekly_windows.metric
-left join weekly_tallies as tallies
-    on tallies.metric = weekly_windows.metric and tallies.piece = pieces.piece
-    and tallies.week_start = weekly_windows.week_start and tallies.who = weekly_windows.who
+from _weekly_windows
+join pieces on pieces.metric = _weekly_windows.metric
+join metrics on metrics.metric = _weekly_windows.metric
+left join _weekly_tallies as tallies
+    on tallies.metric = _weekly_windows.metric and tallies.piece = pieces.piece
+    and tallies.week_start = _weekly_windows.week_start and tallies.who = _weekly_windows.who
 window looked_at as (
-    partition by weekly_windows.metric, pieces.piece, weekly_windows.who order by weekly_windows.week_start
+    partition by _weekly_windows.metric, pieces.piece, _weekly_windows.who order by _weekly_windows.week_start
     rows between metrics.weeks - 1 preceding and current row
 )

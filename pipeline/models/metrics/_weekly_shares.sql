@@ -5,7 +5,7 @@ with weighed as (
         *,
         event_count / nullif(base_count, 0) as value,
         nullif(base_count, 0) * (1 - run_correlation) / (1 + run_correlation) as weight
-    from weekly_proportions
+    from _weekly_proportions
 )
 select
     metric,

@@ -1,5 +1,5 @@
 -- One row per ISO week and who: the share of noted rituals that were kept over four weeks, and what was usual before.
--- `least` and `most` bound it, as some of what was due was not noted. Usual is worked out as in weekly_usual.
+-- `least` and `most` bound it, as some of what was due was not noted. Usual is worked out as in _weekly_usual.
 with compared as (
     select
         *,

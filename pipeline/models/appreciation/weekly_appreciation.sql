@@ -31,9 +31,9 @@ select
     usual.versus_usual
 from weekly_coverage as coverage
 join metrics on metrics.metric = 'appreciation_gap'
-join weekly_thanks as thanks on thanks.week_start = coverage.week_start and thanks.who = coverage.who
-join weekly_thanks_rates as rates on rates.week_start = coverage.week_start and rates.who = coverage.who
-join weekly_thanks_gap as gap on gap.week_start = coverage.week_start and gap.who = coverage.who
-join weekly_usual as usual
+join _weekly_thanks as thanks on thanks.week_start = coverage.week_start and thanks.who = coverage.who
+join _weekly_thanks_rates as rates on rates.week_start = coverage.week_start and rates.who = coverage.who
+join _weekly_thanks_gap as gap on gap.week_start = coverage.week_start and gap.who = coverage.who
+join _weekly_usual as usual
     on usual.week_start = coverage.week_start and usual.who = coverage.who and usual.metric = 'appreciation'
-left join weekly_felt as felt on felt.week_start = coverage.week_start and felt.who = coverage.who
+left join _weekly_felt as felt on felt.week_start = coverage.week_start and felt.who = coverage.who

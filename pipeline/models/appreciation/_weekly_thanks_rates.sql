@@ -1,6 +1,6 @@
 -- One row per ISO week and who: thanks given and noticed a week, with 95 % intervals, where enough was logged.
 with shown as (
-    select *, case when status in ('ok', 'thin') then 7 / exposure_days end as weekly_share from weekly_thanks
+    select *, case when status in ('ok', 'thin') then 7 / exposure_days end as weekly_share from _weekly_thanks
 )
 select
     shown.week_start,

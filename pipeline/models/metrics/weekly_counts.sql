@@ -20,24 +20,24 @@ counted as (
     left join openings
         on openings.week_start = weekly_coverage.week_start and openings.who = weekly_coverage.who
     union all
-    select 'appreciation_expressed', week_start, who, expressed_count, exposure_days from weekly_thanks
+    select 'appreciation_expressed', week_start, who, expressed_count, exposure_days from _weekly_thanks
     union all
-    select 'appreciation_noticed', week_start, who, noticed_count, exposure_days from weekly_thanks
+    select 'appreciation_noticed', week_start, who, noticed_count, exposure_days from _weekly_thanks
     union all
     select metric, week_start, who, event_count, base_count
-    from weekly_tallies
+    from _weekly_tallies
     where metric in ('sharing_depth', 'affection_day_share') or (metric = 'barrier_share' and piece = 'any')
         or (metric = 'ritual_adherence' and piece = '')
 )
 select
-    weekly_windows.metric,
-    weekly_windows.who,
-    weekly_windows.week_start,
-    weekly_windows.is_current,
+    _weekly_windows.metric,
+    _weekly_windows.who,
+    _weekly_windows.week_start,
+    _weekly_windows.is_current,
     coalesce(counted.event_count, 0)::bigint as event_count,
     coalesce(counted.logged_days, 0)::double as logged_days
-from weekly_windows
-join metrics on metrics.metric = weekly_windows.metric and metrics.review = 'count'
+from _weekly_windows
+join metrics on metrics.metric = _weekly_windows.metric and metrics.review = 'count'
 left join counted
-    on counted.metric = weekly_windows.metric and counted.week_start = weekly_windows.week_start
-    and counted.who = weekly_windows.who
+    on counted.metric = _weekly_windows.metric and counted.week_start = _weekly_windows.week_start
+    and counted.who = _weekly_windows.who

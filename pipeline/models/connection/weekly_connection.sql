@@ -33,7 +33,7 @@ select
     usual.usual_week_count,
     usual.versus_usual
 from weekly_coverage as coverage
-join weekly_moments as moments on moments.week_start = coverage.week_start and moments.who = coverage.who
-join weekly_usual as usual
+join _weekly_moments as moments on moments.week_start = coverage.week_start and moments.who = coverage.who
+join _weekly_usual as usual
     on usual.week_start = coverage.week_start and usual.who = coverage.who and usual.metric = 'connection'
-left join weekly_felt as felt on felt.week_start = coverage.week_start and felt.who = coverage.who
+left join _weekly_felt as felt on felt.week_start = coverage.week_start and felt.who = coverage.who

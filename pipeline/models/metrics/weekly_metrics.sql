@@ -3,9 +3,9 @@
 -- floors: ok, thin, not_enough, paused, or off for what the two have not switched on or begun.
 with every_metric as (
     select metric, piece, week_start, who, value, low, high, least, most, n, null as status, null as reason
-    from weekly_shares
+    from _weekly_shares
     union all
-    select metric, piece, week_start, who, value, low, high, null, null, n, status, reason from weekly_levels
+    select metric, piece, week_start, who, value, low, high, null, null, n, status, reason from _weekly_levels
 ),
 judged as (
     select
@@ -33,7 +33,7 @@ judged as (
             when coalesce(every_metric.n, windows.observed_days) >= metrics.thin then 'thin'
             else 'not_enough'
         end as status
-    from weekly_windows as windows
+    from _weekly_windows as windows
     join metrics on metrics.metric = windows.metric
     join every_metric
         on every_metric.metric = windows.metric and every_metric.week_start = windows.week_start

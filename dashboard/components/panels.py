@@ -1,0 +1,117 @@
+"""Headline cards, framed panels, and what a page shows when there is nothing to draw."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from dashboard import wording
+from dashboard.components.charts import Height, palette
+from dashboard.components.text import paragraphs, words
+from dashboard.figures import sparkline
+from dashboard.tables.cache import once
+from dashboard.tables.marts import last_row
+
+_CSS = Path(__file__).parents[1] / "look.css"
+
+
+def dress() -> None:
+    """Apply what the theme can't say: measures, cards, and their shape on a phone."""
+    st.html(_CSS)
+
+
+def cards(shown: Sequence[tuple[wording.Card, pd.DataFrame]]) -> None:
+    """Show headline cards side by side, all in one piece: every piece of a page takes its time.
+
+    Each has what it is, the number of the last of its weeks with its unit, what is usual and what it rests on, and a
+    small trend of them all.
+    """
+    st.html('<div class="hs-cards">' + "".join(_card(card, weeks) for card, weeks in shown) + "</div>")
+
+
+def _card(card: wording.Card, weeks: pd.DataFrame) -> str:
+    row = last_row(weeks)
+    number, unit = (escape(part) for part in card.number(row, card.column))
+    notes = "".join(f'<p class="hs-note">{escape(line)}</p>' for line in card.notes(row) if line)
+    picture = once(sparkline.address, weeks, card.column, palette().ember)
+    return (
+        f'<div class="hs-card hs-{card.name}"><div><p class="hs-label">{escape(card.label)}</p>'
+        f'<p class="hs-number">{number}<span class="hs-unit"> {unit}</span></p>{notes}</div>'
+        f'<img class="hs-spark" alt="" src="{picture}"></div>'
+    )
+
+
+@contextmanager
+def panel(name: str, finding: str, caption: str = "", height: Height = "content") -> Iterator[None]:
+    """Open a framed panel whose heading is the finding; what is drawn inside follows it.
+
+    `height="stretch"` makes it as tall as what stands beside it.
+    """
+    with st.container(border=True, key=f"panel_{name}", gap="xsmall", height=height):
+        st.html(_head(finding, caption))
+        yield
+
+
+def text_panel(name: str, finding: str, caption: str, html: str, height: Height = "content") -> None:
+    """Show a panel of text alone, in one piece with its heading. What people typed is escaped in `html`."""
+    with st.container(border=True, key=f"panel_{name}", height=height):
+        st.html(f'{_head(finding, caption)}<div class="hs-below">{html}</div>')
+
+
+def _head(finding: str, caption: str) -> str:
+    return f'<h2 class="hs-finding">{escape(finding)}</h2>' + paragraphs([caption] if caption else [], "quiet")
+
+
+def conflict(topic: str, age: str, state: str) -> None:
+    """Show one open conflict; its topic is in the couple's own words."""
+    with st.container(border=False, gap=None):
+        words(topic, "lead")
+        words(f"{age} · {state}", "quiet")
+
+
+def empty(title: str, lines: Sequence[str], command: str = "", link: str = "") -> None:
+    """Show what is missing and what would fill it: a `link` to the page for it, a command."""
+    with st.container(border=True, key="empty"):
+        words(title, "finding")
+        for line in lines:
+            words(line)
+        if link:
+            st.page_link(link, label=wording.LOG_LINK)
+        if command:
+            st.code(command, language=None, wrap_lines=True)
+
+
+def need_data(state: str, trouble: str, is_solo: bool, is_together: bool, people: Sequence[str]) -> None:
+    """Say what is in the way and stop the page, unless there is something to show."""
+    if state in ("trouble", "no_home"):  # without a home the first form is shown, unless it went a moment ago
+        empty(wording.NOTHING_TO_SHOW, [trouble.replace("`", "")], wording.DOCTOR_COMMAND)
+        st.stop()
+    if trouble:
+        trouble_note(trouble)
+    if state == "no_entries":
+        empty(*wording.no_entries(people, is_solo, is_together), link="views/log/page.py")
+        st.stop()
+
+
+def trouble_note(reason: str) -> None:
+    """Say that the last good build is shown, and why."""
+    with st.container(border=True, key="trouble"):
+        words(wording.BUILD_FAILED, "lead")
+        words(reason.replace("`", ""), "quiet")
+
+
+def footer(wrong_tool: Page) -> None:
+    """Close every page with where the data stays, and the way to the page that must never be far."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="footer"):
+        words(wording.FOOTER, "quiet")
+        st.page_link(wrong_tool, label=wording.WRONG_TOOL_LINK, width="content")
+
+
+def say_sorry(error: Exception) -> bool:
+    """Show one plain sentence in place of an error, whose text could quote an entry."""
+    words(wording.SORRY, "body")
+    return True

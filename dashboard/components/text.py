@@ -1,0 +1,35 @@
+"""Text on a page. It goes in as plain text: nothing that a person typed is read as Markdown or HTML."""
+
+from collections.abc import Iterable
+from html import escape
+
+import streamlit as st
+
+_MARKDOWN = "\\`*_{}[]()<>#+-.!|~$:@/"
+
+
+def words(text: str, kind: str = "body") -> None:
+    """Show `text` as it is. `kind` is a class in look.css: body, quiet, finding, title, lead."""
+    tag = {"title": "h1", "finding": "h2"}.get(kind, "p")
+    st.html(f'<{tag} class="hs-{kind}">{escape(text)}</{tag}>')
+
+
+def plain(text: str) -> str:
+    """Escape `text` for the few places, such as a button's label, that read Markdown."""
+    return "".join("\\" + c if c in _MARKDOWN else c for c in " ".join(text.split()))
+
+
+def heading(title: str, below: str) -> None:
+    """Show a page's title with a quiet line below it."""
+    st.html(f'<h1 class="hs-title">{escape(title)}</h1><p class="hs-quiet">{escape(below)}</p>')
+
+
+def paragraphs(lines: Iterable[str], kind: str = "body") -> str:
+    """Return HTML with a paragraph for each line, as it is."""
+    return "".join(f'<p class="hs-{kind}">{escape(line)}</p>' for line in lines)
+
+
+def alert(text: str) -> None:
+    """Say at once what is in the way, if something is."""
+    if text:
+        st.html(f'<p class="hs-body" role="alert">{escape(text)}</p>')

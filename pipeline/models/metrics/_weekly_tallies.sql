@@ -1,0 +1,15 @@
+-- One row per metric, piece, who and ISO week in which there is something to count: events, what they are counted among,
+-- what is not known, and how alike neighbouring outcomes are.
+select metric, piece, who, week_start, event_count, base_count, unknown_count, run_correlation from _weekly_ritual_tallies
+union all
+select metric, piece, who, week_start, event_count, base_count, 0, 0 from _weekly_sharing
+union all
+select metric, piece, who, week_start, event_count, base_count, 0, 0 from _weekly_responsiveness
+union all
+select metric, piece, who, week_start, event_count, base_count, 0, 0 from _weekly_affection
+union all
+select metric, piece, who, week_start, event_count, base_count, unknown_count, 0 from _weekly_trust
+union all
+select metric, piece, who, week_start, event_count, base_count, 0, 0 from _weekly_barriers
+union all
+select metric, piece, who, week_start, event_count, base_count, 0, 0 from _weekly_repairs
