@@ -158,6 +158,7 @@ def _quiet() -> Iterator[None]:
     if os.environ.get("HEARTHSIDE_DEBUG"):
         yield
         return
-    logging.disable()  # for good: a page that outlives the server logs nothing either
+    logging.disable()  # these two for good, as a thread can outlive the server
+    threading.excepthook = lambda _: None
     with open(os.devnull, "w") as nowhere, redirect_stderr(nowhere):  # noqa: PTH123
         yield
