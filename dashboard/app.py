@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import navigation, refresh
 from dashboard.components.panels import dress, footer
-from dashboard.tables import marts
+from dashboard.viewer import entered
 from dashboard.views.welcome import actions, panels
 from pipeline.home.folder import find
 
@@ -25,7 +25,7 @@ dress()
 body = st.container()
 footer(aside)  # first, as a page that has nothing to show stops here and then
 if page != aside:
-    refresh.watch(marts.entered(find()), st.context.theme.type, monotonic())
+    refresh.watch(entered(find()), st.context.theme.type, monotonic())
 with body:
     if page == aside or actions.has_home():
         page.run()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import session, settings_form
 from dashboard.components import text
-from dashboard.viewer import Desk
+from dashboard.viewer import Viewer
 from dashboard.wording import settings as say
 
 
@@ -22,11 +22,11 @@ def said(section: str) -> None:
             st.button(say.START_ANEW, key=key, on_click=settings_form.start_anew, args=(section,))
 
 
-def whose(desk: Desk) -> str:
+def whose(viewer: Viewer) -> str:
     """Return whose choices are shown. The page of both asks; empty before the answer."""
-    if desk.own:
-        return desk.own
-    people = desk.people
+    if viewer.own:
+        return viewer.own
+    people = viewer.people
     chosen = st.segmented_control(
         say.WHOSE,
         list(people),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard import wording
+from dashboard.wording import states
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ SECTIONS: dict[str, tuple[View, ...]] = {
 }
 
 # Not in the navigation: every page leads to it from its foot.
-WRONG_TOOL = View("wrong_tool", wording.WRONG_TOOL_LINK, "wrong-tool")
+WRONG_TOOL = View("wrong_tool", states.WRONG_TOOL_LINK, "wrong-tool")
 
 SHOWN = tuple(view for views in SECTIONS.values() for view in views)
 ALL = (*SHOWN, WRONG_TOOL)

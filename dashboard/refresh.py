@@ -4,7 +4,7 @@ from time import monotonic
 
 import streamlit as st
 
-from dashboard.tables import marts
+from dashboard.viewer import entered
 from pipeline.home.folder import find
 
 LOOK_EVERY = 5.0  # seconds between looks for new entries
@@ -12,7 +12,7 @@ LOOK_EVERY = 5.0  # seconds between looks for new entries
 
 @st.fragment(run_every=LOOK_EVERY)
 def watch(seen: str, theme: str | None, since: float) -> None:
-    """While the page is open, draw it anew when `frames.entered` is no longer `seen`, or the system went light or dark.
+    """While the page is open, draw it anew when `viewer.entered` is no longer `seen`, or the system went light or dark.
 
     The browser recolours the page by itself, but not the figures in it. A build changes nothing that a page doesn't
     know: so a page may be drawn before it, and say at once what was kept. `since`: when the page itself looked, as
@@ -20,5 +20,5 @@ def watch(seen: str, theme: str | None, since: float) -> None:
     """
     if monotonic() - since < LOOK_EVERY / 2:
         return
-    if marts.entered(find()) != seen or st.context.theme.type != theme:
+    if entered(find()) != seen or st.context.theme.type != theme:
         st.rerun()

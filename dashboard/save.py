@@ -6,28 +6,28 @@ from functools import partial
 import streamlit as st
 
 from dashboard import session
-from dashboard.tables.marts import Now
+from dashboard.viewer import Viewer
 from dashboard.wording import save as say
 from pipeline import log, settings
 from pipeline.home.folder import HearthsideError, Home
 
 
-def writers(now: Now) -> dict[str, str]:
+def writers(viewer: Viewer) -> dict[str, str]:
     """Return id and name of each whose entry can be written: on an own page its partner's alone."""
-    return dict(now.people) if now.is_together else {now.who: now.people[now.who]}
+    return dict(viewer.people) if viewer.is_together else {viewer.who: viewer.people[viewer.who]}
 
 
-def starts_shared(now: Now, kind: str) -> bool:
+def starts_shared(viewer: Viewer, kind: str) -> bool:
     """Whether entries of `kind` start out shared for the partner whose page it is, as chosen in the settings."""
     try:
-        return kind in settings.read(now.build.home).partner(now.who).shares
+        return kind in settings.read(viewer.build.home).partner(viewer.who).shares
     except HearthsideError:
         return False
 
 
-def keep(now: Now, kind: str, values: Mapping[str, str], visibility: str, done: str, who: str) -> None:
+def keep(viewer: Viewer, kind: str, values: Mapping[str, str], visibility: str, done: str, who: str) -> None:
     """Log an entry of `who` for today. `visibility`: shared, private, or empty for what the settings say."""
-    attempt(partial(_append, now.build.home, kind, {**values, "partner": who, "visibility": visibility}), done)
+    attempt(partial(_append, viewer.build.home, kind, {**values, "partner": who, "visibility": visibility}), done)
 
 
 def attempt(write: Callable[[], object], done: str) -> None:

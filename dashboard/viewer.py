@@ -1,48 +1,186 @@
-"""What a page that writes needs of the home: where it is, what the couple chose, and whose page it is."""
+"""Who looks, at which home, and at which build: the `Viewer` that every page starts from.
+
+`session_viewer` alone says who looks. What is opened is cached by home, build and audience, so that no session is
+shown another's rows.
+"""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
 
-from pipeline import settings
-from pipeline.home.folder import HearthsideError, Home, find
+from dashboard.wording import states
+from pipeline import imports, read, settings, suggestions
+from pipeline.database import build
+from pipeline.home.folder import HearthsideError, Home, find, need
+from pipeline.read import Opened
 from pipeline.settings import TOGETHER, Partner, Settings
+
+_known: dict[Path, tuple[str, str]] = {}  # each home's state when it was last built, and why that failed
+_latest: dict[tuple[Path, str], "Viewer"] = {}  # each home as it was opened last, by who looks
+_one_at_a_time = Lock()  # sessions that come at once wait for one build
 
 
 @dataclass(frozen=True)
-class Desk:
-    """`own`: the partner whose page it is; empty on the page of both."""
+class Viewer:
+    """Whoever looks at a page: both partners together, or one in their own view.
+
+    `state`: `unbuilt` before a build is asked for, then `ready` or `no_entries`; `no_home` or `trouble` when there is
+    nothing to show. `trouble` says why, also why the newest build failed.
+    """
 
     home: Home
-    chosen: Settings
-    own: str
+    who: str = TOGETHER
+    people: dict[str, str] = field(default_factory=dict)  # names by id, in the partners' order
+    chosen: Settings | None = None
+    state: str = "unbuilt"
+    trouble: str = ""
+    opened: Opened | None = None
+    seen: str = ""  # the home's fingerprint when it was opened
 
     @property
-    def people(self) -> dict[str, str]:
-        return {partner.id: partner.name for partner in self.chosen.partners}
+    def settings(self) -> Settings:
+        """Return the settings; only asked for when they could be read."""
+        assert self.chosen is not None
+        return self.chosen
 
     @property
-    def rituals(self) -> tuple[str, ...]:
-        return tuple(self.chosen.rituals)
-
-    @property
-    def is_solo(self) -> bool:
-        return self.chosen.is_solo
+    def build(self) -> Opened:
+        """Return the open build; only asked for when there is one."""
+        assert self.opened is not None
+        return self.opened
 
     @property
     def is_together(self) -> bool:
-        return not self.own
+        return self.who == TOGETHER
+
+    @property
+    def own(self) -> str:
+        """Return the partner whose own view it is; empty on the page of both."""
+        return "" if self.is_together else self.who
+
+    @property
+    def is_solo(self) -> bool:
+        return len(self.people) == 1
+
+    @property
+    def rituals(self) -> tuple[str, ...]:
+        return tuple(self.settings.rituals)
 
     def other(self, partner: Partner) -> str:
-        """The other one's name; empty in a solo home."""
-        return next((one.name for one in self.chosen.partners if one.id != partner.id), "")
+        """Return the other partner's name; empty in a solo home."""
+        return next((one.name for one in self.settings.partners if one.id != partner.id), "")
+
+    def built(self) -> "Viewer":
+        """Return the same viewer with the newest build open, which is made first when entries changed.
+
+        When it fails, the last good one is opened, and `trouble` says why.
+        """
+        if self.chosen is None:
+            return self
+        found = _latest[self.home.path, self.who] = self._built()
+        return found
+
+    def _built(self) -> "Viewer":
+        with _one_at_a_time:
+            seen, trouble = _bring_up_to_date(self.home)
+            try:
+                opened = _open(self.home, self.who, seen)
+                people, has_weeks = _contents(opened)
+            except Exception as error:
+                return replace(self, state="trouble", trouble=trouble or _reason(error), seen=seen)
+        state = "ready" if has_weeks else "no_entries"
+        return replace(self, people=dict(people), state=state, trouble=trouble, opened=opened, seen=seen)
+
+    def last_built(self) -> "Viewer | None":
+        """Return this viewer as it was built last, for a page that is drawn before the next build; None at first."""
+        return _latest.get((self.home.path, self.who))
+
+    def build_of_both(self) -> Opened:
+        """Return the build as both may see it."""
+        return self.build if self.is_together else _open(self.home, TOGETHER, self.seen)
 
 
-def desk() -> Desk | None:
-    """Return the desk of the home there is; None when its settings can't be read, which `frames.now` explains."""
+def session_viewer() -> Viewer:
+    """Return who looks in this session, without a build: the partner that HEARTHSIDE_AUDIENCE names, or both."""
     home = find()
     try:
+        need(home)
+    except HearthsideError as error:
+        return Viewer(home, state="no_home", trouble=str(error))
+    try:
         chosen = settings.read(home)
-        own = chosen.audience(os.environ.get("HEARTHSIDE_AUDIENCE") or None)
-    except HearthsideError:
+        who = chosen.audience(os.environ.get("HEARTHSIDE_AUDIENCE") or None)
+    except HearthsideError as error:
+        return Viewer(home, state="trouble", trouble=_reason(error))
+    return Viewer(home, who, {partner.id: partner.name for partner in chosen.partners}, chosen)
+
+
+@lru_cache(maxsize=4)
+def _open(home: Home, audience: str, seen: str) -> Opened:
+    """Open once for each state of the home: a partner's own view is built in memory, which takes its time."""
+    return read.open(home.path, audience)
+
+
+@lru_cache(maxsize=4)
+def _contents(opened: Opened) -> tuple[tuple[tuple[str, str], ...], bool]:
+    """Return the partners' ids and names, and whether there is a week to show."""
+    with opened.at_once() as build:
+        people = read.partners(build)
+        weeks = build.sql("select 1 from weekly_connection where who = ? limit 1", [opened.audience])
+    return tuple(zip(people["partner"], people["name"], strict=True)), len(weeks) > 0
+
+
+def _bring_up_to_date(home: Home) -> tuple[str, str]:
+    """Build when entries changed; return the home's fingerprint, and why building failed in one sentence, or nothing.
+
+    A state of the home that is known to be built, or not to build, is not looked at again.
+    """
+    known = _known.get(home.path)
+    if known is None or known[0] != fingerprint(home):
+        trouble, told = "", entered(home)  # before the build: another run of a page may save something meanwhile
+        try:
+            if build.is_stale(home):
+                build.build(home)
+        except Exception as error:  # whatever it is, the last good build can be shown
+            trouble = _reason(error)
+        known = _known[home.path] = (fingerprint(home, told), trouble)
+    return known
+
+
+def _reason(error: Exception) -> str:
+    """Return why in one sentence. Only our own errors may speak for themselves: others can quote an entry."""
+    return str(error) if isinstance(error, HearthsideError) else states.UNKNOWN_TROUBLE
+
+
+def fingerprint(home: Home, told: str = "") -> str:
+    """Return a text that changes with `entered` (or the older `told`) and with builds."""
+    return f"{told or entered(home)} {[(path.name, *state(path)) for path in home.builds.glob('*.duckdb')]}"
+
+
+def entered(home: Home) -> str:
+    """Return a text that changes with new entries, settings or answers, and with the couple's day."""
+    files = [*home.log_files(), *suggestions.files(home)]
+    chosen = _settings(home, state(home.settings))
+    today = build.today(chosen) if chosen else date.today()  # noqa: DTZ011 - where the couple lives is not known
+    return f"{today} {state(home.settings)} {[(path.name, *state(path)) for path in files]} {imports.stamp(home)}"
+
+
+def state(path: Path) -> tuple[int, int]:
+    """Return when a file was last written and its size; zeros when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=4)
+def _settings(home: Home, state: tuple[int, int]) -> Settings | None:
+    """Read the settings once for each `state` of their file; None when they can't be read."""
+    try:
+        return settings.read(home)
+    except Exception:
         return None
-    return Desk(home, chosen, "" if own == TOGETHER else own)

@@ -7,17 +7,17 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.letter import page
-from dashboard.tables.marts import Now
+from dashboard.viewer import Viewer
 from dashboard.wording import letter as say
 from pipeline import ritual_calendar
 from pipeline.settings import Settings
 
 
-def letter(now: Now, week: date) -> None:
+def letter(viewer: Viewer, week: date) -> None:
     """Offer the letter of the week that begins on `week`, as this page's audience may read it."""
     st.download_button(
         say.BUTTON,
-        data=partial(written, now, week),
+        data=partial(written, viewer, week),
         file_name=f"letter-{week}.html",
         mime="text/html",
         key=session.LETTER,
@@ -41,6 +41,6 @@ def calendar(settings: Settings) -> None:
     )
 
 
-def written(now: Now, week: date) -> bytes:
+def written(viewer: Viewer, week: date) -> bytes:
     """Return the letter as the bytes of its file."""
-    return page.letter(now, week).encode()
+    return page.letter(viewer, week).encode()

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from dashboard import save, session, wording
+from dashboard import save, session
 from dashboard.components import text
-from dashboard.tables.marts import Now
+from dashboard.viewer import Viewer
 from dashboard.wording import save as say
+from dashboard.wording.numbers import Row
 
-Things = tuple[list[wording.Row], list[wording.Row]]
-Show = Callable[[Now, wording.Row, str], None]
+Things = tuple[list[Row], list[Row]]
+Show = Callable[[Viewer, Row, str], None]
 
 
 def trouble() -> None:
@@ -20,18 +21,18 @@ def trouble() -> None:
             text.words(reason, "lead")
 
 
-def sight(now: Now, kind: str) -> str:
+def sight(viewer: Viewer, kind: str) -> str:
     """Show who will see what is noted, and return it as a visibility: empty where there is one partner."""
-    if now.is_solo:
+    if viewer.is_solo:
         return ""
-    if now.is_together:
+    if viewer.is_together:
         text.words(say.SEEN_BY_BOTH, "quiet")
         return "shared"
     options = list(say.SEEN_BY)
     chosen = st.segmented_control(
         say.SIGHT,
         options,
-        default=options[not save.starts_shared(now, kind)],
+        default=options[not save.starts_shared(viewer, kind)],
         format_func=lambda option: say.SEEN_BY[option],
         key=session.noting("sight", kind),
         required=True,
@@ -39,26 +40,26 @@ def sight(now: Now, kind: str) -> str:
     return str(chosen)
 
 
-def waiting(now: Now, kind: str, things: Things, nothing: str, further: str, show: Show) -> None:
+def waiting(viewer: Viewer, kind: str, things: Things, nothing: str, further: str, show: Show) -> None:
     """Show the things that wait, near ones and far ones, each by `show`, with who will see what is noted of them."""
     near, far = things
     if not near:
         text.words(nothing)
-    visibility = sight(now, kind) if near or far else ""
+    visibility = sight(viewer, kind) if near or far else ""
     for row in near:
-        show(now, row, visibility)
+        show(viewer, row, visibility)
     if far:
         with st.expander(further):
             for row in far:
-                show(now, row, visibility)
+                show(viewer, row, visibility)
 
 
-def thing(now: Now, row: wording.Row, unnamed: str, about: str, visibility: str) -> str:
+def thing(viewer: Viewer, row: Row, unnamed: str, about: str, visibility: str) -> str:
     """Show what waits in its writer's words, and return who sees what is noted of it.
 
     What ends a private one is private too, as its name would tell of it.
     """
-    is_private = not row["is_shared"] and not now.is_solo
+    is_private = not row["is_shared"] and not viewer.is_solo
     text.words(row["name"] or row["what"] or unnamed, "lead")
     if row["name"] and row["what"]:
         text.words(row["what"])

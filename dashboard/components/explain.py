@@ -5,15 +5,16 @@ from html import escape
 
 import streamlit as st
 
-from dashboard import wording
 from dashboard.components.text import words
+from dashboard.wording import charts
+from dashboard.wording.numbers import Row
 from pipeline import metrics
 
 
-def direction(row: wording.Row | None, things: str) -> None:
+def direction(row: Row | None, things: str) -> None:
     """Show whether `things` go up or down over many weeks, and what can't be seen at their pace."""
-    words(wording.trend_sentence(row, things))
-    if limits := wording.cannot_see(row):
+    words(charts.trend_sentence(row, things))
+    if limits := charts.cannot_see(row):
         words(limits, "quiet")
 
 

@@ -9,12 +9,13 @@ import pandas as pd
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from dashboard import wording
 from dashboard.components.charts import Height, palette
 from dashboard.components.text import paragraphs, words
 from dashboard.figures import sparkline
 from dashboard.tables.cache import once
 from dashboard.tables.marts import last_row
+from dashboard.viewer import Viewer
+from dashboard.wording import states, this_week
 
 _CSS = Path(__file__).parents[1] / "look.css"
 
@@ -24,7 +25,7 @@ def dress() -> None:
     st.html(_CSS)
 
 
-def cards(shown: Sequence[tuple[wording.Card, pd.DataFrame]]) -> None:
+def cards(shown: Sequence[tuple[this_week.Card, pd.DataFrame]]) -> None:
     """Show headline cards side by side, all in one piece: every piece of a page takes its time.
 
     Each has what it is, the number of the last of its weeks with its unit, what is usual and what it rests on, and a
@@ -33,7 +34,7 @@ def cards(shown: Sequence[tuple[wording.Card, pd.DataFrame]]) -> None:
     st.html('<div class="hs-cards">' + "".join(_card(card, weeks) for card, weeks in shown) + "</div>")
 
 
-def _card(card: wording.Card, weeks: pd.DataFrame) -> str:
+def _card(card: this_week.Card, weeks: pd.DataFrame) -> str:
     row = last_row(weeks)
     number, unit = (escape(part) for part in card.number(row, card.column))
     notes = "".join(f'<p class="hs-note">{escape(line)}</p>' for line in card.notes(row) if line)
@@ -80,38 +81,56 @@ def empty(title: str, lines: Sequence[str], command: str = "", link: str = "") -
         for line in lines:
             words(line)
         if link:
-            st.page_link(link, label=wording.LOG_LINK)
+            st.page_link(link, label=states.LOG_LINK)
         if command:
             st.code(command, language=None, wrap_lines=True)
 
 
-def need_data(state: str, trouble: str, is_solo: bool, is_together: bool, people: Sequence[str]) -> None:
-    """Say what is in the way and stop the page, unless there is something to show."""
-    if state in ("trouble", "no_home"):  # without a home the first form is shown, unless it went a moment ago
-        empty(wording.NOTHING_TO_SHOW, [trouble.replace("`", "")], wording.DOCTOR_COMMAND)
+def need_settings(viewer: Viewer) -> Viewer:
+    """Return `viewer`; stop the page when the settings can't be read. Says why, also when the newest build failed."""
+    if viewer.chosen is None:
+        _stop(viewer)
+    elif viewer.trouble:
+        trouble_note(viewer.trouble)
+    return viewer
+
+
+def need_build(viewer: Viewer) -> Viewer:
+    """Return `viewer`; stop the page when there is no build to show, and say why."""
+    if viewer.opened is None:
+        _stop(viewer)
+    return need_settings(viewer)
+
+
+def need_data(viewer: Viewer) -> Viewer:
+    """Return `viewer`; stop the page when there is no week to show yet, and say what would fill it."""
+    need_build(viewer)
+    if viewer.state == "no_entries":
+        empty(*states.no_entries(list(viewer.people), viewer.is_solo, viewer.is_together), link="views/log/page.py")
         st.stop()
-    if trouble:
-        trouble_note(trouble)
-    if state == "no_entries":
-        empty(*wording.no_entries(people, is_solo, is_together), link="views/log/page.py")
-        st.stop()
+    return viewer
+
+
+def _stop(viewer: Viewer) -> None:
+    empty(states.NOTHING_TO_SHOW, [viewer.trouble.replace("`", "")], states.DOCTOR_COMMAND)
+    st.stop()
 
 
 def trouble_note(reason: str) -> None:
     """Say that the last good build is shown, and why."""
     with st.container(border=True, key="trouble"):
-        words(wording.BUILD_FAILED, "lead")
+        words(states.BUILD_FAILED, "lead")
         words(reason.replace("`", ""), "quiet")
 
 
 def footer(wrong_tool: Page) -> None:
     """Close every page with where the data stays, and the way to the page that must never be far."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="footer"):
-        words(wording.FOOTER, "quiet")
-        st.page_link(wrong_tool, label=wording.WRONG_TOOL_LINK, width="content")
+        words(states.FOOTER, "quiet")
+        st.page_link(wrong_tool, label=states.WRONG_TOOL_LINK, width="content")
 
 
 def say_sorry(error: Exception) -> bool:
     """Show one plain sentence in place of an error, whose text could quote an entry."""
-    words(wording.SORRY, "body")
+    words(states.SORRY, "body")
     return True

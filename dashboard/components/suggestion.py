@@ -5,9 +5,10 @@ from html import escape
 
 import streamlit as st
 
-from dashboard import session, wording
+from dashboard import session
 from dashboard.components.explain import explained
 from dashboard.components.text import plain, words
+from dashboard.wording import states
 from pipeline.suggestions import HELPED, NOT_FOR_US, NOT_NOW, Suggestion, Taken
 
 
@@ -19,14 +20,14 @@ def suggestion(asked: Suggestion, answer: Callable[[Suggestion, str], None], is_
             for choice in asked.choices:
                 st.button(plain(choice), key=session.answer(asked.id, choice), on_click=answer, args=(asked, choice))
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            for label, said in ((wording.NOT_NOW, NOT_NOW), (wording.not_for(is_together), NOT_FOR_US)):
+            for label, said in ((states.NOT_NOW, NOT_NOW), (states.not_for(is_together), NOT_FOR_US)):
                 key = session.answer(asked.id, said)
                 st.button(label, key=key, type="tertiary", on_click=answer, args=(asked, said))
             with st.popover("Why this?", type="tertiary", key=session.why(asked.id)):
                 explained(
                     {
                         "What it rests on": asked.why,
-                        "Where it comes from": [asked.source, wording.strength(asked.strength)],
+                        "Where it comes from": [asked.source, states.strength(asked.strength)],
                         "Why it may be wrong": [asked.may_be_wrong],
                         "What would silence it": [asked.silenced_by],
                     }
@@ -36,8 +37,8 @@ def suggestion(asked: Suggestion, answer: Callable[[Suggestion, str], None], is_
 def did_it_help(taken: Taken, keep: Callable[[Taken, str], None]) -> None:
     """Ask quietly whether a choice that was taken some days ago helped. In a partner's own view alone."""
     with st.container(border=True, key="did_it_help", gap="xsmall"):
-        words(wording.DID_IT_HELP, "lead")
-        words(wording.taken(taken.choice, taken.title, taken.taken_on), "quiet")
+        words(states.DID_IT_HELP, "lead")
+        words(states.taken(taken.choice, taken.title, taken.taken_on), "quiet")
         with st.container(horizontal=True, gap="small"):
             for said in HELPED:
                 key = session.answer("did_it_help", said)

@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import wording
 from dashboard.figures.style import Palette, faint, figure, label
+from dashboard.tables.rows import records
 from dashboard.wording import affection, sharing
+from dashboard.wording.numbers import Row
 
 ROW, THICK = 40, 0.3  # pixels for a row, and how much of it the bar takes
 ABOVE = 0.42  # of a row, from a bar to its name
@@ -23,10 +24,10 @@ def barriers(rows: pd.DataFrame, look: Palette) -> go.Figure:
     return _bars(rows, look, affection.barrier_label, min(1.0, 0.05 + float(rows["high"].max())))
 
 
-def _bars(rows: pd.DataFrame, look: Palette, name: Callable[[wording.Row], str], end: float) -> go.Figure:
+def _bars(rows: pd.DataFrame, look: Palette, name: Callable[[Row], str], end: float) -> go.Figure:
     """Draw a bar from 0 for each row, and a thin line for its range if it has one."""
     fig = figure(look, height=ROW * len(rows) + 16, right=8, top=8)
-    listed = list(wording.rows(rows))
+    listed = list(records(rows))
     heights = list(range(len(listed)))[::-1]
     fig.add_bar(
         x=[row["value"] for row in listed],

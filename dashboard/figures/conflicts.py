@@ -3,9 +3,10 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import wording
 from dashboard.figures.style import LINE_WIDTH, Palette, faint, figure, label, make_room
 from dashboard.figures.weeks import WEEK, even_step, middles, moment, runs, strips, time_axis
+from dashboard.tables.rows import records
+from dashboard.wording import charts
 
 FLOW = (
     ("opened_count", "opened", "circle"),
@@ -32,10 +33,10 @@ def stock(weeks: pd.DataFrame, look: Palette) -> go.Figure:
         fillcolor=faint(look.ember),
         name="stock",
         hoverinfo="text",
-        hovertext=[*(wording.stock_hover(row) for row in wording.rows(weeks)), ""],
+        hovertext=[*(charts.stock_hover(row) for row in records(weeks)), ""],
     )
     now = int(weeks["stock_count"].iloc[-1])
-    label(fig, x[-1], now, wording.stock_label(now), look.ember)
+    label(fig, x[-1], now, charts.stock_label(now), look.ember)
     _flow(fig, weeks, look)
     _axes(fig, weeks, look)
     return fig
@@ -64,7 +65,7 @@ def ages(weeks: pd.DataFrame, look: Palette) -> go.Figure:
                 line={"color": colour, "width": LINE_WIDTH, "dash": dash},
                 fill="tozeroy" if name == "oldest" else "none",
                 fillcolor=faint(colour, 0.12),
-                hovertext=[wording.age_hover(row, column) for row in wording.rows(run)],
+                hovertext=[charts.age_hover(row, column) for row in records(run)],
             )
     _name_ages(fig, several, look)
     highest = weeks["open_age_max_days"].max()
@@ -101,7 +102,7 @@ def _flow(fig: go.Figure, weeks: pd.DataFrame, look: Palette) -> None:
             text=[str(n) if n > 1 else "" for n in count],
             textposition="middle right",
             textfont={"size": 11, "color": look.quiet},
-            hovertext=[wording.flow_hover(row, column, name) for row in wording.rows(some)],
+            hovertext=[charts.flow_hover(row, column, name) for row in records(some)],
         )
         fig.add_annotation(
             x=1,

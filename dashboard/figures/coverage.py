@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import wording
 from dashboard.figures.style import Palette, faint, figure, label, make_room, safe
 from dashboard.figures.weeks import WEEK_MS, middles, time_axis
-from dashboard.wording import health as say
+from dashboard.tables.rows import records
+from dashboard.wording import health as say, numbers
 
 ROW, GAP, FOOT = 60, 30, 40  # pixels of a partner's bars, of the name above them, and of the months
 DAYS = 7
@@ -39,7 +39,7 @@ def days(people: Sequence[tuple[str, pd.DataFrame]], look: Palette) -> go.Figure
                 }
             }
         )
-        words = f"<b>{safe(wording.short(name, 24))}</b>"
+        words = f"<b>{safe(numbers.short(name, 24))}</b>"
         label(fig, 0, top, words, colour, xref="paper", yref="paper", xshift=0, yanchor="bottom", yshift=3)
     if people:
         time_axis(fig, people[0][1])
@@ -51,7 +51,7 @@ def days(people: Sequence[tuple[str, pd.DataFrame]], look: Palette) -> go.Figure
 
 def _bars(fig: go.Figure, weeks: pd.DataFrame, colour: str, axis: str, look: Palette) -> None:
     observed, elapsed, paused = (list(weeks[f"{name}_days"]) for name in ("observed", "elapsed", "paused"))
-    texts = [say.coverage_hover(row) for row in wording.rows(weeks)]
+    texts = [say.coverage_hover(row) for row in records(weeks)]
     hatch = {"shape": "/", "bgcolor": "rgba(0,0,0,0)", "fgcolor": look.quiet, "size": 6, "fgopacity": 0.35}
     for name, heights, base, marker in (
         (say.ELAPSED, elapsed, 0, {"color": look.strip}),

@@ -3,9 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import wording
 from dashboard.figures.style import Palette, faint, figure, label, make_room
 from dashboard.figures.weeks import WEEK_MS, middles, strips, time_axis
+from dashboard.tables.rows import records
 from dashboard.wording import sharing as say
 
 STRENGTH = {"needs_share": 1.0, "feelings_share": 0.68, "opinions_share": 0.4, "facts_share": 0.2}  # deepest first
@@ -28,7 +28,7 @@ def depths(weeks: pd.DataFrame, look: Palette) -> go.Figure:
             width=0.82 * WEEK_MS,
             name=column,
             marker={"color": colour, "line": {"width": 0.8, "color": look.paper}},
-            hovertext=[say.depth_hover(row) for row in wording.rows(known)],
+            hovertext=[say.depth_hover(row) for row in records(known)],
             hoverinfo="text" if position == 0 else "skip",  # all levels of a week are told at once
         )
         _name(fig, position, colour, say.LEVELS[column], look)

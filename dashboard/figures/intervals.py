@@ -3,8 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import wording
 from dashboard.figures.style import Palette, figure, label, make_room, safe
+from dashboard.tables.rows import records
 from dashboard.wording import what_helps as say
 
 ROW, EDGE = 46, 52  # pixels for each row, and for the axis
@@ -25,7 +25,7 @@ def differences(rows: pd.DataFrame, reach: float, look: Palette) -> go.Figure:
 def intervals(rows_: pd.DataFrame, look: Palette, column: str, least: float, neutral: float, most: float) -> go.Figure:
     """Draw a range and a point for each row; what lies outside `least` to `most` is drawn at the edge."""
     fig = figure(look, height=EDGE + ROW * len(rows_), right=16, top=8)
-    rows = list(wording.rows(rows_))
+    rows = list(records(rows_))
     height = list(range(len(rows)))[::-1]
     fig.add_vline(x=neutral, line={"color": look.quiet, "width": 1, "dash": "dot"})
     for y, row in zip(height, rows, strict=True):

@@ -3,8 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import wording
 from dashboard.figures.style import LINE_WIDTH, Palette, faint, figure, label, make_room
+from dashboard.tables.rows import records
+from dashboard.wording import conflicts
 
 SHORTEST, SPREAD = 14.0, 4  # the axis shows two weeks at least, and four times as long as half of them take
 
@@ -36,13 +37,13 @@ def curve(steps: pd.DataFrame, look: Palette) -> go.Figure:
         line={"color": look.ember, "width": LINE_WIDTH, "shape": "hv"},
         name="okay again",
         hoverinfo="text",
-        hovertext=[wording.repair_hover(row) for row in wording.rows(steps)],
+        hovertext=[conflicts.repair_hover(row) for row in records(steps)],
     )
     fig.add_hline(y=50, line={"color": look.quiet, "width": 1, "dash": "dot"})
     half = next((day for day, share in zip(days, okay, strict=True) if share >= 50), days[-1])
     end = min(max(SHORTEST, SPREAD * half), max(days[-1], SHORTEST / 2))
-    label(fig, end, 50, wording.HALF_LABEL, look.quiet, xanchor="right", xshift=0, yanchor="bottom", yshift=1)
-    fig.update_xaxes(range=[0, end], title={"text": wording.REPAIR_AXIS, "font": {"size": 13}}, tickformat="d")
+    label(fig, end, 50, conflicts.HALF_LABEL, look.quiet, xanchor="right", xshift=0, yanchor="bottom", yshift=1)
+    fig.update_xaxes(range=[0, end], title={"text": conflicts.REPAIR_AXIS, "font": {"size": 13}}, tickformat="d")
     fig.update_yaxes(range=[0, 103], tickvals=[0, 50, 100], ticktext=["0", "50 %", "100 %"])
     make_room(fig, below=2, beside="100 %")
     return fig

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import wording
 from dashboard.figures.style import LINE_WIDTH, Palette, faint, figure, label, make_room, safe
 from dashboard.figures.weeks import even_step, middles, runs, strips, time_axis
+from dashboard.tables.rows import records
+from dashboard.wording import charts, numbers
+from dashboard.wording.numbers import Row
 
 DASHES = ("solid", "dash")
 LONG, THIN_LINE = 60, 1.5  # weeks from which lines are drawn thin, as they are dense
@@ -27,8 +29,8 @@ class Voice:
     top: float = 0.0  # where the axis ends, for what has a largest value
     usual: str = ""  # the column of what is usual
     bounds: tuple[str, str] | None = None  # columns of how low and how high it could be, as not all of it is known
-    hover: Callable[[wording.Row, wording.HasUnit], str] = wording.point_hover
-    last: Callable[[wording.Row, wording.HasUnit], str] = wording.last_label
+    hover: Callable[[Row, charts.HasUnit], str] = charts.point_hover
+    last: Callable[[Row, charts.HasUnit], str] = charts.last_label
 
 
 CONNECTION = Voice(
@@ -124,7 +126,7 @@ def _draw(
         mode="lines+markers" if lone else "lines",
         line={"color": colour, "width": width, "dash": dash},
         marker={"color": colour, "size": [size * (start in lone) for start in weeks["week_start"]] if lone else size},
-        hovertext=[_hover(row, voice) for row in wording.rows(weeks)],
+        hovertext=[_hover(row, voice) for row in records(weeks)],
         hoverinfo="text",
     )
     rough = weeks[(weeks["status"] == "thin") & weeks[voice.column].notna()]
@@ -144,7 +146,7 @@ def _values(weeks: pd.DataFrame, voice: Voice, column: str = "") -> list[float |
     return [None if pd.isna(value) else float(value) * voice.scale for value in weeks[column or voice.column]]
 
 
-def _hover(row: wording.Row, voice: Voice) -> str:
+def _hover(row: Row, voice: Voice) -> str:
     return "" if row[voice.column] is None else voice.hover(row, voice)
 
 
@@ -187,7 +189,7 @@ def _usual_level(weeks: pd.DataFrame, voice: Voice) -> float | None:
 
 def _label_last(fig: go.Figure, weeks: pd.DataFrame, voice: Voice, look: Palette) -> None:
     """Mark and label the last week, if there is something to draw for it."""
-    last = next(wording.rows(weeks.tail(1)))
+    last = next(records(weeks.tail(1)))
     if last[voice.column] is None:
         return
     x, y = middles(weeks)[-1], last[voice.column] * voice.scale
@@ -200,7 +202,7 @@ def _label_last(fig: go.Figure, weeks: pd.DataFrame, voice: Voice, look: Palette
         marker={"color": look.ember, "size": 8, "line": {"color": look.paper, "width": 1.5}},
     )
     level = _usual_level(weeks, voice)
-    usual = f'<br><span style="color:{look.quiet}">{wording.usual_label(level)}</span>' if level is not None else ""
+    usual = f'<br><span style="color:{look.quiet}">{charts.usual_label(level)}</span>' if level is not None else ""
     label(fig, x, y, voice.last(last, voice) + usual, look.ember)
 
 
@@ -215,7 +217,7 @@ def _label_ends(fig: go.Figure, people: list[tuple[Voice, pd.DataFrame]], colour
     ends.sort(key=lambda end: end[0])
     are_close = len(ends) == 2 and ends[1][0] - ends[0][0] < 0.09 * max(1.0, ends[1][0])
     for (y, name, colour, x), shift in zip(ends, (-8, 8) if are_close else (0, 0), strict=False):
-        label(fig, x, y, f"<b>{safe(wording.short(name))}</b>", colour, yshift=shift)
+        label(fig, x, y, f"<b>{safe(numbers.short(name))}</b>", colour, yshift=shift)
 
 
 def _nobody(people: list[tuple[Voice, pd.DataFrame]]) -> pd.DataFrame:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import wording
 from dashboard.figures.style import Palette, label, make_room
+from dashboard.tables.rows import records
+from dashboard.wording import charts
 
 WEEK = pd.Timedelta(days=7)
 MIDDLE = WEEK / 2  # a week's value sits in its middle
@@ -61,7 +62,7 @@ def strips(fig: go.Figure, weeks: pd.DataFrame, look: Palette, column: str) -> N
     They stand on an axis of their own behind the chart, so that they can't be taken for a value.
     """
     empty = weeks[weeks[column].isna()]
-    for status, shape, words in ((NOT_ENOUGH, "", wording.NOT_ENOUGH_STRIP), (PAUSED, "/", wording.PAUSED_STRIP)):
+    for status, shape, words in ((NOT_ENOUGH, "", charts.NOT_ENOUGH_STRIP), (PAUSED, "/", charts.PAUSED_STRIP)):
         chosen = empty[(empty["status"] == PAUSED) == (status == PAUSED)]
         if chosen.empty:
             continue
@@ -82,7 +83,7 @@ def strips(fig: go.Figure, weeks: pd.DataFrame, look: Palette, column: str) -> N
                     "fgopacity": 0.35,
                 },
             },
-            hovertext=[wording.strip_hover(row) for row in wording.rows(chosen)],
+            hovertext=[charts.strip_hover(row) for row in records(chosen)],
             hoverinfo="text",
         )
     _name_strips(fig, empty, weeks, look)
@@ -105,7 +106,7 @@ def _name_strips(fig: go.Figure, empty: pd.DataFrame, weeks: pd.DataFrame, look:
     widest = spans.sort_values(["length", "first"]).groupby("is_paused").tail(1).sort_values("middle")
     is_close = len(widest) == 2 and widest["middle"].diff().iloc[-1] < NAMES_TOUCH * len(weeks) * WEEK
     for position, (is_paused, middle) in enumerate(zip(widest["is_paused"], widest["middle"], strict=True)):
-        words = wording.PAUSED_STRIP if is_paused else wording.NOT_ENOUGH_STRIP
+        words = charts.PAUSED_STRIP if is_paused else charts.NOT_ENOUGH_STRIP
         shift = 2 + 15 * int(bool(is_close) and position == 1)
         label(
             fig,

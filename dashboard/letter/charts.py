@@ -9,10 +9,11 @@ from html import escape
 
 import pandas as pd
 
-from dashboard import wording
 from dashboard.figures.style import LIGHT
 from dashboard.figures.weeks import even_step
-from dashboard.wording import letter as say
+from dashboard.tables.rows import records
+from dashboard.wording import charts, letter as say, numbers, this_week
+from dashboard.wording.numbers import Row
 
 WIDTH, HEIGHT = 470, 178
 LEFT, RIGHT, TOP, BOTTOM = 24, 92, 30, 20  # room for the axis, the labels at the line's end, names of gaps, months
@@ -36,16 +37,16 @@ class Frame:
         return HEIGHT - BOTTOM - min(value, self.top) / self.top * (HEIGHT - TOP - BOTTOM)
 
 
-def chart(card: wording.Card, weeks: pd.DataFrame, said: str) -> str:
+def chart(card: this_week.Card, weeks: pd.DataFrame, said: str) -> str:
     """Draw a headline's weekly rows, oldest first. `said`: the sentence beside it, which its description repeats."""
-    rows: list[wording.Row] = list(wording.rows(weeks))
+    rows: list[Row] = list(records(weeks))
     is_stock = card.column == "stock_count"
     highest = [row[column] for row in rows for column in _columns(card, row) if row[column] is not None]
     count = max(LEAST, len(rows))
     frame = Frame(count, 1.05 * max([2.0 if is_stock else 1.0, *map(float, highest)]), count - len(rows))
     known = "closed_count" if is_stock else card.column
     parts = [
-        _gaps(rows, known, frame, card.name, say.NOTHING_LOGGED if is_stock else wording.NOT_ENOUGH_STRIP),
+        _gaps(rows, known, frame, card.name, say.NOTHING_LOGGED if is_stock else charts.NOT_ENOUGH_STRIP),
         _axes(rows, frame),
         *([_steps(rows, frame)] if is_stock else [_range(rows, card, frame), _line(rows, card, frame)]),
     ]
@@ -57,7 +58,7 @@ def chart(card: wording.Card, weeks: pd.DataFrame, said: str) -> str:
     )
 
 
-def _columns(card: wording.Card, row: wording.Row) -> list[str]:
+def _columns(card: this_week.Card, row: Row) -> list[str]:
     """Name the columns that the axis has to reach; the range of a rough week may be cut."""
     return (
         [card.column, f"{card.column}_high"]
@@ -66,7 +67,7 @@ def _columns(card: wording.Card, row: wording.Row) -> list[str]:
     )
 
 
-def _axes(rows: list[wording.Row], frame: Frame) -> str:
+def _axes(rows: list[Row], frame: Frame) -> str:
     """Draw a thin line at each round value, and the months, or the weeks where there are few."""
     step = even_step(frame.top)
     values = [step * n for n in range(int(frame.top / step) + 1)]
@@ -83,7 +84,7 @@ def _axes(rows: list[wording.Row], frame: Frame) -> str:
     return "".join([*lines, *marks, *(_text(frame.x(n), HEIGHT - 5, name, anchor="middle") for n, name in named)])
 
 
-def _gaps(rows: list[wording.Row], column: str, frame: Frame, name: str, words: str) -> str:
+def _gaps(rows: list[Row], column: str, frame: Frame, name: str, words: str) -> str:
     """Hatch the weeks without a value, those of a pause the other way, and name the widest stretch of each kind."""
     kinds = [None if r[column] is not None else "paused" if r["status"] == "paused" else "few" for r in rows]
     runs = [(kind, list(positions)) for kind, positions in _runs(kinds) if kind]
@@ -94,7 +95,7 @@ def _gaps(rows: list[wording.Row], column: str, frame: Frame, name: str, words: 
     ]
     widest = {kind: max((at for k, at in runs if k == kind), key=len) for kind, _ in runs}
     ends = sorted(
-        (frame.x(sum(at) / len(at)), wording.PAUSED_STRIP if k == "paused" else words) for k, at in widest.items()
+        (frame.x(sum(at) / len(at)), charts.PAUSED_STRIP if k == "paused" else words) for k, at in widest.items()
     )
     are_close = len(ends) == 2 and ends[1][0] - ends[0][0] < 80
     labels = [
@@ -113,7 +114,7 @@ def _hatching(name: str) -> str:
     return f"<defs>{pattern.format(name, 'few', 45, 1.6)}{pattern.format(name, 'paused', -45, 0.8)}</defs>"
 
 
-def _range(rows: list[wording.Row], card: wording.Card, frame: Frame) -> str:
+def _range(rows: list[Row], card: this_week.Card, frame: Frame) -> str:
     """Draw the 95 % range as one closed shape for each run of weeks; a single week is a short block."""
     shapes = []
     for at in _known(rows, card.column):
@@ -126,7 +127,7 @@ def _range(rows: list[wording.Row], card: wording.Card, frame: Frame) -> str:
     return "".join(shapes)
 
 
-def _line(rows: list[wording.Row], card: wording.Card, frame: Frame) -> str:
+def _line(rows: list[Row], card: this_week.Card, frame: Frame) -> str:
     """Draw the line, rings for rough weeks, the usual level dotted over the weeks it rests on, and their labels."""
     points = {n: (frame.x(n), frame.y(row[card.column])) for n, row in enumerate(rows) if row[card.column] is not None}
     paths = [_path([points[n] for n in at]) for at in _known(rows, card.column) if len(at) > 1]
@@ -139,18 +140,18 @@ def _line(rows: list[wording.Row], card: wording.Card, frame: Frame) -> str:
             parts.append(_dot(x, y, fill))
     labels = []
     if last in points:
-        labels.append((points[last][1], f"{wording.number(row[card.column])} {say.last_label(row)}", True))
+        labels.append((points[last][1], f"{numbers.number(row[card.column])} {say.last_label(row)}", True))
     if row["usual_rate"] is not None:
         y = frame.y(row["usual_rate"])
         parts.append(
             f'<path d="M{frame.x(max(0, last - 12)):.1f} {y:.1f}H{WIDTH - RIGHT}" stroke="{LIGHT.text}" '
             'stroke-width="1.3" stroke-dasharray="1.5 3.5" stroke-linecap="round"/>'
         )
-        labels.append((y, wording.usual_label(row["usual_rate"]), False))
+        labels.append((y, charts.usual_label(row["usual_rate"]), False))
     return "".join([*parts, *_end_labels(labels)])
 
 
-def _steps(rows: list[wording.Row], frame: Frame) -> str:
+def _steps(rows: list[Row], frame: Frame) -> str:
     """Draw how many were open as steps, which never break: what is open stays open through a week without a log."""
     levels = [(n, frame.y(row["stock_count"])) for n, row in enumerate(rows)]
     d = f"M{frame.x(-0.5):.1f} {levels[0][1]:.1f}" + "".join(f"V{y:.1f}H{frame.x(n + 0.5):.1f}" for n, y in levels)
@@ -171,7 +172,7 @@ def _end_labels(labels: list[tuple[float, str, bool]]) -> Iterable[str]:
     return (_text(WIDTH - RIGHT + 8, y - over, text, is_bold=is_bold) for y, text, is_bold in placed)
 
 
-def _known(rows: list[wording.Row], column: str) -> Iterable[list[int]]:
+def _known(rows: list[Row], column: str) -> Iterable[list[int]]:
     return (list(at) for is_known, at in _runs([row[column] is not None for row in rows]) if is_known)
 
 

@@ -6,11 +6,10 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-from dashboard import wording
 from dashboard.letter import charts, grid
 from dashboard.letter.rows import Headline, Rows, gather
-from dashboard.tables.marts import Now
-from dashboard.wording import letter as say
+from dashboard.viewer import Viewer
+from dashboard.wording import conflicts, letter as say, metrics, numbers, states
 from dashboard.wording.this_week import TONIGHT
 from pipeline.suggestions import Suggestion
 
@@ -23,10 +22,10 @@ _DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 POLICY = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; base-uri 'none'; form-action 'none'"
 
 
-def letter(now: Now, week: date) -> str:
+def letter(viewer: Viewer, week: date) -> str:
     """Return the letter of the week that begins on `week`, as the audience of `now` may read it. What it suggests is
     noted as shown."""
-    return page(gather(now, week))
+    return page(gather(viewer, week))
 
 
 def page(rows: Rows) -> str:
@@ -51,9 +50,9 @@ def page(rows: Rows) -> str:
 
 def _opening(rows: Rows) -> str:
     connection, conflicts, thanks = (each.row for each in rows.headlines)
-    below = say.below(rows.week, wording.who_logged(rows.coverage), bool(connection["is_current"]))
-    told = [say.opening(connection, thanks, conflicts, rows.is_together), wording.one_reporter(rows.coverage)]
-    rest = "" if rows.is_recent else _p(wording.SUGGESTIONS_REST, "quiet")
+    below = say.below(rows.week, metrics.who_logged(rows.coverage), bool(connection["is_current"]))
+    told = [say.opening(connection, thanks, conflicts, rows.is_together), metrics.one_reporter(rows.coverage)]
+    rest = "" if rows.is_recent else _p(states.SUGGESTIONS_REST, "quiet")
     return (
         f"<header><h1>{escape(say.title(rows.week))}</h1>{_p(below, 'quiet')}"
         f"{_p(say.dear(rows.names))}{_p(' '.join(filter(None, told)), 'lead')}{rest}</header>"
@@ -77,7 +76,7 @@ def _open(rows: Rows) -> str:
     if not rows.is_recent:
         return ""
     lines = [
-        f"{wording.short(wording.topic(row), LONG)} · {wording.conflict_age(row)}"
+        f"{numbers.short(conflicts.topic(row), LONG)} · {conflicts.conflict_age(row)}"
         for row in rows.conflicts[:OPEN_AT_MOST]
     ]
     if len(rows.conflicts) > OPEN_AT_MOST:
@@ -91,7 +90,7 @@ def _ideas(suggestions: list[Suggestion]) -> str:
 
 
 def _idea(asked: Suggestion) -> str:
-    choices = " · ".join((*asked.choices, wording.NOT_NOW))
+    choices = " · ".join((*asked.choices, states.NOT_NOW))
     why = " ".join((say.WHY, *asked.why, asked.source, say.may_be_wrong(asked.may_be_wrong)))
     return (
         f"<article><h3>{escape(asked.title)}</h3>{_p(asked.text)}{_p(choices, 'choices')}{_p(why, 'quiet')}</article>"
@@ -104,7 +103,7 @@ def _closing(rows: Rows) -> str:
     question = _p(f"{TONIGHT}: {rows.question.text}", "lead") if rows.question else ""
     return (
         f"<footer><section>{question}{_p(say.FAREWELL, 'farewell')}{_p(where)}</section>"
-        f"<section><h2>{escape(wording.WRONG_TOOL_LINK)}</h2>{_p(say.WRONG_TOOL)}</section></footer>"
+        f"<section><h2>{escape(states.WRONG_TOOL_LINK)}</h2>{_p(say.WRONG_TOOL)}</section></footer>"
     )
 
 

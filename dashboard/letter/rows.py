@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from dashboard import wording
 from dashboard.tables import analyses, marts, tonight, week as week_facts
-from dashboard.tables.marts import Now
 from dashboard.tables.tonight import Tonight
 from dashboard.tables.week import Ritual
-from dashboard.wording import letter as say
+from dashboard.viewer import Viewer
+from dashboard.wording import letter as say, metrics, this_week
+from dashboard.wording.numbers import Row
 from pipeline.home.folder import HearthsideError
 from pipeline.suggestions import Suggestion
 
@@ -23,11 +23,11 @@ METRICS = {"connection": "connection_rate", "conflicts": "conflict_flow", "thank
 class Headline:
     """One of the three figures: its weekly rows, the last of which is the letter's; the row before; its direction."""
 
-    card: wording.Card
+    card: this_week.Card
     weeks: pd.DataFrame
-    row: wording.Row
-    before: wording.Row | None
-    direction: wording.Row | None
+    row: Row
+    before: Row | None
+    direction: Row | None
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,10 @@ class Rows:
     is_recent: bool
     is_together: bool
     names: tuple[str, ...]  # of those who read it
-    coverage: list[wording.Logged]
+    coverage: list[metrics.Logged]
     headlines: tuple[Headline, ...]
     rituals: list[Ritual]
-    conflicts: list[wording.Row] = field(default_factory=list)
+    conflicts: list[Row] = field(default_factory=list)
     suggestions: list[Suggestion] = field(default_factory=list)
     question: Tonight | None = None
 
@@ -62,27 +62,27 @@ def choose(weeks: list[date], asked: date | None, today: date) -> date:
     return found
 
 
-def gather(now: Now, week: date) -> Rows:
+def gather(viewer: Viewer, week: date) -> Rows:
     """Return the rows of the week that begins on `week`, as far as the audience of `now` may see them."""
-    is_recent = week in marts.weeks(now)[-2:]
-    own = now.people.get(now.who)
+    is_recent = week in marts.weeks(viewer)[-2:]
+    own = viewer.people.get(viewer.who)
     return Rows(
         week=week,
-        today=now.build.as_of,
+        today=viewer.build.as_of,
         is_recent=is_recent,
-        is_together=now.is_together,
-        names=(own,) if own else tuple(now.people.values()),
-        coverage=marts.coverage(now, week),
-        headlines=tuple(_headline(now, card, week, is_recent) for card in wording.CARDS),
-        rituals=week_facts.rituals(now, week),
-        conflicts=marts.open_conflicts(now) if is_recent else [],
-        suggestions=marts.current_suggestions(now) if is_recent else [],
-        question=tonight.question(now) if is_recent else None,
+        is_together=viewer.is_together,
+        names=(own,) if own else tuple(viewer.people.values()),
+        coverage=marts.coverage(viewer, week),
+        headlines=tuple(_headline(viewer, card, week, is_recent) for card in this_week.CARDS),
+        rituals=week_facts.rituals(viewer, week),
+        conflicts=marts.open_conflicts(viewer) if is_recent else [],
+        suggestions=marts.current_suggestions(viewer) if is_recent else [],
+        question=tonight.question(viewer) if is_recent else None,
     )
 
 
-def _headline(now: Now, card: wording.Card, week: date, is_recent: bool) -> Headline:
-    weeks = marts.weekly(now, card.mart, last=week, count=WEEKS)
+def _headline(viewer: Viewer, card: this_week.Card, week: date, is_recent: bool) -> Headline:
+    weeks = marts.weekly(viewer, card.mart, last=week, count=WEEKS)
     before = marts.last_row(weeks.head(-1)) if len(weeks) > 1 else None
-    direction = analyses.trend(now, METRICS[card.name], WEEKS) if is_recent else None
+    direction = analyses.trend(viewer, METRICS[card.name], WEEKS) if is_recent else None
     return Headline(card, weeks, marts.last_row(weeks), before, direction)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dashboard.letter import page, pdf, rows
 from dashboard.tables import marts
-from dashboard.tables.marts import Now
+from dashboard.viewer import Viewer, session_viewer
 from dashboard.wording import letter as say
 from pipeline.home import whole_file
 from pipeline.home.folder import FOLDER_MODE, HearthsideError, cannot_write
@@ -24,40 +24,40 @@ def write(out: str | None, week: date | None, *, force: bool) -> None:
         if path.suffix.lower() not in (".html", ".htm", ".pdf"):
             raise HearthsideError(say.ENDINGS)
         whole_file.need_room(path, _mark(path), force=force)
-    now = _now()
-    start = rows.choose(marts.weeks(now), week, now.build.as_of)
-    html = page.letter(now, start)
+    viewer = _opened()
+    start = rows.choose(marts.weeks(viewer), week, viewer.build.as_of)
+    html = page.letter(viewer, start)
     if out == STDOUT:
         sys.stdout.buffer.write(html.encode())
         return
-    path = path or _in_home(now, start)
+    path = path or _in_home(viewer, start)
     data = pdf.pdf(html) if path.suffix.lower() == ".pdf" else html.encode()
     whole_file.write(path, data, _mark(path), force=force)
     print(say.written(str(path), start))
 
 
-def _now() -> Now:
+def _opened() -> Viewer:
     """Open the home. A build that failed is said on stderr, and the last good one taken."""
-    now = marts.now()
-    if now.state in ("no_home", "trouble"):
-        raise HearthsideError(now.trouble)
-    if now.state == "no_entries":
-        raise HearthsideError(say.no_entries(is_shared=now.is_together))
-    if now.trouble:
-        print(say.LAST_GOOD.format(now.trouble), file=sys.stderr)
-    return now
+    viewer = session_viewer().built()
+    if viewer.state in ("no_home", "trouble"):
+        raise HearthsideError(viewer.trouble)
+    if viewer.state == "no_entries":
+        raise HearthsideError(say.no_entries(is_shared=viewer.is_together))
+    if viewer.trouble:
+        print(say.LAST_GOOD.format(viewer.trouble), file=sys.stderr)
+    return viewer
 
 
 def _mark(path: Path) -> bytes:
     return pdf.MARK if path.suffix.lower() == ".pdf" else page.MARK.encode()
 
 
-def _in_home(now: Now, week: date) -> Path:
+def _in_home(viewer: Viewer, week: date) -> Path:
     """Name a file in the home's own folder of letters: it can't be taken along by accident from there."""
-    folder = now.build.home.path / "letters"
+    folder = viewer.build.home.path / "letters"
     try:
         folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
     except OSError as error:
         raise cannot_write(folder, error) from None
-    whose = "" if now.is_together else f"-{now.who}"
+    whose = "" if viewer.is_together else f"-{viewer.who}"
     return folder / f"letter-{week}{whose}.html"

@@ -8,8 +8,11 @@ from math import inf
 
 import pandas as pd
 
-from dashboard import wording
-from dashboard.tables.marts import Now, mart
+from dashboard.tables.marts import mart
+from dashboard.tables.rows import records
+from dashboard.viewer import Viewer
+from dashboard.wording.numbers import Row
+from dashboard.wording.review import change_hover, change_label, change_name, change_waits, change_words
 from pipeline.analysis import repair, review
 from pipeline.read import Opened
 from pipeline.settings import TOGETHER
@@ -18,17 +21,17 @@ from pipeline.stats.survival import DAYS, Curve
 SHORT, LONG = 26, 52  # weeks that a direction is looked for over
 
 
-def trend(now: Now, metric: str, weeks: int) -> wording.Row | None:
+def trend(viewer: Viewer, metric: str, weeks: int) -> Row | None:
     """Return the row of the mart `trends` for the headline's `metric`, over the span that fits `weeks` shown."""
-    rows = mart(now.build, "trends")
+    rows = mart(viewer.build, "trends")
     span = SHORT if weeks <= SHORT else LONG
-    own = rows[(rows["metric"] == metric) & (rows["who"] == now.who) & (rows["span_weeks"] == span)]
-    return next(wording.rows(own), None)
+    own = rows[(rows["metric"] == metric) & (rows["who"] == viewer.who) & (rows["span_weeks"] == span)]
+    return next(records(own), None)
 
 
-def repair_summary(now: Now) -> wording.Row:
+def repair_summary(viewer: Viewer) -> Row:
     """Return status, reason, median with its range, and the shares still open after 1, 3 and 7 days."""
-    found = _curve(now.build, now.who)
+    found = _curve(viewer.build, viewer.who)
     after = {f"after_{day}": level and level.value for day, level in found.after.items() if day in DAYS}
     median = found.median
     return after | {
@@ -42,9 +45,9 @@ def repair_summary(now: Now) -> wording.Row:
     }
 
 
-def repair_steps(now: Now) -> pd.DataFrame:
+def repair_steps(viewer: Viewer) -> pd.DataFrame:
     """Return the steps of the curve: `days`, `okay_share`, `low`, `high`; none when there is no curve."""
-    return _steps(now.build, now.who)
+    return _steps(viewer.build, viewer.who)
 
 
 @lru_cache(maxsize=8)
@@ -69,9 +72,9 @@ def quarterly(opened: Opened) -> review.Review:
     return review.quarterly(opened)
 
 
-def review_rows(now: Now, is_ratio: bool) -> pd.DataFrame:
+def review_rows(viewer: Viewer, is_ratio: bool) -> pd.DataFrame:
     """Return the comparisons that were made, as the review's figures take them; the clearest first."""
-    return _review_rows(now.build, tuple(now.people.items()), is_ratio)
+    return _review_rows(viewer.build, tuple(viewer.people.items()), is_ratio)
 
 
 @lru_cache(maxsize=8)
@@ -80,36 +83,36 @@ def _review_rows(opened: Opened, people: tuple[tuple[str, str], ...], is_ratio: 
     for change in sorted(quarterly(opened).changes, key=lambda change: change.adjusted_p or 0):
         if change.p is None or change.is_ratio != is_ratio or change.before is None or change.recent is None:
             continue
-        row: wording.Row = vars(change) | {"unit": change.unit}
+        row: Row = vars(change) | {"unit": change.unit}
         rows.append(
             {
-                "name": wording.change_name(change.title, _name(opened, change.who, people)),
+                "name": change_name(change.title, _name(opened, change.who, people)),
                 "low": change.low,
                 "high": change.high,
                 "ratio": change.recent / change.before if change.before else inf,
                 "difference": change.recent - change.before,
                 "is_clear": change.label in ("more", "less"),
-                "hover": wording.change_hover(row),
+                "hover": change_hover(row),
             }
         )
     return pd.DataFrame(rows)
 
 
-def clear_changes(now: Now) -> list[str]:
+def clear_changes(viewer: Viewer) -> list[str]:
     """Name what changed by more than chance explains, as parts of a sentence."""
-    people = tuple(now.people.items())
+    people = tuple(viewer.people.items())
     return [
-        wording.change_words(change.title, _name(now.build, change.who, people), wording.change_label(vars(change)))
-        for change in quarterly(now.build).clear
+        change_words(change.title, _name(viewer.build, change.who, people), change_label(vars(change)))
+        for change in quarterly(viewer.build).clear
     ]
 
 
-def waiting(now: Now) -> list[str]:
+def waiting(viewer: Viewer) -> list[str]:
     """Say what each metric that could not be compared has so far."""
-    people = tuple(now.people.items())
+    people = tuple(viewer.people.items())
     return [
-        wording.change_waits(vars(change), wording.change_name(change.title, _name(now.build, change.who, people)))
-        for change in quarterly(now.build).changes
+        change_waits(vars(change), change_name(change.title, _name(viewer.build, change.who, people)))
+        for change in quarterly(viewer.build).changes
         if change.label == "not_enough"
     ]
 

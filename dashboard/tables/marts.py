@@ -1,154 +1,28 @@
-"""Rows for the pages: the newest build of the home as one audience sees it, cached as DataFrames.
+"""DataFrames of the open build's marts.
 
-What is cached is keyed by what was opened: home, build and audience. So no session is shown another's rows. Nobody
-changes a cached frame, which is why all may be handed the same one.
+They are cached by what was opened: home, build and audience. So no session is shown another's rows. Nobody changes a
+cached frame, so all may share it.
 """
 
-import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
-from threading import Lock
 from typing import TypeVar
 
 import pandas as pd
 
-from dashboard import wording
 from dashboard.tables.cache import once
-from pipeline import imports, read, settings, suggestions
-from pipeline.database import build
-from pipeline.home.folder import HearthsideError, Home, find, need
+from dashboard.tables.rows import last, records
+from dashboard.viewer import Viewer
+from dashboard.wording import metrics
+from dashboard.wording.numbers import Row
+from pipeline import read, suggestions
+from pipeline.home.folder import HearthsideError
 from pipeline.read import Opened
-from pipeline.settings import TOGETHER
 
 SPANS = {"half a year": 26, "a year": 52, "all": 10_000}
 
 T = TypeVar("T")
-
-_known: dict[Path, tuple[str, str]] = {}  # each home's state when it was last built, and why that failed
-_latest: dict[tuple[Path, str], "Now"] = {}  # what each home was opened as last, by whose view it is
-_one_at_a_time = Lock()  # sessions that come at once wait for one build, rather than make it each
-
-
-@dataclass(frozen=True)
-class Now:
-    """What every page starts from. `state`: `ready`, `no_entries`, `no_home` or `trouble`; `trouble`: why, or empty."""
-
-    state: str
-    trouble: str = ""
-    who: str = TOGETHER
-    people: dict[str, str] = field(default_factory=dict)
-    opened: Opened | None = None
-    seen: str = ""  # the state of the home that it was opened in
-
-    @property
-    def build(self) -> Opened:
-        """What was opened; only asked for when the state is `ready`."""
-        assert self.opened is not None
-        return self.opened
-
-    @property
-    def is_together(self) -> bool:
-        return self.who == TOGETHER
-
-    @property
-    def is_solo(self) -> bool:
-        return len(self.people) == 1
-
-
-def now() -> Now:
-    """Bring the build up to date and open it. A build that fails leaves the last good one, and says why."""
-    home = find()
-    found = _latest[home.path, os.environ.get("HEARTHSIDE_AUDIENCE", "")] = _now(home)
-    return found
-
-
-def before() -> Now | None:
-    """Return what was opened last, for a page that is drawn before the build that it asks for; None the first time."""
-    return _latest.get((find().path, os.environ.get("HEARTHSIDE_AUDIENCE", "")))
-
-
-def _now(home: Home) -> Now:
-    try:
-        need(home)
-    except HearthsideError as error:
-        return Now("no_home", str(error), seen=fingerprint(home))
-    with _one_at_a_time:
-        seen, trouble = _bring_up_to_date(home)
-        try:
-            opened = _open(str(home.path), os.environ.get("HEARTHSIDE_AUDIENCE") or None, seen)
-        except Exception as error:
-            return Now("trouble", trouble or _reason(error), seen=seen)
-    people = dict(_people(opened))
-    who = TOGETHER if opened.audience == TOGETHER and len(people) > 1 else opened.audience
-    state = "ready" if len(_weekly(opened, "weekly_connection", who, None, 1)) else "no_entries"
-    return Now(state, trouble, who, people, opened, seen)
-
-
-@lru_cache(maxsize=4)
-def _people(opened: Opened) -> tuple[tuple[str, str], ...]:
-    return tuple((row["partner"], row["name"]) for row in wording.rows(mart(opened, "partners")))
-
-
-@lru_cache(maxsize=4)
-def _open(home: str, audience: str | None, seen: str) -> Opened:
-    """Open once for each state of the home: a partner's own view is built in memory, which takes its time."""
-    return read.open(home, audience)
-
-
-def _bring_up_to_date(home: Home) -> tuple[str, str]:
-    """Build when entries changed; return the home's state, and why building failed in one sentence, or nothing.
-
-    A state of the home that is known to be built, or not to build, is not looked at again.
-    """
-    known = _known.get(home.path)
-    if known is None or known[0] != fingerprint(home):
-        trouble, told = "", entered(home)  # before the build: another run of a page may note something while it lasts
-        try:
-            if build.is_stale(home):
-                build.build(home)
-        except Exception as error:  # whatever it is, the last good build can be shown
-            trouble = _reason(error)
-        known = _known[home.path] = (fingerprint(home, told), trouble)
-    return known
-
-
-def _reason(error: Exception) -> str:
-    """Return why in one sentence. Only our own errors may speak for themselves: others can quote an entry."""
-    return str(error) if isinstance(error, HearthsideError) else wording.UNKNOWN_TROUBLE
-
-
-def fingerprint(home: Home, told: str = "") -> str:
-    """Return something that changes with all that `entered` does (`told`, if that is older) and with builds."""
-    return f"{told or entered(home)} {[(path.name, *state(path)) for path in home.builds.glob('*.duckdb')]}"
-
-
-def entered(home: Home) -> str:
-    """Return something that changes with new entries, settings or answers, and with the couple's day."""
-    files = [*home.log_files(), *suggestions.files(home)]
-    chosen = _settings(home, state(home.settings))
-    today = build.today(chosen) if chosen else date.today()  # noqa: DTZ011 - where the couple lives is not known
-    return f"{today} {state(home.settings)} {[(path.name, *state(path)) for path in files]} {imports.stamp(home)}"
-
-
-def state(path: Path) -> tuple[int, int]:
-    """Return when a file was last written and its size; zeros when it is not there, or gone meanwhile."""
-    try:
-        found = path.stat()
-    except OSError:
-        return 0, 0
-    return found.st_mtime_ns, found.st_size
-
-
-@lru_cache(maxsize=4)
-def _settings(home: Home, state: tuple[int, int]) -> settings.Settings | None:
-    """Read the settings once for each `state` of their file; None when they can't be read."""
-    try:
-        return settings.read(home)
-    except Exception:
-        return None
 
 
 @lru_cache(maxsize=100)
@@ -166,9 +40,11 @@ def _from_newest(function: Callable[[Opened], T], opened: Opened) -> T:
         return function(read.open(opened.home.path, opened.audience))
 
 
-def weekly(now: Now, name: str, who: str | None = None, last: date | None = None, count: int = 10_000) -> pd.DataFrame:
+def weekly(
+    viewer: Viewer, name: str, who: str | None = None, last: date | None = None, count: int = 10_000
+) -> pd.DataFrame:
     """Return up to `count` weekly rows of `who` (default: the headline), oldest first, ending with the week `last`."""
-    return _weekly(now.build, name, who or now.who, last, count)
+    return _weekly(viewer.build, name, who or viewer.who, last, count)
 
 
 @lru_cache(maxsize=200)
@@ -180,49 +56,46 @@ def _weekly(opened: Opened, name: str, who: str, last: date | None, count: int) 
     return chosen.tail(count).reset_index(drop=True)
 
 
-def weeks(now: Now) -> list[date]:
+def weeks(viewer: Viewer) -> list[date]:
     """Return the first day of every week there is, oldest first."""
-    return once(_first_days, weekly(now, "weekly_connection"))
+    return once(_first_days, weekly(viewer, "weekly_connection"))
 
 
 def _first_days(frame: pd.DataFrame) -> list[date]:
     return [start.date() for start in frame["week_start"].array]
 
 
-def last_row(frame: pd.DataFrame) -> wording.Row:
+def last_row(frame: pd.DataFrame) -> Row:
     """Return the last row with None for what is missing."""
-    return once(_last_row, frame)
+    return once(last, frame)
 
 
-def _last_row(frame: pd.DataFrame) -> wording.Row:
-    return next(wording.rows(frame.tail(1)))
-
-
-def partners(now: Now, name: str, last: date | None = None, count: int = 10_000) -> list[tuple[str, pd.DataFrame]]:
+def partners(
+    viewer: Viewer, name: str, last: date | None = None, count: int = 10_000
+) -> list[tuple[str, pd.DataFrame]]:
     """Return each partner's name and weekly rows, in the partners' order; a partner without rows is left out."""
-    found = [(label, weekly(now, name, id_, last, count)) for id_, label in now.people.items()]
+    found = [(label, weekly(viewer, name, id_, last, count)) for id_, label in viewer.people.items()]
     return [(label, frame) for label, frame in found if len(frame)]
 
 
-def coverage(now: Now, week: date) -> list[wording.Logged]:
+def coverage(viewer: Viewer, week: date) -> list[metrics.Logged]:
     """Return each partner's row of the week that starts on `week`, as far as this page may know it."""
-    own = now.people.get(now.who)
-    found = partners(now, "weekly_connection", week)
-    return [wording.Logged(name, last_row(frame), is_own=name == own) for name, frame in found]
+    own = viewer.people.get(viewer.who)
+    found = partners(viewer, "weekly_connection", week)
+    return [metrics.Logged(name, last_row(frame), is_own=name == own) for name, frame in found]
 
 
-def open_conflicts(now: Now) -> list[wording.Row]:
+def open_conflicts(viewer: Viewer) -> list[Row]:
     """Return the open conflicts, the oldest first."""
-    return list(wording.rows(mart(now.build, "open_conflicts")))
+    return list(records(mart(viewer.build, "open_conflicts")))
 
 
-def shared(now: Now, name: str, column: str) -> set[str]:
+def shared(viewer: Viewer, name: str, column: str) -> set[str]:
     """Return the values of `column` in a mart as the page of both has it: what is in none of its rows is private."""
-    build = now.build if now.is_together else _open(str(now.build.home.path), None, now.seen)
-    return set() if now.is_solo else set(mart(build, name)[column])
+    return set() if viewer.is_solo else set(mart(viewer.build_of_both(), name)[column])
 
 
-def latest(people: list[tuple[str, pd.DataFrame]], column: str) -> list[tuple[str, wording.Row]]:
+def latest(people: list[tuple[str, pd.DataFrame]], column: str) -> list[tuple[str, Row]]:
     """Return each partner's last row that has a value of `column`."""
     return [(name, last_row(frame[frame[column].notna()])) for name, frame in people if frame[column].notna().any()]
 
@@ -238,9 +111,9 @@ def gap(people: list[tuple[str, pd.DataFrame]]) -> tuple[float | None, int]:
     return (sum(gaps) if gaps else None), day_count
 
 
-def current_suggestions(now: Now) -> list[suggestions.Suggestion]:
+def current_suggestions(viewer: Viewer) -> list[suggestions.Suggestion]:
     """Return at most two suggestions that have not been answered lately, and note that they were shown this week."""
-    return _speak(now.build, now.seen)
+    return _speak(viewer.build, viewer.seen)
 
 
 @lru_cache(maxsize=4)

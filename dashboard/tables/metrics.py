@@ -4,18 +4,19 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dashboard import wording
 from dashboard.tables.cache import once
-from dashboard.tables.marts import Now, last_row, mart
+from dashboard.tables.marts import last_row, mart
+from dashboard.viewer import Viewer
+from dashboard.wording.numbers import Row
 from pipeline.read import Opened
 from pipeline.settings import TOGETHER
 
 WHOLE = ("all", "any")  # pieces that sum up the others
 
 
-def weekly(now: Now, metric: str, piece: str = "", who: str | None = None, count: int = 10_000) -> pd.DataFrame:
+def weekly(viewer: Viewer, metric: str, piece: str = "", who: str | None = None, count: int = 10_000) -> pd.DataFrame:
     """Return up to `count` weekly rows of a metric's piece, of `who` (default: the headline)."""
-    return _weekly(now.build, metric, piece, who or now.who, count)
+    return _weekly(viewer.build, metric, piece, who or viewer.who, count)
 
 
 @lru_cache(maxsize=200)
@@ -33,31 +34,31 @@ def _metric(opened: Opened, metric: str) -> pd.DataFrame:
     return rows[rows["metric"] == metric]
 
 
-def of_the_couple(now: Now) -> str:
+def of_the_couple(viewer: Viewer) -> str:
     """Return whose rows a metric of the couple has: of both together, or of the one there is."""
-    return now.who if now.is_solo else TOGETHER
+    return viewer.who if viewer.is_solo else TOGETHER
 
 
-def partners(now: Now, metric: str, count: int = 10_000) -> list[tuple[str, pd.DataFrame]]:
+def partners(viewer: Viewer, metric: str, count: int = 10_000) -> list[tuple[str, pd.DataFrame]]:
     """Return each partner's name and weekly rows, in the partners' order; a partner without rows is left out."""
-    found = [(name, weekly(now, metric, who=who, count=count)) for who, name in now.people.items()]
+    found = [(name, weekly(viewer, metric, who=who, count=count)) for who, name in viewer.people.items()]
     return [(name, rows) for name, rows in found if len(rows)]
 
 
-def current(people: list[tuple[str, pd.DataFrame]]) -> list[tuple[str, wording.Row]]:
+def current(people: list[tuple[str, pd.DataFrame]]) -> list[tuple[str, Row]]:
     """Return each partner's newest row, where there is a value for it."""
     rows = [(name, last_row(frame)) for name, frame in people]
     return [(name, row) for name, row in rows if row["value"] is not None]
 
 
-def pieces(now: Now, metric: str) -> pd.DataFrame:
+def pieces(viewer: Viewer, metric: str) -> pd.DataFrame:
     """Return the newest week's row of each of a metric's parts, without the one that sums them up."""
-    return _pieces(now.build, metric, now.who)
+    return _pieces(viewer.build, metric, viewer.who)
 
 
-def noted(now: Now, metric: str) -> tuple[pd.DataFrame, list[str]]:
+def noted(viewer: Viewer, metric: str) -> tuple[pd.DataFrame, list[str]]:
     """Return the rows of the parts that were noted in the newest week's window, and the names of the others."""
-    rows = pieces(now, metric)
+    rows = pieces(viewer, metric)
     return once(_noted, rows), list(rows.loc[rows["value"] == 0, "piece"])
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from dashboard.tables import marts
 from dashboard.tables.cache import once
-from dashboard.tables.marts import Now
+from dashboard.viewer import Viewer, state
 from dashboard.wording import questions as say
 from pipeline import decks
 from pipeline.decks import Noted, Past, Shelf
@@ -25,10 +25,10 @@ class Tonight:
 
 
 @dataclass(frozen=True)
-class Table:
-    """What the page starts from: the decks, and what was noted as far as this page may know it."""
+class Questions:
+    """The decks, and what was noted of their questions as far as this page may know it."""
 
-    now: Now
+    viewer: Viewer
     shelf: Shelf
     rows: tuple[Noted, ...]
 
@@ -38,27 +38,27 @@ class Table:
 
     @property
     def seed(self) -> str:
-        return str(self.now.build.home.path)
+        return str(self.viewer.build.home.path)
 
 
-def table(now: Now) -> Table:
-    rows = once(decks.noted, marts.mart(now.build, "question_days"))
-    return Table(now, decks.shelf(now.build.home), rows)
+def questions(viewer: Viewer) -> Questions:
+    rows = once(decks.noted, marts.mart(viewer.build, "question_days"))
+    return Questions(viewer, decks.shelf(viewer.build.home), rows)
 
 
-def question(now: Now) -> Tonight | None:
+def question(viewer: Viewer) -> Tonight | None:
     """Return the question for tonight of the deck that was used last; None when all of it came up lately."""
-    return _question(now.build, _state(now.build.home))
+    return _question(viewer.build, _state(viewer.build.home))
 
 
 def _state(home: Home) -> tuple[tuple[str, int, int], ...]:
     """Return something that changes with the home's own decks."""
-    return tuple(sorted((path.name, *marts.state(path)) for path in home.decks.glob("*")))
+    return tuple(sorted((path.name, *state(path)) for path in home.decks.glob("*")))
 
 
 @lru_cache(maxsize=8)
 def _question(opened: Opened, _: tuple[tuple[str, int, int], ...]) -> Tonight | None:
-    here = table(Now("ready", opened=opened))
+    here = questions(Viewer(opened.home, opened=opened))
     deck = decks.current(here.shelf, here.rows)
     card = decks.tonight(deck, here.rows, opened.as_of, here.seed)
     return Tonight(card.text, say.where(deck.name, card.number)) if card else None

@@ -9,9 +9,11 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dashboard import wording
-from dashboard.tables.marts import Now, mart
+from dashboard.tables.marts import mart
+from dashboard.tables.rows import records
+from dashboard.viewer import Viewer
 from dashboard.wording import this_week as say
+from dashboard.wording.numbers import Row
 from pipeline.read import Opened
 
 WEEK = timedelta(days=7)
@@ -27,9 +29,9 @@ class Ritual:
     marks: tuple[str, ...]
 
 
-def rituals(now: Now, week: date) -> list[Ritual]:
+def rituals(viewer: Viewer, week: date) -> list[Ritual]:
     """Return the agreed rituals of the week; none when the two noted none of them lately."""
-    return list(_rituals(now.build, now.who, week))
+    return list(_rituals(viewer.build, viewer.who, week))
 
 
 @lru_cache(maxsize=8)
@@ -41,7 +43,7 @@ def _rituals(opened: Opened, who: str, week: date) -> tuple[Ritual, ...]:
         return ()
     coverage = _between(_own(opened, "daily_coverage", who), week, week + WEEK)
     paused = {at.date() for at in coverage.loc[coverage["is_paused"], "day"]}
-    found = {(row["ritual"], row["day"].date()): row for row in wording.rows(noted)}
+    found = {(row["ritual"], row["day"].date()): row for row in records(noted)}
     days = [week + timedelta(days=n) for n in range(7)]
     return tuple(
         Ritual(name, tuple(_mark(found.get((key, day)), day in paused, day > opened.as_of) for day in days))
@@ -49,21 +51,21 @@ def _rituals(opened: Opened, who: str, week: date) -> tuple[Ritual, ...]:
     )
 
 
-def _mark(row: wording.Row | None, is_paused: bool, is_to_come: bool) -> str:
+def _mark(row: Row | None, is_paused: bool, is_to_come: bool) -> str:
     if row is None:
         return "paused" if is_paused else "to_come" if is_to_come else "unknown"
     return "kept" if row["kept_count"] else "missed" if row["missed_count"] else "excused"
 
 
-def steps(now: Now, week: date) -> say.Steps | None:
+def steps(viewer: Viewer, week: date) -> say.Steps | None:
     """Return what this week and the one before hold, up to the same weekday; None when there is none before."""
-    return _steps(now.build, now.who, week)
+    return _steps(viewer.build, viewer.who, week)
 
 
 @lru_cache(maxsize=8)
 def _steps(opened: Opened, who: str, week: date) -> say.Steps | None:
     weeks = _own(opened, "weekly_conflicts", who)
-    rows = [next(wording.rows(weeks[weeks["week_start"] == pd.Timestamp(at)]), None) for at in (week, week - WEEK)]
+    rows = [next(records(weeks[weeks["week_start"] == pd.Timestamp(at)]), None) for at in (week, week - WEEK)]
     if rows[0] is None or rows[1] is None:
         return None
     until = min(opened.as_of, week + timedelta(days=6))
@@ -91,14 +93,18 @@ def _steps(opened: Opened, who: str, week: date) -> say.Steps | None:
     )
 
 
-def strip(now: Now, week: date) -> dict[str, list[say.Measured]]:
+def strip(viewer: Viewer, week: date) -> dict[str, list[say.Measured]]:
     """Return sharing, felt heard and affection, as far as the two log them or switched them on: metric to numbers."""
-    people = tuple(now.people.items())
-    depth = "mutual_depth" if now.is_together else "sharing_depth"
+    people = tuple(viewer.people.items())
+    depth = "mutual_depth" if viewer.is_together else "sharing_depth"
     found = {
-        depth: _measured(now.build, depth, ((now.who, ""),), week) if _is_logged(now.build, "share", week) else (),
-        "felt_heard": _measured(now.build, "felt_heard", people, week) if _is_logged(now.build, "heard", week) else (),
-        "affection_day_share": _measured(now.build, "affection_day_share", ((now.who, ""),), week),
+        depth: _measured(viewer.build, depth, ((viewer.who, ""),), week)
+        if _is_logged(viewer.build, "share", week)
+        else (),
+        "felt_heard": _measured(viewer.build, "felt_heard", people, week)
+        if _is_logged(viewer.build, "heard", week)
+        else (),
+        "affection_day_share": _measured(viewer.build, "affection_day_share", ((viewer.who, ""),), week),
     }
     return {metric: list(numbers) for metric, numbers in found.items() if numbers}
 
@@ -120,7 +126,7 @@ def _measured(opened: Opened, metric: str, people: tuple[tuple[str, str], ...], 
     found = []
     for who, name in people:
         own = rows[rows["who"] == who].tail(USUAL_WEEKS + 1)
-        row = next(wording.rows(own.tail(1)), None)
+        row = next(records(own.tail(1)), None)
         if row is None or row["status"] == "off" or row["week_start"].date() != week:
             continue
         good = own["value"].iloc[:-1][own["status"].iloc[:-1] == "ok"].dropna()

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from dashboard.wording.metrics import share_sentence
 from dashboard.wording.numbers import Row, day, days, listing, number
-from dashboard.wording.sharing import share_sentence as share_sentence
 
 TITLE = "Affection and trust"
 
@@ -32,6 +32,10 @@ def touch_finding(row: Row) -> str:
     if row["value"] is None:
         return "Days with welcome touch: " + ("paused" if row["status"] == "paused" else "not enough logged yet")
     return f"Welcome touch on about {number(10 * row['value'])} days in 10"
+
+
+def touch_sentence(row: Row) -> str:
+    return share_sentence(row, "of your logged days")
 
 
 def promises_finding(row: Row) -> str:

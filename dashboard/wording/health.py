@@ -1,11 +1,11 @@
-"""Sentences of Data health: what could be read, what is there, and what to do about a line that is off."""
+"""Sentences of the Data health page, the export included."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from dashboard.wording.charts import week_of
+from dashboard.wording.kinds import PLURALS
 from dashboard.wording.numbers import Row, day, days
-from dashboard.wording.settings import ALL_KINDS
 
 TITLE = "Data health"
 BELOW = "What could be read of your files, what is there, and where it lies."
@@ -157,7 +157,7 @@ def holdings_note(is_solo: bool, is_together: bool) -> str:
 
 def holding(row: Row) -> tuple[str, str, str, str]:
     """Return a kind of entry in words: its name, how many, its first and last day."""
-    return ALL_KINDS[row["kind"]], f"{int(row['entry_count']):,}", _short(row["first_on"]), _short(row["last_on"])
+    return PLURALS[row["kind"]], f"{int(row['entry_count']):,}", _short(row["first_on"]), _short(row["last_on"])
 
 
 def builds(count: int, newest: datetime | None) -> str:
@@ -173,3 +173,27 @@ def build_line(name: str, when: datetime) -> str:
 
 def _short(value: date) -> str:
     return f"{value.day} {value:%b %Y}"
+
+
+EXPORT = "Your data, out"
+EXPORT_FORM = "As which kind of files?"
+EXPORT_FORMS = {"csv": "CSV", "parquet": "Parquet", "json": "JSON"}
+EXPORT_SAFE = "For a spreadsheet: no text counts as a formula"
+EXPORT_SAFE_NOTE = "Such an export can’t be put back."
+EXPORT_BUTTON = "Download"
+NOT_EXPORTED = "not-exported.txt"
+EXPORT_UNKNOWN = "Nothing could be exported. `hearthside doctor` looks at each log."
+
+
+def export_below(is_together: bool, is_solo: bool) -> str:
+    """Say what is in it, and that it is open to whoever has it."""
+    whose = "It holds what the two of you share, and no private entry."
+    if is_solo:
+        whose = "It holds all that you logged."
+    elif not is_together:
+        whose = "It holds your private entries beside what the two of you share."
+    return f"{whose} Nothing in it is encrypted, and it can’t be called back; keep it where your diary would be."
+
+
+def export_file(day: str, audience: str, form: str) -> str:
+    return f"hearthside-{day}-{audience}-{form}.zip"

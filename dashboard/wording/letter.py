@@ -4,16 +4,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from dashboard.wording import this_week
-from dashboard.wording.findings import (
-    connection_finding,
-    connection_sentence,
-    stock_finding,
-    thanks_finding,
-    thanks_sentence,
-)
+from dashboard.wording.appreciation import thanks_finding, thanks_sentence
+from dashboard.wording.charts import MOMENTS, OPENINGS, THANKS, trend_sentence
+from dashboard.wording.conflicts import stock_finding
+from dashboard.wording.connection import connection_finding, connection_sentence
+from dashboard.wording.metrics import rests_on, status_words, unresolved_changes
 from dashboard.wording.numbers import Row, day, listing, number, short, since, span, week_dates
-from dashboard.wording.trends import MOMENTS, OPENINGS, THANKS, trend_sentence
-from dashboard.wording.week import Card, rests_on, status_words, unresolved_changes
+from dashboard.wording.this_week import Card
 
 BUTTON = "The week as a letter"
 BUTTON_HELP = "One page to keep or to print, with the week that the page shows. Nothing leaves this computer."

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from dashboard.wording import log_forms
+from dashboard.wording.kinds import NAMES
 from dashboard.wording.numbers import Row, day as day_words
 
 TITLE = "Log"
@@ -106,7 +107,7 @@ def closed(on: date) -> str:
 
 def thread(kind: str, row: Row) -> tuple[str, str]:
     """Return what a promise or a thing to remember is called, and what else was written of it."""
-    return (row["name"], row["what"] or "") if row["name"] else (row["what"] or _NAMES[kind], "")
+    return (row["name"], row["what"] or "") if row["name"] else (row["what"] or NAMES[kind], "")
 
 
 def promised(on: date, due: date | None) -> str:
@@ -117,33 +118,15 @@ def asked(on: date, due: date | None) -> str:
     return f"to remember for {day_words(due)}" if due is not None else f"to remember, since {day_words(on)}"
 
 
-_NAMES = {
-    "checkin": "Check-in",
-    "ritual": "A ritual",
-    "appreciation": "Thanks",
-    "conflict": "Something between you",
-    "repair": "A step",
-    "share": "Something shared",
-    "goodnews": "Happy news",
-    "question": "A question",
-    "affection": "Touch",
-    "promise": "A promise",
-    "followup": "To remember",
-    "rebuild": "Coming back to each other",
-    "pause": "A pause",
-    "answer": "An answer in writing",
-}
-
-
 def masked(kind: str) -> str:
     """Name an entry without a word of what it says."""
-    return _NAMES[kind]
+    return NAMES[kind]
 
 
 def summary(kind: str, row: Mapping[str, str]) -> str:
     """Put an entry into one line: `Check-in: connected 7, appreciated 8`."""
     said = ", ".join(part for part in _parts(kind, row) if part)
-    return f"{_NAMES[kind]}: {said}" if said else _NAMES[kind]
+    return f"{NAMES[kind]}: {said}" if said else NAMES[kind]
 
 
 def _parts(kind: str, row: Mapping[str, str]) -> list[str]:

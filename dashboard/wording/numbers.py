@@ -1,19 +1,10 @@
 """Numbers, days and rows, as one would say them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-import pandas as pd
-
 Row = Mapping[str, Any]
-
-
-def rows(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    """Yield the rows of `frame` as mappings in which every missing value is None."""
-    names = [str(name) for name in frame.columns]
-    for values in zip(*(frame[name].array for name in names), strict=True):
-        yield {name: None if pd.isna(value) else value for name, value in zip(names, values, strict=True)}
 
 
 def number(value: float) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from dashboard.wording.charts import HasUnit, week_of
-from dashboard.wording.findings import paused_week
-from dashboard.wording.numbers import Row, day, days, listing
+from dashboard.wording.charts import HasUnit, paused_week, week_of
+from dashboard.wording.metrics import share_sentence
+from dashboard.wording.numbers import Row, day, days, listing, number
 
 TITLE = "Rituals"
 THINGS = "rituals kept, of those noted,"
@@ -174,3 +174,25 @@ def _percent(share: float) -> int:
 
 def _tenths(share: float) -> str:
     return f"{round(10 * share)} in 10"
+
+
+KEEPING_TITLE = "Keeping it up"
+KEEPING_CAPTION = "Plain counts over four weeks. None of them is a target."
+
+
+def ours(row: Row, is_together: bool) -> str:
+    return share_sentence(row, f"of kept rituals felt like {'yours, to both of you' if is_together else 'yours'}")
+
+
+def keeping(rows: Sequence[Row]) -> str:
+    """Put the four counts into a sentence; those that nothing is known of are left out."""
+    known = {row["piece"]: row["value"] for row in rows if row["value"] is not None}
+    if "check_in_days" not in known:
+        return "Not enough yet to say: no day was logged in these weeks."
+    parts = [f"{days(known['check_in_days'])} with a check-in"]
+    if known.get("minutes_a_week"):
+        parts.append(f"{number(known['minutes_a_week'])} minutes of rituals a week")
+    if known.get("new_things"):
+        parts.append(f"{number(known['new_things'])} things that were new to you")
+    oldest = known.get("oldest_open_days")
+    return f"{listing(parts)}." + (f" The oldest open conflict is {days(oldest)} old." if oldest else "")

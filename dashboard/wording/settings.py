@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from dashboard.wording.kinds import SHAREABLE
 from dashboard.wording.numbers import Row, day, listing
 
 TITLE = "Settings"
@@ -49,22 +50,6 @@ SHARING_LIMITS = (
     "page. What the other has already seen can’t be unseen."
 )
 KEEP_SHARING = "Keep what I share"
-KINDS = {  # those that can start out shared
-    "checkin": "Check-ins",
-    "ritual": "Rituals",
-    "appreciation": "Thanks",
-    "conflict": "Conflicts",
-    "repair": "Steps in a conflict",
-    "share": "What I shared of myself",
-    "goodnews": "Happy news",
-    "question": "Questions talked over",
-    "affection": "Touch",
-    "promise": "Promises",
-    "followup": "Things to remember",
-    "rebuild": "Steps of rebuilding",
-    "pause": "Pauses",
-}
-ALL_KINDS = KINDS | {"answer": "Answers in writing"}
 
 AFFECTION = "Touch"
 AFFECTION_NOTE = "Welcome touch counts once both of you have switched it on. Until then nothing is worked out from it."
@@ -142,10 +127,10 @@ def lives_by(timezone: str, week_starts_on: str) -> str:
 
 
 def shares(name: str, kinds: Collection[str]) -> str:
-    chosen = [title for kind, title in KINDS.items() if kind in kinds]
+    chosen = [title for kind, title in SHAREABLE.items() if kind in kinds]
     if not chosen:
         return f"Kept: all that {name} logs starts out private."
-    if len(chosen) == len(KINDS):
+    if len(chosen) == len(SHAREABLE):
         return f"Kept: all that {name} logs starts out shared."
     return f"Kept: of {name}’s entries these start out shared: {listing([one.lower() for one in chosen])}."
 

@@ -1,11 +1,10 @@
 """Sentences of the Sharing page: how deep, what it touched, whether it was heard, and what waits to be come back to."""
 
-import re
 from collections.abc import Mapping, Sequence
 
-from dashboard.wording.charts import week_of
-from dashboard.wording.findings import paused_week
-from dashboard.wording.numbers import Row, day, days, listing, number, span
+from dashboard.wording.charts import paused_week, week_of
+from dashboard.wording.metrics import share_sentence
+from dashboard.wording.numbers import Row, day, days, listing, number
 
 TITLE = "Sharing"
 BELOW = "How deep, what it touched, and whether it was heard. What was said is not looked at."
@@ -61,27 +60,15 @@ OWN_TITLE = "Days on which you told something deeper"
 OWN_CAPTION = "The share of your logged days, each week, in percent. A feeling, a fear or a need counts as deeper."
 
 
-def share_sentence(row: Row, what: str) -> str:
-    """Say a share with its range and what it rests on. `what`: such as `days on which …`."""
-    if row["value"] is None:
-        return "Paused." if row["status"] == "paused" else f"Not enough yet to say: {row['reason']}."
-    if not row["value"]:
-        return f"None noted; most likely under {number(100 * row['high'])} % {what}, from {rests(row)}."
-    between = span(100 * row["low"], 100 * row["high"]).replace("–", " and ")
-    rough = "Rough: about" if row["status"] == "thin" else "About"
-    return f"{rough} {number(100 * row['value'])} % {what}, most likely between {between} %, from {rests(row)}."
-
-
-def rests(row: Row) -> str:
-    """Say what a metric's value rests on; of a rough one not what it takes: `3 promises` for `3 of 5 promises`."""
-    return re.sub(r" of \d+", "", str(row["reason"])) if row["status"] == "thin" else str(row["reason"])
-
-
-def deeper(is_together: bool) -> tuple[str, str, str, str]:
-    """Return metric, title, caption and what it is a share of; on the page of both it is about both alone."""
+def deeper(is_together: bool) -> tuple[str, str, str]:
+    """Return metric, title and caption; on the page of both it is about both alone."""
     if is_together:
-        return "mutual_depth", MUTUAL_TITLE, MUTUAL_CAPTION, "of the days that both of you logged"
-    return "sharing_depth", OWN_TITLE, OWN_CAPTION, "of your logged days"
+        return "mutual_depth", MUTUAL_TITLE, MUTUAL_CAPTION
+    return "sharing_depth", OWN_TITLE, OWN_CAPTION
+
+
+def deeper_sentence(row: Row, is_together: bool) -> str:
+    return share_sentence(row, "of the days that both of you logged" if is_together else "of your logged days")
 
 
 TOPICS = {

@@ -1,10 +1,11 @@
-"""Sentences of This week below its cards: the rituals by day, what is new since last week, and what else is logged."""
+"""Sentences of This week: its header, its cards, and the panels below them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dashboard.wording.metrics import status_words, unresolved, unresolved_changes, usual
 from dashboard.wording.numbers import Row, day, listing, number
-from dashboard.wording.week import status_words
 
 # What a day of a ritual can be, and how it is read out; a day to come says nothing.
 MARKS = {
@@ -140,3 +141,46 @@ class Measured:
             return "your usual needs a few more weeks"
         level = self.usual * scale
         return "usually " + words.format("under 1" if level < 0.5 else number(round(level)))
+
+
+def week_title(is_current: bool) -> str:
+    return "This week" if is_current else "An earlier week"
+
+
+def card_number(row: Row, column: str) -> tuple[str, str]:
+    """Return a card's number and its unit; without one, a dash."""
+    return ("–", "") if row[column] is None else (number(row[column]), "a week")
+
+
+def card_notes(row: Row) -> tuple[str, str]:
+    """Return a card's two small lines: what is usual, and what the number rests on."""
+    if row["status"] in ("paused", "not_enough"):
+        return status_words(row), ""
+    return usual(row), status_words(row)
+
+
+def open_number(row: Row, column: str) -> tuple[str, str]:
+    return str(int(row[column])), ""
+
+
+def open_notes(row: Row) -> tuple[str, str]:
+    return unresolved(row), unresolved_changes(row)
+
+
+@dataclass(frozen=True)
+class Card:
+    """A headline card: the mart and column of its number, and how its row is put into words."""
+
+    name: str
+    label: str
+    mart: str
+    column: str
+    number: Callable[[Row, str], tuple[str, str]] = card_number
+    notes: Callable[[Row], tuple[str, str]] = card_notes
+
+
+CARDS = (
+    Card("connection", "Moments of connection", "weekly_connection", "connection_rate"),
+    Card("conflicts", "Still unresolved", "weekly_conflicts", "stock_count", open_number, open_notes),
+    Card("thanks", "Thanks said", "weekly_appreciation", "expressed_rate"),
+)

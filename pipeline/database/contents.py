@@ -17,7 +17,7 @@ from pipeline.kinds.kinds import KINDS
 from pipeline.load import Loaded, load
 from pipeline.load.cast import quoted
 from pipeline.settings import WEEKDAYS, Settings
-from pipeline.stats import quantiles
+from pipeline.stats import distributions
 
 Progress = Callable[[float], None]
 Keep = Callable[[str], object]
@@ -70,10 +70,9 @@ def fill(
     digest, rows = _digest(con), _row_counts(con)
     con.execute("set threads = 1")  # the models are small steps, and the copying of finished ones has a core of its own
     con.execute("set enable_external_access = false")
+    distributions.register(con)
     con.execute(models.sql("macros"))
     for number, name in enumerate((*models.DAILY, *models.WEEKLY)):
-        if name == models.WEEKLY[0]:
-            _quantiles(con)
         con.execute(f"create table {name} as {models.sql(name)}")
         if name not in models.STEPS:
             keep(name)
@@ -118,27 +117,6 @@ def _registry(con: duckdb.DuckDBPyConnection) -> None:
 
 def _rows(rows: Sequence[Sequence[str]], names: str) -> str:
     return f"select * from (values {', '.join('(' + ', '.join(row) + ')' for row in rows)}) as given ({names})"
-
-
-def _quantiles(con: duckdb.DuckDBPyConnection) -> None:
-    """Put in the quantiles that intervals need, as far as the largest weekly count."""
-    (largest,) = con.execute("""
-        with weekly as (
-            select sum(moment_count) as event_count
-            from daily_moments join days on days.day = daily_moments.day
-            group by daily_moments.who, days.week_start
-            union all
-            select greatest(sum(expressed_count), sum(noticed_count))
-            from daily_appreciation join days on days.day = daily_appreciation.day
-            group by days.week_start
-        )
-        select coalesce(max(event_count), 0)::integer from weekly
-    """).fetchone() or (0,)
-    bounds = quantiles.of_rates(largest)
-    rates = [(str(n), f"{low}::double", f"{high}::double") for n, (low, high) in enumerate(bounds)]
-    means = [(str(n), f"{t}::double") for n, t in enumerate(quantiles.of_means(), 2)]
-    con.execute(f"create table rate_quantiles as {_rows(rates, 'event_count, low, high')}")
-    con.execute(f"create table t_quantiles as {_rows(means, 'n, quantile')}")
 
 
 def _digest(con: duckdb.DuckDBPyConnection) -> str:

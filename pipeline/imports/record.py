@@ -1,12 +1,8 @@
 """What an importer gives back: records, problems, and questions that only the person can answer."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pipeline.imports.upload.upload import Upload
 
 WORDS = "words"  # the scale of a mood that is a label; the person says what it means
 
@@ -66,26 +62,6 @@ class Question:
 
 class Unanswered(Exception):
     """Reading can't go on without an answer."""
-
-
-@dataclass(frozen=True)
-class Importer:
-    """How one kind of export is known and read."""
-
-    name: str  # names the module and the fixtures
-    source: str  # the app: exports of one app are compared with each other, whatever their format
-    title: str  # for people: "Daylio (CSV)"
-    identify: Callable[["Upload"], str]  # why it is this one, in words, by its content; "" when it isn't
-    read: Callable[["Upload"], Iterator[Record | Problem]]
-    version: int = 1
-    unit: str = "entries"  # what the upload counts in
-    records: str = "entries"  # what becomes of them: days, for chats
-    joins: bool = False  # loose files of it belong to one journal
-    in_blocks: bool = False  # of a large one, blocks of rows may be taken over by `Upload.take`
-    is_general: bool = False  # asked only when no other importer knows the upload
-    looks_back: bool = False  # an entry says how the day was, so a day with one was looked back on
-    how_to_export: str = ""  # one sentence for people who look for the export in the app
-    extensions: tuple[str, ...] = field(default=())  # for the file picker; nothing is known by it
 
 
 class Refused(ValueError):

@@ -24,23 +24,9 @@ create or replace temp macro run_correlation(pairs, both_kept, before_kept, now_
         else least(0.6, greatest(0.0, (both_kept - before_kept * now_kept / pairs)
             / sqrt((before_kept - before_kept * before_kept / pairs) * (now_kept - now_kept * now_kept / pairs))))
     end;
--- The beta distribution, of which Student's t, Clopper and Pearson's interval and the ratio of two Gamma rates are cases.
--- On the log-odds scale its density is exp(a s) / (1 + exp(s))^(a + b), up to a factor: one mode, at ln(a / b), and a
--- smooth fall to both sides. The mass beyond a point is then one integral, by the double-exponential rule (Takahasi &
--- Mori 1974), and the mass beyond the mode on both sides is the whole: no lgamma, whose rounding grows with a and b.
--- An argument is written out wherever its macro has it: hand over columns and numbers, not long expressions.
--- `s` and `d` are log-odds from the mode, `d` downwards. The log of the density by that at the mode; how steeply it falls
--- at d; and the distance over which it then falls by about one.
-create or replace temp macro beta_log(s, a, b) as a * s - (a + b) * ln((b + a * exp(s)) / (a + b));
-create or replace temp macro beta_slope(d, a, b) as a * b * (1 - exp(-d)) / (b + a * exp(-d));
-create or replace temp macro beta_width(d, a, b) as
-    1 / (beta_slope(d, a, b) + sqrt((a + b) * a * b * exp(-d)) / (b + a * exp(-d)));
-set variable beta_nodes = (
-    select list({'at': exp(t - exp(-t)), 'weight': exp(t - exp(-t)) * (1 + exp(-t)) / 12} order by t)
-    from (select i / 12.0 as t from range(-38, 47) as numbers(i)));
-create or replace temp macro beta_tail(d, a, b) as list_transform([beta_width(d, a, b)], lambda width: width * list_sum(
-    list_transform(getvariable('beta_nodes'), lambda node: node.weight * exp(beta_log(-d - width * node.at, a, b)))))[1];
--- One of Halley's steps towards the distance beyond which the mass lies (see beta_points). Written with list_transform and not
--- repeated by list_reduce, which can read another row's columns in DuckDB 1.5 (its issue 25816).
-create or replace temp macro beta_step(d, mass, a, b) as list_transform([d], lambda x:
-    x + 1 / (exp(beta_log(-x, a, b)) / (beta_tail(x, a, b) - mass) - beta_slope(x, a, b) / 2))[1];
+-- 95 % bounds of an expected count: Gamma-Poisson with Jeffreys' prior (Brown, Cai & DasGupta 2003).
+create or replace temp macro count_low(n) as case when n = 0 then 0.0 else gamma_quantile(0.025, n + 0.5) end;
+create or replace temp macro count_high(n) as gamma_quantile(0.975, n + 0.5);
+-- Half the 95 % interval of a mean of n values, in standard errors: Student's t.
+create or replace temp macro mean_reach(n) as case when n > 1 then t_quantile(0.975, n - 1) end;
+create or replace temp macro odds(share) as share / (1 - share);

@@ -1,19 +1,27 @@
 """Are the last weeks different from those before? The quarterly review's test of two windows, over many series at once.
 
-The rule of `trends` for a step instead of a slope. Source: `metrics.md`, "Trends: the rule". The interval of the ratio
-is the same score test turned round: the ratios that it doesn't refuse, with the same dispersion, correlation and t.
-That is Wilson's interval on the recent share of all events, symmetric on the log scale (Newcombe 2001, The American
-Statistician 55:200-202); it leaves out 1 just when p < .05.
+The rule of `trends.sql` for a step instead of a slope. Source: `metrics.md`, "Trends: the rule". The interval of the
+ratio is the same score test turned round: the ratios that it doesn't refuse, with the same dispersion, correlation
+and t. That is Wilson's interval on the recent share of all events, symmetric on the log scale (Newcombe 2001, The
+American Statistician 55:200-202); it leaves out 1 just when p < .05.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.stats.trends import LEAST_EVENTS, Flags, Floats, checked, correction, lag_1, sum_of_squares
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+Numbers = npt.NDArray[Any]
 
+LEAST_EVENTS = 10
 LEAST_DAYS, LEAST_WEEKS = 14, 2  # logged, in each window
+HIGHEST_RHO = 0.6
+# Residuals that are nothing but rounding must not be divided by one another. Counts that no chance has touched, such as
+# seven in every week, get a p of 1, or of 0, by this.
+LEAST_SQUARES = 1e-6
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,12 +57,23 @@ def compare(counts: npt.ArrayLike, logged_days: npt.ArrayLike, recent: int = 13,
     """
     if recent < 1 or before < 1:
         raise ValueError(f"each window needs a week: recent is {recent}, before is {before}")
-    given, days = checked(counts, logged_days)
+    given, days = _checked(counts, logged_days)
     width = min(recent + before, given.shape[1])
     e = days[:, -width:].astype(float)
     y = np.where(e > 0, given[:, -width:], 0.0)
     with np.errstate(divide="ignore", invalid="ignore"):  # in series with too little, which the status says
         return _compare(y, e, np.arange(width) >= width - recent)
+
+
+def _checked(counts: npt.ArrayLike, logged_days: npt.ArrayLike) -> tuple[Numbers, Numbers]:
+    """Return both as arrays of series × weeks. Raises ValueError where they aren't numbers from 0 up of that shape."""
+    y, e = np.asarray(counts), np.asarray(logged_days)
+    if y.ndim != 2 or not y.shape[1]:
+        raise ValueError(f"counts must be an array of series × weeks, and its shape is {y.shape}")
+    for name, values in (("counts", y), ("logged_days", e)):
+        if values.size and not values.min() >= 0:  # nor is nan
+            raise ValueError(f"{name} must be numbers from 0 up; an unobserved week has 0 logged days")
+    return y, np.broadcast_to(e, y.shape)
 
 
 def _compare(y: Floats, e: Floats, is_recent: Flags) -> Comparison:
@@ -82,6 +101,30 @@ def _compare(y: Floats, e: Floats, is_recent: Flags) -> Comparison:
     rates = 7 * y_1 / e_1, 7 * y_2 / e_2
     status = np.where(is_enough, "ok", "not_enough")
     return Comparison(*rates, ratio, low, high, p, dispersion, rho, weeks_1, weeks_2, e_1, e_2, status)
+
+
+def sum_of_squares(residuals: Floats) -> Floats:
+    """Return each series' sum of squared residuals, never so little that it is rounding alone."""
+    squares: Floats = np.maximum(np.einsum("ij,ij->i", residuals, residuals), LEAST_SQUARES)
+    return squares
+
+
+def lag_1(residuals: Floats, is_logged: Flags, squares: Floats) -> Floats:
+    """Return the correlation of residuals in weeks that are neighbours in the calendar and both logged, by series."""
+    pairs = (is_logged[:, 1:] & is_logged[:, :-1]).sum(axis=1)
+    products: Floats = np.einsum("ij,ij->i", residuals[:, 1:], residuals[:, :-1])
+    found: Floats = products / squares * is_logged.sum(axis=1) / (pairs + 1)
+    return found
+
+
+def correction(lag1: Floats, weeks: npt.NDArray[np.int64]) -> tuple[Floats, Floats, Floats]:
+    """Return the correlation to reckon with, the factor by which it inflates a variance, and the degrees of freedom.
+
+    Four weeks or fewer tell nothing of a correlation; the highest is taken.
+    """
+    rho = np.clip(np.where(weeks > 4, (weeks * lag1 + 2) / (weeks - 4), HIGHEST_RHO), 0, HIGHEST_RHO)
+    inflation = (1 + rho) / (1 - rho)
+    return rho, inflation, np.maximum(2, (weeks - 2) / inflation)
 
 
 def _over_root(off: Floats, expected: Floats) -> Floats:

@@ -21,7 +21,7 @@ AS_OF = "2025-12-31"  # the last day of the generated logs
 COUPLE = 0.07  # of a million rows: what two who log every day write in ten years
 HERE = Path(__file__).parent
 WEEKS = 104
-GROUPS = ("builds", "marts", "commands", "pages", "visits", "saving", "trends", "imports", "frames", "exports")
+GROUPS = ("builds", "marts", "commands", "pages", "visits", "saving", "imports", "frames", "exports")
 
 
 @dataclass(frozen=True)
@@ -179,34 +179,19 @@ def saving(folder: Path, times: int) -> Iterator[Line]:
     yield Line("a saved check-in is visible ÷ an empty rerun", cost["ours"], cost["floor"], 3, times_cpu=False)
 
 
-def trends(times: int) -> Iterator[Line]:
-    """The rule for trends over a million series of 26 weeks, against the sums that any such rule takes."""
-    tasks = {name: Task(module("trends_million", name), prints_seconds=True) for name in ("floor", "ours")}
-    cost = in_turns(tasks, times, {})
-    yield Line(
-        "trends of 1,000,000 series ÷ bare numpy sums",
-        cost["ours"],
-        cost["floor"],
-        25,
-        peak_bar_mb=1500,
-        seconds_bar=10,
-        times_cpu=False,
-    )
-
-
-def imports(folder: Path, times: int, is_large: bool) -> Iterator[Line]:
+def imports(folder: Path, times: int) -> Iterator[Line]:
     """Uploads as their own process reads them; hostile ones must be refused soon and in little memory."""
-    if is_large:
-        yield _large(folder / "large.csv")
     journal, table, small = folder / "Journal.json", folder / "diary.csv", folder / "small.csv"
-    for what in (("day_one", journal, 50_000), ("table", table, 1_000_000), ("table", small, 1)):
+    for what in (("day_one", journal, 50_000), ("table", table, 100_000), ("table", small, 1)):
         once(Task(module("exports", *what)), {})  # in another process: a child's peak begins with its parent's
     read = {"journal": journal, "table": table, "small": small}
     tasks = {name: Task(module("reading", path)) for name, path in read.items()}
     bare = f"import json; json.load(open({str(journal)!r}, encoding='utf-8'))"
-    cost = in_turns({**tasks, "json": python(bare), "text": Task(module("bare_text", table))}, times, {})
+    cost = in_turns({**tasks, "json": python(bare)}, times, {})
     yield Line("50,000 Day One entries ÷ bare json.load", cost["journal"], cost["json"], 4)
-    yield Line("table of 1,000,000 rows ÷ bare DuckDB text", cost["table"], cost["text"], 3, peak_bar_mb=1000)
+    yield Line(
+        "table of 100,000 rows ÷ a small table", cost["table"], cost["small"], 12, peak_bar_mb=200, seconds_bar=4
+    )
     for make in hostile.REFUSED:
         place = folder / make.__name__
         place.mkdir()
@@ -257,14 +242,6 @@ def exported(folder: Path, times: int) -> Iterator[Line]:
     yield Line("the same as csv, with an edit in each log", cost["ours"], cost["floor"], 5, peak_bar_mb=1000)
 
 
-def _large(path: Path) -> Line:
-    """A table of 1 GB, once: what counts is the memory that reading it takes."""
-    once(Task(module("exports", "table", path, 10_290_000)), {})
-    ours, text = once(Task(module("reading", path)), {}), once(Task(module("bare_text", path)), {})
-    path.unlink()
-    return Line("table of 1 GB ÷ bare DuckDB text", ours, text, 100, peak_bar_mb=1000)
-
-
 def print_table(lines: list[Line]) -> None:
     print(f"{'':49}{'ratio':>7}{'bar':>7}{'by cpu':>8}{'seconds':>18}{'peak MB':>9}")
     for line in lines:
@@ -287,7 +264,6 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="exit 1 when a bar is missed")
     parser.add_argument("--times", type=int, default=3, help="runs of each, the best of which counts (3)")
     parser.add_argument("--only", choices=GROUPS, help="measure one group")
-    parser.add_argument("--large", action="store_true", help="also import a table of 1 GB, for some minutes")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -296,8 +272,7 @@ def main() -> int:
             "marts": marts(folder, chosen.times),
             "commands": commands(chosen.times),
             "pages": pages(folder, chosen.times),
-            "trends": trends(chosen.times),
-            "imports": imports(folder, chosen.times, chosen.large),
+            "imports": imports(folder, chosen.times),
             "frames": first_frames(folder, chosen.times),
             "exports": exported(folder, chosen.times),
             "saving": saving(folder, chosen.times),

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from dashboard import wording
+from dashboard.wording import numbers
 from pipeline import sample
 from pipeline.home.folder import Home
 from tests.support.browser import serving
@@ -47,7 +47,7 @@ def wander(address: str, number: int, own: set[str]) -> int:
             answer = visitor.rerun("" if is_week else "conflicts", f"week={week}" if is_week else "")
             assert not answer.has_failed
             assert not any(topic in answer.html for who, topic in SECRETS.items() if who not in own)
-            expected = [wording.week_dates(week)] if is_week else [SECRETS[who] for who in own]
+            expected = [numbers.week_dates(week)] if is_week else [SECRETS[who] for who in own]
             assert all(words in answer.html for words in expected)
     return RERUNS
 

@@ -6,8 +6,8 @@
 import numpy as np
 import pytest
 
-from pipeline.stats.trends import Trends, trends
 from tests.calibration import series
+from tests.support.trends import Trends, trends
 
 pytestmark = pytest.mark.calibration
 N = 20_000  # series a cell: an error of ± 0.3 points on 5 %

@@ -10,8 +10,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard import wording
 from dashboard.figures import conflicts, sparkline, style, weekly, weeks
+from dashboard.wording import charts
 
 ROOT = Path(__file__).parents[2]
 FIRST = date(2026, 6, 1)
@@ -95,7 +95,7 @@ def test_the_line_and_its_band_stop_at_a_week_with_too_little() -> None:
 
 def test_too_little_is_a_strip_and_zero_is_a_point() -> None:
     fig = weekly.trend(connection([0.0, None, 3.0]), weekly.CONNECTION, style.LIGHT)
-    (strip,) = named(fig, wording.NOT_ENOUGH_STRIP)
+    (strip,) = named(fig, charts.NOT_ENOUGH_STRIP)
     assert strip.type == "bar"
     assert strip.yaxis == "y2", "strips have an axis of their own, so none can be read as a value"
     assert days_of(strip) == [middle(1)]
@@ -105,17 +105,17 @@ def test_too_little_is_a_strip_and_zero_is_a_point() -> None:
 
 def test_a_paused_week_looks_and_is_called_different() -> None:
     fig = weekly.trend(connection([5.0, None, None, 5.0], paused=(1,)), weekly.CONNECTION, style.LIGHT)
-    (thin,), (paused,) = named(fig, wording.NOT_ENOUGH_STRIP), named(fig, wording.PAUSED_STRIP)
+    (thin,), (paused,) = named(fig, charts.NOT_ENOUGH_STRIP), named(fig, charts.PAUSED_STRIP)
     assert (days_of(paused), days_of(thin)) == ([middle(1)], [middle(2)])
     assert paused.marker.pattern.shape != thin.marker.pattern.shape
-    assert wording.PAUSED_STRIP in texts(fig)
-    assert wording.NOT_ENOUGH_STRIP in texts(fig)
+    assert charts.PAUSED_STRIP in texts(fig)
+    assert charts.NOT_ENOUGH_STRIP in texts(fig)
 
 
 @pytest.mark.parametrize(("at", "anchor"), [(0, "left"), (9, "center"), (19, "right")])
 def test_a_strip_s_name_goes_inwards_at_the_ends_of_the_chart(at: int, anchor: str) -> None:
     fig = weekly.trend(connection([None if week == at else 5.0 for week in range(20)]), weekly.CONNECTION, style.LIGHT)
-    (name,) = (note for note in fig.layout.annotations if wording.NOT_ENOUGH_STRIP in note.text)
+    (name,) = (note for note in fig.layout.annotations if charts.NOT_ENOUGH_STRIP in note.text)
     assert name.xanchor == anchor
 
 
@@ -148,7 +148,7 @@ def test_the_last_week_is_labelled_with_its_number_and_the_usual() -> None:
 def test_a_last_week_without_a_value_gets_no_label() -> None:
     fig = weekly.trend(connection([8.0, 9.0, None]), weekly.CONNECTION, style.LIGHT)
     assert not named(fig, "last")
-    assert texts(fig) == wording.NOT_ENOUGH_STRIP
+    assert texts(fig) == charts.NOT_ENOUGH_STRIP
 
 
 def test_counts_start_at_zero_with_months_on_the_axis() -> None:
@@ -183,7 +183,7 @@ def test_a_week_that_one_of_two_logged_is_no_strip() -> None:
     felt = connection([6.0, None]).rename(columns=lambda name: name.replace("connection_rate", "felt_connection"))
     other = felt.assign(felt_connection=[None, 5.0], status=["not_enough", "ok"])
     people = [(weekly.felt("connection", "Ana"), felt), (weekly.felt("connection", "Ben"), other)]
-    assert not named(weekly.voices(people, style.LIGHT), wording.NOT_ENOUGH_STRIP)
+    assert not named(weekly.voices(people, style.LIGHT), charts.NOT_ENOUGH_STRIP)
 
 
 @pytest.mark.parametrize("name", ["<img src=x>", "<a href='http://evil.example'>x</a>", "Ana & <b>Ben</b>"])
@@ -226,7 +226,7 @@ def test_the_stock_is_drawn_through_weeks_without_a_log() -> None:
     (stock,) = named(fig, "stock")
     assert list(stock.y) == [1, 1, 0, 0]
     assert stock.line.shape == "hv"
-    assert days_of(named(fig, wording.NOT_ENOUGH_STRIP)[0]) == [middle(1)]
+    assert days_of(named(fig, charts.NOT_ENOUGH_STRIP)[0]) == [middle(1)]
 
 
 def test_what_opened_and_closed_are_different_marks_below() -> None:

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from pipeline.imports.dates import format, months, stamps
 from pipeline.imports.formats.known import BY_NAME
-from pipeline.imports.record import Importer, Problem, Question, Record, Refused, Unanswered, Unreadable
+from pipeline.imports.record import Problem, Question, Record, Refused, Unanswered, Unreadable
 from pipeline.imports.store.keys import Keys
-from pipeline.imports.text import front_matter, markup, properties, safe_yaml
+from pipeline.imports.text import front_matter, markup, plain_yaml, properties
 from pipeline.imports.upload import decoding, read as reading
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from tests.support import golden
 
@@ -103,7 +104,7 @@ def _read(importer: Importer, path: Path, answers: dict[str, str]) -> Question |
     """Read an upload to its end, or to a question that can be answered."""
     with Upload(path, answers) as upload:
         try:
-            keys = Keys(importer.source, importer.in_blocks)
+            keys = Keys(importer.source)
             for found in reading.read(upload, importer) if importer.identify(upload) else ():
                 if isinstance(found, Record):
                     keys.of(found, found.day.isoformat())
@@ -164,8 +165,8 @@ def _decoding(data: bytes) -> None:
 
 
 def _yaml(data: bytes) -> None:
-    with suppress(safe_yaml.NotSafe):
-        safe_yaml.load(_text(data))
+    with suppress(Refused):
+        plain_yaml.load(_text(data))
     with suppress(Refused):
         front_matter.split(f"---\n{_text(data)}\n---\n")
 

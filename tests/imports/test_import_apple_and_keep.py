@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.imports.formats import apple_journal, google_keep
-from pipeline.imports.record import Importer, Problem, Record, Refused, Unanswered
+from pipeline.imports.record import Problem, Record, Refused, Unanswered
 from pipeline.imports.upload import read
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 PAGE = """<div class='pageContainer'><div class="pageHeader">{}</div><div class='bodyText'>{}</div></div>"""

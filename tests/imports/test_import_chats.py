@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from pipeline.imports.formats import chats, jrnl, signal_chat, telegram, whatsapp
-from pipeline.imports.record import Importer, Problem, Unanswered, Unreadable
+from pipeline.imports.record import Problem, Unanswered, Unreadable
 from pipeline.imports.upload import read
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from tests.support import golden
 

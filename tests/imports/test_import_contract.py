@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.imports.formats.known import IMPORTERS
-from pipeline.imports.record import Importer, Record
+from pipeline.imports.record import Record
 from pipeline.imports.store.keys import Keys
 from pipeline.imports.upload import read
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from tests.support import golden, made_exports
 
@@ -139,7 +140,7 @@ def test_an_entry_that_stands_twice_counts_twice_or_is_told_and_keeps_its_emoji(
         assert importer.identify(upload)
         found = list(read.read(upload, importer))
     records = [one for one in found if isinstance(one, Record)]
-    keys = Keys(importer.source, importer.in_blocks)
+    keys = Keys(importer.source)
     assert len({keys.of(one, one.day.isoformat())[0] for one in records}) == len(records)
     if once != twice:  # where an entry is a file by its own name, there can't be two
         assert sum(one.entries for one in records) == 2 or len(records) < len(found)

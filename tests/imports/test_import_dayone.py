@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.imports.formats import dayone_classic, dayone_json, dayone_text
-from pipeline.imports.record import Importer, Problem, Record, Unanswered
+from pipeline.imports.record import Problem, Record, Unanswered
 from pipeline.imports.upload import read
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from tests.support import golden
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.imports.dates import format
+from pipeline.imports.dates import format, months
 from pipeline.imports.formats import logseq, markdown
 from pipeline.imports.record import Problem, Record, Refused
 from pipeline.imports.text import front_matter, properties
@@ -128,7 +128,7 @@ def test_a_format_that_is_not_known_or_tells_no_day_is_none(form: str) -> None:
     ("name", "month"), [("May", 5), ("sept.", 9), ("März", 3), ("marca", 3), ("listopad", 0), ("", 0)]
 )
 def test_a_month_that_differs_between_languages_is_no_month(name: str, month: int) -> None:
-    assert format.month_of(name) == month
+    assert months.month_of(name) == month
 
 
 @pytest.mark.parametrize(

@@ -22,10 +22,11 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from pipeline.imports.dates import clock
 from pipeline.imports.formats.known import BY_NAME, IMPORTERS
-from pipeline.imports.record import Importer, Problem, Record, Unanswered, Unreadable
+from pipeline.imports.record import Problem, Record, Unanswered, Unreadable
 from pipeline.imports.store import lines
 from pipeline.imports.store.keys import Keys
 from pipeline.imports.upload import read
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from tests.support import golden, made_exports
 from tests.support.made_exports import ANSWERS, KINDS, MISSING, Files, Kind, Made
@@ -160,7 +161,7 @@ def found(importer: Importer, path: Path, answers: dict[str, str]) -> Found:
 
 def must_hold(importer: Importer, seen: Found) -> None:
     """Check what holds for all that is read of any upload."""
-    keys = Keys(importer.source, importer.in_blocks)
+    keys = Keys(importer.source)
     for record in seen.records:
         assert clock.FIRST_DAY <= record.day <= clock.LAST_DAY
         assert not record.time or clock.clock(record.time) == record.time

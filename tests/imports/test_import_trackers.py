@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 
 from pipeline.imports.formats import bearable, daylio_backup, daylio_csv, how_we_feel, loop_habits, pixels
-from pipeline.imports.record import Importer, Problem, Record, Unanswered, Unreadable
+from pipeline.imports.record import Problem, Record, Unanswered, Unreadable
 from pipeline.imports.text import markup
 from pipeline.imports.upload import limits, read
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from tests.support import golden
 
@@ -212,7 +213,7 @@ def test_a_line_without_end_is_refused_before_it_is_held_in_memory(
     path = written(tmp_path / "a.csv", DAYLIO + "2021-02-05,,,,good,,," + "x" * (1 << 20))
     (problem,) = found(daylio_csv.IMPORTER, path)
     assert isinstance(problem, Problem)
-    assert "without end" in problem.what
+    assert "has no end" in problem.what
 
 
 def test_a_note_that_is_an_address_is_kept_as_it_is() -> None:

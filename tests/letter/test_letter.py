@@ -18,12 +18,11 @@ from xml.etree import ElementTree
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import wording
 from dashboard.letter import grid, page, pdf, rows
 from dashboard.letter.write import write
-from dashboard.tables import marts
-from dashboard.tables.marts import Now
+from dashboard.tables.rows import records
 from dashboard.tables.week import Ritual
+from dashboard.viewer import Viewer
 from pipeline import read
 from pipeline.database import build
 from pipeline.home.folder import HearthsideError, Home
@@ -53,10 +52,10 @@ LETTERS |= {"svg", "desc", "defs", "pattern", "path", "rect", "circle", "text"}
 Build = Callable[..., Opened]
 
 
-def now(opened: Opened) -> Now:
-    people = {row["partner"]: row["name"] for row in wording.rows(read.partners(opened))}
+def looking(opened: Opened) -> Viewer:
+    people = {row["partner"]: row["name"] for row in records(read.partners(opened))}
     who = TOGETHER if opened.audience == TOGETHER else opened.audience
-    return Now("ready", "", who, people, opened)
+    return Viewer(opened.home, who, people, state="ready", opened=opened)
 
 
 def days_of(weeks: int, paused: int = 3, few: int = 5) -> list[date]:
@@ -119,7 +118,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Opened:
 
 
 def read_letter(opened: Opened, week: date = WEEK) -> str:
-    return Reading(page.letter(now(opened), week)).text
+    return Reading(page.letter(looking(opened), week)).text
 
 
 def svgs(html: str) -> list[ElementTree.Element]:
@@ -127,7 +126,7 @@ def svgs(html: str) -> list[ElementTree.Element]:
 
 
 def test_a_whole_letter_tells_the_week_and_asks_for_nothing(opened: Opened) -> None:
-    html = page.letter(now(opened), WEEK)
+    html = page.letter(looking(opened), WEEK)
     text = Reading(html).text
     for words in (
         "The week of 16 November 16 – 22 November 2026 · Ana shared 6 of 7 days, Ben 6 of 7",
@@ -156,7 +155,7 @@ def test_a_whole_letter_tells_the_week_and_asks_for_nothing(opened: Opened) -> N
 
 
 def test_the_policy_forbids_all_but_the_letter_s_own_style(opened: Opened) -> None:
-    html = page.letter(now(opened), WEEK)
+    html = page.letter(looking(opened), WEEK)
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', html)
     style = re.search(r"<style>(.*)</style>", html, re.DOTALL)
     assert policy
@@ -166,7 +165,7 @@ def test_the_policy_forbids_all_but_the_letter_s_own_style(opened: Opened) -> No
 
 
 def test_drawings_are_valid_and_say_what_they_show_without_colour(opened: Opened) -> None:
-    html = page.letter(now(opened), WEEK)
+    html = page.letter(looking(opened), WEEK)
     charts = [svg for svg in svgs(html) if svg.get("role") == "img"]
     assert len(charts) == 3
     ids = re.findall(r' id="([^"]+)"', html)
@@ -201,7 +200,7 @@ def test_a_person_s_text_is_text(home: Home, built: Build) -> None:
     settings = home.settings.read_text().replace('name = "Ana"', f'name = "{HOSTILE}"')
     home.settings.write_text(settings + f'"{HOSTILE} ritual" = 1\n')
     logs = lived(6, topic=HOSTILE, followup=f"partner,occurred_on,due_on,what\nana,{WEEK},2026-11-24,{HOSTILE}")
-    html = page.letter(now(built(AS_OF, **logs)), WEEK)
+    html = page.letter(looking(built(AS_OF, **logs)), WEEK)
     reading = Reading(html)
     assert reading.tags <= LETTERS
     assert not [name for name, _ in reading.attributes if name.startswith("on") or name in ("src", "href", "style")]
@@ -213,10 +212,10 @@ def test_a_person_s_text_is_text(home: Home, built: Build) -> None:
 def test_what_a_partner_keeps_private_is_in_no_other_letter(home: Home, built: Build) -> None:
     logs = lived(4)
     logs["conflict"] = "partner,occurred_on,topic,visibility\nana,2026-11-06,Holiday,shared"
-    without = page.letter(now(built(AS_OF, **logs)), WEEK)
+    without = page.letter(looking(built(AS_OF, **logs)), WEEK)
     logs["conflict"] += "\nben,2026-11-07,MARKER,private"
     logs["promise"] = f"partner,occurred_on,promise,what,visibility\nben,{WEEK},p,MARKER,private"
-    assert page.letter(now(built(AS_OF, **logs)), WEEK) == without
+    assert page.letter(looking(built(AS_OF, **logs)), WEEK) == without
     own = read_letter(built(AS_OF, "ben", **logs))
     assert "MARKER · open for" in own
     assert "Dear Ben," in own
@@ -269,7 +268,7 @@ def test_any_day_names_its_week_and_none_the_last_whole_one(asked: str | None, t
 def test_the_letter_is_written_privately_and_only_over_its_own(
     opened: Opened, tmp_path: Path, capsysbinary: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(marts, "now", lambda: now(opened))
+    monkeypatch.setattr(Viewer, "built", lambda self: looking(opened))
     write(None, None, force=False)
     path = opened.home.path / "letters" / "letter-2026-11-16.html"
     said = f"The week of 16 November 2026 is in {path}\n"
@@ -304,17 +303,20 @@ def test_what_goes_wrong_is_said_in_one_line_without_a_word_of_the_log(
     home: Home, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for state, words in (
-        (Now("no_home", "There is no Hearthside home here."), "There is no Hearthside home here."),
-        (Now("no_entries"), "There is no week to write about yet: nothing is shared."),
+        (
+            Viewer(home, state="no_home", trouble="There is no Hearthside home here."),
+            "There is no Hearthside home here.",
+        ),
+        (Viewer(home, state="no_entries"), "There is no week to write about yet: nothing is shared."),
     ):
-        monkeypatch.setattr(marts, "now", lambda state=state: state)
+        monkeypatch.setattr(Viewer, "built", lambda self, state=state: state)
         code, out, err = run("letter")
         assert (code, out, err.startswith(words), err.count("\n")) == (1, "", True, 1)
 
-    def fail() -> Now:
+    def fail(self: Viewer) -> Viewer:
         raise ValueError("MARKER")
 
-    monkeypatch.setattr(marts, "now", fail)
+    monkeypatch.setattr(Viewer, "built", fail)
     code, out, err = run("letter")
     assert (code, out, err.count("\n")) == (1, "", 1)
     assert "(ValueError)" in err
@@ -356,14 +358,14 @@ def test_buttons_hand_out_the_letter_and_the_calendar(home: Home, monkeypatch: p
         from datetime import date
 
         from dashboard.components import downloads
-        from dashboard.tables import marts
+        from dashboard.viewer import session_viewer
         from pipeline import settings
         from pipeline.home.folder import find
 
-        downloads.letter(marts.now(), date(2026, 11, 16))
+        downloads.letter(session_viewer().built(), date(2026, 11, 16))
         downloads.calendar(settings.read(find()))
 
-    monkeypatch.setattr(marts, "now", lambda: Now("ready"))  # nothing is worked out before someone asks for it
+    monkeypatch.setattr(Viewer, "built", lambda self: self)  # nothing is worked out before someone asks for it
     app = AppTest.from_function(script).run()
     assert not app.exception
     labels = [element.proto.label for element in app.get("download_button")]
@@ -397,7 +399,7 @@ def paper_home(built: Build, home: Home) -> Opened:
 def test_a_full_letter_is_two_pages_and_asks_no_other_computer(
     built: Build, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gathered = rows.gather(now(paper_home(built, home)), WEEK)
+    gathered = rows.gather(looking(paper_home(built, home)), WEEK)
     html = page.page(replace(gathered, suggestions=gathered.suggestions * 2))  # two that quote a topic of 190 letters
     assert gathered.suggestions
     log, made = tmp_path / "net.json", pdf.command

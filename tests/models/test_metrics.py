@@ -142,7 +142,7 @@ def test_a_floor_that_changes_in_the_registry_changes_the_build(built, monkeypat
 
 def test_every_metric_of_the_registry_and_no_other_is_explained_on_a_page():
     shown = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "dashboard").rglob("*.py"))
-    calls = re.findall(r"components\.(?:how|defined)\(([^)]*)\)", shown)
+    calls = re.findall(r"explain\.(?:how|defined)\(([^)]*)\)", shown)
     explained = {name for call in calls for name in re.findall(r'"(\w+)"', call)}
     explained |= {deeper(is_together)[0] for is_together in (True, False)}  # as the audience of the page has it
     assert explained == set(BY_NAME)

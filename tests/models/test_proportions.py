@@ -6,6 +6,7 @@ import pytest
 from statsmodels.stats.proportion import proportion_confint
 
 from pipeline import models
+from pipeline.stats import distributions
 
 PAIRS = [(kept, n) for n in (1, 2, 7, 28, 91, 500) for kept in sorted({0, 1, n // 3, n // 2, n - 1, n})]
 
@@ -29,6 +30,7 @@ def adherence(outcomes):
 @pytest.fixture(scope="module")
 def sql():
     con = duckdb.connect()
+    distributions.register(con)
     con.execute(models.sql("macros"))
     return lambda query, *values: con.execute(query, values).fetchone()
 

@@ -125,6 +125,22 @@ def test_a_window_without_a_week_is_refused(recent: int, before: int) -> None:
         compare([[1, 2, 3]], [[7]], recent=recent, before=before)
 
 
+@pytest.mark.parametrize(
+    ("counts", "days", "complaint"),
+    [
+        ([3, 4, 5], 7, "shape is"),
+        (np.empty((2, 0)), 7, "shape is"),
+        ([[3.0, np.nan]], 7, "counts must be numbers"),
+        ([[3, -1]], 7, "counts must be numbers"),
+        ([[3, 4]], [[7, np.nan]], "logged_days must be numbers"),
+        ([[3, 4]], [[7, 7, 7]], "broadcast"),
+    ],
+)
+def test_what_is_no_table_of_counts_is_refused(counts: object, days: object, complaint: str) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        compare(counts, days)  # type: ignore[arg-type]
+
+
 def test_benjamini_hochberg_is_scipys() -> None:
     rng = np.random.default_rng(5)
     for shape in [(1,), (10,), (3, 10), (2, 4, 25)]:

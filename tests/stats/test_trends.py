@@ -8,7 +8,8 @@ import pytest
 from scipy import special
 
 from pipeline import models
-from pipeline.stats.trends import Trends, trends
+from pipeline.stats import distributions
+from tests.support.trends import Trends, trends
 
 LABELS = {"up", "down", "steady", "cannot_tell", "not_enough"}
 NUMBERS = ("slope", "low", "high", "change_low", "change_high", "p", "dispersion", "lag1", "rho")
@@ -151,36 +152,6 @@ def test_logged_days_may_be_the_same_for_all_series() -> None:
     assert trends(counts, days[:1]).p == pytest.approx(trends(counts, np.repeat(days[:1], 5, axis=0)).p, nan_ok=True)
 
 
-def test_many_series_are_taken_as_few_at_a_time_are() -> None:
-    counts, days = drawn(9000, 10)
-    whole, parts = (
-        trends(counts, days),
-        [trends(counts[i : i + 1000], days[i : i + 1000]) for i in range(0, 9000, 1000)],
-    )
-    assert np.array_equal(whole.p, np.concatenate([part.p for part in parts]), equal_nan=True)
-    assert whole.label.tolist() == np.concatenate([part.label for part in parts]).tolist()
-
-
-def test_no_series_give_no_trends() -> None:
-    assert len(trends(np.empty((0, 26)), 7).label) == 0
-
-
-@pytest.mark.parametrize(
-    ("counts", "days", "complaint"),
-    [
-        ([3, 4, 5], 7, "shape is"),
-        (np.empty((2, 0)), 7, "shape is"),
-        ([[3.0, np.nan]], 7, "counts must be numbers"),
-        ([[3, -1]], 7, "counts must be numbers"),
-        ([[3, 4]], [[7, np.nan]], "logged_days must be numbers"),
-        ([[3, 4]], [[7, 7, 7]], "broadcast"),
-    ],
-)
-def test_what_is_no_table_of_counts_is_refused(counts: object, days: object, complaint: str) -> None:
-    with pytest.raises(ValueError, match=complaint):
-        trends(counts, days)  # type: ignore[arg-type]
-
-
 FIRST = date(2024, 1, 1)
 COLUMNS = "metric, who, week_start, is_current, event_count, logged_days"
 
@@ -188,7 +159,7 @@ COLUMNS = "metric, who, week_start, is_current, event_count, logged_days"
 def modelled(rows: list[tuple[object, ...]]) -> dict[tuple[str, str, int], dict[str, object]]:
     """The rows of the model by metric, who and span, of a table of (metric, who, week number, is current, y, e)."""
     con = duckdb.connect()
-    con.execute(models.sql("macros"))
+    distributions.register(con)
     con.execute("""create table weekly_counts (metric varchar, who varchar, week_start date, is_current boolean,
         event_count bigint, logged_days double)""")
     text = [
@@ -196,11 +167,7 @@ def modelled(rows: list[tuple[object, ...]]) -> dict[tuple[str, str, int], dict[
         for metric, who, week, is_current, y, e in rows
     ]
     con.execute(f"insert into weekly_counts ({COLUMNS}) values {', '.join(text)}")
-    con.execute("""create table _weekly_paces as select 0 as recent_count, 0 as before_count, false as is_known,
-            0.0 as quieter_log_odds, 0.0 as fuller_log_odds;
-        create table _weekly_good_moments as select 0 as good_count, 0 as conflict_count, false as is_known""")
-    for name in ("_trend_fits", "beta_needs", "beta_shapes", "beta_points", "beta_masses"):
-        con.execute(f"create table {name} as {models.sql(name)}")
+    con.execute(f"create table _trend_fits as {models.sql('_trend_fits')}")
     result = con.execute(models.sql("trends"))
     names = [column[0] for column in result.description]
     found = [dict(zip(names, row, strict=True)) for row in result.fetchall()]

@@ -18,8 +18,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from pipeline.imports.record import Importer, Problem, Record, Unanswered, Unreadable
+from pipeline.imports.record import Problem, Record, Unanswered, Unreadable
 from pipeline.imports.upload import read
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 FOLDER = Path(__file__).parents[1] / "exports"

@@ -1,16 +1,14 @@
 """Run one page of the dashboard as Streamlit runs it, and read and press what is on it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import session
-from dashboard.tables import marts
-from pipeline import settings
-from pipeline.home.folder import find
-from pipeline.settings import TOGETHER
+from dashboard import session, viewer
+from dashboard.viewer import Viewer
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png onerror=alert(1)> **b** :red[r] $x$"
@@ -19,7 +17,7 @@ HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png on
 def open_page(monkeypatch: pytest.MonkeyPatch, page: str, audience: str = "") -> AppTest:
     """Open `page` as an audience sees it, without drawing the first page."""
     st.cache_data.clear()
-    marts._known.clear()
+    viewer._known.clear()
     monkeypatch.setenv("HEARTHSIDE_AUDIENCE", audience)
     app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
     with monkeypatch.context() as nowhere:
@@ -32,15 +30,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch, page: str, audience: str = "") ->
 def open_unbuilt(monkeypatch: pytest.MonkeyPatch, page: str, audience: str = "") -> AppTest:
     """Open `page` without the builds that it follows, as each takes a second: as if nothing was logged yet."""
 
-    def now() -> marts.Now:
-        people = (
-            {partner.id: partner.name for partner in settings.read(find()).partners}
-            if find().settings.is_file()
-            else {}
-        )
-        return marts.Now("no_entries", who=audience or TOGETHER, people=people, seen=marts.fingerprint(find()))
-
-    monkeypatch.setattr(marts, "now", now)
+    monkeypatch.setattr(Viewer, "built", lambda self: replace(self, state="no_entries"))
     return open_page(monkeypatch, page, audience)
 
 

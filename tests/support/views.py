@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.tables import marts
+from dashboard import viewer
 from pipeline.home.folder import Home
 from pipeline.kinds.kinds import BY_NAME
 
@@ -17,7 +17,7 @@ HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png on
 
 def open_page(monkeypatch: pytest.MonkeyPatch, page: str, audience: str = "") -> AppTest:
     """Run the view itself, without the navigation around it. An error in it fails the test."""
-    marts._known.clear()
+    viewer._known.clear()
     monkeypatch.setenv("HEARTHSIDE_AUDIENCE", audience)
     return run(AppTest.from_file(str(ROOT / "dashboard" / "views" / page / "page.py"), default_timeout=60))
 

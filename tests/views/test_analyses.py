@@ -9,9 +9,12 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import wording
+from dashboard import viewer
 from dashboard.figures import repair, review, style
-from dashboard.tables import analyses, marts
+from dashboard.tables import analyses
+from dashboard.viewer import Viewer, session_viewer
+from dashboard.wording import charts, conflicts
+from dashboard.wording.review import change_hover, change_label, review_finding
 from pipeline import sample
 from pipeline.database import build
 from pipeline.home.folder import Home
@@ -29,14 +32,14 @@ def two_years(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 
 @pytest.fixture
-def now(two_years: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[marts.Now]:
+def looking(two_years: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Viewer]:
     """What the pages start from, with the build as it was made: as of its own day."""
     monkeypatch.setenv("HEARTHSIDE_HOME", str(two_years.path))
     monkeypatch.setattr(build, "is_stale", lambda home: False)
     st.cache_data.clear()
-    marts._known.clear()
-    yield marts.now()
-    marts._known.clear()
+    viewer._known.clear()
+    yield session_viewer().built()
+    viewer._known.clear()
 
 
 def page(name: str) -> str:
@@ -48,23 +51,23 @@ def page(name: str) -> str:
 
 
 @pytest.mark.many
-def test_a_direction_is_that_of_the_span_that_is_shown(now: marts.Now) -> None:
-    half, year = (analyses.trend(now, "connection_rate", weeks) for weeks in (26, 52))
+def test_a_direction_is_that_of_the_span_that_is_shown(looking: Viewer) -> None:
+    half, year = (analyses.trend(looking, "connection_rate", weeks) for weeks in (26, 52))
     assert half
     assert year
     assert (half["span_weeks"], year["span_weeks"]) == (26, 52)
     assert half["who"] == "together"
 
 
-def test_the_steps_of_repair_rise_from_nothing_and_stay_in_their_range(now: marts.Now) -> None:
-    steps, summary = analyses.repair_steps(now), analyses.repair_summary(now)
+def test_the_steps_of_repair_rise_from_nothing_and_stay_in_their_range(looking: Viewer) -> None:
+    steps, summary = analyses.repair_steps(looking), analyses.repair_summary(looking)
     assert steps["okay_share"].is_monotonic_increasing
     assert (steps["days"].iloc[0], steps["okay_share"].iloc[0]) == (0, 0)
     assert ((steps["low"] <= steps["okay_share"]) & (steps["okay_share"] <= steps["high"])).all()
     assert steps[steps["days"] <= summary["median"]]["okay_share"].max() >= 0.5
 
 
-def test_each_page_says_what_it_can_and_what_it_cannot_see(now: marts.Now) -> None:
+def test_each_page_says_what_it_can_and_what_it_cannot_see(looking: Viewer) -> None:
     for name in ("connection", "conflicts", "appreciation"):
         shown = page(name)
         assert "Over the last 26 weeks" in shown, name
@@ -72,7 +75,7 @@ def test_each_page_says_what_it_can_and_what_it_cannot_see(now: marts.Now) -> No
     assert "okay again" in page("conflicts")
 
 
-def test_the_review_page_names_its_quarter_its_limits_and_what_was_compared(now: marts.Now) -> None:
+def test_the_review_page_names_its_quarter_its_limits_and_what_was_compared(looking: Viewer) -> None:
     shown = page("review")
     assert "30 September 2026" in shown
     assert "What this can’t see" in shown
@@ -80,11 +83,11 @@ def test_the_review_page_names_its_quarter_its_limits_and_what_was_compared(now:
     assert "comparisons, side by side" in shown
 
 
-def test_the_review_compares_ratings_and_counts_apart(now: marts.Now) -> None:
-    ratios, points = analyses.review_rows(now, is_ratio=True), analyses.review_rows(now, is_ratio=False)
+def test_the_review_compares_ratings_and_counts_apart(looking: Viewer) -> None:
+    ratios, points = analyses.review_rows(looking, is_ratio=True), analyses.review_rows(looking, is_ratio=False)
     assert "Moments of connection" in set(ratios["name"])
     assert {"Felt connection, Ana", "Felt connection, Ben"} <= set(points["name"])
-    assert len(ratios) + len(points) == analyses.quarterly(now.build).tested_count
+    assert len(ratios) + len(points) == analyses.quarterly(looking.build).tested_count
 
 
 def changes(column: str, values: list[float], clear: list[bool]) -> pd.DataFrame:
@@ -141,17 +144,17 @@ TREND = {
     ],
 )
 def test_a_direction_in_words(label: str, said: str) -> None:
-    assert said in wording.trend_sentence(TREND | {"label": label}, wording.MOMENTS)
+    assert said in charts.trend_sentence(TREND | {"label": label}, charts.MOMENTS)
 
 
 @pytest.mark.parametrize(
     ("rate", "time"), [(3, "a year and a half"), (12, "a year"), (20, "eight months"), (50, "half a year")]
 )
 def test_what_cannot_be_seen_depends_on_the_pace(rate: float, time: str) -> None:
-    said = wording.cannot_see(TREND | {"label": "cannot_tell", "rate_per_week": rate})
+    said = charts.cannot_see(TREND | {"label": "cannot_tell", "rate_per_week": rate})
     assert f"a change of 40 % takes {time} or more" in said
-    assert wording.cannot_see(TREND | {"label": "not_enough"}) == ""
-    assert wording.cannot_see(None) == ""
+    assert charts.cannot_see(TREND | {"label": "not_enough"}) == ""
+    assert charts.cannot_see(None) == ""
 
 
 CURVE = {
@@ -166,26 +169,28 @@ AFTER = {"coverage_share": 0.85, "after_1": 0.8, "after_3": 0.5, "after_7": None
 
 
 def test_how_long_repair_takes_in_words() -> None:
-    assert wording.repair_finding(CURVE, True) == "Half of the time, both of you feel okay again within 3 days"
-    assert wording.repair_finding(CURVE | {"median": None}, False).startswith("More than half take longer than 30 days")
-    assert wording.repair_finding(CURVE | {"median": 0.0}, True).endswith("on the same day")
+    assert conflicts.repair_finding(CURVE, True) == "Half of the time, both of you feel okay again within 3 days"
+    assert conflicts.repair_finding(CURVE | {"median": None}, False).startswith(
+        "More than half take longer than 30 days"
+    )
+    assert conflicts.repair_finding(CURVE | {"median": 0.0}, True).endswith("on the same day")
     waiting = CURVE | {"status": "not_enough", "reason": "3 of 5 conflicts"}
-    assert "3 of 5 conflicts" in wording.repair_finding(waiting, True)
-    said = wording.repair_sentence(CURVE | AFTER)
+    assert "3 of 5 conflicts" in conflicts.repair_finding(waiting, True)
+    said = conflicts.repair_sentence(CURVE | AFTER)
     assert said.startswith("From 9 conflicts, 8 repaired, with 85 % of days logged.")
     assert "between 1 and more than was seen" in said
     assert "20 % within 1 day, 50 % within 3 days" in said
 
 
 def test_the_review_in_words() -> None:
-    assert wording.review_finding([], 0) == "Not enough logged yet for a review"
-    assert wording.review_finding([], 9) == "Nothing changed by more than chance explains"
-    assert wording.review_finding(["thanks said, more often"], 9) == "What changed: thanks said, more often"
+    assert review_finding([], 0) == "Not enough logged yet for a review"
+    assert review_finding([], 9) == "Nothing changed by more than chance explains"
+    assert review_finding(["thanks said, more often"], 9) == "What changed: thanks said, more often"
     change = {"is_ratio": True, "label": "less", "low": 0.3, "high": float("inf"), "before": 0.2, "recent": 0.1}
     row = change | {"unit": "share of logged days", "before_days": 40, "recent_days": 30}
     assert (
-        wording.change_hover(row)
+        change_hover(row)
         == "before 20 %, lately <b>10 %</b><br>0.30 times or more<br>from 40 days before and 30 in the quarter"
     )
-    assert wording.change_label(row) == "less often"
-    assert wording.change_label(row | {"is_ratio": False}) == "lower"
+    assert change_label(row) == "less often"
+    assert change_label(row | {"is_ratio": False}) == "lower"

@@ -13,6 +13,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard import viewer
 from dashboard.components.text import plain
 from dashboard.tables import marts
 from dashboard.views.this_week import actions
@@ -49,7 +50,7 @@ OPEN_LONG = Suggestion(
 def _no_cache() -> None:
     st.cache_data.clear()
     st.cache_resource.clear()
-    marts._known.clear()
+    viewer._known.clear()
 
 
 @pytest.fixture

@@ -12,8 +12,7 @@ import streamlit as st
 from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
-from dashboard import navigation
-from dashboard.tables import marts
+from dashboard import navigation, viewer
 from pipeline import imports, sample, settings
 from pipeline.home.folder import Home
 from pipeline.settings import read, write_new
@@ -35,7 +34,7 @@ def visit() -> Visit:
 
     def go_round() -> Iterator[tuple[str, AppTest]]:
         st.cache_data.clear()
-        marts._known.clear()
+        viewer._known.clear()
         app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60).run()
         for view in navigation.ALL:
             app.switch_page(view.script).run()

@@ -6,15 +6,15 @@ import zipfile
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.tables import marts
+from dashboard.viewer import session_viewer
 from dashboard.views.health import exports
-from dashboard.wording import exporting as say
+from dashboard.wording import health as say
 
 
 def page() -> None:
     from dashboard.views.health import export
 
-    export.export(marts.now())
+    export.export(session_viewer().built())
 
 
 @pytest.mark.many
@@ -26,23 +26,23 @@ def test_the_panel_says_what_is_in_it_and_its_button_makes_the_zip(home, run, mo
     assert not app.exception
     shown = " ".join(element.proto.body for element in app.get("html"))
     assert "your private entries" in shown
-    assert [box.label for box in app.checkbox] == [say.SAFE]
+    assert [box.label for box in app.checkbox] == [say.EXPORT_SAFE]
     (button,) = app.get("download_button")
-    assert button.proto.label == say.BUTTON
-    file = zipfile.ZipFile(io.BytesIO(exports.zipped(marts.now(), "csv", True)()))
+    assert button.proto.label == say.EXPORT_BUTTON
+    file = zipfile.ZipFile(io.BytesIO(exports.zipped(session_viewer().built(), "csv", True)()))
     assert {"hearthside/README.md", "hearthside/datapackage.json", "hearthside/settings.toml"} <= set(file.namelist())
     note = file.read("hearthside/logs/checkin.csv").decode()
     assert "'=1+1" in note
     assert "OURS" in note
     home.settings.write_text(home.settings.read_text().replace('"Ben"', '"B\\u0000"'))
-    said = zipfile.ZipFile(io.BytesIO(exports.zipped(marts.now(), "json", False)()))
-    assert said.namelist() == [say.NOT_MADE]
-    assert b"NUL" in said.read(say.NOT_MADE)
+    said = zipfile.ZipFile(io.BytesIO(exports.zipped(session_viewer().built(), "json", False)()))
+    assert said.namelist() == [say.NOT_EXPORTED]
+    assert b"NUL" in said.read(say.NOT_EXPORTED)
 
 
 @pytest.mark.parametrize(
-    ("audience", "is_solo", "says"),
-    [("together", False, "no private entry"), ("ana", True, "all that you logged"), ("ana", False, "your private")],
+    ("is_together", "is_solo", "says"),
+    [(True, False, "no private entry"), (False, True, "all that you logged"), (False, False, "your private")],
 )
-def test_it_says_whose_entries_are_in_it(audience, is_solo, says):
-    assert says in say.below(audience, is_solo)
+def test_it_says_whose_entries_are_in_it(is_together, is_solo, says):
+    assert says in say.export_below(is_together, is_solo)

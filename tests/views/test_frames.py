@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from dashboard import viewer
 from dashboard.tables import marts
+from dashboard.viewer import session_viewer
 from pipeline.database import build
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.read import Opened
@@ -12,7 +14,7 @@ from pipeline.read import Opened
 
 @pytest.fixture(autouse=True)
 def _no_cache() -> None:
-    marts._known.clear()
+    viewer._known.clear()
 
 
 def log(home: Home, kind: str, topic: str) -> None:
@@ -27,10 +29,10 @@ def test_a_failed_build_is_not_tried_again_until_something_changes(home: Home, m
         raise HearthsideError("No space on the disk.")
 
     monkeypatch.setattr(build, "build", fail)
-    assert [marts._bring_up_to_date(home)[1] for _ in range(3)] == ["No space on the disk."] * 3
+    assert [viewer._bring_up_to_date(home)[1] for _ in range(3)] == ["No space on the disk."] * 3
     assert len(tries) == 1
     log(home, "conflict", "Holiday")
-    marts._bring_up_to_date(home)
+    viewer._bring_up_to_date(home)
     assert len(tries) == 2
 
 
@@ -43,46 +45,46 @@ def test_what_is_noted_while_a_build_lasts_is_built_next(home: Home, monkeypatch
 
     monkeypatch.setattr(build, "build", build_slowly)
     log(home, "conflict", "Holiday")
-    marts._bring_up_to_date(home)
+    viewer._bring_up_to_date(home)
     assert build.is_stale(home)
     monkeypatch.setattr(build, "build", whole)
-    marts._bring_up_to_date(home)
+    viewer._bring_up_to_date(home)
     assert not build.is_stale(home)
 
 
 def test_new_entries_and_builds_change_the_fingerprint(home: Home) -> None:
-    before = marts.fingerprint(home)
+    before = viewer.fingerprint(home)
     log(home, "conflict", "Holiday")
-    between = marts.fingerprint(home)
+    between = viewer.fingerprint(home)
     build.build(home)
-    assert len({before, between, marts.fingerprint(home)}) == 3
+    assert len({before, between, viewer.fingerprint(home)}) == 3
 
 
 def test_a_log_with_a_capital_ending_counts_as_new_entries(home: Home) -> None:
-    before = marts.fingerprint(home)
+    before = viewer.fingerprint(home)
     (home.logs / "checkin-2025.CSV").write_text("partner,occurred_on,connected\n")
-    assert marts.fingerprint(home) != before
+    assert viewer.fingerprint(home) != before
 
 
 def test_the_day_changes_where_the_couple_lives(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = marts.fingerprint(home)
+    before = viewer.fingerprint(home)
     monkeypatch.setattr(build, "today", lambda chosen: date(2031, 5, 6))
-    assert marts.fingerprint(home).startswith("2031-05-06")
-    assert marts.fingerprint(home) != before
+    assert viewer.fingerprint(home).startswith("2031-05-06")
+    assert viewer.fingerprint(home) != before
 
 
 def test_settings_that_can_t_be_read_still_have_a_fingerprint(home: Home) -> None:
     home.settings.write_text("not = [toml")
-    broken = marts.fingerprint(home)
+    broken = viewer.fingerprint(home)
     home.settings.unlink()
-    assert marts.fingerprint(home) != broken
+    assert viewer.fingerprint(home) != broken
 
 
 @pytest.fixture
 def drawn(home: Home) -> Opened:
     """What a page is being drawn from, while another program builds and the build in use goes."""
     log(home, "conflict", "Holiday")
-    opened = marts.now().build
+    opened = session_viewer().built().build
     marts.mart.cache_clear()
     log(home, "conflict", "Who feeds the cat")
     build.build(home)
@@ -98,4 +100,4 @@ def test_a_page_under_way_reads_on_in_the_newest_build(drawn: Opened) -> None:
 
 @pytest.mark.many
 def test_the_next_page_is_drawn_from_the_newest_build(drawn: Opened) -> None:
-    assert marts.now().build.build_id > drawn.build_id
+    assert session_viewer().built().build.build_id > drawn.build_id

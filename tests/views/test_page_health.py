@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from dashboard import wording
 from dashboard.figures import coverage
 from dashboard.figures.style import LIGHT
+from dashboard.tables.rows import records
 from dashboard.views.health import rows as examining
 from dashboard.wording import health as say
 from pipeline import doctor, log, models, read
@@ -88,7 +88,7 @@ def test_what_a_home_holds_is_what_the_audience_may_know_of(built: Callable[...,
         checkin="partner,occurred_on,visibility\nana,2026-03-02,private\nana,2026-03-09,shared\nben,2026-03-01,private",
         ritual="partner,occurred_on,ritual,status,visibility\nben,2026-03-03,Tea,kept,shared",
     )
-    found = [say.holding(row) for row in wording.rows(read.holdings(opened))]
+    found = [say.holding(row) for row in records(read.holdings(opened))]
     assert found == [("Check-ins", "2", "2 Mar 2026", "9 Mar 2026"), ("Rituals", "1", "3 Mar 2026", "3 Mar 2026")]
 
 

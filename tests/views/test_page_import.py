@@ -14,20 +14,21 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard import viewer
-from dashboard.tables import marts
+from dashboard.viewer import Viewer, session_viewer
 from dashboard.views.imports import actions, drop as receiving
 from dashboard.wording import imports as say
 from pipeline import imports, read
 from pipeline.database import build
-from pipeline.home.folder import HearthsideError, Home, find
+from pipeline.home.folder import HearthsideError, Home
 from pipeline.imports.accept import child, sandbox
 from pipeline.imports.accept.compare import Comparison
 from pipeline.imports.dates import clock
 from pipeline.imports.formats import daylio_csv
 from pipeline.imports.formats.known import BY_NAME, IMPORTERS
 from pipeline.imports.meaning import maybe, sharing
-from pipeline.imports.record import Importer, Problem, Question, Record, attempt
+from pipeline.imports.record import Problem, Question, Record, attempt
 from pipeline.imports.store.layout import incoming
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 ROOT = Path(__file__).parents[2]
@@ -67,7 +68,7 @@ ASKING = Importer("asking", "asking", "Asking", _is_asking, _asks, joins=True, e
 def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read uploads here: a process for each takes its time, and is tested where it is made."""
     st.cache_data.clear()
-    marts._known.clear()
+    viewer._known.clear()
 
     def read_here(path: Path, out: Path, answers: Any, progress: Any = lambda share: None, **limits: int) -> Any:
         progress(0.5)
@@ -83,7 +84,7 @@ def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
 def page(whole: Open, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Open the page as an audience sees it, without the builds that it follows: each takes a second."""
     monkeypatch.setattr(build, "build", lambda *rest, **more: None)
-    monkeypatch.setattr(marts, "now", lambda: marts.Now("no_entries", seen=marts.fingerprint(find())))
+    monkeypatch.setattr(Viewer, "built", lambda self: replace(self, state="no_entries"))
     return whole
 
 
@@ -470,11 +471,9 @@ def test_a_number_has_its_ends_and_can_be_turned_around() -> None:
 
 
 def test_what_was_written_by_hand_is_among_the_choices(home: Home) -> None:
-    desk = viewer.desk()
-    assert desk
     for part in ("labels", "moods", "values"):
-        assert "mood: 7.5" in actions.options(desk, part, pd.Series(["mood: 7.5"]))
-    assert "ritual: Date night" not in actions.options(desk, "moods", pd.Series([], dtype=str))
+        assert "mood: 7.5" in actions.options(session_viewer(), part, pd.Series(["mood: 7.5"]))
+    assert "ritual: Date night" not in actions.options(session_viewer(), "moods", pd.Series([], dtype=str))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import viewer
-from dashboard.tables import marts
+from dashboard.viewer import Viewer
 from dashboard.views.log import actions, panels
 from dashboard.wording import log as say, log_forms, welcome
 from pipeline import log, settings
@@ -26,7 +27,7 @@ Open = Callable[..., AppTest]
 
 @pytest.fixture(autouse=True)
 def _no_cache() -> None:
-    marts._known.clear()
+    viewer._known.clear()
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def whole(monkeypatch: pytest.MonkeyPatch) -> Open:
 @pytest.fixture
 def page(whole: Open, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Open the page without the builds that it is followed by: each takes a second."""
-    monkeypatch.setattr(marts, "now", lambda: marts.Now("no_entries", seen=marts.fingerprint(find())))
+    monkeypatch.setattr(Viewer, "built", lambda self: replace(self, state="no_entries"))
     return whole
 
 
@@ -337,10 +338,10 @@ def test_a_day_of_entries_reads_a_log_again_only_when_it_changed(home: Home, mon
     log.append(home, "checkin", day)
     log.append(home, "share", {**day, "depth": "2"})
     chosen = settings.read(home)
-    pen = actions.Pen(viewer.Desk(home, chosen, "ana"), chosen.partner("ana"), today(home))
-    assert [entry.kind for entry in actions.entries(pen)] == ["checkin", "share"]
+    draft = actions.Draft(Viewer(home, "ana", chosen=chosen), chosen.partner("ana"), today(home))
+    assert [entry.kind for entry in actions.entries(draft)] == ["checkin", "share"]
     log.append(home, "share", {**day, "depth": "3"})
-    assert len(actions.entries(pen)) == 3
+    assert len(actions.entries(draft)) == 3
     assert reads == ["checkin", "share", "share"]
 
 

@@ -11,8 +11,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import session
-from dashboard.tables import marts, tonight
+from dashboard import session, viewer
+from dashboard.tables import tonight
+from dashboard.viewer import Viewer
 from dashboard.wording import questions as say
 from pipeline import decks, settings
 from pipeline.database import build
@@ -30,7 +31,7 @@ _empty: list[Opened] = []  # the build of a home of two without entries, made on
 @pytest.fixture(autouse=True)
 def _no_cache() -> None:
     st.cache_data.clear()
-    marts._known.clear()
+    viewer._known.clear()
 
 
 @pytest.fixture
@@ -61,12 +62,11 @@ def page(whole: Open, built: Any, monkeypatch: pytest.MonkeyPatch) -> Open:
             _empty[:] = _empty or [built(TODAY)]
             opened = replace(_empty[0], home=home)
         people = {partner.id: partner.name for partner in settings.read(home).partners}
-        who = opened.audience
 
-        def now() -> marts.Now:
-            return marts.Now("no_entries", "", who, people, opened, marts.fingerprint(find()))
+        def without_build(self: Viewer) -> Viewer:
+            return replace(self, state="no_entries", who=opened.audience, people=people, opened=opened)
 
-        monkeypatch.setattr(marts, "now", now)
+        monkeypatch.setattr(Viewer, "built", without_build)
         return whole(audience)
 
     return open_page
@@ -251,8 +251,8 @@ def test_this_week_is_told_tonights_question_and_the_same_one_all_day(built: Any
     def tonights(status: str = "") -> tonight.Tonight | None:
         row = f"\nana, {TODAY}, {name}, 1, {status}, shared" if status else ""
         question = "partner, occurred_on, question, deck, status, visibility" + row
-        now = marts.Now("ready", people={"ana": "Ana", "ben": "Ben"}, opened=built(TODAY, question=question))
-        return tonight.question(now)
+        opened = built(TODAY, question=question)
+        return tonight.question(Viewer(home, opened=opened))
 
     found = tonights()
     assert found

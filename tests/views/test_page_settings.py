@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import settings_form, viewer
-from dashboard.tables import marts
-from dashboard.wording import settings as say
+from dashboard import settings_form
+from dashboard.viewer import Viewer, session_viewer
+from dashboard.wording import kinds, settings as say
 from pipeline import log, read, settings, suggestions
 from pipeline.home.folder import Home
 from pipeline.log import csv_rows
@@ -136,20 +136,20 @@ def test_pauses_are_those_the_page_may_know_of_and_end_today(
     log.append(home, "pause", {"partner": "ana", "occurred_on": str(today), "until": str(today + timedelta(9))})
     log.append(home, "pause", {"partner": "ben", "occurred_on": str(today), "visibility": "private", "note": "secret"})
     opened = built(str(today), checkin=f"partner,occurred_on\nana,{today}")
-    (pause,) = settings_form.pauses(marts.Now("ready", opened=opened))
+    (pause,) = settings_form.pauses(Viewer(home, opened=opened))
     assert (pause["partner"], pause["is_shared"]) == ("ana", True)
-    desk = viewer.Desk(home, settings.read(home), "")
+    looking = session_viewer()
     said: list[settings_form.Said] = []
     monkeypatch.setattr(settings_form, "say_of", said.append)
-    settings_form.end_pause(desk, "pauses", "ben", pause["pause"])
+    settings_form.end_pause(looking, "pauses", "ben", pause["pause"])
     assert not said[-1].is_kept, "nobody edits the other's entries"
-    settings_form.end_pause(desk, "pauses", "ana", pause["pause"])
+    settings_form.end_pause(looking, "pauses", "ana", pause["pause"])
     assert said[-1].text == say.PAUSE_ENDED
-    settings_form.take_out(desk, "pauses", "ana", pause["pause"])
+    settings_form.take_out(looking, "pauses", "ana", pause["pause"])
     ended, taken_out = list(csv_rows.read(home.logs / "pause.csv"))[-2:]
     assert (ended["until"], ended["occurred_on"], ended["deleted"]) == (str(today), str(today), "")
     assert taken_out["deleted"] == "yes"
-    assert settings_form.pauses(marts.Now("no_entries")) == []
+    assert settings_form.pauses(Viewer(home)) == []
 
 
 def test_what_was_put_away_is_brought_back_for_the_page_it_was_put_away_on(
@@ -159,15 +159,15 @@ def test_what_was_put_away_is_brought_back_for_the_page_it_was_put_away_on(
     together, own = (Opened(home, who, "a build", date(2026, 3, 29), None) for who in ("together", "ana"))
     rule = RULES[3]
     suggestions.answers.add(together, (rule.id, ""), suggestions.NOT_FOR_US)
-    now = marts.Now("ready", opened=together)
-    assert settings_form.put_away(now) == [rule]
-    assert settings_form.put_away(marts.Now("ready", opened=own)) == []
-    settings_form.bring_back(now, "put_away", rule)
-    assert settings_form.put_away(now) == []
+    looking = Viewer(home, opened=together)
+    assert settings_form.put_away(looking) == [rule]
+    assert settings_form.put_away(Viewer(home, opened=own)) == []
+    settings_form.bring_back(looking, "put_away", rule)
+    assert settings_form.put_away(looking) == []
 
 
 def test_every_kind_of_entry_has_a_name_here() -> None:
-    assert list(say.KINDS) == list(settings.ALL)
+    assert list(kinds.SHAREABLE) == list(settings.ALL)
 
 
 @pytest.mark.many

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.wording import sharing as say
+from dashboard.wording import metrics, sharing as say
 from pipeline import read as marts
 from pipeline.home.folder import Home
 from tests.support.views import HOSTILE, checked_in, day, is_text, open_page, press, read, run, text, write
@@ -146,13 +146,13 @@ def test_the_finding_says_how_deep_the_week_went_without_grading_it() -> None:
 
 def test_a_share_is_said_with_its_range_and_what_it_rests_on() -> None:
     found = {"status": "ok", "reason": "19 days both logged", "value": 0.5, "low": 0.3, "high": 0.7}
-    assert say.share_sentence(found, "of them").endswith(
+    assert metrics.share_sentence(found, "of them").endswith(
         "of them, most likely between 30 and 70 %, from 19 days both logged."
     )
     rough = found | {"status": "thin", "reason": "3 of 5 promises"}
-    assert say.share_sentence(rough, "of them").endswith("from 3 promises.")
+    assert metrics.share_sentence(rough, "of them").endswith("from 3 promises.")
     none = found | {"value": 0.0, "low": 0.0, "high": 0.17}
-    assert say.share_sentence(none, "of them").startswith("None noted; most likely under 17 %")
+    assert metrics.share_sentence(none, "of them").startswith("None noted; most likely under 17 %")
 
 
 def test_questions_and_happy_news_name_no_goal() -> None:

@@ -10,7 +10,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard import viewer
 from dashboard.tables import marts, week
+from dashboard.viewer import Viewer
 from dashboard.wording import this_week as say
 from pipeline import sample
 from pipeline.home.folder import Home
@@ -49,13 +51,13 @@ LOGS = {
 }
 
 
-def now(opened: Opened) -> marts.Now:
-    people = dict(marts._people(opened))
-    return marts.Now("ready", who=opened.audience, people=people, opened=opened)
+def looking(opened: Opened) -> Viewer:
+    people, _ = viewer._contents(opened)
+    return Viewer(opened.home, opened.audience, dict(people), opened=opened)
 
 
 def test_the_rituals_of_a_week_day_by_day_and_the_same_days_of_the_week_before(built: Built) -> None:
-    both = now(built(AS_OF, **LOGS, pause="partner, occurred_on\nana, 2026-11-26"))
+    both = looking(built(AS_OF, **LOGS, pause="partner, occurred_on\nana, 2026-11-26"))
     found = {ritual.name: ritual.marks for ritual in week.rituals(both, WEEK)}
     assert set(found) >= {"Date night", "Evening debrief", "Morning check-in"}
     assert "Something else" not in found, "it was never agreed on"
@@ -84,7 +86,7 @@ def test_the_rituals_of_a_week_day_by_day_and_the_same_days_of_the_week_before(b
 
 @pytest.mark.many
 def test_the_strip_holds_what_is_logged_or_switched_on_as_this_audience_sees_it(built: Built, home: Home) -> None:
-    strip = week.strip(now(built(AS_OF, **LOGS)), WEEK)
+    strip = week.strip(looking(built(AS_OF, **LOGS)), WEEK)
     assert list(strip) == ["mutual_depth", "felt_heard"], "affection waits until both switch it on"
     assert strip["mutual_depth"][0].words[:2] == ("3", "of 25")
     assert [(m.name, *m.words[:2]) for m in strip["felt_heard"]] == [("Ana", "6", "of 7"), ("Ben", "6", "of 7")]
@@ -92,7 +94,7 @@ def test_the_strip_holds_what_is_logged_or_switched_on_as_this_audience_sees_it(
     home.settings.write_text(home.settings.read_text().replace("affection = false", "affection = true"))
     quiet = LOGS | {"share": "partner, occurred_on, depth"}
     quiet["checkin"] = re.sub(", 6, 6, 6", ", , , ", quiet["checkin"])
-    strip = week.strip(now(built(AS_OF, "ben", **quiet)), WEEK)
+    strip = week.strip(looking(built(AS_OF, "ben", **quiet)), WEEK)
     assert list(strip) == ["affection_day_share"], "what nobody logs is not there at all"
     assert strip["affection_day_share"][0].words[:2] == ("0", "of 4"), "Ana noted it, this is Ben's own page"
 
@@ -149,7 +151,7 @@ def test_a_number_of_the_strip_says_what_is_usual_or_what_it_waits_for(
 def page(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     def open_page(audience: str = "", **address: str) -> AppTest:
         st.cache_data.clear()
-        marts._known.clear()
+        viewer._known.clear()
         monkeypatch.setenv("HEARTHSIDE_AUDIENCE", audience)
         app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
         for name, value in address.items():

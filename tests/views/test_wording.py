@@ -9,9 +9,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard import wording
+from dashboard.tables.rows import records
+from dashboard.wording import appreciation, charts, conflicts, connection, metrics, numbers, states, this_week
 
-DASHBOARD = Path(wording.__file__).parents[1]
+DASHBOARD = Path(numbers.__file__).parents[1]
 NEVER = (
     r"\b(should|must|failed|failing|failure|only|score|streak|declin\w*|worse|better than|improv\w*|good|bad)\b"
     r"|[↑↓▲▼]"
@@ -64,7 +65,7 @@ PAUSED = NOTHING | {"status": "paused", "reason": "paused", "elapsed_days": 0, "
 
 @pytest.mark.parametrize(("value", "words"), [(0, "0"), (0.44, "0.4"), (1.0, "1"), (1.96, "2"), (9.6, "10")])
 def test_numbers_are_rounded_as_one_would_say_them(value: float, words: str) -> None:
-    assert wording.number(value) == words
+    assert numbers.number(value) == words
 
 
 @pytest.mark.parametrize(
@@ -76,75 +77,75 @@ def test_numbers_are_rounded_as_one_would_say_them(value: float, words: str) -> 
     ],
 )
 def test_a_week_is_named_by_its_days(start: date, words: str) -> None:
-    assert wording.week_dates(start) == words
+    assert numbers.week_dates(start) == words
 
 
-def logged(*weeks: tuple[str, dict[str, Any]], own: str = "") -> list[wording.Logged]:
-    return [wording.Logged(name, values, name == own) for name, values in weeks]
+def logged(*weeks: tuple[str, dict[str, Any]], own: str = "") -> list[metrics.Logged]:
+    return [metrics.Logged(name, values, name == own) for name, values in weeks]
 
 
 def test_two_partners_shared_days_and_nobody_is_said_to_have_logged_none() -> None:
     ben = row(observed_days=5)
-    assert wording.who_logged(logged(("Ana", row()), ("Ben", ben))) == "Ana shared 6 of 7 days, Ben 5 of 7"
-    assert wording.who_logged(logged(("Ana", PAUSED), ("Ben", ben))) == "Ana paused, Ben shared 5 of 7 days"
+    assert metrics.who_logged(logged(("Ana", row()), ("Ben", ben))) == "Ana shared 6 of 7 days, Ben 5 of 7"
+    assert metrics.who_logged(logged(("Ana", PAUSED), ("Ben", ben))) == "Ana paused, Ben shared 5 of 7 days"
     paused = row(paused_days=2, elapsed_days=5, observed_days=4)
-    assert wording.who_logged(logged(("Ana", paused))) == "Ana shared 4 of 5 days (2 paused)"
-    assert wording.who_logged(logged(("Ana", row(observed_days=0)), ("Ben", ben))) == "Ben shared 5 of 7 days"
+    assert metrics.who_logged(logged(("Ana", paused))) == "Ana shared 4 of 5 days (2 paused)"
+    assert metrics.who_logged(logged(("Ana", row(observed_days=0)), ("Ben", ben))) == "Ben shared 5 of 7 days"
 
 
 def test_a_week_in_which_nobody_shared_says_just_that() -> None:
     nothing = row(observed_days=0)
-    assert wording.who_logged(logged(("Ana", nothing), ("Ben", nothing))) == "nothing shared so far"
-    assert wording.who_logged(logged(("Ana", nothing | {"is_current": False}))) == "nothing shared that week"
+    assert metrics.who_logged(logged(("Ana", nothing), ("Ben", nothing))) == "nothing shared so far"
+    assert metrics.who_logged(logged(("Ana", nothing | {"is_current": False}))) == "nothing shared that week"
 
 
 def test_an_own_page_says_what_its_partner_logged_and_what_the_other_shared() -> None:
     ben = row(observed_days=5)
-    assert wording.who_logged(logged(("Ana", row()), own="Ana")) == "Ana logged 6 of 7 days"
-    assert wording.who_logged(logged(("Ana", row(observed_days=0)), own="Ana")) == "Ana logged 0 of 7 days"
-    assert wording.who_logged(logged(("Ana", row()), ("Ben", ben), own="Ben")) == (
+    assert metrics.who_logged(logged(("Ana", row()), own="Ana")) == "Ana logged 6 of 7 days"
+    assert metrics.who_logged(logged(("Ana", row(observed_days=0)), own="Ana")) == "Ana logged 0 of 7 days"
+    assert metrics.who_logged(logged(("Ana", row()), ("Ben", ben), own="Ben")) == (
         "Ana shared 6 of 7 days, Ben logged 5 of 7 days"
     )
 
 
 def test_the_card_says_what_is_usual_with_its_range() -> None:
-    assert wording.usual(row()) == "about your usual 10 (8–12)"
-    assert wording.usual(row(versus_usual="below")) == "less than your usual 10 (8–12)"
-    assert wording.usual(row(versus_usual="above")) == "more than your usual 10 (8–12)"
-    assert "a few more weeks" in wording.usual(row(usual_rate=None))
+    assert metrics.usual(row()) == "about your usual 10 (8–12)"
+    assert metrics.usual(row(versus_usual="below")) == "less than your usual 10 (8–12)"
+    assert metrics.usual(row(versus_usual="above")) == "more than your usual 10 (8–12)"
+    assert "a few more weeks" in metrics.usual(row(usual_rate=None))
 
 
 def test_a_week_that_chance_could_explain_is_compared_with_nothing() -> None:
     outside = row(versus_usual="cannot_tell")
-    assert wording.usual(outside) == "your usual 10 (8–12)"
+    assert metrics.usual(outside) == "your usual 10 (8–12)"
     for words in (
-        wording.connection_finding(outside, True),
-        wording.connection_finding(outside, False),
-        wording.thanks_finding(outside, True),
-        wording.thanks_finding(outside, False),
+        connection.connection_finding(outside, True),
+        connection.connection_finding(outside, False),
+        appreciation.thanks_finding(outside, True),
+        appreciation.thanks_finding(outside, False),
     ):
         assert "usual" not in words
         assert re.search(r"about \d+ (times|moments)", words)
 
 
 def test_too_little_says_what_is_there_of_what_it_takes() -> None:
-    assert wording.card_notes(NOTHING) == ("not enough yet: 2 of 4 days", "")
-    assert wording.card_notes(NOTHING | {"is_current": False})[0] == "not enough logged: 2 of 4 days"
-    assert wording.card_number(NOTHING, "connection_rate") == ("–", "")
-    assert wording.connection_finding(NOTHING, True) == "Not enough yet to say: 2 of 4 days"
+    assert this_week.card_notes(NOTHING) == ("not enough yet: 2 of 4 days", "")
+    assert this_week.card_notes(NOTHING | {"is_current": False})[0] == "not enough logged: 2 of 4 days"
+    assert this_week.card_number(NOTHING, "connection_rate") == ("–", "")
+    assert connection.connection_finding(NOTHING, True) == "Not enough yet to say: 2 of 4 days"
 
 
 def test_a_pause_is_called_a_pause() -> None:
-    assert wording.card_notes(PAUSED) == ("paused", "")
-    assert wording.connection_finding(PAUSED, True) == "You are pausing this week"
-    assert wording.thanks_finding(PAUSED, True) == "You are pausing this week"
-    assert wording.day_share_finding(PAUSED | {"is_current": False}) == "A week you paused"
+    assert this_week.card_notes(PAUSED) == ("paused", "")
+    assert connection.connection_finding(PAUSED, True) == "You are pausing this week"
+    assert appreciation.thanks_finding(PAUSED, True) == "You are pausing this week"
+    assert connection.day_share_finding(PAUSED | {"is_current": False}) == "A week you paused"
 
 
 def test_a_rough_number_is_called_rough() -> None:
-    assert wording.card_notes(row(status="thin", observed_days=3))[1] == "rough: from 3 of 7 days"
+    assert this_week.card_notes(row(status="thin", observed_days=3))[1] == "rough: from 3 of 7 days"
     joint = row(status="thin", observed_days=7, reason="2 of 4 days from each of you")
-    assert wording.card_notes(joint)[1] == "rough: 2 of 4 days from each of you"
+    assert this_week.card_notes(joint)[1] == "rough: 2 of 4 days from each of you"
 
 
 @pytest.mark.parametrize(
@@ -157,29 +158,29 @@ def test_a_rough_number_is_called_rough() -> None:
     ],
 )
 def test_unresolved_says_for_how_long(stock: int, age: int | None, words: str) -> None:
-    assert wording.unresolved(row(stock_count=stock, open_age_max_days=age)) == words
+    assert metrics.unresolved(row(stock_count=stock, open_age_max_days=age)) == words
 
 
 def test_what_opened_today_has_been_open_since_today() -> None:
-    assert wording.ages_finding(row(stock_count=2, open_age_max_days=0)) == "The oldest has been open since today"
-    assert wording.ages_finding(row(stock_count=1, open_age_max_days=16)) == "Open for 16 days"
-    assert "open <b>since today</b>" in wording.age_hover(row(open_age_max_days=0), "open_age_max_days")
+    assert conflicts.ages_finding(row(stock_count=2, open_age_max_days=0)) == "The oldest has been open since today"
+    assert conflicts.ages_finding(row(stock_count=1, open_age_max_days=16)) == "Open for 16 days"
+    assert "open <b>since today</b>" in charts.age_hover(row(open_age_max_days=0), "open_age_max_days")
 
 
 def test_one_partner_alone_is_not_called_two() -> None:
     alone = (
-        wording.felt_caption(is_solo=True),
-        wording.stock_caption(is_together=False),
-        wording.noticed_caption(is_together=False),
-        wording.open_list_caption(is_together=False),
+        charts.felt_caption(is_solo=True),
+        conflicts.stock_caption(is_together=False),
+        appreciation.noticed_caption(is_together=False),
+        conflicts.open_list_caption(is_together=False),
     )
     assert not any(re.search("both|each of you|other|two views", words, re.IGNORECASE) for words in alone)
 
 
 def test_a_week_without_any_log_claims_nothing_about_changes() -> None:
-    assert wording.unresolved_changes(row(opened_count=None)) == "no change known"
-    assert wording.unresolved_changes(row(opened_count=0)) == "no change so far"
-    assert wording.unresolved_changes(row(closed_count=2, is_current=False)) == "1 opened and 2 closed that week"
+    assert metrics.unresolved_changes(row(opened_count=None)) == "no change known"
+    assert metrics.unresolved_changes(row(opened_count=0)) == "no change so far"
+    assert metrics.unresolved_changes(row(closed_count=2, is_current=False)) == "1 opened and 2 closed that week"
 
 
 def conflict(**values: Any) -> dict[str, Any]:
@@ -212,42 +213,42 @@ PEOPLE = {"ana": "Ana", "ben": "Ben"}
     ],
 )
 def test_where_a_conflict_stands_is_said_without_blame(found: dict[str, Any], words: str) -> None:
-    assert wording.conflict_state(found, PEOPLE) == words
+    assert conflicts.conflict_state(found, PEOPLE) == words
 
 
 def test_an_undated_conflict_says_from_when_it_counts() -> None:
-    assert "first logged" in wording.conflict_age(conflict(is_undated=True))
+    assert "first logged" in conflicts.conflict_age(conflict(is_undated=True))
 
 
 def test_a_conflict_without_a_topic_is_called_just_that() -> None:
-    assert wording.topic(conflict()) == "Holiday"
-    assert wording.topic(conflict(topic=None, conflict="51e7238c25b2-1")) == "A conflict without a name"
+    assert conflicts.topic(conflict()) == "Holiday"
+    assert conflicts.topic(conflict(topic=None, conflict="51e7238c25b2-1")) == "A conflict without a name"
 
 
 def test_the_gap_names_nobody_and_needs_its_days() -> None:
-    assert "11 of the 14 days" in wording.gap(None, 11)
-    assert "landing unseen" in wording.gap(1.4, 30)
-    assert "even" in wording.gap(0.1, 30)
+    assert "11 of the 14 days" in appreciation.gap(None, 11)
+    assert "landing unseen" in appreciation.gap(1.4, 30)
+    assert "even" in appreciation.gap(0.1, 30)
 
 
 def test_one_reporter_is_said_and_two_are_not() -> None:
     ana, nothing = ("Ana", row()), row(observed_days=0)
-    assert wording.one_reporter(logged(ana, ("Ben", nothing))) == "This week rests on Ana’s entries."
-    assert wording.one_reporter(logged(ana, ("Ben", row()))) == ""
-    assert wording.one_reporter(logged(ana, own="Ana")) == ""
-    assert wording.one_reporter(logged(ana, ("Ben", nothing), own="Ben")) == "", "an own page rests on its own entries"
+    assert metrics.one_reporter(logged(ana, ("Ben", nothing))) == "This week rests on Ana’s entries."
+    assert metrics.one_reporter(logged(ana, ("Ben", row()))) == ""
+    assert metrics.one_reporter(logged(ana, own="Ana")) == ""
+    assert metrics.one_reporter(logged(ana, ("Ben", nothing), own="Ben")) == "", "an own page rests on its own entries"
 
 
 def test_nothing_shared_yet_says_that_entries_start_private() -> None:
-    _, lines, command = wording.no_entries(["ana", "ben"], is_solo=False, is_together=True)
+    _, lines, command = states.no_entries(["ana", "ben"], is_solo=False, is_together=True)
     assert "private" in lines[0]
     assert command == "hearthside log checkin --partner ana --connected 7 --visibility shared"
-    assert "private" not in wording.no_entries(["ana"], is_solo=True, is_together=False)[1][0]
+    assert "private" not in states.no_entries(["ana"], is_solo=True, is_together=False)[1][0]
 
 
 def test_rows_hold_none_for_what_is_missing() -> None:
     frame = pd.DataFrame({"a": [1.0, None], "b": pd.array([None, 2], dtype="Int64"), "c": [pd.NaT, pd.Timestamp(0)]})
-    assert [list(found.values()) for found in wording.rows(frame)] == [[1.0, None, None], [None, 2, pd.Timestamp(0)]]
+    assert [list(found.values()) for found in records(frame)] == [[1.0, None, None], [None, 2, pd.Timestamp(0)]]
 
 
 def strings(path: Path) -> list[str]:
@@ -274,7 +275,7 @@ def test_no_text_grades_or_commands(path: Path) -> None:
 
 
 def test_a_card_has_its_number_and_two_notes_in_every_state() -> None:
-    for card in wording.CARDS:
+    for card in this_week.CARDS:
         for state in (row(), NOTHING, PAUSED):
             assert len(card.number(state, card.column)) == 2
             assert card.notes(state)[0]

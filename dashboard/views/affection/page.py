@@ -2,53 +2,53 @@
 
 import streamlit as st
 
-from dashboard import wording
 from dashboard.components import charts, entry_buttons, explain, pickers, text
 from dashboard.components.panels import need_data, panel
 from dashboard.figures import bars, weekly
 from dashboard.tables import analyses, marts, metrics
+from dashboard.tables.rows import records
+from dashboard.viewer import session_viewer
 from dashboard.views.affection import panels
 from dashboard.wording import affection as say
 
-now = marts.now()
-need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
+viewer = need_data(session_viewer().built())
 
-text.heading(say.TITLE, say.below(now.is_solo))
+text.heading(say.TITLE, say.below(viewer.is_solo))
 count = pickers.span(marts.SPANS)
 entry_buttons.trouble()
 
-kept = metrics.weekly(now, "promises_kept", who=metrics.of_the_couple(now), count=count)
+kept = metrics.weekly(viewer, "promises_kept", who=metrics.of_the_couple(viewer), count=count)
 row = marts.last_row(kept)
 picture, beside = st.columns([3, 2])
-with picture, panel("kept", say.promises_finding(row), say.promises_caption(now.is_solo), "stretch"):
+with picture, panel("kept", say.promises_finding(row), say.promises_caption(viewer.is_solo), "stretch"):
     sentence = say.promises_sentence(row)
     charts.chart("kept", sentence, weekly.trend, kept, weekly.share(has_bounds=True), height="stretch")
     text.words(sentence)
     explain.how("promises_kept")
 with beside:
-    panels.promises(now)
+    panels.promises(viewer)
 
-touch = metrics.weekly(now, "affection_day_share", count=count)
+touch = metrics.weekly(viewer, "affection_day_share", count=count)
 row = marts.last_row(touch)
 if row["status"] == "off":
-    text.words(say.touch_off(now.is_solo), "quiet")
+    text.words(say.touch_off(viewer.is_solo), "quiet")
 else:
     with panel("touch", say.touch_finding(row), say.TOUCH_CAPTION):
-        sentence = say.share_sentence(row, "of your logged days")
+        sentence = say.touch_sentence(row)
         charts.chart("touch", sentence, weekly.trend, touch, weekly.share())
         text.words(sentence)
-        explain.direction(analyses.trend(now, "affection_day_share", count), say.TOUCH_DAYS)
+        explain.direction(analyses.trend(viewer, "affection_day_share", count), say.TOUCH_DAYS)
         explain.how("affection_day_share")
 
 left, right = st.columns([3, 2])
-row = marts.last_row(metrics.weekly(now, "barrier_share", "any"))
-with left, panel("barriers", say.barriers_finding(row, now.is_together), say.BARRIERS_CAPTION):
+row = marts.last_row(metrics.weekly(viewer, "barrier_share", "any"))
+with left, panel("barriers", say.barriers_finding(row, viewer.is_together), say.BARRIERS_CAPTION):
     if row["value"]:
-        ticked, absent = metrics.noted(now, "barrier_share")
-        charts.chart("barriers", say.barriers_alt(list(wording.rows(ticked))), bars.barriers, ticked)
+        ticked, absent = metrics.noted(viewer, "barrier_share")
+        charts.chart("barriers", say.barriers_alt(list(records(ticked))), bars.barriers, ticked)
         text.words(say.barriers_absent(absent), "quiet")
     explain.how("barrier_share")
-row = marts.last_row(metrics.weekly(now, "distance_state", "ratio"))
+row = marts.last_row(metrics.weekly(viewer, "distance_state", "ratio"))
 with right, panel("distance", say.distance_finding(row), say.DISTANCE_CAPTION):
     text.words(say.distance_sentence(row))
     explain.how("distance_state")

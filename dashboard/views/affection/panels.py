@@ -5,40 +5,41 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import save, session, wording
+from dashboard import save, session
 from dashboard.components import entry_buttons, panels
 from dashboard.tables import open_things
-from dashboard.tables.marts import Now
+from dashboard.viewer import Viewer
 from dashboard.wording import affection as say
+from dashboard.wording.numbers import Row
 
 
-def promises(now: Now) -> None:
+def promises(viewer: Viewer) -> None:
     """Show the open promises whose day is near, each with how it may end for the one whose it is."""
     with panels.panel("promises", say.OPEN, say.OPEN_CAPTION, "stretch"):
-        entry_buttons.waiting(now, "promise", open_things.promises(now), say.NOTHING_OPEN, say.FURTHER, _promise)
+        entry_buttons.waiting(viewer, "promise", open_things.promises(viewer), say.NOTHING_OPEN, say.FURTHER, _promise)
 
 
-def _promise(now: Now, row: wording.Row, visibility: str) -> None:
+def _promise(viewer: Viewer, row: Row, visibility: str) -> None:
     with st.container(gap="xsmall"):
-        seen_by = entry_buttons.thing(now, row, say.UNNAMED, say.about(row, now.people), visibility)
-        if row["made_by"] in save.writers(now):
-            _endings(now, row, seen_by)
+        seen_by = entry_buttons.thing(viewer, row, say.UNNAMED, say.about(row, viewer.people), visibility)
+        if row["made_by"] in save.writers(viewer):
+            _endings(viewer, row, seen_by)
 
 
-def _endings(now: Now, row: wording.Row, visibility: str) -> None:
+def _endings(viewer: Viewer, row: Row, visibility: str) -> None:
     key = partial(session.noting, "promise", session.digest(row["promise"]))
     with st.container(horizontal=True, gap="xsmall"):
         for status, label in say.ENDINGS.items():
             if status != "renegotiated":
-                st.button(label, key=key(status), on_click=_end, args=(now, row, visibility, status))
+                st.button(label, key=key(status), on_click=_end, args=(viewer, row, visibility, status))
                 continue
             with st.popover(label, key=key("again")):
-                day = st.date_input(say.NEW_DAY, None, min_value=now.build.as_of, key=key("day", str(row["due_on"])))
-                given = (now, row, visibility, status, day)
+                day = st.date_input(say.NEW_DAY, None, min_value=viewer.build.as_of, key=key("day", str(row["due_on"])))
+                given = (viewer, row, visibility, status, day)
                 st.button(label, key=key(status), on_click=_end, args=given)
 
 
-def _end(now: Now, row: wording.Row, visibility: str, status: str, day: date | None = None) -> None:
+def _end(viewer: Viewer, row: Row, visibility: str, status: str, day: date | None = None) -> None:
     """Note how a promise ended; renegotiated with a new day, it stays open for that day."""
     values = {"promise": row["promise"], "status": status, "due_on": day.isoformat() if day else ""}
-    save.keep(now, "promise", values, visibility, say.NOTED, row["made_by"])
+    save.keep(viewer, "promise", values, visibility, say.NOTED, row["made_by"])

@@ -2,34 +2,27 @@
 
 import streamlit as st
 
-from dashboard import viewer
 from dashboard.components import charts, text
-from dashboard.components.panels import need_data, panel, trouble_note
+from dashboard.components.panels import need_build, panel
 from dashboard.figures import coverage
-from dashboard.tables import marts
+from dashboard.viewer import session_viewer
 from dashboard.views.health import export, panels, rows
 from dashboard.wording import health as say
 
-now = marts.now()
-desk = viewer.desk()
-if desk is None or now.opened is None:
-    need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
-    st.stop()
-if now.trouble:
-    trouble_note(now.trouble)
+viewer = need_build(session_viewer().built())
 
 text.heading(say.TITLE, say.BELOW)
-panels.refused(now, rows.refused(now))
-voices = rows.coverage(now)
+panels.refused(viewer, rows.refused(viewer))
+voices = rows.coverage(viewer)
 if voices:
-    caption = say.coverage_caption(now.is_together, now.is_solo)
-    with panel("coverage", say.coverage(rows.summed(now), now.is_together), caption):
+    caption = say.coverage_caption(viewer.is_together, viewer.is_solo)
+    with panel("coverage", say.coverage(rows.summed(viewer), viewer.is_together), caption):
         charts.chart("coverage", say.coverage_alt(rows.sums(voices)), coverage.days, voices)
 left, right = st.columns(2)
 with left:
-    panels.holdings(now)
+    panels.holdings(viewer)
 with right:
-    panels.builds(now, desk.home)
-    panels.places(desk.home)
+    panels.builds(viewer)
+    panels.places(viewer.home)
 with st.container(border=True, key="panel_export", gap="xsmall"):
-    export.export(now)
+    export.export(viewer)

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.components import explain, panels, text
-from dashboard.tables.marts import Now
+from dashboard.viewer import Viewer
 from dashboard.views.health import rows as examining
 from dashboard.wording import health as say
 from pipeline.home.folder import Home
@@ -15,15 +15,15 @@ from pipeline.load import Refusal
 SHOWN = 50  # refused lines
 
 
-def refused(now: Now, found: Sequence[Refusal] | None) -> None:
+def refused(viewer: Viewer, found: Sequence[Refusal] | None) -> None:
     """Show the lines that were refused, each with what helps, or that there are none."""
     if found is None:
         panels.empty(say.NOT_LOOKED, [])
         return
-    title = say.refused(len(found)) if found else say.all_read(now.is_solo, now.is_together)
+    title = say.refused(len(found)) if found else say.all_read(viewer.is_solo, viewer.is_together)
     below = [say.more(len(found) - SHOWN)] if len(found) > SHOWN else []
-    below += filter(None, [say.limits(now.is_solo, now.is_together)])
-    lines = [_line(refusal, list(now.people)) for refusal in found[:SHOWN]]
+    below += filter(None, [say.limits(viewer.is_solo, viewer.is_together)])
+    lines = [_line(refusal, list(viewer.people)) for refusal in found[:SHOWN]]
     lines += [f'<p class="hs-quiet">{escape(text)}</p>' for text in below]
     with panels.panel("refused", title, say.REFUSED_NOTE if found else say.ALL_READ_NOTE):
         if lines:
@@ -39,10 +39,10 @@ def _line(refusal: Refusal, partners: Sequence[str]) -> str:
     return '<div class="hs-entry">' + "".join(f'<p class="{c}">{escape(text)}</p>' for c, text in lines) + "</div>"
 
 
-def holdings(now: Now) -> None:
+def holdings(viewer: Viewer) -> None:
     """Show how many entries of each kind there are, and of which days."""
-    rows = [say.holding(row) for row in examining.holdings(now)]
-    with panels.panel("holdings", say.HOLDINGS, say.holdings_note(now.is_solo, now.is_together)):
+    rows = [say.holding(row) for row in examining.holdings(viewer)]
+    with panels.panel("holdings", say.HOLDINGS, say.holdings_note(viewer.is_solo, viewer.is_together)):
         if rows:
             st.html(_table(say.HOLDINGS_HEAD, rows))
         else:
@@ -58,20 +58,20 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return f'<table class="hs-table"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
 
 
-def builds(now: Now, home: Home) -> None:
+def builds(viewer: Viewer) -> None:
     """Show which builds are kept, with a button that makes one anew."""
-    found = examining.builds(home)
+    found = examining.builds(viewer.home)
     with panels.panel("builds", say.BUILDS, say.BUILDS_NOTE):
         text.words(say.builds(len(found), found[0][1] if found else None))
         for name, made_at in found:
             text.words(say.build_line(name, made_at), "note")
-        if not now.is_together and not now.is_solo:
+        if not viewer.is_together and not viewer.is_solo:
             text.words(say.BUILDS_OWN, "quiet")
         if said := examining.said():
             text.words(said, "lead")
         if st.button(say.BUILD_ANEW, key="build_anew"):
             with st.spinner(say.BUILDING):
-                examining.build_anew(home)
+                examining.build_anew(viewer.home)
             st.rerun()
 
 

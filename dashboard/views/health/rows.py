@@ -8,10 +8,13 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from dashboard import session, wording
+from dashboard import session
 from dashboard.tables import marts
-from dashboard.tables.marts import Now, mart
+from dashboard.tables.marts import mart
+from dashboard.tables.rows import records
+from dashboard.viewer import Viewer
 from dashboard.wording import health as say
+from dashboard.wording.numbers import Row
 from pipeline import doctor
 from pipeline.database import build
 from pipeline.home.folder import HearthsideError, Home
@@ -21,9 +24,9 @@ from pipeline.load import Refusal
 WEEKS = 26
 
 
-def refused(now: Now) -> list[Refusal] | None:
+def refused(viewer: Viewer) -> list[Refusal] | None:
     """Return the refused lines that the page may know of; None when the files can't be looked at."""
-    return _refused(now.build.home, now.build.audience, now.seen)
+    return _refused(viewer.build.home, viewer.build.audience, viewer.seen)
 
 
 @lru_cache(maxsize=4)
@@ -35,27 +38,27 @@ def _refused(home: Home, audience: str, seen: str) -> list[Refusal] | None:
         return None
 
 
-def holdings(now: Now) -> list[wording.Row]:
+def holdings(viewer: Viewer) -> list[Row]:
     """Return what there is of each kind of entry, in the order of the kinds."""
-    rows = {row["kind"]: row for row in wording.rows(mart(now.build, "holdings"))}
+    rows = {row["kind"]: row for row in records(mart(viewer.build, "holdings"))}
     return [rows[kind] for kind in BY_NAME if kind in rows]
 
 
-def coverage(now: Now) -> list[tuple[str, pd.DataFrame]]:
+def coverage(viewer: Viewer) -> list[tuple[str, pd.DataFrame]]:
     """Return each partner's weeks of the last half year: `week_start`, `observed_days`, `elapsed_days`, and more."""
-    return marts.partners(now, "weekly_connection", count=WEEKS)
+    return marts.partners(viewer, "weekly_connection", count=WEEKS)
 
 
-def summed(now: Now) -> wording.Row:
+def summed(viewer: Viewer) -> Row:
     """Return the days of the headline over the same weeks."""
-    return _sum(marts.weekly(now, "weekly_connection", count=WEEKS))
+    return _sum(marts.weekly(viewer, "weekly_connection", count=WEEKS))
 
 
-def sums(voices: Sequence[tuple[str, pd.DataFrame]]) -> list[tuple[str, wording.Row]]:
+def sums(voices: Sequence[tuple[str, pd.DataFrame]]) -> list[tuple[str, Row]]:
     return [(name, _sum(weeks)) for name, weeks in voices]
 
 
-def _sum(weeks: pd.DataFrame) -> wording.Row:
+def _sum(weeks: pd.DataFrame) -> Row:
     return {name: int(weeks[name].sum()) for name in ("observed_days", "elapsed_days", "paused_days")}
 
 

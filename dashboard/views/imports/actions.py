@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session
-from dashboard.viewer import Desk
+from dashboard.viewer import Viewer
 from dashboard.views.imports import drop
 from dashboard.wording import imports as say
 from pipeline import imports
@@ -50,18 +50,18 @@ def _all() -> list[Waiting]:
     return found
 
 
-def clear(desk: Desk) -> None:
+def clear(viewer: Viewer) -> None:
     """Let go of all that waits, and of what was said: another's journal is asked for."""
     for one in _all():
-        imports.discard(desk.home, one.preview)
+        imports.discard(viewer.home, one.preview)
     st.session_state[session.WAITING], st.session_state[session.SAID] = [], ""
 
 
-def take_in(desk: Desk, who: str, files: Sequence[drop.Dropped], show: drop.Show) -> None:
-    """Look at what was dropped and put it on the desk. The uploader then begins anew, and forgets the files."""
+def take_in(viewer: Viewer, who: str, files: Sequence[drop.Dropped], show: drop.Show) -> None:
+    """Look at the dropped files and keep each until it is accepted. The uploader then starts afresh without them."""
     st.session_state[session.SAID] = ""
     try:
-        _all().extend(Waiting(preview) for preview in drop.look_at(desk.home, who, files, show))
+        _all().extend(Waiting(preview) for preview in drop.look_at(viewer.home, who, files, show))
     except (HearthsideError, OSError) as error:
         st.session_state[session.SAID] = reason(error)
     st.session_state[session.DROPS] = drops() + 1
@@ -72,16 +72,16 @@ def drops() -> int:
     return count
 
 
-def let_go(desk: Desk, one: Waiting) -> None:
-    imports.discard(desk.home, one.preview)
+def let_go(viewer: Viewer, one: Waiting) -> None:
+    imports.discard(viewer.home, one.preview)
     _all().remove(one)
     st.session_state[session.SAID] = say.LET_GO_DONE
 
 
-def look_again(desk: Desk, one: Waiting, answers: Mapping[str, str], progress: Progress) -> None:
+def look_again(viewer: Viewer, one: Waiting, answers: Mapping[str, str], progress: Progress) -> None:
     """Look at an upload with other answers; what was chosen so far stays chosen."""
     try:
-        found = imports.look(desk.home, one.preview.origin, one.preview.partner, answers, progress)
+        found = imports.look(viewer.home, one.preview.origin, one.preview.partner, answers, progress)
     except (HearthsideError, OSError) as error:
         st.session_state[session.SAID] = reason(error)
         return
@@ -90,40 +90,40 @@ def look_again(desk: Desk, one: Waiting, answers: Mapping[str, str], progress: P
     one.looks += 1
 
 
-def accept(desk: Desk, one: Waiting, looks_back: bool, progress: Progress) -> None:
+def accept(viewer: Viewer, one: Waiting, looks_back: bool, progress: Progress) -> None:
     """Keep an upload for good, with what its signs stand for, and build what follows from it."""
     preview = one.preview
     try:
-        imports.accept(desk.home, preview, looks_back, changed(one))
+        imports.accept(viewer.home, preview, looks_back, changed(one))
     except (HearthsideError, OSError) as error:
         st.session_state[session.SAID] = reason(error)
         return
     _all().remove(one)
     compared = preview.compared
     things = preview.importer.records if preview.importer else "entries"
-    name = desk.people.get(preview.partner, "")
+    name = viewer.people.get(preview.partner, "")
     st.session_state[session.SAID] = say.accepted(one.app, compared.new, compared.changed, things, name)
     for other in waiting(preview.partner):  # of the same app: what is new in it, and what its signs mean, has changed
         if other.preview.importer and preview.importer and other.preview.importer.source == preview.importer.source:
-            look_again(desk, other, other.preview.answers, lambda share: None)
-    _build(desk.home, progress)
+            look_again(viewer, other, other.preview.answers, lambda share: None)
+    _build(viewer.home, progress)
 
 
-def undo(desk: Desk, who: str, manifest: imports.Manifest, progress: Progress) -> None:
+def undo(viewer: Viewer, who: str, manifest: imports.Manifest, progress: Progress) -> None:
     """Take an import back, and build without it."""
     try:
-        imports.undo(desk.home, manifest.id, who)
+        imports.undo(viewer.home, manifest.id, who)
     except (HearthsideError, OSError) as error:
         st.session_state[session.SAID] = reason(error)
         return
     st.session_state[session.SAID] = say.undone(manifest.file)
-    _build(desk.home, progress)
+    _build(viewer.home, progress)
 
 
 def _build(home: Home, progress: Progress) -> None:
     try:
         build.build(home, progress=progress)
-    except Exception:  # `frames.now` says why, and shows the last state that could be built
+    except Exception:  # `viewer.now` says why, and shows the last state that could be built
         return
 
 
@@ -138,10 +138,10 @@ def reason(error: Exception) -> str:
     return str(error).replace("`", "") if isinstance(error, HearthsideError) else say.NOT_READ
 
 
-def imported(desk: Desk, who: str) -> list[imports.Manifest]:
+def imported(viewer: Viewer, who: str) -> list[imports.Manifest]:
     """Return the partner's imports, the newest first; none when one is damaged, which the build's trouble says."""
     try:
-        return imports.manifests(desk.home, who)[::-1]
+        return imports.manifests(viewer.home, who)[::-1]
     except HearthsideError:
         return []
 
@@ -190,9 +190,9 @@ def note(one: Waiting, part: str, chosen: pd.DataFrame) -> None:
         )
 
 
-def options(desk: Desk, part: str, present: pd.Series) -> list[str]:
+def options(viewer: Viewer, part: str, present: pd.Series) -> list[str]:
     """Return what a sign of a part can stand for; what it stands for by hand in `settings.toml` is among it."""
-    known = meanings.choices(desk.rituals)
+    known = meanings.choices(viewer.rituals)
     if part == "moods":
         known = (meanings.NOTHING, *meanings.scores())
     elif part == "values":

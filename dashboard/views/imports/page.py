@@ -2,26 +2,20 @@
 
 import streamlit as st
 
-from dashboard import viewer
 from dashboard.components import text
-from dashboard.components.panels import need_data, trouble_note
-from dashboard.tables import marts
+from dashboard.components.panels import need_settings
+from dashboard.viewer import session_viewer
 from dashboard.views.imports import actions, panels, upload
 from dashboard.wording import imports as say
 
-now = marts.now()
-desk = viewer.desk()
-if desk is None:
-    need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
-    st.stop()
-if now.trouble:
-    trouble_note(now.trouble)
+viewer = session_viewer()
+need_settings(viewer.built())
 
 text.heading(say.TITLE, say.BELOW)
-who = panels.whose(desk)
+who = panels.whose(viewer)
 if files := panels.drop(who):
     with panels.progress(say.LOOKING) as show:
-        actions.take_in(desk, who, files, show)
+        actions.take_in(viewer, who, files, show)
     st.rerun()
 
 for one in actions.waiting(who):
@@ -30,26 +24,26 @@ for one in actions.waiting(who):
         answers = upload.questions(one)
         if answers is not None:
             with panels.progress(say.LOOKING) as show:
-                actions.look_again(desk, one, answers, show)
+                actions.look_again(viewer, one, answers, show)
             st.rerun()
         upload.samples(one)
         upload.refused(one)
-        upload.meanings(desk, one)
+        upload.meanings(viewer, one)
         looks_back = upload.looks_back(one)
         choice = upload.choice(one)
         if choice == "accept":
             with panels.progress(say.BUILDING) as show:
-                actions.accept(desk, one, looks_back, show)
+                actions.accept(viewer, one, looks_back, show)
         elif choice == "let go":
-            actions.let_go(desk, one)
+            actions.let_go(viewer, one)
         if choice:
             st.rerun()
 
 panels.said(actions.said())
-imported = actions.imported(desk, who)
-if undone := panels.history(desk, who, imported):
+imported = actions.imported(viewer, who)
+if undone := panels.history(viewer, who, imported):
     with panels.progress(say.BUILDING) as show:
-        actions.undo(desk, who, undone, show)
+        actions.undo(viewer, who, undone, show)
     st.rerun()
-panels.sharing(desk, who, imported)
-panels.maybe(desk, who, imported)
+panels.sharing(viewer, who, imported)
+panels.maybe(viewer, who, imported)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.components import explain, panels, text
-from dashboard.viewer import Desk
+from dashboard.viewer import Viewer
 from dashboard.views.imports import actions, consent
 from dashboard.wording import imports as say
 from pipeline.imports import Manifest
@@ -19,17 +19,17 @@ from pipeline.imports.formats.known import BY_NAME, IMPORTERS
 from pipeline.imports.meaning.maybe import Moment
 
 
-def whose(desk: Desk) -> str:
+def whose(viewer: Viewer) -> str:
     """Return whose journals the page is about. On the page of both it asks, and shows nothing before the answer."""
-    if desk.own:
-        return desk.own
+    if viewer.own:
+        return viewer.own
     chosen = st.segmented_control(
         say.WHOSE,
-        list(desk.people),
-        format_func=lambda partner: text.plain(desk.people[partner]),
+        list(viewer.people),
+        format_func=lambda partner: text.plain(viewer.people[partner]),
         key=session.WHOSE,
         on_change=actions.clear,
-        args=(desk,),
+        args=(viewer,),
     )
     if not chosen:
         text.words(say.WHOSE_NOTE, "quiet")
@@ -66,7 +66,7 @@ def progress(title: str) -> Iterator[Callable[..., None]]:
     bar.empty()
 
 
-def history(desk: Desk, who: str, found: Sequence[Manifest]) -> Manifest | None:
+def history(viewer: Viewer, who: str, found: Sequence[Manifest]) -> Manifest | None:
     """Show what is imported, each with a way to take it back; return the one that is to be taken back."""
     undone = None
     with panels.panel("history", say.HISTORY, say.HISTORY_NOTE if found else say.NO_HISTORY):
@@ -95,10 +95,10 @@ def _local(text: str) -> datetime:
     return datetime.fromisoformat(text).astimezone()
 
 
-def sharing(desk: Desk, who: str, found: Sequence[Manifest]) -> None:
+def sharing(viewer: Viewer, who: str, found: Sequence[Manifest]) -> None:
     """Show which kinds of what each app gave count for both, each with since when, to be changed."""
-    apps = {} if desk.is_solo else {one.source: app(one) for one in found}
-    kinds = {source: consent.shares(desk, who, source) for source in apps}
+    apps = {} if viewer.is_solo else {one.source: app(one) for one in found}
+    kinds = {source: consent.shares(viewer, who, source) for source in apps}
     if not any(kinds.values()):
         return
     with panels.panel("sharing", say.SHARING, say.SHARING_NOTE):
@@ -106,42 +106,42 @@ def sharing(desk: Desk, who: str, found: Sequence[Manifest]) -> None:
             if len(apps) > 1 and kinds[source]:
                 text.words(title, "lead")
             for kind, since in kinds[source].items():
-                _share(desk, who, source, kind, since)
+                _share(viewer, who, source, kind, since)
 
 
-def _share(desk: Desk, who: str, source: str, kind: str, since: str) -> None:
+def _share(viewer: Viewer, who: str, source: str, kind: str, since: str) -> None:
     key = session.imports("share", who, source, kind, since)  # a new toggle once it has changed, also by another window
     st.toggle(
         text.plain(say.share(kind, _local(since) if since else None)),
         bool(since),
         key=key,
         on_change=consent.share,
-        args=(desk, who, source, kind, not since),
+        args=(viewer, who, source, kind, not since),
     )
 
 
-def maybe(desk: Desk, who: str, found: Sequence[Manifest]) -> None:
+def maybe(viewer: Viewer, who: str, found: Sequence[Manifest]) -> None:
     """Show sentences that may tell of a moment, once the author asks for them, in the author's own view."""
     if not found:
         return
     with panels.panel("maybe", say.MAYBE, say.MAYBE_NOTE):
-        if not desk.own:
+        if not viewer.own:
             words, command = say.maybe_elsewhere(who)
             text.words(words)
             st.code(command, language=None, wrap_lines=True)
             return
         if not st.toggle(say.MAYBE_TOGGLE, key=session.imports("maybe", who)):
             return
-        moments = consent.maybes(desk, who)
+        moments = consent.maybes(viewer, who)
         for moment in moments:
-            _moment(desk, who, moment)
+            _moment(viewer, who, moment)
         if not moments:
             text.words(say.MAYBE_NONE)
 
 
-def _moment(desk: Desk, who: str, moment: Moment) -> None:
+def _moment(viewer: Viewer, who: str, moment: Moment) -> None:
     key = partial(session.imports, "maybe", moment.id)
-    options = consent.moment_options(desk)
+    options = consent.moment_options(viewer)
     with st.container(border=True, gap="xsmall", key=key("row")):
         st.html(
             f'<p class="hs-note">{escape(say.dates(moment.day, moment.day))}</p>'
@@ -159,5 +159,5 @@ def _moment(desk: Desk, who: str, moment: Moment) -> None:
                 width=260,
             )
             for label, is_accepted in ((say.MAYBE_YES, True), (say.MAYBE_NO, False)):
-                given = (desk, who, moment, is_accepted, text)
+                given = (viewer, who, moment, is_accepted, text)
                 st.button(label, key=key(label), on_click=consent.decide, args=given)

@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.components import charts, panels, text
 from dashboard.figures import days
-from dashboard.viewer import Desk
+from dashboard.viewer import Viewer
 from dashboard.views.imports import actions
 from dashboard.views.imports.actions import Waiting
 from dashboard.wording import imports as say
@@ -162,7 +162,7 @@ def _problem(problem: Problem) -> str:
     return f'<div class="hs-entry"><p class="hs-body">{escape(head[:1].upper() + head[1:])}</p>{hint}</div>'
 
 
-def meanings(desk: Desk, one: Waiting) -> None:
+def meanings(viewer: Viewer, one: Waiting) -> None:
     """Show what each label, mood and number stands for, to be changed. Moods are never guessed."""
     signs = one.preview.signs
     if not signs:
@@ -171,11 +171,11 @@ def meanings(desk: Desk, one: Waiting) -> None:
     with st.expander(say.MAPPING, expanded=is_sole):
         text.words(say.MAPPING_NOTE, "quiet")
         for part in PARTS:
-            _table(desk, one, part)
+            _table(viewer, one, part)
     text.words(say.mapped(len(signs), *actions.mapped(one)), "quiet")
 
 
-def _table(desk: Desk, one: Waiting, part: str) -> None:
+def _table(viewer: Viewer, one: Waiting, part: str) -> None:
     head, below = PARTS[part]
     key = session.imports("table", part, one.id, one.looks)
     rows: pd.DataFrame = st.session_state.setdefault(f"{key}_rows", actions.table(one, part))
@@ -185,7 +185,7 @@ def _table(desk: Desk, one: Waiting, part: str) -> None:
         text.words(below, "quiet")
     is_number, is_guess = part == "values", rows["is_proposal"]
     shown = rows.assign(guess=is_guess.map({True: say.A_GUESS, False: ""}))
-    options = actions.options(desk, part, rows["meaning"])
+    options = actions.options(viewer, part, rows["meaning"])
     column = st.column_config
     chosen = st.data_editor(
         shown,

@@ -9,8 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import session
-from dashboard.tables import marts
-from dashboard.viewer import Desk
+from dashboard.viewer import Viewer, state
 from dashboard.wording import log as say
 from dashboard.wording.log_forms import Form
 from pipeline import log
@@ -24,10 +23,10 @@ UNDOS = 3  # saves that can be undone
 
 
 @dataclass(frozen=True)
-class Pen:
+class Draft:
     """Who writes, and about which day."""
 
-    desk: Desk
+    viewer: Viewer
     partner: Partner
     day: date
 
@@ -54,20 +53,20 @@ class Kept:
     before: Mapping[str, str] | None = None
 
 
-def entries(pen: Pen) -> list[Entry]:
+def entries(draft: Draft) -> list[Entry]:
     """Return the writer's entries of the day that the page may know of, kind by kind.
 
     The page of both knows of shared ones, and of those that were saved in this very session.
     """
-    ours = {one.id for one in kept(pen)}
-    found = [entry for kind in BY_NAME for entry in _of_kind(pen.desk.home, kind, pen.partner.id)]
-    today = [entry for entry in found if entry.day == pen.day.isoformat()]
-    return [entry for entry in today if not pen.desk.is_together or entry.is_shared or entry.id in ours]
+    ours = {one.id for one in kept(draft)}
+    found = [entry for kind in BY_NAME for entry in _of_kind(draft.viewer.home, kind, draft.partner.id)]
+    today = [entry for entry in found if entry.day == draft.day.isoformat()]
+    return [entry for entry in today if not draft.viewer.is_together or entry.is_shared or entry.id in ours]
 
 
 def _of_kind(home: Home, kind: str, partner: str) -> list[Entry]:
     paths = [path for path in home.log_files() if kind_of(path) == kind and path.parent != home.derived]
-    return _read(home, kind, partner, tuple((path, *marts.state(path)) for path in [home.settings, *paths]))
+    return _read(home, kind, partner, tuple((path, *state(path)) for path in [home.settings, *paths]))
 
 
 @lru_cache(maxsize=64)
@@ -76,53 +75,53 @@ def _read(home: Home, kind: str, partner: str, state: tuple[tuple[Path, int, int
     return log.entries(home, kind, partner) if len(state) > 1 else []
 
 
-def is_hidden(pen: Pen, entry: Entry) -> bool:
+def is_hidden(draft: Draft, entry: Entry) -> bool:
     """True for a private entry on the page of both, which says no word of it."""
-    return pen.desk.is_together and not entry.is_shared
+    return draft.viewer.is_together and not entry.is_shared
 
 
-def save(pen: Pen, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> bool:
+def save(draft: Draft, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> bool:
     """Keep what was filled in, as a new entry or as a change of `entry`; False when it could not be kept."""
-    slot = pen.slot(form.name, entry)
+    slot = draft.slot(form.name, entry)
     filled = {name for name, value in values.items() if value}
     if not filled >= set(form.needs) or (form.without and not filled):
         return _trouble(slot, form.without)
-    said = {**form.given, **values, "visibility": say.SHARED if is_shared else say.PRIVATE, "partner": pen.partner.id}
+    said = {**form.given, **values, "visibility": say.SHARED if is_shared else say.PRIVATE, "partner": draft.partner.id}
     if entry is None:
-        said["occurred_on"] = pen.day.isoformat()
-        is_kept = _do(pen, form.kind, "new", slot, partial(log.append, pen.desk.home, form.kind, said), said)
+        said["occurred_on"] = draft.day.isoformat()
+        is_kept = _do(draft, form.kind, "new", slot, partial(log.append, draft.viewer.home, form.kind, said), said)
         if is_kept and form.button:
-            _anew(pen.slot(CHOICE))  # its form closes
+            _anew(draft.slot(CHOICE))  # its form closes
         return is_kept
     changed = {name: value for name, value in said.items() if value != entry.row[name]}
     if not changed:
         return _done()
-    edit = partial(log.edit, pen.desk.home, form.kind, entry.id, {**changed, "partner": pen.partner.id})
-    return _do(pen, form.kind, "changed", slot, edit, {**entry.row, **said}, entry.row)
+    edit = partial(log.edit, draft.viewer.home, form.kind, entry.id, {**changed, "partner": draft.partner.id})
+    return _do(draft, form.kind, "changed", slot, edit, {**entry.row, **said}, entry.row)
 
 
-def take_out(pen: Pen, entry: Entry) -> bool:
-    delete = partial(log.delete, pen.desk.home, entry.kind, entry.id, {"partner": pen.partner.id})
+def take_out(draft: Draft, entry: Entry) -> bool:
+    delete = partial(log.delete, draft.viewer.home, entry.kind, entry.id, {"partner": draft.partner.id})
     said = {**entry.row, "visibility": say.SHARED if entry.is_shared else say.PRIVATE}
-    return _do(pen, entry.kind, "out", pen.slot("list"), delete, said, entry.row)
+    return _do(draft, entry.kind, "out", draft.slot("list"), delete, said, entry.row)
 
 
-def undo(pen: Pen, one: Kept) -> bool:
+def undo(draft: Draft, one: Kept) -> bool:
     """Take a new entry out again; make one that was changed or taken out say what it said before."""
-    home, named = pen.desk.home, {"partner": one.partner}
+    home, named = draft.viewer.home, {"partner": one.partner}
     try:
         if one.before is None:
             log.delete(home, one.kind, one.id, named)
         else:
             log.restore(home, one.kind, one.before)
     except (HearthsideError, OSError) as error:
-        return _trouble(pen.slot("list"), say.failed(reason(error)))
+        return _trouble(draft.slot("list"), say.failed(reason(error)))
     _kept().remove(one)
     return _done()
 
 
 def _do(
-    pen: Pen,
+    draft: Draft,
     kind: str,
     change: str,
     slot: str,
@@ -136,10 +135,10 @@ def _do(
     except (HearthsideError, OSError) as error:
         return _trouble(slot, say.failed(reason(error)))
     is_shared = row["visibility"] == say.SHARED
-    is_hidden = pen.desk.is_together and not is_shared
+    is_hidden = draft.viewer.is_together and not is_shared
     blank = dict.fromkeys(BY_NAME[kind].header, "")
     words = say.masked(kind) if is_hidden else say.summary(kind, {**blank, **row})
-    _kept().append(Kept(kind, entry_id, pen.partner.id, pen.day, change, is_shared, words, before))
+    _kept().append(Kept(kind, entry_id, draft.partner.id, draft.day, change, is_shared, words, before))
     _anew(slot)
     return _done()
 
@@ -176,9 +175,9 @@ def trouble(slot: str) -> str:
     return why if where == slot else ""
 
 
-def kept(pen: Pen) -> list[Kept]:
+def kept(draft: Draft) -> list[Kept]:
     """Return what this writer did last to each entry in this session, the newest first."""
-    latest = {one.id: one for one in _kept() if one.partner == pen.partner.id}
+    latest = {one.id: one for one in _kept() if one.partner == draft.partner.id}
     return sorted(latest.values(), key=_kept().index, reverse=True)
 
 

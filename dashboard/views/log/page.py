@@ -2,29 +2,24 @@
 
 import streamlit as st
 
-from dashboard import viewer
 from dashboard.components import text
-from dashboard.components.panels import need_data
-from dashboard.tables import marts
+from dashboard.components.panels import need_settings
+from dashboard.viewer import session_viewer
 from dashboard.views.log import actions, open_things, panels
 from dashboard.wording import log as say
 
-desk = viewer.desk()
-if desk is None:
-    now = marts.now()
-    need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
-    st.stop()
+viewer = need_settings(session_viewer())
 
 text.heading(say.TITLE, say.BELOW)
-pen = panels.pen(desk)
-panels.said(pen)
-found = actions.entries(pen)
+draft = panels.draft(viewer)
+panels.said(draft)
+found = actions.entries(draft)
 
 main, beside = st.columns([3, 2])
 with beside:
-    panels.so_far(pen, found)  # first, as it shows what was just kept
+    panels.so_far(draft, found)  # first, as it shows what was just kept
 with main:
-    panels.checkin(pen, found)
-    panels.happened(pen, found)
+    panels.checkin(draft, found)
+    panels.happened(draft, found)
 with beside:
-    open_things.open_things(pen)  # last: it may wait for a build, and all of the above is there to be seen meanwhile
+    open_things.open_things(draft)  # last: it may wait for a build, and all of the above is there to be seen meanwhile

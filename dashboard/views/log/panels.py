@@ -12,10 +12,9 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.components import panels, text
-from dashboard.tables import marts
-from dashboard.viewer import Desk
+from dashboard.viewer import Viewer
 from dashboard.views.log import actions, threads, widgets
-from dashboard.views.log.actions import Pen
+from dashboard.views.log.actions import Draft
 from dashboard.wording import log as say
 from dashboard.wording.log_forms import CHECKIN, FORMS, QUICK
 from pipeline import log
@@ -27,26 +26,26 @@ NIGHT_ENDS = 4  # o'clock
 IN_TIME = 2  # days within which a check-in makes its day an observed one
 
 
-def pen(desk: Desk) -> Pen:
+def draft(viewer: Viewer) -> Draft:
     """Show who writes, and about which day; on the page of both nothing else before somebody does."""
     people, day = st.columns(2, vertical_alignment="top")
     with people:
-        partner = _writer(desk)
+        partner = _writer(viewer)
     with day:
-        return Pen(desk, partner, _day(desk, partner))
+        return Draft(viewer, partner, _day(viewer, partner))
 
 
-def _writer(desk: Desk) -> Partner:
-    if desk.own:
-        text.words(desk.chosen.partner(desk.own).name, "lead")
-        return desk.chosen.partner(desk.own)
-    ids = [partner.id for partner in desk.chosen.partners]
+def _writer(viewer: Viewer) -> Partner:
+    if viewer.own:
+        text.words(viewer.settings.partner(viewer.own).name, "lead")
+        return viewer.settings.partner(viewer.own)
+    ids = [partner.id for partner in viewer.settings.partners]
     if st.session_state.get(session.WRITER) is None and (asked := st.query_params.get(session.WHO)) in ids:
         st.session_state[session.WRITER] = asked
     chosen = st.segmented_control(
         say.WHO,
         ids,
-        format_func=lambda one: text.plain(desk.chosen.partner(one).name),
+        format_func=lambda one: text.plain(viewer.settings.partner(one).name),
         key=session.WRITER,
         on_change=actions.turn_page,
         persist_state="session",
@@ -55,11 +54,11 @@ def _writer(desk: Desk) -> Partner:
         text.words(say.WHO_NOTE, "quiet")
         st.stop()
     st.query_params[session.WHO] = chosen
-    return desk.chosen.partner(chosen)
+    return viewer.settings.partner(chosen)
 
 
-def _day(desk: Desk, partner: Partner) -> date:
-    today = log.today(desk.chosen, partner)
+def _day(viewer: Viewer, partner: Partner) -> date:
+    today = log.today(viewer.settings, partner)
     days = {say.TODAY: today, say.YESTERDAY: today - timedelta(days=1)}
     _through_midnight(partner, today)
     choices = [*days, say.ANOTHER]
@@ -82,15 +81,15 @@ def _through_midnight(partner: Partner, today: date) -> None:
     st.session_state[session.SEEN] = (partner.id, today)
 
 
-def said(pen: Pen) -> None:
+def said(draft: Draft) -> None:
     """Show what was kept last and for whom, each with its undo.
 
     Its place is there from the start: a browser draws all anew that moves down by one.
     """
     place = st.container()
-    done = actions.kept(pen)[: actions.UNDOS]
+    done = actions.kept(draft)[: actions.UNDOS]
     with place:
-        text.alert(actions.trouble(pen.slot("list")))
+        text.alert(actions.trouble(draft.slot("list")))
     if not done:
         return
     with place, st.container(border=True, key="said", gap="xsmall"):
@@ -99,42 +98,42 @@ def said(pen: Pen) -> None:
                 horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap=None
             )
             with place:
-                words = say.kept(one.words, one.is_shared, pen.desk.other(pen.partner), one.change)
+                words = say.kept(one.words, one.is_shared, draft.viewer.other(draft.partner), one.change)
                 st.html(f'<p class="hs-body" role="status">{escape(words)}</p>')
                 key = session.log("undo", one.kind, one.id)
-                if st.button(say.UNDO, key=key, type="tertiary") and actions.undo(pen, one):
+                if st.button(say.UNDO, key=key, type="tertiary") and actions.undo(draft, one):
                     st.rerun()
 
 
 @st.fragment
-def checkin(pen: Pen, found: Sequence[Entry]) -> None:
+def checkin(draft: Draft, found: Sequence[Entry]) -> None:
     """Show the check-in of the day: a new one, or the one that is there, to be changed."""
     entry = next((one for one in reversed(found) if one.kind == "checkin"), None)
-    when = _when(pen)
-    if entry and actions.is_hidden(pen, entry):
+    when = _when(draft)
+    if entry and actions.is_hidden(draft, entry):
         with panels.panel("checkin", CHECKIN.title, say.PRIVATE_HERE):
             return
-    late = say.LATE if pen.day < log.today(pen.desk.chosen, pen.partner) - timedelta(days=IN_TIME) else ""
+    late = say.LATE if draft.day < log.today(draft.viewer.settings, draft.partner) - timedelta(days=IN_TIME) else ""
     with panels.panel("checkin", CHECKIN.title, say.checked_in(when) if entry else late):
-        widgets.show(pen, CHECKIN, entry)
+        widgets.show(draft, CHECKIN, entry)
 
 
 @st.fragment
-def happened(pen: Pen, found: Sequence[Entry]) -> None:
+def happened(draft: Draft, found: Sequence[Entry]) -> None:
     """Show what else can be logged, and the one form that is open."""
     kind, entry_id = st.session_state.get(session.EDITING) or ("", "")
     entry = next((one for one in found if (one.kind, one.id) == (kind, entry_id)), None)
     with panels.panel("happened", say.HAPPENED, "" if entry else say.HAPPENED_NOTE):
         if entry:
-            widgets.show(pen, FORMS[entry.kind], entry)
+            widgets.show(draft, FORMS[entry.kind], entry)
             st.button(say.LEAVE, key=session.log("leave"), type="tertiary", on_click=_edit, args=(None,))
             return
-        offered = [form.kind for form in QUICK if form.kind != "affection" or pen.desk.chosen.affection_is_on]
+        offered = [form.kind for form in QUICK if form.kind != "affection" or draft.viewer.settings.affection_is_on]
         chosen = st.pills(
             say.KINDS,
             offered,
             format_func=lambda one: FORMS[one].button,
-            key=session.log(pen.slot(actions.CHOICE)),
+            key=session.log(draft.slot(actions.CHOICE)),
             label_visibility="collapsed",
             wrap=True,
             persist_state="session",
@@ -142,15 +141,15 @@ def happened(pen: Pen, found: Sequence[Entry]) -> None:
         if chosen:
             text.words(FORMS[chosen].title, "lead")
             if chosen == "repair":
-                _repair(pen)
+                _repair(draft)
             else:
-                widgets.show(pen, FORMS[chosen])
+                widgets.show(draft, FORMS[chosen])
 
 
-def _repair(pen: Pen) -> None:
+def _repair(draft: Draft) -> None:
     """Show the steps in what is open: in the one thing there is, or in the one that is chosen."""
-    now = marts.now()
-    found = list(threads.conflicts(now, pen.partner.id, pen.day)) if now.opened else []
+    viewer = draft.viewer.built()
+    found = list(threads.conflicts(viewer, draft.partner.id, draft.day)) if viewer.opened else []
     if not found:
         text.words(say.NO_REPAIR, "quiet")
         return
@@ -160,42 +159,42 @@ def _repair(pen: Pen) -> None:
             say.WHICH,
             range(len(found)),
             format_func=lambda one: text.plain(found[one].title),
-            key=session.log(pen.slot("which")),
+            key=session.log(draft.slot("which")),
             wrap=True,
             persist_state="session",
         )
     if at is not None and at < len(found):
-        widgets.step(pen, found[at].quick)
+        widgets.step(draft, found[at].quick)
 
 
-def so_far(pen: Pen, found: Sequence[Entry]) -> None:
+def so_far(draft: Draft, found: Sequence[Entry]) -> None:
     """Show the writer's own entries of the day, each to be changed or taken out."""
-    with panels.panel("so_far", say.so_far(_when(pen)), "" if found else say.NOTHING_SO_FAR):
+    with panels.panel("so_far", say.so_far(_when(draft)), "" if found else say.NOTHING_SO_FAR):
         for entry in found:
             with st.container(gap=None, key=session.log("entry", entry.kind, entry.id)):
-                st.html(_line(pen, entry))
+                st.html(_line(draft, entry))
                 with st.container(horizontal=True, gap="medium"):
-                    _entry_buttons(pen, entry)
+                    _entry_buttons(draft, entry)
 
 
-def _entry_buttons(pen: Pen, entry: Entry) -> None:
-    if entry.kind in FORMS and entry.kind != "checkin" and not actions.is_hidden(pen, entry):
+def _entry_buttons(draft: Draft, entry: Entry) -> None:
+    if entry.kind in FORMS and entry.kind != "checkin" and not actions.is_hidden(draft, entry):
         key = session.log("change", entry.kind, entry.id)
         st.button(say.CHANGE, key=key, type="tertiary", on_click=_edit, args=((entry.kind, entry.id),))
     key = session.log("out", entry.kind, entry.id)
-    if st.button(say.TAKE_OUT, key=key, type="tertiary") and actions.take_out(pen, entry):
+    if st.button(say.TAKE_OUT, key=key, type="tertiary") and actions.take_out(draft, entry):
         st.rerun()
 
 
-def _line(pen: Pen, entry: Entry) -> str:
-    is_hidden = actions.is_hidden(pen, entry)
+def _line(draft: Draft, entry: Entry) -> str:
+    is_hidden = actions.is_hidden(draft, entry)
     words = say.masked(entry.kind) if is_hidden else say.summary(entry.kind, entry.row)
-    audience = (say.SHARED if entry.is_shared else say.PRIVATE) if pen.desk.other(pen.partner) else ""
+    audience = (say.SHARED if entry.is_shared else say.PRIVATE) if draft.viewer.other(draft.partner) else ""
     return f'<p class="hs-body">{escape(words)}</p><p class="hs-note">{audience}</p>'
 
 
-def _when(pen: Pen) -> str:
-    return say.today_or(pen.day, log.today(pen.desk.chosen, pen.partner))
+def _when(draft: Draft) -> str:
+    return say.today_or(draft.day, log.today(draft.viewer.settings, draft.partner))
 
 
 def _edit(which: tuple[str, str] | None) -> None:

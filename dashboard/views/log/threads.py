@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import sha256
 
-from dashboard import wording
 from dashboard.tables import marts
-from dashboard.tables.marts import Now
+from dashboard.tables.rows import records
+from dashboard.viewer import Viewer
 from dashboard.wording import log as say
+from dashboard.wording.conflicts import conflict_age, conflict_state, topic
 from dashboard.wording.log_forms import QUICK_REPAIR, Form, steps_of, thread_form
 
 LOOKS_BACK = timedelta(days=30)  # how long a thing to remember is shown after its day
@@ -31,39 +32,39 @@ class Thread:
         return replace(self, form=replace(self.form, button=QUICK_REPAIR, piece=piece))
 
 
-def conflicts(now: Now, who: str, day: date) -> Iterator[Thread]:
-    shared = marts.shared(now, "open_conflicts", "conflict")
-    for row in marts.open_conflicts(now):
+def conflicts(viewer: Viewer, who: str, day: date) -> Iterator[Thread]:
+    shared = marts.shared(viewer, "open_conflicts", "conflict")
+    for row in marts.open_conflicts(viewer):
         if row["opened_on"].date() > day:
             continue
         closed, okay = (who in (row[name] or "").split(",") for name in ("closed_by", "okay_again_by"))
-        below = f"{wording.conflict_age(row)} · {wording.conflict_state(row, now.people)}"
+        below = f"{conflict_age(row)} · {conflict_state(row, viewer.people)}"
         steps = steps_of("repair", is_closed=closed, is_okay=okay)
-        yield Thread(wording.topic(row), below, _form("repair", row["conflict"]), steps, row["conflict"] in shared)
+        yield Thread(topic(row), below, _form("repair", row["conflict"]), steps, row["conflict"] in shared)
 
 
-def closed(now: Now, day: date) -> Iterator[Thread]:
+def closed(viewer: Viewer, day: date) -> Iterator[Thread]:
     """Yield the conflicts that were closed lately, to be opened again."""
-    known = (marts.shared(now, mart, "conflict") for mart in ("open_conflicts", "closed_conflicts"))
+    known = (marts.shared(viewer, mart, "conflict") for mart in ("open_conflicts", "closed_conflicts"))
     shared = set().union(*known)
-    for row in wording.rows(marts.mart(now.build, "closed_conflicts")):
+    for row in records(marts.mart(viewer.build, "closed_conflicts")):
         if row["ended_on"].date() <= day:
             below = say.closed(row["ended_on"])
             steps = steps_of("repair", is_closed=True)
-            yield Thread(wording.topic(row), below, _form("repair", row["conflict"]), steps, row["conflict"] in shared)
+            yield Thread(topic(row), below, _form("repair", row["conflict"]), steps, row["conflict"] in shared)
 
 
-def promises(now: Now, who: str, day: date) -> Iterator[Thread]:
+def promises(viewer: Viewer, who: str, day: date) -> Iterator[Thread]:
     """Yield the promises that the writer made, as far as they may be known."""
-    for row in wording.rows(marts.mart(now.build, "open_promises")):
+    for row in records(marts.mart(viewer.build, "open_promises")):
         if row["made_by"] == who and row["made_on"].date() <= day:
             title, what = say.thread("promise", row)
             below = " · ".join(filter(None, (what, say.promised(row["made_on"], row["due_on"]))))
             yield Thread(title, below, _form("promise", row["promise"]), steps_of("promise"), row["is_shared"])
 
 
-def followups(now: Now, day: date) -> Iterator[Thread]:
-    for row in wording.rows(marts.mart(now.build, "open_followups")):
+def followups(viewer: Viewer, day: date) -> Iterator[Thread]:
+    for row in records(marts.mart(viewer.build, "open_followups")):
         if row["asked_on"].date() <= day <= (row["due_on"] or row["asked_on"]).date() + LOOKS_BACK:
             title, what = say.thread("followup", row)
             below = " · ".join(filter(None, (what, say.asked(row["asked_on"], row["due_on"]))))

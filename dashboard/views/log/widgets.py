@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.components import text
 from dashboard.views.log import actions
-from dashboard.views.log.actions import Pen
+from dashboard.views.log.actions import Draft
 from dashboard.views.log.threads import Thread
 from dashboard.wording import log as say
 from dashboard.wording.log_forms import YES_NO, Ask, Form
@@ -24,26 +24,26 @@ TAPS = 11  # a scale with more steps is typed
 _STAYS: dict[str, Any] = {"persist_state": "session"}
 
 
-def show(pen: Pen, form: Form, entry: Entry | None = None) -> None:
+def show(draft: Draft, form: Form, entry: Entry | None = None) -> None:
     """Show a form with its button to save. What can't be kept stays in it, and it says why."""
-    slot, row = pen.slot(form.name, entry), entry.row if entry else {}
-    rituals = list(pen.desk.chosen.rituals)
-    is_shared = entry.is_shared if entry else pen.shares(form.kind)
+    slot, row = draft.slot(form.name, entry), entry.row if entry else {}
+    rituals = list(draft.viewer.settings.rituals)
+    is_shared = entry.is_shared if entry else draft.shares(form.kind)
     if _is_pressed(slot):
-        _keep(pen, form, _answers(form, slot, row, rituals), is_shared, entry)
+        _keep(draft, form, _answers(form, slot, row, rituals), is_shared, entry)
     _questions(form, slot, row, rituals)
-    _save(pen, form, is_shared, entry)
+    _save(draft, form, is_shared, entry)
 
 
 @st.fragment
-def step(pen: Pen, thread: Thread) -> None:
+def step(draft: Draft, thread: Thread) -> None:
     """Show something open, and the steps that the writer can take in it; one that is chosen has a note and a button."""
-    slot, field = pen.slot(thread.form.name), thread.form.needs[0]
+    slot, field = draft.slot(thread.form.name), thread.form.needs[0]
     chosen, note = session.log(slot, "step"), session.log(slot, "note")
-    is_shared = pen.shares(thread.form.kind) and thread.is_shared
+    is_shared = draft.shares(thread.form.kind) and thread.is_shared
     if _is_pressed(slot):
         said = {field: st.session_state[chosen] or "", "note": (st.session_state.get(note) or "").strip()}
-        _keep(pen, thread.form, said, is_shared)
+        _keep(draft, thread.form, said, is_shared)
     with st.container(gap="xsmall", key=session.log("thread", slot)):
         st.html(f'<p class="hs-lead">{escape(thread.title)}</p><p class="hs-quiet">{escape(thread.below)}</p>')
         is_chosen = st.pills(
@@ -57,7 +57,7 @@ def step(pen: Pen, thread: Thread) -> None:
         )
         if is_chosen:
             st.text_input(say.STEP_NOTE, key=note, persist_state="session")
-            _save(pen, thread.form, is_shared)
+            _save(draft, thread.form, is_shared)
 
 
 def _is_pressed(slot: str) -> bool:
@@ -65,17 +65,17 @@ def _is_pressed(slot: str) -> bool:
     return bool(st.session_state.get(session.log(slot, "save")))
 
 
-def _keep(pen: Pen, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> None:
+def _keep(draft: Draft, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> None:
     """Keep what was filled in, and have the whole page drawn anew, unless something is in the way."""
-    key = session.log(pen.slot(form.name, entry), "share", is_shared)
-    if actions.save(pen, form, values, bool(st.session_state.get(key, is_shared)), entry):
+    key = session.log(draft.slot(form.name, entry), "share", is_shared)
+    if actions.save(draft, form, values, bool(st.session_state.get(key, is_shared)), entry):
         st.rerun()
 
 
-def _save(pen: Pen, form: Form, is_shared: bool, entry: Entry | None = None) -> None:
+def _save(draft: Draft, form: Form, is_shared: bool, entry: Entry | None = None) -> None:
     """Show whether the other one may see it, the button to save, and what is in the way."""
-    slot = pen.slot(form.name, entry)
-    if partner := pen.desk.other(pen.partner):  # without another one nothing is asked
+    slot = draft.slot(form.name, entry)
+    if partner := draft.viewer.other(draft.partner):  # without another one nothing is asked
         with st.container(gap=None):
             key = session.log(slot, "share", is_shared)
             st.toggle(say.share(text.plain(partner)), is_shared, key, **_STAYS)

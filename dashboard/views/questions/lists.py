@@ -6,23 +6,24 @@ from typing import TypeVar
 
 import streamlit as st
 
-from dashboard import session, wording
+from dashboard import session
 from dashboard.components import explain, panels, text
-from dashboard.tables.tonight import Table
+from dashboard.tables.tonight import Questions
 from dashboard.views.questions import actions, answers
 from dashboard.wording import questions as say
+from dashboard.wording.numbers import Row
 from pipeline.decks import Told
 
 T = TypeVar("T")
 
 
-def favourites(here: Table) -> None:
+def favourites(here: Questions) -> None:
     """Show the favourites, each to be asked again."""
     found = [told for told in here.past.told() if told.is_favourite]
     with panels.panel("favourites", say.FAVOURITES, "" if found else say.NO_FAVOURITES, "stretch"):
         for told in _part("favourites", found):
             with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
-                last = say.last_on(told.last_on, here.now.build.as_of)
+                last = say.last_on(told.last_on, here.viewer.build.as_of)
                 st.html(
                     f'<p class="hs-body">{escape(told.text)}</p><p class="hs-note">{escape(last)}</p>', width="stretch"
                 )
@@ -31,7 +32,7 @@ def favourites(here: Table) -> None:
                     st.button(say.AGAIN, key=key, type="tertiary", on_click=actions.again, args=given)
 
 
-def so_far(here: Table) -> None:
+def so_far(here: Questions) -> None:
     """Show what came up of each set, in words, and the latest of it."""
     found = list(here.past.told())
     talked = [told for told in found if told.is_asked]
@@ -59,9 +60,9 @@ def _by_day(found: Sequence[Told]) -> dict[str, list[str]]:
     return days
 
 
-def written(here: Table) -> None:
+def written(here: Questions) -> None:
     """Show answers that were written down; their writer shares them here, in a view of their own."""
-    found = answers.answers(here.now)
+    found = answers.answers(here.viewer)
     if not found:
         return
     texts = {card.name: card.text for card in here.shelf.cards}
@@ -71,27 +72,27 @@ def written(here: Table) -> None:
                 _answer(here, row, texts.get(str(row["question"]), str(row["question"])))
 
 
-def _answer(here: Table, row: wording.Row, question: str) -> None:
-    now, is_own = here.now, row["partner"] == here.now.who
-    seen = None if now.is_solo or now.is_together else bool(row["is_shared"])
-    by = say.written_on(now.people[str(row["partner"])], row["day"], seen)
+def _answer(here: Questions, row: Row, question: str) -> None:
+    viewer, is_own = here.viewer, row["partner"] == here.viewer.who
+    seen = None if viewer.is_solo or viewer.is_together else bool(row["is_shared"])
+    by = say.written_on(viewer.people[str(row["partner"])], row["day"], seen)
     answer = escape(row["answer"]).replace("\n", "<br>")
     st.html(
         f'<p class="hs-lead">{escape(question)}</p><p class="hs-body">{answer}</p><p class="hs-note">{escape(by)}</p>'
     )
-    if is_own and not now.is_solo:
+    if is_own and not viewer.is_solo:
         _sharing(here, row)
 
 
-def _sharing(here: Table, row: wording.Row) -> None:
-    now, id_ = here.now, row["entry_id"]
+def _sharing(here: Questions, row: Row) -> None:
+    viewer, id_ = here.viewer, row["entry_id"]
     said = ""
     if row["is_shared"]:
         if st.button(say.UNSHARE, key=session.questions("unshare", id_), type="tertiary"):
-            said = answers.unshare(now, id_)
+            said = answers.unshare(viewer, id_)
     else:
         with st.popover(say.SHARE, type="tertiary", key=session.questions("share", id_)):
-            other = next(name for partner, name in now.people.items() if partner != now.who)
+            other = next(name for partner, name in viewer.people.items() if partner != viewer.who)
             text.words(say.share_note(other), "quiet")
             depth = st.segmented_control(
                 say.DEPTH,
@@ -101,13 +102,13 @@ def _sharing(here: Table, row: wording.Row) -> None:
             )
             text.words(say.DEPTH_NOTE, "quiet")
             if st.button(say.SHARE_NOW, key=session.questions("share_now", id_)):
-                said = answers.share(now, id_, depth)
+                said = answers.share(viewer, id_, depth)
     if said:
         st.toast(said)
         st.rerun()
 
 
-def decks(here: Table) -> None:
+def decks(here: Questions) -> None:
     """Say which files are no decks, and how to add one."""
     troubles = here.shelf.troubles
     if troubles:
@@ -116,5 +117,5 @@ def decks(here: Table) -> None:
             explain.explained({"": [say.trouble(trouble.file, trouble.what) for trouble in troubles]})
     with st.popover(say.OWN_DECK, type="tertiary", key=session.questions("own_deck")):
         text.words(say.OWN_DECK_NOTE)
-        st.code(str(here.now.build.home.decks), language=None, wrap_lines=True)
+        st.code(str(here.viewer.build.home.decks), language=None, wrap_lines=True)
         st.code(say.OWN_DECK_EXAMPLE, language=None, wrap_lines=True)

@@ -3,17 +3,16 @@
 import streamlit as st
 
 from dashboard.components import text
-from dashboard.components.panels import need_data
-from dashboard.tables import marts, tonight
+from dashboard.components.panels import need_build
+from dashboard.tables import tonight
+from dashboard.viewer import session_viewer
 from dashboard.views.questions import actions, lists, panels
 from dashboard.wording import questions as say
 
-now = marts.now()
-state = "ready" if now.opened else now.state  # a first question needs no entries
-need_data(state, now.trouble, now.is_solo, now.is_together, list(now.people))
+viewer = need_build(session_viewer().built())  # a first question needs no entries
 
-here = tonight.table(now)
-text.heading(say.TITLE, say.BELOW_ALONE if now.is_solo else say.BELOW)
+here = tonight.questions(viewer)
+text.heading(say.TITLE, say.BELOW_ALONE if viewer.is_solo else say.BELOW)
 deck, is_evening = panels.choose(here)
 panels.question(here, actions.round_of(here, deck, is_evening))
 

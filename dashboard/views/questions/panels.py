@@ -7,14 +7,14 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.components import text
-from dashboard.tables.tonight import Table
+from dashboard.tables.tonight import Questions
 from dashboard.views.questions import actions, answers
 from dashboard.views.questions.actions import Round
 from dashboard.wording import questions as say
 from pipeline.decks import Card, Deck, current
 
 
-def choose(here: Table) -> tuple[Deck, bool]:
+def choose(here: Questions) -> tuple[Deck, bool]:
     """Ask for one question or an evening, and for the deck where there are several; return deck and is_evening."""
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", gap="small"):
         st.session_state.setdefault(session.questions("mode"), say.ONE)  # no default, as a favourite sets it too
@@ -46,7 +46,7 @@ def choose(here: Table) -> tuple[Deck, bool]:
     return found[chosen], is_evening
 
 
-def question(here: Table, round_: Round) -> None:
+def question(here: Questions, round_: Round) -> None:
     """Show the question with all that can be done with it, or that there is none left."""
     with st.container(border=True, key=session.questions("card")):
         card = round_.card
@@ -68,7 +68,7 @@ def question(here: Table, round_: Round) -> None:
                 _write(here, card, who)
 
 
-def _asked(here: Table, round_: Round, card: Card) -> None:
+def _asked(here: Questions, round_: Round, card: Card) -> None:
     names = actions.first(here, round_)
     entry = round_.entries.get(card.name)
     said = say.STATUS[entry.status] if entry else say.TODAY if actions.is_today(here, card) else ""
@@ -80,10 +80,10 @@ def _asked(here: Table, round_: Round, card: Card) -> None:
     )
 
 
-def _answers(here: Table, round_: Round, card: Card, who: str, visibility: str) -> None:
+def _answers(here: Questions, round_: Round, card: Card, who: str, visibility: str) -> None:
     """Offer to note it, to skip it and to mark it, all of one weight."""
     given = (here, round_)
-    talked = say.THOUGHT if here.now.is_solo else say.TALKED
+    talked = say.THOUGHT if here.viewer.is_solo else say.TALKED
     star = say.UNMARK if actions.is_favourite(here, round_, card) else say.MARK
     with st.container(horizontal=True, gap="small"):
         for label, status in ((talked, "asked"), (say.SKIP, "skipped")):
@@ -92,7 +92,7 @@ def _answers(here: Table, round_: Round, card: Card, who: str, visibility: str) 
         st.button(star, key=session.questions("mark"), on_click=actions.mark, args=(*given, who, visibility))
 
 
-def _moves(here: Table, round_: Round) -> None:
+def _moves(here: Questions, round_: Round) -> None:
     """Offer the ways on and back; none of them writes anything."""
     place, further = round_.at, round_.next_set
     moves: list[tuple[str, Callable[..., None], tuple[object, ...]]] = []
@@ -108,16 +108,16 @@ def _moves(here: Table, round_: Round) -> None:
         st.button(label, key=session.questions("go", do.__name__, label), type="tertiary", on_click=do, args=given)
 
 
-def _noted_by(here: Table) -> tuple[str, str]:
+def _noted_by(here: Questions) -> tuple[str, str]:
     """Ask who writes, on the page of both, and who sees it; return the partner, or nothing, and the visibility."""
-    now = here.now
-    who = "" if now.is_together else now.who
+    viewer = here.viewer
+    who = "" if viewer.is_together else viewer.who
     with st.container(horizontal=True, gap="medium", key=session.questions("noted_by")):
-        if now.is_together:
+        if viewer.is_together:
             chosen = st.segmented_control(
                 say.HOLDER,
-                list(now.people),
-                format_func=lambda id_: text.plain(now.people[id_]),
+                list(viewer.people),
+                format_func=lambda id_: text.plain(viewer.people[id_]),
                 key=session.questions("holder"),
                 persist_state="session",
             )
@@ -126,9 +126,9 @@ def _noted_by(here: Table) -> tuple[str, str]:
             text.words(say.HOLDER_NOTE, "quiet")
             return "", ""
         shared = actions.starts_shared(here, who)
-        if now.is_solo:
+        if viewer.is_solo:
             return who, "shared" if shared else "private"
-        options = {"shared": say.BOTH, "private": text.plain(say.alone(now.people[who]))}
+        options = {"shared": say.BOTH, "private": text.plain(say.alone(viewer.people[who]))}
         seen = st.segmented_control(
             say.SEEN_BY,
             list(options),
@@ -141,15 +141,15 @@ def _noted_by(here: Table) -> tuple[str, str]:
     return who, str(seen)
 
 
-def _write(here: Table, card: Card, who: str) -> None:
+def _write(here: Questions, card: Card, who: str) -> None:
     """Hold a place to write behind a button: nothing is ever typed unless wished."""
-    own = not here.now.is_together
+    own = not here.viewer.is_together
     with st.popover(say.WRITE, type="tertiary", key=session.questions("write")):
         text.words(card.text, "lead")
-        if not here.now.is_solo:
-            text.words(say.write_note(own, here.now.people[who]), "quiet")
+        if not here.viewer.is_solo:
+            text.words(say.write_note(own, here.viewer.people[who]), "quiet")
         with st.form(session.questions("form", card.name, who), clear_on_submit=True, border=False):
             written = st.text_area(say.WRITE_LABEL, max_chars=20_000, height=160)
             is_sent = st.form_submit_button(say.WRITE_KEEP)
-    if is_sent and (said := answers.keep(here.now, card, who, written)):
+    if is_sent and (said := answers.keep(here.viewer, card, who, written)):
         st.toast(said)

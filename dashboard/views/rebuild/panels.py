@@ -9,32 +9,34 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import save, session
 from dashboard.components import entry_buttons, panels, text
-from dashboard.tables.marts import Now
+from dashboard.viewer import Viewer
 from dashboard.wording import rebuild as say
 
 
-def invitation(now: Now, done: Mapping[str, list[str]]) -> None:
+def invitation(viewer: Viewer, done: Mapping[str, list[str]]) -> None:
     """Show what it is, and a button to begin for each who has not said so yet."""
-    begun = {who: now.people[who] for who in done.get("begin", [])}
+    begun = {who: viewer.people[who] for who in done.get("begin", [])}
     with panels.panel("begin", say.WHAT_IT_IS):
         text.words(say.ABOUT)
-        text.words(say.ABOUT_START_SOLO if now.is_solo else say.ABOUT_START)
-        if not now.is_solo:
+        text.words(say.ABOUT_START_SOLO if viewer.is_solo else say.ABOUT_START)
+        if not viewer.is_solo:
             text.words(say.BEGIN_SIGHT, "quiet")
         if begun:
             text.words(say.begun_by(list(begun.values())), "lead")
         with st.container(horizontal=True, gap="xsmall"):
-            writers = {who: name for who, name in save.writers(now).items() if who not in begun}
+            writers = {who: name for who, name in save.writers(viewer).items() if who not in begun}
             if writers:
-                entry_buttons.button(say.BEGIN, session.noting("begin"), writers, _say(now, "begin", say.BEGIN_NOTED))
-            takers = {who: name for who, name in save.writers(now).items() if who in begun}
+                entry_buttons.button(
+                    say.BEGIN, session.noting("begin"), writers, _say(viewer, "begin", say.BEGIN_NOTED)
+                )
+            takers = {who: name for who, name in save.writers(viewer).items() if who in begun}
             if takers:
-                entry_buttons.button(say.TAKE_BACK, session.noting("take_back"), takers, _say(now, "end", say.ENDED))
+                entry_buttons.button(say.TAKE_BACK, session.noting("take_back"), takers, _say(viewer, "end", say.ENDED))
 
 
-def _say(now: Now, step: str, done: str) -> partial[None]:
+def _say(viewer: Viewer, step: str, done: str) -> partial[None]:
     """Return what notes the beginning or the end, which both see: else it would begin and end nothing."""
-    return partial(save.keep, now, "rebuild", {"step": step}, "" if now.is_solo else "shared", done)
+    return partial(save.keep, viewer, "rebuild", {"step": step}, "" if viewer.is_solo else "shared", done)
 
 
 def preview() -> None:
@@ -47,37 +49,37 @@ def preview() -> None:
     )
 
 
-def steps(now: Now, done: Mapping[str, list[str]]) -> None:
+def steps(viewer: Viewer, done: Mapping[str, list[str]]) -> None:
     """Show the five steps, two side by side, and who will see what is noted of them."""
-    visibility = entry_buttons.sight(now, "rebuild")
+    visibility = entry_buttons.sight(viewer, "rebuild")
     columns: list[DeltaGenerator] = []
     for position, step in enumerate(say.STEPS, 1):
         columns = columns or list(st.columns(2))
         with columns.pop(0):
-            _step(now, position, step, done.get(step.name, []), visibility)
+            _step(viewer, position, step, done.get(step.name, []), visibility)
 
 
-def _step(now: Now, position: int, step: say.Step, behind: list[str], visibility: str) -> None:
+def _step(viewer: Viewer, position: int, step: say.Step, behind: list[str], visibility: str) -> None:
     """Show a step with its small next things, for whom it is done, and a button for those for whom it is not."""
-    names = [now.people[who] for who in behind]
-    things = step.things_alone if now.is_solo else step.things
-    with panels.panel(step.name, f"{position}. {step.title}", say.done_by(names, now.is_solo), "stretch"):
+    names = [viewer.people[who] for who in behind]
+    things = step.things_alone if viewer.is_solo else step.things
+    with panels.panel(step.name, f"{position}. {step.title}", say.done_by(names, viewer.is_solo), "stretch"):
         listed = "".join(f"<li>{escape(thing)}</li>" for thing in things)
         st.html(
             f'<p class="hs-body">{escape(step.text)}</p><p class="hs-lead">{escape(say.THINGS)}</p>'
             f'<ul class="hs-body">{listed}</ul>'
         )
-        writers = {who: name for who, name in save.writers(now).items() if who not in behind}
+        writers = {who: name for who, name in save.writers(viewer).items() if who not in behind}
         if writers:
-            keep = partial(save.keep, now, "rebuild", {"step": step.name}, visibility, say.DONE_NOTED)
+            keep = partial(save.keep, viewer, "rebuild", {"step": step.name}, visibility, say.DONE_NOTED)
             entry_buttons.button(say.DONE, session.noting("step", step.name), writers, keep)
 
 
-def end(now: Now) -> None:
+def end(viewer: Viewer) -> None:
     """Show the way to end it."""
     with st.popover(say.END, key=session.noting("end")):
-        text.words(say.END_NOTE_SOLO if now.is_solo else say.END_NOTE)
-        keep = _say(now, "end", say.ENDED)
-        for who, name in save.writers(now).items():
-            label = say.END_NOW if len(save.writers(now)) == 1 else f"{say.END_NOW}: {text.plain(name)}"
+        text.words(say.END_NOTE_SOLO if viewer.is_solo else say.END_NOTE)
+        keep = _say(viewer, "end", say.ENDED)
+        for who, name in save.writers(viewer).items():
+            label = say.END_NOW if len(save.writers(viewer)) == 1 else f"{say.END_NOW}: {text.plain(name)}"
             st.button(label, key=session.noting("end", who), on_click=keep, args=(who,))

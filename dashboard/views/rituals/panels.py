@@ -5,12 +5,14 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import forms, session, settings_form, wording
+from dashboard import forms, session, settings_form
 from dashboard.components import charts, explain, fold, panels, text
 from dashboard.tables.cache import once
-from dashboard.viewer import Desk
+from dashboard.tables.rows import records
+from dashboard.viewer import Viewer
 from dashboard.views.rituals.rows import Ritual
 from dashboard.wording import rituals as say
+from dashboard.wording.numbers import Row
 from pipeline.kinds.fields import NAME_LIMIT
 from pipeline.settings import FIRST_RITUALS
 
@@ -43,7 +45,7 @@ def days(rows: pd.DataFrame) -> str:
     `rows`: `day`, `week_start`, `state`, of consecutive weeks. A chart of plotly's takes as long as twenty of these.
     """
     weeks = sorted(rows["week_start"].unique())
-    found = {(row["week_start"], (row["day"] - row["week_start"]).days): row for row in wording.rows(rows)}
+    found = {(row["week_start"], (row["day"] - row["week_start"]).days): row for row in records(rows)}
     lines = []
     for at in range(7):
         name = f"{weeks[0] + pd.Timedelta(days=at):%a}" if weeks and at in NAMED else ""
@@ -54,7 +56,7 @@ def days(rows: pd.DataFrame) -> str:
     return f'{"".join(lines)}<tr class="hs-note"><th></th>{"<td></td>" * first}{starts}</tr>'
 
 
-def _day(row: wording.Row | None) -> str:
+def _day(row: Row | None) -> str:
     if row is None:
         return "<td></td>"
     return f'<td title="{escape(say.day_hover(row))}"><span class="hs-mark hs-{row["state"]}"></span></td>'
@@ -65,17 +67,17 @@ def none_agreed() -> None:
     panels.empty(say.NONE_AGREED, [say.none_agreed(FIRST_RITUALS)])
 
 
-def editor(desk: Desk, is_first: bool) -> None:
+def editor(viewer: Viewer, is_first: bool) -> None:
     """Offer the form in which rituals are agreed on, changed and set aside; it stands open where it `is_first`."""
-    with fold.folded("agree", say.AGREE_SOLO if desk.chosen.is_solo else say.AGREE, is_first) as is_open:
+    with fold.folded("agree", say.AGREE_SOLO if viewer.settings.is_solo else say.AGREE, is_first) as is_open:
         if is_open:
-            _form(desk)
+            _form(viewer)
 
 
-def _form(desk: Desk) -> None:
+def _form(viewer: Viewer) -> None:
     """Show the form. It is kept as a whole."""
-    is_solo = desk.chosen.is_solo
-    sight = settings_form.sight(desk, SECTION, "name_new")
+    is_solo = viewer.settings.is_solo
+    sight = settings_form.sight(viewer, SECTION, "name_new")
     agreed = sight.chosen.rituals
     text.words(say.agree_note(is_solo), "quiet")
     forms.said(SECTION)
@@ -87,7 +89,7 @@ def _form(desk: Desk) -> None:
     with st.popover(say.WHAT_FOLLOWS, type="tertiary"):
         explain.explained(say.FOLLOWS)
     if is_kept:
-        _keep(desk, [row for row in rows if row])
+        _keep(viewer, [row for row in rows if row])
         st.rerun()
 
 
@@ -112,11 +114,11 @@ def _row(round_: int, number: int | str, name: str, times: int) -> tuple[str, in
     return None if is_aside or (is_new and not given.strip()) else (given.strip(), int(how_often))
 
 
-def _keep(desk: Desk, rows: list[tuple[str, int]]) -> None:
+def _keep(viewer: Viewer, rows: list[tuple[str, int]]) -> None:
     names = [name.lower() for name, _ in rows]
     if "" in names:
         settings_form.refuse(SECTION, say.WITHOUT_NAME)
     elif len(set(names)) < len(names):
         settings_form.refuse(SECTION, say.NAMED_TWICE)
     else:
-        settings_form.agree(desk, SECTION, dict(rows))
+        settings_form.agree(viewer, SECTION, dict(rows))

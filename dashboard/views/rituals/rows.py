@@ -6,9 +6,11 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dashboard import wording
-from dashboard.tables.marts import Now, mart
+from dashboard.tables.marts import mart
+from dashboard.tables.rows import records
+from dashboard.viewer import Viewer
 from dashboard.wording import rituals as say
+from dashboard.wording.numbers import Row
 from pipeline.read import Opened
 
 LATELY = 28  # days
@@ -23,7 +25,7 @@ class Ritual:
 
     name: str
     times: int
-    row: wording.Row
+    row: Row
     days: pd.DataFrame
 
     @property
@@ -36,19 +38,19 @@ class Ritual:
         return say.calendar_alt(self.name, list(self.days["state"]))
 
 
-def agreed(now: Now, names: Iterable[str]) -> list[Ritual]:
+def agreed(viewer: Viewer, names: Iterable[str]) -> list[Ritual]:
     """Return the agreed rituals in the order of the settings; one that the build doesn't know yet is left out."""
-    rows = {row["ritual"]: row for row in wording.rows(mart(now.build, "agreed_rituals"))}
+    rows = {row["ritual"]: row for row in records(mart(viewer.build, "agreed_rituals"))}
     return [
-        Ritual(name, int(rows[name]["times_a_week"]), rows[name], _days(now.build, now.who, name))
+        Ritual(name, int(rows[name]["times_a_week"]), rows[name], _days(viewer.build, viewer.who, name))
         for name in names
         if name in rows
     ]
 
 
-def kept_days(now: Now) -> tuple[int, int]:
+def kept_days(viewer: Viewer) -> tuple[int, int]:
     """Return on how many of the last 28 days one of the agreed rituals took place, and how many days those are."""
-    return _kept_days(now.build, now.who)
+    return _kept_days(viewer.build, viewer.who)
 
 
 @lru_cache(maxsize=8)

@@ -2,35 +2,30 @@
 
 import streamlit as st
 
-from dashboard import forms, viewer
+from dashboard import forms
 from dashboard.components import text
-from dashboard.components.panels import need_data, trouble_note
-from dashboard.tables import marts
+from dashboard.components.panels import need_settings
+from dashboard.viewer import session_viewer
 from dashboard.views.settings import panels
 from dashboard.wording import settings as say
 
-now = marts.now()
-desk = viewer.desk()
-if desk is None:
-    need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
-    st.stop()
-if now.trouble:
-    trouble_note(now.trouble)
+viewer = session_viewer()
+built = need_settings(viewer.built())
 
 text.heading(say.TITLE, say.BELOW)
 left, right = st.columns(2)
 with left:
-    panels.names(desk)
-    panels.rituals(desk)
+    panels.names(viewer)
+    panels.rituals(viewer)
 with right:
-    panels.place(desk)
-    panels.where(desk)
-if who := forms.whose(desk):
-    if not desk.chosen.is_solo:
-        panels.sharing(desk, who)
+    panels.place(viewer)
+    panels.where(viewer)
+if who := forms.whose(viewer):
+    if not viewer.settings.is_solo:
+        panels.sharing(viewer, who)
     left, right = st.columns([3, 2])
     with left:
-        panels.pauses(now, desk, who)
+        panels.pauses(built, who)
     with right:
-        panels.affection(desk, who)
-panels.put_away(now)
+        panels.affection(viewer, who)
+panels.put_away(built)

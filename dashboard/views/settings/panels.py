@@ -6,12 +6,12 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import forms, session, settings_form, wording
+from dashboard import forms, session, settings_form
 from dashboard.components import panels, text
-from dashboard.settings_form import Sight
-from dashboard.tables.marts import Now
-from dashboard.viewer import Desk
-from dashboard.wording import settings as say
+from dashboard.settings_form import FormState
+from dashboard.viewer import Viewer
+from dashboard.wording import kinds, settings as say, states
+from dashboard.wording.numbers import Row
 from pipeline.home import zones
 from pipeline.kinds.fields import NAME_LIMIT
 from pipeline.settings import WEEKDAYS
@@ -28,15 +28,15 @@ def _section(name: str, title: str, note: str) -> Iterator[None]:
 
 
 @contextmanager
-def _form(name: str, sight: Sight, title: str, note: str) -> Iterator[None]:
+def _form(name: str, sight: FormState, title: str, note: str) -> Iterator[None]:
     with _section(name, title, note), st.form(session.settings(name, sight.round), border=False):
         yield
 
 
-def names(desk: Desk) -> None:
+def names(viewer: Viewer) -> None:
     """What the partners are called; on an own page, the one whose it is."""
-    mine = [partner for partner in desk.chosen.partners if desk.own in ("", partner.id)]
-    sight = settings_form.sight(desk, NAMES, mine[0].id)
+    mine = [partner for partner in viewer.settings.partners if viewer.own in ("", partner.id)]
+    sight = settings_form.sight(viewer, NAMES, mine[0].id)
     with _form(NAMES, sight, say.NAMES, say.names_note([partner.id for partner in mine])):
         given = {
             partner.id: st.text_input(
@@ -49,13 +49,13 @@ def names(desk: Desk) -> None:
         }
         is_kept = st.form_submit_button(say.keep_names(len(mine)))
     if is_kept:
-        settings_form.rename(desk, NAMES, given)
+        settings_form.rename(viewer, NAMES, given)
         st.rerun()
 
 
-def place(desk: Desk) -> None:
+def place(viewer: Viewer) -> None:
     """The zone and the first day of the week."""
-    sight = settings_form.sight(desk, PLACE, "zone")
+    sight = settings_form.sight(viewer, PLACE, "zone")
     with _form(PLACE, sight, say.PLACE, say.PLACE_NOTE):
         known = sorted(zones.known())
         zone = st.selectbox(
@@ -72,74 +72,74 @@ def place(desk: Desk) -> None:
             format_func=say.weekday,
             key=session.settings(PLACE, sight.round, "week"),
         )
-        for partner in desk.chosen.partners:
-            if partner.timezone != desk.chosen.timezone:
+        for partner in viewer.settings.partners:
+            if partner.timezone != viewer.settings.timezone:
                 text.words(say.own_zone(partner.name, partner.timezone), "quiet")
         is_kept = st.form_submit_button(say.KEEP_PLACE)
     if is_kept:
-        settings_form.live_by(desk, PLACE, zone, week)
+        settings_form.live_by(viewer, PLACE, zone, week)
         st.rerun()
 
 
-def sharing(desk: Desk, who: str) -> None:
+def sharing(viewer: Viewer, who: str) -> None:
     """Which kinds of a partner's entries start out shared, and what a change does and doesn't do."""
     section = f"{SHARING}_{who}"
-    sight = settings_form.sight(desk, section, "checkin")
+    sight = settings_form.sight(viewer, section, "checkin")
     chosen = sight.chosen.partner(who).shares
-    with _form(section, sight, say.of(say.SHARING, _name(desk, who)), say.SHARING_NOTE):
+    with _form(section, sight, say.of(say.SHARING, _name(viewer, who)), say.SHARING_NOTE):
         switches = {}
         with st.container(horizontal=True, gap="small", key=f"switches_{who}"):
-            for kind in say.KINDS:
+            for kind in kinds.SHAREABLE:
                 key = session.settings(section, sight.round, kind)
-                switches[kind] = st.toggle(say.KINDS[kind], kind in chosen, key=key, width=230)
+                switches[kind] = st.toggle(kinds.SHAREABLE[kind], kind in chosen, key=key, width=230)
         text.words(say.SHARING_LIMITS, "quiet")
         is_kept = st.form_submit_button(say.KEEP_SHARING)
     if is_kept:
         others = chosen - switches.keys()  # that a person shares by hand, and this page has no switch for
-        settings_form.share(desk, section, who, [*others, *(kind for kind, is_on in switches.items() if is_on)])
+        settings_form.share(viewer, section, who, [*others, *(kind for kind, is_on in switches.items() if is_on)])
         st.rerun()
 
 
-def _name(desk: Desk, who: str) -> str:
+def _name(viewer: Viewer, who: str) -> str:
     """Name whose section it is, where the page is of both."""
-    return "" if desk.own else desk.people[who]
+    return "" if viewer.own else viewer.people[who]
 
 
-def affection(desk: Desk, who: str) -> None:
+def affection(viewer: Viewer, who: str) -> None:
     """Whether welcome touch is to count for a partner; it does once all have switched it on."""
     section = f"{AFFECTION}_{who}"
-    sight = settings_form.sight(desk, section, "on")
-    with _form(section, sight, say.of(say.AFFECTION, _name(desk, who)), say.affection_note(desk.chosen.is_solo)):
+    sight = settings_form.sight(viewer, section, "on")
+    with _form(section, sight, say.of(say.AFFECTION, _name(viewer, who)), say.affection_note(viewer.settings.is_solo)):
         key = session.settings(section, sight.round, "on")
         is_on = st.toggle(say.AFFECTION_SWITCH, sight.chosen.partner(who).affection, key=key)
-        text.words(say.affection_now(desk.chosen.affection_is_on), "quiet")
+        text.words(say.affection_now(viewer.settings.affection_is_on), "quiet")
         is_kept = st.form_submit_button(say.KEEP_AFFECTION)
     if is_kept:
-        settings_form.switch_affection(desk, section, who, is_on)
+        settings_form.switch_affection(viewer, section, who, is_on)
         st.rerun()
 
 
-def pauses(now: Now, desk: Desk, who: str) -> None:
+def pauses(viewer: Viewer, who: str) -> None:
     """The pauses that this page may know of, with a way to end the partner's own, and to note another."""
     section = f"{PAUSES}_{who}"
-    found = [row for row in settings_form.pauses(now) if row["partner"] == who]
-    with _section(section, say.of(say.PAUSES, _name(desk, who)), say.PAUSES_NOTE):
+    found = [row for row in settings_form.pauses(viewer) if row["partner"] == who]
+    with _section(section, say.of(say.PAUSES, _name(viewer, who)), say.PAUSES_NOTE):
         for row in found[:SHOWN]:
-            _pause(desk, section, who, row)
+            _pause(viewer, section, who, row)
         if not found:
             text.words(say.NO_PAUSES, "quiet")
         if len(found) > SHOWN:
             text.words(say.more_pauses(len(found) - SHOWN), "quiet")
         with st.expander(say.ANOTHER_PAUSE):
-            values = _new_pause(desk, section, who)
+            values = _new_pause(viewer, section, who)
     if values:
-        settings_form.pause(desk, section, who, values)
+        settings_form.pause(viewer, section, who, values)
         st.rerun()
 
 
-def _pause(desk: Desk, section: str, who: str, row: wording.Row) -> None:
-    first, last, today = row["first_on"].date(), row["last_on"].date(), settings_form.today(desk, who)
-    given = (desk, section, who, row["pause"])
+def _pause(viewer: Viewer, section: str, who: str, row: Row) -> None:
+    first, last, today = row["first_on"].date(), row["last_on"].date(), settings_form.today(viewer, who)
+    given = (viewer, section, who, row["pause"])
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"pause_{row['pause']}"):
         text.words(say.pause_line(row, first, last, today))
         if last > today:
@@ -149,9 +149,9 @@ def _pause(desk: Desk, section: str, who: str, row: wording.Row) -> None:
             st.button(say.TAKE_OUT_NOW, key=f"out_{row['pause']}", on_click=settings_form.take_out, args=given)
 
 
-def _new_pause(desk: Desk, section: str, who: str) -> dict[str, str]:
+def _new_pause(viewer: Viewer, section: str, who: str) -> dict[str, str]:
     """Ask for a pause; return its fields once they are confirmed."""
-    today, is_shared = settings_form.today(desk, who), "pause" in desk.chosen.partner(who).shares
+    today, is_shared = settings_form.today(viewer, who), "pause" in viewer.settings.partner(who).shares
     with st.form(session.settings(section, "form"), border=False):
         with st.container(horizontal=True, gap="small"):
             first = st.date_input(
@@ -161,7 +161,7 @@ def _new_pause(desk: Desk, section: str, who: str) -> dict[str, str]:
             why = st.selectbox(
                 say.REASON, say.REASONS, format_func=say.reason, key=session.settings(section, "why"), width=220
             )
-        if not desk.chosen.is_solo:
+        if not viewer.settings.is_solo:
             is_shared = st.toggle(say.SHARED, is_shared, key=session.settings(section, "shared"))
             text.words(say.SHARED_NOTE, "quiet")
         if not st.form_submit_button(say.ADD_PAUSE):
@@ -178,10 +178,10 @@ def _new_pause(desk: Desk, section: str, who: str) -> dict[str, str]:
     }
 
 
-def put_away(now: Now) -> None:
+def put_away(viewer: Viewer) -> None:
     """The suggestions that were put away, each with a button that brings it back."""
-    found = settings_form.put_away(now)
-    note = say.put_away_note(wording.not_for(now.is_together)) if found else say.NONE_PUT_AWAY
+    found = settings_form.put_away(viewer)
+    note = say.put_away_note(states.not_for(viewer.is_together)) if found else say.NONE_PUT_AWAY
     with _section(PUT_AWAY, say.PUT_AWAY, note):
         for rule in found:
             with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"away_{rule.id}"):
@@ -189,14 +189,14 @@ def put_away(now: Now) -> None:
                     text.words(rule.title, "lead")
                     text.words(rule.speaks_when, "quiet")
                 key = f"back_{rule.id}"
-                st.button(say.BRING_BACK, key=key, on_click=settings_form.bring_back, args=(now, PUT_AWAY, rule))
+                st.button(say.BRING_BACK, key=key, on_click=settings_form.bring_back, args=(viewer, PUT_AWAY, rule))
 
 
-def rituals(desk: Desk) -> None:
+def rituals(viewer: Viewer) -> None:
     """Name the rituals, and lead to the page on which the two agree on them."""
-    with panels.panel("rituals_link", say.RITUALS, say.rituals_note(list(desk.chosen.rituals))):
+    with panels.panel("rituals_link", say.RITUALS, say.rituals_note(list(viewer.settings.rituals))):
         st.page_link("views/rituals/page.py", label=say.RITUALS_LINK)
 
 
-def where(desk: Desk) -> None:
-    panels.text_panel("where", say.WHERE, say.WHERE_NOTE, text.paragraphs([str(desk.home.path)]))
+def where(viewer: Viewer) -> None:
+    panels.text_panel("where", say.WHERE, say.WHERE_NOTE, text.paragraphs([str(viewer.home.path)]))

@@ -2,45 +2,44 @@
 
 import streamlit as st
 
-from dashboard import wording
 from dashboard.components import charts, entry_buttons, explain, pickers, text
 from dashboard.components.panels import need_data, panel
 from dashboard.figures import bars, depths, weekly
 from dashboard.tables import analyses, marts, metrics
+from dashboard.tables.rows import records
+from dashboard.viewer import session_viewer
 from dashboard.views.sharing import panels
 from dashboard.wording import sharing as say
 
-now = marts.now()
-need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
+viewer = need_data(session_viewer().built())
 
 text.heading(say.TITLE, say.BELOW)
 count = pickers.span(marts.SPANS)
 entry_buttons.trouble()
 
-weeks = marts.weekly(now, "weekly_depths", count=count)
+weeks = marts.weekly(viewer, "weekly_depths", count=count)
 row = marts.last_row(weeks)
 picture, beside = st.columns([2, 1])
 with picture, panel("depths", say.depths_finding(row), say.DEPTHS_CAPTION):
     charts.chart("depths", say.depths_alt(row), depths.depths, weeks)
-    if now.is_together:  # on an own page it stands with the share of deeper days, below
+    if viewer.is_together:  # on an own page it stands with the share of deeper days, below
         explain.how("sharing_depth")
-whole = marts.last_row(metrics.weekly(now, "sharing_topics", "all"))
+whole = marts.last_row(metrics.weekly(viewer, "sharing_topics", "all"))
 with picture, panel("topics", say.topics_finding(whole), say.TOPICS_CAPTION, "stretch"):
     if whole["value"]:
-        topics = metrics.pieces(now, "sharing_topics")
-        charts.chart("topics", say.topics_alt(list(wording.rows(topics))), bars.topics, topics)
+        topics = metrics.pieces(viewer, "sharing_topics")
+        charts.chart("topics", say.topics_alt(list(records(topics))), bars.topics, topics)
     explain.how("sharing_topics")
 with beside:
-    panels.come_back(now)
+    panels.come_back(viewer)
 
 left, right = st.columns(2)
-heard = metrics.partners(now, "felt_heard", count)
+heard = metrics.partners(viewer, "felt_heard", count)
 finding = say.heard_finding(metrics.current(heard))
-with left, panel("heard", finding, say.heard_caption(now.is_solo), "stretch"):
-    lines = [(weekly.rating(name, 7), frame) for name, frame in heard]
-    charts.chart("heard", finding, weekly.voices, lines, height="stretch")
+with left, panel("heard", finding, say.heard_caption(viewer.is_solo), "stretch"):
+    charts.chart("heard", finding, weekly.voices, [(weekly.rating(n, 7), rows) for n, rows in heard], height="stretch")
     explain.how("felt_heard")
-news = metrics.partners(now, "good_news_response", count)
+news = metrics.partners(viewer, "good_news_response", count)
 finding = say.news_finding(metrics.current(news))
 with right, panel("news", finding, say.NEWS_CAPTION, "stretch"):
     charts.chart("news", finding, weekly.voices, [(weekly.share(name), frame) for name, frame in news])
@@ -48,14 +47,14 @@ with right, panel("news", finding, say.NEWS_CAPTION, "stretch"):
     explain.how("good_news_response")
 
 left, right = st.columns(2)
-metric, title, caption, what = say.deeper(now.is_together)
-deeper = metrics.weekly(now, metric, count=count)
-sentence = say.share_sentence(marts.last_row(deeper), what)
+metric, title, caption = say.deeper(viewer.is_together)
+deeper = metrics.weekly(viewer, metric, count=count)
+sentence = say.deeper_sentence(marts.last_row(deeper), viewer.is_together)
 with left, panel("deeper", title, caption, "stretch"):
     charts.chart("deeper", sentence, weekly.trend, deeper, weekly.share(is_small=True), height="stretch")
     text.words(sentence)
-    if not now.is_together:
-        explain.direction(analyses.trend(now, metric, count), say.DEEP_DAYS)
+    if not viewer.is_together:
+        explain.direction(analyses.trend(viewer, metric, count), say.DEEP_DAYS)
     explain.how(metric)
 with right:
-    panels.questions(now)
+    panels.questions(viewer)

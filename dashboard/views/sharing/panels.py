@@ -4,35 +4,39 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import save, session, wording
+from dashboard import save, session
 from dashboard.components import entry_buttons, explain, panels, text
 from dashboard.tables import marts, metrics, open_things
-from dashboard.tables.marts import Now
+from dashboard.tables.rows import records
+from dashboard.viewer import Viewer
 from dashboard.wording import sharing as say
+from dashboard.wording.numbers import Row
 
 
-def come_back(now: Now) -> None:
+def come_back(viewer: Viewer) -> None:
     """Show the things to come back to whose day is near, each with a button that notes that somebody did."""
     with panels.panel("come_back", say.COME_BACK, say.COME_BACK_CAPTION, "stretch"):
-        entry_buttons.waiting(now, "followup", open_things.followups(now), say.NOTHING_WAITS, say.FURTHER, _followup)
-        if sentence := say.returned(marts.last_row(metrics.weekly(now, "follow_up_rate"))):
+        entry_buttons.waiting(
+            viewer, "followup", open_things.followups(viewer), say.NOTHING_WAITS, say.FURTHER, _followup
+        )
+        if sentence := say.returned(marts.last_row(metrics.weekly(viewer, "follow_up_rate"))):
             text.words(sentence, "quiet")
             explain.how("follow_up_rate")
 
 
-def _followup(now: Now, row: wording.Row, visibility: str) -> None:
+def _followup(viewer: Viewer, row: Row, visibility: str) -> None:
     with st.container(gap="xsmall"):
-        seen_by = entry_buttons.thing(now, row, say.UNNAMED, say.about(row, now.people), visibility)
+        seen_by = entry_buttons.thing(viewer, row, say.UNNAMED, say.about(row, viewer.people), visibility)
         values = {"followup": row["followup"], "status": "raised"}
-        keep = partial(save.keep, now, "followup", values, seen_by, say.CAME_BACK_DONE)
+        keep = partial(save.keep, viewer, "followup", values, seen_by, say.CAME_BACK_DONE)
         entry_buttons.button(
-            say.CAME_BACK, session.noting("came_back", session.digest(row["followup"])), save.writers(now), keep
+            say.CAME_BACK, session.noting("came_back", session.digest(row["followup"])), save.writers(viewer), keep
         )
 
 
-def questions(now: Now) -> None:
+def questions(viewer: Viewer) -> None:
     """Show what became of the questions of each set."""
-    rows = wording.rows(metrics.pieces(now, "question_progress"))
+    rows = records(metrics.pieces(viewer, "question_progress"))
     counts = {row["piece"]: int(row["value"] or 0) for row in rows}
     with panels.panel("questions", say.QUESTIONS_TITLE, say.QUESTIONS_CAPTION, "stretch"):
         for line in say.question_lines(counts):

@@ -5,33 +5,33 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import wording
-from dashboard.tables.marts import Now
+from dashboard.viewer import Viewer
+from dashboard.wording import states
 from pipeline import suggestions
 from pipeline.home.folder import HearthsideError
 
 
-def answer(now: Now, suggestion: suggestions.Suggestion, choice: str) -> None:
+def answer(viewer: Viewer, suggestion: suggestions.Suggestion, choice: str) -> None:
     """Keep what was answered; the suggestion then rests, or is retired."""
     is_retired = choice == suggestions.NOT_FOR_US
-    done = wording.RETIRED if is_retired else wording.answered(suggestion.rests_days)
-    _keep(partial(suggestions.answer, now.build, suggestion, choice), done)
+    done = states.RETIRED if is_retired else states.answered(suggestion.rests_days)
+    _keep(partial(suggestions.answer, viewer.build, suggestion, choice), done)
 
 
-def choice_to_ask_about(now: Now) -> suggestions.Taken | None:
+def choice_to_ask_about(viewer: Viewer) -> suggestions.Taken | None:
     """Return a choice taken some days ago, to ask whether it helped; never for the page that both look at."""
-    return suggestions.ask(now.build)
+    return suggestions.ask(viewer.build)
 
 
-def helped(now: Now, taken: suggestions.Taken, said: str) -> None:
+def helped(viewer: Viewer, taken: suggestions.Taken, said: str) -> None:
     """Keep whether it helped, for this view alone."""
-    _keep(partial(suggestions.helped, now.build, taken, said), wording.HELP_NOTED)
+    _keep(partial(suggestions.helped, viewer.build, taken, said), states.HELP_NOTED)
 
 
 def _keep(write: Callable[[], None], done: str) -> None:
     try:
         write()
     except HearthsideError:
-        st.toast(wording.NOT_KEPT)
+        st.toast(states.NOT_KEPT)
     else:
         st.toast(done)

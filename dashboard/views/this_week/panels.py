@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard.components import charts, explain, panels, text
 from dashboard.tables import tonight as questions
-from dashboard.tables.marts import Now
 from dashboard.tables.week import Ritual
+from dashboard.viewer import Viewer
 from dashboard.wording import this_week as say
 
 
@@ -62,9 +62,9 @@ def _since(is_current: bool, steps: say.Steps | None) -> None:
     panels.text_panel("since", say.since_title(is_current), say.since_caption(steps), html, "stretch")
 
 
-def tonight(now: Now) -> None:
+def tonight(viewer: Viewer) -> None:
     """Show one question to talk over, and the way to more; nothing when all of them came up lately."""
-    question = questions.question(now)
+    question = questions.question(viewer)
     if question:
         with panels.panel("tonight", question.text, f"{say.TONIGHT} · {question.where}"):
             st.page_link(question.page, label=say.MORE_QUESTIONS)

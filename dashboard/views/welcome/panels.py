@@ -3,10 +3,10 @@
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from dashboard import session, wording
+from dashboard import session
 from dashboard.components import panels, text
 from dashboard.views.welcome import actions
-from dashboard.wording import welcome as say
+from dashboard.wording import states, welcome as say
 from pipeline.kinds.fields import NAME_LIMIT
 
 
@@ -44,4 +44,4 @@ def welcome(then: Page) -> None:
                 st.switch_page(then)
             text.alert(why)
     text.words(say.COMMAND, "quiet")
-    st.code(wording.INIT_COMMAND, language=None, wrap_lines=True)
+    st.code(states.INIT_COMMAND, language=None, wrap_lines=True)

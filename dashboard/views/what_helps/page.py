@@ -2,28 +2,27 @@
 
 from dashboard.components import entry_buttons, explain, text
 from dashboard.components.panels import need_data, panel
-from dashboard.tables import marts
+from dashboard.viewer import session_viewer
 from dashboard.views.what_helps import panels, rows
 from dashboard.wording import what_helps as say
 
-now = marts.now()
-need_data(now.state, now.trouble, now.is_solo, now.is_together, list(now.people))
+viewer = need_data(session_viewer().built())
 
 text.heading(say.TITLE, say.BELOW)
 entry_buttons.trouble()
 
-today = rows.today(now)
-running, over = rows.known(now, today)
+today = rows.today(viewer)
+running, over = rows.known(viewer, today)
 if running:
-    panels.under_way(now, running, today)
+    panels.under_way(viewer, running, today)
 else:
-    panels.begin(now)
-panels.past(now, over, today)
+    panels.begin(viewer)
+panels.past(viewer, over, today)
 
-explored = rows.explored(now.build)
+explored = rows.explored(viewer.build)
 clear = sum(one.is_clear for one in explored.found)
 with panel("associations", say.finding(explored.tested_count, clear), say.CAPTION if explored.found else ""):
     text.words(say.NOT_CAUSE)
     if explored.found:
-        panels.comparisons(now, panels.whose(now))
+        panels.comparisons(viewer, panels.whose(viewer))
     explain.worked_out("associations", say.METHOD | explain.defined("barrier_contrast"))

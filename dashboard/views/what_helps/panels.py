@@ -4,10 +4,11 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import session, wording
+from dashboard import session
 from dashboard.components import charts, panels, text
 from dashboard.figures import intervals
-from dashboard.tables.marts import Now
+from dashboard.tables.rows import records
+from dashboard.viewer import Viewer
 from dashboard.views.what_helps import rows as trying
 from dashboard.wording import what_helps as say
 from pipeline.analysis.trials import Trial
@@ -16,7 +17,7 @@ WEEKS, LEAST, MOST = 4, 3, 26
 WHAT_LIMIT = 200
 
 
-def begin(now: Now) -> None:
+def begin(viewer: Viewer) -> None:
     """Show what a trial is, and a form that draws the days of one."""
     with panels.panel("new_trial", say.NEW, say.NEW_CAPTION), st.form("trial", border=False):
         what, weeks = st.columns([3, 1])
@@ -25,25 +26,25 @@ def begin(now: Now) -> None:
         with weeks:
             count = st.number_input(say.WEEKS, LEAST, MOST, WEEKS, help=say.WEEKS_HELP, key=session.TRIAL_WEEKS)
         if st.form_submit_button(say.START, key=session.TRIAL_START):
-            trying.start(now, typed, int(count))
+            trying.start(viewer, typed, int(count))
             st.rerun()
 
 
-def under_way(now: Now, trial: Trial, on: date) -> None:
+def under_way(viewer: Viewer, trial: Trial, on: date) -> None:
     """Show what the coin said for today, how far the trial is, and a way to end it. Its results wait for its end."""
     is_yes = trial.is_yes(on)
     with panels.panel("trial", say.today(is_yes, trial.started_on)):
         text.words(trial.what, "lead")
         if means := say.today_means(is_yes):
             text.words(means)
-        for line in trying.report(now.build, trial, on).sentences:
+        for line in trying.report(viewer.build, trial, on).sentences:
             text.words(line, "quiet")
         with st.popover(say.END, type="tertiary", key=session.TRIAL_END):
             text.words(say.END_NOTE)
-            st.button(say.END_NOW, key=f"{session.TRIAL_END}_now", on_click=trying.end, args=(now,))
+            st.button(say.END_NOW, key=f"{session.TRIAL_END}_now", on_click=trying.end, args=(viewer,))
 
 
-def past(now: Now, over: list[Trial], on: date) -> None:
+def past(viewer: Viewer, over: list[Trial], on: date) -> None:
     """Show the trials that are over, the newest open."""
     if not over:
         return
@@ -51,43 +52,43 @@ def past(now: Now, over: list[Trial], on: date) -> None:
         for position, trial in enumerate(over):
             with st.expander(say.trial_label(trial.started_on, trial.day_count), expanded=position == 0):
                 text.words(trial.what, "lead")
-                rows = trying.outcomes(now.build, trial, on, tuple(now.people.items()))
+                rows = trying.outcomes(viewer.build, trial, on, tuple(viewer.people.items()))
                 if len(rows):
-                    alt = say.trial_alt(list(wording.rows(rows)))
+                    alt = say.trial_alt(list(records(rows)))
                     charts.chart(f"trial_{trial.id}", alt, intervals.differences, rows, trying.widest(rows))
-                for line in trying.report(now.build, trial, on).sentences[1:]:  # the first names it, as above
+                for line in trying.report(viewer.build, trial, on).sentences[1:]:  # the first names it, as above
                     text.words(line)
 
 
-def whose(now: Now) -> str:
+def whose(viewer: Viewer) -> str:
     """Return whose days are looked at; on the page of both it is chosen, as each is compared with their own alone."""
-    if not now.is_together:
-        return now.who
-    people = list(now.people)
+    if not viewer.is_together:
+        return viewer.who
+    people = list(viewer.people)
     chosen = st.segmented_control(
         say.WHOSE,
         people,
         default=people[0],
-        format_func=lambda who: text.plain(now.people[who]),
+        format_func=lambda who: text.plain(viewer.people[who]),
         key=session.DAYS_OF,
         required=True,
     )
     return str(chosen or people[0])
 
 
-def comparisons(now: Now, who: str) -> None:
+def comparisons(viewer: Viewer, who: str) -> None:
     """Show one partner's comparisons for the same day and the day after, what stands out in words, and what waits."""
-    found = trying.of_partner(now, who)
+    found = trying.of_partner(viewer.build, who)
     for one in found:
         if one.is_clear:
             text.words(one.sentence)
     for lag, column in zip(say.LAGS, st.columns(2), strict=True):
-        rows = trying.compared(now.build, who, lag)
+        rows = trying.compared(viewer.build, who, lag)
         with column:
             text.words(say.LAGS[lag], "lead")
             if len(rows):
-                alt = say.lag_alt(lag, list(wording.rows(rows)))
-                charts.chart(f"lag_{lag}", alt, intervals.differences, rows, trying.reach(now.build, who))
+                alt = say.lag_alt(lag, list(records(rows)))
+                charts.chart(f"lag_{lag}", alt, intervals.differences, rows, trying.reach(viewer.build, who))
     waiting = [one.sentence for one in found if one.status != "ok"]
     if waiting:
         with st.expander(say.waiting(len(waiting))):

@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 import pandas as pd
 
 from dashboard import save
-from dashboard.tables.marts import Now
+from dashboard.viewer import Viewer
 from dashboard.wording import what_helps as say
 from pipeline.analysis import trials
 from pipeline.analysis.associations import LAGS, NOUNS, Association, Associations, explore
@@ -23,9 +23,9 @@ def explored(opened: Opened) -> Associations:
     return explore(opened)
 
 
-def of_partner(now: Now, who: str) -> list[Association]:
+def of_partner(opened: Opened, who: str) -> list[Association]:
     """Return what was looked at in one partner's days, in a fixed order: what is done, then what stands between."""
-    found = [one for one in explored(now.build).found if one.partner == who]
+    found = [one for one in explored(opened).found if one.partner == who]
     return sorted(found, key=lambda one: (one.sign.startswith("barrier:"), _place(one.sign), one.sign))
 
 
@@ -36,7 +36,7 @@ def _place(sign: str) -> int:
 @lru_cache(maxsize=16)
 def compared(opened: Opened, who: str, lag: int) -> pd.DataFrame:
     """Return the comparisons that had enough days, as `figures.intervals` takes them."""
-    found = [one for one in of_partner(Now("ready", opened=opened), who) if one.lag == lag]
+    found = [one for one in of_partner(opened, who) if one.lag == lag]
     rows = [
         _row(_capital(one.noun), one.difference, one.low, one.high, one.is_clear, one.reason)
         for one in found
@@ -70,17 +70,17 @@ def _capital(noun: str) -> str:
     return noun[:1].upper() + noun[1:]
 
 
-def today(now: Now) -> date:
+def today(viewer: Viewer) -> date:
     """The day it is for whoever looks; the build's own, should the settings be unreadable just now."""
     try:
-        return trials.today(now.build.home, now.build.audience)
+        return trials.today(viewer.build.home, viewer.build.audience)
     except HearthsideError:
-        return now.build.as_of
+        return viewer.build.as_of
 
 
-def known(now: Now, on: date) -> tuple[Trial | None, list[Trial]]:
+def known(viewer: Viewer, on: date) -> tuple[Trial | None, list[Trial]]:
     """Return the trial under way, and those that are over, the newest first."""
-    found = trials.known(now.build.home, now.build.audience)
+    found = trials.known(viewer.build.home, viewer.build.audience)
     return next((one for one in found if not one.is_over(on)), None), [one for one in found if one.is_over(on)]
 
 
@@ -102,12 +102,12 @@ def outcomes(opened: Opened, trial: Trial, on: date, people: tuple[tuple[str, st
     return pd.DataFrame([row for row in rows if row])
 
 
-def start(now: Now, what: str, weeks: int) -> None:
+def start(viewer: Viewer, what: str, weeks: int) -> None:
     """Draw the days of a new trial of whoever looks."""
-    begin = partial(trials.start, now.build.home, now.build.audience, what, weeks, today(now))
+    begin = partial(trials.start, viewer.build.home, viewer.build.audience, what, weeks, today(viewer))
     save.attempt(begin, say.STARTED)
 
 
-def end(now: Now) -> None:
+def end(viewer: Viewer) -> None:
     """End the trial under way; today is its last day."""
-    save.attempt(partial(trials.end, now.build.home, now.build.audience, today(now)), say.ENDED)
+    save.attempt(partial(trials.end, viewer.build.home, viewer.build.audience, today(viewer)), say.ENDED)

@@ -1,25 +1,25 @@
-"""What is found in an upload: written down record by record, or block by block where a table is large, and counted."""
+"""The files and the report that reading an upload leaves: each record and problem is written at once, and counted."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from pipeline.imports.record import WORDS, Importer, Problem, Record
+from pipeline.imports.record import WORDS, Problem, Record
 from pipeline.imports.store.keys import Keys
 from pipeline.imports.store.layout import PROBLEMS, RECORDS, SIGNS
 from pipeline.imports.store.lines import line, numbers, plain, signs
 from pipeline.imports.upload import read
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 SAMPLES, LISTED = 5, 10_000
-LARGE = 4 << 20  # bytes from which on a table is worth starting DuckDB for
+FUTURE = ("lies in the future", "Import it again once its day has come.")
 
 
 class Findings:
-    """What was found so far. `report` is what the parent is told."""
+    """Counts and examples of what was found so far. `report` is what the parent process gets."""
 
     def __init__(self, out: Path, today: date) -> None:
         self.latest = today + timedelta(days=1)  # a journal kept further east can be a day ahead
@@ -34,30 +34,27 @@ class Findings:
 
     def take(self, upload: Upload, importer: Importer) -> None:
         """Read every record into the files of `out`."""
-        found = self._timely(read.entries(upload, importer))
-        if importer.in_blocks and upload.total >= LARGE:
-            from pipeline.imports.accept.bulk import Bulk  # and DuckDB with it
-
-            with Bulk(self, importer.source) as bulk:
-                upload.take = bulk.take
-                bulk.add(found)
-            return
-        keys = Keys(importer.source, importer.in_blocks)
-        with self.new(RECORDS) as records, self.new(SIGNS) as said, self.new(PROBLEMS) as bad:
-            for one in found:
+        keys = Keys(importer.source)
+        with self._new(RECORDS) as records, self._new(SIGNS) as said, self._new(PROBLEMS) as bad:
+            for one in read.entries(upload, importer):
                 if isinstance(one, Problem):
-                    self.refuse(one, bad)
-                    continue
-                day = one.day.isoformat()
-                named = list(numbers(one))
-                shown = plain(one, day)
-                self.count(one, day, named)
-                self.show(shown)
-                key, *digests = keys.of(one, day)
-                records.write(line({"key": key, **shown}))
-                said.write(line([key, *digests, *signs(one, day, named)]))
+                    self._refuse(one, bad)
+                elif one.day > self.latest:
+                    self._refuse(Problem(one.where, *FUTURE), bad)
+                else:
+                    self._keep(one, keys, records, said)
 
-    def refuse(self, problem: Problem, bad: BinaryIO) -> None:
+    def _keep(self, record: Record, keys: Keys, records: BinaryIO, said: BinaryIO) -> None:
+        day, named = record.day.isoformat(), list(numbers(record))
+        shown = plain(record, day)
+        self._count(record, day, named)
+        if len(self.samples) < SAMPLES:
+            self.samples.append(shown)
+        key, *digests = keys.of(record, day)
+        records.write(line({"key": key, **shown}))
+        said.write(line([key, *digests, *signs(record, day, named)]))
+
+    def _refuse(self, problem: Problem, bad: BinaryIO) -> None:
         self.found += 1
         self.refused += 1
         self.problems += [problem] if self.refused <= LISTED else []
@@ -70,41 +67,19 @@ class Findings:
         with (self.out / PROBLEMS).open("ab") as bad:
             bad.write(line(asdict(problem)))
 
-    def _timely(self, found: Iterator[Record | Problem]) -> Iterator[Record | Problem]:
-        return (self.timely(one) for one in found)
-
-    def timely(self, found: Record | Problem) -> Record | Problem:
-        """Return the problem with a record whose day has not come yet, else what was found."""
-        if isinstance(found, Record) and found.day > self.latest:
-            return Problem(found.where, "lies in the future", "Import it again once its day has come.")
-        return found
-
-    def count(self, record: Record, day: str, named: list[tuple[str, float]]) -> None:
+    def _count(self, record: Record, day: str, named: list[tuple[str, float]]) -> None:
         self.found += record.entries
         self.records += 1
         self.days[day] += 1
-        self.count_signs(record, named, 1)
-
-    def count_day(self, day: str, times: int) -> None:
-        """Count records of one entry each, without their signs."""
-        self.found += times
-        self.records += times
-        self.days[day] += times
-
-    def count_signs(self, record: Record, named: list[tuple[str, float]], times: int) -> None:
         for label in record.labels:
-            self.labels[label] += times
+            self.labels[label] += 1
         if record.mood_scale == WORDS and record.mood:
-            self.moods[record.mood] += times
+            self.moods[record.mood] += 1
         for name, number in named:
             seen = self.values.setdefault(name, [0, number, number])
-            seen[:] = seen[0] + times, min(seen[1], number), max(seen[2], number)
+            seen[:] = seen[0] + 1, min(seen[1], number), max(seen[2], number)
 
-    def show(self, shown: dict[str, Any]) -> None:
-        if len(self.samples) < SAMPLES:
-            self.samples.append(shown)
-
-    def new(self, name: str) -> BinaryIO:
+    def _new(self, name: str) -> BinaryIO:
         return (self.out / name).open("wb", buffering=1 << 20)
 
     def report(self) -> dict[str, Any]:

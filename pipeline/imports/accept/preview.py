@@ -15,8 +15,9 @@ from pipeline.imports.accept import sandbox
 from pipeline.imports.accept.compare import Comparison, compare
 from pipeline.imports.meaning import defaults, mapping
 from pipeline.imports.meaning.meanings import NOTHING
-from pipeline.imports.record import Importer, Problem, Question, spelled
+from pipeline.imports.record import Problem, Question, spelled
 from pipeline.imports.store import layout
+from pipeline.imports.upload.importer import Importer
 
 ABANDONED = 24 * 3600  # seconds after which an upload that was not accepted is let go
 NONE_FOUND = Problem("", "no entry was found in it", "Choose the export itself, or export it again.")

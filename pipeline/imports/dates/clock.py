@@ -8,23 +8,22 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from pipeline.imports.record import Question, Unanswered
+from pipeline.imports.upload import limits
 
 if TYPE_CHECKING:
     from pipeline.imports.upload.upload import Upload
 
-FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 ORDERS = ("day month year", "month day year", "year month day")
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d\d):?(\d\d)", re.ASCII)
 _CLOCK = re.compile(
     r"(\d{1,2})(?:[:.h](\d{2}))?(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(a\.?\s?m\.?|p\.?\s?m\.?)?", re.IGNORECASE | re.ASCII
 )
 _NUMBERS = re.compile(r"\d+", re.ASCII)
-CELL = 64  # characters; no date is longer, and none is looked at
 
 
 def zone_named(name: str) -> tzinfo | None:
     """Return the zone of an IANA name or an offset such as +02:00; None for what is neither."""
-    return _zone(name.strip()[:CELL])
+    return _zone(name.strip()[: limits.CELL_CHARS])
 
 
 @lru_cache(maxsize=256)
@@ -69,25 +68,25 @@ def from_epoch(number: float, unit: float = 1) -> datetime:
         found = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=number / unit)
     except (OverflowError, TypeError):
         raise ValueError("no instant") from None
-    if not FIRST_DAY <= found.date() <= LAST_DAY:
+    if not limits.FIRST_DAY <= found.date() <= limits.LAST_DAY:
         raise ValueError("no instant")
     return found
 
 
 def from_iso(text: str) -> datetime:
     """Parse ISO 8601, aware or not, with up to any digits of a second. Raises ValueError."""
-    if len(text) > CELL:
+    if len(text) > limits.CELL_CHARS:
         raise ValueError("no time")
     text = text.strip()
     found = datetime.fromisoformat(re.sub(r"(\.\d{6})\d+", r"\1", text) if "." in text else text)
-    if not FIRST_DAY <= found.date() <= LAST_DAY:
+    if not limits.FIRST_DAY <= found.date() <= limits.LAST_DAY:
         raise ValueError("no time")
     return found
 
 
 def clock(text: str) -> str:
     """Return a time of day as `HH:MM` or `HH:MM:SS`: 14:03, 6:50 pm, 8:26 a. m., 7.30; "" when it is none."""
-    found = _CLOCK.fullmatch(re.sub(r"\s+", " ", text[:CELL]).strip())
+    found = _CLOCK.fullmatch(re.sub(r"\s+", " ", text[: limits.CELL_CHARS]).strip())
     if not found or (found[2] is None and found[4] is None):
         return ""
     hour, minute, second = int(found[1]), int(found[2] or 0), found[3]
@@ -102,7 +101,7 @@ def clock(text: str) -> str:
 
 def numbers(text: str) -> tuple[int, int, int] | None:
     """Return the three numbers of a date such as 3/4/25, 2025-03-04 or 04.03.2025, as they stand."""
-    found = _NUMBERS.findall(text[:CELL])
+    found = _NUMBERS.findall(text[: limits.CELL_CHARS])
     return (int(found[0]), int(found[1]), int(found[2])) if len(found) == 3 and max(map(len, found)) <= 4 else None
 
 
@@ -126,7 +125,7 @@ def day_of(numbers: tuple[int, int, int], order: str) -> date | None:
         found = date(year, values["month"], values["day"])
     except ValueError:
         return None
-    return found if FIRST_DAY <= found <= LAST_DAY else None
+    return found if limits.FIRST_DAY <= found <= limits.LAST_DAY else None
 
 
 def ask_order(upload: "Upload", possible: set[str], example: str = "") -> str:

@@ -4,23 +4,11 @@ https://momentjs.com/docs/#/displaying/format/ and https://docs.logseq.com/ (`:j
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from importlib import import_module
 
 from pipeline.imports.dates.clock import day_of
-
-MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-# The languages of Obsidian's and Logseq's menus, as far as dateparser knows their months.
-LANGUAGES = (
-    *("en", "af", "ar", "be", "bg", "ca", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "he", "hi"),
-    *("hr", "hu", "id", "it", "lt", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sq", "sv", "tr", "uk"),
-)
+from pipeline.imports.dates.months import month_of
 
 _WORD, _NUMBER = r"[^\W\d_](?:[^\W\d_]|-){0,23}\.?", r"\d{1,4}"
 _DATE = {  # in moment's letters: the field that a token tells, and what may stand for it
@@ -97,24 +85,3 @@ def _compiled(text: str, tokens: dict[str, tuple[str, str]], parts: re.Pattern[s
     if len(text) > _MOST_CHARS or words > _MOST_WORDS or set(fields) != {"year", "month", "day"}:
         return None
     return DateFormat(re.compile(pattern + r"(?!\d)", re.IGNORECASE), tuple(fields), text.count("/"))
-
-
-def month_of(name: str) -> int:
-    """Return the month of a name in any of LANGUAGES; 0 for no month, or one that differs between languages."""
-    word = name.lower().rstrip(".")
-    if english := [number for number, month in enumerate(MONTHS, 1) if word in (month, month[:3])]:
-        return english[0]
-    found = {number for month, number in _names() if month == word}  # listopad is October in Croatian, not in Polish
-    return found.pop() if len(found) == 1 else 0
-
-
-@lru_cache(maxsize=1)
-def _names() -> frozenset[tuple[str, int]]:
-    return frozenset(_each_name())
-
-
-def _each_name() -> Iterator[tuple[str, int]]:
-    for language in LANGUAGES:
-        info = import_module(f"dateparser.data.date_translation_data.{language}").info
-        for number, month in enumerate(MONTHS, 1):
-            yield from ((name.lower().rstrip("."), number) for name in info[month])

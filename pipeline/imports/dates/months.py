@@ -10,17 +10,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from importlib import import_module
+from unicodedata import combining, normalize
 
-from pipeline.imports.dates.clock import CELL, clock
+from pipeline.imports.dates.clock import clock
 from pipeline.imports.record import Refused
+from pipeline.imports.upload import limits
 
-_LONG = "january february march april may june july august september october november december"
-_SHORT = "jan feb mar apr may jun jul aug sep oct nov dec"
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+ENGLISH = {name: month for month, full in enumerate(MONTHS, 1) for name in (full, full[:3])} | {"sept": 9}
+# The languages of the apps, as far as dateparser knows their months.
+LANGUAGES = (
+    *("en", "af", "ar", "be", "bg", "ca", "cs", "da", "de", "el", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu"),
+    *("id", "it", "lt", "lv", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sv", "tr", "uk"),
+)
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"
-_LANGUAGES = "de es fr it pt nl sv da nb fi pl cs sk hu ro hr sl bg ru uk el tr id ca lt lv et"
 # Words that may stand beside day, month and year, and tell nothing.
 _FILLERS = "at um à a las la às alle om kl klo ob o în в о у u de del of the den der d m г st nd rd th"
-ENGLISH = {name: month for names in (_LONG, _SHORT) for month, name in enumerate(names.split(), 1)} | {"sept": 9}
 WEEKDAYS, FILLERS = frozenset(_WEEKDAYS.split()), frozenset(_FILLERS.split())
 NAMES = 60  # no file needs more names than these: twelve months, seven days, perhaps their short forms
 _TIME = re.compile(
@@ -48,7 +57,7 @@ class Written:
 
 def parts(text: str) -> Written | None:
     """Take a date apart: day, month and year in any order, then perhaps a time and a zone. None for anything else."""
-    if len(text) > CELL:
+    if len(text) > limits.CELL_CHARS:
         return None
     text = _HALF.sub(lambda found: f"{found[2]} {_HALVES[found[1]]}", " ".join(text.replace("\u200e", "").split()))
     before, time, after = text, "", ""
@@ -99,28 +108,38 @@ class Months:
 
 def _most(names: list[str]) -> list[str]:
     """Return the languages that know most of these names."""
-    known = {language: sum(bool(_month(name, language)) for name in names) for language in ("en", *_LANGUAGES.split())}
+    known = {language: sum(bool(_month(name, language)) for name in names) for language in LANGUAGES}
     return [language for language, count in known.items() if count == max(known.values())]
 
 
-@lru_cache(maxsize=8192)
+def month_of(name: str) -> int:
+    """Return the month of a name in any of LANGUAGES; 0 for no month, or one that differs between languages."""
+    word = name.lower().rstrip(".")
+    found = {ENGLISH.get(word) or _month(word, language) for language in LANGUAGES} - {0}
+    return found.pop() if len(found) == 1 else 0  # listopad is October in Croatian, November in Polish
+
+
 def _month(name: str, language: str) -> int:
     """Return the month of a name, 1 to 12; 0 for what is no month's name."""
-    if language == "en":
-        return ENGLISH.get(name, 0)
-    import dateparser
-
-    found = dateparser.parse(
-        f"1 {name[:20]} 2000",
-        languages=[language],
-        settings={
-            "PARSERS": ["absolute-time"],
-            "STRICT_PARSING": True,
-            "REQUIRE_PARTS": ["day", "month", "year"],
-            "DATE_ORDER": "DMY",
-        },
-    )
-    return found.month if found and (found.year, found.day) == (2000, 1) else 0
+    return ENGLISH.get(name, 0) if language == "en" else _names(language).get(name, 0)
 
 
-__all__ = ["UNREADABLE", "Months", "Written", "parts"]
+@lru_cache(maxsize=len(LANGUAGES))
+def _names(language: str) -> dict[str, int]:
+    """Return the months of a language by their names, with and without accents; no name that two months share."""
+    info = import_module(f"dateparser.data.date_translation_data.{language}").info
+    named = [(name.lower().rstrip("."), month) for month, full in enumerate(MONTHS, 1) for name in info[full]]
+    found: dict[str, set[int]] = {}
+    for name, month in named:
+        found.setdefault(name, set()).add(month)
+    for name, month in named:
+        if (bare := _without_accents(name)) not in found:
+            found[bare] = {month}
+    return {name: months.pop() for name, months in found.items() if len(months) == 1}
+
+
+def _without_accents(name: str) -> str:
+    return "".join(character for character in normalize("NFKD", name) if not combining(character))
+
+
+__all__ = ["ENGLISH", "UNREADABLE", "Months", "Written", "month_of", "parts"]

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from pipeline.imports.dates import clock, months
 from pipeline.imports.record import Refused
+from pipeline.imports.upload import limits
 from pipeline.imports.upload.upload import Upload
 
-CELL = 100  # characters: the longest is "Donnerstag, 26. Januar 2023 um 13:39:50 Mitteleuropäische Normalzeit"
 YEAR_FIRST = "year month day"
 SHAPES = 1000  # of days with their month in words; no journal has more
 _HALVES = {"上午": "am", "下午": "pm", "午前": "am", "午後": "pm", "오전": "am", "오후": "pm"}
@@ -49,9 +49,9 @@ class Stamp(NamedTuple):
 
 def parts(text: str) -> Parts:
     """Take a stamp apart; what isn't one comes back as its `day`. An @ before it is how Notion marks a date."""
-    text = text[: CELL + 1].replace("\u200e", "").strip().removeprefix("@")
+    text = text[: limits.CELL_CHARS + 1].replace("\u200e", "").strip().removeprefix("@")
     found = _CLOCK.search(text)
-    if len(text) > CELL or not found:
+    if len(text) > limits.CELL_CHARS or not found:
         return Parts(text)
     wall = clock.clock(f"{found['clock']} {_HALVES.get(found['half'], '')}".strip())
     return Parts(text[: found.start()].strip(" ,"), wall, _zone(found["zone"] or "")) if wall else Parts(text)

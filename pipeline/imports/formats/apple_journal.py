@@ -12,18 +12,17 @@ from datetime import date
 from functools import partial
 from importlib import import_module
 
-from pipeline.imports.dates import clock, format
-from pipeline.imports.record import Importer, Problem, Record, Refused, attempt
+from pipeline.imports.dates import clock, months
+from pipeline.imports.record import Problem, Record, Refused, attempt
+from pipeline.imports.upload import limits
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 PAGE_BYTES = 4 << 20
 MEDIA = ("photo", "livePhoto", "video", "audio")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # What an iPhone can be set to, as far as dateparser knows it; without a list it would try some 200 languages.
-LANGUAGES = [
-    *format.LANGUAGES,
-    *("bn", "gu", "kk", "kn", "ml", "mr", "ms", "pa", "sl", "ta", "te", "ur", "vi"),
-]
+LANGUAGES = [*months.LANGUAGES, "bn", "gu", "kk", "kn", "ml", "mr", "ms", "pa", "ta", "te", "ur", "vi"]
 SETTINGS = {"STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
 HINT = "Open the entry in Journal to see its day, and add it by hand; or export again with the phone set to English."
 _PAGE = re.compile(r"""class=["']pageHeader["']""")
@@ -107,8 +106,9 @@ def _record(upload: Upload, where: str) -> Record:
 
 def _day(header: str) -> date:
     """Return the day of a long date in any language. Raises Refused for none, and for one that isn't sure."""
-    marks = (c for c in header[: 2 * clock.CELL] if unicodedata.category(c) != "Cf")  # of writing from right to left
-    plain = " ".join("".join(str(unicodedata.digit(c, c)) for c in marks).split())[: clock.CELL]
+    # Cf: marks of writing from right to left
+    characters = (c for c in header[: 2 * limits.CELL_CHARS] if unicodedata.category(c) != "Cf")
+    plain = " ".join("".join(str(unicodedata.digit(c, c)) for c in characters).split())[: limits.CELL_CHARS]
     numbers = [int(digits) for digits in re.findall(r"\d+", plain)]
     day = None
     if len(numbers) == 3 and numbers[0] > 1000:  # 2023年12月17日

@@ -11,10 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from itertools import islice
 
 from pipeline.imports.dates import clock
-from pipeline.imports.record import Importer, Problem, Record, Refused
-from pipeline.imports.tables import csv_rows
+from pipeline.imports.record import Problem, Record, Refused
+from pipeline.imports.tables import tracker_table
+from pipeline.imports.upload import limits
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 COLUMNS = ("date", "time of day", "category", "rating/amount", "detail")
@@ -36,7 +39,7 @@ class Moment:
     def add(self, cell: dict[str, str]) -> None:
         self.rows += 1
         category, detail, amount = (cell[name].strip() for name in ("category", "detail", "rating/amount"))
-        name, number = _name(category, detail), csv_rows.number(amount)
+        name, number = _name(category, detail), tracker_table.number(amount)
         if number is not None:
             self.values.append((name, number))
         else:
@@ -46,24 +49,24 @@ class Moment:
 
 
 def identify(upload: Upload) -> str:
-    return (
-        "its first line has Bearable's columns category and rating/amount" if csv_rows.tables(upload, *COLUMNS) else ""
-    )
+    is_known = tracker_table.tables(upload, *COLUMNS)
+    return "its first line has Bearable's columns category and rating/amount" if is_known else ""
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
-    yield from upload.each(csv_rows.tables(upload, *COLUMNS), partial(_table, upload))
+    yield from upload.each(tracker_table.tables(upload, *COLUMNS), partial(_table, upload))
 
 
 def _table(upload: Upload, member: str) -> Iterator[Record | Problem]:
     moments: dict[tuple[date, str], Moment] = {}
-    columns = csv_rows.columns_of(upload, member)
-    rows = csv_rows.rows(upload, member)
-    next(rows, None)  # the columns
-    for row in rows:
+    columns = tracker_table.columns_of(upload, member)
+    for row in islice(tracker_table.rows(upload, member), 1, None):  # after the columns
+        if isinstance(row, Problem):
+            yield row
+            continue
         try:
             cell = row.named(columns)
-            day, part = _day(cell), " ".join(cell["time of day"][: clock.CELL].casefold().split())
+            day, part = _day(cell), " ".join(cell["time of day"][: limits.CELL_CHARS].casefold().split())
         except Refused as refused:
             yield Problem(row.where, refused.what, refused.hint)
             continue
@@ -88,10 +91,10 @@ def _record(day: date, part: str, moment: Moment) -> Record:
 def _day(cell: dict[str, str]) -> date:
     try:
         if cell.get("date formatted"):
-            return csv_rows.iso_day(cell["date formatted"])
-        found = _DAY.fullmatch(cell["date"][: clock.CELL].strip())
+            return tracker_table.iso_day(cell["date formatted"])
+        found = _DAY.fullmatch(cell["date"][: limits.CELL_CHARS].strip())
         if found:
-            return date(int(found[3]), csv_rows.month_named(found[2]), int(found[1]))
+            return date(int(found[3]), tracker_table.month_named(found[2]), int(found[1]))
     except (KeyError, ValueError):
         pass
     raise Refused("has no day that can be read", AGAIN)

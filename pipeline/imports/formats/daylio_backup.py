@@ -12,8 +12,9 @@ from functools import partial
 from typing import Any, TypeGuard
 
 from pipeline.imports.dates import clock
-from pipeline.imports.record import WORDS, Importer, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.record import WORDS, Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.text import markup
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 MARKS = ('"dayEntries"', '"customMoods"', '"tag_groups"', '"mood_group_id"', '"daysInRowLongestChain"')

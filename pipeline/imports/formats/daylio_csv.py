@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.imports.dates import clock
-from pipeline.imports.record import WORDS, Importer, Problem, Record, Refused
-from pipeline.imports.tables import csv_rows
+from pipeline.imports.record import WORDS, Problem, Record, Refused
+from pipeline.imports.tables import tracker_table
 from pipeline.imports.text import markup
+from pipeline.imports.upload import limits
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 NEW = ("full_date", "time", "mood", "activities", "note")
@@ -23,18 +25,20 @@ _AMOUNT = re.compile(r"(\d{1,15}(?:[.,]\d{1,2})?)(?:/\d{1,9})?(?:\s[^\d\s].*)?",
 
 
 def identify(upload: Upload) -> str:
-    if csv_rows.tables(upload, *NEW):
+    if tracker_table.tables(upload, *NEW):
         return "its first line has Daylio's columns full_date, mood and activities"
-    if csv_rows.tables(upload, *OLD):
+    if tracker_table.tables(upload, *OLD):
         return "its first line has the columns of a Daylio export of 2018: year, date, mood and activities"
     return ""
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
-    yield from csv_rows.records(upload, csv_rows.tables(upload, *NEW) or csv_rows.tables(upload, *OLD), _record)
+    yield from tracker_table.records(
+        upload, tracker_table.tables(upload, *NEW) or tracker_table.tables(upload, *OLD), _record
+    )
 
 
-def _record(row: csv_rows.Row, columns: list[str]) -> Record:
+def _record(row: tracker_table.Cells, columns: list[str]) -> Record:
     cell = row.named(columns)
     values, words = _scales(cell.get("scales", ""))
     return Record(
@@ -52,18 +56,20 @@ def _record(row: csv_rows.Row, columns: list[str]) -> Record:
 
 def _day(cell: dict[str, str]) -> date:
     try:
-        return csv_rows.iso_day(cell["full_date"]) if "full_date" in cell else _day_of_2018(cell["year"], cell["date"])
+        if "full_date" in cell:
+            return tracker_table.iso_day(cell["full_date"])
+        return _day_of_2018(cell["year"], cell["date"])
     except (KeyError, ValueError):
         hint = HINT if "full_date" in cell else HINT_OF_2018
         raise Refused("has no day that can be read", hint) from None
 
 
 def _day_of_2018(year: str, text: str) -> date:
-    found = _DAY_MONTH.fullmatch(text[: clock.CELL].strip())
+    found = _DAY_MONTH.fullmatch(text[: limits.CELL_CHARS].strip())
     if not found:
         raise ValueError("no day")
     day, month = (found[1], found[2]) if found[1] else (found[4], found[3])
-    return date(int(year), csv_rows.month_named(month), int(day))
+    return date(int(year), tracker_table.month_named(month), int(day))
 
 
 def _scales(cell: str) -> tuple[tuple[tuple[str, float], ...], list[str]]:
@@ -80,7 +86,7 @@ def _scales(cell: str) -> tuple[tuple[tuple[str, float], ...], list[str]]:
 
 
 def _amount(text: str) -> float | None:
-    if (hours := csv_rows.number(text)) is not None:
+    if (hours := tracker_table.number(text)) is not None:
         return hours
     found = _AMOUNT.fullmatch(text)
     return float(found[1].replace(",", ".")) if found else None

@@ -9,7 +9,8 @@ from functools import partial
 from typing import Any
 
 from pipeline.imports.dates.clock import from_iso, home_zone, wall, zone_named
-from pipeline.imports.record import Importer, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 ENTRY_BYTES = 16 << 20

@@ -14,8 +14,9 @@ from typing import Any, TextIO
 from zoneinfo import ZoneInfo
 
 from pipeline.imports.dates.clock import from_iso, home_zone, wall, zone_named
-from pipeline.imports.record import Importer, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.upload import limits
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 CHUNK = 1 << 20  # characters

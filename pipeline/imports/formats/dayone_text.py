@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from pipeline.imports.dates.months import UNREADABLE, Months, Written, parts
-from pipeline.imports.record import Importer, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 LOOKED_AT = 20  # text files of an archive or folder, to know it

@@ -13,8 +13,9 @@ from typing import Any
 from pipeline.imports.dates import clock
 from pipeline.imports.formats import diarium_backup
 from pipeline.imports.formats.diarium_trackers import decimal_mark, number_of
-from pipeline.imports.record import Importer, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.text import markup
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 FIELDS = "date|heading|html|rating|location|tags|people|tracker|weather|sun|lunar"

@@ -8,8 +8,8 @@ five hundred is told by the other numbers of the upload, else asked.
 import re
 from collections.abc import Iterable
 
-from pipeline.imports.dates.clock import CELL
 from pipeline.imports.record import Question
+from pipeline.imports.upload import limits
 from pipeline.imports.upload.upload import Upload
 
 MARKS = {".": ",", ",": "."}  # a decimal mark, with the mark that then groups thousands
@@ -23,7 +23,7 @@ _BLANKS = re.compile(r"(?<=\d)[\s'\u2019](?=\d{3})")  # they group thousands in 
 def number_of(tracker: str, mark: str) -> float | None:
     """Return the number behind the one colon of a tracker; None when there is none, or more than one colon."""
     _, _, value = tracker.partition(":")
-    value = _BLANKS.sub("", value.strip()) if len(value) < CELL else ""
+    value = _BLANKS.sub("", value.strip()) if len(value) < limits.CELL_CHARS else ""
     if tracker.count(":") != 1 or not _NUMBERS[mark].fullmatch(value):
         return None
     return float(value.replace(MARKS[mark], "").replace(mark, "."))

@@ -10,7 +10,8 @@ from functools import partial
 from xml.etree.ElementTree import Element, ParseError
 
 from pipeline.imports.dates import clock
-from pipeline.imports.record import WORDS, Importer, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.record import WORDS, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 _TABLE = re.compile(r"""<table\s{1,8}name=["']diaro_""")

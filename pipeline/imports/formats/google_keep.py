@@ -13,7 +13,8 @@ from itertools import groupby, islice
 from typing import Any
 
 from pipeline.imports.dates import clock
-from pipeline.imports.record import Importer, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 NOTE_BYTES = 16 << 20

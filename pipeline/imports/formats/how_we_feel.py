@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.imports.dates import clock
-from pipeline.imports.record import WORDS, Importer, Problem, Record, Refused
-from pipeline.imports.tables import csv_rows
+from pipeline.imports.record import WORDS, Problem, Record, Refused
+from pipeline.imports.tables import tracker_table
+from pipeline.imports.upload import limits
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 COLUMNS = ("date", "mood", "tags (people)", "tags (places)", "tags (events)")
@@ -32,16 +34,15 @@ HINT = "Only English dates such as 2026 Sun Feb 8 4:04 PM can be read. Export it
 
 
 def identify(upload: Upload) -> str:
-    return (
-        "its first line has How We Feel's columns Mood and Tags (People)" if csv_rows.tables(upload, *COLUMNS) else ""
-    )
+    is_known = tracker_table.tables(upload, *COLUMNS)
+    return "its first line has How We Feel's columns Mood and Tags (People)" if is_known else ""
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
-    yield from csv_rows.records(upload, csv_rows.tables(upload, *COLUMNS), _record)
+    yield from tracker_table.records(upload, tracker_table.tables(upload, *COLUMNS), _record)
 
 
-def _record(row: csv_rows.Row, columns: list[str]) -> Record:
+def _record(row: tracker_table.Cells, columns: list[str]) -> Record:
     cell = row.named(columns)
     day, time = _moment(cell["date"])
     mood = cell["mood"].strip() or cell.get("mood key", "") or cell.get("mood keys", "")
@@ -60,10 +61,10 @@ def _record(row: csv_rows.Row, columns: list[str]) -> Record:
 
 def _moment(text: str) -> tuple[date, str]:
     """Return day and clock of "2026 Sun Feb 8 4:04 PM". The clock is the phone's own; no zone is told."""
-    found = _DATE.fullmatch(" ".join(text[: clock.CELL].split()))
+    found = _DATE.fullmatch(" ".join(text[: limits.CELL_CHARS].split()))
     try:
         if found and (time := clock.clock(found[4])):
-            return date(int(found[1]), csv_rows.month_named(found[2]), int(found[3])), time
+            return date(int(found[1]), tracker_table.month_named(found[2]), int(found[3])), time
     except (KeyError, ValueError):
         pass
     raise Refused("has no day that can be read", HINT)
@@ -88,7 +89,7 @@ def _text(cell: str) -> str:
 
 def _values(cell: dict[str, str]) -> Iterator[tuple[str, float]]:
     for name in NUMBERS:
-        value = csv_rows.number(cell.get(name.casefold(), ""))
+        value = tracker_table.number(cell.get(name.casefold(), ""))
         if value is not None:
             yield name, value
 

@@ -16,11 +16,12 @@ from functools import partial
 from pipeline.imports.dates import clock
 from pipeline.imports.formats.ical_events import Event, Moment, day_of, event_of, is_universal, last_day, plain, zone_of
 from pipeline.imports.formats.ical_repeats import LIMIT, Occurrence, expanded
-from pipeline.imports.record import Importer, Problem, Record, Refused
-from pipeline.imports.upload.limits import LABEL_CHARS
+from pipeline.imports.record import Problem, Record, Refused
+from pipeline.imports.upload import limits
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
-FIRST_DAY = date(1990, 1, 1)
+SINCE = date(1990, 1, 1)  # events before it are not expanded
 DEEP = 8  # components in components
 FILES = 100  # of an archive, looked at for a calendar
 _OFFSET = re.compile(r"TZOFFSETTO:([+-]\d\d\d\d)", re.ASCII)
@@ -65,7 +66,7 @@ def _file(upload: Upload, is_one_of_many: bool, member: str) -> Iterator[Record 
             except Refused as refused:
                 yield Problem(f"{prefix}event {number}", refused.what, refused.hint)
         found.append((calendar, events))
-    last = max((last_day(event) for _, events in found for event in events), default=FIRST_DAY)
+    last = max((last_day(event) for _, events in found for event in events), default=SINCE)
     for calendar, events in found:
         yield from _occurrences(upload, calendar, events, last)
 
@@ -98,7 +99,7 @@ def _calendars(text: str) -> list[Calendar]:
             if offset := _OFFSET.match(line.upper()):
                 found[-1].offsets[zone] = max(found[-1].offsets.get(zone, offset[1]), offset[1], key=int)
         elif word == "X-WR-CALNAME":
-            found[-1].name = plain(value)[:LABEL_CHARS]
+            found[-1].name = plain(value)[: limits.LABEL_CHARS]
         elif word == "X-WR-TIMEZONE":
             found[-1].zone = value
     return found
@@ -125,8 +126,8 @@ def _occurrences(upload: Upload, calendar: Calendar, events: list[Event], last: 
     for group in series.values():
         held = [event for event in group if not event.is_cancelled]
         cancelled = [event.replaces for event in group if event.is_cancelled and event.replaces]
-        end = today or (last if any(event.is_endless for event in held) else clock.LAST_DAY)
-        found = expanded(held, cancelled, FIRST_DAY, end)
+        end = today or (last if any(event.is_endless for event in held) else limits.LAST_DAY)
+        found = expanded(held, cancelled, SINCE, end)
         seen: set[str] = set()
         for event in group:
             if event.is_cancelled:
@@ -146,7 +147,7 @@ def _records(
     elif not found and event.day > end:
         yield Problem(event.where, "lies ahead", "Import the calendar again once it has taken place.")
     elif not found:
-        before = event.day < FIRST_DAY and not event.rules
+        before = event.day < SINCE and not event.rules
         yield Problem(event.where, "lies before 1990" if before else "has no day left: all are taken out or moved")
     counted = int(len(found) <= LIMIT)
     for start, original in found[:LIMIT]:
@@ -161,7 +162,7 @@ def _records(
             id=key if event.uid else "",
             time=time,
             zone=_home(upload, calendar) if event.is_utc else event.zone,
-            labels=(event.title[:LABEL_CHARS],) if event.title else (),
+            labels=(event.title[: limits.LABEL_CHARS],) if event.title else (),
             journal=calendar.name,
             created=event.created,
             modified=event.modified,

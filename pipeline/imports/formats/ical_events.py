@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.imports.dates import clock
 from pipeline.imports.record import Refused
+from pipeline.imports.upload import limits
 
 if TYPE_CHECKING:
     from icalendar import vRecur
@@ -174,11 +175,11 @@ def _moments(lines: list[str], offsets: dict[str, str]) -> list[Moment]:
 
 def _moment(text: str, zone: tzinfo | None) -> Moment:
     """Parse a day, or a time of a day, which is aware in UTC and in a known zone. Raises ValueError."""
-    found = _MOMENT.fullmatch(text.strip().upper()[: clock.CELL])
+    found = _MOMENT.fullmatch(text.strip().upper()[: limits.CELL_CHARS])
     if not found:
         raise ValueError("no moment")
     year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
-    if not clock.FIRST_DAY <= date(year, month, day) <= clock.LAST_DAY:
+    if not limits.FIRST_DAY <= date(year, month, day) <= limits.LAST_DAY:
         raise ValueError("no moment")
     if found[4] is None:
         return date(year, month, day)

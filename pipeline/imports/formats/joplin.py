@@ -13,8 +13,9 @@ from datetime import datetime
 from functools import partial
 
 from pipeline.imports.dates import clock
-from pipeline.imports.record import Importer, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.text import markup
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 _NAME = re.compile(r"(?:.*/)?[0-9a-f]{32}\.md")

@@ -12,8 +12,9 @@ from functools import partial
 from typing import Any
 
 from pipeline.imports.dates import clock
-from pipeline.imports.record import Importer, Problem, Record, Refused, attempt
+from pipeline.imports.record import Problem, Record, Refused, attempt
 from pipeline.imports.text import markup
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 _KEY = re.compile(r'(?<!\\)"(date_journal|preview_text|date_modified|favourite|sentiment)"\s*:')

@@ -11,10 +11,12 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from pipeline.imports.dates.clock import CELL, ask_order, clock, day_of, numbers, order_of
+from pipeline.imports.dates.clock import ask_order, clock, day_of, numbers, order_of
 from pipeline.imports.dates.months import UNREADABLE, Months, parts
 from pipeline.imports.formats import chats
-from pipeline.imports.record import Importer, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.upload import limits
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 _FERNET = re.compile(rb"gAAAA[A-Za-z0-9_-]{60,}={0,2}\s*")
@@ -185,12 +187,12 @@ def _starts(lines: list[str]) -> dict[int, re.Match[str]]:
 
 def _is_dated(stamp: str) -> bool:
     """True for what is a date, or would be one but for a part that is missing or wrong."""
-    return bool(_DATED.search(stamp[:CELL])) and len(stamp) <= CELL
+    return bool(_DATED.search(stamp[: limits.CELL_CHARS])) and len(stamp) <= limits.CELL_CHARS
 
 
 def _numeric(stamp: str) -> tuple[tuple[int, int, int], str] | None:
     """Return the three numbers of a date and the time after it; None for any other date."""
-    found = _NUMERIC.fullmatch(" ".join(stamp.split())) if len(stamp) <= CELL else None
+    found = _NUMERIC.fullmatch(" ".join(stamp.split())) if len(stamp) <= limits.CELL_CHARS else None
     if not found or (found[3] and not clock(found[3])):
         return None
     three = numbers(found[1])

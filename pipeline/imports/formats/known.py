@@ -29,7 +29,7 @@ from pipeline.imports.formats import (
     telegram,
     whatsapp,
 )
-from pipeline.imports.record import Importer
+from pipeline.imports.upload.importer import Importer
 
 IMPORTERS: tuple[Importer, ...] = (
     dayone_json.IMPORTER,

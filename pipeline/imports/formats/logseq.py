@@ -12,9 +12,10 @@ from datetime import date
 from functools import partial
 
 from pipeline.imports.dates import format
-from pipeline.imports.record import Importer, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.text import front_matter, properties
 from pipeline.imports.upload import limits
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 CONFIG = "logseq/config.edn"

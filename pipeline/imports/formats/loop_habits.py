@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.imports.dates import clock
-from pipeline.imports.record import Importer, Problem, Record, Refused, Unreadable, attempt
-from pipeline.imports.tables import csv_rows
+from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.tables import tracker_table
 from pipeline.imports.upload import limits
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 UNKNOWN, TICKED, SKIPPED = -1, 2, 3
@@ -48,8 +49,8 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
 
 
 def _list_of_habits(upload: Upload) -> str:
-    for member in upload.matching("habits.csv")[: csv_rows.LOOKED_AT]:
-        columns = {*csv_rows.columns_of(upload, member)}
+    for member in upload.matching("habits.csv")[: tracker_table.LOOKED_AT]:
+        columns = {*tracker_table.columns_of(upload, member)}
         if {"name", "color"} <= columns and columns & {"frequencynumerator", "numrepetitions"}:
             return member
     return ""
@@ -68,7 +69,10 @@ def _from_csv(upload: Upload, listed: str) -> Iterator[Record | Problem]:
         if not habit:
             yield Problem(member, "belongs to no habit of Habits.csv", AGAIN)
             return
-        for row in csv_rows.rows(upload, member):
+        for row in tracker_table.rows(upload, member):
+            if isinstance(row, Problem):
+                yield row
+                continue
             if [name.casefold() for name in row.cells[:2]] == ["date", "value"]:  # files of before 2021 lack it
                 continue
             yield from _told(attempt(row.where, partial(_of_row, row, habit)))
@@ -77,10 +81,10 @@ def _from_csv(upload: Upload, listed: str) -> Iterator[Record | Problem]:
 
 
 def _habits(upload: Upload, member: str) -> dict[int, Habit]:
-    columns = csv_rows.columns_of(upload, member)
+    columns = tracker_table.columns_of(upload, member)
     found = {}
-    for number, row in enumerate(csv_rows.rows(upload, member)):
-        if not number:
+    for number, row in enumerate(tracker_table.rows(upload, member)):
+        if not number or isinstance(row, Problem):
             continue
         try:
             cell = row.named(columns)
@@ -91,7 +95,7 @@ def _habits(upload: Upload, member: str) -> dict[int, Habit]:
     return found
 
 
-def _of_row(row: csv_rows.Row, habit: Habit) -> Record:
+def _of_row(row: tracker_table.Cells, habit: Habit) -> Record:
     cell = row.named(("date", "value", "notes")[: max(2, len(row.cells))])
     value = WORDS.get(cell["value"])
     if value is None:
@@ -99,7 +103,7 @@ def _of_row(row: csv_rows.Row, habit: Habit) -> Record:
             raise Refused("has a value that Loop doesn't write", AGAIN)
         value = int(cell["value"])
     try:
-        day = csv_rows.iso_day(cell["date"])
+        day = tracker_table.iso_day(cell["date"])
     except ValueError:
         raise Refused("has no day that can be read", AGAIN) from None
     return _record(habit, day, value, cell.get("notes", ""), row.where)
@@ -124,7 +128,7 @@ def _told(found: Record | Problem) -> Iterator[Record | Problem]:
 
 
 def _databases(upload: Upload) -> list[str]:
-    members = [upload.only] if upload.only else upload.matching("*.db")[: csv_rows.LOOKED_AT]
+    members = [upload.only] if upload.only else upload.matching("*.db")[: tracker_table.LOOKED_AT]
     return [member for member in members if _is_database(upload.head(member))]
 
 

@@ -13,9 +13,10 @@ from functools import partial
 
 from pipeline.imports.dates import clock, format
 from pipeline.imports.formats import logseq
-from pipeline.imports.record import Importer, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.text import front_matter, properties
 from pipeline.imports.upload import limits
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 SETTINGS = ".obsidian/daily-notes.json"
@@ -125,7 +126,7 @@ def _day_of_name(note: str, vault: Vault, order: str) -> tuple[date, str] | None
 
 def _moment(upload: Upload, key: str, value: str) -> tuple[date, str, str]:
     """Return day, time and zone of a property, on the wall clock as written. Raises Refused for what is no day."""
-    found = _MOMENT.fullmatch(properties.plain_link(value)[: clock.CELL])
+    found = _MOMENT.fullmatch(properties.plain_link(value)[: limits.CELL_CHARS])
     numbers = clock.numbers(found[1]) if found else None
     day = clock.day_of(numbers, "year month day") if numbers else None
     if not found or not day:

@@ -13,10 +13,11 @@ from functools import partial
 
 from pipeline.imports.dates.stamps import Stamp, Stamps
 from pipeline.imports.formats.notion_pages import ARTICLE, AS_MARKDOWN, PAGE, Page, Property, media_of, page_of
-from pipeline.imports.record import WORDS, Importer, Problem, Question, Record, Refused, Unreadable, attempt
+from pipeline.imports.record import WORDS, Problem, Question, Record, Refused, Unreadable, attempt
 from pipeline.imports.tables.column_names import DAY, MADE, NO, ROLES, YES, plain
 from pipeline.imports.tables.columns import number
 from pipeline.imports.text.markup import text_of
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 PAGE_BYTES = 16 << 20

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from pipeline.imports.record import Importer, Problem, Record, Refused, Unreadable, attempt
-from pipeline.imports.tables import csv_rows
+from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.tables import tracker_table
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 AGAIN = "In Pixels, choose Settings, Backup, Export."
@@ -44,7 +45,7 @@ def _pixels(day: Any) -> Iterator[Any]:
 
 def _record(pixel: dict[str, Any], where: str) -> Record:
     try:
-        day = csv_rows.iso_day(pixel["date"])
+        day = tracker_table.iso_day(pixel["date"])
     except (AttributeError, KeyError, TypeError, ValueError):
         raise Refused("has no day that can be read", AGAIN) from None
     scores = [score for score in pixel.get("scores") or () if score is not None]
@@ -79,7 +80,7 @@ def _labels(tags: Iterable[Any]) -> Iterator[str]:
 
 def _member(upload: Upload) -> str:
     """Return the member that holds the backup; "" for none."""
-    members = [upload.only] if upload.only else upload.matching("*.json")[: csv_rows.LOOKED_AT]
+    members = [upload.only] if upload.only else upload.matching("*.json")[: tracker_table.LOOKED_AT]
     return next((member for member in members if _is_pixels(upload.head_text(member))), "")
 
 

@@ -9,8 +9,9 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from pipeline.imports.record import Importer, Problem, Record, Refused, attempt
-from pipeline.imports.text import safe_yaml
+from pipeline.imports.record import Problem, Record, Refused, attempt
+from pipeline.imports.text import plain_yaml
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 _NAME = re.compile(r"(?:.*/)?(\d{4})-(\d\d)\.txt", re.ASCII)
@@ -35,14 +36,17 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
 
 def _month(upload: Upload, member: str) -> Iterator[Record | Problem]:
     try:
-        days = safe_yaml.load(upload.text(member))
-    except safe_yaml.NotSafe as error:
-        yield Problem(member, str(error), HINT)
+        days = plain_yaml.load(upload.text(member))
+    except Refused as refused:
+        yield Problem(member, refused.what, HINT)
         return
-    if not isinstance(days, dict):
+    if not isinstance(days, plain_yaml.Map):
         yield Problem(member, "does not hold the days of a month")
         return
-    for day, entry in days.items():
+    if len(dict(days.pairs)) < len(days.pairs):
+        yield Problem(member, "has the same day twice", HINT)
+        return
+    for day, entry in days.pairs:
         yield _found(member, day, entry)
 
 
@@ -55,7 +59,7 @@ def _found(member: str, day: str, entry: Any) -> Record | Problem:
     return attempt(where, lambda: _record(where, member, day, entry))
 
 
-def _record(where: str, member: str, day: str, entry: dict[str, Any]) -> Record:
+def _record(where: str, member: str, day: str, entry: plain_yaml.Map) -> Record:
     month = _NAME.fullmatch(member)
     try:
         on = date(int(month[1]), int(month[2]), int(day)) if month else None
@@ -63,16 +67,16 @@ def _record(where: str, member: str, day: str, entry: dict[str, Any]) -> Record:
         on = None
     if on is None:
         raise Refused("has a day that this month does not have", HINT)
-    text = entry.get("text", "")
-    if not isinstance(text, str):
-        raise Refused("has a text that is not written as text", HINT)
-    labels = [label for name, notes in entry.items() if name != "text" for label in _labels(name, notes)]
-    return Record(on, where, text=text.strip(), labels=tuple(labels))
+    texts = [text or "" for name, text in entry.pairs if name == "text"] or [""]
+    if len(texts) > 1 or not isinstance(texts[0], str):
+        raise Refused("has several texts, or one that is not written as text", HINT)
+    labels = [label for name, notes in entry.pairs if name != "text" for label in _labels(name, notes)]
+    return Record(on, where, text=texts[0].strip(), labels=tuple(labels))
 
 
 def _labels(category: str, notes: Any) -> Iterator[str]:
     """Yield the notes of a category as labels, such as "Ideas: a picnic"; those of the category Tags as they are."""
-    for note in notes if isinstance(notes, dict) else ():
+    for note, _ in notes.pairs if isinstance(notes, plain_yaml.Map) else ():
         yield note if category == "Tags" else f"{category}: {note}"
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.imports.formats import chats
-from pipeline.imports.record import Importer, Problem, Record
+from pipeline.imports.record import Problem, Record
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 FIRST_YEAR = 2010  # Signal's forerunner began

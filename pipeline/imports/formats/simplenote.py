@@ -10,7 +10,8 @@ from functools import partial
 from typing import Any
 
 from pipeline.imports.dates import clock
-from pipeline.imports.record import Importer, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 _START = re.compile(r'\s*\{\s*"(activeNotes|trashedNotes)"\s*:\s*\[')

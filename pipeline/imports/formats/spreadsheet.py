@@ -12,12 +12,13 @@ from itertools import islice
 
 from pipeline.imports.dates import clock
 from pipeline.imports.dates.stamps import Stamps
-from pipeline.imports.record import Importer, Problem, Question, Record, Refused, Unreadable, attempt
+from pipeline.imports.record import Problem, Question, Record, Refused, Unreadable, attempt
 from pipeline.imports.tables import text_table, workbook
 from pipeline.imports.tables.column_names import NO, YES
 from pipeline.imports.tables.columns import Chooser, number
 from pipeline.imports.tables.text_table import Table
 from pipeline.imports.upload import limits
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import HEAD, Upload
 
 TABLES = ("*.csv", "*.tsv", "*.xlsx")
@@ -65,8 +66,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
         yield from (row for row in table.rows() if isinstance(row, Problem))
         return
     maker = Maker(upload, table, sample)
-    rows = table.left(partial(upload.take, maker)) if upload.take and table.left else table.rows()
-    for row in rows:
+    for row in table.rows():
         if isinstance(row, Problem):
             yield row
         else:
@@ -97,11 +97,7 @@ def _table(upload: Upload) -> Table:
 
 
 class Maker:
-    """Makes the records of one table.
-
-    Each field of a record follows from the cells of a few columns, whatever stands in the others: `pipeline.imports`
-    reads large tables by that.
-    """
+    """Makes the records of one table."""
 
     def __init__(self, upload: Upload, table: Table, sample: list[list[str]]) -> None:
         self.names = table.names
@@ -213,7 +209,6 @@ IMPORTER = Importer(
     identify=identify,
     read=read,
     unit="rows",
-    in_blocks=True,
     is_general=True,
     how_to_export="Save or download the table as CSV or .xlsx; its first line has to name the columns.",
     extensions=("csv", "tsv", "txt", "xlsx", "zip"),

@@ -12,8 +12,9 @@ from functools import partial
 from typing import Any
 
 from pipeline.imports.dates import clock
-from pipeline.imports.record import Importer, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.text import markup
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 _KEYS = tuple(re.compile(rf'(?<!\\)"{key}"\s*:') for key in ("items", "content_type", "uuid"))

@@ -12,7 +12,8 @@ from typing import Any
 
 from pipeline.imports.dates import clock
 from pipeline.imports.formats import chats
-from pipeline.imports.record import Importer, Problem, Record, Refused, Unreadable
+from pipeline.imports.record import Problem, Record, Refused, Unreadable
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 DEEP = 32  # containers in containers; a message has five

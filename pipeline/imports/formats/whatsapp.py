@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from pipeline.imports.dates import clock
 from pipeline.imports.formats import chats
-from pipeline.imports.record import Importer, Problem, Record, Unreadable
+from pipeline.imports.record import Problem, Record, Unreadable
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 FIRST_YEAR = 2009  # WhatsApp began

@@ -6,6 +6,7 @@ from collections import Counter
 from pipeline.imports.record import Record
 
 DIGITS = 18  # of a digest, in hexadecimal
+TABLES = "spreadsheet"  # the source of every table that no other importer knows
 SPLIT, LABELS_SPLIT = "\x1e", "\x1f"  # between the parts that a digest is made of, and between labels
 
 
@@ -15,13 +16,12 @@ class Keys:
     The app's own id where it has one, else a digest of source, journal, day, time and what it says. Equal entries are
     told apart by their number, as in `…~2`.
 
-    Digests of what is read `in_blocks` are MD5, as that is what DuckDB has, which reads large tables (`bulk`): of all
-    else BLAKE2, which Python makes in half the time. Nothing is lost where somebody makes two rows of a diary alike.
+    Digests of tables are MD5, as in the imports that homes hold already; all others are BLAKE2.
     """
 
-    def __init__(self, source: str, in_blocks: bool = False) -> None:
-        self._source, self._in_blocks = source, in_blocks
-        self._digest = _md5 if in_blocks else _blake
+    def __init__(self, source: str) -> None:
+        self._source, self._is_table = source, source == TABLES
+        self._digest = _md5 if self._is_table else _blake
         self._seen: Counter[str | bytes] = Counter()  # bytes where there is no id: they take half the room
 
     def of(self, record: Record, day: str) -> tuple[str, str, str]:
@@ -40,7 +40,7 @@ class Keys:
         words = " ".join(f"{record.title} {record.text}".split())
         name = record.id or self._digest(self._source, record.journal, day, record.time, words)
         # A table is the one format of its kind, so there is nothing to be like.
-        alike = "" if self._in_blocks else self._digest(self._source, day, record.time[:5], words)
+        alike = "" if self._is_table else self._digest(self._source, day, record.time[:5], words)
         return name, self._fingerprint(record, day), alike
 
     def _fingerprint(self, record: Record, day: str) -> str:

@@ -1,126 +1,124 @@
-"""Rows and cells of CSV files whose columns are known by name, as trackers write them."""
+"""The reader of CSV: rows with their place, streamed; a broken row costs itself alone."""
 
 import csv
-import re
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
-from functools import partial
-from typing import IO, NamedTuple
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TextIO
 
-from pipeline.imports.dates.months import ENGLISH
-from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.record import Problem
 from pipeline.imports.upload import limits
-from pipeline.imports.upload.upload import Upload
 
-LOOKED_AT = 50  # members of an archive or a folder that are looked at for a table
-QUOTES = "In a text editor, put the text that holds a comma or a quote in quotes, and double the quotes in it."
-_DELIMITERS = ",;\t"  # a spreadsheet program may have saved it with another one
-_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-_NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
-_HOURS = re.compile(r"(\d{1,4}):([0-5]\d)", re.ASCII)
+if TYPE_CHECKING:
+    from _csv import Reader
 
-
-class Row(NamedTuple):
-    """The cells of one row; `off` says why they can't be trusted."""
-
-    where: str
-    cells: list[str]
-    off: str = ""
-
-    def named(self, columns: Sequence[str]) -> dict[str, str]:
-        """Return the cells by column. Raises Refused unless there is one for each: a comma too many moves the rest."""
-        if self.off:
-            raise Refused(self.off, QUOTES)
-        if len(self.cells) < len(columns):
-            raise Refused("has fewer cells than there are columns", "The file may be cut short. Export it again.")
-        if len(self.cells) > len(columns):
-            raise Refused("has more cells than there are columns, so that it can't be told which is which", QUOTES)
-        return dict(zip(columns, self.cells, strict=True))
+Row = tuple[int, list[str]]  # its number from 1, by its first line, and its cells
+BLOCK = 1 << 20  # characters that are read at once
+BROKEN = "is broken: a quote is out of place or never closed, or a cell has no end"
+QUOTES = "Put cells that hold a quote or a delimiter in quotes, and double the quotes in them."
+_NEVER_A_ROW = '"x"y\n'  # stands for a line without end: neither outside of a cell nor within one is it valid
 
 
-def columns_of(upload: Upload, member: str) -> list[str]:
-    """Return the names in a table's first line, in lower case; whatever the file is."""
-    line = _first_line(upload, member)
-    try:
-        return [name.strip().casefold() for name in next(csv.reader([line], delimiter=_delimiter(line)), [])]
-    except csv.Error:
-        return []
+@dataclass(frozen=True)
+class Form:
+    """The form of a file of CSV."""
+
+    delimiter: str
+    skips_blanks: bool = False  # after a delimiter, as people write: 7, "rain"
+
+    def reader(self, lines: Iterable[str]) -> "Reader":
+        return csv.reader(lines, delimiter=self.delimiter, strict=True, skipinitialspace=self.skips_blanks)
 
 
-def tables(upload: Upload, *columns: str) -> list[str]:
-    """Return the members that have all of these columns, by their first line."""
-    members = [upload.only] if upload.only else upload.matching("*.csv")[:LOOKED_AT]
-    return [member for member in members if {*columns} <= {*columns_of(upload, member)}]
+def place_of(member: str, is_single: bool) -> str:
+    """Return what comes before the number of a line."""
+    return "line " if is_single else f"{member}, line "
 
 
-def rows(upload: Upload, member: str) -> Iterator[Row]:
-    """Yield every row that is not empty, the first line too, as it stands."""
-    delimiter = _delimiter(_first_line(upload, member))
-    prefix = "" if upload.is_single else f"{member}, "
+def rows(file: TextIO, form: Form, width: int, place: str, before: int = 0) -> Iterator[Row | Problem]:
+    """Yield the rows of a file that is open after `before` lines; a Problem for each that hasn't `width` cells.
+
+    A `width` of 0 is any. Lines are parsed block by block. Where a quote is open at the end of a block they wait for
+    the next one; where no row comes of it, the line with the quote is given up, and parsing starts again after it.
+    """
     csv.field_size_limit(limits.LINE_BYTES)
-    with upload.lines(member) as file:
-        reader = csv.reader(_lines(file), delimiter=delimiter, strict=True)
-        while True:
-            where = f"{prefix}line {reader.line_num + 1}"
+    lines: list[str] = []
+    more, rest = _block(file, "")
+    is_last = False
+    while not is_last:
+        is_last = not more
+        lines += more
+        at = 0
+        while at < len(lines):
+            start = at
+            source = map(lines.__getitem__, range(start, len(lines)))
             try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error:
-                yield Row(where, [], "has a quote that is not closed, or a cell without end")
-                continue
-            if len(cells) > limits.COLUMNS:
-                yield Row(where, [], f"has more than {limits.COLUMNS:,} cells")
-            elif any(cells):
-                yield Row(where, cells)
+                reader = form.reader(source)
+                for cells in reader:
+                    end = start + reader.line_num
+                    if len(cells) == width or not width:
+                        if any(cells):
+                            yield before + at + 1, cells
+                    elif len(cells) > width and not any(cells[width:]):
+                        yield before + at + 1, cells[:width]
+                    elif any(cells):
+                        again = _next_row(lines, at + 1, end, form, width)
+                        yield _of_other_width(place, before, at, again)
+                        if again < end:  # a quote that was never closed took whole rows with it
+                            at = again
+                            break
+                    at = end
+            except csv.Error as error:
+                is_open = "unexpected end" in str(error)
+                if is_open and not is_last and sum(map(len, lines[at:])) < limits.LINE_BYTES:
+                    break
+                again = _next_row(lines, at + 1, len(lines), form, width)
+                yield Problem(_where(place, before, at, again), BROKEN, QUOTES)
+                at = again
+        del lines[:at]
+        before += at
+        more, rest = _block(file, rest)
 
 
-def records(
-    upload: Upload, members: Sequence[str], make: Callable[[Row, list[str]], Record]
-) -> Iterator[Record | Problem]:
-    """Yield what `make` makes of each row and the names of its columns, in tables that each have a first line."""
-
-    def read(member: str) -> Iterator[Record | Problem]:
-        columns, below = columns_of(upload, member), rows(upload, member)
-        next(below, None)  # the first line
-        for row in below:
-            yield attempt(row.where, partial(make, row, columns))
-
-    yield from upload.each(members, read)
-
-
-def iso_day(text: str) -> date:
-    """Return the day of 2025-03-04 or 2025-3-4. Raises ValueError for whatever else."""
-    found = _ISO_DAY.fullmatch(text.strip())
-    if not found:
-        raise ValueError("no day")
-    return date(int(found[1]), int(found[2]), int(found[3]))
+def _block(file: TextIO, rest: str) -> tuple[list[str], str]:
+    """Return the next lines of a file, none at its end, and the beginning of the one after."""
+    while text := file.read(BLOCK):
+        lines = io.StringIO(rest + text).readlines()
+        rest = "" if lines[-1].endswith("\n") else lines.pop()
+        if len(rest) > limits.LINE_BYTES:
+            lines.append(_NEVER_A_ROW)
+            rest = _after_line(file)
+        if lines:
+            return lines, rest
+    return io.StringIO(rest).readlines(), ""
 
 
-def month_named(name: str) -> int:
-    """Return the number of an English month such as May, Sep, Sept or October. Raises KeyError for none."""
-    return ENGLISH[name.casefold().rstrip(".")]
+def _after_line(file: TextIO) -> str:
+    while text := file.read(BLOCK):
+        _, end, rest = text.partition("\n")
+        if end:
+            return rest
+    return ""
 
 
-def number(text: str) -> float | None:
-    """Return a number such as 7, -1 or 7.5, or 7:30 as 7.5 hours; None for what is neither."""
-    plain = text.strip()
-    if _NUMBER.fullmatch(plain):
-        return float(plain)
-    hours = _HOURS.fullmatch(plain)
-    return int(hours[1]) + int(hours[2]) / 60 if hours else None
+def _next_row(lines: list[str], at: int, end: int, form: Form, width: int) -> int:
+    """Return the first of some lines that is a row by itself, or begins one."""
+    while at < end:
+        try:
+            cells = next(form.reader([lines[at]]), [])
+            if len(cells) == width or not width:
+                return at
+        except csv.Error as error:
+            if "unexpected end" in str(error):
+                return at
+        at += 1
+    return end
 
 
-def _first_line(upload: Upload, member: str) -> str:
-    return next(iter(upload.head_text(member).splitlines()), "")
+def _of_other_width(place: str, before: int, at: int, end: int) -> Problem:
+    return Problem(_where(place, before, at, end), "has more or fewer cells than the first line has names", QUOTES)
 
 
-def _delimiter(line: str) -> str:
-    return max(_DELIMITERS, key=line.count)
-
-
-def _lines(file: IO[str]) -> Iterator[str]:
-    while line := file.readline(limits.LINE_BYTES):
-        if len(line) == limits.LINE_BYTES:
-            raise Unreadable("it has a line without end", "Choose the export itself.")
-        yield line
+def _where(place: str, before: int, at: int, end: int) -> str:
+    first, last = before + at + 1, before + end
+    return f"{place}{first}" if first == last else f"{place.replace('line ', 'lines ')}{first} to {last}"

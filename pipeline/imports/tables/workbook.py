@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.imports.record import Problem, Question, Unreadable
-from pipeline.imports.tables.text_table import NO_NAMES, Row, Table, names_of
+from pipeline.imports.tables.csv_rows import Row
+from pipeline.imports.tables.text_table import NO_NAMES, Table, names_of
 from pipeline.imports.upload.upload import Upload
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from dataclasses import fields, replace
 from functools import lru_cache
 from operator import attrgetter
 
-from pipeline.imports.dates.clock import FIRST_DAY, LAST_DAY
-from pipeline.imports.record import Importer, Problem, Question, Record, Unreadable
+from pipeline.imports.record import Problem, Question, Record, Unreadable
 from pipeline.imports.upload import limits
 from pipeline.imports.upload.archive import REPACK
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import DAMAGED, Upload
 
 UNKNOWN = Unreadable(
@@ -73,7 +73,7 @@ def _unix(text: str) -> str:
 
 
 def _off(record: Record) -> str:
-    if not FIRST_DAY <= record.day <= LAST_DAY:
+    if not limits.FIRST_DAY <= record.day <= limits.LAST_DAY:
         return "has a day that lies before 1900 or after 2199"
     if len(record.text) > limits.TEXT_CHARS or len(record.title) > limits.TEXT_CHARS:
         return f"is longer than {limits.TEXT_CHARS:,} characters"

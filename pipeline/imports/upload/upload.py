@@ -15,7 +15,6 @@ from typing import IO, Any
 
 from pipeline.imports.record import Problem, Question, Record, Unanswered, Unreadable, spelled
 from pipeline.imports.upload import archive, decoding, limits
-from pipeline.imports.upload.blocks import Block
 
 HEAD = 65_536
 DAMAGED = ("is damaged, so it can't be read", archive.REPACK)
@@ -37,7 +36,6 @@ class Upload:
         self.misnamed: list[str] = []  # names that are no text, spelled out; what they name is left out
         self.done, self.passes = 0, 1  # bytes read, but for what was only looked at; how often all is read
         self.progress: Callable[[float], None] = lambda share: None
-        self.take: Callable[[Any, Block], bool] | None = None  # who may deal with a block of rows
         self._stack = ExitStack()
         self._archive: dict[str, archive.Member] = {}
         self._files: dict[str, Path] = {}

@@ -25,18 +25,16 @@ select
     means.connected_days,
     case when means.connected_days >= metrics.thin then means.connected_mean end as connected_mean,
     case when means.connected_days >= metrics.thin
-        then greatest(0, means.connected_mean - connected_t.quantile * means.connected_error) end as connected_low,
+        then greatest(0, means.connected_mean - mean_reach(connected_days) * means.connected_error) end as connected_low,
     case when means.connected_days >= metrics.thin
-        then least(10, means.connected_mean + connected_t.quantile * means.connected_error) end as connected_high,
+        then least(10, means.connected_mean + mean_reach(connected_days) * means.connected_error) end as connected_high,
     means.appreciated_days,
     case when means.appreciated_days >= metrics.thin then means.appreciated_mean end as appreciated_mean,
     case when means.appreciated_days >= metrics.thin
-        then greatest(0, means.appreciated_mean - appreciated_t.quantile * means.appreciated_error) end
+        then greatest(0, means.appreciated_mean - mean_reach(appreciated_days) * means.appreciated_error) end
         as appreciated_low,
     case when means.appreciated_days >= metrics.thin
-        then least(10, means.appreciated_mean + appreciated_t.quantile * means.appreciated_error) end
+        then least(10, means.appreciated_mean + mean_reach(appreciated_days) * means.appreciated_error) end
         as appreciated_high
 from means
 join metrics on metrics.metric = 'felt_connection'
-left join t_quantiles as connected_t on connected_t.n = means.connected_days
-left join t_quantiles as appreciated_t on appreciated_t.n = means.appreciated_days

@@ -22,14 +22,13 @@ shown as (
         on weekly_coverage.week_start = counted.week_start and weekly_coverage.who = counted.who
 )
 select
-    shown.week_start,
-    shown.who,
-    shown.status,
-    case when shown.observed_days > 0 then shown.moment_count end as moment_count,
-    case when shown.observed_days > 0 then shown.moment_day_count end as moment_day_count,
-    shown.unobserved_moment_count,
-    shown.moment_count * shown.weekly_share as rate,
-    rate_quantiles.low * shown.weekly_share as rate_low,
-    rate_quantiles.high * shown.weekly_share as rate_high
+    week_start,
+    who,
+    status,
+    case when observed_days > 0 then moment_count end as moment_count,
+    case when observed_days > 0 then moment_day_count end as moment_day_count,
+    unobserved_moment_count,
+    moment_count * weekly_share as rate,
+    count_low(moment_count) * weekly_share as rate_low,
+    count_high(moment_count) * weekly_share as rate_high
 from shown
-join rate_quantiles on rate_quantiles.event_count = shown.moment_count

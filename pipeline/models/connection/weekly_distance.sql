@@ -1,25 +1,37 @@
 -- One row per ISO week and who: the pace of moments in four weeks against the twelve before, and how sure that is.
-with judged as (
+-- The ratio of two Gamma posteriors with Jeffreys' prior: recent / (recent + before) has a beta distribution.
+with summed as (
     select
-        _weekly_paces.*,
-        quieter.mass_below as quieter_probability,
-        1 - fuller.mass_below as fuller_probability,
-        case when isfinite(1 / before_to_recent) then 1 / before_to_recent end as ratio,  -- without days, not known
-        low.odds_ratio / before_to_recent as ratio_low,
-        high.odds_ratio / before_to_recent as ratio_high
-    from _weekly_paces
-    left join beta_masses as quieter
-        on quieter.log_odds = _weekly_paces.quieter_log_odds
-        and quieter.a = _weekly_paces.recent_count + 0.5::double and quieter.b = _weekly_paces.before_count + 0.5::double
-    left join beta_masses as fuller
-        on fuller.log_odds = _weekly_paces.fuller_log_odds
-        and fuller.a = _weekly_paces.recent_count + 0.5::double and fuller.b = _weekly_paces.before_count + 0.5::double
-    left join beta_points as low
-        on low.p = 0.025::double and _weekly_paces.is_known
-        and low.a = _weekly_paces.recent_count + 0.5::double and low.b = _weekly_paces.before_count + 0.5::double
-    left join beta_points as high
-        on high.p = 0.975::double and _weekly_paces.is_known
-        and high.a = _weekly_paces.recent_count + 0.5::double and high.b = _weekly_paces.before_count + 0.5::double
+        week_start,
+        who,
+        coalesce(sum(moment_count) over recent, 0)::bigint as recent_count,
+        coalesce(sum(observed_days) over recent, 0)::bigint as recent_days,
+        coalesce(sum(moment_count) over before, 0)::bigint as before_count,
+        coalesce(sum(observed_days) over before, 0)::bigint as before_days
+    from weekly_connection
+    window
+        recent as (partition by who order by week_start rows between 3 preceding and current row),
+        before as (partition by who order by week_start rows between 15 preceding and 4 preceding)
+),
+paces as (
+    select
+        summed.*,
+        recent_days >= metrics.floor and before_days >= 2 * metrics.floor as is_known,
+        recent_count + 0.5 as recent,
+        before_count + 0.5 as before,
+        before_days / nullif(recent_days, 0) as days_ratio
+    from summed
+    join metrics on metrics.metric = 'distance_state'
+),
+judged as (
+    select
+        *,
+        case when is_known then beta_below(0.75 / (0.75 + days_ratio), recent, before) end as quieter_probability,
+        case when is_known then 1 - beta_below(1.25 / (1.25 + days_ratio), recent, before) end as fuller_probability,
+        days_ratio * recent / before as ratio,
+        case when is_known then days_ratio * odds(beta_quantile(0.025, recent, before)) end as ratio_low,
+        case when is_known then days_ratio * odds(beta_quantile(0.975, recent, before)) end as ratio_high
+    from paces
 )
 select
     week_start, who, recent_count, recent_days, before_count, before_days,

@@ -1,5 +1,5 @@
 -- One row per metric, who and span of the last 12, 26 or 52 complete weeks: the direction that fits its weekly counts best.
--- The rule of `pipeline/stats/trends.py`, step by step. The first two weeks of a log are left out.
+-- The rule of metrics.md, step by step. The first two weeks of a log are left out.
 with complete as (
     select
         *,
@@ -60,8 +60,7 @@ corrected as (
 )
 select
     fits.metric, fits.who, fits.span_weeks, fits.week_count, fits.event_count, fits.logged_days, fits.reach,
-    corrected.slope, corrected.lag1, corrected.dispersion, corrected.rho, corrected.freedom, corrected.error,
-    -2 * ln(nullif(abs(corrected.slope / corrected.error), 0)) as log_odds
+    corrected.slope, corrected.lag1, corrected.dispersion, corrected.rho, corrected.freedom, corrected.error
 from fits
 left join corrected
     on corrected.metric = fits.metric and corrected.who = fits.who and corrected.span_weeks = fits.span_weeks

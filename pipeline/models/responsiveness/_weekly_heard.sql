@@ -14,11 +14,10 @@ with means as (
     group by weekly_coverage.week_start, weekly_coverage.who
 )
 select
-    means.week_start,
-    means.who,
-    means.day_count,
-    means.heard_mean,
-    greatest(1, means.heard_mean - t_quantiles.quantile * means.heard_error) as heard_low,
-    least(7, means.heard_mean + t_quantiles.quantile * means.heard_error) as heard_high
+    week_start,
+    who,
+    day_count,
+    heard_mean,
+    greatest(1, heard_mean - mean_reach(day_count) * heard_error) as heard_low,
+    least(7, heard_mean + mean_reach(day_count) * heard_error) as heard_high
 from means
-left join t_quantiles on t_quantiles.n = means.day_count

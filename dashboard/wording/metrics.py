@@ -1,13 +1,26 @@
-"""Sentences of This week: its header and its cards."""
+"""Sentences about any metric's row: its status, its range, and the days behind it."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.wording.numbers import Row, listing, number, of_days, since, span
 
 
-def week_title(is_current: bool) -> str:
-    return "This week" if is_current else "An earlier week"
+def share_sentence(row: Row, what: str) -> str:
+    """Say a share with its range and what it rests on. `what`: such as `days on which …`."""
+    if row["value"] is None:
+        return "Paused." if row["status"] == "paused" else f"Not enough yet to say: {row['reason']}."
+    if not row["value"]:
+        return f"None noted; most likely under {number(100 * row['high'])} % {what}, from {rests(row)}."
+    between = span(100 * row["low"], 100 * row["high"]).replace("–", " and ")
+    rough = "Rough: about" if row["status"] == "thin" else "About"
+    return f"{rough} {number(100 * row['value'])} % {what}, most likely between {between} %, from {rests(row)}."
+
+
+def rests(row: Row) -> str:
+    """Say what a metric's value rests on; of a rough one not what it takes: `3 promises` for `3 of 5 promises`."""
+    return re.sub(r" of \d+", "", str(row["reason"])) if row["status"] == "thin" else str(row["reason"])
 
 
 @dataclass(frozen=True)
@@ -60,11 +73,6 @@ def status_words(row: Row) -> str:
     return rests_on(row)
 
 
-def card_number(row: Row, column: str) -> tuple[str, str]:
-    """Return a card's number and its unit; without one, a dash."""
-    return ("–", "") if row[column] is None else (number(row[column]), "a week")
-
-
 _VERSUS = {"above": "more than ", "below": "less than ", "about": "about "}
 
 
@@ -77,13 +85,6 @@ def usual(row: Row) -> str:
         return "your usual range needs a few more weeks"
     level = f"your usual {number(row['usual_rate'])} ({span(row['usual_low'], row['usual_high'])})"
     return _VERSUS.get(row["versus_usual"] or "", "") + level
-
-
-def card_notes(row: Row) -> tuple[str, str]:
-    """Return a card's two small lines: what is usual, and what the number rests on."""
-    if row["status"] in ("paused", "not_enough"):
-        return status_words(row), ""
-    return usual(row), status_words(row)
 
 
 def unresolved(row: Row) -> str:
@@ -110,35 +111,8 @@ def unresolved_changes(row: Row) -> str:
     return (listing(parts) if parts else "no change") + (" so far" if row["is_current"] else " that week")
 
 
-def open_number(row: Row, column: str) -> tuple[str, str]:
-    return str(int(row[column])), ""
-
-
-def open_notes(row: Row) -> tuple[str, str]:
-    return unresolved(row), unresolved_changes(row)
-
-
 def one_reporter(coverage: Sequence[Logged]) -> str:
     """Say so when a joint week rests on one partner's entries; empty otherwise."""
     seen = [week.name for week in coverage if week.row["observed_days"]]
     is_joint = len(coverage) > 1 and not any(week.is_own for week in coverage)
     return f"This week rests on {seen[0]}’s entries." if is_joint and len(seen) == 1 else ""
-
-
-@dataclass(frozen=True)
-class Card:
-    """A headline card: the mart and column of its number, and how its row is put into words."""
-
-    name: str
-    label: str
-    mart: str
-    column: str
-    number: Callable[[Row, str], tuple[str, str]] = card_number
-    notes: Callable[[Row], tuple[str, str]] = card_notes
-
-
-CARDS = (
-    Card("connection", "Moments of connection", "weekly_connection", "connection_rate"),
-    Card("conflicts", "Still unresolved", "weekly_conflicts", "stock_count", open_number, open_notes),
-    Card("thanks", "Thanks said", "weekly_appreciation", "expressed_rate"),
-)

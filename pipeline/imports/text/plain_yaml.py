@@ -1,21 +1,28 @@
 """YAML that strangers wrote, read without any of what makes YAML dangerous or surprising.
 
-Every scalar is the text that stands there: 12:30 is not 750, "no" is not False, a day is not a date. Anchors, aliases,
-tags, deep nesting and keys that stand twice are refused, so a small file can't grow and no value is lost unseen.
+Every scalar is the text in the file: 12:30 is not 750, "no" is not False, a day is not a date. Anchors, aliases, tags
+and deep nesting are refused, so a small file can't grow.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
+from pipeline.imports.record import Refused
+
 DEPTH = 16
+NULL = ("", "~", "null", "Null", "NULL")
 
 
-class NotSafe(ValueError):
-    """The text is no YAML, or more than plain YAML. The message says what is off, without repeating it."""
+@dataclass(frozen=True)
+class Map:
+    """The pairs of a YAML map in their order. A key may come twice."""
+
+    pairs: list[tuple[str, Any]]
 
 
 def load(text: str) -> Any:
-    """Return the one document of a text as dicts, lists and strings; None for an empty one. Raises NotSafe."""
+    """Return the one document of a text as Maps, lists, strings, and None for null. Raises Refused."""
     import yaml
 
     try:
@@ -26,12 +33,12 @@ def load(text: str) -> Any:
         found = _value(next(events), events, 0)
         next(events)  # the end of the document
         if not isinstance(next(events), yaml.StreamEndEvent):
-            raise NotSafe("it holds more than one YAML document")
+            raise Refused("it holds more than one YAML document")
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise NotSafe(f"line {line} is not valid YAML") from None
+        raise Refused(f"line {line} is not valid YAML") from None
     except (yaml.YAMLError, UnicodeError):
-        raise NotSafe("it holds a character that YAML does not allow") from None
+        raise Refused("it holds a character that YAML does not allow") from None
     return found
 
 
@@ -40,20 +47,20 @@ def _value(event: Any, events: Iterator[Any], depth: int) -> Any:
 
     line = event.start_mark.line + 1
     if event.anchor or getattr(event, "tag", None):
-        raise NotSafe(f"line {line} uses an anchor or a tag of YAML, which no journal needs")
+        raise Refused(f"line {line} uses an anchor or a tag of YAML")
     if isinstance(event, yaml.ScalarEvent):
-        return event.value
+        return event.value if event.style or event.value not in NULL else None
     if depth == DEPTH:
-        raise NotSafe(f"line {line} is nested more deeply than a journal is")
+        raise Refused(f"line {line} is nested too deeply")
     if isinstance(event, yaml.SequenceStartEvent):
         return [_value(item, events, depth + 1) for item in _until(events, yaml.SequenceEndEvent)]
-    found: dict[str, Any] = {}
+    pairs = []
     for key in _until(events, yaml.MappingEndEvent):
-        name = _value(key, events, depth + 1)
-        if not isinstance(name, str) or name in found:
-            raise NotSafe(f"line {key.start_mark.line + 1} has a key that stands twice or is no text")
-        found[name] = _value(next(events), events, depth + 1)
-    return found
+        if not isinstance(key, yaml.ScalarEvent):
+            raise Refused(f"line {key.start_mark.line + 1} has a key that is no text")
+        _value(key, events, depth + 1)  # refuses an anchor or a tag
+        pairs.append((key.value, _value(next(events), events, depth + 1)))
+    return Map(pairs)
 
 
 def _until(events: Iterator[Any], end: type) -> Iterator[Any]:

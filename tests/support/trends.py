@@ -1,27 +1,19 @@
-"""Is a series of weekly counts going up, going down or holding steady? One closed-form rule over many series at once.
+"""The rule for trends as arrays: what `_trend_fits.sql` and `trends.sql` must come to, for many series at once.
 
 A score test for a log-linear rate with the logged days as exposure, widened by what the counts themselves show of
-dispersion and of correlation from week to week. Source: `metrics.md`, "Trends: the rule". `models/trends.sql` is its
-twin in SQL; `tests/calibration` shows how often it errs.
+dispersion and of correlation from week to week. Source: `metrics.md`, "Trends: the rule".
 """
 
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy import special
 
-Floats = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
-Numbers = npt.NDArray[Any]
+from pipeline.stats.comparison import LEAST_EVENTS, Flags, Floats, correction, lag_1, sum_of_squares
 
-LEAST_WEEKS, LEAST_EVENTS = 8, 10
+LEAST_WEEKS = 8
 LABELS = np.array(["cannot_tell", "not_enough", "up", "down", "steady"])
-HIGHEST_RHO = 0.6
-# Residuals that are nothing but rounding must not be divided by one another. Counts that no chance has touched, such as
-# seven in every week, get a p of 1, or of 0, by this.
-LEAST_SQUARES = 1e-6
-CHUNK = 4096  # series at a time, so that what is worked on stays in the processor's cache
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,31 +45,13 @@ def trends(counts: npt.ArrayLike, logged_days: npt.ArrayLike) -> Trends:
     """Return the trend of each series in `counts`, an array of series × weeks on one calendar, the oldest first.
 
     `logged_days` broadcasts to that shape: days on which events would have been logged, 0 in an unobserved week, whose
-    count then counts for nothing. Raises ValueError for another shape and for numbers that are negative or missing.
+    count then counts for nothing.
     """
-    y, e = checked(counts, logged_days)
-    starts = range(0, max(len(y), 1), CHUNK)
-    with np.errstate(
-        divide="ignore", invalid="ignore", over="ignore"
-    ):  # where there is too little, which the label says
-        parts = [_trends(y[start : start + CHUNK], e[start : start + CHUNK]) for start in starts]
-    return Trends(**{f.name: np.concatenate([getattr(part, f.name) for part in parts]) for f in fields(Trends)})
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):  # where there is too little: see the label
+        return _trends(np.asarray(counts), np.broadcast_to(logged_days, np.shape(counts)))
 
 
-def checked(counts: npt.ArrayLike, logged_days: npt.ArrayLike) -> tuple[Numbers, Numbers]:
-    """Return both as arrays of series × weeks. Raises ValueError where they aren't numbers from 0 up of that shape."""
-    y, e = np.asarray(counts), np.asarray(logged_days)
-    if y.ndim != 2 or not y.shape[1]:
-        raise ValueError(f"counts must be an array of series × weeks, and its shape is {y.shape}")
-    for name, values in (("counts", y), ("logged_days", e)):
-        if values.size and not values.min() >= 0:  # nor is nan
-            raise ValueError(f"{name} must be numbers from 0 up; an unobserved week has 0 logged days")
-    return y, np.broadcast_to(e, y.shape)
-
-
-def _trends(counts: Numbers, logged_days: Numbers) -> Trends:
-    from scipy import special
-
+def _trends(counts: Floats, logged_days: Floats) -> Trends:
     e = logged_days.astype(float)
     is_logged = e > 0
     y = np.where(is_logged, counts, 0.0)
@@ -112,27 +86,3 @@ def _fit(y: Floats, e: Floats, is_logged: Flags) -> tuple[Floats, Floats, Floats
     slope = np.einsum("ij,ij->i", from_center, y) / information
     off = y - expected * (1 + slope[:, None] * from_center)
     return slope, information, np.where(is_logged, off / np.sqrt(expected), 0.0)
-
-
-def sum_of_squares(residuals: Floats) -> Floats:
-    """Return each series' sum of squared residuals, never so little that it is rounding alone."""
-    squares: Floats = np.maximum(np.einsum("ij,ij->i", residuals, residuals), LEAST_SQUARES)
-    return squares
-
-
-def lag_1(residuals: Floats, is_logged: Flags, squares: Floats) -> Floats:
-    """Return the correlation of residuals in weeks that are neighbours in the calendar and both logged, by series."""
-    pairs = (is_logged[:, 1:] & is_logged[:, :-1]).sum(axis=1)
-    products: Floats = np.einsum("ij,ij->i", residuals[:, 1:], residuals[:, :-1])
-    found: Floats = products / squares * is_logged.sum(axis=1) / (pairs + 1)
-    return found
-
-
-def correction(lag1: Floats, weeks: npt.NDArray[np.int64]) -> tuple[Floats, Floats, Floats]:
-    """Return the correlation to reckon with, the factor by which it inflates a variance, and the degrees of freedom.
-
-    Four weeks or fewer tell nothing of a correlation; the highest is taken.
-    """
-    rho = np.clip(np.where(weeks > 4, (weeks * lag1 + 2) / (weeks - 4), HIGHEST_RHO), 0, HIGHEST_RHO)
-    inflation = (1 + rho) / (1 - rho)
-    return rho, inflation, np.maximum(2, (weeks - 2) / inflation)

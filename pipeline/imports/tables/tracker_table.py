@@ -1,0 +1,104 @@
+"""Tables that trackers write as CSV: their columns are known by name."""
+
+import csv
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import partial
+from itertools import islice
+from typing import NamedTuple
+
+from pipeline.imports.dates.months import ENGLISH
+from pipeline.imports.record import Problem, Record, Refused, attempt
+from pipeline.imports.tables import csv_rows
+from pipeline.imports.tables.csv_rows import QUOTES
+from pipeline.imports.upload.upload import Upload
+
+LOOKED_AT = 50  # members of an archive or a folder that are looked at for a table
+_DELIMITERS = ",;\t"  # a spreadsheet program may have saved it with another one
+_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
+_HOURS = re.compile(r"(\d{1,4}):([0-5]\d)", re.ASCII)
+
+
+class Cells(NamedTuple):
+    """The cells of one row."""
+
+    where: str
+    cells: list[str]
+
+    def named(self, columns: Sequence[str]) -> dict[str, str]:
+        """Return the cells by column. Raises Refused unless there is one for each: a comma too many moves the rest."""
+        if len(self.cells) < len(columns):
+            raise Refused("has fewer cells than there are columns", "The file may be cut short. Export it again.")
+        if len(self.cells) > len(columns):
+            raise Refused("has more cells than there are columns, so that it can't be told which is which", QUOTES)
+        return dict(zip(columns, self.cells, strict=True))
+
+
+def columns_of(upload: Upload, member: str) -> list[str]:
+    """Return the names in a table's first line, in lower case; whatever the file is."""
+    line = _first_line(upload, member)
+    try:
+        return [name.strip().casefold() for name in next(csv.reader([line], delimiter=_delimiter(line)), [])]
+    except csv.Error:
+        return []
+
+
+def tables(upload: Upload, *columns: str) -> list[str]:
+    """Return the members that have all of these columns, by their first line."""
+    members = [upload.only] if upload.only else upload.matching("*.csv")[:LOOKED_AT]
+    return [member for member in members if {*columns} <= {*columns_of(upload, member)}]
+
+
+def rows(upload: Upload, member: str) -> Iterator[Cells | Problem]:
+    """Yield every row that is not empty, the first line too, or the problem with it."""
+    form = csv_rows.Form(_delimiter(_first_line(upload, member)))
+    place = csv_rows.place_of(member, upload.is_single)
+    with upload.lines(member) as file:
+        file.reconfigure(newline=None)
+        for row in csv_rows.rows(file, form, 0, place):
+            yield row if isinstance(row, Problem) else Cells(f"{place}{row[0]}", row[1])
+
+
+def records(
+    upload: Upload, members: Sequence[str], make: Callable[[Cells, list[str]], Record]
+) -> Iterator[Record | Problem]:
+    """Yield what `make` makes of each row and the names of its columns, in tables that each have a first line."""
+
+    def read(member: str) -> Iterator[Record | Problem]:
+        columns = columns_of(upload, member)
+        for row in islice(rows(upload, member), 1, None):  # after the first line
+            yield row if isinstance(row, Problem) else attempt(row.where, partial(make, row, columns))
+
+    yield from upload.each(members, read)
+
+
+def iso_day(text: str) -> date:
+    """Return the day of 2025-03-04 or 2025-3-4. Raises ValueError for whatever else."""
+    found = _ISO_DAY.fullmatch(text.strip())
+    if not found:
+        raise ValueError("no day")
+    return date(int(found[1]), int(found[2]), int(found[3]))
+
+
+def month_named(name: str) -> int:
+    """Return the number of an English month such as May, Sep, Sept or October. Raises KeyError for none."""
+    return ENGLISH[name.casefold().rstrip(".")]
+
+
+def number(text: str) -> float | None:
+    """Return a number such as 7, -1 or 7.5, or 7:30 as 7.5 hours; None for what is neither."""
+    plain = text.strip()
+    if _NUMBER.fullmatch(plain):
+        return float(plain)
+    hours = _HOURS.fullmatch(plain)
+    return int(hours[1]) + int(hours[2]) / 60 if hours else None
+
+
+def _first_line(upload: Upload, member: str) -> str:
+    return next(iter(upload.head_text(member).splitlines()), "")
+
+
+def _delimiter(line: str) -> str:
+    return max(_DELIMITERS, key=line.count)

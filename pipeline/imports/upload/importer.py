@@ -1,0 +1,26 @@
+"""The importer of one kind of export: how it is known, and how it is read."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from pipeline.imports.record import Problem, Record
+from pipeline.imports.upload.upload import Upload
+
+
+@dataclass(frozen=True)
+class Importer:
+    """How one kind of export is known and read."""
+
+    name: str  # names the module and the fixtures
+    source: str  # the app: exports of one app are compared with each other, whatever their format
+    title: str  # for people: "Daylio (CSV)"
+    identify: Callable[[Upload], str]  # why it is this one, in words, by its content; "" when it isn't
+    read: Callable[[Upload], Iterator[Record | Problem]]
+    version: int = 1
+    unit: str = "entries"  # what the upload counts in
+    records: str = "entries"  # what becomes of them: days, for chats
+    joins: bool = False  # loose files of it belong to one journal
+    is_general: bool = False  # asked only when no other importer knows the upload
+    looks_back: bool = False  # an entry says how the day was, so a day with one was looked back on
+    how_to_export: str = ""  # one sentence for people who look for the export in the app
+    extensions: tuple[str, ...] = ()  # for the file picker; nothing is known by it
