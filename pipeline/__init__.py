@@ -18,12 +18,10 @@ def __getattr__(name: str) -> Any:
     """Import what is asked for when it is first asked for, so that the command line starts without pandas."""
     import importlib
 
-    if name == "read":
-        return importlib.import_module("pipeline.read")
     if name in _WHERE:
         return getattr(importlib.import_module(_WHERE[name]), name)
     raise AttributeError(name)
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *__all__, "read"])
+    return sorted([*globals(), *__all__])

@@ -13,9 +13,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline import notebook
 from pipeline.home.folder import HearthsideError, Home
-from pipeline.notebook.us import Us
+from pipeline.notebook.us import Us, open as open_home
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ class Cohort:
 
     def _each(self, ask: Callable[[Us], pd.DataFrame]) -> Iterator[pd.DataFrame]:
         for dyad in self.dyads:
-            frame = ask(notebook.open(self.path / dyad))
+            frame = ask(open_home(self.path / dyad))
             frame.insert(0, "dyad", dyad)
             yield frame
 

@@ -143,13 +143,13 @@ def _many(number: int, thing: str) -> str:
 
 
 def _builds(home: Home) -> Iterator[Finding]:
-    from pipeline import read
     from pipeline.database import build
+    from pipeline.database.open import open as open_build
 
     if build.newest(home) is None:
         yield Finding("builds", True, "none yet. `hearthside build` makes the first.")
         return
-    opened = read.open(home.path)
+    opened = open_build(home.path)
     late = " The logs or the day have changed since; `hearthside build` catches up." if build.is_stale(home) else ""
     yield Finding("builds", True, f"{opened.build_id} opens, up to {opened.as_of}.{late}")
 

@@ -9,8 +9,8 @@ import pytest
 
 from pipeline import cli, settings
 from pipeline.database import build
+from pipeline.database.open import Opened
 from pipeline.home.folder import Home
-from pipeline.read import Opened
 from pipeline.settings import write_new
 
 

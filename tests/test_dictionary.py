@@ -7,7 +7,6 @@ import pytest
 from pipeline import models
 from pipeline.dictionary import write as dictionary
 from pipeline.kinds.kinds import COMMON, KINDS
-from pipeline.read import MARTS
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "data" / "README.md"
@@ -27,18 +26,10 @@ def test_every_column_of_every_log_is_documented(kind):
     assert all(f"| `{field.name}` |" in text for field in COMMON)
 
 
-def test_every_model_states_its_grain_in_its_first_line():
-    files = {path.stem for path in Path(models.__file__).parent.rglob("*.sql")} - {"macros"}
-    assert files == {*models.DAILY, *models.WEEKLY}
-    for name in files:
-        assert models.sql(name).startswith("-- One row per "), name
-
-
-def test_every_mart_is_a_model_with_a_function_to_read_it():
-    from pipeline import read
-
-    assert set(MARTS) <= {*models.DAILY, *models.WEEKLY}
-    assert all(callable(getattr(read, name)) for name in MARTS)
+@pytest.mark.parametrize("model", models.MODELS, ids=lambda model: model.name)
+def test_every_model_says_what_a_row_is_and_whether_a_build_keeps_it(model):
+    assert model.sql.startswith("-- One row per "), model.name
+    assert model.is_kept is not model.name.startswith("_"), model.name
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "DECISIONS.md", "data/README.md"])

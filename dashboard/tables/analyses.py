@@ -14,7 +14,7 @@ from dashboard.viewer import Viewer
 from dashboard.wording.numbers import Row
 from dashboard.wording.review import change_hover, change_label, change_name, change_waits, change_words
 from pipeline.analysis import repair, review
-from pipeline.read import Opened
+from pipeline.database.open import Opened
 from pipeline.settings import TOGETHER
 from pipeline.stats.survival import DAYS, Curve
 

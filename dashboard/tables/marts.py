@@ -16,9 +16,10 @@ from dashboard.tables.rows import last, records
 from dashboard.viewer import Viewer
 from dashboard.wording import metrics
 from dashboard.wording.numbers import Row
-from pipeline import read, suggestions
+from pipeline import suggestions
+from pipeline.database.marts import mart as read_mart
+from pipeline.database.open import Opened, open as open_build
 from pipeline.home.folder import HearthsideError
-from pipeline.read import Opened
 
 SPANS = {"half a year": 26, "a year": 52, "all": 10_000}
 
@@ -27,9 +28,8 @@ T = TypeVar("T")
 
 @lru_cache(maxsize=100)
 def mart(opened: Opened, name: str) -> pd.DataFrame:
-    """Return the mart `name` of the opened build, with its columns as `pipeline.read` documents them."""
-    function: Callable[[Opened], pd.DataFrame] = getattr(read, name)
-    return _from_newest(function, opened)
+    """Return the mart `name` of the opened build."""
+    return _from_newest(lambda one: read_mart(one, name), opened)
 
 
 def _from_newest(function: Callable[[Opened], T], opened: Opened) -> T:
@@ -37,7 +37,7 @@ def _from_newest(function: Callable[[Opened], T], opened: Opened) -> T:
     try:
         return function(opened)
     except HearthsideError:
-        return function(read.open(opened.home.path, opened.audience))
+        return function(open_build(opened.home.path, opened.audience))
 
 
 def weekly(

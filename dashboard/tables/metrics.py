@@ -8,7 +8,7 @@ from dashboard.tables.cache import once
 from dashboard.tables.marts import last_row, mart
 from dashboard.viewer import Viewer
 from dashboard.wording.numbers import Row
-from pipeline.read import Opened
+from pipeline.database.open import Opened
 from pipeline.settings import TOGETHER
 
 WHOLE = ("all", "any")  # pieces that sum up the others

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from pipeline import read
-from pipeline.read import Opened
+from pipeline.database.marts import mart
+from pipeline.database.open import Opened, partners
 from pipeline.settings import TOGETHER
 
 if TYPE_CHECKING:
@@ -102,13 +102,13 @@ def explore(opened: Opened) -> Associations:
 
     Of rituals, the agreed ones are looked at, and any.
     """
-    signs, names = read.daily_signs(opened), read.partners(opened)
-    agreed = {f"ritual:{ritual.lower()}" for ritual in read.agreed_rituals(opened)["ritual"]}
+    signs, names = mart(opened, "daily_signs"), partners(opened)
+    agreed = {f"ritual:{ritual.lower()}" for ritual in mart(opened, "agreed_rituals")["ritual"]}
     is_other = signs["sign"].str.startswith("ritual:") & ~signs["sign"].isin(agreed)
     if opened.audience != TOGETHER:
         names = names[names["partner"] == opened.audience]
     named = dict(zip(names["partner"], names["name"], strict=True))
-    return associations(read.daily_life(opened), signs[~is_other], named)
+    return associations(mart(opened, "daily_life"), signs[~is_other], named)
 
 
 def associations(life: "pd.DataFrame", signs: "pd.DataFrame", names: Mapping[str, str]) -> Associations:

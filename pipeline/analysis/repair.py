@@ -5,8 +5,8 @@ Worked out when asked for and kept out of the build, as the statistics behind it
 
 from dataclasses import replace
 
-from pipeline import read
-from pipeline.read import Opened
+from pipeline.database.marts import mart
+from pipeline.database.open import Opened
 from pipeline.stats.survival import Curve, curve
 
 
@@ -18,7 +18,7 @@ def time_to_repair(opened: Opened, who: str | None = None) -> Curve:
     """
     whose = who or opened.audience
     with opened.at_once() as held:
-        spells, days = read.repair_spells(held), read.daily_coverage(held)
+        spells, days = mart(held, "repair_spells"), mart(held, "daily_coverage")
     own = spells[spells["who"] == whose]
     found = curve(own["days"].to_numpy(), own["is_repaired"].to_numpy(), own["entered_days"].to_numpy())
     elapsed = days[(days["who"] == whose) & ~days["is_paused"]]

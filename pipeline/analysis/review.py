@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from pipeline import read
+from pipeline.database.marts import mart
+from pipeline.database.open import Opened
 from pipeline.metrics import BY_NAME
-from pipeline.read import Opened
 from pipeline.settings import TOGETHER
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _voices(opened: Opened, metric: str, present: "pd.Series[str]") -> list[str]
 def _counts(opened: Opened, ends: date) -> Iterator[Change]:
     from pipeline.stats.comparison import compare
 
-    frame = read.weekly_counts(opened)
+    frame = mart(opened, "weekly_counts")
     if not opened.sql("select affection_is_on from options")["affection_is_on"].iloc[0]:
         frame = frame[frame["metric"] != "affection_day_share"]
     for metric, rows in frame.groupby("metric", sort=True):
@@ -156,7 +156,7 @@ def _compared(base: Change, found: "Comparison") -> Change:
 def _ratings(opened: Opened, ends: date) -> Iterator[Change]:
     from pipeline.stats.bootstrap import window_difference
 
-    life = read.daily_life(opened)
+    life = mart(opened, "daily_life")
     for metric, column in RATINGS.items():
         for who in _voices(opened, metric, life["partner"]):
             days = _days(life[life["partner"] == who], ends)

@@ -13,7 +13,7 @@ from pipeline.home.folder import Home
 if TYPE_CHECKING:
     import pandas as pd
 
-    from pipeline.read import Opened
+    from pipeline.database.open import Opened
 
 WIDTH = 100  # characters
 NONE = "–"
@@ -100,13 +100,13 @@ def _iso(value: object) -> str:
 
 def up_to_date(place: Home, audience: str | None) -> "Opened":
     """Open the newest build, after building what changed since: a comparison is made on all that is there."""
-    from pipeline import read
     from pipeline.database import build
+    from pipeline.database.open import open as open_build
 
     chosen = settings.read(place)
     if chosen.audience(audience) == chosen.default_audience and build.is_stale(place):
         build.build(place)
-    return read.open(place.path, audience)
+    return open_build(place.path, audience)
 
 
 def say_when_stale(place: Home) -> None:

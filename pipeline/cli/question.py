@@ -38,10 +38,11 @@ def question(
         known = ", ".join(each.id for each in shelf.decks)
         raise typer.BadParameter(f"takes one of {known}", param_hint="--deck")
 
-    from pipeline import read
+    from pipeline.database.marts import mart
+    from pipeline.database.open import open as open_build
 
-    opened = read.open(place.path, audience)
-    rows = decks.noted(read.question_days(opened))
+    opened = open_build(place.path, audience)
+    rows = decks.noted(mart(opened, "question_days"))
     chosen = shelf.deck(deck) or decks.current(shelf, rows)
     card = decks.tonight(chosen, rows, opened.as_of, str(place.path))
     if json:

@@ -34,16 +34,17 @@ def show(
     json: JsonOption = False,
 ) -> None:
     """Print a mart: the weekly figures that the dashboard draws."""
-    from pipeline import read
+    from pipeline.database.marts import MARTS, mart as read_mart
+    from pipeline.database.open import open as open_build
 
     if list_:
-        print(as_json(read.MARTS) if json else "\n".join(_named(*mart) for mart in read.MARTS.items()))
+        print(as_json(MARTS) if json else "\n".join(_named(*mart) for mart in MARTS.items()))
         return
-    if mart is None or mart not in read.MARTS:
-        raise typer.BadParameter("takes one of " + ", ".join(read.MARTS), param_hint="MART")
+    if mart is None or mart not in MARTS:
+        raise typer.BadParameter("takes one of " + ", ".join(MARTS), param_hint="MART")
     place = find(home)
-    opened = read.open(place.path, audience)
-    frame = getattr(read, mart)(opened)
+    opened = open_build(place.path, audience)
+    frame = read_mart(opened, mart)
     if metric:
         frame = _of_metric(frame, metric)
     if weeks:

@@ -31,14 +31,15 @@ def suggestions(
     json: JsonOption = False,
 ) -> None:
     """Say what is suggested now, and why. At most two, from logged facts alone."""
-    from pipeline import read, suggestions as made
+    from pipeline import suggestions as made
+    from pipeline.database.open import open as open_build
 
     if list_:
         print(as_json([_fields(rule) for rule in made.RULES]) if json else "\n".join(map(_named, made.RULES)))
         return
     asked = _rule(explain or restore, "--explain" if explain else "--restore")
     place = find(home)
-    opened = read.open(place.path, audience)
+    opened = open_build(place.path, audience)
     if asked and restore:
         made.restore(opened, asked.id)
         print(as_json({"restored": asked.id}) if json else f"{asked.id} may speak again.")

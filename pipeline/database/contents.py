@@ -71,18 +71,19 @@ def fill(
     con.execute("set threads = 1")  # the models are small steps, and the copying of finished ones has a core of its own
     con.execute("set enable_external_access = false")
     distributions.register(con)
-    con.execute(models.sql("macros"))
-    for number, name in enumerate((*models.DAILY, *models.WEEKLY)):
-        con.execute(f"create table {name} as {models.sql(name)}")
-        if name not in models.STEPS:
-            keep(name)
-        progress(0.6 + 0.4 * (number + 1) / len(models.DAILY + models.WEEKLY))
+    con.execute(models.MACROS)
+    for number, model in enumerate(models.MODELS):
+        con.execute(f"create table {model.name} as {model.sql}")
+        if model.is_kept:
+            keep(model.name)
+        progress(0.6 + 0.4 * (number + 1) / len(models.MODELS))
     broken = checks.run(con)
     if broken:
         raise BuildFailed(
             "The new build broke a check and was set aside; the last good one stays. " + "; ".join(broken)
         )
-    for name in (*(f"raw_{kind.name}" for kind in KINDS), *models.STEPS):
+    steps = [model.name for model in models.MODELS if not model.is_kept]
+    for name in (*(f"raw_{kind.name}" for kind in KINDS), *steps):
         con.execute(f"drop table {name}")
     return Filled(loaded, digest, rows)
 
@@ -121,11 +122,8 @@ def _rows(rows: Sequence[Sequence[str]], names: str) -> str:
 
 def _digest(con: duckdb.DuckDBPyConnection) -> str:
     """Name what went in, whatever the order of its rows. The same input makes the same build."""
-    parts = [
-        hashlib.sha256(
-            "".join(models.sql(name) for name in ("macros", *models.DAILY, *models.WEEKLY)).encode()
-        ).hexdigest()
-    ]
+    sql = models.MACROS + "".join(model.sql for model in models.MODELS)
+    parts = [hashlib.sha256(sql.encode()).hexdigest()]
     tables = ("options", "partners", "rituals", "metrics", "metric_pieces", *(f"raw_{kind.name}" for kind in KINDS))
     counted = (f"select {n}, count(*), sum(hash(t)::hugeint) from {name} as t" for n, name in enumerate(tables))
     parts += [str(row) for row in sorted(con.execute(" union all ".join(counted)).fetchall())]

@@ -92,7 +92,7 @@ def tables() -> str:
     """Return what every column of the logs and of a build is, and every metric, as Markdown."""
     common = _table(COMMON, "Columns that every log has")
     kinds = "\n".join(f"### `{kind.name}.csv`\n\n{kind.means}\n\n{_table(kind.fields, '')}" for kind in KINDS)
-    rows = "".join(f"| `{name}` | {models.grain(name)} |\n" for name in models.KEPT)
+    rows = "".join(f"| `{model.name}` | {model.grain} |\n" for model in models.KEPT)
     marts = f"{_MARTS}\n| table | one row |\n|---|---|\n{rows}"
     return f"{_LOGS}\n{common}\n{kinds}\n{_decks()}\n{marts}\n{_columns()}\n{_METRICS}\n{_metrics()}"
 

@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import models
+from pipeline.database.open import Opened
 from pipeline.dictionary import columns
 from pipeline.export.copy import Copied, Format
 from pipeline.kinds.fields import NAME_LIMIT, Field
 from pipeline.kinds.kinds import BY_NAME, COMMON, Kind
-from pipeline.read import Opened
 
 PACKAGE = "datapackage.json"
 LOGS, MARTS = "logs", "marts"
+GRAIN = {model.name: model.grain for model in models.KEPT}
 MEDIA: dict[Format, str] = {
     "csv": "text/csv",
     "parquet": "application/vnd.apache.parquet",
@@ -71,7 +72,10 @@ def package(about: About, logs: Iterable[Copied], marts: Iterable[Copied]) -> di
         },
         "resources": [
             *(_resource(about, LOGS, table, BY_NAME[table.name].means, _entry_fields(about, table)) for table in logs),
-            *(_resource(about, MARTS, table, models.grain(table.name), _mart_fields(about, table)) for table in marts),
+            *(
+                _resource(about, MARTS, table, models.BY_NAME[table.name].grain, _mart_fields(about, table))
+                for table in marts
+            ),
         ],
     }
 

@@ -1,130 +1,53 @@
-"""The SQL models: one file, one relation. The first comment line of each states its grain."""
+"""The SQL models: one file for each table of a build, in a folder for each part.
 
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+A file's first line says what one row is. A table that only leads to others begins with `_`. A build keeps the rest, and
+their second line says by which columns their rows are told apart and ordered, as in `-- Kept and shown, by day, who.`
+Pages, the letter and `hearthside show` read what is `shown`; an export holds what is `exported`.
+"""
 
-# In the order in which they are built; each reads what stands above it.
-DAILY = (
-    "days",
-    "daily_checkin",
-    "daily_coverage",
-    "daily_life",
-    "_moment_reports",
-    "daily_moments",
-    "daily_appreciation",
-    "daily_sharing",
-    "ritual_days",
-    "conflict_events",
-    "conflict_spells",
-    "conflict_states",
-    "promises",
-    "followups",
-    "rebuild_spells",
-)
-WEEKLY = (
-    "weekly_coverage",
-    "_weekly_windows",
-    "_weekly_felt",
-    "_weekly_heard",
-    "_weekly_moments",
-    "_weekly_thanks",
-    "_weekly_thanks_rates",
-    "_weekly_thanks_gap",
-    "_weekly_usual",
-    "weekly_connection",
-    "weekly_conflicts",
-    "weekly_appreciation",
-    "weekly_rituals",
-    "_weekly_ritual_tallies",
-    "_weekly_sharing",
-    "_weekly_topics",
-    "_weekly_questions",
-    "_weekly_responsiveness",
-    "_weekly_affection",
-    "_weekly_trust",
-    "_weekly_barriers",
-    "_weekly_repairs",
-    "_weekly_rebuild",
-    "_weekly_upkeep",
-    "_weekly_tallies",
-    "weekly_counts",
-    "_trend_fits",
-    "_weekly_good_moments",
-    "weekly_distance",
-    "weekly_balance",
-    "_weekly_proportions",
-    "_weekly_shares",
-    "_weekly_levels",
-    "weekly_metrics",
-    "trends",
-    "weekly_depths",
-    "daily_signs",
-    "repair_spells",
-    "open_conflicts",
-    "closed_conflicts",
-    "open_promises",
-    "open_followups",
-    "agreed_rituals",
-    "recent_thanks",
-    "rebuild_steps",
-    "rebuild_voices",
-    "noted_lately",
-    "ritual_states",
-    "weekly_ritual_shares",
-    "pauses",
-    "holdings",
-    "question_days",
-    "written_answers",
-)
+import re
+from dataclasses import dataclass
+from graphlib import TopologicalSorter
+from pathlib import Path
 
-# They only lead to the others, and are not kept in a build.
-STEPS = frozenset(
-    {
-        "_moment_reports",
-        "_weekly_windows",
-        "_weekly_felt",
-        "_weekly_heard",
-        "_weekly_moments",
-        "_weekly_thanks",
-        "_weekly_thanks_rates",
-        "_weekly_thanks_gap",
-        "_weekly_usual",
-        "_weekly_topics",
-        "_weekly_questions",
-        "_weekly_rebuild",
-        "_weekly_upkeep",
-        "_weekly_ritual_tallies",
-        "_weekly_sharing",
-        "_weekly_responsiveness",
-        "_weekly_affection",
-        "_weekly_trust",
-        "_weekly_barriers",
-        "_weekly_repairs",
-        "_weekly_tallies",
-        "_trend_fits",
-        "_weekly_good_moments",
-        "_weekly_proportions",
-        "_weekly_shares",
-        "_weekly_levels",
-    }
-)
-KEPT = tuple(name for name in (*DAILY, *WEEKLY) if name not in STEPS)
+from pipeline.kinds import vocabulary
+
+_KEPT = re.compile(r"-- Kept(?P<uses>.*?), by (?P<order>.+)\.")
 
 
-@cache
-def sql(name: str) -> str:
-    """Return the select statement of a model."""
-    return _files()[f"{name}.sql"].read_text(encoding="utf-8")
+@dataclass(frozen=True)
+class Model:
+    """One table: its SQL, what one row is, and the columns that rows are ordered by, if a build keeps it."""
+
+    name: str
+    sql: str
+    grain: str
+    order: str
+    is_shown: bool
+    is_exported: bool
+
+    @property
+    def is_kept(self) -> bool:
+        return bool(self.order)
 
 
-def grain(name: str) -> str:
-    """Return what one row of a model is: its first comment line."""
-    return sql(name).splitlines()[0].removeprefix("-- ")
+def _model(file: Path) -> Model:
+    sql = file.read_text(encoding="utf-8")
+    grain, second = sql.splitlines()[:2]
+    kept = _KEPT.fullmatch(second)
+    uses, order = kept.group("uses", "order") if kept else ("", "")
+    return Model(file.stem, sql, grain.removeprefix("-- "), order, "shown" in uses, "exported" in uses)
 
 
-@cache
-def _files() -> dict[str, Traversable]:
-    here = files(__package__)
-    found = [file for part in here.iterdir() for file in (part.iterdir() if part.is_dir() else [part])]
-    return {file.name: file for file in found if file.name.endswith(".sql")}
+def _in_order() -> tuple[Model, ...]:
+    """Put each model after those that it reads: their names are in its SQL, outside of comments."""
+    words = {model.name: re.findall(r"\w+", re.sub("--.*", "", model.sql)) for model in BY_NAME.values()}
+    reads = {name: [word for word in found if word in BY_NAME and word != name] for name, found in words.items()}
+    return tuple(BY_NAME[name] for name in TopologicalSorter(reads).static_order())
+
+
+_HERE = Path(__file__).parent
+MACROS = vocabulary.sql() + (_HERE / "macros.sql").read_text(encoding="utf-8")
+BY_NAME = {file.stem: _model(file) for file in sorted(_HERE.glob("*/*.sql"), key=lambda file: file.stem)}
+MODELS = _in_order()
+KEPT = tuple(model for model in BY_NAME.values() if model.is_kept)

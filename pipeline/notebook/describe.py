@@ -5,10 +5,10 @@ from typing import Any
 import pandas as pd
 
 from pipeline import models
+from pipeline.database.open import Opened
 from pipeline.dictionary import columns
 from pipeline.home.folder import HearthsideError
 from pipeline.metrics import BY_NAME, Metric
-from pipeline.read import Opened
 
 SHARE = "share, 0 to 1"
 
@@ -33,7 +33,7 @@ def told(frame: pd.DataFrame, opened: Opened, table: str = "", metric: str = "",
 
 def grain(table: str) -> str:
     """What one row of a table is."""
-    return "One row per partner." if table == "partners" else models.grain(table)
+    return "One row per partner." if table == "partners" else models.BY_NAME[table].grain
 
 
 def whose_column(frame: pd.DataFrame) -> str:

@@ -9,16 +9,16 @@ from typing import Literal
 
 import pandas as pd
 
-from pipeline import models, read
+from pipeline import models
 from pipeline.analysis import associations, repair, review
 from pipeline.database import build
+from pipeline.database.open import Opened, open as open_build, partners
 from pipeline.home.folder import HearthsideError
 from pipeline.metrics import BY_NAME, METRICS, PARTS
 from pipeline.notebook import card, describe, names, results, statement
-from pipeline.read import Opened
 from pipeline.settings import TOGETHER
 
-TABLES = (*models.KEPT, "partners")
+TABLES = (*(model.name for model in models.KEPT), "partners")
 SPANS = (12, 26, 52)
 ELSEWHERE = {"time_to_repair": "`us.repair_curve()`", "barrier_contrast": "`us.associations()`"}
 
@@ -55,7 +55,7 @@ class Us(Opened):
     @cached_property
     def partners(self) -> dict[str, str]:
         """The partners' names by their ids, in the order of the settings."""
-        frame = read.partners(self)
+        frame = partners(self)
         return dict(zip(frame["partner"], frame["name"], strict=True))
 
     def weekly(self, name: str, who: str | None = None) -> pd.DataFrame:
@@ -68,7 +68,7 @@ class Us(Opened):
         >>> us.weekly("connection_rate").attrs["unit"]
         'moments a week'
         """
-        weekly = [table for table in models.KEPT if table.startswith("weekly_")]
+        weekly = [table for table in TABLES if table.startswith("weekly_")]
         known = [*names.WEEKLY, *BY_NAME, *weekly]
         chosen = names.one_of(name, known, "weekly mart or metric", "`us.metrics()` lists the metrics.")
         if chosen in names.WEEKLY or chosen in weekly:
@@ -222,7 +222,7 @@ class Us(Opened):
         return f"<Hearthside: {self.audience}, up to {self.as_of}, build {self.build_id}; `us.marts()` lists more>"
 
     def _repr_html_(self) -> str:
-        return card.html(self)
+        return card.html(self, self.partners, self.coverage(self.audience), self.is_stale())
 
 
 def open(home: Path | str | None = None, audience: str | None = TOGETHER) -> Us:
@@ -236,4 +236,4 @@ def open(home: Path | str | None = None, audience: str | None = TOGETHER) -> Us:
     >>> pipeline.open().audience
     'together'
     """
-    return Us(**vars(read.open(home, audience)))
+    return Us(**vars(open_build(home, audience)))

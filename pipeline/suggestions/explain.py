@@ -9,7 +9,7 @@ from pipeline.suggestions.speak import ORDER, stand
 from pipeline.suggestions.suggestion import Rule, Suggestion
 
 if TYPE_CHECKING:
-    from pipeline.read import Opened
+    from pipeline.database.open import Opened
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from pipeline.analysis.review import Change, Review
-    from pipeline.read import Opened
+    from pipeline.database.open import Opened
 
 Row = Mapping[str, Any]  # a mart's row; missing values are None, days are `date`
 TABLES = ("conflicts", "rituals", "thanks", "followups", "promises", "rebuild")
@@ -108,21 +108,21 @@ def gather(opened: "Opened") -> Facts:
 
 
 def _gather(opened: "Opened") -> Facts:
-    from pipeline import read
     from pipeline.analysis import review
+    from pipeline.database.marts import mart
 
-    coverage = read.daily_coverage(opened)
+    coverage = mart(opened, "daily_coverage")
     return Facts(
         today=opened.as_of,
         who=opened.audience,
         days=_rows(coverage[coverage["who"] == opened.audience]),
-        conflicts=_rows(read.open_conflicts(opened)),
-        rituals=_rows(read.agreed_rituals(opened)),
-        thanks=_rows(read.recent_thanks(opened)) if opened.audience == TOGETHER else [],
-        followups=_rows(read.open_followups(opened)),
-        promises=_rows(read.open_promises(opened)),
-        rebuild=_rows(read.rebuild_steps(opened)),
-        noted=_rows(read.noted_lately(opened)),
+        conflicts=_rows(mart(opened, "open_conflicts")),
+        rituals=_rows(mart(opened, "agreed_rituals")),
+        thanks=_rows(mart(opened, "recent_thanks")) if opened.audience == TOGETHER else [],
+        followups=_rows(mart(opened, "open_followups")),
+        promises=_rows(mart(opened, "open_promises")),
+        rebuild=_rows(mart(opened, "rebuild_steps")),
+        noted=_rows(mart(opened, "noted_lately")),
         review=review.quarterly(opened),
     )
 

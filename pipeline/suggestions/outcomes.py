@@ -12,7 +12,7 @@ from pipeline.suggestions import answers
 from pipeline.suggestions.rules import BY_ID
 
 if TYPE_CHECKING:
-    from pipeline.read import Opened
+    from pipeline.database.open import Opened
 
 HELPED = ("yes", "a little", "not really", "rather not say")
 ASK_AFTER, ASK_UNTIL = 7, 28  # days

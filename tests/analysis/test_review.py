@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from pipeline import read
 from pipeline.analysis import review
 from pipeline.database import build
+from pipeline.database.open import open as open_build
 from pipeline.metrics import METRICS
 
 FIRST = date(2025, 6, 2)  # a Monday
@@ -117,7 +117,7 @@ def test_a_quarter_that_lies_ahead_is_not_reviewed(built):
 
 def test_an_empty_home_has_an_empty_review(home):
     build.build(home, LAST)
-    assert review.quarterly(read.open(home.path)).changes == ()
+    assert review.quarterly(open_build(home.path)).changes == ()
 
 
 def test_it_compares_what_the_registry_says_once_for_the_two_and_ratings_for_each(built):

@@ -6,50 +6,6 @@ import duckdb
 
 from pipeline import metrics, models
 
-# What names a row of each mart that a build keeps. One that is missing here, or has no row to compare, stops the bench.
-KEYS = {
-    "days": "day",
-    "daily_checkin": "partner, day",
-    "daily_coverage": "day, who",
-    "daily_life": "partner, day",
-    "daily_moments": "who, day",
-    "daily_appreciation": "partner, day",
-    "daily_sharing": "partner, day",
-    "daily_signs": "partner, day, sign",
-    "ritual_days": "who, ritual, day",
-    "conflict_events": "who, conflict, step",
-    "conflict_spells": "who, conflict",
-    "conflict_states": "who, conflict",
-    "repair_spells": "who, conflict",
-    "open_conflicts": "conflict",
-    "closed_conflicts": "conflict",
-    "promises": "who, promise",
-    "open_promises": "promise",
-    "followups": "who, followup",
-    "open_followups": "followup",
-    "rebuild_spells": "spell",
-    "rebuild_steps": "step",
-    "rebuild_voices": "partner, step",
-    "weekly_coverage": "week_start, who",
-    "weekly_connection": "week_start, who",
-    "weekly_conflicts": "week_start, who",
-    "weekly_appreciation": "week_start, who",
-    "weekly_rituals": "week_start, who, ritual",
-    "weekly_ritual_shares": "week_start, who",
-    "weekly_counts": "metric, who, week_start",
-    "weekly_distance": "week_start, who",
-    "weekly_balance": "week_start, who",
-    "weekly_depths": "week_start, who",
-    "weekly_metrics": "metric, piece, week_start, who",
-    "trends": "metric, who, span_weeks",
-    "agreed_rituals": "ritual",
-    "recent_thanks": "partner, other",
-    "noted_lately": "what, detail",
-    "ritual_states": "day, who, ritual",
-    "holdings": "kind",
-    "question_days": "question, day",
-    "written_answers": "entry_id",
-}
 # What the floor leaves out, in every mart: intervals and bounds and what only they need, judgements, floors and reasons; and what
 # is the same in all the generated rows, which are told once, shared, in time, and never on a pause.
 LEFT_OUT = frozenset(
@@ -127,29 +83,29 @@ def check(build: Path, floor: Path) -> None:
     """Raise ValueError unless the floor made each mart of a build, with the same values wherever the build has one."""
     with duckdb.connect() as con:
         con.execute(f"attach '{build}' as ours (read_only); attach '{floor}' as theirs (read_only)")
-        for mart in models.KEPT:
-            if mart not in NONE_GENERATED:
-                _same(con, mart)
+        for model in models.KEPT:
+            if model.name not in NONE_GENERATED:
+                _same(con, model.name, model.order.replace(" desc", "").split(", "))
         valued = con.execute("select distinct metric from ours.weekly_metrics where value is not null").fetchall()
         empty = {metric.name for metric in metrics.METRICS if metric.is_in_build} - {name for (name,) in valued}
         if empty:
             raise ValueError(f"no value of {', '.join(sorted(empty))}, so that nothing was compared")
 
 
-def _same(con: duckdb.DuckDBPyConnection, mart: str) -> None:
-    keys = KEYS[mart].split(", ")
+def _same(con: duckdb.DuckDBPyConnection, mart: str, order: list[str]) -> None:
     columns, others = _columns(con, "ours", mart), _columns(con, "theirs", mart)
+    keys = [name for name in order if name in others]
     absent = columns.keys() - others.keys() - LEFT_OUT - BESIDE.get(mart, set())
     if absent:
         raise ValueError(f"{mart}: the floor has no {', '.join(sorted(absent))}")
-    together = " and ".join(f"ours.{key} = theirs.{key}" for key in keys)
+    together = " and ".join(f"ours.{key} is not distinct from theirs.{key}" for key in keys)
     pairs = f"from ours.{mart} as ours full join theirs.{mart} as theirs on {together}"
     compared = [name for name in columns if name in others and name not in keys]
     wrong = {name: _differs(name, columns[name]) for name in compared}
     if mart == "weekly_metrics":  # has rows without a value, which bare SQL has no reason to make
         wrong = {name: f"not ({NOT_IN_FLOOR}) and {rule}" for name, rule in wrong.items()}
     else:
-        wrong["rows"] = f"ours.{keys[0]} is null or theirs.{keys[0]} is null"
+        wrong["rows"] = f"ours.{keys[-1]} is null or theirs.{keys[-1]} is null"
     counts = ", ".join(f"count(*) filter ({rule})" for rule in wrong.values())
     (rows, *off) = con.execute(f"select (select count(*) from ours.{mart}), {counts} {pairs}").fetchone() or (0,)
     if not rows:

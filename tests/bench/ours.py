@@ -26,9 +26,9 @@ def main(folder: str, as_of: str, weekly: str = "") -> None:
         assert report.is_new
         assert not report.refused
         return
-    from pipeline import read
+    from pipeline.database.open import open as open_build
 
-    read.open(folder).sql(WEEKLY).to_csv(weekly, index=False)
+    open_build(folder).sql(WEEKLY).to_csv(weekly, index=False)
 
 
 if __name__ == "__main__":

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from pipeline import read, settings, suggestions
+from pipeline import settings, suggestions
 from pipeline.database import build
+from pipeline.database.open import open as open_build
 from pipeline.home.folder import Home
 from pipeline.kinds.kinds import BY_NAME, KINDS
 
@@ -50,7 +51,7 @@ def everything(opened):
 
 
 def seen_by(home, audience):
-    opened = read.open(home.path, audience)
+    opened = open_build(home.path, audience)
     return everything(opened), suggestions.speak(opened), opened.build_id
 
 
@@ -75,7 +76,7 @@ def test_two_fresh_homes_that_differ_in_private_alone_build_the_same_tables(home
     write(other, PRIVATE)
     edited = "entry_id,partner,occurred_on,connected,visibility\n" + "b,ben,2026-03-05,1,private\n" * 2
     (other.logs / "checkin-b.csv").write_text(edited)
-    found = [read.open(h.path) for h in (home, other) if build.build(h)]
+    found = [open_build(h.path) for h in (home, other) if build.build(h)]
     for name in everything(found[0]):
         rows = [opened.sql(f"from {name} order by all") for opened in found]
         assert rows[0].equals(rows[1]), name
@@ -85,7 +86,7 @@ def test_two_fresh_homes_that_differ_in_private_alone_build_the_same_tables(home
 def test_no_private_word_reaches_the_disk_outside_the_logs(home):
     write(home, PRIVATE)
     build.build(home)
-    read.open(home.path, "ben").sql("select * from open_conflicts")
+    open_build(home.path, "ben").sql("select * from open_conflicts")
     held = [p for p in home.path.rglob("*") if p.is_file() and b"MARKER" in p.read_bytes()]
     assert {path.parent for path in held} == {home.logs}
 
@@ -93,7 +94,7 @@ def test_no_private_word_reaches_the_disk_outside_the_logs(home):
 def test_a_partners_own_view_has_their_private_rows_and_leaves_the_joint_figures_alone(home):
     write(home, PRIVATE)
     build.build(home)
-    together, own = read.open(home.path), read.open(home.path, "ben")
+    together, own = open_build(home.path), open_build(home.path, "ben")
     assert (own.path, together.path is not None) == (None, True)
     assert "MARKER" in str(everything(own))
     assert "MARKER" not in str(everything(together))
@@ -130,5 +131,5 @@ def test_alone_together_means_the_one_partner(tmp_path):
     home = Home(tmp_path / "solo")
     settings.write_new(home, ["Ana"], "Europe/Berlin", [])
     (home.logs / "share.csv").write_text("occurred_on,depth\n2026-03-01,3\n")
-    assert read.open(home.path).audience == "ana"
-    assert read.open(home.path, audience="together").build_id == read.open(home=home.path, audience="ana").build_id
+    assert open_build(home.path).audience == "ana"
+    assert open_build(home.path, audience="together").build_id == open_build(home=home.path, audience="ana").build_id

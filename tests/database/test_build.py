@@ -8,8 +8,10 @@ import duckdb
 import pytest
 from filelock import FileLock
 
-from pipeline import models, read
+from pipeline import models
 from pipeline.database import build, checks
+from pipeline.database.marts import MARTS, mart
+from pipeline.database.open import open as open_build
 from pipeline.home.folder import HearthsideError
 
 DAY = date(2026, 3, 31)
@@ -145,16 +147,16 @@ def test_a_reader_that_holds_a_build_open_blocks_neither_logs_nor_builds(home):
 
 def test_an_empty_home_builds_and_reads_as_empty(home):
     build.build(home, DAY)
-    opened = read.open(home.path)
-    for mart in read.MARTS:
-        frame = getattr(read, mart)(opened)
-        assert len(frame) == (len(frame) if mart in ("agreed_rituals", "recent_thanks") else 0), mart
+    opened = open_build(home.path)
+    for name in MARTS:
+        frame = mart(opened, name)
+        assert len(frame) == (len(frame) if name in ("agreed_rituals", "recent_thanks") else 0), name
 
 
 def test_a_query_can_neither_write_nor_reach_other_files(home):
     log(home)
     build.build(home, DAY)
-    opened = read.open(home.path)
+    opened = open_build(home.path)
     for query in (
         "create table t (a int)",
         f"from read_csv('{home.settings}')",
@@ -179,7 +181,7 @@ def test_progress_runs_from_start_to_end(home):
     build.build(home, DAY, seen.append)
     assert seen == sorted(seen)
     assert seen[-1] == pytest.approx(1)
-    assert len(seen) >= len(models.DAILY)
+    assert len(seen) >= len(models.MODELS)
 
 
 @pytest.mark.many
@@ -188,9 +190,20 @@ def test_a_torn_build_file_is_said_with_what_to_do(home):
     build.build(home, DAY)
     build.newest(home).write_bytes(b"torn")
     with pytest.raises(HearthsideError, match="hearthside build"):
-        read.open(home.path)
+        open_build(home.path)
     assert build.build(home, DAY).is_new
-    assert len(read.open(home.path).sql("from daily_checkin")) == 1
+    assert len(open_build(home.path).sql("from daily_checkin")) == 1
+
+
+@pytest.mark.parametrize(
+    "written", ["", "[]", '{"build": "x", "as_written": ["checkin"], "as_of": "2026-03-01", "files": []}']
+)
+def test_a_note_of_an_older_version_makes_the_home_stale(home, written):
+    log(home)
+    build.build(home, DAY)
+    (home.builds / "seen.json").write_text(written)
+    assert build.is_stale(home, DAY)
+    assert not build.build(home, DAY).is_new
 
 
 def test_taking_builds_away_makes_the_home_stale(home):
@@ -207,12 +220,12 @@ def test_taking_builds_away_makes_the_home_stale(home):
 def test_a_handle_to_a_build_that_is_gone_says_so(home):
     log(home)
     build.build(home, DAY)
-    opened = read.open(home.path)
+    opened = open_build(home.path)
     for day in range(1, 4):
         log(home, LOG + f"ben,2026-03-{day:02},5\n")
         build.build(home, DAY)
     with pytest.raises(HearthsideError, match="Open the home again"):
-        read.weekly_connection(opened)
+        mart(opened, "weekly_connection")
 
 
 def test_a_build_that_waits_for_another_can_be_stopped(home):
@@ -258,5 +271,5 @@ def test_a_full_disk_is_one_plain_line_and_the_last_good_build_stays(home):
     assert "Can't write" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
     assert build.newest(home).stem == good
-    assert len(read.open(home.path).sql("from daily_checkin")) == 1
+    assert len(open_build(home.path).sql("from daily_checkin")) == 1
     assert build.build(home, DAY).is_new

@@ -13,8 +13,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipeline import log, read, sample
+from pipeline import log, sample
 from pipeline.database.build import build
+from pipeline.database.open import open as open_build
 from pipeline.home.folder import Home
 
 pytestmark = [pytest.mark.crash, pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")]
@@ -81,7 +82,7 @@ def test_fifty_kills_while_building_leave_the_last_good_build_and_no_litter(tmp_
     sample.write(home.path, weeks=104, seed=7)
     for _ in range(ROUNDS):
         built = acknowledged_before_a_kill(BUILDING, 0.0, 1.0)
-        last = read.open(home.path)
+        last = open_build(home.path)
         assert int(last.build_id.split("-")[0]) >= int(built[-1].split("-")[0])
         for path in home.builds.glob("*.duckdb"):
             with duckdb.connect(str(path), read_only=True) as con:

@@ -14,16 +14,17 @@ YEARS, QUIET_YEARS = 100, 80
 
 def alarms(seed: int) -> list[tuple[str, str]]:
     """Return what the four reviews of the last of two years call a change."""
-    from pipeline import read, sample
+    from pipeline import sample
     from pipeline.analysis import review
     from pipeline.database import build
+    from pipeline.database.open import open as open_build
     from pipeline.home.folder import Home
 
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
         sample.write(home, 104, seed, UNTIL, is_flat=True)
         build.build(Home(home), UNTIL)
-        opened = read.open(home)
+        opened = open_build(home)
         return [(c.metric, c.who) for end in QUARTERS for c in review.quarterly(opened, end).clear]
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import forget, imports, read, settings
+from pipeline import forget, imports, settings
 from pipeline.analysis.trials import register
 from pipeline.database import build
+from pipeline.database.open import open as open_build
 from pipeline.forget import sheets
 from pipeline.home.folder import Home
 from pipeline.imports.meaning import mapping, maybe, sharing
@@ -144,8 +145,8 @@ def test_no_byte_of_a_partner_is_left_and_the_others_rows_are_the_same_bytes(pla
     assert [path.stem for path in register.folder(planted).glob("*")] == ["hBen"]
     assert settings.read(planted).is_solo
     assert mapping.is_known(planted, "ben", "ben")
-    assert read.open(planted.path).audience == "ben"
-    assert read.open(planted.path).path is not None
+    assert open_build(planted.path).audience == "ben"
+    assert open_build(planted.path).path is not None
 
 
 def test_what_breaks_off_is_finished_by_doing_it_again(planted, monkeypatch):

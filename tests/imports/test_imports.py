@@ -12,11 +12,11 @@ import pytest
 
 from pipeline import imports, log, settings
 from pipeline.database import build
+from pipeline.database.open import Opened
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.imports import Manifest, Preview, accept, look, undo
 from pipeline.imports.meaning import maybe, sharing
 from pipeline.imports.meaning.derive import _clock
-from pipeline.read import Opened
 
 HEADER = "full_date,date,weekday,time,mood,activities,note_title,note"
 MONDAY = '2026-03-02,x,x,20:04,good,date night | reading,,"A long evening."'

@@ -23,11 +23,10 @@ from dashboard.letter.write import write
 from dashboard.tables.rows import records
 from dashboard.tables.week import Ritual
 from dashboard.viewer import Viewer
-from pipeline import read
 from pipeline.database import build
+from pipeline.database.open import Opened, partners
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.kinds.kinds import BY_NAME
-from pipeline.read import Opened
 from pipeline.settings import TOGETHER, write_new
 
 HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png onerror=alert(1)> </style> **b** $x$"
@@ -53,7 +52,7 @@ Build = Callable[..., Opened]
 
 
 def looking(opened: Opened) -> Viewer:
-    people = {row["partner"]: row["name"] for row in records(read.partners(opened))}
+    people = {row["partner"]: row["name"] for row in records(partners(opened))}
     who = TOGETHER if opened.audience == TOGETHER else opened.audience
     return Viewer(opened.home, who, people, state="ready", opened=opened)
 

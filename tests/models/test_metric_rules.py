@@ -15,14 +15,15 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import pytest
 
-from pipeline import read, settings
+from pipeline import settings
 from pipeline.analysis.associations import associations
 from pipeline.analysis.repair import time_to_repair
 from pipeline.database import build
+from pipeline.database.marts import mart
+from pipeline.database.open import Opened, open as open_build
 from pipeline.home.folder import Home
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.metrics import METRICS
-from pipeline.read import Opened
 from pipeline.settings import write_new
 
 FIRST, WEEKS = date(2026, 9, 14), 16
@@ -161,7 +162,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Opened]:
 @pytest.fixture(scope="module")
 def situation(lived: Callable[[str], Opened]) -> Callable[..., pd.DataFrame]:
     """A function that returns the metrics of a situation in a week, the last one if none is named."""
-    weeks = cache(lambda name: read.weekly_metrics(lived(name)))
+    weeks = cache(lambda name: mart(lived(name), "weekly_metrics"))
 
     @cache
     def in_week(name: str, week: date = LAST_WEEK) -> pd.DataFrame:
@@ -181,7 +182,7 @@ def _built(folder: Path, rows: Rows, setting: tuple[str, str]) -> Opened:
     report = build.build(home, AS_OF)
     assert report.refused == []
     assert settings.read(home).affection_is_on == ("affection = false" not in setting)
-    return read.open(folder)
+    return open_build(folder)
 
 
 # What a full life, and one with check-ins alone, comes to: (metric, piece, who) to a value, None where there is none.
@@ -427,8 +428,8 @@ TIRED = {
 
 @pytest.mark.parametrize(("name", "expected"), TIRED.items(), ids=lambda v: v if isinstance(v, str) else "")
 def test_a_barrier_is_set_beside_days_that_count_alone_and_of_each_partner_alone(lived, name, expected):
-    signs = read.daily_signs(lived(name)).query("sign == 'barrier:tired'")
-    found = associations(read.daily_life(lived(name)), signs, {"ana": "Ana", "ben": "Ben"}).barriers
+    signs = mart(lived(name), "daily_signs").query("sign == 'barrier:tired'")
+    found = associations(mart(lived(name), "daily_life"), signs, {"ana": "Ana", "ben": "Ben"}).barriers
     assert {one.partner: (one.n_with, one.n_without) for one in found} == expected
     assert all(one.status == "ok" and one.difference == 0 for one in found)
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.wording.sharing import deeper
-from pipeline import metrics, models, read
+from pipeline import metrics, models
+from pipeline.database.marts import MARTS
 from pipeline.metrics import BY_NAME, METRICS, PARTS
 
 ROOT = Path(__file__).parents[2]
@@ -106,15 +107,15 @@ def test_a_metric_is_where_the_registry_says(metric):
         assert module.exists()
         assert metric.name in module.read_text()
     else:
-        assert metric.table in read.MARTS
+        assert metric.table in MARTS
 
 
 def test_no_sql_names_a_metric_that_the_registry_does_not():
     """A name in quotes beside `as metric`, or compared with one, is one of the registry's."""
     pattern = re.compile(r"'(\w+)' as metric|metric(?:s)?\.metric = '(\w+)'|(?<!\.)\bmetric = '(\w+)'")
-    for name in (*models.DAILY, *models.WEEKLY):
-        found = {next(filter(None, groups)) for groups in pattern.findall(models.sql(name))}
-        assert found - {"connection", "appreciation"} <= set(BY_NAME), name  # weekly_usual has names of its own
+    for model in models.MODELS:
+        found = {next(filter(None, groups)) for groups in pattern.findall(model.sql)}
+        assert found - {"connection", "appreciation"} <= set(BY_NAME), model.name  # weekly_usual has names of its own
 
 
 def test_the_floors_in_code_are_those_of_the_registry():

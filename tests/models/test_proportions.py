@@ -31,7 +31,7 @@ def adherence(outcomes):
 def sql():
     con = duckdb.connect()
     distributions.register(con)
-    con.execute(models.sql("macros"))
+    con.execute(models.MACROS)
     return lambda query, *values: con.execute(query, values).fetchone()
 
 

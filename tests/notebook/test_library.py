@@ -12,6 +12,7 @@ import pytest
 
 import pipeline
 from pipeline.database import build
+from pipeline.database.marts import mart
 from pipeline.dictionary import columns
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.notebook import us as module
@@ -79,7 +80,7 @@ def test_who_is_an_id_a_name_or_together_and_the_old_ways_go_on(us):
     for name in ("ben", "Ben", " BEN "):
         assert set(us.weekly("weekly_conflicts", name)["who"]) == {"ben"}
     assert us.weekly("Connection rate")["metric"].eq("connection_rate").all()
-    assert pipeline.read.weekly_connection(us).equals(
+    assert mart(us, "weekly_connection").equals(
         us.weekly("connection").sort_values(["week_start", "who"]).reset_index(drop=True)
     )
 

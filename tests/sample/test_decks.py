@@ -219,9 +219,9 @@ def test_the_mart_has_a_row_for_each_named_question_and_day(built) -> None:
         ana,2026-03-05,2,d/hidden,asked,yes,private
         ana,2026-03-06,2,,asked,,shared""",
     )
-    from pipeline import read
+    from pipeline.database.marts import mart
 
-    found = decks.noted(read.question_days(opened))
+    found = decks.noted(mart(opened, "question_days"))
     assert [(row.day.day, row.is_asked, row.is_skipped, row.is_marked, row.is_unmarked) for row in found] == [
         (3, True, True, True, False),
         (4, True, False, False, True),

@@ -11,8 +11,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from pipeline import read
 from pipeline.database import build
+from pipeline.database.marts import mart
+from pipeline.database.open import Opened, open as open_build
 from pipeline.home.folder import Home
 from pipeline.settings import write_new
 
@@ -44,14 +45,14 @@ def checkins(rows: pd.DataFrame, partner: str) -> pd.DataFrame:
     return cells.assign(partner=partner, occurred_on=days)[filled.to_numpy()]
 
 
-def opened(folder: Path, rows: pd.DataFrame) -> tuple[build.BuildReport, read.Opened]:
+def opened(folder: Path, rows: pd.DataFrame) -> tuple[build.BuildReport, Opened]:
     """Build a couple's home as of the last day of their diary."""
     home = Home(folder)
     write_new(home, ["M", "W"], "Asia/Jerusalem", ["checkin"])
     log = pd.concat([checkins(rows, partner) for partner in ("m", "w")])
     log.to_csv(home.logs / "checkin.csv", index=False)
     report = build.build(home, FIRST + timedelta(days=int(rows["DIARYDAY"].max())))
-    return report, read.open(folder)
+    return report, open_build(folder)
 
 
 def expected_weeks(rows: pd.DataFrame) -> pd.DataFrame:
@@ -77,7 +78,7 @@ def expected_weeks(rows: pd.DataFrame) -> pd.DataFrame:
 def check_couple(folder: Path, rows: pd.DataFrame) -> None:
     report, us = opened(folder, rows)
     assert report.refused == []
-    expected, weeks = expected_weeks(rows), read.weekly_connection(us)
+    expected, weeks = expected_weeks(rows), mart(us, "weekly_connection")
     assert (
         weeks[["week_start", "who"]]
         .astype({"week_start": "datetime64[ns]"})
@@ -94,27 +95,27 @@ def check_couple(folder: Path, rows: pd.DataFrame) -> None:
     check_floors(us)
 
 
-def check_days(us: read.Opened, rows: pd.DataFrame) -> None:
-    days = read.daily_coverage(us)
+def check_days(us: Opened, rows: pd.DataFrame) -> None:
+    days = mart(us, "daily_coverage")
     for who in "MW":
         filled = rows.set_index("DIARYDAY").filter(regex=f"^{who}_").dropna(how="all").index
         observed = days[(days["who"] == who.lower()) & days["is_observed"]]["day"]
         assert [(day.date() - FIRST).days for day in observed] == sorted(filled)
 
 
-def check_floors(us: read.Opened) -> None:
+def check_floors(us: Opened) -> None:
     """Nothing is drawn below its floor, and what the diary didn't ask is nowhere made up."""
-    weeks = read.weekly_connection(us)
+    weeks = mart(us, "weekly_connection")
     levels = ["not_enough" if days < 2 else "thin" if days < 4 else "ok" for days in weeks["observed_days"]]
     assert list(weeks["status"]) == levels
-    for frame in (weeks, read.weekly_appreciation(us)):
+    for frame in (weeks, mart(us, "weekly_appreciation")):
         bounds = ("_low", "_high")
         drawn = [name for name in frame if name.endswith(("_rate", "_share", *bounds)) and name != "coverage_share"]
         of_events = [name for name in drawn if not name.startswith(("felt_", "usual_"))]
         assert frame.loc[frame["status"] == "not_enough", of_events].isna().all(axis=None)
         felt = [name for name in frame if name.startswith("felt_") and name != "felt_day_count"]
         assert frame.loc[frame["felt_day_count"] < 2, felt].isna().all(axis=None)
-    conflicts = read.weekly_conflicts(us)
+    conflicts = mart(us, "weekly_conflicts")
     assert (conflicts["stock_count"] == 0).all()
     assert conflicts[["open_age_median_days", "open_age_max_days"]].isna().all(axis=None)
     assert conflicts.loc[conflicts["observed_days"] == 0, "opened_count"].isna().all()

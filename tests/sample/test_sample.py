@@ -237,24 +237,25 @@ class Recovered:
 
 @pytest.fixture(scope="module")
 def recovered(tmp_path_factory: pytest.TempPathFactory) -> list[Recovered]:
-    from pipeline import read
     from pipeline.database.build import build
+    from pipeline.database.marts import mart
+    from pipeline.database.open import open as open_build
 
     found = []
     for weeks, seed in COUPLES:
         home = tmp_path_factory.mktemp("recovered") / "home"
         truth = write(home, weeks, seed, UNTIL)
         report = build(Home(home), as_of=UNTIL)
-        us = read.open(home)
+        us = open_build(home)
         found.append(
             Recovered(
                 truth,
-                read.weekly_connection(us),
-                read.weekly_conflicts(us),
-                read.weekly_appreciation(us),
-                read.daily_coverage(us),
+                mart(us, "weekly_connection"),
+                mart(us, "weekly_conflicts"),
+                mart(us, "weekly_appreciation"),
+                mart(us, "daily_coverage"),
                 us.sql("select * from conflict_spells where who = 'together'"),
-                read.open_conflicts(us),
+                mart(us, "open_conflicts"),
                 len(report.refused),
             )
         )

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from pipeline import read
 from pipeline.analysis import repair
 from pipeline.database import build
+from pipeline.database.marts import mart
+from pipeline.database.open import Opened, open as open_build
 from pipeline.home.folder import Home
-from pipeline.read import Opened
 from pipeline.sample import Truth, write
 
 UNTIL = date(2026, 11, 22)
@@ -35,8 +35,8 @@ def found(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     home = tmp_path_factory.mktemp("found") / "home"
     truth = write(home, *request.param, UNTIL)
     build.build(Home(home), UNTIL)
-    opened = read.open(home)
-    return Found(truth, opened, read.weekly_metrics(opened))
+    opened = open_build(home)
+    return Found(truth, opened, mart(opened, "weekly_metrics"))
 
 
 @pytest.mark.many
@@ -72,7 +72,7 @@ def test_the_way_back_is_seen_from_its_beginning_to_its_end(found: Found) -> Non
 def test_the_lingering_conflict_is_the_longest_repair_of_all(found: Found) -> None:
     truth = found.truth.lingering
     assert truth is not None
-    spells = read.repair_spells(found.opened).query("who == 'together'")
+    spells = mart(found.opened, "repair_spells").query("who == 'together'")
     longest = spells.loc[spells["days"].idxmax()]
     assert longest["conflict"] == truth.name.lower()
     opened, closed = truth.spans[0]

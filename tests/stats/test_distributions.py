@@ -24,7 +24,7 @@ def con() -> duckdb.DuckDBPyConnection:
     made = duckdb.connect()
     distributions.register(made)
     made.execute("set threads = 1; set enable_external_access = false")
-    made.execute(models.sql("macros"))
+    made.execute(models.MACROS)
     return made
 
 
@@ -113,7 +113,7 @@ def test_the_balance_has_clopper_and_pearsons_interval(con: duckdb.DuckDBPyConne
     good, conflicts = every(COUNTS, COUNTS)
     moments = {"week_start": good, "who": conflicts, "good_count": good, "conflict_count": conflicts}
     fill(con, "_weekly_good_moments", {**moments, "is_known": [True] * len(good)})
-    query = f"select good_count, conflict_count, ratio_low, ratio_high from ({models.sql('weekly_balance')})"
+    query = f"select good_count, conflict_count, ratio_low, ratio_high from ({models.BY_NAME['weekly_balance'].sql})"
     k, rest, low, high = np.array(con.execute(query).fetchall(), dtype=float).T
     is_any = k + rest > 0
     expected_low, expected_high = proportion_confint(k[is_any], (k + rest)[is_any], method="beta")
@@ -130,7 +130,7 @@ def distances(con: duckdb.DuckDBPyConnection, before: int, recent: int, days: in
     weeks = {"week_start": range(16), "who": [0] * 16, "moment_count": counts, "observed_days": [days] * 16}
     fill(con, "weekly_connection", weeks)
     con.execute("create table metrics as select 'distance_state' as metric, 14 as floor")
-    result = con.execute(f"select * from ({models.sql('weekly_distance')}) order by week_start")
+    result = con.execute(f"select * from ({models.BY_NAME['weekly_distance'].sql}) order by week_start")
     return dict(zip([column[0] for column in result.description], result.fetchall()[-1], strict=True))
 
 

@@ -167,8 +167,8 @@ def modelled(rows: list[tuple[object, ...]]) -> dict[tuple[str, str, int], dict[
         for metric, who, week, is_current, y, e in rows
     ]
     con.execute(f"insert into weekly_counts ({COLUMNS}) values {', '.join(text)}")
-    con.execute(f"create table _trend_fits as {models.sql('_trend_fits')}")
-    result = con.execute(models.sql("trends"))
+    con.execute(f"create table _trend_fits as {models.BY_NAME['_trend_fits'].sql}")
+    result = con.execute(models.BY_NAME["trends"].sql)
     names = [column[0] for column in result.description]
     found = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
     return {(row["metric"], row["who"], row["span_weeks"]): row for row in found}

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from pipeline import suggestions
+from pipeline.database.open import Opened
 from pipeline.home.folder import HearthsideError
-from pipeline.read import Opened
 from pipeline.suggestions import NOT_FOR_US, NOT_NOW, answers, speak
 from pipeline.suggestions.facts import Facts
 from tests.support.suggestion_examples import conflict, ritual
@@ -220,16 +220,17 @@ def test_what_did_not_help_goes_last_in_the_own_view(own, view, said, goes_last)
 
 @pytest.mark.many
 def test_a_solo_home_asks_too(tmp_path):
-    from pipeline import read, settings
+    from pipeline import settings
     from pipeline.database import build
+    from pipeline.database.open import open as open_build
     from pipeline.home.folder import Home
 
     home = Home(tmp_path / "solo")
     settings.write_new(home, ["Ana"], "Europe/Berlin", [])
     (home.logs / "conflict.csv").write_text("entry_id,occurred_on,topic\nk,2026-03-02,Plans\n")
     build.build(home, DAY)
-    opened = read.open(home.path)
+    opened = open_build(home.path)
     assert "hear each side" not in str(speak(opened))
     suggestions.answer(opened, speak(opened)[0], CHOICE)
     build.build(home, DAY + timedelta(days=7))
-    assert suggestions.ask(read.open(home.path)).choice == CHOICE
+    assert suggestions.ask(open_build(home.path)).choice == CHOICE

@@ -2,8 +2,9 @@
 
 import pytest
 
-from pipeline import read, suggestions
+from pipeline import suggestions
 from pipeline.database import build
+from pipeline.database.open import open as open_build
 from pipeline.suggestions.facts import gather
 from tests.support.suggestion_examples import TODAY
 
@@ -39,7 +40,7 @@ def test_private_facts_speak_to_their_owner_alone(built):
 
 def test_an_empty_home_hears_nothing(home):
     build.build(home, TODAY)
-    assert spoken(read.open(home.path)) == {}
+    assert spoken(open_build(home.path)) == {}
 
 
 SHARED = {

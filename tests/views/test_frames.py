@@ -8,8 +8,8 @@ from dashboard import viewer
 from dashboard.tables import marts
 from dashboard.viewer import session_viewer
 from pipeline.database import build
+from pipeline.database.open import Opened
 from pipeline.home.folder import HearthsideError, Home
-from pipeline.read import Opened
 
 
 @pytest.fixture(autouse=True)

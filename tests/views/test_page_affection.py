@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dashboard.wording import affection as say
-from pipeline import read as marts
+from pipeline.database.marts import mart
 from pipeline.home.folder import Home
 from tests.support.views import HOSTILE, checked_in, day, is_text, open_page, press, read, run, text, write
 
@@ -173,7 +173,7 @@ a2, ana, 2026-03-02, The talk, asked, 2026-03-21, shared
 
 def test_open_things_tell_their_name_as_written_and_whether_both_see_them(built: Any) -> None:
     opened = built("2026-03-10", audience="ana", promise=ROWS, followup=ASKED)
-    promises, asked = marts.open_promises(opened), marts.open_followups(opened)
+    promises, asked = mart(opened, "open_promises"), mart(opened, "open_followups")
     assert list(zip(promises["name"], promises["is_shared"], strict=True)) == [("The lamp", True), ("Secret", False)]
     assert list(asked["is_shared"]) == [False, True]
     assert asked["name"].isna().tolist() == [True, False], "a key that nobody typed is no name"

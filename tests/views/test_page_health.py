@@ -11,11 +11,12 @@ from dashboard.figures.style import LIGHT
 from dashboard.tables.rows import records
 from dashboard.views.health import rows as examining
 from dashboard.wording import health as say
-from pipeline import doctor, log, models, read
+from pipeline import doctor, log, models
 from pipeline.database import build
+from pipeline.database.marts import mart
+from pipeline.database.open import Opened
 from pipeline.home.folder import Home
 from pipeline.kinds.kinds import KINDS, Kind
-from pipeline.read import Opened
 from tests.conftest import write_logs
 from tests.support.pages import assert_hostile_text_is_text, open_page, press, text
 
@@ -88,13 +89,13 @@ def test_what_a_home_holds_is_what_the_audience_may_know_of(built: Callable[...,
         checkin="partner,occurred_on,visibility\nana,2026-03-02,private\nana,2026-03-09,shared\nben,2026-03-01,private",
         ritual="partner,occurred_on,ritual,status,visibility\nben,2026-03-03,Tea,kept,shared",
     )
-    found = [say.holding(row) for row in records(read.holdings(opened))]
+    found = [say.holding(row) for row in records(mart(opened, "holdings"))]
     assert found == [("Check-ins", "2", "2 Mar 2026", "9 Mar 2026"), ("Rituals", "1", "3 Mar 2026", "3 Mar 2026")]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_every_kind_of_entry_is_counted_and_named(kind: Kind) -> None:
-    assert f"from raw_{kind.name}\n" in models.sql("holdings") + "\n"
+    assert f"from raw_{kind.name}\n" in models.BY_NAME["holdings"].sql + "\n"
     assert (
         say.holding({"kind": kind.name, "entry_count": 1, "first_on": date(2026, 3, 2), "last_on": date(2026, 3, 9)})[0]
         != kind.name

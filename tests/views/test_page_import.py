@@ -17,8 +17,10 @@ from dashboard import viewer
 from dashboard.viewer import Viewer, session_viewer
 from dashboard.views.imports import actions, drop as receiving
 from dashboard.wording import imports as say
-from pipeline import imports, read
+from pipeline import imports
 from pipeline.database import build
+from pipeline.database.marts import mart
+from pipeline.database.open import open as open_build
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.imports.accept import child, sandbox
 from pipeline.imports.accept.compare import Comparison
@@ -229,7 +231,7 @@ def test_what_is_accepted_counts_for_its_author_is_shared_by_kind_and_undone(who
 
 def moments(home: Home, audience: str | None) -> float:
     """Moments of connection in the build that the audience sees, as its headline counts them."""
-    found = read.weekly_connection(read.open(home.path, audience))
+    found = mart(open_build(home.path, audience), "weekly_connection")
     return float(found[found["who"] == (audience or "together")]["moment_count"].sum())
 
 

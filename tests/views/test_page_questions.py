@@ -17,8 +17,8 @@ from dashboard.viewer import Viewer
 from dashboard.wording import questions as say
 from pipeline import decks, settings
 from pipeline.database import build
+from pipeline.database.open import Opened
 from pipeline.home.folder import Home, find
-from pipeline.read import Opened
 from tests.suggestions.test_suggestion_tone import COMPARING, DIAGNOSING, PRESSING
 
 ROOT = Path(__file__).parents[2]

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from dashboard.wording import rebuild as say
-from pipeline import read as marts
+from pipeline.database.marts import mart
 from pipeline.home.folder import Home
-from pipeline.kinds.kinds import REBUILD_STEPS
+from pipeline.kinds.vocabulary import REBUILD_STEPS
 from tests.support.views import checked_in, day, open_page, press, read, text, write
 
 CLOCK = re.compile(r"\b(\d+ (of|days?|weeks?)|per ?cent|streak|late)\b|%|\b(January|November|20\d\d)\b", re.IGNORECASE)
@@ -139,7 +139,7 @@ ROWS = """occurred_on, logged_at, partner, step, visibility
 
 
 def test_what_was_said_since_the_last_end_that_both_saw_is_told_for_each(built: Any) -> None:
-    found = marts.rebuild_voices(built("2026-03-10", audience="ben", rebuild=ROWS))
+    found = mart(built("2026-03-10", audience="ben", rebuild=ROWS), "rebuild_voices")
     told = list(zip(found["partner"], found["step"], found["is_shared"], strict=True))
     assert told == [("ana", "begin", True), ("ana", "name_it", True), ("ben", "begin", False)]
     assert str(found["said_on"].iloc[0].date()) == "2026-03-05"

@@ -13,9 +13,10 @@ from dashboard.figures import rituals, weekly
 from dashboard.figures.style import DARK
 from dashboard.views.rituals import panels
 from dashboard.wording import rituals as say
-from pipeline import read, settings
+from pipeline import settings
+from pipeline.database.marts import mart
+from pipeline.database.open import Opened
 from pipeline.home.folder import Home
-from pipeline.read import Opened
 from pipeline.settings import edit
 from tests.conftest import write_logs
 from tests.support.pages import (
@@ -59,12 +60,12 @@ def test_what_nobody_answered_is_no_no_and_what_nobody_noted_is_nothing(built: C
         + "ana,2026-03-23,Evening debrief,excused,\nana,2026-03-27,Evening debrief,missed,\n",
     )
     felt = ["last_count", "answered_of_last_count", "ours_of_last_count"]
-    agreed = read.agreed_rituals(opened).set_index("ritual")
+    agreed = mart(opened, "agreed_rituals").set_index("ritual")
     assert agreed.loc["Date night", felt].tolist() == [3, 2, 2], "one of three has no answer"
     assert agreed.loc["Evening debrief", felt].tolist() == [1, 1, 0], "not theirs when one says so"
     assert agreed.loc["Bedtime conversation", felt].tolist() == [0, 0, 0]
 
-    states = read.ritual_states(opened)
+    states = mart(opened, "ritual_states")
     own = states[states["who"] == "together"].set_index(["ritual", "day"])["state"]
     assert [own["Date night", pd.Timestamp(f"2026-03-{d}")] for d in (21, 24, 26, 27)] == [
         "unnoted",
@@ -85,9 +86,9 @@ def test_the_share_of_each_week_comes_with_what_was_usual_before(built: Callable
         checkin="partner,occurred_on\n" + "\n".join(f"ana,{d}" for d in days),
         ritual=HEADER + "\n".join(f"ana,{d},Evening debrief,{'missed' if d.day % 2 else 'kept'}," for d in days),
     )
-    shares = read.weekly_ritual_shares(opened)
+    shares = mart(opened, "weekly_ritual_shares")
     own = shares[shares["who"] == "together"].reset_index(drop=True)
-    metrics = read.weekly_metrics(opened).query("metric == 'ritual_adherence' and piece == '' and who == 'together'")
+    metrics = mart(opened, "weekly_metrics").query("metric == 'ritual_adherence' and piece == '' and who == 'together'")
     assert own["kept_share"].tolist() == metrics["value"].tolist()
     assert own["usual_rate"].isna().tolist() == [True] * 5 + [False] * 7, "four weeks that are full, before this one"
     full = own[own["status"] == "ok"]

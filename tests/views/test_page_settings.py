@@ -13,10 +13,11 @@ from streamlit.testing.v1 import AppTest
 from dashboard import settings_form
 from dashboard.viewer import Viewer, session_viewer
 from dashboard.wording import kinds, settings as say
-from pipeline import log, read, settings, suggestions
+from pipeline import log, settings, suggestions
+from pipeline.database.marts import mart
+from pipeline.database.open import Opened, open as open_build
 from pipeline.home.folder import Home
 from pipeline.log import csv_rows
-from pipeline.read import Opened
 from pipeline.settings import edit
 from pipeline.suggestions import RULES
 from tests.conftest import write_logs
@@ -183,7 +184,7 @@ def test_the_page_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch, st
         write_logs(home, {"checkin": "partner,occurred_on\n" + "\n".join(f"ana,{d}\nben,{d}" for d in days)})
         lines = [f",ana,{d},{d},away" for d in days[2:28:3]] + [f"p1,ana,{days[0]},{days[0] + timedelta(days=5)},ill"]
         write_logs(home, {"pause": "entry_id,partner,occurred_on,until,reason\n" + "\n".join(lines)})
-        opened = read.open(home.path, audience or None)
+        opened = open_build(home.path, audience or None)
         suggestions.answers.add(opened, (RULES[0].id, ""), suggestions.NOT_FOR_US)
     app = open_page(monkeypatch, "settings", audience)
     if not audience:
@@ -219,4 +220,4 @@ def test_a_rename_loses_no_entry(home: Home, tmp_path: Path, monkeypatch: pytest
     app = open_page(monkeypatch, "settings")
     app.text_input[0].set_value("Anne")
     press(app, "Keep the names")
-    assert read.holdings(read.open(home.path))["entry_count"].tolist() == [1]
+    assert mart(open_build(home.path), "holdings")["entry_count"].tolist() == [1]

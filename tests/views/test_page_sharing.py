@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from dashboard.wording import metrics, sharing as say
-from pipeline import read as marts
+from pipeline.database.marts import mart
 from pipeline.home.folder import Home
 from tests.support.views import HOSTILE, checked_in, day, is_text, open_page, press, read, run, text, write
 
@@ -179,7 +179,7 @@ TOLD = """occurred_on, partner, depth, visibility
 
 
 def test_a_week_s_depths_are_shares_of_its_logged_days_and_private_ones_are_on_the_own_page_alone(built: Any) -> None:
-    rows = marts.weekly_depths(built("2026-03-11", audience="ana", checkin=CHECKED, share=TOLD))
+    rows = mart(built("2026-03-11", audience="ana", checkin=CHECKED, share=TOLD), "weekly_depths")
     found = {(str(one["week_start"].date()), one["who"]): one for one in rows.to_dict("records")}
     levels = ("facts_share", "opinions_share", "feelings_share", "needs_share")
     first = {who: [found["2026-03-02", who][level] for level in levels] for who in ("together", "ana", "ben")}

@@ -15,8 +15,8 @@ from dashboard.tables import marts, week
 from dashboard.viewer import Viewer
 from dashboard.wording import this_week as say
 from pipeline import sample
+from pipeline.database.open import Opened
 from pipeline.home.folder import Home
-from pipeline.read import Opened
 
 ROOT = Path(__file__).parents[2]
 WEEK = date(2026, 11, 23)

@@ -11,7 +11,7 @@ from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from dashboard.wording import rituals as say
 from dashboard.wording.numbers import Row
-from pipeline.read import Opened
+from pipeline.database.open import Opened
 
 LATELY = 28  # days
 

@@ -11,8 +11,8 @@ from dashboard.wording import what_helps as say
 from pipeline.analysis import trials
 from pipeline.analysis.associations import LAGS, NOUNS, Association, Associations, explore
 from pipeline.analysis.trials import Report, Trial
+from pipeline.database.open import Opened
 from pipeline.home.folder import HearthsideError
-from pipeline.read import Opened
 
 _ORDER = list(NOUNS)
 

@@ -15,7 +15,7 @@ from pipeline.settings import TOGETHER
 if TYPE_CHECKING:
     import pandas as pd
 
-    from pipeline.read import Opened
+    from pipeline.database.open import Opened
 
 FLOOR = 8  # rated days of each kind
 LEVEL = 0.05
@@ -63,16 +63,17 @@ class Report:
 
 def report(opened: "Opened", trial: Trial, today: date) -> Report:
     """Say where `trial` stands on `today`, from what its audience may see in `opened`."""
-    from pipeline import read
+    from pipeline.database.marts import mart
+    from pipeline.database.open import partners as partners_of
 
     gone = max(0, min((today - trial.started_on).days, trial.day_count))
     if not trial.is_over(today):
         return Report(trial, False, gone, (), tuple(_progress(trial, gone)))
-    partners = read.partners(opened)
+    partners = partners_of(opened)
     if trial.audience != TOGETHER:
         partners = partners[partners["partner"] == trial.audience]
     names = dict(zip(partners["partner"], partners["name"], strict=True))
-    found = tuple(outcomes(trial, read.daily_life(opened), read.daily_signs(opened), names))
+    found = tuple(outcomes(trial, mart(opened, "daily_life"), mart(opened, "daily_signs"), names))
     head = f"“{trial.what}”, {_day(trial.started_on)} to {_day(trial.last_day)}."
     return Report(trial, True, trial.day_count, found, (head, *(one.sentence for one in found), *NOTES))
 

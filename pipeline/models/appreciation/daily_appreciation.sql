@@ -1,4 +1,5 @@
 -- One row per partner and day with thanks or praise logged: how often given, how often noticed, and how much is shared.
+-- Kept and exported, by partner, day.
 select
     partner,
     occurred_on as day,

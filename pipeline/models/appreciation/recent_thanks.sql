@@ -1,4 +1,5 @@
 -- One row per partner: thanks shared as given over the last 14 days, and as noticed by the other, on days both checked in.
+-- Kept and shown, by partner.
 with both_days as (
     select daily_coverage.day
     from daily_coverage

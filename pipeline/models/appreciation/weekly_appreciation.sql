@@ -1,4 +1,5 @@
 -- One row per ISO week and who: thanks given and noticed, how appreciated each felt, and what may be landing unseen.
+-- Kept, shown and exported, by week_start, who.
 -- Counts are those of the writer's observed days; null where nothing was observed. Rates are per week, with intervals.
 select
     coverage.week_start,

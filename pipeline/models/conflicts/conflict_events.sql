@@ -1,4 +1,5 @@
 -- One row per who, conflict and step: its opening, or a repair. `step` numbers them in the order of their days.
+-- Kept, by who, conflict, step.
 -- A partner sees their own steps and the other's shared ones; the couple sees shared ones. On one day an opening comes
 -- first, then what was logged first.
 with steps as (

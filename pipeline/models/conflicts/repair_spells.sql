@@ -1,5 +1,6 @@
--- One row per who, conflict and spell of which the opening was told: days until it was okay again, and from when on it was
--- watched. Okay again: both said so (one partner: they did), or it closed. Else it is censored at the last observed day. An
+-- One row per who, conflict and spell of which the opening was told: days until it was okay again.
+-- Kept, shown and exported, by who, started_on, conflict, spell.
+-- Okay again: both said so (one partner: they did), or it closed. Else it is censored at the last observed day. An
 -- opening told later than it happened was not watched before it was told (`entered_days`).
 with watched as (
     select who, max(day) as last_day from daily_coverage where is_observed group by who

@@ -1,4 +1,5 @@
 -- One row per ISO week and who: conflicts opened, reopened and closed in it, and how many stand open at its end.
+-- Kept, shown and exported, by week_start, who.
 -- Flows are null in a week that nobody observed and in which nothing was logged; what stands open carries over.
 with ends as (
     select week_start, who, max(day) as last_day from daily_coverage group by week_start, who
@@ -18,9 +19,9 @@ flows as (
     group by week_start, who
 ),
 parkings as (
-    select who, conflict, day, arg_max(action = 'parked', step) as is_parking
+    select who, conflict, day, arg_max(parks(action), step) as is_parking
     from conflict_events
-    where action in ('parked', 'attempt', 'okay_again', 'reopened')
+    where parks(action) is not null
     group by who, conflict, day
 ),
 standing as (

@@ -1,4 +1,5 @@
 -- One row per day and who with at least one moment of connection.
+-- Kept and exported, by who, day.
 -- Reports without a time: those of one partner are different moments; those of two partners on one day are the same
 -- ones, as far as their numbers allow. So a partner's untimed reports add only what the others' timed ones can't hold.
 with timed as (

@@ -1,4 +1,5 @@
 -- One row per ISO week and who: how often moments of connection came, on how many days, and how connected each felt.
+-- Kept, shown and exported, by week_start, who.
 -- Counts are those of observed days; null where nothing was observed. Rates are per week, with 95 % intervals.
 select
     coverage.week_start,

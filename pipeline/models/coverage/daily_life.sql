@@ -1,4 +1,5 @@
 -- One row per partner and day: whether the day counts, and what its check-in says of how it felt.
+-- Kept, shown and exported, by day, partner.
 -- `heard` is the mean of understood, valued and cared for.
 select
     daily_coverage.who as partner,

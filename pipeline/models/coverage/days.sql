@@ -1,4 +1,5 @@
 -- One row per day, from the first entry to the day of the build.
+-- Kept, by day.
 with first_days as (
     select min(occurred_on) as day from raw_checkin
     union all select min(occurred_on) from raw_ritual

@@ -1,4 +1,5 @@
 -- One row per kind of entry that was logged: how many entries there are, and the first and last day they are about.
+-- Kept and shown, by kind.
 with entries as (
     select 'checkin' as kind, occurred_on as day from raw_checkin
     union all select 'ritual' as kind, occurred_on as day from raw_ritual

@@ -1,4 +1,5 @@
 -- One row per metric, who and span: which way the weekly counts went in the last 12, 26 or 52 complete weeks.
+-- Kept, shown and exported, by metric, who, span_weeks.
 with tested as (
     select
         *,

@@ -1,4 +1,5 @@
 -- One row per ISO week, who and metric whose trend is tested: its events on days that count, and those days.
+-- Kept, shown and exported, by metric, who, week_start.
 -- For rituals kept: among the times that were noted.
 with openings as (
     select daily_coverage.week_start, daily_coverage.who, count(*) as opened_count

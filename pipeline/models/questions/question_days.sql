@@ -1,4 +1,5 @@
 -- One row per question that was named and day: whether it was talked over, skipped, marked as a favourite or unmarked.
+-- Kept and shown, by day, question.
 select
     min(question) as question,
     max(deck) as set_number,

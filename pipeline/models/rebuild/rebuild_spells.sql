@@ -1,4 +1,5 @@
 -- One row per spell of rebuilding: from the day on which everyone had said that they begin, to the day one says it ends.
+-- Kept, by spell.
 with said as (
     select partner, occurred_on as day, step,
         row_number() over (order by occurred_on, coalesce(logged_at, timestamp '1900-01-01'), rowid) as position

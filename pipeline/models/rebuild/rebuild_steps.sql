@@ -1,4 +1,5 @@
 -- One row per step of the rebuilding that is under way: when it began, and when the step was behind them. Else empty.
+-- Kept and shown, by position.
 with steps as (
     select * from (values
         (1, 'name_it'), (2, 'start_small'), (3, 'appreciate'), (4, 'be_patient'), (5, 'seek_help')

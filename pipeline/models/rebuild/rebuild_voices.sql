@@ -1,4 +1,5 @@
 -- One row per partner and step of rebuilding that they noted since it last ended: when first, and whether both see it.
+-- Kept and shown, by partner, step.
 with said as (
     select partner, step, occurred_on as day, visibility,
         visibility = 'shared' or (select partner_count from options) = 1 as counts,

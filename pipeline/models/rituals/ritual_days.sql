@@ -1,4 +1,5 @@
 -- One row per who, ritual and day on which it was noted: how often it was kept, missed, excused, and what it was like.
+-- Kept and shown, by day, who, ritual.
 -- What both tell of one day is the same: as many times as the one who noted more, kept when either says so.
 with reports as (
     select partner as who, partner, lower(ritual) as ritual, occurred_on as day, status, felt_like_ours, minutes,

@@ -1,4 +1,5 @@
 -- One row per partner and day with something shared: the deepest level that the writer marked, and the deepest they shared.
+-- Kept and exported, by partner, day.
 select
     partner,
     occurred_on as day,

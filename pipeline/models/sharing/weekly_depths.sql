@@ -1,4 +1,5 @@
 -- One row per ISO week and who: of the days that count, the share on which the deepest thing told was of each level.
+-- Kept, shown and exported, by week_start, who.
 -- What is left up to 1 are days that count and on which nothing was noted as told.
 with told as (
     select partner as who, day, deepest from daily_sharing

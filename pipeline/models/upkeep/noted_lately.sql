@@ -1,4 +1,5 @@
 -- One row per thing that was noted and its detail: when first and last, and on how many days of the last 7, 14 and 28.
+-- Kept and shown, by what, detail.
 with noted as (
     select 'ritual' as what, lower(ritual) as detail, occurred_on as day from raw_ritual where status = 'kept'
     union select 'first_time', '', occurred_on from raw_ritual where status = 'kept' and first_time
