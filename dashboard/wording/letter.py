@@ -46,10 +46,6 @@ NO_PDF = (
     "It fits on two A4 pages."
 )
 ENDINGS = "The file name ends in .html or .pdf. Use - to print the letter here."
-FAILED = (
-    "Something went wrong while writing the letter ({}). Your entries are safe. HEARTHSIDE_DEBUG=1 shows where it "
-    "happened. That text may quote an entry."
-)
 LAST_GOOD = "{} The letter shows the last numbers that could be worked out."
 NO_ENTRIES = "There is no week to write about yet: nothing is {}. Start with a check-in: hearthside log checkin --help."
 
