@@ -39,8 +39,8 @@ ROOT = Path(__file__).parents[2]
 TOLERANCE = 1e-9
 SHOWN = 40  # differences of a home
 BUILD_ID = re.compile(r"\b\d{6}-[0-9a-f]{12}\b")  # it depends on the text of the SQL
-NEVER_SAME = frozenset({"datapackage.created"})
-RANDOM = {"import", "imports", "log checkin", "trial start", "trial today", "trial show", "trial end"}
+NEVER_SAME = frozenset({"datapackage.created", "import.id"})
+RANDOM = {"imports", "log checkin", "trial start", "trial today", "trial show", "trial end"}
 LOOKS = [[name] for name in ("doctor", "suggestions", "question", "review", "associations")]
 LISTS = [["show", "--list"], ["suggestions", "--list"], ["question", "--list"], ["log", "--list"], ["metrics"]]
 WRITES = [
@@ -291,23 +291,27 @@ class Maker:
         yield Home("hostile", path, then=LOOKS)
 
     def imports(self) -> Iterator[Home]:
-        """A home into which goes every export of the tests, each with its answers, then files that mean harm."""
-        plain, commands = [], []
+        """A home into which goes every export of the tests, each with its answers, and files that mean harm."""
+        by_answers: dict[str, list[str]] = {}
         for path in sorted(self.checkout.glob("tests/exports/*/*")):
-            answers = path.with_name(f"{path.name}.answers.json")
-            if answers.is_file():
-                commands.append(["import", str(path), "--partner", "ana", "--answers", str(answers)])
-            elif not path.name.endswith((".answers.json", ".expected.json")):
-                plain.append(str(path))
+            if not path.name.endswith((".answers.json", ".expected.json")):
+                answers = path.with_name(f"{path.name}.answers.json")
+                text = answers.read_text(encoding="utf-8").strip() if answers.is_file() else "{}"
+                by_answers.setdefault(text, []).append(str(path))
         harm = self.folder / "harm"
         self._python(MAKE_HARM, harm)
-        commands += [["import", *files, "--partner", "ben"] for files in (plain, map(str, sorted(harm.glob("*/*"))))]
-        yield Home("imports", self._init("imports", "Ana,Ben", "all"), commands, [["imports"], *LOOKS])
+        commands = [["import", *map(str, sorted(harm.glob("*/*"))), "--partner", "ben"]]
+        for number, (text, files) in enumerate(by_answers.items()):
+            answers = self.folder / f"answers-{number}.json"
+            answers.write_text(text, encoding="utf-8")
+            commands.append(["import", *files, "--partner", "ana", "--answers", str(answers)])
+        home = self._init("imports", "Ana,Ben", "all")
+        yield Home("imports", home, commands, [["imports", "--partner", "ana"], *LOOKS])
 
     def diary(self) -> Iterator[Home]:
         if datasets := os.environ.get("HEARTHSIDE_DATASETS"):
             study = self._study("diary-study", pd.read_csv(Path(datasets) / "couples_diary_2016/sample1.csv"))
-            self._run(self.folder, *study, "--out", "diary")
+            self._run(self.folder / "diary", *study, "--out", "diary")
             for path in sorted(self.folder.glob("diary/*/settings.toml")):
                 yield Home(f"diary {path.parent.name}", path.parent)
 
