@@ -12,10 +12,10 @@ from pathlib import Path
 from threading import Lock
 
 from dashboard.wording import states
-from pipeline import imports, log, settings, suggestions
+from pipeline import log, settings, suggestions
 from pipeline.database import build
 from pipeline.database.open import Opened, open as open_build, partners
-from pipeline.home.folder import HearthsideError, Home, find, need
+from pipeline.home.folder import HearthsideError, Home, find, need, stamp
 from pipeline.settings import TOGETHER, Partner, Settings
 
 _known: dict[Path, tuple[str, str]] = {}  # each home's state when it was last built, and why that failed
@@ -170,30 +170,9 @@ def _reason(error: Exception) -> str:
 
 def fingerprint(home: Home, told: str = "") -> str:
     """Return a text that changes with `entered` (or the older `told`) and with builds."""
-    return f"{told or entered(home)} {[(path.name, *state(path)) for path in home.builds.glob('*.duckdb')]}"
+    return f"{told or entered(home)} {[stamp(path) for path in build.builds(home)]}"
 
 
 def entered(home: Home) -> str:
     """Return a text that changes with new entries, settings or answers, and with the couple's day."""
-    files = [*home.log_files(), *suggestions.files(home)]
-    chosen = _settings(home, state(home.settings))
-    today = build.today(chosen) if chosen else date.today()  # noqa: DTZ011 - where the couple lives is not known
-    return f"{today} {state(home.settings)} {[(path.name, *state(path)) for path in files]} {imports.stamp(home)}"
-
-
-def state(path: Path) -> tuple[int, int]:
-    """Return when a file was last written and its size; zeros when there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return 0, 0
-    return found.st_mtime_ns, found.st_size
-
-
-@lru_cache(maxsize=4)
-def _settings(home: Home, state: tuple[int, int]) -> Settings | None:
-    """Read the settings once for each `state` of their file; None when they can't be read."""
-    try:
-        return settings.read(home)
-    except Exception:
-        return None
+    return f"{build.seen(home)} {[stamp(path) for path in suggestions.files(home)]}"

@@ -1,9 +1,12 @@
-"""What imports what, what stays out of the repository, and how large a file may grow."""
+"""Imports without circles, names of modules, files that stay out of the repository, and how large one may grow."""
 
+import ast
 import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,41 @@ REGISTRIES = re.compile(
 REFUSED_NAMES = re.compile(
     r"(.*\.lock|pylock.*\.toml|package-lock\.json|pnpm-lock\.yaml|npm-shrinkwrap\.json|pip\.conf)$", re.I
 )
+
+PACKAGES = ("pipeline", "dashboard")
+ROOT_LIMIT = {"pipeline": 4, "dashboard": 12}  # modules beside the package's own __init__.py
+PAGE_FILES = {"__init__", "page", "panels", "actions", "rows"}
+IN_ING_OR_LY = {"decoding", "mapping", "meaning", "sharing", "wording", "weekly"}  # nouns, and one table's adjective
+ADVERBS = {"after", "afterwards", "ahead", "before", "near", "nearby", "over_weeks", "soon", "together"}
+
+
+def module_files() -> dict[str, Path]:
+    """Every module of both packages by its dotted name; a package goes by its folder's."""
+    found = {}
+    for path in (path for package in PACKAGES for path in (ROOT / package).rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+def statements(node: ast.AST) -> Iterator[ast.AST]:
+    """Walk what runs when a module is imported, and what stands under `if TYPE_CHECKING`."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield child
+            yield from statements(child)
+
+
+def imported(path: Path, known: dict[str, Path]) -> set[str]:
+    """Which of the `known` modules the file at `path` names in its imports at module level."""
+    names = []
+    for one in statements(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(one, ast.Import):
+            names += [alias.name for alias in one.names]
+        elif isinstance(one, ast.ImportFrom):
+            whole = [f"{one.module}.{alias.name}" for alias in one.names]
+            names += [name if name in known else one.module for name in whole]
+    return {name for name in names if name in known}
 
 
 def loaded_by(statement: str, folder: Path) -> dict[str, str | None]:
@@ -63,6 +101,37 @@ def test_the_pipeline_knows_nothing_of_the_dashboard(tmp_path: Path) -> None:
     ]
     loaded = set(loaded_by(f"import {', '.join(sorted(names))}", tmp_path))
     assert not {"streamlit", "plotly", "dashboard"} & loaded
+
+
+def test_no_import_circle() -> None:
+    known = module_files()
+    graph = {name: imported(path, known) - {name} for name, path in known.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(f"an import circle, each importing the one before it: {' -> '.join(error.args[1])}")
+
+
+def test_a_module_is_named_by_a_noun() -> None:
+    names = {name: name.rpartition(".")[2] for name in module_files()}
+    wrong = [name for name, last in names.items() if re.search("(ing|ly)$", last) and last not in IN_ING_OR_LY]
+    assert sorted(wrong) == [], "a gerund or an adverb: name it by the thing that it holds"
+    assert sorted(name for name, last in names.items() if last in ADVERBS) == [], "name it by the thing that it holds"
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_few_modules_lie_at_the_root_of_a_package(package: str) -> None:
+    found = sorted(path.name for path in (ROOT / package).glob("*.py") if path.name != "__init__.py")
+    assert len(found) <= ROOT_LIMIT[package], f"give a module a room: {', '.join(found)}"
+
+
+def test_a_page_folder_holds_one_page() -> None:
+    folders = [path for path in (ROOT / "dashboard" / "views").iterdir() if (path / "__init__.py").is_file()]
+    assert len(folders) > 10
+    for folder in folders:
+        assert PAGE_FILES & {path.stem for path in folder.glob("[!_]*.py")}, (
+            f"{folder.name} has no page.py or panels.py"
+        )
 
 
 def test_no_file_names_a_package_registry() -> None:

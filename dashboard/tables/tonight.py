@@ -5,12 +5,12 @@ from functools import lru_cache
 
 from dashboard.tables import marts
 from dashboard.tables.cache import once
-from dashboard.viewer import Viewer, state
+from dashboard.viewer import Viewer
 from dashboard.wording import questions as say
 from pipeline import decks
 from pipeline.database.open import Opened
 from pipeline.decks import Noted, Past, Shelf
-from pipeline.home.folder import Home
+from pipeline.home.folder import Home, stamp
 
 PAGE = "views/questions/page.py"  # as `st.page_link` takes it
 
@@ -53,7 +53,7 @@ def question(viewer: Viewer) -> Tonight | None:
 
 def _state(home: Home) -> tuple[tuple[str, int, int], ...]:
     """Return something that changes with the home's own decks."""
-    return tuple(sorted((path.name, *state(path)) for path in home.decks.glob("*")))
+    return tuple(sorted(stamp(path) for path in home.decks.glob("*")))
 
 
 @lru_cache(maxsize=8)

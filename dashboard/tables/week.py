@@ -15,10 +15,10 @@ from dashboard.viewer import Viewer
 from dashboard.wording import this_week as say
 from dashboard.wording.numbers import Row
 from pipeline.database.open import Opened
+from pipeline.kinds.vocabulary import USUAL_FLOOR, USUAL_WEEKS
 
 WEEK = timedelta(days=7)
 LATELY = timedelta(days=28)  # what was not noted for so long is not logged by the two, and not shown
-USUAL_WEEKS, USUAL_FLOOR = 12, 4  # as the usual of connection and thanks
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,6 @@ __all__ = [
     "SAFE",
     "BuildFailed",
     "BuildReport",
-    "as_written",
     "build",
     "builds",
     "connect",
@@ -31,6 +30,7 @@ __all__ = [
     "in_memory",
     "is_stale",
     "newest",
+    "seen",
     "today",
     "turn",
 ]
@@ -56,26 +56,29 @@ def today(chosen: Settings) -> date:
     return datetime.now(ZoneInfo(chosen.timezone)).date()
 
 
-def is_stale(home: Home, as_of: date | None = None) -> bool:
-    """True when the logs, the settings or the day have changed since the last build. Looks at no file's content."""
-    return _last(home, as_of) is None
+def seen(home: Home, as_of: date | None = None) -> str:
+    """Return a text that changes with the logs, the settings and the day where the couple lives. Opens no log.
 
-
-def as_written(home: Home) -> list[str]:
-    """The kinds whose lines the last build found to be the entries as they stand; none when it is stale."""
-    return _last(home) or []
-
-
-def _last(home: Home, as_of: date | None = None) -> list[str] | None:
-    """What the last build found to be as written, or None when something has changed since."""
+    It is the one rule for whether a home has changed. When the settings can't be read, the day is this computer's.
+    """
     try:
-        seen = json.loads((home.builds / "seen.json").read_text())
-        found = list(seen.pop("as_written"))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None
+        day = as_of or today(settings.read(home))
+    except HearthsideError:
+        day = date.today()  # noqa: DTZ011 - where the couple lives is not known
+    return files.seen(home, day)
+
+
+def is_stale(home: Home, as_of: date | None = None) -> bool:
+    """True when the logs, the settings or the day have changed since the last build."""
     last = newest(home)
-    same = last is not None and seen == {"build": last.name, **files.seen(home, as_of or today(settings.read(home)))}
-    return found if same else None
+    return last is None or _last_seen(home) != {"build": last.name, "seen": seen(home, as_of)}
+
+
+def _last_seen(home: Home) -> object:
+    try:
+        return json.loads((home.builds / "seen.json").read_text())
+    except (OSError, ValueError):
+        return None
 
 
 def build(home: Home, as_of: date | None = None, progress: Progress = lambda share: None) -> BuildReport:
@@ -122,7 +125,7 @@ def turn(home: Home, progress: Progress = lambda share: None) -> Iterator[None]:
 def _build(home: Home, chosen: Settings, as_of: date, progress: Progress) -> BuildReport:
     files.sweep(home)
     _take_in_imports(home, chosen)
-    seen = files.seen(home, as_of)  # taken before the logs are read: what is written meanwhile makes it stale again
+    before = seen(home, as_of)  # taken before the logs are read: what is written meanwhile makes it stale again
     temporary = home.builds / "new.tmp"
     con = connect()
     try:
@@ -139,7 +142,7 @@ def _build(home: Home, chosen: Settings, as_of: date, progress: Progress) -> Bui
         con.close()
     path, is_new = files.place(home, temporary, filled.digest)
     loaded = filled.loaded
-    write_private(home.builds / "seen.json", json.dumps({"build": path.name, "as_written": loaded.as_written, **seen}))
+    write_private(home.builds / "seen.json", json.dumps({"build": path.name, "seen": before}))
     return BuildReport(path.stem, is_new, filled.rows, loaded.files, loaded.refused, loaded.notes)
 
 

@@ -10,9 +10,10 @@ import duckdb
 
 from pipeline import imports
 from pipeline.database import checks
-from pipeline.home.folder import FILE_MODE, Home
+from pipeline.home.folder import FILE_MODE, Home, stamp
 
 KEPT = 2
+VERSION = version("hearthside")
 
 
 def newest(home: Home) -> Path | None:
@@ -21,15 +22,10 @@ def newest(home: Home) -> Path | None:
     return built[-1] if built else None
 
 
-def seen(home: Home, as_of: date) -> dict[str, object]:
-    """Return what a build depends on, by names, sizes and times of change: no file's content is looked at."""
-    return {
-        "as_of": as_of.isoformat(),
-        "version": version("hearthside"),
-        "files": [_stamp(path) for path in home.log_files()],
-        "settings": _stamp(home.settings),
-        "imports": imports.stamp(home),
-    }
+def seen(home: Home, as_of: date) -> str:
+    """Return a text that changes with whatever a build depends on: the day and files' stamps, not their content."""
+    logs = [stamp(path) for path in home.log_files()]
+    return f"{as_of} {VERSION} {stamp(home.settings)} {logs} {imports.stamp(home)}"
 
 
 def place(home: Home, temporary: Path, digest: str) -> tuple[Path, bool]:
@@ -74,11 +70,6 @@ def _prune(home: Home) -> None:
 def builds(home: Home) -> list[Path]:
     """Return the builds that are kept, the oldest first."""
     return sorted(home.builds.glob("[0-9]*-*.duckdb"))
-
-
-def _stamp(path: Path) -> list[object]:
-    stat = path.stat()
-    return [path.name, stat.st_size, stat.st_mtime_ns]
 
 
 def sync(path: Path) -> None:

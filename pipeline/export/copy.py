@@ -4,9 +4,9 @@ Formats: `csv`, `parquet`, `json` (one array of objects). All hold the same; in 
 `no`, and a number has no exponent, as the logs are read so.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +16,7 @@ from pipeline.database import build
 from pipeline.database.open import Opened
 from pipeline.home.folder import FILE_MODE, HearthsideError, Home
 from pipeline.kinds.kinds import COMMON, Kind
-from pipeline.load import Loaded, LogFile, find, handed_on, load
+from pipeline.load import Loaded, load
 from pipeline.load.cast import SQL_TYPE, quoted
 from pipeline.settings import Settings
 
@@ -60,17 +60,12 @@ class Copied:
 def entries(
     home: Home, chosen: Settings, opened: Opened, out: Path, progress: Callable[[float], None]
 ) -> Iterator[tuple["Copier", Loaded]]:
-    """Load what the audience of `opened` may know; yield what copies it to files in `out`, and what was refused.
-
-    Kinds in which the build of `opened` found nothing to settle are read when they are copied, and not checked again.
-    """
-    known = [] if opened.path is None else build.as_written(home)
+    """Load what the audience of `opened` may know; yield what copies it to files in `out`, and what was refused."""
     con = build.connect()
     try:
-        loaded = load(con, home, chosen, opened.as_of, opened.audience, progress, known)
+        loaded = load(con, home, chosen, opened.as_of, opened.audience, progress)
         con.execute(_MACROS)
-        found, _ = find(home, solo=chosen.is_solo)
-        yield Copier(con, out, {name: [file for file in found if file.kind.name == name] for name in known}), loaded
+        yield Copier(con, out), loaded
     finally:
         con.close()
 
@@ -96,14 +91,11 @@ class Copier:
 
     con: duckdb.DuckDBPyConnection
     out: Path
-    as_written: Mapping[str, list[LogFile]] = field(default_factory=dict)
 
-    def log(self, kind: Kind, chosen: Settings, audience: str, form: Format, is_safe: bool) -> Copied:
+    def log(self, kind: Kind, chosen: Settings, form: Format, is_safe: bool) -> Copied:
         """Copy the entries of a kind, with the columns of its log, in the order in which they count."""
         relation = f"({as_logged(kind, chosen)})"
         query = as_cells(kind, relation) if form == "csv" else f"from {relation}"
-        if kind.name in self.as_written:
-            query = handed_on(kind, self.as_written[kind.name], chosen, audience, is_text=form == "csv")
         if is_safe:
             query = _without_formulas(query, self._columns(query))
         return Copied(kind.name, (), self._copy(kind.name, query, form))

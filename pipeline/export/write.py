@@ -12,8 +12,8 @@ from pipeline.database.open import Opened, open as open_build
 from pipeline.dictionary import write as dictionary
 from pipeline.export import copy, readme
 from pipeline.export.copy import Copied, Format
-from pipeline.export.package import LOGS, MARTS, PACKAGE, About, package
-from pipeline.export.place import whole
+from pipeline.export.package import LOGS, MARTS, PACKAGE, About, is_ours, package
+from pipeline.home import whole_file
 from pipeline.home.folder import HearthsideError, Home, make_folder, need, write_private
 from pipeline.kinds.kinds import KINDS
 from pipeline.load import Refusal
@@ -54,7 +54,9 @@ def export(
     _refuse_nul(home, chosen)
     if is_safe and form != "csv":
         raise HearthsideError("Formulas are a matter of CSV: `--spreadsheet-safe` goes with `--format csv`.")
-    with whole(home, out.expanduser().absolute(), is_forced) as folder:
+    place = out.expanduser().absolute()
+    _need_room(home, place, is_forced)
+    with whole_file.folder(place, replaces=is_ours(place)) as folder:
         opened = _up_to_date(home, chosen, audience)
         with ThreadPoolExecutor(max_workers=1) as beside:  # many small tables, while the large logs take their time
             writing = beside.submit(_marts, home, chosen, opened, folder, form, is_safe)
@@ -69,6 +71,20 @@ def export(
         write_private(folder / PACKAGE, json.dumps(package(about, logs, marts), indent=2, ensure_ascii=False) + "\n")
         write_private(folder / "README.md", readme.text(about, chosen))
     return Exported(out, opened.audience, _counts(logs), _counts(marts), refused)
+
+
+def _need_room(home: Home, out: Path, is_forced: bool) -> None:
+    """Raise HearthsideError when `out` holds something: an earlier export gives way when forced, nothing else does."""
+    if home.path == out or home.path in out.parents or out in home.path.parents:
+        raise HearthsideError(f"An export can't lie in the home or around it. {out} does; choose another folder.")
+    if not out.exists() or (out.is_dir() and not any(out.iterdir())):
+        return
+    if not is_ours(out):
+        raise HearthsideError(
+            f"{out} holds something that is no export, and nothing there was touched. Choose another."
+        )
+    if not is_forced:
+        raise HearthsideError(f"{out} holds an export already. `--force` puts this one in its place.")
 
 
 def _counts(tables: list[Copied]) -> dict[str, int]:
@@ -92,7 +108,7 @@ def _logs(
     with copy.entries(home, chosen, opened, made, lambda share: progress(0.5 * share)) as (copier, loaded):
         found = []
         for number, kind in enumerate(KINDS):
-            found.append(copier.log(kind, chosen, opened.audience, form, is_safe))
+            found.append(copier.log(kind, chosen, form, is_safe))
             progress(0.5 + 0.5 * (number + 1) / len(KINDS))
     return found, loaded.refused
 

@@ -9,6 +9,7 @@ from pipeline.database.files import sync
 from pipeline.home.folder import FILE_MODE
 from pipeline.kinds.fields import BLANK
 from pipeline.load import careful_reader
+from pipeline.log import csv_rows
 from pipeline.settings import Partner
 
 TEMPORARY = ".forgetting"  # the ending of a file that is written to take another's place
@@ -33,7 +34,7 @@ def part(path: Path, column: str, owner: Partner | None) -> Parted:
     data = path.read_bytes()
     found = data.removeprefix(careful_reader.BOM).splitlines(keepends=True)
     head = found[0] if found else b""
-    delimiter = max(careful_reader.DELIMITERS, key=head.decode("utf-8", "replace").count)
+    delimiter = max(csv_rows.DELIMITERS, key=head.decode("utf-8", "replace").count)
     names = [_plain(cell) for cell in _leniently(head, delimiter)]
     at = names.index(column) if column in names else -1
     kept, rows, gone, unclear = set(range(len(found))), 0, 0, 0

@@ -110,6 +110,15 @@ def make_folder(path: Path) -> Path:
     return path
 
 
+def stamp(path: Path) -> tuple[str, int, int]:
+    """Return a file's name, size and time of change, which tell whether it changed; zeros when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return path.name, 0, 0
+    return path.name, found.st_size, found.st_mtime_ns
+
+
 def write_private(path: Path, text: str) -> None:
     """Write `text` to a file that its owner alone can read."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE)

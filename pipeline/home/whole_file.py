@@ -1,7 +1,10 @@
-"""Files that are made for people to take along: private to their owner, whole or not there, never over another's."""
+"""Files and folders for people to take along: private to their owner, whole or not there, never over another's."""
 
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.home.folder import HearthsideError, cannot_write
@@ -37,6 +40,38 @@ def write(path: Path, data: bytes, mark: bytes, *, force: bool = False) -> None:
     finally:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
+
+
+@contextmanager
+def folder(path: Path, *, replaces: bool) -> Iterator[Path]:
+    """Yield an empty folder, its owner's alone, that becomes `path` at the end. When something fails, nothing is left.
+
+    `replaces`: what is at `path` gives way; else only an empty folder does. Raises HearthsideError when it can't write.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))  # with mode 0700
+    except OSError as error:
+        raise cannot_write(path, error) from None
+    try:
+        yield made
+        _put(made, path, replaces)
+    except OSError as error:
+        raise cannot_write(path, error) from None
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _put(made: Path, path: Path, replaces: bool) -> None:
+    if replaces:
+        old = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
+        path.rename(old / path.name)
+        made.rename(path)
+        shutil.rmtree(old)
+    else:
+        if path.exists():
+            path.rmdir()
+        made.rename(path)
 
 
 def _bears(path: Path, mark: bytes) -> bool:

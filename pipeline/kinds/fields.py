@@ -17,6 +17,8 @@ BLANK = " "  # trimmed from every cell but long text
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 TEXT_LIMIT = 20_000  # characters; a diary page is about 2,000
 NAME_LIMIT = 200  # characters; for names and keys, which end up as labels
+ROW_LINES = 500  # that one row of a log may span
+OUT_OF_RANGE = f"lies before {FIRST_DAY.year} or after {LAST_DAY.year}"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ and the data dictionary in `data/README.md` are all made from it.
 
 from dataclasses import dataclass
 
+from pipeline.kinds import vocabulary
 from pipeline.kinds.fields import NAME_LIMIT, Field
 
 
@@ -50,14 +51,10 @@ COMMON = (
         "choice",
         "`shared` entries count for both; `private` ones only in the writer's own view. "
         "Empty: as the writer chose in `settings.toml`.",
-        choices=("shared", "private"),
+        choices=vocabulary.VISIBILITIES,
     ),
     Field("deleted", "yes_no", "`yes` takes the entry with this id out again. The history stays in the file."),
 )
-
-BARRIERS = ("busy", "unresolved_conflict", "fear_of_opening_up", "old_hurt", "shame", "tired", "phone", "distance")
-TOPICS = ("inner_world", "values", "fears_and_insecurities", "needs_and_wants", "hopes")
-REBUILD_STEPS = ("name_it", "start_small", "appreciate", "be_patient", "seek_help")
 
 
 def _rating(name: str, means: str, low: int = 0, high: int = 10) -> Field:
@@ -84,7 +81,7 @@ KINDS = (
             _rating("understood", "If you shared something today: how understood did you feel?", 1, 7),
             _rating("valued", "If you shared something today: how valued did you feel?", 1, 7),
             _rating("cared_for", "If you shared something today: how cared for did you feel?", 1, 7),
-            Field("barriers", "choices", "What stood between you today.", choices=BARRIERS),
+            Field("barriers", "choices", "What stood between you today.", choices=vocabulary.BARRIERS),
             _note(),
         ),
     ),
@@ -93,7 +90,7 @@ KINDS = (
         "A ritual kept, missed or excused.",
         (
             _name("ritual", "Which ritual, as named in `settings.toml`, or any other.", required=True),
-            Field("status", "choice", "Whether it took place.", required=True, choices=("kept", "missed", "excused")),
+            Field("status", "choice", "Whether it took place.", required=True, choices=vocabulary.RITUAL_STATUSES),
             Field("minutes", "integer", "How long it took.", high=1440),
             Field("felt_like_ours", "yes_no", "Did it feel like ours?"),
             Field("first_time", "yes_no", "Was it something new to you both?"),
@@ -109,7 +106,7 @@ KINDS = (
                 "choice",
                 "`given`: I thanked or praised. `noticed`: I was thanked or praised.",
                 required=True,
-                choices=("given", "noticed"),
+                choices=vocabulary.DIRECTIONS,
             ),
             Field("for_what", "text", "What it was for."),
         ),
@@ -137,7 +134,7 @@ KINDS = (
                 "An attempt to make up; feeling okay again; settled; agreed to live with it; parked for "
                 "later; open again.",
                 required=True,
-                choices=("attempt", "okay_again", "settled", "live_with", "parked", "reopened"),
+                choices=vocabulary.REPAIR_ACTIONS,
             ),
             _note(),
         ),
@@ -149,7 +146,7 @@ KINDS = (
             Field(
                 "depth", "integer", "1 facts, 2 opinions, 3 feelings, 4 fears and needs.", required=True, low=1, high=4
             ),
-            Field("topic", "choice", "What it touched.", choices=TOPICS),
+            Field("topic", "choice", "What it touched.", choices=vocabulary.TOPICS),
             _note(),
         ),
     ),
@@ -167,7 +164,7 @@ KINDS = (
         (
             Field("deck", "integer", "Which set of its deck, from light to deep.", required=True, low=1, high=3),
             _name("question", "Which one: its deck and id, such as `by-the-fire/smile`, or a few words of your own."),
-            Field("status", "choice", "What became of it.", required=True, choices=("asked", "skipped")),
+            Field("status", "choice", "What became of it.", required=True, choices=vocabulary.QUESTION_STATUSES),
             Field("favourite", "yes_no", "One to come back to?"),
         ),
     ),
@@ -198,7 +195,7 @@ KINDS = (
                 "choice",
                 "Where it stands.",
                 required=True,
-                choices=("made", "kept", "not_kept", "renegotiated"),
+                choices=vocabulary.PROMISE_STATUSES,
             ),
             Field("due_on", "date", "By when."),
             _note("What was promised."),
@@ -215,7 +212,7 @@ KINDS = (
                 "choice",
                 "`asked`: please remember this. `raised`: came back to it.",
                 required=True,
-                choices=("asked", "raised"),
+                choices=vocabulary.FOLLOWUP_STATUSES,
             ),
             Field("due_on", "date", "The day it is about."),
             _note("What to remember."),
@@ -231,7 +228,7 @@ KINDS = (
                 "choice",
                 "`begin` and `end`, or the step that is done.",
                 required=True,
-                choices=("begin", *REBUILD_STEPS, "end"),
+                choices=("begin", *vocabulary.REBUILD_STEPS, "end"),
             ),
             _note(),
         ),
@@ -241,7 +238,7 @@ KINDS = (
         "Days to leave out, such as a journey or an illness. They count neither for nor against.",
         (
             Field("until", "date", "The last day of the pause. Empty: that one day."),
-            Field("reason", "choice", "Why.", choices=("away", "ill", "other")),
+            Field("reason", "choice", "Why.", choices=vocabulary.PAUSE_REASONS),
             _note(),
         ),
     ),

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.kinds.fields import ROW_LINES
+from pipeline.log.csv_rows import DELIMITERS
+
 Row = tuple[int, list[str] | str]  # line number; its cells, or the reason why it can't be read
 
-DELIMITERS = (",", ";", "\t")
 LINE_LIMIT = 1_000_000  # bytes in one record; the same limit as DuckDB's reader is given
-JOIN_LIMIT = 500  # lines that one quoted cell may span
 BOM = b"\xef\xbb\xbf"
 OPEN = "has a quote that never closes"
 _QUOTED = r' *"((?:[^"]++|"")*+)'
@@ -32,7 +33,7 @@ def read(path: Path, delimiter: str, width: int) -> Iterator[Row]:
         yield at + 1, cells
 
 
-def records(lines: list[bytes], delimiter: str, most: int = JOIN_LIMIT) -> Iterator[tuple[int, list[str] | str, int]]:
+def records(lines: list[bytes], delimiter: str, most: int = ROW_LINES) -> Iterator[tuple[int, list[str] | str, int]]:
     """Yield each record below the header: the index of its first line, its cells or a reason, and its number of lines.
 
     `most` is how many lines one quoted cell may span.

@@ -7,8 +7,8 @@ from pathlib import Path
 from pipeline.home.folder import Home, kind_of
 from pipeline.kinds.fields import BLANK
 from pipeline.kinds.kinds import BY_NAME, Kind
-from pipeline.load.careful_reader import DELIMITERS
 from pipeline.load.refusal import Refusal
+from pipeline.log.csv_rows import DELIMITERS
 
 HEADER_LIMIT = 65_536  # bytes
 

@@ -41,12 +41,8 @@ class Counts:
 
 @dataclass
 class Loaded:
-    """What `load` did: counts per file, every refusal, and remarks on things that were left aside.
-
-    `as_written`: the kinds whose lines are the entries as they stand, with nothing to settle.
-    """
+    """What `load` did: counts per file, every refusal, and remarks on things that were left aside."""
 
     files: dict[str, Counts] = field(default_factory=dict)
     refused: list[Refusal] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    as_written: list[str] = field(default_factory=list)

@@ -1,7 +1,7 @@
 """Load the logs of a home into `raw_<kind>` tables of a build."""
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import duckdb
@@ -35,9 +35,8 @@ def load(
     as_of: date,
     audience: str,
     progress: Callable[[float], None] = lambda share: None,
-    skip: Collection[str] = (),
 ) -> Loaded:
-    """Create `raw_<kind>` for every kind but those in `skip`, in `con`, holding what `audience` may see.
+    """Create `raw_<kind>` for every kind in `con`, holding what `audience` may see.
 
     Of the rows with one id by one partner the last counts. Returns what became of each file and line.
     """
@@ -46,9 +45,8 @@ def load(
     for refusal in refused_files:
         _refuse_file(home, refusal, loaded)
     for number, kind in enumerate(KINDS):
-        if kind.name not in skip:
-            of_kind = [file for file in files if file.kind is kind]
-            _load_kind(con, kind, of_kind, settings, as_of, audience, loaded)
+        of_kind = [file for file in files if file.kind is kind]
+        _load_kind(con, kind, of_kind, settings, as_of, audience, loaded)
         progress((number + 1) / len(KINDS))
     return loaded
 
@@ -72,38 +70,32 @@ def _load_kind(
     loaded: Loaded,
 ) -> None:
     con.execute(f"create or replace table staged ({_staged_schema(kind)})")
-    is_fine = [_stage(con, number, file, settings, as_of, loaded) for number, file in enumerate(files)]
-    if files and not _settle(con, kind, audience) and all(is_fine):
-        loaded.as_written.append(kind.name)
+    for number, file in enumerate(files):
+        _stage(con, number, file, settings, as_of, loaded)
+    if files:
+        _settle(con, kind, audience)
     for name in ("file", "position", "is_deleted", "problem"):
         con.execute(f"alter table staged drop column {name}")
     con.execute(f"alter table staged rename to raw_{kind.name}")
 
 
-def _settle(con: duckdb.DuckDBPyConnection, kind: Kind, audience: str) -> bool:
-    """Leave in `staged` the entries that count and that `audience` may see, each with an id.
-
-    Returns whether an entry now says other than its line does, or has none: then not all are as they were written.
-    """
-    changes = "entry_id is null or is_deleted or is_undated"
-    is_changed = con.execute(f"select exists (from staged where {changes})").fetchone() == (True,)
+def _settle(con: duckdb.DuckDBPyConnection, kind: Kind, audience: str) -> None:
+    """Leave in `staged` the entries that count and that `audience` may see, each with an id."""
     _derive_ids(con, kind)
-    is_changed |= _settle_edits(con)
+    _settle_edits(con)
     con.execute(f"delete from staged where is_deleted or not {is_visible('visibility', 'partner', audience)}")
     if kind.key:
-        is_changed |= con.execute(f"select exists (from staged where {kind.key} is null)").fetchone() == (True,)
         con.execute(f"update staged set {kind.key} = entry_id where {kind.key} is null")
-    return is_changed
 
 
-def _settle_edits(con: duckdb.DuckDBPyConnection) -> bool:
+def _settle_edits(con: duckdb.DuckDBPyConnection) -> None:
     """Keep the last row of each id. It takes on the time at which the entry was first logged.
 
-    So an edit makes no old check-in late, and moves no opening that is dated by its log. Returns whether there was one.
+    So an edit makes no old check-in late, and moves no opening that is dated by its log.
     """
     twice = "from staged group by partner, entry_id having count(*) > 1"
     if con.execute(f"select exists (select 1 {twice})").fetchone() == (False,):
-        return False
+        return
     con.execute(f"""
         create temp table edited as
         select rows.*, staged.logged_at, staged.occurred_on, staged.is_undated
@@ -120,7 +112,6 @@ def _settle_edits(con: duckdb.DuckDBPyConnection) -> bool:
         from edited where {same}
     """)
     con.execute("drop table edited")  # it knows of rows that the audience may not see
-    return True
 
 
 def _staged_schema(kind: Kind) -> str:
@@ -133,11 +124,8 @@ def _staged_schema(kind: Kind) -> str:
 
 def _stage(
     con: duckdb.DuckDBPyConnection, number: int, file: LogFile, settings: Settings, as_of: date, loaded: Loaded
-) -> bool:
-    """Cast one file into `staged`: with DuckDB's reader when every line is fine, else line by line in Python.
-
-    Returns whether every line was.
-    """
+) -> None:
+    """Cast one file into `staged`: with DuckDB's reader when every line is fine, else line by line in Python."""
 
     def insert(source: str, position: str) -> str:
         rows = typed(source, position, file.kind, columns(file), settings, as_of)
@@ -152,7 +140,6 @@ def _stage(
     strangers = [str(i + 1) for i, name in enumerate(file.columns) if name is None]
     if strangers:
         loaded.notes.append(f"{file.name}: column {', '.join(strangers)} is not one of ours and was left aside.")
-    return count is not None
 
 
 def _fast(con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Callable[[str, str], str]) -> int | None:

@@ -4,10 +4,9 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.kinds.fields import BLANK
+from pipeline.kinds.fields import BLANK, ROW_LINES
 
 DELIMITERS = ",;\t"
-JOIN_LIMIT = 500  # lines that one row may span, as for the loader
 
 
 def read(path: Path) -> Iterator[dict[str, str]]:
@@ -30,7 +29,7 @@ def _records(lines: list[str], delimiter: str) -> Iterator[list[str]]:
     """Yield the cells of each row. A quote that never closes costs its own line alone, as with the loader."""
     at = 0
     while at < len(lines):
-        record = csv.reader(lines[at : at + JOIN_LIMIT], delimiter=delimiter, strict=True)
+        record = csv.reader(lines[at : at + ROW_LINES], delimiter=delimiter, strict=True)
         try:
             yield next(record)
             at += record.line_num

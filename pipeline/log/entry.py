@@ -7,11 +7,11 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from pipeline.home.folder import HearthsideError
-from pipeline.kinds.fields import BLANK, CLOCK, Field, problem
+from pipeline.kinds.fields import BLANK, CLOCK, ROW_LINES, Field, problem
 from pipeline.kinds.kinds import Kind
 from pipeline.settings import Partner, Settings
 
-LINE_LIMIT = 400  # line breaks in one entry; the reader of the logs joins at most 500 lines to one row
+BREAKS_LIMIT = ROW_LINES - 100  # line breaks in one entry, with room for what else a row may hold
 
 
 def complete(kind: Kind, values: Mapping[str, str], settings: Settings, now: datetime) -> dict[str, str]:
@@ -101,7 +101,7 @@ def _together(kind: Kind, row: Mapping[str, str], partner: Partner, now: datetim
         "occurred_on is another day than occurred_at": day and day_of_time and day != day_of_time,
         "occurred_on is a day that is still to come": first and first > _today(row["occurred_at"], partner, now),
         "until is a day before occurred_on": first and until and until < first,
-        f"the text has more than {LINE_LIMIT} line breaks": breaks > LINE_LIMIT,
+        f"the text has more than {BREAKS_LIMIT} line breaks": breaks > BREAKS_LIMIT,
     }
     return [what for what, is_so in checks.items() if is_so]
 

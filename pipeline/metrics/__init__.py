@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Literal
 
+from pipeline.kinds import vocabulary
+
 
 @dataclass(frozen=True)
 class Metric:
@@ -71,11 +73,20 @@ def _read() -> dict[str, Any]:
 
 def _metric(name: str, row: dict[str, Any], text: dict[str, str]) -> Metric:
     words = {field: row[field].format(**text) for field in ("definition", "missing", "usual") if field in row}
-    return Metric(name, **(row | words | {"pieces": tuple(row.get("pieces", ()))}))
+    pieces = tuple(word for piece in row.get("pieces", ()) for word in WORDS.get(piece, (piece,)))
+    return Metric(name, **(row | words | {"pieces": pieces}))
 
 
+# What the registry asks of the vocabulary: words that are pieces of a metric, and numbers in its sentences.
+WORDS = {"{barriers}": vocabulary.BARRIERS, "{topics}": vocabulary.TOPICS}
+NUMBERS = {
+    "moment_minutes": str(vocabulary.MOMENT_MINUTES),
+    "usual_weeks": str(vocabulary.USUAL_WEEKS),
+    "usual_floor": str(vocabulary.USUAL_FLOOR),
+}
 _table = _read()
 PARTS: dict[str, str] = _table["parts"]
 INTERVALS: dict[str, str] = _table["intervals"]
-METRICS = tuple(_metric(name, row, _table["text"]) for name, row in _table["metric"].items())
+_text = NUMBERS | {name: text.format(**NUMBERS) for name, text in _table["text"].items()}
+METRICS = tuple(_metric(name, row, _text) for name, row in _table["metric"].items())
 BY_NAME = {metric.name: metric for metric in METRICS}

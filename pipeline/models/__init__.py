@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+from pipeline.kinds import vocabulary
+
 _KEPT = re.compile(r"-- Kept(?P<uses>.*?), by (?P<order>.+)\.")
 
 
@@ -45,7 +47,7 @@ def _in_order() -> tuple[Model, ...]:
 
 
 _HERE = Path(__file__).parent
-MACROS = (_HERE / "macros.sql").read_text(encoding="utf-8")
+MACROS = vocabulary.sql() + (_HERE / "macros.sql").read_text(encoding="utf-8")
 BY_NAME = {file.stem: _model(file) for file in sorted(_HERE.glob("*/*.sql"), key=lambda file: file.stem)}
 MODELS = _in_order()
 KEPT = tuple(model for model in BY_NAME.values() if model.is_kept)

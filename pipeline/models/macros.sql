@@ -7,14 +7,27 @@ create or replace temp macro wilson_high(k, n) as
     case when k = n then 1.0 else
         (k + 1.920729410347062 + 1.959963984540054 * sqrt(k * (n - k) / n + 0.960364705173531)) / (n + 3.841458820694124)
     end;
+-- What is usual in a week: the median of the good ones among the weeks before it, with the range that most of them lie in.
+-- `whose` tells series apart. `usual_known` is null until there are enough weeks.
+create or replace temp macro usual_of(rate, status, whose, week) as {
+    'week_count': count(rate) filter (where status = 'ok') over (
+        partition by whose order by week rows between usual_weeks() preceding and 1 preceding),
+    'level': median(rate) filter (where status = 'ok') over (
+        partition by whose order by week rows between usual_weeks() preceding and 1 preceding),
+    'low': quantile_cont(rate, usual_shares()[1]) filter (where status = 'ok') over (
+        partition by whose order by week rows between usual_weeks() preceding and 1 preceding),
+    'high': quantile_cont(rate, usual_shares()[2]) filter (where status = 'ok') over (
+        partition by whose order by week rows between usual_weeks() preceding and 1 preceding)
+};
+create or replace temp macro usual_known(usual) as case when usual.week_count >= usual_floor() then usual end;
 -- How a week compares with what is usual. Above or below: outside the couple's own range, and by more than chance within
 -- the week explains. Outside the range with the usual inside the week's own interval, one week can't tell.
-create or replace temp macro versus_usual(rate, low, high, usual, usual_low, usual_high, weeks, status) as
+create or replace temp macro versus_usual(rate, low, high, usual, status) as
     case
-        when weeks < 4 or status <> 'ok' or rate is null then null
-        when rate > usual_high and low > usual then 'above'
-        when rate < usual_low and high < usual then 'below'
-        when rate between usual_low and usual_high then 'about'
+        when usual.week_count < usual_floor() or status <> 'ok' or rate is null then null
+        when rate > usual.high and low > usual.level then 'above'
+        when rate < usual.low and high < usual.level then 'below'
+        when rate between usual.low and usual.high then 'about'
         else 'cannot_tell'
     end;
 -- How alike neighbouring outcomes of 0 and 1 are, from sums over pairs: their correlation, 0 to 0.6. Under 10 pairs: 0.

@@ -1,35 +1,37 @@
-"""The calm summary that a notebook shows of `us`: who, which weeks, how much was logged, what there is to ask."""
+"""The summary that a notebook shows of `us`: the people, the weeks, how much was logged, and the methods."""
 
+from collections.abc import Mapping
 from html import escape
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from pipeline.database.marts import MARTS
+from pipeline.database.open import Opened
 from pipeline.settings import TOGETHER
-
-if TYPE_CHECKING:
-    from pipeline.notebook.us import Us
 
 ASK = "weekly moments conflicts repair_curve trend associations review metrics coverage sql"
 STALE = "Entries or the day have changed since; <code>hearthside build</code> catches up."
 
 
-def html(us: "Us") -> str:
-    """Return the summary as HTML. What a person typed is escaped."""
-    parts = [_head(us), _weeks(us), _methods(), _marts()]
+def html(opened: Opened, people: Mapping[str, str], weeks: pd.DataFrame, is_stale: bool) -> str:
+    """Return the summary as HTML, with everything that a person typed escaped.
+
+    `people` are the partners' names by their ids, and `weeks` the coverage of the build's audience.
+    """
+    parts = [_head(opened, people, is_stale), _weeks(weeks), _methods(), _marts()]
     return '<div style="max-width: 46em; line-height: 1.5">' + "".join(parts) + "</div>"
 
 
-def _head(us: "Us") -> str:
-    names = " and ".join(escape(name) for name in us.partners.values())
+def _head(opened: Opened, people: Mapping[str, str], is_stale: bool) -> str:
+    names = " and ".join(escape(name) for name in people.values())
     whose = "what the two share"
-    if us.audience != TOGETHER:
-        whose = "all that is logged" if len(us.partners) == 1 else f"the view of {escape(us.partners[us.audience])}"
-    stale = f" {STALE}" if us.is_stale() else ""
-    return f"<p><strong>{names}</strong>, {whose}, up to {us.as_of.isoformat()}.{stale}</p>"
+    if opened.audience != TOGETHER:
+        whose = "all that is logged" if len(people) == 1 else f"the view of {escape(people[opened.audience])}"
+    stale = f" {STALE}" if is_stale else ""
+    return f"<p><strong>{names}</strong>, {whose}, up to {opened.as_of.isoformat()}.{stale}</p>"
 
 
-def _weeks(us: "Us") -> str:
-    weeks = us.coverage(us.audience)
+def _weeks(weeks: pd.DataFrame) -> str:
     logged = weeks[weeks["observed_days"] > 0]
     if logged.empty:
         return "<p>No day is logged yet.</p>"

@@ -1,12 +1,13 @@
-"""Find what a name stands for, and say which names are near when it stands for nothing."""
+"""Names that people type: the thing that one stands for, and similar names when there is none."""
 
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 
 from pipeline.home.folder import HearthsideError
-from pipeline.notebook.near import near
 from pipeline.settings import TOGETHER
 
 WEEKLY = {name: f"weekly_{name}" for name in ("connection", "conflicts", "appreciation", "rituals")}
+FEW = 12  # names that are worth listing in a sentence
 
 
 def one_of(text: str, known: Iterable[str], what: str, where: str) -> str:
@@ -31,3 +32,12 @@ def who(text: str, people: Mapping[str, str], audience: str) -> str:
             return id_
     known = [*people, *([TOGETHER] if len(people) > 1 else [])]
     raise HearthsideError(f"There is nobody of that name here.{near(plain, known)}")
+
+
+def near(text: str, known: Iterable[str]) -> str:
+    """Say which of `known` are spelled like `text`, else list them when they are few. Never repeats `text`."""
+    names = {name.lower(): name for name in known}
+    close = [names[found] for found in get_close_matches(text.strip().lower(), names, n=3, cutoff=0.6)]
+    if close:
+        return f" Near to it: {', '.join(close)}."
+    return f" Known: {', '.join(names.values())}." if 0 < len(names) <= FEW else ""

@@ -8,7 +8,7 @@ import duckdb
 import pandas as pd
 
 from pipeline.home.folder import HearthsideError
-from pipeline.notebook.near import near
+from pipeline.notebook.names import near
 
 READS = {"SELECT", "EXPLAIN", "MULTI"}  # the last one is a pivot
 COLUMNS = "select distinct table_name, column_name from duckdb_columns() where not internal"

@@ -222,7 +222,7 @@ class Us(Opened):
         return f"<Hearthside: {self.audience}, up to {self.as_of}, build {self.build_id}; `us.marts()` lists more>"
 
     def _repr_html_(self) -> str:
-        return card.html(self)
+        return card.html(self, self.partners, self.coverage(self.audience), self.is_stale())
 
 
 def open(home: Path | str | None = None, audience: str | None = TOGETHER) -> Us:

@@ -38,9 +38,9 @@ def write(
     tell(0.3)
     moments.write(pages, tale)
     thanks.write(pages, tale)
-    record = conflicts.write(pages, tale)
+    known = conflicts.write(pages, tale)
     tell(0.6)
-    strain = checkins.strains(tale, record.conflicts)
+    strain = checkins.strains(tale, known.conflicts)
     checkins.write(pages, tale, strain)
     plans.write(pages, tale)
     closeness.write(pages, tale)
@@ -48,10 +48,12 @@ def write(
     tell(0.9)
     diary.save(pages, home.logs)
     tell(1.0)
-    return _truth(tale, pages.presence, record, strain)
+    return _truth(tale, pages.presence, known, strain)
 
 
-def _truth(tale: story.Story, there: presence.Presence, record: conflicts.Record, strain: dict[date, float]) -> Truth:
+def _truth(
+    tale: story.Story, there: presence.Presence, known: conflicts.KnownConflicts, strain: dict[date, float]
+) -> Truth:
     def felt(person: Person, day: date) -> float:
         return checkins.connected(tale, person, day, strain[day])
 
@@ -74,8 +76,8 @@ def _truth(tale: story.Story, there: presence.Presence, record: conflicts.Record
         quiet_weeks=tale.span(tale.quiet),
         rebuild_weeks=tale.span(tale.rebuild),
         unlogged_weeks=tuple(tale.mondays[week] for week in sorted(tale.unlogged)),
-        conflicts=record.conflicts,
-        lingering=record.lingering,
+        conflicts=known.conflicts,
+        lingering=known.lingering,
         unseen_since=tale.unseen_since,
     )
 

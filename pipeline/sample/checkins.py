@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from random import Random
 
-from pipeline.sample import deck, words
+from pipeline.sample import sentences, words
 from pipeline.sample.diary import Diary
 from pipeline.sample.people import PEOPLE, Person, stream
 from pipeline.sample.story import Story
@@ -89,7 +89,7 @@ def _write_notes(diary: Diary, story: Story, strain: dict[date, float]) -> None:
     """Write a line on some days, more often on private ones."""
     rng = stream(diary.seed, "notes")
     moods: tuple[tuple[str, ...], ...] = (words.USUAL, words.QUIET, words.REBUILD, words.STRAINED, words.PRIVATE)
-    decks = {mood: deck.Deck(rng, mood) for mood in moods}
+    decks = {mood: sentences.Dealer(rng, mood) for mood in moods}
     for row in sorted(diary.rows["checkin"], key=lambda row: row["occurred_on"]):
         day, is_private = date.fromisoformat(row["occurred_on"]), row["visibility"] == "private"
         if rng.random() < (0.7 if is_private else 0.24):

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from pipeline.decks import packaged
-from pipeline.kinds.kinds import REBUILD_STEPS
-from pipeline.sample import deck, words
+from pipeline.kinds.vocabulary import REBUILD_STEPS
+from pipeline.sample import sentences, words
 from pipeline.sample.diary import Diary
 from pipeline.sample.people import BEN, PEOPLE, stream
 from pipeline.sample.story import Story
@@ -30,7 +30,7 @@ def _good_news(diary: Diary, story: Story) -> None:
         rng = stream(diary.seed, f"good news {person.id}")
         for day in story.days:
             chance, met, answered = rng.random(), rng.random(), rng.random()
-            note = deck.pick(rng, words.GOOD_NEWS)
+            note = sentences.pick(rng, words.GOOD_NEWS)
             if chance < NEWS_WEEKLY / 7 and diary.presence.is_in(person, day):
                 said = ("yes" if met < MET_SHARE * story.level(day) else "no") if answered < ANSWERED_SHARE else ""
                 diary.add("goodnews", person, day, met_with_interest=said, note=note)
@@ -59,7 +59,7 @@ def _answers(diary: Diary) -> None:
     for row in diary.rows["question"]:
         answer = words.ANSWERS.get(row["question"].partition("/")[2], "")
         chance, share = rng.random(), rng.random()
-        text = deck.fill(rng, answer)
+        text = sentences.fill(rng, answer)
         if answer and row["status"] == "asked" and chance < ANSWER_SHARE:
             seen = "shared" if share < ANSWER_SHARED else "private"
             day = date.fromisoformat(row["occurred_on"])

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from pipeline.sample import deck, words
+from pipeline.kinds.vocabulary import CLOSING
+from pipeline.sample import sentences, words
 from pipeline.sample.diary import Diary
 from pipeline.sample.people import ANA, BEN, BERLIN, PEOPLE, Person, other, stream
 from pipeline.sample.presence import HOLIDAY_OPENED_DAYS
@@ -13,7 +14,6 @@ from pipeline.sample.story import Story
 from pipeline.sample.truth import Conflict
 
 Step = tuple[int, Person, str]  # days after it opened, who, action
-CLOSING = ("settled", "live_with")
 BACK_DAYS = 24  # from its opening to the end of one that came back
 WEEKLY_SHARE = 0.42  # of usual weeks that bring a short conflict
 UNNAMED_SHARE = 0.12  # of Ben's, which go by their entry's id
@@ -23,14 +23,14 @@ HOLIDAY_STEPS: tuple[Step, ...] = ((2, BEN, "attempt"), (5, ANA, "attempt"), (8,
 
 
 @dataclass(frozen=True)
-class Record:
+class KnownConflicts:
     """What was written about the conflicts: `lingering` is one of `conflicts`."""
 
     conflicts: tuple[Conflict, ...]
     lingering: Conflict | None
 
 
-def write(diary: Diary, story: Story) -> Record:
+def write(diary: Diary, story: Story) -> KnownConflicts:
     """Write conflicts and repairs, and return what is true of those that both can see."""
     rng = stream(diary.seed, "conflicts")
     found = _short_ones(diary, story, rng)
@@ -40,7 +40,7 @@ def write(diary: Diary, story: Story) -> Record:
     if story.weeks >= SHORTEST:
         _private_one(diary, story, rng)
     seen = [*found, *(one for one in (lingering, holiday) if one)]
-    return Record(tuple(sorted(seen, key=lambda conflict: conflict.opened_on)), lingering)
+    return KnownConflicts(tuple(sorted(seen, key=lambda conflict: conflict.opened_on)), lingering)
 
 
 def _short_ones(diary: Diary, story: Story, rng: Random) -> list[Conflict]:
@@ -52,7 +52,7 @@ def _short_ones(diary: Diary, story: Story, rng: Random) -> list[Conflict]:
         name, topic, note = words.REOPENED if is_back else words.CONFLICTS[n % len(words.CONFLICTS)]
         person = rng.choice(PEOPLE)
         is_named = is_back or person is ANA or rng.random() >= UNNAMED_SHARE
-        texts = (f"{name} ({deck.month(day)})" if is_named else "", topic, note)
+        texts = (f"{name} ({sentences.month(day)})" if is_named else "", topic, note)
         steps = [*_mending(rng, person), *(_coming_back(rng) if is_back else ())]
         found.append(_tell(diary, rng, person, texts, day, steps, rng.random() < 0.6))
     return found
@@ -144,14 +144,14 @@ def _tell(
 ) -> Conflict:
     """Write one conflict's rows. Steps fall on days that their writer wrote down, as far as there are any soon."""
     name, topic, note = texts
-    key = _open(diary, rng, opener, opened, name, topic, deck.fill(rng, note)) or name
+    key = _open(diary, rng, opener, opened, name, topic, sentences.fill(rng, note)) or name
     if told_by_both and name:
         _open(diary, rng, other(opener), opened, name, topic, "")
     told: list[tuple[date, Person, str]] = []
     for after, person, action in sorted(steps, key=lambda step: step[0]):
         day = diary.presence.next_in(person, opened + timedelta(days=after))
         told.append((day, person, action))
-        note = deck.pick(rng, words.STEPS[action]) if rng.random() < 0.5 else ""
+        note = sentences.pick(rng, words.STEPS[action]) if rng.random() < 0.5 else ""
         diary.add("repair", person, day, conflict=key, action=action, note=note)
     return Conflict(key, topic, tuple(_spans(opened, sorted(told, key=lambda step: step[0]))))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from pipeline.sample import deck, words
+from pipeline.sample import sentences, words
 from pipeline.sample.diary import Diary
 from pipeline.sample.people import BERLIN, PEOPLE, Person, other, stream
 from pipeline.sample.story import Story
@@ -23,7 +23,7 @@ DEPTH_WEIGHTS = {"ana": (3, 4, 4, 1), "ben": (5, 4, 2, 1)}
 
 
 @dataclass(frozen=True)
-class Ritual:
+class SampleRitual:
     """A ritual: the hour it starts, its usual minutes, and how probable it is on which day.
 
     Hours lie two hours apart or more, so that two rituals never look like one told by both.
@@ -44,10 +44,10 @@ def _ritual(
     saturday: float,
     sunday: float,
     weekend_hour: float | None = None,
-) -> Ritual:
+) -> SampleRitual:
     late = weekend_hour or hour
     hours = {WEEKDAY: hour, FRIDAY: hour, SATURDAY: late, SUNDAY: late}
-    return Ritual(name, hours, minutes, {WEEKDAY: weekday, FRIDAY: friday, SATURDAY: saturday, SUNDAY: sunday})
+    return SampleRitual(name, hours, minutes, {WEEKDAY: weekday, FRIDAY: friday, SATURDAY: saturday, SUNDAY: sunday})
 
 
 RITUALS = (
@@ -75,7 +75,7 @@ def odds(story: Story, day: date, usual: Mapping[str, float], rebuild_factor: fl
     return min(0.95, factor * usual[day_type(day)])
 
 
-def _ritual_odds(story: Story, day: date, ritual: Ritual) -> float:
+def _ritual_odds(story: Story, day: date, ritual: SampleRitual) -> float:
     """Date nights are what they agreed on when they came back to each other."""
     return odds(story, day, ritual.odds, 1.7 if ritual.name == "Date night" else 1.0)
 
@@ -119,12 +119,12 @@ def _visibility(diary: Diary, rng: Random, person: Person, day: date) -> str:
     return "private" if rng.random() < share else "shared"
 
 
-def _kept(diary: Diary, rng: Random, day: date, ritual: Ritual) -> None:
+def _kept(diary: Diary, rng: Random, day: date, ritual: SampleRitual) -> None:
     start = _start(rng, day, ritual.hours[day_type(day)], 8)
     for person, visibility in _writers(diary, rng, day, BOTH_WRITE_SHARE):
         minutes = max(2, round(ritual.minutes * (0.6 + 0.8 * rng.random())))
         ours = rng.choices(("yes", "no", ""), (7, 2, 1))[0]
-        note = deck.pick(rng, words.RITUAL_NOTES[ritual.name]) if rng.random() < 0.1 else ""
+        note = sentences.pick(rng, words.RITUAL_NOTES[ritual.name]) if rng.random() < 0.1 else ""
         told = start + timedelta(minutes=rng.randint(-3, 3))
         diary.add(
             "ritual",
@@ -139,7 +139,7 @@ def _kept(diary: Diary, rng: Random, day: date, ritual: Ritual) -> None:
         )
 
 
-def _not_kept(diary: Diary, rng: Random, day: date, ritual: Ritual) -> None:
+def _not_kept(diary: Diary, rng: Random, day: date, ritual: SampleRitual) -> None:
     status = rng.choices(("missed", "excused"), (3, 1))[0]
     if people := diary.presence.people(day, "shared"):
         diary.add("ritual", rng.choice(people), day, ritual=ritual.name, status=status)
@@ -150,7 +150,7 @@ def _talk(diary: Diary, rng: Random, day: date) -> None:
     for person, visibility in _writers(diary, rng, day, 0.4):
         depth = rng.choices((1, 2, 3, 4), DEPTH_WEIGHTS[person.id])[0]
         topic = rng.choices(tuple(TOPIC_WEIGHTS), tuple(TOPIC_WEIGHTS.values()))[0] if rng.random() < 0.9 else ""
-        note = deck.pick(rng, words.SHARES[depth]) if rng.random() < 0.35 else ""
+        note = sentences.pick(rng, words.SHARES[depth]) if rng.random() < 0.35 else ""
         told = start + timedelta(minutes=rng.randint(0, 25))
         diary.add("share", person, told, visibility, depth=str(depth), topic=topic, note=note)
 

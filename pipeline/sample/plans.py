@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
-from pipeline.sample import deck, words
+from pipeline.sample import sentences, words
 from pipeline.sample.diary import Diary
 from pipeline.sample.moments import day_type
 from pipeline.sample.people import BEN, PEOPLE, Person, other, stream
@@ -59,8 +59,8 @@ def _followups(diary: Diary, story: Story) -> None:
 def _make(diary: Diary, rng: Random, kind: str, person: Person, day: date, due: date, texts: tuple[str, str]) -> str:
     """Write the first row of a promise or follow-up and return the key that later rows use."""
     name, note = texts
-    key = f"{name} ({due.day} {deck.month(due)})" if rng.random() < NAMED_SHARE else ""
-    told = deck.fill(rng, note) if key else deck.fill(rng, f"{name}. {note}".strip())
+    key = f"{name} ({due.day} {sentences.month(due)})" if rng.random() < NAMED_SHARE else ""
+    told = sentences.fill(rng, note) if key else sentences.fill(rng, f"{name}. {note}".strip())
     values = {kind: key, "status": FIRST_STATUS[kind], "due_on": due.isoformat(), "note": told}
     id_ = diary.add(kind, person, day, **values)
     return key or id_
@@ -96,4 +96,6 @@ def _affection(diary: Diary, story: Story) -> None:
             if rng.random() < AFFECTION_WEEKLY / 7 * weekend * story.level(day) and diary.presence.is_in(person, day):
                 visibility = "private" if rng.random() < 0.45 else "shared"
                 welcome = "yes" if rng.random() < 0.96 else "no"
-                diary.add("affection", person, day, visibility, welcome=welcome, note=deck.pick(rng, words.AFFECTION))
+                diary.add(
+                    "affection", person, day, visibility, welcome=welcome, note=sentences.pick(rng, words.AFFECTION)
+                )

@@ -3,7 +3,7 @@
 from datetime import date
 from random import Random
 
-from pipeline.sample import deck, words
+from pipeline.sample import sentences, words
 from pipeline.sample.diary import Diary
 from pipeline.sample.people import ANA, PEOPLE, Person, other, poisson, stream
 from pipeline.sample.story import Story
@@ -32,7 +32,7 @@ def write(diary: Diary, story: Story) -> None:
         rng = stream(diary.seed, f"thanks {giver.id}")
         for day in story.days:
             for _ in range(poisson(rng, daily_thanks(story, giver, day))):
-                what = deck.pick(rng, words.THANKS) if rng.random() < 0.75 else ""
+                what = sentences.pick(rng, words.THANKS) if rng.random() < 0.75 else ""
                 receiver = other(giver)
                 _note(diary, rng, giver, day, "given", what)
                 if rng.random() < notice_share(story, receiver, day):

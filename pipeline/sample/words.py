@@ -1,6 +1,6 @@
 """Everything the make-believe couple writes, in one place so that its tone can be read as a whole.
 
-`{slots}` are filled from `deck.SLOTS`, so that two years don't repeat themselves too often.
+`{slots}` are filled from `sentences.SLOTS`, so that two years don't repeat themselves too often.
 """
 
 USUAL = (

@@ -8,6 +8,6 @@ can't be taken is listed with its place, and the rest comes in.
 """
 
 from pipeline.study import codebook as codebook
-from pipeline.study.homes import Report as Report, bring_in as bring_in
+from pipeline.study.homes import Summary as Summary, bring_in as bring_in
 
-__all__ = ["Report", "bring_in", "codebook"]
+__all__ = ["Summary", "bring_in", "codebook"]

@@ -51,7 +51,7 @@ class Measure:
 
 
 @dataclass(frozen=True)
-class Event:
+class Count:
     """A column that counts entries of a kind, all with the same `fields`."""
 
     column: str
@@ -68,7 +68,7 @@ class Codebook:
     first_day: date | None = None
     first_number: int = 0
     measures: tuple[Measure, ...] = ()
-    events: tuple[Event, ...] = ()
+    events: tuple[Count, ...] = ()
 
     @property
     def columns(self) -> list[str]:
@@ -131,7 +131,7 @@ def _measure(name: str, row: Any) -> Measure:
     return Measure(RATINGS[name], row["column"], low, high)
 
 
-def _event(row: Any) -> Event:
+def _event(row: Any) -> Count:
     if not isinstance(row, dict) or not _is_name(row.get("column")) or row.get("kind") not in BY_NAME:
         raise HearthsideError(f"each of [[events]] needs a column, and a kind: one of {', '.join(BY_NAME)}.")
     kind, given = BY_NAME[row["kind"]], row.get("fields", {})
@@ -142,7 +142,7 @@ def _event(row: Any) -> Event:
     for name, one in known.items():
         if what := problem(one, fields.get(name, "")):
             raise HearthsideError(f"{name} of {kind.name} {what}; it takes {one.accepts}.")
-    return Event(row["column"], kind.name, fields)
+    return Count(row["column"], kind.name, fields)
 
 
 def _is_name(value: object) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.database import build
 from pipeline.home.folder import FILE_MODE, HearthsideError, Home
-from pipeline.kinds.fields import FIRST_DAY, LAST_DAY
+from pipeline.kinds.fields import FIRST_DAY, LAST_DAY, OUT_OF_RANGE
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.settings import Settings, write_new
 from pipeline.study.codebook import Codebook
@@ -25,12 +25,12 @@ Row = tuple[int, dict[str, str]]  # the line that it ends on, and its cells by c
 Log = dict[str, list[dict[str, str]]]  # values of entries by kind
 
 
-class Refused(ValueError):
+class RowRefused(ValueError):
     """A row can't be taken; the message says why, without repeating it."""
 
 
 @dataclass
-class Report:
+class Summary:
     """What came in: dyads built, rows taken, and what could not be taken (`line 12: has a day that …`)."""
 
     dyads: list[str] = field(default_factory=list)
@@ -43,7 +43,7 @@ class Report:
         self.problems += [f"{where}: {what}"] if len(self.problems) < LISTED else []
 
 
-def bring_in(table: Path, book: Codebook, out: Path, progress: Callable[[float], None] = lambda share: None) -> Report:
+def bring_in(table: Path, book: Codebook, out: Path, progress: Callable[[float], None] = lambda share: None) -> Summary:
     """Write a home for each dyad of the CSV file `table` below the new or empty folder `out`, and build them all.
 
     Ratings become check-ins, events become entries; an empty cell, and NA, is missing and becomes nothing at all.
@@ -51,7 +51,7 @@ def bring_in(table: Path, book: Codebook, out: Path, progress: Callable[[float],
     """
     if out.exists() and any(out.iterdir()):
         raise HearthsideError(f"{out} holds something already. Choose a new or empty folder.")
-    report = Report()
+    report = Summary()
     dyads: dict[str, list[Row]] = defaultdict(list)
     for line, row in _rows(table, book, report):
         dyads[row[book.dyad].strip()].append((line, row))
@@ -63,7 +63,7 @@ def bring_in(table: Path, book: Codebook, out: Path, progress: Callable[[float],
     return report
 
 
-def _rows(table: Path, book: Codebook, report: Report) -> Iterator[Row]:
+def _rows(table: Path, book: Codebook, report: Summary) -> Iterator[Row]:
     try:
         with table.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, restkey="")
@@ -83,7 +83,7 @@ def _rows(table: Path, book: Codebook, report: Report) -> Iterator[Row]:
         raise HearthsideError(f"{table} is no CSV file in UTF-8. Save it as one, then try again.") from None
 
 
-def _dyad(name: str, rows: Sequence[Row], book: Codebook, out: Path, report: Report) -> None:
+def _dyad(name: str, rows: Sequence[Row], book: Codebook, out: Path, report: Summary) -> None:
     where = f"lines {rows[0][0]} to {rows[-1][0]}"
     people = sorted({row[book.person].strip() for _, row in rows})
     if not _NAME.fullmatch(name):
@@ -106,7 +106,7 @@ def _dyad(name: str, rows: Sequence[Row], book: Codebook, out: Path, report: Rep
     report.dyads.append(name)
 
 
-def _log(rows: Sequence[Row], book: Codebook, made: Settings, report: Report) -> tuple[Log, date]:
+def _log(rows: Sequence[Row], book: Codebook, made: Settings, report: Summary) -> tuple[Log, date]:
     """Return the entries by kind, and the last day of the diary."""
     log: Log = defaultdict(list)
     last = FIRST_DAY
@@ -115,9 +115,9 @@ def _log(rows: Sequence[Row], book: Codebook, made: Settings, report: Report) ->
         try:
             person, day = made.partner(row[book.person]).id, _day(row[book.day], book)
             if (person, day) in seen:
-                raise Refused("is a second row of that person and day")
+                raise RowRefused("is a second row of that person and day")
             entries = list(_entries(row, book))
-        except Refused as refused:
+        except RowRefused as refused:
             report.refuse(f"line {line}", str(refused))
             continue
         seen.add((person, day))
@@ -129,7 +129,7 @@ def _log(rows: Sequence[Row], book: Codebook, made: Settings, report: Report) ->
 
 
 def _entries(row: dict[str, str], book: Codebook) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield what a row tells, as kinds of entry with their values. Raises Refused for a value that is off."""
+    """Yield what a row tells, as kinds of entry with their values. Raises RowRefused for a value that is off."""
     ratings = {}
     for measure in book.measures:
         value = _number(row[measure.column], f"{measure.field.name} that is no number")
@@ -137,7 +137,7 @@ def _entries(row: dict[str, str], book: Codebook) -> Iterator[tuple[str, dict[st
             continue
         low, high = sorted((measure.low, measure.high))
         if not low <= value <= high:
-            raise Refused(f"has {measure.field.name} outside of its scale from {low:g} to {high:g}")
+            raise RowRefused(f"has {measure.field.name} outside of its scale from {low:g} to {high:g}")
         ratings[measure.field.name] = f"{measure.rescaled(value):g}"
     if ratings:
         yield "checkin", ratings
@@ -152,7 +152,7 @@ def _count(cell: str) -> int:
         return int(text in _YES)
     value = _number(cell, "a count that is neither a number nor yes or no") or 0
     if value != int(value) or not 0 <= value <= MOST_EVENTS:
-        raise Refused(f"has a count that is no whole number from 0 to {MOST_EVENTS}")
+        raise RowRefused(f"has a count that is no whole number from 0 to {MOST_EVENTS}")
     return int(value)
 
 
@@ -162,9 +162,9 @@ def _number(cell: str, what: str) -> float | None:
     try:
         value = float(cell)
     except ValueError:
-        raise Refused(f"has {what}") from None
+        raise RowRefused(f"has {what}") from None
     if value != value or value in (float("inf"), float("-inf")):
-        raise Refused(f"has {what}")
+        raise RowRefused(f"has {what}")
     return value
 
 
@@ -180,7 +180,7 @@ def _day(cell: str, book: Codebook) -> date:
     except (ValueError, OverflowError):
         pass
     wanted = "a whole number" if book.first_day else "written as YYYY-MM-DD"
-    raise Refused(f"has a day that is not {wanted}, or lies before 1900 or after 2199")
+    raise RowRefused(f"has a day that is not {wanted}, or {OUT_OF_RANGE}")
 
 
 def _within(day: date) -> date:

@@ -30,7 +30,7 @@ About: TypeAlias = tuple[str, str]  # a rule, and what it is about, as a digest
 
 
 @dataclass(frozen=True)
-class Past:
+class Answers:
     """What one audience answered and was shown so far. An answer counts as being shown in its week."""
 
     answered: dict[About, date] = field(default_factory=dict)  # the last day
@@ -79,9 +79,9 @@ def note_shown(opened: "Opened", suggestions: Iterable[Suggestion]) -> None:
                 )
 
 
-def read(opened: "Opened", week: date) -> Past:
+def read(opened: "Opened", week: date) -> Answers:
     """Read what this audience said. `week` is the first day of one of its weeks. A row that is torn says nothing."""
-    past = Past(weeks=defaultdict(set))
+    past = Answers(weeks=defaultdict(set))
     for audience, topic, day, said in entries(opened.home):
         if audience != opened.audience:
             continue

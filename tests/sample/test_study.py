@@ -39,7 +39,7 @@ fields = { direction = "given" }
 HEADER = "couple,who,t,close,calm,thanked"
 
 
-def brought(tmp_path: Path, rows: str, book: str = BOOK) -> tuple[study.Report, Path]:
+def brought(tmp_path: Path, rows: str, book: str = BOOK) -> tuple[study.Summary, Path]:
     (tmp_path / "book.toml").write_text(book)
     lines = [line.strip() for line in rows.strip().splitlines()]
     (tmp_path / "diary.csv").write_text("\n".join([HEADER, *lines]) + "\n", encoding="utf-8")

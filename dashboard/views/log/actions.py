@@ -4,16 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
-from pathlib import Path
 
 import streamlit as st
 
 from dashboard import save, session
-from dashboard.viewer import Viewer, state
+from dashboard.viewer import Viewer
 from dashboard.wording import log as say
 from dashboard.wording.log_forms import Form
 from pipeline import log
-from pipeline.home.folder import Home, kind_of
+from pipeline.home.folder import Home, kind_of, stamp
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.log import Entry
 from pipeline.settings import Partner
@@ -66,11 +65,11 @@ def entries(draft: Draft) -> list[Entry]:
 
 def _of_kind(home: Home, kind: str, partner: str) -> list[Entry]:
     paths = [path for path in home.log_files() if kind_of(path) == kind and path.parent != home.derived]
-    return _read(home, kind, partner, tuple((path, *state(path)) for path in [home.settings, *paths]))
+    return _read(home, kind, partner, tuple(map(stamp, [home.settings, *paths])))
 
 
 @lru_cache(maxsize=64)
-def _read(home: Home, kind: str, partner: str, state: tuple[tuple[Path, int, int], ...]) -> list[Entry]:
+def _read(home: Home, kind: str, partner: str, state: tuple[tuple[str, int, int], ...]) -> list[Entry]:
     """Read a kind's logs once for each `state` of their files."""
     return log.entries(home, kind, partner) if len(state) > 1 else []
 

@@ -20,11 +20,11 @@ from dashboard.wording import log as say
 from dashboard.wording.log_forms import CHECKIN, FORMS, QUICK
 from pipeline import log
 from pipeline.kinds.fields import FIRST_DAY
+from pipeline.kinds.vocabulary import CHECKIN_DAYS
 from pipeline.log import Entry
 from pipeline.settings import Partner
 
 NIGHT_ENDS = 4  # o'clock
-IN_TIME = 2  # days within which a check-in makes its day an observed one
 
 
 def draft(viewer: Viewer) -> Draft:
@@ -114,7 +114,9 @@ def checkin(draft: Draft, found: Sequence[Entry]) -> None:
     if entry and actions.is_hidden(draft, entry):
         with panels.panel("checkin", CHECKIN.title, say.PRIVATE_HERE):
             return
-    late = say.LATE if draft.day < log.today(draft.viewer.settings, draft.partner) - timedelta(days=IN_TIME) else ""
+    late = (
+        say.LATE if draft.day < log.today(draft.viewer.settings, draft.partner) - timedelta(days=CHECKIN_DAYS) else ""
+    )
     with panels.panel("checkin", CHECKIN.title, say.checked_in(when) if entry else late):
         widgets.show(draft, CHECKIN, entry)
 

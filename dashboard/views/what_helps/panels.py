@@ -12,9 +12,10 @@ from dashboard.viewer import Viewer
 from dashboard.views.what_helps import actions, rows as trying
 from dashboard.wording import what_helps as say
 from pipeline.analysis.trials import Trial
+from pipeline.analysis.trials.register import LEAST_WEEKS as LEAST, MOST_WEEKS as MOST
+from pipeline.kinds.fields import NAME_LIMIT
 
-WEEKS, LEAST, MOST = 4, 3, 26
-WHAT_LIMIT = 200
+WEEKS = 4
 
 
 def begin(viewer: Viewer) -> None:
@@ -22,7 +23,7 @@ def begin(viewer: Viewer) -> None:
     with panels.panel("new_trial", say.NEW, say.NEW_CAPTION), st.form("trial", border=False):
         what, weeks = st.columns([3, 1])
         with what:
-            typed = st.text_input(say.WHAT, placeholder=say.WHAT_HINT, max_chars=WHAT_LIMIT, key=session.TRIAL_WHAT)
+            typed = st.text_input(say.WHAT, placeholder=say.WHAT_HINT, max_chars=NAME_LIMIT, key=session.TRIAL_WHAT)
         with weeks:
             count = st.number_input(say.WEEKS, LEAST, MOST, WEEKS, help=say.WEEKS_HELP, key=session.TRIAL_WEEKS)
         if st.form_submit_button(say.START, key=session.TRIAL_START):

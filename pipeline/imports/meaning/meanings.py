@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from pipeline.home.folder import HearthsideError
 from pipeline.kinds.fields import NAME_LIMIT
-from pipeline.kinds.kinds import BARRIERS, BY_NAME
+from pipeline.kinds.kinds import BY_NAME
+from pipeline.kinds.vocabulary import BARRIERS
 
 NOTHING = "nothing"
 RATINGS = ("connected", "appreciated", "mood", "stress")

@@ -1,46 +1,21 @@
 -- One row per who, conflict and spell of days in which it was open. A spell without an end is open still.
 -- Kept, by who, conflict, spell.
--- For one partner a conflict closes when they settle it or agree to live with it; for the couple when both have.
--- `reopened` opens it again for everyone, a new opening for the one who writes it.
-with voices as (
-    select who, conflict, step, day, action, position
-    from conflict_events
-    join partners on partners.partner = conflict_events.partner
-    where who = 'together' or conflict_events.partner = who or action in ('opened', 'reopened')
-),
-said as (
-    select
-        who, conflict, step, day,
-        case
-            when action = 'reopened' or (action = 'opened' and position = 1) then false
-            when action in ('settled', 'live_with') and position = 1 then true
-        end as first_closed,
-        case
-            when action = 'reopened' or (action = 'opened' and position = 2) then false
-            when action in ('settled', 'live_with') and position = 2 then true
-        end as second_closed
-    from voices
+-- For one partner a conflict closes with their own word, for the couple with that of both. It starts as open.
+with words as (
+    select who, conflict, step, day, position, is_closed from _conflict_words where who in ('together', partner)
     union all
-    select who, conflict, 0, min(day), false, false from conflict_events group by who, conflict
-),
-known as (
-    select
-        *,
-        last_value(first_closed ignore nulls) over steps as first_has_closed,
-        last_value(second_closed ignore nulls) over steps as second_has_closed
-    from said
-    window steps as (partition by who, conflict order by step rows between unbounded preceding and current row)
+    select who, conflict, 0, min(day), null, false from conflict_events group by who, conflict
 ),
 states as (
     select
-        known.*,
+        who, conflict, step, day,
         case
-            when known.who = 'together' then known.first_has_closed and known.second_has_closed
-            when partners.position = 2 then known.second_has_closed
-            else known.first_has_closed
+            when who <> 'together' then is_closed
+            else coalesce(last_value(case when position = 1 then is_closed end ignore nulls) over steps, false)
+                and coalesce(last_value(case when position = 2 then is_closed end ignore nulls) over steps, false)
         end as is_closed
-    from known
-    left join partners on partners.partner = known.who
+    from words
+    window steps as (partition by who, conflict order by step rows between unbounded preceding and current row)
 ),
 turns as (
     select *, coalesce(lag(is_closed) over (partition by who, conflict order by step), true) as was_closed from states

@@ -2,10 +2,7 @@
 -- Kept, by who, conflict, spell.
 -- It is `settled`, `live_with`, `parked`, `open`, or `seen_differently`: over for one of the two, not for the other.
 with steps as (
-    select conflict_spells.spell, conflict_spells.ended_on, conflict_events.*,
-        max(conflict_events.step) filter (where conflict_events.action = 'reopened') over (
-            partition by conflict_spells.who, conflict_spells.conflict, conflict_spells.spell
-        ) as reopened_at
+    select conflict_spells.spell, conflict_events.*
     from conflict_spells
     join conflict_events
         on conflict_events.who = conflict_spells.who and conflict_events.conflict = conflict_spells.conflict
@@ -18,28 +15,24 @@ openings as (
     where action in ('opened', 'reopened')
     group by who, conflict, spell
 ),
-said as (
-    select
-        who,
-        conflict,
-        spell,
-        partner,
-        nullif(arg_max(action, step) filter (where action in ('settled', 'live_with', 'opened')), 'opened') as closing,
-        max(step) filter (where action = 'parked') as parked_at,
-        max(step) filter (where action in ('attempt', 'okay_again')) as moved_at
+parkings as (
+    select who, conflict, spell, arg_max(parks(action), step) as is_parked
     from steps
-    where (who = 'together' or partner = who) and step > coalesce(reopened_at, 0)
-    group by who, conflict, spell, partner
+    where who = 'together' or partner = who or action = 'reopened'
+    group by who, conflict, spell
 ),
-together as (
-    select
-        who,
-        conflict,
-        spell,
-        count(closing) as closing_count,
-        coalesce(bool_or(closing = 'live_with'), false) as is_lived_with,
-        coalesce(max(parked_at) > coalesce(max(moved_at), 0), false) as is_parked
-    from said
+closings as (
+    select who, conflict, spell, count(*) as closing_count, bool_or(word = 'live_with') as is_lived_with
+    from (
+        select steps.who, steps.conflict, steps.spell, words.partner, arg_max(words.is_closed, steps.step) as is_closed,
+            arg_max(steps.action, steps.step) as word
+        from steps
+        join _conflict_words as words
+            on words.who = steps.who and words.conflict = steps.conflict and words.step = steps.step
+        where steps.who in ('together', words.partner)
+        group by steps.who, steps.conflict, steps.spell, words.partner
+    )
+    where is_closed
     group by who, conflict, spell
 )
 select
@@ -50,13 +43,15 @@ select
     openings.opened_at,
     openings.told_on,
     case
-        when spells.ended_on is not null then case when together.is_lived_with then 'live_with' else 'settled' end
-        when together.closing_count = 1 and spells.who = 'together' then 'seen_differently'
-        when together.is_parked then 'parked'
+        when spells.ended_on is not null then case when closings.is_lived_with then 'live_with' else 'settled' end
+        when closings.closing_count = 1 and spells.who = 'together' then 'seen_differently'
+        when parkings.is_parked then 'parked'
         else 'open'
     end as state
 from conflict_spells as spells
+left join closings
+    on closings.who = spells.who and closings.conflict = spells.conflict and closings.spell = spells.spell
 left join openings
     on openings.who = spells.who and openings.conflict = spells.conflict and openings.spell = spells.spell
-left join together
-    on together.who = spells.who and together.conflict = spells.conflict and together.spell = spells.spell
+left join parkings
+    on parkings.who = spells.who and parkings.conflict = spells.conflict and parkings.spell = spells.spell

@@ -17,25 +17,28 @@ voices as (
     select
         steps.conflict,
         partners.partner,
-        max(steps.step) filter (where steps.action in ('settled', 'live_with') and steps.partner = partners.partner)
-            as closed_at,
         max(steps.step) filter (where steps.action = 'okay_again' and steps.partner = partners.partner and is_recent)
             as okay_at,
-        max(steps.step) filter (where steps.action = 'reopened') as reopened_at,
-        max(steps.step) filter (where steps.action = 'opened' and steps.partner = partners.partner) as opened_at
+        max(steps.step) filter (where steps.action = 'reopened') as reopened_at
     from steps
     cross join partners
     group by steps.conflict, partners.partner
 ),
-stands as (
-    select
-        conflict,
-        coalesce(string_agg(partner, ',' order by partner) filter (where okay_at > coalesce(reopened_at, 0)), '')
-            as okay_again_by,
-        coalesce(string_agg(partner, ',' order by partner) filter (
-            where closed_at > greatest(coalesce(reopened_at, 0), coalesce(opened_at, 0))
-        ), '') as closed_by
+okay as (
+    select conflict, string_agg(partner, ',' order by partner) as okay_again_by
     from voices
+    where okay_at > coalesce(reopened_at, 0)
+    group by conflict
+),
+closed as (
+    select conflict, string_agg(partner, ',' order by partner) as closed_by
+    from (
+        select words.conflict, words.partner, arg_max(words.is_closed, words.step) as is_closed
+        from _conflict_words as words
+        join options on options.audience = words.who
+        group by words.conflict, words.partner
+    )
+    where is_closed
     group by conflict
 )
 select
@@ -48,15 +51,14 @@ select
     steps.open_since_on,
     (any_value(options.as_of) - steps.open_since_on)::integer as age_days,
     not bool_or(steps.action = 'opened' and not steps.is_undated) as is_undated,
-    coalesce(arg_max(steps.action = 'parked', steps.step) filter (
-        where steps.is_recent and steps.action in ('parked', 'attempt', 'okay_again', 'reopened')
-    ), false) as is_parked,
+    coalesce(arg_max(parks(steps.action), steps.step) filter (where steps.is_recent), false) as is_parked,
     max(steps.day) filter (where steps.is_recent and steps.action = 'parked') as parked_on,
     max(steps.day) filter (where steps.is_recent and steps.action = 'attempt') as last_attempt_on,
-    any_value(stands.okay_again_by) as okay_again_by,
-    any_value(stands.closed_by) as closed_by,
+    coalesce(any_value(okay.okay_again_by), '') as okay_again_by,
+    coalesce(any_value(closed.closed_by), '') as closed_by,
     max(steps.intensity) as intensity
 from steps
-join stands on stands.conflict = steps.conflict
+left join okay on okay.conflict = steps.conflict
+left join closed on closed.conflict = steps.conflict
 cross join options
 group by steps.conflict, steps.open_since_on

@@ -19,9 +19,9 @@ flows as (
     group by week_start, who
 ),
 parkings as (
-    select who, conflict, day, arg_max(action = 'parked', step) as is_parking
+    select who, conflict, day, arg_max(parks(action), step) as is_parking
     from conflict_events
-    where action in ('parked', 'attempt', 'okay_again', 'reopened')
+    where parks(action) is not null
     group by who, conflict, day
 ),
 standing as (

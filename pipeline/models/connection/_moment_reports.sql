@@ -1,5 +1,5 @@
 -- One row per who and report of a moment of connection: a ritual kept, something shared, welcome touch.
--- Reports of the same thing that start within 90 minutes of the one before are one moment, whoever wrote them;
+-- Reports of one thing that start soon after each other (`moment_minutes`) are one moment, whoever wrote them;
 -- `is_first` marks the one that a moment starts with. Reports without a time are told apart in daily_moments.
 with reports as (
     select
@@ -27,7 +27,7 @@ select
     what,
     day,
     started_at,
-    started_at is not null and coalesce(since_own > interval 90 minute, true) as is_first
+    started_at is not null and coalesce(since_own > to_minutes(moment_minutes()), true) as is_first
 from gaps
 union all
 select
@@ -36,6 +36,6 @@ select
     what,
     day,
     started_at,
-    started_at is not null and coalesce(since_shared > interval 90 minute, true) as is_first
+    started_at is not null and coalesce(since_shared > to_minutes(moment_minutes()), true) as is_first
 from gaps
 where is_shared and (select partner_count from options) > 1

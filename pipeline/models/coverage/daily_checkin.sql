@@ -1,12 +1,13 @@
 -- One row per partner and day with a check-in: the last one written in time.
 -- Kept and exported, by partner, day.
--- Written within 48 hours after the day's end it makes the day an observed one; later it is kept, and counts for nothing.
+-- Written within `checkin_days` after the day's end it makes the day an observed one; later it is kept, and counts for
+-- nothing.
 with limits as (
     select
         written.partner,
         written.occurred_on,
         (timezone(partners.timezone, written.occurred_on + interval 1 day) at time zone 'UTC') as day_ends_at,
-        (timezone(partners.timezone, written.occurred_on + interval 3 day) at time zone 'UTC') as time_ends_at
+        (timezone(partners.timezone, written.occurred_on + to_days(1 + checkin_days())) at time zone 'UTC') as time_ends_at
     from (select distinct partner, occurred_on from raw_checkin) as written
     join partners on partners.partner = written.partner
 ),

@@ -1,16 +1,10 @@
 -- One row per ISO week and who: the share of noted rituals that were kept over four weeks, and what was usual before.
 -- Kept, shown and exported, by week_start, who.
--- `least` and `most` bound it, as some of what was due was not noted. Usual is worked out as in _weekly_usual.
+-- `least` and `most` bound it, as some of what was due was not noted.
 with compared as (
-    select
-        *,
-        count(value) filter (where status = 'ok') over before as week_count,
-        median(value) filter (where status = 'ok') over before as usual,
-        quantile_cont(value, 0.1) filter (where status = 'ok') over before as usual_from,
-        quantile_cont(value, 0.9) filter (where status = 'ok') over before as usual_to
+    select *, usual_of(value, status, who, week_start) as usual
     from weekly_metrics
     where metric = 'ritual_adherence' and piece = ''
-    window before as (partition by who order by week_start rows between 12 preceding and 1 preceding)
 )
 select
     week_start,
@@ -26,8 +20,8 @@ select
     observed_days,
     status,
     reason,
-    case when week_count >= 4 then usual end as usual_rate,
-    case when week_count >= 4 then usual_from end as usual_low,
-    case when week_count >= 4 then usual_to end as usual_high,
-    versus_usual(value, low, high, usual, usual_from, usual_to, week_count, status) as versus_usual
+    usual_known(usual).level as usual_rate,
+    usual_known(usual).low as usual_low,
+    usual_known(usual).high as usual_high,
+    versus_usual(value, low, high, usual, status) as versus_usual
 from compared

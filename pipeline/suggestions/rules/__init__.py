@@ -11,7 +11,7 @@ from pipeline.suggestions.rules import (
     connection,
     news,
     questions,
-    rebuilding,
+    rebuild,
     responsiveness,
     rituals,
     sharing,
@@ -21,7 +21,7 @@ from pipeline.suggestions.rules import (
 from pipeline.suggestions.suggestion import Rule
 
 RULES: tuple[Rule, ...] = (
-    *rebuilding.RULES,
+    *rebuild.RULES,
     *upkeep.RULES,
     *news.RULES,
     *trust.RULES,

@@ -29,7 +29,7 @@ def month(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.year}"
 
 
-class Deck:
+class Dealer:
     """Deals sentences in turn, and none twice running."""
 
     def __init__(self, rng: Random, sentences: tuple[str, ...]) -> None:
