@@ -4,7 +4,6 @@ import streamlit as st
 
 from dashboard.components import charts, explain, pickers, text
 from dashboard.components.panels import need_data, panel
-from dashboard.components.report import report
 from dashboard.figures import bars, weekly
 from dashboard.tables import analyses, marts, metrics
 from dashboard.tables.rows import records
@@ -16,7 +15,6 @@ viewer = need_data(session_viewer().built())
 
 text.heading(say.TITLE, say.below(viewer.is_solo))
 count = pickers.span(marts.SPANS)
-report()
 
 kept = metrics.weekly(viewer, "promises_kept", who=metrics.of_the_couple(viewer), count=count)
 row = marts.last_row(kept)

@@ -4,14 +4,12 @@ import streamlit as st
 
 from dashboard.components import text
 from dashboard.components.panels import need_build
-from dashboard.components.report import report
 from dashboard.tables import tonight
 from dashboard.viewer import session_viewer
 from dashboard.views.questions import actions, lists, panels
 from dashboard.wording import questions as say
 
 viewer = need_build(session_viewer().built())  # a first question needs no entries
-report()
 
 here = tonight.questions(viewer)
 text.heading(say.TITLE, say.BELOW_ALONE if viewer.is_solo else say.BELOW)

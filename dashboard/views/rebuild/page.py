@@ -2,7 +2,6 @@
 
 from dashboard.components import explain, text
 from dashboard.components.panels import need_data, panel
-from dashboard.components.report import report
 from dashboard.tables import open_things
 from dashboard.viewer import session_viewer
 from dashboard.views.rebuild import panels
@@ -11,7 +10,6 @@ from dashboard.wording import rebuild as say
 viewer = need_data(session_viewer().built())
 
 text.heading(say.TITLE, say.BELOW_SOLO if viewer.is_solo else say.BELOW)
-report()
 
 done = open_things.steps_done(viewer)
 if open_things.is_rebuilding(viewer):

@@ -4,7 +4,6 @@ import streamlit as st
 
 from dashboard.components import charts, explain, pickers, text
 from dashboard.components.panels import need_data, panel
-from dashboard.components.report import report
 from dashboard.figures import bars, depths, weekly
 from dashboard.tables import analyses, marts, metrics
 from dashboard.tables.rows import records
@@ -16,7 +15,6 @@ viewer = need_data(session_viewer().built())
 
 text.heading(say.TITLE, say.BELOW)
 count = pickers.span(marts.SPANS)
-report()
 
 weeks = marts.weekly(viewer, "weekly_depths", count=count)
 row = marts.last_row(weeks)

@@ -6,7 +6,6 @@ import streamlit as st
 
 from dashboard.components import charts, downloads, explain, pickers, text
 from dashboard.components.panels import cards, empty, need_data, panel
-from dashboard.components.report import report
 from dashboard.components.suggestion import did_it_help, suggestion
 from dashboard.figures import weekly
 from dashboard.tables import marts, week as week_facts
@@ -17,7 +16,6 @@ from dashboard.wording.charts import trend_caption
 from dashboard.wording.connection import connection_finding, connection_sentence
 
 viewer = need_data(session_viewer().built())
-report()
 
 title, picker = st.columns([3, 2], vertical_alignment="bottom")
 with picker:

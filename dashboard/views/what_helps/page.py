@@ -2,7 +2,6 @@
 
 from dashboard.components import explain, text
 from dashboard.components.panels import need_data, panel
-from dashboard.components.report import report
 from dashboard.viewer import session_viewer
 from dashboard.views.what_helps import panels, rows
 from dashboard.wording import what_helps as say
@@ -10,7 +9,6 @@ from dashboard.wording import what_helps as say
 viewer = need_data(session_viewer().built())
 
 text.heading(say.TITLE, say.BELOW)
-report()
 
 today = rows.today(viewer)
 running, over = rows.known(viewer, today)
