@@ -1,4 +1,4 @@
-"""Run the reading of an upload in a process of its own, within limits of memory and time."""
+"""Read an upload in a child process with limits of memory and time."""
 
 import json
 import os
@@ -40,7 +40,7 @@ def read(
         text=True,
         encoding="utf-8",
     )
-    clock = threading.Timer(2 * allowed, child.kill)  # for one that waits instead of working
+    clock = threading.Timer(2 * allowed, child.kill)  # for a child that waits instead of working
     clock.start()
     try:
         report = _listen(child, json.dumps(request), progress)
@@ -51,7 +51,7 @@ def read(
         clock.cancel()
         child.wait()
     if report is None:
-        return {"failed": f"took longer than the {allowed} seconds that an export of its size may, or broke off"}
+        return {"failed": f"took too long to read (more than {allowed} seconds), or stopped unexpectedly"}
     return report
 
 

@@ -41,5 +41,5 @@ def decimal_mark(upload: Upload, trackers: Iterable[str]) -> str:
             unclear = "." if "." in tracker else ","
     if len(told) == 1 or not unclear:
         return min(told, default=".")
-    asks = "Trackers such as 3.500 or 3,500 can be read in two ways. Which mark stands before the decimals?"
+    asks = "Numbers such as 3.500 or 3,500 can be read in two ways. Which mark comes before the decimals?"
     return upload.ask(Question("decimal_mark", asks, tuple(MARKS), unclear))

@@ -67,7 +67,7 @@ def _moment(text: str) -> tuple[date, str]:
             return date(int(found[1]), tracker_table.month_named(found[2]), int(found[3])), time
     except (KeyError, ValueError):
         pass
-    raise Refused("has no day that can be read", HINT)
+    raise Refused("has no date that can be read", HINT)
 
 
 def _split(cell: str) -> list[str]:
@@ -100,6 +100,6 @@ IMPORTER = Importer(
     title="How We Feel (CSV)",
     identify=identify,
     read=read,
-    how_to_export="In How We Feel: your profile, Settings, Export data.",
+    how_to_export="In How We Feel: your profile > Settings > Export data.",
     extensions=("csv",),
 )

@@ -27,7 +27,7 @@ DECRYPT = "Let Joplin sync and decrypt all notes, then choose File > Export all 
 
 @dataclass
 class _Shelf:
-    """What notes refer to. Titles are by id, tags by the id of the note that they are on."""
+    """The notebooks, tags and attachments of notes: titles by id, tags by the id of their note."""
 
     notes: list[str] = field(default_factory=list)
     encrypted: int = 0
@@ -40,7 +40,7 @@ def identify(upload: Upload) -> str:
     for member in sorted(_items(upload), key=upload.size)[:SEEN]:
         _, _, fields = _parts(upload.head_text(member))
         if f"{fields.get('id')}.md" == member.rpartition("/")[2] and fields.get("type_", "").isdecimal():
-            return "its files are named by the id that they end with, beside a type_, as Joplin's items are"
+            return "its files are named and built like Joplin's notes"
     return ""
 
 
@@ -54,7 +54,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
         try:
             title, _, fields = _item(upload, member)
         except (ValueError, Unreadable):
-            yield Problem(member, "can't be read as an item of Joplin", "Export it again.")
+            yield Problem(member, "can't be read as a Joplin note", "Export it again.")
             continue
         _shelve(shelf, member, title, fields)
     if shelf.notes and shelf.encrypted == len(shelf.notes):

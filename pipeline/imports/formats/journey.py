@@ -41,7 +41,7 @@ def _record(upload: Upload, member: str) -> Record:
         raise Refused("has no date", "Open the entry in Journey, set its date, and export again.")
     zone = entry.get("timezone") or clock.home_zone(upload)
     if clock.zone_named(zone) is None:
-        raise Refused("names a time zone that is not known", "Set the time zone of the entry in Journey again.")
+        raise Refused("has an unknown time zone", "Set the time zone of the entry in Journey again.")
     day, time = clock.wall(instant, zone)
     text, mood = entry.get("text") or "", entry.get("mood")
     has_mood = type(mood) is int and 1 <= mood <= 5

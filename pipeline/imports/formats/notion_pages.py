@@ -66,7 +66,7 @@ def _html_page(text: str, id: str) -> Page:
 
     article = ARTICLE.search(text)
     if not article:
-        raise Refused("is not built as a page of Notion", AS_MARKDOWN)
+        raise Refused("is not built like a Notion page", AS_MARKDOWN)
     head, _, body = text[article.start() :].partition(_BODY)
     soup = BeautifulSoup(head, "lxml")
     title = soup.select_one(".page-title")

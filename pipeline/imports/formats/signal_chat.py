@@ -32,7 +32,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
             if day := _day(head.date):
                 tally.add(day, head.sender, f"line {head.line}")
             else:
-                yield Problem(f"line {head.line}", "has no day that can be read", chats.REPAIR)
+                yield Problem(f"line {head.line}", "has no date that can be read", chats.REPAIR)
     yield from tally.records(upload, me=chats.SIGNAL_SELF)
 
 

@@ -24,7 +24,7 @@ NO_TEXT = ("authentication", "spreadsheet")  # keys to accounts, and sheets: not
 
 
 def identify(upload: Upload) -> str:
-    return "it is a list of items with a content_type, as Standard Notes backs up" if _file(upload) else ""
+    return "it is a list of items like a Standard Notes backup" if _file(upload) else ""
 
 
 def _file(upload: Upload) -> str:
@@ -43,7 +43,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     member = _file(upload)
     items = upload.json(member).get("items") if member else []
     if not isinstance(items, list):
-        raise Unreadable("it holds no list of items", DECRYPTED, member)
+        raise Unreadable("it has no list of items", DECRYPTED, member)
     items = [item for item in items if isinstance(item, dict) and not item.get("deleted")]
     notes = [item for item in items if item.get("content_type") == "Note"]
     if any(isinstance(item.get("content"), str) for item in items) and not any(
@@ -78,7 +78,7 @@ def _record(upload: Upload, where: str, note: dict[str, Any], tags: dict[str, li
         )
     if content.get("noteType") in NO_TEXT:
         raise Refused(
-            "is a spreadsheet or holds keys to accounts, not a text", "It is left out; nothing is to be done."
+            "is a spreadsheet or a list of account keys, not a text", "It is left out. You don't need to do anything."
         )
     created = _instant(note, "created_at")
     if created is None:
@@ -124,7 +124,7 @@ def _of_super(text: str) -> str:
     try:
         waiting: list[Any] = [json.loads(text)["root"]]
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise Refused("has a text of the Super editor that can't be read", "Export it again.") from None
+        raise Refused("has a Super note that can't be read", "Export it again.") from None
     parts: list[str] = []
     while waiting:  # without recursion, as blocks may be nested without end
         node = waiting.pop()

@@ -1,4 +1,4 @@
-"""What makes two records the same entry, and what makes an entry a changed one."""
+"""Keys and digests of records: they say which records are the same entry, and whether it has changed."""
 
 import hashlib
 from collections import Counter

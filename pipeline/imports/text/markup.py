@@ -1,4 +1,4 @@
-"""HTML as apps write notes in, to plain text. In one pass, as a note may be long."""
+"""HTML of notes to plain text, in one pass, because a note can be long."""
 
 import re
 

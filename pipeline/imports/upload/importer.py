@@ -1,4 +1,4 @@
-"""The importer of one kind of export: how it is known, and how it is read."""
+"""The importer of one kind of export: how to recognise it and how to read it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from pipeline.imports.upload.upload import Upload
 
 @dataclass(frozen=True)
 class Importer:
-    """How one kind of export is known and read."""
+    """The importer of one kind of export."""
 
     name: str  # names the module and the fixtures
     source: str  # the app: exports of one app are compared with each other, whatever their format
