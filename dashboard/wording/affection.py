@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from dashboard.wording.metrics import share_sentence
-from dashboard.wording.numbers import TOO_FEW, Row, day, days, is_wide, listing, number
+from dashboard.wording.metrics import counted, share_sentence
+from dashboard.wording.numbers import TOO_FEW, Row, day, days, is_wide, listing
 
 TITLE = "Affection and trust"
 
@@ -29,7 +29,7 @@ def touch_off(is_solo: bool) -> str:
 def touch_finding(row: Row) -> str:
     if row["value"] is None:
         return "Days with welcome touch: " + ("paused" if row["status"] == "paused" else "too early to say")
-    return f"Welcome touch on about {number(10 * row['value'])} days in 10"
+    return f"Welcome touch on {round(row['value'] * row['n'])} of {counted(row['n'], 'days', row)}"
 
 
 def touch_sentence(row: Row) -> str:
@@ -96,7 +96,7 @@ def barriers_finding(row: Row, is_together: bool) -> str:
         return f"Things that {between}: {waits}"
     if not row["value"]:
         return "Nothing was ticked in the last four weeks"
-    return f"Something {between} on about {number(10 * row['value'])} days in 10"
+    return f"Something {between} on {round(row['value'] * row['n'])} of {days(row['n'])} in the last four weeks"
 
 
 def barrier_label(row: Row) -> str:

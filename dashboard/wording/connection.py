@@ -2,7 +2,7 @@
 
 from dashboard.wording.charts import paused_week
 from dashboard.wording.metrics import NEEDS_DAYS, PAUSED_DAYS, counted, rests_on
-from dashboard.wording.numbers import Row, likely, number
+from dashboard.wording.numbers import Row, likely
 
 
 def connection_finding(row: Row, is_together: bool) -> str:
@@ -32,7 +32,8 @@ def day_share_finding(row: Row) -> str:
         return paused_week(row)
     if share is None:
         return "Days with a moment of connection: too early to say"
-    return f"A moment of connection on about {number(10 * share)} days in 10"
+    seen = int(row["observed_days"])
+    return f"A moment of connection on {round(share * seen)} of {counted(seen, 'days', row)}"
 
 
 DAY_SHARE_CAPTION = "The percentage of logged days with at least one moment."

@@ -47,6 +47,7 @@ BUILT, BUILT_SAME = (
     "Rebuilt.",
     "Rebuilt. Nothing has changed.",
 )
+NO_NEW_BUILD = "There is no new build."
 NOT_BUILT = (
     "Something unexpected stopped it, so the last build is still in use. Run hearthside doctor in a terminal to check "
     "your files."

@@ -15,7 +15,6 @@ HOW = "How do I get one?"
 NO_APPS = "No apps are supported yet."
 LOOKING = "Reading your files"
 BUILDING = "Updating your weeks"
-NOT_READ = "The files could not be saved: your home folder can’t be written to, or the disk is full."
 
 WHAT_IS_NEW = ("new", "already imported", "changed", "not readable")
 CONFIRM = "A question before the import"

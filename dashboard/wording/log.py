@@ -41,8 +41,6 @@ OPEN, CLOSED = "Open conflicts, promises and reminders", "Closed recently"
 NEXT_STEP = "Your next step"
 STEP_NOTE = "A note, if you like"
 
-NOT_SAVED = "This could not be saved. It is still here, so you can try again."
-
 
 def today_or(value: date, today: date) -> str:
     """Name a day: `Today`, `Yesterday`, `6 May`."""
@@ -79,10 +77,6 @@ def done(summary: str, is_shared: bool, partner: str, change: str) -> str:
     if not partner or change == "out":
         return f"{verb}: {summary}"
     return f"{verb}: {summary} · {f'shared with {partner}' if is_shared else 'private, only you can see it'}"
-
-
-def failed(reason: str) -> str:
-    return f"{NOT_SAVED} {reason}".strip()
 
 
 def undone(summary: str) -> str:

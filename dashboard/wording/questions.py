@@ -21,7 +21,6 @@ TODAY = "You talked about it today."
 HOLDER = "Who is pressing the buttons?"
 HOLDER_NOTE = "Choose once. Entries are then saved under that name."
 SEEN_BY, BOTH = "Seen by", "Both of you"
-NOT_SAVED = "This could not be saved. Nothing has changed, so please try again."
 ENDED = "That was the last one for now"
 ENDED_NOTE = "All other questions of this deck came up in the last 60 days. They will come again later."
 

@@ -1,12 +1,15 @@
-"""Sentences beside a button that saves something: who can see it, whose it is, and whether it was saved."""
+"""Sentences around every save: who can see an entry, whose it is, and whether it was saved."""
 
 SIGHT = "Who can see it?"
 SEEN_BY = {"shared": "Both of us", "private": "Just me"}
 SEEN_BY_BOTH = "Both of you can see what is saved here, and who saved it."
 WHO = "Who is this?"
 KEPT_TO_YOURSELF = "private"
-NOT_SAVED = "This could not be saved"
 
-
-def not_kept(reason: str) -> str:
-    return f"{NOT_SAVED}. {reason}"
+NOT_SAVED = "Not saved. Anything you typed is still here."
+CANNOT_WRITE = "Your home folder can’t be written to, or the disk is full."
+OVERTAKEN = (
+    "The settings were changed in the meantime, by hand or in another window. Save again to replace the newer ones, "
+    "or start over from them."
+)
+START_OVER = "Start over"

@@ -8,14 +8,8 @@ from dashboard.wording.numbers import Row, day, listing
 
 TITLE = "Settings"
 BELOW = "Each section is saved by itself. Your settings are in one file that you can also edit by hand."
-OVERTAKEN = (
-    "The settings were changed in the meantime, by hand or in another window. Nothing was saved, and what you typed is "
-    "still here. Save again to replace the newer settings, or start over from them."
-)
-START_OVER = "Start over"
 SAVE_NAMES, SAVE_PLACE = "Save names", "Save time zone and week"
 SAVE_SHARING, SAVE_AFFECTION = "Save sharing", "Save this choice"
-NOT_SAVED = "Not saved"
 
 NAMES = "Names"
 NAMES_NOTE = "If you edit files by hand, use the id: {ids}. An id never changes. Old names stop working."

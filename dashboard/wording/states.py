@@ -57,8 +57,6 @@ SUGGESTIONS_REST = "Suggestions are about now. Past weeks have none."
 
 LOOKING_BACK = "Looking back"
 
-NOT_SAVED = "This could not be saved: your home folder can’t be written to."
-
 
 def answered(rests_days: int) -> str:
     return f"Okay. You won’t see this one for {days(rests_days)}."

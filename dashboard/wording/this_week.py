@@ -51,7 +51,7 @@ class Steps:
 TONIGHT, MORE_QUESTIONS = "A question for tonight", "More questions"
 
 NO_WEEK_BEFORE = "This is your first week."
-NOTHING_NEW = "Neither week has a conflict, a ritual or thanks in it."
+NOTHING_NEW = "There is nothing to compare in these two weeks."
 CHANCE = "Weeks differ by chance, so a small difference means little."
 
 

@@ -83,6 +83,6 @@ def _counts(found: "Plan", keeps_notebooks: bool) -> dict[str, int]:
         "imports, with their files": len(found.imports),
         f"answers to suggestions{together}": found.answers,
         f"trials{together}": found.trials,
-        "builds, which are made anew": found.builds,
+        "builds, which are made again": found.builds,
         of_notebooks: found.notebooks,
     }

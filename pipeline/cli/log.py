@@ -140,9 +140,9 @@ def _run(kind: Kind, given: dict[str, Any]) -> None:
     edit, delete = given.pop("edit"), given.pop("delete")
     values = {name: value for name, value in given.items() if value is not None}
     if edit and delete:
-        raise typer.BadParameter("an entry is either changed or taken out", param_hint="--edit, --delete")
+        raise typer.BadParameter("choose either --edit or --delete", param_hint="--edit, --delete")
     if delete:
-        entry_id, done = log.delete(place, kind.name, delete, values), "was taken out"
+        entry_id, done = log.delete(place, kind.name, delete, values), "was deleted"
     elif edit:
         entry_id, done = log.edit(place, kind.name, edit, values), "was changed"
     else:

@@ -47,7 +47,7 @@ def notebooks(
     folder, beside = copies.copy(place)
     for path in beside:
         name = plain(path.stem.partition(" (")[0])
-        print(f"Your copy of {name} has changed; the newer version lies beside it: {plain(path.name)}")
+        print(f"Your copy of {name} has changed. The newer version is beside it: {plain(path.name)}")
     with listen(port) as claimed:  # and let go: JupyterLab makes a socket of its own
         number = claimed.getsockname()[1]
     with stoppable() as stop:

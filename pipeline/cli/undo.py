@@ -23,7 +23,7 @@ def undo(
     gone = take_back(place, import_id)
     with stoppable() as stop:
         build(place, progress=stop.check)
-    stays = "What its labels stand for stays in settings.toml, for the next time."
+    stays = "Your choices for its labels stay in settings.toml, for the next time."
     print(
         as_json({"id": gone.id})
         if json

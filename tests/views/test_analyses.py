@@ -15,6 +15,7 @@ from dashboard.tables import analyses
 from dashboard.viewer import Viewer, session_viewer
 from dashboard.wording import charts, conflicts
 from dashboard.wording.numbers import TOO_FEW
+from dashboard.wording.numbers import TOO_FEW
 from dashboard.wording.review import change_hover, change_label, review_finding
 from pipeline import sample
 from pipeline.database import build
@@ -81,7 +82,7 @@ def test_the_review_page_names_its_quarter_its_limits_and_what_was_compared(look
     assert "30 September 2026" in shown
     assert "to tell a change of 40 % from chance" in shown
     assert "takes a year or more" in shown
-    assert "comparisons, side by side" in shown
+    assert "comparisons were made" in shown
 
 
 def test_the_review_compares_ratings_and_counts_apart(looking: Viewer) -> None:
@@ -153,7 +154,7 @@ def test_a_direction_in_words(label: str, said: str) -> None:
 )
 def test_what_cannot_be_seen_depends_on_the_pace(rate: float, time: str) -> None:
     said = charts.cannot_see(TREND | {"label": "cannot_tell", "rate_per_week": rate})
-    assert f"a change of 40 % takes {time} or more" in said
+    assert f"it takes {time} or more to tell a change" in said
     assert charts.cannot_see(TREND | {"label": "not_enough"}) == ""
     assert charts.cannot_see(None) == ""
 
@@ -191,7 +192,7 @@ def test_the_review_in_words() -> None:
     row = change | {"unit": "share of logged days", "before_days": 40, "recent_days": 30}
     assert (
         change_hover(row)
-        == "before 20 %, lately <b>10 %</b><br>0.30 times or more<br>from 40 days before and 30 in the quarter"
+        == "before 20 %, this quarter <b>10 %</b><br>too few yet to say by how much<br>from 40 days before and 30 in the quarter"
     )
     assert change_label(row) == "less often"
     assert change_label(row | {"is_ratio": False}) == "lower"

@@ -17,6 +17,7 @@ from dashboard import viewer
 from dashboard.viewer import Viewer, session_viewer
 from dashboard.views.imports import actions, drop as receiving
 from dashboard.wording import imports as say
+from dashboard.wording.save import CANNOT_WRITE
 from pipeline import imports
 from pipeline.database import build
 from pipeline.database.marts import mart
@@ -219,7 +220,7 @@ def test_what_is_accepted_counts_for_its_author_is_shared_by_kind_and_undone(who
     assert "daylio.csv" in shown
     assert "Import 6 entries" not in shown
     assert (moments(home, "ana"), moments(home, None)) == (6, 0)
-    app = switch(switch(app, "Count my check"), "Count my rituals for us")
+    app = switch(switch(app, "Share my check"), "Share my rituals")
     assert moments(home, None) == 6
     app = press(app, say.DELETE_NOW)
     assert "Taken back: nothing of daylio.csv is left." in text(app)
@@ -246,7 +247,7 @@ def test_the_same_export_again_is_here_already(page: Open, home: Home) -> None:
     app = drop(app, ("daylio.csv", daylio(4)))
     shown = text(app)
     assert '4</span> <span class="hs-note">already imported' in shown
-    assert "2 entries that an earlier export held are not in this one. They stay." in shown
+    assert "2 entries from an earlier export are not in this one. They are not deleted." in shown
     assert "a guess" not in shown
 
 
@@ -364,20 +365,18 @@ def test_files_that_can_t_be_kept_are_said_in_one_sentence(
     monkeypatch.setattr(imports, "receive", refuse)
     shown = text(drop(app, ("daylio.csv", daylio())))
     assert "private note" not in shown
-    assert ("Can&#x27;t write there." if isinstance(error, HearthsideError) else say.NOT_READ) in shown
+    assert ("Can&#x27;t write there." if isinstance(error, HearthsideError) else CANNOT_WRITE) in shown
 
 
 def test_a_kind_is_shared_dated_and_taken_back(page: Open, home: Home) -> None:
     app = press(drop(page(), ("daylio.csv", daylio())), "Import")
     assert say.SHARING in text(app)
     assert "what was seen stays seen" in text(app)
-    app = switch(app, "Count my rituals for us")
-    label = next(
-        toggle.label for toggle in app.toggle if toggle.label.startswith("Count my rituals for us") and toggle.value
-    )
+    app = switch(app, "Share my rituals")
+    label = next(toggle.label for toggle in app.toggle if toggle.label.startswith("Share my rituals") and toggle.value)
     assert re.search(r"Shared since \d+ \w+", label)
     assert ("daylio", "ritual") in sharing.shared(home, "ana")
-    app = switch(app, "Count my rituals for us")
+    app = switch(app, "Share my rituals")
     assert not any(toggle.value for toggle in app.toggle)
     assert ("daylio", "ritual") not in sharing.shared(home, "ana")
     assert (home.imports / "sharing.csv").read_text().count("ritual") == 2, "the history stays"

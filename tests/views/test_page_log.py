@@ -14,6 +14,7 @@ from dashboard import viewer
 from dashboard.viewer import Viewer
 from dashboard.views.log import actions, panels
 from dashboard.wording import log as say, log_forms, welcome
+from dashboard.wording.save import CANNOT_WRITE, NOT_SAVED
 from pipeline import log, settings
 from pipeline.database import build
 from pipeline.home.folder import HearthsideError, Home, find
@@ -123,7 +124,7 @@ def test_a_check_in_is_saved_seen_changed_never_doubled_and_undone(page: Open, h
     assert {row["entry_id"] for row in rows(home, "checkin")} == {first["entry_id"]}
     assert last(home, "checkin")["connected"] == "4"
     assert last(home, "checkin")["note"] == "Soup."
-    assert "Changed: Check-in: connected 4" in text(app)
+    assert "Saved: Check-in: connected 4" in text(app)
 
     app = press(app, say.UNDO)
     assert last(home, "checkin")["connected"] == "7"
@@ -140,13 +141,13 @@ def test_every_kind_is_saved_from_its_own_form(page: Open, home: Home) -> None:
     on = str(today(home) + timedelta(days=3))
     filled: dict[str, tuple[list[tuple[str, Any]], dict[str, str]]] = {
         "ritual": ([("Which one?", "Date night")], {"ritual": "Date night", "status": "kept"}),
-        "appreciation": ([("Which way", "given"), ("What was it for?", "the tea")], {"for_what": "the tea"}),
-        "share": ([("How deep", "3"), ("What did it touch", "hopes")], {"depth": "3", "topic": "hopes"}),
+        "appreciation": ([("Who said it", "given"), ("What was it for?", "the tea")], {"for_what": "the tea"}),
+        "share": ([("How deep", "3"), ("What was it about", "hopes")], {"depth": "3", "topic": "hopes"}),
         "followup": ([("What is it?", "Her talk"), ("The day", on)], {"status": "asked", "due_on": on}),
-        "goodnews": ([("Was it met", "yes")], {"met_with_interest": "yes"}),
-        "promise": ([("What was promised?", "The lamp")], {"status": "made", "note": "The lamp"}),
+        "goodnews": ([("Did the other show", "yes")], {"met_with_interest": "yes"}),
+        "promise": ([("What did you promise?", "The lamp")], {"status": "made", "note": "The lamp"}),
         "affection": ([("Was it welcome?", "yes")], {"welcome": "yes"}),
-        "pause": ([("The last day", on), ("Why?", "ill")], {"until": on, "reason": "ill"}),
+        "pause": ([("Last day of the pause", on), ("Why?", "ill")], {"until": on, "reason": "ill"}),
         "conflict": ([("What is it about", "Dishes"), ("How strong", "4")], {"topic": "Dishes", "intensity": "4"}),
     }
     assert set(filled) == {form.kind for form in log_forms.QUICK} - {"repair"}
@@ -183,14 +184,15 @@ def test_a_save_that_fails_keeps_all_that_was_typed(page: Open, home: Home, monk
     with monkeypatch.context() as broken:
         broken.setattr(file, "append", refuse)
         app = press(app, say.SAVE)
-        assert f"{say.NOT_SAVED} Can&#x27;t write there." in text(app)
+        assert NOT_SAVED in text(app)
+        assert "Can&#x27;t write there." in text(app)
         app = press(app, say.SAVE)
-        assert f"{say.NOT_SAVED}</p>" in text(app), "only our own errors speak for themselves"
+        assert CANNOT_WRITE in text(app), "only our own errors speak for themselves"
     assert named(app.text_area, log_forms.NOTE).value == "Soup."
     assert named(app.button_group, "How connected").value == "7"
     app = press(app, say.SAVE)
     assert last(home, "checkin")["note"] == "Soup."
-    assert say.NOT_SAVED not in text(app)
+    assert NOT_SAVED not in text(app)
 
 
 def test_the_page_of_both_says_no_word_of_what_is_private(page: Open, home: Home) -> None:
@@ -478,7 +480,8 @@ def test_a_home_that_can_t_be_made_says_why(page: Open, monkeypatch: pytest.Monk
     app = page("")
     monkeypatch.setattr(settings, "write_new", refuse)
     app = fill(app, "Ana", "", None)
-    assert "Your home could not be made. Can&#x27;t write there." in text(app)
+    assert "The home could not be made." in text(app)
+    assert "Can&#x27;t write there." in text(app)
     assert named(app.text_input, welcome.FIRST).value == "Ana"
 
 
