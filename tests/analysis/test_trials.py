@@ -94,7 +94,7 @@ def test_ending_early_adds_a_row_and_changes_none(home):
     assert ended == trials.latest(home, "together")
     assert (ended.last_day, ended.day_count, ended.assignment) == (TODAY + timedelta(10), 10, one.assignment)
     assert ended.is_over(TODAY + timedelta(10))
-    with pytest.raises(HearthsideError, match="No trial is under way here"):
+    with pytest.raises(HearthsideError, match="There is no trial now"):
         trials.end(home, "together", TODAY + timedelta(11))
 
 

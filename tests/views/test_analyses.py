@@ -15,7 +15,6 @@ from dashboard.tables import analyses
 from dashboard.viewer import Viewer, session_viewer
 from dashboard.wording import charts, conflicts
 from dashboard.wording.numbers import TOO_FEW
-from dashboard.wording.numbers import TOO_FEW
 from dashboard.wording.review import change_hover, change_label, review_finding
 from pipeline import sample
 from pipeline.database import build
