@@ -41,7 +41,7 @@ def test_associations_are_told_in_sentences_with_their_number(home, run):
     code, out, err = run("associations")
     assert (code, err) == (0, "")
     assert re.match(
-        r"2 comparisons were made; \d shows? a clear difference\. It says what goes together, not what", out
+        r"2 comparisons were made; \d shows? a clear difference\. These things go together\. That is not cause", out
     )
     assert re.search(
         r"- On days you logged thanks, connection was about [23]\.\d points higher \(.+?\) for\s+Ana\.", out

@@ -480,7 +480,7 @@ def test_a_home_that_can_t_be_made_says_why(page: Open, monkeypatch: pytest.Monk
     app = page("")
     monkeypatch.setattr(settings, "write_new", refuse)
     app = fill(app, "Ana", "", None)
-    assert "The home could not be made." in text(app)
+    assert "Your home could not be made." in text(app)
     assert "Can&#x27;t write there." in text(app)
     assert named(app.text_input, welcome.FIRST).value == "Ana"
 
