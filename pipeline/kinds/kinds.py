@@ -20,6 +20,16 @@ class Kind:
     key: str = ""  # the field that names what the entry is about; empty cells take the entry's own id
     day_is_optional: bool = False  # an undated entry starts on the day it was logged, flagged
     starts_private: bool = False  # also where a partner shares all
+    words: str = ""  # as pages and commands call it, where that is not its name
+    short: str = ""  # its command, where that is not its words
+
+    @property
+    def called(self) -> str:
+        return self.words or self.name
+
+    @property
+    def command(self) -> str:
+        return self.short or self.called.replace(" ", "-")
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -84,6 +94,7 @@ KINDS = (
             Field("barriers", "choices", "What stood between you today.", choices=vocabulary.BARRIERS),
             _note(),
         ),
+        words="check-in",
     ),
     Kind(
         "ritual",
@@ -110,6 +121,7 @@ KINDS = (
             ),
             Field("for_what", "text", "What it was for."),
         ),
+        words="thanks",
     ),
     Kind(
         "conflict",
@@ -138,6 +150,8 @@ KINDS = (
             ),
             _note(),
         ),
+        words="step to make up",
+        short="step",
     ),
     Kind(
         "share",
@@ -149,6 +163,7 @@ KINDS = (
             Field("topic", "choice", "What it touched.", choices=vocabulary.TOPICS),
             _note(),
         ),
+        words="sharing",
     ),
     Kind(
         "goodnews",
@@ -157,6 +172,7 @@ KINDS = (
             Field("met_with_interest", "yes_no", "Was it met with interest? Empty: you would rather not say."),
             _note("What it was."),
         ),
+        words="good news",
     ),
     Kind(
         "question",
@@ -176,6 +192,8 @@ KINDS = (
             Field("answer", "text", "The answer, in your own words.", required=True),
         ),
         starts_private=True,
+        words="written answer",
+        short="answer",
     ),
     Kind(
         "affection",
@@ -184,6 +202,7 @@ KINDS = (
             Field("welcome", "yes_no", "Was it welcome?", required=True),
             _note(),
         ),
+        words="touch",
     ),
     Kind(
         "promise",
@@ -218,6 +237,8 @@ KINDS = (
             _note("What to remember."),
         ),
         key="followup",
+        words="something to remember",
+        short="remember",
     ),
     Kind(
         "rebuild",
@@ -232,6 +253,8 @@ KINDS = (
             ),
             _note(),
         ),
+        words="rebuild step",
+        short="rebuild",
     ),
     Kind(
         "pause",
@@ -245,3 +268,9 @@ KINDS = (
 )
 
 BY_NAME = {kind.name: kind for kind in KINDS}
+
+
+def named(text: str) -> Kind | None:
+    """Return the kind with this name, words or command."""
+    text = text.strip().lower()
+    return next((kind for kind in KINDS if text in (kind.name, kind.called, kind.command)), None)

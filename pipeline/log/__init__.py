@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from pipeline.home.folder import HearthsideError, Home, locked
-from pipeline.kinds.kinds import BY_NAME, Kind
+from pipeline.kinds.kinds import KINDS, Kind, named
 from pipeline.log import entry, file, history
 from pipeline.log.history import Entry
 from pipeline.settings import Partner, Settings, read
@@ -73,10 +73,12 @@ def recover(home: Home) -> None:
 
 
 def kind_named(name: str) -> Kind:
-    """Find a kind of entry. Raises HearthsideError that lists them all."""
-    kind = BY_NAME.get(name.strip().lower())
+    """Return the kind of entry with this name. Raises a HearthsideError that lists them all."""
+    kind = named(name)
     if kind is None:
-        raise HearthsideError("There is no such kind of entry. Known: " + ", ".join(BY_NAME) + ".")
+        raise HearthsideError(
+            "There is no such kind of entry. Kinds: " + ", ".join(kind.command for kind in KINDS) + "."
+        )
     return kind
 
 
