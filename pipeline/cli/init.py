@@ -13,7 +13,7 @@ from pipeline.cli.options import HomeOption, JsonOption
 from pipeline.cli.output import as_json, plain
 from pipeline.home import zones
 from pipeline.home.folder import HearthsideError, Home, find
-from pipeline.kinds.kinds import KINDS, named
+from pipeline.kinds.names import EVERY_COMMAND, named
 
 
 def init(
@@ -109,8 +109,7 @@ def _shares(text: str | None) -> list[str]:
         return []
     kinds = [named(word) for word in words]
     if not kinds or None in kinds:
-        known = ", ".join(kind.command for kind in KINDS)
-        raise typer.BadParameter(f"takes all, none, or some of {known}", param_hint="--share")
+        raise typer.BadParameter(f"takes all, none, or some of {EVERY_COMMAND}", param_hint="--share")
     return [kind.name for kind in kinds if kind]
 
 

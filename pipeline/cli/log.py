@@ -14,10 +14,10 @@ from pipeline.cli.options import HomeOption, JsonOption
 from pipeline.cli.output import WIDTH, as_json, plain
 from pipeline.home.folder import find
 from pipeline.kinds.fields import CLOCK, Field
-from pipeline.kinds.kinds import COMMON, KINDS, Kind, named
+from pipeline.kinds.kinds import COMMON, KINDS, Kind
+from pipeline.kinds.names import COMMANDS, EVERY_COMMAND, WORDS, named
 from pipeline.log import entry
 
-COMMANDS = ", ".join(kind.command for kind in KINDS)
 SHORT = {
     "number": "{0.low}-{0.high}",
     "integer": "{0.low}-{0.high}",
@@ -36,7 +36,7 @@ class KindGroup(TyperGroup):
     """
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return [kind.command for kind in KINDS]
+        return list(COMMANDS.values())
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         kind = named(cmd_name)
@@ -44,7 +44,7 @@ class KindGroup(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if not named(args[0]) and not args[0].startswith("-"):
-            ctx.fail(f"There is no such kind of entry. Kinds: {COMMANDS}.")
+            ctx.fail(f"There is no such kind of entry. Kinds: {EVERY_COMMAND}.")
         return super().resolve_command(ctx, args)
 
 
@@ -66,7 +66,7 @@ def _log(
     if ctx.invoked_subcommand:
         return
     if not list_:
-        ctx.fail(f"Name a kind: {COMMANDS}. `hearthside log --list` shows their fields.")
+        ctx.fail(f"Name a kind: {EVERY_COMMAND}. `hearthside log --list` shows their fields.")
     print(as_json([_described(kind) for kind in KINDS]) if json else "\n\n".join(_in_words(kind) for kind in KINDS))
 
 
@@ -86,8 +86,8 @@ def _in_words(kind: Kind) -> str:
         )
         for field in kind.fields
     ]
-    file = "" if kind.command == kind.name else f" (in {kind.name}.csv)"
-    return "\n".join((f"{kind.command}: {kind.means}{file}", *lines))
+    head = fill(f"{COMMANDS[kind.name]} (in {kind.name}.csv): {kind.means}", WIDTH)
+    return "\n".join((head, *lines))
 
 
 def _command(kind: Kind) -> Any:
@@ -95,7 +95,7 @@ def _command(kind: Kind) -> Any:
     small = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     help_ = f"{kind.means} The day is today unless you give another."
     context = {"token_normalize_func": _dashed, "max_content_width": WIDTH}  # --cared_for is --cared-for
-    small.command(kind.command, help=help_, context_settings=context)(_function(kind))
+    small.command(COMMANDS[kind.name], help=help_, context_settings=context)(_function(kind))
     return typer.main.get_command(small)
 
 
@@ -155,7 +155,9 @@ def _run(kind: Kind, given: dict[str, Any]) -> None:
         entry_id, done = log.edit(place, kind.name, edit, values), "Changed"
     else:
         entry_id, done = log.append(place, kind.name, _with_a_day(settings.read(place), values)), "Saved"
-    print(as_json({"kind": kind.name, "entry_id": entry_id}) if json else f"{done}: {kind.called}, {plain(entry_id)}")
+    print(
+        as_json({"kind": kind.name, "entry_id": entry_id}) if json else f"{done}: {WORDS[kind.name]}, {plain(entry_id)}"
+    )
 
 
 def _with_a_day(chosen: settings.Settings, values: dict[str, str]) -> dict[str, str]:

@@ -20,16 +20,6 @@ class Kind:
     key: str = ""  # the field that names what the entry is about; empty cells take the entry's own id
     day_is_optional: bool = False  # an undated entry starts on the day it was logged, flagged
     starts_private: bool = False  # also where a partner shares all
-    words: str = ""  # as pages and commands call it, where that is not its name
-    short: str = ""  # its command, where that is not its words
-
-    @property
-    def called(self) -> str:
-        return self.words or self.name
-
-    @property
-    def command(self) -> str:
-        return self.short or self.called.replace(" ", "-")
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -94,7 +84,6 @@ KINDS = (
             Field("barriers", "choices", "What stood between you today.", choices=vocabulary.BARRIERS),
             _note(),
         ),
-        words="check-in",
     ),
     Kind(
         "ritual",
@@ -121,7 +110,6 @@ KINDS = (
             ),
             Field("for_what", "text", "What it was for."),
         ),
-        words="thanks",
     ),
     Kind(
         "conflict",
@@ -150,8 +138,6 @@ KINDS = (
             ),
             _note(),
         ),
-        words="step to make up",
-        short="step",
     ),
     Kind(
         "share",
@@ -163,7 +149,6 @@ KINDS = (
             Field("topic", "choice", "What it touched.", choices=vocabulary.TOPICS),
             _note(),
         ),
-        words="sharing",
     ),
     Kind(
         "goodnews",
@@ -172,7 +157,6 @@ KINDS = (
             Field("met_with_interest", "yes_no", "Was it met with interest? Empty: you would rather not say."),
             _note("What it was."),
         ),
-        words="good news",
     ),
     Kind(
         "question",
@@ -192,8 +176,6 @@ KINDS = (
             Field("answer", "text", "The answer, in your own words.", required=True),
         ),
         starts_private=True,
-        words="written answer",
-        short="answer",
     ),
     Kind(
         "affection",
@@ -202,7 +184,6 @@ KINDS = (
             Field("welcome", "yes_no", "Was it welcome?", required=True),
             _note(),
         ),
-        words="touch",
     ),
     Kind(
         "promise",
@@ -237,8 +218,6 @@ KINDS = (
             _note("What to remember."),
         ),
         key="followup",
-        words="something to remember",
-        short="remember",
     ),
     Kind(
         "rebuild",
@@ -253,8 +232,6 @@ KINDS = (
             ),
             _note(),
         ),
-        words="rebuild step",
-        short="rebuild",
     ),
     Kind(
         "pause",
@@ -268,9 +245,3 @@ KINDS = (
 )
 
 BY_NAME = {kind.name: kind for kind in KINDS}
-
-
-def named(text: str) -> Kind | None:
-    """Return the kind with this name, words or command."""
-    text = text.strip().lower()
-    return next((kind for kind in KINDS if text in (kind.name, kind.called, kind.command)), None)
