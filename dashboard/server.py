@@ -1,19 +1,41 @@
-"""The web server: the app behind headers that keep every request on this computer.
+"""The web server: the app behind headers that keep every request on this computer, run by uvicorn in this process."""
 
-Started by `python -m streamlit run dashboard/server.py`; Streamlit finds `app` by reading this file.
-"""
-
+import asyncio
 import base64
 import hashlib
+import logging
+import os
 import re
+import socket
 import threading
+import tomllib
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, redirect_stderr, suppress
+from pathlib import Path
+from typing import Any
 
 import streamlit as st
+import uvicorn
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
+from streamlit.web import bootstrap
 
 from dashboard import navigation, warmup
 from dashboard.components import panels
+from pipeline.home.folder import HearthsideError
+
+HERE = Path(__file__).resolve().parent
+STOP_LIMIT = 5  # seconds that a page may still be drawn, and write, after the end was asked for
+UVICORN: dict[str, Any] = {  # as `streamlit run` has them
+    "ws": "websockets-sansio",
+    "ws_ping_interval": 30,  # seconds
+    "ws_ping_timeout": 30,
+    "ws_per_message_deflate": False,
+    "access_log": False,
+    "log_config": None,
+    "timeout_graceful_shutdown": STOP_LIMIT,
+}
 
 
 def _inline_scripts() -> str:
@@ -60,9 +82,6 @@ class SafeHeaders:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "lifespan":  # the server starts: it has its socket, and nobody is served yet
-            warmup.send_at_once()
-
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 kept = [(name, value) for name, value in message["headers"] if name.lower() not in HEADERS]
@@ -73,5 +92,73 @@ class SafeHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
-threading.Thread(target=warmup.get_ready, daemon=True).start()
-app = st.App("app.py", middleware=[Middleware(SafeHeaders)], on_script_error=panels.say_sorry)
+def serve(listening: socket.socket, ready: Callable[[str], object], is_over: Callable[[], bool]) -> None:
+    """Serve the home of the environment on `listening` until a signal, `is_over` or the end of our parent.
+
+    `ready` is called with the address once pages are served. Raises HearthsideError when the app can't start.
+    """
+    host, port = listening.getsockname()
+    parent = os.getppid()
+
+    async def end() -> None:
+        while not is_over() and os.getppid() == parent:  # orphans get another parent; on Windows it never changes
+            await asyncio.sleep(0.2)
+        server.should_exit = True
+
+    @asynccontextmanager
+    async def lifespan(_: st.App) -> AsyncIterator[None]:
+        asyncio.get_running_loop().run_in_executor(None, ready, f"http://{host}:{port}")
+        watch = asyncio.create_task(end())
+        yield
+        watch.cancel()
+
+    with _quiet():
+        _configure(port)
+        threading.Thread(target=warmup.get_ready, daemon=True).start()
+        server = uvicorn.Server(uvicorn.Config(_app(lifespan), **UVICORN))
+        with suppress(SystemExit):  # uvicorn's way to say that the app didn't start
+            server.run(sockets=[listening])
+        for thread in threading.enumerate():
+            if thread.name.startswith("ScriptRunner"):
+                thread.join(STOP_LIMIT)
+    if not server.started:
+        raise HearthsideError("The dashboard did not start. HEARTHSIDE_DEBUG=1 shows why.")
+
+
+def _app(lifespan: Any) -> st.App:
+    return st.App(
+        HERE / "app.py",
+        lifespan=lifespan,
+        middleware=[Middleware(SafeHeaders)],
+        on_script_error=panels.say_sorry,
+    )
+
+
+def _configure(port: int) -> None:
+    """Set Streamlit's options from our own file: no other config file and no variable of this computer counts."""
+    root = HERE if (HERE / ".streamlit").is_dir() else HERE.parent  # installed from a wheel, or a clone
+    table = tomllib.loads((root / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    for name in [name for name in os.environ if name.startswith("STREAMLIT_")]:
+        del os.environ[name]
+    setattr(config, "get_config_files", lambda _: [])  # noqa: B010 - neither config.toml nor secrets.toml of others
+    bootstrap.load_config_options(dict(_options(table)) | {"server.port": port})
+
+
+def _options(table: dict[str, Any], section: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _options(value, f"{section}{name}.")
+        else:
+            yield section + name, value
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Drop what libraries print on stderr, as a traceback could quote an entry. HEARTHSIDE_DEBUG=1 lets it through."""
+    if os.environ.get("HEARTHSIDE_DEBUG"):
+        yield
+        return
+    logging.disable()  # these two for good, as a thread can outlive the server
+    threading.excepthook = lambda _: None
+    with open(os.devnull, "w") as nowhere, redirect_stderr(nowhere):  # noqa: PTH123
+        yield

@@ -17,7 +17,8 @@ from pipeline.settings import write_new
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HEARTHSIDE_HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("HEARTHSIDE_DEBUG", raising=False)
+    for name in ("HEARTHSIDE_AUDIENCE", "HEARTHSIDE_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture

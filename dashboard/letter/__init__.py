@@ -1,1 +1,1 @@
-"""The weekly letter: rows, sentences, drawings, one HTML page. `python -m dashboard.letter.write` writes it."""
+"""The weekly letter: rows, sentences, drawings, one HTML page."""

@@ -1,10 +1,5 @@
-"""Write a letter to a file or to standard output: `python -m dashboard.letter.write`, which `hearthside letter` starts.
+"""Write a letter to a file or to standard output, as the home and audience of the environment have it."""
 
-HEARTHSIDE_HOME and HEARTHSIDE_AUDIENCE say whose. A failure is one plain line that quotes no entry.
-"""
-
-import argparse
-import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -66,29 +61,3 @@ def _in_home(viewer: Viewer, week: date) -> Path:
         raise cannot_write(folder, error) from None
     whose = "" if viewer.is_together else f"-{viewer.who}"
     return folder / f"letter-{week}{whose}.html"
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Run and return the exit code: 0 written, 1 refused or failed."""
-    parser = argparse.ArgumentParser(prog="python -m dashboard.letter", description=__doc__)
-    parser.add_argument("--week", type=date.fromisoformat)
-    parser.add_argument("--out")
-    parser.add_argument("--force", action="store_true")
-    given = parser.parse_args(arguments)
-    try:
-        write(given.out, given.week, force=given.force)
-    except HearthsideError as error:
-        print(error, file=sys.stderr)
-    except KeyboardInterrupt:
-        return 130  # whoever started us says what there is to say
-    except Exception as error:
-        if os.environ.get("HEARTHSIDE_DEBUG"):
-            raise
-        print(say.FAILED.format(type(error).__name__), file=sys.stderr)
-    else:
-        return 0
-    return 1
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -48,10 +48,6 @@ NO_PDF = (
     "from there: it is made for two A4 pages."
 )
 ENDINGS = "A letter’s name ends in .html or .pdf, or is - to print it."
-FAILED = (
-    "Something went wrong while writing the letter ({}). Your entries are safe where they are. HEARTHSIDE_DEBUG=1 "
-    "shows where it happened; that text may quote an entry."
-)
 LAST_GOOD = "{} The letter is written from the last state that could be built."
 NO_ENTRIES = (
     "There is no week to write about yet: nothing is {}. A first check-in makes a start: hearthside log checkin --help."

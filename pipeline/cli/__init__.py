@@ -10,11 +10,14 @@ import typer
 from pipeline.cli import (
     associations,
     build,
+    calendar,
     dashboard,
     demo,
+    doctor,
     export,
     forget,
     import_,
+    imports,
     init,
     letter,
     log,
@@ -22,10 +25,12 @@ from pipeline.cli import (
     notebooks,
     question,
     review,
+    sample,
     show,
     study,
     suggestions,
     trial,
+    undo,
 )
 from pipeline.cli.output import WIDTH, plain
 from pipeline.home.folder import HearthsideError
@@ -44,8 +49,8 @@ app = typer.Typer(
 app.command()(init.init)
 app.add_typer(log.app, name="log")
 app.command("import")(import_.import_)
-app.command()(import_.imports)
-app.command()(import_.undo)
+app.command()(imports.imports)
+app.command()(undo.undo)
 app.command()(build.build)
 app.command()(show.show)
 app.command()(metrics.metrics)
@@ -58,10 +63,10 @@ app.command()(export.export)
 app.command()(forget.forget)
 app.command()(dashboard.dashboard)
 app.command()(letter.letter)
-app.command()(letter.calendar)
+app.command()(calendar.calendar)
 app.command()(demo.demo)
-app.command()(build.doctor)
-app.command()(demo.sample)
+app.command()(doctor.doctor)
+app.command()(sample.sample)
 app.command()(notebooks.notebooks)
 app.command()(study.study)
 

@@ -2,17 +2,13 @@
 
 from dataclasses import asdict
 from textwrap import fill
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from pipeline import settings
 from pipeline.cli.options import AudienceOption, HomeOption, JsonOption
-from pipeline.cli.output import WIDTH, as_json, plain
-from pipeline.home.folder import Home, find
-
-if TYPE_CHECKING:
-    from pipeline.database.open import Opened
+from pipeline.cli.output import WIDTH, as_json, plain, up_to_date
+from pipeline.home.folder import find
 
 
 def associations(
@@ -39,14 +35,3 @@ def associations(
     if waiting := len(explored.found) - explored.tested_count:
         more = "1 more needs" if waiting == 1 else f"{waiting} more need"
         print(f"{more} more days; `--json` says how many.")
-
-
-def up_to_date(place: Home, audience: str | None) -> "Opened":
-    """Open the newest build, after building what changed since: a comparison is made on all that is there."""
-    from pipeline.database import build
-    from pipeline.database.open import open as open_build
-
-    chosen = settings.read(place)
-    if chosen.audience(audience) == chosen.default_audience and build.is_stale(place):
-        build.build(place)
-    return open_build(place.path, audience)

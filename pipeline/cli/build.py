@@ -1,7 +1,6 @@
-"""`hearthside build` and `hearthside doctor`."""
+"""`hearthside build`: build what changed in the logs."""
 
 import sys
-from dataclasses import asdict
 
 import typer
 
@@ -58,20 +57,3 @@ def _where_private_entries_are(chosen: settings.Settings) -> str:
     """The same words whoever wrote, and no number: neither is the other's to know."""
     own = " and ".join(f"`--audience {partner.id}` shows {partner.id}'s own view" for partner in chosen.partners)
     return f"Entries that are private are left out of what you see together; {own}."
-
-
-def doctor(home: HomeOption = None, json: JsonOption = False) -> None:
-    """Check your home, its permissions, settings, logs and builds, and what is installed."""
-    from pipeline.doctor import examine
-
-    findings = examine(find(home))
-    wrong = [finding for finding in findings if not finding.is_fine]
-    if json:
-        print(as_json({"is_fine": not wrong, "findings": [asdict(finding) for finding in findings]}))
-    else:
-        for finding in findings:
-            print(f"{'fine ' if finding.is_fine else 'wrong'}  {finding.subject}: {plain(finding.text)}")
-    if wrong:
-        things = "1 thing needs" if len(wrong) == 1 else f"{len(wrong):,} things need"
-        print(f"{things} a look.", file=sys.stderr)
-        raise typer.Exit(1)

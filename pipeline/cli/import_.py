@@ -1,4 +1,4 @@
-"""`hearthside import`, `hearthside imports` and `hearthside undo`: journals of other apps."""
+"""`hearthside import`: journals of other apps."""
 
 import json
 import sys
@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipeline import settings
-from pipeline.cli.options import HomeOption, JsonOption
+from pipeline.cli.options import HomeOption, JsonOption, PartnerOption, need_partner
 from pipeline.cli.output import as_json, plain
 from pipeline.cli.progress import bars
 from pipeline.cli.stop import stoppable
@@ -20,16 +19,6 @@ if TYPE_CHECKING:
     from pipeline.imports import Preview
 
 SHOWN = 20  # problems that are printed; all are kept with the import
-ShareOption = Annotated[
-    str | None,
-    typer.Option(
-        "--share", metavar="SOURCE:KIND", help="Let a kind count for both, such as daylio:ritual; never text."
-    ),
-]
-UnshareOption = Annotated[
-    str | None, typer.Option("--unshare", metavar="SOURCE:KIND", help="Let it count in your own view alone again.")
-]
-PartnerOption = Annotated[str | None, typer.Option("--partner", metavar="WHO", help="Whose journal it is.")]
 
 
 @dataclass
@@ -63,7 +52,7 @@ def import_(
     from pipeline.database.build import build
 
     place, given = find(home), _answers(answers)
-    who = _partner(place, partner)
+    who = need_partner(place, partner)
     if missing := next((path for path in files if not path.exists()), None):  # before any of the others is in
         raise HearthsideError(f"There is no file {plain(str(missing))}. Nothing was imported.")
     done: list[dict[str, Any]] = []
@@ -102,14 +91,6 @@ def _answers(path: Path | None) -> Answers:
             f'{path} can\'t be read as answers. It takes JSON such as {{"timezone": "Europe/Berlin", '
             '"labels": {"date night": "ritual: Date night"}}.'
         ) from None
-
-
-def _partner(home: Home, name: str | None) -> str:
-    chosen = settings.read(home)
-    if name is None and not chosen.is_solo:
-        known = " or ".join(partner.id for partner in chosen.partners)
-        raise typer.BadParameter(f"is needed: {known}", param_hint="--partner")
-    return chosen.partner(name or chosen.partners[0].id).id
 
 
 def _look(home: Home, path: Path, who: str, given: Answers, progress: Any, *, may_ask: bool) -> "Preview":
@@ -185,54 +166,3 @@ def _lines(found: "Preview", told: Mapping[str, Any]) -> Iterator[str]:
     else:
         is_here = found.records and not found.has_news
         yield "  All of it is here already." if is_here else "  Nothing was imported."
-
-
-def imports(
-    partner: PartnerOption = None,
-    share: ShareOption = None,
-    unshare: UnshareOption = None,
-    home: HomeOption = None,
-    json: JsonOption = False,
-) -> None:
-    """List a partner's imports. `undo` takes one back."""
-    from pipeline.imports import manifests
-    from pipeline.imports.meaning import sharing
-
-    place = find(home)
-    who = _partner(place, partner)
-    for what, is_shared in ((share, True), (unshare, False)):
-        if what:
-            source, _, kind = what.partition(":")
-            sharing.share(place, who, source, kind, is_shared)
-    found = manifests(place, who)
-    if json:
-        print(as_json([asdict(manifest) for manifest in found]))
-        return
-    for one in found:
-        counts = ", ".join(f"{one.counts[name]:,} {name}" for name in ("new", "changed", "refused"))
-        print(f"{one.id}  {plain(one.file)}  {one.first_day} to {one.last_day}  {counts}")
-    for (source, kind), since in sharing.shared(place, who).items():
-        print(f"Counts for both since {since[:10]}: {kind} from {source}. What was seen can't be recalled.")
-    if not found:
-        print("Nothing is imported. `hearthside import FILE` brings a journal in.")
-
-
-def undo(
-    import_id: Annotated[str, typer.Argument(metavar="ID", help="As `hearthside imports` lists it.")],
-    home: HomeOption = None,
-    json: JsonOption = False,
-) -> None:
-    """Take an import back: its file, its records, and all that came of them."""
-    from pipeline.database.build import build
-    from pipeline.imports import undo as take_back
-
-    place = find(home)
-    gone = take_back(place, import_id)
-    with stoppable() as stop:
-        build(place, progress=stop.check)
-    stays = "What its labels stand for stays in settings.toml, for the next time."
-    print(
-        as_json({"id": gone.id})
-        if json
-        else f"{gone.id} is taken back: its file, its records and their entries. {stays}"
-    )

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.dashboard import announce, free_port
+from pipeline.cli.address import announce, listen
 from pipeline.cli.options import HomeOption, NoBrowserOption, PortOption
 from pipeline.cli.output import plain
 from pipeline.cli.stop import Stop, stoppable
@@ -48,8 +48,10 @@ def notebooks(
     for path in beside:
         name = plain(path.stem.partition(" (")[0])
         print(f"Your copy of {name} has changed; the newer version lies beside it: {plain(path.name)}")
+    with listen(port) as claimed:  # and let go: JupyterLab makes a socket of its own
+        number = claimed.getsockname()[1]
     with stoppable() as stop:
-        _serve(place, folder, port or free_port(), stop, open_browser=not no_browser)
+        _serve(place, folder, number, stop, open_browser=not no_browser)
 
 
 def need_jupyterlab() -> None:
@@ -88,8 +90,6 @@ def environment(home: Home, folder: Path, token: str) -> dict[str, str]:
 
 def _serve(home: Home, folder: Path, port: int, stop: Stop, *, open_browser: bool) -> None:
     """Run JupyterLab until it ends or we are asked to stop. Raises HearthsideError when it can't start, or fails."""
-    if _answers(port):
-        raise HearthsideError(f"Port {port} is in use already. `--port` takes another; without it a free one is found.")
     token = secrets.token_urlsafe(24)
     stop.check()
     # Its own session: Ctrl-C in a terminal reaches us alone, and we end it in order.

@@ -5,6 +5,9 @@ from typing import Annotated
 
 import typer
 
+from pipeline import settings
+from pipeline.home.folder import Home
+
 HomeOption = Annotated[
     Path | None,
     typer.Option("--home", metavar="FOLDER", help="Your home. Else HEARTHSIDE_HOME, else your user-data folder."),
@@ -16,3 +19,14 @@ AudienceOption = Annotated[
 ]
 PortOption = Annotated[int | None, typer.Option("--port", min=1, max=65535, help="The port. Else the first free one.")]
 NoBrowserOption = Annotated[bool, typer.Option("--no-browser", help="Print the address and open nothing.")]
+ForceOption = Annotated[bool, typer.Option("--force", help="Write over a file of that name, whatever it is.")]
+PartnerOption = Annotated[str | None, typer.Option("--partner", metavar="WHO", help="Whose journal it is.")]
+
+
+def need_partner(home: Home, name: str | None) -> str:
+    """Return the id of the partner called `name`. Without a name a solo home has one answer, and others are refused."""
+    chosen = settings.read(home)
+    if name is None and not chosen.is_solo:
+        known = " or ".join(partner.id for partner in chosen.partners)
+        raise typer.BadParameter(f"is needed: {known}", param_hint="--partner")
+    return chosen.partner(name or chosen.partners[0].id).id

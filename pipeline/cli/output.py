@@ -1,13 +1,19 @@
 """Print data: as JSON, as CSV, or as a plain table that fits a terminal."""
 
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from unicodedata import category
 
+from pipeline import settings
+from pipeline.home.folder import Home
+
 if TYPE_CHECKING:
     import pandas as pd
+
+    from pipeline.database.open import Opened
 
 WIDTH = 100  # characters
 NONE = "–"
@@ -90,3 +96,21 @@ def _iso(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no JSON")
+
+
+def up_to_date(place: Home, audience: str | None) -> "Opened":
+    """Open the newest build, after building what changed since: a comparison is made on all that is there."""
+    from pipeline.database import build
+    from pipeline.database.open import open as open_build
+
+    chosen = settings.read(place)
+    if chosen.audience(audience) == chosen.default_audience and build.is_stale(place):
+        build.build(place)
+    return open_build(place.path, audience)
+
+
+def say_when_stale(place: Home) -> None:
+    from pipeline.database.build import is_stale
+
+    if is_stale(place):
+        print("The logs or the day have changed since this was built. `hearthside build` catches up.", file=sys.stderr)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli.options import AudienceOption, HomeOption, JsonOption
-from pipeline.cli.output import WIDTH, as_json, plain
-from pipeline.cli.show import say_when_stale
+from pipeline.cli.output import WIDTH, as_json, plain, say_when_stale
 from pipeline.home.folder import find
 from pipeline.settings import TOGETHER
 

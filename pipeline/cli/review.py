@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipeline.cli.associations import up_to_date
 from pipeline.cli.options import AudienceOption, HomeOption, JsonOption
-from pipeline.cli.output import as_json, table
+from pipeline.cli.output import as_json, table, up_to_date
 from pipeline.home.folder import find
 
 if TYPE_CHECKING:

@@ -1,14 +1,13 @@
 """`hearthside show`: print a mart."""
 
-import sys
 from textwrap import fill
 from typing import Annotated, Any
 
 import typer
 
 from pipeline.cli.options import AudienceOption, HomeOption, JsonOption
-from pipeline.cli.output import WIDTH, as_csv, as_json, rows, table
-from pipeline.home.folder import Home, find
+from pipeline.cli.output import WIDTH, as_csv, as_json, rows, say_when_stale, table
+from pipeline.home.folder import find
 from pipeline.metrics import BY_NAME
 
 # What a terminal shows first; `--json` and `--csv` have every column.
@@ -77,10 +76,3 @@ def _in_words(mart: str, lines: list[dict[str, Any]]) -> str:
 
 def _named(name: str, grain: str) -> str:
     return fill(f"{name:<22}{grain}", WIDTH, subsequent_indent=" " * 22)
-
-
-def say_when_stale(place: Home) -> None:
-    from pipeline.database.build import is_stale
-
-    if is_stale(place):
-        print("The logs or the day have changed since this was built. `hearthside build` catches up.", file=sys.stderr)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pipeline.cli.options import AudienceOption, HomeOption, JsonOption
-from pipeline.cli.output import WIDTH, as_json, plain, table
-from pipeline.cli.show import say_when_stale
+from pipeline.cli.output import WIDTH, as_json, plain, say_when_stale, table
 from pipeline.home.folder import find
 
 if TYPE_CHECKING:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pipeline import settings
-from pipeline.cli.associations import up_to_date
 from pipeline.cli.options import HomeOption, JsonOption
-from pipeline.cli.output import WIDTH, as_json, plain
+from pipeline.cli.output import WIDTH, as_json, plain, up_to_date
 from pipeline.home.folder import Home, find
 
 if TYPE_CHECKING:

@@ -66,6 +66,7 @@ def fill(
     for name in ("options", "partners", "metrics"):
         keep(name)
     con.execute("set force_compression = 'uncompressed'")  # a build is remade often: writing it fast counts for more
+    distributions.preload()
     loaded = load(con, home, chosen, as_of, audience, lambda share: progress(0.6 * share))
     digest, rows = _digest(con), _row_counts(con)
     con.execute("set threads = 1")  # the models are small steps, and the copying of finished ones has a core of its own

@@ -1,4 +1,4 @@
-"""Bring journals of other apps into a home: look at an upload, accept it, take it back.
+"""Import journals of other apps: preview an upload, accept it, undo it.
 
 preview = look(home, Path("export.zip"), "ana")     # nothing counts yet
 preview = look(home, preview.origin, "ana", {"date_order": "day month year"})

@@ -1,4 +1,4 @@
-"""What an importer gives back: records, problems, and questions that only the person can answer."""
+"""Records, problems, and questions for the person: the results of every importer."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ WORDS = "words"  # the scale of a mood that is a label; the person says what it 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One entry of a journal, as its app told it. Nothing is guessed: what the app doesn't say stays empty.
+    """One entry of a journal, as its app wrote it. Nothing is guessed: a field that the app lacks stays empty.
 
     `day` and `time` are the author's own wall calendar and clock. `time` is `HH:MM` or `HH:MM:SS`; without one the
     entry is known by its day alone. `zone` is an IANA name or an offset such as `+02:00`.
@@ -22,20 +22,20 @@ class Record:
     zone: str = ""
     title: str = ""
     text: str = ""
-    labels: tuple[str, ...] = ()  # tags, activities, habits that were kept, an event's title
+    labels: tuple[str, ...] = ()  # tags, activities, ticked habits, an event's title
     mood: str = ""
     mood_scale: str = ""  # WORDS, or numbers from worst to best: "1..5", "5..1"
     values: tuple[tuple[str, float], ...] = ()  # numbers with names: scales, trackers, messages sent
-    media: tuple[str, ...] = ()  # names; no picture or sound is ever kept
+    media: tuple[str, ...] = ()  # names; no picture or sound is ever saved
     journal: str = ""  # the journal's own name, where an app keeps several
     created: str = ""  # when it was written, as ISO 8601 with an offset, where the app says so
     modified: str = ""
-    entries: int = 1  # how many of the upload's own entries it stands for
+    entries: int = 1  # how many of the upload's own entries it counts as
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A record that can't be read: where it is, what is off, what to do. Never repeats what it says."""
+    """A record that can't be read: where it is, what is wrong, what to do. Never repeats the record's text."""
 
     where: str
     what: str
@@ -52,7 +52,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What only the person can say, such as the order of day and month. With a guess, a preview can go on."""
+    """A question that only the person can answer, such as the order of day and month. With a guess, reading goes on."""
 
     id: str  # "date_order", "timezone", "encoding", "column:day", ...
     asks: str
@@ -65,7 +65,7 @@ class Unanswered(Exception):
 
 
 class Refused(ValueError):
-    """One record can't be read. The message says what is off, without repeating it."""
+    """One record can't be read. The message says what is wrong, without repeating the record's text."""
 
     def __init__(self, what: str, hint: str = "") -> None:
         super().__init__(what)
@@ -73,12 +73,12 @@ class Refused(ValueError):
 
 
 def spelled(name: str) -> str:
-    """Return a name of a file as text: what is no character in it, as in names that are not UTF-8, is spelled out."""
+    """Return the name of a file as text, with bytes that are not UTF-8 escaped."""
     return name.encode("utf-8", "backslashreplace").decode()
 
 
 def attempt(where: str, make: Callable[[], Record]) -> Record | Problem:
-    """Return the record that `make` makes, or the Problem that kept it from being made."""
+    """Return the record that `make` returns, or the Problem that stopped it."""
     try:
         return make()
     except Refused as refused:
@@ -86,4 +86,4 @@ def attempt(where: str, make: Callable[[], Record]) -> Record | Problem:
     except Unreadable as error:  # of a file that is one entry
         return replace(error.problem, where=where)
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
-        return Problem(where, "is not built as this kind of entry should be")
+        return Problem(where, "is not built like an entry of this kind")

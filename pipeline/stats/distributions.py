@@ -2,8 +2,15 @@
 
 from collections.abc import Callable
 from functools import wraps
+from importlib import import_module
 from inspect import signature
+from threading import Thread
 from typing import Any
+
+
+def preload() -> None:
+    """Import scipy in a thread. It takes as long as reading the logs does, which can go on meanwhile."""
+    Thread(target=import_module, args=("scipy.special",)).start()
 
 
 def register(con: Any) -> None:

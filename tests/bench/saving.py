@@ -11,7 +11,7 @@ from pipeline import sample
 from pipeline.database import build
 from pipeline.home.folder import Home
 from tests.bench.visits import bare_page
-from tests.browser.screenshots import browser, serving, settle
+from tests.support.browser import browser, serving, settle
 
 BUTTON = Path(__file__).with_name("bare_button.py")
 # Presses, and looks at every frame that the browser draws whether the text can be seen.

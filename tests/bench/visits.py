@@ -19,7 +19,7 @@ from playwright.sync_api import Page
 
 from dashboard import navigation
 from tests.bench.measure import ROOT
-from tests.browser.screenshots import browser, serving, settle
+from tests.support.browser import browser, serving, settle
 from tests.support.sessions import session
 
 BARE = Path(__file__).with_name("bare_page.py")

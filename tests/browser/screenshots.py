@@ -4,72 +4,17 @@ Without a home, two years of a make-believe couple are made for it.
 """
 
 import argparse
-import os
-import re
-import subprocess
-import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
-from dashboard import navigation
 from pipeline.database.build import build
 from pipeline.home.folder import Home
 from pipeline.sample import write
+from tests.support.browser import PAGES, STILL, browser, serving, settle
 
-ROOT = Path(__file__).resolve().parents[2]
-PAGES = {view.name: f"/{view.path}" for view in navigation.ALL} | {"log": "/log?who=ana"}  # as one of the couple writes
-STILL = """() => document.getAnimations().every(
-    a => a.playState !== "running" || a.effect.getTiming().iterations === Infinity)"""
 SIZES = {1280: 900, 390: 844}
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
-
-@contextmanager
-def serving(home: Path, **environment: str) -> Iterator[str]:
-    """Serve `home` on a free port and yield the address."""
-    child = subprocess.Popen(
-        [sys.executable, "-u", "-m", "dashboard"],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"HEARTHSIDE_HOME": str(home), "PORT": "0"} | environment,
-    )
-    assert child.stdout
-    try:
-        address = child.stdout.readline().strip()
-        assert re.fullmatch(r"http://127\.0\.0\.1:\d+", address), address
-        yield address
-    finally:
-        child.terminate()
-        child.wait(20)
-        child.stdout.close()
-
-
-@contextmanager
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        try:
-            yield launched
-        finally:
-            launched.close()
-
-
-def settle(page: Page) -> None:
-    """Wait until the page is whole: its footer is there, nothing runs or is still to come, and each chart is drawn."""
-    page.wait_for_selector(".st-key-footer", timeout=30_000)
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
-    page.wait_for_function(
-        "() => !document.querySelector('[data-testid=stSkeleton]') && [...document.querySelectorAll('.stPlotlyChart')].every(c => c.querySelector('svg.main-svg'))"
-    )
-    height = 0
-    while height != (height := page.evaluate("document.querySelector('.stMain').scrollHeight")):
-        page.wait_for_timeout(400)
 
 
 def shoot(page: Page, path: Path) -> None:

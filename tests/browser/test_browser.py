@@ -1,15 +1,12 @@
 """The main paths in a real browser. A missing browser fails: this is not a place to skip quietly."""
 
 import csv
-import importlib
-import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -18,6 +15,7 @@ from pipeline.home.folder import Home
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.settings import write_new
 from tests.support import hostile_home
+from tests.support.browser import COMMAND, address_in, browser, serving, settle
 
 pytestmark = pytest.mark.browser
 
@@ -25,19 +23,9 @@ PAGES = [f"/{view.path}" for view in navigation.ALL]
 HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png> <script>document.title='owned'</script>"
 
 
-def _screenshots() -> ModuleType:
-    """Import what only the browser tests' own dependencies make possible."""
-    return importlib.import_module("tests.browser.screenshots")
-
-
 @pytest.fixture(scope="module")
-def tools() -> ModuleType:
-    return _screenshots()
-
-
-@pytest.fixture(scope="module")
-def chromium(tools: ModuleType) -> Iterator[object]:
-    with tools.browser() as launched:
+def chromium() -> Iterator[object]:
+    with browser() as launched:
         yield launched
 
 
@@ -69,17 +57,17 @@ def log(home: Home, kind: str, rows: list[dict[str, str]]) -> None:
 
 
 @pytest.fixture(scope="module")
-def address(tools: ModuleType, lived_home: Home) -> Iterator[str]:
-    with tools.serving(lived_home.path) as served:
+def address(lived_home: Home) -> Iterator[str]:
+    with serving(lived_home.path) as served:
         yield served
 
 
 class Visit:
     """A page with all that it asked for and complained of."""
 
-    def __init__(self, chromium, tools: ModuleType, address: str, width: int = 1280, theme: str = "light") -> None:
+    def __init__(self, chromium, address: str, width: int = 1280, theme: str = "light") -> None:
         self.page = chromium.new_page(viewport={"width": width, "height": 844}, color_scheme=theme)
-        self.tools, self.address = tools, address
+        self.address = address
         self.strangers: list[str] = []
         self.complaints: list[str] = []
         self.page.on("request", self._note_request)
@@ -98,15 +86,15 @@ class Visit:
 
     def open(self, path: str) -> None:
         self.page.goto(self.address + path)
-        self.tools.settle(self.page)
+        settle(self.page)
 
     def text(self) -> str:
         return self.page.inner_text("body")
 
 
 @pytest.fixture
-def visit(chromium, tools: ModuleType, address: str) -> Iterator[Visit]:
-    visit = Visit(chromium, tools, address)
+def visit(chromium, address: str) -> Iterator[Visit]:
+    visit = Visit(chromium, address)
     yield visit
     visit.page.close()
 
@@ -114,9 +102,9 @@ def visit(chromium, tools: ModuleType, address: str) -> Iterator[Visit]:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_every_page_loads_without_complaint_and_without_leaving_the_machine(
-    chromium, tools: ModuleType, address: str, width: int, theme: str
+    chromium, address: str, width: int, theme: str
 ) -> None:
-    visit = Visit(chromium, tools, address, width, theme)
+    visit = Visit(chromium, address, width, theme)
     for path in PAGES:
         visit.open(path)
         wide = visit.page.evaluate("['html', '.stMain'].map(name => document.querySelector(name).scrollWidth)")
@@ -134,8 +122,8 @@ def test_the_answers_carry_the_headers(visit: Visit) -> None:
     assert response.headers["x-content-type-options"] == "nosniff"
 
 
-def test_the_first_screen_of_a_phone_holds_the_week(chromium, tools: ModuleType, address: str) -> None:
-    visit = Visit(chromium, tools, address, 390)
+def test_the_first_screen_of_a_phone_holds_the_week(chromium, address: str) -> None:
+    visit = Visit(chromium, address, 390)
     visit.open("/")
     for card in ("hs-connection", "hs-conflicts", "hs-thanks"):
         box = visit.page.locator(f".{card}").bounding_box()
@@ -155,7 +143,7 @@ def test_a_week_by_link_and_back_with_the_keyboard(visit: Visit) -> None:
     assert "week=" not in visit.page.url
     visit.page.keyboard.press("ArrowLeft")
     visit.page.wait_for_selector("h1:has-text('An earlier week')")
-    visit.tools.settle(visit.page)
+    settle(visit.page)
     visit.page.keyboard.press("ArrowRight")
     visit.page.wait_for_selector("h1:has-text('This week')")
 
@@ -168,7 +156,7 @@ def test_a_suggestion_says_why_and_rests_when_asked(visit: Visit, lived_home: Ho
     before = visit.page.get_by_role("button", name="Not now").count()
     visit.page.get_by_role("button", name="Not now").first.click()
     visit.page.wait_for_selector("text=Noted.")
-    visit.tools.settle(visit.page)
+    settle(visit.page)
     assert visit.page.get_by_role("button", name="Not now").count() <= before
     assert "not now" in lived_home.answers.read_text()
 
@@ -182,11 +170,11 @@ def test_hostile_text_is_shown_as_text(visit: Visit) -> None:
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_no_page_of_a_couple_whose_every_word_is_hostile_does_what_they_say(
-    chromium, tools: ModuleType, tmp_path: Path, width: int
+    chromium, tmp_path: Path, width: int
 ) -> None:
     home = hostile_home.write(tmp_path / "home")
-    with tools.serving(home.path) as served:
-        visit = Visit(chromium, tools, served, width)
+    with serving(home.path) as served:
+        visit = Visit(chromium, served, width)
         for path in PAGES:
             visit.open(path)
             assert visit.page.locator("[src*='evil'], [href*='evil'], [*|href*='evil']").count() == 0, path
@@ -230,7 +218,7 @@ def test_new_entries_appear_while_the_page_is_open(visit: Visit, lived_home: Hom
     visit.page.wait_for_selector("text=Who feeds the cat", timeout=20_000)
 
 
-def test_the_server_answers_no_other_name(tools: ModuleType, address: str) -> None:
+def test_the_server_answers_no_other_name(address: str) -> None:
     import http.client
 
     host, port = address.removeprefix("http://").split(":")
@@ -250,11 +238,11 @@ def test_the_server_answers_no_other_name(tools: ModuleType, address: str) -> No
     connection.close()
 
 
-def test_nothing_is_left_behind(tools: ModuleType, lived_home: Home) -> None:
+def test_nothing_is_left_behind(lived_home: Home) -> None:
     import urllib.error
     import urllib.request
 
-    with tools.serving(lived_home.path) as served:
+    with serving(lived_home.path) as served:
         assert urllib.request.urlopen(served, timeout=5).status == 200
     with pytest.raises(urllib.error.URLError):
         urllib.request.urlopen(served, timeout=5)
@@ -266,19 +254,14 @@ def test_nothing_is_left_when_the_command_that_started_it_is_killed(lived_home: 
     import urllib.error
     import urllib.request
 
-    code = "import subprocess, sys; subprocess.run([sys.executable, '-u', '-m', 'dashboard'], start_new_session=True)"
-    with subprocess.Popen(
-        [sys.executable, "-c", code],
-        cwd=Path(__file__).parents[2],
-        stdout=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"HEARTHSIDE_HOME": str(lived_home.path), "PORT": "0"},
-    ) as parent:
+    command = [*COMMAND, "--home", str(lived_home.path)]
+    code = f"import subprocess; subprocess.run({command}, start_new_session=True)"
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdout
-        served = parent.stdout.readline().strip()
+        served = address_in(parent.stdout.readline())
         assert urllib.request.urlopen(served, timeout=5).status == 200
         parent.kill()
-        assert parent.stdout.read() == "", "the pipe closes when the dashboard has ended"
+        assert parent.stdout.read() == "\nGood-bye.\n", "the pipe closes when the dashboard has ended"
     with pytest.raises(urllib.error.URLError):
         urllib.request.urlopen(served, timeout=5)
 

@@ -3,10 +3,8 @@
 axe-core is no package of this environment: `.ci/run` says how it gets there. Without it these tests fail.
 """
 
-import importlib
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -14,6 +12,7 @@ import pytest
 from dashboard import navigation
 from pipeline.home.folder import Home
 from pipeline.sample import write
+from tests.support.browser import STILL, browser, serving, settle
 
 pytestmark = pytest.mark.browser
 
@@ -30,23 +29,17 @@ STREAMLIT_S_OWN = {
 
 
 @pytest.fixture(scope="module")
-def tools() -> ModuleType:
-    """Import what only the browser tests' own dependencies make possible."""
-    return importlib.import_module("tests.browser.screenshots")
-
-
-@pytest.fixture(scope="module")
-def address(tools: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A year of a couple, served."""
     home = Home(tmp_path_factory.mktemp("axe") / "home")
     write(home.path, weeks=52, seed=1)
-    with tools.serving(home.path) as served:
+    with serving(home.path) as served:
         yield served
 
 
-def violations(tools: ModuleType, page: Any) -> list[str]:
+def violations(page: Any) -> list[str]:
     """What axe finds grave on the page as it stands, but for what is Streamlit's own: impact, rule, where."""
-    page.wait_for_function(tools.STILL)  # what fades in has less contrast meanwhile
+    page.wait_for_function(STILL)  # what fades in has less contrast meanwhile
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
     grave = [(rule, node) for rule in found if rule["impact"] in GRAVE for node in rule["nodes"]]
     return [
@@ -62,46 +55,46 @@ def _is_within(page: Any, node: dict[str, Any], place: str) -> bool:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing_grave_on_any_page(tools: ModuleType, address: str, width: int, theme: str) -> None:
+def test_axe_finds_nothing_grave_on_any_page(address: str, width: int, theme: str) -> None:
     found = {}
-    with tools.browser() as chromium:
+    with browser() as chromium:
         page = chromium.new_page(viewport={"width": width, "height": 844}, color_scheme=theme)
         for view in navigation.ALL:
             page.goto(f"{address}/{view.path}")
-            tools.settle(page)
+            settle(page)
             page.evaluate(AXE.read_text(encoding="utf-8"))
-            found[view.name] = violations(tools, page)
+            found[view.name] = violations(page)
             popovers = page.get_by_test_id("stPopover").get_by_role("button")
             labels = (text.splitlines()[0] for text in popovers.all_inner_texts())
             for label in dict.fromkeys(labels):  # those of one kind are alike
                 popovers.get_by_text(label).first.click()
                 page.wait_for_selector("[data-testid='stPopoverBody']")
-                found[view.name] += violations(tools, page)
+                found[view.name] += violations(page)
                 page.keyboard.press("Escape")
                 page.wait_for_selector("[data-testid='stPopoverBody']", state="detached")
     assert {name: said for name, said in found.items() if said} == {}
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing_grave_in_the_open_navigation(tools: ModuleType, address: str, width: int) -> None:
-    with tools.browser() as chromium:
+def test_axe_finds_nothing_grave_in_the_open_navigation(address: str, width: int) -> None:
+    with browser() as chromium:
         page = chromium.new_page(viewport={"width": width, "height": 844})
         page.goto(address)
-        tools.settle(page)
+        settle(page)
         page.evaluate(AXE.read_text(encoding="utf-8"))
         if width < 640:
             page.get_by_test_id("stExpandSidebarButton").click()
         else:
             page.get_by_test_id("stTopNavSection").first.click()
         page.get_by_text("Connection", exact=True).wait_for()
-        assert violations(tools, page) == []
+        assert violations(page) == []
 
 
-def test_axe_would_find_what_is_wrong(tools: ModuleType, address: str) -> None:
-    with tools.browser() as chromium:
+def test_axe_would_find_what_is_wrong(address: str) -> None:
+    with browser() as chromium:
         page = chromium.new_page()
         page.goto(address)
-        tools.settle(page)
+        settle(page)
         page.evaluate(AXE.read_text(encoding="utf-8"))
         page.evaluate("document.querySelector('.hs-quiet').style.opacity = '.3'")
-        assert any("color-contrast" in said for said in violations(tools, page))
+        assert any("color-contrast" in said for said in violations(page))

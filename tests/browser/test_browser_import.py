@@ -1,25 +1,18 @@
 """The way of a journal through a real browser: dropped, looked at, accepted, seen, taken back."""
 
-import importlib
 import re
 from datetime import date, timedelta
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from pipeline.home.folder import Home
 from pipeline.settings import write_new
+from tests.support.browser import browser, serving, settle
 
 pytestmark = pytest.mark.browser
 
 HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png>"
-
-
-@pytest.fixture(scope="module")
-def tools() -> ModuleType:
-    """Import what only the browser tests' own dependencies make possible."""
-    return importlib.import_module("tests.browser.screenshots")
 
 
 def export(path: Path) -> Path:
@@ -45,55 +38,55 @@ def doentry(path: Path) -> Path:
     return path
 
 
-def test_a_journal_is_dropped_looked_at_accepted_seen_and_taken_back(tools: ModuleType, tmp_path: Path) -> None:
+def test_a_journal_is_dropped_looked_at_accepted_seen_and_taken_back(tmp_path: Path) -> None:
     home = Home(tmp_path / "home")
     write_new(home, ["Ana", "Ben"], "Europe/Berlin", [])
     strangers: list[str] = []
     complaints: list[str] = []
-    with tools.serving(home.path, HEARTHSIDE_AUDIENCE="ana") as address, tools.browser() as chromium:
+    with serving(home.path, "ana") as address, browser() as chromium:
         page = chromium.new_page(viewport={"width": 390, "height": 844})
         ours = (address, address.replace("http", "ws"), "data:", "blob:")
         page.on("request", lambda request: request.url.startswith(ours) or strangers.append(request.url))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(address + "/import")
-        tools.settle(page)
+        settle(page)
         page.set_input_files("input[type=file]", [export(tmp_path / "daylio.csv"), doentry(tmp_path / "old.doentry")])
         page.wait_for_selector("text=Daylio (CSV): 14 entries", timeout=30_000)
-        tools.settle(page)
+        settle(page)
 
         assert "An entry on 14 of 14 days" in page.inner_text("body")
         questions = page.get_by_role("button", name="Confirm")
         assert page.get_by_role("button", name="Import 1 entry").is_disabled(), "a guess alone is no answer"
         questions.click()
         page.wait_for_selector("text=You said: Europe/Berlin.")
-        tools.settle(page)
+        settle(page)
         assert page.get_by_role("button", name="Import 1 entry").is_enabled()
 
         page.get_by_role("button", name="Import 14 entries").click()
         page.wait_for_selector("text=14 new entries came in", timeout=60_000)
-        tools.settle(page)
+        settle(page)
         assert max(page.evaluate("['html', '.stMain'].map(n => document.querySelector(n).scrollWidth)")) <= 390
         assert page.locator("img[src*='evil']").count() == 0
 
         page.goto(f"{address}/")
-        tools.settle(page)
+        settle(page)
         assert re.search(r"Ana logged (\d) of \1 days", page.inner_text("body")), "each day of this week is in it"
 
         number = "document.querySelector('.hs-connection .hs-number')?.innerText ?? ''"
         page.goto(f"{address}/?week={date.today() - timedelta(days=7)}")
-        tools.settle(page)
+        settle(page)
         assert re.match(r"[1-9]", page.evaluate(number)), "a date night a day is in the week that is over"
 
         page.goto(address + "/import")
-        tools.settle(page)
+        settle(page)
         page.get_by_role("button", name="Undo").click()
         page.get_by_role("button", name="Take it back").click()
         page.wait_for_selector("text=Taken back: nothing of daylio.csv is left.", timeout=60_000)
         page.goto(f"{address}/?week={date.today() - timedelta(days=7)}")
-        tools.settle(page)
+        settle(page)
         assert not re.match(r"[1-9]", page.evaluate(number))
         page.goto(f"{address}/")
-        tools.settle(page)
+        settle(page)
         assert "Nothing logged yet" in page.inner_text("body")
         page.close()
     assert strangers == []

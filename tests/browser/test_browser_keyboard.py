@@ -1,15 +1,14 @@
 """Every control of every page is reached by Tab alone, in a real browser, and none holds the focus back."""
 
-import importlib
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from dashboard import navigation
 from pipeline.home.folder import Home
 from pipeline.sample import write
+from tests.support.browser import PAGES, browser, serving, settle
 
 pytestmark = pytest.mark.browser
 
@@ -28,27 +27,21 @@ MARGIN = 60  # presses more than there are controls, for what is no control of i
 
 
 @pytest.fixture(scope="module")
-def tools() -> ModuleType:
-    """Import what only the browser tests' own dependencies make possible."""
-    return importlib.import_module("tests.browser.screenshots")
-
-
-@pytest.fixture(scope="module")
-def address(tools: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A year of a couple, served."""
     home: Path = tmp_path_factory.mktemp("keyboard") / "home"
     write(home, weeks=52, seed=1)
-    with tools.serving(Home(home).path) as served:
+    with serving(Home(home).path) as served:
         yield served
 
 
-def test_tab_reaches_every_control_of_every_page(tools: ModuleType, address: str) -> None:
+def test_tab_reaches_every_control_of_every_page(address: str) -> None:
     missed = {}
-    with tools.browser() as chromium:
+    with browser() as chromium:
         page = chromium.new_page(viewport={"width": 1280, "height": 900})
         for view in navigation.ALL:
-            page.goto(f"{address}{tools.PAGES[view.name]}")
-            tools.settle(page)
+            page.goto(f"{address}{PAGES[view.name]}")
+            settle(page)
             names = page.evaluate(NUMBER)
             assert len(names) > 4, "the page and its navigation are there"
             reached = set()

@@ -1,10 +1,8 @@
 """The first minutes in a real browser, on a phone: a home, a check-in, a conflict that both close. By touch and by key."""
 
 import csv
-import importlib
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -12,24 +10,19 @@ import pytest
 from pipeline.home.folder import Home
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.settings import write_new
+from tests.support.browser import browser, serving, settle
 
 pytestmark = pytest.mark.browser
 
 HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png>"
 
 
-@pytest.fixture(scope="module")
-def tools() -> ModuleType:
-    """Import what only the browser tests' own dependencies make possible."""
-    return importlib.import_module("tests.browser.screenshots")
-
-
 class Phone:
     """A page of the dashboard at 390 px, with what it asked others for and complained of."""
 
-    def __init__(self, chromium: Any, tools: ModuleType, address: str) -> None:
+    def __init__(self, chromium: Any, address: str) -> None:
         self.page = chromium.new_page(viewport={"width": 390, "height": 844}, timezone_id="Europe/Lisbon")
-        self.tools, self.address = tools, address
+        self.address = address
         self.strangers: list[str] = []
         self.complaints: list[str] = []
         ours = (address, address.replace("http", "ws"), "data:", "blob:")
@@ -41,7 +34,7 @@ class Phone:
         self.settle()
 
     def settle(self) -> None:
-        self.tools.settle(self.page)
+        settle(self.page)
         assert max(self.page.evaluate("['html', '.stMain'].map(n => document.querySelector(n).scrollWidth)")) <= 390
 
     def tap(self, group: str, answer: str) -> None:
@@ -76,9 +69,9 @@ class Phone:
 
 
 @pytest.fixture
-def phone(tools: ModuleType, tmp_path: Path) -> Iterator[Phone]:
-    with tools.serving(tmp_path / "home") as address, tools.browser() as chromium:
-        phone = Phone(chromium, tools, address)
+def phone(tmp_path: Path) -> Iterator[Phone]:
+    with serving(tmp_path / "home") as address, browser() as chromium:
+        phone = Phone(chromium, address)
         yield phone
         assert phone.strangers == []
         assert phone.complaints == []

@@ -1,44 +1,37 @@
 """A ritual is agreed on in a real browser, and stands in settings.toml."""
 
-import importlib
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from pipeline import settings
 from pipeline.home.folder import Home
 from pipeline.settings import write_new
+from tests.support.browser import browser, serving, settle
 
 pytestmark = pytest.mark.browser
 
 HOSTILE = '![x](http://evil.example/x.png) <img src=http://evil.example/y.png> "]\n'.strip()
 
 
-@pytest.fixture(scope="module")
-def tools() -> ModuleType:
-    """Import what only the browser tests' own dependencies make possible."""
-    return importlib.import_module("tests.browser.screenshots")
-
-
-def test_a_ritual_is_agreed_on_and_stands_in_the_settings(tools: ModuleType, tmp_path: Path) -> None:
+def test_a_ritual_is_agreed_on_and_stands_in_the_settings(tmp_path: Path) -> None:
     home = Home(tmp_path / "home")
     write_new(home, ["Ana", "Ben"], "Europe/Berlin", [])
     strangers: list[str] = []
     complaints: list[str] = []
-    with tools.serving(home.path) as address, tools.browser() as chromium:
+    with serving(home.path) as address, browser() as chromium:
         page = chromium.new_page(viewport={"width": 390, "height": 844})
         ours = (address, address.replace("http", "ws"), "data:", "blob:")
         page.on("request", lambda request: request.url.startswith(ours) or strangers.append(request.url))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(address + "/rituals")
-        tools.settle(page)
+        settle(page)
         page.get_by_label("Ritual", exact=True).fill(HOSTILE)
         page.locator(".st-key-agree_new").get_by_label("Times a week").fill("2")
         page.locator(".st-key-agree_3").get_by_text("Set aside").click()
         page.get_by_role("button", name="Keep what we agreed on").click()
         page.wait_for_selector("text=Kept: Morning check-in, every day", timeout=30_000)
-        tools.settle(page)
+        settle(page)
         assert page.get_by_label("Ritual 5").input_value() == HOSTILE
         assert max(page.evaluate("['html', '.stMain'].map(n => document.querySelector(n).scrollWidth)")) <= 390
         assert page.locator("img[src*='evil']").count() == 0

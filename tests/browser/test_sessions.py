@@ -6,24 +6,18 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
-from types import ModuleType
 
 import pytest
 
 from dashboard.wording import numbers
 from pipeline import sample
 from pipeline.home.folder import Home
+from tests.support.browser import serving
 
 pytestmark = pytest.mark.many
 
 SECRETS = {"ana": "The letter in the drawer", "ben": "The call last night"}
 SESSIONS, RERUNS = 16, 25
-
-
-@pytest.fixture(scope="module")
-def tools() -> ModuleType:
-    """Import what only the browser tests' own dependencies make possible."""
-    return importlib.import_module("tests.browser.screenshots")
 
 
 @pytest.fixture(scope="module")
@@ -58,10 +52,10 @@ def wander(address: str, number: int, own: set[str]) -> int:
     return RERUNS
 
 
-def test_sixteen_sessions_at_once_have_no_error_and_no_foreign_row(tools: ModuleType, home: Home) -> None:
+def test_sixteen_sessions_at_once_have_no_error_and_no_foreign_row(home: Home) -> None:
     with (
-        tools.serving(home.path, HEARTHSIDE_AUDIENCE="ana") as hers,
-        tools.serving(home.path, HEARTHSIDE_AUDIENCE="ben") as his,
+        serving(home.path, "ana") as hers,
+        serving(home.path, "ben") as his,
         ThreadPoolExecutor(SESSIONS) as pool,
     ):
         visits = [
@@ -71,15 +65,15 @@ def test_sixteen_sessions_at_once_have_no_error_and_no_foreign_row(tools: Module
         assert sum(visit.result() for visit in visits) == SESSIONS * RERUNS
 
 
-def test_what_both_look_at_holds_neither_s_private_row(tools: ModuleType, home: Home) -> None:
-    with tools.serving(home.path) as address:
+def test_what_both_look_at_holds_neither_s_private_row(home: Home) -> None:
+    with serving(home.path) as address:
         assert wander(address, 0, set()) == RERUNS
 
 
-def test_memory_stays_over_500_reruns_and_200_sessions(tools: ModuleType, home: Home) -> None:
+def test_memory_stays_over_500_reruns_and_200_sessions(home: Home) -> None:
     from tests.support.sessions import session
 
-    with tools.serving(home.path) as address:
+    with serving(home.path) as address:
         held = memory_of_the_server()
 
         def live(sessions: int, reruns: int) -> None:

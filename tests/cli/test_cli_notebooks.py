@@ -16,6 +16,7 @@ from typing import Any, ClassVar
 import pytest
 
 from pipeline.cli import notebooks
+from pipeline.cli.address import listen
 from pipeline.home.folder import Home
 from pipeline.notebook import copies
 
@@ -173,9 +174,11 @@ def test_a_port_in_use_and_a_lab_that_fails_are_plain_refusals(
     code, _, err = run("notebooks", "--no-browser")
     assert (code, err) == (1, "JupyterLab failed. With HEARTHSIDE_DEBUG=1 it says what happened.\n")
     monkeypatch.setattr(notebooks, "_answers", lambda port: True)
-    code, _, err = run("notebooks", "--no-browser", "--port", "8611")
+    with listen() as taken:
+        port = taken.getsockname()[1]
+        code, _, err = run("notebooks", "--no-browser", "--port", port)
     assert code == 1
-    assert err.startswith("Port 8611 is in use")
+    assert err.startswith(f"Port {port} is in use")
     assert len(lab.started) == 1
 
 

@@ -2,16 +2,14 @@
 
 import json
 import time
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from pipeline.imports.formats import apple_journal, google_keep
 from pipeline.imports.record import Problem, Record, Refused, Unanswered
-from pipeline.imports.upload import read
-from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
+from tests.support import uploads
 
 PAGE = """<div class='pageContainer'><div class="pageHeader">{}</div><div class='bodyText'>{}</div></div>"""
 NOTE = {
@@ -21,17 +19,6 @@ NOTE = {
     "textContent": "Soup.",
     "userEditedTimestampUsec": 1740958200000000,  # 23:30 on 2 March 2025 in UTC
 }
-
-
-def entries(importer: Importer, path: Path, answers: Mapping[str, str] | None = None) -> list[Record | Problem]:
-    with Upload(path, answers or {}) as upload:
-        assert importer.identify(upload)
-        return list(read.read(upload, importer))
-
-
-def is_known(importer: Importer, path: Path) -> bool:
-    with Upload(path) as upload:
-        return bool(importer.identify(upload))
 
 
 @pytest.mark.parametrize(
@@ -81,7 +68,7 @@ def test_a_page_that_nests_without_end_is_read_in_no_time(piece: str, tmp_path: 
     path = tmp_path / "x.html"
     path.write_text(PAGE.format("Sunday, 2 March 2025", piece * 4_000))
     began = time.perf_counter()
-    assert len(entries(apple_journal.IMPORTER, path)) == 1
+    assert len(uploads.found(apple_journal.IMPORTER, path)) == 1
     assert time.perf_counter() - began < 2
 
 
@@ -91,7 +78,7 @@ def test_a_page_that_nests_without_end_is_read_in_no_time(piece: str, tmp_path: 
 def test_other_pages_are_not_apple_journal(text: str, tmp_path: Path) -> None:
     path = tmp_path / "2025-03-02.html"
     path.write_text(text)
-    assert not is_known(apple_journal.IMPORTER, path)
+    assert uploads.known_as(path, [apple_journal.IMPORTER]) == []
 
 
 def test_keep_asks_for_the_zone_and_takes_it(tmp_path: Path) -> None:
@@ -102,7 +89,7 @@ def test_keep_asks_for_the_zone_and_takes_it(tmp_path: Path) -> None:
             list(google_keep.read(upload))
         assert list(upload.questions) == ["timezone"]
     days = {
-        zone: entries(google_keep.IMPORTER, path, {"timezone": zone})[0]
+        zone: uploads.found(google_keep.IMPORTER, path, {"timezone": zone})[0]
         for zone in ("Europe/Berlin", "America/New_York")
     }
     assert [(one.day.isoformat(), one.time) for one in days.values() if isinstance(one, Record)] == [
@@ -117,7 +104,7 @@ def test_keep_asks_for_the_zone_and_takes_it(tmp_path: Path) -> None:
 def test_other_json_is_not_keep(text: str, tmp_path: Path) -> None:
     path = tmp_path / "x.json"
     path.write_text(text)
-    assert not is_known(google_keep.IMPORTER, path)
+    assert uploads.known_as(path, [google_keep.IMPORTER]) == []
 
 
 @pytest.mark.parametrize(
@@ -138,7 +125,7 @@ def test_other_json_is_not_keep(text: str, tmp_path: Path) -> None:
 def test_an_oddly_built_note_is_a_problem(change: dict[str, object], tmp_path: Path) -> None:
     path = tmp_path / "x.json"
     path.write_text(json.dumps(NOTE | change))
-    found = entries(google_keep.IMPORTER, path, {"timezone": "UTC"})
+    found = uploads.found(google_keep.IMPORTER, path, {"timezone": "UTC"})
     assert [type(one) for one in found] == [Problem]
 
 
@@ -147,7 +134,7 @@ def test_json_of_other_services_in_a_takeout_is_passed_over(tmp_path: Path) -> N
         path = tmp_path / "Takeout" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(content))
-    found = entries(google_keep.IMPORTER, tmp_path, {"timezone": "UTC"})
+    found = uploads.found(google_keep.IMPORTER, tmp_path, {"timezone": "UTC"})
     assert [(type(one), one.where) for one in found] == [
         (Record, "Takeout/Keep/a.json"),
         (Problem, "Takeout/Keep/b.json"),

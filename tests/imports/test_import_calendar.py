@@ -9,7 +9,7 @@ import pytest
 from pipeline.imports.formats import ical
 from pipeline.imports.formats.ical_repeats import LIMIT
 from pipeline.imports.upload.upload import Upload
-from tests.support import golden
+from tests.support import golden, uploads
 
 CASES = [case for case in golden.cases() if case.parent.name == "ical"]
 ANSWERS = {"timezone": "Europe/Berlin", "today": "2025-06-30"}
@@ -21,9 +21,7 @@ def calendar(*events: str) -> str:
 
 
 def seen(path: Path, content: str | bytes, **answers: str) -> dict[str, Any]:
-    path = path / "ours.ics"
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return golden.seen(ical.IMPORTER, path, ANSWERS | answers)
+    return golden.seen(ical.IMPORTER, uploads.write(path / "ours.ics", content), ANSWERS | answers)
 
 
 def days(found: dict[str, Any]) -> list[str]:
@@ -62,7 +60,7 @@ def test_an_event_that_repeats_too_often_is_cut_and_said_to_be(tmp_path: Path) -
 def test_a_birthday_repeats_from_1990_to_today(tmp_path: Path) -> None:
     found = seen(tmp_path, calendar("UID:a\nDTSTART;VALUE=DATE:19600505\nRRULE:FREQ=YEARLY\nSUMMARY:Birthday"))
     assert days(found) == [f"{year}-05-05" for year in range(1990, 2026)]
-    assert seen(tmp_path, calendar("DTSTART:20250701T100000"))["problems"][0]["what"] == "lies ahead"
+    assert seen(tmp_path, calendar("DTSTART:20250701T100000"))["problems"][0]["what"] == "is in the future"
 
 
 @pytest.mark.parametrize(
@@ -88,7 +86,7 @@ def test_a_rule_without_end_or_sense_is_refused(rule: str, tmp_path: Path) -> No
 def test_a_day_that_never_comes_leaves_no_day(tmp_path: Path) -> None:
     rule = "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"
     found = seen(tmp_path, calendar(f"UID:a\nDTSTART;VALUE=DATE:20250101\n{rule}\nEXDATE;VALUE=DATE:20250101"))
-    assert [problem["what"] for problem in found["problems"]] == ["has no day left: all are taken out or moved"]
+    assert [problem["what"] for problem in found["problems"]] == ["has no day left: all are cancelled or moved"]
 
 
 def test_a_zone_that_is_none_is_asked_for_again(tmp_path: Path) -> None:

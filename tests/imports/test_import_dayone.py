@@ -8,17 +8,12 @@ import pytest
 from pipeline.imports.formats import dayone_classic, dayone_json, dayone_text
 from pipeline.imports.record import Problem, Record, Unanswered
 from pipeline.imports.upload import read
-from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from tests.support import golden
+from tests.support.uploads import forced, found
 
 IMPORTERS = (dayone_json.IMPORTER, dayone_text.IMPORTER, dayone_classic.IMPORTER)
 ENTRY = '{"uuid": "A", "creationDate": "2024-05-01T10:00:00Z", "timeZone": "Europe/Berlin", "text": "Tea"}'
-
-
-def found(path: Path, importer: Importer) -> list[Record | Problem]:
-    with Upload(path) as upload:
-        return list(read.read(upload, importer))
 
 
 @pytest.mark.parametrize(
@@ -55,9 +50,9 @@ def test_a_journal_is_the_same_however_it_is_cut_into_chunks(
     case: str, size: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = golden.FOLDER / "dayone_json" / case
-    whole = found(path, dayone_json.IMPORTER)
+    whole = found(dayone_json.IMPORTER, path)
     monkeypatch.setattr(dayone_json, "CHUNK", size)
-    assert found(path, dayone_json.IMPORTER) == whole
+    assert found(dayone_json.IMPORTER, path) == whole
 
 
 def test_entries_come_before_the_file_has_been_read_to_its_end(tmp_path: Path) -> None:
@@ -86,9 +81,9 @@ def test_entries_come_before_the_file_has_been_read_to_its_end(tmp_path: Path) -
 def test_what_is_not_built_as_a_journal_ends_in_a_problem(content: str, tmp_path: Path) -> None:
     path = tmp_path / "Journal.json"
     path.write_text(content)
-    last = found(path, dayone_json.IMPORTER)[-1]
+    last = forced(dayone_json.IMPORTER, path)[-1]
     assert isinstance(last, Problem)
-    assert "JSON journal" in last.what
+    assert "JSON is incomplete" in last.what
     assert last.hint
 
 
@@ -96,7 +91,7 @@ def test_a_journal_that_is_broken_does_not_keep_the_others_of_a_folder_from_bein
     whole = {"metadata": {"version": "1.0"}, "entries": [json.loads(ENTRY)]}
     (tmp_path / "A.json").write_text(json.dumps(whole)[:-10])
     (tmp_path / "B.json").write_text(json.dumps(whole))
-    broken, kept = found(tmp_path, dayone_json.IMPORTER)
+    broken, kept = found(dayone_json.IMPORTER, tmp_path)
     assert isinstance(broken, Problem)
     assert broken.where == "A.json"
     assert isinstance(kept, Record)
@@ -109,7 +104,7 @@ def test_a_mark_at_the_start_and_sixteen_bits_for_a_letter_are_read(tmp_path: Pa
         path.write_bytes(f'{{"metadata": {{"version": "1.0"}}, "entries": [{ENTRY}]}}'.encode(encoding))
         with Upload(path) as upload:
             assert dayone_json.IMPORTER.identify(upload)
-        assert [type(one) for one in found(path, dayone_json.IMPORTER)] == [Record]
+        assert [type(one) for one in found(dayone_json.IMPORTER, path)] == [Record]
 
 
 def test_the_zone_is_asked_for_once_and_the_guess_is_that_of_the_partner() -> None:
@@ -127,12 +122,12 @@ def test_the_zone_is_asked_for_once_and_the_guess_is_that_of_the_partner() -> No
 def test_a_property_list_nested_without_end_is_a_problem(inner: str, tmp_path: Path) -> None:
     path = tmp_path / "deep.doentry"
     path.write_text(f'<plist version="1.0"><dict><key>Creation Date</key><key>Entry Text</key>{inner}')
-    assert [type(one) for one in found(path, dayone_classic.IMPORTER)] == [Problem]
+    assert [type(one) for one in found(dayone_classic.IMPORTER, path)] == [Problem]
 
 
 def test_files_that_hold_no_entry_say_what_to_choose(tmp_path: Path) -> None:
     (tmp_path / "readme.md").write_text("nothing")
     for importer in IMPORTERS:
-        (problem,) = found(tmp_path, importer)
+        (problem,) = forced(importer, tmp_path)
         assert isinstance(problem, Problem)
         assert problem.hint

@@ -83,6 +83,6 @@ def test_what_signs_stand_for_is_kept_beside_the_settings_and_their_comments(hom
 
 def test_a_meaning_that_is_off_in_the_settings_is_named(home: Home) -> None:
     home.settings.write_text(home.settings.read_text() + '\n[imports.ana.daylio.labels]\n"secret wish" = "dancing"\n')
-    with pytest.raises(HearthsideError, match=r"one of \[imports.ana.daylio.labels\] is off") as error:
+    with pytest.raises(HearthsideError, match=r"one of \[imports.ana.daylio.labels\] is wrong") as error:
         mapping.read(home, "ana", "daylio")
     assert "secret" not in str(error.value)

@@ -17,31 +17,13 @@ from pipeline.imports.record import Problem, Record, Refused, Unanswered
 from pipeline.imports.text import plain_yaml
 from pipeline.imports.text.plain_yaml import Map
 from pipeline.imports.upload import read
-from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from tests.support import golden
+from tests.support.uploads import found, known_as, write
 
 APPS = tuple(module.IMPORTER for module in (diarium, diaro, joplin, journey, rednotebook, simplenote, standard_notes))
 BERLIN = {"timezone": "Europe/Berlin"}
 ENTRY = {"date_journal": 1735687800000, "date_modified": 1735687900000, "timezone": "", "text": "x", "mood": 5}
-
-
-def found(importer: Importer, path: Path, answers: dict[str, str] | None = None) -> list[Record | Problem]:
-    with Upload(path, answers) as upload:
-        assert importer.identify(upload)
-        return list(read.read(upload, importer))
-
-
-def known_as(path: Path) -> list[str]:
-    with Upload(path) as upload:
-        return [app.name for app in APPS if app.identify(upload)]
-
-
-def written(folder: Path, name: str, content: Any) -> Path:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
-    return path
 
 
 def test_an_app_knows_its_own_exports_and_no_one_elses(tmp_path: Path) -> None:
@@ -49,7 +31,7 @@ def test_an_app_knows_its_own_exports_and_no_one_elses(tmp_path: Path) -> None:
     for number, case in enumerate(case for case in golden.cases() if case.parent.name in names):
         folder = tmp_path / str(number)
         folder.mkdir()
-        assert known_as(golden.packed(case, folder)) == [case.parent.name], case
+        assert known_as(golden.packed(case, folder), APPS) == [case.parent.name], case
 
 
 @pytest.mark.parametrize(
@@ -69,7 +51,7 @@ def test_an_app_knows_its_own_exports_and_no_one_elses(tmp_path: Path) -> None:
     ],
 )
 def test_a_file_that_only_looks_alike_is_left_to_others(name: str, content: Any, tmp_path: Path) -> None:
-    assert known_as(written(tmp_path, name, content)) == []
+    assert known_as(write(tmp_path / name, content), APPS) == []
 
 
 @pytest.mark.parametrize(
@@ -78,12 +60,12 @@ def test_a_file_that_only_looks_alike_is_left_to_others(name: str, content: Any,
 def test_no_bytes_upset_those_who_look_at_them(data: bytes, tmp_path: Path) -> None:
     for name in ("a.json", "2024-01.txt", "a.xml", "00000000000000000000000000000000.md", "a.diary"):
         (tmp_path / name).write_bytes(data)
-        assert known_as(tmp_path / name) == []
-    assert known_as(tmp_path) == []
+        assert known_as(tmp_path / name, APPS) == []
+    assert known_as(tmp_path, APPS) == []
 
 
 def test_the_time_zone_is_asked_for_and_a_wrong_answer_asked_again(tmp_path: Path) -> None:
-    path = written(tmp_path, "entry.json", ENTRY)
+    path = write(tmp_path / "entry.json", ENTRY)
     for answers in ({}, {"timezone": "Europe/Atlantis"}):
         with Upload(path, answers) as upload:
             with pytest.raises(Unanswered):
@@ -95,7 +77,7 @@ def test_the_time_zone_is_asked_for_and_a_wrong_answer_asked_again(tmp_path: Pat
 
 
 def test_journey_reads_a_folder_and_loose_files_alike(tmp_path: Path) -> None:
-    path = written(tmp_path, "export/1-a.json", ENTRY)
+    path = write(tmp_path / "export/1-a.json", ENTRY)
     assert len(found(journey.IMPORTER, path, BERLIN)) == len(found(journey.IMPORTER, tmp_path, BERLIN)) == 1
 
 
@@ -126,7 +108,7 @@ def test_a_tracker_is_a_number_only_where_name_and_value_are_sure(
 def test_diarium_asks_for_the_decimal_mark_only_where_it_matters(tmp_path: Path) -> None:
     def asked(*trackers: str) -> list[str]:
         entries = [{"date": "2024-06-01T10:00:00", "html": "", "tracker": [tracker]} for tracker in trackers]
-        with Upload(written(tmp_path, "entries.json", entries)) as upload:
+        with Upload(write(tmp_path / "entries.json", entries)) as upload:
             list(read.read(upload, diarium.IMPORTER))
             return list(upload.questions)
 
@@ -161,7 +143,7 @@ def test_a_diarium_backup_with_anything_but_plain_tables_is_refused(schema: str,
     database.close()
     problems = found(diarium.IMPORTER, path)
     assert [type(problem) for problem in problems] == [Problem]
-    assert "not built as Diarium" in problems[0].what  # type: ignore[union-attr]
+    assert "not built like Diarium" in problems[0].what  # type: ignore[union-attr]
 
 
 def test_a_damaged_diarium_backup_is_one_problem(tmp_path: Path) -> None:
@@ -190,7 +172,7 @@ def test_text_that_is_not_utf8_costs_a_diarium_entry_and_no_other(tmp_path: Path
     ],
 )
 def test_hostile_xml_is_refused(xml: str, tmp_path: Path) -> None:
-    assert [type(entry) for entry in found(diaro.IMPORTER, written(tmp_path, "DiaroBackup.xml", xml))] == [Problem]
+    assert [type(entry) for entry in found(diaro.IMPORTER, write(tmp_path / "DiaroBackup.xml", xml))] == [Problem]
 
 
 def test_an_encrypted_diaro_backup_by_itself_is_known_by_its_name(tmp_path: Path) -> None:
@@ -214,7 +196,7 @@ def test_a_super_note_is_read_however_deeply_its_blocks_are_nested(tmp_path: Pat
         content = {"noteType": "super", "text": text}
         return {"uuid": "1", "content_type": "Note", "content": content, "created_at": "2024-07-02T10:00:00.000Z"}
 
-    path = written(tmp_path, "backup.txt", {"version": "004", "items": [note(deep), note(endless)]})
+    path = write(tmp_path / "backup.txt", {"version": "004", "items": [note(deep), note(endless)]})
     first, second = found(standard_notes.IMPORTER, path, BERLIN)
     assert isinstance(first, Record)
     assert first.text == "calm"
@@ -250,7 +232,7 @@ def test_pictures_are_never_opened(tmp_path: Path) -> None:
 
 
 def test_a_month_of_rednotebook_by_itself_is_read(tmp_path: Path) -> None:
-    path = written(tmp_path, "2024-02.txt", "\ufeff29:\r\n  text: |-\r\n    A leap\r\n    day\r\n")
+    path = write(tmp_path / "2024-02.txt", "\ufeff29:\r\n  text: |-\r\n    A leap\r\n    day\r\n")
     (entry,) = found(rednotebook.IMPORTER, path)
     assert isinstance(entry, Record)
     assert (str(entry.day), entry.text) == ("2024-02-29", "A leap\nday")

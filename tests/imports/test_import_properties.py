@@ -25,7 +25,7 @@ from pipeline.imports.formats.known import BY_NAME, IMPORTERS
 from pipeline.imports.record import Problem, Record, Unanswered, Unreadable
 from pipeline.imports.store import lines
 from pipeline.imports.store.keys import Keys
-from pipeline.imports.upload import read
+from pipeline.imports.upload import limits, read
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from tests.support import golden, made_exports
@@ -163,7 +163,7 @@ def must_hold(importer: Importer, seen: Found) -> None:
     """Check what holds for all that is read of any upload."""
     keys = Keys(importer.source)
     for record in seen.records:
-        assert clock.FIRST_DAY <= record.day <= clock.LAST_DAY
+        assert limits.FIRST_DAY <= record.day <= limits.LAST_DAY
         assert not record.time or clock.clock(record.time) == record.time
         assert record.where
         assert record.entries >= 0

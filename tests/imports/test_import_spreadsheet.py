@@ -12,20 +12,25 @@ import pytest
 from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.formats import spreadsheet
 from pipeline.imports.record import Problem, Record, Unanswered, Unreadable
+from pipeline.imports.store.keys import Keys
 from pipeline.imports.upload import limits, read
 from pipeline.imports.upload.upload import Upload
-from tests.support import golden
+from tests.support import golden, uploads
 
 EXPORTS = golden.FOLDER / "spreadsheet"
 
 
 def seen(path: Path, data: str | bytes, answers: Mapping[str, str] | None = None) -> dict[str, Any]:
-    path.write_bytes(data.encode() if isinstance(data, str) else data)
-    return golden.seen(spreadsheet.IMPORTER, path, dict(answers or {}))
+    return golden.seen(spreadsheet.IMPORTER, uploads.write(path, data), dict(answers or {}))
 
 
 def wheres(found: dict[str, Any], kind: str = "records") -> list[str]:
     return [one["where"] for one in found[kind]]
+
+
+def test_a_table_keeps_the_keys_and_digests_that_homes_hold_of_it() -> None:
+    record = Record(date(2016, 1, 1), "line 2", time="07:00", text="dishes window tea 0", labels=("tea",), mood="bad")
+    assert Keys("spreadsheet").of(record, "2016-01-01") == ("#c3bf3387d5bd27a088", "34b11b5ff0dd06efb2", "")
 
 
 # Rows
@@ -277,7 +282,7 @@ def test_the_only_filled_sheet_is_read_and_several_are_asked_for(tmp_path: Path)
 )
 def test_a_sheet_that_would_fill_the_memory_is_refused_before_it_is_read(rows: str, tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", {"Log": HEADER + rows})
-    assert refusal(path) in ("the workbook is larger than a journal", "the workbook is damaged, or not built as one")
+    assert refusal(path) in ("the workbook is too large for a journal", "the workbook is damaged")
 
 
 def test_a_long_text_that_all_cells_share_is_refused(tmp_path: Path) -> None:
@@ -285,7 +290,7 @@ def test_a_long_text_that_all_cells_share_is_refused(tmp_path: Path) -> None:
     shared = f"<sst><si><t>{letters}</t></si></sst>"
     rows = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(2, 6000))
     path = workbook(tmp_path / "a.xlsx", {"Log": HEADER + rows}, sharedStrings=shared)
-    assert refusal(path) == "the workbook is larger than a journal"
+    assert refusal(path) == "the workbook is too large for a journal"
 
 
 def test_old_and_locked_workbooks_and_those_of_other_programs_are_refused_with_a_hint(tmp_path: Path) -> None:
@@ -297,7 +302,7 @@ def test_old_and_locked_workbooks_and_those_of_other_programs_are_refused_with_a
     for member in ("content.xml", "Index/Document.iwa"):
         with zipfile.ZipFile(path, "w") as other:
             other.writestr(member, "<x/>")
-        assert refusal(path) == "it is a spreadsheet of another kind than .xlsx"
+        assert refusal(path) == "it is a spreadsheet, but not .xlsx"
 
 
 # What it is not

@@ -19,6 +19,7 @@ from pipeline.imports.upload import limits, read
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from tests.support import golden
+from tests.support.uploads import found, write
 
 APPS = tuple(m.IMPORTER for m in (daylio_csv, daylio_backup, how_we_feel, pixels, loop_habits, bearable))
 DAYLIO = "full_date,date,weekday,time,mood,activities,note_title,note\n"
@@ -28,17 +29,6 @@ LOOP_TABLES = (
     "create table Repetitions (id integer primary key, habit integer, timestamp integer, value integer, notes text);"
 )
 WALKED = "insert into Habits values (1, 'Walk', 1, 0); insert into Repetitions values (1, 1, 1737763200000, 2, '');"
-
-
-def found(importer: Importer, path: Path, answers: dict[str, str] | None = None) -> list[Record | Problem]:
-    with Upload(path, answers) as upload:
-        assert importer.identify(upload)
-        return list(read.read(upload, importer))
-
-
-def written(path: Path, content: str | bytes) -> Path:
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return path
 
 
 def backup(*entries: dict[str, Any], **others: Any) -> str:
@@ -72,7 +62,7 @@ def database(path: Path, script: str) -> Path:
     ],
 )
 def test_what_only_looks_like_a_tracker_is_not_taken_for_one(name: str, content: str | bytes, tmp_path: Path) -> None:
-    with Upload(written(tmp_path / name, content)) as upload:
+    with Upload(write(tmp_path / name, content)) as upload:
         assert [one.name for one in APPS if one.identify(upload)] == []
 
 
@@ -86,7 +76,7 @@ def test_what_only_looks_like_a_tracker_is_not_taken_for_one(name: str, content:
     ],
 )
 def test_a_daylio_backup_that_is_damaged_says_how_to_make_another(content: str | bytes, tmp_path: Path) -> None:
-    (problem,) = found(daylio_backup.IMPORTER, written(tmp_path / "backup.daylio", content))
+    (problem,) = found(daylio_backup.IMPORTER, write(tmp_path / "backup.daylio", content))
     assert isinstance(problem, Problem)
     assert "Backup & Restore" in problem.hint
 
@@ -107,13 +97,13 @@ def test_a_backup_tells_over_all_entries_whether_january_is_0(
         ENTRY | {"month": month} | ({"datetime": datetime.fromisoformat(at).timestamp() * 1000} if at else {})
         for month, at in zip(months, instants, strict=True)
     ]
-    records = found(daylio_backup.IMPORTER, written(tmp_path / "backup.json", backup(*entries)))
+    records = found(daylio_backup.IMPORTER, write(tmp_path / "backup.json", backup(*entries)))
     assert [record.day.month for record in records if isinstance(record, Record)] == expected
 
 
 def test_ids_of_two_phones_that_both_count_from_1_are_told_apart(tmp_path: Path) -> None:
     for number, instant in enumerate((1709665200000, 1709751600000)):
-        written(tmp_path / f"{number}.daylio", backup(ENTRY | {"datetime": instant}))
+        write(tmp_path / f"{number}.daylio", backup(ENTRY | {"datetime": instant}))
     first, second = (found(daylio_backup.IMPORTER, tmp_path / f"{n}.daylio")[0] for n in (0, 1))
     assert isinstance(first, Record)
     assert isinstance(second, Record)
@@ -156,7 +146,7 @@ def test_a_value_of_any_kind_anywhere_in_a_json_backup_is_a_problem_at_most(
     importer: Importer, whole: Any, odd: object, tmp_path: Path
 ) -> None:
     for spoilt in _with_one_replaced(whole, odd):
-        with Upload(written(tmp_path / "backup.json", json.dumps(spoilt))) as upload:
+        with Upload(write(tmp_path / "backup.json", json.dumps(spoilt))) as upload:
             if importer.identify(upload):
                 assert all(isinstance(one, Record | Problem) for one in read.read(upload, importer))
 
@@ -174,7 +164,7 @@ def _with_one_replaced(data: Any, odd: object) -> Iterator[Any]:
 
 def test_a_comma_in_a_mood_without_quotes_never_moves_the_rest_into_other_columns(tmp_path: Path) -> None:
     rows = '2021-02-05,5 February,Friday,10:00 pm,good, but tired,"tea","",""\n2021-02-04,,,,fine,,,\n'
-    problem, record = found(daylio_csv.IMPORTER, written(tmp_path / "a.csv", DAYLIO + rows))
+    problem, record = found(daylio_csv.IMPORTER, write(tmp_path / "a.csv", DAYLIO + rows))
     assert isinstance(problem, Problem)
     assert isinstance(record, Record)
     assert (problem.where, record.mood) == ("line 2", "fine")
@@ -182,13 +172,13 @@ def test_a_comma_in_a_mood_without_quotes_never_moves_the_rest_into_other_column
 
 def test_a_quote_that_is_never_closed_is_a_problem_and_not_the_rest_of_the_file(tmp_path: Path) -> None:
     rows = "2021-02-05,,,,good,,,\n" + '2021-02-04,,,,good,,,"cut'
-    record, problem = found(daylio_csv.IMPORTER, written(tmp_path / "a.csv", DAYLIO + rows))
+    record, problem = found(daylio_csv.IMPORTER, write(tmp_path / "a.csv", DAYLIO + rows))
     assert isinstance(record, Record)
     assert problem.where == "line 3"
 
 
 def test_an_old_encoding_is_asked_for_and_the_answer_is_kept_to(tmp_path: Path) -> None:
-    path = written(tmp_path / "a.csv", (DAYLIO + "2021-02-05,,,,müde,,,für Ben\n").encode("cp1252"))
+    path = write(tmp_path / "a.csv", (DAYLIO + "2021-02-05,,,,müde,,,für Ben\n").encode("cp1252"))
     with Upload(path) as upload:
         assert daylio_csv.IMPORTER.identify(upload)
         list(read.read(upload, daylio_csv.IMPORTER))
@@ -199,7 +189,7 @@ def test_an_old_encoding_is_asked_for_and_the_answer_is_kept_to(tmp_path: Path) 
 
 
 def test_a_long_export_is_streamed(tmp_path: Path) -> None:
-    path = written(tmp_path / "a.csv", DAYLIO + ("2021-02-05,,,,good,,," + "word " * 2000 + "\n") * 600)
+    path = write(tmp_path / "a.csv", DAYLIO + ("2021-02-05,,,,good,,," + "word " * 2000 + "\n") * 600)
     with Upload(path) as upload:
         records = read.read(upload, daylio_csv.IMPORTER)
         next(records)
@@ -210,7 +200,7 @@ def test_a_line_without_end_is_refused_before_it_is_held_in_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(limits, "LINE_BYTES", 1 << 16)
-    path = written(tmp_path / "a.csv", DAYLIO + "2021-02-05,,,,good,,," + "x" * (1 << 20))
+    path = write(tmp_path / "a.csv", DAYLIO + "2021-02-05,,,,good,,," + "x" * (1 << 20))
     (problem,) = found(daylio_csv.IMPORTER, path)
     assert isinstance(problem, Problem)
     assert "has no end" in problem.what
@@ -230,8 +220,8 @@ def test_where_there_are_both_of_loop_the_files_of_each_habit_are_read_and_the_b
 def test_the_csv_and_the_backup_of_loop_say_the_same_of_a_habit_and_day(tmp_path: Path) -> None:
     folder = tmp_path / "loop" / "001 Walk"
     folder.mkdir(parents=True)
-    written(tmp_path / "loop" / "Habits.csv", "Position,Name,Color,NumRepetitions\n001,Walk,#FF8F00,1\n")
-    written(folder / "Checkmarks.csv", "Date,Value,Notes\n2025-01-25,YES_MANUAL,\n")
+    write(tmp_path / "loop" / "Habits.csv", "Position,Name,Color,NumRepetitions\n001,Walk,#FF8F00,1\n")
+    write(folder / "Checkmarks.csv", "Date,Value,Notes\n2025-01-25,YES_MANUAL,\n")
     (of_csv,) = found(loop_habits.IMPORTER, tmp_path / "loop")
     (of_backup,) = found(loop_habits.IMPORTER, database(tmp_path / "a.db", LOOP_TABLES + WALKED))
     assert isinstance(of_csv, Record)
@@ -240,7 +230,7 @@ def test_the_csv_and_the_backup_of_loop_say_the_same_of_a_habit_and_day(tmp_path
 
 
 def test_the_list_of_habits_alone_says_that_the_checkmarks_are_missing(tmp_path: Path) -> None:
-    path = written(tmp_path / "Habits.csv", "Position,Name,Color,NumRepetitions\n001,Walk,#FF8F00,1\n")
+    path = write(tmp_path / "Habits.csv", "Position,Name,Color,NumRepetitions\n001,Walk,#FF8F00,1\n")
     (problem,) = found(loop_habits.IMPORTER, path)
     assert isinstance(problem, Problem)
     assert "whole ZIP" in problem.hint
@@ -317,7 +307,7 @@ def test_damage_of_any_kind_is_told_and_never_breaks_the_importer(
         if case.parent.name != importer.name or path.is_dir():
             continue
         for _ in range(15):
-            spoilt = written(tmp_path / "spoilt", spoil(bytearray(path.read_bytes()), dice))
+            spoilt = write(tmp_path / "spoilt", spoil(bytearray(path.read_bytes()), dice))
             try:
                 with Upload(spoilt) as upload:
                     if importer.identify(upload):

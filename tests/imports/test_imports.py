@@ -271,7 +271,7 @@ def test_what_a_person_leaves_out_does_not_count(home: Home, export: Callable[..
 
 
 @pytest.mark.parametrize(
-    ("text", "what"), [(HEADER, "no entry was found"), ("hello there", "no importer knows"), ("", "is empty")]
+    ("text", "what"), [(HEADER, "has no entries"), ("hello there", "can't be imported"), ("", "is empty")]
 )
 def test_a_file_without_an_entry_is_a_failure_with_a_reason(
     home: Home, tmp_path: Path, run: Any, text: str, what: str
@@ -334,7 +334,7 @@ def test_a_zone_that_nobody_knows_leaves_the_wall_time(zone: str, written: str) 
 def test_an_entry_that_lies_in_the_future_is_refused(home: Home, export: Callable[..., Path]) -> None:
     found = look(home, export(MONDAY, "2126-03-02,x,x,20:04,good,,,"), "ana")
     assert (found.records, found.refused) == (1, 1)
-    assert found.problems[0].what == "lies in the future"
+    assert found.problems[0].what == "is in the future"
 
 
 def test_moments_in_ones_own_text_count_once_they_are_accepted(home: Home, export: Callable[..., Path]) -> None:

@@ -5,22 +5,21 @@ import hashlib
 import json
 import os
 import re
-import subprocess
+import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.letter import grid, page, pdf, rows, write as program
+from dashboard.letter import grid, page, pdf, rows
+from dashboard.letter.write import write
 from dashboard.tables.rows import records
 from dashboard.tables.week import Ritual
 from dashboard.viewer import Viewer
@@ -269,38 +268,38 @@ def test_the_letter_is_written_privately_and_only_over_its_own(
     opened: Opened, tmp_path: Path, capsysbinary: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Viewer, "built", lambda self: looking(opened))
-    assert program.main([]) == 0
+    write(None, None, force=False)
     path = opened.home.path / "letters" / "letter-2026-11-16.html"
     said = f"The week of 16 November 2026 is in {path}\n"
     assert capsysbinary.readouterr().out.decode() == said
     if os.name == "posix":
         assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
     before = path.read_bytes()
-    assert program.main(["--week=2026-11-22"]) == 0
+    write(None, date(2026, 11, 22), force=False)
     assert path.read_bytes() == before, "the same week reads the same"
     capsysbinary.readouterr()
-    assert program.main(["--out=-"]) == 0
+    write("-", None, force=False)
     assert capsysbinary.readouterr().out == before
     theirs = tmp_path / "diary.html"
     theirs.write_text("MARKER")
-    assert program.main([f"--out={theirs}"]) == 1
-    assert b"is there already" in capsysbinary.readouterr().err
+    with pytest.raises(HearthsideError, match="is there already"):
+        write(str(theirs), None, force=False)
     assert theirs.read_text() == "MARKER"
-    assert program.main([f"--out={theirs}", "--force"]) == 0
+    write(str(theirs), None, force=True)
     assert theirs.read_bytes() == before
-    assert program.main([f"--out={tmp_path / 'letter.txt'}"]) == 1
-    assert capsysbinary.readouterr().err.decode().startswith("A letter’s name ends in .html or .pdf")
+    with pytest.raises(HearthsideError, match=r"^A letter’s name ends in \.html or \.pdf"):
+        write(str(tmp_path / "letter.txt"), None, force=False)
     monkeypatch.setattr(pdf, "_browsers", lambda: iter([]))
-    assert program.main([f"--out={tmp_path / 'letter.pdf'}"]) == 1
-    assert b"takes a Chromium, Chrome or Edge" in capsysbinary.readouterr().err
+    with pytest.raises(HearthsideError, match="takes a Chromium, Chrome or Edge"):
+        write(str(tmp_path / "letter.pdf"), None, force=False)
     monkeypatch.setattr(pdf, "_browsers", lambda: iter([sys.executable]))  # a program that prints no page
-    assert program.main([f"--out={tmp_path / 'letter.pdf'}"]) == 1
-    assert b"wrote no PDF" in capsysbinary.readouterr().err
+    with pytest.raises(HearthsideError, match="wrote no PDF"):
+        write(str(tmp_path / "letter.pdf"), None, force=False)
     assert {found.name for found in tmp_path.iterdir()} == {"diary.html"}
 
 
 def test_what_goes_wrong_is_said_in_one_line_without_a_word_of_the_log(
-    home: Home, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    home: Home, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for state, words in (
         (
@@ -310,40 +309,47 @@ def test_what_goes_wrong_is_said_in_one_line_without_a_word_of_the_log(
         (Viewer(home, state="no_entries"), "There is no week to write about yet: nothing is shared."),
     ):
         monkeypatch.setattr(Viewer, "built", lambda self, state=state: state)
-        assert program.main([]) == 1
-        printed = capsys.readouterr()
-        assert (printed.out, printed.err.startswith(words), printed.err.count("\n")) == ("", True, 1)
+        code, out, err = run("letter")
+        assert (code, out, err.startswith(words), err.count("\n")) == (1, "", True, 1)
 
     def fail(self: Viewer) -> Viewer:
         raise ValueError("MARKER")
 
     monkeypatch.setattr(Viewer, "built", fail)
-    assert program.main([]) == 1
-    assert "(ValueError). Your entries are safe" in (err := capsys.readouterr().err)
+    code, out, err = run("letter")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "(ValueError)" in err
     assert "MARKER" not in err
 
 
-def test_the_command_starts_the_letter_s_own_program(
+def test_the_command_says_what_letter_is_wanted_and_of_whom(
     home: Home, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    started: list[Any] = []
+    wanted: list[Any] = []
 
-    @contextmanager
-    def start(command: list[str], *, env: dict[str, str]) -> Iterator[Any]:
-        started.append((command[1:], env["HEARTHSIDE_AUDIENCE"], env["HEARTHSIDE_HOME"]))
-        code = len(started) - 1
-        yield SimpleNamespace(wait=lambda: code, terminate=None)
+    def note(*given: Any, force: bool) -> None:
+        wanted.append((*given, force, os.environ["HEARTHSIDE_AUDIENCE"], os.environ["HEARTHSIDE_HOME"]))
 
-    monkeypatch.setattr(subprocess, "Popen", start)
+    monkeypatch.setattr("dashboard.letter.write.write", note)
     assert run("letter")[0] == 0
-    assert run("letter", "--week", "2026-11-18", "-o", "-", "--force", "--audience", "Ben")[0] == 1
-    command = ["-P", "-m", "dashboard.letter.write"]
-    assert started == [
-        (command, "together", str(home.path)),
-        ([*command, "--week=2026-11-18", "--out=-", "--force"], "ben", str(home.path)),
+    assert run("letter", "--week", "2026-11-18", "-o", "-", "--force", "--audience", "Ben")[0] == 0
+    assert wanted == [
+        (None, None, False, "together", str(home.path)),
+        ("-", date(2026, 11, 18), True, "ben", str(home.path)),
     ]
     code, _, err = run("letter", "--audience", "MARKER")
-    assert (code, len(started), "MARKER" in err) == (1, 2, False)
+    assert (code, len(wanted), "MARKER" in err) == (1, 2, False)
+
+
+def test_ctrl_c_ends_the_command_at_once_and_quietly(
+    home: Home, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wait(*given: Any, force: bool) -> None:
+        signal.raise_signal(signal.SIGINT)
+        raise AssertionError("still running")
+
+    monkeypatch.setattr("dashboard.letter.write.write", wait)
+    assert run("letter") == (130, "", "")
 
 
 def test_buttons_hand_out_the_letter_and_the_calendar(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

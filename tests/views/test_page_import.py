@@ -17,13 +17,14 @@ from dashboard import viewer
 from dashboard.viewer import Viewer, session_viewer
 from dashboard.views.imports import actions, drop as receiving
 from dashboard.wording import imports as say
+from dashboard.wording.save import CANNOT_WRITE
 from pipeline import imports
 from pipeline.database import build
 from pipeline.database.marts import mart
 from pipeline.database.open import open as open_build
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.imports.accept import child, sandbox
-from pipeline.imports.accept.compare import Comparison
+from pipeline.imports.accept.compare import Changes
 from pipeline.imports.dates import clock
 from pipeline.imports.formats import daylio_csv
 from pipeline.imports.formats.known import BY_NAME, IMPORTERS
@@ -193,7 +194,7 @@ def test_a_preview_says_what_it_is_what_is_new_and_what_can_t_be_read(page: Open
         '6</span> <span class="hs-note">new',
         '1</span> <span class="hs-note">not readable',
         "An entry on 6 of 6 days",
-        "Line 8: has no day that can be read.",
+        "Line 8: has no date that can be read.",
         "1 of 3 words stands for something so far, 1 of them by a guess.",
         "I thanked her for the tea.",
     ):
@@ -296,7 +297,7 @@ def test_an_answer_that_leads_nowhere_is_asked_for_once_more(
 def test_what_can_t_be_read_says_so_and_is_let_go_without_a_trace(page: Open, home: Home) -> None:
     app = drop(page(), ("picture.jpg", b"\xff\xd8\xff no"))
     assert "This file can’t be read" in text(app)
-    assert "No importer knows this kind of file." in text(app)
+    assert "This kind of file can&#x27;t be imported." in text(app)
     assert not any(button.label.startswith("Import") for button in app.button)
     app = press(app, say.LET_GO)
     assert say.LET_GO_DONE in text(app)
@@ -364,7 +365,7 @@ def test_files_that_can_t_be_kept_are_said_in_one_sentence(
     monkeypatch.setattr(imports, "receive", refuse)
     shown = text(drop(app, ("daylio.csv", daylio())))
     assert "private note" not in shown
-    assert ("Can&#x27;t write there." if isinstance(error, HearthsideError) else say.NOT_READ) in shown
+    assert ("Can&#x27;t write there." if isinstance(error, HearthsideError) else CANNOT_WRITE) in shown
 
 
 def test_a_kind_is_shared_dated_and_taken_back(page: Open, home: Home) -> None:
@@ -434,7 +435,7 @@ def test_a_damaged_import_is_named_and_the_page_stays(whole: Open, home: Home) -
 
 
 def waiting(*signs: imports.Sign) -> actions.Waiting:
-    empty = Comparison(0, 0, 0, 0)
+    empty = Changes(0, 0, 0, 0)
     found = imports.Preview("f", "ana", Path(), Path(), "", {}, IMPORTERS[0], "", 1, 1, 0, empty)
     return actions.Waiting(replace(found, signs=list(signs)))
 

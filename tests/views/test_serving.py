@@ -1,86 +1,141 @@
 """How the dashboard is started and ends, without a browser."""
 
+import json
+import os
+import signal
 import socket
 import subprocess
 import sys
+import tomllib
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from dashboard import __main__ as serving, navigation, warmup
+from dashboard import navigation, warmup
+from pipeline import log
+from pipeline.cli.address import listen
 from pipeline.home.folder import Home
+from tests.support.browser import COMMAND, address_in
 
 ROOT = Path(__file__).parents[2]
+ANNOYED = """
+import sys, threading, warnings
+from dashboard import components, server
+from pipeline import cli
+
+def fail():
+    raise ValueError("MARKER")
+
+def start(*rest):
+    warnings.warn("MARKER")
+    print("MARKER", file=sys.stderr)
+    threading.Thread(target=fail).start()
+    {then}
+
+server.warmup.get_ready = fail
+server._app = start
+sys.exit(cli.main(["dashboard", "--no-browser"]))
+"""
 
 
-def test_the_server_is_started_for_this_computer_alone() -> None:
-    flags = serving._flags(ROOT, 8600)
-    for flag in (
-        "--server.address=127.0.0.1",
-        "--server.port=8600",
-        "--browser.gatherUsageStats=false",
-        "--server.allowedHosts=127.0.0.1",
-        "--client.showErrorDetails=none",
-        "--server.fileWatcherType=none",
-        "--server.enableAgentApi=false",
-        "--server.showEmailPrompt=false",
-    ):
-        assert flag in flags
+@contextmanager
+def running(*more: str, **options: object) -> "Iterator[tuple[subprocess.Popen[str], str]]":
+    """Run the command and yield it with the address it announced."""
+    command = [*COMMAND, *more]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, **pipes | options) as child:  # type: ignore[call-overload]
+        try:
+            yield child, address_in(child.stdout.readline())
+        finally:
+            child.kill()
 
 
-def test_a_taken_port_is_said_in_one_line(home: Home) -> None:
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        taken = str(other.getsockname()[1])
-        done = subprocess.run(
-            [sys.executable, "-m", "dashboard"],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-            env={"PATH": "", "HEARTHSIDE_HOME": str(home.path), "PORT": taken, "PYTHONPATH": str(ROOT)},
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_the_dashboard_is_one_process_that_serves_this_computer_and_ends_cleanly(home: Home, name: str) -> None:
+    log.append(home, "checkin", {"partner": "ana", "occurred_on": "2026-03-02"})
+    with running() as (child, address):
+        for path in ("/_stcore/health", "/", "/nowhere"):
+            with urllib.request.urlopen(address + path, timeout=20) as answer:
+                assert answer.status == 200
+                assert "default-src 'none'" in answer.headers["content-security-policy"]
+                assert answer.headers["x-frame-options"] == "DENY"
+        child.send_signal(getattr(signal, name))
+        out, err = child.communicate(timeout=30)
+    assert (child.returncode, out, err) == (0, "\nGood-bye.\n", "")
+    assert len(list(home.builds.glob("*.duckdb"))) == 1, "what changed was built before"
+
+
+def test_our_settings_count_whatever_this_computer_says(tmp_path: Path) -> None:
+    """Neither a config file of a person or of the folder we stand in, nor a variable, changes anything."""
+    for place in (tmp_path, tmp_path / "home"):
+        (place / ".streamlit").mkdir(parents=True)
+        (place / ".streamlit" / "config.toml").write_text(
+            '[server]\nenableCORS = false\nsslCertFile = "x"\n[theme]\nfont = "monospace"\nborderColor = "#000000"\n'
+            '[client]\nshowErrorDetails = "full"\n[global]\ndevelopmentMode = true\n'
         )
-    assert done.returncode == 1
-    assert done.stdout == ""
-    assert done.stderr.count("\n") == 1
-    assert taken in done.stderr
+    code = (
+        "import json; from dashboard import server; from streamlit import config; server._configure(8600);"
+        "print(json.dumps({n: o.value for n, o in config.get_config_options().items()}))"
+    )
+    strange = {
+        "STREAMLIT_SERVER_ENABLE_CORS": "false",
+        "STREAMLIT_SERVER_COOKIE_SECRET": "known",
+        "HOME": str(tmp_path),
+    }
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path / "home",
+        env=os.environ | strange,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found = json.loads(run.stdout.splitlines()[-1])
+    table = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())
+    for section in ("server", "browser", "client", "runner", "logger", "theme"):
+        for name, value in table[section].items():
+            if not isinstance(value, dict):
+                assert found[f"{section}.{name}"] == value
+    for mode in ("light", "dark"):
+        for name, value in table["theme"][mode].items():
+            if not isinstance(value, dict):
+                assert found[f"theme.{mode}.{name}"] == value
+        for name, value in table["theme"][mode]["sidebar"].items():
+            assert found[f"theme.{mode}.sidebar.{name}"] == value
+    assert (found["server.port"], found["server.sslCertFile"], found["theme.borderColor"]) == (8600, None, None)
+    assert found["server.cookieSecret"] != "known"
+    assert not found["global.developmentMode"]
 
 
-def test_the_dashboard_ends_when_whoever_started_it_is_gone(monkeypatch: pytest.MonkeyPatch, home: Home) -> None:
-    class Child:
-        def poll(self) -> None:
-            return None
-
-    ended: list[bool] = []
-
-    @contextmanager
-    def running(*rest: Any) -> Iterator[Child]:
-        yield Child()
-        ended.append(True)
-
-    parents = iter([100, 100, 100])  # then the first process of all is the parent
-    monkeypatch.setattr(serving, "_running", running)
-    monkeypatch.setattr(serving, "_wait_until_it_answers", lambda *rest: None)
-    monkeypatch.setattr(serving.os, "getppid", lambda: next(parents, 1))
-    said: list[str] = []
-    assert serving.serve(home.path, None, 0, said.append) == 0
-    assert len(said) == 1
-    assert ended == [True]
+def test_without_a_port_the_first_free_one_is_taken() -> None:
+    with listen() as first, listen() as second:
+        assert first.getsockname()[0] == second.getsockname()[0] == "127.0.0.1"
+        assert second.getsockname()[1] > first.getsockname()[1] >= 8501
 
 
 def test_a_small_message_is_not_held_back() -> None:
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listens:
-        assert not listens.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
-        warmup.send_at_once()
-        listens.bind(("127.0.0.1", 0))
-        listens.listen()
-        with socket.create_connection(listens.getsockname()), listens.accept()[0] as accepted:
-            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+    with listen() as listening:
+        assert listening.proto == socket.IPPROTO_TCP, "asyncio then sends at once what is accepted here"
+
+
+@pytest.mark.parametrize("debug", ["", "1"])
+def test_an_app_that_does_not_start_is_one_plain_line_that_quotes_nothing(home: Home, debug: str) -> None:
+    code = ANNOYED.format(then="fail()")
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=os.environ | {"HEARTHSIDE_DEBUG": debug},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert ("MARKER" in done.stderr) == bool(debug)
+    assert debug or done.stderr.count("\n") == 1
 
 
 def test_a_page_with_charts_is_told_where_their_code_is() -> None:

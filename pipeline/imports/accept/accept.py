@@ -1,4 +1,4 @@
-"""Accept what was looked at, list what was accepted, and take it back."""
+"""Accept an upload after its preview, and undo an import."""
 
 import shutil
 from collections.abc import Iterable, Mapping
@@ -20,11 +20,11 @@ def accept(
     named: Mapping[str, Mapping[str, str]] | None = None,
     left_out: Iterable[str] = (),
 ) -> Manifest | None:
-    """Keep an upload for good: the file as it is, its records, and what its signs stand for. The next build counts it.
+    """Save an upload: its original file, its records, and the meanings of its signs. The next build counts it.
 
-    Of an upload that holds nothing new only what its signs stand for is kept, and None is returned.
+    Of an upload without anything new, only the meanings are saved, and None is returned.
     `named` gives the meaning of each label, mood and number, by default as the preview has them. Raises
-    HearthsideError when a question is open, nothing was found, or the file has changed since it was looked at.
+    HearthsideError when a question is open, nothing was found, or the file has changed since the preview.
     """
     _check(preview)
     try:
@@ -44,7 +44,7 @@ def accept(
 
 
 def undo(home: Home, import_id: str, partner: str | None = None) -> Manifest:
-    """Take an import back: its file, its records and all that came of them. Other imports stay as they are.
+    """Delete an import: its file, its records and all entries made of them. Other imports stay as they are.
 
     Raises HearthsideError when there is none with this id (of that partner's, where one is named).
     """
@@ -69,7 +69,7 @@ def _check(preview: Preview) -> None:
     if preview.importer is None or not preview.records:
         raise HearthsideError(f"Nothing in {preview.file} could be read, so nothing was imported.")
     if preview.origin.is_file() and sha256(preview.origin) != preview.sha256:
-        raise HearthsideError(f"{preview.file} has changed since it was looked at. Nothing was imported. Try again.")
+        raise HearthsideError(f"{preview.file} has changed since the preview. Nothing was imported. Try again.")
 
 
 def _manifest(home: Home, preview: Preview, left_out: list[str]) -> Manifest:
@@ -104,7 +104,7 @@ def _manifest(home: Home, preview: Preview, left_out: list[str]) -> Manifest:
 
 
 def _keep_original(preview: Preview) -> None:
-    """Keep the file as it was handed over. Of a folder its process kept the files that it read."""
+    """Save the original file. Of a folder, the child process has saved the files that it read."""
     if preview.origin.is_file():
         kept = preview.out / "original" / preview.origin.name
         layout.make_private(kept.parent)

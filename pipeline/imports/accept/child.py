@@ -1,6 +1,6 @@
-"""The process that reads an upload: on its own, with limits, so that a hostile file can harm nothing else.
+"""The child process that reads an upload, with limits, so that a hostile file can do no harm.
 
-It is told on stdin what to read and where to write, and says on stdout how far it is, and at the end what it found.
+It gets its request on stdin. It writes its progress, and at the end a report, to stdout.
 """
 
 import json
@@ -27,7 +27,7 @@ def _say(**what: object) -> None:
 
 
 class _Steps:
-    """Says how far reading is, in steps that are worth a line."""
+    """Reports progress in steps that are worth a line."""
 
     last = 0.0
 
@@ -41,7 +41,7 @@ def _limit(memory: int, seconds: int) -> None:
     os.umask(0o077)
     try:
         import resource
-    except ImportError:  # Windows has none; the parent's clock alone ends it there
+    except ImportError:  # Windows has none; there only the parent's timer ends it
         return
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
@@ -73,7 +73,7 @@ def run(path: Path, out: Path, answers: dict[str, str]) -> dict[str, Any]:
 
 
 def _keep_opened(upload: Upload, out: Path) -> None:
-    """Pack those files of a folder that were read: the verbatim upload, without its pictures and sounds."""
+    """Pack the files of a folder that were read: the original upload without its pictures and sounds."""
     with zipfile.ZipFile(out / "original.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for member in sorted(upload.opened):
             archive.write(upload.path / member, member)
@@ -86,8 +86,8 @@ def main() -> int:
         report = run(Path(request["path"]), Path(request["out"]), request["answers"])
     except MemoryError:
         report = {"failed": "needs more memory than an export should"}
-    except Exception as error:  # its text may quote an entry, so the kind of error is all that is passed on
-        report = {"failed": f"is not as this importer knows it ({type(error).__name__})"}
+    except Exception as error:  # only its type is reported, as its text may quote an entry
+        report = {"failed": f"has a form that this importer does not know ({type(error).__name__})"}
     _say(report=report)
     return 0
 

@@ -1,4 +1,4 @@
-"""Compare a new upload with what was imported of the same journal before."""
+"""Compare a new upload with earlier imports of the same journal."""
 
 import json
 from collections.abc import Iterable
@@ -12,8 +12,8 @@ from pipeline.imports.store.layout import Manifest
 
 
 @dataclass(frozen=True)
-class Comparison:
-    """Records of an upload by what they are to us, and how many earlier ones it no longer holds."""
+class Changes:
+    """Numbers of new, same and changed records, and of earlier ones that are gone from the upload."""
 
     new: int
     same: int
@@ -21,7 +21,7 @@ class Comparison:
     gone: int
 
 
-def compare(home: Home, earlier: Iterable[Manifest], importer: str, out: Path) -> Comparison:
+def compare(home: Home, earlier: Iterable[Manifest], importer: str, out: Path) -> Changes:
     """Compare the records in `out` with the newest import of each.
 
     An entry that came in another format of the same app takes on its first key, so that it counts once.
@@ -42,11 +42,11 @@ def compare(home: Home, earlier: Iterable[Manifest], importer: str, out: Path) -
     if adopted:
         _rename(out / layout.SIGNS, adopted, lambda line: line[0], lambda line, key: [key, *line[1:]])
         _rename(out / layout.RECORDS, adopted, lambda line: line["key"], lambda line, key: {**line, "key": key})
-    return Comparison(**counts, gone=len(said))
+    return Changes(**counts, gone=len(said))
 
 
 def _known(home: Home, earlier: Iterable[Manifest], importer: str) -> tuple[dict[str, str], dict[str, list[str]]]:
-    """Return what each known record says, and the keys of those that came in another format by what they resemble."""
+    """Return the digest of each known record, and the keys of those in another format by their resemblance."""
     said: dict[str, str] = {}
     alike: dict[str, list[str]] = {}
     for manifest in earlier:

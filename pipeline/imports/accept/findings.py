@@ -1,4 +1,4 @@
-"""The files and the report that reading an upload leaves: each record and problem is written at once, and counted."""
+"""Write each record and problem of an upload to its file, and count them for the report."""
 
 from collections import Counter
 from dataclasses import asdict
@@ -15,7 +15,7 @@ from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 SAMPLES, LISTED = 5, 10_000
-FUTURE = ("lies in the future", "Import it again once its day has come.")
+FUTURE = ("is in the future", "Import it again after that day.")
 
 
 class Findings:
@@ -61,7 +61,7 @@ class Findings:
         bad.write(line(asdict(problem)))
 
     def end(self, problem: Problem) -> None:
-        """Note why no more can be read. It stands for no entry."""
+        """Note why reading stopped. It counts as no entry."""
         self.problems.append(problem)
         self.refused += 1
         with (self.out / PROBLEMS).open("ab") as bad:

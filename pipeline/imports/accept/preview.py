@@ -1,4 +1,4 @@
-"""Look at an upload before anything of it counts: what it is, what it holds, what is new, and what needs an answer."""
+"""The preview of an upload: its app, its entries, what is new, and open questions. Nothing counts yet."""
 
 import hashlib
 import shutil
@@ -12,20 +12,20 @@ from uuid import uuid4
 from pipeline import log, settings
 from pipeline.home.folder import Home
 from pipeline.imports.accept import sandbox
-from pipeline.imports.accept.compare import Comparison, compare
+from pipeline.imports.accept.compare import Changes, compare
 from pipeline.imports.meaning import defaults, mapping
 from pipeline.imports.meaning.meanings import NOTHING
 from pipeline.imports.record import Problem, Question, spelled
 from pipeline.imports.store import layout
 from pipeline.imports.upload.importer import Importer
 
-ABANDONED = 24 * 3600  # seconds after which an upload that was not accepted is let go
-NONE_FOUND = Problem("", "no entry was found in it", "Choose the export itself, or export it again.")
+ABANDONED = 24 * 3600  # seconds after which an upload that was not accepted is deleted
+NONE_FOUND = Problem("", "it has no entries", "Choose the exported file, or export it again.")
 
 
 @dataclass(frozen=True)
 class Sign:
-    """A label, mood or number that an upload uses: how often, and what it stands for as far as is known."""
+    """A label, mood or number in an upload, with its count and its meaning as far as known."""
 
     part: str  # "labels", "moods" or "values"
     name: str
@@ -38,7 +38,7 @@ class Sign:
 
 @dataclass(frozen=True)
 class Preview:
-    """What an upload holds. Counts are of records; `found` counts what the upload itself counts, in `unit`."""
+    """The contents of an upload. Counts are of records; `found` counts in the importer's own `unit`."""
 
     file: str
     partner: str
@@ -51,7 +51,7 @@ class Preview:
     found: int
     records: int
     refused: int
-    compared: Comparison
+    compared: Changes
     days: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
@@ -78,7 +78,7 @@ class Preview:
 
     @property
     def signs_by_part(self) -> dict[str, dict[str, str]]:
-        """What signs stand for, as `accept` takes it: those that stand for nothing are left out."""
+        """The meanings as `accept` takes them, without those of nothing."""
         found: dict[str, dict[str, str]] = {part: {} for part in mapping.PARTS}
         for sign in self.signs:
             if sign.meaning != NOTHING:
@@ -87,7 +87,7 @@ class Preview:
 
 
 def receive(home: Home, name: str, data: bytes) -> Path:
-    """Keep a file that came through a page until it is accepted or let go; return where it lies."""
+    """Save an uploaded file until it is accepted or discarded; return its path."""
     place = layout.incoming(home) / uuid4().hex
     layout.make_private(place)
     end = Path(name.replace("\\", "/")).name.encode("utf-8", "replace")[-200:].decode("utf-8", "ignore")  # in bytes
@@ -117,7 +117,7 @@ def look(
     asked = given | {"today": log.today(chosen, person).isoformat(), "partner_timezone": person.timezone}
     try:
         report = sandbox.read(path, out, asked, progress)
-    except BaseException:  # whoever waits may stop it at any time; half of a diary is not left behind
+    except BaseException:  # the person may stop it at any time; no half of a diary stays behind
         shutil.rmtree(out, ignore_errors=True)
         raise
     if "failed" in report:
@@ -142,7 +142,7 @@ def _preview(
     answers: dict[str, str],
     report: Mapping[str, Any],
 ) -> Preview:
-    from pipeline.imports.formats.known import BY_NAME  # a build imports this module too, and needs no importer
+    from pipeline.imports.formats.known import BY_NAME  # here, as a build imports this module but no importer
 
     importer = BY_NAME.get(report.get("importer", ""))
     problems = [Problem(**problem) for problem in report["problems"]]
@@ -151,7 +151,7 @@ def _preview(
         problems = [NONE_FOUND]
     source = importer.source if importer else ""
     earlier = [one for one in layout.manifests(home, partner) if one.source == source]
-    compared = compare(home, earlier, importer.name, out) if importer else Comparison(0, 0, 0, 0)
+    compared = compare(home, earlier, importer.name, out) if importer else Changes(0, 0, 0, 0)
     is_known = bool(importer) and mapping.is_known(home, partner, source)
     said = mapping.read(home, partner, source)
     return Preview(
@@ -177,7 +177,7 @@ def _preview(
 
 
 def _signs(report: Mapping[str, Any], said: mapping.SourceMapping, rituals: list[str]) -> list[Sign]:
-    """Name every label, mood and number with what it stands for: as the person said, else as may be proposed."""
+    """Return every label, mood and number with its meaning: as the person said, else as proposed."""
     found = []
     for name, count in report.get("labels", ()):
         known = said.labels.get(name.casefold())
@@ -203,14 +203,14 @@ def sha256(path: Path) -> str:
 
 
 def discard(home: Home, preview: Preview) -> None:
-    """Let go of an upload that was looked at, and of the file itself where it came through a page."""
+    """Delete the preview of an upload, and the file itself where it came through a page."""
     shutil.rmtree(preview.out, ignore_errors=True)
     if layout.incoming(home) in preview.origin.parents:
         shutil.rmtree(preview.origin.parent, ignore_errors=True)
 
 
 def sweep(home: Home) -> None:
-    """Let go of what was looked at long ago and never accepted, and of what an undo that broke off left."""
+    """Delete old previews that were never accepted, and the remains of an interrupted undo."""
     for left in home.imports.glob(".undone-*"):
         shutil.rmtree(left, ignore_errors=True)
     oldest = time.time() - ABANDONED

@@ -1,4 +1,4 @@
-"""Days and times as apps write them, put on the author's own wall clock. Nothing is guessed and nothing is "now"."""
+"""Days and times as apps write them, on the author's own wall clock. Nothing is guessed or defaults to now."""
 
 import re
 from collections.abc import Iterable
@@ -43,8 +43,8 @@ def _zone(name: str) -> tzinfo | None:
 
 
 def home_zone(upload: "Upload", guess: str = "") -> str:
-    """Return the zone in which the author lived, for exports that tell instants without one. Asks."""
-    asks = "The export tells times in UTC and no time zone. In which one was it written? (a name such as Europe/Berlin)"
+    """Return the author's home zone, for exports with instants but no zone. Asks."""
+    asks = "The export has times in UTC but no time zone. In which time zone was it written? (such as Europe/Berlin)"
     question = Question("timezone", asks, (), guess or upload.answers.get("partner_timezone", ""))
     zone = upload.ask(question)
     if zone_named(zone) is None:  # an answer that is no zone is asked for again
@@ -100,7 +100,7 @@ def clock(text: str) -> str:
 
 
 def numbers(text: str) -> tuple[int, int, int] | None:
-    """Return the three numbers of a date such as 3/4/25, 2025-03-04 or 04.03.2025, as they stand."""
+    """Return the three numbers of a date such as 3/4/25, 2025-03-04 or 04.03.2025, as written."""
     found = _NUMBERS.findall(text[: limits.CELL_CHARS])
     return (int(found[0]), int(found[1]), int(found[2])) if len(found) == 3 and max(map(len, found)) <= 4 else None
 
@@ -133,5 +133,5 @@ def ask_order(upload: "Upload", possible: set[str], example: str = "") -> str:
     if len(possible) == 1:
         return next(iter(possible))
     choices = tuple(order for order in ORDERS if order in possible)
-    asks = "The dates can be read in more than one way. In which order do day, month and year stand?"
+    asks = "The dates can be read in more than one way. What is the order of day, month and year?"
     return upload.ask(Question("date_order", asks + (f" (such as {example})" if example else ""), choices, ""))

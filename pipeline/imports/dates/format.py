@@ -1,4 +1,4 @@
-"""Days in names, by the format that an app was told: moment's tokens (Obsidian) or Java's (Logseq).
+"""Date formats for file names, in moment's tokens (Obsidian) or Java's (Logseq).
 
 https://momentjs.com/docs/#/displaying/format/ and https://docs.logseq.com/ (`:journal/file-name-format`).
 """
@@ -53,19 +53,19 @@ class DateFormat:
         for field, part in zip(self.fields, found.groups(), strict=True):
             digits = re.match(r"\d+", part)
             numbers[field].add(int(digits[0]) if digits else month_of(part))
-        if any(len(seen) != 1 for seen in numbers.values()):  # a part that stands twice, and differs
+        if any(len(seen) != 1 for seen in numbers.values()):  # a part that occurs twice and differs
             return None
         day = day_of((numbers["year"].pop(), numbers["month"].pop(), numbers["day"].pop()), "year month day")
         return (day, name[found.end() :]) if day else None
 
 
 def of_moment(text: str) -> DateFormat | None:
-    """Read a format of moment.js; None when it holds what is not known here, or tells no day."""
+    """Read a format of moment.js; None for one with unknown tokens, or without a day."""
     return _compiled(text, MOMENT, _MOMENT_PARTS)
 
 
 def of_java(text: str) -> DateFormat | None:
-    """Read a format of Java's or cljs-time's; None when it holds what is not known here, or tells no day."""
+    """Read a format of Java's or cljs-time's; None for one with unknown tokens, or without a day."""
     return _compiled(text, JAVA, _JAVA_PARTS)
 
 

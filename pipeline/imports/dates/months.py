@@ -1,7 +1,7 @@
-"""Dates with the month as a word, in the language of whoever exported them: "1. Januar 2019 um 07:48:00 MEZ".
+"""Dates with the month as a word, in the author's language: "1. Januar 2019 um 07:48:00 MEZ".
 
 Nothing is guessed: a month's name must mean one month in the languages that know most of the file's names (listopad is
-October in Croatian, November in Polish), and a word between date and time that could turn the clock is refused.
+October in Croatian, November in Polish). A word between date and time that could change the time is refused.
 """
 
 import re
@@ -28,7 +28,7 @@ LANGUAGES = (
     *("id", "it", "lt", "lv", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sv", "tr", "uk"),
 )
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"
-# Words that may stand beside day, month and year, and tell nothing.
+# Words beside day, month and year that say nothing.
 _FILLERS = "at um à a las la às alle om kl klo ob o în в о у u de del of the den der d m г st nd rd th"
 WEEKDAYS, FILLERS = frozenset(_WEEKDAYS.split()), frozenset(_FILLERS.split())
 NAMES = 60  # no file needs more names than these: twelve months, seven days, perhaps their short forms
@@ -52,7 +52,7 @@ class Written:
     words: tuple[str, ...]
     month: int = 0
     time: str = ""  # HH:MM or HH:MM:SS
-    zone: str = ""  # an abbreviation or offset, as it stands
+    zone: str = ""  # an abbreviation or offset as written
 
 
 def parts(text: str) -> Written | None:
@@ -99,11 +99,11 @@ class Months:
         """Return the day of a date. Raises Refused when its month has no name that is known, or several meanings."""
         months = {month for word in written.words for month in self.meanings.get(word, ())}
         if not written.month and len(months) != 1:
-            raise Refused(UNREADABLE, "Look at how its month is written, or export it in English.")
+            raise Refused(UNREADABLE, "Check how the month is written, or export in English.")
         try:
             return date(written.year, written.month or months.pop(), written.day)
         except ValueError:
-            raise Refused("has a day that is not in the calendar", "Put its date right in the file.") from None
+            raise Refused("has a date that does not exist", "Correct its date in the file.") from None
 
 
 def _most(names: list[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """Days and times as tables and pages write them: 2025-03-02 14:03, 3/4/25 7:30 pm, 19 de noviembre de 2024 8:45.
 
-What one stamp can't tell is decided once, over all of them: the order of day and month, the language of the months.
+One stamp can be ambiguous, so the order of day and month and the language are decided once, from all stamps of a file.
 """
 
 import re
@@ -30,7 +30,7 @@ _NUMBERS = re.compile(
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d\d)?")
 _SINCE_1970 = re.compile(r"\d{10}(?:\d{3})?", re.ASCII)  # 2001 to 2286, in seconds or milliseconds
 _COMPACT = re.compile(r"((?:19|20|21)\d\d)(\d\d)(\d\d)", re.ASCII)
-UNREADABLE = ("has a day that can't be read", "Write it as 2025-03-02 in the file, or leave the entry out.")
+UNREADABLE = ("has a date that can't be read", "Write it as 2025-03-02 in the file, or remove the entry.")
 
 
 class Parts(NamedTuple):
@@ -58,7 +58,7 @@ def parts(text: str) -> Parts:
 
 
 def _zone(written: str) -> str:
-    """Return a zone in one way; "" for an abbreviation such as CET, which tells nothing that the wall clock doesn't."""
+    """Return a zone in one form; "" for an abbreviation such as CET, which adds nothing to the wall clock."""
     if written in ("Z", "UTC", "GMT"):
         return "UTC"
     if offset := _OFFSET.fullmatch(written):
@@ -68,7 +68,7 @@ def _zone(written: str) -> str:
 
 
 def numbers(day: str) -> tuple[int, int, int] | None:
-    """Return the numbers of a day that is written in numbers alone, as they stand."""
+    """Return the numbers of a day that is written in numbers alone, as written."""
     found = _NUMBERS.fullmatch(day)
     return (int(found[1]), int(found[2]), int(found[3])) if found else None
 
@@ -148,7 +148,7 @@ class Stamps:
         return read
 
     def _order(self, day: str) -> str:
-        """Return the order of all days. One that is written in two orders has to be told by the person."""
+        """Return the order of all days. Where two orders are possible, the person is asked."""
         if not self.orders or not _orders(day):
             raise Refused(*UNREADABLE)
         possible = frozenset.intersection(*self.orders) or frozenset.union(*self.orders)

@@ -1,7 +1,7 @@
 """Apple Journal's export: `AppleJournalEntries/Entries/*.html`, one entry each, and the pictures beside.
 
 The day is that of the page's header, a long date in the phone's language; file names are often a day off. There is no
-time of day. An entry whose header tells no day for sure is a Problem. The markup is nested wrongly, so paragraphs are
+time of day. An entry without a clear day in its header is a Problem. The markup is nested wrongly, so paragraphs are
 found by their class alone, never by what they stand in. Prompts that the app showed are not part of the text.
 """
 
@@ -21,10 +21,10 @@ from pipeline.imports.upload.upload import Upload
 PAGE_BYTES = 4 << 20
 MEDIA = ("photo", "livePhoto", "video", "audio")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-# What an iPhone can be set to, as far as dateparser knows it; without a list it would try some 200 languages.
+# An iPhone's languages that dateparser knows. Without a list, it would try some 200 languages.
 LANGUAGES = [*months.LANGUAGES, "bn", "gu", "kk", "kn", "ml", "mr", "ms", "pa", "ta", "te", "ur", "vi"]
 SETTINGS = {"STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
-HINT = "Open the entry in Journal to see its day, and add it by hand; or export again with the phone set to English."
+HINT = "Open the entry in Journal to see its date and add it by hand, or export again with the phone set to English."
 _PAGE = re.compile(r"""class=["']pageHeader["']""")
 _CONTAINER = re.compile(r"""class=["']pageContainer["']""")
 _PARTS = {"header": "pageHeader", "title": "title"}
@@ -33,7 +33,7 @@ _PARAGRAPH = re.compile(r"p(?:[2-9]|\d\d)")
 
 def identify(upload: Upload) -> str:
     if any(_is_entry(upload.head_text(page)) for page in upload.matching("*.html", "*.htm")[:8]):
-        return "its pages have the header and the container of Apple Journal's entries"
+        return "its pages are built like Apple Journal entries"
     return ""
 
 
@@ -49,7 +49,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
 
 
 class _Page:
-    """What a page says, gathered in one pass in the order of the file, as what stands in what can't be relied on."""
+    """The text of a page, gathered in one pass in the order of the file, as the nesting can't be relied on."""
 
     def __init__(self, html: bytes) -> None:
         from bs4 import BeautifulSoup, NavigableString, Tag
@@ -80,7 +80,7 @@ class _Page:
             self.media.append(source.rpartition("/")[2])
 
     def words(self, part: str) -> str:
-        """The text of a part in one line."""
+        """Return the text of a part in one line."""
         return " ".join("".join(self.texts[part]).split())
 
     def body(self) -> str:
@@ -100,7 +100,7 @@ def _record(upload: Upload, where: str) -> Record:
         media=tuple(dict.fromkeys(page.media)),
     )
     if not (record.title or record.text or record.labels or record.media):
-        raise Refused("holds nothing", "Nothing is lost.")
+        raise Refused("is empty", "Nothing is lost.")
     return record
 
 
@@ -116,7 +116,7 @@ def _day(header: str) -> date:
     elif len(numbers) == 2 and max(numbers) > 1000:
         day = _long_date(plain)
     if day is None or not {day.year, day.day} <= set(numbers):
-        raise Refused("has a header whose date can't be read for sure", HINT)
+        raise Refused("has a date in its header that is not clear", HINT)
     return day
 
 
@@ -143,6 +143,6 @@ IMPORTER = Importer(
     identify=identify,
     read=read,
     joins=True,
-    how_to_export="In Settings > Apps > Journal choose Export All Journal Entries; hand over the ZIP or its folder.",
+    how_to_export="In Settings > Apps > Journal, choose Export All Journal Entries. Upload the ZIP or its folder.",
     extensions=(".zip", ".html"),
 )

@@ -1,9 +1,9 @@
 """Bearable's "Export Data" as CSV, with and without the column "date formatted".
 
-Facts: readers of real exports (pawprint, bearable dashboards); no real file was at hand. A row is one reading, not an
-entry, so there is one record for each day and time of day (am, mid, pm, pre, all day, or a clock); it counts its rows.
-Amounts become values: a rated category by its name, else the detail's own name. As the file tells no scale, the mood
-is a value too. Details without an amount, such as factors, become labels.
+Written after readers of real exports (pawprint, bearable dashboards), without a real file. A row is one reading, not an
+entry. So there is one record for each day and time of day (am, mid, pm, pre, all day, or a clock), which counts its
+rows. Amounts become values: a rated category by its name, else the detail's own name. The file has no scale, so the
+mood is a value too. Details without an amount, such as factors, become labels.
 """
 
 import re
@@ -22,19 +22,19 @@ from pipeline.imports.upload.upload import Upload
 
 COLUMNS = ("date", "time of day", "category", "rating/amount", "detail")
 RATED = ("mood", "energy", "sleep", "sleep quality")
-AGAIN = "A spreadsheet program may have changed it. Take the file as Bearable exported it."
+AGAIN = "A spreadsheet program may have changed it. Use the file exactly as Bearable exported it."
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]+)\.? (\d{4})", re.ASCII)
 
 
 @dataclass
-class Moment:
+class PartOfDay:
     """All readings of one day and time of day."""
 
     where: str
     rows: int = 0
     labels: list[str] = field(default_factory=list)
     values: list[tuple[str, float]] = field(default_factory=list)
-    notes: dict[str, None] = field(default_factory=dict)  # a note may stand in each row of a day
+    notes: dict[str, None] = field(default_factory=dict)  # each row of a day may repeat a note
 
     def add(self, cell: dict[str, str]) -> None:
         self.rows += 1
@@ -58,7 +58,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
 
 
 def _table(upload: Upload, member: str) -> Iterator[Record | Problem]:
-    moments: dict[tuple[date, str], Moment] = {}
+    moments: dict[tuple[date, str], PartOfDay] = {}
     columns = tracker_table.columns_of(upload, member)
     for row in islice(tracker_table.rows(upload, member), 1, None):  # after the columns
         if isinstance(row, Problem):
@@ -70,12 +70,12 @@ def _table(upload: Upload, member: str) -> Iterator[Record | Problem]:
         except Refused as refused:
             yield Problem(row.where, refused.what, refused.hint)
             continue
-        moments.setdefault((day, part), Moment(row.where)).add(cell)
+        moments.setdefault((day, part), PartOfDay(row.where)).add(cell)
     for (day, part), moment in moments.items():
         yield _record(day, part, moment)
 
 
-def _record(day: date, part: str, moment: Moment) -> Record:
+def _record(day: date, part: str, moment: PartOfDay) -> Record:
     return Record(
         day=day,
         where=moment.where,
@@ -97,11 +97,11 @@ def _day(cell: dict[str, str]) -> date:
             return date(int(found[3]), tracker_table.month_named(found[2]), int(found[1]))
     except (KeyError, ValueError):
         pass
-    raise Refused("has no day that can be read", AGAIN)
+    raise Refused("has no date that can be read", AGAIN)
 
 
 def _name(category: str, detail: str) -> str:
-    """Return what an amount is of: a symptom's name is told without how strong it was, as in "Headache (Mild)"."""
+    """Return the name of an amount: of a symptom without its strength, as in "Headache (Mild)"."""
     if category.casefold() in RATED or not detail:
         return category
     if category.casefold() == "symptom" and detail.endswith(")"):
@@ -118,6 +118,6 @@ IMPORTER = Importer(
     looks_back=True,
     unit="readings",
     records="times of day",
-    how_to_export="In Bearable: Settings, Export Data.",
+    how_to_export="In Bearable: Settings > Export Data.",
     extensions=("csv",),
 )

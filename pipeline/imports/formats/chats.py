@@ -1,6 +1,6 @@
-"""What the chat importers share: how many messages each person sent on each day. What was said is never kept.
+"""Counts of messages by person and day, for all chat importers. The messages themselves are never saved.
 
-A record stands for one day of one sender. The sender is told by a pseudonym, in the record's `journal` and its `id`
+A record is one day of one sender. The sender has a pseudonym, in the record's `journal` and its `id`
 (`2025-03-02/partner`): "you", "partner", and "other 1", "other 2", ... by first appearance; until the person has said
 who is who, "sender 1", "sender 2", ....
 """
@@ -18,7 +18,7 @@ from pipeline.imports.record import Question, Record, Unanswered, Unreadable
 from pipeline.imports.upload.upload import Upload
 
 WHATSAPP, SIGNAL = "whatsapp", "signal"
-PEOPLE = 100  # who write in one chat
+PEOPLE = 100  # in one chat
 FILES = 100  # of an archive, looked at for a chat
 NAME_CHARS = 80
 LINE_CHARS = 1 << 17  # a message has at most 65,536
@@ -40,7 +40,7 @@ class Head(NamedTuple):
     """The first line of a message, or a line of the app's own, which has no sender."""
 
     line: int
-    date: str  # as written: digits and what stands between them
+    date: str  # as written: digits and the marks between them
     is_bracketed: bool
     has_comma: bool
     has_seconds: bool
@@ -57,7 +57,7 @@ class Head(NamedTuple):
 
 
 def head_of(line: str, number: int = 0) -> Head | None:
-    """Return what stands before a message; None for a line that goes on with the one before."""
+    """Return the head of a message; None for a line that continues the one before."""
     plain = _BLANKS.sub(" ", _MARKS.sub("", line[:400])).strip()
     found = _HEAD.fullmatch(plain)
     if not found or bool(found[1]) is not (found[6] == "] "):
@@ -111,10 +111,10 @@ def members(upload: Upload, app: str, *patterns: str) -> list[str]:
 def chosen(upload: Upload, chats: Sequence[str]) -> str:
     """Return the one chat that is read. Asks when there are several. Raises Unreadable for none."""
     if not chats:
-        raise Unreadable("it holds no chat", "Export the chat with your partner again.")
+        raise Unreadable("it has no chat in it", "Export the chat with your partner again.")
     if len(chats) == 1:
         return chats[0]
-    return upload.ask(Question("chat", "Which of these chats is the one with your partner?", tuple(chats)))
+    return upload.ask(Question("chat", "Which of these is the chat with your partner?", tuple(chats)))
 
 
 @dataclass
@@ -156,11 +156,11 @@ class Tally:
         try:
             if me not in names and names:
                 choices = (*names, NOBODY) if len(names) == 1 else tuple(names)
-                me = upload.ask(Question("me", "Which of these names is you?", choices))
+                me = upload.ask(Question("me", "Which of these names is yours?", choices))
             others = [name for name in names if name != me]
             partner = "".join(others[:1])
             if len(others) > 1:
-                asks = "Which of these names is your partner?"
+                asks = "Which of these names is your partner's?"
                 partner = upload.ask(Question("partner_name", asks, tuple(others)))
         except Unanswered:
             return {name: f"sender {number}" for name, number in self.senders.items()}

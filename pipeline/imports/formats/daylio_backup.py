@@ -1,7 +1,7 @@
 """Daylio's backup: a ZIP that holds JSON in base64, that base64 alone, or the JSON itself.
 
-Facts: Guekka/DaylioBackupTools and https://joelotter.com/posts/2022/01/daylio. The file holds the names of own moods
-only; one of the app's five is told by its group, 1 for the best to 5. Scales of versions 22 on are not read.
+Facts: Guekka/DaylioBackupTools and https://joelotter.com/posts/2022/01/daylio. The file has names for the person's own
+moods only; the app's five go by their group, from 1 for the best to 5. Scales of versions 22 on are not read.
 """
 
 import json
@@ -18,13 +18,13 @@ from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 MARKS = ('"dayEntries"', '"customMoods"', '"tag_groups"', '"mood_group_id"', '"daysInRowLongestChain"')
-AGAIN = "In Daylio, choose More, Backup & Restore, Advanced Options, Export."
+AGAIN = "In Daylio, choose More > Backup & Restore > Advanced Options > Export."
 DAY = timedelta(days=1)
 Mood = tuple[str, str]  # what a record says of it: mood and scale
 
 
 def identify(upload: Upload) -> str:
-    return "it holds dayEntries and customMoods, as a Daylio backup does" if _member(upload) else ""
+    return "it has the lists dayEntries and customMoods of a Daylio backup" if _member(upload) else ""
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
@@ -51,7 +51,7 @@ def _record(
     try:
         written = day(entry)
     except (KeyError, TypeError, ValueError, OverflowError):
-        raise Refused("has no day that can be read", "Put its date right in Daylio, then export it again.") from None
+        raise Refused("has no date that can be read", "Correct its date in Daylio, then export it again.") from None
     mood, scale = moods.get(entry.get("mood"), ("", ""))
     time = _time(entry)
     return Record(
@@ -81,9 +81,9 @@ def _day(entry: Any, first_month: int) -> date:
 
 
 def _first_month(entries: list[Any]) -> int:
-    """Return what January is in this file: 0 as the app writes it, or 1 as other tools do.
+    """Return the number of January in this file: 0 as the app writes it, or 1 as other tools do.
 
-    The instant beside each day tells, over all entries. Without instants, a month 12 does.
+    The instants of all entries show it; without instants, a month 12 does.
     """
     near = [sum(_is_near(entry, first) for entry in entries) for first in (0, 1)]
     if near[0] != near[1]:
@@ -126,7 +126,7 @@ def _zone(entry: dict[str, Any], day: date, time: str) -> str:
 
 
 def _id(entry: dict[str, Any]) -> str:
-    """Return id and instant: ids alone start anew on each phone."""
+    """Return id and instant: ids start from 1 on each phone."""
     number, instant = entry.get("id"), entry.get("datetime")
     return f"{number}-{instant}" if _is_whole(number) and _is_whole(instant) else ""
 
@@ -187,6 +187,6 @@ IMPORTER = Importer(
     identify=identify,
     read=read,
     looks_back=True,
-    how_to_export="In Daylio: More, Backup & Restore, Advanced Options, Export.",
+    how_to_export="In Daylio: More > Backup & Restore > Advanced Options > Export.",
     extensions=("daylio", "json"),
 )

@@ -1,7 +1,7 @@
 """Daylio's "Export Entries" as CSV, with the headers of 2018, 2020 and 2026. Facts: MichaelCurrin/daylio-csv-parser.
 
 Dates and weekdays are written in the phone's language, so only `full_date` is read; in files of 2018, which have none,
-`year` and an English `date`. A time in words that no clock has is left out: the entry is known by its day then.
+`year` and an English `date`. A time in words is left out: the entry then has only a day.
 """
 
 import re
@@ -18,8 +18,8 @@ from pipeline.imports.upload.upload import Upload
 
 NEW = ("full_date", "time", "mood", "activities", "note")
 OLD = ("year", "date", "weekday", "time", "mood", "activities", "note")
-HINT = "A spreadsheet program may have changed it. Take the file as Daylio exported it."
-HINT_OF_2018 = "Its month must be in English. Newer versions of Daylio tell the date without words: export it again."
+HINT = "A spreadsheet program may have changed it. Use the file exactly as Daylio exported it."
+HINT_OF_2018 = "Its month must be in English. Newer versions of Daylio write dates in numbers: export it again."
 _DAY_MONTH = re.compile(r"(\d{1,2})\.? ([^\W\d]+)\.?|([^\W\d]+)\.? (\d{1,2})", re.ASCII)
 _AMOUNT = re.compile(r"(\d{1,15}(?:[.,]\d{1,2})?)(?:/\d{1,9})?(?:\s[^\d\s].*)?", re.ASCII | re.DOTALL)
 
@@ -61,7 +61,7 @@ def _day(cell: dict[str, str]) -> date:
         return _day_of_2018(cell["year"], cell["date"])
     except (KeyError, ValueError):
         hint = HINT if "full_date" in cell else HINT_OF_2018
-        raise Refused("has no day that can be read", hint) from None
+        raise Refused("has no date that can be read", hint) from None
 
 
 def _day_of_2018(year: str, text: str) -> date:
@@ -73,7 +73,7 @@ def _day_of_2018(year: str, text: str) -> date:
 
 
 def _scales(cell: str) -> tuple[tuple[tuple[str, float], ...], list[str]]:
-    """Split "Energy: 8/10 points | Sleep: 7:30" into numbers with names, and what has no number as it stands."""
+    """Split "Energy: 8/10 points | Sleep: 7:30" into numbers with names, and the parts without a number as written."""
     values, words = [], []
     for scale in cell.split(" | "):
         name, colon, amount = scale.replace("\xa0", " ").strip().partition(": ")
@@ -99,6 +99,6 @@ IMPORTER = Importer(
     identify=identify,
     read=read,
     looks_back=True,
-    how_to_export="In Daylio: More, Export Entries, CSV.",
+    how_to_export="In Daylio: More > Export Entries > CSV.",
     extensions=("csv",),
 )

@@ -20,7 +20,7 @@ _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 def identify(upload: Upload) -> str:
     names = [upload.only] if upload.only else upload.matching("*.doentry")[:20]
-    return "it holds entries of Day One Classic" if any(_is_entry(upload.head(name)) for name in names) else ""
+    return "it has entries of Day One Classic" if any(_is_entry(upload.head(name)) for name in names) else ""
 
 
 def _is_entry(head: bytes) -> bool:
@@ -30,7 +30,7 @@ def _is_entry(head: bytes) -> bool:
 def read(upload: Upload) -> Iterator[Record | Problem]:
     names = [upload.only] if upload.only else upload.matching("*.doentry")
     if not names:
-        raise Unreadable("it holds no .doentry file", "Choose the folder that Day One Classic kept.")
+        raise Unreadable("it has no .doentry file", "Choose the folder in which Day One Classic saved your entries.")
     photos = _photos(upload)
     for name in names:
         yield attempt(name, partial(_record, upload, name, photos))
@@ -45,17 +45,17 @@ def _photos(upload: Upload) -> dict[str, str]:
 def _record(upload: Upload, name: str, photos: dict[str, str]) -> Record:
     entry = _plist(upload.read(name, ENTRY_BYTES))
     if not isinstance(entry.get("Entry Text", ""), str):
-        raise Refused("has a text that is not text")
+        raise Refused("has a text in the wrong form")
     try:
         instant = from_iso(entry["Creation Date"])
     except (AttributeError, KeyError, TypeError, ValueError):
         hint = "Another program may have written it. Open it in a text editor and write <date> as 2015-01-25T08:09:32Z."
-        raise Refused("has no date in the form that Day One writes", hint) from None
+        raise Refused("has no date in Day One's form", hint) from None
     if instant.tzinfo is None:
-        raise Refused("has a date that does not say that it is UTC", "Write <date> as 2015-01-25T08:09:32Z.")
+        raise Refused("has a date without the Z of UTC", "Write <date> as 2015-01-25T08:09:32Z.")
     zone = entry.get("Time Zone") or home_zone(upload)
     if not isinstance(zone, str) or zone_named(zone) is None:
-        raise Refused("has a time zone that no one knows", "Write a name such as Europe/Berlin.")
+        raise Refused("has an unknown time zone", "Write a name such as Europe/Berlin.")
     day, time = wall(instant, zone)
     tags, creator = entry.get("Tags"), entry.get("Creator")
     id = entry.get("UUID", "")
@@ -80,7 +80,7 @@ def _written(date: Any) -> str:
 
 
 def _plist(data: bytes) -> dict[str, Any]:
-    """Return the dictionary of a property list, with dates as they stand. Control characters, which no XML may hold,
+    """Return the dictionary of a property list, with dates as written. Control characters, which no XML may hold,
     are left out. Raises Refused."""
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import ParseError, fromstring
@@ -88,10 +88,10 @@ def _plist(data: bytes) -> dict[str, Any]:
     try:
         root = fromstring(_CONTROLS.sub(b"", data))
     except (ParseError, DefusedXmlException, ValueError, LookupError):
-        raise Refused("is not whole XML", "It may be cut short; take it from a backup.") from None
+        raise Refused("is incomplete XML", "It may be cut short. Use a copy from a backup.") from None
     top = root.find("dict") if root.tag == "plist" else None
     if top is None:
-        raise Refused("is not an entry of Day One Classic")
+        raise Refused("is not a Day One Classic entry")
     return _dictionary(top)
 
 
@@ -120,6 +120,6 @@ IMPORTER = Importer(
     identify=identify,
     read=read,
     joins=True,
-    how_to_export="Choose the folder Journal.dayone or Journal_dayone that the app kept in Dropbox or iCloud.",
+    how_to_export="Choose the folder Journal.dayone or Journal_dayone in Dropbox or iCloud.",
     extensions=(".doentry", ".zip"),
 )

@@ -1,7 +1,7 @@
 """Day One JSON: a ZIP with one `<journal>.json` for each journal and its media, or one such file alone.
 
-Read leniently, as apps of different years and makers write different keys. Entries are decoded one at a time, so that a
-journal of any size needs the memory of one entry, and what comes before a break in the file is kept.
+Read leniently, as different versions and apps write different keys. Entries are decoded one at a time, so a journal of
+any size needs the memory of one entry, and entries before a break in the file are read.
 """
 
 import json
@@ -36,7 +36,7 @@ _HINT = "Export it again from Day One as JSON."
 
 
 def identify(upload: Upload) -> str:
-    return "it is built as Day One's journals, with metadata and entries" if _journals(upload, LOOKED_AT) else ""
+    return "it has the metadata and entries of a Day One journal" if _journals(upload, LOOKED_AT) else ""
 
 
 def _journals(upload: Upload, limit: int | None = None) -> list[str]:
@@ -56,7 +56,7 @@ def _is_journal(head: str) -> bool:
 def read(upload: Upload) -> Iterator[Record | Problem]:
     names = [upload.only] if upload.only else _journals(upload)
     if not names:
-        raise Unreadable("it holds no journal of Day One", _HINT)
+        raise Unreadable("it has no Day One journal in it", _HINT)
     yield from upload.each(names, partial(_journal, upload))
     yield from _left_out(upload, names)
 
@@ -69,7 +69,7 @@ def _journal(upload: Upload, name: str) -> Iterator[Record | Problem]:
 
 
 def _left_out(upload: Upload, journals: list[str]) -> Iterator[Problem]:
-    """Tell of JSON files beside a journal that are none, such as one that a broken export left empty."""
+    """Yield a problem for each JSON file next to a journal that is none, such as an empty one."""
     folders = {PurePosixPath(name).parent for name in journals}
     for name in upload.matching("*.json"):
         if name not in journals and PurePosixPath(name).parent in folders:
@@ -110,7 +110,7 @@ class _Values:
         self.decode = json.JSONDecoder(parse_constant=lambda name: None).raw_decode
 
     def fail(self) -> None:
-        raise Unreadable("it is not a whole JSON journal; it may be cut short", _HINT, self.name)
+        raise Unreadable("its JSON is incomplete; it may be cut short", _HINT, self.name)
 
     def value(self) -> Any:
         """Return the next value. One that ends with the text may go on, as a number would, so more is read first."""
@@ -151,10 +151,10 @@ class _Values:
 
 def _record(upload: Upload, entry: Any, where: str, journal: str) -> Record:
     if not isinstance(entry, dict):
-        raise Refused("is not an entry of Day One")
+        raise Refused("is not a Day One entry")
     text = entry.get("text") or ""
     if not isinstance(text, str):
-        raise Refused("has a text that is not text", _HINT)
+        raise Refused("has a text in the wrong form", _HINT)
     if len(text) > limits.TEXT_CHARS:
         raise Refused(f"is longer than {limits.TEXT_CHARS:,} characters")
     zone = _zone(entry)
@@ -168,7 +168,7 @@ def _record(upload: Upload, entry: Any, where: str, journal: str) -> Record:
         zone = str(instant.tzinfo) if instant.utcoffset() else home_zone(upload)
     place = zone_named(zone)
     if place is None:
-        raise Refused("has a time zone that no one knows", "Set its time zone in Day One, then export again.")
+        raise Refused("has an unknown time zone", "Set its time zone in Day One, then export again.")
     day, time = wall(instant, zone)
     id, tags = entry.get("uuid"), entry.get("tags")
     return Record(
@@ -186,7 +186,7 @@ def _record(upload: Upload, entry: Any, where: str, journal: str) -> Record:
 
 
 def _zone(entry: dict[str, Any]) -> str:
-    """Return the zone of an entry, else that of its place; "" when neither is told."""
+    """Return the zone of an entry, else that of its place; "" without either."""
     zone = entry.get("timeZone")
     if not zone and isinstance(place := entry.get("location"), dict):
         zone = place.get("timeZoneName")
@@ -194,7 +194,7 @@ def _zone(entry: dict[str, Any]) -> str:
 
 
 def _plain(text: str, is_rich: bool) -> str:
-    """Take out links to media and what newer apps add: backslashes, and blanks without width around bold."""
+    """Remove links to media, and the backslashes and zero-width blanks that newer apps add."""
     if "dayone-moment:" in text:
         text = re.sub(r"\n{3,}", "\n\n", _MOMENT.sub("", text))
     if "\\" in text and (_ESCAPED_END.search(text) or (is_rich and not _BARE_END.search(text))):
@@ -225,6 +225,6 @@ IMPORTER = Importer(
     title="Day One (JSON)",
     identify=identify,
     read=read,
-    how_to_export="In Day One: Settings, Import/Export, Export as JSON.",
+    how_to_export="In Day One: Settings > Import/Export > Export as JSON.",
     extensions=(".zip", ".json"),
 )

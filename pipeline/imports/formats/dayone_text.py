@@ -29,13 +29,13 @@ class _Entry:
 
 
 def identify(upload: Upload) -> str:
-    return "its entries begin with a line of Day One's, a tab and Date:" if _journals(upload, LOOKED_AT) else ""
+    return "its entries begin with Day One's Date line" if _journals(upload, LOOKED_AT) else ""
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
     journals = _journals(upload) or ([upload.only] if upload.only else [])
     if not journals:
-        raise Unreadable("it holds no text file of Day One", "Export from Day One as plain text or, better, as JSON.")
+        raise Unreadable("it has no Day One text file in it", "Export from Day One as plain text or, better, as JSON.")
     yield from upload.each(journals, partial(_journal, upload))
 
 
@@ -47,7 +47,7 @@ def _journals(upload: Upload, limit: int | None = None) -> list[str]:
 def _journal(upload: Upload, member: str) -> Iterator[Record | Problem]:
     entries = _entries(upload.text(member))
     if not entries:
-        raise Unreadable("no line in it begins an entry of Day One", "Choose the export itself.", member)
+        raise Unreadable("it has no Day One entry in it", "Choose the exported file.", member)
     months = Months(entry.date for entry in entries if entry.date)
     place = "" if upload.only else f"{member}, "
     for entry in entries:
@@ -71,7 +71,7 @@ def _entries(text: str) -> list[_Entry]:
 
 def _record(entry: _Entry, where: str, months: Months, journal: str) -> Record:
     if entry.date is None:
-        raise Refused(UNREADABLE, "Look at its Date line, or export from Day One as JSON.")
+        raise Refused(UNREADABLE, "Check its Date line, or export from Day One as JSON.")
     details = 0
     while details < len(entry.lines) and _DETAIL.fullmatch(entry.lines[details]):
         details += 1
@@ -86,7 +86,7 @@ def _record(entry: _Entry, where: str, months: Months, journal: str) -> Record:
 
 
 def _zone(name: str) -> str:
-    """GMT, UTC and distances from them say where a clock stood; MST, CST or IST can each be several zones."""
+    """Return the offset of GMT, UTC or a distance from them; "" for CST and the like, which can be several zones."""
     if name in ("GMT", "UTC"):
         return "UTC"
     offset = _OFFSET.fullmatch(name.replace("−", "-"))
@@ -99,6 +99,6 @@ IMPORTER = Importer(
     title="Day One (plain text)",
     identify=identify,
     read=read,
-    how_to_export="In Day One: Settings, Import/Export, Export; choose JSON where you can, as it tells time zones.",
+    how_to_export="In Day One: Settings > Import/Export > Export. Choose JSON if you can: it includes time zones.",
     extensions=(".txt", ".zip"),
 )

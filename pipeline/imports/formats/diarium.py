@@ -1,6 +1,6 @@
 """Diarium: JSON (a list of entries, or a file for each, with media beside in a ZIP), or the .diary backup.
 
-Read from the importers Erallie/diarian, samholstein/diarium-to-dayone and others; no real file was at hand. Times are
+Written after the importers Erallie/diarian, samholstein/diarium-to-dayone and others, without a real file. Times are
 local, without a zone. A rating of 1 to 5 is taken as the mood. Places and weather are not read.
 """
 
@@ -22,16 +22,16 @@ FIELDS = "date|heading|html|rating|location|tags|people|tracker|weather|sun|luna
 _START = re.compile(rf'\s*(?:\[\s*)?\{{\s*"(?:{FIELDS})"\s*:')
 _DATE = re.compile(r'(?<!\\)"date"\s*:\s*"\d{4}-\d\d-\d\dT\d\d:\d\d')
 _TEXT = re.compile(r'(?<!\\)"(?:html|heading)"\s*:')
-SEEN = 8  # files that are looked at to know the format
+SEEN = 8  # files to check for the format
 HINT = "In Diarium, choose Export with the file format JSON."
 
 
 def identify(upload: Upload) -> str:
     if _is_json(upload):
-        return "its entries have the fields date, heading and html of Diarium"
+        return "its entries have Diarium's fields date, heading and html"
     if _backups(upload):
-        return "it is a database with the entries of Diarium"
-    return "it is a document that Diarium exported, with its styles" if _is_document(upload) else ""
+        return "it is a database with Diarium entries"
+    return "it is a document exported by Diarium" if _is_document(upload) else ""
 
 
 def _is_json(upload: Upload) -> bool:
@@ -59,7 +59,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
         return
     backups = _backups(upload)
     if not backups:
-        raise Unreadable("it is a document for people, not for programs", HINT)
+        raise Unreadable("it is a document for reading, not data", HINT)
     yield from upload.each(backups, partial(_backup, upload, len(backups) > 1))
 
 
@@ -104,7 +104,7 @@ def _of_json(where: str, entry: dict[str, Any], media: dict[str, list[str]], mar
     except (AttributeError, TypeError, ValueError):
         moment = None
     if moment is None or moment.tzinfo:
-        raise Refused("has no date in the form that Diarium writes", HINT)
+        raise Refused("has no date in Diarium's form", HINT)
     ticks = diarium_backup.ticks_of(moment, int(text.partition(".")[2][6:7] or 0)) if "T" in text else None
     trackers = [(name, number_of(name, mark)) for name in _texts(entry, "tracker")]
     return _record(
@@ -120,7 +120,7 @@ def _of_json(where: str, entry: dict[str, Any], media: dict[str, list[str]], mar
     )
 
 
-def _of_row(where: str, row: diarium_backup.Row) -> Record:
+def _of_row(where: str, row: diarium_backup.StoredEntry) -> Record:
     try:
         moment = diarium_backup.moment_of(row.ticks)
     except (OverflowError, TypeError):

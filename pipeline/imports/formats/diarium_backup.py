@@ -1,4 +1,4 @@
-"""The .diary backup of Diarium: a SQLite database, looked into without trusting anything in it.
+"""The .diary backup of Diarium: an SQLite database, read without trusting anything in it.
 
 Entries(DiaryEntryId, Heading, Text as HTML, Rating 0 to 5), Tags(DiaryTagId, Type, Value), EntryTags(DiaryEntryId,
 DiaryTagId, TrackingValue). DiaryEntryId is the entry's local time in .NET ticks: 100 nanoseconds since year 1. Type is
@@ -27,8 +27,8 @@ COLUMNS = {
 
 
 @dataclass(frozen=True)
-class Row:
-    """One entry, as it stands in the database. `tags` holds names with the value of a tracker, or None."""
+class StoredEntry:
+    """One entry, as stored in the database. `tags` holds names with the value of a tracker, or None."""
 
     ticks: Any
     heading: Any
@@ -52,7 +52,7 @@ def moment_of(ticks: int) -> datetime:
     return FIRST + timedelta(microseconds=ticks // 10)
 
 
-def rows(path: Path) -> Iterator[Row]:
+def rows(path: Path) -> Iterator[StoredEntry]:
     """Yield the entries of a database. Raises Unreadable for one that is damaged, or is not built as Diarium's."""
     import sqlite3
 
@@ -69,7 +69,7 @@ def rows(path: Path) -> Iterator[Row]:
                 if isinstance(names.get(tag), str):
                     tags.setdefault(entry, []).append((names[tag], value))
             for entry, heading, text, rating in _table(database, "Entries"):
-                yield Row(entry, heading, text, rating, tuple(tags.get(entry, ())))
+                yield StoredEntry(entry, heading, text, rating, tuple(tags.get(entry, ())))
     except (sqlite3.Error, OverflowError, UnicodeError):
         raise Unreadable("the database is damaged", "Make the backup again, or export as JSON.") from None
 
@@ -82,7 +82,7 @@ def _table(database: "sqlite3.Connection", name: str) -> Iterator[tuple[Any, ...
     if not kinds and name != "Entries":
         return
     if [kind for kind, _ in kinds] != ["table"] or "virtual" in str(kinds[0][1])[:20].lower():
-        raise Unreadable("the database is not built as Diarium builds it", "Export as JSON.")
+        raise Unreadable("the database is not built like Diarium's", "Export as JSON.")
     # Computed columns are not listed there, so that none is run.
     known = {row[1] for row in database.execute(f"PRAGMA table_info({name})")}
     columns = ", ".join(f'"{column}"' if column in known else "NULL" for column in COLUMNS[name])

@@ -1,7 +1,7 @@
 """Diaro: DiaroBackup.xml, alone or in a ZIP, with the rows of its tables of entries, tags, moods and folders.
 
-`date` is an instant in milliseconds and `tz_offset` the author's offset at it. Moods are told by their titles, which
-are in the language of the app and can be the person's own words.
+`date` is an instant in milliseconds and `tz_offset` the author's offset at it. Moods go by their titles, which are in
+the language of the app and can be the person's own words.
 """
 
 import re
@@ -15,7 +15,7 @@ from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 _TABLE = re.compile(r"""<table\s{1,8}name=["']diaro_""")
-SEEN = 8  # files that are looked at to know the format
+SEEN = 8  # files to check for the format
 DEPTH = 8  # of elements; a backup has four
 NUMBERED = ("1", "2", "3", "4", "5")  # the moods that Diaro comes with, from best to worst
 
@@ -23,7 +23,7 @@ NUMBERED = ("1", "2", "3", "4", "5")  # the moods that Diaro comes with, from be
 def identify(upload: Upload) -> str:
     if _backups(upload):
         return "it has the tables of a Diaro backup"
-    return "it is an encrypted backup of Diaro" if _encrypted(upload) else ""
+    return "it is an encrypted Diaro backup" if _encrypted(upload) else ""
 
 
 def _backups(upload: Upload) -> list[str]:
@@ -32,7 +32,7 @@ def _backups(upload: Upload) -> list[str]:
 
 
 def _encrypted(upload: Upload) -> bool:
-    """What is encrypted shows nothing of itself but that it is no XML, so here the name has to do."""
+    """True for an encrypted backup. Only its name shows what it is."""
     names = upload.matching("DiaroBackup.denc", "DiaroExport.drxml")
     return any(not upload.head(name, 64).lstrip().startswith(b"<") for name in names)
 
@@ -72,7 +72,7 @@ def _lookups(upload: Upload, member: str) -> tuple[dict[tuple[str, str], str], d
 
 
 def _rows(upload: Upload, member: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield the rows of all tables with the table's name, as texts by field. No row is kept once it is read."""
+    """Yield the rows of all tables with the table's name, as texts by field. No row is held once it is read."""
     from defusedxml.ElementTree import iterparse
 
     above: list[Element] = []
@@ -82,7 +82,7 @@ def _rows(upload: Upload, member: str) -> Iterator[tuple[str, dict[str, str]]]:
                 if event == "start":
                     above.append(element)
                     if len(above) > DEPTH:
-                        raise Unreadable("it is nested more deeply than a Diaro backup", "", member)
+                        raise Unreadable("it is nested too deeply for a Diaro backup", "", member)
                     continue
                 above.pop()
                 if len(above) == 2:

@@ -1,8 +1,8 @@
 """Google Keep's notes in a Takeout, one JSON file each; folders are named in the account's language.
 
-Instants are microseconds in UTC, without a zone, so the zone is asked for. A note is of the moment it was created at;
-Takeouts of old notes lack that, and then it is of the moment it was last edited at. Notes in the trash, and files
-among the notes that are none, are Problems. Other JSON of a whole Takeout is passed over.
+Instants are microseconds in UTC, without a zone, so the zone is asked for. A note belongs to its time of creation, or
+in old Takeouts without one, to its last edit. Notes in the trash, and files among the notes that are none, are
+Problems. Other JSON of a whole Takeout is skipped.
 """
 
 import re
@@ -25,14 +25,14 @@ _PAGE = re.compile(r'<div class="heading">\s*<div class="meta-icons">')
 
 def identify(upload: Upload) -> str:
     if any(_is_note(upload.head_text(name, 8192)) for name in _few_of_each_folder(upload.matching("*.json"))):
-        return "its JSON has the fields of Google Keep's notes, such as isTrashed and textContent"
+        return "its JSON has Google Keep's fields, such as isTrashed and textContent"
     if any(_PAGE.search(upload.head_text(name)) for name in upload.matching("*.html")[:8]):
-        return "its pages are Google Keep's notes"
+        return "its pages are Google Keep notes"
     return ""
 
 
 def _few_of_each_folder(names: list[str], most: int = 3) -> Iterator[str]:
-    """A whole Takeout holds many thousand other JSON files."""
+    """Return some files of each folder: a whole Takeout contains many thousand other JSON files."""
     for _, among in groupby(names, key=lambda name: name.rpartition("/")[0]):
         yield from islice(among, most)
 
@@ -45,8 +45,8 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     starts = {name: _is_note(upload.head_text(name)) for name in upload.matching("*.json")}
     if not any(starts.values()):
         raise Unreadable(
-            "its dates can't be read for sure from the pages (HTML) of Keep",
-            "Choose the whole Takeout, or the .json file that lies beside each page.",
+            "the dates in Keep's HTML pages are not clear",
+            "Choose the whole Takeout, or the .json files next to the pages.",
         )
     folders = {name.rpartition("/")[0] for name, is_note in starts.items() if is_note}
     for name, is_note in starts.items():
@@ -56,16 +56,16 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
 
 def _record(upload: Upload, name: str) -> Record:
     if upload.size(name) > NOTE_BYTES:
-        raise Refused("is larger than a note")
+        raise Refused("is too large for a note")
     note = upload.json(name)
     if not isinstance(note, dict) or EDITED not in note:
-        raise Refused("is not a note of Google Keep")
+        raise Refused("is not a Google Keep note")
     if note.get("isTrashed") is True:
         raise Refused("is in the trash", "Restore it in Keep and export again if it belongs to the journal.")
     instants = [_instant(note, key) for key in (CREATED, EDITED)]
     written = instants[0] or instants[1]
     if not written:
-        raise Refused("tells no time at which it was created or edited")
+        raise Refused("has no time of creation or edit")
     zone = clock.home_zone(upload)
     day, time = clock.wall(written, zone)
     record = Record(
@@ -81,7 +81,7 @@ def _record(upload: Upload, name: str) -> Record:
         modified=instants[1].isoformat() if instants[1] else "",
     )
     if not (record.title or record.text or record.labels or record.media):
-        raise Refused("holds nothing", "Nothing is lost.")
+        raise Refused("is empty", "Nothing is lost.")
     return record
 
 
@@ -89,14 +89,14 @@ def _instant(note: dict[str, Any], key: str) -> datetime | None:
     """Return an instant of a note; None where it is absent or 0. Raises Refused for what is none."""
     number = note.get(key) or 0
     if not isinstance(number, int):
-        raise Refused(f"has a {key} that is no number")
+        raise Refused(f"has a {key} that is not a number")
     return clock.from_epoch(number, 1_000_000) if number else None
 
 
 def _string(of: dict[str, Any], key: str) -> str:
     found = of.get(key) or ""
     if not isinstance(found, str):
-        raise Refused(f"has a {key} that is no text")
+        raise Refused(f"has a {key} that is not text")
     return found
 
 
@@ -115,6 +115,6 @@ IMPORTER = Importer(
     read=read,
     unit="notes",
     joins=True,
-    how_to_export="At takeout.google.com deselect all, choose Keep alone, and hand over the ZIP as it is.",
+    how_to_export="At takeout.google.com, deselect all, choose only Keep, and upload the ZIP as it is.",
     extensions=(".zip", ".tgz", ".json"),
 )

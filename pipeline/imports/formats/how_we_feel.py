@@ -60,14 +60,14 @@ def _record(row: tracker_table.Cells, columns: list[str]) -> Record:
 
 
 def _moment(text: str) -> tuple[date, str]:
-    """Return day and clock of "2026 Sun Feb 8 4:04 PM". The clock is the phone's own; no zone is told."""
+    """Return day and clock of "2026 Sun Feb 8 4:04 PM". The clock is the phone's own, without a zone."""
     found = _DATE.fullmatch(" ".join(text[: limits.CELL_CHARS].split()))
     try:
         if found and (time := clock.clock(found[4])):
             return date(int(found[1]), tracker_table.month_named(found[2]), int(found[3])), time
     except (KeyError, ValueError):
         pass
-    raise Refused("has no day that can be read", HINT)
+    raise Refused("has no date that can be read", HINT)
 
 
 def _split(cell: str) -> list[str]:
@@ -100,6 +100,6 @@ IMPORTER = Importer(
     title="How We Feel (CSV)",
     identify=identify,
     read=read,
-    how_to_export="In How We Feel: your profile, Settings, Export data.",
+    how_to_export="In How We Feel: your profile > Settings > Export data.",
     extensions=("csv",),
 )

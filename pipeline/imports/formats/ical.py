@@ -1,10 +1,9 @@
 """Calendars (RFC 5545): the days on which events took place, and their titles. Descriptions and people are not kept.
 
-A file is cut into its VEVENTs, so that one that can't be read costs only itself. Days and times are those on the wall
-of an event's own zone, as they stand; only an event in UTC is moved to the zone of the calendar, or of the author.
-Events that repeat are expanded from 1990 to `answers["today"]`, which the caller gives as YYYY-MM-DD; without it, those
-without an end go to the last day that the file names. What was cancelled, or lies ahead, is a Problem, so that every
-event is counted.
+A file is cut into its VEVENTs, so a broken one affects no other. Days and times are on the wall clock of the event's
+own zone, as written. Only an event in UTC is moved to the zone of the calendar, or of the author. Events that repeat
+are expanded from 1990 to `answers["today"]`, which the caller gives as YYYY-MM-DD; without it, endless ones go to the
+last day in the file. A cancelled or future event is a Problem, so that every event is counted.
 """
 
 import re
@@ -14,7 +13,16 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 from pipeline.imports.dates import clock
-from pipeline.imports.formats.ical_events import Event, Moment, day_of, event_of, is_universal, last_day, plain, zone_of
+from pipeline.imports.formats.ical_events import (
+    CalendarEvent,
+    When,
+    day_of,
+    event_of,
+    is_universal,
+    last_day,
+    plain,
+    zone_of,
+)
 from pipeline.imports.formats.ical_repeats import LIMIT, Occurrence, expanded
 from pipeline.imports.record import Problem, Record, Refused
 from pipeline.imports.upload import limits
@@ -23,13 +31,13 @@ from pipeline.imports.upload.upload import Upload
 
 SINCE = date(1990, 1, 1)  # events before it are not expanded
 DEEP = 8  # components in components
-FILES = 100  # of an archive, looked at for a calendar
+FILES = 100  # of an archive, to check for a calendar
 _OFFSET = re.compile(r"TZOFFSETTO:([+-]\d\d\d\d)", re.ASCII)
 
 
 @dataclass
 class Calendar:
-    """What one VCALENDAR holds: the lines of each event, and whether it was closed."""
+    """One VCALENDAR: the lines of each event, and whether it was closed."""
 
     name: str = ""
     zone: str = ""
@@ -38,7 +46,7 @@ class Calendar:
 
 
 def identify(upload: Upload) -> str:
-    return "it begins with BEGIN:VCALENDAR, as calendars do" if _members(upload) else ""
+    return "it begins with BEGIN:VCALENDAR, like every calendar file" if _members(upload) else ""
 
 
 def _members(upload: Upload) -> list[str]:
@@ -56,9 +64,9 @@ def _file(upload: Upload, is_one_of_many: bool, member: str) -> Iterator[Record 
     prefix = f"{member}, " if is_one_of_many else ""
     calendars = _calendars(upload.text(member))
     number = 0
-    found: list[tuple[Calendar, list[Event]]] = []
+    found: list[tuple[Calendar, list[CalendarEvent]]] = []
     for calendar in calendars:
-        events: list[Event] = []
+        events: list[CalendarEvent] = []
         for lines, is_closed in calendar.events:
             number += 1
             try:
@@ -72,7 +80,7 @@ def _file(upload: Upload, is_one_of_many: bool, member: str) -> Iterator[Record 
 
 
 def _calendars(text: str) -> list[Calendar]:
-    """Cut a file into calendars and events. What lies within an event, such as its alarms, is left out."""
+    """Cut a file into calendars and events. Parts of an event, such as its alarms, are left out."""
     found = [Calendar()]
     within: list[str] = []  # the components that are open
     zone = ""
@@ -117,9 +125,11 @@ def _unfolded(text: str) -> Iterator[str]:
     yield "".join(parts)
 
 
-def _occurrences(upload: Upload, calendar: Calendar, events: list[Event], last: date) -> Iterator[Record | Problem]:
+def _occurrences(
+    upload: Upload, calendar: Calendar, events: list[CalendarEvent], last: date
+) -> Iterator[Record | Problem]:
     """Yield what becomes of a calendar's events, those with one UID together, as they may replace each other."""
-    series: dict[str, list[Event]] = {}
+    series: dict[str, list[CalendarEvent]] = {}
     for event in events:
         series.setdefault(event.uid or event.where, []).append(event)
     today = _today(upload)
@@ -133,26 +143,26 @@ def _occurrences(upload: Upload, calendar: Calendar, events: list[Event], last: 
             if event.is_cancelled:
                 yield Problem(event.where, "was cancelled, so it is left out")
             elif found is None:
-                yield Problem(event.where, "repeats by a rule that can't be followed")
+                yield Problem(event.where, "repeats by a rule that can't be read")
             else:
                 yield from _records(upload, calendar, event, found.get(event.where, []), end, seen)
 
 
 def _records(
-    upload: Upload, calendar: Calendar, event: Event, found: list[Occurrence], end: date, seen: set[str]
+    upload: Upload, calendar: Calendar, event: CalendarEvent, found: list[Occurrence], end: date, seen: set[str]
 ) -> Iterator[Record | Problem]:
-    """Yield the records of one event; the first stands for it. Without any, or with too many, a problem does."""
+    """Yield the records of one event; the first counts as the event. Without any, or with too many, yield a problem."""
     if len(found) > LIMIT:
         yield Problem(event.where, f"repeats more than {LIMIT:,} times; only the first {LIMIT:,} are read")
     elif not found and event.day > end:
-        yield Problem(event.where, "lies ahead", "Import the calendar again once it has taken place.")
+        yield Problem(event.where, "is in the future", "Import the calendar again after that day.")
     elif not found:
         before = event.day < SINCE and not event.rules
-        yield Problem(event.where, "lies before 1990" if before else "has no day left: all are taken out or moved")
+        yield Problem(event.where, "is before 1990" if before else "has no day left: all are cancelled or moved")
     counted = int(len(found) <= LIMIT)
     for start, original in found[:LIMIT]:
         day, time = _wall(upload, calendar, event, start)
-        # the day by the rule, which stays when the event is moved; not enough where all that follow are, or twice a day
+        # first by the rule's day, which stays when an event is moved; then by others, as two can share that day
         keys = (f"{event.uid}/{day_of(original)}", f"{event.uid}/{day_of(start)}", f"{event.uid}/{start.isoformat()}")
         key = next((key for key in keys if key not in seen), keys[-1])
         seen.add(key)
@@ -171,7 +181,7 @@ def _records(
         counted = 0
 
 
-def _wall(upload: Upload, calendar: Calendar, event: Event, when: Moment) -> tuple[date, str]:
+def _wall(upload: Upload, calendar: Calendar, event: CalendarEvent, when: When) -> tuple[date, str]:
     if not isinstance(when, datetime):
         return when, ""
     if event.is_utc:

@@ -1,4 +1,4 @@
-"""One VEVENT of a calendar: when it begins, how it repeats, what it is called. Nothing else of it is looked at."""
+"""One VEVENT of a calendar: its start, its repeat rules and its title. Nothing else is read."""
 
 import re
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from pipeline.imports.upload import limits
 if TYPE_CHECKING:
     from icalendar import vRecur
 
-Moment = date | datetime
+When = date | datetime
 SERIES = ("DTSTART", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "SEQUENCE")
 NAMES = (*SERIES, "UID", "SUMMARY", "STATUS", "CREATED", "LAST-MODIFIED")
 # What RFC 5545 doesn't allow in a rule, or what may never come: there it would be looked for until the year 9999.
@@ -34,13 +34,13 @@ _ESCAPED = re.compile(r"\\([nN,;:\\])")
 
 
 @dataclass(frozen=True)
-class Frame:
-    """When an event begins, and the zone on whose wall that is told: what its other moments are told against."""
+class StartFrame:
+    """The start of an event and its zone. Its other moments are converted to these."""
 
-    start: Moment  # naive; a day for an all-day event
+    start: When  # naive; a day for an all-day event
     zone: tzinfo | None
 
-    def like(self, value: Moment) -> Moment:
+    def like(self, value: When) -> When:
         """Return a moment as the start is: naive on its wall, or a day for an all-day event."""
         if not isinstance(value, datetime):
             return value
@@ -48,8 +48,8 @@ class Frame:
             value = value.astimezone(self.zone or UTC).replace(tzinfo=None)
         return value if isinstance(self.start, datetime) else value.date()
 
-    def at(self, value: Moment) -> Moment:
-        """The same, with the start's time of day where a day alone is told."""
+    def at(self, value: When) -> When:
+        """Return the same, with the start's time of day where the value is only a day."""
         value = self.like(value)
         if isinstance(self.start, datetime) and not isinstance(value, datetime):
             return datetime.combine(value, self.start.time())
@@ -57,19 +57,19 @@ class Frame:
 
 
 @dataclass(frozen=True)
-class Event:
+class CalendarEvent:
     """One VEVENT. The moments of its rules and its dates are like its start."""
 
     where: str
     uid: str
     title: str
-    frame: Frame
+    frame: StartFrame
     zone: str  # an IANA name; "" where it is floating, in UTC, or of an unknown zone
     is_utc: bool
     rules: tuple["vRecur", ...]
-    more: tuple[Moment, ...]  # RDATE
-    left_out: tuple[Moment, ...]  # EXDATE
-    replaces: Moment | None  # RECURRENCE-ID: the moment of another event that this one replaces, aware where it can be
+    more: tuple[When, ...]  # RDATE
+    left_out: tuple[When, ...]  # EXDATE
+    replaces: When | None  # RECURRENCE-ID: the moment of another event that this one replaces, aware where it can be
     is_onwards: bool  # and all that follow
     sequence: int
     is_cancelled: bool
@@ -85,7 +85,7 @@ class Event:
         return any("UNTIL" not in rule and "COUNT" not in rule for rule in self.rules)
 
 
-def event_of(where: str, lines: list[str], is_closed: bool, offsets: dict[str, str]) -> Event:
+def event_of(where: str, lines: list[str], is_closed: bool, offsets: dict[str, str]) -> CalendarEvent:
     """Return the event of some unfolded lines. Raises Refused."""
     if not is_closed:
         raise Refused("is cut short: its end is missing", "Export the calendar again.")
@@ -95,25 +95,25 @@ def event_of(where: str, lines: list[str], is_closed: bool, offsets: dict[str, s
         if name and name[0].upper() in NAMES:
             found.setdefault(name[0].upper(), []).append(line)
     if not found.get("DTSTART"):
-        raise Refused("has no day on which it begins", AGAIN)
+        raise Refused("has no start day", AGAIN)
     if "EXRULE" in found:
-        raise Refused("leaves days out by a rule of an older standard (EXRULE)", AGAIN)
+        raise Refused("uses a rule of an older standard (EXRULE)", AGAIN)
     try:
         return _event(where, found, offsets)
     except Refused:
         raise
     except (ArithmeticError, LookupError, TypeError, ValueError):
-        raise Refused("has a day, or a rule for its days, that can't be read", AGAIN) from None
+        raise Refused("has a date or a repeat rule that can't be read", AGAIN) from None
 
 
-def _event(where: str, found: dict[str, list[str]], offsets: dict[str, str]) -> Event:
+def _event(where: str, found: dict[str, list[str]], offsets: dict[str, str]) -> CalendarEvent:
     name, zone = zone_of(_zone_name(found["DTSTART"][0]), offsets)
     start = _moments(found["DTSTART"][:1], offsets)[0]
     is_utc = isinstance(start, datetime) and (start.tzinfo is UTC or is_universal(name))
-    frame = Frame(start.replace(tzinfo=None) if isinstance(start, datetime) else start, UTC if is_utc else zone)
+    frame = StartFrame(start.replace(tzinfo=None) if isinstance(start, datetime) else start, UTC if is_utc else zone)
     replaced = found.get("RECURRENCE-ID", [])[:1]
     sequence = _text(found, "SEQUENCE")
-    return Event(
+    return CalendarEvent(
         where=where,
         uid=_text(found, "UID"),
         title=_text(found, "SUMMARY"),
@@ -132,14 +132,14 @@ def _event(where: str, found: dict[str, list[str]], offsets: dict[str, str]) -> 
     )
 
 
-def _rule(text: str, frame: Frame) -> "vRecur":
+def _rule(text: str, frame: StartFrame) -> "vRecur":
     """Return a rule that gives a bounded number of moments for each day. Raises Refused, ValueError."""
     from icalendar import vRecur
 
     rule: Any = vRecur.from_ical(text.strip().upper())
     frequency = str(rule["FREQ"][0])
     if frequency not in UNFIT:
-        raise Refused("repeats within a day")
+        raise Refused("repeats several times a day")
     times = prod(len(rule.get(name, [0])) for name in ("BYHOUR", "BYMINUTE", "BYSECOND"))
     if (
         times > TIMES_A_DAY
@@ -148,7 +148,7 @@ def _rule(text: str, frame: Frame) -> "vRecur":
         or any(name in rule for name in UNFIT[frequency])
         or not all(1 <= int(month) <= 12 for month in rule.get("BYMONTH", []))
     ):
-        raise Refused("repeats by a rule that calendars don't know, or that gives far too many days", AGAIN)
+        raise Refused("repeats by an unknown rule, or on far too many days", AGAIN)
     if "UNTIL" in rule:
         rule.pop("COUNT", None)
         until = frame.like(rule["UNTIL"][0])
@@ -158,13 +158,13 @@ def _rule(text: str, frame: Frame) -> "vRecur":
     return rule  # type: ignore[no-any-return]
 
 
-def last_day(event: Event) -> date:
+def last_day(event: CalendarEvent) -> date:
     """Return the last day that an event names: of its start, its RDATEs and its UNTIL."""
     untils = [rule["UNTIL"][0] for rule in event.rules if "UNTIL" in rule]
     return max(map(day_of, (event.frame.start, *event.more, *untils)))
 
 
-def _moments(lines: list[str], offsets: dict[str, str]) -> list[Moment]:
+def _moments(lines: list[str], offsets: dict[str, str]) -> list[When]:
     """Parse the moments of some lines, of a period its beginning. Raises ValueError."""
     return [
         _moment(part.partition("/")[0], zone_of(_zone_name(line), offsets)[1])
@@ -173,7 +173,7 @@ def _moments(lines: list[str], offsets: dict[str, str]) -> list[Moment]:
     ]
 
 
-def _moment(text: str, zone: tzinfo | None) -> Moment:
+def _moment(text: str, zone: tzinfo | None) -> When:
     """Parse a day, or a time of a day, which is aware in UTC and in a known zone. Raises ValueError."""
     found = _MOMENT.fullmatch(text.strip().upper()[: limits.CELL_CHARS])
     if not found:
@@ -221,7 +221,7 @@ def _text(found: dict[str, list[str]], name: str) -> str:
 
 
 def _stamp(found: dict[str, list[str]], name: str) -> str:
-    """Return an instant in UTC as ISO 8601; "" where it is told otherwise."""
+    """Return an instant in UTC as ISO 8601; "" for any other form."""
     try:
         value = _moment(_text(found, name), None)
     except ValueError:
@@ -229,5 +229,5 @@ def _stamp(found: dict[str, list[str]], name: str) -> str:
     return value.isoformat() if isinstance(value, datetime) and value.tzinfo else ""
 
 
-def day_of(value: Moment) -> date:
+def day_of(value: When) -> date:
     return value.date() if isinstance(value, datetime) else value

@@ -1,22 +1,22 @@
-"""The occurrences of events that repeat, within a window and never without end."""
+"""The occurrences of repeating events within a window of days."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from pipeline.imports.formats.ical_events import Event, Frame, Moment, day_of
+from pipeline.imports.formats.ical_events import CalendarEvent, StartFrame, When, day_of
 
 if TYPE_CHECKING:
     import icalendar
 
 LIMIT = 5_000  # occurrences of an event
-Occurrence = tuple[Moment, Moment]  # when it took place, and when it would have by the rule
+Occurrence = tuple[When, When]  # when it took place, and its day by the rule
 
 
 def expanded(
-    events: Sequence[Event], cancelled: Sequence[Moment], first: date, last: date
+    events: Sequence[CalendarEvent], cancelled: Sequence[When], first: date, last: date
 ) -> dict[str, list[Occurrence]] | None:
-    """Return the occurrences of events of one UID by `Event.where`, in order; None where a rule can't be followed.
+    """Return the occurrences of events of one UID by their `where`, in order; None where a rule can't be followed.
 
     `cancelled` are the moments of occurrences that were. There may be one more than LIMIT: there are too many then.
     """
@@ -60,7 +60,7 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time())
 
 
-def _bare(event: Event, frame: Frame, cancelled: Sequence[Moment]) -> "icalendar.Event":
+def _bare(event: CalendarEvent, frame: StartFrame, cancelled: Sequence[When]) -> "icalendar.Event":
     """Return an event without a length, so that it falls on the day on which it begins, and without a zone."""
     import icalendar
 

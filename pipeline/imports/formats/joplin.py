@@ -1,9 +1,9 @@
 """Joplin: a JEX file, which is a tar of <id>.md, or the folder of a RAW export.
 
-An item is its title, a blank line, its body, a blank line, and `key: value` lines. type_ 1 is a note, 2 a notebook,
-4 an attachment, 5 a tag, 6 a tag on a note. https://joplinapp.org/help/api/references/rest_api/#item-type-ids
-A note's day is that of user_created_time: created_time is when it came into this Joplin, maybe by an import. Places are
-not read (0 stands for none).
+An item is its title, a blank line, its body, a blank line, and `key: value` lines. type_ 1 is a note, 2 a notebook, 4
+an attachment, 5 a tag, 6 a tag on a note. https://joplinapp.org/help/api/references/rest_api/#item-type-ids A note's
+day is that of user_created_time: created_time is when it entered this Joplin, perhaps by an import. Places are not
+read.
 """
 
 import re
@@ -27,7 +27,7 @@ DECRYPT = "Let Joplin sync and decrypt all notes, then choose File > Export all 
 
 @dataclass
 class _Shelf:
-    """What notes refer to. Titles are by id, tags by the id of the note that they are on."""
+    """The notebooks, tags and attachments of notes: titles by id, tags by the id of their note."""
 
     notes: list[str] = field(default_factory=list)
     encrypted: int = 0
@@ -40,7 +40,7 @@ def identify(upload: Upload) -> str:
     for member in sorted(_items(upload), key=upload.size)[:SEEN]:
         _, _, fields = _parts(upload.head_text(member))
         if f"{fields.get('id')}.md" == member.rpartition("/")[2] and fields.get("type_", "").isdecimal():
-            return "its files are named by the id that they end with, beside a type_, as Joplin's items are"
+            return "its files are named and built like Joplin's notes"
     return ""
 
 
@@ -54,7 +54,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
         try:
             title, _, fields = _item(upload, member)
         except (ValueError, Unreadable):
-            yield Problem(member, "can't be read as an item of Joplin", "Export it again.")
+            yield Problem(member, "can't be read as a Joplin note", "Export it again.")
             continue
         _shelve(shelf, member, title, fields)
     if shelf.notes and shelf.encrypted == len(shelf.notes):
@@ -118,7 +118,7 @@ def _record(upload: Upload, member: str, shelf: _Shelf) -> Record:
 
 
 def _instant(text: str) -> datetime | None:
-    """Return an instant such as 2024-03-01T08:00:00.000Z; None for none, and for 1970, which stands for none."""
+    """Return an instant such as 2024-03-01T08:00:00.000Z; None for no instant, and for 1970, which means none."""
     try:
         found = clock.from_iso(text)
     except ValueError:

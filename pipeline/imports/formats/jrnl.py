@@ -1,7 +1,7 @@
 """jrnl: its text file, its folder of days, the text of version 1, and its JSON export.
 
-A text file tells nothing of the format of its dates, which people set as they like, so it is found out from all of the
-dates in the file. Facts from files and jrnl 4.6; https://jrnl.sh/en/stable/journal-types/
+A text file does not say its date format, which people can set, so it is worked out from all dates in the file. Facts
+from files and jrnl 4.6; https://jrnl.sh/en/stable/journal-types/
 """
 
 import re
@@ -28,14 +28,14 @@ _NUMERIC = re.compile(r"(?:[^\W\d_]+\.?,? )?(\d{1,4}([-./])\d{1,2}\2\d{1,4})(?:(
 _DATED = re.compile(r"\d{4}\D+\d|\d\D+\d{4}|\d\D+\d+\D+\d")  # a year and a number, or three numbers
 _JSON = re.compile(r'\s*\{\s*"tags"\s*:\s*\{[^{}]*\}\s*,\s*"entries"\s*:\s*\[\s*(\]|\{)')
 _TAG = re.compile(r"(?<!\S)@([-+*#/\w]+)")
-_HINT = "Put the date right in the file. It needs a day, a month and a year."
+_HINT = "Correct the date in the file. It needs a day, a month and a year."
 _DECRYPT = "Let jrnl ask for the password and write a readable copy: jrnl --format json --file journal.json"
 
 
 @dataclass
 class _Entry:
     line: int
-    stamp: str  # its date, as it stands
+    stamp: str  # its date as written
     title: str
     lines: list[str] = field(default_factory=list)
 
@@ -43,14 +43,14 @@ class _Entry:
 def identify(upload: Upload) -> str:
     if upload.only:
         if _is_encrypted(upload.head(upload.only)):
-            return "it is a journal that jrnl has encrypted"
+            return "it is a journal encrypted by jrnl"
         head = upload.head_text(upload.only)
         if _is_json(head):
-            return "it is built as jrnl exports JSON, with tags and entries"
-        return "its entries begin with dates as jrnl writes them" if _is_text(head) else ""
+            return "it has the tags and entries of jrnl's JSON"
+        return "its entries begin with dates like jrnl's" if _is_text(head) else ""
     days = _days(upload)[:3]
     is_journal = any(_is_text(upload.head_text(name)) for name in days)
-    return "it holds one text for each day, as jrnl keeps a folder" if is_journal else ""
+    return "it has one text file for each day, like a jrnl folder" if is_journal else ""
 
 
 def _is_encrypted(head: bytes) -> bool:
@@ -72,7 +72,7 @@ def _is_text(head: str) -> bool:
 
 
 def _is_chat(head: str, lines: list[str]) -> bool:
-    """True for a chat, and for a log such as `[date] app: text`. A title may have a colon too, but stands apart."""
+    """True for a chat, and for a log such as `[date] app: text`. A title with a colon has a blank line before it."""
     starts = [place for place, line in enumerate(lines) if (found := _BRACKETS.match(line)) and _is_dated(found[1])]
     told_by = sum(bool(_CHAT.match(lines[place])) for place in starts)
     return bool(chats.app_of(head)) or (told_by * 2 > len(starts) and not _are_apart(lines, starts))
@@ -103,7 +103,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
         return
     names = [upload.only] if upload.only else _days(upload)
     if not names:
-        raise Unreadable("it holds no days as jrnl keeps them, such as 2024/05/17.txt")
+        raise Unreadable("it has no files named by day, such as 2024/05/17.txt")
     yield from _from_texts(upload, names)
 
 
@@ -118,7 +118,7 @@ def _from_json(upload: Upload) -> Iterator[Record | Problem]:
 
 def _of_json(entry: Any, where: str) -> Record:
     if not isinstance(entry, dict):
-        raise Refused("is not an entry of jrnl")
+        raise Refused("is not a jrnl entry")
     try:
         day = date.fromisoformat(entry["date"])
     except (KeyError, TypeError, ValueError):
@@ -129,7 +129,7 @@ def _of_json(entry: Any, where: str) -> Record:
         raise Refused("has a time that can't be read", "It needs a time such as 19:00.")
     title, body, tags = entry.get("title") or "", entry.get("body") or "", entry.get("tags")
     if not isinstance(title, str) or not isinstance(body, str):
-        raise Refused("has a text that is not text")
+        raise Refused("has a text in the wrong form")
     return Record(day, where, time=time, title=title, text=body.strip(), labels=_labels(tags, f"{title}\n{body}"))
 
 
@@ -164,7 +164,7 @@ def _from_texts(upload: Upload, names: list[str]) -> Iterator[Record | Problem]:
 
 
 def _entries(text: str) -> list[_Entry]:
-    """Split a text at its dates. What stands before the first one is an entry without a stamp."""
+    """Split a text at its dates. Text before the first one is an entry without a stamp."""
     lines = text.split("\n")
     starts = _starts(lines)
     entries = [_Entry(1, "", "")]
@@ -177,7 +177,7 @@ def _entries(text: str) -> list[_Entry]:
 
 
 def _starts(lines: list[str]) -> dict[int, re.Match[str]]:
-    """Return the lines that begin entries. What is in brackets and no date is text once there are dates: "[x] done"."""
+    """Return the lines that begin entries. Once there are dates, other text in brackets is text: "[x] done"."""
     brackets = {place: found for place, line in enumerate(lines) if (found := _BRACKETS.fullmatch(line))}
     if dated := {place: found for place, found in brackets.items() if _is_dated(found[1])}:
         return dated
@@ -204,7 +204,7 @@ class _Dates:
 
     def __init__(self, upload: Upload, stamps: list[str]) -> None:
         found = [numeric for stamp in stamps if (numeric := _numeric(stamp))]
-        # A year in front is plain. A date that is one in no order must not keep the others from theirs.
+        # A year in front is clear. A date that is impossible in every order must not affect the others.
         unsure = [three for three, _ in found if three[0] < 1000 and order_of([three])]
         self.order = ask_order(upload, order_of(unsure) or {"day month year", "month day year"}) if unsure else ""
         self.months = Months(written for stamp in stamps if not _numeric(stamp) and (written := parts(stamp)))
@@ -216,7 +216,7 @@ class _Dates:
             order = "year month day" if three[0] >= 1000 else self.order
             day = day_of(three, order) if order else None
             if day is None:
-                raise Refused("has a date that is not in the calendar, or in another order than the others", _HINT)
+                raise Refused("has a date that does not exist, or is in another order than the rest", _HINT)
             return day, time
         written = parts(stamp)
         if written is None:

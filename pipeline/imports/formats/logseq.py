@@ -1,8 +1,8 @@
 """Logseq's journals: an outline for each day, Markdown or Org (https://docs.logseq.com/, `logseq/config.edn`).
 
 The day is that of the file's name in `:journal/file-name-format`, else in yyyy_MM_dd, else that of the page's title in
-`:journal/page-title-format`. A name and a title that tell two days are a Problem (logseq #5521: yyyy-dd-MM was written
-once). Pages that are no journals are passed over, as are Logseq's own backups.
+`:journal/page-title-format`. A name and a title with different days are a Problem (logseq #5521: yyyy-dd-MM was written
+once). Other pages and Logseq's own backups are skipped.
 """
 
 import re
@@ -42,7 +42,7 @@ _FILE_NAME, _PAGE_TITLE = format.of_java(FILE_NAME), format.of_java(PAGE_TITLE)
 
 @dataclass(frozen=True)
 class Graph:
-    """Where the journals lie, and how their files and titles are dated."""
+    """The journals' folder, and the date formats of their file names and titles."""
 
     root: str = ""  # "" or with a slash at the end
     folder: str = ""  # "" when there is no config.edn: any folder with names as Logseq gives them
@@ -68,7 +68,7 @@ def identify(upload: Upload) -> str:
     if any(
         _OUTLINE.match(start) and "\0" not in start for start in (upload.head_text(note, 4096) for note in named[:5])
     ):
-        return "it holds outlines, in files that are named as Logseq names its journals"
+        return "it has outlines in files named like Logseq's journals"
     return ""
 
 
@@ -80,7 +80,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     configs = upload.matching(CONFIG, f"*/{CONFIG}")
     graphs = [_graph(member[: -len(CONFIG)], upload.text(member)) for member in configs]
     if not all(graph.file_name or graph.page_title for graph in graphs):
-        raise Unreadable("logseq/config.edn sets formats of dates that are not known here", FORMATS)
+        raise Unreadable("logseq/config.edn sets an unknown date format", FORMATS)
     for graph in graphs or [Graph()]:
         for note in filter(graph.holds, upload.members):
             yield attempt(note, partial(_record, upload, note, graph))
@@ -110,14 +110,14 @@ def _day(note: str, title: str, graph: Graph) -> date:
     titled = titled if titled and not titled[1] else None
     if named and named[1]:
         raise Refused(
-            "has a name that goes on after the day, as that of a copy made when two devices changed the same day",
-            "Take over in Logseq what it says and the journal of that day doesn't, and delete it.",
+            "has more than the day in its name, like a copy from a sync conflict",
+            "In Logseq, copy what is missing into that day's journal, then delete this file.",
         )
     if named and titled and named[0] != titled[0]:
-        raise Refused("has a name and a title that tell two different days", "Set either right in Logseq.")
+        raise Refused("has one day in its name and another in its title", "Correct one of them in Logseq.")
     if found := named or titled or (graph.page_title and graph.page_title.read(stem)):  # as it named files once
         return found[0]
-    raise Refused("has a name that is no day as Logseq writes it", "Name it like 2025_03_02.md, or move it to pages.")
+    raise Refused("has a name that is not a day in Logseq's form", "Name it like 2025_03_02.md, or move it to pages.")
 
 
 def _record(upload: Upload, note: str, graph: Graph) -> Record:
@@ -143,6 +143,6 @@ IMPORTER = Importer(
     read=read,
     unit="journals",
     joins=True,
-    how_to_export="Hand over the folder of the graph, or its folder journals, zipped or as it is.",
+    how_to_export="Choose the graph folder or its journals folder, zipped or not.",
     extensions=(".md", ".org", ".zip"),
 )

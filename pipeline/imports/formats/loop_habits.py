@@ -1,8 +1,8 @@
 """Loop Habit Tracker: its CSV export (a ZIP, or the folder in it) and its backup (an SQLite file).
 
 Facts: HabitsCSVExporter.kt, Entry.kt and the migrations of iSoron/uhabits. There is one record for each habit and day.
-A habit that was ticked is a label of the day; a number is a value. What was not ticked, was skipped or is unknown, or
-what Loop ticked itself as the week's share was met (YES_AUTO), is no record, unless it has a note.
+A ticked habit is a label of the day; a number is a value. A habit that is unticked, skipped, unknown, or ticked by Loop
+itself (YES_AUTO) is no record, unless it has a note.
 """
 
 import re
@@ -24,7 +24,7 @@ from pipeline.imports.upload.upload import Upload
 UNKNOWN, TICKED, SKIPPED = -1, 2, 3
 WORDS = {"UNKNOWN": UNKNOWN, "NO": 0, "YES_AUTO": 1, "YES_MANUAL": TICKED, "SKIP": SKIPPED}
 SQLITE = b"SQLite format 3\0"
-AGAIN = "In Loop, choose Settings, Export as CSV."
+AGAIN = "In Loop, choose Settings > Export as CSV."
 _FOLDER = re.compile(r"(\d{1,6})(?: [^/]*)?/checkmarks\.csv", re.ASCII | re.IGNORECASE)
 _WHOLE = re.compile(r"-?\d{1,15}", re.ASCII)
 
@@ -41,7 +41,7 @@ def identify(upload: Upload) -> str:
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
-    """Yield what each habit's own CSV says; a backup beside them would say it again."""
+    """Yield the records of each habit's own CSV; a backup next to them would repeat them."""
     if habits := _list_of_habits(upload):
         yield from _from_csv(upload, habits)
         return
@@ -62,12 +62,12 @@ def _from_csv(upload: Upload, listed: str) -> Iterator[Record | Problem]:
     inside = [member for member in upload.members if member.startswith(base)]
     folders = {member: int(found[1]) for member in inside if (found := _FOLDER.fullmatch(member[len(base) :]))}
     if not folders:
-        raise Unreadable("it lists habits, but holds no checkmarks of them", "Hand over the whole ZIP or folder.")
+        raise Unreadable("it lists habits but has no checkmarks", "Choose the whole ZIP or folder.")
 
     def checkmarks(member: str) -> Iterator[Record | Problem]:
         habit = habits.get(folders[member])  # the folder's name lacks every letter that is not ASCII
         if not habit:
-            yield Problem(member, "belongs to no habit of Habits.csv", AGAIN)
+            yield Problem(member, "belongs to no habit in Habits.csv", AGAIN)
             return
         for row in tracker_table.rows(upload, member):
             if isinstance(row, Problem):
@@ -89,7 +89,7 @@ def _habits(upload: Upload, member: str) -> dict[int, Habit]:
         try:
             cell = row.named(columns)
             position = int(cell.get("position", number))
-        except ValueError:  # its folder is told as a Problem
+        except ValueError:  # its folder becomes a Problem
             continue
         found[position] = Habit(cell["name"], cell.get("type", "").upper() == "NUMERICAL")
     return found
@@ -105,12 +105,12 @@ def _of_row(row: tracker_table.Cells, habit: Habit) -> Record:
     try:
         day = tracker_table.iso_day(cell["date"])
     except ValueError:
-        raise Refused("has no day that can be read", AGAIN) from None
+        raise Refused("has no date that can be read", AGAIN) from None
     return _record(habit, day, value, cell.get("notes", ""), row.where)
 
 
 def _record(habit: Habit, day: date, value: int, notes: str, where: str) -> Record:
-    """Return what was entered for a habit on a day; numbers are kept in thousandths."""
+    """Return the record of a habit on a day; numbers are in thousandths."""
     has_number = habit.is_number and value not in (UNKNOWN, SKIPPED)
     return Record(
         day=day,
@@ -143,8 +143,8 @@ def _from_database(upload: Upload, member: str) -> Iterator[Record | Problem]:
         try:
             with closing(_opened(path)) as database:
                 yield from _of_database(database, prefix)
-        except (sqlite3.Error, UnicodeDecodeError):  # SQLite's own messages may quote what is no text
-            raise Unreadable("the backup is damaged, or not one of Loop's", AGAIN, member) from None
+        except (sqlite3.Error, UnicodeDecodeError):  # SQLite's own messages may quote bytes that are no text
+            raise Unreadable("the backup is damaged, or not from Loop", AGAIN, member) from None
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -178,18 +178,18 @@ def _columns(database: sqlite3.Connection, table: str) -> set[str]:
     """Return the names of a table's columns. Raises Unreadable for a view or a virtual table in its place."""
     found = database.execute("select type, sql from sqlite_master where name = ?", (table,)).fetchall()
     if [kind for kind, _ in found] != ["table"] or "virtual" in str(found[0][1]).split("(")[0].lower():
-        raise Unreadable("the backup is not built as Loop builds one", AGAIN)
+        raise Unreadable("the backup is not built like Loop's", AGAIN)
     return {name for (name,) in database.execute("select name from pragma_table_info(?)", (table,))}
 
 
 def _of_entry(entry: tuple[Any, ...], habits: dict[Any, Habit], where: str) -> Record:
     number, timestamp, value, notes = entry
     if number not in habits:
-        raise Refused("belongs to no habit of the backup", AGAIN)
+        raise Refused("belongs to no habit in the backup", AGAIN)
     try:
-        day = clock.from_epoch(timestamp, 1000).date()  # the start of the author's day, told as UTC
+        day = clock.from_epoch(timestamp, 1000).date()  # the start of the author's day, written as UTC
     except ValueError:
-        raise Refused("has no day that can be read", AGAIN) from None
+        raise Refused("has no date that can be read", AGAIN) from None
     if not isinstance(value, int) or not isinstance(notes or "", str):
         raise Refused("has a value that Loop doesn't write", AGAIN)
     return _record(habits[number], day, value, notes or "", where)
@@ -202,6 +202,6 @@ IMPORTER = Importer(
     identify=identify,
     read=read,
     unit="checkmarks",
-    how_to_export="In Loop: Settings, Export as CSV, or Export full backup.",
+    how_to_export="In Loop: Settings > Export as CSV, or Export full backup.",
     extensions=("zip", "db"),
 )

@@ -1,8 +1,8 @@
 """Obsidian's daily notes, and any other folder of dated Markdown notes (https://help.obsidian.md/plugins/daily-notes).
 
 The day is that of the file's name: in the format of `.obsidian/daily-notes.json`, else year first, else in the one
-order that suits all names. A name without a day leaves it to the front matter: `date`, else `day`, else `created`. With
-a folder set in daily-notes.json, notes outside of it are no daily notes and are passed over, as is the template.
+order that suits all names. Without a day in the name, the front matter counts: `date`, else `day`, else `created`. With
+a folder set in daily-notes.json, notes outside it are skipped, as is the template.
 """
 
 import re
@@ -21,8 +21,8 @@ from pipeline.imports.upload.upload import Upload
 
 SETTINGS = ".obsidian/daily-notes.json"
 NAME_IT = "Give the file a name such as 2025-03-02.md, or the note a property such as `date: 2025-03-02`."
-UNKNOWN_FORMAT = "sets a date format for daily notes that is not known here, so days can't be read from names"
-NO_FORMAT = "If the names start with year, month and day, hand over the folder of the notes alone."
+UNKNOWN_FORMAT = "sets an unknown date format for daily notes, so days can't be read from file names"
+NO_FORMAT = "If the names start with year, month and day, choose only the folder of the notes."
 _YEAR_FIRST = re.compile(r"(\d{4})([-._ /]?)(\d\d)\2(\d\d)(?!\d)", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})([-._ ])(\d{1,2})\2(\d{4})(?!\d)", re.ASCII)
 _MOMENT = re.compile(
@@ -34,13 +34,13 @@ _MOMENT = re.compile(
 
 @dataclass(frozen=True)
 class Vault:
-    """Where a vault keeps its daily notes, and how it names them."""
+    """The folder of a vault's daily notes, and the format of their names."""
 
     root: str  # "" or with a slash at the end
     folder: str = ""
     template: str = ""
     form: format.DateFormat | None = None
-    is_default: bool = True  # names may be as they are without any setting
+    is_default: bool = True  # names may have Obsidian's default format
 
     def holds(self, member: str) -> bool:
         return member.startswith(self.root + self.folder) and member.removesuffix(".md") != self.root + self.template
@@ -50,7 +50,7 @@ def identify(upload: Upload) -> str:
     notes = [name for name in upload.matching("*.md", "*.markdown") if not _is_hidden(name)]
     if not notes or not any(_is_text(upload, name) for name in notes[:5]) or logseq.identify(upload):
         return ""
-    return "it is a Markdown note" if upload.is_single else "it holds Markdown notes"
+    return "it is a Markdown note" if upload.is_single else "it has Markdown notes in it"
 
 
 def _is_text(upload: Upload, member: str) -> bool:
@@ -87,7 +87,7 @@ def _vault(upload: Upload, member: str) -> Vault:
     """Read the settings of a vault. Raises Unreadable for what are none."""
     settings = upload.json(member)
     if not isinstance(settings, dict):
-        raise Unreadable("is not built as Obsidian's settings are")
+        raise Unreadable("is not an Obsidian settings file")
     folder, template, form = (
         value.strip() if isinstance(value := settings.get(key), str) else "" for key in ("folder", "template", "format")
     )
@@ -130,7 +130,7 @@ def _moment(upload: Upload, key: str, value: str) -> tuple[date, str, str]:
     numbers = clock.numbers(found[1]) if found else None
     day = clock.day_of(numbers, "year month day") if numbers else None
     if not found or not day:
-        raise Refused(f"has a property `{key}` that holds no day that can be read", "Write it as 2025-03-02.")
+        raise Refused(f"has a property `{key}` without a date that can be read", "Write it as 2025-03-02.")
     offset = re.sub(r"(\d\d)(\d\d)$", r"\1:\2", found[3] or "")
     zone = next((name for name in (found[4], offset) if name and name != "Z" and clock.zone_named(name)), "")
     if offset == "Z":  # an instant, which is a day only in some zone
@@ -150,7 +150,7 @@ def _record(upload: Upload, note: str, vault: Vault, order: str) -> Record:
     elif written:
         day, time, zone = _moment(upload, key, written)
     else:
-        raise Refused("tells no day, neither in its name nor in its properties", NAME_IT)
+        raise Refused("has no date in its name or properties", NAME_IT)
     if named and named[0] != day:  # the note is about the day it is named for, and was made on another
         day, time, zone = named[0], "", ""
     record = Record(
@@ -172,6 +172,6 @@ IMPORTER = Importer(
     unit="notes",
     joins=True,
     is_general=True,
-    how_to_export="Hand over the vault or the folder of your daily notes, zipped or as it is.",
+    how_to_export="Choose the vault or the folder of your daily notes, zipped or not.",
     extensions=(".md", ".markdown", ".zip"),
 )

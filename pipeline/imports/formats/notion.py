@@ -3,8 +3,8 @@
 A database is written twice, as a table and as one page for each row; the pages are read. There is no official
 description of the export; see obsidian-importer's tests for real ones.
 
-A page belongs to the day that is its title, as the title is what a person writes and other dates of a page are often
-set by Notion itself; else to the day of its date property. Where one page has several of these, `column:day` is asked.
+A page belongs to the day in its title, because Notion itself often sets the other dates; else to the day of its date
+property. Where a page has several of these, `column:day` is asked.
 """
 
 import re
@@ -26,7 +26,7 @@ _PDF = re.compile(r"(?:.*/)?[^/]+ [0-9a-f]{32}\.pdf", re.DOTALL)
 _TABLE = re.compile(r"(.*) [0-9a-f]{32}(?:_all)?\.csv", re.DOTALL)
 DATES = ("", "date", "created_time", "last_edited_time")  # kinds of property; Notion sets the last two by itself
 NO_DAY = (
-    "has no date that says which day it is of",
+    "has no date that gives its day",
     "In Notion, give the page a date property or a date as its title, and export again.",
 )
 
@@ -36,16 +36,16 @@ def identify(upload: Upload) -> str:
         return _why_single(upload, upload.only)
     pages, files = _pages(upload), upload.matching("*.md", "*.html")
     if not pages and any(_PDF.fullmatch(name) for name in upload.members):
-        return "it is named as Notion's exports are, but holds PDF files"
+        return "it is named like a Notion export, but contains PDF files"
     known = [name for name in pages[:LOOKED_AT] if _is_page(name, upload.head_text(name))]
-    return "its pages are named and built as Notion's are" if known and 2 * len(pages) >= len(files) else ""
+    return "its pages are named and built like Notion's" if known and 2 * len(pages) >= len(files) else ""
 
 
 def _why_single(upload: Upload, name: str) -> str:
     start = upload.head_text(name)
     is_named = bool(PAGE.fullmatch(name))
     is_page = ARTICLE.search(start) and "page-title" in start
-    return "it is built as a page of Notion is" if is_page or (is_named and _is_page(name, start)) else ""
+    return "it is built like a Notion page" if is_page or (is_named and _is_page(name, start)) else ""
 
 
 def _is_page(name: str, start: str) -> bool:
@@ -59,7 +59,7 @@ def _pages(upload: Upload) -> list[str]:
 def read(upload: Upload) -> Iterator[Record | Problem]:
     pages = _pages(upload)
     if not pages:
-        raise Unreadable("it holds no pages as Markdown or HTML", AS_MARKDOWN)
+        raise Unreadable("it has no Markdown or HTML pages", AS_MARKDOWN)
     days = _Days(upload, pages)
     for name in pages:
         yield attempt(name, partial(_record, upload, name, days))
@@ -99,7 +99,7 @@ class _Days:
         return [one for one in found if _rank(one) < 3] or found
 
     def of(self, page: Page) -> tuple[Stamp, Property | None]:
-        """Return the day of a page and the property that tells it or its time. Raises Refused when nothing does."""
+        """Return the day of a page and the property with its day or time. Raises Refused without any."""
         dates = {one: self.stamps.read(_start(one)) for one in self._dates(page)}
         if self._is_day(page.title):
             titled = self.stamps.read(page.title)
@@ -112,7 +112,7 @@ class _Days:
             chosen = self.upload.ask(Question("column:day", asks, self.choices, self.choices[0]))
             dates = {one: stamp for one, stamp in dates.items() if one.name == chosen}
         if not dates:
-            raise Refused("has several dates, and none is the one that was chosen", "Choose another property.")
+            raise Refused("has several dates, but not the chosen one", "Choose another property.")
         one, stamp = next(iter(dates.items()))
         return stamp, one
 
@@ -189,6 +189,6 @@ IMPORTER = Importer(
     identify=identify,
     read=read,
     unit="pages",
-    how_to_export="In Notion: ••• on the page, Export, Markdown & CSV, with subpages.",
+    how_to_export="In Notion: ••• on the page > Export > Markdown & CSV, with subpages.",
     extensions=("zip", "md", "html"),
 )

@@ -20,7 +20,7 @@ _PARTS = ".selected-value, .status-value, .user, time"  # of a property that may
 
 class Property(NamedTuple):
     name: str
-    kind: str  # as Notion calls it, such as multi_select; "" in Markdown, which doesn't tell
+    kind: str  # Notion's name for it, such as multi_select; "" in Markdown, which has none
     values: tuple[str, ...]
 
     @property
@@ -66,7 +66,7 @@ def _html_page(text: str, id: str) -> Page:
 
     article = ARTICLE.search(text)
     if not article:
-        raise Refused("is not built as a page of Notion", AS_MARKDOWN)
+        raise Refused("is not built like a Notion page", AS_MARKDOWN)
     head, _, body = text[article.start() :].partition(_BODY)
     soup = BeautifulSoup(head, "lxml")
     title = soup.select_one(".page-title")

@@ -1,8 +1,7 @@
 """Pixels' backup: a JSON list of days. Facts: Demizo/Daily_You#120 and readers of the app's backups.
 
-A day has up to several scores, 5 for the best. Its mood is their mean, as the pixel is drawn; where there are several,
-each is kept as a number too. Backups of before 2022 hold `entries` with one `value` each. Pixels of other types than
-Mood are not read.
+A day has up to several scores, 5 for the best. Its mood is their mean, as in the pixel's colour; of several, each is a
+number too. Backups from before 2022 have `entries` with one `value` each. Pixels of other types than Mood are not read.
 """
 
 import json
@@ -15,11 +14,11 @@ from pipeline.imports.tables import tracker_table
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
-AGAIN = "In Pixels, choose Settings, Backup, Export."
+AGAIN = "In Pixels, choose Settings > Backup > Export."
 
 
 def identify(upload: Upload) -> str:
-    return "it is a list of days with scores and notes, as a Pixels backup is" if _member(upload) else ""
+    return "it is a list of days with scores and notes, like a Pixels backup" if _member(upload) else ""
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
@@ -47,7 +46,7 @@ def _record(pixel: dict[str, Any], where: str) -> Record:
     try:
         day = tracker_table.iso_day(pixel["date"])
     except (AttributeError, KeyError, TypeError, ValueError):
-        raise Refused("has no day that can be read", AGAIN) from None
+        raise Refused("has no date that can be read", AGAIN) from None
     scores = [score for score in pixel.get("scores") or () if score is not None]
     if not all(score in (1, 2, 3, 4, 5) for score in scores):
         raise Refused("has a score that is not 1, 2, 3, 4 or 5")
@@ -65,7 +64,7 @@ def _record(pixel: dict[str, Any], where: str) -> Record:
 def _notes(pixel: dict[str, Any]) -> str:
     notes = pixel.get("notes") or ""
     if not isinstance(notes, str):
-        raise Refused("has notes that are no text")
+        raise Refused("has notes that are not text")
     return notes
 
 
@@ -107,6 +106,6 @@ IMPORTER = Importer(
     read=read,
     unit="days",
     looks_back=True,
-    how_to_export="In Pixels: Settings, Backup, Export.",
+    how_to_export="In Pixels: Settings > Backup > Export.",
     extensions=("json",),
 )

@@ -1,6 +1,6 @@
 """RedNotebook: a folder of YYYY-MM.txt, each YAML of {day of the month: {text, and categories of notes}}.
 
-The text is in txt2tags markup and stays as written. https://rednotebook.app/help.html
+The text is txt2tags markup and stays as written. https://rednotebook.app/help.html
 """
 
 import re
@@ -18,15 +18,15 @@ _NAME = re.compile(r"(?:.*/)?(\d{4})-(\d\d)\.txt", re.ASCII)
 # A day of the month, then a mapping on the same line or the next one.
 _DAY = re.compile(r"^(?:[1-9]|[12]\d|3[01]):[ \t]{0,8}(?:\{|\r?\n[ \t]{1,16}['\"]?\w)", re.ASCII | re.MULTILINE)
 _TEXT = re.compile(r"[\s{,]['\"]?text['\"]?:(?:\s|$)", re.ASCII)
-SEEN = 8  # months that are looked at to know the format
-HINT = "Open it in a text editor, mend that place, and save it as UTF-8."
+SEEN = 8  # months to check for the format
+HINT = "Open it in a text editor, correct that place, and save it as UTF-8."
 
 
 def identify(upload: Upload) -> str:
     for member in _months(upload)[:SEEN]:
         head = upload.head_text(member)
         if _DAY.match(head.lstrip("\r\n")) and _TEXT.search(head):
-            return "it is named for a month, and holds days of a month with a text each"
+            return "it is named after a month and has a text for each day"
     return ""
 
 
@@ -41,7 +41,7 @@ def _month(upload: Upload, member: str) -> Iterator[Record | Problem]:
         yield Problem(member, refused.what, HINT)
         return
     if not isinstance(days, plain_yaml.Map):
-        yield Problem(member, "does not hold the days of a month")
+        yield Problem(member, "does not contain the days of a month")
         return
     if len(dict(days.pairs)) < len(days.pairs):
         yield Problem(member, "has the same day twice", HINT)
@@ -88,6 +88,6 @@ IMPORTER = Importer(
     read=read,
     unit="days",
     joins=True,
-    how_to_export="Choose Journal > Backup, which makes a ZIP, or hand over the folder of the journal.",
+    how_to_export="Choose Journal > Backup to make a ZIP, or choose the journal folder.",
     extensions=(".zip", ".txt"),
 )

@@ -1,7 +1,7 @@
 """Signal, by way of signal-export: `[2019-12-24, 12:23] Name: text`, since 2024 `[2019-12-24 12:23:45] Name: text`.
 
-Signal itself has no readable export. https://github.com/carderne/signal-export names the person whose Signal it is
-"Me", a sender that it doesn't know "No-Sender", and gives messages without a time to the year 1970.
+Signal itself has no readable export. https://github.com/carderne/signal-export calls the owner "Me" and an unknown
+sender "No-Sender", and puts messages without a time in 1970.
 """
 
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
             if day := _day(head.date):
                 tally.add(day, head.sender, f"line {head.line}")
             else:
-                yield Problem(f"line {head.line}", "has no day that can be read", chats.REPAIR)
+                yield Problem(f"line {head.line}", "has no date that can be read", chats.REPAIR)
     yield from tally.records(upload, me=chats.SIGNAL_SELF)
 
 

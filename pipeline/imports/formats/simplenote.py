@@ -1,7 +1,6 @@
 """Simplenote: source/notes.json in a ZIP, with activeNotes and trashedNotes; instants in UTC, lines ended by CRLF.
 
-The text files beside it hold the same notes and are passed over. A note has no title of its own: its first line stands
-for one, and stays in the text.
+The text files next to it have the same notes and are skipped. A note's first line is its title, and stays in the text.
 """
 
 import re
@@ -18,7 +17,7 @@ _START = re.compile(r'\s*\{\s*"(activeNotes|trashedNotes)"\s*:\s*\[')
 
 
 def identify(upload: Upload) -> str:
-    return "it begins with the activeNotes of Simplenote" if _file(upload) else ""
+    return "it begins with Simplenote's activeNotes" if _file(upload) else ""
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
@@ -50,7 +49,7 @@ def _record(upload: Upload, where: str, note: dict[str, Any], is_trash: bool) ->
     except (KeyError, TypeError, ValueError, AttributeError):
         raise Refused("has no creation date that can be read", "Export it again.") from None
     if created.tzinfo is None:
-        raise Refused("has a creation date that does not say that it is UTC", "Export it again.")
+        raise Refused("has a creation date without the Z of UTC", "Export it again.")
     zone = clock.home_zone(upload)
     day, time = clock.wall(created, zone)
     return Record(
@@ -80,6 +79,6 @@ IMPORTER = Importer(
     identify=identify,
     read=read,
     unit="notes",
-    how_to_export="Choose Settings > Tools > Export Notes, which makes a ZIP.",
+    how_to_export="Choose Settings > Tools > Export Notes. It makes a ZIP.",
     extensions=(".zip", ".json"),
 )

@@ -1,9 +1,9 @@
-"""Any table with a column of days: a form's answers, a database of Notion, a couple's own sheet, an app nobody knows.
+"""Any table with a column of days: a form's answers, a Notion database, a couple's own sheet, an unknown app.
 
-Takes CSV and its like with commas, semicolons, tabs or bars, .xlsx, and archives that hold tables alone (Google Forms
-hands out its answers as a ZIP with one CSV file). `columns` says how the columns are told apart, and which answers are
-taken. Of several columns of text each becomes a line `name: text`; so does what isn't the number or the yes or no that
-the rest of its column is.
+Takes CSV and its like with commas, semicolons, tabs or bars, .xlsx, and archives with only tables (Google Forms exports
+its answers as a ZIP with one CSV file). `columns` says how the columns are recognised, and by which answers. Of several
+columns of text, each becomes a line `name: text`. So does a cell that is no number, or no yes or no, in a column of
+these.
 """
 
 from collections.abc import Callable, Iterator
@@ -22,25 +22,25 @@ from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import HEAD, Upload
 
 TABLES = ("*.csv", "*.tsv", "*.xlsx")
-SAMPLE = 1000  # rows that tell what a column holds
-SEPARATORS = ("|", ";", "\n", ",")  # of labels; the first that stands in any cell is that of the column
+SAMPLE = 1000  # rows by which a column is judged
+SEPARATORS = ("|", ";", "\n", ",")  # of labels; the first that occurs in any cell counts for the column
 CACHED = 1 << 16
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # .xls, and also .xlsx with a password
 _OF_OTHERS = ("content.xml", "Index/Document.iwa")  # in .ods and .numbers
 EXCEL = ("it is an old Excel workbook, or one with a password", "Save it as .xlsx without a password, or as CSV.")
-OTHER = ("it is a spreadsheet of another kind than .xlsx", "Save it as .xlsx or CSV.")
+OTHER = ("it is a spreadsheet, but not .xlsx", "Save it as .xlsx or CSV.")
 
 
 def identify(upload: Upload) -> str:
     if upload.only:
         if upload.head(upload.only, 8).startswith(_OLD_EXCEL):
-            return "it begins as an Excel workbook does"
-        return "its first lines are a table with a column of days" if _is_table(upload) else ""
+            return "it begins like an Excel workbook"
+        return "it is a table with a column of dates" if _is_table(upload) else ""
     if workbook.is_workbook(upload):
         return "it is an Excel workbook"
     if any(name in upload.members for name in _OF_OTHERS):
         return "it is a spreadsheet"
-    return "it holds tables alone" if upload.members and len(upload.matching(*TABLES)) == len(upload.members) else ""
+    return "it contains only tables" if upload.members and len(upload.matching(*TABLES)) == len(upload.members) else ""
 
 
 def _is_table(upload: Upload) -> bool:
@@ -83,7 +83,7 @@ def _table(upload: Upload) -> Table:
     if workbook.is_workbook(upload):
         return workbook.sheet_table(upload)
     found = upload.matching(*TABLES)
-    # Notion writes a view of a database, and beside it all of the database.
+    # Notion writes a view of a database and, next to it, the whole database.
     found = [name for name in found if f"{name[:-4]}_all.csv" not in found]
     if not found:
         raise Unreadable(*OTHER)
@@ -112,7 +112,7 @@ class Maker:
         columns = self.columns
         day = cells[columns.day].strip()
         if not day:
-            raise Refused("has no day", "Write it in the file, or leave the entry out.")
+            raise Refused("has no date", "Write one in the file, or remove the entry.")
         stamp = self.stamps.read(day)
         notes: list[str] = []
         values, labels = self._values(cells, notes), self._labels(cells, notes)
@@ -144,7 +144,7 @@ class Maker:
             return mood
         found = self.number(mood)
         if found is None or not self.ends[0] <= found <= self.ends[1]:
-            raise Refused(f"has a mood that is not on the scale {self.columns.scale}", "Put it right in the file.")
+            raise Refused(f"has a mood that is not on the scale {self.columns.scale}", "Correct it in the file.")
         return mood
 
     def _values(self, cells: list[str], notes: list[str]) -> tuple[tuple[str, float], ...]:
@@ -180,7 +180,7 @@ class Maker:
 
 
 def _stamps(upload: Upload, table: Table, sample: list[list[str]], day: int) -> Stamps:
-    """Return what reads the day column. Looks at all of the table where its first rows can't tell how."""
+    """Return the reader of the day column. Reads the whole table where its first rows are ambiguous."""
     stamps = Stamps(upload, (cells[day].strip() for cells in sample), is_named=True)
     if stamps.need_all and len(sample) == SAMPLE:
         upload.passes += 1
@@ -189,7 +189,7 @@ def _stamps(upload: Upload, table: Table, sample: list[list[str]], day: int) -> 
 
 
 def _splitter(sample: list[list[str]], column: int) -> Callable[[str], tuple[str, ...]]:
-    """Return what parts the labels of a column, by the separator that stands in it."""
+    """Return a function that splits the labels of a column by its separator."""
     separator = next((one for one in SEPARATORS if any(one in cells[column] for cells in sample)), "\n")
 
     @lru_cache(CACHED)
@@ -210,6 +210,6 @@ IMPORTER = Importer(
     read=read,
     unit="rows",
     is_general=True,
-    how_to_export="Save or download the table as CSV or .xlsx; its first line has to name the columns.",
+    how_to_export="Save or download the table as CSV or .xlsx. Its first line must name the columns.",
     extensions=("csv", "tsv", "txt", "xlsx", "zip"),
 )

@@ -1,7 +1,7 @@
 """Standard Notes: "Standard Notes Backup and Import File.txt", a JSON list of items, alone or in a ZIP.
 
-Only the items of type Note are read, and those of type Tag for their names. Instants are in UTC. An item that was made
-offline has 0 as a timestamp, or 1970 as a date, where none is known. The text files beside it hold the same notes.
+Only the items of type Note are read, and those of type Tag for their names. Instants are in UTC. An item made offline
+may have 0 or 1970 as its time. The text files next to it have the same notes.
 """
 
 import json
@@ -18,13 +18,13 @@ from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 _KEYS = tuple(re.compile(rf'(?<!\\)"{key}"\s*:') for key in ("items", "content_type", "uuid"))
-SEEN = 8  # files that are looked at to know the format
+SEEN = 8  # files to check for the format
 DECRYPTED = "In Standard Notes, choose Preferences > Backups > Data backups > Decrypted, and download it again."
 NO_TEXT = ("authentication", "spreadsheet")  # keys to accounts, and sheets: nothing of a journal
 
 
 def identify(upload: Upload) -> str:
-    return "it is a list of items with a content_type, as Standard Notes backs up" if _file(upload) else ""
+    return "it is a list of items like a Standard Notes backup" if _file(upload) else ""
 
 
 def _file(upload: Upload) -> str:
@@ -43,7 +43,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     member = _file(upload)
     items = upload.json(member).get("items") if member else []
     if not isinstance(items, list):
-        raise Unreadable("it holds no list of items", DECRYPTED, member)
+        raise Unreadable("it has no list of items", DECRYPTED, member)
     items = [item for item in items if isinstance(item, dict) and not item.get("deleted")]
     notes = [item for item in items if item.get("content_type") == "Note"]
     if any(isinstance(item.get("content"), str) for item in items) and not any(
@@ -78,7 +78,7 @@ def _record(upload: Upload, where: str, note: dict[str, Any], tags: dict[str, li
         )
     if content.get("noteType") in NO_TEXT:
         raise Refused(
-            "is a spreadsheet or holds keys to accounts, not a text", "It is left out; nothing is to be done."
+            "is a spreadsheet or a list of account keys, not a text", "It is left out. You don't need to do anything."
         )
     created = _instant(note, "created_at")
     if created is None:
@@ -124,7 +124,7 @@ def _of_super(text: str) -> str:
     try:
         waiting: list[Any] = [json.loads(text)["root"]]
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise Refused("has a text of the Super editor that can't be read", "Export it again.") from None
+        raise Refused("has a Super note that can't be read", "Export it again.") from None
     parts: list[str] = []
     while waiting:  # without recursion, as blocks may be nested without end
         node = waiting.pop()

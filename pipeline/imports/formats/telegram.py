@@ -1,7 +1,7 @@
 """Telegram Desktop's export as JSON: `result.json` of one chat, or of the whole account with `chats.list`.
 
 https://core.telegram.org/import-export. `date` is the wall clock of the computer that exported; ids and texts are not
-looked at. Service messages (calls, pins, joins) are no messages: the first record stands for them too.
+read. Service messages (calls, pins, joins) are no messages: the first record counts them too.
 """
 
 import re
@@ -17,7 +17,7 @@ from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 DEEP = 32  # containers in containers; a message has five
-ITEM = "[]"  # stands for the place in an array
+ITEM = "[]"  # the place in an array
 ONE = ["messages", ITEM]
 CHAT = ["chats", "list", ITEM]
 HOW = "In Telegram Desktop, open the chat, choose Export chat history, then the format Machine-readable JSON."
@@ -30,8 +30,8 @@ _ALL = re.compile(r'"about"\s*:\s*"[^"]{0,200}Telegram|"chats"\s*:\s*\{\s*"about
 
 def identify(upload: Upload) -> str:
     if _members(upload):
-        return "it holds chats with messages, as Telegram Desktop writes them"
-    return "it is a chat as Telegram Desktop writes web pages" if _is_html(upload) else ""
+        return "it has chats with messages from Telegram Desktop"
+    return "it is a web page of a chat from Telegram Desktop" if _is_html(upload) else ""
 
 
 def _members(upload: Upload) -> list[str]:
@@ -69,14 +69,14 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
         except Refused as refused:
             yield Problem(f"message {place}", refused.what, refused.hint)
     if not tally.sent:
-        yield from [Problem("the chat", "holds a note of Telegram's own, such as a call, and no message")] * notes
+        yield from [Problem("the chat", "is a note by Telegram, such as a call, not a message")] * notes
     yield from tally.records(upload, notes)
 
 
 def _sent(message: dict[str, Any]) -> tuple[date, str]:
     """Return the day of a message and who sent it: the name, else the id that deleted accounts keep."""
     if message.get("type") != "message":
-        raise Refused("is of a kind that is not known")
+        raise Refused("is of an unknown kind")
     sender = message.get("from") or message.get("from_id")
     if not isinstance(sender, str | int) or not (name := str(sender).strip()[: chats.NAME_CHARS]):
         raise Refused("has no sender")

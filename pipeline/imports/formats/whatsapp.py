@@ -1,6 +1,6 @@
 """WhatsApp's "Export chat": `DD/MM/YY, HH:MM - Name: text` (Android), `[DD/MM/YY, HH:MM:SS] Name: text` (iOS).
 
-The order of day and month, what stands between them and the clock depend on the phone; nothing tells the zone.
+The order of day and month, the marks between them and the clock depend on the phone. There is no zone.
 https://faq.whatsapp.com/1180414079177245 says how to export.
 """
 
@@ -52,7 +52,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
         if day := _day(numbers, order):
             tally.add(day, sender, f"line {line}", messages)
         else:
-            yield from [Problem(f"line {line}", "has a day that is in no calendar", chats.REPAIR)] * messages
+            yield from [Problem(f"line {line}", "has a date that does not exist", chats.REPAIR)] * messages
     yield from tally.records(upload)
 
 
@@ -79,7 +79,7 @@ def _orders(dates: list[Numbers]) -> set[str]:
     days = {order: [day for numbers in dates if (day := _day(numbers, order))] for order in clock.ORDERS}
     most = max(map(len, days.values()))
     if not most:
-        raise Unreadable("none of its dates is a day", HOW)
+        raise Unreadable("none of its dates exists", HOW)
     possible = {order for order, found in days.items() if len(found) == most}
     steady = {order for order in possible if all(after - before >= BACK for before, after in pairwise(days[order]))}
     return steady or possible

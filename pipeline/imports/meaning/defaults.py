@@ -1,6 +1,6 @@
-"""What common English labels stand for. A proposal, shown before anything counts; the person's own word goes before it.
+"""Proposed meanings of common English labels. The person sees them before anything counts, and can change them.
 
-Moods are never proposed: what "meh" or "ok" means is for the one who wrote it.
+Moods are never proposed: only the author knows the meaning of "meh" or "ok".
 """
 
 from collections.abc import Iterable
@@ -26,7 +26,7 @@ _BY_WORD = {word: text for text, words in _WORDS.items() for word in words}
 
 
 def proposed(label: str, rituals: Iterable[str]) -> str:
-    """Return what a label may stand for, by the couple's own rituals first; "" when nothing comes to mind."""
+    """Return the proposed meaning of a label, by the couple's own rituals first; "" when nothing comes to mind."""
     plain = "".join(c for c in label.casefold() if c.isalnum() or c in " -").strip()
     own = next((name for name in rituals if name.casefold() == label.casefold() or name.casefold() == plain), "")
     text = f"ritual: {own}" if own else _BY_WORD.get(plain, "")

@@ -1,7 +1,7 @@
-"""Turn what was imported into entries of the logs, by what the person said its signs stand for.
+"""Turn imported records into log entries, by the meanings that the person gave to labels, moods and numbers.
 
-The entries lie in `imports/derived/<kind>-<partner>.csv`, as any other log does, and are made anew whenever an import,
-the mapping or what is shared has changed. Of each record its newest import counts.
+The entries are saved as logs in `imports/derived/<kind>-<partner>.csv`, and made again whenever an import, the mapping
+or the sharing has changed. Of each record, the newest import counts.
 """
 
 import csv
@@ -23,14 +23,14 @@ from pipeline.imports.store import keys, layout
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.settings import Settings
 
-VERSION = 1  # of what this module makes; a new one makes all entries anew
+VERSION = 1  # of this module's output; a new one makes all entries again
 
-Row = dict[str, str]
+LogRow = dict[str, str]
 
 
 @dataclass
 class Day:
-    """What one day's entries say of the check-in: ratings, barriers, and whether all of it is shared."""
+    """One day's ratings and barriers for the check-in, and whether all of it is shared."""
 
     ratings: dict[str, list[float]] = field(default_factory=dict)
     barriers: set[str] = field(default_factory=set)
@@ -56,7 +56,7 @@ def derive(home: Home, chosen: Settings | None = None) -> None:
 
 
 def _derive(home: Home, chosen: Settings, made: Path) -> None:
-    before = stamp(home)  # taken first: what changes meanwhile makes them old again
+    before = stamp(home)  # first, so that a change during the build is noticed
     layout.make_private(made)
     old = set(made.glob("*.csv"))
     for partner in chosen.partners:
@@ -91,7 +91,7 @@ def _read(path: Path) -> str:
 
 def _write(home: Home, made: Path, partner: str) -> Iterator[Path]:
     """Write one partner's entries, a file for each kind, and yield the files."""
-    by_kind: dict[str, list[Row]] = {}
+    by_kind: dict[str, list[LogRow]] = {}
     for kind, row in rows(home, partner):
         by_kind.setdefault(kind, []).append(row)
     for kind, found in by_kind.items():
@@ -100,7 +100,7 @@ def _write(home: Home, made: Path, partner: str) -> Iterator[Path]:
         yield path
 
 
-def rows(home: Home, partner: str) -> Iterator[tuple[str, Row]]:
+def rows(home: Home, partner: str) -> Iterator[tuple[str, LogRow]]:
     """Yield every entry that a partner's imports make, with its kind."""
     by_source: dict[str, list[layout.Manifest]] = {}
     for manifest in layout.manifests(home, partner):
@@ -146,7 +146,7 @@ class _Maker:
 
     def entries(
         self, key: str, day: str, time: str, zone: str, labels: list[str], mood: str, values: list[tuple[str, float]]
-    ) -> Iterator[tuple[str, Row]]:
+    ) -> Iterator[tuple[str, LogRow]]:
         checkin = self._day(day) if self.said.looks_back else None
         meanings = [self.said.labels.get(label.casefold()) for label in labels]
         if mood:
@@ -166,7 +166,7 @@ class _Maker:
             for kind, fields in one.entries:
                 yield kind, self._row(kind, fields, key, day, time, zone)
 
-    def accepted(self, moments: Iterable[tuple[str, str, str, Meaning]]) -> Iterator[tuple[str, Row]]:
+    def accepted(self, moments: Iterable[tuple[str, str, str, Meaning]]) -> Iterator[tuple[str, LogRow]]:
         """Yield the entries of moments in the author's own text that the author accepted, one by one."""
         for key, day, time, one in moments:
             for kind, fields in one.entries:
@@ -182,7 +182,7 @@ class _Maker:
         if rating and score is not None:
             checkin.ratings.setdefault(rating, []).append(score)
 
-    def _row(self, kind: str, fields: dict[str, str], key: str, day: str, time: str, zone: str) -> Row:
+    def _row(self, kind: str, fields: dict[str, str], key: str, day: str, time: str, zone: str) -> LogRow:
         entry = "0-" + keys.short(self.partner, self.source, key, kind, *fields.values())
         name = f"imported {day} {keys.short(self.partner, self.source, key)[:4]}"
         named = {"conflict": name} if kind in ("conflict", "repair") else {}
@@ -197,15 +197,15 @@ class _Maker:
 
 
 def _clock(day: str, time: str, zone: str) -> str:
-    """The wall time, with the offset that it had where the app says in which zone the author was."""
+    """Return the wall time, with its offset where the app names the zone."""
     place = zone_named(zone) if zone else None
     if place is None:  # an app may have names of its own
         return f"{day}T{time}"
     return datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=place).isoformat()
 
 
-def _checkin(partner: str, day: str, said: Day) -> Row:
-    """A check-in of a day that was looked back on. Ratings are averaged; an own check-in goes before it."""
+def _checkin(partner: str, day: str, said: Day) -> LogRow:
+    """Return the check-in of a day. Ratings are averaged; the person's own check-in takes precedence."""
     means = {name: f"{sum(scores) / len(scores):.2f}" for name, scores in said.ratings.items()}
     return {
         "entry_id": "0-" + keys.short(partner, day, "checkin"),
@@ -217,7 +217,7 @@ def _checkin(partner: str, day: str, said: Day) -> Row:
     }
 
 
-def _csv(header: tuple[str, ...], found: list[Row]) -> Iterable[str]:
+def _csv(header: tuple[str, ...], found: list[LogRow]) -> Iterable[str]:
     class Echo:
         def write(self, line: str) -> str:
             return line

@@ -1,4 +1,4 @@
-"""What the signs of each source stand for, as kept in `settings.toml` for each partner.
+"""The meanings of labels, moods and numbers by source, in each partner's part of `settings.toml`.
 
 [imports.ana.daylio]
 looks_back = true                      # a day with an entry counts as one that was looked back on
@@ -25,7 +25,7 @@ PARTS = ("labels", "moods", "values")
 
 @dataclass(frozen=True)
 class SourceMapping:
-    """What one partner's signs of one source stand for, by what they are called in lower case."""
+    """The meanings of one partner's signs of one source, by their names in lower case."""
 
     looks_back: bool = False
     labels: Mapping[str, Meaning] = field(default_factory=dict)
@@ -38,7 +38,7 @@ class SourceMapping:
 
 
 def read(home: Home, partner: str, source: str) -> SourceMapping:
-    """Return the mapping of a source. Raises HearthsideError that names the setting that is off."""
+    """Return the mapping of a source. Raises HearthsideError that names the wrong setting."""
     table = _table(home, partner, source)
     parts = {part: _part(home, table, f"imports.{partner}.{source}", part) for part in PARTS}
     return SourceMapping(table.get("looks_back") is True, **parts)
@@ -47,11 +47,11 @@ def read(home: Home, partner: str, source: str) -> SourceMapping:
 def _part(home: Home, table: Mapping[str, Any], where: str, part: str) -> dict[str, Meaning]:
     named = table.get(part, {})
     if not isinstance(named, dict):
-        raise HearthsideError(f"{home.settings} can't be used: {where}.{part} gives each label what it stands for.")
+        raise HearthsideError(f"{home.settings} can't be used: {where}.{part} must give each label its meaning.")
     try:
         return {str(name).casefold(): meaning(str(text)) for name, text in named.items()}
     except HearthsideError as error:
-        raise HearthsideError(f"{home.settings} can't be used: one of [{where}.{part}] is off. {error}") from None
+        raise HearthsideError(f"{home.settings} can't be used: one of [{where}.{part}] is wrong. {error}") from None
 
 
 def is_known(home: Home, partner: str, source: str) -> bool:
@@ -67,7 +67,7 @@ def _table(home: Home, partner: str, source: str) -> Mapping[str, Any]:
 
 
 def remember(home: Home, partner: str, source: str, looks_back: bool, named: Mapping[str, Mapping[str, str]]) -> None:
-    """Write into `settings.toml` what signs stand for; what stands there otherwise, and its comments, stay.
+    """Write meanings into `settings.toml`; its other settings and comments stay.
 
     `named` gives for "labels", "moods" and "values" what each is called, and its meaning in words. Needs the lock.
     """

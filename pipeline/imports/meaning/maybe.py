@@ -1,7 +1,7 @@
-"""The maybe list: moments that the author's own text may tell of, for the author alone to accept or dismiss.
+"""The maybe list: possible moments in the author's own text, for the author alone to accept or dismiss.
 
-Nothing here counts by itself. A phrase is looked for, in English; what it means is for the author to say. What was said
-is kept with the record's key and no word of its text.
+Nothing here counts by itself. English phrases are found; the author says what they mean. The answers are saved with the
+record's key and no word of its text.
 """
 
 import re
@@ -40,11 +40,11 @@ _SENTENCE = re.compile(r"[^.!?\n]{1,2000}[.!?]*")
 
 @dataclass(frozen=True)
 class Moment:
-    """A sentence that may tell of something. `id` is the same in every later export of the same entry."""
+    """A sentence with a possible moment. `id` is the same in every later export of the same entry."""
 
     id: str
     source: str
-    record: str  # the key of the record it stands in
+    record: str  # the key of its record
     day: str
     time: str
     meaning: str
@@ -80,7 +80,7 @@ def _in_record(record: dict[str, str], source: str, patterns: list[tuple[str, re
 
 
 def decide(home: Home, partner: str, moment: Moment, is_accepted: bool, text: str = "") -> None:
-    """Note what the author said of a moment; `text` is what it stands for where that differs from the proposal."""
+    """Note what the author said of a moment; `text` is its meaning where that differs from the proposal."""
     file.append(
         home,
         path(home),

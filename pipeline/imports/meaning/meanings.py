@@ -1,4 +1,4 @@
-"""What a label, a mood or a number of a journal stands for in the logs, as the person says it in a few words.
+"""The meanings that a label, mood or number of a journal can have in the logs.
 
 "ritual: Date night"    "thanks: given"    "sharing: 3"    "barrier: tired"    "connected: 7"    "connected: 0..10"
 """
@@ -26,7 +26,7 @@ _ENTRIES: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
 
 @dataclass(frozen=True)
 class Meaning:
-    """What becomes of a sign: entries of these kinds, a barrier or a rating of the day's check-in, or nothing."""
+    """The meaning of a sign: entries of these kinds, a barrier or a rating of the day's check-in, or nothing."""
 
     text: str
     entries: tuple[tuple[str, dict[str, str]], ...] = ()
@@ -37,7 +37,7 @@ class Meaning:
 
 
 def choices(rituals: Iterable[str]) -> tuple[str, ...]:
-    """Return what a label can stand for, in the order in which a page offers it."""
+    """Return the meanings that a label can have, in the order in which a page offers it."""
     return (
         NOTHING,
         *(f"ritual: {ritual}" for ritual in rituals),
@@ -48,12 +48,12 @@ def choices(rituals: Iterable[str]) -> tuple[str, ...]:
 
 
 def scores() -> tuple[str, ...]:
-    """Return what the name of a mood can stand for: a rating and its points."""
+    """Return the meanings that the name of a mood can have: a rating and its points."""
     return tuple(f"{name}: {points}" for name in RATINGS for points in range(11))
 
 
 def meaning(text: str) -> Meaning:
-    """Return what `text` stands for. Raises HearthsideError that says what may stand there."""
+    """Return the meaning that `text` names. Raises HearthsideError that lists the valid ones."""
     name, _, what = (part.strip() for part in text.partition(":"))
     plain = f"{name}: {what}".lower() if what else name.lower()
     if plain in ("", NOTHING):
@@ -86,7 +86,7 @@ def _rated(text: str, name: str, what: str) -> Meaning | None:
 
 
 def on_scale(number: float, scale: tuple[float, float]) -> float | None:
-    """Put a number on the check-in's 0 to 10; None for one that lies outside its own scale."""
+    """Put a number on the check-in's 0 to 10; None for one outside its own scale."""
     worst, best = scale
     share = (number - worst) / (best - worst)
     return 10 * share if 0 <= share <= 1 else None

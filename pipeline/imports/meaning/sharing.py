@@ -1,6 +1,6 @@
-"""Which kinds of what a source gives count for both. A choice for a kind, dated, and taken back at any time.
+"""The kinds of imported entries that a partner shares: a dated choice for each source, changeable at any time.
 
-What is shared is that something of a kind took place on a day; no word of the journal ever is.
+Only the fact that something of a kind took place on a day is shared, never a word of the journal.
 """
 
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Where imports lie in a home, and what is written down about each."""
+"""The folders and the manifest of imports in a home."""
 
 import json
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ class Manifest:
 
 
 def incoming(home: Home) -> Path:
-    """Uploads that were looked at and not accepted yet."""
+    """Return the folder of uploads that are not accepted yet."""
     return home.imports / ".incoming"
 
 
@@ -60,7 +60,7 @@ def manifests(home: Home, partner: str | None = None) -> list[Manifest]:
             found.append(Manifest(**json.loads(path.read_text(encoding="utf-8"))))
         except (OSError, ValueError, TypeError):
             raise HearthsideError(
-                f"{path} can't be read. Take the folder {path.parent} out of the home, then import the file anew."
+                f"{path} can't be read. Move the folder {path.parent} out of the home, then import the file again."
             ) from None
     chosen = [one for one in found if partner in (None, one.partner)]
     return sorted(chosen, key=lambda one: (one.imported_at, one.id))

@@ -1,4 +1,4 @@
-"""Records as lines of JSON: all that was read, and beside it the signs, which hold no word of an entry's own text."""
+"""Records as lines of JSON, and their signs, which contain no words of an entry's text."""
 
 from collections.abc import Iterator
 from dataclasses import fields

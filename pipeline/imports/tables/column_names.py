@@ -1,4 +1,4 @@
-"""Names that columns have in tables and forms, in the languages of the apps, as `plain` writes them."""
+"""Common names of table columns in many languages, as `plain` writes them."""
 
 import re
 
@@ -8,7 +8,7 @@ def _names(text: str) -> frozenset[str]:
 
 
 def plain(name: str) -> str:
-    """Return a column's name as it stands in the lists below."""
+    """Return a column's name as it is in the lists below."""
     return " ".join(re.sub(r"[_\s]+", " ", name).strip(" :?*").casefold().split())
 
 

@@ -1,7 +1,7 @@
-"""What the columns of an unknown table hold: told by the person, else by their names and by what stands in them.
+"""The role of each column in an unknown table: as the person says, else by its name and its cells.
 
 Each role can be answered: `column:day`, `column:time`, `column:title` and `column:mood` with the name of one column,
-`column:text`, `column:labels` and `column:values` with several names, parted by semicolons; `-` is none. What is not
+`column:text`, `column:labels` and `column:values` with several names, separated by semicolons; `-` is none. What is not
 answered is guessed, and asked only where more than one guess is possible. Without a role, a column of numbers is a
 value, a column of yes and no is a label (where it says yes), and all other text is text.
 """
@@ -23,13 +23,13 @@ NONE = "-"
 _NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{1,15}|,\d{1,2}|,\d{4,15})?|0,\d{1,15})", re.ASCII)
 _SCALE = re.compile(r"(?<!\d)([01])\s?(?:-|–|\.\.|to|bis|a|à)\s?(\d{1,3})(?!\d)")
 ASKS = {
-    "day": "Which column holds the day of the entry?",
-    "time": "Which column holds the time of day?",
+    "day": "Which column has the date of the entry?",
+    "time": "Which column has the time of day?",
     "title": "Which column is the title?",
     "mood": "Which column is the mood?",
-    "labels": "Which columns hold tags or activities? Part several names by a semicolon.",
-    "text": "Which columns are text of the entry? Part several names by a semicolon.",
-    "values": "Which columns hold numbers, such as hours of sleep? Part several names by a semicolon.",
+    "labels": "Which columns have tags or activities? Separate several names with semicolons.",
+    "text": "Which columns have text? Separate several names with semicolons.",
+    "values": "Which columns have numbers, such as hours of sleep? Separate several names with semicolons.",
 }
 ROLES = tuple(ASKS)
 SINGLE = ("day", "time", "title", "mood")
@@ -68,7 +68,7 @@ class Chooser:
         self.left = [column for column in range(len(names)) if column not in taken]
 
     def columns(self) -> Columns:
-        """Return all columns. Raises Unanswered when none can be that of the day, and none was told."""
+        """Return all columns. Raises Unanswered when no column can be that of the day and no answer names one."""
         days = self.days()
         day = self._role("day", days)
         has_clock = all(parts(cell).clock for cell in self.cells[day[0]])
@@ -98,7 +98,7 @@ class Chooser:
         )
 
     def days(self) -> list[int]:
-        """Return the columns that can hold the day, the likeliest first; those that tell when a row was made last."""
+        """Return the columns that can hold the day, the likeliest first, and those of creation dates last."""
         ranks = {column: self._rank(column) for column in self.left if self._holds_days(column)}
         found = sorted(ranks, key=lambda column: ranks[column])
         return [c for c in found if ranks[c] < 3] or found
@@ -143,7 +143,7 @@ class Chooser:
         return [column for column in self.left if self.plain[column] in column_names.ROLES[role]]
 
     def _scale(self, mood: list[int]) -> str:
-        """Return the scale of a mood. That of numbers is asked, as no table says which end is the best."""
+        """Return the scale of a mood. For numbers it is asked, as no table says which end is best."""
         if not mood:
             return ""
         numbers = [number(cell) for cell in self.cells[mood[0]]]
@@ -155,7 +155,7 @@ class Chooser:
         bests = [int(named[2])] if named else [best for best in (5, 10, 3, 7, 100) if best >= highest]
         worst = int(named[1]) if named else worst
         choices = [scale for best in bests for scale in (f"{worst}..{best}", f"{best}..{worst}")]
-        asks = "On which scale is the mood, from worst to best?"
+        asks = "Which scale is the mood on, from worst to best?"
         return self.upload.ask(Question("mood_scale", asks, tuple(choices), choices[0] if choices else ""))
 
 

@@ -1,4 +1,4 @@
-"""The reader of CSV: rows with their place, streamed; a broken row costs itself alone."""
+"""A streaming reader of CSV rows with their line numbers. One broken row costs no other row."""
 
 import csv
 import io
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 Row = tuple[int, list[str]]  # its number from 1, by its first line, and its cells
 BLOCK = 1 << 20  # characters that are read at once
-BROKEN = "is broken: a quote is out of place or never closed, or a cell has no end"
-QUOTES = "Put cells that hold a quote or a delimiter in quotes, and double the quotes in them."
-_NEVER_A_ROW = '"x"y\n'  # stands for a line without end: neither outside of a cell nor within one is it valid
+BROKEN = "is broken: a quote is missing or out of place, or a cell has no end"
+QUOTES = "Put quotes around each cell that contains a quote or a separator, and double the quotes inside it."
+_NEVER_A_ROW = '"x"y\n'  # replaces a line without end: it is valid neither within a cell nor outside one
 
 
 @dataclass(frozen=True)
-class Form:
-    """The form of a file of CSV."""
+class Dialect:
+    """The dialect of a file of CSV."""
 
     delimiter: str
     skips_blanks: bool = False  # after a delimiter, as people write: 7, "rain"
@@ -31,11 +31,11 @@ class Form:
 
 
 def place_of(member: str, is_single: bool) -> str:
-    """Return what comes before the number of a line."""
+    """Return the text before a line number, such as "Mood.csv, line "."""
     return "line " if is_single else f"{member}, line "
 
 
-def rows(file: TextIO, form: Form, width: int, place: str, before: int = 0) -> Iterator[Row | Problem]:
+def rows(file: TextIO, dialect: Dialect, width: int, place: str, before: int = 0) -> Iterator[Row | Problem]:
     """Yield the rows of a file that is open after `before` lines; a Problem for each that hasn't `width` cells.
 
     A `width` of 0 is any. Lines are parsed block by block. Where a quote is open at the end of a block they wait for
@@ -53,7 +53,7 @@ def rows(file: TextIO, form: Form, width: int, place: str, before: int = 0) -> I
             start = at
             source = map(lines.__getitem__, range(start, len(lines)))
             try:
-                reader = form.reader(source)
+                reader = dialect.reader(source)
                 for cells in reader:
                     end = start + reader.line_num
                     if len(cells) == width or not width:
@@ -62,7 +62,7 @@ def rows(file: TextIO, form: Form, width: int, place: str, before: int = 0) -> I
                     elif len(cells) > width and not any(cells[width:]):
                         yield before + at + 1, cells[:width]
                     elif any(cells):
-                        again = _next_row(lines, at + 1, end, form, width)
+                        again = _next_row(lines, at + 1, end, dialect, width)
                         yield _of_other_width(place, before, at, again)
                         if again < end:  # a quote that was never closed took whole rows with it
                             at = again
@@ -72,7 +72,7 @@ def rows(file: TextIO, form: Form, width: int, place: str, before: int = 0) -> I
                 is_open = "unexpected end" in str(error)
                 if is_open and not is_last and sum(map(len, lines[at:])) < limits.LINE_BYTES:
                     break
-                again = _next_row(lines, at + 1, len(lines), form, width)
+                again = _next_row(lines, at + 1, len(lines), dialect, width)
                 yield Problem(_where(place, before, at, again), BROKEN, QUOTES)
                 at = again
         del lines[:at]
@@ -101,11 +101,11 @@ def _after_line(file: TextIO) -> str:
     return ""
 
 
-def _next_row(lines: list[str], at: int, end: int, form: Form, width: int) -> int:
+def _next_row(lines: list[str], at: int, end: int, dialect: Dialect, width: int) -> int:
     """Return the first of some lines that is a row by itself, or begins one."""
     while at < end:
         try:
-            cells = next(form.reader([lines[at]]), [])
+            cells = next(dialect.reader([lines[at]]), [])
             if len(cells) == width or not width:
                 return at
         except csv.Error as error:
@@ -116,7 +116,7 @@ def _next_row(lines: list[str], at: int, end: int, form: Form, width: int) -> in
 
 
 def _of_other_width(place: str, before: int, at: int, end: int) -> Problem:
-    return Problem(_where(place, before, at, end), "has more or fewer cells than the first line has names", QUOTES)
+    return Problem(_where(place, before, at, end), "has more or fewer cells than the first line", QUOTES)
 
 
 def _where(place: str, before: int, at: int, end: int) -> str:

@@ -1,4 +1,4 @@
-"""Tables of text: rows of a CSV file or its like, streamed, each with its place; a broken row costs itself alone."""
+"""Tables in CSV and similar text, with unknown columns and separators."""
 
 import io
 import re
@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TextIO
 
 from pipeline.imports.record import Problem, Unreadable
-from pipeline.imports.tables.csv_rows import Form, Row, place_of, rows as csv_rows
+from pipeline.imports.tables.csv_rows import Dialect, Row, place_of, rows as csv_rows
 from pipeline.imports.upload import limits
 from pipeline.imports.upload.upload import Upload
 
@@ -28,21 +28,21 @@ class Table:
 
     names: tuple[str, ...]
     rows: Callable[[], Iterator[Row | Problem]]
-    place: str  # what comes before a row's number: "line ", "Mood.csv, line ", "row "
+    place: str  # the text before a row's number: "line ", "Mood.csv, line ", "row "
 
 
 def text_table(upload: Upload, member: str) -> Table:
     """Return the table of a text file. Raises Unreadable when it has no first line, or too many columns."""
     place = place_of(member, upload.is_single)
-    with _opened(upload, member) as (file, form, before):
-        header = next(csv_rows(file, form, 0, place, before), None)
+    with _opened(upload, member) as (file, dialect, before):
+        header = next(csv_rows(file, dialect, 0, place, before), None)
     if not isinstance(header, tuple):
         raise Unreadable(*NO_NAMES)
     names = names_of(header[1])
 
     def rows() -> Iterator[Row | Problem]:
-        with _opened(upload, member) as (file, form, before):
-            found = csv_rows(file, form, len(names), place, before)
+        with _opened(upload, member) as (file, dialect, before):
+            found = csv_rows(file, dialect, len(names), place, before)
             next(found)  # the header
             yield from found
 
@@ -68,7 +68,7 @@ def names_of(header: Sequence[str]) -> tuple[str, ...]:
 
 
 def delimiter_of(start: str, is_whole: bool) -> str:
-    """Return what parts the cells: the first rows have as many as the header by it. "" when it is no table."""
+    """Return the separator of the cells: the first rows have as many as the header by it. "" when it is no table."""
     if given := _SEP.match(start):
         return given[1]
     scores = {delimiter: _score(start, is_whole, delimiter) for delimiter in DELIMITERS}
@@ -78,7 +78,7 @@ def delimiter_of(start: str, is_whole: bool) -> str:
 
 def _score(start: str, is_whole: bool, delimiter: str) -> tuple[float, int]:
     """Return the share of the first rows that are as wide as the header, and that width."""
-    rows = list(islice(csv_rows(io.StringIO(start, newline=None), Form(delimiter, True), 0, ""), 100))
+    rows = list(islice(csv_rows(io.StringIO(start, newline=None), Dialect(delimiter, True), 0, ""), 100))
     if not is_whole and len(rows) < 100:
         del rows[-1:]  # it is cut
     widths = [0 if isinstance(row, Problem) else len(row[1]) for row in rows]
@@ -91,13 +91,13 @@ def first_rows(start: str, is_whole: bool) -> list[list[str]]:
     if not delimiter:
         return []
     file = io.StringIO(_SEP.sub("", start, count=1), newline=None)
-    rows = [row[1] for row in islice(csv_rows(file, Form(delimiter, True), 0, ""), 100) if isinstance(row, tuple)]
+    rows = [row[1] for row in islice(csv_rows(file, Dialect(delimiter, True), 0, ""), 100) if isinstance(row, tuple)]
     return [row for row in rows if len(row) == len(rows[0])]
 
 
 @contextmanager
-def _opened(upload: Upload, member: str) -> Iterator[tuple[TextIO, Form, int]]:
-    """Open a table at its header, with its form, and the number of lines before it."""
+def _opened(upload: Upload, member: str) -> Iterator[tuple[TextIO, Dialect, int]]:
+    """Open a table at its header, with its dialect, and the number of lines before it."""
     with upload.lines(member) as file:
         start = file.read(_START)
     delimiter = delimiter_of(start, len(start) < _START) or ","  # which is as good as any for a single column
@@ -106,4 +106,4 @@ def _opened(upload: Upload, member: str) -> Iterator[tuple[TextIO, Form, int]]:
         before = 1 if _SEP.match(start) else 0
         if before:
             file.readline()
-        yield file, Form(delimiter, True), before
+        yield file, Dialect(delimiter, True), before

@@ -14,7 +14,7 @@ from pipeline.imports.tables import csv_rows
 from pipeline.imports.tables.csv_rows import QUOTES
 from pipeline.imports.upload.upload import Upload
 
-LOOKED_AT = 50  # members of an archive or a folder that are looked at for a table
+LOOKED_AT = 50  # members of an archive or a folder to check for a table
 _DELIMITERS = ",;\t"  # a spreadsheet program may have saved it with another one
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
@@ -32,7 +32,7 @@ class Cells(NamedTuple):
         if len(self.cells) < len(columns):
             raise Refused("has fewer cells than there are columns", "The file may be cut short. Export it again.")
         if len(self.cells) > len(columns):
-            raise Refused("has more cells than there are columns, so that it can't be told which is which", QUOTES)
+            raise Refused("has more cells than there are columns", QUOTES)
         return dict(zip(columns, self.cells, strict=True))
 
 
@@ -53,11 +53,11 @@ def tables(upload: Upload, *columns: str) -> list[str]:
 
 def rows(upload: Upload, member: str) -> Iterator[Cells | Problem]:
     """Yield every row that is not empty, the first line too, or the problem with it."""
-    form = csv_rows.Form(_delimiter(_first_line(upload, member)))
+    dialect = csv_rows.Dialect(_delimiter(_first_line(upload, member)))
     place = csv_rows.place_of(member, upload.is_single)
     with upload.lines(member) as file:
         file.reconfigure(newline=None)
-        for row in csv_rows.rows(file, form, 0, place):
+        for row in csv_rows.rows(file, dialect, 0, place):
             yield row if isinstance(row, Problem) else Cells(f"{place}{row[0]}", row[1])
 
 

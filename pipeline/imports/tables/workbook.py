@@ -1,7 +1,7 @@
-"""Tables of Excel workbooks (.xlsx), by python-calamine, which tells days and times from numbers by their format.
+"""Tables in Excel workbooks (.xlsx), read with python-calamine, which knows dates by their number format.
 
-It builds each sheet whole, the empty cells between the filled ones too: a file of one kilobyte that fills the first and
-the last cell would take all memory. So the shape of every sheet is looked at before it is handed on.
+It builds each sheet whole, empty cells included: a file of one kilobyte that fills the first and the last cell would
+take all memory. So the shape of every sheet is checked before calamine reads it.
 """
 
 import re
@@ -20,8 +20,8 @@ from pipeline.imports.upload.upload import Upload
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-DAMAGED = ("the workbook is damaged, or not built as one", "Open it and save it again, or save the sheet as CSV.")
-LARGE = ("the workbook is larger than a journal", "In the spreadsheet program, save the sheet as CSV.")
+DAMAGED = ("the workbook is damaged", "Open it and save it again, or save the sheet as CSV.")
+LARGE = ("the workbook is too large for a journal", "In the spreadsheet program, save the sheet as CSV.")
 SHEETS = 30
 _BYTES = 128 << 20  # of a workbook, unpacked: some million cells
 _CELLS = 5_000_000  # of all sheets, the empty ones too
@@ -60,7 +60,7 @@ def sheet_table(upload: Upload, member: str = "") -> Table:
     def rows() -> Iterator[Row | Problem]:
         for number, cells in islice(_filled(sheet), 1, None):
             if any(cells[len(names) :]):
-                yield Problem(f"{place}{number}", "has more cells than the first row has names", "Name all columns.")
+                yield Problem(f"{place}{number}", "has more cells than the first row", "Give every column a name.")
             else:
                 yield number, cells[: len(names)]
 

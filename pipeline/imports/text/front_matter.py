@@ -9,7 +9,7 @@ from pipeline.imports.text import plain_yaml
 from pipeline.imports.text.properties import key_of
 
 CHARS = 65_536
-HINT = "Open it in the app that wrote it and put quotation marks around the values there; the text itself is fine."
+HINT = "In the app that wrote it, put quotation marks around these values. The text itself is fine."
 _BLOCK = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 

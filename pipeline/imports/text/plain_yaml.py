@@ -1,4 +1,4 @@
-"""YAML that strangers wrote, read without any of what makes YAML dangerous or surprising.
+"""A safe reader of plain YAML from strangers.
 
 Every scalar is the text in the file: 12:30 is not 750, "no" is not False, a day is not a date. Anchors, aliases, tags
 and deep nesting are refused, so a small file can't grow.
@@ -57,7 +57,7 @@ def _value(event: Any, events: Iterator[Any], depth: int) -> Any:
     pairs = []
     for key in _until(events, yaml.MappingEndEvent):
         if not isinstance(key, yaml.ScalarEvent):
-            raise Refused(f"line {key.start_mark.line + 1} has a key that is no text")
+            raise Refused(f"line {key.start_mark.line + 1} has a key that is not text")
         _value(key, events, depth + 1)  # refuses an anchor or a tag
         pairs.append((key.value, _value(next(events), events, depth + 1)))
     return Map(pairs)

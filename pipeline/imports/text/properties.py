@@ -1,7 +1,7 @@
-"""What stands in the text of a Markdown or outline note besides words: fields, tags, pictures.
+"""Fields, tags and pictures in the text of a Markdown or outline note.
 
-https://blacksmithgu.github.io/obsidian-dataview/annotation/add-metadata/ and https://help.obsidian.md/tags. What is
-made of a field, whether in front matter or in the text:
+https://blacksmithgu.github.io/obsidian-dataview/annotation/add-metadata/ and https://help.obsidian.md/tags. A field, in
+front matter or in the text, becomes:
 
 * a number is a value; so is 7,5, but not 1,234, which may mean either of two numbers;
 * `mood` is the mood, as written; a note with several moods has them as labels;
@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from pipeline.imports.record import WORDS, Record, Refused
 
 SHORT = 40  # characters of a value that may be a label
-# Fields that tell what a note is called or looks like, not how the day was.
+# Fields about the note's name or looks, not about the day.
 PASSED = frozenset(
     (
         *("date", "day", "created", "time", "title", "tag", "tags", "alias", "aliases", "updated", "modified", "id"),
@@ -42,7 +42,7 @@ _NUMBER = re.compile(r"[-+]?\d{1,15}(?:\.\d{1,9}|,(?:\d{1,2}|\d{4,9}))?", re.ASC
 
 @dataclass(frozen=True)
 class Marks:
-    """What a note's fields and tags come to."""
+    """The labels, mood, values and text in a note's fields and tags."""
 
     labels: tuple[str, ...] = ()
     mood: str = ""
@@ -127,7 +127,7 @@ def filled(record: Record, fields: list[tuple[str, str]], body: str) -> Record:
     marks = marks_of(fields, tag_list(fields) + tags_of(plain))
     text = "\n".join(part for part in (body.strip(), marks.text) if part)
     if not (text or marks.labels or marks.values or marks.mood):
-        raise Refused("holds nothing", "Nothing is lost.")
+        raise Refused("is empty", "Nothing is lost.")
     return replace(
         record,
         text=text,

@@ -1,4 +1,4 @@
-"""Look into archives without unpacking them: members are streamed, counted as they come, and never written by name."""
+"""Archives, read without unpacking: members are streamed, counted, and never written under their own name."""
 
 import gzip
 import posixpath
@@ -18,7 +18,7 @@ from pipeline.imports.upload import limits
 
 ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 GZIP_START = b"\x1f\x8b"
-REPACK = "Export it again, or unpack it yourself and hand over the folder."
+REPACK = "Export it again, or unpack it and choose the folder."
 DAMAGE = (
     zipfile.BadZipFile,
     tarfile.TarError,
@@ -26,8 +26,8 @@ DAMAGE = (
     OSError,  # also of gzip, and where a file of a folder can't be read
     zlib.error,
     NotImplementedError,
-    RuntimeError,  # a lock that the directory does not tell of
-    ValueError,  # a place before the start; or a name in the archive that is not what it says it is
+    RuntimeError,  # a password that the directory does not mention
+    ValueError,  # an offset before the start, or a name in the archive that differs from the directory's
 )
 
 
@@ -35,12 +35,12 @@ DAMAGE = (
 class Member:
     """One file of an archive. `open` streams it."""
 
-    size: int  # as declared; what is read is counted
+    size: int  # as declared; the real bytes are counted when read
     packed: int
     source: zipfile.ZipFile | tarfile.TarFile
     name: str
-    info: tarfile.TarInfo | None = None  # a tar finds a name only by looking through all of them
-    is_damaged: bool = False  # an archive in the archive that can't be looked into
+    info: tarfile.TarInfo | None = None  # a tar finds a name only by a search through all
+    is_damaged: bool = False  # an archive in the archive that can't be read
 
     def open(self) -> IO[bytes]:
         if isinstance(self.source, zipfile.ZipFile):
@@ -84,12 +84,12 @@ def _of_zip(file: BinaryIO, stack: ExitStack, depth: int) -> dict[str, Member]:
     archive = stack.enter_context(zipfile.ZipFile(file))
     infos = [info for info in archive.infolist() if info.filename[-1:] != "/"]  # is_dir() fails on an empty name
     if len(infos) > limits.MEMBERS:
-        raise Unreadable(f"the archive holds more than {limits.MEMBERS:,} files", REPACK)
+        raise Unreadable(f"the archive contains more than {limits.MEMBERS:,} files", REPACK)
     for info in infos:
         if info.flag_bits & 0x1:
             raise Unreadable("the archive is locked with a password", "Export it again without a password.")
         if stat.S_ISLNK(info.external_attr >> 16):
-            raise Unreadable("the archive holds a link to another file", REPACK)
+            raise Unreadable("the archive contains a link to another file", REPACK)
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise Unreadable("the archive is packed in a way that no app uses", REPACK)
     _refuse_sizes([(info.file_size, info.compress_size) for info in infos])
@@ -99,7 +99,7 @@ def _of_zip(file: BinaryIO, stack: ExitStack, depth: int) -> dict[str, Member]:
     )
     for name in [name for name in members if name.lower().endswith(".zip")]:
         if depth >= limits.DEPTH:
-            raise Unreadable("the archive holds archives in archives", REPACK)
+            raise Unreadable("the archive contains archives in archives", REPACK)
         try:
             inner = _members(_spooled(members[name], stack), stack, depth + 1)
         except DAMAGE:
@@ -108,7 +108,7 @@ def _of_zip(file: BinaryIO, stack: ExitStack, depth: int) -> dict[str, Member]:
         del members[name]
         members |= {posixpath.join(name, below): member for below, member in inner.items()}
     if len(members) > limits.MEMBERS:
-        raise Unreadable(f"the archive holds more than {limits.MEMBERS:,} files", REPACK)
+        raise Unreadable(f"the archive contains more than {limits.MEMBERS:,} files", REPACK)
     return members
 
 
@@ -119,23 +119,23 @@ def _of_tar(file: BinaryIO, stack: ExitStack) -> dict[str, Member]:
         if info.isdir():
             continue
         if not info.isreg():
-            raise Unreadable("the archive holds a link to another file", REPACK)
+            raise Unreadable("the archive contains a link to another file", REPACK)
         infos.append(info)
         if len(infos) > limits.MEMBERS:
-            raise Unreadable(f"the archive holds more than {limits.MEMBERS:,} files", REPACK)
+            raise Unreadable(f"the archive contains more than {limits.MEMBERS:,} files", REPACK)
     _refuse_sizes([(info.size, info.size) for info in infos])
     return _by_name([(info.name, Member(info.size, info.size, archive, info.name, info)) for info in infos])
 
 
 def _by_name(found: list[tuple[str, Member]]) -> dict[str, Member]:
-    """Name each member in one way. Raises Unreadable for a name that leads out of the archive, or stands twice."""
+    """Name each member in one way. Raises Unreadable for a name that leads out of the archive, or occurs twice."""
     members: dict[str, Member] = {}
     for name, member in found:
         plain = posixpath.normpath(name.replace("\\", "/"))
         if plain.startswith(("/", "..")) or plain[1:2] == ":" or "\0" in plain:
-            raise Unreadable("the archive holds a file whose name leads out of it", REPACK)
+            raise Unreadable("the archive contains a file name that points outside it", REPACK)
         if plain in members:
-            raise Unreadable("the archive holds two files of one name", REPACK)
+            raise Unreadable("the archive contains two files with the same name", REPACK)
         members[plain] = member
     return members
 
@@ -145,14 +145,14 @@ def _refuse_sizes(sizes: list[tuple[int, int]]) -> None:
         size > limits.MEMBER_BYTES or (size > limits.RATIO_FROM and size > limits.RATIO * packed)
         for size, packed in sizes
     ):
-        raise Unreadable("the archive would unpack to far more than a journal holds", REPACK)
+        raise Unreadable("the archive would unpack to far more than a journal needs", REPACK)
 
 
 def _refuse_overlaps(infos: list[zipfile.ZipInfo]) -> None:
     end = 0  # damage can put a file before the start
     for info in sorted(infos, key=lambda info: info.header_offset):
         if info.header_offset < end:
-            raise Unreadable("files in the archive lie over each other", REPACK)
+            raise Unreadable("files in the archive overlap", REPACK)
         end = info.header_offset + info.compress_size
 
 
@@ -180,7 +180,7 @@ def copy(source: IO[bytes] | gzip.GzipFile, target: BinaryIO, limit: int) -> Non
     while block := source.read(1 << 20):
         left -= len(block)
         if left < 0:
-            raise Unreadable("the archive would unpack to far more than a journal holds", REPACK)
+            raise Unreadable("the archive would unpack to far more than a journal needs", REPACK)
         target.write(block)
 
 

@@ -1,4 +1,4 @@
-"""Bytes to text: by the mark at the start, else strict UTF-8, else a guess that the person confirms."""
+"""The encoding of a text: from its byte order mark, else UTF-8, else a guess that the person confirms."""
 
 import codecs
 from collections.abc import Callable
@@ -25,7 +25,7 @@ def encoding_of(sample: bytes, is_whole: bool, ask: Callable[[Question], str]) -
     if _is_utf8(sample, is_whole):
         return "utf-8"
     if b"\0" in sample:
-        raise Unreadable("it is not a text file", "Choose the export itself, not another file of the app.")
+        raise Unreadable("it is not a text file", "Choose the exported file, not another file of the app.")
     return ask(
         Question(
             "encoding",

@@ -1,4 +1,4 @@
-"""Find the importer of an upload, and read it record by record. What a record may hold is held here for all."""
+"""Find the importer of an upload and read its records. The limits of a record are checked here for all importers."""
 
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -13,8 +13,8 @@ from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import DAMAGED, Upload
 
 UNKNOWN = Unreadable(
-    "no importer knows this kind of file",
-    "Choose the export itself. A table with a column of days (CSV or .xlsx) can always be read.",
+    "this kind of file can't be imported",
+    "Choose the exported file. A table with a column of dates (CSV or .xlsx) always works.",
 )
 _TEXTS = attrgetter(*(field.name for field in fields(Record) if field.type in (str, "str")))
 
@@ -56,7 +56,7 @@ def entries(upload: Upload, importer: Importer) -> Iterator[Record | Problem]:
 
 
 def checked(record: Record) -> Record | Problem:
-    """Normalise a record's names and line ends. Returns a Problem for what no journal holds, or no file can."""
+    """Normalise a record's names and line ends. Returns a Problem for a record beyond the limits."""
     what = _off(record)
     if what:
         return Problem(record.where, what)
@@ -64,7 +64,7 @@ def checked(record: Record) -> Record | Problem:
     values = tuple((plain, number) for name, number in record.values if (plain := plain_name(name)))
     mood, title, text = plain_name(record.mood), _unix(record.title).strip(), _unix(record.text)
     if (labels, values, mood, title, text) == (record.labels, record.values, record.mood, record.title, record.text):
-        return record  # most are as they should be, and a copy of each would take longer than reading it
+        return record  # as most are: a copy of each would take longer than reading it
     return replace(record, labels=labels, values=values, mood=mood, title=title, text=text)
 
 
@@ -74,7 +74,7 @@ def _unix(text: str) -> str:
 
 def _off(record: Record) -> str:
     if not limits.FIRST_DAY <= record.day <= limits.LAST_DAY:
-        return "has a day that lies before 1900 or after 2199"
+        return "has a date before 1900 or after 2199"
     if len(record.text) > limits.TEXT_CHARS or len(record.title) > limits.TEXT_CHARS:
         return f"is longer than {limits.TEXT_CHARS:,} characters"
     names = [*record.labels, *(name for name, _ in record.values)]
@@ -84,19 +84,19 @@ def _off(record: Record) -> str:
         return f"has a tag longer than {limits.LABEL_CHARS} characters"
     texts = "".join([*_TEXTS(record), *names, *record.media])
     if "\0" in texts:
-        return "holds a NUL character"
+        return "contains a NUL character"
     if texts.isascii():
         return ""
     try:
         texts.encode("utf-8")
     except UnicodeEncodeError:
-        return "holds half of a character (a lone surrogate)"
+        return "contains half a character (a lone surrogate)"
     return ""
 
 
 @lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
-    """A name as a label: composed characters, one blank between words, no control characters."""
+    """Return a name as a label: composed characters, one blank between words, no control characters."""
     text = unicodedata.normalize("NFC", " ".join(name.split()))
     return "".join(
         character for character in text if unicodedata.category(character) not in ("Cc", "Cf") or character == "\u200d"

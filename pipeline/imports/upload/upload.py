@@ -1,4 +1,4 @@
-"""What a person handed over, seen as named files: one file, an archive, or a folder. Nothing in it is trusted."""
+"""The upload: named files from one file, an archive or a folder. Nothing in it is trusted."""
 
 import io
 import json
@@ -30,11 +30,11 @@ class Upload:
         self.path = path
         self.name = spelled(path.name)
         self.answers = answers or {}
-        self.questions: dict[str, Question] = {}  # what was asked and not answered
+        self.questions: dict[str, Question] = {}  # questions without an answer
         self.opened: set[str] = set()
-        self.damaged: set[str] = set()  # what was met so far, and can't be read
-        self.misnamed: list[str] = []  # names that are no text, spelled out; what they name is left out
-        self.done, self.passes = 0, 1  # bytes read, but for what was only looked at; how often all is read
+        self.damaged: set[str] = set()  # members that can't be read, found so far
+        self.misnamed: list[str] = []  # escaped names that are not UTF-8; those files are left out
+        self.done, self.passes = 0, 1  # bytes read, without previews; how often everything is read
         self.progress: Callable[[float], None] = lambda share: None
         self._stack = ExitStack()
         self._archive: dict[str, archive.Member] = {}
@@ -120,7 +120,7 @@ class Upload:
         return b""
 
     def head_text(self, member: str, limit: int = HEAD) -> str:
-        """The first part of a member as text, for `identify`; what can't be decoded is left out."""
+        """Return the first part of a member as text, for `identify`; undecodable bytes are left out."""
         start = self.head(member, limit)
         return start.decode(decoding.marked(start) or "utf-8", errors="ignore")
 
@@ -212,7 +212,7 @@ class _Counted(io.RawIOBase):
             block = self.source.read(min(len(buffer), 1 << 20))
         self.left -= len(block)
         if self.left < 0:
-            raise Unreadable("it unpacks to far more than a journal holds", archive.REPACK)
+            raise Unreadable("it unpacks to far more than a journal needs", archive.REPACK)
         self.looked_at = self.looked_at + len(block) if block else 0
         self.upload.count(len(block))
         buffer[: len(block)] = block
@@ -230,5 +230,5 @@ def _walk(folder: Path) -> dict[str, Path]:
                 continue
             found[path.relative_to(folder).as_posix()] = path
             if len(found) > limits.MEMBERS:
-                raise Unreadable(f"the folder holds more than {limits.MEMBERS:,} files")
+                raise Unreadable(f"the folder contains more than {limits.MEMBERS:,} files")
     return found

@@ -1,0 +1,27 @@
+"""`hearthside doctor`: look over a home."""
+
+import sys
+from dataclasses import asdict
+
+import typer
+
+from pipeline.cli.options import HomeOption, JsonOption
+from pipeline.cli.output import as_json, plain
+from pipeline.home.folder import find
+
+
+def doctor(home: HomeOption = None, json: JsonOption = False) -> None:
+    """Check your home, its permissions, settings, logs and builds, and what is installed."""
+    from pipeline.doctor import examine
+
+    findings = examine(find(home))
+    wrong = [finding for finding in findings if not finding.is_fine]
+    if json:
+        print(as_json({"is_fine": not wrong, "findings": [asdict(finding) for finding in findings]}))
+    else:
+        for finding in findings:
+            print(f"{'fine ' if finding.is_fine else 'wrong'}  {finding.subject}: {plain(finding.text)}")
+    if wrong:
+        things = "1 thing needs" if len(wrong) == 1 else f"{len(wrong):,} things need"
+        print(f"{things} a look.", file=sys.stderr)
+        raise typer.Exit(1)

@@ -1,0 +1,50 @@
+"""`hearthside imports`: the imports of a partner, and what of them is shared."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.options import HomeOption, JsonOption, PartnerOption, need_partner
+from pipeline.cli.output import as_json, plain
+from pipeline.home.folder import find
+
+ShareOption = Annotated[
+    str | None,
+    typer.Option(
+        "--share", metavar="SOURCE:KIND", help="Let a kind count for both, such as daylio:ritual; never text."
+    ),
+]
+UnshareOption = Annotated[
+    str | None, typer.Option("--unshare", metavar="SOURCE:KIND", help="Let it count in your own view alone again.")
+]
+
+
+def imports(
+    partner: PartnerOption = None,
+    share: ShareOption = None,
+    unshare: UnshareOption = None,
+    home: HomeOption = None,
+    json: JsonOption = False,
+) -> None:
+    """List a partner's imports. `undo` takes one back."""
+    from pipeline.imports import manifests
+    from pipeline.imports.meaning import sharing
+
+    place = find(home)
+    who = need_partner(place, partner)
+    for what, is_shared in ((share, True), (unshare, False)):
+        if what:
+            source, _, kind = what.partition(":")
+            sharing.share(place, who, source, kind, is_shared)
+    found = manifests(place, who)
+    if json:
+        print(as_json([asdict(manifest) for manifest in found]))
+        return
+    for one in found:
+        counts = ", ".join(f"{one.counts[name]:,} {name}" for name in ("new", "changed", "refused"))
+        print(f"{one.id}  {plain(one.file)}  {one.first_day} to {one.last_day}  {counts}")
+    for (source, kind), since in sharing.shared(place, who).items():
+        print(f"Counts for both since {since[:10]}: {kind} from {source}. What was seen can't be recalled.")
+    if not found:
+        print("Nothing is imported. `hearthside import FILE` brings a journal in.")

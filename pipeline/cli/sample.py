@@ -1,0 +1,31 @@
+"""`hearthside sample`: the logs of a make-believe couple."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.options import JsonOption
+from pipeline.cli.output import as_json
+
+WEEKS, SEED = 26, 1
+
+
+def sample(
+    out: Annotated[Path, typer.Option("--out", "--home", metavar="FOLDER", help="A new or empty folder to write to.")],
+    weeks: Annotated[int, typer.Option("--weeks", min=1, max=2000, help="How many weeks.")] = WEEKS,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="The same seed makes the same couple.")] = SEED,
+    until: Annotated[
+        datetime | None,
+        typer.Option("--until", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The last day. Else today."),
+    ] = None,
+    flat: Annotated[bool, typer.Option("--flat", help="Nothing changes over time but by chance.")] = False,
+    json: JsonOption = False,
+) -> None:
+    """Write a make-believe couple's logs to a folder."""
+    from pipeline.sample import write
+
+    write(out, weeks=weeks, seed=seed, until=until.date() if until else None, is_flat=flat)
+    made = {"out": str(out), "weeks": weeks, "seed": seed}
+    print(as_json(made) if json else f"{weeks} weeks of a make-believe couple are in {out}")

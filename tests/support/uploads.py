@@ -1,0 +1,38 @@
+"""Uploads made for one test: write the file, read it with an importer, see which importers know it."""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pipeline.imports.record import Problem, Record
+from pipeline.imports.upload import read
+from pipeline.imports.upload.importer import Importer
+from pipeline.imports.upload.upload import Upload
+
+
+def write(path: Path, content: Any) -> Path:
+    """Write text, bytes, or anything else as JSON; make the folders above."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = content if isinstance(content, str | bytes) else json.dumps(content)
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path
+
+
+def found(importer: Importer, path: Path, answers: Mapping[str, str] | None = None) -> list[Record | Problem]:
+    """Return all that an importer reads of an upload that it knows."""
+    with Upload(path, answers) as upload:
+        assert importer.identify(upload)
+        return list(read.read(upload, importer))
+
+
+def forced(importer: Importer, path: Path) -> list[Record | Problem]:
+    """Return all that an importer reads of an upload, also of one that it doesn't know."""
+    with Upload(path) as upload:
+        return list(read.read(upload, importer))
+
+
+def known_as(path: Path, importers: Iterable[Importer]) -> list[str]:
+    """Return the names of the importers that know an upload."""
+    with Upload(path) as upload:
+        return [importer.name for importer in importers if importer.identify(upload)]
