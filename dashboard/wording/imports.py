@@ -15,7 +15,6 @@ HOW = "How do I get one?"
 NO_APPS = "No app is known to this page yet."
 LOOKING = "Looking at what you brought"
 BUILDING = "Building your weeks"
-NOT_READ = "The files could not be kept: the home folder can’t be written to, or its disk is full."
 
 WHAT_IS_NEW = ("new", "here already", "changed", "not readable")
 CONFIRM = "Before it can be imported, please confirm"

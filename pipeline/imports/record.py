@@ -30,7 +30,7 @@ class Record:
     journal: str = ""  # the journal's own name, where an app keeps several
     created: str = ""  # when it was written, as ISO 8601 with an offset, where the app says so
     modified: str = ""
-    entries: int = 1  # how many of the upload's own entries it stands for
+    entries: int = 1  # how many of the upload's own entries it counts as
 
 
 @dataclass(frozen=True, slots=True)

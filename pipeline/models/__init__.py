@@ -41,8 +41,8 @@ def _model(file: Path) -> Model:
 
 def _in_order() -> tuple[Model, ...]:
     """Put each model after those that it reads: their names are in its SQL, outside of comments."""
-    words = {model.name: re.findall(r"\w+", re.sub("--.*", "", model.sql)) for model in BY_NAME.values()}
-    reads = {name: [word for word in found if word in BY_NAME and word != name] for name, found in words.items()}
+    words = {name: set(re.findall(r"\w+", re.sub("--.*", "", model.sql))) for name, model in BY_NAME.items()}
+    reads = {name: sorted(BY_NAME.keys() & found - {name}) for name, found in words.items()}
     return tuple(BY_NAME[name] for name in TopologicalSorter(reads).static_order())
 
 

@@ -1,8 +1,10 @@
 """A build is a new file, checked before it takes its place; the last good one always stays."""
 
+import shutil
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -12,8 +14,9 @@ from pipeline import models
 from pipeline.database import build, checks
 from pipeline.database.marts import MARTS, mart
 from pipeline.database.open import open as open_build
-from pipeline.home.folder import HearthsideError
+from pipeline.home.folder import HearthsideError, Home
 
+SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 DAY = date(2026, 3, 31)
 LOG = "partner,occurred_on,connected\nana,2026-03-01,7\n"
 
@@ -143,6 +146,16 @@ def test_a_reader_that_holds_a_build_open_blocks_neither_logs_nor_builds(home):
         assert build.build(home, DAY).is_new
     assert len(held.execute("from daily_checkin").fetchall()) == 1
     held.close()
+
+
+def test_rows_are_told_apart_by_the_columns_that_order_them(tmp_path):
+    home = Home(tmp_path / "sample")
+    shutil.copytree(SAMPLE, home.path)
+    build.build(home, date(2026, 11, 22))
+    opened = open_build(home.path)
+    for model in models.KEPT:
+        key = model.order.replace(" desc", "")
+        assert opened.sql(f"select 1 from {model.name} group by {key} having count(*) > 1").empty, model.name
 
 
 def test_an_empty_home_builds_and_reads_as_empty(home):

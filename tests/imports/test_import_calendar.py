@@ -9,7 +9,7 @@ import pytest
 from pipeline.imports.formats import ical
 from pipeline.imports.formats.ical_repeats import LIMIT
 from pipeline.imports.upload.upload import Upload
-from tests.support import golden
+from tests.support import golden, uploads
 
 CASES = [case for case in golden.cases() if case.parent.name == "ical"]
 ANSWERS = {"timezone": "Europe/Berlin", "today": "2025-06-30"}
@@ -21,9 +21,7 @@ def calendar(*events: str) -> str:
 
 
 def seen(path: Path, content: str | bytes, **answers: str) -> dict[str, Any]:
-    path = path / "ours.ics"
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return golden.seen(ical.IMPORTER, path, ANSWERS | answers)
+    return golden.seen(ical.IMPORTER, uploads.write(path / "ours.ics", content), ANSWERS | answers)
 
 
 def days(found: dict[str, Any]) -> list[str]:

@@ -14,7 +14,7 @@ from pipeline.imports.record import Problem, Unanswered, Unreadable
 from pipeline.imports.upload import read
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
-from tests.support import golden
+from tests.support import golden, uploads
 
 IMPORTERS = {one.name: one for one in (whatsapp.IMPORTER, telegram.IMPORTER, signal_chat.IMPORTER)}
 CASES = [case for case in golden.cases() if case.parent.name in IMPORTERS]
@@ -37,8 +37,7 @@ def everything(importer: Importer, path: Path, answers: dict[str, str]) -> Itera
 
 
 def seen(importer: Importer, path: Path, content: str | bytes, **answers: str) -> dict[str, Any]:
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return golden.seen(importer, path, answers)
+    return golden.seen(importer, uploads.write(path, content), answers)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from pipeline.imports.formats.known import IMPORTERS
-from pipeline.imports.record import Record
+from pipeline.imports.record import Record, Unreadable
 from pipeline.imports.store.keys import Keys
 from pipeline.imports.upload import read
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
-from tests.support import golden, made_exports
+from tests.support import golden, made_exports, uploads
 
 MARKER = "ZWEIFELSTERN"
 EMOJI = "👩‍❤️‍👨"
@@ -35,9 +35,9 @@ def files_of(importer: Importer) -> Iterator[tuple[Path, bytes]]:
 
 
 def seen(importer: Importer, folder: Path, name: str, data: bytes) -> dict[str, object]:
-    path = folder / name
-    path.write_bytes(data)
-    return golden.seen(importer, path, {"timezone": "Europe/Berlin", "today": "2026-11-25"})
+    return golden.seen(
+        importer, uploads.write(folder / name, data), {"timezone": "Europe/Berlin", "today": "2026-11-25"}
+    )
 
 
 def one_of_each(importer: Importer) -> tuple[Path, bytes]:
@@ -54,19 +54,13 @@ def test_it_has_fixtures_of_its_own(importer: Importer) -> None:
 
 @each
 def test_nobody_else_takes_its_files_for_their_own(importer: Importer, tmp_path: Path) -> None:
-    from pipeline.imports.record import Unreadable
-    from pipeline.imports.upload.upload import Upload
-
     for number, case in enumerate(cases_of(importer)):
         folder = tmp_path / str(number)
         folder.mkdir()
         try:
             with Upload(golden.packed(case, folder)) as upload:
-                others = [
-                    one.name
-                    for one in IMPORTERS
-                    if one.is_general <= importer.is_general and one is not importer and one.identify(upload)
-                ]
+                rivals = (one for one in IMPORTERS if one.is_general <= importer.is_general and one is not importer)
+                others = [one.name for one in rivals if one.identify(upload)]
         except Unreadable:
             continue
         assert others == [], case.name

@@ -11,16 +11,14 @@ from pipeline.imports.record import Problem, Record, Refused
 from pipeline.imports.text import front_matter, properties
 from pipeline.imports.upload import read as reading
 from pipeline.imports.upload.upload import Upload
-from tests.support import golden
+from tests.support import golden, uploads
 
 BOTH = (logseq.IMPORTER, markdown.IMPORTER)
 
 
 def written(folder: Path, files: dict[str, str]) -> Path:
     for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        uploads.write(folder / name, text)
     return folder
 
 

@@ -15,14 +15,13 @@ from pipeline.imports.record import Problem, Record, Unanswered, Unreadable
 from pipeline.imports.store.keys import Keys
 from pipeline.imports.upload import limits, read
 from pipeline.imports.upload.upload import Upload
-from tests.support import golden
+from tests.support import golden, uploads
 
 EXPORTS = golden.FOLDER / "spreadsheet"
 
 
 def seen(path: Path, data: str | bytes, answers: Mapping[str, str] | None = None) -> dict[str, Any]:
-    path.write_bytes(data.encode() if isinstance(data, str) else data)
-    return golden.seen(spreadsheet.IMPORTER, path, dict(answers or {}))
+    return golden.seen(spreadsheet.IMPORTER, uploads.write(path, data), dict(answers or {}))
 
 
 def wheres(found: dict[str, Any], kind: str = "records") -> list[str]:

@@ -41,7 +41,7 @@ def _limit(memory: int, seconds: int) -> None:
     os.umask(0o077)
     try:
         import resource
-    except ImportError:  # Windows has none; the parent's clock alone ends it there
+    except ImportError:  # Windows has none; there only the parent's timer ends it
         return
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
@@ -86,7 +86,7 @@ def main() -> int:
         report = run(Path(request["path"]), Path(request["out"]), request["answers"])
     except MemoryError:
         report = {"failed": "needs more memory than an export should"}
-    except Exception as error:  # its text may quote an entry, so the kind of error is all that is passed on
+    except Exception as error:  # only its type is reported, as its text may quote an entry
         report = {"failed": f"has a form that this importer does not know ({type(error).__name__})"}
     _say(report=report)
     return 0

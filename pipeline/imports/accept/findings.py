@@ -61,7 +61,7 @@ class Findings:
         bad.write(line(asdict(problem)))
 
     def end(self, problem: Problem) -> None:
-        """Note why no more can be read. It is no entry."""
+        """Note why reading stopped. It counts as no entry."""
         self.problems.append(problem)
         self.refused += 1
         with (self.out / PROBLEMS).open("ab") as bad:

@@ -13,7 +13,7 @@ from pipeline.home.folder import HearthsideError
 
 MEMORY = 1 << 30  # bytes
 SECONDS, BYTES_A_SECOND = 30, 1 << 20  # it may take half a minute, and a second more for each megabyte
-LEAN = {"OPENBLAS_NUM_THREADS": "1"}  # numpy sets memory aside for each thread, and counts with none
+LEAN = {"OPENBLAS_NUM_THREADS": "1"}  # numpy reserves memory for each thread, and no importer needs them
 KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "PYTHONPATH", "VIRTUAL_ENV")
 
 
@@ -27,7 +27,7 @@ def read(
 ) -> dict[str, Any]:
     """Read the upload at `path` into files in `out`; return the report of `pipeline.imports.accept.child`.
 
-    An upload that needs more than it may is reported with `failed` and why. `progress` may raise to stop the reading.
+    Where the child exceeds its limits, the report has `failed`, with the reason. `progress` may raise to stop reading.
     """
     allowed = seconds or SECONDS + _size(path) // BYTES_A_SECOND
     request = {"path": str(path), "out": str(out), "answers": dict(answers), "memory": memory, "seconds": allowed}

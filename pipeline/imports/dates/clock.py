@@ -43,7 +43,7 @@ def _zone(name: str) -> tzinfo | None:
 
 
 def home_zone(upload: "Upload", guess: str = "") -> str:
-    """Return the zone in which the author lived, for exports that tell instants without one. Asks."""
+    """Return the author's home zone, for exports with instants but no zone. Asks."""
     asks = "The export has times in UTC but no time zone. In which time zone was it written? (such as Europe/Berlin)"
     question = Question("timezone", asks, (), guess or upload.answers.get("partner_timezone", ""))
     zone = upload.ask(question)

@@ -60,12 +60,12 @@ class DateFormat:
 
 
 def of_moment(text: str) -> DateFormat | None:
-    """Read a format of moment.js; None when it holds what is not known here, or tells no day."""
+    """Read a format of moment.js; None for one with unknown tokens, or without a day."""
     return _compiled(text, MOMENT, _MOMENT_PARTS)
 
 
 def of_java(text: str) -> DateFormat | None:
-    """Read a format of Java's or cljs-time's; None when it holds what is not known here, or tells no day."""
+    """Read a format of Java's or cljs-time's; None for one with unknown tokens, or without a day."""
     return _compiled(text, JAVA, _JAVA_PARTS)
 
 

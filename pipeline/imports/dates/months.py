@@ -1,7 +1,7 @@
 """Dates with the month as a word, in the author's language: "1. Januar 2019 um 07:48:00 MEZ".
 
 Nothing is guessed: a month's name must mean one month in the languages that know most of the file's names (listopad is
-October in Croatian, November in Polish), and a word between date and time that could turn the clock is refused.
+October in Croatian, November in Polish). A word between date and time that could change the time is refused.
 """
 
 import re

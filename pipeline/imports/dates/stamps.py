@@ -58,7 +58,7 @@ def parts(text: str) -> Parts:
 
 
 def _zone(written: str) -> str:
-    """Return a zone in one way; "" for an abbreviation such as CET, which tells nothing that the wall clock doesn't."""
+    """Return a zone in one form; "" for an abbreviation such as CET, which adds nothing to the wall clock."""
     if written in ("Z", "UTC", "GMT"):
         return "UTC"
     if offset := _OFFSET.fullmatch(written):
@@ -148,7 +148,7 @@ class Stamps:
         return read
 
     def _order(self, day: str) -> str:
-        """Return the order of all days. One that is written in two orders has to be told by the person."""
+        """Return the order of all days. Where two orders are possible, the person is asked."""
         if not self.orders or not _orders(day):
             raise Refused(*UNREADABLE)
         possible = frozenset.intersection(*self.orders) or frozenset.union(*self.orders)

@@ -1,7 +1,7 @@
 """Apple Journal's export: `AppleJournalEntries/Entries/*.html`, one entry each, and the pictures beside.
 
 The day is that of the page's header, a long date in the phone's language; file names are often a day off. There is no
-time of day. An entry whose header tells no day for sure is a Problem. The markup is nested wrongly, so paragraphs are
+time of day. An entry without a clear day in its header is a Problem. The markup is nested wrongly, so paragraphs are
 found by their class alone, never by what they stand in. Prompts that the app showed are not part of the text.
 """
 
@@ -21,7 +21,7 @@ from pipeline.imports.upload.upload import Upload
 PAGE_BYTES = 4 << 20
 MEDIA = ("photo", "livePhoto", "video", "audio")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-# What an iPhone can be set to, as far as dateparser knows it; without a list it would try some 200 languages.
+# An iPhone's languages that dateparser knows. Without a list, it would try some 200 languages.
 LANGUAGES = [*months.LANGUAGES, "bn", "gu", "kk", "kn", "ml", "mr", "ms", "pa", "ta", "te", "ur", "vi"]
 SETTINGS = {"STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
 HINT = "Open the entry in Journal to see its date and add it by hand, or export again with the phone set to English."

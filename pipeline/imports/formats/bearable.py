@@ -1,9 +1,9 @@
 """Bearable's "Export Data" as CSV, with and without the column "date formatted".
 
-Facts: readers of real exports (pawprint, bearable dashboards); no real file was at hand. A row is one reading, not an
-entry, so there is one record for each day and time of day (am, mid, pm, pre, all day, or a clock); it counts its rows.
-Amounts become values: a rated category by its name, else the detail's own name. As the file tells no scale, the mood
-is a value too. Details without an amount, such as factors, become labels.
+Written after readers of real exports (pawprint, bearable dashboards), without a real file. A row is one reading, not an
+entry. So there is one record for each day and time of day (am, mid, pm, pre, all day, or a clock), which counts its
+rows. Amounts become values: a rated category by its name, else the detail's own name. The file has no scale, so the
+mood is a value too. Details without an amount, such as factors, become labels.
 """
 
 import re
@@ -101,7 +101,7 @@ def _day(cell: dict[str, str]) -> date:
 
 
 def _name(category: str, detail: str) -> str:
-    """Return what an amount is of: a symptom's name is told without how strong it was, as in "Headache (Mild)"."""
+    """Return the name of an amount: of a symptom without its strength, as in "Headache (Mild)"."""
     if category.casefold() in RATED or not detail:
         return category
     if category.casefold() == "symptom" and detail.endswith(")"):

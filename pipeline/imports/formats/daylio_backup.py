@@ -1,7 +1,7 @@
 """Daylio's backup: a ZIP that holds JSON in base64, that base64 alone, or the JSON itself.
 
-Facts: Guekka/DaylioBackupTools and https://joelotter.com/posts/2022/01/daylio. The file holds the names of own moods
-only; one of the app's five is told by its group, 1 for the best to 5. Scales of versions 22 on are not read.
+Facts: Guekka/DaylioBackupTools and https://joelotter.com/posts/2022/01/daylio. The file has names for the person's own
+moods only; the app's five go by their group, from 1 for the best to 5. Scales of versions 22 on are not read.
 """
 
 import json
@@ -83,7 +83,7 @@ def _day(entry: Any, first_month: int) -> date:
 def _first_month(entries: list[Any]) -> int:
     """Return the number of January in this file: 0 as the app writes it, or 1 as other tools do.
 
-    The instant beside each day tells, over all entries. Without instants, a month 12 does.
+    The instants of all entries show it; without instants, a month 12 does.
     """
     near = [sum(_is_near(entry, first) for entry in entries) for first in (0, 1)]
     if near[0] != near[1]:

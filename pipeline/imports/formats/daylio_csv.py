@@ -1,7 +1,7 @@
 """Daylio's "Export Entries" as CSV, with the headers of 2018, 2020 and 2026. Facts: MichaelCurrin/daylio-csv-parser.
 
 Dates and weekdays are written in the phone's language, so only `full_date` is read; in files of 2018, which have none,
-`year` and an English `date`. A time in words that no clock has is left out: the entry is known by its day then.
+`year` and an English `date`. A time in words is left out: the entry then has only a day.
 """
 
 import re
@@ -73,7 +73,7 @@ def _day_of_2018(year: str, text: str) -> date:
 
 
 def _scales(cell: str) -> tuple[tuple[tuple[str, float], ...], list[str]]:
-    """Split "Energy: 8/10 points | Sleep: 7:30" into numbers with names, and what has no number as it stands."""
+    """Split "Energy: 8/10 points | Sleep: 7:30" into numbers with names, and the parts without a number as written."""
     values, words = [], []
     for scale in cell.split(" | "):
         name, colon, amount = scale.replace("\xa0", " ").strip().partition(": ")

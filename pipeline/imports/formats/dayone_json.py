@@ -1,7 +1,7 @@
 """Day One JSON: a ZIP with one `<journal>.json` for each journal and its media, or one such file alone.
 
-Read leniently, as apps of different years and makers write different keys. Entries are decoded one at a time, so that a
-journal of any size needs the memory of one entry, and what comes before a break in the file is kept.
+Read leniently, as different versions and apps write different keys. Entries are decoded one at a time, so a journal of
+any size needs the memory of one entry, and entries before a break in the file are read.
 """
 
 import json
@@ -186,7 +186,7 @@ def _record(upload: Upload, entry: Any, where: str, journal: str) -> Record:
 
 
 def _zone(entry: dict[str, Any]) -> str:
-    """Return the zone of an entry, else that of its place; "" when neither is told."""
+    """Return the zone of an entry, else that of its place; "" without either."""
     zone = entry.get("timeZone")
     if not zone and isinstance(place := entry.get("location"), dict):
         zone = place.get("timeZoneName")

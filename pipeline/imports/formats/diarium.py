@@ -1,6 +1,6 @@
 """Diarium: JSON (a list of entries, or a file for each, with media beside in a ZIP), or the .diary backup.
 
-Read from the importers Erallie/diarian, samholstein/diarium-to-dayone and others; no real file was at hand. Times are
+Written after the importers Erallie/diarian, samholstein/diarium-to-dayone and others, without a real file. Times are
 local, without a zone. A rating of 1 to 5 is taken as the mood. Places and weather are not read.
 """
 
@@ -22,7 +22,7 @@ FIELDS = "date|heading|html|rating|location|tags|people|tracker|weather|sun|luna
 _START = re.compile(rf'\s*(?:\[\s*)?\{{\s*"(?:{FIELDS})"\s*:')
 _DATE = re.compile(r'(?<!\\)"date"\s*:\s*"\d{4}-\d\d-\d\dT\d\d:\d\d')
 _TEXT = re.compile(r'(?<!\\)"(?:html|heading)"\s*:')
-SEEN = 8  # files that are looked at to know the format
+SEEN = 8  # files to check for the format
 HINT = "In Diarium, choose Export with the file format JSON."
 
 

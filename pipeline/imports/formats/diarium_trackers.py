@@ -1,8 +1,8 @@
-"""Diarium's trackers: the text "Name: value", with numbers as the phone's language has them.
+"""Diarium's trackers: the text "Name: value", with numbers as the phone's language writes them.
 
-Name and value may both hold a colon (https://github.com/Erallie/diarian/issues/79). So: with one colon and a number
-behind it, it is a value; any other is kept whole, as a label. Whether 3.500 is three and a half or three thousand and
-five hundred is told by the other numbers of the upload, else asked.
+Name and value may both contain a colon (https://github.com/Erallie/diarian/issues/79). So with one colon and a number
+after it, a tracker is a value; any other is a whole label. The other numbers of the upload decide whether 3.500 is
+three and a half or three thousand five hundred; else the person is asked.
 """
 
 import re
@@ -30,7 +30,7 @@ def number_of(tracker: str, mark: str) -> float | None:
 
 
 def decimal_mark(upload: Upload, trackers: Iterable[str]) -> str:
-    """Return the decimal mark of all trackers. Asks when one of them can be read both ways and no other one tells."""
+    """Return the decimal mark of all trackers. Asks when a number can be read both ways and no other number decides."""
     told: set[str] = set()
     unclear = ""
     for tracker in trackers:

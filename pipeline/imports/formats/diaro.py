@@ -1,7 +1,7 @@
 """Diaro: DiaroBackup.xml, alone or in a ZIP, with the rows of its tables of entries, tags, moods and folders.
 
-`date` is an instant in milliseconds and `tz_offset` the author's offset at it. Moods are told by their titles, which
-are in the language of the app and can be the person's own words.
+`date` is an instant in milliseconds and `tz_offset` the author's offset at it. Moods go by their titles, which are in
+the language of the app and can be the person's own words.
 """
 
 import re
@@ -15,7 +15,7 @@ from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 _TABLE = re.compile(r"""<table\s{1,8}name=["']diaro_""")
-SEEN = 8  # files that are looked at to know the format
+SEEN = 8  # files to check for the format
 DEPTH = 8  # of elements; a backup has four
 NUMBERED = ("1", "2", "3", "4", "5")  # the moods that Diaro comes with, from best to worst
 

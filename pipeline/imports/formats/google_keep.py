@@ -1,8 +1,8 @@
 """Google Keep's notes in a Takeout, one JSON file each; folders are named in the account's language.
 
-Instants are microseconds in UTC, without a zone, so the zone is asked for. A note is of the moment it was created at;
-Takeouts of old notes lack that, and then it is of the moment it was last edited at. Notes in the trash, and files
-among the notes that are none, are Problems. Other JSON of a whole Takeout is passed over.
+Instants are microseconds in UTC, without a zone, so the zone is asked for. A note belongs to its time of creation, or
+in old Takeouts without one, to its last edit. Notes in the trash, and files among the notes that are none, are
+Problems. Other JSON of a whole Takeout is skipped.
 """
 
 import re

@@ -60,7 +60,7 @@ def _record(row: tracker_table.Cells, columns: list[str]) -> Record:
 
 
 def _moment(text: str) -> tuple[date, str]:
-    """Return day and clock of "2026 Sun Feb 8 4:04 PM". The clock is the phone's own; no zone is told."""
+    """Return day and clock of "2026 Sun Feb 8 4:04 PM". The clock is the phone's own, without a zone."""
     found = _DATE.fullmatch(" ".join(text[: limits.CELL_CHARS].split()))
     try:
         if found and (time := clock.clock(found[4])):

@@ -1,10 +1,9 @@
 """Calendars (RFC 5545): the days on which events took place, and their titles. Descriptions and people are not kept.
 
-A file is cut into its VEVENTs, so that one that can't be read costs only itself. Days and times are those on the wall
-of an event's own zone, as written; only an event in UTC is moved to the zone of the calendar, or of the author.
-Events that repeat are expanded from 1990 to `answers["today"]`, which the caller gives as YYYY-MM-DD; without it, those
-without an end go to the last day that the file names. What was cancelled, or lies ahead, is a Problem, so that every
-event is counted.
+A file is cut into its VEVENTs, so a broken one affects no other. Days and times are on the wall clock of the event's
+own zone, as written. Only an event in UTC is moved to the zone of the calendar, or of the author. Events that repeat
+are expanded from 1990 to `answers["today"]`, which the caller gives as YYYY-MM-DD; without it, endless ones go to the
+last day in the file. A cancelled or future event is a Problem, so that every event is counted.
 """
 
 import re
@@ -32,7 +31,7 @@ from pipeline.imports.upload.upload import Upload
 
 SINCE = date(1990, 1, 1)  # events before it are not expanded
 DEEP = 8  # components in components
-FILES = 100  # of an archive, looked at for a calendar
+FILES = 100  # of an archive, to check for a calendar
 _OFFSET = re.compile(r"TZOFFSETTO:([+-]\d\d\d\d)", re.ASCII)
 
 
@@ -81,7 +80,7 @@ def _file(upload: Upload, is_one_of_many: bool, member: str) -> Iterator[Record 
 
 
 def _calendars(text: str) -> list[Calendar]:
-    """Cut a file into calendars and events. What lies within an event, such as its alarms, is left out."""
+    """Cut a file into calendars and events. Parts of an event, such as its alarms, are left out."""
     found = [Calendar()]
     within: list[str] = []  # the components that are open
     zone = ""
@@ -152,7 +151,7 @@ def _occurrences(
 def _records(
     upload: Upload, calendar: Calendar, event: CalendarEvent, found: list[Occurrence], end: date, seen: set[str]
 ) -> Iterator[Record | Problem]:
-    """Yield the records of one event; the first stands for it. Without any, or with too many, a problem does."""
+    """Yield the records of one event; the first counts as the event. Without any, or with too many, yield a problem."""
     if len(found) > LIMIT:
         yield Problem(event.where, f"repeats more than {LIMIT:,} times; only the first {LIMIT:,} are read")
     elif not found and event.day > end:
@@ -163,7 +162,7 @@ def _records(
     counted = int(len(found) <= LIMIT)
     for start, original in found[:LIMIT]:
         day, time = _wall(upload, calendar, event, start)
-        # the day by the rule, which stays when the event is moved; not enough where all that follow are, or twice a day
+        # first by the rule's day, which stays when an event is moved; then by others, as two can share that day
         keys = (f"{event.uid}/{day_of(original)}", f"{event.uid}/{day_of(start)}", f"{event.uid}/{start.isoformat()}")
         key = next((key for key in keys if key not in seen), keys[-1])
         seen.add(key)

@@ -221,7 +221,7 @@ def _text(found: dict[str, list[str]], name: str) -> str:
 
 
 def _stamp(found: dict[str, list[str]], name: str) -> str:
-    """Return an instant in UTC as ISO 8601; "" where it is told otherwise."""
+    """Return an instant in UTC as ISO 8601; "" for any other form."""
     try:
         value = _moment(_text(found, name), None)
     except ValueError:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import icalendar
 
 LIMIT = 5_000  # occurrences of an event
-Occurrence = tuple[When, When]  # when it took place, and when it would have by the rule
+Occurrence = tuple[When, When]  # when it took place, and its day by the rule
 
 
 def expanded(

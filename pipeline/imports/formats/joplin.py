@@ -1,9 +1,9 @@
 """Joplin: a JEX file, which is a tar of <id>.md, or the folder of a RAW export.
 
-An item is its title, a blank line, its body, a blank line, and `key: value` lines. type_ 1 is a note, 2 a notebook,
-4 an attachment, 5 a tag, 6 a tag on a note. https://joplinapp.org/help/api/references/rest_api/#item-type-ids
-A note's day is that of user_created_time: created_time is when it came into this Joplin, maybe by an import. Places are
-not read (0 stands for none).
+An item is its title, a blank line, its body, a blank line, and `key: value` lines. type_ 1 is a note, 2 a notebook, 4
+an attachment, 5 a tag, 6 a tag on a note. https://joplinapp.org/help/api/references/rest_api/#item-type-ids A note's
+day is that of user_created_time: created_time is when it entered this Joplin, perhaps by an import. Places are not
+read.
 """
 
 import re
@@ -118,7 +118,7 @@ def _record(upload: Upload, member: str, shelf: _Shelf) -> Record:
 
 
 def _instant(text: str) -> datetime | None:
-    """Return an instant such as 2024-03-01T08:00:00.000Z; None for none, and for 1970, which stands for none."""
+    """Return an instant such as 2024-03-01T08:00:00.000Z; None for no instant, and for 1970, which means none."""
     try:
         found = clock.from_iso(text)
     except ValueError:

@@ -1,8 +1,8 @@
 """Journey: one <id>.json for each entry, with photos beside, in a ZIP or a folder.
 
-Read from a sample and the importers of alxhslm/journey2dayone and others. `date_journal` is taken for an instant in
-UTC, to be seen in the entry's own zone. The place and the weather are not read (missing ones are huge numbers), and
-neither are `sentiment`, which repeats the mood, and `favourite`.
+Read from a sample and the importers of alxhslm/journey2dayone and others. `date_journal` is an instant in UTC,
+converted to the entry's own zone. The place and the weather are not read (missing ones are huge numbers), and neither
+are `sentiment`, which repeats the mood, and `favourite`.
 """
 
 import re
@@ -18,7 +18,7 @@ from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 _KEY = re.compile(r'(?<!\\)"(date_journal|preview_text|date_modified|favourite|sentiment)"\s*:')
-SEEN = 8  # files that are looked at to know the format
+SEEN = 8  # files to check for the format
 
 
 def identify(upload: Upload) -> str:

@@ -1,7 +1,7 @@
 """jrnl: its text file, its folder of days, the text of version 1, and its JSON export.
 
-A text file tells nothing of the format of its dates, which people set as they like, so it is found out from all of the
-dates in the file. Facts from files and jrnl 4.6; https://jrnl.sh/en/stable/journal-types/
+A text file does not say its date format, which people can set, so it is worked out from all dates in the file. Facts
+from files and jrnl 4.6; https://jrnl.sh/en/stable/journal-types/
 """
 
 import re
@@ -204,7 +204,7 @@ class _Dates:
 
     def __init__(self, upload: Upload, stamps: list[str]) -> None:
         found = [numeric for stamp in stamps if (numeric := _numeric(stamp))]
-        # A year in front is plain. A date that is one in no order must not keep the others from theirs.
+        # A year in front is clear. A date that is impossible in every order must not affect the others.
         unsure = [three for three, _ in found if three[0] < 1000 and order_of([three])]
         self.order = ask_order(upload, order_of(unsure) or {"day month year", "month day year"}) if unsure else ""
         self.months = Months(written for stamp in stamps if not _numeric(stamp) and (written := parts(stamp)))

@@ -1,8 +1,8 @@
 """Logseq's journals: an outline for each day, Markdown or Org (https://docs.logseq.com/, `logseq/config.edn`).
 
 The day is that of the file's name in `:journal/file-name-format`, else in yyyy_MM_dd, else that of the page's title in
-`:journal/page-title-format`. A name and a title that tell two days are a Problem (logseq #5521: yyyy-dd-MM was written
-once). Pages that are no journals are passed over, as are Logseq's own backups.
+`:journal/page-title-format`. A name and a title with different days are a Problem (logseq #5521: yyyy-dd-MM was written
+once). Other pages and Logseq's own backups are skipped.
 """
 
 import re

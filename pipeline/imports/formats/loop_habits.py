@@ -1,8 +1,8 @@
 """Loop Habit Tracker: its CSV export (a ZIP, or the folder in it) and its backup (an SQLite file).
 
 Facts: HabitsCSVExporter.kt, Entry.kt and the migrations of iSoron/uhabits. There is one record for each habit and day.
-A habit that was ticked is a label of the day; a number is a value. What was not ticked, was skipped or is unknown, or
-what Loop ticked itself as the week's share was met (YES_AUTO), is no record, unless it has a note.
+A ticked habit is a label of the day; a number is a value. A habit that is unticked, skipped, unknown, or ticked by Loop
+itself (YES_AUTO) is no record, unless it has a note.
 """
 
 import re
@@ -143,7 +143,7 @@ def _from_database(upload: Upload, member: str) -> Iterator[Record | Problem]:
         try:
             with closing(_opened(path)) as database:
                 yield from _of_database(database, prefix)
-        except (sqlite3.Error, UnicodeDecodeError):  # SQLite's own messages may quote what is no text
+        except (sqlite3.Error, UnicodeDecodeError):  # SQLite's own messages may quote bytes that are no text
             raise Unreadable("the backup is damaged, or not from Loop", AGAIN, member) from None
 
 
@@ -187,7 +187,7 @@ def _of_entry(entry: tuple[Any, ...], habits: dict[Any, Habit], where: str) -> R
     if number not in habits:
         raise Refused("belongs to no habit in the backup", AGAIN)
     try:
-        day = clock.from_epoch(timestamp, 1000).date()  # the start of the author's day, told as UTC
+        day = clock.from_epoch(timestamp, 1000).date()  # the start of the author's day, written as UTC
     except ValueError:
         raise Refused("has no date that can be read", AGAIN) from None
     if not isinstance(value, int) or not isinstance(notes or "", str):

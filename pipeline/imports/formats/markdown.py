@@ -1,8 +1,8 @@
 """Obsidian's daily notes, and any other folder of dated Markdown notes (https://help.obsidian.md/plugins/daily-notes).
 
 The day is that of the file's name: in the format of `.obsidian/daily-notes.json`, else year first, else in the one
-order that suits all names. A name without a day leaves it to the front matter: `date`, else `day`, else `created`. With
-a folder set in daily-notes.json, notes outside of it are no daily notes and are passed over, as is the template.
+order that suits all names. Without a day in the name, the front matter counts: `date`, else `day`, else `created`. With
+a folder set in daily-notes.json, notes outside it are skipped, as is the template.
 """
 
 import re
@@ -40,7 +40,7 @@ class Vault:
     folder: str = ""
     template: str = ""
     form: format.DateFormat | None = None
-    is_default: bool = True  # names may be as they are without any setting
+    is_default: bool = True  # names may have Obsidian's default format
 
     def holds(self, member: str) -> bool:
         return member.startswith(self.root + self.folder) and member.removesuffix(".md") != self.root + self.template

@@ -3,8 +3,8 @@
 A database is written twice, as a table and as one page for each row; the pages are read. There is no official
 description of the export; see obsidian-importer's tests for real ones.
 
-A page belongs to the day that is its title, as the title is what a person writes and other dates of a page are often
-set by Notion itself; else to the day of its date property. Where one page has several of these, `column:day` is asked.
+A page belongs to the day in its title, because Notion itself often sets the other dates; else to the day of its date
+property. Where a page has several of these, `column:day` is asked.
 """
 
 import re
@@ -99,7 +99,7 @@ class _Days:
         return [one for one in found if _rank(one) < 3] or found
 
     def of(self, page: Page) -> tuple[Stamp, Property | None]:
-        """Return the day of a page and the property that tells it or its time. Raises Refused when nothing does."""
+        """Return the day of a page and the property with its day or time. Raises Refused without any."""
         dates = {one: self.stamps.read(_start(one)) for one in self._dates(page)}
         if self._is_day(page.title):
             titled = self.stamps.read(page.title)

@@ -20,7 +20,7 @@ _PARTS = ".selected-value, .status-value, .user, time"  # of a property that may
 
 class Property(NamedTuple):
     name: str
-    kind: str  # as Notion calls it, such as multi_select; "" in Markdown, which doesn't tell
+    kind: str  # Notion's name for it, such as multi_select; "" in Markdown, which has none
     values: tuple[str, ...]
 
     @property

@@ -1,8 +1,7 @@
 """Pixels' backup: a JSON list of days. Facts: Demizo/Daily_You#120 and readers of the app's backups.
 
-A day has up to several scores, 5 for the best. Its mood is their mean, as the pixel is drawn; where there are several,
-each is kept as a number too. Backups of before 2022 hold `entries` with one `value` each. Pixels of other types than
-Mood are not read.
+A day has up to several scores, 5 for the best. Its mood is their mean, as in the pixel's colour; of several, each is a
+number too. Backups from before 2022 have `entries` with one `value` each. Pixels of other types than Mood are not read.
 """
 
 import json

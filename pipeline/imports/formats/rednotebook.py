@@ -1,6 +1,6 @@
 """RedNotebook: a folder of YYYY-MM.txt, each YAML of {day of the month: {text, and categories of notes}}.
 
-The text is in txt2tags markup and stays as written. https://rednotebook.app/help.html
+The text is txt2tags markup and stays as written. https://rednotebook.app/help.html
 """
 
 import re
@@ -18,7 +18,7 @@ _NAME = re.compile(r"(?:.*/)?(\d{4})-(\d\d)\.txt", re.ASCII)
 # A day of the month, then a mapping on the same line or the next one.
 _DAY = re.compile(r"^(?:[1-9]|[12]\d|3[01]):[ \t]{0,8}(?:\{|\r?\n[ \t]{1,16}['\"]?\w)", re.ASCII | re.MULTILINE)
 _TEXT = re.compile(r"[\s{,]['\"]?text['\"]?:(?:\s|$)", re.ASCII)
-SEEN = 8  # months that are looked at to know the format
+SEEN = 8  # months to check for the format
 HINT = "Open it in a text editor, correct that place, and save it as UTF-8."
 
 

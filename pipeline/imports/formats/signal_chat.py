@@ -1,7 +1,7 @@
 """Signal, by way of signal-export: `[2019-12-24, 12:23] Name: text`, since 2024 `[2019-12-24 12:23:45] Name: text`.
 
-Signal itself has no readable export. https://github.com/carderne/signal-export names the person whose Signal it is
-"Me", a sender that it doesn't know "No-Sender", and gives messages without a time to the year 1970.
+Signal itself has no readable export. https://github.com/carderne/signal-export calls the owner "Me" and an unknown
+sender "No-Sender", and puts messages without a time in 1970.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,6 @@
 """Simplenote: source/notes.json in a ZIP, with activeNotes and trashedNotes; instants in UTC, lines ended by CRLF.
 
-The text files beside it hold the same notes and are passed over. A note has no title of its own: its first line stands
-for one, and stays in the text.
+The text files next to it have the same notes and are skipped. A note's first line is its title, and stays in the text.
 """
 
 import re

@@ -1,9 +1,9 @@
-"""Any table with a column of days: a form's answers, a database of Notion, a couple's own sheet, an app nobody knows.
+"""Any table with a column of days: a form's answers, a Notion database, a couple's own sheet, an unknown app.
 
-Takes CSV and its like with commas, semicolons, tabs or bars, .xlsx, and archives that hold tables alone (Google Forms
-hands out its answers as a ZIP with one CSV file). `columns` says how the columns are told apart, and which answers are
-taken. Of several columns of text each becomes a line `name: text`; so does what isn't the number or the yes or no that
-the rest of its column is.
+Takes CSV and its like with commas, semicolons, tabs or bars, .xlsx, and archives with only tables (Google Forms exports
+its answers as a ZIP with one CSV file). `columns` says how the columns are recognised, and by which answers. Of several
+columns of text, each becomes a line `name: text`. So does a cell that is no number, or no yes or no, in a column of
+these.
 """
 
 from collections.abc import Callable, Iterator
@@ -83,7 +83,7 @@ def _table(upload: Upload) -> Table:
     if workbook.is_workbook(upload):
         return workbook.sheet_table(upload)
     found = upload.matching(*TABLES)
-    # Notion writes a view of a database, and beside it all of the database.
+    # Notion writes a view of a database and, next to it, the whole database.
     found = [name for name in found if f"{name[:-4]}_all.csv" not in found]
     if not found:
         raise Unreadable(*OTHER)

@@ -1,7 +1,7 @@
 """Standard Notes: "Standard Notes Backup and Import File.txt", a JSON list of items, alone or in a ZIP.
 
-Only the items of type Note are read, and those of type Tag for their names. Instants are in UTC. An item that was made
-offline has 0 as a timestamp, or 1970 as a date, where none is known. The text files beside it hold the same notes.
+Only the items of type Note are read, and those of type Tag for their names. Instants are in UTC. An item made offline
+may have 0 or 1970 as its time. The text files next to it have the same notes.
 """
 
 import json
@@ -18,7 +18,7 @@ from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 _KEYS = tuple(re.compile(rf'(?<!\\)"{key}"\s*:') for key in ("items", "content_type", "uuid"))
-SEEN = 8  # files that are looked at to know the format
+SEEN = 8  # files to check for the format
 DECRYPTED = "In Standard Notes, choose Preferences > Backups > Data backups > Decrypted, and download it again."
 NO_TEXT = ("authentication", "spreadsheet")  # keys to accounts, and sheets: nothing of a journal
 

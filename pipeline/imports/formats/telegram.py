@@ -1,7 +1,7 @@
 """Telegram Desktop's export as JSON: `result.json` of one chat, or of the whole account with `chats.list`.
 
 https://core.telegram.org/import-export. `date` is the wall clock of the computer that exported; ids and texts are not
-looked at. Service messages (calls, pins, joins) are no messages: the first record stands for them too.
+read. Service messages (calls, pins, joins) are no messages: the first record counts them too.
 """
 
 import re

@@ -1,6 +1,6 @@
 """WhatsApp's "Export chat": `DD/MM/YY, HH:MM - Name: text` (Android), `[DD/MM/YY, HH:MM:SS] Name: text` (iOS).
 
-The order of day and month, the marks between them and the clock depend on the phone; nothing tells the zone.
+The order of day and month, the marks between them and the clock depend on the phone. There is no zone.
 https://faq.whatsapp.com/1180414079177245 says how to export.
 """
 

@@ -1,6 +1,6 @@
 """Proposed meanings of common English labels. The person sees them before anything counts, and can change them.
 
-Moods are never proposed: what "meh" or "ok" means is for the one who wrote it.
+Moods are never proposed: only the author knows the meaning of "meh" or "ok".
 """
 
 from collections.abc import Iterable

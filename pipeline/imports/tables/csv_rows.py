@@ -16,7 +16,7 @@ Row = tuple[int, list[str]]  # its number from 1, by its first line, and its cel
 BLOCK = 1 << 20  # characters that are read at once
 BROKEN = "is broken: a quote is missing or out of place, or a cell has no end"
 QUOTES = "Put quotes around each cell that contains a quote or a separator, and double the quotes inside it."
-_NEVER_A_ROW = '"x"y\n'  # stands for a line without end: neither outside of a cell nor within one is it valid
+_NEVER_A_ROW = '"x"y\n'  # replaces a line without end: it is valid neither within a cell nor outside one
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ class Table:
 
     names: tuple[str, ...]
     rows: Callable[[], Iterator[Row | Problem]]
-    place: str  # what comes before a row's number: "line ", "Mood.csv, line ", "row "
+    place: str  # the text before a row's number: "line ", "Mood.csv, line ", "row "
 
 
 def text_table(upload: Upload, member: str) -> Table:

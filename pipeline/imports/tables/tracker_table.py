@@ -14,7 +14,7 @@ from pipeline.imports.tables import csv_rows
 from pipeline.imports.tables.csv_rows import QUOTES
 from pipeline.imports.upload.upload import Upload
 
-LOOKED_AT = 50  # members of an archive or a folder that are looked at for a table
+LOOKED_AT = 50  # members of an archive or a folder to check for a table
 _DELIMITERS = ",;\t"  # a spreadsheet program may have saved it with another one
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?", re.ASCII)

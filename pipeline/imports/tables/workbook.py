@@ -1,7 +1,7 @@
 """Tables in Excel workbooks (.xlsx), read with python-calamine, which knows dates by their number format.
 
-It builds each sheet whole, the empty cells between the filled ones too: a file of one kilobyte that fills the first and
-the last cell would take all memory. So the shape of every sheet is checked before calamine reads it.
+It builds each sheet whole, empty cells included: a file of one kilobyte that fills the first and the last cell would
+take all memory. So the shape of every sheet is checked before calamine reads it.
 """
 
 import re

@@ -5,7 +5,7 @@ import re
 BREAKS = frozenset(("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol"))
 CODE = ("script", "style", "template")
 HIDDEN = frozenset((*CODE, "head"))
-# Only what HTML knows is a tag: <ana@example.org>, <3 and <Ben> are words that somebody wrote.
+# Only HTML's own tags are tags: <ana@example.org>, <3 and <Ben> are somebody's words.
 _NAMES = (
     "a|abbr|address|article|aside|audio|b|base|bdi|bdo|big|blockquote|body|br|button|canvas|caption|center|cite|code|"
     "col|colgroup|data|dd|del|details|dfn|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|h[1-6]|head|"
@@ -16,7 +16,7 @@ _NAMES = (
 _OPENS = rf"/?(?:{_NAMES})(?=[\s/>])|!doctype\b|\?xml\b"
 _MARKUP = re.compile(rf"<(?:{_OPENS}|!--)|&(?:[a-z]\w{{1,30}}|#x?[\da-f]{{1,7}});", re.IGNORECASE | re.ASCII)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")  # no parser takes them, and they are refused later on
+_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")  # no parser accepts them, and they are refused later
 _WORD = re.compile(rf"<(?!{_OPENS})", re.IGNORECASE | re.ASCII)
 
 
@@ -30,7 +30,7 @@ def text_of(html: str) -> str:
     parser = HTMLParser(target=text, huge_tree=True)
     closed, end, rest = html.rpartition("-->")  # a comment that is never closed is none
     html = _WORD.sub("&lt;", _COMMENT.sub("", closed + end) + rest)
-    for name in CODE:  # neither is code that never ends: it would take all that follows with it
+    for name in CODE:  # code that is never closed is none either: it would swallow the rest
         if f"</{name}" not in html.lower():
             html = re.sub(rf"<(?={name}\b)", "&lt;", html, flags=re.IGNORECASE)
     parser.feed(html)
@@ -44,7 +44,7 @@ class _Text:
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self._hidden = 0  # how many open elements hide what they hold
+        self._hidden = 0  # number of open elements whose text is hidden
 
     def start(self, tag: str, attributes: object) -> None:
         self._hidden += tag in HIDDEN

@@ -1,7 +1,7 @@
 """Fields, tags and pictures in the text of a Markdown or outline note.
 
-https://blacksmithgu.github.io/obsidian-dataview/annotation/add-metadata/ and https://help.obsidian.md/tags. A field,
-in front matter or in the text, becomes:
+https://blacksmithgu.github.io/obsidian-dataview/annotation/add-metadata/ and https://help.obsidian.md/tags. A field, in
+front matter or in the text, becomes:
 
 * a number is a value; so is 7,5, but not 1,234, which may mean either of two numbers;
 * `mood` is the mood, as written; a note with several moods has them as labels;
@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from pipeline.imports.record import WORDS, Record, Refused
 
 SHORT = 40  # characters of a value that may be a label
-# Fields that tell what a note is called or looks like, not how the day was.
+# Fields about the note's name or looks, not about the day.
 PASSED = frozenset(
     (
         *("date", "day", "created", "time", "title", "tag", "tags", "alias", "aliases", "updated", "modified", "id"),

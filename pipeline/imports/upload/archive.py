@@ -35,12 +35,12 @@ DAMAGE = (
 class Member:
     """One file of an archive. `open` streams it."""
 
-    size: int  # as declared; what is read is counted
+    size: int  # as declared; the real bytes are counted when read
     packed: int
     source: zipfile.ZipFile | tarfile.TarFile
     name: str
-    info: tarfile.TarInfo | None = None  # a tar finds a name only by looking through all of them
-    is_damaged: bool = False  # an archive in the archive that can't be looked into
+    info: tarfile.TarInfo | None = None  # a tar finds a name only by a search through all
+    is_damaged: bool = False  # an archive in the archive that can't be read
 
     def open(self) -> IO[bytes]:
         if isinstance(self.source, zipfile.ZipFile):

@@ -64,7 +64,7 @@ def checked(record: Record) -> Record | Problem:
     values = tuple((plain, number) for name, number in record.values if (plain := plain_name(name)))
     mood, title, text = plain_name(record.mood), _unix(record.title).strip(), _unix(record.text)
     if (labels, values, mood, title, text) == (record.labels, record.values, record.mood, record.title, record.text):
-        return record  # most are as they should be, and a copy of each would take longer than reading it
+        return record  # as most are: a copy of each would take longer than reading it
     return replace(record, labels=labels, values=values, mood=mood, title=title, text=text)
 
 

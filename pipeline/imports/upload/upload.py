@@ -34,7 +34,7 @@ class Upload:
         self.opened: set[str] = set()
         self.damaged: set[str] = set()  # members that can't be read, found so far
         self.misnamed: list[str] = []  # escaped names that are not UTF-8; those files are left out
-        self.done, self.passes = 0, 1  # bytes read, but for what was only looked at; how often all is read
+        self.done, self.passes = 0, 1  # bytes read, without previews; how often everything is read
         self.progress: Callable[[float], None] = lambda share: None
         self._stack = ExitStack()
         self._archive: dict[str, archive.Member] = {}
