@@ -4,6 +4,8 @@ from dashboard.wording.charts import paused_week
 from dashboard.wording.metrics import NEEDS_DAYS, PAUSED_DAYS, counted, rests_on
 from dashboard.wording.numbers import Row, likely
 
+TITLE = "Connection"
+
 
 def connection_finding(row: Row, is_together: bool) -> str:
     if row["status"] == "paused":

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from dashboard.wording.log_forms import CHECKIN
 from dashboard.wording.numbers import day, listing
 
 TITLE = "Import"
@@ -201,7 +202,10 @@ _MEANINGS = {  # without their blanks
     "sharing:3": "Shared feelings",
     "sharing:4": "Shared fears or needs",
 }
-_RATINGS = {"connected": "Felt connected", "appreciated": "Felt appreciated", "mood": "Mood", "stress": "Stress"}
+_RATINGS = {ask.field: ask.field.capitalize() for ask in CHECKIN.asks if not ask.words} | {
+    "connected": "Felt connected",
+    "appreciated": "Felt appreciated",
+}
 
 
 def meaning(text: str) -> str:

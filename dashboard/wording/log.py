@@ -123,7 +123,7 @@ def summary(kind: str, row: Mapping[str, str]) -> str:
 def _parts(kind: str, row: Mapping[str, str]) -> list[str]:
     match kind:
         case "checkin":
-            names = ("connected", "appreciated", "mood", "stress", "understood", "valued", "cared_for")
+            names = [ask.field for ask in log_forms.CHECKIN.asks if ask.field not in ("barriers", "note")]
             barriers = [log_forms.BARRIERS.get(one, one).lower() for one in row["barriers"].split(";") if one]
             return [*(f"{name.replace('_', ' ')} {row[name]}" for name in names if row[name]), *barriers, row["note"]]
         case "ritual":

@@ -11,7 +11,9 @@ import click
 import pytest
 from typer.main import get_command
 
+from dashboard.wording.kinds import NAMES
 from pipeline.cli import app
+from pipeline.kinds.names import WORDS
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDING = sorted(path for path in (ROOT / "dashboard" / "wording").glob("*.py") if path.name != "__init__.py")
@@ -92,6 +94,10 @@ def test_no_sentence_has_to_be_read_twice(path: Path) -> None:
 def test_the_command_line_uses_the_same_words() -> None:
     assert odd(helps(get_command(app)), ODD) == {}
     assert odd([text for path in COMMANDS for text in texts(path)], ODD) == {}
+
+
+def test_a_kind_has_one_name_on_pages_and_in_the_command_line() -> None:
+    assert {kind: name.lower() for kind, name in NAMES.items()} == WORDS
 
 
 def test_the_explanation_of_a_metric_uses_the_same_words() -> None:
