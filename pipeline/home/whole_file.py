@@ -1,4 +1,4 @@
-"""Files and folders for people to take along: private to their owner, whole or not there, never over another's."""
+"""Files and folders written in one step: private to their owner, complete or absent, never over another file."""
 
 import os
 import shutil
@@ -20,7 +20,7 @@ def need_room(path: Path, mark: bytes, *, force: bool) -> None:
         raise HearthsideError(f"There is no folder {path.parent}. Make it first, or name another one.")
     if path.exists() and not force and not _bears(path, mark):
         raise HearthsideError(
-            f"{path} is there already and was not written by this command. Choose another name, or `--force` it."
+            f"{path} already exists and was not written by this command. Choose another name, or use `--force`."
         )
 
 

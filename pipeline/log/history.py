@@ -1,4 +1,4 @@
-"""What an entry said so far: every row with its id, oldest first."""
+"""The history of an entry: every row with its id, oldest first."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,10 +31,10 @@ def last(home: Home, kind: Kind, settings: Settings, partner: str, entry_id: str
     if not said:
         raise HearthsideError(
             f"{partner} has no {kind.name} with this id in {home.logs}. "
-            f"An entry typed in a spreadsheet without an id is changed there."
+            f"An entry without an id is edited in the spreadsheet where it was typed."
         )
     if _is_taken_out(said[-1]):
-        raise HearthsideError(f"This {kind.name} was already taken out. Log it anew to have it back.")
+        raise HearthsideError(f"This {kind.name} is already deleted. Log it again to get it back.")
     return said[-1]
 
 

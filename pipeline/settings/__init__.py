@@ -1,4 +1,4 @@
-"""What the couple chose: who they are, their zone, their rituals, and what starts out shared."""
+"""The couple's settings: names, time zone, rituals, and the kinds of entry that start out shared."""
 
 import json
 import tomllib
@@ -36,7 +36,7 @@ class Partner:
 
     @property
     def aliases(self) -> tuple[str, str]:
-        """What a log may call this partner, in lower case."""
+        """The names that a log may use for this partner, in lower case."""
         return self.id.lower(), self.name.lower()
 
 
@@ -206,7 +206,7 @@ def _plain_text(names: list[str]) -> None:
     try:
         "".join(names).encode("utf-8")
     except UnicodeEncodeError:
-        raise HearthsideError("A partner's name must be plain text, and part of one isn't any character.") from None
+        raise HearthsideError("A partner's name must be plain text. It holds part of a character.") from None
 
 
 def _quoted(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Change `settings.toml` in place: what stands there otherwise, its comments and its order stay as they are.
+"""Edit `settings.toml` in place: everything else in it, comments and order included, stays as it is.
 
     change(home, partial(rename, "ana", "Ana Maria"), seen=stamp(home))
 
@@ -62,7 +62,7 @@ def rewrite(home: Home, edit: Edit, seen: str = "") -> Settings:
     try:
         after = text.encode("utf-8")
     except UnicodeEncodeError:
-        raise HearthsideError("A name must be plain text, and part of one isn't any character.") from None
+        raise HearthsideError("A name must be plain text. It holds part of a character.") from None
     if after != before:
         _replace(path, after)
     return chosen

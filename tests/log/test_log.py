@@ -182,7 +182,7 @@ def test_a_deletion_is_a_later_row_without_the_text(home: Home) -> None:
         "visibility": "shared",
         "deleted": "yes",
     }
-    with pytest.raises(HearthsideError, match="already taken out"):
+    with pytest.raises(HearthsideError, match="already deleted"):
         log.edit(home, "ritual", entry_id, {"partner": "ana", "note": "x"})
 
 
