@@ -87,7 +87,7 @@ def need(home: Home) -> None:
     if not home.settings.is_file():
         raise HearthsideError(
             f"There is no Hearthside home at {home.path}. "
-            "`hearthside init` makes one, or `--home` names another folder."
+            "`hearthside init` creates one, and `--home` chooses another folder."
         )
 
 

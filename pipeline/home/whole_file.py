@@ -17,10 +17,10 @@ def need_room(path: Path, mark: bytes, *, force: bool) -> None:
     if path.is_dir():
         raise HearthsideError(f"{path} is a folder. Name a file in it.")
     if not path.parent.is_dir():
-        raise HearthsideError(f"There is no folder {path.parent}. Make it first, or name another one.")
+        raise HearthsideError(f"There is no folder {path.parent}. Create it first, or choose another.")
     if path.exists() and not force and not _bears(path, mark):
         raise HearthsideError(
-            f"{path} already exists and was not written by this command. Choose another name, or use `--force`."
+            f"{path} already exists, and this command didn't write it. Choose another name, or add `--force`."
         )
 
 

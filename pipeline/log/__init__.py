@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from pipeline.home.folder import HearthsideError, Home, locked
-from pipeline.kinds.kinds import BY_NAME, Kind
+from pipeline.kinds.kinds import Kind
+from pipeline.kinds.names import EVERY_COMMAND, named
 from pipeline.log import entry, file, history
 from pipeline.log.history import Entry
 from pipeline.settings import Partner, Settings, read
@@ -73,10 +74,10 @@ def recover(home: Home) -> None:
 
 
 def kind_named(name: str) -> Kind:
-    """Find a kind of entry. Raises HearthsideError that lists them all."""
-    kind = BY_NAME.get(name.strip().lower())
+    """Return the kind of entry with this name. Raises a HearthsideError that lists them all."""
+    kind = named(name)
     if kind is None:
-        raise HearthsideError("There is no such kind of entry. Known: " + ", ".join(BY_NAME) + ".")
+        raise HearthsideError(f"There is no such kind of entry. Kinds: {EVERY_COMMAND}.")
     return kind
 
 

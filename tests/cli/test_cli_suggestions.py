@@ -66,12 +66,12 @@ def test_words_say_what_why_and_which_choices_there_are(run, lived: Home) -> Non
     out = run()[1]
     assert "One thing, if you like (open_long)" in out
     assert "- Park it until Sunday" in out
-    assert "- Not now (it rests for 14 days)" in out
+    assert "- Not now (hides it for 14 days)" in out
     assert "Overall & McNulty 2017" in out
 
 
 def test_with_nothing_to_say_it_says_so(run, home: Home) -> None:
-    assert run()[1].startswith("Nothing to suggest this week.")
+    assert run()[1].startswith("No suggestions this week.")
     assert json.loads(run("--json")[1]) == []
 
 
@@ -115,8 +115,8 @@ def test_restore_lets_a_retired_one_speak_again(run, lived: Home) -> None:
     answer = f",{date.today() - timedelta(days=20)},together,open_long,,not for us\n"
     lived.answers.write_text("answered_at,answered_on,audience,suggestion,subject,answer\n" + answer)
     assert "It is retired" in run("--explain", "open_long")[1]
-    assert run()[1].startswith("Nothing")
-    assert run("--restore", "open_long") == (0, "open_long may speak again.\n", "")
+    assert run()[1].startswith("No suggestions")
+    assert run("--restore", "open_long") == (0, "open_long can be suggested again.\n", "")
     assert "open_long" in run()[1]
 
 
