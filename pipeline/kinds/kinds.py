@@ -1,4 +1,4 @@
-"""What a couple can log: the kinds of entry and their fields.
+"""The kinds of entry that a couple can log, and their fields.
 
 This is the only description of the logs. The CSV headers, the `log` command, the SQL that casts and refuses,
 and the data dictionary in `data/README.md` are all made from it.
@@ -53,7 +53,7 @@ COMMON = (
         "Empty: as the writer chose in `settings.toml`.",
         choices=vocabulary.VISIBILITIES,
     ),
-    Field("deleted", "yes_no", "`yes` takes the entry with this id out again. The history stays in the file."),
+    Field("deleted", "yes_no", "`yes` deletes the entry with this id. The history stays in the file."),
 )
 
 

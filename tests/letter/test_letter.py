@@ -282,7 +282,7 @@ def test_the_letter_is_written_privately_and_only_over_its_own(
     assert capsysbinary.readouterr().out == before
     theirs = tmp_path / "diary.html"
     theirs.write_text("MARKER")
-    with pytest.raises(HearthsideError, match="is there already"):
+    with pytest.raises(HearthsideError, match="already exists"):
         write(str(theirs), None, force=False)
     assert theirs.read_text() == "MARKER"
     write(str(theirs), None, force=True)
