@@ -1,52 +1,87 @@
-"""Entries that a page writes: whose each is, what became of it, and why it could not be kept."""
+"""Save an entry or a setting, and report what became of it: the one way in which pages write."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
 import streamlit as st
 
 from dashboard import session
 from dashboard.viewer import Viewer
 from dashboard.wording import save as say
-from pipeline import log, settings
-from pipeline.home.folder import HearthsideError, Home
+from pipeline import log
+from pipeline.home.folder import HearthsideError
+from pipeline.settings.edit import ChangedMeanwhile
+
+T = TypeVar("T")
 
 
-def writers(viewer: Viewer) -> dict[str, str]:
-    """Return id and name of each whose entry can be written: on an own page its partner's alone."""
-    return dict(viewer.people) if viewer.is_together else {viewer.who: viewer.people[viewer.who]}
+@dataclass(frozen=True)
+class Report:
+    """What became of the last save. `place`: the form or part of a page that says it; empty at the head of a page."""
+
+    place: str
+    is_saved: bool
+    lines: tuple[str, ...]
+    is_overtaken: bool = False  # the settings were changed by somebody else meanwhile
 
 
-def starts_shared(viewer: Viewer, kind: str) -> bool:
-    """Whether entries of `kind` start out shared for the partner whose page it is, as chosen in the settings."""
+def attempt(
+    write: Callable[[], T], done: str | Callable[[T], str] = "", place: str = "", failed: str = say.NOT_SAVED
+) -> bool:
+    """Call `write` and report it at `place`; return whether it worked.
+
+    `done` says that it did, also as a function of what `write` returns. `failed` opens the report when it did not.
+    """
     try:
-        return kind in settings.read(viewer.build.home).partner(viewer.who).shares
-    except HearthsideError:
+        result = write()
+    except (HearthsideError, OSError) as error:
+        _tell(Report(place, False, (failed, _reason(error)), isinstance(error, ChangedMeanwhile)))
         return False
+    _tell(Report(place, True, (done if isinstance(done, str) else done(result),)))
+    return True
 
 
-def keep(viewer: Viewer, kind: str, values: Mapping[str, str], visibility: str, done: str, who: str) -> None:
+def refuse(text: str, place: str = "") -> None:
+    """Report why something can't be saved as it is."""
+    _tell(Report(place, False, (text,)))
+
+
+def entry(viewer: Viewer, kind: str, values: Mapping[str, str], visibility: str, done: str, who: str) -> None:
     """Log an entry of `who` for today. `visibility`: shared, private, or empty for what the settings say."""
-    attempt(partial(_append, viewer.build.home, kind, {**values, "partner": who, "visibility": visibility}), done)
+    whole = {**values, "partner": who, "visibility": visibility, "occurred_on": viewer.today(who).isoformat()}
+    attempt(partial(log.append, viewer.home, kind, whole), done)
 
 
-def attempt(write: Callable[[], object], done: str) -> None:
-    """Write, and say `done`; what is in the way is kept to be said by `trouble`."""
-    try:
-        write()
-    except HearthsideError as error:
-        st.session_state[session.NOTED] = say.not_kept(str(error).replace("`", ""))
+def report(place: str = "") -> Report | None:
+    """Return what became of the last save, if `place` is to say it; at the head of a page it is said once."""
+    found: Report | None = st.session_state.get(session.REPORT)
+    if found is None or found.place != place:
+        return None
+    if not place:
+        clear()
+    return found
+
+
+def clear() -> None:
+    """Forget what became of the last save."""
+    st.session_state.pop(session.REPORT, None)
+
+
+def _tell(report: Report) -> None:
+    """Keep a report until its place is drawn; a success at the head of a page is a passing note."""
+    if report.is_saved and not any(report.lines):
+        clear()
+    elif report.is_saved and not report.place:
+        clear()
+        st.toast(report.lines[0])
     else:
-        st.toast(done)
+        st.session_state[session.REPORT] = report
 
 
-def trouble() -> str:
-    """Return why the last entry was not kept, once; else nothing."""
-    reason: str = st.session_state.pop(session.NOTED, "")
-    return reason
-
-
-def _append(home: Home, kind: str, values: dict[str, str]) -> None:
-    chosen = settings.read(home)
-    day = log.today(chosen, chosen.partner(values["partner"]))
-    log.append(home, kind, values | {"occurred_on": day.isoformat()})
+def _reason(error: Exception) -> str:
+    """Return why in one sentence. Only our own errors may speak for themselves: others can quote an entry."""
+    if isinstance(error, ChangedMeanwhile):
+        return say.OVERTAKEN
+    return str(error).replace("`", "") if isinstance(error, HearthsideError) else say.CANNOT_WRITE

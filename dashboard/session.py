@@ -7,7 +7,6 @@ SPAN = "span"  # query parameter: how far back the trends go
 
 WAITING = "imports_waiting"  # uploads that were looked at and are neither accepted nor let go
 DROPS = "imports_drops"  # how often files were taken in: the uploader begins anew each time
-SAID = "imports_said"  # what was done last, to be said once the page is drawn
 WHOSE = "imports_whose"  # whose journals are looked at, on the page of both
 
 
@@ -32,9 +31,7 @@ def imports(*parts: object) -> str:
 
 
 LETTER, CALENDAR = "letter", "rituals_calendar"  # the buttons that hand out a file
-SIGHTS = "settings_sights"  # what each form was drawn from: the state of settings.toml that the person saw
-SETTLED = "settings_said"  # in which section something was kept last, or not, and what is said of it
-BUILT = "health_said"  # what became of the build that was asked for
+SETTINGS_FORMS = "settings_forms"  # what each form was drawn from: the state of settings.toml that the person saw
 WHOSE_CHOICES = "settings_whose"  # whose choices are looked at, on the page of both
 
 
@@ -43,14 +40,21 @@ def settings(section: str, *parts: object) -> str:
     return "_".join(map(str, ("settings", section, *parts)))
 
 
-NOTED = "noted"  # why an entry that a page wrote could not be kept, to be said once the page is drawn
+REPORT = "report"  # what became of the last save, until it is said
+
+
+def report(place: str, *parts: str) -> str:
+    """Key of what is said of the last save."""
+    return "_".join(("report", place, *parts))
+
+
 DAYS_OF = "days_of"  # whose days What seems to help looks at, on the page of both
 TRIAL_WHAT, TRIAL_WEEKS, TRIAL_START, TRIAL_END = "trial_what", "trial_weeks", "trial_start", "trial_end"
 
 
-def noting(*parts: str) -> str:
-    """Key of a piece that notes something: a button, or who sees what it notes."""
-    return "noting_" + "_".join(parts)
+def entry(*parts: str) -> str:
+    """Key of a button that saves an entry, or of who sees it."""
+    return "entry_" + "_".join(parts)
 
 
 def digest(text: str) -> str:
@@ -73,7 +77,6 @@ SEEN = "log_seen"  # the writer's day when the page was drawn last
 EDITING = "log_editing"  # the entry that is being changed: its kind and id
 KEPT = "log_kept"  # the last saves of this session, for undo
 FORM_ROUNDS = "log_rounds"  # how often each form was saved: it begins anew each time
-TROUBLE = "log_trouble"  # why a form could not be saved
 FRESH = "log_fresh"  # whether something was kept since the page was drawn last
 DUE = "log_due"  # the state of the logs for which a build is due in a moment
 

@@ -6,12 +6,13 @@ shown another's rows.
 
 import os
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
 from dashboard.wording import states
-from pipeline import settings, suggestions
+from pipeline import log, settings, suggestions
 from pipeline.database import build
 from pipeline.database.open import Opened, open as open_build, partners
 from pipeline.home.folder import HearthsideError, Home, find, need, stamp
@@ -71,6 +72,19 @@ class Viewer:
     def other(self, partner: Partner) -> str:
         """Return the other partner's name; empty in a solo home."""
         return next((one.name for one in self.settings.partners if one.id != partner.id), "")
+
+    @property
+    def writers(self) -> dict[str, str]:
+        """Return id and name of each whose entries may be written here: in an own view its partner's alone."""
+        return dict(self.people) if self.is_together else {self.who: self.people[self.who]}
+
+    def today(self, who: str) -> date:
+        """Return the day it is for a partner."""
+        return log.today(self.settings, self.settings.partner(who))
+
+    def shares(self, kind: str, who: str = "") -> bool:
+        """Tell whether entries of `kind` start out shared for a partner; for the one whose view it is by default."""
+        return kind in self.settings.partner(who or self.who).shares
 
     def built(self) -> "Viewer":
         """Return the same viewer with the newest build open, which is made first when entries changed.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from dashboard import save, session
+from dashboard import session
 from dashboard.components import text
 from dashboard.viewer import Viewer
 from dashboard.wording import save as say
@@ -14,14 +14,7 @@ Things = tuple[list[Row], list[Row]]
 Show = Callable[[Viewer, Row, str], None]
 
 
-def trouble() -> None:
-    """Say why the last entry could not be kept, if it could not."""
-    if reason := save.trouble():
-        with st.container(border=True, key="not_kept"):
-            text.words(reason, "lead")
-
-
-def sight(viewer: Viewer, kind: str) -> str:
+def visibility(viewer: Viewer, kind: str) -> str:
     """Show who will see what is noted, and return it as a visibility: empty where there is one partner."""
     if viewer.is_solo:
         return ""
@@ -32,9 +25,9 @@ def sight(viewer: Viewer, kind: str) -> str:
     chosen = st.segmented_control(
         say.SIGHT,
         options,
-        default=options[not save.starts_shared(viewer, kind)],
+        default=options[not viewer.shares(kind)],
         format_func=lambda option: say.SEEN_BY[option],
-        key=session.noting("sight", kind),
+        key=session.entry("seen_by", kind),
         required=True,
     )
     return str(chosen)
@@ -45,13 +38,13 @@ def waiting(viewer: Viewer, kind: str, things: Things, nothing: str, further: st
     near, far = things
     if not near:
         text.words(nothing)
-    visibility = sight(viewer, kind) if near or far else ""
+    seen_by = visibility(viewer, kind) if near or far else ""
     for row in near:
-        show(viewer, row, visibility)
+        show(viewer, row, seen_by)
     if far:
         with st.expander(further):
             for row in far:
-                show(viewer, row, visibility)
+                show(viewer, row, seen_by)
 
 
 def thing(viewer: Viewer, row: Row, unnamed: str, about: str, visibility: str) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from dashboard.components.charts import Height, palette
+from dashboard.components.report import report
 from dashboard.components.text import paragraphs, words
 from dashboard.figures import sparkline
 from dashboard.tables.cache import once
@@ -96,9 +97,10 @@ def need_settings(viewer: Viewer) -> Viewer:
 
 
 def need_build(viewer: Viewer) -> Viewer:
-    """Return `viewer`; stop the page when there is no build to show, and say why."""
+    """Return `viewer`; stop the page when there is no build to show, and say why. Also say what became of a save."""
     if viewer.opened is None:
         _stop(viewer)
+    report()
     return need_settings(viewer)
 
 

@@ -27,9 +27,3 @@ def heading(title: str, below: str) -> None:
 def paragraphs(lines: Iterable[str], kind: str = "body") -> str:
     """Return HTML with a paragraph for each line, as it is."""
     return "".join(f'<p class="hs-{kind}">{escape(line)}</p>' for line in lines)
-
-
-def alert(text: str) -> None:
-    """Say at once what is in the way, if something is."""
-    if text:
-        st.html(f'<p class="hs-body" role="alert">{escape(text)}</p>')

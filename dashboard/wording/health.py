@@ -54,6 +54,7 @@ BUILT, BUILT_SAME = (
     "A new build is in place.",
     "Built anew: it holds the same as before, so the one that was there stays.",
 )
+NO_NEW_BUILD = "There is no new build."
 NOT_BUILT = (
     "Something unexpected stopped the build; the last one stays. The command hearthside doctor looks at each log."
 )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from dashboard.wording.log_forms import CHECKIN
 from dashboard.wording.numbers import day, listing
 
 TITLE = "Import"
@@ -15,7 +16,6 @@ HOW = "How do I get one?"
 NO_APPS = "No app is known to this page yet."
 LOOKING = "Looking at what you brought"
 BUILDING = "Building your weeks"
-NOT_READ = "The files could not be kept: the home folder can’t be written to, or its disk is full."
 
 WHAT_IS_NEW = ("new", "here already", "changed", "not readable")
 CONFIRM = "Before it can be imported, please confirm"
@@ -205,7 +205,10 @@ _MEANINGS = {  # without their blanks
     "sharing:3": "Shared feelings",
     "sharing:4": "Shared fears or needs",
 }
-_RATINGS = {"connected": "Felt connected", "appreciated": "Felt appreciated", "mood": "Mood", "stress": "Stress"}
+_RATINGS = {ask.field: ask.field.capitalize() for ask in CHECKIN.asks if not ask.words} | {
+    "connected": "Felt connected",
+    "appreciated": "Felt appreciated",
+}
 
 
 def meaning(text: str) -> str:

@@ -43,8 +43,6 @@ OPEN, CLOSED = "What is open", "Closed lately"
 NEXT_STEP = "Your own next step"
 STEP_NOTE = "A note, if you like"
 
-NOT_KEPT = "This could not be kept, and is still here to be saved again."
-
 
 def today_or(value: date, today: date) -> str:
     """Name a day: `Today`, `Yesterday`, `6 May`."""
@@ -83,10 +81,6 @@ def kept(summary: str, is_shared: bool, partner: str, change: str) -> str:
     if not partner or change == "out":
         return f"{done}: {summary}"
     return f"{done}: {summary} · {f'shared with {partner}' if is_shared else 'private, for your own view alone'}"
-
-
-def failed(reason: str) -> str:
-    return f"{NOT_KEPT} {reason}".strip()
 
 
 def undone(summary: str) -> str:
@@ -132,7 +126,7 @@ def summary(kind: str, row: Mapping[str, str]) -> str:
 def _parts(kind: str, row: Mapping[str, str]) -> list[str]:
     match kind:
         case "checkin":
-            names = ("connected", "appreciated", "mood", "stress", "understood", "valued", "cared_for")
+            names = [ask.field for ask in log_forms.CHECKIN.asks if ask.field not in ("barriers", "note")]
             barriers = [log_forms.BARRIERS.get(one, one).lower() for one in row["barriers"].split(";") if one]
             return [*(f"{name.replace('_', ' ')} {row[name]}" for name in names if row[name]), *barriers, row["note"]]
         case "ritual":

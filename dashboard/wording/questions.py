@@ -21,7 +21,6 @@ TODAY = "Already talked over today."
 HOLDER = "Who notes it down?"
 HOLDER_NOTE = "Choose once. What you press is then noted in that name."
 SEEN_BY, BOTH = "Seen by", "Both of you"
-NOT_KEPT = "That could not be written down. Nothing was changed; please try once more."
 ENDED = "That was the last one for now"
 ENDED_NOTE = "Every other question of this deck came up in the last 60 days, and comes again later."
 

@@ -10,12 +10,6 @@ TITLE = "Settings"
 BELOW = (
     "What you chose, each part kept by itself. All of it stands in one file of yours that you can also open by hand."
 )
-OVERTAKEN = (
-    "The settings were changed meanwhile, by hand or in another window. Nothing was written, and what you typed is "
-    "still here. Keep it once more to write it over what is there now, or start from what is there."
-)
-START_ANEW = "Start from what is there"
-NOT_KEPT = "Not kept"
 
 NAMES = "Who you are"
 NAMES_NOTE = (

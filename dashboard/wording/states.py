@@ -57,8 +57,6 @@ SUGGESTIONS_REST = "Suggestions are about now, so they rest while you look back.
 
 LOOKING_BACK = "Looking back"
 
-NOT_KEPT = "That could not be kept: the home folder can't be written to."
-
 
 def answered(rests_days: int) -> str:
     return f"Noted. This one rests for {days(rests_days)}."

@@ -73,6 +73,8 @@ def fill(
     con.execute("set enable_external_access = false")
     distributions.register(con)
     con.execute(models.MACROS)
+    every_kind = " union all ".join(f"select '{k.name}' as kind, occurred_on as day from raw_{k.name}" for k in KINDS)
+    con.execute(f"create view raw_entries as {every_kind}")
     for number, model in enumerate(models.MODELS):
         con.execute(f"create table {model.name} as {model.sql}")
         if model.is_kept:
@@ -83,6 +85,7 @@ def fill(
         raise BuildFailed(
             "The new build broke a check and was set aside; the last good one stays. " + "; ".join(broken)
         )
+    con.execute("drop view raw_entries")
     steps = [model.name for model in models.MODELS if not model.is_kept]
     for name in (*(f"raw_{kind.name}" for kind in KINDS), *steps):
         con.execute(f"drop table {name}")

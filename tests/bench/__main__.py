@@ -190,7 +190,7 @@ def imports(folder: Path, times: int) -> Iterator[Line]:
     cost = in_turns({**tasks, "json": python(bare)}, times, {})
     yield Line("50,000 Day One entries ÷ bare json.load", cost["journal"], cost["json"], 4)
     yield Line(
-        "table of 100,000 rows ÷ a small table", cost["table"], cost["small"], 12, peak_bar_mb=200, seconds_bar=4
+        "table of 100,000 rows ÷ a small table", cost["table"], cost["small"], 20, peak_bar_mb=200, seconds_bar=4
     )
     for make in hostile.REFUSED:
         place = folder / make.__name__

@@ -5,32 +5,18 @@ keeps nothing and knows no rule that the generated rows don't need. In a fresh p
 only when asked, to be compared.
 """
 
+import glob
 import sys
 
 import duckdb
 
-KINDS = (
-    "checkin",
-    "ritual",
-    "appreciation",
-    "conflict",
-    "repair",
-    "share",
-    "goodnews",
-    "question",
-    "affection",
-    "promise",
-    "followup",
-    "rebuild",
-    "answer",
-)
 PARTS = ("daily", "weekly", "metrics", "marts")
 
 
 def main(logs: str, as_of: str, kept: str = "") -> None:
     con = duckdb.connect()
-    for kind in KINDS:
-        path = f"{logs}/{kind}.csv"
+    for path in glob.glob(f"{logs}/*.csv"):  # noqa: PTH207
+        kind = path.rpartition("/")[2].removesuffix(".csv")
         with open(path, encoding="utf-8") as file:  # noqa: PTH123
             columns = dict.fromkeys(file.readline().rstrip("\n").split(","), "varchar")
         con.execute(f"""create table {kind} as from read_csv('{path}', auto_detect = false, header = true, delim = ',',

@@ -41,12 +41,14 @@ def test_two_foreign_files_are_a_refusal_that_names_both(home: Home) -> None:
         log.append(home, "checkin", DAY)
 
 
-@pytest.mark.parametrize("tail", ["", "h1,,2026-03-01,,ana,,,7,,,,,,,,typed in an editor"])
-def test_a_last_line_without_a_line_break_stays_a_line(home: Home, tail: str) -> None:
-    header = ",".join(BY_NAME["checkin"].header)
-    (home.logs / "checkin.csv").write_text(f"{header}\n{tail}" if tail else header)
+@pytest.mark.parametrize("typed", [[], ["typed in an editor"]])
+def test_a_last_line_without_a_line_break_stays_a_line(home: Home, typed: list[str]) -> None:
+    header = BY_NAME["checkin"].header
+    line = {"entry_id": "h1", "occurred_on": "2026-03-01", "partner": "ana", "connected": "7"}
+    tails = [",".join((line | {"note": note}).get(name, "") for name in header) for note in typed]
+    (home.logs / "checkin.csv").write_text("\n".join([",".join(header), *tails]))
     log.append(home, "checkin", DAY | {"note": "mine"})
-    assert [row["note"] for row in rows(home)] == (["typed in an editor"] if tail else []) + ["mine"]
+    assert [row["note"] for row in rows(home)] == [*typed, "mine"]
 
 
 def test_an_empty_file_gets_its_header(home: Home) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.wording.sharing import deeper
 from pipeline import metrics, models
 from pipeline.database.marts import MARTS
 from pipeline.metrics import BY_NAME, METRICS, PARTS
@@ -139,14 +138,6 @@ def test_a_floor_that_changes_in_the_registry_changes_the_build(built, monkeypat
         "select reason from weekly_connection where week_start = '2026-03-02'"
     )
     assert set(reasons["reason"]) == {"4 of 5 days"}
-
-
-def test_every_metric_of_the_registry_and_no_other_is_explained_on_a_page():
-    shown = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "dashboard").rglob("*.py"))
-    calls = re.findall(r"explain\.(?:how|defined)\(([^)]*)\)", shown)
-    explained = {name for call in calls for name in re.findall(r'"(\w+)"', call)}
-    explained |= {deeper(is_together)[0] for is_together in (True, False)}  # as the audience of the page has it
-    assert explained == set(BY_NAME)
 
 
 def test_a_moment_is_defined_as_it_is_counted():

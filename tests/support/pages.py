@@ -1,6 +1,8 @@
 """Run one page of the dashboard as Streamlit runs it, and read and press what is on it."""
 
+import csv
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import session, viewer
 from dashboard.viewer import Viewer
+from pipeline.home.folder import Home
+from pipeline.kinds.kinds import BY_NAME
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png onerror=alert(1)> **b** :red[r] $x$"
@@ -34,6 +38,13 @@ def open_unbuilt(monkeypatch: pytest.MonkeyPatch, page: str, audience: str = "")
     return open_page(monkeypatch, page, audience)
 
 
+def open_script(monkeypatch: pytest.MonkeyPatch, page: str, audience: str = "") -> AppTest:
+    """Run the page's script by itself, without the navigation around it."""
+    viewer._known.clear()
+    monkeypatch.setenv("HEARTHSIDE_AUDIENCE", audience)
+    return run(AppTest.from_file(str(ROOT / "dashboard" / "views" / page / "page.py"), default_timeout=60))
+
+
 def run(app: AppTest) -> AppTest:
     """Run the page; an error in it fails the test."""
     app.run()
@@ -47,6 +58,12 @@ def press(app: AppTest, start: str) -> AppTest:
     return run(app)
 
 
+def press_key(app: AppTest, key: str) -> AppTest:
+    """Press the button with this key."""
+    app.button(key=key).click()
+    return run(app)
+
+
 def unfold(app: AppTest, name: str) -> AppTest:
     """Open what a page makes once it is opened."""
     app.session_state[session.folded(name)] = True
@@ -56,7 +73,7 @@ def unfold(app: AppTest, name: str) -> AppTest:
 def text(app: AppTest) -> str:
     """All that a page says, as the browser is handed it."""
     html = [element.proto.body for element in app.get("html")]
-    values = [element.value for element in (*app.markdown, *app.code)]
+    values = [element.value for element in (*app.markdown, *app.code, *app.toast)]
     return "\n".join([*html, *values, *labels(app)])
 
 
@@ -74,3 +91,30 @@ def assert_hostile_text_is_text(app: AppTest) -> None:
     assert "<script" not in html
     read_as_markdown = [element.value for element in app.markdown] + labels(app)
     assert not any("![x](" in words or ":red[" in words for words in read_as_markdown)
+
+
+def day(ago: int) -> str:
+    return str(date.today() - timedelta(days=ago))
+
+
+def write(home: Home, kind: str, rows: list[dict[str, str]]) -> None:
+    with (home.logs / f"{kind}.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, sorted({name for row in rows for name in row}) or BY_NAME[kind].header)
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def read(home: Home, kind: str) -> list[dict[str, str]]:
+    """Return the rows of a log, with what a page added beside it."""
+    rows: list[dict[str, str]] = []
+    for path in (home.logs / f"{kind}.csv", home.logs / f"{kind}-log.csv"):
+        if path.exists():
+            with path.open(newline="", encoding="utf-8") as file:
+                rows += csv.DictReader(file)
+    return rows
+
+
+def checked_in(home: Home, partners: tuple[str, ...] = ("ana", "ben"), days: int = 40, **more: str) -> None:
+    """Give a home a check-in a day and partner."""
+    each = [{"partner": who, "occurred_on": day(ago), "connected": "7"} for who in partners for ago in range(days)]
+    write(home, "checkin", [row | more for row in each])

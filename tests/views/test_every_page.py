@@ -17,7 +17,7 @@ from pipeline import imports, sample, settings
 from pipeline.home.folder import Home
 from pipeline.settings import read, write_new
 from tests.support import hostile_home
-from tests.support.views import checked_in, day, write
+from tests.support.pages import checked_in, day, write
 
 ROOT = Path(__file__).parents[2]
 Visit = Callable[[], Iterator[tuple[str, AppTest]]]

@@ -9,7 +9,18 @@ import pytest
 from dashboard.wording import affection as say
 from pipeline.database.marts import mart
 from pipeline.home.folder import Home
-from tests.support.views import HOSTILE, checked_in, day, is_text, open_page, press, read, run, text, write
+from tests.support.pages import (
+    HOSTILE,
+    assert_hostile_text_is_text,
+    checked_in,
+    day,
+    open_script,
+    press_key,
+    read,
+    run,
+    text,
+    write,
+)
 
 
 def made(who: str, name: str, **more: str) -> dict[str, str]:
@@ -18,7 +29,7 @@ def made(who: str, name: str, **more: str) -> dict[str, str]:
 
 
 def buttons(app: Any, status: str) -> list[str]:
-    return [b.key for b in app.button if re.fullmatch(f"noting_promise_[0-9a-f]+_{status}", b.key or "")]
+    return [b.key for b in app.button if re.fullmatch(f"entry_promise_[0-9a-f]+_{status}", b.key or "")]
 
 
 def touched(home: Home) -> None:
@@ -32,10 +43,10 @@ def test_a_promise_is_ended_by_a_press_as_an_entry_of_the_one_whose_it_is(
     checked_in(home, days=20, barriers="tired;phone")
     write(home, "promise", [made("ben", HOSTILE), made("ben", "my secret", visibility="private")])
     touched(home)
-    app = open_page(monkeypatch, "affection")
+    app = open_script(monkeypatch, "affection")
     shown = text(app)
     assert "&lt;img src=http://evil.example/y.png" in shown
-    assert is_text(app)
+    assert_hostile_text_is_text(app)
     assert "my secret" not in shown
     assert "Ben’s promise" in shown
     assert say.touch_off(False) in shown, "it is off until everyone switched it on"
@@ -43,7 +54,7 @@ def test_a_promise_is_ended_by_a_press_as_an_entry_of_the_one_whose_it_is(
     assert "days with welcome touch" not in shown
     alts = " ".join(chart.proto.alt for chart in app.get("plotly_chart"))
     assert "The phone · on 20 of 20 days" in alts
-    after = text(press(app, buttons(app, "not_kept")[0]))
+    after = text(press_key(app, buttons(app, "not_kept")[0]))
     assert say.NOTHING_OPEN in after
     last = read(home, "promise")[-1]
     assert (last["partner"], last["status"], last["visibility"]) == ("ben", "not_kept", "shared")
@@ -53,13 +64,13 @@ def test_a_promise_is_ended_by_a_press_as_an_entry_of_the_one_whose_it_is(
 def test_renegotiated_with_a_new_day_it_stays_open_for_that_day(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home)
     write(home, "promise", [made("ana", "the lamp")])
-    app = open_page(monkeypatch, "affection")
+    app = open_script(monkeypatch, "affection")
     later = date.today() + timedelta(days=5)
     app.date_input[0].set_value(later)
-    shown = text(press(run(app), buttons(app, "renegotiated")[0]))
+    shown = text(press_key(run(app), buttons(app, "renegotiated")[0]))
     assert f"for {later.day} {later:%B}" in shown
     assert read(home, "promise")[-1]["due_on"] == later.isoformat()
-    press(app, buttons(app, "renegotiated")[0])
+    press_key(app, buttons(app, "renegotiated")[0])
     assert say.NOTHING_OPEN in text(app), "without a day it is done with"
 
 
@@ -69,10 +80,10 @@ def test_on_an_own_page_own_promises_have_buttons_and_the_other_s_have_none(
 ) -> None:
     checked_in(home)
     write(home, "promise", [made("ana", "mine", visibility="private"), made("ben", "his")])
-    app = open_page(monkeypatch, "affection", "ana")
+    app = open_script(monkeypatch, "affection", "ana")
     assert "his" in text(app)
     assert len(buttons(app, "kept")) == 1
-    press(app, buttons(app, "kept")[0])
+    press_key(app, buttons(app, "kept")[0])
     last = read(home, "promise")[-1]
     assert (last["promise"], last["partner"], last["visibility"]) == ("mine", "ana", "private")
 
@@ -83,11 +94,11 @@ def test_touch_is_shown_once_every_partner_switched_it_on(home: Home, monkeypatc
     touched(home)
     chosen = home.settings.read_text()
     home.settings.write_text(chosen.replace("affection = false", "affection = true", 1))
-    shown = text(open_page(monkeypatch, "affection"))
+    shown = text(open_script(monkeypatch, "affection"))
     assert say.touch_off(False) in shown
     assert "Ana" not in shown.split(say.touch_off(False))[1][:200], "who has switched it on is not told"
     home.settings.write_text(chosen.replace("affection = false", "affection = true"))
-    shown = text(open_page(monkeypatch, "affection"))
+    shown = text(open_script(monkeypatch, "affection"))
     assert "elcome touch on about" in shown or "Days with welcome touch" in shown
     assert say.touch_off(False) not in shown
 
@@ -98,7 +109,7 @@ def test_far_and_old_promises_are_put_away(home: Home, monkeypatch: pytest.Monke
     write(
         home, "promise", [made("ana", "old", due_on=day(60), occurred_on=day(70)), made("ana", "far", due_on=day(-60))]
     )
-    app = open_page(monkeypatch, "affection")
+    app = open_script(monkeypatch, "affection")
     assert say.NOTHING_OPEN in text(app)
     assert [box.label for box in app.expander] == [say.FURTHER]
 
@@ -107,7 +118,7 @@ def test_far_and_old_promises_are_put_away(home: Home, monkeypatch: pytest.Monke
 def test_a_promise_without_a_name_shows_no_key(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home)
     write(home, "promise", [made("ana", "", entry_id="hfeedbeef123")])
-    shown = text(open_page(monkeypatch, "affection"))
+    shown = text(open_script(monkeypatch, "affection"))
     assert say.UNNAMED in shown
     assert "hfeedbeef" not in "".join(element for element in shown.splitlines() if "noting" not in element)
 
@@ -120,34 +131,34 @@ def test_private_rows_of_one_change_nothing_on_the_page_of_both_or_of_the_other(
     checked_in(home)
     shared = [row for row in read(home, "checkin") if row["partner"] == "ana"]
     write(home, "checkin", shared)
-    before = text(open_page(monkeypatch, "affection", audience))
+    before = text(open_script(monkeypatch, "affection", audience))
     write(home, "promise", [made("ben", "secret", visibility="private")])
     private = {"partner": "ben", "occurred_on": day(2), "barriers": "shame", "visibility": "private"}
     write(home, "checkin", [row | {"visibility": "shared"} for row in shared] + [private])
-    assert text(open_page(monkeypatch, "affection", audience)) == before
+    assert text(open_script(monkeypatch, "affection", audience)) == before
 
 
 @pytest.mark.many
 def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home, days=2)
-    assert "not enough" in text(open_page(monkeypatch, "affection"))
+    assert "not enough" in text(open_script(monkeypatch, "affection"))
     checked_in(home, ("ana",))
-    assert "Nothing was noted as standing between" in text(open_page(monkeypatch, "affection"))
+    assert "Nothing was noted as standing between" in text(open_script(monkeypatch, "affection"))
     pause = {"occurred_on": day(8), "until": day(-8), "reason": "away"}
     write(home, "pause", [pause | {"partner": "ana"}, pause | {"partner": "ben"}])
-    assert "paused" in text(open_page(monkeypatch, "affection"))
+    assert "paused" in text(open_script(monkeypatch, "affection"))
 
 
 @pytest.mark.many
 def test_one_alone_gets_the_page_and_reads_nothing_of_two(alone: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(alone, ("ana",))
     write(alone, "promise", [made("ana", "the lamp")])
-    app = open_page(monkeypatch, "affection")
+    app = open_script(monkeypatch, "affection")
     shown = text(app)
     assert say.touch_off(True) in shown
     assert "both" not in shown.replace("never for one", "")
     assert "’s promise" not in shown
-    assert say.NOTHING_OPEN in text(press(app, buttons(app, "kept")[0]))
+    assert say.NOTHING_OPEN in text(press_key(app, buttons(app, "kept")[0]))
 
 
 def test_where_lately_stands_is_told_from_the_past_alone() -> None:

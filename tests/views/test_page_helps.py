@@ -13,7 +13,17 @@ from pipeline.analysis import trials
 from pipeline.analysis.associations import Association
 from pipeline.home.folder import Home
 from pipeline.settings import TOGETHER
-from tests.support.views import HOSTILE, checked_in, day, is_text, open_page, press, run, text, write
+from tests.support.pages import (
+    HOSTILE,
+    assert_hostile_text_is_text,
+    checked_in,
+    day,
+    open_script,
+    press_key,
+    run,
+    text,
+    write,
+)
 
 
 def today(home: Home) -> date:
@@ -30,7 +40,7 @@ def test_a_trial_is_begun_on_the_page_and_says_nothing_of_its_days_before_its_en
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     checked_in(home, days=12)
-    app = open_page(monkeypatch, "what_helps")
+    app = open_script(monkeypatch, "what_helps")
     shown = text(app)
     assert say.finding(0, 0) in shown
     assert say.NOT_CAUSE in shown
@@ -41,10 +51,10 @@ def test_a_trial_is_begun_on_the_page_and_says_nothing_of_its_days_before_its_en
     assert "The trial begins on" in shown
     assert "0 of 28 days are behind you" in shown
     assert "&lt;img src=http://evil.example/y.png" in shown
-    assert is_text(begun)
+    assert_hostile_text_is_text(begun)
     assert not begun.get("plotly_chart")
     assert say.NEW not in shown, "one at a time"
-    after = text(press(begun, "trial_end_now"))
+    after = text(press_key(begun, "trial_end_now"))
     assert say.NEW in after
     assert say.PAST in after
 
@@ -53,7 +63,7 @@ def test_a_trial_is_begun_on_the_page_and_says_nothing_of_its_days_before_its_en
 def test_today_s_coin_is_told_and_no_other_day_s(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home)
     trial = trials.start(home, TOGETHER, "Tea", 4, today(home) - timedelta(days=10))
-    shown = text(open_page(monkeypatch, "what_helps"))
+    shown = text(open_script(monkeypatch, "what_helps"))
     assert say.today(trial.is_yes(today(home)), trial.started_on) in shown
     assert "9 of 28 days are behind you" in shown
     assert "points" not in shown.split(say.finding(0, 0))[0]
@@ -64,11 +74,11 @@ def test_today_s_coin_is_told_and_no_other_day_s(home: Home, monkeypatch: pytest
 def test_a_trial_that_is_over_tells_what_the_module_tells(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home, days=60)
     trials.start(home, TOGETHER, HOSTILE[:90], 4, today(home) - timedelta(days=40))
-    app = open_page(monkeypatch, "what_helps")
+    app = open_script(monkeypatch, "what_helps")
     shown = text(app)
     assert "For Ana, no clear difference in connection between yes and no days" in shown
     assert "whatever was done on them" in shown
-    assert is_text(app), "what people wrote is in no label"
+    assert_hostile_text_is_text(app), "what people wrote is in no label"
     chart = app.get("plotly_chart")[0]
     assert "Felt connection on yes days less that on no days" in chart.proto.alt
     assert say.NEW in shown, "a next one can begin"
@@ -80,8 +90,9 @@ def test_a_text_that_cannot_be_kept_is_answered_and_not_repeated(
     home: Home, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
     checked_in(home)
-    shown = text(begin(open_page(monkeypatch, "what_helps"), what))
-    assert "This was not kept. No trial was started" in shown
+    shown = text(begin(open_script(monkeypatch, "what_helps"), what))
+    assert "Not saved." in shown
+    assert "No trial was started" in shown
     assert what.strip() == "" or what not in shown
     assert not list((home.path / "trials").glob("*.csv"))
 
@@ -89,11 +100,11 @@ def test_a_text_that_cannot_be_kept_is_answered_and_not_repeated(
 @pytest.mark.many
 def test_a_trial_of_one_s_own_is_not_on_the_page_of_both(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home)
-    before = text(open_page(monkeypatch, "what_helps"))
-    begin(open_page(monkeypatch, "what_helps", "ana"), "A walk alone")
-    assert text(open_page(monkeypatch, "what_helps")) == before
-    assert "A walk alone" in text(open_page(monkeypatch, "what_helps", "ana"))
-    assert "A walk alone" not in text(open_page(monkeypatch, "what_helps", "ben"))
+    before = text(open_script(monkeypatch, "what_helps"))
+    begin(open_script(monkeypatch, "what_helps", "ana"), "A walk alone")
+    assert text(open_script(monkeypatch, "what_helps")) == before
+    assert "A walk alone" in text(open_script(monkeypatch, "what_helps", "ana"))
+    assert "A walk alone" not in text(open_script(monkeypatch, "what_helps", "ben"))
 
 
 @pytest.mark.many
@@ -103,14 +114,14 @@ def test_what_goes_together_is_looked_at_in_one_s_days_at_a_time(home: Home, mon
         {"partner": who, "occurred_on": day(n), "direction": "given"} for who in ("ana", "ben") for n in range(0, 60, 2)
     ]
     write(home, "appreciation", rows)
-    app = open_page(monkeypatch, "what_helps")
+    app = open_script(monkeypatch, "what_helps")
     alts = [chart.proto.alt for chart in app.get("plotly_chart")]
     assert [alt.split(",")[0] for alt in alts] == list(say.LAGS.values())
     assert "Thanks" in alts[0]
     assert "Can’t tell yet: nothing stands out from chance" in text(app)
     app.button_group(key="days_of").set_value("ben")
     assert len(run(app).get("plotly_chart")) == 2
-    own = open_page(monkeypatch, "what_helps", "ana")
+    own = open_script(monkeypatch, "what_helps", "ana")
     assert not own.get("button_group")
 
 
@@ -119,13 +130,13 @@ def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.Monkey
     checked_in(home, ("ana",))
     pause = {"occurred_on": day(8), "until": day(-8), "reason": "away"}
     write(home, "pause", [pause | {"partner": "ana"}, pause | {"partner": "ben"}])
-    assert say.finding(0, 0) in text(open_page(monkeypatch, "what_helps"))
+    assert say.finding(0, 0) in text(open_script(monkeypatch, "what_helps"))
 
 
 @pytest.mark.many
 def test_one_alone_gets_the_page(alone: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(alone, ("ana",))
-    app = open_page(monkeypatch, "what_helps")
+    app = open_script(monkeypatch, "what_helps")
     assert not app.get("button_group")
     assert "The trial begins on" in text(begin(app, "Tea"))
 

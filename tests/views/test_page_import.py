@@ -17,6 +17,7 @@ from dashboard import viewer
 from dashboard.viewer import Viewer, session_viewer
 from dashboard.views.imports import actions, drop as receiving
 from dashboard.wording import imports as say
+from dashboard.wording.save import CANNOT_WRITE
 from pipeline import imports
 from pipeline.database import build
 from pipeline.database.marts import mart
@@ -364,7 +365,7 @@ def test_files_that_can_t_be_kept_are_said_in_one_sentence(
     monkeypatch.setattr(imports, "receive", refuse)
     shown = text(drop(app, ("daylio.csv", daylio())))
     assert "private note" not in shown
-    assert ("Can&#x27;t write there." if isinstance(error, HearthsideError) else say.NOT_READ) in shown
+    assert ("Can&#x27;t write there." if isinstance(error, HearthsideError) else CANNOT_WRITE) in shown
 
 
 def test_a_kind_is_shared_dated_and_taken_back(page: Open, home: Home) -> None:

@@ -9,7 +9,7 @@ from dashboard.wording import rebuild as say
 from pipeline.database.marts import mart
 from pipeline.home.folder import Home
 from pipeline.kinds.vocabulary import REBUILD_STEPS
-from tests.support.views import checked_in, day, open_page, press, read, text, write
+from tests.support.pages import checked_in, day, open_script, press_key, read, text, write
 
 CLOCK = re.compile(r"\b(\d+ (of|days?|weeks?)|per ?cent|streak|late)\b|%|\b(January|November|20\d\d)\b", re.IGNORECASE)
 
@@ -26,12 +26,12 @@ def without_how(app: Any) -> str:
 
 def test_it_is_explained_and_who_would_like_to_begin_is_told(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home, days=8)
-    app = open_page(monkeypatch, "rebuild")
+    app = open_script(monkeypatch, "rebuild")
     shown = text(app)
     assert say.ABOUT_START in shown
     assert say.BEGIN_SIGHT in shown, "who sees it is said before it is said"
     assert all(step.title in shown for step in say.STEPS)
-    after = text(press(app, "noting_begin_ana"))
+    after = text(press_key(app, "entry_begin_ana"))
     assert say.begun_by(["Ana"]) in after
     assert say.UNDER_WAY not in after
     last = read(home, "rebuild")[-1]
@@ -42,9 +42,9 @@ def test_it_is_explained_and_who_would_like_to_begin_is_told(home: Home, monkeyp
 def test_it_is_under_way_once_the_other_says_so_too(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home)
     write(home, "rebuild", [said("ana", "begin")])
-    app = open_page(monkeypatch, "rebuild")
+    app = open_script(monkeypatch, "rebuild")
     assert say.UNDER_WAY not in text(app)
-    assert say.UNDER_WAY in text(press(app, "noting_begin")), "there is one left to ask, so no name is asked for"
+    assert say.UNDER_WAY in text(press_key(app, "entry_begin")), "there is one left to ask, so no name is asked for"
     assert read(home, "rebuild")[-1]["partner"] == "ben"
 
 
@@ -52,23 +52,23 @@ def test_it_is_under_way_once_the_other_says_so_too(home: Home, monkeypatch: pyt
 def test_each_says_for_themselves_that_a_step_is_done(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home)
     write(home, "rebuild", [said("ana", "begin"), said("ben", "begin")])
-    app = open_page(monkeypatch, "rebuild")
+    app = open_script(monkeypatch, "rebuild")
     assert not CLOCK.search(without_how(app))
     assert all(thing in without_how(app) for step in say.STEPS for thing in step.things)
-    press(app, "noting_step_start_small_ben")
+    press_key(app, "entry_step_start_small_ben")
     assert "done for Ben" in text(app)
-    press(app, "noting_step_start_small")
+    press_key(app, "entry_step_start_small")
     assert "done for Ana and Ben" in text(app)
     assert not CLOCK.search(without_how(app))
-    assert not [button for button in app.button if (button.key or "").startswith("noting_step_start_small")]
+    assert not [button for button in app.button if (button.key or "").startswith("entry_step_start_small")]
 
 
 @pytest.mark.many
 def test_it_is_ended_by_one_and_can_begin_anew(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home)
     write(home, "rebuild", [said("ana", "begin"), said("ben", "begin"), said("ana", "name_it")])
-    app = open_page(monkeypatch, "rebuild")
-    after = text(press(app, "noting_end_ben"))
+    app = open_script(monkeypatch, "rebuild")
+    after = text(press_key(app, "entry_end_ben"))
     assert say.ABOUT_START in after
     assert say.ENDED in after
     assert "would like to begin" not in after, "it begins anew, with what is said from now on"
@@ -80,9 +80,9 @@ def test_it_is_ended_by_one_and_can_begin_anew(home: Home, monkeypatch: pytest.M
 def test_who_would_like_to_begin_can_take_it_back(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home)
     write(home, "rebuild", [said("ana", "begin")])
-    app = open_page(monkeypatch, "rebuild", "ana")
+    app = open_script(monkeypatch, "rebuild", "ana")
     assert not [button for button in app.button if button.label == say.BEGIN]
-    after = text(press(app, "noting_take_back"))
+    after = text(press_key(app, "entry_take_back"))
     assert "would like to begin" not in after
 
 
@@ -90,14 +90,14 @@ def test_who_would_like_to_begin_can_take_it_back(home: Home, monkeypatch: pytes
 def test_a_step_noted_in_private_is_on_one_s_own_page_alone(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home)
     write(home, "rebuild", [said("ana", "begin"), said("ben", "begin")])
-    before = text(open_page(monkeypatch, "rebuild"))
-    own = open_page(monkeypatch, "rebuild", "ana")
-    own.button_group(key="noting_sight_rebuild").set_value("private")
+    before = text(open_script(monkeypatch, "rebuild"))
+    own = open_script(monkeypatch, "rebuild", "ana")
+    own.button_group(key="entry_seen_by_rebuild").set_value("private")
     own.run()
-    assert "done for Ana" in text(press(own, "noting_step_name_it"))
+    assert "done for Ana" in text(press_key(own, "entry_step_name_it"))
     assert read(home, "rebuild")[-1]["visibility"] == "private"
-    assert text(open_page(monkeypatch, "rebuild")) == before
-    assert "done for Ana" not in text(open_page(monkeypatch, "rebuild", "ben"))
+    assert text(open_script(monkeypatch, "rebuild")) == before
+    assert "done for Ana" not in text(open_script(monkeypatch, "rebuild", "ben"))
 
 
 @pytest.mark.many
@@ -105,21 +105,21 @@ def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.Monkey
     checked_in(home, ("ana",))
     pause = {"occurred_on": day(8), "until": day(-8), "reason": "away"}
     write(home, "pause", [pause | {"partner": "ana"}, pause | {"partner": "ben"}])
-    assert say.ABOUT in text(open_page(monkeypatch, "rebuild"))
+    assert say.ABOUT in text(open_script(monkeypatch, "rebuild"))
 
 
 @pytest.mark.many
 def test_one_alone_begins_takes_a_step_and_ends(alone: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(alone, ("ana",))
-    app = open_page(monkeypatch, "rebuild")
+    app = open_script(monkeypatch, "rebuild")
     shown = without_how(app)
     assert "both" not in shown
     assert "each other" not in shown
-    press(app, "noting_begin")
+    press_key(app, "entry_begin")
     assert say.UNDER_WAY_SOLO in text(app)
-    press(app, "noting_step_name_it")
+    press_key(app, "entry_step_name_it")
     assert "done" in text(app)
-    assert say.ABOUT_START_SOLO in text(press(app, "noting_end_ana"))
+    assert say.ABOUT_START_SOLO in text(press_key(app, "entry_end_ana"))
 
 
 def test_the_steps_are_those_that_can_be_logged() -> None:

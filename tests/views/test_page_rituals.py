@@ -13,6 +13,7 @@ from dashboard.figures import rituals, weekly
 from dashboard.figures.style import DARK
 from dashboard.views.rituals import panels
 from dashboard.wording import rituals as say
+from dashboard.wording.save import START_OVER
 from pipeline import settings
 from pipeline.database.marts import mart
 from pipeline.database.open import Opened
@@ -146,7 +147,7 @@ def test_what_was_changed_meanwhile_is_not_written_over_unasked(home: Home, monk
     assert "changed meanwhile" in text(app)
     assert settings.read(home).rituals == {"Tea": 1, "Sauna": 2}
     assert app.text_input[1].value == "Walk", "what was typed stays"
-    app = press(app, "Start from what is there")
+    app = press(app, START_OVER)
     assert [field.value for field in app.text_input] == ["Tea", "Sauna", ""]
     assert "changed meanwhile" not in text(app)
     app.text_input[2].set_value("Walk")

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import settings_form
+from dashboard import save
 from dashboard.viewer import Viewer, session_viewer
+from dashboard.views.settings import actions
 from dashboard.wording import kinds, settings as say
+from dashboard.wording.save import NOT_SAVED, OVERTAKEN
 from pipeline import log, settings, suggestions
 from pipeline.database.marts import mart
 from pipeline.database.open import Opened, open as open_build
@@ -54,7 +56,7 @@ def test_names_zone_and_week_are_kept_each_by_itself(home: Home, monkeypatch: py
 
     app.text_input[1].set_value("ANA")
     app = press(app, "Keep the names")
-    assert say.NOT_KEPT in text(app)
+    assert NOT_SAVED in text(app)
     assert "one partner's id is the other's name" in unescape(text(app))
     assert app.text_input[1].value == "ANA", "what was typed stays"
     assert settings.read(home).partners[1].name == "Ben"
@@ -109,7 +111,7 @@ def test_a_draft_outlives_a_change_from_elsewhere(home: Home, monkeypatch: pytes
     app.text_input[0].set_value("Ana Maria")
     edit.change(home, partial(edit.live_by, "UTC", "monday"))
     app = press(app, "Keep the names")
-    assert say.OVERTAKEN in text(app)
+    assert OVERTAKEN in text(app)
     assert settings.read(home).partners[0].name == "Ana"
     assert app.text_input[0].value == "Ana Maria"
     press(app, "Keep the names")
@@ -137,34 +139,34 @@ def test_pauses_are_those_the_page_may_know_of_and_end_today(
     log.append(home, "pause", {"partner": "ana", "occurred_on": str(today), "until": str(today + timedelta(9))})
     log.append(home, "pause", {"partner": "ben", "occurred_on": str(today), "visibility": "private", "note": "secret"})
     opened = built(str(today), checkin=f"partner,occurred_on\nana,{today}")
-    (pause,) = settings_form.pauses(Viewer(home, opened=opened))
+    (pause,) = actions.pauses(Viewer(home, opened=opened))
     assert (pause["partner"], pause["is_shared"]) == ("ana", True)
     looking = session_viewer()
-    said: list[settings_form.Said] = []
-    monkeypatch.setattr(settings_form, "say_of", said.append)
-    settings_form.end_pause(looking, "pauses", "ben", pause["pause"])
-    assert not said[-1].is_kept, "nobody edits the other's entries"
-    settings_form.end_pause(looking, "pauses", "ana", pause["pause"])
-    assert said[-1].text == say.PAUSE_ENDED
-    settings_form.take_out(looking, "pauses", "ana", pause["pause"])
+    said: list[save.Report] = []
+    monkeypatch.setattr(save, "_tell", said.append)
+    actions.end_pause(looking, "pauses", "ben", pause["pause"])
+    assert not said[-1].is_saved, "nobody edits the other's entries"
+    actions.end_pause(looking, "pauses", "ana", pause["pause"])
+    assert said[-1].lines == (say.PAUSE_ENDED,)
+    actions.delete_pause(looking, "pauses", "ana", pause["pause"])
     ended, taken_out = list(csv_rows.read(home.logs / "pause.csv"))[-2:]
     assert (ended["until"], ended["occurred_on"], ended["deleted"]) == (str(today), str(today), "")
     assert taken_out["deleted"] == "yes"
-    assert settings_form.pauses(Viewer(home)) == []
+    assert actions.pauses(Viewer(home)) == []
 
 
 def test_what_was_put_away_is_brought_back_for_the_page_it_was_put_away_on(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(settings_form, "say_of", lambda said: None)
+    monkeypatch.setattr(save, "_tell", lambda said: None)
     together, own = (Opened(home, who, "a build", date(2026, 3, 29), None) for who in ("together", "ana"))
     rule = RULES[3]
     suggestions.answers.add(together, (rule.id, ""), suggestions.NOT_FOR_US)
     looking = Viewer(home, opened=together)
-    assert settings_form.put_away(looking) == [rule]
-    assert settings_form.put_away(Viewer(home, opened=own)) == []
-    settings_form.bring_back(looking, "put_away", rule)
-    assert settings_form.put_away(looking) == []
+    assert actions.retired(looking) == [rule]
+    assert actions.retired(Viewer(home, opened=own)) == []
+    actions.restore(looking, "put_away", rule)
+    assert actions.retired(looking) == []
 
 
 def test_every_kind_of_entry_has_a_name_here() -> None:

@@ -7,9 +7,20 @@ import pytest
 from dashboard.wording import metrics, sharing as say
 from pipeline.database.marts import mart
 from pipeline.home.folder import Home
-from tests.support.views import HOSTILE, checked_in, day, is_text, open_page, press, read, run, text, write
+from tests.support.pages import (
+    HOSTILE,
+    assert_hostile_text_is_text,
+    checked_in,
+    day,
+    open_script,
+    press_key,
+    read,
+    run,
+    text,
+    write,
+)
 
-BUTTON = "noting_came_back_"
+BUTTON = "entry_came_back_"
 
 
 def row(**values: Any) -> dict[str, Any]:
@@ -41,16 +52,16 @@ def test_what_waits_is_shown_as_text_and_goes_once_somebody_came_back_to_it(
             for n in range(9)
         ],
     )
-    app = open_page(monkeypatch, "sharing")
+    app = open_script(monkeypatch, "sharing")
     shown = text(app)
     assert "&lt;img src=http://evil.example/y.png" in shown
-    assert is_text(app)
+    assert_hostile_text_is_text(app)
     assert "my secret" not in shown, "what is private to one is not on the page of both"
     assert "seen by both of you" in shown
     assert "Hopes" in "".join(chart.proto.alt for chart in app.get("plotly_chart"))
     assert all(chart.proto.alt for chart in app.get("plotly_chart"))
     by_ben = next(key for key in buttons(app) if key.endswith("_ben"))
-    after = text(press(app, by_ben))
+    after = text(press_key(app, by_ben))
     assert say.NOTHING_WAITS in after
     assert say.CAME_BACK_DONE in after
     last = read(home, "followup")[-1]
@@ -61,39 +72,40 @@ def test_what_waits_is_shown_as_text_and_goes_once_somebody_came_back_to_it(
 def test_on_an_own_page_what_is_private_is_answered_in_private(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home)
     write(home, "followup", [asked("ana", "secret", visibility="private"), asked("ben", "shared")])
-    app = open_page(monkeypatch, "sharing", "ana")
+    app = open_script(monkeypatch, "sharing", "ana")
     assert "kept to yourself" in text(app)
     while keys := buttons(app):
-        press(app, keys[0])
+        press_key(app, keys[0])
     said = {r["followup"]: (r["partner"], r["visibility"]) for r in read(home, "followup") if r["status"] == "raised"}
     assert said == {"secret": ("ana", "private"), "shared": ("ana", "shared")}
-    assert "shared" not in text(open_page(monkeypatch, "sharing", "ben")).split("To come back to")[1][:400]
+    assert "shared" not in text(open_script(monkeypatch, "sharing", "ben")).split("To come back to")[1][:400]
 
 
 @pytest.mark.many
 def test_an_own_page_asks_who_sees_it_and_keeps_to_that(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home)
     write(home, "followup", [asked("ben", "shared")])
-    app = open_page(monkeypatch, "sharing", "ana")
-    app.button_group(key="noting_sight_followup").set_value("private")
-    press(run(app), buttons(app)[0])
+    app = open_script(monkeypatch, "sharing", "ana")
+    app.button_group(key="entry_seen_by_followup").set_value("private")
+    press_key(run(app), buttons(app)[0])
     assert read(home, "followup")[-1]["visibility"] == "private"
-    assert "shared" in text(open_page(monkeypatch, "sharing", "ben"))
+    assert "shared" in text(open_script(monkeypatch, "sharing", "ben"))
 
 
 @pytest.mark.many
 def test_what_could_not_be_kept_says_why(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home)
     write(home, "followup", [asked("ana", "the talk")])
-    app = open_page(monkeypatch, "sharing")
+    app = open_script(monkeypatch, "sharing")
     monkeypatch.setattr("pipeline.home.folder.PATIENCE", 0.01)
     from filelock import FileLock
 
     with FileLock(home.lock):
-        shown = text(press(app, buttons(app)[0]))
-    assert "This was not kept. Another program is writing" in shown
+        shown = text(press_key(app, buttons(app)[0]))
+    assert "Not saved." in shown
+    assert "Another program is writing" in shown
     assert "The talk" in shown or "the talk" in shown
-    assert "This was not kept" not in text(run(app)), "it is said once"
+    assert "Not saved" not in text(run(app)), "it is said once"
 
 
 @pytest.mark.many
@@ -102,36 +114,36 @@ def test_private_rows_of_one_change_nothing_on_the_page_of_both_or_of_the_other(
     home: Home, monkeypatch: pytest.MonkeyPatch, audience: str
 ) -> None:
     checked_in(home)
-    before = text(open_page(monkeypatch, "sharing", audience))
+    before = text(open_script(monkeypatch, "sharing", audience))
     private = {"partner": "ben", "occurred_on": day(2), "visibility": "private", "entry_id": "x"}
     write(home, "followup", [asked("ben", "secret", visibility="private")])
     write(home, "share", [private | {"depth": "4", "topic": "hopes"}])
     write(home, "goodnews", [private | {"met_with_interest": "no"}])
     write(home, "question", [private | {"deck": "1", "question": "secret", "status": "asked"}])
-    assert text(open_page(monkeypatch, "sharing", audience)) == before
+    assert text(open_script(monkeypatch, "sharing", audience)) == before
 
 
 @pytest.mark.many
 def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home, days=2)
-    assert "Not enough yet to say: " in text(open_page(monkeypatch, "sharing"))
+    assert "Not enough yet to say: " in text(open_script(monkeypatch, "sharing"))
     checked_in(home, ("ana",))
-    assert "To come back to" in text(open_page(monkeypatch, "sharing"))
+    assert "To come back to" in text(open_script(monkeypatch, "sharing"))
     checked_in(home)
     pause = {"occurred_on": day(8), "until": day(-8), "reason": "away"}
     write(home, "pause", [pause | {"partner": "ana"}, pause | {"partner": "ben"}])
-    assert "You are pausing this week" in text(open_page(monkeypatch, "sharing"))
+    assert "You are pausing this week" in text(open_script(monkeypatch, "sharing"))
 
 
 @pytest.mark.many
 def test_one_alone_gets_the_page_and_reads_nothing_of_two(alone: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(alone, ("ana",))
     write(alone, "followup", [asked("ana", "the talk")])
-    app = open_page(monkeypatch, "sharing")
+    app = open_script(monkeypatch, "sharing")
     shown = text(app)
     assert "both" not in shown
     assert "asked by" not in shown
-    assert say.NOTHING_WAITS in text(press(app, buttons(app)[0]))
+    assert say.NOTHING_WAITS in text(press_key(app, buttons(app)[0]))
 
 
 def test_the_finding_says_how_deep_the_week_went_without_grading_it() -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.components import charts, entry_buttons, explain, pickers, text
+from dashboard.components import charts, explain, pickers, text
 from dashboard.components.panels import need_data, panel
 from dashboard.figures import bars, weekly
 from dashboard.tables import analyses, marts, metrics
@@ -15,7 +15,6 @@ viewer = need_data(session_viewer().built())
 
 text.heading(say.TITLE, say.below(viewer.is_solo))
 count = pickers.span(marts.SPANS)
-entry_buttons.trouble()
 
 kept = metrics.weekly(viewer, "promises_kept", who=metrics.of_the_couple(viewer), count=count)
 row = marts.last_row(kept)

@@ -22,12 +22,12 @@ def promises(viewer: Viewer) -> None:
 def _promise(viewer: Viewer, row: Row, visibility: str) -> None:
     with st.container(gap="xsmall"):
         seen_by = entry_buttons.thing(viewer, row, say.UNNAMED, say.about(row, viewer.people), visibility)
-        if row["made_by"] in save.writers(viewer):
+        if row["made_by"] in viewer.writers:
             _endings(viewer, row, seen_by)
 
 
 def _endings(viewer: Viewer, row: Row, visibility: str) -> None:
-    key = partial(session.noting, "promise", session.digest(row["promise"]))
+    key = partial(session.entry, "promise", session.digest(row["promise"]))
     with st.container(horizontal=True, gap="xsmall"):
         for status, label in say.ENDINGS.items():
             if status != "renegotiated":
@@ -42,4 +42,4 @@ def _endings(viewer: Viewer, row: Row, visibility: str) -> None:
 def _end(viewer: Viewer, row: Row, visibility: str, status: str, day: date | None = None) -> None:
     """Note how a promise ended; renegotiated with a new day, it stays open for that day."""
     values = {"promise": row["promise"], "status": status, "due_on": day.isoformat() if day else ""}
-    save.keep(viewer, "promise", values, visibility, say.NOTED, row["made_by"])
+    save.entry(viewer, "promise", values, visibility, say.NOTED, row["made_by"])

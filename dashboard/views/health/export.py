@@ -1,12 +1,21 @@
-"""The button that hands a couple its data."""
+"""The button that hands a couple its data: made when it is pressed, in a folder that is deleted right after."""
+
+import io
+import tempfile
+import zipfile
+from functools import partial
+from pathlib import Path
+from typing import cast
 
 import streamlit as st
 
 from dashboard import session
 from dashboard.components import text
 from dashboard.viewer import Viewer
-from dashboard.views.health import exports
 from dashboard.wording import health as say
+from pipeline import export as exports
+from pipeline.export.copy import Format
+from pipeline.home.folder import HearthsideError
 
 
 def export(viewer: Viewer) -> None:
@@ -24,10 +33,29 @@ def export(viewer: Viewer) -> None:
     is_safe = form == "csv" and st.checkbox(say.EXPORT_SAFE, help=say.EXPORT_SAFE_NOTE, key=session.EXPORT_SAFE)
     st.download_button(
         say.EXPORT_BUTTON,
-        exports.zipped(viewer, form, is_safe),
+        zipped(viewer, form, is_safe),
         say.export_file(viewer.build.as_of.isoformat(), viewer.build.audience, form),
         "application/zip",
         key=session.EXPORT,
         on_click="ignore",
         type="primary",
     )
+
+
+def zipped(viewer: Viewer, form: str, is_safe: bool) -> "partial[bytes]":
+    """Return what makes the ZIP of an export, as the page's audience may know it."""
+    return partial(_zipped, viewer, cast(Format, form), is_safe)
+
+
+def _zipped(viewer: Viewer, form: Format, is_safe: bool) -> bytes:
+    """Return the ZIP; where nothing could be exported, one with a line that says why."""
+    made = io.BytesIO()
+    with tempfile.TemporaryDirectory(prefix="hearthside-export-") as name, zipfile.ZipFile(made, "w") as file:
+        out = Path(name) / "hearthside"
+        try:
+            exports.export(viewer.build.home, out, form, viewer.build.audience, is_safe=is_safe)
+        except Exception as error:  # others than ours can quote an entry
+            file.writestr(say.NOT_EXPORTED, str(error) if isinstance(error, HearthsideError) else say.EXPORT_UNKNOWN)
+        for path in sorted(path for path in out.rglob("*") if path.is_file()):
+            file.write(path, path.relative_to(name), zipfile.ZIP_DEFLATED)
+    return made.getvalue()

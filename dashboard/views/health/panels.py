@@ -6,8 +6,9 @@ from html import escape
 import streamlit as st
 
 from dashboard.components import explain, panels, text
+from dashboard.components.report import report
 from dashboard.viewer import Viewer
-from dashboard.views.health import rows as examining
+from dashboard.views.health import actions, rows as examining
 from dashboard.wording import health as say
 from pipeline.home.folder import Home
 from pipeline.load import Refusal
@@ -67,11 +68,10 @@ def builds(viewer: Viewer) -> None:
             text.words(say.build_line(name, made_at), "note")
         if not viewer.is_together and not viewer.is_solo:
             text.words(say.BUILDS_OWN, "quiet")
-        if said := examining.said():
-            text.words(said, "lead")
+        report(actions.PLACE)
         if st.button(say.BUILD_ANEW, key="build_anew"):
             with st.spinner(say.BUILDING):
-                examining.build_anew(viewer.home)
+                actions.build_anew(viewer.home)
             st.rerun()
 
 

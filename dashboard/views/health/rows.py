@@ -6,9 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
-import streamlit as st
 
-from dashboard import session
 from dashboard.tables import marts
 from dashboard.tables.marts import mart
 from dashboard.tables.rows import records
@@ -75,22 +73,3 @@ def places(home: Home) -> list[tuple[str, str]]:
     """Return where everything lies, in words and as paths."""
     paths = (home.path, home.settings, home.logs, home.imports, home.answers, home.builds)
     return list(zip(say.PLACE_NAMES, map(str, paths), strict=True))
-
-
-def build_anew(home: Home) -> None:
-    """Build, and keep what became of it for the page to say. What stopped it is said without anyone's words."""
-    try:
-        report = build.build(home)
-    except HearthsideError as error:
-        text = str(error).replace("`", "")
-    except Exception:
-        text = say.NOT_BUILT
-    else:
-        text = say.BUILT if report.is_new else say.BUILT_SAME
-    st.session_state[session.BUILT] = text
-
-
-def said() -> str:
-    """Return what became of the build that was asked for."""
-    text: str = st.session_state.get(session.BUILT, "")
-    return text

@@ -1,14 +1,16 @@
-"""What the Import page does: files are taken in and looked at, answered, accepted, let go, undone and shared."""
+"""Uploads looked at, accepted, discarded, undone and shared, and moments in the author's own text, one by one."""
 
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
 from uuid import uuid4
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import session
+from dashboard import save, session
 from dashboard.viewer import Viewer
 from dashboard.views.imports import drop
 from dashboard.wording import imports as say
@@ -16,7 +18,10 @@ from pipeline import imports
 from pipeline.database import build
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.imports import Preview
-from pipeline.imports.meaning import mapping, meanings
+from pipeline.imports.meaning import mapping, maybe, meanings, sharing
+
+PLACE = "imports"  # where the page reports
+MAYBES = 5  # sentences shown at a time
 
 Progress = Callable[[float], None]
 Named = dict[str, dict[str, str]]  # what signs stand for: part, name, meaning
@@ -51,19 +56,20 @@ def _all() -> list[Waiting]:
 
 
 def clear(viewer: Viewer) -> None:
-    """Let go of all that waits, and of what was said: another's journal is asked for."""
+    """Discard all that waits, and forget what was reported: another's journal is asked for."""
     for one in _all():
         imports.discard(viewer.home, one.preview)
-    st.session_state[session.WAITING], st.session_state[session.SAID] = [], ""
+    st.session_state[session.WAITING] = []
+    save.clear()
 
 
 def take_in(viewer: Viewer, who: str, files: Sequence[drop.Dropped], show: drop.Show) -> None:
     """Look at the dropped files and keep each until it is accepted. The uploader then starts afresh without them."""
-    st.session_state[session.SAID] = ""
-    try:
+
+    def look() -> None:
         _all().extend(Waiting(preview) for preview in drop.look_at(viewer.home, who, files, show))
-    except (HearthsideError, OSError) as error:
-        st.session_state[session.SAID] = reason(error)
+
+    save.attempt(look, place=PLACE)
     st.session_state[session.DROPS] = drops() + 1
 
 
@@ -72,70 +78,55 @@ def drops() -> int:
     return count
 
 
-def let_go(viewer: Viewer, one: Waiting) -> None:
-    imports.discard(viewer.home, one.preview)
-    _all().remove(one)
-    st.session_state[session.SAID] = say.LET_GO_DONE
+def discard(viewer: Viewer, one: Waiting) -> None:
+    def write() -> None:
+        imports.discard(viewer.home, one.preview)
+        _all().remove(one)
+
+    save.attempt(write, say.LET_GO_DONE, PLACE)
 
 
 def look_again(viewer: Viewer, one: Waiting, answers: Mapping[str, str], progress: Progress) -> None:
     """Look at an upload with other answers; what was chosen so far stays chosen."""
-    try:
+
+    def look() -> None:
         found = imports.look(viewer.home, one.preview.origin, one.preview.partner, answers, progress)
-    except (HearthsideError, OSError) as error:
-        st.session_state[session.SAID] = reason(error)
-        return
-    shutil.rmtree(one.preview.out, ignore_errors=True)
-    one.preview = found
-    one.looks += 1
+        shutil.rmtree(one.preview.out, ignore_errors=True)
+        one.preview = found
+        one.looks += 1
+
+    save.attempt(look, place=PLACE)
 
 
 def accept(viewer: Viewer, one: Waiting, looks_back: bool, progress: Progress) -> None:
-    """Keep an upload for good, with what its signs stand for, and build what follows from it."""
+    """Import an upload, with what its signs stand for, and build what follows from it."""
     preview = one.preview
-    try:
+
+    def write() -> None:
         imports.accept(viewer.home, preview, looks_back, changed(one))
-    except (HearthsideError, OSError) as error:
-        st.session_state[session.SAID] = reason(error)
-        return
-    _all().remove(one)
-    compared = preview.compared
+        _all().remove(one)
+        for other in waiting(preview.partner):  # of the same app: what is new in it, and its meanings, have changed
+            if other.preview.importer and preview.importer and other.preview.importer.source == preview.importer.source:
+                look_again(viewer, other, other.preview.answers, lambda share: None)
+
     things = preview.importer.records if preview.importer else "entries"
-    name = viewer.people.get(preview.partner, "")
-    st.session_state[session.SAID] = say.accepted(one.app, compared.new, compared.changed, things, name)
-    for other in waiting(preview.partner):  # of the same app: what is new in it, and what its signs mean, has changed
-        if other.preview.importer and preview.importer and other.preview.importer.source == preview.importer.source:
-            look_again(viewer, other, other.preview.answers, lambda share: None)
-    _build(viewer.home, progress)
+    new, edited = preview.compared.new, preview.compared.changed
+    done = say.accepted(one.app, new, edited, things, viewer.people.get(preview.partner, ""))
+    if save.attempt(write, done, PLACE):
+        _build(viewer.home, progress)
 
 
 def undo(viewer: Viewer, who: str, manifest: imports.Manifest, progress: Progress) -> None:
-    """Take an import back, and build without it."""
-    try:
-        imports.undo(viewer.home, manifest.id, who)
-    except (HearthsideError, OSError) as error:
-        st.session_state[session.SAID] = reason(error)
-        return
-    st.session_state[session.SAID] = say.undone(manifest.file)
-    _build(viewer.home, progress)
+    """Undo an import, and build without it."""
+    if save.attempt(partial(imports.undo, viewer.home, manifest.id, who), say.undone(manifest.file), PLACE):
+        _build(viewer.home, progress)
 
 
 def _build(home: Home, progress: Progress) -> None:
     try:
         build.build(home, progress=progress)
-    except Exception:  # `viewer.now` says why, and shows the last state that could be built
+    except Exception:  # the next page says why, and shows the last good build
         return
-
-
-def said() -> str:
-    """Return what was done last, in words."""
-    text: str = st.session_state.get(session.SAID, "")
-    return text
-
-
-def reason(error: Exception) -> str:
-    """Return why in one sentence. Only our own errors may speak for themselves: others can quote an entry."""
-    return str(error).replace("`", "") if isinstance(error, HearthsideError) else say.NOT_READ
 
 
 def imported(viewer: Viewer, who: str) -> list[imports.Manifest]:
@@ -198,3 +189,37 @@ def options(viewer: Viewer, part: str, present: pd.Series) -> list[str]:
     elif part == "values":
         known = (meanings.NOTHING, *meanings.RATINGS, *(one for one in known if meanings.meaning(one).entries))
     return list(dict.fromkeys([*known, *present]))
+
+
+def shares(viewer: Viewer, who: str, source: str) -> dict[str, str]:
+    """Return the kinds that a source gives, each with since when it is shared; empty while it isn't."""
+    known = mapping.read(viewer.home, who, source)
+    accepted = maybe.accepted(viewer.home, who, source).values()
+    found = meanings.kinds_of([*known.meanings, *(one[3] for of_record in accepted for one in of_record)])
+    kinds = [kind for kind in found if kind not in ("checkin", "repair")]  # a repair goes with its conflict
+    now = sharing.shared(viewer.home, who)
+    return {kind: now.get((source, kind), "") for kind in ["checkin"] * known.looks_back + kinds}
+
+
+def share(viewer: Viewer, who: str, source: str, kind: str, is_shared: bool) -> None:
+    """Share what a source gives of a kind, or no longer do."""
+
+    def write() -> None:
+        for one in ("conflict", "repair") if kind == "conflict" else (kind,):
+            sharing.share(viewer.home, who, source, one, is_shared)
+
+    save.attempt(write, place=PLACE)
+
+
+def maybes(viewer: Viewer, who: str) -> list[maybe.Moment]:
+    """Return the next sentences of the author's own text that may tell of something."""
+    return list(islice(maybe.moments(viewer.home, who, viewer.rituals), MAYBES))
+
+
+def moment_options(viewer: Viewer) -> list[str]:
+    return [one for one in meanings.choices(viewer.rituals) if meanings.meaning(one).entries]
+
+
+def decide(viewer: Viewer, who: str, moment: maybe.Moment, is_accepted: bool, text: str) -> None:
+    """Keep what the author said of a sentence."""
+    save.attempt(partial(maybe.decide, viewer.home, who, moment, is_accepted, text), place=PLACE)

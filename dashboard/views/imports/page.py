@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.components import text
 from dashboard.components.panels import need_settings
+from dashboard.components.report import report
 from dashboard.viewer import session_viewer
 from dashboard.views.imports import actions, panels, upload
 from dashboard.wording import imports as say
@@ -35,11 +36,11 @@ for one in actions.waiting(who):
             with panels.progress(say.BUILDING) as show:
                 actions.accept(viewer, one, looks_back, show)
         elif choice == "let go":
-            actions.let_go(viewer, one)
+            actions.discard(viewer, one)
         if choice:
             st.rerun()
 
-panels.said(actions.said())
+report(actions.PLACE)
 imported = actions.imported(viewer, who)
 if undone := panels.history(viewer, who, imported):
     with panels.progress(say.BUILDING) as show:

@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.components import explain, panels, text
 from dashboard.viewer import Viewer
-from dashboard.views.imports import actions, consent
+from dashboard.views.imports import actions
 from dashboard.wording import imports as say
 from pipeline.imports import Manifest
 from pipeline.imports.formats.known import BY_NAME, IMPORTERS
@@ -35,13 +35,6 @@ def whose(viewer: Viewer) -> str:
         text.words(say.WHOSE_NOTE, "quiet")
         st.stop()
     return str(chosen)
-
-
-def said(words: str) -> None:
-    """Show what was done last."""
-    if words:
-        with st.container(border=True, key="said"):
-            text.words(words, "lead")
 
 
 def drop(who: str) -> Sequence[Any]:
@@ -98,7 +91,7 @@ def _local(text: str) -> datetime:
 def sharing(viewer: Viewer, who: str, found: Sequence[Manifest]) -> None:
     """Show which kinds of what each app gave count for both, each with since when, to be changed."""
     apps = {} if viewer.is_solo else {one.source: app(one) for one in found}
-    kinds = {source: consent.shares(viewer, who, source) for source in apps}
+    kinds = {source: actions.shares(viewer, who, source) for source in apps}
     if not any(kinds.values()):
         return
     with panels.panel("sharing", say.SHARING, say.SHARING_NOTE):
@@ -115,7 +108,7 @@ def _share(viewer: Viewer, who: str, source: str, kind: str, since: str) -> None
         text.plain(say.share(kind, _local(since) if since else None)),
         bool(since),
         key=key,
-        on_change=consent.share,
+        on_change=actions.share,
         args=(viewer, who, source, kind, not since),
     )
 
@@ -132,7 +125,7 @@ def maybe(viewer: Viewer, who: str, found: Sequence[Manifest]) -> None:
             return
         if not st.toggle(say.MAYBE_TOGGLE, key=session.imports("maybe", who)):
             return
-        moments = consent.maybes(viewer, who)
+        moments = actions.maybes(viewer, who)
         for moment in moments:
             _moment(viewer, who, moment)
         if not moments:
@@ -141,7 +134,7 @@ def maybe(viewer: Viewer, who: str, found: Sequence[Manifest]) -> None:
 
 def _moment(viewer: Viewer, who: str, moment: Moment) -> None:
     key = partial(session.imports, "maybe", moment.id)
-    options = consent.moment_options(viewer)
+    options = actions.moment_options(viewer)
     with st.container(border=True, gap="xsmall", key=key("row")):
         st.html(
             f'<p class="hs-note">{escape(say.dates(moment.day, moment.day))}</p>'
@@ -160,4 +153,4 @@ def _moment(viewer: Viewer, who: str, moment: Moment) -> None:
             )
             for label, is_accepted in ((say.MAYBE_YES, True), (say.MAYBE_NO, False)):
                 given = (viewer, who, moment, is_accepted, text)
-                st.button(label, key=key(label), on_click=consent.decide, args=given)
+                st.button(label, key=key(label), on_click=actions.decide, args=given)

@@ -1,4 +1,4 @@
-"""What the Log page does: who writes about which day, entries saved, changed, taken out, and all of it undone."""
+"""Entries of the Log page: saved, edited, deleted, and all of it undone."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from functools import lru_cache, partial
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import save, session
 from dashboard.viewer import Viewer
 from dashboard.wording import log as say
 from dashboard.wording.log_forms import Form
 from pipeline import log
-from pipeline.home.folder import HearthsideError, Home, kind_of, stamp
+from pipeline.home.folder import Home, kind_of, stamp
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.log import Entry
 from pipeline.settings import Partner
@@ -79,47 +79,49 @@ def is_hidden(draft: Draft, entry: Entry) -> bool:
     return draft.viewer.is_together and not entry.is_shared
 
 
-def save(draft: Draft, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> bool:
-    """Keep what was filled in, as a new entry or as a change of `entry`; False when it could not be kept."""
+def submit(draft: Draft, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> bool:
+    """Save what was filled in, as a new entry or as a change of `entry`; False when it could not be saved."""
     slot = draft.slot(form.name, entry)
     filled = {name for name, value in values.items() if value}
     if not filled >= set(form.needs) or (form.without and not filled):
-        return _trouble(slot, form.without)
+        save.refuse(form.without, slot)
+        return False
     said = {**form.given, **values, "visibility": say.SHARED if is_shared else say.PRIVATE, "partner": draft.partner.id}
     if entry is None:
         said["occurred_on"] = draft.day.isoformat()
-        is_kept = _do(draft, form.kind, "new", slot, partial(log.append, draft.viewer.home, form.kind, said), said)
-        if is_kept and form.button:
-            _anew(draft.slot(CHOICE))  # its form closes
-        return is_kept
+        append = partial(log.append, draft.viewer.home, form.kind, said)
+        is_saved = _save(draft, form.kind, "new", slot, append, said)
+        if is_saved and form.button:
+            _renew(draft.slot(CHOICE))  # its form closes
+        return is_saved
     changed = {name: value for name, value in said.items() if value != entry.row[name]}
     if not changed:
+        save.clear()
         return _done()
     edit = partial(log.edit, draft.viewer.home, form.kind, entry.id, {**changed, "partner": draft.partner.id})
-    return _do(draft, form.kind, "changed", slot, edit, {**entry.row, **said}, entry.row)
+    return _save(draft, form.kind, "changed", slot, edit, {**entry.row, **said}, entry.row)
 
 
-def take_out(draft: Draft, entry: Entry) -> bool:
-    delete = partial(log.delete, draft.viewer.home, entry.kind, entry.id, {"partner": draft.partner.id})
+def delete(draft: Draft, entry: Entry) -> bool:
+    write = partial(log.delete, draft.viewer.home, entry.kind, entry.id, {"partner": draft.partner.id})
     said = {**entry.row, "visibility": say.SHARED if entry.is_shared else say.PRIVATE}
-    return _do(draft, entry.kind, "out", draft.slot("list"), delete, said, entry.row)
+    return _save(draft, entry.kind, "out", draft.slot("list"), write, said, entry.row)
 
 
 def undo(draft: Draft, one: Kept) -> bool:
-    """Take a new entry out again; make one that was changed or taken out say what it said before."""
-    home, named = draft.viewer.home, {"partner": one.partner}
-    try:
+    """Delete a new entry again; make one that was changed or deleted say what it said before."""
+
+    def write() -> None:
         if one.before is None:
-            log.delete(home, one.kind, one.id, named)
+            log.delete(draft.viewer.home, one.kind, one.id, {"partner": one.partner})
         else:
-            log.restore(home, one.kind, one.before)
-    except (HearthsideError, OSError) as error:
-        return _trouble(draft.slot("list"), say.failed(reason(error)))
-    _kept().remove(one)
-    return _done()
+            log.restore(draft.viewer.home, one.kind, one.before)
+        _kept().remove(one)
+
+    return save.attempt(write, place=draft.slot("list")) and _done()
 
 
-def _do(
+def _save(
     draft: Draft,
     kind: str,
     change: str,
@@ -128,50 +130,36 @@ def _do(
     row: Mapping[str, str],
     before: Mapping[str, str] | None = None,
 ) -> bool:
-    """Write, and note what was done; what was typed stays when it can't be."""
-    try:
-        entry_id = write()
-    except (HearthsideError, OSError) as error:
-        return _trouble(slot, say.failed(reason(error)))
-    is_shared = row["visibility"] == say.SHARED
-    is_hidden = draft.viewer.is_together and not is_shared
-    blank = dict.fromkeys(BY_NAME[kind].header, "")
-    words = say.masked(kind) if is_hidden else say.summary(kind, {**blank, **row})
-    _kept().append(Kept(kind, entry_id, draft.partner.id, draft.day, change, is_shared, words, before))
-    _anew(slot)
+    """Write, and remember it to be undone; what was typed stays when it can't be written."""
+
+    def remember() -> None:
+        is_shared = row["visibility"] == say.SHARED
+        blank = dict.fromkeys(BY_NAME[kind].header, "")
+        is_hidden = draft.viewer.is_together and not is_shared
+        words = say.masked(kind) if is_hidden else say.summary(kind, {**blank, **row})
+        _kept().append(Kept(kind, write(), draft.partner.id, draft.day, change, is_shared, words, before))
+
+    if not save.attempt(remember, place=slot):
+        return False
+    _renew(slot)
     return _done()
 
 
-def _anew(slot: str) -> None:
+def _renew(slot: str) -> None:
+    """Let a form have new widgets, empty ones."""
     start = slot.rpartition("_")[0]
     _rounds()[start] = _rounds().get(start, 0) + 1
 
 
-def reason(error: Exception) -> str:
-    """Return why in one sentence. Only our own errors may speak for themselves: others can quote an entry."""
-    return str(error).replace("`", "") if isinstance(error, HearthsideError) else ""
-
-
-def _trouble(slot: str, why: str) -> bool:
-    st.session_state[session.TROUBLE] = (slot, why)
-    return False
-
-
 def _done() -> bool:
-    st.session_state[session.TROUBLE], st.session_state[session.EDITING] = ("", ""), None
+    st.session_state[session.EDITING] = None
     st.session_state[session.FRESH] = True
     return True
 
 
-def has_just_kept() -> bool:
-    """True once after something was kept, changed, taken out or undone."""
+def has_just_saved() -> bool:
+    """True once after something was saved, deleted or undone."""
     return bool(st.session_state.pop(session.FRESH, False))
-
-
-def trouble(slot: str) -> str:
-    """Return why what a form holds could not be kept, or nothing."""
-    where, why = st.session_state.get(session.TROUBLE, ("", ""))
-    return why if where == slot else ""
 
 
 def kept(draft: Draft) -> list[Kept]:

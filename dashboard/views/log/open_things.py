@@ -20,7 +20,7 @@ def open_things(draft: Draft) -> None:
 
     A build follows what was kept; until then all stands as it was, so that what was kept is seen first.
     """
-    before = draft.viewer.last_built() if actions.has_just_kept() else None
+    before = draft.viewer.last_built() if actions.has_just_saved() else None
     viewer = before or draft.viewer.built()
     if before:
         _build_soon(viewer, entered(viewer.home))

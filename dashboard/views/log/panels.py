@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.components import panels, text
+from dashboard.components.report import report
 from dashboard.viewer import Viewer
 from dashboard.views.log import actions, threads, widgets
 from dashboard.views.log.actions import Draft
@@ -89,7 +90,7 @@ def said(draft: Draft) -> None:
     place = st.container()
     done = actions.kept(draft)[: actions.UNDOS]
     with place:
-        text.alert(actions.trouble(draft.slot("list")))
+        report(draft.slot("list"))
     if not done:
         return
     with place, st.container(border=True, key="said", gap="xsmall"):
@@ -184,7 +185,7 @@ def _entry_buttons(draft: Draft, entry: Entry) -> None:
         key = session.log("change", entry.kind, entry.id)
         st.button(say.CHANGE, key=key, type="tertiary", on_click=_edit, args=((entry.kind, entry.id),))
     key = session.log("out", entry.kind, entry.id)
-    if st.button(say.TAKE_OUT, key=key, type="tertiary") and actions.take_out(draft, entry):
+    if st.button(say.TAKE_OUT, key=key, type="tertiary") and actions.delete(draft, entry):
         st.rerun()
 
 

@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.components import text
+from dashboard.components.report import report
 from dashboard.views.log import actions
 from dashboard.views.log.actions import Draft
 from dashboard.views.log.threads import Thread
@@ -68,7 +69,7 @@ def _is_pressed(slot: str) -> bool:
 def _keep(draft: Draft, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> None:
     """Keep what was filled in, and have the whole page drawn anew, unless something is in the way."""
     key = session.log(draft.slot(form.name, entry), "share", is_shared)
-    if actions.save(draft, form, values, bool(st.session_state.get(key, is_shared)), entry):
+    if actions.submit(draft, form, values, bool(st.session_state.get(key, is_shared)), entry):
         st.rerun()
 
 
@@ -81,7 +82,7 @@ def _save(draft: Draft, form: Form, is_shared: bool, entry: Entry | None = None)
             st.toggle(say.share(text.plain(partner)), is_shared, key, **_STAYS)
             text.words(say.share_means(partner), "quiet")
     st.button(say.SAVE_CHANGES if entry else say.SAVE, key=session.log(slot, "save"), type="primary")
-    text.alert(actions.trouble(slot))
+    report(slot)
 
 
 def _questions(form: Form, slot: str, row: Mapping[str, str], rituals: Sequence[str]) -> None:

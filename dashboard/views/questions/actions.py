@@ -1,22 +1,24 @@
-"""What the Questions page does: which question is asked, whose turn it is, and what is noted of it."""
+"""Questions under way, whose turn it is, what is saved of them, and answers in writing."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import save, session
+from dashboard.tables.marts import mart
+from dashboard.tables.rows import records
 from dashboard.tables.tonight import Questions
 from dashboard.viewer import Viewer
 from dashboard.wording import questions as say
-from pipeline import decks, log, settings
+from dashboard.wording.numbers import Row
+from pipeline import decks, log
 from pipeline.decks import Card, Deck
-from pipeline.home.folder import HearthsideError
 
 
 @dataclass(frozen=True)
-class Entry:
+class Written:
     """What was last written of a question, to be changed in place when another button is pressed."""
 
     id: str
@@ -33,8 +35,9 @@ class Round:
     cards: list[Card]
     turn: int  # whose turn it is to answer the first one first
     at: int = 0
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, Written] = field(default_factory=dict)
     marks: dict[str, bool] = field(default_factory=dict)  # favourites, as said in this round
+    written: int = 0  # answers in writing that were saved: the next one starts in an empty field
 
     @property
     def card(self) -> Card | None:
@@ -83,14 +86,6 @@ def is_today(here: Questions, card: Card) -> bool:
     return any(row.is_asked and row.day >= here.viewer.build.as_of for row in here.rows if row.name == card.name)
 
 
-def starts_shared(here: Questions, who: str) -> bool:
-    """Whether what a partner notes of questions starts out shared, as the settings say."""
-    try:
-        return "question" in settings.read(here.viewer.build.home).partner(who).shares
-    except HearthsideError:
-        return False
-
-
 def note(here: Questions, round_: Round, status: str, who: str, visibility: str) -> None:
     """Write down that a question was talked over or skipped, and go on. Pressed once more, it changes what was said."""
     card = round_.card
@@ -118,12 +113,12 @@ def _write(here: Questions, round_: Round, card: Card, status: str, who: str, vi
     def write() -> None:
         if kept and kept.partner == who:
             log.edit(home, "question", kept.id, values)
-            round_.entries[card.name] = Entry(kept.id, who, status)
+            round_.entries[card.name] = Written(kept.id, who, status)
         else:
-            named = {"deck": str(card.number), "question": card.name, "occurred_on": today(here.viewer, who)}
-            round_.entries[card.name] = Entry(log.append(home, "question", values | named), who, status)
+            named = {"deck": str(card.number), "question": card.name, "occurred_on": here.viewer.today(who).isoformat()}
+            round_.entries[card.name] = Written(log.append(home, "question", values | named), who, status)
 
-    return is_kept(write)
+    return save.attempt(write)
 
 
 def _favourite(here: Questions, round_: Round, card: Card) -> str:
@@ -131,22 +126,6 @@ def _favourite(here: Questions, round_: Round, card: Card) -> str:
     if is_favourite(here, round_, card):
         return "yes"
     return "no" if card.name in round_.marks else ""
-
-
-def today(viewer: Viewer, who: str) -> str:
-    """Return the day it is for a partner, as a log takes it."""
-    read = settings.read(viewer.build.home)
-    return log.today(read, read.partner(who)).isoformat()
-
-
-def is_kept(write: Callable[[], object]) -> bool:
-    """Write, and say so when it fails."""
-    try:
-        write()
-    except HearthsideError:
-        st.toast(say.NOT_KEPT)
-        return False
-    return True
 
 
 def go(round_: Round, place: int) -> None:
@@ -177,3 +156,38 @@ def anew(here: Questions, round_: Round) -> None:
     rounds = st.session_state[session.ROUNDS]
     for key in [key for key, found in rounds.items() if found is round_]:
         del rounds[key]
+
+
+def answers(viewer: Viewer) -> list[Row]:
+    """Return the answers that this page may show, the latest first: on the page of both, those that are shared."""
+    return list(records(mart(viewer.build, "written_answers")))
+
+
+def answer(here: Questions, round_: Round, card: Card, who: str, text: str) -> None:
+    """Save an answer for its writer alone."""
+    if not text.strip():
+        save.refuse(say.EMPTY)
+        return
+    day = here.viewer.today(who).isoformat()
+    values = {"partner": who, "question": card.name, "answer": text, "visibility": "private", "occurred_on": day}
+    if save.attempt(partial(log.append, here.viewer.home, "answer", values), say.WRITE_DONE):
+        round_.written += 1
+
+
+def share(viewer: Viewer, entry_id: str, depth: int | None) -> None:
+    """Share an answer of the one whose view it is. With a depth it is logged as something shared, too."""
+
+    def write() -> None:
+        log.edit(viewer.home, "answer", entry_id, {"partner": viewer.who, "visibility": "shared"})
+        if depth:
+            day = viewer.today(viewer.who).isoformat()
+            values = {"partner": viewer.who, "occurred_on": day, "depth": str(depth), "visibility": "shared"}
+            log.append(viewer.home, "share", values)
+
+    save.attempt(write, say.SHARE_DONE)
+
+
+def unshare(viewer: Viewer, entry_id: str) -> None:
+    """Make an answer private again, from now on."""
+    values = {"partner": viewer.who, "visibility": "private"}
+    save.attempt(partial(log.edit, viewer.home, "answer", entry_id, values), say.UNSHARE_DONE)

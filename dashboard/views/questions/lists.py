@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.components import explain, panels, text
 from dashboard.tables.tonight import Questions
-from dashboard.views.questions import actions, answers
+from dashboard.views.questions import actions
 from dashboard.wording import questions as say
 from dashboard.wording.numbers import Row
 from pipeline.decks import Told
@@ -62,7 +62,7 @@ def _by_day(found: Sequence[Told]) -> dict[str, list[str]]:
 
 def written(here: Questions) -> None:
     """Show answers that were written down; their writer shares them here, in a view of their own."""
-    found = answers.answers(here.viewer)
+    found = actions.answers(here.viewer)
     if not found:
         return
     texts = {card.name: card.text for card in here.shelf.cards}
@@ -86,26 +86,22 @@ def _answer(here: Questions, row: Row, question: str) -> None:
 
 def _sharing(here: Questions, row: Row) -> None:
     viewer, id_ = here.viewer, row["entry_id"]
-    said = ""
     if row["is_shared"]:
-        if st.button(say.UNSHARE, key=session.questions("unshare", id_), type="tertiary"):
-            said = answers.unshare(viewer, id_)
-    else:
-        with st.popover(say.SHARE, type="tertiary", key=session.questions("share", id_)):
-            other = next(name for partner, name in viewer.people.items() if partner != viewer.who)
-            text.words(say.share_note(other), "quiet")
-            depth = st.segmented_control(
-                say.DEPTH,
-                list(say.DEPTHS),
-                format_func=lambda level: say.DEPTHS[level],
-                key=session.questions("depth", id_),
-            )
-            text.words(say.DEPTH_NOTE, "quiet")
-            if st.button(say.SHARE_NOW, key=session.questions("share_now", id_)):
-                said = answers.share(viewer, id_, depth)
-    if said:
-        st.toast(said)
-        st.rerun()
+        key = session.questions("unshare", id_)
+        st.button(say.UNSHARE, key=key, type="tertiary", on_click=actions.unshare, args=(viewer, id_))
+        return
+    with st.popover(say.SHARE, type="tertiary", key=session.questions("share", id_)):
+        other = next(name for partner, name in viewer.people.items() if partner != viewer.who)
+        text.words(say.share_note(other), "quiet")
+        depth = st.segmented_control(
+            say.DEPTH,
+            list(say.DEPTHS),
+            format_func=lambda level: say.DEPTHS[level],
+            key=session.questions("depth", id_),
+        )
+        text.words(say.DEPTH_NOTE, "quiet")
+        key = session.questions("share_now", id_)
+        st.button(say.SHARE_NOW, key=key, on_click=actions.share, args=(viewer, id_, depth))
 
 
 def decks(here: Questions) -> None:

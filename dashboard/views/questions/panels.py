@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.components import text
 from dashboard.tables.tonight import Questions
-from dashboard.views.questions import actions, answers
+from dashboard.views.questions import actions
 from dashboard.views.questions.actions import Round
 from dashboard.wording import questions as say
 from pipeline.decks import Card, Deck, current
@@ -65,7 +65,7 @@ def question(here: Questions, round_: Round) -> None:
         with further:
             _moves(here, round_)
             if who:
-                _write(here, card, who)
+                _write(here, round_, card, who)
 
 
 def _asked(here: Questions, round_: Round, card: Card) -> None:
@@ -125,7 +125,7 @@ def _noted_by(here: Questions) -> tuple[str, str]:
         if not who:
             text.words(say.HOLDER_NOTE, "quiet")
             return "", ""
-        shared = actions.starts_shared(here, who)
+        shared = here.viewer.shares("question", who)
         if viewer.is_solo:
             return who, "shared" if shared else "private"
         options = {"shared": say.BOTH, "private": text.plain(say.alone(viewer.people[who]))}
@@ -141,15 +141,17 @@ def _noted_by(here: Questions) -> tuple[str, str]:
     return who, str(seen)
 
 
-def _write(here: Questions, card: Card, who: str) -> None:
+def _write(here: Questions, round_: Round, card: Card, who: str) -> None:
     """Hold a place to write behind a button: nothing is ever typed unless wished."""
     own = not here.viewer.is_together
     with st.popover(say.WRITE, type="tertiary", key=session.questions("write")):
         text.words(card.text, "lead")
         if not here.viewer.is_solo:
             text.words(say.write_note(own, here.viewer.people[who]), "quiet")
-        with st.form(session.questions("form", card.name, who), clear_on_submit=True, border=False):
-            written = st.text_area(say.WRITE_LABEL, max_chars=20_000, height=160)
+        with st.form(session.questions("form", card.name, who), border=False):
+            key = session.questions("text", card.name, who, round_.written)
+            written = st.text_area(say.WRITE_LABEL, max_chars=20_000, height=160, key=key)
             is_sent = st.form_submit_button(say.WRITE_KEEP)
-    if is_sent and (said := answers.keep(here.viewer, card, who, written)):
-        st.toast(said)
+    if is_sent:
+        actions.answer(here, round_, card, who, written)
+        st.rerun()

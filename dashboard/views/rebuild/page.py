@@ -1,6 +1,6 @@
 """Rebuild: coming back to each other in the article's five steps, declared by the couple, without a clock."""
 
-from dashboard.components import entry_buttons, explain, text
+from dashboard.components import explain, text
 from dashboard.components.panels import need_data, panel
 from dashboard.tables import open_things
 from dashboard.viewer import session_viewer
@@ -10,7 +10,6 @@ from dashboard.wording import rebuild as say
 viewer = need_data(session_viewer().built())
 
 text.heading(say.TITLE, say.BELOW_SOLO if viewer.is_solo else say.BELOW)
-entry_buttons.trouble()
 
 done = open_things.steps_done(viewer)
 if open_things.is_rebuilding(viewer):

@@ -24,19 +24,17 @@ def invitation(viewer: Viewer, done: Mapping[str, list[str]]) -> None:
         if begun:
             text.words(say.begun_by(list(begun.values())), "lead")
         with st.container(horizontal=True, gap="xsmall"):
-            writers = {who: name for who, name in save.writers(viewer).items() if who not in begun}
+            writers = {who: name for who, name in viewer.writers.items() if who not in begun}
             if writers:
-                entry_buttons.button(
-                    say.BEGIN, session.noting("begin"), writers, _say(viewer, "begin", say.BEGIN_NOTED)
-                )
-            takers = {who: name for who, name in save.writers(viewer).items() if who in begun}
+                entry_buttons.button(say.BEGIN, session.entry("begin"), writers, _say(viewer, "begin", say.BEGIN_NOTED))
+            takers = {who: name for who, name in viewer.writers.items() if who in begun}
             if takers:
-                entry_buttons.button(say.TAKE_BACK, session.noting("take_back"), takers, _say(viewer, "end", say.ENDED))
+                entry_buttons.button(say.TAKE_BACK, session.entry("take_back"), takers, _say(viewer, "end", say.ENDED))
 
 
 def _say(viewer: Viewer, step: str, done: str) -> partial[None]:
     """Return what notes the beginning or the end, which both see: else it would begin and end nothing."""
-    return partial(save.keep, viewer, "rebuild", {"step": step}, "" if viewer.is_solo else "shared", done)
+    return partial(save.entry, viewer, "rebuild", {"step": step}, "" if viewer.is_solo else "shared", done)
 
 
 def preview() -> None:
@@ -51,7 +49,7 @@ def preview() -> None:
 
 def steps(viewer: Viewer, done: Mapping[str, list[str]]) -> None:
     """Show the five steps, two side by side, and who will see what is noted of them."""
-    visibility = entry_buttons.sight(viewer, "rebuild")
+    visibility = entry_buttons.visibility(viewer, "rebuild")
     columns: list[DeltaGenerator] = []
     for position, step in enumerate(say.STEPS, 1):
         columns = columns or list(st.columns(2))
@@ -69,17 +67,17 @@ def _step(viewer: Viewer, position: int, step: say.Step, behind: list[str], visi
             f'<p class="hs-body">{escape(step.text)}</p><p class="hs-lead">{escape(say.THINGS)}</p>'
             f'<ul class="hs-body">{listed}</ul>'
         )
-        writers = {who: name for who, name in save.writers(viewer).items() if who not in behind}
+        writers = {who: name for who, name in viewer.writers.items() if who not in behind}
         if writers:
-            keep = partial(save.keep, viewer, "rebuild", {"step": step.name}, visibility, say.DONE_NOTED)
-            entry_buttons.button(say.DONE, session.noting("step", step.name), writers, keep)
+            keep = partial(save.entry, viewer, "rebuild", {"step": step.name}, visibility, say.DONE_NOTED)
+            entry_buttons.button(say.DONE, session.entry("step", step.name), writers, keep)
 
 
 def end(viewer: Viewer) -> None:
     """Show the way to end it."""
-    with st.popover(say.END, key=session.noting("end")):
+    with st.popover(say.END, key=session.entry("end")):
         text.words(say.END_NOTE_SOLO if viewer.is_solo else say.END_NOTE)
         keep = _say(viewer, "end", say.ENDED)
-        for who, name in save.writers(viewer).items():
-            label = say.END_NOW if len(save.writers(viewer)) == 1 else f"{say.END_NOW}: {text.plain(name)}"
-            st.button(label, key=session.noting("end", who), on_click=keep, args=(who,))
+        for who, name in viewer.writers.items():
+            label = say.END_NOW if len(viewer.writers) == 1 else f"{say.END_NOW}: {text.plain(name)}"
+            st.button(label, key=session.entry("end", who), on_click=keep, args=(who,))

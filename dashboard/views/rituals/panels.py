@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import forms, session, settings_form
+from dashboard import save, session, settings_form
 from dashboard.components import charts, explain, fold, panels, text
 from dashboard.tables.cache import once
 from dashboard.tables.rows import records
@@ -77,19 +77,19 @@ def editor(viewer: Viewer, is_first: bool) -> None:
 def _form(viewer: Viewer) -> None:
     """Show the form. It is kept as a whole."""
     is_solo = viewer.settings.is_solo
-    sight = settings_form.sight(viewer, SECTION, "name_new")
-    agreed = sight.chosen.rituals
+    state = settings_form.form_state(viewer, SECTION, "name_new")
+    agreed = state.chosen.rituals
     text.words(say.agree_note(is_solo), "quiet")
-    forms.said(SECTION)
-    with st.form(session.settings(SECTION, sight.round), border=False):
-        rows = [_row(sight.round, number, *ritual) for number, ritual in enumerate(agreed.items(), 1)]
+    settings_form.result(SECTION)
+    with st.form(session.settings(SECTION, state.round), border=False):
+        rows = [_row(state.round, number, *ritual) for number, ritual in enumerate(agreed.items(), 1)]
         text.words(say.ANOTHER, "lead")
-        rows.append(_row(sight.round, "new", "", 1))
-        is_kept = st.form_submit_button(say.KEEP_SOLO if is_solo else say.KEEP)
+        rows.append(_row(state.round, "new", "", 1))
+        is_saved = st.form_submit_button(say.KEEP_SOLO if is_solo else say.KEEP)
     with st.popover(say.WHAT_FOLLOWS, type="tertiary"):
         explain.explained(say.FOLLOWS)
-    if is_kept:
-        _keep(viewer, [row for row in rows if row])
+    if is_saved:
+        _save(viewer, [row for row in rows if row])
         st.rerun()
 
 
@@ -114,11 +114,11 @@ def _row(round_: int, number: int | str, name: str, times: int) -> tuple[str, in
     return None if is_aside or (is_new and not given.strip()) else (given.strip(), int(how_often))
 
 
-def _keep(viewer: Viewer, rows: list[tuple[str, int]]) -> None:
+def _save(viewer: Viewer, rows: list[tuple[str, int]]) -> None:
     names = [name.lower() for name, _ in rows]
     if "" in names:
-        settings_form.refuse(SECTION, say.WITHOUT_NAME)
+        save.refuse(say.WITHOUT_NAME, SECTION)
     elif len(set(names)) < len(names):
-        settings_form.refuse(SECTION, say.NAMED_TWICE)
+        save.refuse(say.NAMED_TWICE, SECTION)
     else:
         settings_form.agree(viewer, SECTION, dict(rows))

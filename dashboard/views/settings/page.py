@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import forms
+from dashboard import settings_form
 from dashboard.components import text
 from dashboard.components.panels import need_settings
 from dashboard.viewer import session_viewer
@@ -20,7 +20,7 @@ with left:
 with right:
     panels.place(viewer)
     panels.where(viewer)
-if who := forms.whose(viewer):
+if who := settings_form.whose(viewer):
     if not viewer.settings.is_solo:
         panels.sharing(viewer, who)
     left, right = st.columns([3, 2])

@@ -6,10 +6,11 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import forms, session, settings_form
+from dashboard import save, session, settings_form
 from dashboard.components import panels, text
 from dashboard.settings_form import FormState
 from dashboard.viewer import Viewer
+from dashboard.views.settings import actions
 from dashboard.wording import kinds, settings as say, states
 from dashboard.wording.numbers import Row
 from pipeline.home import zones
@@ -23,60 +24,60 @@ SHOWN = 6  # pauses; earlier ones are counted
 @contextmanager
 def _section(name: str, title: str, note: str) -> Iterator[None]:
     with panels.panel(name, title, note):
-        forms.said(name)
+        settings_form.result(name)
         yield
 
 
 @contextmanager
-def _form(name: str, sight: FormState, title: str, note: str) -> Iterator[None]:
-    with _section(name, title, note), st.form(session.settings(name, sight.round), border=False):
+def _form(name: str, state: FormState, title: str, note: str) -> Iterator[None]:
+    with _section(name, title, note), st.form(session.settings(name, state.round), border=False):
         yield
 
 
 def names(viewer: Viewer) -> None:
     """What the partners are called; on an own page, the one whose it is."""
     mine = [partner for partner in viewer.settings.partners if viewer.own in ("", partner.id)]
-    sight = settings_form.sight(viewer, NAMES, mine[0].id)
-    with _form(NAMES, sight, say.NAMES, say.names_note([partner.id for partner in mine])):
+    state = settings_form.form_state(viewer, NAMES, mine[0].id)
+    with _form(NAMES, state, say.NAMES, say.names_note([partner.id for partner in mine])):
         given = {
             partner.id: st.text_input(
                 text.plain(say.name_of(partner.id, len(mine))),
-                sight.chosen.partner(partner.id).name,
-                key=session.settings(NAMES, sight.round, partner.id),
+                state.chosen.partner(partner.id).name,
+                key=session.settings(NAMES, state.round, partner.id),
                 max_chars=NAME_LIMIT,
             ).strip()
             for partner in mine
         }
-        is_kept = st.form_submit_button(say.keep_names(len(mine)))
-    if is_kept:
+        is_saved = st.form_submit_button(say.keep_names(len(mine)))
+    if is_saved:
         settings_form.rename(viewer, NAMES, given)
         st.rerun()
 
 
 def place(viewer: Viewer) -> None:
     """The zone and the first day of the week."""
-    sight = settings_form.sight(viewer, PLACE, "zone")
-    with _form(PLACE, sight, say.PLACE, say.PLACE_NOTE):
+    state = settings_form.form_state(viewer, PLACE, "zone")
+    with _form(PLACE, state, say.PLACE, say.PLACE_NOTE):
         known = sorted(zones.known())
         zone = st.selectbox(
             say.ZONE,
             known,
-            known.index(sight.chosen.timezone),
+            known.index(state.chosen.timezone),
             format_func=say.zone,
-            key=session.settings(PLACE, sight.round, "zone"),
+            key=session.settings(PLACE, state.round, "zone"),
         )
         week = st.selectbox(
             say.WEEK_START,
             WEEKDAYS,
-            WEEKDAYS.index(sight.chosen.week_starts_on),
+            WEEKDAYS.index(state.chosen.week_starts_on),
             format_func=say.weekday,
-            key=session.settings(PLACE, sight.round, "week"),
+            key=session.settings(PLACE, state.round, "week"),
         )
         for partner in viewer.settings.partners:
             if partner.timezone != viewer.settings.timezone:
                 text.words(say.own_zone(partner.name, partner.timezone), "quiet")
-        is_kept = st.form_submit_button(say.KEEP_PLACE)
-    if is_kept:
+        is_saved = st.form_submit_button(say.KEEP_PLACE)
+    if is_saved:
         settings_form.live_by(viewer, PLACE, zone, week)
         st.rerun()
 
@@ -84,17 +85,17 @@ def place(viewer: Viewer) -> None:
 def sharing(viewer: Viewer, who: str) -> None:
     """Which kinds of a partner's entries start out shared, and what a change does and doesn't do."""
     section = f"{SHARING}_{who}"
-    sight = settings_form.sight(viewer, section, "checkin")
-    chosen = sight.chosen.partner(who).shares
-    with _form(section, sight, say.of(say.SHARING, _name(viewer, who)), say.SHARING_NOTE):
+    state = settings_form.form_state(viewer, section, "checkin")
+    chosen = state.chosen.partner(who).shares
+    with _form(section, state, say.of(say.SHARING, _name(viewer, who)), say.SHARING_NOTE):
         switches = {}
         with st.container(horizontal=True, gap="small", key=f"switches_{who}"):
             for kind in kinds.SHAREABLE:
-                key = session.settings(section, sight.round, kind)
+                key = session.settings(section, state.round, kind)
                 switches[kind] = st.toggle(kinds.SHAREABLE[kind], kind in chosen, key=key, width=230)
         text.words(say.SHARING_LIMITS, "quiet")
-        is_kept = st.form_submit_button(say.KEEP_SHARING)
-    if is_kept:
+        is_saved = st.form_submit_button(say.KEEP_SHARING)
+    if is_saved:
         others = chosen - switches.keys()  # that a person shares by hand, and this page has no switch for
         settings_form.share(viewer, section, who, [*others, *(kind for kind, is_on in switches.items() if is_on)])
         st.rerun()
@@ -108,13 +109,13 @@ def _name(viewer: Viewer, who: str) -> str:
 def affection(viewer: Viewer, who: str) -> None:
     """Whether welcome touch is to count for a partner; it does once all have switched it on."""
     section = f"{AFFECTION}_{who}"
-    sight = settings_form.sight(viewer, section, "on")
-    with _form(section, sight, say.of(say.AFFECTION, _name(viewer, who)), say.affection_note(viewer.settings.is_solo)):
-        key = session.settings(section, sight.round, "on")
-        is_on = st.toggle(say.AFFECTION_SWITCH, sight.chosen.partner(who).affection, key=key)
+    state = settings_form.form_state(viewer, section, "on")
+    with _form(section, state, say.of(say.AFFECTION, _name(viewer, who)), say.affection_note(viewer.settings.is_solo)):
+        key = session.settings(section, state.round, "on")
+        is_on = st.toggle(say.AFFECTION_SWITCH, state.chosen.partner(who).affection, key=key)
         text.words(say.affection_now(viewer.settings.affection_is_on), "quiet")
-        is_kept = st.form_submit_button(say.KEEP_AFFECTION)
-    if is_kept:
+        is_saved = st.form_submit_button(say.KEEP_AFFECTION)
+    if is_saved:
         settings_form.switch_affection(viewer, section, who, is_on)
         st.rerun()
 
@@ -122,7 +123,7 @@ def affection(viewer: Viewer, who: str) -> None:
 def pauses(viewer: Viewer, who: str) -> None:
     """The pauses that this page may know of, with a way to end the partner's own, and to note another."""
     section = f"{PAUSES}_{who}"
-    found = [row for row in settings_form.pauses(viewer) if row["partner"] == who]
+    found = [row for row in actions.pauses(viewer) if row["partner"] == who]
     with _section(section, say.of(say.PAUSES, _name(viewer, who)), say.PAUSES_NOTE):
         for row in found[:SHOWN]:
             _pause(viewer, section, who, row)
@@ -133,25 +134,25 @@ def pauses(viewer: Viewer, who: str) -> None:
         with st.expander(say.ANOTHER_PAUSE):
             values = _new_pause(viewer, section, who)
     if values:
-        settings_form.pause(viewer, section, who, values)
+        actions.pause(viewer, section, who, values)
         st.rerun()
 
 
 def _pause(viewer: Viewer, section: str, who: str, row: Row) -> None:
-    first, last, today = row["first_on"].date(), row["last_on"].date(), settings_form.today(viewer, who)
+    first, last, today = row["first_on"].date(), row["last_on"].date(), viewer.today(who)
     given = (viewer, section, who, row["pause"])
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"pause_{row['pause']}"):
         text.words(say.pause_line(row, first, last, today))
         if last > today:
-            st.button(say.END_PAUSE, key=f"end_{row['pause']}", on_click=settings_form.end_pause, args=given)
+            st.button(say.END_PAUSE, key=f"end_{row['pause']}", on_click=actions.end_pause, args=given)
         with st.popover(say.TAKE_OUT, type="tertiary"):
             text.words(say.TAKE_OUT_NOTE)
-            st.button(say.TAKE_OUT_NOW, key=f"out_{row['pause']}", on_click=settings_form.take_out, args=given)
+            st.button(say.TAKE_OUT_NOW, key=f"out_{row['pause']}", on_click=actions.delete_pause, args=given)
 
 
 def _new_pause(viewer: Viewer, section: str, who: str) -> dict[str, str]:
     """Ask for a pause; return its fields once they are confirmed."""
-    today, is_shared = settings_form.today(viewer, who), "pause" in viewer.settings.partner(who).shares
+    today, is_shared = viewer.today(who), "pause" in viewer.settings.partner(who).shares
     with st.form(session.settings(section, "form"), border=False):
         with st.container(horizontal=True, gap="small"):
             first = st.date_input(
@@ -168,7 +169,7 @@ def _new_pause(viewer: Viewer, section: str, who: str) -> dict[str, str]:
             return {}
     wrong = say.pause_problem(first, last)
     if wrong or not isinstance(first, date):
-        settings_form.refuse(section, wrong)
+        save.refuse(wrong, section)
         st.rerun()
     return {
         "occurred_on": first.isoformat(),
@@ -180,7 +181,7 @@ def _new_pause(viewer: Viewer, section: str, who: str) -> dict[str, str]:
 
 def put_away(viewer: Viewer) -> None:
     """The suggestions that were put away, each with a button that brings it back."""
-    found = settings_form.put_away(viewer)
+    found = actions.retired(viewer)
     note = say.put_away_note(states.not_for(viewer.is_together)) if found else say.NONE_PUT_AWAY
     with _section(PUT_AWAY, say.PUT_AWAY, note):
         for rule in found:
@@ -189,7 +190,7 @@ def put_away(viewer: Viewer) -> None:
                     text.words(rule.title, "lead")
                     text.words(rule.speaks_when, "quiet")
                 key = f"back_{rule.id}"
-                st.button(say.BRING_BACK, key=key, on_click=settings_form.bring_back, args=(viewer, PUT_AWAY, rule))
+                st.button(say.BRING_BACK, key=key, on_click=actions.restore, args=(viewer, PUT_AWAY, rule))
 
 
 def rituals(viewer: Viewer) -> None:

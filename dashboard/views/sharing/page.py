@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.components import charts, entry_buttons, explain, pickers, text
+from dashboard.components import charts, explain, pickers, text
 from dashboard.components.panels import need_data, panel
 from dashboard.figures import bars, depths, weekly
 from dashboard.tables import analyses, marts, metrics
@@ -15,7 +15,6 @@ viewer = need_data(session_viewer().built())
 
 text.heading(say.TITLE, say.BELOW)
 count = pickers.span(marts.SPANS)
-entry_buttons.trouble()
 
 weeks = marts.weekly(viewer, "weekly_depths", count=count)
 row = marts.last_row(weeks)

@@ -28,9 +28,9 @@ def _followup(viewer: Viewer, row: Row, visibility: str) -> None:
     with st.container(gap="xsmall"):
         seen_by = entry_buttons.thing(viewer, row, say.UNNAMED, say.about(row, viewer.people), visibility)
         values = {"followup": row["followup"], "status": "raised"}
-        keep = partial(save.keep, viewer, "followup", values, seen_by, say.CAME_BACK_DONE)
+        keep = partial(save.entry, viewer, "followup", values, seen_by, say.CAME_BACK_DONE)
         entry_buttons.button(
-            say.CAME_BACK, session.noting("came_back", session.digest(row["followup"])), save.writers(viewer), keep
+            say.CAME_BACK, session.entry("came_back", session.digest(row["followup"])), viewer.writers, keep
         )
 
 

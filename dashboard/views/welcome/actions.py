@@ -1,12 +1,15 @@
 """Make a home from what the first form says."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 
+from dashboard import save
 from dashboard.wording import welcome as say
 from pipeline import settings
 from pipeline.home import zones as all_zones
-from pipeline.home.folder import HearthsideError, find
+from pipeline.home.folder import find
+
+PLACE = "welcome"  # where the form reports
 
 
 def has_home() -> bool:
@@ -28,8 +31,8 @@ def place() -> str:
     return str(find().path)
 
 
-def found(names: Sequence[str], zone: str | None, start: str | None) -> str:
-    """Make the home; return what is in the way, or nothing.
+def make(names: Sequence[str], zone: str | None, start: str | None) -> bool:
+    """Make the home; False when something is in the way, which is reported.
 
     `names`: one or two, an empty one is nobody. `start`: whether entries start `private` or `shared`.
     """
@@ -41,10 +44,8 @@ def found(names: Sequence[str], zone: str | None, start: str | None) -> str:
         say.NO_START: len(given) > 1 and not start,
     }
     if why := next((why for why, is_so in missing.items() if is_so), ""):
-        return why
+        save.refuse(why, PLACE)
+        return False
     shares = list(settings.ALL) if start == "shared" and len(given) > 1 else []
-    try:
-        settings.write_new(find(), given, str(zone), shares)
-    except HearthsideError as error:
-        return f"{say.NOT_MADE} {error}".replace("`", "")
-    return ""
+    write = partial(settings.write_new, find(), given, str(zone), shares)
+    return save.attempt(write, place=PLACE, failed=say.NOT_MADE)

@@ -5,6 +5,7 @@ from streamlit.navigation.page import Page
 
 from dashboard import session
 from dashboard.components import panels, text
+from dashboard.components.report import report
 from dashboard.views.welcome import actions
 from dashboard.wording import states, welcome as say
 from pipeline.kinds.fields import NAME_LIMIT
@@ -38,10 +39,9 @@ def welcome(then: Page) -> None:
             persist_state="session",
         )
         text.words(say.SHARING_NOTE, "quiet")
-        if st.button(say.MAKE, key=session.welcome("make"), type="primary"):
-            why = actions.found([name or "" for name in names], zone, start)
-            if not why:
-                st.switch_page(then)
-            text.alert(why)
+        is_pressed = st.button(say.MAKE, key=session.welcome("make"), type="primary")
+        if is_pressed and actions.make([name or "" for name in names], zone, start):
+            st.switch_page(then)
+        report(actions.PLACE)
     text.words(say.COMMAND, "quiet")
     st.code(states.INIT_COMMAND, language=None, wrap_lines=True)

@@ -1,6 +1,6 @@
 """What seems to help: small trials of the couple's own, and what goes together in each one's days."""
 
-from dashboard.components import entry_buttons, explain, text
+from dashboard.components import explain, text
 from dashboard.components.panels import need_data, panel
 from dashboard.viewer import session_viewer
 from dashboard.views.what_helps import panels, rows
@@ -9,7 +9,6 @@ from dashboard.wording import what_helps as say
 viewer = need_data(session_viewer().built())
 
 text.heading(say.TITLE, say.BELOW)
-entry_buttons.trouble()
 
 today = rows.today(viewer)
 running, over = rows.known(viewer, today)

@@ -9,7 +9,7 @@ from dashboard.components import charts, panels, text
 from dashboard.figures import intervals
 from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
-from dashboard.views.what_helps import rows as trying
+from dashboard.views.what_helps import actions, rows as trying
 from dashboard.wording import what_helps as say
 from pipeline.analysis.trials import Trial
 from pipeline.analysis.trials.register import LEAST_WEEKS as LEAST, MOST_WEEKS as MOST
@@ -27,7 +27,7 @@ def begin(viewer: Viewer) -> None:
         with weeks:
             count = st.number_input(say.WEEKS, LEAST, MOST, WEEKS, help=say.WEEKS_HELP, key=session.TRIAL_WEEKS)
         if st.form_submit_button(say.START, key=session.TRIAL_START):
-            trying.start(viewer, typed, int(count))
+            actions.start(viewer, typed, int(count))
             st.rerun()
 
 
@@ -42,7 +42,7 @@ def under_way(viewer: Viewer, trial: Trial, on: date) -> None:
             text.words(line, "quiet")
         with st.popover(say.END, type="tertiary", key=session.TRIAL_END):
             text.words(say.END_NOTE)
-            st.button(say.END_NOW, key=f"{session.TRIAL_END}_now", on_click=trying.end, args=(viewer,))
+            st.button(say.END_NOW, key=f"{session.TRIAL_END}_now", on_click=actions.end, args=(viewer,))
 
 
 def past(viewer: Viewer, over: list[Trial], on: date) -> None:

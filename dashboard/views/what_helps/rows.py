@@ -1,11 +1,10 @@
 """What seems to help: comparisons of one's days, and trials begun, ended and read, as the command line does them."""
 
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 
 import pandas as pd
 
-from dashboard import save
 from dashboard.viewer import Viewer
 from dashboard.wording import what_helps as say
 from pipeline.analysis import trials
@@ -100,14 +99,3 @@ def outcomes(opened: Opened, trial: Trial, on: date, people: tuple[tuple[str, st
         for one in found
     ]
     return pd.DataFrame([row for row in rows if row])
-
-
-def start(viewer: Viewer, what: str, weeks: int) -> None:
-    """Draw the days of a new trial of whoever looks."""
-    begin = partial(trials.start, viewer.build.home, viewer.build.audience, what, weeks, today(viewer))
-    save.attempt(begin, say.STARTED)
-
-
-def end(viewer: Viewer) -> None:
-    """End the trial under way; today is its last day."""
-    save.attempt(partial(trials.end, viewer.build.home, viewer.build.audience, today(viewer)), say.ENDED)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from pipeline import log, settings
@@ -17,7 +17,9 @@ from pipeline.imports.meaning import defaults, mapping
 from pipeline.imports.meaning.meanings import NOTHING
 from pipeline.imports.record import Problem, Question, spelled
 from pipeline.imports.store import layout
-from pipeline.imports.upload.importer import Importer
+
+if TYPE_CHECKING:  # a build imports this module, and should not load what reads archives
+    from pipeline.imports.upload.importer import Importer
 
 ABANDONED = 24 * 3600  # seconds after which an upload that was not accepted is deleted
 NONE_FOUND = Problem("", "it has no entries", "Choose the exported file, or export it again.")
@@ -46,7 +48,7 @@ class Preview:
     out: Path
     sha256: str
     answers: dict[str, str]
-    importer: Importer | None
+    importer: "Importer | None"
     why: str
     found: int
     records: int

@@ -12,7 +12,7 @@ from pipeline.kinds.kinds import BY_NAME
 from pipeline.kinds.vocabulary import BARRIERS
 
 NOTHING = "nothing"
-RATINGS = ("connected", "appreciated", "mood", "stress")
+RATINGS = tuple(field.name for field in BY_NAME["checkin"].fields if field.type == "number" and field.low == 0)
 _ENTRIES: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
     "thanks: given": (("appreciation", {"direction": "given"}),),
     "thanks: noticed": (("appreciation", {"direction": "noticed"}),),
@@ -68,8 +68,8 @@ def meaning(text: str) -> Meaning:
         return rated
     raise HearthsideError(
         "A label can stand for: nothing; ritual: <its name>; " + "; ".join(_ENTRIES) + "; barrier: "
-        "<one of " + ", ".join(BARRIERS) + ">; connected, appreciated, mood or stress: <0 to 10>, or <worst>..<best> "
-        "for a number."
+        "<one of " + ", ".join(BARRIERS) + ">; "
+        f"{', '.join(RATINGS[:-1])} or {RATINGS[-1]}: <0 to 10>, or <worst>..<best> for a number."
     )
 
 

@@ -1,0 +1,23 @@
+"""What became of the last save, beside the form or at the head of the page that made it."""
+
+from collections.abc import Callable
+from html import escape
+
+import streamlit as st
+
+from dashboard import save, session
+from dashboard.wording import save as say
+
+
+def report(place: str = "", start_over: Callable[[], None] | None = None) -> None:
+    """Show what became of the last save, if it was at `place`; when others changed the settings, offer `start_over`."""
+    found = save.report(place)
+    if found is None:
+        return
+    role = "status" if found.is_saved else "alert"
+    kinds = ("lead", *["body"] * len(found.lines))
+    lines = "".join(f'<p class="hs-{kind}">{escape(line)}</p>' for kind, line in zip(kinds, found.lines, strict=False))
+    with st.container(border=True, gap="xsmall", key=session.report(place)):
+        st.html(f'<div role="{role}">{lines}</div>')
+        if found.is_overtaken and start_over:
+            st.button(say.START_OVER, key=session.report(place, "start_over"), on_click=start_over)
