@@ -56,7 +56,7 @@ fix. All other decks load.
 _MARTS = """\
 ## Tables of a build
 
-A build is a DuckDB file in `<home>/builds/`. It holds the tables below. Of people's own words it holds those that a
+A build is a DuckDB file in `<home>/builds/`. It holds the tables below. Of your own words, it holds the ones that a
 page shows: the topics of conflicts, things to remember, questions, and shared answers. Notes stay in the logs.
 `hearthside show --list` lists the tables, `hearthside show MART` prints one.
 

@@ -178,7 +178,7 @@ KINDS = (
     ),
     Kind(
         "affection",
-        "Touch. It counts once every partner has switched it on in `settings.toml`.",
+        "Touch. It is counted after every partner has switched it on in `settings.toml`.",
         (
             Field("welcome", "yes_no", "Was it welcome?", required=True),
             _note(),
