@@ -12,10 +12,10 @@ LOOK_EVERY = 5.0  # seconds between looks for new entries
 
 @st.fragment(run_every=LOOK_EVERY)
 def watch(seen: str, theme: str | None, since: float) -> None:
-    """While the page is open, draw it anew when `viewer.entered` is no longer `seen`, or the system went light or dark.
+    """Redraw an open page when `viewer.entered` is no longer `seen`, or when the system turned light or dark.
 
     The browser recolours the page by itself, but not the figures in it. A build changes nothing that a page doesn't
-    know: so a page may be drawn before it, and say at once what was kept. `since`: when the page itself looked, as
+    know: so a page may be drawn before it, and say at once what was saved. `since`: when the page itself looked, as
     `time.monotonic` counts.
     """
     if monotonic() - since < LOOK_EVERY / 2:

@@ -1,4 +1,4 @@
-"""Save an entry or a setting, and report what became of it: the one way in which pages write."""
+"""Save an entry or a setting, and report the result: the one way in which pages write."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Report:
-    """What became of the last save. `place`: the form or part of a page that says it; empty at the head of a page."""
+class SaveResult:
+    """The result of the last save. `place`: the form or part of a page that shows it; empty for the head of a page."""
 
     place: str
     is_saved: bool
@@ -30,22 +30,22 @@ class Report:
 def attempt(
     write: Callable[[], T], done: str | Callable[[T], str] = "", place: str = "", failed: str = say.NOT_SAVED
 ) -> bool:
-    """Call `write` and report it at `place`; return whether it worked.
+    """Call `write` and report the result at `place`; return whether it worked.
 
-    `done` says that it did, also as a function of what `write` returns. `failed` opens the report when it did not.
+    `done` is the sentence for success, or makes it of the value of `write`. `failed` opens the report of a failure.
     """
     try:
         result = write()
     except (HearthsideError, OSError) as error:
-        _tell(Report(place, False, (failed, _reason(error)), isinstance(error, ChangedMeanwhile)))
+        _tell(SaveResult(place, False, (failed, _reason(error)), isinstance(error, ChangedMeanwhile)))
         return False
-    _tell(Report(place, True, (done if isinstance(done, str) else done(result),)))
+    _tell(SaveResult(place, True, (done if isinstance(done, str) else done(result),)))
     return True
 
 
 def refuse(text: str, place: str = "") -> None:
-    """Report why something can't be saved as it is."""
-    _tell(Report(place, False, (text,)))
+    """SaveResult why something can't be saved as it is."""
+    _tell(SaveResult(place, False, (text,)))
 
 
 def entry(viewer: Viewer, kind: str, values: Mapping[str, str], visibility: str, done: str, who: str) -> None:
@@ -54,9 +54,9 @@ def entry(viewer: Viewer, kind: str, values: Mapping[str, str], visibility: str,
     attempt(partial(log.append, viewer.home, kind, whole), done)
 
 
-def report(place: str = "") -> Report | None:
-    """Return what became of the last save, if `place` is to say it; at the head of a page it is said once."""
-    found: Report | None = st.session_state.get(session.REPORT)
+def report(place: str = "") -> SaveResult | None:
+    """Return the result of the last save when it belongs at `place`; the head of a page shows it once."""
+    found: SaveResult | None = st.session_state.get(session.REPORT)
     if found is None or found.place != place:
         return None
     if not place:
@@ -65,12 +65,12 @@ def report(place: str = "") -> Report | None:
 
 
 def clear() -> None:
-    """Forget what became of the last save."""
+    """Forget the result of the last save."""
     st.session_state.pop(session.REPORT, None)
 
 
-def _tell(report: Report) -> None:
-    """Keep a report until its place is drawn; a success at the head of a page is a passing note."""
+def _tell(report: SaveResult) -> None:
+    """Store a result until its place is drawn; a success at the head of a page is a toast."""
     if report.is_saved and not any(report.lines):
         clear()
     elif report.is_saved and not report.place:

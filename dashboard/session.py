@@ -6,7 +6,7 @@ WEEK = "week"  # query parameter: the first day of the week that This week shows
 SPAN = "span"  # query parameter: how far back the trends go
 
 WAITING = "imports_waiting"  # uploads that were looked at and are neither accepted nor let go
-DROPS = "imports_drops"  # how often files were taken in: the uploader begins anew each time
+DROPS = "imports_drops"  # how often files were dropped: each time the uploader starts afresh
 WHOSE = "imports_whose"  # whose journals are looked at, on the page of both
 
 
@@ -40,11 +40,11 @@ def settings(section: str, *parts: object) -> str:
     return "_".join(map(str, ("settings", section, *parts)))
 
 
-REPORT = "report"  # what became of the last save, until it is said
+REPORT = "report"  # the result of the last save, until it is shown
 
 
 def report(place: str, *parts: str) -> str:
-    """Key of what is said of the last save."""
+    """Key of the result of the last save."""
     return "_".join(("report", place, *parts))
 
 
@@ -75,9 +75,9 @@ WRITER = "log_writer"  # who writes, on the page of both
 DAY = "log_day"  # the day that is written about
 SEEN = "log_seen"  # the writer's day when the page was drawn last
 EDITING = "log_editing"  # the entry that is being changed: its kind and id
-KEPT = "log_kept"  # the last saves of this session, for undo
-FORM_ROUNDS = "log_rounds"  # how often each form was saved: it begins anew each time
-FRESH = "log_fresh"  # whether something was kept since the page was drawn last
+SAVES = "log_saves"  # the last saves of this session, for undo
+FORM_ROUNDS = "log_rounds"  # how often each form was saved: each time it starts afresh
+FRESH = "log_fresh"  # whether something was saved since the page was drawn last
 DUE = "log_due"  # the state of the logs for which a build is due in a moment
 
 

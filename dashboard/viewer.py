@@ -25,7 +25,7 @@ _one_at_a_time = Lock()  # sessions that come at once wait for one build
 
 @dataclass(frozen=True)
 class Viewer:
-    """Whoever looks at a page: both partners together, or one in their own view.
+    """One who looks at a page: both partners together, or one of them in their own view.
 
     `state`: `unbuilt` before a build is asked for, then `ready` or `no_entries`; `no_home` or `trouble` when there is
     nothing to show. `trouble` says why, also why the newest build failed.

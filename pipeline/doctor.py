@@ -1,4 +1,4 @@
-"""Look over a home: is it private, can everything in it be read, and is what we need installed? Changes nothing."""
+"""Check a home, without changing it: is it private, can all files be read, are the right versions installed?"""
 
 import contextlib
 import os
@@ -35,7 +35,7 @@ class Finding:
 
 
 def examine(home: Home) -> list[Finding]:
-    """Look at the home, its permissions, settings, logs and builds, and at the versions installed."""
+    """Return what was found about the home, its permissions, settings, logs and builds, and the versions."""
     found: list[Finding] = []
     for look in (_home, _permissions, _settings, _imports, _logs, _builds, _versions):
         found += _findings(look, home)
@@ -63,8 +63,8 @@ def _home(home: Home) -> Iterator[Finding]:
         yield Finding(
             "home",
             False,
-            f"{home.path} lies in a git repository, where a diary is published by accident. "
-            "Move the folder and name its new place with --home or HEARTHSIDE_HOME.",
+            f"{home.path} is in a git repository, which could publish your diary by accident. "
+            "Move the folder, and give its new place with --home or HEARTHSIDE_HOME.",
         )
     if not os.access(home.path, os.W_OK):
         yield Finding("home", False, f"{home.path} can't be written to, so nothing can be logged.")
@@ -72,13 +72,15 @@ def _home(home: Home) -> Iterator[Finding]:
 
 def _permissions(home: Home) -> Iterator[Finding]:
     if os.name != "posix":
-        yield Finding("permissions", True, "looked after by Windows: your user folder is yours alone.")
+        yield Finding("permissions", True, "Windows keeps your user folder private.")
         return
     open_ones = [(path, mode) for path, mode in _private(home) if stat.S_IMODE(path.stat().st_mode) & ~mode & 0o077]
     for path, mode in open_ones:
-        yield Finding("permissions", False, f"Others here can get at {path}. `chmod {mode:o} {path}` ends that.")
+        yield Finding(
+            "permissions", False, f"Other people on this computer can open {path}. `chmod {mode:o} {path}` fixes it."
+        )
     if not open_ones:
-        yield Finding("permissions", True, "folders and files are yours alone.")
+        yield Finding("permissions", True, "only you can open the folders and files.")
 
 
 def _private(home: Home) -> Iterator[tuple[Path, int]]:
@@ -105,7 +107,7 @@ def _imports(home: Home) -> Iterator[Finding]:
     for partner, source in {(one.partner, one.source) for one in found}:
         mapping.read(home, partner, source)
     if found:
-        yield Finding("imports", True, f"{_many(len(found), 'import')} and what their labels stand for can be read.")
+        yield Finding("imports", True, f"{_many(len(found), 'import')} and the meanings of their labels can be read.")
 
 
 def _logs(home: Home) -> Iterator[Finding]:
@@ -150,8 +152,8 @@ def _builds(home: Home) -> Iterator[Finding]:
         yield Finding("builds", True, "none yet. `hearthside build` makes the first.")
         return
     opened = open_build(home.path)
-    late = " The logs or the day have changed since; `hearthside build` catches up." if build.is_stale(home) else ""
-    yield Finding("builds", True, f"{opened.build_id} opens, up to {opened.as_of}.{late}")
+    late = " Your logs or the date have changed since. `hearthside build` updates it." if build.is_stale(home) else ""
+    yield Finding("builds", True, f"{opened.build_id} can be read, up to {opened.as_of}.{late}")
 
 
 def _versions(home: Home) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""What became of the last save, beside the form or at the head of the page that made it."""
+"""The result of the last save, shown at its form or at the head of the page."""
 
 from collections.abc import Callable
 from html import escape
@@ -10,7 +10,7 @@ from dashboard.wording import save as say
 
 
 def report(place: str = "", start_over: Callable[[], None] | None = None) -> None:
-    """Show what became of the last save, if it was at `place`; when others changed the settings, offer `start_over`."""
+    """Show the result of the last save at `place`. When somebody else changed the settings, offer `start_over`."""
     found = save.report(place)
     if found is None:
         return

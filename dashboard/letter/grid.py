@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from html import escape
 
 from dashboard.figures.style import LIGHT
-from dashboard.tables.week import Ritual
+from dashboard.tables.week import RitualWeek
 from dashboard.wording import letter as say
 
 AT_MOST = 7  # rituals that there is room for
@@ -19,7 +19,7 @@ _SHAPES = {
 }
 
 
-def table(rituals: list[Ritual], week: date) -> str:
+def table(rituals: list[RitualWeek], week: date) -> str:
     """Return the table, and below it what its marks mean, as far as they occur."""
     days = [week + timedelta(days=n) for n in range(7)]
     head = "".join(f'<th scope="col">{day:%a} {day.day}</th>' for day in days)
@@ -36,7 +36,7 @@ def table(rituals: list[Ritual], week: date) -> str:
     )
 
 
-def _cells(ritual: Ritual) -> str:
+def _cells(ritual: RitualWeek) -> str:
     return "".join(f"<td>{_mark(mark)}</td>" for mark in ritual.marks)
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.tables import analyses, marts, tonight, week as week_facts
 from dashboard.tables.tonight import Tonight
-from dashboard.tables.week import Ritual
+from dashboard.tables.week import RitualWeek
 from dashboard.viewer import Viewer
 from dashboard.wording import letter as say, metrics, this_week
 from dashboard.wording.numbers import Row
@@ -41,7 +41,7 @@ class Rows:
     names: tuple[str, ...]  # of those who read it
     coverage: list[metrics.Logged]
     headlines: tuple[Headline, ...]
-    rituals: list[Ritual]
+    rituals: list[RitualWeek]
     conflicts: list[Row] = field(default_factory=list)
     suggestions: list[Suggestion] = field(default_factory=list)
     question: Tonight | None = None

@@ -1,6 +1,6 @@
-"""Rows for what looks further than a week: directions over many weeks, how long repair takes, the quarterly review.
+"""Rows of analyses over many weeks: trends, the time until repair, and the quarterly review.
 
-Worked out once for each build and audience, and cached as `frames` caches its rows.
+Each is computed once for a build and an audience, and cached.
 """
 
 from functools import lru_cache

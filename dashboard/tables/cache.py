@@ -1,4 +1,4 @@
-"""Do once what comes out the same: a rerun of a page asks for the same rows and drawings again and again."""
+"""Memoise functions of DataFrames by identity: a rerun of a page asks for the same rows and figures again."""
 
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
@@ -12,9 +12,9 @@ T = TypeVar("T")
 
 
 def once(function: Callable[..., T], *values: Any) -> T:
-    """Return `function(*values)`, worked out once for the same values. Nobody changes a result, so all may share it.
+    """Return `function(*values)`, computed once for the same values. Nobody changes a result, so all may share it.
 
-    Frames are told apart by which they are, as `frames` hands out the same one for the same rows.
+    DataFrames are compared by identity: `marts` returns the same one for the same rows.
     """
     key = (function, *map(_identity, values))
     found = _results.get(key)

@@ -21,7 +21,7 @@ def weekly(viewer: Viewer, metric: str, piece: str = "", who: str | None = None,
 
 @lru_cache(maxsize=200)
 def _weekly(opened: Opened, metric: str, piece: str, who: str, count: int) -> pd.DataFrame:
-    """Where all that was due is known, what it could be (`least`, `most`) is what it is."""
+    """Return the rows with `least` and `most` filled in: where everything due is known, both are the value."""
     rows = _metric(opened, metric)
     chosen = rows[(rows["piece"] == piece) & (rows["who"] == who)].sort_values("week_start").tail(count)
     bounds = {name: chosen[name].fillna(chosen["value"]) for name in ("least", "most")}

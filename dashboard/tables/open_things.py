@@ -1,4 +1,4 @@
-"""What is open between the two: things to come back to, and promises; and what was said of rebuilding."""
+"""Open promises and follow-ups, and the steps of rebuilding that were logged."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""The question for tonight, and what it is drawn from: the decks, and what was noted of their questions."""
+"""The question for tonight, the decks it comes from, and what was logged of their questions."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,7 +26,7 @@ class Tonight:
 
 @dataclass(frozen=True)
 class Questions:
-    """The decks, and what was noted of their questions as far as this page may know it."""
+    """The decks, and what was logged of their questions as far as this page may know it."""
 
     viewer: Viewer
     shelf: Shelf

@@ -1,6 +1,6 @@
-"""Rows for This week below its cards: days of rituals, the same days of two weeks, and what else the couple logs.
+"""Rows below the cards of This week: days of rituals, the same days of two weeks, and the strip of other metrics.
 
-Worked out once for each build, audience and week, as a rerun asks for the same again.
+Each is computed once for a build, an audience and a week, and cached.
 """
 
 from dataclasses import dataclass
@@ -22,20 +22,20 @@ LATELY = timedelta(days=28)  # what was not noted for so long is not logged by t
 
 
 @dataclass(frozen=True)
-class Ritual:
+class RitualWeek:
     """An agreed ritual in the couple's own words, with the mark of each of the week's seven days."""
 
     name: str
     marks: tuple[str, ...]
 
 
-def rituals(viewer: Viewer, week: date) -> list[Ritual]:
+def rituals(viewer: Viewer, week: date) -> list[RitualWeek]:
     """Return the agreed rituals of the week; none when the two noted none of them lately."""
     return list(_rituals(viewer.build, viewer.who, week))
 
 
 @lru_cache(maxsize=8)
-def _rituals(opened: Opened, who: str, week: date) -> tuple[Ritual, ...]:
+def _rituals(opened: Opened, who: str, week: date) -> tuple[RitualWeek, ...]:
     agreed = {str(name).lower(): str(name) for name in mart(opened, "agreed_rituals")["ritual"]}
     noted = _between(_own(opened, "ritual_days", who), week + WEEK - LATELY, week + WEEK)
     noted = noted[noted["ritual"].isin(agreed)]
@@ -46,7 +46,7 @@ def _rituals(opened: Opened, who: str, week: date) -> tuple[Ritual, ...]:
     found = {(row["ritual"], row["day"].date()): row for row in records(noted)}
     days = [week + timedelta(days=n) for n in range(7)]
     return tuple(
-        Ritual(name, tuple(_mark(found.get((key, day)), day in paused, day > opened.as_of) for day in days))
+        RitualWeek(name, tuple(_mark(found.get((key, day)), day in paused, day > opened.as_of) for day in days))
         for key, name in agreed.items()
     )
 

@@ -36,6 +36,7 @@ def _names(ids: str | None, people: Mapping[str, str]) -> list[str]:
     return [people.get(part.strip(), part.strip()) for part in (ids or "").split(",") if part.strip()]
 
 
+TITLE = "Conflicts and repair"
 OPEN_LIST = "What is open"
 
 

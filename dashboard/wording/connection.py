@@ -4,6 +4,8 @@ from dashboard.wording.charts import paused_week
 from dashboard.wording.metrics import rests_on
 from dashboard.wording.numbers import Row, number, span
 
+TITLE = "Connection"
+
 
 def connection_finding(row: Row, is_together: bool) -> str:
     if row["status"] == "paused":

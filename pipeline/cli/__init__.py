@@ -39,7 +39,7 @@ __all__ = ["app", "main"]
 
 app = typer.Typer(
     help="A couple's own logs in, this week's picture out. Everything stays on your computer.",
-    epilog="New here? `hearthside demo` shows a make-believe couple; `hearthside init` starts your own.",
+    epilog="New here? `hearthside demo` shows a made-up couple. `hearthside init` sets up your own home.",
     add_completion=False,
     no_args_is_help=True,
     context_settings={"max_content_width": WIDTH},
@@ -88,13 +88,13 @@ def main(arguments: list[str] | None = None) -> int:
         print(plain(str(error)), file=sys.stderr)
     except OSError as error:
         where = f" ({plain(str(error.filename))})" if error.filename else ""
-        print(f"The computer said no: {(error.strerror or 'no reason given').lower()}{where}.", file=sys.stderr)
+        print(f"That failed: {(error.strerror or 'no reason given').lower()}{where}.", file=sys.stderr)
     except Exception as error:
         if os.environ.get("HEARTHSIDE_DEBUG"):
             raise
         print(
             f"Something went wrong inside Hearthside ({type(error).__name__}). Your logs are safe. "
-            "HEARTHSIDE_DEBUG=1 shows where it happened; that text may quote an entry.",
+            "HEARTHSIDE_DEBUG=1 shows where, in a text that may quote an entry.",
             file=sys.stderr,
         )
     return 1
@@ -111,7 +111,7 @@ def _print_version(is_asked: bool) -> None:
 @app.callback()
 def _hearthside(
     version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
     pass

@@ -31,7 +31,7 @@ def listen(port: int | None = None) -> socket.socket:
 
 def announce(address: str, open_browser: bool, what: str = "Hearthside is") -> None:
     """Print the address, and open it where there is a screen: without one, Python starts a browser in the terminal."""
-    print(f"{what} at {address} (Ctrl-C ends it)", flush=True)
+    print(f"{what} at {address} (Ctrl-C stops it)", flush=True)
     has_screen = sys.platform in ("win32", "darwin") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if open_browser and has_screen:
         import webbrowser

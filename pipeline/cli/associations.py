@@ -1,4 +1,4 @@
-"""`hearthside associations`: what goes together in one's days."""
+"""`hearthside associations`: how days with and without something felt."""
 
 from dataclasses import asdict
 from textwrap import fill
@@ -12,12 +12,15 @@ from pipeline.home.folder import find
 
 
 def associations(
-    all_: Annotated[bool, typer.Option("--all", help="Also say what shows no clear difference.")] = False,
+    all_: Annotated[bool, typer.Option("--all", help="Also show what has no clear difference.")] = False,
     home: HomeOption = None,
     audience: AudienceOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Say what goes with feeling connected, on the day and the day after: rituals, touch, thanks, sharing, barriers."""
+    """Show what goes with feeling connected.
+
+    Compares days with and without rituals, touch, thanks, sharing and barriers, for that day and the day after.
+    """
     from pipeline.analysis.associations import explore
 
     opened = up_to_date(find(home), audience)
@@ -31,7 +34,7 @@ def associations(
         if one.is_clear or (all_ and one.status == "ok"):
             print(fill(plain(one.sentence), WIDTH, initial_indent="- ", subsequent_indent="  "))
     if explored.tested_count and not all_:
-        print("`--all` says of each how large a difference there may be.")
+        print("`--all` shows the range of each.")
     if waiting := len(explored.found) - explored.tested_count:
         more = "1 more needs" if waiting == 1 else f"{waiting} more need"
-        print(f"{more} more days; `--json` says how many.")
+        print(f"{more} more data. `--json` shows how much.")

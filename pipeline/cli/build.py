@@ -12,14 +12,17 @@ from pipeline.home.folder import find
 
 
 def build(home: HomeOption = None, json: JsonOption = False) -> None:
-    """Build what changed in your logs since the last build, and say which lines were refused."""
+    """Update your weekly numbers from the logs.
+
+    Lists the lines that were refused, and why.
+    """
     from pipeline.database.build import build as run
 
     place = find(home)
     with stoppable() as stop:
         report = run(place, progress=stop.check)
     if stop.asked:
-        print("Stopped. The last good build stays.", file=sys.stderr)
+        print("Stopped. Your last good build is unchanged.", file=sys.stderr)
         raise typer.Exit(130)
     refused = [
         {name: getattr(refusal, name) for name in ("file", "line", "field", "reason")} for refusal in report.refused
@@ -49,11 +52,11 @@ def build(home: HomeOption = None, json: JsonOption = False) -> None:
             print(_where_private_entries_are(chosen))
     if refused:
         lines = "1 line was refused" if len(refused) == 1 else f"{len(refused):,} lines were refused"
-        print(f"{lines}; everything else is in the build.", file=sys.stderr)
+        print(f"{lines}. Everything else is in the build.", file=sys.stderr)
         raise typer.Exit(1)
 
 
 def _where_private_entries_are(chosen: settings.Settings) -> str:
-    """The same words whoever wrote, and no number: neither is the other's to know."""
-    own = " and ".join(f"`--audience {partner.id}` shows {partner.id}'s own view" for partner in chosen.partners)
-    return f"Entries that are private are left out of what you see together; {own}."
+    """Return the same words whoever wrote, without a count: neither is the other's to know."""
+    own = ", ".join(f"`--audience {partner.id}` shows {partner.id}'s own view" for partner in chosen.partners)
+    return f"Private entries don't count in what you see together. {own}."

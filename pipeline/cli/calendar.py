@@ -16,18 +16,21 @@ STDOUT = "-"
 def calendar(
     out: Annotated[
         str | None,
-        typer.Option("-o", "--out", metavar="FILE", help="A name in .ics; - prints. Else rituals.ics in your home."),
+        typer.Option("-o", "--out", metavar="FILE", help="An .ics file; - prints. Default: rituals.ics in your home."),
     ] = None,
     at: Annotated[
         list[str] | None,
-        typer.Option("--at", metavar="TIME", help='20:30, or "Date night=19:00" for one. Repeatable. Else all day.'),
+        typer.Option(
+            "--at", metavar="TIME", help='20:30, or "Date night=19:00" for one. Repeatable. Default: all day.'
+        ),
     ] = None,
     force: ForceOption = False,
     home: HomeOption = None,
 ) -> None:
-    """Write the agreed rituals as a calendar to subscribe to: their names on days of the week, and nothing else.
+    """Write your rituals as a calendar to subscribe to.
 
-    Once a week is Friday, seven times every day. The same settings always give the same file.
+    It holds their names and days, and nothing else. A ritual once a week is on Friday, one seven times on every day.
+    The same settings always give the same file.
     """
     from pipeline import ritual_calendar
     from pipeline.home import whole_file
@@ -40,4 +43,4 @@ def calendar(
         return
     path = Path(out).expanduser() if out else place.path / "rituals.ics"
     whole_file.write(path, data, ritual_calendar.MARK, force=force)
-    print(f"The rituals are in {path}")
+    print(f"Saved your rituals to {path}")

@@ -18,7 +18,10 @@ def dashboard(
     port: PortOption = None,
     no_browser: NoBrowserOption = False,
 ) -> None:
-    """Open your dashboard, whose first page can make a home. Only this computer can reach it. Ctrl-C ends it."""
+    """Open your dashboard. Ctrl-C stops it.
+
+    Only this computer can reach it. Without a home, its first page sets one up.
+    """
     place = find(home)
     is_first_time = not place.settings.exists() and audience is None
     chosen = settings.TOGETHER if is_first_time else settings.read(place).audience(audience)
@@ -38,7 +41,7 @@ def serve(home: Home, audience: str, listening: socket, stop: Stop, *, open_brow
 
 
 def _build_what_changed(home: Home, stop: Stop) -> None:
-    """Build, unless all is built. When it fails and there is an older build, say so and go on with that one."""
+    """Build if anything changed. When that fails and there is an older build, say so and use the older one."""
     from pipeline.database.build import build, is_stale, newest
 
     if not is_stale(home):

@@ -1,4 +1,4 @@
-"""`hearthside demo`: the dashboard of a make-believe couple."""
+"""`hearthside demo`: the dashboard of a made-up couple."""
 
 import tempfile
 from collections.abc import Callable
@@ -19,12 +19,15 @@ WEEKS, SEED = 104, 1
 
 def demo(
     home: Annotated[
-        Path | None, typer.Option("--home", metavar="FOLDER", help="Keep it in this new or empty folder.")
+        Path | None, typer.Option("--home", metavar="FOLDER", help="Save it in this new or empty folder.")
     ] = None,
     port: PortOption = None,
     no_browser: NoBrowserOption = False,
 ) -> None:
-    """Show a make-believe couple's two years. Nothing of it is kept, unless you name a folder. Ctrl-C ends it."""
+    """Show the dashboard with a made-up couple. Ctrl-C stops it.
+
+    Nothing is saved unless you name a folder.
+    """
     with (
         stoppable() as stop,
         listen(port) as listening,
@@ -40,5 +43,5 @@ def _make(home: Home, bar: Callable[[str], Callable[[float], None]]) -> None:
     from pipeline.database.build import build
     from pipeline.sample import write
 
-    write(home.path, weeks=WEEKS, seed=SEED, progress=bar("Inventing a couple's two years"))
-    build(home, progress=bar("Building their weeks"))
+    write(home.path, weeks=WEEKS, seed=SEED, progress=bar("Making up two years"))
+    build(home, progress=bar("Building the weeks"))

@@ -1,4 +1,4 @@
-"""`hearthside doctor`: look over a home."""
+"""`hearthside doctor`: check a home."""
 
 import sys
 from dataclasses import asdict
@@ -11,7 +11,7 @@ from pipeline.home.folder import find
 
 
 def doctor(home: HomeOption = None, json: JsonOption = False) -> None:
-    """Check your home, its permissions, settings, logs and builds, and what is installed."""
+    """Check your home: permissions, settings, logs and builds."""
     from pipeline.doctor import examine
 
     findings = examine(find(home))
@@ -23,5 +23,5 @@ def doctor(home: HomeOption = None, json: JsonOption = False) -> None:
             print(f"{'fine ' if finding.is_fine else 'wrong'}  {finding.subject}: {plain(finding.text)}")
     if wrong:
         things = "1 thing needs" if len(wrong) == 1 else f"{len(wrong):,} things need"
-        print(f"{things} a look.", file=sys.stderr)
+        print(f"{things} attention.", file=sys.stderr)
         raise typer.Exit(1)

@@ -16,16 +16,16 @@ from pipeline.settings import TOGETHER
 
 def export(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="A new or empty folder to write to.")],
-    form: Annotated[Literal["csv", "parquet", "json"], typer.Option("--format", help="What kind of files.")] = "csv",
+    form: Annotated[Literal["csv", "parquet", "json"], typer.Option("--format", help="The type of the files.")] = "csv",
     spreadsheet_safe: Annotated[
-        bool, typer.Option("--spreadsheet-safe", help="Let no text count as a formula. Not for putting back.")
+        bool, typer.Option("--spreadsheet-safe", help="Keep text from running as a formula. Can't be restored.")
     ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Take the place of an earlier export.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace an earlier export.")] = False,
     audience: AudienceOption = None,
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Write your entries, the figures made of them, and what it all means to a folder of open files."""
+    """Export your entries and weekly numbers to open files."""
     from pipeline.export import export as run
 
     with stoppable() as stop, bars(stop, to_stderr=True, are_shown=sys.stderr.isatty()) as bar:
@@ -43,10 +43,10 @@ def export(
         raise typer.Exit(130)
     if done.refused:
         lines = "1 line" if len(done.refused) == 1 else f"{len(done.refused):,} lines"
-        print(f"{lines} of the logs can't be read and are not in it; `hearthside doctor` lists them.", file=sys.stderr)
+        print(f"{lines} can't be read and were left out. `hearthside doctor` lists them.", file=sys.stderr)
     if json:
         print(as_json({"out": str(out), "audience": done.audience, "entries": done.entries, "marts": done.marts}))
         return
-    whose = "what is shared" if done.audience == TOGETHER else f"what {done.audience} may know"
-    print(plain(f"{sum(done.entries.values()):,} entries and {len(done.marts)} tables, {whose}, are in {out}"))
-    print("Nothing in it is encrypted: keep it where your diary would be. Its README.md says what is what.")
+    whose = "shared entries only" if done.audience == TOGETHER else f"what {done.audience} may see"
+    print(plain(f"Exported {sum(done.entries.values()):,} entries and {len(done.marts)} tables to {out}: {whose}."))
+    print("It is not encrypted: store it as safely as a diary. README.md in it explains the files.")

@@ -1,4 +1,4 @@
-"""`hearthside forget`: take one partner's contribution out of the home."""
+"""`hearthside forget`: delete everything that one partner contributed."""
 
 import sys
 from typing import TYPE_CHECKING, Annotated
@@ -13,25 +13,28 @@ if TYPE_CHECKING:
     from pipeline.forget import Plan
 
 CANT = """\
-What can't be called back: exports, backups, copies of the home on other devices and in clouds, letters and pictures
-that were saved, and what somebody has read. A disk may keep bytes of a removed file until it writes over them."""
+This can't delete exports, backups, copies of the home on other devices and in clouds, or saved letters and pictures.
+Nobody can unread what they have read. A disk may keep bytes of a deleted file until it overwrites them."""
 OTHERS = """\
-What {name} wrote stays as it is, to the letter, also where it speaks of {gone}, or names a conflict that {gone} opened.
-The home becomes one for {name} alone, whose private entries then count in it. Comments in settings.toml go."""
-ALONE = "Nobody else is in this home: all that Hearthside keeps in it goes, and then the home itself."
+Everything {name} wrote stays as it is, also where it mentions {gone} or a conflict that {gone} opened.
+The home becomes {name}'s alone, and {name}'s private entries then count in it. Comments in settings.toml go."""
+ALONE = "Nobody else is in this home, so all its Hearthside files are deleted, and then the home itself."
 
 
 def forget(
-    partner: Annotated[str, typer.Option("--partner", metavar="WHO", help="Whose, by id or name.")],
+    partner: Annotated[str, typer.Option("--partner", metavar="WHO", help="The partner's id or name.")],
     keep_notebooks: Annotated[
-        bool, typer.Option("--keep-notebooks", help="Clear what notebooks show; what was written in them stays.")
+        bool, typer.Option("--keep-notebooks", help="Clear the results in notebooks, but keep what was written.")
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Don't ask.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Don't ask for confirmation.")] = False,
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Take out all that one partner contributed, for good: entries, imports, answers, trials, settings, notebooks."""
-    from pipeline.forget import forget as take_out, plan
+    """Delete everything one partner contributed, for good.
+
+    That is entries, imports, answers, trials, settings and notebooks.
+    """
+    from pipeline.forget import forget as delete, plan
 
     place = find(home)
     found = plan(place, partner)
@@ -40,34 +43,34 @@ def forget(
     if not yes and not _is_wanted():
         print("Nothing was changed.", file=sys.stderr)
         raise typer.Exit(1)
-    gone = take_out(place, partner, keeps_notebooks=keep_notebooks)
+    gone = delete(place, partner, keeps_notebooks=keep_notebooks)
     if json:
         names = ("entries", "unclear", "imports", "answers", "trials", "builds", "notebooks")
         stays = gone.stays.id if gone.stays else None
         print(as_json({"partner": gone.partner.id, "stays": stays} | {name: getattr(gone, name) for name in names}))
     else:
-        print("It is gone from this home.")
+        print("Deleted from this home.")
 
 
 def _is_wanted() -> bool:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise typer.BadParameter("is needed, as there is no terminal to ask in", param_hint="--yes")
-    return typer.confirm("Take it out for good?")
+        raise typer.BadParameter("is needed: there is no terminal to ask in", param_hint="--yes")
+    return typer.confirm("Delete it for good?")
 
 
 def _announced(found: "Plan", keeps_notebooks: bool) -> str:
     name = plain(found.partner.name)
-    lines = [f"This takes out of the home what {name} contributed, for good:"]
+    lines = [f"This deletes everything {name} contributed, for good:"]
     lines += [f"  {kind:<14}{count:>7,} line{_s(count)}" for kind, count in found.entries.items()]
     lines += [f"  {what}: {count:,}" for what, count in _counts(found, keeps_notebooks).items() if count]
     if found.notebooks and found.stays and not keeps_notebooks:
-        lines.append("  (`--keep-notebooks` keeps what was written in them, and clears what they showed)")
+        lines.append("  (`--keep-notebooks` clears only their results)")
     for file, count in found.unclear.items():
         whose = "doesn't say whose it is" if count == 1 else "don't say whose they are"
         lines.append(f"  {count:,} line{_s(count)} of {plain(file)} that {whose}")
     lines += ["", OTHERS.format(name=plain(found.stays.name), gone=name) if found.stays else ALONE]
     if found.unknown:
-        lines += ["Files that Hearthside didn't write stay. Have a look at them yourself:"]
+        lines += ["Files that Hearthside didn't write stay. Please look at them yourself:"]
         lines += [f"  {plain(str(path))}" for path in found.unknown]
     return "\n".join([*lines, "", CANT])
 
@@ -77,12 +80,12 @@ def _s(count: int) -> str:
 
 
 def _counts(found: "Plan", keeps_notebooks: bool) -> dict[str, int]:
-    of_notebooks = "what notebooks showed" if keeps_notebooks and found.stays else "notebooks that were run or changed"
-    together = "" if found.stays is None else " (those of the two as well)"
+    of_notebooks = "results in notebooks" if keeps_notebooks and found.stays else "notebooks that were run or changed"
+    together = "" if found.stays is None else " (also those of both)"
     return {
         "imports, with their files": len(found.imports),
         f"answers to suggestions{together}": found.answers,
         f"trials{together}": found.trials,
-        "builds, which are made anew": found.builds,
+        "builds, which are made again": found.builds,
         of_notebooks: found.notebooks,
     }

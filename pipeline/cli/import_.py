@@ -23,7 +23,7 @@ SHOWN = 20  # problems that are printed; all are kept with the import
 
 @dataclass
 class Answers:
-    """What was answered beforehand: to questions, and what signs stand for."""
+    """The answers given beforehand: to questions, and to what signs mean."""
 
     questions: dict[str, str] = field(default_factory=dict)
     looks_back: bool | None = None
@@ -33,21 +33,21 @@ class Answers:
 def import_(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Exports: files or folders.")],
     partner: PartnerOption = None,
-    preview: Annotated[bool, typer.Option("--preview", help="Look, and import nothing.")] = False,
+    preview: Annotated[bool, typer.Option("--preview", help="Show what is in the files, and import nothing.")] = False,
     answers: Annotated[
         Path | None,
         typer.Option(
             "--answers",
             metavar="FILE",
-            help="JSON with answers by question, and `labels`, `moods`, `values` with what they stand for.",
+            help="JSON with answers to questions, and what `labels`, `moods` and `values` mean.",
         ),
     ] = None,
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Import journals, moods or calendars that another app exported. `undo` takes an import back.
+    """Import journals, moods or calendars from another app.
 
-    All of it stays private to the one partner. Asks, in a terminal, what only you can know.
+    Everything stays private to the one partner. In a terminal, asks what only you can know. `undo` deletes it.
     """
     from pipeline.database.build import build
 
@@ -115,7 +115,7 @@ def _ask(asks: str, choices: tuple[str, ...], guess: str) -> str:
 
 
 def _finish(home: Home, found: "Preview", given: Answers, *, is_preview: bool) -> tuple[dict[str, Any], bool]:
-    """Accept what was found, or let go of it. Return what programs are told, and whether it is in now."""
+    """Accept or discard what was found. Return it for `--json`, and whether it is imported now."""
     from pipeline.imports import accept, discard
 
     told: dict[str, Any] = {
@@ -140,14 +140,14 @@ def _finish(home: Home, found: "Preview", given: Answers, *, is_preview: bool) -
 
 
 def _lines(found: "Preview", told: Mapping[str, Any]) -> Iterator[str]:
-    """What a person is told of one file."""
+    """Yield the lines about one file."""
     title = found.importer.title if found.importer else "not known"
     yield f"{plain(found.file)}: {title}" + (f" ({found.why})" if found.why else "")
     if found.importer and found.records:
         yield f"  {found.found:,} {found.importer.unit}, from {found.first_day} to {found.last_day}"
         yield "  " + " · ".join(f"{told[name]:,} {name}" for name in ("new", "same", "changed", "refused"))
         if found.compared.gone:
-            yield f"  {found.compared.gone:,} that an earlier export held are not in this one; they stay."
+            yield f"  {found.compared.gone:,} from an earlier export are not in this one. They stay."
         for sign in found.signs[:SHOWN]:
             yield f"  {plain(sign.name)} ({sign.count:,}): {sign.meaning}"
         if len(found.signs) > SHOWN:
@@ -157,12 +157,12 @@ def _lines(found: "Preview", told: Mapping[str, Any]) -> Iterator[str]:
             " ".join(filter(None, (f"{problem.where}:" * bool(problem.where), problem.what + ".", problem.hint)))
         )
     if found.refused > SHOWN:
-        yield f"  … and {found.refused - SHOWN:,} more; the import keeps the list"
+        yield f"  … and {found.refused - SHOWN:,} more, all saved with the import"
     for question in found.questions:
         choices = f" ({', '.join(map(plain, question.choices))})" if question.choices else ""
         yield f"  Needs an answer, {question.id}: {plain(question.asks)}{choices}"
     if told["id"]:
-        yield f"  Imported as {told['id']}; `hearthside undo {told['id']}` takes it back."
+        yield f"  Imported as {told['id']}; `hearthside undo {told['id']}` deletes it."
     else:
         is_here = found.records and not found.has_news
-        yield "  All of it is here already." if is_here else "  Nothing was imported."
+        yield "  Nothing new: all of it is already here." if is_here else "  Nothing was imported."

@@ -1,4 +1,4 @@
-"""`hearthside imports`: the imports of a partner, and what of them is shared."""
+"""`hearthside imports`: a partner's imports, and which kinds are shared."""
 
 from dataclasses import asdict
 from typing import Annotated
@@ -11,12 +11,10 @@ from pipeline.home.folder import find
 
 ShareOption = Annotated[
     str | None,
-    typer.Option(
-        "--share", metavar="SOURCE:KIND", help="Let a kind count for both, such as daylio:ritual; never text."
-    ),
+    typer.Option("--share", metavar="SOURCE:KIND", help="Share a kind, such as daylio:ritual. Text is never shared."),
 ]
 UnshareOption = Annotated[
-    str | None, typer.Option("--unshare", metavar="SOURCE:KIND", help="Let it count in your own view alone again.")
+    str | None, typer.Option("--unshare", metavar="SOURCE:KIND", help="Make a kind private again.")
 ]
 
 
@@ -27,7 +25,7 @@ def imports(
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:
-    """List a partner's imports. `undo` takes one back."""
+    """List imports. `hearthside undo` deletes one."""
     from pipeline.imports import manifests
     from pipeline.imports.meaning import sharing
 
@@ -45,6 +43,6 @@ def imports(
         counts = ", ".join(f"{one.counts[name]:,} {name}" for name in ("new", "changed", "refused"))
         print(f"{one.id}  {plain(one.file)}  {one.first_day} to {one.last_day}  {counts}")
     for (source, kind), since in sharing.shared(place, who).items():
-        print(f"Counts for both since {since[:10]}: {kind} from {source}. What was seen can't be recalled.")
+        print(f"Shared since {since[:10]}: {kind} from {source}. Nobody can unsee what they saw.")
     if not found:
-        print("Nothing is imported. `hearthside import FILE` brings a journal in.")
+        print("No imports yet. `hearthside import FILE` starts one.")

@@ -13,36 +13,34 @@ from pipeline.cli.options import HomeOption, JsonOption
 from pipeline.cli.output import as_json, plain
 from pipeline.home import zones
 from pipeline.home.folder import HearthsideError, Home, find
-from pipeline.kinds.kinds import BY_NAME
+from pipeline.kinds.names import EVERY_COMMAND, named
 
 
 def init(
     home: HomeOption = None,
     partners: Annotated[
         str | None,
-        typer.Option(metavar="NAMES", help='One or two names, such as "Ana,Ben". With one, all is for you alone.'),
+        typer.Option(metavar="NAMES", help='One or two names, such as "Ana,Ben". With one, the home is for you alone.'),
     ] = None,
     timezone: Annotated[str | None, typer.Option(metavar="ZONE", help="Where you live, such as Europe/Berlin.")] = None,
     share: Annotated[
         str | None,
         typer.Option(
             metavar="WHAT",
-            help="What starts out shared with the other: all, none, or kinds such as "
-            "checkin,ritual. Any entry can say otherwise.  [default: none]",
+            help="What is shared by default: all, none, or kinds such as "
+            "check-in,ritual. Each entry can differ.  [default: none]",
         ),
     ] = None,
-    from_: Annotated[
-        Path | None, typer.Option("--from", metavar="DIR", help="Put an export back: all is as it was there.")
-    ] = None,
+    from_: Annotated[Path | None, typer.Option("--from", metavar="DIR", help="Restore a home from an export.")] = None,
     json: JsonOption = False,
 ) -> None:
-    """Set up a home with your settings. Asks, in a terminal, for what isn't given."""
+    """Set up a home. In a terminal, asks for what you leave out."""
     place = find(home)
     if from_:
         _put_back(place, from_, json)
         return
     if place.settings.exists():
-        raise HearthsideError(f"{place.settings} is already there. Edit it, or choose another folder with `--home`.")
+        raise HearthsideError(f"{place.settings} already exists. Edit it, or choose another folder with `--home`.")
     names = _names(_given(partners, "--partners", "Who are you? One or two names, with a comma between"))
     zone = _zone(_given(timezone, "--timezone", "Where do you live?", zones.of_machine()))
     shares = _shares(share if share is not None or len(names) == 1 else _ask_what_is_shared())
@@ -68,7 +66,7 @@ def _given(value: str | None, option: str, question: str, offer: str | None = No
     if value is not None:
         return value
     if not _can_ask():
-        raise typer.BadParameter("is needed, as there is no terminal to ask in", param_hint=option)
+        raise typer.BadParameter("is needed: there is no terminal to ask in", param_hint=option)
     return str(typer.prompt(question, default=offer))
 
 
@@ -79,8 +77,8 @@ def _can_ask() -> bool:
 def _ask_what_is_shared() -> str | None:
     if not _can_ask():
         return None
-    print("What you log can start out shared, which counts for both of you, or private, for its writer's view alone.")
-    return str(typer.prompt("What starts out shared? all, none, or kinds such as checkin,ritual", default="none"))
+    print("A shared entry counts for both of you. A private one is in its writer's own view alone.")
+    return str(typer.prompt("What is shared by default? all, none, or kinds such as check-in,ritual", default="none"))
 
 
 def _names(text: str) -> list[str]:
@@ -98,8 +96,8 @@ def _zone(text: str) -> str:
     known = {zone.lower(): zone for zone in zones.known()}
     if text.lower() not in known:
         close = [known[z] for z in get_close_matches(text.lower(), known, n=3)]
-        hint = f"Perhaps {' or '.join(close)}?" if close else "It takes a name such as Europe/Berlin."
-        raise typer.BadParameter(f"there is no such zone. {hint}", param_hint="--timezone")
+        hint = f"Did you mean {' or '.join(close)}?" if close else "It takes a name such as Europe/Berlin."
+        raise typer.BadParameter(f"is no known time zone. {hint}", param_hint="--timezone")
     return known[text.lower()]
 
 
@@ -109,15 +107,16 @@ def _shares(text: str | None) -> list[str]:
         return list(settings.ALL)
     if words == ["none"]:
         return []
-    if not words or not set(words) <= set(BY_NAME):
-        raise typer.BadParameter("takes all, none, or some of " + ", ".join(BY_NAME), param_hint="--share")
-    return words
+    kinds = [named(word) for word in words]
+    if not kinds or None in kinds:
+        raise typer.BadParameter(f"takes all, none, or some of {EVERY_COMMAND}", param_hint="--share")
+    return [kind.name for kind in kinds if kind]
 
 
 def _next_steps(path: Path, partner: str, home: str) -> str:
     return (
-        f"Your home is ready. Its settings, to read and to change: {path}\n\n"
-        f"Log how today was:        hearthside log checkin --partner {partner} --connected 7{home}\n"
+        f"Your home is ready. Its settings: {path}\n\n"
+        f"Log how today was:        hearthside log check-in --partner {partner} --connected 7{home}\n"
         f"See what can be logged:   hearthside log --list\n"
         f"See your weeks:           hearthside dashboard{home}"
     )

@@ -19,20 +19,22 @@ def letter(
             "--week",
             formats=["%Y-%m-%d"],
             metavar="YYYY-MM-DD",
-            help="Any day of the week. Else the last whole week; on a week’s last day, the week that ends.",
+            help="Any day of the week. Default: the last full week, or on a week’s last day that week.",
         ),
     ] = None,
     out: Annotated[
         str | None,
-        typer.Option("-o", "--out", metavar="FILE", help="A name in .html or .pdf; - prints. Else in your home."),
+        typer.Option(
+            "-o", "--out", metavar="FILE", help="An .html or .pdf file; - prints. Default: a file in your home."
+        ),
     ] = None,
     force: ForceOption = False,
     audience: AudienceOption = None,
     home: HomeOption = None,
 ) -> None:
-    """Write a week as a letter of two pages, to read or to print. It asks no other computer for anything.
+    """Write a week as a two-page letter, to read or print.
 
-    A PDF takes a Chromium, Chrome or Edge that is installed here.
+    Nothing leaves this computer. A PDF needs Chromium, Chrome or Edge.
     """
     place = find(home)
     os.environ |= {"HEARTHSIDE_HOME": str(place.path), "HEARTHSIDE_AUDIENCE": settings.read(place).audience(audience)}

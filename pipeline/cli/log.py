@@ -1,4 +1,4 @@
-"""`hearthside log`: one sub-command for each kind of entry, made from `pipeline.kinds.kinds`."""
+"""`hearthside log`: a sub-command for each kind of entry, made from `pipeline.kinds.kinds`."""
 
 import re
 from collections.abc import Callable
@@ -14,7 +14,8 @@ from pipeline.cli.options import HomeOption, JsonOption
 from pipeline.cli.output import WIDTH, as_json, plain
 from pipeline.home.folder import find
 from pipeline.kinds.fields import CLOCK, Field
-from pipeline.kinds.kinds import BY_NAME, COMMON, KINDS, Kind
+from pipeline.kinds.kinds import COMMON, KINDS, Kind
+from pipeline.kinds.names import COMMANDS, EVERY_COMMAND, WORDS, named
 from pipeline.log import entry
 
 SHORT = {
@@ -29,18 +30,21 @@ SHORT = {
 
 
 class KindGroup(TyperGroup):
-    """Makes the command of a kind when it is asked for, as making all of them takes a while."""
+    """Makes the command of a kind when it is asked for, as making all of them takes a while.
+
+    A kind's own name works too: commands were once called so.
+    """
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return list(BY_NAME)
+        return list(COMMANDS.values())
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        kind = BY_NAME.get(cmd_name.lower())
+        kind = named(cmd_name)
         return _command(kind) if kind else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if args[0].lower() not in BY_NAME and not args[0].startswith("-"):
-            ctx.fail("There is no such kind of entry. Kinds: " + ", ".join(BY_NAME) + ".")
+        if not named(args[0]) and not args[0].startswith("-"):
+            ctx.fail(f"There is no such kind of entry. Kinds: {EVERY_COMMAND}.")
         return super().resolve_command(ctx, args)
 
 
@@ -50,16 +54,19 @@ app = typer.Typer(cls=KindGroup, invoke_without_command=True, subcommand_metavar
 @app.callback()
 def _log(
     ctx: typer.Context,
-    list_: Annotated[bool, typer.Option("--list", help="Show the kinds and their fields.")] = False,
+    list_: Annotated[bool, typer.Option("--list", help="List the kinds of entry and their fields.")] = False,
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Log one entry. `hearthside log KIND --help` shows what a kind takes."""
+    """Log an entry.
+
+    `hearthside log KIND --help` shows what a kind takes.
+    """
     ctx.obj = {"home": home, "json": json}
     if ctx.invoked_subcommand:
         return
     if not list_:
-        ctx.fail("Say which kind: " + ", ".join(BY_NAME) + ". `hearthside log --list` shows their fields.")
+        ctx.fail(f"Name a kind: {EVERY_COMMAND}. `hearthside log --list` shows their fields.")
     print(as_json([_described(kind) for kind in KINDS]) if json else "\n\n".join(_in_words(kind) for kind in KINDS))
 
 
@@ -71,7 +78,7 @@ def _described(kind: Kind) -> dict[str, Any]:
 def _in_words(kind: Kind) -> str:
     lines = [
         fill(
-            f"{field.name:<16}{field.accepts}{' (needed)' if field.required else ''}",
+            f"{field.name:<16}{field.accepts}{' (required)' if field.required else ''}",
             WIDTH,
             initial_indent="  ",
             subsequent_indent=" " * 18,
@@ -79,20 +86,21 @@ def _in_words(kind: Kind) -> str:
         )
         for field in kind.fields
     ]
-    return "\n".join((f"{kind.name}: {kind.means}", *lines))
+    head = fill(f"{COMMANDS[kind.name]} (in {kind.name}.csv): {kind.means}", WIDTH)
+    return "\n".join((head, *lines))
 
 
 def _command(kind: Kind) -> Any:
-    """The command that logs `kind`, with an option for each of its fields."""
+    """Return the command that logs `kind`, with an option for each of its fields."""
     small = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    help_ = f"{kind.means} The day is today, the day you type this, unless you say otherwise."
+    help_ = f"{kind.means} The day is today unless you give another."
     context = {"token_normalize_func": _dashed, "max_content_width": WIDTH}  # --cared_for is --cared-for
-    small.command(kind.name, help=help_, context_settings=context)(_function(kind))
+    small.command(COMMANDS[kind.name], help=help_, context_settings=context)(_function(kind))
     return typer.main.get_command(small)
 
 
 def _function(kind: Kind) -> Callable[..., None]:
-    """A function with a parameter for each option, which is how typer learns of them."""
+    """Return a function with a parameter for each option, which is how typer learns of them."""
 
     def run(**given: Any) -> None:
         _run(kind, given)
@@ -105,10 +113,10 @@ def _function(kind: Kind) -> Callable[..., None]:
             "occurred_at",
             ("--at", "--occurred-at"),
             "TIME",
-            "The time it happened: 18:30 on that day, or a day and time such as 2026-03-02T18:30.",
+            "The time it happened, such as 18:30, or with its day 2026-03-02T18:30.",
         ),
-        _text("edit", ("--edit",), "ID", 'Change this entry of yours: give what is new, and "" to clear a field.'),
-        _text("delete", ("--delete",), "ID", "Take this entry of yours out again. The file keeps its history."),
+        _text("edit", ("--edit",), "ID", 'Change this entry of yours: give the new values. "" clears a field.'),
+        _text("delete", ("--delete",), "ID", "Delete this entry of yours. The file keeps its history."),
         Parameter("home", Parameter.KEYWORD_ONLY, default=None, annotation=HomeOption),
         Parameter("json", Parameter.KEYWORD_ONLY, default=False, annotation=JsonOption),
         Parameter("ctx", Parameter.KEYWORD_ONLY, annotation=typer.Context),
@@ -121,7 +129,7 @@ def _function(kind: Kind) -> Callable[..., None]:
 def _option(field: Field) -> Parameter:
     shape = "|".join(field.choices) if field.type == "choice" else SHORT[field.type].format(field)
     extra = f" One or more of {', '.join(field.choices)}, with ; between." if field.type == "choices" else ""
-    means = field.means + extra + (" Needed." if field.required else "")
+    means = field.means + extra + (" Required." if field.required else "")
     return _text(field.name, (_dashed(f"--{field.name}"),), shape, means)
 
 
@@ -140,14 +148,16 @@ def _run(kind: Kind, given: dict[str, Any]) -> None:
     edit, delete = given.pop("edit"), given.pop("delete")
     values = {name: value for name, value in given.items() if value is not None}
     if edit and delete:
-        raise typer.BadParameter("an entry is either changed or taken out", param_hint="--edit, --delete")
+        raise typer.BadParameter("only one of them can be given", param_hint="--edit, --delete")
     if delete:
-        entry_id, done = log.delete(place, kind.name, delete, values), "was taken out"
+        entry_id, done = log.delete(place, kind.name, delete, values), "Deleted"
     elif edit:
-        entry_id, done = log.edit(place, kind.name, edit, values), "was changed"
+        entry_id, done = log.edit(place, kind.name, edit, values), "Changed"
     else:
-        entry_id, done = log.append(place, kind.name, _with_a_day(settings.read(place), values)), "is logged"
-    print(as_json({"kind": kind.name, "entry_id": entry_id}) if json else f"The {kind.name} {done}: {plain(entry_id)}")
+        entry_id, done = log.append(place, kind.name, _with_a_day(settings.read(place), values)), "Saved"
+    print(
+        as_json({"kind": kind.name, "entry_id": entry_id}) if json else f"{done}: {WORDS[kind.name]}, {plain(entry_id)}"
+    )
 
 
 def _with_a_day(chosen: settings.Settings, values: dict[str, str]) -> dict[str, str]:

@@ -12,10 +12,10 @@ from pipeline.metrics import BY_NAME, METRICS, PARTS, Metric
 
 
 def metrics(
-    name: Annotated[str | None, typer.Argument(metavar="METRIC", help="Say all about this one.")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="METRIC", help="Explain this one.")] = None,
     json: JsonOption = False,
 ) -> None:
-    """Say what is measured, what each figure needs, and what missing days do to it."""
+    """List the metrics, or explain one."""
     if name is not None and name not in BY_NAME:
         raise typer.BadParameter("takes one of " + ", ".join(BY_NAME), param_hint="METRIC")
     chosen = METRICS if name is None else (BY_NAME[name],)

@@ -1,4 +1,4 @@
-"""`hearthside notebooks`: the reader's own copy of the notebooks, in JupyterLab, on this computer alone."""
+"""`hearthside notebooks`: your own copy of the notebooks in JupyterLab, on this computer alone."""
 
 import importlib.util
 import os
@@ -36,9 +36,12 @@ def notebooks(
     home: HomeOption = None,
     port: PortOption = None,
     no_browser: NoBrowserOption = False,
-    anyway: Annotated[bool, typer.Option("--anyway", help="Even where the home lies in a git repository.")] = False,
+    anyway: Annotated[bool, typer.Option("--anyway", help="Even if the home is in a git repository.")] = False,
 ) -> None:
-    """Open the notebooks in JupyterLab, on your own weeks. The copy in your home is yours to change. Ctrl-C ends it."""
+    """Open the notebooks in JupyterLab. Ctrl-C stops it.
+
+    They show your own weeks. The copies in your home are yours to change.
+    """
     place = find(home)
     need(place)
     if not anyway:
@@ -47,7 +50,7 @@ def notebooks(
     folder, beside = copies.copy(place)
     for path in beside:
         name = plain(path.stem.partition(" (")[0])
-        print(f"Your copy of {name} has changed; the newer version lies beside it: {plain(path.name)}")
+        print(f"You changed your copy of {name}. The newer version is next to it: {plain(path.name)}")
     with listen(port) as claimed:  # and let go: JupyterLab makes a socket of its own
         number = claimed.getsockname()[1]
     with stoppable() as stop:
@@ -58,13 +61,13 @@ def need_jupyterlab() -> None:
     """Raise HearthsideError with the command that installs it, unless it is there."""
     if importlib.util.find_spec("jupyterlab") is None:
         raise HearthsideError(
-            "JupyterLab is not installed. `uv run --extra notebooks hearthside notebooks` installs it and goes on; "
-            "without uv, `pip install jupyterlab` does."
+            "JupyterLab is not installed. `uv run --extra notebooks hearthside notebooks` installs and opens it. "
+            "Without uv, use `pip install jupyterlab`."
         )
 
 
 def command(folder: Path, port: int) -> list[str]:
-    """The command that starts JupyterLab in `folder`."""
+    """Return the command that starts JupyterLab in `folder`."""
     return [
         sys.executable,
         "-P",
@@ -77,7 +80,7 @@ def command(folder: Path, port: int) -> list[str]:
 
 
 def environment(home: Home, folder: Path, token: str) -> dict[str, str]:
-    """What JupyterLab and its kernels are told. The token is not on the command line, where others could read it."""
+    """Return the environment of JupyterLab and its kernels. It holds the token: others can read a command line."""
     return os.environ | {
         "HEARTHSIDE_HOME": str(home.path),
         "JUPYTER_TOKEN": token,
@@ -111,7 +114,7 @@ def _serve(home: Home, folder: Path, port: int, stop: Stop, *, open_browser: boo
             child.terminate()
             raise
     if not stop.asked and child.returncode:
-        raise HearthsideError("JupyterLab failed. With HEARTHSIDE_DEBUG=1 it says what happened.")
+        raise HearthsideError("JupyterLab failed. HEARTHSIDE_DEBUG=1 shows why.")
     print("\nGood-bye.")
 
 

@@ -10,16 +10,18 @@ from pipeline.home.folder import Home
 
 HomeOption = Annotated[
     Path | None,
-    typer.Option("--home", metavar="FOLDER", help="Your home. Else HEARTHSIDE_HOME, else your user-data folder."),
+    typer.Option("--home", metavar="FOLDER", help="Your home. Default: HEARTHSIDE_HOME, or your user-data folder."),
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print data for programs in place of words.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AudienceOption = Annotated[
     str | None,
     typer.Option("--audience", metavar="WHO", help="`together`, or a partner's id for that partner's own view."),
 ]
-PortOption = Annotated[int | None, typer.Option("--port", min=1, max=65535, help="The port. Else the first free one.")]
-NoBrowserOption = Annotated[bool, typer.Option("--no-browser", help="Print the address and open nothing.")]
-ForceOption = Annotated[bool, typer.Option("--force", help="Write over a file of that name, whatever it is.")]
+PortOption = Annotated[
+    int | None, typer.Option("--port", min=1, max=65535, help="The port. Default: the first free one.")
+]
+NoBrowserOption = Annotated[bool, typer.Option("--no-browser", help="Print the address, but don't open it.")]
+ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")]
 PartnerOption = Annotated[str | None, typer.Option("--partner", metavar="WHO", help="Whose journal it is.")]
 
 

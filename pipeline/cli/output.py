@@ -1,4 +1,4 @@
-"""Print data: as JSON, as CSV, or as a plain table that fits a terminal."""
+"""Helpers for printing: JSON, CSV, tables that fit a terminal, and the build they come from."""
 
 import json
 import sys
@@ -20,24 +20,24 @@ NONE = "–"
 
 
 def as_json(data: object) -> str:
-    """Write JSON with ISO dates, in ASCII: exact on every terminal. Raises TypeError for what JSON has no word for."""
+    """Return JSON in ASCII with ISO dates. Raises TypeError for a value that JSON can't hold."""
     return json.dumps(data, indent=2, allow_nan=False, default=_iso)
 
 
 def plain(text: str) -> str:
-    """Put text on one line, without the control characters that a terminal would obey."""
+    """Return text on one line, without the control characters that a terminal would obey."""
     return "".join(character for character in " ".join(text.split()) if category(character) != "Cc")
 
 
 def rows(frame: "pd.DataFrame") -> list[dict[str, Any]]:
-    """The rows of a frame as plain Python values: None for what is missing, whole numbers as such, days as dates."""
+    """Return the rows of a frame as plain values: None for missing, whole numbers as int, days as dates."""
     whole = frame.convert_dtypes()
     columns = [[_plain(value) for value in whole[name]] for name in whole.columns]
     return [dict(zip(whole.columns, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def as_csv(frame: "pd.DataFrame") -> str:
-    """Write CSV as other programs read it, with empty cells for what is missing."""
+    """Return CSV as other programs read it, with empty cells for missing values."""
     import csv
     import io
 
@@ -49,7 +49,7 @@ def as_csv(frame: "pd.DataFrame") -> str:
 
 
 def table(lines: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
-    """Lay out rows under their column names: as many of `columns` as fit the width, numbers to the right."""
+    """Return rows as a text table: as many of `columns` as fit the width, numbers to the right."""
     cells = {name: [_short(line[name]) for line in lines] for name in columns}
     widths = {name: max(len(text) for text in (name, *cells[name])) for name in columns}
     shown: list[str] = []
@@ -99,7 +99,7 @@ def _iso(value: object) -> str:
 
 
 def up_to_date(place: Home, audience: str | None) -> "Opened":
-    """Open the newest build, after building what changed since: a comparison is made on all that is there."""
+    """Return the newest build, made first if anything changed: a comparison needs all entries."""
     from pipeline.database import build
     from pipeline.database.open import open as open_build
 
@@ -113,4 +113,6 @@ def say_when_stale(place: Home) -> None:
     from pipeline.database.build import is_stale
 
     if is_stale(place):
-        print("The logs or the day have changed since this was built. `hearthside build` catches up.", file=sys.stderr)
+        print(
+            "Your logs or the date have changed since this was built. `hearthside build` updates it.", file=sys.stderr
+        )

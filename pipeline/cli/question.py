@@ -1,4 +1,4 @@
-"""`hearthside question`: the question for tonight, and which decks there are."""
+"""`hearthside question`: a question for tonight, and the decks."""
 
 from dataclasses import asdict
 from textwrap import fill
@@ -14,19 +14,22 @@ from pipeline.settings import TOGETHER
 if TYPE_CHECKING:
     from pipeline.decks import Card, Deck, Shelf
 
-NONE_LEFT = (
-    "All of this deck came up in the last {days} days. Another deck, or a favourite of yours, may do for tonight."
-)
+NONE_LEFT = "Every question of this deck came up in the last {days} days. Try another deck, or an old favourite."
 
 
 def question(
-    deck: Annotated[str | None, typer.Option("--deck", metavar="ID", help="A deck. Else the one used last.")] = None,
-    list_: Annotated[bool, typer.Option("--list", help="Name the decks, and the files that are none.")] = False,
+    deck: Annotated[
+        str | None, typer.Option("--deck", metavar="ID", help="A deck. Default: the one used last.")
+    ] = None,
+    list_: Annotated[bool, typer.Option("--list", help="List the decks, and files that can't be used as one.")] = False,
     audience: AudienceOption = None,
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Print a question for tonight, to talk over or to skip. Decks of your own go into the home's `decks` folder."""
+    """Show a question for tonight, to talk over or skip.
+
+    Decks of your own go into the home's `decks` folder.
+    """
     from pipeline import decks
 
     place = find(home)
@@ -58,7 +61,7 @@ def _asked(deck: "Deck", card: "Card", who: str) -> str:
 
     note = f"hearthside log question{who} --deck {card.number} --question {card.name} --status asked"
     where = f"{plain(deck.name)}, set {card.number} of {len(SETS)} ({SETS[card.number - 1]})"
-    return f"{fill(plain(card.text), WIDTH)}\n\n  {where}\n  To note it: {note}"
+    return f"{fill(plain(card.text), WIDTH)}\n\n  {where}\n  To log it: {note}"
 
 
 def _writer(audience: str) -> str:
@@ -74,5 +77,5 @@ def _listed(shelf: "Shelf") -> dict[str, object]:
 
 def _in_words(shelf: "Shelf") -> str:
     lines = [f"{deck.id:<22}{plain(deck.name)}. {plain(deck.about)}".rstrip() for deck in shelf.decks]
-    lines += [f"{plain(trouble.file)} is no deck: {trouble.what}." for trouble in shelf.troubles]
+    lines += [f"{plain(trouble.file)} can't be used as a deck: {trouble.what}." for trouble in shelf.troubles]
     return "\n".join(fill(line, WIDTH, subsequent_indent=" " * 22) for line in lines)

@@ -21,14 +21,20 @@ def review(
     until: Annotated[
         datetime | None,
         typer.Option(
-            "--until", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The quarter ended by then. Else today."
+            "--until",
+            formats=["%Y-%m-%d"],
+            metavar="YYYY-MM-DD",
+            help="The quarter that ended by this day. Default: today.",
         ),
     ] = None,
     audience: AudienceOption = None,
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Compare the last quarter with the time before, all metrics at once: what changed by more than chance explains."""
+    """Compare the last quarter with the weeks before.
+
+    Looks at all metrics at once, so that chance alone rarely looks like a change.
+    """
     from pipeline.analysis.review import quarterly
 
     found = quarterly(up_to_date(find(home), audience), until.date() if until else None)
@@ -36,13 +42,17 @@ def review(
     if json:
         print(as_json({"until": found.until, "tested_count": found.tested_count, "changes": rows}))
         return
-    print(f"The 13 weeks up to {found.until} against up to 39 before; {found.tested_count} comparisons.")
-    print("low and high bound recent ÷ before, for ratings recent - before.\n" if rows else "Nothing logged yet.")
+    print(f"The 13 weeks to {found.until}, beside up to 39 weeks before: {found.tested_count} comparisons.")
+    print(
+        "low to high is the range of recent ÷ before; for ratings, of recent - before.\n"
+        if rows
+        else "Nothing logged yet."
+    )
     if rows:
         print(table(rows, COLUMNS))
 
 
 def _row(change: "Change") -> dict[str, Any]:
-    """The change as plain values; what has no bound is missing, as JSON has no word for it."""
+    """Return the change as plain values, with None for infinity, which JSON can't hold."""
     values = asdict(change) | {"unit": change.unit}
     return {name: None if isinstance(v, float) and not isfinite(v) else v for name, v in values.items()}

@@ -22,18 +22,19 @@ FIRST = {
 
 
 def show(
-    mart: Annotated[str | None, typer.Argument(metavar="MART", help="Which one; `--list` names them.")] = None,
-    weeks: Annotated[int | None, typer.Option("--weeks", min=1, help="Only the last so many weeks.")] = None,
+    mart: Annotated[str | None, typer.Argument(metavar="MART", help="The mart. `--list` shows their names.")] = None,
+    weeks: Annotated[int | None, typer.Option("--weeks", min=1, help="Only the last N weeks.")] = None,
     metric: Annotated[
-        str | None, typer.Option("--metric", metavar="METRIC", help="Only this one; `hearthside metrics` names them.")
+        str | None,
+        typer.Option("--metric", metavar="METRIC", help="Only this metric. `hearthside metrics` lists them."),
     ] = None,
-    list_: Annotated[bool, typer.Option("--list", help="Name the marts, and what one row of each is.")] = False,
+    list_: Annotated[bool, typer.Option("--list", help="List the marts, and what one row of each is.")] = False,
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     audience: AudienceOption = None,
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Print a mart: the weekly figures that the dashboard draws."""
+    """Show a mart: a table of the numbers behind the dashboard."""
     from pipeline.database.marts import MARTS, mart as read_mart
     from pipeline.database.open import open as open_build
 
@@ -57,14 +58,14 @@ def show(
 def _last_weeks(frame: Any, weeks: int) -> Any:
     """Keep the rows of the last so many weeks. Raises typer.BadParameter for a mart that has no weeks."""
     if "week_start" not in frame:
-        raise typer.BadParameter("this one has no weeks", param_hint="--weeks")
+        raise typer.BadParameter("needs a mart with weeks", param_hint="--weeks")
     return frame[frame["week_start"].isin(sorted(frame["week_start"].unique())[-weeks:])]
 
 
 def _of_metric(frame: Any, metric: str) -> Any:
     """Keep the rows of one metric. Raises typer.BadParameter for a mart or a name that has none."""
     if "metric" not in frame or metric not in BY_NAME:
-        raise typer.BadParameter("takes the name of a metric, for a mart of metrics", param_hint="--metric")
+        raise typer.BadParameter("takes a metric's name, and a mart of metrics", param_hint="--metric")
     return frame[frame["metric"] == metric]
 
 

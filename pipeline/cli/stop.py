@@ -1,4 +1,4 @@
-"""End in order when asked to: Ctrl-C, SIGTERM, or a closed terminal."""
+"""A clean end on Ctrl-C, SIGTERM or a closed terminal."""
 
 import contextlib
 import signal
@@ -23,7 +23,7 @@ class Stop:
 
 @contextlib.contextmanager
 def stoppable() -> Iterator[Stop]:
-    """While open, the wish to stop is noted; leave early by `check`."""
+    """Yield a `Stop` that a signal sets, in place of raising."""
     stop = Stop()
 
     def ask(number: int, frame: FrameType | None) -> None:

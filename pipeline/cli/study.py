@@ -1,4 +1,4 @@
-"""`hearthside study`: bring a daily-diary data set in as many couples."""
+"""`hearthside study`: import a daily-diary data set as many homes."""
 
 from pathlib import Path
 from typing import Annotated
@@ -14,14 +14,19 @@ SHOWN = 10  # problems
 
 
 def study(
-    table: Annotated[Path, typer.Argument(metavar="TABLE", help="A CSV file: a row a dyad, person and day.")],
+    table: Annotated[
+        Path, typer.Argument(metavar="TABLE", help="A CSV file with a row for each dyad, person and day.")
+    ],
     codebook: Annotated[
-        Path, typer.Option("--codebook", metavar="FILE", help="A TOML file that says what its columns mean.")
+        Path, typer.Option("--codebook", metavar="FILE", help="A TOML file that explains its columns.")
     ],
     out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help="A new or empty folder for the homes.")],
     json: JsonOption = False,
 ) -> None:
-    """Bring a daily-diary study in: a home for each dyad, to be read with `pipeline.cohort`."""
+    """Import a daily-diary study: one home for each dyad.
+
+    `pipeline.cohort` reads them together.
+    """
     from pipeline import study as studies
 
     book = studies.codebook.read(codebook)
@@ -30,9 +35,9 @@ def study(
     if json:
         print(as_json(vars(report)))
         return
-    print(f"{len(report.dyads)} dyads with {report.rows:,} days of a person are in {out}.")
+    print(f"Imported {len(report.dyads)} dyads with {report.rows:,} person-days to {out}.")
     if report.refused:
-        print(f"{report.refused:,} rows could not be taken:")
+        print(f"{report.refused:,} rows were refused:")
     for line in report.problems[:SHOWN]:
         print(f"  {line}")
     if len(report.problems) > SHOWN:

@@ -1,4 +1,4 @@
-"""`hearthside suggestions`: what speaks now and why, and what there is to know about each rule."""
+"""`hearthside suggestions`: the current suggestions, and each rule explained."""
 
 from dataclasses import asdict
 from textwrap import fill
@@ -14,23 +14,26 @@ if TYPE_CHECKING:
     from pipeline.suggestions import Rule, Suggestion
     from pipeline.suggestions.explain import Explained
 
-NOTHING = "Nothing to suggest this week. Suggestions come from logged facts alone, at most two at a time."
+NOTHING = "No suggestions this week. They come only from what you logged, at most two at a time."
 SHOWN = 10  # rows that a terminal shows; `--json` has them all
 
 
 def suggestions(
     explain: Annotated[
-        str | None, typer.Option("--explain", metavar="ID", help="A rule, its rows, and what silences it.")
+        str | None, typer.Option("--explain", metavar="ID", help="Explain a rule: its rows, and what hides it.")
     ] = None,
-    list_: Annotated[bool, typer.Option("--list", help="Name the rules, and when each speaks.")] = False,
+    list_: Annotated[bool, typer.Option("--list", help="List the rules, and when each applies.")] = False,
     restore: Annotated[
-        str | None, typer.Option("--restore", metavar="ID", help="Let one speak again after “not for us”.")
+        str | None, typer.Option("--restore", metavar="ID", help="Show a suggestion again after “not for us”.")
     ] = None,
     audience: AudienceOption = None,
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Say what is suggested now, and why. At most two, from logged facts alone."""
+    """Show current suggestions and why.
+
+    At most two, only from what you logged.
+    """
     from pipeline import suggestions as made
     from pipeline.database.open import open as open_build
 
@@ -42,7 +45,7 @@ def suggestions(
     opened = open_build(place.path, audience)
     if asked and restore:
         made.restore(opened, asked.id)
-        print(as_json({"restored": asked.id}) if json else f"{asked.id} may speak again.")
+        print(as_json({"restored": asked.id}) if json else f"{asked.id} can be suggested again.")
     elif asked:
         found = made.explain(opened, asked)
         print(as_json(_explained(found)) if json else _in_words(found))
@@ -80,7 +83,7 @@ def _named(rule: "Rule") -> str:
 
 def _said(said: "Suggestion") -> str:
     parts = {"Why": " ".join(said.why), "From": f"{said.source} ({said.strength})"}
-    choices = [f"  - {plain(choice)}" for choice in (*said.choices, f"Not now (it rests for {said.rests_days} days)")]
+    choices = [f"  - {plain(choice)}" for choice in (*said.choices, f"Not now (hides it for {said.rests_days} days)")]
     return "\n".join([f"{said.title} ({said.id})", _indented(said.text), *choices, *_headed(parts)])
 
 
@@ -89,9 +92,9 @@ def _in_words(found: "Explained") -> str:
     parts = {
         "Now": found.silent or "It is on the page.",
         "It would say" if found.silent else "It says": found.suggestion.text if found.suggestion else "Nothing.",
-        "It speaks when": rule.speaks_when,
-        "What silences it": f"{rule.silenced_by} “Not now” rests it for {rule.rests_days} days; “not for us” retires "
-        f"it until hearthside suggestions --restore {rule.id}.",
+        "Shown when": rule.speaks_when,
+        "Hidden when": f"{rule.silenced_by} “Not now” hides it for {rule.rests_days} days. “Not for us” hides "
+        f"it until `hearthside suggestions --restore {rule.id}`.",
         "Where it comes from": f"{rule.source} ({rule.strength})",
         "Why it may be wrong": rule.may_be_wrong,
     }
@@ -100,7 +103,7 @@ def _in_words(found: "Explained") -> str:
 
 
 def _rows(rows: tuple[Any, ...]) -> list[str]:
-    """Lay out rows, those of one table or mart after another."""
+    """Return rows as text tables, one for each table or mart."""
     lines: list[str] = []
     kinds = {tuple(row): [each for each in rows if tuple(each) == tuple(row)] for row in rows}
     for columns, same in kinds.items():

@@ -15,24 +15,22 @@ if TYPE_CHECKING:
     from pipeline.analysis.trials import Report, Trial
 
 PartnerOption = Annotated[
-    str | None, typer.Option("--partner", metavar="WHO", help="Your own trial, on your own view. Else one of you both.")
+    str | None, typer.Option("--partner", metavar="WHO", help="A trial in your own view. Default: one of you both.")
 ]
 WEEKS = 4
 
-app = typer.Typer(
-    help="Try something on coin-flip days, and see how those days felt beside the others.", no_args_is_help=True
-)
+app = typer.Typer(help="Try something on coin-flip days, and compare how they felt.", no_args_is_help=True)
 
 
 @app.command()
 def start(
     what: Annotated[str, typer.Option("--what", metavar="TEXT", help='What to try, such as "10-minute debrief".')],
-    weeks: Annotated[int, typer.Option("--weeks", metavar="3-26", help="For how many weeks.")] = WEEKS,
+    weeks: Annotated[int, typer.Option("--weeks", metavar="3-26", help="The number of weeks.")] = WEEKS,
     partner: PartnerOption = None,
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Draw the days of a trial, three or four a week. It begins tomorrow."""
+    """Start a trial tomorrow, on three or four days a week."""
     from pipeline.analysis import trials
 
     place, audience, today = _whose(home, partner)
@@ -40,14 +38,14 @@ def start(
     if json:
         print(as_json(_described(trial)))
         return
-    print(f"The days are drawn: {weeks} weeks, {trial.started_on} to {trial.last_day}.")
-    print("`hearthside trial today` tells whether a day is a yes or a no day. Check in on both kinds.")
-    print("What they were like is shown when all days are over.")
+    print(f"Your schedule is ready: {weeks} weeks, {trial.started_on} to {trial.last_day}.")
+    print("`hearthside trial today` shows whether today is a yes or a no day. Check in on both.")
+    print("You see the results when the trial is over.")
 
 
 @app.command("today")
 def today_(partner: PartnerOption = None, home: HomeOption = None, json: JsonOption = False) -> None:
-    """Say whether today is a yes or a no day."""
+    """Show whether today is a yes or a no day."""
     from pipeline.analysis import trials
 
     place, audience, today = _whose(home, partner)
@@ -63,7 +61,7 @@ def today_(partner: PartnerOption = None, home: HomeOption = None, json: JsonOpt
 
 @app.command()
 def show(partner: PartnerOption = None, home: HomeOption = None, json: JsonOption = False) -> None:
-    """Say how far your newest trial is, or what its days were like."""
+    """Show how far your newest trial is, or its results."""
     from pipeline.analysis import trials
 
     place, audience, today = _whose(home, partner)
@@ -78,19 +76,18 @@ def show(partner: PartnerOption = None, home: HomeOption = None, json: JsonOptio
 
 @app.command()
 def end(partner: PartnerOption = None, home: HomeOption = None, json: JsonOption = False) -> None:
-    """End a trial early; today is its last day. It can't be taken up again."""
+    """End a trial early. Today is its last day."""
     from pipeline.analysis import trials
 
     place, audience, today = _whose(home, partner)
     trial = trials.end(place, audience, today)
-    done = (
-        f"The trial is ended, with {trial.day_count} of {len(trial.assignment)} days. `hearthside trial show` has them."
-    )
+    days = f"{trial.day_count} of {len(trial.assignment)} days"
+    done = f"Ended the trial after {days}. `hearthside trial show` shows the results."
     print(as_json(_described(trial)) if json else done)
 
 
 def _whose(home: Any, partner: str | None) -> tuple[Home, str, date]:
-    """The home, the audience whose trial it is, and the day it is there."""
+    """Return the home, whose trial it is, and what day it is there."""
     from pipeline.analysis import trials
 
     place = find(home)
@@ -99,7 +96,7 @@ def _whose(home: Any, partner: str | None) -> tuple[Home, str, date]:
 
 
 def _described(trial: "Trial") -> dict[str, Any]:
-    """A trial without its days, which are told one at a time."""
+    """Return a trial without its days, which are shown one at a time."""
     names = ("id", "audience", "what", "started_on", "last_day", "randomised_at", "ended_on")
     return {name: getattr(trial, name) for name in names}
 

@@ -1,4 +1,4 @@
-"""`hearthside undo`: take an import back."""
+"""`hearthside undo`: delete an import."""
 
 from typing import Annotated
 
@@ -11,21 +11,19 @@ from pipeline.home.folder import find
 
 
 def undo(
-    import_id: Annotated[str, typer.Argument(metavar="ID", help="As `hearthside imports` lists it.")],
+    import_id: Annotated[str, typer.Argument(metavar="ID", help="The id from `hearthside imports`.")],
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Take an import back: its file, its records, and all that came of them."""
+    """Undo an import: delete its file, records and entries."""
     from pipeline.database.build import build
-    from pipeline.imports import undo as take_back
+    from pipeline.imports import undo as delete
 
     place = find(home)
-    gone = take_back(place, import_id)
+    gone = delete(place, import_id)
     with stoppable() as stop:
         build(place, progress=stop.check)
-    stays = "What its labels stand for stays in settings.toml, for the next time."
+    stays = "What its labels mean stays in settings.toml for next time."
     print(
-        as_json({"id": gone.id})
-        if json
-        else f"{gone.id} is taken back: its file, its records and their entries. {stays}"
+        as_json({"id": gone.id}) if json else f"Undone: {gone.id}. Its file, records and entries are deleted. {stays}"
     )

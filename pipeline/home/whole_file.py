@@ -1,4 +1,4 @@
-"""Files and folders for people to take along: private to their owner, whole or not there, never over another's."""
+"""Files and folders written in one step: private to their owner, complete or absent, never over another file."""
 
 import os
 import shutil
@@ -17,10 +17,10 @@ def need_room(path: Path, mark: bytes, *, force: bool) -> None:
     if path.is_dir():
         raise HearthsideError(f"{path} is a folder. Name a file in it.")
     if not path.parent.is_dir():
-        raise HearthsideError(f"There is no folder {path.parent}. Make it first, or name another one.")
+        raise HearthsideError(f"There is no folder {path.parent}. Create it first, or choose another.")
     if path.exists() and not force and not _bears(path, mark):
         raise HearthsideError(
-            f"{path} is there already and was not written by this command. Choose another name, or `--force` it."
+            f"{path} already exists, and this command didn't write it. Choose another name, or add `--force`."
         )
 
 

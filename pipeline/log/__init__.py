@@ -1,4 +1,4 @@
-"""Add to the couple's logs. Nothing in a log is ever changed: an edit or a deletion is one more row.
+"""Write to the couple's logs. A row is never changed: an edit or a deletion is one more row.
 
     append(home, "checkin", {"partner": "ana", "occurred_on": "2026-03-02", "connected": "7"}) -> "h4be29…"
 
@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from pipeline.home.folder import HearthsideError, Home, locked
-from pipeline.kinds.kinds import BY_NAME, Kind
+from pipeline.kinds.kinds import Kind
+from pipeline.kinds.names import EVERY_COMMAND, named
 from pipeline.log import entry, file, history
 from pipeline.log.history import Entry
 from pipeline.settings import Partner, Settings, read
@@ -73,10 +74,10 @@ def recover(home: Home) -> None:
 
 
 def kind_named(name: str) -> Kind:
-    """Find a kind of entry. Raises HearthsideError that lists them all."""
-    kind = BY_NAME.get(name.strip().lower())
+    """Return the kind of entry with this name. Raises a HearthsideError that lists them all."""
+    kind = named(name)
     if kind is None:
-        raise HearthsideError("There is no such kind of entry. Known: " + ", ".join(BY_NAME) + ".")
+        raise HearthsideError(f"There is no such kind of entry. Kinds: {EVERY_COMMAND}.")
     return kind
 
 
@@ -87,7 +88,7 @@ def _append(home: Home, kind: Kind, settings: Settings, values: Mapping[str, str
 
 
 def _whole(before: Mapping[str, str], values: Mapping[str, str]) -> dict[str, str]:
-    """What the entry said, changed by `values`. A new day replaces the old time of day, and the other way round."""
+    """Return the entry's values with `values` over them. A new day replaces the old time, and the other way round."""
     changed = {**before, "logged_at": ""}
     if values.get("occurred_on") or values.get("occurred_at"):
         changed |= {"occurred_on": "", "occurred_at": ""}

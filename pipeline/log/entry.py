@@ -1,4 +1,4 @@
-"""What goes into a row: checked field by field, with everything that can be filled in filled in."""
+"""A new row: each field checked, and defaults filled in."""
 
 import re
 from collections.abc import Mapping
@@ -23,11 +23,11 @@ def complete(kind: Kind, values: Mapping[str, str], settings: Settings, now: dat
     names = [name for name in kind.header if row[name] or not is_deletion]
     wrong = [f"{name} {what}" for name in names if (what := _off(kind.field(name), row[name]))]
     if is_deletion and not row["entry_id"]:
-        wrong.append("entry_id is missing, it takes the id of the entry to take out")
+        wrong.append("entry_id is missing, it takes the id of the entry to delete")
     elif not is_deletion and not wrong:
         wrong = _together(kind, row, partner, now)
     if wrong:
-        raise HearthsideError(f"No {kind.name} was logged: {'; '.join(wrong)}.")
+        raise HearthsideError(f"Not saved: {'; '.join(wrong)}.")
     return row | {
         "entry_id": row["entry_id"] or new_id(),
         "logged_at": row["logged_at"] or now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -60,7 +60,9 @@ def writer(settings: Settings, values: Mapping[str, str]) -> Partner:
         return settings.partner(name)
     if settings.is_solo:
         return settings.partners[0]
-    raise HearthsideError("partner is missing: it takes " + " or ".join(p.id for p in settings.partners) + ".")
+    raise HearthsideError(
+        "Not saved: partner is missing. It takes " + " or ".join(p.id for p in settings.partners) + "."
+    )
 
 
 def new_id() -> str:
@@ -72,7 +74,7 @@ def _known(kind: Kind, values: Mapping[str, str]) -> None:
     strange = [name for name in values if name not in kind.header]
     if strange:
         name = strange[0] if strange[0].isidentifier() else "This"
-        raise HearthsideError(f"{name} is no field of {kind.name}. Its fields: {', '.join(kind.header)}.")
+        raise HearthsideError(f"{kind.name} has no field {name}. Its fields: {', '.join(kind.header)}.")
 
 
 def _plain(field: Field, value: str) -> str:

@@ -1,4 +1,4 @@
-"""What an entry said so far: every row with its id, oldest first."""
+"""The history of an entry: every row with its id, oldest first."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.home.folder import HearthsideError, Home, kind_of
 from pipeline.kinds.fields import BLANK
 from pipeline.kinds.kinds import Kind
+from pipeline.kinds.names import WORDS
 from pipeline.log import csv_rows, entry
 from pipeline.settings import Partner, Settings
 
@@ -30,11 +31,11 @@ def last(home: Home, kind: Kind, settings: Settings, partner: str, entry_id: str
     said = [row for row in _rows(home, kind) if row["entry_id"] == wanted and _writer(settings, row) == partner]
     if not said:
         raise HearthsideError(
-            f"{partner} has no {kind.name} with this id in {home.logs}. "
-            f"An entry typed in a spreadsheet without an id is changed there."
+            f"{partner} has no {WORDS[kind.name]} with this id in {home.logs}. "
+            f"Change entries without an id where you typed them."
         )
     if _is_taken_out(said[-1]):
-        raise HearthsideError(f"This {kind.name} was already taken out. Log it anew to have it back.")
+        raise HearthsideError("This entry is already deleted. Log it again to have it back.")
     return said[-1]
 
 

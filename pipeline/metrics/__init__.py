@@ -37,7 +37,7 @@ class Metric:
 
     @property
     def part_title(self) -> str:
-        """The part of closeness it belongs to, in words."""
+        """The title of its part."""
         return PARTS[self.part]
 
     @property

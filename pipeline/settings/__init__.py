@@ -1,4 +1,4 @@
-"""What the couple chose: who they are, their zone, their rituals, and what starts out shared."""
+"""The couple's settings: names, time zone, rituals, and the kinds of entry that start out shared."""
 
 import json
 import tomllib
@@ -36,7 +36,7 @@ class Partner:
 
     @property
     def aliases(self) -> tuple[str, str]:
-        """What a log may call this partner, in lower case."""
+        """The names that a log may use for this partner, in lower case."""
         return self.id.lower(), self.name.lower()
 
 
@@ -80,7 +80,7 @@ def read(home: Home) -> Settings:
     except FileNotFoundError:
         raise HearthsideError(
             f"There is no Hearthside home at {home.path}. "
-            "`hearthside init` makes one, or `--home` names another folder."
+            "`hearthside init` creates one, and `--home` chooses another folder."
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _wrong(home.settings, str(error)) from None
@@ -168,7 +168,7 @@ def write_new(home: Home, names: list[str], timezone: str, shares: list[str]) ->
     """Set up a home with a commented `settings.toml`. Raises HearthsideError when one is there or a value is off."""
     _plain_text(names)
     if home.settings.exists():
-        raise HearthsideError(f"{home.settings} is already there. Edit it, or choose another folder with `--home`.")
+        raise HearthsideError(f"{home.settings} already exists. Edit it, or choose another folder with `--home`.")
     ids = zip(_ids(names), names, strict=True)
     partners = tuple(Partner(id_, name, timezone, frozenset(shares)) for id_, name in ids)
     text = as_toml(Settings(partners, timezone, rituals=FIRST_RITUALS))
@@ -206,7 +206,7 @@ def _plain_text(names: list[str]) -> None:
     try:
         "".join(names).encode("utf-8")
     except UnicodeEncodeError:
-        raise HearthsideError("A partner's name must be plain text, and part of one isn't any character.") from None
+        raise HearthsideError("A partner's name must be plain text, and one has an invalid character.") from None
 
 
 def _quoted(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Change `settings.toml` in place: what stands there otherwise, its comments and its order stay as they are.
+"""Edit `settings.toml` in place: everything else in it, comments and order included, stays as it is.
 
     change(home, partial(rename, "ana", "Ana Maria"), seen=stamp(home))
 
@@ -53,7 +53,7 @@ def rewrite(home: Home, edit: Edit, seen: str = "") -> Settings:
     except OSError as error:
         raise cannot_write(home.settings, error) from None
     if seen and _digest(before) != seen:
-        raise ChangedMeanwhile(f"{home.settings} was changed meanwhile, by hand or in another window.")
+        raise ChangedMeanwhile(f"{home.settings} has changed in the meantime, by hand or in another window.")
     settings.read(home)  # what is off already is said, not written over
     document = tomlkit.parse(before.decode("utf-8-sig"))
     edit(document)
@@ -62,7 +62,7 @@ def rewrite(home: Home, edit: Edit, seen: str = "") -> Settings:
     try:
         after = text.encode("utf-8")
     except UnicodeEncodeError:
-        raise HearthsideError("A name must be plain text, and part of one isn't any character.") from None
+        raise HearthsideError("A name must be plain text, and one has an invalid character.") from None
     if after != before:
         _replace(path, after)
     return chosen

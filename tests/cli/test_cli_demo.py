@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import log
 from pipeline.cli import dashboard as opening
 from pipeline.home.folder import Home
 
@@ -36,20 +35,6 @@ def test_the_demo_ends_cleanly_on_ctrl_c_and_leaves_nothing(tmp_path: Path, mome
         _, err = demo.communicate(timeout=30)
     assert (demo.returncode, err) == (0, "")
     assert not list(tmp_path.glob("hearthside-demo-*"))
-
-
-@pytest.mark.many
-def test_the_dashboard_builds_what_changed_before_it_opens(home: Home) -> None:
-    log.append(home, "checkin", {"partner": "ana", "occurred_on": "2026-03-02"})
-    command = [sys.executable, "-m", "pipeline.cli", "dashboard", "--no-browser"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as dashboard:
-        assert dashboard.stdout
-        line = next(iter(dashboard.stdout))
-        dashboard.send_signal(signal.SIGTERM)
-        dashboard.communicate(timeout=30)
-    assert "http://127.0.0.1:" in line
-    assert dashboard.returncode == 0
-    assert len(list(home.builds.glob("*.duckdb"))) == 1
 
 
 def test_without_a_home_the_dashboard_opens_with_the_form_that_makes_one(run, monkeypatch, tmp_path: Path) -> None:

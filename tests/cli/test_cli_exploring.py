@@ -79,7 +79,7 @@ def test_associations_see_what_the_audience_sees(home, run):
 def test_what_needs_more_days_is_counted(home, run):
     check_ins(home, days=12)
     _, out, _ = run("associations")
-    assert out == "Nothing can be compared yet.\n2 more need more days; `--json` says how many.\n"
+    assert out == "Nothing can be compared yet.\n2 more need more data. `--json` shows how much.\n"
 
 
 @pytest.mark.many
@@ -94,7 +94,7 @@ def test_a_trial_from_its_start_to_its_end(home, run, on):
     on(FIRST - timedelta(1))
     code, out, _ = run("trial", "start", "--what", "10-minute debrief", "--weeks", 4)
     assert code == 0
-    assert out.startswith(f"The days are drawn: 4 weeks, {FIRST} to {FIRST + timedelta(27)}.\n")
+    assert out.startswith(f"Your schedule is ready: 4 weeks, {FIRST} to {FIRST + timedelta(27)}.\n")
     assert run("trial", "today")[1] == f"The trial begins on {FIRST}.\n"
     on(FIRST)
     assert re.fullmatch(rf"{FIRST} is a (yes|no) day: 10-minute debrief\n", run("trial", "today")[1])
@@ -142,7 +142,9 @@ def test_a_trial_that_is_ended_shows_what_there_is(home, run, on):
     on(FIRST - timedelta(1))
     run("trial", "start", "--what", "Debrief")
     on(FIRST + timedelta(9))
-    assert run("trial", "end")[1] == ("The trial is ended, with 10 of 28 days. `hearthside trial show` has them.\n")
+    assert run("trial", "end")[1] == (
+        "Ended the trial after 10 of 28 days. `hearthside trial show` shows the results.\n"
+    )
     check_ins(home)
     assert "8 of each are needed" in " ".join(run("trial", "show")[1].split())
     code, _, err = run("trial", "end")
@@ -187,4 +189,4 @@ def test_without_a_home_each_command_says_how_to_make_one(run):
     for command in (["associations"], ["trial", "show"], ["trial", "today"], ["trial", "end"]):
         code, _, err = run(*command)
         assert code == 1
-        assert "`hearthside init` makes one" in err
+        assert "`hearthside init` creates one" in err

@@ -18,7 +18,7 @@ def test_init_sets_up_a_home_and_says_what_comes_next(run, tmp_path: Path) -> No
     assert code == 0
     assert [p.id for p in chosen.partners] == ["ana", "ben"]
     assert [p.shares for p in chosen.partners] == [frozenset(), frozenset()]
-    assert "hearthside log checkin --partner ana" in out
+    assert "hearthside log check-in --partner ana" in out
     assert f"--home {tmp_path / 'here'}" in out
 
 
@@ -35,7 +35,7 @@ def test_init_takes_what_starts_out_shared(run, share: str, shares: set[str]) ->
 
 def test_init_never_touches_settings_that_are_there(run, home: Home) -> None:
     code, _, err = run("init", "--partners", "Eve", "--timezone", "UTC")
-    assert (code, "already there" in err) == (1, True)
+    assert (code, "already exists" in err) == (1, True)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from pipeline import log, settings
 from pipeline.home.folder import Home
 from pipeline.kinds.kinds import KINDS
+from pipeline.kinds.names import COMMANDS, EVERY_COMMAND
 
 
 def rows(home: Home, kind: str) -> list[dict[str, str]]:
@@ -21,8 +22,8 @@ def test_log_list_shows_every_kind_and_field(run) -> None:
     assert code == 0
     assert all(kind.name in out and all(f.name in out for f in kind.fields) for kind in KINDS)
     assert max(map(len, out.splitlines())) <= 100
-    kinds = json.loads(run("log", "--list", "--json")[1])
-    assert [(k["kind"], [f["field"] for f in k["fields"]]) for k in kinds] == [
+    found = json.loads(run("log", "--list", "--json")[1])
+    assert [(k["kind"], [f["field"] for f in k["fields"]]) for k in found] == [
         (kind.name, [f.name for f in kind.fields]) for kind in KINDS
     ]
 
@@ -37,7 +38,15 @@ def test_the_help_of_a_kind_shows_its_own_fields(run, kind: Any) -> None:
 def test_an_unknown_kind_is_told_the_kinds(run) -> None:
     code, _, err = run("log", "diary")
     assert code == 2
-    assert all(kind.name in err for kind in KINDS)
+    assert EVERY_COMMAND in err
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_kind_has_a_command_and_its_own_name_works_too(run, kind: Any) -> None:
+    command = COMMANDS[kind.name]
+    assert f"\n  {command} " in run("log", "--help")[1]
+    (_, *by_name), (_, *by_command) = (run("log", name, "--help")[1].splitlines() for name in (kind.name, command))
+    assert by_name == by_command
 
 
 def test_log_appends_one_entry_for_today(run, home: Home) -> None:
@@ -73,7 +82,7 @@ def test_a_conflict_can_be_logged_without_a_day(run, home: Home) -> None:
 def test_a_refused_entry_is_one_plain_line_without_the_text(run, home: Home) -> None:
     code, out, err = run("log", "checkin", "--partner", "ana", "--connected", "secret")
     assert (code, out) == (1, "")
-    assert err == "No checkin was logged: connected is not a number from 0 to 10.\n"
+    assert err == "Not saved: connected is not a number from 0 to 10.\n"
 
 
 def test_an_entry_can_be_changed_and_taken_out(run, home: Home) -> None:

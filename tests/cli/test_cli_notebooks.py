@@ -98,7 +98,7 @@ def test_a_newer_version_beside_a_changed_copy_is_told_of(home: Home, run: Run, 
     (folder / first).write_text("mine")
     (folder / copies.RECORD).write_text("{}")  # as if an older version had been copied
     _, out, _ = run("notebooks", "--no-browser")
-    assert f"Your copy of {Path(first).stem} has changed" in out
+    assert f"You changed your copy of {Path(first).stem}." in out
     assert (folder / first).read_text() == "mine"
     assert (folder / f"{Path(first).stem} (new).ipynb").read_bytes() == copies.shipped()[0].read_bytes()
 
@@ -172,7 +172,7 @@ def test_a_port_in_use_and_a_lab_that_fails_are_plain_refusals(
 ) -> None:
     lab.returncode = 1
     code, _, err = run("notebooks", "--no-browser")
-    assert (code, err) == (1, "JupyterLab failed. With HEARTHSIDE_DEBUG=1 it says what happened.\n")
+    assert (code, err) == (1, "JupyterLab failed. HEARTHSIDE_DEBUG=1 shows why.\n")
     monkeypatch.setattr(notebooks, "_answers", lambda port: True)
     with listen() as taken:
         port = taken.getsockname()[1]

@@ -37,7 +37,7 @@ def test_build_lists_what_it_refused_and_exits_with_1(run, home: Home) -> None:
     code, out, err = run("build")
     assert code == 1
     assert "ritual.csv, line 2: occurred_on is not a day written as YYYY-MM-DD" in out
-    assert err == "1 line was refused; everything else is in the build.\n"
+    assert err == "1 line was refused. Everything else is in the build.\n"
     assert "secret" not in out
     report = json.loads(run("build", "--json")[1])
     assert report["refused"] == [
@@ -111,7 +111,7 @@ def test_doctor_exits_with_1_when_something_is_wrong(run, home: Home) -> None:
     assert run("doctor")[0] == 0
     (home.logs / "checkin.csv").write_text("")
     code, out, err = run("doctor")
-    assert (code, err) == (1, "1 thing needs a look.\n") or "2 things" in err
+    assert (code, err) == (1, "1 thing needs attention.\n") or "2 things" in err
     assert "wrong" in out
     assert json.loads(run("doctor", "--json")[1])["is_fine"] is False
 
@@ -202,5 +202,5 @@ def test_ctrl_c_ends_the_wait_for_another_build(run, home: Home) -> None:
         before = time.monotonic()
         code, out, err = run("build")
         thread.join()
-    assert (code, out, err) == (130, "", "Stopped. The last good build stays.\n")
+    assert (code, out, err) == (130, "", "Stopped. Your last good build is unchanged.\n")
     assert time.monotonic() - before < 10

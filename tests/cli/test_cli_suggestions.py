@@ -66,12 +66,12 @@ def test_words_say_what_why_and_which_choices_there_are(run, lived: Home) -> Non
     out = run()[1]
     assert "One thing, if you like (open_long)" in out
     assert "- Park it until Sunday" in out
-    assert "- Not now (it rests for 14 days)" in out
+    assert "- Not now (hides it for 14 days)" in out
     assert "Overall & McNulty 2017" in out
 
 
 def test_with_nothing_to_say_it_says_so(run, home: Home) -> None:
-    assert run()[1].startswith("Nothing to suggest this week.")
+    assert run()[1].startswith("No suggestions this week.")
     assert json.loads(run("--json")[1]) == []
 
 
@@ -100,14 +100,14 @@ def test_a_rule_that_speaks_is_explained_with_its_rows_and_the_order(run, lived:
     assert "Now: It is on the page." in out
     assert "The rows it looks at:" in out
     assert "holiday" not in out.lower()
-    assert re.search(r"^1\. The step of rebuilding", out, re.MULTILINE)
+    assert re.search(r"^1\. Your current step of rebuilding", out, re.MULTILINE)
     explained = json.loads(run("--explain", "open_long", "--json")[1])
     assert (explained["silent"], explained["suggestion"]["subject"], len(explained["rows"])) == ("", "k", 1)
 
 
 def test_a_silent_rule_says_why(run, lived: Home) -> None:
     explained = json.loads(run("--explain", "no_thanks_lately", "--json")[1])
-    assert explained["silent"] == "0 of the last 14 days have a check-in. It takes 4."
+    assert explained["silent"] == "0 of the last 14 days have a check-in. It needs 4."
     assert explained["suggestion"] is None
 
 
@@ -115,8 +115,8 @@ def test_restore_lets_a_retired_one_speak_again(run, lived: Home) -> None:
     answer = f",{date.today() - timedelta(days=20)},together,open_long,,not for us\n"
     lived.answers.write_text("answered_at,answered_on,audience,suggestion,subject,answer\n" + answer)
     assert "It is retired" in run("--explain", "open_long")[1]
-    assert run()[1].startswith("Nothing")
-    assert run("--restore", "open_long") == (0, "open_long may speak again.\n", "")
+    assert run()[1].startswith("No suggestions")
+    assert run("--restore", "open_long") == (0, "open_long can be suggested again.\n", "")
     assert "open_long" in run()[1]
 
 

@@ -216,7 +216,7 @@ def test_it_says_what_goes_in_numbers_and_asks_before_it_does(home, run):
     assert re.search(r"checkin +2 lines", out)
     assert re.search(r"conflict +1 line\n", out)
     assert "1 line of checkin-2025.csv that doesn't say whose it is" in out
-    assert "can't be called back" in out
+    assert "can't delete exports, backups" in out
     assert "SECRET" not in out + err
     assert run("forget", "--partner", "carla", "--yes")[0] == 1
     found = json.loads(run("forget", "--partner", "Ana", "--yes", "--json")[1])

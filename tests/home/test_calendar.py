@@ -100,7 +100,7 @@ def test_times_are_those_of_all_or_of_one_and_nothing_else_is_taken(home):
 def test_the_command_writes_a_private_file_and_only_over_its_own(home, run, tmp_path, monkeypatch):
     code, out, err = run("calendar")
     path = home.path / "rituals.ics"
-    assert (code, out, err) == (0, f"The rituals are in {path}\n", "")
+    assert (code, out, err) == (0, f"Saved your rituals to {path}\n", "")
     if os.name == "posix":
         assert path.stat().st_mode & 0o777 == 0o600
     before = path.read_bytes()
@@ -109,7 +109,7 @@ def test_the_command_writes_a_private_file_and_only_over_its_own(home, run, tmp_
     other = tmp_path / "theirs.ics"
     other.write_text("BEGIN:VCALENDAR\nPRODID:-//Other//EN\nEND:VCALENDAR\n")
     code, _, err = run("calendar", "-o", other)
-    assert (code, "is there already" in err, "Other" in other.read_text()) == (1, True, True)
+    assert (code, "already exists" in err, "Other" in other.read_text()) == (1, True, True)
     assert run("calendar", "-o", other, "--force", "--at", "20:30")[0] == 0
     event = Calendar.from_ical(other.read_bytes()).walk("VEVENT")[0]
     assert event["DTSTART"].dt.replace(tzinfo=None) == datetime(2026, 1, 5, 20, 30)

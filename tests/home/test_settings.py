@@ -101,7 +101,7 @@ def test_one_name_is_a_home_for_one(home: Home) -> None:
 
 def test_settings_are_never_written_over(home: Home) -> None:
     before = home.settings.read_bytes()
-    with pytest.raises(HearthsideError, match="already there"):
+    with pytest.raises(HearthsideError, match="already exists"):
         settings.write_new(home, ["Eve"], "UTC", [])
     assert home.settings.read_bytes() == before
 

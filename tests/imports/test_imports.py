@@ -397,7 +397,7 @@ def test_a_kind_is_shared_and_taken_back_on_the_command_line(home: Home, export:
 
 def test_the_doctor_names_a_mapping_that_is_off(home: Home, export: Callable[..., Path], run: Any) -> None:
     run("import", export(MONDAY), "--partner", "ana")
-    assert "1 import and what" in run("doctor")[1]
+    assert "1 import and the meanings" in run("doctor")[1]
     home.settings.write_text(home.settings.read_text().replace("ritual: Date night", "dancing"))
     code, out, _ = run("doctor")
     assert (code, "imports.ana.daylio.labels" in out) == (1, True)

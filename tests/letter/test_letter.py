@@ -21,7 +21,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.letter import grid, page, pdf, rows
 from dashboard.letter.write import write
 from dashboard.tables.rows import records
-from dashboard.tables.week import Ritual
+from dashboard.tables.week import RitualWeek
 from dashboard.viewer import Viewer
 from pipeline.database import build
 from pipeline.database.open import Opened, partners
@@ -187,7 +187,7 @@ def test_drawings_are_valid_and_say_what_they_show_without_colour(opened: Opened
 
 
 def test_marks_of_rituals_differ_in_shape_and_have_words() -> None:
-    html = grid.table([Ritual("Walk", ("kept", "missed", "excused", "unknown", "paused", "to_come", "kept"))], WEEK)
+    html = grid.table([RitualWeek("Walk", ("kept", "missed", "excused", "unknown", "paused", "to_come", "kept"))], WEEK)
     colourless = {re.sub(r"#[0-9A-F]{6}", "ink", found) for found in re.findall(r"<td><svg.*?</svg>", html)}
     assert len(colourless) == 5
     words = Reading(html).text
@@ -282,7 +282,7 @@ def test_the_letter_is_written_privately_and_only_over_its_own(
     assert capsysbinary.readouterr().out == before
     theirs = tmp_path / "diary.html"
     theirs.write_text("MARKER")
-    with pytest.raises(HearthsideError, match="is there already"):
+    with pytest.raises(HearthsideError, match="already exists"):
         write(str(theirs), None, force=False)
     assert theirs.read_text() == "MARKER"
     write(str(theirs), None, force=True)

@@ -115,14 +115,14 @@ def test_line_breaks_are_kept_in_one_form(home: Home) -> None:
         ("checkin", DAY | {"occurred_on": "9999-01-01"}, "occurred_on is not a day"),
         ("checkin", DAY | {"occurred_at": "2026-03-03T10:00"}, "occurred_on is another day than occurred_at"),
         ("checkin", {"partner": "ana"}, "occurred_on is missing"),
-        ("checkin", {"occurred_on": "2026-03-02"}, "partner is missing: it takes ana or ben"),
+        ("checkin", {"occurred_on": "2026-03-02"}, "partner is missing. It takes ana or ben"),
         ("checkin", DAY | {"partner": "carla"}, "no such partner here. Known: ana, ben"),
         ("checkin", DAY | {"visibility": "secret"}, "visibility is not one of shared, private"),
-        ("checkin", DAY | {"colour": "red"}, "colour is no field of checkin"),
+        ("checkin", DAY | {"colour": "red"}, "checkin has no field colour"),
         ("ritual", DAY | {"status": "kept"}, "ritual is missing, it takes text of up to 200 characters"),
         ("pause", DAY | {"until": "2026-03-01"}, "until is a day before occurred_on"),
         ("checkin", DAY | {"deleted": "yes"}, "entry_id is missing"),
-        ("diary", DAY, "no such kind of entry. Known: checkin, ritual"),
+        ("diary", DAY, "no such kind of entry. Kinds: check-in, ritual"),
     ],
 )
 def test_a_refusal_names_the_field_and_what_it_takes_and_nothing_is_written(home: Home, kind, values, says) -> None:
@@ -182,14 +182,14 @@ def test_a_deletion_is_a_later_row_without_the_text(home: Home) -> None:
         "visibility": "shared",
         "deleted": "yes",
     }
-    with pytest.raises(HearthsideError, match="already taken out"):
+    with pytest.raises(HearthsideError, match="already deleted"):
         log.edit(home, "ritual", entry_id, {"partner": "ana", "note": "x"})
 
 
 def test_nobody_changes_the_others_entries(home: Home) -> None:
     entry_id = log.append(home, "checkin", DAY)
     for change in (log.edit, log.delete):
-        with pytest.raises(HearthsideError, match="ben has no checkin with this id"):
+        with pytest.raises(HearthsideError, match="ben has no check-in with this id"):
             change(home, "checkin", entry_id, {"partner": "ben"})
 
 

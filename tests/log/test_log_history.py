@@ -62,7 +62,7 @@ def test_an_entry_after_a_torn_line_is_found_too(home: Home, torn: str) -> None:
 
 def test_another_kind_whose_name_begins_alike_is_left_alone(home: Home) -> None:
     put(home, "checkins.csv", OWN + "mine,2026-03-01,ana,7\n")
-    with pytest.raises(HearthsideError, match="no checkin with this id"):
+    with pytest.raises(HearthsideError, match="no check-in with this id"):
         log.edit(home, "checkin", "mine", {"partner": "ana"})
 
 

@@ -142,7 +142,7 @@ def test_pauses_are_those_the_page_may_know_of_and_end_today(
     (pause,) = actions.pauses(Viewer(home, opened=opened))
     assert (pause["partner"], pause["is_shared"]) == ("ana", True)
     looking = session_viewer()
-    said: list[save.Report] = []
+    said: list[save.SaveResult] = []
     monkeypatch.setattr(save, "_tell", said.append)
     actions.end_pause(looking, "pauses", "ben", pause["pause"])
     assert not said[-1].is_saved, "nobody edits the other's entries"

@@ -11,7 +11,7 @@ from dashboard.wording.charts import THANKS, felt_caption, felt_finding, trend_c
 
 viewer = panels.need_data(session_viewer().built())
 
-text.words("Appreciation", "title")
+text.words(say.TITLE, "title")
 count = pickers.span(marts.SPANS)
 weeks = marts.weekly(viewer, "weekly_appreciation", count=count)
 row = marts.last_row(weeks)

@@ -13,7 +13,7 @@ from dashboard.wording.metrics import unresolved_changes
 
 viewer = panels.need_data(session_viewer().built())
 
-text.words("Conflicts and repair", "title")
+text.words(say.TITLE, "title")
 count = pickers.span(marts.SPANS)
 weeks = marts.weekly(viewer, "weekly_conflicts", count=count)
 row = marts.last_row(weeks)

@@ -11,7 +11,7 @@ from dashboard.wording.charts import MOMENTS, felt_caption, felt_finding, trend_
 
 viewer = panels.need_data(session_viewer().built())
 
-text.words("Connection", "title")
+text.words(say.TITLE, "title")
 count = pickers.span(marts.SPANS)
 weeks = marts.weekly(viewer, "weekly_connection", count=count)
 row = marts.last_row(weeks)

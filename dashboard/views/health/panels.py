@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.components import explain, panels, text
 from dashboard.components.report import report
 from dashboard.viewer import Viewer
-from dashboard.views.health import actions, rows as examining
+from dashboard.views.health import actions, rows
 from dashboard.wording import health as say
 from pipeline.home.folder import Home
 from pipeline.load import Refusal
@@ -42,26 +42,26 @@ def _line(refusal: Refusal, partners: Sequence[str]) -> str:
 
 def holdings(viewer: Viewer) -> None:
     """Show how many entries of each kind there are, and of which days."""
-    rows = [say.holding(row) for row in examining.holdings(viewer)]
+    lines = [say.holding(row) for row in rows.holdings(viewer)]
     with panels.panel("holdings", say.HOLDINGS, say.holdings_note(viewer.is_solo, viewer.is_together)):
-        if rows:
-            st.html(_table(say.HOLDINGS_HEAD, rows))
+        if lines:
+            st.html(_table(say.HOLDINGS_HEAD, lines))
         else:
             text.words(say.NO_HOLDINGS, "quiet")
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def _table(head: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
     heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
     body = "".join(
         f'<tr><th scope="row">{escape(first)}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in rest) + "</tr>"
-        for first, *rest in rows
+        for first, *rest in lines
     )
     return f'<table class="hs-table"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
 
 
 def builds(viewer: Viewer) -> None:
-    """Show which builds are kept, with a button that makes one anew."""
-    found = examining.builds(viewer.home)
+    """Show which builds there are, with a button that makes a new one."""
+    found = rows.builds(viewer.home)
     with panels.panel("builds", say.BUILDS, say.BUILDS_NOTE):
         text.words(say.builds(len(found), found[0][1] if found else None))
         for name, made_at in found:
@@ -78,4 +78,4 @@ def builds(viewer: Viewer) -> None:
 def places(home: Home) -> None:
     """Show where everything lies."""
     with panels.panel("places", say.PLACES, say.PLACES_NOTE):
-        explain.explained({name: [path] for name, path in examining.places(home)})
+        explain.explained({name: [path] for name, path in rows.places(home)})

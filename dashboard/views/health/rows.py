@@ -1,4 +1,4 @@
-"""What Data health looks at: lines that were refused, what there is, the builds, and a build that is asked for."""
+"""Rows of Data health: refused lines, entries by kind, days with a check-in, and builds."""
 
 from collections.abc import Sequence
 from datetime import datetime

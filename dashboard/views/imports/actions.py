@@ -172,7 +172,7 @@ def table(one: Waiting, part: str) -> pd.DataFrame:
 
 
 def note(one: Waiting, part: str, chosen: pd.DataFrame) -> None:
-    """Keep what the person chose in a table like that of `table`."""
+    """Remember the choices in a table like that of `table`."""
     said = one.said.setdefault(part, {})
     for name, text, low, high in zip(chosen["name"], chosen["meaning"], chosen["low"], chosen["high"], strict=True):
         is_scale = part == "values" and text in meanings.RATINGS
@@ -221,5 +221,5 @@ def moment_options(viewer: Viewer) -> list[str]:
 
 
 def decide(viewer: Viewer, who: str, moment: maybe.Moment, is_accepted: bool, text: str) -> None:
-    """Keep what the author said of a sentence."""
+    """Save whether a sentence counts, as its author says."""
     save.attempt(partial(maybe.decide, viewer.home, who, moment, is_accepted, text), place=PLACE)

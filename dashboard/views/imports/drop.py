@@ -1,4 +1,4 @@
-"""Files that were dropped on the page: kept, looked at, and put together where several are one journal."""
+"""Dropped files: stored, looked at, and put together where several are one journal."""
 
 import shutil
 from collections.abc import Callable, Sequence

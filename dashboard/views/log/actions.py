@@ -39,7 +39,7 @@ class Draft:
 
 
 @dataclass(frozen=True)
-class Kept:
+class Saved:
     """Something that was done in this session. `before`: what the entry said until then, if it was there."""
 
     kind: str
@@ -57,7 +57,7 @@ def entries(draft: Draft) -> list[Entry]:
 
     The page of both knows of shared ones, and of those that were saved in this very session.
     """
-    ours = {one.id for one in kept(draft)}
+    ours = {one.id for one in saved(draft)}
     found = [entry for kind in BY_NAME for entry in _of_kind(draft.viewer.home, kind, draft.partner.id)]
     today = [entry for entry in found if entry.day == draft.day.isoformat()]
     return [entry for entry in today if not draft.viewer.is_together or entry.is_shared or entry.id in ours]
@@ -108,7 +108,7 @@ def delete(draft: Draft, entry: Entry) -> bool:
     return _save(draft, entry.kind, "out", draft.slot("list"), write, said, entry.row)
 
 
-def undo(draft: Draft, one: Kept) -> bool:
+def undo(draft: Draft, one: Saved) -> bool:
     """Delete a new entry again; make one that was changed or deleted say what it said before."""
 
     def write() -> None:
@@ -116,7 +116,7 @@ def undo(draft: Draft, one: Kept) -> bool:
             log.delete(draft.viewer.home, one.kind, one.id, {"partner": one.partner})
         else:
             log.restore(draft.viewer.home, one.kind, one.before)
-        _kept().remove(one)
+        _saves().remove(one)
 
     return save.attempt(write, place=draft.slot("list")) and _done()
 
@@ -137,7 +137,7 @@ def _save(
         blank = dict.fromkeys(BY_NAME[kind].header, "")
         is_hidden = draft.viewer.is_together and not is_shared
         words = say.masked(kind) if is_hidden else say.summary(kind, {**blank, **row})
-        _kept().append(Kept(kind, write(), draft.partner.id, draft.day, change, is_shared, words, before))
+        _saves().append(Saved(kind, write(), draft.partner.id, draft.day, change, is_shared, words, before))
 
     if not save.attempt(remember, place=slot):
         return False
@@ -162,20 +162,20 @@ def has_just_saved() -> bool:
     return bool(st.session_state.pop(session.FRESH, False))
 
 
-def kept(draft: Draft) -> list[Kept]:
+def saved(draft: Draft) -> list[Saved]:
     """Return what this writer did last to each entry in this session, the newest first."""
-    latest = {one.id: one for one in _kept() if one.partner == draft.partner.id}
-    return sorted(latest.values(), key=_kept().index, reverse=True)
+    latest = {one.id: one for one in _saves() if one.partner == draft.partner.id}
+    return sorted(latest.values(), key=_saves().index, reverse=True)
 
 
 def turn_page() -> None:
     """Another one writes: what the one before kept private is no longer known to this session."""
-    st.session_state[session.KEPT] = [one for one in _kept() if one.is_shared]
+    st.session_state[session.SAVES] = [one for one in _saves() if one.is_shared]
     st.session_state[session.EDITING] = None
 
 
-def _kept() -> list[Kept]:
-    found: list[Kept] = st.session_state.setdefault(session.KEPT, [])
+def _saves() -> list[Saved]:
+    found: list[Saved] = st.session_state.setdefault(session.SAVES, [])
     return found
 
 

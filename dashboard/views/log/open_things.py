@@ -1,4 +1,4 @@
-"""What is open, on the Log page: conflicts, own promises and things to remember, each with the writer's own steps."""
+"""The panel of open conflicts, promises and things to remember, each with the writer's own steps."""
 
 from collections.abc import Sequence
 
@@ -12,13 +12,13 @@ from dashboard.views.log.actions import Draft
 from dashboard.views.log.threads import Thread
 from dashboard.wording import log as say
 
-MOMENT = 0.7  # seconds in which a browser shows what was just kept
+MOMENT = 0.7  # seconds in which a browser shows what was just saved
 
 
 def open_things(draft: Draft) -> None:
     """Show what is open as far as this page may know it, and what the writer can note about it.
 
-    A build follows what was kept; until then all stands as it was, so that what was kept is seen first.
+    A build follows a save. Until then the panel stays as it was, so that the saved entry is seen first.
     """
     before = draft.viewer.last_built() if actions.has_just_saved() else None
     viewer = before or draft.viewer.built()
@@ -49,7 +49,7 @@ def _closed(draft: Draft, found: Sequence[Thread]) -> None:
 
 @st.fragment(run_every=MOMENT)
 def _build_soon(viewer: Viewer, entered: str) -> None:
-    """Draw nothing at first; a moment later build, and have the page drawn anew."""
+    """Draw nothing at first; a moment later build, and redraw the page."""
     if st.session_state.get(session.DUE) == entered:
         viewer.built()
         st.rerun()

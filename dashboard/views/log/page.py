@@ -17,7 +17,7 @@ found = actions.entries(draft)
 
 main, beside = st.columns([3, 2])
 with beside:
-    panels.so_far(draft, found)  # first, as it shows what was just kept
+    panels.so_far(draft, found)  # first, as it shows what was just saved
 with main:
     panels.checkin(draft, found)
     panels.happened(draft, found)

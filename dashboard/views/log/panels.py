@@ -1,4 +1,4 @@
-"""The Log page: who writes about which day, the check-in, one short form at a time, and what is kept so far.
+"""The Log page: who writes about which day, the check-in, one short form at a time, and the day's entries so far.
 
 The panels with forms are fragments: a tap draws its own panel alone.
 """
@@ -83,12 +83,12 @@ def _through_midnight(partner: Partner, today: date) -> None:
 
 
 def said(draft: Draft) -> None:
-    """Show what was kept last and for whom, each with its undo.
+    """Show the last saves and who can see them, each with its undo.
 
-    Its place is there from the start: a browser draws all anew that moves down by one.
+    Its place is there from the start: a browser redraws all that moves down by one.
     """
     place = st.container()
-    done = actions.kept(draft)[: actions.UNDOS]
+    done = actions.saved(draft)[: actions.UNDOS]
     with place:
         report(draft.slot("list"))
     if not done:

@@ -1,4 +1,4 @@
-"""What is open, each with the steps that a partner can take in it: conflicts, own promises and things to remember."""
+"""Open conflicts, own promises and things to remember, each with the steps that a partner can take."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ LOOKS_BACK = timedelta(days=30)  # how long a thing to remember is shown after i
 
 @dataclass(frozen=True)
 class Thread:
-    """Something open: its own words, where it stands, the form that a step is kept by, and the steps there are."""
+    """Something open: its own words, where it stands, the form that saves a step, and the steps there are."""
 
     title: str
     below: str
@@ -27,7 +27,7 @@ class Thread:
 
     @property
     def quick(self) -> "Thread":
-        """The same with widgets of its own, as the quick button shows it, which closes once a step is kept."""
+        """The same with widgets of its own, as the quick button shows it, which closes once a step is saved."""
         piece = f"{self.form.piece}_quick"
         return replace(self, form=replace(self.form, button=QUICK_REPAIR, piece=piece))
 

@@ -26,7 +26,7 @@ _STAYS: dict[str, Any] = {"persist_state": "session"}
 
 
 def show(draft: Draft, form: Form, entry: Entry | None = None) -> None:
-    """Show a form with its button to save. What can't be kept stays in it, and it says why."""
+    """Show a form with its button to save. When saving fails, everything stays in it, and it says why."""
     slot, row = draft.slot(form.name, entry), entry.row if entry else {}
     rituals = list(draft.viewer.settings.rituals)
     is_shared = entry.is_shared if entry else draft.shares(form.kind)
@@ -62,12 +62,12 @@ def step(draft: Draft, thread: Thread) -> None:
 
 
 def _is_pressed(slot: str) -> bool:
-    """Tell before the form is drawn: once it is kept, a browser needn't draw it once more."""
+    """Tell before the form is drawn: once it is saved, a browser needn't draw it again."""
     return bool(st.session_state.get(session.log(slot, "save")))
 
 
 def _keep(draft: Draft, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> None:
-    """Keep what was filled in, and have the whole page drawn anew, unless something is in the way."""
+    """Save the form and redraw the whole page, unless saving fails."""
     key = session.log(draft.slot(form.name, entry), "share", is_shared)
     if actions.submit(draft, form, values, bool(st.session_state.get(key, is_shared)), entry):
         st.rerun()

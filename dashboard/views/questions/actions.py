@@ -18,8 +18,8 @@ from pipeline.decks import Card, Deck
 
 
 @dataclass(frozen=True)
-class Written:
-    """What was last written of a question, to be changed in place when another button is pressed."""
+class SavedQuestion:
+    """The entry that was saved of a question last, to be edited when another button is pressed."""
 
     id: str
     partner: str
@@ -35,7 +35,7 @@ class Round:
     cards: list[Card]
     turn: int  # whose turn it is to answer the first one first
     at: int = 0
-    entries: dict[str, Written] = field(default_factory=dict)
+    entries: dict[str, SavedQuestion] = field(default_factory=dict)
     marks: dict[str, bool] = field(default_factory=dict)  # favourites, as said in this round
     written: int = 0  # answers in writing that were saved: the next one starts in an empty field
 
@@ -107,16 +107,16 @@ def mark(here: Questions, round_: Round, who: str, visibility: str) -> None:
 
 
 def _write(here: Questions, round_: Round, card: Card, status: str, who: str, visibility: str) -> bool:
-    home, kept = here.viewer.build.home, round_.entries.get(card.name)
+    home, saved = here.viewer.home, round_.entries.get(card.name)
     values = {"partner": who, "status": status, "visibility": visibility, "favourite": _favourite(here, round_, card)}
 
     def write() -> None:
-        if kept and kept.partner == who:
-            log.edit(home, "question", kept.id, values)
-            round_.entries[card.name] = Written(kept.id, who, status)
+        if saved and saved.partner == who:
+            log.edit(home, "question", saved.id, values)
+            round_.entries[card.name] = SavedQuestion(saved.id, who, status)
         else:
             named = {"deck": str(card.number), "question": card.name, "occurred_on": here.viewer.today(who).isoformat()}
-            round_.entries[card.name] = Written(log.append(home, "question", values | named), who, status)
+            round_.entries[card.name] = SavedQuestion(log.append(home, "question", values | named), who, status)
 
     return save.attempt(write)
 
@@ -139,7 +139,7 @@ def another(here: Questions, round_: Round) -> None:
     round_.at += 1
 
 
-def again(here: Questions, card: Card) -> None:
+def ask_again(here: Questions, card: Card) -> None:
     """Put a favourite on the table, as the one question for tonight."""
     deck = here.shelf.deck(card.deck)
     if deck:
@@ -151,7 +151,7 @@ def again(here: Questions, card: Card) -> None:
         st.session_state[session.questions("deck")] = deck.id
 
 
-def anew(here: Questions, round_: Round) -> None:
+def restart(here: Questions, round_: Round) -> None:
     """Forget how far an evening went. What was noted stays in the log."""
     rounds = st.session_state[session.ROUNDS]
     for key in [key for key, found in rounds.items() if found is round_]:

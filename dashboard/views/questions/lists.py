@@ -29,7 +29,7 @@ def favourites(here: Questions) -> None:
                 )
                 if told.card:
                     key, given = session.questions("again", told.name), (here, told.card)
-                    st.button(say.AGAIN, key=key, type="tertiary", on_click=actions.again, args=given)
+                    st.button(say.AGAIN, key=key, type="tertiary", on_click=actions.ask_again, args=given)
 
 
 def so_far(here: Questions) -> None:

@@ -103,7 +103,7 @@ def _moves(here: Questions, round_: Round) -> None:
     if not round_.is_evening and round_.card:
         moves.append((say.ANOTHER, actions.another, (here, round_)))
     if round_.is_evening and place:
-        moves.append((say.ANEW, actions.anew, (here, round_)))
+        moves.append((say.ANEW, actions.restart, (here, round_)))
     for label, do, given in moves:
         st.button(label, key=session.questions("go", do.__name__, label), type="tertiary", on_click=do, args=given)
 

@@ -10,7 +10,7 @@ from dashboard.components import charts, explain, fold, panels, text
 from dashboard.tables.cache import once
 from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
-from dashboard.views.rituals.rows import Ritual
+from dashboard.views.rituals.rows import AgreedRitual
 from dashboard.wording import rituals as say
 from dashboard.wording.numbers import Row
 from pipeline.kinds.fields import NAME_LIMIT
@@ -22,7 +22,7 @@ MOST = 70  # times a week, as in the settings
 SECTION = "rituals"
 
 
-def calendar(found: list[Ritual], lately: tuple[int, int]) -> None:
+def calendar(found: list[AgreedRitual], lately: tuple[int, int]) -> None:
     """Show each agreed ritual: its rhythm, how often it was kept lately, how it felt, and its days.
 
     `lately`: on how many of the last days one of them took place, and how many days those are.
@@ -31,7 +31,7 @@ def calendar(found: list[Ritual], lately: tuple[int, int]) -> None:
     panels.text_panel("rituals", say.calendar_finding(*lately), say.MARKS, html)
 
 
-def _card(ritual: Ritual) -> str:
+def _card(ritual: AgreedRitual) -> str:
     rhythm = f"{say.rhythm(ritual.times)} · {say.lately(ritual.kept_lately, ritual.row['last_kept_on'])}"
     lines = ("hs-lead", ritual.name), ("hs-quiet", rhythm), ("hs-quiet", say.felt(ritual.row) or "\xa0")
     words = "".join(f'<p class="{kind}">{escape(line)}</p>' for kind, line in lines)
@@ -75,7 +75,7 @@ def editor(viewer: Viewer, is_first: bool) -> None:
 
 
 def _form(viewer: Viewer) -> None:
-    """Show the form. It is kept as a whole."""
+    """Show the form. It is saved as a whole."""
     is_solo = viewer.settings.is_solo
     state = settings_form.form_state(viewer, SECTION, "name_new")
     agreed = state.chosen.rituals

@@ -17,7 +17,7 @@ LATELY = 28  # days
 
 
 @dataclass(frozen=True)
-class Ritual:
+class AgreedRitual:
     """An agreed ritual: how often it is meant to be, its row of `agreed_rituals`, and its days of the last ten weeks.
 
     `days`: `day`, `week_start`, `state`, oldest first; none before the first entry of the log.
@@ -38,11 +38,11 @@ class Ritual:
         return say.calendar_alt(self.name, list(self.days["state"]))
 
 
-def agreed(viewer: Viewer, names: Iterable[str]) -> list[Ritual]:
+def agreed(viewer: Viewer, names: Iterable[str]) -> list[AgreedRitual]:
     """Return the agreed rituals in the order of the settings; one that the build doesn't know yet is left out."""
     rows = {row["ritual"]: row for row in records(mart(viewer.build, "agreed_rituals"))}
     return [
-        Ritual(name, int(rows[name]["times_a_week"]), rows[name], _days(viewer.build, viewer.who, name))
+        AgreedRitual(name, int(rows[name]["times_a_week"]), rows[name], _days(viewer.build, viewer.who, name))
         for name in names
         if name in rows
     ]

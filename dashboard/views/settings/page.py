@@ -1,4 +1,4 @@
-"""Settings: what the couple chose, each section kept by itself."""
+"""Settings: the couple's choices, each section saved by itself."""
 
 import streamlit as st
 

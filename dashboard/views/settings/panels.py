@@ -1,4 +1,4 @@
-"""The sections of the Settings page. Each is a form that is kept by itself."""
+"""The sections of the Settings page. Each is a form that is saved by itself."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,7 +35,7 @@ def _form(name: str, state: FormState, title: str, note: str) -> Iterator[None]:
 
 
 def names(viewer: Viewer) -> None:
-    """What the partners are called; on an own page, the one whose it is."""
+    """Show the partners' names; in an own view, only its partner's."""
     mine = [partner for partner in viewer.settings.partners if viewer.own in ("", partner.id)]
     state = settings_form.form_state(viewer, NAMES, mine[0].id)
     with _form(NAMES, state, say.NAMES, say.names_note([partner.id for partner in mine])):

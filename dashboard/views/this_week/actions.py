@@ -1,4 +1,4 @@
-"""What the two say to suggestions: kept when a button is pressed, and a word back."""
+"""Answers to suggestions, saved when a button is pressed."""
 
 from functools import partial
 
@@ -9,7 +9,7 @@ from pipeline import suggestions
 
 
 def answer(viewer: Viewer, suggestion: suggestions.Suggestion, choice: str) -> None:
-    """Keep what was answered; the suggestion then rests, or is retired."""
+    """Save an answer; the suggestion then rests, or is retired."""
     is_retired = choice == suggestions.NOT_FOR_US
     done = states.RETIRED if is_retired else states.answered(suggestion.rests_days)
     save.attempt(partial(suggestions.answer, viewer.build, suggestion, choice), done)
@@ -21,5 +21,5 @@ def choice_to_ask_about(viewer: Viewer) -> suggestions.Taken | None:
 
 
 def helped(viewer: Viewer, taken: suggestions.Taken, said: str) -> None:
-    """Keep whether it helped, for this view alone."""
+    """Save whether it helped, for this view alone."""
     save.attempt(partial(suggestions.helped, viewer.build, taken, said), states.HELP_NOTED)

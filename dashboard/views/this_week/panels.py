@@ -8,12 +8,12 @@ import streamlit as st
 
 from dashboard.components import charts, explain, panels, text
 from dashboard.tables import tonight as questions
-from dashboard.tables.week import Ritual
+from dashboard.tables.week import RitualWeek
 from dashboard.viewer import Viewer
 from dashboard.wording import this_week as say
 
 
-def days(week: date, is_current: bool, found: Sequence[Ritual], steps: say.Steps | None) -> None:
+def days(week: date, is_current: bool, found: Sequence[RitualWeek], steps: say.Steps | None) -> None:
     """Show the rituals of the week, day by day, with what is new since the week before at their side."""
     if not found:
         return _since(is_current, steps)
@@ -25,7 +25,7 @@ def days(week: date, is_current: bool, found: Sequence[Ritual], steps: say.Steps
     return None
 
 
-def _rituals(week: date, is_current: bool, found: Sequence[Ritual]) -> None:
+def _rituals(week: date, is_current: bool, found: Sequence[RitualWeek]) -> None:
     """Show each ritual with a mark for each day, as a table that reads out a word for each mark."""
     marks = [mark for ritual in found for mark in ritual.marks]
     head = "".join(

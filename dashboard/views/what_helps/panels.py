@@ -9,7 +9,7 @@ from dashboard.components import charts, panels, text
 from dashboard.figures import intervals
 from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
-from dashboard.views.what_helps import actions, rows as trying
+from dashboard.views.what_helps import actions, rows
 from dashboard.wording import what_helps as say
 from pipeline.analysis.trials import Trial
 from pipeline.analysis.trials.register import LEAST_WEEKS as LEAST, MOST_WEEKS as MOST
@@ -38,7 +38,7 @@ def under_way(viewer: Viewer, trial: Trial, on: date) -> None:
         text.words(trial.what, "lead")
         if means := say.today_means(is_yes):
             text.words(means)
-        for line in trying.report(viewer.build, trial, on).sentences:
+        for line in rows.report(viewer.build, trial, on).sentences:
             text.words(line, "quiet")
         with st.popover(say.END, type="tertiary", key=session.TRIAL_END):
             text.words(say.END_NOTE)
@@ -53,11 +53,11 @@ def past(viewer: Viewer, over: list[Trial], on: date) -> None:
         for position, trial in enumerate(over):
             with st.expander(say.trial_label(trial.started_on, trial.day_count), expanded=position == 0):
                 text.words(trial.what, "lead")
-                rows = trying.outcomes(viewer.build, trial, on, tuple(viewer.people.items()))
-                if len(rows):
-                    alt = say.trial_alt(list(records(rows)))
-                    charts.chart(f"trial_{trial.id}", alt, intervals.differences, rows, trying.widest(rows))
-                for line in trying.report(viewer.build, trial, on).sentences[1:]:  # the first names it, as above
+                differences = rows.outcomes(viewer.build, trial, on, tuple(viewer.people.items()))
+                if len(differences):
+                    alt = say.trial_alt(list(records(differences)))
+                    charts.chart(f"trial_{trial.id}", alt, intervals.differences, differences, rows.widest(differences))
+                for line in rows.report(viewer.build, trial, on).sentences[1:]:  # the first names it, as above
                     text.words(line)
 
 
@@ -79,17 +79,17 @@ def whose(viewer: Viewer) -> str:
 
 def comparisons(viewer: Viewer, who: str) -> None:
     """Show one partner's comparisons for the same day and the day after, what stands out in words, and what waits."""
-    found = trying.of_partner(viewer.build, who)
+    found = rows.of_partner(viewer.build, who)
     for one in found:
         if one.is_clear:
             text.words(one.sentence)
     for lag, column in zip(say.LAGS, st.columns(2), strict=True):
-        rows = trying.compared(viewer.build, who, lag)
+        differences = rows.compared(viewer.build, who, lag)
         with column:
             text.words(say.LAGS[lag], "lead")
-            if len(rows):
-                alt = say.lag_alt(lag, list(records(rows)))
-                charts.chart(f"lag_{lag}", alt, intervals.differences, rows, trying.reach(viewer.build, who))
+            if len(differences):
+                alt = say.lag_alt(lag, list(records(differences)))
+                charts.chart(f"lag_{lag}", alt, intervals.differences, differences, rows.reach(viewer.build, who))
     waiting = [one.sentence for one in found if one.status != "ok"]
     if waiting:
         with st.expander(say.waiting(len(waiting))):

@@ -1,4 +1,4 @@
-"""What seems to help: comparisons of one's days, and trials begun, ended and read, as the command line does them."""
+"""Rows of What seems to help: comparisons of one's days, and trials with their results."""
 
 from datetime import date
 from functools import lru_cache

@@ -85,7 +85,7 @@ def topic_at_rest(facts: Facts) -> Said | None:
     Rule,
     part="sharing",
     rank="joy",
-    title="Close talks of late",
+    title="Close talks lately",
     speaks_when="A feeling, a fear or a need was shared on three or more of the last 14 days.",
     silenced_by="Fewer such days.",
     choices=("Say thanks for the trust", "Do something light now", "Let it rest"),

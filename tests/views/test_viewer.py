@@ -1,4 +1,4 @@
-"""What the pages are drawn from: the newest build, and a new one when there are new entries."""
+"""The build that pages are drawn from, and a new one when there are new entries."""
 
 from datetime import date
 

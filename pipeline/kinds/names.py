@@ -1,0 +1,33 @@
+"""What each kind of entry is called, in words and as a command. Its own name is the name of its file."""
+
+from pipeline.kinds.kinds import KINDS, Kind
+
+WORDS = {
+    "checkin": "check-in",
+    "ritual": "ritual",
+    "appreciation": "thanks",
+    "conflict": "conflict",
+    "repair": "step to make up",
+    "share": "sharing",
+    "goodnews": "good news",
+    "question": "question",
+    "answer": "written answer",
+    "affection": "touch",
+    "promise": "promise",
+    "followup": "something to remember",
+    "rebuild": "rebuild step",
+    "pause": "pause",
+}
+COMMANDS = {kind: words.replace(" ", "-") for kind, words in WORDS.items()} | {
+    "repair": "step",
+    "answer": "answer",
+    "followup": "remember",
+    "rebuild": "rebuild",
+}
+EVERY_COMMAND = ", ".join(COMMANDS.values())
+
+
+def named(text: str) -> Kind | None:
+    """Return the kind with this command or name."""
+    text = text.strip().lower()
+    return next((kind for kind in KINDS if text in (kind.name, COMMANDS[kind.name])), None)
