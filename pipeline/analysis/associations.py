@@ -1,4 +1,4 @@
-"""What goes together within one partner's days: felt connection on days with something noted, and on the day after.
+"""Associations within one partner's days: felt connection on days with something logged, and on the day after.
 
 Each partner's own ratings are set beside that partner's own notes, on days that count; on such a day, what was not
 noted is taken as absent. It says what goes together and nothing of what comes from what. All comparisons are made at
@@ -69,7 +69,7 @@ class Association:
 
     @property
     def is_clear(self) -> bool:
-        """Whether it holds up against all that were compared."""
+        """Tell whether it holds up against all that were compared."""
         return self.adjusted_p is not None and self.adjusted_p < LEVEL
 
 
@@ -87,7 +87,7 @@ class Associations:
 
     @property
     def summary(self) -> str:
-        """How many were tested and how many are clear, in words."""
+        """Say how many were tested and how many are clear."""
         if not self.tested_count:
             return "Nothing can be compared yet."
         clear = sum(one.is_clear for one in self.found)

@@ -1,4 +1,4 @@
-"""How long repair takes: the metric `time_to_repair`, a Kaplan-Meier curve over all conflicts of one who.
+"""The metric `time_to_repair`: a Kaplan-Meier curve over all conflicts of one who.
 
 Worked out when asked for and kept out of the build, as the statistics behind it take longer to import than a build.
 """

@@ -69,7 +69,7 @@ class Review:
 
     @property
     def clear(self) -> tuple[Change, ...]:
-        """What changed by more than chance explains."""
+        """The metrics that changed by more than chance explains."""
         return tuple(change for change in self.changes if change.label in ("more", "less"))
 
 

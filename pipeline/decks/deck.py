@@ -16,13 +16,13 @@ class Card:
 
     @property
     def name(self) -> str:
-        """What the log calls it, such as `by-the-fire/smile`."""
+        """Its name in the log, such as `by-the-fire/smile`."""
         return f"{self.deck}/{self.id}"
 
 
 @dataclass(frozen=True)
 class Deck:
-    """What a file holds. `id` is the file's name without its ending."""
+    """A deck of questions. `id` is the file's name without its ending."""
 
     id: str
     name: str
@@ -35,7 +35,7 @@ class Deck:
 
 @dataclass(frozen=True)
 class Trouble:
-    """Why a file is no deck: its name, and what to do in a sentence that repeats nothing of what it holds."""
+    """A file that is no deck: its name, and what to do about it. The sentence repeats nothing of the file."""
 
     file: str
     what: str

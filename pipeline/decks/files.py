@@ -1,4 +1,4 @@
-"""Read decks: those that come along, and those in the `decks` folder of a home. What is in a file is only text."""
+"""Files of decks: built-in ones, and those in the `decks` folder of a home. Their content is only ever text."""
 
 import re
 import tomllib
@@ -33,7 +33,7 @@ class Shelf:
 
 
 class _Off(Exception):
-    """What is off in a file, in words."""
+    """Say what is wrong in a file."""
 
 
 def shelf(home: Home) -> Shelf:
@@ -97,7 +97,7 @@ def _table(data: bytes) -> dict[str, object]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise _Off("it is not saved as UTF-8. Save it anew as UTF-8 in your editor") from None
+        raise _Off("it is not saved as UTF-8. Save it as UTF-8 in your editor") from None
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # its own words can quote the file

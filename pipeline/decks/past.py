@@ -1,4 +1,4 @@
-"""What was noted of each question so far, whether the log has its name or its text."""
+"""The history of each question, whether the log has its name or its text."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Noted:
-    """What was noted of a question on one day. `name` is as the log has it, `number` its set's."""
+    """One day's log of a question. `name` is as the log has it, `number` its set's."""
 
     name: str
     number: int
@@ -51,7 +51,7 @@ class Told:
 
 
 class Past:
-    """What was noted of questions: those of `cards`, and others by what the log calls them."""
+    """The history of questions: those of `cards`, and others by their names in the log."""
 
     def __init__(self, cards: Sequence[Card], rows: Sequence[Noted]) -> None:
         self._cards = {card.name: card for card in cards}
@@ -66,14 +66,14 @@ class Past:
         return rows[-1].day if rows else None
 
     def is_skipped(self, name: str) -> bool:
-        """Whether a question was skipped and never talked over."""
+        """Tell whether a question was skipped and never talked over."""
         return name in self._rows and not self.is_asked(name)
 
     def is_asked(self, name: str) -> bool:
         return any(row.is_asked for row in self._rows.get(name, ()))
 
     def is_favourite(self, name: str) -> bool:
-        """Whether a question was marked as a favourite when that was last said."""
+        """Tell whether a question is a favourite, as last marked."""
         said = [row.is_marked for row in self._rows.get(name, ()) if row.is_marked or row.is_unmarked]
         return bool(said) and said[-1]
 

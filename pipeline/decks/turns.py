@@ -1,4 +1,4 @@
-"""Which question comes next, by what was noted so far: from light to deep, and none that came up lately."""
+"""The next question: from light to deep, and none that came up lately."""
 
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
@@ -47,6 +47,6 @@ def evening(deck: Deck, rows: Sequence[Noted], day: date) -> tuple[Card, ...]:
 
 
 def _rests(past: Past, card: Card, day: date, days: int) -> bool:
-    """Whether a question has not come up for so many days."""
+    """Tell whether a question has not come up for so many days."""
     last = past.last(card.name)
     return last is None or last <= day - timedelta(days=days)

@@ -1,4 +1,4 @@
-"""Take one partner's contribution out of a home, everywhere: entries, imports, answers, trials, settings, notebooks.
+"""Delete one partner's data from a home: entries, imports, answers, trials, settings, notebooks.
 
 The partner is taken out of the settings last. So a process that is killed on the way leaves a home in which each file
 is as it was or as it will be, and doing it again finishes it.
@@ -22,7 +22,7 @@ __all__ = ["Plan", "forget", "plan"]
 
 @dataclass(frozen=True)
 class Plan:
-    """What goes, in numbers and without a word of it. `stays` is None when nobody else is in the home."""
+    """The counts of what is deleted, without a word of it. `stays` is None when nobody else is in the home."""
 
     partner: Partner
     stays: Partner | None

@@ -1,4 +1,4 @@
-"""Take a partner's name out of the settings and of the names of files."""
+"""A partner's name in the settings and in names of files, to be removed."""
 
 import re
 import tomllib

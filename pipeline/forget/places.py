@@ -1,4 +1,4 @@
-"""Where in a home something of a partner can lie."""
+"""The places in a home that can hold a partner's data."""
 
 import json
 import shutil
@@ -51,7 +51,7 @@ def _made(home: Home) -> list[Path]:
 
 
 def _whose(folder: Path) -> str:
-    """Whose import it is; empty for one that doesn't tell."""
+    """Return the partner of an import; empty for one that doesn't say."""
     try:
         return str(json.loads((folder / layout.MANIFEST).read_text(encoding="utf-8"))["partner"])
     except (OSError, ValueError, KeyError, TypeError):
@@ -59,7 +59,7 @@ def _whose(folder: Path) -> str:
 
 
 def partner_sheets(home: Home) -> list[Path]:
-    """What was said of imports, a row for each time and partner."""
+    """Return the files with decisions about imports, a row for each time and partner."""
     found = [path for one in (sharing.path(home), maybe.path(home)) for path in (one, file.beside(one))]
     return [path for path in found if path.is_file()]
 
@@ -80,12 +80,12 @@ def trials(home: Home, stays: Partner | None) -> list[Path]:
 
 
 def is_trial(path: Path) -> bool:
-    """Whether a file begins a trial, and is not one with more rows of it."""
+    """Tell whether a file begins a trial, and is not one with more rows of it."""
     return not path.stem.endswith("-log")
 
 
 def litter(home: Home) -> list[Path]:
-    """What can be made anew, or was left by something: builds, letters, derived entries, uploads, Jupyter's folders."""
+    """Return what can be rebuilt or was left behind: builds, letters, derived entries, uploads, Jupyter's folders."""
     found = [path for pattern in (*LITTER, LETTERS) for path in home.path.glob(pattern)]
     found += shipped.left_by_jupyter(shipped.place(home))
     found += [path for path in home.builds.glob("*") if path.name != ".lock"]

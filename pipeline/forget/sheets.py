@@ -1,4 +1,4 @@
-"""Part the rows of a CSV file by whose they are. The rows that stay keep their bytes, to the last one."""
+"""CSV files split by partner. The rows that stay keep their bytes exactly."""
 
 import csv
 import os
@@ -18,7 +18,7 @@ MOST_LINES = 20_000  # in one cell, more than any text may have
 
 @dataclass(frozen=True)
 class Parted:
-    """What stays of a file, and how many rows go: those that are another's, and those that don't say whose they are."""
+    """The part of a file that stays, and the counts of rows that go, for each reason."""
 
     stays: bytes
     rows: int

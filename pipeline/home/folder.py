@@ -19,7 +19,7 @@ class HearthsideError(Exception):
 
 @dataclass(frozen=True)
 class Home:
-    """Where things lie in a home folder. Nothing is created or read by making one."""
+    """The paths in a home folder. Making one neither creates nor reads anything."""
 
     path: Path
 
@@ -48,7 +48,7 @@ class Home:
 
     @property
     def imports(self) -> Path:
-        """What was imported: a folder for each import, and what was said of them."""
+        """The imports: a folder for each, and a file of what was done with them."""
         return self.path / "imports"
 
     @property
@@ -63,7 +63,7 @@ class Home:
 
     @property
     def answers(self) -> Path:
-        """What was said to suggestions ("not now"), append-only."""
+        """The answers to suggestions ("not now"), append-only."""
         return self.path / "answers.csv"
 
     @property

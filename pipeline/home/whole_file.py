@@ -1,4 +1,4 @@
-"""Files and folders for people to take along: private to their owner, whole or not there, never over another's."""
+"""Files and folders written in one step: private to their owner, complete or absent, never over another file."""
 
 import os
 import shutil

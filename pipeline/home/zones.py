@@ -1,4 +1,4 @@
-"""Time zones: which there are, and which one this computer is set to."""
+"""Time zones: their names, and the one that this computer is set to."""
 
 import os
 from functools import cache

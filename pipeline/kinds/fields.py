@@ -1,4 +1,4 @@
-"""What a value in a log may be: the types of field, their bounds, and what makes a text a valid value."""
+"""Fields of the logs: their types, their bounds and the check of a value."""
 
 import re
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 TEXT_LIMIT = 20_000  # characters; a diary page is about 2,000
 NAME_LIMIT = 200  # characters; for names and keys, which end up as labels
 ROW_LINES = 500  # that one row of a log may span
-OUT_OF_RANGE = f"lies before {FIRST_DAY.year} or after {LAST_DAY.year}"
+OUT_OF_RANGE = f"is before {FIRST_DAY.year} or after {LAST_DAY.year}"
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Field:
 
     @property
     def accepts(self) -> str:
-        """What a valid value looks like, in plain words: shown in errors and in the data dictionary."""
+        """Describe a valid value in plain words, for errors and the data dictionary."""
         match self.type:
             case "number":
                 return f"a number from {self.low} to {self.high}"
@@ -66,7 +66,7 @@ YES_NO = ("yes", "no")
 
 
 def problem(field: Field, text: str) -> str | None:
-    """Say why `text` is no valid value of `field`, or None when it is. Never repeats the text.
+    """Return why `text` is no valid value of `field`, or None when it is one. Never repeats the text.
 
     The SQL in `pipeline.load.cast` refuses exactly the same values; a test holds the two together.
     """

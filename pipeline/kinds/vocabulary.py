@@ -1,4 +1,4 @@
-"""The words that a cell may hold, and the limits that rules go by. The SQL models get theirs from `sql()`."""
+"""The words that a cell may hold, and the limits of rules. The SQL models get theirs from `sql()`."""
 
 SHARED, PRIVATE = VISIBILITIES = ("shared", "private")
 BARRIERS = ("busy", "unresolved_conflict", "fear_of_opening_up", "old_hurt", "shame", "tired", "phone", "distance")
@@ -23,7 +23,7 @@ USUAL_SHARES = (0.1, 0.9)  # the quantiles of those weeks between which a week i
 
 
 def sql() -> str:
-    """Return macros by which the SQL models ask what is said above."""
+    """Return the macros with which SQL asks for these words and limits."""
     macros = {
         "closes(action)": _says("action", CLOSING, OPENING),
         "parks(action)": _says("action", PARKING, UNPARKING),

@@ -1,4 +1,4 @@
-"""Read a log line by line in plain Python: slower than DuckDB's reader, and it knows the number of each line.
+"""A reader of logs in plain Python: slower than DuckDB's, and it knows each line's number.
 
 Used for a file in which something is off, so that each refused line can be named and everything else still loads.
 """

@@ -125,7 +125,7 @@ def _problem(kind: Kind, present: list[Field], as_of: date) -> str:
 
 
 def partner(settings: Settings) -> str:
-    """Whose a row is: a partner's id, or null."""
+    """Return SQL for the partner's id of a row, or null."""
     names = {alias: p.id for p in reversed(settings.partners) for alias in reversed(p.aliases)}
     whens = " ".join(f"when {quoted(alias)} then {quoted(id_)}" for alias, id_ in names.items())
     alone = f"when partner is null then {quoted(settings.partners[0].id)}" if settings.is_solo else ""
@@ -142,20 +142,20 @@ def zone(settings: Settings) -> str:
 
 
 def visibility(kind: Kind, settings: Settings) -> str:
-    """Who may see a row that doesn't say."""
+    """Return SQL for the visibility of a row that doesn't say."""
     sharing = [p.id for p in settings.partners if kind.name in p.shares]
     return f"case when list_contains({sharing}::varchar[], who) then 'shared' else 'private' end"
 
 
 def is_visible(visibility: str, partner: str, audience: str) -> str:
-    """Whether `audience` may see a row: what is shared, and what is theirs alone."""
+    """Return SQL that tells whether `audience` may see a row: shared ones, and their own."""
     if audience == TOGETHER:
         return f"{visibility} = 'shared'"
     return f"({visibility} = 'shared' or {partner} = {quoted(audience)})"
 
 
 def _time(name: str) -> str:
-    """What is written as a time should be, else null: DuckDB raises on some other texts even in `try_cast`."""
+    """Return SQL for a text written as a time, else null: DuckDB raises on some other texts even in `try_cast`."""
     return f"case when regexp_full_match({name}, '{TIME}') then {name} end"
 
 

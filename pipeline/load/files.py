@@ -1,4 +1,4 @@
-"""Find the log files of a home and read their headers, strictly: nothing about a file is guessed."""
+"""The log files of a home and their headers, read strictly: nothing about a file is guessed."""
 
 import csv
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What became of the lines of the logs."""
+"""Lines of the logs that were refused, and the report of a load."""
 
 from dataclasses import dataclass, field
 
@@ -19,7 +19,7 @@ class Refusal:
     is_shared: bool = False
 
     def is_for(self, audience: str) -> bool:
-        """Whether `audience`, a partner's id or `together`, may know of it."""
+        """Tell whether `audience`, a partner's id or `together`, may know of it."""
         return self.is_shared or (bool(self.writer) and self.writer == audience)
 
     def __str__(self) -> str:
@@ -41,7 +41,7 @@ class Counts:
 
 @dataclass
 class Loaded:
-    """What `load` did: counts per file, every refusal, and remarks on things that were left aside."""
+    """The report of a load: counts per file, every refusal, and notes on what was ignored."""
 
     files: dict[str, Counts] = field(default_factory=dict)
     refused: list[Refusal] = field(default_factory=list)

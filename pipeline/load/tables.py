@@ -23,8 +23,8 @@ _REASONS = {
     "unknown": "is no partner named in settings.toml",
     "undeletable": "is missing; a deletion needs the id of the entry it takes out",
     "disagrees": "and occurred_at name different days",
-    "future": "lies in the future",
-    "backwards": "lies before the day on which it starts",
+    "future": "is in the future",
+    "backwards": "is before the day on which it starts",
 }
 
 

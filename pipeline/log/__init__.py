@@ -1,4 +1,4 @@
-"""Add to the couple's logs. Nothing in a log is ever changed: an edit or a deletion is one more row.
+"""Write to the couple's logs. A row is never changed: an edit or a deletion is one more row.
 
     append(home, "checkin", {"partner": "ana", "occurred_on": "2026-03-02", "connected": "7"}) -> "h4be29…"
 
@@ -88,7 +88,7 @@ def _append(home: Home, kind: Kind, settings: Settings, values: Mapping[str, str
 
 
 def _whole(before: Mapping[str, str], values: Mapping[str, str]) -> dict[str, str]:
-    """What the entry said, changed by `values`. A new day replaces the old time of day, and the other way round."""
+    """Return the entry's values with `values` over them. A new day replaces the old time, and the other way round."""
     changed = {**before, "logged_at": ""}
     if values.get("occurred_on") or values.get("occurred_at"):
         changed |= {"occurred_on": "", "occurred_at": ""}

@@ -1,4 +1,4 @@
-"""Read the rows of a CSV file that people may have changed. A line that is torn is passed over."""
+"""Rows of a CSV file that people may have edited. A broken line is skipped."""
 
 import csv
 from collections.abc import Iterator

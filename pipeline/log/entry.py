@@ -1,4 +1,4 @@
-"""What goes into a row: checked field by field, with everything that can be filled in filled in."""
+"""A new row: each field checked, and defaults filled in."""
 
 import re
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ def complete(kind: Kind, values: Mapping[str, str], settings: Settings, now: dat
     names = [name for name in kind.header if row[name] or not is_deletion]
     wrong = [f"{name} {what}" for name in names if (what := _off(kind.field(name), row[name]))]
     if is_deletion and not row["entry_id"]:
-        wrong.append("entry_id is missing, it takes the id of the entry to take out")
+        wrong.append("entry_id is missing, it takes the id of the entry to delete")
     elif not is_deletion and not wrong:
         wrong = _together(kind, row, partner, now)
     if wrong:

@@ -1,4 +1,4 @@
-"""Add a row to a CSV file so that it is there as a whole or not at all, whatever happens meanwhile.
+"""A log file, to which a row is added completely or not at all, whatever happens meanwhile.
 
 A row is one write at the end of the file, followed by fsync, under a lock. Even one write can stop half-way when its
 process is killed. So the row is noted in `.pending` first: by the note a half-written row is known and taken out.
@@ -78,7 +78,7 @@ def _begins(path: Path, header: Sequence[str]) -> bool:
 
 
 def _text(path: Path, header: Sequence[str], row: Mapping[str, str]) -> str:
-    """What to write: the row, after the header in a new file, or after a line break where the file lacks its last."""
+    """Return the bytes to write: the row, after the header in a new file, or after a missing last line break."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     if not path.exists() or path.stat().st_size == 0:

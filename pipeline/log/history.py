@@ -1,4 +1,4 @@
-"""What an entry said so far: every row with its id, oldest first."""
+"""The history of an entry: every row with its id, oldest first."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

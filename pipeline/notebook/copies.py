@@ -1,4 +1,4 @@
-"""The reader's own copy of the notebooks: in the home, readable by its owner alone, and never overwritten once changed.
+"""The reader's own copy of the notebooks: in the home, private to its owner, never overwritten once edited.
 
 `.shipped.json` beside them keeps what each copy was when it was made, so that an untouched one can be told from one
 that was run or written in.
@@ -30,7 +30,7 @@ def repository(folder: Path) -> Path | None:
 
 
 def place(home: Home) -> Path:
-    """Where the reader's own copy lies."""
+    """Return the path of the reader's own copy."""
     return home.path / "notebooks"
 
 
@@ -94,7 +94,7 @@ def need_no_repository(home: Home) -> None:
     """Raise HearthsideError when the home lies in a git repository."""
     if found := repository(home.path):
         raise HearthsideError(
-            f"Your home lies in a git repository ({found}), and a notebook that was run holds what you logged: one "
+            f"Your home is in a git repository ({found}), and a notebook that was run holds what you logged: one "
             "`git add` could publish it. Move your home out of there, or say `--anyway`."
         )
 

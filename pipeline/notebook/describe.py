@@ -1,4 +1,4 @@
-"""What a frame says of itself, in its `attrs`: what one row is, whose eyes it was made for, units and definitions."""
+"""The `attrs` of a frame: its grain, its audience, units and definitions."""
 
 from typing import Any
 
@@ -32,7 +32,7 @@ def told(frame: pd.DataFrame, opened: Opened, table: str = "", metric: str = "",
 
 
 def grain(table: str) -> str:
-    """What one row of a table is."""
+    """Return the grain of a table."""
     return "One row per partner." if table == "partners" else models.BY_NAME[table].grain
 
 
@@ -41,7 +41,7 @@ def whose_column(frame: pd.DataFrame) -> str:
     for name in ("who", "partner"):
         if name in frame:
             return name
-    raise HearthsideError("The rows of this mart are not one partner’s or the other’s: leave `who` out.")
+    raise HearthsideError("The rows of this mart belong to no one partner: leave `who` out.")
 
 
 def described(opened: Opened, table: str) -> pd.DataFrame:

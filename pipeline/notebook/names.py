@@ -39,5 +39,5 @@ def near(text: str, known: Iterable[str]) -> str:
     names = {name.lower(): name for name in known}
     close = [names[found] for found in get_close_matches(text.strip().lower(), names, n=3, cutoff=0.6)]
     if close:
-        return f" Near to it: {', '.join(close)}."
+        return f" Similar: {', '.join(close)}."
     return f" Known: {', '.join(names.values())}." if 0 < len(names) <= FEW else ""

@@ -1,4 +1,4 @@
-"""What statistics found, as frames: the repair curve, the quarterly review, what goes together."""
+"""Results of statistics as frames: the repair curve, the quarterly review, associations."""
 
 from dataclasses import asdict, fields
 

@@ -1,4 +1,4 @@
-"""Run somebody's own query so that it can only read, and say in plain words why one can't be run."""
+"""A person's own query: run read-only, and explained in plain words when it can't be run."""
 
 import re
 from collections.abc import Sequence
@@ -62,7 +62,7 @@ def _explain(con: duckdb.DuckDBPyConnection, error: duckdb.Error) -> NoReturn:
 
 def _near(name: re.Match[str] | None, known: list[str]) -> str:
     said = near(name[1] if name else "", known)
-    return said if "Near" in said else ""
+    return said if "Similar" in said else ""
 
 
 def _rows(con: duckdb.DuckDBPyConnection, column: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The one object of the library: a build as one audience sees it, with a method for each thing that can be asked."""
+"""The library's one object: a build as one audience sees it, with a method for each question."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -137,7 +137,7 @@ class Us(Opened):
         [26]
         """
         if weeks not in (None, *SPANS):
-            raise HearthsideError("Directions are looked for over 12, 26 or 52 weeks.")
+            raise HearthsideError("Trends cover 12, 26 or 52 weeks.")
         query = "select * from trends where coalesce(span_weeks = ?, true)"
         return self._told(query, [weeks], who, "trends", "metric, who, span_weeks")
 

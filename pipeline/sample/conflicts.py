@@ -24,7 +24,7 @@ HOLIDAY_STEPS: tuple[Step, ...] = ((2, BEN, "attempt"), (5, ANA, "attempt"), (8,
 
 @dataclass(frozen=True)
 class KnownConflicts:
-    """What was written about the conflicts: `lingering` is one of `conflicts`."""
+    """The conflicts that both can see: `lingering` is one of `conflicts`."""
 
     conflicts: tuple[Conflict, ...]
     lingering: Conflict | None

@@ -1,4 +1,4 @@
-"""Who wrote a check-in on which day, and when it was typed in.
+"""The days on which each of them wrote a check-in, and when it was typed in.
 
 Days without one come in runs, as in real diaries: a chain with two states per partner, not a coin flip a day.
 """
@@ -33,7 +33,7 @@ class Presence:
         return self.states[person.id].get(day, "none")
 
     def is_in(self, person: Person, day: date) -> bool:
-        """Whether the person wrote that day down in time, for both or for themselves."""
+        """Tell whether the person logged that day in time, for both or for themselves."""
         return self.state(person, day) in ("shared", "private")
 
     def people(self, day: date, state: State) -> list[Person]:
@@ -98,7 +98,7 @@ def _chain(rng: Random, story: Story, person: Person) -> frozenset[date]:
 
 
 def _misfit(story: Story, person: Person, chain: frozenset[date]) -> float:
-    """How far the coverage is from the person's, with a light hand on the last two weeks, which the demo opens with."""
+    """Return the distance of the coverage from the person's, with a light weight on the last two weeks."""
     due = [day for day in story.days if not story.is_paused(person, day)]
     recent = due[-14:]
     return abs(len(chain) / len(due) - person.logging_share) + 0.1 * abs(

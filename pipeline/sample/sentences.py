@@ -1,4 +1,4 @@
-"""Deal the couple's sentences: in turn, none twice running, with their `{slots}` filled."""
+"""The couple's sentences: dealt in turn, none twice running, with their `{slots}` filled."""
 
 import re
 from datetime import date

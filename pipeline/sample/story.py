@@ -1,4 +1,4 @@
-"""The couple's calendar: which weeks were slow, quiet, a rebuild, a journey apart, or not logged at all."""
+"""The couple's calendar: weeks that were slow, quiet, a rebuild, a journey apart, or not logged at all."""
 
 import math
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What is true of a make-believe couple: the tests compare it with what the marts say."""
+"""The truth behind a make-believe couple's logs, with which tests compare the marts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Conflict:
         return self.spans[-1][1]
 
     def is_open(self, day: date) -> bool:
-        """Whether it was open at the end of `day`."""
+        """Tell whether it was open at the end of `day`."""
         return any(opened <= day and (closed is None or day < closed) for opened, closed in self.spans)
 
     def days_open(self, day: date) -> int:

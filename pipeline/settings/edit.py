@@ -1,4 +1,4 @@
-"""Change `settings.toml` in place: what stands there otherwise, its comments and its order stay as they are.
+"""Edit `settings.toml` in place: everything else in it, comments and order included, stays as it is.
 
     change(home, partial(rename, "ana", "Ana Maria"), seen=stamp(home))
 

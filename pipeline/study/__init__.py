@@ -1,4 +1,4 @@
-"""Bring a published daily-diary study in: a long table (dyad, person, day, measures) becomes one home for each dyad.
+"""Daily-diary studies: a long table (dyad, person, day, measures) becomes one home for each dyad.
 
     report = study.bring_in(Path("diary.csv"), codebook.read(Path("codebook.toml")), Path("study"))
     many = cohort.open(Path("study"))

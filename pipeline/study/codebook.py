@@ -1,4 +1,4 @@
-"""What the columns of a study mean, as its codebook says.
+"""The codebook of a study: the meaning of its columns.
 
 first_day = "2015-03-02"          # the day that is numbered `first_number`; only where days are numbers
 first_number = 0

@@ -31,7 +31,7 @@ class RowRefused(ValueError):
 
 @dataclass
 class Summary:
-    """What came in: dyads built, rows taken, and what could not be taken (`line 12: has a day that …`)."""
+    """The result: dyads built, rows taken, and problems (`line 12: has a day that …`)."""
 
     dyads: list[str] = field(default_factory=list)
     rows: int = 0

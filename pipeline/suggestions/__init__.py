@@ -1,4 +1,4 @@
-"""Gentle suggestions from logged facts: what speaks now, why, and what was said to it."""
+"""Suggestions from logged facts, the reasons for them, and the couple's answers."""
 
 from pipeline.suggestions.answers import NOT_FOR_US, NOT_NOW, answer, files, note_shown, restore, retired
 from pipeline.suggestions.explain import explain

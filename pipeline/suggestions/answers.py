@@ -1,4 +1,4 @@
-"""What was said to suggestions, and in which week one was shown: the home's `answers.csv`, append-only.
+"""Answers to suggestions, and the weeks in which one was shown: the home's `answers.csv`, append-only.
 
 A row is kept with the audience it was given in, and read for that audience alone. What a suggestion is about is kept
 as a digest, so that nobody's words leave the logs.
@@ -31,7 +31,7 @@ About: TypeAlias = tuple[str, str]  # a rule, and what it is about, as a digest
 
 @dataclass(frozen=True)
 class Answers:
-    """What one audience answered and was shown so far. An answer counts as being shown in its week."""
+    """The answers of one audience so far, and what it was shown. An answer counts as being shown in its week."""
 
     answered: dict[About, date] = field(default_factory=dict)  # the last day
     weeks: dict[About, set[date]] = field(default_factory=dict)  # first days of the weeks in which it was shown

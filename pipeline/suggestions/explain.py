@@ -1,4 +1,4 @@
-"""All there is to say about a rule, speaking or silent."""
+"""The full explanation of a rule, whether it speaks or not."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING

@@ -24,7 +24,7 @@ REVIEW_LASTS = 28  # days in which a quarterly review is news
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known on `today`. Days are those of the couple, or of the one whose view it is (`who`)."""
+    """The facts known on `today`. Days are those of the couple, or of the one whose view it is (`who`)."""
 
     today: date
     who: str = TOGETHER
@@ -54,7 +54,7 @@ class Facts:
         return (self.today - day).days
 
     def is_going_on(self, span: int) -> bool:
-        """Whether the last `span` days have enough check-ins and no pause, so that what is missing may be said."""
+        """Tell whether the last `span` days have enough check-ins and no pause, so that a gap may be mentioned."""
         recent = self.recent(span)
         return self._counted(recent) >= OFTEN_ENOUGH and not any(row["is_paused"] for row in recent)
 

@@ -1,4 +1,4 @@
-"""Some days after a choice was taken: did this help? Asked in a partner's own view alone, and kept with it.
+"""The question "did this help?", some days after a choice. It is asked and saved in a partner's own view alone.
 
 The page that both look at neither asks nor learns what was said.
 """

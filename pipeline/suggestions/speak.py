@@ -1,16 +1,16 @@
-"""Choose what speaks now, and say of each rule why it doesn't.
+"""The suggestions that speak now, and for every other rule the reason why it is silent.
 
 The order, which is all the ranking there is:
 
-1. The step of rebuilding that the couple is at. It always has its place.
-2. In a partner's own view, what that partner said did not help goes last.
-3. What was shown this week stays.
-4. What was shown in two of the last eight weeks lets others go first.
-5. What waits for someone; then what is open; then what could be; then what goes well.
-6. Within each of these, parts of the article that were not on the page in the last two weeks.
+1. Your current step of rebuilding. It is always shown.
+2. In a partner's own view, suggestions that did not help that partner go last.
+3. Suggestions shown this week stay.
+4. Suggestions shown in two of the last eight weeks let others go first.
+5. Things that wait for someone, then open things, then ideas, then things that go well.
+6. Within each of these, topics that were not on the page in the last two weeks.
 7. The order of the rules.
 
-From the top, up to two are taken that are about different parts, and one at most that was never shown before this week.
+The first two about different topics are shown. At most one of them is new this week.
 """
 
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ RANKS = get_args(Rank)
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a rule stands today: what it has to say, if anything, and why that is not on the page, if it isn't."""
+    """A rule today: its suggestion, if it has one, and why that is not on the page, if it isn't."""
 
     rule: Rule
     suggestion: Suggestion | None
@@ -70,10 +70,10 @@ def stand(facts: Facts, past: Answers, week: date) -> list[Standing]:
 
 
 def _alone(rule: Rule, facts: Facts, past: Answers) -> Standing:
-    """Where a rule stands before any other is looked at."""
+    """Return the standing of a rule before any other is considered."""
     suggestion = rule.speak(facts)
     if facts.is_paused:
-        return Standing(rule, suggestion, "You are on a pause today, and nothing speaks on a pause.")
+        return Standing(rule, suggestion, "You are on a pause today, and suggestions pause with you.")
     if rule.id in past.retired:
         return Standing(rule, suggestion, f"It is retired: you said “{answers.NOT_FOR_US}”.")
     if suggestion is None:
@@ -81,21 +81,21 @@ def _alone(rule: Rule, facts: Facts, past: Answers) -> Standing:
     answered = past.answered.get(about(suggestion))
     until = answered + timedelta(suggestion.rests_days) if answered else facts.today
     if until > facts.today:
-        return Standing(rule, suggestion, f"It rests until {until}, as it was answered on {answered}.")
+        return Standing(rule, suggestion, f"You answered it on {answered}. It can come back on {until}.")
     return Standing(rule, suggestion)
 
 
 def _below(rule: Rule, facts: Facts) -> str:
-    """Which of its facts is not there."""
+    """Say which fact a silent rule lacks."""
     if rule.is_for_one and facts.is_couple:
-        return "It speaks in a partner's own view alone."
+        return "It appears in a partner's own view, not on the page for two."
     if rule.window and not facts.is_going_on(rule.window):
         if any(row["is_paused"] for row in facts.recent(rule.window)):
             return f"Some of the last {rule.window} days were paused, so nothing counts as missing."
-        return f"{facts.checkins(rule.window)} It takes 4."
+        return f"{facts.checkins(rule.window)} It needs 4."
     if not rule.rows(facts):
-        return "Your log has nothing of the kind that it looks at, so far."
-    return "What your log has is not what it speaks on."
+        return "Your log has no entries for it yet."
+    return "Your entries don't call for it now."
 
 
 def _order(suggestion: Suggestion, past: Answers, week: date) -> tuple[bool | int, ...]:
@@ -114,11 +114,11 @@ def _order(suggestion: Suggestion, past: Answers, week: date) -> tuple[bool | in
 
 
 def _no_place(suggestion: Suggestion, chosen: list[Suggestion], past: Answers, week: date) -> str:
-    """Why there is no place for it beside those that are chosen; empty when there is."""
+    """Say why there is no place beside the chosen ones; empty when there is."""
     if len(chosen) == AT_MOST:
         return "Two others come first."
     if suggestion.part in {other.part for other in chosen}:
-        return "Another one about the same part of the article comes first."
+        return "Another one about the same topic comes first."
     first_shown = {topic: min(weeks) for topic, weeks in past.weeks.items() if weeks}
     mine = about(suggestion)
     if _is_step(mine) or first_shown.get(mine, week) < week:
@@ -126,7 +126,7 @@ def _no_place(suggestion: Suggestion, chosen: list[Suggestion], past: Answers, w
     new = {topic for topic, first in first_shown.items() if first == week}
     new |= {about(other) for other in chosen if about(other) not in first_shown}
     others = [topic for topic in new if topic != mine and not _is_step(topic)]
-    return "Another new one has this week. It can come next week." if len(others) >= NEW_AT_MOST else ""
+    return "One new suggestion a week is enough. This one can come next week." if len(others) >= NEW_AT_MOST else ""
 
 
 def _is_step(topic: answers.About) -> bool:

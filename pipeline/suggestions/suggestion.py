@@ -1,4 +1,4 @@
-"""What a suggestion is, and what a rule that makes one is."""
+"""Suggestions, and the rules that make them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from pipeline.suggestions.facts import Facts, Row
 
-Part: TypeAlias = Literal[  # of the article, as in `pipeline.metrics.PARTS`; no two on a page have the same
+Part: TypeAlias = Literal[  # as in `pipeline.metrics.PARTS`; no two on a page have the same
     "connection",
     "conflict",
     "appreciation",
@@ -35,7 +35,7 @@ Strength: TypeAlias = Literal[
 
 @dataclass(frozen=True)
 class Said:
-    """What a rule has to say: its sentence, what that rests on, and what it is about ("" for things in general).
+    """The words of a rule: its sentence, the reasons, and its subject ("" for things in general).
 
     Without `rows` it rests on all the rows that the rule looks at.
     """

@@ -100,14 +100,14 @@ def test_a_rule_that_speaks_is_explained_with_its_rows_and_the_order(run, lived:
     assert "Now: It is on the page." in out
     assert "The rows it looks at:" in out
     assert "holiday" not in out.lower()
-    assert re.search(r"^1\. The step of rebuilding", out, re.MULTILINE)
+    assert re.search(r"^1\. Your current step of rebuilding", out, re.MULTILINE)
     explained = json.loads(run("--explain", "open_long", "--json")[1])
     assert (explained["silent"], explained["suggestion"]["subject"], len(explained["rows"])) == ("", "k", 1)
 
 
 def test_a_silent_rule_says_why(run, lived: Home) -> None:
     explained = json.loads(run("--explain", "no_thanks_lately", "--json")[1])
-    assert explained["silent"] == "0 of the last 14 days have a check-in. It takes 4."
+    assert explained["silent"] == "0 of the last 14 days have a check-in. It needs 4."
     assert explained["suggestion"] is None
 
 

@@ -95,7 +95,7 @@ def checkins(con):
             1,
             [(2, "occurred_on is not a day written as YYYY-MM-DD")],
         ),
-        ("a day to come", HEADER + b"a2,ana,2026-04-02,7,\n" + GOOD, 1, [(2, "occurred_on lies in the future")]),
+        ("a day to come", HEADER + b"a2,ana,2026-04-02,7,\n" + GOOD, 1, [(2, "occurred_on is in the future")]),
         ("no day", HEADER + b"a2,ana,,7,\n" + GOOD, 1, [(2, "occurred_on is missing")]),
         ("NaN", HEADER + b"a2,ana,2026-03-02,NaN,\n" + GOOD, 1, [(2, "connected is not a number from 0 to 10")]),
         ("1e400", HEADER + b"a2,ana,2026-03-02,1e400,\n" + GOOD, 1, [(2, "connected is not a number from 0 to 10")]),
@@ -240,7 +240,7 @@ def test_the_ending_of_a_file_may_be_in_capitals(home):
 
 def test_a_pause_that_ends_before_it_starts_is_refused(home):
     (home.logs / "pause.csv").write_text("partner,occurred_on,until\nana,2026-03-05,2026-03-01\n")
-    assert str(loaded(home)[1].refused[0]) == "pause.csv, line 2: until lies before the day on which it starts"
+    assert str(loaded(home)[1].refused[0]) == "pause.csv, line 2: until is before the day on which it starts"
 
 
 def test_refusals_never_repeat_what_was_written(home):

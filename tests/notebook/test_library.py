@@ -67,7 +67,7 @@ def test_units_and_definitions_go_with_a_frame_and_its_copies(us):
     rate = us.weekly("connection_rate", "together")
     for frame in (rate, rate.copy(), rate.tail(3), rate[["week_start", "value"]]):
         assert frame.attrs["units"]["value"] == "moments a week"
-        assert frame.attrs["definition"].startswith("Moments of connection that you logged")
+        assert frame.attrs["definition"].startswith("Moments of connection in a week")
     assert us.weekly("ritual_adherence").attrs["unit"] == "share, 0 to 1"
     mart = us.weekly("connection")
     assert set(mart.attrs["definitions"]) == set(mart.columns)
@@ -95,14 +95,14 @@ def test_ones_own_view_is_opened_by_a_name_and_lies_in_memory(own):
 @pytest.mark.parametrize(
     ("ask", "says"),
     [
-        (lambda us: us.weekly("conection"), "Near to it: connection"),
+        (lambda us: us.weekly("conection"), "Similar: connection"),
         (lambda us: us.weekly("my secret"), "`us.metrics()`"),
         (lambda us: us.weekly("connection", "my secret"), "Known: ana, ben, together"),
         (lambda us: us.weekly("time_to_repair"), "us.repair_curve()"),
         (lambda us: us.trend("felt_connection"), "metric with a direction"),
         (lambda us: us.mart("days", "ana"), "leave `who` out"),
         (lambda us: us.trends(7), "12, 26 or 52"),
-        (lambda us: us.sql("from weekly_conection"), "Near to it: weekly_connection"),
+        (lambda us: us.sql("from weekly_conection"), "Similar: weekly_connection"),
         (lambda us: us.sql("select my_secret\n, wek_start from weekly_connection"), "No column of that name"),
         (lambda us: us.sql("select 'my secret' fromm x y"), "not SQL"),
         (lambda us: us.sql("select 'my secret'::integer"), "ConversionException"),

@@ -1,4 +1,4 @@
-"""At most two speak, about different parts of the article, one new a week, and others get a turn."""
+"""At most two speak, about different topics, one new a week, and others get a turn."""
 
 import dataclasses
 from datetime import timedelta
@@ -150,16 +150,16 @@ def test_a_step_of_rebuilding_can_rest_too():
     ("past", "known", "id_", "silent"),
     [
         (Answers(), ALL, "followup_due", ""),
-        (Answers(), ALL, "settled_for_one", "Another new one has this week. It can come next week."),
-        (Answers(), ALL, "no_good_news_lately", "Another one about the same part of the article comes first."),
+        (Answers(), ALL, "settled_for_one", "One new suggestion a week is enough. This one can come next week."),
+        (Answers(), ALL, "no_good_news_lately", "Another one about the same topic comes first."),
         (shown(seen(*SAID)), ALL, "thanks_unseen", "Two others come first."),
         (Answers(retired={"open_long"}), ALL, "open_long", "It is retired: you said “not for us”."),
-        (Answers(answered={about(SAID["followup_due"]): TODAY}), ALL, "followup_due", "It rests until 2026-04-07, as it was answered on 2026-03-31."),
-        (Answers(), ALL, "promise_near", "Your log has nothing of the kind that it looks at, so far."),
-        (Answers(), ALL, "many_open", "What your log has is not what it speaks on."),
-        (Answers(), ALL, "heard_less", "It speaks in a partner's own view alone."),
-        (Answers(), facts(), "no_thanks_lately", "0 of the last 14 days have a check-in. It takes 4."),
-        (Answers(), facts(days=[row | {"is_paused": row["day"] == TODAY} for row in USUAL]), "open_long", "You are on a pause today, and nothing speaks on a pause."),
+        (Answers(answered={about(SAID["followup_due"]): TODAY}), ALL, "followup_due", "You answered it on 2026-03-31. It can come back on 2026-04-07."),
+        (Answers(), ALL, "promise_near", "Your log has no entries for it yet."),
+        (Answers(), ALL, "many_open", "Your entries don't call for it now."),
+        (Answers(), ALL, "heard_less", "It appears in a partner's own view, not on the page for two."),
+        (Answers(), facts(), "no_thanks_lately", "0 of the last 14 days have a check-in. It needs 4."),
+        (Answers(), facts(days=[row | {"is_paused": row["day"] == TODAY} for row in USUAL]), "open_long", "You are on a pause today, and suggestions pause with you."),
         (Answers(), facts(days=[row | {"is_paused": row["day"] == TODAY - timedelta(days=2)} for row in USUAL]), "no_thanks_lately", "Some of the last 14 days were paused, so nothing counts as missing."),
     ],
 )  # fmt: skip

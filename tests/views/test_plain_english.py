@@ -26,7 +26,7 @@ GRADES = (
 )
 ODD = (
     r"\b(anew|lies|stands?|stood|noted|coverage|intervals?|the article|hands? on|told of|taken? out|let go of|whoever"
-    r"|wherever|put away|c[oa]me back to|from afar|mend|kept for)\b|^Kept\b"
+    r"|wherever|put away|c[oa]me back to|from afar|mend|kept for)\b|^Kept[:,.]"
 )
 PAST = "Shape it anew"  # a choice that homes have answers to, by its words
 RIDDLE = r"(What|Whose|Who|Whoever|Wherever|Whatever)\b[^?]*$"

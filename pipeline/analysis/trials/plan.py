@@ -1,4 +1,4 @@
-"""The plan of a trial: which days are yes days. Three or four of each week, all of them drawn at once, and once."""
+"""The plan of a trial: its yes days, three or four in each week, all drawn at once."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -49,7 +49,7 @@ class Trial:
         return self.ended_on is not None or today > self.planned_until
 
     def is_yes(self, day: date) -> bool | None:
-        """Whether `day` is a yes day; None outside the trial."""
+        """Tell whether `day` is a yes day; None outside the trial."""
         at = (day - self.started_on).days
         return self.assignment[at] == YES if 0 <= at < self.day_count else None
 

@@ -1,4 +1,4 @@
-"""What a trial has to say: how far it is while it runs, and what the days were like once it is over.
+"""The report of a trial: its progress while it runs, and the comparison of its days once it is over.
 
 Until the end there is nothing but progress. Whoever looks on the way, and may stop when it looks good, will sooner or
 later see a difference that chance alone made.

@@ -1,4 +1,4 @@
-"""All rules, one module for each part of the article. Of one rank, those further up get a word first.
+"""All rules, one module for each part of the registry of metrics. Within a rank, earlier rules go first.
 
 Each looks at logged facts alone, or at the one quarterly review; none infers anything from a week.
 """

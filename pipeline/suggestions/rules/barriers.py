@@ -1,4 +1,4 @@
-"""Barriers: what stood between, as noted with check-ins. Nothing here says why, or whose."""
+"""Barriers, as ticked in check-ins. Nothing here says why, or whose."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""Conflict and repair: what is open, and the steps towards each other."""
+"""Conflict and repair: open conflicts, and the steps towards each other."""
 
 from functools import partial
 
@@ -158,7 +158,7 @@ def attempts_lately(facts: Facts) -> Said | None:
     Rule,
     part="conflict",
     rank="idea",
-    title="More conflicts lately",
+    title="More came up lately",
     speaks_when="The quarterly review found more conflicts than before.",
     silenced_by="Four weeks since the review, or a review that finds no clear change.",
     choices=("Ask what is new in life", "Write one down as a kind outsider", "Let it be"),

@@ -1,4 +1,4 @@
-"""Rebuilding after distance: the article's five steps, in order, at the couple's own pace. No clock runs."""
+"""Rebuilding after distance: five steps, in order, at the couple's own pace. There is no deadline."""
 
 from functools import partial
 
@@ -7,7 +7,7 @@ from pipeline.suggestions.rules.words import day
 from pipeline.suggestions.suggestion import Rule, Said
 
 OFTEN = 4  # days of the last 14
-NOT_STUDIED = "No study tested that these five steps help in this order."
+NOT_STUDIED = "No study has tested these five steps in this order."
 
 _Step = partial(
     Rule,

@@ -1,4 +1,4 @@
-"""Rituals: what the couple agreed on, and what became its own."""
+"""Rituals: those that the couple agreed on, and those that feel like theirs."""
 
 from functools import partial
 

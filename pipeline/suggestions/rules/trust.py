@@ -50,7 +50,7 @@ def promise_near(facts: Facts) -> Said | None:
     source="Trust rests on finding each other dependable (Rempel, Holmes & Zanna 1985; questionnaires from 47 "
     "couples). That an old promise needs a word is common sense, not a finding.",
     strength="questionnaires and diaries",
-    may_be_wrong="You may have kept it already, or it may no longer matter.",
+    may_be_wrong="It may have been kept long ago, or no longer matter.",
     rests_days=28,
 )
 def promise_open(facts: Facts) -> Said | None:
