@@ -1,4 +1,4 @@
-"""What each column of a build's tables is, and its unit: told once, for frames, exports and the data dictionary."""
+"""The meaning and unit of each column of a build, for frames, exports and the data dictionary."""
 
 import tomllib
 from collections.abc import Iterator
@@ -20,9 +20,9 @@ class Column:
 
 
 def of(table: str, name: str) -> Column:
-    """Return what the column `name` of `table` is. Raises KeyError for one that `columns.toml` does not tell of."""
-    told = _told()
-    found = told["table"].get(table, {}).get(name) or told["all"].get(name)
+    """Describe the column `name` of `table`. Raises KeyError for one that is not in `columns.toml`."""
+    known = _known()
+    found = known["table"].get(table, {}).get(name) or known["all"].get(name)
     if found:
         return Column(name, *found)
     for ending, end in ENDS.items():
@@ -33,13 +33,13 @@ def of(table: str, name: str) -> Column:
 
 
 def every() -> Iterator[tuple[str, Column]]:
-    """Yield each column that `columns.toml` tells of, with the one table that it is about, or an empty text for all."""
-    told = _told()
-    for table, found in {"": told["all"], **{f"`{name}`": rows for name, rows in told["table"].items()}}.items():
+    """Yield each column of `columns.toml` with the table it is about, or an empty text for all tables."""
+    known = _known()
+    for table, found in {"": known["all"], **{f"`{name}`": rows for name, rows in known["table"].items()}}.items():
         for name, row in found.items():
             yield table, Column(name, *row)
 
 
 @cache
-def _told() -> dict[str, Any]:
+def _known() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("columns.toml").read_text(encoding="utf-8"))

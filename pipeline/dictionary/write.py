@@ -1,4 +1,4 @@
-"""Write the data dictionary, `data/README.md`, from the records and the models: `python -m pipeline.dictionary`."""
+"""Write the data dictionary, `data/README.md`: `python -m pipeline.dictionary`."""
 
 from pipeline import metrics, models
 from pipeline.decks import files
@@ -9,26 +9,27 @@ from pipeline.kinds.kinds import COMMON, KINDS
 _INTRO = """\
 # Data dictionary
 
-Made by `python -m pipeline.dictionary > data/README.md`; a test keeps it true.
+Made by `python -m pipeline.dictionary > data/README.md`. A test checks that it is up to date.
 
-`data/sample/` is a home with 26 weeks of a make-believe couple, made by
-`hearthside sample --weeks 26 --seed 7 --until 2026-11-22 --out data/sample`. No real person's data is kept here.
+`data/sample/` is a home with 26 weeks of a made-up couple, made by
+`hearthside sample --weeks 26 --seed 7 --until 2026-11-22 --out data/sample`. No real person's data is in this
+repository.
 """
 
 _LOGS = """\
 ## Logs
 
-One CSV file per kind in `<home>/logs/`: `<kind>.csv`, and any `<kind>-<anything>.csv` beside it. UTF-8, a header line,
-commas (semicolons or tabs are taken too). Rows are added and never changed. Columns may come in any order, and those
-that are not marked *needed* may be left out. A line that can't be read is refused and listed with its number by
-`hearthside build` and `hearthside doctor`; all others load.
+Logs are CSV files in `<home>/logs/`, one for each kind of entry: `<kind>.csv`, and any `<kind>-<anything>.csv` beside
+it. They are UTF-8 with a header line and commas; semicolons and tabs work too. Hearthside adds rows and never changes
+them. Columns may come in any order. You can leave out columns that are not marked *needed*. A line that can't be read
+is refused, and `hearthside build` and `hearthside doctor` list it with its line number. All other lines load.
 """
 
 _DECKS = """\
 ## Decks
 
-Questions come in decks: plain TOML files, `pipeline/decks/*.toml` and any more in `<home>/decks/`. To add one, copy
-`pipeline/decks/by-the-fire.toml` there, give it a new name and edit it:
+Questions come in decks: plain TOML files, in `pipeline/decks/*.toml` and in `<home>/decks/`. To add a deck, copy
+`pipeline/decks/by-the-fire.toml` to `<home>/decks/`, rename it and edit it:
 
 ```toml
 name = "Our own"
@@ -44,42 +45,45 @@ hard-to-ask = "What do you find hard to ask for?"
 trust = "What does trust feel like to you?"
 ```
 
-The log's `deck` is the set, 1 to 3, and its `question` is the file's name and the id, such as `our-own/first-walk`.
-So a question can be reworded or put into another set and keeps its history. Names and ids are letters, digits, `-` and
-`_`, up to {id} of them. A question has up to {question} characters, a set up to {set} questions, a file up to
-{bytes} kB, the folder up to {files} decks. A deck of yours named like one that comes along goes before it. A file that
-is no deck is told of by the Questions page and `hearthside question --list`, with the line and what to do. All others
-load.
+In the log, `deck` is the set (1 to 3), and `question` is the file's name and the id, such as `our-own/first-walk`. So
+you can reword a question or move it to another set, and it keeps its history. Names and ids are letters, digits, `-`
+and `_`, up to {id} of them. A question has up to {question} characters, a set up to {set} questions, a file up to
+{bytes} kB, and the folder up to {files} decks. If your deck has the same name as one of Hearthside's, yours is used.
+If a file can't be read as a deck, the Questions page and `hearthside question --list` name the line and the
+fix. All other decks load.
 """
 
 _MARTS = """\
 ## Tables of a build
 
-Each build is a DuckDB file in `<home>/builds/`. It holds the tables below, and of people's own words what a page shows:
-the topics of conflicts, things to remember, questions, and answers that were shared. Notes stay in the logs.
-`hearthside show --list` names the marts, `hearthside show MART` prints one.
+A build is a DuckDB file in `<home>/builds/`. It holds the tables below. Of your own words, it holds the ones that a
+page shows: the topics of conflicts, things to remember, questions, and shared answers. Notes stay in the logs.
+`hearthside show --list` lists the tables, `hearthside show MART` prints one.
 
-`who` is a partner's id or `together`; `together` rows are made from shared entries alone. Days are local days of
-the writer, weeks start on the day set in `settings.toml`. A missing value means *not known*, never zero.
-`status` is `ok` (4 days or more with a check-in), `thin` (2 or 3), `not_enough`, or `paused`; `reason` says it in
-words. `*_low` and `*_high` bound 95 % intervals: Gamma-Poisson with Jeffreys' prior for rates, Wilson for shares,
-Student's t for means of ratings.
+`who` is a partner's id or `together`; `together` rows use shared entries alone. Days are the writer's local days.
+Weeks start on the day set in `settings.toml`. A missing value means *not known*, never zero. `status` says how much
+data there is: `ok` (4 or more days with a check-in), `thin` (2 or 3, so the value is rough), `not_enough`, or
+`paused`. `reason` says it in words. `*_low` and `*_high` are the ends of 95 % intervals, which hold the true value in
+about 95 of 100 cases: Gamma-Poisson with Jeffreys' prior for rates, Wilson for shares, Student's t for means of
+ratings.
 """
 
 _COLUMNS = """\
-### Their columns
+### Columns of the tables
 
-The same wherever they stand, but for those that name a table. `*_low` and `*_high` are the ends of a 95 % interval, in
-the unit of the column that they belong to.
+A column means the same in every table, unless it names one. `*_low` and `*_high` are the ends of a 95 % interval, in
+the unit of the column they belong to.
 """
 
 _METRICS = """\
 ## Metrics
 
-What `weekly_metrics` holds, as `pipeline/metrics/registry.toml` describes it; `hearthside metrics METRIC` says all
-about one. `value`, `low` and `high` are the level and its 95 % interval, `n` what it rests on, `coverage_share` the
-observed part of the days it looks at, `piece` the part of a metric that has several. Shares are 0 to 1. `status` may
-also be `off`: not switched on, or not begun. `least` and `most` bound a share whose due times were not all noted.
+The metrics, as `pipeline/metrics/registry.toml` describes them. `hearthside metrics METRIC` prints one in full.
+`weekly_metrics` holds the values of all that name a table here. `value` is the value, `low` and `high` are its 95 %
+interval, and `n` is how much data it is based on. `coverage_share` is the share of days with a check-in, `piece` the
+part of a metric that has several. Shares are 0 to 1. `status` can also be `off`: not switched on, or not begun.
+`least` and `most` are the lowest and highest possible share when some due times were not logged. *needs* is the
+floor: the least data for a value. From the smaller number on, a rough value is shown.
 """
 
 
@@ -89,8 +93,8 @@ def text() -> str:
 
 
 def tables() -> str:
-    """Return what every column of the logs and of a build is, and every metric, as Markdown."""
-    common = _table(COMMON, "Columns that every log has")
+    """Describe every column of the logs and of a build, and every metric, as Markdown."""
+    common = _table(COMMON, "Columns of every log")
     kinds = "\n".join(f"### `{kind.name}.csv`\n\n{kind.means}\n\n{_table(kind.fields, '')}" for kind in KINDS)
     rows = "".join(f"| `{model.name}` | {model.grain} |\n" for model in models.KEPT)
     marts = f"{_MARTS}\n| table | one row |\n|---|---|\n{rows}"
@@ -112,7 +116,7 @@ def _columns() -> str:
 
 def _metrics() -> str:
     head = (
-        "| metric | what it is | unit | missing days | needs | interval | part | source | where |\n"
+        "| metric | definition | unit | missing days | needs | interval | part | source | table |\n"
         + "|---" * 9
         + "|\n"
     )

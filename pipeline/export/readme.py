@@ -1,4 +1,4 @@
-"""The README inside an export: what is what, what is private, and how it is put back."""
+"""The README inside an export: the files, what is private, and how to restore a home."""
 
 from pipeline.export.package import About
 from pipeline.settings import TOGETHER, Settings
@@ -8,23 +8,23 @@ _TEXT = """\
 
 {whose}
 
-| file | what it is |
+| file | contents |
 |---|---|
-| `logs/` | Every entry as it stands now, one file per kind. Earlier wordings and what was taken out are left behind. |
-| `marts/` | The figures made of them, by week and by day, and their directions. |
-| `settings.toml` | Who, where, and the rituals. What labels of imported journals stand for is not in it. |
-| `data-dictionary.md` | What every column is, and every metric. |
-| `datapackage.json` | The same for programs (Frictionless): types, units, meanings. |
+| `logs/` | The newest version of each entry, one file for each kind. Older versions and deleted entries are left out. |
+| `marts/` | The numbers made from the logs, by week and by day, and their trends. |
+| `settings.toml` | Partners, time zone and rituals. The meanings of imported labels are not included. |
+| `data-dictionary.md` | The meaning of every column and every metric. |
+| `datapackage.json` | Types, units and meanings for programs (Frictionless). |
 
-Days are the writer's own. A missing value is not known, and never zero. Shares are 0 to 1. {form}
+Days are the writer's local days. A missing value is not known, never zero. Shares are 0 to 1. {form}
 
-## What is private
+## Privacy
 
 {private}
-Whoever has these files can read them: nothing here is encrypted, and an export can't be called back. Imported files
-themselves, trials, and what was said to suggestions are not part of it.
+Anyone who has these files can read them: nothing here is encrypted, and an export can't be called back. Imported files,
+trials and answers to suggestions are not included.
 
-## Putting it back
+## Restore
 
 {back}
 """
@@ -36,31 +36,31 @@ _FORMS = {
 _BACK = """\
     hearthside init --from THIS_FOLDER --home NEW_FOLDER
 
-makes a home of it, whose figures are the same."""
-_BY_HAND = """ So does copying `settings.toml` and `logs/` into an empty
-folder, as they are in the form that a home has."""
+makes a home with the same numbers."""
+_BY_HAND = """ You can also copy `settings.toml` and `logs/` into an
+empty folder."""
 _SAFE = """\
 This export was made with `--spreadsheet-safe`: a text that begins with `=`, `+`, `-`, `@`, a tab or a line break has an
-apostrophe in front, so that no spreadsheet takes it for a formula. The texts are no longer exactly as they were
-written, so this export is not for putting back. Make one without that option for it."""
+apostrophe in front, so that no spreadsheet reads it as a formula. The texts are no longer exactly as you wrote them, so
+you can't restore a home from this export. To restore one, make an export without that option."""
 _FORMULAS = """
-In a spreadsheet, a text that begins with `=`, `+`, `-` or `@` may be taken for a formula; `--spreadsheet-safe` makes an
-export in which none is."""
+A spreadsheet may read a text that begins with `=`, `+`, `-` or `@` as a formula. `--spreadsheet-safe` makes an export
+without that risk."""
 
 
 def text(about: About, chosen: Settings) -> str:
-    """Return the README. It holds no name or word that a person typed."""
+    """Return the README, without any name or word that a person typed."""
     audience = about.opened.audience
     if chosen.is_solo:
-        whose = "Everything that one person logged"
-        private = "All of it is one person’s own."
+        whose = "Everything one person logged"
+        private = "All of it belongs to one person."
     elif audience == TOGETHER:
-        whose = "What two people share"
-        private = "It holds entries that are shared, and no private one of either."
+        whose = "Everything two people share"
+        private = "It holds shared entries, and no private one of either."
     else:
-        whose = f"What the partner `{audience}` may know"
+        whose = f"Everything the partner `{audience}` may see"
         private = (
-            f"It holds the private entries of `{audience}` (`visibility` is `private`) beside what both share, and no "
+            f"It holds the private entries of `{audience}` (`visibility` is `private`) and all shared entries, and no "
             "private one of the other."
         )
     form = _FORMS[about.form] + (_FORMULAS if about.form == "csv" and not about.is_safe else "")

@@ -12,7 +12,7 @@ from pipeline.kinds.fields import NAME_LIMIT, Field
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of entry: kept in `logs/<name>.csv`, one row an entry."""
+    """One kind of entry, saved in `logs/<name>.csv`, one row for each."""
 
     name: str
     means: str
@@ -33,27 +33,27 @@ COMMON = (
     Field(
         "entry_id",
         "text",
-        "Names the entry. Left empty, one is derived from the row. A later row with the same id "
-        "by the same partner is an edit; the last one counts.",
+        "The entry's id. If empty, it is made from the row. A later row with the same id by the same "
+        "partner is an edit; the last one counts.",
         limit=NAME_LIMIT,
     ),
-    Field("logged_at", "time", "When the row was written. May be empty in a file typed by hand."),
-    Field("occurred_on", "date", "The day it happened, on the writer's own calendar. Either this or `occurred_at`."),
+    Field("logged_at", "time", "When the row was written. Can be empty in a file typed by hand."),
+    Field("occurred_on", "date", "The day it happened, on the writer's own calendar. Fill in this or `occurred_at`."),
     Field("occurred_at", "time", "The day and time it happened, on the writer's own clock."),
     Field(
         "partner",
         "text",
-        "Who writes: a partner's id or name from `settings.toml`. May be empty when there is one partner.",
+        "The writer: a partner's id or name from `settings.toml`. Can be empty when there is one partner.",
         limit=NAME_LIMIT,
     ),
     Field(
         "visibility",
         "choice",
-        "`shared` entries count for both; `private` ones only in the writer's own view. "
+        "Both see a `shared` entry; a `private` one counts only in the writer's own view. "
         "Empty: as the writer chose in `settings.toml`.",
         choices=vocabulary.VISIBILITIES,
     ),
-    Field("deleted", "yes_no", "`yes` deletes the entry with this id. The history stays in the file."),
+    Field("deleted", "yes_no", "`yes` deletes the entry with this id. Earlier rows stay in the file."),
 )
 
 
@@ -72,7 +72,7 @@ def _note(means: str = "Anything in your own words.") -> Field:
 KINDS = (
     Kind(
         "checkin",
-        "How the day was, once a day and partner. A day with one is an observed day.",
+        "How the day was, once a day for each partner. A day with a check-in is a logged day.",
         (
             _rating("connected", "How connected did you feel today?"),
             _rating("appreciated", "How appreciated did you feel today?"),
@@ -87,11 +87,11 @@ KINDS = (
     ),
     Kind(
         "ritual",
-        "A ritual kept, missed or excused.",
+        "A ritual that you kept, missed or excused.",
         (
-            _name("ritual", "Which ritual, as named in `settings.toml`, or any other.", required=True),
-            Field("status", "choice", "Whether it took place.", required=True, choices=vocabulary.RITUAL_STATUSES),
-            Field("minutes", "integer", "How long it took.", high=1440),
+            _name("ritual", "The ritual, as named in `settings.toml` or any other.", required=True),
+            Field("status", "choice", "Did it take place?", required=True, choices=vocabulary.RITUAL_STATUSES),
+            Field("minutes", "integer", "How many minutes it took.", high=1440),
             Field("felt_like_ours", "yes_no", "Did it feel like ours?"),
             Field("first_time", "yes_no", "Was it something new to you both?"),
             _note(),
@@ -99,7 +99,7 @@ KINDS = (
     ),
     Kind(
         "appreciation",
-        "Thanks or praise, given or noticed.",
+        "Thanks or praise that you gave or noticed.",
         (
             Field(
                 "direction",
@@ -113,9 +113,9 @@ KINDS = (
     ),
     Kind(
         "conflict",
-        "A conflict that opened.",
+        "A conflict that began.",
         (
-            _name("conflict", "A short name, the same for both partners and for its repairs. Empty: the entry's id."),
+            _name("conflict", "A short name, the same for both partners and in its repairs. Empty: the entry's id."),
             _name("topic", "What it is about."),
             _rating("intensity", "How strong it felt."),
             _note(),
@@ -125,14 +125,13 @@ KINDS = (
     ),
     Kind(
         "repair",
-        "A step in a conflict, as one partner sees it.",
+        "A step in a conflict. Each partner logs their own.",
         (
             _name("conflict", "The conflict's short name or id.", required=True),
             Field(
                 "action",
                 "choice",
-                "An attempt to make up; feeling okay again; settled; agreed to live with it; parked for "
-                "later; open again.",
+                "An attempt to make up; okay again; settled; agreed to live with it; parked for later; open again.",
                 required=True,
                 choices=vocabulary.REPAIR_ACTIONS,
             ),
@@ -141,7 +140,7 @@ KINDS = (
     ),
     Kind(
         "share",
-        "Something of yourself that you shared.",
+        "Something about yourself that you shared with the other.",
         (
             Field(
                 "depth", "integer", "1 facts, 2 opinions, 3 feelings, 4 fears and needs.", required=True, low=1, high=4
@@ -160,26 +159,26 @@ KINDS = (
     ),
     Kind(
         "question",
-        "A question from the decks that you talked over, or skipped.",
+        "A question from a deck that you talked over or skipped.",
         (
-            Field("deck", "integer", "Which set of its deck, from light to deep.", required=True, low=1, high=3),
-            _name("question", "Which one: its deck and id, such as `by-the-fire/smile`, or a few words of your own."),
-            Field("status", "choice", "What became of it.", required=True, choices=vocabulary.QUESTION_STATUSES),
+            Field("deck", "integer", "The set of its deck, 1 to 3, from light to deep.", required=True, low=1, high=3),
+            _name("question", "Its deck and id, such as `by-the-fire/smile`, or a few words of your own."),
+            Field("status", "choice", "Talked over or skipped.", required=True, choices=vocabulary.QUESTION_STATUSES),
             Field("favourite", "yes_no", "One to come back to?"),
         ),
     ),
     Kind(
         "answer",
-        "An answer to a question, written down. It starts private, also where all is shared.",
+        "A written answer to a question. It starts private, even if you share everything.",
         (
-            _name("question", "Which one: its deck and id, or a few words.", required=True),
+            _name("question", "Its deck and id, or a few words.", required=True),
             Field("answer", "text", "The answer, in your own words.", required=True),
         ),
         starts_private=True,
     ),
     Kind(
         "affection",
-        "Touch. Counted only once every partner switched it on in `settings.toml`.",
+        "Touch. It is counted after every partner has switched it on in `settings.toml`.",
         (
             Field("welcome", "yes_no", "Was it welcome?", required=True),
             _note(),
@@ -187,17 +186,17 @@ KINDS = (
     ),
     Kind(
         "promise",
-        "A promise made, kept, not kept or renegotiated.",
+        "A promise that you made, kept, did not keep or renegotiated.",
         (
             _name("promise", "A short name, the same in later rows about it. Empty: the entry's id."),
             Field(
                 "status",
                 "choice",
-                "Where it stands.",
+                "Made, kept, not kept or renegotiated.",
                 required=True,
                 choices=vocabulary.PROMISE_STATUSES,
             ),
-            Field("due_on", "date", "By when."),
+            Field("due_on", "date", "The day by which it is due."),
             _note("What was promised."),
         ),
         key="promise",
@@ -210,7 +209,7 @@ KINDS = (
             Field(
                 "status",
                 "choice",
-                "`asked`: please remember this. `raised`: came back to it.",
+                "`asked`: please remember this. `raised`: you came back to it.",
                 required=True,
                 choices=vocabulary.FOLLOWUP_STATUSES,
             ),
@@ -221,12 +220,12 @@ KINDS = (
     ),
     Kind(
         "rebuild",
-        "Coming back to each other after distance: its beginning, each step once done, its end.",
+        "Coming back to each other after distance: the beginning, each finished step, the end.",
         (
             Field(
                 "step",
                 "choice",
-                "`begin` and `end`, or the step that is done.",
+                "`begin`, `end`, or the step that you finished.",
                 required=True,
                 choices=("begin", *vocabulary.REBUILD_STEPS, "end"),
             ),
@@ -235,10 +234,10 @@ KINDS = (
     ),
     Kind(
         "pause",
-        "Days to leave out, such as a journey or an illness. They count neither for nor against.",
+        "Days to leave out, such as a journey or an illness. They don't count at all.",
         (
-            Field("until", "date", "The last day of the pause. Empty: that one day."),
-            Field("reason", "choice", "Why.", choices=vocabulary.PAUSE_REASONS),
+            Field("until", "date", "The last day of the pause. Empty: it lasts one day."),
+            Field("reason", "choice", "The reason.", choices=vocabulary.PAUSE_REASONS),
             _note(),
         ),
     ),

@@ -1,7 +1,7 @@
-"""The registry of all metrics: the one place that says what each is, what it needs and how sure it is.
+"""The registry of all metrics: the one place for their definitions, floors and intervals.
 
-The SQL models read its floors, the data dictionary, `hearthside metrics` and the dashboard's "How is this worked out?"
-its words, and the tests its names.
+The SQL models read the floors. The data dictionary, `hearthside metrics` and the dashboard's "How is this worked out?"
+show the words. The tests read the names.
 """
 
 import tomllib
@@ -42,24 +42,27 @@ class Metric:
 
     @property
     def needs(self) -> str:
-        """How much it takes for a level, in words; empty when there is no such floor."""
+        """How much data a value needs, in words; empty when it has no floor."""
         if not self.floor_of:
             return ""
-        rough = f" (a rough one: {self.thin})" if self.thin < self.floor else ""
-        return f"{self.floor} {self.floor_of}{rough}{self._looked_at}"
+        rough = f" (rough from {self.thin})" if self.thin < self.floor else ""
+        things = self.floor_of.removesuffix("s") if self.floor == 1 else self.floor_of
+        return f"{self.floor} {things}{rough}{self._looked_at}"
 
     @property
     def _looked_at(self) -> str:
+        if "weeks" in self.floor_of:
+            return ""
         return {0: "", 1: " in the week"}.get(self.weeks, f" in {self.weeks} weeks")
 
     @property
     def is_in_build(self) -> bool:
-        """Whether a build has its values, in `weekly_metrics`; the others are worked out when asked for."""
+        """Whether a build holds its values, in `weekly_metrics`; the others are computed when asked for."""
         return not self.table.startswith("pipeline.")
 
     @property
     def is_share(self) -> bool:
-        """Whether it is worked out from tallies of events among what they are counted among."""
+        """Whether it is computed from counts: so many of so many."""
         return self.table == "weekly_metrics" and self.interval.startswith("wilson")
 
     @property
@@ -77,7 +80,7 @@ def _metric(name: str, row: dict[str, Any], text: dict[str, str]) -> Metric:
     return Metric(name, **(row | words | {"pieces": pieces}))
 
 
-# What the registry asks of the vocabulary: words that are pieces of a metric, and numbers in its sentences.
+# From the vocabulary: words that are pieces of a metric, and numbers in the registry's sentences.
 WORDS = {"{barriers}": vocabulary.BARRIERS, "{topics}": vocabulary.TOPICS}
 NUMBERS = {
     "moment_minutes": str(vocabulary.MOMENT_MINUTES),

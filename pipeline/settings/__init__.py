@@ -219,21 +219,21 @@ def _list(shares: frozenset[str]) -> str:
 
 
 _TEXT = """\
-# Settings of your Hearthside home. Edit freely; the next build follows.
+# Settings of your Hearthside home. Edit them as you like: the next build uses them.
 
-# Where you live: decides which day it is.
+# Your time zone. It decides which day it is.
 timezone = {timezone}
 
 # The first day of your week.
 week_starts_on = {week}
 
-# One or two partners. With one, everything works for that one alone.
-#   shares     what starts out shared with the other: "all", or a list of kinds such as ["checkin", "ritual"].
-#              Everything else starts private, and "all" leaves out written answers. Any entry can say otherwise.
-#   affection  true counts welcome touch, once all partners have switched it on.
-#   timezone   only when it differs from the one above.
+# One or two partners. Hearthside works for one person alone, too.
+#   shares     kinds of entry that the other can see by default: "all", or a list such as ["checkin", "ritual"].
+#              Other kinds start private; so do written answers, even with "all". You can choose for each entry.
+#   affection  true: welcome touch is counted, once every partner has switched it on.
+#   timezone   only if it differs from the one above.
 {partners}
-# The rituals that you both adopted, and how many times a week you have in mind.
+# The rituals that you both adopted, and how many times a week you plan each.
 [rituals]
 {rituals}
 """

@@ -168,7 +168,7 @@ def test_spreadsheets_find_no_formula_only_where_asked_for(hostile, exported, tm
     texts = [cell for cell in cells(tmp_path / "safe") if not re.fullmatch(r"-?[0-9.]+(e-?[0-9]+)?", cell)]
     assert not [cell for cell in texts if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))]
     assert "'=1+1" in texts
-    assert "not for putting back" in (tmp_path / "safe" / "README.md").read_text()
+    assert "can't restore a home" in (tmp_path / "safe" / "README.md").read_text()
     code, _, err = run("init", "--from", tmp_path / "safe", "--home", tmp_path / "again")
     assert (code, "spreadsheets" in err, (tmp_path / "again").exists()) == (1, True, False)
     assert (

@@ -205,11 +205,11 @@ def test_favourites_and_history_are_in_words_and_a_favourite_can_be_asked_again(
     app = page(question=log)
     shown = text(app)
     assert "Light: 1 talked over. Deeper: 1 talked over. Deepest: 1 skipped." in shown
-    assert shown.count("Which song takes you back at once") == 2, "a favourite, and talked over"
+    assert shown.count("Which song takes you straight back") == 2, "a favourite, and talked over"
     assert "What do you sometimes carry on your own?" not in shown, "private to Ana"
     assert "<img" not in shown
     assert labels(app).count(say.AGAIN) == 1, "of a question that no deck holds there is nothing to ask"
-    assert "Which song takes you back at once" in asked(press(app, say.AGAIN))
+    assert "Which song takes you straight back" in asked(press(app, say.AGAIN))
 
 
 def test_decks_of_ones_own_are_chosen_from_and_hostile_text_is_text(page: Open, home: Home) -> None:
