@@ -14,6 +14,7 @@ from pipeline.sample.story import Story
 from pipeline.sample.truth import Conflict
 
 Step = tuple[int, Person, str]  # days after it opened, who, action
+ENDINGS = ("settled", "live_with")
 BACK_DAYS = 24  # from its opening to the end of one that came back
 WEEKLY_SHARE = 0.42  # of usual weeks that bring a short conflict
 UNNAMED_SHARE = 0.12  # of Ben's, which go by their entry's id
@@ -87,10 +88,10 @@ def _mending(rng: Random, opener: Person) -> list[Step]:
     steps: list[Step] = [(rng.choices((0, 1, 2), (6, 3, 1))[0], first, "attempt")] if rng.random() < 0.85 else []
     if wait:
         steps.append((1, opener, "parked"))
-    ending = rng.choices(CLOSING, (3, 1))[0]
+    ending = rng.choices(ENDINGS, (3, 1))[0]
     for person in PEOPLE:
         okay = wait + rng.randint(0, 1) + (person is not first) * rng.randint(0, 2)
-        its = ending if rng.random() < 0.9 else CLOSING[ending == CLOSING[0]]
+        its = ending if rng.random() < 0.9 else ENDINGS[ending == ENDINGS[0]]
         steps += [(okay, person, "okay_again"), (max(1, okay + rng.randint(0, 2)), person, its)]
     return steps
 

@@ -1,4 +1,4 @@
-"""Answers to suggestions, and the weeks in which one was shown: the home's `answers.csv`, append-only.
+"""AnswersSoFar to suggestions, and the weeks in which one was shown: the home's `answers.csv`, append-only.
 
 A row is kept with the audience it was given in, and read for that audience alone. What a suggestion is about is kept
 as a digest, so that nobody's words leave the logs.
@@ -30,7 +30,7 @@ About: TypeAlias = tuple[str, str]  # a rule, and what it is about, as a digest
 
 
 @dataclass(frozen=True)
-class Answers:
+class AnswersSoFar:
     """The answers of one audience so far, and what it was shown. An answer counts as being shown in its week."""
 
     answered: dict[About, date] = field(default_factory=dict)  # the last day
@@ -79,9 +79,9 @@ def note_shown(opened: "Opened", suggestions: Iterable[Suggestion]) -> None:
                 )
 
 
-def read(opened: "Opened", week: date) -> Answers:
+def read(opened: "Opened", week: date) -> AnswersSoFar:
     """Read what this audience said. `week` is the first day of one of its weeks. A row that is torn says nothing."""
-    past = Answers(weeks=defaultdict(set))
+    past = AnswersSoFar(weeks=defaultdict(set))
     for audience, topic, day, said in entries(opened.home):
         if audience != opened.audience:
             continue

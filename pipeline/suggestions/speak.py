@@ -18,7 +18,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, get_args
 
 from pipeline.suggestions import answers
-from pipeline.suggestions.answers import Answers, about
+from pipeline.suggestions.answers import AnswersSoFar, about
 from pipeline.suggestions.facts import Facts, gather, week_of
 from pipeline.suggestions.rules import BY_ID, RULES
 from pipeline.suggestions.suggestion import Rank, Rule, Suggestion
@@ -50,12 +50,12 @@ def speak(opened: "Opened") -> list[Suggestion]:
     return choose(gather(opened), answers.read(opened, week), week)
 
 
-def choose(facts: Facts, past: Answers, week: date) -> list[Suggestion]:
+def choose(facts: Facts, past: AnswersSoFar, week: date) -> list[Suggestion]:
     """Pick from what the rules say. `week` is the first day of this one."""
     return [each.suggestion for each in stand(facts, past, week) if each.suggestion and not each.silent]
 
 
-def stand(facts: Facts, past: Answers, week: date) -> list[Standing]:
+def stand(facts: Facts, past: AnswersSoFar, week: date) -> list[Standing]:
     """Return where each rule stands: first those that have something to say, in their order, then the silent ones."""
     alone = [_alone(rule, facts, past) for rule in RULES]
     ready = [each.suggestion for each in alone if each.suggestion and not each.silent]
@@ -69,7 +69,7 @@ def stand(facts: Facts, past: Answers, week: date) -> list[Standing]:
     return [*ranked, *(each for each in alone if each.silent)]
 
 
-def _alone(rule: Rule, facts: Facts, past: Answers) -> Standing:
+def _alone(rule: Rule, facts: Facts, past: AnswersSoFar) -> Standing:
     """Return the standing of a rule before any other is considered."""
     suggestion = rule.speak(facts)
     if facts.is_paused:
@@ -98,7 +98,7 @@ def _below(rule: Rule, facts: Facts) -> str:
     return "Your entries don't call for it now."
 
 
-def _order(suggestion: Suggestion, past: Answers, week: date) -> tuple[bool | int, ...]:
+def _order(suggestion: Suggestion, past: AnswersSoFar, week: date) -> tuple[bool | int, ...]:
     before = [week - timedelta(7 * n) for n in range(1, TURN_OF + 1)]
     shown = past.weeks.get(about(suggestion), set())
     parts = {BY_ID[id_].part for (id_, _), weeks in past.weeks.items() if weeks.intersection(before[:2])}
@@ -113,7 +113,7 @@ def _order(suggestion: Suggestion, past: Answers, week: date) -> tuple[bool | in
     )
 
 
-def _no_place(suggestion: Suggestion, chosen: list[Suggestion], past: Answers, week: date) -> str:
+def _no_place(suggestion: Suggestion, chosen: list[Suggestion], past: AnswersSoFar, week: date) -> str:
     """Say why there is no place beside the chosen ones; empty when there is."""
     if len(chosen) == AT_MOST:
         return "Two others come first."

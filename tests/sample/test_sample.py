@@ -79,7 +79,7 @@ def test_the_home_works_as_it_is_and_is_never_overwritten(two_years: tuple[Path,
     chosen = settings.read(Home(two_years[0]))
     assert [partner.name for partner in chosen.partners] == ["Ana", "Ben"]
     assert chosen.timezone == "Europe/Berlin"
-    with pytest.raises(HearthsideError, match="already there"):
+    with pytest.raises(HearthsideError, match="already exists"):
         write(two_years[0], 4, 1, UNTIL)
 
 

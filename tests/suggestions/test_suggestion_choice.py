@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from pipeline.suggestions.answers import Answers, about
+from pipeline.suggestions.answers import AnswersSoFar, about
 from pipeline.suggestions.rules import BY_ID, RULES
 from pipeline.suggestions.speak import ORDER, choose, stand
 from tests.support.suggestion_examples import (
@@ -35,7 +35,7 @@ SAID = {rule.id: said for rule in RULES if (said := rule.speak(ALL))}
 
 def shown(weeks, **past):
     """What was shown in which weeks, by the rule's id, and other things of the past."""
-    return Answers(weeks={about(SAID[id_]): set(each) for id_, each in weeks.items()}, **past)
+    return AnswersSoFar(weeks={about(SAID[id_]): set(each) for id_, each in weeks.items()}, **past)
 
 
 def ids(past, known=ALL, week=WEEK):
@@ -48,7 +48,7 @@ def seen(*names, week=LONG_AGO):
 
 
 def test_one_new_one_speaks_in_a_week():
-    assert ids(Answers()) == ["followup_due"]
+    assert ids(AnswersSoFar()) == ["followup_due"]
 
 
 def test_what_was_shown_this_week_stays_this_week():
@@ -87,7 +87,7 @@ def test_a_rank_comes_before_variety():
 
 
 def test_over_weeks_many_parts_get_a_turn():
-    past, parts = Answers(), set()
+    past, parts = AnswersSoFar(), set()
     for n in range(20):
         week = WEEK + timedelta(weeks=n)
         for said in choose(ALL, past, week):
@@ -97,7 +97,7 @@ def test_over_weeks_many_parts_get_a_turn():
 
 
 def test_in_no_week_more_than_one_is_new():
-    past = Answers()
+    past = AnswersSoFar()
     for n in range(20):
         week = WEEK + timedelta(weeks=n)
         new = [said for said in choose(ALL, past, week) if about(said) not in past.weeks]
@@ -136,7 +136,7 @@ STEP = dataclasses.replace(ALL, rebuild=rebuild("start_small"))
 
 
 def test_the_step_of_rebuilding_has_the_first_place_and_takes_no_new_ones():
-    assert ids(Answers(), STEP) == ["rebuild_start_small", "followup_due"]
+    assert ids(AnswersSoFar(), STEP) == ["rebuild_start_small", "followup_due"]
     assert ids(shown({"followup_due": {WEEK}}), STEP) == ["rebuild_start_small", "followup_due"]
     assert ids(shown({}, unhelpful={"rebuild_start_small"}), STEP)[0] == "rebuild_start_small"
 
@@ -149,18 +149,18 @@ def test_a_step_of_rebuilding_can_rest_too():
 @pytest.mark.parametrize(
     ("past", "known", "id_", "silent"),
     [
-        (Answers(), ALL, "followup_due", ""),
-        (Answers(), ALL, "settled_for_one", "One new suggestion a week is enough. This one can come next week."),
-        (Answers(), ALL, "no_good_news_lately", "Another one about the same topic comes first."),
+        (AnswersSoFar(), ALL, "followup_due", ""),
+        (AnswersSoFar(), ALL, "settled_for_one", "One new suggestion a week is enough. This one can come next week."),
+        (AnswersSoFar(), ALL, "no_good_news_lately", "Another one about the same topic comes first."),
         (shown(seen(*SAID)), ALL, "thanks_unseen", "Two others come first."),
-        (Answers(retired={"open_long"}), ALL, "open_long", "It is retired: you said “not for us”."),
-        (Answers(answered={about(SAID["followup_due"]): TODAY}), ALL, "followup_due", "You answered it on 2026-03-31. It can come back on 2026-04-07."),
-        (Answers(), ALL, "promise_near", "Your log has no entries for it yet."),
-        (Answers(), ALL, "many_open", "Your entries don't call for it now."),
-        (Answers(), ALL, "heard_less", "It appears in a partner's own view, not on the page for two."),
-        (Answers(), facts(), "no_thanks_lately", "0 of the last 14 days have a check-in. It needs 4."),
-        (Answers(), facts(days=[row | {"is_paused": row["day"] == TODAY} for row in USUAL]), "open_long", "You are on a pause today, and suggestions pause with you."),
-        (Answers(), facts(days=[row | {"is_paused": row["day"] == TODAY - timedelta(days=2)} for row in USUAL]), "no_thanks_lately", "Some of the last 14 days were paused, so nothing counts as missing."),
+        (AnswersSoFar(retired={"open_long"}), ALL, "open_long", "It is retired: you said “not for us”."),
+        (AnswersSoFar(answered={about(SAID["followup_due"]): TODAY}), ALL, "followup_due", "You answered it on 2026-03-31. It can come back on 2026-04-07."),
+        (AnswersSoFar(), ALL, "promise_near", "Your log has no entries for it yet."),
+        (AnswersSoFar(), ALL, "many_open", "Your entries don't call for it now."),
+        (AnswersSoFar(), ALL, "heard_less", "It appears in a partner's own view, not on the page for two."),
+        (AnswersSoFar(), facts(), "no_thanks_lately", "0 of the last 14 days have a check-in. It needs 4."),
+        (AnswersSoFar(), facts(days=[row | {"is_paused": row["day"] == TODAY} for row in USUAL]), "open_long", "You are on a pause today, and suggestions pause with you."),
+        (AnswersSoFar(), facts(days=[row | {"is_paused": row["day"] == TODAY - timedelta(days=2)} for row in USUAL]), "no_thanks_lately", "Some of the last 14 days were paused, so nothing counts as missing."),
     ],
 )  # fmt: skip
 def test_every_silence_has_its_reason(past, known, id_, silent):
@@ -169,7 +169,7 @@ def test_every_silence_has_its_reason(past, known, id_, silent):
 
 
 def test_every_rule_has_its_standing():
-    assert sorted(each.rule.id for each in stand(ALL, Answers(), WEEK)) == sorted(BY_ID)
+    assert sorted(each.rule.id for each in stand(ALL, AnswersSoFar(), WEEK)) == sorted(BY_ID)
 
 
 def test_the_order_is_explained():

@@ -125,6 +125,6 @@ def test_alone_a_rule_offers_what_one_can_do():
 
 
 def rules_past():
-    from pipeline.suggestions.answers import Answers
+    from pipeline.suggestions.answers import AnswersSoFar
 
-    return Answers()
+    return AnswersSoFar()
