@@ -36,7 +36,7 @@ _FORMS = {
 _BACK = """\
     hearthside init --from THIS_FOLDER --home NEW_FOLDER
 
-makes a home with the same numbers."""
+This makes a home with the same numbers."""
 _BY_HAND = """ You can also copy `settings.toml` and `logs/` into an
 empty folder."""
 _SAFE = """\
@@ -56,7 +56,7 @@ def text(about: About, chosen: Settings) -> str:
         private = "All of it belongs to one person."
     elif audience == TOGETHER:
         whose = "Everything two people share"
-        private = "It holds shared entries, and no private one of either."
+        private = "It holds shared entries and no private ones."
     else:
         whose = f"Everything the partner `{audience}` may see"
         private = (

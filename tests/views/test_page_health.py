@@ -11,7 +11,7 @@ from dashboard.figures.style import LIGHT
 from dashboard.tables.rows import records
 from dashboard.views.health import rows as examining
 from dashboard.wording import health as say
-from pipeline import doctor, log, models
+from pipeline import doctor, log
 from pipeline.database import build
 from pipeline.database.marts import mart
 from pipeline.database.open import Opened
@@ -94,8 +94,7 @@ def test_what_a_home_holds_is_what_the_audience_may_know_of(built: Callable[...,
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_every_kind_of_entry_is_counted_and_named(kind: Kind) -> None:
-    assert f"from raw_{kind.name}\n" in models.BY_NAME["holdings"].sql + "\n"
+def test_every_kind_of_entry_has_a_name(kind: Kind) -> None:
     assert (
         say.holding({"kind": kind.name, "entry_count": 1, "first_on": date(2026, 3, 2), "last_on": date(2026, 3, 9)})[0]
         != kind.name

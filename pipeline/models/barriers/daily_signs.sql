@@ -1,4 +1,4 @@
--- One row per partner, day and sign that was noted: a ritual kept, thanks, touch, deep sharing, a barrier.
+-- One row per partner, day and sign that was logged: a ritual kept, thanks, touch, deep sharing, a barrier.
 -- Kept, shown and exported, by day, partner, sign.
 select who as partner, day, 'ritual' as sign from ritual_days where kept_count > 0 and who <> 'together'
 union

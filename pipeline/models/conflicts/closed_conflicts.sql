@@ -1,4 +1,4 @@
--- One row per conflict that was closed for the audience within the last 90 days, and stands so on the day of the build.
+-- One row per conflict that the audience closed within the last 90 days and that is still closed on the day of the build.
 -- Kept and shown, by ended_on desc, conflict.
 with spells as (
     select conflict_spells.conflict, max(conflict_spells.ended_on) as ended_on

@@ -1,4 +1,4 @@
--- One row per who, conflict and spell: where it stands today, and when it was opened, if that was told.
+-- One row per who, conflict and spell: its state today, and when it opened, if that was logged.
 -- Kept, by who, conflict, spell.
 -- It is `settled`, `live_with`, `parked`, `open`, or `seen_differently`: over for one of the two, not for the other.
 with steps as (

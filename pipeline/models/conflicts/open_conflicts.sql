@@ -1,4 +1,4 @@
--- One row per conflict that stands open for the audience on the day of the build.
+-- One row per conflict that is open for the audience on the day of the build.
 -- Kept and shown, by open_since_on, conflict.
 with spells as (
     select conflict_spells.conflict, max(conflict_spells.started_on) as open_since_on

@@ -1,4 +1,4 @@
--- One row per who, conflict and spell of which the opening was told: days until it was okay again.
+-- One row per who, conflict and spell with a logged opening: days until it was okay again.
 -- Kept, shown and exported, by who, started_on, conflict, spell.
 -- Okay again: both said so (one partner: they did), or it closed. Else it is censored at the last observed day. An
 -- opening told later than it happened was not watched before it was told (`entered_days`).

@@ -1,4 +1,4 @@
--- One row per ISO week and who: conflicts opened, reopened and closed in it, and how many stand open at its end.
+-- One row per ISO week and who: conflicts opened, reopened and closed in it, and how many are open at its end.
 -- Kept, shown and exported, by week_start, who.
 -- Flows are null in a week that nobody observed and in which nothing was logged; what stands open carries over.
 with ends as (

@@ -1,4 +1,4 @@
--- One row per ISO week and who: the pace of moments in four weeks against the twelve before, and how sure that is.
+-- One row per ISO week and who: moments a week in four weeks compared with the twelve before, and how sure that is.
 -- Kept and exported, by week_start, who.
 -- The ratio of two Gamma posteriors with Jeffreys' prior: recent / (recent + before) has a beta distribution.
 with summed as (

@@ -1,4 +1,4 @@
--- One row per day and who: whether the day was observed, and whether it was paused.
+-- One row per day and who: whether the day has a check-in, and whether it was paused.
 -- Kept, shown and exported, by day, who.
 -- The couple's day is observed when at least one partner's shared check-in is there, and paused when either shared a
 -- pause. `is_shared_counted` is what the other may know of a partner's day: joint figures rest on it alone.

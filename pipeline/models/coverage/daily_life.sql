@@ -1,4 +1,4 @@
--- One row per partner and day: whether the day counts, and what its check-in says of how it felt.
+-- One row per partner and day: whether the day counts, and how it felt, from its check-in.
 -- Kept, shown and exported, by day, partner.
 -- `heard` is the mean of understood, valued and cared for.
 select

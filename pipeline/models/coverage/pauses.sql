@@ -1,4 +1,4 @@
--- One row per pause: whose it is, its first and last day, why, and whether the other may know of it.
+-- One row per pause: whose it is, its first and last day, the reason, and whether the other may see it.
 -- Kept and shown, by last_on desc, first_on desc, pause.
 select
     entry_id as pause,

@@ -1,4 +1,4 @@
--- One row per ISO week and who: how many days have passed, how many of them were observed.
+-- One row per ISO week and who: how many days have passed, and how many of them were logged.
 -- Kept and exported, by week_start, who.
 -- Paused days leave the count. How many observed days a level needs, or a thin one, the registry says.
 with counted as (

@@ -1,4 +1,4 @@
--- One row per metric, who and span: which way the weekly counts went in the last 12, 26 or 52 complete weeks.
+-- One row per metric, who and span: the direction of the weekly counts over the last 12, 26 or 52 complete weeks.
 -- Kept, shown and exported, by metric, who, span_weeks.
 with tested as (
     select

@@ -1,4 +1,4 @@
--- One row per metric, piece, ISO week and who: its value with a 95 % interval, what it rests on, and why there is none.
+-- One row per metric, piece, ISO week and who: its value and 95 % interval, its amount of data, and why there is none.
 -- Kept, shown and exported, by metric, piece, week_start, who.
 -- Shares are 0 to 1. `least` and `most` bound a share whose due times are not all known. `status` is as in the registry's
 -- floors: ok, thin, not_enough, paused, or off for what the two have not switched on or begun.

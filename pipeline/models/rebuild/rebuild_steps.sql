@@ -1,4 +1,4 @@
--- One row per step of the rebuilding that is under way: when it began, and when the step was behind them. Else empty.
+-- One row per step of the rebuilding that is under way: when it began, and when the step was done. Otherwise empty.
 -- Kept and shown, by position.
 with steps as (
     select * from (values

@@ -1,4 +1,4 @@
--- One row per partner and step of rebuilding that they noted since it last ended: when first, and whether both see it.
+-- One row per partner and step that they logged since the last rebuilding ended: the first day, and whether both see it.
 -- Kept and shown, by partner, step.
 with said as (
     select partner, step, occurred_on as day, visibility,

@@ -1,4 +1,4 @@
--- One row per who and thing that a partner asked to be remembered: whose it is, its day, and when somebody came back to it.
+-- One row per who and thing that a partner asked to remember: who asked, its day, and when somebody came back to it.
 -- Kept, by who, followup.
 -- Asked again under one name, the last asking counts; what was raised before it was about an earlier one.
 -- `who` is the audience, which sees all that it may, and `together`, for whom shared rows alone count.

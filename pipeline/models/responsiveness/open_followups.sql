@@ -1,4 +1,4 @@
--- One row per thing that a partner asked to be remembered and that nobody has come back to yet; whether both see it.
+-- One row per thing that a partner asked to remember and nobody has come back to yet; whether both see it.
 -- Kept and shown, by due_on, followup.
 select followups.followup, followups.asked_by, followups.due_on, followups.name, followups.what, followups.asked_on,
     exists (

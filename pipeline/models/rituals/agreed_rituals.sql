@@ -1,4 +1,4 @@
--- One row per ritual named in the settings: when it was last kept, and how the last ones felt.
+-- One row per ritual named in the settings: the last day it was kept, and how the last times felt.
 -- Kept and shown, by ritual.
 -- A time felt like theirs when all who answered say so; a time that nobody answered for says neither yes nor no.
 with kept as (

@@ -1,4 +1,4 @@
--- One row per who, ritual and day on which it was noted: how often it was kept, missed, excused, and what it was like.
+-- One row per who, ritual and day on which it was logged: how often it was kept, missed and excused, and how it was.
 -- Kept and shown, by day, who, ritual.
 -- What both tell of one day is the same: as many times as the one who noted more, kept when either says so.
 with reports as (

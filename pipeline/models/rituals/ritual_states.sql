@@ -1,4 +1,4 @@
--- One row per day of the last ten weeks, who and agreed ritual: kept, missed, excused, paused, or unnoted.
+-- One row per day of the last ten weeks, who and agreed ritual: kept, missed, excused, paused, or not logged.
 -- Kept and shown, by who, ritual, day.
 -- A day on which it was kept once and missed once is a kept one, and one kept on a pause is kept.
 select

@@ -1,4 +1,4 @@
--- One row per ISO week and who: the share of noted rituals that were kept over four weeks, and what was usual before.
+-- One row per ISO week and who: the share of logged rituals that were kept over four weeks, and the usual share before.
 -- Kept, shown and exported, by week_start, who.
 -- `least` and `most` bound it, as some of what was due was not noted.
 with compared as (

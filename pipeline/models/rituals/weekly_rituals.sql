@@ -1,4 +1,4 @@
--- One row per ISO week, who and agreed ritual: times due, kept, missed, excused and not noted, outside paused days.
+-- One row per ISO week, who and agreed ritual: times due, kept, missed, excused and not logged, outside paused days.
 -- Kept, shown and exported, by week_start, who, ritual.
 -- More than was due counts as due. `run_correlation` tells how alike neighbouring times are, over 26 weeks.
 with due as (

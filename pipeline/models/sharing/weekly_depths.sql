@@ -1,4 +1,4 @@
--- One row per ISO week and who: of the days that count, the share on which the deepest thing told was of each level.
+-- One row per ISO week and who: the share of days that count, by the deepest level that was shared.
 -- Kept, shown and exported, by week_start, who.
 -- What is left up to 1 are days that count and on which nothing was noted as told.
 with told as (

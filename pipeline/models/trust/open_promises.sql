@@ -1,4 +1,4 @@
--- One row per promise of which nobody noted yet how it ended; whether both see it.
+-- One row per promise whose outcome nobody has logged yet; whether both see it.
 -- Kept and shown, by due_on, promise.
 select promises.promise, promises.made_by, promises.made_on, promises.due_on, promises.name,
     promises.what,

@@ -1,4 +1,4 @@
--- One row per who, promise and time that it was made: by whom, when it is due, and how it ended, if that was noted.
+-- One row per who, promise and time that it was made: who made it, when it is due, and how it ended, if that was logged.
 -- Kept, by who, promise.
 -- Made again after it ended, it is a new one; renegotiated with a new day, it is open still and due on that day.
 -- `who` is the audience, which sees all that it may, and `together`, for whom shared rows alone count.

@@ -1,4 +1,4 @@
--- One row per thing that was noted and its detail: when first and last, and on how many days of the last 7, 14 and 28.
+-- One row per thing that was logged and its detail: first and last day, and on how many days of the last 7, 14 and 28.
 -- Kept and shown, by what, detail.
 with noted as (
     select 'ritual' as what, lower(ritual) as detail, occurred_on as day from raw_ritual where status = 'kept'
