@@ -8,13 +8,15 @@ from dashboard.wording.numbers import Row, day, is_wide, listing, number
 
 REVIEW_TITLE = "Quarterly review"
 
+NEEDED_DAYS = 14
+
 RATIOS_TITLE = "How often, beside the time before"
 
 POINTS_TITLE = "How it felt, beside the time before"
 
 RATIOS_CAPTION = "Each line is the likely range. A filled point is a clear change. An open ring could be chance."
 
-WAITING_TITLE = "More days needed"
+WAITING_TITLE = "Not compared yet"
 
 REVIEW_LIMITS = (
     "For something that happens 10 times a week, it takes a year or more to tell a change of 40 % from chance. "
@@ -83,7 +85,10 @@ def change_hover(row: Row) -> str:
 
 
 def change_waits(row: Row, title: str) -> str:
-    return f"{title}: {row['before_days']} of 14 days before, {row['recent_days']} of 14 in the quarter"
+    before, recent = row["before_days"], row["recent_days"]
+    if min(before, recent) >= NEEDED_DAYS:
+        return f"{title}: too few of them to compare"
+    return f"{title}: {before} days before and {recent} in the quarter; it needs {NEEDED_DAYS} of each"
 
 
 def compared(tested: int) -> str:

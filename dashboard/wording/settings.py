@@ -12,7 +12,7 @@ SAVE_NAMES, SAVE_PLACE = "Save names", "Save time zone and week"
 SAVE_SHARING, SAVE_AFFECTION = "Save sharing", "Save this choice"
 
 NAMES = "Names"
-NAMES_NOTE = "If you edit files by hand, use the id: {ids}. An id never changes. Old names stop working."
+NAMES_NOTE = "If you edit files by hand, use these ids, which never change: {ids}. Old names stop working."
 NAME = "Name"
 
 PLACE = "Time zone and start of the week"

@@ -86,8 +86,8 @@ def topics_finding(row: Row) -> str:
     if row["value"] is None:
         return "Topics: " + ("paused" if row["status"] == "paused" else f"too early to say, {row['reason']}")
     touched = int(row["value"])
-    return {0: "No topic was logged in the last four weeks", 5: "All five topics came up in the last four weeks"}.get(
-        touched, f"{touched} of five topics came up in the last four weeks"
+    return {0: "No topic was logged in the last four weeks", 5: "All 5 topics came up in the last four weeks"}.get(
+        touched, f"{touched} of 5 topics came up in the last four weeks"
     )
 
 

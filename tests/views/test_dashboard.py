@@ -199,7 +199,7 @@ def test_a_review_without_a_quarter_to_compare_says_what_it_waits_for(run: Run, 
     lived(home, weeks=4)
     shown = text(run("review"))
     assert "Too early for a review" in shown
-    assert "of 14 days before" in shown
+    assert "it needs 14 of each" in shown
 
 
 @pytest.mark.parametrize("page", OFTEN)

@@ -39,7 +39,7 @@ def followup_due(facts: Facts) -> Said | None:
                 f"{what(row, 'Something you wanted to remember')} — for {day(row['due_on'])}.",
                 (
                     f"Logged on {day(row['asked_on'])}, to remember on {day(row['due_on'])}.",
-                    "Nobody has logged coming back to it so far.",
+                    "It is not logged yet that you talked about it.",
                 ),
                 subject=row["followup"],
                 rows=(row,),
@@ -66,7 +66,10 @@ def followup_undated(facts: Facts) -> Said | None:
         if row["due_on"] is None and row["asked_on"] and 14 <= facts.since(row["asked_on"]) <= 90:
             return Said(
                 f"{what(row, 'Something without a name')} is something to remember, without a day.",
-                (f"Logged on {day(row['asked_on'])}, without a date.", "Nobody has logged coming back to it so far."),
+                (
+                    f"Logged on {day(row['asked_on'])}, without a date.",
+                    "It is not logged yet that you talked about it.",
+                ),
                 subject=row["followup"],
                 rows=(row,),
             )
