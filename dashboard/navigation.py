@@ -29,7 +29,7 @@ SECTIONS: dict[str, tuple[View, ...]] = {
         View("rituals", "Rituals", "rituals", has_charts=True),
         View("sharing", "Sharing", "sharing", has_charts=True),
         View("affection", "Affection and trust", "affection", has_charts=True),
-        View("what_helps", "What seems to help", "what-helps", has_charts=True),
+        View("what_helps", "What helps?", "what-helps", has_charts=True),
         View("review", "Quarterly review", "review", has_charts=True),
     ),
     "Together": (View("questions", "Questions", "questions"), View("rebuild", "Rebuild", "rebuild")),

@@ -44,7 +44,7 @@ def attempt(
 
 
 def refuse(text: str, place: str = "") -> None:
-    """SaveResult why something can't be saved as it is."""
+    """Report why something can't be saved as it is."""
     _tell(SaveResult(place, False, (text,)))
 
 

@@ -48,7 +48,7 @@ def report(place: str, *parts: str) -> str:
     return "_".join(("report", place, *parts))
 
 
-DAYS_OF = "days_of"  # whose days What seems to help looks at, on the page of both
+DAYS_OF = "days_of"  # whose days What helps looks at, on the page of both
 TRIAL_WHAT, TRIAL_WEEKS, TRIAL_START, TRIAL_END = "trial_what", "trial_weeks", "trial_start", "trial_end"
 
 

@@ -94,7 +94,7 @@ def _start_over(section: str) -> None:
 
 def agree(viewer: Viewer, section: str, rituals: Mapping[str, int]) -> None:
     """Save the agreed rituals in place of those before."""
-    _save(viewer, section, partial(settings_file.agree, rituals), lambda chosen: rituals_say.kept(chosen.rituals))
+    _save(viewer, section, partial(settings_file.agree, rituals), lambda chosen: rituals_say.saved(chosen.rituals))
 
 
 def rename(viewer: Viewer, section: str, names: Mapping[str, str]) -> None:

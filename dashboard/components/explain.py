@@ -12,7 +12,7 @@ from pipeline import metrics
 
 
 def direction(row: Row | None, things: str) -> None:
-    """Show whether `things` go up or down over many weeks, and what can't be seen at their pace."""
+    """Show whether `things` go up or down over many weeks, and how long a change takes to see at their pace."""
     words(charts.trend_sentence(row, things))
     if limits := charts.cannot_see(row):
         words(limits, "quiet")
@@ -25,8 +25,8 @@ def how(name: str, *beside: str) -> None:
         name,
         {
             "What it is": [metric.definition],
-            "When days are missing": [metric.missing],
-            "The shaded range": [metric.interval_in_words],
+            "If days are missing": [metric.missing],
+            "The likely range": [metric.interval_in_words],
             "Your usual": [metric.usual],
             "Where it comes from": [metric.source],
             **defined(*beside),

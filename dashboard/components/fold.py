@@ -1,4 +1,4 @@
-"""What a page makes once it is opened."""
+"""An expander whose contents are built only when it is open."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -26,13 +26,14 @@ def dress() -> None:
     st.html(_CSS)
 
 
-def cards(shown: Sequence[tuple[this_week.Card, pd.DataFrame]]) -> None:
-    """Show headline cards side by side, all in one piece: every piece of a page takes its time.
+def cards(shown: Sequence[tuple[this_week.Card, pd.DataFrame]], note: str) -> None:
+    """Show headline cards side by side and a note below, all in one piece: every piece of a page takes its time.
 
-    Each has what it is, the number of the last of its weeks with its unit, what is usual and what it rests on, and a
+    Each has its name, the number of the last of its weeks with its unit, what is usual and what it is from, and a
     small trend of them all.
     """
-    st.html('<div class="hs-cards">' + "".join(_card(card, weeks) for card, weeks in shown) + "</div>")
+    html = "".join(_card(card, weeks) for card, weeks in shown)
+    st.html(f'<div class="hs-cards">{html}</div>{paragraphs([note], "quiet")}')
 
 
 def _card(card: this_week.Card, weeks: pd.DataFrame) -> str:

@@ -26,10 +26,10 @@ def suggestion(asked: Suggestion, answer: Callable[[Suggestion, str], None], is_
             with st.popover("Why this?", type="tertiary", key=session.why(asked.id)):
                 explained(
                     {
-                        "What it rests on": asked.why,
+                        "From your log": asked.why,
                         "Where it comes from": [asked.source, states.strength(asked.strength)],
                         "Why it may be wrong": [asked.may_be_wrong],
-                        "What would silence it": [asked.silenced_by],
+                        "When it goes away": [asked.silenced_by],
                     }
                 )
 

@@ -64,7 +64,7 @@ def show(draw: Callable[..., go.Figure], *rows: Any, title: str, needs: str = ""
     if rows and isinstance(rows[0], list):
         rows = ([(voice, frame) for voice, frame in rows[0] if _known(frame, voice.column)], *rows[1:])
     if lack := _lack(rows, needs):
-        return Words(f"{title}: not enough yet ({lack}).")
+        return Words(f"{title}: too early to say ({lack}).")
     return Picture(_on_a_sheet(draw(*rows, LIGHT), title), title)
 
 

@@ -7,7 +7,7 @@ SHARE = Voice(
     "kept_share",
     low="kept_share_low",
     high="kept_share_high",
-    unit="% of noted times",
+    unit="% of logged times",
     scale=100,
     top=100,
     usual="usual_rate",

@@ -56,7 +56,7 @@ EXPRESSED = Voice(
     usual="usual_rate",
 )
 SAID = Voice("expressed_rate", "said", unit="a week")
-NOTICED = Voice("noticed_rate", "noticed", unit="a week")
+NOTICED = Voice("noticed_rate", "received", unit="a week")
 
 
 def felt(feeling: str, name: str) -> Voice:

@@ -1,4 +1,4 @@
-"""What every weekly figure has: the time axis, runs without gaps, and strips for weeks that say nothing."""
+"""Parts of every weekly figure: the time axis, runs without gaps, and grey strips for weeks without enough data."""
 
 from collections.abc import Iterator
 

@@ -23,7 +23,7 @@ LINE = 14  # between two lines of text
 
 @dataclass(frozen=True)
 class Frame:
-    """Where weeks and values are drawn: `count` weeks side by side, the last at the right, and 0 to `top` upwards."""
+    """The plane of a drawing: `count` weeks side by side, the last at the right, and 0 to `top` upwards."""
 
     count: int
     top: float

@@ -1,4 +1,4 @@
-"""What a letter is written from: the rows of one week, of the weeks before it, and of today."""
+"""The rows behind a letter: one week, the weeks before it, and today."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta

@@ -1,8 +1,8 @@
 """Sentences of the Appreciation page."""
 
 from dashboard.wording.charts import paused_week
-from dashboard.wording.metrics import rests, rests_on
-from dashboard.wording.numbers import Row, number, span
+from dashboard.wording.metrics import NEEDS_DAYS, PAUSED_DAYS, counted, rests, rests_on
+from dashboard.wording.numbers import Row, likely, number
 
 TITLE = "Appreciation"
 
@@ -11,57 +11,49 @@ def thanks_finding(row: Row, is_together: bool) -> str:
     if row["status"] == "paused":
         return paused_week(row)
     if row["expressed_rate"] is None:
-        return f"Not enough yet to say: {row['reason']}"
-    said = "You thanked each other" if is_together else "You noted thanks said"
+        return f"Too early to say: {row['reason']}" if row["is_current"] else f"Too little logged: {row['reason']}"
+    said = "You thanked each other" if is_together else "You said thanks"
     return {
         "about": f"{said} about as often as usual",
         "above": f"{said} more often than usual",
-        "below": "Fewer thanks noted than usual",
-    }.get(row["versus_usual"] or "", f"{said} about {number(row['expressed_rate'])} times a week")
+        "below": f"{said} less often than usual",
+    }.get(row["versus_usual"] or "", f"{said} about {counted(row['expressed_rate'], 'times', row)}")
 
 
 def thanks_sentence(row: Row) -> str:
     if row["expressed_rate"] is None:
-        return (
-            "Paused days count neither for nor against."
-            if row["status"] == "paused"
-            else ("A line is drawn from four logged days on; rough ones from two.")
-        )
-    return (
-        f"About {number(row['expressed_rate'])} thanks a week, most likely between "
-        f"{span(row['expressed_rate_low'], row['expressed_rate_high']).replace('–', ' and ')}, {rests_on(row)}."
-    )
+        return PAUSED_DAYS if row["status"] == "paused" else NEEDS_DAYS
+    between = likely(row["expressed_rate_low"], row["expressed_rate_high"])
+    return f"About {counted(row['expressed_rate'], 'thanks', row)}, {rests_on(row)}. {between}"
 
 
 def gap(a_week: float | None, day_count: int) -> str:
-    """Word the thanks said and not noted as noticed over the last four weeks, whoever's they were."""
+    """Say how many thanks were said and not logged as received over the last four weeks, by either of the two."""
     if a_week is None:
-        return f"What was said and what was noticed: {day_count} of the 14 days that it takes, logged by both of you."
-    over = f"Over the {day_count} days of the last four weeks that both of you logged, "
+        return f"This needs 14 days in the last four weeks that you both logged. There are {day_count}."
+    over = f"On the {day_count} days of the last four weeks that you both logged, "
     if a_week < 0.5:
-        return over + "thanks said and thanks noticed were about even."
-    unseen = f"about {number(a_week)} thanks a week were said and not noted as noticed. "
-    return over + unseen + "Some may be landing unseen."
+        return over + "thanks said and thanks received were about even."
+    return over + f"about {number(a_week)} thanks a week were said and not logged as received. Some may go unnoticed."
 
 
-NOTICED_TITLE = "Thanks said, and thanks noticed"
+NOTICED_TITLE = "Thanks said and thanks received"
 
 
 def noticed_caption(is_together: bool) -> str:
     if not is_together:
-        return "Thanks that you said, and thanks that you noticed, per week."
-    return "Taken together, per week. What one of you gave and the other noticed may carry different dates."
+        return "Thanks that you said and thanks that you received, per week."
+    return "Both of you together, per week. The same thanks may have two dates."
 
 
-PER_CONFLICT_TITLE = "Moments and thanks for each conflict"
-PER_CONFLICT_CAPTION = "Over four weeks. There is no number to reach; the wide range is what few conflicts leave open."
+PER_CONFLICT_TITLE = "Moments and thanks per conflict"
+PER_CONFLICT_CAPTION = "Over four weeks. There is no number to reach. With few conflicts, this is a rough number."
 
 
 def per_conflict(row: Row) -> str:
     if row["value"] is None:
-        return "Paused." if row["status"] == "paused" else f"Not enough yet to say: {row['reason']}."
-    if row["high"] is None:  # no conflict opened, so that nothing says how many it could be at most
-        likely = f"{number(row['low'])} or more"
-    else:
-        likely = f"between {span(row['low'], row['high']).replace('–', ' and ')}"
-    return f"About {number(row['value'])} for each conflict, most likely {likely}, from {rests(row)}."
+        return "Paused." if row["status"] == "paused" else f"Too early to say: {row['reason']}."
+    # without a conflict, nothing says how many it could be at most
+    at_least = f"It is likely {number(row['low'])} or more."
+    between = at_least if row["high"] is None else likely(row["low"], row["high"])
+    return f"About {number(row['value'])} per conflict, from {rests(row)}. {between}"

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from dashboard.wording.metrics import status_words
-from dashboard.wording.numbers import Row, day, listing, number, short, since, span
+from dashboard.wording.numbers import Row, day, in_brackets, is_wide, listing, number, short, since
 
-NOT_ENOUGH_STRIP = "not enough logged"
+NOT_ENOUGH_STRIP = "too little logged"
 
 PAUSED_STRIP = "paused"
 
@@ -33,17 +33,15 @@ def week_of(row: Row) -> str:
 
 
 def strip_hover(row: Row) -> str:
-    return f"{week_of(row)}<br>" + ("paused" if row["status"] == "paused" else f"not enough logged: {row['reason']}")
+    return f"{week_of(row)}<br>" + ("paused" if row["status"] == "paused" else f"too little logged: {row['reason']}")
 
 
 def point_hover(row: Row, voice: HasUnit) -> str:
     value = number(row[voice.column] * voice.scale)
     name = f"{_escape(voice.name)}: " if voice.name else ""
-    between = (
-        f" ({span(row[voice.low] * voice.scale, row[voice.high] * voice.scale)})"
-        if (voice.low and row[voice.low] is not None)
-        else ""
-    )
+    between = ""
+    if voice.low and row[voice.low] is not None:
+        between = in_brackets(row[voice.low] * voice.scale, row[voice.high] * voice.scale)
     return f"{week_of(row)}<br>{name}<b>{value}</b> {voice.unit}{between}<br>{status_words(row)}"
 
 
@@ -61,7 +59,7 @@ def stock_label(count: int) -> str:
 
 
 def stock_hover(row: Row) -> str:
-    return f"{week_of(row)}<br><b>{int(row['stock_count'])}</b> open at its end"
+    return f"{week_of(row)}<br><b>{int(row['stock_count'])}</b> open at the end"
 
 
 def flow_hover(row: Row, column: str, name: str) -> str:
@@ -78,26 +76,26 @@ def _escape(text: str) -> str:
 
 
 def paused_week(row: Row) -> str:
-    return "You are pausing this week" if row["is_current"] else "A week you paused"
+    return "You are pausing this week" if row["is_current"] else "You paused that week"
 
 
 def trend_caption() -> str:
     return (
-        "Each point is a week, the shaded band the range that your log supports. "
-        "Grey: too few days logged to say, which is not zero."
+        "Each point is a week, and the band is its likely range. An open ring is a week with few logged days. "
+        "A grey week has too few to say, which is not zero."
     )
 
 
 def felt_finding(latest: Sequence[tuple[str, Row]], column: str, feeling: str) -> str:
     """Say how connected or appreciated each felt in the last week with a value; two voices of one week."""
     parts = [f"{name} around {number(row[column])}" for name, row in latest if row[column] is not None]
-    return f"How {feeling} you felt lately: " + (f"{listing(parts)} of 10" if parts else "not enough logged yet")
+    return f"How {feeling} you felt lately: " + (f"{listing(parts)} of 10" if parts else "too early to say")
 
 
 def felt_caption(is_solo: bool) -> str:
     if is_solo:
-        return "Your daily answers, on a scale of 0 to 10."
-    return "Each of you on a scale of 0 to 10. Two views of one week; neither is the right one."
+        return "Your daily answers, from 0 to 10."
+    return "Each of you, from 0 to 10. Two views of the same week, both true."
 
 
 MOMENTS, THANKS, OPENINGS = "moments of connection", "thanks said", "new conflicts"
@@ -113,11 +111,11 @@ def trend_sentence(row: Row | None, things: str) -> str:
         return _waiting(row, things)
     span = f"Over the last {int(row['span_weeks'])} weeks"
     if row["label"] in ("up", "down"):
-        more = "more frequent" if row["label"] == "up" else "rarer"
-        return f"{span}, {things} have become {more}, {_factor(row)}."
+        more = "more often" if row["label"] == "up" else "less often"
+        return f"{span}, {things} came {more}{_factor(row)}."
     if row["label"] == "steady":
-        return f"{span}, the pace of {things} has held, somewhere between half and twice of what it was."
-    return f"{span}, {things} show no direction that stands out from chance."
+        return f"{span}, {things} came about as often as before: at least half and at most twice as often."
+    return f"{span}, there is no clear trend in {things}."
 
 
 def cannot_see(row: Row | None) -> str:
@@ -127,20 +125,22 @@ def cannot_see(row: Row | None) -> str:
     rate = float(row["rate_per_week"])
     time = next(words for least, words in WEEKS_TO_SEE if rate >= least)
     return (
-        f"What this can’t see: at about {number(rate)} a week, a change of 40 % takes {time} or more to tell from "
-        "chance. The quarterly review looks at everything at once and is where a change is called one."
+        f"At about {number(rate)} a week, it takes {time} or more to tell a change of 40 % from chance. "
+        "The quarterly review compares everything at once, and says when a change is clear."
     )
 
 
 def _waiting(row: Row | None, things: str) -> str:
     weeks, events = (int(row["week_count"]), int(row["event_count"])) if row is not None else (0, 0)
-    return (
-        f"A direction takes 8 logged weeks after the first two, and 10 {things}; there are {weeks} and {events} so far."
-    )
+    if weeks >= 8:
+        return f"Trends need 10 {things}. So far there {'is' if events == 1 else 'are'} {events}."
+    return f"Trends need about ten weeks. The first two are left out, and {weeks} of the other 8 are logged so far."
 
 
 def _factor(row: Row) -> str:
     low, high = row["change_low"], row["change_high"]
     if low is None or high is None:
-        return "by more than chance explains"
-    return f"to between {low:.1f} and {high:.1f} times the pace at the start"
+        return ""
+    if is_wide(low, high):
+        return ", but it is too early to say by how much"
+    return f", between {low:.1f} and {high:.1f} times as often as at the start"

@@ -1,8 +1,8 @@
 """Sentences of the Connection page."""
 
 from dashboard.wording.charts import paused_week
-from dashboard.wording.metrics import rests_on
-from dashboard.wording.numbers import Row, number, span
+from dashboard.wording.metrics import NEEDS_DAYS, PAUSED_DAYS, counted, rests_on
+from dashboard.wording.numbers import Row, likely
 
 TITLE = "Connection"
 
@@ -11,32 +11,21 @@ def connection_finding(row: Row, is_together: bool) -> str:
     if row["status"] == "paused":
         return paused_week(row)
     if row["connection_rate"] is None:
-        return f"Not enough yet to say: {row['reason']}" if row["is_current"] else f"Not enough logged: {row['reason']}"
-    found = "You found each other" if is_together else "You noted moments of connection"
+        return f"Too early to say: {row['reason']}" if row["is_current"] else f"Too little logged: {row['reason']}"
+    moments = "moments together" if is_together else "moments of connection"
     return {
-        "about": f"{found} about as often as usual",
-        "above": f"{found} more often than usual",
+        "about": f"About as many {moments} as usual",
+        "above": f"More {moments} than usual",
         "below": "A quieter week than usual",
-    }.get(
-        row["versus_usual"] or "",
-        f"{found} about {number(row['connection_rate'])} times a week"
-        if is_together
-        else f"You noted about {number(row['connection_rate'])} moments of connection a week",
-    )
+    }.get(row["versus_usual"] or "", f"About {counted(row['connection_rate'], moments, row)}")
 
 
 def connection_sentence(row: Row, is_together: bool) -> str:
-    """Say the number with its range and what it rests on, in one sentence."""
+    """Say the number, what it is from, and its range."""
     if row["connection_rate"] is None:
-        return (
-            "A line is drawn from four logged days on; rough ones from two."
-            if row["status"] != "paused"
-            else ("Paused days count neither for nor against.")
-        )
-    return (
-        f"About {number(row['connection_rate'])} moments a week, most likely between "
-        f"{span(row['connection_rate_low'], row['connection_rate_high']).replace('–', ' and ')}, {rests_on(row)}."
-    )
+        return PAUSED_DAYS if row["status"] == "paused" else NEEDS_DAYS
+    between = likely(row["connection_rate_low"], row["connection_rate_high"])
+    return f"About {counted(row['connection_rate'], 'moments', row)}, {rests_on(row)}. {between}"
 
 
 def day_share_finding(row: Row) -> str:
@@ -44,8 +33,9 @@ def day_share_finding(row: Row) -> str:
     if row["status"] == "paused":
         return paused_week(row)
     if share is None:
-        return "Days with a moment of connection: not enough logged yet"
-    return f"A moment of connection on about {number(10 * share)} days in 10"
+        return "Days with a moment of connection: too early to say"
+    seen = int(row["observed_days"])
+    return f"A moment of connection on {round(share * seen)} of {counted(seen, 'days', row)}"
 
 
-DAY_SHARE_CAPTION = "The share of logged days with at least one moment, in percent."
+DAY_SHARE_CAPTION = "The percentage of logged days with at least one moment."

@@ -8,64 +8,58 @@ from dashboard.wording.kinds import PLURALS
 from dashboard.wording.numbers import Row, day, days
 
 TITLE = "Data health"
-BELOW = "What could be read of your files, what is there, and where it lies."
+BELOW = "Which files were read, what they contain, and where they are."
 
-ALL_READ = "Everything that was logged could be read"
-ALL_READ_SHARED = "Everything that says it is shared could be read"
-ALL_READ_OWN = "Everything of yours, and all that is shared, could be read"
-ALL_READ_NOTE = "A line that can’t be read would be named here, with what helps."
+ALL_READ = "All entries were read"
+ALL_READ_SHARED = "All shared entries were read"
+ALL_READ_OWN = "All your entries, and all shared ones, were read"
+ALL_READ_NOTE = "If a line could not be read, it would be listed here, with a way to fix it."
 REFUSED_NOTE = (
-    "Each stays in its file as you typed it, and counts from the moment it can be read. What it says is not repeated "
-    "here."
+    "Each line is still in its file, as you typed it. It counts as soon as it can be read. Its text is not shown here."
 )
 LIMITS_TOGETHER = (
-    "This page knows of lines that say whose they are and that they are shared. The command hearthside doctor, run in "
-    "a terminal, looks at every line."
+    "This page shows shared lines that name their writer. Run hearthside doctor in a terminal to check every line."
 )
-LIMITS_OWN = (
-    "This page knows of your own lines and of those that say they are shared. The command hearthside doctor, run in a "
-    "terminal, looks at every line."
-)
-NOT_LOOKED = "The files could not be looked at. The command hearthside doctor says why."
+LIMITS_OWN = "This page shows your own lines and shared ones. Run hearthside doctor in a terminal to check every line."
+NOT_LOOKED = "Your files could not be read. Run hearthside doctor in a terminal to see why."
 
-COVERAGE_CAPTION = (
-    "Each bar is a week: filled, the days with {} check-in; pale, the days that passed; hatched, a pause."
-)
-COVERAGE_NOTE = "A day without one is a day that is not known, never a zero."
+COVERAGE_CAPTION = "Each bar is a week. Filled: days with {} check-in. Pale: days without one. Hatched: a pause."
+COVERAGE_NOTE = "A day without a check-in is not known; it never counts as zero."
 LOGGED, ELAPSED, PAUSED = "days with a check-in", "days that passed", "paused"
 
-HOLDINGS = "What is there"
-HOLDINGS_TOGETHER = "What this page may know of: what you chose to share with each other."
-HOLDINGS_OWN = "What this page may know of: all of yours, and what the other shares."
-HOLDINGS_SOLO = "All that you logged or brought in, by kind."
+HOLDINGS = "Your entries"
+HOLDINGS_TOGETHER = "The entries that you share with each other."
+HOLDINGS_OWN = "All your entries, and the ones that your partner shares."
+HOLDINGS_SOLO = "All that you logged or imported."
 HOLDINGS_HEAD = ("Kind", "Entries", "First day", "Last day")
-NO_HOLDINGS = "Nothing yet that this page may know of."
+NO_HOLDINGS = "No entries yet."
 
-BUILDS = "Builds"
+BUILDS = "Numbers on the pages"
 BUILDS_NOTE = (
-    "A build is made of your files whenever they change, and holds the numbers that the pages show. It can be deleted "
-    "and made anew at any time; your entries are not in danger."
+    "The numbers are worked out from your files whenever they change, and saved in a build. You can rebuild at any "
+    "time. Your entries stay as they are."
 )
-BUILDS_OWN = "This page of your own is made in memory, from the same files, each time they change."
-NO_BUILDS = "There is none yet."
-BUILD_ANEW = "Build anew"
-BUILDING = "Building"
+BUILDS_OWN = "Your own view is worked out in memory, and not saved."
+NO_BUILDS = "There is no build yet."
+REBUILD = "Rebuild"
+REBUILDING = "Rebuilding"
 BUILT, BUILT_SAME = (
-    "A new build is in place.",
-    "Built anew: it holds the same as before, so the one that was there stays.",
+    "Rebuilt.",
+    "Rebuilt. Nothing has changed.",
 )
 NO_NEW_BUILD = "There is no new build."
 NOT_BUILT = (
-    "Something unexpected stopped the build; the last one stays. The command hearthside doctor looks at each log."
+    "Something unexpected stopped it, so the last build is still in use. Run hearthside doctor in a terminal to check "
+    "your files."
 )
 
-PLACES = "Where it lies"
-PLACES_NOTE = "All of it in one folder on this computer, made for your account alone."
+PLACES = "Where your data is stored"
+PLACES_NOTE = "It is all in one folder on this computer, and your account alone can open it."
 PLACE_NAMES = (
     "Home",
     "Settings",
     "Logs, one file for each kind",
-    "What was imported",
+    "Imports",
     "Answers to suggestions",
     "Builds",
 )
@@ -82,7 +76,7 @@ def refused(count: int) -> str:
 
 
 def limits(is_solo: bool, is_together: bool) -> str:
-    """Say which lines the page can't know of; the same whether there are any or not."""
+    """Say which lines the page does not show; the same whether there are any or not."""
     if is_solo:
         return ""
     return LIMITS_TOGETHER if is_together else LIMITS_OWN
@@ -107,22 +101,22 @@ def mend(field: str, reason: str, line: int, partners: Sequence[str]) -> str:
     if reason == "is missing":
         return f"Fill in the column {field}."
     if field == "occurred_on":
-        return "Mend the day in the column occurred_on, or the one in occurred_at."
+        return "Correct the day in the column occurred_on, or the one in occurred_at."
     if field == "until":
-        return "Mend the day in the column until, or the one on which it starts."
+        return "Correct the day in the column until, or the first day."
     if field:
         return f"Look at the column {field} of this line."
     if "quote" in reason or "line break" in reason:
-        return "Close the quote or take it out, in a text editor."
+        return "Close the quote or delete it, in a text editor."
     if "UTF" in reason or "NUL" in reason:
-        return "Save the file anew from your spreadsheet as CSV UTF-8."
+        return "Save the file again from your spreadsheet, as CSV UTF-8."
     if "cells" in reason:
-        return "A text with a comma in it stands between quotes; other cells may be one too many."
-    return "Mend the first line of the file." if line == 1 else "Mend the line in a text editor."
+        return "Put quotes around a text that has a comma in it, or delete the extra cells."
+    return "Correct the first line of the file." if line == 1 else "Correct the line in a text editor."
 
 
 def more(count: int) -> str:
-    return f"and {count:,} more; the command hearthside doctor lists all of them"
+    return f"and {count:,} more. Run hearthside doctor in a terminal to list them all."
 
 
 def coverage(row: Row, is_together: bool) -> str:
@@ -130,8 +124,8 @@ def coverage(row: Row, is_together: bool) -> str:
     observed, elapsed = int(row["observed_days"]), int(row["elapsed_days"])
     if not elapsed:
         return "A pause over all these weeks"
-    who = "one or both of you" if is_together else "you"
-    return f"On {observed} of the last {days(elapsed)} {who} checked in"
+    who = "One or both of you" if is_together else "You"
+    return f"{who} checked in on {observed} of the last {days(elapsed)}"
 
 
 def coverage_caption(is_together: bool, is_solo: bool) -> str:
@@ -164,8 +158,8 @@ def holding(row: Row) -> tuple[str, str, str, str]:
 def builds(count: int, newest: datetime | None) -> str:
     if newest is None:
         return NO_BUILDS
-    kept = "one is kept" if count == 1 else f"the last {count} are kept"
-    return f"The newest is of {day(newest, True)}, {newest:%H:%M}; {kept}."
+    saved = "one build is saved" if count == 1 else f"the last {count} builds are saved"
+    return f"Worked out on {day(newest, True)}, {newest:%H:%M}; {saved}."
 
 
 def build_line(name: str, when: datetime) -> str:
@@ -176,24 +170,24 @@ def _short(value: date) -> str:
     return f"{value.day} {value:%b %Y}"
 
 
-EXPORT = "Your data, out"
-EXPORT_FORM = "As which kind of files?"
+EXPORT = "Export your data"
+EXPORT_FORM = "File type"
 EXPORT_FORMS = {"csv": "CSV", "parquet": "Parquet", "json": "JSON"}
-EXPORT_SAFE = "For a spreadsheet: no text counts as a formula"
-EXPORT_SAFE_NOTE = "Such an export can’t be put back."
+EXPORT_SAFE = "Safe to open in a spreadsheet"
+EXPORT_SAFE_NOTE = "Text that looks like a formula is changed, so this export can’t be restored."
 EXPORT_BUTTON = "Download"
 NOT_EXPORTED = "not-exported.txt"
-EXPORT_UNKNOWN = "Nothing could be exported. `hearthside doctor` looks at each log."
+EXPORT_UNKNOWN = "Nothing could be exported. Run hearthside doctor in a terminal to check your files."
 
 
 def export_below(is_together: bool, is_solo: bool) -> str:
     """Say what is in it, and that it is open to whoever has it."""
-    whose = "It holds what the two of you share, and no private entry."
+    whose = "It contains what the two of you share, and no private entries."
     if is_solo:
-        whose = "It holds all that you logged."
+        whose = "It contains all that you logged."
     elif not is_together:
-        whose = "It holds your private entries beside what the two of you share."
-    return f"{whose} Nothing in it is encrypted, and it can’t be called back; keep it where your diary would be."
+        whose = "It contains your private entries and what the two of you share."
+    return f"{whose} It is not encrypted, so store it as safely as a diary."
 
 
 def export_file(day: str, audience: str, form: str) -> str:

@@ -1,4 +1,4 @@
-"""Sentences of the Import page. What stands in an upload is never said here: it is shown beside, as plain text."""
+"""Sentences of the Import page. The text of an upload is never in them: it is shown beside, as plain text."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -7,70 +7,68 @@ from dashboard.wording.log_forms import CHECKIN
 from dashboard.wording.numbers import day, listing
 
 TITLE = "Import"
-BELOW = "Bring in what you wrote in other apps. It stays on this computer, and private to the one who wrote it."
+BELOW = "Bring in your journal from another app. It stays on this computer, and only its writer can see it."
 WHOSE = "Whose journal is it?"
-WHOSE_NOTE = "What is imported is for its author’s eyes. Choose first; nothing of anyone’s is shown before that."
-DROP = "Drop exports here, one or many"
-HOW_BELOW = "An export is a file that the other app writes for you to take along. Nothing counts before you accept it."
+WHOSE_NOTE = "Only its writer can see an import. Choose a name first; nothing is shown before that."
+DROP = "Drop one or more exports here"
+HOW_BELOW = "An export is a file that the other app makes for you. Nothing counts until you import it."
 HOW = "How do I get one?"
-NO_APPS = "No app is known to this page yet."
-LOOKING = "Looking at what you brought"
-BUILDING = "Building your weeks"
+NO_APPS = "No apps are supported yet."
+LOOKING = "Reading your files"
+BUILDING = "Updating your weeks"
 
-WHAT_IS_NEW = ("new", "here already", "changed", "not readable")
-CONFIRM = "Before it can be imported, please confirm"
-CONFIRM_NOTE = "The file leaves this open. A choice that is filled in is a guess."
+WHAT_IS_NEW = ("new", "already imported", "changed", "not readable")
+CONFIRM = "A question before the import"
+CONFIRM_NOTE = "The file does not say. If an answer is filled in, it is a guess."
 CONFIRMED = "Confirm"
 NEEDS_CHOICE = "Choose one"
-NOT_USED = "That answer led nowhere, so it is asked once more."
+NOT_USED = "That answer did not work. Please choose another one."
 ASK_AGAIN = "Ask me again"
-SAMPLES = "Do these look right? The first entries"
-MAPPING = "What your words stand for"
+SAMPLES = "The first entries: do they look right?"
+MAPPING = "Match your labels"
 MAPPING_NOTE = (
-    "Choose what each stands for, or leave it at nothing. Whatever you choose is kept for your next import. "
-    "“A guess” comes from the word alone, so please look at those."
+    "Choose what each label means here, or ignore it. Your choices are saved for the next import. "
+    "“A guess” comes from the word alone, so please check it."
 )
-MOODS_NOTE = "How a mood word feels is yours to say, from 0 to 10. None is guessed."
-NUMBERS_NOTE = "For a number, say which one means 0 and which means 10. Where 1 was the best, the larger one means 0."
-LABEL, MOOD, NUMBER, OFTEN, STANDS_FOR, FROM = "Label", "Mood", "Number", "Times", "Stands for", ""
+MOODS_NOTE = "Say how each mood word feels, from 0 to 10. None of them is guessed."
+NUMBERS_NOTE = "For a number, say which one means 0 and which one means 10. If 1 was the best, the larger one means 0."
+LABEL, MOOD, NUMBER, OFTEN, STANDS_FOR, FROM = "Label", "Mood", "Number", "Times", "Means", ""
 LOWEST, HIGHEST = "Means 0", "Means 10"
 A_GUESS = "a guess"
-LOOKS_BACK = "A day with an entry counts as a day I looked back on"
-LOOKS_BACK_NOTE = "Moods, numbers and what was in the way count on such days alone."
-LET_GO = "Let it go"
-LET_GO_DONE = "Let go. Nothing of it was kept."
+LOOKS_BACK = "Count each journal day as a check-in"
+LOOKS_BACK_NOTE = "Moods, numbers and barriers need this: they count on days with a check-in."
+DISCARD = "Discard"
+DISCARDED = "Discarded. Nothing was saved."
 
 HISTORY = "Imported so far"
-HISTORY_NOTE = "Each can be taken back at any time. To change what a label stands for, drop the export once more."
-NO_HISTORY = "Nothing is imported yet."
-UNDO = "Undo"
-UNDO_NOTE = (
-    "This takes back the file, its entries and all that came of them. What you said your labels stand for is kept."
-)
-UNDO_NOW = "Take it back"
+HISTORY_NOTE = "You can delete an import at any time. To change what a label means, drop the export here again."
+NO_HISTORY = "No imports yet."
+DELETE = "Delete"
+DELETE_NOTE = "This deletes the file and its entries. Your choices for its labels are saved for next time."
+DELETE_NOW = "Delete this import"
 
-SHARING = "What counts for both of you"
+SHARING = "Share with your partner"
 SHARING_NOTE = (
-    "All of it starts private. Sharing says that something took place, and on which day; no word of your journal goes "
-    "along. Your weeks together rest on days with a shared check-in, so the rest counts there once that is shared too. "
-    "You can take it back at any time. What was seen meanwhile can’t be called back."
+    "Imports start private. If you share a kind, your partner can see that something happened and on which day, but no "
+    "word of your journal. Your weeks together count days with a shared check-in, so share your check-ins too. You can "
+    "switch this off at any time, but what was seen stays seen."
 )
 
-MAYBE = "A maybe list"
-MAYBE_TOGGLE = "Look for moments in my own text"
+MAYBE = "Moments found in your text"
+MAYBE_TOGGLE = "Look for moments in my text"
 MAYBE_NOTE = (
-    "Looks on this computer for a few English phrases, such as “I thanked”, in what you imported. "
-    "Nothing counts until you accept it, one by one, as what you choose beside it."
+    "This looks for a few English phrases in your imports, such as “I thanked”. It happens on this computer. "
+    "Nothing counts until you accept it."
 )
-MAYBE_NONE = "No sentence is waiting for you."
-MAYBE_COUNTS_AS = "Would count as"
+MAYBE_NONE = "No sentences to look at."
+MAYBE_COUNTS_AS = "Count it as"
 MAYBE_YES, MAYBE_NO = "Accept", "Dismiss"
 
 
 def maybe_elsewhere(partner: str) -> tuple[str, str]:
-    """Say where the author alone finds the maybe list, and the command for it."""
+    """Say where the writer alone finds these moments, and the command for it."""
     return (
-        "Sentences of a journal are for its author, so this list is in your own view:",
+        "Only the writer can see these sentences. They are in your own view. To open it, run:",
         f"hearthside dashboard --audience {partner}",
     )
 
@@ -99,17 +97,16 @@ def nothing_found(is_known: bool, app: str) -> str:
 
 
 def not_yet(app: str) -> str:
-    return f"{app}: one thing is open before it can be read"
+    return f"{app}: one question first"
 
 
 def known_by(why: str, file: str) -> str:
-    return f"{file} · known by this: {why}" if why else file
+    return f"{file} · recognised by: {why}" if why else file
 
 
 def gone(number: int) -> str:
-    return (
-        f"{count(number, 'entries')} that an earlier export held {'is' if number == 1 else 'are'} not in this one. "
-        + ("It stays." if number == 1 else "They stay.")
+    return f"{count(number, 'entries')} from an earlier export {'is' if number == 1 else 'are'} not in this one. " + (
+        "It is not deleted." if number == 1 else "They are not deleted."
     )
 
 
@@ -142,7 +139,7 @@ def month_hover(month: date, number: int) -> str:
 
 
 def refused(number: int) -> str:
-    return f"{count(number, 'entries')} can’t be read, and why"
+    return f"{count(number, 'entries')} could not be read"
 
 
 def more(number: int) -> str:
@@ -150,22 +147,22 @@ def more(number: int) -> str:
 
 
 def mapped(signs: int, number: int, guesses: int) -> str:
-    words = f"{number:,} of {count(signs, 'words')} {'stands' if number == 1 else 'stand'} for something so far"
+    words = f"{number:,} of {count(signs, 'labels')} matched so far"
     return f"{words}, {guesses:,} of them by a guess." if guesses else f"{words}."
 
 
 def accept(number: int, things: str) -> str:
-    return f"Import {count(number, things)}" if number else "Import it all the same"
+    return f"Import {count(number, things)}" if number else "Import it anyway"
 
 
 def accepted(app: str, new: int, changed: int, things: str, name: str) -> str:
     parts = [f"{new:,} new {things}"] * bool(new) + [f"{changed:,} changed"] * bool(changed)
-    came = f"{listing(parts)} came in" if parts else "nothing in it was new"
-    return f"{app}: {came}, for {name} alone to see. Your weeks follow from what you said it stands for."
+    came = f"Imported from {app}: {listing(parts)}" if parts else f"Imported from {app}: nothing new"
+    return f"{came}. Only {name} can see it."
 
 
 def undone(file: str) -> str:
-    return f"Taken back: nothing of {file} is left."
+    return f"Deleted: {file}."
 
 
 def imported(app: str, first: str, last: str, counts: Mapping[str, int], when: datetime) -> str:
@@ -176,28 +173,28 @@ def imported(app: str, first: str, last: str, counts: Mapping[str, int], when: d
 
 
 _SHARES = {
-    "checkin": "Count my check-ins for us, with how the day was",
-    "ritual": "Count my rituals for us",
-    "appreciation": "Count my thanks for us, given and noticed",
-    "conflict": "Count conflicts for us, and that they were settled",
-    "share": "Count for us when I opened up, and how deep",
-    "goodnews": "Count for us when I told happy news",
-    "affection": "Count welcome touch for us",
+    "checkin": "Share my check-ins, with how the day was",
+    "ritual": "Share my rituals",
+    "appreciation": "Share my thanks, said and received",
+    "conflict": "Share conflicts, and when they were settled",
+    "share": "Share when I opened up, and how deep",
+    "goodnews": "Share when I told good news",
+    "affection": "Share welcome touch",
 }
 
 
 def share(kind: str, since: datetime | None) -> str:
     """Say what a switch shares, and since when it does."""
-    words = _SHARES.get(kind, f"Count {kind} for us")
+    words = _SHARES.get(kind, f"Share {kind}")
     return f"{words}. Shared since {day(since.date())}." if since else words
 
 
 _MEANINGS = {  # without their blanks
-    "nothing": "nothing",
-    "thanks:given": "Thanks I gave",
-    "thanks:noticed": "Thanks I noticed",
+    "nothing": "ignore",
+    "thanks:given": "Thanks I said",
+    "thanks:noticed": "Thanks I received",
     "affection": "Welcome touch",
-    "goodnews": "Happy news I told",
+    "goodnews": "Good news I told",
     "conflict": "A conflict, still open",
     "conflict:settledthesameday": "A conflict, settled that day",
     "sharing:1": "Shared facts",
@@ -212,7 +209,7 @@ _RATINGS = {ask.field: ask.field.capitalize() for ask in CHECKIN.asks if not ask
 
 
 def meaning(text: str) -> str:
-    """Put what a label stands for into words."""
+    """Put the meaning of a label into words."""
     if words := _MEANINGS.get(text.replace(" ", "")):
         return words
     name, _, what = (part.strip() for part in text.partition(":"))

@@ -1,4 +1,4 @@
-"""Sentences of the weekly letter, which is read away from the screen, perhaps by both at one table."""
+"""Sentences of the weekly letter, which is read on paper, perhaps by both at one table."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -9,29 +9,27 @@ from dashboard.wording.charts import MOMENTS, OPENINGS, THANKS, trend_sentence
 from dashboard.wording.conflicts import stock_finding
 from dashboard.wording.connection import connection_finding, connection_sentence
 from dashboard.wording.metrics import rests_on, status_words, unresolved_changes
-from dashboard.wording.numbers import Row, day, listing, number, short, since, span, week_dates
+from dashboard.wording.numbers import Row, day, in_brackets, listing, number, short, since, week_dates
 from dashboard.wording.this_week import Card
 
 BUTTON = "The week as a letter"
-BUTTON_HELP = "One page to keep or to print, with the week that the page shows. Nothing leaves this computer."
+BUTTON_HELP = "One page to save or print, with the week on this page. Nothing leaves this computer."
 CALENDAR_BUTTON = "Rituals as a calendar"
-CALENDAR_HELP = "A file that calendar apps read or subscribe to: the names of your rituals on days of the week."
+CALENDAR_HELP = "A file for your calendar app, with the names of your rituals on days of the week."
 
 RITUAL = "Ritual"
-RITUALS = "Rituals of the week"
+RITUALS = "Rituals this week"
 SINCE = "Beside the week before"
-SINCE_NOTE = (
-    "Two weeks side by side swing by chance alone. Whether something has changed is what the quarterly review looks at."
-)
-OPEN = "What is open"
+SINCE_NOTE = "Two weeks always differ a little by chance. The quarterly review says whether something has changed."
+OPEN = "Open conflicts"
 IDEAS = "If you like"
 WHY = "Why this:"
-FAREWELL = "Take what is of use, and leave the rest."
+FAREWELL = "Use what helps, and leave the rest."
 WHERE = (
-    "This letter was written on your computer, from your own logs, and asks no other computer for anything. "
-    "Whoever holds the file or the paper can read it; what it says is as private as the place where you keep it."
+    "This letter was made on your computer, from your own logs. Nothing was sent anywhere. "
+    "Anyone who has the file or the paper can read it."
 )
-PRIVATE = "It holds entries that are private to you."
+PRIVATE = "It contains your private entries."
 WRONG_TOOL = (
     "If you are afraid of how your partner may react to what you write, if you are hurt, threatened, watched, or made "
     "to keep this log, no letter can help with that, and it is not a conflict to be repaired by two. A specialist can: "
@@ -40,18 +38,16 @@ WRONG_TOOL = (
 MARKS = this_week.MARKS | {"to_come": "still to come"}
 NOTHING_LOGGED = "nothing logged"
 NO_BROWSER = (
-    "A PDF takes a Chromium, Chrome or Edge, and none was found here. Write the letter as .html, open it in any "
-    "browser and print it from there: it is made for two A4 pages."
+    "A PDF needs Chromium, Chrome or Edge, and none was found. Write the letter as .html instead, open it in a browser "
+    "and print it from there. It fits on two A4 pages."
 )
 NO_PDF = (
-    "The browser that is installed here wrote no PDF. Write the letter as .html, open it in any browser and print it "
-    "from there: it is made for two A4 pages."
+    "Your browser did not write a PDF. Write the letter as .html instead, open it in a browser and print it there. "
+    "It fits on two A4 pages."
 )
-ENDINGS = "A letter’s name ends in .html or .pdf, or is - to print it."
-LAST_GOOD = "{} The letter is written from the last state that could be built."
-NO_ENTRIES = (
-    "There is no week to write about yet: nothing is {}. A first check-in makes a start: hearthside log checkin --help."
-)
+ENDINGS = "The file name ends in .html or .pdf. Use - to print the letter here."
+LAST_GOOD = "{} The letter shows the last numbers that could be worked out."
+NO_ENTRIES = "There is no week to write about yet: nothing is {}. Start with a check-in: hearthside log checkin --help."
 
 
 def title(week: date, with_year: bool = False) -> str:
@@ -59,12 +55,12 @@ def title(week: date, with_year: bool = False) -> str:
 
 
 def written(path: str, week: date) -> str:
-    return f"{title(week, with_year=True)} is in {path}"
+    return f"{title(week, with_year=True)} is saved in {path}"
 
 
 def outside(first: date, last: date) -> str:
     """Say which weeks there are letters of."""
-    return f"There is no such week in your log. It reaches from {day(first, True)} to {day(last + timedelta(6), True)}."
+    return f"Your log has no such week. It goes from {day(first, True)} to {day(last + timedelta(6), True)}."
 
 
 def no_entries(is_shared: bool) -> str:
@@ -84,10 +80,9 @@ def opening(connection: Row, thanks: Row, stock: Row, is_together: bool) -> str:
     """Tell the week in a few sentences."""
     if connection["status"] == "paused":
         now = "You are pausing this week." if connection["is_current"] else "This was a week you paused."
-        return f"{now} Paused days count neither for nor against, and there is nothing to make up for."
+        return f"{now} Paused days are left out, and there is nothing to catch up on."
     if connection["connection_rate"] is None:
-        when = "is logged yet to say how the week goes" if connection["is_current"] else "was logged to say how it went"
-        parts = [f"Not enough {when}: {connection['reason']}"]
+        parts = [connection_finding(connection, is_together)]
     else:
         parts = [connection_finding(connection, is_together)]
     if thanks["expressed_rate"] is not None:
@@ -96,18 +91,18 @@ def opening(connection: Row, thanks: Row, stock: Row, is_together: bool) -> str:
 
 
 def told(card: Card, row: Row, is_together: bool) -> str:
-    """Say a headline's figure with its range and what it rests on, and set it beside what is usual."""
+    """Say a headline's number, what it is from and its range, beside the usual one."""
     if card.column == "stock_count":
         return _stock(row)
     if row[card.column] is None:
         return _sentence(status_words(row))
     said = connection_sentence(row, is_together) if card.name == "connection" else thanks_sentence(row)
-    rough = f" A rough number: {row['reason']}." if row["status"] == "thin" else ""
+    rough = f" This is a rough number: {row['reason']}." if row["status"] == "thin" else ""
     return f"{said}{rough} {_usual(row)}"
 
 
 def direction(card: Card, row: Row | None) -> str:
-    """Say which way a headline went over the weeks of its chart."""
+    """Say whether there is a trend in a headline over the weeks of its chart."""
     return trend_sentence(row, {"connection": MOMENTS, "conflicts": OPENINGS, "thanks": THANKS}[card.name])
 
 
@@ -119,10 +114,10 @@ def beside(card: Card, row: Row, before: Row) -> str:
     if row[column] is None and before[column] is None:
         return ""
     if row[column] is None:
-        return f"{card.label}: {status_words(row)}; the week before {_about(before, column)} a week."
+        return f"{card.label}: {status_words(row)}; the week before {_about(before, column)}."
     if before[column] is None:
-        return f"{card.label}: {_about(row, column)} a week; the week before {status_words(before)}."
-    return f"{card.label}: {_about(row, column)} a week, after {_about(before, column)}."
+        return f"{card.label}: {_about(row, column)}; the week before {status_words(before)}."
+    return f"{card.label}: {_about(row, column)}, after {_about(before, column)} in the week before."
 
 
 def open_caption(today: date) -> str:
@@ -134,24 +129,25 @@ def nothing_open(today: date) -> str:
 
 
 def more_open(count: int) -> str:
-    return f"and {count} more, on the dashboard’s page"
+    return f"and {count} more, on the Conflicts page"
 
 
 def more_rituals(count: int) -> str:
-    return f"and {count} more rituals that you agreed on" if count > 1 else "and one more ritual that you agreed on"
+    return f"and {count} more rituals" if count > 1 else "and one more ritual"
 
 
 def may_be_wrong(text: str) -> str:
-    return f"It may be wrong: {text[:1].lower()}{text[1:]}"
+    return f"Why it may be wrong: {text}"
 
 
 def chart_described(card: Card, rows: Sequence[Row], said: str) -> str:
     """Say in words what a chart shows, for those who hear it."""
     known = [row[card.column] for row in rows if row[card.column] is not None]
-    reach = f"{len(rows)} weeks from {day(rows[0]['week_start'], True)} on"
+    reach = f"{len(rows)} weeks from {day(rows[0]['week_start'], True)}"
     if not known:
-        return f"{reach}, none with enough logged. {said}"
-    ends = f"between {number(min(known))} and {number(max(known))}{'' if card.column == 'stock_count' else ' a week'}"
+        return f"{reach}, none of them with enough logged. {said}"
+    low, high = number(min(known)), number(max(known))
+    ends = (low if low == high else f"between {low} and {high}") + ("" if card.column == "stock_count" else " a week")
     gaps = len(rows) - len(known)
     unknown = f"; {gaps} without enough logged or paused" if gaps else ""
     return f"{reach}: {ends}{unknown}. {said}"
@@ -164,30 +160,31 @@ def last_label(row: Row) -> str:
 def _stock(row: Row) -> str:
     count, age = int(row["stock_count"]), row["open_age_max_days"]
     when, is_ = ("", "is") if row["is_current"] else (" at the end of the week", "was")
-    parts = [f"Nothing {is_} open{when}"]
+    parts = [f"No conflict {is_} open{when}"]
     if count == 1:
-        parts = [f"One thing {is_} open{when}, {since(age or 0)}"]
+        parts = [f"One conflict {is_} open{when}, {since(age or 0)}"]
     elif count:
-        parts = [f"{count} things {'are' if row['is_current'] else 'were'} open{when}, the oldest {since(age or 0)}"]
+        are = "are" if row["is_current"] else "were"
+        parts = [f"{count} conflicts {are} open{when}, the oldest {since(age or 0)}"]
     if row["parked_count"]:
         parts.append(f"{int(row['parked_count'])} parked for later")
-    rests = f"; {rests_on(row)}" if row["elapsed_days"] else ""
-    return f"{', '.join(parts)}. {_sentence(unresolved_changes(row))} A count of what was logged has no range{rests}."
+    source = f" This is a count, {rests_on(row)}." if row["elapsed_days"] else ""
+    return f"{', '.join(parts)}. {_sentence(unresolved_changes(row))}{source}"
 
 
 def _usual(row: Row) -> str:
     if row["usual_rate"] is None:
-        return "Your usual range needs a few more weeks."
-    level = f"{number(row['usual_rate'])} ({span(row['usual_low'], row['usual_high'])})"
+        return "Your usual needs a few more weeks."
+    level = f"{number(row['usual_rate'])}{in_brackets(row['usual_low'], row['usual_high'])}"
     versus = {"above": "more than", "below": "less than", "about": "about"}.get(row["versus_usual"] or "")
     if versus:
         return f"That is {versus} your usual {level}."
-    by_chance = "; chance alone can make such a week" if row["versus_usual"] == "cannot_tell" else ""
+    by_chance = "; this difference could be chance" if row["versus_usual"] == "cannot_tell" else ""
     return f"Your usual is {level}{by_chance}."
 
 
 def _about(row: Row, column: str) -> str:
-    return f"about {number(row[column])} ({span(row[f'{column}_low'], row[f'{column}_high'])})"
+    return f"about {number(row[column])}{in_brackets(row[f'{column}_low'], row[f'{column}_high'])}"
 
 
 def _sentence(words: str) -> str:

@@ -1,4 +1,4 @@
-"""Sentences of the Log page: who writes, what is kept and for whom, and entries in one line."""
+"""Sentences of the Log page: who writes, what was saved and who can see it, and entries in one line."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -8,39 +8,37 @@ from dashboard.wording.kinds import NAMES
 from dashboard.wording.numbers import Row, day as day_words
 
 TITLE = "Log"
-BELOW = "A few taps are enough. What you leave out stays open."
+BELOW = "A few taps are enough. You can skip anything."
 
 WHO = "Who is writing?"
-WHO_NOTE = "Each of you writes for yourself."
+WHO_NOTE = "Choose your name first. Each of you writes for yourself."
 
-WHEN = "Which day is it about?"
+WHEN = "Which day?"
 TODAY, YESTERDAY, ANOTHER = "Today", "Yesterday", "Another day"
-ON = "The day"
+ON = "Date"
 
 MORE = "More, if you like"
-OTHER_RITUAL = "Another ritual, by its name"
+OTHER_RITUAL = "The name of another ritual"
 SAVE, SAVE_CHANGES = "Save", "Save changes"
-LEAVE = "Leave it as it was"
+LEAVE = "Cancel"
 
 PRIVATE_HERE = (
-    "You kept a private check-in for this day. The page of both doesn’t show it. Take it out here to write it anew, "
-    "or change it in your own view."
+    "You saved a private check-in for this day. Only you can see it. You can edit it in your own view, or delete it "
+    "below and write a new one."
 )
-LATE = (
-    "A check-in counts as the day’s own when it is written within two days. This one is kept, and its day stays open."
-)
+LATE = "You can still save a check-in for this day. It is too late to count in the weekly numbers."
 
-NO_REPAIR = "Nothing is open to take a step in. “Something is between us” opens a card for it."
+NO_REPAIR = "There is no open conflict. You can log one with “Conflict”."
 WHICH = "Which one?"
 
 HAPPENED = "Something happened?"
-HAPPENED_NOTE = "Choose one, and a short form opens."
+HAPPENED_NOTE = "Choose one to open a short form."
 KINDS = "What was it?"
 
-UNDO, TAKE_OUT, CHANGE = "Undo", "Take out", "Change"
+UNDO, DELETE, EDIT = "Undo", "Delete", "Edit"
 
-OPEN, CLOSED = "What is open", "Closed lately"
-NEXT_STEP = "Your own next step"
+OPEN, CLOSED = "Open conflicts, promises and reminders", "Closed recently"
+NEXT_STEP = "Your next step"
 STEP_NOTE = "A note, if you like"
 
 
@@ -52,14 +50,14 @@ def today_or(value: date, today: date) -> str:
 
 
 def checked_in(when: str) -> str:
-    return f"{when}: you checked in already. This is what you said, and saving changes it."
+    return f"{when}: you checked in. You can change your answers here."
 
 
 def so_far(when: str) -> str:
     return f"{when} so far"
 
 
-NOTHING_SO_FAR = "Nothing on this page yet."
+NOTHING_SO_FAR = "Nothing yet."
 
 
 def share(partner: str) -> str:
@@ -67,20 +65,18 @@ def share(partner: str) -> str:
 
 
 def share_means(partner: str) -> str:
-    return (
-        f"Shared, it counts for both of you and {partner} can see it. Otherwise it is private: for your own view alone."
-    )
+    return f"On: {partner} can see it, and it counts for both of you. Off: only you can see it."
 
 
 SHARED, PRIVATE = "shared", "private"
 
 
-def kept(summary: str, is_shared: bool, partner: str, change: str) -> str:
-    """Say what was done, and for whom it can be seen. `partner`: the other one; empty in a solo home."""
-    done = {"new": "Kept", "changed": "Changed", "out": "Taken out"}[change]
+def done(summary: str, is_shared: bool, partner: str, change: str) -> str:
+    """Say what was done, and who can see it. `partner`: the other one; empty in a solo home."""
+    verb = {"new": "Saved", "changed": "Saved", "out": "Deleted"}[change]
     if not partner or change == "out":
-        return f"{done}: {summary}"
-    return f"{done}: {summary} · {f'shared with {partner}' if is_shared else 'private, for your own view alone'}"
+        return f"{verb}: {summary}"
+    return f"{verb}: {summary} · {f'shared with {partner}' if is_shared else 'private, only you can see it'}"
 
 
 def undone(summary: str) -> str:
@@ -90,9 +86,7 @@ def undone(summary: str) -> str:
 def opening(count: int, is_solo: bool) -> str:
     if not count:
         return "Nothing is open."
-    return (
-        "In your own words." if is_solo else "In your own words. Each step is your own, and says nothing for the other."
-    )
+    return "In your own words." if is_solo else "In your own words. You answer for yourself only."
 
 
 def closed(on: date) -> str:
@@ -109,7 +103,10 @@ def promised(on: date, due: date | None) -> str:
 
 
 def asked(on: date, due: date | None) -> str:
-    return f"to remember for {day_words(due)}" if due is not None else f"to remember, since {day_words(on)}"
+    return f"to remember on {day_words(due)}" if due is not None else f"to remember, since {day_words(on)}"
+
+
+_HAPPENED = {"kept": "took place", "missed": "not this time", "excused": "excused"}
 
 
 def masked(kind: str) -> str:
@@ -131,9 +128,9 @@ def _parts(kind: str, row: Mapping[str, str]) -> list[str]:
             return [*(f"{name.replace('_', ' ')} {row[name]}" for name in names if row[name]), *barriers, row["note"]]
         case "ritual":
             ours = "it felt like ours" if row["felt_like_ours"] == "yes" else ""
-            return [row["ritual"], log_forms.STATUSES.get(row["status"], "").lower(), ours, row["note"]]
+            return [row["ritual"], _HAPPENED.get(row["status"], ""), ours, row["note"]]
         case "appreciation":
-            way = {"given": "said", "noticed": "heard"}.get(row["direction"], "")
+            way = {"given": "said", "noticed": "received"}.get(row["direction"], "")
             return [way, row["for_what"]]
         case "conflict":
             return [row["topic"] or row["conflict"], f"strength {row['intensity']}" if row["intensity"] else ""]
@@ -143,7 +140,7 @@ def _parts(kind: str, row: Mapping[str, str]) -> list[str]:
             topic = log_forms.TOPICS.get(row["topic"], "").lower()
             return [log_forms.DEPTHS.get(row["depth"], "").lower(), topic]
         case "followup":
-            raised = "came back to it" if row["status"] == "raised" else ""
+            raised = "talked about it" if row["status"] == "raised" else ""
             return [row["note"] or row["followup"], raised, _due(row, "for")]
         case "promise":
             words = {"made": ""} | {name: text.lower() for name, text in log_forms.OUTCOMES.items()}

@@ -1,7 +1,9 @@
-"""What the Log page asks about each kind of entry, and what the answers are called."""
+"""The Log page's questions for each kind of entry, and the names of their answers."""
 
 import dataclasses
 from collections.abc import Mapping
+
+from dashboard.wording.kinds import NAMES
 
 YES_NO = {"yes": "Yes", "no": "No"}
 DEPTHS = {"1": "Facts", "2": "Opinions", "3": "Feelings", "4": "Fears and needs"}
@@ -14,7 +16,7 @@ TOPICS = {
 }
 BARRIERS = {
     "busy": "Busy",
-    "unresolved_conflict": "Something unresolved",
+    "unresolved_conflict": "An open conflict",
     "fear_of_opening_up": "Hard to open up",
     "old_hurt": "An old hurt",
     "shame": "Shame",
@@ -22,22 +24,22 @@ BARRIERS = {
     "phone": "The phone",
     "distance": "Distance",
 }
-STATUSES = {"kept": "Kept", "missed": "Not this time", "excused": "Excused"}
-DIRECTIONS = {"given": "I said it", "noticed": "I heard it"}
+STATUSES = {"kept": "Yes", "missed": "Not this time", "excused": "Excused"}
+DIRECTIONS = {"given": "I said it", "noticed": "I received it"}
 REASONS = {"away": "Away", "ill": "Ill", "other": "Something else"}
 STEPS = {
     "attempt": "An attempt to make up",
     "okay_again": "Okay again",
     "settled": "Settled",
     "live_with": "Live with it",
-    "parked": "Park it",
+    "parked": "Park it for later",
     "reopened": "Open again",
 }
-RAISED = {"raised": "Came back to it"}
+RAISED = {"raised": "We talked about it"}
 STEP_MISSING = "Choose a step."
-OUTCOMES = {"kept": "Kept", "not_kept": "Not kept", "renegotiated": "Changed"}
+OUTCOMES = {"kept": "Kept", "not_kept": "Not kept", "renegotiated": "Changed together"}
 
-NOTE = "A note, in your own words"
+NOTE = "A note, if you like"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -78,11 +80,11 @@ class Form:
 
 
 def _ten(field: str, what: str, low: str, high: str, is_more: bool = False) -> Ask:
-    return Ask(field, f"{what} 0 is {low}, 10 is {high}", is_more=is_more)
+    return Ask(field, f"{what} 0 is {low}, 10 is {high}.", is_more=is_more)
 
 
 def _seven(field: str, word: str) -> Ask:
-    return Ask(field, f"If you shared something: how {word} did you feel? 1 is not at all, 7 is fully", is_more=True)
+    return Ask(field, f"If you shared something: how {word} did you feel? 1 is not at all, 7 is fully.", is_more=True)
 
 
 CHECKIN = Form(
@@ -97,19 +99,19 @@ CHECKIN = Form(
         _seven("understood", "understood"),
         _seven("valued", "valued"),
         _seven("cared_for", "cared for"),
-        Ask("barriers", "What stood between you, if anything?", BARRIERS, is_more=True),
+        Ask("barriers", "Did anything get in the way between you?", BARRIERS, is_more=True),
         Ask("note", NOTE, is_more=True),
     ),
-    without="Nothing is filled in yet. One answer is enough.",
+    without="Please answer at least one question.",
 )
 
-QUICK_REPAIR = "A repair"
+QUICK_REPAIR = NAMES["repair"]
 
 QUICK = (
     Form(
         "ritual",
-        "A ritual",
-        "A ritual",
+        NAMES["ritual"],
+        "Ritual",
         (
             Ask("ritual", "Which one?"),
             Ask("status", "Did it take place?", STATUSES, start="kept"),
@@ -119,89 +121,89 @@ QUICK = (
             Ask("note", NOTE, is_more=True),
         ),
         ("ritual", "status"),
-        "Choose or name a ritual, and whether it took place.",
+        "Choose or name a ritual, and say whether it took place.",
     ),
     Form(
         "appreciation",
-        "Thanks",
+        NAMES["appreciation"],
         "Thanks or praise",
         (
-            Ask("direction", "Which way did it go?", DIRECTIONS),
+            Ask("direction", "Who said it?", DIRECTIONS),
             Ask("for_what", "What was it for?", is_line=True),
         ),
         ("direction",),
-        "Choose which way it went.",
+        "Choose who said it.",
     ),
     Form(
         "repair",
         QUICK_REPAIR,
-        "A step towards each other",
-        (Ask("action", "Your own step", STEPS), Ask("note", NOTE, is_line=True)),
+        "A step to make up",
+        (Ask("action", "Your step", STEPS), Ask("note", NOTE, is_line=True)),
         ("action",),
         STEP_MISSING,
     ),
     Form(
         "share",
-        "Something shared",
-        "Something of yourself that you shared",
-        (Ask("depth", "How deep did it go?", DEPTHS), Ask("topic", "What did it touch?", TOPICS)),
+        NAMES["share"],
+        "Something personal that you told the other",
+        (Ask("depth", "How deep did it go?", DEPTHS), Ask("topic", "What was it about?", TOPICS)),
         ("depth",),
         "Choose how deep it went.",
     ),
     Form(
         "followup",
-        "To remember",
-        "Something to remember and come back to",
+        NAMES["followup"],
+        "Something to remember and ask about later",
         (
             Ask("note", "What is it?", is_line=True),
-            Ask("due_on", "The day it is about, if there is one"),
+            Ask("due_on", "The day, if there is one"),
         ),
         ("note",),
-        "A few words say what to remember.",
+        "Write a few words to remember it by.",
         {"status": "asked"},
     ),
     Form(
         "goodnews",
-        "Happy news",
-        "Happy news that you told the other",
+        NAMES["goodnews"],
+        "Good news that you told the other",
         (
             Ask("note", "What was it?", is_line=True),
-            Ask("met_with_interest", "Was it met with interest?", YES_NO),
+            Ask("met_with_interest", "Did the other show interest?", YES_NO),
         ),
     ),
     Form(
         "promise",
-        "A promise",
-        "A promise made",
+        NAMES["promise"],
+        "A promise you made",
         (
-            Ask("note", "What was promised?", is_line=True),
-            Ask("due_on", "By when, if there is a day"),
+            Ask("note", "What did you promise?", is_line=True),
+            Ask("due_on", "By when, if you know"),
         ),
         ("note",),
-        "A few words say what was promised.",
+        "Write a few words about the promise.",
         {"status": "made"},
     ),
     Form(
         "affection",
-        "Touch",
+        NAMES["affection"],
         "Touch",
         (Ask("welcome", "Was it welcome?", YES_NO), Ask("note", NOTE, is_more=True)),
         ("welcome",),
-        "Choose whether it was welcome.",
+        "Say whether it was welcome.",
     ),
     Form(
         "pause",
-        "A pause",
-        "Days to leave out: they count neither for nor against",
+        NAMES["pause"],
+        "Days to leave out of all numbers",
         (
-            Ask("until", "The last day of the pause. Left empty, it is this one day"),
+            Ask("until", "Last day of the pause. Leave it empty for one day"),
             Ask("reason", "Why?", REASONS),
             Ask("note", NOTE, is_more=True),
         ),
     ),
     Form(
         "conflict",
-        "Something is between us",
+        NAMES["conflict"],
         "Something is between us",
         (
             Ask("topic", "What is it about, in a few words?"),
@@ -209,7 +211,7 @@ QUICK = (
             Ask("note", NOTE, is_line=True),
         ),
         ("topic",),
-        "A word or two say what it is about.",
+        "Write a word or two about it.",
     ),
 )
 

@@ -4,22 +4,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.wording.numbers import Row, listing, number, of_days, since, span
+from dashboard.wording.numbers import Row, in_brackets, likely, listing, number, of_days, since
 
 
 def share_sentence(row: Row, what: str) -> str:
-    """Say a share with its range and what it rests on. `what`: such as `days on which …`."""
+    """Say a share, what it is from, and its range. `what`: such as `of your logged days`."""
     if row["value"] is None:
-        return "Paused." if row["status"] == "paused" else f"Not enough yet to say: {row['reason']}."
+        return "Paused." if row["status"] == "paused" else f"Too early to say: {row['reason']}."
     if not row["value"]:
-        return f"None noted; most likely under {number(100 * row['high'])} % {what}, from {rests(row)}."
-    between = span(100 * row["low"], 100 * row["high"]).replace("–", " and ")
-    rough = "Rough: about" if row["status"] == "thin" else "About"
-    return f"{rough} {number(100 * row['value'])} % {what}, most likely between {between} %, from {rests(row)}."
+        return f"None so far, from {rests(row)}. It is likely under {number(100 * row['high'])} % {what}."
+    rough = "Roughly" if row["status"] == "thin" else "About"
+    between = likely(100 * row["low"], 100 * row["high"], " %")
+    return f"{rough} {number(100 * row['value'])} % {what}, from {rests(row)}. {between}"
 
 
 def rests(row: Row) -> str:
-    """Say what a metric's value rests on; of a rough one not what it takes: `3 promises` for `3 of 5 promises`."""
+    """Say how much a metric's value is from; of a rough one not what it takes: `3 promises` for `3 of 5 promises`."""
     return re.sub(r" of \d+", "", str(row["reason"])) if row["status"] == "thin" else str(row["reason"])
 
 
@@ -56,10 +56,19 @@ def who_logged(coverage: Sequence[Logged]) -> str:
 
 
 def rests_on(row: Row) -> str:
-    """Say what a number rests on: `from 6 of 7 days`; a row of a metric tells it itself: `from 9 answers`."""
+    """Say how much a number is from: `from 6 of 7 days`; a row of a metric has it: `from 9 answers`."""
     if "metric" in row and row["status"] == "ok":
         return f"from {row['reason']}"
     return f"from {int(row['observed_days'])} of {of_days(row['elapsed_days'])}"
+
+
+PAUSED_DAYS = "Paused days are left out."
+NEEDS_DAYS = "This needs four logged days; a rough number needs two."
+
+
+def counted(rate: float, things: str, row: Row) -> str:
+    """Say how many in the week of a row: `8 moments this week`."""
+    return f"{number(rate)} {things} {'this' if row['is_current'] else 'that'} week"
 
 
 def status_words(row: Row) -> str:
@@ -67,7 +76,7 @@ def status_words(row: Row) -> str:
     if row["status"] == "paused":
         return "paused"
     if row["status"] == "not_enough":
-        return f"not enough yet: {row['reason']}" if row.get("is_current") else f"not enough logged: {row['reason']}"
+        return f"too early to say: {row['reason']}" if row.get("is_current") else f"too little logged: {row['reason']}"
     if row["status"] == "thin":  # a joint one can be rough as one of the two logged little: the reason then says so
         return "rough: " + (rests_on(row) if row["observed_days"] < 4 else row["reason"])
     return rests_on(row)
@@ -82,8 +91,8 @@ def usual(row: Row) -> str:
     A week outside that range by no more than chance (`cannot_tell`) is not compared: `your usual 10 (8–12)`.
     """
     if row.get("usual_rate") is None:
-        return "your usual range needs a few more weeks"
-    level = f"your usual {number(row['usual_rate'])} ({span(row['usual_low'], row['usual_high'])})"
+        return "your usual needs a few more weeks"
+    level = f"your usual {number(row['usual_rate'])}{in_brackets(row['usual_low'], row['usual_high'])}"
     return _VERSUS.get(row["versus_usual"] or "", "") + level
 
 
@@ -102,7 +111,7 @@ def unresolved(row: Row) -> str:
 def unresolved_changes(row: Row) -> str:
     """Say what opened and closed in the week."""
     if row["opened_count"] is None:
-        return "no change known"
+        return "nothing logged, so no change is known"
     parts = [
         f"{int(row[c])} {word}"
         for c, word in (("opened_count", "opened"), ("reopened_count", "open again"), ("closed_count", "closed"))
@@ -112,7 +121,7 @@ def unresolved_changes(row: Row) -> str:
 
 
 def one_reporter(coverage: Sequence[Logged]) -> str:
-    """Say so when a joint week rests on one partner's entries; empty otherwise."""
+    """Say so when a joint week is from one partner's entries; empty otherwise."""
     seen = [week.name for week in coverage if week.row["observed_days"]]
     is_joint = len(coverage) > 1 and not any(week.is_own for week in coverage)
-    return f"This week rests on {seen[0]}’s entries." if is_joint and len(seen) == 1 else ""
+    return f"This week is from {seen[0]}’s entries." if is_joint and len(seen) == 1 else ""

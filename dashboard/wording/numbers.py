@@ -49,6 +49,24 @@ def listing(parts: Sequence[str]) -> str:
     return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
 
 
-def span(low: float, high: float) -> str:
-    low_text, high_text = number(low), number(high)
-    return low_text if low_text == high_text else f"{low_text}–{high_text}"
+def is_wide(low: float, high: float) -> bool:
+    """Tell whether a range says too little to be shown: its upper end is more than four times the lower."""
+    return high > 4 * low
+
+
+def in_brackets(low: float | None, high: float | None, unit: str = "") -> str:
+    """Return a range to follow its number, such as ` (8–12)`; empty for none, a wide one, and one without width."""
+    if low is None or high is None or is_wide(low, high) or number(low) == number(high):
+        return ""
+    return f" ({number(low)}–{number(high)}{unit})"
+
+
+TOO_FEW = "Too few to say more exactly."
+
+
+def likely(low: float | None, high: float | None, unit: str = "") -> str:
+    """Say a range as a sentence: `It is likely between 8 and 12.`, or that it says too little."""
+    if low is None or high is None or is_wide(low, high):
+        return TOO_FEW
+    ends = (number(low), number(high))
+    return f"It is likely {ends[0]}{unit}." if ends[0] == ends[1] else f"It is likely between {listing(ends)}{unit}."

@@ -1,4 +1,4 @@
-"""Sentences of the Questions page. The questions themselves stand in decks, and are shown as plain text."""
+"""Sentences of the Questions page. The questions themselves are in decks, and are shown as plain text."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,47 +6,47 @@ from datetime import date
 from dashboard.wording.numbers import day, listing
 
 TITLE = "Questions"
-BELOW = "Read one out, take turns, say as much as you like. Any of them can be skipped."
-BELOW_ALONE = "Take one along for a walk, or into a talk with someone. Any of them can be skipped."
-MODE, ONE, EVENING = "How many", "One for tonight", "An evening of 45 minutes"
-EVENING_NOTE = "Three sets, each a step deeper than the last. About 15 minutes a set is an offer; no clock is running."
+BELOW = "Read one out, take turns, and say as much as you like. You can skip any of them."
+BELOW_ALONE = "Take one along on a walk, or into a talk with someone. You can skip any of them."
+MODE, ONE, EVENING = "How many?", "One for tonight", "An evening of 45 minutes"
+EVENING_NOTE = "Three sets, each a little deeper than the last. About 15 minutes a set. There is no timer."
 DECK = "Deck"
 SETS = ("light", "deeper", "deepest")
 
 TALKED, THOUGHT, SKIP = "We talked about it", "I thought about it", "Skip"
 MARK, UNMARK = "☆ Mark as a favourite", "★ A favourite"
-BACK, ANOTHER, ANEW = "‹ Back", "Another one", "Begin anew"
-STATUS = {"asked": "Noted as talked over.", "skipped": "Skipped."}
-TODAY = "Already talked over today."
-HOLDER = "Who notes it down?"
-HOLDER_NOTE = "Choose once. What you press is then noted in that name."
+BACK, ANOTHER, RESTART = "‹ Back", "Another one", "Start again"
+STATUS = {"asked": "Saved: you talked about it.", "skipped": "Skipped."}
+TODAY = "You talked about it today."
+HOLDER = "Who is pressing the buttons?"
+HOLDER_NOTE = "Choose once. Entries are then saved under that name."
 SEEN_BY, BOTH = "Seen by", "Both of you"
 ENDED = "That was the last one for now"
-ENDED_NOTE = "Every other question of this deck came up in the last 60 days, and comes again later."
+ENDED_NOTE = "All other questions of this deck came up in the last 60 days. They will come again later."
 
-WRITE = "Write down your answer, if you wish"
-WRITE_LABEL, WRITE_KEEP = "Your answer", "Keep it, private"
-WRITE_DONE = "Kept, for your own view alone."
-EMPTY = "There is nothing written yet, so nothing was kept."
-ANSWERS = "Written down"
+WRITE = "Write down your answer, if you like"
+WRITE_LABEL, WRITE_SAVE = "Your answer", "Save as private"
+WRITE_DONE = "Saved. Only you can see it."
+EMPTY = "There is no text yet, so nothing was saved."
+ANSWERS = "Written answers"
 PRIVATE, SHARED = "private", "shared"
-SHARE, SHARE_NOW, UNSHARE = "Share it", "Share it now", "Make it private again"
-DEPTH = "How deep is it, as you see it?"
-DEPTH_NOTE = "If you choose one, a share of that depth is noted for today. You can leave it open."
+SHARE, SHARE_NOW, UNSHARE = "Share", "Share now", "Make private"
+DEPTH = "How deep does it go for you?"
+DEPTH_NOTE = "If you choose one, this also counts as something you shared today. You can skip it."
 DEPTHS = {1: "facts", 2: "opinions", 3: "feelings", 4: "fears and needs"}
-SHARE_DONE, UNSHARE_DONE = "Shared with the two of you.", "Private again. What was read meanwhile can’t be called back."
+SHARE_DONE, UNSHARE_DONE = "Shared. Both of you can read it.", "Private again. What was read stays read."
 
-FAVOURITES = "Favourites to come back to"
-NO_FAVOURITES = "None is marked yet. A favourite may come back by itself after some months."
+FAVOURITES = "Favourites"
+NO_FAVOURITES = "No favourites yet. A favourite may come up again after some months."
 AGAIN = "Ask it again"
-SO_FAR = "Talked over so far"
-NOTHING_SO_FAR = "Nothing is noted yet. What you talk over is listed here, and there is nothing to reach."
+SO_FAR = "Questions so far"
+NOTHING_SO_FAR = "Nothing yet. The questions that you talk about will be listed here. There is nothing to reach."
 SHOWN = 5  # of a list
 
 OWN_DECK = "Add questions of your own"
 OWN_DECK_NOTE = (
-    "A deck is a plain text file that holds three sets of questions. Save one like this as ours.toml in the folder "
-    "below, with more questions. The word before each = is its name in your log: keep it when you reword."
+    "A deck is a plain text file with three sets of questions. Save one like this as ours.toml in the folder below, "
+    "and add more questions. The word before each = is its name in your log, so don’t change that later."
 )
 OWN_DECK_EXAMPLE = """\
 name = "Ours"
@@ -72,22 +72,22 @@ def turn(first: str, second: str) -> str:
 
 
 def next_set(number: int) -> str:
-    return f"On to set {number} ›"
+    return f"Go to set {number} ›"
 
 
 def alone(name: str) -> str:
-    return f"{name} alone"
+    return f"Just {name}"
 
 
 def write_note(own: bool, name: str) -> str:
     """Say who will see a written answer."""
     if own:
-        return "It is for your own view. You can share it later, or never."
-    return f"It is kept for {name}’s own view and is not shown here. It can be shared from there, or never."
+        return "Only you can see it. You can share it later."
+    return f"Only {name} can see it, in {name}’s own view. It can be shared from there."
 
 
 def share_note(other: str) -> str:
-    return f"{other} can read it then, and so can both of you together. What was read can’t be called back."
+    return f"{other} will be able to read it. You can make it private again, but what was read stays read."
 
 
 def on(when: date) -> str:
@@ -105,10 +105,10 @@ def written_on(name: str, when: date, is_shared: bool | None) -> str:
 
 
 def so_far(talked: Sequence[int], skipped: Sequence[int]) -> list[str]:
-    """Say what came up of each set, such as `Light: 7 talked over and 2 skipped.` Both count by set."""
+    """Say what came up of each set, such as `Light: 7 talked about and 2 skipped.` Both count by set."""
     lines = []
     for name, *counts in zip(SETS, talked, skipped, strict=True):
-        parts = [f"{count} {word}" for count, word in zip(counts, ("talked over", "skipped"), strict=True) if count]
+        parts = [f"{count} {word}" for count, word in zip(counts, ("talked about", "skipped"), strict=True) if count]
         if parts:
             lines.append(f"{name.capitalize()}: {listing(parts)}.")
     return lines
@@ -119,8 +119,12 @@ def all_of_them(count: int) -> str:
 
 
 def trouble(file: str, what: str) -> str:
-    return f"{file} is no deck: {what}."
+    return f"{file} can’t be used as a deck: {what}."
 
 
 def no_deck(count: int) -> str:
-    return "A file in your decks folder is no deck" if count == 1 else "Files in your decks folder are no decks"
+    return (
+        "One file in your decks folder can’t be used"
+        if count == 1
+        else f"{count} files in your decks folder can’t be used"
+    )

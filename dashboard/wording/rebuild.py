@@ -1,4 +1,4 @@
-"""Sentences of the Rebuild page. It begins when everyone says so, keeps no time, and ends when one says so."""
+"""Sentences of the Rebuild page. It begins when everyone says so, has no timing, and ends when one says so."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from dashboard.wording.numbers import listing
 
 TITLE = "Rebuild"
-BELOW = "Coming back to each other after a time of distance, in small steps and in your own time."
-BELOW_SOLO = "Finding your way back after a time of distance, in small steps and in your own time."
+BELOW = "Coming back to each other after a distant time, in small steps and at your own pace."
+BELOW_SOLO = "Finding your way back after a distant time, in small steps and at your own pace."
 
 
 @dataclass(frozen=True)
 class Step:
-    """One of the article's five: its name in the log, and what it is, with small next things for two and for one."""
+    """One of the five steps: its name in the log, what it is, and small next things for two and for one."""
 
     name: str
     title: str
@@ -25,53 +25,52 @@ STEPS = (
     Step(
         "name_it",
         "Name it",
-        "Distance is easier to cross once somebody has said that it is there. One sentence is enough, and it needs no "
-        "blame.",
-        ("Say “I miss us”", "Write it in a note and leave it somewhere kind", "Tell of a time that felt close"),
-        ("Say it to yourself, out loud", "Write down what you miss", "Recall a time that felt close"),
+        "Distance is easier to bridge once somebody has said that it is there. One sentence, without blame, is enough.",
+        ("Say “I miss us”", "Write it on a note", "Talk about a time that felt close"),
+        ("Say it out loud to yourself", "Write down what you miss", "Remember a time that felt close"),
     ),
     Step(
         "start_small",
         "Start small",
-        "Something easy and short, which can be over in ten minutes. Small things are easier to do again.",
+        "Do something easy and short, ten minutes or less. Small things are easier to do again.",
         ("Tea together, no plans", "A walk round the block", "A message at midday"),
         ("Ten calm minutes", "A walk round the block", "A kind message, with nothing asked"),
     ),
     Step(
         "appreciate",
         "Appreciate",
-        "From afar, what is pleasant is easy to miss. One true thing, said plainly, is plenty.",
-        ("Thank for one small thing", "Tell what you like about an ordinary day", "Note one for yourself"),
+        "In a distant time, pleasant things are easy to miss. Saying one true thing is plenty.",
+        ("Say thanks for one small thing", "Say what you liked about an ordinary day", "Write one down for yourself"),
         ("Say one thank-you", "Write down one pleasant thing", "Look at a photo that you like"),
     ),
     Step(
         "be_patient",
         "Be patient",
-        "Some days feel close and some do not, and all of them are part of it. There is nothing to catch up on.",
-        ("Do a small thing once more", "Say that slow is fine", "Leave it be for a week"),
-        ("Do a small thing once more", "Be kind to yourself about a quiet day", "Leave it be for a week"),
+        "Some days feel close and some do not. That is part of it, and there is nothing to catch up on.",
+        ("Do a small thing again", "Say that slow is fine", "Leave it for a week"),
+        ("Do a small thing again", "Be kind to yourself about a quiet day", "Leave it for a week"),
     ),
     Step(
         "seek_help",
         "Seek help",
-        "Some things are lighter with a third person who is trained to listen. Asking is not giving up. If you feel "
-        "afraid, talk to somebody alone first: “When this is the wrong tool”, below, is the page to read.",
-        ("Talk about whether to ask", "Look up who is near", "Not needed now, and that is fine"),
-        ("Talk to someone you trust", "Look up who is near", "Not needed now, and that is fine"),
+        "Some things are easier with a third person who is trained to listen. Asking is not giving up. If you feel "
+        "afraid, talk to somebody alone first. The page “When this is the wrong tool” is linked below.",
+        ("Talk about asking for help", "Look up who is near you", "Not now, and that is fine"),
+        ("Talk to someone you trust", "Look up who is near you", "Not now, and that is fine"),
     ),
 )
-THINGS = "Small next things, if you like one"
+THINGS = "Small ideas, if you like one"
 
 WHAT_IT_IS = "Five small steps"
 ABOUT = (
-    "This is for times that feel far. You go through five steps in any order and at any pace; nothing is counted, "
-    "no day is named, and nothing happens when you leave it alone. Everything else in Hearthside stays as it is."
+    "This is for times that feel distant. There are five steps, in any order and at any pace. Nothing is counted, and "
+    "nothing happens if you stop for a while. The rest of Hearthside stays the same."
 )
-ABOUT_START = "It begins once both of you have said so, each for yourself, and ends when one of you says so."
-ABOUT_START_SOLO = "It begins when you say so, and ends when you say so."
+ABOUT_START = "It begins once both of you have pressed Begin. It ends when one of you ends it."
+ABOUT_START_SOLO = "You begin it, and you end it."
 BEGIN = "Begin"
-BEGIN_SIGHT = "Beginning is a word to each other: both of you see it, with the name of the one who says it."
-BEGIN_NOTED = "Noted."
+BEGIN_SIGHT = "Both of you can see who has pressed Begin."
+BEGIN_SAVED = "Saved: you would like to begin."
 
 
 def begun_by(names: Sequence[str]) -> str:
@@ -79,24 +78,25 @@ def begun_by(names: Sequence[str]) -> str:
     return f"{listing(list(names))} would like to begin. There is no hurry, and no answer is needed."
 
 
-TAKE_BACK = "Take it back"
+TAKE_BACK = "Cancel"
+CANCELLED = "Cancelled. You can begin again at any time."
 
 UNDER_WAY = "You are coming back to each other"
 UNDER_WAY_SOLO = "You are finding your way back"
-UNDER_WAY_NOTE = "Take any step, in any order, whenever it suits. A step is done when you say so, for yourself."
+UNDER_WAY_NOTE = "Take any step, in any order, when it suits you. You each decide for yourself when a step is done."
 DONE = "Done, for me"
-DONE_NOTED = "Noted, for you."
+DONE_SAVED = "Saved: done, for you."
 
 
 def done_by(names: Sequence[str], is_solo: bool) -> str:
-    """Say who has a step behind them; nothing while nobody has."""
+    """Say who has done a step; nothing while nobody has."""
     if not names:
         return ""
     return "done" if is_solo else f"done for {listing(list(names))}"
 
 
-END = "End it here"
-END_NOTE = "It ends for both of you, whoever presses, and both of you see it. You can begin anew at any time."
-END_NOTE_SOLO = "You can begin anew at any time."
-END_NOW = "End it"
-ENDED = "It is ended. You can begin anew at any time."
+END = "End it"
+END_NOTE = "It ends for both of you, and both of you can see that. You can begin again at any time."
+END_NOTE_SOLO = "You can begin again at any time."
+END_NOW = "End it now"
+ENDED = "Ended. You can begin again at any time."

@@ -4,58 +4,55 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from math import isfinite
 
-from dashboard.wording.numbers import Row, day, listing, number
+from dashboard.wording.numbers import Row, day, is_wide, listing, number
 
 REVIEW_TITLE = "Quarterly review"
 
-RATIOS_TITLE = "How often, against the time before"
+RATIOS_TITLE = "How often, beside the time before"
 
-POINTS_TITLE = "How it felt, against the time before"
+POINTS_TITLE = "How it felt, beside the time before"
 
-RATIOS_CAPTION = (
-    "Each line is the range that your log supports; a filled point is a change that holds up against all that were "
-    "compared, an open one can be chance."
-)
+RATIOS_CAPTION = "Each line is the likely range. A filled point is a clear change. An open ring could be chance."
 
-WAITING_TITLE = "What is waiting for more days"
+WAITING_TITLE = "More days needed"
 
 REVIEW_LIMITS = (
-    "What this can’t see: a change of 40 % in something that happens 10 times a week takes a year or more to tell from "
-    "chance. No clear change means that chance could do this too; it does not mean that nothing changed."
+    "For something that happens 10 times a week, it takes a year or more to tell a change of 40 % from chance. "
+    "“No clear change” means that it could be chance. It does not mean that nothing changed."
 )
 
 REVIEW_METHOD = {
-    "What is compared": [
-        "The last 13 whole weeks of a quarter, and up to 39 weeks before; the first two weeks of a log are left out, "
-        "as everyone logs more at first. Each side needs 14 logged days, or 14 answers."
+    "Which weeks are compared": [
+        "The last 13 whole weeks of a quarter, and up to 39 weeks before. Your first two weeks are left out, as "
+        "everyone logs more at first. Each side needs 14 logged days, or 14 answers."
     ],
-    "When it is called a change": [
-        "All comparisons are made at once, and what is called a change holds up against all of them (Benjamini and "
-        "Hochberg 1995, at 5 %), with how much your own weeks swing and hang together taken into account. When "
-        "nothing changes at all, about one year in seven still has one that is chance."
+    "When a change is called clear": [
+        "All comparisons are made at once, so that one lucky number is not called a change (Benjamini and Hochberg "
+        "1995, at 5 %). It also counts how much your weeks differ by themselves. When nothing changes at all, about "
+        "one year in seven still has a change that is chance."
     ],
     "Why it may be wrong": [
-        "A season, a new job or another way of logging can be behind a change. It is no judgement, and says nothing "
-        "of what comes next."
+        "A season, a new job or another way of logging can be behind a change. It is not a judgement, and it says "
+        "nothing about the future."
     ],
 }
 
 
 def review_heading(until: date) -> str:
-    return f"The 13 weeks up to {day(until, True)} against up to 39 weeks before"
+    return f"The 13 weeks up to {day(until, True)}, beside up to 39 weeks before"
 
 
 def review_finding(clear: Sequence[str], tested: int) -> str:
     """Name what changed. `clear`: such as `moments of connection: more`."""
     if not tested:
-        return "Not enough logged yet for a review"
+        return "Too early for a review"
     if not clear:
-        return "Nothing changed by more than chance explains"
-    return f"What changed: {listing(list(clear))}"
+        return "No clear change this quarter"
+    return f"Clear changes: {listing(list(clear))}"
 
 
 def points_caption(is_one: bool) -> str:
-    return "Your answers, against your own time before." if is_one else "Each of you against your own time before."
+    return "Your answers, beside your own answers before." if is_one else "Each of you, beside your own answers before."
 
 
 def change_words(title: str, name: str, label: str) -> str:
@@ -80,8 +77,9 @@ def change_hover(row: Row) -> str:
     before, recent = _level(row, row["before"]), _level(row, row["recent"])
     between = f"{low:+.1f} to {high:+.1f} points"
     if row["is_ratio"]:
-        between = f"{low:.2f} to {high:.2f} times" if isfinite(high) else f"{low:.2f} times or more"
-    return f"before {before}, lately <b>{recent}</b><br>{between}<br>{_days(row)}"
+        is_shown = isfinite(high) and not is_wide(low, high)
+        between = f"{low:.2f} to {high:.2f} times as often" if is_shown else "too few yet to say by how much"
+    return f"before {before}, this quarter <b>{recent}</b><br>{between}<br>{_days(row)}"
 
 
 def change_waits(row: Row, title: str) -> str:
@@ -89,7 +87,7 @@ def change_waits(row: Row, title: str) -> str:
 
 
 def compared(tested: int) -> str:
-    return f"{tested} comparisons, side by side." if tested != 1 else "One comparison was made."
+    return f"{tested} comparisons were made." if tested != 1 else "One comparison was made."
 
 
 def _level(row: Row, value: float) -> str:
@@ -105,4 +103,4 @@ def review_alt(rows: Iterable[Row]) -> str:
     listed = list(rows)
     clear = [str(row["name"]) for row in listed if row["is_clear"]]
     named = listing([str(row["name"]) for row in listed])
-    return f"Compared: {named}. " + (f"Clear: {listing(clear)}." if clear else "None stands out from chance.")
+    return f"Compared: {named}. " + (f"Clear changes: {listing(clear)}." if clear else "There is no clear change.")

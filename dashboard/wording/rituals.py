@@ -1,69 +1,67 @@
-"""Sentences of the Rituals page. What did not take place is no fault, and what nobody noted is no no."""
+"""Sentences of the Rituals page. A ritual that did not take place is no fault, and one not logged is not known."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from dashboard.wording.charts import HasUnit, paused_week, week_of
-from dashboard.wording.metrics import share_sentence
-from dashboard.wording.numbers import Row, day, days, listing, number
+from dashboard.wording.metrics import PAUSED_DAYS, share_sentence
+from dashboard.wording.numbers import Row, day, days, in_brackets, likely, listing, number
 
 TITLE = "Rituals"
-THINGS = "rituals kept, of those noted,"
+THINGS = "rituals that took place"
 
 MARKS = (
-    "The last ten weeks, from top to bottom the days of your week. Filled: it took place. Open ring: it did not. "
-    "Dotted ring: excused. Short dash: nothing noted. Grey: paused."
+    "The last ten weeks, one column for each week. Filled: it took place. Open ring: it did not. "
+    "Dotted ring: excused. Short dash: nothing logged. Grey: paused."
 )
 STATES = {
     "kept": "took place",
     "missed": "did not take place",
     "excused": "excused",
     "paused": "paused",
-    "unnoted": "nothing noted",
+    "unnoted": "nothing logged",
 }
 
 SHARE_CAPTION = (
-    "Each point looks back over four weeks. Ember: the range that your log supports. Grey around it: how far it could "
-    "reach, as some of what was due was not noted. Grey strips: too little noted to say."
+    "Each point is four weeks. The band is the likely range. The grey around it shows how far off it could be, as not "
+    "every ritual is logged. A grey strip has too little to say."
 )
 
-AGREE, AGREE_SOLO = "Agree on rituals together", "What you have in mind"
+AGREE = "Your rituals"
 AGREE_NOTE = (
-    "What you both want to keep, and how many times a week you have in mind. It is a plan, not a target: a week "
-    "without can be noted as excused."
+    "Agree on your rituals together, and on how many times a week. It is a plan, not a target. When one does not fit, "
+    "log it as excused."
 )
-AGREE_NOTE_SOLO = "What you want to keep, and how many times a week you have in mind. It is a plan, not a target."
-NAME, TIMES, ASIDE = "Ritual", "Times a week", "Set aside"
+AGREE_NOTE_SOLO = "Your rituals, and how many times a week. It is a plan, not a target."
+NAME, TIMES, ASIDE = "Ritual", "Times a week", "Remove"
 ANOTHER = "Another ritual"
-ANOTHER_NOTE = "Any name of your own"
-WITHOUT_NAME = "A ritual needs a name. To let one go, choose “Set aside”."
-NAMED_TWICE = "Two rituals have the same name. Give one of them another."
-KEEP, KEEP_SOLO = "Keep what we agreed on", "Keep what I have in mind"
-WHAT_FOLLOWS = "What happens to what you noted so far"
+ANOTHER_NOTE = "Any name you like"
+WITHOUT_NAME = "A ritual needs a name. To remove one, choose “Remove”."
+NAMED_TWICE = "Two rituals have the same name. Please give one of them another name."
+SAVE = "Save"
+WHAT_FOLLOWS = "What happens to past entries?"
 FOLLOWS = {
-    "When one is set aside": [
-        "Nothing that you noted is deleted. Every time it took place stays a moment of connection. It leaves this page "
-        "and the share of rituals kept, for past weeks too. Agreed on once more under the same name, all of it is back."
+    "When you remove a ritual": [
+        "No entry is deleted, and each time it took place still counts as a moment of connection. The ritual leaves "
+        "this page, for past weeks too. Add it again with the same name and all of it is back."
     ],
-    "When one is added or its rhythm changes": [
-        "The rhythm holds for all weeks, also those before you agreed on it. Earlier weeks in which nobody noted it "
-        "count as not known, neither as kept nor as not kept."
+    "When you add one or change how often": [
+        "It applies to all weeks, also to those before the change. Earlier weeks without an entry count as not known."
     ],
-    "When one gets another name": [
-        "A new name is a new ritual. What was noted under the old name stays under the old name; capital letters "
-        "make no difference."
+    "When you change a name": [
+        "A new name is a new ritual. Past entries stay with the old name. Capital letters make no difference."
     ],
 }
-NOTHING_NOTED = "Nothing noted yet"
-NOTHING_NOTED_NOTE = "Once entries are logged that this page may show, the days of each ritual are drawn here."
-NONE_AGREED = "No ritual is agreed on yet"
-NONE_AGREED_NOTE = "Below you can agree on the first one. Five to start with: {}."
+NOTHING_LOGGED = "Nothing logged yet"
+NOTHING_LOGGED_NOTE = "The days of each ritual will appear here."
+NONE_AGREED = "No rituals yet"
+NONE_AGREED_NOTE = "Add your first one below. Five ideas: {}."
 
 
 def heading(rituals: Mapping[str, int]) -> str:
-    """Say how many are agreed on."""
+    """Say how many there are."""
     count = len(rituals)
-    return {0: "None agreed on yet", 1: "One ritual agreed on"}.get(count, f"{count} rituals agreed on")
+    return {0: "No rituals yet", 1: "One ritual"}.get(count, f"{count} rituals")
 
 
 def none_agreed(first: Iterable[str]) -> str:
@@ -83,10 +81,10 @@ def rhythm(times: int) -> str:
 
 
 def lately(kept: int, last: date | None) -> str:
-    """Say on how many of the last 28 days it took place. Nothing noted is said as that."""
+    """Say on how many of the last 28 days it took place."""
     if kept:
-        return f"kept on {kept} day{'s' * (kept != 1)} of the last 28"
-    return f"last noted as kept on {day(last)}" if last else "none noted as kept so far"
+        return f"took place on {kept} of the last 28 days"
+    return f"last took place on {day(last)}" if last else "not logged so far"
 
 
 def felt(row: Row) -> str:
@@ -98,7 +96,7 @@ def felt(row: Row) -> str:
         return f"Felt like ours the last time: {'yes' if yes else 'no'}"
     if answered == last:
         return f"Felt like ours: {yes} of the last {last} times"
-    return f"Felt like ours: {yes} of {answered} answered, of the last {last}"
+    return f"Felt like ours: {yes} of {answered} answers, for the last {last} times"
 
 
 def day_hover(row: Row) -> str:
@@ -109,7 +107,7 @@ def calendar_alt(name: str, states: Sequence[str]) -> str:
     """Say what a ritual's calendar shows: `Date night over 68 days: took place on 6, excused on 1.`"""
     counts = {words: states.count(state) for state, words in STATES.items() if state != "unnoted"}
     parts = [f"{words} on {count}" for words, count in counts.items() if count]
-    return f"{name} over {len(states)} days: {listing(parts) if parts else 'nothing noted'}."
+    return f"{name} over {len(states)} days: {listing(parts) if parts else 'nothing logged'}."
 
 
 def finding(row: Row, is_together: bool) -> str:
@@ -117,36 +115,32 @@ def finding(row: Row, is_together: bool) -> str:
     if row["status"] == "paused":
         return paused_week(row)
     if row["kept_share"] is None:
-        return f"Not enough noted yet to say: {row['reason']}"
+        return f"Too early to say: {row['reason']}"
     return {
         "about": f"{whose} rituals took place about as often as usual",
         "above": f"{whose} rituals took place more often than usual",
         "below": f"{whose} rituals took place less often than usual",
-    }.get(row["versus_usual"] or "", f"Of the times you noted, about {_tenths(row['kept_share'])} took place")
+    }.get(row["versus_usual"] or "", f"About {_tenths(row['kept_share'])} of your rituals took place")
 
 
 def sentence(row: Row) -> str:
-    """Say the share with its range, what it rests on, and how far it could reach."""
+    """Say the share with its range, how much it is from, and how far off it could be."""
     if row["kept_share"] is None:
-        return (
-            "Paused days have nothing due."
-            if row["status"] == "paused"
-            else "A share is drawn from 8 noted times on; rough ones from 4."
-        )
+        return PAUSED_DAYS if row["status"] == "paused" else "This needs 8 logged times; a rough number needs 4."
     low, high = _percent(row["kept_share_low"]), _percent(row["kept_share_high"])
     kept = round(row["kept_share"] * row["noted_count"])
-    words = f"{kept} of {int(row['noted_count'])} noted times in four weeks took place: most likely {low}–{high} %."
+    words = f"{kept} of {int(row['noted_count'])} logged times in four weeks took place. {likely(low, high, ' %')}"
     if row["least"] is None or (row["least"] >= row["kept_share_low"] and row["most"] <= row["kept_share_high"]):
         return words
     least, most = _percent(row["least"]), _percent(row["most"])
-    return f"{words} Counting what was due and not noted, it could be anywhere from {least} to {most} %."
+    return f"{words} With the times that nobody logged, it could be anywhere from {least} to {most} %."
 
 
 def point_hover(row: Row, voice: HasUnit) -> str:
-    between = f"{_percent(row[voice.low])}–{_percent(row[voice.high])}"
+    between = in_brackets(_percent(row[voice.low]), _percent(row[voice.high]), " %")
     rough = "rough: " if row["status"] == "thin" else ""
     value = _percent(row[voice.column])
-    return f"{week_of(row)} and the three before<br><b>{value}</b> {voice.unit} ({between})<br>{rough}{row['reason']}"
+    return f"{week_of(row)} and the three before<br><b>{value}</b> {voice.unit}{between}<br>{rough}{row['reason']}"
 
 
 def last_label(row: Row, voice: HasUnit) -> str:
@@ -161,11 +155,11 @@ def agree_note(is_solo: bool) -> str:
     return AGREE_NOTE_SOLO if is_solo else AGREE_NOTE
 
 
-def kept(rituals: Mapping[str, int]) -> str:
-    """Say what is agreed on now."""
+def saved(rituals: Mapping[str, int]) -> str:
+    """Say which rituals were saved."""
     if not rituals:
-        return "Kept: no ritual is agreed on now."
-    return "Kept: " + listing([f"{name}, {rhythm(times)}" for name, times in rituals.items()]) + "."
+        return "Saved: no rituals."
+    return "Saved: " + listing([f"{name}, {rhythm(times)}" for name, times in rituals.items()]) + "."
 
 
 def _percent(share: float) -> int:
@@ -176,19 +170,19 @@ def _tenths(share: float) -> str:
     return f"{round(10 * share)} in 10"
 
 
-KEEPING_TITLE = "Keeping it up"
-KEEPING_CAPTION = "Plain counts over four weeks. None of them is a target."
+UPKEEP_TITLE = "Your last four weeks"
+UPKEEP_CAPTION = "Plain counts over four weeks. There is no target."
 
 
 def ours(row: Row, is_together: bool) -> str:
-    return share_sentence(row, f"of kept rituals felt like {'yours, to both of you' if is_together else 'yours'}")
+    return share_sentence(row, f"of rituals felt like ours{' to both of you' if is_together else ''}")
 
 
 def keeping(rows: Sequence[Row]) -> str:
-    """Put the four counts into a sentence; those that nothing is known of are left out."""
+    """Put the four counts into a sentence, without the unknown ones."""
     known = {row["piece"]: row["value"] for row in rows if row["value"] is not None}
     if "check_in_days" not in known:
-        return "Not enough yet to say: no day was logged in these weeks."
+        return "Too early to say: no day was logged in these weeks."
     parts = [f"{days(known['check_in_days'])} with a check-in"]
     if known.get("minutes_a_week"):
         parts.append(f"{number(known['minutes_a_week'])} minutes of rituals a week")

@@ -1,15 +1,15 @@
-"""Sentences around every save: who sees an entry, whose it is, and what became of it."""
+"""Sentences around every save: who can see an entry, whose it is, and whether it was saved."""
 
-SIGHT = "Who sees what you note here"
+SIGHT = "Who can see it?"
 SEEN_BY = {"shared": "Both of us", "private": "Just me"}
-SEEN_BY_BOTH = "What is noted here is seen by both of you, with the name of the one who notes it."
-WHO = "Whose note is it?"
-KEPT_TO_YOURSELF = "kept to yourself"
+SEEN_BY_BOTH = "Both of you can see what is saved here, and who saved it."
+WHO = "Who is this?"
+KEPT_TO_YOURSELF = "private"
 
 NOT_SAVED = "Not saved. Anything you typed is still here."
-CANNOT_WRITE = "The home folder can’t be written to, or its disk is full."
+CANNOT_WRITE = "Your home folder can’t be written to, or the disk is full."
 OVERTAKEN = (
-    "The settings were changed meanwhile, by hand or in another window. Save again to overwrite them, or start from "
-    "the current settings."
+    "The settings were changed in the meantime, by hand or in another window. Save again to replace the newer ones, "
+    "or start over from them."
 )
-START_OVER = "Start from the current settings"
+START_OVER = "Start over"

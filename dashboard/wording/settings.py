@@ -7,71 +7,65 @@ from dashboard.wording.kinds import SHAREABLE
 from dashboard.wording.numbers import Row, day, listing
 
 TITLE = "Settings"
-BELOW = (
-    "What you chose, each part kept by itself. All of it stands in one file of yours that you can also open by hand."
-)
+BELOW = "Each section is saved by itself. Your settings are in one file that you can also edit by hand."
+SAVE_NAMES, SAVE_PLACE = "Save names", "Save time zone and week"
+SAVE_SHARING, SAVE_AFFECTION = "Save sharing", "Save this choice"
 
-NAMES = "Who you are"
-NAMES_NOTE = (
-    "Entries are kept by your ids, which stay: {ids}. In a file that was typed by hand a name of before is no longer "
-    "understood, the id always is."
-)
+NAMES = "Names"
+NAMES_NOTE = "If you edit files by hand, use the id: {ids}. An id never changes. Old names stop working."
 NAME = "Name"
 
-PLACE = "Where you live, and when a week begins"
+PLACE = "Time zone and start of the week"
 PLACE_NOTE = (
-    "The zone decides which day it is. A day that you wrote stays that day; times are read on the new clock, which "
-    "matters for those noted in UTC. Weeks are drawn anew from all entries when their first day changes."
+    "The time zone decides which day it is. Entries stay on the day that you gave them. If you change the first day of "
+    "the week, all weeks are worked out again."
 )
-OWN_ZONE = "{name} has a zone of their own, {zone}; it stands in the settings file and stays."
-ZONE, WEEK_START, KEEP_PLACE = "Time zone", "A week begins on", "Keep zone and week"
+OWN_ZONE = "{name} has another time zone, {zone}. You can change it in the settings file."
+ZONE, WEEK_START = "Time zone", "A week begins on"
 
 RITUALS = "Rituals"
-RITUALS_NOTE = "What you agreed on, and how often: {}. You agree on them on their own page."
-RITUALS_LINK = "Agree on rituals"
+RITUALS_NOTE = "Your rituals, and how often: {}. You can change them on the Rituals page."
+RITUALS_LINK = "Change rituals"
 
-WHOSE = "Whose choices?"
-WHOSE_NOTE = "What starts out shared, touch, and pauses are each one’s own to choose."
+WHOSE = "Whose settings?"
+WHOSE_NOTE = "Each of you chooses for yourself what is shared by default, whether touch counts, and when to pause."
 
-SHARING = "What starts out shared"
+SHARING = "Shared by default"
 SHARING_NOTE = (
-    "A new entry of a kind that is switched on can be seen by both of you; one of any other kind is its writer’s "
-    "alone. Any single entry can say otherwise."
+    "On: both of you can see new entries of this kind. Off: only their writer can. You can change it for each entry."
 )
 SHARING_LIMITS = (
-    "A change is for entries to come: what was logged keeps what it was given then. Lines typed into a file that leave "
-    "their visibility empty follow this choice, earlier ones too. What was imported has its own switches on the Import "
-    "page. What the other has already seen can’t be unseen."
+    "A change applies to new entries, and to lines in your files that leave their visibility empty. Imports have their "
+    "own switches on the Import page. What your partner has already seen stays seen."
 )
-KEEP_SHARING = "Keep what I share"
 
 AFFECTION = "Touch"
-AFFECTION_NOTE = "Welcome touch counts once both of you have switched it on. Until then nothing is worked out from it."
-AFFECTION_NOTE_SOLO = "Welcome touch counts once you switch it on. Until then nothing is worked out from it."
-AFFECTION_SWITCH, KEEP_AFFECTION = "Count welcome touch", "Keep this choice"
+AFFECTION_NOTE = "Welcome touch counts once both of you have switched it on. Until then it is in no number."
+AFFECTION_NOTE_SOLO = "Welcome touch counts once you switch it on. Until then it is in no number."
+AFFECTION_SWITCH = "Count welcome touch"
 
 PAUSES = "Pauses"
-PAUSES_NOTE = "Days to leave out, such as a journey or an illness. They count neither for nor against."
-NO_PAUSES = "No pause is noted."
-FIRST_DAY, LAST_DAY, REASON, SHARED = "First day", "Last day, if known", "Why", "Both of us may know of it"
-SHARED_NOTE = "A shared pause counts on the page of both too; a private one in its writer’s own view alone."
+PAUSES_NOTE = "Days to leave out of all numbers, such as a journey or an illness."
+NO_PAUSES = "No pauses yet."
+FIRST_DAY, LAST_DAY, REASON, SHARED = "First day", "Last day, if you know", "Why", "Share this pause"
+SHARED_NOTE = "A shared pause counts in the shared view too. A private one counts in its writer’s own view."
 REASONS = {"": "I’d rather not say", "away": "Away", "ill": "Ill", "other": "Something else"}
-ADD_PAUSE = "Note this pause"
-END_PAUSE, TAKE_OUT, TAKE_OUT_NOW = "End it today", "Take it out", "Take it out now"
-TAKE_OUT_NOTE = "For a pause that was not meant. Its days count again as if it had not been noted."
-ANOTHER_PAUSE = "Note a pause"
-PAUSE_ENDED = "Kept: the pause ends today. From tomorrow on days count again."
-PAUSE_TAKEN_OUT = "Kept: the pause is taken out, as if it had not been."
-PAUSE_BACKWARDS = "The last day lies before the first one. Nothing was noted; choose another day."
-PAUSE_NO_DAY = "A pause needs its first day. Nothing was noted."
+ADD_PAUSE = "Save this pause"
+END_PAUSE, DELETE, DELETE_NOW = "End it today", "Delete", "Delete this pause"
+DELETE_NOTE = "Its days will count again."
+ANOTHER_PAUSE = "Add a pause"
+PAUSE_ENDED = "Ended: the pause ends today. Days count again from tomorrow."
+PAUSE_DELETED = "Deleted. The days of this pause count again."
+PAUSE_BACKWARDS = "The last day is before the first day. Please choose another day."
+PAUSE_NO_DAY = "Please choose the first day of the pause."
 
-PUT_AWAY = "Suggestions that were put away"
-PUT_AWAY_NOTE = "What you answered with “{not_for}”. One that is brought back can speak again when its time comes."
-NONE_PUT_AWAY = "None was put away."
+PUT_AWAY = "Hidden suggestions"
+PUT_AWAY_NOTE = "The suggestions that you answered with “{not_for}”. You can bring them back."
+NONE_PUT_AWAY = "No hidden suggestions."
 BRING_BACK = "Bring it back"
 
-WHERE = "Where all of this lies"
-WHERE_NOTE = "Your home folder, on this computer. Whoever can open the folder can read what is in it."
+WHERE = "Where your data is stored"
+WHERE_NOTE = "In your home folder, on this computer. Anyone who can open the folder can read it."
 
 
 def names_note(ids: Sequence[str]) -> str:
@@ -81,10 +75,6 @@ def names_note(ids: Sequence[str]) -> str:
 def name_of(id_: str, count: int) -> str:
     """Label a name's field, with the id where there are two."""
     return f"{NAME} of {id_}" if count > 1 else NAME
-
-
-def keep_names(count: int) -> str:
-    return "Keep the names" if count > 1 else "Keep the name"
 
 
 def affection_note(is_solo: bool) -> str:
@@ -113,28 +103,28 @@ def of(title: str, name: str) -> str:
 
 
 def named(names: Sequence[str]) -> str:
-    return f"Kept: {listing(list(names))}."
+    return f"Saved: {listing(list(names))}."
 
 
 def lives_by(timezone: str, week_starts_on: str) -> str:
-    return f"Kept: {zone(timezone)}, weeks begin on {weekday(week_starts_on)}."
+    return f"Saved: {zone(timezone)}, weeks begin on {weekday(week_starts_on)}."
 
 
 def shares(name: str, kinds: Collection[str]) -> str:
     chosen = [title for kind, title in SHAREABLE.items() if kind in kinds]
     if not chosen:
-        return f"Kept: all that {name} logs starts out private."
+        return f"Saved: new entries of {name} are private by default."
     if len(chosen) == len(SHAREABLE):
-        return f"Kept: all that {name} logs starts out shared."
-    return f"Kept: of {name}’s entries these start out shared: {listing([one.lower() for one in chosen])}."
+        return f"Saved: new entries of {name} are shared by default."
+    return f"Saved: {name} shares these by default: {listing([one.lower() for one in chosen])}."
 
 
 def affection_kept(is_on: bool, counts: bool, is_solo: bool) -> str:
     if counts:
-        return "Kept: welcome touch counts now."
+        return "Saved: welcome touch counts now."
     if not is_on:
-        return "Kept: welcome touch does not count."
-    return "Kept: it counts once it is switched on." if is_solo else "Kept: it counts once both of you have it on."
+        return "Saved: welcome touch does not count."
+    return "Saved: it counts once it is switched on." if is_solo else "Saved: it counts once both of you have it on."
 
 
 def affection_now(counts: bool) -> str:
@@ -166,7 +156,7 @@ def more_pauses(count: int) -> str:
 
 
 def paused(name: str, is_for_own_view: bool) -> str:
-    return f"Kept, in {name}’s own view alone." if is_for_own_view else "Kept: these days are left out."
+    return f"Saved. Only {name} can see it." if is_for_own_view else "Saved: these days are left out."
 
 
 def put_away_note(not_for: str) -> str:
@@ -174,4 +164,4 @@ def put_away_note(not_for: str) -> str:
 
 
 def brought_back(title: str) -> str:
-    return f"Kept: “{title}” may speak again."
+    return f"Brought back: “{title}”."

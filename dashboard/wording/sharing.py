@@ -1,4 +1,4 @@
-"""Sentences of the Sharing page: how deep, what it touched, whether it was heard, and what waits to be come back to."""
+"""Sentences of the Sharing page: depth, topics, feeling heard, questions, and things to follow up on."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,7 +7,7 @@ from dashboard.wording.metrics import share_sentence
 from dashboard.wording.numbers import Row, day, days, listing, number
 
 TITLE = "Sharing"
-BELOW = "How deep, what it touched, and whether it was heard. What was said is not looked at."
+BELOW = "How deep it went, what it was about, and whether you felt heard. What you said is not analysed."
 
 LEVELS = {
     "facts_share": "facts",
@@ -16,8 +16,8 @@ LEVELS = {
     "needs_share": "fears, needs",
 }
 DEPTHS_CAPTION = (
-    "Each bar is a week: on which part of the logged days the deepest thing told was of each level, as the teller "
-    "marked it, in percent. Grey: too few days logged to say, which is not zero."
+    "Each bar is a week: the percentage of logged days, by the deepest thing shared that day, as you marked it. "
+    "A grey week has too few days to say, which is not zero."
 )
 
 
@@ -30,21 +30,21 @@ def _told_days(row: Row) -> int:
 
 
 def depths_finding(row: Row) -> str:
-    """Say on how many days of the newest week something was told, and how deep. `row` of `weekly_depths`."""
+    """Say on how many days of the newest week something was shared, and how deep. `row` of `weekly_depths`."""
     if row["status"] == "paused":
         return paused_week(row)
     if row["needs_share"] is None:
-        return f"Not enough yet to say: {row['reason']}"
+        return f"Too early to say: {row['reason']}"
     when = "this week" if row["is_current"] else "that week"
     if deep := _deep_days(row):
-        return f"A feeling, a fear or a need was told on {deep} of {days(row['observed_days'])} {when}"
+        return f"You shared a feeling, a fear or a need on {deep} of {days(row['observed_days'])} {when}"
     if told := _told_days(row):
-        return f"Lighter things were told on {told} of {days(row['observed_days'])} {when}"
-    return f"A quiet week so far: nothing noted as told on {days(row['observed_days'])}"
+        return f"You shared lighter things on {told} of {days(row['observed_days'])} {when}"
+    return f"A quiet week: nothing shared on {days(row['observed_days'])}"
 
 
 def depths_alt(row: Row) -> str:
-    return f"{depths_finding(row)}. Shares of the logged days by how deep the deepest thing told was, week by week."
+    return f"{depths_finding(row)}. Logged days by the deepest thing shared, week by week."
 
 
 def depth_hover(row: Row) -> str:
@@ -54,10 +54,10 @@ def depth_hover(row: Row) -> str:
 
 
 DEEP_DAYS = "days of deeper sharing"
-MUTUAL_TITLE = "Days on which each of you told something deeper"
-MUTUAL_CAPTION = "The share of the days that both of you logged, over four weeks each time, in percent."
-OWN_TITLE = "Days on which you told something deeper"
-OWN_CAPTION = "The share of your logged days, each week, in percent. A feeling, a fear or a need counts as deeper."
+MUTUAL_TITLE = "Days on which you both shared something deeper"
+MUTUAL_CAPTION = "The percentage of days that you both logged. Each point is four weeks."
+OWN_TITLE = "Days on which you shared something deeper"
+OWN_CAPTION = "The percentage of your logged days, week by week. A feeling, a fear or a need counts as deeper."
 
 
 def deeper(is_together: bool) -> tuple[str, str, str]:
@@ -78,21 +78,21 @@ TOPICS = {
     "needs_and_wants": "Needs and wants",
     "hopes": "Hopes",
 }
-TOPICS_CAPTION = "On how many days of the last four weeks what was told touched each. A day can touch several."
+TOPICS_CAPTION = "On how many days of the last four weeks you shared something about each. A day can have several."
 
 
 def topics_finding(row: Row) -> str:
     """Say how many of the five were touched. `row` of `sharing_topics`, of all five."""
     if row["value"] is None:
-        return "What it touched: " + ("paused" if row["status"] == "paused" else f"not enough yet, {row['reason']}")
+        return "Topics: " + ("paused" if row["status"] == "paused" else f"too early to say, {row['reason']}")
     touched = int(row["value"])
-    return {0: "No topic was noted in the last four weeks", 5: "It touched all five things in the last four weeks"}.get(
-        touched, f"It touched {touched} of five things in the last four weeks"
+    return {0: "No topic was logged in the last four weeks", 5: "All five topics came up in the last four weeks"}.get(
+        touched, f"{touched} of five topics came up in the last four weeks"
     )
 
 
 def topic_label(row: Row) -> str:
-    return f"{TOPICS[row['piece']]} · " + (f"on {days(row['value'])}" if row["value"] else "not noted")
+    return f"{TOPICS[row['piece']]} · " + (f"on {days(row['value'])}" if row["value"] else "none")
 
 
 def topics_alt(rows: Sequence[Row]) -> str:
@@ -102,32 +102,32 @@ def topics_alt(rows: Sequence[Row]) -> str:
 def heard_finding(latest: Sequence[tuple[str, Row]]) -> str:
     """Say how heard each felt in the last weeks with a value; two views, each for itself."""
     parts = [f"{name} around {number(row['value'])}" for name, row in latest]
-    return "How heard you felt lately: " + (f"{listing(parts)} of 7" if parts else "not enough logged yet")
+    return "How heard you felt lately: " + (f"{listing(parts)} of 7" if parts else "too early to say")
 
 
 def heard_caption(is_solo: bool) -> str:
-    what = "How understood, valued and cared for you felt on days with something told, over four weeks, from 1 to 7."
-    return what if is_solo else f"{what} Two views; neither is the right one."
+    what = "How understood, valued and cared for you felt when you shared something. From 1 to 7, over four weeks."
+    return what if is_solo else f"{what} Two views, both true."
 
 
 def news_finding(latest: Sequence[tuple[str, Row]]) -> str:
     parts = [f"{name} around {number(100 * row['value'])} %" for name, row in latest]
-    return "Happy news met with interest: " + (listing(parts) if parts else "not enough told yet")
+    return "Good news met with interest: " + (listing(parts) if parts else "too early to say")
 
 
 NEWS_CAPTION = (
-    "The share of the happy news told in the last 12 weeks that its teller marked as met with interest, in percent."
+    "How often the other showed interest in your good news, as you marked it. From the last 12 weeks, in percent."
 )
 
 
 def still_needs(rows: Mapping[str, Row]) -> str:
     """Say what each one’s line still waits for; empty when nothing."""
-    parts = [f"{name}, {row['reason'].replace('good', 'happy')}" for name, row in rows.items() if row["value"] is None]
-    return f"Waiting for more: {'; '.join(parts)}." if parts else ""
+    parts = [f"{name}, {row['reason']}" for name, row in rows.items() if row["value"] is None]
+    return f"More needed: {'; '.join(parts)}." if parts else ""
 
 
-QUESTIONS_TITLE = "Questions that you talked over"
-QUESTIONS_CAPTION = "From the three sets, light to deep. There is nothing to reach."
+QUESTIONS_TITLE = "Questions that you talked about"
+QUESTIONS_CAPTION = "From the three sets, light to deep. There is no goal to reach."
 SETS = ("The light set", "The middle set", "The deep set")
 
 
@@ -137,26 +137,30 @@ def question_lines(counts: Mapping[str, int]) -> list[str]:
     for number_, name in enumerate(SETS, 1):
         told = [
             f"{count} {word}"
-            for piece, word in (("asked", "talked over"), ("skipped", "skipped"), ("favourites", "to come back to"))
+            for piece, word in (
+                ("asked", "talked about"),
+                ("skipped", "skipped"),
+                ("favourites", "marked as favourite"),
+            )
             if (count := counts.get(f"set_{number_}_{piece}", 0))
         ]
-        lines.append(f"{name}: {', '.join(told) or 'not begun'}")
+        lines.append(f"{name}: {', '.join(told) or 'not started'}")
     return lines
 
 
-COME_BACK = "To come back to"
-COME_BACK_CAPTION = "What one of you asked to be remembered, in your own words."
-CAME_BACK = "Came back to it"
-CAME_BACK_DONE = "Noted: you came back to it."
-NOTHING_WAITS = "Nothing is waiting to be come back to."
+COME_BACK = "Things to follow up on"
+COME_BACK_CAPTION = "Things that one of you wants to be asked about, in your own words."
+CAME_BACK = "We talked about it"
+CAME_BACK_DONE = "Saved: you talked about it."
+NOTHING_WAITS = "Nothing to follow up on."
 UNNAMED = "Something without a name"
-FURTHER = "Further off, or from a while ago"
-RETURNED = "of what was due in the last 12 weeks was come back to within a week"
+FURTHER = "Later, or from a while ago"
+RETURNED = "of the things due in the last 12 weeks were talked about within a week"
 
 
 def about(row: Row, people: Mapping[str, str]) -> str:
     """Say which day a thing is about, and who asked."""
-    when = f"for {day(row['due_on'])}" if row["due_on"] is not None else f"noted on {day(row['asked_on'])}"
+    when = f"for {day(row['due_on'])}" if row["due_on"] is not None else f"logged on {day(row['asked_on'])}"
     name = people.get(row["asked_by"], "")
     return f"{when} · asked by {name}" if name and len(people) > 1 else when
 

@@ -9,18 +9,19 @@ from dashboard.wording.numbers import Row, day, listing, number
 
 # What a day of a ritual can be, and how it is read out; a day to come says nothing.
 MARKS = {
-    "kept": "kept",
-    "missed": "not kept",
+    "kept": "took place",
+    "missed": "did not take place",
     "excused": "excused",
-    "unknown": "not noted",
+    "unknown": "not logged",
     "paused": "paused",
     "to_come": "",
 }
 
 
 def rituals_finding(kept_count: int, is_current: bool) -> str:
-    times = {0: "none noted as kept", 1: "one kept"}.get(kept_count, f"{kept_count} kept")
-    return f"Rituals: {times}{' so far' if is_current else ''}"
+    if not kept_count:
+        return "Rituals: none logged so far" if is_current else "Rituals: none logged that week"
+    return f"Rituals: {kept_count} took place {'so far' if is_current else 'that week'}"
 
 
 def rituals_caption(week: date, is_current: bool) -> str:
@@ -49,9 +50,9 @@ class Steps:
 
 TONIGHT, MORE_QUESTIONS = "A question for tonight", "More questions"
 
-NO_WEEK_BEFORE = "There is no week before this one to look back to."
-NOTHING_NEW = "Nothing that is counted here was noted in either week."
-CHANCE = "A step from one week to the next is often chance."
+NO_WEEK_BEFORE = "This is your first week."
+NOTHING_NEW = "There is nothing to compare in these two weeks."
+CHANCE = "Weeks differ by chance, so a small difference means little."
 
 
 def since_title(is_current: bool) -> str:
@@ -75,10 +76,10 @@ def since_sentences(steps: Steps | None) -> list[str]:
         return [_pause(steps)]
     found = [_conflicts(steps.conflicts)]
     if steps.rituals:
-        found.append(f"Rituals kept: {steps.rituals[0]}, {_before(steps)} {steps.rituals[1]}.")
+        found.append(f"Rituals that took place: {steps.rituals[0]}, {_before(steps)} {steps.rituals[1]}.")
     if steps.thanks_days:
         now, before = steps.thanks_days
-        found.append(f"Days with thanks noted: {now}, {_before(steps)} {before}.")
+        found.append(f"Days with thanks: {now}, {_before(steps)} {before}.")
     return list(filter(None, found)) or [NOTHING_NEW]
 
 
@@ -94,7 +95,7 @@ def _before(steps: Steps) -> str:
 
 def _pause(steps: Steps) -> str:
     which = "this week" if steps.paused[0] and steps.is_current else "that week" if steps.paused[0] else _before(steps)
-    return f"You {'are pausing' if which == 'this week' else 'paused'} {which}, so the two are not compared."
+    return f"You {'are pausing' if which == 'this week' else 'paused'} {which}, so the two weeks are not compared."
 
 
 def _conflicts(row: Row) -> str:
@@ -107,10 +108,10 @@ def _conflicts(row: Row) -> str:
 
 # What the strip counts: its label, and what that is.
 STRIP = {
-    "mutual_depth": ("Sharing", "Days on which each of you shared a feeling or deeper, over four weeks"),
-    "sharing_depth": ("Sharing", "Days on which you shared a feeling or deeper"),
-    "felt_heard": ("Felt heard", "On days with something shared, over four weeks"),
-    "affection_day_share": ("Affection", "Days with welcome touch"),
+    "mutual_depth": ("Sharing", "Days on which you both shared a feeling or more, over four weeks"),
+    "sharing_depth": ("Sharing", "Days on which you shared a feeling or more, this week"),
+    "felt_heard": ("Felt heard", "How heard you felt when you shared something, over four weeks"),
+    "affection_day_share": ("Affection", "Days with welcome touch, this week"),
 }
 
 
@@ -143,17 +144,25 @@ class Measured:
         return "usually " + words.format("under 1" if level < 0.5 else number(round(level)))
 
 
+CARDS_NOTE = (
+    "“From 6 of 7 days” means that 6 days have a check-in. Your usual is the middle one of your recent weeks; the "
+    "brackets show where most of them were."
+)
+
+
 def week_title(is_current: bool) -> str:
     return "This week" if is_current else "An earlier week"
 
 
 def card_number(row: Row, column: str) -> tuple[str, str]:
     """Return a card's number and its unit; without one, a dash."""
-    return ("–", "") if row[column] is None else (number(row[column]), "a week")
+    return (
+        ("–", "") if row[column] is None else (number(row[column]), "this week" if row["is_current"] else "that week")
+    )
 
 
 def card_notes(row: Row) -> tuple[str, str]:
-    """Return a card's two small lines: what is usual, and what the number rests on."""
+    """Return a card's two small lines: what is usual, and how much the number is from."""
     if row["status"] in ("paused", "not_enough"):
         return status_words(row), ""
     return usual(row), status_words(row)
@@ -181,6 +190,6 @@ class Card:
 
 CARDS = (
     Card("connection", "Moments of connection", "weekly_connection", "connection_rate"),
-    Card("conflicts", "Still unresolved", "weekly_conflicts", "stock_count", open_number, open_notes),
+    Card("conflicts", "Open conflicts", "weekly_conflicts", "stock_count", open_number, open_notes),
     Card("thanks", "Thanks said", "weekly_appreciation", "expressed_rate"),
 )

@@ -1,31 +1,31 @@
-"""Sentences of the first page there is: the form that makes a home."""
+"""Sentences of the first form, which makes a home."""
 
 TITLE = "Welcome"
 FORM = "Who is here?"
 BELOW = "A few answers, and you can log how today was."
 
 FIRST = "Your name"
-SECOND = "Your partner’s name. Left empty, all is for you alone"
+SECOND = "Your partner’s name. Leave it empty to use Hearthside alone"
 
-ZONE = "Time zone: it decides which day it is"
+ZONE = "Your time zone"
 
-SHARING = "When there are two of you, how does an entry start?"
+SHARING = "Who sees a new entry by default?"
 STARTS = {
-    "private": "Private: an entry counts in its writer’s own view until the writer shares it.",
-    "shared": "Shared: an entry counts for both of you unless its writer keeps it private.",
+    "private": "Just its writer. You can share each entry.",
+    "shared": "Both of us. You can make each entry private.",
 }
-SHARING_NOTE = "Any single entry can say otherwise, and each of you can change this at any time."
+SHARING_NOTE = "This matters if there are two of you. Each of you can change it at any time."
 
 MAKE = "Make our home"
 
-NO_NAME = "A name is needed, whichever you like."
-SAME_NAMES = "Two names that differ are needed, in more than upper and lower case."
-NO_ZONE = "Choose the time zone you live in."
-NO_START = "Choose how an entry starts, private or shared."
-NOT_MADE = "The home could not be made."
+NO_NAME = "Please enter a name. Any name will do."
+SAME_NAMES = "Please enter two different names."
+NO_ZONE = "Please choose your time zone."
+NO_START = "Please choose who sees a new entry."
+NOT_MADE = "Your home could not be made."
 
-COMMAND = "The same in a terminal, if you prefer one:"
+COMMAND = "If you prefer a terminal, run:"
 
 
 def place(path: str) -> str:
-    return f"Your home will be the folder {path} on this computer. Nothing leaves it."
+    return f"Your data will be in the folder {path} on this computer. Nothing leaves it."

@@ -1,6 +1,6 @@
-"""Sentences of What seems to help: what goes together in one's days, and small trials of the couple's own.
+"""Sentences of What helps: things that go together, and small trials of the couple's own.
 
-What a trial found, and what a single comparison says, are sentences of the pipeline: the command line prints the same.
+The result of a trial and of each comparison are sentences of the pipeline: the command line prints the same.
 """
 
 from collections.abc import Sequence
@@ -8,43 +8,43 @@ from datetime import date
 
 from dashboard.wording.numbers import Row, day, days
 
-TITLE = "What seems to help"
-BELOW = "What goes together in your days, and small trials to find out more. Chance has a hand in all of it."
+TITLE = "What helps?"
+BELOW = "Things that go together in your days, and small trials to find out more. Chance plays a part in all of it."
 
 TICKS = ("1 lower", "same", "1 higher")
 LAGS = {0: "On the same day", 1: "On the day after"}
-WHOSE = "Whose days"
+WHOSE = "Whose days?"
 CAPTION = (
-    "Felt connection, from 0 to 10, on days with something noted, less that on days without. Each line is the range "
-    "that the days support; filled is what holds up against all that were compared, open can be chance."
+    "How connected you felt, from 0 to 10: the average on days with it, minus the average on days without. Each line "
+    "is the likely range. A filled point is a clear difference. An open ring could be chance."
 )
 NOT_CAUSE = (
-    "This is what goes together, not what comes from what: a calm day may make room for a ritual just as well as the "
-    "other way round. A small trial can tell more."
+    "These things go together. That is not cause and effect: a calm day can make room for a ritual, or a ritual can "
+    "make a day calm. A small trial can tell more."
 )
 METHOD = {
-    "What is compared": [
-        "One partner’s own answers to “How connected did you feel today?”, on days on which that partner noted "
-        "something and on days without, and on the days after. The two of you are never set against each other."
+    "Which days are compared": [
+        "One partner’s answers to “How connected did you feel today?”, on days on which that partner logged something, "
+        "on days without it, and on the days after. The two of you are never compared with each other."
     ],
-    "When it stands out": [
-        "It takes 8 days of each kind and a range of no more than 1.5 points to either side. Neighbouring days are "
-        "alike, which the ranges allow for (a bootstrap of whole weeks, Künsch 1989). All comparisons are held up "
-        "against their number (Benjamini and Hochberg 1995, at 5 %)."
+    "When a difference is clear": [
+        "It needs 8 days of each kind, and a range of at most 1.5 points to either side. The ranges allow for days "
+        "that resemble the day before (a bootstrap of whole weeks, Künsch 1989). With many comparisons, each one has "
+        "to be clearer (Benjamini and Hochberg 1995, at 5 %)."
     ],
     "Why it may be wrong": [
-        "A third thing, such as a free evening, can lie behind both. On days without a note it may have happened too."
+        "A third thing, such as a free evening, can be behind both. It may also happen on days when nobody logs it."
     ],
 }
 
 
 def finding(tested: int, clear: int) -> str:
-    """Say how many of all comparisons stand out from chance."""
+    """Say how many of all comparisons are clear."""
     if not tested:
-        return "Can’t tell yet: nothing can be compared so far"
+        return "Too early to compare anything"
     if not clear:
-        return "Can’t tell yet: nothing stands out from chance"
-    return f"{clear} of {tested} comparisons {'stands' if clear == 1 else 'stand'} out from chance"
+        return "No clear difference so far"
+    return f"{clear} of {tested} comparisons {'is' if clear == 1 else 'are'} clear"
 
 
 def lag_alt(lag: int, rows: Sequence[Row]) -> str:
@@ -58,30 +58,27 @@ def hover(low: float, difference: float, high: float, reason: str) -> str:
 
 
 def waiting(count: int) -> str:
-    """Name the list of what has too few days."""
-    return f"Can’t tell yet: {count} more need{'s' * (count == 1)} more days"
+    """Name the list of those with too few days."""
+    return f"{count} more need{'s' * (count == 1)} more data"
 
 
 NEW = "Try something for a few weeks"
 NEW_CAPTION = (
-    "A coin is flipped for each day: on yes days you do it, on no days you don’t, and you check in on both. When all "
-    "days are over, they are compared. It begins tomorrow."
+    "A coin is flipped for each day. On yes days you do it, on no days you don’t. You check in on both, and at the end "
+    "the two are compared. It begins tomorrow."
 )
-WHAT, WHAT_HINT = "What to try", "10-minute debrief"
+WHAT, WHAT_HINT = "Your idea", "10-minute debrief"
 WEEKS = "For how many weeks"
-WEEKS_HELP = "From 3 to 26. Four weeks tell differences of about 1.4 points and more."
-START = "Draw the days"
-STARTED = "The days are drawn. It begins tomorrow."
-UNDER_WAY = "Under way"
+WEEKS_HELP = "From 3 to 26. Four weeks can show differences of about 1.4 points or more."
+START = "Start the trial"
+STARTED = "Started. Your schedule is ready, and the trial begins tomorrow."
+UNDER_WAY = "Your trial"
 END = "End it early"
-END_NOTE = (
-    "Today becomes its last day, and what its days were like is shown. It can’t be taken up again, and fewer days tell "
-    "less."
-)
+END_NOTE = "Today becomes its last day, and you see the result. You can’t continue it later, and fewer days tell less."
 END_NOW = "End it today"
-ENDED = "The trial is ended."
-PAST = "Trials that are over"
-PAST_CAPTION = "In the order of their days, the newest first."
+ENDED = "Ended: the trial is over."
+PAST = "Past trials"
+PAST_CAPTION = "The newest first."
 
 
 def today(is_yes: bool | None, started_on: date) -> str:
@@ -104,4 +101,4 @@ def trial_label(started_on: date, day_count: int) -> str:
 
 def trial_alt(rows: Sequence[Row]) -> str:
     parts = [f"{row['name']} {row['low']:+.1f} to {row['high']:+.1f} points" for row in rows]
-    return f"Felt connection on yes days less that on no days: {'; '.join(parts)}."
+    return f"Felt connection, the average on yes days minus that on no days: {'; '.join(parts)}."

@@ -28,7 +28,7 @@ NOUNS = {
     "thanks": "thanks",
     "deep_share": "something shared in depth",
     "barrier:busy": "being busy",
-    "barrier:unresolved_conflict": "an unresolved conflict",
+    "barrier:unresolved_conflict": "an open conflict",
     "barrier:fear_of_opening_up": "fear of opening up",
     "barrier:old_hurt": "an old hurt",
     "barrier:shame": "shame",
@@ -94,7 +94,7 @@ class Associations:
         made = "1 comparison was made" if self.tested_count == 1 else f"{self.tested_count} comparisons were made"
         shown = {0: "none shows a clear difference", 1: "1 shows a clear difference"}
         many = f"{clear} show a clear difference"
-        return f"{made}; {shown.get(clear, many)}. It says what goes together, not what comes from what."
+        return f"{made}; {shown.get(clear, many)}. These things go together. That is not cause and effect."
 
 
 def explore(opened: Opened) -> Associations:
@@ -164,7 +164,7 @@ def _compared(sign: str, partner: str, lag: int, felt: "pd.Series[float]", is_on
 
 def _sentence(one: Association, name: str, tested_count: int) -> str:
     """Describe one association: of one partner's days, and never beside the other's."""
-    when = f"On the day after you noted {one.noun}" if one.lag else f"On days you noted {one.noun}"
+    when = f"On the day after you logged {one.noun}" if one.lag else f"On days you logged {one.noun}"
     if one.difference is None or one.low is None or one.high is None:
         return f"{when}: for {name} there are not enough days yet ({one.reason})."
     if one.is_clear:

@@ -41,7 +41,7 @@ PATIENCE, LOOK_EVERY = 120, 0.2  # seconds to wait for another build, and betwee
 
 @dataclass(frozen=True)
 class BuildReport:
-    """What a build holds and what it left out. `is_new` is False when nothing that it holds had changed."""
+    """The contents of a build and the lines it left out. `is_new` is False when its contents had not changed."""
 
     build_id: str
     is_new: bool

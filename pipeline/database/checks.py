@@ -1,4 +1,4 @@
-"""What must hold before a build takes its place. One query a check, each counting the rows that break it."""
+"""Checks that a build must pass before it is used. One query a check, each counting the rows that break it."""
 
 import duckdb
 

@@ -1,4 +1,4 @@
-"""What a build holds: the logs' entries and every model, as one audience sees them."""
+"""Fill a build: load the logs, run every model and check the result, as one audience sees it."""
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
@@ -35,7 +35,7 @@ class BuildFailed(HearthsideError):
 
 @dataclass(frozen=True)
 class Filled:
-    """What went into a build: what became of each line, a digest of all that counts, and the entries by kind."""
+    """The report of a filled build: the loaded lines, a digest of the input, and the number of entries by kind."""
 
     loaded: Loaded
     digest: str

@@ -33,7 +33,7 @@ DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "lineTermina
 
 @dataclass(frozen=True)
 class About:
-    """What an export was made of and how."""
+    """The build that an export was made of, and its form."""
 
     opened: Opened
     form: Format
@@ -131,7 +131,7 @@ def _entry_field(about: About, kind: Kind, field: Field) -> dict[str, Any]:
 
 
 def _limits(kind: Kind, field: Field) -> dict[str, Any]:
-    """What holds for every value of a field in an export, which has filled in whose it is and what it is about."""
+    """Return the constraints of a field's values in an export, where writer and day are always filled in."""
     needed = field.required or field.name in ("entry_id", "partner", "visibility", kind.key)
     found: dict[str, Any] = {"required": True} if needed else {}
     match field.type:

@@ -25,7 +25,7 @@ Progress = Callable[[float], None]
 
 @dataclass(frozen=True)
 class Exported:
-    """What an export holds: entries by kind, rows by mart, and the lines of the logs that could not be read."""
+    """The report of an export: entries by kind, rows by mart, and the lines of the logs that could not be read."""
 
     out: Path
     audience: str

@@ -1,4 +1,4 @@
-"""What each kind of entry is called, in words and as a command. Its own name is the name of its file."""
+"""The names of kinds of entry, in words and as commands. A log file keeps the kind's own name."""
 
 from pipeline.kinds.kinds import KINDS, Kind
 

@@ -144,7 +144,7 @@ class Us(Opened):
     def associations(self) -> pd.DataFrame:
         """Return what goes with feeling connected, on the day and on the day after; one row per sign, partner and lag.
 
-        >>> us.associations().attrs["summary"].endswith("not what comes from what.")
+        >>> us.associations().attrs["summary"].endswith("not cause and effect.")
         True
         """
         return describe.told(results.together(associations.explore(self)), self)

@@ -50,12 +50,12 @@ def test_a_difference_is_found_on_the_day_it_is_on_and_in_plain_words():
     assert same.is_clear
     assert same.low < 1.5 < same.high
     assert re.fullmatch(
-        r"On days you noted thanks, connection was about 1\.\d points higher \(\d\.\d to \d\.\d\) for Ana\.",
+        r"On days you logged thanks, connection was about 1\.\d points higher \(\d\.\d to \d\.\d\) for Ana\.",
         same.sentence,
     )
     assert not after.is_clear
     assert after.sentence.startswith(
-        "On the day after you noted thanks, connection showed no clear difference for Ana ("
+        "On the day after you logged thanks, connection showed no clear difference for Ana ("
     )
 
 
@@ -66,7 +66,7 @@ def test_the_day_after_is_set_beside_the_sign_of_the_day_before():
     assert after.is_clear
     assert after.low < -1.5 < after.high
     assert re.match(
-        r"On the day after you noted being busy, connection was about \d\.\d points lower \((\d\.\d) to (\d\.\d)\)",
+        r"On the day after you logged being busy, connection was about \d\.\d points lower \((\d\.\d) to (\d\.\d)\)",
         after.sentence,
     )
     assert not one_of(found, "barrier:busy").is_clear

@@ -94,7 +94,7 @@ def test_ending_early_adds_a_row_and_changes_none(home):
     assert ended == trials.latest(home, "together")
     assert (ended.last_day, ended.day_count, ended.assignment) == (TODAY + timedelta(10), 10, one.assignment)
     assert ended.is_over(TODAY + timedelta(10))
-    with pytest.raises(HearthsideError, match="No trial is under way here"):
+    with pytest.raises(HearthsideError, match="There is no trial now"):
         trials.end(home, "together", TODAY + timedelta(11))
 
 
@@ -162,7 +162,7 @@ def test_until_it_is_over_nothing_is_shown_but_how_far_it_is(today, gone):
     found = report(Unopened(), trial(), TODAY + timedelta(today))
     assert (found.is_over, found.days_gone, found.outcomes) == (False, gone, ())
     assert f"{gone} of 28 days are behind you. The last one is 28 March 2026." in found.sentences[0]
-    assert "looking earlier makes chance look like a difference" in found.sentences[1]
+    assert "ooking earlier makes chance look like a difference" in found.sentences[1]
 
 
 def test_a_difference_is_told_in_plain_words_for_each_partner_alone():

@@ -155,7 +155,7 @@ def test_a_suggestion_says_why_and_rests_when_asked(visit: Visit, lived_home: Ho
     visit.page.keyboard.press("Escape")
     before = visit.page.get_by_role("button", name="Not now").count()
     visit.page.get_by_role("button", name="Not now").first.click()
-    visit.page.wait_for_selector("text=Noted.")
+    visit.page.wait_for_selector("text=You won’t see this one")
     settle(visit.page)
     assert visit.page.get_by_role("button", name="Not now").count() <= before
     assert "not now" in lived_home.answers.read_text()

@@ -63,7 +63,7 @@ def test_a_journal_is_dropped_looked_at_accepted_seen_and_taken_back(tmp_path: P
         assert page.get_by_role("button", name="Import 1 entry").is_enabled()
 
         page.get_by_role("button", name="Import 14 entries").click()
-        page.wait_for_selector("text=14 new entries came in", timeout=60_000)
+        page.wait_for_selector("text=14 new entries", timeout=60_000)
         settle(page)
         assert max(page.evaluate("['html', '.stMain'].map(n => document.querySelector(n).scrollWidth)")) <= 390
         assert page.locator("img[src*='evil']").count() == 0
@@ -79,9 +79,9 @@ def test_a_journal_is_dropped_looked_at_accepted_seen_and_taken_back(tmp_path: P
 
         page.goto(address + "/import")
         settle(page)
-        page.get_by_role("button", name="Undo").click()
-        page.get_by_role("button", name="Take it back").click()
-        page.wait_for_selector("text=Taken back: nothing of daylio.csv is left.", timeout=60_000)
+        page.get_by_role("button", name="Delete").click()
+        page.get_by_role("button", name="Delete this import").click()
+        page.wait_for_selector("text=Deleted: daylio.csv.", timeout=60_000)
         page.goto(f"{address}/?week={date.today() - timedelta(days=7)}")
         settle(page)
         assert not re.match(r"[1-9]", page.evaluate(number))

@@ -44,10 +44,10 @@ class Phone:
         """Take a step in the only conflict, and wait until the page shows it as kept and built."""
         self.tap("Who is writing?", who)
         self.settle()
-        self.tap("Your own next step", answer)
+        self.tap("Your next step", answer)
         save = self.page.locator("[class*='st-key-log_thread_']").get_by_role("button", name="Save")
         save.click()
-        self.page.wait_for_selector(f"text=Kept: A step: {answer.lower()}", timeout=60_000)
+        self.page.wait_for_selector(f"text=Saved: Step to make up: {answer.lower()}", timeout=60_000)
 
     def reach(self, name: str) -> None:
         """Go to what is called so by key alone: Tab from one to the next, an arrow within a row of answers."""
@@ -86,7 +86,7 @@ def test_from_no_home_to_a_first_check_in_that_this_week_shows(phone: Phone, tmp
     phone.open("/connection")
     page.get_by_label("Your name").fill("Ana")
     page.get_by_label("Your partner’s name").fill(HOSTILE)
-    page.locator("label", has_text="Shared: an entry").click()
+    page.locator("label", has_text="Both of us. You can").click()
     page.get_by_role("button", name="Make our home").click()
     page.wait_for_selector("text=Who is writing?")
     assert 'timezone = "Europe/Lisbon"' in (tmp_path / "home" / "settings.toml").read_text(), "as the browser says"
@@ -105,7 +105,7 @@ def test_from_no_home_to_a_first_check_in_that_this_week_shows(phone: Phone, tmp
 
     page.get_by_role("button", name="Save").focus()
     page.keyboard.press("Enter")
-    page.wait_for_selector("text=Kept: Check-in: connected 8")
+    page.wait_for_selector("text=Saved: Check-in: connected 8")
     phone.settle()
     assert page.locator("img[src*='evil']").count() == 0
     assert HOSTILE in page.inner_text("body")
@@ -118,7 +118,7 @@ def test_a_conflict_is_opened_and_closed_by_both(phone: Phone, tmp_path: Path) -
     write_new(home, ["Ana", "Ben"], "Europe/Berlin", list(BY_NAME))
     page = phone.page
     phone.open("/log?who=ana")
-    phone.tap("What was it?", "Something is between us")
+    phone.tap("What was it?", "Conflict")
     page.get_by_label("What is it about, in a few words?").fill(HOSTILE)
     page.locator(".st-key-panel_happened").get_by_role("button", name="Save").click()
     page.wait_for_selector("text=opened today", timeout=60_000)
@@ -139,15 +139,15 @@ def test_a_conflict_is_opened_and_closed_by_both(phone: Phone, tmp_path: Path) -
 
 # What the keys fill in each form with: what is chosen, and what is typed where.
 FORMS = {
-    "Something is between us": [("What is it about", "the dishes")],
-    "A ritual": [("Date night", "")],
+    "Conflict": [("What is it about", "the dishes")],
+    "Ritual": [("Date night", "")],
     "Thanks": [("I said it", ""), ("What was it for?", "tea")],
-    "A repair": [("An attempt to make up", "")],
-    "Something shared": [("Feelings", "")],
-    "To remember": [("What is it?", "her talk")],
-    "Happy news": [("What was it?", "the job")],
-    "A promise": [("What was promised?", "the lamp")],
-    "A pause": [("Away", "")],
+    "Step to make up": [("An attempt to make up", "")],
+    "Sharing": [("Feelings", "")],
+    "Something to remember": [("What is it?", "her talk")],
+    "Good news": [("What was it?", "the job")],
+    "Promise": [("What did you promise?", "the lamp")],
+    "Pause": [("Away", "")],
 }
 
 
@@ -163,7 +163,7 @@ def test_every_form_can_be_filled_and_kept_by_key_alone(phone: Phone, tmp_path: 
     page.keyboard.type("by key")
     phone.choose("Share this with Ben", "Space")
     phone.choose("Save")
-    page.wait_for_selector("text=Kept: Check-in · private")
+    page.wait_for_selector("text=Saved: Check-in · private")
     for number, (form, answers) in enumerate(FORMS.items()):
         page.locator(".st-key-panel_checkin").click(position={"x": 5, "y": 5})  # from a place of its own
         phone.choose(form)

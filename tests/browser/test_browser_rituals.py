@@ -28,9 +28,9 @@ def test_a_ritual_is_agreed_on_and_stands_in_the_settings(tmp_path: Path) -> Non
         settle(page)
         page.get_by_label("Ritual", exact=True).fill(HOSTILE)
         page.locator(".st-key-agree_new").get_by_label("Times a week").fill("2")
-        page.locator(".st-key-agree_3").get_by_text("Set aside").click()
-        page.get_by_role("button", name="Keep what we agreed on").click()
-        page.wait_for_selector("text=Kept: Morning check-in, every day", timeout=30_000)
+        page.locator(".st-key-agree_3").get_by_text("Remove").click()
+        page.get_by_role("button", name="Save").click()
+        page.wait_for_selector("text=Saved: Morning check-in, every day", timeout=30_000)
         settle(page)
         assert page.get_by_label("Ritual 5").input_value() == HOSTILE
         assert max(page.evaluate("['html', '.stMain'].map(n => document.querySelector(n).scrollWidth)")) <= 390

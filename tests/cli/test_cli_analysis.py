@@ -41,10 +41,10 @@ def test_associations_are_told_in_sentences_with_their_number(home, run):
     code, out, err = run("associations")
     assert (code, err) == (0, "")
     assert re.match(
-        r"2 comparisons were made; \d shows? a clear difference\. It says what goes together, not what", out
+        r"2 comparisons were made; \d shows? a clear difference\. These things go together\. That is not cause", out
     )
     assert re.search(
-        r"- On days you noted thanks, connection was about [23]\.\d points higher \(.+?\) for\s+Ana\.", out
+        r"- On days you logged thanks, connection was about [23]\.\d points higher \(.+?\) for\s+Ana\.", out
     )
     assert max(len(line) for line in out.splitlines()) <= 100
 
@@ -110,7 +110,7 @@ def test_a_trial_from_its_start_to_its_end(home, run, on):
     assert out.startswith("“10-minute debrief”, 5 January 2026 to 1 February 2026.\n")
     for name in ("Ana", "Ben"):
         assert f"For {name}, " in out
-    assert run("trial", "today")[2] == "No trial is under way here. `hearthside trial start` begins one.\n"
+    assert run("trial", "today")[2] == "There is no trial now. `hearthside trial start` begins one.\n"
 
 
 def test_the_days_of_a_trial_are_told_one_at_a_time(home, run, on):
@@ -148,7 +148,7 @@ def test_a_trial_that_is_ended_shows_what_there_is(home, run, on):
     check_ins(home)
     assert "8 of each are needed" in " ".join(run("trial", "show")[1].split())
     code, _, err = run("trial", "end")
-    assert (code, err) == (1, "No trial is under way here. `hearthside trial start` begins one.\n")
+    assert (code, err) == (1, "There is no trial now. `hearthside trial start` begins one.\n")
 
 
 def test_one_partners_own_trial_is_theirs(home, run, on):

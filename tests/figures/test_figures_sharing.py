@@ -54,7 +54,7 @@ def test_bars_are_named_with_their_number() -> None:
     rows = pd.DataFrame({"piece": ["hopes", "values"], "value": [3.0, 0.0], "low": None, "high": None})
     fig = bars.topics(rows, LOOK)
     assert list(fig.data[0].x) == [3, 0]
-    assert [note.text for note in fig.layout.annotations] == ["Hopes · on 3 days", "Values · not noted"]
+    assert [note.text for note in fig.layout.annotations] == ["Hopes · on 3 days", "Values · none"]
 
 
 def test_a_barrier_s_range_is_a_line_over_its_bar() -> None:

@@ -93,7 +93,7 @@ def test_a_review_says_its_numbers_and_how_sure_they_are():
     said = BY_ID["connection_less"].speak(facts(review=review("connection_rate", "less")))
     assert said.why == (
         "4 before, 2.5 lately (moments a week). 120 logged days before, 60 lately.",
-        "The ratio of the two is between 0.40 and 0.90 (95 % interval).",
+        "The ratio of the two is between 0.40 and 0.90 (95 % range).",
         "p = 0.010, allowing for all the figures that were looked at.",
     )
 
@@ -101,7 +101,7 @@ def test_a_review_says_its_numbers_and_how_sure_they_are():
 def test_a_review_from_nothing_before_has_no_upper_end():
     known = facts(review=review("connection_rate", "more", before=0.0, high=float("inf")))
     said = BY_ID["connection_more"].speak(known)
-    assert "The ratio of the two is above 0.40 (95 % interval)." in said.why
+    assert "The ratio of the two is above 0.40 (95 % range)." in said.why
     assert said.rows[0]["high"] is None, "JSON has no word for infinite"
 
 

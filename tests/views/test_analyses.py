@@ -14,6 +14,7 @@ from dashboard.figures import repair, review, style
 from dashboard.tables import analyses
 from dashboard.viewer import Viewer, session_viewer
 from dashboard.wording import charts, conflicts
+from dashboard.wording.numbers import TOO_FEW
 from dashboard.wording.review import change_hover, change_label, review_finding
 from pipeline import sample
 from pipeline.database import build
@@ -71,16 +72,16 @@ def test_each_page_says_what_it_can_and_what_it_cannot_see(looking: Viewer) -> N
     for name in ("connection", "conflicts", "appreciation"):
         shown = page(name)
         assert "Over the last 26 weeks" in shown, name
-        assert "What this can’t see" in shown, name
+        assert "to tell a change of 40 % from chance" in shown, name
     assert "okay again" in page("conflicts")
 
 
 def test_the_review_page_names_its_quarter_its_limits_and_what_was_compared(looking: Viewer) -> None:
     shown = page("review")
     assert "30 September 2026" in shown
-    assert "What this can’t see" in shown
+    assert "to tell a change of 40 % from chance" in shown
     assert "takes a year or more" in shown
-    assert "comparisons, side by side" in shown
+    assert "comparisons were made" in shown
 
 
 def test_the_review_compares_ratings_and_counts_apart(looking: Viewer) -> None:
@@ -136,11 +137,11 @@ TREND = {
 @pytest.mark.parametrize(
     ("label", "said"),
     [
-        ("up", "more frequent, to between 1.2 and 3.0 times the pace at the start"),
-        ("down", "rarer"),
-        ("steady", "has held"),
-        ("cannot_tell", "no direction that stands out from chance"),
-        ("not_enough", "24 and 300 so far"),
+        ("up", "more often, between 1.2 and 3.0 times as often as at the start"),
+        ("down", "less often"),
+        ("steady", "about as often as before"),
+        ("cannot_tell", "no clear trend"),
+        ("not_enough", "So far there are 300"),
     ],
 )
 def test_a_direction_in_words(label: str, said: str) -> None:
@@ -152,7 +153,7 @@ def test_a_direction_in_words(label: str, said: str) -> None:
 )
 def test_what_cannot_be_seen_depends_on_the_pace(rate: float, time: str) -> None:
     said = charts.cannot_see(TREND | {"label": "cannot_tell", "rate_per_week": rate})
-    assert f"a change of 40 % takes {time} or more" in said
+    assert f"it takes {time} or more to tell a change" in said
     assert charts.cannot_see(TREND | {"label": "not_enough"}) == ""
     assert charts.cannot_see(None) == ""
 
@@ -171,26 +172,26 @@ AFTER = {"coverage_share": 0.85, "after_1": 0.8, "after_3": 0.5, "after_7": None
 def test_how_long_repair_takes_in_words() -> None:
     assert conflicts.repair_finding(CURVE, True) == "Half of the time, both of you feel okay again within 3 days"
     assert conflicts.repair_finding(CURVE | {"median": None}, False).startswith(
-        "More than half take longer than 30 days"
+        "More than half of the time, it takes longer than 30 days"
     )
     assert conflicts.repair_finding(CURVE | {"median": 0.0}, True).endswith("on the same day")
     waiting = CURVE | {"status": "not_enough", "reason": "3 of 5 conflicts"}
     assert "3 of 5 conflicts" in conflicts.repair_finding(waiting, True)
     said = conflicts.repair_sentence(CURVE | AFTER)
     assert said.startswith("From 9 conflicts, 8 repaired, with 85 % of days logged.")
-    assert "between 1 and more than was seen" in said
+    assert TOO_FEW in said
     assert "20 % within 1 day, 50 % within 3 days" in said
 
 
 def test_the_review_in_words() -> None:
-    assert review_finding([], 0) == "Not enough logged yet for a review"
-    assert review_finding([], 9) == "Nothing changed by more than chance explains"
-    assert review_finding(["thanks said, more often"], 9) == "What changed: thanks said, more often"
+    assert review_finding([], 0) == "Too early for a review"
+    assert review_finding([], 9) == "No clear change this quarter"
+    assert review_finding(["thanks said, more often"], 9) == "Clear changes: thanks said, more often"
     change = {"is_ratio": True, "label": "less", "low": 0.3, "high": float("inf"), "before": 0.2, "recent": 0.1}
     row = change | {"unit": "share of logged days", "before_days": 40, "recent_days": 30}
     assert (
         change_hover(row)
-        == "before 20 %, lately <b>10 %</b><br>0.30 times or more<br>from 40 days before and 30 in the quarter"
+        == "before 20 %, this quarter <b>10 %</b><br>too few yet to say by how much<br>from 40 days before and 30 in the quarter"
     )
     assert change_label(row) == "less often"
     assert change_label(row | {"is_ratio": False}) == "lower"

@@ -164,8 +164,8 @@ def test_this_week_says_whose_week_it_is_and_what_is_missing(run: Run, home: Hom
     assert "This week" in shown
     assert "nothing shared so far" in shown
     assert "logged 0" not in shown
-    assert "not enough yet: 0 of 4 days" in shown
-    assert "Still unresolved" in shown
+    assert "too early to say: 0 of 4 days" in shown
+    assert "Open conflicts" in shown
 
 
 def test_a_past_week_comes_by_link(run: Run, home: Home) -> None:
@@ -198,7 +198,7 @@ def test_the_week_picker_goes_back_and_forth(run: Run, home: Home) -> None:
 def test_a_review_without_a_quarter_to_compare_says_what_it_waits_for(run: Run, home: Home) -> None:
     lived(home, weeks=4)
     shown = text(run("review"))
-    assert "Not enough logged yet for a review" in shown
+    assert "Too early for a review" in shown
     assert "of 14 days before" in shown
 
 
@@ -252,7 +252,7 @@ def test_what_one_logs_in_private_is_never_called_nothing_logged(run: Run, home:
 
 def test_a_week_that_one_reported_says_whose_entries_it_rests_on(run: Run, home: Home) -> None:
     lived(home, partners=("ana",))
-    assert "This week rests on Ana’s entries." in text(run(week=str(monday() - timedelta(days=7))))
+    assert "This week is from Ana’s entries." in text(run(week=str(monday() - timedelta(days=7))))
 
 
 @pytest.mark.parametrize("page", OFTEN)
@@ -277,7 +277,7 @@ def test_a_build_that_fails_leaves_the_last_one_with_the_reason(
 
     monkeypatch.setattr(build, "build", fail)
     shown = text(run())
-    assert "not in yet" in shown
+    assert "not included yet" in shown
     assert "A check did not hold: &lt;b&gt;x&lt;/b&gt;" in shown
     assert "Moments of connection" in shown
 
@@ -295,7 +295,7 @@ def test_a_build_that_breaks_shows_the_last_one_and_no_word_of_the_error(
 
     monkeypatch.setattr(build, "build", fail)
     shown = text(run())
-    assert "Something unexpected stopped the build." in shown
+    assert "Something unexpected stopped the update." in shown
     assert "Moments of connection" in shown
     assert "private note" not in shown
 
@@ -308,7 +308,7 @@ def test_an_own_page_that_breaks_says_so_in_one_sentence(run: Run, home: Home, m
     monkeypatch.setenv("HEARTHSIDE_AUDIENCE", "ben")
     monkeypatch.setattr(build, "in_memory", fail)
     shown = text(run())
-    assert "Something unexpected stopped the build." in shown
+    assert "Something unexpected stopped the update." in shown
     assert "private note" not in shown
 
 
@@ -350,9 +350,9 @@ def test_a_suggestion_has_choices_not_now_and_why(run: Run, home: Home, monkeypa
             "Not now",
             "Not for us",
             "Where it comes from",
-            "What kind of evidence: review of studies.",
+            "Evidence: review of studies.",
             "Why it may be wrong",
-            "What would silence it",
+            "When it goes away",
             "opened on 6 November",
         )
     )

@@ -42,7 +42,7 @@ def test_the_panel_says_what_is_in_it_and_its_button_makes_the_zip(home, run, mo
 
 @pytest.mark.parametrize(
     ("is_together", "is_solo", "says"),
-    [(True, False, "no private entry"), (False, True, "all that you logged"), (False, False, "your private")],
+    [(True, False, "no private entries"), (False, True, "all that you logged"), (False, False, "your private")],
 )
 def test_it_says_whose_entries_are_in_it(is_together, is_solo, says):
     assert says in say.export_below(is_together, is_solo)

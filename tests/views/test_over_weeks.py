@@ -25,21 +25,21 @@ def row(
         ),
         (
             conflicts.became([row("settled", 1.0, "thin", "3 of 5 conflicts", 3)]),
-            "Rough: of 3 conflicts: 3 settled.",
+            "Roughly, of 3 conflicts: 3 settled.",
         ),
-        (conflicts.became([row("open", None, "not_enough", "2 of 3 conflicts")]), "Not enough yet to say: 2 of 3 conflicts."),
-        (conflicts.became([]), "None opened in that time."),
-        (appreciation.per_conflict(row(value=5.0, reason="30 moments")), "About 5 for each conflict, most likely between 4 and 6, from 30 moments."),
+        (conflicts.became([row("open", None, "not_enough", "2 of 3 conflicts")]), "Too early to say: 2 of 3 conflicts."),
+        (conflicts.became([]), "No conflict opened in that time."),
+        (appreciation.per_conflict(row(value=5.0, reason="30 moments")), "About 5 per conflict, from 30 moments. It is likely between 4 and 6."),
         (appreciation.per_conflict(row(status="paused")), "Paused."),
-        (appreciation.per_conflict(row(status="not_enough", reason="4 of 10 moments")), "Not enough yet to say: 4 of 10 moments."),
+        (appreciation.per_conflict(row(status="not_enough", reason="4 of 10 moments")), "Too early to say: 4 of 10 moments."),
         (
             rituals.keeping([row("check_in_days", 21.0), row("minutes_a_week", 90.0), row("new_things", 0.0), row("oldest_open_days", 16.0)]),
             "21 days with a check-in and 90 minutes of rituals a week. The oldest open conflict is 16 days old.",
         ),
-        (rituals.keeping([row("check_in_days"), row("new_things")]), "Not enough yet to say: no day was logged in these weeks."),
+        (rituals.keeping([row("check_in_days"), row("new_things")]), "Too early to say: no day was logged in these weeks."),
         (
             rituals.ours(row(value=0.5, reason="20 answers"), is_together=True),
-            "About 50 % of kept rituals felt like yours, to both of you, most likely between 40 and 60 %, from 20 answers.",
+            "About 50 % of rituals felt like ours to both of you, from 20 answers. It is likely between 40 and 60 %.",
         ),
     ],
 )  # fmt: skip
@@ -49,4 +49,4 @@ def test_each_says_what_is_known_and_no_more(said: str, expected: str) -> None:
 
 def test_good_moments_without_a_conflict_have_no_upper_end() -> None:
     row = {"value": 121.0, "low": 29.4, "high": None, "reason": "60 moments", "status": "ok"}
-    assert appreciation.per_conflict(row) == "About 121 for each conflict, most likely 29 or more, from 60 moments."
+    assert appreciation.per_conflict(row) == "About 121 per conflict, from 60 moments. It is likely 29 or more."

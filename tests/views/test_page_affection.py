@@ -163,13 +163,13 @@ def test_one_alone_gets_the_page_and_reads_nothing_of_two(alone: Home, monkeypat
 
 def test_where_lately_stands_is_told_from_the_past_alone() -> None:
     found = {"status": "ok", "reason": "quieter lately", "value": 0.6, "low": 0.4, "high": 0.9, "n": 20}
-    assert say.distance_finding(found) == "Quieter lately than in the weeks before"
-    assert "between 0.4 and 0.9 times, from 20 days" in say.distance_sentence(found)
+    assert say.distance_finding(found) == "Quieter than in the weeks before"
+    assert "from 20 days in the last four weeks. Likely 0.4 to 0.9 times." in say.distance_sentence(found)
     waiting = found | {"status": "not_enough", "value": None, "reason": "3 of 14 days in the last 4 weeks"}
-    assert say.distance_finding(waiting) == "Lately, against before: not enough logged yet"
+    assert say.distance_finding(waiting) == "The last four weeks: too early to compare"
     assert say.distance_sentence(waiting) == "So far there are 3 of 14 days in the last 4 weeks."
     kept = {"status": "thin", "reason": "3 of 5 promises", "value": 2 / 3, "n": 3}
-    assert say.promises_finding(kept) == "Of 3 promises whose ending is noted, 2 were kept"
+    assert say.promises_finding(kept) == "2 of 3 promises were kept"
 
 
 ROWS = """partner, occurred_on, promise, status, due_on, visibility

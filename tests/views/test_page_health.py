@@ -69,13 +69,13 @@ def test_one_alone_is_told_of_every_line(alone: Home) -> None:
         ("connected", "is not a number from 0 to 10", "Write a number from 0 to 10 in the column connected."),
         ("partner", "is no partner named in settings.toml", "Write ana or ben in the column partner of this line."),
         ("ritual", "is missing", "Fill in the column ritual."),
-        ("occurred_on", "is in the future", "Mend the day in the column occurred_on"),
-        ("until", "is before the day on which it starts", "Mend the day in the column until"),
+        ("occurred_on", "is in the future", "Correct the day in the column occurred_on"),
+        ("until", "is before the day on which it starts", "Correct the day in the column until"),
         ("entry_id", "is missing; a deletion needs the id of the entry it takes out", "Look at the column entry_id"),
         ("", "has a quote that never closes", "Close the quote"),
         ("", "is not UTF-8 text", "CSV UTF-8"),
-        ("", "has 4 cells where the first line names 3 columns", "stands between quotes"),
-        ("", "is longer than 1,000,000 bytes", "Mend the line"),
+        ("", "has 4 cells where the first line names 3 columns", "Put quotes around"),
+        ("", "is longer than 1,000,000 bytes", "Correct the line"),
     ],
 )
 def test_each_line_says_what_helps(field: str, reason: str, helps: str) -> None:
@@ -138,10 +138,10 @@ def test_the_page_names_what_was_refused_and_never_what_it_says(home: Home, monk
     assert "Connected is not a number from 0 to 10." in shown
     assert "line 4" not in shown
     assert "secret" not in shown
-    assert "days one or both of you checked in" in shown
+    assert "One or both of you checked in on" in shown
     assert '<th scope="row">Check-ins</th><td>29</td>' in shown
     assert str(home.builds) in shown
-    app = press(app, say.BUILD_ANEW)
+    app = press(app, say.REBUILD)
     assert say.BUILT_SAME in text(app)
     assert len(build.builds(home)) == 1
 
@@ -184,7 +184,7 @@ def test_the_page_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch, st
     }
     assert expected.get(state, "checked in") in shown
     if state == "build fails":
-        assert say.NOT_BUILT in text(press(app, say.BUILD_ANEW))
+        assert say.NOT_BUILT in text(press(app, say.REBUILD))
 
 
 @pytest.mark.many

@@ -1,4 +1,4 @@
-"""What seems to help: trials begun, under way without a word of their results, and over; what goes together in days."""
+"""What helps: trials begun, under way without a word of their results, and over; what goes together in days."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -118,7 +118,7 @@ def test_what_goes_together_is_looked_at_in_one_s_days_at_a_time(home: Home, mon
     alts = [chart.proto.alt for chart in app.get("plotly_chart")]
     assert [alt.split(",")[0] for alt in alts] == list(say.LAGS.values())
     assert "Thanks" in alts[0]
-    assert "Can’t tell yet: nothing stands out from chance" in text(app)
+    assert "No clear difference so far" in text(app)
     app.button_group(key="days_of").set_value("ben")
     assert len(run(app).get("plotly_chart")) == 2
     own = open_script(monkeypatch, "what_helps", "ana")
@@ -142,11 +142,11 @@ def test_one_alone_gets_the_page(alone: Home, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_the_finding_counts_what_stands_out_and_says_so_when_nothing_does() -> None:
-    assert say.finding(0, 0).startswith("Can’t tell yet")
-    assert say.finding(50, 0) == "Can’t tell yet: nothing stands out from chance"
-    assert say.finding(50, 1) == "1 of 50 comparisons stands out from chance"
-    assert say.finding(50, 2) == "2 of 50 comparisons stand out from chance"
-    assert say.waiting(1) == "Can’t tell yet: 1 more needs more days"
+    assert say.finding(0, 0) == "Too early to compare anything"
+    assert say.finding(50, 0) == "No clear difference so far"
+    assert say.finding(50, 1) == "1 of 50 comparisons is clear"
+    assert say.finding(50, 2) == "2 of 50 comparisons are clear"
+    assert say.waiting(1) == "1 more needs more data"
 
 
 def test_pictures_of_two_lags_reach_as_far_as_their_ranges_alike() -> None:

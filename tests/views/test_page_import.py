@@ -190,12 +190,12 @@ def test_a_preview_says_what_it_is_what_is_new_and_what_can_t_be_read(page: Open
     shown = text(app)
     for words in (
         "Daylio (CSV): 7 entries",
-        "known by this",
+        "recognised by",
         '6</span> <span class="hs-note">new',
         '1</span> <span class="hs-note">not readable',
         "An entry on 6 of 6 days",
         "Line 8: has no date that can be read.",
-        "1 of 3 words stands for something so far, 1 of them by a guess.",
+        "1 of 3 labels matched so far, 1 of them by a guess.",
         "I thanked her for the tea.",
     ):
         assert words in shown
@@ -220,9 +220,9 @@ def test_what_is_accepted_counts_for_its_author_is_shared_by_kind_and_undone(who
     assert "daylio.csv" in shown
     assert "Import 6 entries" not in shown
     assert (moments(home, "ana"), moments(home, None)) == (6, 0)
-    app = switch(switch(app, "Count my check"), "Count my rituals for us")
+    app = switch(switch(app, "Share my check"), "Share my rituals")
     assert moments(home, None) == 6
-    app = press(app, say.UNDO_NOW)
+    app = press(app, say.DELETE_NOW)
     assert "Taken back: nothing of daylio.csv is left." in text(app)
     assert say.NO_HISTORY in text(app)
     assert (moments(home, "ana"), moments(home, None)) == (0, 0)
@@ -246,8 +246,8 @@ def test_the_same_export_again_is_here_already(page: Open, home: Home) -> None:
     app = press(drop(page(), ("daylio.csv", daylio(6))), "Import")
     app = drop(app, ("daylio.csv", daylio(4)))
     shown = text(app)
-    assert '4</span> <span class="hs-note">here already' in shown
-    assert "2 entries that an earlier export held are not in this one. They stay." in shown
+    assert '4</span> <span class="hs-note">already imported' in shown
+    assert "2 entries from an earlier export are not in this one. They are not deleted." in shown
     assert "a guess" not in shown
 
 
@@ -255,7 +255,7 @@ def test_two_of_one_app_know_of_each_other_once_one_is_accepted(page: Open, home
     app = drop(page(), ("a.csv", daylio(3)), ("b.csv", daylio(5)))
     app = press(app, "Import 3 entries")
     assert '2</span> <span class="hs-note">new' in text(app)
-    assert '3</span> <span class="hs-note">here already' in text(app)
+    assert '3</span> <span class="hs-note">already imported' in text(app)
 
 
 def test_a_question_is_open_until_it_is_confirmed_though_it_has_a_guess(page: Open, home: Home) -> None:
@@ -299,8 +299,8 @@ def test_what_can_t_be_read_says_so_and_is_let_go_without_a_trace(page: Open, ho
     assert "This file can’t be read" in text(app)
     assert "This kind of file can&#x27;t be imported." in text(app)
     assert not any(button.label.startswith("Import") for button in app.button)
-    app = press(app, say.LET_GO)
-    assert say.LET_GO_DONE in text(app)
+    app = press(app, say.DISCARD)
+    assert say.DISCARDED in text(app)
     assert left_over(home) == []
 
 
@@ -351,7 +351,7 @@ def test_what_stops_the_reading_leaves_no_file_behind(home: Home, monkeypatch: p
 
 def test_a_name_longer_than_a_disk_takes_keeps_its_end(page: Open, home: Home) -> None:
     app = drop(page(), ("😀" * 100 + ".csv", daylio(2)))
-    assert "😀.csv · known by this" in text(app)
+    assert "😀.csv · recognised by" in text(app)
 
 
 @pytest.mark.parametrize("error", [HearthsideError("Can't write `there`."), OSError("a private note")])
@@ -371,14 +371,12 @@ def test_files_that_can_t_be_kept_are_said_in_one_sentence(
 def test_a_kind_is_shared_dated_and_taken_back(page: Open, home: Home) -> None:
     app = press(drop(page(), ("daylio.csv", daylio())), "Import")
     assert say.SHARING in text(app)
-    assert "can’t be called back" in text(app)
-    app = switch(app, "Count my rituals for us")
-    label = next(
-        toggle.label for toggle in app.toggle if toggle.label.startswith("Count my rituals for us") and toggle.value
-    )
+    assert "what was seen stays seen" in text(app)
+    app = switch(app, "Share my rituals")
+    label = next(toggle.label for toggle in app.toggle if toggle.label.startswith("Share my rituals") and toggle.value)
     assert re.search(r"Shared since \d+ \w+", label)
     assert ("daylio", "ritual") in sharing.shared(home, "ana")
-    app = switch(app, "Count my rituals for us")
+    app = switch(app, "Share my rituals")
     assert not any(toggle.value for toggle in app.toggle)
     assert ("daylio", "ritual") not in sharing.shared(home, "ana")
     assert (home.imports / "sharing.csv").read_text().count("ritual") == 2, "the history stays"
@@ -421,9 +419,9 @@ def test_a_build_that_fails_leaves_the_page_with_its_undo(
     monkeypatch.setattr(build, "build", fail)
     monkeypatch.setattr(build, "in_memory", fail)
     shown = text(whole())
-    assert "Something unexpected stopped the build." in shown
+    assert "Something unexpected stopped the update." in shown
     assert "private note" not in shown
-    assert say.UNDO_NOW in shown
+    assert say.DELETE_NOW in shown
 
 
 def test_a_damaged_import_is_named_and_the_page_stays(whole: Open, home: Home) -> None:
@@ -482,7 +480,7 @@ def test_what_was_written_by_hand_is_among_the_choices(home: Home) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("nothing", "nothing"),
+        ("nothing", "ignore"),
         ("ritual: Date night", "Ritual: Date night"),
         ("barrier: old_hurt", "In the way: old hurt"),
         ("connected: 7", "Felt connected: 7 of 10"),
@@ -499,6 +497,6 @@ def test_one_is_not_many() -> None:
     assert say.count(1, "entries") == "1 entry"
     assert say.count(1, "days") == "1 day"
     assert say.count(1204, "messages") == "1,204 messages"
-    assert say.gone(1) == "1 entry that an earlier export held is not in this one. It stays."
+    assert say.gone(1) == "1 entry from an earlier export is not in this one. It is not deleted."
     assert say.dates("2026-03-03", "2026-03-03") == "3 March 2026"
     assert say.dates("2025-12-30", "2026-01-02") == "30 December 2025 – 2 January 2026"

@@ -115,8 +115,8 @@ def test_a_check_in_is_saved_seen_changed_never_doubled_and_undone(page: Open, h
         "note": "Soup.",
     }
     assert "appreciated" not in first, "what was not answered stays missing"
-    assert "Kept: Check-in: connected 7, Soup. · shared with Ben" in text(app)
-    assert "you checked in already" in text(app)
+    assert "Saved: Check-in: connected 7, Soup. · shared with Ben" in text(app)
+    assert "you checked in. You can" in text(app)
     assert named(app.button_group, "How connected").value == "7"
 
     tap(app, "How connected", "4")
@@ -124,7 +124,7 @@ def test_a_check_in_is_saved_seen_changed_never_doubled_and_undone(page: Open, h
     assert {row["entry_id"] for row in rows(home, "checkin")} == {first["entry_id"]}
     assert last(home, "checkin")["connected"] == "4"
     assert last(home, "checkin")["note"] == "Soup."
-    assert "Changed: Check-in: connected 4" in text(app)
+    assert "Saved: Check-in: connected 4" in text(app)
 
     app = press(app, say.UNDO)
     assert last(home, "checkin")["connected"] == "7"
@@ -141,13 +141,13 @@ def test_every_kind_is_saved_from_its_own_form(page: Open, home: Home) -> None:
     on = str(today(home) + timedelta(days=3))
     filled: dict[str, tuple[list[tuple[str, Any]], dict[str, str]]] = {
         "ritual": ([("Which one?", "Date night")], {"ritual": "Date night", "status": "kept"}),
-        "appreciation": ([("Which way", "given"), ("What was it for?", "the tea")], {"for_what": "the tea"}),
-        "share": ([("How deep", "3"), ("What did it touch", "hopes")], {"depth": "3", "topic": "hopes"}),
+        "appreciation": ([("Who said it", "given"), ("What was it for?", "the tea")], {"for_what": "the tea"}),
+        "share": ([("How deep", "3"), ("What was it about", "hopes")], {"depth": "3", "topic": "hopes"}),
         "followup": ([("What is it?", "Her talk"), ("The day", on)], {"status": "asked", "due_on": on}),
-        "goodnews": ([("Was it met", "yes")], {"met_with_interest": "yes"}),
-        "promise": ([("What was promised?", "The lamp")], {"status": "made", "note": "The lamp"}),
+        "goodnews": ([("Did the other show", "yes")], {"met_with_interest": "yes"}),
+        "promise": ([("What did you promise?", "The lamp")], {"status": "made", "note": "The lamp"}),
         "affection": ([("Was it welcome?", "yes")], {"welcome": "yes"}),
-        "pause": ([("The last day", on), ("Why?", "ill")], {"until": on, "reason": "ill"}),
+        "pause": ([("Last day of the pause", on), ("Why?", "ill")], {"until": on, "reason": "ill"}),
         "conflict": ([("What is it about", "Dishes"), ("How strong", "4")], {"topic": "Dishes", "intensity": "4"}),
     }
     assert set(filled) == {form.kind for form in log_forms.QUICK} - {"repair"}
@@ -160,7 +160,7 @@ def test_every_kind_is_saved_from_its_own_form(page: Open, home: Home) -> None:
         assert expected.items() <= last(home, kind).items()
         assert last(home, kind)["visibility"] == "shared"
     shown = text(app)
-    for line in ("A ritual: Date night, kept", "Thanks: said, the tea", "Something shared: feelings, hopes"):
+    for line in ("Ritual: Date night, took place", "Thanks: said, the tea", "Sharing: feelings, hopes"):
         assert line in shown
 
 
@@ -168,7 +168,7 @@ def test_what_a_form_needs_is_asked_for_in_words_and_nothing_is_written(page: Op
     app = press(page(), say.SAVE)
     assert log_forms.CHECKIN.without in text(app)
     app = press(tap(app, say.KINDS, "appreciation"), say.SAVE, at=1)
-    assert "Choose which way it went." in text(app)
+    assert "Choose who said it." in text(app)
     assert not list(home.logs.glob("*.csv"))
 
 
@@ -201,7 +201,7 @@ def test_the_page_of_both_says_no_word_of_what_is_private(page: Open, home: Home
     named(app.text_area, log_forms.NOTE).set_value("a secret")
     app = press(app, say.SAVE)
     assert last(home, "checkin")["visibility"] == "private"
-    assert "Kept: Check-in · private" in text(app)
+    assert "Saved: Check-in · private" in text(app)
     assert say.PRIVATE_HERE in text(app).replace("&#x27;", "'")
     app = tap(tap(app, say.WHO, "ben"), say.WHO, "ana")
     for shown in (text(app), text(page())):
@@ -275,17 +275,17 @@ def test_an_entry_is_changed_left_and_taken_out(page: Open, home: Home) -> None:
         "appreciation",
         {"partner": "ana", "occurred_on": str(today(home)), "direction": "given", "for_what": "tea"},
     )
-    app = press(page(), say.CHANGE)
+    app = press(page(), say.EDIT)
     assert named(app.text_input, "What was it for?").value == "tea"
     app = press(app, say.LEAVE)
-    app = press(app, say.CHANGE)
+    app = press(app, say.EDIT)
     named(app.text_input, "What was it for?").set_value("soup")
     app = press(app, say.SAVE_CHANGES)
     assert (last(home, "appreciation")["entry_id"], last(home, "appreciation")["for_what"]) == (entry_id, "soup")
     assert say.SAVE_CHANGES not in [button.label for button in app.button]
-    app = press(app, say.TAKE_OUT)
+    app = press(app, say.DELETE)
     assert log.entries(home, "appreciation", "ana") == []
-    assert "Taken out: Thanks: said, soup" in text(app)
+    assert "Deleted: Thanks: said, soup" in text(app)
     press(app, say.UNDO)
     assert [entry.row["for_what"] for entry in log.entries(home, "appreciation", "ana")] == ["soup"]
 
@@ -322,7 +322,7 @@ def test_one_alone_is_asked_neither_who_nor_for_whom(page: Open, alone: Home) ->
     assert not app.toggle
     assert say.WHO not in text(app)
     app = press(tap(app, "How connected", "7"), say.SAVE)
-    assert "Kept: Check-in: connected 7</p>" in text(app)
+    assert "Saved: Check-in: connected 7</p>" in text(app)
     assert "Ben" not in text(app)
     assert last(alone, "checkin")["partner"] == "ana"
 
@@ -392,7 +392,7 @@ def test_the_quick_button_for_a_repair_takes_a_step_in_what_is_open(whole: Open,
     app = press(run(app), say.SAVE, at=1)
     assert (last(home, "repair")["action"], last(home, "repair")["visibility"]) == ("attempt", "shared")
     assert named(app.button_group, say.KINDS).value is None, "its form closes"
-    app = press(app, say.CHANGE)
+    app = press(app, say.EDIT)
     app = press(tap(app, "Your own step", "parked"), say.SAVE_CHANGES)
     assert last(home, "repair")["action"] == "parked"
     assert "<img" not in "".join(element.proto.body for element in app.get("html"))
@@ -426,7 +426,7 @@ def test_what_was_saved_is_shown_before_the_build_that_follows(
     app = tap(whole(), "How connected", "7")
     monkeypatch.setattr(build, "build", fail)
     app = press(app, say.SAVE)
-    assert "Kept: Check-in: connected 7" in text(app)
+    assert "Saved: Check-in: connected 7" in text(app)
     assert "Something unexpected" not in text(app), "a moment later"
     assert "Something unexpected stopped the build." in text(run(app))
 
@@ -480,7 +480,7 @@ def test_a_home_that_can_t_be_made_says_why(page: Open, monkeypatch: pytest.Monk
     app = page("")
     monkeypatch.setattr(settings, "write_new", refuse)
     app = fill(app, "Ana", "", None)
-    assert "The home could not be made." in text(app)
+    assert "Your home could not be made." in text(app)
     assert "Can&#x27;t write there." in text(app)
     assert named(app.text_input, welcome.FIRST).value == "Ana"
 
@@ -489,19 +489,19 @@ def test_a_home_that_can_t_be_made_says_why(page: Open, monkeypatch: pytest.Monk
     ("kind", "row", "line"),
     [
         ("checkin", {"connected": "7", "barriers": "busy;old_hurt"}, "Check-in: connected 7, busy, an old hurt"),
-        ("ritual", {"ritual": "Tea", "status": "missed"}, "A ritual: Tea, not this time"),
-        ("conflict", {"conflict": "dishes", "intensity": "4"}, "Something between you: dishes, strength 4"),
-        ("repair", {"action": "parked", "note": "Sunday"}, "A step: park it, Sunday"),
+        ("ritual", {"ritual": "Tea", "status": "missed"}, "Ritual: Tea, not this time"),
+        ("conflict", {"conflict": "dishes", "intensity": "4"}, "Conflict: dishes, strength 4"),
+        ("repair", {"action": "parked", "note": "Sunday"}, "Step to make up: park it for later, Sunday"),
         (
             "followup",
             {"note": "Her talk", "status": "asked", "due_on": "2026-03-02"},
-            "To remember: Her talk, for 2 March",
+            "Something to remember: Her talk, for 2 March",
         ),
-        ("promise", {"promise": "Lamp", "status": "renegotiated"}, "A promise: Lamp, changed"),
-        ("pause", {"until": "soon"}, "A pause: until soon"),
-        ("goodnews", {}, "Happy news"),
-        ("rebuild", {"step": "start_small"}, "Coming back to each other: start small"),
-        ("question", {"question": "Best day"}, "A question: Best day"),
+        ("promise", {"promise": "Lamp", "status": "renegotiated"}, "Promise: Lamp, changed together"),
+        ("pause", {"until": "soon"}, "Pause: until soon"),
+        ("goodnews", {}, "Good news"),
+        ("rebuild", {"step": "start_small"}, "Rebuild step: start small"),
+        ("question", {"question": "Best day"}, "Question: Best day"),
         ("affection", {"welcome": "no"}, "Touch: not welcome"),
     ],
 )

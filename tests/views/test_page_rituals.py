@@ -102,39 +102,39 @@ def test_a_hostile_name_is_text_and_each_ritual_has_its_days(home: Home, monkeyp
     app = open_page(monkeypatch, "rituals")
     assert_hostile_text_is_text(app)
     shown = text(app)
-    assert "3 times a week · kept on" in shown
+    assert "3 times a week · took place on" in shown
     assert "Felt like ours: 3 of the last 3 times" in shown
-    assert "none noted as kept so far" in shown, "Tea"
+    assert "not logged so far" in shown, "Tea"
     assert "One of your rituals took place on" in shown
     alts = re.findall('aria-label="([^"]*)"', shown)
-    assert any(alt.startswith("Tea over") and alt.endswith("nothing noted.") for alt in alts)
+    assert any(alt.startswith("Tea over") and alt.endswith("nothing logged.") for alt in alts)
     assert any("took place on" in alt and "did not take place on" in alt for alt in alts)
     assert len(alts) == 2
     assert len(app.get("plotly_chart")) == 1
-    assert "noted times in four weeks took place" in shown
+    assert "logged times in four weeks took place" in shown
 
 
 def test_rituals_are_agreed_on_changed_and_set_aside(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     edit.change(home, partial(edit.agree, {"Tea": 1, "Walk": 2}))
     app = open_unbuilt(monkeypatch, "rituals")
-    assert say.NOTHING_NOTED in text(app)
+    assert say.NOTHING_LOGGED in text(app)
     app.number_input[0].set_value(4)
     app.checkbox[1].check()
     app.text_input[2].set_value(HOSTILE)
     app.number_input[2].set_value(3)
-    app = press(app, say.KEEP)
+    app = press(app, say.SAVE)
     assert settings.read(home).rituals == {"Tea": 4, HOSTILE: 3}
-    assert "Kept: Tea, 4 times a week and ![x](" in text(app)
+    assert "Saved: Tea, 4 times a week and ![x](" in text(app)
     assert "<img src=" not in text(app)
     assert [field.value for field in app.text_input] == ["Tea", HOSTILE, ""], "the form is drawn from what was kept"
 
     app.text_input[2].set_value(" tea ")
-    app = press(app, say.KEEP)
+    app = press(app, say.SAVE)
     assert say.NAMED_TWICE in text(app)
     assert app.text_input[2].value == " tea ", "what was typed stays"
     app.text_input[2].set_value("")
     app.text_input[0].set_value(" ")
-    assert say.WITHOUT_NAME in text(press(app, say.KEEP))
+    assert say.WITHOUT_NAME in text(press(app, say.SAVE))
     assert settings.read(home).rituals == {"Tea": 4, HOSTILE: 3}
 
 
@@ -143,15 +143,15 @@ def test_what_was_changed_meanwhile_is_not_written_over_unasked(home: Home, monk
     app = open_unbuilt(monkeypatch, "rituals")
     app.text_input[1].set_value("Walk")
     edit.change(home, partial(edit.agree, {"Tea": 1, "Sauna": 2}))
-    app = press(app, say.KEEP)
-    assert "changed meanwhile" in text(app)
+    app = press(app, say.SAVE)
+    assert "changed in the meantime" in text(app)
     assert settings.read(home).rituals == {"Tea": 1, "Sauna": 2}
     assert app.text_input[1].value == "Walk", "what was typed stays"
     app = press(app, START_OVER)
     assert [field.value for field in app.text_input] == ["Tea", "Sauna", ""]
-    assert "changed meanwhile" not in text(app)
+    assert "changed in the meantime" not in text(app)
     app.text_input[2].set_value("Walk")
-    press(app, say.KEEP)
+    press(app, say.SAVE)
     assert settings.read(home).rituals == {"Tea": 1, "Sauna": 2, "Walk": 1}
 
 
@@ -196,14 +196,14 @@ def test_the_figure_shows_how_far_the_share_could_reach() -> None:
     assert [min(y for y in trace.y if y is not None) for trace in bands] == [20, 40]
     assert next(trace for trace in fig.data if trace.name == "usual").y == (60, 60)
     assert any(note.text.startswith("<b>80 %</b>") and "usual 60" in note.text for note in fig.layout.annotations)
-    assert "not enough logged" in [note.text for note in fig.layout.annotations]
+    assert "too little logged" in [note.text for note in fig.layout.annotations]
 
 
 @pytest.mark.parametrize(
     ("row", "says"),
     [
         ({"last_count": 3, "answered_of_last_count": 0, "ours_of_last_count": 0}, ""),
-        ({"last_count": 3, "answered_of_last_count": 1, "ours_of_last_count": 1}, "1 of 1 answered, of the last 3"),
+        ({"last_count": 3, "answered_of_last_count": 1, "ours_of_last_count": 1}, "1 of 1 answers, for the last 3"),
         ({"last_count": 1, "answered_of_last_count": 1, "ours_of_last_count": 0}, "the last time: no"),
         ({"last_count": 2, "answered_of_last_count": 2, "ours_of_last_count": 2}, "2 of the last 2 times"),
     ],
@@ -221,12 +221,12 @@ def test_an_answer_that_was_not_given_is_said_to_be_none(row: dict[str, int], sa
 def test_the_page_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch, state: str, audience: str) -> None:
     expected = {
         "no home": "hearthside init",
-        "no entries": say.NOTHING_NOTED,
+        "no entries": say.NOTHING_LOGGED,
         "none agreed": say.NONE_AGREED,
         "full": "rituals took place",
-        "one reporter": "Date night" if audience else "noted times",
+        "one reporter": "Date night" if audience else "logged times",
         "paused": "paus",
-        "a few days": "Not enough noted yet to say",
+        "a few days": "Too early to say",
     }
     if state == "no home":
         home.settings.unlink()
@@ -239,18 +239,18 @@ def test_the_page_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch, st
         write_logs(home, {"pause": f"partner,occurred_on,until\nana,{day(9)},{day(-5)}\nben,{day(9)},{day(-5)}"})
     app = open_page(monkeypatch, "rituals", audience)
     assert expected[state] in text(app)
-    if expected[state] not in (say.NOTHING_NOTED, say.NONE_AGREED, "hearthside init"):
-        assert say.KEEP not in labels(app), "the form waits to be opened"
+    if expected[state] not in (say.NOTHING_LOGGED, say.NONE_AGREED, "hearthside init"):
+        assert say.SAVE not in labels(app), "the form waits to be opened"
         unfold(app, "agree")
-    assert (say.KEEP in labels(app)) == (state != "no home"), "rituals can be agreed on in every state"
+    assert (say.SAVE in labels(app)) == (state != "no home"), "rituals can be agreed on in every state"
 
 
 @pytest.mark.many
 def test_one_alone_has_rituals_too(alone: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     lived(alone, partners=("ana",))
     shown = text(unfold(open_page(monkeypatch, "rituals"), "agree"))
-    assert say.AGREE_SOLO in shown
-    assert say.KEEP_SOLO in shown
+    assert say.AGREE in shown
+    assert say.SAVE in shown
     assert "shared" not in shown.replace("Your shared", "").replace("shared new activities", "")
     assert "together" not in shown
 
@@ -261,6 +261,6 @@ def test_another_s_private_ritual_is_not_on_the_page(home: Home, monkeypatch: py
     (home.logs / "ritual.csv").write_text(
         HEADER.replace("\n", ",visibility\n") + f"ben,{day(2)},Date night,kept,yes,private\n"
     )
-    assert "none noted as kept so far" in text(open_page(monkeypatch, "rituals"))
-    assert "none noted as kept so far" in text(run(open_page(monkeypatch, "rituals", "ana")))
+    assert "not logged so far" in text(open_page(monkeypatch, "rituals"))
+    assert "not logged so far" in text(run(open_page(monkeypatch, "rituals", "ana")))
     assert "kept on 1 day of the last 28" in text(open_page(monkeypatch, "rituals", "ben"))

@@ -42,20 +42,20 @@ def test_names_zone_and_week_are_kept_each_by_itself(home: Home, monkeypatch: py
     assert str(home.path) in text(app)
     app.text_input[0].set_value(HOSTILE)
     app.selectbox[0].set_value("Asia/Tokyo")
-    app = press(app, "Keep the names")
+    app = press(app, say.SAVE_NAMES)
     chosen = settings.read(home)
     assert [(partner.id, partner.name) for partner in chosen.partners] == [("ana", HOSTILE), ("ben", "Ben")]
     assert chosen.timezone == "Europe/Berlin", "another section is kept by its own button"
-    assert "Kept: ![x](" in text(app)
+    assert "Saved: ![x](" in text(app)
     assert_hostile_text_is_text(app)
     app.selectbox[0].set_value("Asia/Tokyo")
     app.selectbox[1].set_value("sunday")
-    app = press(app, say.KEEP_PLACE)
-    assert "Kept: Asia/Tokyo, weeks begin on Sunday." in text(app), "that we wrote ourselves is no other's change"
+    app = press(app, say.SAVE_PLACE)
+    assert "Saved: Asia/Tokyo, weeks begin on Sunday." in text(app), "that we wrote ourselves is no other's change"
     assert settings.read(home).week_starts_on == "sunday"
 
     app.text_input[1].set_value("ANA")
-    app = press(app, "Keep the names")
+    app = press(app, say.SAVE_NAMES)
     assert NOT_SAVED in text(app)
     assert "one partner's id is the other's name" in unescape(text(app))
     assert app.text_input[1].value == "ANA", "what was typed stays"
@@ -68,16 +68,16 @@ def test_the_page_of_both_asks_whose_and_keeps_what_each_shares(home: Home, monk
     app = choose(app, "ben")
     assert say.SHARING_LIMITS in text(app)
     switch(app, "Check-ins")
-    app = press(app, say.KEEP_SHARING)
+    app = press(app, say.SAVE_SHARING)
     assert settings.read(home).partner("ben").shares == frozenset(settings.ALL) - {"checkin"}
     assert settings.read(home).partner("ana").shares == frozenset(settings.ALL)
-    assert "Kept: of Ben’s entries these start out shared: rituals, thanks" in text(app)
+    assert "Saved: Ben shares these by default: rituals, thanks" in text(app)
 
     switch(app, say.AFFECTION_SWITCH)
-    assert "it counts once both of you have it on" in text(press(app, say.KEEP_AFFECTION))
+    assert "it counts once both of you have it on" in text(press(app, say.SAVE_AFFECTION))
     app = choose(app, "ana")
     switch(app, say.AFFECTION_SWITCH)
-    assert "Kept: welcome touch counts now." in text(press(app, say.KEEP_AFFECTION))
+    assert "Saved: welcome touch counts now." in text(press(app, say.SAVE_AFFECTION))
     assert settings.read(home).affection_is_on
 
 
@@ -91,7 +91,7 @@ def test_a_pause_is_noted_for_the_one_whose_it_is(home: Home, monkeypatch: pytes
     app.date_input[1].set_value(last)
     app.selectbox[2].set_value("ill")
     switch(app, say.SHARED)
-    assert "Kept, in Ana’s own view alone." in text(press(app, say.ADD_PAUSE))
+    assert "Saved. Only Ana can see it." in text(press(app, say.ADD_PAUSE))
     (row,) = (home.logs / "pause.csv").read_text().splitlines()[1:]
     assert f",ana,private,,{last},ill," in row
 
@@ -101,7 +101,7 @@ def test_an_own_page_has_only_what_is_its_owner_s_to_choose(home: Home, monkeypa
     assert [field.value for field in app.text_input] == ["Ben"]
     assert "Ana" not in text(app)
     switch(app, "Pauses")
-    press(app, say.KEEP_SHARING)
+    press(app, say.SAVE_SHARING)
     assert settings.read(home).partner("ben").shares == frozenset(settings.ALL) - {"pause"}
     assert settings.read(home).partner("ana").shares == frozenset(settings.ALL)
 
@@ -110,11 +110,11 @@ def test_a_draft_outlives_a_change_from_elsewhere(home: Home, monkeypatch: pytes
     app = open_unbuilt(monkeypatch, "settings")
     app.text_input[0].set_value("Ana Maria")
     edit.change(home, partial(edit.live_by, "UTC", "monday"))
-    app = press(app, "Keep the names")
+    app = press(app, say.SAVE_NAMES)
     assert OVERTAKEN in text(app)
     assert settings.read(home).partners[0].name == "Ana"
     assert app.text_input[0].value == "Ana Maria"
-    press(app, "Keep the names")
+    press(app, say.SAVE_NAMES)
     chosen = settings.read(home)
     assert (chosen.partners[0].name, chosen.timezone) == ("Ana Maria", "UTC"), "once more, knowingly"
 
@@ -126,7 +126,7 @@ def test_a_disk_that_is_full_says_so_and_keeps_the_draft(home: Home, monkeypatch
     app = open_unbuilt(monkeypatch, "settings")
     app.text_input[0].set_value("Maria")
     monkeypatch.setattr(os, "fsync", full)
-    app = press(app, "Keep the names")
+    app = press(app, say.SAVE_NAMES)
     assert "no space left on device. Nothing was changed." in text(app)
     assert app.text_input[0].value == "Maria"
     assert settings.read(home).partners[0].name == "Ana"
@@ -201,19 +201,19 @@ def test_the_page_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch, st
     assert say.END_PAUSE in labels(app)
     assert RULES[0].title in shown
     app = press(app, say.BRING_BACK)
-    assert f"Kept: “{RULES[0].title}” may speak again." in text(app)
+    assert f"Brought back: “{RULES[0].title}”." in text(app)
     assert say.BRING_BACK not in labels(app)
-    assert "Kept: the pause ends today" in text(press(app, say.END_PAUSE))
+    assert "Ended: the pause ends today" in text(press(app, say.END_PAUSE))
 
 
 @pytest.mark.many
 def test_one_alone_is_offered_no_sharing(alone: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     app = open_page(monkeypatch, "settings")
-    assert say.KEEP_SHARING not in labels(app)
+    assert say.SAVE_SHARING not in labels(app)
     assert say.SHARED not in labels(app)
     assert not app.button_group
     switch(app, say.AFFECTION_SWITCH)
-    assert "Kept: welcome touch counts now." in text(press(app, say.KEEP_AFFECTION))
+    assert "Saved: welcome touch counts now." in text(press(app, say.SAVE_AFFECTION))
 
 
 @pytest.mark.many
@@ -221,5 +221,5 @@ def test_a_rename_loses_no_entry(home: Home, tmp_path: Path, monkeypatch: pytest
     log.append(home, "checkin", {"partner": "Ana", "occurred_on": str(date.today())})
     app = open_page(monkeypatch, "settings")
     app.text_input[0].set_value("Anne")
-    press(app, "Keep the names")
+    press(app, say.SAVE_NAMES)
     assert mart(open_build(home.path), "holdings")["entry_count"].tolist() == [1]

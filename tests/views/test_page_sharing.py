@@ -147,10 +147,10 @@ def test_one_alone_gets_the_page_and_reads_nothing_of_two(alone: Home, monkeypat
 
 
 def test_the_finding_says_how_deep_the_week_went_without_grading_it() -> None:
-    assert say.depths_finding(row()) == "A feeling, a fear or a need was told on 2 of 4 days this week"
+    assert say.depths_finding(row()) == "You shared a feeling, a fear or a need on 2 of 4 days this week"
     lighter = row(feelings_share=0.0, needs_share=0.0)
-    assert say.depths_finding(lighter) == "Lighter things were told on 1 of 4 days this week"
-    assert "nothing noted as told" in say.depths_finding(lighter | {"facts_share": 0.0})
+    assert say.depths_finding(lighter) == "You shared lighter things on 1 of 4 days this week"
+    assert "nothing shared" in say.depths_finding(lighter | {"facts_share": 0.0})
     unknown = dict.fromkeys(say.LEVELS)
     assert say.depths_finding(row(**unknown, status="not_enough", reason="1 of 4 days")).endswith("1 of 4 days")
     assert say.depths_finding(row(**unknown, status="paused")) == "You are pausing this week"
@@ -159,23 +159,23 @@ def test_the_finding_says_how_deep_the_week_went_without_grading_it() -> None:
 def test_a_share_is_said_with_its_range_and_what_it_rests_on() -> None:
     found = {"status": "ok", "reason": "19 days both logged", "value": 0.5, "low": 0.3, "high": 0.7}
     assert metrics.share_sentence(found, "of them").endswith(
-        "of them, most likely between 30 and 70 %, from 19 days both logged."
+        "of them, from 19 days both logged. It is likely between 30 and 70 %."
     )
     rough = found | {"status": "thin", "reason": "3 of 5 promises"}
-    assert metrics.share_sentence(rough, "of them").endswith("from 3 promises.")
+    assert metrics.share_sentence(rough, "of them").startswith("Roughly 50 % of them, from 3 promises.")
     none = found | {"value": 0.0, "low": 0.0, "high": 0.17}
-    assert metrics.share_sentence(none, "of them").startswith("None noted; most likely under 17 %")
+    assert metrics.share_sentence(none, "of them").endswith("It is likely under 17 % of them.")
 
 
 def test_questions_and_happy_news_name_no_goal() -> None:
     lines = say.question_lines({"set_1_asked": 3, "set_1_favourites": 1})
     assert lines == [
-        "The light set: 3 talked over, 1 to come back to",
-        "The middle set: not begun",
-        "The deep set: not begun",
+        "The light set: 3 talked about, 1 marked as favourite",
+        "The middle set: not started",
+        "The deep set: not started",
     ]
     waiting = {"Ana": {"value": None, "reason": "4 of 5 pieces of good news"}, "Ben": {"value": 0.5, "reason": ""}}
-    assert say.still_needs(waiting) == "Waiting for more: Ana, 4 of 5 pieces of happy news."
+    assert say.still_needs(waiting) == "More needed: Ana, 4 of 5 pieces of good news."
 
 
 CHECKED = "occurred_on, partner, connected, visibility\n" + "\n".join(

@@ -72,8 +72,8 @@ def test_the_rituals_of_a_week_day_by_day_and_the_same_days_of_the_week_before(b
     assert say.since_caption(steps) == "Up to Thursday in both weeks. Days logged: 3, last week 4."
     assert say.since_sentences(steps) == [
         "Conflicts: one opened.",
-        "Rituals kept: 1, last week 2.",
-        "Days with thanks noted: 2, last week 0.",
+        "Rituals that took place: 1, last week 2.",
+        "Days with thanks: 2, last week 0.",
     ]
     assert say.since_limits(steps) == say.CHANCE
     earlier = week.steps(both, WEEK - timedelta(weeks=1))
@@ -113,9 +113,9 @@ def steps(**values: Any) -> say.Steps:
         (steps(), say.NOTHING_NEW),
         (steps(conflicts={"opened_count": None, "reopened_count": None, "closed_count": None}), say.NOTHING_NEW),
         (steps(conflicts={"closed_count": 2, "reopened_count": 1}), "Conflicts: one opened again and 2 closed."),
-        (steps(paused=(True, False)), "You are pausing this week, so the two are not compared."),
-        (steps(paused=(False, True)), "You paused last week, so the two are not compared."),
-        (steps(paused=(True, True), is_current=False), "You paused that week, so the two are not compared."),
+        (steps(paused=(True, False)), "You are pausing this week, so the two weeks are not compared."),
+        (steps(paused=(False, True)), "You paused last week, so the two weeks are not compared."),
+        (steps(paused=(True, True), is_current=False), "You paused that week, so the two weeks are not compared."),
     ],
 )
 def test_what_can_t_be_compared_is_not(found: say.Steps | None, said: str) -> None:
@@ -128,7 +128,7 @@ def test_what_can_t_be_compared_is_not(found: say.Steps | None, said: str) -> No
 @pytest.mark.parametrize(
     ("row", "usual", "words"),
     [
-        ({"status": "not_enough", "reason": "1 of 4 answers"}, 6.0, ("–", "", "not enough yet: 1 of 4 answers")),
+        ({"status": "not_enough", "reason": "1 of 4 answers"}, 6.0, ("–", "", "too early to say: 1 of 4 answers")),
         ({"status": "paused"}, 6.0, ("–", "", "paused")),
         ({"value": 5.6}, None, ("6", "of 7", "your usual needs a few more weeks")),
         (
@@ -177,7 +177,7 @@ def test_the_page_holds_a_table_that_reads_out_each_day_and_buttons_with_their_k
     assert table
     assert table[0].count('<th scope="col">') == 7
     assert table[0].count('<th scope="row">') == table[0].count("<tr>") - 1 == 5
-    assert re.search(r'hs-kept" aria-hidden="true"></span><span class="hs-unseen">kept</span>', table[0])
+    assert re.search(r'hs-kept" aria-hidden="true"></span><span class="hs-unseen">took place</span>', table[0])
     assert "Since the week before" in shown
     assert "Felt heard" in shown
     assert {b.key: b.proto.shortcut for b in app.button if b.key.startswith("week_")} == {

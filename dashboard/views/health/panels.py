@@ -69,8 +69,8 @@ def builds(viewer: Viewer) -> None:
         if not viewer.is_together and not viewer.is_solo:
             text.words(say.BUILDS_OWN, "quiet")
         report(actions.PLACE)
-        if st.button(say.BUILD_ANEW, key="build_anew"):
-            with st.spinner(say.BUILDING):
+        if st.button(say.REBUILD, key="build_anew"):
+            with st.spinner(say.REBUILDING):
                 actions.build_anew(viewer.home)
             st.rerun()
 

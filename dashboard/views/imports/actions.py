@@ -83,7 +83,7 @@ def discard(viewer: Viewer, one: Waiting) -> None:
         imports.discard(viewer.home, one.preview)
         _all().remove(one)
 
-    save.attempt(write, say.LET_GO_DONE, PLACE)
+    save.attempt(write, say.DISCARDED, PLACE)
 
 
 def look_again(viewer: Viewer, one: Waiting, answers: Mapping[str, str], progress: Progress) -> None:

@@ -68,9 +68,9 @@ def history(viewer: Viewer, who: str, found: Sequence[Manifest]) -> Manifest | N
                 with st.container(gap=None):
                     text.words(manifest.file, "lead")
                     text.words(_line(manifest), "quiet")
-                with st.popover(say.UNDO, width="content", key=session.imports("undo", manifest.id)):
-                    text.words(say.UNDO_NOTE)
-                    if st.button(say.UNDO_NOW, key=session.imports("undo_now", manifest.id)):
+                with st.popover(say.DELETE, width="content", key=session.imports("undo", manifest.id)):
+                    text.words(say.DELETE_NOTE)
+                    if st.button(say.DELETE_NOW, key=session.imports("undo_now", manifest.id)):
                         undone = manifest
     return undone
 

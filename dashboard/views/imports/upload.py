@@ -235,6 +235,6 @@ def choice(one: Waiting) -> str:
             key = session.imports("accept", one.id)
             if st.button(label, key=key, type="primary", disabled=is_closed):
                 return "accept"
-        if st.button(say.LET_GO, key=session.imports("let_go", one.id), type="tertiary"):
+        if st.button(say.DISCARD, key=session.imports("let_go", one.id), type="tertiary"):
             return "let go"
     return ""

@@ -99,7 +99,7 @@ def said(draft: Draft) -> None:
                 horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap=None
             )
             with place:
-                words = say.kept(one.words, one.is_shared, draft.viewer.other(draft.partner), one.change)
+                words = say.done(one.words, one.is_shared, draft.viewer.other(draft.partner), one.change)
                 st.html(f'<p class="hs-body" role="status">{escape(words)}</p>')
                 key = session.log("undo", one.kind, one.id)
                 if st.button(say.UNDO, key=key, type="tertiary") and actions.undo(draft, one):
@@ -183,9 +183,9 @@ def so_far(draft: Draft, found: Sequence[Entry]) -> None:
 def _entry_buttons(draft: Draft, entry: Entry) -> None:
     if entry.kind in FORMS and entry.kind != "checkin" and not actions.is_hidden(draft, entry):
         key = session.log("change", entry.kind, entry.id)
-        st.button(say.CHANGE, key=key, type="tertiary", on_click=_edit, args=((entry.kind, entry.id),))
+        st.button(say.EDIT, key=key, type="tertiary", on_click=_edit, args=((entry.kind, entry.id),))
     key = session.log("out", entry.kind, entry.id)
-    if st.button(say.TAKE_OUT, key=key, type="tertiary") and actions.delete(draft, entry):
+    if st.button(say.DELETE, key=key, type="tertiary") and actions.delete(draft, entry):
         st.rerun()
 
 

@@ -103,7 +103,7 @@ def _moves(here: Questions, round_: Round) -> None:
     if not round_.is_evening and round_.card:
         moves.append((say.ANOTHER, actions.another, (here, round_)))
     if round_.is_evening and place:
-        moves.append((say.ANEW, actions.restart, (here, round_)))
+        moves.append((say.RESTART, actions.restart, (here, round_)))
     for label, do, given in moves:
         st.button(label, key=session.questions("go", do.__name__, label), type="tertiary", on_click=do, args=given)
 
@@ -151,7 +151,7 @@ def _write(here: Questions, round_: Round, card: Card, who: str) -> None:
         with st.form(session.questions("form", card.name, who), border=False):
             key = session.questions("text", card.name, who, round_.written)
             written = st.text_area(say.WRITE_LABEL, max_chars=20_000, height=160, key=key)
-            is_sent = st.form_submit_button(say.WRITE_KEEP)
+            is_sent = st.form_submit_button(say.WRITE_SAVE)
     if is_sent:
         actions.answer(here, round_, card, who, written)
         st.rerun()

@@ -26,7 +26,7 @@ def invitation(viewer: Viewer, done: Mapping[str, list[str]]) -> None:
         with st.container(horizontal=True, gap="xsmall"):
             writers = {who: name for who, name in viewer.writers.items() if who not in begun}
             if writers:
-                entry_buttons.button(say.BEGIN, session.entry("begin"), writers, _say(viewer, "begin", say.BEGIN_NOTED))
+                entry_buttons.button(say.BEGIN, session.entry("begin"), writers, _say(viewer, "begin", say.BEGIN_SAVED))
             takers = {who: name for who, name in viewer.writers.items() if who in begun}
             if takers:
                 entry_buttons.button(say.TAKE_BACK, session.entry("take_back"), takers, _say(viewer, "end", say.ENDED))
@@ -69,7 +69,7 @@ def _step(viewer: Viewer, position: int, step: say.Step, behind: list[str], visi
         )
         writers = {who: name for who, name in viewer.writers.items() if who not in behind}
         if writers:
-            keep = partial(save.entry, viewer, "rebuild", {"step": step.name}, visibility, say.DONE_NOTED)
+            keep = partial(save.entry, viewer, "rebuild", {"step": step.name}, visibility, say.DONE_SAVED)
             entry_buttons.button(say.DONE, session.entry("step", step.name), writers, keep)
 
 

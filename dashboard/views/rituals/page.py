@@ -26,10 +26,10 @@ elif viewer.state == "ready":
         text.words(say.sentence(row))
         text.words(trend_sentence(analyses.trend(viewer, "ritual_adherence", count), say.THINGS))
         explain.how("ritual_adherence")
-    with panel("keeping", say.KEEPING_TITLE, say.KEEPING_CAPTION):
+    with panel("keeping", say.UPKEEP_TITLE, say.UPKEEP_CAPTION):
         text.words(say.keeping(list(records(metrics.pieces(viewer, "upkeep")))))
         text.words(say.ours(marts.last_row(metrics.weekly(viewer, "ritual_meaning")), viewer.is_together))
         explain.how("upkeep", "ritual_meaning")
 else:
-    empty(say.NOTHING_NOTED, [say.NOTHING_NOTED_NOTE])
+    empty(say.NOTHING_LOGGED, [say.NOTHING_LOGGED_NOTE])
 panels.editor(viewer, is_first=viewer.state != "ready" or not viewer.settings.rituals)

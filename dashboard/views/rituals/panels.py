@@ -69,7 +69,7 @@ def none_agreed() -> None:
 
 def editor(viewer: Viewer, is_first: bool) -> None:
     """Offer the form in which rituals are agreed on, changed and set aside; it stands open where it `is_first`."""
-    with fold.folded("agree", say.AGREE_SOLO if viewer.settings.is_solo else say.AGREE, is_first) as is_open:
+    with fold.folded("agree", say.AGREE, is_first) as is_open:
         if is_open:
             _form(viewer)
 
@@ -85,7 +85,7 @@ def _form(viewer: Viewer) -> None:
         rows = [_row(state.round, number, *ritual) for number, ritual in enumerate(agreed.items(), 1)]
         text.words(say.ANOTHER, "lead")
         rows.append(_row(state.round, "new", "", 1))
-        is_saved = st.form_submit_button(say.KEEP_SOLO if is_solo else say.KEEP)
+        is_saved = st.form_submit_button(say.SAVE)
     with st.popover(say.WHAT_FOLLOWS, type="tertiary"):
         explain.explained(say.FOLLOWS)
     if is_saved:

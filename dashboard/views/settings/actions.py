@@ -33,7 +33,7 @@ def end_pause(viewer: Viewer, section: str, who: str, pause: str) -> None:
 
 def delete_pause(viewer: Viewer, section: str, who: str, pause: str) -> None:
     """Delete a pause, so that its days count again."""
-    save.attempt(partial(log.delete, viewer.home, "pause", pause, {"partner": who}), say.PAUSE_TAKEN_OUT, section)
+    save.attempt(partial(log.delete, viewer.home, "pause", pause, {"partner": who}), say.PAUSE_DELETED, section)
 
 
 def retired(viewer: Viewer) -> list[suggestions.Rule]:

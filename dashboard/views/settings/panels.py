@@ -48,7 +48,7 @@ def names(viewer: Viewer) -> None:
             ).strip()
             for partner in mine
         }
-        is_saved = st.form_submit_button(say.keep_names(len(mine)))
+        is_saved = st.form_submit_button(say.SAVE_NAMES)
     if is_saved:
         settings_form.rename(viewer, NAMES, given)
         st.rerun()
@@ -76,7 +76,7 @@ def place(viewer: Viewer) -> None:
         for partner in viewer.settings.partners:
             if partner.timezone != viewer.settings.timezone:
                 text.words(say.own_zone(partner.name, partner.timezone), "quiet")
-        is_saved = st.form_submit_button(say.KEEP_PLACE)
+        is_saved = st.form_submit_button(say.SAVE_PLACE)
     if is_saved:
         settings_form.live_by(viewer, PLACE, zone, week)
         st.rerun()
@@ -94,7 +94,7 @@ def sharing(viewer: Viewer, who: str) -> None:
                 key = session.settings(section, state.round, kind)
                 switches[kind] = st.toggle(kinds.SHAREABLE[kind], kind in chosen, key=key, width=230)
         text.words(say.SHARING_LIMITS, "quiet")
-        is_saved = st.form_submit_button(say.KEEP_SHARING)
+        is_saved = st.form_submit_button(say.SAVE_SHARING)
     if is_saved:
         others = chosen - switches.keys()  # that a person shares by hand, and this page has no switch for
         settings_form.share(viewer, section, who, [*others, *(kind for kind, is_on in switches.items() if is_on)])
@@ -114,7 +114,7 @@ def affection(viewer: Viewer, who: str) -> None:
         key = session.settings(section, state.round, "on")
         is_on = st.toggle(say.AFFECTION_SWITCH, state.chosen.partner(who).affection, key=key)
         text.words(say.affection_now(viewer.settings.affection_is_on), "quiet")
-        is_saved = st.form_submit_button(say.KEEP_AFFECTION)
+        is_saved = st.form_submit_button(say.SAVE_AFFECTION)
     if is_saved:
         settings_form.switch_affection(viewer, section, who, is_on)
         st.rerun()
@@ -145,9 +145,9 @@ def _pause(viewer: Viewer, section: str, who: str, row: Row) -> None:
         text.words(say.pause_line(row, first, last, today))
         if last > today:
             st.button(say.END_PAUSE, key=f"end_{row['pause']}", on_click=actions.end_pause, args=given)
-        with st.popover(say.TAKE_OUT, type="tertiary"):
-            text.words(say.TAKE_OUT_NOTE)
-            st.button(say.TAKE_OUT_NOW, key=f"out_{row['pause']}", on_click=actions.delete_pause, args=given)
+        with st.popover(say.DELETE, type="tertiary"):
+            text.words(say.DELETE_NOTE)
+            st.button(say.DELETE_NOW, key=f"out_{row['pause']}", on_click=actions.delete_pause, args=given)
 
 
 def _new_pause(viewer: Viewer, section: str, who: str) -> dict[str, str]:

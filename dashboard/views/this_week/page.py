@@ -26,7 +26,7 @@ coverage = marts.coverage(viewer, week)
 with title:
     text.heading(say.week_title(met["is_current"]), f"{numbers.week_dates(week)} · {metrics.who_logged(coverage)}")
 
-cards([(card, marts.weekly(viewer, card.mart, last=week, count=26)) for card in say.CARDS])
+cards([(card, marts.weekly(viewer, card.mart, last=week, count=26)) for card in say.CARDS], say.CARDS_NOTE)
 
 picture, beside = st.columns([2, 1])
 finding = connection_finding(met, viewer.is_together)

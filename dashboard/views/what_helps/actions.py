@@ -1,4 +1,4 @@
-"""Trials, started and ended from What seems to help."""
+"""Trials, started and ended from What helps."""
 
 from functools import partial
 

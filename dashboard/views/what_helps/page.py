@@ -1,4 +1,4 @@
-"""The page What seems to help: small trials of the couple's own, and comparisons of each one's days."""
+"""The page What helps: small trials of the couple's own, and comparisons of each one's days."""
 
 from dashboard.components import explain, text
 from dashboard.components.panels import need_data, panel

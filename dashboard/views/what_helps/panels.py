@@ -1,4 +1,4 @@
-"""The pieces of What seems to help: a trial to begin or under way, those that are over, and comparisons of days."""
+"""The pieces of What helps: a trial to begin or under way, those that are over, and comparisons of days."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Rows of What seems to help: comparisons of one's days, and trials with their results."""
+"""Rows of What helps: comparisons of one's days, and trials with their results."""
 
 from datetime import date
 from functools import lru_cache

@@ -85,7 +85,7 @@ def need_running(home: Home, audience: str, today: date) -> Trial:
     """Return the trial under way. Raises HearthsideError when there is none."""
     trial = running(home, audience, today)
     if trial is None:
-        raise HearthsideError("No trial is under way here. `hearthside trial start` begins one.")
+        raise HearthsideError("There is no trial now. `hearthside trial start` begins one.")
     return trial
 
 

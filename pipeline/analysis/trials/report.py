@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FLOOR = 8  # rated days of each kind
 LEVEL = 0.05
 NOTES = (
-    "Days were compared as they were drawn, whatever was done on them.",
+    "Days were compared as planned, whatever was done on them.",
     "Knowing which kind of day it is can change how it feels all by itself.",
 )
 
@@ -106,7 +106,7 @@ def outcomes(trial: Trial, life: "pd.DataFrame", signs: "pd.DataFrame", names: d
 
 def _progress(trial: Trial, gone: int) -> Iterator[str]:
     yield f"“{trial.what}”: {gone} of {trial.day_count} days are behind you. The last one is {_day(trial.last_day)}."
-    yield "What the days were like is shown when all are over: looking earlier makes chance look like a difference."
+    yield "You will see the result when all days are over. Looking earlier makes chance look like a difference."
 
 
 def _sentence(name: str, difference: float, low: float, high: float, p: float, days: str) -> str:

@@ -18,8 +18,8 @@ TOUCH = (
     part="affection",
     rank="idea",
     title="A warm hello",
-    speaks_when="Welcome touch was noted in the last 120 days, none of it in the last ten, and check-ins go on.",
-    silenced_by="Welcome touch noted, a pause, or affection switched off in the settings.",
+    speaks_when="Welcome touch was logged in the last 120 days, none of it in the last ten, and check-ins go on.",
+    silenced_by="Welcome touch logged, a pause, or affection switched off in the settings.",
     choices=("A hug at the door, if welcome", "Ask what would feel good", "A kind word in its place"),
     looks_at=("affection",),
     window=QUIET,
@@ -33,8 +33,8 @@ def no_affection_lately(facts: Facts) -> Said | None:
         return None
     who = "If you both like," if facts.is_couple else "If you like,"
     return Said(
-        f"No welcome touch was noted for some days. {who} there is room for some.",
-        (f"Last noted on {day(last)}, {facts.since(last)} days ago.",),
+        f"No welcome touch was logged for some days. {who} there is room for some.",
+        (f"Last logged on {day(last)}, {facts.since(last)} days ago.",),
     )
 
 
@@ -43,7 +43,7 @@ def no_affection_lately(facts: Facts) -> Said | None:
     part="affection",
     rank="joy",
     title="Close by",
-    speaks_when="Welcome touch was noted on four or more of the last seven days.",
+    speaks_when="Welcome touch was logged on four or more of the last seven days.",
     silenced_by="Fewer such days, or affection switched off in the settings.",
     choices=("Say what you like best", "Enjoy it"),
     looks_at=("affection",),
@@ -58,7 +58,7 @@ def affection_often(facts: Facts) -> Said | None:
         return None
     return Said(
         f"There was welcome touch on {days(count)} of the last seven. Nice.",
-        (f"Welcome touch was noted on {count} of the last 7 days.",),
+        (f"Welcome touch was logged on {count} of the last 7 days.",),
     )
 
 

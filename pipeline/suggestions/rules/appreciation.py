@@ -17,9 +17,9 @@ THANKS = (
     Rule,
     part="appreciation",
     rank="idea",
-    title="Some thanks may be landing unseen",
-    speaks_when="Three or more thanks were noted as given and none as noticed, over four or more days of both in 14.",
-    silenced_by="Thanks noted as noticed, or a pause.",
+    title="Some thanks may go unnoticed",
+    speaks_when="Three or more thanks were logged as said and none as received, in 14 days with four of both.",
+    silenced_by="Thanks logged as received, or a pause.",
     choices=("Say one out loud tonight", "Ask how thanks arrive best", "Put one in writing"),
     looks_at=("thanks",),
     window=14,
@@ -32,7 +32,7 @@ def thanks_unseen(facts: Facts) -> Said | None:
     for row in facts.thanks:
         if row["both_day_count"] >= OFTEN_ENOUGH and row["expressed_count"] >= 3 and row["noticed_count"] == 0:
             return Said(
-                "Thanks were given in the last two weeks that nobody noted as received.",
+                "In the last two weeks there were thanks that nobody logged as received.",
                 (
                     f"{row['expressed_count']} thanks logged as given, none as noticed, over "
                     f"{row['both_day_count']} days on which you both checked in.",
@@ -47,8 +47,8 @@ def thanks_unseen(facts: Facts) -> Said | None:
     part="appreciation",
     rank="idea",
     title="A word of thanks",
-    speaks_when="Thanks were noted as given in the last 120 days, none of them in the last 14, and check-ins go on.",
-    silenced_by="Thanks noted as given, or a pause.",
+    speaks_when="Thanks were logged as said in the last 120 days, none of them in the last 14, and check-ins go on.",
+    silenced_by="Thanks logged as said, or a pause.",
     choices=("Thank for one small thing", "Put one in writing", "Note one you got"),
     looks_at=("thanks_given",),
     window=QUIET,
@@ -63,7 +63,7 @@ def no_thanks_lately(facts: Facts) -> Said | None:
         return None
     return Said(
         "The last thanks in your log are two weeks old or more. Is there a small thing you liked this week?",
-        (f"Last noted as given on {day(last)}, {facts.since(last)} days ago.",),
+        (f"Last logged on {day(last)}, {facts.since(last)} days ago.",),
     )
 
 
@@ -72,7 +72,7 @@ def no_thanks_lately(facts: Facts) -> Said | None:
     part="appreciation",
     rank="joy",
     title="Thanks in the air",
-    speaks_when="Thanks were noted as given or noticed on four or more of the last seven days.",
+    speaks_when="Thanks were logged on four or more of the last seven days.",
     silenced_by="Fewer days with thanks.",
     choices=("Say which one you liked most", "Keep one in writing", "Enjoy it"),
     looks_at=("thanks_given", "thanks_noticed"),
@@ -87,7 +87,7 @@ def thanks_often(facts: Facts) -> Said | None:
         return None
     return Said(
         f"There were thanks on {days(count)} of the last seven. Which one stayed with you?",
-        (f"Thanks were noted on at least {count} of the last 7 days.",),
+        (f"Thanks were logged on at least {count} of the last 7 days.",),
     )
 
 
@@ -97,7 +97,7 @@ def thanks_often(facts: Facts) -> Said | None:
     rank="joy",
     title="Feeling valued",
     speaks_when="The quarterly review found that you felt more appreciated than before.",
-    silenced_by="Four weeks gone by since the review, or a review that finds no clear change.",
+    silenced_by="Four weeks since the review, or a review that finds no clear change.",
     choices=("Say what did you good", "Give some back", "Enjoy it"),
     looks_at=("felt_appreciated",),
     source=THANKS,

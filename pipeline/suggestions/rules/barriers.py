@@ -15,9 +15,9 @@ HARD_TO_SAY = ("fear_of_opening_up", "old_hurt", "shame")
     Rule,
     part="barriers",
     rank="idea",
-    title="The phone between",
-    speaks_when="The phone was noted as standing between on four or more of the last 14 days.",
-    silenced_by="Fewer check-ins that note it.",
+    title="The phone in the way",
+    speaks_when="The phone got in the way on four or more of the last 14 days.",
+    silenced_by="Fewer check-ins that mention it.",
     choices=("Phones away at one meal", "A place where they sleep", "Talk about what they are good for"),
     choices_alone=("Phone away at one meal", "A place where it sleeps", "Note what it is good for"),
     looks_at=("barrier",),
@@ -31,8 +31,8 @@ def phone_between(facts: Facts) -> Said | None:
     if count < OFTEN:
         return None
     return Said(
-        f"The phone was noted as standing between on {count} days of the last two weeks.",
-        (f"Noted with check-ins on {count} of the last 14 days.",),
+        f"The phone got in the way on {count} days of the last two weeks.",
+        (f"From check-ins on {count} of the last 14 days.",),
         rows=tuple(facts.of("barrier", "phone")),
     )
 
@@ -42,11 +42,11 @@ def phone_between(facts: Facts) -> Said | None:
     part="barriers",
     rank="idea",
     title="Little room just now",
-    speaks_when="Being busy or tired was noted as standing between on four or more of the last 14 days.",
-    silenced_by="Fewer check-ins that note it.",
+    speaks_when="Being busy or tired got in the way on four or more of the last 14 days.",
+    silenced_by="Fewer check-ins that mention it.",
     choices=("Five minutes of tea, no plans", "Drop one thing this week", "Rest first"),
     looks_at=("barrier",),
-    source="On days of stress, newlyweds told of less kindness and were less pleased with each other (Buck & Neff "
+    source="On days of stress, newlyweds reported less kindness and were less pleased with each other (Buck & Neff "
     "2012; diaries). That five minutes help was not studied.",
     strength="questionnaires and diaries",
     may_be_wrong="Some weeks are full, and that is all there is to it.",
@@ -57,8 +57,8 @@ def little_room(facts: Facts) -> Said | None:
     if counts[words] < OFTEN:
         return None
     return Said(
-        f"What stood between was {words}, on {counts[words]} days of the last two weeks. Small and short is fine.",
-        (f"Noted with check-ins on {counts[words]} of the last 14 days.",),
+        f"{words.capitalize()} got in the way on {counts[words]} days of the last two weeks. Small and short is fine.",
+        (f"From check-ins on {counts[words]} of the last 14 days.",),
         rows=tuple(row for barrier in FULL_DAYS for row in facts.of("barrier", barrier)),
     )
 
@@ -68,8 +68,8 @@ def little_room(facts: Facts) -> Said | None:
     part="barriers",
     rank="idea",
     title="Things that are hard to say",
-    speaks_when="Fear of opening up, an old hurt or shame was noted on four or more of the last 14 days.",
-    silenced_by="Fewer check-ins that note it.",
+    speaks_when="Fear of opening up, an old hurt or shame was logged on four or more of the last 14 days.",
+    silenced_by="Fewer check-ins that mention it.",
     choices=("Write it for yourself first", "Tell a person you trust", "Keep it with you for now"),
     looks_at=("barrier",),
     source="No study of couples fits this closely. It is common sense: a safe place first, and your own pace.",
@@ -84,8 +84,8 @@ def hard_to_say(facts: Facts) -> Said | None:
     if count < OFTEN:
         return None
     return Said(
-        "You noted on some days that a thing was hard to say. There is no hurry, and it is yours to tell or to keep.",
-        (f"Noted with check-ins on {count} of the last 14 days.",),
+        "On some days, something was hard for you to say. There is no hurry. You can tell it or keep it to yourself.",
+        (f"From check-ins on {count} of the last 14 days.",),
         rows=tuple(row for barrier in HARD_TO_SAY for row in facts.of("barrier", barrier)),
     )
 
@@ -95,13 +95,13 @@ def hard_to_say(facts: Facts) -> Said | None:
     part="barriers",
     rank="joy",
     title="Less in the way",
-    speaks_when="The quarterly review found fewer days on which something was noted as standing between.",
-    silenced_by="Four weeks gone by since the review, or a review that finds no clear change.",
+    speaks_when="The quarterly review found fewer days on which something got in the way.",
+    silenced_by="Four weeks since the review, or a review that finds no clear change.",
     choices=("Name what made it lighter", "Plan one free evening", "Enjoy it"),
     looks_at=("barrier_share",),
     source="Your own days, compared once a quarter; no study behind it.",
     strength="your log, compared once a quarter",
-    may_be_wrong="It may be that less was noted, not that there was less.",
+    may_be_wrong="Perhaps less was logged, and not less was in the way.",
     rests_days=28,
     cadence="review",
 )

@@ -22,7 +22,7 @@ OWN_PACE = (
     part="connection",
     rank="joy",
     title="A full week",
-    speaks_when="Ten or more moments were noted in the last seven days: rituals and things shared, each once a day.",
+    speaks_when="Ten or more moments were logged in the last seven days: rituals and things shared, each once a day.",
     silenced_by="Fewer of them.",
     choices=("Say which one you liked most", "Plan one to look forward to", "A quiet evening now"),
     looks_at=("ritual", "share"),
@@ -38,7 +38,7 @@ def full_week(facts: Facts) -> Said | None:
         return None
     return Said(
         f"There were {count} small moments in the last seven days. Which one was the best?",
-        (f"{count} rituals and things shared were noted, each kind once a day.",),
+        (f"{count} rituals and things shared were logged, each kind once a day.",),
         rows=rows,
     )
 
@@ -49,7 +49,7 @@ def full_week(facts: Facts) -> Said | None:
     rank="idea",
     title="Quieter than before",
     speaks_when="The quarterly review found fewer moments of connection than before.",
-    silenced_by="Four weeks gone by since the review, or a review that finds no clear change.",
+    silenced_by="Four weeks since the review, or a review that finds no clear change.",
     choices=("Talk about whether it suits you", "Plan one small thing", "Take it as a quiet time"),
     choices_alone=("Ask yourself if it suits you", "Plan one small thing", "Take it as a quiet time"),
     looks_at=("connection_rate",),
@@ -63,7 +63,7 @@ def connection_less(facts: Facts) -> Said | None:
     change = facts.change("connection_rate", "less")
     if change is None:
         return None
-    return Said("The last quarter had fewer noted moments than the time before. Does that fit you?", compared(change))
+    return Said("The last quarter had fewer moments than the time before. Does that fit you?", compared(change))
 
 
 @partial(
@@ -72,7 +72,7 @@ def connection_less(facts: Facts) -> Said | None:
     rank="joy",
     title="Fuller than before",
     speaks_when="The quarterly review found more moments of connection than before.",
-    silenced_by="Four weeks gone by since the review, or a review that finds no clear change.",
+    silenced_by="Four weeks since the review, or a review that finds no clear change.",
     choices=("Name what made room for it", "Keep one thing of it", "Enjoy it"),
     looks_at=("connection_rate",),
     source=OWN_PACE,
@@ -85,7 +85,7 @@ def connection_more(facts: Facts) -> Said | None:
     change = facts.change("connection_rate", "more")
     if change is None:
         return None
-    return Said("The last quarter had more noted moments than the time before. What made room?", compared(change))
+    return Said("The last quarter had more moments than the time before. What made room?", compared(change))
 
 
 RULES = (full_week, connection_less, connection_more)

@@ -21,9 +21,9 @@ GOOD_NEWS = (
     Rule,
     part="responsiveness",
     rank="waits",
-    title="Something to come back to",
+    title="Something to follow up on",
     speaks_when="Something to remember is due within three days, or was within the last seven.",
-    silenced_by="A follow-up noted as raised, or a week gone by since its day.",
+    silenced_by="You talked about it, or a week after its day.",
     choices=("Ask about it tonight", "Send a short message"),
     choices_alone=("Bring it up tonight", "Send a short message"),
     looks_at=("followups",),
@@ -38,7 +38,7 @@ def followup_due(facts: Facts) -> Said | None:
             return Said(
                 f"{what(row, 'Something you wanted to remember')} — for {day(row['due_on'])}.",
                 (
-                    f"Noted on {day(row['asked_on'])} to be remembered for {day(row['due_on'])}.",
+                    f"Logged on {day(row['asked_on'])}, to remember on {day(row['due_on'])}.",
                     "Nobody has logged coming back to it so far.",
                 ),
                 subject=row["followup"],
@@ -52,8 +52,8 @@ def followup_due(facts: Facts) -> Said | None:
     part="responsiveness",
     rank="idea",
     title="Still on the list",
-    speaks_when="Something to remember has no date, and was noted 14 to 90 days ago.",
-    silenced_by="A follow-up noted as raised, or one with a date.",
+    speaks_when="Something to remember has no date, and was logged 14 to 90 days ago.",
+    silenced_by="You talked about it, or one with a date.",
     choices=("Ask how it is going", "Give it a date", "Let it go"),
     looks_at=("followups",),
     source=REMEMBERED,
@@ -65,8 +65,8 @@ def followup_undated(facts: Facts) -> Said | None:
     for row in facts.followups:
         if row["due_on"] is None and row["asked_on"] and 14 <= facts.since(row["asked_on"]) <= 90:
             return Said(
-                f"{what(row, 'Something without a name')} was to be remembered, on no set day.",
-                (f"Noted on {day(row['asked_on'])}, without a date.", "Nobody has logged coming back to it so far."),
+                f"{what(row, 'Something without a name')} is something to remember, without a day.",
+                (f"Logged on {day(row['asked_on'])}, without a date.", "Nobody has logged coming back to it so far."),
                 subject=row["followup"],
                 rows=(row,),
             )
@@ -78,8 +78,8 @@ def followup_undated(facts: Facts) -> Said | None:
     part="responsiveness",
     rank="waits",
     title="Good news to stay with",
-    speaks_when="Good news was noted today, yesterday or the day before.",
-    silenced_by="Three days gone by.",
+    speaks_when="Good news was logged today, yesterday or the day before.",
+    silenced_by="Three days later.",
     choices=("Ask how it came about", "Mark it with a small treat", "Tell it once more"),
     choices_alone=("Tell it to someone else too", "Mark it with a small treat", "Write down what made it good"),
     looks_at=("goodnews",),
@@ -94,7 +94,7 @@ def good_news_fresh(facts: Facts) -> Said | None:
         return None
     return Said(
         "There was good news these days. It can be enjoyed a second time.",
-        (f"Good news was noted on {day(last)}.",),
+        (f"Good news was logged on {day(last)}.",),
         subject=str(last),
     )
 
@@ -104,8 +104,8 @@ def good_news_fresh(facts: Facts) -> Said | None:
     part="responsiveness",
     rank="idea",
     title="Small good things",
-    speaks_when="Good news was noted in the last 120 days, none of it in the last 21, and check-ins go on.",
-    silenced_by="Good news noted, or a pause.",
+    speaks_when="Good news was logged in the last 120 days, none of it in the last 21, and check-ins go on.",
+    silenced_by="Good news logged, or a pause.",
     choices=("Tell one good thing tonight", "Ask for one", "Note a tiny one"),
     choices_alone=("Tell one good thing tonight", "Note a tiny one"),
     looks_at=("goodnews",),
@@ -120,8 +120,8 @@ def no_good_news_lately(facts: Facts) -> Said | None:
     if last is None:
         return None
     return Said(
-        "No good news has been noted for three weeks or more. It does not take big news: a nice lunch counts.",
-        (f"Last noted on {day(last)}, {facts.since(last)} days ago.",),
+        "No good news has been logged for three weeks or more. It does not take big news: a nice lunch counts.",
+        (f"Last logged on {day(last)}, {facts.since(last)} days ago.",),
     )
 
 

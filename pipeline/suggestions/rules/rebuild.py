@@ -24,35 +24,35 @@ def _at(step: str, facts: Facts, text: str) -> Said | None:
         if row["step"] == step and row["is_current"]:
             why = (
                 f"You began on {day(row['begun_on'])}. This is step {row['position']} of five.",
-                "It stays until you note it as done. No days are counted.",
+                "You will see it until you log it as done. No days are counted.",
             )
             return Said(text, why, subject=str(row["begun_on"]), rows=(row,))
     return None
 
 
 def _done(step: str) -> str:
-    return f"The step noted as done (hearthside log rebuild --step {step}), or the end of it (--step end)."
+    return f"The step logged as done (hearthside log rebuild --step {step}), or the end of it (--step end)."
 
 
 @partial(
     _Step,
     title="Name it",
-    speaks_when="You are rebuilding, and the first step is not noted as done.",
+    speaks_when="You are rebuilding, and the first step is not logged as done.",
     silenced_by=_done("name_it"),
     choices=("Say “I miss us”", "Write it in a note", "Name it for yourself first"),
     choices_alone=("Say “I miss us”", "Write it down", "Name it for yourself first"),
     source=NOT_STUDIED,
     strength="no study",
-    may_be_wrong="It may be said already. If so, note the step as done.",
+    may_be_wrong="It may be said already. If so, log the step as done.",
 )
 def rebuild_name_it(facts: Facts) -> Said | None:
-    return _at("name_it", facts, "Distance is easier to cross once it has a name. It takes one sentence, and no blame.")
+    return _at("name_it", facts, "Distance is easier to bridge once it is said. One sentence without blame is enough.")
 
 
 @partial(
     _Step,
     title="Start small",
-    speaks_when="You are rebuilding, and the second step is the first that is not noted as done.",
+    speaks_when="You are rebuilding, and the second step is the first that is not logged as done.",
     silenced_by=_done("start_small"),
     choices=("Tea, ten minutes, no plans", "A walk round the block", "A message at lunch"),
     choices_alone=("Ten calm minutes", "A walk round the block", "A message at lunch"),
@@ -67,7 +67,7 @@ def rebuild_start_small(facts: Facts) -> Said | None:
 @partial(
     _Step,
     title="Notice what is good",
-    speaks_when="You are rebuilding, and the third step is the first that is not noted as done.",
+    speaks_when="You are rebuilding, and the third step is the first that is not logged as done.",
     silenced_by=_done("appreciate"),
     choices=("Thank for one small thing", "Tell a good memory", "Note one for yourself"),
     source=f"{NOT_STUDIED} Thanks as such remind us of what is good in the other (Algoe 2012, a theory with a review).",
@@ -76,14 +76,14 @@ def rebuild_start_small(facts: Facts) -> Said | None:
 )
 def rebuild_appreciate(facts: Facts) -> Said | None:
     return _at(
-        "appreciate", facts, "From far, the good is easy to miss. One true thing, said plainly, goes a long way."
+        "appreciate", facts, "In a distant time, pleasant things are easy to miss. One true thing, said aloud, helps."
     )
 
 
 @partial(
     _Step,
     title="Take your time",
-    speaks_when="You are rebuilding, and the fourth step is the first that is not noted as done.",
+    speaks_when="You are rebuilding, and the fourth step is the first that is not logged as done.",
     silenced_by=_done("be_patient"),
     choices=("Do one thing again", "Say that slow is fine", "Take a week off from it"),
     source=NOT_STUDIED,
@@ -97,7 +97,7 @@ def rebuild_be_patient(facts: Facts) -> Said | None:
 @partial(
     _Step,
     title="Ask for help, if you like",
-    speaks_when="You are rebuilding, and the fifth step is the first that is not noted as done.",
+    speaks_when="You are rebuilding, and the fifth step is the first that is not logged as done.",
     silenced_by=_done("seek_help"),
     choices=("Talk about whether to ask", "Look for someone to talk to", "Not needed now"),
     choices_alone=("Talk to someone you trust", "Look for someone trained", "Not needed now"),
@@ -107,7 +107,7 @@ def rebuild_be_patient(facts: Facts) -> Said | None:
     may_be_wrong="You may be fine as you are. If you feel afraid, “When this is the wrong tool” is the page to read.",
 )
 def rebuild_seek_help(facts: Facts) -> Said | None:
-    return _at("seek_help", facts, "Some things are lighter with a third person who is trained to listen.")
+    return _at("seek_help", facts, "Some things are easier with a third person who is trained to listen.")
 
 
 @partial(
@@ -115,13 +115,13 @@ def rebuild_seek_help(facts: Facts) -> Said | None:
     part="rebuilding",
     rank="idea",
     title="If it feels far",
-    speaks_when="Distance was noted as standing between on four or more of the last 14 days, and no rebuilding is on.",
-    silenced_by="Fewer check-ins that note it, or a start (hearthside log rebuild --step begin).",
+    speaks_when="Distance got in the way on four or more of the last 14 days, and no rebuilding is on.",
+    silenced_by="Fewer check-ins that mention it, or a start (hearthside log rebuild --step begin).",
     choices=("Begin the five small steps", "One kind message", "Let it be for now"),
     looks_at=("barrier", "rebuild"),
     source=NOT_STUDIED,
     strength="no study",
-    may_be_wrong="It may be miles and work, and no more than that.",
+    may_be_wrong="It may just be miles and work.",
     rests_days=28,
 )
 def distance_noted(facts: Facts) -> Said | None:
@@ -129,8 +129,8 @@ def distance_noted(facts: Facts) -> Said | None:
     if count < OFTEN or facts.rebuild:
         return None
     return Said(
-        f"Distance was noted on {count} days of the last two weeks. There are five small steps for such times.",
-        (f"Noted with check-ins on {count} of the last 14 days.",),
+        f"Distance got in the way on {count} days of the last two weeks. There are five small steps for such times.",
+        (f"From check-ins on {count} of the last 14 days.",),
         rows=tuple(facts.of("barrier", "distance")),
     )
 

@@ -18,7 +18,7 @@ LISTENING = (
     rank="waits",
     title="Something that matters was shared",
     speaks_when="A feeling, a fear or a need was shared today, yesterday or the day before.",
-    silenced_by="Three days gone by.",
+    silenced_by="Three days later.",
     choices=("Ask one more question", "Say what you heard", "Leave it in peace"),
     choices_alone=("Say how it was to share it", "Say what would help", "Leave it in peace"),
     looks_at=("deep_share",),
@@ -33,7 +33,7 @@ def after_deep_share(facts: Facts) -> Said | None:
         return None
     return Said(
         "Something close to the heart was shared these days. It may want an ear more than an answer.",
-        (f"A feeling, a fear or a need was noted as shared on {day(last)}.",),
+        (f"A feeling, a fear or a need was shared on {day(last)}.",),
         subject=str(last),
     )
 
@@ -44,7 +44,7 @@ def after_deep_share(facts: Facts) -> Said | None:
     rank="idea",
     title="Feeling heard",
     speaks_when="The quarterly review found that you felt less heard than before.",
-    silenced_by="Four weeks gone by since the review, or a review that finds no clear change.",
+    silenced_by="Four weeks since the review, or a review that finds no clear change.",
     choices=("Say what being heard is like", "Ask for ten calm minutes", "Wait and see"),
     looks_at=("felt_heard", "heard"),
     source=LISTENING,
@@ -67,7 +67,7 @@ def heard_less(facts: Facts) -> Said | None:
     rank="joy",
     title="Feeling heard",
     speaks_when="The quarterly review found that you felt more heard than before.",
-    silenced_by="Four weeks gone by since the review, or a review that finds no clear change.",
+    silenced_by="Four weeks since the review, or a review that finds no clear change.",
     choices=("Say which talk you liked", "Say thanks for it", "Enjoy it"),
     looks_at=("felt_heard", "heard"),
     source=LISTENING,

@@ -15,14 +15,14 @@ RITUALS = "Rituals that both call their own go with feeling closer (Garcia-Rada 
     part="rituals",
     rank="idea",
     title="Room for a small ritual",
-    speaks_when="Rituals from your settings were kept in the last 120 days, none in the last nine; check-ins go on.",
-    silenced_by="One of them noted as kept, or a pause.",
+    speaks_when="Your rituals took place in the last 120 days, but none in the last nine, and check-ins go on.",
+    silenced_by="One of them took place, or a pause.",
     choices=("Pick one for this week", "Make one smaller", "Let one go"),
     looks_at=("rituals",),
     window=GAP,
     source=RITUALS,
     strength="questionnaires and diaries",
-    may_be_wrong="You may have kept one without logging it.",
+    may_be_wrong="You may have done one without logging it.",
 )
 def no_ritual_lately(facts: Facts) -> Said | None:
     kept = [row["last_kept_on"] for row in facts.rituals if row["last_kept_on"]]
@@ -30,7 +30,7 @@ def no_ritual_lately(facts: Facts) -> Said | None:
         return None
     return Said(
         f"The last ritual in your log was {facts.since(max(kept))} days ago. Would one of these fit this week?",
-        (f"Last one kept on {day(max(kept))}.",),
+        (f"The last one was on {day(max(kept))}.",),
     )
 
 
@@ -38,15 +38,15 @@ def no_ritual_lately(facts: Facts) -> Said | None:
     Rule,
     part="rituals",
     rank="idea",
-    title="A ritual at rest",
-    speaks_when="One ritual from your settings rests for 28 to 120 days while another one is kept.",
-    silenced_by="The ritual noted as kept, taken out of the settings, or a pause.",
+    title="A quiet ritual",
+    speaks_when="One of your rituals has not taken place for 28 to 120 days, while another one has.",
+    silenced_by="The ritual took place, or was removed from the settings, or a pause.",
     choices=("Make it shorter", "Try another one", "Let it go"),
     looks_at=("rituals",),
     window=LONG_GAP,
     source=f"{RITUALS} No study says how many it takes.",
     strength="questionnaires and diaries",
-    may_be_wrong="It may have done its work, or live on without being logged.",
+    may_be_wrong="It may have done its job, or you may do it without logging it.",
     rests_days=28,
 )
 def one_ritual_rests(facts: Facts) -> Said | None:
@@ -56,8 +56,8 @@ def one_ritual_rests(facts: Facts) -> Said | None:
     for row in known:
         if LONG_GAP <= facts.since(row["last_kept_on"]) <= OVER:
             return Said(
-                f"“{row['ritual']}” has rested for {facts.since(row['last_kept_on'])} days. Is it still yours?",
-                (f"Last kept on {day(row['last_kept_on'])}.", "Another ritual was kept in the last 28 days."),
+                f"“{row['ritual']}” last took place {facts.since(row['last_kept_on'])} days ago. Does it still fit?",
+                (f"Last time on {day(row['last_kept_on'])}.", "Another ritual took place in the last 28 days."),
                 subject=row["ritual"],
                 rows=(row,),
             )

@@ -45,8 +45,8 @@ def no_deep_share_lately(facts: Facts) -> Said | None:
     if last is None:
         return None
     return Said(
-        "It has been some weeks since a feeling, a fear or a need was shared. Is there one that would like to be told?",
-        (f"Last noted on {day(last)}, {facts.since(last)} days ago.",),
+        "It has been some weeks since a feeling, a fear or a need was shared. Would you like to tell one?",
+        (f"Last logged on {day(last)}, {facts.since(last)} days ago.",),
     )
 
 
@@ -54,16 +54,16 @@ def no_deep_share_lately(facts: Facts) -> Said | None:
     Rule,
     part="sharing",
     rank="idea",
-    title="A theme that has been quiet",
+    title="A topic that has been quiet",
     speaks_when="A topic was shared in the last 120 days and not in the last 28, while another topic was.",
     silenced_by="Something shared on that topic, or a pause.",
     choices=("Ask an open question", "Tell a small thing about it", "Leave it for later"),
     choices_alone=("Tell a small thing about it", "Write a line on it", "Leave it for later"),
     looks_at=("share",),
     window=28,
-    source="No study says which topics a couple needs. It is a reminder of what you touched before.",
+    source="No study says which topics a couple needs. It is a reminder of a topic that you had before.",
     strength="no study",
-    may_be_wrong="It may have come up without a note, or be said for now.",
+    may_be_wrong="It may have come up without being logged, or all is said for now.",
     rests_days=28,
 )
 def topic_at_rest(facts: Facts) -> Said | None:
@@ -73,8 +73,8 @@ def topic_at_rest(facts: Facts) -> Said | None:
     for row in sorted(known, key=lambda row: row["last_on"]):
         if not row["day_count_28"] and facts.since(row["last_on"]) <= OVER:
             return Said(
-                f"{TOPICS[row['detail']]}: that was a theme of yours and has been quiet. How is it now?",
-                (f"Last noted on {day(row['last_on'])}.", "Other themes were shared in the last 28 days."),
+                f"{TOPICS[row['detail']]}: you used to talk about this. How is it now?",
+                (f"Last logged on {day(row['last_on'])}.", "Other topics were shared in the last 28 days."),
                 subject=row["detail"],
                 rows=(row,),
             )
@@ -101,8 +101,8 @@ def deep_shares_lately(facts: Facts) -> Said | None:
     if count < 3:
         return None
     return Said(
-        f"Something close to the heart was told on {count} days of the last two weeks. That takes trust.",
-        (f"A feeling, a fear or a need was noted as shared on {count} of the last 14 days.",),
+        f"You shared something close to the heart on {count} days of the last two weeks. That takes trust.",
+        (f"A feeling, a fear or a need was shared on {count} of the last 14 days.",),
     )
 
 

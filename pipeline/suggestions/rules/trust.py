@@ -16,7 +16,7 @@ UNNAMED = "A promise without a name"
     rank="waits",
     title="A promise is near",
     speaks_when="A promise is due within three days, or was within the last seven.",
-    silenced_by="The promise noted as kept, not kept or renegotiated.",
+    silenced_by="The promise logged as kept, not kept or changed together.",
     choices=("Plan when it happens", "Agree on a new day", "Make it smaller"),
     looks_at=("promises",),
     source="Love makes promises bigger; keeping them goes with skill at planning (Peetz & Kammrath 2011; a few studies "
@@ -43,7 +43,7 @@ def promise_near(facts: Facts) -> Said | None:
     rank="idea",
     title="A promise from a while ago",
     speaks_when="A promise was due more than a week ago, or has no day and was made 28 days ago; up to half a year.",
-    silenced_by="The promise noted as kept, not kept or renegotiated.",
+    silenced_by="The promise logged as kept, not kept or changed together.",
     choices=("Say what still holds", "Shape it anew", "Let it go, out loud"),
     choices_alone=("Ask what still holds", "Shape it anew", "Let it go"),
     looks_at=("promises",),
@@ -57,7 +57,7 @@ def promise_open(facts: Facts) -> Said | None:
     for row in facts.promises:
         if _is_old(row, facts):
             return Said(
-                f"{what(row, UNNAMED)} is still open in your log. Life moves, and promises can move with it.",
+                f"{what(row, UNNAMED)} is still open in your log. Plans change, and promises can change too.",
                 (f"Made on {day(row['made_on'])}.", "How it ended is not logged so far."),
                 subject=row["promise"],
                 rows=(row,),

@@ -17,7 +17,7 @@ ABSENCE, TELL_WITHIN = 7, 3  # days
     rank="waits",
     title="Good to see you again",
     speaks_when="A check-in came after a week or more without one, within the last three days. Pauses don't count.",
-    silenced_by="Three more days, whatever is logged in them.",
+    silenced_by="Three more days.",
     choices=("One line about today", "One thing to look forward to", "Simply carry on"),
     looks_at=("days",),
     source="A fact from your log, and a welcome; no study behind it.",
@@ -48,8 +48,8 @@ def back_after_gap(facts: Facts) -> Said | None:
     part="upkeep",
     rank="idea",
     title="Room for something new",
-    speaks_when="You noted something new to you in the last 120 days, none of it in the last 28, and check-ins go on.",
-    silenced_by="A ritual noted with “something new”, or a pause.",
+    speaks_when="You logged something new to you in the last 120 days, none of it in the last 28, and check-ins go on.",
+    silenced_by="A ritual logged with “something new”, or a pause.",
     choices=("A place you have not been", "Cook or learn a thing together", "Swap who plans the day"),
     choices_alone=("A place you have not been", "Learn one small thing", "Ask for an idea"),
     looks_at=("first_time",),
@@ -66,7 +66,7 @@ def something_new(facts: Facts) -> Said | None:
         return None
     return Said(
         "Some weeks have gone by since something was new to you. It can be small.",
-        (f"Last noted on {day(last)}, {facts.since(last)} days ago.",),
+        (f"Last logged on {day(last)}, {facts.since(last)} days ago.",),
     )
 
 

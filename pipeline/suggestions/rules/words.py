@@ -37,7 +37,7 @@ def compared(change: "Change") -> tuple[str, ...]:
         between = (
             f"between {change.low:.2f} and {change.high:.2f}" if isfinite(change.high) else f"above {change.low:.2f}"
         )
-        lines.append(f"{kind} is {between} (95 % interval).")
+        lines.append(f"{kind} is {between} (95 % range).")
     if change.adjusted_p is not None:
         lines.append(f"p = {change.adjusted_p:.3f}, allowing for all the figures that were looked at.")
     return tuple(lines)
