@@ -101,12 +101,12 @@ def test_where_there_is_too_little_to_draw_a_sentence_says_so() -> None:
     weeks = pd.DataFrame({"week_start": pd.to_datetime(["2026-03-02"]), "connection_rate": [3.0]})
     weeks = weeks.assign(status="ok", reason="1 <day>")
     shown = notebook.show(weekly.trend, weeks, weekly.CONNECTION, title="Moments")
-    assert repr(shown) == "Moments: not enough yet (it takes 2 weeks with enough logged; the newest has 1 <day>)."
+    assert repr(shown) == "Moments: too early to say (it takes 2 weeks with enough logged; the newest has 1 <day>)."
     assert "1 &lt;day&gt;" in shown._repr_html_()
     rough = pd.concat([weeks, weeks]).assign(status="thin")
-    assert "not enough yet" in repr(notebook.show(weekly.trend, rough, weekly.CONNECTION, title="Rough"))
+    assert "too early to say" in repr(notebook.show(weekly.trend, rough, weekly.CONNECTION, title="Rough"))
     none = notebook.show(weekly.voices, [(weekly.CONNECTION, weeks)], title="Voices")
-    assert "not enough yet" in repr(none)
+    assert "too early to say" in repr(none)
     assert "nothing to show yet" in repr(notebook.table(weeks.head(0), "Weeks"))
     assert notebook.table(weeks, "Weeks") is weeks
 
