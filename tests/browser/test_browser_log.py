@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.wording import log_forms
 from pipeline.home.folder import Home
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.settings import write_new
@@ -159,7 +160,7 @@ def test_every_form_can_be_filled_and_kept_by_key_alone(phone: Phone, tmp_path: 
     for name in ("Ana", "Yesterday", "Today", "7"):
         phone.choose(name)
     phone.choose("More, if you like")
-    phone.reach("A note, in your own words")
+    phone.reach(log_forms.NOTE)
     page.keyboard.type("by key")
     phone.choose("Share this with Ben", "Space")
     phone.choose("Save")

@@ -6,12 +6,12 @@ import zipfile
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.viewer import session_viewer
 from dashboard.views.health.export import zipped
 from dashboard.wording import health as say
 
 
 def page() -> None:
+    from dashboard.viewer import session_viewer
     from dashboard.views.health import export
 
     export.export(session_viewer().built())

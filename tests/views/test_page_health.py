@@ -194,7 +194,7 @@ def test_one_alone_with_nothing_wrong_is_told_so(alone: Home, monkeypatch: pytes
     shown = text(open_page(monkeypatch, "health"))
     assert say.ALL_READ in shown
     assert "share" not in shown
-    assert "On 20 of the last 20 days you checked in" in shown
+    assert "You checked in on 20 of the last 20 days" in shown
 
 
 def test_a_file_that_vanishes_is_no_error(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

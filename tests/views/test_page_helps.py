@@ -80,7 +80,7 @@ def test_a_trial_that_is_over_tells_what_the_module_tells(home: Home, monkeypatc
     assert "whatever was done on them" in shown
     assert_hostile_text_is_text(app), "what people wrote is in no label"
     chart = app.get("plotly_chart")[0]
-    assert "Felt connection on yes days less that on no days" in chart.proto.alt
+    assert "the average on yes days minus that on no days" in chart.proto.alt
     assert say.NEW in shown, "a next one can begin"
 
 

@@ -393,7 +393,7 @@ def test_the_quick_button_for_a_repair_takes_a_step_in_what_is_open(whole: Open,
     assert (last(home, "repair")["action"], last(home, "repair")["visibility"]) == ("attempt", "shared")
     assert named(app.button_group, say.KINDS).value is None, "its form closes"
     app = press(app, say.EDIT)
-    app = press(tap(app, "Your own step", "parked"), say.SAVE_CHANGES)
+    app = press(tap(app, "Your step", "parked"), say.SAVE_CHANGES)
     assert last(home, "repair")["action"] == "parked"
     assert "<img" not in "".join(element.proto.body for element in app.get("html"))
 
@@ -428,7 +428,7 @@ def test_what_was_saved_is_shown_before_the_build_that_follows(
     app = press(app, say.SAVE)
     assert "Saved: Check-in: connected 7" in text(app)
     assert "Something unexpected" not in text(app), "a moment later"
-    assert "Something unexpected stopped the build." in text(run(app))
+    assert "Something unexpected stopped the update." in text(run(app))
 
 
 @pytest.mark.many

@@ -263,4 +263,4 @@ def test_another_s_private_ritual_is_not_on_the_page(home: Home, monkeypatch: py
     )
     assert "not logged so far" in text(open_page(monkeypatch, "rituals"))
     assert "not logged so far" in text(run(open_page(monkeypatch, "rituals", "ana")))
-    assert "kept on 1 day of the last 28" in text(open_page(monkeypatch, "rituals", "ben"))
+    assert "took place on 1 of the last 28 days" in text(open_page(monkeypatch, "rituals", "ben"))

@@ -57,7 +57,7 @@ def test_what_waits_is_shown_as_text_and_goes_once_somebody_came_back_to_it(
     assert "&lt;img src=http://evil.example/y.png" in shown
     assert_hostile_text_is_text(app)
     assert "my secret" not in shown, "what is private to one is not on the page of both"
-    assert "seen by both of you" in shown
+    assert "Both of you can see what is saved here" in shown
     assert "Hopes" in "".join(chart.proto.alt for chart in app.get("plotly_chart"))
     assert all(chart.proto.alt for chart in app.get("plotly_chart"))
     by_ben = next(key for key in buttons(app) if key.endswith("_ben"))
@@ -73,7 +73,7 @@ def test_on_an_own_page_what_is_private_is_answered_in_private(home: Home, monke
     checked_in(home)
     write(home, "followup", [asked("ana", "secret", visibility="private"), asked("ben", "shared")])
     app = open_script(monkeypatch, "sharing", "ana")
-    assert "kept to yourself" in text(app)
+    assert "· private" in text(app)
     while keys := buttons(app):
         press_key(app, keys[0])
     said = {r["followup"]: (r["partner"], r["visibility"]) for r in read(home, "followup") if r["status"] == "raised"}
@@ -126,7 +126,7 @@ def test_private_rows_of_one_change_nothing_on_the_page_of_both_or_of_the_other(
 @pytest.mark.many
 def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home, days=2)
-    assert "Not enough yet to say: " in text(open_script(monkeypatch, "sharing"))
+    assert "Too early to say: " in text(open_script(monkeypatch, "sharing"))
     checked_in(home, ("ana",))
     assert "To come back to" in text(open_script(monkeypatch, "sharing"))
     checked_in(home)
