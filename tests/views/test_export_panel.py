@@ -6,15 +6,16 @@ import zipfile
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.viewer import session_viewer
 from dashboard.views.health.export import zipped
 from dashboard.wording import health as say
 
 
 def page() -> None:
-    from dashboard.viewer import session_viewer
+    from dashboard.viewer import session_viewer as viewing
     from dashboard.views.health import export
 
-    export.export(session_viewer().built())
+    export.export(viewing().built())
 
 
 @pytest.mark.many

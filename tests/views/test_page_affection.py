@@ -143,7 +143,7 @@ def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.Monkey
     checked_in(home, days=2)
     assert "too early to say" in text(open_script(monkeypatch, "affection"))
     checked_in(home, ("ana",))
-    assert "Nothing was noted as standing between" in text(open_script(monkeypatch, "affection"))
+    assert "Nothing was ticked in the last four weeks" in text(open_script(monkeypatch, "affection"))
     pause = {"occurred_on": day(8), "until": day(-8), "reason": "away"}
     write(home, "pause", [pause | {"partner": "ana"}, pause | {"partner": "ben"}])
     assert "paused" in text(open_script(monkeypatch, "affection"))

@@ -223,7 +223,7 @@ def test_what_is_accepted_counts_for_its_author_is_shared_by_kind_and_undone(who
     app = switch(switch(app, "Share my check"), "Share my rituals")
     assert moments(home, None) == 6
     app = press(app, say.DELETE_NOW)
-    assert "Taken back: nothing of daylio.csv is left." in text(app)
+    assert "Deleted: daylio.csv." in text(app)
     assert say.NO_HISTORY in text(app)
     assert (moments(home, "ana"), moments(home, None)) == (0, 0)
     assert not build.is_stale(home)

@@ -78,7 +78,7 @@ def test_on_an_own_page_what_is_private_is_answered_in_private(home: Home, monke
         press_key(app, keys[0])
     said = {r["followup"]: (r["partner"], r["visibility"]) for r in read(home, "followup") if r["status"] == "raised"}
     assert said == {"secret": ("ana", "private"), "shared": ("ana", "shared")}
-    assert "shared" not in text(open_script(monkeypatch, "sharing", "ben")).split("To come back to")[1][:400]
+    assert "shared" not in text(open_script(monkeypatch, "sharing", "ben")).split(say.COME_BACK)[1][:400]
 
 
 @pytest.mark.many
@@ -128,7 +128,7 @@ def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.Monkey
     checked_in(home, days=2)
     assert "Too early to say: " in text(open_script(monkeypatch, "sharing"))
     checked_in(home, ("ana",))
-    assert "To come back to" in text(open_script(monkeypatch, "sharing"))
+    assert say.COME_BACK in text(open_script(monkeypatch, "sharing"))
     checked_in(home)
     pause = {"occurred_on": day(8), "until": day(-8), "reason": "away"}
     write(home, "pause", [pause | {"partner": "ana"}, pause | {"partner": "ben"}])
