@@ -19,7 +19,7 @@ def letter(
             "--week",
             formats=["%Y-%m-%d"],
             metavar="YYYY-MM-DD",
-            help="Any day of the week. Default: the last full week, or on a week’s last day that week.",
+            help="Any day of the week. Default: the last full week; on a week’s last day, that week.",
         ),
     ] = None,
     out: Annotated[

@@ -1,4 +1,4 @@
-"""Open conflicts, own promises and things to remember, each with the steps that a partner can take."""
+"""Open conflicts, own promises and things to follow up on, each with the steps that a partner can take."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace

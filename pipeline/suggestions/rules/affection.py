@@ -9,7 +9,7 @@ from pipeline.suggestions.suggestion import Rule, Said
 QUIET, OFTEN = 10, 4  # days
 TOUCH = (
     "Touch that is welcome goes with feeling safe and close (Jakubiak & Feeney 2017, a review; the experiments are "
-    "short). How much is right differs from one to the next."
+    "short). How much is right differs from person to person."
 )
 
 
@@ -18,7 +18,7 @@ TOUCH = (
     part="affection",
     rank="idea",
     title="A warm hello",
-    speaks_when="Welcome touch was logged in the last 120 days, none of it in the last ten, and check-ins go on.",
+    speaks_when="Welcome touch was logged in the last 120 days, none of it in the last ten, and you still check in.",
     silenced_by="Welcome touch logged, a pause, or affection switched off in the settings.",
     choices=("A hug at the door, if welcome", "Ask what would feel good", "A kind word in its place"),
     looks_at=("affection",),
@@ -33,7 +33,7 @@ def no_affection_lately(facts: Facts) -> Said | None:
         return None
     who = "If you both like," if facts.is_couple else "If you like,"
     return Said(
-        f"No welcome touch was logged for some days. {who} there is room for some.",
+        f"No welcome touch was logged for some days. {who} you could make room for some.",
         (f"Last logged on {day(last)}, {facts.since(last)} days ago.",),
     )
 
@@ -49,7 +49,7 @@ def no_affection_lately(facts: Facts) -> Said | None:
     looks_at=("affection",),
     source=TOUCH,
     strength="review of studies",
-    may_be_wrong="How often is not how good.",
+    may_be_wrong="More often does not mean better.",
     rests_days=28,
 )
 def affection_often(facts: Facts) -> Said | None:

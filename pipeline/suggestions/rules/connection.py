@@ -55,7 +55,7 @@ def full_week(facts: Facts) -> Said | None:
     looks_at=("connection_rate",),
     source=OWN_PACE,
     strength="your log, compared once a quarter",
-    may_be_wrong="Less may have been logged, and quiet is not far apart.",
+    may_be_wrong="Less may have been logged, and quiet does not mean far apart.",
     rests_days=28,
     cadence="review",
 )
@@ -77,7 +77,7 @@ def connection_less(facts: Facts) -> Said | None:
     looks_at=("connection_rate",),
     source=OWN_PACE,
     strength="your log, compared once a quarter",
-    may_be_wrong="More may have been logged, not lived.",
+    may_be_wrong="More may have been logged, and no more happened.",
     rests_days=28,
     cadence="review",
 )

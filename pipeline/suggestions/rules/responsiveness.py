@@ -24,7 +24,7 @@ LISTENING = (
     looks_at=("deep_share",),
     source=LISTENING,
     strength="review of studies",
-    may_be_wrong="It may be all said, and good as it is.",
+    may_be_wrong="All may be said already, and be fine as it is.",
     rests_days=7,
 )
 def after_deep_share(facts: Facts) -> Said | None:
@@ -32,7 +32,7 @@ def after_deep_share(facts: Facts) -> Said | None:
     if last is None or facts.since(last) > 2:
         return None
     return Said(
-        "Something close to the heart was shared these days. It may want an ear more than an answer.",
+        "Something close to the heart was shared lately. Listening may help more than an answer.",
         (f"A feeling, a fear or a need was shared on {day(last)}.",),
         subject=str(last),
     )
