@@ -12,7 +12,7 @@ from dashboard.wording import log as say
 from dashboard.wording.conflicts import conflict_age, conflict_state, topic
 from dashboard.wording.log_forms import QUICK_REPAIR, Form, steps_of, thread_form
 
-LOOKS_BACK = timedelta(days=30)  # how long a thing to remember is shown after its day
+LOOKS_BACK = timedelta(days=30)  # how long a thing to follow up on is shown after its day
 
 
 @dataclass(frozen=True)
