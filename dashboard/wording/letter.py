@@ -90,13 +90,13 @@ def opening(connection: Row, thanks: Row, stock: Row, is_together: bool) -> str:
     return " ".join(f"{part}." for part in [*parts, stock_finding(stock)])
 
 
-def told(card: Card, row: Row, is_together: bool) -> str:
+def told(card: Card, row: Row) -> str:
     """Say a headline's number, what it is from and its range, beside the usual one."""
     if card.column == "stock_count":
         return _stock(row)
     if row[card.column] is None:
         return _sentence(status_words(row))
-    said = connection_sentence(row, is_together) if card.name == "connection" else thanks_sentence(row)
+    said = connection_sentence(row) if card.name == "connection" else thanks_sentence(row)
     rough = f" This is a rough number: {row['reason']}." if row["status"] == "thin" else ""
     return f"{said}{rough} {_usual(row)}"
 
