@@ -160,7 +160,7 @@ def test_answers_are_read_as_a_spreadsheet_saves_them(opened, home):
     said = speak(opened)[0]
     suggestions.answer(opened, said, NOT_NOW)
     home.answers.write_bytes(b"\xef\xbb\xbf" + home.answers.read_bytes().replace(b",", b";").replace(b"\n", b"\r\n"))
-    assert "rests until" in silent(opened, "open_long")
+    assert "It can come back on" in silent(opened, "open_long")
     suggestions.answer(opened, said, NOT_FOR_US)
     assert (home.path / "answers-log.csv").exists()
     assert "retired" in silent(opened, "open_long")
