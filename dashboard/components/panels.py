@@ -28,7 +28,7 @@ def dress() -> None:
     st.html(_CSS)
 
 
-def cards(shown: Sequence[tuple[this_week.Card, pd.DataFrame]], note: str) -> None:
+def cards(shown: Sequence[tuple[this_week.HeadlineCard, pd.DataFrame]], note: str) -> None:
     """Show headline cards side by side and a note below, all in one piece: every piece of a page takes its time.
 
     Each has its name, the number of the last of its weeks with its unit, what is usual and what it is from, and a
@@ -38,7 +38,7 @@ def cards(shown: Sequence[tuple[this_week.Card, pd.DataFrame]], note: str) -> No
     st.html(f'<div class="hs-cards">{html}</div>{paragraphs([note], "quiet")}')
 
 
-def _card(card: this_week.Card, weeks: pd.DataFrame) -> str:
+def _card(card: this_week.HeadlineCard, weeks: pd.DataFrame) -> str:
     row = last_row(weeks)
     number, unit = (escape(part) for part in card.number(row, card.column))
     notes = "".join(f'<p class="hs-note">{escape(line)}</p>' for line in card.notes(row) if line)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from pipeline.imports.record import Question, Unanswered
@@ -83,6 +83,23 @@ def from_iso(text: str) -> datetime:
     if not is_in_range(found.date()):
         raise ValueError("no time")
     return found
+
+
+def instant(text: Any) -> datetime | None:
+    """Return an instant such as 2024-03-01T08:00:00.000Z; None for no instant, and for 1970, which means none."""
+    try:
+        found = from_iso(text)
+    except (AttributeError, TypeError, ValueError):
+        return None
+    return found if found.tzinfo and found.year > 1970 else None
+
+
+def iso(text: Any) -> str:
+    """Return ISO 8601 as `from_iso` reads it; "" for anything else."""
+    try:
+        return from_iso(text).isoformat()
+    except (AttributeError, TypeError, ValueError):
+        return ""
 
 
 def clock(text: str) -> str:
