@@ -169,7 +169,7 @@ def test_the_review_prints_dark_on_white_and_without_what_is_there_to_be_pressed
 def test_new_entries_appear_while_the_page_is_open(visit: Visit, lived_home: Home) -> None:
     visit.open("/conflicts")
     with (lived_home.logs / "conflict.csv").open("a", encoding="utf-8") as file:
-        file.write(f"ana,{date.today()},Who feeds the cat\n")
+        file.write(f"{date.today()},ana,Who feeds the cat\n")
     visit.page.wait_for_selector("text=Who feeds the cat", timeout=20_000)
 
 
