@@ -13,8 +13,8 @@ from pipeline.analysis import trials
 from pipeline.analysis.associations import Association
 from pipeline.home.folder import Home
 from pipeline.settings import TOGETHER
+from tests.support.homes import HOSTILE, write
 from tests.support.pages import (
-    HOSTILE,
     assert_hostile_text_is_text,
     checked_in,
     day,
@@ -22,7 +22,6 @@ from tests.support.pages import (
     press_key,
     run,
     text,
-    write,
 )
 
 

@@ -9,7 +9,8 @@ from dashboard.wording import rebuild as say
 from pipeline.database.marts import mart
 from pipeline.home.folder import Home
 from pipeline.kinds.vocabulary import REBUILD_STEPS
-from tests.support.pages import checked_in, day, open_script, press_key, read, text, write
+from tests.support.homes import write
+from tests.support.pages import checked_in, day, open_script, press_key, read, text
 
 CLOCK = re.compile(r"\b(\d+ (of|days?|weeks?)|per ?cent|streak|late)\b|%|\b(January|November|20\d\d)\b", re.IGNORECASE)
 

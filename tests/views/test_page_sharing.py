@@ -7,8 +7,8 @@ import pytest
 from dashboard.wording import metrics, sharing as say
 from pipeline.database.marts import mart
 from pipeline.home.folder import Home
+from tests.support.homes import HOSTILE, write
 from tests.support.pages import (
-    HOSTILE,
     assert_hostile_text_is_text,
     checked_in,
     day,
@@ -17,7 +17,6 @@ from tests.support.pages import (
     read,
     run,
     text,
-    write,
 )
 
 BUTTON = "entry_came_back_"
