@@ -8,7 +8,7 @@ from typing import TypeVar
 import streamlit as st
 
 from dashboard import session
-from dashboard.viewer import Viewer
+from dashboard.viewer import Viewer, reason
 from dashboard.wording import save as say
 from pipeline import log
 from pipeline.home.folder import HearthsideError
@@ -81,7 +81,4 @@ def _tell(report: SaveResult) -> None:
 
 
 def _reason(error: Exception) -> str:
-    """Return why in one sentence. Only our own errors may speak for themselves: others can quote an entry."""
-    if isinstance(error, ChangedMeanwhile):
-        return say.OVERTAKEN
-    return str(error).replace("`", "") if isinstance(error, HearthsideError) else say.CANNOT_WRITE
+    return say.OVERTAKEN if isinstance(error, ChangedMeanwhile) else reason(error, say.CANNOT_WRITE).replace("`", "")

@@ -103,7 +103,7 @@ class Viewer:
                 opened = _open(self.home, self.who, seen)
                 people, has_weeks = _contents(opened)
             except Exception as error:
-                return replace(self, state="trouble", trouble=trouble or _reason(error), seen=seen)
+                return replace(self, state="trouble", trouble=trouble or reason(error), seen=seen)
         state = "ready" if has_weeks else "no_entries"
         return replace(self, people=dict(people), state=state, trouble=trouble, opened=opened, seen=seen)
 
@@ -127,7 +127,7 @@ def session_viewer() -> Viewer:
         chosen = settings.read(home)
         who = chosen.audience(os.environ.get("HEARTHSIDE_AUDIENCE") or None)
     except HearthsideError as error:
-        return Viewer(home, state="trouble", trouble=_reason(error))
+        return Viewer(home, state="trouble", trouble=reason(error))
     return Viewer(home, who, {partner.id: partner.name for partner in chosen.partners}, chosen)
 
 
@@ -158,14 +158,14 @@ def _bring_up_to_date(home: Home) -> tuple[str, str]:
             if build.is_stale(home):
                 build.build(home)
         except Exception as error:  # whatever it is, the last good build can be shown
-            trouble = _reason(error)
+            trouble = reason(error)
         known = _known[home.path] = (fingerprint(home, told), trouble)
     return known
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception, otherwise: str = states.UNKNOWN_TROUBLE) -> str:
     """Return why in one sentence. Only our own errors may speak for themselves: others can quote an entry."""
-    return str(error) if isinstance(error, HearthsideError) else states.UNKNOWN_TROUBLE
+    return str(error) if isinstance(error, HearthsideError) else otherwise
 
 
 def fingerprint(home: Home, told: str = "") -> str:

@@ -143,7 +143,7 @@ def test_a_kind_is_complete(kind: Kind) -> None:
 
 @pytest.mark.parametrize("metric", metrics.METRICS, ids=lambda metric: metric.name)
 def test_a_metric_is_complete(metric: metrics.Metric) -> None:
-    calls = re.findall(r"explain\.(?:how|defined)\(([^)]*)\)", text("dashboard/views/**/*.py"))
+    calls = re.findall(r"(?:explain\.(?:how|defined)|panels\.felt)\(([^)]*)\)", text("dashboard/views/**/*.py"))
     named = {name for call in calls for name in re.findall(r'"(\w+)"', call)} | {"sharing_depth", "mutual_depth"}
     assert metric.name in named, "explain it on its page: explain.how(...) in dashboard/views/<page>/page.py"
     assert metric.part in metrics.PARTS, "name its part in pipeline/metrics/registry.toml"

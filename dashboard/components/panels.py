@@ -9,14 +9,16 @@ import pandas as pd
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from dashboard.components.charts import Height, palette
+from dashboard.components.charts import Height, chart, palette
+from dashboard.components.explain import how
 from dashboard.components.report import report
 from dashboard.components.text import paragraphs, words
-from dashboard.figures import sparkline
+from dashboard.figures import sparkline, weekly
 from dashboard.tables.cache import once
-from dashboard.tables.marts import last_row
+from dashboard.tables.marts import last_row, latest
 from dashboard.viewer import Viewer
 from dashboard.wording import states, this_week
+from dashboard.wording.charts import felt_caption, felt_finding
 
 _CSS = Path(__file__).parents[1] / "look.css"
 
@@ -26,7 +28,7 @@ def dress() -> None:
     st.html(_CSS)
 
 
-def cards(shown: Sequence[tuple[this_week.Card, pd.DataFrame]], note: str) -> None:
+def cards(shown: Sequence[tuple[this_week.HeadlineCard, pd.DataFrame]], note: str) -> None:
     """Show headline cards side by side and a note below, all in one piece: every piece of a page takes its time.
 
     Each has its name, the number of the last of its weeks with its unit, what is usual and what it is from, and a
@@ -36,7 +38,7 @@ def cards(shown: Sequence[tuple[this_week.Card, pd.DataFrame]], note: str) -> No
     st.html(f'<div class="hs-cards">{html}</div>{paragraphs([note], "quiet")}')
 
 
-def _card(card: this_week.Card, weeks: pd.DataFrame) -> str:
+def _card(card: this_week.HeadlineCard, weeks: pd.DataFrame) -> str:
     row = last_row(weeks)
     number, unit = (escape(part) for part in card.number(row, card.column))
     notes = "".join(f'<p class="hs-note">{escape(line)}</p>' for line in card.notes(row) if line)
@@ -57,6 +59,15 @@ def panel(name: str, finding: str, caption: str = "", height: Height = "content"
     with st.container(border=True, key=f"panel_{name}", gap="xsmall", height=height):
         st.html(_head(finding, caption))
         yield
+
+
+def felt(viewer: Viewer, people: Sequence[tuple[str, pd.DataFrame]], column: str, adjective: str) -> None:
+    """Show how each of `people` felt, by the weekly mean of their daily answers."""
+    finding = felt_finding(latest(people, column), column, adjective)
+    with panel("felt", finding, felt_caption(viewer.is_solo), "stretch"):
+        lines = [(weekly.felt(column.removeprefix("felt_"), name), frame) for name, frame in people]
+        chart("felt", finding, weekly.voices, lines, height="stretch")
+        how(column)
 
 
 def text_panel(name: str, finding: str, caption: str, html: str, height: Height = "content") -> None:

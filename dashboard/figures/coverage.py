@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.style import Palette, faint, figure, label, make_room, safe
+from dashboard.figures.style import Palette, faint, figure, label, make_room
 from dashboard.figures.weeks import WEEK_MS, middles, time_axis
 from dashboard.tables.rows import records
-from dashboard.wording import health as say, numbers
+from dashboard.wording import health as say
+from dashboard.wording.charts import safe
 
 ROW, GAP, FOOT = 60, 30, 40  # pixels of a partner's bars, of the name above them, and of the months
 DAYS = 7
@@ -39,7 +40,7 @@ def days(people: Sequence[tuple[str, pd.DataFrame]], look: Palette) -> go.Figure
                 }
             }
         )
-        words = f"<b>{safe(numbers.short(name, 24))}</b>"
+        words = f"<b>{safe(name, 24)}</b>"
         label(fig, 0, top, words, colour, xref="paper", yref="paper", xshift=0, yanchor="bottom", yshift=3)
     if people:
         time_axis(fig, people[0][1])

@@ -3,9 +3,10 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.style import Palette, figure, label, make_room, safe
+from dashboard.figures.style import Palette, figure, label, make_room
 from dashboard.tables.rows import records
 from dashboard.wording import what_helps as say
+from dashboard.wording.charts import safe
 
 ROW, EDGE = 46, 52  # pixels for each row, and for the axis
 ABOVE = 0.36  # of a row, from a line to its name

@@ -83,12 +83,6 @@ def faint(colour: str, share: float = 0.18) -> str:
     return f"rgba({red},{green},{blue},{share})"
 
 
-def safe(text: str) -> str:
-    """Escape a person's text for plotly, whose labels understand some HTML; long text is cut."""
-    cut = text if len(text) <= 40 else text[:39] + "…"
-    return cut.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
 def figure(look: Palette, height: int = CHART_HEIGHT, right: int = 76, top: int = 40) -> go.Figure:
     """Return an empty figure in `look`, with pixels kept for labels at the lines' ends and above the strips."""
     fig = go.Figure()

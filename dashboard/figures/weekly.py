@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.style import LINE_WIDTH, Palette, faint, figure, label, make_room, safe
+from dashboard.figures.style import LINE_WIDTH, Palette, faint, figure, label, make_room
 from dashboard.figures.weeks import even_step, middles, runs, strips, time_axis
 from dashboard.tables.rows import records
-from dashboard.wording import charts, numbers
+from dashboard.wording import charts
 from dashboard.wording.numbers import Row
 
 DASHES = ("solid", "dash")
@@ -122,7 +122,7 @@ def _draw(
     fig.add_scatter(
         x=middles(weeks),
         y=_values(weeks, voice),
-        name=safe(voice.name) or voice.column,
+        name=charts.safe(voice.name) or voice.column,
         mode="lines+markers" if lone else "lines",
         line={"color": colour, "width": width, "dash": dash},
         marker={"color": colour, "size": [size * (start in lone) for start in weeks["week_start"]] if lone else size},
@@ -217,7 +217,7 @@ def _label_ends(fig: go.Figure, people: list[tuple[Voice, pd.DataFrame]], colour
     ends.sort(key=lambda end: end[0])
     are_close = len(ends) == 2 and ends[1][0] - ends[0][0] < 0.09 * max(1.0, ends[1][0])
     for (y, name, colour, x), shift in zip(ends, (-8, 8) if are_close else (0, 0), strict=False):
-        label(fig, x, y, f"<b>{safe(numbers.short(name))}</b>", colour, yshift=shift)
+        label(fig, x, y, f"<b>{charts.safe(name, 12)}</b>", colour, yshift=shift)
 
 
 def _nobody(people: list[tuple[Voice, pd.DataFrame]]) -> pd.DataFrame:

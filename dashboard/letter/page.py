@@ -32,7 +32,7 @@ def page(rows: Rows) -> str:
     """Lay out a letter: each part is a section that no page break cuts, and empty ones are left out."""
     parts = (
         _opening(rows),
-        *(_headline(each, rows.is_together) for each in rows.headlines),
+        *map(_headline, rows.headlines),
         _beside(rows.headlines),
         _section(say.RITUALS, grid.table(rows.rituals, rows.week) if rows.rituals else ""),
         _open(rows),
@@ -59,8 +59,8 @@ def _opening(rows: Rows) -> str:
     )
 
 
-def _headline(each: Headline, is_together: bool) -> str:
-    said = say.told(each.card, each.row, is_together)
+def _headline(each: Headline) -> str:
+    said = say.told(each.card, each.row)
     words = _p(said) + (_p(say.direction(each.card, each.direction), "quiet") if each.direction is not None else "")
     figure = f"<figure>{charts.chart(each.card, each.weeks, said)}</figure>"
     return _section(each.card.label, f'<div class="beside"><div>{words}</div>{figure}</div>')

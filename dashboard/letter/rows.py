@@ -23,7 +23,7 @@ METRICS = {"connection": "connection_rate", "conflicts": "conflict_flow", "thank
 class Headline:
     """One of the three figures: its weekly rows, the last of which is the letter's; the row before; its direction."""
 
-    card: this_week.Card
+    card: this_week.HeadlineCard
     weeks: pd.DataFrame
     row: Row
     before: Row | None
@@ -81,7 +81,7 @@ def gather(viewer: Viewer, week: date) -> Rows:
     )
 
 
-def _headline(viewer: Viewer, card: this_week.Card, week: date, is_recent: bool) -> Headline:
+def _headline(viewer: Viewer, card: this_week.HeadlineCard, week: date, is_recent: bool) -> Headline:
     weeks = marts.weekly(viewer, card.mart, last=week, count=WEEKS)
     before = marts.last_row(weeks.head(-1)) if len(weeks) > 1 else None
     direction = analyses.trend(viewer, METRICS[card.name], WEEKS) if is_recent else None

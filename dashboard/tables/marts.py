@@ -4,7 +4,7 @@ They are cached by what was opened: home, build and audience. So no session is s
 cached frame, so all may share it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import TypeVar
@@ -95,7 +95,7 @@ def shared(viewer: Viewer, name: str, column: str) -> set[str]:
     return set() if viewer.is_solo else set(mart(viewer.build_of_both(), name)[column])
 
 
-def latest(people: list[tuple[str, pd.DataFrame]], column: str) -> list[tuple[str, Row]]:
+def latest(people: Sequence[tuple[str, pd.DataFrame]], column: str) -> list[tuple[str, Row]]:
     """Return each partner's last row that has a value of `column`."""
     return [(name, last_row(frame[frame[column].notna()])) for name, frame in people if frame[column].notna().any()]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from dashboard.wording.log_forms import BARRIERS
 from dashboard.wording.metrics import counted, share_sentence
 from dashboard.wording.numbers import TOO_FEW, Row, day, days, is_wide, listing
 
@@ -72,16 +73,6 @@ def about(row: Row, people: Mapping[str, str]) -> str:
     return f"{when} · {name}’s promise" if name and len(people) > 1 else when
 
 
-BARRIERS = {
-    "busy": "Being busy",
-    "unresolved_conflict": "An open conflict",
-    "fear_of_opening_up": "Fear of opening up",
-    "old_hurt": "An old hurt",
-    "shame": "Shame",
-    "tired": "Being tired",
-    "phone": "The phone",
-    "distance": "Distance",
-}
 BARRIERS_CAPTION = (
     "On how many logged days of the last four weeks each was ticked. The thin line is the likely range. "
     "It does not say why, or who ticked it."

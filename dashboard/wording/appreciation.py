@@ -1,30 +1,24 @@
 """Sentences of the Appreciation page."""
 
-from dashboard.wording.charts import paused_week
-from dashboard.wording.metrics import NEEDS_DAYS, PAUSED_DAYS, counted, rests, rests_on
+from dashboard.wording.charts import pace_finding, pace_sentence
+from dashboard.wording.metrics import rests
 from dashboard.wording.numbers import Row, likely, number
 
 TITLE = "Appreciation"
 
 
 def thanks_finding(row: Row, is_together: bool) -> str:
-    if row["status"] == "paused":
-        return paused_week(row)
-    if row["expressed_rate"] is None:
-        return f"Too early to say: {row['reason']}" if row["is_current"] else f"Too little logged: {row['reason']}"
     said = "You thanked each other" if is_together else "You said thanks"
-    return {
+    compared = {
         "about": f"{said} about as often as usual",
         "above": f"{said} more often than usual",
         "below": f"{said} less often than usual",
-    }.get(row["versus_usual"] or "", f"{said} about {counted(row['expressed_rate'], 'times', row)}")
+    }
+    return pace_finding(row, "expressed_rate", "times", compared, f"{said} about")
 
 
 def thanks_sentence(row: Row) -> str:
-    if row["expressed_rate"] is None:
-        return PAUSED_DAYS if row["status"] == "paused" else NEEDS_DAYS
-    between = likely(row["expressed_rate_low"], row["expressed_rate_high"])
-    return f"About {counted(row['expressed_rate'], 'thanks', row)}, {rests_on(row)}. {between}"
+    return pace_sentence(row, "expressed_rate", "thanks")
 
 
 def gap(a_week: float | None, day_count: int) -> str:

@@ -1,10 +1,11 @@
 """Words inside the charts, below them, and under a pointer. Plotly reads some HTML here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Protocol
 
-from dashboard.wording.metrics import status_words
-from dashboard.wording.numbers import Row, day, in_brackets, is_wide, listing, number, short, since
+from dashboard.wording.metrics import NEEDS_DAYS, PAUSED_DAYS, counted, rests_on, status_words
+from dashboard.wording.numbers import Row, day, in_brackets, is_wide, likely, listing, number, short, since
 
 NOT_ENOUGH_STRIP = "too little logged"
 
@@ -38,7 +39,7 @@ def strip_hover(row: Row) -> str:
 
 def point_hover(row: Row, voice: HasUnit) -> str:
     value = number(row[voice.column] * voice.scale)
-    name = f"{_escape(voice.name)}: " if voice.name else ""
+    name = f"{safe(voice.name, 24)}: " if voice.name else ""
     between = ""
     if voice.low and row[voice.low] is not None:
         between = in_brackets(row[voice.low] * voice.scale, row[voice.high] * voice.scale)
@@ -71,8 +72,9 @@ def age_hover(row: Row, column: str) -> str:
     return f"{week_of(row)}<br>{which} open <b>{since(row[column])}</b>"
 
 
-def _escape(text: str) -> str:
-    return short(text, 24).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def safe(text: str, limit: int = 40) -> str:
+    """Escape a person's text for plotly, whose labels understand some HTML; long text is cut."""
+    return escape(short(text, limit), quote=False)
 
 
 def paused_week(row: Row) -> str:
@@ -90,6 +92,23 @@ def felt_finding(latest: Sequence[tuple[str, Row]], column: str, feeling: str) -
     """Say how connected or appreciated each felt in the last week with a value; two voices of one week."""
     parts = [f"{name} around {number(row[column])}" for name, row in latest if row[column] is not None]
     return f"How {feeling} you felt lately: " + (f"{listing(parts)} of 10" if parts else "too early to say")
+
+
+def pace_finding(row: Row, rate: str, things: str, compared: Mapping[str, str], otherwise: str = "About") -> str:
+    """Compare a week's rate with what is usual, in the words of `compared`; else say the number after `otherwise`."""
+    if row["status"] == "paused":
+        return paused_week(row)
+    if row[rate] is None:
+        return f"Too early to say: {row['reason']}" if row["is_current"] else f"Too little logged: {row['reason']}"
+    return compared.get(row["versus_usual"] or "", f"{otherwise} {counted(row[rate], things, row)}")
+
+
+def pace_sentence(row: Row, rate: str, things: str) -> str:
+    """Say the number, what it is from, and its range."""
+    if row[rate] is None:
+        return PAUSED_DAYS if row["status"] == "paused" else NEEDS_DAYS
+    between = likely(row[f"{rate}_low"], row[f"{rate}_high"])
+    return f"About {counted(row[rate], things, row)}, {rests_on(row)}. {between}"
 
 
 def felt_caption(is_solo: bool) -> str:

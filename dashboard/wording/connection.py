@@ -1,31 +1,24 @@
 """Sentences of the Connection page."""
 
-from dashboard.wording.charts import paused_week
-from dashboard.wording.metrics import NEEDS_DAYS, PAUSED_DAYS, counted, rests_on
-from dashboard.wording.numbers import Row, likely
+from dashboard.wording.charts import pace_finding, pace_sentence, paused_week
+from dashboard.wording.metrics import counted
+from dashboard.wording.numbers import Row
 
 TITLE = "Connection"
 
 
 def connection_finding(row: Row, is_together: bool) -> str:
-    if row["status"] == "paused":
-        return paused_week(row)
-    if row["connection_rate"] is None:
-        return f"Too early to say: {row['reason']}" if row["is_current"] else f"Too little logged: {row['reason']}"
     moments = "moments together" if is_together else "moments of connection"
-    return {
+    compared = {
         "about": f"About as many {moments} as usual",
         "above": f"More {moments} than usual",
         "below": "A quieter week than usual",
-    }.get(row["versus_usual"] or "", f"About {counted(row['connection_rate'], moments, row)}")
+    }
+    return pace_finding(row, "connection_rate", moments, compared)
 
 
-def connection_sentence(row: Row, is_together: bool) -> str:
-    """Say the number, what it is from, and its range."""
-    if row["connection_rate"] is None:
-        return PAUSED_DAYS if row["status"] == "paused" else NEEDS_DAYS
-    between = likely(row["connection_rate_low"], row["connection_rate_high"])
-    return f"About {counted(row['connection_rate'], 'moments', row)}, {rests_on(row)}. {between}"
+def connection_sentence(row: Row) -> str:
+    return pace_sentence(row, "connection_rate", "moments")
 
 
 def day_share_finding(row: Row) -> str:

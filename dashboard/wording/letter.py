@@ -10,7 +10,7 @@ from dashboard.wording.conflicts import stock_finding
 from dashboard.wording.connection import connection_finding, connection_sentence
 from dashboard.wording.metrics import rests_on, status_words, unresolved_changes
 from dashboard.wording.numbers import Row, day, in_brackets, listing, number, short, since, week_dates
-from dashboard.wording.this_week import Card
+from dashboard.wording.this_week import HeadlineCard
 
 BUTTON = "The week as a letter"
 BUTTON_HELP = "One page to save or print, with the week on this page. Nothing leaves this computer."
@@ -90,23 +90,23 @@ def opening(connection: Row, thanks: Row, stock: Row, is_together: bool) -> str:
     return " ".join(f"{part}." for part in [*parts, stock_finding(stock)])
 
 
-def told(card: Card, row: Row, is_together: bool) -> str:
+def told(card: HeadlineCard, row: Row) -> str:
     """Say a headline's number, what it is from and its range, beside the usual one."""
     if card.column == "stock_count":
         return _stock(row)
     if row[card.column] is None:
         return _sentence(status_words(row))
-    said = connection_sentence(row, is_together) if card.name == "connection" else thanks_sentence(row)
+    said = connection_sentence(row) if card.name == "connection" else thanks_sentence(row)
     rough = f" This is a rough number: {row['reason']}." if row["status"] == "thin" else ""
     return f"{said}{rough} {_usual(row)}"
 
 
-def direction(card: Card, row: Row | None) -> str:
+def direction(card: HeadlineCard, row: Row | None) -> str:
     """Say whether there is a trend in a headline over the weeks of its chart."""
     return trend_sentence(row, {"connection": MOMENTS, "conflicts": OPENINGS, "thanks": THANKS}[card.name])
 
 
-def beside(card: Card, row: Row, before: Row) -> str:
+def beside(card: HeadlineCard, row: Row, before: Row) -> str:
     """Set a headline beside that of the week before; empty when neither week has one."""
     column = card.column
     if column == "stock_count":
@@ -140,7 +140,7 @@ def may_be_wrong(text: str) -> str:
     return f"Why it may be wrong: {text}"
 
 
-def chart_described(card: Card, rows: Sequence[Row], said: str) -> str:
+def chart_described(card: HeadlineCard, rows: Sequence[Row], said: str) -> str:
     """Say in words what a chart shows, for those who hear it."""
     known = [row[card.column] for row in rows if row[card.column] is not None]
     reach = f"{len(rows)} weeks from {day(rows[0]['week_start'], True)}"

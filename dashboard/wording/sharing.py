@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from dashboard.wording.charts import paused_week, week_of
+from dashboard.wording.log_forms import TOPICS
 from dashboard.wording.metrics import share_sentence
 from dashboard.wording.numbers import Row, day, days, listing, number
 
@@ -71,13 +72,6 @@ def deeper_sentence(row: Row, is_together: bool) -> str:
     return share_sentence(row, "of the days that both of you logged" if is_together else "of your logged days")
 
 
-TOPICS = {
-    "inner_world": "Inner world",
-    "values": "Values",
-    "fears_and_insecurities": "Fears and insecurities",
-    "needs_and_wants": "Needs and wants",
-    "hopes": "Hopes",
-}
 TOPICS_CAPTION = "On how many days of the last four weeks you shared something about each. A day can have several."
 
 

@@ -177,7 +177,7 @@ def open_notes(row: Row) -> tuple[str, str]:
 
 
 @dataclass(frozen=True)
-class Card:
+class HeadlineCard:
     """A headline card: the mart and column of its number, and how its row is put into words."""
 
     name: str
@@ -189,7 +189,7 @@ class Card:
 
 
 CARDS = (
-    Card("connection", "Moments of connection", "weekly_connection", "connection_rate"),
-    Card("conflicts", "Open conflicts", "weekly_conflicts", "stock_count", open_number, open_notes),
-    Card("thanks", "Thanks said", "weekly_appreciation", "expressed_rate"),
+    HeadlineCard("connection", "Moments of connection", "weekly_connection", "connection_rate"),
+    HeadlineCard("conflicts", "Open conflicts", "weekly_conflicts", "stock_count", open_number, open_notes),
+    HeadlineCard("thanks", "Thanks said", "weekly_appreciation", "expressed_rate"),
 )

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pipeline import settings
-from pipeline.cli.options import AudienceOption, ForceOption, HomeOption
+from pipeline.cli.options import AudienceOption, ForceOption, HomeOption, day_option
 from pipeline.cli.stop import stoppable
 from pipeline.home.folder import find
 
@@ -15,12 +15,7 @@ from pipeline.home.folder import find
 def letter(
     week: Annotated[
         datetime | None,
-        typer.Option(
-            "--week",
-            formats=["%Y-%m-%d"],
-            metavar="YYYY-MM-DD",
-            help="Any day of the week. Default: the last full week, or on a week’s last day that week.",
-        ),
+        day_option("--week", "Any day of the week. Default: the last full week, or on a week’s last day that week."),
     ] = None,
     out: Annotated[
         str | None,

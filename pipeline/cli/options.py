@@ -1,7 +1,7 @@
 """Options that commands share."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -23,6 +23,10 @@ PortOption = Annotated[
 NoBrowserOption = Annotated[bool, typer.Option("--no-browser", help="Print the address, but don't open it.")]
 ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")]
 PartnerOption = Annotated[str | None, typer.Option("--partner", metavar="WHO", help="Whose journal it is.")]
+
+
+def day_option(name: str, help_: str) -> Any:
+    return typer.Option(name, formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help=help_)
 
 
 def need_partner(home: Home, name: str | None) -> str:

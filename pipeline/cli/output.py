@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 from unicodedata import category
 
@@ -46,6 +47,11 @@ def as_csv(frame: "pd.DataFrame") -> str:
     writer.writerow(frame.columns)
     writer.writerows([_cell(value) for value in row.values()] for row in rows(frame))
     return text.getvalue().removesuffix("\n")
+
+
+def described(name: str, text: str) -> str:
+    """Return a line of a list: a name, and beside it what it is."""
+    return fill(f"{name:<22}{text}", WIDTH, subsequent_indent=" " * 22)
 
 
 def table(lines: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:

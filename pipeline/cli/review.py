@@ -5,9 +5,7 @@ from datetime import datetime
 from math import isfinite
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
-from pipeline.cli.options import AudienceOption, HomeOption, JsonOption
+from pipeline.cli.options import AudienceOption, HomeOption, JsonOption, day_option
 from pipeline.cli.output import as_json, table, up_to_date
 from pipeline.home.folder import find
 
@@ -19,13 +17,7 @@ COLUMNS = ("metric", "who", "label", "before", "recent", "low", "high", "adjuste
 
 def review(
     until: Annotated[
-        datetime | None,
-        typer.Option(
-            "--until",
-            formats=["%Y-%m-%d"],
-            metavar="YYYY-MM-DD",
-            help="The quarter that ended by this day. Default: today.",
-        ),
+        datetime | None, day_option("--until", "The quarter that ended by this day. Default: today.")
     ] = None,
     audience: AudienceOption = None,
     home: HomeOption = None,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import JsonOption
+from pipeline.cli.options import JsonOption, day_option
 from pipeline.cli.output import as_json
 
 WEEKS, SEED = 26, 1
@@ -16,10 +16,7 @@ def sample(
     out: Annotated[Path, typer.Option("--out", "--home", metavar="FOLDER", help="A new or empty folder to write to.")],
     weeks: Annotated[int, typer.Option("--weeks", min=1, max=2000, help="The number of weeks.")] = WEEKS,
     seed: Annotated[int, typer.Option("--seed", min=0, help="The same seed makes the same couple.")] = SEED,
-    until: Annotated[
-        datetime | None,
-        typer.Option("--until", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The last day. Default: today."),
-    ] = None,
+    until: Annotated[datetime | None, day_option("--until", "The last day. Default: today.")] = None,
     flat: Annotated[bool, typer.Option("--flat", help="No trends: weeks differ by chance alone.")] = False,
     json: JsonOption = False,
 ) -> None:

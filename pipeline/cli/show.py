@@ -1,12 +1,11 @@
 """`hearthside show`: print a mart."""
 
-from textwrap import fill
 from typing import Annotated, Any
 
 import typer
 
 from pipeline.cli.options import AudienceOption, HomeOption, JsonOption
-from pipeline.cli.output import WIDTH, as_csv, as_json, rows, say_when_stale, table
+from pipeline.cli.output import as_csv, as_json, described, rows, say_when_stale, table
 from pipeline.home.folder import find
 from pipeline.metrics import BY_NAME
 
@@ -39,7 +38,7 @@ def show(
     from pipeline.database.open import open as open_build
 
     if list_:
-        print(as_json(MARTS) if json else "\n".join(_named(*mart) for mart in MARTS.items()))
+        print(as_json(MARTS) if json else "\n".join(described(*mart) for mart in MARTS.items()))
         return
     if mart is None or mart not in MARTS:
         raise typer.BadParameter("takes one of " + ", ".join(MARTS), param_hint="MART")
@@ -73,7 +72,3 @@ def _in_words(mart: str, lines: list[dict[str, Any]]) -> str:
     if not lines:
         return "Nothing here yet."
     return table(lines, FIRST.get(mart, tuple(lines[0])))
-
-
-def _named(name: str, grain: str) -> str:
-    return fill(f"{name:<22}{grain}", WIDTH, subsequent_indent=" " * 22)

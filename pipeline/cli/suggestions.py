@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pipeline.cli.options import AudienceOption, HomeOption, JsonOption
-from pipeline.cli.output import WIDTH, as_json, plain, say_when_stale, table
+from pipeline.cli.output import WIDTH, as_json, described, plain, say_when_stale, table
 from pipeline.home.folder import find
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def suggestions(
     from pipeline.database.open import open as open_build
 
     if list_:
-        print(as_json([_fields(rule) for rule in made.RULES]) if json else "\n".join(map(_named, made.RULES)))
+        lines = (described(rule.id, rule.speaks_when) for rule in made.RULES)
+        print(as_json([_fields(rule) for rule in made.RULES]) if json else "\n".join(lines))
         return
     asked = _rule(explain or restore, "--explain" if explain else "--restore")
     place = find(home)
@@ -75,10 +76,6 @@ def _explained(found: "Explained") -> dict[str, Any]:
         "silent": found.silent,
         "order": found.order,
     }
-
-
-def _named(rule: "Rule") -> str:
-    return fill(f"{rule.id:<22}{rule.speaks_when}", WIDTH, subsequent_indent=" " * 22)
 
 
 def _said(said: "Suggestion") -> str:

@@ -17,7 +17,6 @@ from pipeline.kinds.kinds import BY_NAME, COMMON, Kind
 
 PACKAGE = "datapackage.json"
 LOGS, MARTS = "logs", "marts"
-GRAIN = {model.name: model.grain for model in models.KEPT}
 MEDIA: dict[Format, str] = {
     "csv": "text/csv",
     "parquet": "application/vnd.apache.parquet",

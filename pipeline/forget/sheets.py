@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.database.files import sync
 from pipeline.home.folder import FILE_MODE
-from pipeline.kinds.fields import BLANK
+from pipeline.kinds.fields import plain_name
 from pipeline.load import careful_reader
 from pipeline.log import csv_rows
 from pipeline.settings import Partner
@@ -35,7 +35,7 @@ def part(path: Path, column: str, owner: Partner | None) -> Parted:
     found = data.removeprefix(careful_reader.BOM).splitlines(keepends=True)
     head = found[0] if found else b""
     delimiter = max(csv_rows.DELIMITERS, key=head.decode("utf-8", "replace").count)
-    names = [_plain(cell) for cell in _leniently(head, delimiter)]
+    names = [plain_name(cell) for cell in _leniently(head, delimiter)]
     at = names.index(column) if column in names else -1
     kept, rows, gone, unclear = set(range(len(found))), 0, 0, 0
     for start, cells, used in careful_reader.records(found, delimiter, MOST_LINES):
@@ -80,7 +80,3 @@ def _leniently(line: bytes, delimiter: str) -> list[str]:
         return next(csv.reader([text], delimiter=delimiter), [])
     except csv.Error:
         return text.split(delimiter)
-
-
-def _plain(cell: str) -> str:
-    return cell.strip(BLANK).lower().replace(" ", "_").replace("-", "_")

@@ -97,8 +97,17 @@ def _is_valid(field: Field, value: str) -> bool:
             return len(value) <= field.limit
 
 
+def plain_name(cell: str) -> str:
+    """Return the name of a column or a choice as we write it, from one that a person typed."""
+    return cell.strip(BLANK).lower().replace(" ", "_").replace("-", "_")
+
+
+def is_in_range(day: date) -> bool:
+    return FIRST_DAY <= day <= LAST_DAY
+
+
 def _is_a_day(text: str) -> bool:
     try:
-        return FIRST_DAY <= date.fromisoformat(text) <= LAST_DAY
+        return is_in_range(date.fromisoformat(text))
     except ValueError:
         return False

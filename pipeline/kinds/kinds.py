@@ -65,6 +65,10 @@ def _name(name: str, means: str, required: bool = False) -> Field:
     return Field(name, "text", means, required=required, limit=NAME_LIMIT)
 
 
+def _choice(name: str, means: str, choices: tuple[str, ...]) -> Field:
+    return Field(name, "choice", means, required=True, choices=choices)
+
+
 def _note(means: str = "Anything in your own words.") -> Field:
     return Field("note", "text", means)
 
@@ -90,7 +94,7 @@ KINDS = (
         "A ritual that you kept, missed or excused.",
         (
             _name("ritual", "The ritual, as named in `settings.toml` or any other.", required=True),
-            Field("status", "choice", "Did it take place?", required=True, choices=vocabulary.RITUAL_STATUSES),
+            _choice("status", "Did it take place?", vocabulary.RITUAL_STATUSES),
             Field("minutes", "integer", "How many minutes it took.", high=1440),
             Field("felt_like_ours", "yes_no", "Did it feel like ours?"),
             Field("first_time", "yes_no", "Was it something new to you both?"),
@@ -101,12 +105,10 @@ KINDS = (
         "appreciation",
         "Thanks or praise that you gave or noticed.",
         (
-            Field(
+            _choice(
                 "direction",
-                "choice",
                 "`given`: I thanked or praised. `noticed`: I was thanked or praised.",
-                required=True,
-                choices=vocabulary.DIRECTIONS,
+                vocabulary.DIRECTIONS,
             ),
             Field("for_what", "text", "What it was for."),
         ),
@@ -128,12 +130,10 @@ KINDS = (
         "A step in a conflict. Each partner logs their own.",
         (
             _name("conflict", "The conflict's short name or id.", required=True),
-            Field(
+            _choice(
                 "action",
-                "choice",
                 "An attempt to make up; okay again; settled; agreed to live with it; parked for later; open again.",
-                required=True,
-                choices=vocabulary.REPAIR_ACTIONS,
+                vocabulary.REPAIR_ACTIONS,
             ),
             _note(),
         ),
@@ -163,7 +163,7 @@ KINDS = (
         (
             Field("deck", "integer", "The set of its deck, 1 to 3, from light to deep.", required=True, low=1, high=3),
             _name("question", "Its deck and id, such as `by-the-fire/smile`, or a few words of your own."),
-            Field("status", "choice", "Talked over or skipped.", required=True, choices=vocabulary.QUESTION_STATUSES),
+            _choice("status", "Talked over or skipped.", vocabulary.QUESTION_STATUSES),
             Field("favourite", "yes_no", "One to come back to?"),
         ),
     ),
@@ -189,13 +189,7 @@ KINDS = (
         "A promise that you made, kept, did not keep or renegotiated.",
         (
             _name("promise", "A short name, the same in later rows about it. Empty: the entry's id."),
-            Field(
-                "status",
-                "choice",
-                "Made, kept, not kept or renegotiated.",
-                required=True,
-                choices=vocabulary.PROMISE_STATUSES,
-            ),
+            _choice("status", "Made, kept, not kept or renegotiated.", vocabulary.PROMISE_STATUSES),
             Field("due_on", "date", "The day by which it is due."),
             _note("What was promised."),
         ),
@@ -206,12 +200,8 @@ KINDS = (
         "Something to remember and come back to.",
         (
             _name("followup", "A short name, the same in later rows about it. Empty: the entry's id."),
-            Field(
-                "status",
-                "choice",
-                "`asked`: please remember this. `raised`: you came back to it.",
-                required=True,
-                choices=vocabulary.FOLLOWUP_STATUSES,
+            _choice(
+                "status", "`asked`: please remember this. `raised`: you came back to it.", vocabulary.FOLLOWUP_STATUSES
             ),
             Field("due_on", "date", "The day it is about."),
             _note("What to remember."),
@@ -222,12 +212,8 @@ KINDS = (
         "rebuild",
         "Coming back to each other after distance: the beginning, each finished step, the end.",
         (
-            Field(
-                "step",
-                "choice",
-                "`begin`, `end`, or the step that you finished.",
-                required=True,
-                choices=("begin", *vocabulary.REBUILD_STEPS, "end"),
+            _choice(
+                "step", "`begin`, `end`, or the step that you finished.", ("begin", *vocabulary.REBUILD_STEPS, "end")
             ),
             _note(),
         ),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.home.folder import Home, kind_of
-from pipeline.kinds.fields import BLANK
+from pipeline.kinds.fields import plain_name
 from pipeline.kinds.kinds import BY_NAME, Kind
 from pipeline.load.refusal import Refusal
 from pipeline.log.csv_rows import DELIMITERS
@@ -58,15 +58,11 @@ def _read_header(path: Path, kind: Kind, solo: bool) -> LogFile | str:
     except UnicodeDecodeError:
         return "the first line is not UTF-8 text; save the file as CSV UTF-8"
     delimiter = max(DELIMITERS, key=text.count)
-    names = [_plain(cell) for cell in next(csv.reader([text], delimiter=delimiter))]
+    names = [plain_name(cell) for cell in next(csv.reader([text], delimiter=delimiter))]
     wrong = _header_problem(kind, names, solo)
     if wrong:
         return wrong
     return LogFile(path, kind, delimiter, tuple(n if n in kind.header else None for n in names))
-
-
-def _plain(cell: str) -> str:
-    return cell.strip(BLANK).lower().replace(" ", "_").replace("-", "_")
 
 
 def _header_problem(kind: Kind, names: list[str], solo: bool) -> str | None:

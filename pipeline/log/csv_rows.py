@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.kinds.fields import BLANK, ROW_LINES
+from pipeline.kinds.fields import ROW_LINES, plain_name
 
 DELIMITERS = ",;\t"
 
@@ -20,7 +20,7 @@ def read(path: Path) -> Iterator[dict[str, str]]:
     except FileNotFoundError:
         return
     records = _records(lines, max(DELIMITERS, key=lines[0].count) if lines else ",")
-    names = [_plain(cell) for cell in next(records, [])]
+    names = [plain_name(cell) for cell in next(records, [])]
     for cells in records:
         yield dict.fromkeys(names, "") | dict(zip(names, cells, strict=False))
 
@@ -35,8 +35,3 @@ def _records(lines: list[str], delimiter: str) -> Iterator[list[str]]:
             at += record.line_num
         except csv.Error:
             at += 1
-
-
-def _plain(cell: str) -> str:
-    """The name of a column, as the loader takes it."""
-    return cell.strip(BLANK).lower().replace(" ", "_").replace("-", "_")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.database import build
 from pipeline.home.folder import FILE_MODE, HearthsideError, Home
-from pipeline.kinds.fields import FIRST_DAY, LAST_DAY, OUT_OF_RANGE
+from pipeline.kinds.fields import FIRST_DAY, OUT_OF_RANGE, is_in_range
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.settings import Settings, write_new
 from pipeline.study.codebook import Codebook
@@ -184,7 +184,7 @@ def _day(cell: str, book: Codebook) -> date:
 
 
 def _within(day: date) -> date:
-    if not FIRST_DAY <= day <= LAST_DAY:
+    if not is_in_range(day):
         raise ValueError
     return day
 

@@ -1,7 +1,7 @@
 """Suggestions, and the rules that make them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Literal, TypeAlias
 
 from pipeline.suggestions.facts import Facts, Row
@@ -46,8 +46,22 @@ class Said:
     rows: tuple[Row, ...] = ()
 
 
-@dataclass(frozen=True)
-class Suggestion:
+@dataclass(frozen=True, kw_only=True)
+class Fixed:
+    """The words of a rule that are the same whenever it speaks."""
+
+    part: Part
+    title: str
+    choices: tuple[str, ...]
+    source: str
+    strength: Strength
+    may_be_wrong: str
+    silenced_by: str
+    rests_days: int = 14
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suggestion(Fixed):
     """One suggestion: what it says, the choices it leaves, and everything that "Why this?" shows.
 
     `id` names the rule, `subject` what it is about: both together are what an answer rests. `text`, `why` and `rows`
@@ -55,22 +69,14 @@ class Suggestion:
     """
 
     id: str
-    part: Part
-    title: str
     text: str
-    choices: tuple[str, ...]
     why: tuple[str, ...]
-    source: str
-    strength: Strength
-    may_be_wrong: str
-    silenced_by: str
-    rests_days: int = 14
     subject: str = ""
     rows: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True)
-class Rule:
+class Rule(Fixed):
     """One rule: `look` finds what to say in the facts, or nothing, and the rest says what never changes about it.
 
     `window`: a rule about something that is missing keeps quiet unless check-ins went on for so many days and none of
@@ -79,17 +85,9 @@ class Rule:
     """
 
     look: Callable[[Facts], Said | None]
-    part: Part
     rank: Rank
-    title: str
     speaks_when: str
-    silenced_by: str
-    choices: tuple[str, ...]
     looks_at: tuple[str, ...]
-    source: str
-    strength: Strength
-    may_be_wrong: str
-    rests_days: int = 14
     choices_alone: tuple[str, ...] = ()
     window: int = 0
     is_for_one: bool = False
@@ -110,18 +108,14 @@ class Rule:
         said = self.look(facts)
         if said is None:
             return None
+        fixed = {field.name: getattr(self, field.name) for field in fields(Fixed)}
+        if self.choices_alone and not facts.is_couple:
+            fixed["choices"] = self.choices_alone
         return Suggestion(
+            **fixed,
             id=self.id,
-            part=self.part,
-            title=self.title,
             text=said.text,
-            choices=self.choices if facts.is_couple else self.choices_alone or self.choices,
             why=(*said.why, facts.checkins(self.window)) if self.window else said.why,
-            source=self.source,
-            strength=self.strength,
-            may_be_wrong=self.may_be_wrong,
-            silenced_by=self.silenced_by,
-            rests_days=self.rests_days,
             subject=said.subject,
             rows=said.rows or self.rows(facts),
         )

@@ -25,9 +25,10 @@ from pipeline.imports.formats.known import BY_NAME, IMPORTERS
 from pipeline.imports.record import Problem, Record, Unanswered, Unreadable
 from pipeline.imports.store import lines
 from pipeline.imports.store.keys import Keys
-from pipeline.imports.upload import limits, read
+from pipeline.imports.upload import read
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
+from pipeline.kinds.fields import is_in_range
 from tests.support import golden, made_exports
 from tests.support.made_exports import ANSWERS, KINDS, MISSING, Files, Kind, Made
 
@@ -163,7 +164,7 @@ def must_hold(importer: Importer, seen: Found) -> None:
     """Check what holds for all that is read of any upload."""
     keys = Keys(importer.source)
     for record in seen.records:
-        assert limits.FIRST_DAY <= record.day <= limits.LAST_DAY
+        assert is_in_range(record.day)
         assert not record.time or clock.clock(record.time) == record.time
         assert record.where
         assert record.entries >= 0

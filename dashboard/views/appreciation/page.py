@@ -7,7 +7,7 @@ from dashboard.figures import weekly
 from dashboard.tables import analyses, marts, metrics
 from dashboard.viewer import session_viewer
 from dashboard.wording import appreciation as say
-from dashboard.wording.charts import THANKS, felt_caption, felt_finding, trend_caption
+from dashboard.wording.charts import THANKS, trend_caption
 
 viewer = panels.need_data(session_viewer().built())
 
@@ -25,11 +25,8 @@ with panels.panel("thanks", say.thanks_finding(row, viewer.is_together), trend_c
     explain.how("appreciation_expressed")
 
 left, right = st.columns(2)
-felt = felt_finding(marts.latest(people, "felt_appreciated"), "felt_appreciated", "appreciated")
-with left, panels.panel("felt", felt, felt_caption(viewer.is_solo), "stretch"):
-    lines = [(weekly.felt("appreciated", name), frame) for name, frame in people]
-    charts.chart("felt", felt, weekly.voices, lines, height="stretch")
-    explain.how("felt_appreciated")
+with left:
+    panels.felt(viewer, people, "felt_appreciated", "appreciated")
 with right, panels.panel("noticed", say.NOTICED_TITLE, say.noticed_caption(viewer.is_together), "stretch"):
     lines = [(weekly.SAID, weeks), (weekly.NOTICED, weeks)]
     charts.chart("noticed", say.NOTICED_TITLE, weekly.voices, lines, height="stretch")

@@ -7,7 +7,7 @@ from dashboard.figures import weekly
 from dashboard.tables import analyses, marts
 from dashboard.viewer import session_viewer
 from dashboard.wording import connection as say
-from dashboard.wording.charts import MOMENTS, felt_caption, felt_finding, trend_caption
+from dashboard.wording.charts import MOMENTS, trend_caption
 
 viewer = panels.need_data(session_viewer().built())
 
@@ -18,18 +18,15 @@ row = marts.last_row(weeks)
 people = marts.partners(viewer, "weekly_connection", count=count)
 
 with panels.panel("rate", say.connection_finding(row, viewer.is_together), trend_caption()):
-    sentence = say.connection_sentence(row, viewer.is_together)
+    sentence = say.connection_sentence(row)
     charts.chart("rate", sentence, weekly.trend, weeks, weekly.CONNECTION)
     text.words(sentence)
     explain.direction(analyses.trend(viewer, "connection_rate", count), MOMENTS)
     explain.how("connection_rate")
 
 left, right = st.columns(2)
-felt = felt_finding(marts.latest(people, "felt_connection"), "felt_connection", "connected")
-with left, panels.panel("felt", felt, felt_caption(viewer.is_solo), "stretch"):
-    lines = [(weekly.felt("connection", name), frame) for name, frame in people]
-    charts.chart("felt", felt, weekly.voices, lines, height="stretch")
-    explain.how("felt_connection")
+with left:
+    panels.felt(viewer, people, "felt_connection", "connected")
 share = say.day_share_finding(row)
 with right, panels.panel("share", share, say.DAY_SHARE_CAPTION, "stretch"):
     charts.chart("share", share, weekly.trend, weeks, weekly.DAY_SHARE, height="stretch")

@@ -95,13 +95,9 @@ def _ask(one: Waiting, question: Question) -> str | None:
         at,
         key=key,
         placeholder=say.NEEDS_CHOICE,
-        format_func=lambda text: _choice(question, text),
+        format_func=lambda text: _title(question.id, text),
     )
     return None if answer is None else str(answer)
-
-
-def _choice(question: Question, text: str) -> str:
-    return BY_NAME[text].title if question.id == "importer" and text in BY_NAME else text
 
 
 def _is_asked_again(one: Waiting) -> bool:

@@ -29,7 +29,8 @@ def invitation(viewer: Viewer, done: Mapping[str, list[str]]) -> None:
                 entry_buttons.button(say.BEGIN, session.entry("begin"), writers, _say(viewer, "begin", say.BEGIN_SAVED))
             takers = {who: name for who, name in viewer.writers.items() if who in begun}
             if takers:
-                entry_buttons.button(say.TAKE_BACK, session.entry("take_back"), takers, _say(viewer, "end", say.ENDED))
+                undo = _say(viewer, "end", say.CANCELLED)
+                entry_buttons.button(say.TAKE_BACK, session.entry("take_back"), takers, undo)
 
 
 def _say(viewer: Viewer, step: str, done: str) -> partial[None]:

@@ -31,7 +31,7 @@ cards([(card, marts.weekly(viewer, card.mart, last=week, count=26)) for card in 
 picture, beside = st.columns([2, 1])
 finding = connection_finding(met, viewer.is_together)
 with picture, panel("main", finding, trend_caption(), "stretch"):
-    sentence = connection_sentence(met, viewer.is_together)
+    sentence = connection_sentence(met)
     charts.chart("main", sentence, weekly.trend, connection, weekly.CONNECTION, height="stretch")
     text.words(" ".join(filter(None, (sentence, metrics.one_reporter(coverage)))))
     explain.how("connection_rate")

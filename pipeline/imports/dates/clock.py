@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from pipeline.imports.record import Question, Unanswered
 from pipeline.imports.upload import limits
+from pipeline.kinds.fields import is_in_range
 
 if TYPE_CHECKING:
     from pipeline.imports.upload.upload import Upload
@@ -68,7 +69,7 @@ def from_epoch(number: float, unit: float = 1) -> datetime:
         found = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=number / unit)
     except (OverflowError, TypeError):
         raise ValueError("no instant") from None
-    if not limits.FIRST_DAY <= found.date() <= limits.LAST_DAY:
+    if not is_in_range(found.date()):
         raise ValueError("no instant")
     return found
 
@@ -79,9 +80,26 @@ def from_iso(text: str) -> datetime:
         raise ValueError("no time")
     text = text.strip()
     found = datetime.fromisoformat(re.sub(r"(\.\d{6})\d+", r"\1", text) if "." in text else text)
-    if not limits.FIRST_DAY <= found.date() <= limits.LAST_DAY:
+    if not is_in_range(found.date()):
         raise ValueError("no time")
     return found
+
+
+def instant(text: Any) -> datetime | None:
+    """Return an instant such as 2024-03-01T08:00:00.000Z; None for no instant, and for 1970, which means none."""
+    try:
+        found = from_iso(text)
+    except (AttributeError, TypeError, ValueError):
+        return None
+    return found if found.tzinfo and found.year > 1970 else None
+
+
+def iso(text: Any) -> str:
+    """Return ISO 8601 as `from_iso` reads it; "" for anything else."""
+    try:
+        return from_iso(text).isoformat()
+    except (AttributeError, TypeError, ValueError):
+        return ""
 
 
 def clock(text: str) -> str:
@@ -125,7 +143,7 @@ def day_of(numbers: tuple[int, int, int], order: str) -> date | None:
         found = date(year, values["month"], values["day"])
     except ValueError:
         return None
-    return found if limits.FIRST_DAY <= found <= limits.LAST_DAY else None
+    return found if is_in_range(found) else None
 
 
 def ask_order(upload: "Upload", possible: set[str], example: str = "") -> str:

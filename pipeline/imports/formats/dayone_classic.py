@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from pipeline.imports.dates.clock import from_iso, home_zone, wall, zone_named
+from pipeline.imports.dates.clock import from_iso, home_zone, iso, wall, zone_named
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
@@ -68,15 +68,8 @@ def _record(upload: Upload, name: str, photos: dict[str, str]) -> Record:
         text=entry.get("Entry Text", "").strip(),
         labels=tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
         media=(photos[id],) if id in photos else (),
-        created=_written(creator.get("Generation Date")) if isinstance(creator, dict) else "",
+        created=iso(creator.get("Generation Date")) if isinstance(creator, dict) else "",
     )
-
-
-def _written(date: Any) -> str:
-    try:
-        return from_iso(date).isoformat()
-    except (AttributeError, TypeError, ValueError):
-        return ""
 
 
 def _plist(data: bytes) -> dict[str, Any]:

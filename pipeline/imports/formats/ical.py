@@ -28,6 +28,7 @@ from pipeline.imports.record import Problem, Record, Refused
 from pipeline.imports.upload import limits
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
+from pipeline.kinds.fields import LAST_DAY
 
 SINCE = date(1990, 1, 1)  # events before it are not expanded
 DEEP = 8  # components in components
@@ -136,7 +137,7 @@ def _occurrences(
     for group in series.values():
         held = [event for event in group if not event.is_cancelled]
         cancelled = [event.replaces for event in group if event.is_cancelled and event.replaces]
-        end = today or (last if any(event.is_endless for event in held) else limits.LAST_DAY)
+        end = today or (last if any(event.is_endless for event in held) else LAST_DAY)
         found = expanded(held, cancelled, SINCE, end)
         seen: set[str] = set()
         for event in group:

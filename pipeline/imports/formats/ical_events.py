@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.imports.dates import clock
 from pipeline.imports.record import Refused
 from pipeline.imports.upload import limits
+from pipeline.kinds.fields import is_in_range
 
 if TYPE_CHECKING:
     from icalendar import vRecur
@@ -179,7 +180,7 @@ def _moment(text: str, zone: tzinfo | None) -> When:
     if not found:
         raise ValueError("no moment")
     year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
-    if not limits.FIRST_DAY <= date(year, month, day) <= limits.LAST_DAY:
+    if not is_in_range(date(year, month, day)):
         raise ValueError("no moment")
     if found[4] is None:
         return date(year, month, day)

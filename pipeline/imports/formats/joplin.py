@@ -9,7 +9,6 @@ read.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import partial
 
 from pipeline.imports.dates import clock
@@ -91,12 +90,12 @@ def _record(upload: Upload, member: str, shelf: _Shelf) -> Record:
         raise Refused("is encrypted", DECRYPT)
     if fields.get("deleted_time", "0") != "0":
         raise Refused("is in the trash", "Restore it in Joplin and export again, if it belongs to your journal.")
-    created = _instant(fields.get("user_created_time", ""))
+    created = clock.instant(fields.get("user_created_time", ""))
     if created is None:
         raise Refused("has no user_created_time", "Open the note's properties in Joplin and set when it was created.")
     zone = clock.home_zone(upload)
     day, time = clock.wall(created, zone)
-    modified = _instant(fields.get("user_updated_time", ""))
+    modified = clock.instant(fields.get("user_updated_time", ""))
     media = [shelf.titles[found] for _, _, found in _LINK.findall(body) if found in shelf.titles]
     if fields.get("markup_language") == "2":
         body = markup.text_of(body)
@@ -115,15 +114,6 @@ def _record(upload: Upload, member: str, shelf: _Shelf) -> Record:
         created=created.isoformat(),
         modified=modified.isoformat() if modified else "",
     )
-
-
-def _instant(text: str) -> datetime | None:
-    """Return an instant such as 2024-03-01T08:00:00.000Z; None for no instant, and for 1970, which means none."""
-    try:
-        found = clock.from_iso(text)
-    except ValueError:
-        return None
-    return found if found.tzinfo and found.year > 1970 else None
 
 
 IMPORTER = Importer(

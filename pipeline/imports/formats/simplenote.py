@@ -61,15 +61,8 @@ def _record(upload: Upload, where: str, note: dict[str, Any], is_trash: bool) ->
         text=note.get("content", "").replace("\r\n", "\n").strip(),
         labels=tuple(tag for tag in note.get("tags") or () if isinstance(tag, str)),
         created=created.isoformat(),
-        modified=_iso(note.get("lastModified")),
+        modified=clock.iso(note.get("lastModified")),
     )
-
-
-def _iso(text: Any) -> str:
-    try:
-        return clock.from_iso(text).isoformat()
-    except (TypeError, ValueError, AttributeError):
-        return ""
 
 
 IMPORTER = Importer(

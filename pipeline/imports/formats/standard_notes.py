@@ -102,11 +102,10 @@ def _record(upload: Upload, where: str, note: dict[str, Any], tags: dict[str, li
 
 def _instant(note: dict[str, Any], field: str) -> datetime | None:
     """Return an instant of a note: the date, else the timestamp in microseconds. None where neither is known."""
-    stamp, text = note.get(f"{field}_timestamp"), note.get(field)
+    if found := clock.instant(note.get(field)):
+        return found
+    stamp = note.get(f"{field}_timestamp")
     try:
-        found = clock.from_iso(text) if isinstance(text, str) else None
-        if found and found.tzinfo and found.year > 1970:
-            return found
         return clock.from_epoch(stamp, 1_000_000) if stamp and type(stamp) is int else None
     except ValueError:
         return None

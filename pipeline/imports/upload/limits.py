@@ -1,7 +1,5 @@
 """Limits on what an upload may hold. Whatever is larger is refused: it is more likely an attack than a journal."""
 
-from datetime import date
-
 MEMBERS = 100_000  # files in an archive or a folder
 MEMBER_BYTES = 1 << 30  # of one file, unpacked
 TOTAL_BYTES = 4 << 30  # of all files, unpacked
@@ -13,7 +11,6 @@ LINE_BYTES = 16 << 20  # one line of text, or one cell
 COLUMNS = 2_000
 # Of a date, time or number. Long: "Donnerstag, 26. Januar 2023 um 13:39:50 Mitteleuropäische Normalzeit".
 CELL_CHARS = 100
-FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 TEXT_CHARS = 1_000_000  # of one entry
 LABEL_CHARS = 200
 LABELS = 200

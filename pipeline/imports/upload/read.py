@@ -11,6 +11,7 @@ from pipeline.imports.upload import limits
 from pipeline.imports.upload.archive import REPACK
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import DAMAGED, Upload
+from pipeline.kinds.fields import is_in_range
 
 UNKNOWN = Unreadable(
     "this kind of file can't be imported",
@@ -73,7 +74,7 @@ def _unix(text: str) -> str:
 
 
 def _off(record: Record) -> str:
-    if not limits.FIRST_DAY <= record.day <= limits.LAST_DAY:
+    if not is_in_range(record.day):
         return "has a date before 1900 or after 2199"
     if len(record.text) > limits.TEXT_CHARS or len(record.title) > limits.TEXT_CHARS:
         return f"is longer than {limits.TEXT_CHARS:,} characters"

@@ -3,7 +3,8 @@
 from functools import partial
 
 from pipeline.suggestions.facts import Facts
-from pipeline.suggestions.rules.words import day, days
+from pipeline.suggestions.rules.findings import quiet
+from pipeline.suggestions.rules.words import days
 from pipeline.suggestions.suggestion import Rule, Said
 
 QUIET, OFTEN = 10, 4  # days
@@ -28,14 +29,8 @@ TOUCH = (
     may_be_wrong="Touch is rarely logged. And there are good reasons to want less of it.",
 )
 def no_affection_lately(facts: Facts) -> Said | None:
-    last = facts.quiet_since("affection", QUIET)
-    if last is None:
-        return None
     who = "If you both like," if facts.is_couple else "If you like,"
-    return Said(
-        f"No welcome touch was logged for some days. {who} there is room for some.",
-        (f"Last logged on {day(last)}, {facts.since(last)} days ago.",),
-    )
+    return quiet(facts, "affection", QUIET, f"No welcome touch was logged for some days. {who} there is room for some.")
 
 
 @partial(

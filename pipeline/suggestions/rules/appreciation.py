@@ -3,7 +3,8 @@
 from functools import partial
 
 from pipeline.suggestions.facts import OFTEN_ENOUGH, Facts
-from pipeline.suggestions.rules.words import compared, day, days
+from pipeline.suggestions.rules.findings import ReviewRule, changed, quiet
+from pipeline.suggestions.rules.words import days
 from pipeline.suggestions.suggestion import Rule, Said
 
 QUIET, OFTEN = 14, 4  # days
@@ -58,13 +59,8 @@ def thanks_unseen(facts: Facts) -> Said | None:
     may_be_wrong="Thanks are said far more often than they are logged.",
 )
 def no_thanks_lately(facts: Facts) -> Said | None:
-    last = facts.quiet_since("thanks_given", QUIET)
-    if last is None:
-        return None
-    return Said(
-        "The last thanks in your log are two weeks old or more. Is there a small thing you liked this week?",
-        (f"Last logged on {day(last)}, {facts.since(last)} days ago.",),
-    )
+    text = "The last thanks in your log are two weeks old or more. Is there a small thing you liked this week?"
+    return quiet(facts, "thanks_given", QUIET, text)
 
 
 @partial(
@@ -92,26 +88,20 @@ def thanks_often(facts: Facts) -> Said | None:
 
 
 @partial(
-    Rule,
+    ReviewRule,
     part="appreciation",
     rank="joy",
     title="Feeling valued",
     speaks_when="The quarterly review found that you felt more appreciated than before.",
-    silenced_by="Four weeks since the review, or a review that finds no clear change.",
     choices=("Say what did you good", "Give some back", "Enjoy it"),
     looks_at=("felt_appreciated",),
     source=THANKS,
     strength="questionnaires and diaries",
     may_be_wrong="It is how it felt to you, and it does not say why.",
-    rests_days=28,
-    cadence="review",
     is_for_one=True,
 )
 def appreciated_more(facts: Facts) -> Said | None:
-    change = facts.change("felt_appreciated", "more")
-    if change is None:
-        return None
-    return Said("You felt more appreciated in the last quarter than before it.", compared(change))
+    return changed(facts, "felt_appreciated", "more", "You felt more appreciated in the last quarter than before it.")
 
 
 RULES = (thanks_unseen, no_thanks_lately, thanks_often, appreciated_more)

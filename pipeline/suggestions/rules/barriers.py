@@ -3,11 +3,10 @@
 from functools import partial
 
 from pipeline.suggestions.facts import Facts
-from pipeline.suggestions.rules.words import compared
+from pipeline.suggestions.rules.findings import ReviewRule, changed, in_the_way
 from pipeline.suggestions.suggestion import Rule, Said
 
-OFTEN = 4  # days of the last 14
-FULL_DAYS = {"busy": "full days", "tired": "being tired"}
+FULL_DAYS = {"busy": "Full days", "tired": "Being tired"}
 HARD_TO_SAY = ("fear_of_opening_up", "old_hurt", "shame")
 
 
@@ -27,14 +26,7 @@ HARD_TO_SAY = ("fear_of_opening_up", "old_hurt", "shame")
     may_be_wrong="The phone may be a rest, or a way to be in touch.",
 )
 def phone_between(facts: Facts) -> Said | None:
-    count = facts.day_count("barrier", 14, "phone")
-    if count < OFTEN:
-        return None
-    return Said(
-        f"The phone got in the way on {count} days of the last two weeks.",
-        (f"From check-ins on {count} of the last 14 days.",),
-        rows=tuple(facts.of("barrier", "phone")),
-    )
+    return in_the_way(facts, ("phone",), "The phone got in the way on {count} days of the last two weeks.")
 
 
 @partial(
@@ -52,15 +44,9 @@ def phone_between(facts: Facts) -> Said | None:
     may_be_wrong="Some weeks are full, and that is all there is to it.",
 )
 def little_room(facts: Facts) -> Said | None:
-    counts = {words: facts.day_count("barrier", 14, barrier) for barrier, words in FULL_DAYS.items()}
-    words = max(counts, key=lambda each: counts[each])
-    if counts[words] < OFTEN:
-        return None
-    return Said(
-        f"{words.capitalize()} got in the way on {counts[words]} days of the last two weeks. Small and short is fine.",
-        (f"From check-ins on {counts[words]} of the last 14 days.",),
-        rows=tuple(row for barrier in FULL_DAYS for row in facts.of("barrier", barrier)),
-    )
+    most = max(FULL_DAYS, key=lambda barrier: facts.day_count("barrier", 14, barrier))
+    rest = " got in the way on {count} days of the last two weeks. Small and short is fine."
+    return in_the_way(facts, FULL_DAYS, FULL_DAYS[most] + rest)
 
 
 @partial(
@@ -80,36 +66,24 @@ def little_room(facts: Facts) -> Said | None:
     is_for_one=True,
 )
 def hard_to_say(facts: Facts) -> Said | None:
-    count = max(facts.day_count("barrier", 14, barrier) for barrier in HARD_TO_SAY)
-    if count < OFTEN:
-        return None
-    return Said(
-        "On some days, something was hard for you to say. There is no hurry. You can tell it or keep it to yourself.",
-        (f"From check-ins on {count} of the last 14 days.",),
-        rows=tuple(row for barrier in HARD_TO_SAY for row in facts.of("barrier", barrier)),
-    )
+    text = "On some days, something was hard for you to say. There is no hurry. You can tell it or keep it to yourself."
+    return in_the_way(facts, HARD_TO_SAY, text)
 
 
 @partial(
-    Rule,
+    ReviewRule,
     part="barriers",
     rank="joy",
     title="Less in the way",
     speaks_when="The quarterly review found fewer days on which something got in the way.",
-    silenced_by="Four weeks since the review, or a review that finds no clear change.",
     choices=("Name what made it lighter", "Plan one free evening", "Enjoy it"),
     looks_at=("barrier_share",),
     source="Your own days, compared once a quarter; no study behind it.",
     strength="your log, compared once a quarter",
     may_be_wrong="Perhaps less was logged, and not less was in the way.",
-    rests_days=28,
-    cadence="review",
 )
 def barriers_fewer(facts: Facts) -> Said | None:
-    change = facts.change("barrier_share", "less")
-    if change is None:
-        return None
-    return Said("There was less in the way in the last quarter than before it.", compared(change))
+    return changed(facts, "barrier_share", "less", "There was less in the way in the last quarter than before it.")
 
 
 RULES = (phone_between, little_room, hard_to_say, barriers_fewer)

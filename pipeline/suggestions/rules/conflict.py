@@ -3,7 +3,8 @@
 from functools import partial
 
 from pipeline.suggestions.facts import Facts, Row
-from pipeline.suggestions.rules.words import compared, day, topic
+from pipeline.suggestions.rules.findings import ReviewRule, changed
+from pipeline.suggestions.rules.words import day, topic
 from pipeline.suggestions.suggestion import Rule, Said
 
 OPEN_LONG, PARKED_FOR, ATTEMPT_FRESH, MANY = 14, 14, 2, 3  # days, days, days, conflicts
@@ -155,26 +156,21 @@ def attempts_lately(facts: Facts) -> Said | None:
 
 
 @partial(
-    Rule,
+    ReviewRule,
     part="conflict",
     rank="idea",
     title="More came up lately",
     speaks_when="The quarterly review found more conflicts than before.",
-    silenced_by="Four weeks since the review, or a review that finds no clear change.",
     choices=("Ask what is new in life", "Write one down as a kind outsider", "Let it be"),
     choices_alone=("Note what is new in life", "Write one down as a kind outsider", "Let it be"),
     looks_at=("conflict_flow",),
     source=AS_AN_OUTSIDER,
     strength="experiment",
     may_be_wrong="More may be said out loud, which can be good. Or more is logged.",
-    rests_days=28,
-    cadence="review",
 )
 def conflicts_more(facts: Facts) -> Said | None:
-    change = facts.change("conflict_flow", "more")
-    if change is None:
-        return None
-    return Said("More conflicts came up in the last quarter than before it. What was going on?", compared(change))
+    text = "More conflicts came up in the last quarter than before it. What was going on?"
+    return changed(facts, "conflict_flow", "more", text)
 
 
 def _parked_lately(row: Row, facts: Facts) -> bool:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from pipeline.suggestions.facts import Facts
-from pipeline.suggestions.rules.words import compared
+from pipeline.suggestions.rules.findings import ReviewRule, changed
 from pipeline.suggestions.suggestion import Rule, Said
 
 FULL = 10  # things shared and rituals, each counted once a day, in 7 days
@@ -44,48 +44,38 @@ def full_week(facts: Facts) -> Said | None:
 
 
 @partial(
-    Rule,
+    ReviewRule,
     part="connection",
     rank="idea",
     title="Quieter than before",
     speaks_when="The quarterly review found fewer moments of connection than before.",
-    silenced_by="Four weeks since the review, or a review that finds no clear change.",
     choices=("Talk about whether it suits you", "Plan one small thing", "Take it as a quiet time"),
     choices_alone=("Ask yourself if it suits you", "Plan one small thing", "Take it as a quiet time"),
     looks_at=("connection_rate",),
     source=OWN_PACE,
     strength="your log, compared once a quarter",
     may_be_wrong="Less may have been logged, and quiet is not far apart.",
-    rests_days=28,
-    cadence="review",
 )
 def connection_less(facts: Facts) -> Said | None:
-    change = facts.change("connection_rate", "less")
-    if change is None:
-        return None
-    return Said("The last quarter had fewer moments than the time before. Does that fit you?", compared(change))
+    text = "The last quarter had fewer moments than the time before. Does that fit you?"
+    return changed(facts, "connection_rate", "less", text)
 
 
 @partial(
-    Rule,
+    ReviewRule,
     part="connection",
     rank="joy",
     title="Fuller than before",
     speaks_when="The quarterly review found more moments of connection than before.",
-    silenced_by="Four weeks since the review, or a review that finds no clear change.",
     choices=("Name what made room for it", "Keep one thing of it", "Enjoy it"),
     looks_at=("connection_rate",),
     source=OWN_PACE,
     strength="your log, compared once a quarter",
     may_be_wrong="More may have been logged, not lived.",
-    rests_days=28,
-    cadence="review",
 )
 def connection_more(facts: Facts) -> Said | None:
-    change = facts.change("connection_rate", "more")
-    if change is None:
-        return None
-    return Said("The last quarter had more moments than the time before. What made room?", compared(change))
+    text = "The last quarter had more moments than the time before. What made room?"
+    return changed(facts, "connection_rate", "more", text)
 
 
 RULES = (full_week, connection_less, connection_more)

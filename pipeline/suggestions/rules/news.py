@@ -3,10 +3,11 @@
 from functools import partial
 
 from pipeline.suggestions.facts import Facts
+from pipeline.suggestions.rules.findings import due, fresh, quiet
 from pipeline.suggestions.rules.words import day, what
 from pipeline.suggestions.suggestion import Rule, Said
 
-SOON, OVER = 3, 7  # days before and after the day it is about
+UNTOLD = "It is not logged yet that you talked about it."
 REMEMBERED = (
     "Being remembered is one way of feeling understood (perceived partner responsiveness: Reis, Clark & Holmes 2004, "
     "a chapter that draws many studies together)."
@@ -33,18 +34,15 @@ GOOD_NEWS = (
     rests_days=7,
 )
 def followup_due(facts: Facts) -> Said | None:
-    for row in facts.followups:
-        if row["due_on"] and -SOON <= facts.since(row["due_on"]) <= OVER:
-            return Said(
-                f"{what(row, 'Something you wanted to remember')} — for {day(row['due_on'])}.",
-                (
-                    f"Logged on {day(row['asked_on'])}, to remember on {day(row['due_on'])}.",
-                    "It is not logged yet that you talked about it.",
-                ),
-                subject=row["followup"],
-                rows=(row,),
-            )
-    return None
+    row = due(facts, facts.followups)
+    if row is None:
+        return None
+    return Said(
+        f"{what(row, 'Something you wanted to remember')} — for {day(row['due_on'])}.",
+        (f"Logged on {day(row['asked_on'])}, to remember on {day(row['due_on'])}.", UNTOLD),
+        subject=row["followup"],
+        rows=(row,),
+    )
 
 
 @partial(
@@ -66,10 +64,7 @@ def followup_undated(facts: Facts) -> Said | None:
         if row["due_on"] is None and row["asked_on"] and 14 <= facts.since(row["asked_on"]) <= 90:
             return Said(
                 f"{what(row, 'Something without a name')} is something to remember, without a day.",
-                (
-                    f"Logged on {day(row['asked_on'])}, without a date.",
-                    "It is not logged yet that you talked about it.",
-                ),
+                (f"Logged on {day(row['asked_on'])}, without a date.", UNTOLD),
                 subject=row["followup"],
                 rows=(row,),
             )
@@ -92,14 +87,8 @@ def followup_undated(facts: Facts) -> Said | None:
     rests_days=7,
 )
 def good_news_fresh(facts: Facts) -> Said | None:
-    last = facts.last("goodnews")
-    if last is None or facts.since(last) > 2:
-        return None
-    return Said(
-        "There was good news these days. It can be enjoyed a second time.",
-        (f"Good news was logged on {day(last)}.",),
-        subject=str(last),
-    )
+    text = "There was good news these days. It can be enjoyed a second time."
+    return fresh(facts, "goodnews", text, "Good news was logged")
 
 
 @partial(
@@ -119,13 +108,8 @@ def good_news_fresh(facts: Facts) -> Said | None:
     rests_days=21,
 )
 def no_good_news_lately(facts: Facts) -> Said | None:
-    last = facts.quiet_since("goodnews", 21)
-    if last is None:
-        return None
-    return Said(
-        "No good news has been logged for three weeks or more. It does not take big news: a nice lunch counts.",
-        (f"Last logged on {day(last)}, {facts.since(last)} days ago.",),
-    )
+    text = "No good news has been logged for three weeks or more. It does not take big news: a nice lunch counts."
+    return quiet(facts, "goodnews", 21, text)
 
 
 RULES = (followup_due, followup_undated, good_news_fresh, no_good_news_lately)

@@ -4,6 +4,7 @@ from functools import partial
 from itertools import pairwise
 
 from pipeline.suggestions.facts import Facts
+from pipeline.suggestions.rules.findings import quiet
 from pipeline.suggestions.rules.words import day
 from pipeline.suggestions.suggestion import Rule, Said
 
@@ -31,13 +32,8 @@ QUESTIONS = (
     rests_days=21,
 )
 def questions_rest(facts: Facts) -> Said | None:
-    last = facts.quiet_since("question", QUIET)
-    if last is None:
-        return None
-    return Said(
-        "The last question from the sets was some while ago. One is enough for an evening.",
-        (f"Last asked on {day(last)}, {facts.since(last)} days ago.",),
-    )
+    text = "The last question from the sets was some while ago. One is enough for an evening."
+    return quiet(facts, "question", QUIET, text, verb="asked")
 
 
 @partial(

@@ -3,6 +3,7 @@
 from functools import partial
 
 from pipeline.suggestions.facts import OVER, Facts
+from pipeline.suggestions.rules.findings import quiet
 from pipeline.suggestions.rules.words import day
 from pipeline.suggestions.suggestion import Rule, Said
 
@@ -41,13 +42,8 @@ TOPICS = {
     rests_days=21,
 )
 def no_deep_share_lately(facts: Facts) -> Said | None:
-    last = facts.quiet_since("deep_share", QUIET)
-    if last is None:
-        return None
-    return Said(
-        "It has been some weeks since a feeling, a fear or a need was shared. Would you like to tell one?",
-        (f"Last logged on {day(last)}, {facts.since(last)} days ago.",),
-    )
+    text = "It has been some weeks since a feeling, a fear or a need was shared. Would you like to tell one?"
+    return quiet(facts, "deep_share", QUIET, text)
 
 
 @partial(

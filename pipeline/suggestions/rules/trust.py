@@ -3,10 +3,11 @@
 from functools import partial
 
 from pipeline.suggestions.facts import Facts, Row
+from pipeline.suggestions.rules.findings import OVER, due
 from pipeline.suggestions.rules.words import day, what
 from pipeline.suggestions.suggestion import Rule, Said
 
-SOON, OVER, LONG, FORGOTTEN = 3, 7, 28, 180  # days
+LONG, FORGOTTEN = 28, 180  # days
 UNNAMED = "A promise without a name"
 
 
@@ -26,15 +27,15 @@ UNNAMED = "A promise without a name"
     rests_days=7,
 )
 def promise_near(facts: Facts) -> Said | None:
-    for row in facts.promises:
-        if row["due_on"] and -SOON <= facts.since(row["due_on"]) <= OVER:
-            return Said(
-                f"{what(row, UNNAMED)} — for {day(row['due_on'])}. Does the plan still fit?",
-                (f"Made on {day(row['made_on'])}, for {day(row['due_on'])}.", "How it ended is not logged so far."),
-                subject=row["promise"],
-                rows=(row,),
-            )
-    return None
+    row = due(facts, facts.promises)
+    if row is None:
+        return None
+    return Said(
+        f"{what(row, UNNAMED)} — for {day(row['due_on'])}. Does the plan still fit?",
+        (f"Made on {day(row['made_on'])}, for {day(row['due_on'])}.", "How it ended is not logged so far."),
+        subject=row["promise"],
+        rows=(row,),
+    )
 
 
 @partial(

@@ -5,6 +5,7 @@ from functools import partial
 from itertools import pairwise
 
 from pipeline.suggestions.facts import Facts
+from pipeline.suggestions.rules.findings import quiet
 from pipeline.suggestions.rules.words import day, days
 from pipeline.suggestions.suggestion import Rule, Said
 
@@ -61,13 +62,7 @@ def back_after_gap(facts: Facts) -> Said | None:
     rests_days=28,
 )
 def something_new(facts: Facts) -> Said | None:
-    last = facts.quiet_since("first_time", 28)
-    if last is None:
-        return None
-    return Said(
-        "Some weeks have gone by since something was new to you. It can be small.",
-        (f"Last logged on {day(last)}, {facts.since(last)} days ago.",),
-    )
+    return quiet(facts, "first_time", 28, "Some weeks have gone by since something was new to you. It can be small.")
 
 
 @partial(
