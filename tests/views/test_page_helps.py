@@ -19,6 +19,7 @@ from tests.support.pages import (
     checked_in,
     day,
     open_script,
+    paused,
     press_key,
     run,
     text,
@@ -127,8 +128,7 @@ def test_what_goes_together_is_looked_at_in_one_s_days_at_a_time(home: Home, mon
 @pytest.mark.many
 def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home, ("ana",))
-    pause = {"occurred_on": day(8), "until": day(-8), "reason": "away"}
-    write(home, "pause", [pause | {"partner": "ana"}, pause | {"partner": "ben"}])
+    paused(home)
     assert say.finding(0, 0) in text(open_script(monkeypatch, "what_helps"))
 
 
