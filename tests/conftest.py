@@ -11,7 +11,7 @@ from pipeline import cli, settings
 from pipeline.database import build
 from pipeline.database.open import Opened
 from pipeline.home.folder import Home
-from pipeline.settings import write_new
+from tests.support.homes import new, write_logs
 
 
 @pytest.fixture(autouse=True)
@@ -24,9 +24,7 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
     """A new home of Ana and Ben in Berlin, who share all they log."""
-    made = Home(tmp_path / "home")
-    write_new(made, ["Ana", "Ben"], "Europe/Berlin", list(settings.ALL))
-    return made
+    return new(tmp_path / "home")
 
 
 @pytest.fixture
@@ -44,10 +42,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str
 
 @pytest.fixture
 def built(home: Home) -> Callable[..., Opened]:
-    """A function that writes logs, given as CSV text by kind, and opens what a build makes of them, in memory.
-
-    The text may be indented, and blanks around its commas are left out.
-    """
+    """A function that writes logs, given as CSV text by kind, and opens what a build makes of them, in memory."""
 
     def write_and_fill(as_of: str, audience: str | None = None, **logs: str) -> Opened:
         write_logs(home, logs)
@@ -57,12 +52,6 @@ def built(home: Home) -> Callable[..., Opened]:
         return Opened(home, who, build_id, day, None, con)
 
     return write_and_fill
-
-
-def write_logs(home: Home, logs: dict[str, str]) -> None:
-    for kind, text in logs.items():
-        lines = [",".join(cell.strip() for cell in line.split(",")) for line in text.strip().splitlines()]
-        (home.logs / f"{kind}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ listed under works the same way.
 """
 
 import argparse
-import csv
 import json
 import math
 import os
@@ -88,6 +87,16 @@ class Home:
         return datetime.now(ZoneInfo(self.settings["timezone"])).date()
 
 
+class Absent:
+    """Stands for a key that only the other side has."""
+
+    def __repr__(self) -> str:
+        return "nothing"
+
+
+ABSENT = Absent()
+
+
 @dataclass
 class Comparison:
     """The differences by name: how many, and the first of them. Also the largest one between two numbers."""
@@ -101,33 +110,25 @@ class Comparison:
             return
         if isinstance(before, dict) and isinstance(after, dict):
             for key in before | after:
-                self._compare_key(f"{name}.{key}".removeprefix("."), key, before, after)
+                self.compare(f"{name}.{key}".removeprefix("."), before.get(key, ABSENT), after.get(key, ABSENT))
         elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
             for one, other in zip(before, after, strict=True):
                 self.compare(name, one, other)
         elif isinstance(before, list) and isinstance(after, list):
             self._add(name, f"{len(before)} before, {len(after)} after")
-        elif _is_number(before) and _is_number(after):
-            apart = distance(before, after)
-            self.largest = max(self.largest, apart)
-            if apart > TOLERANCE:
-                self._add(name, f"{before} before, {after} after")
-        elif type(before) is not type(after) or before != after:
-            self._add(name, f"{before!r} before, {after!r} after")
+        elif not self._is_same(before, after):
+            self._add(name, f"{before!r:.200} before, {after!r:.200} after")
 
-    def _compare_key(self, name: str, key: str, before: dict[str, Any], after: dict[str, Any]) -> None:
-        if key in before and key in after:
-            self.compare(name, before[key], after[key])
-        elif name not in self.ignored:
-            self._add(name, "only before" if key in before else "only after")
+    def _is_same(self, before: Any, after: Any) -> bool:
+        if not all(isinstance(value, int | float) and not isinstance(value, bool) for value in (before, after)):
+            return type(before) is type(after) and before == after
+        apart = distance(before, after)
+        self.largest = max(self.largest, apart)
+        return apart <= TOLERANCE
 
     def _add(self, name: str, text: str) -> None:
         count, first = self.found.get(name, (0, text))
         self.found[name] = count + 1, first
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def distance(one: float, other: float) -> float:
@@ -193,6 +194,8 @@ def exported(checkout: Path, home: Path, audience: str) -> dict[str, Any]:
     out = home.parent / f"export-{audience}"
     found = printed(checkout, home, [["export", "--audience", audience, "--format", "json", "--out", out.name]])
     data = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in out.rglob("*.json")}
+    if package := data.get("datapackage"):
+        package["resources"] = {each["name"]: each for each in package["resources"]}  # in whichever order
     return found | data | {"files": sorted(str(path.relative_to(out)) for path in out.rglob("*.*"))}
 
 
@@ -267,13 +270,13 @@ class Maker:
 
     def solo(self) -> Iterator[Home]:
         path = self._init("solo", "Ana", "all")
-        _copy_logs(self._sample("solo-source"), path, lambda number, row: row["partner"] == "ana")
+        _copy_logs(self._sample("solo-source"), path, lambda rows: rows["partner"] == "ana")
         _set(path, "affection = false", "affection = true")
         yield Home("solo", path, then=LOOKS)
 
     def sparse(self) -> Iterator[Home]:
         path = self._init("sparse", "Ana,Ben", "checkin,ritual")
-        _copy_logs(self._sample("sparse-source", "--seed", "3"), path, lambda number, row: number % 7 == 0)
+        _copy_logs(self._sample("sparse-source", "--seed", "3"), path, lambda rows: rows.index.to_series() % 7 == 0)
         _set(path, "affection = false", "affection = true")
         with (path / "logs/checkin.csv").open("a", encoding="utf-8") as file:
             file.write("nobody,,2026-02-30\n")  # to be refused
@@ -353,19 +356,7 @@ class Maker:
         return ["study", str(table), "--codebook", str(codebook)]
 
 
-HOMES = {
-    make.__name__: make
-    for make in (
-        Maker.couple,
-        Maker.young,
-        Maker.solo,
-        Maker.sparse,
-        Maker.empty,
-        Maker.hostile,
-        Maker.imports,
-        Maker.diary,
-    )
-}
+HOMES = ("couple", "young", "solo", "sparse", "empty", "hostile", "imports", "diary")
 
 
 def _set(home: Path, old: str, new: str) -> None:
@@ -373,16 +364,10 @@ def _set(home: Path, old: str, new: str) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
-def _copy_logs(source: Path, target: Path, takes: Callable[[int, dict[str, str]], bool]) -> None:
-    (target / "logs").mkdir(exist_ok=True)
+def _copy_logs(source: Path, target: Path, takes: Callable[[pd.DataFrame], "pd.Series[bool]"]) -> None:
     for path in source.glob("logs/*.csv"):
-        with path.open(encoding="utf-8", newline="") as file:
-            reader = csv.DictReader(file)
-            rows = [row for number, row in enumerate(reader) if takes(number, row)]
-        with (target / "logs" / path.name).open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, reader.fieldnames or [])
-            writer.writeheader()
-            writer.writerows(rows)
+        rows = pd.read_csv(path, dtype=str, keep_default_na=False)
+        rows[takes(rows)].to_csv(target / "logs" / path.name, index=False)
 
 
 def main() -> int:
@@ -405,7 +390,7 @@ def main() -> int:
         def compare(home: Home) -> tuple[str, bool]:
             return report(checkouts, home, folder / "work" / home.name, ignored, builds_only=given.builds)
 
-        homes = (home for chosen in given.only or HOMES for home in HOMES[chosen](maker))
+        homes = (home for chosen in given.only or HOMES for home in getattr(maker, chosen)())
         for text, is_same in pool.map(compare, homes):
             print(text, flush=True)
             results.append(is_same)

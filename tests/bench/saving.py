@@ -1,4 +1,4 @@
-"""Seconds from a press on Save until the page names the entry as kept, against a press on a page with nothing else."""
+"""Seconds from a press on Save until the page names the entry as saved, against a press on a page with nothing else."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -54,7 +54,7 @@ def _check_in(log: Page, home: Home) -> float:
     settle(log)
     log.get_by_role("radiogroup", name="How connected").get_by_role("radio", name="7", exact=True).click()
     settle(log)
-    taken = float(log.evaluate(PRESS, [SAVE, ".st-key-said", "Kept: Check-in: connected 7"]))
+    taken = float(log.evaluate(PRESS, [SAVE, ".st-key-said", "Saved: Check-in: connected 7"]))
     settle(log)
     log.get_by_role("button", name="Undo").click()
     log.wait_for_selector(".st-key-said", state="detached")

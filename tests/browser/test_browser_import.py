@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.home.folder import Home
-from pipeline.settings import write_new
-from tests.support.browser import browser, serving, settle
+from tests.support.browser import Visit, browser, serving
+from tests.support.homes import new
 
 pytestmark = pytest.mark.browser
 
@@ -39,56 +38,42 @@ def doentry(path: Path) -> Path:
 
 
 def test_a_journal_is_dropped_looked_at_accepted_seen_and_taken_back(tmp_path: Path) -> None:
-    home = Home(tmp_path / "home")
-    write_new(home, ["Ana", "Ben"], "Europe/Berlin", [])
-    strangers: list[str] = []
-    complaints: list[str] = []
+    home = new(tmp_path / "home", shared=[])
     with serving(home.path, "ana") as address, browser() as chromium:
-        page = chromium.new_page(viewport={"width": 390, "height": 844})
-        ours = (address, address.replace("http", "ws"), "data:", "blob:")
-        page.on("request", lambda request: request.url.startswith(ours) or strangers.append(request.url))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(address + "/import")
-        settle(page)
+        visit = Visit(chromium, address, 390)
+        page = visit.page
+        visit.open("/import")
         page.set_input_files("input[type=file]", [export(tmp_path / "daylio.csv"), doentry(tmp_path / "old.doentry")])
         page.wait_for_selector("text=Daylio (CSV): 14 entries", timeout=30_000)
-        settle(page)
+        visit.settle()
 
-        assert "An entry on 14 of 14 days" in page.inner_text("body")
+        assert "An entry on 14 of 14 days" in visit.text()
         questions = page.get_by_role("button", name="Confirm")
         assert page.get_by_role("button", name="Import 1 entry").is_disabled(), "a guess alone is no answer"
         questions.click()
         page.wait_for_selector("text=You said: Europe/Berlin.")
-        settle(page)
+        visit.settle()
         assert page.get_by_role("button", name="Import 1 entry").is_enabled()
 
         page.get_by_role("button", name="Import 14 entries").click()
         page.wait_for_selector("text=14 new entries", timeout=60_000)
-        settle(page)
-        assert max(page.evaluate("['html', '.stMain'].map(n => document.querySelector(n).scrollWidth)")) <= 390
+        visit.settle()
         assert page.locator("img[src*='evil']").count() == 0
 
-        page.goto(f"{address}/")
-        settle(page)
-        assert re.search(r"Ana logged (\d) of \1 days", page.inner_text("body")), "each day of this week is in it"
+        visit.open("/")
+        assert re.search(r"Ana logged (\d) of \1 days", visit.text()), "each day of this week is in it"
 
         number = "document.querySelector('.hs-connection .hs-number')?.innerText ?? ''"
-        page.goto(f"{address}/?week={date.today() - timedelta(days=7)}")
-        settle(page)
+        visit.open(f"/?week={date.today() - timedelta(days=7)}")
         assert re.match(r"[1-9]", page.evaluate(number)), "a date night a day is in the week that is over"
 
-        page.goto(address + "/import")
-        settle(page)
+        visit.open("/import")
         page.get_by_role("button", name="Delete").click()
         page.get_by_role("button", name="Delete this import").click()
         page.wait_for_selector("text=Deleted: daylio.csv.", timeout=60_000)
-        page.goto(f"{address}/?week={date.today() - timedelta(days=7)}")
-        settle(page)
+        visit.open(f"/?week={date.today() - timedelta(days=7)}")
         assert not re.match(r"[1-9]", page.evaluate(number))
-        page.goto(f"{address}/")
-        settle(page)
-        assert "Nothing logged yet" in page.inner_text("body")
-        page.close()
-    assert strangers == []
-    assert complaints == []
+        visit.open("/")
+        assert "Nothing logged yet" in visit.text()
+        visit.close()
     assert not list(home.imports.glob("2*"))

@@ -1,6 +1,5 @@
 """The first minutes in a real browser, on a phone: a home, a check-in, a conflict that both close. By touch and by key."""
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,35 +7,20 @@ from typing import Any
 import pytest
 
 from dashboard.wording import log_forms
-from pipeline.home.folder import Home
 from pipeline.kinds.kinds import BY_NAME
-from pipeline.settings import write_new
-from tests.support.browser import browser, serving, settle
+from tests.support.browser import Visit, browser, serving
+from tests.support.homes import new, rows
 
 pytestmark = pytest.mark.browser
 
 HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png>"
 
 
-class Phone:
-    """A page of the dashboard at 390 px, with what it asked others for and complained of."""
+class Phone(Visit):
+    """A page of the dashboard at 390 px, in Lisbon."""
 
     def __init__(self, chromium: Any, address: str) -> None:
-        self.page = chromium.new_page(viewport={"width": 390, "height": 844}, timezone_id="Europe/Lisbon")
-        self.address = address
-        self.strangers: list[str] = []
-        self.complaints: list[str] = []
-        ours = (address, address.replace("http", "ws"), "data:", "blob:")
-        self.page.on("request", lambda one: one.url.startswith(ours) or self.strangers.append(one.url))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-
-    def open(self, path: str) -> None:
-        self.page.goto(self.address + path)
-        self.settle()
-
-    def settle(self) -> None:
-        settle(self.page)
-        assert max(self.page.evaluate("['html', '.stMain'].map(n => document.querySelector(n).scrollWidth)")) <= 390
+        super().__init__(chromium, address, 390, timezone_id="Europe/Lisbon")
 
     def tap(self, group: str, answer: str) -> None:
         self.page.get_by_role("radiogroup", name=group).get_by_role("radio", name=answer, exact=True).click()
@@ -74,12 +58,7 @@ def phone(tmp_path: Path) -> Iterator[Phone]:
     with serving(tmp_path / "home") as address, browser() as chromium:
         phone = Phone(chromium, address)
         yield phone
-        assert phone.strangers == []
-        assert phone.complaints == []
-
-
-def rows(home: Home, kind: str) -> list[dict[str, str]]:
-    return list(csv.DictReader((home.logs / f"{kind}.csv").read_text().splitlines()))
+        phone.close()
 
 
 def test_from_no_home_to_a_first_check_in_that_this_week_shows(phone: Phone, tmp_path: Path) -> None:
@@ -115,8 +94,7 @@ def test_from_no_home_to_a_first_check_in_that_this_week_shows(phone: Phone, tmp
 
 
 def test_a_conflict_is_opened_and_closed_by_both(phone: Phone, tmp_path: Path) -> None:
-    home = Home(tmp_path / "home")
-    write_new(home, ["Ana", "Ben"], "Europe/Berlin", list(BY_NAME))
+    home = new(tmp_path / "home", shared=list(BY_NAME))
     page = phone.page
     phone.open("/log?who=ana")
     phone.tap("What was it?", "Conflict")
@@ -153,8 +131,7 @@ FORMS = {
 
 
 def test_every_form_can_be_filled_and_kept_by_key_alone(phone: Phone, tmp_path: Path) -> None:
-    home = Home(tmp_path / "home")
-    write_new(home, ["Ana", "Ben"], "Europe/Berlin", list(BY_NAME))
+    home = new(tmp_path / "home", shared=list(BY_NAME))
     page = phone.page
     phone.open("/log")
     for name in ("Ana", "Yesterday", "Today", "7"):

@@ -1,6 +1,5 @@
 """`hearthside log` has a sub-command for each kind, and adds one entry."""
 
-import csv
 import json
 from typing import Any
 
@@ -10,11 +9,7 @@ from pipeline import log, settings
 from pipeline.home.folder import Home
 from pipeline.kinds.kinds import KINDS
 from pipeline.kinds.names import COMMANDS, EVERY_COMMAND
-
-
-def rows(home: Home, kind: str) -> list[dict[str, str]]:
-    with (home.logs / f"{kind}.csv").open(newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
+from tests.support.homes import rows
 
 
 def test_log_list_shows_every_kind_and_field(run) -> None:

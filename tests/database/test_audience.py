@@ -8,8 +8,8 @@ import pytest
 from pipeline import settings, suggestions
 from pipeline.database import build
 from pipeline.database.open import open as open_build
-from pipeline.home.folder import Home
 from pipeline.kinds.kinds import BY_NAME, KINDS
+from tests.support.homes import new
 
 SHARED = {
     "checkin": "partner,occurred_on,connected,note,visibility\n"
@@ -70,8 +70,7 @@ def test_one_partners_private_rows_change_nothing_for_the_other_or_for_both(home
 
 
 def test_two_fresh_homes_that_differ_in_private_alone_build_the_same_tables(home, tmp_path):
-    other = Home(tmp_path / "other")
-    settings.write_new(other, ["Ana", "Ben"], "Europe/Berlin", list(BY_NAME))
+    other = new(tmp_path / "other", shared=list(BY_NAME))
     write(home, {})
     write(other, PRIVATE)
     edited = "entry_id,partner,occurred_on,connected,visibility\n" + "b,ben,2026-03-05,1,private\n" * 2
@@ -110,8 +109,7 @@ OFTEN = ("checkin", "conflict", "answer")  # the others run with the many
     "kind", [pytest.param(k, marks=() if k.name in OFTEN else pytest.mark.many, id=k.name) for k in KINDS]
 )
 def test_entries_start_private_unless_the_writer_chose_otherwise(tmp_path, kind):
-    home = Home(tmp_path / "other")
-    settings.write_new(home, ["Ana", "Ben"], "Europe/Berlin", [])
+    home = new(tmp_path / "other", shared=[])
     needed = {
         f.name: {"text": "x", "integer": "2", "yes_no": "yes"}.get(f.type) or f.choices[0]
         for f in kind.fields
@@ -128,8 +126,7 @@ def test_entries_start_private_unless_the_writer_chose_otherwise(tmp_path, kind)
 
 
 def test_alone_together_means_the_one_partner(tmp_path):
-    home = Home(tmp_path / "solo")
-    settings.write_new(home, ["Ana"], "Europe/Berlin", [])
+    home = new(tmp_path / "solo", ["Ana"], [])
     (home.logs / "share.csv").write_text("occurred_on,depth\n2026-03-01,3\n")
     assert open_build(home.path).audience == "ana"
     assert open_build(home.path, audience="together").build_id == open_build(home=home.path, audience="ana").build_id

@@ -20,6 +20,7 @@ from pipeline.export.package import FIELD_TYPES, TYPES
 from pipeline.export.write import TABLES
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.kinds.kinds import BY_NAME, KINDS
+from tests.support.homes import new, read_csv
 
 AS_OF = date(2026, 3, 31)
 HOSTILE = (
@@ -47,8 +48,7 @@ def _on_one_day() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """Entries of every awkward sort: hostile texts, edits, times on other clocks, entries without an id or a day."""
-    home = Home(tmp_path_factory.mktemp("hostile") / "home")
-    settings.write_new(home, ["Ana", "Ben"], "Europe/Berlin", list(BY_NAME))
+    home = new(tmp_path_factory.mktemp("hostile") / "home", shared=list(BY_NAME))
     text = home.settings.read_text().replace('name = "Ben"', 'name = "=Ben \\"<b>🐻"\ntimezone = "Pacific/Kiritimati"')
     home.settings.write_text(text.replace('"Date night" = 1', '"@Date ; night" = 1'))
     common = {"occurred_on": "2026-03-02", "visibility": "shared"}
@@ -151,8 +151,7 @@ def test_no_private_row_is_in_what_the_two_share_and_none_of_the_others_in_ones_
     assert b"TAKEN OUT" not in every_byte(exported)
     assert b"no private ones" in (exported / "README.md").read_bytes()
     export.export(hostile, tmp_path / "hers", audience="Ana", is_safe=True)
-    with (tmp_path / "hers" / "logs" / "conflict.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = read_csv(tmp_path / "hers" / "logs" / "conflict.csv")
     assert {row["partner"] for row in rows if row["visibility"] == "private"} == {"ana"}
     assert {row["partner"] for row in rows} == {"ana", "ben"}
     assert rows[0]["topic"] == "'=topic"

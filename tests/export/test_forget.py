@@ -18,6 +18,7 @@ from pipeline.kinds.kinds import BY_NAME, KINDS
 from pipeline.log import file
 from pipeline.notebook import copies
 from pipeline.suggestions import answers
+from tests.support.homes import new
 
 FIRST = copies.shipped()[0].name
 MARK = "ZQX"  # every word of Ana's begins with it; her name is one
@@ -56,8 +57,7 @@ def planted(home: Home, once: Home) -> Home:
 @pytest.fixture(scope="module")
 def once(tmp_path_factory: pytest.TempPathFactory) -> Home:
     tmp_path = tmp_path_factory.mktemp("planted")
-    home = Home(tmp_path / "home")
-    settings.write_new(home, ["Ana", "Ben"], "Europe/Berlin", list(BY_NAME))
+    home = new(tmp_path / "home", shared=list(BY_NAME))
     home.settings.write_text(home.settings.read_text().replace('"Ana"', f'"{MARK}name"') + f"# {MARK} comment\n")
     for kind in KINDS:
         rows = [row_of(kind, partner, i) for i in range(3) for partner in ("ana", "ben")]

@@ -1,6 +1,5 @@
 """From a file to what counts, and back: look, accept, import again, undo."""
 
-import csv
 import json
 import zipfile
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from pipeline.home.folder import HearthsideError, Home
 from pipeline.imports import Manifest, Preview, accept, look, undo
 from pipeline.imports.meaning import maybe, sharing
 from pipeline.imports.meaning.derive import _clock
+from tests.support.homes import read_csv
 
 HEADER = "full_date,date,weekday,time,mood,activities,note_title,note"
 MONDAY = '2026-03-02,x,x,20:04,good,date night | reading,,"A long evening."'
@@ -45,8 +45,7 @@ def taken(home: Home, path: Path, who: str = "ana", **answers: Any) -> Manifest:
 
 def derived(home: Home, kind: str, who: str = "ana") -> list[dict[str, str]]:
     imports.derive(home)
-    path = home.derived / f"{kind}-{who}.csv"
-    return list(csv.DictReader(path.read_text().splitlines())) if path.exists() else []
+    return read_csv(home.derived / f"{kind}-{who}.csv")
 
 
 def seen_by(home: Home, audience: str) -> Opened:

@@ -23,11 +23,13 @@ from dashboard.letter.write import write
 from dashboard.tables.rows import records
 from dashboard.tables.week import RitualWeek
 from dashboard.viewer import Viewer
+from pipeline import settings
 from pipeline.database import build
 from pipeline.database.open import Opened, partners
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.kinds.kinds import BY_NAME
-from pipeline.settings import TOGETHER, write_new
+from pipeline.settings import TOGETHER
+from tests.support.homes import new, write_logs
 
 HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png onerror=alert(1)> </style> **b** $x$"
 AS_OF, WEEK = "2026-11-25", date(2026, 11, 16)  # a Wednesday, and the last whole week before it
@@ -108,11 +110,9 @@ class Reading(HTMLParser):
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Opened:
     """Half a year of a couple, built once for all tests that only read it."""
-    home = Home(tmp_path_factory.mktemp("letter") / "home")
-    chosen = write_new(home, ["Ana", "Ben"], "Europe/Berlin", list(BY_NAME))
-    for kind, text in lived(26).items():
-        (home.logs / f"{kind}.csv").write_text(text + "\n")
-    con, build_id = build.in_memory(home, chosen, date.fromisoformat(AS_OF), TOGETHER)
+    home = new(tmp_path_factory.mktemp("letter") / "home", shared=list(BY_NAME))
+    write_logs(home, lived(26))
+    con, build_id = build.in_memory(home, settings.read(home), date.fromisoformat(AS_OF), TOGETHER)
     return Opened(home, TOGETHER, build_id, date.fromisoformat(AS_OF), None, con)
 
 

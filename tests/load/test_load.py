@@ -14,6 +14,7 @@ from pipeline.home.folder import HearthsideError
 from pipeline.kinds.fields import problem
 from pipeline.kinds.kinds import BY_NAME, COMMON, KINDS
 from pipeline.load import careful_reader, cast, load, tables
+from tests.support.homes import write
 
 AS_OF = date(2026, 3, 31)
 HEADER = b"entry_id,partner,occurred_on,connected,note\n"
@@ -262,10 +263,7 @@ def test_every_kind_has_a_whole_example_that_loads(home, kind):
         "deleted": "",
         "entry_id": "e",
     }
-    with (home.logs / f"{kind.name}.csv").open("w", newline="") as file:
-        writer = csv.DictWriter(file, kind.header)
-        writer.writeheader()
-        writer.writerow(row)
+    write(home, kind.name, [row])
     con, report = loaded(home)
     assert report.refused == []
     assert con.execute(f"select count(*) from raw_{kind.name}").fetchone() == (1,)

@@ -1,6 +1,5 @@
 """What is logged is checked, filled in, and kept as it was written."""
 
-import csv
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from pipeline import log
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.kinds.kinds import KINDS
 from pipeline.settings import write_new
+from tests.support.homes import rows
 
 DAY = {"partner": "ana", "occurred_on": "2026-03-02"}
 NEEDED = {
@@ -24,11 +24,6 @@ NEEDED = {
     "answer": {"question": "by-the-fire/smile", "answer": "The dog on the tram."},
     "rebuild": {"step": "begin"},
 }
-
-
-def rows(home: Home, name: str = "checkin") -> list[dict[str, str]]:
-    with (home.logs / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, strict=True))
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

@@ -1,6 +1,5 @@
 """Rows go into a log whole, once, and never over what is there, whatever happens meanwhile."""
 
-import csv
 import json
 import os
 import stat
@@ -13,13 +12,9 @@ import pytest
 from pipeline import log
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.kinds.kinds import BY_NAME
+from tests.support.homes import rows
 
 DAY = {"partner": "ana", "occurred_on": "2026-03-02"}
-
-
-def rows(home: Home, name: str = "checkin") -> list[dict[str, str]]:
-    with (home.logs / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, strict=True))
 
 
 def test_a_file_with_columns_of_its_own_is_left_alone(home: Home) -> None:

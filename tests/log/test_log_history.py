@@ -1,6 +1,5 @@
 """An edit or a deletion finds its entry in every file that is loaded, and has the last word over all of them."""
 
-import csv
 from datetime import date
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from pipeline import log
 from pipeline.database import build
 from pipeline.home.folder import HearthsideError, Home
+from tests.support.homes import rows
 
 DAY = {"partner": "ana", "occurred_on": "2026-03-02"}
 OWN = "entry_id,occurred_on,partner,connected\n"
@@ -15,11 +15,6 @@ OWN = "entry_id,occurred_on,partner,connected\n"
 
 def put(home: Home, name: str, text: str) -> None:
     (home.logs / name).write_text(text, encoding="utf-8")
-
-
-def rows(home: Home, name: str = "checkin") -> list[dict[str, str]]:
-    with (home.logs / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, strict=True))
 
 
 def count(home: Home) -> int:

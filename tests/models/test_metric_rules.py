@@ -21,16 +21,14 @@ from pipeline.analysis.repair import time_to_repair
 from pipeline.database import build
 from pipeline.database.marts import mart
 from pipeline.database.open import Opened, open as open_build
-from pipeline.home.folder import Home
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.metrics import METRICS
-from pipeline.settings import write_new
+from tests.support.homes import new
 
 FIRST, WEEKS = date(2026, 9, 14), 16
 LAST_WEEK = FIRST + timedelta(weeks=WEEKS - 1)  # Monday 28 December
 AS_OF = LAST_WEEK + timedelta(days=6)
 DAYS = [FIRST + timedelta(days=n) for n in range(7 * WEEKS)]
-MONDAYS = DAYS[::7]
 BOTH = ("ana", "ben")
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -173,8 +171,7 @@ def situation(lived: Callable[[str], Opened]) -> Callable[..., pd.DataFrame]:
 
 
 def _built(folder: Path, rows: Rows, setting: tuple[str, str]) -> Opened:
-    home = Home(folder)
-    write_new(home, ["Ana", "Ben"], "Europe/Berlin", list(BY_NAME))
+    home = new(folder, shared=list(BY_NAME))
     text = home.settings.read_text().replace("affection = false", "affection = true")
     home.settings.write_text(text.replace(*setting, 1) if setting[0] else text)
     for kind, of_kind in rows.items():

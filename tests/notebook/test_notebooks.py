@@ -1,6 +1,5 @@
 """The notebooks are essays that run from top to bottom on any home, fetch nothing, and hold no output of anyone's."""
 
-import csv
 import json
 import os
 import re
@@ -16,10 +15,11 @@ import pandas as pd
 import pytest
 
 from dashboard.figures import conflicts, notebook, weekly
-from pipeline import metrics, settings
+from pipeline import metrics
 from pipeline.database.build import build
 from pipeline.home.folder import Home
 from pipeline.kinds.kinds import BY_NAME
+from tests.support.homes import new, read_csv, write
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -120,22 +120,18 @@ def sample(folder: Path) -> Home:
 
 
 def empty(folder: Path) -> Home:
-    home = Home(folder / "empty")
-    settings.write_new(home, ["Ana", "Ben"], "Europe/Berlin", list(BY_NAME))
-    return built(home)
+    return built(new(folder / "empty", shared=list(BY_NAME)))
 
 
 def solo(folder: Path) -> Home:
     """One of the sample couple, alone."""
-    home = Home(folder / "solo")
-    settings.write_new(home, ["Ana"], "Europe/Berlin", list(BY_NAME))
+    home = new(folder / "solo", ["Ana"], list(BY_NAME))
     return part_of_the_sample(home, lambda row: row["partner"] == "ana")
 
 
 def sparse(folder: Path) -> Home:
     """The last three weeks of the sample couple, and of these every third day."""
-    home = Home(folder / "sparse")
-    settings.write_new(home, ["Ana", "Ben"], "Europe/Berlin", list(BY_NAME))
+    home = new(folder / "sparse", shared=list(BY_NAME))
     first = last_day(SAMPLE / "logs") - timedelta(days=20)
 
     def is_kept(row: dict[str, str]) -> bool:
@@ -160,19 +156,13 @@ def hostile(folder: Path) -> Home:
 
 def part_of_the_sample(home: Home, is_kept: Callable[[dict[str, str]], bool]) -> Home:
     for path in sorted((SAMPLE / "logs").glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = [row for row in csv.DictReader(file) if is_kept(row)]
-        if rows:
-            with (home.logs / path.name).open("w", encoding="utf-8", newline="") as file:
-                writer = csv.DictWriter(file, rows[0])
-                writer.writeheader()
-                writer.writerows(rows)
+        if rows := [row for row in read_csv(path) if is_kept(row)]:
+            write(home, path.stem, rows)
     return built(home)
 
 
 def last_day(logs: Path) -> date:
-    with (logs / "checkin.csv").open(encoding="utf-8", newline="") as file:
-        return date.fromisoformat(max(row["occurred_on"] for row in csv.DictReader(file)))
+    return date.fromisoformat(max(row["occurred_on"] for row in read_csv(logs / "checkin.csv")))
 
 
 def built(home: Home) -> Home:

@@ -1,6 +1,5 @@
 """The make-believe couple: its files are valid and always the same, and the marts recover what is true of it."""
 
-import csv
 import shlex
 from collections import Counter
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from pipeline.kinds.fields import problem
 from pipeline.kinds.kinds import BY_NAME, KINDS
 from pipeline.sample import Truth, write
 from pipeline.sample.words import LINGERING
+from tests.support.homes import read_csv
 
 UNTIL = date(2026, 11, 22)
 COUPLES = ((104, 1), (104, 2), (104, 3), (26, 7))  # weeks, seed
@@ -28,11 +28,7 @@ Rows = dict[str, list[dict[str, str]]]
 
 def _rows(home: Path) -> Rows:
     """Read all logs, rows as written."""
-    found = {}
-    for kind in KINDS:
-        with (home / "logs" / f"{kind.name}.csv").open(encoding="utf-8", newline="") as file:
-            found[kind.name] = list(csv.DictReader(file))
-    return found
+    return {kind.name: read_csv(home / "logs" / f"{kind.name}.csv") for kind in KINDS}
 
 
 def _files(home: Path) -> dict[str, bytes]:

@@ -1,6 +1,5 @@
 """A daily-diary study comes in as many couples: nothing guessed, nothing lost, and its parameters can be found again."""
 
-import csv
 import json
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from pipeline import cohort, study
 from pipeline.home.folder import HearthsideError
 from pipeline.study import codebook
+from tests.support.homes import read_csv
 
 BOOK = """
 timezone = "Europe/Berlin"
@@ -48,8 +48,7 @@ def brought(tmp_path: Path, rows: str, book: str = BOOK) -> tuple[study.Summary,
 
 
 def log(out: Path, dyad: str, kind: str) -> list[dict[str, str]]:
-    with (out / dyad / "logs" / f"{kind}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return read_csv(out / dyad / "logs" / f"{kind}.csv")
 
 
 def test_each_dyad_becomes_a_home_with_ratings_on_our_scales(tmp_path: Path) -> None:
@@ -167,7 +166,7 @@ def test_the_command_brings_a_study_in(tmp_path: Path, run) -> None:
         "study", tmp_path / "diary.csv", "--codebook", tmp_path / "book.toml", "--out", tmp_path / "study"
     )
     assert code == 0
-    assert "1 dyads with 1 days of a person" in out
+    assert "1 dyads with 1 person-days" in out
     assert "line 3: has a day that is not a whole number" in out
 
 

@@ -1,6 +1,5 @@
 """Answers rest or retire a suggestion for the audience that gave them, and whether it helped is asked in private."""
 
-import csv
 import sys
 from datetime import date, timedelta
 
@@ -11,6 +10,7 @@ from pipeline.database.open import Opened
 from pipeline.home.folder import HearthsideError
 from pipeline.suggestions import NOT_FOR_US, NOT_NOW, answers, speak
 from pipeline.suggestions.facts import Facts
+from tests.support.homes import read_csv
 from tests.support.suggestion_examples import conflict, ritual
 
 DAY = date(2026, 3, 31)
@@ -43,8 +43,7 @@ def own(view):
 
 
 def rows(home):
-    with home.answers.open(newline="") as file:
-        return list(csv.DictReader(file))
+    return read_csv(home.answers)
 
 
 def ids(opened):
@@ -161,7 +160,7 @@ def test_answers_are_read_as_a_spreadsheet_saves_them(opened, home):
     said = speak(opened)[0]
     suggestions.answer(opened, said, NOT_NOW)
     home.answers.write_bytes(b"\xef\xbb\xbf" + home.answers.read_bytes().replace(b",", b";").replace(b"\n", b"\r\n"))
-    assert "rests until" in silent(opened, "open_long")
+    assert "It can come back on" in silent(opened, "open_long")
     suggestions.answer(opened, said, NOT_FOR_US)
     assert (home.path / "answers-log.csv").exists()
     assert "retired" in silent(opened, "open_long")

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dashboard import navigation
 
@@ -56,6 +56,49 @@ def browser() -> "Iterator[Browser]":
             yield launched
         finally:
             launched.close()
+
+
+class Visit:
+    """A visitor's page at an address of ours, with what it asked of others and what it complained about."""
+
+    def __init__(self, chromium: "Browser", address: str, width: int = 1280, **more: Any) -> None:
+        self.page = chromium.new_page(viewport={"width": width, "height": 844}, **more)
+        self.address = address
+        self.width = width
+        self.strangers: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", self._note_request)
+        self.page.on("console", self._note_console)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _note_request(self, request: Any) -> None:
+        if not request.url.startswith((self.address, self.address.replace("http", "ws"), "data:", "blob:")):
+            self.strangers.append(request.url)
+
+    def _note_console(self, message: Any) -> None:
+        # Streamlit looks for itself under a page's own address first; the 404 is part of how it starts.
+        is_probe = "/_stcore/" in message.location.get("url", "") and "404" in message.text
+        if message.type == "error" and not is_probe:
+            self.complaints.append(message.text)
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.address + path)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the page is whole. It must not scroll sideways."""
+        settle(self.page)
+        wide = self.page.evaluate("['html', '.stMain'].map(name => document.querySelector(name).scrollWidth)")
+        assert max(wide) <= self.width, f"{self.page.url} scrolls sideways"
+
+    def text(self) -> str:
+        return self.page.inner_text("body")
+
+    def close(self) -> None:
+        """Close the page. It must have left the machine for nothing, and complained of nothing."""
+        self.page.close()
+        assert self.strangers == []
+        assert self.complaints == []
 
 
 def settle(page: "Page") -> None:

@@ -1,6 +1,5 @@
 """A couple whose every word is hostile: names, rituals, topics, notes, in every kind of entry that can be logged."""
 
-import csv
 import json
 from datetime import date, timedelta
 from itertools import cycle
@@ -9,7 +8,8 @@ from pathlib import Path
 from pipeline.home.folder import Home
 from pipeline.kinds.fields import NAME_LIMIT, Field
 from pipeline.kinds.kinds import KINDS, Kind
-from pipeline.settings import read, write_new
+from pipeline.settings import read
+from tests.support import homes
 
 # Markdown's image, colour, formula and link; HTML's image, link and script. Short enough for a name.
 HOSTILE = (
@@ -23,9 +23,7 @@ EVERY = {"checkin": 1, "ritual": 2, "appreciation": 3, "conflict": 60, "repair":
 
 def write(path: Path, last: date | None = None) -> Home:
     """Write the home of two partners of the same hostile name, but for its first letter; all is shared."""
-    home = Home(path)
-    names = [f"{letter} {HOSTILE}" for letter in "AB"]
-    write_new(home, names, "Europe/Berlin", [kind.name for kind in KINDS])
+    home = homes.new(path, [f"{letter} {HOSTILE}" for letter in "AB"], [kind.name for kind in KINDS])
     text = home.settings.read_text(encoding="utf-8").replace("affection = false", "affection = true")
     home.settings.write_text(f"{text}{json.dumps(HOSTILE)} = 3\n", encoding="utf-8")
     partners = [partner.id for partner in read(home).partners]
@@ -36,13 +34,12 @@ def write(path: Path, last: date | None = None) -> Home:
 
 def _write_log(home: Home, kind: Kind, partners: list[str], last: date) -> None:
     turns = {field.name: cycle(field.choices) for field in kind.fields if field.choices}
-    with (home.logs / f"{kind.name}.csv").open("w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, ["partner", "occurred_on", *(field.name for field in kind.fields)])
-        writer.writeheader()
-        for n in reversed(range(20 if kind.name == "pause" else 0, 7 * WEEKS, EVERY.get(kind.name, 5))):
-            day = last - timedelta(days=n)
-            said = {field.name: _value(field, day, turns) for field in kind.fields if field.name != kind.key}
-            writer.writerows({"partner": partner, "occurred_on": str(day), **said} for partner in partners)
+    rows = []
+    for n in reversed(range(20 if kind.name == "pause" else 0, 7 * WEEKS, EVERY.get(kind.name, 5))):
+        day = last - timedelta(days=n)
+        said = {field.name: _value(field, day, turns) for field in kind.fields if field.name != kind.key}
+        rows += [{"partner": partner, "occurred_on": str(day), **said} for partner in partners]
+    homes.write(home, kind.name, rows)
 
 
 def _value(field: Field, day: date, turns: dict[str, "cycle[str]"]) -> str:

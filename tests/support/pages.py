@@ -1,6 +1,5 @@
 """Run one page of the dashboard as Streamlit runs it, and read and press what is on it."""
 
-import csv
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,49 +11,58 @@ from streamlit.testing.v1 import AppTest
 from dashboard import session, viewer
 from dashboard.viewer import Viewer
 from pipeline.home.folder import Home
-from pipeline.kinds.kinds import BY_NAME
+from tests.support.homes import rows, write
 
 ROOT = Path(__file__).parents[2]
-HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png onerror=alert(1)> **b** :red[r] $x$"
+APP = str(ROOT / "dashboard" / "app.py")
 
 
-def open_page(monkeypatch: pytest.MonkeyPatch, page: str, audience: str = "") -> AppTest:
-    """Open `page` as an audience sees it, without drawing the first page."""
+def forget() -> None:
+    """Forget what earlier pages and tests have read."""
     st.cache_data.clear()
     viewer._known.clear()
+
+
+def open_page(monkeypatch: pytest.MonkeyPatch, page: str, audience: str = "", **address: str) -> AppTest:
+    """Open `page` in a new session, as an audience sees it; the address may hold more, as `?week=`."""
+    forget()
     monkeypatch.setenv("HEARTHSIDE_AUDIENCE", audience)
-    app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
-    with monkeypatch.context() as nowhere:
-        nowhere.setenv("HEARTHSIDE_HOME", str(ROOT / "nowhere"))
-        app.run()
-    app.switch_page(f"views/{page}/page.py")
+    app = AppTest.from_file(APP, default_timeout=60)
+    if page != "this_week":
+        with monkeypatch.context() as nowhere:  # the first page, which is not asked for, then has nothing to draw
+            nowhere.setenv("HEARTHSIDE_HOME", str(ROOT / "nowhere"))
+            app.run()
+        app.switch_page(f"views/{page}/page.py")
+    for name, value in address.items():
+        app.query_params[name] = value
     return run(app)
 
 
-def open_unbuilt(monkeypatch: pytest.MonkeyPatch, page: str, audience: str = "") -> AppTest:
+def open_unbuilt(monkeypatch: pytest.MonkeyPatch, page: str, audience: str = "", **address: str) -> AppTest:
     """Open `page` without the builds that it follows, as each takes a second: as if nothing was logged yet."""
-
     monkeypatch.setattr(Viewer, "built", lambda self: replace(self, state="no_entries"))
-    return open_page(monkeypatch, page, audience)
+    return open_page(monkeypatch, page, audience, **address)
 
 
 def open_script(monkeypatch: pytest.MonkeyPatch, page: str, audience: str = "") -> AppTest:
     """Run the page's script by itself, without the navigation around it."""
-    viewer._known.clear()
+    forget()
     monkeypatch.setenv("HEARTHSIDE_AUDIENCE", audience)
     return run(AppTest.from_file(str(ROOT / "dashboard" / "views" / page / "page.py"), default_timeout=60))
 
 
 def run(app: AppTest) -> AppTest:
-    """Run the page; an error in it fails the test."""
+    """Run the page; an error or a warning in it fails the test."""
     app.run()
     assert not app.exception
+    assert not app.warning
     return app
 
 
-def press(app: AppTest, start: str) -> AppTest:
-    """Press the first button whose label begins so."""
-    next(button for button in app.button if button.label.startswith(start)).click()
+def press(app: AppTest, label: str, at: int = 0) -> AppTest:
+    """Press the first button of this label, or the one `at` that place; else the first whose label begins so."""
+    exact = [button for button in app.button if button.label == label]
+    (exact or [button for button in app.button if button.label.startswith(label)])[at].click()
     return run(app)
 
 
@@ -81,7 +89,15 @@ def labels(app: AppTest) -> list[str]:
     """The labels of all that can be pressed, typed in or chosen; Streamlit reads Markdown in them."""
     return [
         element.label
-        for element in (*app.button, *app.toggle, *app.selectbox, *app.text_input, *app.checkbox, *app.expander)
+        for element in (
+            *app.button,
+            *app.button_group,
+            *app.toggle,
+            *app.selectbox,
+            *app.text_input,
+            *app.checkbox,
+            *app.expander,
+        )
     ]
 
 
@@ -97,24 +113,18 @@ def day(ago: int) -> str:
     return str(date.today() - timedelta(days=ago))
 
 
-def write(home: Home, kind: str, rows: list[dict[str, str]]) -> None:
-    with (home.logs / f"{kind}.csv").open("w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, sorted({name for row in rows for name in row}) or BY_NAME[kind].header)
-        writer.writeheader()
-        writer.writerows(rows)
-
-
 def read(home: Home, kind: str) -> list[dict[str, str]]:
     """Return the rows of a log, with what a page added beside it."""
-    rows: list[dict[str, str]] = []
-    for path in (home.logs / f"{kind}.csv", home.logs / f"{kind}-log.csv"):
-        if path.exists():
-            with path.open(newline="", encoding="utf-8") as file:
-                rows += csv.DictReader(file)
-    return rows
+    return rows(home, kind) + rows(home, f"{kind}-log")
 
 
 def checked_in(home: Home, partners: tuple[str, ...] = ("ana", "ben"), days: int = 40, **more: str) -> None:
     """Give a home a check-in a day and partner."""
     each = [{"partner": who, "occurred_on": day(ago), "connected": "7"} for who in partners for ago in range(days)]
     write(home, "checkin", [row | more for row in each])
+
+
+def paused(home: Home) -> None:
+    """Let both pause from eight days ago until eight days from now."""
+    pause = {"occurred_on": day(8), "until": day(-8), "reason": "away"}
+    write(home, "pause", [pause | {"partner": "ana"}, pause | {"partner": "ben"}])

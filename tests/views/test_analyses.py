@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import viewer
 from dashboard.figures import repair, review, style
 from dashboard.tables import analyses
 from dashboard.viewer import Viewer, session_viewer
@@ -19,8 +16,8 @@ from dashboard.wording.review import change_hover, change_label, review_finding
 from pipeline import sample
 from pipeline.database import build
 from pipeline.home.folder import Home
+from tests.support.pages import APP, forget, run
 
-ROOT = Path(__file__).parents[2]
 UNTIL = date(2026, 11, 22)
 
 
@@ -37,16 +34,14 @@ def looking(two_years: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Viewer
     """What the pages start from, with the build as it was made: as of its own day."""
     monkeypatch.setenv("HEARTHSIDE_HOME", str(two_years.path))
     monkeypatch.setattr(build, "is_stale", lambda home: False)
-    st.cache_data.clear()
-    viewer._known.clear()
+    forget()
     yield session_viewer().built()
-    viewer._known.clear()
+    forget()
 
 
 def page(name: str) -> str:
-    app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60).run()
-    app.switch_page(f"views/{name}/page.py").run()
-    assert not app.exception
+    app = AppTest.from_file(APP, default_timeout=60).run()
+    run(app.switch_page(f"views/{name}/page.py"))
     assert app.get("plotly_chart")
     return "\n".join(element.proto.body for element in app.get("html"))
 

@@ -1,6 +1,5 @@
 """Every page in every state, run as Streamlit runs it, on small homes made for the purpose."""
 
-import csv
 import re
 import tomllib
 from collections.abc import Callable
@@ -10,10 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import viewer
 from dashboard.components.text import plain
 from dashboard.tables import marts
 from dashboard.views.this_week import actions
@@ -21,12 +18,12 @@ from pipeline.database import build
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.log import file
-from pipeline.settings import write_new
 from pipeline.suggestions import Suggestion
+from tests.support.homes import HOSTILE, new, write
+from tests.support.pages import open_page, text
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("this_week", "connection", "conflicts", "appreciation", "review")
-HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png onerror=alert(1)> **b** :red[r] $x$"
 OFTEN = [pytest.param(page, marks=() if page in ("this_week", "conflicts") else pytest.mark.many) for page in PAGES]
 Run = Callable[..., AppTest]
 
@@ -46,49 +43,14 @@ OPEN_LONG = Suggestion(
 )
 
 
-@pytest.fixture(autouse=True)
-def _no_cache() -> None:
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    viewer._known.clear()
-
-
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a page and return it, after checking that it ran without an error."""
+    """Open a page and return it, after checking that it ran without an error."""
 
-    def run_page(page: str = "this_week", **address: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
-        for name, value in address.items():
-            app.query_params[name] = value
-        if page == "this_week":
-            app.run()
-        else:
-            with (
-                monkeypatch.context() as nowhere
-            ):  # the first page has nothing to draw, and is left for the one asked for
-                nowhere.setenv("HEARTHSIDE_HOME", str(ROOT / "nowhere"))
-                app.run()
-            app.switch_page(f"views/{page}/page.py").run()
-        assert not app.exception
-        return app
+    def run_page(page: str = "this_week", audience: str = "", **address: str) -> AppTest:
+        return open_page(monkeypatch, page, audience, **address)
 
     return run_page
-
-
-def text(app: AppTest) -> str:
-    """All that a page says, as the browser is handed it."""
-    html = [element.proto.body for element in app.get("html")]
-    values = [element.value for element in (*app.markdown, *app.code)]
-    return "\n".join([*html, *values, *(button.label for button in app.button)])
-
-
-def write(home: Home, kind: str, rows: list[dict[str, str]]) -> None:
-    """Write a log as a person would type it in a spreadsheet."""
-    with (home.logs / f"{kind}.csv").open("w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, sorted({name for row in rows for name in row}) or BY_NAME[kind].header)
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 def monday() -> date:
@@ -112,12 +74,6 @@ def lived(home: Home, partners: tuple[str, ...] = ("ana", "ben"), weeks: int = 1
 def weeks_for(page: str) -> int:
     """A review takes a quarter, whole and over, and two weeks or more before it."""
     return 34 if page == "review" else 10
-
-
-def solo(tmp_path: Path) -> Home:
-    home = Home(tmp_path / "home")
-    write_new(home, ["Ana"], "Europe/Berlin", [])
-    return home
 
 
 @pytest.mark.parametrize("page", OFTEN)
@@ -204,14 +160,14 @@ def test_a_review_without_a_quarter_to_compare_says_what_it_waits_for(run: Run, 
 
 @pytest.mark.parametrize("page", OFTEN)
 def test_one_partner_alone_gets_every_page(run: Run, tmp_path: Path, page: str) -> None:
-    lived(solo(tmp_path), partners=("ana",), weeks=weeks_for(page))
+    lived(new(tmp_path / "home", ["Ana"], []), partners=("ana",), weeks=weeks_for(page))
     app = run(page)
     assert app.get("plotly_chart")
     assert "each other" not in text(app)
 
 
 def test_a_solo_home_without_entries_says_nothing_of_sharing(run: Run, tmp_path: Path) -> None:
-    solo(tmp_path)
+    new(tmp_path / "home", ["Ana"], [])
     shown = text(run())
     assert "Nothing logged yet" in shown
     assert "shared" not in shown
@@ -219,18 +175,16 @@ def test_a_solo_home_without_entries_says_nothing_of_sharing(run: Run, tmp_path:
 
 @pytest.mark.many
 @pytest.mark.parametrize("page", OFTEN)
-def test_a_partner_s_own_view_is_drawn(run: Run, home: Home, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+def test_a_partner_s_own_view_is_drawn(run: Run, home: Home, page: str) -> None:
     lived(home, weeks=weeks_for(page))
-    monkeypatch.setenv("HEARTHSIDE_AUDIENCE", "ben")
-    assert run(page).get("plotly_chart")
+    assert run(page, "ben").get("plotly_chart")
 
 
-def test_an_own_page_tells_what_was_logged_from_what_was_shared(
-    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_own_page_tells_what_was_logged_from_what_was_shared(run: Run, home: Home) -> None:
     lived(home)
-    monkeypatch.setenv("HEARTHSIDE_AUDIENCE", "ben")
-    assert "Ana shared 6 of 7 days, Ben logged 6 of 7 days" in text(run(week=str(monday() - timedelta(days=7))))
+    assert "Ana shared 6 of 7 days, Ben logged 6 of 7 days" in text(
+        run(audience="ben", week=str(monday() - timedelta(days=7)))
+    )
 
 
 def test_what_one_logs_in_private_is_never_called_nothing_logged(run: Run, home: Home) -> None:
@@ -305,9 +259,8 @@ def test_an_own_page_that_breaks_says_so_in_one_sentence(run: Run, home: Home, m
         raise RuntimeError("a private note")
 
     lived(home)
-    monkeypatch.setenv("HEARTHSIDE_AUDIENCE", "ben")
     monkeypatch.setattr(build, "in_memory", fail)
-    shown = text(run())
+    shown = text(run(audience="ben"))
     assert "Something unexpected stopped the update." in shown
     assert "private note" not in shown
 
@@ -411,15 +364,14 @@ def test_a_home_that_can_t_be_written_to_still_shows_its_page(
 
 
 @pytest.mark.many
-def test_a_choice_is_asked_about_in_the_own_view_alone(run: Run, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_choice_is_asked_about_in_the_own_view_alone(run: Run, home: Home) -> None:
     old_conflict(home)
     asked = "Did this help?"
     day = date.today() - timedelta(days=8)
     answers = f"answered_at,answered_on,audience,suggestion,subject,answer\n,{day},together,open_long,x,Park it until Sunday\n"
     home.answers.write_text(answers)
     assert asked not in text(run())
-    monkeypatch.setenv("HEARTHSIDE_AUDIENCE", "ben")
-    app = run()
+    app = run(audience="ben")
     assert asked in text(app)
     assert "“Park it until Sunday” was chosen" in text(app)
     assert "Not for me" in text(app)

@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
-from dashboard import navigation, viewer
-from pipeline import imports, sample, settings
+from dashboard import navigation
+from pipeline import imports, sample
 from pipeline.home.folder import Home
-from pipeline.settings import read, write_new
+from pipeline.settings import read
 from tests.support import hostile_home
-from tests.support.pages import checked_in, day, write
+from tests.support.homes import new, write
+from tests.support.pages import APP, checked_in, day, forget
 
 ROOT = Path(__file__).parents[2]
 Visit = Callable[[], Iterator[tuple[str, AppTest]]]
@@ -33,9 +33,8 @@ def visit() -> Visit:
     """Open every page, one after the other, in one session; none may break."""
 
     def go_round() -> Iterator[tuple[str, AppTest]]:
-        st.cache_data.clear()
-        viewer._known.clear()
-        app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60).run()
+        forget()
+        app = AppTest.from_file(APP, default_timeout=60).run()
         for view in navigation.ALL:
             app.switch_page(view.script).run()
             assert not app.exception, view.name
@@ -78,14 +77,9 @@ def test_hostile_text_is_text_on_every_page(visit: Visit, tmp_path: Path) -> Non
     assert {"this_week", "conflicts"} <= seen, "the hostile words are on the pages at all"
 
 
-def new(home: Home, names: tuple[str, ...] = ("Ana", "Ben")) -> Home:
-    write_new(home, list(names), "Europe/Berlin", list(settings.ALL))
-    return home
-
-
 def logged(home: Home, partners: tuple[str, ...], days: int) -> None:
     """Of each day up to today: a check-in, a ritual, thanks; and one conflict, promise and thing to remember."""
-    checked_in(new(home), partners, days, appreciated="6", barriers="busy")
+    checked_in(new(home.path), partners, days, appreciated="6", barriers="busy")
     each = [{"partner": who, "occurred_on": day(ago)} for who in partners for ago in range(days)]
     write(home, "ritual", [row | {"ritual": "Date night", "status": "kept"} for row in each])
     write(home, "appreciation", [row | {"direction": "given"} for row in each])
@@ -103,9 +97,9 @@ def paused(home: Home) -> None:
 
 STATES: dict[str, Callable[[Home], object]] = {
     "no home": lambda home: None,
-    "settings that can't be read": lambda home: new(home).settings.write_text("[[", encoding="utf-8"),
-    "no entries": new,
-    "no entries, alone": lambda home: new(home, ("Ana",)),
+    "settings that can't be read": lambda home: new(home.path).settings.write_text("[[", encoding="utf-8"),
+    "no entries": lambda home: new(home.path),
+    "no entries, alone": lambda home: new(home.path, ("Ana",)),
     "one reporter": lambda home: logged(home, ("ana",), 40),
     "paused": paused,
     "not enough": lambda home: logged(home, ("ana", "ben"), 2),

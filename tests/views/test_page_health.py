@@ -17,7 +17,7 @@ from pipeline.database.marts import mart
 from pipeline.database.open import Opened
 from pipeline.home.folder import Home
 from pipeline.kinds.kinds import KINDS, Kind
-from tests.conftest import write_logs
+from tests.support.homes import write_logs
 from tests.support.pages import assert_hostile_text_is_text, open_page, press, text
 
 SECRET = "<b>a secret</b>"

@@ -13,16 +13,16 @@ from pipeline.analysis import trials
 from pipeline.analysis.associations import Association
 from pipeline.home.folder import Home
 from pipeline.settings import TOGETHER
+from tests.support.homes import HOSTILE, write
 from tests.support.pages import (
-    HOSTILE,
     assert_hostile_text_is_text,
     checked_in,
     day,
     open_script,
+    paused,
     press_key,
     run,
     text,
-    write,
 )
 
 
@@ -128,8 +128,7 @@ def test_what_goes_together_is_looked_at_in_one_s_days_at_a_time(home: Home, mon
 @pytest.mark.many
 def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home, ("ana",))
-    pause = {"occurred_on": day(8), "until": day(-8), "reason": "away"}
-    write(home, "pause", [pause | {"partner": "ana"}, pause | {"partner": "ben"}])
+    paused(home)
     assert say.finding(0, 0) in text(open_script(monkeypatch, "what_helps"))
 
 

@@ -4,16 +4,14 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import viewer
 from dashboard.viewer import Viewer, session_viewer
 from dashboard.views.imports import actions, drop as receiving
 from dashboard.wording import imports as say
@@ -33,15 +31,11 @@ from pipeline.imports.record import Problem, Question, Record, attempt
 from pipeline.imports.store.layout import incoming
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
+from tests.support.homes import HOSTILE
+from tests.support.pages import day, open_page, press, run, text
 
-ROOT = Path(__file__).parents[2]
-HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png> :red[r]"
 HEADER = "full_date,date,weekday,time,mood,activities,note_title,note\n"
 Open = Callable[..., AppTest]
-
-
-def day(n: int) -> date:
-    return date.today() - timedelta(days=n)
 
 
 def daylio(days: int = 6, activity: str = "Date night", note: str = "I thanked her for the tea.") -> bytes:
@@ -70,8 +64,6 @@ ASKING = Importer("asking", "asking", "Asking", _is_asking, _asks, joins=True, e
 @pytest.fixture(autouse=True)
 def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read uploads here: a process for each takes its time, and is tested where it is made."""
-    st.cache_data.clear()
-    viewer._known.clear()
 
     def read_here(path: Path, out: Path, answers: Any, progress: Any = lambda share: None, **limits: int) -> Any:
         progress(0.5)
@@ -93,24 +85,8 @@ def page(whole: Open, monkeypatch: pytest.MonkeyPatch) -> Open:
 
 @pytest.fixture
 def whole(monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Open the page as an audience sees it; an error in it fails the test."""
-
-    def open_page(audience: str = "ana") -> AppTest:
-        monkeypatch.setenv("HEARTHSIDE_AUDIENCE", "" if audience == "together" else audience)
-        app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
-        with monkeypatch.context() as nowhere:
-            nowhere.setenv("HEARTHSIDE_HOME", str(ROOT / "nowhere"))
-            app.run()
-        app.switch_page("views/imports/page.py")
-        return run(app)
-
-    return open_page
-
-
-def run(app: AppTest) -> AppTest:
-    app.run()
-    assert not app.exception
-    return app
+    """Open the page as an audience sees it."""
+    return lambda audience="ana": open_page(monkeypatch, "imports", "" if audience == "together" else audience)
 
 
 def drop(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
@@ -118,28 +94,8 @@ def drop(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
     return run(app)
 
 
-def press(app: AppTest, start: str) -> AppTest:
-    """Press the first button whose label begins so."""
-    next(button for button in app.button if button.label.startswith(start)).click()
-    return run(app)
-
-
-def text(app: AppTest) -> str:
-    html = [element.proto.body for element in app.get("html")]
-    rest = [element.value for element in (*app.markdown, *app.code)]
-    labels = [element.label for element in (*app.button, *app.toggle, *app.selectbox)]
-    return "\n".join([*html, *rest, *labels])
-
-
 def left_over(home: Home) -> list[Path]:
     return list(incoming(home).glob("*"))
-
-
-@pytest.fixture
-def alone(home: Home) -> Home:
-    chosen = home.settings.read_text()
-    home.settings.write_text(chosen[: chosen.rindex("[[partners]]")] + chosen[chosen.index("# The rituals") :])
-    return home
 
 
 def test_without_a_home_the_page_says_how_to_make_one(whole: Open) -> None:
@@ -280,7 +236,7 @@ def test_an_answer_that_leads_nowhere_is_asked_for_once_more(
 ) -> None:
     def ask_for_zone(upload: Upload) -> Iterator[Record | Problem]:
         clock.home_zone(upload)
-        yield Record(day(1), "line 1")
+        yield Record(date.fromisoformat(day(1)), "line 1")
 
     importer = replace(ASKING, read=ask_for_zone)
     monkeypatch.setattr(child, "IMPORTERS", (importer,))

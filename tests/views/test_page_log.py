@@ -1,6 +1,5 @@
 """The Log page and the first form in every state, run as Streamlit runs them, and what they write."""
 
-import csv
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,7 +9,6 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import viewer
 from dashboard.viewer import Viewer
 from dashboard.views.log import actions, panels
 from dashboard.wording import log as say, log_forms, welcome
@@ -20,31 +18,19 @@ from pipeline.database import build
 from pipeline.home.folder import HearthsideError, Home, find
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.log import file
+from tests.support import pages
+from tests.support.homes import HOSTILE, rows
+from tests.support.pages import press, run, text
 
-ROOT = Path(__file__).parents[2]
-HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png> **b** :red[r]"
 Open = Callable[..., AppTest]
-
-
-@pytest.fixture(autouse=True)
-def _no_cache() -> None:
-    viewer._known.clear()
 
 
 @pytest.fixture
 def whole(monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Open the page in a new session, as an audience sees it; an error in it fails the test."""
+    """Open the page as one of the couple writes, or as an audience sees it."""
 
-    def open_page(who: str = "ana", audience: str = "", **address: str) -> AppTest:
-        monkeypatch.setenv("HEARTHSIDE_AUDIENCE", audience)
-        app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
-        with monkeypatch.context() as nowhere:
-            nowhere.setenv("HEARTHSIDE_HOME", str(ROOT / "nowhere"))
-            app.run()
-        if who:
-            app.query_params["who"] = who
-        app.switch_page("views/log/page.py")
-        return run(app)
+    def open_page(who: str = "ana", audience: str = "") -> AppTest:
+        return pages.open_page(monkeypatch, "log", audience, **({"who": who} if who else {}))
 
     return open_page
 
@@ -54,18 +40,6 @@ def page(whole: Open, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Open the page without the builds that it is followed by: each takes a second."""
     monkeypatch.setattr(Viewer, "built", lambda self: replace(self, state="no_entries"))
     return whole
-
-
-def run(app: AppTest) -> AppTest:
-    app.run()
-    assert not app.exception
-    return app
-
-
-def text(app: AppTest) -> str:
-    html = [element.proto.body for element in app.get("html")]
-    labels = [element.label for element in (*app.button, *app.toggle, *app.button_group)]
-    return "\n".join([*html, *(element.value for element in (*app.markdown, *app.code)), *labels])
 
 
 def named(elements: Any, start: str) -> Any:
@@ -81,16 +55,6 @@ def unfold(app: AppTest, label: str = say.MORE) -> AppTest:
     key = named(app.expander, label).proto.id.split("-", 2)[2]
     app.session_state[key] = not app.session_state[key]
     return run(app)
-
-
-def press(app: AppTest, label: str, at: int = 0) -> AppTest:
-    [button for button in app.button if button.label == label][at].click()
-    return run(app)
-
-
-def rows(home: Home, kind: str) -> list[dict[str, str]]:
-    path = home.logs / f"{kind}.csv"
-    return list(csv.DictReader(path.read_text().splitlines())) if path.exists() else []
 
 
 def last(home: Home, kind: str) -> dict[str, str]:

@@ -1,18 +1,15 @@
 """The Questions page in every state, run as Streamlit runs it, and what it writes."""
 
-import csv
 import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import session, viewer
+from dashboard import session
 from dashboard.tables import tonight
 from dashboard.viewer import Viewer
 from dashboard.wording import questions as say
@@ -22,41 +19,25 @@ from pipeline.database import build
 from pipeline.database.open import Opened
 from pipeline.home.folder import Home, find
 from tests.suggestions.test_suggestion_tone import COMPARING, DIAGNOSING, PRESSING
+from tests.support.homes import HOSTILE, rows
+from tests.support.pages import ROOT, labels, open_page, press, run, text
 
-ROOT = Path(__file__).parents[2]
-HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png onerror=alert(1)> **b** :red[r]"
 TODAY = str(date.today())
 Open = Callable[..., AppTest]
 _empty: list[Opened] = []  # the build of a home of two without entries, made once
 
 
-@pytest.fixture(autouse=True)
-def _no_cache() -> None:
-    st.cache_data.clear()
-    viewer._known.clear()
-
-
 @pytest.fixture
 def whole(monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Open the page as an audience sees it; an error in it fails the test."""
-
-    def open_page(audience: str = "together") -> AppTest:
-        monkeypatch.setenv("HEARTHSIDE_AUDIENCE", "" if audience == "together" else audience)
-        app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
-        with monkeypatch.context() as nowhere:
-            nowhere.setenv("HEARTHSIDE_HOME", str(ROOT / "nowhere"))
-            app.run()
-        app.switch_page("views/questions/page.py")
-        return run(app)
-
-    return open_page
+    """Open the page as an audience sees it."""
+    return lambda audience="together": open_page(monkeypatch, "questions", "" if audience == "together" else audience)
 
 
 @pytest.fixture
 def page(whole: Open, built: Any, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Open the page on logs as they were at first, without the builds that follow: each takes a second."""
 
-    def open_page(audience: str = "together", **logs: str) -> AppTest:
+    def open_on_logs(audience: str = "together", **logs: str) -> AppTest:
         home = find()
         if logs or audience != "together" or [*home.logs.glob("*.csv")]:
             opened = built(TODAY, audience if audience != "together" else None, **logs)
@@ -71,23 +52,7 @@ def page(whole: Open, built: Any, monkeypatch: pytest.MonkeyPatch) -> Open:
         monkeypatch.setattr(Viewer, "built", without_build)
         return whole(audience)
 
-    return open_page
-
-
-def run(app: AppTest) -> AppTest:
-    app.run()
-    assert not app.exception
-    assert not app.warning
-    return app
-
-
-def text(app: AppTest) -> str:
-    html = [element.proto.body for element in app.get("html")]
-    return "\n".join([*html, *(element.value for element in (*app.markdown, *app.code)), *labels(app)])
-
-
-def labels(app: AppTest) -> list[str]:
-    return [button.label for button in app.button]
+    return open_on_logs
 
 
 def asked(app: AppTest) -> str:
@@ -95,19 +60,9 @@ def asked(app: AppTest) -> str:
     return next(html.proto.body for html in app.get("html") if "hs-question" in html.proto.body)
 
 
-def press(app: AppTest, label: str) -> AppTest:
-    next(button for button in app.button if button.label == label).click()
-    return run(app)
-
-
 def choose(app: AppTest, key: str, value: str) -> AppTest:
     next(group for group in app.button_group if group.key == session.questions(*key.split())).set_value(value)
     return run(app)
-
-
-def rows(home: Home, kind: str) -> list[dict[str, str]]:
-    with (home.logs / f"{kind}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def test_without_a_home_the_page_says_how_to_make_one(whole: Open) -> None:
@@ -173,7 +128,7 @@ def test_answers_stay_with_their_writer_until_they_are_shared(page: Open, home: 
     assert "and more" not in text(page("together"))
     app = page("ana")
     shown = text(app)
-    assert "&lt;img src=http://evil.example/y.png onerror=alert(1)&gt; **b** :red[r]<br>and more" in shown
+    assert "&lt;img src=http://evil.example/y.png onerror=alert(1)&gt; **b** :red[r] $x$<br>and more" in shown
     assert "<img" not in shown
     choose(app, f"depth {kept['entry_id']}", 3)  # type: ignore[arg-type]
     press(app, say.SHARE_NOW)

@@ -19,9 +19,8 @@ from pipeline.database.marts import mart
 from pipeline.database.open import Opened
 from pipeline.home.folder import Home
 from pipeline.settings import edit
-from tests.conftest import write_logs
+from tests.support.homes import HOSTILE, write_logs
 from tests.support.pages import (
-    HOSTILE,
     assert_hostile_text_is_text,
     labels,
     open_page,

@@ -22,8 +22,8 @@ from pipeline.home.folder import Home
 from pipeline.log import csv_rows
 from pipeline.settings import edit
 from pipeline.suggestions import RULES
-from tests.conftest import write_logs
-from tests.support.pages import HOSTILE, assert_hostile_text_is_text, labels, open_page, open_unbuilt, press, run, text
+from tests.support.homes import HOSTILE, write_logs
+from tests.support.pages import assert_hostile_text_is_text, labels, open_page, open_unbuilt, press, run, text
 
 
 def choose(app: AppTest, who: str) -> AppTest:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard import viewer
@@ -17,8 +17,8 @@ from dashboard.wording import this_week as say
 from pipeline import sample
 from pipeline.database.open import Opened
 from pipeline.home.folder import Home
+from tests.support.pages import open_page
 
-ROOT = Path(__file__).parents[2]
 WEEK = date(2026, 11, 23)
 AS_OF = "2026-11-26"  # a Thursday
 Built = Callable[..., Opened]
@@ -149,18 +149,7 @@ def test_a_number_of_the_strip_says_what_is_usual_or_what_it_waits_for(
 
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
-    def open_page(audience: str = "", **address: str) -> AppTest:
-        st.cache_data.clear()
-        viewer._known.clear()
-        monkeypatch.setenv("HEARTHSIDE_AUDIENCE", audience)
-        app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
-        for name, value in address.items():
-            app.query_params[name] = value
-        app.run()
-        assert not app.exception
-        return app
-
-    return open_page
+    return partial(open_page, monkeypatch, "this_week")
 
 
 def html(app: AppTest) -> str:
