@@ -96,7 +96,7 @@ def _private(home: Home) -> Iterator[tuple[Path, int]]:
 def _settings(home: Home) -> Iterator[Finding]:
     chosen = settings.read(home)
     names = " and ".join(f"{partner.name} ({partner.id})" for partner in chosen.partners)
-    yield Finding("settings", True, f"{names}, {chosen.timezone}, weeks start on {chosen.week_starts_on}.")
+    yield Finding("settings", True, f"{names}, {chosen.timezone}, weeks start on {chosen.week_starts_on.capitalize()}.")
 
 
 def _imports(home: Home) -> Iterator[Finding]:

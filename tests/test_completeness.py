@@ -50,7 +50,7 @@ NOT_IN_THE_LINE = {
 }
 NOT_IMPORTED = {
     "promise": "no journal has a label for a promise and how it ended",
-    "followup": "no journal has a label for something to remember",
+    "followup": "no journal has a label for something to follow up on",
     "question": "questions come from the decks here",
     "answer": "questions come from the decks here",
     "rebuild": "its steps are the Rebuild page's",

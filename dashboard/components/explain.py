@@ -14,7 +14,7 @@ from pipeline import metrics
 def direction(row: Row | None, things: str) -> None:
     """Show whether `things` go up or down over many weeks, and how long a change takes to see at their pace."""
     words(charts.trend_sentence(row, things))
-    if limits := charts.cannot_see(row):
+    if limits := charts.cannot_see(row, things):
         words(limits, "quiet")
 
 

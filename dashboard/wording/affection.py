@@ -22,8 +22,8 @@ def touch_off(is_solo: bool) -> str:
     if is_solo:
         return "Welcome touch is off. You can switch it on in the settings, and off again at any time."
     return (
-        "Welcome touch is off. It is on once each of you has switched it on in the settings. Either of you can switch "
-        "it off again at any time."
+        "Welcome touch is off. It starts once both of you have switched it on in the settings. Either of you can "
+        "switch it off again at any time."
     )
 
 
@@ -48,7 +48,7 @@ def promises_caption(is_solo: bool) -> str:
     whose = "" if is_solo else " The number is for the two of you, never for one."
     return (
         "Promises that were due in the last 12 weeks, in percent. The lighter band shows how far off this could be, as "
-        f"not every ending is logged. Promises that you changed together are left out.{whose}"
+        f"some outcomes are not logged. Promises that you changed together are left out.{whose}"
     )
 
 
@@ -104,7 +104,7 @@ def barriers_absent(pieces: Sequence[str]) -> str:
 
 
 DISTANCE_CAPTION = (
-    "Moments of connection in the last four weeks, beside the twelve weeks before. It only looks at the past."
+    "Moments of connection in the last four weeks, compared with the twelve weeks before. It only looks at the past."
 )
 
 
@@ -115,7 +115,7 @@ def distance_finding(row: Row) -> str:
     return {
         "quieter lately": "Quieter than in the weeks before",
         "fuller lately": "Fuller than in the weeks before",
-    }.get(row["reason"], "Much as in the weeks before")
+    }.get(row["reason"], "About as many moments as in the weeks before")
 
 
 def distance_sentence(row: Row) -> str:

@@ -25,10 +25,10 @@ def gap(a_week: float | None, day_count: int) -> str:
     """Say how many thanks were said and not logged as received over the last four weeks, by either of the two."""
     if a_week is None:
         return f"This needs 14 days in the last four weeks that you both logged. There are {day_count}."
-    over = f"On the {day_count} days of the last four weeks that you both logged, "
+    over = f"You both logged {day_count} days of the last four weeks. On those days, "
     if a_week < 0.5:
         return over + "thanks said and thanks received were about even."
-    return over + f"about {number(a_week)} thanks a week were said and not logged as received. Some may go unnoticed."
+    return over + f"about {number(a_week)} thanks a week were said but not logged as received. Some may go unnoticed."
 
 
 NOTICED_TITLE = "Thanks said and thanks received"
@@ -37,7 +37,7 @@ NOTICED_TITLE = "Thanks said and thanks received"
 def noticed_caption(is_together: bool) -> str:
     if not is_together:
         return "Thanks that you said and thanks that you received, per week."
-    return "Both of you together, per week. The same thanks may have two dates."
+    return "Both of you together, per week. You may each log the same thanks on a different day."
 
 
 PER_CONFLICT_TITLE = "Moments and thanks per conflict"

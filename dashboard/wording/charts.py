@@ -84,7 +84,7 @@ def paused_week(row: Row) -> str:
 def trend_caption() -> str:
     return (
         "Each point is a week, and the band is its likely range. An open ring is a week with few logged days. "
-        "A grey week has too few to say, which is not zero."
+        "A grey week has too little data, which does not mean zero."
     )
 
 
@@ -133,18 +133,18 @@ def trend_sentence(row: Row | None, things: str) -> str:
         more = "more often" if row["label"] == "up" else "less often"
         return f"{span}, {things} came {more}{_factor(row)}."
     if row["label"] == "steady":
-        return f"{span}, {things} came about as often as before: at least half and at most twice as often."
+        return f"{span}, there was no big change in {things}: at least half and at most twice as often as before."
     return f"{span}, there is no clear trend in {things}."
 
 
-def cannot_see(row: Row | None) -> str:
+def cannot_see(row: Row | None, things: str) -> str:
     """Say what the rule can't see at this pace."""
     if row is None or row["label"] == "not_enough" or not row["rate_per_week"]:
         return ""
     rate = float(row["rate_per_week"])
     time = next(words for least, words in WEEKS_TO_SEE if rate >= least)
     return (
-        f"At about {number(rate)} a week, it takes {time} or more to tell a change of 40 % from chance. "
+        f"At about {number(rate)} {things} a week, it takes {time} or more to tell a change of 40 % from chance. "
         "The quarterly review compares everything at once, and says when a change is clear."
     )
 

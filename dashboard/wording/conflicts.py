@@ -72,7 +72,7 @@ HALF_LABEL = "half of them"
 REPAIR_AXIS = "days since it opened"
 
 REPAIR_CAPTION = (
-    "The line shows how many conflicts were okay again after so many days. The band is the likely range. "
+    "The line shows how many conflicts were okay again by each day. The band is the likely range. "
     "Conflicts that are still open count too."
 )
 
@@ -111,8 +111,8 @@ def repair_hover(row: Row) -> str:
 
 LATER_TITLE = "How conflicts ended"
 LATER_CAPTION = "Conflicts that opened in the last 26 weeks. Parking one or living with it are ways forward, too."
-ATTEMPTS_TITLE = "A step within a day"
-ATTEMPTS_CAPTION = "One of you logged an attempt to make up within 24 hours."
+ATTEMPTS_TITLE = "An attempt to make up within a day"
+ATTEMPTS_CAPTION = "Conflicts in which one of you logged an attempt to make up within 24 hours."
 
 _ENDINGS = {
     "settled": "settled",
@@ -124,7 +124,7 @@ _ENDINGS = {
 
 
 def attempts(row: Row) -> str:
-    return share_sentence(row, "of conflicts had a step to make up within a day")
+    return share_sentence(row, "of conflicts had an attempt to make up within a day")
 
 
 def became(rows: Sequence[Row]) -> str:

@@ -24,7 +24,7 @@ LIMITS_OWN = "This page shows your own lines and shared ones. Run hearthside doc
 NOT_LOOKED = "Your files could not be read. Run hearthside doctor in a terminal to see why."
 
 COVERAGE_CAPTION = "Each bar is a week. Filled: days with {} check-in. Pale: days without one. Hatched: a pause."
-COVERAGE_NOTE = "A day without a check-in is not known; it never counts as zero."
+COVERAGE_NOTE = "A day without a check-in counts as unknown, never as zero."
 LOGGED, ELAPSED, PAUSED = "days with a check-in", "days that passed", "paused"
 
 HOLDINGS = "Your entries"
@@ -36,16 +36,16 @@ NO_HOLDINGS = "No entries yet."
 
 BUILDS = "Numbers on the pages"
 BUILDS_NOTE = (
-    "The numbers are worked out from your files whenever they change, and saved in a build. You can rebuild at any "
-    "time. Your entries stay as they are."
+    "The numbers are worked out from your files whenever they change, and saved in a build. You can rebuild them at "
+    "any time. Your entries stay as they are."
 )
 BUILDS_OWN = "Your own view is worked out in memory, and not saved."
 NO_BUILDS = "There is no build yet."
-REBUILD = "Rebuild"
-REBUILDING = "Rebuilding"
+REBUILD = "Rebuild the numbers"
+REBUILDING = "Rebuilding the numbers"
 BUILT, BUILT_SAME = (
-    "Rebuilt.",
-    "Rebuilt. Nothing has changed.",
+    "Rebuilt the numbers.",
+    "Rebuilt the numbers. Nothing has changed.",
 )
 NO_NEW_BUILD = "There is no new build."
 NOT_BUILT = (
@@ -54,9 +54,9 @@ NOT_BUILT = (
 )
 
 PLACES = "Where your data is stored"
-PLACES_NOTE = "It is all in one folder on this computer, and your account alone can open it."
+PLACES_NOTE = "It is all in one folder on this computer. Only your user account can open it."
 PLACE_NAMES = (
-    "Home",
+    "Home folder",
     "Settings",
     "Logs, one file for each kind",
     "Imports",

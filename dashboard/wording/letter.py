@@ -8,7 +8,7 @@ from dashboard.wording.appreciation import thanks_finding, thanks_sentence
 from dashboard.wording.charts import MOMENTS, OPENINGS, THANKS, trend_sentence
 from dashboard.wording.conflicts import stock_finding
 from dashboard.wording.connection import connection_finding, connection_sentence
-from dashboard.wording.metrics import rests_on, status_words, unresolved_changes
+from dashboard.wording.metrics import rests_on, short_of, status_words, unresolved_changes
 from dashboard.wording.numbers import Row, day, in_brackets, listing, number, short, since, week_dates
 from dashboard.wording.this_week import HeadlineCard
 
@@ -19,7 +19,7 @@ CALENDAR_HELP = "A file for your calendar app, with the names of your rituals on
 
 RITUAL = "Ritual"
 RITUALS = "Rituals this week"
-SINCE = "Beside the week before"
+SINCE = "Compared with the week before"
 SINCE_NOTE = "Two weeks always differ a little by chance. The quarterly review says whether something has changed."
 OPEN = "Open conflicts"
 IDEAS = "If you like"
@@ -31,9 +31,10 @@ WHERE = (
 )
 PRIVATE = "It contains your private entries."
 WRONG_TOOL = (
-    "If you are afraid of how your partner may react to what you write, if you are hurt, threatened, watched, or made "
-    "to keep this log, no letter can help with that, and it is not a conflict to be repaired by two. A specialist can: "
-    "talk to one on your own first, from a device that is yours alone. In danger, call your country’s emergency number."
+    "Are you afraid of how your partner may react to what you write? Are you hurt, threatened, watched, or made to "
+    "write this log? That is not a conflict that two people can repair together, and no letter can help with it. A "
+    "specialist can. Talk to one first, alone, from a device that is yours alone. If you are in danger now, call your "
+    "country’s emergency number."
 )
 MARKS = this_week.MARKS | {"to_come": "still to come"}
 NOTHING_LOGGED = "nothing logged"
@@ -45,9 +46,11 @@ NO_PDF = (
     "Your browser did not write a PDF. Write the letter as .html instead, open it in a browser and print it there. "
     "It fits on two A4 pages."
 )
-ENDINGS = "The file name ends in .html or .pdf. Use - to print the letter here."
+ENDINGS = "End the file name in .html or .pdf, or use - to print the letter here."
 LAST_GOOD = "{} The letter shows the last numbers that could be worked out."
-NO_ENTRIES = "There is no week to write about yet: nothing is {}. Start with a check-in: hearthside log checkin --help."
+NO_ENTRIES = (
+    "There is no week to write about: nothing is {} yet. Start with a check-in: hearthside log check-in --help."
+)
 
 
 def title(week: date, with_year: bool = False) -> str:
@@ -81,10 +84,7 @@ def opening(connection: Row, thanks: Row, stock: Row, is_together: bool) -> str:
     if connection["status"] == "paused":
         now = "You are pausing this week." if connection["is_current"] else "This was a week you paused."
         return f"{now} Paused days are left out, and there is nothing to catch up on."
-    if connection["connection_rate"] is None:
-        parts = [connection_finding(connection, is_together)]
-    else:
-        parts = [connection_finding(connection, is_together)]
+    parts = [connection_finding(connection, is_together)]
     if thanks["expressed_rate"] is not None:
         parts.append(thanks_finding(thanks, is_together))
     return " ".join(f"{part}." for part in [*parts, stock_finding(stock)])
@@ -97,7 +97,7 @@ def told(card: HeadlineCard, row: Row) -> str:
     if row[card.column] is None:
         return _sentence(status_words(row))
     said = connection_sentence(row) if card.name == "connection" else thanks_sentence(row)
-    rough = f" This is a rough number: {row['reason']}." if row["status"] == "thin" else ""
+    rough = f" This is a rough number: {short_of(row)}." if row["status"] == "thin" else ""
     return f"{said}{rough} {_usual(row)}"
 
 
@@ -168,7 +168,7 @@ def _stock(row: Row) -> str:
         parts = [f"{count} conflicts {are} open{when}, the oldest {since(age or 0)}"]
     if row["parked_count"]:
         parts.append(f"{int(row['parked_count'])} parked for later")
-    source = f" This is a count, {rests_on(row)}." if row["elapsed_days"] else ""
+    source = f" Counted {rests_on(row)}." if row["elapsed_days"] else ""
     return f"{', '.join(parts)}. {_sentence(unresolved_changes(row))}{source}"
 
 

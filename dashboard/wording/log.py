@@ -37,7 +37,7 @@ KINDS = "What was it?"
 
 UNDO, DELETE, EDIT = "Undo", "Delete", "Edit"
 
-OPEN, CLOSED = "Open conflicts, promises and reminders", "Closed recently"
+OPEN, CLOSED = "Open conflicts, promises and follow-ups", "Closed recently"
 NEXT_STEP = "Your next step"
 STEP_NOTE = "A note, if you like"
 
@@ -94,7 +94,7 @@ def closed(on: date) -> str:
 
 
 def thread(kind: str, row: Row) -> tuple[str, str]:
-    """Return what a promise or a thing to remember is called, and what else was written of it."""
+    """Return what a promise or a thing to follow up on is called, and what else was written of it."""
     return (row["name"], row["what"] or "") if row["name"] else (row["what"] or NAMES[kind], "")
 
 
@@ -103,7 +103,7 @@ def promised(on: date, due: date | None) -> str:
 
 
 def asked(on: date, due: date | None) -> str:
-    return f"to remember on {day_words(due)}" if due is not None else f"to remember, since {day_words(on)}"
+    return f"follow up on {day_words(due)}" if due is not None else f"follow up, logged on {day_words(on)}"
 
 
 _HAPPENED = {"kept": "took place", "missed": "not this time", "excused": "excused"}

@@ -17,7 +17,7 @@ TOPICS = {
 BARRIERS = {
     "busy": "Busy",
     "unresolved_conflict": "An open conflict",
-    "fear_of_opening_up": "Hard to open up",
+    "fear_of_opening_up": "Fear of opening up",
     "old_hurt": "An old hurt",
     "shame": "Shame",
     "tired": "Tired",
@@ -137,7 +137,7 @@ QUICK = (
     Form(
         "repair",
         QUICK_REPAIR,
-        "A step to make up",
+        "A step in a conflict",
         (Ask("action", "Your step", STEPS), Ask("note", NOTE, is_line=True)),
         ("action",),
         STEP_MISSING,
@@ -153,7 +153,7 @@ QUICK = (
     Form(
         "followup",
         NAMES["followup"],
-        "Something to remember and ask about later",
+        "Something to follow up on later",
         (
             Ask("note", "What is it?", is_line=True),
             Ask("due_on", "The day, if there is one"),

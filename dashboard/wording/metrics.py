@@ -23,6 +23,11 @@ def rests(row: Row) -> str:
     return re.sub(r" of \d+", "", str(row["reason"])) if row["status"] == "thin" else str(row["reason"])
 
 
+def short_of(row: Row) -> str:
+    """Say what a rough number has of what it takes: `3 of the 5 promises needed`."""
+    return re.sub(r"^(\d+) of (\d+) (\w+)", r"\1 of the \2 \3 needed", str(row["reason"]))
+
+
 @dataclass(frozen=True)
 class Logged:
     """One partner's week. `is_own`: the page sees all that they logged, not just what they shared."""
@@ -78,7 +83,7 @@ def status_words(row: Row) -> str:
     if row["status"] == "not_enough":
         return f"too early to say: {row['reason']}" if row.get("is_current") else f"too little logged: {row['reason']}"
     if row["status"] == "thin":  # a joint one can be rough as one of the two logged little: the reason then says so
-        return "rough: " + (rests_on(row) if row["observed_days"] < 4 else row["reason"])
+        return "rough: " + (rests_on(row) if row["observed_days"] < 4 else short_of(row))
     return rests_on(row)
 
 
@@ -117,7 +122,7 @@ def unresolved_changes(row: Row) -> str:
         for c, word in (("opened_count", "opened"), ("reopened_count", "open again"), ("closed_count", "closed"))
         if row[c]
     ]
-    return (listing(parts) if parts else "no change") + (" so far" if row["is_current"] else " that week")
+    return (listing(parts) if parts else "none opened or closed") + (" so far" if row["is_current"] else " that week")
 
 
 def one_reporter(coverage: Sequence[Logged]) -> str:

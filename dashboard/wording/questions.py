@@ -20,7 +20,7 @@ STATUS = {"asked": "Saved: you talked about it.", "skipped": "Skipped."}
 TODAY = "You talked about it today."
 HOLDER = "Who is using this page?"
 HOLDER_NOTE = "Choose once. Entries are then saved under that name."
-SEEN_BY, BOTH = "Seen by", "Both of you"
+SEEN_BY, BOTH = "Who can see it?", "Both of you"
 ENDED = "That was the last one for now"
 ENDED_NOTE = "All other questions of this deck came up in the last 60 days. They will come again later."
 

@@ -10,9 +10,9 @@ REVIEW_TITLE = "Quarterly review"
 
 NEEDED_DAYS = 14
 
-RATIOS_TITLE = "How often, beside the time before"
+RATIOS_TITLE = "How often, compared with before"
 
-POINTS_TITLE = "How it felt, beside the time before"
+POINTS_TITLE = "How it felt, compared with before"
 
 RATIOS_CAPTION = "Each line is the likely range. A filled point is a clear change. An open ring could be chance."
 
@@ -41,7 +41,7 @@ REVIEW_METHOD = {
 
 
 def review_heading(until: date) -> str:
-    return f"The 13 weeks up to {day(until, True)}, beside up to 39 weeks before"
+    return f"The 13 weeks up to {day(until, True)}, compared with up to 39 weeks before"
 
 
 def review_finding(clear: Sequence[str], tested: int) -> str:
@@ -54,7 +54,9 @@ def review_finding(clear: Sequence[str], tested: int) -> str:
 
 
 def points_caption(is_one: bool) -> str:
-    return "Your answers, beside your own answers before." if is_one else "Each of you, beside your own answers before."
+    if is_one:
+        return "Your answers, compared with your earlier ones."
+    return "Each of you, compared with your own earlier answers."
 
 
 def change_words(title: str, name: str, label: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from dashboard.wording.charts import HasUnit, paused_week, week_of
 from dashboard.wording.metrics import PAUSED_DAYS, share_sentence
-from dashboard.wording.numbers import Row, day, days, in_brackets, likely, listing, number
+from dashboard.wording.numbers import Row, day, days, in_brackets, likely, listing, number, of_days
 
 TITLE = "Rituals"
 THINGS = "rituals that took place"
@@ -24,7 +24,7 @@ STATES = {
 
 SHARE_CAPTION = (
     "Each point is four weeks. The band is the likely range. The grey around it shows how far off it could be, as not "
-    "every ritual is logged. A grey strip has too little to say."
+    "every ritual is logged. A grey strip has too little data."
 )
 
 AGREE = "Your rituals"
@@ -183,10 +183,12 @@ def keeping(rows: Sequence[Row]) -> str:
     known = {row["piece"]: row["value"] for row in rows if row["value"] is not None}
     if "check_in_days" not in known:
         return "Too early to say: no day was logged in these weeks."
-    parts = [f"{days(known['check_in_days'])} with a check-in"]
+    parts = []
     if known.get("minutes_a_week"):
         parts.append(f"{number(known['minutes_a_week'])} minutes of rituals a week")
     if known.get("new_things"):
-        parts.append(f"{number(known['new_things'])} things that were new to you")
+        count = number(known["new_things"])
+        parts.append(f"{count} {'thing that was' if count == '1' else 'things that were'} new to you")
     oldest = known.get("oldest_open_days")
-    return f"{listing(parts)}." + (f" The oldest open conflict is {days(oldest)} old." if oldest else "")
+    told = f"You checked in on {of_days(known['check_in_days'])}." + (f" You logged {listing(parts)}." if parts else "")
+    return told + (f" The oldest open conflict is {days(oldest)} old." if oldest else "")

@@ -24,7 +24,7 @@ OWN_ZONE = "{name} has another time zone, {zone}. You can change it in the setti
 ZONE, WEEK_START = "Time zone", "A week begins on"
 
 RITUALS = "Rituals"
-RITUALS_NOTE = "Your rituals, and how often: {}. You can change them on the Rituals page."
+RITUALS_NOTE = "Your rituals: {}. You can change them on the Rituals page."
 RITUALS_LINK = "Change rituals"
 
 WHOSE = "Whose settings?"

@@ -18,7 +18,7 @@ LEVELS = {
 }
 DEPTHS_CAPTION = (
     "Each bar is a week: the percentage of logged days, by the deepest thing shared that day, as you marked it. "
-    "A grey week has too few days to say, which is not zero."
+    "A grey week has too few logged days, which does not mean zero."
 )
 
 
@@ -117,16 +117,16 @@ NEWS_CAPTION = (
 def still_needs(rows: Mapping[str, Row]) -> str:
     """Say what each one’s line still waits for; empty when nothing."""
     parts = [f"{name}, {row['reason']}" for name, row in rows.items() if row["value"] is None]
-    return f"More needed: {'; '.join(parts)}." if parts else ""
+    return f"Not enough yet: {'; '.join(parts)}." if parts else ""
 
 
 QUESTIONS_TITLE = "Questions that you talked about"
 QUESTIONS_CAPTION = "From the three sets, light to deep. There is no goal to reach."
-SETS = ("The light set", "The middle set", "The deep set")
+SETS = ("Light", "Deeper", "Deepest")
 
 
 def question_lines(counts: Mapping[str, int]) -> list[str]:
-    """Say of each set what was talked over, skipped and marked to come back to. `counts`: piece to count."""
+    """Say of each set what was talked about, skipped and marked to come back to. `counts`: piece to count."""
     lines = []
     for number_, name in enumerate(SETS, 1):
         told = [
@@ -153,10 +153,10 @@ RETURNED = "of the things due in the last 12 weeks were talked about within a we
 
 
 def about(row: Row, people: Mapping[str, str]) -> str:
-    """Say which day a thing is about, and who asked."""
+    """Say which day a thing is about, and who logged it."""
     when = f"for {day(row['due_on'])}" if row["due_on"] is not None else f"logged on {day(row['asked_on'])}"
     name = people.get(row["asked_by"], "")
-    return f"{when} · asked by {name}" if name and len(people) > 1 else when
+    return f"{when} · from {name}" if name and len(people) > 1 else when
 
 
 def returned(row: Row) -> str:

@@ -30,7 +30,7 @@ SORRY = (
 def no_entries(people: Sequence[str], is_solo: bool, is_together: bool) -> tuple[str, list[str], str]:
     """Return title, lines and command for a home in which there is nothing to show yet."""
     first = people[0] if people else "ana"
-    command = f"hearthside log checkin --partner {first} --connected 7"
+    command = f"hearthside log check-in --partner {first} --connected 7"
     if is_solo or not is_together:
         return "Nothing logged yet", ["A first check-in takes half a minute. Your week will appear here."], command
     return (

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dashboard.wording.metrics import status_words, unresolved, unresolved_changes, usual
+from dashboard.wording.metrics import short_of, status_words, unresolved, unresolved_changes, usual
 from dashboard.wording.numbers import Row, day, listing, number
 
 # What a day of a ritual can be, and how it is read out; a day to come says nothing.
@@ -108,8 +108,8 @@ def _conflicts(row: Row) -> str:
 
 # What the strip counts: its label, and what that is.
 STRIP = {
-    "mutual_depth": ("Sharing", "Days on which you both shared a feeling or more, over four weeks"),
-    "sharing_depth": ("Sharing", "Days on which you shared a feeling or more, this week"),
+    "mutual_depth": ("Sharing", "Days on which you both shared a feeling, a fear or a need, over four weeks"),
+    "sharing_depth": ("Sharing", "Days on which you shared a feeling, a fear or a need, this week"),
     "felt_heard": ("Felt heard", "How heard you felt when you shared something, over four weeks"),
     "affection_day_share": ("Affection", "Days with welcome touch, this week"),
 }
@@ -128,7 +128,7 @@ class Measured:
         """The number, its unit, and what is usual; or a dash with the reason."""
         if self.row["value"] is None:
             return "–", "", status_words(self.row)
-        rough = f"rough: {self.row['reason']}; " if self.row["status"] == "thin" else ""
+        rough = f"rough: {short_of(self.row)}; " if self.row["status"] == "thin" else ""
         if self.row["metric"] == "felt_heard":
             return number(self.row["value"]), "of 7", rough + self._usual("{}", 1)
         return (

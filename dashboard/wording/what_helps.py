@@ -64,8 +64,8 @@ def waiting(count: int) -> str:
 
 NEW = "Try something for a few weeks"
 NEW_CAPTION = (
-    "A coin is flipped for each day. On yes days you do it, on no days you don’t. You check in on both, and at the end "
-    "the two are compared. It begins tomorrow."
+    "Hearthside flips a coin for each day. On yes days you do it, on no days you don’t. You check in on both, and at "
+    "the end they are compared. The trial begins tomorrow."
 )
 WHAT, WHAT_HINT = "Your idea", "10-minute debrief"
 WEEKS = "For how many weeks"

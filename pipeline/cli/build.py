@@ -9,6 +9,7 @@ from pipeline.cli.options import HomeOption, JsonOption
 from pipeline.cli.output import as_json, plain
 from pipeline.cli.stop import stoppable
 from pipeline.home.folder import find
+from pipeline.kinds.names import COMMANDS
 
 
 def build(home: HomeOption = None, json: JsonOption = False) -> None:
@@ -41,10 +42,10 @@ def build(home: HomeOption = None, json: JsonOption = False) -> None:
         )
     else:
         chosen = settings.read(place)
-        whose = "" if chosen.is_solo else " of what you share"
+        whose = "" if chosen.is_solo else " (shared entries)"
         print(f"Build {report.build_id}{whose}" + ("" if report.is_new else " is up to date"))
         for kind, count in report.rows.items():
-            print(f"  {kind:<14}{count:>9,}")
+            print(f"  {COMMANDS[kind]:<14}{count:>9,}")
         for line in (*report.refused, *report.notes):
             print(plain(str(line)))
         was_read = any(counts.loaded for counts in report.files.values())

@@ -29,7 +29,7 @@ def calendar(
 ) -> None:
     """Write your rituals as a calendar to subscribe to.
 
-    It holds their names and days, and nothing else. A ritual once a week is on Friday, one seven times on every day.
+    It holds their names and days, and nothing else. A weekly ritual is on Friday, a daily one on every day.
     The same settings always give the same file.
     """
     from pipeline import ritual_calendar

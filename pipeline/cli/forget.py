@@ -16,8 +16,9 @@ CANT = """\
 This can't delete exports, backups, copies of the home on other devices and in clouds, or saved letters and pictures.
 Nobody can unread what they have read. A disk may keep bytes of a deleted file until it overwrites them."""
 OTHERS = """\
-Everything {name} wrote stays as it is, also where it mentions {gone} or a conflict that {gone} opened.
-The home becomes {name}'s alone, and {name}'s private entries then count in it. Comments in settings.toml go."""
+Everything {name} wrote stays as it is, even where it mentions {gone} or a conflict that {gone} opened.
+The home becomes {name}'s alone, and {name}'s private entries then count in it. Comments in settings.toml
+are deleted."""
 ALONE = "Nobody else is in this home, so all its Hearthside files are deleted, and then the home itself."
 
 

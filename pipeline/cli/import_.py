@@ -18,6 +18,7 @@ from pipeline.home.folder import HearthsideError, Home, find
 if TYPE_CHECKING:
     from pipeline.imports import Preview
 
+COUNTS = {"new": "new", "same": "already imported", "changed": "changed", "refused": "refused"}
 SHOWN = 20  # problems that are printed; all are kept with the import
 
 
@@ -141,15 +142,15 @@ def _finish(home: Home, found: "Preview", given: Answers, *, is_preview: bool) -
 
 def _lines(found: "Preview", told: Mapping[str, Any]) -> Iterator[str]:
     """Yield the lines about one file."""
-    title = found.importer.title if found.importer else "not known"
+    title = found.importer.title if found.importer else "unknown format"
     yield f"{plain(found.file)}: {title}" + (f" ({found.why})" if found.why else "")
     if found.importer and found.records:
         yield f"  {found.found:,} {found.importer.unit}, from {found.first_day} to {found.last_day}"
-        yield "  " + " · ".join(f"{told[name]:,} {name}" for name in ("new", "same", "changed", "refused"))
+        yield "  " + " · ".join(f"{told[name]:,} {words}" for name, words in COUNTS.items())
         if found.compared.gone:
-            yield f"  {found.compared.gone:,} from an earlier export are not in this one. They stay."
+            yield f"  {found.compared.gone:,} from an earlier export are not in this one. They are not deleted."
         for sign in found.signs[:SHOWN]:
-            yield f"  {plain(sign.name)} ({sign.count:,}): {sign.meaning}"
+            yield f"  {plain(sign.name)} ({sign.count:,}): {'ignored' if sign.meaning == 'nothing' else sign.meaning}"
         if len(found.signs) > SHOWN:
             yield f"  … and {len(found.signs) - SHOWN:,} more labels"
     for problem in found.problems[:SHOWN]:
@@ -160,7 +161,7 @@ def _lines(found: "Preview", told: Mapping[str, Any]) -> Iterator[str]:
         yield f"  … and {found.refused - SHOWN:,} more, all saved with the import"
     for question in found.questions:
         choices = f" ({', '.join(map(plain, question.choices))})" if question.choices else ""
-        yield f"  Needs an answer, {question.id}: {plain(question.asks)}{choices}"
+        yield f"  Needs an answer (`{question.id}` in --answers): {plain(question.asks)}{choices}"
     if told["id"]:
         yield f"  Imported as {told['id']}; `hearthside undo {told['id']}` deletes it."
     else:

@@ -15,7 +15,7 @@ from pipeline.home.folder import find
 def letter(
     week: Annotated[
         datetime | None,
-        day_option("--week", "Any day of the week. Default: the last full week, or on a week’s last day that week."),
+        day_option("--week", "Any day of the week. Default: the last full week; on a week’s last day, that week."),
     ] = None,
     out: Annotated[
         str | None,

@@ -78,10 +78,10 @@ def _described(kind: Kind) -> dict[str, Any]:
 def _in_words(kind: Kind) -> str:
     lines = [
         fill(
-            f"{field.name:<16}{field.accepts}{' (required)' if field.required else ''}",
+            f"{field.name:<18}{field.accepts}{' (required)' if field.required else ''}",
             WIDTH,
             initial_indent="  ",
-            subsequent_indent=" " * 18,
+            subsequent_indent=" " * 20,
             break_on_hyphens=False,
         )
         for field in kind.fields

@@ -36,7 +36,7 @@ def notebooks(
     home: HomeOption = None,
     port: PortOption = None,
     no_browser: NoBrowserOption = False,
-    anyway: Annotated[bool, typer.Option("--anyway", help="Even if the home is in a git repository.")] = False,
+    anyway: Annotated[bool, typer.Option("--anyway", help="Even if your home is in a git repository.")] = False,
 ) -> None:
     """Open the notebooks in JupyterLab. Ctrl-C stops it.
 

@@ -34,5 +34,5 @@ def need_partner(home: Home, name: str | None) -> str:
     chosen = settings.read(home)
     if name is None and not chosen.is_solo:
         known = " or ".join(partner.id for partner in chosen.partners)
-        raise typer.BadParameter(f"is needed: {known}", param_hint="--partner")
+        raise typer.BadParameter(f"takes {known}", param_hint="--partner")
     return chosen.partner(name or chosen.partners[0].id).id

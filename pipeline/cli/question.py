@@ -26,7 +26,7 @@ def question(
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Show a question for tonight, to talk over or skip.
+    """Show a question for tonight, to talk about or skip.
 
     Decks of your own go into the home's `decks` folder.
     """

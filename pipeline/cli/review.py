@@ -34,9 +34,10 @@ def review(
     if json:
         print(as_json({"until": found.until, "tested_count": found.tested_count, "changes": rows}))
         return
-    print(f"The 13 weeks to {found.until}, beside up to 39 weeks before: {found.tested_count} comparisons.")
+    many = "" if found.tested_count == 1 else "s"
+    print(f"The 13 weeks to {found.until}, compared with up to 39 weeks before: {found.tested_count} comparison{many}.")
     print(
-        "low to high is the range of recent ÷ before; for ratings, of recent - before.\n"
+        "low and high: the likely range of recent ÷ before, and for ratings of recent - before.\n"
         if rows
         else "Nothing logged yet."
     )

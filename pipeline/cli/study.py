@@ -35,9 +35,10 @@ def study(
     if json:
         print(as_json(vars(report)))
         return
-    print(f"Imported {len(report.dyads)} dyads with {report.rows:,} person-days to {out}.")
+    dyads = f"{len(report.dyads)} dyad{'s' * (len(report.dyads) != 1)}"
+    print(f"Imported {dyads} with {report.rows:,} person-day{'s' * (report.rows != 1)} to {out}.")
     if report.refused:
-        print(f"{report.refused:,} rows were refused:")
+        print(f"{report.refused:,} row{' was' if report.refused == 1 else 's were'} refused:")
     for line in report.problems[:SHOWN]:
         print(f"  {line}")
     if len(report.problems) > SHOWN:

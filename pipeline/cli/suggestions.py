@@ -79,7 +79,7 @@ def _explained(found: "Explained") -> dict[str, Any]:
 
 
 def _said(said: "Suggestion") -> str:
-    parts = {"Why": " ".join(said.why), "From": f"{said.source} ({said.strength})"}
+    parts = {"Why": " ".join(said.why), "Based on": f"{said.source} Evidence: {said.strength}."}
     choices = [f"  - {plain(choice)}" for choice in (*said.choices, f"Not now (hides it for {said.rests_days} days)")]
     return "\n".join([f"{said.title} ({said.id})", _indented(said.text), *choices, *_headed(parts)])
 
@@ -92,7 +92,7 @@ def _in_words(found: "Explained") -> str:
         "Shown when": rule.speaks_when,
         "Hidden when": f"{rule.silenced_by} “Not now” hides it for {rule.rests_days} days. “Not for us” hides "
         f"it until `hearthside suggestions --restore {rule.id}`.",
-        "Where it comes from": f"{rule.source} ({rule.strength})",
+        "Based on": f"{rule.source} Evidence: {rule.strength}.",
         "Why it may be wrong": rule.may_be_wrong,
     }
     rows = [] if not found.rows else ["", "The rows it looks at:", *_rows(found.rows)]

@@ -66,7 +66,7 @@ class Past:
         return rows[-1].day if rows else None
 
     def is_skipped(self, name: str) -> bool:
-        """Tell whether a question was skipped and never talked over."""
+        """Tell whether a question was skipped and never talked about."""
         return name in self._rows and not self.is_asked(name)
 
     def is_asked(self, name: str) -> bool:

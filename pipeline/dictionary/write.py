@@ -57,7 +57,7 @@ _MARTS = """\
 ## Tables of a build
 
 A build is a DuckDB file in `<home>/builds/`. It holds the tables below. Of your own words, it holds the ones that a
-page shows: the topics of conflicts, things to remember, questions, and shared answers. Notes stay in the logs.
+page shows: the topics of conflicts, things to follow up on, questions, and shared answers. Notes stay in the logs.
 `hearthside show --list` lists the tables, `hearthside show MART` prints one.
 
 `who` is a partner's id or `together`; `together` rows use shared entries alone. Days are the writer's local days.

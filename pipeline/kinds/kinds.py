@@ -85,7 +85,7 @@ KINDS = (
             _rating("understood", "If you shared something today: how understood did you feel?", 1, 7),
             _rating("valued", "If you shared something today: how valued did you feel?", 1, 7),
             _rating("cared_for", "If you shared something today: how cared for did you feel?", 1, 7),
-            Field("barriers", "choices", "What stood between you today.", choices=vocabulary.BARRIERS),
+            Field("barriers", "choices", "What got in the way between you today.", choices=vocabulary.BARRIERS),
             _note(),
         ),
     ),
@@ -159,12 +159,12 @@ KINDS = (
     ),
     Kind(
         "question",
-        "A question from a deck that you talked over or skipped.",
+        "A question from a deck that you talked about or skipped.",
         (
             Field("deck", "integer", "The set of its deck, 1 to 3, from light to deep.", required=True, low=1, high=3),
             _name("question", "Its deck and id, such as `by-the-fire/smile`, or a few words of your own."),
-            _choice("status", "Talked over or skipped.", vocabulary.QUESTION_STATUSES),
-            Field("favourite", "yes_no", "One to come back to?"),
+            _choice("status", "Talked about or skipped.", vocabulary.QUESTION_STATUSES),
+            Field("favourite", "yes_no", "Would you like it to come up again?"),
         ),
     ),
     Kind(
@@ -178,7 +178,7 @@ KINDS = (
     ),
     Kind(
         "affection",
-        "Touch. It is counted after every partner has switched it on in `settings.toml`.",
+        "Touch between you. It counts once every partner has switched it on in `settings.toml`.",
         (
             Field("welcome", "yes_no", "Was it welcome?", required=True),
             _note(),
@@ -186,10 +186,12 @@ KINDS = (
     ),
     Kind(
         "promise",
-        "A promise that you made, kept, did not keep or renegotiated.",
+        "A promise that you made, kept, did not keep or changed together.",
         (
             _name("promise", "A short name, the same in later rows about it. Empty: the entry's id."),
-            _choice("status", "Made, kept, not kept or renegotiated.", vocabulary.PROMISE_STATUSES),
+            _choice(
+                "status", "Made, kept, not kept, or (`renegotiated`) changed together.", vocabulary.PROMISE_STATUSES
+            ),
             Field("due_on", "date", "The day by which it is due."),
             _note("What was promised."),
         ),
@@ -197,14 +199,14 @@ KINDS = (
     ),
     Kind(
         "followup",
-        "Something to remember and come back to.",
+        "Something to follow up on.",
         (
             _name("followup", "A short name, the same in later rows about it. Empty: the entry's id."),
             _choice(
-                "status", "`asked`: please remember this. `raised`: you came back to it.", vocabulary.FOLLOWUP_STATUSES
+                "status", "`asked`: please remember this. `raised`: you talked about it.", vocabulary.FOLLOWUP_STATUSES
             ),
             Field("due_on", "date", "The day it is about."),
-            _note("What to remember."),
+            _note("What to follow up on."),
         ),
         key="followup",
     ),

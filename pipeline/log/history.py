@@ -32,7 +32,7 @@ def last(home: Home, kind: Kind, settings: Settings, partner: str, entry_id: str
     if not said:
         raise HearthsideError(
             f"{partner} has no {WORDS[kind.name]} with this id in {home.logs}. "
-            f"Change entries without an id where you typed them."
+            f"Edit entries without an id in the file itself."
         )
     if _is_taken_out(said[-1]):
         raise HearthsideError("This entry is already deleted. Log it again to have it back.")

@@ -1,4 +1,4 @@
-"""Good news, questions talked over, answers to them, first times, and the way back after the quiet spell."""
+"""Good news, questions talked about, answers to them, first times, and the way back after the quiet spell."""
 
 from datetime import date, timedelta
 
@@ -11,7 +11,7 @@ from pipeline.sample.story import Story
 
 NEWS_WEEKLY, MET_SHARE, ANSWERED_SHARE = 0.55, 0.8, 0.92
 EVENING_WEEKLY, SKIPPED_SHARE, FAVOURITE_SHARE = 0.12, 0.15, 0.3  # question evenings a week; of the questions
-ANSWER_SHARE, ANSWER_SHARED = 0.5, 0.4  # of the questions talked over; of the answers
+ANSWER_SHARE, ANSWER_SHARED = 0.5, 0.4  # of the questions talked about; of the answers
 FIRST_TIME_SHARE = 0.12  # of date nights
 STEP_DAYS = 10  # between the steps of the way back
 

@@ -32,7 +32,7 @@ class Phone(Visit):
         self.tap("Your next step", answer)
         save = self.page.locator("[class*='st-key-log_thread_']").get_by_role("button", name="Save")
         save.click()
-        self.page.wait_for_selector(f"text=Saved: Step to make up: {answer.lower()}", timeout=60_000)
+        self.page.wait_for_selector(f"text=Saved: Step in a conflict: {answer.lower()}", timeout=60_000)
 
     def reach(self, name: str) -> None:
         """Go to what is called so by key alone: Tab from one to the next, an arrow within a row of answers."""
@@ -121,9 +121,9 @@ FORMS = {
     "Conflict": [("What is it about", "the dishes")],
     "Ritual": [("Date night", "")],
     "Thanks": [("I said it", ""), ("What was it for?", "tea")],
-    "Step to make up": [("An attempt to make up", "")],
+    "Step in a conflict": [("An attempt to make up", "")],
     "Sharing": [("Feelings", "")],
-    "Something to remember": [("What is it?", "her talk")],
+    "Something to follow up on": [("What is it?", "her talk")],
     "Good news": [("What was it?", "the job")],
     "Promise": [("What did you promise?", "the lamp")],
     "Pause": [("Away", "")],

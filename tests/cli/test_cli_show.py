@@ -23,7 +23,7 @@ def test_build_says_what_is_in_it(run, home: Home) -> None:
     run("log", "checkin", "--partner", "ana", "--connected", "7")
     code, out, _ = run("build")
     assert code == 0
-    assert re.search(r"checkin +1$", out, re.MULTILINE)
+    assert re.search(r"check-in +1$", out, re.MULTILINE)
     again = json.loads(run("build", "--json")[1])
     assert again["is_new"] is False
     assert again["build_id"] in out

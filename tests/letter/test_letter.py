@@ -133,11 +133,11 @@ def test_a_whole_letter_tells_the_week_and_asks_for_nothing(opened: Opened) -> N
         "One conflict is open.",
         "from 6 of 7 days. ",
         "your usual",
-        "One conflict was open at the end of the week, for 16 days. No change that week.",
+        "One conflict was open at the end of the week, for 16 days. None opened or closed that week.",
         "Trends need",
         "Rituals this week Ritual Mon 16 Tue 17",
-        "Beside the week before Moments of connection: about",
-        "Open conflicts: 1, after 1; no change that week.",
+        "Compared with the week before Moments of connection: about",
+        "Open conflicts: 1, after 1; none opened or closed that week.",
         "Open conflicts As of 25 November, in your own words. Holiday · open for 19 days",
         "Why this:",
         "Anyone who has the file or the paper can read it",
@@ -234,7 +234,7 @@ def test_weeks_paused_hardly_logged_and_long_gone_read_well(opened: Opened) -> N
     assert "23 – 29 November 2026, so far" in current
     assert "oo early to say" in current
     first = read_letter(opened, WEEK - timedelta(7 * 25))
-    assert "Beside the week before" not in first
+    assert "Compared with the week before" not in first
 
 
 def test_one_person_alone_is_written_to_as_one(alone: Home, built: Build) -> None:
@@ -286,7 +286,7 @@ def test_the_letter_is_written_privately_and_only_over_its_own(
     assert theirs.read_text() == "MARKER"
     write(str(theirs), None, force=True)
     assert theirs.read_bytes() == before
-    with pytest.raises(HearthsideError, match=r"^The file name ends in \.html or \.pdf"):
+    with pytest.raises(HearthsideError, match=r"^End the file name in \.html or \.pdf"):
         write(str(tmp_path / "letter.txt"), None, force=False)
     monkeypatch.setattr(pdf, "_browsers", lambda: iter([]))
     with pytest.raises(HearthsideError, match="needs Chromium, Chrome or Edge"):
@@ -305,7 +305,7 @@ def test_what_goes_wrong_is_said_in_one_line_without_a_word_of_the_log(
             Viewer(home, state="no_home", trouble="There is no Hearthside home here."),
             "There is no Hearthside home here.",
         ),
-        (Viewer(home, state="no_entries"), "There is no week to write about yet: nothing is shared."),
+        (Viewer(home, state="no_entries"), "There is no week to write about: nothing is shared yet."),
     ):
         monkeypatch.setattr(Viewer, "built", lambda self, state=state: state)
         code, out, err = run("letter")

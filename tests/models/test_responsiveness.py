@@ -1,4 +1,4 @@
-"""Given answers, things to remember and good news, expect how heard each felt and what was come back to."""
+"""Given answers, things to follow up on and good news, expect how heard each felt and what was followed up on."""
 
 import pytest
 from scipy import stats

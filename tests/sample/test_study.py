@@ -166,7 +166,7 @@ def test_the_command_brings_a_study_in(tmp_path: Path, run) -> None:
         "study", tmp_path / "diary.csv", "--codebook", tmp_path / "book.toml", "--out", tmp_path / "study"
     )
     assert code == 0
-    assert "1 dyads with 1 person-days" in out
+    assert "1 dyad with 1 person-day to" in out
     assert "line 3: has a day that is not a whole number" in out
 
 

@@ -134,7 +134,7 @@ TREND = {
     [
         ("up", "more often, between 1.2 and 3.0 times as often as at the start"),
         ("down", "less often"),
-        ("steady", "about as often as before"),
+        ("steady", "no big change in"),
         ("cannot_tell", "no clear trend"),
         ("not_enough", "So far there are 300"),
     ],
@@ -147,10 +147,10 @@ def test_a_direction_in_words(label: str, said: str) -> None:
     ("rate", "time"), [(3, "a year and a half"), (12, "a year"), (20, "eight months"), (50, "half a year")]
 )
 def test_what_cannot_be_seen_depends_on_the_pace(rate: float, time: str) -> None:
-    said = charts.cannot_see(TREND | {"label": "cannot_tell", "rate_per_week": rate})
+    said = charts.cannot_see(TREND | {"label": "cannot_tell", "rate_per_week": rate}, charts.MOMENTS)
     assert f"it takes {time} or more to tell a change" in said
-    assert charts.cannot_see(TREND | {"label": "not_enough"}) == ""
-    assert charts.cannot_see(None) == ""
+    assert charts.cannot_see(TREND | {"label": "not_enough"}, charts.MOMENTS) == ""
+    assert charts.cannot_see(None, charts.MOMENTS) == ""
 
 
 CURVE = {

@@ -87,7 +87,7 @@ def test_a_home_without_entries_says_what_to_type(run: Run, home: Home, page: st
     assert app.get("page_link")[0].proto.page == "log"
     shown = text(app)
     assert "Nothing shared yet" in shown
-    assert "hearthside log checkin --partner ana --connected 7 --visibility shared" in shown
+    assert "hearthside log check-in --partner ana --connected 7 --visibility shared" in shown
 
 
 def test_private_entries_alone_are_nothing_shared_yet(run: Run, home: Home) -> None:

@@ -34,7 +34,7 @@ def row(
         (appreciation.per_conflict(row(status="not_enough", reason="4 of 10 moments")), "Too early to say: 4 of 10 moments."),
         (
             rituals.keeping([row("check_in_days", 21.0), row("minutes_a_week", 90.0), row("new_things", 0.0), row("oldest_open_days", 16.0)]),
-            "21 days with a check-in and 90 minutes of rituals a week. The oldest open conflict is 16 days old.",
+            "You checked in on 21 days. You logged 90 minutes of rituals a week. The oldest open conflict is 16 days old.",
         ),
         (rituals.keeping([row("check_in_days"), row("new_things")]), "Too early to say: no day was logged in these weeks."),
         (

@@ -455,11 +455,11 @@ def test_a_home_that_can_t_be_made_says_why(page: Open, monkeypatch: pytest.Monk
         ("checkin", {"connected": "7", "barriers": "busy;old_hurt"}, "Check-in: connected 7, busy, an old hurt"),
         ("ritual", {"ritual": "Tea", "status": "missed"}, "Ritual: Tea, not this time"),
         ("conflict", {"conflict": "dishes", "intensity": "4"}, "Conflict: dishes, strength 4"),
-        ("repair", {"action": "parked", "note": "Sunday"}, "Step to make up: park it for later, Sunday"),
+        ("repair", {"action": "parked", "note": "Sunday"}, "Step in a conflict: park it for later, Sunday"),
         (
             "followup",
             {"note": "Her talk", "status": "asked", "due_on": "2026-03-02"},
-            "Something to remember: Her talk, for 2 March",
+            "Something to follow up on: Her talk, for 2 March",
         ),
         ("promise", {"promise": "Lamp", "status": "renegotiated"}, "Promise: Lamp, changed together"),
         ("pause", {"until": "soon"}, "Pause: until soon"),

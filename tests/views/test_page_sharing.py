@@ -143,7 +143,7 @@ def test_one_alone_gets_the_page_and_reads_nothing_of_two(alone: Home, monkeypat
     app = open_script(monkeypatch, "sharing")
     shown = text(app)
     assert "both" not in shown
-    assert "asked by" not in shown
+    assert "· from" not in shown
     assert say.NOTHING_WAITS in text(press_key(app, buttons(app)[0]))
 
 
@@ -171,12 +171,12 @@ def test_a_share_is_said_with_its_range_and_what_it_rests_on() -> None:
 def test_questions_and_happy_news_name_no_goal() -> None:
     lines = say.question_lines({"set_1_asked": 3, "set_1_favourites": 1})
     assert lines == [
-        "The light set: 3 talked about, 1 marked as favourite",
-        "The middle set: not started",
-        "The deep set: not started",
+        "Light: 3 talked about, 1 marked as favourite",
+        "Deeper: not started",
+        "Deepest: not started",
     ]
     waiting = {"Ana": {"value": None, "reason": "4 of 5 pieces of good news"}, "Ben": {"value": 0.5, "reason": ""}}
-    assert say.still_needs(waiting) == "More needed: Ana, 4 of 5 pieces of good news."
+    assert say.still_needs(waiting) == "Not enough yet: Ana, 4 of 5 pieces of good news."
 
 
 CHECKED = "occurred_on, partner, connected, visibility\n" + "\n".join(

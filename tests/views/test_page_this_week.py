@@ -134,7 +134,7 @@ def test_what_can_t_be_compared_is_not(found: say.Steps | None, said: str) -> No
         (
             {"value": 5.6, "status": "thin", "reason": "3 of 4 answers"},
             5.0,
-            ("6", "of 7", "rough: 3 of 4 answers; usually 5"),
+            ("6", "of 7", "rough: 3 of the 4 answers needed; usually 5"),
         ),
         ({"metric": "affection_day_share", "value": 0.5}, 0.31, ("3", "of 6", "usually 3 in 10")),
         ({"metric": "affection_day_share", "value": 0.0}, 0.0, ("0", "of 6", "usually under 1 in 10")),

@@ -140,7 +140,7 @@ def test_a_pause_is_called_a_pause() -> None:
 def test_a_rough_number_is_called_rough() -> None:
     assert this_week.card_notes(row(status="thin", observed_days=3))[1] == "rough: from 3 of 7 days"
     joint = row(status="thin", observed_days=7, reason="2 of 4 days from each of you")
-    assert this_week.card_notes(joint)[1] == "rough: 2 of 4 days from each of you"
+    assert this_week.card_notes(joint)[1] == "rough: 2 of the 4 days needed from each of you"
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_one_partner_alone_is_not_called_two() -> None:
 
 def test_a_week_without_any_log_claims_nothing_about_changes() -> None:
     assert metrics.unresolved_changes(row(opened_count=None)) == "nothing logged, so no change is known"
-    assert metrics.unresolved_changes(row(opened_count=0)) == "no change so far"
+    assert metrics.unresolved_changes(row(opened_count=0)) == "none opened or closed so far"
     assert metrics.unresolved_changes(row(closed_count=2, is_current=False)) == "1 opened and 2 closed that week"
 
 
@@ -237,7 +237,7 @@ def test_one_reporter_is_said_and_two_are_not() -> None:
 def test_nothing_shared_yet_says_that_entries_start_private() -> None:
     _, lines, command = states.no_entries(["ana", "ben"], is_solo=False, is_together=True)
     assert "private" in lines[0]
-    assert command == "hearthside log checkin --partner ana --connected 7 --visibility shared"
+    assert command == "hearthside log check-in --partner ana --connected 7 --visibility shared"
     assert "private" not in states.no_entries(["ana"], is_solo=True, is_together=False)[1][0]
 
 

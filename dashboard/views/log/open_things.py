@@ -1,4 +1,4 @@
-"""The panel of open conflicts, promises and things to remember, each with the writer's own steps."""
+"""The panel of open conflicts, promises and things to follow up on, each with the writer's own steps."""
 
 from collections.abc import Sequence
 

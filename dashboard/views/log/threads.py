@@ -1,4 +1,4 @@
-"""Open conflicts, own promises and things to remember, each with the steps that a partner can take."""
+"""Open conflicts, own promises and things to follow up on, each with the steps that a partner can take."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from dashboard.wording import log as say
 from dashboard.wording.conflicts import conflict_age, conflict_state, topic
 from dashboard.wording.log_forms import QUICK_REPAIR, Form, steps_of, thread_form
 
-LOOKS_BACK = timedelta(days=30)  # how long a thing to remember is shown after its day
+LOOKS_BACK = timedelta(days=30)  # how long a thing to follow up on is shown after its day
 
 
 @dataclass(frozen=True)

@@ -82,12 +82,12 @@ def is_favourite(here: Questions, round_: Round, card: Card) -> bool:
 
 
 def is_today(here: Questions, card: Card) -> bool:
-    """Whether a question was talked over today, as the log has it."""
+    """Whether a question was talked about today, as the log has it."""
     return any(row.is_asked and row.day >= here.viewer.build.as_of for row in here.rows if row.name == card.name)
 
 
 def note(here: Questions, round_: Round, status: str, who: str, visibility: str) -> None:
-    """Write down that a question was talked over or skipped, and go on. Pressed once more, it changes what was said."""
+    """Log that a question was talked about or skipped, and go on. Pressed once more, it changes what was said."""
     card = round_.card
     if card and _write(here, round_, card, status, who, visibility):
         if round_.is_evening:

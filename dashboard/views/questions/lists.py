@@ -1,4 +1,4 @@
-"""The Questions page below what it asks: favourites, what was talked over, what was written, and decks of one's own."""
+"""The lower part of the Questions page: favourites, questions so far, written answers, and decks of one's own."""
 
 from collections.abc import Sequence
 from html import escape

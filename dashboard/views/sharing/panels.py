@@ -1,4 +1,4 @@
-"""The Sharing page's pieces: what waits to be come back to, and questions talked over."""
+"""The Sharing page's pieces: things to follow up on, and questions talked about."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
--- One row per ISO week, who and piece: questions of each set talked over, skipped and marked as favourites so far.
+-- One row per ISO week, who and piece: questions of each set talked about, skipped and marked as favourites so far.
 -- What both note of one question counts once; one without a name counts for itself.
 with told as (
     select partner as who, deck, coalesce(lower(question), entry_id) as question, status, favourite, occurred_on as day

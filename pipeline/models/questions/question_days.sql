@@ -1,4 +1,4 @@
--- One row per question and day on which it was logged: talked over, skipped, marked as a favourite or unmarked.
+-- One row per question and day on which it was logged: talked about, skipped, marked as a favourite or unmarked.
 -- Kept and shown, by day, question.
 select
     min(question) as question,

@@ -10,7 +10,7 @@ from pipeline.suggestions.suggestion import Rule, Said
 QUIET, OFTEN = 10, 4  # days
 TOUCH = (
     "Touch that is welcome goes with feeling safe and close (Jakubiak & Feeney 2017, a review; the experiments are "
-    "short). How much is right differs from one to the next."
+    "short). How much is right differs from person to person."
 )
 
 
@@ -19,7 +19,7 @@ TOUCH = (
     part="affection",
     rank="idea",
     title="A warm hello",
-    speaks_when="Welcome touch was logged in the last 120 days, none of it in the last ten, and check-ins go on.",
+    speaks_when="Welcome touch was logged in the last 120 days, none of it in the last ten, and you still check in.",
     silenced_by="Welcome touch logged, a pause, or affection switched off in the settings.",
     choices=("A hug at the door, if welcome", "Ask what would feel good", "A kind word in its place"),
     looks_at=("affection",),
@@ -30,7 +30,9 @@ TOUCH = (
 )
 def no_affection_lately(facts: Facts) -> Said | None:
     who = "If you both like," if facts.is_couple else "If you like,"
-    return quiet(facts, "affection", QUIET, f"No welcome touch was logged for some days. {who} there is room for some.")
+    return quiet(
+        facts, "affection", QUIET, f"No welcome touch was logged for some days. {who} you could make room for some."
+    )
 
 
 @partial(
@@ -44,7 +46,7 @@ def no_affection_lately(facts: Facts) -> Said | None:
     looks_at=("affection",),
     source=TOUCH,
     strength="review of studies",
-    may_be_wrong="How often is not how good.",
+    may_be_wrong="More often does not mean better.",
     rests_days=28,
 )
 def affection_often(facts: Facts) -> Said | None:

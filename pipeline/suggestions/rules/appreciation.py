@@ -21,7 +21,7 @@ THANKS = (
     title="Some thanks may go unnoticed",
     speaks_when="Three or more thanks were logged as said and none as received, in 14 days with four of both.",
     silenced_by="Thanks logged as received, or a pause.",
-    choices=("Say one out loud tonight", "Ask how thanks arrive best", "Put one in writing"),
+    choices=("Say one out loud tonight", "Ask which thanks feel best", "Put one in writing"),
     looks_at=("thanks",),
     window=14,
     source="Thanks help where they are felt to be meant (Algoe & Zhaoyang 2016, an experiment); where they are not, "
@@ -35,7 +35,7 @@ def thanks_unseen(facts: Facts) -> Said | None:
             return Said(
                 "In the last two weeks there were thanks that nobody logged as received.",
                 (
-                    f"{row['expressed_count']} thanks logged as given, none as noticed, over "
+                    f"{row['expressed_count']} thanks logged as said, none as received, over "
                     f"{row['both_day_count']} days on which you both checked in.",
                 ),
                 rows=(row,),
@@ -48,13 +48,13 @@ def thanks_unseen(facts: Facts) -> Said | None:
     part="appreciation",
     rank="idea",
     title="A word of thanks",
-    speaks_when="Thanks were logged as said in the last 120 days, none of them in the last 14, and check-ins go on.",
+    speaks_when="Thanks were logged as said in the last 120 days, none of them in the last 14, and you still check in.",
     silenced_by="Thanks logged as said, or a pause.",
     choices=("Thank for one small thing", "Put one in writing", "Note one you got"),
     looks_at=("thanks_given",),
     window=QUIET,
     source="Thanks remind us of what is good in the other (Algoe 2012, a theory with a review). "
-    "They help where they are felt to be meant (Algoe & Zhaoyang 2016).",
+    "They help when they feel sincere (Algoe & Zhaoyang 2016).",
     strength="review of studies",
     may_be_wrong="Thanks are said far more often than they are logged.",
 )
@@ -74,7 +74,7 @@ def no_thanks_lately(facts: Facts) -> Said | None:
     looks_at=("thanks_given", "thanks_noticed"),
     source=THANKS,
     strength="questionnaires and diaries",
-    may_be_wrong="How often is not how warm.",
+    may_be_wrong="More often does not mean warmer.",
     rests_days=28,
 )
 def thanks_often(facts: Facts) -> Said | None:
@@ -93,7 +93,7 @@ def thanks_often(facts: Facts) -> Said | None:
     rank="joy",
     title="Feeling valued",
     speaks_when="The quarterly review found that you felt more appreciated than before.",
-    choices=("Say what did you good", "Give some back", "Enjoy it"),
+    choices=("Say what felt good", "Give some back", "Enjoy it"),
     looks_at=("felt_appreciated",),
     source=THANKS,
     strength="questionnaires and diaries",

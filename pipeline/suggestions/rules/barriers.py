@@ -17,8 +17,8 @@ HARD_TO_SAY = ("fear_of_opening_up", "old_hurt", "shame")
     title="The phone in the way",
     speaks_when="The phone got in the way on four or more of the last 14 days.",
     silenced_by="Fewer check-ins that mention it.",
-    choices=("Phones away at one meal", "A place where they sleep", "Talk about what they are good for"),
-    choices_alone=("Phone away at one meal", "A place where it sleeps", "Note what it is good for"),
+    choices=("Phones away at one meal", "A place for them at night", "Talk about what they are good for"),
+    choices_alone=("Phone away at one meal", "A place for it at night", "Note what it is good for"),
     looks_at=("barrier",),
     source="Where phones cut in more often, people are less happy with the couple (McDaniel & Coyne 2016; 143 women, "
     "one questionnaire). It can't tell what leads to what.",
@@ -33,13 +33,13 @@ def phone_between(facts: Facts) -> Said | None:
     Rule,
     part="barriers",
     rank="idea",
-    title="Little room just now",
+    title="Little time just now",
     speaks_when="Being busy or tired got in the way on four or more of the last 14 days.",
     silenced_by="Fewer check-ins that mention it.",
     choices=("Five minutes of tea, no plans", "Drop one thing this week", "Rest first"),
     looks_at=("barrier",),
     source="On days of stress, newlyweds reported less kindness and were less pleased with each other (Buck & Neff "
-    "2012; diaries). That five minutes help was not studied.",
+    "2012; diaries). Whether five minutes help was not studied.",
     strength="questionnaires and diaries",
     may_be_wrong="Some weeks are full, and that is all there is to it.",
 )
@@ -56,11 +56,11 @@ def little_room(facts: Facts) -> Said | None:
     title="Things that are hard to say",
     speaks_when="Fear of opening up, an old hurt or shame was logged on four or more of the last 14 days.",
     silenced_by="Fewer check-ins that mention it.",
-    choices=("Write it for yourself first", "Tell a person you trust", "Keep it with you for now"),
+    choices=("Write it for yourself first", "Tell a person you trust", "Keep it to yourself for now"),
     looks_at=("barrier",),
     source="No study of couples fits this closely. It is common sense: a safe place first, and your own pace.",
     strength="no study",
-    may_be_wrong="Some things need no telling. If you are afraid of the answer, “When this is the wrong tool” is the "
+    may_be_wrong="Some things need not be said. If you are afraid of the answer, “When this is the wrong tool” is the "
     "page to read.",
     rests_days=28,
     is_for_one=True,
@@ -80,7 +80,7 @@ def hard_to_say(facts: Facts) -> Said | None:
     looks_at=("barrier_share",),
     source="Your own days, compared once a quarter; no study behind it.",
     strength="your log, compared once a quarter",
-    may_be_wrong="Perhaps less was logged, and not less was in the way.",
+    may_be_wrong="Perhaps less was logged, and just as much was in the way.",
 )
 def barriers_fewer(facts: Facts) -> Said | None:
     return changed(facts, "barrier_share", "less", "There was less in the way in the last quarter than before it.")

@@ -14,8 +14,8 @@ REPAIR = (
     "newlyweds, no experiment)."
 )
 AS_AN_OUTSIDER = (
-    "Couples who three times a year wrote about a conflict as someone who wishes both well would see it kept more of "
-    "their happiness over a year (Finkel, Slotter, Luchies, Walton & Gross 2013; 120 couples, one trial)."
+    "Some couples wrote about a conflict three times a year, as someone who wishes both well would see it. They kept "
+    "more of their happiness over a year (Finkel, Slotter, Luchies, Walton & Gross 2013; 120 couples, one trial)."
 )
 
 
@@ -96,7 +96,7 @@ def attempt_made(facts: Facts) -> Said | None:
         since = facts.since(row["last_attempt_on"]) if row["last_attempt_on"] else 0
         if ATTEMPT_FRESH <= since <= OPEN_LONG and not row["okay_again_by"]:
             return Said(
-                f"There was a step to make up {since} days ago. {topic(row)}: how is it now?",
+                f"There was an attempt to make up {since} days ago. {topic(row)}: how is it now?",
                 (f"Attempt logged on {day(row['last_attempt_on'])}.", "No “okay again” logged since."),
                 subject=row["conflict"],
                 rows=(row,),
@@ -124,7 +124,7 @@ def many_open(facts: Facts) -> Said | None:
         return None
     oldest = max(row["age_days"] for row in rows)
     return Said(
-        f"{len(rows)} things are open. They need not be taken all at once.",
+        f"{len(rows)} things are open. You can take them one at a time.",
         (f"{len(rows)} conflicts are open and not parked; the oldest for {oldest} days.",),
         rows=rows,
     )
@@ -134,7 +134,7 @@ def many_open(facts: Facts) -> Said | None:
     Rule,
     part="conflict",
     rank="joy",
-    title="A step to make up",
+    title="An attempt to make up",
     speaks_when="Attempts to make up were logged on two or more of the last 28 days, and nothing is open for long.",
     silenced_by="Fewer of them, or a conflict that is open for more than 14 days.",
     choices=("Say what made it easy", "Say thanks for it", "Enjoy it"),
@@ -142,7 +142,7 @@ def many_open(facts: Facts) -> Said | None:
     looks_at=("attempt", "conflicts"),
     source=REPAIR,
     strength="observed talks",
-    may_be_wrong="A step can be logged and still feel far from done.",
+    may_be_wrong="An attempt can be logged and still feel far from done.",
     rests_days=28,
 )
 def attempts_lately(facts: Facts) -> Said | None:
@@ -150,7 +150,7 @@ def attempts_lately(facts: Facts) -> Said | None:
     if count < 2 or any(row["age_days"] > OPEN_LONG for row in facts.conflicts):
         return None
     return Said(
-        f"A step to make up was taken on {count} days of the last four weeks. That is worth a word.",
+        f"There were attempts to make up on {count} days of the last four weeks. That is worth a word.",
         (f"Attempts were logged on {count} of the last 28 days.", "Nothing has been open for more than 14 days."),
     )
 

@@ -54,7 +54,7 @@ def full_week(facts: Facts) -> Said | None:
     looks_at=("connection_rate",),
     source=OWN_PACE,
     strength="your log, compared once a quarter",
-    may_be_wrong="Less may have been logged, and quiet is not far apart.",
+    may_be_wrong="Less may have been logged, and quiet does not mean far apart.",
 )
 def connection_less(facts: Facts) -> Said | None:
     text = "The last quarter had fewer moments than the time before. Does that fit you?"
@@ -71,7 +71,7 @@ def connection_less(facts: Facts) -> Said | None:
     looks_at=("connection_rate",),
     source=OWN_PACE,
     strength="your log, compared once a quarter",
-    may_be_wrong="More may have been logged, not lived.",
+    may_be_wrong="More may have been logged, and no more happened.",
 )
 def connection_more(facts: Facts) -> Said | None:
     text = "The last quarter had more moments than the time before. What made room?"

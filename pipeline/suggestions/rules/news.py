@@ -23,7 +23,7 @@ GOOD_NEWS = (
     part="responsiveness",
     rank="waits",
     title="Something to follow up on",
-    speaks_when="Something to remember is due within three days, or was within the last seven.",
+    speaks_when="Something to follow up on is due within three days, or was within the last seven.",
     silenced_by="You talked about it, or a week after its day.",
     choices=("Ask about it tonight", "Send a short message"),
     choices_alone=("Bring it up tonight", "Send a short message"),
@@ -38,8 +38,8 @@ def followup_due(facts: Facts) -> Said | None:
     if row is None:
         return None
     return Said(
-        f"{what(row, 'Something you wanted to remember')} — for {day(row['due_on'])}.",
-        (f"Logged on {day(row['asked_on'])}, to remember on {day(row['due_on'])}.", UNTOLD),
+        f"{what(row, 'Something you wanted to follow up on')} — for {day(row['due_on'])}.",
+        (f"Logged on {day(row['asked_on'])}, to follow up on {day(row['due_on'])}.", UNTOLD),
         subject=row["followup"],
         rows=(row,),
     )
@@ -50,7 +50,7 @@ def followup_due(facts: Facts) -> Said | None:
     part="responsiveness",
     rank="idea",
     title="Still on the list",
-    speaks_when="Something to remember has no date, and was logged 14 to 90 days ago.",
+    speaks_when="Something to follow up on has no date, and was logged 14 to 90 days ago.",
     silenced_by="You talked about it, or one with a date.",
     choices=("Ask how it is going", "Give it a date", "Let it go"),
     looks_at=("followups",),
@@ -63,7 +63,7 @@ def followup_undated(facts: Facts) -> Said | None:
     for row in facts.followups:
         if row["due_on"] is None and row["asked_on"] and 14 <= facts.since(row["asked_on"]) <= 90:
             return Said(
-                f"{what(row, 'Something without a name')} is something to remember, without a day.",
+                f"{what(row, 'Something without a name')} is something to follow up on, without a day.",
                 (f"Logged on {day(row['asked_on'])}, without a date.", UNTOLD),
                 subject=row["followup"],
                 rows=(row,),
@@ -87,7 +87,7 @@ def followup_undated(facts: Facts) -> Said | None:
     rests_days=7,
 )
 def good_news_fresh(facts: Facts) -> Said | None:
-    text = "There was good news these days. It can be enjoyed a second time."
+    text = "There was good news lately. You can enjoy it a second time."
     return fresh(facts, "goodnews", text, "Good news was logged")
 
 
@@ -96,7 +96,7 @@ def good_news_fresh(facts: Facts) -> Said | None:
     part="responsiveness",
     rank="idea",
     title="Small good things",
-    speaks_when="Good news was logged in the last 120 days, none of it in the last 21, and check-ins go on.",
+    speaks_when="Good news was logged in the last 120 days, none of it in the last 21, and you still check in.",
     silenced_by="Good news logged, or a pause.",
     choices=("Tell one good thing tonight", "Ask for one", "Note a tiny one"),
     choices_alone=("Tell one good thing tonight", "Note a tiny one"),

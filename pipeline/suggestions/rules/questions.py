@@ -20,7 +20,7 @@ QUESTIONS = (
     part="questions",
     rank="idea",
     title="The questions are still there",
-    speaks_when="Questions were asked in the last 120 days, none of them in the last 14, and check-ins go on.",
+    speaks_when="Questions were asked in the last 120 days, none of them in the last 14, and you still check in.",
     silenced_by="A question that you talked about, or a pause.",
     choices=("One question over tea", "Let the other one pick", "Done with them for now"),
     choices_alone=("One question in writing", "Pick one to ask a friend", "Done with them for now"),
@@ -28,11 +28,11 @@ QUESTIONS = (
     window=QUIET,
     source=QUESTIONS,
     strength="experiment",
-    may_be_wrong="You may have found talks of your own, without cards.",
+    may_be_wrong="You may have had talks of your own, without cards.",
     rests_days=21,
 )
 def questions_rest(facts: Facts) -> Said | None:
-    text = "The last question from the sets was some while ago. One is enough for an evening."
+    text = "The last question from the sets was a while ago. One is enough for an evening."
     return quiet(facts, "question", QUIET, text, verb="asked")
 
 
@@ -55,7 +55,7 @@ def next_deck(facts: Facts) -> Said | None:
         count = facts.day_count("question", 28, deck)
         if count >= 3 and not facts.of("question", following):
             return Said(
-                f"You have been at set {deck} on {count} days. Set {following} goes a step deeper.",
+                f"You took questions from set {deck} on {count} days. Set {following} goes a step deeper.",
                 (f"Set {deck}: asked on {count} of the last 28 days. Set {following}: none so far.",),
                 subject=following,
             )

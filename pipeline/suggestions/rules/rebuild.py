@@ -108,13 +108,13 @@ STEPS = (
     part="rebuilding",
     rank="idea",
     title="If it feels far",
-    speaks_when="Distance got in the way on four or more of the last 14 days, and no rebuilding is on.",
+    speaks_when="Distance got in the way on four or more of the last 14 days, and you are not rebuilding.",
     silenced_by="Fewer check-ins that mention it, or a start (hearthside log rebuild --step begin).",
     choices=("Begin the five small steps", "One kind message", "Let it be for now"),
     looks_at=("barrier", "rebuild"),
     source=NOT_STUDIED,
     strength="no study",
-    may_be_wrong="It may just be miles and work.",
+    may_be_wrong="It may just be travel and work.",
     rests_days=28,
 )
 def distance_noted(facts: Facts) -> Said | None:

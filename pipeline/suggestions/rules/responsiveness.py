@@ -24,11 +24,11 @@ LISTENING = (
     looks_at=("deep_share",),
     source=LISTENING,
     strength="review of studies",
-    may_be_wrong="It may be all said, and good as it is.",
+    may_be_wrong="All may be said already, and be fine as it is.",
     rests_days=7,
 )
 def after_deep_share(facts: Facts) -> Said | None:
-    text = "Something close to the heart was shared these days. It may want an ear more than an answer."
+    text = "Something close to the heart was shared lately. Listening may help more than an answer."
     return fresh(facts, "deep_share", text, "A feeling, a fear or a need was shared")
 
 

@@ -13,8 +13,8 @@ TURNS = (
     "Wallpe 2013). An experiment with strangers, not with couples."
 )
 CLOSER = (
-    "Telling of feelings, and a kind answer to it, go with feeling close (Laurenceau, Barrett & Pietromonaco 1998; "
-    "diaries of students' everyday talks)."
+    "Talking about feelings and getting a kind answer goes with feeling close (Laurenceau, Barrett & Pietromonaco "
+    "1998; diaries of students' everyday talks)."
 )
 TOPICS = {
     "inner_world": "What goes on inside",
@@ -30,7 +30,7 @@ TOPICS = {
     part="sharing",
     rank="idea",
     title="A talk that goes a bit deeper",
-    speaks_when="Feelings, fears or needs were shared in the last 120 days, none in the last 21, and check-ins go on.",
+    speaks_when="Feelings, fears or needs were shared in the last 120 days, none in the last 21. You still check in.",
     silenced_by="Something shared with depth 3 or 4, or a pause.",
     choices=("Take turns: one feeling each", "Start with a small one", "Not a week for it"),
     choices_alone=("Share one small feeling", "Write one down first", "Not a week for it"),

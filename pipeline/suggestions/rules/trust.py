@@ -45,8 +45,8 @@ def promise_near(facts: Facts) -> Said | None:
     title="A promise from a while ago",
     speaks_when="A promise was due more than a week ago, or has no day and was made 28 days ago; up to half a year.",
     silenced_by="The promise logged as kept, not kept or changed together.",
-    choices=("Say what still holds", "Shape it anew", "Let it go, out loud"),
-    choices_alone=("Ask what still holds", "Shape it anew", "Let it go"),
+    choices=("Say what still fits", "Change it", "Let it go, out loud"),
+    choices_alone=("Ask what still fits", "Change it", "Let it go"),
     looks_at=("promises",),
     source="Trust rests on finding each other dependable (Rempel, Holmes & Zanna 1985; questionnaires from 47 "
     "couples). That an old promise needs a word is common sense, not a finding.",

@@ -49,7 +49,7 @@ def back_after_gap(facts: Facts) -> Said | None:
     part="upkeep",
     rank="idea",
     title="Room for something new",
-    speaks_when="You logged something new to you in the last 120 days, none of it in the last 28, and check-ins go on.",
+    speaks_when="You logged something new to you in the last 120 days, none of it in the last 28. You still check in.",
     silenced_by="A ritual logged with “something new”, or a pause.",
     choices=("A place you have not been", "Cook or learn a thing together", "Swap who plans the day"),
     choices_alone=("A place you have not been", "Learn one small thing", "Ask for an idea"),
@@ -58,7 +58,7 @@ def back_after_gap(facts: Facts) -> Said | None:
     source="Couples who did a new and lively task together felt better about each other right after (Aron, Norman, "
     "Aron, McKenna & Heyman 2000). The tasks were short and most of them took place in a laboratory.",
     strength="experiment",
-    may_be_wrong="The known can be just what you want now.",
+    may_be_wrong="What you know can be just what you want now.",
     rests_days=28,
 )
 def something_new(facts: Facts) -> Said | None:
@@ -69,7 +69,7 @@ def something_new(facts: Facts) -> Said | None:
     Rule,
     part="upkeep",
     rank="joy",
-    title="You keep looking in",
+    title="You keep checking in",
     speaks_when="There were check-ins on 20 or more of the last 28 days.",
     silenced_by="Fewer check-ins. That is fine too.",
     choices=("Say what you like about it", "Make it lighter", "Carry on"),
