@@ -28,7 +28,6 @@ WITHOUT_FORM = {
     "rebuild": "the Rebuild page writes it, with a button for each step",
 }
 NOT_ASKED = {
-    ("repair", "conflict"): "the form of a step belongs to an open conflict",
     ("conflict", "conflict"): "the topic says it; the name is for files that are typed by hand",
     ("promise", "promise"): "the note says it; the name is for files that are typed by hand",
     ("followup", "followup"): "the note says it; the name is for files that are typed by hand",
@@ -46,7 +45,6 @@ NOT_IN_THE_LINE = {
     ("question", "status"): "the question is the line",
     ("question", "favourite"): "the question is the line",
     ("answer", "answer"): "what is private stays out of a list",
-    ("repair", "conflict"): "the step is the line",
 }
 NOT_IMPORTED = {
     "promise": "no journal has a label for a promise and how it ended",
