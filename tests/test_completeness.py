@@ -28,6 +28,7 @@ WITHOUT_FORM = {
     "rebuild": "the Rebuild page writes it, with a button for each step",
 }
 NOT_ASKED = {
+    ("repair", "conflict"): "the form of a step belongs to an open conflict",
     ("conflict", "conflict"): "the topic says it; the name is for files that are typed by hand",
     ("promise", "promise"): "the note says it; the name is for files that are typed by hand",
     ("followup", "followup"): "the note says it; the name is for files that are typed by hand",
