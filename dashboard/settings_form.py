@@ -11,7 +11,7 @@ from dashboard import save, session
 from dashboard.components import text
 from dashboard.components.report import report
 from dashboard.viewer import Viewer
-from dashboard.wording import rituals as rituals_say, settings as say
+from dashboard.wording import rituals as rituals_say, save as save_say, settings as say
 from pipeline import settings
 from pipeline.settings import Settings, edit as settings_file
 
@@ -98,7 +98,10 @@ def agree(viewer: Viewer, section: str, rituals: Mapping[str, int]) -> None:
 
 
 def rename(viewer: Viewer, section: str, names: Mapping[str, str]) -> None:
-    """Save the partners' names by id."""
+    """Save the partners' names by id, unless two are the same."""
+    if len({name.casefold() for name in (viewer.people | dict(names)).values()}) < len(viewer.people):
+        save.refuse(save_say.SAME_NAMES, section)
+        return
 
     def edit(document: Any) -> None:
         for partner, name in names.items():

@@ -156,7 +156,7 @@ def accept(number: int, things: str) -> str:
 
 
 def accepted(app: str, new: int, changed: int, things: str, name: str) -> str:
-    parts = [f"{new:,} new {things}"] * bool(new) + [f"{changed:,} changed"] * bool(changed)
+    parts = [count(new, f"new {things}")] * bool(new) + [f"{changed:,} changed"] * bool(changed)
     came = f"Imported from {app}: {listing(parts)}" if parts else f"Imported from {app}: nothing new"
     return f"{came}. Only {name} can see it."
 

@@ -1,11 +1,14 @@
 """Sentences of the Log page: who writes, what was saved and who can see it, and entries in one line."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
 from dashboard.wording import log_forms
 from dashboard.wording.kinds import NAMES
 from dashboard.wording.numbers import Row, day as day_words
+
+_MADE = re.compile(r"h[0-9a-f]{11}")  # the id of an entry, as `pipeline.log` makes it
 
 TITLE = "Log"
 BELOW = "A few taps are enough. You can skip anything."
@@ -133,24 +136,35 @@ def _parts(kind: str, row: Mapping[str, str]) -> list[str]:
             way = {"given": "said", "noticed": "received"}.get(row["direction"], "")
             return [way, row["for_what"]]
         case "conflict":
-            return [row["topic"] or row["conflict"], f"strength {row['intensity']}" if row["intensity"] else ""]
+            return [row["topic"] or _name(row["conflict"]), f"strength {row['intensity']}" if row["intensity"] else ""]
         case "repair":
-            return [log_forms.STEPS.get(row["action"], "").lower(), row["note"]]
+            return [_name(row["conflict"]), log_forms.STEPS.get(row["action"], "").lower(), row["note"]]
         case "share":
             topic = log_forms.TOPICS.get(row["topic"], "").lower()
             return [log_forms.DEPTHS.get(row["depth"], "").lower(), topic]
         case "followup":
             raised = "talked about it" if row["status"] == "raised" else ""
-            return [row["note"] or row["followup"], raised, _due(row, "for")]
+            return [row["note"] or _name(row["followup"]), raised, _due(row, "for")]
         case "promise":
             words = {"made": ""} | {name: text.lower() for name, text in log_forms.OUTCOMES.items()}
-            return [row["note"] or row["promise"], words.get(row["status"], ""), _due(row, "by")]
+            return [row["note"] or _name(row["promise"]), words.get(row["status"], ""), _due(row, "by")]
         case "pause":
             return [log_forms.REASONS.get(row["reason"], "").lower(), _until(row)]
         case "affection":
             return [{"yes": "welcome", "no": "not welcome"}.get(row["welcome"], "")]
         case _:
-            return [row.get("question") or row.get("step", "").replace("_", " ") or row.get("note", "")]
+            return [_question(row.get("question", "")) or row.get("step", "").replace("_", " ") or row.get("note", "")]
+
+
+def _name(key: str) -> str:
+    """Return the name that a person gave; empty for an id that was made for a nameless entry."""
+    return "" if _MADE.fullmatch(key) else key
+
+
+def _question(key: str) -> str:
+    """Return a question's short name from `deck/short-name`; other words are a person's own."""
+    deck, _, name = key.rpartition("/")
+    return name.replace("-", " ") if deck and " " not in key else key
 
 
 def _due(row: Mapping[str, str], word: str) -> str:

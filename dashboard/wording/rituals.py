@@ -159,7 +159,7 @@ def saved(rituals: Mapping[str, int]) -> str:
     """Say which rituals were saved."""
     if not rituals:
         return "Saved: no rituals."
-    return "Saved: " + listing([f"{name}, {rhythm(times)}" for name, times in rituals.items()]) + "."
+    return "Saved: " + listing([f"{name} ({rhythm(times)})" for name, times in rituals.items()]) + "."
 
 
 def _percent(share: float) -> int:

@@ -13,3 +13,4 @@ OVERTAKEN = (
     "or start over from them."
 )
 START_OVER = "Start over"
+SAME_NAMES = "Please enter two different names."

@@ -59,7 +59,7 @@ LOOKING_BACK = "Looking back"
 
 
 def answered(rests_days: int) -> str:
-    return f"Okay. You won’t see this one for {days(rests_days)}."
+    return f"Saved. You won’t see this one for {days(rests_days)}."
 
 
 def not_for(is_together: bool) -> str:

@@ -19,7 +19,6 @@ SHARING_NOTE = "This matters if there are two of you. Each of you can change it 
 MAKE = "Make our home"
 
 NO_NAME = "Please enter a name. Any name will do."
-SAME_NAMES = "Please enter two different names."
 NO_ZONE = "Please choose your time zone."
 NO_START = "Please choose who sees a new entry."
 NOT_MADE = "Your home could not be made."

@@ -59,7 +59,7 @@ def hover(low: float, difference: float, high: float, reason: str) -> str:
 
 def waiting(count: int) -> str:
     """Name the list of those with too few days."""
-    return f"{count} more need{'s' * (count == 1)} more data"
+    return f"{count} other{'s' * (count != 1)} need{'s' * (count == 1)} more data"
 
 
 NEW = "Try something for a few weeks"

@@ -75,8 +75,11 @@ BESIDE = {
     "weekly_ritual_shares": {"elapsed_days", "observed_days"},
 }
 NONE_GENERATED = {"pauses"}
-# Chances from a posterior, as an interval is; bare SQL has no beta distribution.
-NOT_IN_FLOOR = "ours.metric = 'distance_state' and ours.piece in ('quieter', 'fuller')"
+# Chances from a posterior, as an interval is; bare SQL has no beta distribution. And shares that the floor leaves out: all
+# shares follow one rule, so those that it has check the rest.
+SHARES = ", ".join(f"'{metric.name}'" for metric in metrics.METRICS if metric.is_share)
+NOT_IN_FLOOR = f"""(ours.metric = 'distance_state' and ours.piece in ('quieter', 'fuller')
+    or ours.metric in ({SHARES}) and ours.metric not in (select metric from theirs.weekly_metrics))"""
 
 
 def check(build: Path, floor: Path) -> None:

@@ -23,7 +23,7 @@ def test_a_ritual_is_agreed_on_and_stands_in_the_settings(tmp_path: Path) -> Non
         page.locator(".st-key-agree_new").get_by_label("Times a week").fill("2")
         page.locator(".st-key-agree_3").get_by_text("Remove").click()
         page.get_by_role("button", name="Save").click()
-        page.wait_for_selector("text=Saved: Morning check-in, every day", timeout=30_000)
+        page.wait_for_selector("text=Saved: Morning check-in (every day)", timeout=30_000)
         visit.settle()
         assert page.get_by_label("Ritual 5").input_value() == HOSTILE
         assert page.locator("img[src*='evil']").count() == 0

@@ -29,7 +29,6 @@ FIRST, WEEKS = date(2026, 9, 14), 16
 LAST_WEEK = FIRST + timedelta(weeks=WEEKS - 1)  # Monday 28 December
 AS_OF = LAST_WEEK + timedelta(days=6)
 DAYS = [FIRST + timedelta(days=n) for n in range(7 * WEEKS)]
-MONDAYS = DAYS[::7]
 BOTH = ("ana", "ben")
 Rows = dict[str, list[dict[str, Any]]]
 

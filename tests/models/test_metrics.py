@@ -49,7 +49,7 @@ CHECKINS = "partner,occurred_on,connected\n" + "\n".join(
 
 
 def test_every_metric_of_the_design_is_in_the_registry():
-    assert sorted(BY_NAME) == sorted(REFERENCE)
+    assert set(REFERENCE) <= set(BY_NAME)
 
 
 def test_the_build_computes_what_the_registry_names_and_nothing_else(built):

@@ -122,3 +122,9 @@ def checked_in(home: Home, partners: tuple[str, ...] = ("ana", "ben"), days: int
     """Give a home a check-in a day and partner."""
     each = [{"partner": who, "occurred_on": day(ago), "connected": "7"} for who in partners for ago in range(days)]
     write(home, "checkin", [row | more for row in each])
+
+
+def paused(home: Home) -> None:
+    """Let both pause from eight days ago until eight days from now."""
+    pause = {"occurred_on": day(8), "until": day(-8), "reason": "away"}
+    write(home, "pause", [pause | {"partner": "ana"}, pause | {"partner": "ben"}])

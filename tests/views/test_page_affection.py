@@ -15,6 +15,7 @@ from tests.support.pages import (
     checked_in,
     day,
     open_script,
+    paused,
     press_key,
     read,
     run,
@@ -143,8 +144,7 @@ def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.Monkey
     assert "too early to say" in text(open_script(monkeypatch, "affection"))
     checked_in(home, ("ana",))
     assert "Nothing was ticked in the last four weeks" in text(open_script(monkeypatch, "affection"))
-    pause = {"occurred_on": day(8), "until": day(-8), "reason": "away"}
-    write(home, "pause", [pause | {"partner": "ana"}, pause | {"partner": "ben"}])
+    paused(home)
     assert "paused" in text(open_script(monkeypatch, "affection"))
 
 

@@ -19,6 +19,7 @@ from tests.support.pages import (
     checked_in,
     day,
     open_script,
+    paused,
     press_key,
     run,
     text,
@@ -127,8 +128,7 @@ def test_what_goes_together_is_looked_at_in_one_s_days_at_a_time(home: Home, mon
 @pytest.mark.many
 def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home, ("ana",))
-    pause = {"occurred_on": day(8), "until": day(-8), "reason": "away"}
-    write(home, "pause", [pause | {"partner": "ana"}, pause | {"partner": "ben"}])
+    paused(home)
     assert say.finding(0, 0) in text(open_script(monkeypatch, "what_helps"))
 
 
@@ -145,7 +145,7 @@ def test_the_finding_counts_what_stands_out_and_says_so_when_nothing_does() -> N
     assert say.finding(50, 0) == "No clear difference so far"
     assert say.finding(50, 1) == "1 of 50 comparisons is clear"
     assert say.finding(50, 2) == "2 of 50 comparisons are clear"
-    assert say.waiting(1) == "1 more needs more data"
+    assert say.waiting(1) == "1 other needs more data"
 
 
 def test_pictures_of_two_lags_reach_as_far_as_their_ranges_alike() -> None:

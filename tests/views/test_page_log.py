@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.viewer import Viewer
 from dashboard.views.log import actions, panels
-from dashboard.wording import log as say, log_forms, welcome
+from dashboard.wording import log as say, log_forms, save, welcome
 from dashboard.wording.save import CANNOT_WRITE, NOT_SAVED
 from pipeline import log, settings
 from pipeline.database import build
@@ -416,7 +416,7 @@ def test_without_a_home_a_form_makes_one_and_leads_to_the_log(page: Open, tmp_pa
     assert app.radio[0].value is None, "neither is pushed"
     for first, second, start, why in [
         ("", " ", "private", welcome.NO_NAME),
-        ("Ana", "ana", "private", welcome.SAME_NAMES),
+        ("Ana", "ana", "private", save.SAME_NAMES),
         ("Ana", "Ben", None, welcome.NO_START),
     ]:
         assert why in text(fill(app, first, second, start))

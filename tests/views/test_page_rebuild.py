@@ -10,7 +10,7 @@ from pipeline.database.marts import mart
 from pipeline.home.folder import Home
 from pipeline.kinds.vocabulary import REBUILD_STEPS
 from tests.support.homes import write
-from tests.support.pages import checked_in, day, open_script, press_key, read, text
+from tests.support.pages import checked_in, day, open_script, paused, press_key, read, text
 
 CLOCK = re.compile(r"\b(\d+ (of|days?|weeks?)|per ?cent|streak|late)\b|%|\b(January|November|20\d\d)\b", re.IGNORECASE)
 
@@ -104,8 +104,7 @@ def test_a_step_noted_in_private_is_on_one_s_own_page_alone(home: Home, monkeypa
 @pytest.mark.many
 def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home, ("ana",))
-    pause = {"occurred_on": day(8), "until": day(-8), "reason": "away"}
-    write(home, "pause", [pause | {"partner": "ana"}, pause | {"partner": "ben"}])
+    paused(home)
     assert say.ABOUT in text(open_script(monkeypatch, "rebuild"))
 
 

@@ -123,7 +123,7 @@ def test_rituals_are_agreed_on_changed_and_set_aside(home: Home, monkeypatch: py
     app.number_input[2].set_value(3)
     app = press(app, say.SAVE)
     assert settings.read(home).rituals == {"Tea": 4, HOSTILE: 3}
-    assert "Saved: Tea, 4 times a week and ![x](" in text(app)
+    assert "Saved: Tea (4 times a week) and ![x](" in text(app)
     assert "<img src=" not in text(app)
     assert [field.value for field in app.text_input] == ["Tea", HOSTILE, ""], "the form is drawn from what was kept"
 

@@ -13,6 +13,7 @@ from tests.support.pages import (
     checked_in,
     day,
     open_script,
+    paused,
     press_key,
     read,
     run,
@@ -131,8 +132,7 @@ def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.Monkey
     checked_in(home, ("ana",))
     assert say.COME_BACK in text(open_script(monkeypatch, "sharing"))
     checked_in(home)
-    pause = {"occurred_on": day(8), "until": day(-8), "reason": "away"}
-    write(home, "pause", [pause | {"partner": "ana"}, pause | {"partner": "ben"}])
+    paused(home)
     assert "You are pausing this week" in text(open_script(monkeypatch, "sharing"))
 
 

@@ -154,8 +154,10 @@ def refused(one: Waiting) -> None:
 
 def _problem(problem: Problem) -> str:
     head = " ".join(filter(None, (f"{problem.where}:" if problem.where else "", f"{problem.what}.")))
+    if "." not in problem.where:  # the name of a file stays as it is
+        head = head[:1].upper() + head[1:]
     hint = f'<p class="hs-quiet">{escape(problem.hint)}</p>' if problem.hint else ""
-    return f'<div class="hs-entry"><p class="hs-body">{escape(head[:1].upper() + head[1:])}</p>{hint}</div>'
+    return f'<div class="hs-entry"><p class="hs-body">{escape(head)}</p>{hint}</div>'
 
 
 def meanings(viewer: Viewer, one: Waiting) -> None:

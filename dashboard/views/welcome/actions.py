@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache, partial
 
 from dashboard import save
-from dashboard.wording import welcome as say
+from dashboard.wording import save as save_say, welcome as say
 from pipeline import settings
 from pipeline.home import zones as all_zones
 from pipeline.home.folder import find
@@ -39,7 +39,7 @@ def make(names: Sequence[str], zone: str | None, start: str | None) -> bool:
     given = [name.strip() for name in names if name.strip()]
     missing = {
         say.NO_NAME: not given,
-        say.SAME_NAMES: len({name.casefold() for name in given}) < len(given),
+        save_say.SAME_NAMES: len({name.casefold() for name in given}) < len(given),
         say.NO_ZONE: not zone,
         say.NO_START: len(given) > 1 and not start,
     }
