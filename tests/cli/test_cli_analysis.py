@@ -54,7 +54,7 @@ def test_what_shows_no_clear_difference_is_told_when_asked_for(home, run):
     check_ins(home, by=0)
     short, full = run("associations")[1], run("associations", "--all")[1]
     assert (short.count("no clear difference for Ana"), full.count("no clear difference for Ana")) == (0, 2)
-    assert short.endswith("`--all` says of each how large a difference there may be.\n")
+    assert short.endswith("`--all` shows the range of each.\n")
 
 
 def test_associations_as_data_have_every_number(home, run):

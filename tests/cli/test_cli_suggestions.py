@@ -90,7 +90,7 @@ def test_every_rule_can_be_explained(run, home: Home) -> None:
         code, out, _ = run("--explain", id_)
         assert code == 0
         assert f"({id_})" in out
-        for head in ("Now:", "It speaks when:", "What silences it:", "Where it comes from:", "Why it may be wrong:"):
+        for head in ("Now:", "Shown when:", "Hidden when:", "Based on:", "Why it may be wrong:"):
             assert head in out
         assert max(map(len, out.splitlines())) <= 121
 
