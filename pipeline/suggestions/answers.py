@@ -1,4 +1,4 @@
-"""AnswersSoFar to suggestions, and the weeks in which one was shown: the home's `answers.csv`, append-only.
+"""Answers to suggestions, and the weeks in which one was shown: the home's `answers.csv`, append-only.
 
 A row is kept with the audience it was given in, and read for that audience alone. What a suggestion is about is kept
 as a digest, so that nobody's words leave the logs.
@@ -25,6 +25,16 @@ if TYPE_CHECKING:
 HEADER = ("answered_at", "answered_on", "audience", "suggestion", "subject", "answer")
 NOT_NOW, NOT_FOR_US = "not now", "not for us"
 SHOWN, RESTORED, DID_IT_HELP = "shown", "restored", "did it help: "
+FORMER = {  # choices whose words have changed; answers hold the words of their day
+    "A place where it sleeps": "A place for it at night",
+    "A place where they sleep": "A place for them at night",
+    "Ask how thanks arrive best": "Ask which thanks feel best",
+    "Ask what still holds": "Ask what still fits",
+    "Keep it with you for now": "Keep it to yourself for now",
+    "Say what did you good": "Say what felt good",
+    "Say what still holds": "Say what still fits",
+    "Shape it anew": "Change it",
+}
 
 About: TypeAlias = tuple[str, str]  # a rule, and what it is about, as a digest
 
@@ -108,7 +118,7 @@ def entries(home: Home) -> Iterator[tuple[str, About, date, str]]:
             with suppress(KeyError, ValueError):  # also a day that a spreadsheet wrote in its own way
                 said, day = row["answer"], date.fromisoformat(row["answered_on"])
                 if said and row["suggestion"] in BY_ID:
-                    yield row["audience"], (row["suggestion"], row["subject"]), day, said
+                    yield row["audience"], (row["suggestion"], row["subject"]), day, FORMER.get(said, said)
 
 
 def files(home: Home) -> tuple[Path, Path]:

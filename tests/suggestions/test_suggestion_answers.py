@@ -9,7 +9,9 @@ from pipeline import suggestions
 from pipeline.database.open import Opened
 from pipeline.home.folder import HearthsideError
 from pipeline.suggestions import NOT_FOR_US, NOT_NOW, answers, speak
+from pipeline.suggestions.answers import FORMER
 from pipeline.suggestions.facts import Facts
+from pipeline.suggestions.rules import BY_ID
 from tests.support.homes import read_csv
 from tests.support.suggestion_examples import conflict, ritual
 
@@ -183,6 +185,18 @@ def test_some_days_after_a_choice_the_own_view_asks_whether_it_helped(opened, ow
 def test_nothing_is_asked_where_no_choice_was_taken(opened, own, view, said):
     suggestions.answer(own, speak(own)[0], said)
     assert suggestions.ask(view(8, "ana")) is None
+
+
+def test_a_choice_in_the_words_of_its_day_is_asked_about_in_those_of_today(opened, own, view, monkeypatch):
+    monkeypatch.setitem(FORMER, "Leave it until Sunday", CHOICE)
+    suggestions.answer(own, speak(own)[0], "Leave it until Sunday")
+    assert suggestions.ask(view(8, "ana")).choice == CHOICE
+
+
+def test_every_choice_whose_words_have_changed_has_words_of_today():
+    today = {choice for rule in BY_ID.values() for choice in (*rule.choices, *rule.choices_alone)}
+    assert set(FORMER.values()) <= today
+    assert not set(FORMER) & today
 
 
 def test_the_two_together_are_never_asked_and_each_is_asked_about_what_they_chose_together(opened, view):

@@ -28,7 +28,6 @@ ODD = (
     r"\b(anew|lies|stands?|stood|noted|coverage|intervals?|the article|hands? on|told of|taken? out|let go of|whoever"
     r"|wherever|put away|c[oa]me back to|from afar|mend|kept for)\b|^Kept[:,.]"
 )
-PAST = "Shape it anew"  # a choice that homes have answers to, by its words
 RIDDLE = r"(What|Whose|Who|Whoever|Wherever|Whatever)\b[^?]*$"
 RESULTS = {"Save": "Saved", "Delete": "Deleted", "Discard": "Discarded", "End": "Ended", "Undo": "Undone"}
 GRADE = 8  # of Flesch and Kincaid: what a child of 13 reads with ease
@@ -57,7 +56,7 @@ def helps(command: click.Command) -> Iterator[str]:
 
 def odd(said: Iterable[str], pattern: str) -> dict[str, str]:
     """Return the sentences that have a word of a list, each with the word."""
-    found = {text: re.search(pattern, text, re.IGNORECASE) for text in said if " " in text.strip() and text != PAST}
+    found = {text: re.search(pattern, text, re.IGNORECASE) for text in said if " " in text.strip()}
     return {text: match.group() for text, match in found.items() if match}
 
 
