@@ -70,7 +70,7 @@ def test_the_readme_s_commands_for_a_home_with_logs_run(couple: Path, run) -> No
     """All but those that serve until they are stopped, and those that need a file of one's own."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     done = []
-    for heading in ("Looking further than a week", "A question for tonight", "On paper", "Your data, out"):
+    for heading in ("Beyond this week", "A question for tonight", "On paper", "Take your data with you"):
         block = readme.partition(f"## {heading}")[2].partition("```sh\n")[2].partition("```")[0]
         for line in block.splitlines():
             words = shlex.split(line.partition("#")[0].removeprefix("uv run hearthside "))
