@@ -53,7 +53,10 @@ def running(*more: str, **options: object) -> "Iterator[tuple[subprocess.Popen[s
             child.kill()
 
 
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+MANY = pytest.mark.many  # a start of the server takes seconds; CI runs them all
+
+
+@pytest.mark.parametrize("name", ["SIGINT", pytest.param("SIGTERM", marks=MANY), pytest.param("SIGHUP", marks=MANY)])
 def test_the_dashboard_is_one_process_that_serves_this_computer_and_ends_cleanly(home: Home, name: str) -> None:
     log.append(home, "checkin", {"partner": "ana", "occurred_on": "2026-03-02"})
     with running() as (child, address):
@@ -121,7 +124,7 @@ def test_a_small_message_is_not_held_back() -> None:
         assert listening.proto == socket.IPPROTO_TCP, "asyncio then sends at once what is accepted here"
 
 
-@pytest.mark.parametrize("debug", ["", "1"])
+@pytest.mark.parametrize("debug", ["", pytest.param("1", marks=MANY)])
 def test_an_app_that_does_not_start_is_one_plain_line_that_quotes_nothing(home: Home, debug: str) -> None:
     code = ANNOYED.format(then="fail()")
     done = subprocess.run(
