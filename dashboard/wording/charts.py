@@ -13,7 +13,7 @@ PAUSED_STRIP = "paused"
 
 
 class HasUnit(Protocol):
-    """What the hover texts need to know of a line."""
+    """A line of a chart, as far as its hover texts read it."""
 
     @property
     def column(self) -> str: ...

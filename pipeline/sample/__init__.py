@@ -1,4 +1,4 @@
-"""A make-believe couple's logs, with the truth behind them: for the demo, the tests, and for trying things out."""
+"""A made-up couple's logs, with the truth behind them: for the demo, the tests, and for trying things out."""
 
 from collections.abc import Callable
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""The make-believe couple: Ana and Ben, and how they differ."""
+"""The made-up couple: Ana and Ben, and how they differ."""
 
 import math
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The truth behind a make-believe couple's logs, with which tests compare the marts."""
+"""The truth behind a made-up couple's logs, with which tests compare the marts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

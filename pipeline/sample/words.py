@@ -1,4 +1,4 @@
-"""Everything the make-believe couple writes, in one place so that its tone can be read as a whole.
+"""Everything the made-up couple writes, in one place so that its tone can be read as a whole.
 
 `{slots}` are filled from `sentences.SLOTS`, so that two years don't repeat themselves too often.
 """

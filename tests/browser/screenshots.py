@@ -1,6 +1,6 @@
 """Pictures of every page, wide and narrow, light and dark: `python -m tests.browser.screenshots OUT [--home HOME]`.
 
-Without a home, two years of a make-believe couple are made for it.
+Without a home, two years of a made-up couple are made for it.
 """
 
 import argparse

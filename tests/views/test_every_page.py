@@ -1,4 +1,4 @@
-"""What holds on every page that `dashboard.navigation` names, and so on the next one that is added."""
+"""Rules for every page that `dashboard.navigation` names, and so for the next one that is added."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What helps: trials begun, under way without a word of their results, and over; what goes together in days."""
+"""The page "What helps?": trials before, during and after, and the things that go together in days."""
 
 from datetime import date, timedelta
 from typing import Any
