@@ -38,23 +38,23 @@ class Falls:
 
 
 def falls(counts: Numbers, logged_days: Numbers, limit: float = LIMIT) -> Falls:
-    """Look for a fall in each week of `counts`, an array of series × weeks × strata, the oldest week first.
+    """Look for a fall in each week of `counts`, an array of series × strata × weeks, the oldest week first.
 
-    `logged_days` has the same shape and is 0 where nothing was observed. Strata are kinds of days with a pace each.
+    `logged_days` has the same shape and is 0 where nothing was observed. Each stratum has a pace of its own.
     """
     days = np.asarray(logged_days, dtype=float)
     events = np.where(days > 0, counts, 0).astype(float)
-    series, weeks, _ = events.shape
+    series, _, weeks = events.shape
     sizes = np.array(STEPS)[:, None]
     total, best, start = (np.zeros((len(STEPS), series)) for _ in range(3))
     score = np.full((series, weeks), np.nan)
     noticed, since = np.zeros((series, weeks), dtype=bool), np.full((series, weeks), -1)
     for week in range(GAP + LEAST_WEEKS - 1, weeks):
         end = week - GAP + 1
-        pace, dispersion, has_pace = _before(events[:, max(0, end - BEFORE) : end], days[:, max(0, end - BEFORE) : end])
-        seen = np.where(np.isnan(pace), 0.0, days[:, week])
+        pace, dispersion, has_pace = _before(*(values[..., max(0, end - BEFORE) : end] for values in (events, days)))
+        seen = np.where(np.isnan(pace), 0.0, days[..., week])
         is_seen = has_pace & (seen.sum(axis=1) > 0)
-        y, expected = np.where(seen > 0, events[:, week], 0).sum(axis=1), np.nansum(seen * pace, axis=1)
+        y, expected = np.where(seen > 0, events[..., week], 0).sum(axis=1), np.nansum(seen * pace, axis=1)
         gain = np.where(is_seen, (y * np.log(sizes) - (sizes - 1) * expected) / dispersion, 0.0)
         total = np.where(is_seen, (1 + total) * np.exp(np.clip(gain, -50, 50)), total)
         start = np.where(is_seen & (best <= 0), week, start)
@@ -69,14 +69,13 @@ def falls(counts: Numbers, logged_days: Numbers, limit: float = LIMIT) -> Falls:
 
 def _before(events: Floats, days: Floats) -> tuple[Floats, Floats, Flags]:
     """Return each stratum's pace a day (nan without days), each series' dispersion, and whether there is enough."""
-    pace = np.divide(
-        events.sum(axis=1), days.sum(axis=1), out=np.full(days[:, 0].shape, np.nan), where=days.any(axis=1)
-    )
-    expected = np.nansum(days * pace[:, None], axis=2)
+    own = days.sum(axis=2)
+    pace = np.divide(events.sum(axis=2), own, out=np.full(own.shape, np.nan), where=own > 0)
+    expected = np.nansum(days * pace[..., None], axis=1)
     is_logged = expected > 0
-    off = events.sum(axis=2) - expected
+    off = events.sum(axis=1) - expected
     residuals = np.divide(off, np.sqrt(expected), out=np.zeros_like(off), where=is_logged)
-    squares, weeks = sum_of_squares(residuals), days.any(axis=2).sum(axis=1)
+    squares, weeks = sum_of_squares(residuals), days.any(axis=1).sum(axis=1)
     rho = np.clip(lag_1(residuals, is_logged, squares), 0, HIGHEST_RHO)
     shrunk = (USUAL_DISPERSION * ITS_WEEKS + squares) / (ITS_WEEKS + weeks)
     dispersion = np.maximum(LEAST_DISPERSION, shrunk) * (1 + rho) / (1 - rho)

@@ -19,7 +19,7 @@ KINDS = ("poisson", "over_dispersed", "autocorrelated")
 def looked_at(kind: str, pace: np.ndarray, couples: int, seed: int) -> Falls:
     rng = np.random.default_rng([seed, KINDS.index(kind)])
     days = series.logged_days(rng, couples, pace.shape[1])
-    return falls(series.KINDS[kind](rng, pace, days)[:, :, None], days[:, :, None])
+    return falls(series.KINDS[kind](rng, pace, days)[:, None], days[:, None])
 
 
 @pytest.mark.parametrize("rate", [1, 5, 14])

@@ -10,7 +10,7 @@ FULL = 7.0
 
 def weeks(*parts: tuple[int, int]) -> tuple[np.ndarray, np.ndarray]:
     """One series of fully logged weeks: so many weeks of so many events, one part after the other."""
-    counts = np.concatenate([np.full(count, events) for count, events in parts])[None, :, None]
+    counts = np.concatenate([np.full(count, events) for count, events in parts])[None, None]
     return counts, np.full(counts.shape, FULL)
 
 
@@ -46,14 +46,14 @@ def test_the_first_score_by_hand() -> None:
     ids=["a week too few", "enough weeks", f"under {LEAST_EVENTS} events", "enough events"],
 )
 def test_a_score_needs_weeks_and_events_before_it(counts: list[int], is_scored: bool) -> None:
-    given = np.array([*counts, 5, 5, 5, 5])[None, :, None]
+    given = np.array([*counts, 5, 5, 5, 5])[None, None]
     assert np.isfinite(falls(given, np.full(given.shape, FULL)).score[0, len(counts) + 3]) == is_scored
 
 
 def test_weeks_without_a_log_change_nothing() -> None:
     counts, days = weeks((40, 4), (2, 0))
-    gap = np.zeros((1, 3, 1))
-    found = falls(np.concatenate([counts, gap], axis=1), np.concatenate([days, gap], axis=1))
+    gap = np.zeros((1, 1, 3))
+    found = falls(np.concatenate([counts, gap], axis=2), np.concatenate([days, gap], axis=2))
     assert not found.is_noticed[0, 42:].any()
     assert found.score[0, 42:] == pytest.approx(found.score[0, 41])
 
@@ -61,10 +61,10 @@ def test_weeks_without_a_log_change_nothing() -> None:
 def test_who_logs_does_not_matter() -> None:
     """Two see 8 a week together and one of them sees 2. From week 40 on only that one logs, and sees 2 as before."""
     both, one = np.r_[np.full(40, 5.0), np.zeros(12)], np.r_[np.full(40, 2.0), np.full(12, 7.0)]
-    days = np.stack([both, one], axis=1)[None]
-    counts = np.round(days / FULL * [8, 2])
+    days = np.stack([both, one])[None]
+    counts = np.round(days / FULL * [[8], [2]])
     assert not falls(counts, days).is_noticed.any()
-    assert falls(counts.sum(axis=2, keepdims=True), days.sum(axis=2, keepdims=True)).is_noticed.any()
+    assert falls(counts.sum(axis=1, keepdims=True), days.sum(axis=1, keepdims=True)).is_noticed.any()
 
 
 def test_after_a_notice_it_begins_anew() -> None:
@@ -76,8 +76,8 @@ def test_after_a_notice_it_begins_anew() -> None:
 
 def test_series_are_looked_at_each_by_itself() -> None:
     rng = np.random.default_rng(4)
-    days = rng.integers(0, 8, (30, 70, 2)).astype(float)
-    counts = rng.poisson(days * rng.choice([0.1, 0.5, 3], (30, 1, 1)) * np.where(np.arange(70) < 50, 1, 0.2)[:, None])
+    days = rng.integers(0, 8, (30, 2, 70)).astype(float)
+    counts = rng.poisson(days * rng.choice([0.1, 0.5, 3], (30, 1, 1)) * np.where(np.arange(70) < 50, 1, 0.2))
     together = falls(counts, days)
     for n in range(30):
         alone = falls(counts[n : n + 1], days[n : n + 1])
