@@ -68,7 +68,7 @@ def compare(counts: npt.ArrayLike, logged_days: npt.ArrayLike, recent: int = 13,
     e = days[..., -width:].astype(float)
     is_recent = np.arange(width) >= width - recent
     # Days of reporters whom the other window doesn't have can't be compared.
-    e = np.where((e[..., is_recent].any(axis=-1) & e[..., ~is_recent].any(axis=-1))[..., None], e, 0.0)
+    e = np.where((_sum(e, is_recent) > 0) & (_sum(e, ~is_recent) > 0), e, 0.0)
     y = np.where(e > 0, given[..., -width:], 0.0)
     with np.errstate(divide="ignore", invalid="ignore"):  # in series with too little, which the status says
         return _compare(y, e, is_recent)
@@ -91,7 +91,7 @@ def _checked(counts: npt.ArrayLike, logged_days: npt.ArrayLike) -> tuple[Numbers
 def _compare(y: Floats, e: Floats, is_recent: Flags) -> Comparison:
     from scipy import special
 
-    is_logged = (e > 0).any(axis=1)
+    is_logged = e.sum(axis=1) > 0
     y_1, y_2, e_1, e_2 = (values[..., window].sum(axis=-1) for values in (y, e) for window in (~is_recent, is_recent))
     weeks_1, weeks_2 = (is_logged[:, window].sum(axis=1) for window in (~is_recent, is_recent))
     events, days_1, days_2 = (y_1 + y_2).sum(axis=1), e_1.sum(axis=1), e_2.sum(axis=1)
@@ -102,7 +102,7 @@ def _compare(y: Floats, e: Floats, is_recent: Flags) -> Comparison:
     variance = dispersion * inflation
     score, information = _score(np.zeros((len(y), 1)), y_1, y_2, e_1, e_2)
     p = 2 * special.stdtr(freedom, -np.abs(score[:, 0] / np.sqrt(information[:, 0] * variance)))
-    low, high = _bounds(y_1, y_2, e_1, e_2, special.stdtrit(freedom, 0.975) * np.sqrt(variance))
+    low, high = _bounds(y_1, y_2, e_1, e_2, np.asarray(special.stdtrit(freedom, 0.975) * np.sqrt(variance), float))
     weights = _share(e_1 * e_2, e_1 + e_2)
     rate_1, rate_2 = (
         7 * _share(weights * y_w, e_w).sum(axis=1) / weights.sum(axis=1) for y_w, e_w in ((y_1, e_1), (y_2, e_2))
@@ -121,11 +121,8 @@ def _spread(y: Floats, e: Floats, is_recent: Flags) -> tuple[Floats, Floats, Flo
     more days of it the other window has; with one stratum the weight is the same in all weeks of a window.
     """
     whole = e.sum(axis=-1, keepdims=True)
-    own = np.where(is_recent, _sum(e, is_recent), _sum(e, ~is_recent))  # of the week's window, by stratum
-    rate = _share(y.sum(axis=-1, keepdims=True), whole)
-    own_rate = np.where(
-        is_recent, _share(_sum(y, is_recent), _sum(e, is_recent)), _share(_sum(y, ~is_recent), _sum(e, ~is_recent))
-    )
+    own, own_events = (np.where(is_recent, _sum(values, is_recent), _sum(values, ~is_recent)) for values in (e, y))
+    rate, own_rate = _share(y.sum(axis=-1, keepdims=True), whole), _share(own_events, own)
     weight = _share(whole - own, whole) * (e > 0)
     off = np.einsum("ist,ist->it", weight, y - e * own_rate)
     expected = np.einsum("ist,ist->it", weight**2, e * rate)
