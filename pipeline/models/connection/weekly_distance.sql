@@ -16,24 +16,29 @@ with whole_weeks as (
         and weekly_reports.week_start = weekly_coverage.week_start and weekly_reports.reporters = voices.reporters
     where not weekly_coverage.is_current
 ),
-looked_at as (
-    select targets.week_start, targets.who, whole_weeks.reporters, whole_weeks.event_count, whole_weeks.logged_days,
-        (targets.week_start - whole_weeks.week_start) // 7 as ago, ago < 4 as is_recent
-    from (select distinct week_start, who from whole_weeks) as targets
-    join whole_weeks
-        on whole_weeks.who = targets.who
-        and whole_weeks.week_start between targets.week_start - 105 and targets.week_start
-),
-paces as (
-    select *, logged_days * sum(event_count) over span / nullif(sum(logged_days) over span, 0) as expected
-    from looked_at
-    window span as (partition by who, week_start, reporters, is_recent)
+spans as (
+    select
+        *,
+        sum(event_count) over recent as y_2,
+        sum(logged_days) over recent as e_2,
+        coalesce(sum(event_count) over before, 0) as y_1,
+        coalesce(sum(logged_days) over before, 0) as e_1
+    from whole_weeks
+    window
+        recent as (partition by who, reporters order by week_start rows between 3 preceding and current row),
+        before as (partition by who, reporters order by week_start rows between 15 preceding and 4 preceding)
 ),
 weeks as (
-    select week_start, who, ago, sum(expected) as expected, sum(event_count) - sum(expected) as off,
-        sum(logged_days) > 0 as is_logged
-    from paces
-    group by week_start, who, ago
+    select spans.week_start, spans.who, (spans.week_start - whole_weeks.week_start) // 7 as ago,
+        sum(whole_weeks.logged_days * case when ago < 4 then y_2 / nullif(e_2, 0) else y_1 / nullif(e_1, 0) end)
+            as expected,
+        sum(whole_weeks.event_count) - coalesce(expected, 0) as off,
+        sum(whole_weeks.logged_days) > 0 as is_logged
+    from spans
+    join whole_weeks
+        on whole_weeks.who = spans.who and whole_weeks.reporters = spans.reporters
+        and whole_weeks.week_start between spans.week_start - 105 and spans.week_start
+    group by spans.week_start, spans.who, ago
 ),
 residuals as (
     select week_start, who, is_logged,
@@ -50,14 +55,6 @@ spreads as (
     from residuals
     group by week_start, who
 ),
-voices as (
-    select week_start, who, reporters,
-        coalesce(sum(event_count) filter (is_recent), 0) as y_2, coalesce(sum(logged_days) filter (is_recent), 0) as e_2,
-        coalesce(sum(event_count) filter (not is_recent), 0) as y_1,
-        coalesce(sum(logged_days) filter (not is_recent), 0) as e_1
-    from looked_at
-    group by week_start, who, reporters
-),
 summed as (
     select week_start, who,
         sum(y_2)::bigint as recent_count, sum(e_2)::bigint as recent_days,
@@ -69,7 +66,7 @@ summed as (
             + 0.5 * recent_days / (recent_days + before_days) as before,
         sum(case when e_1 > 0 and e_2 > 0 then (y_1 + y_2) * e_1 * e_2 / (e_1 + e_2) ** 2 else 0 end)
             + balance as shared
-    from voices
+    from spans
     group by week_start, who
 ),
 judged as (
