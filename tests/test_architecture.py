@@ -88,6 +88,7 @@ def test_the_command_line_starts_without_heavy_imports(module: str, tmp_path: Pa
     assert not HEAVY & set(loaded_by(f"import {module}", tmp_path))
 
 
+@pytest.mark.many  # the import contracts say the same of what the files import
 def test_a_figure_needs_neither_the_web_layer_nor_the_pipeline(tmp_path: Path) -> None:
     modules = [f"dashboard.figures.{path.stem}" for path in (ROOT / "dashboard" / "figures").glob("[!_]*.py")]
     assert modules

@@ -124,7 +124,8 @@ def test_a_small_message_is_not_held_back() -> None:
         assert listening.proto == socket.IPPROTO_TCP, "asyncio then sends at once what is accepted here"
 
 
-@pytest.mark.parametrize("debug", ["", pytest.param("1", marks=MANY)])
+@MANY
+@pytest.mark.parametrize("debug", ["", "1"])
 def test_an_app_that_does_not_start_is_one_plain_line_that_quotes_nothing(home: Home, debug: str) -> None:
     code = ANNOYED.format(then="fail()")
     done = subprocess.run(
