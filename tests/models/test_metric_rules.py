@@ -330,6 +330,12 @@ def test_with_one_reporter_it_says_what_takes_the_other(situation):
     assert tuple(last.loc["resolution_kind", "seen_differently", "together"][["status", "value"]]) == ("ok", 1)
 
 
+def test_each_metric_that_the_review_counts_has_its_counts(lived):
+    counts = mart(lived("full"), "weekly_counts")
+    logged = counts[counts["logged_days"] > 0]
+    assert {*logged["metric"]} == {m.name for m in METRICS if m.review == "count"}
+
+
 CHANGES = {date(2026, 9, 28): "in Sydney", date(2026, 10, 19): "in Berlin", LAST_WEEK: "of the year"}
 
 

@@ -27,8 +27,7 @@ counted as (
     union all
     select metric, week_start, who, event_count, base_count
     from _weekly_tallies
-    where metric in ('sharing_depth', 'affection_day_share') or (metric = 'barrier_share' and piece = 'any')
-        or (metric = 'ritual_adherence' and piece = '')
+    where piece = if(metric = 'barrier_share', 'any', '')
 )
 select
     _weekly_windows.metric,
