@@ -23,7 +23,7 @@ aside = st.Page(wrong_tool.script, title=wrong_tool.title, url_path=wrong_tool.p
 page = st.navigation({**shown, "": [*shown[""], aside]}, position="top")
 dress()
 body = st.container()
-footer(aside)  # first, as a page that has nothing to show stops here and then
+footer(None if page == aside else aside)  # first, as a page that has nothing to show stops here and then
 if page != aside:
     refresh.watch(entered(find()), st.context.theme.type, monotonic())
 with body:
