@@ -1,11 +1,12 @@
-"""Text as HTML, in which no line ends between a number and its unit, or within a range of numbers."""
+"""Text as HTML, in which no line ends between a number and its unit or month, or within a range of numbers."""
 
 import html
 import re
+from calendar import month_name
 
 _SPACE, _JOINER = "\N{NO-BREAK SPACE}", "\N{WORD JOINER}"
 _UNITS = "%|days?|weeks?|months?|years?|hours?|minutes?|points?|times?"
-_BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))")
+_BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS}|{'|'.join(month_name[1:])})(?!\w))")
 _WITHIN_RANGE = re.compile(r"(?<=\d)–(?=\d)")
 
 

@@ -259,6 +259,7 @@ def test_a_card_has_its_number_and_two_notes_in_every_state() -> None:
     ("text", "parts"),
     [
         ("About 64 % (51–76 %) of", ["About", "64 %", "(51–76 %)", "of"]),
+        ("since 28 November 2026", ["since", "28 November", "2026"]),
         ("from 6 of 7 days", ["from", "6", "of", "7 days"]),
         ("It took 12 daydreams, 5 days.", ["It", "took", "12", "daydreams,", "5 days."]),
         ("<b> & 1.5 points", ["&lt;b&gt;", "&amp;", "1.5 points"]),
