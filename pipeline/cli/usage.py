@@ -34,7 +34,7 @@ def _what(error: Any) -> str:
 
 
 def _name(param: Any) -> str:
-    return max(param.opts, key=len) if param.param_type_name == "option" else param.human_readable_name
+    return str(max(param.opts, key=len)) if param.param_type_name == "option" else str(param.human_readable_name)
 
 
 def _takes(metavar: str | None) -> str:
