@@ -33,7 +33,7 @@ shown = {section: [known[view.name] for view in views] for section, views in nav
 page = st.navigation({**shown, "": [*shown[""], aside]}, position="top")
 dress()
 body = st.container()
-footer(aside)  # first, as a page that has nothing to show stops here and then
+footer(None if page == aside else aside)  # first, as a page that has nothing to show stops here and then
 if page != aside:
     refresh.watch(entered(find()), st.context.theme.type, monotonic())
 with body:

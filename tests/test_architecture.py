@@ -137,7 +137,7 @@ def test_a_page_folder_holds_one_page() -> None:
 
 def test_a_page_saves_in_its_actions_and_reports_through_save() -> None:
     files = {p.relative_to(ROOT / "dashboard").as_posix(): p.read_text() for p in (ROOT / "dashboard").rglob("*.py")}
-    assert [name for name, text in files.items() if "st.toast(" in text] == ["save.py"]
+    assert [name for name, text in files.items() if "st.toast(" in text] == ["components/report.py"]
     writers = {
         name.rpartition("/")[2] for name, text in files.items() if re.search(r"log\.(append|edit|delete)\b", text)
     }
