@@ -338,6 +338,13 @@ def test_with_one_reporter_it_says_what_takes_the_other(situation):
     assert tuple(last.loc["resolution_kind", "seen_differently", "together"][["status", "value"]]) == ("ok", 1)
 
 
+def test_each_metric_that_the_review_counts_has_its_events(lived):
+    counts = mart(lived("full"), "weekly_counts")
+    seen = {*counts[counts["event_count"] > 0]["metric"]}
+    unseen = {m.name for m in METRICS if m.review == "count"} - seen
+    assert not unseen, "log some in `life`, and give their events by day in pipeline/models/metrics/weekly_reports.sql"
+
+
 CHANGES = {date(2026, 9, 28): "in Sydney", date(2026, 10, 19): "in Berlin", LAST_WEEK: "of the year"}
 
 

@@ -1,20 +1,18 @@
 """What is true of the make-believe couple is found again by the metrics: quiet spell, lingering conflict, rebuilding."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pandas as pd
 import pytest
 
 from pipeline.analysis import repair
-from pipeline.database import build
 from pipeline.database.marts import mart
-from pipeline.database.open import Opened, open as open_build
-from pipeline.home.folder import Home
-from pipeline.sample import Truth, write
+from pipeline.database.open import Opened
+from pipeline.sample import Truth
+from tests.support.couples import COUPLES, UNTIL, Couple
 
-UNTIL = date(2026, 11, 22)
-COUPLES = ((104, 1), (104, 2), (104, 3), (26, 7))  # weeks, seed
 SURE = 0.65  # the chance from which on it is called quieter or fuller
 
 
@@ -31,12 +29,9 @@ class Found:
 
 
 @pytest.fixture(scope="module", params=COUPLES, ids=str)
-def found(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Found:
-    home = tmp_path_factory.mktemp("found") / "home"
-    truth = write(home, *request.param, UNTIL)
-    build.build(Home(home), UNTIL)
-    opened = open_build(home)
-    return Found(truth, opened, mart(opened, "weekly_metrics"))
+def found(request: pytest.FixtureRequest, couple: Callable[[int, int], Couple]) -> Found:
+    made = couple(*request.param)
+    return Found(made.truth, made.opened, mart(made.opened, "weekly_metrics"))
 
 
 @pytest.mark.many
