@@ -141,7 +141,7 @@ def _counts(opened: Opened, ends: date) -> Iterator[Change]:
     for metric, rows in frame.groupby("metric", sort=True):
         for who in _voices(opened, str(metric), rows["who"]):
             weeks = _weeks(rows[rows["who"] == who], ends)
-            events, days = _strata(reports[(reports["metric"] == metric) & (reports["who"] == who)], weeks)
+            events, days = strata(reports[(reports["metric"] == metric) & (reports["who"] == who)], weeks)
             is_sum = metric in SUMS and who == TOGETHER
             before_days, recent_days = _logged(days[0, :, :-RECENT], is_sum), _logged(days[0, :, -RECENT:], is_sum)
             base = Change(str(metric), who, "not_enough", before_days=before_days, recent_days=recent_days)
@@ -151,7 +151,7 @@ def _counts(opened: Opened, ends: date) -> Iterator[Change]:
             yield _compared(base, compare(events, days, RECENT, BEFORE), is_sum)
 
 
-def _strata(reports: "pd.DataFrame", weeks: "pd.DataFrame") -> tuple["Floats", "Floats"]:
+def strata(reports: "pd.DataFrame", weeks: "pd.DataFrame") -> tuple["Floats", "Floats"]:
     """Return the one series of `weeks` by who reported: its events, and the days they were logged on."""
     events, days = (
         reports.pivot(index="reporters", columns="week_start", values=name)
@@ -240,9 +240,13 @@ def _weeks(rows: "pd.DataFrame", ends: date) -> "pd.DataFrame":
     """Return the weeks to compare: whole ones up to the quarter's end, without those in which a log settles in."""
     import pandas as pd
 
-    whole = rows[rows["week_start"] <= pd.Timestamp(ends - timedelta(days=6))].sort_values("week_start")
-    begun = whole[(whole["logged_days"].cumsum() > 0)]
-    return begun.iloc[SETTLING:].tail(RECENT + BEFORE)
+    return settled(rows[rows["week_start"] <= pd.Timestamp(ends - timedelta(days=6))]).tail(RECENT + BEFORE)
+
+
+def settled(weeks: "pd.DataFrame") -> "pd.DataFrame":
+    """Return rows of `weekly_counts` in order, without the first weeks, in which everyone logs more."""
+    weeks = weeks.sort_values("week_start")
+    return weeks[weeks["logged_days"].cumsum() > 0].iloc[SETTLING:]
 
 
 def _days(rows: "pd.DataFrame", ends: date) -> "pd.DataFrame":

@@ -4,7 +4,7 @@ from dataclasses import asdict, fields
 
 import pandas as pd
 
-from pipeline.analysis import associations, review
+from pipeline.analysis import associations, notice, review
 from pipeline.stats.survival import Curve, Level
 
 
@@ -63,6 +63,21 @@ def changes(found: review.Review) -> pd.DataFrame:
             "rises_ruled_out": "The same for a rise: 1 is double.",
             "chance_of_fall": "The chance of a fall of a fifth or more.",
             "chance_of_rise": "The chance of a rise of a quarter or more.",
+        },
+    }
+    return frame
+
+
+def noticed(found: tuple[notice.Notice, ...]) -> pd.DataFrame:
+    """Return one row per metric that has a notice."""
+    names = [*(field.name for field in fields(notice.Notice)), "title"]
+    frame = pd.DataFrame(([getattr(one, name) for name in names] for one in found), columns=names)
+    frame.attrs |= {
+        "one_row": "One row per metric that may have become rarer since the last review. A notice, and no finding.",
+        "definitions": {
+            "since": "The first day of the week from which a fall explains the counts best.",
+            "noticed_on": "The last day of the week in which it stood out.",
+            "reviewed_on": "The end of the quarter whose review looks at it properly.",
         },
     }
     return frame
