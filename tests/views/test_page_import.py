@@ -58,7 +58,7 @@ def _is_asking(upload: Upload) -> str:
     return "it says so" if any(upload.head_text(m).startswith("asking") for m in upload.members) else ""
 
 
-ASKING = Importer("asking", "asking", "Asking", _is_asking, _asks, joins=True, extensions=("ask",))
+ASKING = Importer("Asking", _is_asking, _asks, loose=("ask",))
 
 
 @pytest.fixture(autouse=True)
@@ -72,7 +72,7 @@ def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sandbox, "read", read_here)
     monkeypatch.setattr(child, "IMPORTERS", (daylio_csv.IMPORTER, ASKING))
     monkeypatch.setattr(receiving, "IMPORTERS", (daylio_csv.IMPORTER, ASKING))
-    monkeypatch.setitem(BY_NAME, "asking", ASKING)
+    monkeypatch.setitem(BY_NAME, ASKING.name, ASKING)
 
 
 @pytest.fixture

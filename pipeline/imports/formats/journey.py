@@ -70,12 +70,9 @@ def _instant(value: Any) -> datetime | None:
 
 
 IMPORTER = Importer(
-    name="journey",
-    source="journey",
     title="Journey",
     identify=identify,
     read=read,
-    joins=True,
     how_to_export="Choose Settings > Export & Import > Export, as a ZIP.",
-    extensions=(".zip", ".json"),
+    loose=(".zip", ".json"),
 )

@@ -232,11 +232,8 @@ def _of_text(entry: _Entry, where: str, dates: _Dates) -> Record:
 
 
 IMPORTER = Importer(
-    name="jrnl",
-    source="jrnl",
     title="jrnl (text, folder or JSON)",
     identify=identify,
     read=read,
     how_to_export="Run: jrnl --format json --file journal.json",
-    extensions=(".txt", ".jrnl", ".json"),
 )

@@ -196,12 +196,10 @@ def _of_entry(entry: tuple[Any, ...], habits: dict[Any, Habit], where: str) -> R
 
 
 IMPORTER = Importer(
-    name="loop_habits",
-    source="loop",
     title="Loop Habit Tracker (CSV or backup)",
     identify=identify,
     read=read,
+    app="loop",
     unit="checkmarks",
     how_to_export="In Loop: Settings > Export as CSV, or Export full backup.",
-    extensions=("zip", "db"),
 )

@@ -140,12 +140,9 @@ def _of_super(text: str) -> str:
 
 
 IMPORTER = Importer(
-    name="standard_notes",
-    source="standard_notes",
     title="Standard Notes",
     identify=identify,
     read=read,
     unit="notes",
     how_to_export="Choose Preferences > Backups > Data backups > Decrypted.",
-    extensions=(".zip", ".txt"),
 )

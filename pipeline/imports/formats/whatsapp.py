@@ -86,13 +86,10 @@ def _orders(dates: list[Numbers]) -> set[str]:
 
 
 IMPORTER = Importer(
-    name="whatsapp",
-    source="whatsapp",
     title="WhatsApp (exported chat)",
     identify=identify,
     read=read,
     unit="messages",
     records="days",
     how_to_export=HOW,
-    extensions=(".txt", ".zip"),
 )
