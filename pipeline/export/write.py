@@ -14,7 +14,7 @@ from pipeline.export import copy, readme
 from pipeline.export.copy import Copied, Format
 from pipeline.export.package import LOGS, MARTS, PACKAGE, About, is_ours, package
 from pipeline.home import whole_file
-from pipeline.home.folder import HearthsideError, Home, make_folder, need, write_private
+from pipeline.home.folder import FOLDER_MODE, HearthsideError, Home, need, write_private
 from pipeline.kinds.kinds import KINDS
 from pipeline.load import Refusal
 from pipeline.settings import Settings
@@ -104,7 +104,8 @@ def _up_to_date(home: Home, chosen: Settings, audience: str | None) -> Opened:
 def _logs(
     home: Home, chosen: Settings, opened: Opened, folder: Path, form: Format, is_safe: bool, progress: Progress
 ) -> tuple[list[Copied], list[Refusal]]:
-    made = make_folder(folder / LOGS)
+    made = folder / LOGS
+    made.mkdir(FOLDER_MODE)
     with copy.entries(home, chosen, opened, made, lambda share: progress(0.5 * share)) as (copier, loaded):
         found = []
         for number, kind in enumerate(KINDS):
@@ -114,7 +115,8 @@ def _logs(
 
 
 def _marts(home: Home, chosen: Settings, opened: Opened, folder: Path, form: Format, is_safe: bool) -> list[Copied]:
-    made = make_folder(folder / MARTS)
+    made = folder / MARTS
+    made.mkdir(FOLDER_MODE)
     with copy.marts(home, chosen, opened, made) as copier:
         return [copier.mart(name, form, is_safe) for name in TABLES]
 

@@ -10,9 +10,8 @@ from pathlib import Path
 
 from pipeline import settings
 from pipeline.database import build
-from pipeline.database.files import sync
 from pipeline.forget import people, places, sheets
-from pipeline.home.folder import Home, cannot_write, kind_of, locked, need
+from pipeline.home.folder import Home, cannot_write, kind_of, locked, need, sync
 from pipeline.log import file
 from pipeline.notebook import copies
 from pipeline.settings import Partner
@@ -101,5 +100,4 @@ def _take_out(home: Home, found: Plan, keeps_notebooks: bool) -> None:
     for folder in (home.logs, home.imports, home.builds, home.path):
         if folder.is_dir():
             sync(folder)
-    people.leave_settings(home, found.partner, found.stays)
-    sync(home.path)
+    people.leave_settings(home, found.stays)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline import suggestions
 from pipeline.analysis.trials import register
-from pipeline.forget import sheets
+from pipeline.home import whole_file
 from pipeline.home.folder import Home, kind_of
 from pipeline.imports.meaning import maybe, sharing
 from pipeline.imports.store import layout
@@ -16,7 +16,7 @@ from pipeline.log import csv_rows, file
 from pipeline.notebook import copies as shipped
 from pipeline.settings import Partner
 
-LITTER = (".pending", ".settings-*", f"*{sheets.TEMPORARY}", f"*/*{sheets.TEMPORARY}")
+LITTER = (".pending", f"{whole_file.TEMPORARY}*", f"*/{whole_file.TEMPORARY}*")
 LETTERS = "letters/letter-*"  # tell of both, and can be written anew
 OURS = (
     "settings.toml",

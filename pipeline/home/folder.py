@@ -1,6 +1,7 @@
 """The couple's home: one private folder with settings, logs and builds."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -104,12 +105,6 @@ def make_private(home: Home) -> None:
         raise cannot_write(home.path, error) from None
 
 
-def make_folder(path: Path) -> Path:
-    """Create a folder that its owner alone can read, and return it."""
-    path.mkdir(mode=FOLDER_MODE)
-    return path
-
-
 def stamp(path: Path) -> tuple[str, int, int]:
     """Return a file's name, size and time of change, which tell whether it changed; zeros when there is none."""
     try:
@@ -152,11 +147,12 @@ def locked(home: Home) -> Iterator[None]:
         lock.release()
 
 
-def keep_name(folder: Path) -> None:
-    """See the name of a new file to the disk, where folders can be opened for that."""
-    if hasattr(os, "O_DIRECTORY"):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def sync(path: Path) -> None:
+    """See a file, or the names in a folder, to the disk."""
+    if sys.platform == "win32":
+        return  # a folder can't be opened there, and renames are journaled
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

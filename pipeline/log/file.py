@@ -12,7 +12,7 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pipeline.home.folder import FILE_MODE, FOLDER_MODE, HearthsideError, Home, cannot_write, keep_name, locked
+from pipeline.home.folder import FILE_MODE, FOLDER_MODE, HearthsideError, Home, cannot_write, locked, sync
 
 _BINARY = getattr(os, "O_BINARY", 0)
 
@@ -113,7 +113,7 @@ def _add(home: Home, path: Path, data: bytes) -> None:
     finally:
         os.close(descriptor)
     if is_new:
-        keep_name(path.parent)
+        sync(path.parent)
     _pending(home).unlink()
 
 

@@ -9,7 +9,8 @@ import json
 from itertools import count
 from pathlib import Path
 
-from pipeline.home.folder import FILE_MODE, FOLDER_MODE, HearthsideError, Home, cannot_write
+from pipeline.home import whole_file
+from pipeline.home.folder import FOLDER_MODE, HearthsideError, Home, cannot_write
 
 _IN_THE_PACKAGE = Path(__file__).parents[1] / "notebooks"
 _IN_A_CHECKOUT = Path(__file__).parents[2] / "notebooks"
@@ -43,21 +44,21 @@ def copy(home: Home) -> tuple[Path, list[Path]]:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
         folder.chmod(FOLDER_MODE)
-        _write(folder / ".gitignore", b"*\n")  # should the home ever become part of a repository
+        whole_file.replace(folder / ".gitignore", b"*\n")  # should the home ever become part of a repository
         (folder / CONFIG / "labconfig").mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
-        _write(folder / CONFIG / "labconfig" / "page_config.json", json.dumps(_QUIET).encode())
+        whole_file.replace(folder / CONFIG / "labconfig" / "page_config.json", json.dumps(_QUIET).encode())
         record = _record(folder)
         for source in shipped():
             content = source.read_bytes()
             path = folder / source.name
             if not path.exists() or record.get(path.name) == _digest(path.read_bytes()):
-                _write(path, content)
+                whole_file.replace(path, content)
             elif record.get(path.name) != _digest(content):
                 path = _free(path, content)
-                _write(path, content)
+                whole_file.replace(path, content)
                 beside.append(path)
             record[source.name] = _digest(content)
-        _write(folder / RECORD, json.dumps(record, indent=1).encode())
+        whole_file.replace(folder / RECORD, json.dumps(record, indent=1).encode())
     except OSError as error:
         raise cannot_write(folder, error) from None
     return folder, beside
@@ -87,7 +88,7 @@ def clear(path: Path) -> None:
     except (ValueError, KeyError, TypeError, AttributeError):
         path.unlink()
         return
-    _write(path, json.dumps(book, indent=1, ensure_ascii=False).encode())
+    whole_file.replace(path, json.dumps(book, indent=1, ensure_ascii=False).encode())
 
 
 def need_no_repository(home: Home) -> None:
@@ -118,11 +119,3 @@ def _record(folder: Path) -> dict[str, str]:
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(content)
-    part.chmod(FILE_MODE)
-    part.replace(path)

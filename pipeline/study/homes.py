@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from pipeline.database import build
-from pipeline.home.folder import FILE_MODE, HearthsideError, Home
+from pipeline.home.folder import HearthsideError, Home, write_private
 from pipeline.kinds.fields import FIRST_DAY, OUT_OF_RANGE, is_in_range
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.settings import Settings, write_new
@@ -191,10 +191,5 @@ def _within(day: date) -> date:
 
 def _write(home: Home, log: Log) -> None:
     for kind, rows in log.items():
-        path = home.logs / f"{kind}.csv"
-        path.touch(FILE_MODE)
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, BY_NAME[kind].header, restval="", lineterminator="\n")
-            writer.writeheader()
-            for number, row in enumerate(rows, 1):
-                writer.writerow({"entry_id": f"{kind}-{number}", **row})
+        named = ({"entry_id": f"{kind}-{number}", **row} for number, row in enumerate(rows, 1))
+        write_private(home.logs / f"{kind}.csv", BY_NAME[kind].csv(named))

@@ -1,12 +1,14 @@
 """Accept an upload after its preview, and undo an import."""
 
+import json
 import shutil
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import count
 
 from pipeline import log, settings
-from pipeline.home.folder import HearthsideError, Home, cannot_write, locked
+from pipeline.home.folder import HearthsideError, Home, cannot_write, locked, write_private
 from pipeline.imports.accept.preview import Preview, discard, sha256
 from pipeline.imports.meaning import mapping
 from pipeline.imports.store import layout
@@ -35,7 +37,8 @@ def accept(
             mapping.remember(home, preview.partner, manifest.source, back, signs)
             if preview.has_news:
                 _keep_original(preview)
-                layout.write(home, preview.out, manifest)
+                told = json.dumps(asdict(manifest), indent=2, ensure_ascii=False) + "\n"
+                write_private(preview.out / layout.MANIFEST, told)
                 preview.out.rename(layout.of_import(home, manifest))
     except OSError as error:
         raise cannot_write(home.imports, error) from None

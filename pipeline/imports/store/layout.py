@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import orjson
 
-from pipeline.home.folder import FOLDER_MODE, HearthsideError, Home, write_private
+from pipeline.home.folder import FOLDER_MODE, HearthsideError, Home
 
 RECORDS, SIGNS, PROBLEMS, MANIFEST = "records.jsonl", "signs.jsonl", "problems.jsonl", "manifest.json"
 
@@ -44,10 +44,6 @@ def make_private(path: Path) -> None:
     for place in (*reversed(path.parents), path):
         if not place.exists():
             place.mkdir(mode=FOLDER_MODE)
-
-
-def write(home: Home, at: Path, manifest: Manifest) -> None:
-    write_private(at / MANIFEST, json.dumps(asdict(manifest), indent=2, ensure_ascii=False) + "\n")
 
 
 def manifests(home: Home, partner: str | None = None) -> list[Manifest]:
