@@ -8,7 +8,6 @@ from typing import Any
 import streamlit as st
 
 from dashboard import save, session
-from dashboard.components import text
 from dashboard.components.report import report
 from dashboard.viewer import Viewer
 from dashboard.wording import rituals as rituals_say, save as save_say, settings as say
@@ -45,22 +44,6 @@ def _forms() -> dict[str, FormState]:
 def result(section: str) -> None:
     """Show what became of the section's form."""
     report(section, partial(_start_over, section))
-
-
-def whose(viewer: Viewer) -> str:
-    """Return whose choices are shown. The page of both asks; empty before the answer."""
-    if viewer.own:
-        return viewer.own
-    people = viewer.people
-    chosen = st.segmented_control(
-        say.WHOSE,
-        list(people),
-        format_func=lambda partner: text.plain(people[partner]),
-        key=session.WHOSE_CHOICES,
-    )
-    if not chosen:
-        text.words(say.WHOSE_NOTE, "quiet")
-    return str(chosen or "")
 
 
 def _save(viewer: Viewer, section: str, edit: settings_file.Edit, done: Callable[[Settings], str]) -> None:

@@ -39,11 +39,6 @@ class About:
     is_safe: bool
 
 
-def is_ours(folder: Path) -> bool:
-    """Whether a folder holds an export."""
-    return bool(told(folder))
-
-
 def told(folder: Path) -> dict[str, Any]:
     """Return what an export says of itself, its `hearthside` part; nothing when the folder holds none."""
     try:

@@ -28,25 +28,28 @@ def need_room(path: Path, mark: bytes, *, force: bool) -> None:
 def write(path: Path, data: bytes, mark: bytes, *, force: bool = False) -> None:
     """Put `data` at `path` in one step, readable by its owner alone. Raises HearthsideError as `need_room` does."""
     need_room(path, mark, force=force)
-    try:
-        replace(path, data)
-    except OSError as error:
-        raise cannot_write(path, error) from None
+    replace(path, data)
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Put `data` at `path`, readable by its owner alone: on the disk first, then under its name. Raises OSError."""
-    descriptor, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
-    temporary = Path(name)
+    """Put `data` at `path`, readable by its owner alone: on the disk first, then under its name.
+
+    Raises HearthsideError when it can't be written; what was at `path` then stays.
+    """
+    temporary = None
     try:
+        descriptor, temporary = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(descriptor)
-        temporary.replace(path)
+        Path(temporary).replace(path)
         sync(path.parent)
+    except OSError as error:
+        raise cannot_write(path, error) from None
     finally:
-        temporary.unlink(missing_ok=True)
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
 
 
 @contextmanager

@@ -63,10 +63,7 @@ def rewrite(home: Home, edit: Edit, seen: str = "") -> Settings:
     except UnicodeEncodeError:
         raise HearthsideError("A name must be plain text, and one has an invalid character.") from None
     if after != before:
-        try:
-            whole_file.replace(path, after)
-        except OSError as error:
-            raise cannot_write(path, error) from None
+        whole_file.replace(path, after)
     return chosen
 
 

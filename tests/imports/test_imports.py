@@ -262,11 +262,12 @@ def test_a_file_that_changed_since_it_was_looked_at_is_not_accepted(home: Home, 
     assert imports.manifests(home) == []
 
 
-def test_what_a_person_leaves_out_does_not_count(home: Home, export: Callable[..., Path]) -> None:
-    found = look(home, export(MONDAY, EQUAL), "ana")
-    key = json.loads((found.out / "records.jsonl").read_text().splitlines()[0])["key"]
-    accept(home, found, left_out=[key])
-    assert len(derived(home, "ritual")) == 1
+def test_a_manifest_of_before_is_read(home: Home, export: Callable[..., Path]) -> None:
+    manifest = accept(home, look(home, export(MONDAY), "ana"))
+    assert manifest
+    path = home.imports / manifest.id / "manifest.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"left_out": []}))
+    assert imports.manifests(home) == [manifest]
 
 
 @pytest.mark.parametrize(

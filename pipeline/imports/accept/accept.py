@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import count
@@ -20,7 +20,6 @@ def accept(
     preview: Preview,
     looks_back: bool | None = None,
     named: Mapping[str, Mapping[str, str]] | None = None,
-    left_out: Iterable[str] = (),
 ) -> Manifest | None:
     """Save an upload: its original file, its records, and the meanings of its signs. The next build counts it.
 
@@ -31,7 +30,7 @@ def accept(
     _check(preview)
     try:
         with locked(home):
-            manifest = _manifest(home, preview, list(left_out))
+            manifest = _manifest(home, preview)
             back = preview.looks_back if looks_back is None else looks_back
             signs = preview.signs_by_part if named is None else named
             mapping.remember(home, preview.partner, manifest.source, back, signs)
@@ -75,7 +74,7 @@ def _check(preview: Preview) -> None:
         raise HearthsideError(f"{preview.file} has changed since the preview. Nothing was imported. Try again.")
 
 
-def _manifest(home: Home, preview: Preview, left_out: list[str]) -> Manifest:
+def _manifest(home: Home, preview: Preview) -> Manifest:
     if preview.importer is None:
         raise HearthsideError(f"Nothing in {preview.file} could be read, so nothing was imported.")
     chosen = settings.read(home)
@@ -102,7 +101,6 @@ def _manifest(home: Home, preview: Preview, left_out: list[str]) -> Manifest:
         last_day=preview.last_day,
         unit=preview.importer.unit,
         records=preview.importer.records,
-        left_out=left_out,
     )
 
 

@@ -4,7 +4,7 @@ import hashlib
 import shutil
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -123,16 +123,9 @@ def look(
         shutil.rmtree(out, ignore_errors=True)
         raise
     if "failed" in report:
-        report = {
-            "problems": [
-                vars_of(Problem(spelled(path.name), report["failed"], "Export it again, or in smaller parts."))
-            ]
-        }
+        problem = Problem(spelled(path.name), report["failed"], "Export it again, or in smaller parts.")
+        report = {"problems": [asdict(problem)]}
     return _preview(home, chosen, path, out, person.id, given, report)
-
-
-def vars_of(problem: Problem) -> dict[str, str]:
-    return {"where": problem.where, "what": problem.what, "hint": problem.hint}
 
 
 def _preview(

@@ -123,14 +123,12 @@ def latest(home: Home, imports: Iterable[layout.Manifest]) -> Iterator[tuple[Any
     seen: set[str] = set()
     newest_first = sorted(imports, key=lambda one: (one.imported_at, one.id), reverse=True)
     for manifest in newest_first:
-        left_out = set(manifest.left_out)
         is_oldest = manifest is newest_first[-1]  # whose keys nobody asks for: millions take much room
         for key, _, _, *signs in layout.json_lines(layout.of_import(home, manifest) / layout.SIGNS):
             if key not in seen:
                 if not is_oldest:
                     seen.add(key)
-                if key not in left_out:
-                    yield (key, *signs)
+                yield (key, *signs)
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,6 @@ class Manifest:
     last_day: str
     unit: str = "entries"
     records: str = "entries"
-    left_out: list[str] = field(default_factory=list)  # keys of records that the person left out
 
 
 def incoming(home: Home) -> Path:
@@ -53,7 +52,8 @@ def manifests(home: Home, partner: str | None = None) -> list[Manifest]:
         if path.parent.name.startswith("."):
             continue
         try:
-            found.append(Manifest(**json.loads(path.read_text(encoding="utf-8"))))
+            told = json.loads(path.read_text(encoding="utf-8"))
+            found.append(Manifest(**{name: told[name] for name in told if name != "left_out"}))  # older ones have it
         except (OSError, ValueError, TypeError):
             raise HearthsideError(
                 f"{path} can't be read. Move the folder {path.parent} out of the home, then import the file again."

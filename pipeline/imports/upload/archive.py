@@ -182,6 +182,3 @@ def copy(source: IO[bytes] | gzip.GzipFile, target: BinaryIO, limit: int) -> Non
         if left < 0:
             raise Unreadable("the archive would unpack to far more than a journal needs", REPACK)
         target.write(block)
-
-
-__all__ = ["DAMAGE", "Member", "copy", "is_archive", "opened"]
