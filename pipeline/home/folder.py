@@ -38,8 +38,13 @@ class Home:
     builds = _Within("builds")
     imports = _Within("imports")  # a folder for each, and a file of what was done with them
     derived = _Within("imports", "derived")  # the entries made of all imports, a file for each kind and partner
+    incoming = _Within("imports", ".incoming")  # uploads that are not accepted yet
+    sharing = _Within("imports", "sharing.csv")  # the kinds of imported entries that are shared, append-only
+    maybe = _Within("imports", "maybe.csv")  # what was said of possible moments, append-only
     decks = _Within("decks")  # of questions that people add, one TOML file each
     answers = _Within("answers.csv")  # to suggestions ("not now"), append-only
+    notebooks = _Within("notebooks")  # the reader's own copies
+    pending = _Within(".pending")  # a row that is being written
     lock = _Within(".lock")
 
     def log_files(self) -> list[Path]:

@@ -30,17 +30,12 @@ def repository(folder: Path) -> Path | None:
     return next((one for one in (place, *place.parents) if (one / ".git").exists()), None)
 
 
-def place(home: Home) -> Path:
-    """Return the path of the reader's own copy."""
-    return home.path / "notebooks"
-
-
 def copy(home: Home) -> tuple[Path, list[Path]]:
     """Copy the notebooks into the home; return their folder, and what was put beside a copy that was changed.
 
     A copy that is as it was made gives way to a newer version. Raises HearthsideError when the folder can't be written.
     """
-    folder, beside = place(home), []
+    folder, beside = home.notebooks, []
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
         folder.chmod(FOLDER_MODE)

@@ -28,7 +28,6 @@ from pipeline.imports.formats import daylio_csv
 from pipeline.imports.formats.known import BY_NAME, IMPORTERS
 from pipeline.imports.meaning import maybe, sharing
 from pipeline.imports.record import Problem, Question, Record, attempt
-from pipeline.imports.store.layout import incoming
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from tests.support.homes import HOSTILE
@@ -95,7 +94,7 @@ def drop(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
 
 
 def left_over(home: Home) -> list[Path]:
-    return list(incoming(home).glob("*"))
+    return list(home.incoming.glob("*"))
 
 
 def test_without_a_home_the_page_says_how_to_make_one(whole: Open) -> None:

@@ -38,7 +38,7 @@ def accept(
                 _keep_original(preview)
                 told = json.dumps(asdict(manifest), indent=2, ensure_ascii=False) + "\n"
                 write_private(preview.out / layout.MANIFEST, told)
-                preview.out.rename(layout.of_import(home, manifest))
+                preview.out.rename(home.imports / manifest.id)
     except OSError as error:
         raise cannot_write(home.imports, error) from None
     discard(home, preview)
@@ -56,7 +56,7 @@ def undo(home: Home, import_id: str, partner: str | None = None) -> Manifest:
     try:
         with locked(home):
             gone = home.imports / f".undone-{found.id}"
-            layout.of_import(home, found).rename(gone)
+            (home.imports / found.id).rename(gone)
             shutil.rmtree(gone)
     except OSError as error:
         raise cannot_write(home.imports, error) from None

@@ -90,7 +90,7 @@ class Preview:
 
 def receive(home: Home, name: str, data: bytes) -> Path:
     """Save an uploaded file until it is accepted or discarded; return its path."""
-    place = layout.incoming(home) / uuid4().hex
+    place = home.incoming / uuid4().hex
     layout.make_private(place)
     end = Path(name.replace("\\", "/")).name.encode("utf-8", "replace")[-200:].decode("utf-8", "ignore")  # in bytes
     path = place / (end.lstrip(".") or "upload")
@@ -113,7 +113,7 @@ def look(
     chosen = settings.read(home)
     person = chosen.partner(partner)
     sweep(home)
-    out = layout.incoming(home) / uuid4().hex
+    out = home.incoming / uuid4().hex
     layout.make_private(out)
     given = dict(answers or {})
     asked = given | {"today": log.today(chosen, person).isoformat(), "partner_timezone": person.timezone}
@@ -200,7 +200,7 @@ def sha256(path: Path) -> str:
 def discard(home: Home, preview: Preview) -> None:
     """Delete the preview of an upload, and the file itself where it came through a page."""
     shutil.rmtree(preview.out, ignore_errors=True)
-    if layout.incoming(home) in preview.origin.parents:
+    if home.incoming in preview.origin.parents:
         shutil.rmtree(preview.origin.parent, ignore_errors=True)
 
 
@@ -209,6 +209,6 @@ def sweep(home: Home) -> None:
     for left in home.imports.glob(".undone-*"):
         shutil.rmtree(left, ignore_errors=True)
     oldest = time.time() - ABANDONED
-    for path in layout.incoming(home).glob("*"):
+    for path in home.incoming.glob("*"):
         if path.stat().st_mtime < oldest:
             shutil.rmtree(path, ignore_errors=True)

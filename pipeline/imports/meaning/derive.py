@@ -71,8 +71,8 @@ def stamp(home: Home) -> str:
         return ""
     paths = [
         home.settings,
-        sharing.path(home),
-        maybe.path(home),
+        home.sharing,
+        home.maybe,
         *sorted(home.imports.glob(f"*/{layout.MANIFEST}")),
     ]
     stats = [
@@ -124,7 +124,7 @@ def latest(home: Home, imports: Iterable[layout.Manifest]) -> Iterator[tuple[Any
     newest_first = sorted(imports, key=lambda one: (one.imported_at, one.id), reverse=True)
     for manifest in newest_first:
         is_oldest = manifest is newest_first[-1]  # whose keys nobody asks for: millions take much room
-        for key, _, _, *signs in layout.json_lines(layout.of_import(home, manifest) / layout.SIGNS):
+        for key, _, _, *signs in layout.json_lines(home.imports / manifest.id / layout.SIGNS):
             if key not in seen:
                 if not is_oldest:
                     seen.add(key)

@@ -33,11 +33,6 @@ class Manifest:
     records: str = "entries"
 
 
-def incoming(home: Home) -> Path:
-    """Return the folder of uploads that are not accepted yet."""
-    return home.imports / ".incoming"
-
-
 def make_private(path: Path) -> None:
     """Make a folder, and those above it in a home, that its owner alone can read."""
     for place in (*reversed(path.parents), path):
@@ -60,10 +55,6 @@ def manifests(home: Home, partner: str | None = None) -> list[Manifest]:
             ) from None
     chosen = [one for one in found if partner in (None, one.partner)]
     return sorted(chosen, key=lambda one: (one.imported_at, one.id))
-
-
-def of_import(home: Home, manifest: Manifest) -> Path:
-    return home.imports / manifest.id
 
 
 def json_lines(path: Path) -> Iterator[Any]:
