@@ -56,6 +56,7 @@ def plan(home: Home, partner: str) -> Plan:
         unclear=unclear,
         imports=tuple(path.name for path in places.imports(home, stays)),
         answers=sum(sheets.part(path, "audience", stays).gone for path in places.answers(home)),
+        # a file that ends in -log has more rows of a trial
         trials=sum(not path.stem.endswith("-log") for path in places.trials(home, stays)),
         builds=len(list(home.builds.glob("*.duckdb"))),
         notebooks=len(places.notebooks(home)),

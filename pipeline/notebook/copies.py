@@ -97,11 +97,8 @@ def need_no_repository(home: Home) -> None:
 
 def _free(path: Path, content: bytes) -> Path:
     """Return `… (new).ipynb`, or the first such name with a number that isn't taken by something else."""
-    for number in count(1):
-        name = path.with_name(f"{path.stem} (new{f' {number}' if number > 1 else ''}){path.suffix}")
-        if not name.exists() or name.read_bytes() == content:
-            return name
-    raise AssertionError("numbers don't end")
+    names = (path.with_name(f"{path.stem} (new{f' {n}' if n > 1 else ''}){path.suffix}") for n in count(1))
+    return next(name for name in names if not name.exists() or name.read_bytes() == content)
 
 
 def _record(folder: Path) -> dict[str, str]:

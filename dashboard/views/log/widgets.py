@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from hashlib import sha256
 from html import escape
 from typing import Any
 
@@ -29,7 +28,7 @@ def show(draft: Draft, form: Form, entry: Entry | None = None) -> None:
     """Show a form with its button to save. When saving fails, everything stays in it, and it says why."""
     slot, row = draft.slot(form.name, entry), entry.row if entry else {}
     rituals = list(draft.viewer.settings.rituals)
-    is_shared = entry.is_shared if entry else draft.shares(form.kind)
+    is_shared = entry.is_shared if entry else form.kind in draft.partner.shares
     if _is_pressed(slot):
         _keep(draft, form, _answers(form, slot, row, rituals), is_shared, entry)
     _questions(form, slot, row, rituals)
@@ -41,7 +40,7 @@ def step(draft: Draft, thread: Thread) -> None:
     """Show something open, and the steps that the writer can take in it; one that is chosen has a note and a button."""
     slot, field = draft.slot(thread.form.name), thread.form.needs[0]
     chosen, note = session.log(slot, "step"), session.log(slot, "note")
-    is_shared = draft.shares(thread.form.kind) and thread.is_shared
+    is_shared = thread.form.kind in draft.partner.shares and thread.is_shared
     if _is_pressed(slot):
         said = {field: st.session_state[chosen] or "", "note": (st.session_state.get(note) or "").strip()}
         _keep(draft, thread.form, said, is_shared)
@@ -126,9 +125,7 @@ def _other(slot: str) -> str:
 def _key(ask: Ask, kind: str, slot: str, row: Mapping[str, str], rituals: Sequence[str]) -> tuple[str, str]:
     """Return the key of a question's widget, and what it starts with."""
     start = row.get(ask.field, "") if row else ask.start
-    key = session.log(
-        slot, ask.field, sha256(start.encode()).hexdigest()[:6]
-    )  # anew once the entry says something else
+    key = session.log(slot, ask.field, session.digest(start)[:6])  # anew once the entry says something else
     field = BY_NAME[kind].field(ask.field)
     options = _options(ask, field, rituals) if field.type == "number" else []
     return (session.scale(len(options), key) if options else key), start
