@@ -3,6 +3,8 @@
 from functools import partial
 from hashlib import sha256
 
+PAGES = "pages"  # the navigation's pages by name
+
 WEEK = "week"  # query parameter: the first day of the week that This week shows, YYYY-MM-DD
 SPAN = "span"  # query parameter: how far back the trends go
 WHO = "who"  # query parameter: who writes on the Log page
