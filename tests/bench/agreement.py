@@ -23,7 +23,6 @@ LEFT_OUT = frozenset(
         "state",
         "run_correlation",
         "pair_count",
-        "versus_usual",
         "quieter_probability",
         "fuller_probability",
         "change_low",

@@ -35,7 +35,7 @@ def connection(rates: list[float | None], days: list[int] | None = None, paused:
             "usual_rate": None,
             "usual_low": None,
             "usual_high": None,
-            "versus_usual": None,
+            "days_so_far": 7,
         }
     )
     frame["connection_rate_low"] = frame["connection_rate"] * 0.5

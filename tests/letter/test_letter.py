@@ -132,7 +132,7 @@ def test_a_whole_letter_tells_the_week_and_asks_for_nothing(opened: Opened) -> N
         "Dear Ana and Ben, About ",
         "One conflict is open.",
         "from 6 of 7 days. ",
-        "your usual",
+        "Usually ",
         "One conflict was open at the end of the week, for 16 days. None opened or closed that week.",
         "Trends need",
         "Rituals this week Ritual Mon 16 Tue 17",

@@ -79,7 +79,7 @@ def test_what_nobody_answered_is_no_no_and_what_nobody_noted_is_nothing(built: C
 
 
 @pytest.mark.many
-def test_the_share_of_each_week_comes_with_what_was_usual_before(built: Callable[..., Opened]) -> None:
+def test_the_share_of_each_week_is_the_metric_s(built: Callable[..., Opened]) -> None:
     days = [date(2026, 1, 5) + timedelta(days=n) for n in range(83)]
     opened = built(
         "2026-03-28",
@@ -90,9 +90,6 @@ def test_the_share_of_each_week_comes_with_what_was_usual_before(built: Callable
     own = shares[shares["who"] == "together"].reset_index(drop=True)
     metrics = mart(opened, "weekly_metrics").query("metric == 'ritual_adherence' and piece == '' and who == 'together'")
     assert own["kept_share"].tolist() == metrics["value"].tolist()
-    assert own["usual_rate"].isna().tolist() == [True] * 5 + [False] * 7, "four weeks that are full, before this one"
-    full = own[own["status"] == "ok"]
-    assert own["usual_rate"].iloc[-1] == pytest.approx(full["kept_share"].iloc[:-1].median())
 
 
 def test_a_hostile_name_is_text_and_each_ritual_has_its_days(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -182,7 +179,6 @@ def test_the_figure_shows_how_far_the_share_could_reach() -> None:
         kept_share_high=0.9,
         least=0.2,
         most=0.95,
-        usual_rate=0.6,
         status=["not_enough", *["ok"] * 5],
         reason="9 times noted",
         is_current=False,
@@ -193,8 +189,7 @@ def test_the_figure_shows_how_far_the_share_could_reach() -> None:
     fig = weekly.trend(weeks, rituals.SHARE, DARK)
     bands = [trace for trace in fig.data if trace.name == "range"]
     assert [min(y for y in trace.y if y is not None) for trace in bands] == [20, 40]
-    assert next(trace for trace in fig.data if trace.name == "usual").y == (60, 60)
-    assert any(note.text.startswith("<b>80 %</b>") and "usual 60" in note.text for note in fig.layout.annotations)
+    assert any(note.text.startswith("<b>80 %</b>") for note in fig.layout.annotations)
     assert "too little logged" in [note.text for note in fig.layout.annotations]
 
 

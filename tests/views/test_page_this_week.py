@@ -130,7 +130,7 @@ def test_what_can_t_be_compared_is_not(found: say.Steps | None, said: str) -> No
     [
         ({"status": "not_enough", "reason": "1 of 4 answers"}, 6.0, ("–", "", "too early to say: 1 of 4 answers")),
         ({"status": "paused"}, 6.0, ("–", "", "paused")),
-        ({"value": 5.6}, None, ("6", "of 7", "your usual needs a few more weeks")),
+        ({"value": 5.6}, None, ("6", "of 7", "your usual needs 2 more weeks")),
         (
             {"value": 5.6, "status": "thin", "reason": "3 of 4 answers"},
             5.0,
@@ -138,13 +138,19 @@ def test_what_can_t_be_compared_is_not(found: say.Steps | None, said: str) -> No
         ),
         ({"metric": "affection_day_share", "value": 0.5}, 0.31, ("3", "of 6", "usually 3 in 10")),
         ({"metric": "affection_day_share", "value": 0.0}, 0.0, ("0", "of 6", "usually under 1 in 10")),
+        (
+            {"metric": "affection_day_share", "value": 0.5, "days_so_far": 4},
+            0.31,
+            ("3", "of 6", "by Thursday, usually 3 in 10"),
+        ),
     ],
 )
 def test_a_number_of_the_strip_says_what_is_usual_or_what_it_waits_for(
     row: dict[str, Any], usual: float | None, words: tuple[str, str, str]
 ) -> None:
     full = {"metric": "felt_heard", "status": "ok", "reason": "", "value": None, "n": 6, "is_current": True}
-    assert say.Measured(full | row, usual).words == words
+    full |= {"week_start": date(2026, 11, 16), "usual_level": usual, "usual_week_count": 2 if usual is None else 12}
+    assert say.Measured(full | row).words == words
 
 
 @pytest.fixture

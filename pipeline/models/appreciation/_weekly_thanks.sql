@@ -2,9 +2,10 @@
 -- The couple's thanks are those of both, over their mean number of observed days, and as well founded as the one of them
 -- who logged less.
 with shared_days as (
-    select own.week_start, own.day, own.who as partner
+    select own.week_start, own.day, own.who as partner, own.day - own.week_start < days_so_far as is_by_now
     from daily_coverage as own
     join daily_coverage as couple on couple.day = own.day and couple.who = 'together' and not couple.is_paused
+    join _running_week on _running_week.who = couple.who
     where own.is_shared_counted and own.who <> 'together'
 ),
 voices as (
@@ -13,7 +14,9 @@ voices as (
         shared_days.partner,
         count(*) as day_count,
         coalesce(sum(daily_appreciation.shared_expressed_count), 0)::bigint as expressed_count,
-        coalesce(sum(daily_appreciation.shared_noticed_count), 0)::bigint as noticed_count
+        coalesce(sum(daily_appreciation.shared_noticed_count), 0)::bigint as noticed_count,
+        count(*) filter (where is_by_now) as by_now_days,
+        sum(daily_appreciation.shared_expressed_count) filter (where is_by_now) as by_now_count
     from shared_days
     left join daily_appreciation
         on daily_appreciation.partner = shared_days.partner and daily_appreciation.day = shared_days.day
@@ -26,8 +29,12 @@ counted as (
         count(*)::double as exposure_days,
         coalesce(sum(daily_appreciation.expressed_count), 0)::bigint as expressed_count,
         coalesce(sum(daily_appreciation.noticed_count), 0)::bigint as noticed_count,
-        null as least_day_count
+        null as least_day_count,
+        (count(*) filter (where daily_coverage.day - daily_coverage.week_start < days_so_far))::double as by_now_days,
+        sum(daily_appreciation.expressed_count) filter (
+            where daily_coverage.day - daily_coverage.week_start < days_so_far) as by_now_count
     from daily_coverage
+    join _running_week on _running_week.who = daily_coverage.who
     left join daily_appreciation
         on daily_appreciation.partner = daily_coverage.who and daily_appreciation.day = daily_coverage.day
     where daily_coverage.is_counted and daily_coverage.who <> 'together'
@@ -35,7 +42,7 @@ counted as (
     union all
     select
         week_start, 'together', sum(day_count) / 2.0, sum(expressed_count)::bigint, sum(noticed_count)::bigint,
-        case when count(*) = 2 then min(day_count) else 0 end
+        case when count(*) = 2 then min(day_count) else 0 end, sum(by_now_days) / 2.0, sum(by_now_count)
     from voices
     group by week_start
 )
@@ -56,7 +63,9 @@ select
     end as reason,
     counted.expressed_count,
     counted.noticed_count,
-    counted.exposure_days
+    counted.exposure_days,
+    counted.by_now_days,
+    counted.by_now_count
 from weekly_coverage
 join metrics on metrics.metric = 'appreciation_expressed'
 left join counted on counted.week_start = weekly_coverage.week_start and counted.who = weekly_coverage.who

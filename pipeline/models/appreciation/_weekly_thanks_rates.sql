@@ -11,5 +11,7 @@ select
     count_high(expressed_count) * weekly_share as expressed_rate_high,
     noticed_count * weekly_share as noticed_rate,
     count_low(noticed_count) * weekly_share as noticed_rate_low,
-    count_high(noticed_count) * weekly_share as noticed_rate_high
+    count_high(noticed_count) * weekly_share as noticed_rate_high,
+    by_now_days,
+    7 * coalesce(by_now_count, 0) / nullif(by_now_days, 0) as by_now_rate
 from shown
