@@ -77,9 +77,9 @@ def test_hostile_text_is_text_on_every_page(visit: Visit, tmp_path: Path) -> Non
     assert {"this_week", "conflicts"} <= seen, "the hostile words are on the pages at all"
 
 
-def logged(home: Home, partners: tuple[str, ...], days: int) -> None:
+def logged(home: Home, partners: tuple[str, ...], days: int, names: tuple[str, ...] = ("Ana", "Ben")) -> None:
     """Of each day up to today: a check-in, a ritual, thanks; and one conflict, promise and thing to remember."""
-    checked_in(new(home.path), partners, days, appreciated="6", barriers="busy")
+    checked_in(new(home.path, names), partners, days, appreciated="6", barriers="busy")
     each = [{"partner": who, "occurred_on": day(ago)} for who in partners for ago in range(days)]
     write(home, "ritual", [row | {"ritual": "Date night", "status": "kept"} for row in each])
     write(home, "appreciation", [row | {"direction": "given"} for row in each])
@@ -95,12 +95,23 @@ def paused(home: Home) -> None:
     write(home, "pause", rows)
 
 
+def sparse(home: Home) -> None:
+    """A check-in of one of the two every fourth day for most of a year, and now and then a conflict."""
+    new(home.path)
+    days = range(2, 300, 4)
+    write(home, "checkin", [{"partner": "ana", "occurred_on": day(ago), "connected": "6"} for ago in days])
+    write(home, "ritual", [{"partner": "ana", "occurred_on": day(ago), "ritual": "Date night"} for ago in days[::5]])
+    write(home, "conflict", [{"partner": "ana", "occurred_on": day(ago), "topic": "Dishes"} for ago in days[::20]])
+
+
 STATES: dict[str, Callable[[Home], object]] = {
     "no home": lambda home: None,
     "settings that can't be read": lambda home: new(home.path).settings.write_text("[[", encoding="utf-8"),
     "no entries": lambda home: new(home.path),
     "no entries, alone": lambda home: new(home.path, ("Ana",)),
     "one reporter": lambda home: logged(home, ("ana",), 40),
+    "alone": lambda home: logged(home, ("ana",), 40, ("Ana",)),
+    "sparse": sparse,
     "paused": paused,
     "not enough": lambda home: logged(home, ("ana", "ben"), 2),
     "full": lambda home: sample.write(home.path, weeks=60, seed=1),
@@ -126,6 +137,9 @@ def test_every_page_stands_in_every_state(
             name,
             "a missing value is not a word",
         )
+        for _, text in handed(app):
+            for had, needed in re.findall(r"(?<![\d.,])(\d+) of (?:the )?(\d+)", text):
+                assert int(had) <= int(needed), (name, text)
 
 
 def test_every_view_is_named_once_and_has_an_address_of_its_own() -> None:
