@@ -36,7 +36,7 @@ def noticed_caption(is_together: bool) -> str:
 
 
 PER_CONFLICT_TITLE = "Moments and thanks per conflict"
-PER_CONFLICT_CAPTION = "Over four weeks. There is no number to reach. With few conflicts, this is a rough number."
+PER_CONFLICT_CAPTION = "Over four weeks. There is no number to reach."
 
 
 CONFLICTS_NEEDED = 12  # with so many, the range of a number per conflict is within four times
