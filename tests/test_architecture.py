@@ -79,7 +79,6 @@ def repository_files() -> list[Path]:
 @pytest.mark.parametrize("package", ["pipeline", "dashboard"])
 def test_the_package_that_is_imported_is_ours(package: str, tmp_path: Path) -> None:
     file = loaded_by(f"import {package}", tmp_path)[package]
-    assert file
     assert Path(file).resolve().parent == ROOT / package
 
 

@@ -72,15 +72,6 @@ def test_a_page_that_nests_without_end_is_read_in_no_time(piece: str, tmp_path: 
     assert time.perf_counter() - began < 2
 
 
-@pytest.mark.parametrize(
-    "text", ["", "<style>.pageHeader {} .pageContainer {}</style>", "class='pageHeader'", "\0\xff"]
-)
-def test_other_pages_are_not_apple_journal(text: str, tmp_path: Path) -> None:
-    path = tmp_path / "2025-03-02.html"
-    path.write_text(text)
-    assert uploads.known_as(path, [apple_journal.IMPORTER]) == []
-
-
 def test_keep_asks_for_the_zone_and_takes_it(tmp_path: Path) -> None:
     path = tmp_path / "Soup.json"
     path.write_text(json.dumps(NOTE))
@@ -96,15 +87,6 @@ def test_keep_asks_for_the_zone_and_takes_it(tmp_path: Path) -> None:
         ("2025-03-03", "00:30:00"),
         ("2025-03-02", "18:30:00"),
     ]
-
-
-@pytest.mark.parametrize(
-    "text", ["", "{}", "[]", '{"isTrashed": true}', '{"textContent": "isPinned isArchived"}', "\0"]
-)
-def test_other_json_is_not_keep(text: str, tmp_path: Path) -> None:
-    path = tmp_path / "x.json"
-    path.write_text(text)
-    assert uploads.known_as(path, [google_keep.IMPORTER]) == []
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import io
 import os
+import random
 import shutil
 import sys
 import tarfile
@@ -14,7 +15,8 @@ from pipeline.home.folder import Home
 from pipeline.imports import accept, look
 from tests.support import golden
 
-ZIPS = [case for case in golden.cases() if case.is_dir() and case.suffix == ".zip"]
+ARCHIVES = [case for case in golden.cases() if case.is_dir() and case.suffix in golden.ZIPPED + golden.TARRED]
+ZIPS = [case for case in ARCHIVES if case.suffix == ".zip"]
 
 
 def damage(path: Path, member: str) -> None:
@@ -27,6 +29,18 @@ def damage(path: Path, member: str) -> None:
     for at in range(start + info.compress_size // 2, start + info.compress_size):
         data[at] ^= 0xFF
     path.write_bytes(data)
+
+
+@pytest.mark.parametrize("case", ARCHIVES, ids=lambda case: f"{case.parent.name}/{case.name}")
+def test_an_archive_that_is_cut_or_changed_anywhere_is_read_or_refused(case: Path, tmp_path: Path) -> None:
+    path, chance = golden.packed(case, tmp_path), random.Random(11)
+    whole = path.read_bytes()
+    for turn in range(15):
+        broken = bytearray(whole[: chance.randrange(1, len(whole))] if turn % 2 else whole)
+        for _ in range(3):
+            broken[chance.randrange(len(broken))] = chance.randrange(256)
+        path.write_bytes(broken)
+        golden.seen(golden.importer_of(case), path, golden.answers_of(case))
 
 
 @pytest.mark.parametrize("case", ZIPS, ids=lambda case: f"{case.parent.name}/{case.name}")

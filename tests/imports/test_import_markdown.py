@@ -110,7 +110,6 @@ def test_each_vault_of_an_upload_has_its_own_settings(tmp_path: Path) -> None:
 )
 def test_a_format_of_moment_reads_a_name(form: str, name: str, day: str) -> None:
     compiled = format.of_moment(form)
-    assert compiled is not None
     read = compiled.read(name)
     assert (read[0].isoformat() if read else "") == day
 
@@ -190,5 +189,4 @@ def test_a_date_in_the_front_matter_is_on_the_wall_clock(
 ) -> None:
     path = written(tmp_path, {"note.md": f"---\ndate: {written_as}\n---\nSoup."}) / "note.md"
     entry = found(path, {"timezone": "Australia/Sydney"})[1][0]
-    assert isinstance(entry, Record)
     assert (entry.day.isoformat(), entry.time, entry.zone) == (day, time, zone)

@@ -119,8 +119,6 @@ def test_times_carry_the_offset_of_their_season(two_years: tuple[Path, Truth, Ro
 def test_truth_holds_together(two_years: tuple[Path, Truth, Rows]) -> None:
     truth = two_years[1]
     assert len(truth.weeks) == len(truth.moment_rate) == len(truth.felt_connection["ana"]) == 104
-    assert truth.quiet_weeks is not None
-    assert truth.rebuild_weeks is not None
     assert truth.weeks[52] <= truth.quiet_weeks[0] < truth.weeks[78]
     assert (truth.quiet_weeks[1] - truth.quiet_weeks[0]).days == 5 * 7
     assert truth.rebuild_weeks[0] - truth.quiet_weeks[1] == timedelta(days=7)
@@ -152,10 +150,7 @@ def test_coverage_is_as_stated_and_gaps_come_in_runs(tmp_path: Path, weeks: int,
 
 def test_the_story_is_all_there(two_years: tuple[Path, Truth, Rows]) -> None:
     _, truth, rows = two_years
-    assert truth.lingering is not None
-    assert truth.quiet_weeks is not None
     assert truth.lingering.opened_on < truth.quiet_weeks[0]
-    assert truth.lingering.closed_on is not None
     assert truth.lingering.closed_on > truth.quiet_weeks[1]
     steps = [row for row in rows["repair"] if row["conflict"] == truth.lingering.name]
     assert {"attempt", "parked", "okay_again", "settled", "live_with"} == {row["action"] for row in steps}
@@ -305,7 +300,6 @@ def test_conflicts_open_and_close_on_their_very_days(recovered: list[Recovered])
 def test_the_lingering_conflict_is_the_oldest_one_through_the_quiet_spell(recovered: list[Recovered]) -> None:
     for each in recovered:
         lingering = each.truth.lingering
-        assert lingering is not None
         assert lingering.name == LINGERING[0]
         first, last = each.truth.quiet_weeks or (UNTIL, UNTIL)
         weeks = each.of(each.conflicts, "together")

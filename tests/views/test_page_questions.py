@@ -212,7 +212,6 @@ def test_this_week_is_told_tonights_question_and_the_same_one_all_day(built: Any
         return tonight.question(Viewer(home, opened=opened))
 
     found = tonights()
-    assert found
     assert found.where == "By the fire · set 1 of 3, light"
     assert (ROOT / "dashboard" / found.page).is_file()
     name = next(card.name for card in decks.shelf(home).cards if card.text == found.text)
