@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 from xml.etree import ElementTree
 
 import pytest
@@ -307,10 +308,7 @@ def test_what_goes_wrong_is_said_in_one_line_without_a_word_of_the_log(
         code, out, err = run("letter")
         assert (code, out, err.startswith(words), err.count("\n")) == (1, "", True, 1)
 
-    def fail(self: Viewer) -> Viewer:
-        raise ValueError("MARKER")
-
-    monkeypatch.setattr(Viewer, "built", fail)
+    monkeypatch.setattr(Viewer, "built", Mock(side_effect=ValueError("MARKER")))
     code, out, err = run("letter")
     assert (code, out, err.count("\n")) == (1, "", 1)
     assert "(ValueError)" in err

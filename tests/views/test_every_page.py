@@ -15,7 +15,7 @@ from dashboard import navigation
 from pipeline import imports, sample
 from pipeline.home.folder import Home
 from pipeline.settings import read
-from tests.support import hostile_home
+from tests.support import hostile_home, pages
 from tests.support.homes import new, write
 from tests.support.pages import APP, checked_in, day, forget
 
@@ -126,6 +126,11 @@ def test_every_page_stands_in_every_state(
             name,
             "a missing value is not a word",
         )
+
+
+def test_without_a_home_every_page_says_how_to_make_one(visit: Visit) -> None:
+    for name, app in visit():
+        assert "hearthside init" in pages.text(app) or name == "wrong_tool", name
 
 
 def test_every_view_is_named_once_and_has_an_address_of_its_own() -> None:

@@ -65,10 +65,6 @@ def choose(app: AppTest, key: str, value: str) -> AppTest:
     return run(app)
 
 
-def test_without_a_home_the_page_says_how_to_make_one(whole: Open) -> None:
-    assert "hearthside init" in text(whole())
-
-
 def test_one_for_tonight_is_asked_noted_changed_skipped_and_gone_back_to(page: Open, home: Home) -> None:
     app = page()
     first = asked(app)
