@@ -53,8 +53,7 @@ def test_no_text_of_a_chat_is_ever_said(case: Path, tmp_path: Path) -> None:
 def test_swedish_iphones_write_as_signal_export_does_but_nobody_is_called_me(tmp_path: Path) -> None:
     lines = "[2025-03-01 21:04:11] Ana: MARKER\n[2025-03-01 21:05:11] Ben: MARKER\n"
     for content, name in ((lines * 2, "whatsapp"), (lines.replace("Ana", "Me"), "signal_chat")):
-        path = tmp_path / "chat.txt"
-        path.write_text(content)
+        path = uploads.write(tmp_path / "chat.txt", content)
         with Upload(path) as upload:
             assert [one.name for one in IMPORTERS.values() if one.identify(upload)] == [name]
 
@@ -121,13 +120,6 @@ def test_json_nested_without_end_is_refused(tmp_path: Path) -> None:
     found = seen(telegram.IMPORTER, tmp_path / "result.json", start + "[" * 300_000)
     assert [problem["what"] for problem in found["problems"]] == ["it is not valid JSON; it may be cut short"]
     assert not seen(telegram.IMPORTER, tmp_path / "result.json", start + "1" * 9_000)["records"]
-
-
-def test_a_byte_order_mark_before_json_is_passed_over(tmp_path: Path) -> None:
-    data = (golden.FOLDER / "telegram" / "chat.json").read_bytes()
-    assert seen(telegram.IMPORTER, tmp_path / "a.json", b"\xef\xbb\xbf" + data) == seen(
-        telegram.IMPORTER, tmp_path / "a.json", data
-    )
 
 
 def test_a_chat_of_many_messages_is_streamed(tmp_path: Path) -> None:

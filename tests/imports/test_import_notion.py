@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.imports.formats import notion
 from pipeline.imports.upload.upload import Upload
-from tests.support import golden
+from tests.support import golden, uploads
 
 EXPORTS = golden.FOLDER / "notion"
 
@@ -46,8 +46,7 @@ def test_the_exports_of_others_are_not_taken_for_notions(members: dict[str, str]
 
 
 def test_a_single_page_is_known_by_its_name_and_content(tmp_path: Path) -> None:
-    path = tmp_path / name("A day", 1)
-    path.write_text("# A day\n\nDate: March 2, 2025\n\nWe walked.\n")
+    path = uploads.write(tmp_path / name("A day", 1), "# A day\n\nDate: March 2, 2025\n\nWe walked.\n")
     found = golden.seen(notion.IMPORTER, path, {})
     assert (found["identified"], found["records"][0]["day"]) == (True, "2025-03-02")
     other = tmp_path / "A day.md"

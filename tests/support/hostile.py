@@ -5,7 +5,7 @@ import stat
 import struct
 import tarfile
 import zipfile
-from collections.abc import Callable
+from inspect import isfunction
 from pathlib import Path
 
 ENTRY = b"full_date,date,weekday,time,mood,activities,note_title,note\n2026-03-02,2 March,Monday,10:04,good,,,\n"
@@ -186,27 +186,4 @@ def surrogates(folder: Path) -> Path:
     return _file(folder / "Journal.json", text.encode())
 
 
-REFUSED: tuple[Callable[[Path], Path], ...] = (
-    zeros,
-    lying,
-    gzipped,
-    overlapping,
-    nested,
-    locked,
-    upwards,
-    absolute,
-    backwards,
-    drive,
-    link,
-    tar_link,
-    twice,
-    many,
-    cut_short,
-    deep_json,
-    deep_yaml,
-    yaml_aliases,
-    yaml_tag,
-    xml_entities,
-    plist_entities,
-    surrogates,
-)
+REFUSED = [make for name, make in [*globals().items()] if isfunction(make) and not name.startswith("_")]

@@ -12,6 +12,7 @@ from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
 from dashboard import navigation
+from dashboard.wording import rebuild, sharing
 from pipeline import imports, sample
 from pipeline.home.folder import Home
 from pipeline.settings import read
@@ -108,6 +109,28 @@ STATES: dict[str, Callable[[Home], object]] = {
 }
 
 
+PRIVATE = {
+    "checkin": {"barriers": "shame"},
+    "conflict": {"topic": "secret"},
+    "promise": {"status": "made", "promise": "secret", "due_on": day(0)},
+    "followup": {"status": "asked", "followup": "secret", "due_on": day(0), "note": "Ask me."},
+    "share": {"depth": "4", "topic": "hopes"},
+    "goodnews": {"met_with_interest": "no"},
+    "question": {"deck": "1", "question": "secret", "status": "asked"},
+}
+
+# What a page says of a state.
+SAYS = {
+    ("affection", "not enough"): "too early to say",
+    ("affection", "paused"): "paused",
+    ("sharing", "not enough"): "Too early to say: ",
+    ("sharing", "one reporter"): sharing.COME_BACK,
+    ("sharing", "paused"): "You are pausing this week",
+    ("rebuild", "one reporter"): rebuild.ABOUT,
+    ("rebuild", "paused"): rebuild.ABOUT,
+}
+
+
 @pytest.mark.many
 @pytest.mark.parametrize("is_own", [False, True], ids=["together", "own view"])
 @pytest.mark.parametrize("state", STATES)
@@ -122,6 +145,7 @@ def test_every_page_stands_in_every_state(
         assert [link.proto.label for link in app.get("page_link")][-1] == navigation.WRONG_TOOL.title, name
         html = "".join(element.proto.body for element in app.get("html"))
         assert html, name
+        assert is_own or SAYS.get((name, state), "") in html, name
         assert not re.search(r"\b(nan|NaN|NaT)\b", re.sub(r"<[^>]*>", " ", html)), (
             name,
             "a missing value is not a word",
@@ -138,6 +162,23 @@ def test_every_view_is_named_once_and_has_an_address_of_its_own() -> None:
     assert {view.name for view in navigation.ALL} == views
     assert len({view.path for view in navigation.ALL}) == len(navigation.ALL)
     assert [view.path for view in navigation.ALL].index("") == 0, "the first page opens"
+
+
+@pytest.mark.many
+@pytest.mark.parametrize("audience", ["", "ana"])
+def test_private_rows_of_one_change_no_page_of_both_or_of_the_other(
+    visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, audience: str
+) -> None:
+    monkeypatch.setenv("HEARTHSIDE_AUDIENCE", audience)
+    home = new(tmp_path / "home")
+    checked_in(home)
+    shared = [row for row in pages.read(home, "checkin") if row["partner"] == "ana" or row["occurred_on"] < day(4)]
+    write(home, "checkin", shared)
+    before = {name: pages.text(app) for name, app in visit()}
+    private = {"partner": "ben", "occurred_on": day(2), "visibility": "private", "entry_id": "x"}
+    for kind, said in PRIVATE.items():
+        write(home, f"{kind}-ben", [private | said])
+    assert {name: pages.text(app) for name, app in visit()} == before
 
 
 @pytest.mark.many
