@@ -60,7 +60,11 @@ def test_wrong_usage_is_2(run, home: Home, line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["log checkin", "build", "show weekly_connection", "dashboard --audience ana", "doctor"]
+    "line",
+    [
+        *("log checkin", "build", "show weekly_connection", "dashboard --audience ana", "doctor", "notebooks"),
+        *("associations", "trial show", "trial today", "trial end"),
+    ],
 )
 def test_without_a_home_every_command_says_how_to_make_one(run, line: str) -> None:
     code, out, err = run(*line.split())

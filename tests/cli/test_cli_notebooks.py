@@ -161,12 +161,6 @@ def test_without_jupyterlab_the_command_that_installs_it_is_said(
     assert not (home.path / "notebooks").exists()
 
 
-def test_without_a_home_there_is_nothing_to_open(run: Run, lab: type[Lab]) -> None:
-    code, _, err = run("notebooks")
-    assert code == 1
-    assert "There is no Hearthside home" in err
-
-
 def test_a_port_in_use_and_a_lab_that_fails_are_plain_refusals(
     home: Home, run: Run, lab: type[Lab], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -80,7 +80,7 @@ def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def page(whole: Open, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Open the page as an audience sees it, without the builds that it follows: each takes a second."""
-    monkeypatch.setattr(build, "build", lambda *rest, **more: None)
+    monkeypatch.setattr(build, "build", Mock())
     monkeypatch.setattr(Viewer, "built", lambda self: replace(self, state="no_entries"))
     return whole
 

@@ -1,7 +1,6 @@
 """The Log page and the first form in every state, run as Streamlit runs them, and what they write."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -29,18 +28,13 @@ Open = Callable[..., AppTest]
 @pytest.fixture
 def whole(monkeypatch: pytest.MonkeyPatch) -> Open:
     """Open the page as one of the couple writes, or as an audience sees it."""
-
-    def open_page(who: str = "ana", audience: str = "") -> AppTest:
-        return pages.open_page(monkeypatch, "log", audience, **({"who": who} if who else {}))
-
-    return open_page
+    return lambda who="ana", audience="": pages.open_page(monkeypatch, "log", audience, who=who)
 
 
 @pytest.fixture
-def page(whole: Open, monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Open the page without the builds that it is followed by: each takes a second."""
-    monkeypatch.setattr(Viewer, "built", lambda self: replace(self, state="no_entries"))
-    return whole
+def page(monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Open the page without the builds that it is followed by."""
+    return lambda who="ana", audience="": pages.open_unbuilt(monkeypatch, "log", audience, who=who)
 
 
 def named(elements: Any, start: str) -> Any:
