@@ -36,12 +36,6 @@ def test_help_starts_without_the_heavy_libraries() -> None:
     assert done.stdout.splitlines()[-1] == "set()"
 
 
-def test_logging_needs_no_database() -> None:
-    script = "import sys, pipeline.log; print({'duckdb', 'pandas', 'numpy'} & set(sys.modules))"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert done.stdout == "set()\n"
-
-
 @pytest.mark.parametrize(
     "line",
     [

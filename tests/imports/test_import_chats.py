@@ -53,9 +53,7 @@ def test_no_text_of_a_chat_is_ever_said(case: Path, tmp_path: Path) -> None:
 def test_swedish_iphones_write_as_signal_export_does_but_nobody_is_called_me(tmp_path: Path) -> None:
     lines = "[2025-03-01 21:04:11] Ana: MARKER\n[2025-03-01 21:05:11] Ben: MARKER\n"
     for content, name in ((lines * 2, "whatsapp"), (lines.replace("Ana", "Me"), "signal_chat")):
-        path = uploads.write(tmp_path / "chat.txt", content)
-        with Upload(path) as upload:
-            assert [one.name for one in IMPORTERS.values() if one.identify(upload)] == [name]
+        assert uploads.known_as(uploads.write(tmp_path / "chat.txt", content), IMPORTERS.values()) == [name]
 
 
 def test_who_is_who_is_asked_one_after_the_other(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 from pipeline.home.folder import Home
 from pipeline.imports import accept, look
 from tests.support import golden
+from tests.support.uploads import archive
 
 ARCHIVES = [case for case in golden.cases() if case.is_dir() and case.suffix in golden.ZIPPED + golden.TARRED]
 ZIPS = [case for case in ARCHIVES if case.suffix == ".zip"]
@@ -21,8 +22,8 @@ ZIPS = [case for case in ARCHIVES if case.suffix == ".zip"]
 
 def damage(path: Path, member: str) -> None:
     """Turn over the bits of a member's packed bytes, so that they can't be unpacked, or make another text."""
-    with zipfile.ZipFile(path) as archive:
-        info = archive.getinfo(member)
+    with zipfile.ZipFile(path) as packed:
+        info = packed.getinfo(member)
     data = bytearray(path.read_bytes())
     names = int.from_bytes(data[info.header_offset + 26 : info.header_offset + 28], "little")
     start = info.header_offset + 30 + names
@@ -48,8 +49,8 @@ def test_a_damaged_file_of_an_archive_is_told_and_the_others_are_read(case: Path
     importer, answers = golden.importer_of(case), golden.answers_of(case)
     path = golden.packed(case, tmp_path)
     whole = golden.seen(importer, path, answers)
-    with zipfile.ZipFile(path) as archive:
-        members = [info.filename for info in archive.infolist() if info.file_size][:3]
+    with zipfile.ZipFile(path) as packed:
+        members = [info.filename for info in packed.infolist() if info.file_size][:3]
     for member in members:
         copy = Path(shutil.copy(path, tmp_path / "copy.zip"))
         damage(copy, member)
@@ -60,10 +61,8 @@ def test_a_damaged_file_of_an_archive_is_told_and_the_others_are_read(case: Path
 
 
 def test_the_rest_of_an_archive_is_imported(home: Home, tmp_path: Path) -> None:
-    path = tmp_path / "journal.zip"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for month in (1, 2, 3):
-            archive.writestr(f"data/2024-0{month}.txt", f"7: {{text: {'Rain. ' * 20}}}\n")
+    rain = f"7: {{text: {'Rain. ' * 20}}}\n"
+    path = archive(tmp_path / "journal.zip", {f"data/2024-0{month}.txt": rain for month in (1, 2, 3)})
     damage(path, "data/2024-02.txt")
     found = look(home, path, "ana")
     assert found.can_be_accepted
@@ -74,8 +73,8 @@ def test_the_rest_of_an_archive_is_imported(home: Home, tmp_path: Path) -> None:
 def test_an_archive_in_the_archive_may_be_damaged_too(tmp_path: Path) -> None:
     case = golden.FOLDER / "notion" / "pages.zip"
     path = golden.packed(case, tmp_path)
-    with zipfile.ZipFile(path, "a") as archive:
-        archive.writestr("Export-Part-2.zip", b"PK\x03\x04 and no more")
+    with zipfile.ZipFile(path, "a") as packed:
+        packed.writestr("Export-Part-2.zip", b"PK\x03\x04 and no more")
     found = golden.seen(golden.importer_of(case), path, {})
     assert len(found["records"]) == len(
         golden.seen(golden.importer_of(case), golden.packed(case, tmp_path), {})["records"]
@@ -84,9 +83,7 @@ def test_an_archive_in_the_archive_may_be_damaged_too(tmp_path: Path) -> None:
 
 
 def test_an_archive_of_which_all_is_damaged_is_called_so(home: Home, tmp_path: Path) -> None:
-    path = tmp_path / "journal.zip"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("2024-01.txt", "7: {text: Rain and more rain}\n")
+    path = archive(tmp_path / "journal.zip", {"2024-01.txt": "7: {text: Rain and more rain}\n"})
     damage(path, "2024-01.txt")
     (problem,) = look(home, path, "ana").problems
     assert "damaged" in problem.what

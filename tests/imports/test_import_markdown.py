@@ -42,9 +42,7 @@ def found(path: Path, answers: dict[str, str] | None = None) -> tuple[str, list[
     ],
 )
 def test_a_folder_is_claimed_by_one_of_markdown_and_logseq(files: dict[str, str], name: str, tmp_path: Path) -> None:
-    with Upload(written(tmp_path, files)) as upload:
-        claims = [importer.name for importer in BOTH if importer.identify(upload)]
-    assert claims == [name]
+    assert uploads.known_as(written(tmp_path, files), BOTH) == [name]
 
 
 @pytest.mark.parametrize(
@@ -59,8 +57,7 @@ def test_a_folder_is_claimed_by_one_of_markdown_and_logseq(files: dict[str, str]
     ],
 )
 def test_neither_claims_what_holds_no_notes(files: dict[str, str], tmp_path: Path) -> None:
-    with Upload(written(tmp_path, files)) as upload:
-        assert [importer.name for importer in BOTH if importer.identify(upload)] == []
+    assert uploads.known_as(written(tmp_path, files), BOTH) == []
 
 
 def test_a_note_that_can_not_be_decoded_is_a_problem_and_the_rest_loads(tmp_path: Path) -> None:

@@ -2,9 +2,6 @@
 
 import json
 import sqlite3
-import tarfile
-import zipfile
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +16,7 @@ from pipeline.imports.text.plain_yaml import Map
 from pipeline.imports.upload import read
 from pipeline.imports.upload.upload import Upload
 from tests.support import golden
-from tests.support.uploads import found, known_as, write
+from tests.support.uploads import archive, found, known_as, write
 
 APPS = tuple(module.IMPORTER for module in (diarium, diaro, joplin, journey, rednotebook, simplenote, standard_notes))
 BERLIN = {"timezone": "Europe/Berlin"}
@@ -180,23 +177,15 @@ def test_joplin_reads_the_folder_of_a_raw_export(tmp_path: Path) -> None:
 
 
 def test_joplin_reads_hundreds_of_notes_in_a_tar(tmp_path: Path) -> None:
-    path = tmp_path / "notes.jex"
-    with tarfile.open(path, "w") as tar:
-        for number in range(500):
-            fields = f"id: {number:032x}\nuser_created_time: 2024-01-02T12:00:00.000Z\ntype_: 1\ndeleted_time: 0"
-            data = f"Note\n\nText.\n\n{fields}".encode()
-            info = tarfile.TarInfo(f"{number:032x}.md")
-            info.size = len(data)
-            tar.addfile(info, BytesIO(data))
+    more = "user_created_time: 2024-01-02T12:00:00.000Z\ntype_: 1\ndeleted_time: 0"
+    ids = [f"{number:032x}" for number in range(500)]
+    path = archive(tmp_path / "notes.jex", {f"{id_}.md": f"Note\n\nText.\n\nid: {id_}\n{more}" for id_ in ids})
     assert sum(isinstance(entry, Record) for entry in found(joplin.IMPORTER, path, BERLIN)) == 500
 
 
 def test_pictures_are_never_opened(tmp_path: Path) -> None:
-    path = tmp_path / "journey.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("1-a.json", json.dumps(ENTRY | {"photos": ["1-a-b.jpg"]}))
-        archive.writestr("1-a-b.jpg", b"picture" * 100)
-    with Upload(path, BERLIN) as upload:
+    members = {"1-a.json": json.dumps(ENTRY | {"photos": ["1-a-b.jpg"]}), "1-a-b.jpg": b"picture" * 100}
+    with Upload(archive(tmp_path / "journey.zip", members), BERLIN) as upload:
         list(read.read(upload, journey.IMPORTER))
         assert upload.done == upload.size("1-a.json")
 

@@ -293,17 +293,12 @@ def test_old_and_locked_workbooks_and_those_of_other_programs_are_refused_with_a
     assert found["identified"]
     assert "password" in found["problems"][0]["hint"]
     for member in ("content.xml", "Index/Document.iwa"):
-        with zipfile.ZipFile(path, "w") as other:
-            other.writestr(member, "<x/>")
-        assert refusal(path) == "it is a spreadsheet, but not .xlsx"
+        assert refusal(uploads.archive(path, {member: "<x/>"})) == "it is a spreadsheet, but not .xlsx"
 
 
 # What it is not
 
 
 def test_an_archive_that_holds_other_things_too_is_not_taken_for_a_table(tmp_path: Path) -> None:
-    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
-        archive.writestr("table.csv", "date,note\n2025-03-02,a\n")
-        archive.writestr("page.md", "# a\n")
-    with Upload(tmp_path / "a.zip") as upload:
-        assert spreadsheet.identify(upload) == ""
+    path = uploads.archive(tmp_path / "a.zip", {"table.csv": "date,note\n2025-03-02,a\n", "page.md": "# a\n"})
+    assert uploads.known_as(path, [spreadsheet.IMPORTER]) == []

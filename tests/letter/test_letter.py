@@ -121,10 +121,6 @@ def read_letter(opened: Opened, week: date = WEEK) -> str:
     return Reading(page.letter(looking(opened), week)).text
 
 
-def svgs(html: str) -> list[ElementTree.Element]:
-    return [ElementTree.fromstring(found) for found in re.findall(r"<svg .*?</svg>", html, re.DOTALL)]
-
-
 def test_a_whole_letter_tells_the_week_and_asks_for_nothing(opened: Opened) -> None:
     html = page.letter(looking(opened), WEEK)
     text = Reading(html).text
@@ -163,7 +159,8 @@ def test_the_policy_forbids_all_but_the_letter_s_own_style(opened: Opened) -> No
 
 def test_drawings_are_valid_and_say_what_they_show_without_colour(opened: Opened) -> None:
     html = page.letter(looking(opened), WEEK)
-    charts = [svg for svg in svgs(html) if svg.get("role") == "img"]
+    svgs = map(ElementTree.fromstring, re.findall(r"<svg .*?</svg>", html, re.DOTALL))
+    charts = [svg for svg in svgs if svg.get("role") == "img"]
     assert len(charts) == 3
     ids = re.findall(r' id="([^"]+)"', html)
     assert len(ids) == len(set(ids))

@@ -92,8 +92,7 @@ def logged(home: Home, partners: tuple[str, ...], days: int) -> None:
 
 def paused(home: Home) -> None:
     logged(home, ("ana", "ben"), 40)
-    rows = [{"partner": who, "occurred_on": day(3), "until": day(-3)} for who in ("ana", "ben")]
-    write(home, "pause", rows)
+    pages.paused(home)
 
 
 STATES: dict[str, Callable[[Home], object]] = {
@@ -157,9 +156,7 @@ def test_without_a_home_every_page_says_how_to_make_one(visit: Visit) -> None:
         assert "hearthside init" in pages.text(app) or name == "wrong_tool", name
 
 
-def test_every_view_is_named_once_and_has_an_address_of_its_own() -> None:
-    views = {path.parent.name for path in (ROOT / "dashboard" / "views").glob("*/page.py")}
-    assert {view.name for view in navigation.ALL} == views
+def test_every_view_has_an_address_of_its_own() -> None:
     assert len({view.path for view in navigation.ALL}) == len(navigation.ALL)
     assert [view.path for view in navigation.ALL].index("") == 0, "the first page opens"
 

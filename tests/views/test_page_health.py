@@ -17,7 +17,6 @@ from pipeline.database import build
 from pipeline.database.marts import mart
 from pipeline.database.open import Opened
 from pipeline.home.folder import Home
-from pipeline.kinds.kinds import KINDS, Kind
 from tests.support.homes import write_logs
 from tests.support.pages import assert_hostile_text_is_text, open_page, press, text
 
@@ -92,14 +91,6 @@ def test_what_a_home_holds_is_what_the_audience_may_know_of(built: Callable[...,
     )
     found = [say.holding(row) for row in records(mart(opened, "holdings"))]
     assert found == [("Check-ins", "2", "2 Mar 2026", "9 Mar 2026"), ("Rituals", "1", "3 Mar 2026", "3 Mar 2026")]
-
-
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_every_kind_of_entry_has_a_name(kind: Kind) -> None:
-    assert (
-        say.holding({"kind": kind.name, "entry_count": 1, "first_on": date(2026, 3, 2), "last_on": date(2026, 3, 9)})[0]
-        != kind.name
-    )
 
 
 def test_a_week_shows_the_days_with_a_check_in_those_that_passed_and_pauses() -> None:

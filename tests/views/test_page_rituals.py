@@ -7,7 +7,7 @@ from functools import partial
 
 import pandas as pd
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 
 from dashboard.figures import rituals, weekly
 from dashboard.figures.style import DARK
@@ -163,16 +163,13 @@ def test_a_calendar_has_a_mark_for_each_day_by_what_was_noted() -> None:
     )
     days["week_start"] = pd.to_datetime(["2026-03-02"] * 7 + ["2026-03-09"])
     rows = BeautifulSoup(panels.days(days), "html.parser").find_all("tr")
-    marks = [[" ".join(mark["class"]) if mark else "" for mark in map(first_mark, row.find_all("td"))] for row in rows]
+    first = [[cell.find("span") for cell in row.find_all("td")] for row in rows]
+    marks = [[" ".join(mark["class"]) if mark else "" for mark in cells] for cells in first]
     states = ["kept", "missed", "excused"] * 2 + ["unnoted"]
     expected = [[f"hs-mark hs-{state}", "hs-mark hs-paused" if at == 0 else ""] for at, state in enumerate(states)]
     assert marks[:7] == expected
     assert [row.th.text for row in rows[:7]] == ["Mon", "", "", "Thu", "", "", "Sun"]
     assert rows[1].td["title"] == "Tuesday 3 March: did not take place"
-
-
-def first_mark(cell: Tag) -> Tag | None:
-    return cell.find("span")
 
 
 def test_the_figure_shows_how_far_the_share_could_reach() -> None:
