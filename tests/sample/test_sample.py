@@ -2,6 +2,7 @@
 
 import shlex
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
@@ -14,18 +15,16 @@ from typer.testing import CliRunner
 
 from pipeline import settings
 from pipeline.cli import app
-from pipeline.database.build import build
 from pipeline.database.marts import mart
-from pipeline.database.open import Opened, open as open_build
+from pipeline.database.open import Opened
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.kinds.fields import problem
 from pipeline.kinds.kinds import BY_NAME, KINDS
 from pipeline.sample import Truth, write
 from pipeline.sample.words import LINGERING
+from tests.support.couples import COUPLES, UNTIL, Couple
 from tests.support.homes import read_csv
 
-UNTIL = date(2026, 11, 22)
-COUPLES = ((104, 1), (104, 2), (104, 3), (26, 7))  # weeks, seed
 BERLIN = ZoneInfo("Europe/Berlin")
 COMMAND = "hearthside sample --weeks 26 --seed 7 --until 2026-11-22 --out data/sample"
 Rows = dict[str, list[dict[str, str]]]
@@ -225,13 +224,11 @@ class Recovered:
 
 
 @pytest.fixture(scope="module")
-def recovered(tmp_path_factory: pytest.TempPathFactory) -> list[Recovered]:
+def recovered(couple: Callable[[int, int], Couple]) -> list[Recovered]:
     found = []
     for weeks, seed in COUPLES:
-        home = tmp_path_factory.mktemp("recovered") / "home"
-        truth = write(home, weeks, seed, UNTIL)
-        report = build(Home(home), as_of=UNTIL)
-        found.append(Recovered(truth, open_build(home), len(report.refused)))
+        made = couple(weeks, seed)
+        found.append(Recovered(made.truth, made.opened, len(made.report.refused)))
     return found
 
 
