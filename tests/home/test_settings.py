@@ -1,5 +1,6 @@
 """Settings are written to be read by people, and read with care."""
 
+import os
 import stat
 import subprocess
 import sys
@@ -80,15 +81,15 @@ def test_names_that_can_t_be_used_are_refused_and_nothing_is_written(home: Home,
 
 
 def test_settings_that_could_not_be_written_leave_nothing(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    def break_off(path: Path, text: str) -> None:
-        path.write_text(text[:10])
+    def break_off(descriptor: int) -> None:
         raise KeyboardInterrupt
 
     home.settings.unlink()
-    monkeypatch.setattr(settings, "write_private", break_off)
+    monkeypatch.setattr(os, "fsync", break_off)
     with pytest.raises(KeyboardInterrupt):
         settings.write_new(home, ["Ana"], "UTC", [])
     assert not home.settings.exists()
+    assert not list(home.path.glob(".hearthside-*"))
 
 
 def test_one_name_is_a_home_for_one(home: Home) -> None:

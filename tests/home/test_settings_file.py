@@ -189,7 +189,7 @@ def test_a_folder_that_can_t_be_written_to_is_said_and_leaves_no_litter(
     with pytest.raises(HearthsideError, match="no space left on device"):
         change(ours, partial(agree, {}))
     assert lines(ours) == WRITTEN.splitlines()
-    assert not list(ours.path.glob(".settings-*"))
+    assert not list(ours.path.glob(".hearthside-*"))
 
 
 def test_the_file_stays_its_owner_s_alone_and_line_ends_stay(ours: Home) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from pipeline.imports.formats import bearable, daylio_backup, daylio_csv, loop_habits, pixels
 from pipeline.imports.record import Problem, Record
+from pipeline.imports.tables.database import opened as opened_safely
 from pipeline.imports.text import markup
 from pipeline.imports.upload import limits, read
 from pipeline.imports.upload.importer import Importer
@@ -230,7 +231,7 @@ def test_a_backup_of_loop_is_read_only_and_leaves_nothing_beside_it(tmp_path: Pa
     assert len(found(loop_habits.IMPORTER, path)) == 1
     assert [*folder.iterdir()] == [path]
     assert path.read_bytes() == before
-    with loop_habits._opened(path) as opened, pytest.raises(sqlite3.OperationalError):
+    with opened_safely(path) as opened, pytest.raises(sqlite3.OperationalError):
         opened.execute("attach database ':memory:' as other")
 
 

@@ -214,7 +214,7 @@ def test_a_kind_is_shared_by_choice_and_taken_back(home: Home, export: Callable[
     assert sharing.shared(home, "ben") == {}
     sharing.share(home, "ana", "daylio", "ritual", False)
     assert moments(home, "together") == 0
-    assert len(sharing.path(home).read_text().splitlines()) == 4  # what was said stays
+    assert len(home.sharing.read_text().splitlines()) == 4  # what was said stays
 
 
 def test_what_one_imports_in_private_changes_nothing_for_the_other(home: Home, export: Callable[..., Path]) -> None:
@@ -255,11 +255,12 @@ def test_a_file_that_changed_since_it_was_looked_at_is_not_accepted(home: Home, 
     assert imports.manifests(home) == []
 
 
-def test_what_a_person_leaves_out_does_not_count(home: Home, export: Callable[..., Path]) -> None:
-    found = look(home, export(MONDAY, EQUAL), "ana")
-    key = json.loads((found.out / "records.jsonl").read_text().splitlines()[0])["key"]
-    accept(home, found, left_out=[key])
-    assert len(derived(home, "ritual")) == 1
+def test_a_manifest_of_before_is_read(home: Home, export: Callable[..., Path]) -> None:
+    manifest = accept(home, look(home, export(MONDAY), "ana"))
+    assert manifest
+    path = home.imports / manifest.id / "manifest.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"left_out": []}))
+    assert imports.manifests(home) == [manifest]
 
 
 @pytest.mark.parametrize(
@@ -347,7 +348,7 @@ def test_moments_in_ones_own_text_count_once_they_are_accepted(home: Home, expor
     )
     assert derived(home, "conflict") == []
     assert list(maybe.moments(home, "ana", ["Date night"])) == []
-    assert "tea" not in maybe.path(home).read_text()
+    assert "tea" not in home.maybe.read_text()
     undo(home, first.id)
     assert derived(home, "appreciation") == []
 

@@ -30,7 +30,6 @@ from pipeline.imports.formats import daylio_csv
 from pipeline.imports.formats.known import BY_NAME, IMPORTERS
 from pipeline.imports.meaning import maybe, sharing
 from pipeline.imports.record import Problem, Question, Record, attempt
-from pipeline.imports.store.layout import incoming
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from tests.support.homes import HOSTILE
@@ -60,7 +59,7 @@ def _is_asking(upload: Upload) -> str:
     return "it says so" if any(upload.head_text(m).startswith("asking") for m in upload.members) else ""
 
 
-ASKING = Importer("asking", "asking", "Asking", _is_asking, _asks, joins=True, extensions=("ask",))
+ASKING = Importer("Asking", _is_asking, _asks, loose=("ask",))
 
 
 @pytest.fixture(autouse=True)
@@ -74,7 +73,7 @@ def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sandbox, "read", read_here)
     monkeypatch.setattr(child, "IMPORTERS", (daylio_csv.IMPORTER, ASKING))
     monkeypatch.setattr(receiving, "IMPORTERS", (daylio_csv.IMPORTER, ASKING))
-    monkeypatch.setitem(BY_NAME, "asking", ASKING)
+    monkeypatch.setitem(BY_NAME, ASKING.name, ASKING)
 
 
 @pytest.fixture
@@ -97,7 +96,7 @@ def drop(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
 
 
 def left_over(home: Home) -> list[Path]:
-    return list(incoming(home).glob("*"))
+    return list(home.incoming.glob("*"))
 
 
 def test_an_own_page_begins_with_a_place_to_drop_files(page: Open, home: Home) -> None:
