@@ -169,7 +169,7 @@ def test_a_calendar_has_a_mark_for_each_day_by_what_was_noted() -> None:
     expected = [[f"hs-mark hs-{state}", "hs-mark hs-paused" if at == 0 else ""] for at, state in enumerate(states)]
     assert marks[:7] == expected
     assert [row.th.text for row in rows[:7]] == ["Mon", "", "", "Thu", "", "", "Sun"]
-    assert rows[1].td["title"] == "Tuesday 3 March: did not take place"
+    assert rows[1].td["title"] == "Tuesday 3\u00a0March: did not take place"
 
 
 def test_the_figure_shows_how_far_the_share_could_reach() -> None:
