@@ -93,7 +93,9 @@ def change_waits(row: Row, title: str) -> str:
     before, recent = row["before_days"], row["recent_days"]
     if min(before, recent) >= NEEDED_DAYS:
         return f"{title}: too few of them to compare"
-    return f"{title}: {before} days before and {recent} in the quarter; it needs {NEEDED_DAYS} of each"
+    counts = ((before, "before"), (recent, "in the quarter"))
+    short = [f"{n} of the {NEEDED_DAYS} days needed {when}" for n, when in counts if n < NEEDED_DAYS]
+    return f"{title}: {listing(short)}"
 
 
 def compared(tested: int) -> str:

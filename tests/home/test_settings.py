@@ -64,18 +64,19 @@ def test_names_that_come_to_the_same_id_are_numbered(home: Home, names: list[str
     assert [chosen.partner(name).name for name in names] == names
 
 
-@pytest.mark.parametrize("names", [["Sam", "Sam"], ["Sam", "SAM"]])
-def test_equal_names_are_refused_and_nothing_is_written(home: Home, names: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("names", "why"),
+    [
+        (["Sam", "Sam"], "names must differ"),
+        (["Sam", "SAM"], "names must differ"),
+        (["An\udcffa"], "must be plain text"),
+    ],
+    ids=["equal", "equal but for case", "no plain text"],
+)
+def test_names_that_can_t_be_used_are_refused_and_nothing_is_written(home: Home, names: list[str], why: str) -> None:
     home.settings.unlink()
-    with pytest.raises(HearthsideError, match="names must differ"):
+    with pytest.raises(HearthsideError, match=why):
         settings.write_new(home, names, "UTC", [])
-    assert not home.settings.exists()
-
-
-def test_a_name_is_plain_text(home: Home) -> None:
-    home.settings.unlink()
-    with pytest.raises(HearthsideError, match="must be plain text"):
-        settings.write_new(home, ["An\udcffa"], "UTC", [])
     assert not home.settings.exists()
 
 
