@@ -3,7 +3,7 @@
 Each partner's own ratings are set beside that partner's own notes, on days that count; on such a day, what was not
 noted is taken as absent. A day is set beside others of the same weekday, as weekends differ in both. It says what goes
 together and nothing of what comes from what. All comparisons are made at once and held up against their number
-(Benjamini & Hochberg 1995, at 2 %). At lag 0 those with a barrier are the metric `barrier_contrast`.
+(Benjamini & Hochberg 1995, at 2.5 %). At lag 0 those with a barrier are the metric `barrier_contrast`.
 """
 
 import calendar
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FLOOR, WIDEST = 8, 1.5  # days of each kind, and pairs of them on one weekday; points that the interval may reach
-LEVEL = 0.02  # not 5 %: a page that is looked at every month has many chances to be wrong
+LEVEL = 0.025  # not 5 %: a page that is looked at every month has many chances to be wrong
 WEEKDAYS_NAMED = 3  # at most; of more, those without the sign are fewer words
 MOSTLY = 0.75  # of the days of a weekday, and of the days with a sign
 LAGS = (0, 1)  # the same day, the day after
