@@ -79,7 +79,7 @@ def test_associations_see_what_the_audience_sees(home, run):
 def test_what_needs_more_days_is_counted(home, run):
     check_ins(home, days=12)
     _, out, _ = run("associations")
-    assert out == "Nothing can be compared yet.\n2 more need more data. `--json` shows how much.\n"
+    assert out == "Nothing can be compared yet.\n2 more can't be compared yet. `--json` shows why.\n"
 
 
 @pytest.mark.many
@@ -95,6 +95,7 @@ def test_a_trial_from_its_start_to_its_end(home, run, on):
     code, out, _ = run("trial", "start", "--what", "10-minute debrief", "--weeks", 4)
     assert code == 0
     assert out.startswith(f"Your schedule is ready: 4 weeks, {FIRST} to {FIRST + timedelta(27)}.\n")
+    assert "It can show a difference of about 2.0 points or more." in out
     assert run("trial", "today")[1] == f"The trial begins on {FIRST}.\n"
     on(FIRST)
     assert re.fullmatch(rf"{FIRST} is a (yes|no) day: 10-minute debrief\n", run("trial", "today")[1])
@@ -128,7 +129,7 @@ def test_the_days_of_a_trial_are_told_one_at_a_time(home, run, on):
 
 def test_a_finished_trial_as_data_has_every_number(home, run, on):
     on(FIRST - timedelta(1))
-    run("trial", "start", "--what", "Debrief")
+    run("trial", "start", "--what", "Debrief", "--weeks", 4)
     on(FIRST + timedelta(28))
     check_ins(home)
     shown = json.loads(run("trial", "show", "--json")[1])
@@ -136,6 +137,7 @@ def test_a_finished_trial_as_data_has_every_number(home, run, on):
     assert (shown["is_over"], ana["partner"], ana["status"], ana["n_yes"] + ana["n_no"]) == (True, "ana", "ok", 28)
     assert ana["low"] <= ana["difference"] <= ana["high"]
     assert 0 < ana["p"] <= 1
+    assert (ana["rated_yes"], ana["rated_no"]) == (1, 1)
 
 
 def test_a_trial_that_is_ended_shows_what_there_is(home, run, on):
@@ -143,7 +145,7 @@ def test_a_trial_that_is_ended_shows_what_there_is(home, run, on):
     run("trial", "start", "--what", "Debrief")
     on(FIRST + timedelta(9))
     assert run("trial", "end")[1] == (
-        "Ended the trial after 10 of 28 days. `hearthside trial show` shows the results.\n"
+        "Ended the trial after 10 of 56 days. `hearthside trial show` shows the results.\n"
     )
     check_ins(home)
     assert "8 of each are needed" in " ".join(run("trial", "show")[1].split())
@@ -166,7 +168,7 @@ def test_one_partners_own_trial_is_theirs(home, run, on):
     ("arguments", "said"),
     [
         (("--what", "MARKER" * 50), "what takes one line of text of up to 200 characters"),
-        (("--what", "MARKER", "--weeks", "2"), "weeks takes a whole number from 3 to 26"),
+        (("--what", "MARKER", "--weeks", "3"), "weeks takes a whole number from 4 to 26"),
         (("--what", "MARKER", "--partner", "MARKER"), "There is no such partner here. Known: ana, ben."),
     ],
 )
@@ -182,7 +184,7 @@ def test_a_second_trial_is_refused_while_one_is_under_way(home, run, on):
     run("trial", "start", "--what", "MARKER")
     code, _, err = run("trial", "start", "--what", "Other")
     assert code == 1
-    assert err == ("No trial was started: one is under way until 2026-02-01. `hearthside trial end` ends it early.\n")
+    assert err == ("No trial was started: one is under way until 2026-03-01. `hearthside trial end` ends it early.\n")
 
 
 def test_without_a_home_each_command_says_how_to_make_one(run):

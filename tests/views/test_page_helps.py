@@ -49,7 +49,7 @@ def test_a_trial_is_begun_on_the_page_and_says_nothing_of_its_days_before_its_en
     trial = trials.latest(home, TOGETHER)
     assert trial.started_on == today(home) + timedelta(days=1)
     assert "The trial begins on" in shown
-    assert "0 of 28 days are behind you" in shown
+    assert "0 of 56 days are behind you" in shown
     assert "&lt;img src=http://evil.example/y.png" in shown
     assert_hostile_text_is_text(begun)
     assert not begun.get("plotly_chart")
@@ -145,7 +145,7 @@ def test_the_finding_counts_what_stands_out_and_says_so_when_nothing_does() -> N
     assert say.finding(50, 0) == "No clear difference so far"
     assert say.finding(50, 1) == "1 of 50 comparisons is clear"
     assert say.finding(50, 2) == "2 of 50 comparisons are clear"
-    assert say.waiting(1) == "1 other needs more data"
+    assert say.waiting(1) == "1 other can’t be compared yet"
 
 
 def test_pictures_of_two_lags_reach_as_far_as_their_ranges_alike() -> None:
