@@ -1,15 +1,12 @@
 -- One row per ISO week and who: thanks given and noticed a week, with 95 % intervals, where enough was logged.
-with shown as (
-    select *, case when status in ('ok', 'thin') then 7 / exposure_days end as weekly_share from _weekly_thanks
-)
 select
     week_start,
     who,
     status,
-    expressed_count * weekly_share as expressed_rate,
-    count_low(expressed_count) * weekly_share as expressed_rate_low,
-    count_high(expressed_count) * weekly_share as expressed_rate_high,
-    noticed_count * weekly_share as noticed_rate,
-    count_low(noticed_count) * weekly_share as noticed_rate_low,
-    count_high(noticed_count) * weekly_share as noticed_rate_high
-from shown
+    case when is_known then expressed_rate end as expressed_rate,
+    case when is_known then rate_low(expressed_count, expressed_expected, expressed_spread) end as expressed_rate_low,
+    case when is_known then rate_high(expressed_expected, expressed_spread) end as expressed_rate_high,
+    case when is_known then noticed_rate end as noticed_rate,
+    case when is_known then rate_low(noticed_count, noticed_expected, noticed_spread) end as noticed_rate_low,
+    case when is_known then rate_high(noticed_expected, noticed_spread) end as noticed_rate_high
+from (select *, status in ('ok', 'thin') as is_known from _weekly_thanks)
