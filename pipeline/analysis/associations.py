@@ -182,7 +182,7 @@ def _weekdays(felt: "pd.Series[float]", is_on: "NDArray[np.bool_]") -> str:
     if has_most.all() or with_it[has_most].sum() < MOSTLY * on.sum():
         return ""
     is_rare = has_most.sum() <= WEEKDAYS_NAMED
-    names = [f"{calendar.day_name[day]}s" for day in np.flatnonzero(has_most == is_rare)]
+    names = [f"{calendar.day_name[int(day)]}s" for day in np.flatnonzero(has_most == is_rare)]
     listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
     return listed if is_rare else f"days other than {listed}"
 

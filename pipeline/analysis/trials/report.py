@@ -105,7 +105,7 @@ def outcomes(trial: Trial, life: "pd.DataFrame", signs: "pd.DataFrame", names: d
         yield replace(whole, sentence=_sentence(whole, names[one.partner]))
 
 
-def _looked_at(partner: str, felt: "NDArray[np.float64]", trial: Trial, noted: "NDArray[np.bool_] | None") -> Outcome:
+def _looked_at(partner: str, felt: "NDArray[np.floating]", trial: Trial, noted: "NDArray[np.bool_] | None") -> Outcome:
     """Count one partner's rated days, and tell whether they can be compared."""
     import numpy as np
 
@@ -124,7 +124,7 @@ def _looked_at(partner: str, felt: "NDArray[np.float64]", trial: Trial, noted: "
     return one
 
 
-def _compared(one: Outcome, felt: "NDArray[np.float64]", trial: Trial, tested_count: int) -> Outcome:
+def _compared(one: Outcome, felt: "NDArray[np.floating]", trial: Trial, tested_count: int) -> Outcome:
     from pipeline.analysis.trials.analysis import effect
 
     found = effect(felt, trial.assignment, LEVEL / tested_count)
