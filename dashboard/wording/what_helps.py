@@ -62,8 +62,8 @@ def hover(low: float, difference: float, high: float, reason: str) -> str:
 
 
 def waiting(count: int) -> str:
-    """Name the list of those that can't be told."""
-    return f"{count} other{'s' * (count != 1)} can’t be compared yet"
+    """Name the list of comparisons that can't be made."""
+    return f"{count} comparison{'s' * (count != 1)} can’t be made yet"
 
 
 NEW = "Try something for a few weeks"

@@ -137,10 +137,10 @@ def _counts(opened: Opened, ends: date) -> Iterator[Change]:
                 yield base
                 continue
             by_reporters = reports[(reports["metric"] == metric) & (reports["who"] == who)]
-            yield _compared(base, compare(*_strata(by_reporters, weeks), RECENT, BEFORE))
+            yield _compared(base, compare(*strata(by_reporters, weeks), RECENT, BEFORE))
 
 
-def _strata(reports: "pd.DataFrame", weeks: "pd.DataFrame") -> tuple["Floats", "Floats"]:
+def strata(reports: "pd.DataFrame", weeks: "pd.DataFrame") -> tuple["Floats", "Floats"]:
     """Return the one series of `weeks` by who reported: its events, and the days they were logged on."""
     events, days = (
         reports.pivot(index="reporters", columns="week_start", values=name)
@@ -201,9 +201,13 @@ def _weeks(rows: "pd.DataFrame", ends: date) -> "pd.DataFrame":
     """Return the weeks to compare: whole ones up to the quarter's end, without those in which a log settles in."""
     import pandas as pd
 
-    whole = rows[rows["week_start"] <= pd.Timestamp(ends - timedelta(days=6))].sort_values("week_start")
-    begun = whole[(whole["logged_days"].cumsum() > 0)]
-    return begun.iloc[SETTLING:].tail(RECENT + BEFORE)
+    return settled(rows[rows["week_start"] <= pd.Timestamp(ends - timedelta(days=6))]).tail(RECENT + BEFORE)
+
+
+def settled(weeks: "pd.DataFrame") -> "pd.DataFrame":
+    """Return rows of `weekly_counts` in order, without the first weeks, in which everyone logs more."""
+    weeks = weeks.sort_values("week_start")
+    return weeks[weeks["logged_days"].cumsum() > 0].iloc[SETTLING:]
 
 
 def _days(rows: "pd.DataFrame", ends: date) -> "pd.DataFrame":

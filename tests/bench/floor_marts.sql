@@ -185,13 +185,28 @@ select metric, who, span_weeks, count(*) filter (e > 0) as week_count, sum(y)::b
     least(0.6, greatest(0, (week_count * lag1 + 2) / (week_count - 4))) as rho
 from residuals group by metric, who, span_weeks;
 
-create table marts.weekly_distance as
-select week_start, who, sum(moments) over four as recent_count, sum(observed) over four as recent_days,
-    coalesce(sum(moments) over before, 0) as before_count, coalesce(sum(observed) over before, 0) as before_days,
-    (recent_count + 0.5) / recent_days / ((before_count + 0.5) / before_days) as ratio
-from weekly
-window four as (partition by who order by week_start rows between 3 preceding and current row),
-    before as (partition by who order by week_start rows between 15 preceding and 4 preceding);
+create table marts.weekly_distance as  -- the running week looks at the whole weeks before it
+with own as (from marts.weekly_reports where metric = 'connection_rate'),
+grid as (
+    select week_start, who, reporters, coalesce(event_count, 0) as y, coalesce(own.logged_days, 0) as e
+    from weekly join (select distinct who, reporters from own) using (who) left join own using (week_start, who, reporters)
+    where week_start < (select max(week_start) from weekly)
+),
+spans as (
+    select week_start, who, sum(y) over four as y_2, sum(e) over four as e_2, coalesce(sum(y) over before, 0) as y_1,
+        coalesce(sum(e) over before, 0) as e_1
+    from grid
+    window four as (partition by who, reporters order by week_start rows between 3 preceding and current row),
+        before as (partition by who, reporters order by week_start rows between 15 preceding and 4 preceding)
+),
+summed as (
+    select week_start, who, sum(y_2) as recent_count, sum(e_2) as recent_days, sum(y_1) as before_count, sum(e_1) as before_days,
+        (sum(y_2 * e_1 / nullif(e_1 + e_2, 0)) + 0.5 * before_days / (recent_days + before_days))
+            / (sum(y_1 * e_2 / nullif(e_1 + e_2, 0)) + 0.5 * recent_days / (recent_days + before_days)) as ratio
+    from spans group by week_start, who
+)
+from summed
+union all select week_start + 7, * exclude (week_start) from summed where week_start = (select max(week_start) from summed);
 
 create table marts.weekly_balance as
 select week_start, who, coalesce(sum(moments + said) over four, 0) as good_count, coalesce(sum(conflicts) over four, 0) as conflict_count,
