@@ -5,7 +5,7 @@ from datetime import date
 
 from dashboard.wording.charts import HasUnit, paused_week, week_of
 from dashboard.wording.metrics import PAUSED_DAYS, share_sentence
-from dashboard.wording.numbers import Row, day, days, in_brackets, likely, listing, number, of_days
+from dashboard.wording.numbers import Row, day, days, in_brackets, likely, listing, more_for_range, number, of_days
 
 TITLE = "Rituals"
 THINGS = "rituals that took place"
@@ -111,16 +111,12 @@ def calendar_alt(name: str, states: Sequence[str]) -> str:
 
 
 def finding(row: Row, is_together: bool) -> str:
-    whose = "Your shared" if is_together else "Your"
+    whose = "your shared" if is_together else "your"
     if row["status"] == "paused":
         return paused_week(row)
     if row["kept_share"] is None:
         return f"Too early to say: {row['reason']}"
-    return {
-        "about": f"{whose} rituals took place about as often as usual",
-        "above": f"{whose} rituals took place more often than usual",
-        "below": f"{whose} rituals took place less often than usual",
-    }.get(row["versus_usual"] or "", f"About {_tenths(row['kept_share'])} of your rituals took place")
+    return f"About {_tenths(row['kept_share'])} of {whose} rituals took place in four weeks"
 
 
 def sentence(row: Row) -> str:
@@ -129,7 +125,8 @@ def sentence(row: Row) -> str:
         return PAUSED_DAYS if row["status"] == "paused" else "This needs 8 logged times; a rough number needs 4."
     low, high = _percent(row["kept_share_low"]), _percent(row["kept_share_high"])
     kept = round(row["kept_share"] * row["noted_count"])
-    words = f"{kept} of {int(row['noted_count'])} logged times in four weeks took place. {likely(low, high, ' %')}"
+    between = likely(low, high, " %", more_for_range(kept, row["kept_share"]))
+    words = f"{kept} of {int(row['noted_count'])} logged times in four weeks took place. {between}"
     if row["least"] is None or (row["least"] >= row["kept_share_low"] and row["most"] <= row["kept_share_high"]):
         return words
     least, most = _percent(row["least"]), _percent(row["most"])

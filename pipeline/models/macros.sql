@@ -7,28 +7,12 @@ create or replace temp macro wilson_high(k, n) as
     case when k = n then 1.0 else
         (k + 1.920729410347062 + 1.959963984540054 * sqrt(k * (n - k) / n + 0.960364705173531)) / (n + 3.841458820694124)
     end;
--- What is usual in a week: the median of the good ones among the weeks before it, with the range that most of them lie in.
--- `whose` tells series apart. `usual_known` is null until there are enough weeks.
-create or replace temp macro usual_of(rate, status, whose, week) as {
-    'week_count': count(rate) filter (where status = 'ok') over (
-        partition by whose order by week rows between usual_weeks() preceding and 1 preceding),
-    'level': median(rate) filter (where status = 'ok') over (
-        partition by whose order by week rows between usual_weeks() preceding and 1 preceding),
-    'low': quantile_cont(rate, usual_shares()[1]) filter (where status = 'ok') over (
-        partition by whose order by week rows between usual_weeks() preceding and 1 preceding),
-    'high': quantile_cont(rate, usual_shares()[2]) filter (where status = 'ok') over (
-        partition by whose order by week rows between usual_weeks() preceding and 1 preceding)
-};
-create or replace temp macro usual_known(usual) as case when usual.week_count >= usual_floor() then usual end;
--- How a week compares with what is usual. Above or below: outside the couple's own range, and by more than chance within
--- the week explains. Outside the range with the usual inside the week's own interval, one week can't tell.
-create or replace temp macro versus_usual(rate, low, high, usual, status) as
-    case
-        when usual.week_count < usual_floor() or status <> 'ok' or rate is null then null
-        when rate > usual.high and low > usual.level then 'above'
-        when rate < usual.low and high < usual.level then 'below'
-        when rate between usual.low and usual.high then 'about'
-        else 'cannot_tell'
+-- The value at a place of a sorted list, from 1 on, between its neighbours where the place is no whole number; null beyond
+-- its ends. What comes next lies below place k of n with probability k / (n + 1).
+create or replace temp macro ranked(sorted, place) as
+    case when place between 1 and len(sorted) then
+        sorted[floor(place)::bigint]
+            + (place - floor(place)) * (sorted[ceil(place)::bigint] - sorted[floor(place)::bigint])
     end;
 -- How alike neighbouring outcomes of 0 and 1 are, from sums over pairs: their correlation, 0 to 0.6. Under 10 pairs: 0.
 create or replace temp macro run_correlation(pairs, both_kept, before_kept, now_kept) as

@@ -8,6 +8,7 @@ spans as (
         weekly_coverage.week_start,
         weekly_coverage.who,
         weekly_coverage.is_current,
+        weekly_coverage.days_so_far,
         weekly_coverage.status = 'paused' as is_paused,
         sum(weekly_coverage.elapsed_days) over looked_at as elapsed_days,
         sum(weekly_coverage.observed_days) over looked_at as observed_days
@@ -19,7 +20,7 @@ spans as (
     )
 )
 select metrics.metric, spans.week_start, spans.who, spans.is_current, spans.is_paused, spans.elapsed_days,
-    spans.observed_days
+    spans.observed_days, case when metrics.weeks = 1 then spans.days_so_far end as days_so_far
 from spans
 cross join options
 join metrics

@@ -33,6 +33,7 @@ select
     weekly_coverage.week_start,
     weekly_coverage.who,
     weekly_coverage.is_current,
+    weekly_coverage.days_so_far,
     weekly_coverage.elapsed_days,
     weekly_coverage.observed_days,
     weekly_coverage.coverage_share,
