@@ -8,12 +8,13 @@ last day in the file. A cancelled or future event is a Problem, so that every ev
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
 
 from pipeline.imports.dates import clock
 from pipeline.imports.formats.ical_events import (
+    UNFOLLOWED,
     CalendarEvent,
     When,
     day_of,
@@ -25,7 +26,7 @@ from pipeline.imports.formats.ical_events import (
 )
 from pipeline.imports.formats.ical_repeats import LIMIT, Occurrence, expanded
 from pipeline.imports.record import Problem, Record, Refused
-from pipeline.imports.upload import limits
+from pipeline.imports.upload import decoding, limits
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from pipeline.kinds.fields import LAST_DAY
@@ -33,6 +34,7 @@ from pipeline.kinds.fields import LAST_DAY
 SINCE = date(1990, 1, 1)  # events before it are not expanded
 DEEP = 8  # components in components
 FILES = 100  # of an archive, to check for a calendar
+_FOLD, _FOLDED = re.compile(rb"(?:\r?\n|\r)+[ \t]"), re.compile(r"\n+[ \t]")
 _OFFSET = re.compile(r"TZOFFSETTO:([+-]\d\d\d\d)", re.ASCII)
 
 
@@ -63,7 +65,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
 
 def _file(upload: Upload, is_one_of_many: bool, member: str) -> Iterator[Record | Problem]:
     prefix = f"{member}, " if is_one_of_many else ""
-    calendars = _calendars(upload.text(member))
+    calendars = _calendars(_unfolded(upload, member))
     number = 0
     found: list[tuple[Calendar, list[CalendarEvent]]] = []
     for calendar in calendars:
@@ -80,12 +82,12 @@ def _file(upload: Upload, is_one_of_many: bool, member: str) -> Iterator[Record 
         yield from _occurrences(upload, calendar, events, last)
 
 
-def _calendars(text: str) -> list[Calendar]:
+def _calendars(lines: Iterator[str]) -> list[Calendar]:
     """Cut a file into calendars and events. Parts of an event, such as its alarms, are left out."""
     found = [Calendar()]
     within: list[str] = []  # the components that are open
     zone = ""
-    for line in _unfolded(text):
+    for line in lines:
         word, _, value = line.partition(":")
         word, value = word.strip().upper(), value.strip()
         what = value.upper()
@@ -114,16 +116,12 @@ def _calendars(text: str) -> list[Calendar]:
     return found
 
 
-def _unfolded(text: str) -> Iterator[str]:
-    parts: list[str] = []
-    for line in text.split("\n"):
-        if line[:1] in (" ", "\t") and parts:
-            parts.append(line[1:])
-        elif line:
-            if parts:
-                yield "".join(parts)
-            parts = [line]
-    yield "".join(parts)
+def _unfolded(upload: Upload, member: str) -> Iterator[str]:
+    """Yield the lines, joined where they are folded: before they are decoded, as a fold may be inside a character."""
+    data = upload.read(member)
+    if decoding.marked(data) in ("", "utf-8-sig"):
+        data = _FOLD.sub(b"", data)
+    yield from _FOLDED.sub("", upload.decoded(data).replace("\r\n", "\n").replace("\r", "\n")).split("\n")
 
 
 def _occurrences(
@@ -139,12 +137,13 @@ def _occurrences(
         cancelled = [event.replaces for event in group if event.is_cancelled and event.replaces]
         end = today or (last if any(event.is_endless for event in held) else LAST_DAY)
         found = expanded(held, cancelled, SINCE, end)
+        if found is None:
+            found = {event.where: [(event.frame.start, event.frame.start)] for event in held}
+            group = [replace(event, damage=UNFOLLOWED) for event in group]
         seen: set[str] = set()
         for event in group:
             if event.is_cancelled:
                 yield Problem(event.where, "was cancelled, so it is left out")
-            elif found is None:
-                yield Problem(event.where, "repeats by a rule that can't be read")
             else:
                 yield from _records(upload, calendar, event, found.get(event.where, []), end, seen)
 
@@ -173,11 +172,12 @@ def _records(
             id=key if event.uid else "",
             time=time,
             zone=_home(upload, calendar) if event.is_utc else event.zone,
-            labels=(event.title[: limits.LABEL_CHARS],) if event.title else (),
+            labels=(event.title,) if event.title else (),
             journal=calendar.name,
             created=event.created,
             modified=event.modified,
             entries=counted,
+            damage=event.damage if counted else "",
         )
         counted = 0
 

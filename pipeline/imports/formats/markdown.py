@@ -142,7 +142,7 @@ def _moment(upload: Upload, key: str, value: str) -> tuple[date, str, str]:
 def _record(upload: Upload, note: str, vault: Vault, order: str) -> Record:
     if upload.size(note) > 4 * limits.TEXT_CHARS:
         raise Refused("is too large for a note")
-    fields, body = front_matter.split(upload.text(note))
+    fields, body, damage = front_matter.split(upload.text(note))
     named = _day_of_name(note, vault, order)
     key, written = properties.first(fields, "date", "day", "created")
     if named and not _MOMENT.fullmatch(written):
@@ -159,6 +159,7 @@ def _record(upload: Upload, note: str, vault: Vault, order: str) -> Record:
         time=clock.clock(properties.first(fields, "time")[1]) or time,
         zone=zone,
         title=properties.first(fields, "title")[1] or (named[1].strip(" -_–.,") if named else ""),
+        damage=damage,
     )
     return properties.filled(record, fields, body)
 
