@@ -1,10 +1,11 @@
 """Sentences of the Appreciation page."""
 
 from dashboard.wording.charts import pace_finding, pace_sentence
-from dashboard.wording.metrics import rests
+from dashboard.wording.metrics import no_number, rests, sentence
 from dashboard.wording.numbers import Row, likely, number
 
 TITLE = "Appreciation"
+GAP_DAYS = 14  # as in the registry
 
 
 def thanks_finding(row: Row, is_together: bool) -> str:
@@ -14,7 +15,7 @@ def thanks_finding(row: Row, is_together: bool) -> str:
         "above": f"{said} more often than usual",
         "below": f"{said} less often than usual",
     }
-    return pace_finding(row, "expressed_rate", "times", compared, f"{said} about")
+    return pace_finding(row, "expressed_rate", "Thanks", "times", compared, f"{said} about")
 
 
 def thanks_sentence(row: Row) -> str:
@@ -23,8 +24,10 @@ def thanks_sentence(row: Row) -> str:
 
 def gap(a_week: float | None, day_count: int) -> str:
     """Say how many thanks were said and not logged as received over the last four weeks, by either of the two."""
+    if a_week is None and day_count >= GAP_DAYS:
+        return "Thanks said are compared with thanks received once you log both."
     if a_week is None:
-        return f"This needs 14 days in the last four weeks that you both logged. There are {day_count}."
+        return f"This needs {GAP_DAYS} days in the last four weeks that you both logged. There are {day_count}."
     over = f"You both logged {day_count} days of the last four weeks. On those days, "
     if a_week < 0.5:
         return over + "thanks said and thanks received were about even."
@@ -46,7 +49,7 @@ PER_CONFLICT_CAPTION = "Over four weeks. There is no number to reach. With few c
 
 def per_conflict(row: Row) -> str:
     if row["value"] is None:
-        return "Paused." if row["status"] == "paused" else f"Too early to say: {row['reason']}."
+        return sentence(no_number(row))
     # without a conflict, nothing says how many it could be at most
     at_least = f"It is likely {number(row['low'])} or more."
     between = at_least if row["high"] is None else likely(row["low"], row["high"])

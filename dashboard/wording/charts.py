@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Protocol
 
-from dashboard.wording.metrics import NEEDS_DAYS, PAUSED_DAYS, counted, rests_on, status_words
+from dashboard.wording.metrics import NEEDS_DAYS, NOT_LOGGED, PAUSED_DAYS, UNLOGGED, counted, rests_on, status_words
 from dashboard.wording.numbers import Row, day, in_brackets, is_wide, likely, listing, number, short, since
 
 NOT_ENOUGH_STRIP = "too little logged"
@@ -60,6 +60,8 @@ def stock_label(count: int) -> str:
 
 
 def stock_hover(row: Row) -> str:
+    if row["stock_count"] is None:
+        return ""
     return f"{week_of(row)}<br><b>{int(row['stock_count'])}</b> open at the end"
 
 
@@ -88,16 +90,20 @@ def trend_caption() -> str:
     )
 
 
-def felt_finding(latest: Sequence[tuple[str, Row]], column: str, feeling: str) -> str:
+def felt_finding(latest: Sequence[tuple[str, Row]], feeling: str) -> str:
     """Say how connected or appreciated each felt in the last week with a value; two voices of one week."""
-    parts = [f"{name} around {number(row[column])}" for name, row in latest if row[column] is not None]
+    parts = [f"{name} around {number(row['value'])}" for name, row in latest]
     return f"How {feeling} you felt lately: " + (f"{listing(parts)} of 10" if parts else "too early to say")
 
 
-def pace_finding(row: Row, rate: str, things: str, compared: Mapping[str, str], otherwise: str = "About") -> str:
+def pace_finding(
+    row: Row, rate: str, name: str, things: str, compared: Mapping[str, str], otherwise: str = "About"
+) -> str:
     """Compare a week's rate with what is usual, in the words of `compared`; else say the number after `otherwise`."""
     if row["status"] == "paused":
         return paused_week(row)
+    if row["status"] == NOT_LOGGED:
+        return f"{name}: {row['reason']}"
     if row[rate] is None:
         return f"Too early to say: {row['reason']}" if row["is_current"] else f"Too little logged: {row['reason']}"
     return compared.get(row["versus_usual"] or "", f"{otherwise} {counted(row[rate], things, row)}")
@@ -106,7 +112,7 @@ def pace_finding(row: Row, rate: str, things: str, compared: Mapping[str, str], 
 def pace_sentence(row: Row, rate: str, things: str) -> str:
     """Say the number, what it is from, and its range."""
     if row[rate] is None:
-        return PAUSED_DAYS if row["status"] == "paused" else NEEDS_DAYS
+        return {"paused": PAUSED_DAYS, NOT_LOGGED: UNLOGGED}.get(row["status"], NEEDS_DAYS)
     between = likely(row[f"{rate}_low"], row[f"{rate}_high"])
     return f"About {counted(row[rate], things, row)}, {rests_on(row)}. {between}"
 

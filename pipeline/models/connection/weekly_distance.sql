@@ -6,9 +6,9 @@ with summed as (
         week_start,
         who,
         coalesce(sum(moment_count) over recent, 0)::bigint as recent_count,
-        coalesce(sum(observed_days) over recent, 0)::bigint as recent_days,
+        coalesce(sum(observed_days) filter (where status <> 'not_logged') over recent, 0)::bigint as recent_days,
         coalesce(sum(moment_count) over before, 0)::bigint as before_count,
-        coalesce(sum(observed_days) over before, 0)::bigint as before_days
+        coalesce(sum(observed_days) filter (where status <> 'not_logged') over before, 0)::bigint as before_days
     from weekly_connection
     window
         recent as (partition by who order by week_start rows between 3 preceding and current row),

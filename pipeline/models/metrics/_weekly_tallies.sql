@@ -2,14 +2,10 @@
 -- what is not known, and how alike neighbouring outcomes are.
 select metric, piece, who, week_start, event_count, base_count, unknown_count, run_correlation from _weekly_ritual_tallies
 union all
-select metric, piece, who, week_start, event_count, base_count, 0, 0 from _weekly_sharing
+select metric, piece, who, week_start, event_count, base_count, 0, run_correlation from _weekly_day_shares
 union all
-select metric, piece, who, week_start, event_count, base_count, 0, 0 from _weekly_responsiveness
+select metric, piece, who, week_start, event_count, base_count, 0, null from _weekly_responsiveness
 union all
-select metric, piece, who, week_start, event_count, base_count, 0, 0 from _weekly_affection
+select metric, piece, who, week_start, event_count, base_count, unknown_count, null from _weekly_trust
 union all
-select metric, piece, who, week_start, event_count, base_count, unknown_count, 0 from _weekly_trust
-union all
-select metric, piece, who, week_start, event_count, base_count, 0, 0 from _weekly_barriers
-union all
-select metric, piece, who, week_start, event_count, base_count, 0, 0 from _weekly_repairs
+select metric, piece, who, week_start, event_count, base_count, 0, null from _weekly_repairs

@@ -6,7 +6,8 @@ with rates as (
     from _weekly_thanks_rates
 ),
 compared as (
-    select *, usual_of(rate, status, (metric, who), week_start) as usual from rates
+    select *, case when status <> 'not_logged' then usual_of(rate, status, (metric, who), week_start) end as usual
+    from rates
 )
 select
     metric,

@@ -1,6 +1,6 @@
 -- One row per ISO week, who and metric whose trend is tested: its events on days that count, and those days.
 -- Kept, shown and exported, by metric, who, week_start.
--- For rituals kept: among the times that were noted.
+-- For rituals kept: among the times that were noted. While its kind was not logged, no day counts.
 with openings as (
     select daily_coverage.week_start, daily_coverage.who, count(*) as opened_count
     from conflict_spells
@@ -36,7 +36,7 @@ select
     _weekly_windows.week_start,
     _weekly_windows.is_current,
     coalesce(counted.event_count, 0)::bigint as event_count,
-    coalesce(counted.logged_days, 0)::double as logged_days
+    case when _weekly_windows.is_logged then coalesce(counted.logged_days, 0) else 0 end::double as logged_days
 from _weekly_windows
 join metrics on metrics.metric = _weekly_windows.metric and metrics.review = 'count'
 left join counted

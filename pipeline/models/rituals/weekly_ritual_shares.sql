@@ -2,7 +2,7 @@
 -- Kept, shown and exported, by week_start, who.
 -- `least` and `most` bound it, as some of what was due was not noted.
 with compared as (
-    select *, usual_of(value, status, who, week_start) as usual
+    select *, case when status <> 'not_logged' then usual_of(value, status, who, week_start) end as usual
     from weekly_metrics
     where metric = 'ritual_adherence' and piece = ''
 )
