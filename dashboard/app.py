@@ -5,7 +5,7 @@ from time import monotonic
 
 import streamlit as st
 
-from dashboard import navigation, refresh
+from dashboard import navigation, refresh, session
 from dashboard.components.panels import dress, footer
 from dashboard.viewer import entered
 from dashboard.views.welcome import actions, panels
@@ -16,14 +16,24 @@ FLAME = str(Path(__file__).with_name("flame.svg"))  # a local file: an icon by n
 st.set_page_config(page_title="Hearthside", page_icon=FLAME, layout="wide")
 st.logo(FLAME, size="medium")
 
-known = {v.name: st.Page(v.script, title=v.title, url_path=v.path, default=not v.path) for v in navigation.SHOWN}
+if session.PAGES not in st.session_state:  # made once: each looks for its script on the disk
+    st.session_state[session.PAGES] = {
+        view.name: st.Page(
+            view.script,
+            title=view.title,
+            url_path=view.path,
+            default=not view.path,
+            visibility="hidden" if view is navigation.WRONG_TOOL else "visible",
+        )
+        for view in navigation.ALL
+    }
+known = st.session_state[session.PAGES]
+aside = known[navigation.WRONG_TOOL.name]
 shown = {section: [known[view.name] for view in views] for section, views in navigation.SECTIONS.items()}
-wrong_tool = navigation.WRONG_TOOL
-aside = st.Page(wrong_tool.script, title=wrong_tool.title, url_path=wrong_tool.path, visibility="hidden")
 page = st.navigation({**shown, "": [*shown[""], aside]}, position="top")
 dress()
 body = st.container()
-footer(aside)  # first, as a page that has nothing to show stops here and then
+footer(None if page == aside else aside)  # first, as a page that has nothing to show stops here and then
 if page != aside:
     refresh.watch(entered(find()), st.context.theme.type, monotonic())
 with body:

@@ -48,6 +48,17 @@ def refuse(text: str, place: str = "") -> None:
     _tell(SaveResult(place, False, (text,)))
 
 
+def done(text: str) -> None:
+    """Report a success at the head of the page."""
+    _tell(SaveResult("", True, (text,)))
+
+
+def has_failed() -> bool:
+    """Return whether the result of the last save, wherever it is shown, is that nothing was saved."""
+    found: SaveResult | None = st.session_state.get(session.REPORT)
+    return found is not None and not found.is_saved
+
+
 def entry(viewer: Viewer, kind: str, values: Mapping[str, str], visibility: str, done: str, who: str) -> None:
     """Log an entry of `who` for today. `visibility`: shared, private, or empty for what the settings say."""
     whole = {**values, "partner": who, "visibility": visibility, "occurred_on": viewer.today(who).isoformat()}
@@ -70,12 +81,9 @@ def clear() -> None:
 
 
 def _tell(report: SaveResult) -> None:
-    """Store a result until its place is drawn; a success at the head of a page is a toast."""
+    """Store a result until its place is drawn. A success without a word only ends the report before it."""
     if report.is_saved and not any(report.lines):
         clear()
-    elif report.is_saved and not report.place:
-        clear()
-        st.toast(report.lines[0])
     else:
         st.session_state[session.REPORT] = report
 

@@ -98,10 +98,10 @@ def serve(listening: socket.socket, ready: Callable[[str], object], is_over: Cal
     `ready` is called with the address once pages are served. Raises HearthsideError when the app can't start.
     """
     host, port = listening.getsockname()
-    parent = os.getppid()
+    started_by = _started_by()
 
     async def end() -> None:
-        while not is_over() and os.getppid() == parent:  # orphans get another parent; on Windows it never changes
+        while not is_over() and _started_by() == started_by:  # orphans get another parent
             await asyncio.sleep(0.2)
         server.should_exit = True
 
@@ -123,6 +123,19 @@ def serve(listening: socket.socket, ready: Callable[[str], object], is_over: Cal
                 thread.join(STOP_LIMIT)
     if not server.started:
         raise HearthsideError("The dashboard did not start. HEARTHSIDE_DEBUG=1 shows why.")
+
+
+def _started_by() -> tuple[int, str]:
+    """Return our parent and, where that is `uv run`, the parent of it, which uv outlives: as far as Linux tells.
+
+    On Windows nothing of it ever changes.
+    """
+    parent = os.getppid()
+    try:
+        name, _, rest = Path(f"/proc/{parent}/stat").read_text("utf-8", "replace").partition("(")[2].rpartition(")")
+    except OSError:
+        return parent, ""
+    return parent, rest.split()[1] if name == "uv" else ""
 
 
 def _app(lifespan: Any) -> st.App:

@@ -2,6 +2,8 @@
 
 from hashlib import sha256
 
+PAGES = "pages"  # the navigation's pages by name
+
 WEEK = "week"  # query parameter: the first day of the week that This week shows, YYYY-MM-DD
 SPAN = "span"  # query parameter: how far back the trends go
 

@@ -78,19 +78,16 @@ def alone(home: Home) -> Home:
     return home
 
 
-ROWS_BY_DEFAULT = 3
-
-
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Of the rows of a test that builds, the first three run by default and all of them with the many.
+    """Of the rows of a test that builds, the first runs by default and the others with the many.
 
-    A build takes a third of a second, and some tables of given and expected have a dozen rows.
+    A build takes half a second, and some tables of given and expected have a dozen rows.
     """
-    seen: dict[str, int] = {}
+    seen: set[str] = set()
     for item in items:
         if isinstance(item, pytest.Function) and hasattr(item, "callspec") and "built" in item.fixturenames:
             name = f"{item.path}::{item.originalname}"
-            seen[name] = seen.get(name, 0) + 1
-            if seen[name] > ROWS_BY_DEFAULT:
+            if name in seen:
                 item.add_marker(pytest.mark.many)
+            seen.add(name)

@@ -87,6 +87,20 @@ def test_the_readme_s_commands_for_a_home_with_logs_run(couple: Path, run) -> No
 
 
 @pytest.mark.many
+def test_the_readme_s_words_for_a_journal_import_and_undo_it(couple: Path, run) -> None:
+    """Those for a file of one's own, with a file and the id of its import in their places."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = readme.partition("## A journal you already keep")[2].partition("```sh\n")[2].partition("```")[0]
+    export, out = ROOT / "tests/exports/jrnl/default.txt", ""
+    for line in block.splitlines():
+        words = shlex.split(line.partition("#")[0].removeprefix("uv run hearthside "))
+        places = {"YOUR_EXPORT": str(export), "IMPORT_ID": next(iter(re.findall(r"[\d-]{10}-jrnl-\d+", out)), "")}
+        code, out, complaint = run(*(places.get(word, word) for word in words))
+        assert code == 0, f"{line}: {complaint}"
+    assert "Undone" in out
+
+
+@pytest.mark.many
 def test_the_readme_s_python_runs(couple: Path) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (block,) = re.findall(r"```python\n(.*?)```", readme, re.S)

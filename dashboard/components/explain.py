@@ -1,12 +1,12 @@
 """How a number is worked out, and whether it goes up or down."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 import streamlit as st
 
 from dashboard.components.text import words
 from dashboard.wording import charts
+from dashboard.wording.html import escape
 from dashboard.wording.numbers import Row
 from pipeline import metrics
 

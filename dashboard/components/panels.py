@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from html import escape
 from pathlib import Path
 
 import pandas as pd
@@ -20,6 +19,7 @@ from dashboard.tables.marts import last_row, latest
 from dashboard.viewer import Viewer
 from dashboard.wording import states, this_week
 from dashboard.wording.charts import felt_caption, felt_finding
+from dashboard.wording.html import escape
 
 _CSS = Path(__file__).parents[1] / "look.css"
 
@@ -139,11 +139,12 @@ def trouble_note(reason: str) -> None:
         words(reason.replace("`", ""), "quiet")
 
 
-def footer(wrong_tool: Page) -> None:
-    """Close every page with where the data stays, and the way to the page that must never be far."""
+def footer(wrong_tool: Page | None) -> None:
+    """Close every page with where the data stays, and the way to the page that must never be far: None on itself."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="footer"):
         words(states.FOOTER, "quiet")
-        st.page_link(wrong_tool, label=states.WRONG_TOOL_LINK, width="content")
+        if wrong_tool:
+            st.page_link(wrong_tool, label=states.WRONG_TOOL_LINK, width="content")
 
 
 def say_sorry(error: Exception) -> bool:

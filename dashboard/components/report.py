@@ -1,18 +1,24 @@
 """The result of the last save, shown at its form or at the head of the page."""
 
 from collections.abc import Callable
-from html import escape
 
 import streamlit as st
 
 from dashboard import save, session
 from dashboard.wording import save as say
+from dashboard.wording.html import escape
 
 
 def report(place: str = "", start_over: Callable[[], None] | None = None) -> None:
-    """Show the result of the last save at `place`. When somebody else changed the settings, offer `start_over`."""
+    """Show the result of the last save at `place`. When somebody else changed the settings, offer `start_over`.
+
+    A success at the head of a page is a toast, which is seen wherever the page is scrolled to.
+    """
     found = save.report(place)
     if found is None:
+        return
+    if found.is_saved and not place:
+        st.toast(found.lines[0])
         return
     role = "status" if found.is_saved else "alert"
     kinds = ("lead", *["body"] * len(found.lines))

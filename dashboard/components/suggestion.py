@@ -1,7 +1,6 @@
 """A suggestion with its choices, and the question whether it helped."""
 
 from collections.abc import Callable
-from html import escape
 
 import streamlit as st
 
@@ -9,6 +8,7 @@ from dashboard import session
 from dashboard.components.explain import explained
 from dashboard.components.text import plain, words
 from dashboard.wording import states
+from dashboard.wording.html import escape
 from pipeline.suggestions import HELPED, NOT_FOR_US, NOT_NOW, Suggestion, Taken
 
 

@@ -1,9 +1,10 @@
 """Text on a page. It goes in as plain text: nothing that a person typed is read as Markdown or HTML."""
 
 from collections.abc import Iterable
-from html import escape
 
 import streamlit as st
+
+from dashboard.wording.html import escape
 
 _MARKDOWN = "\\`*_{}[]()<>#+-.!|~$:@/"
 

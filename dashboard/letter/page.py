@@ -3,7 +3,6 @@
 import base64
 import hashlib
 from datetime import date
-from html import escape
 from pathlib import Path
 
 from dashboard.letter import charts, grid
@@ -11,8 +10,9 @@ from dashboard.letter.rows import Headline, Rows, gather
 from dashboard.tables import marts
 from dashboard.viewer import Viewer
 from dashboard.wording import conflicts, letter as say, metrics, numbers, states
+from dashboard.wording.html import escape
 from dashboard.wording.this_week import TONIGHT
-from pipeline.suggestions import Suggestion
+from pipeline.suggestions import Suggestion, note_shown
 
 MARK = '<meta name="generator" content="Hearthside letter">'  # tells a letter of ours from any other file
 OPEN_AT_MOST = 4  # conflicts that there is room for
@@ -24,9 +24,11 @@ POLICY = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; base-uri 'none'; fo
 
 
 def letter(viewer: Viewer, week: date) -> str:
-    """Return the letter of the week that begins on `week`, as the audience of `now` may read it. What it suggests is
-    noted as shown."""
-    return page(gather(viewer, week))
+    """Hand out the letter of the week that begins on `week`, as the viewer may read it, and note what it suggests as
+    shown."""
+    rows = gather(viewer, week)
+    note_shown(viewer.build, rows.suggestions)
+    return page(rows)
 
 
 def page(rows: Rows) -> str:

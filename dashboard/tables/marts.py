@@ -117,12 +117,10 @@ def gap(people: list[tuple[str, pd.DataFrame]]) -> tuple[float | None, int]:
 
 
 def current_suggestions(viewer: Viewer) -> list[suggestions.Suggestion]:
-    """Return at most two suggestions that have not been answered lately, and note that they were shown this week."""
+    """Return at most two suggestions that have not been answered lately."""
     return _speak(viewer.build, viewer.seen)
 
 
 @lru_cache(maxsize=4)
 def _speak(opened: Opened, seen: str) -> list[suggestions.Suggestion]:
-    said = _from_newest(suggestions.speak, opened)
-    suggestions.note_shown(opened, said)
-    return said
+    return _from_newest(suggestions.speak, opened)

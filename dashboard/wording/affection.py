@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from dashboard.wording.log_forms import BARRIERS
 from dashboard.wording.metrics import NOT_LOGGED, counted, no_number, share_sentence, without_number
-from dashboard.wording.numbers import TOO_FEW, Row, day, days, is_wide, listing
+from dashboard.wording.numbers import Row, day, days, listing
 
 TITLE = "Affection and trust"
 
@@ -103,7 +103,8 @@ def barriers_absent(pieces: Sequence[str]) -> str:
 
 
 DISTANCE_CAPTION = (
-    "Moments of connection in the last four weeks, compared with the twelve weeks before. It only looks at the past."
+    "Moments of connection in the last four whole weeks, compared with the twelve weeks before. It only looks at the "
+    "past."
 )
 
 
@@ -115,13 +116,14 @@ def distance_finding(row: Row) -> str:
     return {
         "quieter lately": "Quieter than in the weeks before",
         "fuller lately": "Fuller than in the weeks before",
-    }.get(row["reason"], "About as many moments as in the weeks before")
+        "steady lately": "About as many moments as in the weeks before",
+    }.get(row["reason"], "Four weeks can’t tell whether anything changed")
 
 
 def distance_sentence(row: Row) -> str:
     if row["value"] is None:
         return "" if row["status"] in ("paused", NOT_LOGGED) else f"So far there are {row['reason']}."
     return (
-        f"About {row['value']:.1f} times as many moments as before, from {days(row['n'])} in the last four weeks. "
-        + (TOO_FEW if is_wide(row["low"], row["high"]) else f"Likely {row['low']:.1f} to {row['high']:.1f} times.")
+        f"There were likely {row['low']:.1f} to {row['high']:.1f} times as many moments as before, by "
+        f"{days(row['n'])} in the last four weeks."
     )

@@ -74,16 +74,17 @@ def share_means(partner: str) -> str:
 SHARED, PRIVATE = "shared", "private"
 
 
-def done(summary: str, is_shared: bool, partner: str, change: str) -> str:
-    """Say what was done, and who can see it. `partner`: the other one; empty in a solo home."""
-    verb = {"new": "Saved", "changed": "Saved", "out": "Deleted"}[change]
-    if not partner or change == "out":
-        return f"{verb}: {summary}"
-    return f"{verb}: {summary} · {f'shared with {partner}' if is_shared else 'private, only you can see it'}"
+def done(summary: str, change: str) -> str:
+    """Say what was done to an entry."""
+    return f"{'Deleted' if change == 'out' else 'Saved'}: {summary}"
 
 
-def undone(summary: str) -> str:
-    return f"Undone: {summary}"
+def seen_by(is_shared: bool, partner: str) -> str:
+    return f"shared with {partner}" if is_shared else "private, only you can see it"
+
+
+def undone(kind: str) -> str:
+    return f"Undone: {NAMES[kind]}"
 
 
 def opening(count: int, is_solo: bool) -> str:

@@ -15,7 +15,7 @@ SETS = ("light", "deeper", "deepest")
 
 TALKED, THOUGHT, SKIP = "We talked about it", "I thought about it", "Skip"
 MARK, UNMARK = "☆ Mark as a favourite", "★ A favourite"
-BACK, ANOTHER, RESTART = "‹ Back", "Another one", "Start again"
+BACK, NEXT, ANOTHER, RESTART = "‹ Back", "Next ›", "Another one", "Start again"
 STATUS = {"asked": "Saved: you talked about it.", "skipped": "Skipped."}
 TODAY = "You talked about it today."
 HOLDER = "Who is using this page?"

@@ -58,8 +58,8 @@ def hover(low: float, difference: float, high: float, reason: str) -> str:
 
 
 def waiting(count: int) -> str:
-    """Name the list of those with too few days."""
-    return f"{count} other{'s' * (count != 1)} need{'s' * (count == 1)} more data"
+    """Name the list of comparisons with too few days."""
+    return "1 comparison needs more data" if count == 1 else f"{count} comparisons need more data"
 
 
 NEW = "Try something for a few weeks"

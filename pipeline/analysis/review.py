@@ -1,7 +1,8 @@
 """The quarterly review: the last 13 weeks of a quarter against up to 39 before, one look at all metrics at once.
 
 Looking at ten metrics every week would raise a false alarm in every year. Here each metric is compared once a quarter,
-and what is called a change has held up against all that were compared (Benjamini & Hochberg 1995, at 5 %).
+and what is called a change has held up against all that were compared (Benjamini & Hochberg 1995, at 5 %). Days are
+compared with days that the same partners reported, so that who logs more or less does not look like a change.
 `tests/calibration` shows how often a year without any change raises an alarm all the same.
 """
 
@@ -18,11 +19,12 @@ from pipeline.settings import TOGETHER
 if TYPE_CHECKING:
     import pandas as pd
 
-    from pipeline.stats.comparison import Comparison
+    from pipeline.stats.comparison import Comparison, Floats
 
 RECENT, BEFORE, SETTLING = 13, 39, 2  # weeks: the quarter, the most before it, and those left out at a log's start
 FLOOR = 14  # observed days in each of the two spans
 LEVEL = 0.05
+SUMS = ("appreciation_expressed", "appreciation_noticed")  # the couple's number is the sum of each one's own
 RATINGS = {"felt_connection": "connected", "felt_appreciated": "appreciated", "felt_heard": "heard"}
 
 Label = Literal["more", "less", "no_clear_change", "not_enough"]
@@ -122,19 +124,32 @@ def _voices(opened: Opened, metric: str, present: "pd.Series[str]") -> list[str]
 def _counts(opened: Opened, ends: date) -> Iterator[Change]:
     from pipeline.stats.comparison import compare
 
-    frame = mart(opened, "weekly_counts")
+    frame, reports = mart(opened, "weekly_counts"), mart(opened, "weekly_reports")
     if not opened.sql("select affection_is_on from options")["affection_is_on"].iloc[0]:
         frame = frame[frame["metric"] != "affection_day_share"]
     for metric, rows in frame.groupby("metric", sort=True):
         for who in _voices(opened, str(metric), rows["who"]):
             weeks = _weeks(rows[rows["who"] == who], ends)
-            events, days = weeks["event_count"].to_numpy(), weeks["logged_days"].to_numpy()
+            days = weeks["logged_days"].to_numpy()
             before_days, recent_days = int(days[:-RECENT].sum()), int(days[-RECENT:].sum())
             base = Change(str(metric), who, "not_enough", before_days=before_days, recent_days=recent_days)
             if len(weeks) <= RECENT or min(before_days, recent_days) < FLOOR:
                 yield base
                 continue
-            yield _compared(base, compare(events[None, :], days[None, :], RECENT, BEFORE))
+            by_reporters = reports[(reports["metric"] == metric) & (reports["who"] == who)]
+            yield _compared(base, compare(*strata(by_reporters, weeks), RECENT, BEFORE))
+
+
+def strata(reports: "pd.DataFrame", weeks: "pd.DataFrame") -> tuple["Floats", "Floats"]:
+    """Return the one series of `weeks` by who reported: its events, and the days they were logged on."""
+    events, days = (
+        reports.pivot(index="reporters", columns="week_start", values=name)
+        .reindex(columns=weeks["week_start"])
+        .fillna(0)
+        for name in ("event_count", "logged_days")
+    )
+    is_logged = weeks["logged_days"].to_numpy() > 0
+    return events.to_numpy(dtype=float)[None], days.to_numpy(dtype=float)[None] * is_logged
 
 
 def _compared(base: Change, found: "Comparison") -> Change:
@@ -142,6 +157,8 @@ def _compared(base: Change, found: "Comparison") -> Change:
     if found.status[0] != "ok":
         return base
     scale = 1 / 7 if base.unit.startswith("share") else 1.0
+    if base.metric in SUMS and base.who == TOGETHER:
+        scale *= 2
     return replace(
         base,
         label="no_clear_change",
@@ -184,9 +201,13 @@ def _weeks(rows: "pd.DataFrame", ends: date) -> "pd.DataFrame":
     """Return the weeks to compare: whole ones up to the quarter's end, without those in which a log settles in."""
     import pandas as pd
 
-    whole = rows[rows["week_start"] <= pd.Timestamp(ends - timedelta(days=6))].sort_values("week_start")
-    begun = whole[(whole["logged_days"].cumsum() > 0)]
-    return begun.iloc[SETTLING:].tail(RECENT + BEFORE)
+    return settled(rows[rows["week_start"] <= pd.Timestamp(ends - timedelta(days=6))]).tail(RECENT + BEFORE)
+
+
+def settled(weeks: "pd.DataFrame") -> "pd.DataFrame":
+    """Return rows of `weekly_counts` in order, without the first weeks, in which everyone logs more."""
+    weeks = weeks.sort_values("week_start")
+    return weeks[weeks["logged_days"].cumsum() > 0].iloc[SETTLING:]
 
 
 def _days(rows: "pd.DataFrame", ends: date) -> "pd.DataFrame":

@@ -6,6 +6,7 @@ import sys
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 from pipeline.cli import (
     associations,
@@ -33,6 +34,7 @@ from pipeline.cli import (
     undo,
 )
 from pipeline.cli.output import WIDTH, plain
+from pipeline.cli.usage import complaint
 from pipeline.home.folder import HearthsideError
 
 __all__ = ["app", "main"]
@@ -81,9 +83,15 @@ def main(arguments: list[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # not every terminal has all the characters that people write
             stream.reconfigure(errors="replace")
     try:
-        app(args=arguments, prog_name="hearthside")
+        code = app(args=arguments, prog_name="hearthside", standalone_mode=False)
+        return code if isinstance(code, int) else 0
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
+    except typer.Abort:
+        print("Stopped.", file=sys.stderr)
+    except TyperException as error:
+        print(complaint(error), file=sys.stderr)
+        return 2
     except HearthsideError as error:
         print(plain(str(error)), file=sys.stderr)
     except OSError as error:

@@ -16,7 +16,10 @@ from pipeline.settings import TOGETHER
 
 def export(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="A new or empty folder to write to.")],
-    form: Annotated[Literal["csv", "parquet", "json"], typer.Option("--format", help="The type of the files.")] = "csv",
+    form: Annotated[
+        Literal["csv", "parquet", "json"],
+        typer.Option("--format", metavar="csv|parquet|json", help="The type of the files."),
+    ] = "csv",
     spreadsheet_safe: Annotated[
         bool, typer.Option("--spreadsheet-safe", help="Keep text from running as a formula. Can't be restored.")
     ] = False,

@@ -8,6 +8,7 @@ import typer
 from pipeline.cli.options import HomeOption, JsonOption
 from pipeline.cli.output import as_json, plain
 from pipeline.home.folder import find
+from pipeline.kinds.names import WORDS
 
 if TYPE_CHECKING:
     from pipeline.forget import Plan
@@ -62,7 +63,7 @@ def _is_wanted() -> bool:
 def _announced(found: "Plan", keeps_notebooks: bool) -> str:
     name = plain(found.partner.name)
     lines = [f"This deletes everything {name} contributed, for good:"]
-    lines += [f"  {kind:<14}{count:>7,} line{_s(count)}" for kind, count in found.entries.items()]
+    lines += [f"  {WORDS.get(kind, kind):<27}{count:>7,} line{_s(count)}" for kind, count in found.entries.items()]
     lines += [f"  {what}: {count:,}" for what, count in _counts(found, keeps_notebooks).items() if count]
     if found.notebooks and found.stays and not keeps_notebooks:
         lines.append("  (`--keep-notebooks` clears only their results)")

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from pipeline import settings
+from pipeline.cli.usage import DAY
 from pipeline.home.folder import Home
 
 HomeOption = Annotated[
@@ -18,7 +19,8 @@ AudienceOption = Annotated[
     typer.Option("--audience", metavar="WHO", help="`together`, or a partner's id for that partner's own view."),
 ]
 PortOption = Annotated[
-    int | None, typer.Option("--port", min=1, max=65535, help="The port. Default: the first free one.")
+    int | None,
+    typer.Option("--port", min=1, max=65535, metavar="1-65535", help="The port. Default: the first free one."),
 ]
 NoBrowserOption = Annotated[bool, typer.Option("--no-browser", help="Print the address, but don't open it.")]
 ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")]
@@ -26,7 +28,7 @@ PartnerOption = Annotated[str | None, typer.Option("--partner", metavar="WHO", h
 
 
 def day_option(name: str, help_: str) -> Any:
-    return typer.Option(name, formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help=help_)
+    return typer.Option(name, formats=["%Y-%m-%d"], metavar=DAY, help=help_)
 
 
 def need_partner(home: Home, name: str | None) -> str:

@@ -27,12 +27,15 @@ def review(
 
     Looks at all metrics at once, so that chance alone rarely looks like a change.
     """
+    from pipeline.analysis.notice import notices
     from pipeline.analysis.review import quarterly
 
-    found = quarterly(up_to_date(find(home), audience), until.date() if until else None)
+    opened = up_to_date(find(home), audience)
+    found, noticed = quarterly(opened, until.date() if until else None), () if until else notices(opened)
     rows = [_row(change) for change in found.changes]
     if json:
-        print(as_json({"until": found.until, "tested_count": found.tested_count, "changes": rows}))
+        named = [asdict(one) | {"title": one.title} for one in noticed]
+        print(as_json({"until": found.until, "tested_count": found.tested_count, "changes": rows, "notices": named}))
         return
     many = "" if found.tested_count == 1 else "s"
     print(f"The 13 weeks to {found.until}, compared with up to 39 weeks before: {found.tested_count} comparison{many}.")
@@ -43,6 +46,8 @@ def review(
     )
     if rows:
         print(table(rows, COLUMNS))
+    for one in noticed:
+        print(f"\n{one.sentence}")
 
 
 def _row(change: "Change") -> dict[str, Any]:

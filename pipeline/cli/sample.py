@@ -14,7 +14,9 @@ WEEKS, SEED = 26, 1
 
 def sample(
     out: Annotated[Path, typer.Option("--out", "--home", metavar="FOLDER", help="A new or empty folder to write to.")],
-    weeks: Annotated[int, typer.Option("--weeks", min=1, max=2000, help="The number of weeks.")] = WEEKS,
+    weeks: Annotated[
+        int, typer.Option("--weeks", min=1, max=2000, metavar="1-2000", help="The number of weeks.")
+    ] = WEEKS,
     seed: Annotated[int, typer.Option("--seed", min=0, help="The same seed makes the same couple.")] = SEED,
     until: Annotated[datetime | None, day_option("--until", "The last day. Default: today.")] = None,
     flat: Annotated[bool, typer.Option("--flat", help="No trends: weeks differ by chance alone.")] = False,

@@ -48,6 +48,11 @@ create or replace temp macro runs_inflation(n, r) as
 -- 95 % bounds of an expected count: Gamma-Poisson with Jeffreys' prior (Brown, Cai & DasGupta 2003).
 create or replace temp macro count_low(n) as case when n = 0 then 0.0 else gamma_quantile(0.025, n + 0.5) end;
 create or replace temp macro count_high(n) as gamma_quantile(0.975, n + 0.5);
+-- The same for a sum of rates with unequal weights: the Gamma distribution with its mean and variance (Fay & Feuer 1997).
+create or replace temp macro rate_low(n, mean, variance) as
+    case when n = 0 then 0.0 else variance / mean * gamma_quantile(0.025, mean * mean / variance) end;
+create or replace temp macro rate_high(mean, variance) as
+    variance / mean * gamma_quantile(0.975, mean * mean / variance);
 -- Half the 95 % interval of a mean, in standard errors, when the spread is that of n values which are alike by r.
 create or replace temp macro mean_reach(n, r) as t_quantile(0.975, greatest(2, n * (1 - r * r) / (1 + r * r) - 1));
 create or replace temp macro odds(share) as share / (1 - share);

@@ -4,7 +4,7 @@ from dataclasses import asdict, fields
 
 import pandas as pd
 
-from pipeline.analysis import associations, review
+from pipeline.analysis import associations, notice, review
 from pipeline.stats.survival import Curve, Level
 
 
@@ -59,6 +59,21 @@ def changes(found: review.Review) -> pd.DataFrame:
             "low": "The lower end of the 95 % interval of recent ÷ before; of recent less before if not `is_ratio`.",
             "high": "The upper end of the same interval.",
             "adjusted_p": "p with all comparisons of the review counted (Benjamini & Hochberg).",
+        },
+    }
+    return frame
+
+
+def noticed(found: tuple[notice.Notice, ...]) -> pd.DataFrame:
+    """Return one row per metric that has a notice."""
+    names = [*(field.name for field in fields(notice.Notice)), "title"]
+    frame = pd.DataFrame(([getattr(one, name) for name in names] for one in found), columns=names)
+    frame.attrs |= {
+        "one_row": "One row per metric that may have become rarer since the last review. A notice, and no finding.",
+        "definitions": {
+            "since": "The first day of the week from which a fall explains the counts best.",
+            "noticed_on": "The last day of the week in which it stood out.",
+            "reviewed_on": "The end of the quarter whose review looks at it properly.",
         },
     }
     return frame

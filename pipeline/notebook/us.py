@@ -10,7 +10,7 @@ from typing import Literal
 import pandas as pd
 
 from pipeline import models
-from pipeline.analysis import associations, repair, review
+from pipeline.analysis import associations, notice, repair, review
 from pipeline.database import build
 from pipeline.database.open import Opened, open as open_build, partners
 from pipeline.home.folder import HearthsideError
@@ -160,6 +160,14 @@ class Us(Opened):
         '2026-09-30'
         """
         return describe.told(results.changes(review.quarterly(self, until)), self)
+
+    def notices(self) -> pd.DataFrame:
+        """Return what may have changed since the last review, one row per metric; often none.
+
+        >>> us.notices().columns.tolist()
+        ['metric', 'since', 'noticed_on', 'reviewed_on', 'title']
+        """
+        return describe.told(results.noticed(notice.notices(self)), self)
 
     def metrics(self, part: str | None = None) -> pd.DataFrame:
         """Return the registry: one row per metric, what it is, its unit, what it needs and what missing days do.

@@ -4,6 +4,7 @@ import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain, count
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -22,6 +23,7 @@ FIRST_RITUALS = {
     "Technology-free time": 3,
     "Bedtime conversation": 5,
 }
+_toml = lru_cache(maxsize=4)(tomllib.loads)  # a page asks several times in each of its runs
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ class Settings:
 def read(home: Home) -> Settings:
     """Read `settings.toml`. Raises HearthsideError that names the setting and what it takes."""
     try:
-        table = tomllib.loads(home.settings.read_text(encoding="utf-8-sig"))
+        table = _toml(home.settings.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise HearthsideError(
             f"There is no Hearthside home at {home.path}. "

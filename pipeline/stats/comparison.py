@@ -1,9 +1,11 @@
 """Are the last weeks different from those before? The quarterly review's test of two windows, over many series at once.
 
-The rule of `trends.sql` for a step instead of a slope. Source: `metrics.md`, "Trends: the rule". The interval of the
-ratio is the same score test turned round: the ratios that it doesn't refuse, with the same dispersion, correlation
-and t. That is Wilson's interval on the recent share of all events, symmetric on the log scale (Newcombe 2001, The
-American Statistician 55:200-202); it leaves out 1 just when p < .05.
+The rule of `trends.sql` for a step instead of a slope, within strata: who reported a day changes what is seen of it, so
+days are compared with earlier days of the same reporters. The ratio is Mantel & Haenszel's for rates (Rothman &
+Greenland 1998, Modern Epidemiology, ch. 15), and p is that of the score test of one common ratio, with the dispersion
+and the correlation of the weeks. The interval is the same test turned round: the ratios that it doesn't refuse. With
+one stratum that is Wilson's interval on the recent share of all events (Newcombe 2001, The American Statistician
+55:200-202). It leaves out 1 just when p < .05.
 """
 
 from dataclasses import dataclass
@@ -22,15 +24,18 @@ HIGHEST_RHO = 0.6
 # Residuals that are nothing but rounding must not be divided by one another. Counts that no chance has touched, such as
 # seven in every week, get a p of 1, or of 0, by this.
 LEAST_SQUARES = 1e-6
+# Bisection on the log ratio: after so many halvings the ends of the interval are as exact as a float.
+WIDEST, HALVINGS = 40.0, 60
 
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
     """One value for each series in every array.
 
-    Rates are events in seven logged days, nan in a window without any. `ratio` is recent ÷ before, `low` to `high` its
-    95 % interval, `p` two-sided; these, `dispersion` and `rho` are nan where `status` is `not_enough`, not `ok`.
-    Weeks and days are the logged ones in each window.
+    Rates are events in seven logged days, nan in a window without any; those of several strata are weighed as the ratio
+    weighs them. `ratio` is recent ÷ before, `low` to `high` its 95 % interval, `p` two-sided; these, `dispersion` and
+    `rho` are nan where `status` is `not_enough`, not `ok`. Weeks and days are the logged ones in each window, of strata
+    that both windows have.
     """
 
     rate_before: Floats
@@ -51,56 +56,119 @@ class Comparison:
 def compare(counts: npt.ArrayLike, logged_days: npt.ArrayLike, recent: int = 13, before: int = 39) -> Comparison:
     """Compare the `recent` last weeks of each series in `counts` with up to `before` weeks that come before them.
 
-    `counts` is an array of series × weeks on one calendar, the oldest first; `logged_days` broadcasts to that shape and
-    is 0 in an unobserved week. A series needs 14 logged days, of two weeks, in each window, and 10 events. Raises
-    ValueError for another shape, for numbers that are negative or missing, and for windows without a week.
+    `counts` is an array of series × weeks, or of series × strata × weeks, on one calendar, the oldest first;
+    `logged_days` broadcasts to that shape and is 0 in an unobserved week. A series needs 14 logged days, of two weeks,
+    in each window, and 10 events. Raises ValueError for another shape, for numbers that are negative or missing, and
+    for windows without a week.
     """
     if recent < 1 or before < 1:
         raise ValueError(f"each window needs a week: recent is {recent}, before is {before}")
     given, days = _checked(counts, logged_days)
-    width = min(recent + before, given.shape[1])
-    e = days[:, -width:].astype(float)
-    y = np.where(e > 0, given[:, -width:], 0.0)
+    width = min(recent + before, given.shape[-1])
+    e = days[..., -width:].astype(float)
+    is_recent = np.arange(width) >= width - recent
+    # Days of reporters whom the other window doesn't have can't be compared.
+    e = np.where((_sum(e, is_recent) > 0) & (_sum(e, ~is_recent) > 0), e, 0.0)
+    y = np.where(e > 0, given[..., -width:], 0.0)
     with np.errstate(divide="ignore", invalid="ignore"):  # in series with too little, which the status says
-        return _compare(y, e, np.arange(width) >= width - recent)
+        return _compare(y, e, is_recent)
 
 
 def _checked(counts: npt.ArrayLike, logged_days: npt.ArrayLike) -> tuple[Numbers, Numbers]:
-    """Return both as arrays of series × weeks. Raises ValueError where they aren't numbers from 0 up of that shape."""
+    """Return both as series × strata × weeks. Raises ValueError where they aren't numbers from 0 up of that shape."""
     y, e = np.asarray(counts), np.asarray(logged_days)
-    if y.ndim != 2 or not y.shape[1]:
-        raise ValueError(f"counts must be an array of series × weeks, and its shape is {y.shape}")
+    if y.ndim not in (2, 3) or not y.shape[-1]:
+        raise ValueError(
+            f"counts must be an array of series × weeks, or of series × strata × weeks; its shape is {y.shape}"
+        )
     for name, values in (("counts", y), ("logged_days", e)):
         if values.size and not values.min() >= 0:  # nor is nan
             raise ValueError(f"{name} must be numbers from 0 up; an unobserved week has 0 logged days")
-    return y, np.broadcast_to(e, y.shape)
+    e = np.broadcast_to(e, y.shape)
+    return (y, e) if y.ndim == 3 else (y[:, None], e[:, None])
 
 
 def _compare(y: Floats, e: Floats, is_recent: Flags) -> Comparison:
     from scipy import special
 
-    is_logged, is_before = e > 0, ~is_recent
-    y_1, y_2, e_1, e_2 = (values[:, window].sum(axis=1) for values in (y, e) for window in (is_before, is_recent))
-    weeks_1, weeks_2 = (is_logged[:, window].sum(axis=1) for window in (is_before, is_recent))
-    rate, weeks = (y_1 + y_2) / (e_1 + e_2), weeks_1 + weeks_2
-    expected = e * np.where(is_recent, (y_2 / e_2)[:, None], (y_1 / e_1)[:, None])
-    off = np.where(is_logged, y - expected, 0.0)
-    # Summed around each window's own rate, that is Σ(y−e·r0)²/(e·r0) − z0², and no rounding brings it below 0.
-    dispersion = sum_of_squares(_over_root(off, e * rate[:, None])) / (weeks - 2)
-    residuals = _over_root(off, expected)
-    rho, inflation, freedom = correction(lag_1(residuals, is_logged, sum_of_squares(residuals)), weeks)
+    is_logged = e.sum(axis=1) > 0
+    y_1, y_2, e_1, e_2 = (values[..., window].sum(axis=-1) for values in (y, e) for window in (~is_recent, is_recent))
+    weeks_1, weeks_2 = (is_logged[:, window].sum(axis=1) for window in (~is_recent, is_recent))
+    events, days_1, days_2 = (y_1 + y_2).sum(axis=1), e_1.sum(axis=1), e_2.sum(axis=1)
+    has_days = (np.minimum(days_1, days_2) >= LEAST_DAYS) & (np.minimum(weeks_1, weeks_2) >= LEAST_WEEKS)
+    is_enough = has_days & (events >= LEAST_EVENTS)
+
+    dispersion, rho, inflation, freedom = _spread(y, e, is_recent)
     variance = dispersion * inflation
-    z = (y_2 - e_2 * rate) / np.sqrt(rate * e_1 * e_2 / (e_1 + e_2))
-    p = 2 * special.stdtr(freedom, -np.abs(z) / np.sqrt(variance))
-    low, high = _odds(y_1, y_2, special.stdtrit(freedom, 0.975) ** 2 * variance)
-    has_days = (np.minimum(e_1, e_2) >= LEAST_DAYS) & (np.minimum(weeks_1, weeks_2) >= LEAST_WEEKS)
-    is_enough = has_days & (y_1 + y_2 >= LEAST_EVENTS)
-    ratio, low, high = ((e_1 / e_2) * odds for odds in (y_2 / y_1, low, high))
+    score, information = _score(np.zeros((len(y), 1)), y_1, y_2, e_1, e_2)
+    p = 2 * special.stdtr(freedom, -np.abs(score[:, 0] / np.sqrt(information[:, 0] * variance)))
+    low, high = _bounds(y_1, y_2, e_1, e_2, np.asarray(special.stdtrit(freedom, 0.975) * np.sqrt(variance), float))
+    weights = _share(e_1 * e_2, e_1 + e_2)
+    rate_1, rate_2 = (
+        7 * _share(weights * y_w, e_w).sum(axis=1) / weights.sum(axis=1) for y_w, e_w in ((y_1, e_1), (y_2, e_2))
+    )
+    ratio = rate_2 / rate_1
     for values in (ratio, low, high, p, dispersion, rho):
         values[~is_enough] = np.nan
-    rates = 7 * y_1 / e_1, 7 * y_2 / e_2
     status = np.where(is_enough, "ok", "not_enough")
-    return Comparison(*rates, ratio, low, high, p, dispersion, rho, weeks_1, weeks_2, e_1, e_2, status)
+    return Comparison(rate_1, rate_2, ratio, low, high, p, dispersion, rho, weeks_1, weeks_2, days_1, days_2, status)
+
+
+def _spread(y: Floats, e: Floats, is_recent: Flags) -> tuple[Floats, Floats, Floats, Floats]:
+    """Return the dispersion of the weeks, their correlation, its factor on a variance, and the degrees of freedom.
+
+    A week's residual is what it adds to the score, around the rates of its own window. A stratum's day adds more, the
+    more days of it the other window has; with one stratum the weight is the same in all weeks of a window.
+    """
+    whole = e.sum(axis=-1, keepdims=True)
+    own, own_events = (np.where(is_recent, _sum(values, is_recent), _sum(values, ~is_recent)) for values in (e, y))
+    rate, own_rate = _share(y.sum(axis=-1, keepdims=True), whole), _share(own_events, own)
+    weight = _share(whole - own, whole) * (e > 0)
+    off = np.einsum("ist,ist->it", weight, y - e * own_rate)
+    expected = np.einsum("ist,ist->it", weight**2, e * rate)
+    is_logged = expected > 0
+    weeks = is_logged.sum(axis=1)
+    fitted = _share(np.einsum("ist,ist->it", weight**2 * rate, _share(e**2, own)), expected)
+    freedom = weeks - fitted.sum(axis=1)  # with one stratum: two less than the weeks, for two rates
+    # Summed around each window's own rate, that is Σ(y−e·r0)²/(e·r0) − z0², and no rounding brings it below 0.
+    dispersion = sum_of_squares(_over_root(off, expected)) / freedom
+    residuals = _over_root(off, np.einsum("ist,ist->it", weight**2, e * own_rate))
+    return dispersion, *correction(lag_1(residuals, is_logged, sum_of_squares(residuals)), weeks, freedom)
+
+
+def _sum(values: Floats, window: Flags) -> Floats:
+    found: Floats = values[..., window].sum(axis=-1, keepdims=True)
+    return found
+
+
+def _share(values: Floats, of: Floats) -> Floats:
+    """Return `values` ÷ `of`, 0 where there is none."""
+    return np.divide(values, of, out=np.zeros(np.broadcast_shapes(values.shape, of.shape)), where=of > 0)
+
+
+def _score(log_ratio: Floats, y_1: Floats, y_2: Floats, e_1: Floats, e_2: Floats) -> tuple[Floats, Floats]:
+    """Return the score of each of some ratios by series, and its variance for counts that vary by chance alone.
+
+    Given all events of a stratum, those in the recent window are binomial under any ratio.
+    """
+    recent = e_2[..., None] * np.exp(log_ratio)[:, None]
+    total = e_1[..., None] + recent
+    share = _share(recent, total)
+    of, found = (y_1 + y_2)[..., None], y_2[..., None] * (total > 0)
+    return (found - of * share).sum(axis=1), (of * share * (1 - share)).sum(axis=1)
+
+
+def _bounds(y_1: Floats, y_2: Floats, e_1: Floats, e_2: Floats, reach: Floats) -> tuple[Floats, Floats]:
+    """Return the ratios at which the score is `reach` standard errors from 0: from 0 up, and up to infinity."""
+    target = reach[:, None] * np.array([1.0, -1.0])
+    below, above = np.full_like(target, -WIDEST), np.full_like(target, WIDEST)
+    for _ in range(HALVINGS):
+        middle = (below + above) / 2
+        score, variance = _score(middle, y_1, y_2, e_1, e_2)
+        is_below = score > target * np.sqrt(variance)
+        below, above = np.where(is_below, middle, below), np.where(is_below, above, middle)
+    low, high = np.exp(below).T
+    return np.where(y_2.any(axis=1), low, 0.0), np.where(y_1.any(axis=1), high, np.inf)
 
 
 def sum_of_squares(residuals: Floats) -> Floats:
@@ -117,26 +185,20 @@ def lag_1(residuals: Floats, is_logged: Flags, squares: Floats) -> Floats:
     return found
 
 
-def correction(lag1: Floats, weeks: npt.NDArray[np.int64]) -> tuple[Floats, Floats, Floats]:
+def correction(lag1: Floats, weeks: npt.NDArray[np.int64], freedom: Numbers) -> tuple[Floats, Floats, Floats]:
     """Return the correlation to reckon with, the factor by which it inflates a variance, and the degrees of freedom.
 
-    Four weeks or fewer tell nothing of a correlation; the highest is taken.
+    `freedom` is what the weeks leave without a correlation. Four weeks or fewer tell nothing of one; the highest is
+    taken.
     """
     rho = np.clip(np.where(weeks > 4, (weeks * lag1 + 2) / (weeks - 4), HIGHEST_RHO), 0, HIGHEST_RHO)
     inflation = (1 + rho) / (1 - rho)
-    return rho, inflation, np.maximum(2, (weeks - 2) / inflation)
+    return rho, inflation, np.maximum(2, freedom / inflation)
 
 
 def _over_root(off: Floats, expected: Floats) -> Floats:
     """Return residuals, 0 where nothing is expected: there was no day, or no event in the whole window."""
     return np.divide(off, np.sqrt(expected), out=np.zeros_like(off), where=expected > 0)
-
-
-def _odds(y_1: Floats, y_2: Floats, z_squared: Floats) -> tuple[Floats, Floats]:
-    """Return the bounds of Wilson's score interval for `y_2` of `y_1 + y_2`, as odds: 0 and up, and up to infinity."""
-    middle, half = z_squared / 2, np.sqrt(z_squared * (y_1 * y_2 / (y_1 + y_2) + z_squared / 4))
-    low = np.where(y_2 > 0, (y_2 + middle - half) / (y_1 + middle + half), 0.0)
-    return low, np.where(y_1 > 0, (y_2 + middle + half) / (y_1 + middle - half), np.inf)
 
 
 def benjamini_hochberg(p: npt.ArrayLike) -> Floats:

@@ -22,10 +22,10 @@ def register(con: Any) -> None:
 
     functions: dict[str, Callable[..., Any]] = {
         "beta_quantile": lambda p, a, b: special.betaincinv(a, b, p),
-        "beta_below": lambda x, a, b: special.betainc(a, b, x),
         "gamma_quantile": lambda p, shape: special.gammaincinv(shape, p),
         "t_quantile": lambda p, freedom: special.stdtrit(freedom, p),
         "t_below": lambda t, freedom: special.stdtr(freedom, t),
+        "normal_below": lambda z: special.ndtr(z),
     }
 
     def numbers(column: Any) -> Any:

@@ -58,14 +58,15 @@ def python(code: str) -> Task:
 
 
 def generated(folder: Path, share: float) -> Path:
-    """A home with `share` of a million rows."""
-    once(
-        python(
-            "from pathlib import Path; from tests.bench import generate; "
-            f"generate.write(Path({str(folder)!r}), {share})"
-        ),
-        {},
-    )
+    """A home with `share` of a million rows; one that is there already is used again."""
+    if not folder.exists():
+        once(
+            python(
+                "from pathlib import Path; from tests.bench import generate; "
+                f"generate.write(Path({str(folder)!r}), {share})"
+            ),
+            {},
+        )
     return folder
 
 
@@ -118,11 +119,10 @@ def commands(times: int) -> Iterator[Line]:
 
 
 def sample_home(home: Path) -> Path:
-    """Two years of a make-believe couple."""
-    once(
-        python(f"from pathlib import Path; from pipeline import sample; sample.write(Path({str(home)!r}), {WEEKS}, 1)"),
-        {},
-    )
+    """Two years of a make-believe couple; one that is there already is used again."""
+    if not home.exists():
+        write = f"sample.write(Path({str(home)!r}), {WEEKS}, 1)"
+        once(python(f"from pathlib import Path; from pipeline import sample; {write}"), {})
     return home
 
 
@@ -141,7 +141,7 @@ def visits(folder: Path, times: int) -> Iterator[Line]:
     """Every page in a real browser, from navigation to all charts drawn, and many sessions at once."""
     from tests.bench.visits import at_once, in_a_browser
 
-    home = sample_home(folder / "visited")
+    home = sample_home(folder / "sample")
     found = in_a_browser(home, 3 * times)
     floor = Cost(found.pop("floor"), 0, 0)
     for name, seconds in found.items():
@@ -183,8 +183,8 @@ def imports(folder: Path, times: int) -> Iterator[Line]:
 
 def first_frames(folder: Path, times: int) -> Iterator[Line]:
     """`pipeline.open()` to the first DataFrame, over ten years of a couple's logs, against opening the file bare."""
-    home = generated(folder / "opened", COUPLE)
-    once(Task(module("ours", home, AS_OF)), {})
+    home = generated(folder / "couple", COUPLE)
+    once(both_ways(home)["ours"], {})
     tasks = {name: Task(module("first_frame", name, home), prints_seconds=True) for name in ("floor", "ours")}
     (path,) = (home / "builds").glob("*.duckdb")
     bare = f"import duckdb; duckdb.connect({str(path)!r}, read_only=True).execute('from weekly_connection').fetch_df()"
@@ -197,7 +197,7 @@ def first_frames(folder: Path, times: int) -> Iterator[Line]:
 
 def exported(folder: Path, times: int) -> Iterator[Line]:
     """An export of a million rows, the whole command, against bare COPY of the same rows as text to the same format."""
-    home = generated(folder / "million_out", 1)
+    home = generated(folder / "million", 1)
     out, script = folder / "export", Path(sysconfig.get_path("scripts")) / "hearthside"
     once(Task([str(script), "build", "--home", str(home)]), {})
     ours = [str(script), "export", "--home", str(home), "--out", str(out), "--force"]

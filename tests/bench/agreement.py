@@ -32,6 +32,9 @@ LEFT_OUT = frozenset(
         "slope_high",
         "ratio_low",
         "ratio_high",
+        "likely_ratio",
+        "likely_ratio_low",
+        "likely_ratio_high",
         "connection_rate_low",
         "connection_rate_high",
         "connection_day_share_low",
@@ -75,11 +78,10 @@ BESIDE = {
     "weekly_ritual_shares": {"elapsed_days", "observed_days"},
 }
 NONE_GENERATED = {"pauses"}
-# Chances from a posterior, as an interval is; bare SQL has no beta distribution. And shares that the floor leaves out: all
+# What comes from a posterior, as an interval does: bare SQL has no distributions. And shares that the floor leaves out: all
 # shares follow one rule, so those that it has check the rest.
 SHARES = ", ".join(f"'{metric.name}'" for metric in metrics.METRICS if metric.is_share)
-NOT_IN_FLOOR = f"""(ours.metric = 'distance_state' and ours.piece in ('quieter', 'fuller')
-    or ours.metric in ({SHARES}) and ours.metric not in (select metric from theirs.weekly_metrics))"""
+NOT_IN_FLOOR = f"""(ours.metric = 'distance_state' or ours.metric in ({SHARES}) and ours.metric not in (select metric from theirs.weekly_metrics))"""
 
 
 def check(build: Path, floor: Path) -> None:

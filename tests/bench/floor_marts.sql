@@ -62,7 +62,7 @@ from weekly;
 
 create table marts.weekly_appreciation as
 select week_start, who, days as elapsed_days, observed as observed_days, expressed as expressed_count,
-    7 * expressed / thanks_days as expressed_rate, noticed as noticed_count, 7 * noticed / thanks_days as noticed_rate,
+    7 * expressed_a_day as expressed_rate, noticed as noticed_count, 7 * noticed_a_day as noticed_rate,
     appreciated_days as felt_day_count, appreciated as felt_appreciated,
     coalesce(sum(both_days) over four, 0) as gap_day_count, 7 * sum(unseen) over four / sum(both_days) over four as appreciation_gap,
     case who when 'together' then least(observed, least_observed) else observed end >= 4 as is_ok,
@@ -101,26 +101,57 @@ select *, median(kept_share) filter (noted_count >= 10) over before as usual_rat
     quantile_cont(kept_share, 0.9) filter (noted_count >= 10) over before as usual_high
 from four window before as (partition by who order by week_start rows between 12 preceding and 1 preceding);
 
-create table marts.weekly_counts as  -- those whose trend is tested
-with counts as (
-    select week_start, who, {connection_rate: [moments, observed], connection_day_share: [moment_days, observed],
-        conflict_flow: [conflicts, observed], appreciation_expressed: [expressed, thanks_days],
-        appreciation_noticed: [noticed, thanks_days], affection_day_share: [touch_days, observed],
-        sharing_depth: case when who <> 'together' then [deep_days, observed] end} as c
-    from weekly
+create table marts.weekly_reports as  -- by who reported the day, or noted the ritual
+with reporters as (
+    select who, day, who as reporters from observed
+    union all select 'together', day, case count(*) when 2 then 'both' else any_value(who) end from observed group by day
 ),
-counted as (
-    select week_start, who, unnest(['connection_rate', 'connection_day_share', 'conflict_flow', 'appreciation_expressed',
-        'appreciation_noticed', 'affection_day_share', 'sharing_depth']) as metric,
-        unnest([c.connection_rate, c.connection_day_share, c.conflict_flow, c.appreciation_expressed, c.appreciation_noticed,
-        c.affection_day_share, c.sharing_depth]) as pair
-    from counts
+barred as (
+    select who, day from observed where last.barriers is not null
+    union select 'together', day from observed where couple_barriers is not null
+),
+counts as (
+    select daily.week_start, daily.who, reporters, count(*) as n, count(*) filter (has_touch) as touches,
+        coalesce(sum(moments), 0) as moments, count(moments) as moment_days, sum(conflicts) as conflicts,
+        count(*) filter (deepest >= '3') as deep_days, count(barred.day) as barrier_days, sum(expressed) as expressed, sum(noticed) as noticed
+    from daily join reporters using (day, who) left join barred using (day, who) group by all
+),
+noters as (
+    select partner as who, ritual, left(occurred_at, 10)::date as day, partner as reporters from ritual group by all
+    union all select 'together', ritual, left(occurred_at, 10)::date,
+        case count(distinct partner) when 2 then 'both' else any_value(partner) end
+    from ritual group by all
+),
+so_far as (
+    select ritual_days.who, days.week_start, reporters, kept, noted - kept as missed, kept_count, missed_count,
+        sum(kept) over week as kept_so_far, sum(missed) over week as missed_so_far
+    from ritual_days join days using (day, who) join noters using (who, ritual, day)
+    join (from marts.weekly_rituals select week_start, who, ritual as name, kept_count, missed_count) as due
+        on due.week_start = days.week_start and due.who = ritual_days.who and name = lower(ritual)
+    window week as (partition by ritual_days.who, ritual, days.week_start order by day)
+),
+due as (
+    select *, least(kept_so_far, kept_count) - least(kept_so_far - kept, kept_count) as kept_due,
+        least(missed_so_far, missed_count) - least(missed_so_far - missed, missed_count) as missed_due
+    from so_far
 )
-select metric, who, week_start, coalesce(pair[1], 0)::bigint as event_count, coalesce(pair[2], 0)::double as logged_days
-from counted where pair is not null
-union all select metric, weekly.who, weekly.week_start, coalesce(sum(events), 0)::bigint, coalesce(sum(base), 0)::double
-from weekly cross join (values ('barrier_share', 'any'), ('ritual_adherence', '')) as t(metric, piece)
-left join tallies using (metric, piece, who, week_start) group by all;
+select who, week_start, reporters, unnest(['connection_rate', 'connection_day_share', 'conflict_flow', 'barrier_share',
+    'affection_day_share', 'sharing_depth']) as metric, unnest([moments, moment_days, conflicts, barrier_days, touches,
+    case when who <> 'together' then deep_days end])::bigint as event_count, n::double as logged_days
+from counts
+union all select unnest([who, who, 'together', 'together']), week_start, who,
+    unnest(['appreciation_expressed', 'appreciation_noticed', 'appreciation_expressed', 'appreciation_noticed']),
+    unnest([expressed, noticed, expressed, noticed]), n
+from counts where who <> 'together'
+union all select who, week_start, reporters, 'ritual_adherence', sum(kept_due), sum(kept_due + missed_due)
+from due where kept_due + missed_due > 0 group by all;
+delete from marts.weekly_reports where event_count is null;
+
+create table marts.weekly_counts as  -- those whose trend is tested; the couple's thanks are over the mean of both's days
+select metric, who, week_start, coalesce(sum(event_count), 0)::bigint as event_count,
+    coalesce(sum(logged_days / if(who = 'together' and metric like 'appreciation%', 2, 1)), 0) as logged_days
+from weekly join (select distinct metric, who from marts.weekly_reports) using (who)
+left join marts.weekly_reports using (metric, who, week_start) group by all;
 
 create table marts.trends as  -- the fits alone
 with complete as (
@@ -154,13 +185,28 @@ select metric, who, span_weeks, count(*) filter (e > 0) as week_count, sum(y)::b
     least(0.6, greatest(0, (week_count * lag1 + 2) / (week_count - 4))) as rho
 from residuals group by metric, who, span_weeks;
 
-create table marts.weekly_distance as
-select week_start, who, sum(moments) over four as recent_count, sum(observed) over four as recent_days,
-    coalesce(sum(moments) over before, 0) as before_count, coalesce(sum(observed) over before, 0) as before_days,
-    (recent_count + 0.5) / recent_days / ((before_count + 0.5) / before_days) as ratio
-from weekly
-window four as (partition by who order by week_start rows between 3 preceding and current row),
-    before as (partition by who order by week_start rows between 15 preceding and 4 preceding);
+create table marts.weekly_distance as  -- the running week looks at the whole weeks before it
+with own as (from marts.weekly_reports where metric = 'connection_rate'),
+grid as (
+    select week_start, who, reporters, coalesce(event_count, 0) as y, coalesce(own.logged_days, 0) as e
+    from weekly join (select distinct who, reporters from own) using (who) left join own using (week_start, who, reporters)
+    where week_start < (select max(week_start) from weekly)
+),
+spans as (
+    select week_start, who, sum(y) over four as y_2, sum(e) over four as e_2, coalesce(sum(y) over before, 0) as y_1,
+        coalesce(sum(e) over before, 0) as e_1
+    from grid
+    window four as (partition by who, reporters order by week_start rows between 3 preceding and current row),
+        before as (partition by who, reporters order by week_start rows between 15 preceding and 4 preceding)
+),
+summed as (
+    select week_start, who, sum(y_2) as recent_count, sum(e_2) as recent_days, sum(y_1) as before_count, sum(e_1) as before_days,
+        (sum(y_2 * e_1 / nullif(e_1 + e_2, 0)) + 0.5 * before_days / (recent_days + before_days))
+            / (sum(y_1 * e_2 / nullif(e_1 + e_2, 0)) + 0.5 * recent_days / (recent_days + before_days)) as ratio
+    from spans group by week_start, who
+)
+from summed
+union all select week_start + 7, * exclude (week_start) from summed where week_start = (select max(week_start) from summed);
 
 create table marts.weekly_balance as
 select week_start, who, coalesce(sum(moments + said) over four, 0) as good_count, coalesce(sum(conflicts) over four, 0) as conflict_count,

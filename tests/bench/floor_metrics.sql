@@ -4,18 +4,15 @@ select week_start, who,
     7 * moments / observed as connection_rate, moment_days / observed as connection_day_share, connected as felt_connection,
     stock as conflict_stock, opened as "conflict_flow opened", 0 as "conflict_flow reopened",
     closed as "conflict_flow closed", middle as "conflict_open_age middle", oldest as "conflict_open_age oldest",
-    7 * expressed / thanks_days as appreciation_expressed, 7 * noticed / thanks_days as appreciation_noticed,
+    7 * expressed_a_day as appreciation_expressed, 7 * noticed_a_day as appreciation_noticed,
     appreciated as felt_appreciated, 7 * sum(unseen) over four / sum(both_days) over four as appreciation_gap,
     (sum(moments + said) over four + 0.5) / (sum(conflicts) over four + 0.5) as pos_neg_ratio,
     deep_days / observed as sharing_depth, touch_days / observed as affection_day_share,
     sum(heard) over four / sum(heard_days) over four as felt_heard,
-    (sum(moments) over four + 0.5) / sum(observed) over four
-        / ((sum(moments) over before + 0.5) / sum(observed) over before) as "distance_state ratio",
     sum(observed) over four as "upkeep check_in_days", 7 * sum(minutes) over four / sum(days) over four
         as "upkeep minutes_a_week", sum(new_things) over four as "upkeep new_things", oldest as "upkeep oldest_open_days"
 from weekly
-window four as (partition by who order by week_start rows between 3 preceding and current row),
-    before as (partition by who order by week_start rows between 15 preceding and 4 preceding);
+window four as (partition by who order by week_start rows between 3 preceding and current row);
 
 create table tallies as  -- events, what they are among, and over how many weeks
 with agreed(ritual, times) as (

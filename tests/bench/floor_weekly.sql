@@ -50,6 +50,10 @@ select sums.* exclude (expressed, noticed), expressed as said,
     case who when 'together' then sum(expressed) filter (who <> 'together') over week else expressed end as expressed,
     case who when 'together' then sum(noticed) filter (who <> 'together') over week else noticed end as noticed,
     case who when 'together' then sum(observed) filter (who <> 'together') over week / 2 else observed end as thanks_days,
+    case who when 'together' then sum(expressed / observed) filter (who <> 'together') over week else expressed / observed end
+        as expressed_a_day,
+    case who when 'together' then sum(noticed / observed) filter (who <> 'together') over week else noticed / observed end
+        as noticed_a_day,
     coalesce(opened, 0) as opened, coalesce(closed, 0) as closed,
     sum(coalesce(opened, 0) - coalesce(closed, 0)) over (partition by who order by week_start) as stock,
     middle, oldest, coalesce(parked, 0) as parked, min(observed) filter (who <> 'together') over week as least_observed,

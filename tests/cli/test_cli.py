@@ -4,13 +4,17 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
-from pipeline import settings
+from pipeline import cli, settings
 from pipeline.home.folder import Home
 
+MARKER = "a private word"
 COMMANDS = ("init", "log", "build", "show", "dashboard", "demo", "doctor", "sample", "export", "forget")
 
 
@@ -101,3 +105,53 @@ def test_what_goes_wrong_inside_is_one_line_without_the_text(run, home: Home, mo
     code, out, err = run("log", "checkin", "--partner", "ana")
     assert (code, out, len(err.splitlines())) == (1, "", 1)
     assert "secret" not in err
+
+
+def every_command(app: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """All commands with the words that call them."""
+    if not hasattr(app, "list_commands"):
+        yield path, app
+        return
+    ctx = app.context_class(app)
+    for name in app.list_commands(ctx):
+        yield from every_command(app.get_command(ctx, name), (*path, name))
+
+
+TYPED = [
+    (*path, max(param.opts, key=len), MARKER)
+    for path, command in every_command(typer.main.get_command(cli.app))
+    for param in command.params
+    if param.param_type_name == "option"
+    and param.get_runtime_param().annotation not in (bool, Path)
+    and path[0] != "log"
+    and param.name not in ("out", "what")  # where anything is right
+]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *TYPED,
+        (MARKER,),
+        ("trial", MARKER),
+        ("show", "weekly_metrics", MARKER),
+        ("show", f"--{MARKER}"),
+        ("log", MARKER),
+    ],
+    ids=" ".join,
+)
+def test_what_was_typed_wrongly_is_not_repeated(run, home, words: tuple[str, ...]) -> None:
+    code, out, err = run(*words)
+    assert code in (1, 2)
+    assert MARKER not in out + err
+    assert not re.search("Input should|Value error|Error|pydantic", err)
+
+
+def test_a_day_typed_wrongly_is_asked_for_in_words(run) -> None:
+    assert run("review", "--until", "yesterday") == (
+        2,
+        "",
+        "--until takes a day, such as 2026-03-02. See `hearthside review --help`.\n",
+    )
+    assert "--weeks takes a whole number from 1 to 2000." in run("sample", "--out", "x", "--weeks", "many")[2]
+    assert "--format takes one of csv, parquet, json." in run("export", "--out", "x", "--format", "xls")[2]

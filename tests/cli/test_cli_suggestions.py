@@ -3,14 +3,18 @@
 import json
 import re
 from datetime import date, timedelta
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 import typer
 from typer.testing import CliRunner
 
 from pipeline.cli.suggestions import suggestions
+from pipeline.database.build import build
 from pipeline.home.folder import Home
 from pipeline.suggestions import BY_ID
+from tests.support.homes import new, write_logs
 
 app = typer.Typer(pretty_exceptions_enable=False)
 app.command()(suggestions)
@@ -28,13 +32,20 @@ def run():
     return run
 
 
-@pytest.fixture
-def lived(home: Home) -> Home:
-    """A conflict that has been open for a month, in words that no terminal obeys."""
+@pytest.fixture(scope="module")
+def month_old(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A conflict that has been open for a month, in words that no terminal obeys; built."""
+    home = new(tmp_path_factory.mktemp("month_old") / "home")
     day = date.today() - timedelta(days=30)
-    header = "entry_id,partner,occurred_on,topic\n"
-    (home.logs / "conflict.csv").write_text(f"{header}k,ana,{day},{UNRULY}\n")
+    write_logs(home, {"conflict": f"entry_id,partner,occurred_on,topic\nk,ana,{day},{UNRULY}"})
+    build(home)
     return home
+
+
+@pytest.fixture
+def lived(month_old: Home, tmp_path: Path) -> Home:
+    """A copy of the month-old home."""
+    return Home(Path(copytree(month_old.path, tmp_path / "home")))
 
 
 FIELDS = [

@@ -208,15 +208,14 @@ def test_a_torn_build_file_is_said_with_what_to_do(home):
     assert len(open_build(home.path).sql("from daily_checkin")) == 1
 
 
-@pytest.mark.parametrize(
-    "written", ["", "[]", '{"build": "x", "as_written": ["checkin"], "as_of": "2026-03-01", "files": []}']
-)
-def test_a_note_of_an_older_version_makes_the_home_stale(home, written):
+def test_a_note_of_an_older_version_makes_the_home_stale(home):
     log(home)
     build.build(home, DAY)
-    (home.builds / "seen.json").write_text(written)
-    assert build.is_stale(home, DAY)
+    for written in ("", "[]", '{"build": "x", "as_written": ["checkin"], "as_of": "2026-03-01", "files": []}'):
+        (home.builds / "seen.json").write_text(written)
+        assert build.is_stale(home, DAY), written
     assert not build.build(home, DAY).is_new
+    assert not build.is_stale(home, DAY)
 
 
 def test_taking_builds_away_makes_the_home_stale(home):

@@ -213,7 +213,7 @@ def test_it_says_what_goes_in_numbers_and_asks_before_it_does(home, run):
     code, out, err = run("forget", "--partner", "ana")
     assert code == 2  # there is no terminal to ask in
     assert {path: path.read_bytes() for path in home.path.rglob("*") if path.is_file()} == before
-    assert re.search(r"checkin +2 lines", out)
+    assert re.search(r"check-in +2 lines", out)
     assert re.search(r"conflict +1 line\n", out)
     assert "1 line of checkin-2025.csv that doesn't say whose it is" in out
     assert "can't delete exports, backups" in out

@@ -30,6 +30,7 @@ from pipeline.home.folder import HearthsideError, Home
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.settings import TOGETHER
 from tests.support.homes import new, write_logs
+from tests.support.pages import broken
 
 HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png onerror=alert(1)> </style> **b** $x$"
 AS_OF, WEEK = "2026-11-25", date(2026, 11, 16)  # a Wednesday, and the last whole week before it
@@ -104,7 +105,7 @@ class Reading(HTMLParser):
 
     @property
     def text(self) -> str:
-        return " ".join(" ".join(self.parts).split())
+        return " ".join(broken(" ".join(self.parts)).split())
 
 
 @pytest.fixture(scope="module")

@@ -39,7 +39,7 @@ def test_thanks_are_counted_on_the_writers_observed_days(built):
         pytest.approx(7 / 4),
     )  # Sunday was not observed by Ben
     assert together["expressed_count"] == 3
-    assert together["expressed_rate"] == pytest.approx(3 * 7 / 5.5)  # 11 days of check-ins, two writers
+    assert together["expressed_rate"] == pytest.approx(2 + 7 / 4)  # the sum of each one’s own
     assert (ana["felt_appreciated"], ana["felt_day_count"], together["felt_appreciated"]) == (7, 7, None)
 
 

@@ -1,6 +1,7 @@
 """Given paces and steps, expect whether it is quieter lately, and where the couple is on its way back."""
 
 from datetime import date, timedelta
+from math import exp, log, sqrt
 
 import pytest
 from scipy import stats
@@ -17,25 +18,56 @@ def logs(weekly, skipped=()):
 
 
 def last(weekly):
-    return FIRST + timedelta(7 * len(weekly) - 1), (FIRST + timedelta(7 * len(weekly) - 7)).isoformat()
+    """The Monday after so many weeks, which the running week begins with, and that week."""
+    monday = FIRST + timedelta(7 * len(weekly))
+    return monday, monday.isoformat()
+
+
+def posterior(before, recent, dispersion=0.7):
+    """Twelve fully logged weeks against four: the normal distribution of the log ratio, drawn to no change."""
+    y1, y2 = 12 * before + 0.5, 4 * recent + 0.5
+    without_a_change = (y1 + y2) * 0.75, (y1 + y2) * 0.25
+    variance = dispersion * sum(1 / y for y in (y1, y2, *without_a_change)) / 2
+    return stats.norm(log(3 * y2 / y1) * 0.04 / (0.04 + variance), sqrt(0.04 * variance / (0.04 + variance)))
 
 
 @pytest.mark.parametrize(
-    ("before", "recent", "state"), [(10, 5, "quieter"), (10, 10, "steady"), (8, 16, "fuller"), (2, 2, "steady")]
+    ("before", "recent", "reason"),
+    [
+        (20, 9, "quieter lately"),
+        (20, 20, "steady lately"),
+        (10, 20, "fuller lately"),
+        (10, 7, "four weeks can't tell"),
+        (2, 2, "four weeks can't tell"),
+    ],
 )
-def test_the_pace_of_four_weeks_is_told_from_that_of_the_twelve_before(built, metric, before, recent, state):
-    weekly = [before] * 12 + [recent] * 4
-    as_of, week = last(weekly)
-    opened = built(as_of.isoformat(), **logs(weekly))
+def test_the_pace_of_four_weeks_is_told_from_that_of_the_twelve_before(built, metric, before, recent, reason):
+    as_of, week = last([before] * 12 + [recent] * 4)
+    opened = built(as_of.isoformat(), **logs([before] * 12 + [recent] * 4))
     found = metric(opened, "distance_state", week, piece="ratio")
-    assert (found["status"], found["reason"]) == ("ok", f"{state} lately")
-    y1, y2 = 12 * before + 0.5, 4 * recent + 0.5
-    assert found["value"] == pytest.approx(y2 / 28 / (y1 / 84))
-    quieter = metric(opened, "distance_state", week, piece="quieter")["value"]
-    assert quieter == pytest.approx(stats.beta.cdf(0.75 * 28 / (84 + 0.75 * 28), y2, y1), abs=1e-9)
-    low, high = (stats.beta.ppf(q, y2, y1) for q in (0.025, 0.975))
-    assert found["low"] == pytest.approx(low / (1 - low) * 3, rel=1e-6)
-    assert found["high"] == pytest.approx(high / (1 - high) * 3, rel=1e-6)
+    assert (found["status"], found["reason"]) == ("ok", reason)
+    log_ratio = posterior(before, recent)
+    assert found["value"] == pytest.approx(exp(log_ratio.mean()))
+    reach = 2.5 * log_ratio.std()
+    assert (found["low"], found["high"]) == pytest.approx((found["value"] / exp(reach), found["value"] * exp(reach)))
+    chances = [metric(opened, "distance_state", week, piece=piece)["value"] for piece in ("quieter", "fuller")]
+    assert chances == pytest.approx([log_ratio.cdf(log(0.8)), log_ratio.sf(log(1.25))])
+
+
+def test_the_running_week_is_left_out(built, metric):
+    weekly = [20] * 16 + [0]
+    thursday = (FIRST + timedelta(7 * 16 + 3)).isoformat()
+    week = (FIRST + timedelta(7 * 16)).isoformat()
+    opened = built(thursday, **logs(weekly))
+    assert metric(opened, "distance_state", week, piece="ratio")["reason"] == "steady lately"
+
+
+def test_weeks_that_swing_by_themselves_leave_it_open(built, metric):
+    weekly = [4, 30, 12, 34, 3, 20, 2, 36, 30, 8, 40, 21, 14, 6, 20, 4]
+    as_of, week = last(weekly)
+    found = metric(built(as_of.isoformat(), **logs(weekly)), "distance_state", week, piece="ratio")
+    assert found["reason"] == "four weeks can't tell"
+    assert log(found["high"] / found["low"]) > 1.5 * 2 * 2.5 * posterior(18.5, 11).std()
 
 
 def test_a_pace_needs_days_in_both_spans(built, metric):

@@ -2,6 +2,7 @@
 
 import shlex
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
@@ -12,15 +13,15 @@ import pandas as pd
 import pytest
 
 from pipeline import settings
+from pipeline.database.marts import mart
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.kinds.fields import problem
 from pipeline.kinds.kinds import BY_NAME, KINDS
 from pipeline.sample import Truth, write
 from pipeline.sample.words import LINGERING
+from tests.support.couples import COUPLES, UNTIL, Couple
 from tests.support.homes import read_csv
 
-UNTIL = date(2026, 11, 22)
-COUPLES = ((104, 1), (104, 2), (104, 3), (26, 7))  # weeks, seed
 BERLIN = ZoneInfo("Europe/Berlin")
 COMMAND = "hearthside sample --weeks 26 --seed 7 --until 2026-11-22 --out data/sample"
 Rows = dict[str, list[dict[str, str]]]
@@ -232,27 +233,21 @@ class Recovered:
 
 
 @pytest.fixture(scope="module")
-def recovered(tmp_path_factory: pytest.TempPathFactory) -> list[Recovered]:
-    from pipeline.database.build import build
-    from pipeline.database.marts import mart
-    from pipeline.database.open import open as open_build
-
+def recovered(couple: Callable[[int, int], Couple]) -> list[Recovered]:
     found = []
     for weeks, seed in COUPLES:
-        home = tmp_path_factory.mktemp("recovered") / "home"
-        truth = write(home, weeks, seed, UNTIL)
-        report = build(Home(home), as_of=UNTIL)
-        us = open_build(home)
+        made = couple(weeks, seed)
+        us = made.opened
         found.append(
             Recovered(
-                truth,
+                made.truth,
                 mart(us, "weekly_connection"),
                 mart(us, "weekly_conflicts"),
                 mart(us, "weekly_appreciation"),
                 mart(us, "daily_coverage"),
                 us.sql("select * from conflict_spells where who = 'together'"),
                 mart(us, "open_conflicts"),
-                len(report.refused),
+                len(made.report.refused),
             )
         )
     return found

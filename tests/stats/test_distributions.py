@@ -52,11 +52,7 @@ def found(con: duckdb.DuckDBPyConnection, expressions: str, columns: Columns) ->
             {"p": PROBABILITIES, "a": np.array(COUNTS) + 0.5, "b": np.array(COUNTS) + 1},
             stats.beta.ppf,
         ),
-        (
-            "beta_below(x, a, b)",
-            {"x": PROBABILITIES, "a": np.array(COUNTS) + 0.5, "b": np.array(COUNTS) + 1},
-            stats.beta.cdf,
-        ),
+        ("normal_below(z)", {"z": np.linspace(-9, 9, 37)}, stats.norm.cdf),
         ("gamma_quantile(p, a)", {"p": PROBABILITIES, "a": np.array(COUNTS) + 0.5}, stats.gamma.ppf),
         ("t_quantile(p, f)", {"p": PROBABILITIES, "f": FREEDOMS}, stats.t.ppf),
         ("t_below(t, f)", {"t": [-300, -5, -1.96, -1e-6, 0, 0.7, 40], "f": FREEDOMS}, stats.t.cdf),
@@ -122,36 +118,3 @@ def test_the_balance_has_clopper_and_pearsons_interval(con: duckdb.DuckDBPyConne
     is_bounded = rest[is_any] > 0
     share = (high / (1 + high))[is_any][is_bounded]
     assert share == pytest.approx(expected_high[is_bounded], abs=1e-9)
-
-
-def distances(con: duckdb.DuckDBPyConnection, before: int, recent: int, days: int = 7) -> dict[str, float]:
-    """Return the last week's row after twelve weeks with `before` moments in all and four with `recent`."""
-    counts = [before, *[0] * 11, recent, 0, 0, 0]
-    weeks = {"week_start": range(16), "who": [0] * 16, "moment_count": counts, "observed_days": [days] * 16}
-    fill(con, "weekly_connection", weeks)
-    con.execute("create table metrics as select 'distance_state' as metric, 14 as floor")
-    result = con.execute(f"select * from ({models.BY_NAME['weekly_distance'].sql}) order by week_start")
-    return dict(zip([column[0] for column in result.description], result.fetchall()[-1], strict=True))
-
-
-@pytest.mark.parametrize("before", COUNTS)
-@pytest.mark.parametrize("recent", COUNTS)
-def test_the_ratio_of_two_paces_is_that_of_their_gamma_posteriors(
-    con: duckdb.DuckDBPyConnection, before: int, recent: int
-) -> None:
-    """That ratio has an F distribution: each Gamma is half a chi-squared with 2 y + 1 degrees of freedom."""
-    row = distances(con, before, recent)
-    per_f = (recent + 0.5) / (before + 0.5) * 84 / 28
-    ratio = stats.f(2 * recent + 1, 2 * before + 1, scale=per_f)
-    assert row["ratio"] == pytest.approx(per_f)
-    assert row["quieter_probability"] == pytest.approx(ratio.cdf(0.75), rel=0, abs=1e-12)
-    assert row["fuller_probability"] == pytest.approx(ratio.sf(1.25), rel=0, abs=1e-12)
-    assert (row["ratio_low"], row["ratio_high"]) == pytest.approx(ratio.ppf([0.025, 0.975]), rel=1e-8)
-
-
-def test_the_ratio_of_two_paces_is_what_drawing_from_the_posteriors_gives(con: duckdb.DuckDBPyConnection) -> None:
-    rng = np.random.default_rng(7)
-    draws = rng.gamma(9.5, 1 / 24, 400_000) / rng.gamma(30.5, 1 / 72, 400_000)
-    row = distances(con, 30, 9, days=6)
-    assert row["quieter_probability"] == pytest.approx((draws < 0.75).mean(), abs=0.003)
-    assert row["fuller_probability"] == pytest.approx((draws > 1.25).mean(), abs=0.003)

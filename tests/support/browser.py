@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard import navigation
+from tests.support.pages import broken
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -92,7 +93,7 @@ class Visit:
         assert max(wide) <= self.width, f"{self.page.url} scrolls sideways"
 
     def text(self) -> str:
-        return self.page.inner_text("body")
+        return broken(self.page.inner_text("body"))
 
     def close(self) -> None:
         """Close the page. It must have left the machine for nothing, and complained of nothing."""

@@ -82,7 +82,12 @@ def text(app: AppTest) -> str:
     """All that a page says, as the browser is handed it."""
     html = [element.proto.body for element in app.get("html")]
     values = [element.value for element in (*app.markdown, *app.code, *app.toast)]
-    return "\n".join([*html, *values, *labels(app)])
+    return broken("\n".join([*html, *values, *labels(app)]))
+
+
+def broken(text: str) -> str:
+    """Text with the plain spaces that sentences are written with."""
+    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{WORD JOINER}", "")
 
 
 def labels(app: AppTest) -> list[str]:

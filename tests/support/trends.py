@@ -59,7 +59,7 @@ def _trends(counts: Floats, logged_days: Floats) -> Trends:
     weeks, events = is_logged.sum(axis=1), y.sum(axis=1)
     squares = sum_of_squares(residuals)
     lag1 = lag_1(residuals, is_logged, squares)
-    rho, inflation, freedom = correction(lag1, weeks)
+    rho, inflation, freedom = correction(lag1, weeks, weeks - 2)
     dispersion = squares / (weeks - 2)
     error = np.sqrt(dispersion * inflation / information)
     p = 2 * special.stdtr(freedom, -np.abs(slope) / error)

@@ -16,7 +16,7 @@ from dashboard.wording.review import change_hover, change_label, review_finding
 from pipeline import sample
 from pipeline.database import build
 from pipeline.home.folder import Home
-from tests.support.pages import APP, forget, run
+from tests.support.pages import APP, forget, run, text
 
 UNTIL = date(2026, 11, 22)
 
@@ -43,7 +43,7 @@ def page(name: str) -> str:
     app = AppTest.from_file(APP, default_timeout=60).run()
     run(app.switch_page(f"views/{name}/page.py"))
     assert app.get("plotly_chart")
-    return "\n".join(element.proto.body for element in app.get("html"))
+    return text(app)
 
 
 @pytest.mark.many

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.components.text import plain
 from dashboard.tables import marts
+from dashboard.viewer import session_viewer
 from dashboard.views.this_week import actions
 from pipeline.database import build
 from pipeline.home.folder import HearthsideError, Home
@@ -314,6 +315,18 @@ def test_a_suggestion_has_choices_not_now_and_why(run: Run, home: Home, monkeypa
     assert "Nothing to suggest this week" in text(app)
 
 
+def test_reading_suggestions_writes_nothing_and_showing_them_does(
+    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lived(home)
+    app = run()
+    home.answers.unlink()
+    assert marts.current_suggestions(session_viewer().built())
+    assert not home.answers.exists()
+    app.run()
+    assert ",shown" in home.answers.read_text()
+
+
 def test_not_now_rests_a_suggestion_from_the_log(run: Run, home: Home) -> None:
     lived(home)
     write(home, "conflict", [{"partner": "ana", "occurred_on": str(monday() - timedelta(days=30)), "topic": "Holiday"}])
@@ -381,9 +394,11 @@ def test_a_choice_is_asked_about_in_the_own_view_alone(run: Run, home: Home) -> 
 
 
 def test_the_page_about_the_wrong_tool_needs_no_home(run: Run) -> None:
-    shown = text(run("wrong_tool"))
+    app = run("wrong_tool")
+    shown = text(app)
     assert "afraid" in shown
     assert "can't keep a secret" in shown
+    assert not app.get("page_link"), "it doesn't lead to itself"
 
 
 @pytest.mark.parametrize("words", ["a_b*c*", "<b>", "[x](y)", "`code`", ":smile:", "$x$", "http://a.example", "1. x"])

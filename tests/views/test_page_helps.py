@@ -145,7 +145,15 @@ def test_the_finding_counts_what_stands_out_and_says_so_when_nothing_does() -> N
     assert say.finding(50, 0) == "No clear difference so far"
     assert say.finding(50, 1) == "1 of 50 comparisons is clear"
     assert say.finding(50, 2) == "2 of 50 comparisons are clear"
-    assert say.waiting(1) == "1 other needs more data"
+    assert say.waiting(1) == "1 comparison needs more data"
+    assert say.waiting(2) == "2 comparisons need more data"
+
+
+def test_a_ritual_is_spelled_as_in_the_settings() -> None:
+    one = Association("ritual:date night", "ana", 0, 0, 0, "ok", sentence="On days you logged “date night”: closer.")
+    assert trying._spelled(one, "Date night").sentence == "On days you logged “Date night”: closer."
+    assert trying._spelled(one, "Date night").noun == "“Date night”"
+    assert trying._spelled(one, None) is one
 
 
 def test_pictures_of_two_lags_reach_as_far_as_their_ranges_alike() -> None:

@@ -136,6 +136,35 @@ def test_what_a_form_needs_is_asked_for_in_words_and_nothing_is_written(page: Op
     assert not list(home.logs.glob("*.csv"))
 
 
+def test_each_save_is_seen_wherever_the_page_is_scrolled_to(page: Open, home: Home) -> None:
+    app = tap(page(), say.KINDS, "appreciation")
+    app = press(tap(app, "Who said it", "given"), say.SAVE, at=1)
+    assert [toast.value for toast in app.toast] == ["Saved: Thanks"]
+    assert [toast.value for toast in press(app, say.DELETE).toast] == ["Deleted: Thanks"]
+    assert [toast.value for toast in press(app, say.UNDO).toast] == ["Undone: Thanks"]
+    assert [toast.value for toast in run(app).toast] == []
+
+
+def test_a_report_that_saving_failed_stands_alone(page: Open, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = press(tap(page(), "How connected", "7"), say.SAVE)
+    assert "Saved: Check-in" in text(app)
+    app = press(tap(app, say.KINDS, "appreciation"), say.SAVE)
+    assert "Choose who said it." in text(app)
+    assert "Saved:" not in text(app)
+    app = press(tap(app, "Who said it", "given"), say.SAVE)
+    assert "Saved: Thanks" in text(app)
+    assert "Choose who said it." not in text(app)
+    with monkeypatch.context() as broken:
+        broken.setattr(log, "delete", pages_fail)
+        app = press(app, say.DELETE)
+    assert NOT_SAVED in text(app)
+    assert "Saved:" not in text(app)
+
+
+def pages_fail(*_: object) -> None:
+    raise OSError
+
+
 def test_a_save_that_fails_keeps_all_that_was_typed(page: Open, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     error: list[Exception] = [OSError("a private note"), HearthsideError("Can't write `there`.")]
 

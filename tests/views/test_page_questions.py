@@ -84,6 +84,7 @@ def test_one_for_tonight_is_asked_noted_changed_skipped_and_gone_back_to(page: O
     assert row["deck"] == "1"
     assert row["question"].startswith("by-the-fire/")
     assert say.STATUS["asked"] in asked(app)
+    assert say.SKIP not in labels(app), "what was talked about can't be skipped"
     choose(app, "seen_by ben", "private")
     press(app, say.UNMARK)
     changed = rows(home, "question")[-1]
@@ -114,6 +115,9 @@ def test_an_evening_takes_turns_goes_deeper_and_survives_other_pages(page: Open,
     assert say.ENDED in text(app)
     assert len(rows(home, "question")) == 13
     assert "set 3 of 3" in asked(press(app, say.BACK))
+    assert say.SKIP not in labels(app)
+    assert say.ENDED in text(press(app, say.NEXT))
+    assert len(rows(home, "question")) == 13, "going on writes nothing"
     press(app, say.RESTART)
     assert say.BACK not in labels(app)
 

@@ -17,7 +17,7 @@ from dashboard.wording import this_week as say
 from pipeline import sample
 from pipeline.database.open import Opened
 from pipeline.home.folder import Home
-from tests.support.pages import open_page
+from tests.support.pages import open_page, text
 
 WEEK = date(2026, 11, 23)
 AS_OF = "2026-11-26"  # a Thursday
@@ -152,16 +152,12 @@ def page(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     return partial(open_page, monkeypatch, "this_week")
 
 
-def html(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
-
-
 def test_the_page_holds_a_table_that_reads_out_each_day_and_buttons_with_their_keys(
     page: Callable[..., AppTest], tmp_path: Path
 ) -> None:
     sample.write(tmp_path / "home", weeks=20, seed=1)
     app = page(week=str(date.today() - timedelta(days=14)))
-    shown = html(app)
+    shown = text(app)
     table = re.search(r'<table class="hs-days">.*</table>', shown, re.DOTALL)
     assert table
     assert table[0].count('<th scope="col">') == 7
@@ -183,7 +179,7 @@ def test_the_page_stands_in_every_week_for_everyone(
     page: Callable[..., AppTest], tmp_path: Path, audience: str, weeks_ago: int
 ) -> None:
     sample.write(tmp_path / "home", weeks=20, seed=3)
-    shown = html(page(audience, week=str(date.today() - timedelta(weeks=weeks_ago))))
+    shown = text(page(audience, week=str(date.today() - timedelta(weeks=weeks_ago))))
     assert re.search("Since (last week|the week before)", shown)
     assert "None" not in shown
     assert "nan" not in re.sub('base64,[^"]*', "", shown)

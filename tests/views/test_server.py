@@ -119,12 +119,36 @@ def test_without_a_port_the_first_free_one_is_taken() -> None:
         assert second.getsockname()[1] > first.getsockname()[1] >= 8501
 
 
+WATCHING = """
+import time
+from dashboard.server import _started_by
+first = _started_by()
+print("watching", flush=True)
+while _started_by() == first:
+    time.sleep(0.1)
+print("left alone", flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the parent of our parent")
+def test_a_shell_that_is_killed_ends_the_dashboard_though_uv_lives(tmp_path: Path) -> None:
+    (tmp_path / "watch.py").write_text(WATCHING)
+    (tmp_path / "uv").symlink_to("/bin/sh")
+    uv = f"{tmp_path}/uv -c '{sys.executable} {tmp_path}/watch.py; sleep 0'; sleep 0"
+    place = {"cwd": tmp_path, "env": os.environ | {"PYTHONPATH": str(ROOT)}}
+    with subprocess.Popen(["/bin/sh", "-c", uv], stdout=subprocess.PIPE, text=True, **place) as shell:  # type: ignore[call-overload]
+        assert shell.stdout.readline() == "watching\n"
+        shell.kill()
+        assert shell.stdout.readline() == "left alone\n"
+
+
 def test_a_small_message_is_not_held_back() -> None:
     with listen() as listening:
         assert listening.proto == socket.IPPROTO_TCP, "asyncio then sends at once what is accepted here"
 
 
-@pytest.mark.parametrize("debug", ["", pytest.param("1", marks=MANY)])
+@MANY
+@pytest.mark.parametrize("debug", ["", "1"])
 def test_an_app_that_does_not_start_is_one_plain_line_that_quotes_nothing(home: Home, debug: str) -> None:
     code = ANNOYED.format(then="fail()")
     done = subprocess.run(

@@ -10,6 +10,8 @@ import pytest
 
 from dashboard.tables.rows import records
 from dashboard.wording import appreciation, charts, conflicts, connection, metrics, numbers, states, this_week
+from dashboard.wording.html import escape
+from tests.support.pages import broken
 
 DASHBOARD = Path(numbers.__file__).parents[1]
 
@@ -251,6 +253,25 @@ def test_a_card_has_its_number_and_two_notes_in_every_state() -> None:
         for state in (row(), NOTHING, PAUSED):
             assert len(card.number(state, card.column)) == 2
             assert card.notes(state)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("About 64 % (51–76 %) of", ["About", "64 %", "(51–76 %)", "of"]),
+        ("since 28 November 2026", ["since", "28 November", "2026"]),
+        ("from 6 of 7 days", ["from", "6", "of", "7 days"]),
+        ("It took 12 daydreams, 5 days.", ["It", "took", "12", "daydreams,", "5 days."]),
+        ("<b> & 1.5 points", ["&lt;b&gt;", "&amp;", "1.5 points"]),
+    ],
+)
+def test_no_line_ends_between_a_number_and_what_belongs_to_it(text: str, parts: list[str]) -> None:
+    found = re.split("(?: |(?<=–)(?!\N{WORD JOINER}))", escape(text))
+    assert [broken(part) for part in found] == parts
+
+
+def test_shared_says_on_this_week_who_can_see_an_entry_and_nothing_else() -> None:
+    assert not re.search("shar", " ".join(" ".join(words) for words in this_week.STRIP.values()), re.IGNORECASE)
 
 
 def test_the_page_about_the_wrong_tool_invents_no_number() -> None:

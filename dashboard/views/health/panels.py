@@ -1,7 +1,6 @@
 """The Data health page's own pieces. Of a refused line it shows where it stands and why, never what it says."""
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
@@ -10,6 +9,7 @@ from dashboard.components.report import report
 from dashboard.viewer import Viewer
 from dashboard.views.health import actions, rows
 from dashboard.wording import health as say
+from dashboard.wording.html import escape
 from pipeline.home.folder import Home
 from pipeline.load import Refusal
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
-from html import escape
 from typing import Any
 
 import streamlit as st
@@ -14,6 +13,7 @@ from dashboard.components import explain, panels, text
 from dashboard.viewer import Viewer
 from dashboard.views.imports import actions
 from dashboard.wording import imports as say
+from dashboard.wording.html import escape
 from pipeline.imports import Manifest
 from pipeline.imports.formats.known import BY_NAME, IMPORTERS
 from pipeline.imports.meaning.maybe import Moment

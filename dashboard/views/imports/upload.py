@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -16,6 +15,7 @@ from dashboard.viewer import Viewer
 from dashboard.views.imports import actions
 from dashboard.views.imports.actions import Waiting
 from dashboard.wording import imports as say
+from dashboard.wording.html import escape
 from pipeline.imports.formats.known import BY_NAME
 from pipeline.imports.record import Problem, Question
 

@@ -79,36 +79,35 @@ def is_hidden(draft: Draft, entry: Entry) -> bool:
     return draft.viewer.is_together and not entry.is_shared
 
 
-def submit(draft: Draft, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> bool:
-    """Save what was filled in, as a new entry or as a change of `entry`; False when it could not be saved."""
+def submit(draft: Draft, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> None:
+    """Save what was filled in, as a new entry or as a change of `entry`."""
     slot = draft.slot(form.name, entry)
     filled = {name for name, value in values.items() if value}
     if not filled >= set(form.needs) or (form.without and not filled):
         save.refuse(form.without, slot)
-        return False
+        return
     said = {**form.given, **values, "visibility": say.SHARED if is_shared else say.PRIVATE, "partner": draft.partner.id}
     if entry is None:
         said["occurred_on"] = draft.day.isoformat()
         append = partial(log.append, draft.viewer.home, form.kind, said)
-        is_saved = _save(draft, form.kind, "new", slot, append, said)
-        if is_saved and form.button:
+        if _save(draft, form.kind, "new", slot, append, said) and form.button:
             _renew(draft.slot(CHOICE))  # its form closes
-        return is_saved
+        return
     changed = {name: value for name, value in said.items() if value != entry.row[name]}
     if not changed:
-        save.clear()
-        return _done()
+        _done(say.done(say.masked(form.kind), "changed"))
+        return
     edit = partial(log.edit, draft.viewer.home, form.kind, entry.id, {**changed, "partner": draft.partner.id})
-    return _save(draft, form.kind, "changed", slot, edit, {**entry.row, **said}, entry.row)
+    _save(draft, form.kind, "changed", slot, edit, {**entry.row, **said}, entry.row)
 
 
-def delete(draft: Draft, entry: Entry) -> bool:
+def delete(draft: Draft, entry: Entry) -> None:
     write = partial(log.delete, draft.viewer.home, entry.kind, entry.id, {"partner": draft.partner.id})
     said = {**entry.row, "visibility": say.SHARED if entry.is_shared else say.PRIVATE}
-    return _save(draft, entry.kind, "out", draft.slot("list"), write, said, entry.row)
+    _save(draft, entry.kind, "out", draft.slot("list"), write, said, entry.row)
 
 
-def undo(draft: Draft, one: Saved) -> bool:
+def undo(draft: Draft, one: Saved) -> None:
     """Delete a new entry again; make one that was changed or deleted say what it said before."""
 
     def write() -> None:
@@ -118,7 +117,8 @@ def undo(draft: Draft, one: Saved) -> bool:
             log.restore(draft.viewer.home, one.kind, one.before)
         _saves().remove(one)
 
-    return save.attempt(write, place=draft.slot("list")) and _done()
+    if save.attempt(write, place=draft.slot("list")):
+        _done(say.undone(one.kind))
 
 
 def _save(
@@ -142,7 +142,8 @@ def _save(
     if not save.attempt(remember, place=slot):
         return False
     _renew(slot)
-    return _done()
+    _done(say.done(say.masked(kind), change))
+    return True
 
 
 def _renew(slot: str) -> None:
@@ -151,10 +152,11 @@ def _renew(slot: str) -> None:
     _rounds()[start] = _rounds().get(start, 0) + 1
 
 
-def _done() -> bool:
+def _done(words: str) -> None:
+    """Let the page be drawn anew, with `words` to be seen wherever it is scrolled to."""
+    save.done(words)
     st.session_state[session.EDITING] = None
     st.session_state[session.FRESH] = True
-    return True
 
 
 def has_just_saved() -> bool:

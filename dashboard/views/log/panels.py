@@ -5,18 +5,18 @@ The panels with forms are fragments: a tap draws its own panel alone.
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from html import escape
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import save, session
 from dashboard.components import panels, text
 from dashboard.components.report import report
 from dashboard.viewer import Viewer
 from dashboard.views.log import actions, threads, widgets
 from dashboard.views.log.actions import Draft
 from dashboard.wording import log as say
+from dashboard.wording.html import escape
 from dashboard.wording.log_forms import CHECKIN, FORMS, QUICK
 from pipeline import log
 from pipeline.kinds.fields import FIRST_DAY
@@ -83,13 +83,14 @@ def _through_midnight(partner: Partner, today: date) -> None:
 
 
 def said(draft: Draft) -> None:
-    """Show the last saves and who can see them, each with its undo.
+    """Show the last saves and who can see them, each with its undo; none beside a report that saving failed.
 
     Its place is there from the start: a browser redraws all that moves down by one.
     """
     place = st.container()
-    done = actions.saved(draft)[: actions.UNDOS]
+    done = [] if save.has_failed() else actions.saved(draft)[: actions.UNDOS]
     with place:
+        report()
         report(draft.slot("list"))
     if not done:
         return
@@ -99,10 +100,14 @@ def said(draft: Draft) -> None:
                 horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap=None
             )
             with place:
-                words = say.done(one.words, one.is_shared, draft.viewer.other(draft.partner), one.change)
+                words = say.done(one.words, one.change)
+                partner = draft.viewer.other(draft.partner)
+                if partner and one.change != "out":
+                    words += f" · {say.seen_by(one.is_shared, partner)}"
                 st.html(f'<p class="hs-body" role="status">{escape(words)}</p>')
                 key = session.log("undo", one.kind, one.id)
-                if st.button(say.UNDO, key=key, type="tertiary") and actions.undo(draft, one):
+                if st.button(say.UNDO, key=key, type="tertiary"):
+                    actions.undo(draft, one)
                     st.rerun()
 
 
@@ -185,7 +190,8 @@ def _entry_buttons(draft: Draft, entry: Entry) -> None:
         key = session.log("change", entry.kind, entry.id)
         st.button(say.EDIT, key=key, type="tertiary", on_click=_edit, args=((entry.kind, entry.id),))
     key = session.log("out", entry.kind, entry.id)
-    if st.button(say.DELETE, key=key, type="tertiary") and actions.delete(draft, entry):
+    if st.button(say.DELETE, key=key, type="tertiary"):
+        actions.delete(draft, entry)
         st.rerun()
 
 

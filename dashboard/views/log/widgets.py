@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
-from html import escape
 from typing import Any
 
 import streamlit as st
@@ -16,6 +15,7 @@ from dashboard.views.log import actions
 from dashboard.views.log.actions import Draft
 from dashboard.views.log.threads import Thread
 from dashboard.wording import log as say
+from dashboard.wording.html import escape
 from dashboard.wording.log_forms import YES_NO, Ask, Form
 from pipeline.kinds.fields import FIRST_DAY, LAST_DAY, NAME_LIMIT, NUMBER, Field
 from pipeline.kinds.kinds import BY_NAME
@@ -67,10 +67,10 @@ def _is_pressed(slot: str) -> bool:
 
 
 def _keep(draft: Draft, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> None:
-    """Save the form and redraw the whole page, unless saving fails."""
+    """Save the form and redraw the whole page: when saving fails, no earlier report stays beside the new one."""
     key = session.log(draft.slot(form.name, entry), "share", is_shared)
-    if actions.submit(draft, form, values, bool(st.session_state.get(key, is_shared)), entry):
-        st.rerun()
+    actions.submit(draft, form, values, bool(st.session_state.get(key, is_shared)), entry)
+    st.rerun()
 
 
 def _save(draft: Draft, form: Form, is_shared: bool, entry: Entry | None = None) -> None:

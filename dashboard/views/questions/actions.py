@@ -81,13 +81,16 @@ def is_favourite(here: Questions, round_: Round, card: Card) -> bool:
     return round_.marks.get(card.name, here.past.is_favourite(card.name))
 
 
-def is_today(here: Questions, card: Card) -> bool:
-    """Whether a question was talked about today, as the log has it."""
+def is_talked_about(here: Questions, round_: Round, card: Card) -> bool:
+    """Whether a question was talked about in this round, or today, as the log has it."""
+    entry = round_.entries.get(card.name)
+    if entry:
+        return entry.status == "asked"
     return any(row.is_asked and row.day >= here.viewer.build.as_of for row in here.rows if row.name == card.name)
 
 
 def note(here: Questions, round_: Round, status: str, who: str, visibility: str) -> None:
-    """Log that a question was talked about or skipped, and go on. Pressed once more, it changes what was said."""
+    """Log that a question was talked about or skipped, and go on. A skipped one can be talked about after all."""
     card = round_.card
     if card and _write(here, round_, card, status, who, visibility):
         if round_.is_evening:

@@ -1,7 +1,6 @@
 """The lower part of the Questions page: favourites, questions so far, written answers, and decks of one's own."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import TypeVar
 
 import streamlit as st
@@ -11,6 +10,7 @@ from dashboard.components import explain, panels, text
 from dashboard.tables.tonight import Questions
 from dashboard.views.questions import actions
 from dashboard.wording import questions as say
+from dashboard.wording.html import escape
 from dashboard.wording.numbers import Row
 from pipeline.decks import Told
 

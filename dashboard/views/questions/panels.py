@@ -1,7 +1,6 @@
 """The Questions page around what it asks: which deck, the question with its buttons, and a place to write."""
 
 from collections.abc import Callable
-from html import escape
 
 import streamlit as st
 
@@ -11,6 +10,7 @@ from dashboard.tables.tonight import Questions
 from dashboard.views.questions import actions
 from dashboard.views.questions.actions import Round
 from dashboard.wording import questions as say
+from dashboard.wording.html import escape
 from pipeline.decks import Card, Deck, current
 
 
@@ -71,7 +71,7 @@ def question(here: Questions, round_: Round) -> None:
 def _asked(here: Questions, round_: Round, card: Card) -> None:
     names = actions.first(here, round_)
     entry = round_.entries.get(card.name)
-    said = say.STATUS[entry.status] if entry else say.TODAY if actions.is_today(here, card) else ""
+    said = say.STATUS[entry.status] if entry else say.TODAY if actions.is_talked_about(here, round_, card) else ""
     lines = [say.turn(*names) if names else "", said]
     below = "".join(f'<p class="hs-quiet">{escape(line)}</p>' for line in lines if line)
     where = escape(say.where(round_.deck.name, card.number))
@@ -81,12 +81,15 @@ def _asked(here: Questions, round_: Round, card: Card) -> None:
 
 
 def _answers(here: Questions, round_: Round, card: Card, who: str, visibility: str) -> None:
-    """Offer to note it, to skip it and to mark it, all of one weight."""
+    """Offer to note it, to skip it and to mark it, all of one weight. What was talked about can't be skipped."""
     given = (here, round_)
     talked = say.THOUGHT if here.viewer.is_solo else say.TALKED
     star = say.UNMARK if actions.is_favourite(here, round_, card) else say.MARK
+    offered = [(talked, "asked")]
+    if not actions.is_talked_about(here, round_, card):
+        offered.append((say.SKIP, "skipped"))
     with st.container(horizontal=True, gap="small"):
-        for label, status in ((talked, "asked"), (say.SKIP, "skipped")):
+        for label, status in offered:
             key = session.questions("say", status)
             st.button(label, key=key, on_click=actions.note, args=(*given, status, who, visibility))
         st.button(star, key=session.questions("mark"), on_click=actions.mark, args=(*given, who, visibility))
@@ -100,6 +103,8 @@ def _moves(here: Questions, round_: Round) -> None:
         moves.append((say.BACK, actions.go, (round_, place - 1)))
     if further is not None:
         moves.append((say.next_set(round_.cards[further].number), actions.go, (round_, further)))
+    if round_.is_evening and round_.card and actions.is_talked_about(here, round_, round_.card):
+        moves.append((say.NEXT, actions.go, (round_, place + 1)))
     if not round_.is_evening and round_.card:
         moves.append((say.ANOTHER, actions.another, (here, round_)))
     if round_.is_evening and place:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import partial
-from html import escape
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -11,6 +10,7 @@ from dashboard import save, session
 from dashboard.components import entry_buttons, panels, text
 from dashboard.viewer import Viewer
 from dashboard.wording import rebuild as say
+from dashboard.wording.html import escape
 
 
 def invitation(viewer: Viewer, done: Mapping[str, list[str]]) -> None:

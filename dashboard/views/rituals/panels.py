@@ -1,7 +1,5 @@
 """The Rituals page's own pieces: a card for each ritual, and the form in which the two agree on them."""
 
-from html import escape
-
 import pandas as pd
 import streamlit as st
 
@@ -12,6 +10,7 @@ from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from dashboard.views.rituals.rows import AgreedRitual
 from dashboard.wording import rituals as say
+from dashboard.wording.html import escape
 from dashboard.wording.numbers import Row
 from pipeline.kinds.fields import NAME_LIMIT
 from pipeline.settings import FIRST_RITUALS

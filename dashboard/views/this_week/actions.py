@@ -1,11 +1,17 @@
 """Answers to suggestions, saved when a button is pressed."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from dashboard import save
 from dashboard.viewer import Viewer
 from dashboard.wording import states
 from pipeline import suggestions
+
+
+def note_shown(viewer: Viewer, shown: Sequence[suggestions.Suggestion]) -> None:
+    """Note that suggestions were shown this week."""
+    suggestions.note_shown(viewer.build, shown)
 
 
 def answer(viewer: Viewer, suggestion: suggestions.Suggestion, choice: str) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from html import escape
 
 import streamlit as st
 
@@ -11,6 +10,7 @@ from dashboard.tables import tonight as questions
 from dashboard.tables.week import RitualWeek
 from dashboard.viewer import Viewer
 from dashboard.wording import this_week as say
+from dashboard.wording.html import escape
 
 
 def days(week: date, is_current: bool, found: Sequence[RitualWeek], steps: say.Steps | None) -> None:

@@ -1,10 +1,12 @@
 """Rows of What helps: comparisons of one's days, and trials with their results."""
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 import pandas as pd
 
+from dashboard.tables.marts import mart
 from dashboard.viewer import Viewer
 from dashboard.wording import what_helps as say
 from pipeline.analysis import trials
@@ -24,8 +26,17 @@ def explored(opened: Opened) -> Associations:
 
 def of_partner(opened: Opened, who: str) -> list[Association]:
     """Return what was looked at in one partner's days, in a fixed order: what is done, then what stands between."""
-    found = [one for one in explored(opened).found if one.partner == who]
+    names = {f"ritual:{name.lower()}": name for name in mart(opened, "agreed_rituals")["ritual"]}
+    found = [_spelled(one, names.get(one.sign)) for one in explored(opened).found if one.partner == who]
     return sorted(found, key=lambda one: (one.sign.startswith("barrier:"), _place(one.sign), one.sign))
+
+
+def _spelled(one: Association, ritual: str | None) -> Association:
+    """Name a ritual as the settings spell it: comparisons know it in small letters."""
+    if ritual is None:
+        return one
+    named = replace(one, sign=f"ritual:{ritual}")
+    return replace(named, sentence=one.sentence.replace(one.noun, named.noun))
 
 
 def _place(sign: str) -> int:

@@ -1,43 +1,28 @@
--- One row per ISO week and who: thanks given and noticed on observed days, and the days that they are counted over.
--- The couple's thanks are those of both, over their mean number of observed days, and as well founded as the one of them
--- who logged less.
-with shared_days as (
-    select own.week_start, own.day, own.who as partner
-    from daily_coverage as own
-    join daily_coverage as couple on couple.day = own.day and couple.who = 'together' and not couple.is_paused
-    where own.is_shared_counted and own.who <> 'together'
-),
-voices as (
+-- One row per ISO week and who: thanks given and noticed on observed days, and what their weekly rates rest on.
+-- The couple's rate is the sum of each one's own, and as well founded as that of the one who logged less. `*_expected` and
+-- `*_spread` are the mean and the variance of the rate: half an event more than were counted, as Jeffreys' prior has it.
+with weighed as (
     select
-        shared_days.week_start,
-        shared_days.partner,
-        count(*) as day_count,
-        coalesce(sum(daily_appreciation.shared_expressed_count), 0)::bigint as expressed_count,
-        coalesce(sum(daily_appreciation.shared_noticed_count), 0)::bigint as noticed_count
-    from shared_days
-    left join daily_appreciation
-        on daily_appreciation.partner = shared_days.partner and daily_appreciation.day = shared_days.day
-    group by shared_days.week_start, shared_days.partner
+        *,
+        7 / day_count as weekly_share,
+        0.5 / count(*) over (partition by week_start, who) as prior
+    from _weekly_thanks_voices
 ),
 counted as (
     select
-        daily_coverage.week_start,
-        daily_coverage.who,
-        count(*)::double as exposure_days,
-        coalesce(sum(daily_appreciation.expressed_count), 0)::bigint as expressed_count,
-        coalesce(sum(daily_appreciation.noticed_count), 0)::bigint as noticed_count,
-        null as least_day_count
-    from daily_coverage
-    left join daily_appreciation
-        on daily_appreciation.partner = daily_coverage.who and daily_appreciation.day = daily_coverage.day
-    where daily_coverage.is_counted and daily_coverage.who <> 'together'
-    group by daily_coverage.week_start, daily_coverage.who
-    union all
-    select
-        week_start, 'together', sum(day_count) / 2.0, sum(expressed_count)::bigint, sum(noticed_count)::bigint,
-        case when count(*) = 2 then min(day_count) else 0 end
-    from voices
-    group by week_start
+        week_start,
+        who,
+        sum(expressed_count)::bigint as expressed_count,
+        sum(noticed_count)::bigint as noticed_count,
+        sum(expressed_count * weekly_share) as expressed_rate,
+        sum(noticed_count * weekly_share) as noticed_rate,
+        sum((expressed_count + prior) * weekly_share) as expressed_expected,
+        sum((expressed_count + prior) * weekly_share * weekly_share) as expressed_spread,
+        sum((noticed_count + prior) * weekly_share) as noticed_expected,
+        sum((noticed_count + prior) * weekly_share * weekly_share) as noticed_spread,
+        case when who = 'together' then case when count(*) = 2 then min(day_count) else 0 end end as least_day_count
+    from weighed
+    group by week_start, who
 )
 select
     weekly_coverage.week_start,
@@ -54,9 +39,7 @@ select
         when counted.least_day_count = 0 then 'shared by one of you'
         else counted.least_day_count || ' of ' || metrics.floor || ' days from each of you'
     end as reason,
-    counted.expressed_count,
-    counted.noticed_count,
-    counted.exposure_days
+    counted.* exclude (week_start, who, least_day_count)
 from weekly_coverage
 join metrics on metrics.metric = 'appreciation_expressed'
 left join counted on counted.week_start = weekly_coverage.week_start and counted.who = weekly_coverage.who

@@ -1,13 +1,13 @@
 -- One row per ISO week and who: thanks given and noticed a week, with 95 % intervals, where enough was logged.
-with shown as (
+with known as (
     select
-        thanks.week_start,
-        thanks.who,
-        case when given.is_logged or given.is_paused then thanks.status else 'not_logged' end as status,
-        case when given.is_logged or given.is_paused then thanks.reason else given.unlogged_reason end as reason,
-        case when given.is_logged then thanks.expressed_count end as expressed_count,
-        case when noticed.is_logged then thanks.noticed_count end as noticed_count,
-        case when thanks.status in ('ok', 'thin') then 7 / thanks.exposure_days end as weekly_share
+        thanks.*,
+        thanks.status in ('ok', 'thin') and given.is_logged as is_given_known,
+        thanks.status in ('ok', 'thin') and noticed.is_logged as is_noticed_known,
+        given.is_logged as is_given,
+        noticed.is_logged as is_noticed,
+        given.is_logged or given.is_paused as has_status,
+        given.unlogged_reason
     from _weekly_thanks as thanks
     join _weekly_windows as given
         on given.week_start = thanks.week_start and given.who = thanks.who and given.metric = 'appreciation_expressed'
@@ -18,14 +18,14 @@ with shown as (
 select
     week_start,
     who,
-    status,
-    reason,
-    expressed_count,
-    noticed_count,
-    expressed_count * weekly_share as expressed_rate,
-    count_low(expressed_count) * weekly_share as expressed_rate_low,
-    count_high(expressed_count) * weekly_share as expressed_rate_high,
-    noticed_count * weekly_share as noticed_rate,
-    count_low(noticed_count) * weekly_share as noticed_rate_low,
-    count_high(noticed_count) * weekly_share as noticed_rate_high
-from shown
+    if(has_status, status, 'not_logged') as status,
+    if(has_status, reason, unlogged_reason) as reason,
+    case when is_given then expressed_count end as expressed_count,
+    case when is_given_known then expressed_rate end as expressed_rate,
+    case when is_given_known then rate_low(expressed_count, expressed_expected, expressed_spread) end as expressed_rate_low,
+    case when is_given_known then rate_high(expressed_expected, expressed_spread) end as expressed_rate_high,
+    case when is_noticed then noticed_count end as noticed_count,
+    case when is_noticed_known then noticed_rate end as noticed_rate,
+    case when is_noticed_known then rate_low(noticed_count, noticed_expected, noticed_spread) end as noticed_rate_low,
+    case when is_noticed_known then rate_high(noticed_expected, noticed_spread) end as noticed_rate_high
+from known

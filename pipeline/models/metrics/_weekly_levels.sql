@@ -54,9 +54,10 @@ union all
 select metric, '', week_start, who, mean, low, high, n, null, null from _weekly_ratings where metric = 'felt_heard'
 union all
 select 'distance_state', unnest(['ratio', 'quieter', 'fuller']), week_start, who,
-    unnest([ratio, quieter_probability, fuller_probability]), unnest([ratio_low, null, null]),
-    unnest([ratio_high, null, null]), recent_days, case when state is null then 'not_enough' else 'ok' end,
+    unnest([likely_ratio, quieter_probability, fuller_probability]), unnest([likely_ratio_low, null, null]),
+    unnest([likely_ratio_high, null, null]), recent_days, case when state is null then 'not_enough' else 'ok' end,
     case
+        when state = 'cannot_tell' then 'four weeks can''t tell'
         when state is not null then state || ' lately'
         when recent_days < floor then recent_days || ' of ' || floor || ' days in the last 4 weeks'
         else before_days || ' of ' || 2 * floor || ' days in the 12 weeks before'

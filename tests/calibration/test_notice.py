@@ -1,0 +1,57 @@
+"""How often the weekly look-out for a fall errs, and how soon it sees one, on simulated couples.
+
+`uv run pytest -n 0 -m calibration -s tests/calibration/test_notice.py` prints the figures.
+"""
+
+import numpy as np
+import pytest
+
+from pipeline.stats.detector import GAP, LEAST_WEEKS, Falls, falls
+from tests.calibration import series
+from tests.calibration.size import times
+
+pytestmark = pytest.mark.calibration
+YEARS, COUPLES = 4, 700
+NOMINAL = 1 / 20  # false notices a year, of one metric
+KINDS = ("poisson", "over_dispersed", "autocorrelated")
+
+
+def looked_at(kind: str, pace: np.ndarray, couples: int, seed: int) -> Falls:
+    rng = np.random.default_rng([seed, KINDS.index(kind)])
+    days = series.logged_days(rng, couples, pace.shape[1])
+    return falls(series.KINDS[kind](rng, pace, days)[:, None], days[:, None])
+
+
+@pytest.mark.parametrize("rate", [1, 5, 14])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_year_without_a_change_seldom_raises_a_notice(kind: str, rate: float) -> None:
+    """One in 20 years for counts that swing by chance, also strongly; twice that where one week is like the next."""
+    weeks = 52 * YEARS + GAP + LEAST_WEEKS
+    couples = times(COUPLES)
+    found = looked_at(kind, series.flat(weeks, rate), couples, seed=1)
+    a_year = found.is_noticed.sum() / couples / YEARS
+    print(f"\nfalse notices a year, {kind}, {rate} a week: {a_year:.3f}")
+    # Two standard errors are left for chance in the simulation.
+    assert a_year <= NOMINAL * (2 if kind == "autocorrelated" else 1) + 2 * np.sqrt(NOMINAL / couples / YEARS)
+
+
+@pytest.mark.parametrize(
+    ("kind", "rate", "left", "least"),
+    [
+        ("poisson", 5, 0.4, 0.70),
+        ("over_dispersed", 5, 0.4, 0.38),
+        ("autocorrelated", 5, 0.4, 0.38),
+        ("poisson", 14, 0.4, 0.98),
+        ("over_dispersed", 14, 0.4, 0.70),
+        ("poisson", 5, 0.0, 0.98),
+        ("over_dispersed", 5, 0.0, 0.95),
+    ],
+)
+def test_a_large_fall_is_noticed_within_13_weeks(kind: str, rate: float, left: float, least: float) -> None:
+    pace = np.where(np.arange(78) < 65, rate, rate * left)[None]
+    found = looked_at(kind, pace, times(COUPLES), seed=2)
+    in_time = found.is_noticed[:, 65:]
+    after = np.where(in_time.any(axis=1), in_time.argmax(axis=1) + 1, np.inf)
+    share = in_time.any(axis=1).mean()
+    print(f"\n{kind}, {rate} a week, × {left}: {share:.0%} within 13 weeks, half by week {np.median(after):.0f}")
+    assert share >= least - 2 * np.sqrt(least * (1 - least) / times(COUPLES))
