@@ -18,7 +18,9 @@ weeks = marts.weekly(viewer, "weekly_appreciation", count=count)
 row = marts.last_row(weeks)
 people = marts.partners(viewer, "weekly_appreciation", count=count)
 
-with panels.panel("thanks", say.thanks_finding(row, viewer.is_together), trend_caption()):
+with panels.panel(
+    "thanks", say.thanks_finding(row, viewer.is_together), trend_caption() if marts.is_logged(weeks) else ""
+):
     sentence = say.thanks_sentence(row)
     if marts.is_logged(weeks):
         charts.chart("thanks", sentence, weekly.trend, weeks, weekly.EXPRESSED)

@@ -17,7 +17,9 @@ count = pickers.span(marts.SPANS)
 weeks = marts.weekly(viewer, "weekly_connection", count=count)
 row = marts.last_row(weeks)
 
-with panels.panel("rate", say.connection_finding(row, viewer.is_together), trend_caption()):
+with panels.panel(
+    "rate", say.connection_finding(row, viewer.is_together), trend_caption() if marts.is_logged(weeks) else ""
+):
     sentence = say.connection_sentence(row)
     if marts.is_logged(weeks):
         charts.chart("rate", sentence, weekly.trend, weeks, weekly.CONNECTION)

@@ -31,7 +31,7 @@ cards(shown, say.CARDS_NOTE if any(marts.is_logged(weeks) for _, weeks in shown)
 
 picture, beside = st.columns([2, 1])
 finding = connection_finding(met, viewer.is_together)
-with picture, panel("main", finding, trend_caption(), "stretch"):
+with picture, panel("main", finding, trend_caption() if marts.is_logged(connection) else "", "stretch"):
     sentence = connection_sentence(met)
     if marts.is_logged(connection):
         charts.chart("main", sentence, weekly.trend, connection, weekly.CONNECTION, height="stretch")
