@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.style import Palette, faint, figure, label, make_room
-from dashboard.figures.weeks import WEEK_MS, middles, strips, time_axis
+from dashboard.figures.weeks import WEEK_MS, middles, strips, time_axis, whole
 from dashboard.tables.rows import records
 from dashboard.wording import sharing as say
 
@@ -18,6 +18,7 @@ def depths(weeks: pd.DataFrame, look: Palette) -> go.Figure:
     `weeks`: consecutive rows of the mart `weekly_depths` of one `who`, oldest first. A week without enough days is a
     grey strip; one in which nothing was told is an empty place.
     """
+    weeks = whole(weeks)
     fig = figure(look, right=112)
     for position, (column, strength) in enumerate(STRENGTH.items()):
         known = weeks[weeks[column].notna()]

@@ -10,7 +10,6 @@ SHARE = Voice(
     unit="% of logged times",
     scale=100,
     top=100,
-    usual="usual_rate",
     bounds=("least", "most"),
     hover=say.point_hover,
     last=say.last_label,

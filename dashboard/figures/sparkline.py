@@ -4,15 +4,17 @@ from base64 import b64encode
 
 import pandas as pd
 
+from dashboard.figures.weeks import whole
+
 WIDTH, HEIGHT, EDGE = 260, 52, 6  # in the drawing's own units; the page stretches it
 
 
 def svg(weeks: pd.DataFrame, column: str, colour: str) -> str:
-    """Draw `column` of consecutive weekly rows, oldest first, from zero up. Gaps stay gaps; a dot marks the last week.
+    """Draw `column` of consecutive weekly rows, oldest first, from zero up. Gaps stay gaps.
 
-    What is open stays open until it closes, so the stock is drawn in steps.
+    A dot marks the last whole week. What is open stays open until it closes, so the stock is drawn in steps.
     """
-    values = [None if pd.isna(value) else float(value) for value in weeks[column].array]
+    values = [None if pd.isna(value) else float(value) for value in whole(weeks)[column].array]
     points = _points(values)
     runs = [run for run in _runs(points) if len(run) > 1]
     lines = "".join(f'<path d="{_path(run, is_stepped=column == "stock_count")}"/>' for run in runs)

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.style import LINE_WIDTH, Palette, faint, figure, label, make_room
-from dashboard.figures.weeks import even_step, middles, runs, strips, time_axis
+from dashboard.figures.weeks import even_step, middles, runs, strips, time_axis, whole
 from dashboard.tables.rows import records
 from dashboard.wording import charts
 from dashboard.wording.numbers import Row
@@ -82,7 +82,7 @@ def trend(weeks: pd.DataFrame, voice: Voice, look: Palette) -> go.Figure:
     `weeks`: consecutive weekly rows of one `who`, oldest first, with week_start, status, reason, observed_days,
     elapsed_days and the voice's columns; usual_rate is drawn where there is one.
     """
-    fig = figure(look)
+    fig, weeks = figure(look), whole(weeks)
     _draw(fig, weeks, voice, look.ember, "solid", look)
     _usual(fig, weeks, voice, look)
     _label_last(fig, weeks, voice, look)
@@ -96,6 +96,7 @@ def voices(people: list[tuple[Voice, pd.DataFrame]], look: Palette) -> go.Figure
     Grey strips mark the weeks in which nobody has a value. Two lines that are no partners' leave out the second
     partner's colour.
     """
+    people = [(voice, whole(weeks)) for voice, weeks in people]
     fig = figure(look, right=84)
     colours = (look.ember, look.plum if people[-1][0] == NOTICED else look.teal)
     for (voice, weeks), colour, dash in zip(people, colours, DASHES, strict=False):

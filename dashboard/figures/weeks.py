@@ -38,6 +38,14 @@ def runs(weeks: pd.DataFrame, column: str) -> Iterator[pd.DataFrame]:
         yield run
 
 
+def whole(weeks: pd.DataFrame) -> pd.DataFrame:
+    """Return the weeks without the running one, which can't stand beside whole ones; a first week stays."""
+    if len(weeks) < 2 or "days_so_far" not in weeks:
+        return weeks
+    days = weeks["days_so_far"].iloc[-1]
+    return weeks if pd.isna(days) or days == 7 else weeks.head(-1)
+
+
 def time_axis(fig: go.Figure, weeks: pd.DataFrame) -> None:
     """Put months on the x axis, sparser the longer the time, with the year where it changes; single weeks at first."""
     start = pd.to_datetime(weeks["week_start"])

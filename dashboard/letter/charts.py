@@ -5,12 +5,13 @@ Weekly rows in, markup out. Everything that is written into it is escaped.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 
 import pandas as pd
 
 from dashboard.figures.style import LIGHT
-from dashboard.figures.weeks import even_step
+from dashboard.figures.weeks import even_step, whole
 from dashboard.tables.rows import records
 from dashboard.wording import charts, letter as say, numbers, this_week
 from dashboard.wording.metrics import NOT_LOGGED
@@ -40,7 +41,8 @@ class Frame:
 
 def chart(card: this_week.HeadlineCard, weeks: pd.DataFrame, said: str) -> str:
     """Draw a headline's weekly rows, oldest first. `said`: the sentence beside it, which its description repeats."""
-    rows: list[Row] = list(records(weeks))
+    rows: list[Row] = list(records(whole(weeks)))
+    week = weeks["week_start"].iloc[-1].date()
     is_stock = card.column == "stock_count"
     highest = [row[column] for row in rows for column in _columns(card, row) if row[column] is not None]
     count = max(LEAST, len(rows))
@@ -49,7 +51,7 @@ def chart(card: this_week.HeadlineCard, weeks: pd.DataFrame, said: str) -> str:
     parts = [
         _gaps(rows, known, frame, card.name, say.NOTHING_LOGGED if is_stock else charts.NOT_ENOUGH_STRIP),
         _axes(rows, frame),
-        *([_steps(rows, frame)] if is_stock else [_range(rows, card, frame), _line(rows, card, frame)]),
+        *([_steps(rows, frame)] if is_stock else [_range(rows, card, frame), _line(rows, card, frame, week)]),
     ]
     title, described = f"{card.name}-title", f"{card.name}-desc"
     return (
@@ -129,7 +131,7 @@ def _range(rows: list[Row], card: this_week.HeadlineCard, frame: Frame) -> str:
     return "".join(shapes)
 
 
-def _line(rows: list[Row], card: this_week.HeadlineCard, frame: Frame) -> str:
+def _line(rows: list[Row], card: this_week.HeadlineCard, frame: Frame, week: date) -> str:
     """Draw the line, rings for rough weeks, the usual level dotted over the weeks it rests on, and their labels."""
     points = {n: (frame.x(n), frame.y(row[card.column])) for n, row in enumerate(rows) if row[card.column] is not None}
     paths = [_path([points[n] for n in at]) for at in _known(rows, card.column) if len(at) > 1]
@@ -142,7 +144,7 @@ def _line(rows: list[Row], card: this_week.HeadlineCard, frame: Frame) -> str:
             parts.append(_dot(x, y, fill))
     labels = []
     if last in points:
-        labels.append((points[last][1], f"{numbers.number(row[card.column])} {say.last_label(row)}", True))
+        labels.append((points[last][1], f"{numbers.number(row[card.column])} {say.last_label(row, week)}", True))
     if row["usual_rate"] is not None:
         y = frame.y(row["usual_rate"])
         parts.append(

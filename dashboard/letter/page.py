@@ -9,9 +9,8 @@ from dashboard.letter import charts, grid
 from dashboard.letter.rows import Headline, Rows, gather
 from dashboard.tables import marts
 from dashboard.viewer import Viewer
-from dashboard.wording import conflicts, letter as say, metrics, numbers, states
+from dashboard.wording import conflicts, letter as say, metrics, numbers, states, this_week
 from dashboard.wording.html import escape
-from dashboard.wording.this_week import TONIGHT
 from pipeline.suggestions import Suggestion, note_shown
 
 MARK = '<meta name="generator" content="Hearthside letter">'  # tells a letter of ours from any other file
@@ -36,7 +35,7 @@ def page(rows: Rows) -> str:
     parts = (
         _opening(rows),
         *map(_headline, rows.headlines),
-        _beside(rows.headlines),
+        _since(rows.steps) if rows.steps else _beside(rows.headlines),
         _section(say.RITUALS, grid.table(rows.rituals, rows.week) if rows.rituals else ""),
         _open(rows),
         _ideas(rows.suggestions),
@@ -76,6 +75,17 @@ def _beside(headlines: tuple[Headline, ...]) -> str:
     return _section(say.SINCE, _list(lines) + _p(say.SINCE_NOTE, "quiet") if any(lines) else "")
 
 
+def _since(steps: this_week.Steps) -> str:
+    """Set a week that is not over beside the same days of the week before."""
+    caption = this_week.since_caption(steps)
+    return _section(
+        say.SINCE,
+        (_p(caption, "quiet") if caption else "")
+        + _list(this_week.since_sentences(steps))
+        + _p(say.SINCE_NOTE, "quiet"),
+    )
+
+
 def _open(rows: Rows) -> str:
     """Name what is open today by its topic. A letter that looks back can't tell which of it was open then."""
     conflicts_row = rows.headlines[1].row
@@ -106,7 +116,7 @@ def _idea(asked: Suggestion) -> str:
 def _closing(rows: Rows) -> str:
     is_own = not rows.is_together and len(rows.coverage) > 1
     where = f"{say.WHERE} {say.PRIVATE}" if is_own else say.WHERE
-    question = _p(f"{TONIGHT}: {rows.question.text}", "lead") if rows.question else ""
+    question = _p(f"{this_week.TONIGHT}: {rows.question.text}", "lead") if rows.question else ""
     return (
         f"<footer><section>{question}{_p(say.FAREWELL, 'farewell')}{_p(where)}</section>"
         f"<section><h2>{escape(states.WRONG_TOOL_LINK)}</h2>{_p(say.WRONG_TOOL)}</section></footer>"

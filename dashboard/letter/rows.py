@@ -42,6 +42,7 @@ class Rows:
     coverage: list[metrics.Logged]
     headlines: tuple[Headline, ...]
     rituals: list[RitualWeek]
+    steps: this_week.Steps | None  # beside the week before, up to the same day, while the week is not over
     conflicts: list[Row] = field(default_factory=list)
     suggestions: list[Suggestion] = field(default_factory=list)
     question: Tonight | None = None
@@ -65,6 +66,8 @@ def choose(weeks: list[date], asked: date | None, today: date) -> date:
 def gather(viewer: Viewer, week: date) -> Rows:
     """Return the rows of the week that begins on `week`, as far as the audience of `now` may see them."""
     is_recent = week in marts.weeks(viewer)[-2:]
+    headlines = tuple(_headline(viewer, card, week, is_recent) for card in this_week.CARDS)
+    is_over = metrics.is_over(headlines[0].row)
     own = viewer.people.get(viewer.who)
     return Rows(
         week=week,
@@ -73,8 +76,9 @@ def gather(viewer: Viewer, week: date) -> Rows:
         is_together=viewer.is_together,
         names=(own,) if own else tuple(viewer.people.values()),
         coverage=marts.coverage(viewer, week),
-        headlines=tuple(_headline(viewer, card, week, is_recent) for card in this_week.CARDS),
+        headlines=headlines,
         rituals=week_facts.rituals(viewer, week),
+        steps=None if is_over else week_facts.steps(viewer, week),
         conflicts=marts.open_conflicts(viewer) if is_recent else [],
         suggestions=marts.current_suggestions(viewer) if is_recent else [],
         question=tonight.question(viewer) if is_recent else None,

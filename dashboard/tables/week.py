@@ -15,7 +15,6 @@ from dashboard.viewer import Viewer
 from dashboard.wording import this_week as say
 from dashboard.wording.numbers import Row
 from pipeline.database.open import Opened
-from pipeline.kinds.vocabulary import USUAL_FLOOR, USUAL_WEEKS
 
 WEEK = timedelta(days=7)
 LATELY = timedelta(days=28)  # what was not noted for so long is not logged by the two, and not shown
@@ -120,18 +119,10 @@ def _is_logged(opened: Opened, what: str, week: date) -> bool:
 
 @lru_cache(maxsize=24)
 def _measured(opened: Opened, metric: str, people: tuple[tuple[str, str], ...], week: date) -> tuple[say.Measured, ...]:
-    """Return the week's row of each, with the middle one of the good weeks among the twelve before."""
+    """Return the week's row of each, as far as it is switched on."""
     rows = mart(opened, "weekly_metrics")
-    rows = rows[(rows["metric"] == metric) & (rows["week_start"] <= pd.Timestamp(week))]
-    found = []
-    for who, name in people:
-        own = rows[rows["who"] == who].tail(USUAL_WEEKS + 1)
-        row = next(records(own.tail(1)), None)
-        if row is None or row["status"] == "off" or row["week_start"].date() != week:
-            continue
-        good = own["value"].iloc[:-1][own["status"].iloc[:-1] == "ok"].dropna()
-        found.append(say.Measured(row, float(good.median()) if len(good) >= USUAL_FLOOR else None, name))
-    return tuple(found)
+    rows = rows[(rows["metric"] == metric) & (rows["week_start"] == pd.Timestamp(week)) & (rows["status"] != "off")]
+    return tuple(say.Measured(row, name) for who, name in people for row in records(rows[rows["who"] == who]))
 
 
 def _own(opened: Opened, name: str, who: str) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from dashboard.wording.charts import pace_finding, pace_sentence
 from dashboard.wording.metrics import no_number, rests, sentence
-from dashboard.wording.numbers import Row, likely, number
+from dashboard.wording.numbers import Row, is_wide, likely, number
 
 TITLE = "Appreciation"
 GAP_DAYS = 14  # as in the registry
@@ -10,16 +10,11 @@ GAP_DAYS = 14  # as in the registry
 
 def thanks_finding(row: Row, is_together: bool) -> str:
     said = "You thanked each other" if is_together else "You said thanks"
-    compared = {
-        "about": f"{said} about as often as usual",
-        "above": f"{said} more often than usual",
-        "below": f"{said} less often than usual",
-    }
-    return pace_finding(row, "expressed_rate", "Thanks", "times", compared, f"{said} about")
+    return pace_finding(row, "expressed_rate", "Thanks", "times", f"{said} about")
 
 
 def thanks_sentence(row: Row) -> str:
-    return pace_sentence(row, "expressed_rate", "thanks")
+    return pace_sentence(row, "expressed_rate", "thanks", "expressed_count")
 
 
 def gap(a_week: float | None, day_count: int) -> str:
@@ -44,13 +39,21 @@ def noticed_caption(is_together: bool) -> str:
 
 
 PER_CONFLICT_TITLE = "Moments and thanks per conflict"
-PER_CONFLICT_CAPTION = "Over four weeks. There is no number to reach. With few conflicts, this is a rough number."
+PER_CONFLICT_CAPTION = "Over four weeks. There is no number to reach."
 
 
-def per_conflict(row: Row) -> str:
+CONFLICTS_NEEDED = 12  # with so many, the range of a number per conflict is within four times
+
+
+def per_conflict(row: Row, counts: Row) -> str:
+    """Say how many good moments there were per conflict; with few conflicts just the `counts` of `weekly_balance`."""
     if row["value"] is None:
         return sentence(no_number(row))
-    # without a conflict, nothing says how many it could be at most
-    at_least = f"It is likely {number(row['low'])} or more."
-    between = at_least if row["high"] is None else likely(row["low"], row["high"])
-    return f"About {number(row['value'])} per conflict, from {rests(row)}. {between}"
+    if row["high"] is None or is_wide(row["low"], row["high"]):
+        many = int(counts["conflict_count"])
+        conflicts = "1 conflict" if many == 1 else f"{many or 'no'} conflicts"
+        return (
+            f"{number(counts['good_count'])} moments and thanks, and {conflicts}. "
+            f"A number per conflict takes about {CONFLICTS_NEEDED} conflicts in four weeks."
+        )
+    return f"About {number(row['value'])} per conflict, from {rests(row)}. {likely(row['low'], row['high'])}"

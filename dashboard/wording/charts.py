@@ -1,11 +1,34 @@
 """Words inside the charts, below them, and under a pointer. Plotly reads some HTML here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 from typing import Protocol
 
-from dashboard.wording.metrics import NEEDS_DAYS, NOT_LOGGED, PAUSED_DAYS, UNLOGGED, counted, rests_on, status_words
-from dashboard.wording.numbers import Row, day, in_brackets, is_wide, likely, listing, number, short, since
+from dashboard.wording.metrics import (
+    NEEDS_DAYS,
+    NOT_LOGGED,
+    PAUSED_DAYS,
+    UNLOGGED,
+    counted,
+    is_over,
+    rests_on,
+    so_far,
+    status_words,
+    usual_level,
+)
+from dashboard.wording.numbers import (
+    Row,
+    day,
+    in_brackets,
+    is_wide,
+    likely,
+    listing,
+    more_for_range,
+    number,
+    short,
+    short_week,
+    since,
+)
 
 NOT_ENOUGH_STRIP = "too little logged"
 
@@ -47,8 +70,14 @@ def point_hover(row: Row, voice: HasUnit) -> str:
 
 
 def last_label(row: Row, voice: HasUnit) -> str:
-    when = "this week" if row.get("is_current") else "that week"
-    return f"<b>{number(row[voice.column] * voice.scale)}</b><br>{when}"
+    return f"<b>{number(row[voice.column] * voice.scale)}</b><br>{last_week(row)}"
+
+
+def last_week(row: Row) -> str:
+    """Name the last week of a chart; a first one that is not over has no week before it to be drawn."""
+    if not is_over(row):
+        return "a week so far"
+    return "this week" if row.get("is_current") else short_week(row["week_start"])
 
 
 def usual_label(level: float) -> str:
@@ -85,7 +114,7 @@ def paused_week(row: Row) -> str:
 
 def trend_caption() -> str:
     return (
-        "Each point is a week, and the band is its likely range. An open ring is a week with few logged days. "
+        "Each point is a whole week, and the band its likely range. An open ring is a week with few logged days. "
         "A grey week has too little data, which does not mean zero."
     )
 
@@ -96,25 +125,25 @@ def felt_finding(latest: Sequence[tuple[str, Row]], feeling: str) -> str:
     return f"How {feeling} you felt lately: " + (f"{listing(parts)} of 10" if parts else "too early to say")
 
 
-def pace_finding(
-    row: Row, rate: str, name: str, things: str, compared: Mapping[str, str], otherwise: str = "About"
-) -> str:
-    """Compare a week's rate with what is usual, in the words of `compared`; else say the number after `otherwise`."""
+def pace_finding(row: Row, rate: str, name: str, things: str, opening: str = "About") -> str:
+    """Say a week's number after `opening`, with what is usual beside it."""
     if row["status"] == "paused":
         return paused_week(row)
     if row["status"] == NOT_LOGGED:
         return f"{name}: {row['reason']}"
     if row[rate] is None:
         return f"Too early to say: {row['reason']}" if row["is_current"] else f"Too little logged: {row['reason']}"
-    return compared.get(row["versus_usual"] or "", f"{otherwise} {counted(row[rate], things, row)}")
+    told = f"{opening} {counted(so_far(row[rate], row), things, row)}"
+    return (", " if is_over(row) else "; ").join(filter(None, (told, usual_level(row))))
 
 
-def pace_sentence(row: Row, rate: str, things: str) -> str:
-    """Say the number, what it is from, and its range."""
+def pace_sentence(row: Row, rate: str, things: str, count: str) -> str:
+    """Say the number, what it is from, and its range. `count`: the column of the events."""
     if row[rate] is None:
         return {"paused": PAUSED_DAYS, NOT_LOGGED: UNLOGGED}.get(row["status"], NEEDS_DAYS)
-    between = likely(row[f"{rate}_low"], row[f"{rate}_high"])
-    return f"About {counted(row[rate], things, row)}, {rests_on(row)}. {between}"
+    low, high = so_far(row[f"{rate}_low"], row), so_far(row[f"{rate}_high"], row)
+    between = likely(low, high, more=more_for_range(row[count]))
+    return f"About {counted(so_far(row[rate], row), things, row)}, {rests_on(row)}. {between}"
 
 
 def felt_caption(is_solo: bool) -> str:
@@ -124,10 +153,6 @@ def felt_caption(is_solo: bool) -> str:
 
 
 MOMENTS, THANKS, OPENINGS = "moments of connection", "thanks said", "new conflicts"
-
-# Until a step of 40 % is seen in 8 of 10 cases, by events a week, when weeks swing by chance alone; longer when they
-# swing more. Simulated, as in tests/calibration.
-WEEKS_TO_SEE = ((40, "half a year"), (20, "eight months"), (10, "a year"), (0, "a year and a half"))
 
 
 def trend_sentence(row: Row | None, things: str) -> str:
@@ -141,18 +166,6 @@ def trend_sentence(row: Row | None, things: str) -> str:
     if row["label"] == "steady":
         return f"{span}, there was no big change in {things}: at least half and at most twice as often as before."
     return f"{span}, there is no clear trend in {things}."
-
-
-def cannot_see(row: Row | None, things: str) -> str:
-    """Say what the rule can't see at this pace."""
-    if row is None or row["label"] == "not_enough" or not row["rate_per_week"]:
-        return ""
-    rate = float(row["rate_per_week"])
-    time = next(words for least, words in WEEKS_TO_SEE if rate >= least)
-    return (
-        f"At about {number(rate)} {things} a week, it takes {time} or more to tell a change of 40 % from chance. "
-        "The quarterly review compares everything at once, and says when a change is clear."
-    )
 
 
 def _waiting(row: Row | None, things: str) -> str:

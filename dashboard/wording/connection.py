@@ -9,16 +9,11 @@ TITLE = "Connection"
 
 def connection_finding(row: Row, is_together: bool) -> str:
     moments = "moments together" if is_together else "moments of connection"
-    compared = {
-        "about": f"About as many {moments} as usual",
-        "above": f"More {moments} than usual",
-        "below": "A quieter week than usual",
-    }
-    return pace_finding(row, "connection_rate", moments.capitalize(), moments, compared)
+    return pace_finding(row, "connection_rate", moments.capitalize(), moments)
 
 
 def connection_sentence(row: Row) -> str:
-    return pace_sentence(row, "connection_rate", "moments")
+    return pace_sentence(row, "connection_rate", "moments", "moment_count")
 
 
 def day_share_finding(row: Row) -> str:

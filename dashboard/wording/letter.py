@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 from dashboard.wording import this_week
 from dashboard.wording.appreciation import thanks_finding, thanks_sentence
-from dashboard.wording.charts import MOMENTS, OPENINGS, THANKS, trend_sentence
+from dashboard.wording.charts import MOMENTS, OPENINGS, THANKS, last_week, trend_sentence
 from dashboard.wording.conflicts import stock_finding
 from dashboard.wording.connection import connection_finding, connection_sentence
-from dashboard.wording.metrics import NOT_LOGGED, rests_on, sentence, short_of, status_words, unresolved_changes
+from dashboard.wording.metrics import NOT_LOGGED, rests_on, sentence, short_of, status_words, unresolved_changes, usual
 from dashboard.wording.numbers import Row, day, in_brackets, listing, number, short, since, week_dates
 from dashboard.wording.this_week import HeadlineCard
 
@@ -101,7 +101,7 @@ def told(card: HeadlineCard, row: Row) -> str:
         return _stock(row)
     said = connection_sentence(row) if card.name == "connection" else thanks_sentence(row)
     rough = f" This is a rough number: {short_of(row)}." if row["status"] == "thin" else ""
-    return f"{said}{rough} {_usual(row)}"
+    return f"{said}{rough} {sentence(usual(row))}"
 
 
 def direction(card: HeadlineCard, row: Row | None) -> str:
@@ -157,8 +157,11 @@ def chart_described(card: HeadlineCard, rows: Sequence[Row], said: str) -> str:
     return f"{reach}: {ends}{unknown}. {said}"
 
 
-def last_label(row: Row) -> str:
-    return "this week" if row["is_current"] else "that week"
+def last_label(row: Row, week: date) -> str:
+    """Name the last week of a chart beside its number, where it is the letter's own and not the one before."""
+    if row["week_start"].date() != week:
+        return ""
+    return last_week(row) if row["is_current"] else "that week"
 
 
 def _stock(row: Row) -> str:
@@ -174,17 +177,6 @@ def _stock(row: Row) -> str:
         parts.append(f"{int(row['parked_count'])} parked for later")
     source = f" Counted {rests_on(row)}." if row["elapsed_days"] else ""
     return f"{', '.join(parts)}. {sentence(unresolved_changes(row))}{source}"
-
-
-def _usual(row: Row) -> str:
-    if row["usual_rate"] is None:
-        return "Your usual needs a few more weeks."
-    level = f"{number(row['usual_rate'])}{in_brackets(row['usual_low'], row['usual_high'])}"
-    versus = {"above": "more than", "below": "less than", "about": "about"}.get(row["versus_usual"] or "")
-    if versus:
-        return f"That is {versus} your usual {level}."
-    by_chance = "; this difference could be chance" if row["versus_usual"] == "cannot_tell" else ""
-    return f"Your usual is {level}{by_chance}."
 
 
 def _about(row: Row, column: str) -> str:

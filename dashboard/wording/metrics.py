@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
-from dashboard.wording.numbers import Row, in_brackets, likely, listing, number, of_days, since
+from dashboard.wording.numbers import Row, is_wide, likely, listing, more_for_range, number, of_days, since
 
 
 def share_sentence(row: Row, what: str) -> str:
@@ -14,8 +15,11 @@ def share_sentence(row: Row, what: str) -> str:
     if not row["value"]:
         return f"None so far, from {rests(row)}. It is likely under {number(100 * row['high'])} % {what}."
     rough = "Roughly" if row["status"] == "thin" else "About"
-    between = likely(100 * row["low"], 100 * row["high"], " %")
-    return f"{rough} {number(100 * row['value'])} % {what}, from {rests(row)}. {between}"
+    count = row["value"] * row["n"]
+    more = more_for_range(count, row["value"])
+    between = likely(100 * row["low"], 100 * row["high"], " %", more)
+    so_far = f"That is {round(count)}. " if more and is_wide(row["low"], row["high"]) else ""
+    return f"{rough} {number(100 * row['value'])} % {what}, from {rests(row)}. {so_far}{between}"
 
 
 def no_number(row: Row, mark: str = ":") -> str:
@@ -87,9 +91,23 @@ PAUSED_DAYS = "Paused days are left out."
 NEEDS_DAYS = "This needs four logged days; a rough number needs two."
 
 
-def counted(rate: float, things: str, row: Row) -> str:
+def is_over(row: Row) -> bool:
+    """Tell whether the week of a row is over, or logged up to its last day."""
+    return row.get("days_so_far") in (None, 7)
+
+
+def so_far(value: float, row: Row) -> float:
+    """Return how many of `value` a week there are in a row’s week; in the running one, up to its last logged day."""
+    return value if is_over(row) else value * float(row["days_so_far"]) / 7
+
+
+def when_of(row: Row) -> str:
+    return "that week" if not row["is_current"] else "this week" if is_over(row) else "so far this week"
+
+
+def counted(count: float, things: str, row: Row) -> str:
     """Say how many in the week of a row: `8 moments this week`."""
-    return f"{number(rate)} {things} {'this' if row['is_current'] else 'that'} week"
+    return f"{number(count)} {things} {when_of(row)}"
 
 
 def status_words(row: Row) -> str:
@@ -103,18 +121,33 @@ def status_words(row: Row) -> str:
     return rests_on(row)
 
 
-_VERSUS = {"above": "more than ", "below": "less than ", "about": "about "}
+def by_day(row: Row) -> str:
+    """Say up to which day a week that is not over is compared: `by Thursday, `."""
+    return "" if is_over(row) else f"by {row['week_start'] + timedelta(days=int(row['days_so_far']) - 1):%A}, "
+
+
+def usual_level(row: Row) -> str:
+    """Say what the couple's own last weeks had: `by Thursday, usually 5`; empty when there are too few of them."""
+    if row["usual_rate"] is None:
+        return ""
+    return f"{by_day(row)}usually {number(so_far(row['usual_rate'], row))}"
 
 
 def usual(row: Row) -> str:
-    """Compare with the couple's own last weeks: `about your usual 10 (8–12)`.
+    """Say what is usual, and the range of most weeks: `usually 10, most weeks 8 to 12`. It is never a verdict."""
+    if row["usual_rate"] is None:
+        return usual_waits(row)
+    low, high = row["usual_low"], row["usual_high"]
+    if low is None or is_wide(low, high):
+        return usual_level(row)
+    ends = [number(so_far(end, row)) for end in (low, high)]
+    return f"{usual_level(row)}, most weeks {' to '.join(dict.fromkeys(ends))}"
 
-    A week outside that range by no more than chance (`cannot_tell`) is not compared: `your usual 10 (8–12)`.
-    """
-    if row.get("usual_rate") is None:
-        return "your usual needs a few more weeks"
-    level = f"your usual {number(row['usual_rate'])}{in_brackets(row['usual_low'], row['usual_high'])}"
-    return _VERSUS.get(row["versus_usual"] or "", "") + level
+
+def usual_waits(row: Row) -> str:
+    """Say how many more weeks it takes to know what is usual."""
+    more = int(row["usual_weeks_needed"])
+    return f"your usual needs {more} more week{'s' * (more != 1)}"
 
 
 def unresolved(row: Row) -> str:

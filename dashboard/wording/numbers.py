@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from math import ceil, sqrt
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -40,6 +41,13 @@ def week_dates(start: date) -> str:
     return f"{first} – {day(end, True)}"
 
 
+def short_week(start: date) -> str:
+    """Name a week in a chart: `16–22 Nov`."""
+    end = start + timedelta(days=6)
+    month = "" if start.month == end.month else f" {start:%b}"
+    return f"{start.day}{month}–{end.day} {end:%b}"
+
+
 def short(name: str, limit: int = 12) -> str:
     return name if len(name) <= limit else name[: limit - 1] + "…"
 
@@ -64,9 +72,19 @@ def in_brackets(low: float | None, high: float | None, unit: str = "") -> str:
 TOO_FEW = "Too few to say more exactly."
 
 
-def likely(low: float | None, high: float | None, unit: str = "") -> str:
-    """Say a range as a sentence: `It is likely between 8 and 12.`, or that it says too little."""
+def more_for_range(count: float, share: float = 0.0) -> int:
+    """Return how many more events it takes until their range is not wide; `share`: of those that could have been.
+
+    Wilson's interval of a share is within four times from `takes` events on; for a small share that is a count's too.
+    """
+    base = 16 - 25 * share
+    takes = 1.96**2 * (base + sqrt(base**2 + 144)) / 18
+    return max(0, ceil(takes - round(count)))
+
+
+def likely(low: float | None, high: float | None, unit: str = "", more: int = 0) -> str:
+    """Say a range as a sentence: `It is likely between 8 and 12.`, or how many `more` it takes to say one."""
     if low is None or high is None or is_wide(low, high):
-        return TOO_FEW
+        return f"A likely range takes about {more} more." if more else TOO_FEW
     ends = (number(low), number(high))
     return f"It is likely {ends[0]}{unit}." if ends[0] == ends[1] else f"It is likely between {listing(ends)}{unit}."

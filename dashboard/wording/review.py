@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from math import isfinite
 
+from dashboard.wording.limits import time_to_tell
 from dashboard.wording.numbers import Row, day, is_wide, listing, number
 
 REVIEW_TITLE = "Quarterly review"
@@ -19,19 +20,21 @@ RATIOS_CAPTION = "Each line is the likely range. A filled point is a clear chang
 WAITING_TITLE = "Not compared yet"
 
 REVIEW_LIMITS = (
-    "For something that happens 10 times a week, it takes a year or more to tell a change of 40 % from chance. "
+    f"For something that happens 10 times a week, it takes {time_to_tell(10)} or more to tell a change of 40 % "
+    f"from chance. For something that happens once a week, it takes {time_to_tell(1)} or more. "
     "“No clear change” means that it could be chance. It does not mean that nothing changed."
 )
 
 REVIEW_METHOD = {
     "Which weeks are compared": [
         "The last 13 whole weeks of a quarter, and up to 39 weeks before. Your first two weeks are left out, as "
-        "everyone logs more at first. Each side needs 14 logged days, or 14 answers."
+        "everyone logs more at first. Each side needs 14 logged days, or 14 answers. Days that one of you logged are "
+        "compared with such days before, and days of both with days of both, so it doesn’t matter who logs more."
     ],
     "When a change is called clear": [
         "All comparisons are made at once, so that one lucky number is not called a change (Benjamini and Hochberg "
-        "1995, at 5 %). It also counts how much your weeks differ by themselves. When nothing changes at all, about "
-        "one year in seven still has a change that is chance."
+        "1995, at 3 %). It also counts how much your weeks differ by themselves. When nothing changes at all, about "
+        "one year in ten still has a change that is chance."
     ],
     "Why it may be wrong": [
         "A season, a new job or another way of logging can be behind a change. It is not a judgement, and it says "
@@ -90,7 +93,9 @@ def change_waits(row: Row, title: str) -> str:
     before, recent = row["before_days"], row["recent_days"]
     if min(before, recent) >= NEEDED_DAYS:
         return f"{title}: too few of them to compare"
-    return f"{title}: {before} days before and {recent} in the quarter; it needs {NEEDED_DAYS} of each"
+    counts = ((before, "before"), (recent, "in the quarter"))
+    short = [f"{n} of the {NEEDED_DAYS} days needed {when}" for n, when in counts if n < NEEDED_DAYS]
+    return f"{title}: {listing(short)}"
 
 
 def compared(tested: int) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from dashboard.wording.charts import HasUnit, paused_week, week_of
 from dashboard.wording.metrics import NOT_LOGGED, PAUSED_DAYS, UNLOGGED, share_sentence
-from dashboard.wording.numbers import Row, day, days, in_brackets, likely, listing, number, of_days
+from dashboard.wording.numbers import Row, day, days, in_brackets, likely, listing, more_for_range, number, of_days
 
 TITLE = "Rituals"
 THINGS = "rituals that took place"
@@ -111,18 +111,14 @@ def calendar_alt(name: str, states: Sequence[str]) -> str:
 
 
 def finding(row: Row, is_together: bool) -> str:
-    whose = "Your shared" if is_together else "Your"
+    whose = "your shared" if is_together else "your"
     if row["status"] == "paused":
         return paused_week(row)
     if row["status"] == NOT_LOGGED:
         return f"Rituals: {row['reason']}"
     if row["kept_share"] is None:
         return f"Too early to say: {row['reason']}"
-    return {
-        "about": f"{whose} rituals took place about as often as usual",
-        "above": f"{whose} rituals took place more often than usual",
-        "below": f"{whose} rituals took place less often than usual",
-    }.get(row["versus_usual"] or "", f"About {_tenths(row['kept_share'])} of your rituals took place")
+    return f"About {_tenths(row['kept_share'])} of {whose} rituals took place in four weeks"
 
 
 def sentence(row: Row) -> str:
@@ -132,7 +128,8 @@ def sentence(row: Row) -> str:
         return {"paused": PAUSED_DAYS, NOT_LOGGED: UNLOGGED}.get(row["status"], needs)
     low, high = _percent(row["kept_share_low"]), _percent(row["kept_share_high"])
     kept = round(row["kept_share"] * row["noted_count"])
-    words = f"{kept} of {int(row['noted_count'])} logged times in four weeks took place. {likely(low, high, ' %')}"
+    between = likely(low, high, " %", more_for_range(kept, row["kept_share"]))
+    words = f"{kept} of {int(row['noted_count'])} logged times in four weeks took place. {between}"
     if row["least"] is None or (row["least"] >= row["kept_share_low"] and row["most"] <= row["kept_share_high"]):
         return words
     least, most = _percent(row["least"]), _percent(row["most"])

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from dashboard.wording.charts import paused_week, week_of
 from dashboard.wording.log_forms import TOPICS
-from dashboard.wording.metrics import NOT_LOGGED, share_sentence, without_number
+from dashboard.wording.metrics import NOT_LOGGED, share_sentence, when_of, without_number
 from dashboard.wording.numbers import Row, day, days, listing, number
 
 TITLE = "Sharing"
@@ -38,7 +38,7 @@ def depths_finding(row: Row) -> str:
         return f"Sharing: {row['reason']}"
     if row["needs_share"] is None:
         return f"Too early to say: {row['reason']}"
-    when = "this week" if row["is_current"] else "that week"
+    when = when_of(row)
     if deep := _deep_days(row):
         return f"You shared a feeling, a fear or a need on {deep} of {days(row['observed_days'])} {when}"
     if told := _told_days(row):

@@ -4,7 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dashboard.wording.metrics import NOT_LOGGED, short_of, status_words, unresolved, unresolved_changes, usual
+from dashboard.wording.metrics import (
+    NOT_LOGGED,
+    by_day,
+    is_over,
+    short_of,
+    so_far,
+    status_words,
+    unresolved,
+    unresolved_changes,
+    usual,
+    usual_waits,
+)
 from dashboard.wording.numbers import Row, day, listing, number
 
 # What a day of a ritual can be, and how it is read out; a day to come says nothing.
@@ -117,10 +128,9 @@ STRIP = {
 
 @dataclass(frozen=True)
 class Measured:
-    """One number of the strip: its row of `weekly_metrics`, what is usual for it if that is known, and whose it is."""
+    """One number of the strip: its row of `weekly_metrics`, and whose it is."""
 
     row: Row
-    usual: float | None
     name: str = ""
 
     @property
@@ -138,15 +148,15 @@ class Measured:
         )
 
     def _usual(self, words: str, scale: int) -> str:
-        if self.usual is None:
-            return "your usual needs a few more weeks"
-        level = self.usual * scale
-        return "usually " + words.format("under 1" if level < 0.5 else number(round(level)))
+        if self.row["usual_level"] is None:
+            return usual_waits(self.row)
+        level = self.row["usual_level"] * scale
+        return f"{by_day(self.row)}usually " + words.format("under 1" if level < 0.5 else number(round(level)))
 
 
 CARDS_NOTE = (
-    "“From 6 of 7 days” means that 6 days have a check-in. Your usual is the middle one of your recent weeks; the "
-    "brackets show where most of them were."
+    "“From 6 of 7 days” means that 6 days have a check-in. “Usually” is the middle one of your last 12 weeks, and "
+    "“most weeks” are 8 in 10. A week that is not over is compared with the same days of those weeks."
 )
 
 
@@ -159,9 +169,10 @@ def week_title(is_current: bool) -> str:
 
 def card_number(row: Row, column: str) -> tuple[str, str]:
     """Return a card's number and its unit; without one, a dash."""
-    return (
-        ("–", "") if row[column] is None else (number(row[column]), "this week" if row["is_current"] else "that week")
-    )
+    if row[column] is None:
+        return "–", ""
+    when = "that week" if not row["is_current"] else "this week" if is_over(row) else "so far"
+    return number(so_far(row[column], row)), when
 
 
 def card_notes(row: Row) -> tuple[str, str]:

@@ -20,7 +20,7 @@ CHECKIN_DAYS = 2  # after its own day, within which a check-in makes that day an
 MOMENT_MINUTES = 90  # between the starts of two reports of the same thing, up to which they are one moment
 LOGGED_DAYS = 120  # after which a kind that was logged once is not logged any more
 USUAL_WEEKS, USUAL_FLOOR = 12, 4  # usual is the median of the good ones among so many weeks, if they are so many
-USUAL_SHARES = (0.1, 0.9)  # the quantiles of those weeks between which a week is about as usual
+USUAL_TAIL = 0.1  # how often a next week is below the range of what is usual, and how often above it
 
 
 def sql() -> str:
@@ -33,7 +33,7 @@ def sql() -> str:
         "logged_days()": str(LOGGED_DAYS),
         "usual_weeks()": str(USUAL_WEEKS),
         "usual_floor()": str(USUAL_FLOOR),
-        "usual_shares()": str(list(USUAL_SHARES)),
+        "usual_tail()": str(USUAL_TAIL),
     }
     return "".join(f"create or replace temp macro {name} as {body};\n" for name, body in macros.items())
 

@@ -7,6 +7,7 @@ show the words. The tests read the names.
 import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
+from math import ceil
 from typing import Any, Literal
 
 from pipeline.kinds import vocabulary
@@ -90,6 +91,7 @@ NUMBERS = {
     "kind_days": str(vocabulary.LOGGED_DAYS),
     "usual_weeks": str(vocabulary.USUAL_WEEKS),
     "usual_floor": str(vocabulary.USUAL_FLOOR),
+    "usual_range": str(ceil(1 / vocabulary.USUAL_TAIL) - 1),
 }
 _table = _read()
 PARTS: dict[str, str] = _table["parts"]

@@ -10,28 +10,12 @@ create or replace temp macro wilson_high(k, n) as
 -- The same where neighbouring cases are alike by r: n of them weigh n (1 - r) / (1 + r).
 create or replace temp macro runs_low(k, n, r) as wilson_low(k * (1 - r) / (1 + r), n * (1 - r) / (1 + r));
 create or replace temp macro runs_high(k, n, r) as wilson_high(k * (1 - r) / (1 + r), n * (1 - r) / (1 + r));
--- What is usual in a week: the median of the good ones among the weeks before it, with the range that most of them lie in.
--- `whose` tells series apart. `usual_known` is null until there are enough weeks.
-create or replace temp macro usual_of(rate, status, whose, week) as {
-    'week_count': count(rate) filter (where status = 'ok') over (
-        partition by whose order by week rows between usual_weeks() preceding and 1 preceding),
-    'level': median(rate) filter (where status = 'ok') over (
-        partition by whose order by week rows between usual_weeks() preceding and 1 preceding),
-    'low': quantile_cont(rate, usual_shares()[1]) filter (where status = 'ok') over (
-        partition by whose order by week rows between usual_weeks() preceding and 1 preceding),
-    'high': quantile_cont(rate, usual_shares()[2]) filter (where status = 'ok') over (
-        partition by whose order by week rows between usual_weeks() preceding and 1 preceding)
-};
-create or replace temp macro usual_known(usual) as case when usual.week_count >= usual_floor() then usual end;
--- How a week compares with what is usual. Above or below: outside the couple's own range, and by more than chance within
--- the week explains. Outside the range with the usual inside the week's own interval, one week can't tell.
-create or replace temp macro versus_usual(rate, low, high, usual, status) as
-    case
-        when usual.week_count < usual_floor() or status <> 'ok' or rate is null then null
-        when rate > usual.high and low > usual.level then 'above'
-        when rate < usual.low and high < usual.level then 'below'
-        when rate between usual.low and usual.high then 'about'
-        else 'cannot_tell'
+-- The value at a place of a sorted list, from 1 on, between its neighbours where the place is no whole number; null beyond
+-- its ends. What comes next lies below place k of n with probability k / (n + 1).
+create or replace temp macro ranked(sorted, place) as
+    case when place between 1 and len(sorted) then
+        sorted[floor(place)::bigint]
+            + (place - floor(place)) * (sorted[ceil(place)::bigint] - sorted[floor(place)::bigint])
     end;
 -- How alike neighbouring values are, from sums over pairs of one value (x) and the next (y): their correlation, 0 to 0.8.
 -- It is drawn towards .3 as 20 more pairs would, and what few pairs take from it is given back.

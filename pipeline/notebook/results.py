@@ -5,7 +5,7 @@ from dataclasses import asdict, fields
 import pandas as pd
 
 from pipeline.analysis import associations, notice, review
-from pipeline.stats.survival import Curve, Level
+from pipeline.stats.survival import Curve
 
 
 def curve(found: Curve, who: str) -> pd.DataFrame:
@@ -28,7 +28,7 @@ def curve(found: Curve, who: str) -> pd.DataFrame:
         "okay_again_count": found.closed_count,
         "seen_days": found.seen_days,
         "coverage_share": found.coverage_share,
-        "median_days": _ends(found.median),
+        "median_days": {name: getattr(found.median, name) for name in ("value", "low", "high")},
         "units": {"days": "days"} | dict.fromkeys(("not_okay_share", "low", "high"), "share, 0 to 1"),
         "definitions": {
             "days": "Days since the conflict opened.",
@@ -38,10 +38,6 @@ def curve(found: Curve, who: str) -> pd.DataFrame:
         },
     }
     return frame
-
-
-def _ends(level: Level) -> dict[str, float | None]:
-    return {"value": level.value, "low": level.low, "high": level.high}
 
 
 def changes(found: review.Review) -> pd.DataFrame:
@@ -59,6 +55,10 @@ def changes(found: review.Review) -> pd.DataFrame:
             "low": "The lower end of the 95 % interval of recent ÷ before; of recent less before if not `is_ratio`.",
             "high": "The upper end of the same interval.",
             "adjusted_p": "p with all comparisons of the review counted (Benjamini & Hochberg).",
+            "falls_ruled_out": "A fall of this share of before, or more, is ruled out (in points if not `is_ratio`).",
+            "rises_ruled_out": "The same for a rise: 1 is double.",
+            "chance_of_fall": "The chance of a fall of a fifth or more.",
+            "chance_of_rise": "The chance of a rise of a quarter or more.",
         },
     }
     return frame

@@ -23,7 +23,6 @@ LEFT_OUT = frozenset(
         "state",
         "run_correlation",
         "pair_count",
-        "versus_usual",
         "quieter_probability",
         "fuller_probability",
         "change_low",
@@ -74,9 +73,10 @@ LEFT_OUT = frozenset(
         "is_unmarked",
     ]
 )
-# How much was logged in the weeks that a figure looks back on: said beside each, and in weekly_coverage once.
+# How much was logged in the weeks that a figure looks back on, and what is usual for it: said beside each, and checked in
+# weekly_coverage, weekly_connection and weekly_appreciation once.
 BESIDE = {
-    "weekly_metrics": {"n", "elapsed_days", "observed_days"},
+    "weekly_metrics": {"n", "elapsed_days", "observed_days", "days_so_far", "usual_level", "usual_weeks_needed"},
     "weekly_ritual_shares": {"elapsed_days", "observed_days"},
 }
 NONE_GENERATED = {"pauses"}
@@ -109,6 +109,8 @@ def _same(con: duckdb.DuckDBPyConnection, mart: str, order: list[str]) -> None:
     pairs = f"from ours.{mart} as ours full join theirs.{mart} as theirs on {together}"
     compared = [name for name in columns if name in others and name not in keys]
     wrong = {name: _differs(name, columns[name]) for name in compared}
+    # of the running week, what is usual is that of the same days; the floor knows whole weeks alone
+    wrong |= {name: f"not ours.is_current and {rule}" for name, rule in wrong.items() if name.startswith("usual_")}
     if mart == "weekly_metrics":  # has rows without a value, which bare SQL has no reason to make
         wrong = {name: f"not ({NOT_IN_FLOOR}) and {rule}" for name, rule in wrong.items()}
     else:

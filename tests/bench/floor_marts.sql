@@ -40,18 +40,21 @@ select promise, made_by, made_on, day as due_on, name from promised where ending
 create view marts.open_followups as
 select followup, asked_by, asked_on, day as due_on, name from things where raised_on is null;
 create view marts.weekly_coverage as
-select week_start, who, days as elapsed_days, observed as observed_days, one_reporter_days as one_reporter_day_count from weekly;
+select week_start, who, days as elapsed_days, days_so_far, observed as observed_days,
+    one_reporter_days as one_reporter_day_count
+from weekly;
 create view marts.weekly_metrics as from metrics;
 
 create table marts.weekly_connection as
-select week_start, who, days as elapsed_days, observed as observed_days, moments as moment_count,
+select week_start, who, days as elapsed_days, days_so_far, observed as observed_days, moments as moment_count,
     unobserved_moments as unobserved_moment_count, moment_days as moment_day_count,
     one_reporter_days as one_reporter_day_count, 7 * moments / observed as connection_rate,
     moment_days / observed as connection_day_share, connected_days as felt_day_count, connected as felt_connection,
     median(connection_rate) filter (observed >= 4) over before as usual_rate,
-    quantile_cont(connection_rate, 0.1) filter (observed >= 4) over before as usual_low,
-    quantile_cont(connection_rate, 0.9) filter (observed >= 4) over before as usual_high,
-    count(*) filter (observed >= 4) over before as usual_week_count
+    greatest(0, 4 - count(*) filter (observed >= 4) over before) as usual_weeks_needed,
+    list_sort(list(connection_rate) filter (observed >= 4) over before) as l, 0.1 * (len(l) + 1) - 1 as part,
+    case when part >= 0 then l[1] + part * (l[2] - l[1]) end as usual_low,
+    case when part >= 0 then l[-1] - part * (l[-1] - l[-2]) end as usual_high
 from weekly window before as (partition by who order by week_start rows between 12 preceding and 1 preceding);
 
 create view marts.weekly_conflicts as
@@ -61,15 +64,16 @@ select week_start, who, days as elapsed_days, observed as observed_days, opened 
 from weekly;
 
 create table marts.weekly_appreciation as
-select week_start, who, days as elapsed_days, observed as observed_days, expressed as expressed_count,
+select week_start, who, days as elapsed_days, days_so_far, observed as observed_days, expressed as expressed_count,
     7 * expressed_a_day as expressed_rate, noticed as noticed_count, 7 * noticed_a_day as noticed_rate,
     appreciated_days as felt_day_count, appreciated as felt_appreciated,
     coalesce(sum(both_days) over four, 0) as gap_day_count, 7 * sum(unseen) over four / sum(both_days) over four as appreciation_gap,
     case who when 'together' then least(observed, least_observed) else observed end >= 4 as is_ok,
     median(expressed_rate) filter (is_ok) over before as usual_rate,
-    quantile_cont(expressed_rate, 0.1) filter (is_ok) over before as usual_low,
-    quantile_cont(expressed_rate, 0.9) filter (is_ok) over before as usual_high,
-    count(*) filter (is_ok) over before as usual_week_count
+    greatest(0, 4 - count(*) filter (is_ok) over before) as usual_weeks_needed,
+    list_sort(list(expressed_rate) filter (is_ok) over before) as l, 0.1 * (len(l) + 1) - 1 as part,
+    case when part >= 0 then l[1] + part * (l[2] - l[1]) end as usual_low,
+    case when part >= 0 then l[-1] - part * (l[-1] - l[-2]) end as usual_high
 from weekly
 window four as (partition by who order by week_start rows between 3 preceding and current row),
     before as (partition by who order by week_start rows between 12 preceding and 1 preceding);
@@ -96,10 +100,7 @@ with four as (
         from marts.weekly_rituals group by all)
     window looked_at as (partition by who order by week_start rows between 3 preceding and current row)
 )
-select *, median(kept_share) filter (noted_count >= 10) over before as usual_rate,
-    quantile_cont(kept_share, 0.1) filter (noted_count >= 10) over before as usual_low,
-    quantile_cont(kept_share, 0.9) filter (noted_count >= 10) over before as usual_high
-from four window before as (partition by who order by week_start rows between 12 preceding and 1 preceding);
+from four;
 
 create table marts.weekly_reports as  -- by who reported the day, or noted the ritual
 with reporters as (
@@ -215,6 +216,7 @@ from weekly window four as (partition by who order by week_start rows between 3 
 
 create table marts.weekly_depths as
 select week_start, who, count(*) as elapsed_days, count(*) filter (is_observed) as observed_days,
+    case max(day) when '{as_of}' then coalesce(max(day - week_start + 1) filter (is_observed), 0) else 7 end as days_so_far,
     count(*) filter (is_observed and told = '1') / observed_days as facts_share,
     count(*) filter (is_observed and told = '2') / observed_days as opinions_share,
     count(*) filter (is_observed and told = '3') / observed_days as feelings_share,

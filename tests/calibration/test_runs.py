@@ -35,6 +35,7 @@ def database(frame: pd.DataFrame, metric: str) -> duckdb.DuckDBPyConnection:
     con.register("frame", frame)
     con.execute(f"""create table _weekly_windows as
         select distinct '{metric}' as metric, week_start::date as week_start, partner as who, true as is_logged from frame""")
+    con.execute("create table _running_week as select distinct who, 7 as days_so_far from _weekly_windows")
     con.execute(f"create table metrics as select '{metric}' as metric, 1 as weeks, 2 as thin, 'rating' as review")
     return con
 

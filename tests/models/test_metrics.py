@@ -114,7 +114,7 @@ def test_no_sql_names_a_metric_that_the_registry_does_not():
     pattern = re.compile(r"'(\w+)' as metric|metric(?:s)?\.metric = '(\w+)'|(?<!\.)\bmetric = '(\w+)'")
     for model in models.MODELS:
         found = {next(filter(None, groups)) for groups in pattern.findall(model.sql)}
-        assert found - {"connection", "appreciation"} <= set(BY_NAME), model.name  # weekly_usual has names of its own
+        assert found <= set(BY_NAME), model.name
 
 
 def test_the_floors_in_code_are_those_of_the_registry():

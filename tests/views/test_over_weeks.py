@@ -29,9 +29,9 @@ def row(
         ),
         (conflicts.became([row("open", None, "not_enough", "2 of 3 conflicts")]), "Too early to say: 2 of 3 conflicts."),
         (conflicts.became([]), "No conflict opened in that time."),
-        (appreciation.per_conflict(row(value=5.0, reason="30 moments")), "About 5 per conflict, from 30 moments. It is likely between 4 and 6."),
-        (appreciation.per_conflict(row(status="paused")), "Paused."),
-        (appreciation.per_conflict(row(status="not_enough", reason="4 of 10 moments")), "Too early to say: 4 of 10 moments."),
+        (appreciation.per_conflict(row(value=5.0, reason="30 moments"), {}), "About 5 per conflict, from 30 moments. It is likely between 4 and 6."),
+        (appreciation.per_conflict(row(status="paused"), {}), "Paused."),
+        (appreciation.per_conflict(row(status="not_enough", reason="4 of 10 moments"), {}), "Too early to say: 4 of 10 moments."),
         (
             rituals.keeping([row("check_in_days", 21.0), row("minutes_a_week", 90.0), row("new_things", 0.0), row("oldest_open_days", 16.0)]),
             "You checked in on 21 days. You logged 90 minutes of rituals a week. The oldest open conflict is 16 days old.",
@@ -47,6 +47,9 @@ def test_each_says_what_is_known_and_no_more(said: str, expected: str) -> None:
     assert said == expected
 
 
-def test_good_moments_without_a_conflict_have_no_upper_end() -> None:
-    row = {"value": 121.0, "low": 29.4, "high": None, "reason": "60 moments", "status": "ok"}
-    assert appreciation.per_conflict(row) == "About 121 per conflict, from 60 moments. It is likely 29 or more."
+@pytest.mark.parametrize(("count", "told"), [(0, "no conflicts"), (1, "1 conflict"), (3, "3 conflicts")])
+def test_with_few_conflicts_the_counts_are_told_and_no_number_per_conflict(count: int, told: str) -> None:
+    wide = {"value": 31.0, "low": 10.0, "high": 324.0 if count else None, "reason": "47 moments", "status": "ok"}
+    assert appreciation.per_conflict(wide, {"good_count": 46, "conflict_count": count}) == (
+        f"46 moments and thanks, and {told}. A number per conflict takes about 12 conflicts in four weeks."
+    )

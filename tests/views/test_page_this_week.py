@@ -67,7 +67,6 @@ def test_the_rituals_of_a_week_day_by_day_and_the_same_days_of_the_week_before(b
     assert week.rituals(both, WEEK - timedelta(weeks=5)) == [], "none was noted by then"
 
     steps = week.steps(both, WEEK)
-    assert steps
     assert (steps.rituals, steps.thanks_days, steps.logged_days) == ((1, 2), (2, 0), (3, 4))
     assert say.since_caption(steps) == "Up to Thursday in both weeks. Days logged: 3, last week 4."
     assert say.since_sentences(steps) == [
@@ -77,7 +76,6 @@ def test_the_rituals_of_a_week_day_by_day_and_the_same_days_of_the_week_before(b
     ]
     assert say.since_limits(steps) == say.CHANCE
     earlier = week.steps(both, WEEK - timedelta(weeks=1))
-    assert earlier
     assert earlier.is_whole
     assert earlier.rituals == (3, 0)
     first = marts.weeks(both)[0]
@@ -130,7 +128,7 @@ def test_what_can_t_be_compared_is_not(found: say.Steps | None, said: str) -> No
     [
         ({"status": "not_enough", "reason": "1 of 4 answers"}, 6.0, ("–", "", "too early to say: 1 of 4 answers")),
         ({"status": "paused"}, 6.0, ("–", "", "paused")),
-        ({"value": 5.6}, None, ("6", "of 7", "your usual needs a few more weeks")),
+        ({"value": 5.6}, None, ("6", "of 7", "your usual needs 2 more weeks")),
         (
             {"value": 5.6, "status": "thin", "reason": "3 of 4 answers"},
             5.0,
@@ -138,13 +136,19 @@ def test_what_can_t_be_compared_is_not(found: say.Steps | None, said: str) -> No
         ),
         ({"metric": "affection_day_share", "value": 0.5}, 0.31, ("3", "of 6", "usually 3 in 10")),
         ({"metric": "affection_day_share", "value": 0.0}, 0.0, ("0", "of 6", "usually under 1 in 10")),
+        (
+            {"metric": "affection_day_share", "value": 0.5, "days_so_far": 4},
+            0.31,
+            ("3", "of 6", "by Thursday, usually 3 in 10"),
+        ),
     ],
 )
 def test_a_number_of_the_strip_says_what_is_usual_or_what_it_waits_for(
     row: dict[str, Any], usual: float | None, words: tuple[str, str, str]
 ) -> None:
     full = {"metric": "felt_heard", "status": "ok", "reason": "", "value": None, "n": 6, "is_current": True}
-    assert say.Measured(full | row, usual).words == words
+    full |= {"week_start": date(2026, 11, 16), "usual_level": usual, "usual_weeks_needed": 2 if usual is None else 0}
+    assert say.Measured(full | row).words == words
 
 
 @pytest.fixture
@@ -159,7 +163,6 @@ def test_the_page_holds_a_table_that_reads_out_each_day_and_buttons_with_their_k
     app = page(week=str(date.today() - timedelta(days=14)))
     shown = text(app)
     table = re.search(r'<table class="hs-days">.*</table>', shown, re.DOTALL)
-    assert table
     assert table[0].count('<th scope="col">') == 7
     assert table[0].count('<th scope="row">') == table[0].count("<tr>") - 1 == 5
     assert re.search(r'hs-kept" aria-hidden="true"></span><span class="hs-unseen">took place</span>', table[0])

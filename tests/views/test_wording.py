@@ -32,7 +32,10 @@ def row(**values: Any) -> dict[str, Any]:
         "usual_rate": 10.0,
         "usual_low": 8.0,
         "usual_high": 12.0,
-        "versus_usual": "about",
+        "usual_weeks_needed": 0,
+        "days_so_far": 7,
+        "moment_count": 10,
+        "expressed_count": 5,
         "connection_day_share": 0.8,
         "expressed_rate": 5.0,
         "expressed_rate_low": 3.0,
@@ -55,7 +58,7 @@ NOTHING = row(
     connection_rate=None,
     expressed_rate=None,
     usual_rate=None,
-    versus_usual=None,
+    days_so_far=3,
 )
 PAUSED = NOTHING | {"status": "paused", "reason": "paused", "elapsed_days": 0, "observed_days": 0, "paused_days": 7}
 
@@ -106,23 +109,40 @@ def test_an_own_page_says_what_its_partner_logged_and_what_the_other_shared() ->
 
 
 def test_the_card_says_what_is_usual_with_its_range() -> None:
-    assert metrics.usual(row()) == "about your usual 10 (8–12)"
-    assert metrics.usual(row(versus_usual="below")) == "less than your usual 10 (8–12)"
-    assert metrics.usual(row(versus_usual="above")) == "more than your usual 10 (8–12)"
-    assert "a few more weeks" in metrics.usual(row(usual_rate=None))
+    assert metrics.usual(row()) == "usually 10, most weeks 8 to 12"
+    assert metrics.usual(row(usual_low=None, usual_high=None)) == "usually 10", "under nine weeks there is no range"
+    assert metrics.usual(row(usual_low=2.0, usual_high=9.0)) == "usually 10", "nobody can use such a range"
+    assert metrics.usual(row(usual_low=9.8, usual_high=10.2)) == "usually 10, most weeks 10"
+    assert metrics.usual(row(usual_rate=None, usual_weeks_needed=2)) == "your usual needs 2 more weeks"
+    assert metrics.usual(row(usual_rate=None, usual_weeks_needed=1)) == "your usual needs 1 more week"
 
 
-def test_a_week_that_chance_could_explain_is_compared_with_nothing() -> None:
-    outside = row(versus_usual="cannot_tell")
-    assert metrics.usual(outside) == "your usual 10 (8–12)"
-    for words in (
-        connection.connection_finding(outside, True),
-        connection.connection_finding(outside, False),
-        appreciation.thanks_finding(outside, True),
-        appreciation.thanks_finding(outside, False),
-    ):
-        assert "usual" not in words
-        assert re.search(r"[Aa]bout \d+ (times|moments)", words)
+def test_a_week_has_what_is_usual_beside_it_and_no_verdict() -> None:
+    for rate in (1.0, 10.0, 40.0):
+        week = row(connection_rate=rate, expressed_rate=rate)
+        assert connection.connection_finding(week, True) == f"About {rate:.0f} moments together this week, usually 10"
+        assert (
+            appreciation.thanks_finding(week, False) == f"You said thanks about {rate:.0f} times this week, usually 10"
+        )
+    early = row(usual_rate=None)
+    assert connection.connection_finding(early, False) == "About 11 moments of connection this week"
+
+
+def test_a_week_that_is_not_over_is_counted_and_compared_up_to_its_last_logged_day() -> None:
+    thursday = row(days_so_far=4, connection_rate=8.75, usual_rate=10.5, usual_low=7.0, usual_high=14.0, elapsed_days=4)
+    assert this_week.card_number(thursday, "connection_rate") == ("5", "so far")
+    assert metrics.usual(thursday) == "by Thursday, usually 6, most weeks 4 to 8"
+    assert connection.connection_finding(thursday, True) == (
+        "About 5 moments together so far this week; by Thursday, usually 6"
+    )
+    assert connection.connection_sentence(thursday).startswith("About 5 moments so far this week, from 6 of 4 days. ")
+
+
+def test_a_range_that_nobody_can_use_says_how_many_more_it_takes() -> None:
+    few = row(connection_rate_low=1.0, connection_rate_high=9.0, moment_count=3)
+    assert connection.connection_sentence(few).endswith(" A likely range takes about 5 more.")
+    assert [numbers.more_for_range(count) for count in (0, 7, 8, 9)] == [8, 1, 0, 0]
+    assert [numbers.more_for_range(0, share) for share in (0.1, 0.3, 0.5, 0.9)] == [7, 5, 4, 2]
 
 
 def test_too_little_says_what_is_there_of_what_it_takes() -> None:

@@ -41,5 +41,6 @@ with right, panels.panel("noticed", say.NOTICED_TITLE, say.noticed_caption(viewe
     explain.how("appreciation_gap", "appreciation_noticed")
 
 with panels.panel("per_conflict", say.PER_CONFLICT_TITLE, say.PER_CONFLICT_CAPTION):
-    text.words(say.per_conflict(marts.last_row(metrics.weekly(viewer, "pos_neg_ratio"))))
+    ratio = marts.last_row(metrics.weekly(viewer, "pos_neg_ratio"))
+    text.words(say.per_conflict(ratio, marts.last_row(marts.weekly(viewer, "weekly_balance"))))
     explain.how("pos_neg_ratio")

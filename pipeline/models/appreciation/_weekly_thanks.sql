@@ -20,6 +20,8 @@ counted as (
         sum((expressed_count + prior) * weekly_share * weekly_share) as expressed_spread,
         sum((noticed_count + prior) * weekly_share) as noticed_expected,
         sum((noticed_count + prior) * weekly_share * weekly_share) as noticed_spread,
+        min(by_now_days) as by_now_days,
+        sum(coalesce(by_now_count, 0) * 7 / nullif(by_now_days, 0)) as by_now_rate,
         case when who = 'together' then case when count(*) = 2 then min(day_count) else 0 end end as least_day_count
     from weighed
     group by week_start, who

@@ -27,5 +27,7 @@ select
     case when is_noticed then noticed_count end as noticed_count,
     case when is_noticed_known then noticed_rate end as noticed_rate,
     case when is_noticed_known then rate_low(noticed_count, noticed_expected, noticed_spread) end as noticed_rate_low,
-    case when is_noticed_known then rate_high(noticed_expected, noticed_spread) end as noticed_rate_high
+    case when is_noticed_known then rate_high(noticed_expected, noticed_spread) end as noticed_rate_high,
+    by_now_days,
+    by_now_rate
 from known

@@ -18,7 +18,11 @@ select
     coalesce(sum(case when days.who = 'together' then thanks.shared_expressed_count else thanks.expressed_count end), 0)
         ::bigint as expressed_count,
     coalesce(sum(case when days.who = 'together' then thanks.shared_noticed_count else thanks.noticed_count end), 0)
-        ::bigint as noticed_count
+        ::bigint as noticed_count,
+    count(*) filter (where days.day - days.week_start < days_so_far) as by_now_days,
+    sum(case when days.who = 'together' then thanks.shared_expressed_count else thanks.expressed_count end)
+        filter (where days.day - days.week_start < days_so_far) as by_now_count
 from days
+join _running_week on _running_week.who = days.who
 left join daily_appreciation as thanks on thanks.partner = days.partner and thanks.day = days.day
 group by days.week_start, days.who, days.partner

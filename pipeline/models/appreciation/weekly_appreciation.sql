@@ -9,6 +9,7 @@ select
     coverage.paused_days,
     coverage.coverage_share,
     coverage.is_current,
+    coverage.days_so_far,
     rates.status,
     rates.reason,
     rates.expressed_count,
@@ -24,18 +25,18 @@ select
     felt.low as felt_appreciated_low,
     felt.high as felt_appreciated_high,
     gap.day_count as gap_day_count,
-    case when windows.is_logged and gap.day_count >= metrics.floor then 7 * gap.difference / gap.day_count end as appreciation_gap,
-    usual.usual_rate,
+    case when windows.is_logged and gap.day_count >= metrics.floor then 7 * gap.difference / gap.day_count end
+        as appreciation_gap,
+    usual.usual_level as usual_rate,
     usual.usual_low,
     usual.usual_high,
-    usual.usual_week_count,
-    usual.versus_usual
+    usual.usual_weeks_needed
 from weekly_coverage as coverage
 join metrics on metrics.metric = 'appreciation_gap'
 join _weekly_thanks_rates as rates on rates.week_start = coverage.week_start and rates.who = coverage.who
 join _weekly_thanks_gap as gap on gap.week_start = coverage.week_start and gap.who = coverage.who
 join _weekly_usual as usual
-    on usual.week_start = coverage.week_start and usual.who = coverage.who and usual.metric = 'appreciation'
+    on usual.week_start = coverage.week_start and usual.who = coverage.who and usual.metric = 'appreciation_expressed'
 left join _weekly_windows as windows
     on windows.week_start = coverage.week_start and windows.who = coverage.who and windows.metric = 'appreciation_gap'
 left join _weekly_ratings as felt

@@ -1,5 +1,5 @@
 -- One row per ISO week and who: how many good moments there were for each conflict over four weeks.
--- Kept and exported, by week_start, who.
+-- Kept, shown and exported, by week_start, who.
 -- Both sides get half of one more. The interval is Clopper & Pearson's of the share of good ones (1934), as odds.
 select
     week_start,

@@ -6,8 +6,13 @@ with counted as (
         coalesce(sum(daily_moments.moment_count) filter (where daily_coverage.is_counted), 0)::bigint as moment_count,
         coalesce(sum(daily_moments.moment_count) filter (where not daily_coverage.is_counted), 0)::bigint
             as unobserved_moment_count,
-        count(daily_moments.moment_count) filter (where daily_coverage.is_counted) as moment_day_count
+        count(daily_moments.moment_count) filter (where daily_coverage.is_counted) as moment_day_count,
+        count(*) filter (where daily_coverage.is_counted and daily_coverage.day - daily_coverage.week_start < days_so_far)
+            as by_now_days,
+        sum(daily_moments.moment_count) filter (
+            where daily_coverage.is_counted and daily_coverage.day - daily_coverage.week_start < days_so_far) as by_now_count
     from daily_coverage
+    join _running_week on _running_week.who = daily_coverage.who
     left join daily_moments on daily_moments.day = daily_coverage.day and daily_moments.who = daily_coverage.who
     group by daily_coverage.week_start, daily_coverage.who
 ),
@@ -37,5 +42,7 @@ select
     case when is_logged then unobserved_moment_count end as unobserved_moment_count,
     moment_count * weekly_share as rate,
     count_low(moment_count) * weekly_share as rate_low,
-    count_high(moment_count) * weekly_share as rate_high
+    count_high(moment_count) * weekly_share as rate_high,
+    by_now_days,
+    7 * coalesce(by_now_count, 0) / nullif(by_now_days, 0) as by_now_rate
 from shown

@@ -9,6 +9,7 @@ select
     coverage.paused_days,
     coverage.coverage_share,
     coverage.is_current,
+    coverage.days_so_far,
     moments.status,
     moments.reason,
     moments.moment_count,
@@ -27,15 +28,14 @@ select
     felt.mean as felt_connection,
     felt.low as felt_connection_low,
     felt.high as felt_connection_high,
-    usual.usual_rate,
+    usual.usual_level as usual_rate,
     usual.usual_low,
     usual.usual_high,
-    usual.usual_week_count,
-    usual.versus_usual
+    usual.usual_weeks_needed
 from weekly_coverage as coverage
 join _weekly_moments as moments on moments.week_start = coverage.week_start and moments.who = coverage.who
 join _weekly_usual as usual
-    on usual.week_start = coverage.week_start and usual.who = coverage.who and usual.metric = 'connection'
+    on usual.week_start = coverage.week_start and usual.who = coverage.who and usual.metric = 'connection_rate'
 left join _weekly_day_shares as shares
     on shares.week_start = coverage.week_start and shares.who = coverage.who and shares.metric = 'connection_day_share'
 left join _weekly_ratings as felt

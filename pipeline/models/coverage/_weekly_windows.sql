@@ -10,6 +10,7 @@ spans as (
         weekly_coverage.week_start,
         weekly_coverage.who,
         weekly_coverage.is_current,
+        weekly_coverage.days_so_far,
         weekly_coverage.status = 'paused' as is_paused,
         sum(weekly_coverage.elapsed_days) over looked_at as elapsed_days,
         sum(weekly_coverage.observed_days) over looked_at as observed_days
@@ -28,6 +29,7 @@ select
     spans.is_paused,
     spans.elapsed_days,
     spans.observed_days,
+    case when metrics.weeks = 1 then spans.days_so_far end as days_so_far,
     metrics.logged = '' or (metrics.weeks = 0 and logged.last_on is not null)
         or logged_lately(logged.last_on, spans.week_start, metrics.weeks) as is_logged,
     unlogged_reason(logged.last_on) as unlogged_reason

@@ -1,6 +1,7 @@
 -- One row per ISO week and who: how many days have passed, and how many of them were logged.
 -- Kept and exported, by week_start, who.
 -- Paused days leave the count. How many observed days a level needs, or a thin one, the registry says.
+-- `days_so_far`: 7, but in the running week its days up to the last observed one.
 with counted as (
     select
         week_start,
@@ -9,7 +10,8 @@ with counted as (
         count(*) filter (where is_counted) as observed_days,
         count(*) filter (where is_paused) as paused_days,
         count(*) filter (where is_counted and observer_count = 1) as one_reporter_day_count,
-        week_start = max(week_start) over () as is_current
+        week_start = max(week_start) over () as is_current,
+        coalesce(max(day - week_start + 1) filter (where is_counted), 0) as last_observed
     from daily_coverage
     group by week_start, who
 )
@@ -21,6 +23,7 @@ select
     paused_days,
     one_reporter_day_count,
     is_current,
+    case when is_current then last_observed else 7 end as days_so_far,
     case when elapsed_days > 0 then observed_days / elapsed_days end as coverage_share,
     case
         when elapsed_days = 0 then 'paused'

@@ -1,5 +1,6 @@
 -- One row per metric that is a share of days, its piece, who and ISO week: days with it among the days that count.
--- `run_correlation` tells how alike neighbouring days are, over 26 weeks. Days of deep sharing by both are counted among
+-- `run_correlation` tells how alike neighbouring days are, over 26 weeks; `by_now`: of the days that the running week has
+-- reached. Days of deep sharing by both are counted among
 -- the days that both logged.
 with counted as (
     select who, false as is_of_both, day, week_start from daily_coverage where is_counted
@@ -11,7 +12,12 @@ with counted as (
     having count(*) = 2
 ),
 ordered as (
-    select *, row_number() over (partition by who, is_of_both order by day) as position from counted
+    select
+        counted.*,
+        counted.day - counted.week_start < running.days_so_far as is_by_now,
+        row_number() over (partition by counted.who, counted.is_of_both order by counted.day) as position
+    from counted
+    join _running_week as running on running.who = counted.who
 ),
 events as (
     select 'connection_day_share' as metric, '' as piece, who, day from daily_moments
@@ -36,6 +42,7 @@ found as (
         events.piece,
         events.who,
         ordered.week_start,
+        ordered.is_by_now,
         ordered.position = 1 + lag(ordered.position) over (
             partition by events.metric, events.piece, events.who order by ordered.position
         ) as is_after_another
@@ -45,12 +52,21 @@ found as (
         and ordered.is_of_both = (events.metric = 'mutual_depth')
 ),
 weekly as (
-    select metric, piece, who, week_start, count(*) as event_count, count(*) filter (where is_after_another) as both_count
+    select
+        metric,
+        piece,
+        who,
+        week_start,
+        count(*) as event_count,
+        count(*) filter (where is_by_now) as by_now_count,
+        count(*) filter (where is_after_another) as both_count
     from found
     group by metric, piece, who, week_start
 ),
 bases as (
-    select who, is_of_both, week_start, count(*) as base_count from ordered group by who, is_of_both, week_start
+    select who, is_of_both, week_start, count(*) as base_count, count(*) filter (where is_by_now) as by_now_count
+    from ordered
+    group by who, is_of_both, week_start
 ),
 tallies as (
     select
@@ -61,7 +77,9 @@ tallies as (
         windows.is_logged,
         coalesce(weekly.event_count, 0)::double as event_count,
         bases.base_count::double as base_count,
-        coalesce(weekly.both_count, 0)::double as both_count
+        coalesce(weekly.both_count, 0)::double as both_count,
+        coalesce(weekly.by_now_count, 0) as by_now_event_count,
+        bases.by_now_count as by_now_base_count
     from _weekly_windows as windows
     join metric_pieces on metric_pieces.metric = windows.metric
     join bases
@@ -81,6 +99,8 @@ select
     week_start,
     event_count,
     base_count,
+    by_now_event_count,
+    by_now_base_count,
     run_correlation(
         sum(base_count) filter (where is_logged) over recent,
         sum(both_count) filter (where is_logged) over recent,

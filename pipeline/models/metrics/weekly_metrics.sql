@@ -1,8 +1,8 @@
 -- One row per metric, piece, ISO week and who: its value and 95 % interval, its amount of data, and why there is none.
 -- Kept, shown and exported, by metric, piece, week_start, who.
--- Shares are 0 to 1. `least` and `most` bound a share whose due times are not all known. `status` is as in the registry's
--- floors: ok, thin, not_enough, paused, not_logged where its kind was not logged, or off for what the two have not switched
--- on or begun.
+-- `days_so_far`: of metrics of one week. Shares are 0 to 1. `least` and `most` bound a share whose due times are not all
+-- known. `status` is as in the registry's floors: ok, thin, not_enough, paused, not_logged where its kind was not logged, or
+-- off for what the two have not switched on or begun.
 with every_metric as (
     select metric, piece, week_start, who, value, low, high, least, most, n, null as status, null as reason
     from _weekly_shares
@@ -16,6 +16,7 @@ judged as (
         windows.week_start,
         windows.who,
         windows.is_current,
+        windows.days_so_far,
         every_metric.value,
         every_metric.low,
         every_metric.high,
@@ -28,6 +29,8 @@ judged as (
         metrics.floor_of,
         every_metric.reason,
         windows.unlogged_reason,
+        usual.usual_level,
+        usual.usual_weeks_needed,
         case
             when metrics.metric = 'affection_day_share' and not options.affection_is_on then 'off'
             when windows.is_paused and every_metric.status is distinct from 'off' and metrics.weeks > 0 then 'paused'
@@ -42,6 +45,9 @@ judged as (
     join every_metric
         on every_metric.metric = windows.metric and every_metric.week_start = windows.week_start
         and every_metric.who = windows.who
+    left join _weekly_usual as usual
+        on usual.metric = windows.metric and every_metric.piece = '' and usual.week_start = windows.week_start
+        and usual.who = windows.who
     cross join options
 )
 select
@@ -50,6 +56,7 @@ select
     week_start,
     who,
     is_current,
+    days_so_far,
     case when status in ('ok', 'thin') then value::double end as value,
     case when status in ('ok', 'thin') then low::double end as low,
     case when status in ('ok', 'thin') then high::double end as high,
@@ -67,5 +74,7 @@ select
         when reason is not null then reason
         when status = 'ok' then n || ' ' || floor_of
         else n || ' of ' || floor || ' ' || floor_of
-    end as reason
+    end as reason,
+    usual_level::double as usual_level,
+    usual_weeks_needed
 from judged

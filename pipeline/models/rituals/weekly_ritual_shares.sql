@@ -1,11 +1,6 @@
--- One row per ISO week and who: the share of logged rituals that were kept over four weeks, and the usual share before.
+-- One row per ISO week and who: the share of logged rituals that were kept over four weeks.
 -- Kept, shown and exported, by week_start, who.
 -- `least` and `most` bound it, as some of what was due was not noted.
-with compared as (
-    select *, case when status <> 'not_logged' then usual_of(value, status, who, week_start) end as usual
-    from weekly_metrics
-    where metric = 'ritual_adherence' and piece = ''
-)
 select
     week_start,
     who,
@@ -19,9 +14,6 @@ select
     elapsed_days,
     observed_days,
     status,
-    reason,
-    usual_known(usual).level as usual_rate,
-    usual_known(usual).low as usual_low,
-    usual_known(usual).high as usual_high,
-    versus_usual(value, low, high, usual, status) as versus_usual
-from compared
+    reason
+from weekly_metrics
+where metric = 'ritual_adherence' and piece = ''

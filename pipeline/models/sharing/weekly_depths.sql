@@ -37,6 +37,7 @@ select
     judged.week_start,
     judged.who,
     judged.is_current,
+    judged.days_so_far,
     judged.elapsed_days,
     judged.observed_days,
     judged.coverage_share,

@@ -1,0 +1,151 @@
+"""Read made homes as a couple would, week by week, and count what they are told of a change.
+
+`python -m tests.calibration.reader --homes 30 --weeks 52 --every 1` reads 30 homes in which nothing changes and 30 with
+a quiet spell, all pages and the letter, as of every Sunday of a year. `--every 4` reads each fourth week.
+"""
+
+import argparse
+import re
+import shutil
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from pipeline import sample
+
+PAGES = (
+    "this_week", "connection", "conflicts", "appreciation", "rituals", "sharing", "affection", "questions", "review",
+    "what_helps", "rebuild",
+)  # fmt: skip
+LETTER = "letter"
+UNTIL = date(2026, 11, 22)
+BEFORE = 52  # weeks of the log before the year that is read
+SAID = re.compile(
+    r"\b(more|less) (often|than|moments|thanks)\b|\b(quieter|fuller|rarer|fewer|quietest|busiest|fullest|higher|lower)\b"
+    r"|may have changed|\bclear changes?:",
+    re.IGNORECASE,
+)
+NOT_SAID = re.compile(r"\bno clear\b|ruled out", re.IGNORECASE)
+
+
+@dataclass
+class Reading:
+    """What one home's reader was told: the sentences of a change, with the pages and the weeks they were on."""
+
+    is_flat: bool
+    seed: int
+    weeks: int = 0
+    told: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
+
+
+def read(is_flat: bool, seed: int, weeks: int, every: int) -> Reading:
+    """Read one home's year. Sentences that a home of three weeks has too say nothing of a change, and are left out."""
+    found = Reading(is_flat, seed)
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        always = {_plain(one) for _, one in _sentences(_home(Path(folder) / "young", 1, 3, is_flat=True), UNTIL, patch)}
+        home = _home(Path(folder) / "whole", seed, BEFORE + weeks, is_flat=is_flat)
+        for ago in range(weeks - 1, -1, -every):
+            day = UNTIL - timedelta(weeks=ago)
+            found.weeks += 1
+            for page, sentence in _sentences(_until(home, Path(folder) / "now", day), day, patch):
+                if SAID.search(sentence) and not NOT_SAID.search(sentence) and _plain(sentence) not in always:
+                    found.told[_plain(sentence)].append((page, day.isoformat()))
+    return found
+
+
+def _home(path: Path, seed: int, weeks: int, *, is_flat: bool) -> Path:
+    sample.write(path, weeks, seed, UNTIL, is_flat=is_flat)
+    return path
+
+
+def _until(home: Path, now: Path, day: date) -> Path:
+    """Return the home as it was at the end of `day`, without what was logged or happened later."""
+    shutil.rmtree(now, ignore_errors=True)
+    shutil.copytree(home, now, ignore=shutil.ignore_patterns("*.duckdb*", "build"))
+    for path in (now / "logs").glob("*.csv"):
+        rows = pd.read_csv(path, dtype=str, keep_default_na=False)
+        happened = rows[[name for name in ("occurred_on", "occurred_at", "logged_at") if name in rows]]
+        rows[(happened.apply(lambda column: column.str[:10]) <= day.isoformat()).all(axis=1)].to_csv(path, index=False)
+    return now
+
+
+def _sentences(home: Path, day: date, patch: pytest.MonkeyPatch) -> Iterator[tuple[str, str]]:
+    """Yield each sentence that the pages and the letter have on `day`, with the name of its page."""
+    from dashboard import viewer
+    from dashboard.letter.page import letter
+    from pipeline.database import build
+    from tests.support.pages import open_page, run, text
+
+    patch.setenv("HEARTHSIDE_HOME", str(home))
+    patch.setattr(build, "today", lambda chosen: day)
+    app = open_page(patch, "this_week")
+    for page in PAGES:
+        if page != "this_week":
+            app.switch_page(f"views/{page}/page.py")
+            run(app)
+        yield from _split(page, text(app))
+    yield from _split(LETTER, letter(viewer.session_viewer().built(), day - timedelta(days=6)))
+
+
+def _split(page: str, said: str) -> Iterator[tuple[str, str]]:
+    plain = re.sub(r"<style.*?</style>|<[^>]*>", "\n", said, flags=re.DOTALL)
+    for sentence in re.split(r"\n|(?<=[.!?])\s", plain):
+        if words := " ".join(sentence.split()):
+            yield page, words
+
+
+@cache
+def _plain(sentence: str) -> str:
+    """Leave out numbers, so that the same sentence of two weeks is one."""
+    return re.sub(r"[\d.,–]*\d", "#", sentence)
+
+
+def report(readings: list[Reading]) -> str:
+    """Say in how many homes something was told, and what."""
+    lines = []
+    for is_flat in (True, False):
+        own = [one for one in readings if one.is_flat == is_flat]
+        if not own:
+            continue
+        told = [one for one in own if one.told]
+        name = "nothing changes" if is_flat else "there is a quiet spell"
+        lines.append(f"{len(own)} homes in which {name}, {own[0].weeks} readings each: {len(told)} told of a change")
+        sentences = Counter(sentence for one in own for sentence in one.told)
+        for sentence, homes in sentences.most_common():
+            pages = {page for one in own for page, _ in one.told.get(sentence, [])}
+            times = sum(len({day for _, day in one.told.get(sentence, [])}) for one in own)
+            lines.append(f"  {homes:3} homes, {times:4} weeks  {sentence}  [{', '.join(sorted(pages))}]")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--homes", type=int, default=30)
+    parser.add_argument("--weeks", type=int, default=52)
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=2)
+    asked = parser.parse_args()
+    with ProcessPoolExecutor(asked.workers, get_context("spawn")) as pool:
+        waiting = [
+            pool.submit(read, is_flat, seed, asked.weeks, asked.every)
+            for seed in range(1, asked.homes + 1)
+            for is_flat in (True, False)
+        ]
+        readings = []
+        for each in waiting:
+            readings.append(each.result())
+            print(f"{len(readings)} of {len(waiting)} homes read", flush=True)
+    print(report(readings))
+
+
+if __name__ == "__main__":
+    main()
