@@ -24,8 +24,9 @@ def share_sentence(row: Row, what: str) -> str:
 
 def no_number(row: Row, mark: str = ":") -> str:
     """Say why a row has no number: `paused`, `not logged yet`, `too early to say: 2 of 4 days`."""
-    is_plain = row["status"] in ("paused", NOT_LOGGED)
-    return str(row["reason"]) if is_plain else f"too early to say{mark} {row['reason']}"
+    if row["status"] == "paused":
+        return "paused"
+    return str(row["reason"]) if row["status"] == NOT_LOGGED else f"too early to say{mark} {row['reason']}"
 
 
 def without_number(name: str, row: Row) -> str:
