@@ -33,8 +33,8 @@ REVIEW_METHOD = {
     ],
     "When a change is called clear": [
         "All comparisons are made at once, so that one lucky number is not called a change (Benjamini and Hochberg "
-        "1995, at 3 %). It also counts how much your weeks differ by themselves. When nothing changes at all, about "
-        "one year in ten still has a change that is chance."
+        "1995, at 2 %). It also counts how much your weeks differ by themselves. When nothing changes at all, about "
+        "one year in fifteen still has a change that is chance."
     ],
     "Why it may be wrong": [
         "A season, a new job or another way of logging can be behind a change. It is not a judgement, and it says "
