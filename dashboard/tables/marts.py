@@ -66,7 +66,7 @@ def _first_days(frame: pd.DataFrame) -> list[date]:
 
 
 def is_logged(weeks: pd.DataFrame) -> bool:
-    """Tell whether a kind was logged in any of its weekly rows outside of pauses, so that there is something to draw."""
+    """Tell whether a kind was logged in any of its weekly rows, so that there is something to draw."""
     return not weeks["status"].isin([metrics.NOT_LOGGED, "paused"]).all()
 
 

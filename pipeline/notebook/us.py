@@ -119,8 +119,8 @@ class Us(Opened):
         np.True_
         """
         whose = self._who(who) or self.audience
-        chosen = names.one_of(until, ("both", "first"), "end of the wait", "")
-        frame = results.curve(repair.time_to_repair(self, whose, chosen), whose)
+        names.one_of(until, ("both", "first"), "end of the wait", "")
+        frame = results.curve(repair.time_to_repair(self, whose, until), whose)
         return describe.told(frame, self, metric="time_to_repair")
 
     def trend(self, metric: str, who: str | None = None, weeks: int = 52) -> pd.DataFrame:
