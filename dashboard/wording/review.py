@@ -26,12 +26,13 @@ REVIEW_LIMITS = (
 REVIEW_METHOD = {
     "Which weeks are compared": [
         "The last 13 whole weeks of a quarter, and up to 39 weeks before. Your first two weeks are left out, as "
-        "everyone logs more at first. Each side needs 14 logged days, or 14 answers."
+        "everyone logs more at first. Each side needs 14 logged days, or 14 answers. Days that one of you logged are "
+        "compared with such days before, and days of both with days of both, so it doesn’t matter who logs more."
     ],
     "When a change is called clear": [
         "All comparisons are made at once, so that one lucky number is not called a change (Benjamini and Hochberg "
-        "1995, at 5 %). It also counts how much your weeks differ by themselves. When nothing changes at all, about "
-        "one year in seven still has a change that is chance."
+        "1995, at 3 %). It also counts how much your weeks differ by themselves. When nothing changes at all, about "
+        "one year in ten still has a change that is chance."
     ],
     "Why it may be wrong": [
         "A season, a new job or another way of logging can be behind a change. It is not a judgement, and it says "

@@ -1,7 +1,7 @@
 """The quarterly review: the last 13 weeks of a quarter against up to 39 before, one look at all metrics at once.
 
 Looking at ten metrics every week would raise a false alarm in every year. Here each metric is compared once a quarter,
-and what is called a change has held up against all that were compared (Benjamini & Hochberg 1995, at 5 %). Days are
+and what is called a change has held up against all that were compared (Benjamini & Hochberg 1995, at 3 %). Days are
 compared with days that the same partners reported, so that who logs more or less does not look like a change.
 `tests/calibration` shows how often a year without any change raises an alarm all the same.
 """
@@ -19,12 +19,15 @@ from pipeline.settings import TOGETHER
 if TYPE_CHECKING:
     import pandas as pd
 
-    from pipeline.stats.comparison import Comparison, Floats
+    from pipeline.stats.comparison import Comparison, Floats, Windows
 
 RECENT, BEFORE, SETTLING = 13, 39, 2  # weeks: the quarter, the most before it, and those left out at a log's start
 FLOOR = 14  # observed days in each of the two spans
-LEVEL = 0.05
+LEVEL = 0.03  # for a false change in one year of ten; at 5 % it is one of seven
 SUMS = ("appreciation_expressed", "appreciation_noticed")  # the couple's number is the sum of each one's own
+# Plain sizes: the smallest that the interval leaves out is ruled out.
+FALLS = (1 / 10, 1 / 5, 1 / 4, 1 / 3, 1 / 2)
+RISES = (1 / 4, 1 / 2, 1.0)
 RATINGS = {"felt_connection": "connected", "felt_appreciated": "appreciated", "felt_heard": "heard"}
 
 Label = Literal["more", "less", "no_clear_change", "not_enough"]
@@ -37,6 +40,10 @@ class Change:
     `before` and `recent` are per week for counts, 0 to 1 for shares, points for ratings. `low` and `high` are a 95 %
     interval of recent ÷ before where `is_ratio` (`high` is infinite when there was none before), else of recent less
     before. `adjusted_p` takes all that was compared into account. Days are those observed, or answers for ratings.
+
+    The interval rules out a fall of `falls_ruled_out` or more: a share of before, one of `FALLS`, and None when not
+    even a fall by half is ruled out. `rises_ruled_out` is the same for `RISES`. For ratings both are points. There is
+    a `chance_of_fall` of a fifth or more and a `chance_of_rise` of a quarter or more, for what has a ratio.
     """
 
     metric: str
@@ -51,6 +58,10 @@ class Change:
     adjusted_p: float | None = None
     before_days: int = 0
     recent_days: int = 0
+    falls_ruled_out: float | None = None
+    rises_ruled_out: float | None = None
+    chance_of_fall: float | None = None
+    chance_of_rise: float | None = None
 
     @property
     def unit(self) -> str:
@@ -130,14 +141,14 @@ def _counts(opened: Opened, ends: date) -> Iterator[Change]:
     for metric, rows in frame.groupby("metric", sort=True):
         for who in _voices(opened, str(metric), rows["who"]):
             weeks = _weeks(rows[rows["who"] == who], ends)
-            days = weeks["logged_days"].to_numpy()
-            before_days, recent_days = int(days[:-RECENT].sum()), int(days[-RECENT:].sum())
+            events, days = strata(reports[(reports["metric"] == metric) & (reports["who"] == who)], weeks)
+            is_sum = metric in SUMS and who == TOGETHER
+            before_days, recent_days = _logged(days[0, :, :-RECENT], is_sum), _logged(days[0, :, -RECENT:], is_sum)
             base = Change(str(metric), who, "not_enough", before_days=before_days, recent_days=recent_days)
             if len(weeks) <= RECENT or min(before_days, recent_days) < FLOOR:
                 yield base
                 continue
-            by_reporters = reports[(reports["metric"] == metric) & (reports["who"] == who)]
-            yield _compared(base, compare(*strata(by_reporters, weeks), RECENT, BEFORE))
+            yield _compared(base, compare(events, days, RECENT, BEFORE), is_sum)
 
 
 def strata(reports: "pd.DataFrame", weeks: "pd.DataFrame") -> tuple["Floats", "Floats"]:
@@ -152,22 +163,48 @@ def strata(reports: "pd.DataFrame", weeks: "pd.DataFrame") -> tuple["Floats", "F
     return events.to_numpy(dtype=float)[None], days.to_numpy(dtype=float)[None] * is_logged
 
 
-def _compared(base: Change, found: "Comparison") -> Change:
+def _logged(days: "Floats", is_sum: bool) -> int:
+    """Return the days of a window. A sum is as well founded as the one of them who logged less."""
+    by_reporters = days.sum(axis=-1)
+    if is_sum:
+        return int(by_reporters.min()) if len(by_reporters) > 1 else 0
+    return int(by_reporters.sum())
+
+
+def _compared(base: Change, found: "Comparison", is_sum: bool) -> Change:
     """Put in what was found of the one series. Shares are per time or day and not per week."""
+    from pipeline.stats.chance import of_fall_and_rise
+
     if found.status[0] != "ok":
         return base
     scale = 1 / 7 if base.unit.startswith("share") else 1.0
-    if base.metric in SUMS and base.who == TOGETHER:
-        scale *= 2
+    if is_sum:
+        scale = _sum_by_mean(found.windows)
+    low, high = float(found.low[0]), float(found.high[0])
+    fall, rise = of_fall_and_rise(found)
     return replace(
         base,
         label="no_clear_change",
         before=float(found.rate_before[0]) * scale,
         recent=float(found.rate_recent[0]) * scale,
-        low=float(found.low[0]),
-        high=float(found.high[0]),
+        low=low,
+        high=high,
         p=float(found.p[0]),
+        falls_ruled_out=next((size for size in FALLS if 1 - size < low), None),
+        rises_ruled_out=next((size for size in RISES if 1 + size > high), None),
+        chance_of_fall=float(fall[0]),
+        chance_of_rise=float(rise[0]),
     )
+
+
+def _sum_by_mean(windows: "Windows") -> float:
+    """Return the sum of the partners' own rates ÷ their mean as a comparison weighs it."""
+    import numpy as np
+
+    days = windows.days_before[0] + windows.days_recent[0]
+    rates = (windows.events_before[0] + windows.events_recent[0]) / days
+    weights = windows.days_before[0] * windows.days_recent[0] / days
+    return float(rates.sum() / np.average(rates, weights=weights))
 
 
 def _ratings(opened: Opened, ends: date) -> Iterator[Change]:
@@ -194,6 +231,8 @@ def _ratings(opened: Opened, ends: date) -> Iterator[Change]:
                 low=found.low,
                 high=found.high,
                 p=found.p,
+                falls_ruled_out=max(0.0, -found.low),
+                rises_ruled_out=max(0.0, found.high),
             )
 
 

@@ -29,13 +29,23 @@ WIDEST, HALVINGS = 40.0, 60
 
 
 @dataclass(frozen=True, eq=False)
+class Windows:
+    """Events and logged days of each window, as arrays of series × strata."""
+
+    events_before: Floats
+    events_recent: Floats
+    days_before: Floats
+    days_recent: Floats
+
+
+@dataclass(frozen=True, eq=False)
 class Comparison:
     """One value for each series in every array.
 
     Rates are events in seven logged days, nan in a window without any; those of several strata are weighed as the ratio
     weighs them. `ratio` is recent ÷ before, `low` to `high` its 95 % interval, `p` two-sided; these, `dispersion` and
     `rho` are nan where `status` is `not_enough`, not `ok`. Weeks and days are the logged ones in each window, of strata
-    that both windows have.
+    that both windows have; `windows` has what was compared.
     """
 
     rate_before: Floats
@@ -51,6 +61,12 @@ class Comparison:
     days_before: Floats
     days_recent: Floats
     status: npt.NDArray[np.str_]
+    windows: Windows
+
+    @property
+    def inflation(self) -> Floats:
+        """The factor on the variance of counts that vary by chance alone."""
+        return self.dispersion * (1 + self.rho) / (1 - self.rho)
 
 
 def compare(counts: npt.ArrayLike, logged_days: npt.ArrayLike, recent: int = 13, before: int = 39) -> Comparison:
@@ -93,6 +109,7 @@ def _compare(y: Floats, e: Floats, is_recent: Flags) -> Comparison:
 
     is_logged = e.sum(axis=1) > 0
     y_1, y_2, e_1, e_2 = (values[..., window].sum(axis=-1) for values in (y, e) for window in (~is_recent, is_recent))
+    windows = Windows(y_1, y_2, e_1, e_2)
     weeks_1, weeks_2 = (is_logged[:, window].sum(axis=1) for window in (~is_recent, is_recent))
     events, days_1, days_2 = (y_1 + y_2).sum(axis=1), e_1.sum(axis=1), e_2.sum(axis=1)
     has_days = (np.minimum(days_1, days_2) >= LEAST_DAYS) & (np.minimum(weeks_1, weeks_2) >= LEAST_WEEKS)
@@ -100,9 +117,9 @@ def _compare(y: Floats, e: Floats, is_recent: Flags) -> Comparison:
 
     dispersion, rho, inflation, freedom = _spread(y, e, is_recent)
     variance = dispersion * inflation
-    score, information = _score(np.zeros((len(y), 1)), y_1, y_2, e_1, e_2)
+    score, information = _score(np.zeros((len(y), 1)), windows)
     p = 2 * special.stdtr(freedom, -np.abs(score[:, 0] / np.sqrt(information[:, 0] * variance)))
-    low, high = _bounds(y_1, y_2, e_1, e_2, np.asarray(special.stdtrit(freedom, 0.975) * np.sqrt(variance), float))
+    low, high = _bounds(windows, np.asarray(special.stdtrit(freedom, 0.975) * np.sqrt(variance), float))
     weights = _share(e_1 * e_2, e_1 + e_2)
     rate_1, rate_2 = (
         7 * _share(weights * y_w, e_w).sum(axis=1) / weights.sum(axis=1) for y_w, e_w in ((y_1, e_1), (y_2, e_2))
@@ -111,7 +128,9 @@ def _compare(y: Floats, e: Floats, is_recent: Flags) -> Comparison:
     for values in (ratio, low, high, p, dispersion, rho):
         values[~is_enough] = np.nan
     status = np.where(is_enough, "ok", "not_enough")
-    return Comparison(rate_1, rate_2, ratio, low, high, p, dispersion, rho, weeks_1, weeks_2, days_1, days_2, status)
+    return Comparison(
+        rate_1, rate_2, ratio, low, high, p, dispersion, rho, weeks_1, weeks_2, days_1, days_2, status, windows
+    )
 
 
 def _spread(y: Floats, e: Floats, is_recent: Flags) -> tuple[Floats, Floats, Floats, Floats]:
@@ -146,29 +165,36 @@ def _share(values: Floats, of: Floats) -> Floats:
     return np.divide(values, of, out=np.zeros(np.broadcast_shapes(values.shape, of.shape)), where=of > 0)
 
 
-def _score(log_ratio: Floats, y_1: Floats, y_2: Floats, e_1: Floats, e_2: Floats) -> tuple[Floats, Floats]:
-    """Return the score of each of some ratios by series, and its variance for counts that vary by chance alone.
+def recent_share(log_ratio: Floats, windows: Windows) -> Floats:
+    """Return the share of events that is recent under each of some ratios, as series × strata × ratios.
 
-    Given all events of a stratum, those in the recent window are binomial under any ratio.
+    Given all events of a stratum, the recent ones are binomial with this share, whatever its rate is.
     """
-    recent = e_2[..., None] * np.exp(log_ratio)[:, None]
-    total = e_1[..., None] + recent
-    share = _share(recent, total)
-    of, found = (y_1 + y_2)[..., None], y_2[..., None] * (total > 0)
-    return (found - of * share).sum(axis=1), (of * share * (1 - share)).sum(axis=1)
+    recent = windows.days_recent[..., None] * np.exp(log_ratio)[:, None]
+    return _share(recent, windows.days_before[..., None] + recent)
 
 
-def _bounds(y_1: Floats, y_2: Floats, e_1: Floats, e_2: Floats, reach: Floats) -> tuple[Floats, Floats]:
+def _score(log_ratio: Floats, windows: Windows) -> tuple[Floats, Floats]:
+    """Return the score of each of some ratios by series, and its variance for counts that vary by chance alone."""
+    share = recent_share(log_ratio, windows)
+    events = (windows.events_before + windows.events_recent)[..., None]
+    return (windows.events_recent[..., None] - events * share).sum(axis=1), (events * share * (1 - share)).sum(axis=1)
+
+
+def _bounds(windows: Windows, reach: Floats) -> tuple[Floats, Floats]:
     """Return the ratios at which the score is `reach` standard errors from 0: from 0 up, and up to infinity."""
     target = reach[:, None] * np.array([1.0, -1.0])
     below, above = np.full_like(target, -WIDEST), np.full_like(target, WIDEST)
     for _ in range(HALVINGS):
         middle = (below + above) / 2
-        score, variance = _score(middle, y_1, y_2, e_1, e_2)
+        score, variance = _score(middle, windows)
         is_below = score > target * np.sqrt(variance)
         below, above = np.where(is_below, middle, below), np.where(is_below, above, middle)
     low, high = np.exp(below).T
-    return np.where(y_2.any(axis=1), low, 0.0), np.where(y_1.any(axis=1), high, np.inf)
+    return (
+        np.where(windows.events_recent.any(axis=1), low, 0.0),
+        np.where(windows.events_before.any(axis=1), high, np.inf),
+    )
 
 
 def sum_of_squares(residuals: Floats) -> Floats:

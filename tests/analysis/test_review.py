@@ -3,6 +3,7 @@
 import json
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 
 from pipeline.analysis import review
@@ -74,6 +75,48 @@ def test_a_flat_year_has_nothing_clear(built):
     assert found.clear == ()
     assert by["connection_rate", "together"].label == "no_clear_change"
     assert found.tested_count >= 3
+
+
+@pytest.mark.parametrize(
+    ("per_week", "falls", "rises"),
+    [(lambda w: 40 + w * 5 % 4, 1 / 10, 1 / 4), (lambda w: 1 + w * 5 % 4 * (w * 7 % 5), 1 / 2, 1.0)],
+)
+def test_it_names_the_smallest_change_that_is_ruled_out_and_how_likely_changes_are(built, per_week, falls, rises):
+    _, by = changes(built("2026-06-30", checkin=checkins(), share=shares(per_week)))
+    change = by["connection_rate", "together"]
+    assert (change.falls_ruled_out, change.rises_ruled_out) == (falls, rises)
+    assert change.low > 1 - falls
+    assert change.high < 1 + rises
+    assert 0 <= change.chance_of_fall <= 0.5
+    assert 0 <= change.chance_of_rise <= 0.5
+    rating = by["felt_connection", "ana"]
+    assert (rating.falls_ruled_out, rating.rises_ruled_out) == (-rating.low, rating.high)
+    assert rating.chance_of_fall is None
+
+
+def test_who_logs_does_not_move_the_joint_numbers(built):
+    """Each tells of what they saw, on days that they log. In the quarter Ana hardly logs; nothing else changes."""
+    rng = np.random.default_rng(11)
+    since = FIRST + timedelta(weeks=WEEKS - 13)
+    told, moments, thanks = (
+        ["partner,occurred_on,connected"],
+        ["partner,occurred_at,depth"],
+        ["partner,occurred_on,direction"],
+    )
+    for day in days():
+        partners = [p for p in ("ana", "ben") if rng.random() < (0.2 if p == "ana" and day >= since else 0.9)]
+        told += [f"{p},{day},6" for p in partners]
+        for hour in range(0, 24, 2):
+            happened = rng.random() < 0.4
+            moments += [f"{p},{day}T{hour:02}:00,2" for p in partners if rng.random() < 0.6 and happened]
+            thanks += [f"{p},{day},given" for p in partners if rng.random() < (0.1 if p == "ana" else 0.4)]
+    logs = {"checkin": told, "share": moments, "appreciation": thanks}
+    _, by = changes(built("2026-06-30", **{kind: "\n".join(lines) for kind, lines in logs.items()}))
+    for metric in ("connection_rate", "appreciation_expressed"):
+        change = by[metric, "together"]
+        assert change.label == "no_clear_change", metric
+        assert change.recent / change.before == pytest.approx(1, abs=0.1), metric
+    assert by["appreciation_expressed", "together"].before == pytest.approx(7 * 12 * (0.1 + 0.4), rel=0.1)  # of both
 
 
 def test_a_rating_that_rose_is_found_in_points(built):
@@ -158,11 +201,13 @@ def test_affection_is_compared_only_once_it_is_on(built, home):
 
 def test_the_command_prints_it_for_people_and_for_programs(built, home, run):
     built("2026-06-30", checkin=checkins(), share=shares(lambda w: 9))
-    code, out, _ = run("review", "--home", home.path)
+    code, out, _ = run("review", "--home", home.path, "--until", "2026-06-30")
     assert code == 0
-    assert "connection_rate" in out
+    assert "connection_rate (together)\n  a fall of a fifth or more: very unlikely (under 1 %)\n" in out
+    assert "ruled out: a fall of a tenth or more\n  ruled out: a rise of a quarter or more" in out
     code, out, _ = run("review", "--home", home.path, "--json", "--until", "2026-06-30")
     data = json.loads(out)
     assert code == 0
     assert data["until"] == "2026-06-30"
-    assert {"metric", "who", "label", "low", "high", "adjusted_p", "unit"} <= set(data["changes"][0])
+    change = next(one for one in data["changes"] if one["metric"] == "connection_rate")
+    assert {"who", "label", "low", "high", "adjusted_p", "unit", "falls_ruled_out", "chance_of_fall"} <= set(change)

@@ -1,16 +1,20 @@
-"""How often the quarterly review errs on simulated couples: ten metrics of 5 events a week, Benjamini-Hochberg at 5 %.
+"""How often the quarterly review errs on simulated couples, and what it sees: ten metrics of 5 events a week.
 
-`python -m pytest -n 0 -m calibration -s tests/calibration/test_comparison.py` prints the shares.
+`python -m pytest -n 0 -m calibration -s tests/calibration/test_comparison.py` prints the shares, beside those of a review
+at 5 %. A bar is one false change in seven flat years for all that may say that something changed, and the reviews leave
+room in it: about one in ten.
 """
 
 import numpy as np
 import pytest
 
+from pipeline.analysis.review import LEVEL
 from pipeline.stats.comparison import benjamini_hochberg, compare
 from tests.calibration import series
+from tests.calibration.size import times
 
 pytestmark = pytest.mark.calibration
-METRICS, COUPLES, LEVEL = 10, 4_000, 0.05
+METRICS, COUPLES, NOMINAL = 10, times(2_000), 0.05
 FULL, FIRST = (
     (52, 65, 78, 91),
     (26, 39, 52, 65),
@@ -24,32 +28,57 @@ def drawn(kind: str, pace: np.ndarray, count: int, seed: int) -> tuple[np.ndarra
 
 
 @pytest.mark.parametrize("ends", [FULL, FIRST], ids=["full", "first"])
-@pytest.mark.parametrize(("kind", "most"), [("poisson", 0.20), ("over_dispersed", 0.20), ("autocorrelated", 0.30)])
-def test_a_year_of_reviews_seldom_raises_a_false_alarm(kind: str, most: float, ends: tuple[int, ...]) -> None:
-    share = years_with_an_alarm(kind, ends)
-    print(f"\nyears with a false alarm, {kind}, reviews at weeks {ends}: {share:.1%}")
-    assert share <= most
+@pytest.mark.parametrize(
+    ("kind", "most"), [("poisson", 0.115), ("over_dispersed", 0.115), ("autocorrelated", 0.25), ("carried_over", 0.25)]
+)
+def test_a_year_of_reviews_seldom_calls_chance_a_change(kind: str, most: float, ends: tuple[int, ...]) -> None:
+    found = least_p(*drawn(kind, series.flat(ends[-1]), METRICS * COUPLES, seed=1), ends)
+    shares = [(found < level).mean() for level in (NOMINAL, LEVEL)]
+    print(
+        f"\nyears with a false change, {kind}, reviews at weeks {ends}: {shares[0]:.1%} before, {shares[1]:.1%} after"
+    )
+    assert shares[1] <= most
 
 
-@pytest.mark.parametrize("ends", [FULL, FIRST], ids=["full", "first"])
-def test_counts_that_carry_over_raise_one_in_every_third_year_at_most(ends: tuple[int, ...]) -> None:
-    """Harder than what the 30 % are held to: with a correlation of .3 in the counts themselves it is 30 to 32 %."""
-    share = years_with_an_alarm("carried_over", ends)
-    print(f"\nyears with a false alarm, carried_over, reviews at weeks {ends}: {share:.1%}")
-    assert share <= 1 / 3
+def least_p(counts: np.ndarray, days: np.ndarray, ends: tuple[int, ...]) -> np.ndarray:
+    """The least adjusted p of each couple in a year of reviews of ten metrics."""
+    p = [compare(counts[..., :end], days[..., :end]).p.reshape(-1, METRICS) for end in ends]
+    return np.min([benjamini_hochberg(review).min(axis=1) for review in p], axis=0)
 
 
-def years_with_an_alarm(kind: str, ends: tuple[int, ...]) -> float:
-    counts, days = drawn(kind, series.flat(ends[-1]), METRICS * COUPLES, seed=1)
-    p = [compare(counts[:, :end], days[:, :end]).p.reshape(COUPLES, METRICS) for end in ends]
-    alarms = [(benjamini_hochberg(review) < LEVEL).any(axis=1) for review in p]
-    return float(np.any(alarms, axis=0).mean())
+@pytest.mark.parametrize("kind", ["poisson", "over_dispersed", "autocorrelated"])
+def test_a_flat_year_in_three_views(kind: str) -> None:
+    """Two who each look at their own view and at the joint one meet a false change more often: this says how often."""
+    rng = np.random.default_rng([9, list(series.KINDS).index(kind)])
+    share, seen = np.full((METRICS * COUPLES // 4, FULL[-1]), 0.7), 0.6
+    counts, days = series.reported(rng, kind, series.flat(FULL[-1]), share, share, seen)
+    alone = seen * (1 - seen)
+    of_both = rng.multinomial(counts[:, 2], np.array([alone, alone, seen**2]) / (2 * alone + seen**2))
+    own = [(counts[:, n] + of_both[..., n] + of_both[..., 2], days[:, n] + days[:, 2]) for n in (0, 1)]
+    joint, one, other = (least_p(*view, FULL) < LEVEL for view in ((counts, days), *own))
+    print(
+        f"\na false change in a flat year, {kind}: joint view {joint.mean():.1%}, any of three {(joint | one | other).mean():.1%}"
+    )
+    assert (joint | one | other).mean() <= 0.4
+
+
+@pytest.mark.parametrize(("kind", "least"), [("poisson", (0.65, 0.15)), ("over_dispersed", (0.25, 0.03))])
+def test_a_review_finds_large_falls(kind: str, least: tuple[float, float]) -> None:
+    """One of ten metrics falls as the quarter begins, by 60 % or by 40 %."""
+    p = compare(*drawn(kind, series.flat(52), METRICS * COUPLES, seed=4)).p.reshape(COUPLES, METRICS)
+    for to, bar in zip((0.4, 0.6), least, strict=True):
+        pace = np.where(np.arange(52) < 39, 5.0, 5.0 * to)[None]
+        p[:, 0] = compare(*drawn(kind, pace, COUPLES, seed=5)).p
+        adjusted = benjamini_hochberg(p)[:, 0]
+        shares = [(adjusted < level).mean() for level in (NOMINAL, LEVEL)]
+        print(f"\nfound, {kind}, a fall of {1 - to:.0%}: {shares[0]:.1%} before, {shares[1]:.1%} after", end="")
+        assert shares[1] >= bar
 
 
 @pytest.mark.parametrize("kind", series.KINDS)
 def test_one_comparison_errs_near_the_nominal_5_percent(kind: str) -> None:
     found = compare(*drawn(kind, series.flat(52), 20_000, seed=2))
-    share = (found.p < LEVEL).mean()
+    share = (found.p < NOMINAL).mean()
     print(f"\nfalse alarms of one comparison, {kind}: {share:.1%}")
     assert 0.02 <= share <= 0.065
 
