@@ -1,6 +1,6 @@
 """Forms that change the settings: each is saved by itself, and keeps what was typed when that fails."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -8,10 +8,9 @@ from typing import Any
 import streamlit as st
 
 from dashboard import save, session
-from dashboard.components import text
 from dashboard.components.report import report
 from dashboard.viewer import Viewer
-from dashboard.wording import rituals as rituals_say, save as save_say, settings as say
+from dashboard.wording import save as save_say, settings as say
 from pipeline import settings
 from pipeline.settings import Settings, edit as settings_file
 
@@ -47,24 +46,8 @@ def result(section: str) -> None:
     report(section, partial(_start_over, section))
 
 
-def whose(viewer: Viewer) -> str:
-    """Return whose choices are shown. The page of both asks; empty before the answer."""
-    if viewer.own:
-        return viewer.own
-    people = viewer.people
-    chosen = st.segmented_control(
-        say.WHOSE,
-        list(people),
-        format_func=lambda partner: text.plain(people[partner]),
-        key=session.WHOSE_CHOICES,
-    )
-    if not chosen:
-        text.words(say.WHOSE_NOTE, "quiet")
-    return str(chosen or "")
-
-
-def _save(viewer: Viewer, section: str, edit: settings_file.Edit, done: Callable[[Settings], str]) -> None:
-    """Write what a form says into the settings, unless they changed since it was drawn."""
+def change(viewer: Viewer, section: str, edit: settings_file.Edit, done: Callable[[Settings], str]) -> None:
+    """Save what a form says in the settings, unless they changed since it was drawn. `done` says what they are now."""
     before = _forms()[section]
 
     def write() -> Settings:
@@ -92,11 +75,6 @@ def _start_over(section: str) -> None:
     save.clear()
 
 
-def agree(viewer: Viewer, section: str, rituals: Mapping[str, int]) -> None:
-    """Save the agreed rituals in place of those before."""
-    _save(viewer, section, partial(settings_file.agree, rituals), lambda chosen: rituals_say.saved(chosen.rituals))
-
-
 def rename(viewer: Viewer, section: str, names: Mapping[str, str]) -> None:
     """Save the partners' names by id, unless two are the same."""
     if len({name.casefold() for name in (viewer.people | dict(names)).values()}) < len(viewer.people):
@@ -108,19 +86,4 @@ def rename(viewer: Viewer, section: str, names: Mapping[str, str]) -> None:
             if name != viewer.people[partner]:
                 settings_file.rename(partner, name, document)
 
-    _save(viewer, section, edit, lambda chosen: say.named([partner.name for partner in chosen.partners]))
-
-
-def live_by(viewer: Viewer, section: str, timezone: str, week_starts_on: str) -> None:
-    edit = partial(settings_file.live_by, timezone, week_starts_on)
-    _save(viewer, section, edit, lambda chosen: say.lives_by(chosen.timezone, chosen.week_starts_on))
-
-
-def share(viewer: Viewer, section: str, who: str, kinds: Iterable[str]) -> None:
-    edit = partial(settings_file.share, who, list(kinds))
-    _save(viewer, section, edit, lambda chosen: say.shares(chosen.partner(who).name, chosen.partner(who).shares))
-
-
-def switch_affection(viewer: Viewer, section: str, who: str, is_on: bool) -> None:
-    edit = partial(settings_file.switch_affection, who, is_on)
-    _save(viewer, section, edit, lambda chosen: say.affection_kept(is_on, chosen.affection_is_on, chosen.is_solo))
+    change(viewer, section, edit, lambda chosen: say.named([partner.name for partner in chosen.partners]))

@@ -8,12 +8,12 @@ calendar that is subscribed to stays still; a ritual that is no longer agreed on
 import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from unicodedata import category
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone
 
 from pipeline.home.folder import HearthsideError
+from pipeline.kinds.fields import plain
 from pipeline.settings import Settings
 
 PRODUCT = "-//Hearthside//Rituals//EN"
@@ -81,7 +81,7 @@ def _events(chosen: Settings, ritual: str, times: int, at: time | None) -> Itera
         event = Event()
         event.add("uid", _uid(chosen, ritual, number))
         event.add("dtstamp", datetime.combine(FIRST, time(), UTC))
-        event.add("summary", _one_line(ritual))
+        event.add("summary", plain(ritual))
         event.add("class", "PRIVATE")
         first = FIRST + timedelta(_DAYS.index(days[0]))
         if clock is None:
@@ -110,9 +110,5 @@ def _uid(chosen: Settings, ritual: str, number: int) -> str:
     return hashlib.sha256(about.encode()).hexdigest()[:32] + "@hearthside.invalid"
 
 
-def _one_line(text: str) -> str:
-    return "".join(character for character in " ".join(text.split()) if category(character) != "Cc")
-
-
 def _listed(chosen: Settings) -> str:
-    return ", ".join(_one_line(name) for name in chosen.rituals) or "none"
+    return ", ".join(plain(name) for name in chosen.rituals) or "none"

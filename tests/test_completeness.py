@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.navigation import ALL as PAGES
 from dashboard.wording import log as log_page
-from dashboard.wording.kinds import NAMES
+from dashboard.wording.kinds import NAMES, PLURALS
 from dashboard.wording.log_forms import FORMS, STEPS
 from pipeline import metrics, models
 from pipeline.dictionary import columns
@@ -127,7 +127,8 @@ def test_a_field_is_filled_in_in_the_sample(kind: Kind, field: Field) -> None:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_a_kind_is_complete(kind: Kind) -> None:
     need(kind.name in FORMS, WITHOUT_FORM.get(kind.name), "add a form to dashboard/wording/log_forms.py")
-    assert kind.name in NAMES, "name it in dashboard/wording/kinds.py"
+    for names in (NAMES, PLURALS):
+        assert names.get(kind.name, kind.name) != kind.name, "name it in dashboard/wording/kinds.py"
     said = [meanings.meaning(choice) for choice in meanings.choices(["Walk"])]
     need(
         kind.name in meanings.kinds_of(said),

@@ -3,41 +3,22 @@
 import io
 import os
 import sys
+from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated
 
 import typer
 from typer.exceptions import TyperException
 
-from pipeline.cli import (
-    associations,
-    build,
-    calendar,
-    dashboard,
-    demo,
-    doctor,
-    export,
-    forget,
-    import_,
-    imports,
-    init,
-    letter,
-    log,
-    metrics,
-    notebooks,
-    question,
-    review,
-    sample,
-    show,
-    study,
-    suggestions,
-    trial,
-    undo,
-)
 from pipeline.cli.output import WIDTH, plain
 from pipeline.cli.usage import complaint
 from pipeline.home.folder import HearthsideError
 
-__all__ = ["app", "main"]
+COMMANDS = (  # each a module of its own, in the order of the help
+    *("init", "log", "import", "imports", "undo", "build", "show", "metrics", "suggestions", "question", "review"),
+    *("associations", "trial", "export", "forget", "dashboard", "letter", "calendar", "demo", "doctor", "sample"),
+    *("notebooks", "study"),
+)
 
 app = typer.Typer(
     help="A couple's own logs in, this week's picture out. Everything stays on your computer.",
@@ -48,29 +29,12 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help and one-line errors, and half the time to start
     pretty_exceptions_enable=False,  # they would print what someone logged
 )
-app.command()(init.init)
-app.add_typer(log.app, name="log")
-app.command("import")(import_.import_)
-app.command()(imports.imports)
-app.command()(undo.undo)
-app.command()(build.build)
-app.command()(show.show)
-app.command()(metrics.metrics)
-app.command()(suggestions.suggestions)
-app.command()(question.question)
-app.command()(review.review)
-app.command()(associations.associations)
-app.add_typer(trial.app, name="trial")
-app.command()(export.export)
-app.command()(forget.forget)
-app.command()(dashboard.dashboard)
-app.command()(letter.letter)
-app.command()(calendar.calendar)
-app.command()(demo.demo)
-app.command()(doctor.doctor)
-app.command()(sample.sample)
-app.command()(notebooks.notebooks)
-app.command()(study.study)
+for name in COMMANDS:
+    command = import_module(f"pipeline.cli.{name}{'_' * iskeyword(name)}")
+    if hasattr(command, "app"):
+        app.add_typer(command.app, name=name)
+    else:
+        app.command(name)(getattr(command, command.__name__.rpartition(".")[2]))
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -29,17 +29,8 @@ def build(home: HomeOption = None, json: JsonOption = False) -> None:
         {name: getattr(refusal, name) for name in ("file", "line", "field", "reason")} for refusal in report.refused
     ]
     if json:
-        print(
-            as_json(
-                {
-                    "build_id": report.build_id,
-                    "is_new": report.is_new,
-                    "rows": report.rows,
-                    "refused": refused,
-                    "notes": list(report.notes),
-                }
-            )
-        )
+        told = {name: getattr(report, name) for name in ("build_id", "is_new", "rows", "refused", "notes")}
+        print(as_json(told | {"refused": refused}))
     else:
         chosen = settings.read(place)
         whose = "" if chosen.is_solo else " (shared entries)"

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
-from unicodedata import category
 
 from pipeline import settings
 from pipeline.home.folder import Home
+from pipeline.kinds.fields import plain as plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,11 +23,6 @@ NONE = "–"
 def as_json(data: object) -> str:
     """Return JSON in ASCII with ISO dates. Raises TypeError for a value that JSON can't hold."""
     return json.dumps(data, indent=2, allow_nan=False, default=_iso)
-
-
-def plain(text: str) -> str:
-    """Return text on one line, without the control characters that a terminal would obey."""
-    return "".join(character for character in " ".join(text.split()) if category(character) != "Cc")
 
 
 def rows(frame: "pd.DataFrame") -> list[dict[str, Any]]:

@@ -1,7 +1,5 @@
 """The files of the builds: which is the newest, what has changed since, and how a new one takes its place."""
 
-import os
-import sys
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -10,7 +8,7 @@ import duckdb
 
 from pipeline import imports
 from pipeline.database import checks
-from pipeline.home.folder import FILE_MODE, Home, stamp
+from pipeline.home.folder import FILE_MODE, Home, stamp, sync
 
 KEPT = 2
 VERSION = version("hearthside")
@@ -70,14 +68,3 @@ def _prune(home: Home) -> None:
 def builds(home: Home) -> list[Path]:
     """Return the builds that are kept, the oldest first."""
     return sorted(home.builds.glob("[0-9]*-*.duckdb"))
-
-
-def sync(path: Path) -> None:
-    """Have a file, or the names in a folder, on the disk for good."""
-    if sys.platform == "win32":
-        return  # a folder can't be opened there, and renames are journaled
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -156,7 +156,8 @@ def restore(kind: Kind, source: Path, target: Path) -> None:
     Raises HearthsideError when it is none.
     """
     form = source.suffix.removeprefix(".")
-    types = {f.name: _type(f.type) for f in (*COMMON, *kind.fields)}
+    fields = (*COMMON, *kind.fields)
+    types = {f.name: "varchar" if f.type in ("time", "choices") else SQL_TYPE[f.type] for f in fields}
     reader = {
         "parquet": f"read_parquet({quoted(str(source))})",
         "json": f"read_json({quoted(str(source))}, format = 'array', columns = {types})",
@@ -172,10 +173,6 @@ def restore(kind: Kind, source: Path, target: Path) -> None:
 
 def _own(name: str, type_: str) -> str:
     return f"array_to_string({name}, ';') as {name}" if type_ == "choices" else name
-
-
-def _type(type_: str) -> str:
-    return "varchar" if type_ in ("time", "choices") else SQL_TYPE[type_]
 
 
 def _cell(name: str, type_: str) -> str:

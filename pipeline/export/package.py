@@ -39,11 +39,6 @@ class About:
     is_safe: bool
 
 
-def is_ours(folder: Path) -> bool:
-    """Whether a folder holds an export."""
-    return bool(told(folder))
-
-
 def told(folder: Path) -> dict[str, Any]:
     """Return what an export says of itself, its `hearthside` part; nothing when the folder holds none."""
     try:
@@ -69,13 +64,7 @@ def package(about: About, logs: Iterable[Copied], marts: Iterable[Copied]) -> di
             "format": about.form,
             "is_spreadsheet_safe": about.is_safe,
         },
-        "resources": [
-            *(_resource(about, LOGS, table, BY_NAME[table.name].means, _entry_fields(about, table)) for table in logs),
-            *(
-                _resource(about, MARTS, table, models.BY_NAME[table.name].grain, _mart_fields(about, table))
-                for table in marts
-            ),
-        ],
+        "resources": [*(_of_log(about, table) for table in logs), *(_of_mart(about, table) for table in marts)],
     }
 
 
@@ -94,8 +83,9 @@ def _resource(about: About, folder: str, table: Copied, means: str, fields: list
     }
 
 
-def _mart_fields(about: About, table: Copied) -> list[dict[str, Any]]:
-    return [_field(about, columns.of(table.name, name), TYPES[type_]) for name, type_ in table.columns]
+def _of_mart(about: About, table: Copied) -> dict[str, Any]:
+    fields = [_field(about, columns.of(table.name, name), TYPES[type_]) for name, type_ in table.columns]
+    return _resource(about, MARTS, table, models.BY_NAME[table.name].grain, fields)
 
 
 def _field(about: About, column: columns.Column, type_: str) -> dict[str, Any]:
@@ -109,9 +99,10 @@ def _missing(about: About, type_: str) -> dict[str, Any]:
     return {"missingValues": ["", "nan"]} if is_nan else {}
 
 
-def _entry_fields(about: About, table: Copied) -> list[dict[str, Any]]:
+def _of_log(about: About, table: Copied) -> dict[str, Any]:
     kind = BY_NAME[table.name]
-    return [_entry_field(about, kind, field) for field in (*COMMON, *kind.fields)]
+    fields = [_entry_field(about, kind, field) for field in (*COMMON, *kind.fields)]
+    return _resource(about, LOGS, table, kind.means, fields)
 
 
 def _entry_field(about: About, kind: Kind, field: Field) -> dict[str, Any]:

@@ -12,9 +12,9 @@ from pipeline.database.open import Opened, open as open_build
 from pipeline.dictionary import write as dictionary
 from pipeline.export import copy, readme
 from pipeline.export.copy import Copied, Format
-from pipeline.export.package import LOGS, MARTS, PACKAGE, About, is_ours, package
+from pipeline.export.package import LOGS, MARTS, PACKAGE, About, package, told
 from pipeline.home import whole_file
-from pipeline.home.folder import HearthsideError, Home, make_folder, need, write_private
+from pipeline.home.folder import FOLDER_MODE, HearthsideError, Home, need, write_private
 from pipeline.kinds.kinds import KINDS
 from pipeline.load import Refusal
 from pipeline.settings import Settings
@@ -56,7 +56,7 @@ def export(
         raise HearthsideError("Formulas are a matter of CSV: `--spreadsheet-safe` goes with `--format csv`.")
     place = out.expanduser().absolute()
     _need_room(home, place, is_forced)
-    with whole_file.folder(place, replaces=is_ours(place)) as folder:
+    with whole_file.folder(place, replaces=bool(told(place))) as folder:
         opened = _up_to_date(home, chosen, audience)
         with ThreadPoolExecutor(max_workers=1) as beside:  # many small tables, while the large logs take their time
             writing = beside.submit(_marts, home, chosen, opened, folder, form, is_safe)
@@ -79,7 +79,7 @@ def _need_room(home: Home, out: Path, is_forced: bool) -> None:
         raise HearthsideError(f"An export can't be inside the home or around it, as {out} is. Choose another folder.")
     if not out.exists() or (out.is_dir() and not any(out.iterdir())):
         return
-    if not is_ours(out):
+    if not told(out):
         raise HearthsideError(
             f"{out} holds something that is no export, and nothing there was touched. Choose another."
         )
@@ -104,7 +104,8 @@ def _up_to_date(home: Home, chosen: Settings, audience: str | None) -> Opened:
 def _logs(
     home: Home, chosen: Settings, opened: Opened, folder: Path, form: Format, is_safe: bool, progress: Progress
 ) -> tuple[list[Copied], list[Refusal]]:
-    made = make_folder(folder / LOGS)
+    made = folder / LOGS
+    made.mkdir(FOLDER_MODE)
     with copy.entries(home, chosen, opened, made, lambda share: progress(0.5 * share)) as (copier, loaded):
         found = []
         for number, kind in enumerate(KINDS):
@@ -114,7 +115,8 @@ def _logs(
 
 
 def _marts(home: Home, chosen: Settings, opened: Opened, folder: Path, form: Format, is_safe: bool) -> list[Copied]:
-    made = make_folder(folder / MARTS)
+    made = folder / MARTS
+    made.mkdir(FOLDER_MODE)
     with copy.marts(home, chosen, opened, made) as copier:
         return [copier.mart(name, form, is_safe) for name in TABLES]
 

@@ -5,14 +5,13 @@ is as it was or as it will be, and doing it again finishes it.
 """
 
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import settings
 from pipeline.database import build
-from pipeline.database.files import sync
 from pipeline.forget import people, places, sheets
-from pipeline.home.folder import Home, cannot_write, kind_of, locked, need
+from pipeline.home.folder import Home, cannot_write, kind_of, locked, need, sync
 from pipeline.log import file
 from pipeline.notebook import copies
 from pipeline.settings import Partner
@@ -26,14 +25,14 @@ class Plan:
 
     partner: Partner
     stays: Partner | None
-    entries: dict[str, int] = field(default_factory=dict)  # lines by kind, edits and deletions too
-    unclear: dict[str, int] = field(default_factory=dict)  # lines that don't say whose they are, by file
-    imports: tuple[str, ...] = ()
-    answers: int = 0
-    trials: int = 0
-    builds: int = 0
-    notebooks: int = 0  # that were run or written in
-    unknown: tuple[Path, ...] = ()  # files that are none of ours, and stay
+    entries: dict[str, int]  # lines by kind, edits and deletions too
+    unclear: dict[str, int]  # lines that don't say whose they are, by file
+    imports: tuple[str, ...]
+    answers: int
+    trials: int
+    builds: int
+    notebooks: int  # that were run or written in
+    unknown: tuple[Path, ...]  # files that are none of ours, and stay
 
 
 def plan(home: Home, partner: str) -> Plan:
@@ -42,23 +41,26 @@ def plan(home: Home, partner: str) -> Plan:
     chosen = settings.read(home)
     gone = chosen.partner(partner)
     stays = next((other for other in chosen.partners if other != gone), None)
-    found = Plan(gone, stays, unknown=tuple(places.unknown(home)))
+    entries: dict[str, int] = {}
+    unclear: dict[str, int] = {}
     for path in places.logs(home):
         parted = sheets.part(path, "partner", stays)
-        kind = kind_of(path)
         if parted.gone:
-            found.entries[kind] = found.entries.get(kind, 0) + parted.gone
+            entries[kind_of(path)] = entries.get(kind_of(path), 0) + parted.gone
         if parted.unclear:
-            found.unclear[path.name] = parted.unclear
+            unclear[path.name] = parted.unclear
     return Plan(
-        **vars(found)
-        | {
-            "imports": tuple(path.name for path in places.imports(home, stays)),
-            "answers": sum(sheets.part(path, "audience", stays).gone for path in places.answers(home)),
-            "trials": sum(places.is_trial(path) for path in places.trials(home, stays)),
-            "builds": len(list(home.builds.glob("*.duckdb"))),
-            "notebooks": len(places.notebooks(home)),
-        }
+        partner=gone,
+        stays=stays,
+        entries=entries,
+        unclear=unclear,
+        imports=tuple(path.name for path in places.imports(home, stays)),
+        answers=sum(sheets.part(path, "audience", stays).gone for path in places.answers(home)),
+        # a file that ends in -log has more rows of a trial
+        trials=sum(not path.stem.endswith("-log") for path in places.trials(home, stays)),
+        builds=len(list(home.builds.glob("*.duckdb"))),
+        notebooks=len(places.notebooks(home)),
+        unknown=tuple(places.unknown(home)),
     )
 
 
@@ -101,5 +103,4 @@ def _take_out(home: Home, found: Plan, keeps_notebooks: bool) -> None:
     for folder in (home.logs, home.imports, home.builds, home.path):
         if folder.is_dir():
             sync(folder)
-    people.leave_settings(home, found.partner, found.stays)
-    sync(home.path)
+    people.leave_settings(home, found.stays)

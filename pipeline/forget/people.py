@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import settings
-from pipeline.home.folder import FILE_MODE, Home, kind_of, write_private
+from pipeline.home import whole_file
+from pipeline.home.folder import Home, kind_of
 from pipeline.settings import Partner
 
 TOLD = ("timezone", "week_starts_on", "partners", "rituals")  # what `settings.as_toml` writes
 
 
-def leave_settings(home: Home, partner: Partner, stays: Partner | None) -> None:
+def leave_settings(home: Home, stays: Partner | None) -> None:
     """Write settings for the one who stays, as a whole or not at all; without one, remove them.
 
     They are written anew, as a comment could be about anyone. What their labels stand for stays.
@@ -30,10 +31,7 @@ def leave_settings(home: Home, partner: Partner, stays: Partner | None) -> None:
     if isinstance(more.get("imports"), dict):
         more["imports"] = {name: value for name, value in more["imports"].items() if name == stays.id}
     more = {name: value for name, value in more.items() if value != {}}
-    temporary = home.path / ".settings-new"
-    write_private(temporary, text + ("\n" + tomlkit.dumps(more) if more else ""))
-    temporary.chmod(FILE_MODE)
-    temporary.replace(home.settings)
+    whole_file.replace(home.settings, (text + ("\n" + tomlkit.dumps(more) if more else "")).encode())
 
 
 def rename(path: Path, partner: Partner) -> None:

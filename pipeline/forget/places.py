@@ -7,16 +7,15 @@ from pathlib import Path
 
 from pipeline import suggestions
 from pipeline.analysis.trials import register
-from pipeline.forget import sheets
+from pipeline.home import whole_file
 from pipeline.home.folder import Home, kind_of
-from pipeline.imports.meaning import maybe, sharing
 from pipeline.imports.store import layout
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.log import csv_rows, file
 from pipeline.notebook import copies as shipped
 from pipeline.settings import Partner
 
-LITTER = (".pending", ".settings-*", f"*{sheets.TEMPORARY}", f"*/*{sheets.TEMPORARY}")
+LITTER = (".pending", f"{whole_file.TEMPORARY}*", f"*/{whole_file.TEMPORARY}*")
 LETTERS = "letters/letter-*"  # tell of both, and can be written anew
 OURS = (
     "settings.toml",
@@ -47,7 +46,7 @@ def imports(home: Home, stays: Partner | None) -> list[Path]:
 
 def _made(home: Home) -> list[Path]:
     """Folders of imports that are made anew, or were left by something that broke off."""
-    return [home.derived, layout.incoming(home), *home.imports.glob(".undone-*")]
+    return [home.derived, home.incoming, *home.imports.glob(".undone-*")]
 
 
 def _whose(folder: Path) -> str:
@@ -60,7 +59,7 @@ def _whose(folder: Path) -> str:
 
 def partner_sheets(home: Home) -> list[Path]:
     """Return the files with decisions about imports, a row for each time and partner."""
-    found = [path for one in (sharing.path(home), maybe.path(home)) for path in (one, file.beside(one))]
+    found = [path for one in (home.sharing, home.maybe) for path in (one, file.beside(one))]
     return [path for path in found if path.is_file()]
 
 
@@ -79,23 +78,18 @@ def trials(home: Home, stays: Partner | None) -> list[Path]:
     return [path for path in found if path not in owned]
 
 
-def is_trial(path: Path) -> bool:
-    """Tell whether a file begins a trial, and is not one with more rows of it."""
-    return not path.stem.endswith("-log")
-
-
 def litter(home: Home) -> list[Path]:
     """Return what can be rebuilt or was left behind: builds, letters, derived entries, uploads, Jupyter's folders."""
     found = [path for pattern in (*LITTER, LETTERS) for path in home.path.glob(pattern)]
-    found += shipped.left_by_jupyter(shipped.place(home))
+    found += shipped.left_by_jupyter(home.notebooks)
     found += [path for path in home.builds.glob("*") if path.name != ".lock"]
     return sorted({path for path in (*found, *_made(home)) if path.exists()})
 
 
 def notebooks(home: Home) -> list[Path]:
     """The notebooks that were run or written in: they hold what was logged. `litter` has the copies of them."""
-    copies = {path for folder in shipped.left_by_jupyter(shipped.place(home)) for path in folder.rglob("*")}
-    return [path for path in shipped.changed(shipped.place(home)) if path not in copies]
+    copies = {path for folder in shipped.left_by_jupyter(home.notebooks) for path in folder.rglob("*")}
+    return [path for path in shipped.changed(home.notebooks) if path not in copies]
 
 
 def unknown(home: Home) -> Iterator[Path]:
@@ -116,7 +110,7 @@ def remove_folder(folder: Path) -> None:
 
 def remove_what_is_left(home: Home) -> None:
     """Remove the locks and the folders of a home that nobody is left in, as far as nothing else lies in them."""
-    own = shipped.place(home)
+    own = home.notebooks
     made = (own / ".gitignore", own / shipped.RECORD, *own.glob("*.ipynb"))
     for path in (home.lock, home.builds / ".lock", *made):
         path.unlink(missing_ok=True)

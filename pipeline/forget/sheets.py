@@ -1,18 +1,15 @@
 """CSV files split by partner. The rows that stay keep their bytes exactly."""
 
 import csv
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.database.files import sync
-from pipeline.home.folder import FILE_MODE
+from pipeline.home import whole_file
 from pipeline.kinds.fields import plain_name
 from pipeline.load import careful_reader
 from pipeline.log import csv_rows
 from pipeline.settings import Partner
 
-TEMPORARY = ".forgetting"  # the ending of a file that is written to take another's place
 MOST_LINES = 20_000  # in one cell, more than any text may have
 
 
@@ -63,14 +60,7 @@ def take_out(path: Path, column: str, owner: Partner | None) -> None:
     if not parted.rows:
         path.unlink()
         return
-    temporary = path.with_name(path.name + TEMPORARY)
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(parted.stays)
-        file.flush()
-        os.fsync(descriptor)
-    temporary.replace(path)
-    sync(path.parent)
+    whole_file.replace(path, parted.stays)
 
 
 def _leniently(line: bytes, delimiter: str) -> list[str]:

@@ -1,6 +1,7 @@
 """The couple's home: one private folder with settings, logs and builds."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,23 +18,34 @@ class HearthsideError(Exception):
     """Something a person can mend. The message says what, where and what to do, and holds no entry's text."""
 
 
+class _Within:
+    """A path within a home."""
+
+    def __init__(self, *names: str) -> None:
+        self._names = names
+
+    def __get__(self, home: "Home", owner: object) -> Path:
+        return home.path.joinpath(*self._names)
+
+
 @dataclass(frozen=True)
 class Home:
     """The paths in a home folder. Making one neither creates nor reads anything."""
 
     path: Path
-
-    @property
-    def settings(self) -> Path:
-        return self.path / "settings.toml"
-
-    @property
-    def logs(self) -> Path:
-        return self.path / "logs"
-
-    @property
-    def builds(self) -> Path:
-        return self.path / "builds"
+    settings = _Within("settings.toml")
+    logs = _Within("logs")
+    builds = _Within("builds")
+    imports = _Within("imports")  # a folder for each, and a file of what was done with them
+    derived = _Within("imports", "derived")  # the entries made of all imports, a file for each kind and partner
+    incoming = _Within("imports", ".incoming")  # uploads that are not accepted yet
+    sharing = _Within("imports", "sharing.csv")  # the kinds of imported entries that are shared, append-only
+    maybe = _Within("imports", "maybe.csv")  # what was said of possible moments, append-only
+    decks = _Within("decks")  # of questions that people add, one TOML file each
+    answers = _Within("answers.csv")  # to suggestions ("not now"), append-only
+    notebooks = _Within("notebooks")  # the reader's own copies
+    pending = _Within(".pending")  # a row that is being written
+    lock = _Within(".lock")
 
     def log_files(self) -> list[Path]:
         """List the logs kind by kind, in the order in which their rows count: a later one edits an earlier one.
@@ -45,30 +57,6 @@ class Home:
         found = [(_OWN.get(path.stem.removeprefix(kind_of(path)), rank), path) for rank, path in found]
         found += [(0, path) for path in self.derived.glob("*.csv")]
         return [path for _, path in sorted(found, key=lambda item: (kind_of(item[1]), item[0], item[1].name))]
-
-    @property
-    def imports(self) -> Path:
-        """The imports: a folder for each, and a file of what was done with them."""
-        return self.path / "imports"
-
-    @property
-    def derived(self) -> Path:
-        """The entries made of all imports, a file for each kind and partner."""
-        return self.imports / "derived"
-
-    @property
-    def decks(self) -> Path:
-        """Decks of questions that people add, one TOML file each."""
-        return self.path / "decks"
-
-    @property
-    def answers(self) -> Path:
-        """The answers to suggestions ("not now"), append-only."""
-        return self.path / "answers.csv"
-
-    @property
-    def lock(self) -> Path:
-        return self.path / ".lock"
 
 
 def kind_of(path: Path) -> str:
@@ -102,12 +90,6 @@ def make_private(home: Home) -> None:
             folder.chmod(FOLDER_MODE)
     except OSError as error:
         raise cannot_write(home.path, error) from None
-
-
-def make_folder(path: Path) -> Path:
-    """Create a folder that its owner alone can read, and return it."""
-    path.mkdir(mode=FOLDER_MODE)
-    return path
 
 
 def stamp(path: Path) -> tuple[str, int, int]:
@@ -152,11 +134,12 @@ def locked(home: Home) -> Iterator[None]:
         lock.release()
 
 
-def keep_name(folder: Path) -> None:
-    """See the name of a new file to the disk, where folders can be opened for that."""
-    if hasattr(os, "O_DIRECTORY"):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def sync(path: Path) -> None:
+    """See a file, or the names in a folder, to the disk."""
+    if sys.platform == "win32":
+        return  # a folder can't be opened there, and renames are journaled
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

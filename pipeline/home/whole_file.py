@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.home.folder import HearthsideError, cannot_write
+from pipeline.home.folder import HearthsideError, cannot_write, sync
 
 LOOKED_AT = 1024  # bytes at either end of a file in which the mark of ours stands
+TEMPORARY = ".hearthside-"  # the beginning of the name of a file that is to take another's place
 
 
 def need_room(path: Path, mark: bytes, *, force: bool) -> None:
@@ -27,14 +28,23 @@ def need_room(path: Path, mark: bytes, *, force: bool) -> None:
 def write(path: Path, data: bytes, mark: bytes, *, force: bool = False) -> None:
     """Put `data` at `path` in one step, readable by its owner alone. Raises HearthsideError as `need_room` does."""
     need_room(path, mark, force=force)
-    temporary = ""
+    replace(path, data)
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Put `data` at `path`, readable by its owner alone: on the disk first, then under its name.
+
+    Raises HearthsideError when it can't be written; what was at `path` then stays.
+    """
+    temporary = None
     try:
-        descriptor, temporary = tempfile.mkstemp(prefix=".hearthside-", dir=path.parent)
+        descriptor, temporary = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            os.fsync(descriptor)
         Path(temporary).replace(path)
+        sync(path.parent)
     except OSError as error:
         raise cannot_write(path, error) from None
     finally:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+from unicodedata import category
 
 FieldType = Literal["text", "number", "integer", "date", "choice", "choices", "yes_no", "time"]
 
@@ -100,6 +101,11 @@ def _is_valid(field: Field, value: str) -> bool:
 def plain_name(cell: str) -> str:
     """Return the name of a column or a choice as we write it, from one that a person typed."""
     return cell.strip(BLANK).lower().replace(" ", "_").replace("-", "_")
+
+
+def plain(text: str) -> str:
+    """Return text on one line, without the control characters that a terminal would obey."""
+    return "".join(character for character in " ".join(text.split()) if category(character) != "Cc")
 
 
 def is_in_range(day: date) -> bool:

@@ -4,6 +4,9 @@ This is the only description of the logs. The CSV headers, the `log` command, th
 and the data dictionary in `data/README.md` are all made from it.
 """
 
+import csv
+import io
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.kinds import vocabulary
@@ -27,6 +30,14 @@ class Kind:
 
     def field(self, name: str) -> Field:
         return next(f for f in (*COMMON, *self.fields) if f.name == name)
+
+    def csv(self, rows: Iterable[Mapping[str, str]]) -> str:
+        """Return the log that holds these rows, after its header; a value that a row lacks is empty."""
+        text = io.StringIO(newline="")
+        writer = csv.DictWriter(text, self.header, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        return text.getvalue()
 
 
 COMMON = (

@@ -12,7 +12,7 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pipeline.home.folder import FILE_MODE, FOLDER_MODE, HearthsideError, Home, cannot_write, keep_name, locked
+from pipeline.home.folder import FILE_MODE, FOLDER_MODE, HearthsideError, Home, cannot_write, locked, sync
 
 _BINARY = getattr(os, "O_BINARY", 0)
 
@@ -41,7 +41,7 @@ def beside(path: Path) -> Path:
 
 def recover(home: Home) -> None:
     """Take the half-written row of a process that died out again. A row that is whole stays. Needs the lock."""
-    note = _pending(home)
+    note = home.pending
     with contextlib.suppress(ValueError, KeyError, FileNotFoundError):  # a torn note: the row was not yet begun
         pending = json.loads(note.read_text(encoding="utf-8"))
         path, start = home.path / pending["file"], int(pending["start"])
@@ -53,10 +53,6 @@ def recover(home: Home) -> None:
         if path.stat().st_size == 0:
             path.unlink()
     note.unlink(missing_ok=True)
-
-
-def _pending(home: Home) -> Path:
-    return home.path / ".pending"
 
 
 def _target(path: Path, header: Sequence[str]) -> Path:
@@ -108,18 +104,18 @@ def _add(home: Home, path: Path, data: bytes) -> None:
             os.ftruncate(descriptor, start)
             if is_new:
                 path.unlink()
-            _pending(home).unlink(missing_ok=True)
+            home.pending.unlink(missing_ok=True)
             raise
     finally:
         os.close(descriptor)
     if is_new:
-        keep_name(path.parent)
-    _pending(home).unlink()
+        sync(path.parent)
+    home.pending.unlink()
 
 
 def _note(home: Home, path: Path, start: int, data: bytes) -> None:
     note = {"file": str(path.relative_to(home.path)), "start": start, "row": data.decode("utf-8")}
-    descriptor = os.open(_pending(home), os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, FILE_MODE)
+    descriptor = os.open(home.pending, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, FILE_MODE)
     try:
         _write(descriptor, json.dumps(note).encode())
     finally:

@@ -18,7 +18,8 @@ def html(opened: Opened, people: Mapping[str, str], weeks: pd.DataFrame, is_stal
 
     `people` are the partners' names by their ids, and `weeks` the coverage of the build's audience.
     """
-    parts = [_head(opened, people, is_stale), _weeks(weeks), _methods(), _marts()]
+    methods = ", ".join(f"<code>us.{name}(…)</code>" for name in ASK.split())
+    parts = [_head(opened, people, is_stale), _weeks(weeks), f"<p>Ask {methods}.</p>", _marts()]
     return '<div style="max-width: 46em; line-height: 1.5">' + "".join(parts) + "</div>"
 
 
@@ -42,10 +43,6 @@ def _weeks(weeks: pd.DataFrame) -> str:
         f"<p>{len(weeks):,} weeks; entries in {len(logged):,} of them, from the week of {first} to that of {last}: "
         f"{days}. {enough:,} weeks hold enough for a level.</p>"
     )
-
-
-def _methods() -> str:
-    return "<p>Ask " + ", ".join(f"<code>us.{name}(…)</code>" for name in ASK.split()) + ".</p>"
 
 
 def _marts() -> str:

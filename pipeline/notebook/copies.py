@@ -9,7 +9,8 @@ import json
 from itertools import count
 from pathlib import Path
 
-from pipeline.home.folder import FILE_MODE, FOLDER_MODE, HearthsideError, Home, cannot_write
+from pipeline.home import whole_file
+from pipeline.home.folder import FOLDER_MODE, HearthsideError, Home, cannot_write
 
 _IN_THE_PACKAGE = Path(__file__).parents[1] / "notebooks"
 _IN_A_CHECKOUT = Path(__file__).parents[2] / "notebooks"
@@ -29,35 +30,30 @@ def repository(folder: Path) -> Path | None:
     return next((one for one in (place, *place.parents) if (one / ".git").exists()), None)
 
 
-def place(home: Home) -> Path:
-    """Return the path of the reader's own copy."""
-    return home.path / "notebooks"
-
-
 def copy(home: Home) -> tuple[Path, list[Path]]:
     """Copy the notebooks into the home; return their folder, and what was put beside a copy that was changed.
 
     A copy that is as it was made gives way to a newer version. Raises HearthsideError when the folder can't be written.
     """
-    folder, beside = place(home), []
+    folder, beside = home.notebooks, []
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
         folder.chmod(FOLDER_MODE)
-        _write(folder / ".gitignore", b"*\n")  # should the home ever become part of a repository
+        whole_file.replace(folder / ".gitignore", b"*\n")  # should the home ever become part of a repository
         (folder / CONFIG / "labconfig").mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
-        _write(folder / CONFIG / "labconfig" / "page_config.json", json.dumps(_QUIET).encode())
+        whole_file.replace(folder / CONFIG / "labconfig" / "page_config.json", json.dumps(_QUIET).encode())
         record = _record(folder)
         for source in shipped():
             content = source.read_bytes()
             path = folder / source.name
             if not path.exists() or record.get(path.name) == _digest(path.read_bytes()):
-                _write(path, content)
+                whole_file.replace(path, content)
             elif record.get(path.name) != _digest(content):
                 path = _free(path, content)
-                _write(path, content)
+                whole_file.replace(path, content)
                 beside.append(path)
             record[source.name] = _digest(content)
-        _write(folder / RECORD, json.dumps(record, indent=1).encode())
+        whole_file.replace(folder / RECORD, json.dumps(record, indent=1).encode())
     except OSError as error:
         raise cannot_write(folder, error) from None
     return folder, beside
@@ -87,7 +83,7 @@ def clear(path: Path) -> None:
     except (ValueError, KeyError, TypeError, AttributeError):
         path.unlink()
         return
-    _write(path, json.dumps(book, indent=1, ensure_ascii=False).encode())
+    whole_file.replace(path, json.dumps(book, indent=1, ensure_ascii=False).encode())
 
 
 def need_no_repository(home: Home) -> None:
@@ -101,11 +97,8 @@ def need_no_repository(home: Home) -> None:
 
 def _free(path: Path, content: bytes) -> Path:
     """Return `… (new).ipynb`, or the first such name with a number that isn't taken by something else."""
-    for number in count(1):
-        name = path.with_name(f"{path.stem} (new{f' {number}' if number > 1 else ''}){path.suffix}")
-        if not name.exists() or name.read_bytes() == content:
-            return name
-    raise AssertionError("numbers don't end")
+    names = (path.with_name(f"{path.stem} (new{f' {n}' if n > 1 else ''}){path.suffix}") for n in count(1))
+    return next(name for name in names if not name.exists() or name.read_bytes() == content)
 
 
 def _record(folder: Path) -> dict[str, str]:
@@ -118,11 +111,3 @@ def _record(folder: Path) -> dict[str, str]:
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(content)
-    part.chmod(FILE_MODE)
-    part.replace(path)

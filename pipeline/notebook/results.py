@@ -5,7 +5,7 @@ from dataclasses import asdict, fields
 import pandas as pd
 
 from pipeline.analysis import associations, notice, review
-from pipeline.stats.survival import Curve, Level
+from pipeline.stats.survival import Curve
 
 
 def curve(found: Curve, who: str) -> pd.DataFrame:
@@ -28,7 +28,7 @@ def curve(found: Curve, who: str) -> pd.DataFrame:
         "okay_again_count": found.closed_count,
         "seen_days": found.seen_days,
         "coverage_share": found.coverage_share,
-        "median_days": _ends(found.median),
+        "median_days": {name: getattr(found.median, name) for name in ("value", "low", "high")},
         "units": {"days": "days"} | dict.fromkeys(("not_okay_share", "low", "high"), "share, 0 to 1"),
         "definitions": {
             "days": "Days since the conflict opened.",
@@ -38,10 +38,6 @@ def curve(found: Curve, who: str) -> pd.DataFrame:
         },
     }
     return frame
-
-
-def _ends(level: Level) -> dict[str, float | None]:
-    return {"value": level.value, "low": level.low, "high": level.high}
 
 
 def changes(found: review.Review) -> pd.DataFrame:

@@ -78,7 +78,6 @@ def _truth(
         unlogged_weeks=tuple(tale.mondays[week] for week in sorted(tale.unlogged)),
         conflicts=known.conflicts,
         lingering=known.lingering,
-        unseen_since=tale.unseen_since,
     )
 
 

@@ -1,7 +1,5 @@
 """The pages: rows of all kinds as they are written, and the CSV files made of them."""
 
-import csv
-import io
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -61,8 +59,5 @@ def utc(moment: datetime) -> str:
 def save(diary: Diary, logs: Path) -> None:
     """Write one CSV a kind into the folder `logs`, header first, rows by the time they were typed."""
     for kind in KINDS:
-        text = io.StringIO(newline="")
-        writer = csv.DictWriter(text, kind.header, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(sorted(diary.rows[kind.name], key=lambda row: row["logged_at"]))
-        write_private(logs / f"{kind.name}.csv", text.getvalue())
+        rows = sorted(diary.rows[kind.name], key=lambda row: row["logged_at"])
+        write_private(logs / f"{kind.name}.csv", kind.csv(rows))

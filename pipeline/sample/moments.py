@@ -4,7 +4,7 @@ On a day that at least one of them wrote down, every moment is written down by a
 skipped are all that is missing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -14,7 +14,6 @@ from pipeline.sample.diary import Diary
 from pipeline.sample.people import BERLIN, PEOPLE, Person, other, stream
 from pipeline.sample.story import Story
 
-WEEKDAY, FRIDAY, SATURDAY, SUNDAY = "weekday", "friday", "saturday", "sunday"
 BOTH_WRITE_SHARE = 0.72
 STRAY_SHARE = 0.05  # of the moments on days that nobody wrote down
 TALK_HOUR = 20.9
@@ -24,48 +23,34 @@ DEPTH_WEIGHTS = {"ana": (3, 4, 4, 1), "ben": (5, 4, 2, 1)}
 
 @dataclass(frozen=True)
 class SampleRitual:
-    """A ritual: the hour it starts, its usual minutes, and how probable it is on which day.
+    """A ritual: its usual minutes, the hour it starts, and how probable it is, by `day_type`.
 
     Hours lie two hours apart or more, so that two rituals never look like one told by both.
     """
 
     name: str
-    hours: Mapping[str, float]
     minutes: int
-    odds: Mapping[str, float]
-
-
-def _ritual(
-    name: str,
-    hour: float,
-    minutes: int,
-    weekday: float,
-    friday: float,
-    saturday: float,
-    sunday: float,
-    weekend_hour: float | None = None,
-) -> SampleRitual:
-    late = weekend_hour or hour
-    hours = {WEEKDAY: hour, FRIDAY: hour, SATURDAY: late, SUNDAY: late}
-    return SampleRitual(name, hours, minutes, {WEEKDAY: weekday, FRIDAY: friday, SATURDAY: saturday, SUNDAY: sunday})
+    hours: Sequence[float]
+    odds: Sequence[float]
 
 
 RITUALS = (
-    _ritual("Morning check-in", 7.1, 10, 0.38, 0.36, 0.6, 0.62, weekend_hour=8.4),
-    _ritual("Sunday pancakes", 10.7, 60, 0, 0, 0, 0.5),
-    _ritual("Technology-free time", 16.2, 90, 0.07, 0.1, 0.5, 0.58, weekend_hour=14.6),
-    _ritual("Date night", 18.5, 150, 0, 0.36, 0.46, 0),
-    _ritual("Evening debrief", 20.6, 20, 0.5, 0.42, 0.4, 0.46),
-    _ritual("Bedtime conversation", 22.7, 15, 0.33, 0.38, 0.44, 0.42),
+    SampleRitual("Morning check-in", 10, (7.1, 7.1, 8.4, 8.4), (0.38, 0.36, 0.6, 0.62)),
+    SampleRitual("Sunday pancakes", 60, (10.7, 10.7, 10.7, 10.7), (0, 0, 0, 0.5)),
+    SampleRitual("Technology-free time", 90, (16.2, 16.2, 14.6, 14.6), (0.07, 0.1, 0.5, 0.58)),
+    SampleRitual("Date night", 150, (18.5, 18.5, 18.5, 18.5), (0, 0.36, 0.46, 0)),
+    SampleRitual("Evening debrief", 20, (20.6, 20.6, 20.6, 20.6), (0.5, 0.42, 0.4, 0.46)),
+    SampleRitual("Bedtime conversation", 15, (22.7, 22.7, 22.7, 22.7), (0.33, 0.38, 0.44, 0.42)),
 )
-TALK_ODDS = {WEEKDAY: 0.28, FRIDAY: 0.3, SATURDAY: 0.46, SUNDAY: 0.5}
+TALK_ODDS = (0.28, 0.3, 0.46, 0.5)
 
 
-def day_type(day: date) -> str:
-    return (WEEKDAY, WEEKDAY, WEEKDAY, WEEKDAY, FRIDAY, SATURDAY, SUNDAY)[day.weekday()]
+def day_type(day: date) -> int:
+    """Return 0 for a day from Monday to Thursday, 1 for Friday, 2 for Saturday, 3 for Sunday."""
+    return max(0, day.weekday() - 3)
 
 
-def odds(story: Story, day: date, usual: Mapping[str, float], rebuild_factor: float = 1.0) -> float:
+def odds(story: Story, day: date, usual: Sequence[float], rebuild_factor: float = 1.0) -> float:
     """Return the probability of a moment on `day`, from its odds in a usual week."""
     if story.is_apart(day):
         return 0.0

@@ -5,7 +5,6 @@ from random import Random
 
 from pipeline.sample import sentences, words
 from pipeline.sample.diary import Diary
-from pipeline.sample.moments import day_type
 from pipeline.sample.people import BEN, PEOPLE, Person, other, stream
 from pipeline.sample.story import Story
 
@@ -92,7 +91,7 @@ def _affection(diary: Diary, story: Story) -> None:
     for person in PEOPLE:
         rng = stream(diary.seed, f"affection {person.id}")
         for day in story.days:
-            weekend = 1.4 if day_type(day) in ("saturday", "sunday") else 0.85
+            weekend = 1.4 if day.weekday() >= 5 else 0.85
             if rng.random() < AFFECTION_WEEKLY / 7 * weekend * story.level(day) and diary.presence.is_in(person, day):
                 visibility = "private" if rng.random() < 0.45 else "shared"
                 welcome = "yes" if rng.random() < 0.96 else "no"

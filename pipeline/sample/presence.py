@@ -4,7 +4,6 @@ Days without one come in runs, as in real diaries: a chain with two states per p
 """
 
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -46,13 +45,9 @@ class Presence:
         """Return the first of three days that the person wrote down, else the first they could have, up to the end."""
         day = min(day, self.story.until)
         after = [day + timedelta(days=n) for n in range(3)]
-        fits: tuple[Callable[[date], bool], ...] = (
-            lambda each: self.is_in(person, each),
-            lambda each: self.story.is_loggable(person, each),
-        )
-        for fit in fits:
+        for fits in (self.is_in, self.story.is_loggable):
             for each in after:
-                if each <= self.story.until and fit(each):
+                if each <= self.story.until and fits(person, each):
                     return each
         return day if day == self.story.until else self.next_in(person, after[-1] + timedelta(days=1))
 

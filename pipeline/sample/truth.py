@@ -56,7 +56,6 @@ class Truth:
     unlogged_weeks: tuple[date, ...]
     conflicts: tuple[Conflict, ...]  # by day of opening
     lingering: Conflict | None
-    unseen_since: date | None  # from here on Ben notices few of Ana's thanks
 
     @property
     def open_conflicts(self) -> tuple[Conflict, ...]:

@@ -9,8 +9,8 @@ from itertools import chain, count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pipeline.home import zones
-from pipeline.home.folder import HearthsideError, Home, cannot_write, make_private, write_private
+from pipeline.home import whole_file, zones
+from pipeline.home.folder import HearthsideError, Home, make_private, need
 from pipeline.kinds.kinds import BY_NAME, KINDS
 
 TOGETHER = "together"
@@ -78,12 +78,8 @@ class Settings:
 def read(home: Home) -> Settings:
     """Read `settings.toml`. Raises HearthsideError that names the setting and what it takes."""
     try:
+        need(home)
         table = _toml(home.settings.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        raise HearthsideError(
-            f"There is no Hearthside home at {home.path}. "
-            "`hearthside init` creates one, and `--home` chooses another folder."
-        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _wrong(home.settings, str(error)) from None
     except OSError as error:
@@ -176,13 +172,7 @@ def write_new(home: Home, names: list[str], timezone: str, shares: list[str]) ->
     text = as_toml(Settings(partners, timezone, rituals=FIRST_RITUALS))
     settings = parse(tomllib.loads(text), home.settings)
     make_private(home)
-    try:
-        write_private(home.settings, text)
-    except BaseException as error:
-        home.settings.unlink(missing_ok=True)  # half-written ones would be in the way of the next try
-        if isinstance(error, OSError):
-            raise cannot_write(home.settings, error) from None
-        raise
+    whole_file.replace(home.settings, text.encode())
     return settings
 
 

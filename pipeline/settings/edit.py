@@ -6,15 +6,14 @@ A new text is read by the rules of `pipeline.settings` before it takes the place
 """
 
 import hashlib
-import os
-import tempfile
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from pipeline import settings
-from pipeline.home.folder import FILE_MODE, HearthsideError, Home, cannot_write, keep_name, locked
+from pipeline.home import whole_file
+from pipeline.home.folder import HearthsideError, Home, cannot_write, locked
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.settings import Settings
 
@@ -64,7 +63,7 @@ def rewrite(home: Home, edit: Edit, seen: str = "") -> Settings:
     except UnicodeEncodeError:
         raise HearthsideError("A name must be plain text, and one has an invalid character.") from None
     if after != before:
-        _replace(path, after)
+        whole_file.replace(path, after)
     return chosen
 
 
@@ -129,22 +128,3 @@ def _row(document: Any, partner: str) -> Any:
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put new bytes in the place of a file: on the disk first, then under its name."""
-    temporary = None
-    try:
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".settings-")
-        temporary = Path(name)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(descriptor)
-        temporary.chmod(FILE_MODE)
-        temporary.replace(path)
-        keep_name(path.parent)
-    except OSError as error:
-        if temporary:
-            temporary.unlink(missing_ok=True)
-        raise cannot_write(path, error) from None

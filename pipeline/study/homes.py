@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from pipeline.database import build
-from pipeline.home.folder import FILE_MODE, HearthsideError, Home
+from pipeline.home.folder import HearthsideError, Home, write_private
+from pipeline.imports.record import Refused
 from pipeline.kinds.fields import FIRST_DAY, OUT_OF_RANGE, is_in_range
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.settings import Settings, write_new
@@ -23,10 +24,6 @@ _YES, _NO = ("yes", "true"), ("no", "false")
 
 Row = tuple[int, dict[str, str]]  # the line that it ends on, and its cells by column
 Log = dict[str, list[dict[str, str]]]  # values of entries by kind
-
-
-class RowRefused(ValueError):
-    """A row can't be taken; the message says why, without repeating it."""
 
 
 @dataclass
@@ -115,9 +112,9 @@ def _log(rows: Sequence[Row], book: Codebook, made: Settings, report: Summary) -
         try:
             person, day = made.partner(row[book.person]).id, _day(row[book.day], book)
             if (person, day) in seen:
-                raise RowRefused("is a second row of that person and day")
+                raise Refused("is a second row of that person and day")
             entries = list(_entries(row, book))
-        except RowRefused as refused:
+        except Refused as refused:
             report.refuse(f"line {line}", str(refused))
             continue
         seen.add((person, day))
@@ -129,7 +126,7 @@ def _log(rows: Sequence[Row], book: Codebook, made: Settings, report: Summary) -
 
 
 def _entries(row: dict[str, str], book: Codebook) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield what a row tells, as kinds of entry with their values. Raises RowRefused for a value that is off."""
+    """Yield what a row tells, as kinds of entry with their values. Raises Refused for a value that is off."""
     ratings = {}
     for measure in book.measures:
         value = _number(row[measure.column], f"{measure.field.name} that is no number")
@@ -137,7 +134,7 @@ def _entries(row: dict[str, str], book: Codebook) -> Iterator[tuple[str, dict[st
             continue
         low, high = sorted((measure.low, measure.high))
         if not low <= value <= high:
-            raise RowRefused(f"has {measure.field.name} outside of its scale from {low:g} to {high:g}")
+            raise Refused(f"has {measure.field.name} outside of its scale from {low:g} to {high:g}")
         ratings[measure.field.name] = f"{measure.rescaled(value):g}"
     if ratings:
         yield "checkin", ratings
@@ -152,7 +149,7 @@ def _count(cell: str) -> int:
         return int(text in _YES)
     value = _number(cell, "a count that is neither a number nor yes or no") or 0
     if value != int(value) or not 0 <= value <= MOST_EVENTS:
-        raise RowRefused(f"has a count that is no whole number from 0 to {MOST_EVENTS}")
+        raise Refused(f"has a count that is no whole number from 0 to {MOST_EVENTS}")
     return int(value)
 
 
@@ -162,9 +159,9 @@ def _number(cell: str, what: str) -> float | None:
     try:
         value = float(cell)
     except ValueError:
-        raise RowRefused(f"has {what}") from None
+        raise Refused(f"has {what}") from None
     if value != value or value in (float("inf"), float("-inf")):
-        raise RowRefused(f"has {what}")
+        raise Refused(f"has {what}")
     return value
 
 
@@ -180,7 +177,7 @@ def _day(cell: str, book: Codebook) -> date:
     except (ValueError, OverflowError):
         pass
     wanted = "a whole number" if book.first_day else "written as YYYY-MM-DD"
-    raise RowRefused(f"has a day that is not {wanted}, or {OUT_OF_RANGE}")
+    raise Refused(f"has a day that is not {wanted}, or {OUT_OF_RANGE}")
 
 
 def _within(day: date) -> date:
@@ -191,10 +188,5 @@ def _within(day: date) -> date:
 
 def _write(home: Home, log: Log) -> None:
     for kind, rows in log.items():
-        path = home.logs / f"{kind}.csv"
-        path.touch(FILE_MODE)
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, BY_NAME[kind].header, restval="", lineterminator="\n")
-            writer.writeheader()
-            for number, row in enumerate(rows, 1):
-                writer.writerow({"entry_id": f"{kind}-{number}", **row})
+        named = ({"entry_id": f"{kind}-{number}", **row} for number, row in enumerate(rows, 1))
+        write_private(home.logs / f"{kind}.csv", BY_NAME[kind].csv(named))

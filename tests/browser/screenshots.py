@@ -20,7 +20,6 @@ SIZES = {1280: 900, 390: 844}
 def shoot(page: Page, path: Path) -> None:
     """Save the whole page, not just what fits the window."""
     size = page.viewport_size
-    assert size
     height = page.evaluate("document.querySelector('.stMain').scrollHeight")
     page.set_viewport_size({"width": size["width"], "height": max(height, size["height"])})
     page.wait_for_timeout(400)

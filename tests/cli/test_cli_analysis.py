@@ -22,6 +22,13 @@ def on(monkeypatch):
     return day
 
 
+@pytest.fixture
+def begun(home, run, on):
+    """A trial of both that begins on the first day."""
+    on(FIRST - timedelta(1))
+    return json.loads(run("trial", "start", "--what", "Debrief", "--json")[1])
+
+
 def check_ins(home, days=120, visibility="shared", by=3):
     """Both check in daily; on every third day Ana notes thanks and rates it 3 points higher."""
     lines, thanks = ["partner,occurred_on,connected,visibility"], ["partner,occurred_on,direction,visibility"]
@@ -113,22 +120,18 @@ def test_a_trial_from_its_start_to_its_end(home, run, on):
     assert run("trial", "today")[2] == "There is no trial now. `hearthside trial start` begins one.\n"
 
 
-def test_the_days_of_a_trial_are_told_one_at_a_time(home, run, on):
-    on(FIRST - timedelta(1))
-    started = json.loads(run("trial", "start", "--what", "Debrief", "--json")[1])
-    assert started["started_on"] == FIRST.isoformat()
+def test_the_days_of_a_trial_are_told_one_at_a_time(home, run, on, begun):
+    assert begun["started_on"] == FIRST.isoformat()
     on(FIRST + timedelta(3))
     drawn = trials.latest(home, "together")
     today = json.loads(run("trial", "today", "--json")[1])
-    assert today == {"trial": started["id"], "day": "2026-01-08", "is_yes": drawn.assignment[3] == "y"}
+    assert today == {"trial": begun["id"], "day": "2026-01-08", "is_yes": drawn.assignment[3] == "y"}
     shown = json.loads(run("trial", "show", "--json")[1])
     assert (shown["is_over"], shown["days_gone"], shown["outcomes"]) == (False, 3, [])
-    assert drawn.assignment not in str(started) + str(shown)
+    assert drawn.assignment not in str(begun) + str(shown)
 
 
-def test_a_finished_trial_as_data_has_every_number(home, run, on):
-    on(FIRST - timedelta(1))
-    run("trial", "start", "--what", "Debrief")
+def test_a_finished_trial_as_data_has_every_number(home, run, on, begun):
     on(FIRST + timedelta(28))
     check_ins(home)
     shown = json.loads(run("trial", "show", "--json")[1])
@@ -138,9 +141,7 @@ def test_a_finished_trial_as_data_has_every_number(home, run, on):
     assert 0 < ana["p"] <= 1
 
 
-def test_a_trial_that_is_ended_shows_what_there_is(home, run, on):
-    on(FIRST - timedelta(1))
-    run("trial", "start", "--what", "Debrief")
+def test_a_trial_that_is_ended_shows_what_there_is(home, run, on, begun):
     on(FIRST + timedelta(9))
     assert run("trial", "end")[1] == (
         "Ended the trial after 10 of 28 days. `hearthside trial show` shows the results.\n"
@@ -177,16 +178,7 @@ def test_a_refusal_says_what_and_never_repeats_the_text(home, run, arguments, sa
     assert "MARKER" not in err
 
 
-def test_a_second_trial_is_refused_while_one_is_under_way(home, run, on):
-    on(FIRST - timedelta(1))
-    run("trial", "start", "--what", "MARKER")
+def test_a_second_trial_is_refused_while_one_is_under_way(run, begun):
     code, _, err = run("trial", "start", "--what", "Other")
     assert code == 1
     assert err == ("No trial was started: one is under way until 2026-02-01. `hearthside trial end` ends it early.\n")
-
-
-def test_without_a_home_each_command_says_how_to_make_one(run):
-    for command in (["associations"], ["trial", "show"], ["trial", "today"], ["trial", "end"]):
-        code, _, err = run(*command)
-        assert code == 1
-        assert "`hearthside init` creates one" in err

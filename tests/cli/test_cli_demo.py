@@ -21,7 +21,6 @@ def test_the_demo_ends_cleanly_on_ctrl_c_and_leaves_nothing(tmp_path: Path, mome
     environment = os.environ | {"TMPDIR": str(tmp_path)}
     command = [sys.executable, "-m", "pipeline.cli", "demo", "--no-browser"]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as demo:
-        assert demo.stdout
         if moment == "serving":
             address = next(line for line in demo.stdout if "http://" in line).split()[3]
             with urllib.request.urlopen(address, timeout=10) as page:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from unittest.mock import Mock
 
 import duckdb
 import pytest
@@ -242,24 +243,14 @@ def test_a_handle_to_a_build_that_is_gone_says_so(home):
 
 def test_a_build_that_waits_for_another_can_be_stopped(home):
     log(home)
-
-    class Stopped(Exception):
-        pass
-
-    def stop(share):
-        raise Stopped
-
-    with FileLock(home.builds / ".lock"), pytest.raises(Stopped):
-        build.build(home, DAY, stop)
+    with FileLock(home.builds / ".lock"), pytest.raises(KeyboardInterrupt):
+        build.build(home, DAY, Mock(side_effect=KeyboardInterrupt))
 
 
 def test_a_surprise_inside_duckdb_is_said_without_its_text(home, monkeypatch):
     log(home)
 
-    def surprise(*rest):
-        raise duckdb.ConversionException("SECRET")
-
-    monkeypatch.setattr(build, "fill", surprise)
+    monkeypatch.setattr(build, "fill", Mock(side_effect=duckdb.ConversionException("SECRET")))
     with pytest.raises(build.BuildFailed) as caught:
         build.build(home, DAY)
     assert "SECRET" not in str(caught.value)

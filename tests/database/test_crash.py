@@ -49,7 +49,6 @@ BUILDING = textwrap.dedent("""
 def acknowledged_before_a_kill(script: str, least: float, most: float) -> list[str]:
     """Run `script`, kill it `least` to `most` seconds after its first line, and return the lines it printed."""
     with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True) as child:
-        assert child.stdout
         first = child.stdout.readline()
         assert first, "it ended by itself"
         time.sleep(random.uniform(least, most))

@@ -78,7 +78,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Home:
         if who == "ana":
             imports.accept(home, imports.look(home, upload, who))
         sharing.share(home, who, said, "checkin", True)
-        file.append(home, maybe.path(home), maybe.HEADER, {"partner": who, "source": said, "meaning": said})
+        file.append(home, home.maybe, maybe.HEADER, {"partner": who, "source": said, "meaning": said})
         mapping.remember(home, who, said.lower(), True, {"labels": {said: "ritual: Date night"}})
         trial = dict.fromkeys(register.HEADER, "") | {
             "event": "started",
@@ -132,7 +132,7 @@ def test_no_byte_of_a_partner_is_left_and_the_others_rows_are_the_same_bytes(pla
     assert "notebooks that were run or changed: 2\n" in out
     assert "  decks/ours.toml\n" in out, "whose it is can't be told"
     assert "notebooks/" not in out
-    left = {path.name for path in copies.place(planted).iterdir()}
+    left = {path.name for path in planted.notebooks.iterdir()}
     assert left == {".gitignore", copies.RECORD, *(path.name for path in copies.shipped()[1:])}
     for kind in KINDS:
         own = [row_of(kind, "ben", i).encode() for i in range(3)]
@@ -186,7 +186,7 @@ def test_notebooks_can_stay_without_what_they_showed(planted):
     forget.forget(planted, "ana", keeps_notebooks=True)
     assert remains(planted) == []
     kept, made = (
-        json.loads((folder / FIRST).read_text()) for folder in (copies.place(planted), copies.shipped()[0].parent)
+        json.loads((folder / FIRST).read_text()) for folder in (planted.notebooks, copies.shipped()[0].parent)
     )
     assert [cell["source"] for cell in kept["cells"]] == [cell["source"] for cell in made["cells"]]
     assert forget.plan(planted, "ben").notebooks == 1

@@ -206,7 +206,6 @@ def test_a_sparkline_keeps_gaps_and_ends_in_a_dot() -> None:
 def test_a_sparkline_rises_with_its_values_from_zero() -> None:
     drawn = sparkline.svg(connection([0.0, 5.0]), "connection_rate", "#123")
     path = re.search(r'd="M6.0 ([0-9.]+)L254.0 ([0-9.]+)"', drawn)
-    assert path
     assert (float(path[1]), float(path[2])) == pytest.approx((46, 46 - 40 / 1.1), abs=0.1)
 
 

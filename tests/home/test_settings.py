@@ -1,5 +1,6 @@
 """Settings are written to be read by people, and read with care."""
 
+import os
 import stat
 import subprocess
 import sys
@@ -63,31 +64,32 @@ def test_names_that_come_to_the_same_id_are_numbered(home: Home, names: list[str
     assert [chosen.partner(name).name for name in names] == names
 
 
-@pytest.mark.parametrize("names", [["Sam", "Sam"], ["Sam", "SAM"]])
-def test_equal_names_are_refused_and_nothing_is_written(home: Home, names: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("names", "why"),
+    [
+        (["Sam", "Sam"], "names must differ"),
+        (["Sam", "SAM"], "names must differ"),
+        (["An\udcffa"], "must be plain text"),
+    ],
+    ids=["equal", "equal but for case", "no plain text"],
+)
+def test_names_that_can_t_be_used_are_refused_and_nothing_is_written(home: Home, names: list[str], why: str) -> None:
     home.settings.unlink()
-    with pytest.raises(HearthsideError, match="names must differ"):
+    with pytest.raises(HearthsideError, match=why):
         settings.write_new(home, names, "UTC", [])
     assert not home.settings.exists()
 
 
-def test_a_name_is_plain_text(home: Home) -> None:
-    home.settings.unlink()
-    with pytest.raises(HearthsideError, match="must be plain text"):
-        settings.write_new(home, ["An\udcffa"], "UTC", [])
-    assert not home.settings.exists()
-
-
 def test_settings_that_could_not_be_written_leave_nothing(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    def break_off(path: Path, text: str) -> None:
-        path.write_text(text[:10])
+    def break_off(descriptor: int) -> None:
         raise KeyboardInterrupt
 
     home.settings.unlink()
-    monkeypatch.setattr(settings, "write_private", break_off)
+    monkeypatch.setattr(os, "fsync", break_off)
     with pytest.raises(KeyboardInterrupt):
         settings.write_new(home, ["Ana"], "UTC", [])
     assert not home.settings.exists()
+    assert not list(home.path.glob(".hearthside-*"))
 
 
 def test_one_name_is_a_home_for_one(home: Home) -> None:

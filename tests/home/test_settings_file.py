@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -184,14 +185,11 @@ def test_a_crash_before_the_rename_leaves_the_old_file(ours: Home, monkeypatch: 
 def test_a_folder_that_can_t_be_written_to_is_said_and_leaves_no_litter(
     ours: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", Mock(side_effect=OSError(28, "No space left on device")))
     with pytest.raises(HearthsideError, match="no space left on device"):
         change(ours, partial(agree, {}))
     assert lines(ours) == WRITTEN.splitlines()
-    assert not list(ours.path.glob(".settings-*"))
+    assert not list(ours.path.glob(".hearthside-*"))
 
 
 def test_the_file_stays_its_owner_s_alone_and_line_ends_stay(ours: Home) -> None:

@@ -1,6 +1,5 @@
 """Calendars: every event is counted, nothing goes on without end, and only days and titles are kept."""
 
-import random
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +7,6 @@ import pytest
 
 from pipeline.imports.formats import ical
 from pipeline.imports.formats.ical_repeats import LIMIT
-from pipeline.imports.upload.upload import Upload
 from tests.support import golden, uploads
 
 CASES = [case for case in golden.cases() if case.parent.name == "ical"]
@@ -97,21 +95,3 @@ def test_a_zone_that_is_none_is_asked_for_again(tmp_path: Path) -> None:
 def test_components_within_components_without_end_cost_nothing(tmp_path: Path) -> None:
     nest = "".join(f"BEGIN:X{n}\n" for n in range(50_000)) + "".join(f"END:X{n}\n" for n in range(50_000))
     assert len(seen(tmp_path, calendar(f"DTSTART:20250301T100000\n{nest}" + "A" * 500_000))["records"]) == 1
-
-
-@pytest.mark.parametrize("content", ["BEGIN:VCARD\nEND:VCARD\n", "We wrote BEGIN:VCALENDAR here", "", "{}", "\0\1"])
-def test_what_only_looks_like_a_calendar_is_not_one(content: str, tmp_path: Path) -> None:
-    path = tmp_path / "ours.ics"
-    path.write_text(content)
-    with Upload(path) as upload:
-        assert not ical.identify(upload)
-
-
-def test_damage_is_never_more_than_a_problem(tmp_path: Path) -> None:
-    whole = b"".join((golden.FOLDER / "ical" / f"{name}.ics").read_bytes() for name in ("repeats", "outlook"))
-    chance = random.Random(7)
-    for _ in range(80):
-        data = bytearray(whole[: chance.randrange(20, len(whole))])
-        for _ in range(chance.randrange(6)):
-            data[chance.randrange(16, len(data))] = chance.choice(b"0;:=\n\xff9ZT,")
-        seen(tmp_path, bytes(data), encoding="cp1252")

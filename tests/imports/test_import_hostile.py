@@ -11,6 +11,7 @@ from pipeline.imports import look
 from pipeline.imports.record import Unreadable
 from pipeline.imports.upload.upload import Upload
 from tests.support import hostile
+from tests.support.uploads import write
 
 
 @pytest.mark.many
@@ -57,8 +58,7 @@ def test_a_member_that_lies_about_its_size_is_cut_off_as_it_streams(tmp_path: Pa
 
 def test_a_text_that_is_no_utf8_is_never_decoded_in_silence(home: Home, tmp_path: Path) -> None:
     text = "full_date,date,weekday,time,mood,activities,note_title,note\n2026-03-02,x,x,20:04,gut,Café,,Schöner Abend für uns\n"
-    path = tmp_path / "daylio.csv"
-    path.write_bytes(text.encode("cp1252"))
+    path = write(tmp_path / "daylio.csv", text.encode("cp1252"))
     found = look(home, path, "ana")
     assert [question.id for question in found.questions] == ["encoding"]
     assert not found.can_be_accepted
@@ -71,8 +71,7 @@ def test_a_text_that_is_no_utf8_is_never_decoded_in_silence(home: Home, tmp_path
 @pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-32"])
 def test_a_mark_at_the_start_says_how_a_text_is_saved(home: Home, tmp_path: Path, codec: str) -> None:
     text = "full_date,date,weekday,time,mood,activities,note_title,note\n2026-03-02,x,x,20:04,gut,Café,,\n"
-    path = tmp_path / "daylio.csv"
-    path.write_bytes(text.encode(codec))
+    path = write(tmp_path / "daylio.csv", text.encode(codec))
     found = look(home, path, "ana")
     assert found.questions == []
     assert [sign.name for sign in found.signs] == ["Café", "gut"]

@@ -42,9 +42,7 @@ def found(path: Path, answers: dict[str, str] | None = None) -> tuple[str, list[
     ],
 )
 def test_a_folder_is_claimed_by_one_of_markdown_and_logseq(files: dict[str, str], name: str, tmp_path: Path) -> None:
-    with Upload(written(tmp_path, files)) as upload:
-        claims = [importer.name for importer in BOTH if importer.identify(upload)]
-    assert claims == [name]
+    assert uploads.known_as(written(tmp_path, files), BOTH) == [name]
 
 
 @pytest.mark.parametrize(
@@ -59,8 +57,7 @@ def test_a_folder_is_claimed_by_one_of_markdown_and_logseq(files: dict[str, str]
     ],
 )
 def test_neither_claims_what_holds_no_notes(files: dict[str, str], tmp_path: Path) -> None:
-    with Upload(written(tmp_path, files)) as upload:
-        assert [importer.name for importer in BOTH if importer.identify(upload)] == []
+    assert uploads.known_as(written(tmp_path, files), BOTH) == []
 
 
 def test_a_note_that_can_not_be_decoded_is_a_problem_and_the_rest_loads(tmp_path: Path) -> None:
@@ -110,7 +107,6 @@ def test_each_vault_of_an_upload_has_its_own_settings(tmp_path: Path) -> None:
 )
 def test_a_format_of_moment_reads_a_name(form: str, name: str, day: str) -> None:
     compiled = format.of_moment(form)
-    assert compiled is not None
     read = compiled.read(name)
     assert (read[0].isoformat() if read else "") == day
 
@@ -190,5 +186,4 @@ def test_a_date_in_the_front_matter_is_on_the_wall_clock(
 ) -> None:
     path = written(tmp_path, {"note.md": f"---\ndate: {written_as}\n---\nSoup."}) / "note.md"
     entry = found(path, {"timezone": "Australia/Sydney"})[1][0]
-    assert isinstance(entry, Record)
     assert (entry.day.isoformat(), entry.time, entry.zone) == (day, time, zone)

@@ -32,110 +32,58 @@ def checkins(con):
     ).fetchall()
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "count", "refusals"),
-    [
-        ("header only", HEADER, 0, []),
-        ("byte order mark", b"\xef\xbb\xbf" + HEADER + GOOD, 1, []),
-        ("CRLF", (HEADER + GOOD).replace(b"\n", b"\r\n"), 1, []),
-        ("old Mac line ends", (HEADER + GOOD).replace(b"\n", b"\r"), 1, []),
-        ("mixed line ends", HEADER.replace(b"\n", b"\r\n") + GOOD + b"a2,ben,2026-03-02,6,\r\n", 2, []),
-        ("no newline at the end", (HEADER + GOOD).rstrip(), 1, []),
-        ("blank lines", HEADER + b"\n" + GOOD + b"\n\n", 1, []),
-        ("semicolons", (HEADER + GOOD).replace(b",", b";"), 1, []),
-        ("blanks around cells", HEADER + b" a1 , Ana , 2026-03-01 , 7 ,fine\n", 1, []),
-        ("a line break in a note", HEADER + b'a1,ana,2026-03-01,7,"two\nlines"\n' + b"a2,ben,2026-03-02,6,\n", 2, []),
-        ("too few cells", HEADER + b"a1,ana\n" + GOOD, 1, [(2, "has 2 cells where the first line names 5 columns")]),
-        (
-            "too many cells",
-            HEADER + GOOD + b"a2,ana,2026-03-02,7,a,b\n",
-            1,
-            [(3, "has 6 cells where the first line names 5 columns")],
-        ),
-        (
-            "a quote that never closes",
-            HEADER + GOOD + b'a2,ana,2026-03-02,7,"oh\na3,ben,2026-03-03,6,\n',
-            2,
-            [(3, "has a quote that never closes")],
-        ),
-        (
-            "a quote in the wrong place",
-            HEADER + b'a2,ana,2026-03-02,7,"a"b\n' + GOOD,
-            1,
-            [(2, "has a quote in the wrong place")],
-        ),
-        (
-            "10 MB cell",
-            HEADER + b"a2,ana,2026-03-02,7," + b"x" * 10_000_000 + b"\n" + GOOD,
-            1,
-            [(2, "is longer than 1,000,000 bytes")],
-        ),
-        (
-            "30 kB note",
-            HEADER + b"a2,ana,2026-03-02,7," + b"x" * 30_000 + b"\n" + GOOD,
-            1,
-            [(2, "note is not text of up to 20,000 characters")],
-        ),
-        ("NUL bytes", HEADER + b"a2,ana,2026-03-02,7,a\0b\n" + GOOD, 1, [(2, "holds a NUL character")]),
-        ("Latin-1", HEADER + b"a2,ana,2026-03-02,7,\xe4\n" + GOOD, 1, [(2, "is not UTF-8 text")]),
-        (
-            "a day written the other way",
-            HEADER + b"a2,ana,03/04/2025,7,\n" + GOOD,
-            1,
-            [(2, "occurred_on is not a day written as YYYY-MM-DD")],
-        ),
-        (
-            "30 February",
-            HEADER + b"a2,ana,2026-02-30,7,\n" + GOOD,
-            1,
-            [(2, "occurred_on is not a day written as YYYY-MM-DD")],
-        ),
-        (
-            "year 9999",
-            HEADER + b"a2,ana,9999-01-01,7,\n" + GOOD,
-            1,
-            [(2, "occurred_on is not a day written as YYYY-MM-DD")],
-        ),
-        ("a day to come", HEADER + b"a2,ana,2026-04-02,7,\n" + GOOD, 1, [(2, "occurred_on is in the future")]),
-        ("no day", HEADER + b"a2,ana,,7,\n" + GOOD, 1, [(2, "occurred_on is missing")]),
-        ("NaN", HEADER + b"a2,ana,2026-03-02,NaN,\n" + GOOD, 1, [(2, "connected is not a number from 0 to 10")]),
-        ("1e400", HEADER + b"a2,ana,2026-03-02,1e400,\n" + GOOD, 1, [(2, "connected is not a number from 0 to 10")]),
-        (
-            "out of range",
-            HEADER + b"a2,ana,2026-03-02,11,\n" + GOOD,
-            1,
-            [(2, "connected is not a number from 0 to 10")],
-        ),
-        (
-            "unknown partner",
-            HEADER + b"a2,zoe,2026-03-02,7,\n" + GOOD,
-            1,
-            [(2, "partner is no partner named in settings.toml")],
-        ),
-        ("no partner", HEADER + b"a2,,2026-03-02,7,\n" + GOOD, 1, [(2, "partner is missing")]),
-        (
-            "empty cells to the right",
-            HEADER + b"a1,ana,2026-03-01,7,fine,,\n" + b"a2,zoe,,,\n",
-            1,
-            [(3, "partner is no partner named in settings.toml")],
-        ),
-        ("blanks around quotes", HEADER + b'a1 , "ana" , 2026-03-01, "7" , "fine" \n', 1, []),
-        (
-            "a time no clock shows",
-            b"partner,occurred_on,logged_at\nana,2026-03-01,290309-12-22 (BC) 00:00\nben,2026-03-01,\n",
-            1,
-            [(2, "logged_at is not " + COMMON[1].accepts)],
-        ),
-        (
-            "a day no calendar shows",
-            HEADER + b"a2,ana,290309-12-22 (BC),7,\n" + GOOD,
-            1,
-            [(2, "occurred_on is not a day written as YYYY-MM-DD")],
-        ),
-        ("a formula", HEADER + b'a1,ana,2026-03-01,7,"=HYPERLINK(""http://x"")"\n', 1, []),
-    ],
+NO_DAY = "occurred_on is not a day written as YYYY-MM-DD"
+NO_RATING = "connected is not a number from 0 to 10"
+NO_PARTNER = "partner is no partner named in settings.toml"
+READ = {
+    "header only": (HEADER, 0),
+    "byte order mark": (b"\xef\xbb\xbf" + HEADER + GOOD, 1),
+    "CRLF": ((HEADER + GOOD).replace(b"\n", b"\r\n"), 1),
+    "old Mac line ends": ((HEADER + GOOD).replace(b"\n", b"\r"), 1),
+    "mixed line ends": (HEADER.replace(b"\n", b"\r\n") + GOOD + b"a2,ben,2026-03-02,6,\r\n", 2),
+    "no newline at the end": ((HEADER + GOOD).rstrip(), 1),
+    "blank lines": (HEADER + b"\n" + GOOD + b"\n\n", 1),
+    "semicolons": ((HEADER + GOOD).replace(b",", b";"), 1),
+    "blanks around cells": (HEADER + b" a1 , Ana , 2026-03-01 , 7 ,fine\n", 1),
+    "blanks around quotes": (HEADER + b'a1 , "ana" , 2026-03-01, "7" , "fine" \n', 1),
+    "a line break in a note": (HEADER + b'a1,ana,2026-03-01,7,"two\nlines"\n' + b"a2,ben,2026-03-02,6,\n", 2),
+    "a formula": (HEADER + b'a1,ana,2026-03-01,7,"=HYPERLINK(""http://x"")"\n', 1),
+}
+REFUSED = {
+    "too few cells": (b"a2,ana", "has 2 cells where the first line names 5 columns"),
+    "too many cells": (b"a2,ana,2026-03-02,7,a,b", "has 6 cells where the first line names 5 columns"),
+    "a quote in the wrong place": (b'a2,ana,2026-03-02,7,"a"b', "has a quote in the wrong place"),
+    "10 MB cell": (b"a2,ana,2026-03-02,7," + b"x" * 10_000_000, "is longer than 1,000,000 bytes"),
+    "30 kB note": (b"a2,ana,2026-03-02,7," + b"x" * 30_000, "note is not text of up to 20,000 characters"),
+    "NUL bytes": (b"a2,ana,2026-03-02,7,a\0b", "holds a NUL character"),
+    "Latin-1": (b"a2,ana,2026-03-02,7,\xe4", "is not UTF-8 text"),
+    "a day written the other way": (b"a2,ana,03/04/2025,7,", NO_DAY),
+    "30 February": (b"a2,ana,2026-02-30,7,", NO_DAY),
+    "year 9999": (b"a2,ana,9999-01-01,7,", NO_DAY),
+    "a day no calendar shows": (b"a2,ana,290309-12-22 (BC),7,", NO_DAY),
+    "a day to come": (b"a2,ana,2026-04-02,7,", "occurred_on is in the future"),
+    "no day": (b"a2,ana,,7,", "occurred_on is missing"),
+    "NaN": (b"a2,ana,2026-03-02,NaN,", NO_RATING),
+    "1e400": (b"a2,ana,2026-03-02,1e400,", NO_RATING),
+    "out of range": (b"a2,ana,2026-03-02,11,", NO_RATING),
+    "unknown partner": (b"a2,zoe,2026-03-02,7,", NO_PARTNER),
+    "no partner": (b"a2,,2026-03-02,7,", "partner is missing"),
+}
+NEVER_CLOSED = HEADER + GOOD + b'a2,ana,2026-03-02,7,"oh\na3,ben,2026-03-03,6,\n'
+NO_CLOCK = b"partner,occurred_on,logged_at\nana,2026-03-01,290309-12-22 (BC) 00:00\nben,2026-03-01,\n"
+BROKEN = (
+    {name: (content, count, []) for name, (content, count) in READ.items()}
+    | {name: (HEADER + line + b"\n" + GOOD, 1, [(2, reason)]) for name, (line, reason) in REFUSED.items()}
+    | {
+        "a quote that never closes": (NEVER_CLOSED, 2, [(3, "has a quote that never closes")]),
+        "empty cells to the right": (HEADER + GOOD.strip() + b",,\na2,zoe,,,\n", 1, [(3, NO_PARTNER)]),
+        "a time no clock shows": (NO_CLOCK, 1, [(2, f"logged_at is not {COMMON[1].accepts}")]),
+    }
 )
-def test_a_broken_line_is_refused_by_name_and_the_rest_loads(home, name, content, count, refusals):
+
+
+@pytest.mark.parametrize(("content", "count", "refusals"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_line_is_refused_by_name_and_the_rest_loads(home, content, count, refusals):
     (home.logs / "checkin.csv").write_bytes(content)
     con, report = loaded(home)
     found = [(r.line, f"{r.field} {r.reason}".strip()) for r in report.refused]

@@ -145,7 +145,6 @@ def test_whatever_a_file_holds_is_a_deck_or_a_trouble(text: str, stem: str) -> N
 
 def test_tonight_is_the_same_all_day_and_another_one_elsewhere_or_tomorrow() -> None:
     card = decks.tonight(DECK, [], DAY, "home")
-    assert card
     assert card.number == 1
     assert decks.tonight(DECK, [noted(card, DAY)], DAY, "home") == card, "talked over, it stays"
     skipped = decks.tonight(DECK, [noted(card, DAY, skipped=True)], DAY, "home")

@@ -11,9 +11,12 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 import pytest
+from typer.testing import CliRunner
 
 from pipeline import settings
+from pipeline.cli import app
 from pipeline.database.marts import mart
+from pipeline.database.open import Opened
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.kinds.fields import problem
 from pipeline.kinds.kinds import BY_NAME, KINDS
@@ -120,8 +123,6 @@ def test_times_carry_the_offset_of_their_season(two_years: tuple[Path, Truth, Ro
 def test_truth_holds_together(two_years: tuple[Path, Truth, Rows]) -> None:
     truth = two_years[1]
     assert len(truth.weeks) == len(truth.moment_rate) == len(truth.felt_connection["ana"]) == 104
-    assert truth.quiet_weeks is not None
-    assert truth.rebuild_weeks is not None
     assert truth.weeks[52] <= truth.quiet_weeks[0] < truth.weeks[78]
     assert (truth.quiet_weeks[1] - truth.quiet_weeks[0]).days == 5 * 7
     assert truth.rebuild_weeks[0] - truth.quiet_weeks[1] == timedelta(days=7)
@@ -153,10 +154,7 @@ def test_coverage_is_as_stated_and_gaps_come_in_runs(tmp_path: Path, weeks: int,
 
 def test_the_story_is_all_there(two_years: tuple[Path, Truth, Rows]) -> None:
     _, truth, rows = two_years
-    assert truth.lingering is not None
-    assert truth.quiet_weeks is not None
     assert truth.lingering.opened_on < truth.quiet_weeks[0]
-    assert truth.lingering.closed_on is not None
     assert truth.lingering.closed_on > truth.quiet_weeks[1]
     steps = [row for row in rows["repair"] if row["conflict"] == truth.lingering.name]
     assert {"attempt", "parked", "okay_again", "settled", "live_with"} == {row["action"] for row in steps}
@@ -204,10 +202,6 @@ def test_check_ins_that_came_too_late_are_typed_three_days_later_or_more(two_yea
 
 
 def test_the_sample_in_the_repository_is_what_its_command_makes(tmp_path: Path) -> None:
-    from typer.testing import CliRunner
-
-    from pipeline.cli import app
-
     words = shlex.split(COMMAND)
     made = Path(__file__).parents[2] / words[-1]
     result = CliRunner().invoke(app, [*words[1:-1], str(tmp_path / "home")])
@@ -217,19 +211,16 @@ def test_the_sample_in_the_repository_is_what_its_command_makes(tmp_path: Path) 
 
 @dataclass(frozen=True)
 class Recovered:
-    """A couple's truth beside its marts. Frames hold one row a week and who, or a day and who."""
+    """A couple's truth beside the build of its logs."""
 
     truth: Truth
-    connection: pd.DataFrame
-    conflicts: pd.DataFrame
-    appreciation: pd.DataFrame
-    coverage: pd.DataFrame
-    spells: pd.DataFrame
-    open_now: pd.DataFrame
+    opened: Opened
     refused: int
 
-    def of(self, mart: pd.DataFrame, who: str) -> pd.DataFrame:
-        return mart[mart["who"] == who].reset_index(drop=True)
+    def of(self, name: str, who: str = "together") -> pd.DataFrame:
+        """The rows of a mart, one a week."""
+        found = mart(self.opened, name)
+        return found[found["who"] == who].reset_index(drop=True)
 
 
 @pytest.fixture(scope="module")
@@ -237,19 +228,7 @@ def recovered(couple: Callable[[int, int], Couple]) -> list[Recovered]:
     found = []
     for weeks, seed in COUPLES:
         made = couple(weeks, seed)
-        us = made.opened
-        found.append(
-            Recovered(
-                made.truth,
-                mart(us, "weekly_connection"),
-                mart(us, "weekly_conflicts"),
-                mart(us, "weekly_appreciation"),
-                mart(us, "daily_coverage"),
-                us.sql("select * from conflict_spells where who = 'together'"),
-                mart(us, "open_conflicts"),
-                len(made.report.refused),
-            )
-        )
+        found.append(Recovered(made.truth, made.opened, len(made.report.refused)))
     return found
 
 
@@ -260,7 +239,7 @@ def test_no_row_is_refused(recovered: list[Recovered]) -> None:
 def test_the_true_rate_lies_in_the_interval_of_nine_in_ten_weeks(recovered: list[Recovered]) -> None:
     hits = []
     for each in recovered:
-        weeks = each.of(each.connection, "together").assign(true=each.truth.moment_rate)
+        weeks = each.of("weekly_connection").assign(true=each.truth.moment_rate)
         assert weeks["week_start"].dt.date.tolist() == list(each.truth.weeks)
         fine = weeks[weeks["status"] == "ok"]
         assert len(fine) > 0.75 * len(weeks)
@@ -272,14 +251,14 @@ def test_the_true_rate_lies_in_the_interval_of_nine_in_ten_weeks(recovered: list
 def test_the_quiet_spell_shows(recovered: list[Recovered]) -> None:
     for each in recovered:
         first, last = each.truth.quiet_weeks or (UNTIL, UNTIL)
-        weeks = each.of(each.connection, "together")
+        weeks = each.of("weekly_connection")
         is_quiet = weeks["week_start"].dt.date.between(first, last)
         assert weeks[is_quiet]["connection_rate"].mean() < 0.65 * weeks[~is_quiet]["connection_rate"].mean()
 
 
 def test_weeks_without_entries_and_the_journey_have_no_rate(recovered: list[Recovered]) -> None:
     for each in recovered:
-        weeks = each.of(each.connection, "together").set_index(pd.Index(each.truth.weeks))
+        weeks = each.of("weekly_connection").set_index(pd.Index(each.truth.weeks))
         apart = [monday for monday, rate in zip(each.truth.weeks, each.truth.moment_rate, strict=True) if rate == 0]
         assert set(weeks.loc[list(each.truth.unlogged_weeks), "status"]) == {"not_enough"}
         assert weeks.loc[apart, "status"].tolist() == ["paused"]
@@ -289,21 +268,22 @@ def test_weeks_without_entries_and_the_journey_have_no_rate(recovered: list[Reco
 def test_conflicts_open_and_close_on_their_very_days(recovered: list[Recovered]) -> None:
     for each in recovered:
         told = {(c.name.lower(), *span) for c in each.truth.conflicts for span in c.spans}
-        days = [each.spells[name].dt.date.where(each.spells[name].notna(), None) for name in ("started_on", "ended_on")]
-        assert set(zip(each.spells["conflict"], *days, strict=True)) == told
-        assert each.open_now[["conflict", "age_days"]].to_numpy().tolist() == [["holiday plans", 16]]
+        spells = each.opened.sql("select * from conflict_spells where who = 'together'")
+        days = [spells[name].dt.date.where(spells[name].notna(), None) for name in ("started_on", "ended_on")]
+        assert set(zip(spells["conflict"], *days, strict=True)) == told
+        open_now = mart(each.opened, "open_conflicts")
+        assert open_now[["conflict", "age_days"]].to_numpy().tolist() == [["holiday plans", 16]]
         ends = [min(monday + timedelta(days=6), UNTIL) for monday in each.truth.weeks]
-        stock = each.of(each.conflicts, "together")["stock_count"].tolist()
+        stock = each.of("weekly_conflicts")["stock_count"].tolist()
         assert stock == [sum(c.is_open(end) for c in each.truth.conflicts) for end in ends]
 
 
 def test_the_lingering_conflict_is_the_oldest_one_through_the_quiet_spell(recovered: list[Recovered]) -> None:
     for each in recovered:
         lingering = each.truth.lingering
-        assert lingering is not None
         assert lingering.name == LINGERING[0]
         first, last = each.truth.quiet_weeks or (UNTIL, UNTIL)
-        weeks = each.of(each.conflicts, "together")
+        weeks = each.of("weekly_conflicts")
         quiet = weeks[weeks["week_start"].dt.date.between(first, last)]
         ages = [lingering.days_open(monday.date() + timedelta(days=6)) for monday in quiet["week_start"]]
         assert quiet["open_age_max_days"].tolist() == ages
@@ -315,7 +295,7 @@ def test_thanks_said_and_noticed_are_recovered(recovered: list[Recovered], partn
     for count, truths in (("expressed_count", "thanks_rate"), ("noticed_count", "noticed_rate")):
         seen = expected = 0.0
         for each in recovered:
-            weeks = each.of(each.appreciation, partner)
+            weeks = each.of("weekly_appreciation", partner)
             seen += weeks[count].sum()
             expected += (weeks["observed_days"] / 7 * pd.Series(getattr(each.truth, truths)[partner])).sum()
         assert seen == pytest.approx(expected, rel=0.12), count
@@ -325,14 +305,15 @@ def test_thanks_said_and_noticed_are_recovered(recovered: list[Recovered], partn
 def test_felt_connection_is_recovered(recovered: list[Recovered], partner: str) -> None:
     """Ratings drift from day to day: over two years a mean is good to about 0.15 points, over half a year to 0.3."""
     for each in recovered:
-        weeks = each.of(each.connection, partner)
+        weeks = each.of("weekly_connection", partner)
         mean = (weeks["felt_connection"] * weeks["felt_day_count"]).sum() / weeks["felt_day_count"].sum()
         assert mean == pytest.approx(each.truth.felt_connection_mean[partner], abs=0.35 if len(weeks) > 52 else 0.6)
 
 
 def test_check_ins_later_than_48_hours_or_private_leave_the_day_unobserved(recovered: list[Recovered]) -> None:
     for each in recovered:
-        observed = each.coverage[each.coverage["is_observed"]]
+        coverage = mart(each.opened, "daily_coverage")
+        observed = coverage[coverage["is_observed"]]
         couple = set(observed[observed["who"] == "together"]["day"].dt.date)
         assert couple == each.truth.observed["ana"] | each.truth.observed["ben"]
         for partner in ("ana", "ben"):

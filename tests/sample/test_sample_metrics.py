@@ -66,13 +66,11 @@ def test_the_way_back_is_seen_from_its_beginning_to_its_end(found: Found) -> Non
 
 def test_the_lingering_conflict_is_the_longest_repair_of_all(found: Found) -> None:
     truth = found.truth.lingering
-    assert truth is not None
     spells = mart(found.opened, "repair_spells").query("who == 'together'")
     longest = spells.loc[spells["days"].idxmax()]
     assert longest["conflict"] == truth.name.lower()
     opened, closed = truth.spans[0]
     assert longest["started_on"].date() == opened
-    assert closed is not None
     assert closed - timedelta(days=6) <= longest["repaired_on"].date() <= closed
     assert found.weekly("conflict_open_age", "oldest")["value"].max() >= longest["days"] - 7
 
@@ -82,7 +80,6 @@ def test_repair_takes_days_for_most_and_the_open_one_is_censored(found: Found) -
     assert curve.status == "ok"
     assert curve.n - curve.closed_count == len(found.truth.open_conflicts)
     assert 0.7 < (curve.coverage_share or 0) < 1
-    assert curve.median.value is not None
     assert 1 <= curve.median.value <= 5
 
 

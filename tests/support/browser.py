@@ -31,7 +31,6 @@ def serving(home: Path, audience: str = "") -> Iterator[str]:
     """Serve `home` on a free port and yield the address."""
     command = [*COMMAND, "--home", str(home), *(["--audience", audience] if audience else [])]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
-        assert child.stdout
         try:
             yield address_in(child.stdout.readline())
         finally:

@@ -10,9 +10,7 @@ database, so that every fixture can be read in a diff. `<case>.answers.json` hol
 import json
 import sqlite3
 import sys
-import tarfile
 import tempfile
-import zipfile
 from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
@@ -22,6 +20,7 @@ from pipeline.imports.record import Problem, Record, Unanswered, Unreadable
 from pipeline.imports.upload import read
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
+from tests.support.uploads import archive
 
 FOLDER = Path(__file__).parents[1] / "exports"
 ZIPPED, TARRED = (".zip", ".daylio", ".xlsx", ".docx"), (".jex", ".tar", ".tgz")
@@ -50,22 +49,12 @@ def packed(case: Path, folder: Path) -> Path:
 
 
 def _archive(case: Path, target: Path) -> Path:
-    files = [path for path in sorted(case.rglob("*")) if path.is_file()]
-    if case.suffix in TARRED:
-        with tarfile.open(target, "w:gz" if case.suffix == ".tgz" else "w") as tar:
-            for path in files:
-                tar.add(path, path.relative_to(case).as_posix())
-    else:
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-            done: set[Path] = set()
-            for inner in [p for p in sorted(case.rglob("*.zip")) if p.is_dir()]:  # an archive in the archive
-                with tempfile.TemporaryDirectory() as folder:
-                    archive.write(_archive(inner, Path(folder) / inner.name), inner.relative_to(case).as_posix())
-                done |= set(inner.rglob("*"))
-            for path in files:
-                if path not in done:
-                    archive.write(path, path.relative_to(case).as_posix())
-    return target
+    inner = [path for path in sorted(case.rglob("*.zip")) if path.is_dir()]  # an archive in the archive
+    files = [path for path in sorted(case.rglob("*")) if path.is_file() and not {*path.parents} & {*inner}]
+    with tempfile.TemporaryDirectory() as folder:
+        packed = {path: _archive(path, Path(folder) / path.name).read_bytes() for path in inner}
+    members = packed | {path: path.read_bytes() for path in files}
+    return archive(target, {path.relative_to(case).as_posix(): data for path, data in members.items()})
 
 
 def answers_of(case: Path) -> dict[str, str]:

@@ -9,14 +9,14 @@ import csv
 import hashlib
 import io
 import json
-import tarfile
-import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
+
+from tests.support import uploads
 
 HOME = "Asia/Kolkata"  # without summer time, so that every time of day is one instant
 OFFSET = timedelta(hours=5, minutes=30)
@@ -473,15 +473,4 @@ def upload(folder: Path, files: Files, archive: str = "") -> Path:
         path = folder / name.rpartition("/")[2]
         path.write_bytes(data)
         return path
-    path = folder / f"export{archive or '.zip'}"
-    if path.suffix == ".jex":
-        with tarfile.open(path, "w") as tar:
-            for name, data in files.items():
-                info = tarfile.TarInfo(name)
-                info.size = len(data)
-                tar.addfile(info, io.BytesIO(data))
-        return path
-    with zipfile.ZipFile(path, "w") as packed:
-        for name, data in files.items():
-            packed.writestr(name, data)
-    return path
+    return uploads.archive(folder / f"export{archive or '.zip'}", files)

@@ -1,6 +1,9 @@
 """Uploads made for one test: write the file, read it with an importer, see which importers know it."""
 
+import io
 import json
+import tarfile
+import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,22 @@ def write(path: Path, content: Any) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     text = content if isinstance(content, str | bytes) else json.dumps(content)
     path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path
+
+
+def archive(path: Path, members: Mapping[str, str | bytes]) -> Path:
+    """Write an archive of these files: a tar for `.jex`, `.tar` and `.tgz`, a ZIP otherwise."""
+    if path.suffix in (".jex", ".tar", ".tgz"):
+        with tarfile.open(path, "w:gz" if path.suffix == ".tgz" else "w") as tar:
+            for name, content in members.items():
+                data = content.encode() if isinstance(content, str) else content
+                info = tarfile.TarInfo(name)
+                info.size = len(data)
+                tar.addfile(info, io.BytesIO(data))
+    else:
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+            for name, content in members.items():
+                packed.writestr(name, content)
     return path
 
 

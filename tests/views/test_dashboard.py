@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -21,7 +21,7 @@ from pipeline.kinds.kinds import BY_NAME
 from pipeline.log import file
 from pipeline.suggestions import Suggestion
 from tests.support.homes import HOSTILE, new, write
-from tests.support.pages import open_page, text
+from tests.support.pages import open_page, paused, text
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("this_week", "connection", "conflicts", "appreciation", "review")
@@ -47,11 +47,7 @@ OPEN_LONG = Suggestion(
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Open a page and return it, after checking that it ran without an error."""
-
-    def run_page(page: str = "this_week", audience: str = "", **address: str) -> AppTest:
-        return open_page(monkeypatch, page, audience, **address)
-
-    return run_page
+    return lambda page="this_week", **more: open_page(monkeypatch, page, **more)
 
 
 def monday() -> date:
@@ -78,11 +74,6 @@ def weeks_for(page: str) -> int:
 
 
 @pytest.mark.parametrize("page", OFTEN)
-def test_without_a_home_a_page_says_how_to_make_one(run: Run, page: str) -> None:
-    assert "hearthside init" in text(run(page))
-
-
-@pytest.mark.parametrize("page", OFTEN)
 def test_a_home_without_entries_says_what_to_type(run: Run, home: Home, page: str) -> None:
     app = run(page)
     assert app.get("page_link")[0].proto.page == "log"
@@ -92,25 +83,16 @@ def test_a_home_without_entries_says_what_to_type(run: Run, home: Home, page: st
 
 
 def test_private_entries_alone_are_nothing_shared_yet(run: Run, home: Home) -> None:
-    write(
-        home,
-        "checkin",
-        [
-            {
-                "partner": "ana",
-                "occurred_on": str(monday() - timedelta(days=3)),
-                "connected": "3",
-                "visibility": "private",
-            }
-        ],
-    )
+    day = str(monday() - timedelta(days=3))
+    write(home, "checkin", [{"partner": "ana", "occurred_on": day, "connected": "3", "visibility": "private"}])
     assert "–" in text(run()) or "Nothing shared yet" in text(run())
 
 
+@pytest.mark.parametrize("audience", ["", pytest.param("ben", marks=pytest.mark.many)])
 @pytest.mark.parametrize("page", OFTEN)
-def test_a_home_with_entries_draws_every_page(run: Run, home: Home, page: str) -> None:
+def test_a_home_with_entries_draws_every_page(run: Run, home: Home, page: str, audience: str) -> None:
     lived(home, weeks=weeks_for(page))
-    app = run(page)
+    app = run(page, audience=audience)
     assert app.get("plotly_chart")
     assert all(chart.proto.alt for chart in app.get("plotly_chart")), "every chart says in words what it shows"
 
@@ -174,13 +156,6 @@ def test_a_solo_home_without_entries_says_nothing_of_sharing(run: Run, tmp_path:
     assert "shared" not in shown
 
 
-@pytest.mark.many
-@pytest.mark.parametrize("page", OFTEN)
-def test_a_partner_s_own_view_is_drawn(run: Run, home: Home, page: str) -> None:
-    lived(home, weeks=weeks_for(page))
-    assert run(page, "ben").get("plotly_chart")
-
-
 def test_an_own_page_tells_what_was_logged_from_what_was_shared(run: Run, home: Home) -> None:
     lived(home)
     assert "Ana shared 6 of 7 days, Ben logged 6 of 7 days" in text(
@@ -191,15 +166,9 @@ def test_an_own_page_tells_what_was_logged_from_what_was_shared(run: Run, home: 
 def test_what_one_logs_in_private_is_never_called_nothing_logged(run: Run, home: Home) -> None:
     lived(home)
     days = [str(monday() - timedelta(days=n)) for n in range(1, 7)]
-    common = [{"partner": "ben", "occurred_on": day, "connected": "7"} for day in days]
-    write(
-        home,
-        "checkin",
-        [
-            *(row | {"visibility": "shared"} for row in common),
-            *(row | {"partner": "ana", "visibility": "private"} for row in common),
-        ],
-    )
+    each = {"ana": "private", "ben": "shared"}.items()
+    rows = [{"partner": who, "occurred_on": day, "connected": "7", "visibility": v} for who, v in each for day in days]
+    write(home, "checkin", rows)
     shown = text(run(week=str(monday() - timedelta(days=7))))
     assert "Ben shared 6 of 7 days" in shown
     assert "Ana" not in shown
@@ -210,57 +179,38 @@ def test_a_week_that_one_reported_says_whose_entries_it_rests_on(run: Run, home:
     assert "This week is from Ana’s entries." in text(run(week=str(monday() - timedelta(days=7))))
 
 
-@pytest.mark.parametrize("page", OFTEN)
-def test_a_paused_week_is_called_paused(run: Run, home: Home, page: str) -> None:
+def test_a_paused_week_is_called_paused(run: Run, home: Home) -> None:
     lived(home)
-    pause = {"occurred_on": str(monday()), "until": str(monday() + timedelta(days=6)), "reason": "away"}
-    write(home, "pause", [pause | {"partner": "ana"}, pause | {"partner": "ben"}])
-    shown = text(run(page))
-    if page == "this_week":
-        assert "You are pausing this week" in shown
+    paused(home)
+    assert "You are pausing this week" in text(run())
 
 
-def test_a_build_that_fails_leaves_the_last_one_with_the_reason(
-    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (build.BuildFailed("A check did not hold: <b>x</b>"), "A check did not hold: &lt;b&gt;x&lt;/b&gt;"),
+        (RuntimeError("a private note"), "Something unexpected stopped the update."),
+        (MemoryError("a private note"), "Something unexpected stopped the update."),
+    ],
+    ids=["a check that failed", "an error", "no memory"],
+)
+def test_a_build_that_fails_leaves_the_last_one_and_says_no_private_word(
+    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch, error: Exception, says: str
 ) -> None:
     lived(home)
     build.build(home)
     write(home, "share", [{"partner": "ana", "occurred_on": str(monday()), "depth": "3"}])
-
-    def fail(home: Home, *rest: Any) -> None:
-        raise build.BuildFailed("A check did not hold: <b>x</b>")
-
-    monkeypatch.setattr(build, "build", fail)
+    monkeypatch.setattr(build, "build", Mock(side_effect=error))
     shown = text(run())
     assert "not included yet" in shown
-    assert "A check did not hold: &lt;b&gt;x&lt;/b&gt;" in shown
-    assert "Moments of connection" in shown
-
-
-@pytest.mark.parametrize("error", [RuntimeError, MemoryError])
-def test_a_build_that_breaks_shows_the_last_one_and_no_word_of_the_error(
-    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
-) -> None:
-    lived(home)
-    build.build(home)
-    write(home, "share", [{"partner": "ana", "occurred_on": str(monday()), "depth": "3"}])
-
-    def fail(home: Home) -> None:
-        raise error("a private note")
-
-    monkeypatch.setattr(build, "build", fail)
-    shown = text(run())
-    assert "Something unexpected stopped the update." in shown
+    assert says in shown
     assert "Moments of connection" in shown
     assert "private note" not in shown
 
 
 def test_an_own_page_that_breaks_says_so_in_one_sentence(run: Run, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*rest: Any) -> None:
-        raise RuntimeError("a private note")
-
     lived(home)
-    monkeypatch.setattr(build, "in_memory", fail)
+    monkeypatch.setattr(build, "in_memory", Mock(side_effect=RuntimeError("a private note")))
     shown = text(run(audience="ben"))
     assert "Something unexpected stopped the update." in shown
     assert "private note" not in shown
@@ -327,30 +277,23 @@ def test_reading_suggestions_writes_nothing_and_showing_them_does(
     assert ",shown" in home.answers.read_text()
 
 
-def test_not_now_rests_a_suggestion_from_the_log(run: Run, home: Home) -> None:
-    lived(home)
-    write(home, "conflict", [{"partner": "ana", "occurred_on": str(monday() - timedelta(days=30)), "topic": "Holiday"}])
-    write(home, "repair", [])
-    app = run()
-    assert "“Holiday” has been open for" in text(app)
-    app.button(key="answer_open_long_not now").click().run()
-    assert "“Holiday” has been open for" not in text(app)
-    assert "not now" in home.answers.read_text()
-
-
 def old_conflict(home: Home) -> None:
     lived(home)
     write(home, "conflict", [{"partner": "ana", "occurred_on": str(monday() - timedelta(days=30)), "topic": "Holiday"}])
     write(home, "repair", [])
 
 
-def test_not_for_us_retires_a_suggestion_and_says_how_to_bring_it_back(run: Run, home: Home) -> None:
+@pytest.mark.parametrize(
+    ("answer", "says"), [("not now", "You won’t see this one"), ("not for us", "bring it back on the Settings page")]
+)
+def test_an_answer_hides_a_suggestion_and_says_for_how_long(run: Run, home: Home, answer: str, says: str) -> None:
     old_conflict(home)
     app = run()
-    app.button(key="answer_open_long_not for us").click().run()
+    assert "“Holiday” has been open for" in text(app)
+    app.button(key=f"answer_open_long_{answer}").click().run()
     assert "“Holiday” has been open for" not in text(app)
-    assert any("bring it back on the Settings page" in toast.value for toast in app.toast)
-    assert "not for us" in home.answers.read_text()
+    assert any(says in toast.value for toast in app.toast)
+    assert answer in home.answers.read_text()
 
 
 @pytest.mark.many
@@ -365,11 +308,8 @@ def test_what_is_on_the_page_is_noted_once_for_the_week(run: Run, home: Home) ->
 def test_a_home_that_can_t_be_written_to_still_shows_its_page(
     run: Run, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*rest: Any) -> None:
-        raise HearthsideError("no")
-
     old_conflict(home)
-    monkeypatch.setattr(file, "append", refuse)
+    monkeypatch.setattr(file, "append", Mock(side_effect=HearthsideError("no")))
     app = run()
     assert "“Holiday” has been open for" in text(app)
     app.button(key="answer_open_long_not now").click().run()

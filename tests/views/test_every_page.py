@@ -12,10 +12,11 @@ from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
 from dashboard import navigation
+from dashboard.wording import rebuild, sharing
 from pipeline import imports, sample
 from pipeline.home.folder import Home
 from pipeline.settings import read
-from tests.support import hostile_home
+from tests.support import hostile_home, pages
 from tests.support.homes import new, write
 from tests.support.pages import APP, checked_in, day, forget
 
@@ -91,8 +92,7 @@ def logged(home: Home, partners: tuple[str, ...], days: int, names: tuple[str, .
 
 def paused(home: Home) -> None:
     logged(home, ("ana", "ben"), 40)
-    rows = [{"partner": who, "occurred_on": day(3), "until": day(-3)} for who in ("ana", "ben")]
-    write(home, "pause", rows)
+    pages.paused(home)
 
 
 def sparse(home: Home) -> None:
@@ -120,6 +120,28 @@ STATES: dict[str, Callable[[Home], object]] = {
 NOBODY_S = ("no home", "settings that can't be read")  # there is no own view of these
 
 
+PRIVATE = {
+    "checkin": {"barriers": "shame"},
+    "conflict": {"topic": "secret"},
+    "promise": {"status": "made", "promise": "secret", "due_on": day(0)},
+    "followup": {"status": "asked", "followup": "secret", "due_on": day(0), "note": "Ask me."},
+    "share": {"depth": "4", "topic": "hopes"},
+    "goodnews": {"met_with_interest": "no"},
+    "question": {"deck": "1", "question": "secret", "status": "asked"},
+}
+
+# What a page says of a state.
+SAYS = {
+    ("affection", "not enough"): "too early to say",
+    ("affection", "paused"): "paused",
+    ("sharing", "not enough"): "Too early to say: ",
+    ("sharing", "one reporter"): sharing.COME_BACK,
+    ("sharing", "paused"): "You are pausing this week",
+    ("rebuild", "one reporter"): rebuild.ABOUT,
+    ("rebuild", "paused"): rebuild.ABOUT,
+}
+
+
 @pytest.mark.many
 @pytest.mark.parametrize(
     ("state", "is_own"),
@@ -137,6 +159,7 @@ def test_every_page_stands_in_every_state(
         assert leads_to_it == (name != navigation.WRONG_TOOL.name), name
         html = "".join(element.proto.body for element in app.get("html"))
         assert html, name
+        assert is_own or SAYS.get((name, state), "") in html, name
         assert not re.search(r"\b(nan|NaN|NaT)\b", re.sub(r"<[^>]*>", " ", html)), (
             name,
             "a missing value is not a word",
@@ -146,11 +169,31 @@ def test_every_page_stands_in_every_state(
                 assert int(had) <= int(needed), (name, text)
 
 
-def test_every_view_is_named_once_and_has_an_address_of_its_own() -> None:
-    views = {path.parent.name for path in (ROOT / "dashboard" / "views").glob("*/page.py")}
-    assert {view.name for view in navigation.ALL} == views
+def test_without_a_home_every_page_says_how_to_make_one(visit: Visit) -> None:
+    for name, app in visit():
+        assert "hearthside init" in pages.text(app) or name == "wrong_tool", name
+
+
+def test_every_view_has_an_address_of_its_own() -> None:
     assert len({view.path for view in navigation.ALL}) == len(navigation.ALL)
     assert [view.path for view in navigation.ALL].index("") == 0, "the first page opens"
+
+
+@pytest.mark.many
+@pytest.mark.parametrize("audience", ["", "ana"])
+def test_private_rows_of_one_change_no_page_of_both_or_of_the_other(
+    visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, audience: str
+) -> None:
+    monkeypatch.setenv("HEARTHSIDE_AUDIENCE", audience)
+    home = new(tmp_path / "home")
+    checked_in(home)
+    shared = [row for row in pages.read(home, "checkin") if row["partner"] == "ana" or row["occurred_on"] < day(4)]
+    write(home, "checkin", shared)
+    before = {name: pages.text(app) for name, app in visit()}
+    private = {"partner": "ben", "occurred_on": day(2), "visibility": "private", "entry_id": "x"}
+    for kind, said in PRIVATE.items():
+        write(home, f"{kind}-ben", [private | said])
+    assert {name: pages.text(app) for name, app in visit()} == before
 
 
 @pytest.mark.many

@@ -10,17 +10,7 @@ from dashboard.wording import affection as say
 from pipeline.database.marts import mart
 from pipeline.home.folder import Home
 from tests.support.homes import HOSTILE, write
-from tests.support.pages import (
-    assert_hostile_text_is_text,
-    checked_in,
-    day,
-    open_script,
-    paused,
-    press_key,
-    read,
-    run,
-    text,
-)
+from tests.support.pages import assert_hostile_text_is_text, checked_in, day, open_script, press_key, read, run, text
 
 
 def made(who: str, name: str, **more: str) -> dict[str, str]:
@@ -97,6 +87,7 @@ def test_touch_is_shown_once_every_partner_switched_it_on(home: Home, monkeypatc
     shown = text(open_script(monkeypatch, "affection"))
     assert say.touch_off(False) in shown
     assert "Ana" not in shown.split(say.touch_off(False))[1][:200], "who has switched it on is not told"
+    assert "Nothing was ticked in the last four weeks" in shown
     home.settings.write_text(chosen.replace("affection = false", "affection = true"))
     shown = text(open_script(monkeypatch, "affection"))
     assert "elcome touch on " in shown or "Days with welcome touch" in shown
@@ -121,31 +112,6 @@ def test_a_promise_without_a_name_shows_no_key(home: Home, monkeypatch: pytest.M
     shown = text(open_script(monkeypatch, "affection"))
     assert say.UNNAMED in shown
     assert "hfeedbeef" not in "".join(element for element in shown.splitlines() if "noting" not in element)
-
-
-@pytest.mark.many
-@pytest.mark.parametrize("audience", ["", "ana"])
-def test_private_rows_of_one_change_nothing_on_the_page_of_both_or_of_the_other(
-    home: Home, monkeypatch: pytest.MonkeyPatch, audience: str
-) -> None:
-    checked_in(home)
-    shared = [row for row in read(home, "checkin") if row["partner"] == "ana"]
-    write(home, "checkin", shared)
-    before = text(open_script(monkeypatch, "affection", audience))
-    write(home, "promise", [made("ben", "secret", visibility="private")])
-    private = {"partner": "ben", "occurred_on": day(2), "barriers": "shame", "visibility": "private"}
-    write(home, "checkin", [row | {"visibility": "shared"} for row in shared] + [private])
-    assert text(open_script(monkeypatch, "affection", audience)) == before
-
-
-@pytest.mark.many
-def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    checked_in(home, days=2)
-    assert "too early to say" in text(open_script(monkeypatch, "affection"))
-    checked_in(home, ("ana",))
-    assert "Nothing was ticked in the last four weeks" in text(open_script(monkeypatch, "affection"))
-    paused(home)
-    assert "paused" in text(open_script(monkeypatch, "affection"))
 
 
 @pytest.mark.many

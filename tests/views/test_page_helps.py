@@ -14,16 +14,7 @@ from pipeline.analysis.associations import Association
 from pipeline.home.folder import Home
 from pipeline.settings import TOGETHER
 from tests.support.homes import HOSTILE, write
-from tests.support.pages import (
-    assert_hostile_text_is_text,
-    checked_in,
-    day,
-    open_script,
-    paused,
-    press_key,
-    run,
-    text,
-)
+from tests.support.pages import assert_hostile_text_is_text, checked_in, day, open_script, press_key, run, text
 
 
 def today(home: Home) -> date:
@@ -123,13 +114,6 @@ def test_what_goes_together_is_looked_at_in_one_s_days_at_a_time(home: Home, mon
     assert len(run(app).get("plotly_chart")) == 2
     own = open_script(monkeypatch, "what_helps", "ana")
     assert not own.get("button_group")
-
-
-@pytest.mark.many
-def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    checked_in(home, ("ana",))
-    paused(home)
-    assert say.finding(0, 0) in text(open_script(monkeypatch, "what_helps"))
 
 
 @pytest.mark.many

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
+from unittest.mock import Mock
 
 import pandas as pd
 import pytest
@@ -28,7 +30,6 @@ from pipeline.imports.formats import daylio_csv
 from pipeline.imports.formats.known import BY_NAME, IMPORTERS
 from pipeline.imports.meaning import maybe, sharing
 from pipeline.imports.record import Problem, Question, Record, attempt
-from pipeline.imports.store.layout import incoming
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from tests.support.homes import HOSTILE
@@ -58,7 +59,7 @@ def _is_asking(upload: Upload) -> str:
     return "it says so" if any(upload.head_text(m).startswith("asking") for m in upload.members) else ""
 
 
-ASKING = Importer("asking", "asking", "Asking", _is_asking, _asks, joins=True, extensions=("ask",))
+ASKING = Importer("Asking", _is_asking, _asks, loose=("ask",))
 
 
 @pytest.fixture(autouse=True)
@@ -72,13 +73,13 @@ def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sandbox, "read", read_here)
     monkeypatch.setattr(child, "IMPORTERS", (daylio_csv.IMPORTER, ASKING))
     monkeypatch.setattr(receiving, "IMPORTERS", (daylio_csv.IMPORTER, ASKING))
-    monkeypatch.setitem(BY_NAME, "asking", ASKING)
+    monkeypatch.setitem(BY_NAME, ASKING.name, ASKING)
 
 
 @pytest.fixture
 def page(whole: Open, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Open the page as an audience sees it, without the builds that it follows: each takes a second."""
-    monkeypatch.setattr(build, "build", lambda *rest, **more: None)
+    monkeypatch.setattr(build, "build", Mock())
     monkeypatch.setattr(Viewer, "built", lambda self: replace(self, state="no_entries"))
     return whole
 
@@ -95,11 +96,7 @@ def drop(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
 
 
 def left_over(home: Home) -> list[Path]:
-    return list(incoming(home).glob("*"))
-
-
-def test_without_a_home_the_page_says_how_to_make_one(whole: Open) -> None:
-    assert "hearthside init" in text(whole("together"))
+    return list(home.incoming.glob("*"))
 
 
 def test_an_own_page_begins_with_a_place_to_drop_files(page: Open, home: Home) -> None:
@@ -282,26 +279,11 @@ def test_many_loose_files_are_looked_at_at_once(page: Open, home: Home, monkeypa
 
 
 def test_what_stops_the_reading_leaves_no_file_behind(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Stop(BaseException):
-        pass
-
-    class File:
-        def __init__(self, name: str) -> None:
-            self.name = name
-
-        def getvalue(self) -> bytes:
-            return daylio(2)
-
-    calls: list[float] = []
-
-    def show(share: float, what: str) -> None:
-        calls.append(share)
-        if share > 0.5:
-            raise Stop
-
-    with pytest.raises(Stop):
-        receiving.look_at(home, "ana", [File("a.csv"), File("b.csv")], show)
-    assert calls == [0.25, 0.75]
+    files = [SimpleNamespace(name=name, getvalue=daylio) for name in ("a.csv", "b.csv")]
+    show = Mock(side_effect=[None, KeyboardInterrupt])
+    with pytest.raises(KeyboardInterrupt):
+        receiving.look_at(home, "ana", files, show)
+    assert [call.args[0] for call in show.call_args_list] == [0.25, 0.75]
     assert left_over(home) == []
 
 
@@ -314,11 +296,8 @@ def test_a_name_longer_than_a_disk_takes_keeps_its_end(page: Open, home: Home) -
 def test_files_that_can_t_be_kept_are_said_in_one_sentence(
     page: Open, home: Home, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    def refuse(*rest: Any) -> None:
-        raise error
-
     app = page()
-    monkeypatch.setattr(imports, "receive", refuse)
+    monkeypatch.setattr(imports, "receive", Mock(side_effect=error))
     shown = text(drop(app, ("daylio.csv", daylio())))
     assert "private note" not in shown
     assert ("Can&#x27;t write there." if isinstance(error, HearthsideError) else CANNOT_WRITE) in shown
@@ -368,12 +347,9 @@ def bring_in(home: Home) -> None:
 def test_a_build_that_fails_leaves_the_page_with_its_undo(
     whole: Open, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*rest: Any, **more: Any) -> None:
-        raise RuntimeError("a private note")
-
     bring_in(home)
-    monkeypatch.setattr(build, "build", fail)
-    monkeypatch.setattr(build, "in_memory", fail)
+    for name in ("build", "in_memory"):
+        monkeypatch.setattr(build, name, Mock(side_effect=RuntimeError("a private note")))
     shown = text(whole())
     assert "Something unexpected stopped the update." in shown
     assert "private note" not in shown

@@ -1,10 +1,10 @@
 """The Log page and the first form in every state, run as Streamlit runs them, and what they write."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -28,18 +28,13 @@ Open = Callable[..., AppTest]
 @pytest.fixture
 def whole(monkeypatch: pytest.MonkeyPatch) -> Open:
     """Open the page as one of the couple writes, or as an audience sees it."""
-
-    def open_page(who: str = "ana", audience: str = "") -> AppTest:
-        return pages.open_page(monkeypatch, "log", audience, **({"who": who} if who else {}))
-
-    return open_page
+    return lambda who="ana", audience="": pages.open_page(monkeypatch, "log", audience, who=who)
 
 
 @pytest.fixture
-def page(whole: Open, monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Open the page without the builds that it is followed by: each takes a second."""
-    monkeypatch.setattr(Viewer, "built", lambda self: replace(self, state="no_entries"))
-    return whole
+def page(monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Open the page without the builds that it is followed by."""
+    return lambda who="ana", audience="": pages.open_unbuilt(monkeypatch, "log", audience, who=who)
 
 
 def named(elements: Any, start: str) -> Any:
@@ -166,16 +161,12 @@ def pages_fail(*_: object) -> None:
 
 
 def test_a_save_that_fails_keeps_all_that_was_typed(page: Open, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    error: list[Exception] = [OSError("a private note"), HearthsideError("Can't write `there`.")]
-
-    def refuse(*rest: Any) -> None:
-        raise error.pop()
-
+    errors = [HearthsideError("Can't write `there`."), OSError("a private note")]
     app = tap(unfold(page()), "How connected", "7")
     named(app.text_area, log_forms.NOTE).set_value("Soup.")
     app = unfold(unfold(run(app)))
     with monkeypatch.context() as broken:
-        broken.setattr(file, "append", refuse)
+        broken.setattr(file, "append", Mock(side_effect=errors))
         app = press(app, say.SAVE)
         assert NOT_SAVED in text(app)
         assert "Can&#x27;t write there." in text(app)
@@ -413,11 +404,8 @@ def test_a_private_conflict_s_steps_start_private_and_the_page_of_both_never_kno
 def test_what_was_saved_is_shown_before_the_build_that_follows(
     whole: Open, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*rest: Any, **more: Any) -> None:
-        raise RuntimeError("a private note")
-
     app = tap(whole(), "How connected", "7")
-    monkeypatch.setattr(build, "build", fail)
+    monkeypatch.setattr(build, "build", Mock(side_effect=RuntimeError("a private note")))
     app = press(app, say.SAVE)
     assert "Saved: Check-in: connected 7" in text(app)
     assert "Something unexpected" not in text(app), "a moment later"
@@ -467,11 +455,8 @@ def test_one_name_makes_a_home_for_one_and_shares_nothing(page: Open) -> None:
 
 
 def test_a_home_that_can_t_be_made_says_why(page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*rest: Any) -> None:
-        raise HearthsideError("Can't write `there`.")
-
     app = page("")
-    monkeypatch.setattr(settings, "write_new", refuse)
+    monkeypatch.setattr(settings, "write_new", Mock(side_effect=HearthsideError("Can't write `there`.")))
     app = fill(app, "Ana", "", None)
     assert "Your home could not be made." in text(app)
     assert "Can&#x27;t write there." in text(app)

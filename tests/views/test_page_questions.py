@@ -65,10 +65,6 @@ def choose(app: AppTest, key: str, value: str) -> AppTest:
     return run(app)
 
 
-def test_without_a_home_the_page_says_how_to_make_one(whole: Open) -> None:
-    assert "hearthside init" in text(whole())
-
-
 def test_one_for_tonight_is_asked_noted_changed_skipped_and_gone_back_to(page: Open, home: Home) -> None:
     app = page()
     first = asked(app)
@@ -216,7 +212,6 @@ def test_this_week_is_told_tonights_question_and_the_same_one_all_day(built: Any
         return tonight.question(Viewer(home, opened=opened))
 
     found = tonights()
-    assert found
     assert found.where == "By the fire · set 1 of 3, light"
     assert (ROOT / "dashboard" / found.page).is_file()
     name = next(card.name for card in decks.shelf(home).cards if card.text == found.text)

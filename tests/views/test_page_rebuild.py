@@ -10,7 +10,7 @@ from pipeline.database.marts import mart
 from pipeline.home.folder import Home
 from pipeline.kinds.vocabulary import REBUILD_STEPS
 from tests.support.homes import write
-from tests.support.pages import checked_in, day, open_script, paused, press_key, read, text
+from tests.support.pages import checked_in, day, open_script, press_key, read, text
 
 CLOCK = re.compile(r"\b(\d+ (of|days?|weeks?)|per ?cent|streak|late)\b|%|\b(January|November|20\d\d)\b", re.IGNORECASE)
 
@@ -99,13 +99,6 @@ def test_a_step_noted_in_private_is_on_one_s_own_page_alone(home: Home, monkeypa
     assert read(home, "rebuild")[-1]["visibility"] == "private"
     assert text(open_script(monkeypatch, "rebuild")) == before
     assert "done for Ana" not in text(open_script(monkeypatch, "rebuild", "ben"))
-
-
-@pytest.mark.many
-def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    checked_in(home, ("ana",))
-    paused(home)
-    assert say.ABOUT in text(open_script(monkeypatch, "rebuild"))
 
 
 @pytest.mark.many

@@ -8,17 +8,7 @@ from dashboard.wording import metrics, sharing as say
 from pipeline.database.marts import mart
 from pipeline.home.folder import Home
 from tests.support.homes import HOSTILE, write
-from tests.support.pages import (
-    assert_hostile_text_is_text,
-    checked_in,
-    day,
-    open_script,
-    paused,
-    press_key,
-    read,
-    run,
-    text,
-)
+from tests.support.pages import assert_hostile_text_is_text, checked_in, day, open_script, press_key, read, run, text
 
 BUTTON = "entry_came_back_"
 
@@ -108,32 +98,6 @@ def test_what_could_not_be_kept_says_why(home: Home, monkeypatch: pytest.MonkeyP
     assert "Another program is writing" in shown
     assert "The talk" in shown or "the talk" in shown
     assert "Not saved" not in text(run(app)), "it is said once"
-
-
-@pytest.mark.many
-@pytest.mark.parametrize("audience", ["", "ana"])
-def test_private_rows_of_one_change_nothing_on_the_page_of_both_or_of_the_other(
-    home: Home, monkeypatch: pytest.MonkeyPatch, audience: str
-) -> None:
-    checked_in(home)
-    before = text(open_script(monkeypatch, "sharing", audience))
-    private = {"partner": "ben", "occurred_on": day(2), "visibility": "private", "entry_id": "x"}
-    write(home, "followup", [asked("ben", "secret", visibility="private")])
-    write(home, "share", [private | {"depth": "4", "topic": "hopes"}])
-    write(home, "goodnews", [private | {"met_with_interest": "no"}])
-    write(home, "question", [private | {"deck": "1", "question": "secret", "status": "asked"}])
-    assert text(open_script(monkeypatch, "sharing", audience)) == before
-
-
-@pytest.mark.many
-def test_the_page_is_drawn_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    checked_in(home, days=2)
-    assert "Too early to say: " in text(open_script(monkeypatch, "sharing"))
-    checked_in(home, ("ana",))
-    assert say.COME_BACK in text(open_script(monkeypatch, "sharing"))
-    checked_in(home)
-    paused(home)
-    assert "You are pausing this week" in text(open_script(monkeypatch, "sharing"))
 
 
 @pytest.mark.many

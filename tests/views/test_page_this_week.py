@@ -67,7 +67,6 @@ def test_the_rituals_of_a_week_day_by_day_and_the_same_days_of_the_week_before(b
     assert week.rituals(both, WEEK - timedelta(weeks=5)) == [], "none was noted by then"
 
     steps = week.steps(both, WEEK)
-    assert steps
     assert (steps.rituals, steps.thanks_days, steps.logged_days) == ((1, 2), (2, 0), (3, 4))
     assert say.since_caption(steps) == "Up to Thursday in both weeks. Days logged: 3, last week 4."
     assert say.since_sentences(steps) == [
@@ -77,7 +76,6 @@ def test_the_rituals_of_a_week_day_by_day_and_the_same_days_of_the_week_before(b
     ]
     assert say.since_limits(steps) == say.CHANCE
     earlier = week.steps(both, WEEK - timedelta(weeks=1))
-    assert earlier
     assert earlier.is_whole
     assert earlier.rituals == (3, 0)
     first = marts.weeks(both)[0]
@@ -165,7 +163,6 @@ def test_the_page_holds_a_table_that_reads_out_each_day_and_buttons_with_their_k
     app = page(week=str(date.today() - timedelta(days=14)))
     shown = text(app)
     table = re.search(r'<table class="hs-days">.*</table>', shown, re.DOTALL)
-    assert table
     assert table[0].count('<th scope="col">') == 7
     assert table[0].count('<th scope="row">') == table[0].count("<tr>") - 1 == 5
     assert re.search(r'hs-kept" aria-hidden="true"></span><span class="hs-unseen">took place</span>', table[0])

@@ -33,7 +33,7 @@ def export(viewer: Viewer) -> None:
     is_safe = form == "csv" and st.checkbox(say.EXPORT_SAFE, help=say.EXPORT_SAFE_NOTE, key=session.EXPORT_SAFE)
     st.download_button(
         say.EXPORT_BUTTON,
-        zipped(viewer, form, is_safe),
+        partial(zipped, viewer, cast(Format, form), is_safe),
         say.export_file(viewer.build.as_of.isoformat(), viewer.build.audience, form),
         "application/zip",
         key=session.EXPORT,
@@ -42,13 +42,8 @@ def export(viewer: Viewer) -> None:
     )
 
 
-def zipped(viewer: Viewer, form: str, is_safe: bool) -> "partial[bytes]":
-    """Return what makes the ZIP of an export, as the page's audience may know it."""
-    return partial(_zipped, viewer, cast(Format, form), is_safe)
-
-
-def _zipped(viewer: Viewer, form: Format, is_safe: bool) -> bytes:
-    """Return the ZIP; where nothing could be exported, one with a line that says why."""
+def zipped(viewer: Viewer, form: Format, is_safe: bool) -> bytes:
+    """Return the ZIP of an export, as the page's audience may know it; or one with a line that says why not."""
     made = io.BytesIO()
     with tempfile.TemporaryDirectory(prefix="hearthside-export-") as name, zipfile.ZipFile(made, "w") as file:
         out = Path(name) / "hearthside"

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.components import charts, text
 from dashboard.components.panels import need_build, panel
 from dashboard.figures import coverage
+from dashboard.tables import marts
 from dashboard.viewer import session_viewer
 from dashboard.views.health import export, panels, rows
 from dashboard.wording import health as say
@@ -16,8 +17,10 @@ panels.refused(viewer, rows.refused(viewer))
 voices = rows.coverage(viewer)
 if voices:
     caption = say.coverage_caption(viewer.is_together, viewer.is_solo)
-    with panel("coverage", say.coverage(rows.summed(viewer), viewer.is_together), caption):
-        charts.chart("coverage", say.coverage_alt(rows.sums(voices)), coverage.days, voices)
+    together = rows.summed(marts.weekly(viewer, "weekly_connection", count=rows.WEEKS))
+    with panel("coverage", say.coverage(together, viewer.is_together), caption):
+        alt = say.coverage_alt([(name, rows.summed(weeks)) for name, weeks in voices])
+        charts.chart("coverage", alt, coverage.days, voices)
 left, right = st.columns(2)
 with left:
     panels.holdings(viewer)

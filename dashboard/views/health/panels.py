@@ -25,19 +25,18 @@ def refused(viewer: Viewer, found: Sequence[Refusal] | None) -> None:
     below = [say.more(len(found) - SHOWN)] if len(found) > SHOWN else []
     below += filter(None, [say.limits(viewer.is_solo, viewer.is_together)])
     lines = [_line(refusal, list(viewer.people)) for refusal in found[:SHOWN]]
-    lines += [f'<p class="hs-quiet">{escape(text)}</p>' for text in below]
+    lines += [text.paragraphs(below, "quiet")] if below else []
     with panels.panel("refused", title, say.REFUSED_NOTE if found else say.ALL_READ_NOTE):
         if lines:
             st.html("".join(lines))
 
 
 def _line(refusal: Refusal, partners: Sequence[str]) -> str:
-    lines = (
-        ("hs-lead", say.where(refusal.file, refusal.line, refusal.field)),
-        ("hs-body", say.what(refusal.field, refusal.reason)),
-        ("hs-quiet", say.mend(refusal.field, refusal.reason, refusal.line, partners)),
+    return text.entry(
+        ("lead", say.where(refusal.file, refusal.line, refusal.field)),
+        ("body", say.what(refusal.field, refusal.reason)),
+        ("quiet", say.mend(refusal.field, refusal.reason, refusal.line, partners)),
     )
-    return '<div class="hs-entry">' + "".join(f'<p class="{c}">{escape(text)}</p>' for c, text in lines) + "</div>"
 
 
 def holdings(viewer: Viewer) -> None:

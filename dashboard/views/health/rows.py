@@ -1,6 +1,5 @@
 """Rows of Data health: refused lines, entries by kind, days with a check-in, and builds."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -47,16 +46,8 @@ def coverage(viewer: Viewer) -> list[tuple[str, pd.DataFrame]]:
     return marts.partners(viewer, "weekly_connection", count=WEEKS)
 
 
-def summed(viewer: Viewer) -> Row:
-    """Return the days of the headline over the same weeks."""
-    return _sum(marts.weekly(viewer, "weekly_connection", count=WEEKS))
-
-
-def sums(voices: Sequence[tuple[str, pd.DataFrame]]) -> list[tuple[str, Row]]:
-    return [(name, _sum(weeks)) for name, weeks in voices]
-
-
-def _sum(weeks: pd.DataFrame) -> Row:
+def summed(weeks: pd.DataFrame) -> Row:
+    """Return how many days of some weeks are observed, elapsed and paused."""
     return {name: int(weeks[name].sum()) for name in ("observed_days", "elapsed_days", "paused_days")}
 
 

@@ -46,7 +46,7 @@ def look_at(home: Home, who: str, files: Sequence[Dropped], show: Show) -> list[
 
 def _groups(files: Sequence[Dropped]) -> list[list[Dropped]]:
     """Group files that may be one journal by their ending; every other file stands alone."""
-    endings = {f".{end.lstrip('.').lower()}" for one in IMPORTERS if one.joins for end in one.extensions}
+    endings = {f".{end.lstrip('.').lower()}" for one in IMPORTERS for end in one.loose}
     groups: dict[str, list[Dropped]] = {}
     for number, file in enumerate(files):
         ending = Path(file.name).suffix.lower()
@@ -62,7 +62,7 @@ def _part_of(show: Show, start: float, size: float) -> Show:
 def _look_at(home: Home, who: str, files: list[Dropped], show: Show) -> list[Preview]:
     if len(files) > ALONE_UP_TO:
         joined = _look(home, who, _folder(home, files), show)
-        if joined.importer and joined.importer.joins:
+        if joined.importer and joined.importer.loose:
             return [joined]
         imports.discard(home, joined)
     found: list[Preview] = []
@@ -76,7 +76,7 @@ def _joined(home: Home, who: str, files: list[Dropped], found: list[Preview], sh
     """Put those together that are of one app whose journals come in loose files."""
     by_app: dict[str, list[int]] = {}
     for number, preview in enumerate(found):
-        if preview.importer and preview.importer.joins:
+        if preview.importer and preview.importer.loose:
             by_app.setdefault(preview.importer.name, []).append(number)
     parts = [numbers for numbers in by_app.values() if len(numbers) >= TOGETHER_FROM]
     for numbers in parts:

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import explain, panels, text
+from dashboard.components import explain, panels, pickers, text
 from dashboard.viewer import Viewer
 from dashboard.views.imports import actions
 from dashboard.wording import imports as say
@@ -21,20 +21,11 @@ from pipeline.imports.meaning.maybe import Moment
 
 def whose(viewer: Viewer) -> str:
     """Return whose journals the page is about. On the page of both it asks, and shows nothing before the answer."""
-    if viewer.own:
-        return viewer.own
-    chosen = st.segmented_control(
-        say.WHOSE,
-        list(viewer.people),
-        format_func=lambda partner: text.plain(viewer.people[partner]),
-        key=session.WHOSE,
-        on_change=actions.clear,
-        args=(viewer,),
-    )
+    given = {"on_change": actions.clear, "args": (viewer,)}
+    chosen = pickers.whose(viewer, say.WHOSE, say.WHOSE_NOTE, session.WHOSE, **given)
     if not chosen:
-        text.words(say.WHOSE_NOTE, "quiet")
         st.stop()
-    return str(chosen)
+    return chosen
 
 
 def drop(who: str) -> Sequence[Any]:

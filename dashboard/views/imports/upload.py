@@ -126,16 +126,15 @@ def samples(one: Waiting) -> None:
 
 def _sample(entry: dict[str, Any]) -> str:
     when = " · ".join(filter(None, (say.dates(entry["day"], entry["day"]), entry.get("time", ""))))
-    text = " ".join(str(entry.get("text", "")).split())
+    written = " ".join(str(entry.get("text", "")).split())
     signs = [*entry.get("labels", ()), str(entry.get("mood", ""))]
     signs += [f"{name}: {number:g}" for name, number in entry.get("values", ())]
-    lines = (
-        ("hs-lead", entry.get("title", "")),
-        ("hs-body", text if len(text) <= TEXT else text[:TEXT] + "…"),
-        ("hs-quiet", " · ".join(filter(None, signs))),
+    return text.entry(
+        ("note", when),
+        ("lead", entry.get("title", "")),
+        ("body", written if len(written) <= TEXT else written[:TEXT] + "…"),
+        ("quiet", " · ".join(filter(None, signs))),
     )
-    body = "".join(f'<p class="{kind}">{escape(line)}</p>' for kind, line in lines if line)
-    return f'<div class="hs-entry"><p class="hs-note">{escape(when)}</p>{body}</div>'
 
 
 def refused(one: Waiting) -> None:
@@ -156,8 +155,7 @@ def _problem(problem: Problem) -> str:
     head = " ".join(filter(None, (f"{problem.where}:" if problem.where else "", f"{problem.what}.")))
     if "." not in problem.where:  # the name of a file stays as it is
         head = head[:1].upper() + head[1:]
-    hint = f'<p class="hs-quiet">{escape(problem.hint)}</p>' if problem.hint else ""
-    return f'<div class="hs-entry"><p class="hs-body">{escape(head)}</p>{hint}</div>'
+    return text.entry(("body", head), ("quiet", problem.hint))
 
 
 def meanings(viewer: Viewer, one: Waiting) -> None:

@@ -34,9 +34,6 @@ class Draft:
         start = f"{self.partner.id}_{self.day}_{name}_{entry.id if entry else 'new'}"
         return f"{start}_{_rounds().get(start, 0)}"
 
-    def shares(self, kind: str) -> bool:
-        return kind in self.partner.shares
-
 
 @dataclass(frozen=True)
 class Saved:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from dashboard import save, session
-from dashboard.components import panels, text
+from dashboard.components import panels, pickers, text
 from dashboard.components.report import report
 from dashboard.viewer import Viewer
 from dashboard.views.log import actions, threads, widgets
@@ -40,19 +40,11 @@ def _writer(viewer: Viewer) -> Partner:
     if viewer.own:
         text.words(viewer.settings.partner(viewer.own).name, "lead")
         return viewer.settings.partner(viewer.own)
-    ids = [partner.id for partner in viewer.settings.partners]
-    if st.session_state.get(session.WRITER) is None and (asked := st.query_params.get(session.WHO)) in ids:
+    if st.session_state.get(session.WRITER) is None and (asked := st.query_params.get(session.WHO)) in viewer.people:
         st.session_state[session.WRITER] = asked
-    chosen = st.segmented_control(
-        say.WHO,
-        ids,
-        format_func=lambda one: text.plain(viewer.settings.partner(one).name),
-        key=session.WRITER,
-        on_change=actions.turn_page,
-        persist_state="session",
-    )
+    given = {"on_change": actions.turn_page, "persist_state": "session"}
+    chosen = pickers.whose(viewer, say.WHO, say.WHO_NOTE, session.WRITER, **given)
     if not chosen:
-        text.words(say.WHO_NOTE, "quiet")
         st.stop()
     st.query_params[session.WHO] = chosen
     return viewer.settings.partner(chosen)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from hashlib import sha256
 
+from dashboard import session
 from dashboard.tables import marts
 from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
@@ -73,4 +73,4 @@ def followups(viewer: Viewer, day: date) -> Iterator[Thread]:
 
 def _form(kind: str, name: str) -> Form:
     """Make the form of a step. The name is people's own text, so it is told apart by what is made of it."""
-    return thread_form(kind, name, "_" + sha256(name.encode()).hexdigest()[:8])
+    return thread_form(kind, name, "_" + session.digest(name)[:8])

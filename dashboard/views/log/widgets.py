@@ -1,9 +1,8 @@
 """The questions of a form as widgets. What is filled in stays in the session, also while other pages are looked at."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 import streamlit as st
@@ -29,7 +28,7 @@ def show(draft: Draft, form: Form, entry: Entry | None = None) -> None:
     """Show a form with its button to save. When saving fails, everything stays in it, and it says why."""
     slot, row = draft.slot(form.name, entry), entry.row if entry else {}
     rituals = list(draft.viewer.settings.rituals)
-    is_shared = entry.is_shared if entry else draft.shares(form.kind)
+    is_shared = entry.is_shared if entry else form.kind in draft.partner.shares
     if _is_pressed(slot):
         _keep(draft, form, _answers(form, slot, row, rituals), is_shared, entry)
     _questions(form, slot, row, rituals)
@@ -41,7 +40,7 @@ def step(draft: Draft, thread: Thread) -> None:
     """Show something open, and the steps that the writer can take in it; one that is chosen has a note and a button."""
     slot, field = draft.slot(thread.form.name), thread.form.needs[0]
     chosen, note = session.log(slot, "step"), session.log(slot, "note")
-    is_shared = draft.shares(thread.form.kind) and thread.is_shared
+    is_shared = thread.form.kind in draft.partner.shares and thread.is_shared
     if _is_pressed(slot):
         said = {field: st.session_state[chosen] or "", "note": (st.session_state.get(note) or "").strip()}
         _keep(draft, thread.form, said, is_shared)
@@ -126,9 +125,7 @@ def _other(slot: str) -> str:
 def _key(ask: Ask, kind: str, slot: str, row: Mapping[str, str], rituals: Sequence[str]) -> tuple[str, str]:
     """Return the key of a question's widget, and what it starts with."""
     start = row.get(ask.field, "") if row else ask.start
-    key = session.log(
-        slot, ask.field, sha256(start.encode()).hexdigest()[:6]
-    )  # anew once the entry says something else
+    key = session.log(slot, ask.field, session.digest(start)[:6])  # anew once the entry says something else
     field = BY_NAME[kind].field(ask.field)
     options = _options(ask, field, rituals) if field.type == "number" else []
     return (session.scale(len(options), key) if options else key), start
@@ -138,9 +135,7 @@ def _question(ask: Ask, kind: str, slot: str, row: Mapping[str, str], rituals: S
     field = BY_NAME[kind].field(ask.field)
     key, start = _key(ask, kind, slot, row, rituals)
     if options := _options(ask, field, rituals):
-        words = dict(ask.words or (YES_NO if field.type == "yes_no" else {}))
-        show = _several if field.type == "choices" else _scale if field.type == "number" else _pills
-        show(ask.label, options, words, key, start)
+        _pills(ask, field, options, key, start)
     elif field.type == "date":
         st.date_input(ask.label, _day(start), FIRST_DAY, LAST_DAY, key, **_STAYS)
     elif field.type == "integer":
@@ -165,36 +160,27 @@ def _options(ask: Ask, field: Field, rituals: Sequence[str]) -> list[str]:
     return [str(step) for step in range(field.low, field.high + 1)] if is_scale else []
 
 
-def _pills(label: str, options: list[str], words: Mapping[str, str], key: str, start: str) -> None:
-    """Show what can be tapped. What an entry said already is among it, also what no tap can say, such as 7.5."""
-    options = options if start in ("", *options) else [*options, start]
-    st.pills(label, options, default=start or None, format_func=_named(words), key=key, wrap=True, **_STAYS)
+def _pills(ask: Ask, field: Field, options: list[str], key: str, start: str) -> None:
+    """Show what can be tapped; a scale, eleven places to tap, from end to end of the panel.
 
-
-def _scale(label: str, options: list[str], words: Mapping[str, str], key: str, start: str) -> None:
-    """Show a scale, from end to end of the panel: eleven places to tap, and in between what an entry said already."""
-    if start not in ("", *options):
-        options = sorted([*options, start], key=float) if re.fullmatch(NUMBER, start) else options
-    default = start if start in options else None
-    st.pills(label, options, default=default, key=key, wrap=True, width="stretch", **_STAYS)
-
-
-def _several(label: str, options: list[str], words: Mapping[str, str], key: str, start: str) -> None:
-    said = [one.strip().lower() for one in start.split(";")]
+    What an entry said already is among it, also what no tap can say, such as 7.5.
+    """
+    words = ask.words or (YES_NO if field.type == "yes_no" else {})
+    is_scale, is_several = field.type == "number", field.type == "choices"
+    said = [one.strip().lower() for one in start.split(";")] if is_several else [start]
+    if start not in ("", *options) and not is_several and (not is_scale or re.fullmatch(NUMBER, start)):
+        options = sorted([*options, start], key=float) if is_scale else [*options, start]
+    chosen: Any = [one for one in options if one in said]
     st.pills(
-        label,
+        ask.label,
         options,
-        selection_mode="multi",
-        default=[one for one in options if one in said],
-        format_func=_named(words),
+        default=chosen if is_several else next(iter(chosen), None),
+        format_func=lambda one: words.get(one) or text.plain(one),
         key=key,
         wrap=True,
-        **_STAYS,
+        width="stretch" if is_scale else "content",
+        **_STAYS | ({"selection_mode": "multi"} if is_several else {}),
     )
-
-
-def _named(words: Mapping[str, str]) -> Callable[[str], str]:
-    return lambda one: words.get(one) or text.plain(one)
 
 
 def _day(text: str) -> date | None:

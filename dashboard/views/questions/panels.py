@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import text
+from dashboard.components import pickers, text
 from dashboard.tables.tonight import Questions
 from dashboard.views.questions import actions
 from dashboard.views.questions.actions import Round
@@ -116,19 +116,10 @@ def _moves(here: Questions, round_: Round) -> None:
 def _noted_by(here: Questions) -> tuple[str, str]:
     """Ask who writes, on the page of both, and who sees it; return the partner, or nothing, and the visibility."""
     viewer = here.viewer
-    who = "" if viewer.is_together else viewer.who
     with st.container(horizontal=True, gap="medium", key=session.questions("noted_by")):
-        if viewer.is_together:
-            chosen = st.segmented_control(
-                say.HOLDER,
-                list(viewer.people),
-                format_func=lambda id_: text.plain(viewer.people[id_]),
-                key=session.questions("holder"),
-                persist_state="session",
-            )
-            who = str(chosen or "")
+        key = session.questions("holder")
+        who = pickers.whose(viewer, say.HOLDER, say.HOLDER_NOTE, key, persist_state="session")
         if not who:
-            text.words(say.HOLDER_NOTE, "quiet")
             return "", ""
         shared = here.viewer.shares("question", who)
         if viewer.is_solo:

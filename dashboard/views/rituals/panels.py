@@ -1,5 +1,7 @@
 """The Rituals page's own pieces: a card for each ritual, and the form in which the two agree on them."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -13,7 +15,7 @@ from dashboard.wording import rituals as say
 from dashboard.wording.html import escape
 from dashboard.wording.numbers import Row
 from pipeline.kinds.fields import NAME_LIMIT
-from pipeline.settings import FIRST_RITUALS
+from pipeline.settings import FIRST_RITUALS, edit as settings_file
 
 WIDE, NARROW = 420, 140  # pixels
 NAMED, EACH = (0, 3, 6), 3  # rows that name their day, and how many weeks share the name of the last of them
@@ -120,4 +122,5 @@ def _save(viewer: Viewer, rows: list[tuple[str, int]]) -> None:
     elif len(set(names)) < len(names):
         save.refuse(say.NAMED_TWICE, SECTION)
     else:
-        settings_form.agree(viewer, SECTION, dict(rows))
+        edit = partial(settings_file.agree, dict(rows))
+        settings_form.change(viewer, SECTION, edit, lambda now: say.saved(now.rituals))

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard import settings_form
-from dashboard.components import text
+from dashboard import session
+from dashboard.components import pickers, text
 from dashboard.components.panels import need_settings
 from dashboard.viewer import session_viewer
 from dashboard.views.settings import panels
@@ -20,7 +20,7 @@ with left:
 with right:
     panels.place(viewer)
     panels.where(viewer)
-if who := settings_form.whose(viewer):
+if who := pickers.whose(viewer, say.WHOSE, say.WHOSE_NOTE, session.WHOSE_CHOICES):
     if not viewer.settings.is_solo:
         panels.sharing(viewer, who)
     left, right = st.columns([3, 2])

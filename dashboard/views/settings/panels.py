@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -15,7 +16,7 @@ from dashboard.wording import kinds, settings as say, states
 from dashboard.wording.numbers import Row
 from pipeline.home import zones
 from pipeline.kinds.fields import NAME_LIMIT
-from pipeline.settings import WEEKDAYS
+from pipeline.settings import WEEKDAYS, edit as settings_file
 
 NAMES, PLACE, SHARING, AFFECTION, PAUSES, PUT_AWAY = "names", "place", "sharing", "affection", "pauses", "put_away"
 SHOWN = 6  # pauses; earlier ones are counted
@@ -78,7 +79,8 @@ def place(viewer: Viewer) -> None:
                 text.words(say.own_zone(partner.name, partner.timezone), "quiet")
         is_saved = st.form_submit_button(say.SAVE_PLACE)
     if is_saved:
-        settings_form.live_by(viewer, PLACE, zone, week)
+        edit = partial(settings_file.live_by, zone, week)
+        settings_form.change(viewer, PLACE, edit, lambda now: say.lives_by(now.timezone, now.week_starts_on))
         st.rerun()
 
 
@@ -97,7 +99,8 @@ def sharing(viewer: Viewer, who: str) -> None:
         is_saved = st.form_submit_button(say.SAVE_SHARING)
     if is_saved:
         others = chosen - switches.keys()  # that a person shares by hand, and this page has no switch for
-        settings_form.share(viewer, section, who, [*others, *(kind for kind, is_on in switches.items() if is_on)])
+        edit = partial(settings_file.share, who, [*others, *(kind for kind, is_on in switches.items() if is_on)])
+        settings_form.change(viewer, section, edit, lambda now: say.shares(viewer.people[who], now.partner(who).shares))
         st.rerun()
 
 
@@ -116,7 +119,10 @@ def affection(viewer: Viewer, who: str) -> None:
         text.words(say.affection_now(viewer.settings.affection_is_on), "quiet")
         is_saved = st.form_submit_button(say.SAVE_AFFECTION)
     if is_saved:
-        settings_form.switch_affection(viewer, section, who, is_on)
+        edit = partial(settings_file.switch_affection, who, is_on)
+        settings_form.change(
+            viewer, section, edit, lambda now: say.affection_kept(is_on, now.affection_is_on, now.is_solo)
+        )
         st.rerun()
 
 

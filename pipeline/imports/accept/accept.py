@@ -1,12 +1,14 @@
 """Accept an upload after its preview, and undo an import."""
 
+import json
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import count
 
 from pipeline import log, settings
-from pipeline.home.folder import HearthsideError, Home, cannot_write, locked
+from pipeline.home.folder import HearthsideError, Home, cannot_write, locked, write_private
 from pipeline.imports.accept.preview import Preview, discard, sha256
 from pipeline.imports.meaning import mapping
 from pipeline.imports.store import layout
@@ -18,7 +20,6 @@ def accept(
     preview: Preview,
     looks_back: bool | None = None,
     named: Mapping[str, Mapping[str, str]] | None = None,
-    left_out: Iterable[str] = (),
 ) -> Manifest | None:
     """Save an upload: its original file, its records, and the meanings of its signs. The next build counts it.
 
@@ -29,14 +30,15 @@ def accept(
     _check(preview)
     try:
         with locked(home):
-            manifest = _manifest(home, preview, list(left_out))
+            manifest = _manifest(home, preview)
             back = preview.looks_back if looks_back is None else looks_back
             signs = preview.signs_by_part if named is None else named
             mapping.remember(home, preview.partner, manifest.source, back, signs)
             if preview.has_news:
                 _keep_original(preview)
-                layout.write(home, preview.out, manifest)
-                preview.out.rename(layout.of_import(home, manifest))
+                told = json.dumps(asdict(manifest), indent=2, ensure_ascii=False) + "\n"
+                write_private(preview.out / layout.MANIFEST, told)
+                preview.out.rename(home.imports / manifest.id)
     except OSError as error:
         raise cannot_write(home.imports, error) from None
     discard(home, preview)
@@ -54,7 +56,7 @@ def undo(home: Home, import_id: str, partner: str | None = None) -> Manifest:
     try:
         with locked(home):
             gone = home.imports / f".undone-{found.id}"
-            layout.of_import(home, found).rename(gone)
+            (home.imports / found.id).rename(gone)
             shutil.rmtree(gone)
     except OSError as error:
         raise cannot_write(home.imports, error) from None
@@ -72,7 +74,7 @@ def _check(preview: Preview) -> None:
         raise HearthsideError(f"{preview.file} has changed since the preview. Nothing was imported. Try again.")
 
 
-def _manifest(home: Home, preview: Preview, left_out: list[str]) -> Manifest:
+def _manifest(home: Home, preview: Preview) -> Manifest:
     if preview.importer is None:
         raise HearthsideError(f"Nothing in {preview.file} could be read, so nothing was imported.")
     chosen = settings.read(home)
@@ -99,7 +101,6 @@ def _manifest(home: Home, preview: Preview, left_out: list[str]) -> Manifest:
         last_day=preview.last_day,
         unit=preview.importer.unit,
         records=preview.importer.records,
-        left_out=left_out,
     )
 
 

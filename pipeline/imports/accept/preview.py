@@ -4,7 +4,7 @@ import hashlib
 import shutil
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -90,7 +90,7 @@ class Preview:
 
 def receive(home: Home, name: str, data: bytes) -> Path:
     """Save an uploaded file until it is accepted or discarded; return its path."""
-    place = layout.incoming(home) / uuid4().hex
+    place = home.incoming / uuid4().hex
     layout.make_private(place)
     end = Path(name.replace("\\", "/")).name.encode("utf-8", "replace")[-200:].decode("utf-8", "ignore")  # in bytes
     path = place / (end.lstrip(".") or "upload")
@@ -113,7 +113,7 @@ def look(
     chosen = settings.read(home)
     person = chosen.partner(partner)
     sweep(home)
-    out = layout.incoming(home) / uuid4().hex
+    out = home.incoming / uuid4().hex
     layout.make_private(out)
     given = dict(answers or {})
     asked = given | {"today": log.today(chosen, person).isoformat(), "partner_timezone": person.timezone}
@@ -123,16 +123,9 @@ def look(
         shutil.rmtree(out, ignore_errors=True)
         raise
     if "failed" in report:
-        report = {
-            "problems": [
-                vars_of(Problem(spelled(path.name), report["failed"], "Export it again, or in smaller parts."))
-            ]
-        }
+        problem = Problem(spelled(path.name), report["failed"], "Export it again, or in smaller parts.")
+        report = {"problems": [asdict(problem)]}
     return _preview(home, chosen, path, out, person.id, given, report)
-
-
-def vars_of(problem: Problem) -> dict[str, str]:
-    return {"where": problem.where, "what": problem.what, "hint": problem.hint}
 
 
 def _preview(
@@ -207,7 +200,7 @@ def sha256(path: Path) -> str:
 def discard(home: Home, preview: Preview) -> None:
     """Delete the preview of an upload, and the file itself where it came through a page."""
     shutil.rmtree(preview.out, ignore_errors=True)
-    if layout.incoming(home) in preview.origin.parents:
+    if home.incoming in preview.origin.parents:
         shutil.rmtree(preview.origin.parent, ignore_errors=True)
 
 
@@ -216,6 +209,6 @@ def sweep(home: Home) -> None:
     for left in home.imports.glob(".undone-*"):
         shutil.rmtree(left, ignore_errors=True)
     oldest = time.time() - ABANDONED
-    for path in layout.incoming(home).glob("*"):
+    for path in home.incoming.glob("*"):
         if path.stat().st_mtime < oldest:
             shutil.rmtree(path, ignore_errors=True)

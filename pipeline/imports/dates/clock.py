@@ -37,16 +37,14 @@ def _zone(name: str) -> tzinfo | None:
         return timezone(-shift if sign == "-" else shift) if shift < timedelta(hours=24) else None
     try:
         return ZoneInfo(name)
-    except (ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError
-        return None
-    except KeyError:
+    except (ValueError, OSError, KeyError):  # the last is ZoneInfoNotFoundError
         return None
 
 
-def home_zone(upload: "Upload", guess: str = "") -> str:
+def home_zone(upload: "Upload") -> str:
     """Return the author's home zone, for exports with instants but no zone. Asks."""
     asks = "The export has times in UTC but no time zone. In which time zone was it written? (such as Europe/Berlin)"
-    question = Question("timezone", asks, (), guess or upload.answers.get("partner_timezone", ""))
+    question = Question("timezone", asks, (), upload.answers.get("partner_timezone", ""))
     zone = upload.ask(question)
     if zone_named(zone) is None:  # an answer that is no zone is asked for again
         upload.questions[question.id] = question
@@ -72,6 +70,14 @@ def from_epoch(number: float, unit: float = 1) -> datetime:
     if not is_in_range(found.date()):
         raise ValueError("no instant")
     return found
+
+
+def epoch(number: Any, unit: float = 1) -> datetime | None:
+    """Return the instant that `from_epoch` gives; None for no whole number or instant, and for 0, which means none."""
+    try:
+        return from_epoch(number, unit) if number and type(number) is int else None
+    except ValueError:
+        return None
 
 
 def from_iso(text: str) -> datetime:

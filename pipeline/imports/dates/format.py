@@ -6,6 +6,7 @@ https://momentjs.com/docs/#/displaying/format/ and https://docs.logseq.com/ (`:j
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from pipeline.imports.dates.clock import day_of
 from pipeline.imports.dates.months import month_of
@@ -59,17 +60,8 @@ class DateFormat:
         return (day, name[found.end() :]) if day else None
 
 
-def of_moment(text: str) -> DateFormat | None:
-    """Read a format of moment.js; None for one with unknown tokens, or without a day."""
-    return _compiled(text, MOMENT, _MOMENT_PARTS)
-
-
-def of_java(text: str) -> DateFormat | None:
-    """Read a format of Java's or cljs-time's; None for one with unknown tokens, or without a day."""
-    return _compiled(text, JAVA, _JAVA_PARTS)
-
-
 def _compiled(text: str, tokens: dict[str, tuple[str, str]], parts: re.Pattern[str]) -> DateFormat | None:
+    """Read a format; None for one with unknown tokens, or without a day."""
     pattern, fields, words = "", [], 0
     for part in parts.finditer(text[: _MOST_CHARS + 1]):
         token = part["token"]
@@ -85,3 +77,7 @@ def _compiled(text: str, tokens: dict[str, tuple[str, str]], parts: re.Pattern[s
     if len(text) > _MOST_CHARS or words > _MOST_WORDS or set(fields) != {"year", "month", "day"}:
         return None
     return DateFormat(re.compile(pattern + r"(?!\d)", re.IGNORECASE), tuple(fields), text.count("/"))
+
+
+of_moment = partial(_compiled, tokens=MOMENT, parts=_MOMENT_PARTS)
+of_java = partial(_compiled, tokens=JAVA, parts=_JAVA_PARTS)  # and cljs-time's

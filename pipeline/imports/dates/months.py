@@ -140,6 +140,3 @@ def _names(language: str) -> dict[str, int]:
 
 def _without_accents(name: str) -> str:
     return "".join(character for character in normalize("NFKD", name) if not combining(character))
-
-
-__all__ = ["ENGLISH", "UNREADABLE", "Months", "Written", "month_of", "parts"]

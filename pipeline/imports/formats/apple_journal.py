@@ -137,12 +137,9 @@ def _says(plain: str, names: list[str]) -> bool:
 
 
 IMPORTER = Importer(
-    name="apple_journal",
-    source="apple_journal",
     title="Apple Journal",
     identify=identify,
     read=read,
-    joins=True,
     how_to_export="In Settings > Apps > Journal, choose Export All Journal Entries. Upload the ZIP or its folder.",
-    extensions=(".zip", ".html"),
+    loose=(".zip", ".html"),
 )

@@ -110,8 +110,6 @@ def _name(category: str, detail: str) -> str:
 
 
 IMPORTER = Importer(
-    name="bearable",
-    source="bearable",
     title="Bearable (CSV)",
     identify=identify,
     read=read,
@@ -119,5 +117,4 @@ IMPORTER = Importer(
     unit="readings",
     records="times of day",
     how_to_export="In Bearable: Settings > Export Data.",
-    extensions=("csv",),
 )

@@ -121,8 +121,7 @@ def chosen(upload: Upload, chats: Sequence[str]) -> str:
 class Tally:
     """Messages by day and sender, with the place of the first of each."""
 
-    sent: dict[tuple[date, str], int] = field(default_factory=dict)
-    places: dict[tuple[date, str], str] = field(default_factory=dict)
+    sent: dict[tuple[date, str], tuple[str, int]] = field(default_factory=dict)
     senders: dict[str, int] = field(default_factory=dict)  # numbered from 1, by first appearance
 
     def add(self, day: date, sender: str, where: str, messages: int = 1) -> None:
@@ -130,8 +129,8 @@ class Tally:
         self.senders.setdefault(sender, len(self.senders) + 1)
         if len(self.senders) > PEOPLE:
             raise Unreadable(f"more than {PEOPLE} people write in it", "Export the chat with your partner.")
-        self.places.setdefault((day, sender), where)
-        self.sent[day, sender] = self.sent.get((day, sender), 0) + messages
+        first, before = self.sent.get((day, sender), (where, 0))
+        self.sent[day, sender] = first, before + messages
 
     def records(self, upload: Upload, notes: int = 0, me: str = "") -> Iterator[Record]:
         """Yield a record for each day and sender, by day. Asks who is who.
@@ -140,10 +139,10 @@ class Tally:
         """
         names = self._pseudonyms(upload, me)
         for day, sender in sorted(self.sent, key=lambda key: (key[0], self.senders[key[1]])):
-            messages, name = self.sent[day, sender], names[sender]
+            (where, messages), name = self.sent[day, sender], names[sender]
             yield Record(
                 day=day,
-                where=self.places[day, sender],
+                where=where,
                 id=f"{day.isoformat()}/{name}",
                 values=(("messages", messages),),
                 journal=name,

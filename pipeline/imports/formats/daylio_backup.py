@@ -181,12 +181,10 @@ def _loaded(upload: Upload, member: str) -> dict[str, Any]:
 
 
 IMPORTER = Importer(
-    name="daylio_backup",
-    source="daylio",
     title="Daylio (backup)",
     identify=identify,
     read=read,
+    app="daylio",
     looks_back=True,
     how_to_export="In Daylio: More > Backup & Restore > Advanced Options > Export.",
-    extensions=("daylio", "json"),
 )

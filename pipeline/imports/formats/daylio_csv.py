@@ -93,12 +93,10 @@ def _amount(text: str) -> float | None:
 
 
 IMPORTER = Importer(
-    name="daylio_csv",
-    source="daylio",
     title="Daylio (CSV)",
     identify=identify,
     read=read,
+    app="daylio",
     looks_back=True,
     how_to_export="In Daylio: More > Export Entries > CSV.",
-    extensions=("csv",),
 )

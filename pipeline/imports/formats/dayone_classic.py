@@ -107,12 +107,10 @@ def _value(element: Any, depth: int) -> Any:
 
 
 IMPORTER = Importer(
-    name="dayone_classic",
-    source="dayone",
     title="Day One Classic (entries of the old app)",
     identify=identify,
     read=read,
-    joins=True,
+    app="dayone",
     how_to_export="Choose the folder Journal.dayone or Journal_dayone in Dropbox or iCloud.",
-    extensions=(".doentry", ".zip"),
+    loose=(".doentry", ".zip"),
 )

@@ -220,11 +220,9 @@ def _modified(stamp: Any) -> str:
 
 
 IMPORTER = Importer(
-    name="dayone_json",
-    source="dayone",
     title="Day One (JSON)",
     identify=identify,
     read=read,
+    app="dayone",
     how_to_export="In Day One: Settings > Import/Export > Export as JSON.",
-    extensions=(".zip", ".json"),
 )

@@ -94,11 +94,9 @@ def _zone(name: str) -> str:
 
 
 IMPORTER = Importer(
-    name="dayone_text",
-    source="dayone",
     title="Day One (plain text)",
     identify=identify,
     read=read,
+    app="dayone",
     how_to_export="In Day One: Settings > Import/Export > Export. Choose JSON if you can: it includes time zones.",
-    extensions=(".txt", ".zip"),
 )

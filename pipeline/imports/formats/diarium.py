@@ -168,12 +168,9 @@ def _texts(entry: dict[str, Any], field: str) -> list[str]:
 
 
 IMPORTER = Importer(
-    name="diarium",
-    source="diarium",
     title="Diarium",
     identify=identify,
     read=read,
-    joins=True,
     how_to_export=HINT,
-    extensions=(".zip", ".json", ".diary"),
+    loose=(".zip", ".json", ".diary"),
 )

@@ -5,25 +5,23 @@ DiaryTagId, TrackingValue). DiaryEntryId is the entry's local time in .NET ticks
 0 for a tag, 1 for a person, 2 for a tracker of numbers, 3 for one of words. Older databases lack some of the columns.
 """
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pipeline.imports.record import Unreadable
+from pipeline.imports.tables import database
 
-if TYPE_CHECKING:
-    import sqlite3
-
-TEXT_BYTES = 64 << 20
 FIRST = datetime.fromisoformat("0001-01-01")
 COLUMNS = {
     "Entries": ("DiaryEntryId", "Heading", "Text", "Rating"),
     "Tags": ("DiaryTagId", "Value"),
     "EntryTags": ("DiaryEntryId", "DiaryTagId", "TrackingValue"),
 }
+ODD = Unreadable("the database is not built like Diarium's", "Export as JSON.")
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ class StoredEntry:
 
 def is_backup(head: bytes) -> bool:
     """True for a database whose first page names the column of Diarium's entries."""
-    return head.startswith(b"SQLite format 3\0") and b"DiaryEntryId" in head
+    return database.is_database(head) and b"DiaryEntryId" in head
 
 
 def ticks_of(moment: datetime, tenths: int = 0) -> int:
@@ -54,36 +52,23 @@ def moment_of(ticks: int) -> datetime:
 
 def rows(path: Path) -> Iterator[StoredEntry]:
     """Yield the entries of a database. Raises Unreadable for one that is damaged, or is not built as Diarium's."""
-    import sqlite3
-
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
-            database.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-            database.execute("PRAGMA trusted_schema = OFF")
-            database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, TEXT_BYTES)
-            # Text that isn't UTF-8 costs its own entry, not all that follow.
-            database.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
-            names = dict(_table(database, "Tags"))
+        with database.opened(path) as opened:
+            names = dict(_table(opened, "Tags"))
             tags: dict[Any, list[tuple[str, Any]]] = {}
-            for entry, tag, value in _table(database, "EntryTags"):
+            for entry, tag, value in _table(opened, "EntryTags"):
                 if isinstance(names.get(tag), str):
                     tags.setdefault(entry, []).append((names[tag], value))
-            for entry, heading, text, rating in _table(database, "Entries"):
+            for entry, heading, text, rating in _table(opened, "Entries"):
                 yield StoredEntry(entry, heading, text, rating, tuple(tags.get(entry, ())))
     except (sqlite3.Error, OverflowError, UnicodeError):
         raise Unreadable("the database is damaged", "Make the backup again, or export as JSON.") from None
 
 
-def _table(database: "sqlite3.Connection", name: str) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a table, by the columns in COLUMNS. A view or a virtual table in its place is refused."""
-    kinds = database.execute(
-        "SELECT type, sql FROM sqlite_schema WHERE name = ? AND type != 'index'", (name,)
-    ).fetchall()
-    if not kinds and name != "Entries":
-        return
-    if [kind for kind, _ in kinds] != ["table"] or "virtual" in str(kinds[0][1])[:20].lower():
-        raise Unreadable("the database is not built like Diarium's", "Export as JSON.")
-    # Computed columns are not listed there, so that none is run.
-    known = {row[1] for row in database.execute(f"PRAGMA table_info({name})")}
+def _table(opened: sqlite3.Connection, name: str) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a table, by the columns in COLUMNS. Old databases may lack all but the entries."""
+    known = database.columns(opened, name, ODD)
+    if not known and name == "Entries":
+        raise ODD
     columns = ", ".join(f'"{column}"' if column in known else "NULL" for column in COLUMNS[name])
-    yield from database.execute(f'SELECT {columns} FROM "{name}"')
+    yield from opened.execute(f'SELECT {columns} FROM "{name}"') if known else ()

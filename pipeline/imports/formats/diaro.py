@@ -133,11 +133,8 @@ def _mood(uid: str, titles: dict[tuple[str, str], str]) -> tuple[str, str]:
 
 
 IMPORTER = Importer(
-    name="diaro",
-    source="diaro",
     title="Diaro",
     identify=identify,
     read=read,
     how_to_export="Choose Settings > Backup & restore > Create backup, without encryption.",
-    extensions=(".zip", ".xml", ".denc"),
 )

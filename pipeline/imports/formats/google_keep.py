@@ -108,13 +108,10 @@ def _text(note: dict[str, Any]) -> str:
 
 
 IMPORTER = Importer(
-    name="google_keep",
-    source="google_keep",
     title="Google Keep (Takeout)",
     identify=identify,
     read=read,
     unit="notes",
-    joins=True,
     how_to_export="At takeout.google.com, deselect all, choose only Keep, and upload the ZIP as it is.",
-    extensions=(".zip", ".tgz", ".json"),
+    loose=(".zip", ".tgz", ".json"),
 )

@@ -95,11 +95,8 @@ def _values(cell: dict[str, str]) -> Iterator[tuple[str, float]]:
 
 
 IMPORTER = Importer(
-    name="how_we_feel",
-    source="how_we_feel",
     title="How We Feel (CSV)",
     identify=identify,
     read=read,
     how_to_export="In How We Feel: your profile > Settings > Export data.",
-    extensions=("csv",),
 )

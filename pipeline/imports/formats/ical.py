@@ -206,13 +206,11 @@ def _today(upload: Upload) -> date | None:
 
 
 IMPORTER = Importer(
-    name="ical",
-    source="calendar",
     title="Calendar (iCalendar, .ics)",
     identify=identify,
     read=read,
+    app="calendar",
     unit="events",
     records="dates",
     how_to_export="In the calendar app, export the calendar as a file that ends in .ics.",
-    extensions=(".ics", ".zip"),
 )

@@ -117,12 +117,9 @@ def _record(upload: Upload, member: str, shelf: _Shelf) -> Record:
 
 
 IMPORTER = Importer(
-    name="joplin",
-    source="joplin",
     title="Joplin",
     identify=identify,
     read=read,
     unit="notes",
     how_to_export="Choose File > Export all > JEX in the desktop app.",
-    extensions=(".jex", ".md"),
 )

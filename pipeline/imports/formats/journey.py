@@ -7,9 +7,7 @@ are `sentiment`, which repeats the mood, and `favourite`.
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from functools import partial
-from typing import Any
 
 from pipeline.imports.dates import clock
 from pipeline.imports.record import Problem, Record, Refused, attempt
@@ -36,7 +34,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
 
 def _record(upload: Upload, member: str) -> Record:
     entry = upload.json(member)
-    instant = _instant(entry.get("date_journal"))
+    instant = clock.epoch(entry.get("date_journal"), 1000)  # 0 where Journey knows none
     if instant is None:
         raise Refused("has no date", "Open the entry in Journey, set its date, and export again.")
     zone = entry.get("timezone") or clock.home_zone(upload)
@@ -45,7 +43,7 @@ def _record(upload: Upload, member: str) -> Record:
     day, time = clock.wall(instant, zone)
     text, mood = entry.get("text") or "", entry.get("mood")
     has_mood = type(mood) is int and 1 <= mood <= 5
-    modified = _instant(entry.get("date_modified"))
+    modified = clock.epoch(entry.get("date_modified"), 1000)
     return Record(
         day,
         member,
@@ -61,21 +59,10 @@ def _record(upload: Upload, member: str) -> Record:
     )
 
 
-def _instant(value: Any) -> datetime | None:
-    """Return the instant of milliseconds since 1970. None for what is none; Journey writes 0 where it knows none."""
-    try:
-        return clock.from_epoch(value, 1000) if value and type(value) is int else None
-    except ValueError:
-        return None
-
-
 IMPORTER = Importer(
-    name="journey",
-    source="journey",
     title="Journey",
     identify=identify,
     read=read,
-    joins=True,
     how_to_export="Choose Settings > Export & Import > Export, as a ZIP.",
-    extensions=(".zip", ".json"),
+    loose=(".zip", ".json"),
 )

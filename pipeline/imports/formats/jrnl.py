@@ -6,7 +6,7 @@ from files and jrnl 4.6; https://jrnl.sh/en/stable/journal-types/
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any
@@ -142,22 +142,17 @@ def _labels(tags: Any, text: str) -> tuple[str, ...]:
 def _from_texts(upload: Upload, names: list[str]) -> Iterator[Record | Problem]:
     """Read texts whose dates are all in one format."""
     entries: list[tuple[str, _Entry]] = []
-    for name in names:
-        place = "" if upload.only else f"{name}, "
-        try:
-            text = upload.text(name)
-        except Unreadable as error:
-            if upload.only:
-                raise
-            yield replace(error.problem, where=name)
-            continue
-        for entry in _entries(text):
-            where = f"{place}line {entry.line}"
+
+    def gather(name: str) -> Iterator[Problem]:
+        for entry in _entries(upload.text(name)):
+            where = f"{'' if upload.only else f'{name}, '}line {entry.line}"
             if entry.stamp:
                 entries.append((where, entry))
             elif any(line.strip() for line in entry.lines):
                 hint = "Each entry of jrnl begins with its date in square brackets."
                 yield Problem(where, "is text before the first date, so it belongs to no day", hint)
+
+    yield from upload.each(names, gather)
     dates = _Dates(upload, [entry.stamp for _, entry in entries])
     for where, entry in entries:
         yield attempt(where, partial(_of_text, entry, where, dates))
@@ -232,11 +227,8 @@ def _of_text(entry: _Entry, where: str, dates: _Dates) -> Record:
 
 
 IMPORTER = Importer(
-    name="jrnl",
-    source="jrnl",
     title="jrnl (text, folder or JSON)",
     identify=identify,
     read=read,
     how_to_export="Run: jrnl --format json --file journal.json",
-    extensions=(".txt", ".jrnl", ".json"),
 )

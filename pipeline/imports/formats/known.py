@@ -1,64 +1,14 @@
 """The tuple of all importers. A module of its own: importing all takes time, and a build needs none."""
 
-from pipeline.imports.formats import (
-    apple_journal,
-    bearable,
-    daylio_backup,
-    daylio_csv,
-    dayone_classic,
-    dayone_json,
-    dayone_text,
-    diarium,
-    diaro,
-    google_keep,
-    how_we_feel,
-    ical,
-    joplin,
-    journey,
-    jrnl,
-    logseq,
-    loop_habits,
-    markdown,
-    notion,
-    pixels,
-    rednotebook,
-    signal_chat,
-    simplenote,
-    spreadsheet,
-    standard_notes,
-    telegram,
-    whatsapp,
-)
+from importlib import import_module
+
 from pipeline.imports.upload.importer import Importer
 
-IMPORTERS: tuple[Importer, ...] = (
-    dayone_json.IMPORTER,
-    dayone_text.IMPORTER,
-    dayone_classic.IMPORTER,
-    daylio_csv.IMPORTER,
-    daylio_backup.IMPORTER,
-    apple_journal.IMPORTER,
-    jrnl.IMPORTER,
-    journey.IMPORTER,
-    diarium.IMPORTER,
-    diaro.IMPORTER,
-    logseq.IMPORTER,
-    notion.IMPORTER,
-    google_keep.IMPORTER,
-    standard_notes.IMPORTER,
-    joplin.IMPORTER,
-    simplenote.IMPORTER,
-    rednotebook.IMPORTER,
-    how_we_feel.IMPORTER,
-    pixels.IMPORTER,
-    bearable.IMPORTER,
-    loop_habits.IMPORTER,
-    ical.IMPORTER,
-    whatsapp.IMPORTER,
-    telegram.IMPORTER,
-    signal_chat.IMPORTER,
-    spreadsheet.IMPORTER,
-    markdown.IMPORTER,
+_NAMES = (
+    *("dayone_json", "dayone_text", "dayone_classic", "daylio_csv", "daylio_backup", "apple_journal", "jrnl"),
+    *("journey", "diarium", "diaro", "logseq", "notion", "google_keep", "standard_notes", "joplin", "simplenote"),
+    *("rednotebook", "how_we_feel", "pixels", "bearable", "loop_habits", "ical", "whatsapp", "telegram", "signal_chat"),
+    *("spreadsheet", "markdown"),
 )
-
+IMPORTERS: tuple[Importer, ...] = tuple(import_module(f"{__package__}.{name}").IMPORTER for name in _NAMES)
 BY_NAME = {importer.name: importer for importer in IMPORTERS}

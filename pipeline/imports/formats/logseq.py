@@ -136,13 +136,10 @@ def _record(upload: Upload, note: str, graph: Graph) -> Record:
 
 
 IMPORTER = Importer(
-    name="logseq",
-    source="logseq",
     title="Logseq (journals)",
     identify=identify,
     read=read,
     unit="journals",
-    joins=True,
     how_to_export="Choose the graph folder or its journals folder, zipped or not.",
-    extensions=(".md", ".org", ".zip"),
+    loose=(".md", ".org", ".zip"),
 )

@@ -8,23 +8,20 @@ itself (YES_AUTO) is no record, unless it has a note.
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.imports.dates import clock
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
-from pipeline.imports.tables import tracker_table
-from pipeline.imports.upload import limits
+from pipeline.imports.tables import database, tracker_table
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 UNKNOWN, TICKED, SKIPPED = -1, 2, 3
 WORDS = {"UNKNOWN": UNKNOWN, "NO": 0, "YES_AUTO": 1, "YES_MANUAL": TICKED, "SKIP": SKIPPED}
-SQLITE = b"SQLite format 3\0"
 AGAIN = "In Loop, choose Settings > Export as CSV."
+ODD = Unreadable("the backup is not built like Loop's", AGAIN)
 _FOLDER = re.compile(r"(\d{1,6})(?: [^/]*)?/checkmarks\.csv", re.ASCII | re.IGNORECASE)
 _WHOLE = re.compile(r"-?\d{1,15}", re.ASCII)
 
@@ -134,52 +131,35 @@ def _databases(upload: Upload) -> list[str]:
 
 def _is_database(head: bytes) -> bool:
     tables = head.lower()
-    return head.startswith(SQLITE) and all(word in tables for word in (b"habits", b"repetitions", b"freq_num"))
+    return database.is_database(head) and all(word in tables for word in (b"habits", b"repetitions", b"freq_num"))
 
 
 def _from_database(upload: Upload, member: str) -> Iterator[Record | Problem]:
     prefix = "" if upload.is_single else f"{member}, "
     with upload.on_disk(member) as path:
         try:
-            with closing(_opened(path)) as database:
-                yield from _of_database(database, prefix)
+            with database.opened(path) as opened:
+                yield from _of_database(opened, prefix)
         except (sqlite3.Error, UnicodeDecodeError):  # SQLite's own messages may quote bytes that are no text
             raise Unreadable("the backup is damaged, or not from Loop", AGAIN, member) from None
 
 
-def _opened(path: Path) -> sqlite3.Connection:
-    """Open an uploaded database, which may be hostile: read-only, without a lock, and with nothing attached."""
-    database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-    database.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, limits.LINE_BYTES)
-    database.execute("pragma trusted_schema = off")
-    database.execute("pragma cell_size_check = on")
-    database.text_factory = lambda data: data.decode("utf-8", errors="surrogateescape")
-    return database
-
-
-def _of_database(database: sqlite3.Connection, prefix: str) -> Iterator[Record | Problem]:
-    kind = "type" if "type" in _columns(database, "Habits") else "0"
-    columns = _columns(database, "Repetitions")
+def _of_database(opened: sqlite3.Connection, prefix: str) -> Iterator[Record | Problem]:
+    own, columns = (database.columns(opened, table, ODD) for table in ("Habits", "Repetitions"))
+    if not own or not columns:
+        raise ODD
+    kind = "type" if "type" in own else "0"
     value = "value" if "value" in columns else str(TICKED)  # old tables hold ticks only
     notes = "notes" if "notes" in columns else "''"
     habits = {
         number: Habit(name, kind == 1)
-        for number, name, kind in database.execute(f"select id, name, {kind} from Habits")
+        for number, name, kind in opened.execute(f"select id, name, {kind} from Habits")
         if isinstance(name, str)
     }
-    entries = database.execute(f"select habit, timestamp, {value}, {notes} from Repetitions order by rowid")
+    entries = opened.execute(f"select habit, timestamp, {value}, {notes} from Repetitions order by rowid")
     for number, entry in enumerate(entries, 1):
         where = f"{prefix}entry {number}"
         yield from _told(attempt(where, partial(_of_entry, entry, habits, where)))
-
-
-def _columns(database: sqlite3.Connection, table: str) -> set[str]:
-    """Return the names of a table's columns. Raises Unreadable for a view or a virtual table in its place."""
-    found = database.execute("select type, sql from sqlite_master where name = ?", (table,)).fetchall()
-    if [kind for kind, _ in found] != ["table"] or "virtual" in str(found[0][1]).split("(")[0].lower():
-        raise Unreadable("the backup is not built like Loop's", AGAIN)
-    return {name for (name,) in database.execute("select name from pragma_table_info(?)", (table,))}
 
 
 def _of_entry(entry: tuple[Any, ...], habits: dict[Any, Habit], where: str) -> Record:
@@ -196,12 +176,10 @@ def _of_entry(entry: tuple[Any, ...], habits: dict[Any, Habit], where: str) -> R
 
 
 IMPORTER = Importer(
-    name="loop_habits",
-    source="loop",
     title="Loop Habit Tracker (CSV or backup)",
     identify=identify,
     read=read,
+    app="loop",
     unit="checkmarks",
     how_to_export="In Loop: Settings > Export as CSV, or Export full backup.",
-    extensions=("zip", "db"),
 )

@@ -164,14 +164,11 @@ def _record(upload: Upload, note: str, vault: Vault, order: str) -> Record:
 
 
 IMPORTER = Importer(
-    name="markdown",
-    source="markdown",
     title="Markdown notes (Obsidian)",
     identify=identify,
     read=read,
     unit="notes",
-    joins=True,
     is_general=True,
     how_to_export="Choose the vault or the folder of your daily notes, zipped or not.",
-    extensions=(".md", ".markdown", ".zip"),
+    loose=(".md", ".markdown", ".zip"),
 )

@@ -183,12 +183,9 @@ def _text(upload: Upload, name: str) -> str:
 
 
 IMPORTER = Importer(
-    name="notion",
-    source="notion",
     title="Notion (Markdown & CSV, or HTML)",
     identify=identify,
     read=read,
     unit="pages",
     how_to_export="In Notion: ••• on the page > Export > Markdown & CSV, with subpages.",
-    extensions=("zip", "md", "html"),
 )

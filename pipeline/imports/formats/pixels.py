@@ -99,13 +99,10 @@ def _is_pixels(text: str) -> bool:
 
 
 IMPORTER = Importer(
-    name="pixels",
-    source="pixels",
     title="Pixels (JSON)",
     identify=identify,
     read=read,
     unit="days",
     looks_back=True,
     how_to_export="In Pixels: Settings > Backup > Export.",
-    extensions=("json",),
 )

@@ -81,13 +81,10 @@ def _labels(category: str, notes: Any) -> Iterator[str]:
 
 
 IMPORTER = Importer(
-    name="rednotebook",
-    source="rednotebook",
     title="RedNotebook",
     identify=identify,
     read=read,
     unit="days",
-    joins=True,
     how_to_export="Choose Journal > Backup to make a ZIP, or choose the journal folder.",
-    extensions=(".zip", ".txt"),
+    loose=(".zip", ".txt"),
 )

@@ -45,13 +45,11 @@ def _day(text: str) -> date | None:
 
 
 IMPORTER = Importer(
-    name="signal_chat",
-    source="signal",
     title="Signal (signal-export)",
     identify=identify,
     read=read,
+    app="signal",
     unit="messages",
     records="days",
     how_to_export="Signal has no export of its own: run signal-export on the computer with Signal Desktop.",
-    extensions=(".md", ".txt", ".zip"),
 )

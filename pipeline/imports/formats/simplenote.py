@@ -66,12 +66,9 @@ def _record(upload: Upload, where: str, note: dict[str, Any], is_trash: bool) ->
 
 
 IMPORTER = Importer(
-    name="simplenote",
-    source="simplenote",
     title="Simplenote",
     identify=identify,
     read=read,
     unit="notes",
     how_to_export="Choose Settings > Tools > Export Notes. It makes a ZIP.",
-    extensions=(".zip", ".json"),
 )

@@ -203,13 +203,10 @@ def _splitter(sample: list[list[str]], column: int) -> Callable[[str], tuple[str
 
 
 IMPORTER = Importer(
-    name="spreadsheet",
-    source="spreadsheet",
     title="Any table (CSV, .xlsx, answers of a form)",
     identify=identify,
     read=read,
     unit="rows",
     is_general=True,
     how_to_export="Save or download the table as CSV or .xlsx. Its first line must name the columns.",
-    extensions=("csv", "tsv", "txt", "xlsx", "zip"),
 )

@@ -102,13 +102,7 @@ def _record(upload: Upload, where: str, note: dict[str, Any], tags: dict[str, li
 
 def _instant(note: dict[str, Any], field: str) -> datetime | None:
     """Return an instant of a note: the date, else the timestamp in microseconds. None where neither is known."""
-    if found := clock.instant(note.get(field)):
-        return found
-    stamp = note.get(f"{field}_timestamp")
-    try:
-        return clock.from_epoch(stamp, 1_000_000) if stamp and type(stamp) is int else None
-    except ValueError:
-        return None
+    return clock.instant(note.get(field)) or clock.epoch(note.get(f"{field}_timestamp"), 1_000_000)
 
 
 def _text(content: dict[str, Any]) -> str:
@@ -140,12 +134,9 @@ def _of_super(text: str) -> str:
 
 
 IMPORTER = Importer(
-    name="standard_notes",
-    source="standard_notes",
     title="Standard Notes",
     identify=identify,
     read=read,
     unit="notes",
     how_to_export="Choose Preferences > Backups > Data backups > Decrypted.",
-    extensions=(".zip", ".txt"),
 )

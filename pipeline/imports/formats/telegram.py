@@ -149,13 +149,10 @@ def _events(upload: Upload, member: str) -> Iterator[tuple[list[str], str, Any]]
 
 
 IMPORTER = Importer(
-    name="telegram",
-    source="telegram",
     title="Telegram (JSON)",
     identify=identify,
     read=read,
     unit="messages",
     records="days",
     how_to_export=HOW,
-    extensions=(".json", ".zip"),
 )

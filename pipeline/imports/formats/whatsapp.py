@@ -11,6 +11,7 @@ from itertools import pairwise
 from pipeline.imports.dates import clock
 from pipeline.imports.formats import chats
 from pipeline.imports.record import Problem, Record, Unreadable
+from pipeline.imports.tables import database
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
@@ -28,7 +29,7 @@ def identify(upload: Upload) -> str:
 
 def _is_database(upload: Upload) -> bool:
     head = upload.head(upload.only) if upload.only else b""
-    return head.startswith(b"SQLite format 3\0") and (b"key_remote_jid" in head or b"sender_jid_row_id" in head)
+    return database.is_database(head) and (b"key_remote_jid" in head or b"sender_jid_row_id" in head)
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
@@ -86,13 +87,10 @@ def _orders(dates: list[Numbers]) -> set[str]:
 
 
 IMPORTER = Importer(
-    name="whatsapp",
-    source="whatsapp",
     title="WhatsApp (exported chat)",
     identify=identify,
     read=read,
     unit="messages",
     records="days",
     how_to_export=HOW,
-    extensions=(".txt", ".zip"),
 )

@@ -4,9 +4,7 @@ The entries are saved as logs in `imports/derived/<kind>-<partner>.csv`, and mad
 or the sharing has changed. Of each record, the newest import counts.
 """
 
-import csv
 import json
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import settings as all_settings
-from pipeline.home.folder import FILE_MODE, Home, cannot_write, locked
+from pipeline.home import whole_file
+from pipeline.home.folder import Home, cannot_write, locked
 from pipeline.imports.dates.clock import zone_named
 from pipeline.imports.meaning import mapping, maybe, sharing
 from pipeline.imports.meaning.mapping import SourceMapping
@@ -63,7 +62,7 @@ def _derive(home: Home, chosen: Settings, made: Path) -> None:
         old -= set(_write(home, made, partner.id))
     for path in old:
         path.unlink()
-    _replace(made / ".stamp", [before])
+    whole_file.replace(made / ".stamp", before.encode())
 
 
 def stamp(home: Home) -> str:
@@ -72,8 +71,8 @@ def stamp(home: Home) -> str:
         return ""
     paths = [
         home.settings,
-        sharing.path(home),
-        maybe.path(home),
+        home.sharing,
+        home.maybe,
         *sorted(home.imports.glob(f"*/{layout.MANIFEST}")),
     ]
     stats = [
@@ -96,7 +95,7 @@ def _write(home: Home, made: Path, partner: str) -> Iterator[Path]:
         by_kind.setdefault(kind, []).append(row)
     for kind, found in by_kind.items():
         path = made / f"{kind}-{partner}.csv"
-        _replace(path, _csv(BY_NAME[kind].header, found))
+        whole_file.replace(path, BY_NAME[kind].csv(found).encode())
         yield path
 
 
@@ -124,14 +123,12 @@ def latest(home: Home, imports: Iterable[layout.Manifest]) -> Iterator[tuple[Any
     seen: set[str] = set()
     newest_first = sorted(imports, key=lambda one: (one.imported_at, one.id), reverse=True)
     for manifest in newest_first:
-        left_out = set(manifest.left_out)
         is_oldest = manifest is newest_first[-1]  # whose keys nobody asks for: millions take much room
-        for key, _, _, *signs in layout.json_lines(layout.of_import(home, manifest) / layout.SIGNS):
+        for key, _, _, *signs in layout.json_lines(home.imports / manifest.id / layout.SIGNS):
             if key not in seen:
                 if not is_oldest:
                     seen.add(key)
-                if key not in left_out:
-                    yield (key, *signs)
+                yield (key, *signs)
 
 
 @dataclass
@@ -215,22 +212,3 @@ def _checkin(partner: str, day: str, said: Day) -> LogRow:
         "barriers": ";".join(sorted(said.barriers)),
         **means,
     }
-
-
-def _csv(header: tuple[str, ...], found: list[LogRow]) -> Iterable[str]:
-    class Echo:
-        def write(self, line: str) -> str:
-            return line
-
-    writer = csv.writer(Echo(), lineterminator="\n")
-    yield str(writer.writerow(header))
-    for row in found:
-        yield str(writer.writerow([row.get(name, "") for name in header]))
-
-
-def _replace(path: Path, text: Iterable[str]) -> None:
-    temporary = path.with_name(f".{path.name}.tmp")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as target:
-        target.writelines(text)
-    temporary.replace(path)

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from pipeline.home.folder import Home
 from pipeline.imports.meaning.meanings import Meaning, meaning
@@ -51,17 +50,13 @@ class Moment:
     sentence: str
 
 
-def path(home: Home) -> Path:
-    return home.imports / "maybe.csv"
-
-
 def moments(home: Home, partner: str, rituals: Iterable[str]) -> Iterator[Moment]:
     """Yield what the partner has not decided on yet, in the order of the imports' records."""
     phrases = [*((f"ritual: {name}", re.escape(name)) for name in rituals), *_PHRASES]
     patterns = [(text, re.compile(phrase, re.IGNORECASE)) for text, phrase in phrases]
-    decided = {(row["source"], row["moment"]) for row in csv_rows.read(path(home)) if row["partner"] == partner}
+    decided = {(row["source"], row["moment"]) for row in csv_rows.read(home.maybe) if row["partner"] == partner}
     for manifest in reversed(layout.manifests(home, partner)):
-        for record in layout.json_lines(layout.of_import(home, manifest) / layout.RECORDS):
+        for record in layout.json_lines(home.imports / manifest.id / layout.RECORDS):
             for moment in _in_record(record, manifest.source, patterns):
                 if (moment.source, moment.id) not in decided:
                     decided.add((moment.source, moment.id))
@@ -83,7 +78,7 @@ def decide(home: Home, partner: str, moment: Moment, is_accepted: bool, text: st
     """Note what the author said of a moment; `text` is its meaning where that differs from the proposal."""
     file.append(
         home,
-        path(home),
+        home.maybe,
         HEADER,
         {
             "logged_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -102,7 +97,7 @@ def decide(home: Home, partner: str, moment: Moment, is_accepted: bool, text: st
 def accepted(home: Home, partner: str, source: str) -> dict[str, list[tuple[str, str, str, Meaning]]]:
     """Return what the author accepted of a source, by the record's key: each moment's id, day, time and meaning."""
     last = {
-        row["moment"]: row for row in csv_rows.read(path(home)) if (row["partner"], row["source"]) == (partner, source)
+        row["moment"]: row for row in csv_rows.read(home.maybe) if (row["partner"], row["source"]) == (partner, source)
     }
     found: dict[str, list[tuple[str, str, str, Meaning]]] = {}
     for id_, row in last.items():

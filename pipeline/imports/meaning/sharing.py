@@ -4,7 +4,6 @@ Only the fact that something of a kind took place on a day is shared, never a wo
 """
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.kinds.kinds import BY_NAME
@@ -13,22 +12,18 @@ from pipeline.log import csv_rows, file
 HEADER = ("logged_at", "partner", "source", "kind", "shared")
 
 
-def path(home: Home) -> Path:
-    return home.imports / "sharing.csv"
-
-
 def share(home: Home, partner: str, source: str, kind: str, is_shared: bool) -> None:
     """Note that the partner shares what `source` gives of `kind`, or no longer does. The history stays."""
     if kind not in BY_NAME:
         raise HearthsideError("There is no such kind of entry. Known: " + ", ".join(BY_NAME) + ".")
     said = {"partner": partner, "source": source, "kind": kind, "shared": "yes" if is_shared else "no"}
-    file.append(home, path(home), HEADER, {"logged_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), **said})
+    file.append(home, home.sharing, HEADER, {"logged_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), **said})
 
 
 def shared(home: Home, partner: str) -> dict[tuple[str, str], str]:
     """Return what the partner shares, as (source, kind), and since when."""
     found: dict[tuple[str, str], str] = {}
-    for row in csv_rows.read(path(home)):
+    for row in csv_rows.read(home.sharing):
         if row.get("partner") != partner:
             continue
         key = (row["source"], row["kind"])

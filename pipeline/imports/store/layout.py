@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import orjson
 
-from pipeline.home.folder import FOLDER_MODE, HearthsideError, Home, write_private
+from pipeline.home.folder import FOLDER_MODE, HearthsideError, Home
 
 RECORDS, SIGNS, PROBLEMS, MANIFEST = "records.jsonl", "signs.jsonl", "problems.jsonl", "manifest.json"
 
@@ -31,12 +31,6 @@ class Manifest:
     last_day: str
     unit: str = "entries"
     records: str = "entries"
-    left_out: list[str] = field(default_factory=list)  # keys of records that the person left out
-
-
-def incoming(home: Home) -> Path:
-    """Return the folder of uploads that are not accepted yet."""
-    return home.imports / ".incoming"
 
 
 def make_private(path: Path) -> None:
@@ -46,10 +40,6 @@ def make_private(path: Path) -> None:
             place.mkdir(mode=FOLDER_MODE)
 
 
-def write(home: Home, at: Path, manifest: Manifest) -> None:
-    write_private(at / MANIFEST, json.dumps(asdict(manifest), indent=2, ensure_ascii=False) + "\n")
-
-
 def manifests(home: Home, partner: str | None = None) -> list[Manifest]:
     """Return the accepted imports, oldest first; of one partner, or all. Raises HearthsideError for a damaged one."""
     found = []
@@ -57,17 +47,14 @@ def manifests(home: Home, partner: str | None = None) -> list[Manifest]:
         if path.parent.name.startswith("."):
             continue
         try:
-            found.append(Manifest(**json.loads(path.read_text(encoding="utf-8"))))
+            told = json.loads(path.read_text(encoding="utf-8"))
+            found.append(Manifest(**{name: told[name] for name in told if name != "left_out"}))  # older ones have it
         except (OSError, ValueError, TypeError):
             raise HearthsideError(
                 f"{path} can't be read. Move the folder {path.parent} out of the home, then import the file again."
             ) from None
     chosen = [one for one in found if partner in (None, one.partner)]
     return sorted(chosen, key=lambda one: (one.imported_at, one.id))
-
-
-def of_import(home: Home, manifest: Manifest) -> Path:
-    return home.imports / manifest.id
 
 
 def json_lines(path: Path) -> Iterator[Any]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Row = tuple[int, list[str]]  # its number from 1, by its first line, and its cells
 BLOCK = 1 << 20  # characters that are read at once
+OTHER_WIDTH = "has more or fewer cells than the first line"
 BROKEN = "is broken: a quote is missing or out of place, or a cell has no end"
 QUOTES = "Put quotes around each cell that contains a quote or a separator, and double the quotes inside it."
 _NEVER_A_ROW = '"x"y\n'  # replaces a line without end: it is valid neither within a cell nor outside one
@@ -63,7 +64,7 @@ def rows(file: TextIO, dialect: Dialect, width: int, place: str, before: int = 0
                         yield before + at + 1, cells[:width]
                     elif any(cells):
                         again = _next_row(lines, at + 1, end, dialect, width)
-                        yield _of_other_width(place, before, at, again)
+                        yield Problem(_where(place, before, at, again), OTHER_WIDTH, QUOTES)
                         if again < end:  # a quote that was never closed took whole rows with it
                             at = again
                             break
@@ -113,10 +114,6 @@ def _next_row(lines: list[str], at: int, end: int, dialect: Dialect, width: int)
                 return at
         at += 1
     return end
-
-
-def _of_other_width(place: str, before: int, at: int, end: int) -> Problem:
-    return Problem(_where(place, before, at, end), "has more or fewer cells than the first line", QUOTES)
 
 
 def _where(place: str, before: int, at: int, end: int) -> str:

@@ -6,7 +6,6 @@ take all memory. So the shape of every sheet is checked before calamine reads it
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
@@ -44,7 +43,7 @@ def sheet_table(upload: Upload, member: str = "") -> Table:
 
     Raises Unreadable for damaged and hostile ones.
     """
-    with _on_disk(upload, member) as path:
+    with upload.on_disk(member) as path:
         with Upload(path) as files:
             _refuse_harmful(files)
         sheet = _chosen(upload, path)
@@ -65,15 +64,6 @@ def sheet_table(upload: Upload, member: str = "") -> Table:
                 yield number, cells[: len(names)]
 
     return Table(names, rows, place)
-
-
-@contextmanager
-def _on_disk(upload: Upload, member: str) -> Iterator[Path]:
-    if member:
-        with upload.on_disk(member) as path:
-            yield path
-    else:
-        yield upload.path
 
 
 def _chosen(upload: Upload, path: Path) -> "CalamineSheet":

@@ -19,6 +19,7 @@ from pipeline.imports.upload import limits
 ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 GZIP_START = b"\x1f\x8b"
 REPACK = "Export it again, or unpack it and choose the folder."
+FAR_MORE = "the archive would unpack to far more than a journal needs"
 DAMAGE = (
     zipfile.BadZipFile,
     tarfile.TarError,
@@ -76,7 +77,8 @@ def _members(file: BinaryIO, stack: ExitStack, depth: int) -> dict[str, Member]:
     if start.startswith(ZIP_STARTS):
         return _of_zip(file, stack, depth)
     if start.startswith(GZIP_START):
-        file = _gunzipped(file, stack)
+        most = limits.RATIO * Path(file.name).stat().st_size
+        file = _unpacked(gzip.GzipFile(fileobj=file), min(limits.TOTAL_BYTES, max(limits.RATIO_FROM, most)), stack)
     return _of_tar(file, stack)
 
 
@@ -101,7 +103,7 @@ def _of_zip(file: BinaryIO, stack: ExitStack, depth: int) -> dict[str, Member]:
         if depth >= limits.DEPTH:
             raise Unreadable("the archive contains archives in archives", REPACK)
         try:
-            inner = _members(_spooled(members[name], stack), stack, depth + 1)
+            inner = _members(_unpacked(members[name].open(), limits.MEMBER_BYTES, stack), stack, depth + 1)
         except DAMAGE:
             members[name] = replace(members[name], is_damaged=True)
             continue
@@ -145,7 +147,7 @@ def _refuse_sizes(sizes: list[tuple[int, int]]) -> None:
         size > limits.MEMBER_BYTES or (size > limits.RATIO_FROM and size > limits.RATIO * packed)
         for size, packed in sizes
     ):
-        raise Unreadable("the archive would unpack to far more than a journal needs", REPACK)
+        raise Unreadable(FAR_MORE, REPACK)
 
 
 def _refuse_overlaps(infos: list[zipfile.ZipInfo]) -> None:
@@ -156,32 +158,13 @@ def _refuse_overlaps(infos: list[zipfile.ZipInfo]) -> None:
         end = info.header_offset + info.compress_size
 
 
-def _spooled(member: Member, stack: ExitStack) -> BinaryIO:
-    """Copy a ZIP within a ZIP to a file without a name, as it must be read from its end."""
+def _unpacked(packed: IO[bytes] | gzip.GzipFile, limit: int, stack: ExitStack) -> BinaryIO:
+    """Copy a stream to a file without a name. Raises Unreadable once it is longer than `limit` bytes."""
     file = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115
-    with member.open() as packed:
-        copy(packed, file, limits.MEMBER_BYTES)
+    with packed:
+        while block := packed.read(1 << 20):
+            file.write(block)
+            if file.tell() > limit:
+                raise Unreadable(FAR_MORE, REPACK)
     file.seek(0)
     return file
-
-
-def _gunzipped(file: BinaryIO, stack: ExitStack) -> BinaryIO:
-    unpacked = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115
-    size = Path(file.name).stat().st_size
-    with gzip.GzipFile(fileobj=file) as packed:
-        copy(packed, unpacked, min(limits.TOTAL_BYTES, max(limits.RATIO_FROM, limits.RATIO * size)))
-    unpacked.seek(0)
-    return unpacked
-
-
-def copy(source: IO[bytes] | gzip.GzipFile, target: BinaryIO, limit: int) -> None:
-    """Copy a stream. Raises Unreadable once it is longer than `limit` bytes."""
-    left = limit
-    while block := source.read(1 << 20):
-        left -= len(block)
-        if left < 0:
-            raise Unreadable("the archive would unpack to far more than a journal needs", REPACK)
-        target.write(block)
-
-
-__all__ = ["DAMAGE", "Member", "copy", "is_archive", "opened"]

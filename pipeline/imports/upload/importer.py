@@ -11,16 +11,24 @@ from pipeline.imports.upload.upload import Upload
 class Importer:
     """The importer of one kind of export."""
 
-    name: str  # also the name of the module and the fixtures
-    source: str  # the app: all formats of one app are compared with each other
     title: str  # for people: "Daylio (CSV)"
     identify: Callable[[Upload], str]  # the reason, in words, by its content; "" when it isn't
     read: Callable[[Upload], Iterator[Record | Problem]]
+    app: str = ""  # where it has several formats
     version: int = 1
     unit: str = "entries"  # the unit of the upload's counts
     records: str = "entries"  # the unit of the records: days, for chats
-    joins: bool = False  # loose files belong to one journal
+    loose: tuple[str, ...] = ()  # endings of files that are one journal together
     is_general: bool = False  # asked only when no other importer knows the upload
     looks_back: bool = False  # an entry says how the day was, so its day can count as a check-in
     how_to_export: str = ""  # one sentence for people who look for the export in the app
-    extensions: tuple[str, ...] = ()  # for the file picker only
+
+    @property
+    def name(self) -> str:
+        """The name of its module, and of its fixtures."""
+        return self.identify.__module__.rpartition(".")[2]
+
+    @property
+    def source(self) -> str:
+        """The app: all formats of one app are compared with each other."""
+        return self.app or self.name

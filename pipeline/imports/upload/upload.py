@@ -158,7 +158,10 @@ class Upload:
 
     @contextmanager
     def on_disk(self, member: str) -> Iterator[Path]:
-        """Yield a path that holds a member, for libraries that need one. A copy of an archive's member is removed."""
+        """Yield a path that holds a member, or the upload itself for "". A copy of an archive's member is removed."""
+        if not member:
+            yield self.path
+            return
         if not self._archive:
             self.opened.add(member)
             yield self._files[member]
