@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.components import charts, explain, pickers, text
 from dashboard.components.panels import need_data, panel
 from dashboard.figures import bars, weekly
-from dashboard.tables import analyses, marts, metrics
+from dashboard.tables import marts, metrics
 from dashboard.tables.rows import records
 from dashboard.viewer import session_viewer
 from dashboard.views.affection import panels
@@ -36,7 +36,7 @@ else:
         sentence = say.touch_sentence(row)
         charts.chart("touch", sentence, weekly.trend, touch, weekly.share())
         text.words(sentence)
-        explain.direction(analyses.trend(viewer, "affection_day_share", count), say.TOUCH_DAYS)
+        explain.change(viewer, "affection_day_share")
         explain.how("affection_day_share")
 
 left, right = st.columns([3, 2])

@@ -4,10 +4,10 @@ import streamlit as st
 
 from dashboard.components import charts, explain, panels, pickers, text
 from dashboard.figures import weekly
-from dashboard.tables import analyses, marts
+from dashboard.tables import marts
 from dashboard.viewer import session_viewer
 from dashboard.wording import connection as say
-from dashboard.wording.charts import MOMENTS, trend_caption
+from dashboard.wording.charts import trend_caption
 
 viewer = panels.need_data(session_viewer().built())
 
@@ -21,7 +21,7 @@ with panels.panel("rate", say.connection_finding(row, viewer.is_together), trend
     sentence = say.connection_sentence(row)
     charts.chart("rate", sentence, weekly.trend, weeks, weekly.CONNECTION)
     text.words(sentence)
-    explain.direction(analyses.trend(viewer, "connection_rate", count), MOMENTS)
+    explain.change(viewer, "connection_rate")
     explain.how("connection_rate")
 
 left, right = st.columns(2)

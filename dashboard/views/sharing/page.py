@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.components import charts, explain, pickers, text
 from dashboard.components.panels import need_data, panel
 from dashboard.figures import bars, depths, weekly
-from dashboard.tables import analyses, marts, metrics
+from dashboard.tables import marts, metrics
 from dashboard.tables.rows import records
 from dashboard.viewer import session_viewer
 from dashboard.views.sharing import panels
@@ -53,7 +53,7 @@ with left, panel("deeper", title, caption, "stretch"):
     charts.chart("deeper", sentence, weekly.trend, deeper, weekly.share(is_small=True), height="stretch")
     text.words(sentence)
     if not viewer.is_together:
-        explain.direction(analyses.trend(viewer, metric, count), say.DEEP_DAYS)
+        explain.change(viewer, metric)
     explain.how(metric)
 with right:
     panels.questions(viewer)

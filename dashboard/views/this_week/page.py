@@ -34,6 +34,8 @@ with picture, panel("main", finding, trend_caption(), "stretch"):
     sentence = connection_sentence(met)
     charts.chart("main", sentence, weekly.trend, connection, weekly.CONNECTION, height="stretch")
     text.words(" ".join(filter(None, (sentence, metrics.one_reporter(coverage)))))
+    if met["is_current"]:
+        panels.changes(viewer)
     explain.how("connection_rate")
 with beside:
     if not met["is_current"]:
