@@ -82,8 +82,7 @@ def trend(weeks: pd.DataFrame, voice: Voice, look: Palette) -> go.Figure:
     `weeks`: consecutive weekly rows of one `who`, oldest first, with week_start, status, reason, observed_days,
     elapsed_days and the voice's columns; usual_rate is drawn where there is one.
     """
-    weeks = whole(weeks)
-    fig = figure(look)
+    fig, weeks = figure(look), whole(weeks)
     _draw(fig, weeks, voice, look.ember, "solid", look)
     _usual(fig, weeks, voice, look)
     _label_last(fig, weeks, voice, look)

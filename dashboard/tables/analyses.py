@@ -65,7 +65,7 @@ def change(viewer: Viewer, metric: str) -> Row:
     found = quarterly(viewer.build)
     none = review.Change(metric, viewer.who, "not_enough")
     own = next((one for one in found.changes if (one.metric, one.who) == (metric, viewer.who)), none)
-    return vars(own) | {"until": found.until, "next_on": found.next_on, "ruled_out": own.ruled_out}
+    return vars(own) | {"until": found.until, "next_on": review.next_end(found.until), "ruled_out": own.ruled_out}
 
 
 def notices(viewer: Viewer, *metrics: str) -> list[str]:

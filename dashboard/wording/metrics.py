@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from dashboard.wording.numbers import Row, is_wide, likely, listing, more_for_range, number, of_days, since
-from pipeline.kinds.vocabulary import USUAL_FLOOR
 
 
 def share_sentence(row: Row, what: str) -> str:
@@ -131,7 +130,7 @@ def usual(row: Row) -> str:
 
 def usual_waits(row: Row) -> str:
     """Say how many more weeks it takes to know what is usual."""
-    more = USUAL_FLOOR - int(row["usual_week_count"] or 0)
+    more = int(row["usual_weeks_needed"])
     return f"your usual needs {more} more week{'s' * (more != 1)}"
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from pipeline.analysis import spans
+from pipeline.analysis.spans import BEFORE, RECENT
 from pipeline.database.marts import mart
 from pipeline.database.open import Opened
 from pipeline.metrics import BY_NAME
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
     from pipeline.stats.comparison import Comparison, Floats, Windows
 
-RECENT, BEFORE, SETTLING = 13, 39, 2  # weeks: the quarter, the most before it, and those left out at a log's start
 FLOOR = 14  # observed days in each of the two spans
 LEVEL = 0.03  # for a false change in one year of ten; at 5 % it is one of seven
 SUMS = ("appreciation_expressed", "appreciation_noticed")  # the couple's number is the sum of each one's own
@@ -104,11 +105,6 @@ class Review:
         """The metrics that changed by more than chance explains."""
         return tuple(change for change in self.changes if change.label in ("more", "less"))
 
-    @property
-    def next_on(self) -> date:
-        """The last day of the quarter that is reviewed next."""
-        return next_end(self.until)
-
 
 def quarter_end(day: date) -> date:
     """Return the last day of the last quarter that has ended by `day`."""
@@ -169,8 +165,8 @@ def _counts(opened: Opened, ends: date) -> Iterator[Change]:
         frame = frame[frame["metric"] != "affection_day_share"]
     for metric, rows in frame.groupby("metric", sort=True):
         for who in _voices(opened, str(metric), rows["who"]):
-            weeks = _weeks(rows[rows["who"] == who], ends)
-            events, days = strata(reports[(reports["metric"] == metric) & (reports["who"] == who)], weeks)
+            weeks = spans.weeks(rows[rows["who"] == who], ends)
+            events, days = spans.strata(reports[(reports["metric"] == metric) & (reports["who"] == who)], weeks)
             is_sum = metric in SUMS and who == TOGETHER
             before_days, recent_days = _logged(days[0, :, :-RECENT], is_sum), _logged(days[0, :, -RECENT:], is_sum)
             base = Change(str(metric), who, "not_enough", before_days=before_days, recent_days=recent_days)
@@ -178,18 +174,6 @@ def _counts(opened: Opened, ends: date) -> Iterator[Change]:
                 yield base
                 continue
             yield _compared(base, compare(events, days, RECENT, BEFORE), is_sum)
-
-
-def strata(reports: "pd.DataFrame", weeks: "pd.DataFrame") -> tuple["Floats", "Floats"]:
-    """Return the one series of `weeks` by who reported: its events, and the days they were logged on."""
-    events, days = (
-        reports.pivot(index="reporters", columns="week_start", values=name)
-        .reindex(columns=weeks["week_start"])
-        .fillna(0)
-        for name in ("event_count", "logged_days")
-    )
-    is_logged = weeks["logged_days"].to_numpy() > 0
-    return events.to_numpy(dtype=float)[None], days.to_numpy(dtype=float)[None] * is_logged
 
 
 def _logged(days: "Floats", is_sum: bool) -> int:
@@ -242,7 +226,7 @@ def _ratings(opened: Opened, ends: date) -> Iterator[Change]:
     life = mart(opened, "daily_life")
     for metric, column in RATINGS.items():
         for who in _voices(opened, metric, life["partner"]):
-            days = _days(life[life["partner"] == who], ends)
+            days = spans.days(life[life["partner"] == who], ends)
             split = max(0, len(days) - 7 * RECENT)
             values = days[column].to_numpy(dtype=float)
             counts = [int((part == part).sum()) for part in (values[:split], values[split:])]
@@ -263,25 +247,3 @@ def _ratings(opened: Opened, ends: date) -> Iterator[Change]:
                 falls_ruled_out=max(0.0, -found.low),
                 rises_ruled_out=max(0.0, found.high),
             )
-
-
-def _weeks(rows: "pd.DataFrame", ends: date) -> "pd.DataFrame":
-    """Return the weeks to compare: whole ones up to the quarter's end, without those in which a log settles in."""
-    import pandas as pd
-
-    return settled(rows[rows["week_start"] <= pd.Timestamp(ends - timedelta(days=6))]).tail(RECENT + BEFORE)
-
-
-def settled(weeks: "pd.DataFrame") -> "pd.DataFrame":
-    """Return rows of `weekly_counts` in order, without the first weeks, in which everyone logs more."""
-    weeks = weeks.sort_values("week_start")
-    return weeks[weeks["logged_days"].cumsum() > 0].iloc[SETTLING:]
-
-
-def _days(rows: "pd.DataFrame", ends: date) -> "pd.DataFrame":
-    import pandas as pd
-
-    rows = rows.sort_values("day")
-    last = rows.loc[rows["week_start"] <= pd.Timestamp(ends - timedelta(days=6)), "week_start"].max()
-    begun: pd.DataFrame = rows[(rows["week_start"] <= last) & (rows["is_counted"].cumsum() > 0)]
-    return begun.iloc[7 * SETTLING :].tail(7 * (RECENT + BEFORE))

@@ -74,7 +74,7 @@ LEFT_OUT = frozenset(
 # How much was logged in the weeks that a figure looks back on, and what is usual for it: said beside each, and checked in
 # weekly_coverage, weekly_connection and weekly_appreciation once.
 BESIDE = {
-    "weekly_metrics": {"n", "elapsed_days", "observed_days", "days_so_far", "usual_level", "usual_week_count"},
+    "weekly_metrics": {"n", "elapsed_days", "observed_days", "days_so_far", "usual_level", "usual_weeks_needed"},
     "weekly_ritual_shares": {"elapsed_days", "observed_days"},
 }
 NONE_GENERATED = {"pauses"}

@@ -51,7 +51,7 @@ select week_start, who, days as elapsed_days, days_so_far, observed as observed_
     one_reporter_days as one_reporter_day_count, 7 * moments / observed as connection_rate,
     moment_days / observed as connection_day_share, connected_days as felt_day_count, connected as felt_connection,
     median(connection_rate) filter (observed >= 4) over before as usual_rate,
-    count(*) filter (observed >= 4) over before as usual_week_count,
+    greatest(0, 4 - count(*) filter (observed >= 4) over before) as usual_weeks_needed,
     list_sort(list(connection_rate) filter (observed >= 4) over before) as l, 0.1 * (len(l) + 1) - 1 as part,
     case when part >= 0 then l[1] + part * (l[2] - l[1]) end as usual_low,
     case when part >= 0 then l[-1] - part * (l[-1] - l[-2]) end as usual_high
@@ -70,7 +70,7 @@ select week_start, who, days as elapsed_days, days_so_far, observed as observed_
     coalesce(sum(both_days) over four, 0) as gap_day_count, 7 * sum(unseen) over four / sum(both_days) over four as appreciation_gap,
     case who when 'together' then least(observed, least_observed) else observed end >= 4 as is_ok,
     median(expressed_rate) filter (is_ok) over before as usual_rate,
-    count(*) filter (is_ok) over before as usual_week_count,
+    greatest(0, 4 - count(*) filter (is_ok) over before) as usual_weeks_needed,
     list_sort(list(expressed_rate) filter (is_ok) over before) as l, 0.1 * (len(l) + 1) - 1 as part,
     case when part >= 0 then l[1] + part * (l[2] - l[1]) end as usual_low,
     case when part >= 0 then l[-1] - part * (l[-1] - l[-2]) end as usual_high

@@ -85,7 +85,7 @@ def judged(counts: np.ndarray, logged: np.ndarray, days: int = 7) -> pd.DataFram
         )
         con.execute(f"create view usual as {models.BY_NAME['_weekly_usual'].sql}")
         return con.sql(
-            "select rows.*, usual_level as usual_rate, usual_low, usual_high, usual_week_count from rows "
+            "select rows.*, usual_level as usual_rate, usual_low, usual_high, usual_weeks_needed from rows "
             "join usual using (week_start, who) where is_current and rate is not null and not isnan(rate) "
             "and usual_level is not null order by who"
         ).df()

@@ -188,11 +188,11 @@ def test_what_is_usual_comes_from_at_least_four_good_weeks_before(built):
         share=shares,
     )
     rows = opened.sql(
-        "select usual_rate, usual_low, usual_week_count from weekly_connection where who = 'ana' order by week_start"
+        "select usual_rate, usual_low, usual_weeks_needed from weekly_connection where who = 'ana' order by week_start"
     )
     assert rows["usual_rate"].isna().tolist() == [True] * 5 + [False]
     last = rows.iloc[-1]
-    assert (last["usual_rate"], last["usual_week_count"]) == (7, 4)
+    assert (last["usual_rate"], last["usual_weeks_needed"]) == (7, 0)
     assert pd.isna(last["usual_low"]), "a range that holds 8 in 10 weeks takes nine"
 
 
@@ -232,7 +232,7 @@ def diary(weeks: list[str], last_days: int = 7) -> tuple[str, dict[str, str]]:
 
 def usual_of(opened, week):
     row = opened.sql(
-        "select usual_rate, usual_low, usual_high, usual_week_count from weekly_connection "
+        "select usual_rate, usual_low, usual_high, usual_weeks_needed from weekly_connection "
         "where who = 'ana' and week_start = ?::date",
         [week],
     )
@@ -244,9 +244,9 @@ def test_the_range_of_most_weeks_is_between_order_statistics(built):
     weeks = ["x" * n + "-" * (7 - n) for n in (1, 2, 2, 3, 3, 3, 4, 5, 6, 0)]
     day, logs = diary(weeks)
     opened = built(day, **logs)
-    assert usual_of(opened, "2026-05-04") == [3, 1, 6, 9], "of nine weeks, the least and the most"
+    assert usual_of(opened, "2026-05-04") == [3, 1, 6, 0], "of nine weeks, the least and the most"
     day, logs = diary(["x------", *weeks, "-------"])
-    assert usual_of(built(day, **logs), "2026-05-18") == pytest.approx([3, 0.2, 5.8, 11])
+    assert usual_of(built(day, **logs), "2026-05-18") == pytest.approx([3, 0.2, 5.8, 0])
 
 
 def test_a_week_that_is_not_over_has_the_usual_of_the_same_days(built):

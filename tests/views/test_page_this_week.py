@@ -147,7 +147,7 @@ def test_a_number_of_the_strip_says_what_is_usual_or_what_it_waits_for(
     row: dict[str, Any], usual: float | None, words: tuple[str, str, str]
 ) -> None:
     full = {"metric": "felt_heard", "status": "ok", "reason": "", "value": None, "n": 6, "is_current": True}
-    full |= {"week_start": date(2026, 11, 16), "usual_level": usual, "usual_week_count": 2 if usual is None else 12}
+    full |= {"week_start": date(2026, 11, 16), "usual_level": usual, "usual_weeks_needed": 2 if usual is None else 0}
     assert say.Measured(full | row).words == words
 
 

@@ -32,7 +32,7 @@ def row(**values: Any) -> dict[str, Any]:
         "usual_rate": 10.0,
         "usual_low": 8.0,
         "usual_high": 12.0,
-        "usual_week_count": 12,
+        "usual_weeks_needed": 0,
         "days_so_far": 7,
         "moment_count": 10,
         "expressed_count": 5,
@@ -113,8 +113,8 @@ def test_the_card_says_what_is_usual_with_its_range() -> None:
     assert metrics.usual(row(usual_low=None, usual_high=None)) == "usually 10", "under nine weeks there is no range"
     assert metrics.usual(row(usual_low=2.0, usual_high=9.0)) == "usually 10", "nobody can use such a range"
     assert metrics.usual(row(usual_low=9.8, usual_high=10.2)) == "usually 10, most weeks 10"
-    assert metrics.usual(row(usual_rate=None, usual_week_count=2)) == "your usual needs 2 more weeks"
-    assert metrics.usual(row(usual_rate=None, usual_week_count=3)) == "your usual needs 1 more week"
+    assert metrics.usual(row(usual_rate=None, usual_weeks_needed=2)) == "your usual needs 2 more weeks"
+    assert metrics.usual(row(usual_rate=None, usual_weeks_needed=1)) == "your usual needs 1 more week"
 
 
 def test_a_week_has_what_is_usual_beside_it_and_no_verdict() -> None:

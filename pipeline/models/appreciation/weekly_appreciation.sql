@@ -29,7 +29,7 @@ select
     usual.usual_level as usual_rate,
     usual.usual_low,
     usual.usual_high,
-    usual.usual_week_count
+    usual.usual_weeks_needed
 from weekly_coverage as coverage
 join metrics on metrics.metric = 'appreciation_gap'
 join _weekly_thanks as thanks on thanks.week_start = coverage.week_start and thanks.who = coverage.who

@@ -32,7 +32,7 @@ select
     usual.usual_level as usual_rate,
     usual.usual_low,
     usual.usual_high,
-    usual.usual_week_count
+    usual.usual_weeks_needed
 from weekly_coverage as coverage
 join _weekly_moments as moments on moments.week_start = coverage.week_start and moments.who = coverage.who
 join _weekly_usual as usual

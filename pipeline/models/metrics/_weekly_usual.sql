@@ -43,7 +43,7 @@ select
     metric,
     week_start,
     who,
-    week_count as usual_week_count,
+    greatest(0, usual_floor() - week_count) as usual_weeks_needed,
     case when week_count >= usual_floor() then list_aggregate(weeks, 'median') end as usual_level,
     ranked(weeks, usual_tail() * (week_count + 1)) as usual_low,
     ranked(weeks, (1 - usual_tail()) * (week_count + 1)) as usual_high

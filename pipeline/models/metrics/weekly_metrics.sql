@@ -28,7 +28,7 @@ judged as (
         metrics.floor_of,
         every_metric.reason,
         usual.usual_level,
-        usual.usual_week_count,
+        usual.usual_weeks_needed,
         case
             when metrics.metric = 'affection_day_share' and not options.affection_is_on then 'off'
             when windows.is_paused and every_metric.status is distinct from 'off' and metrics.weeks > 0 then 'paused'
@@ -72,5 +72,5 @@ select
         else n || ' of ' || floor || ' ' || floor_of
     end as reason,
     usual_level::double as usual_level,
-    usual_week_count
+    usual_weeks_needed
 from judged
