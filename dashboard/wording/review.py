@@ -32,6 +32,7 @@ PARTS = {
     3 / 4: "three quarters",
     4 / 5: "four fifths",
     9 / 10: "nine tenths",
+    0.95: "nearly all",
 }
 
 RATIOS_TITLE = "How often, compared with before"
@@ -50,11 +51,11 @@ REVIEW_LIMITS = (
 # The fall that one review calls clear for 8 in 10 made-up couples, by times a week: when weeks are even, and when they
 # swing. None: not even an end is. Held by tests/calibration/test_reach.py.
 REACH = {
-    40: (1 / 4, 3 / 5),
-    20: (1 / 3, 2 / 3),
+    40: (1 / 4, 2 / 3),
+    20: (2 / 5, 2 / 3),
     10: (1 / 2, 3 / 4),
-    5: (2 / 3, 4 / 5),
-    2: (9 / 10, None),
+    5: (2 / 3, 9 / 10),
+    2: (0.95, None),
     1: (None, None),
 }
 
@@ -76,10 +77,10 @@ REVIEW_METHOD = {
     ],
     "When a change is called clear": [
         "All comparisons are made at once, so that one lucky number is not called a change (Benjamini and Hochberg "
-        "1995, at 3 %). It also counts how much your weeks differ by themselves.",
-        "Of made-up years in which nothing changes, one in ten still has a clear change that is chance, and one in "
-        "six if each week is much like the one before. If each of you looks at their own page too, it is one in five, "
-        "and one in three.",
+        "1995, at 2 %). It also counts how much your weeks differ by themselves.",
+        "Of made-up years in which nothing changes, one in fifteen still has a clear change that is chance, and one in "
+        "eight if each week is much like the one before. If each of you looks at their own page too, it is one in six, "
+        "and one in four.",
     ],
     "What is ruled out": [
         "A fall of a quarter is ruled out when the numbers would be very unlikely after such a fall. "
@@ -108,7 +109,8 @@ NOTICE_METHOD = {
     ],
     "Why it may be wrong": [
         "It may be chance. In years when nothing changes, each of the two has such a line in one year of 20, or in "
-        "one of 10 if each week is much like the one before. Less may have been logged, too."
+        "one of 10 if each week is much like the one before. Counting reviews too, one year in eight, or in five, has a "
+        "line or a change that is chance. Less may have been logged, too."
     ],
 }
 

@@ -1,7 +1,7 @@
 """The quarterly review: the last 13 weeks of a quarter against up to 39 before, one look at all metrics at once.
 
 Looking at ten metrics every week would raise a false alarm in every year. Here each metric is compared once a quarter,
-and what is called a change has held up against all that were compared (Benjamini & Hochberg 1995, at 3 %). Days are
+and what is called a change has held up against all that were compared (Benjamini & Hochberg 1995, at 2 %). Days are
 compared with days that the same partners reported, so that who logs more or less does not look like a change.
 `tests/calibration` shows how often a year without any change raises an alarm all the same.
 """
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pipeline.stats.comparison import Comparison, Floats, Windows
 
 FLOOR = 14  # observed days in each of the two spans
-LEVEL = 0.03  # for a false change in one year of ten; at 5 % it is one of seven
+LEVEL = 0.02  # for a false change in one flat year of 15; notices can add as many, and all is to stay under one of 7
 SUMS = ("appreciation_expressed", "appreciation_noticed")  # the couple's number is the sum of each one's own
 # Plain sizes: the smallest that the interval leaves out is ruled out.
 FALLS = {1 / 10: "of a tenth", 1 / 5: "of a fifth", 1 / 4: "of a quarter", 1 / 3: "of a third", 1 / 2: "of half"}
