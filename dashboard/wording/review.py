@@ -109,8 +109,7 @@ NOTICE_METHOD = {
     ],
     "Why it may be wrong": [
         "It may be chance. In years when nothing changes, each of the two has such a line in one year of 20, or in "
-        "one of 10 if each week is much like the one before. Counting reviews too, one year in eight, or in five, has a "
-        "line or a change that is chance. Less may have been logged, too."
+        "one of 10 if each week is much like the one before. Or less may have been logged."
     ],
 }
 
