@@ -89,6 +89,8 @@ def gather(viewer: Viewer, week: date) -> Rows:
 def _headline(viewer: Viewer, card: this_week.HeadlineCard, week: date, is_recent: bool) -> Headline:
     weeks = marts.weekly(viewer, card.mart, last=week, count=WEEKS)
     before = marts.last_row(weeks.head(-1)) if len(weeks) > 1 else None
-    change = analyses.change(viewer, METRICS[card.name]) if is_recent else None
-    notices = analyses.notices(viewer, METRICS[card.name]) if is_recent else []
-    return Headline(card, weeks, marts.last_row(weeks), before, change, notices)
+    row = marts.last_row(weeks)
+    has_change = is_recent and row["status"] != metrics.NOT_LOGGED
+    change = analyses.change(viewer, METRICS[card.name]) if has_change else None
+    notices = analyses.notices(viewer, METRICS[card.name]) if has_change else []
+    return Headline(card, weeks, row, before, change, notices)

@@ -8,6 +8,7 @@ from dashboard.tables.rows import records
 from dashboard.viewer import session_viewer
 from dashboard.views.rituals import panels, rows
 from dashboard.wording import rituals as say
+from dashboard.wording.metrics import NOT_LOGGED
 
 viewer = need_settings(session_viewer().built())
 
@@ -21,9 +22,11 @@ elif viewer.state == "ready":
     weeks = marts.weekly(viewer, "weekly_ritual_shares", count=count)
     row = marts.last_row(weeks)
     with panel("share", say.finding(row, viewer.is_together), say.SHARE_CAPTION):
-        charts.chart("share", say.sentence(row), weekly.trend, weeks, rituals.SHARE)
+        if marts.is_logged(weeks):
+            charts.chart("share", say.sentence(row), weekly.trend, weeks, rituals.SHARE)
         text.words(say.sentence(row))
-        explain.change(viewer, "ritual_adherence")
+        if row["status"] != NOT_LOGGED:
+            explain.change(viewer, "ritual_adherence")
         explain.how("ritual_adherence")
     with panel("keeping", say.UPKEEP_TITLE, say.UPKEEP_CAPTION):
         text.words(say.keeping(list(records(metrics.pieces(viewer, "upkeep")))))

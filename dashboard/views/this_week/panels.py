@@ -63,11 +63,11 @@ def _since(is_current: bool, steps: say.Steps | None) -> None:
     panels.text_panel("since", say.since_title(is_current), say.since_caption(steps), html, "stretch")
 
 
-def changes(viewer: Viewer) -> None:
+def changes(viewer: Viewer, is_logged: bool) -> None:
     """Say in a quiet line what the last review found of moments; while there is a notice, the notice instead."""
     if noticed := analyses.notices(viewer):
         explain.notices(noticed)
-    else:
+    elif is_logged:
         text.words(change_sentence(analyses.change(viewer, "connection_rate")), "quiet")
 
 
