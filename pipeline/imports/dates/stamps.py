@@ -72,14 +72,14 @@ class Stamps:
     @property
     def need_all(self) -> bool:
         """True when the rest of the file could tell more about how to read them."""
-        is_utc = any(zone in (instants.UTC, instants.ZERO) for _, zone in self.zones)
+        is_utc = any(zone in (instants.UNIVERSAL, instants.ZERO) for _, zone in self.zones)
         return bool(self.orders or self.shapes or is_utc)
 
     def _parts(self, text: str) -> Moment:
         """Take a stamp apart. Seconds since 1970 are an instant in UTC."""
         if self.is_named and _SINCE_1970.fullmatch(text):
             instant = clock.epoch(int(text), 1 if len(text) == 10 else 1000)
-            return Moment(f"{instant:%Y-%m-%d}", f"{instant:%H:%M:%S}", instants.UTC) if instant else Moment(text)
+            return Moment(f"{instant:%Y-%m-%d}", f"{instant:%H:%M:%S}", instants.UNIVERSAL) if instant else Moment(text)
         return parts(text)
 
     def can_read(self, text: str) -> bool:
