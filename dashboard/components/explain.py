@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from dashboard.components.text import words
-from dashboard.wording import charts
+from dashboard.wording import charts, limits
 from dashboard.wording.html import escape
 from dashboard.wording.numbers import Row
 from pipeline import metrics
@@ -14,8 +14,8 @@ from pipeline import metrics
 def direction(row: Row | None, things: str) -> None:
     """Show whether `things` go up or down over many weeks, and how long a change takes to see at their pace."""
     words(charts.trend_sentence(row, things))
-    if limits := charts.cannot_see(row, things):
-        words(limits, "quiet")
+    if told := limits.cannot_see(row, things):
+        words(told, "quiet")
 
 
 def how(name: str, *beside: str) -> None:

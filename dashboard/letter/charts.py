@@ -142,7 +142,8 @@ def _line(rows: list[Row], card: this_week.HeadlineCard, frame: Frame, week: dat
             parts.append(_dot(x, y, fill))
     labels = []
     if last in points:
-        labels.append((points[last][1], f"{numbers.number(row[card.column])} {say.last_label(row, week)}", True))
+        named = f"{numbers.number(row[card.column])} {say.last_label(row, week)}".strip()
+        labels.append((points[last][1], named, True))
     if row["usual_rate"] is not None:
         y = frame.y(row["usual_rate"])
         parts.append(

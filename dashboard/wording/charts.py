@@ -148,10 +148,6 @@ def felt_caption(is_solo: bool) -> str:
 
 MOMENTS, THANKS, OPENINGS = "moments of connection", "thanks said", "new conflicts"
 
-# Until a step of 40 % is seen in 8 of 10 cases, by events a week, when weeks swing by chance alone; longer when they
-# swing more. Simulated, as in tests/calibration.
-WEEKS_TO_SEE = ((40, "half a year"), (20, "eight months"), (10, "a year"), (0, "a year and a half"))
-
 
 def trend_sentence(row: Row | None, things: str) -> str:
     """Say whether `things` (`moments of connection`) show a direction over the span of a trend's row."""
@@ -164,18 +160,6 @@ def trend_sentence(row: Row | None, things: str) -> str:
     if row["label"] == "steady":
         return f"{span}, there was no big change in {things}: at least half and at most twice as often as before."
     return f"{span}, there is no clear trend in {things}."
-
-
-def cannot_see(row: Row | None, things: str) -> str:
-    """Say what the rule can't see at this pace."""
-    if row is None or row["label"] == "not_enough" or not row["rate_per_week"]:
-        return ""
-    rate = float(row["rate_per_week"])
-    time = next(words for least, words in WEEKS_TO_SEE if rate >= least)
-    return (
-        f"At about {number(rate)} {things} a week, it takes {time} or more to tell a change of 40 % from chance. "
-        "The quarterly review compares everything at once, and says when a change is clear."
-    )
 
 
 def _waiting(row: Row | None, things: str) -> str:

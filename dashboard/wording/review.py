@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from math import isfinite
 
+from dashboard.wording.limits import time_to_tell
 from dashboard.wording.numbers import Row, day, is_wide, listing, number
 
 REVIEW_TITLE = "Quarterly review"
@@ -19,7 +20,8 @@ RATIOS_CAPTION = "Each line is the likely range. A filled point is a clear chang
 WAITING_TITLE = "Not compared yet"
 
 REVIEW_LIMITS = (
-    "For something that happens 10 times a week, it takes a year or more to tell a change of 40 % from chance. "
+    f"For something that happens 10 times a week, it takes {time_to_tell(10)} or more to tell a change of 40 % "
+    f"from chance. For something that happens once a week, it takes {time_to_tell(1)} or more. "
     "“No clear change” means that it could be chance. It does not mean that nothing changed."
 )
 
@@ -31,8 +33,8 @@ REVIEW_METHOD = {
     ],
     "When a change is called clear": [
         "All comparisons are made at once, so that one lucky number is not called a change (Benjamini and Hochberg "
-        "1995, at 3 %). It also counts how much your weeks differ by themselves. When nothing changes at all, about "
-        "one year in ten still has a change that is chance."
+        "1995, at 2 %). It also counts how much your weeks differ by themselves. When nothing changes at all, about "
+        "one year in fifteen still has a change that is chance."
     ],
     "Why it may be wrong": [
         "A season, a new job or another way of logging can be behind a change. It is not a judgement, and it says "

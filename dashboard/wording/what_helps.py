@@ -3,7 +3,7 @@
 The result of a trial and of each comparison are sentences of the pipeline: the command line prints the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dashboard.wording.numbers import Row, day, days
@@ -15,8 +15,8 @@ TICKS = ("1 lower", "same", "1 higher")
 LAGS = {0: "On the same day", 1: "On the day after"}
 WHOSE = "Whose days?"
 CAPTION = (
-    "How connected you felt, from 0 to 10: the average on days with it, minus the average on days without. Each line "
-    "is the likely range. A filled point is a clear difference. An open ring could be chance."
+    "How connected you felt, from 0 to 10: days with it, minus days without it on the same weekday. Each line is the "
+    "likely range. A filled point is a clear difference. An open ring could be chance."
 )
 NOT_CAUSE = (
     "These things go together. That is not cause and effect: a calm day can make room for a ritual, or a ritual can "
@@ -25,12 +25,16 @@ NOT_CAUSE = (
 METHOD = {
     "Which days are compared": [
         "One partner’s answers to “How connected did you feel today?”, on days on which that partner logged something, "
-        "on days without it, and on the days after. The two of you are never compared with each other."
+        "on days without it, and on the days after. The two of you are never compared with each other.",
+        "A Saturday is compared with other Saturdays, so a better weekend makes no difference here. Something that you "
+        "do on every Saturday and hardly on other days can’t be told apart from Saturdays.",
     ],
     "When a difference is clear": [
-        "It needs 8 days of each kind, and a range of at most 1.5 points to either side. The ranges allow for days "
-        "that resemble the day before (a bootstrap of whole weeks, Künsch 1989). With many comparisons, each one has "
-        "to be clearer (Benjamini and Hochberg 1995, at 5 %)."
+        "It needs 8 days with it and 8 without it on the same weekdays, and a range of at most 1.5 points to either "
+        "side. The ranges allow for days that resemble the day before (a circular block bootstrap, Politis and Romano "
+        "1992).",
+        "With many comparisons, each one has to be clearer (Benjamini and Hochberg 1995, at 2.5 %). That is half the "
+        "usual 5 %, so that you can look every month: in two years, 15 in 100 couples or fewer see one by chance.",
     ],
     "Why it may be wrong": [
         "A third thing, such as a free evening, can be behind both. It may also happen on days when nobody logs it."
@@ -58,18 +62,17 @@ def hover(low: float, difference: float, high: float, reason: str) -> str:
 
 
 def waiting(count: int) -> str:
-    """Name the list of comparisons with too few days."""
-    return "1 comparison needs more data" if count == 1 else f"{count} comparisons need more data"
+    """Name the list of comparisons that can't be made."""
+    return f"{count} comparison{'s' * (count != 1)} can’t be made yet"
 
 
 NEW = "Try something for a few weeks"
 NEW_CAPTION = (
     "Hearthside flips a coin for each day. On yes days you do it, on no days you don’t. You check in on both, and at "
-    "the end they are compared. The trial begins tomorrow."
+    "the end they are compared. That works if you check in on both kinds of days alike. The trial begins tomorrow."
 )
 WHAT, WHAT_HINT = "Your idea", "10-minute debrief"
 WEEKS = "For how many weeks"
-WEEKS_HELP = "From 3 to 26. Four weeks can show differences of about 1.4 points or more."
 START = "Start the trial"
 STARTED = "Started. Your schedule is ready, and the trial begins tomorrow."
 UNDER_WAY = "Your trial"
@@ -79,6 +82,21 @@ END_NOW = "End it today"
 ENDED = "Ended: the trial is over."
 PAST = "Past trials"
 PAST_CAPTION = "The newest first."
+
+
+def weeks_help(tells: Mapping[int, float]) -> str:
+    """Say what trials of different lengths can show, in points by weeks."""
+    each = ", ".join(f"{points} points in {weeks} weeks" for weeks, points in tells.items())
+    return f"The difference that a trial shows for 4 of 5 couples: {each}."
+
+
+def weeks_note(weeks: int, tells: Mapping[int, float]) -> str:
+    """Suggest a length, and say what it and the shortest and longest can show."""
+    least, most = min(tells), max(tells)
+    return (
+        f"Suggested: {weeks} weeks, which can show a difference of about {tells[weeks]} points. "
+        f"{least} weeks show {tells[least]} points, {most} weeks {tells[most]}."
+    )
 
 
 def today(is_yes: bool | None, started_on: date) -> str:

@@ -1,11 +1,12 @@
 """Associations within one partner's days: felt connection on days with something logged, and on the day after.
 
 Each partner's own ratings are set beside that partner's own notes, on days that count; on such a day, what was not
-noted is taken as absent. It says what goes together and nothing of what comes from what. All comparisons are made at
-once and held up against their number (Benjamini & Hochberg 1995, at 5 %). At lag 0 those with a barrier are the metric
-`barrier_contrast`.
+noted is taken as absent. A day is set beside others of the same weekday, as weekends differ in both. It says what goes
+together and nothing of what comes from what. All comparisons are made at once and held up against their number
+(Benjamini & Hochberg 1995, at 2.5 %). At lag 0 those with a barrier are the metric `barrier_contrast`.
 """
 
+import calendar
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-FLOOR, WIDEST = 8, 1.5  # days of each kind; points that the interval may reach to either side
-LEVEL = 0.05
+FLOOR, WIDEST = 8, 1.5  # days of each kind, and pairs of them on one weekday; points that the interval may reach
+LEVEL = 0.025  # not 5 %: a page that is looked at every month has many chances to be wrong
+WEEKDAYS_NAMED = 3  # at most; of more, those without the sign are fewer words
+MOSTLY = 0.75  # of the days of a weekday, and of the days with a sign
 LAGS = (0, 1)  # the same day, the day after
 NOUNS = {
     "ritual": "a ritual",
@@ -40,11 +43,11 @@ NOUNS = {
 
 @dataclass(frozen=True)
 class Association:
-    """One sign, one partner: mean felt connection on days with it less that on days without, in points of 10.
+    """One sign, one partner: felt connection on days with it less days without of the same weekday, in points of 10.
 
     With `lag` 1 it is the day after that was rated. `low` and `high` are a 95 % block-bootstrap interval for this one
-    comparison; `adjusted_p` takes all of them into account. `reason` says what a `not_enough` one still needs.
-    `sentence` can hold a ritual's name in the couple's own words.
+    comparison; `adjusted_p` takes all of them into account. `reason` says what a `not_enough` one still needs; one with
+    `weekdays` is on nearly all of them and few other days. `sentence` can hold a ritual's name in the couple's words.
     """
 
     sign: str
@@ -54,6 +57,7 @@ class Association:
     n_without: int
     status: Literal["ok", "not_enough"]
     reason: str = ""
+    weekdays: str = ""
     coverage_share: float = 0.0  # of this partner's days so far, those that count
     difference: float | None = None
     low: float | None = None
@@ -155,6 +159,10 @@ def _compared(sign: str, partner: str, lag: int, felt: "pd.Series[float]", is_on
         return replace(one, reason=f"{found.n_with} of {FLOOR} days with it")
     if found.n_without < FLOOR:
         return replace(one, reason=f"{found.n_without} of {FLOOR} days without it")
+    if found.n_pairs < FLOOR:
+        if weekdays := _weekdays(felt, is_on):
+            return replace(one, reason=f"can't be told apart from {weekdays}", weekdays=weekdays)
+        return replace(one, reason=f"{found.n_pairs} of {FLOOR} days with it that have one without on the same weekday")
     reach = (found.high - found.low) / 2
     if reach > WIDEST:
         return replace(one, reason=f"known to within {reach:.1f} points, of {WIDEST} needed")
@@ -162,9 +170,28 @@ def _compared(sign: str, partner: str, lag: int, felt: "pd.Series[float]", is_on
     return replace(one, status="ok", reason=f"{found.n_with} days with it, {found.n_without} without", **values)
 
 
+def _weekdays(felt: "pd.Series[float]", is_on: "NDArray[np.bool_]") -> str:
+    """Name the weekdays that have the sign on most of their days, if most of its days are on them; else nothing."""
+    import numpy as np
+    import pandas as pd
+
+    seen = felt.notna().to_numpy()
+    weekday, on = pd.DatetimeIndex(felt.index).day_of_week.to_numpy()[seen], is_on[seen]
+    with_it, days = (np.bincount(some, minlength=7) for some in (weekday[on], weekday))
+    has_most = with_it >= MOSTLY * np.maximum(days, 1)
+    if has_most.all() or with_it[has_most].sum() < MOSTLY * on.sum():
+        return ""
+    is_rare = has_most.sum() <= WEEKDAYS_NAMED
+    names = [f"{calendar.day_name[int(day)]}s" for day in np.flatnonzero(has_most == is_rare)]
+    listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return listed if is_rare else f"days other than {listed}"
+
+
 def _sentence(one: Association, name: str, tested_count: int) -> str:
     """Describe one association: of one partner's days, and never beside the other's."""
     when = f"On the day after you logged {one.noun}" if one.lag else f"On days you logged {one.noun}"
+    if one.weekdays:
+        return f"{when}: for {name} these days can't be told apart from {one.weekdays}."
     if one.difference is None or one.low is None or one.high is None:
         return f"{when}: for {name} there are not enough days yet ({one.reason})."
     if one.is_clear:

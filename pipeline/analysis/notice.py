@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pipeline.analysis.review import quarter_end, settled, strata
+from pipeline.analysis.review import quarter_end
+from pipeline.analysis.spans import settled, strata
 from pipeline.database.marts import mart
 from pipeline.database.open import Opened
 from pipeline.metrics import BY_NAME

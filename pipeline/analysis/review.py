@@ -1,7 +1,7 @@
 """The quarterly review: the last 13 weeks of a quarter against up to 39 before, one look at all metrics at once.
 
 Looking at ten metrics every week would raise a false alarm in every year. Here each metric is compared once a quarter,
-and what is called a change has held up against all that were compared (Benjamini & Hochberg 1995, at 3 %). Days are
+and what is called a change has held up against all that were compared (Benjamini & Hochberg 1995, at 2 %). Days are
 compared with days that the same partners reported, so that who logs more or less does not look like a change.
 `tests/calibration` shows how often a year without any change raises an alarm all the same.
 """
@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from pipeline.analysis import spans
+from pipeline.analysis.spans import BEFORE, RECENT
 from pipeline.database.marts import mart
 from pipeline.database.open import Opened
 from pipeline.metrics import BY_NAME
@@ -21,9 +23,8 @@ if TYPE_CHECKING:
 
     from pipeline.stats.comparison import Comparison, Floats, Windows
 
-RECENT, BEFORE, SETTLING = 13, 39, 2  # weeks: the quarter, the most before it, and those left out at a log's start
 FLOOR = 14  # observed days in each of the two spans
-LEVEL = 0.03  # for a false change in one year of ten; at 5 % it is one of seven
+LEVEL = 0.02  # for a false change in one flat year of 15; notices can add as many, and all is to stay under one of 7
 SUMS = ("appreciation_expressed", "appreciation_noticed")  # the couple's number is the sum of each one's own
 # Plain sizes: the smallest that the interval leaves out is ruled out.
 FALLS = (1 / 10, 1 / 5, 1 / 4, 1 / 3, 1 / 2)
@@ -140,8 +141,8 @@ def _counts(opened: Opened, ends: date) -> Iterator[Change]:
         frame = frame[frame["metric"] != "affection_day_share"]
     for metric, rows in frame.groupby("metric", sort=True):
         for who in _voices(opened, str(metric), rows["who"]):
-            weeks = _weeks(rows[rows["who"] == who], ends)
-            events, days = strata(reports[(reports["metric"] == metric) & (reports["who"] == who)], weeks)
+            weeks = spans.weeks(rows[rows["who"] == who], ends)
+            events, days = spans.strata(reports[(reports["metric"] == metric) & (reports["who"] == who)], weeks)
             is_sum = metric in SUMS and who == TOGETHER
             before_days, recent_days = _logged(days[0, :, :-RECENT], is_sum), _logged(days[0, :, -RECENT:], is_sum)
             base = Change(str(metric), who, "not_enough", before_days=before_days, recent_days=recent_days)
@@ -149,18 +150,6 @@ def _counts(opened: Opened, ends: date) -> Iterator[Change]:
                 yield base
                 continue
             yield _compared(base, compare(events, days, RECENT, BEFORE), is_sum)
-
-
-def strata(reports: "pd.DataFrame", weeks: "pd.DataFrame") -> tuple["Floats", "Floats"]:
-    """Return the one series of `weeks` by who reported: its events, and the days they were logged on."""
-    events, days = (
-        reports.pivot(index="reporters", columns="week_start", values=name)
-        .reindex(columns=weeks["week_start"])
-        .fillna(0)
-        for name in ("event_count", "logged_days")
-    )
-    is_logged = weeks["logged_days"].to_numpy() > 0
-    return events.to_numpy(dtype=float)[None], days.to_numpy(dtype=float)[None] * is_logged
 
 
 def _logged(days: "Floats", is_sum: bool) -> int:
@@ -213,7 +202,7 @@ def _ratings(opened: Opened, ends: date) -> Iterator[Change]:
     life = mart(opened, "daily_life")
     for metric, column in RATINGS.items():
         for who in _voices(opened, metric, life["partner"]):
-            days = _days(life[life["partner"] == who], ends)
+            days = spans.days(life[life["partner"] == who], ends)
             split = max(0, len(days) - 7 * RECENT)
             values = days[column].to_numpy(dtype=float)
             counts = [int((part == part).sum()) for part in (values[:split], values[split:])]
@@ -234,25 +223,3 @@ def _ratings(opened: Opened, ends: date) -> Iterator[Change]:
                 falls_ruled_out=max(0.0, -found.low),
                 rises_ruled_out=max(0.0, found.high),
             )
-
-
-def _weeks(rows: "pd.DataFrame", ends: date) -> "pd.DataFrame":
-    """Return the weeks to compare: whole ones up to the quarter's end, without those in which a log settles in."""
-    import pandas as pd
-
-    return settled(rows[rows["week_start"] <= pd.Timestamp(ends - timedelta(days=6))]).tail(RECENT + BEFORE)
-
-
-def settled(weeks: "pd.DataFrame") -> "pd.DataFrame":
-    """Return rows of `weekly_counts` in order, without the first weeks, in which everyone logs more."""
-    weeks = weeks.sort_values("week_start")
-    return weeks[weeks["logged_days"].cumsum() > 0].iloc[SETTLING:]
-
-
-def _days(rows: "pd.DataFrame", ends: date) -> "pd.DataFrame":
-    import pandas as pd
-
-    rows = rows.sort_values("day")
-    last = rows.loc[rows["week_start"] <= pd.Timestamp(ends - timedelta(days=6)), "week_start"].max()
-    begun: pd.DataFrame = rows[(rows["week_start"] <= last) & (rows["is_counted"].cumsum() > 0)]
-    return begun.iloc[7 * SETTLING :].tail(7 * (RECENT + BEFORE))

@@ -36,5 +36,4 @@ def associations(
     if explored.tested_count and not all_:
         print("`--all` shows the range of each.")
     if waiting := len(explored.found) - explored.tested_count:
-        more = "1 more needs" if waiting == 1 else f"{waiting} more need"
-        print(f"{more} more data. `--json` shows how much.")
+        print(f"{waiting} more can't be compared yet. `--json` shows why.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pipeline import settings
+from pipeline.analysis.trials.plan import RECOMMENDED, tells
 from pipeline.cli.options import HomeOption, JsonOption
 from pipeline.cli.output import WIDTH, as_json, plain, up_to_date
 from pipeline.home.folder import Home, find
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 PartnerOption = Annotated[
     str | None, typer.Option("--partner", metavar="WHO", help="A trial in your own view. Default: one of you both.")
 ]
-WEEKS = 4
 
 app = typer.Typer(help="Try something on coin-flip days, and compare how they felt.", no_args_is_help=True)
 
@@ -25,7 +25,7 @@ app = typer.Typer(help="Try something on coin-flip days, and compare how they fe
 @app.command()
 def start(
     what: Annotated[str, typer.Option("--what", metavar="TEXT", help='What to try, such as "10-minute debrief".')],
-    weeks: Annotated[int, typer.Option("--weeks", metavar="3-26", help="The number of weeks.")] = WEEKS,
+    weeks: Annotated[int, typer.Option("--weeks", metavar="4-26", help="The number of weeks.")] = RECOMMENDED,
     partner: PartnerOption = None,
     home: HomeOption = None,
     json: JsonOption = False,
@@ -39,6 +39,7 @@ def start(
         print(as_json(_described(trial)))
         return
     print(f"Your schedule is ready: {weeks} weeks, {trial.started_on} to {trial.last_day}.")
+    print(f"It can show a difference of about {tells(weeks)} points or more.")
     print("`hearthside trial today` shows whether today is a yes or a no day. Check in on both.")
     print("You see the results when the trial is over.")
 

@@ -86,12 +86,12 @@ def together(found: associations.Associations) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=[*names, "is_clear"])
     points = ("difference", "low", "high")
     frame.attrs |= {
-        "one_row": "One row per sign, partner and lag: felt connection on days with it less that on days without.",
+        "one_row": "One row per sign, partner and lag: felt connection on days with it less days without, by weekday.",
         "summary": found.summary,
         "tested_count": found.tested_count,
         "units": dict.fromkeys(points, "points of 10") | {"lag": "days", "coverage_share": "share, 0 to 1"},
         "definitions": {
-            "difference": "Mean felt connection on days with it (lag 1: on the day after) less that on other days.",
+            "difference": "Felt connection on days with it (lag 1: the day after) less others of the same weekday.",
             "adjusted_p": "p with all comparisons counted (Benjamini & Hochberg).",
             "is_clear": "Whether it holds up with all comparisons counted.",
         },

@@ -1,12 +1,14 @@
 """Intervals for means of daily ratings, where one day resembles the next and many days are missing.
 
-Moving blocks of days are resampled (Künsch 1989; here the first day comes after the last, so that all count alike):
-7 days, less in a window under 28 days. Of the resampled means the standard error is kept, and made honest for short
-series in three ways. It grows by n/(n - block), as blocks are centred at the series' own mean. It is never less than
-what follows from the lag-1 correlation of days (0 to 0.6, corrected for its bias), as blocks miss some of that. And the
-interval is Student's, with 1.5(n/block - 1) degrees of freedom (Meketon & Schmeiser 1984, for overlapping blocks).
+The standard error is that of a circular block bootstrap (Politis & Romano 1992): blocks of days that follow each other
+are drawn again, and the first day comes after the last, so that all days count alike. Blocks have 7 days, less in a
+series under 28 days. A mean needs no draws for it: each block is as likely as any other, so the variance over draws is
+that over all blocks. It is made honest for short series in three ways. It grows by n/(n - block), as blocks are centred
+at the series' own mean. It is never less than what follows from the lag-1 correlation of days (0 to 0.6, corrected for
+its bias), as blocks miss some of that. And the interval is Student's, with 1.5(n/block - 1) degrees of freedom
+(Meketon & Schmeiser 1984, for overlapping blocks).
 
-`tests/calibration/test_bootstrap.py` holds the coverage: 94 to 98 %. Percentiles of the resampled means, the usual way,
+`tests/calibration/test_bootstrap.py` holds the coverage: 93 to 98 %. Percentiles of the resampled means, the usual way,
 cover 64 % for two windows of 14 days and 90 % for two of 91.
 """
 
@@ -20,9 +22,9 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float64]
     Flags = NDArray[np.bool_]
 
-RESAMPLES = 2_000
+WEEK = 7
 BLOCK, SHORTEST_BLOCK = 7, 3  # days
-FEWEST = 4  # ratings in each arm, below which nothing is said of their spread
+FEWEST = 4  # ratings, or pairs of a contrast, below which nothing is said of their spread
 ROUNDING = 1 / 12  # variance of rounding to whole points: a month of sevens is not a certainty
 NAN = float("nan")
 
@@ -51,7 +53,10 @@ class Difference:
 
 @dataclass(frozen=True)
 class Contrast:
-    """Mean on days with something minus mean on days without, in points, with 95 % interval and two-sided p."""
+    """Days with something less days without, on the same weekday, in points, with 95 % interval and two-sided p.
+
+    `n_pairs` is how many days with it have a day without it of the same weekday beside them, one for one.
+    """
 
     difference: float
     low: float
@@ -59,6 +64,7 @@ class Contrast:
     p: float
     n_with: int
     n_without: int
+    n_pairs: int
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,7 @@ class _Estimate:
     freedom: float
 
     def interval(self) -> tuple[float, float, float]:
-        """The 95 % bounds, and the two-sided p of no difference: from Student's t, so never stuck at 1/resamples."""
+        """The 95 % bounds, and the two-sided p of no difference, from Student's t."""
         from scipy import special
 
         reach = float(special.stdtrit(self.freedom, 0.975)) * self.error
@@ -79,82 +85,96 @@ class _Estimate:
 _UNKNOWN = _Estimate(NAN, NAN, NAN)
 
 
-def mean(values: Any, seed: int = 0) -> Mean:
+def mean(values: Any) -> Mean:
     """Estimate the mean of a daily series: one value for each calendar day, nan on days without one."""
     import numpy as np
 
     series = np.asarray(values, dtype=float)
-    found = _mean(series, np.random.default_rng(seed))
+    found = _mean(series)
     low, high, _ = found.interval()
     return Mean(found.value, low, high, int((~np.isnan(series)).sum()))
 
 
-def window_difference(values: Any, split: int, seed: int = 0) -> Difference:
+def window_difference(values: Any, split: int) -> Difference:
     """Compare the days from position `split` on with those before it. `values` as for `mean`.
 
-    Each window is resampled on its own. The p-value can go into Benjamini-Hochberg's procedure.
+    Each window has an error of its own. The p-value can go into Benjamini-Hochberg's procedure.
     """
     import numpy as np
 
-    series, rng = np.asarray(values, dtype=float), np.random.default_rng(seed)
+    series = np.asarray(values, dtype=float)
     windows = series[:split], series[split:]
-    before, recent = (_mean(window, rng) for window in windows)
+    before, recent = (_mean(window) for window in windows)
     error = (before.error**2 + recent.error**2) ** 0.5
     parts = before.error**4 / before.freedom + recent.error**4 / recent.freedom  # Welch 1947
     found = _Estimate(recent.value - before.value, error, error**4 / parts)
     return Difference(found.value, *found.interval(), *(int((~np.isnan(window)).sum()) for window in windows))
 
 
-def contrast(values: Any, is_on: Any, seed: int = 0) -> Contrast:
-    """Compare the days on which `is_on` with the others. `values` as for `mean`; both cover the same calendar days.
+def contrast(values: Any, is_on: Any) -> Contrast:
+    """Compare the days on which `is_on` with others of the same weekday. `values` as for `mean`, on the same days.
 
-    Blocks of calendar days are resampled with both kinds of days in them, so what days have in common with their
-    neighbours counts for what it is.
+    It is the regression of the ratings on `is_on` and seven weekdays, so a weekend that is better, or has more of it,
+    is no part of the difference. A weekday on which it always or never is says nothing.
     """
     import numpy as np
 
     series, on = np.asarray(values, dtype=float), np.asarray(is_on, dtype=bool)
     seen = ~np.isnan(series)
-    n_with, n_without = int((seen & on).sum()), int((seen & ~on).sum())
-    found = _estimate(series, [seen & on, seen & ~on], np.random.default_rng(seed))
-    return Contrast(found.value, *found.interval(), n_with, n_without)
+    weekday = np.arange(len(series)) % WEEK
+    days, with_it = (np.bincount(weekday[some], minlength=WEEK) for some in (seen, seen & on))
+    n_with, n_without = int(with_it.sum()), int(days.sum() - with_it.sum())
+    n_pairs = int(np.minimum(with_it, days - with_it).sum())
+    found = _UNKNOWN
+    if n_pairs >= FEWEST:
+        apart, rest = _within_weekdays(on.astype(float), seen), _within_weekdays(series, seen)
+        weights = apart / (apart**2).sum()
+        value = float((weights * rest).sum())
+        fitted = 1 + int((days > 0).sum())
+        found = _estimate(value, weights, rest - value * apart, seen, fitted, min(n_with, n_without) - 1)
+    return Contrast(found.value, *found.interval(), n_with, n_without, n_pairs)
 
 
-def _mean(series: "Numbers", rng: Any) -> _Estimate:
+def _within_weekdays(series: "Numbers", seen: "Flags") -> "Numbers":
+    """Each of the days `seen` less the mean of those of its weekday; 0 on the others."""
     import numpy as np
 
-    return _estimate(series, [~np.isnan(series)], rng)
+    weekday = np.arange(len(series)) % WEEK
+    sums = np.bincount(weekday, np.where(seen, series, 0.0), WEEK)
+    means = sums / np.maximum(np.bincount(weekday, seen, WEEK), 1)
+    return np.where(seen, series - means[weekday], 0.0)
 
 
-def _estimate(series: "Numbers", arms: "list[Flags]", rng: Any) -> _Estimate:
-    """The mean over the days of the first arm, minus that over the second one's where there is one."""
+def _mean(series: "Numbers") -> _Estimate:
     import numpy as np
 
-    counts = [int(arm.sum()) for arm in arms]
-    if min(counts) < FEWEST:
+    seen = ~np.isnan(series)
+    n = int(seen.sum())
+    if n < FEWEST:
         return _UNKNOWN
-    length = len(series)
+    value = float(series[seen].mean())
+    return _estimate(value, seen / n, np.where(seen, series - value, 0.0), seen, 1, n - 1)
+
+
+def _estimate(
+    value: float, weights: "Numbers", rest: "Numbers", seen: "Flags", fitted: int, freedom: float
+) -> _Estimate:
+    """Give a weighted sum of days its error. `rest` is what is left of each day, 0 where there is none.
+
+    `fitted` numbers were taken from the days `seen`, which makes the rest smaller than it is.
+    """
+    length, days = len(rest), int(seen.sum())
     block = min(BLOCK, max(SHORTEST_BLOCK, length // 4))
-    means = [float(series[arm].mean()) for arm in arms]
-    error = max(_block_error(series, arms, block, rng), _serial_error(series, arms, means))
-    freedom = min(1.5 * (length / block - 1), *(count - 1 for count in counts))
-    return _Estimate(float(np.subtract.reduce(means)), error, freedom)
+    grown = days / (days - fitted)
+    error = max(_block_error(weights * rest, block) * grown**0.5, _serial_error(weights, rest, seen, days - fitted))
+    return _Estimate(value, error, min(1.5 * (length / block - 1), freedom))
 
 
-def _block_error(series: "Numbers", arms: "list[Flags]", block: int, rng: Any) -> float:
-    """Standard error over resampled series. A resample that has no day of an arm says nothing and is left out."""
-    import numpy as np
-
-    length = len(series)
-    draws = -(-length // block)
-    starts = rng.integers(0, length, (RESAMPLES, draws))
-    means = []
-    for arm in arms:
-        sums = _block_sums(np.where(arm, series, 0.0), block)[starts].sum(axis=1)
-        days = _block_sums(arm.astype(float), block)[starts].sum(axis=1)
-        means.append(np.divide(sums, days, out=np.full(RESAMPLES, np.nan), where=days > 0))
-    variance = float(np.nanvar(np.subtract.reduce(means)))
-    return float((variance * draws * block / (length - block)) ** 0.5)
+def _block_error(parts: "Numbers", block: int) -> float:
+    """Standard error of the sum over days drawn again in blocks, each as likely as any other."""
+    length = len(parts)
+    variance = float(_block_sums(parts, block).var()) * length / block
+    return float((variance * length / (length - block)) ** 0.5)
 
 
 def _block_sums(days: "Numbers", block: int) -> "Numbers":
@@ -165,19 +185,13 @@ def _block_sums(days: "Numbers", block: int) -> "Numbers":
     return np.asarray(sums[block : block + len(days)] - sums[: len(days)])
 
 
-def _serial_error(series: "Numbers", arms: "list[Flags]", means: list[float]) -> float:
+def _serial_error(weights: "Numbers", rest: "Numbers", seen: "Flags", freedom: int) -> float:
     """Standard error when a day's correlation with the n-th day after it is that of neighbours to the power of n."""
     import numpy as np
 
-    rest, weights = np.zeros(len(series)), np.zeros(len(series))
-    for arm, centre, sign in zip(arms, means, (1, -1), strict=False):
-        rest[arm] = series[arm] - centre
-        weights[arm] = sign / arm.sum()
-    seen = weights != 0
-    days, squares = int(seen.sum()), float((rest**2).sum())
-    variance = max(squares / (days - len(arms)), ROUNDING)
-    like = _correlation(rest, seen) ** np.arange(len(series))
-    lags = np.correlate(weights, weights, "full")[len(series) - 1 :]
+    variance = max(float((rest**2).sum()) / freedom, ROUNDING)
+    like = _correlation(rest, seen) ** np.arange(len(rest))
+    lags = np.correlate(weights, weights, "full")[len(rest) - 1 :]
     return float((variance * (2 * (lags * like).sum() - lags[0])) ** 0.5)
 
 

@@ -122,13 +122,61 @@ def test_under_eight_days_of_a_kind_nothing_is_tested(days, share, reason):
 
 
 def test_a_difference_known_too_loosely_is_not_tested():
-    frame = life(24, partners=("ana",), missing=0)
-    frame["connected"] = np.random.default_rng(3).choice([0.0, 10.0], 24)
+    frame = life(32, partners=("ana",), missing=0)
+    frame["connected"] = np.random.default_rng(3).choice([0.0, 10.0], 32)
     one = one_of(associations.associations(frame, noted(frame, "ritual", share=0.5), {"ana": "Ana"}), "ritual")
     assert one.n_with >= 8
     assert one.n_without >= 8
     assert one.status == "not_enough"
     assert re.fullmatch(r"known to within \d\.\d points, of 1\.5 needed", one.reason)
+
+
+def on_weekdays(frame, *weekdays, but=0):
+    """A ritual of Ana's on those weekdays (Monday is 0), without the last `but` of its days."""
+    own = frame[(frame["partner"] == "ana") & frame["day"].dt.day_of_week.isin(weekdays) & frame["is_counted"]]
+    return pd.DataFrame({"partner": "ana", "day": own["day"][: len(own) - but], "sign": "ritual:date"})
+
+
+@pytest.mark.parametrize(
+    ("weekdays", "but", "named"),
+    [
+        ((5,), 0, "Saturdays"),
+        ((5,), 4, "Saturdays"),
+        ((5, 6), 0, "Saturdays and Sundays"),
+        ((1, 3, 5), 0, "Tuesdays, Thursdays and Saturdays"),
+        ((0, 1, 2, 3, 4), 0, "days other than Saturdays and Sundays"),
+    ],
+)
+def test_a_sign_of_certain_weekdays_can_not_be_told_apart_from_them(weekdays, but, named):
+    frame = life()
+    frame["connected"] += 2 * frame["day"].dt.day_of_week.isin(weekdays)
+    found = associations.associations(frame, on_weekdays(frame, *weekdays, but=but), NAMES)
+    for one in found.found:
+        assert (one.status, one.difference, one.weekdays) == ("not_enough", None, named)
+        assert one.reason == f"can't be told apart from {named}"
+        assert one.sentence.endswith(f"for Ana these days can't be told apart from {named}.")
+
+
+def test_every_other_saturday_is_set_beside_the_saturdays_between():
+    frame = life(364, missing=0)
+    saturdays = frame[(frame["partner"] == "ana") & (frame["day"].dt.day_of_week == 5)]["day"]
+    signs = pd.DataFrame({"partner": "ana", "day": saturdays[::2], "sign": "ritual:date"})
+    is_saturday = (frame["partner"] == "ana") & frame["day"].isin(saturdays)
+    one = one_of(
+        associations.associations(frame.assign(connected=frame["connected"] + 2 * is_saturday), signs, NAMES),
+        "ritual:date",
+    )
+    plain = one_of(associations.associations(frame, signs, NAMES), "ritual:date")
+    assert one.status == "ok"
+    assert (one.difference, one.p) == pytest.approx((plain.difference, plain.p))
+
+
+def test_few_days_that_share_a_weekday_need_more():
+    frame = life(28, partners=("ana",), missing=0)
+    signs = pd.DataFrame({"partner": "ana", "day": frame["day"][[0, 7, 14, 1, 8, 15, 2, 3, 4, 5, 6]], "sign": "thanks"})
+    one = one_of(associations.associations(frame, signs, {"ana": "Ana"}), "thanks")
+    assert one.weekdays == ""
+    assert re.fullmatch(r"[0-7] of 8 days with it that have one without on the same weekday", one.reason)
 
 
 def many_signs(frame, count):

@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
 from pipeline.analysis import trials
 from pipeline.analysis.trials import plan, register
@@ -122,9 +123,9 @@ def test_a_text_that_cannot_be_kept_is_refused_and_not_repeated(home, what):
     assert not (home.path / "trials").exists()
 
 
-@pytest.mark.parametrize("weeks", [0, 2, 27])
-def test_a_trial_takes_three_to_twenty_six_weeks(home, weeks):
-    with pytest.raises(HearthsideError, match="weeks takes a whole number from 3 to 26"):
+@pytest.mark.parametrize("weeks", [0, 3, 27])
+def test_a_trial_takes_four_to_twenty_six_weeks(home, weeks):
+    with pytest.raises(HearthsideError, match="weeks takes a whole number from 4 to 26"):
         trials.start(home, "together", "Debrief", weeks, TODAY)
 
 
@@ -171,7 +172,8 @@ def test_a_difference_is_told_in_plain_words_for_each_partner_alone():
     assert ana.is_clear
     assert ana.low < 2 < ana.high
     assert re.match(
-        r"For Ana, connection was about \d\.\d points higher on yes days than on no days \(\d\.\d to \d\.\d; \d+ yes days and \d+ no days\)\.",
+        r"For Ana, connection was about \d\.\d points higher on yes days than on no days "
+        r"\(\d\.\d to \d\.\d; \d+ yes days and \d+ no days\)\. 100 % of yes days and 100 % of no days were rated\.",
         ana.sentence,
     )
     assert ben.partner == "ben"
@@ -189,7 +191,7 @@ def test_no_clear_difference_is_an_ordinary_result():
 
 def test_days_without_a_rating_are_left_out_of_both_kinds():
     one = trial(weeks=8)
-    frame = life(one, missing=0.3)
+    frame = life(one, missing=0.1)
     own = frame[frame["partner"] == "ana"]
     ana = next(outcomes(one, frame.assign(connected=frame["connected"].fillna(0)), NO_SIGNS, NAMES))
     letters = np.array(list(one.assignment))
@@ -252,7 +254,7 @@ def test_no_sentence_grades_or_compares_the_two():
         assert not ("Ana" in text and "Ben" in text), text
 
 
-def test_the_test_is_the_share_of_all_draws_that_are_as_far_apart():
+def test_the_test_is_the_share_of_all_draws_that_are_as_many_standard_errors_apart():
     letters = plan.PATTERNS[10] + plan.PATTERNS[40]
     values = np.random.default_rng(4).normal(6, 1, 14)
     found = effect(values, letters)
@@ -261,9 +263,63 @@ def test_the_test_is_the_share_of_all_draws_that_are_as_far_apart():
         for first in plan.PATTERNS
         for second in plan.PATTERNS
     ]
-    apart = [abs(values[is_yes].mean() - values[~is_yes].mean()) for is_yes in every]
-    exact = np.mean([value >= abs(found.difference) - 1e-9 for value in apart])
+    apart = [abs(stats.ttest_ind(values[is_yes], values[~is_yes], equal_var=False)[0]) for is_yes in every]
+    made = np.array([letter == plan.YES for letter in letters])
+    exact = np.mean(
+        [value >= abs(stats.ttest_ind(values[made], values[~made], equal_var=False)[0]) - 1e-9 for value in apart]
+    )
+    assert found.difference == pytest.approx(values[made].mean() - values[~made].mean())
     assert found.p == pytest.approx(exact, abs=0.02)
+
+
+def test_equal_ratings_are_no_difference():
+    found = effect(np.full(28, 7.0), trial().assignment)
+    assert (found.difference, found.p) == (0, 1)
+
+
+def left_out(one, frame, count, letter=plan.NO):
+    """The ratings without `count` of Ana's on the days of one kind."""
+    days = [TODAY + timedelta(n) for n, drawn in enumerate(one.assignment) if drawn == letter][:count]
+    is_out = (frame["partner"] == "ana") & frame["day"].isin(pd.to_datetime(days))
+    return frame.assign(is_counted=frame["is_counted"] & ~is_out)
+
+
+def test_days_of_a_kind_that_were_left_out_more_often_are_not_compared():
+    one = trial(weeks=6)
+    ana, ben = outcomes(one, left_out(one, life(one, by=3), 5), NO_SIGNS, NAMES)
+    assert (ana.status, ana.difference, ana.p, ana.is_clear) == ("uneven", None, None, False)
+    assert ana.rated_yes == 1
+    assert ana.rated_no == pytest.approx(ana.n_no / (ana.n_no + 5))
+    assert re.match(r"For Ana, 100 % of yes days and \d\d % of no days were rated\. That is too uneven", ana.sentence)
+    assert ben.is_clear
+
+
+def test_in_a_long_trial_less_is_too_uneven_as_chance_explains_less():
+    short, long = trial(weeks=6), trial(weeks=26)
+    few, many = (
+        next(outcomes(one, left_out(one, life(one), n), NO_SIGNS, NAMES)) for one, n in ((short, 2), (long, 9))
+    )
+    assert few.status == "ok"
+    assert few.rated_yes - few.rated_no == pytest.approx(many.rated_yes - many.rated_no, abs=0.02)
+    assert many.status == "uneven"
+
+
+def test_both_partners_are_held_at_five_percent_together():
+    one = trial(weeks=6)
+    frame = life(one, by=0.5)
+    both = next(outcomes(one, frame, NO_SIGNS, NAMES))
+    alone = next(outcomes(one, frame, NO_SIGNS, {"ana": "Ana"}))
+    assert both.p == pytest.approx(2 * alone.p)
+    assert both.high - both.low > alone.high - alone.low
+    assert (both.p < 0.05) == (both.low > 0 or both.high < 0)
+
+
+def test_a_trial_of_three_weeks_that_was_drawn_earlier_is_read(home, monkeypatch):
+    monkeypatch.setattr(register, "LEAST_WEEKS", 3)
+    drawn = begun(home, weeks=3)
+    monkeypatch.undo()
+    assert trials.running(home, "together", TODAY) == drawn
+    assert len(drawn.assignment) == 21
 
 
 def test_the_interval_is_where_the_test_turns():
@@ -286,6 +342,6 @@ def test_the_same_trial_told_later_says_the_same():
 
 def test_trials_follow_each_other_in_the_order_of_their_days(home):
     days = [TODAY + timedelta(40 * n) for n in range(3)]
-    begun_ones = [register.start(home, "together", f"Try {n}", 3, day) for n, day in enumerate(days)]
+    begun_ones = [register.start(home, "together", f"Try {n}", 4, day) for n, day in enumerate(days)]
     assert all(a.last_day < b.started_on for a, b in pairwise(begun_ones))
     assert trials.latest(home, "together").what == "Try 2"

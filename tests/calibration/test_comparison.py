@@ -1,8 +1,8 @@
 """How often the quarterly review errs on simulated couples, and what it sees: ten metrics of 5 events a week.
 
 `python -m pytest -n 0 -m calibration -s tests/calibration/test_comparison.py` prints the shares, beside those of a review
-at 5 %. A bar is one false change in seven flat years for all that may say that something changed, and the reviews leave
-room in it: about one in ten.
+at 5 %. The bar is one false change in seven flat years for all that may say that something changed; notices use as much
+of it as the reviews do (`test_notice.py`).
 """
 
 import numpy as np
@@ -29,7 +29,7 @@ def drawn(kind: str, pace: np.ndarray, count: int, seed: int) -> tuple[np.ndarra
 
 @pytest.mark.parametrize("ends", [FULL, FIRST], ids=["full", "first"])
 @pytest.mark.parametrize(
-    ("kind", "most"), [("poisson", 0.115), ("over_dispersed", 0.115), ("autocorrelated", 0.25), ("carried_over", 0.25)]
+    ("kind", "most"), [("poisson", 0.08), ("over_dispersed", 0.08), ("autocorrelated", 0.16), ("carried_over", 0.2)]
 )
 def test_a_year_of_reviews_seldom_calls_chance_a_change(kind: str, most: float, ends: tuple[int, ...]) -> None:
     found = least_p(*drawn(kind, series.flat(ends[-1]), METRICS * COUPLES, seed=1), ends)
@@ -59,10 +59,10 @@ def test_a_flat_year_in_three_views(kind: str) -> None:
     print(
         f"\na false change in a flat year, {kind}: joint view {joint.mean():.1%}, any of three {(joint | one | other).mean():.1%}"
     )
-    assert (joint | one | other).mean() <= 0.4
+    assert (joint | one | other).mean() <= 0.3
 
 
-@pytest.mark.parametrize(("kind", "least"), [("poisson", (0.65, 0.15)), ("over_dispersed", (0.25, 0.03))])
+@pytest.mark.parametrize(("kind", "least"), [("poisson", (0.6, 0.12)), ("over_dispersed", (0.18, 0.02))])
 def test_a_review_finds_large_falls(kind: str, least: tuple[float, float]) -> None:
     """One of ten metrics falls as the quarter begins, by 60 % or by 40 %."""
     p = compare(*drawn(kind, series.flat(52), METRICS * COUPLES, seed=4)).p.reshape(COUPLES, METRICS)

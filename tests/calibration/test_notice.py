@@ -6,6 +6,9 @@
 import numpy as np
 import pytest
 
+from pipeline.analysis.notice import METRICS as NOTICED
+from pipeline.analysis.review import LEVEL
+from pipeline.stats.comparison import benjamini_hochberg, compare
 from pipeline.stats.detector import GAP, LEAST_WEEKS, Falls, falls
 from tests.calibration import series
 from tests.calibration.size import times
@@ -55,3 +58,20 @@ def test_a_large_fall_is_noticed_within_13_weeks(kind: str, rate: float, left: f
     share = in_time.any(axis=1).mean()
     print(f"\n{kind}, {rate} a week, × {left}: {share:.0%} within 13 weeks, half by week {np.median(after):.0f}")
     assert share >= least - 2 * np.sqrt(least * (1 - least) / times(COUPLES))
+
+
+@pytest.mark.parametrize(("kind", "most"), [("poisson", 1 / 7), ("over_dispersed", 1 / 7), ("autocorrelated", 1 / 4)])
+def test_a_flat_year_of_reviews_and_notices_seldom_tells_of_a_change(kind: str, most: float) -> None:
+    """All that says a change in a year of weekly reading: four reviews of ten metrics, and notices of two of them."""
+    metrics, couples, first, ends = 10, times(1_500), 39, (52, 65, 78, 91)
+    rng = np.random.default_rng([7, KINDS.index(kind)])
+    days = series.logged_days(rng, couples * metrics, ends[-1])
+    counts = series.KINDS[kind](rng, series.flat(ends[-1]), days)
+    p = [compare(counts[:, :end], days[:, :end]).p.reshape(couples, metrics) for end in ends]
+    is_called = np.min([benjamini_hochberg(review).min(axis=1) for review in p], axis=0) < LEVEL
+    looked_at = np.arange(couples * metrics) % metrics < len(NOTICED)
+    seen = falls(counts[looked_at, None], days[looked_at, None]).is_noticed[:, first:]
+    is_noticed = seen.any(axis=1).reshape(couples, len(NOTICED)).any(axis=1)
+    either = (is_called | is_noticed).mean()
+    print(f"\n{kind}: reviews {is_called.mean():.1%}, notices {is_noticed.mean():.1%}, either {either:.1%}")
+    assert either <= most

@@ -6,9 +6,12 @@ without strata.
 
 from collections.abc import Callable
 
+import duckdb
 import numpy as np
 import pytest
 
+from pipeline import models
+from pipeline.stats import distributions
 from pipeline.stats.comparison import Comparison, compare
 from tests.calibration import series
 from tests.calibration.size import times
@@ -82,3 +85,29 @@ def test_strata_cost_no_power_when_both_log(kind: str, rate: float) -> None:
     crude, strata = both_ways(moments, kind, rate, 0.6, (OFTEN, OFTEN))
     print(f"\n{kind}, {rate} a week, a fall of 40 % found: {found(crude):.1%} before, {found(strata):.1%} after")
     assert found(strata) >= found(crude) - 0.01
+
+
+@pytest.mark.parametrize("days", [(7, 7), (7, 4), (7, 2), (2, 6)])
+@pytest.mark.parametrize("paces", [(1.0, 1.0), (6.0, 2.0), (2.0, 6.0), (14.0, 1.0)])
+def test_the_interval_of_a_sum_of_two_holds_the_truth(days: tuple[int, int], paces: tuple[float, float]) -> None:
+    """One week's thanks of two who log on different numbers of days, by the SQL that a build uses."""
+    rng = np.random.default_rng([9, *days])
+    share = 7 / np.array(days)
+    half = share.max() / 2
+    counts = rng.poisson(np.array(paces) / share, (20_000, 2))
+    kinds, weights = np.unique(counts, axis=0, return_counts=True)
+    with duckdb.connect() as con:
+        distributions.register(con)
+        con.execute(models.MACROS)
+        rows = [
+            (int(pair.sum()), float(pair @ share) + half, float(pair @ share**2) + 2 * half**2, int(weight))
+            for pair, weight in zip(kinds, weights, strict=True)
+        ]
+        con.execute("create table sums (n bigint, mean double, variance double, weight bigint)")
+        con.executemany("insert into sums values (?, ?, ?, ?)", rows)
+        (held,) = con.execute(
+            "select sum(weight) filter (? between rate_low(n, mean, variance) and rate_high(mean, variance)) / sum(weight) from sums",
+            [sum(paces)],
+        ).fetchone() or (0,)
+    print(f"\nthe sum of {paces} a week, from {days} days: held in {held:.1%}", end="")
+    assert 0.93 <= held <= 0.99

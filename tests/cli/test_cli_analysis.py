@@ -24,9 +24,9 @@ def on(monkeypatch):
 
 @pytest.fixture
 def begun(home, run, on):
-    """A trial of both that begins on the first day."""
+    """A trial of both of four weeks that begins on the first day."""
     on(FIRST - timedelta(1))
-    return json.loads(run("trial", "start", "--what", "Debrief", "--json")[1])
+    return json.loads(run("trial", "start", "--what", "Debrief", "--weeks", 4, "--json")[1])
 
 
 def check_ins(home, days=120, visibility="shared", by=3):
@@ -86,7 +86,7 @@ def test_associations_see_what_the_audience_sees(home, run):
 def test_what_needs_more_days_is_counted(home, run):
     check_ins(home, days=12)
     _, out, _ = run("associations")
-    assert out == "Nothing can be compared yet.\n2 more need more data. `--json` shows how much.\n"
+    assert out == "Nothing can be compared yet.\n2 more can't be compared yet. `--json` shows why.\n"
 
 
 @pytest.mark.many
@@ -102,6 +102,7 @@ def test_a_trial_from_its_start_to_its_end(home, run, on):
     code, out, _ = run("trial", "start", "--what", "10-minute debrief", "--weeks", 4)
     assert code == 0
     assert out.startswith(f"Your schedule is ready: 4 weeks, {FIRST} to {FIRST + timedelta(27)}.\n")
+    assert "It can show a difference of about 2.0 points or more." in out
     assert run("trial", "today")[1] == f"The trial begins on {FIRST}.\n"
     on(FIRST)
     assert re.fullmatch(rf"{FIRST} is a (yes|no) day: 10-minute debrief\n", run("trial", "today")[1])
@@ -139,6 +140,7 @@ def test_a_finished_trial_as_data_has_every_number(home, run, on, begun):
     assert (shown["is_over"], ana["partner"], ana["status"], ana["n_yes"] + ana["n_no"]) == (True, "ana", "ok", 28)
     assert ana["low"] <= ana["difference"] <= ana["high"]
     assert 0 < ana["p"] <= 1
+    assert (ana["rated_yes"], ana["rated_no"]) == (1, 1)
 
 
 def test_a_trial_that_is_ended_shows_what_there_is(home, run, on, begun):
@@ -167,7 +169,7 @@ def test_one_partners_own_trial_is_theirs(home, run, on):
     ("arguments", "said"),
     [
         (("--what", "MARKER" * 50), "what takes one line of text of up to 200 characters"),
-        (("--what", "MARKER", "--weeks", "2"), "weeks takes a whole number from 3 to 26"),
+        (("--what", "MARKER", "--weeks", "3"), "weeks takes a whole number from 4 to 26"),
         (("--what", "MARKER", "--partner", "MARKER"), "There is no such partner here. Known: ana, ben."),
     ],
 )

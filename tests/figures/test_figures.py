@@ -136,6 +136,16 @@ def test_a_rough_week_gets_an_open_ring() -> None:
     assert rings.marker.color == style.LIGHT.paper
 
 
+def test_a_week_that_is_not_over_is_not_drawn_beside_whole_ones() -> None:
+    frame = connection([8.0, 9.0, 3.0])
+    frame.loc[2, "days_so_far"] = 3
+    fig = weekly.trend(frame, weekly.CONNECTION, style.LIGHT)
+    assert list(named(fig, "connection_rate")[0].y) == [8, 9]
+    assert "<b>9</b><br>8–14 Jun" in texts(fig)
+    first = weekly.trend(frame.tail(1), weekly.CONNECTION, style.LIGHT)
+    assert "<b>3</b><br>a week so far" in texts(first), "a first week has nothing to stand beside"
+
+
 def test_the_last_week_is_labelled_with_its_number_and_the_usual() -> None:
     frame = connection([8.0] * 5 + [11.2])
     frame.loc[5, "usual_rate"] = 10.0

@@ -150,6 +150,17 @@ def test_a_whole_letter_tells_the_week_and_asks_for_nothing(opened: Opened) -> N
     )
 
 
+def test_a_week_that_is_not_over_is_set_beside_the_same_days(built: Build) -> None:
+    html = page.letter(looking(built("2026-11-19", **lived(26))), WEEK)
+    text = Reading(html).text
+    assert "so far this week; by Thursday, usually " in text
+    assert "By Thursday, usually " in text
+    assert "Compared with the week before Up to Thursday in both weeks. Days logged: 4, last week " in text
+    assert "in the week before." not in text, "no number of a part of a week after one of a whole week"
+    written = re.findall(r"<text [^>]*>([^<]*)", html)
+    assert not any(re.search(r"(this|that) week", words) for words in written), "charts end with the last whole week"
+
+
 def test_the_policy_forbids_all_but_the_letter_s_own_style(opened: Opened) -> None:
     html = page.letter(looking(opened), WEEK)
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', html)

@@ -11,12 +11,11 @@ QUIET = RNG.normal(6, 1.5, 364)
 GAPS = np.where(RNG.random(364) < 0.3, np.nan, QUIET)
 
 
-def test_the_same_seed_gives_the_same_interval_and_another_nearly_the_same():
-    alike = np.repeat(GAPS[:52], 7)
-    one, again, other = (bootstrap.mean(alike, seed) for seed in (1, 1, 2))
-    assert one == again
-    assert one.low != other.low
-    assert one.low == pytest.approx(other.low, abs=0.05)
+def test_the_error_of_blocks_is_that_of_days_drawn_again_in_them():
+    parts = np.repeat(RNG.normal(0, 1.5, 13), 7)
+    starts = np.random.default_rng(2).integers(0, 91, (20_000, 13, 1))
+    drawn = parts[(starts + np.arange(7)) % 91].sum(axis=(1, 2))
+    assert bootstrap._block_error(parts, 7) == pytest.approx(drawn.std() * (91 / 84) ** 0.5, rel=0.02)
 
 
 def test_days_without_a_rating_are_left_out_and_never_zero():
@@ -56,14 +55,25 @@ def test_p_is_under_five_percent_just_where_the_interval_leaves_out_zero(shift):
     assert (same.p < 0.05) == (same.low > 0 or same.high < 0)
 
 
-def test_a_contrast_is_days_with_less_days_without():
-    on = np.arange(364) % 7 == 5
+def test_a_contrast_is_days_with_less_days_without_on_the_same_weekday():
+    on, day = np.random.default_rng(3).random(364) < 0.3, np.arange(364)
+    is_weekend = day % 7 >= 5
     found = bootstrap.contrast(GAPS + 2 * on, on)
-    assert found.difference == pytest.approx(np.nanmean(GAPS[on]) + 2 - np.nanmean(GAPS[~on]))
-    assert found.n_with + found.n_without == np.isfinite(GAPS).sum()
+    moved = bootstrap.contrast(GAPS + 2 * on + 3 * is_weekend, on)
+    dummies = np.column_stack([on, *(day % 7 == weekday for weekday in range(7))]).astype(float)
+    seen = np.isfinite(GAPS)
+    fitted = np.linalg.lstsq(dummies[seen], (GAPS + 2 * on)[seen], rcond=None)[0]
+    assert found.difference == pytest.approx(fitted[0])
+    assert (moved.difference, moved.low, moved.p) == pytest.approx((found.difference, found.low, found.p))
+    assert found.n_with + found.n_without == seen.sum()
     turned = bootstrap.contrast(GAPS + 2 * on, ~on)
-    assert turned.difference == pytest.approx(-found.difference)
-    assert turned.high == pytest.approx(-found.low, abs=0.05)
+    assert (turned.difference, turned.high) == pytest.approx((-found.difference, -found.low))
+
+
+def test_what_falls_on_one_weekday_alone_has_no_days_to_be_set_beside():
+    found = bootstrap.contrast(QUIET, np.arange(364) % 7 == 5)
+    assert (found.n_with, found.n_without, found.n_pairs) == (52, 312, 0)
+    assert np.isnan(found.difference)
 
 
 def test_a_contrast_within_weeks_is_surer_than_one_between_long_spells_when_days_are_alike():

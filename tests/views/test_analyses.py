@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.figures import repair, review, style
 from dashboard.tables import analyses
 from dashboard.viewer import Viewer, session_viewer
-from dashboard.wording import charts, conflicts
+from dashboard.wording import charts, conflicts, limits
 from dashboard.wording.numbers import TOO_FEW
 from dashboard.wording.review import change_hover, change_label, review_finding
 from pipeline import sample
@@ -142,13 +142,22 @@ def test_a_direction_in_words(label: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rate", "time"), [(3, "a year and a half"), (12, "a year"), (20, "eight months"), (50, "half a year")]
+    ("rate", "time"),
+    [
+        (0.2, "10 years"),
+        (1, "6 years"),
+        (3, "2 years"),
+        (5, "a year and a half"),
+        (12, "a year"),
+        (20, "8 months"),
+        (50, "half a year"),
+    ],
 )
 def test_what_cannot_be_seen_depends_on_the_pace(rate: float, time: str) -> None:
-    said = charts.cannot_see(TREND | {"label": "cannot_tell", "rate_per_week": rate}, charts.MOMENTS)
+    said = limits.cannot_see(TREND | {"label": "cannot_tell", "rate_per_week": rate}, charts.MOMENTS)
     assert f"it takes {time} or more to tell a change" in said
-    assert charts.cannot_see(TREND | {"label": "not_enough"}, charts.MOMENTS) == ""
-    assert charts.cannot_see(None, charts.MOMENTS) == ""
+    assert limits.cannot_see(TREND | {"label": "not_enough"}, charts.MOMENTS) == ""
+    assert limits.cannot_see(None, charts.MOMENTS) == ""
 
 
 CURVE = {

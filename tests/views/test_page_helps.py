@@ -40,7 +40,7 @@ def test_a_trial_is_begun_on_the_page_and_says_nothing_of_its_days_before_its_en
     trial = trials.latest(home, TOGETHER)
     assert trial.started_on == today(home) + timedelta(days=1)
     assert "The trial begins on" in shown
-    assert "0 of 28 days are behind you" in shown
+    assert "0 of 56 days are behind you" in shown
     assert "&lt;img src=http://evil.example/y.png" in shown
     assert_hostile_text_is_text(begun)
     assert not begun.get("plotly_chart")
@@ -129,8 +129,8 @@ def test_the_finding_counts_what_stands_out_and_says_so_when_nothing_does() -> N
     assert say.finding(50, 0) == "No clear difference so far"
     assert say.finding(50, 1) == "1 of 50 comparisons is clear"
     assert say.finding(50, 2) == "2 of 50 comparisons are clear"
-    assert say.waiting(1) == "1 comparison needs more data"
-    assert say.waiting(2) == "2 comparisons need more data"
+    assert say.waiting(1) == "1 comparison can’t be made yet"
+    assert say.waiting(2) == "2 comparisons can’t be made yet"
 
 
 def test_a_ritual_is_spelled_as_in_the_settings() -> None:

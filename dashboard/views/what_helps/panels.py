@@ -12,10 +12,9 @@ from dashboard.viewer import Viewer
 from dashboard.views.what_helps import actions, rows
 from dashboard.wording import what_helps as say
 from pipeline.analysis.trials import Trial
+from pipeline.analysis.trials.plan import RECOMMENDED, TELLS
 from pipeline.analysis.trials.register import LEAST_WEEKS as LEAST, MOST_WEEKS as MOST
 from pipeline.kinds.fields import NAME_LIMIT
-
-WEEKS = 4
 
 
 def begin(viewer: Viewer) -> None:
@@ -25,7 +24,10 @@ def begin(viewer: Viewer) -> None:
         with what:
             typed = st.text_input(say.WHAT, placeholder=say.WHAT_HINT, max_chars=NAME_LIMIT, key=session.TRIAL_WHAT)
         with weeks:
-            count = st.number_input(say.WEEKS, LEAST, MOST, WEEKS, help=say.WEEKS_HELP, key=session.TRIAL_WEEKS)
+            count = st.number_input(
+                say.WEEKS, LEAST, MOST, RECOMMENDED, help=say.weeks_help(TELLS), key=session.TRIAL_WEEKS
+            )
+        text.words(say.weeks_note(RECOMMENDED, TELLS), "quiet")
         if st.form_submit_button(say.START, key=session.TRIAL_START):
             actions.start(viewer, typed, int(count))
             st.rerun()

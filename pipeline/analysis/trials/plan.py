@@ -6,6 +6,10 @@ from itertools import combinations
 from random import SystemRandom
 
 WEEK = 7
+# Points of difference that a trial of so many weeks shows in four of five couples, with both partners compared:
+# `tests/calibration/test_trials.py` prints them. Ratings as in a couple's diary, four of five days rated.
+TELLS = {4: 2.0, 6: 1.7, 8: 1.4, 12: 1.1, 16: 0.9, 26: 0.7}
+RECOMMENDED = 8  # weeks: beyond them, each week more adds little
 YES, NO = "y", "n"  # letters, as a spreadsheet would turn a row of 0 and 1 into a number
 
 # Every way in which a week can fall: 35 with three yes days and 35 with four, each as likely as any other.
@@ -52,6 +56,11 @@ class Trial:
         """Tell whether `day` is a yes day; None outside the trial."""
         at = (day - self.started_on).days
         return self.assignment[at] == YES if 0 <= at < self.day_count else None
+
+
+def tells(weeks: int) -> float:
+    """Return the points that a trial of so many weeks, or a little less, can tell."""
+    return TELLS[max((known for known in TELLS if known <= weeks), default=min(TELLS))]
 
 
 def draw(weeks: int) -> str:

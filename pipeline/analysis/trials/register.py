@@ -17,7 +17,7 @@ from pipeline.log import csv_rows, entry, file
 from pipeline.settings import TOGETHER
 
 HEADER = ("event", "logged_at", "audience", "what", "started_on", "assignment", "ended_on")
-LEAST_WEEKS, MOST_WEEKS = 3, 26  # two weeks can't have the 8 rated days of each kind that a comparison takes
+LEAST_WEEKS, MOST_WEEKS = 4, 26  # of 3 weeks few have enough rated days to be compared; those drawn earlier are read
 
 
 def start(home: Home, audience: str, what: str, weeks: int, today: date) -> Trial:

@@ -5,7 +5,7 @@ later see a difference that chance alone made.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -13,12 +13,16 @@ from pipeline.analysis.trials.plan import YES, Trial
 from pipeline.settings import TOGETHER
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
     from pipeline.database.open import Opened
 
 FLOOR = 8  # rated days of each kind
-LEVEL = 0.05
+APART = 0.15  # at most, between the shares of yes and no days that were rated; less where chance explains less
+LEVEL = 0.05  # of all partners compared, together
+BOTH = "Both of you are compared, so each range is a little wider: chance alone shows a difference in 1 trial of 20."
 NOTES = (
     "Days were compared as planned, whatever was done on them.",
     "Knowing which kind of day it is can change how it feels all by itself.",
@@ -27,19 +31,23 @@ NOTES = (
 
 @dataclass(frozen=True)
 class Outcome:
-    """One partner's felt connection: yes days less no days, in points of 10, with a 95 % interval and p.
+    """One partner's felt connection: yes days less no days, in points of 10, with its interval and p.
 
-    `kept_share` is the part of that partner's rated days, 0 to 1, on which the log agrees with the plan: noted as a
-    ritual on yes days, not noted on no days. It is None when it was never noted.
+    Where both partners are compared, the interval is one of 97.5 % and p is doubled: so both are held at 5 % together
+    (Bonferroni). `rated_yes` and `rated_no` are the shares of yes and no days that were rated, 0 to 1; too far apart,
+    they make it `uneven`. `kept_share` is the part of that partner's rated days, 0 to 1, on which the log agrees with
+    the plan: noted as a ritual on yes days, not noted on no days. It is None when it was never noted.
     """
 
     partner: str
-    status: Literal["ok", "not_enough"]
+    status: Literal["ok", "not_enough", "uneven"]
     reason: str
     n_yes: int
     n_no: int
+    rated_yes: float
+    rated_no: float
     kept_share: float | None
-    sentence: str
+    sentence: str = ""
     difference: float | None = None
     low: float | None = None
     high: float | None = None
@@ -75,33 +83,53 @@ def report(opened: "Opened", trial: Trial, today: date) -> Report:
     names = dict(zip(partners["partner"], partners["name"], strict=True))
     found = tuple(outcomes(trial, mart(opened, "daily_life"), mart(opened, "daily_signs"), names))
     head = f"“{trial.what}”, {_day(trial.started_on)} to {_day(trial.last_day)}."
-    return Report(trial, True, trial.day_count, found, (head, *(one.sentence for one in found), *NOTES))
+    notes = (BOTH, *NOTES) if sum(one.status == "ok" for one in found) > 1 else NOTES
+    return Report(trial, True, trial.day_count, found, (head, *(one.sentence for one in found), *notes))
 
 
 def outcomes(trial: Trial, life: "pd.DataFrame", signs: "pd.DataFrame", names: dict[str, str]) -> Iterator[Outcome]:
     """Yield the outcome of each partner in `names` (id to name). The frames are those of `read`."""
     import pandas as pd
 
+    days = pd.date_range(pd.Timestamp(trial.started_on), periods=trial.day_count)
+    dates = signs.loc[signs["sign"] == f"ritual:{trial.what.lower()}", "day"]
+    noted = days.isin(dates) if len(dates) else None
+    felt = {}
+    for partner in names:
+        own = life[life["partner"] == partner].set_index("day").reindex(days)
+        felt[partner] = own["connected"].astype(float).where(own["is_counted"].eq(True)).to_numpy()
+    looked_at = [_looked_at(partner, values, trial, noted) for partner, values in felt.items()]
+    tested_count = sum(one.status == "ok" for one in looked_at)
+    for one in looked_at:
+        whole = _compared(one, felt[one.partner], trial, tested_count) if one.status == "ok" else one
+        yield replace(whole, sentence=_sentence(whole, names[one.partner]))
+
+
+def _looked_at(partner: str, felt: "NDArray[np.floating]", trial: Trial, noted: "NDArray[np.bool_] | None") -> Outcome:
+    """Count one partner's rated days, and tell whether they can be compared."""
+    import numpy as np
+
+    is_yes, rated = np.array([letter == YES for letter in trial.assignment[: len(felt)]], dtype=bool), ~np.isnan(felt)
+    planned = int(is_yes.sum()), int((~is_yes).sum())
+    n_yes, n_no = int((rated & is_yes).sum()), int((rated & ~is_yes).sum())
+    rated_yes, rated_no = (n / max(1, all_) for n, all_ in zip((n_yes, n_no), planned, strict=True))
+    kept = float((is_yes == noted)[rated].mean()) if noted is not None and rated.any() else None
+    one = Outcome(partner, "ok", f"{n_yes} yes days and {n_no} no days", n_yes, n_no, rated_yes, rated_no, kept)
+    if min(n_yes, n_no) < FLOOR:
+        return replace(one, status="not_enough", reason=f"{one.reason} were rated, and {FLOOR} of each are needed")
+    rate = (n_yes + n_no) / len(felt)
+    chance = 2 * (rate * (1 - rate) * (1 / planned[0] + 1 / planned[1])) ** 0.5  # two standard errors
+    if abs(rated_yes - rated_no) > min(APART, chance):
+        return replace(one, status="uneven", reason=_rated(one))
+    return one
+
+
+def _compared(one: Outcome, felt: "NDArray[np.floating]", trial: Trial, tested_count: int) -> Outcome:
     from pipeline.analysis.trials.analysis import effect
 
-    days = pd.date_range(pd.Timestamp(trial.started_on), periods=trial.day_count)
-    is_yes = pd.Series([letter == YES for letter in trial.assignment[: len(days)]], index=days, dtype=bool)
-    noted = set(signs.loc[signs["sign"] == f"ritual:{trial.what.lower()}", "day"])
-    for partner, name in names.items():
-        own = life[life["partner"] == partner].set_index("day").reindex(days)
-        felt = own["connected"].astype(float).where(own["is_counted"].eq(True))
-        rated = felt.notna()
-        n_yes, n_no = int((rated & is_yes).sum()), int((rated & ~is_yes).sum())
-        agrees = (is_yes == days.isin(noted))[rated]
-        kept = float(agrees.mean()) if noted and len(agrees) else None
-        if min(n_yes, n_no) < FLOOR:
-            reason = f"{n_yes} yes days and {n_no} no days were rated, and {FLOOR} of each are needed"
-            yield Outcome(partner, "not_enough", reason, n_yes, n_no, kept, f"For {name}: {reason}.")
-            continue
-        one = effect(felt.to_numpy(), trial.assignment)
-        reason = f"{n_yes} yes days and {n_no} no days"
-        said = _sentence(name, one.difference, one.low, one.high, one.p, reason) + _kept(kept)
-        yield Outcome(partner, "ok", reason, n_yes, n_no, kept, said, one.difference, one.low, one.high, one.p)
+    found = effect(felt, trial.assignment, LEVEL / tested_count)
+    p = min(1.0, found.p * tested_count)
+    return replace(one, difference=found.difference, low=found.low, high=found.high, p=p)
 
 
 def _progress(trial: Trial, gone: int) -> Iterator[str]:
@@ -109,17 +137,30 @@ def _progress(trial: Trial, gone: int) -> Iterator[str]:
     yield "You will see the result when all days are over. Looking earlier makes chance look like a difference."
 
 
-def _sentence(name: str, difference: float, low: float, high: float, p: float, days: str) -> str:
-    if p >= LEVEL:
-        least, most = (round(end, 1) + 0.0 for end in (low, high))  # adding 0 turns -0.0 into 0.0
+def _sentence(one: Outcome, name: str) -> str:
+    if one.status == "uneven":
         return (
-            f"For {name}, no clear difference in connection between yes and no days ({least:.1f} to {most:.1f} points; "
-            f"{days}). With so few days that is an ordinary result."
+            f"For {name}, {one.reason}. That is too uneven for a comparison: the days that were left out may have felt "
+            "different."
         )
-    ends = sorted(abs(end) for end in (low, high))
-    way = "higher" if difference > 0 else "lower"
-    size = f"{abs(difference):.1f} points {way} on yes days than on no days ({ends[0]:.1f} to {ends[1]:.1f}; {days})"
-    return f"For {name}, connection was about {size}."
+    if one.difference is None or one.low is None or one.high is None:
+        return f"For {name}: {one.reason}."
+    if not one.is_clear:
+        least, most = (round(end, 1) + 0.0 for end in (one.low, one.high))  # adding 0 turns -0.0 into 0.0
+        said = (
+            f"no clear difference in connection between yes and no days ({least:.1f} to {most:.1f} points; "
+            f"{one.reason}). With so few days that is an ordinary result."
+        )
+    else:
+        ends = sorted(abs(end) for end in (one.low, one.high))
+        way = "higher" if one.difference > 0 else "lower"
+        size = f"{abs(one.difference):.1f} points {way} on yes days than on no days"
+        said = f"connection was about {size} ({ends[0]:.1f} to {ends[1]:.1f}; {one.reason})."
+    return f"For {name}, {said} {_rated(one)}.{_kept(one.kept_share)}"
+
+
+def _rated(one: Outcome) -> str:
+    return f"{one.rated_yes * 100:.0f} % of yes days and {one.rated_no * 100:.0f} % of no days were rated"
 
 
 def _kept(share: float | None) -> str:

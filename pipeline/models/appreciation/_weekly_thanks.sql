@@ -1,12 +1,9 @@
 -- One row per ISO week and who: thanks given and noticed on observed days, and what their weekly rates rest on.
 -- The couple's rate is the sum of each one's own, and as well founded as that of the one who logged less. `*_expected` and
--- `*_spread` are the mean and the variance of the rate: half an event more than were counted, as Jeffreys' prior has it.
+-- `*_spread` are the mean and the variance of the rate: half an event more than were counted, as Jeffreys' prior has it,
+-- and of two that of the one who logged less.
 with weighed as (
-    select
-        *,
-        7 / day_count as weekly_share,
-        0.5 / count(*) over (partition by week_start, who) as prior
-    from _weekly_thanks_voices
+    select *, 7 / day_count as weekly_share from _weekly_thanks_voices
 ),
 counted as (
     select
@@ -16,10 +13,10 @@ counted as (
         sum(noticed_count)::bigint as noticed_count,
         sum(expressed_count * weekly_share) as expressed_rate,
         sum(noticed_count * weekly_share) as noticed_rate,
-        sum((expressed_count + prior) * weekly_share) as expressed_expected,
-        sum((expressed_count + prior) * weekly_share * weekly_share) as expressed_spread,
-        sum((noticed_count + prior) * weekly_share) as noticed_expected,
-        sum((noticed_count + prior) * weekly_share * weekly_share) as noticed_spread,
+        sum(expressed_count * weekly_share) + 0.5 * max(weekly_share) as expressed_expected,
+        sum(expressed_count * weekly_share ** 2) + 0.5 * max(weekly_share) ** 2 as expressed_spread,
+        sum(noticed_count * weekly_share) + 0.5 * max(weekly_share) as noticed_expected,
+        sum(noticed_count * weekly_share ** 2) + 0.5 * max(weekly_share) ** 2 as noticed_spread,
         min(by_now_days) as by_now_days,
         sum(coalesce(by_now_count, 0) * 7 / nullif(by_now_days, 0)) as by_now_rate,
         case when who = 'together' then case when count(*) = 2 then min(day_count) else 0 end end as least_day_count
