@@ -14,17 +14,8 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 from pipeline.imports.dates import clock
-from pipeline.imports.formats.ical_events import (
-    CalendarEvent,
-    When,
-    Zones,
-    day_of,
-    event_of,
-    is_universal,
-    last_day,
-    plain,
-    zone_of,
-)
+from pipeline.imports.formats.ical_events import CalendarEvent, Zones, day_of, event_of, last_day
+from pipeline.imports.formats.ical_lines import When, is_universal, plain, zone_of
 from pipeline.imports.formats.ical_repeats import LIMIT, Occurrence, expanded
 from pipeline.imports.record import Problem, Record, Refused
 from pipeline.imports.upload import limits

@@ -7,16 +7,24 @@ from datetime import UTC, date, datetime, time, tzinfo
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-from pipeline.imports.dates import clock
 from pipeline.imports.dates.instants import day_of_midnight
+from pipeline.imports.formats.ical_lines import (
+    When,
+    is_universal,
+    list_of,
+    moment_of,
+    moments,
+    plain,
+    unescaped,
+    value_of,
+    zone_name,
+    zone_of,
+)
 from pipeline.imports.record import Refused
-from pipeline.imports.upload import limits
-from pipeline.kinds.fields import is_in_range
 
 if TYPE_CHECKING:
     from icalendar import vRecur
 
-When = date | datetime
 SERIES = ("DTSTART", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "SEQUENCE")
 NAMES = (*SERIES, "UID", "SUMMARY", "STATUS", "CREATED", "LAST-MODIFIED")
 WORDS = ("DESCRIPTION", "CATEGORIES")  # of a VJOURNAL; an event's may be other people's
@@ -28,13 +36,8 @@ UNFIT = {
     "YEARLY": (),
 }
 TIMES_A_DAY = 4  # a rule may give more, but no couple keeps them
-UNIVERSAL = ("ETC/UTC", "ETC/UCT", "ETC/GMT", "ETC/ZULU", "ETC/UNIVERSAL", "ETC/GREENWICH")
 AGAIN = "Correct the event in the calendar app, then export it again."
 _NAME = re.compile(r"[A-Za-z-]{1,20}+(?=[:;])")
-_LINE = re.compile(r'((?:[^:"]|"[^"]*+")*+):(.*)', re.DOTALL)
-_ZONE = re.compile(r';TZID=(?:"([^"]*)"|([^;]*))', re.IGNORECASE)
-_MOMENT = re.compile(r"(\d{4})(-?)(\d\d)\2(\d\d)(?:T(\d\d):?(\d\d)(?::?(\d\d))?(Z?))?", re.ASCII)
-_ESCAPED = re.compile(r"\\([nN,;:\\])")
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,7 @@ def event_of(where: str, lines: list[str], is_closed: bool, zones: Zones, is_jou
     found: dict[str, list[str]] = {}
     for line in lines:
         name = _NAME.match(line)
-        if name and _value(line).strip() and (name[0].upper() in NAMES or (is_journal and name[0].upper() in WORDS)):
+        if name and value_of(line).strip() and (name[0].upper() in NAMES or (is_journal and name[0].upper() in WORDS)):
             found.setdefault(name[0].upper(), []).append(line)
     if not found.get("DTSTART"):
         raise Refused("has no start day", AGAIN)
@@ -123,9 +126,9 @@ def event_of(where: str, lines: list[str], is_closed: bool, zones: Zones, is_jou
 
 def _event(where: str, found: dict[str, list[str]], zones: Zones, is_journal: bool) -> CalendarEvent:
     offsets = zones.offsets
-    start = _moments(found["DTSTART"][:1], offsets)[0]
+    start = moments(found["DTSTART"][:1], offsets)[0]
     is_day = not isinstance(start, datetime)
-    name, zone = zone_of(zones.own if is_day else _zone_name(found["DTSTART"][0]), offsets)
+    name, zone = zone_of(zones.own if is_day else zone_name(found["DTSTART"][0]), offsets)
     is_utc = isinstance(start, datetime) and (start.tzinfo is UTC or is_universal(name))
     if is_day and is_universal(name):
         zone = None
@@ -140,17 +143,17 @@ def _event(where: str, found: dict[str, list[str]], zones: Zones, is_journal: bo
         zone="" if is_day or is_utc else name,
         is_utc=is_utc,
         rules=tuple(_rule(line.partition(":")[2], frame) for line in found.get("RRULE", [])),
-        more=tuple(frame.at(value) for value in _moments(found.get("RDATE", []), offsets)),
-        left_out=tuple(frame.like(value) for value in _moments(found.get("EXDATE", []), offsets)),
-        replaces=_moments(replaced, offsets)[0] if replaced else None,
+        more=tuple(frame.at(value) for value in moments(found.get("RDATE", []), offsets)),
+        left_out=tuple(frame.like(value) for value in moments(found.get("EXDATE", []), offsets)),
+        replaces=moments(replaced, offsets)[0] if replaced else None,
         is_onwards=any("THISANDFUTURE" in line.upper() for line in replaced),
         sequence=int(sequence) if re.fullmatch(r"\d{1,6}", sequence, re.ASCII) else 0,
         is_cancelled=_text(found, "STATUS").upper() == "CANCELLED",
         created=_stamp(found, "CREATED"),
         modified=_stamp(found, "LAST-MODIFIED"),
         is_journal=is_journal,
-        text="\n\n".join(filter(None, (unescaped(_value(line)) for line in found.get("DESCRIPTION", [])))),
-        labels=tuple(label for line in found.get("CATEGORIES", []) for label in _list(line)),
+        text="\n\n".join(filter(None, (unescaped(value_of(line)) for line in found.get("DESCRIPTION", [])))),
+        labels=tuple(label for line in found.get("CATEGORIES", []) for label in list_of(line)),
     )
 
 
@@ -186,81 +189,14 @@ def last_day(event: CalendarEvent) -> date:
     return max(map(day_of, (event.frame.start, *event.more, *untils)))
 
 
-def _moments(lines: list[str], offsets: Mapping[str, str]) -> list[When]:
-    """Parse the moments of some lines, of a period its beginning. Raises ValueError."""
-    return [
-        _moment(part.partition("/")[0], zone_of(_zone_name(line), offsets)[1])
-        for line in lines
-        for part in _value(line).split(",")
-    ]
-
-
-def _moment(text: str, zone: tzinfo | None) -> When:
-    """Parse a day, or a time of a day, which is aware in UTC and in a known zone. Raises ValueError."""
-    found = _MOMENT.fullmatch(text.strip().upper()[: limits.CELL_CHARS])
-    if not found:
-        raise ValueError("no moment")
-    year, month, day, hour, minute, second = (int(part or 0) for part in found.group(1, 3, 4, 5, 6, 7))
-    if not is_in_range(date(year, month, day)):
-        raise ValueError("no moment")
-    if found[5] is None:
-        return date(year, month, day)
-    return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC if found[8] else zone)
-
-
-def _zone_name(line: str) -> str:
-    parts = _LINE.fullmatch(line)
-    found = _ZONE.search(parts[1]) if parts else None
-    return (found[1] or found[2] or "").strip() if found else ""
-
-
-def zone_of(name: str, offsets: Mapping[str, str]) -> tuple[str, tzinfo | None]:
-    """Return the IANA name and the zone of a TZID: such a name, a vendor's path to one, or a name of Windows.
-
-    A zone that only the file knows counts by its largest offset: enough to tell on which day a series ends.
-    """
-    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
-
-    parts = name.strip("/").split("/")
-    for one in (WINDOWS_TO_OLSON.get(name, ""), *("/".join(parts[n:]) for n in range(min(len(parts), 6)))):
-        if one and (zone := clock.zone_named(one)):
-            return one, zone
-    return "", clock.zone_named(offsets.get(name, ""))
-
-
-def is_universal(name: str) -> bool:
-    """True for a name of UTC, which is nobody's wall clock."""
-    return name.upper() in UNIVERSAL or (bool(name) and clock.zone_named(name) is UTC)
-
-
-def plain(text: str) -> str:
-    """Return a text without its escapes, on one line."""
-    return " ".join(unescaped(text).split())
-
-
-def unescaped(text: str) -> str:
-    return _ESCAPED.sub(lambda escaped: "\n" if escaped[1] in "nN" else escaped[1], text).strip()
-
-
-def _list(line: str) -> list[str]:
-    """Return the texts of a list, in which a comma without a backslash parts them."""
-    return [label for part in re.split(r"(?<!\\),", _value(line)) if (label := plain(part))]
-
-
 def _text(found: dict[str, list[str]], name: str) -> str:
-    return plain(_value(found.get(name, [""])[0]))
-
-
-def _value(line: str) -> str:
-    """Return the value of a line; "" where it has none, as good as not there."""
-    found = _LINE.fullmatch(line)
-    return found[2] if found else ""
+    return plain(value_of(found.get(name, [""])[0]))
 
 
 def _stamp(found: dict[str, list[str]], name: str) -> str:
     """Return an instant in UTC as ISO 8601; "" for any other form."""
     try:
-        value = _moment(_text(found, name), None)
+        value = moment_of(_text(found, name), None)
     except ValueError:
         return ""
     return value.isoformat() if isinstance(value, datetime) and value.tzinfo else ""

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from pipeline.imports.formats.ical_events import CalendarEvent, StartFrame, When, day_of
+from pipeline.imports.formats.ical_events import CalendarEvent, StartFrame, day_of
+from pipeline.imports.formats.ical_lines import When
 
 if TYPE_CHECKING:
     import icalendar
