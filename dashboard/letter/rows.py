@@ -88,5 +88,7 @@ def gather(viewer: Viewer, week: date) -> Rows:
 def _headline(viewer: Viewer, card: this_week.HeadlineCard, week: date, is_recent: bool) -> Headline:
     weeks = marts.weekly(viewer, card.mart, last=week, count=WEEKS)
     before = marts.last_row(weeks.head(-1)) if len(weeks) > 1 else None
-    direction = analyses.trend(viewer, METRICS[card.name], WEEKS) if is_recent else None
-    return Headline(card, weeks, marts.last_row(weeks), before, direction)
+    row = marts.last_row(weeks)
+    has_direction = is_recent and row["status"] != metrics.NOT_LOGGED
+    direction = analyses.trend(viewer, METRICS[card.name], WEEKS) if has_direction else None
+    return Headline(card, weeks, row, before, direction)

@@ -30,34 +30,38 @@ def trend(viewer: Viewer, metric: str, weeks: int) -> Row | None:
 
 
 def repair_summary(viewer: Viewer) -> Row:
-    """Return status, reason, median with its range, and the shares still open after 1, 3 and 7 days."""
+    """Return status, reason, medians for both and the first of the two, and the shares open after 1, 3 and 7 days."""
     found = _curve(viewer.build, viewer.who)
+    first = _curve(viewer.build, viewer.who, "first")
     after = {f"after_{day}": level and level.value for day, level in found.after.items() if day in DAYS}
     median = found.median
     return after | {
         "status": found.status,
         "reason": found.reason,
+        "n": found.n,
         "seen_days": found.seen_days,
         "coverage_share": found.coverage_share,
         "median": median.value,
         "low": median.low,
         "high": median.high,
+        "first_median": first.median.value,
+        "first_seen_days": first.seen_days,
     }
 
 
-def repair_steps(viewer: Viewer) -> pd.DataFrame:
+def repair_steps(viewer: Viewer, until: repair.Until = "both") -> pd.DataFrame:
     """Return the steps of the curve: `days`, `okay_share`, `low`, `high`; none when there is no curve."""
-    return _steps(viewer.build, viewer.who)
+    return _steps(viewer.build, viewer.who, until)
 
 
-@lru_cache(maxsize=8)
-def _curve(opened: Opened, who: str) -> Curve:
-    return repair.time_to_repair(opened, who)
+@lru_cache(maxsize=16)
+def _curve(opened: Opened, who: str, until: repair.Until = "both") -> Curve:
+    return repair.time_to_repair(opened, who, until)
 
 
-@lru_cache(maxsize=8)
-def _steps(opened: Opened, who: str) -> pd.DataFrame:
-    found = _curve(opened, who)
+@lru_cache(maxsize=16)
+def _steps(opened: Opened, who: str, until: repair.Until) -> pd.DataFrame:
+    found = _curve(opened, who, until)
     frame = pd.DataFrame({"days": found.times, "okay_share": 1 - pd.Series(found.survival, dtype=float)})
     frame["low"], frame["high"] = 1 - pd.Series(found.high, dtype=float), 1 - pd.Series(found.low, dtype=float)
     if frame.empty:
@@ -113,7 +117,7 @@ def waiting(viewer: Viewer) -> list[str]:
     return [
         change_waits(vars(change), change_name(change.title, _name(viewer.build, change.who, people)))
         for change in quarterly(viewer.build).changes
-        if change.label == "not_enough"
+        if change.label == "not_enough" and change.before_days + change.recent_days > 0  # else it is not logged
     ]
 
 

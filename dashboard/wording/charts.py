@@ -6,7 +6,9 @@ from typing import Protocol
 
 from dashboard.wording.metrics import (
     NEEDS_DAYS,
+    NOT_LOGGED,
     PAUSED_DAYS,
+    UNLOGGED,
     counted,
     is_over,
     rests_on,
@@ -87,6 +89,8 @@ def stock_label(count: int) -> str:
 
 
 def stock_hover(row: Row) -> str:
+    if row["stock_count"] is None:
+        return ""
     return f"{week_of(row)}<br><b>{int(row['stock_count'])}</b> open at the end"
 
 
@@ -115,16 +119,18 @@ def trend_caption() -> str:
     )
 
 
-def felt_finding(latest: Sequence[tuple[str, Row]], column: str, feeling: str) -> str:
+def felt_finding(latest: Sequence[tuple[str, Row]], feeling: str) -> str:
     """Say how connected or appreciated each felt in the last week with a value; two voices of one week."""
-    parts = [f"{name} around {number(row[column])}" for name, row in latest if row[column] is not None]
+    parts = [f"{name} around {number(row['value'])}" for name, row in latest]
     return f"How {feeling} you felt lately: " + (f"{listing(parts)} of 10" if parts else "too early to say")
 
 
-def pace_finding(row: Row, rate: str, things: str, opening: str = "About") -> str:
+def pace_finding(row: Row, rate: str, name: str, things: str, opening: str = "About") -> str:
     """Say a week's number after `opening`, with what is usual beside it."""
     if row["status"] == "paused":
         return paused_week(row)
+    if row["status"] == NOT_LOGGED:
+        return f"{name}: {row['reason']}"
     if row[rate] is None:
         return f"Too early to say: {row['reason']}" if row["is_current"] else f"Too little logged: {row['reason']}"
     told = f"{opening} {counted(so_far(row[rate], row), things, row)}"
@@ -134,7 +140,7 @@ def pace_finding(row: Row, rate: str, things: str, opening: str = "About") -> st
 def pace_sentence(row: Row, rate: str, things: str, count: str) -> str:
     """Say the number, what it is from, and its range. `count`: the column of the events."""
     if row[rate] is None:
-        return PAUSED_DAYS if row["status"] == "paused" else NEEDS_DAYS
+        return {"paused": PAUSED_DAYS, NOT_LOGGED: UNLOGGED}.get(row["status"], NEEDS_DAYS)
     low, high = so_far(row[f"{rate}_low"], row), so_far(row[f"{rate}_high"], row)
     between = likely(low, high, more=more_for_range(row[count]))
     return f"About {counted(so_far(row[rate], row), things, row)}, {rests_on(row)}. {between}"

@@ -117,6 +117,17 @@ def test_the_curve_is_drawn_as_steps_with_its_range() -> None:
     assert fig.layout.xaxis.range[1] == 9
 
 
+def test_the_curve_for_the_first_of_the_two_is_drawn_beside_that_for_both() -> None:
+    steps = pd.DataFrame(
+        {"days": [0.0, 2.0, 9.0], "okay_share": [0.0, 0.6, 0.6], "low": [0.0, 0.3, 0.3], "high": [0.0, 0.8, 0.8]}
+    )
+    fig = repair.curves(steps, steps.assign(okay_share=[0.0, 0.9, 0.9]), style.LIGHT)
+    lines = {trace.name: trace for trace in fig.data}
+    assert list(lines["first okay again"].y) == [0, 90, 90]
+    assert lines["first okay again"].line.dash == "dash"
+    assert {note.text for note in fig.layout.annotations} >= {"<b>the first of you</b>", "<b>both of you</b>"}
+
+
 TREND = {
     "span_weeks": 26,
     "week_count": 24,
@@ -177,12 +188,19 @@ def test_how_long_repair_takes_in_words() -> None:
         "More than half of the time, it takes longer than 30 days"
     )
     assert conflicts.repair_finding(CURVE | {"median": 0.0}, True).endswith("on the same day")
-    waiting = CURVE | {"status": "not_enough", "reason": "3 of 5 conflicts"}
+    waiting = CURVE | {"status": "not_enough", "reason": "3 of 5 conflicts", "n": 3}
     assert "3 of 5 conflicts" in conflicts.repair_finding(waiting, True)
     said = conflicts.repair_sentence(CURVE | AFTER)
     assert said.startswith("From 9 conflicts, 8 repaired, with 85 % of days logged.")
     assert TOO_FEW in said
     assert "20 % within 1 day, 50 % within 3 days" in said
+    first = conflicts.first_sentence(CURVE | {"first_median": 1.0})
+    assert first.startswith(
+        "Half of the time, the first of you feels okay again within 1 day, both of you within 3 days."
+    )
+    assert "for both of you it takes longer" in conflicts.first_sentence(CURVE | {"first_median": 0.0, "median": None})
+    assert conflicts.first_sentence(CURVE | {"first_median": None}) == ""
+    assert conflicts.repair_finding(waiting | {"n": 0}, True).endswith("not logged yet")
 
 
 def test_the_review_in_words() -> None:

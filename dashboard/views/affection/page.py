@@ -10,6 +10,7 @@ from dashboard.tables.rows import records
 from dashboard.viewer import session_viewer
 from dashboard.views.affection import panels
 from dashboard.wording import affection as say
+from dashboard.wording.metrics import NOT_LOGGED
 
 viewer = need_data(session_viewer().built())
 
@@ -21,7 +22,8 @@ row = marts.last_row(kept)
 picture, beside = st.columns([3, 2])
 with picture, panel("kept", say.promises_finding(row), say.promises_caption(viewer.is_solo), "stretch"):
     sentence = say.promises_sentence(row)
-    charts.chart("kept", sentence, weekly.trend, kept, weekly.share(has_bounds=True), height="stretch")
+    if marts.is_logged(kept):
+        charts.chart("kept", sentence, weekly.trend, kept, weekly.share(has_bounds=True), height="stretch")
     text.words(sentence)
     explain.how("promises_kept")
 with beside:
@@ -34,9 +36,11 @@ if row["status"] == "off":
 else:
     with panel("touch", say.touch_finding(row), say.TOUCH_CAPTION):
         sentence = say.touch_sentence(row)
-        charts.chart("touch", sentence, weekly.trend, touch, weekly.share())
+        if marts.is_logged(touch):
+            charts.chart("touch", sentence, weekly.trend, touch, weekly.share())
         text.words(sentence)
-        explain.direction(analyses.trend(viewer, "affection_day_share", count), say.TOUCH_DAYS)
+        if row["status"] != NOT_LOGGED:
+            explain.direction(analyses.trend(viewer, "affection_day_share", count), say.TOUCH_DAYS)
         explain.how("affection_day_share")
 
 left, right = st.columns([3, 2])

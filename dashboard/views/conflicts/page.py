@@ -19,9 +19,10 @@ weeks = marts.weekly(viewer, "weekly_conflicts", count=count)
 row = marts.last_row(weeks)
 
 with panels.panel("stock", say.stock_finding(row), say.stock_caption(viewer.is_together)):
-    alt = f"{say.stock_finding(row)}; {unresolved_changes(row)}."
-    charts.chart("stock", alt, conflicts.stock, weeks)
-    explain.direction(analyses.trend(viewer, "conflict_flow", count), OPENINGS)
+    if row["stock_count"] is not None:
+        alt = f"{say.stock_finding(row)}; {unresolved_changes(row)}."
+        charts.chart("stock", alt, conflicts.stock, weeks)
+        explain.direction(analyses.trend(viewer, "conflict_flow", count), OPENINGS)
     explain.how("conflict_stock", "conflict_flow")
 
 left, right = st.columns(2)
@@ -31,18 +32,25 @@ with left, panels.panel("open", say.OPEN_LIST, say.open_list_caption(viewer.is_t
         state = say.conflict_state(conflict, viewer.people)
         panels.conflict(say.topic(conflict), say.conflict_age(conflict), state)
     if not found:
-        text.words(say.NOTHING_OPEN)
+        text.words(say.NONE_LOGGED if row["stock_count"] is None else say.NOTHING_OPEN)
         st.page_link("views/log/page.py", label=states.LOG_LINK)
 with right, panels.panel("ages", say.ages_finding(row), say.AGES_CAPTION, "stretch"):
-    charts.chart("ages", say.ages_finding(row), conflicts.ages, weeks, height="stretch")
+    if row["stock_count"] is not None:
+        charts.chart("ages", say.ages_finding(row), conflicts.ages, weeks, height="stretch")
     explain.how("conflict_open_age")
 
 summary = analyses.repair_summary(viewer)
 finding = say.repair_finding(summary, viewer.is_together)
 with panels.panel("repair", finding, say.REPAIR_CAPTION):
     if summary["status"] == "ok":
-        charts.chart("repair", finding, repair.curve, analyses.repair_steps(viewer))
+        steps, first = analyses.repair_steps(viewer), analyses.repair_steps(viewer, "first")
+        if viewer.is_together and len(first):
+            charts.chart("repair", finding, repair.curves, steps, first)
+        else:
+            charts.chart("repair", finding, repair.curve, steps)
     text.words(say.repair_sentence(summary))
+    if viewer.is_together:
+        text.words(say.first_sentence(summary))
     explain.how("time_to_repair")
 
 left, right = st.columns(2)

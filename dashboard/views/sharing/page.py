@@ -10,6 +10,7 @@ from dashboard.tables.rows import records
 from dashboard.viewer import session_viewer
 from dashboard.views.sharing import panels
 from dashboard.wording import sharing as say
+from dashboard.wording.metrics import NOT_LOGGED
 
 viewer = need_data(session_viewer().built())
 
@@ -20,7 +21,8 @@ weeks = marts.weekly(viewer, "weekly_depths", count=count)
 row = marts.last_row(weeks)
 picture, beside = st.columns([2, 1])
 with picture, panel("depths", say.depths_finding(row), say.DEPTHS_CAPTION):
-    charts.chart("depths", say.depths_alt(row), depths.depths, weeks)
+    if marts.is_logged(weeks):
+        charts.chart("depths", say.depths_alt(row), depths.depths, weeks)
     if viewer.is_together:  # on an own page it stands with the share of deeper days, below
         explain.how("sharing_depth")
 whole = marts.last_row(metrics.weekly(viewer, "sharing_topics", "all"))
@@ -41,18 +43,21 @@ with left, panel("heard", finding, say.heard_caption(viewer.is_solo), "stretch")
 news = metrics.partners(viewer, "good_news_response", count)
 finding = say.news_finding(metrics.current(news))
 with right, panel("news", finding, say.NEWS_CAPTION, "stretch"):
-    charts.chart("news", finding, weekly.voices, [(weekly.share(name), frame) for name, frame in news])
+    if any(marts.is_logged(frame) for _, frame in news):
+        charts.chart("news", finding, weekly.voices, [(weekly.share(name), frame) for name, frame in news])
     text.words(say.still_needs({name: marts.last_row(frame) for name, frame in news}), "quiet")
     explain.how("good_news_response")
 
 left, right = st.columns(2)
 metric, title, caption = say.deeper(viewer.is_together)
 deeper = metrics.weekly(viewer, metric, count=count)
-sentence = say.deeper_sentence(marts.last_row(deeper), viewer.is_together)
+last = marts.last_row(deeper)
+sentence = say.deeper_sentence(last, viewer.is_together)
 with left, panel("deeper", title, caption, "stretch"):
-    charts.chart("deeper", sentence, weekly.trend, deeper, weekly.share(is_small=True), height="stretch")
+    if marts.is_logged(deeper):
+        charts.chart("deeper", sentence, weekly.trend, deeper, weekly.share(is_small=True), height="stretch")
     text.words(sentence)
-    if not viewer.is_together:
+    if not viewer.is_together and last["status"] != NOT_LOGGED:
         explain.direction(analyses.trend(viewer, metric, count), say.DEEP_DAYS)
     explain.how(metric)
 with right:
