@@ -33,6 +33,7 @@ FILES = {
     "telegram": ("result.json",),
     "whatsapp": ("_chat.txt",),
     "signal_chat": ("chat.md",),
+    "chat_table": ("chat.csv",),
     "ical": ("home.ics",),
     "spreadsheet": ("table.csv",),
     "daylio_csv": ("daylio.csv",),

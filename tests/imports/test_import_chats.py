@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from pipeline.imports.formats import chats, signal_chat, telegram, whatsapp
+from pipeline.imports.formats import chats, known, telegram, whatsapp
 from pipeline.imports.record import Problem, Unanswered, Unreadable
 from pipeline.imports.upload import read
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from tests.support import golden, uploads
 
-IMPORTERS = {one.name: one for one in (whatsapp.IMPORTER, telegram.IMPORTER, signal_chat.IMPORTER)}
+IMPORTERS = {one.name: one for one in known.IMPORTERS if one.counts_alone}
 CASES = [case for case in golden.cases() if case.parent.name in IMPORTERS]
 PRIVATE = "MARKER"  # stands in every text of the fixtures
 

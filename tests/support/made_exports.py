@@ -426,6 +426,11 @@ def telegram(entries: Entries) -> Files:
     return {"result.json": _json({"name": "Ben", "type": "personal_chat", "id": 7, "messages": messages})}
 
 
+def chat_table(entries: Entries) -> Files:
+    rows = [[f"{e.iso} {e.time}", _sender(number), e.text] for number, e in enumerate(entries)]
+    return {"chat.csv": _csv("Date,User,Message", rows)}
+
+
 def spreadsheet(entries: Entries) -> Files:
     rows = [[e.iso, e.time, e.title, e.text] for e in entries]
     return {"table.csv": _csv("Date,Time,Title,Note", rows, ",;\t|"[len(entries[0].text) % 4])}
@@ -461,6 +466,7 @@ KINDS = {
     "whatsapp": Kind(whatsapp, (), first_year=2009, all_told=False),
     "signal_chat": Kind(signal_chat, (), first_year=2010, all_told=False),
     "telegram": Kind(telegram, (), by_file=True),
+    "chat_table": Kind(chat_table, ()),
     "spreadsheet": Kind(spreadsheet, ("time", "text", "title")),
     "markdown": Kind(markdown, ("text",), is_daily=True),
 }

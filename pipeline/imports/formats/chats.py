@@ -14,6 +14,7 @@ from io import TextIOWrapper
 from itertools import islice
 from typing import NamedTuple
 
+from pipeline.imports.formats.chat_notices import is_notice
 from pipeline.imports.record import Question, Record, Unanswered, Unreadable
 from pipeline.imports.upload.upload import Upload
 
@@ -23,6 +24,7 @@ FILES = 100  # of an archive, looked at for a chat
 NAME_CHARS = 80
 LINE_CHARS = 1 << 17  # a message has at most 65,536
 REPAIR = "Correct the day in a text editor, or go on without this message."
+NO_NOTE = ("is a chat, so its words are not read", "Import the chat by itself: then its messages are counted.")
 NOBODY = "none of these"
 SIGNAL_SELF = "Me"
 
@@ -45,6 +47,7 @@ class Head(NamedTuple):
     has_comma: bool
     has_seconds: bool
     sender: str
+    is_notice: bool  # the app wrote it in place of a message
     is_marked: bool  # U+200E stands before the text, but not before the line: a notice that iOS gives a sender
 
     @property
@@ -62,13 +65,22 @@ def head_of(line: str, number: int = 0) -> Head | None:
     found = _HEAD.fullmatch(plain)
     if not found or bool(found[1]) is not (found[6] == "] "):
         return None
-    sender, colon, _ = f"{found[7]} ".partition(": ")
+    sender, colon, text = f"{found[7]} ".partition(": ")
     name = unicodedata.normalize("NFC", sender.lstrip("~ ").strip())
     # a line of the app's own may quote what somebody wrote, such as the old name of a group
     if not colon or len(name) > NAME_CHARS or len(_QUOTES.findall(name)) % 2:
         name = ""
     is_marked = ": \u200e" in line[:400] and not line.startswith("\u200e")
-    return Head(number, found[2].replace(" ", ""), bool(found[1]), bool(found[4]), bool(found[5]), name, is_marked)
+    return Head(
+        number,
+        found[2].replace(" ", ""),
+        bool(found[1]),
+        bool(found[4]),
+        bool(found[5]),
+        name,
+        is_notice(text),
+        is_marked,
+    )
 
 
 def heads(lines: TextIOWrapper) -> Iterator[Head]:
@@ -132,12 +144,12 @@ class Tally:
         first, before = self.sent.get((day, sender), (where, 0))
         self.sent[day, sender] = first, before + messages
 
-    def records(self, upload: Upload, notes: int = 0, me: str = "") -> Iterator[Record]:
-        """Yield a record for each day and sender, by day. Asks who is who.
+    def records(self, upload: Upload, notes: int = 0, me: str = "", partner: str = "") -> Iterator[Record]:
+        """Yield a record for each day and sender, by day. Asks who is who, but for those whom the file names.
 
         `notes` are lines of the app's own that the export counts as messages: the first record stands for them too.
         """
-        names = self._pseudonyms(upload, me)
+        names = self._pseudonyms(upload, me or self._not(partner))
         for day, sender in sorted(self.sent, key=lambda key: (key[0], self.senders[key[1]])):
             (where, messages), name = self.sent[day, sender], names[sender]
             yield Record(
@@ -150,10 +162,15 @@ class Tally:
             )
             notes = 0
 
+    def _not(self, partner: str) -> str:
+        """Return the other one of two who write, or NOBODY where the partner alone wrote."""
+        others = [name for name in self.senders if name != partner]
+        return "".join(others) or NOBODY if partner in self.senders and len(others) < 2 else ""
+
     def _pseudonyms(self, upload: Upload, me: str) -> dict[str, str]:
         names = list(self.senders)
         try:
-            if me not in names and names:
+            if me not in (*names, NOBODY) and names:
                 choices = (*names, NOBODY) if len(names) == 1 else tuple(names)
                 me = upload.ask(Question("me", "Which of these names is yours?", choices))
             others = [name for name in names if name != me]

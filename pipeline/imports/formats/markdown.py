@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 
 from pipeline.imports.dates import clock, format
-from pipeline.imports.formats import logseq
+from pipeline.imports.formats import chats, logseq
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.text import front_matter, properties
 from pipeline.imports.upload import limits
@@ -142,7 +142,10 @@ def _moment(upload: Upload, key: str, value: str) -> tuple[date, str, str]:
 def _record(upload: Upload, note: str, vault: Vault, order: str) -> Record:
     if upload.size(note) > 4 * limits.TEXT_CHARS:
         raise Refused("is too large for a note")
-    fields, body = front_matter.split(upload.text(note))
+    written = upload.text(note)
+    if chats.app_of(written):
+        raise Refused(*chats.NO_NOTE)
+    fields, body = front_matter.split(written)
     named = _day_of_name(note, vault, order)
     key, written = properties.first(fields, "date", "day", "created")
     if named and not _MOMENT.fullmatch(written):

@@ -14,6 +14,7 @@ from pipeline.imports.dates import clock
 from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.record import Problem, Question, Record, Refused, Unreadable, attempt
 from pipeline.imports.tables import text_table, workbook
+from pipeline.imports.tables.chat_columns import chat_columns
 from pipeline.imports.tables.column_names import NO, YES
 from pipeline.imports.tables.columns import Chooser, number
 from pipeline.imports.tables.text_table import Table
@@ -28,6 +29,7 @@ CACHED = 1 << 16
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # .xls, and also .xlsx with a password
 _OF_OTHERS = ("content.xml", "Index/Document.iwa")  # in .ods and .numbers
 EXCEL = ("it is an old Excel workbook, or one with a password", "Save it as .xlsx without a password, or as CSV.")
+CHAT = ("this table is a chat, so its words are not read", "Choose it by itself: then its messages are counted.")
 OTHER = ("it is a spreadsheet, but not .xlsx", "Save it as .xlsx or CSV.")
 
 
@@ -58,7 +60,9 @@ def _is_data(upload: Upload, names: tuple[str, ...]) -> bool:
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
-    table = _table(upload)
+    table = table_of(upload)
+    if chat_columns(table.names):
+        raise Unreadable(*CHAT)
     if _is_data(upload, table.names):
         raise Unreadable(*text_table.NO_NAMES)
     sample = [row[1] for row in islice(table.rows(), SAMPLE) if isinstance(row, tuple)]
@@ -74,7 +78,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
             yield attempt(where, partial(maker.record, where, row[1]))
 
 
-def _table(upload: Upload) -> Table:
+def table_of(upload: Upload) -> Table:
     """Return the table of an upload. Asks which one when there are several; raises Unreadable when there is none."""
     if upload.only and upload.head(upload.only, 8).startswith(_OLD_EXCEL):
         raise Unreadable(*EXCEL)
@@ -102,7 +106,7 @@ class Maker:
     def __init__(self, upload: Upload, table: Table, sample: list[list[str]]) -> None:
         self.names = table.names
         self.columns = Chooser(upload, table.names, sample).columns()
-        self.stamps = _stamps(upload, table, sample, self.columns.day)
+        self.stamps = stamps_of(upload, table, sample, self.columns.day)
         self.splits = [(column, _splitter(sample, column)) for column in self.columns.labels]
         self.ends = sorted(map(int, self.columns.scale.split(".."))) if ".." in self.columns.scale else []
         self.number = lru_cache(CACHED)(number)
@@ -179,7 +183,7 @@ class Maker:
         return "\n".join(parts + notes)
 
 
-def _stamps(upload: Upload, table: Table, sample: list[list[str]], day: int) -> Stamps:
+def stamps_of(upload: Upload, table: Table, sample: list[list[str]], day: int) -> Stamps:
     """Return the reader of the day column. Reads the whole table where its first rows are ambiguous."""
     stamps = Stamps(upload, (cells[day].strip() for cells in sample), is_named=True)
     if stamps.need_all and len(sample) == SAMPLE:

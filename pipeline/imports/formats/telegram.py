@@ -154,5 +154,6 @@ IMPORTER = Importer(
     read=read,
     unit="messages",
     records="days",
+    counts_alone=True,
     how_to_export=HOW,
 )

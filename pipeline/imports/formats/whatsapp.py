@@ -45,7 +45,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
             if dates[-1:] != [numbers]:
                 dates.append(numbers)
             example = example or head.date
-            if head.sender:
+            if head.sender and not head.is_notice:
                 sent.setdefault((numbers, head.sender), [0, head.line])[0] += 1
     order = clock.ask_order(upload, _orders(dates), example)
     tally = chats.Tally()
@@ -92,5 +92,6 @@ IMPORTER = Importer(
     read=read,
     unit="messages",
     records="days",
+    counts_alone=True,
     how_to_export=HOW,
 )

@@ -97,6 +97,10 @@ class Chooser:
             len(text) == 1 and text[0] not in days,
         )
 
+    def day(self) -> int:
+        """Return the column of the day. Raises Unanswered when none can be it and no answer names one."""
+        return self._role("day", self.days())[0]
+
     def days(self) -> list[int]:
         """Return the columns that can hold the day, the likeliest first, and those of creation dates last."""
         ranks = {column: self._rank(column) for column in self.left if self._holds_days(column)}
