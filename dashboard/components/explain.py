@@ -9,11 +9,18 @@ from dashboard.tables import analyses
 from dashboard.viewer import Viewer
 from dashboard.wording import review as say
 from dashboard.wording.html import escape
+from dashboard.wording.metrics import NOT_LOGGED
+from dashboard.wording.numbers import Row
 from pipeline import metrics
 
 
-def change(viewer: Viewer, metric: str) -> None:
-    """Say what the last review found of a metric, and whether there is a notice since."""
+def change(viewer: Viewer, metric: str, row: Row) -> None:
+    """Say what the last review found of a metric, and whether there is a notice since; nothing if it isn't logged.
+
+    `row`: the last week of the metric, of which the status is read.
+    """
+    if row["status"] == NOT_LOGGED:
+        return
     words(say.change_sentence(analyses.change(viewer, metric)))
     notices(analyses.notices(viewer, metric))
 

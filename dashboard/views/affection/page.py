@@ -10,7 +10,6 @@ from dashboard.tables.rows import records
 from dashboard.viewer import session_viewer
 from dashboard.views.affection import panels
 from dashboard.wording import affection as say
-from dashboard.wording.metrics import NOT_LOGGED
 
 viewer = need_data(session_viewer().built())
 
@@ -39,8 +38,7 @@ else:
         if marts.is_logged(touch):
             charts.chart("touch", sentence, weekly.trend, touch, weekly.share())
         text.words(sentence)
-        if row["status"] != NOT_LOGGED:
-            explain.change(viewer, "affection_day_share")
+        explain.change(viewer, "affection_day_share", row)
         explain.how("affection_day_share")
 
 left, right = st.columns([3, 2])

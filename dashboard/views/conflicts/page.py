@@ -19,9 +19,8 @@ row = marts.last_row(weeks)
 
 with panels.panel("stock", say.stock_finding(row), say.stock_caption(viewer.is_together)):
     if row["stock_count"] is not None:
-        alt = f"{say.stock_finding(row)}; {unresolved_changes(row)}."
-        charts.chart("stock", alt, conflicts.stock, weeks)
-        explain.change(viewer, "conflict_flow")
+        charts.chart("stock", f"{say.stock_finding(row)}; {unresolved_changes(row)}.", conflicts.stock, weeks)
+        explain.change(viewer, "conflict_flow", row)
     explain.how("conflict_stock", "conflict_flow")
 
 left, right = st.columns(2)

@@ -8,7 +8,6 @@ from dashboard.tables import marts
 from dashboard.viewer import session_viewer
 from dashboard.wording import connection as say
 from dashboard.wording.charts import trend_caption
-from dashboard.wording.metrics import NOT_LOGGED
 
 viewer = panels.need_data(session_viewer().built())
 
@@ -24,8 +23,7 @@ with panels.panel(
     if marts.is_logged(weeks):
         charts.chart("rate", sentence, weekly.trend, weeks, weekly.CONNECTION)
     text.words(sentence)
-    if row["status"] != NOT_LOGGED:
-        explain.change(viewer, "connection_rate")
+    explain.change(viewer, "connection_rate", row)
     explain.how("connection_rate")
 
 left, right = st.columns(2)

@@ -8,7 +8,6 @@ from dashboard.tables.rows import records
 from dashboard.viewer import session_viewer
 from dashboard.views.rituals import panels, rows
 from dashboard.wording import rituals as say
-from dashboard.wording.metrics import NOT_LOGGED
 
 viewer = need_settings(session_viewer().built())
 
@@ -25,8 +24,7 @@ elif viewer.state == "ready":
         if marts.is_logged(weeks):
             charts.chart("share", say.sentence(row), weekly.trend, weeks, rituals.SHARE)
         text.words(say.sentence(row))
-        if row["status"] != NOT_LOGGED:
-            explain.change(viewer, "ritual_adherence")
+        explain.change(viewer, "ritual_adherence", row)
         explain.how("ritual_adherence")
     with panel("keeping", say.UPKEEP_TITLE, say.UPKEEP_CAPTION):
         text.words(say.keeping(list(records(metrics.pieces(viewer, "upkeep")))))
