@@ -51,16 +51,19 @@ class Instants:
         are_days = all(is_midnight(time) for time, zone in told if zone in (UNIVERSAL, ZERO))
         return is_zero_utc, are_days
 
-    def read(self, day: date, time: str, zone: str) -> Stamp:
-        """Return what a stamp says on the author's own clock, with a zone as `zone_of` gives it. May ask."""
+    def read(self, day: date, time: str, zone: str, own: str = "") -> Stamp:
+        """Return what a stamp says on the author's own clock, with a zone as `zone_of` gives it. May ask.
+
+        `own` is the author's zone, where the stamp names it beside an offset.
+        """
         if not time or zone not in (UNIVERSAL, ZERO):
-            return Stamp(day, time, zone)
+            return Stamp(day, time, own or zone)
         is_zero_utc, are_days = self._file
         if zone == ZERO and not is_zero_utc:
-            return Stamp(day, time, zone)
+            return Stamp(day, time, own or zone)
         if are_days:
             return Stamp(day, "", "")
-        home = clock.home_zone(self.upload)
+        home = own or clock.home_zone(self.upload)
         return Stamp(*clock.wall(datetime.fromisoformat(f"{day}T{time}+00:00"), home), home)
 
 
