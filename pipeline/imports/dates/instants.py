@@ -48,8 +48,8 @@ class Instants:
         """Return whether +00:00 is UTC here, and whether instants in UTC are days."""
         told = [(time, zone) for time, zone in self.told() if zone]
         is_zero_utc = all(zone in (UNIVERSAL, ZERO) for _, zone in told)
-        are_days = all(is_midnight(time) for time, zone in told if zone in (UNIVERSAL, ZERO))
-        return is_zero_utc, are_days
+        instants = [time for time, zone in told if zone in (UNIVERSAL, ZERO)]
+        return is_zero_utc, bool(instants) and all(map(is_midnight, instants))
 
     def read(self, day: date, time: str, zone: str, own: str = "") -> Stamp:
         """Return what a stamp says on the author's own clock, with a zone as `zone_of` gives it. May ask.

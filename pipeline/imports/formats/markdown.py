@@ -144,7 +144,8 @@ def _written(upload: Upload, notes: list[str], named: Mapping[str, tuple[date, s
     """Yield the days in the front matter of all notes, as far as the notes' names leave them to tell the day."""
     for note in notes:
         with suppress(Refused):
-            written = _property(front_matter.split(upload.head_text(note, front_matter.CHARS))[0])[1]
+            start = upload.head_text(note, front_matter.CHARS).replace("\r\n", "\n").replace("\r", "\n")
+            written = _property(front_matter.split(start)[0])[1]
             if written and not (named[note] and stamps.needs_order(written)):
                 yield written
 
