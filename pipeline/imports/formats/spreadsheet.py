@@ -15,7 +15,7 @@ from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.record import Problem, Question, Record, Refused, Unreadable, attempt
 from pipeline.imports.tables import text_table, workbook
 from pipeline.imports.tables.chat_columns import chat_columns
-from pipeline.imports.tables.column_names import NO, YES
+from pipeline.imports.tables.column_names import DONE, MISSED
 from pipeline.imports.tables.columns import Chooser, number
 from pipeline.imports.tables.habit_table import HabitTable, habit_table
 from pipeline.imports.tables.text_table import Table
@@ -182,9 +182,9 @@ class Maker:
             labels += split(cells[column])
         for column in self.columns.checks:
             cell = cells[column].strip()
-            if cell.casefold() in YES:
+            if cell.casefold() in DONE:
                 labels += (self.names[column],)
-            elif cell and cell.casefold() not in NO:
+            elif cell and cell.casefold() not in MISSED:
                 notes.append(f"{self.names[column]}: {cell}")
         return labels
 

@@ -1,8 +1,8 @@
-"""Tables with a row for each habit and day: Habitica, HabitBull, Streaks, and others with a habit and what became of it.
+"""Tables with a row for each habit and day: Habitica, HabitBull, Streaks, and others that say what became of a habit.
 
-A habit that was done is a label of the day; an amount is a value. One that was missed or skipped, and a 0, is no record.
-Facts: Habitica's dataexport.js; HabitBull as read by iSoron/uhabits and by a test file of another reader; Streaks as
-read by two public scripts, which agree on its columns.
+A habit that was done is a label of the day, an amount is a value. One that was missed or skipped, and a 0, is no
+record. Facts: Habitica's dataexport.js; HabitBull as iSoron/uhabits and the tests of another reader have it; Streaks
+as two public scripts read it.
 """
 
 import re
@@ -13,29 +13,12 @@ from functools import partial
 
 from pipeline.imports.dates.stamps import Stamp
 from pipeline.imports.record import Problem, Record, Refused, attempt
-from pipeline.imports.tables.column_names import NO, ROLES, YES, plain
+from pipeline.imports.tables.column_names import AMOUNT, DONE, HABIT, MISSED, NO, ROLES, STATE, YES, plain
 from pipeline.imports.tables.columns import number
 from pipeline.imports.tables.text_table import Table
 
 HABITICA = ("task name", "task id", "task type", "date", "value")
-_NAMES = frozenset(
-    "habit|habit name|habitname|task name|ritual|gewohnheit|hábito|habitude|abitudine|gewoonte|nawyk|vana|привычка|習慣|"
-    "习惯|습관".split("|")
-)
-_STATES = frozenset("status|state|entry type|result|outcome|done|completed|check|checked|erledigt".split("|"))
-_AMOUNTS = frozenset("value|quantity|count|amount|times|repetitions|wert|anzahl|menge".split("|"))
 _NOTES = ROLES["text"] | {"commenttext", "comment text"}
-_DONE = (
-    frozenset("done|complete|completed|kept|success|erledigt|geschafft|hecho|fait|fatto|gedaan|zrobione".split("|"))
-    | YES
-)
-_MISSED = (
-    frozenset(
-        "missed|skipped|skip|failed|fail|not done|incomplete|not completed|verpasst|übersprungen|ausgelassen|omitido|"
-        "saltado|manqué|sauté|saltato|gemist|overgeslagen|pominięte".split("|")
-    )
-    | NO
-)
 _HOW = re.compile(r"[ _](?:manually|auto|automatically|timer|health)$")  # of Streaks: missed_auto, completed_manually
 _ODD = ("has a status that is neither done nor missed", "Write done, missed or skipped in the file.")
 
@@ -108,9 +91,9 @@ class HabitTable:
 
     def _is_done(self, cells: list[str], amount: float | None) -> bool:
         state = _plain_state(cells[self.state]) if self.state >= 0 else ""
-        if state not in _DONE | _MISSED | {""}:
+        if state not in DONE | MISSED | {""}:
             raise Refused(*_ODD)
-        return state in _DONE if state else amount is not None and amount > 0
+        return state in DONE if state else amount is not None and amount > 0
 
 
 def habit_table(names: Sequence[str], rows: list[list[str]]) -> HabitTable | None:
@@ -118,11 +101,11 @@ def habit_table(names: Sequence[str], rows: list[list[str]]) -> HabitTable | Non
     known = [plain(name) for name in names]
     if tuple(known) == HABITICA:
         return HabitTable(0, -1, 4, -1, is_running=True)
-    name, state, amount = _first(known, _NAMES), _first(known, _STATES), _first(known, _AMOUNTS)
+    name, state, amount = _first(known, HABIT), _first(known, STATE), _first(known, AMOUNT)
     states = {_plain_state(row[state]) for row in rows} - {""} if state >= 0 else set()
-    if name < 0 and states & (_DONE | _MISSED) - YES - NO:  # Streaks calls the habit a title
+    if name < 0 and states & (DONE | MISSED) - YES - NO:  # Streaks calls the habit a title
         name = _first(known, ROLES["title"])
-    if not states or not states <= _DONE | _MISSED:
+    if not states or not states <= DONE | MISSED:
         amount, state = state if amount < 0 else amount, -1
     if amount >= 0 and any(number(row[amount].strip()) is None for row in rows if row[amount].strip()):
         amount = -1
