@@ -11,6 +11,7 @@ from dashboard.tables import marts
 from dashboard.viewer import Viewer
 from dashboard.wording import conflicts, letter as say, metrics, numbers, states, this_week
 from dashboard.wording.html import escape
+from dashboard.wording.review import change_sentence
 from pipeline.suggestions import Suggestion, note_shown
 
 MARK = '<meta name="generator" content="Hearthside letter">'  # tells a letter of ours from any other file
@@ -65,7 +66,8 @@ def _headline(each: Headline) -> str:
     said = say.told(each.card, each.row)
     if not marts.is_logged(each.weeks):
         return _section(each.card.label, _p(said))
-    words = _p(said) + (_p(say.direction(each.card, each.direction), "quiet") if each.direction is not None else "")
+    changes = [change_sentence(each.change), *each.notices] if each.change is not None else []
+    words = _p(said) + "".join(_p(sentence, "quiet") for sentence in changes)
     figure = f"<figure>{charts.chart(each.card, each.weeks, said)}</figure>"
     return _section(each.card.label, f'<div class="beside"><div>{words}</div>{figure}</div>')
 

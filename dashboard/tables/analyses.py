@@ -1,4 +1,4 @@
-"""Rows of analyses over many weeks: trends, the time until repair, and the quarterly review.
+"""Rows of analyses over many weeks: the time until repair, the quarterly review, and notices between reviews.
 
 Each is computed once for a build and an audience, and cached.
 """
@@ -8,25 +8,13 @@ from math import inf
 
 import pandas as pd
 
-from dashboard.tables.marts import mart
-from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from dashboard.wording.numbers import Row
-from dashboard.wording.review import change_hover, change_label, change_name, change_waits, change_words
-from pipeline.analysis import repair, review
+from dashboard.wording.review import chance_lines, change_hover, change_label, change_name, change_waits, change_words
+from pipeline.analysis import notice, repair, review
 from pipeline.database.open import Opened
 from pipeline.settings import TOGETHER
 from pipeline.stats.survival import DAYS, Curve
-
-SHORT, LONG = 26, 52  # weeks that a direction is looked for over
-
-
-def trend(viewer: Viewer, metric: str, weeks: int) -> Row | None:
-    """Return the row of the mart `trends` for the headline's `metric`, over the span that fits `weeks` shown."""
-    rows = mart(viewer.build, "trends")
-    span = SHORT if weeks <= SHORT else LONG
-    own = rows[(rows["metric"] == metric) & (rows["who"] == viewer.who) & (rows["span_weeks"] == span)]
-    return next(records(own), None)
 
 
 def repair_summary(viewer: Viewer) -> Row:
@@ -76,6 +64,24 @@ def quarterly(opened: Opened) -> review.Review:
     return review.quarterly(opened)
 
 
+def change(viewer: Viewer, metric: str) -> Row:
+    """Return what the last review found of the headline's `metric`, as its sentence takes it."""
+    found = quarterly(viewer.build)
+    none = review.Change(metric, viewer.who, "not_enough")
+    own = next((one for one in found.changes if (one.metric, one.who) == (metric, viewer.who)), none)
+    return vars(own) | {"until": found.until, "next_on": review.next_end(found.until), "ruled_out": own.ruled_out}
+
+
+def notices(viewer: Viewer, *metrics: str) -> list[str]:
+    """Return the sentences of notices since the last review, about `metrics` or about any."""
+    return [one.sentence for one in _notices(viewer.build) if not metrics or one.metric in metrics]
+
+
+@lru_cache(maxsize=8)
+def _notices(opened: Opened) -> tuple[notice.Notice, ...]:
+    return notice.notices(opened)
+
+
 def review_rows(viewer: Viewer, is_ratio: bool) -> pd.DataFrame:
     """Return the comparisons that were made, as the review's figures take them; the clearest first."""
     return _review_rows(viewer.build, tuple(viewer.people.items()), is_ratio)
@@ -108,6 +114,16 @@ def clear_changes(viewer: Viewer) -> list[str]:
     return [
         change_words(change.title, _name(viewer.build, change.who, people), change_label(vars(change)))
         for change in quarterly(viewer.build).clear
+    ]
+
+
+def chances(viewer: Viewer) -> list[tuple[str, list[str]]]:
+    """Name each metric that was compared, and say how likely changes are and what is ruled out."""
+    people = tuple(viewer.people.items())
+    return [
+        (change_name(one.title, _name(viewer.build, one.who, people)), chance_lines(one.likely, one.ruled_out))
+        for one in quarterly(viewer.build).changes
+        if one.likely or one.ruled_out
     ]
 
 

@@ -8,7 +8,6 @@ from dashboard.wording.numbers import Row, day, days, listing
 
 TITLE = "Affection and trust"
 
-TOUCH_DAYS = "days with welcome touch"
 TOUCH_CAPTION = "The percentage of logged days with welcome touch. There is no target and no right amount."
 
 

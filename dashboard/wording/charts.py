@@ -20,7 +20,6 @@ from dashboard.wording.numbers import (
     Row,
     day,
     in_brackets,
-    is_wide,
     likely,
     listing,
     more_for_range,
@@ -150,35 +149,3 @@ def felt_caption(is_solo: bool) -> str:
     if is_solo:
         return "Your daily answers, from 0 to 10."
     return "Each of you, from 0 to 10. Two views of the same week, both true."
-
-
-MOMENTS, THANKS, OPENINGS = "moments of connection", "thanks said", "new conflicts"
-
-
-def trend_sentence(row: Row | None, things: str) -> str:
-    """Say whether `things` (`moments of connection`) show a direction over the span of a trend's row."""
-    if row is None or row["label"] == "not_enough":
-        return _waiting(row, things)
-    span = f"Over the last {int(row['span_weeks'])} weeks"
-    if row["label"] in ("up", "down"):
-        more = "more often" if row["label"] == "up" else "less often"
-        return f"{span}, {things} came {more}{_factor(row)}."
-    if row["label"] == "steady":
-        return f"{span}, there was no big change in {things}: at least half and at most twice as often as before."
-    return f"{span}, there is no clear trend in {things}."
-
-
-def _waiting(row: Row | None, things: str) -> str:
-    weeks, events = (int(row["week_count"]), int(row["event_count"])) if row is not None else (0, 0)
-    if weeks >= 8:
-        return f"Trends need 10 {things}. So far there {'is' if events == 1 else 'are'} {events}."
-    return f"Trends need about ten weeks. The first two are left out, and {weeks} of the other 8 are logged so far."
-
-
-def _factor(row: Row) -> str:
-    low, high = row["change_low"], row["change_high"]
-    if low is None or high is None:
-        return ""
-    if is_wide(low, high):
-        return ", but it is too early to say by how much"
-    return f", between {low:.1f} and {high:.1f} times as often as at the start"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from dashboard.wording import this_week
 from dashboard.wording.appreciation import thanks_finding, thanks_sentence
-from dashboard.wording.charts import MOMENTS, OPENINGS, THANKS, last_week, trend_sentence
+from dashboard.wording.charts import last_week
 from dashboard.wording.conflicts import stock_finding
 from dashboard.wording.connection import connection_finding, connection_sentence
 from dashboard.wording.metrics import NOT_LOGGED, rests_on, sentence, short_of, status_words, unresolved_changes, usual
@@ -102,11 +102,6 @@ def told(card: HeadlineCard, row: Row) -> str:
     said = connection_sentence(row) if card.name == "connection" else thanks_sentence(row)
     rough = f" This is a rough number: {short_of(row)}." if row["status"] == "thin" else ""
     return f"{said}{rough} {sentence(usual(row))}"
-
-
-def direction(card: HeadlineCard, row: Row | None) -> str:
-    """Say whether there is a trend in a headline over the weeks of its chart."""
-    return trend_sentence(row, {"connection": MOMENTS, "conflicts": OPENINGS, "thanks": THANKS}[card.name])
 
 
 def beside(card: HeadlineCard, row: Row, before: Row) -> str:

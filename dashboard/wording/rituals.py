@@ -8,7 +8,6 @@ from dashboard.wording.metrics import NOT_LOGGED, PAUSED_DAYS, UNLOGGED, share_s
 from dashboard.wording.numbers import Row, day, days, in_brackets, likely, listing, more_for_range, number, of_days
 
 TITLE = "Rituals"
-THINGS = "rituals that took place"
 
 MARKS = (
     "The last ten weeks, one column for each week. Filled: it took place. Open ring: it did not. "

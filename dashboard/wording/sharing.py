@@ -56,7 +56,6 @@ def depth_hover(row: Row) -> str:
     return f"{week_of(row)}<br>" + "<br>".join(parts) + f"<br>of {days(row['observed_days'])} logged"
 
 
-DEEP_DAYS = "days of deeper sharing"
 MUTUAL_TITLE = "Days on which you both shared something deeper"
 MUTUAL_CAPTION = "The percentage of days that you both logged. Each point is four weeks."
 OWN_TITLE = "Days on which you shared something deeper"

@@ -119,7 +119,7 @@ def test_records_come_before_the_file_is_read_through(tmp_path: Path) -> None:
         ("Sunday, 2 March 2025", "2025-03-02  "),
         ("@March 2, 2025 8:45 AM (GMT+1)", "2025-03-02 08:45 +01:00"),
         ("Sonntag, 2. März 2025 um 13:39:50 Mitteleuropäische Normalzeit", "2025-03-02 13:39:50 "),
-        ("2025-03-02 8:15 em", ""),  # the afternoon, in Swedish
+        ("2025-03-02 8:15 em", "2025-03-02 20:15 "),  # the afternoon, in Swedish
         ("2025-03-02 25:00", ""),
         ("2025-13-02", ""),
         ("2025-02-30", ""),

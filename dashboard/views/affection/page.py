@@ -5,12 +5,11 @@ import streamlit as st
 from dashboard.components import charts, explain, pickers, text
 from dashboard.components.panels import need_data, panel
 from dashboard.figures import bars, weekly
-from dashboard.tables import analyses, marts, metrics
+from dashboard.tables import marts, metrics
 from dashboard.tables.rows import records
 from dashboard.viewer import session_viewer
 from dashboard.views.affection import panels
 from dashboard.wording import affection as say
-from dashboard.wording.metrics import NOT_LOGGED
 
 viewer = need_data(session_viewer().built())
 
@@ -39,8 +38,7 @@ else:
         if marts.is_logged(touch):
             charts.chart("touch", sentence, weekly.trend, touch, weekly.share())
         text.words(sentence)
-        if row["status"] != NOT_LOGGED:
-            explain.direction(analyses.trend(viewer, "affection_day_share", count), say.TOUCH_DAYS)
+        explain.change(viewer, "affection_day_share", row)
         explain.how("affection_day_share")
 
 left, right = st.columns([3, 2])

@@ -4,11 +4,10 @@ import streamlit as st
 
 from dashboard.components import charts, explain, panels, pickers, text
 from dashboard.figures import weekly
-from dashboard.tables import analyses, marts, metrics
+from dashboard.tables import marts, metrics
 from dashboard.viewer import session_viewer
 from dashboard.wording import appreciation as say
-from dashboard.wording.charts import THANKS, trend_caption
-from dashboard.wording.metrics import NOT_LOGGED
+from dashboard.wording.charts import trend_caption
 
 viewer = panels.need_data(session_viewer().built())
 
@@ -25,8 +24,7 @@ with panels.panel(
     if marts.is_logged(weeks):
         charts.chart("thanks", sentence, weekly.trend, weeks, weekly.EXPRESSED)
     text.words(sentence)
-    if row["status"] != NOT_LOGGED:
-        explain.direction(analyses.trend(viewer, "appreciation_expressed", count), THANKS)
+    explain.change(viewer, "appreciation_expressed", row)
     explain.how("appreciation_expressed")
 
 left, right = st.columns(2)

@@ -8,7 +8,6 @@ from dashboard.tables import analyses, marts, metrics
 from dashboard.tables.rows import records
 from dashboard.viewer import session_viewer
 from dashboard.wording import conflicts as say, states
-from dashboard.wording.charts import OPENINGS
 from dashboard.wording.metrics import unresolved_changes
 
 viewer = panels.need_data(session_viewer().built())
@@ -20,9 +19,8 @@ row = marts.last_row(weeks)
 
 with panels.panel("stock", say.stock_finding(row), say.stock_caption(viewer.is_together)):
     if row["stock_count"] is not None:
-        alt = f"{say.stock_finding(row)}; {unresolved_changes(row)}."
-        charts.chart("stock", alt, conflicts.stock, weeks)
-        explain.direction(analyses.trend(viewer, "conflict_flow", count), OPENINGS)
+        charts.chart("stock", f"{say.stock_finding(row)}; {unresolved_changes(row)}.", conflicts.stock, weeks)
+        explain.change(viewer, "conflict_flow", row)
     explain.how("conflict_stock", "conflict_flow")
 
 left, right = st.columns(2)

@@ -4,11 +4,10 @@ import streamlit as st
 
 from dashboard.components import charts, explain, panels, pickers, text
 from dashboard.figures import weekly
-from dashboard.tables import analyses, marts
+from dashboard.tables import marts
 from dashboard.viewer import session_viewer
 from dashboard.wording import connection as say
-from dashboard.wording.charts import MOMENTS, trend_caption
-from dashboard.wording.metrics import NOT_LOGGED
+from dashboard.wording.charts import trend_caption
 
 viewer = panels.need_data(session_viewer().built())
 
@@ -24,8 +23,7 @@ with panels.panel(
     if marts.is_logged(weeks):
         charts.chart("rate", sentence, weekly.trend, weeks, weekly.CONNECTION)
     text.words(sentence)
-    if row["status"] != NOT_LOGGED:
-        explain.direction(analyses.trend(viewer, "connection_rate", count), MOMENTS)
+    explain.change(viewer, "connection_rate", row)
     explain.how("connection_rate")
 
 left, right = st.columns(2)

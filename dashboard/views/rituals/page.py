@@ -3,13 +3,11 @@
 from dashboard.components import charts, downloads, explain, pickers, text
 from dashboard.components.panels import empty, need_settings, panel
 from dashboard.figures import rituals, weekly
-from dashboard.tables import analyses, marts, metrics
+from dashboard.tables import marts, metrics
 from dashboard.tables.rows import records
 from dashboard.viewer import session_viewer
 from dashboard.views.rituals import panels, rows
 from dashboard.wording import rituals as say
-from dashboard.wording.charts import trend_sentence
-from dashboard.wording.metrics import NOT_LOGGED
 
 viewer = need_settings(session_viewer().built())
 
@@ -26,8 +24,7 @@ elif viewer.state == "ready":
         if marts.is_logged(weeks):
             charts.chart("share", say.sentence(row), weekly.trend, weeks, rituals.SHARE)
         text.words(say.sentence(row))
-        if row["status"] != NOT_LOGGED:
-            text.words(trend_sentence(analyses.trend(viewer, "ritual_adherence", count), say.THINGS))
+        explain.change(viewer, "ritual_adherence", row)
         explain.how("ritual_adherence")
     with panel("keeping", say.UPKEEP_TITLE, say.UPKEEP_CAPTION):
         text.words(say.keeping(list(records(metrics.pieces(viewer, "upkeep")))))

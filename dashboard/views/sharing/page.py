@@ -5,12 +5,11 @@ import streamlit as st
 from dashboard.components import charts, explain, pickers, text
 from dashboard.components.panels import need_data, panel
 from dashboard.figures import bars, depths, weekly
-from dashboard.tables import analyses, marts, metrics
+from dashboard.tables import marts, metrics
 from dashboard.tables.rows import records
 from dashboard.viewer import session_viewer
 from dashboard.views.sharing import panels
 from dashboard.wording import sharing as say
-from dashboard.wording.metrics import NOT_LOGGED
 
 viewer = need_data(session_viewer().built())
 
@@ -49,16 +48,7 @@ with right, panel("news", finding, say.NEWS_CAPTION, "stretch"):
     explain.how("good_news_response")
 
 left, right = st.columns(2)
-metric, title, caption = say.deeper(viewer.is_together)
-deeper = metrics.weekly(viewer, metric, count=count)
-last = marts.last_row(deeper)
-sentence = say.deeper_sentence(last, viewer.is_together)
-with left, panel("deeper", title, caption, "stretch"):
-    if marts.is_logged(deeper):
-        charts.chart("deeper", sentence, weekly.trend, deeper, weekly.share(is_small=True), height="stretch")
-    text.words(sentence)
-    if not viewer.is_together and last["status"] != NOT_LOGGED:
-        explain.direction(analyses.trend(viewer, metric, count), say.DEEP_DAYS)
-    explain.how(metric)
+with left:
+    panels.deeper(viewer, count)
 with right:
     panels.questions(viewer)

@@ -36,6 +36,8 @@ with picture, panel("main", finding, trend_caption() if marts.is_logged(connecti
     if marts.is_logged(connection):
         charts.chart("main", sentence, weekly.trend, connection, weekly.CONNECTION, height="stretch")
     text.words(" ".join(filter(None, (sentence, metrics.one_reporter(coverage)))))
+    if met["is_current"]:
+        panels.changes(viewer, met["status"] != metrics.NOT_LOGGED)
     explain.how("connection_rate")
 with beside:
     if not met["is_current"]:

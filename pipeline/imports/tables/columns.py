@@ -3,7 +3,7 @@
 Each role can be answered: `column:day`, `column:time`, `column:title` and `column:mood` with the name of one column,
 `column:text`, `column:labels` and `column:values` with several names, separated by semicolons; `-` is none. What is not
 answered is guessed, and asked only where more than one guess is possible. Without a role, a column of numbers is a
-value, a column of yes and no is a label (where it says yes), and all other text is text.
+value, a column of yes and no, or of done and missed, is a label (where it says yes), and all other text is text.
 """
 
 import re
@@ -14,7 +14,7 @@ from pipeline.imports.dates import clock
 from pipeline.imports.dates.stamps import Stamps, parts
 from pipeline.imports.record import WORDS, Question
 from pipeline.imports.tables import column_names
-from pipeline.imports.tables.column_names import DAY, MADE, NO, PASSED_OVER, STAMP, YES, plain
+from pipeline.imports.tables.column_names import DAY, DONE, MADE, MISSED, NO, PASSED_OVER, STAMP, STATE, YES, plain
 from pipeline.imports.upload.upload import Upload
 
 LOOKED_AT = 200  # filled cells of a column
@@ -77,7 +77,7 @@ class Chooser:
         time, title = self._role("time", times), self._role("title", self._named("title"))
         mood = self._role("mood", self._named("mood"))
         labels = self._role("labels", self._named("labels"))
-        checks = self._take(c for c in self.left if _are_checks(self.cells[c]))
+        checks = self._take(c for c in self.left if _are_checks(self.plain[c], self.cells[c]))
         values = self._role("values", [c for c in self.left if _are_numbers(self.cells[c])])
         named = self._named("text")
         others = [c for c in self.left if c not in named]
@@ -173,8 +173,10 @@ def _are_numbers(cells: list[str]) -> bool:
     return bool(cells) and sum(number(cell) is not None for cell in cells) >= 0.8 * len(cells)
 
 
-def _are_checks(cells: list[str]) -> bool:
-    return bool(cells) and all(cell.casefold() in YES | NO for cell in cells)
+def _are_checks(name: str, cells: list[str]) -> bool:
+    """True for yes and no; under the name of a habit, for done and missed too. The status of a task is none."""
+    known = YES | NO if name in STATE else DONE | MISSED
+    return bool(cells) and all(cell.casefold() in known for cell in cells)
 
 
 def _are_times(cells: list[str]) -> bool:
