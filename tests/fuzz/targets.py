@@ -55,6 +55,9 @@ FILES = {
     "daylio_backup": ("backup.daylio",),
     "journey": ("1.json",),
     "google_keep": ("Keep/note.json",),
+    "evernote": ("Notes.enex",),
+    "apple_health": ("export.xml",),
+    "health_auto_export": ("HealthAutoExport.json",),
 }
 
 
