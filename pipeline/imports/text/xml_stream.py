@@ -73,7 +73,7 @@ class _Reader:
         parser.CharacterDataHandler = self._data
         parser.StartDoctypeDeclHandler = self._doctype
         parser.AttlistDeclHandler = self._attribute
-        parser.EntityDeclHandler = parser.ExternalEntityRefHandler = self._entity
+        parser.EntityDeclHandler = self._entity  # without one, there is none to refer to
 
     def taken(self) -> list[Element]:
         found, self.found = self.found, []
