@@ -13,12 +13,11 @@ from typing import Any
 
 from pipeline.imports.dates import clock
 from pipeline.imports.formats import chats
+from pipeline.imports.formats.chat_json import ITEM, events
 from pipeline.imports.record import Problem, Record, Refused, Unreadable
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
-DEEP = 32  # containers in containers; a message has five
-ITEM = "[]"  # the place in an array
 ONE = ["messages", ITEM]
 CHAT = ["chats", "list", ITEM]
 HOW = "In Telegram Desktop, open the chat, choose Export chat history, then the format Machine-readable JSON."
@@ -93,7 +92,7 @@ def _sent(upload: Upload, message: dict[str, Any]) -> tuple[date, str]:
 def _names(upload: Upload, member: str) -> list[str]:
     """Return the names of the chats of a whole account, each once; none for the file of a single chat."""
     names: list[str] = []
-    for path, event, value in _events(upload, member):
+    for path, event, value in events(upload, member):
         if path == ["messages"]:
             return []
         if path == CHAT and event == "start_map":
@@ -110,7 +109,7 @@ def _messages(upload: Upload, member: str, number: int, is_account: bool) -> Ite
     base = [*CHAT, *ONE] if is_account else ONE
     chat = -1 if is_account else 0
     message: dict[str, Any] = {}
-    for path, event, value in _events(upload, member):
+    for path, event, value in events(upload, member):
         if is_account and path == CHAT and event == "start_map":
             chat += 1
         if chat != number:
@@ -122,34 +121,6 @@ def _messages(upload: Upload, member: str, number: int, is_account: bool) -> Ite
                 yield message if event == "end_map" else {}
         elif len(path) == len(base) + 1 and path[:-1] == base:
             message[path[-1]] = value
-
-
-def _events(upload: Upload, member: str) -> Iterator[tuple[list[str], str, Any]]:
-    """Yield the parts of JSON with their path, which changes underway. Raises Unreadable for JSON that breaks off."""
-    import ijson  # type: ignore[import-untyped]
-
-    path: list[str] = []
-    is_whole = True
-    with upload.open(member) as file:
-        if file.peek(3)[:3] == b"\xef\xbb\xbf":  # type: ignore[attr-defined]
-            file.read(3)
-        try:
-            for event, value in ijson.basic_parse(file, use_float=True):
-                if event == "map_key":
-                    path[-1] = value
-                elif event in ("end_map", "end_array"):
-                    path.pop()
-                    yield path, event, None
-                else:
-                    yield path, event, value
-                    if event in ("start_map", "start_array"):
-                        if len(path) >= DEEP:
-                            raise ValueError
-                        path.append("" if event == "start_map" else ITEM)
-        except (ijson.JSONError, ValueError):
-            is_whole = False
-    if not is_whole:  # raised here, as the parser's own error quotes the text
-        raise Unreadable("it is not valid JSON; it may be cut short", "Export it again.")
 
 
 IMPORTER = Importer(
