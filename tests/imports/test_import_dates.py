@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.imports.dates import clock, halves, moments
+from pipeline.imports.dates import clock, halves, moments, names
 from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.record import Question, Unanswered
 from pipeline.imports.upload.upload import Upload
@@ -125,3 +125,45 @@ def test_midnight_in_every_row_is_a_day_and_asks_nothing(midnight: str, tmp_path
 def test_a_written_offset_never_moves_the_day(offset: str, tmp_path: Path) -> None:
     for time in ("00:00:00", "23:59:59"):
         assert read(tmp_path, f"2026-02-03 {time}{offset}", answers={})[0][0].startswith(f"2026-02-03 {time} ")
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "rest"),
+    [
+        ("February 3rd, 2026", "2026-02-03", ""),
+        ("Tuesday, February 3rd, 2026", "2026-02-03", ""),
+        ("3 February 2026", "2026-02-03", ""),
+        ("Dienstag 3. Februar 2026", "2026-02-03", ""),
+        ("3 de febrero de 2026 - sopa", "2026-02-03", " - sopa"),
+        ("3-févr-2026", "2026-02-03", ""),
+        ("Tuesday 2026-02-03", "2026-02-03", ""),
+        ("Journal 2026-02-03", "2026-02-03", "Journal"),
+        ("Talk with Ana 2026-02-03", "2026-02-03", "Talk with Ana"),
+        ("12 ideas for May 2024", "", ""),
+        ("Walk 3 February 2026 home", "2026-02-03", "Walk home"),
+        ("May 2024", "", ""),
+        ("February 30th, 2026", "", ""),
+        ("House", "", ""),
+    ],
+)
+def test_a_name_in_words_tells_its_day(name: str, day: str, rest: str) -> None:
+    found = names.in_words(name)
+    assert (found[0].isoformat(), found[1]) == (day, rest) if found else not day
+
+
+@pytest.mark.parametrize("name", ["2026-2-3", "2026-02-03", "20260203", "2026_2_03 Soup", "2026/02/03"])
+def test_a_name_may_begin_with_the_year_padded_or_not(name: str) -> None:
+    found = names.year_first(name)
+    assert found
+    assert found[0].isoformat() == "2026-02-03"
+
+
+def test_the_order_is_asked_with_two_dates_of_the_file_and_guessed_from_dots(tmp_path: Path) -> None:
+    _, asked = read(tmp_path, "3.4.2026", "4.4.2026", "05.04.2026", answers={})
+    question = asked["date_order"]
+    assert question.guess == "day month year"
+    assert "In the order day month year, 3.4.2026 is 3 April 2026 and 05.04.2026 is 5 April 2026." in question.asks
+    assert "In the order month day year, 3.4.2026 is 4 March 2026 and 05.04.2026 is 4 May 2026." in question.asks
+    (tmp_path / "a").write_bytes(b"")
+    with Upload(tmp_path / "a", {}) as upload, pytest.raises(Unanswered):
+        Stamps(upload, ["3/4/2026"]).read("3/4/2026")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from pipeline.kinds.fields import is_in_range
 if TYPE_CHECKING:
     from pipeline.imports.upload.upload import Upload
 
+EXAMPLES = 1000  # dates, among which two are looked for
 ORDERS = ("day month year", "month day year", "year month day")
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d\d):?(\d\d)", re.ASCII)
 _CLOCK = re.compile(
@@ -164,10 +166,29 @@ def full_year(year: int) -> int:
     return year + (2000 if year < 70 else 1900)
 
 
-def ask_order(upload: "Upload", possible: set[str], example: str = "") -> str:
-    """Return the one order of day and month for the whole file; asks when the file alone can't tell."""
+def ask_order(upload: "Upload", possible: set[str], written: Iterable[str] = ()) -> str:
+    """Return the one order of day and month for the whole file; asks when the file alone can't tell.
+
+    `written` are dates of the file, of which two are shown in each order. With dots the day comes first almost always,
+    so that is the guess.
+    """
     if len(possible) == 1:
         return next(iter(possible))
     choices = tuple(order for order in ORDERS if order in possible)
+    shown = [text for text in dict.fromkeys(islice(written, EXAMPLES)) if _differs(text, choices)][:2]
     asks = "The dates can be read in more than one way. What is the order of day, month and year?"
-    return upload.ask(Question("date_order", asks + (f" (such as {example})" if example else ""), choices, ""))
+    for order in choices if shown else ():
+        asks += f" In the order {order}, {' and '.join(f'{text} is {_in_words(text, order)}' for text in shown)}."
+    guess = ORDERS[0] if shown and all("." in text for text in shown) and ORDERS[0] in choices else ""
+    return upload.ask(Question("date_order", asks, choices, guess))
+
+
+def _differs(text: str, orders: Iterable[str]) -> bool:
+    found = numbers(text)
+    return bool(found) and len({day_of(found, order) for order in orders} - {None}) > 1  # type: ignore[arg-type]
+
+
+def _in_words(text: str, order: str) -> str:
+    found = numbers(text)
+    day = day_of(found, order) if found else None
+    return f"{day.day} {day:%B} {day.year}" if day else "no day"

@@ -48,19 +48,22 @@ class Instants:
         """Return whether +00:00 is UTC here, and whether instants in UTC are days."""
         told = [(time, zone) for time, zone in self.told() if zone]
         is_zero_utc = all(zone in (UNIVERSAL, ZERO) for _, zone in told)
-        are_days = all(is_midnight(time) for time, zone in told if zone in (UNIVERSAL, ZERO))
-        return is_zero_utc, are_days
+        instants = [time for time, zone in told if zone in (UNIVERSAL, ZERO)]
+        return is_zero_utc, bool(instants) and all(map(is_midnight, instants))
 
-    def read(self, day: date, time: str, zone: str) -> Stamp:
-        """Return what a stamp says on the author's own clock, with a zone as `zone_of` gives it. May ask."""
+    def read(self, day: date, time: str, zone: str, own: str = "") -> Stamp:
+        """Return what a stamp says on the author's own clock, with a zone as `zone_of` gives it. May ask.
+
+        `own` is the author's zone, where the stamp names it beside an offset.
+        """
         if not time or zone not in (UNIVERSAL, ZERO):
-            return Stamp(day, time, zone)
+            return Stamp(day, time, own or zone)
         is_zero_utc, are_days = self._file
         if zone == ZERO and not is_zero_utc:
-            return Stamp(day, time, zone)
+            return Stamp(day, time, own or zone)
         if are_days:
             return Stamp(day, "", "")
-        home = clock.home_zone(self.upload)
+        home = own or clock.home_zone(self.upload)
         return Stamp(*clock.wall(datetime.fromisoformat(f"{day}T{time}+00:00"), home), home)
 
 

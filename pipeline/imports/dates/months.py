@@ -28,10 +28,10 @@ LANGUAGES = (
     *("en", "af", "ar", "be", "bg", "ca", "cs", "da", "de", "el", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu"),
     *("id", "it", "lt", "lv", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sv", "tr", "uk"),
 )
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"
+WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # Words beside day, month and year that say nothing.
 _FILLERS = "at um à a las la às alle om kl klo ob o în в о у u de del of the den der d m г st nd rd th"
-WEEKDAYS, FILLERS = frozenset(_WEEKDAYS.split()), frozenset(_FILLERS.split())
+WEEKDAYS, FILLERS = frozenset((*WEEK, *(day[:3] for day in WEEK))), frozenset(_FILLERS.split())
 NAMES = 60  # no file needs more names than these: twelve months, seven days, perhaps their short forms
 _EAST = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _SHORT = re.compile(r"(\d\d?)[-./ ]{1,2}[^\W\d_]{1,12}[-./ ]{1,2}'?(\d\d)")  # Excel's 3-Feb-26 and 03. Feb 26
@@ -110,6 +110,21 @@ def month_of(name: str) -> int:
     return found.pop() if len(found) == 1 else 0  # listopad is October in Croatian, November in Polish
 
 
+@lru_cache(maxsize=1)
+def _weekdays() -> frozenset[str]:
+    found = {name for language in LANGUAGES for day in WEEK for name in _info(language)[day]}
+    return frozenset(form for name in found for form in (name.lower(), _without_accents(name.lower())))
+
+
+def is_weekday(word: str) -> bool:
+    """True for the name of a weekday in any of LANGUAGES, long or short."""
+    return word.lower() in WEEKDAYS or word.lower() in _weekdays()
+
+
+def _info(language: str) -> dict[str, list[str]]:
+    return import_module(f"dateparser.data.date_translation_data.{language}").info  # type: ignore[no-any-return]
+
+
 def _month(name: str, language: str) -> int:
     """Return the month of a name, 1 to 12; 0 for what is no month's name."""
     return ENGLISH.get(name, 0) if language == "en" else _names(language).get(name, 0)
@@ -118,7 +133,7 @@ def _month(name: str, language: str) -> int:
 @lru_cache(maxsize=len(LANGUAGES))
 def _names(language: str) -> dict[str, int]:
     """Return the months of a language by their names, with and without accents; no name that two months share."""
-    info = import_module(f"dateparser.data.date_translation_data.{language}").info
+    info = _info(language)
     named = [(name.lower().rstrip("."), month) for month, full in enumerate(MONTHS, 1) for name in info[full]]
     found: dict[str, set[int]] = {}
     for name, month in named:

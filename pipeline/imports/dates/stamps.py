@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 
 from pipeline.imports.dates import clock, instants, months
 from pipeline.imports.dates.instants import Stamp
@@ -21,6 +22,10 @@ _NUMBERS = re.compile(
 )
 _SINCE_1970 = re.compile(r"\d{10}(?:\d{3})?", re.ASCII)  # 2001 to 2286, in seconds or milliseconds
 _COMPACT = re.compile(r"((?:19|20|21)\d\d)(\d\d)(\d\d)", re.ASCII)
+NO_DAY = (
+    "has a date that does not exist, or is in another order than the rest",
+    "Correct it in the file, or remove the entry.",
+)
 UNREADABLE = ("has a date that can't be read", "Write it as 2025-03-02 in the file, or remove the entry.")
 
 
@@ -43,15 +48,22 @@ def _orders(day: str) -> frozenset[str]:
     return frozenset(clock.order_of([found])) if found and found[0] < 1000 else frozenset()
 
 
+def needs_order(text: str) -> bool:
+    """True for a stamp that doesn't tell alone which of its numbers is the day."""
+    return bool(_orders(parts(text).day))
+
+
 class Stamps:
     """Reads the stamps of one file, given all of them, or those of its first part where they tell it all.
 
-    `is_named` says that they are known to be stamps, so that 1741000000 and 20250302 may be some too.
+    `is_named` says that they are known to be stamps, so that 1741000000 and 20250302 may be some too; `is_swapped` that
+    those with the year first have the day before the month.
     """
 
-    def __init__(self, upload: Upload, texts: Iterable[str], is_named: bool = False) -> None:
+    def __init__(self, upload: Upload, texts: Iterable[str], is_named: bool = False, is_swapped: bool = False) -> None:
         self.upload, self.is_named = upload, is_named
-        self.orders: set[frozenset[str]] = set()
+        self.year_first = "year day month" if is_swapped else YEAR_FIRST
+        self.orders: dict[frozenset[str], list[str]] = {}  # with some of the days that allow them
         self.shapes: dict[str, months.Written] = {}
         self.zones: set[tuple[str, str]] = set()  # midnight or "", and the zone
         self.instants = instants.Instants(upload, lambda: self.zones)
@@ -65,7 +77,9 @@ class Stamps:
         if zone:
             self.zones.add((wall if instants.is_midnight(wall) else "", zone))
         if orders := _orders(day):
-            self.orders.add(orders)
+            days = self.orders.setdefault(orders, [])
+            if len(days) < clock.EXAMPLES:
+                days.append(day)
         elif len(self.shapes) < SHAPES and (written := months.parts(day)):
             self.shapes.setdefault(" ".join(written.words), written)
 
@@ -92,25 +106,25 @@ class Stamps:
         except Refused:
             return False
 
-    def _read(self, text: str) -> Stamp:
+    def _read(self, text: str, own: str = "") -> Stamp:
         """Return the day, time and zone of a stamp. Raises Refused for what is none, Unanswered for an open question.
 
-        An instant in UTC is put on the author's own clock.
+        An instant in UTC is put on the author's own clock, or on that of the zone `own`.
         """
         day, wall, zone = self._parts(text)
-        return self.instants.read(self._day(day), wall, zone)
+        return self.instants.read(self._day(day), wall, zone, own)
 
     def _day(self, day: str) -> date:
         found = numbers(day)
         if not found and self.is_named and (compact := _COMPACT.fullmatch(day)):
             found = (int(compact[1]), int(compact[2]), int(compact[3]))
         if found:
-            read = clock.day_of(found, YEAR_FIRST if found[0] > 999 else self._order(day))
+            read = clock.day_of(found, self.year_first if found[0] > 999 else self._order(day))
         else:
             written = months.parts(day)
             read = self.months.day(written) if written and self.months else None
         if read is None:
-            raise Refused(*UNREADABLE)
+            raise Refused(*(NO_DAY if found else UNREADABLE))
         return read
 
     def _order(self, day: str) -> str:
@@ -118,4 +132,4 @@ class Stamps:
         if not self.orders or not _orders(day):
             raise Refused(*UNREADABLE)
         possible = frozenset.intersection(*self.orders) or frozenset.union(*self.orders)
-        return clock.ask_order(self.upload, set(possible))
+        return clock.ask_order(self.upload, set(possible), chain.from_iterable(self.orders.values()))

@@ -61,7 +61,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
                 tally.add(stamps.read(cells[day].strip()).day, _sender(cells[columns.sender]), where)
             except Refused as refused:
                 yield Problem(where, refused.what, chats.REPAIR)
-    yield from tally.records(upload)
+    yield from tally.records(upload, chat=f"{table.names[columns.sender]}, {table.names[columns.message]}")
 
 
 def _day(chooser: Chooser, sample: list[list[str]]) -> int:
@@ -76,7 +76,7 @@ def _is_message(columns: ChatColumns, cells: list[str]) -> bool:
 
 
 def _sender(cell: str) -> str:
-    return " ".join(cell.split())[: chats.NAME_CHARS] or UNNAMED
+    return chats.name_of(cell.strip() or UNNAMED)
 
 
 IMPORTER = Importer(
