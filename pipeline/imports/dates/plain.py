@@ -9,6 +9,9 @@ _MARKS = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]
 def plain(text: str) -> str:
     """Return a stamp with ASCII digits and single blanks: "٣/٢/٢٠٢٦" is 3/2/2026."""
     if not text.isascii():
-        text = normalize("NFKC", _MARKS.sub("", text))
-        text = "".join(str(decimal(letter)) if letter.isdecimal() else letter for letter in text)
+        text = ascii_digits(normalize("NFKC", _MARKS.sub("", text)))
     return " ".join(text.split())
+
+
+def ascii_digits(text: str) -> str:
+    return text if text.isascii() else "".join(str(decimal(one)) if one.isdecimal() else one for one in text)

@@ -56,11 +56,13 @@ def needs_order(text: str) -> bool:
 class Stamps:
     """Reads the stamps of one file, given all of them, or those of its first part where they tell it all.
 
-    `is_named` says that they are known to be stamps, so that 1741000000 and 20250302 may be some too.
+    `is_named` says that they are known to be stamps, so that 1741000000 and 20250302 may be some too; `is_swapped` that
+    those with the year first have the day before the month.
     """
 
-    def __init__(self, upload: Upload, texts: Iterable[str], is_named: bool = False) -> None:
+    def __init__(self, upload: Upload, texts: Iterable[str], is_named: bool = False, is_swapped: bool = False) -> None:
         self.upload, self.is_named = upload, is_named
+        self.year_first = "year day month" if is_swapped else YEAR_FIRST
         self.orders: dict[frozenset[str], list[str]] = {}  # with some of the days that allow them
         self.shapes: dict[str, months.Written] = {}
         self.zones: set[tuple[str, str]] = set()  # midnight or "", and the zone
@@ -117,7 +119,7 @@ class Stamps:
         if not found and self.is_named and (compact := _COMPACT.fullmatch(day)):
             found = (int(compact[1]), int(compact[2]), int(compact[3]))
         if found:
-            read = clock.day_of(found, YEAR_FIRST if found[0] > 999 else self._order(day))
+            read = clock.day_of(found, self.year_first if found[0] > 999 else self._order(day))
         else:
             written = months.parts(day)
             read = self.months.day(written) if written and self.months else None

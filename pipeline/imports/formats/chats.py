@@ -16,6 +16,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from pipeline.imports.dates import clock
+from pipeline.imports.dates.plain import ascii_digits
 from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.formats.chat_notices import is_notice
 from pipeline.imports.record import Problem, Question, Record, Refused, Unanswered, Unreadable
@@ -38,7 +39,7 @@ _BLANKS = re.compile(r"[^\S\n]")  # U+202F and U+00A0 among them
 _QUOTES = re.compile('["“”„«»]')
 _HEAD = re.compile(
     r"(\[?)(\d{1,4}([-./]) ?\d{1,2}\3 ?\d{1,4})\.?(,?) ?"
-    r"[^\d\[\]:]{0,10}?\d{1,2}[:.]\d\d([:.]\d\d)?[^\d\[\]:-]{0,10}(\] | - )(.*)",
+    r"[^\d\[\]:]{0,10}?\d{1,2}[:.]\d\d([:.]\d\d)?[^\d\[\]:-]{0,10}(\] | - |: )(.*)",
     re.ASCII | re.DOTALL,
 )
 
@@ -66,9 +67,9 @@ class Head(NamedTuple):
 
 def head_of(line: str, number: int = 0) -> Head | None:
     """Return the head of a message; None for a line that continues the one before."""
-    plain = _BLANKS.sub(" ", _MARKS.sub("", line[:400])).strip()
+    plain = ascii_digits(_BLANKS.sub(" ", _MARKS.sub("", line[:400])).strip())
     found = _HEAD.fullmatch(plain)
-    if not found or bool(found[1]) is not (found[6] == "] "):
+    if not found or bool(found[1]) is not (found[6] == "] ") or (found[6] == ": " and not found[5]):
         return None
     sender, colon, text = f"{found[7]} ".partition(": ")
     name = unicodedata.normalize("NFC", sender.lstrip("~ ").strip())

@@ -13,7 +13,7 @@ from itertools import islice
 from pipeline.imports.dates import clock
 from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.record import Problem, Question, Record, Refused, Unreadable, attempt
-from pipeline.imports.tables import text_table, workbook
+from pipeline.imports.tables import swapped_dates, text_table, workbook
 from pipeline.imports.tables.chat_columns import chat_columns
 from pipeline.imports.tables.column_names import DONE, MISSED
 from pipeline.imports.tables.columns import Chooser, number
@@ -52,7 +52,8 @@ def _is_table(upload: Upload) -> bool:
     if not rows or len(rows[0]) > limits.COLUMNS:
         return bool(rows)
     names = text_table.names_of(rows[0])
-    return _is_data(upload, names) or bool(Chooser(upload, names, rows[1:]).days())
+    chooser = Chooser(upload, names, rows[1:])
+    return _is_data(upload, names) or bool(chooser.days()) or chooser.unread() >= 0
 
 
 def _is_data(upload: Upload, names: tuple[str, ...]) -> bool:
@@ -199,11 +200,18 @@ class Maker:
 
 def stamps_of(upload: Upload, table: Table, sample: list[list[str]], day: int) -> Stamps:
     """Return the reader of the day column. Reads the whole table where its first rows are ambiguous."""
-    stamps = Stamps(upload, (cells[day].strip() for cells in sample), is_named=True)
+    cells = [row[day].strip() for row in sample]
+    is_swapped = swapped_dates.may_be_swapped(cells) and swapped_dates.ask(upload, _days(table, day), table.place)
+    stamps = Stamps(upload, cells, is_named=True, is_swapped=is_swapped)
     if stamps.need_all and len(sample) == SAMPLE:
         upload.passes += 1
-        stamps = Stamps(upload, (row[1][day].strip() for row in table.rows() if isinstance(row, tuple)), is_named=True)
+        stamps = Stamps(upload, (cell for _, cell in _days(table, day)), is_named=True, is_swapped=is_swapped)
     return stamps
+
+
+def _days(table: Table, day: int) -> Iterator[tuple[int, str]]:
+    """Yield the number of each row and its cell of the day."""
+    return ((row[0], row[1][day].strip()) for row in table.rows() if isinstance(row, tuple))
 
 
 def _splitter(sample: list[list[str]], column: int) -> Callable[[str], tuple[str, ...]]:

@@ -1,7 +1,8 @@
 """Telegram Desktop's export as JSON: `result.json` of one chat, or of the whole account with `chats.list`.
 
-https://core.telegram.org/import-export. `date` is the wall clock of the computer that exported; ids and texts are not
-read. Service messages (calls, pins, joins) are no messages: the first record counts them too.
+https://core.telegram.org/import-export. `date` is the wall clock of the computer that exported; without it,
+`date_unixtime` is put on the clock at home. Ids and texts are not read. Service messages (calls, pins, joins) are no
+messages: the first record counts them too.
 """
 
 import re
@@ -64,7 +65,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
             if message.get("type") == "service":
                 notes += 1
             else:
-                tally.add(*_sent(message), f"message {place}")
+                tally.add(*_sent(upload, message), f"message {place}")
         except Refused as refused:
             yield Problem(f"message {place}", refused.what, refused.hint)
     if not tally.sent:
@@ -72,7 +73,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     yield from tally.records(upload, notes)
 
 
-def _sent(message: dict[str, Any]) -> tuple[date, str]:
+def _sent(upload: Upload, message: dict[str, Any]) -> tuple[date, str]:
     """Return the day of a message and who sent it: the name, else the id that deleted accounts keep."""
     if message.get("type") != "message":
         raise Refused("is of an unknown kind")
@@ -80,6 +81,9 @@ def _sent(message: dict[str, Any]) -> tuple[date, str]:
     if not isinstance(sender, str | int) or not (name := str(sender).strip()[: chats.NAME_CHARS]):
         raise Refused("has no sender")
     try:
+        if "date" not in message:
+            instant = clock.from_epoch(int(message["date_unixtime"]))
+            return clock.wall(instant, clock.home_zone(upload))[0], name
         return clock.from_iso(message["date"]).date(), name
     except (KeyError, TypeError, ValueError):
         raise Refused("has no date that can be read", "Export the chat again.") from None

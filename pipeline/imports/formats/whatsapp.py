@@ -1,4 +1,5 @@
-"""WhatsApp's "Export chat": `DD/MM/YY, HH:MM - Name: text` (Android), `[DD/MM/YY, HH:MM:SS] Name: text` (iOS).
+"""WhatsApp's "Export chat": `DD/MM/YY, HH:MM - Name: text` (Android), `[DD/MM/YY, HH:MM:SS] Name: text` (iOS),
+`DD/MM/YY HH:MM:SS: Name: text` (iOS before the brackets).
 
 The order of day and month, the marks between them and the clock depend on the phone. There is no zone.
 https://faq.whatsapp.com/1180414079177245 says how to export.

@@ -107,6 +107,11 @@ class Chooser:
         found = sorted(ranks, key=lambda column: ranks[column])
         return [c for c in found if ranks[c] < 3] or found
 
+    def unread(self) -> int:
+        """Return the first column that is named for the day, and has numbers, but no days to be read; -1 for none."""
+        named = (c for c in self.left if self._rank(c) < 2 and not self._holds_days(c))
+        return next((c for c in named if 2 * sum(map(_has_digit, self.cells[c])) >= len(self.cells[c]) > 0), -1)
+
     def _rank(self, column: int) -> int:
         return next((rank for rank, names in ((0, DAY), (1, STAMP), (3, MADE)) if self.plain[column] in names), 2)
 
@@ -135,8 +140,17 @@ class Chooser:
         guess = guess[:1] if role in SINGLE else list(guess)
         if not is_sure or self.upload.answers.get(f"column:{role}"):
             names = "; ".join(self.names[column] for column in guess) or ("" if role == "day" else NONE)
-            self.upload.ask(Question(f"column:{role}", ASKS[role], self.names, names))
+            asks = f"{self._why_day()}{ASKS[role]}" if role == "day" else ASKS[role]
+            self.upload.ask(Question(f"column:{role}", asks, self.names, names))
         return self._take(guess)
+
+    def _why_day(self) -> str:
+        """Return a sentence about a column of days that can't be read, with two of its cells; "" without one."""
+        column = self.unread()
+        if column < 0:
+            return ""
+        cells = " and ".join(f"“{cell[:40]}”" for cell in [*dict.fromkeys(self.cells[column])][:2])
+        return f"The dates in the column “{self.names[column]}” can’t be read, such as {cells}. "
 
     def _take(self, columns: Iterable[int]) -> list[int]:
         taken = list(columns)
@@ -166,6 +180,10 @@ class Chooser:
 def _filled(rows: list[list[str]], column: int) -> list[str]:
     cells = (row[column].strip() for row in rows)
     return [cell for cell in cells if cell][:LOOKED_AT]
+
+
+def _has_digit(cell: str) -> bool:
+    return any(map(str.isdigit, cell))
 
 
 def _are_numbers(cells: list[str]) -> bool:

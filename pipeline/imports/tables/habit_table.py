@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from pipeline.imports.dates.stamps import Stamp
+from pipeline.imports.dates.instants import Stamp
 from pipeline.imports.record import Problem, Record, Refused, attempt
 from pipeline.imports.tables.column_names import AMOUNT, DONE, HABIT, MISSED, NO, ROLES, STATE, YES, plain
 from pipeline.imports.tables.columns import number
