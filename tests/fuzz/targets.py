@@ -33,6 +33,13 @@ FILES = {
     "telegram": ("result.json",),
     "whatsapp": ("_chat.txt",),
     "signal_chat": ("chat.md",),
+    "signal_json": ("main.jsonl",),
+    "messenger": ("message_1.json",),
+    "imessage": ("Ben.txt",),
+    "line": ("chat.txt",),
+    "kakaotalk": ("chat.txt",),
+    "discord": ("ben.json",),
+    "chat_table": ("chat.csv",),
     "ical": ("home.ics",),
     "spreadsheet": ("table.csv",),
     "daylio_csv": ("daylio.csv",),
@@ -54,6 +61,9 @@ FILES = {
     "daylio_backup": ("backup.daylio",),
     "journey": ("1.json",),
     "google_keep": ("Keep/note.json",),
+    "evernote": ("Notes.enex",),
+    "apple_health": ("export.xml",),
+    "health_auto_export": ("HealthAutoExport.json",),
 }
 
 

@@ -133,9 +133,12 @@ class Upload:
         with self.open(member) as file:
             return file.read()
 
-    def text(self, member: str) -> str:
-        """Return a member as text, with `\\n` for every line end. May ask for the encoding."""
-        return self.decoded(self.read(member)).replace("\r\n", "\n").replace("\r", "\n")
+    def text(self, member: str, prepare: Callable[[bytes], bytes] = bytes) -> str:
+        """Return a member as text, with `\\n` for every line end. May ask for the encoding.
+
+        `prepare` changes its bytes first.
+        """
+        return self.decoded(prepare(self.read(member))).replace("\r\n", "\n").replace("\r", "\n")
 
     def decoded(self, data: bytes) -> str:
         """Decode a text. May ask for the encoding."""
