@@ -44,8 +44,9 @@ RATIOS_CAPTION = "Each line is the likely range. A filled point is a clear chang
 WAITING_TITLE = "Not compared yet"
 
 REVIEW_LIMITS = (
-    "For something that happens 10 times a week, one review sees a fall by half if your weeks are even, and a fall of "
-    "three quarters if they swing. “No clear change” does not mean that nothing changed. What is ruled out says more."
+    "For something that happens 10 times a week, one review usually sees a fall by half if your weeks are even, and "
+    "one of three quarters if they swing. “No clear change” does not mean that nothing changed. What is ruled out says "
+    "more."
 )
 
 # The fall that one review calls clear for 8 in 10 made-up couples, by times a week: when weeks are even, and when they
@@ -96,9 +97,12 @@ REVIEW_METHOD = {
     ],
 }
 
-CHANCES_TITLE = "How likely a change is"
+CHANCES_TITLE = "How likely a change is, and what is ruled out"
 
-CHANCES_NOTE = "Of what has a chance of 20 % here, about 20 of 100 came true for made-up couples, to within 5."
+CHANCES_NOTE = (
+    "What has a chance of 20 % here came true about 20 times in 100 for made-up couples, 3 more or fewer on average. "
+    "What is ruled out is that much or more."
+)
 
 NOTICE_TITLE = "What is this notice?"
 
@@ -162,12 +166,12 @@ def review_heading(until: date) -> str:
     return f"The 13 weeks up to {day(until, True)}, compared with up to 39 weeks before"
 
 
-def review_finding(clear: Sequence[str], tested: int) -> str:
+def review_finding(clear: Sequence[str], tested: int, until: date) -> str:
     """Name what changed. `clear`: such as `moments of connection: more`."""
     if not tested:
         return "Too early for a review"
     if not clear:
-        return "No clear change this quarter"
+        return f"No clear change from {quarter(until)}"
     return f"Clear changes: {listing(list(clear))}"
 
 
@@ -192,8 +196,8 @@ def change_label(row: Row) -> str:
 
 def chance_lines(likely: Sequence[str], ruled_out: Sequence[str]) -> list[str]:
     """Say how likely changes of one metric are, and what is ruled out."""
-    ruled = [f"ruled out: {listing(ruled_out)}"] if ruled_out else []
-    return [f"{line[:1].upper()}{line[1:]}" for line in (*likely, *ruled)]
+    sizes = ", ".join(size.removesuffix(" or more") for size in ruled_out)
+    return [line.removeprefix("a ").capitalize() for line in likely] + ([f"Ruled out: {sizes}"] if sizes else [])
 
 
 def change_name(title: str, name: str) -> str:

@@ -59,7 +59,7 @@ def notices(opened: Opened) -> tuple[Notice, ...]:
             frame[(frame["metric"] == metric) & (frame["who"] == opened.audience)] for frame in (counts, reports)
         )
         spans = _falls(settled(own[~own["is_current"]]).tail(WEEKS), voices)
-        found += [Notice(metric, since, seen, next_review) for since, seen in spans if seen > last_review][-1:]
+        found += [Notice(metric, since, seen, next_review) for since, seen in spans if seen > last_review][:1]
     return tuple(found)
 
 

@@ -17,7 +17,7 @@ text.heading(say.REVIEW_TITLE, say.review_heading(found.until))
 ratios, points = analyses.review_rows(viewer, is_ratio=True), analyses.review_rows(viewer, is_ratio=False)
 waiting = analyses.waiting(viewer)
 
-with panels.panel("answer", say.review_finding(analyses.clear_changes(viewer), found.tested_count)):
+with panels.panel("answer", say.review_finding(analyses.clear_changes(viewer), found.tested_count, found.until)):
     text.words(say.REVIEW_LIMITS)
     text.words(say.compared(found.tested_count), "quiet")
     explain.worked_out("review", say.REVIEW_METHOD)

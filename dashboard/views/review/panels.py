@@ -14,5 +14,5 @@ def chances(found: Iterable[tuple[str, Sequence[str]]]) -> None:
     with folded("chances", say.CHANCES_TITLE) as is_open:
         if is_open:
             words(say.CHANCES_NOTE, "quiet")
-            cells = (f"<div>{paragraphs([name], 'lead')}{paragraphs(lines)}</div>" for name, lines in found)
-            st.html(f'<div class="hs-strip">{"".join(cells)}</div>')
+            cells = (f"<div>{paragraphs([name], 'lead')}{paragraphs(lines, 'note')}</div>" for name, lines in found)
+            st.html(f'<div class="hs-grid">{"".join(cells)}</div>')
