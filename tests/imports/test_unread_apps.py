@@ -38,12 +38,6 @@ def test_an_app_is_called_by_its_name_alone_and_in_an_archive(app: App, tmp_path
     ("name", "content", "what"),
     [
         ("msgstore.db.crypt15", b"\0\1\2", "an encrypted backup of WhatsApp"),
-        ("notes.enex", '<?xml version="1.0"?><!DOCTYPE en-export SYSTEM "x"><en-export>', "an export of Evernote"),
-        (
-            "export.xml",
-            '<?xml version="1.0"?>\n<!DOCTYPE HealthData [\n]>\n<HealthData locale="de_DE">',
-            "Apple Health",
-        ),
         ("diary.pdf", b"%PDF-1.7\n%\xe2\xe3", "a PDF"),
         ("2025-03-02.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF", "a picture"),
         ("a.mp4", b"\0\0\0\x18ftypmp42", "a film"),

@@ -61,10 +61,6 @@ APPS = (
     App("an export of ChatGPT", ("*conversations.json",), (b'"mapping"', b'"current_node"'), TYPED),
     App("an export of Claude", ("*conversations.json",), (b'"chat_messages"',), TYPED),
     # notes and journals
-    App("an export of Evernote", ("*",), (b"<en-export",), NOTES),
-    App("a backup of Bear", ("*.bear2bk", "*.bearbk"), (), NOTES),
-    App("an export of Roam Research", ("*.json",), (b'"edit-time"', b'"string"'), NOTES),
-    App("a database of Logseq", ("*logseq*.sqlite", "*.edn", "*.transit"), (), NOTES),
     App("an outline (OPML)", ("*",), (b"<opml",), NOTES),
     App("a TiddlyWiki", ("*.html",), (b"tiddlywiki",), NOTES),
     App("a notebook of OneNote", ("*.one", "*.onepkg"), (), NOTES),
@@ -74,7 +70,6 @@ APPS = (
     App("a document in rich text", ("*",), (b"{\\rtf",), TYPED),
     App("a book (EPUB)", ("*.epub", "META-INF/container.xml"), (), TYPED),
     # health, habits and the rest
-    App("an export of Apple Health", ("*",), (b"<HealthData",), TABLE),
     App("a download of Flo", ("*.json",), (b'"operationalData"',), TABLE),
     App("a backup of Clue", ("*.cluedata", "*clue*measurements.json"), (), TABLE),
     App("a download of Fitbit", ("*Fitbit/*",), (), TABLE),
