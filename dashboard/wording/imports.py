@@ -110,6 +110,11 @@ def gone(number: int) -> str:
     )
 
 
+def left_out(found: Mapping[str, int]) -> str:
+    """Say what has no place here: `Left out: 128 places, 1 song.`"""
+    return "Left out: " + ", ".join(count(number, things) for things, number in found.items()) + "."
+
+
 def joined(first: str, number: int) -> str:
     """Name files that are looked at together."""
     return f"{first} and {number - 1} more"

@@ -127,6 +127,7 @@ def _finish(home: Home, found: "Preview", given: Answers, *, is_preview: bool) -
         "same": found.compared.same,
         "changed": found.compared.changed,
         "refused": found.refused,
+        "left_out": found.left,
         "first_day": found.first_day or None,
         "last_day": found.last_day or None,
         "problems": [asdict(problem) for problem in found.problems],
@@ -149,6 +150,8 @@ def _lines(found: "Preview", told: Mapping[str, Any]) -> Iterator[str]:
         yield "  " + " · ".join(f"{told[name]:,} {words}" for name, words in COUNTS.items())
         if found.compared.gone:
             yield f"  {found.compared.gone:,} from an earlier export are not in this one. They are not deleted."
+        if found.left:
+            yield "  Left out: " + ", ".join(f"{number:,} {words}" for words, number in found.left.items())
         for sign in found.signs[:SHOWN]:
             yield f"  {plain(sign.name)} ({sign.count:,}): {'ignored' if sign.meaning == 'nothing' else sign.meaning}"
         if len(found.signs) > SHOWN:

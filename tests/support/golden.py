@@ -66,7 +66,7 @@ def seen(importer: Importer, path: Path, answers: dict[str, str]) -> dict[str, A
     """Return what an importer makes of an upload, as JSON data without what is empty."""
     records: list[dict[str, Any]] = []
     problems: list[dict[str, Any]] = []
-    why, questions = "", []
+    why, questions, left = "", [], {}
     try:
         with Upload(path, answers) as upload:
             try:
@@ -78,10 +78,11 @@ def seen(importer: Importer, path: Path, answers: dict[str, str]) -> dict[str, A
                         records.append(_without_empty(found))
             except Unanswered:
                 pass
-            questions = sorted(upload.questions)
+            questions, left = sorted(upload.questions), dict(sorted(upload.left.items()))
     except Unreadable as error:
         problems.append(_told(error.problem))
-    return {"identified": bool(why), "questions": questions, "records": records, "problems": problems}
+    found = {"identified": bool(why), "questions": questions, "records": records, "problems": problems}
+    return found | ({"left": left} if left else {})
 
 
 def _told(problem: Problem) -> dict[str, Any]:

@@ -52,6 +52,8 @@ def _what_is_new(one: Waiting) -> None:
     st.html(f'<p class="hs-body">{span}</p><div class="hs-counts">{boxes}</div>')
     if compared.gone:
         text.words(say.gone(compared.gone), "quiet")
+    if preview.left:
+        text.words(say.left_out(preview.left), "quiet")
 
 
 def calendar(one: Waiting) -> None:

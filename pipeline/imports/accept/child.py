@@ -53,10 +53,11 @@ def run(path: Path, out: Path, answers: dict[str, str]) -> dict[str, Any]:
     findings = Findings(out, date.fromisoformat(answers["today"]))
     report: dict[str, Any] = {"importer": "", "why": "", "questions": []}
     questions: dict[str, Any] = {}
+    left: dict[str, int] = {}
     is_stuck, importer = False, None
     try:
         with Upload(path, answers) as upload:
-            questions = upload.questions
+            questions, left = upload.questions, upload.left
             upload.progress = _Steps()
             try:
                 importer, why = read.identify(upload, IMPORTERS)
@@ -69,7 +70,8 @@ def run(path: Path, out: Path, answers: dict[str, str]) -> dict[str, Any]:
                     _keep_opened(upload, out)
     except Unreadable as error:
         findings.end(error.problem)
-    return report | findings.report() | {"questions": [asdict(q) for q in questions.values()], "is_stuck": is_stuck}
+    asked = [asdict(question) for question in questions.values()]
+    return report | findings.report() | {"left": left, "questions": asked, "is_stuck": is_stuck}
 
 
 def _keep_opened(upload: Upload, out: Path) -> None:

@@ -55,6 +55,7 @@ class Preview:
     refused: int
     compared: Changes
     days: dict[str, int] = field(default_factory=dict)
+    left: dict[str, int] = field(default_factory=dict)  # what has no place here, in words, and how often
     problems: list[Problem] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     samples: list[dict[str, Any]] = field(default_factory=list)
@@ -163,6 +164,7 @@ def _preview(
         refused=report.get("refused", len(problems)),
         compared=compared,
         days=report.get("days", {}),
+        left=report.get("left", {}),
         problems=problems,
         questions=questions,
         samples=report.get("samples", []),

@@ -3,7 +3,8 @@
 Written after readers of real exports (pawprint, bearable dashboards), without a real file. A row is one reading, not an
 entry. So there is one record for each day and time of day (am, mid, pm, pre, all day, or a clock), which counts its
 rows. Amounts become values: a rated category by its name, else the detail's own name. The file has no scale, so the
-mood is a value too. Details without an amount, such as factors, become labels.
+mood is a value too. Details without an amount, such as factors, become labels; so do the words of a mood.
+Other details of an amount, such as when somebody slept, are text.
 """
 
 import re
@@ -17,11 +18,13 @@ from pipeline.imports.dates import clock
 from pipeline.imports.record import Problem, Record, Refused
 from pipeline.imports.tables import tracker_table
 from pipeline.imports.upload import limits
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 COLUMNS = ("date", "time of day", "category", "rating/amount", "detail")
 RATED = ("mood", "energy", "sleep", "sleep quality")
+FIELDS = fields((*COLUMNS, "notes"), {}, nothing=("weekday", "date formatted"))
 AGAIN = "A spreadsheet program may have changed it. Use the file exactly as Bearable exported it."
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]+)\.? (\d{4})", re.ASCII)
 
@@ -42,8 +45,12 @@ class PartOfDay:
         name, number = _name(category, detail), tracker_table.number(amount)
         if number is not None:
             self.values.append((name, number))
+            if category.casefold() == "mood":
+                self.labels += detail.split(" | ")
+            elif detail and category.casefold() in RATED:
+                self.notes[f"{category}: {detail}"] = None
         else:
-            self.labels += [f"{name}: {amount}"] if amount else detail.split(" | ")
+            self.labels += [f"{name}: {amount}"] if amount else (detail or category).split(" | ")
         if note := cell.get("notes", "").strip():
             self.notes[note] = None
 
@@ -70,6 +77,7 @@ def _table(upload: Upload, member: str) -> Iterator[Record | Problem]:
         except Refused as refused:
             yield Problem(row.where, refused.what, refused.hint)
             continue
+        FIELDS.leave(upload, cell)
         moments.setdefault((day, part), PartOfDay(row.where)).add(cell)
     for (day, part), moment in moments.items():
         yield _record(day, part, moment)
@@ -113,6 +121,7 @@ IMPORTER = Importer(
     title="Bearable (CSV)",
     identify=identify,
     read=read,
+    fields=FIELDS,
     looks_back=True,
     unit="readings",
     records="times of day",

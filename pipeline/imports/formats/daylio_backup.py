@@ -1,7 +1,7 @@
 """Daylio's backup: a ZIP that holds JSON in base64, that base64 alone, or the JSON itself.
 
 Facts: Guekka/DaylioBackupTools and https://joelotter.com/posts/2022/01/daylio. The file has names for the person's own
-moods only; the app's five go by their group, from 1 for the best to 5. Scales of versions 22 on are not read.
+moods only; the app's five go by their group, from 1 for the best to 5.
 """
 
 import json
@@ -14,9 +14,18 @@ from typing import Any, TypeGuard
 from pipeline.imports.dates import clock
 from pipeline.imports.record import WORDS, Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.text import markup
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
+FIELDS = fields(
+    (
+        *("id", "year", "month", "day", "hour", "minute", "datetime", "timeZoneOffset", "mood", "note", "note_title"),
+        *("tags", "assets"),
+    ),
+    {"scales": "scales", "scaleEntries": "scales", "scale_entries": "scales", "location": "places"},
+    nothing=("isFavorite", "is_favorite", "createdAt"),
+)
 MARKS = ('"dayEntries"', '"customMoods"', '"tag_groups"', '"mood_group_id"', '"daysInRowLongestChain"')
 AGAIN = "In Daylio, choose More > Backup & Restore > Advanced Options > Export."
 DAY = timedelta(days=1)
@@ -37,10 +46,11 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     media = {one["id"]: one["checksum"] for one in _objects(data, "assets") if isinstance(one.get("checksum"), str)}
     day = partial(_day, first_month=_first_month(entries))
     for number, entry in enumerate(entries, 1):
-        yield attempt(f"entry {number}", partial(_record, entry, f"entry {number}", day, moods, tags, media))
+        yield attempt(f"entry {number}", partial(_record, upload, entry, f"entry {number}", day, moods, tags, media))
 
 
 def _record(
+    upload: Upload,
     entry: Any,
     where: str,
     day: Callable[[Any], date],
@@ -52,6 +62,7 @@ def _record(
         written = day(entry)
     except (KeyError, TypeError, ValueError, OverflowError):
         raise Refused("has no date that can be read", "Correct its date in Daylio, then export it again.") from None
+    FIELDS.leave(upload, entry)
     mood, scale = moods.get(entry.get("mood"), ("", ""))
     time = _time(entry)
     return Record(
@@ -184,6 +195,7 @@ IMPORTER = Importer(
     title="Daylio (backup)",
     identify=identify,
     read=read,
+    fields=FIELDS,
     app="daylio",
     looks_back=True,
     how_to_export="In Daylio: More > Backup & Restore > Advanced Options > Export.",

@@ -7,17 +7,20 @@ Dates and weekdays are written in the phone's language, so only `full_date` is r
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from pipeline.imports.dates import clock
 from pipeline.imports.record import WORDS, Problem, Record, Refused
 from pipeline.imports.tables import tracker_table
 from pipeline.imports.text import markup
 from pipeline.imports.upload import limits
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 NEW = ("full_date", "time", "mood", "activities", "note")
 OLD = ("year", "date", "weekday", "time", "mood", "activities", "note")
+FIELDS = fields((*NEW, *OLD, "note_title", "scales"), {})
 HINT = "A spreadsheet program may have changed it. Use the file exactly as Daylio exported it."
 HINT_OF_2018 = "Its month must be in English. Newer versions of Daylio write dates in numbers: export it again."
 _DAY_MONTH = re.compile(r"(\d{1,2})\.? ([^\W\d]+)\.?|([^\W\d]+)\.? (\d{1,2})", re.ASCII)
@@ -34,12 +37,13 @@ def identify(upload: Upload) -> str:
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
     yield from tracker_table.records(
-        upload, tracker_table.tables(upload, *NEW) or tracker_table.tables(upload, *OLD), _record
+        upload, tracker_table.tables(upload, *NEW) or tracker_table.tables(upload, *OLD), partial(_record, upload)
     )
 
 
-def _record(row: tracker_table.Cells, columns: list[str]) -> Record:
+def _record(upload: Upload, row: tracker_table.Cells, columns: list[str]) -> Record:
     cell = row.named(columns)
+    FIELDS.leave(upload, cell)
     values, words = _scales(cell.get("scales", ""))
     return Record(
         day=_day(cell),
@@ -96,6 +100,7 @@ IMPORTER = Importer(
     title="Daylio (CSV)",
     identify=identify,
     read=read,
+    fields=FIELDS,
     app="daylio",
     looks_back=True,
     how_to_export="In Daylio: More > Export Entries > CSV.",

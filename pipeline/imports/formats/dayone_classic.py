@@ -11,10 +11,23 @@ from typing import Any
 from pipeline.imports.dates.clock import from_iso, home_zone, iso, wall, zone_named
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.upload import decoding
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 ENTRY_BYTES = 16 << 20
+FIELDS = fields(
+    ("Entry Text", "Creation Date", "Time Zone", "UUID", "Tags", "Creator"),
+    {
+        "Location": "places",
+        "Weather": "weather reports",
+        "Music": "songs",
+        "Activity": "activities of a phone",
+        "Step Count": "counts of steps",
+        "Publish URL": "links to the published entry",
+    },
+    nothing=("Starred", "Ignore Step Count"),
+)
 PHOTO = (".jpg", ".jpeg", ".png", ".gif")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -58,6 +71,7 @@ def _record(upload: Upload, name: str, photos: dict[str, str]) -> Record:
     if not isinstance(zone, str) or zone_named(zone) is None:
         raise Refused("has an unknown time zone", "Write a name such as Europe/Berlin.")
     day, time = wall(instant, zone)
+    FIELDS.leave(upload, entry)
     tags, creator = entry.get("Tags"), entry.get("Creator")
     id = entry.get("UUID", "")
     return Record(
@@ -113,6 +127,7 @@ IMPORTER = Importer(
     title="Day One Classic (entries of the old app)",
     identify=identify,
     read=read,
+    fields=FIELDS,
     app="dayone",
     how_to_export="Choose the folder Journal.dayone or Journal_dayone in Dropbox or iCloud.",
     loose=(".doentry", ".zip"),

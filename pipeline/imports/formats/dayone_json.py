@@ -18,12 +18,41 @@ from pipeline.imports.dates import instants
 from pipeline.imports.dates.clock import from_iso, wall, zone_named
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.upload import limits
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 CHUNK = 1 << 20  # characters
 ENTRY_CHARS = limits.LINE_BYTES  # of one entry, with all that surrounds its text
 LOOKED_AT = 50  # JSON files of an archive or folder, to know it
+FIELDS = fields(
+    (
+        *("text", "richText", "creationDate", "timeZone", "uuid", "isAllDay", "tags", "modifiedDate"),
+        *("photos", "videos", "audios", "pdfAttachments"),
+    ),
+    {
+        "location": "places",
+        "weather": "weather reports",
+        "userActivity": "activities of a phone",
+        "music": "songs",
+        "sourceString": "sources",
+        "publishURL": "links to the published entry",
+    },
+    nothing=(
+        *("starred", "isPinned", "duration", "editingTime", "creationOSName", "creationOSVersion", "creationDevice"),
+        *(
+            "v",
+            "pinned",
+            "creationDeviceType",
+            "creationDeviceModel",
+            "templateID",
+            "templateId",
+            "promptID",
+            "unread",
+            "entryType",
+        ),
+    ),
+)
 MEDIA = ("photos", "videos", "audios", "pdfAttachments")
 _HEAD = re.compile(r'\s*\{\s*"(?:metadata"\s*:\s*\{[^{}]*"version"[^{}]*\}\s*,\s*"entries|entries)"\s*:\s*\[\s*([{\]])')
 _KEYS = ("creationDate", "uuid", "timeZone", "richText", "creationDevice", "starred", "modifiedDate")
@@ -68,7 +97,7 @@ def _journal(upload: Upload, name: str) -> Iterator[Record | Problem]:
     known = instants.Instants(upload, partial(_zoneless, upload, name))
     for number, entry in enumerate(_entries(upload, name), 1):
         where = f"{place}entry {number}"
-        yield attempt(where, partial(_record, entry, where, journal, known))
+        yield attempt(where, partial(_record, upload, entry, where, journal, known))
 
 
 def _zoneless(upload: Upload, name: str) -> Iterator[tuple[str, str]]:
@@ -162,10 +191,10 @@ class _Values:
         self.text, self.at, self.is_whole = self.text[self.at :] + block, 0, not block
 
 
-def _record(entry: Any, where: str, journal: str, known: instants.Instants) -> Record:
+def _record(upload: Upload, entry: Any, where: str, journal: str, known: instants.Instants) -> Record:
     if not isinstance(entry, dict):
         raise Refused("is not a Day One entry")
-    text = entry.get("text") or ""
+    text = entry.get("text") or _rich_text(entry.get("richText"))
     if not isinstance(text, str):
         raise Refused("has a text in the wrong form", _HINT)
     if len(text) > limits.TEXT_CHARS:
@@ -183,6 +212,7 @@ def _record(entry: Any, where: str, journal: str, known: instants.Instants) -> R
     if isinstance(place, tzinfo) and not isinstance(place, ZoneInfo):
         zone = str(place).removeprefix("UTC") or "UTC"  # GMT+0200 is +02:00
     day, time, zone = (*wall(instant, zone), zone) if zone else known.read(*instants.of(instant))
+    FIELDS.leave(upload, entry)
     id, tags = entry.get("uuid"), entry.get("tags")
     return Record(
         day,
@@ -196,6 +226,14 @@ def _record(entry: Any, where: str, journal: str, known: instants.Instants) -> R
         journal=journal,
         modified=_modified(entry.get("modifiedDate")),
     )
+
+
+def _rich_text(rich: Any) -> str:
+    """Return the text of an entry that has no other: the `contents` of a JSON text."""
+    with suppress(AttributeError, RecursionError, TypeError, ValueError):
+        parts = (json.loads(rich) if isinstance(rich, str) else rich).get("contents")
+        return "".join(part["text"] for part in parts if isinstance(part.get("text"), str))
+    return ""
 
 
 def _zone(entry: dict[str, Any]) -> str:
@@ -236,6 +274,7 @@ IMPORTER = Importer(
     title="Day One (JSON)",
     identify=identify,
     read=read,
+    fields=FIELDS,
     app="dayone",
     how_to_export="In Day One: Settings > Import/Export > Export as JSON.",
 )

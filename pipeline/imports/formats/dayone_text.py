@@ -12,9 +12,15 @@ from pathlib import PurePosixPath
 from pipeline.imports.dates.instants import zone_of
 from pipeline.imports.dates.months import UNREADABLE, Months, Written, parts
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
+FIELDS = fields(
+    ("Date", "Tags"),
+    {"Location": "places", "Weather": "weather reports", "Photo": "names of pictures", "Music": "songs"},
+    nothing=("Starred",),
+)
 LOOKED_AT = 20  # text files of an archive or folder, to know it
 _DATE = re.compile(r"\tDate:\t(.*)")
 _DETAIL = re.compile(r"\t([^\t:]{1,40}):\t(.*)")
@@ -52,7 +58,7 @@ def _journal(upload: Upload, member: str) -> Iterator[Record | Problem]:
     place = "" if upload.only else f"{member}, "
     for entry in entries:
         where = f"{place}line {entry.line}"
-        yield attempt(where, lambda e=entry, w=where: _record(e, w, months, PurePosixPath(member).stem))  # type: ignore[misc]
+        yield attempt(where, lambda e=entry, w=where: _record(upload, e, w, months, PurePosixPath(member).stem))  # type: ignore[misc]
 
 
 def _entries(text: str) -> list[_Entry]:
@@ -69,18 +75,20 @@ def _entries(text: str) -> list[_Entry]:
     return found
 
 
-def _record(entry: _Entry, where: str, months: Months, journal: str) -> Record:
+def _record(upload: Upload, entry: _Entry, where: str, months: Months, journal: str) -> Record:
     if entry.date is None:
         raise Refused(UNREADABLE, "Check its Date line, or export from Day One as JSON.")
-    details = 0
-    while details < len(entry.lines) and _DETAIL.fullmatch(entry.lines[details]):
-        details += 1
+    details: dict[str, str] = {}
+    while len(details) < len(entry.lines) and (found := _DETAIL.fullmatch(entry.lines[len(details)])):
+        details[found[1]] = found[2]
+    FIELDS.leave(upload, details)
     return Record(
         months.day(entry.date),
         where,
         time=entry.date.time,
         zone=zone_of(entry.date.zone),
-        text="\n".join(entry.lines[details:]).strip("\n"),
+        text="\n".join(entry.lines[len(details) :]).strip("\n"),
+        labels=tuple(tag for name, tags in details.items() if name == "Tags" for tag in tags.split(", ")),
         journal=journal,
     )
 
@@ -89,6 +97,7 @@ IMPORTER = Importer(
     title="Day One (plain text)",
     identify=identify,
     read=read,
+    fields=FIELDS,
     app="dayone",
     how_to_export="In Day One: Settings > Import/Export > Export. Choose JSON if you can: it includes time zones.",
 )

@@ -15,11 +15,17 @@ from pipeline.imports.formats import diarium_backup
 from pipeline.imports.formats.diarium_trackers import decimal_mark, number_of
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.text import markup
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
-FIELDS = "date|heading|html|rating|location|tags|people|tracker|weather|sun|lunar"
-_START = re.compile(rf'\s*(?:\[\s*)?\{{\s*"(?:{FIELDS})"\s*:')
+NAMES = "date|heading|html|rating|location|tags|people|tracker|weather|sun|lunar"
+FIELDS = fields(
+    ("date", "heading", "html", "rating", "tags", "people", "tracker"),
+    {"location": "places", "weather": "weather reports"},
+    nothing=("sun", "lunar"),
+)
+_START = re.compile(rf'\s*(?:\[\s*)?\{{\s*"(?:{NAMES})"\s*:')
 _DATE = re.compile(r'(?<!\\)"date"\s*:\s*"\d{4}-\d\d-\d\dT\d\d:\d\d')
 _TEXT = re.compile(r'(?<!\\)"(?:html|heading)"\s*:')
 SEEN = 8  # files to check for the format
@@ -79,7 +85,11 @@ def _read_json(upload: Upload) -> Iterator[Record | Problem]:
             case ["media", folder, file]:
                 media.setdefault(folder, []).append(file)
     for where, entry in _entries(upload):
-        yield entry if isinstance(entry, Problem) else attempt(where, partial(_of_json, where, entry, media, mark))
+        yield (
+            entry
+            if isinstance(entry, Problem)
+            else attempt(where, partial(_of_json, upload, where, entry, media, mark))
+        )
 
 
 def _entries(upload: Upload) -> Iterator[tuple[str, Any]]:
@@ -97,7 +107,7 @@ def _entries(upload: Upload) -> Iterator[tuple[str, Any]]:
             yield member, data
 
 
-def _of_json(where: str, entry: dict[str, Any], media: dict[str, list[str]], mark: str) -> Record:
+def _of_json(upload: Upload, where: str, entry: dict[str, Any], media: dict[str, list[str]], mark: str) -> Record:
     text = entry.get("date", "")
     try:
         moment = clock.from_iso(text)
@@ -105,6 +115,7 @@ def _of_json(where: str, entry: dict[str, Any], media: dict[str, list[str]], mar
         moment = None
     if moment is None or moment.tzinfo:
         raise Refused("has no date in Diarium's form", HINT)
+    FIELDS.leave(upload, entry)
     ticks = diarium_backup.ticks_of(moment, int(text.partition(".")[2][6:7] or 0)) if "T" in text else None
     trackers = [(name, number_of(name, mark)) for name in _texts(entry, "tracker")]
     return _record(
@@ -171,6 +182,7 @@ IMPORTER = Importer(
     title="Diarium",
     identify=identify,
     read=read,
+    fields=FIELDS,
     how_to_export=HINT,
     loose=(".zip", ".json", ".diary"),
 )

@@ -11,9 +11,18 @@ from xml.etree.ElementTree import Element, ParseError
 
 from pipeline.imports.dates import clock
 from pipeline.imports.record import WORDS, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
+FIELDS = fields(
+    ("uid", "date", "tz_offset", "title", "text", "tags", "mood", "folder_uid"),
+    {
+        "location_uid": "places",
+        "weather_description": "weather reports",
+    },
+    nothing=("primary_photo_uid", "archived", "weather_temperature", "weather_icon", "synced", "sync_id"),
+)
 _TABLE = re.compile(r"""<table\s{1,8}name=["']diaro_""")
 SEEN = 8  # files to check for the format
 DEPTH = 8  # of elements; a backup has four
@@ -107,6 +116,7 @@ def _record(
     if clock.zone_named(zone) is None:
         raise Refused("has a time zone offset that can't be read", "Set its date in Diaro and make the backup again.")
     day, time = clock.wall(instant, zone)
+    FIELDS.leave(upload, row)
     mood, scale = _mood(row.get("mood", "").strip(), titles)
     tags = (titles.get(("diaro_tags", tag.strip()), "") for tag in row.get("tags", "").split(","))
     return Record(
@@ -136,5 +146,6 @@ IMPORTER = Importer(
     title="Diaro",
     identify=identify,
     read=read,
+    fields=FIELDS,
     how_to_export="Choose Settings > Backup & restore > Create backup, without encryption.",
 )

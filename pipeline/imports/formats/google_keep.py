@@ -14,11 +14,18 @@ from typing import Any
 
 from pipeline.imports.dates import clock
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 NOTE_BYTES = 16 << 20
+LINK = ("title", "url", "description")  # of a page that a note links to
 EDITED, CREATED = "userEditedTimestampUsec", "createdTimestampUsec"
+FIELDS = fields(
+    ("title", "textContent", "listContent", "labels", "attachments", "annotations", EDITED, CREATED),
+    {"sharees": "lists of people", "reminders": "reminders"},
+    nothing=("textContentHtml", "isTrashed", "isPinned", "isArchived", "color"),
+)
 _KEYS = re.compile(r'"(isTrashed|isPinned|isArchived|textContent|listContent|userEditedTimestampUsec)"\s*:')
 _PAGE = re.compile(r'<div class="heading">\s*<div class="meta-icons">')
 
@@ -66,6 +73,7 @@ def _record(upload: Upload, name: str) -> Record:
     written = instants[0] or instants[1]
     if not written:
         raise Refused("has no time of creation or edit")
+    FIELDS.leave(upload, note)
     zone = clock.home_zone(upload)
     day, time = clock.wall(written, zone)
     record = Record(
@@ -104,13 +112,19 @@ def _text(note: dict[str, Any]) -> str:
     """Return a note's text, or its checklist with a box before each item."""
     items = note.get("listContent") or []
     lines = [f"[{'x' if item.get('isChecked') is True else ' '}] {_string(item, 'text')}" for item in items]
-    return "\n".join([_string(note, "textContent"), *lines]).strip()
+    text = "\n".join([_string(note, "textContent"), *lines]).strip()
+    links = [link for link in note.get("annotations") or [] if isinstance(link, dict)]
+    told = [
+        " ".join(filter(None, (_string(one, key) for key in LINK if _string(one, key) not in text))) for one in links
+    ]
+    return "\n".join(filter(None, (text, *told)))
 
 
 IMPORTER = Importer(
     title="Google Keep (Takeout)",
     identify=identify,
     read=read,
+    fields=FIELDS,
     unit="notes",
     how_to_export="At takeout.google.com, deselect all, choose only Keep, and upload the ZIP as it is.",
     loose=(".zip", ".tgz", ".json"),

@@ -9,11 +9,13 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from pipeline.imports.dates import clock
 from pipeline.imports.record import WORDS, Problem, Record, Refused
 from pipeline.imports.tables import tracker_table
 from pipeline.imports.upload import limits
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
@@ -29,6 +31,11 @@ NUMBERS = (
     "Alcoholic Drinks",
 )
 TEXTS = ("notes", "reflections", "takeaways")
+FIELDS = fields(
+    (*COLUMNS, *(name.casefold() for name in NUMBERS), *TEXTS),
+    {"weather": "weather reports", "menstrual": "notes of a cycle", "menstruation": "notes of a cycle"},
+    nothing=("locale", "mood key", "mood keys", *(name.replace("(", "key (") for name in COLUMNS[2:])),
+)
 _DATE = re.compile(r"(\d{4}) \w+\.? ([A-Za-z]+)\.? (\d{1,2}),? (.+)")
 HINT = "Only English dates such as 2026 Sun Feb 8 4:04 PM can be read. Export it with the app in English."
 
@@ -39,12 +46,13 @@ def identify(upload: Upload) -> str:
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
-    yield from tracker_table.records(upload, tracker_table.tables(upload, *COLUMNS), _record)
+    yield from tracker_table.records(upload, tracker_table.tables(upload, *COLUMNS), partial(_record, upload))
 
 
-def _record(row: tracker_table.Cells, columns: list[str]) -> Record:
+def _record(upload: Upload, row: tracker_table.Cells, columns: list[str]) -> Record:
     cell = row.named(columns)
     day, time = _moment(cell["date"])
+    FIELDS.leave(upload, cell)
     mood = cell["mood"].strip() or cell.get("mood key", "") or cell.get("mood keys", "")
     moods = _split(mood)
     return Record(
@@ -98,5 +106,6 @@ IMPORTER = Importer(
     title="How We Feel (CSV)",
     identify=identify,
     read=read,
+    fields=FIELDS,
     how_to_export="In How We Feel: your profile > Settings > Export data.",
 )

@@ -14,11 +14,21 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 from pipeline.imports.dates import clock
-from pipeline.imports.formats.ical_events import UNFOLLOWED, CalendarEvent, Zones, day_of, event_of, last_day
-from pipeline.imports.formats.ical_lines import When, is_universal, plain, zone_of
+from pipeline.imports.formats.ical_events import (
+    NAMES,
+    UNFOLLOWED,
+    WORDS,
+    CalendarEvent,
+    Zones,
+    day_of,
+    event_of,
+    last_day,
+)
+from pipeline.imports.formats.ical_lines import When, is_universal, plain, value_of, zone_of
 from pipeline.imports.formats.ical_repeats import LIMIT, Occurrence, expanded
 from pipeline.imports.record import Problem, Record, Refused
 from pipeline.imports.upload import limits
+from pipeline.imports.upload.fields import Fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from pipeline.kinds.fields import LAST_DAY
@@ -27,6 +37,15 @@ SINCE = date(1990, 1, 1)  # events before it are not expanded
 DEEP = 8  # components in components
 FILES = 100  # of an archive, to check for a calendar
 KINDS = {"VEVENT": "event", "VJOURNAL": "journal entry"}
+LEFT = {  # of an event: they may be other people's words
+    "DESCRIPTION": "descriptions",
+    "LOCATION": "places",
+    "ATTENDEE": "lists of guests",
+    "CATEGORIES": "lists of categories",
+    "COMMENT": "comments",
+    "URL": "links",
+}
+FIELDS = Fields(frozenset(NAMES), LEFT)
 _FOLD = re.compile(rb"(?:\r\n?|\n)[ \t]")
 _OFFSET = re.compile(r"TZOFFSETTO:([+-]\d\d\d\d)", re.ASCII)
 
@@ -82,10 +101,18 @@ def _file(upload: Upload, is_one_of_many: bool, member: str) -> Iterator[Record 
                 events.append(event_of(where, one.lines, one.is_closed, calendar.zones, one.kind == "VJOURNAL"))
             except Refused as refused:
                 yield Problem(where, refused.what, refused.hint)
+            _leave(upload, one)
         found.append((calendar, events))
     last = max((last_day(event) for _, events in found for event in events), default=SINCE)
     for calendar, events in found:
         yield from _occurrences(upload, calendar, events, last)
+
+
+def _leave(upload: Upload, one: Component) -> None:
+    """Count what is left out of an event, or of a journal entry, whose words are taken."""
+    said = {line.partition(":")[0].partition(";")[0].upper(): value_of(line) for line in one.lines}
+    taken = WORDS if one.kind == "VJOURNAL" else ()
+    FIELDS.leave(upload, {name: value for name, value in said.items() if name in LEFT and name not in taken})
 
 
 def _calendars(text: str) -> list[Calendar]:
@@ -209,6 +236,7 @@ IMPORTER = Importer(
     title="Calendar (iCalendar, .ics)",
     identify=identify,
     read=read,
+    fields=FIELDS,
     app="calendar",
     unit="events",
     records="dates",

@@ -15,9 +15,27 @@ from pipeline.imports.dates import clock
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.text import markup
 from pipeline.imports.upload import decoding
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
+FIELDS = fields(
+    (
+        *("id", "parent_id", "user_created_time", "user_updated_time", "type_", "markup_language", "deleted_time"),
+        *("created_time", "updated_time", "encryption_applied"),
+    ),
+    {
+        "source_url": "links to a web page",
+        "author": "authors",
+        "latitude": "places",
+        "is_todo": "ticks of to-dos",
+    },
+    nothing=(
+        *("longitude", "altitude", "is_conflict", "source", "source_application", "application_data", "order"),
+        *("encryption_cipher_text", "is_shared", "share_id", "conflict_original_id", "master_key_id", "user_data"),
+        *("todo_due", "todo_completed"),
+    ),
+)
 _NAME = re.compile(r"(?:.*/)?[0-9a-f]{32}\.md")
 _LINK = re.compile(r"(!?)\[([^\[\]\n]{0,500})\]\(:/([0-9a-f]{32})[^()\n]{0,500}\)")
 SEEN = 8  # items that are looked at to know the format
@@ -94,6 +112,7 @@ def _record(upload: Upload, member: str, shelf: _Shelf) -> Record:
     created = clock.instant(fields.get("user_created_time", ""))
     if created is None:
         raise Refused("has no user_created_time", "Open the note's properties in Joplin and set when it was created.")
+    FIELDS.leave(upload, {name: value for name, value in fields.items() if value.strip("0.")})
     zone = clock.home_zone(upload)
     day, time = clock.wall(created, zone)
     modified = clock.instant(fields.get("user_updated_time", ""))
@@ -121,6 +140,7 @@ IMPORTER = Importer(
     title="Joplin",
     identify=identify,
     read=read,
+    fields=FIELDS,
     unit="notes",
     how_to_export="Choose File > Export all > JEX in the desktop app.",
 )

@@ -12,9 +12,22 @@ from functools import partial
 from pipeline.imports.dates import clock
 from pipeline.imports.record import Problem, Record, Refused, attempt
 from pipeline.imports.text import markup
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
+FIELDS = fields(
+    ("id", "date_journal", "date_modified", "timezone", "text", "mood", "tags", "photos", "type"),
+    {
+        "address": "places",
+        "weather": "weather reports",
+        "music_title": "songs",
+        "music_artist": "musicians",
+        "label": "coloured labels",
+        "folder": "folders",
+    },
+    nothing=("preview_text", "lat", "lon", "sentiment", "favourite", "version", "encrypted", "linked_account_id"),
+)
 _KEY = re.compile(r'(?<!\\)"(date_journal|preview_text|date_modified|favourite|sentiment)"\s*:')
 SEEN = 8  # files to check for the format
 
@@ -41,7 +54,8 @@ def _record(upload: Upload, member: str) -> Record:
     if clock.zone_named(zone) is None:
         raise Refused("has an unknown time zone", "Set the time zone of the entry in Journey again.")
     day, time = clock.wall(instant, zone)
-    text, mood = entry.get("text") or "", entry.get("mood")
+    FIELDS.leave(upload, entry)
+    text, mood = entry.get("text") or entry.get("preview_text") or "", entry.get("mood")
     has_mood = type(mood) is int and 1 <= mood <= 5
     modified = clock.epoch(entry.get("date_modified"), 1000)
     return Record(
@@ -63,6 +77,7 @@ IMPORTER = Importer(
     title="Journey",
     identify=identify,
     read=read,
+    fields=FIELDS,
     how_to_export="Choose Settings > Export & Import > Export, as a ZIP.",
     loose=(".zip", ".json"),
 )

@@ -1,7 +1,8 @@
 """Pixels' backup: a JSON list of days. Facts: Demizo/Daily_You#120 and readers of the app's backups.
 
 A day has up to several scores, 5 for the best. Its mood is their mean, as in the pixel's colour; of several, each is a
-number too. Backups from before 2022 have `entries` with one `value` each. Pixels of other types than Mood are not read.
+number too. Backups from before 2022 have `entries` with one `value` each. The scores of pixels of another type than
+Mood are numbers named after it.
 """
 
 import json
@@ -11,9 +12,11 @@ from typing import Any
 
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.tables import tracker_table
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
+FIELDS = fields(("date", "type", "scores", "notes", "tags", "entries"), {}, nothing=("value", "isHighlighted"))
 AGAIN = "In Pixels, choose Settings > Backup > Export."
 
 
@@ -28,8 +31,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     for number, day in enumerate(days, 1):
         for pixel in _pixels(day):
             where = f"day {number}"
-            if not isinstance(pixel, dict) or pixel.get("type", "Mood") == "Mood":
-                yield attempt(where, partial(_record, pixel, where))
+            yield attempt(where, partial(_record, upload, pixel, where))
 
 
 def _pixels(day: Any) -> Iterator[Any]:
@@ -42,22 +44,26 @@ def _pixels(day: Any) -> Iterator[Any]:
         yield {**entry, "date": day.get("date"), "scores": [entry.get("value")]} if isinstance(entry, dict) else entry
 
 
-def _record(pixel: dict[str, Any], where: str) -> Record:
+def _record(upload: Upload, pixel: dict[str, Any], where: str) -> Record:
     try:
         day = tracker_table.iso_day(pixel["date"])
     except (AttributeError, KeyError, TypeError, ValueError):
         raise Refused("has no date that can be read", AGAIN) from None
+    kind = str(pixel.get("type", "Mood"))
     scores = [score for score in pixel.get("scores") or () if score is not None]
-    if not all(score in (1, 2, 3, 4, 5) for score in scores):
+    if kind == "Mood" and not all(score in (1, 2, 3, 4, 5) for score in scores):
         raise Refused("has a score that is not 1, 2, 3, 4 or 5")
+    FIELDS.leave(upload, pixel)
+    is_mood = kind == "Mood" and bool(scores)
+    named = [(f"{'Score' if is_mood else kind} {number}", float(score)) for number, score in enumerate(scores, 1)]
     return Record(
         day=day,
         where=where,
         text=_notes(pixel),
         labels=tuple(_labels(pixel.get("tags") or ())),
-        mood=f"{sum(scores) / len(scores):.4g}" if scores else "",
-        mood_scale="1..5" if scores else "",
-        values=tuple((f"Score {n}", float(s)) for n, s in enumerate(scores, 1)) if len(scores) > 1 else (),
+        mood=f"{sum(scores) / len(scores):.4g}" if is_mood else "",
+        mood_scale="1..5" if is_mood else "",
+        values=tuple(named) if len(named) > 1 or not is_mood else (),
     )
 
 
@@ -102,6 +108,7 @@ IMPORTER = Importer(
     title="Pixels (JSON)",
     identify=identify,
     read=read,
+    fields=FIELDS,
     unit="days",
     looks_back=True,
     how_to_export="In Pixels: Settings > Backup > Export.",

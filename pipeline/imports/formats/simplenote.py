@@ -10,9 +10,15 @@ from typing import Any
 
 from pipeline.imports.dates import clock
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
+FIELDS = fields(
+    ("id", "content", "creationDate", "lastModified", "tags"),
+    {"collaboratorEmails": "lists of people"},
+    nothing=("markdown", "pinned", "publicURL", "shareURL", "systemTags", "deleted"),
+)
 _START = re.compile(r'\s*\{\s*"(activeNotes|trashedNotes)"\s*:\s*\[')
 
 
@@ -50,6 +56,7 @@ def _record(upload: Upload, where: str, note: dict[str, Any], is_trash: bool) ->
         raise Refused("has no creation date that can be read", "Export it again.") from None
     if created.tzinfo is None:
         raise Refused("has a creation date without the Z of UTC", "Export it again.")
+    FIELDS.leave(upload, note)
     zone = clock.home_zone(upload)
     day, time = clock.wall(created, zone)
     return Record(
@@ -69,6 +76,7 @@ IMPORTER = Importer(
     title="Simplenote",
     identify=identify,
     read=read,
+    fields=FIELDS,
     unit="notes",
     how_to_export="Choose Settings > Tools > Export Notes. It makes a ZIP.",
 )

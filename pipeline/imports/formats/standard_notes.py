@@ -14,9 +14,27 @@ from typing import Any
 from pipeline.imports.dates import clock
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.text import markup
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
+FIELDS = fields(
+    ("title", "text", "noteType"),
+    {"authorizedForListed": "links to the published note"},
+    nothing=(
+        *(
+            "references",
+            "appData",
+            "preview_plain",
+            "preview_html",
+            "spellcheck",
+            "editorIdentifier",
+            "trashed",
+            "protected",
+        ),
+        *("starred", "pinned", "archived", "locked", "hidePreview", "editorWidth", "conflict_of", "prefersPlainEditor"),
+    ),
+)
 _KEYS = tuple(re.compile(rf'(?<!\\)"{key}"\s*:') for key in ("items", "content_type", "uuid"))
 SEEN = 8  # files to check for the format
 DECRYPTED = "In Standard Notes, choose Preferences > Backups > Data backups > Decrypted, and download it again."
@@ -80,6 +98,7 @@ def _record(upload: Upload, where: str, note: dict[str, Any], tags: dict[str, li
         raise Refused(
             "is a spreadsheet or a list of account keys, not a text", "It is left out. You don't need to do anything."
         )
+    FIELDS.leave(upload, content)
     created = _instant(note, "created_at")
     if created is None:
         raise Refused("has no creation date", "Open it in Standard Notes while online, let it sync, and export again.")
@@ -124,8 +143,8 @@ def _of_super(text: str) -> str:
         if isinstance(node, str):
             parts.append(node)
             continue
-        if node.get("type") in ("text", "code-highlight"):
-            parts.append(node.get("text", ""))
+        if isinstance(node.get("text"), str):  # a hashtag has one too
+            parts.append(node["text"])
         elif node.get("type") in ("linebreak", "tab"):
             parts.append("\n" if node["type"] == "linebreak" else "\t")
         is_block = node.get("type") in ("paragraph", "heading", "listitem", "quote", "code", "collapsible-title")
@@ -137,6 +156,7 @@ IMPORTER = Importer(
     title="Standard Notes",
     identify=identify,
     read=read,
+    fields=FIELDS,
     unit="notes",
     how_to_export="Choose Preferences > Backups > Data backups > Decrypted.",
 )

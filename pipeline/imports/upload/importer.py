@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.imports.record import Problem, Record
+from pipeline.imports.upload.fields import NO_FIELDS, Fields
 from pipeline.imports.upload.upload import Upload
 
 
@@ -14,6 +15,7 @@ class Importer:
     title: str  # for people: "Daylio (CSV)"
     identify: Callable[[Upload], str]  # the reason, in words, by its content; "" when it isn't
     read: Callable[[Upload], Iterator[Record | Problem]]
+    fields: Fields = NO_FIELDS  # of its entries; what it leaves is counted
     app: str = ""  # where it has several formats
     version: int = 1
     unit: str = "entries"  # the unit of the upload's counts

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
@@ -33,6 +34,7 @@ class Upload:
         self.name = spelled(path.name)
         self.answers = answers or {}
         self.questions: dict[str, Question] = {}  # questions without an answer
+        self.left: Counter[str] = Counter()  # what has no place in a record, by its name in words
         self.opened: set[str] = set()
         self.damaged: set[str] = set()  # members that can't be read, found so far
         self.misnamed: list[str] = []  # escaped names that are not UTF-8; those files are left out
@@ -206,6 +208,11 @@ class Upload:
         if not question.guess:
             raise Unanswered
         return question.guess
+
+    def leave(self, words: str, number: int = 1) -> None:
+        """Count what is left out, such as "places". What has no words says nothing."""
+        if words and number:
+            self.left[words] += number
 
     def count(self, size: int) -> None:
         self.done += size

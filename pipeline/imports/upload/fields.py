@@ -1,0 +1,32 @@
+"""The fields of an app's entries: those that a record has a place for, and those that are left out and counted."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipeline.imports.upload.upload import Upload
+
+OTHER = "other details"
+SAYS_NOTHING = ""  # in place of words: an id, a colour, or what another field says too
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The fields that an importer takes, and its words for those that it leaves."""
+
+    taken: frozenset[str] = frozenset()
+    left: Mapping[str, str] = field(default_factory=dict)  # in the plural: "places"
+
+    def leave(self, upload: Upload, entry: Mapping[str, Any]) -> None:
+        """Count the fields of an entry that hold something and have no place in a record."""
+        for name, value in entry.items():
+            if value not in (None, "", "0", [], {}) and value is not False and name not in self.taken:
+                upload.leave(self.left.get(name, OTHER))
+
+
+NO_FIELDS = Fields()
+
+
+def fields(taken: Iterable[str], left: Mapping[str, str], nothing: Iterable[str] = ()) -> Fields:
+    """Return Fields, with the names of those that say nothing."""
+    return Fields(frozenset(taken), {**left, **dict.fromkeys(nothing, SAYS_NOTHING)})
