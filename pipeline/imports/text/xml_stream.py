@@ -45,7 +45,7 @@ def elements(upload: Upload, member: str, dtd: str, tag: str, *texts: str) -> It
     reader = _Reader(member, dtd, tag, frozenset(texts))
     broken: Unreadable | None = None
     fed = 0
-    with upload.open(member) as file:
+    with upload.utf8(member) as file:
         while broken is None:
             block = file.read(BLOCK)
             fed += len(block)
@@ -75,7 +75,7 @@ class _Reader:
         self.parts: list[str] | None = None  # of the text that is open
         self.length = 0
         self.found: list[Element] = []
-        self.parser = parser = expat.ParserCreate()
+        self.parser = parser = expat.ParserCreate("utf-8")
         parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
