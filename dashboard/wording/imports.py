@@ -1,10 +1,12 @@
 """Sentences of the Import page. The text of an upload is never in them: it is shown beside, as plain text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
-from dashboard.wording.log_forms import CHECKIN
-from dashboard.wording.numbers import day, listing
+from dashboard.wording.log_forms import BARRIERS, CHECKIN
+from dashboard.wording.numbers import day
+
+Words = Callable[[str], str]
 
 TITLE = "Import"
 BELOW = "Bring in your journal from another app. It stays on this computer, and only its writer can see it."
@@ -18,6 +20,9 @@ LOOKING = "Reading your files"
 BUILDING = "Updating your weeks"
 
 WHAT_IS_NEW = ("new", "already imported", "changed", "not readable")
+WHAT_IS_ADDED = "what is new"
+PARTLY_KNOWN = "Some of this is already imported."
+ALL_KNOWN = "All of this is already imported."
 CONFIRM = "A question before the import"
 CONFIRM_NOTE = "The file does not say. If an answer is filled in, it is a guess."
 CONFIRMED = "Confirm"
@@ -25,18 +30,13 @@ NEEDS_CHOICE = "Choose one"
 NOT_USED = "That answer did not work. Please choose another one."
 ASK_AGAIN = "Ask me again"
 SAMPLES = "The first entries: do they look right?"
-MAPPING = "Match your labels"
+MAPPING = "What your labels mean here"
 MAPPING_NOTE = (
-    "Choose what each label means here, or ignore it. Your choices are saved for the next import. "
-    "“A guess” comes from the word alone, so please check it."
+    "A ticked label counts as what its menu says; the rest is ignored. New ticks are guesses: please check them."
 )
-MOODS_NOTE = "Say how each mood word feels, from 0 to 10. None of them is guessed."
-NUMBERS_NOTE = "For a number, say which one means 0 and which one means 10. If 1 was the best, the larger one means 0."
-LABEL, MOOD, NUMBER, OFTEN, STANDS_FOR, FROM = "Label", "Mood", "Number", "Times", "Means", ""
-LOWEST, HIGHEST = "Means 0", "Means 10"
-A_GUESS = "a guess"
+FIND = "Find a label"
 LOOKS_BACK = "Count each journal day as a check-in"
-LOOKS_BACK_NOTE = "Moods, numbers and barriers need this: they count on days with a check-in."
+LOOKS_BACK_NOTE = "Moods, ratings and what got in the way count only if this is on."
 DISCARD = "Discard"
 DISCARDED = "Discarded. Nothing was saved."
 
@@ -88,8 +88,11 @@ def dates(first: str, last: str) -> str:
     return day(start, True) if start == end else f"{day(start, start.year != end.year)} – {day(end, True)}"
 
 
-def found(app: str, number: int, unit: str) -> str:
-    return f"{app}: {count(number, unit)}"
+def found(app: str, number: int, unit: str, days: int, span: int, own: int = 0) -> str:
+    """Say what an upload holds: `WhatsApp: 113 messages on 30 of 30 days, you wrote 52`."""
+    wrote = f", you wrote {own:,}" if own else ""
+    things = "" if unit == "days" else f"{count(number, unit)} on "
+    return f"{app}: {things}{days:,} of {count(span, 'days')}{wrote}"
 
 
 def nothing_found(is_known: bool, app: str) -> str:
@@ -146,19 +149,51 @@ def more(number: int) -> str:
     return f"… and {number:,} more."
 
 
-def mapped(signs: int, number: int, guesses: int) -> str:
-    words = f"{number:,} of {count(signs, 'labels')} matched so far"
-    return f"{words}, {guesses:,} of them by a guess." if guesses else f"{words}."
+def label(part: str, name: str) -> str:
+    """Name a label, a mood or a number in a list of all of them."""
+    if part == "values" and name.startswith("mood ") and ".." in name:
+        return "Mood"
+    return f"Mood: {name}" if part == "moods" else name
 
 
-def accept(number: int, things: str) -> str:
-    return f"Import {count(number, things)}" if number else "Import it anyway"
+def often(number: int, days: Sequence[str]) -> str:
+    """Say how often a label occurs, and name some of its days: `12 times · 24 Nov, 29 Nov 2026`."""
+    times = "once" if number == 1 else f"{number:,} times" if number else ""
+    found = [date.fromisoformat(one) for one in days]
+    last = found[-1].year if found else 0
+    shown = [f"{one.day} {one:%b}" + f" {one.year}" * (one is found[-1] or one.year != last) for one in found]
+    return " · ".join(filter(None, [times, ", ".join(shown)]))
 
 
-def accepted(app: str, new: int, changed: int, things: str, name: str) -> str:
-    parts = [count(new, f"new {things}")] * bool(new) + [f"{changed:,} changed"] * bool(changed)
-    came = f"Imported from {app}: {listing(parts)}" if parts else f"Imported from {app}: nothing new"
-    return f"{came}. Only {name} can see it."
+def others(number: int) -> str:
+    return f"{count(number, 'more labels')}, ignored so far"
+
+
+def found_label(part: str, name: str, number: int) -> str:
+    return f"{label(part, name)} ({number:,})"
+
+
+def means(name: str) -> str:
+    return f"What {name} means"
+
+
+def scale_of(name: str) -> str:
+    return f"The scale of {name}"
+
+
+def scale(ends: str) -> str:
+    """Say of "1..5" which end is more: `1 to 5, 5 is most`."""
+    least, _, most = ends.partition("..")
+    low, high = sorted((least, most), key=float)
+    return f"{low} to {high}, {most} is most"
+
+
+def accept(news: str) -> str:
+    return f"Import {news}" if news else "Import it anyway"
+
+
+def accepted(app: str, news: str, name: str) -> str:
+    return f"Imported from {app}: {news or 'nothing new'}. Only {name} can see it."
 
 
 def undone(file: str) -> str:
@@ -190,13 +225,12 @@ def share(kind: str, since: datetime | None) -> str:
 
 
 _MEANINGS = {  # without their blanks
-    "nothing": "ignore",
-    "thanks:given": "Thanks I said",
-    "thanks:noticed": "Thanks I received",
+    "thanks:given": "Thanks said",
+    "thanks:noticed": "Thanks received",
     "affection": "Welcome touch",
-    "goodnews": "Good news I told",
+    "goodnews": "Good news told",
     "conflict": "A conflict, still open",
-    "conflict:settledthesameday": "A conflict, settled that day",
+    "conflict:settledthesameday": "Argued, and over",
     "sharing:1": "Shared facts",
     "sharing:2": "Shared opinions",
     "sharing:3": "Shared feelings",
@@ -214,15 +248,15 @@ def meaning(text: str) -> str:
         return words
     name, _, what = (part.strip() for part in text.partition(":"))
     if name == "ritual":
-        return f"Ritual: {what}"
+        return f"Kept: {what}"
     if name == "barrier":
-        return f"In the way: {what.replace('_', ' ')}"
+        words = BARRIERS[what]
+        return f"In the way: {words[:1].lower()}{words[1:]}"
     if name not in _RATINGS:
         return text
     if not what:
         return _RATINGS[name]
-    worst, is_scale, best = what.partition("..")
-    return f"{_RATINGS[name]}: from {worst} to {best}" if is_scale else f"{_RATINGS[name]}: {what} of 10"
+    return f"{_RATINGS[name]}: {scale(what)}" if ".." in what else f"{_RATINGS[name]}: {what} of 10"
 
 
 def answers(given: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from io import TextIOWrapper
 from itertools import islice
 from typing import NamedTuple
 
-from pipeline.imports.record import Question, Record, Unanswered, Unreadable
+from pipeline.imports.record import YOU, Question, Record, Unanswered, Unreadable
 from pipeline.imports.upload.upload import Upload
 
 WHATSAPP, SIGNAL = "whatsapp", "signal"
@@ -164,4 +164,4 @@ class Tally:
         except Unanswered:
             return {name: f"sender {number}" for name, number in self.senders.items()}
         rest = [name for name in others if name != partner]
-        return {me: "you", partner: "partner"} | {name: f"other {n}" for n, name in enumerate(rest, 1)}
+        return {me: YOU, partner: "partner"} | {name: f"other {n}" for n, name in enumerate(rest, 1)}

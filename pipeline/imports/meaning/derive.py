@@ -17,7 +17,7 @@ from pipeline.home.folder import Home, cannot_write, locked
 from pipeline.imports.dates.clock import zone_named
 from pipeline.imports.meaning import mapping, maybe, sharing
 from pipeline.imports.meaning.mapping import SourceMapping
-from pipeline.imports.meaning.meanings import Meaning, on_scale
+from pipeline.imports.meaning.meanings import Meaning
 from pipeline.imports.store import keys, layout
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.settings import Settings
@@ -151,7 +151,7 @@ class _Maker:
         for name, number in values:
             found = self.said.values.get(name.casefold())
             if found and found.scale and checkin:
-                self._rate(checkin, found.rating, on_scale(number, found.scale))
+                self._rate(checkin, found.rating, found.points(number))
             elif number > 0:
                 meanings.append(found)
         for one in meanings:
