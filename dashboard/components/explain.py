@@ -1,21 +1,36 @@
-"""How a number is worked out, and whether it goes up or down."""
+"""How a number is worked out, and what is said of its changes."""
 
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from dashboard.components.text import words
-from dashboard.wording import charts, limits
+from dashboard.tables import analyses
+from dashboard.viewer import Viewer
+from dashboard.wording import review as say
 from dashboard.wording.html import escape
+from dashboard.wording.metrics import NOT_LOGGED
 from dashboard.wording.numbers import Row
 from pipeline import metrics
 
 
-def direction(row: Row | None, things: str) -> None:
-    """Show whether `things` go up or down over many weeks, and how long a change takes to see at their pace."""
-    words(charts.trend_sentence(row, things))
-    if told := limits.cannot_see(row, things):
-        words(told, "quiet")
+def change(viewer: Viewer, metric: str, row: Row) -> None:
+    """Say what the last review found of a metric, and whether there is a notice since; nothing if it isn't logged.
+
+    `row`: the last week of the metric, of which the status is read.
+    """
+    if row["status"] == NOT_LOGGED:
+        return
+    words(say.change_sentence(analyses.change(viewer, metric)))
+    notices(analyses.notices(viewer, metric))
+
+
+def notices(sentences: Sequence[str]) -> None:
+    """Say quietly what may have changed since the last review, and on request what such a notice is."""
+    for sentence in sentences:
+        words(sentence, "quiet")
+    if sentences:
+        worked_out("notice", say.NOTICE_METHOD, say.NOTICE_TITLE)
 
 
 def how(name: str, *beside: str) -> None:
@@ -39,8 +54,8 @@ def defined(*names: str) -> dict[str, list[str]]:
     return {m.title: [m.definition, m.missing] for m in (metrics.BY_NAME[name] for name in names)}
 
 
-def worked_out(name: str, parts: Mapping[str, Sequence[str]]) -> None:
-    with st.popover("How is this worked out?", type="tertiary", key=f"how_{name}"):
+def worked_out(name: str, parts: Mapping[str, Sequence[str]], label: str = "How is this worked out?") -> None:
+    with st.popover(label, type="tertiary", key=f"how_{name}"):
         explained(parts)
 
 

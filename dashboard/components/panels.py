@@ -13,6 +13,7 @@ from dashboard.components.explain import how
 from dashboard.components.report import report
 from dashboard.components.text import paragraphs, words
 from dashboard.figures import sparkline, weekly
+from dashboard.tables import metrics
 from dashboard.tables.cache import once
 from dashboard.tables.marts import last_row, latest
 from dashboard.viewer import Viewer
@@ -61,13 +62,14 @@ def panel(name: str, finding: str, caption: str = "", height: Height = "content"
         yield
 
 
-def felt(viewer: Viewer, people: Sequence[tuple[str, pd.DataFrame]], column: str, adjective: str) -> None:
-    """Show how each of `people` felt, by the weekly mean of their daily answers."""
-    finding = felt_finding(latest(people, column), column, adjective)
+def felt(viewer: Viewer, metric: str, adjective: str, count: int) -> None:
+    """Show how each of the two felt over `count` weeks, by the weekly mean of their daily answers."""
+    people = metrics.partners(viewer, metric, count)
+    finding = felt_finding(latest(people, "value"), adjective)
     with panel("felt", finding, felt_caption(viewer.is_solo), "stretch"):
-        lines = [(weekly.felt(column.removeprefix("felt_"), name), frame) for name, frame in people]
+        lines = [(weekly.rating(name, 10), frame) for name, frame in people]
         chart("felt", finding, weekly.voices, lines, height="stretch")
-        how(column)
+        how(metric)
 
 
 def text_panel(name: str, finding: str, caption: str, html: str, height: Height = "content") -> None:

@@ -18,8 +18,9 @@ FLOW = (
 def stock(weeks: pd.DataFrame, look: Palette) -> go.Figure:
     """Draw how many conflicts were open as steps, and below them what opened and closed in each week.
 
-    `weeks`: consecutive rows of weekly_conflicts for one `who`, oldest first. The steps never break: an open
-    conflict stays open through a week in which nobody logged; the marks below stop there.
+    `weeks`: consecutive rows of weekly_conflicts for one `who`, oldest first. The steps begin
+    with the first conflict logged and never break: an open conflict stays open through a week in which nobody logged;
+    the marks below stop there.
     """
     fig = figure(look, height=320, right=84, top=14)
     end = pd.to_datetime(weeks["week_start"])

@@ -47,3 +47,25 @@ def curve(steps: pd.DataFrame, look: Palette) -> go.Figure:
     fig.update_yaxes(range=[0, 103], tickvals=[0, 50, 100], ticktext=["0", "50 %", "100 %"])
     make_room(fig, below=2, beside="100 %")
     return fig
+
+
+def curves(steps: pd.DataFrame, first: pd.DataFrame, look: Palette) -> go.Figure:
+    """Draw the curve for both, and with it that for the first of the two as a dashed line without a range."""
+    fig = curve(steps, look)
+    fig.add_scatter(
+        x=[float(day) for day in first["days"]],
+        y=[100 * float(value) for value in first["okay_share"]],
+        mode="lines",
+        line={"color": look.plum, "width": LINE_WIDTH, "shape": "hv", "dash": "dash"},
+        name="first okay again",
+        hoverinfo="text",
+        hovertext=[conflicts.repair_hover(row, conflicts.FIRST_LABEL) for row in records(first)],
+    )
+    end = fig.layout.xaxis.range[1]
+    for rows, name, colour, side in (
+        (first, conflicts.FIRST_LABEL, look.plum, "bottom"),
+        (steps, conflicts.BOTH_LABEL, look.ember, "top"),
+    ):
+        height = 100 * float(rows.loc[rows["days"] <= end, "okay_share"].iloc[-1])
+        label(fig, end, height, f"<b>{name}</b>", colour, xanchor="right", xshift=0, yanchor=side)
+    return fig

@@ -13,7 +13,7 @@ WEEK = pd.Timedelta(days=7)
 MIDDLE = WEEK / 2  # a week's value sits in its middle
 WEEK_MS = 7 * 24 * 3600 * 1000
 FEW = 5  # weeks, which may hold no first of a month
-NOT_ENOUGH, PAUSED = "not_enough", "paused"
+NOT_ENOUGH, PAUSED, NOT_LOGGED = "not_enough", "paused", "not_logged"
 NAMES_TOUCH = 0.36  # of the time shown: names of two strips closer than this would touch on a phone
 AT_THE_END = 0.15  # of the width: half of a strip’s name has no room there
 
@@ -67,9 +67,10 @@ def even_step(top: float) -> float:
 def strips(fig: go.Figure, weeks: pd.DataFrame, look: Palette, column: str) -> None:
     """Mark the weeks without a value of `column`: a plain strip when too little was logged, a hatched one when paused.
 
-    They stand on an axis of their own behind the chart, so that they can't be taken for a value.
+    They stand on an axis of their own behind the chart, so that they can't be taken for a value. Weeks in which a kind
+    was not logged stay empty.
     """
-    empty = weeks[weeks[column].isna()]
+    empty = weeks[weeks[column].isna() & (weeks["status"] != NOT_LOGGED)]
     for status, shape, words in ((NOT_ENOUGH, "", charts.NOT_ENOUGH_STRIP), (PAUSED, "/", charts.PAUSED_STRIP)):
         chosen = empty[(empty["status"] == PAUSED) == (status == PAUSED)]
         if chosen.empty:

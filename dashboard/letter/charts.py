@@ -14,6 +14,7 @@ from dashboard.figures.style import LIGHT
 from dashboard.figures.weeks import even_step, whole
 from dashboard.tables.rows import records
 from dashboard.wording import charts, letter as say, numbers, this_week
+from dashboard.wording.metrics import NOT_LOGGED
 from dashboard.wording.numbers import Row
 
 WIDTH, HEIGHT = 470, 178
@@ -88,7 +89,8 @@ def _axes(rows: list[Row], frame: Frame) -> str:
 
 def _gaps(rows: list[Row], column: str, frame: Frame, name: str, words: str) -> str:
     """Hatch the weeks without a value, those of a pause the other way, and name the widest stretch of each kind."""
-    kinds = [None if r[column] is not None else "paused" if r["status"] == "paused" else "few" for r in rows]
+    gaps = {"paused": "paused", NOT_LOGGED: None}
+    kinds = [None if r[column] is not None else gaps.get(r["status"], "few") for r in rows]
     runs = [(kind, list(positions)) for kind, positions in _runs(kinds) if kind]
     drawn = [
         f'<rect x="{frame.x(at[0] - 0.5):.1f}" y="{TOP}" width="{frame.x(at[-1] + 0.5) - frame.x(at[0] - 0.5):.1f}" '
@@ -156,8 +158,10 @@ def _line(rows: list[Row], card: this_week.HeadlineCard, frame: Frame, week: dat
 
 def _steps(rows: list[Row], frame: Frame) -> str:
     """Draw how many were open as steps, which never break: what is open stays open through a week without a log."""
-    levels = [(n, frame.y(row["stock_count"])) for n, row in enumerate(rows)]
-    d = f"M{frame.x(-0.5):.1f} {levels[0][1]:.1f}" + "".join(f"V{y:.1f}H{frame.x(n + 0.5):.1f}" for n, y in levels)
+    levels = [(n, frame.y(row["stock_count"])) for n, row in enumerate(rows) if row["stock_count"] is not None]
+    d = f"M{frame.x(levels[0][0] - 0.5):.1f} {levels[0][1]:.1f}" + "".join(
+        f"V{y:.1f}H{frame.x(n + 0.5):.1f}" for n, y in levels
+    )
     label = f"{int(rows[-1]['stock_count'])} open"
     return f'<path d="{d}" fill="none" stroke="{LIGHT.ember}" stroke-width="2"/>' + "".join(
         _end_labels([(levels[-1][1], label, True)])

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from dashboard.letter import charts, grid
 from dashboard.letter.rows import Headline, Rows, gather
+from dashboard.tables import marts
 from dashboard.viewer import Viewer
 from dashboard.wording import conflicts, letter as say, metrics, numbers, states, this_week
 from dashboard.wording.html import escape
+from dashboard.wording.review import change_sentence
 from pipeline.suggestions import Suggestion, note_shown
 
 MARK = '<meta name="generator" content="Hearthside letter">'  # tells a letter of ours from any other file
@@ -62,7 +64,10 @@ def _opening(rows: Rows) -> str:
 
 def _headline(each: Headline) -> str:
     said = say.told(each.card, each.row)
-    words = _p(said) + (_p(say.direction(each.card, each.direction), "quiet") if each.direction is not None else "")
+    if not marts.is_logged(each.weeks):
+        return _section(each.card.label, _p(said))
+    changes = [change_sentence(each.change), *each.notices] if each.change is not None else []
+    words = _p(said) + "".join(_p(sentence, "quiet") for sentence in changes)
     figure = f"<figure>{charts.chart(each.card, each.weeks, said)}</figure>"
     return _section(each.card.label, f'<div class="beside"><div>{words}</div>{figure}</div>')
 
@@ -85,7 +90,8 @@ def _since(steps: this_week.Steps) -> str:
 
 def _open(rows: Rows) -> str:
     """Name what is open today by its topic. A letter that looks back can't tell which of it was open then."""
-    if not rows.is_recent:
+    conflicts_row = rows.headlines[1].row
+    if not rows.is_recent or conflicts_row["stock_count"] is None:
         return ""
     lines = [
         f"{numbers.short(conflicts.topic(row), LONG)} · {conflicts.conflict_age(row)}"

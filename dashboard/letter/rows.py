@@ -14,20 +14,21 @@ from dashboard.wording.numbers import Row
 from pipeline.home.folder import HearthsideError
 from pipeline.suggestions import Suggestion
 
-WEEKS = 26  # that the charts show, and the directions look at
+WEEKS = 26  # that the charts show
 WEEK = timedelta(days=7)
 METRICS = {"connection": "connection_rate", "conflicts": "conflict_flow", "thanks": "appreciation_expressed"}
 
 
 @dataclass(frozen=True)
 class Headline:
-    """One of the three figures: its weekly rows, the last of which is the letter's; the row before; its direction."""
+    """One of the three figures: its weekly rows, the last of which is the letter's; the row before; its changes."""
 
     card: this_week.HeadlineCard
     weeks: pd.DataFrame
     row: Row
     before: Row | None
-    direction: Row | None
+    change: Row | None
+    notices: list[str]
 
 
 @dataclass(frozen=True)
@@ -88,5 +89,8 @@ def gather(viewer: Viewer, week: date) -> Rows:
 def _headline(viewer: Viewer, card: this_week.HeadlineCard, week: date, is_recent: bool) -> Headline:
     weeks = marts.weekly(viewer, card.mart, last=week, count=WEEKS)
     before = marts.last_row(weeks.head(-1)) if len(weeks) > 1 else None
-    direction = analyses.trend(viewer, METRICS[card.name], WEEKS) if is_recent else None
-    return Headline(card, weeks, marts.last_row(weeks), before, direction)
+    row = marts.last_row(weeks)
+    has_change = is_recent and row["status"] != metrics.NOT_LOGGED
+    change = analyses.change(viewer, METRICS[card.name]) if has_change else None
+    notices = analyses.notices(viewer, METRICS[card.name]) if has_change else []
+    return Headline(card, weeks, row, before, change, notices)

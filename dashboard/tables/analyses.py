@@ -1,4 +1,4 @@
-"""Rows of analyses over many weeks: trends, the time until repair, and the quarterly review.
+"""Rows of analyses over many weeks: the time until repair, the quarterly review, and notices between reviews.
 
 Each is computed once for a build and an audience, and cached.
 """
@@ -8,56 +8,48 @@ from math import inf
 
 import pandas as pd
 
-from dashboard.tables.marts import mart
-from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from dashboard.wording.numbers import Row
-from dashboard.wording.review import change_hover, change_label, change_name, change_waits, change_words
-from pipeline.analysis import repair, review
+from dashboard.wording.review import chance_lines, change_hover, change_label, change_name, change_waits, change_words
+from pipeline.analysis import notice, repair, review
 from pipeline.database.open import Opened
 from pipeline.settings import TOGETHER
 from pipeline.stats.survival import DAYS, Curve
 
-SHORT, LONG = 26, 52  # weeks that a direction is looked for over
-
-
-def trend(viewer: Viewer, metric: str, weeks: int) -> Row | None:
-    """Return the row of the mart `trends` for the headline's `metric`, over the span that fits `weeks` shown."""
-    rows = mart(viewer.build, "trends")
-    span = SHORT if weeks <= SHORT else LONG
-    own = rows[(rows["metric"] == metric) & (rows["who"] == viewer.who) & (rows["span_weeks"] == span)]
-    return next(records(own), None)
-
 
 def repair_summary(viewer: Viewer) -> Row:
-    """Return status, reason, median with its range, and the shares still open after 1, 3 and 7 days."""
+    """Return status, reason, medians for both and the first of the two, and the shares open after 1, 3 and 7 days."""
     found = _curve(viewer.build, viewer.who)
+    first = _curve(viewer.build, viewer.who, "first")
     after = {f"after_{day}": level and level.value for day, level in found.after.items() if day in DAYS}
     median = found.median
     return after | {
         "status": found.status,
         "reason": found.reason,
+        "n": found.n,
         "seen_days": found.seen_days,
         "coverage_share": found.coverage_share,
         "median": median.value,
         "low": median.low,
         "high": median.high,
+        "first_median": first.median.value,
+        "first_seen_days": first.seen_days,
     }
 
 
-def repair_steps(viewer: Viewer) -> pd.DataFrame:
+def repair_steps(viewer: Viewer, until: repair.Until = "both") -> pd.DataFrame:
     """Return the steps of the curve: `days`, `okay_share`, `low`, `high`; none when there is no curve."""
-    return _steps(viewer.build, viewer.who)
+    return _steps(viewer.build, viewer.who, until)
 
 
-@lru_cache(maxsize=8)
-def _curve(opened: Opened, who: str) -> Curve:
-    return repair.time_to_repair(opened, who)
+@lru_cache(maxsize=16)
+def _curve(opened: Opened, who: str, until: repair.Until = "both") -> Curve:
+    return repair.time_to_repair(opened, who, until)
 
 
-@lru_cache(maxsize=8)
-def _steps(opened: Opened, who: str) -> pd.DataFrame:
-    found = _curve(opened, who)
+@lru_cache(maxsize=16)
+def _steps(opened: Opened, who: str, until: repair.Until) -> pd.DataFrame:
+    found = _curve(opened, who, until)
     frame = pd.DataFrame({"days": found.times, "okay_share": 1 - pd.Series(found.survival, dtype=float)})
     frame["low"], frame["high"] = 1 - pd.Series(found.high, dtype=float), 1 - pd.Series(found.low, dtype=float)
     if frame.empty:
@@ -70,6 +62,24 @@ def _steps(opened: Opened, who: str) -> pd.DataFrame:
 @lru_cache(maxsize=8)
 def quarterly(opened: Opened) -> review.Review:
     return review.quarterly(opened)
+
+
+def change(viewer: Viewer, metric: str) -> Row:
+    """Return what the last review found of the headline's `metric`, as its sentence takes it."""
+    found = quarterly(viewer.build)
+    none = review.Change(metric, viewer.who, "not_enough")
+    own = next((one for one in found.changes if (one.metric, one.who) == (metric, viewer.who)), none)
+    return vars(own) | {"until": found.until, "next_on": review.next_end(found.until), "ruled_out": own.ruled_out}
+
+
+def notices(viewer: Viewer, *metrics: str) -> list[str]:
+    """Return the sentences of notices since the last review, about `metrics` or about any."""
+    return [one.sentence for one in _notices(viewer.build) if not metrics or one.metric in metrics]
+
+
+@lru_cache(maxsize=8)
+def _notices(opened: Opened) -> tuple[notice.Notice, ...]:
+    return notice.notices(opened)
 
 
 def review_rows(viewer: Viewer, is_ratio: bool) -> pd.DataFrame:
@@ -107,13 +117,23 @@ def clear_changes(viewer: Viewer) -> list[str]:
     ]
 
 
+def chances(viewer: Viewer) -> list[tuple[str, list[str]]]:
+    """Name each metric that was compared, and say how likely changes are and what is ruled out."""
+    people = tuple(viewer.people.items())
+    return [
+        (change_name(one.title, _name(viewer.build, one.who, people)), chance_lines(one.likely, one.ruled_out))
+        for one in quarterly(viewer.build).changes
+        if one.likely or one.ruled_out
+    ]
+
+
 def waiting(viewer: Viewer) -> list[str]:
     """Say what each metric that could not be compared has so far."""
     people = tuple(viewer.people.items())
     return [
         change_waits(vars(change), change_name(change.title, _name(viewer.build, change.who, people)))
         for change in quarterly(viewer.build).changes
-        if change.label == "not_enough"
+        if change.label == "not_enough" and change.before_days + change.recent_days > 0  # else it is not logged
     ]
 
 

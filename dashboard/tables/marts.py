@@ -65,6 +65,11 @@ def _first_days(frame: pd.DataFrame) -> list[date]:
     return [start.date() for start in frame["week_start"].array]
 
 
+def is_logged(weeks: pd.DataFrame) -> bool:
+    """Tell whether a kind was logged in any of its weekly rows, so that there is something to draw."""
+    return not weeks["status"].isin([metrics.NOT_LOGGED, "paused"]).all()
+
+
 def last_row(frame: pd.DataFrame) -> Row:
     """Return the last row with None for what is missing."""
     return once(last, frame)

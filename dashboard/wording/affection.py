@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from dashboard.wording.log_forms import BARRIERS
-from dashboard.wording.metrics import counted, share_sentence
+from dashboard.wording.metrics import NOT_LOGGED, counted, no_number, share_sentence, without_number
 from dashboard.wording.numbers import Row, day, days, listing
 
 TITLE = "Affection and trust"
 
-TOUCH_DAYS = "days with welcome touch"
 TOUCH_CAPTION = "The percentage of logged days with welcome touch. There is no target and no right amount."
 
 
@@ -29,7 +28,7 @@ def touch_off(is_solo: bool) -> str:
 
 def touch_finding(row: Row) -> str:
     if row["value"] is None:
-        return "Days with welcome touch: " + ("paused" if row["status"] == "paused" else "too early to say")
+        return without_number("Days with welcome touch", row)
     return f"Welcome touch on {round(row['value'] * row['n'])} of {counted(row['n'], 'days', row)}"
 
 
@@ -40,7 +39,7 @@ def touch_sentence(row: Row) -> str:
 def promises_finding(row: Row) -> str:
     """Say how many of the promises that came due were kept; for the two of you, never for one."""
     if row["value"] is None:
-        return "Promises kept: " + ("paused" if row["status"] == "paused" else f"too early to say, {row['reason']}")
+        return without_number("Promises kept", row)
     return f"{round(row['value'] * row['n'])} of {row['n']} promises were kept"
 
 
@@ -83,8 +82,7 @@ def barriers_finding(row: Row, is_together: bool) -> str:
     """Say on how many days anything was ticked. `row` of `barrier_share`, of any of them."""
     between = "got in the way between you" if is_together else "got in the way"
     if row["value"] is None:
-        waits = "paused" if row["status"] == "paused" else f"too early to say, {row['reason']}"
-        return f"Things that {between}: {waits}"
+        return without_number(f"Things that {between}", row)
     if not row["value"]:
         return "Nothing was ticked in the last four weeks"
     return f"Something {between} on {round(row['value'] * row['n'])} of {days(row['n'])} in the last four weeks"
@@ -112,7 +110,8 @@ DISTANCE_CAPTION = (
 def distance_finding(row: Row) -> str:
     """Compare the last weeks with those before. `row` of `distance_state`, of the ratio."""
     if row["value"] is None:
-        return "The last four weeks: " + ("paused" if row["status"] == "paused" else "too early to compare")
+        waits = no_number(row) if row["status"] in ("paused", NOT_LOGGED) else "too early to compare"
+        return f"The last four weeks: {waits}"
     return {
         "quieter lately": "Quieter than in the weeks before",
         "fuller lately": "Fuller than in the weeks before",
@@ -122,7 +121,7 @@ def distance_finding(row: Row) -> str:
 
 def distance_sentence(row: Row) -> str:
     if row["value"] is None:
-        return "" if row["status"] == "paused" else f"So far there are {row['reason']}."
+        return "" if row["status"] in ("paused", NOT_LOGGED) else f"So far there are {row['reason']}."
     return (
         f"There were likely {row['low']:.1f} to {row['high']:.1f} times as many moments as before, by "
         f"{days(row['n'])} in the last four weeks."

@@ -1,15 +1,16 @@
 """Sentences of the Appreciation page."""
 
 from dashboard.wording.charts import pace_finding, pace_sentence
-from dashboard.wording.metrics import rests
+from dashboard.wording.metrics import no_number, rests, sentence
 from dashboard.wording.numbers import Row, is_wide, likely, number
 
 TITLE = "Appreciation"
+GAP_DAYS = 14  # as in the registry
 
 
 def thanks_finding(row: Row, is_together: bool) -> str:
     said = "You thanked each other" if is_together else "You said thanks"
-    return pace_finding(row, "expressed_rate", "times", f"{said} about")
+    return pace_finding(row, "expressed_rate", "Thanks", "times", f"{said} about")
 
 
 def thanks_sentence(row: Row) -> str:
@@ -18,8 +19,10 @@ def thanks_sentence(row: Row) -> str:
 
 def gap(a_week: float | None, day_count: int) -> str:
     """Say how many thanks were said and not logged as received over the last four weeks, by either of the two."""
+    if a_week is None and day_count >= GAP_DAYS:
+        return "Thanks said are compared with thanks received once you log both."
     if a_week is None:
-        return f"This needs 14 days in the last four weeks that you both logged. There are {day_count}."
+        return f"This needs {GAP_DAYS} days in the last four weeks that you both logged. There are {day_count}."
     over = f"You both logged {day_count} days of the last four weeks. On those days, "
     if a_week < 0.5:
         return over + "thanks said and thanks received were about even."
@@ -45,7 +48,7 @@ CONFLICTS_NEEDED = 12  # with so many, the range of a number per conflict is wit
 def per_conflict(row: Row, counts: Row) -> str:
     """Say how many good moments there were per conflict; with few conflicts just the `counts` of `weekly_balance`."""
     if row["value"] is None:
-        return "Paused." if row["status"] == "paused" else f"Too early to say: {row['reason']}."
+        return sentence(no_number(row))
     if row["high"] is None or is_wide(row["low"], row["high"]):
         many = int(counts["conflict_count"])
         conflicts = "1 conflict" if many == 1 else f"{many or 'no'} conflicts"

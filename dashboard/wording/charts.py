@@ -6,7 +6,9 @@ from typing import Protocol
 
 from dashboard.wording.metrics import (
     NEEDS_DAYS,
+    NOT_LOGGED,
     PAUSED_DAYS,
+    UNLOGGED,
     counted,
     is_over,
     rests_on,
@@ -18,7 +20,6 @@ from dashboard.wording.numbers import (
     Row,
     day,
     in_brackets,
-    is_wide,
     likely,
     listing,
     more_for_range,
@@ -87,6 +88,8 @@ def stock_label(count: int) -> str:
 
 
 def stock_hover(row: Row) -> str:
+    if row["stock_count"] is None:
+        return ""
     return f"{week_of(row)}<br><b>{int(row['stock_count'])}</b> open at the end"
 
 
@@ -115,16 +118,18 @@ def trend_caption() -> str:
     )
 
 
-def felt_finding(latest: Sequence[tuple[str, Row]], column: str, feeling: str) -> str:
+def felt_finding(latest: Sequence[tuple[str, Row]], feeling: str) -> str:
     """Say how connected or appreciated each felt in the last week with a value; two voices of one week."""
-    parts = [f"{name} around {number(row[column])}" for name, row in latest if row[column] is not None]
+    parts = [f"{name} around {number(row['value'])}" for name, row in latest]
     return f"How {feeling} you felt lately: " + (f"{listing(parts)} of 10" if parts else "too early to say")
 
 
-def pace_finding(row: Row, rate: str, things: str, opening: str = "About") -> str:
+def pace_finding(row: Row, rate: str, name: str, things: str, opening: str = "About") -> str:
     """Say a week's number after `opening`, with what is usual beside it."""
     if row["status"] == "paused":
         return paused_week(row)
+    if row["status"] == NOT_LOGGED:
+        return f"{name}: {row['reason']}"
     if row[rate] is None:
         return f"Too early to say: {row['reason']}" if row["is_current"] else f"Too little logged: {row['reason']}"
     told = f"{opening} {counted(so_far(row[rate], row), things, row)}"
@@ -134,7 +139,7 @@ def pace_finding(row: Row, rate: str, things: str, opening: str = "About") -> st
 def pace_sentence(row: Row, rate: str, things: str, count: str) -> str:
     """Say the number, what it is from, and its range. `count`: the column of the events."""
     if row[rate] is None:
-        return PAUSED_DAYS if row["status"] == "paused" else NEEDS_DAYS
+        return {"paused": PAUSED_DAYS, NOT_LOGGED: UNLOGGED}.get(row["status"], NEEDS_DAYS)
     low, high = so_far(row[f"{rate}_low"], row), so_far(row[f"{rate}_high"], row)
     between = likely(low, high, more=more_for_range(row[count]))
     return f"About {counted(so_far(row[rate], row), things, row)}, {rests_on(row)}. {between}"
@@ -144,35 +149,3 @@ def felt_caption(is_solo: bool) -> str:
     if is_solo:
         return "Your daily answers, from 0 to 10."
     return "Each of you, from 0 to 10. Two views of the same week, both true."
-
-
-MOMENTS, THANKS, OPENINGS = "moments of connection", "thanks said", "new conflicts"
-
-
-def trend_sentence(row: Row | None, things: str) -> str:
-    """Say whether `things` (`moments of connection`) show a direction over the span of a trend's row."""
-    if row is None or row["label"] == "not_enough":
-        return _waiting(row, things)
-    span = f"Over the last {int(row['span_weeks'])} weeks"
-    if row["label"] in ("up", "down"):
-        more = "more often" if row["label"] == "up" else "less often"
-        return f"{span}, {things} came {more}{_factor(row)}."
-    if row["label"] == "steady":
-        return f"{span}, there was no big change in {things}: at least half and at most twice as often as before."
-    return f"{span}, there is no clear trend in {things}."
-
-
-def _waiting(row: Row | None, things: str) -> str:
-    weeks, events = (int(row["week_count"]), int(row["event_count"])) if row is not None else (0, 0)
-    if weeks >= 8:
-        return f"Trends need 10 {things}. So far there {'is' if events == 1 else 'are'} {events}."
-    return f"Trends need about ten weeks. The first two are left out, and {weeks} of the other 8 are logged so far."
-
-
-def _factor(row: Row) -> str:
-    low, high = row["change_low"], row["change_high"]
-    if low is None or high is None:
-        return ""
-    if is_wide(low, high):
-        return ", but it is too early to say by how much"
-    return f", between {low:.1f} and {high:.1f} times as often as at the start"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from dashboard.wording.metrics import rests, share_sentence
+from dashboard.wording.metrics import no_number, rests, sentence, share_sentence
 from dashboard.wording.numbers import Row, day, days, in_brackets, likely, listing, since
 
 
@@ -44,10 +44,13 @@ def open_list_caption(is_together: bool) -> str:
     return f"In your own words. A conflict closes when {'both of you say' if is_together else 'you say'} so."
 
 
+NONE_LOGGED = "No conflict is logged. When something comes up, you can log it on the Log page."
 NOTHING_OPEN = "No conflict is open. When something comes up, you can log it on the Log page."
 
 
 def stock_finding(row: Row) -> str:
+    if row["stock_count"] is None:
+        return f"Conflicts: {no_number(row)}"
     count = int(row["stock_count"])
     return {0: "No conflict is open", 1: "One conflict is open"}.get(count, f"{count} conflicts are open")
 
@@ -80,7 +83,8 @@ REPAIR_CAPTION = (
 def repair_finding(curve: Row, is_together: bool) -> str:
     """Say how long half of the conflicts take. `curve`: status, reason, median, low, high, seen_days."""
     if curve["status"] != "ok":
-        return f"Time until it is okay again: too early to say ({curve['reason']})"
+        waits = f"too early to say ({curve['reason']})" if curve["n"] else "not logged yet"
+        return f"Time until it is okay again: {waits}"
     who = "both of you feel" if is_together else "you feel"
     if curve["median"] is None:
         return f"More than half of the time, it takes longer than {days(curve['seen_days'])} until {who} okay again"
@@ -103,10 +107,32 @@ def repair_sentence(curve: Row) -> str:
     return " ".join(parts)
 
 
-def repair_hover(row: Row) -> str:
+FIRST_LABEL, BOTH_LABEL = "the first of you", "both of you"
+
+
+def first_sentence(curve: Row) -> str:
+    """Say how long it takes for the first of the two, beside both; empty when not known."""
+    if curve["status"] != "ok" or curve["first_median"] is None:
+        return ""
+    first = _within(curve["first_median"])
+    if curve["median"] is None:
+        both = f"for both of you it takes longer than {days(curve['seen_days'])}"
+    else:
+        both = f"both of you {_within(curve['median'])}"
+    return (
+        f"Half of the time, the first of you feels okay again {first}, {both}. "
+        "Where one of you forgets to log it, the time for both is too long."
+    )
+
+
+def _within(count: float) -> str:
+    return f"within {days(count)}" if count else "on the same day"
+
+
+def repair_hover(row: Row, who: str = "") -> str:
     share, low, high = (100 * row[name] for name in ("okay_share", "low", "high"))
     when = f"after {days(row['days'])}" if row["days"] else "on the same day"
-    return f"{when}<br><b>{share:.0f} %</b> okay again{in_brackets(low, high, ' %')}"
+    return f"{when}<br><b>{share:.0f} %</b> okay again{f' for {who}' if who else ''}{in_brackets(low, high, ' %')}"
 
 
 LATER_TITLE = "How conflicts ended"
@@ -131,9 +157,7 @@ def became(rows: Sequence[Row]) -> str:
     """Say how many conflicts ended how, the most frequent first: `Of 15 conflicts: 11 settled and 4 open.`"""
     first = rows[0] if rows else None
     if first is None or first["value"] is None:
-        return (
-            f"Too early to say: {first['reason']}." if first and first["reason"] else "No conflict opened in that time."
-        )
+        return sentence(no_number(first)) if first and first["reason"] else "No conflict opened in that time."
     counts = {row["piece"]: round(row["value"] * row["n"]) for row in rows}
     parts = [f"{count} {_ENDINGS[piece]}" for piece, count in sorted(counts.items(), key=lambda p: -p[1]) if count]
     rough = "Roughly, of" if first["status"] == "thin" else "Of"

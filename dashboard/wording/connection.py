@@ -1,14 +1,15 @@
 """Sentences of the Connection page."""
 
 from dashboard.wording.charts import pace_finding, pace_sentence, paused_week
-from dashboard.wording.metrics import counted
+from dashboard.wording.metrics import counted, without_number
 from dashboard.wording.numbers import Row
 
 TITLE = "Connection"
 
 
 def connection_finding(row: Row, is_together: bool) -> str:
-    return pace_finding(row, "connection_rate", "moments together" if is_together else "moments of connection")
+    moments = "moments together" if is_together else "moments of connection"
+    return pace_finding(row, "connection_rate", moments.capitalize(), moments)
 
 
 def connection_sentence(row: Row) -> str:
@@ -20,7 +21,7 @@ def day_share_finding(row: Row) -> str:
     if row["status"] == "paused":
         return paused_week(row)
     if share is None:
-        return "Days with a moment of connection: too early to say"
+        return without_number("Days with a moment of connection", row)
     seen = int(row["observed_days"])
     return f"A moment of connection on {round(share * seen)} of {counted(seen, 'days', row)}"
 

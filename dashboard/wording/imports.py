@@ -211,7 +211,7 @@ _SHARES = {
     "checkin": "Share my check-ins, with how the day was",
     "ritual": "Share my rituals",
     "appreciation": "Share my thanks, said and received",
-    "conflict": "Share conflicts, and when they were settled",
+    "conflict": "Share open conflicts, for both of us to close",
     "share": "Share when I opened up, and how deep",
     "goodnews": "Share when I told good news",
     "affection": "Share welcome touch",

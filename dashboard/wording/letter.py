@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 from dashboard.wording import this_week
 from dashboard.wording.appreciation import thanks_finding, thanks_sentence
-from dashboard.wording.charts import MOMENTS, OPENINGS, THANKS, last_week, trend_sentence
+from dashboard.wording.charts import last_week
 from dashboard.wording.conflicts import stock_finding
 from dashboard.wording.connection import connection_finding, connection_sentence
-from dashboard.wording.metrics import rests_on, short_of, status_words, unresolved_changes, usual
+from dashboard.wording.metrics import NOT_LOGGED, rests_on, sentence, short_of, status_words, unresolved_changes, usual
 from dashboard.wording.numbers import Row, day, in_brackets, listing, number, short, since, week_dates
 from dashboard.wording.this_week import HeadlineCard
 
@@ -38,6 +38,7 @@ WRONG_TOOL = (
 )
 MARKS = this_week.MARKS | {"to_come": "still to come"}
 NOTHING_LOGGED = "nothing logged"
+CHECKINS_ALONE = "Moments, thanks and conflicts are not logged, so this letter has no numbers for them"
 NO_BROWSER = (
     "A PDF needs Chromium, Chrome or Edge, and none was found. Write the letter as .html instead, open it in a browser "
     "and print it from there. It fits on two A4 pages."
@@ -84,35 +85,33 @@ def opening(connection: Row, thanks: Row, stock: Row, is_together: bool) -> str:
     if connection["status"] == "paused":
         now = "You are pausing this week." if connection["is_current"] else "This was a week you paused."
         return f"{now} Paused days are left out, and there is nothing to catch up on."
-    parts = [connection_finding(connection, is_together)]
+    parts = [] if connection["status"] == NOT_LOGGED else [connection_finding(connection, is_together)]
     if thanks["expressed_rate"] is not None:
         parts.append(thanks_finding(thanks, is_together))
-    return " ".join(f"{part}." for part in [*parts, stock_finding(stock)])
+    if stock["stock_count"] is not None:
+        parts.append(stock_finding(stock))
+    return " ".join(f"{part}." for part in parts or [CHECKINS_ALONE])
 
 
 def told(card: HeadlineCard, row: Row) -> str:
     """Say a headline's number, what it is from and its range, beside the usual one."""
+    if row[card.column] is None:
+        return sentence(status_words(row))
     if card.column == "stock_count":
         return _stock(row)
-    if row[card.column] is None:
-        return _sentence(status_words(row))
     said = connection_sentence(row) if card.name == "connection" else thanks_sentence(row)
     rough = f" This is a rough number: {short_of(row)}." if row["status"] == "thin" else ""
-    return f"{said}{rough} {_sentence(usual(row))}"
-
-
-def direction(card: HeadlineCard, row: Row | None) -> str:
-    """Say whether there is a trend in a headline over the weeks of its chart."""
-    return trend_sentence(row, {"connection": MOMENTS, "conflicts": OPENINGS, "thanks": THANKS}[card.name])
+    return f"{said}{rough} {sentence(usual(row))}"
 
 
 def beside(card: HeadlineCard, row: Row, before: Row) -> str:
     """Set a headline beside that of the week before; empty when neither week has one."""
     column = card.column
-    if column == "stock_count":
-        return f"{card.label}: {int(row[column])}, after {int(before[column])}; {unresolved_changes(row)}."
     if row[column] is None and before[column] is None:
         return ""
+    if column == "stock_count":
+        after = "" if before[column] is None else f", after {int(before[column])}"
+        return f"{card.label}: {int(row[column])}{after}; {unresolved_changes(row)}."
     if row[column] is None:
         return f"{card.label}: {status_words(row)}; the week before {_about(before, column)}."
     if before[column] is None:
@@ -172,12 +171,8 @@ def _stock(row: Row) -> str:
     if row["parked_count"]:
         parts.append(f"{int(row['parked_count'])} parked for later")
     source = f" Counted {rests_on(row)}." if row["elapsed_days"] else ""
-    return f"{', '.join(parts)}. {_sentence(unresolved_changes(row))}{source}"
+    return f"{', '.join(parts)}. {sentence(unresolved_changes(row))}{source}"
 
 
 def _about(row: Row, column: str) -> str:
     return f"about {number(row[column])}{in_brackets(row[f'{column}_low'], row[f'{column}_high'])}"
-
-
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."

@@ -11,7 +11,7 @@ from dashboard.wording.numbers import Row, is_wide, likely, listing, more_for_ra
 def share_sentence(row: Row, what: str) -> str:
     """Say a share, what it is from, and its range. `what`: such as `of your logged days`."""
     if row["value"] is None:
-        return "Paused." if row["status"] == "paused" else f"Too early to say: {row['reason']}."
+        return sentence(no_number(row))
     if not row["value"]:
         return f"None so far, from {rests(row)}. It is likely under {number(100 * row['high'])} % {what}."
     rough = "Roughly" if row["status"] == "thin" else "About"
@@ -20,6 +20,22 @@ def share_sentence(row: Row, what: str) -> str:
     between = likely(100 * row["low"], 100 * row["high"], " %", more)
     so_far = f"That is {round(count)}. " if more and is_wide(row["low"], row["high"]) else ""
     return f"{rough} {number(100 * row['value'])} % {what}, from {rests(row)}. {so_far}{between}"
+
+
+def no_number(row: Row, mark: str = ":") -> str:
+    """Say why a row has no number: `paused`, `not logged yet`, `too early to say: 2 of 4 days`."""
+    if row["status"] == "paused":
+        return "paused"
+    return str(row["reason"]) if row["status"] == NOT_LOGGED else f"too early to say{mark} {row['reason']}"
+
+
+def without_number(name: str, row: Row) -> str:
+    """Name what has no number, and say why: `Topics: too early to say, 2 of 4 days`."""
+    return f"{name}: {no_number(row, ',')}"
+
+
+def sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def rests(row: Row) -> str:
@@ -71,6 +87,7 @@ def rests_on(row: Row) -> str:
     return f"from {int(row['observed_days'])} of {of_days(row['elapsed_days'])}"
 
 
+NOT_LOGGED, UNLOGGED = "not_logged", "What is not logged has no number."
 PAUSED_DAYS = "Paused days are left out."
 NEEDS_DAYS = "This needs four logged days; a rough number needs two."
 
@@ -96,10 +113,10 @@ def counted(count: float, things: str, row: Row) -> str:
 
 def status_words(row: Row) -> str:
     """Say why there is no number, or that it is a rough one."""
-    if row["status"] == "paused":
-        return "paused"
-    if row["status"] == "not_enough":
-        return f"too early to say: {row['reason']}" if row.get("is_current") else f"too little logged: {row['reason']}"
+    if row["status"] == "not_enough" and not row.get("is_current"):
+        return f"too little logged: {row['reason']}"
+    if row["status"] in ("paused", "not_enough", NOT_LOGGED):
+        return no_number(row)
     if row["status"] == "thin":  # a joint one can be rough as one of the two logged little: the reason then says so
         return "rough: " + (rests_on(row) if row["observed_days"] < 4 else short_of(row))
     return rests_on(row)
@@ -136,6 +153,8 @@ def usual_waits(row: Row) -> str:
 
 def unresolved(row: Row) -> str:
     """Say how long conflicts have been open."""
+    if row["stock_count"] is None:
+        return no_number(row)
     count = int(row["stock_count"])
     if count == 0:
         return "nothing open"

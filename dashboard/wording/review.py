@@ -4,12 +4,36 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from math import isfinite
 
-from dashboard.wording.limits import time_to_tell
 from dashboard.wording.numbers import Row, day, is_wide, listing, number
 
 REVIEW_TITLE = "Quarterly review"
 
-NEEDED_DAYS = 14
+NEEDED_DAYS, NEEDED_EVENTS = 14, 10
+
+THINGS = {
+    "connection_rate": "moments of connection",
+    "conflict_flow": "new conflicts",
+    "appreciation_expressed": "thanks said",
+    "ritual_adherence": "rituals that took place",
+    "sharing_depth": "days of deeper sharing",
+    "affection_day_share": "days with welcome touch",
+}
+
+PARTS = {
+    0.05: "a little",
+    1 / 10: "a tenth",
+    1 / 5: "a fifth",
+    1 / 4: "a quarter",
+    1 / 3: "a third",
+    2 / 5: "two fifths",
+    1 / 2: "a half",
+    3 / 5: "three fifths",
+    2 / 3: "two thirds",
+    3 / 4: "three quarters",
+    4 / 5: "four fifths",
+    9 / 10: "nine tenths",
+    0.95: "nearly all",
+}
 
 RATIOS_TITLE = "How often, compared with before"
 
@@ -20,10 +44,31 @@ RATIOS_CAPTION = "Each line is the likely range. A filled point is a clear chang
 WAITING_TITLE = "Not compared yet"
 
 REVIEW_LIMITS = (
-    f"For something that happens 10 times a week, it takes {time_to_tell(10)} or more to tell a change of 40 % "
-    f"from chance. For something that happens once a week, it takes {time_to_tell(1)} or more. "
-    "“No clear change” means that it could be chance. It does not mean that nothing changed."
+    "For something that happens 10 times a week, one review usually sees a fall by half if your weeks are even, and "
+    "one of three quarters if they swing. “No clear change” does not mean that nothing changed. What is ruled out says "
+    "more."
 )
+
+# The fall that one review calls clear for 8 in 10 made-up couples, by times a week: when weeks are even, and when they
+# swing. None: not even an end is. Held by tests/calibration/test_reach.py.
+REACH = {
+    40: (1 / 4, 2 / 3),
+    20: (2 / 5, 2 / 3),
+    10: (1 / 2, 3 / 4),
+    5: (2 / 3, 9 / 10),
+    2: (0.95, None),
+    1: (None, None),
+}
+
+
+def _reach(times: int, even: float | None, swinging: float | None) -> str:
+    """Say which falls are seen: `10 times a week: a fall of a half in even weeks, of three quarters if they swing.`"""
+    often = "Once" if times == 1 else "Twice" if times == 2 else f"{times} times"
+    if even is None:
+        return f"{often} a week or less: no fall, not even to none."
+    rest = f"of {PARTS[swinging]} if they swing" if swinging else "and none if they swing"
+    return f"{often} a week: a fall of {PARTS[even]} in even weeks, {rest}."
+
 
 REVIEW_METHOD = {
     "Which weeks are compared": [
@@ -33,8 +78,18 @@ REVIEW_METHOD = {
     ],
     "When a change is called clear": [
         "All comparisons are made at once, so that one lucky number is not called a change (Benjamini and Hochberg "
-        "1995, at 2 %). It also counts how much your weeks differ by themselves. When nothing changes at all, about "
-        "one year in fifteen still has a change that is chance."
+        "1995, at 2 %). It also counts how much your weeks differ by themselves.",
+        "Of made-up years in which nothing changes, one in fifteen still has a clear change that is chance, and one in "
+        "eight if each week is much like the one before. If each of you looks at their own page too, it is one in six, "
+        "and one in four.",
+    ],
+    "What is ruled out": [
+        "A fall of a quarter is ruled out when the numbers would be very unlikely after such a fall. "
+        "Of 100 made-up couples with just such a fall, at most 5 are told that it is ruled out."
+    ],
+    "How large a fall it sees": [
+        "What one review calls clear for 8 in 10 made-up couples:",
+        *(_reach(times, *parts) for times, parts in REACH.items()),
     ],
     "Why it may be wrong": [
         "A season, a new job or another way of logging can be behind a change. It is not a judgement, and it says "
@@ -42,17 +97,81 @@ REVIEW_METHOD = {
     ],
 }
 
+CHANCES_TITLE = "How likely a change is, and what is ruled out"
+
+CHANCES_NOTE = (
+    "What has a chance of 20 % here came true about 20 times in 100 for made-up couples, 3 more or fewer on average. "
+    "What is ruled out is that much or more."
+)
+
+NOTICE_TITLE = "What is this notice?"
+
+NOTICE_METHOD = {
+    "What it is": [
+        "Each week, your moments of connection and your thanks are checked for a large fall. If one shows, this line "
+        "appears until the quarter is reviewed. The review compares everything, and says if a change is clear."
+    ],
+    "Why it may be wrong": [
+        "It may be chance. In years when nothing changes, each of the two has such a line in one year of 20, or in "
+        "one of 10 if each week is much like the one before. Or less may have been logged."
+    ],
+}
+
+
+def change_sentence(row: Row) -> str:
+    """Say what the last review found of one metric, what it rules out, or what it still needs.
+
+    `row`: a change with `until`, `next_on` and `ruled_out`. Besides a notice, nothing else says that something changed.
+    """
+    things, opening = THINGS[row["metric"]], f"Review of {quarter(row['until'])}"
+    if row["label"] == "not_enough":
+        waits = f"too few {things} to compare. It takes {NEEDED_EVENTS}."
+        if short := _days_short(row):
+            waits = f"too early to compare {things}, with {short}."
+        return f"{opening}: {waits} The next review is on {day(row['next_on'])}."
+    if row["label"] == "no_clear_change":
+        return f"{opening}: no clear change in {things}. {_ruled_out(row['ruled_out'])}"
+    which = "more" if row["label"] == "more" else "fewer"
+    return f"{opening}: {which} {things} than in the months before. {_by_how_much(row)}"
+
+
+def quarter(until: date) -> str:
+    """Name the quarter that ends on `until`: `April to June`."""
+    return f"{date(until.year, until.month - 2, 1):%B} to {until:%B}"
+
+
+def _ruled_out(sizes: Sequence[str]) -> str:
+    if not sizes:
+        return "With so few, half as many or twice as many can’t be ruled out."
+    rest = "".join(f", and so is {size}" for size in sizes[1:])
+    return f"{sizes[0].capitalize()} is ruled out{rest}."
+
+
+def _by_how_much(row: Row) -> str:
+    """Say how large a clear change likely is, or at least is where its range is too wide to use."""
+    low, high = row["low"], row["high"]
+    if row["label"] == "more":
+        return f"Likely {f'at least {low:.1f}' if is_wide(low, high) else f'{low:.1f} to {high:.1f}'} times as many."
+    least, most = _part(1 - high), _part(1 - low)
+    if is_wide(low, high):
+        return f"Likely at least {least} fewer."
+    return f"Likely {' to '.join(dict.fromkeys((least, most)))} fewer."
+
+
+def _part(share: float) -> str:
+    return PARTS[min(PARTS, key=lambda size: abs(size - share))]
+
 
 def review_heading(until: date) -> str:
     return f"The 13 weeks up to {day(until, True)}, compared with up to 39 weeks before"
 
 
-def review_finding(clear: Sequence[str], tested: int) -> str:
+def review_finding(clear: Sequence[str], tested: int, until: date) -> str:
     """Name what changed. `clear`: such as `moments of connection: more`."""
     if not tested:
         return "Too early for a review"
     if not clear:
-        return "No clear change this quarter"
+        return f"No clear change from {quarter(until)}"
     return f"Clear changes: {listing(list(clear))}"
 
 
@@ -75,6 +194,12 @@ def change_label(row: Row) -> str:
     return "higher" if row["label"] == "more" else "lower"
 
 
+def chance_lines(likely: Sequence[str], ruled_out: Sequence[str]) -> list[str]:
+    """Say how likely changes of one metric are, and what is ruled out."""
+    sizes = ", ".join(size.removesuffix(" or more") for size in ruled_out)
+    return [line.removeprefix("a ").capitalize() for line in likely] + ([f"Ruled out: {sizes}"] if sizes else [])
+
+
 def change_name(title: str, name: str) -> str:
     return f"{title}, {name}" if name else title
 
@@ -90,12 +215,13 @@ def change_hover(row: Row) -> str:
 
 
 def change_waits(row: Row, title: str) -> str:
-    before, recent = row["before_days"], row["recent_days"]
-    if min(before, recent) >= NEEDED_DAYS:
-        return f"{title}: too few of them to compare"
-    counts = ((before, "before"), (recent, "in the quarter"))
-    short = [f"{n} of the {NEEDED_DAYS} days needed {when}" for n, when in counts if n < NEEDED_DAYS]
-    return f"{title}: {listing(short)}"
+    return f"{title}: {_days_short(row) or 'too few of them to compare'}"
+
+
+def _days_short(row: Row) -> str:
+    """Say how many logged days there are where they are too few; empty where they are enough."""
+    counts = (row["before_days"], "before"), (row["recent_days"], "in the quarter")
+    return listing([f"{n} of the {NEEDED_DAYS} days needed {when}" for n, when in counts if n < NEEDED_DAYS])
 
 
 def compared(tested: int) -> str:

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from dashboard.wording.charts import HasUnit, paused_week, week_of
-from dashboard.wording.metrics import PAUSED_DAYS, share_sentence
+from dashboard.wording.metrics import NOT_LOGGED, PAUSED_DAYS, UNLOGGED, share_sentence
 from dashboard.wording.numbers import Row, day, days, in_brackets, likely, listing, more_for_range, number, of_days
 
 TITLE = "Rituals"
-THINGS = "rituals that took place"
 
 MARKS = (
     "The last ten weeks, one column for each week. Filled: it took place. Open ring: it did not. "
@@ -114,6 +113,8 @@ def finding(row: Row, is_together: bool) -> str:
     whose = "your shared" if is_together else "your"
     if row["status"] == "paused":
         return paused_week(row)
+    if row["status"] == NOT_LOGGED:
+        return f"Rituals: {row['reason']}"
     if row["kept_share"] is None:
         return f"Too early to say: {row['reason']}"
     return f"About {_tenths(row['kept_share'])} of {whose} rituals took place in four weeks"
@@ -122,7 +123,8 @@ def finding(row: Row, is_together: bool) -> str:
 def sentence(row: Row) -> str:
     """Say the share with its range, how much it is from, and how far off it could be."""
     if row["kept_share"] is None:
-        return PAUSED_DAYS if row["status"] == "paused" else "This needs 8 logged times; a rough number needs 4."
+        needs = "This needs 8 logged times; a rough number needs 4."
+        return {"paused": PAUSED_DAYS, NOT_LOGGED: UNLOGGED}.get(row["status"], needs)
     low, high = _percent(row["kept_share_low"]), _percent(row["kept_share_high"])
     kept = round(row["kept_share"] * row["noted_count"])
     between = likely(low, high, " %", more_for_range(kept, row["kept_share"]))

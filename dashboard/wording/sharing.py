@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from dashboard.wording.charts import paused_week, week_of
 from dashboard.wording.log_forms import TOPICS
-from dashboard.wording.metrics import share_sentence, when_of
+from dashboard.wording.metrics import NOT_LOGGED, share_sentence, when_of, without_number
 from dashboard.wording.numbers import Row, day, days, listing, number
 
 TITLE = "Sharing"
@@ -34,6 +34,8 @@ def depths_finding(row: Row) -> str:
     """Say on how many days of the newest week something was shared, and how deep. `row` of `weekly_depths`."""
     if row["status"] == "paused":
         return paused_week(row)
+    if row["status"] == NOT_LOGGED:
+        return f"Sharing: {row['reason']}"
     if row["needs_share"] is None:
         return f"Too early to say: {row['reason']}"
     when = when_of(row)
@@ -54,7 +56,6 @@ def depth_hover(row: Row) -> str:
     return f"{week_of(row)}<br>" + "<br>".join(parts) + f"<br>of {days(row['observed_days'])} logged"
 
 
-DEEP_DAYS = "days of deeper sharing"
 MUTUAL_TITLE = "Days on which you both shared something deeper"
 MUTUAL_CAPTION = "The percentage of days that you both logged. Each point is four weeks."
 OWN_TITLE = "Days on which you shared something deeper"
@@ -78,7 +79,7 @@ TOPICS_CAPTION = "On how many days of the last four weeks you shared something a
 def topics_finding(row: Row) -> str:
     """Say how many of the five were touched. `row` of `sharing_topics`, of all five."""
     if row["value"] is None:
-        return "Topics: " + ("paused" if row["status"] == "paused" else f"too early to say, {row['reason']}")
+        return without_number("Topics", row)
     touched = int(row["value"])
     return {0: "No topic was logged in the last four weeks", 5: "All 5 topics came up in the last four weeks"}.get(
         touched, f"{touched} of 5 topics came up in the last four weeks"

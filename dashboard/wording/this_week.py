@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dashboard.wording.metrics import (
+    NOT_LOGGED,
     by_day,
     is_over,
     short_of,
@@ -159,6 +160,9 @@ CARDS_NOTE = (
 )
 
 
+CARDS_UNLOGGED = "A number appears once you log one of these. Check-ins alone are fine, too."
+
+
 def week_title(is_current: bool) -> str:
     return "This week" if is_current else "An earlier week"
 
@@ -173,17 +177,17 @@ def card_number(row: Row, column: str) -> tuple[str, str]:
 
 def card_notes(row: Row) -> tuple[str, str]:
     """Return a card's two small lines: what is usual, and how much the number is from."""
-    if row["status"] in ("paused", "not_enough"):
+    if row["status"] in ("paused", "not_enough", NOT_LOGGED):
         return status_words(row), ""
     return usual(row), status_words(row)
 
 
 def open_number(row: Row, column: str) -> tuple[str, str]:
-    return str(int(row[column])), ""
+    return ("–" if row[column] is None else str(int(row[column]))), ""
 
 
 def open_notes(row: Row) -> tuple[str, str]:
-    return unresolved(row), unresolved_changes(row)
+    return unresolved(row), "" if row["stock_count"] is None else unresolved_changes(row)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pipeline.analysis.review import quarter_end
+from pipeline.analysis.review import next_end, quarter_end
 from pipeline.analysis.spans import settled, strata
 from pipeline.database.marts import mart
 from pipeline.database.open import Opened
@@ -52,14 +52,14 @@ def notices(opened: Opened) -> tuple[Notice, ...]:
     with opened.at_once() as held:
         counts, reports = mart(held, "weekly_counts"), mart(held, "weekly_reports")
     last_review = quarter_end(opened.as_of)
-    next_review = quarter_end(last_review + timedelta(days=100))
+    next_review = next_end(last_review)
     found = []
     for metric in METRICS:
         own, voices = (
             frame[(frame["metric"] == metric) & (frame["who"] == opened.audience)] for frame in (counts, reports)
         )
         spans = _falls(settled(own[~own["is_current"]]).tail(WEEKS), voices)
-        found += [Notice(metric, since, seen, next_review) for since, seen in spans if seen > last_review][-1:]
+        found += [Notice(metric, since, seen, next_review) for since, seen in spans if seen > last_review][:1]
     return tuple(found)
 
 

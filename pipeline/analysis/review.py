@@ -27,8 +27,8 @@ FLOOR = 14  # observed days in each of the two spans
 LEVEL = 0.02  # for a false change in one flat year of 15; notices can add as many, and all is to stay under one of 7
 SUMS = ("appreciation_expressed", "appreciation_noticed")  # the couple's number is the sum of each one's own
 # Plain sizes: the smallest that the interval leaves out is ruled out.
-FALLS = (1 / 10, 1 / 5, 1 / 4, 1 / 3, 1 / 2)
-RISES = (1 / 4, 1 / 2, 1.0)
+FALLS = {1 / 10: "of a tenth", 1 / 5: "of a fifth", 1 / 4: "of a quarter", 1 / 3: "of a third", 1 / 2: "of half"}
+RISES = {1 / 4: "of a quarter", 1 / 2: "of half", 1.0: "to double"}
 RATINGS = {"felt_connection": "connected", "felt_appreciated": "appreciated", "felt_heard": "heard"}
 
 Label = Literal["more", "less", "no_clear_change", "not_enough"]
@@ -72,6 +72,25 @@ class Change:
     def title(self) -> str:
         return BY_NAME[self.metric].counted or BY_NAME[self.metric].title
 
+    @property
+    def likely(self) -> tuple[str, ...]:
+        """Say how likely a fall and a rise are: `a fall of a fifth or more: unlikely (8 %)`."""
+        from pipeline.stats.chance import lines
+
+        if self.chance_of_fall is None or self.chance_of_rise is None:
+            return ()
+        return lines(self.chance_of_fall, self.chance_of_rise)
+
+    @property
+    def ruled_out(self) -> tuple[str, ...]:
+        """Name what the interval rules out: `a fall of a quarter or more`."""
+        sizes = ("fall", self.falls_ruled_out, FALLS), ("rise", self.rises_ruled_out, RISES)
+        return tuple(
+            f"a {kind} {names[size] if self.is_ratio else f'of {size:.1f} points'} or more"
+            for kind, size, names in sizes
+            if size
+        )
+
 
 @dataclass(frozen=True)
 class Review:
@@ -93,6 +112,11 @@ def quarter_end(day: date) -> date:
     ends = first - timedelta(days=1)
     following = day + timedelta(days=1)
     return day if following.month != day.month and following.month in (1, 4, 7, 10) else ends
+
+
+def next_end(ends: date) -> date:
+    """Return the last day of the quarter after the one that ends on `ends`."""
+    return quarter_end(ends + timedelta(days=100))
 
 
 def quarterly(opened: Opened, until: date | None = None) -> Review:

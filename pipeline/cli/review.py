@@ -12,14 +12,6 @@ from pipeline.home.folder import find
 if TYPE_CHECKING:
     from pipeline.analysis.review import Change
 
-SIZES = {
-    0.1: "of a tenth",
-    0.2: "of a fifth",
-    0.25: "of a quarter",
-    1 / 3: "of a third",
-    0.5: "of half",
-    1.0: "to double",
-}
 COLUMNS = ("metric", "who", "label", "before", "recent", "low", "high", "adjusted_p")
 
 
@@ -55,25 +47,11 @@ def review(
     if rows:
         print(table(rows, COLUMNS))
     for change in found.changes:
-        if change.chance_of_fall is not None:
-            print(f"\n{_chances(change)}")
+        if change.likely:
+            ruled_out = (f"ruled out: {what}" for what in change.ruled_out)
+            print("\n  ".join([f"\n{change.metric} ({change.who})", *change.likely, *ruled_out]))
     for one in noticed:
         print(f"\n{one.sentence}")
-
-
-def _chances(change: "Change") -> str:
-    """Say how likely a fall and a rise are, and what is ruled out."""
-    from pipeline.stats.chance import in_words
-
-    fall, rise = (in_words(chance or 0) for chance in (change.chance_of_fall, change.chance_of_rise))
-    lines = [
-        f"{change.metric} ({change.who})",
-        f"a fall of a fifth or more: {fall}",
-        f"a rise of a quarter or more: {rise}",
-    ]
-    ruled_out = ("fall", change.falls_ruled_out), ("rise", change.rises_ruled_out)
-    lines += [f"ruled out: a {kind} {SIZES[size]} or more" for kind, size in ruled_out if size]
-    return "\n  ".join(lines)
 
 
 def _row(change: "Change") -> dict[str, Any]:

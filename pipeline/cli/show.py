@@ -15,6 +15,7 @@ FIRST = {
     "weekly_connection": (*WEEK, "observed_days", "moment_count", "connection_rate", "felt_connection"),
     "weekly_conflicts": (*WEEK, "opened_count", "reopened_count", "closed_count", "stock_count"),
     "weekly_appreciation": (*WEEK, "observed_days", "expressed_count", "noticed_count", "felt_appreciated"),
+    "repair_spells": ("who", "conflict", "started_on", "first_days", "is_first_okay", "days", "is_repaired"),
     "weekly_metrics": ("metric", "piece", "week_start", "who", "value", "low", "high", "n", "status"),
     "trends": ("metric", "who", "span_weeks", "week_count", "event_count", "change_low", "change_high", "p", "label"),
 }

@@ -17,7 +17,8 @@ def _weekly(mart: str) -> dict[str, str]:
             where mart.who is null""",
         f"{mart}: status is a known one": f"""
             select count(*) from {mart}
-            where status is null or status not in ('ok', 'thin', 'not_enough', 'paused') or reason is null""",
+            where reason is null or status is null
+                or status not in ('ok', 'thin', 'not_enough', 'not_logged', 'paused')""",
         f"{mart}: observed days fit in the elapsed ones": f"""
             select count(*) from {mart} where observed_days not between 0 and elapsed_days or elapsed_days > 7""",
     }
@@ -27,7 +28,7 @@ CHECKS: dict[str, str] = {
     **{name: query for mart in WEEKLY for name, query in _weekly(mart).items()},
     "weekly_connection: nothing is drawn below its floor": """
         select count(*) from weekly_connection
-        where status in ('not_enough', 'paused') and connection_rate is not null
+        where status in ('not_enough', 'not_logged', 'paused') and connection_rate is not null
             or felt_day_count < 2 and felt_connection is not null""",
     "weekly_connection: no interval without its level": """
         select count(*) from weekly_connection
@@ -72,7 +73,8 @@ CHECKS: dict[str, str] = {
             and weekly_metrics.who = spine.who""",
     "weekly_metrics: status is a known one": """
         select count(*) from weekly_metrics
-        where status is null or status not in ('ok', 'thin', 'not_enough', 'paused', 'off') or reason is null""",
+        where reason is null or status is null
+            or status not in ('ok', 'thin', 'not_enough', 'not_logged', 'paused', 'off')""",
     "weekly_metrics: nothing is drawn below its floor": """
         select count(*) from weekly_metrics
         where status not in ('ok', 'thin') and coalesce(value, low, high, least, most) is not null""",

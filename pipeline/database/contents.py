@@ -108,14 +108,14 @@ def _registry(con: duckdb.DuckDBPyConnection) -> None:
     """Put in what the models need of the registry of metrics: whose they are, the weeks they look at, their floors."""
     rows = [
         (
-            *map(quoted, (m.name, m.whose, m.floor_of, m.review)),
+            *map(quoted, (m.name, m.whose, m.floor_of, m.review, m.logged)),
             *map(str, (m.weeks, m.floor, m.thin, m.is_share)),
         )
         for m in metrics.METRICS
         if m.is_in_build
     ]
     pieces = [(quoted(m.name), quoted(piece)) for m in metrics.METRICS if m.is_in_build for piece in m.pieces or ("",)]
-    columns = "metric, whose, floor_of, review, weeks, floor, thin, is_share"
+    columns = "metric, whose, floor_of, review, logged, weeks, floor, thin, is_share"
     con.execute(f"create table metrics as {_rows(rows, columns)}")
     con.execute(f"create table metric_pieces as {_rows(pieces, 'metric, piece')}")
 

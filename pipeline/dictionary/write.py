@@ -62,10 +62,11 @@ page shows: the topics of conflicts, things to follow up on, questions, and shar
 
 `who` is a partner's id or `together`; `together` rows use shared entries alone. Days are the writer's local days.
 Weeks start on the day set in `settings.toml`. A missing value means *not known*, never zero. `status` says how much
-data there is: `ok` (4 or more days with a check-in), `thin` (2 or 3, so the value is rough), `not_enough`, or
-`paused`. `reason` says it in words. `*_low` and `*_high` are the ends of 95 % intervals, which hold the true value in
+data there is: `ok` (4 or more days with a check-in), `thin` (2 or 3, so the value is rough), `not_enough`, `not_logged`
+(nothing of that kind was logged, or not for 120 days), or `paused`. `reason` says it in words. `*_low` and `*_high` are
+the ends of 95 % intervals, which hold the true value in
 about 95 of 100 cases: Gamma-Poisson with Jeffreys' prior for rates, Wilson for shares, Student's t for means of
-ratings.
+ratings; both of these are wider where neighbouring days are alike.
 """
 
 _COLUMNS = """\

@@ -18,6 +18,7 @@ PARKING, UNPARKING = ("parked",), ("attempt", "okay_again", "reopened")
 
 CHECKIN_DAYS = 2  # after its own day, within which a check-in makes that day an observed one
 MOMENT_MINUTES = 90  # between the starts of two reports of the same thing, up to which they are one moment
+LOGGED_DAYS = 120  # after which a kind that was logged once is not logged any more
 USUAL_WEEKS, USUAL_FLOOR = 12, 4  # usual is the median of the good ones among so many weeks, if they are so many
 USUAL_TAIL = 0.1  # how often a next week is below the range of what is usual, and how often above it
 
@@ -29,6 +30,7 @@ def sql() -> str:
         "parks(action)": _says("action", PARKING, UNPARKING),
         "checkin_days()": str(CHECKIN_DAYS),
         "moment_minutes()": str(MOMENT_MINUTES),
+        "logged_days()": str(LOGGED_DAYS),
         "usual_weeks()": str(USUAL_WEEKS),
         "usual_floor()": str(USUAL_FLOOR),
         "usual_tail()": str(USUAL_TAIL),

@@ -33,6 +33,7 @@ class Metric:
     source: str
     table: str
     usual: str = ""
+    logged: str = ""
     counted: str = ""
     pieces: tuple[str, ...] = ()
 
@@ -77,6 +78,8 @@ def _read() -> dict[str, Any]:
 
 def _metric(name: str, row: dict[str, Any], text: dict[str, str]) -> Metric:
     words = {field: row[field].format(**text) for field in ("definition", "missing", "usual") if field in row}
+    if "logged" in row:
+        words["missing"] += " " + text["unlogged" if row["weeks"] else "never_logged"]
     pieces = tuple(word for piece in row.get("pieces", ()) for word in WORDS.get(piece, (piece,)))
     return Metric(name, **(row | words | {"pieces": pieces}))
 
@@ -85,13 +88,14 @@ def _metric(name: str, row: dict[str, Any], text: dict[str, str]) -> Metric:
 WORDS = {"{barriers}": vocabulary.BARRIERS, "{topics}": vocabulary.TOPICS}
 NUMBERS = {
     "moment_minutes": str(vocabulary.MOMENT_MINUTES),
+    "kind_days": str(vocabulary.LOGGED_DAYS),
     "usual_weeks": str(vocabulary.USUAL_WEEKS),
     "usual_floor": str(vocabulary.USUAL_FLOOR),
     "usual_range": str(ceil(1 / vocabulary.USUAL_TAIL) - 1),
 }
 _table = _read()
 PARTS: dict[str, str] = _table["parts"]
-INTERVALS: dict[str, str] = _table["intervals"]
 _text = NUMBERS | {name: text.format(**NUMBERS) for name, text in _table["text"].items()}
+INTERVALS: dict[str, str] = {name: text.format(**_text) for name, text in _table["intervals"].items()}
 METRICS = tuple(_metric(name, row, _text) for name, row in _table["metric"].items())
 BY_NAME = {metric.name: metric for metric in METRICS}

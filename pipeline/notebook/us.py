@@ -107,16 +107,20 @@ class Us(Opened):
         row = "One row per who, conflict and time that it was open."
         return self._told(_CONFLICTS, [], who, "repair_spells", "opened_on, conflict, spell, who", one_row=row)
 
-    def repair_curve(self, who: str | None = None) -> pd.DataFrame:
+    def repair_curve(self, who: str | None = None, until: Literal["both", "first"] = "both") -> pd.DataFrame:
         """Return which share of conflicts was not okay again after so many days (Kaplan-Meier).
 
-        Of the audience, or of `who`. Without enough conflicts there are no rows, and `attrs["reason"]` says why.
+        Of the audience, or of `who`; until both of them felt okay again, or the `first` of the two. Without enough
+        conflicts there are no rows, and `attrs["reason"]` says why.
 
         >>> us.repair_curve().attrs["status"]
         'ok'
+        >>> us.repair_curve(until="first")["not_okay_share"].iloc[-1] <= us.repair_curve()["not_okay_share"].iloc[-1]
+        np.True_
         """
         whose = self._who(who) or self.audience
-        frame = results.curve(repair.time_to_repair(self, whose), whose)
+        names.one_of(until, ("both", "first"), "end of the wait", "")
+        frame = results.curve(repair.time_to_repair(self, whose, until), whose)
         return describe.told(frame, self, metric="time_to_repair")
 
     def trend(self, metric: str, who: str | None = None, weeks: int = 52) -> pd.DataFrame:

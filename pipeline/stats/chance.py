@@ -37,6 +37,11 @@ def of_fall_and_rise(found: "Comparison") -> tuple["Floats", "Floats"]:
     return density[:, log_ratio < np.log(FALL)].sum(axis=1), density[:, log_ratio > np.log(RISE)].sum(axis=1)
 
 
+def lines(fall: float, rise: float) -> tuple[str, str]:
+    """Say how likely a fall and a rise are: `a fall of a fifth or more: unlikely (8 %)`."""
+    return f"a fall of a fifth or more: {in_words(fall)}", f"a rise of a quarter or more: {in_words(rise)}"
+
+
 def in_words(chance: float) -> str:
     """Name a chance and give it: `unlikely (8 %)`."""
     word = next((word for below, word in WORDS if chance < below), "very likely")

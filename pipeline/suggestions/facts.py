@@ -7,6 +7,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from pipeline import settings
+from pipeline.kinds.vocabulary import LOGGED_DAYS
 from pipeline.settings import TOGETHER, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]  # a mart's row; missing values are None, days are `date`
 TABLES = ("conflicts", "rituals", "thanks", "followups", "promises", "rebuild")
 OFTEN_ENOUGH = 4  # check-ins in the days that a rule about something missing looks at
-OVER = 120  # days after which what was noted once is not missed any more
+OVER = LOGGED_DAYS  # what was noted once is not missed any more
 REVIEW_LASTS = 28  # days in which a quarterly review is news
 
 

@@ -65,6 +65,8 @@ LEFT_OUT = frozenset(
         "time",
         "spell",
         "first_step",
+        "is_first_okay",
+        "first_days",
         "started_at",
         "opened_at",
         "what",

@@ -21,6 +21,7 @@ import pandas as pd
 import pytest
 
 from pipeline import sample
+from pipeline.suggestions.rules import RULES
 
 PAGES = (
     "this_week", "connection", "conflicts", "appreciation", "rituals", "sharing", "affection", "questions", "review",
@@ -30,11 +31,18 @@ LETTER = "letter"
 UNTIL = date(2026, 11, 22)
 BEFORE = 52  # weeks of the log before the year that is read
 SAID = re.compile(
-    r"\b(more|less) (often|than|moments|thanks)\b|\b(quieter|fuller|rarer|fewer|quietest|busiest|fullest|higher|lower)\b"
-    r"|may have changed|\bclear changes?:",
+    r"\b(more|less) (often|than|moments|thanks)\b|\b(more|less)\b.*\b(than|before|lately|usual|in the way)\b"
+    r"|\b(quieter|fuller|rarer|fewer|quietest|busiest|fullest|higher|lower)\b|may have changed|\bclear changes?:",
     re.IGNORECASE,
 )
 NOT_SAID = re.compile(r"\bno clear\b|ruled out", re.IGNORECASE)
+# What the review has found, also as a suggestion, and what a notice says.
+REVIEWED = re.compile(
+    r"^Review of |^Likely .* (fewer|as many)\.$|\bclear changes?:|\blast quarter\b|may have changed|^("
+    + "|".join(re.escape(rule.title) for rule in RULES if rule.cadence == "review")
+    + ")$",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -46,12 +54,17 @@ class Reading:
     weeks: int = 0
     told: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
 
+    @property
+    def elsewhere(self) -> list[str]:
+        """What neither the review nor a notice has said."""
+        return [sentence for sentence in self.told if not REVIEWED.search(sentence)]
+
 
 def read(is_flat: bool, seed: int, weeks: int, every: int) -> Reading:
     """Read one home's year. Sentences that a home of three weeks has too say nothing of a change, and are left out."""
     found = Reading(is_flat, seed)
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        always = {_plain(one) for _, one in _sentences(_home(Path(folder) / "young", 1, 3, is_flat=True), UNTIL, patch)}
+        always = _always()
         home = _home(Path(folder) / "whole", seed, BEFORE + weeks, is_flat=is_flat)
         for ago in range(weeks - 1, -1, -every):
             day = UNTIL - timedelta(weeks=ago)
@@ -60,6 +73,13 @@ def read(is_flat: bool, seed: int, weeks: int, every: int) -> Reading:
                 if SAID.search(sentence) and not NOT_SAID.search(sentence) and _plain(sentence) not in always:
                     found.told[_plain(sentence)].append((page, day.isoformat()))
     return found
+
+
+@cache
+def _always() -> frozenset[str]:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        young = _home(Path(folder) / "young", 1, 3, is_flat=True)
+        return frozenset(_plain(one) for _, one in _sentences(young, UNTIL, patch))
 
 
 def _home(path: Path, seed: int, weeks: int, *, is_flat: bool) -> Path:
@@ -116,9 +136,12 @@ def report(readings: list[Reading]) -> str:
         own = [one for one in readings if one.is_flat == is_flat]
         if not own:
             continue
-        told = [one for one in own if one.told]
+        told, elsewhere = sum(bool(one.told) for one in own), sum(bool(one.elsewhere) for one in own)
         name = "nothing changes" if is_flat else "there is a quiet spell"
-        lines.append(f"{len(own)} homes in which {name}, {own[0].weeks} readings each: {len(told)} told of a change")
+        lines.append(
+            f"{len(own)} homes in which {name}, {own[0].weeks} readings each: {told} told of a change, {elsewhere} of them "
+            "by more than reviews and notices"
+        )
         sentences = Counter(sentence for one in own for sentence in one.told)
         for sentence, homes in sentences.most_common():
             pages = {page for one in own for page, _ in one.told.get(sentence, [])}

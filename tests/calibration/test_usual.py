@@ -80,8 +80,10 @@ def judged(counts: np.ndarray, logged: np.ndarray, days: int = 7) -> pd.DataFram
             "create view _weekly_thanks_rates as select *, 0.0 as expressed_rate from rows where false;"
             "create view _weekly_proportions as select *, '' as metric, '' as piece, 0 as event_count, 0 as base_count, "
             "0 as by_now_event_count, 0 as by_now_base_count from rows where false;"
-            "create view _weekly_heard as select *, 0 as day_count, 0.0 as heard_mean, 0.0 as by_now_mean "
-            "from rows where false"
+            "create view _weekly_ratings as select *, '' as metric, 0 as n, 0.0 as mean, 0 as by_now_n, "
+            "0.0 as by_now_mean from rows where false;"
+            "create view _weekly_windows as select metrics.metric, week_start, who, true as is_logged "
+            "from rows join metrics on metrics.metric = 'connection_rate'"
         )
         con.execute(f"create view usual as {models.BY_NAME['_weekly_usual'].sql}")
         return con.sql(

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from pipeline.imports.formats import chats, signal_chat, telegram, whatsapp
+from pipeline.imports.formats import chats, known, telegram, whatsapp
 from pipeline.imports.record import Problem, Unanswered, Unreadable
 from pipeline.imports.upload import read
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from tests.support import golden, uploads
 
-IMPORTERS = {one.name: one for one in (whatsapp.IMPORTER, telegram.IMPORTER, signal_chat.IMPORTER)}
+IMPORTERS = {one.name: one for one in known.IMPORTERS if one.counts_alone}
 CASES = [case for case in golden.cases() if case.parent.name in IMPORTERS]
 PRIVATE = "MARKER"  # stands in every text of the fixtures
 
@@ -129,3 +129,29 @@ def test_a_chat_of_many_messages_is_streamed(tmp_path: Path) -> None:
         upload.progress = shares.append
         assert [record.entries for record in telegram.read(upload) if not isinstance(record, Problem)] == [9_000]
     assert shares[0] < 1
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "13/02/14 21:04:11: Ana: MARKER\nof two lines\n13/02/14 21:05:11: Ben: MARKER\n",  # older iPhones
+        "13/02/2014 09:04:11 PM: Ana: MARKER\n13/02/2014 09:05:11 PM: Ben: MARKER\n",
+        "١٣\u200f/٢\u200f/٢٠١٤، ٩:٠٤ م - Ana: MARKER\n١٣\u200f/٢\u200f/٢٠١٤، ٩:٠٥ م - Ben: MARKER\n",
+    ],
+)
+def test_older_iphones_and_arabic_phones_are_read(lines: str, tmp_path: Path) -> None:
+    path = uploads.write(tmp_path / "chat.txt", lines)
+    assert uploads.known_as(path, IMPORTERS.values()) == ["whatsapp"]
+    found = golden.seen(whatsapp.IMPORTER, path, {"me": "Ana", "date_order": "day month year"})
+    assert [(record["day"], record["journal"]) for record in found["records"]] == [
+        ("2014-02-13", "you"),
+        ("2014-02-13", "partner"),
+    ]
+
+
+def test_a_message_with_only_its_instant_counts_on_the_day_at_home(tmp_path: Path) -> None:
+    message = {"type": "message", "date_unixtime": "1772407800", "from": "Ana", "text": "MARKER"}  # 1 March 23:30 UTC
+    chat = json.dumps({"type": "personal_chat", "name": "Ben", "messages": [message]})
+    assert seen(telegram.IMPORTER, tmp_path / "result.json", chat)["questions"] == ["timezone"]
+    found = seen(telegram.IMPORTER, tmp_path / "result.json", chat, timezone="Europe/Berlin")
+    assert [record["day"] for record in found["records"]] == ["2026-03-02"]

@@ -70,3 +70,21 @@ def test_export_that_is_no_list_of_entries_is_refused(tmp_path: Path) -> None:
     for content in ('{"tags": {}}', '{"entries": {"a": 1}}', '{"entries": [', "{" * 100_000):
         (problem,) = forced(jrnl.IMPORTER, write(tmp_path / "journal.txt", content))
         assert problem.hint
+
+
+@pytest.mark.parametrize(
+    "stamps",
+    [
+        ("2013-06-10 15:40", "2013-06-11 09:05"),
+        ("10.06.2013 15:40", "11.06.2013 09:05"),
+        ("06/10/2013 03:40 PM", "06/13/2013 09:05 AM"),
+        ("2013/06/10, 15:40:00", "2013/06/11, 09:05:00"),
+    ],
+)
+def test_the_text_of_version_1_is_read_in_the_formats_that_people_set(stamps: tuple[str, str], tmp_path: Path) -> None:
+    path = write(tmp_path / "journal.txt", f"{stamps[0]} Soup.\nIt was warm.\n\n{stamps[1]} Bread.\n")
+    with Upload(path) as upload:
+        assert read.identify(upload, IMPORTERS)[0] is jrnl.IMPORTER
+    records = [one for one in found(jrnl.IMPORTER, path) if isinstance(one, Record)]
+    assert [record.title for record in records] == ["Soup.", "Bread."]
+    assert (records[0].day.isoformat(), records[0].time[:5]) == ("2013-06-10", "15:40")

@@ -109,6 +109,15 @@ LOOKALIKES: dict[tuple[str, str], list[Any]] = {
         "\0",
     ],
     ("ical", "ours.ics"): ["BEGIN:VCARD\nEND:VCARD\n", "We wrote BEGIN:VCALENDAR here", "", "{}", "\0\1"],
+    ("chat_table", "journal.csv"): [
+        "Date,Name,Note\n2025-03-02,Ana,Rain\n",
+        "Date,Title,Text,Tags\n2025-03-02,Rain,A walk,home\n",
+        "Timestamp,Username,How was your day together?\n2025-03-02 20:00:00,ana,Long\n",
+        "date,who,activity,content\n2025-03-02,Ben,walk,a lake\n",
+        "Fecha,Estado de ánimo,Texto\n2025-03-02,bien,Lluvia\n",
+        "sender,message\nAna,no date\n",
+        "Dear diary, from Ben a message,\nand a date, too,\n",
+    ],
     ("spreadsheet", "a.csv"): [
         "Dear diary, today\nwe walked, and then\nwe slept, long\n",
         "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nDTSTART:20250302T100000Z\nEND:VEVENT\nEND:VCALENDAR\n",

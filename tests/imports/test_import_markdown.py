@@ -1,5 +1,6 @@
 """Markdown folders and Logseq graphs: who claims which, and what hostile notes come to."""
 
+import json
 import time
 from pathlib import Path
 
@@ -187,3 +188,44 @@ def test_a_date_in_the_front_matter_is_on_the_wall_clock(
     path = written(tmp_path, {"note.md": f"---\ndate: {written_as}\n---\nSoup."}) / "note.md"
     entry = found(path, {"timezone": "Australia/Sydney"})[1][0]
     assert (entry.day.isoformat(), entry.time, entry.zone) == (day, time, zone)
+
+
+PLUGIN = ".obsidian/plugins/periodic-notes/data.json"
+DAILY = {"format": "MM-DD-YYYY", "folder": "days", "template": "days/blank"}
+WEEKLY = {"format": "gggg-ww", "folder": "weeks", "enabled": True}
+SET = {"id": "a", "day": DAILY | {"enabled": True, "template": "", "templatePath": "days/blank"}, "week": WEEKLY}
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"daily": DAILY | {"enabled": True}, "weekly": WEEKLY},
+        {"settings": {"daily": DAILY | {"enabled": True}}},
+        {"activeCalendarSet": "a", "calendarSets": [{"id": "b", "day": {"enabled": True, "format": "YYYY"}}, SET]},
+    ],
+)
+def test_the_periodic_notes_plugin_tells_the_format_before_obsidian_does(
+    settings: dict[str, object], tmp_path: Path
+) -> None:
+    files = {
+        ".obsidian/daily-notes.json": '{"format": "DD-MM-YYYY"}',
+        PLUGIN: json.dumps(settings),
+        "days/03-04-2026.md": "The fourth of March.",
+        "days/blank.md": "A template.",
+        "weeks/2026-10.md": "A week.",
+    }
+    entries = found(written(tmp_path, files))[1]
+    assert [(entry.where, entry.day.isoformat()) for entry in entries] == [("days/03-04-2026.md", "2026-03-04")]
+
+
+@pytest.mark.parametrize("settings", ["{", "[]", "{}", '{"daily": 3}', '{"daily": {"enabled": false, "format": "D"}}'])
+def test_a_plugin_that_is_off_or_odd_leaves_the_vaults_own_settings(settings: str, tmp_path: Path) -> None:
+    files = {".obsidian/daily-notes.json": '{"format": "DD-MM-YYYY"}', PLUGIN: settings, "03-04-2026.md": "x"}
+    entries = found(written(tmp_path, files))[1]
+    assert [entry.day.isoformat() for entry in entries if isinstance(entry, Record)] == ["2026-04-03"]
+
+
+def test_midnight_in_utc_in_every_note_is_a_day(tmp_path: Path) -> None:
+    notes = {f"{n}.md": f"---\ndate: 2026-02-0{n}T00:00:00.000Z\n---\nSoup." for n in (1, 2)}
+    entries = found(written(tmp_path, notes), {"timezone": "America/New_York"})[1]
+    assert [entry.day.isoformat() for entry in entries if isinstance(entry, Record)] == ["2026-02-01", "2026-02-02"]

@@ -119,7 +119,7 @@ def test_records_come_before_the_file_is_read_through(tmp_path: Path) -> None:
         ("Sunday, 2 March 2025", "2025-03-02  "),
         ("@March 2, 2025 8:45 AM (GMT+1)", "2025-03-02 08:45 +01:00"),
         ("Sonntag, 2. März 2025 um 13:39:50 Mitteleuropäische Normalzeit", "2025-03-02 13:39:50 "),
-        ("2025-03-02 8:15 em", ""),  # the afternoon, in Swedish
+        ("2025-03-02 8:15 em", "2025-03-02 20:15 "),  # the afternoon, in Swedish
         ("2025-03-02 25:00", ""),
         ("2025-13-02", ""),
         ("2025-02-30", ""),
@@ -177,6 +177,39 @@ def test_seconds_since_1970_are_put_on_the_clock_at_home(stamp: str, time: str, 
     assert seen(tmp_path / "a.csv", text)["questions"] == (["timezone"] if time else [])
 
 
+SWAPPED = "date,note\n2026-03-02,a\n2026-04-02,b\n13/02/2026,c\n14/02/2026,d\n2026-01-03,e\n"
+
+
+def test_dates_that_a_spreadsheet_swapped_are_asked_about_with_their_rows(tmp_path: Path) -> None:
+    path = uploads.write(tmp_path / "a.csv", SWAPPED)
+    with Upload(path) as upload:
+        next(read.read(upload, spreadsheet.IMPORTER))
+    question = upload.questions["dates_swapped"]
+    assert question.guess == question.choices[0]
+    assert "in lines 2 to 3, 6, none after the 12th of a month." in question.asks
+    assert "line 2 says 2 March, and may mean 3 February." in question.asks
+    swap, leave = question.choices
+    for answer, days in (
+        (swap, ["2026-02-03", "2026-02-04", "2026-02-13", "2026-02-14", "2026-03-01"]),
+        (leave, ["2026-03-02", "2026-04-02", "2026-02-13", "2026-02-14", "2026-01-03"]),
+    ):
+        found = seen(path, SWAPPED, {"dates_swapped": answer})
+        assert ([record["day"] for record in found["records"]], found["questions"]) == (days, [])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "2026-03-02\n2026-03-13\n13/02/2026",  # a real date after the 12th
+        "2026-03-02\n03/02/2026\n13/02/2026",  # a text before the 13th
+        "2026-03-02\n2026-03-03",
+        "13/02/2026\n14/02/2026",
+    ],
+)
+def test_dates_that_no_program_swapped_are_not_asked_about(rows: str, tmp_path: Path) -> None:
+    assert seen(tmp_path / "a.csv", f"date\n{rows}\n")["questions"] == []
+
+
 # Columns
 
 
@@ -191,6 +224,18 @@ def test_where_no_column_can_be_the_day_it_is_asked_and_nothing_is_read(tmp_path
         with pytest.raises(Unanswered):
             next(read.read(upload, spreadsheet.IMPORTER))
         assert upload.questions["column:day"].choices == ("one", "two")
+
+
+def test_a_column_of_days_that_can_not_be_read_is_named_with_two_of_its_cells(tmp_path: Path) -> None:
+    path = uploads.write(tmp_path / "a.csv", "date,note\n7 of Frimaire 229,x\n8 of Frimaire 229,y\n")
+    assert uploads.known_as(path, [spreadsheet.IMPORTER]) == ["spreadsheet"]
+    with Upload(path) as upload:
+        with pytest.raises(Unanswered):
+            next(read.read(upload, spreadsheet.IMPORTER))
+        asks = upload.questions["column:day"].asks
+    assert asks.startswith(
+        "The dates in the column “date” can’t be read, such as “7 of Frimaire 229” and “8 of Frimaire"
+    )
 
 
 def test_an_answer_that_names_no_column_is_asked_again(tmp_path: Path) -> None:

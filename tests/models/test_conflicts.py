@@ -147,7 +147,9 @@ def test_stock_carries_over_and_flows_add_up(built):
 
 
 def test_no_open_conflict_has_no_age(built):
-    rows = built("2026-03-31", checkin=CHECKINS).sql("select * from weekly_conflicts where who = 'together'")
+    repairs = REPAIR + "k,ana,2026-03-03,settled\nk,ben,2026-03-03,settled"
+    opened = built("2026-03-31", checkin=CHECKINS, conflict=CONFLICT + "k,ana,2026-03-03,", repair=repairs)
+    rows = opened.sql("select * from weekly_conflicts where who = 'together'")
     assert rows["stock_count"].tolist() == [0] * 5
     assert rows["open_age_max_days"].isna().all()
 

@@ -11,6 +11,9 @@ BOTH = "partner,occurred_on,connected\n" + "\n".join(
 )
 
 
+MISSED = "partner,occurred_on,ritual,status\nana,2026-03-02,Date night,missed"  # logged, and no moment
+
+
 def week(opened, start="2026-03-02", who="together"):
     """The one row of a week as a dict."""
     frame = opened.sql("select * from weekly_connection where week_start = ?::date and who = ?", [start, who])
@@ -71,7 +74,7 @@ def test_moments_without_a_time_are_matched_by_day(built, rituals, expected):
 
 
 def test_a_quiet_observed_week_is_zero_and_an_unobserved_one_is_missing(built):
-    opened = built("2026-03-15", checkin=BOTH)
+    opened = built("2026-03-15", checkin=BOTH, ritual=MISSED)
     quiet, unobserved = week(opened), week(opened, "2026-03-09")
     assert (quiet["moment_count"], quiet["connection_rate"], quiet["status"]) == (0, 0, "ok")
     assert quiet["connection_rate_low"] == 0
@@ -107,7 +110,7 @@ def test_the_rate_counts_moments_of_observed_days_over_observed_days(built):
 )
 def test_a_week_says_how_many_days_it_still_needs(built, days, status, reason):
     checkins = "\n".join(f"ana,2026-03-0{day},5" for day in range(2, 2 + days))
-    opened = built("2026-03-08", checkin="partner,occurred_on,connected\n" + checkins)
+    opened = built("2026-03-08", checkin="partner,occurred_on,connected\n" + checkins, ritual=MISSED)
     for who in ("ana", "together"):
         row = week(opened, who=who)
         assert (row["status"], row["reason"]) == (status, reason)
@@ -172,9 +175,9 @@ def test_the_week_starts_on_the_day_that_the_settings_say(built, home):
 
 def test_affection_counts_only_once_everyone_has_switched_it_on(built, home):
     affection = "partner,occurred_on,welcome\nana,2026-03-02,yes\nben,2026-03-03,no"
-    assert week(built("2026-03-08", checkin=BOTH, affection=affection))["moment_count"] == 0
+    assert week(built("2026-03-08", checkin=BOTH, affection=affection))["status"] == "not_logged"
     home.settings.write_text(home.settings.read_text().replace("affection = false", "affection = true", 1))
-    assert week(built("2026-03-08"))["moment_count"] == 0
+    assert week(built("2026-03-08"))["status"] == "not_logged"
     home.settings.write_text(home.settings.read_text().replace("affection = false", "affection = true"))
     assert week(built("2026-03-08"))["moment_count"] == 1
 
@@ -207,16 +210,17 @@ def test_rate_intervals_are_gamma_poisson_with_jeffreys_prior(built):
     assert row["connection_rate_high"] == pytest.approx(gamma.ppf(0.975, 3.5), rel=1e-9)
 
 
-def test_day_share_intervals_are_wilsons(built):
-    from scipy.stats import binomtest
+def test_day_share_intervals_are_wilsons_on_days_that_are_alike(built):
+    from statsmodels.stats.proportion import proportion_confint
 
     rituals = "partner,occurred_on,ritual,status\n" + "\n".join(
         f"ana,2026-03-0{day},Date night,kept" for day in (2, 3, 5)
     )
     row = week(built("2026-03-08", checkin=BOTH, ritual=rituals))
-    expected = binomtest(3, 7).proportion_ci(method="wilson")
-    assert row["connection_day_share_low"] == pytest.approx(expected.low, rel=1e-5)
-    assert row["connection_day_share_high"] == pytest.approx(expected.high, rel=1e-5)
+    alike = (7 * (1 - 9 / 7) / (3 - 9 / 7) + 7) / (7 + 16)  # of three days one follows another
+    weight = (1 - alike) / (1 + alike)
+    expected = proportion_confint(3 * weight, 7 * weight, method="wilson")
+    assert (row["connection_day_share_low"], row["connection_day_share_high"]) == pytest.approx(expected)
 
 
 def diary(weeks: list[str], last_days: int = 7) -> tuple[str, dict[str, str]]:

@@ -40,6 +40,26 @@ def test_repair_takes_until_both_feel_okay_again(built, repairs, expected):
     assert spell(opened) == expected
 
 
+@pytest.mark.parametrize(
+    ("repairs", "first"),
+    [
+        ("k,ana,2026-03-08,okay_again\nk,ben,2026-03-05,okay_again", (3, True)),
+        ("k,ben,2026-03-05,okay_again", (3, True)),  # the other's word was forgotten, or is still to come
+        ("k,ana,2026-03-06,settled", (4, True)),
+        ("k,ana,2026-03-06,attempt\nk,ana,2026-03-07,parked", (26, False)),
+        ("k,ana,2026-03-05,okay_again\nk,ana,2026-03-12,reopened", (3, True)),  # it was, by then
+    ],
+)
+def test_for_the_first_of_the_two_one_word_is_enough(built, repairs, first):
+    opened = built("2026-03-31", checkin=CHECKINS, conflict=CONFLICT + "k,ana,2026-03-02,", repair=REPAIR + repairs)
+    found = opened.sql("select first_days, is_first_okay from repair_spells where who = 'together' order by spell")
+    assert tuple(found.iloc[0]) == first
+    own = opened.sql(
+        "select bool_and(first_days = days and is_first_okay = is_repaired) as same from repair_spells where who = 'ana'"
+    )
+    assert own["same"].item()
+
+
 def test_each_partner_has_their_own_time_until_okay(built):
     repairs = REPAIR + "k,ana,2026-03-05,okay_again"
     opened = built("2026-03-31", checkin=CHECKINS, conflict=CONFLICT + "k,ana,2026-03-02,", repair=repairs)

@@ -80,15 +80,17 @@ def test_the_share_kept_leaves_excused_times_out_and_shows_what_is_not_known_as_
     assert (found["n"], found["value"]) == (7, pytest.approx(5 / 7))  # 5 kept, 2 missed, 1 excused, 4 of 12 not known
     assert (found["least"], found["most"]) == (pytest.approx(5 / 11), pytest.approx(9 / 11))
     assert (found["status"], found["reason"]) == ("thin", "7 of 8 times noted")
-    low, high = proportion_confint(5, 7, method="wilson")
+    n = effective(np.array([1, 0, 1, 1, 1, 1, 0]))
+    low, high = proportion_confint(5 / 7 * n, n, method="wilson")
     assert (found["low"], found["high"]) == (pytest.approx(low, abs=1e-9), pytest.approx(high, abs=1e-9))
     assert found["coverage_share"] == 1
 
 
 def effective(outcomes):
-    """How much a run of 0 and 1 weighs: n (1 - rho) / (1 + rho), rho the lag-1 correlation in 0 to 0.6."""
-    pairs = np.corrcoef(outcomes[:-1], outcomes[1:])[0, 1]
-    rho = min(0.6, max(0.0, pairs))
+    """How much a run of 0 and 1 weighs: n (1 - rho) / (1 + rho), rho the lag-1 correlation, drawn to .3."""
+    pairs = len(outcomes) - 1
+    found = np.corrcoef(outcomes[:-1], outcomes[1:])[0, 1]
+    rho = min(0.8, max(0.0, (pairs * found + 7) / (pairs + 16)))
     return len(outcomes) * (1 - rho) / (1 + rho)
 
 

@@ -12,6 +12,9 @@ def checkins(ana=range(2, 30), ben=range(2, 30)):
     )
 
 
+BEFORE = "ana,2026-03-02,1,,shared"  # so that sharing is logged
+
+
 @pytest.mark.parametrize(
     ("told", "expected"),
     [
@@ -23,7 +26,8 @@ def checkins(ana=range(2, 30), ben=range(2, 30)):
     ],
 )
 def test_depth_is_the_share_of_logged_days_with_feelings_or_deeper(built, metric, told, expected):
-    found = metric(built("2026-03-29", checkin=checkins(), share=HEADER + told), "sharing_depth", WEEK, "ana")
+    opened = built("2026-03-29", checkin=checkins(), share=f"{HEADER}{BEFORE}\n{told}")
+    found = metric(opened, "sharing_depth", WEEK, "ana")
     assert (round(found["value"] * found["n"]), found["n"], found["status"]) == (*expected, "ok")
     assert found["low"] <= found["value"] <= found["high"]
 
@@ -44,14 +48,15 @@ def test_days_without_a_check_in_and_paused_days_are_no_days_without_depth(built
 
 
 def test_an_unobserved_week_has_no_depth(built, metric):
-    found = metric(built("2026-03-29", checkin=checkins(ana=range(2, 20))), "sharing_depth", WEEK, "ana")
+    opened = built("2026-03-29", checkin=checkins(ana=range(2, 20)), share=HEADER + BEFORE)
+    found = metric(opened, "sharing_depth", WEEK, "ana")
     assert (found["value"], found["status"], found["reason"]) == (None, "not_enough", "0 of 4 days")
 
 
 def test_mutual_depth_takes_both_on_days_that_both_logged(built, metric):
     told = (
-        HEADER
-        + "ana,2026-03-24,3,,shared\nben,2026-03-24,4,,shared\nana,2026-03-25,3,,shared\nben,2026-03-26,3,,shared"
+        f"{HEADER}{BEFORE}\nben,2026-03-03,1,,shared\n"
+        "ana,2026-03-24,3,,shared\nben,2026-03-24,4,,shared\nana,2026-03-25,3,,shared\nben,2026-03-26,3,,shared"
     )
     opened = built("2026-03-29", checkin=checkins(ben=range(20, 30)), share=told)
     found = metric(opened, "mutual_depth", WEEK)
@@ -63,9 +68,9 @@ def test_mutual_depth_takes_both_on_days_that_both_logged(built, metric):
 def test_what_is_shared_with_oneself_alone_is_no_mutual_depth(built, metric):
     told = HEADER + "ana,2026-03-24,3,,private\nben,2026-03-24,4,,shared"
     own = built("2026-03-29", audience="ana", checkin=checkins(), share=told)
-    assert metric(own, "mutual_depth", WEEK)["value"] == 0
+    assert metric(own, "mutual_depth", WEEK)["status"] == "not_logged"
     assert metric(own, "sharing_depth", WEEK, "ana")["value"] == pytest.approx(1 / 7)
-    assert metric(built("2026-03-29"), "sharing_depth", WEEK, "ana")["value"] == 0
+    assert metric(built("2026-03-29"), "sharing_depth", WEEK, "ana")["status"] == "not_logged"
 
 
 def test_topics_of_four_weeks_are_counted_by_day_and_once_for_both(built, metric):

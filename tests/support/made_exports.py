@@ -426,6 +426,73 @@ def telegram(entries: Entries) -> Files:
     return {"result.json": _json({"name": "Ben", "type": "personal_chat", "id": 7, "messages": messages})}
 
 
+def signal_json(entries: Entries) -> Files:
+    frames: list[Any] = [
+        {"version": "1", "backupTimeMs": "1"},
+        {"recipient": {"id": "2", "contact": {"profileGivenName": "Ben"}}},
+        {"chat": {"id": "10", "recipientId": "2"}},
+    ]
+    for number, e in enumerate(entries):
+        way = ("outgoing", "incoming")[number % 2]
+        item = {"chatId": "10", "authorId": "2", "dateSent": str(e.epoch(1000)), way: {}, "standardMessage": e.text}
+        frames.append({"chatItem": e.spoilt(item, "chatId", "dateSent")})
+    return {"main.jsonl": b"".join(_json(frame) + b"\n" for frame in frames)}
+
+
+def messenger(entries: Entries) -> Files:
+    messages = [
+        e.spoilt({"sender_name": _sender(number), "timestamp_ms": e.epoch(1000), "content": e.text}, "timestamp_ms")
+        for number, e in enumerate(entries)
+    ]
+    return {"message_1.json": _json({"participants": [{"name": "Ana"}], "messages": messages, "title": "Ben"})}
+
+
+def imessage(entries: Entries) -> Files:
+    texts = (
+        f"{e.on(lambda day: day.strftime('%b %d, %Y'))} {e.clock.replace(' ', ':00 ').rjust(11)}\n"
+        f"{'Me' if number % 2 else 'Ben'}\n{e.text}\n\n"
+        for number, e in enumerate(entries)
+    )
+    return {"Ben.txt": _utf8("".join(texts))}
+
+
+def line(entries: Entries) -> Files:
+    texts = (
+        f"{e.on(lambda day: day.strftime('%Y/%m/%d'))}(火)\n{e.time[:5]}\t{_sender(number)}\t{e.text}\n\n"
+        for number, e in enumerate(entries)
+    )
+    return {"chat.txt": _utf8("[LINE] Ben\n\n" + "".join(texts))}
+
+
+def kakaotalk(entries: Entries) -> Files:
+    texts = (
+        f"{e.on(lambda day: f'{day.year}년 {day.month}월 {day.day}일')} {e.time[:5]}, {_sender(number)} : {e.text}\n"
+        for number, e in enumerate(entries)
+    )
+    return {"chat.txt": _utf8("Ben 님과 카카오톡 대화\n저장한 날짜 : 2026\n\n" + "".join(texts))}
+
+
+def discord(entries: Entries) -> Files:
+    messages = [
+        e.spoilt(
+            {
+                "type": "Default",
+                "timestamp": e.bad or f"{e.day}T{e.time}+05:30",
+                "content": e.text,
+                "author": {"name": _sender(number)},
+            },
+            *("type", "timestamp"),
+        )
+        for number, e in enumerate(entries)
+    ]
+    return {"ben.json": _json({"guild": {}, "channel": {}, "dateRange": {}, "messages": messages})}
+
+
+def chat_table(entries: Entries) -> Files:
+    rows = [[f"{e.iso} {e.time}", _sender(number), e.text] for number, e in enumerate(entries)]
+    return {"chat.csv": _csv("Date,User,Message", rows)}
+
+
 def spreadsheet(entries: Entries) -> Files:
     rows = [[e.iso, e.time, e.title, e.text] for e in entries]
     return {"table.csv": _csv("Date,Time,Title,Note", rows, ",;\t|"[len(entries[0].text) % 4])}
@@ -461,6 +528,13 @@ KINDS = {
     "whatsapp": Kind(whatsapp, (), first_year=2009, all_told=False),
     "signal_chat": Kind(signal_chat, (), first_year=2010, all_told=False),
     "telegram": Kind(telegram, (), by_file=True),
+    "signal_json": Kind(signal_json, ()),
+    "messenger": Kind(messenger, (), by_file=True),
+    "imessage": Kind(imessage, (), all_told=False),
+    "line": Kind(line, (), first_year=2011, all_told=False),
+    "kakaotalk": Kind(kakaotalk, (), all_told=False),
+    "discord": Kind(discord, (), by_file=True),
+    "chat_table": Kind(chat_table, ()),
     "spreadsheet": Kind(spreadsheet, ("time", "text", "title")),
     "markdown": Kind(markdown, ("text",), is_daily=True),
 }

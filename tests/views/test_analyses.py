@@ -1,7 +1,9 @@
-"""What looks further than a week: directions, the time until it is okay again, and the quarterly review, on their pages."""
+"""What looks further than a week: the time until it is okay again, the quarterly review, and notices, on their pages."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -10,13 +12,22 @@ from streamlit.testing.v1 import AppTest
 from dashboard.figures import repair, review, style
 from dashboard.tables import analyses
 from dashboard.viewer import Viewer, session_viewer
-from dashboard.wording import charts, conflicts, limits
+from dashboard.wording import conflicts
 from dashboard.wording.numbers import TOO_FEW
-from dashboard.wording.review import change_hover, change_label, review_finding
+from dashboard.wording.review import (
+    CHANCES_NOTE,
+    NOTICE_METHOD,
+    THINGS,
+    change_hover,
+    change_label,
+    change_sentence,
+    review_finding,
+)
 from pipeline import sample
+from pipeline.analysis import notice
 from pipeline.database import build
 from pipeline.home.folder import Home
-from tests.support.pages import APP, forget, run, text
+from tests.support.pages import APP, forget, open_page, run, text, unfold
 
 UNTIL = date(2026, 11, 22)
 
@@ -46,11 +57,14 @@ def page(name: str) -> str:
     return text(app)
 
 
-@pytest.mark.many
-def test_a_direction_is_that_of_the_span_that_is_shown(looking: Viewer) -> None:
-    half, year = (analyses.trend(looking, "connection_rate", weeks) for weeks in (26, 52))
-    assert (half["span_weeks"], year["span_weeks"]) == (26, 52)
-    assert half["who"] == "together"
+def test_each_headline_has_the_change_that_the_review_found(looking: Viewer) -> None:
+    found = {(one.metric, one.who): one for one in analyses.quarterly(looking.build).changes}
+    for metric in THINGS.keys() - {"sharing_depth", "affection_day_share"}:
+        row = analyses.change(looking, metric)
+        assert row["label"] == found[metric, "together"].label
+        assert (row["until"], row["next_on"]) == (date(2026, 9, 30), date(2026, 12, 31))
+    none = analyses.change(looking, "affection_day_share")
+    assert (none["label"], none["before_days"], none["ruled_out"]) == ("not_enough", 0, ())
 
 
 def test_the_steps_of_repair_rise_from_nothing_and_stay_in_their_range(looking: Viewer) -> None:
@@ -61,19 +75,38 @@ def test_the_steps_of_repair_rise_from_nothing_and_stay_in_their_range(looking: 
     assert steps[steps["days"] <= summary["median"]]["okay_share"].max() >= 0.5
 
 
-def test_each_page_says_what_it_can_and_what_it_cannot_see(looking: Viewer) -> None:
-    for name in ("connection", "conflicts", "appreciation"):
-        shown = page(name)
-        assert "Over the last 26 weeks" in shown, name
-        assert "to tell a change of 40 % from chance" in shown, name
+def test_each_page_says_what_the_review_found(looking: Viewer) -> None:
+    for name, metric in (
+        ("this_week", "connection_rate"),
+        ("connection", "connection_rate"),
+        ("conflicts", "conflict_flow"),
+        ("appreciation", "appreciation_expressed"),
+        ("rituals", "ritual_adherence"),
+    ):
+        assert change_sentence(analyses.change(looking, metric)) in page(name), name
     assert "okay again" in page("conflicts")
+
+
+def test_a_notice_is_said_quietly_where_its_metric_is(looking: Viewer, monkeypatch: pytest.MonkeyPatch) -> None:
+    days = date(2026, 10, 19), date(2026, 11, 8), date(2026, 12, 31)
+    found = notice.Notice("connection_rate", *days)
+    monkeypatch.setattr(analyses, "_notices", lambda opened: (found,))
+    assert found.sentence == (
+        "Moments of connection: something may have changed around 19 October 2026. The review of the quarter to "
+        "31 December 2026 will look at it properly."
+    )
+    for name, is_said in (("this_week", True), ("connection", True), ("appreciation", False)):
+        shown = page(name)
+        assert (f'<p class="hs-quiet">{found.sentence}</p>' in shown) == is_said
+        assert (NOTICE_METHOD["Why it may be wrong"][0] in shown) == is_said
+    assert "Review of" not in page("this_week"), "one quiet line is enough"
 
 
 def test_the_review_page_names_its_quarter_its_limits_and_what_was_compared(looking: Viewer) -> None:
     shown = page("review")
     assert "30 September 2026" in shown
-    assert "to tell a change of 40 % from chance" in shown
-    assert "takes a year or more" in shown
+    assert "one review usually sees a fall by half" in shown
+    assert "10 times a week: a fall of a half in even weeks, of three quarters if they swing." in shown
     assert "comparisons were made" in shown
 
 
@@ -117,47 +150,76 @@ def test_the_curve_is_drawn_as_steps_with_its_range() -> None:
     assert fig.layout.xaxis.range[1] == 9
 
 
-TREND = {
-    "span_weeks": 26,
-    "week_count": 24,
-    "event_count": 300,
-    "rate_per_week": 12.0,
-    "change_low": 1.2,
-    "change_high": 3.0,
+def test_the_curve_for_the_first_of_the_two_is_drawn_beside_that_for_both() -> None:
+    steps = pd.DataFrame(
+        {"days": [0.0, 2.0, 9.0], "okay_share": [0.0, 0.6, 0.6], "low": [0.0, 0.3, 0.3], "high": [0.0, 0.8, 0.8]}
+    )
+    fig = repair.curves(steps, steps.assign(okay_share=[0.0, 0.9, 0.9]), style.LIGHT)
+    lines = {trace.name: trace for trace in fig.data}
+    assert list(lines["first okay again"].y) == [0, 90, 90]
+    assert lines["first okay again"].line.dash == "dash"
+    assert {note.text for note in fig.layout.annotations} >= {"<b>the first of you</b>", "<b>both of you</b>"}
+
+
+def test_the_review_offers_chances_and_what_is_ruled_out(looking: Viewer, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_page(monkeypatch, "review")
+    assert CHANCES_NOTE not in text(app)
+    shown = text(unfold(app, "chances"))
+    assert CHANCES_NOTE in shown
+    assert re.search(r"Fall of a fifth or more: (very un|un|)likely \((under |over )?\d+ %\)", shown)
+    assert re.search(r"Ruled out: a (fall|rise) of [\d.]+ points", shown)
+
+
+CHANGE: dict[str, Any] = {
+    "metric": "appreciation_expressed",
+    "until": date(2026, 6, 30),
+    "next_on": date(2026, 9, 30),
+    "label": "no_clear_change",
+    "ruled_out": ("a fall of a quarter or more", "a rise to double or more"),
+    "before_days": 200,
+    "recent_days": 60,
+    "low": 0.4,
+    "high": 0.8,
 }
+NONE_CLEAR = "no clear change in thanks said."
 
 
 @pytest.mark.parametrize(
-    ("label", "said"),
+    ("changed", "said"),
     [
-        ("up", "more often, between 1.2 and 3.0 times as often as at the start"),
-        ("down", "less often"),
-        ("steady", "no big change in"),
-        ("cannot_tell", "no clear trend"),
-        ("not_enough", "So far there are 300"),
+        ({}, f"{NONE_CLEAR} A fall of a quarter or more is ruled out, and so is a rise to double or more."),
+        ({"ruled_out": CHANGE["ruled_out"][1:]}, f"{NONE_CLEAR} A rise to double or more is ruled out."),
+        ({"ruled_out": ()}, f"{NONE_CLEAR} With so few, half as many or twice as many can’t be ruled out."),
+        ({"label": "less"}, "fewer thanks said than in the months before. Likely a fifth to three fifths fewer."),
+        (
+            {"label": "less", "low": 0.58, "high": 0.62},
+            "fewer thanks said than in the months before. Likely two fifths fewer.",
+        ),
+        (
+            {"label": "less", "low": 0.0, "high": 0.7},
+            "fewer thanks said than in the months before. Likely at least a third fewer.",
+        ),
+        (
+            {"label": "more", "low": 1.2, "high": 2.5},
+            "more thanks said than in the months before. Likely 1.2 to 2.5 times as many.",
+        ),
+        (
+            {"label": "more", "low": 1.2, "high": float("inf")},
+            "more thanks said than in the months before. Likely at least 1.2 times as many.",
+        ),
+        (
+            {"label": "not_enough"},
+            "too few thanks said to compare. It takes 10. The next review is on 30 September.",
+        ),
+        (
+            {"label": "not_enough", "before_days": 3, "recent_days": 5},
+            "too early to compare thanks said, with 3 of the 14 days needed before and 5 of the 14 days needed in the "
+            "quarter. The next review is on 30 September.",
+        ),
     ],
 )
-def test_a_direction_in_words(label: str, said: str) -> None:
-    assert said in charts.trend_sentence(TREND | {"label": label}, charts.MOMENTS)
-
-
-@pytest.mark.parametrize(
-    ("rate", "time"),
-    [
-        (0.2, "10 years"),
-        (1, "6 years"),
-        (3, "2 years"),
-        (5, "a year and a half"),
-        (12, "a year"),
-        (20, "8 months"),
-        (50, "half a year"),
-    ],
-)
-def test_what_cannot_be_seen_depends_on_the_pace(rate: float, time: str) -> None:
-    said = limits.cannot_see(TREND | {"label": "cannot_tell", "rate_per_week": rate}, charts.MOMENTS)
-    assert f"it takes {time} or more to tell a change" in said
-    assert limits.cannot_see(TREND | {"label": "not_enough"}, charts.MOMENTS) == ""
-    assert limits.cannot_see(None, charts.MOMENTS) == ""
+def test_a_change_in_words(changed: dict[str, Any], said: str) -> None:
+    assert change_sentence(CHANGE | changed) == f"Review of April to June: {said}"
 
 
 CURVE = {
@@ -177,18 +239,25 @@ def test_how_long_repair_takes_in_words() -> None:
         "More than half of the time, it takes longer than 30 days"
     )
     assert conflicts.repair_finding(CURVE | {"median": 0.0}, True).endswith("on the same day")
-    waiting = CURVE | {"status": "not_enough", "reason": "3 of 5 conflicts"}
+    waiting = CURVE | {"status": "not_enough", "reason": "3 of 5 conflicts", "n": 3}
     assert "3 of 5 conflicts" in conflicts.repair_finding(waiting, True)
     said = conflicts.repair_sentence(CURVE | AFTER)
     assert said.startswith("From 9 conflicts, 8 repaired, with 85 % of days logged.")
     assert TOO_FEW in said
     assert "20 % within 1 day, 50 % within 3 days" in said
+    first = conflicts.first_sentence(CURVE | {"first_median": 1.0})
+    assert first.startswith(
+        "Half of the time, the first of you feels okay again within 1 day, both of you within 3 days."
+    )
+    assert "for both of you it takes longer" in conflicts.first_sentence(CURVE | {"first_median": 0.0, "median": None})
+    assert conflicts.first_sentence(CURVE | {"first_median": None}) == ""
+    assert conflicts.repair_finding(waiting | {"n": 0}, True).endswith("not logged yet")
 
 
 def test_the_review_in_words() -> None:
-    assert review_finding([], 0) == "Too early for a review"
-    assert review_finding([], 9) == "No clear change this quarter"
-    assert review_finding(["thanks said, more often"], 9) == "Clear changes: thanks said, more often"
+    assert review_finding([], 0, UNTIL) == "Too early for a review"
+    assert review_finding([], 9, date(2026, 9, 30)) == "No clear change from July to September"
+    assert review_finding(["thanks said, more often"], 9, UNTIL) == "Clear changes: thanks said, more often"
     change = {"is_ratio": True, "label": "less", "low": 0.3, "high": float("inf"), "before": 0.2, "recent": 0.1}
     row = change | {"unit": "share of logged days", "before_days": 40, "recent_days": 30}
     assert (

@@ -122,7 +122,7 @@ def test_the_finding_says_how_deep_the_week_went_without_grading_it() -> None:
 
 
 def test_a_share_is_said_with_its_range_and_what_it_rests_on() -> None:
-    found = {"status": "ok", "reason": "19 days both logged", "value": 0.5, "low": 0.3, "high": 0.7}
+    found = {"status": "ok", "reason": "19 days both logged", "value": 0.5, "low": 0.3, "high": 0.7, "n": 19}
     assert metrics.share_sentence(found, "of them").endswith(
         "of them, from 19 days both logged. It is likely between 30 and 70 %."
     )

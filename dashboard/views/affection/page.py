@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.components import charts, explain, pickers, text
 from dashboard.components.panels import need_data, panel
 from dashboard.figures import bars, weekly
-from dashboard.tables import analyses, marts, metrics
+from dashboard.tables import marts, metrics
 from dashboard.tables.rows import records
 from dashboard.viewer import session_viewer
 from dashboard.views.affection import panels
@@ -21,7 +21,8 @@ row = marts.last_row(kept)
 picture, beside = st.columns([3, 2])
 with picture, panel("kept", say.promises_finding(row), say.promises_caption(viewer.is_solo), "stretch"):
     sentence = say.promises_sentence(row)
-    charts.chart("kept", sentence, weekly.trend, kept, weekly.share(has_bounds=True), height="stretch")
+    if marts.is_logged(kept):
+        charts.chart("kept", sentence, weekly.trend, kept, weekly.share(has_bounds=True), height="stretch")
     text.words(sentence)
     explain.how("promises_kept")
 with beside:
@@ -34,9 +35,10 @@ if row["status"] == "off":
 else:
     with panel("touch", say.touch_finding(row), say.TOUCH_CAPTION):
         sentence = say.touch_sentence(row)
-        charts.chart("touch", sentence, weekly.trend, touch, weekly.share())
+        if marts.is_logged(touch):
+            charts.chart("touch", sentence, weekly.trend, touch, weekly.share())
         text.words(sentence)
-        explain.direction(analyses.trend(viewer, "affection_day_share", count), say.TOUCH_DAYS)
+        explain.change(viewer, "affection_day_share", row)
         explain.how("affection_day_share")
 
 left, right = st.columns([3, 2])

@@ -4,10 +4,10 @@ import streamlit as st
 
 from dashboard.components import charts, explain, panels, pickers, text
 from dashboard.figures import weekly
-from dashboard.tables import analyses, marts, metrics
+from dashboard.tables import marts, metrics
 from dashboard.viewer import session_viewer
 from dashboard.wording import appreciation as say
-from dashboard.wording.charts import THANKS, trend_caption
+from dashboard.wording.charts import trend_caption
 
 viewer = panels.need_data(session_viewer().built())
 
@@ -17,19 +17,23 @@ weeks = marts.weekly(viewer, "weekly_appreciation", count=count)
 row = marts.last_row(weeks)
 people = marts.partners(viewer, "weekly_appreciation", count=count)
 
-with panels.panel("thanks", say.thanks_finding(row, viewer.is_together), trend_caption()):
+with panels.panel(
+    "thanks", say.thanks_finding(row, viewer.is_together), trend_caption() if marts.is_logged(weeks) else ""
+):
     sentence = say.thanks_sentence(row)
-    charts.chart("thanks", sentence, weekly.trend, weeks, weekly.EXPRESSED)
+    if marts.is_logged(weeks):
+        charts.chart("thanks", sentence, weekly.trend, weeks, weekly.EXPRESSED)
     text.words(sentence)
-    explain.direction(analyses.trend(viewer, "appreciation_expressed", count), THANKS)
+    explain.change(viewer, "appreciation_expressed", row)
     explain.how("appreciation_expressed")
 
 left, right = st.columns(2)
 with left:
-    panels.felt(viewer, people, "felt_appreciated", "appreciated")
+    panels.felt(viewer, "felt_appreciated", "appreciated", count)
 with right, panels.panel("noticed", say.NOTICED_TITLE, say.noticed_caption(viewer.is_together), "stretch"):
     lines = [(weekly.SAID, weeks), (weekly.NOTICED, weeks)]
-    charts.chart("noticed", say.NOTICED_TITLE, weekly.voices, lines, height="stretch")
+    if any(frame[voice.column].notna().any() for voice, frame in lines):
+        charts.chart("noticed", say.NOTICED_TITLE, weekly.voices, lines, height="stretch")
     if viewer.is_together:
         text.words(say.gap(*marts.gap(people)))
     explain.how("appreciation_gap", "appreciation_noticed")

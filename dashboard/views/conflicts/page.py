@@ -8,7 +8,6 @@ from dashboard.tables import analyses, marts, metrics
 from dashboard.tables.rows import records
 from dashboard.viewer import session_viewer
 from dashboard.wording import conflicts as say, states
-from dashboard.wording.charts import OPENINGS
 from dashboard.wording.metrics import unresolved_changes
 
 viewer = panels.need_data(session_viewer().built())
@@ -19,9 +18,9 @@ weeks = marts.weekly(viewer, "weekly_conflicts", count=count)
 row = marts.last_row(weeks)
 
 with panels.panel("stock", say.stock_finding(row), say.stock_caption(viewer.is_together)):
-    alt = f"{say.stock_finding(row)}; {unresolved_changes(row)}."
-    charts.chart("stock", alt, conflicts.stock, weeks)
-    explain.direction(analyses.trend(viewer, "conflict_flow", count), OPENINGS)
+    if row["stock_count"] is not None:
+        charts.chart("stock", f"{say.stock_finding(row)}; {unresolved_changes(row)}.", conflicts.stock, weeks)
+        explain.change(viewer, "conflict_flow", row)
     explain.how("conflict_stock", "conflict_flow")
 
 left, right = st.columns(2)
@@ -31,18 +30,25 @@ with left, panels.panel("open", say.OPEN_LIST, say.open_list_caption(viewer.is_t
         state = say.conflict_state(conflict, viewer.people)
         panels.conflict(say.topic(conflict), say.conflict_age(conflict), state)
     if not found:
-        text.words(say.NOTHING_OPEN)
+        text.words(say.NONE_LOGGED if row["stock_count"] is None else say.NOTHING_OPEN)
         st.page_link("views/log/page.py", label=states.LOG_LINK)
 with right, panels.panel("ages", say.ages_finding(row), say.AGES_CAPTION, "stretch"):
-    charts.chart("ages", say.ages_finding(row), conflicts.ages, weeks, height="stretch")
+    if row["stock_count"] is not None:
+        charts.chart("ages", say.ages_finding(row), conflicts.ages, weeks, height="stretch")
     explain.how("conflict_open_age")
 
 summary = analyses.repair_summary(viewer)
 finding = say.repair_finding(summary, viewer.is_together)
 with panels.panel("repair", finding, say.REPAIR_CAPTION):
     if summary["status"] == "ok":
-        charts.chart("repair", finding, repair.curve, analyses.repair_steps(viewer))
+        steps, first = analyses.repair_steps(viewer), analyses.repair_steps(viewer, "first")
+        if viewer.is_together and len(first):
+            charts.chart("repair", finding, repair.curves, steps, first)
+        else:
+            charts.chart("repair", finding, repair.curve, steps)
     text.words(say.repair_sentence(summary))
+    if viewer.is_together:
+        text.words(say.first_sentence(summary))
     explain.how("time_to_repair")
 
 left, right = st.columns(2)

@@ -4,10 +4,10 @@ import streamlit as st
 
 from dashboard.components import charts, explain, panels, pickers, text
 from dashboard.figures import weekly
-from dashboard.tables import analyses, marts
+from dashboard.tables import marts
 from dashboard.viewer import session_viewer
 from dashboard.wording import connection as say
-from dashboard.wording.charts import MOMENTS, trend_caption
+from dashboard.wording.charts import trend_caption
 
 viewer = panels.need_data(session_viewer().built())
 
@@ -15,19 +15,22 @@ text.words(say.TITLE, "title")
 count = pickers.span(marts.SPANS)
 weeks = marts.weekly(viewer, "weekly_connection", count=count)
 row = marts.last_row(weeks)
-people = marts.partners(viewer, "weekly_connection", count=count)
 
-with panels.panel("rate", say.connection_finding(row, viewer.is_together), trend_caption()):
+with panels.panel(
+    "rate", say.connection_finding(row, viewer.is_together), trend_caption() if marts.is_logged(weeks) else ""
+):
     sentence = say.connection_sentence(row)
-    charts.chart("rate", sentence, weekly.trend, weeks, weekly.CONNECTION)
+    if marts.is_logged(weeks):
+        charts.chart("rate", sentence, weekly.trend, weeks, weekly.CONNECTION)
     text.words(sentence)
-    explain.direction(analyses.trend(viewer, "connection_rate", count), MOMENTS)
+    explain.change(viewer, "connection_rate", row)
     explain.how("connection_rate")
 
 left, right = st.columns(2)
 with left:
-    panels.felt(viewer, people, "felt_connection", "connected")
+    panels.felt(viewer, "felt_connection", "connected", count)
 share = say.day_share_finding(row)
 with right, panels.panel("share", share, say.DAY_SHARE_CAPTION, "stretch"):
-    charts.chart("share", share, weekly.trend, weeks, weekly.DAY_SHARE, height="stretch")
+    if marts.is_logged(weeks):
+        charts.chart("share", share, weekly.trend, weeks, weekly.DAY_SHARE, height="stretch")
     explain.how("connection_day_share")

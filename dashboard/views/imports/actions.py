@@ -216,7 +216,8 @@ def shares(viewer: Viewer, who: str, source: str) -> dict[str, str]:
     """Return the kinds that a source gives, each with since when it is shared; empty while it isn't."""
     known = mapping.read(viewer.home, who, source)
     accepted = maybe.accepted(viewer.home, who, source).values()
-    found = meanings.kinds_of([*known.meanings, *(one[3] for of_record in accepted for one in of_record)])
+    said = [*known.meanings, *(one[3] for of_record in accepted for one in of_record)]
+    found = meanings.kinds_of(one for one in said if one.can_be_shared)
     kinds = [kind for kind in found if kind not in ("checkin", "repair")]  # a repair goes with its conflict
     now = sharing.shared(viewer.home, who)
     return {kind: now.get((source, kind), "") for kind in ["checkin"] * known.looks_back + kinds}

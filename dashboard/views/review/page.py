@@ -7,6 +7,7 @@ from dashboard.figures import review
 from dashboard.tables import analyses
 from dashboard.tables.rows import records
 from dashboard.viewer import session_viewer
+from dashboard.views.review.panels import chances
 from dashboard.wording import review as say
 
 viewer = panels.need_data(session_viewer().built())
@@ -16,7 +17,7 @@ text.heading(say.REVIEW_TITLE, say.review_heading(found.until))
 ratios, points = analyses.review_rows(viewer, is_ratio=True), analyses.review_rows(viewer, is_ratio=False)
 waiting = analyses.waiting(viewer)
 
-with panels.panel("answer", say.review_finding(analyses.clear_changes(viewer), found.tested_count)):
+with panels.panel("answer", say.review_finding(analyses.clear_changes(viewer), found.tested_count, found.until)):
     text.words(say.REVIEW_LIMITS)
     text.words(say.compared(found.tested_count), "quiet")
     explain.worked_out("review", say.REVIEW_METHOD)
@@ -27,6 +28,8 @@ if len(ratios):
 if len(points):
     with right, panels.panel("points", say.POINTS_TITLE, say.points_caption(not viewer.is_together)):
         charts.chart("points", say.review_alt(records(points)), review.points, points)
+if likely := analyses.chances(viewer):
+    chances(likely)
 if waiting:
     with panels.panel("waiting", say.WAITING_TITLE):
         for line in waiting:

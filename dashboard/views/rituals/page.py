@@ -3,12 +3,11 @@
 from dashboard.components import charts, downloads, explain, pickers, text
 from dashboard.components.panels import empty, need_settings, panel
 from dashboard.figures import rituals, weekly
-from dashboard.tables import analyses, marts, metrics
+from dashboard.tables import marts, metrics
 from dashboard.tables.rows import records
 from dashboard.viewer import session_viewer
 from dashboard.views.rituals import panels, rows
 from dashboard.wording import rituals as say
-from dashboard.wording.charts import trend_sentence
 
 viewer = need_settings(session_viewer().built())
 
@@ -22,9 +21,10 @@ elif viewer.state == "ready":
     weeks = marts.weekly(viewer, "weekly_ritual_shares", count=count)
     row = marts.last_row(weeks)
     with panel("share", say.finding(row, viewer.is_together), say.SHARE_CAPTION):
-        charts.chart("share", say.sentence(row), weekly.trend, weeks, rituals.SHARE)
+        if marts.is_logged(weeks):
+            charts.chart("share", say.sentence(row), weekly.trend, weeks, rituals.SHARE)
         text.words(say.sentence(row))
-        text.words(trend_sentence(analyses.trend(viewer, "ritual_adherence", count), say.THINGS))
+        explain.change(viewer, "ritual_adherence", row)
         explain.how("ritual_adherence")
     with panel("keeping", say.UPKEEP_TITLE, say.UPKEEP_CAPTION):
         text.words(say.keeping(list(records(metrics.pieces(viewer, "upkeep")))))

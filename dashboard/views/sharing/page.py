@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.components import charts, explain, pickers, text
 from dashboard.components.panels import need_data, panel
 from dashboard.figures import bars, depths, weekly
-from dashboard.tables import analyses, marts, metrics
+from dashboard.tables import marts, metrics
 from dashboard.tables.rows import records
 from dashboard.viewer import session_viewer
 from dashboard.views.sharing import panels
@@ -20,7 +20,8 @@ weeks = marts.weekly(viewer, "weekly_depths", count=count)
 row = marts.last_row(weeks)
 picture, beside = st.columns([2, 1])
 with picture, panel("depths", say.depths_finding(row), say.DEPTHS_CAPTION):
-    charts.chart("depths", say.depths_alt(row), depths.depths, weeks)
+    if marts.is_logged(weeks):
+        charts.chart("depths", say.depths_alt(row), depths.depths, weeks)
     if viewer.is_together:  # on an own page it stands with the share of deeper days, below
         explain.how("sharing_depth")
 whole = marts.last_row(metrics.weekly(viewer, "sharing_topics", "all"))
@@ -41,19 +42,13 @@ with left, panel("heard", finding, say.heard_caption(viewer.is_solo), "stretch")
 news = metrics.partners(viewer, "good_news_response", count)
 finding = say.news_finding(metrics.current(news))
 with right, panel("news", finding, say.NEWS_CAPTION, "stretch"):
-    charts.chart("news", finding, weekly.voices, [(weekly.share(name), frame) for name, frame in news])
+    if any(marts.is_logged(frame) for _, frame in news):
+        charts.chart("news", finding, weekly.voices, [(weekly.share(name), frame) for name, frame in news])
     text.words(say.still_needs({name: marts.last_row(frame) for name, frame in news}), "quiet")
     explain.how("good_news_response")
 
 left, right = st.columns(2)
-metric, title, caption = say.deeper(viewer.is_together)
-deeper = metrics.weekly(viewer, metric, count=count)
-sentence = say.deeper_sentence(marts.last_row(deeper), viewer.is_together)
-with left, panel("deeper", title, caption, "stretch"):
-    charts.chart("deeper", sentence, weekly.trend, deeper, weekly.share(is_small=True), height="stretch")
-    text.words(sentence)
-    if not viewer.is_together:
-        explain.direction(analyses.trend(viewer, metric, count), say.DEEP_DAYS)
-    explain.how(metric)
+with left:
+    panels.deeper(viewer, count)
 with right:
     panels.questions(viewer)

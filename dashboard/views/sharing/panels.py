@@ -1,11 +1,12 @@
-"""The Sharing page's pieces: things to follow up on, and questions talked about."""
+"""The Sharing page's pieces: things to follow up on, days of deeper sharing, and questions talked about."""
 
 from functools import partial
 
 import streamlit as st
 
 from dashboard import save, session
-from dashboard.components import entry_buttons, explain, panels, text
+from dashboard.components import charts, entry_buttons, explain, panels, text
+from dashboard.figures import weekly
 from dashboard.tables import marts, metrics, open_things
 from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
@@ -32,6 +33,21 @@ def _followup(viewer: Viewer, row: Row, visibility: str) -> None:
         entry_buttons.button(
             say.CAME_BACK, session.entry("came_back", session.digest(row["followup"])), viewer.writers, keep
         )
+
+
+def deeper(viewer: Viewer, count: int) -> None:
+    """Show how many days had something deeper: of both on the page of both, else one's own."""
+    metric, title, caption = say.deeper(viewer.is_together)
+    weeks = metrics.weekly(viewer, metric, count=count)
+    row = marts.last_row(weeks)
+    sentence = say.deeper_sentence(row, viewer.is_together)
+    with panels.panel("deeper", title, caption, "stretch"):
+        if marts.is_logged(weeks):
+            charts.chart("deeper", sentence, weekly.trend, weeks, weekly.share(is_small=True), height="stretch")
+        text.words(sentence)
+        if not viewer.is_together:
+            explain.change(viewer, metric, row)
+        explain.how(metric)
 
 
 def questions(viewer: Viewer) -> None:

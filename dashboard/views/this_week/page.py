@@ -26,14 +26,18 @@ coverage = marts.coverage(viewer, week)
 with title:
     text.heading(say.week_title(met["is_current"]), f"{numbers.week_dates(week)} · {metrics.who_logged(coverage)}")
 
-cards([(card, marts.weekly(viewer, card.mart, last=week, count=26)) for card in say.CARDS], say.CARDS_NOTE)
+shown = [(card, marts.weekly(viewer, card.mart, last=week, count=26)) for card in say.CARDS]
+cards(shown, say.CARDS_NOTE if any(marts.is_logged(weeks) for _, weeks in shown) else say.CARDS_UNLOGGED)
 
 picture, beside = st.columns([2, 1])
 finding = connection_finding(met, viewer.is_together)
-with picture, panel("main", finding, trend_caption(), "stretch"):
+with picture, panel("main", finding, trend_caption() if marts.is_logged(connection) else "", "stretch"):
     sentence = connection_sentence(met)
-    charts.chart("main", sentence, weekly.trend, connection, weekly.CONNECTION, height="stretch")
+    if marts.is_logged(connection):
+        charts.chart("main", sentence, weekly.trend, connection, weekly.CONNECTION, height="stretch")
     text.words(" ".join(filter(None, (sentence, metrics.one_reporter(coverage)))))
+    if met["is_current"]:
+        panels.changes(viewer, met["status"] != metrics.NOT_LOGGED)
     explain.how("connection_rate")
 with beside:
     if not met["is_current"]:

@@ -6,11 +6,12 @@ from datetime import date
 import streamlit as st
 
 from dashboard.components import charts, explain, panels, text
-from dashboard.tables import tonight as questions
+from dashboard.tables import analyses, tonight as questions
 from dashboard.tables.week import RitualWeek
 from dashboard.viewer import Viewer
 from dashboard.wording import this_week as say
 from dashboard.wording.html import escape
+from dashboard.wording.review import change_sentence
 
 
 def days(week: date, is_current: bool, found: Sequence[RitualWeek], steps: say.Steps | None) -> None:
@@ -60,6 +61,14 @@ def _since(is_current: bool, steps: say.Steps | None) -> None:
     limits = say.since_limits(steps)
     html = text.paragraphs(say.since_sentences(steps)) + text.paragraphs([limits] if limits else [], "quiet")
     panels.text_panel("since", say.since_title(is_current), say.since_caption(steps), html, "stretch")
+
+
+def changes(viewer: Viewer, is_logged: bool) -> None:
+    """Say in a quiet line what the last review found of moments; while there is a notice, the notice instead."""
+    if noticed := analyses.notices(viewer):
+        explain.notices(noticed)
+    elif is_logged:
+        text.words(change_sentence(analyses.change(viewer, "connection_rate")), "quiet")
 
 
 def tonight(viewer: Viewer) -> None:

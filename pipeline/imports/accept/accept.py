@@ -23,6 +23,8 @@ def accept(
 ) -> Manifest | None:
     """Save an upload: its original file, its records, and the meanings of its signs. The next build counts it.
 
+    The file of a chat is not saved: it is full of words, of which none may stay.
+
     Of an upload without anything new, only the meanings are saved, and None is returned.
     `named` gives the meaning of each label, mood and number, by default as the preview has them. Raises
     HearthsideError when a question is open, nothing was found, or the file has changed since the preview.
@@ -105,8 +107,9 @@ def _manifest(home: Home, preview: Preview) -> Manifest:
 
 
 def _keep_original(preview: Preview) -> None:
-    """Save the original file. Of a folder, the child process has saved the files that it read."""
-    if preview.origin.is_file():
+    """Save the original file, but not that of a chat. Of a folder, the child process has saved the files it read."""
+    is_chat = preview.importer is not None and preview.importer.counts_alone
+    if preview.origin.is_file() and not is_chat:
         kept = preview.out / "original" / preview.origin.name
         layout.make_private(kept.parent)
         shutil.copyfile(preview.origin, kept)

@@ -53,7 +53,7 @@ def run(path: Path, out: Path, answers: dict[str, str]) -> dict[str, Any]:
     findings = Findings(out, date.fromisoformat(answers["today"]))
     report: dict[str, Any] = {"importer": "", "why": "", "questions": []}
     questions: dict[str, Any] = {}
-    is_stuck = False
+    is_stuck, importer = False, None
     try:
         with Upload(path, answers) as upload:
             questions = upload.questions
@@ -65,7 +65,7 @@ def run(path: Path, out: Path, answers: dict[str, str]) -> dict[str, Any]:
             except Unanswered:
                 is_stuck = True
             finally:
-                if path.is_dir():
+                if path.is_dir() and importer and not importer.counts_alone:
                     _keep_opened(upload, out)
     except Unreadable as error:
         findings.end(error.problem)

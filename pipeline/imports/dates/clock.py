@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from pipeline.imports.dates.halves import half_of
+from pipeline.imports.dates.plain import plain
 from pipeline.imports.record import Question, Unanswered
 from pipeline.imports.upload import limits
 from pipeline.kinds.fields import is_in_range
@@ -14,10 +17,13 @@ from pipeline.kinds.fields import is_in_range
 if TYPE_CHECKING:
     from pipeline.imports.upload.upload import Upload
 
+EXAMPLES = 1000  # dates, among which two are looked for
 ORDERS = ("day month year", "month day year", "year month day")
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d\d):?(\d\d)", re.ASCII)
 _CLOCK = re.compile(
-    r"(\d{1,2})(?:[:.h](\d{2}))?(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(a\.?\s?m\.?|p\.?\s?m\.?)?", re.IGNORECASE | re.ASCII
+    r"(?P<before>[^\d:]{1,24}?)? ?(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?(?:[:.](?P<second>\d\d)(?:[.,]\d+)?)?"
+    r" ?(?P<after>[^\d:]{1,24})?",
+    re.IGNORECASE,
 )
 _NUMBERS = re.compile(r"\d+", re.ASCII)
 
@@ -109,15 +115,19 @@ def iso(text: Any) -> str:
 
 
 def clock(text: str) -> str:
-    """Return a time of day as `HH:MM` or `HH:MM:SS`: 14:03, 6:50 pm, 8:26 a. m., 7.30; "" when it is none."""
-    found = _CLOCK.fullmatch(re.sub(r"\s+", " ", text[: limits.CELL_CHARS]).strip())
-    if not found or (found[2] is None and found[4] is None):
+    """Return a time of day as `HH:MM` or `HH:MM:SS`: 14:03, 6:50 pm, 下午 7:30, 7.30 Uhr; "" when it is none."""
+    found = _CLOCK.fullmatch(plain(text[: limits.CELL_CHARS]))
+    if not found:
         return ""
-    hour, minute, second = int(found[1]), int(found[2] or 0), found[3]
-    if found[4]:
-        if not 1 <= hour <= 12:
+    words = " ".join(filter(None, (found["before"], found["after"]))).removesuffix("Uhr").strip()
+    half = half_of(words) if words else ""
+    if (words and not half) or not (half or found["minute"]):
+        return ""
+    hour, minute, second = int(found["hour"]), int(found["minute"] or 0), found["second"]
+    if half:
+        if hour > 12:  # 0 is how Japanese counts: 午後0:15
             return ""
-        hour = hour % 12 + (12 if found[4].lower().startswith("p") else 0)
+        hour = hour % 12 + (12 if half == "pm" else 0)
     if hour > 23 or minute > 59 or int(second or 0) > 59:
         return ""
     return f"{hour:02}:{minute:02}" + (f":{second}" if second else "")
@@ -125,7 +135,7 @@ def clock(text: str) -> str:
 
 def numbers(text: str) -> tuple[int, int, int] | None:
     """Return the three numbers of a date such as 3/4/25, 2025-03-04 or 04.03.2025, as written."""
-    found = _NUMBERS.findall(text[: limits.CELL_CHARS])
+    found = _NUMBERS.findall(plain(text[: limits.CELL_CHARS]))
     return (int(found[0]), int(found[1]), int(found[2])) if len(found) == 3 and max(map(len, found)) <= 4 else None
 
 
@@ -142,20 +152,43 @@ def order_of(dates: Iterable[tuple[int, int, int]]) -> set[str]:
 def day_of(numbers: tuple[int, int, int], order: str) -> date | None:
     """Return the day that three numbers mean in an order; two digits of a year are of 2000 to 2069 or 1970 to 1999."""
     values = dict(zip(order.split(), numbers, strict=True))
-    year = values["year"]
-    if year < 100:
-        year += 2000 if year < 70 else 1900
     try:
-        found = date(year, values["month"], values["day"])
+        found = date(full_year(values["year"]), values["month"], values["day"])
     except ValueError:
         return None
     return found if is_in_range(found) else None
 
 
-def ask_order(upload: "Upload", possible: set[str], example: str = "") -> str:
-    """Return the one order of day and month for the whole file; asks when the file alone can't tell."""
+def full_year(year: int) -> int:
+    """Return the year that two digits, or all four, mean."""
+    if year > 99:
+        return year
+    return year + (2000 if year < 70 else 1900)
+
+
+def ask_order(upload: "Upload", possible: set[str], written: Iterable[str] = ()) -> str:
+    """Return the one order of day and month for the whole file; asks when the file alone can't tell.
+
+    `written` are dates of the file, of which two are shown in each order. With dots the day comes first almost always,
+    so that is the guess.
+    """
     if len(possible) == 1:
         return next(iter(possible))
     choices = tuple(order for order in ORDERS if order in possible)
+    shown = [text for text in dict.fromkeys(islice(written, EXAMPLES)) if _differs(text, choices)][:2]
     asks = "The dates can be read in more than one way. What is the order of day, month and year?"
-    return upload.ask(Question("date_order", asks + (f" (such as {example})" if example else ""), choices, ""))
+    for order in choices if shown else ():
+        asks += f" In the order {order}, {' and '.join(f'{text} is {_in_words(text, order)}' for text in shown)}."
+    guess = ORDERS[0] if shown and all("." in text for text in shown) and ORDERS[0] in choices else ""
+    return upload.ask(Question("date_order", asks, choices, guess))
+
+
+def _differs(text: str, orders: Iterable[str]) -> bool:
+    found = numbers(text)
+    return bool(found) and len({day_of(found, order) for order in orders} - {None}) > 1  # type: ignore[arg-type]
+
+
+def _in_words(text: str, order: str) -> str:
+    found = numbers(text)
+    day = day_of(found, order) if found else None
+    return f"{day.day} {day:%B} {day.year}" if day else "no day"

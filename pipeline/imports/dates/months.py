@@ -13,7 +13,8 @@ from functools import lru_cache
 from importlib import import_module
 from unicodedata import combining, normalize
 
-from pipeline.imports.dates.clock import clock
+from pipeline.imports.dates import clock
+from pipeline.imports.dates.moments import split
 from pipeline.imports.record import Refused
 from pipeline.imports.upload import limits
 
@@ -27,18 +28,13 @@ LANGUAGES = (
     *("en", "af", "ar", "be", "bg", "ca", "cs", "da", "de", "el", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu"),
     *("id", "it", "lt", "lv", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sv", "tr", "uk"),
 )
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"
+WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # Words beside day, month and year that say nothing.
 _FILLERS = "at um à a las la às alle om kl klo ob o în в о у u de del of the den der d m г st nd rd th"
-WEEKDAYS, FILLERS = frozenset(_WEEKDAYS.split()), frozenset(_FILLERS.split())
+WEEKDAYS, FILLERS = frozenset((*WEEK, *(day[:3] for day in WEEK))), frozenset(_FILLERS.split())
 NAMES = 60  # no file needs more names than these: twelve months, seven days, perhaps their short forms
-_TIME = re.compile(
-    r"(?<![\d.:])\d{1,2}(?:(?::\d\d){1,2}|(?:\.\d\d){1,2})(?![\d.:]\d)(?:\s?[ap]\.?\s?m\b\.?)?", re.IGNORECASE
-)
-_ZONE = re.compile(r"[A-Z]{2,5}|(?:GMT|UTC)?[+-]\d\d?(?::?\d\d)?")
 _EAST = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
-_HALVES = {"上午": "AM", "午前": "AM", "오전": "AM", "下午": "PM", "午後": "PM", "오후": "PM"}
-_HALF = re.compile("(" + "|".join(_HALVES) + r")\s*(\d{1,2}:\d\d(?::\d\d)?)")
+_SHORT = re.compile(r"(\d\d?)[-./ ]{1,2}[^\W\d_]{1,12}[-./ ]{1,2}'?(\d\d)")  # Excel's 3-Feb-26 and 03. Feb 26
 _WORD = re.compile(r"[^\W\d_]+")
 UNREADABLE = "has a date that can't be read"
 
@@ -57,21 +53,12 @@ class Written:
 
 def parts(text: str) -> Written | None:
     """Take a date apart: day, month and year in any order, then perhaps a time and a zone. None for anything else."""
-    if len(text) > limits.CELL_CHARS:
+    day, time, zone = split(text)
+    if len(day) > limits.CELL_CHARS:
         return None
-    text = _HALF.sub(lambda found: f"{found[2]} {_HALVES[found[1]]}", " ".join(text.replace("\u200e", "").split()))
-    before, time, after = text, "", ""
-    if found := _TIME.search(text):
-        before, time, after = text[: found.start()].strip(), clock(found[0]), text[found.end() :].strip()
-        if not time:
-            return None
-        if re.fullmatch(r"\d{4}", after):  # Sun Jun 28 18:22:00 2020
-            before, after = f"{before} {after}", ""
-    if after and not _ZONE.fullmatch(after.replace("−", "-")):
-        return None
-    if east := _EAST.fullmatch(before):
-        return Written(int(east[3]), int(east[1]), (), int(east[2]), time, after)
-    return _western(before, time, after)
+    if east := _EAST.fullmatch(day):
+        return Written(int(east[3]), int(east[1]), (), int(east[2]), time, zone)
+    return _western(day, time, zone)
 
 
 def _western(text: str, time: str, zone: str) -> Written | None:
@@ -80,7 +67,11 @@ def _western(text: str, time: str, zone: str) -> Written | None:
     years = [number for number in numbers if len(number) == 4]
     last = max((found.end() for found in re.finditer(r"\d+", text)), default=0)
     turns = time and words and any(word not in FILLERS for word in _WORD.findall(text[last:].lower()))
-    if len(numbers) != 2 or len(years) != 1 or not words or len(words) > 3 or turns:
+    if len(numbers) != 2 or not words or len(words) > 3 or turns:
+        return None
+    if short := _SHORT.fullmatch(text):
+        return Written(int(short[1]), clock.full_year(int(short[2])), words, 0, time, zone)
+    if len(years) != 1:
         return None
     day = next(number for number in numbers if len(number) != 4)
     return Written(int(day), int(years[0]), words, 0, time, zone) if len(day) < 3 else None
@@ -119,6 +110,21 @@ def month_of(name: str) -> int:
     return found.pop() if len(found) == 1 else 0  # listopad is October in Croatian, November in Polish
 
 
+@lru_cache(maxsize=1)
+def _weekdays() -> frozenset[str]:
+    found = {name for language in LANGUAGES for day in WEEK for name in _info(language)[day]}
+    return frozenset(form for name in found for form in (name.lower(), _without_accents(name.lower())))
+
+
+def is_weekday(word: str) -> bool:
+    """True for the name of a weekday in any of LANGUAGES, long or short."""
+    return word.lower() in WEEKDAYS or word.lower() in _weekdays()
+
+
+def _info(language: str) -> dict[str, list[str]]:
+    return import_module(f"dateparser.data.date_translation_data.{language}").info  # type: ignore[no-any-return]
+
+
 def _month(name: str, language: str) -> int:
     """Return the month of a name, 1 to 12; 0 for what is no month's name."""
     return ENGLISH.get(name, 0) if language == "en" else _names(language).get(name, 0)
@@ -127,7 +133,7 @@ def _month(name: str, language: str) -> int:
 @lru_cache(maxsize=len(LANGUAGES))
 def _names(language: str) -> dict[str, int]:
     """Return the months of a language by their names, with and without accents; no name that two months share."""
-    info = import_module(f"dateparser.data.date_translation_data.{language}").info
+    info = _info(language)
     named = [(name.lower().rstrip("."), month) for month, full in enumerate(MONTHS, 1) for name in info[full]]
     found: dict[str, set[int]] = {}
     for name, month in named:

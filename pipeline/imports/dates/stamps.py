@@ -5,66 +5,34 @@ One stamp can be ambiguous, so the order of day and month and the language are d
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import chain
 
-from pipeline.imports.dates import clock, months
+from pipeline.imports.dates import clock, instants, months
+from pipeline.imports.dates.instants import Stamp
+from pipeline.imports.dates.moments import Moment, split
 from pipeline.imports.record import Refused
-from pipeline.imports.upload import limits
 from pipeline.imports.upload.upload import Upload
 
 YEAR_FIRST = "year month day"
 SHAPES = 1000  # of days with their month in words; no journal has more
-_HALVES = {"上午": "am", "下午": "pm", "午前": "am", "午後": "pm", "오전": "am", "오후": "pm"}
-# A word after the time could turn it (20.00 em is in the afternoon), so only what can be nothing but a zone may follow.
-_CLOCK = re.compile(
-    rf"[T,\s]\s*(?:(?:at|um|om|à|às|alle|a las|kl\.?|klo|в|о)\s)?(?P<half>{'|'.join(_HALVES)})?\s?"
-    r"(?P<clock>\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:[.,]\d{1,9})?)?(?:\s?[AaPp]\.?\s?[Mm]\b\.?)?)"
-    r"(?:\sUhr)?\s?\(?(?P<zone>Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?|[A-Z][A-Za-z]+/[A-Za-z_/]+|[A-Z]{3,5}"
-    r"|[A-Z][^\W\d_]{4,20}(?:\s[^\W\d_]{2,20}){1,3})?\)?$"
-)
 _NUMBERS = re.compile(
     r"(?:[^\W\d_]{2,12}\.?,?\s)?(\d{4}|\d\d?)(?:[-/]|[.年년]\s?)(\d\d?)(?:[-/]|[.月월]\s?)(\d{4}|\d\d?)[.日일]?"
 )
-_OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d\d)?")
 _SINCE_1970 = re.compile(r"\d{10}(?:\d{3})?", re.ASCII)  # 2001 to 2286, in seconds or milliseconds
 _COMPACT = re.compile(r"((?:19|20|21)\d\d)(\d\d)(\d\d)", re.ASCII)
+NO_DAY = (
+    "has a date that does not exist, or is in another order than the rest",
+    "Correct it in the file, or remove the entry.",
+)
 UNREADABLE = ("has a date that can't be read", "Write it as 2025-03-02 in the file, or remove the entry.")
 
 
-class Parts(NamedTuple):
-    """A stamp taken apart, as written."""
-
-    day: str
-    clock: str = ""  # HH:MM or HH:MM:SS
-    zone: str = ""  # an IANA name, an offset such as +02:00, or UTC
-
-
-class Stamp(NamedTuple):
-    day: date
-    time: str
-    zone: str
-
-
-def parts(text: str) -> Parts:
-    """Take a stamp apart; what isn't one comes back as its `day`. An @ before it is how Notion marks a date."""
-    text = text[: limits.CELL_CHARS + 1].replace("\u200e", "").strip().removeprefix("@")
-    found = _CLOCK.search(text)
-    if len(text) > limits.CELL_CHARS or not found:
-        return Parts(text)
-    wall = clock.clock(f"{found['clock']} {_HALVES.get(found['half'], '')}".strip())
-    return Parts(text[: found.start()].strip(" ,"), wall, _zone(found["zone"] or "")) if wall else Parts(text)
-
-
-def _zone(written: str) -> str:
-    """Return a zone in one form; "" for an abbreviation such as CET, which adds nothing to the wall clock."""
-    if written in ("Z", "UTC", "GMT"):
-        return "UTC"
-    if offset := _OFFSET.fullmatch(written):
-        written = f"{offset[1]}{int(offset[2]):02}:{offset[3] or '00'}"
-    is_told = offset or "/" in written
-    return written if is_told and clock.zone_named(written) else ""
+def parts(text: str) -> Moment:
+    """Split a stamp, with its zone as `instants.zone_of` gives it."""
+    day, time, zone = split(text)
+    return Moment(day, time, instants.zone_of(zone))
 
 
 def numbers(day: str) -> tuple[int, int, int] | None:
@@ -80,32 +48,53 @@ def _orders(day: str) -> frozenset[str]:
     return frozenset(clock.order_of([found])) if found and found[0] < 1000 else frozenset()
 
 
+def needs_order(text: str) -> bool:
+    """True for a stamp that doesn't tell alone which of its numbers is the day."""
+    return bool(_orders(parts(text).day))
+
+
 class Stamps:
     """Reads the stamps of one file, given all of them, or those of its first part where they tell it all.
 
-    `is_named` says that they are known to be stamps, so that 1741000000 and 20250302 may be some too.
+    `is_named` says that they are known to be stamps, so that 1741000000 and 20250302 may be some too; `is_swapped` that
+    those with the year first have the day before the month.
     """
 
-    def __init__(self, upload: Upload, texts: Iterable[str], is_named: bool = False) -> None:
+    def __init__(self, upload: Upload, texts: Iterable[str], is_named: bool = False, is_swapped: bool = False) -> None:
         self.upload, self.is_named = upload, is_named
-        self.orders: set[frozenset[str]] = set()
+        self.year_first = "year day month" if is_swapped else YEAR_FIRST
+        self.orders: dict[frozenset[str], list[str]] = {}  # with some of the days that allow them
         self.shapes: dict[str, months.Written] = {}
+        self.zones: set[tuple[str, str]] = set()  # midnight or "", and the zone
+        self.instants = instants.Instants(upload, lambda: self.zones)
         for text in texts:
             self._learn(text)
         self.months = months.Months(self.shapes.values()) if self.shapes else None
         self.read = lru_cache(maxsize=1 << 16)(self._read)
 
     def _learn(self, text: str) -> None:
-        day = parts(text).day
+        day, wall, zone = self._parts(text)
+        if zone:
+            self.zones.add((wall if instants.is_midnight(wall) else "", zone))
         if orders := _orders(day):
-            self.orders.add(orders)
+            days = self.orders.setdefault(orders, [])
+            if len(days) < clock.EXAMPLES:
+                days.append(day)
         elif len(self.shapes) < SHAPES and (written := months.parts(day)):
             self.shapes.setdefault(" ".join(written.words), written)
 
     @property
     def need_all(self) -> bool:
         """True when the rest of the file could tell more about how to read them."""
-        return bool(self.orders or self.shapes)
+        is_utc = any(zone in (instants.UNIVERSAL, instants.ZERO) for _, zone in self.zones)
+        return bool(self.orders or self.shapes or is_utc)
+
+    def _parts(self, text: str) -> Moment:
+        """Take a stamp apart. Seconds since 1970 are an instant in UTC."""
+        if self.is_named and _SINCE_1970.fullmatch(text):
+            instant = clock.epoch(int(text), 1 if len(text) == 10 else 1000)
+            return Moment(f"{instant:%Y-%m-%d}", f"{instant:%H:%M:%S}", instants.UNIVERSAL) if instant else Moment(text)
+        return parts(text)
 
     def can_read(self, text: str) -> bool:
         """True for what is a stamp in some order of day and month."""
@@ -117,34 +106,25 @@ class Stamps:
         except Refused:
             return False
 
-    def _read(self, text: str) -> Stamp:
+    def _read(self, text: str, own: str = "") -> Stamp:
         """Return the day, time and zone of a stamp. Raises Refused for what is none, Unanswered for an open question.
 
-        An instant in UTC is put on the author's own clock.
+        An instant in UTC is put on the author's own clock, or on that of the zone `own`.
         """
-        if self.is_named and _SINCE_1970.fullmatch(text):
-            return self._at_home(clock.from_epoch(int(text), 1 if len(text) == 10 else 1000))
-        day, wall, zone = parts(text)
-        found = self._day(day)
-        if zone == "UTC":
-            return self._at_home(datetime.fromisoformat(f"{found}T{wall}+00:00"))
-        return Stamp(found, wall, zone)
-
-    def _at_home(self, instant: datetime) -> Stamp:
-        home = clock.home_zone(self.upload)
-        return Stamp(*clock.wall(instant, home), home)
+        day, wall, zone = self._parts(text)
+        return self.instants.read(self._day(day), wall, zone, own)
 
     def _day(self, day: str) -> date:
         found = numbers(day)
         if not found and self.is_named and (compact := _COMPACT.fullmatch(day)):
             found = (int(compact[1]), int(compact[2]), int(compact[3]))
         if found:
-            read = clock.day_of(found, YEAR_FIRST if found[0] > 999 else self._order(day))
+            read = clock.day_of(found, self.year_first if found[0] > 999 else self._order(day))
         else:
             written = months.parts(day)
             read = self.months.day(written) if written and self.months else None
         if read is None:
-            raise Refused(*UNREADABLE)
+            raise Refused(*(NO_DAY if found else UNREADABLE))
         return read
 
     def _order(self, day: str) -> str:
@@ -152,4 +132,4 @@ class Stamps:
         if not self.orders or not _orders(day):
             raise Refused(*UNREADABLE)
         possible = frozenset.intersection(*self.orders) or frozenset.union(*self.orders)
-        return clock.ask_order(self.upload, set(possible))
+        return clock.ask_order(self.upload, set(possible), chain.from_iterable(self.orders.values()))

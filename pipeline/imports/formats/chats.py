@@ -10,11 +10,16 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from io import TextIOWrapper
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from pipeline.imports.record import YOU, Question, Record, Unanswered, Unreadable
+from pipeline.imports.dates import clock
+from pipeline.imports.dates.plain import ascii_digits
+from pipeline.imports.dates.stamps import Stamps
+from pipeline.imports.formats.chat_notices import is_notice
+from pipeline.imports.record import YOU, Problem, Question, Record, Refused, Unanswered, Unreadable
 from pipeline.imports.upload.upload import Upload
 
 WHATSAPP, SIGNAL = "whatsapp", "signal"
@@ -23,6 +28,9 @@ FILES = 100  # of an archive, looked at for a chat
 NAME_CHARS = 80
 LINE_CHARS = 1 << 17  # a message has at most 65,536
 REPAIR = "Correct the day in a text editor, or go on without this message."
+NO_NOTE = ("is a chat, so its words are not read", "Import the chat by itself: then its messages are counted.")
+NO_DAY = ("has no date that can be read", "Export the chat again.")
+QUARTER = 15 * 60 * 1000  # milliseconds
 NOBODY = "none of these"
 SIGNAL_SELF = "Me"
 
@@ -31,7 +39,7 @@ _BLANKS = re.compile(r"[^\S\n]")  # U+202F and U+00A0 among them
 _QUOTES = re.compile('["“”„«»]')
 _HEAD = re.compile(
     r"(\[?)(\d{1,4}([-./]) ?\d{1,2}\3 ?\d{1,4})\.?(,?) ?"
-    r"[^\d\[\]:]{0,10}?\d{1,2}[:.]\d\d([:.]\d\d)?[^\d\[\]:-]{0,10}(\] | - )(.*)",
+    r"[^\d\[\]:]{0,10}?\d{1,2}[:.]\d\d([:.]\d\d)?[^\d\[\]:-]{0,10}(\] | - |: )(.*)",
     re.ASCII | re.DOTALL,
 )
 
@@ -45,6 +53,7 @@ class Head(NamedTuple):
     has_comma: bool
     has_seconds: bool
     sender: str
+    is_notice: bool  # the app wrote it in place of a message
     is_marked: bool  # U+200E stands before the text, but not before the line: a notice that iOS gives a sender
 
     @property
@@ -58,17 +67,26 @@ class Head(NamedTuple):
 
 def head_of(line: str, number: int = 0) -> Head | None:
     """Return the head of a message; None for a line that continues the one before."""
-    plain = _BLANKS.sub(" ", _MARKS.sub("", line[:400])).strip()
+    plain = ascii_digits(_BLANKS.sub(" ", _MARKS.sub("", line[:400])).strip())
     found = _HEAD.fullmatch(plain)
-    if not found or bool(found[1]) is not (found[6] == "] "):
+    if not found or bool(found[1]) is not (found[6] == "] ") or (found[6] == ": " and not found[5]):
         return None
-    sender, colon, _ = f"{found[7]} ".partition(": ")
+    sender, colon, text = f"{found[7]} ".partition(": ")
     name = unicodedata.normalize("NFC", sender.lstrip("~ ").strip())
     # a line of the app's own may quote what somebody wrote, such as the old name of a group
     if not colon or len(name) > NAME_CHARS or len(_QUOTES.findall(name)) % 2:
         name = ""
     is_marked = ": \u200e" in line[:400] and not line.startswith("\u200e")
-    return Head(number, found[2].replace(" ", ""), bool(found[1]), bool(found[4]), bool(found[5]), name, is_marked)
+    return Head(
+        number,
+        found[2].replace(" ", ""),
+        bool(found[1]),
+        bool(found[4]),
+        bool(found[5]),
+        name,
+        is_notice(text),
+        is_marked,
+    )
 
 
 def heads(lines: TextIOWrapper) -> Iterator[Head]:
@@ -102,6 +120,34 @@ def app_of(text: str) -> str:
     return WHATSAPP if talks and start.has_seconds else ""
 
 
+def name_of(sender: Any) -> str:
+    """Return a sender's name. Raises Refused where there is none."""
+    name = unicodedata.normalize("NFC", " ".join(str(sender).split()))[:NAME_CHARS] if is_text(sender) else ""
+    if not name:
+        raise Refused("has no sender")
+    return name
+
+
+def is_text(value: Any) -> bool:
+    return isinstance(value, str) or type(value) is int
+
+
+def day_at(milliseconds: Any, zone: str) -> date:
+    """Return the day that an instant has in a zone. Raises Refused for what is no instant."""
+    if type(milliseconds) is not int or milliseconds <= 0:
+        raise Refused(*NO_DAY)
+    return _day_of(milliseconds // QUARTER, zone)
+
+
+@lru_cache(1 << 14)
+def _day_of(quarter: int, zone: str) -> date:
+    """Return the day of a quarter of an hour: no zone's midnight lies within one."""
+    try:
+        return clock.wall(clock.from_epoch(quarter * QUARTER, 1000), zone)[0]
+    except ValueError:
+        raise Refused(*NO_DAY) from None
+
+
 def members(upload: Upload, app: str, *patterns: str) -> list[str]:
     """Return the files of an upload that are chats of an app."""
     names = [upload.only] if upload.only else upload.matching(*patterns)[:FILES]
@@ -132,28 +178,36 @@ class Tally:
         first, before = self.sent.get((day, sender), (where, 0))
         self.sent[day, sender] = first, before + messages
 
-    def records(self, upload: Upload, notes: int = 0, me: str = "") -> Iterator[Record]:
-        """Yield a record for each day and sender, by day. Asks who is who.
+    def records(
+        self, upload: Upload, notes: int = 0, me: str = "", partner: str = "", chat: str = ""
+    ) -> Iterator[Record]:
+        """Yield a record for each day and sender, by day. Asks who is who, but for those whom the file names.
 
         `notes` are lines of the app's own that the export counts as messages: the first record stands for them too.
+        `chat` tells several chats of one importer apart, such as those of Instagram and of Messenger.
         """
-        names = self._pseudonyms(upload, me)
+        names = self._pseudonyms(upload, me or self._not(partner))
         for day, sender in sorted(self.sent, key=lambda key: (key[0], self.senders[key[1]])):
             (where, messages), name = self.sent[day, sender], names[sender]
             yield Record(
                 day=day,
                 where=where,
-                id=f"{day.isoformat()}/{name}",
+                id=f"{day.isoformat()}/{name}" + f"/{chat}" * bool(chat),
                 values=(("messages", messages),),
                 journal=name,
                 entries=messages + notes,
             )
             notes = 0
 
+    def _not(self, partner: str) -> str:
+        """Return the other one of two who write, or NOBODY where the partner alone wrote."""
+        others = [name for name in self.senders if name != partner]
+        return "".join(others) or NOBODY if partner in self.senders and len(others) < 2 else ""
+
     def _pseudonyms(self, upload: Upload, me: str) -> dict[str, str]:
         names = list(self.senders)
         try:
-            if me not in names and names:
+            if me not in (*names, NOBODY) and names:
                 choices = (*names, NOBODY) if len(names) == 1 else tuple(names)
                 me = upload.ask(Question("me", "Which of these names is yours?", choices))
             others = [name for name in names if name != me]
@@ -165,3 +219,22 @@ class Tally:
             return {name: f"sender {number}" for name, number in self.senders.items()}
         rest = [name for name in others if name != partner]
         return {me: YOU, partner: "partner"} | {name: f"other {n}" for n, name in enumerate(rest, 1)}
+
+
+@dataclass
+class Written:
+    """Messages by day as it is written, and sender. The days are read once all of them are known."""
+
+    sent: dict[tuple[str, str], list[int]] = field(default_factory=dict)  # messages, line of the first
+
+    def add(self, day: str, sender: str, line: int) -> None:
+        self.sent.setdefault((day, sender), [0, line])[0] += 1
+
+    def into(self, tally: Tally, upload: Upload) -> Iterator[Problem]:
+        """Count the messages in a tally; yield a Problem for each without a day. May ask for the order."""
+        stamps = Stamps(upload, [day for day, _ in self.sent], is_named=True)
+        for (day, sender), (messages, line) in self.sent.items():
+            try:
+                tally.add(stamps.read(day).day, sender, f"line {line}", messages)
+            except Refused as refused:
+                yield from [Problem(f"line {line}", refused.what, REPAIR)] * messages

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePosixPath
 
+from pipeline.imports.dates.instants import zone_of
 from pipeline.imports.dates.months import UNREADABLE, Months, Written, parts
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.upload.importer import Importer
@@ -18,7 +19,6 @@ LOOKED_AT = 20  # text files of an archive or folder, to know it
 _DATE = re.compile(r"\tDate:\t(.*)")
 _DETAIL = re.compile(r"\t([^\t:]{1,40}):\t(.*)")
 _START = re.compile(r"(?:^|\n)\tDate:\t[^\n]*\d")
-_OFFSET = re.compile(r"(?:GMT|UTC)([+-])(\d\d?)(?::?(\d\d))?")
 
 
 @dataclass
@@ -79,18 +79,10 @@ def _record(entry: _Entry, where: str, months: Months, journal: str) -> Record:
         months.day(entry.date),
         where,
         time=entry.date.time,
-        zone=_zone(entry.date.zone),
+        zone=zone_of(entry.date.zone),
         text="\n".join(entry.lines[details:]).strip("\n"),
         journal=journal,
     )
-
-
-def _zone(name: str) -> str:
-    """Return the offset of GMT, UTC or a distance from them; "" for CST and the like, which can be several zones."""
-    if name in ("GMT", "UTC"):
-        return "UTC"
-    offset = _OFFSET.fullmatch(name.replace("−", "-"))
-    return f"{offset[1]}{int(offset[2]):02}:{offset[3] or '00'}" if offset else ""
 
 
 IMPORTER = Importer(

@@ -1,9 +1,10 @@
 """Calendars (RFC 5545): the days on which events took place, and their titles. Descriptions and people are not kept.
 
-A file is cut into its VEVENTs, so a broken one affects no other. Days and times are on the wall clock of the event's
-own zone, as written. Only an event in UTC is moved to the zone of the calendar, or of the author. Events that repeat
-are expanded from 1990 to `answers["today"]`, which the caller gives as YYYY-MM-DD; without it, endless ones go to the
-last day in the file. A cancelled or future event is a Problem, so that every event is counted.
+A journal entry (VJOURNAL) is the author's own, so its text and its categories are kept. A file is cut into its
+components, so a broken one affects no other. Days and times are on the wall clock of the event's own zone, as written.
+Only an event in UTC is moved to the zone of the calendar, or of the author. Events that repeat are expanded from 1990
+to `answers["today"]`, which the caller gives as YYYY-MM-DD; without it, endless ones go to the last day in the file.
+A cancelled or future event is a Problem, so that every event is counted.
 """
 
 import re
@@ -13,16 +14,8 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 from pipeline.imports.dates import clock
-from pipeline.imports.formats.ical_events import (
-    CalendarEvent,
-    When,
-    day_of,
-    event_of,
-    is_universal,
-    last_day,
-    plain,
-    zone_of,
-)
+from pipeline.imports.formats.ical_events import CalendarEvent, Zones, day_of, event_of, last_day
+from pipeline.imports.formats.ical_lines import When, is_universal, plain, zone_of
 from pipeline.imports.formats.ical_repeats import LIMIT, Occurrence, expanded
 from pipeline.imports.record import Problem, Record, Refused
 from pipeline.imports.upload import limits
@@ -33,17 +26,30 @@ from pipeline.kinds.fields import LAST_DAY
 SINCE = date(1990, 1, 1)  # events before it are not expanded
 DEEP = 8  # components in components
 FILES = 100  # of an archive, to check for a calendar
+KINDS = {"VEVENT": "event", "VJOURNAL": "journal entry"}
+_FOLD = re.compile(rb"(?:\r\n?|\n)[ \t]")
 _OFFSET = re.compile(r"TZOFFSETTO:([+-]\d\d\d\d)", re.ASCII)
 
 
 @dataclass
 class Calendar:
-    """One VCALENDAR: the lines of each event, and whether it was closed."""
+    """One VCALENDAR, with its events and journal entries as they are written."""
 
     name: str = ""
     zone: str = ""
-    events: list[tuple[list[str], bool]] = field(default_factory=list)
+    components: list["Component"] = field(default_factory=list)
     offsets: dict[str, str] = field(default_factory=dict)  # the largest of each VTIMEZONE, such as +02:00
+
+    @property
+    def zones(self) -> Zones:
+        return Zones(self.zone or (next(iter(self.offsets)) if len(self.offsets) == 1 else ""), self.offsets)
+
+
+@dataclass
+class Component:
+    kind: str  # VEVENT or VJOURNAL
+    lines: list[str] = field(default_factory=list)
+    is_closed: bool = False
 
 
 def identify(upload: Upload) -> str:
@@ -63,17 +69,19 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
 
 def _file(upload: Upload, is_one_of_many: bool, member: str) -> Iterator[Record | Problem]:
     prefix = f"{member}, " if is_one_of_many else ""
-    calendars = _calendars(upload.text(member))
+    # A line may be folded inside a character, so lines are joined before they are decoded.
+    calendars = _calendars(upload.text(member, lambda data: _FOLD.sub(b"", data)))
     number = 0
     found: list[tuple[Calendar, list[CalendarEvent]]] = []
     for calendar in calendars:
         events: list[CalendarEvent] = []
-        for lines, is_closed in calendar.events:
+        for one in calendar.components:
             number += 1
+            where = f"{prefix}{KINDS[one.kind]} {number}"
             try:
-                events.append(event_of(f"{prefix}event {number}", lines, is_closed, calendar.offsets))
+                events.append(event_of(where, one.lines, one.is_closed, calendar.zones, one.kind == "VJOURNAL"))
             except Refused as refused:
-                yield Problem(f"{prefix}event {number}", refused.what, refused.hint)
+                yield Problem(where, refused.what, refused.hint)
         found.append((calendar, events))
     last = max((last_day(event) for _, events in found for event in events), default=SINCE)
     for calendar, events in found:
@@ -81,11 +89,11 @@ def _file(upload: Upload, is_one_of_many: bool, member: str) -> Iterator[Record 
 
 
 def _calendars(text: str) -> list[Calendar]:
-    """Cut a file into calendars and events. Parts of an event, such as its alarms, are left out."""
+    """Cut a file with joined lines into calendars and components. Parts of one, such as its alarms, are left out."""
     found = [Calendar()]
     within: list[str] = []  # the components that are open
     zone = ""
-    for line in _unfolded(text):
+    for line in text.split("\n"):
         word, _, value = line.partition(":")
         word, value = word.strip().upper(), value.strip()
         what = value.upper()
@@ -93,16 +101,16 @@ def _calendars(text: str) -> list[Calendar]:
             if what == "VCALENDAR":
                 found.append(Calendar())
                 within = []
-            elif what == "VEVENT":
-                found[-1].events.append(([], False))
+            elif what in KINDS:
+                found[-1].components.append(Component(what))
                 within = []
             within = [*within, what] if len(within) < DEEP else within
         elif word == "END":
-            if what == "VEVENT" and "VEVENT" in within:
-                found[-1].events[-1] = (found[-1].events[-1][0], True)
+            if what in KINDS and what in within:
+                found[-1].components[-1].is_closed = True
             within = within[: within.index(what)] if what in within else within
-        elif within[-1:] == ["VEVENT"]:
-            found[-1].events[-1][0].append(line)
+        elif within and within[-1] in KINDS:
+            found[-1].components[-1].lines.append(line)
         elif "VTIMEZONE" in within:
             zone = value if word == "TZID" else zone
             if offset := _OFFSET.match(line.upper()):
@@ -112,18 +120,6 @@ def _calendars(text: str) -> list[Calendar]:
         elif word == "X-WR-TIMEZONE":
             found[-1].zone = value
     return found
-
-
-def _unfolded(text: str) -> Iterator[str]:
-    parts: list[str] = []
-    for line in text.split("\n"):
-        if line[:1] in (" ", "\t") and parts:
-            parts.append(line[1:])
-        elif line:
-            if parts:
-                yield "".join(parts)
-            parts = [line]
-    yield "".join(parts)
 
 
 def _occurrences(
@@ -154,14 +150,14 @@ def _records(
 ) -> Iterator[Record | Problem]:
     """Yield the records of one event; the first counts as the event. Without any, or with too many, yield a problem."""
     if len(found) > LIMIT:
-        yield Problem(event.where, f"repeats more than {LIMIT:,} times; only the first {LIMIT:,} are read")
+        yield Problem(event.where, f"repeats more than {LIMIT:,} times; only the newest {LIMIT:,} are read")
     elif not found and event.day > end:
         yield Problem(event.where, "is in the future", "Import the calendar again after that day.")
     elif not found:
         before = event.day < SINCE and not event.rules
         yield Problem(event.where, "is before 1990" if before else "has no day left: all are cancelled or moved")
     counted = int(len(found) <= LIMIT)
-    for start, original in found[:LIMIT]:
+    for start, original in found[-LIMIT:]:
         day, time = _wall(upload, calendar, event, start)
         # first by the rule's day, which stays when an event is moved; then by others, as two can share that day
         keys = (f"{event.uid}/{day_of(original)}", f"{event.uid}/{day_of(start)}", f"{event.uid}/{start.isoformat()}")
@@ -173,7 +169,9 @@ def _records(
             id=key if event.uid else "",
             time=time,
             zone=_home(upload, calendar) if event.is_utc else event.zone,
-            labels=(event.title[: limits.LABEL_CHARS],) if event.title else (),
+            title=event.title if event.is_journal else "",
+            text=event.text,
+            labels=event.labels if event.is_journal else (event.title[: limits.LABEL_CHARS],) if event.title else (),
             journal=calendar.name,
             created=event.created,
             modified=event.modified,

@@ -1,22 +1,33 @@
-"""One VEVENT of a calendar: its start, its repeat rules and its title. Nothing else is read."""
+"""One VEVENT or VJOURNAL: its start, its repeat rules and its title; of a VJOURNAL, its text and its categories too."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, tzinfo
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-from pipeline.imports.dates import clock
+from pipeline.imports.dates.instants import day_of_midnight
+from pipeline.imports.formats.ical_lines import (
+    When,
+    is_universal,
+    list_of,
+    moment_of,
+    moments,
+    plain,
+    unescaped,
+    value_of,
+    zone_name,
+    zone_of,
+)
 from pipeline.imports.record import Refused
-from pipeline.imports.upload import limits
-from pipeline.kinds.fields import is_in_range
 
 if TYPE_CHECKING:
     from icalendar import vRecur
 
-When = date | datetime
 SERIES = ("DTSTART", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "SEQUENCE")
 NAMES = (*SERIES, "UID", "SUMMARY", "STATUS", "CREATED", "LAST-MODIFIED")
+WORDS = ("DESCRIPTION", "CATEGORIES")  # of a VJOURNAL; an event's may be other people's
 # What RFC 5545 doesn't allow in a rule, or what may never come: there it would be looked for until the year 9999.
 UNFIT = {
     "DAILY": ("BYYEARDAY", "BYWEEKNO", "BYMONTHDAY", "BYSETPOS"),
@@ -25,13 +36,8 @@ UNFIT = {
     "YEARLY": (),
 }
 TIMES_A_DAY = 4  # a rule may give more, but no couple keeps them
-UNIVERSAL = ("ETC/UTC", "ETC/UCT", "ETC/GMT", "ETC/ZULU", "ETC/UNIVERSAL", "ETC/GREENWICH")
 AGAIN = "Correct the event in the calendar app, then export it again."
 _NAME = re.compile(r"[A-Za-z-]{1,20}+(?=[:;])")
-_LINE = re.compile(r'((?:[^:"]|"[^"]*+")*+):(.*)', re.DOTALL)
-_ZONE = re.compile(r';TZID=(?:"([^"]*)"|([^;]*))', re.IGNORECASE)
-_MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?", re.ASCII)
-_ESCAPED = re.compile(r"\\([nN,;:\\])")
 
 
 @dataclass(frozen=True)
@@ -39,15 +45,15 @@ class StartFrame:
     """The start of an event and its zone. Its other moments are converted to these."""
 
     start: When  # naive; a day for an all-day event
-    zone: tzinfo | None
+    zone: tzinfo | None  # for an all-day event, the calendar's
 
     def like(self, value: When) -> When:
         """Return a moment as the start is: naive on its wall, or a day for an all-day event."""
         if not isinstance(value, datetime):
             return value
-        if value.tzinfo is not None:
-            value = value.astimezone(self.zone or UTC).replace(tzinfo=None)
-        return value if isinstance(self.start, datetime) else value.date()
+        if not isinstance(self.start, datetime):
+            return day_of_midnight(value, self.zone)
+        return value.astimezone(self.zone or UTC).replace(tzinfo=None) if value.tzinfo else value
 
     def at(self, value: When) -> When:
         """Return the same, with the start's time of day where the value is only a day."""
@@ -76,6 +82,9 @@ class CalendarEvent:
     is_cancelled: bool
     created: str
     modified: str
+    is_journal: bool
+    text: str
+    labels: tuple[str, ...]
 
     @property
     def day(self) -> date:
@@ -86,31 +95,43 @@ class CalendarEvent:
         return any("UNTIL" not in rule and "COUNT" not in rule for rule in self.rules)
 
 
-def event_of(where: str, lines: list[str], is_closed: bool, offsets: dict[str, str]) -> CalendarEvent:
+@dataclass(frozen=True)
+class Zones:
+    """The zones of a calendar."""
+
+    own: str = ""  # as it is named: of the calendar, else the only one that it describes
+    offsets: Mapping[str, str] = field(default_factory=dict)  # the largest of each VTIMEZONE, such as +02:00
+
+
+def event_of(where: str, lines: list[str], is_closed: bool, zones: Zones, is_journal: bool = False) -> CalendarEvent:
     """Return the event of some unfolded lines. Raises Refused."""
     if not is_closed:
         raise Refused("is cut short: its end is missing", "Export the calendar again.")
     found: dict[str, list[str]] = {}
     for line in lines:
         name = _NAME.match(line)
-        if name and name[0].upper() in NAMES:
+        if name and value_of(line).strip() and (name[0].upper() in NAMES or (is_journal and name[0].upper() in WORDS)):
             found.setdefault(name[0].upper(), []).append(line)
     if not found.get("DTSTART"):
         raise Refused("has no start day", AGAIN)
     if "EXRULE" in found:
         raise Refused("uses a rule of an older standard (EXRULE)", AGAIN)
     try:
-        return _event(where, found, offsets)
+        return _event(where, found, zones, is_journal)
     except Refused:
         raise
     except (ArithmeticError, LookupError, TypeError, ValueError):
         raise Refused("has a date or a repeat rule that can't be read", AGAIN) from None
 
 
-def _event(where: str, found: dict[str, list[str]], offsets: dict[str, str]) -> CalendarEvent:
-    name, zone = zone_of(_zone_name(found["DTSTART"][0]), offsets)
-    start = _moments(found["DTSTART"][:1], offsets)[0]
+def _event(where: str, found: dict[str, list[str]], zones: Zones, is_journal: bool) -> CalendarEvent:
+    offsets = zones.offsets
+    start = moments(found["DTSTART"][:1], offsets)[0]
+    is_day = not isinstance(start, datetime)
+    name, zone = zone_of(zones.own if is_day else zone_name(found["DTSTART"][0]), offsets)
     is_utc = isinstance(start, datetime) and (start.tzinfo is UTC or is_universal(name))
+    if is_day and is_universal(name):
+        zone = None
     frame = StartFrame(start.replace(tzinfo=None) if isinstance(start, datetime) else start, UTC if is_utc else zone)
     replaced = found.get("RECURRENCE-ID", [])[:1]
     sequence = _text(found, "SEQUENCE")
@@ -119,17 +140,20 @@ def _event(where: str, found: dict[str, list[str]], offsets: dict[str, str]) -> 
         uid=_text(found, "UID"),
         title=_text(found, "SUMMARY"),
         frame=frame,
-        zone=name if isinstance(start, datetime) and not is_utc else "",
+        zone="" if is_day or is_utc else name,
         is_utc=is_utc,
         rules=tuple(_rule(line.partition(":")[2], frame) for line in found.get("RRULE", [])),
-        more=tuple(frame.at(value) for value in _moments(found.get("RDATE", []), offsets)),
-        left_out=tuple(frame.like(value) for value in _moments(found.get("EXDATE", []), offsets)),
-        replaces=_moments(replaced, offsets)[0] if replaced else None,
+        more=tuple(frame.at(value) for value in moments(found.get("RDATE", []), offsets)),
+        left_out=tuple(frame.like(value) for value in moments(found.get("EXDATE", []), offsets)),
+        replaces=moments(replaced, offsets)[0] if replaced else None,
         is_onwards=any("THISANDFUTURE" in line.upper() for line in replaced),
         sequence=int(sequence) if re.fullmatch(r"\d{1,6}", sequence, re.ASCII) else 0,
         is_cancelled=_text(found, "STATUS").upper() == "CANCELLED",
         created=_stamp(found, "CREATED"),
         modified=_stamp(found, "LAST-MODIFIED"),
+        is_journal=is_journal,
+        text="\n\n".join(filter(None, (unescaped(value_of(line)) for line in found.get("DESCRIPTION", [])))),
+        labels=tuple(label for line in found.get("CATEGORIES", []) for label in list_of(line)),
     )
 
 
@@ -165,66 +189,14 @@ def last_day(event: CalendarEvent) -> date:
     return max(map(day_of, (event.frame.start, *event.more, *untils)))
 
 
-def _moments(lines: list[str], offsets: dict[str, str]) -> list[When]:
-    """Parse the moments of some lines, of a period its beginning. Raises ValueError."""
-    return [
-        _moment(part.partition("/")[0], zone_of(_zone_name(line), offsets)[1])
-        for line in lines
-        for part in line.rpartition(":")[2].split(",")
-    ]
-
-
-def _moment(text: str, zone: tzinfo | None) -> When:
-    """Parse a day, or a time of a day, which is aware in UTC and in a known zone. Raises ValueError."""
-    found = _MOMENT.fullmatch(text.strip().upper()[: limits.CELL_CHARS])
-    if not found:
-        raise ValueError("no moment")
-    year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
-    if not is_in_range(date(year, month, day)):
-        raise ValueError("no moment")
-    if found[4] is None:
-        return date(year, month, day)
-    return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC if found[7] else zone)
-
-
-def _zone_name(line: str) -> str:
-    found = _ZONE.search(line.rpartition(":")[0])
-    return (found[1] or found[2] or "").strip() if found else ""
-
-
-def zone_of(name: str, offsets: dict[str, str]) -> tuple[str, tzinfo | None]:
-    """Return the IANA name and the zone of a TZID: such a name, a vendor's path to one, or a name of Windows.
-
-    A zone that only the file knows counts by its largest offset: enough to tell on which day a series ends.
-    """
-    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
-
-    parts = name.strip("/").split("/")
-    for one in (WINDOWS_TO_OLSON.get(name, ""), *("/".join(parts[n:]) for n in range(min(len(parts), 6)))):
-        if one and (zone := clock.zone_named(one)):
-            return one, zone
-    return "", clock.zone_named(offsets.get(name, ""))
-
-
-def is_universal(name: str) -> bool:
-    """True for a name of UTC, which is nobody's wall clock."""
-    return name.upper() in UNIVERSAL or (bool(name) and clock.zone_named(name) is UTC)
-
-
-def plain(text: str) -> str:
-    """Return a text without its escapes, on one line."""
-    return " ".join(_ESCAPED.sub(lambda escaped: " " if escaped[1] in "nN" else escaped[1], text).split())
-
-
 def _text(found: dict[str, list[str]], name: str) -> str:
-    line = _LINE.fullmatch(found.get(name, [""])[0])
-    return plain(line[2]) if line else ""
+    return plain(value_of(found.get(name, [""])[0]))
 
 
 def _stamp(found: dict[str, list[str]], name: str) -> str:
     """Return an instant in UTC as ISO 8601; "" for any other form."""
     try:
-        value = _moment(_text(found, name), None)
+        value = moment_of(_text(found, name), None)
     except ValueError:
         return ""
     return value.isoformat() if isinstance(value, datetime) and value.tzinfo else ""

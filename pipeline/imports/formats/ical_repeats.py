@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from pipeline.imports.formats.ical_events import CalendarEvent, StartFrame, When, day_of
+from pipeline.imports.formats.ical_events import CalendarEvent, StartFrame, day_of
+from pipeline.imports.formats.ical_lines import When
 
 if TYPE_CHECKING:
     import icalendar
 
-LIMIT = 5_000  # occurrences of an event
+LIMIT = 5_000  # occurrences of an event, the newest
+SPAN = timedelta(days=3653)  # ten years, in which even four a day are not too many to look at
 Occurrence = tuple[When, When]  # when it took place, and its day by the rule
 
 
@@ -18,7 +20,7 @@ def expanded(
 ) -> dict[str, list[Occurrence]] | None:
     """Return the occurrences of events of one UID by their `where`, in order; None where a rule can't be followed.
 
-    `cancelled` are the moments of occurrences that were. There may be one more than LIMIT: there are too many then.
+    `cancelled` are the moments of occurrences that were. Of more than LIMIT, the oldest may be missing.
     """
     if not events:
         return {}
@@ -44,16 +46,16 @@ def _series(events: Sequence["icalendar.Event"], first: date, last: date) -> dic
     calendar: Any = Calendar()
     for event in events:
         calendar.add_component(event)
-    found: dict[str, list[Occurrence]] = {}
+    found: dict[str, set[Occurrence]] = {}
     begin = max(first, min(day_of(event["DTSTART"].dt) for event in calendar.subcomponents))
-    if begin > last:
-        return found
-    for occurrence in of(calendar).between(_midnight(begin), _midnight(last + timedelta(days=1))):
-        where, start = str(occurrence["X-WHERE"]), occurrence["DTSTART"].dt
-        found.setdefault(where, []).append((start, occurrence["RECURRENCE-ID"].dt))
-    for occurrences in found.values():
-        occurrences.sort(key=lambda occurrence: occurrence[0])
-    return found
+    end = last + timedelta(days=1)
+    while begin < end and all(len(occurrences) <= LIMIT for occurrences in found.values()):
+        start = max(begin, end - SPAN)
+        for occurrence in of(calendar).between(_midnight(start), _midnight(end)):
+            place = found.setdefault(str(occurrence["X-WHERE"]), set())
+            place.add((occurrence["DTSTART"].dt, occurrence["RECURRENCE-ID"].dt))
+        end = start
+    return {where: sorted(occurrences, key=lambda one: one[0]) for where, occurrences in found.items()}
 
 
 def _midnight(day: date) -> datetime:
@@ -70,10 +72,7 @@ def _bare(event: CalendarEvent, frame: StartFrame, cancelled: Sequence[When]) ->
     bare.add("DTSTART", event.frame.start)
     bare.add("SEQUENCE", event.sequence)
     for rule in event.rules:
-        bounded = icalendar.vRecur(rule)
-        if "UNTIL" not in rule:
-            bounded["COUNT"] = [min(LIMIT + 1, *rule.get("COUNT", [LIMIT + 1]))]
-        bare.add("RRULE", bounded)
+        bare.add("RRULE", rule)
     for value in event.more:
         bare.add("RDATE", value)
     if event.replaces:

@@ -11,8 +11,9 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from pipeline.imports.dates.clock import ask_order, clock, day_of, numbers, order_of
-from pipeline.imports.dates.months import UNREADABLE, Months, parts
+from pipeline.imports.dates.clock import clock
+from pipeline.imports.dates.months import UNREADABLE
+from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.formats import chats
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.upload import limits
@@ -21,10 +22,11 @@ from pipeline.imports.upload.upload import Upload
 
 _FERNET = re.compile(rb"gAAAA[A-Za-z0-9_-]{60,}={0,2}\s*")
 _DAY_FILE = re.compile(r"(?:.*/)?\d{4}/\d{2}/\d{2}\.txt")
-_BRACKETS = re.compile(r"\[([^\[\]]+)\](?: (.*))?")
-_VERSION_1 = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d) (\S.*)")
+_BRACKETS = re.compile(r"\[([^\[\]]+)\](?: (?P<title>.*))?")
+_VERSION_1 = re.compile(
+    r"(\d{1,4}([-./])\d{1,2}\2\d{1,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?) (?P<title>\S.*)", re.IGNORECASE
+)
 _CHAT = re.compile(r"\[[^\[\]]+\] [^:]{1,60}: ")
-_NUMERIC = re.compile(r"(?:[^\W\d_]+\.?,? )?(\d{1,4}([-./])\d{1,2}\2\d{1,4})(?:(?:,? |T)(?:at )?(.*))?")
 _DATED = re.compile(r"\d{4}\D+\d|\d\D+\d{4}|\d\D+\d+\D+\d")  # a year and a number, or three numbers
 _JSON = re.compile(r'\s*\{\s*"tags"\s*:\s*\{[^{}]*\}\s*,\s*"entries"\s*:\s*\[\s*(\]|\{)')
 _TAG = re.compile(r"(?<!\S)@([-+*#/\w]+)")
@@ -47,9 +49,9 @@ def identify(upload: Upload) -> str:
         head = upload.head_text(upload.only)
         if _is_json(head):
             return "it has the tags and entries of jrnl's JSON"
-        return "its entries begin with dates like jrnl's" if _is_text(head) else ""
+        return "its entries begin with dates like jrnl's" if _is_text(upload, head) else ""
     days = _days(upload)[:3]
-    is_journal = any(_is_text(upload.head_text(name)) for name in days)
+    is_journal = any(_is_text(upload, upload.head_text(name)) for name in days)
     return "it has one text file for each day, like a jrnl folder" if is_journal else ""
 
 
@@ -62,13 +64,13 @@ def _is_json(head: str) -> bool:
     return bool(found) and (found[1] == "]" or all(f'"{key}"' in head for key in ("title", "body", "date", "time")))  # type: ignore[index]
 
 
-def _is_text(head: str) -> bool:
+def _is_text(upload: Upload, head: str) -> bool:
     """True when the first line that is not blank begins an entry, and the lines are neither of a chat nor of a log."""
     lines = head.replace("\r\n", "\n").lstrip("\n").split("\n")
     if found := _BRACKETS.fullmatch(lines[0]):
-        return _is_date(found[1]) and not _is_chat(head, lines)
+        return Stamps(upload, [found[1]]).can_read(found[1]) and not _is_chat(head, lines)
     starts = [place for place, line in enumerate(lines) if _VERSION_1.fullmatch(line)]
-    return bool(starts) and starts[0] == 0 and _are_apart(lines, starts)
+    return bool(starts) and starts[0] == 0 and _are_apart(lines, starts) and not chats.app_of(head)
 
 
 def _is_chat(head: str, lines: list[str]) -> bool:
@@ -81,14 +83,6 @@ def _is_chat(head: str, lines: list[str]) -> bool:
 def _are_apart(lines: list[str], starts: list[int]) -> bool:
     """True when a blank line comes before most of the lines that begin an entry, as jrnl writes them."""
     return sum(not lines[place - 1].strip() for place in starts[1:]) * 2 >= len(starts) - 1
-
-
-def _is_date(stamp: str) -> bool:
-    written = parts(stamp)
-    try:
-        return bool(_numeric(stamp) or (written and Months([written]).day(written)))
-    except Refused:
-        return False
 
 
 def _days(upload: Upload) -> list[str]:
@@ -153,9 +147,9 @@ def _from_texts(upload: Upload, names: list[str]) -> Iterator[Record | Problem]:
                 yield Problem(where, "is text before the first date, so it belongs to no day", hint)
 
     yield from upload.each(names, gather)
-    dates = _Dates(upload, [entry.stamp for _, entry in entries])
+    stamps = Stamps(upload, [entry.stamp for _, entry in entries])
     for where, entry in entries:
-        yield attempt(where, partial(_of_text, entry, where, dates))
+        yield attempt(where, partial(_of_text, entry, where, stamps))
 
 
 def _entries(text: str) -> list[_Entry]:
@@ -165,7 +159,7 @@ def _entries(text: str) -> list[_Entry]:
     entries = [_Entry(1, "", "")]
     for place, line in enumerate(lines):
         if start := starts.get(place):
-            entries.append(_Entry(place + 1, start[1], start[2] or ""))
+            entries.append(_Entry(place + 1, start[1], start["title"] or ""))
         else:
             entries[-1].lines.append(line)
     return entries
@@ -185,42 +179,11 @@ def _is_dated(stamp: str) -> bool:
     return bool(_DATED.search(stamp[: limits.CELL_CHARS])) and len(stamp) <= limits.CELL_CHARS
 
 
-def _numeric(stamp: str) -> tuple[tuple[int, int, int], str] | None:
-    """Return the three numbers of a date and the time after it; None for any other date."""
-    found = _NUMERIC.fullmatch(" ".join(stamp.split())) if len(stamp) <= limits.CELL_CHARS else None
-    if not found or (found[3] and not clock(found[3])):
-        return None
-    three = numbers(found[1])
-    return (three, clock(found[3] or "")) if three else None
-
-
-class _Dates:
-    """The dates of one journal: the order of their numbers and the language of their months, from all of them."""
-
-    def __init__(self, upload: Upload, stamps: list[str]) -> None:
-        found = [numeric for stamp in stamps if (numeric := _numeric(stamp))]
-        # A year in front is clear. A date that is impossible in every order must not affect the others.
-        unsure = [three for three, _ in found if three[0] < 1000 and order_of([three])]
-        self.order = ask_order(upload, order_of(unsure) or {"day month year", "month day year"}) if unsure else ""
-        self.months = Months(written for stamp in stamps if not _numeric(stamp) and (written := parts(stamp)))
-
-    def day_and_time(self, stamp: str) -> tuple[date, str]:
-        """Return what a stamp says. Raises Refused."""
-        if numeric := _numeric(stamp):
-            three, time = numeric
-            order = "year month day" if three[0] >= 1000 else self.order
-            day = day_of(three, order) if order else None
-            if day is None:
-                raise Refused("has a date that does not exist, or is in another order than the rest", _HINT)
-            return day, time
-        written = parts(stamp)
-        if written is None:
-            raise Refused(UNREADABLE, _HINT)
-        return self.months.day(written), written.time
-
-
-def _of_text(entry: _Entry, where: str, dates: _Dates) -> Record:
-    day, time = dates.day_and_time(entry.stamp)
+def _of_text(entry: _Entry, where: str, stamps: Stamps) -> Record:
+    try:
+        day, time, _ = stamps.read(entry.stamp)
+    except Refused as refused:
+        raise Refused(refused.what, _HINT) from None
     body = "\n".join(entry.lines).strip()
     title = re.sub(r"^\* | \*$", "", entry.title.strip())  # a star marks a favourite
     return Record(day, where, time=time, title=title, text=body, labels=_labels(None, f"{title}\n{body}"))

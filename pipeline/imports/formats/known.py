@@ -8,6 +8,7 @@ _NAMES = (
     *("dayone_json", "dayone_text", "dayone_classic", "daylio_csv", "daylio_backup", "apple_journal", "jrnl"),
     *("journey", "diarium", "diaro", "logseq", "notion", "google_keep", "standard_notes", "joplin", "simplenote"),
     *("rednotebook", "how_we_feel", "pixels", "bearable", "loop_habits", "ical", "whatsapp", "telegram", "signal_chat"),
+    *("signal_json", "messenger", "imessage", "line", "kakaotalk", "discord", "chat_table"),
     *("spreadsheet", "markdown"),
 )
 IMPORTERS: tuple[Importer, ...] = tuple(import_module(f"{__package__}.{name}").IMPORTER for name in _NAMES)

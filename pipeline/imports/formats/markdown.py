@@ -1,17 +1,23 @@
 """Obsidian's daily notes, and any other folder of dated Markdown notes (https://help.obsidian.md/plugins/daily-notes).
 
-The day is that of the file's name: in the format of `.obsidian/daily-notes.json`, else year first, else in the one
-order that suits all names. Without a day in the name, the front matter counts: `date`, else `day`, else `created`. With
-a folder set in daily-notes.json, notes outside it are skipped, as is the template.
+The day is that of the file's name: in the format that the vault's settings tell, else year first, else in the one order
+that suits all names, else in words. Without a day in the name, the front matter counts: `date`, else `day`, else
+`created`. With a folder in the settings, notes outside it are skipped, as is the template. The settings are those of
+the Periodic Notes plugin where its daily notes are on, else Obsidian's own; the plugin's two forms (`daily`, and since
+1.0 `calendarSets`) as several independent programs read them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from typing import Any
 
-from pipeline.imports.dates import clock, format
+from pipeline.imports.dates import clock, format, names, stamps
+from pipeline.imports.dates.instants import Stamp
+from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.formats import logseq
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.text import front_matter, properties
@@ -19,17 +25,12 @@ from pipeline.imports.upload import limits
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
-SETTINGS = ".obsidian/daily-notes.json"
+SETTINGS, PLUGIN = ".obsidian/daily-notes.json", ".obsidian/plugins/periodic-notes/data.json"
+DATES = ("date", "day", "created")  # properties
 NAME_IT = "Give the file a name such as 2025-03-02.md, or the note a property such as `date: 2025-03-02`."
 UNKNOWN_FORMAT = "sets an unknown date format for daily notes, so days can't be read from file names"
 NO_FORMAT = "If the names start with year, month and day, choose only the folder of the notes."
-_YEAR_FIRST = re.compile(r"(\d{4})([-._ /]?)(\d\d)\2(\d\d)(?!\d)", re.ASCII)
-_YEAR_LAST = re.compile(r"(\d{1,2})([-._ ])(\d{1,2})\2(\d{4})(?!\d)", re.ASCII)
-_MOMENT = re.compile(
-    r"(\d{4}[-/.]\d\d?[-/.]\d\d?)"
-    r"(?:[T ]\s*(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?\s*(?:\[([\w/+-]+)\])?)?",
-    re.ASCII,
-)
+_NAMED_ZONE = re.compile(r"\s*\[([\w/+-]{1,60})\]$")  # 2025-03-02T10:00+01:00[Europe/Paris]
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Vault:
     """The folder of a vault's daily notes, and the format of their names."""
 
     root: str  # "" or with a slash at the end
+    settings: str = ""  # their member
     folder: str = ""
     template: str = ""
     form: format.DateFormat | None = None
@@ -63,29 +65,46 @@ def _is_hidden(member: str) -> bool:
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
-    vaults: list[Vault] = []
-    for member in upload.matching(SETTINGS, f"*/{SETTINGS}"):
+    vaults: dict[str, Vault] = {}
+    for member in upload.matching(SETTINGS, f"*/{SETTINGS}") + upload.matching(PLUGIN, f"*/{PLUGIN}"):
+        root = member[: -len(PLUGIN if member.endswith(PLUGIN) else SETTINGS)]
         try:
-            vaults.append(_vault(upload, member))
+            settings = _daily(upload.json(member)) if member.endswith(PLUGIN) else upload.json(member)
+            if settings is not None:
+                vaults[root] = _vault(root, member, settings)
         except Unreadable as error:
             yield replace(error.problem, where=member)
-            continue
-        if not vaults[-1].form and not vaults[-1].is_default:
-            yield Problem(member, UNKNOWN_FORMAT, NO_FORMAT)
+    for vault in vaults.values():
+        if not vault.form and not vault.is_default:
+            yield Problem(vault.settings, UNKNOWN_FORMAT, NO_FORMAT)
     notes = [name for name in upload.matching("*.md", "*.markdown") if not _is_hidden(name)]
     places = {
-        note: max((v for v in vaults if note.startswith(v.root)), key=lambda v: v.root, default=Vault(""))
+        note: max((v for v in vaults.values() if note.startswith(v.root)), key=lambda v: v.root, default=Vault(""))
         for note in notes
     }
     notes = [note for note in notes if places[note].holds(note)]
     order = _order(upload, [note for note in notes if not places[note].form])
+    named = {note: _day_of_name(note, places[note], order) for note in notes}
+    stamps = Stamps(upload, _written(upload, notes, named), is_named=True)
     for note in notes:
-        yield attempt(note, partial(_record, upload, note, places[note], order))
+        yield attempt(note, partial(_record, upload, note, named[note], stamps))
 
 
-def _vault(upload: Upload, member: str) -> Vault:
+def _daily(settings: Any) -> Any:
+    """Return the plugin's settings of daily notes; None where they are off."""
+    try:
+        if sets := settings.get("calendarSets"):
+            active = settings.get("activeCalendarSet")
+            found = next((one for one in sets if one["id"] == active), sets[0]).get("day") or {}
+            return found | {"template": found.get("templatePath")} if found.get("enabled") else None
+        daily = settings.get("settings", settings).get("daily") or {}
+        return daily if daily.get("enabled") else None
+    except (AttributeError, LookupError, TypeError):
+        return None
+
+
+def _vault(root: str, member: str, settings: Any) -> Vault:
     """Read the settings of a vault. Raises Unreadable for what are none."""
-    settings = upload.json(member)
     if not isinstance(settings, dict):
         raise Unreadable("is not an Obsidian settings file")
     folder, template, form = (
@@ -95,15 +114,14 @@ def _vault(upload: Upload, member: str) -> Vault:
     found = format.of_moment(form) if form else None
     # A name that starts with a year, then a day, must not be read as if the month came first.
     is_default = not form or (found is not None and not re.search(r"Y.*D[^Y]*M", form))
-    return Vault(member[: -len(SETTINGS)], folder, template.removesuffix(".md"), found, is_default)
+    return Vault(root, member, folder, template.removesuffix(".md"), found, is_default)
 
 
 def _order(upload: Upload, notes: list[str]) -> str:
     """Return the order of day and month in names such as 03-04-2025, over all without a setting; asks if it must."""
-    found = [_YEAR_LAST.match(note.rpartition("/")[2]) for note in notes]
-    numbers = [(int(one[1]), int(one[3]), int(one[4])) for one in found if one]
-    possible = clock.order_of(numbers) if numbers else set()
-    return clock.ask_order(upload, possible) if possible else ""
+    found = [one for note in notes if (one := names.year_last(note.rpartition("/")[2]))]
+    possible = clock.order_of(numbers for numbers, _, _ in found) if found else set()
+    return clock.ask_order(upload, possible, (written for _, written, _ in found)) if possible else ""
 
 
 def _day_of_name(note: str, vault: Vault, order: str) -> tuple[date, str] | None:
@@ -113,51 +131,59 @@ def _day_of_name(note: str, vault: Vault, order: str) -> tuple[date, str] | None
         return found
     if not vault.is_default:
         return None
-    for name in (parts[-1], "/".join(parts[-3:])):
-        if (match := _YEAR_FIRST.match(name)) and (
-            day := clock.day_of((int(match[1]), int(match[3]), int(match[4])), "year month day")
-        ):
-            return day, name[match.end() :]
-    match = None if vault.form else _YEAR_LAST.match(parts[-1])
-    if match and order and (day := clock.day_of((int(match[1]), int(match[3]), int(match[4])), order)):
-        return day, parts[-1][match.end() :]
-    return None
+    if found := names.year_first(parts[-1]) or names.year_first("/".join(parts[-3:])):
+        return found
+    if vault.form:
+        return None
+    if (last := names.year_last(parts[-1])) and order and (day := clock.day_of(last[0], order)):
+        return day, last[2]
+    return names.in_words(parts[-1])
 
 
-def _moment(upload: Upload, key: str, value: str) -> tuple[date, str, str]:
+def _written(upload: Upload, notes: list[str], named: Mapping[str, tuple[date, str] | None]) -> Iterator[str]:
+    """Yield the days in the front matter of all notes, as far as the notes' names leave them to tell the day."""
+    for note in notes:
+        with suppress(Refused):
+            start = upload.head_text(note, front_matter.CHARS).replace("\r\n", "\n").replace("\r", "\n")
+            written = _property(front_matter.split(start)[0])[1]
+            if written and not (named[note] and stamps.needs_order(written)):
+                yield written
+
+
+def _property(fields: list[tuple[str, str]]) -> tuple[str, str, str]:
+    """Return the property that tells a day: its name, its value, and a zone that the value names in brackets."""
+    key, written = properties.first(fields, *DATES)
+    written = properties.plain_link(written)
+    zone = _NAMED_ZONE.search(written)
+    return (key, written[: zone.start()], zone[1]) if zone else (key, written, "")
+
+
+def _moment(stamps: Stamps, key: str, written: str, zone: str) -> Stamp:
     """Return day, time and zone of a property, on the wall clock as written. Raises Refused for what is no day."""
-    found = _MOMENT.fullmatch(properties.plain_link(value)[: limits.CELL_CHARS])
-    numbers = clock.numbers(found[1]) if found else None
-    day = clock.day_of(numbers, "year month day") if numbers else None
-    if not found or not day:
-        raise Refused(f"has a property `{key}` without a date that can be read", "Write it as 2025-03-02.")
-    offset = re.sub(r"(\d\d)(\d\d)$", r"\1:\2", found[3] or "")
-    zone = next((name for name in (found[4], offset) if name and name != "Z" and clock.zone_named(name)), "")
-    if offset == "Z":  # an instant, which is a day only in some zone
-        zone = zone or clock.home_zone(upload)
-        return (*clock.wall(clock.from_iso(f"{day}T{found[2]}Z"), zone), zone)
-    return day, clock.clock(found[2] or ""), zone
+    try:
+        return stamps.read(written, zone if clock.zone_named(zone) else "")
+    except Refused:
+        raise Refused(f"has a property `{key}` without a date that can be read", "Write it as 2025-03-02.") from None
 
 
-def _record(upload: Upload, note: str, vault: Vault, order: str) -> Record:
+def _record(upload: Upload, note: str, named: tuple[date, str] | None, known: Stamps) -> Record:
     if upload.size(note) > 4 * limits.TEXT_CHARS:
         raise Refused("is too large for a note")
     fields, body = front_matter.split(upload.text(note))
-    named = _day_of_name(note, vault, order)
-    key, written = properties.first(fields, "date", "day", "created")
-    if named and not _MOMENT.fullmatch(written):
-        day, time, zone = named[0], "", ""
+    key, written, zone = _property(fields)
+    if named and (stamps.needs_order(written) or not known.can_read(written)):
+        found = Stamp(named[0], "", "")
     elif written:
-        day, time, zone = _moment(upload, key, written)
+        found = _moment(known, key, written, zone)
     else:
         raise Refused("has no date in its name or properties", NAME_IT)
-    if named and named[0] != day:  # the note is about the day it is named for, and was made on another
-        day, time, zone = named[0], "", ""
+    if named and named[0] != found.day:  # the note is about the day it is named for, and was made on another
+        found = Stamp(named[0], "", "")
     record = Record(
-        day=day,
+        day=found.day,
         where=note,
-        time=clock.clock(properties.first(fields, "time")[1]) or time,
-        zone=zone,
+        time=clock.clock(properties.first(fields, "time")[1]) or found.time,
+        zone=found.zone,
         title=properties.first(fields, "title")[1] or (named[1].strip(" -_–.,") if named else ""),
     )
     return properties.filled(record, fields, body)

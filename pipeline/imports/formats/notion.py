@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from pipeline.imports.dates.stamps import Stamp, Stamps
+from pipeline.imports.dates.instants import Stamp
+from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.formats.notion_pages import ARTICLE, AS_MARKDOWN, PAGE, Page, Property, media_of, page_of
 from pipeline.imports.record import WORDS, Problem, Question, Record, Refused, Unreadable, attempt
 from pipeline.imports.tables.column_names import DAY, MADE, NO, ROLES, YES, plain

@@ -27,7 +27,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     tally = chats.Tally()
     with upload.lines(member) as lines:
         for head in chats.heads(lines):
-            if not head.is_iso or head.sender in ("", UNKNOWN):
+            if not head.is_iso or head.is_notice or head.sender in ("", UNKNOWN):
                 continue
             if day := _day(head.date):
                 tally.add(day, head.sender, f"line {head.line}")
@@ -51,5 +51,6 @@ IMPORTER = Importer(
     app="signal",
     unit="messages",
     records="days",
+    counts_alone=True,
     how_to_export="Signal has no export of its own: run signal-export on the computer with Signal Desktop.",
 )

@@ -3,7 +3,7 @@
 Takes CSV and its like with commas, semicolons, tabs or bars, .xlsx, and archives with only tables (Google Forms exports
 its answers as a ZIP with one CSV file). `columns` says how the columns are recognised, and by which answers. Of several
 columns of text, each becomes a line `name: text`. So does a cell that is no number, or no yes or no, in a column of
-these.
+these. A table of habits is read by `habit_table`.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,9 +13,11 @@ from itertools import islice
 from pipeline.imports.dates import clock
 from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.record import Problem, Question, Record, Refused, Unreadable, attempt
-from pipeline.imports.tables import text_table, workbook
-from pipeline.imports.tables.column_names import NO, YES
+from pipeline.imports.tables import swapped_dates, text_table, workbook
+from pipeline.imports.tables.chat_columns import chat_columns
+from pipeline.imports.tables.column_names import DONE, MISSED
 from pipeline.imports.tables.columns import Chooser, number
+from pipeline.imports.tables.habit_table import HabitTable, habit_table
 from pipeline.imports.tables.text_table import Table
 from pipeline.imports.upload import limits
 from pipeline.imports.upload.importer import Importer
@@ -28,6 +30,7 @@ CACHED = 1 << 16
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # .xls, and also .xlsx with a password
 _OF_OTHERS = ("content.xml", "Index/Document.iwa")  # in .ods and .numbers
 EXCEL = ("it is an old Excel workbook, or one with a password", "Save it as .xlsx without a password, or as CSV.")
+CHAT = ("this table is a chat, so its words are not read", "Choose it by itself: then its messages are counted.")
 OTHER = ("it is a spreadsheet, but not .xlsx", "Save it as .xlsx or CSV.")
 
 
@@ -49,7 +52,8 @@ def _is_table(upload: Upload) -> bool:
     if not rows or len(rows[0]) > limits.COLUMNS:
         return bool(rows)
     names = text_table.names_of(rows[0])
-    return _is_data(upload, names) or bool(Chooser(upload, names, rows[1:]).days())
+    chooser = Chooser(upload, names, rows[1:])
+    return _is_data(upload, names) or bool(chooser.days()) or chooser.unread() >= 0
 
 
 def _is_data(upload: Upload, names: tuple[str, ...]) -> bool:
@@ -58,12 +62,17 @@ def _is_data(upload: Upload, names: tuple[str, ...]) -> bool:
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
-    table = _table(upload)
+    table = table_of(upload)
+    if chat_columns(table.names):
+        raise Unreadable(*CHAT)
     if _is_data(upload, table.names):
         raise Unreadable(*text_table.NO_NAMES)
     sample = [row[1] for row in islice(table.rows(), SAMPLE) if isinstance(row, tuple)]
     if not sample:
         yield from (row for row in table.rows() if isinstance(row, Problem))
+        return
+    if habits := habit_table(table.names, sample):
+        yield from _habits(upload, table, sample, habits)
         return
     maker = Maker(upload, table, sample)
     for row in table.rows():
@@ -74,7 +83,17 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
             yield attempt(where, partial(maker.record, where, row[1]))
 
 
-def _table(upload: Upload) -> Table:
+def _habits(upload: Upload, table: Table, sample: list[list[str]], habits: HabitTable) -> Iterator[Record | Problem]:
+    chooser = Chooser(upload, table.names, sample)
+    days = chooser.days()
+    day = days[0] if days and "day" not in chooser.told else chooser.day()  # not when it was entered
+    stamps = stamps_of(upload, table, sample, day)
+    upload.passes += 2
+    habits.learn(table)
+    yield from habits.records(table, lambda cells: stamps.read(cells[day].strip()))
+
+
+def table_of(upload: Upload) -> Table:
     """Return the table of an upload. Asks which one when there are several; raises Unreadable when there is none."""
     if upload.only and upload.head(upload.only, 8).startswith(_OLD_EXCEL):
         raise Unreadable(*EXCEL)
@@ -102,7 +121,7 @@ class Maker:
     def __init__(self, upload: Upload, table: Table, sample: list[list[str]]) -> None:
         self.names = table.names
         self.columns = Chooser(upload, table.names, sample).columns()
-        self.stamps = _stamps(upload, table, sample, self.columns.day)
+        self.stamps = stamps_of(upload, table, sample, self.columns.day)
         self.splits = [(column, _splitter(sample, column)) for column in self.columns.labels]
         self.ends = sorted(map(int, self.columns.scale.split(".."))) if ".." in self.columns.scale else []
         self.number = lru_cache(CACHED)(number)
@@ -165,9 +184,9 @@ class Maker:
             labels += split(cells[column])
         for column in self.columns.checks:
             cell = cells[column].strip()
-            if cell.casefold() in YES:
+            if cell.casefold() in DONE:
                 labels += (self.names[column],)
-            elif cell and cell.casefold() not in NO:
+            elif cell and cell.casefold() not in MISSED:
                 notes.append(f"{self.names[column]}: {cell}")
         return labels
 
@@ -180,13 +199,20 @@ class Maker:
         return "\n".join(parts + notes)
 
 
-def _stamps(upload: Upload, table: Table, sample: list[list[str]], day: int) -> Stamps:
+def stamps_of(upload: Upload, table: Table, sample: list[list[str]], day: int) -> Stamps:
     """Return the reader of the day column. Reads the whole table where its first rows are ambiguous."""
-    stamps = Stamps(upload, (cells[day].strip() for cells in sample), is_named=True)
+    cells = [row[day].strip() for row in sample]
+    is_swapped = swapped_dates.may_be_swapped(cells) and swapped_dates.ask(upload, _days(table, day), table.place)
+    stamps = Stamps(upload, cells, is_named=True, is_swapped=is_swapped)
     if stamps.need_all and len(sample) == SAMPLE:
         upload.passes += 1
-        stamps = Stamps(upload, (row[1][day].strip() for row in table.rows() if isinstance(row, tuple)), is_named=True)
+        stamps = Stamps(upload, (cell for _, cell in _days(table, day)), is_named=True, is_swapped=is_swapped)
     return stamps
+
+
+def _days(table: Table, day: int) -> Iterator[tuple[int, str]]:
+    """Yield the number of each row and its cell of the day."""
+    return ((row[0], row[1][day].strip()) for row in table.rows() if isinstance(row, tuple))
 
 
 def _splitter(sample: list[list[str]], column: int) -> Callable[[str], tuple[str, ...]]:

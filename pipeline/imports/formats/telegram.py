@@ -1,7 +1,8 @@
 """Telegram Desktop's export as JSON: `result.json` of one chat, or of the whole account with `chats.list`.
 
-https://core.telegram.org/import-export. `date` is the wall clock of the computer that exported; ids and texts are not
-read. Service messages (calls, pins, joins) are no messages: the first record counts them too.
+https://core.telegram.org/import-export. `date` is the wall clock of the computer that exported; without it,
+`date_unixtime` is put on the clock at home. Ids and texts are not read. Service messages (calls, pins, joins) are no
+messages: the first record counts them too.
 """
 
 import re
@@ -12,12 +13,11 @@ from typing import Any
 
 from pipeline.imports.dates import clock
 from pipeline.imports.formats import chats
+from pipeline.imports.formats.chat_json import ITEM, events
 from pipeline.imports.record import Problem, Record, Refused, Unreadable
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
-DEEP = 32  # containers in containers; a message has five
-ITEM = "[]"  # the place in an array
 ONE = ["messages", ITEM]
 CHAT = ["chats", "list", ITEM]
 HOW = "In Telegram Desktop, open the chat, choose Export chat history, then the format Machine-readable JSON."
@@ -65,7 +65,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
             if message.get("type") == "service":
                 notes += 1
             else:
-                tally.add(*_sent(message), f"message {place}")
+                tally.add(*_sent(upload, message), f"message {place}")
         except Refused as refused:
             yield Problem(f"message {place}", refused.what, refused.hint)
     if not tally.sent:
@@ -73,7 +73,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     yield from tally.records(upload, notes)
 
 
-def _sent(message: dict[str, Any]) -> tuple[date, str]:
+def _sent(upload: Upload, message: dict[str, Any]) -> tuple[date, str]:
     """Return the day of a message and who sent it: the name, else the id that deleted accounts keep."""
     if message.get("type") != "message":
         raise Refused("is of an unknown kind")
@@ -81,6 +81,9 @@ def _sent(message: dict[str, Any]) -> tuple[date, str]:
     if not isinstance(sender, str | int) or not (name := str(sender).strip()[: chats.NAME_CHARS]):
         raise Refused("has no sender")
     try:
+        if "date" not in message:
+            instant = clock.from_epoch(int(message["date_unixtime"]))
+            return clock.wall(instant, clock.home_zone(upload))[0], name
         return clock.from_iso(message["date"]).date(), name
     except (KeyError, TypeError, ValueError):
         raise Refused("has no date that can be read", "Export the chat again.") from None
@@ -89,7 +92,7 @@ def _sent(message: dict[str, Any]) -> tuple[date, str]:
 def _names(upload: Upload, member: str) -> list[str]:
     """Return the names of the chats of a whole account, each once; none for the file of a single chat."""
     names: list[str] = []
-    for path, event, value in _events(upload, member):
+    for path, event, value in events(upload, member):
         if path == ["messages"]:
             return []
         if path == CHAT and event == "start_map":
@@ -106,7 +109,7 @@ def _messages(upload: Upload, member: str, number: int, is_account: bool) -> Ite
     base = [*CHAT, *ONE] if is_account else ONE
     chat = -1 if is_account else 0
     message: dict[str, Any] = {}
-    for path, event, value in _events(upload, member):
+    for path, event, value in events(upload, member):
         if is_account and path == CHAT and event == "start_map":
             chat += 1
         if chat != number:
@@ -120,39 +123,12 @@ def _messages(upload: Upload, member: str, number: int, is_account: bool) -> Ite
             message[path[-1]] = value
 
 
-def _events(upload: Upload, member: str) -> Iterator[tuple[list[str], str, Any]]:
-    """Yield the parts of JSON with their path, which changes underway. Raises Unreadable for JSON that breaks off."""
-    import ijson  # type: ignore[import-untyped]
-
-    path: list[str] = []
-    is_whole = True
-    with upload.open(member) as file:
-        if file.peek(3)[:3] == b"\xef\xbb\xbf":  # type: ignore[attr-defined]
-            file.read(3)
-        try:
-            for event, value in ijson.basic_parse(file, use_float=True):
-                if event == "map_key":
-                    path[-1] = value
-                elif event in ("end_map", "end_array"):
-                    path.pop()
-                    yield path, event, None
-                else:
-                    yield path, event, value
-                    if event in ("start_map", "start_array"):
-                        if len(path) >= DEEP:
-                            raise ValueError
-                        path.append("" if event == "start_map" else ITEM)
-        except (ijson.JSONError, ValueError):
-            is_whole = False
-    if not is_whole:  # raised here, as the parser's own error quotes the text
-        raise Unreadable("it is not valid JSON; it may be cut short", "Export it again.")
-
-
 IMPORTER = Importer(
     title="Telegram (JSON)",
     identify=identify,
     read=read,
     unit="messages",
     records="days",
+    counts_alone=True,
     how_to_export=HOW,
 )

@@ -1,4 +1,5 @@
-"""WhatsApp's "Export chat": `DD/MM/YY, HH:MM - Name: text` (Android), `[DD/MM/YY, HH:MM:SS] Name: text` (iOS).
+"""WhatsApp's "Export chat": `DD/MM/YY, HH:MM - Name: text` (Android), `[DD/MM/YY, HH:MM:SS] Name: text` (iOS),
+`DD/MM/YY HH:MM:SS: Name: text` (iOS before the brackets).
 
 The order of day and month, the marks between them and the clock depend on the phone. There is no zone.
 https://faq.whatsapp.com/1180414079177245 says how to export.
@@ -39,15 +40,16 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     member = chats.chosen(upload, chats.members(upload, chats.WHATSAPP, "*.txt"))
     sent: dict[tuple[Numbers, str], list[int]] = {}  # messages, line of the first
     dates: list[Numbers] = []  # in the order of the file, each once in a row
-    example = ""
+    written: dict[str, None] = {}
     with upload.lines(member) as lines:
         for head, numbers in _dated(chats.heads(lines)):
             if dates[-1:] != [numbers]:
                 dates.append(numbers)
-            example = example or head.date
-            if head.sender:
+            if len(written) < clock.EXAMPLES:
+                written[head.date] = None
+            if head.sender and not head.is_notice:
                 sent.setdefault((numbers, head.sender), [0, head.line])[0] += 1
-    order = clock.ask_order(upload, _orders(dates), example)
+    order = clock.ask_order(upload, _orders(dates), written)
     tally = chats.Tally()
     for (numbers, sender), (messages, line) in sent.items():
         if day := _day(numbers, order):
@@ -92,5 +94,6 @@ IMPORTER = Importer(
     read=read,
     unit="messages",
     records="days",
+    counts_alone=True,
     how_to_export=HOW,
 )

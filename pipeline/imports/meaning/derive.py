@@ -22,7 +22,7 @@ from pipeline.imports.store import keys, layout
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.settings import Settings
 
-VERSION = 1  # of this module's output; a new one makes all entries again
+VERSION = 2  # of this module's output; a new one makes all entries again
 
 LogRow = dict[str, str]
 
@@ -161,13 +161,13 @@ class _Maker:
                 self._rate(checkin, one.rating, one.score)
                 checkin.barriers |= {one.barrier} - {""}
             for kind, fields in one.entries:
-                yield kind, self._row(kind, fields, key, day, time, zone)
+                yield kind, self._row(one, kind, fields, key, day, time, zone)
 
     def accepted(self, moments: Iterable[tuple[str, str, str, Meaning]]) -> Iterator[tuple[str, LogRow]]:
         """Yield the entries of moments in the author's own text that the author accepted, one by one."""
         for key, day, time, one in moments:
             for kind, fields in one.entries:
-                yield kind, self._row(kind, fields, f"maybe {key}", day, time, "")
+                yield kind, self._row(one, kind, fields, f"maybe {key}", day, time, "")
 
     def _day(self, day: str) -> Day:
         found = self.days.setdefault(day, Day())
@@ -179,7 +179,7 @@ class _Maker:
         if rating and score is not None:
             checkin.ratings.setdefault(rating, []).append(score)
 
-    def _row(self, kind: str, fields: dict[str, str], key: str, day: str, time: str, zone: str) -> LogRow:
+    def _row(self, one: Meaning, kind: str, fields: dict[str, str], key: str, day: str, time: str, zone: str) -> LogRow:
         entry = "0-" + keys.short(self.partner, self.source, key, kind, *fields.values())
         name = f"imported {day} {keys.short(self.partner, self.source, key)[:4]}"
         named = {"conflict": name} if kind in ("conflict", "repair") else {}
@@ -187,7 +187,7 @@ class _Maker:
             "entry_id": entry,
             "occurred_at" if time else "occurred_on": _clock(day, time, zone) if time else day,
             "partner": self.partner,
-            "visibility": "shared" if kind in self.shared else "private",
+            "visibility": "shared" if kind in self.shared and one.can_be_shared else "private",
             **named,
             **fields,
         }

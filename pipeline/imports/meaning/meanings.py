@@ -37,6 +37,11 @@ class Meaning:
     score: float | None = None  # for a label or a mood
     scale: tuple[float, float] | None = None  # worst and best, for a number
 
+    @property
+    def can_be_shared(self) -> bool:
+        """False for an argument that is over: shared, it would ask the partner to close it too."""
+        return self.text != SETTLED
+
     def points(self, number: float) -> float | None:
         """Put a number on the scale of its rating; None for one outside its own scale."""
         if not self.scale:

@@ -56,3 +56,15 @@ ROLES = {
 PASSED_OVER = _names("id|_id|uuid|guid|row|nr|no|#|index|lat|lng|lon|latitude|longitude|lat/lng")
 YES = _names("true|yes|y|x|✓|✔|☑|checked|on|ja|sí|si|oui|sim|sì|tak|да|wahr|vrai|verdadero|verdadeiro|vero")
 NO = _names("false|no|n|unchecked|off|☐|✗|nein|non|não|nao|nee|nie|нет|falsch|faux|falso")
+# Tables of habits
+HABIT = _names(
+    "habit|habit name|habitname|task name|ritual|gewohnheit|hábito|habitude|abitudine|gewoonte|nawyk|vana|привычка|"
+    "習慣|习惯|습관"
+)
+STATE = _names("status|state|entry type|result|outcome|done|completed|check|checked|erledigt")
+AMOUNT = _names("value|quantity|count|amount|times|repetitions|wert|anzahl|menge")
+DONE = YES | _names("done|complete|completed|kept|success|erledigt|geschafft|hecho|fait|fatto|gedaan|zrobione")
+MISSED = NO | _names(
+    "missed|skipped|skip|failed|fail|not done|incomplete|not completed|verpasst|übersprungen|ausgelassen|omitido|"
+    "saltado|manqué|sauté|saltato|gemist|overgeslagen|pominięte"
+)

@@ -3,7 +3,7 @@
 Each role can be answered: `column:day`, `column:time`, `column:title` and `column:mood` with the name of one column,
 `column:text`, `column:labels` and `column:values` with several names, separated by semicolons; `-` is none. What is not
 answered is guessed, and asked only where more than one guess is possible. Without a role, a column of numbers is a
-value, a column of yes and no is a label (where it says yes), and all other text is text.
+value, a column of yes and no, or of done and missed, is a label (where it says yes), and all other text is text.
 """
 
 import re
@@ -14,7 +14,7 @@ from pipeline.imports.dates import clock
 from pipeline.imports.dates.stamps import Stamps, parts
 from pipeline.imports.record import WORDS, Question
 from pipeline.imports.tables import column_names
-from pipeline.imports.tables.column_names import DAY, MADE, NO, PASSED_OVER, STAMP, YES, plain
+from pipeline.imports.tables.column_names import DAY, DONE, MADE, MISSED, NO, PASSED_OVER, STAMP, STATE, YES, plain
 from pipeline.imports.upload.upload import Upload
 
 LOOKED_AT = 200  # filled cells of a column
@@ -79,7 +79,7 @@ class Chooser:
         time, title = self._role("time", times), self._role("title", self._named("title"))
         mood = self._role("mood", self._named("mood"))
         labels = self._role("labels", self._named("labels"))
-        checks = self._take(c for c in self.left if _are_checks(self.cells[c]))
+        checks = self._take(c for c in self.left if _are_checks(self.plain[c], self.cells[c]))
         values = self._role("values", [c for c in self.left if _are_numbers(self.cells[c])])
         named = self._named("text")
         others = [c for c in self.left if c not in named]
@@ -100,11 +100,20 @@ class Chooser:
             len(text) == 1 and text[0] not in days,
         )
 
+    def day(self) -> int:
+        """Return the column of the day. Raises Unanswered when none can be it and no answer names one."""
+        return self._role("day", self.days())[0]
+
     def days(self) -> list[int]:
         """Return the columns that can hold the day, the likeliest first, and those of creation dates last."""
         ranks = {column: self._rank(column) for column in self.left if self._holds_days(column)}
         found = sorted(ranks, key=lambda column: ranks[column])
         return [c for c in found if ranks[c] < 3] or found
+
+    def unread(self) -> int:
+        """Return the first column that is named for the day, and has numbers, but no days to be read; -1 for none."""
+        named = (c for c in self.left if self._rank(c) < 2 and not self._holds_days(c))
+        return next((c for c in named if 2 * sum(map(_has_digit, self.cells[c])) >= len(self.cells[c]) > 0), -1)
 
     def _rank(self, column: int) -> int:
         return next((rank for rank, names in ((0, DAY), (1, STAMP), (3, MADE)) if self.plain[column] in names), 2)
@@ -134,8 +143,17 @@ class Chooser:
         guess = guess[:1] if role in SINGLE else list(guess)
         if not is_sure or self.upload.answers.get(f"column:{role}"):
             names = "; ".join(self.names[column] for column in guess) or ("" if role == "day" else NONE)
-            self.upload.ask(Question(f"column:{role}", ASKS[role], self.names, names))
+            asks = f"{self._why_day()}{ASKS[role]}" if role == "day" else ASKS[role]
+            self.upload.ask(Question(f"column:{role}", asks, self.names, names))
         return self._take(guess)
+
+    def _why_day(self) -> str:
+        """Return a sentence about a column of days that can't be read, with two of its cells; "" without one."""
+        column = self.unread()
+        if column < 0:
+            return ""
+        cells = " and ".join(f"“{cell[:40]}”" for cell in [*dict.fromkeys(self.cells[column])][:2])
+        return f"The dates in the column “{self.names[column]}” can’t be read, such as {cells}. "
 
     def _take(self, columns: Iterable[int]) -> list[int]:
         taken = list(columns)
@@ -166,13 +184,19 @@ def _filled(rows: list[list[str]], column: int) -> list[str]:
     return [cell for cell in cells if cell][:LOOKED_AT]
 
 
+def _has_digit(cell: str) -> bool:
+    return any(map(str.isdigit, cell))
+
+
 def _are_numbers(cells: list[str]) -> bool:
     """True when four in five are; what the others say becomes text."""
     return bool(cells) and sum(number(cell) is not None for cell in cells) >= 0.8 * len(cells)
 
 
-def _are_checks(cells: list[str]) -> bool:
-    return bool(cells) and all(cell.casefold() in YES | NO for cell in cells)
+def _are_checks(name: str, cells: list[str]) -> bool:
+    """True for yes and no; under the name of a habit, for done and missed too. The status of a task is none."""
+    known = YES | NO if name in STATE else DONE | MISSED
+    return bool(cells) and all(cell.casefold() in known for cell in cells)
 
 
 def _are_times(cells: list[str]) -> bool:

@@ -20,6 +20,7 @@ class Importer:
     records: str = "entries"  # the unit of the records: days, for chats
     loose: tuple[str, ...] = ()  # endings of files that are one journal together
     is_general: bool = False  # asked only when no other importer knows the upload
+    counts_alone: bool = False  # of a chat: neither its words nor its file are saved
     looks_back: bool = False  # an entry says how the day was, so its day can count as a check-in
     how_to_export: str = ""  # one sentence for people who look for the export in the app
 

@@ -131,9 +131,12 @@ class Upload:
         with self.open(member) as file:
             return file.read()
 
-    def text(self, member: str) -> str:
-        """Return a member as text, with `\\n` for every line end. May ask for the encoding."""
-        data = self.read(member)
+    def text(self, member: str, prepare: Callable[[bytes], bytes] = bytes) -> str:
+        """Return a member as text, with `\\n` for every line end. May ask for the encoding.
+
+        `prepare` changes its bytes first.
+        """
+        data = prepare(self.read(member))
         encoding = decoding.encoding_of(data[: decoding.SAMPLE], len(data) <= decoding.SAMPLE, self.ask)
         return decoding.decoded(data, encoding).replace("\r\n", "\n").replace("\r", "\n")
 

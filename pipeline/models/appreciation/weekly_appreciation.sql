@@ -10,31 +10,34 @@ select
     coverage.coverage_share,
     coverage.is_current,
     coverage.days_so_far,
-    thanks.status,
-    thanks.reason,
-    thanks.expressed_count,
+    rates.status,
+    rates.reason,
+    rates.expressed_count,
     rates.expressed_rate,
     rates.expressed_rate_low,
     rates.expressed_rate_high,
-    thanks.noticed_count,
+    rates.noticed_count,
     rates.noticed_rate,
     rates.noticed_rate_low,
     rates.noticed_rate_high,
-    coalesce(felt.appreciated_days, 0) as felt_day_count,
-    felt.appreciated_mean as felt_appreciated,
-    felt.appreciated_low as felt_appreciated_low,
-    felt.appreciated_high as felt_appreciated_high,
+    coalesce(felt.n, 0) as felt_day_count,
+    felt.mean as felt_appreciated,
+    felt.low as felt_appreciated_low,
+    felt.high as felt_appreciated_high,
     gap.day_count as gap_day_count,
-    case when gap.day_count >= metrics.floor then 7 * gap.difference / gap.day_count end as appreciation_gap,
+    case when windows.is_logged and gap.day_count >= metrics.floor then 7 * gap.difference / gap.day_count end
+        as appreciation_gap,
     usual.usual_level as usual_rate,
     usual.usual_low,
     usual.usual_high,
     usual.usual_weeks_needed
 from weekly_coverage as coverage
 join metrics on metrics.metric = 'appreciation_gap'
-join _weekly_thanks as thanks on thanks.week_start = coverage.week_start and thanks.who = coverage.who
 join _weekly_thanks_rates as rates on rates.week_start = coverage.week_start and rates.who = coverage.who
 join _weekly_thanks_gap as gap on gap.week_start = coverage.week_start and gap.who = coverage.who
 join _weekly_usual as usual
     on usual.week_start = coverage.week_start and usual.who = coverage.who and usual.metric = 'appreciation_expressed'
-left join _weekly_felt as felt on felt.week_start = coverage.week_start and felt.who = coverage.who
+left join _weekly_windows as windows
+    on windows.week_start = coverage.week_start and windows.who = coverage.who and windows.metric = 'appreciation_gap'
+left join _weekly_ratings as felt
+    on felt.week_start = coverage.week_start and felt.who = coverage.who and felt.metric = 'felt_appreciated'

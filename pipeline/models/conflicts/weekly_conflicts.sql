@@ -1,6 +1,7 @@
 -- One row per ISO week and who: conflicts opened, reopened and closed in it, and how many are open at its end.
 -- Kept, shown and exported, by week_start, who.
--- Flows are null in a week that nobody observed and in which nothing was logged; what stands open carries over.
+-- Flows are null in a week that nobody observed and in which nothing was logged, and while no conflict was logged lately.
+-- What stands open carries over; how many is null until a conflict was logged.
 with ends as (
     select week_start, who, max(day) as last_day from daily_coverage group by week_start, who
 ),
@@ -17,6 +18,20 @@ flows as (
         join days on days.day = conflict_spells.ended_on
     ) as steps
     group by week_start, who
+),
+known_flows as (
+    select
+        weekly_coverage.week_start,
+        weekly_coverage.who,
+        coalesce(flows.opened, 0)::bigint as opened_count,
+        coalesce(flows.reopened, 0)::bigint as reopened_count,
+        coalesce(flows.closed, 0)::bigint as closed_count
+    from weekly_coverage
+    join _weekly_windows as windows
+        on windows.week_start = weekly_coverage.week_start and windows.who = weekly_coverage.who
+        and windows.metric = 'conflict_flow'
+    left join flows on flows.week_start = weekly_coverage.week_start and flows.who = weekly_coverage.who
+    where windows.is_logged and (weekly_coverage.observed_days > 0 or flows.who is not null)
 ),
 parkings as (
     select who, conflict, day, arg_max(parks(action), step) as is_parking
@@ -53,18 +68,19 @@ select
     weekly_coverage.paused_days,
     weekly_coverage.coverage_share,
     weekly_coverage.is_current,
-    weekly_coverage.status,
-    weekly_coverage.reason,
-    case when weekly_coverage.observed_days > 0 or flows.who is not null then coalesce(flows.opened, 0)::bigint end
-        as opened_count,
-    case when weekly_coverage.observed_days > 0 or flows.who is not null then coalesce(flows.reopened, 0)::bigint end
-        as reopened_count,
-    case when weekly_coverage.observed_days > 0 or flows.who is not null then coalesce(flows.closed, 0)::bigint end
-        as closed_count,
-    coalesce(stocks.stock_count, 0) as stock_count,
-    coalesce(stocks.parked_count, 0) as parked_count,
+    case when stock.is_logged or stock.is_paused then weekly_coverage.status else 'not_logged' end as status,
+    case when stock.is_logged or stock.is_paused then weekly_coverage.reason else stock.unlogged_reason end as reason,
+    flows.opened_count,
+    flows.reopened_count,
+    flows.closed_count,
+    case when stock.is_logged then coalesce(stocks.stock_count, 0) end as stock_count,
+    case when stock.is_logged then coalesce(stocks.parked_count, 0) end as parked_count,
     stocks.median_age as open_age_median_days,
     stocks.max_age as open_age_max_days
 from weekly_coverage
-left join flows on flows.week_start = weekly_coverage.week_start and flows.who = weekly_coverage.who
+join _weekly_windows as stock
+    on stock.week_start = weekly_coverage.week_start and stock.who = weekly_coverage.who
+    and stock.metric = 'conflict_stock'
+left join known_flows as flows
+    on flows.week_start = weekly_coverage.week_start and flows.who = weekly_coverage.who
 left join stocks on stocks.week_start = weekly_coverage.week_start and stocks.who = weekly_coverage.who

@@ -19,20 +19,27 @@ with counted as (
 shown as (
     select
         counted.*,
-        weekly_coverage.status,
         weekly_coverage.observed_days,
-        case when weekly_coverage.status in ('ok', 'thin') then 7 / weekly_coverage.observed_days end as weekly_share
+        windows.is_logged,
+        case when windows.is_logged or windows.is_paused then weekly_coverage.status else 'not_logged' end as status,
+        case when windows.is_logged or windows.is_paused then weekly_coverage.reason else windows.unlogged_reason end
+            as reason,
+        case when windows.is_logged and weekly_coverage.status in ('ok', 'thin') then 7 / weekly_coverage.observed_days end
+            as weekly_share
     from counted
     join weekly_coverage
         on weekly_coverage.week_start = counted.week_start and weekly_coverage.who = counted.who
+    join _weekly_windows as windows
+        on windows.week_start = counted.week_start and windows.who = counted.who and windows.metric = 'connection_rate'
 )
 select
     week_start,
     who,
     status,
-    case when observed_days > 0 then moment_count end as moment_count,
-    case when observed_days > 0 then moment_day_count end as moment_day_count,
-    unobserved_moment_count,
+    reason,
+    case when observed_days > 0 and is_logged then moment_count end as moment_count,
+    case when observed_days > 0 and is_logged then moment_day_count end as moment_day_count,
+    case when is_logged then unobserved_moment_count end as unobserved_moment_count,
     moment_count * weekly_share as rate,
     count_low(moment_count) * weekly_share as rate_low,
     count_high(moment_count) * weekly_share as rate_high,

@@ -51,7 +51,7 @@ union all
 select 'question_progress', piece, week_start, who, question_count, null, null, question_count, 'ok', 'as logged'
 from _weekly_questions
 union all
-select 'felt_heard', '', week_start, who, heard_mean, heard_low, heard_high, day_count, null, null from _weekly_heard
+select metric, '', week_start, who, mean, low, high, n, null, null from _weekly_ratings where metric = 'felt_heard'
 union all
 select 'distance_state', unnest(['ratio', 'quieter', 'fuller']), week_start, who,
     unnest([likely_ratio, quieter_probability, fuller_probability]), unnest([likely_ratio_low, null, null]),

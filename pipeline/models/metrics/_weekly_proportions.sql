@@ -13,13 +13,13 @@ select
     pieces.piece,
     _weekly_windows.week_start,
     _weekly_windows.who,
-    coalesce(sum(tallies.event_count) over looked_at, 0) as event_count,
-    coalesce(sum(tallies.base_count) over looked_at, 0) as base_count,
-    coalesce(sum(tallies.unknown_count) over looked_at, 0) as unknown_count,
-    coalesce(tallies.run_correlation, 0) as run_correlation,
-    coalesce(sum(tallies.event_count) over looked_at, 0)
+    coalesce(sum(tallies.event_count) filter (where _weekly_windows.is_logged) over looked_at, 0) as event_count,
+    coalesce(sum(tallies.base_count) filter (where _weekly_windows.is_logged) over looked_at, 0) as base_count,
+    coalesce(sum(tallies.unknown_count) filter (where _weekly_windows.is_logged) over looked_at, 0) as unknown_count,
+    coalesce(last_value(tallies.run_correlation ignore nulls) over looked_at, 0) as run_correlation,
+    coalesce(sum(tallies.event_count) filter (where _weekly_windows.is_logged) over looked_at, 0)
         - coalesce(tallies.event_count - tallies.by_now_event_count, 0) as by_now_event_count,
-    coalesce(sum(tallies.base_count) over looked_at, 0)
+    coalesce(sum(tallies.base_count) filter (where _weekly_windows.is_logged) over looked_at, 0)
         - coalesce(tallies.base_count - tallies.by_now_base_count, 0) as by_now_base_count
 from _weekly_windows
 join pieces on pieces.metric = _weekly_windows.metric

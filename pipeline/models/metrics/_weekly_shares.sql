@@ -1,21 +1,14 @@
 -- One row per metric that is a share, its piece, ISO week and who: the share with its 95 % interval, and the least and most
 -- that it could be, depending on what is not known. What comes in runs weighs n (1 - r) / (1 + r) in the interval.
-with weighed as (
-    select
-        *,
-        event_count / nullif(base_count, 0) as value,
-        nullif(base_count, 0) * (1 - run_correlation) / (1 + run_correlation) as weight
-    from _weekly_proportions
-)
 select
     metric,
     piece,
     week_start,
     who,
-    value,
-    wilson_low(value * weight, weight) as low,
-    wilson_high(value * weight, weight) as high,
+    event_count / nullif(base_count, 0) as value,
+    runs_low(event_count, nullif(base_count, 0), run_correlation) as low,
+    runs_high(event_count, nullif(base_count, 0), run_correlation) as high,
     case when unknown_count > 0 then event_count / (base_count + unknown_count) end as least,
     case when unknown_count > 0 then (event_count + unknown_count) / (base_count + unknown_count) end as most,
     base_count::bigint as n
-from weighed
+from _weekly_proportions

@@ -5,16 +5,11 @@ select metric, piece, who, week_start, event_count, base_count, unknown_count, r
     null as by_now_event_count, null as by_now_base_count
 from _weekly_ritual_tallies
 union all
-select metric, piece, who, week_start, event_count, base_count, 0, 0, by_now_event_count, by_now_base_count
-from _weekly_sharing
+select metric, piece, who, week_start, event_count, base_count, 0, run_correlation, by_now_event_count, by_now_base_count
+from _weekly_day_shares
 union all
-select metric, piece, who, week_start, event_count, base_count, 0, 0, null, null from _weekly_responsiveness
+select metric, piece, who, week_start, event_count, base_count, 0, null, null, null from _weekly_responsiveness
 union all
-select metric, piece, who, week_start, event_count, base_count, 0, 0, by_now_event_count, by_now_base_count
-from _weekly_affection
+select metric, piece, who, week_start, event_count, base_count, unknown_count, null, null, null from _weekly_trust
 union all
-select metric, piece, who, week_start, event_count, base_count, unknown_count, 0, null, null from _weekly_trust
-union all
-select metric, piece, who, week_start, event_count, base_count, 0, 0, null, null from _weekly_barriers
-union all
-select metric, piece, who, week_start, event_count, base_count, 0, 0, null, null from _weekly_repairs
+select metric, piece, who, week_start, event_count, base_count, 0, null, null, null from _weekly_repairs

@@ -1,5 +1,5 @@
 -- One row per metric, ISO week and who: what was usual in the weeks before.
--- For the running week, on the days of each week that it has reached.
+-- For the running week, on the days of each week that it has reached. None where the kind is not logged.
 with weekly as (
     select 'connection_rate' as metric, week_start, who, status = 'ok' as is_good, rate as value,
         by_now_days as by_now_n, by_now_rate as by_now_value
@@ -14,9 +14,10 @@ with weekly as (
     join metrics on metrics.metric = shares.metric
     where shares.metric in ('sharing_depth', 'mutual_depth', 'affection_day_share')
     union all
-    select 'felt_heard', week_start, who, day_count >= metrics.floor, heard_mean, by_now_days, by_now_mean
-    from _weekly_heard
-    join metrics on metrics.metric = 'felt_heard'
+    select ratings.metric, week_start, who, n >= metrics.floor, mean, by_now_n, by_now_mean
+    from _weekly_ratings as ratings
+    join metrics on metrics.metric = ratings.metric
+    where ratings.metric = 'felt_heard'
 ),
 before as (
     select
@@ -24,6 +25,7 @@ before as (
         weekly.week_start,
         weekly.who,
         case
+            when not windows.is_logged then null
             when coverage.days_so_far < 7 then
                 list(by_now_value) filter (where is_good and by_now_n >= metrics.thin and coverage.status <> 'paused') over earlier
             else list(value) filter (where is_good and coverage.status <> 'paused') over earlier
@@ -31,6 +33,8 @@ before as (
     from weekly
     join metrics on metrics.metric = weekly.metric
     join weekly_coverage as coverage on coverage.week_start = weekly.week_start and coverage.who = weekly.who
+    join _weekly_windows as windows
+        on windows.metric = weekly.metric and windows.week_start = weekly.week_start and windows.who = weekly.who
     window earlier as (
         partition by weekly.metric, weekly.who order by weekly.week_start
         rows between usual_weeks() preceding and 1 preceding

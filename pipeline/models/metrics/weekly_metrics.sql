@@ -1,7 +1,8 @@
 -- One row per metric, piece, ISO week and who: its value and 95 % interval, its amount of data, and why there is none.
 -- Kept, shown and exported, by metric, piece, week_start, who.
--- `days_so_far`: of metrics of one week. Shares are 0 to 1. `least` and `most` bound a share whose due times are not all known. `status` is as in the registry's
--- floors: ok, thin, not_enough, paused, or off for what the two have not switched on or begun.
+-- `days_so_far`: of metrics of one week. Shares are 0 to 1. `least` and `most` bound a share whose due times are not all
+-- known. `status` is as in the registry's floors: ok, thin, not_enough, paused, not_logged where its kind was not logged, or
+-- off for what the two have not switched on or begun.
 with every_metric as (
     select metric, piece, week_start, who, value, low, high, least, most, n, null as status, null as reason
     from _weekly_shares
@@ -27,11 +28,13 @@ judged as (
         metrics.floor,
         metrics.floor_of,
         every_metric.reason,
+        windows.unlogged_reason,
         usual.usual_level,
         usual.usual_weeks_needed,
         case
             when metrics.metric = 'affection_day_share' and not options.affection_is_on then 'off'
             when windows.is_paused and every_metric.status is distinct from 'off' and metrics.weeks > 0 then 'paused'
+            when not windows.is_logged then 'not_logged'
             when every_metric.status is not null then every_metric.status
             when coalesce(every_metric.n, windows.observed_days) >= metrics.floor then 'ok'
             when coalesce(every_metric.n, windows.observed_days) >= metrics.thin then 'thin'
@@ -59,7 +62,7 @@ select
     case when status in ('ok', 'thin') then high::double end as high,
     case when status in ('ok', 'thin') then least::double end as least,
     case when status in ('ok', 'thin') then most::double end as most,
-    n::bigint as n,
+    case when status = 'not_logged' then 0 else n end::bigint as n,
     elapsed_days::bigint as elapsed_days,
     observed_days::bigint as observed_days,
     case when elapsed_days > 0 then observed_days / elapsed_days end as coverage_share,
@@ -67,6 +70,7 @@ select
     case
         when status = 'paused' then 'paused'
         when metric = 'affection_day_share' and status = 'off' then 'off until everyone switches it on'
+        when status = 'not_logged' then unlogged_reason
         when reason is not null then reason
         when status = 'ok' then n || ' ' || floor_of
         else n || ' of ' || floor || ' ' || floor_of

@@ -1,7 +1,8 @@
 -- One row per metric, who, ISO week and reporters (one partner, or both): events on the days that they logged, and those days.
 -- Kept, shown and exported, by metric, who, week_start, reporters.
 -- A test within reporters is not moved by who logs. The couple's thanks are each one's own, on each one's own days. For
--- rituals kept: among the times that were noted, by who noted them; more than was due counts as due, the first ones.
+-- rituals kept: among the times that were noted, by who noted them; more than was due counts as due, the first ones. Weeks in
+-- which its kind was not logged are left out.
 with reporters as (
     select partner as who, day, partner as reporters from daily_checkin
     union all
@@ -86,15 +87,22 @@ within_due as (
         least(kept_so_far, kept_limit) - least(kept_so_far - kept_count, kept_limit) as kept,
         least(missed_so_far, missed_limit) - least(missed_so_far - missed_count, missed_limit) as missed
     from noted
+),
+reported as (
+    select metric, who, week_start, reporters, event_count::bigint as event_count, logged_days::double as logged_days
+    from by_day
+    union all
+    select unnest(['appreciation_expressed', 'appreciation_noticed']), who, week_start, partner,
+        unnest([expressed_count, noticed_count]), day_count::double
+    from _weekly_thanks_voices
+    union all
+    select 'ritual_adherence', who, week_start, reporters, sum(kept)::bigint, sum(kept + missed)::double
+    from within_due
+    where kept + missed > 0
+    group by who, week_start, reporters
 )
-select metric, who, week_start, reporters, event_count::bigint as event_count, logged_days::double as logged_days
-from by_day
-union all
-select unnest(['appreciation_expressed', 'appreciation_noticed']), who, week_start, partner,
-    unnest([expressed_count, noticed_count]), day_count::double
-from _weekly_thanks_voices
-union all
-select 'ritual_adherence', who, week_start, reporters, sum(kept)::bigint, sum(kept + missed)::double
-from within_due
-where kept + missed > 0
-group by who, week_start, reporters
+select reported.*
+from reported
+join _weekly_windows as windows
+    on windows.metric = reported.metric and windows.who = reported.who and windows.week_start = reported.week_start
+where windows.is_logged

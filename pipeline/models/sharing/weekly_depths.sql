@@ -23,25 +23,30 @@ counted as (
     where daily_coverage.is_counted
     group by daily_coverage.week_start, daily_coverage.who
 ),
-known as (
-    select counted.*
-    from counted
-    join weekly_coverage on weekly_coverage.week_start = counted.week_start and weekly_coverage.who = counted.who
-    where weekly_coverage.status in ('ok', 'thin')
+judged as (
+    select
+        weekly_coverage.* exclude (status, reason),
+        logged_lately(logged.last_on, weekly_coverage.week_start, 1) or weekly_coverage.status = 'paused' as is_known,
+        if(is_known, weekly_coverage.status, 'not_logged') as status,
+        if(is_known, weekly_coverage.reason, unlogged_reason(logged.last_on)) as reason
+    from weekly_coverage
+    left join _weekly_logged as logged
+        on logged.week_start = weekly_coverage.week_start and logged.who = weekly_coverage.who and logged.kind = 'share'
 )
 select
-    weekly_coverage.week_start,
-    weekly_coverage.who,
-    weekly_coverage.is_current,
-    weekly_coverage.days_so_far,
-    weekly_coverage.elapsed_days,
-    weekly_coverage.observed_days,
-    weekly_coverage.coverage_share,
-    weekly_coverage.status,
-    weekly_coverage.reason,
+    judged.week_start,
+    judged.who,
+    judged.is_current,
+    judged.days_so_far,
+    judged.elapsed_days,
+    judged.observed_days,
+    judged.coverage_share,
+    judged.status,
+    judged.reason,
     known.facts_days / known.day_count as facts_share,
     known.opinions_days / known.day_count as opinions_share,
     known.feelings_days / known.day_count as feelings_share,
     known.needs_days / known.day_count as needs_share
-from weekly_coverage
-left join known on known.week_start = weekly_coverage.week_start and known.who = weekly_coverage.who
+from judged
+left join counted as known
+    on known.week_start = judged.week_start and known.who = judged.who and judged.status in ('ok', 'thin')

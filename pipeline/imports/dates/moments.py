@@ -1,0 +1,47 @@
+"""A written moment, split into its day, its time of day and its zone."""
+
+import re
+from typing import NamedTuple
+
+from pipeline.imports.dates.clock import clock
+from pipeline.imports.dates.halves import half_of
+from pipeline.imports.dates.plain import plain
+from pipeline.imports.upload import limits
+
+# A word after the time could turn it (8.00 em is in the evening), so only a half of the day and what can be nothing but
+# a zone may follow; then the name of the zone, as JavaScript writes it, or the year, as Unix does.
+_CLOCK = re.compile(
+    r"(?<![\d.:/-])(?P<clock>\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:[.,]\d{1,9})?)?)"
+    r"(?:\sUhr)?\s?(?P<half>[^\W\d_][^\d:+(),/]{0,20}?)??\s?"
+    r"\(?(?P<zone>Z|(?:UTC|GMT)?[+−-]\d{1,2}(?::?\d\d)?|[A-Z][A-Za-z]+/[A-Za-z_/]+|[A-Z]{3,5}"
+    r"|[A-Z][^\W\d_]{4,20}(?:\s[^\W\d_]{2,20}){1,3})?\)?"
+    r"(?:\s\([^()]{1,60}\))?(?P<year>\s(?:19|20)\d\d)?$"
+)
+_JOINT = re.compile(r"(?:[\s,]+(?:at|um|om|à|às|alle|a las|kl\.?|klo|в|о)|(?<=\d)T)$")
+_LAST_WORD = re.compile(r"[^\W\d_日일][^\d,/日일]{0,20}$")
+
+
+class Moment(NamedTuple):
+    """The parts of a written moment."""
+
+    day: str  # all of it, where no time of day ends it
+    clock: str = ""  # HH:MM or HH:MM:SS
+    zone: str = ""  # as written
+
+
+def split(text: str) -> Moment:
+    """Split a moment. An @ before it is how Notion marks a date."""
+    if len(text) > limits.CELL_CHARS:
+        return Moment(text)
+    text = plain(text).removeprefix("@")
+    found = _CLOCK.search(text)
+    if not found:
+        return Moment(text)
+    day, half, zone = _JOINT.sub("", text[: found.start()].rstrip()), found["half"] or "", found["zone"] or ""
+    if not half and zone.isalpha() and half_of(zone):
+        half, zone = zone, ""
+    if not half and (word := _LAST_WORD.search(day)) and half_of(word[0]):
+        day, half = _JOINT.sub("", day[: word.start()].rstrip()), word[0]
+    day = f"{day.strip(' ,')}{found['year'] or ''}"
+    time = clock(f"{found['clock']} {half}")
+    return Moment(day, time, zone) if time and day else Moment(text)

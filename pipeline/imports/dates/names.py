@@ -1,0 +1,59 @@
+"""The day in the name of a note, without a setting that tells its format: "2026-02-03 Soup", "February 3rd, 2026"."""
+
+import re
+from datetime import date
+
+from pipeline.imports.dates import clock, format, months
+from pipeline.imports.dates.plain import plain
+
+_YEAR_FIRST = re.compile(r"(\d{4})(?:([-._ /])(\d\d?)\2(\d\d?)|(\d\d)(\d\d))(?!\d)", re.ASCII)
+_YEAR_LAST = re.compile(r"(\d{1,2})([-._ ])(\d{1,2})\2(\d{4})(?!\d)", re.ASCII)
+_WORD = re.compile(r"([^\W\d_]+)\.?,?[ _-]+")
+_AT_THE_END = re.compile(r"(\D{1,80}?)[ _-]+(\d{4}-\d\d-\d\d)", re.ASCII)
+# Roam, Logseq's databases, and people: in any language whose months are known.
+_IN_WORDS = tuple(
+    filter(
+        None,
+        map(
+            format.of_moment,
+            (
+                *("MMMM Do, YYYY", "MMMM Do YYYY", "Do MMMM YYYY", "Do [de] MMMM [de] YYYY", "Do-MMMM-YYYY"),
+                *("YYYY MMMM Do", "YYYY-MMMM-Do", "Do MMMM, YYYY"),
+            ),
+        ),
+    )
+)
+
+
+def year_first(name: str) -> tuple[date, str] | None:
+    """Return the day that a name starts with, year first, and what follows it."""
+    found = _YEAR_FIRST.match(name)
+    if not found:
+        return None
+    numbers = (int(found[1]), int(found[3] or found[5]), int(found[4] or found[6]))
+    day = clock.day_of(numbers, "year month day")
+    return (day, name[found.end() :]) if day else None
+
+
+def year_last(name: str) -> tuple[tuple[int, int, int], str, str] | None:
+    """Return the numbers at the start of a name such as "03-04-2025 Soup", how they are written, and what follows."""
+    found = _YEAR_LAST.match(name)
+    return ((int(found[1]), int(found[3]), int(found[4])), found[0], name[found.end() :]) if found else None
+
+
+def in_words(name: str) -> tuple[date, str] | None:
+    """Return the day of a name with its month in words, or a word before the day, and the rest of the name."""
+    name = plain(name)
+    if found := _starts_in_words(name):
+        return found
+    first = _WORD.match(name)
+    if first and (found := _starts_in_words(name[first.end() :]) or year_first(name[first.end() :])):
+        return found if months.is_weekday(first[1]) else (found[0], first[1] + found[1])
+    if (last := _AT_THE_END.fullmatch(name)) and (found := year_first(last[2])):
+        return found[0], last[1]
+    return None
+
+
+def _starts_in_words(name: str) -> tuple[date, str] | None:
+    reads = (found for one in _IN_WORDS if (found := one.read(name)) and not found[1][:1].isalnum())
+    return next(reads, None)

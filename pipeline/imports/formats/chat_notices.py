@@ -1,0 +1,51 @@
+"""Lines that an app puts in place of a message: it was deleted, a call was missed, somebody joined.
+
+They stand where a message stands and have a sender, but nobody wrote them. As the apps word them in the languages that
+have most speakers; a wording that is missing here counts as one message too many.
+"""
+
+import re
+
+CHARS = 200  # of a notice; a longer text is somebody's own
+
+_DELETED = (
+    "this message was deleted|you deleted this message|this message has been deleted|message deleted|deleted message|"
+    "message (?:was )?unsent|(?:.{1,80} )?unsent (?:a|the|this) message.{0,80}|"
+    "you deleted (?:a|the|this) message.{0,80}|"
+    "diese nachricht wurde gelöscht|du hast diese nachricht gelöscht|nachricht gelöscht|"
+    "(?:se )?eliminó este mensaje|(?:se )?eliminaste este mensaje|este mensaje fue eliminado|"
+    "ce message a été supprimé|vous avez supprimé ce message|tu as supprimé ce message|"
+    "questo messaggio è stato eliminato|hai eliminato questo messaggio|"
+    "(?:esta )?mensagem (?:foi )?apagada|você apagou esta mensagem|apagaste esta mensagem|"
+    "dit bericht is verwijderd|je hebt dit bericht verwijderd|"
+    "usunięto tę wiadomość|ta wiadomość została usunięta|данное сообщение удалено|вы удалили данное сообщение|"
+    "bu mesaj silindi|bu mesajı sildiniz|此消息已删除|您删除了此消息|您已刪除此訊息|此訊息已刪除|"
+    "삭제된 메시지입니다|메시지가 삭제되었습니다|(?:.{1,80} )?收回訊息|.{0,80}メッセージの送信を取り消しました"
+)
+_CALLS = (
+    "missed (?:group )?(?:voice |video |audio )?call(?:[,.] .{1,40}| (?:at|from|with) .{1,60})?|"
+    "(?:you|.{2,80}) missed (?:a|an|your) (?:voice |video |audio )?(?:chat|call)(?: (?:from|with) .{1,60})?|"
+    "(?:.{2,80} )?(?:started|ended) (?:a|an|the) (?:voice |video |audio )?(?:chat|call)|"
+    "(?:.{2,80} )?started a call that lasted .{1,40}|(?:voice|video) call, (?:<?\\d.{0,30}|no answer|.{0,20}answered)|"
+    "verpasster? (?:gruppen)?(?:sprach|video)?anruf.{0,60}|(?:video)?llamada (?:de voz |grupal )?perdida.{0,60}|"
+    "appel (?:vocal|vidéo) (?:de groupe )?manqué.{0,60}|(?:video)?chiamata (?:vocale |di gruppo )?persa.{0,60}|"
+    "(?:chamada de (?:voz|vídeo)|ligação de (?:voz|vídeo)) perdida.{0,60}|gemiste (?:spraak|video)?oproep.{0,60}|"
+    "nieodebrane połączenie.{0,60}|пропущенный (?:аудио|видео)?звонок.{0,60}|cevapsız (?:sesli|görüntülü) arama.{0,60}|"
+    "☎.{0,60}|부재중 (?:보이스톡|페이스톡|통화).{0,60}|(?:보이스톡|페이스톡|그룹콜|라이브톡) ?.{0,40}"
+)
+_APP = (
+    "liked a message|reacted .{1,20} to (?:your|a|the|this) message.{0,20}|.{0,80}set the (?:chat )?theme to .{1,80}|"
+    ".{0,80}changed the (?:chat )?theme.{0,80}|(?:added|removed) .{1,80} (?:to|from) the group\\.|"
+    "changed the channel (?:name|icon).{0,100}|pinned a message\\.?|created a thread.{0,20}|joined the server\\.?|"
+    "shareplay message ended|.{1,80}님이 .{0,120}(?:들어왔습니다|나갔습니다|초대했습니다|내보냈습니다)"
+)
+_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_NOTICE = re.compile(f"(?:{_DELETED}|{_CALLS}|{_APP})", re.IGNORECASE | re.DOTALL)
+
+
+def is_notice(text: str) -> bool:
+    """Tell whether an app wrote this in place of a message."""
+    if len(text) > CHARS:
+        return False
+    plain = " ".join(_MARKS.sub("", text).split()).strip("<>[]. ")
+    return bool(_NOTICE.fullmatch(plain) or _NOTICE.fullmatch(f"{plain}."))

@@ -1,0 +1,90 @@
+"""A chat as a table: when, by whom, what was said. The messages are counted; their words are never read into a record.
+
+DiscordChatExporter's CSV (`AuthorID,Author,Date,Content,...`, written by its CsvMessageWriter), KakaoTalk's from a Mac
+(`Date,User,Message`, as two public readers take it), iMazing's, and any other table that is a chat by its columns:
+CSV, .xlsx, or an archive of tables. Whatever is a chat comes here before it can be a journal.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
+
+from pipeline.imports.formats import chats, spreadsheet
+from pipeline.imports.formats.chat_notices import is_notice
+from pipeline.imports.record import Problem, Record, Refused, Unreadable
+from pipeline.imports.tables import text_table
+from pipeline.imports.tables.chat_columns import NO_MESSAGES, ChatColumns, chat_columns
+from pipeline.imports.tables.columns import Chooser
+from pipeline.imports.upload import limits
+from pipeline.imports.upload.importer import Importer
+from pipeline.imports.upload.upload import HEAD, Upload
+
+UNNAMED = "no name"
+HOW = "Save the chat as CSV, with columns for the date, the sender and the message."
+OWN = ("it has only what you wrote, without the other side", "Export the chat as JSON with DiscordChatExporter.")
+
+
+def identify(upload: Upload) -> str:
+    names = _names(upload)
+    return "it has columns for the date, the sender and the message, as a chat has" if chat_columns(names) else ""
+
+
+def _names(upload: Upload) -> tuple[str, ...]:
+    """Return the names of the columns of the upload's table; none for what is no table."""
+    with suppress(Unreadable):
+        if upload.only:
+            rows = text_table.first_rows(upload.head_text(upload.only), upload.size(upload.only) <= HEAD)
+            return text_table.names_of(rows[0]) if rows and len(rows[0]) <= limits.COLUMNS else ()
+        return spreadsheet.table_of(upload).names if spreadsheet.identify(upload) else ()
+    return ()
+
+
+def read(upload: Upload) -> Iterator[Record | Problem]:
+    """Yield a record for each day and sender. Raises Unreadable for the messages of one side alone."""
+    table = spreadsheet.table_of(upload)
+    columns = chat_columns(table.names)
+    if columns is None:
+        raise Unreadable("it has no columns for the date, the sender and the message", HOW)
+    if columns.sender < 0:
+        raise Unreadable(*OWN)
+    sample = [row[1] for row in islice(table.rows(), spreadsheet.SAMPLE) if isinstance(row, tuple)]
+    day = _day(Chooser(upload, table.names, sample), sample) if sample else 0
+    stamps = spreadsheet.stamps_of(upload, table, sample, day)
+    tally = chats.Tally()
+    for row in table.rows():
+        if isinstance(row, Problem):
+            yield row
+            continue
+        where, cells = f"{table.place}{row[0]}", row[1]
+        if _is_message(columns, cells):
+            try:
+                tally.add(stamps.read(cells[day].strip()).day, _sender(cells[columns.sender]), where)
+            except Refused as refused:
+                yield Problem(where, refused.what, chats.REPAIR)
+    yield from tally.records(upload, chat=f"{table.names[columns.sender]}, {table.names[columns.message]}")
+
+
+def _day(chooser: Chooser, sample: list[list[str]]) -> int:
+    """Return the column of the day: the one that every message has, before those of its delivery and reading."""
+    filled = [column for column in chooser.days() if all(cells[column].strip() for cells in sample)]
+    return filled[0] if len(filled) == 1 and "day" not in chooser.told else chooser.day()
+
+
+def _is_message(columns: ChatColumns, cells: list[str]) -> bool:
+    kind = cells[columns.kind].strip().casefold() if columns.kind >= 0 else ""
+    return kind not in NO_MESSAGES and not is_notice(cells[columns.message])
+
+
+def _sender(cell: str) -> str:
+    return chats.name_of(cell.strip() or UNNAMED)
+
+
+IMPORTER = Importer(
+    title="A chat as a table (Discord, KakaoTalk, ...)",
+    identify=identify,
+    read=read,
+    unit="messages",
+    records="days",
+    counts_alone=True,
+    how_to_export=HOW,
+)

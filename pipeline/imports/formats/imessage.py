@@ -1,0 +1,69 @@
+"""iMessage, by way of imessage-exporter's text: a line with the date, one with the sender, then the message.
+
+Rests on the writer itself (exporters/txt.rs of ReagentX/imessage-exporter) and its tests: `May 17, 2022  5:29:42 PM`,
+in English and on the wall clock everywhere. A reply is written twice, once indented below the message that it answers,
+so only lines without indent begin a message. What somebody announces stands in the line of its date.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.imports.formats import chats
+from pipeline.imports.formats.chat_notices import is_notice
+from pipeline.imports.record import Problem, Record
+from pipeline.imports.upload.importer import Importer
+from pipeline.imports.upload.upload import Upload
+
+ME = "Me"
+HOW = "On a Mac, run imessage-exporter with `--format txt`, then choose the file of the chat."
+_STAMP = re.compile(r"([A-Z][a-z]{2} \d\d, \d{4})  ?\d{1,2}:\d\d:\d\d [AP]M(?: \(.{1,200}\))?")
+
+
+def identify(upload: Upload) -> str:
+    return "it begins with a date and a name, as imessage-exporter writes them" if _members(upload) else ""
+
+
+def _members(upload: Upload) -> list[str]:
+    names = [upload.only] if upload.only else upload.matching("*.txt")[: chats.FILES]
+    return [name for name in names if _is_chat(upload.head_text(name))]
+
+
+def _is_chat(head: str) -> bool:
+    first, _, rest = head.lstrip("\ufeff\r\n").partition("\n")
+    sender = rest.partition("\n")[0].strip()
+    return bool(_STAMP.fullmatch(first.rstrip())) and 0 < len(sender) <= chats.NAME_CHARS
+
+
+def read(upload: Upload) -> Iterator[Record | Problem]:
+    """Yield a record for each day and sender."""
+    member = chats.chosen(upload, _members(upload))
+    written, tally = chats.Written(), chats.Tally()
+    stamp, sender, number = "", "", 0
+    with upload.lines(member) as lines:
+        while line := lines.readline(chats.LINE_CHARS):
+            number += 1
+            text = line.rstrip()
+            if found := _STAMP.fullmatch(text):
+                stamp, sender = found[1], ""
+            elif stamp and not sender:
+                sender = text.strip()
+                if not sender:
+                    yield Problem(f"line {number}", "has no sender")
+                    stamp = ""
+            elif stamp:
+                if not is_notice(text):
+                    written.add(stamp, chats.name_of(sender), number - 2)
+                stamp = ""
+    yield from written.into(tally, upload)
+    yield from tally.records(upload, me=ME)
+
+
+IMPORTER = Importer(
+    title="iMessage (imessage-exporter)",
+    identify=identify,
+    read=read,
+    unit="messages",
+    records="days",
+    counts_alone=True,
+    how_to_export=HOW,
+)

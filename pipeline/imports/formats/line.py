@@ -1,0 +1,103 @@
+"""LINE's "Export chat history": a line for each day, then `20:14<TAB>Name<TAB>text`.
+
+Rests on the samples of four public readers, from real exports in Japanese and English (the fullest is ChatLab's line
+parser, with Chinese too): the day is `2026/02/03(火)`, `2026.02.03 Tuesday` or `Tue, 2/3/2026`, and the clock of 12 or
+24 hours. A call has a sender; an unsent message and a notice have none. The title says with whom the chat is.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.imports.dates import clock
+from pipeline.imports.formats import chats
+from pipeline.imports.formats.chat_notices import is_notice
+from pipeline.imports.record import Problem, Record, Unreadable
+from pipeline.imports.upload.importer import Importer
+from pipeline.imports.upload.upload import Upload
+
+HOW = "In the chat, open the menu, choose Other settings, then Export chat history."
+FIRST_YEAR = 2011  # LINE began
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_TITLE = re.compile(r"\[LINE\] ?(.+)")
+_PARTNER = re.compile(r"(?:Chat history with (.+)|(.+)とのトーク履歴|[与與](.+)的聊天[记記][录錄])")
+_DAY = re.compile(
+    r"(?:([A-Za-z]{3,9})\.?, ?)?(\d{1,4}([./])\d{1,2}\3\d{1,4})(?: ?[(（]?[^\d\s()（）]{1,10}[)）]?)?", re.ASCII
+)
+_MESSAGE = re.compile(
+    r"(?:上午|下午|午前|午後|오전|오후)? ?\d{1,2}:\d\d ?(?:[AaPp]\.?[Mm]\.?)?\t([^\t]*)\t(.*)", re.DOTALL
+)
+Numbers = tuple[int, int, int]
+
+
+def identify(upload: Upload) -> str:
+    return "it is a chat as LINE exports it" if _members(upload) else ""
+
+
+def _members(upload: Upload) -> list[str]:
+    names = [upload.only] if upload.only else upload.matching("*.txt")[: chats.FILES]
+    return [name for name in names if _is_chat(upload.head_text(name))]
+
+
+def _is_chat(head: str) -> bool:
+    lines = [line.strip("\ufeff\r") for line in head.splitlines()[:200] if line.strip()]
+    if not lines:
+        return False
+    return bool(_TITLE.match(lines[0])) or bool(_DAY.fullmatch(lines[0]) and any(map(_MESSAGE.match, lines[1:3])))
+
+
+def read(upload: Upload) -> Iterator[Record | Problem]:
+    """Yield a record for each day and sender."""
+    member = chats.chosen(upload, _members(upload))
+    sent: dict[tuple[Numbers, str], list[int]] = {}  # messages, line of the first
+    days: dict[Numbers, str] = {}  # with the day of the week
+    partner, day, number, example = "", None, 0, ""
+    with upload.lines(member) as lines:
+        while line := lines.readline(chats.LINE_CHARS):
+            number += 1
+            text = line.strip("\ufeff\r\n")
+            if message := _MESSAGE.match(text):
+                if day is None:
+                    yield Problem(f"line {number}", "has no date above it", chats.REPAIR)
+                elif message[1].strip() and not is_notice(message[2]):
+                    sent.setdefault((day, chats.name_of(message[1])), [0, number])[0] += 1
+            elif (found := _DAY.fullmatch(text.strip())) and (numbers := clock.numbers(found[2])):
+                day, example = numbers, example or found[2]
+                days.setdefault(day, (found[1] or "")[:3].lower())
+            elif number == 1 and (title := _TITLE.match(text)) and (named := _PARTNER.fullmatch(title[1].strip())):
+                partner = "".join(filter(None, named.groups()))
+    if not days:
+        raise Unreadable("it has no days and messages as LINE writes them", HOW)
+    order, tally = clock.ask_order(upload, _orders(days), example), chats.Tally()
+    for (numbers, sender), (count, first) in sent.items():
+        if found_day := _day(numbers, order):
+            tally.add(found_day, sender, f"line {first}", count)
+        else:
+            yield from [Problem(f"line {first}", "has a date that does not exist", chats.REPAIR)] * count
+    yield from tally.records(upload, partner=chats.name_of(partner) if partner else "")
+
+
+def _day(numbers: Numbers, order: str) -> date | None:
+    day = clock.day_of(numbers, order)
+    return day if day and day.year >= FIRST_YEAR else None
+
+
+def _orders(days: dict[Numbers, str]) -> set[str]:
+    """Return the orders in which most of the days exist and fall on their day of the week."""
+    fits = {order: sum(_fits(_day(numbers, order), week) for numbers, week in days.items()) for order in clock.ORDERS}
+    return {order for order in clock.ORDERS if fits[order] == max(fits.values())}
+
+
+def _fits(day: date | None, week: str) -> bool:
+    return day is not None and week in ("", WEEK[day.weekday()])
+
+
+IMPORTER = Importer(
+    title="LINE (exported chat)",
+    identify=identify,
+    read=read,
+    unit="messages",
+    records="days",
+    counts_alone=True,
+    how_to_export=HOW,
+)

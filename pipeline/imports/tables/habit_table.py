@@ -1,0 +1,132 @@
+"""Tables with a row for each habit and day: Habitica, HabitBull, Streaks, and others that say what became of a habit.
+
+A habit that was done is a label of the day, an amount is a value. One that was missed or skipped, and a 0, is no
+record. Facts: Habitica's dataexport.js; HabitBull as iSoron/uhabits and the tests of another reader have it; Streaks
+as two public scripts read it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from pipeline.imports.dates.instants import Stamp
+from pipeline.imports.record import Problem, Record, Refused, attempt
+from pipeline.imports.tables.column_names import AMOUNT, DONE, HABIT, MISSED, NO, ROLES, STATE, YES, plain
+from pipeline.imports.tables.columns import number
+from pipeline.imports.tables.text_table import Table
+
+HABITICA = ("task name", "task id", "task type", "date", "value")
+_NOTES = ROLES["text"] | {"commenttext", "comment text"}
+_HOW = re.compile(r"[ _](?:manually|auto|automatically|timer|health)$")  # of Streaks: missed_auto, completed_manually
+_ODD = ("has a status that is neither done nor missed", "Write done, missed or skipped in the file.")
+
+
+@dataclass
+class HabitTable:
+    """A table of habits: its columns by number from 0 (-1 for none), and what it takes all rows to know."""
+
+    name: int
+    state: int
+    amount: int
+    note: int
+    is_running: bool = False  # Habitica's value is a score: it rises when the habit is done, and falls when it is not
+    numeric: set[str] = field(default_factory=set)  # habits with an amount other than 0 and 1
+
+    def learn(self, table: Table) -> None:
+        """Read all rows once: a 1 is a tick, unless the habit has other amounts too."""
+        if self.amount < 0 or self.is_running:
+            return
+        for row in table.rows():
+            if isinstance(row, tuple) and number(row[1][self.amount].strip()) not in (0, 1, None):
+                self.numeric.add(row[1][self.name].strip())
+
+    def records(self, table: Table, read: Callable[[list[str]], Stamp]) -> Iterator[Record | Problem]:
+        """Yield a record for each habit that was done. The first of a day counts the rows of missed habits, too."""
+        missed = Counter(one.day for one in self._rows(table, read) if isinstance(one, Record) and not _says(one))
+        for one in self._rows(table, read):
+            if isinstance(one, Problem):
+                yield one
+            elif _says(one):
+                yield replace(one, entries=1 + missed.pop(one.day, 0))
+
+    def _rows(self, table: Table, read: Callable[[list[str]], Stamp]) -> Iterator[Record | Problem]:
+        scores: dict[str, float] = {}
+        for row in table.rows():
+            where = row.where if isinstance(row, Problem) else f"{table.place}{row[0]}"
+            yield (
+                row if isinstance(row, Problem) else attempt(where, partial(self._record, where, row[1], read, scores))
+            )
+
+    def _record(
+        self, where: str, cells: list[str], read: Callable[[list[str]], Stamp], scores: dict[str, float]
+    ) -> Record:
+        stamp, name = read(cells), cells[self.name].strip()
+        if not name:
+            raise Refused("has no habit", "Write its name in the file, or remove the row.")
+        amount = self._amount(cells, name, scores)
+        is_done = self._is_done(cells, amount)
+        is_number = is_done and name in self.numeric and amount is not None
+        note = cells[self.note].strip() if self.note >= 0 else ""
+        return Record(
+            stamp.day,
+            where,
+            time=stamp.time,
+            zone=stamp.zone,
+            title=name,
+            text=note,
+            labels=(name,) if is_done and not is_number else (),
+            values=((name, amount),) if is_number and amount is not None else (),
+        )
+
+    def _amount(self, cells: list[str], name: str, scores: dict[str, float]) -> float | None:
+        if self.amount < 0 or not (cell := cells[self.amount].strip()):
+            return None
+        found = _score(cell) if self.is_running else number(cell)
+        if found is None:
+            raise Refused("has an amount that is no number", "Correct it in the file.")
+        before, scores[name] = (scores.get(name, 0.0), found) if self.is_running else (0.0, 0.0)
+        return found - before
+
+    def _is_done(self, cells: list[str], amount: float | None) -> bool:
+        state = _plain_state(cells[self.state]) if self.state >= 0 else ""
+        if state not in DONE | MISSED | {""}:
+            raise Refused(*_ODD)
+        return state in DONE if state else amount is not None and amount > 0
+
+
+def habit_table(names: Sequence[str], rows: list[list[str]]) -> HabitTable | None:
+    """Return the columns of a table of habits, by its names and its first rows; None for any other table."""
+    known = [plain(name) for name in names]
+    if tuple(known) == HABITICA:
+        return HabitTable(0, -1, 4, -1, is_running=True)
+    name, state, amount = _first(known, HABIT), _first(known, STATE), _first(known, AMOUNT)
+    states = {_plain_state(row[state]) for row in rows} - {""} if state >= 0 else set()
+    if name < 0 and states & (DONE | MISSED) - YES - NO:  # Streaks calls the habit a title
+        name = _first(known, ROLES["title"])
+    if not states or not states <= DONE | MISSED:
+        amount, state = state if amount < 0 else amount, -1
+    if amount >= 0 and any(number(row[amount].strip()) is None for row in rows if row[amount].strip()):
+        amount = -1
+    return HabitTable(name, state, amount, _first(known, _NOTES)) if name >= 0 and max(state, amount) >= 0 else None
+
+
+def _first(known: list[str], wanted: frozenset[str]) -> int:
+    return next((column for column, name in enumerate(known) if name in wanted), -1)
+
+
+def _plain_state(cell: str) -> str:
+    return _HOW.sub("", cell.strip().casefold())
+
+
+def _score(cell: str) -> float | None:
+    try:
+        return float(cell)
+    except ValueError:
+        return None
+
+
+def _says(record: Record) -> bool:
+    """True for a habit that was done, and for a note of one that was not."""
+    return bool(record.labels or record.values or record.text)

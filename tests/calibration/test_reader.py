@@ -1,0 +1,39 @@
+"""What the pages and the letter tell a couple of a change in a year in which nothing changes.
+
+`python -m tests.calibration.reader` reads many homes, each week.
+"""
+
+import pytest
+
+from tests.calibration.reader import NOT_SAID, REVIEWED, SAID, read
+from tests.calibration.size import times
+
+pytestmark = pytest.mark.calibration
+
+
+def test_a_flat_home_is_told_of_a_change_by_a_review_or_a_notice_alone() -> None:
+    for seed in range(1, times(2) + 1):
+        found = read(is_flat=True, seed=seed, weeks=52, every=20)
+        assert found.weeks == 3
+        assert found.elsewhere == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_said", "is_reviewed"),
+    [
+        ("Review of April to June: more new conflicts than in the months before.", True, True),
+        ("Review of April to June: no clear change in thanks said.", False, True),
+        ("A fall of a fifth or more is ruled out, and so is a rise to double or more.", False, False),
+        ("Likely a fifth to a half fewer.", True, True),
+        ("Clear changes: felt heard (Ana), lower", True, True),
+        ("Less in the way", True, True),
+        ("You felt less heard in the last quarter than before it.", True, True),
+        ("Thanks said: something may have changed around 13 April 2026.", True, True),
+        ("Over the last 26 weeks, thanks said came less often, at the end than at the start.", True, False),
+        ("More moments than usual", True, False),
+        ("A quieter week than usual", True, False),
+    ],
+)
+def test_a_sentence_of_a_change_is_known_and_whose_it_is(sentence: str, is_said: bool, is_reviewed: bool) -> None:
+    assert bool(SAID.search(sentence) and not NOT_SAID.search(sentence)) == is_said
+    assert bool(REVIEWED.search(sentence)) == is_reviewed

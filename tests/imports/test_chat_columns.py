@@ -1,0 +1,48 @@
+"""Which tables are a chat: those that say when, by whom, and what was said."""
+
+import pytest
+
+from pipeline.imports.formats.chat_notices import is_notice
+from pipeline.imports.tables.chat_columns import chat_columns
+
+CHATS = {
+    "AuthorID,Author,Date,Content,Attachments,Reactions": (1, 3),
+    "Date,User,Message": (1, 2),
+    "id,date,from,text": (2, 3),
+    "date,from_name,message_text": (1, 2),
+    "Chat Session,Message Date,Type,Sender ID,Sender Name,Text": (4, 5),
+    "timestamp,senderName,messageText": (1, 2),
+    "Datum,Absender,Nachricht": (1, 2),
+    "Fecha,De,Mensaje": (1, 2),
+    "날짜,보낸 사람,메시지": (1, 2),
+    "日付,送信者,メッセージ": (1, 2),
+    "Message,Name,Date": (1, 0),
+    "Date,Time,Sent by,Body": (2, 3),
+}
+
+
+@pytest.mark.parametrize("header", CHATS)
+def test_the_columns_of_a_chat_are_known_by_their_names(header: str) -> None:
+    found = chat_columns(header.split(","))
+    assert found
+    assert (found.sender, found.message) == CHATS[header]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("This message was deleted", "‎You deleted this message.", "<This message was deleted>", "Missed voice call"),
+        *("Missed video call, Tap to call back", "Ana missed a video chat.", "☎ 通話時間 3:02", "삭제된 메시지입니다."),
+        *("Reacted ❤️ to your message", "Liked a message", "Ben unsent a message", "Verpasster Sprachanruf um 20:14"),
+    ],
+)
+def test_what_an_app_writes_in_place_of_a_message_is_none(text: str) -> None:
+    assert is_notice(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "I missed your call, sorry", "call me", "Who deleted this message?", "<Media omitted>", "null", "x" * 999],
+)
+def test_what_somebody_wrote_is_a_message(text: str) -> None:
+    assert not is_notice(text)
