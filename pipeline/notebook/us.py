@@ -120,8 +120,9 @@ class Us(Opened):
         """
         whose = self._who(who) or self.audience
         names.one_of(until, ("both", "first"), "end of the wait", "")
-        frame = results.curve(repair.time_to_repair(self, whose, until), whose)
-        return describe.told(frame, self, metric="time_to_repair")
+        return describe.told(
+            results.curve(repair.time_to_repair(self, whose, until), whose), self, metric="time_to_repair"
+        )
 
     def trend(self, metric: str, who: str | None = None, weeks: int = 52) -> pd.DataFrame:
         """Return which way a metric went over the last 12, 26 or 52 weeks: one row per who, its direction in `label`.

@@ -61,6 +61,9 @@ FILES = {
     "daylio_backup": ("backup.daylio",),
     "journey": ("1.json",),
     "google_keep": ("Keep/note.json",),
+    "evernote": ("Notes.enex",),
+    "apple_health": ("export.xml",),
+    "health_auto_export": ("HealthAutoExport.json",),
 }
 
 

@@ -18,7 +18,7 @@ from tests.support import golden, made_exports, uploads
 
 MARKER = "ZWEIFELSTERN"
 EMOJI = "👩‍❤️‍👨"
-TEXTS = (".csv", ".txt", ".json", ".md", ".org", ".html", ".ics", ".xml", ".doentry", ".tsv")
+TEXTS = (".csv", ".txt", ".json", ".md", ".org", ".html", ".ics", ".xml", ".doentry", ".tsv", ".enex")
 _DAY = re.compile(rb"\d{4}[-_/]\d\d[-_/]\d\d|\d{10,16}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 
 

@@ -493,6 +493,43 @@ def chat_table(entries: Entries) -> Files:
     return {"chat.csv": _csv("Date,User,Message", rows)}
 
 
+def evernote(entries: Entries) -> Files:
+    notes = "".join(
+        f"<note><title>{escape(e.title)}</title><created>{escape(e.bad or f'{e.utc:%Y%m%dT%H%M%SZ}')}"
+        f"</created><tag>{escape(e.label)}</tag><content><![CDATA[<!DOCTYPE en-note SYSTEM 'enml2.dtd'><en-note>"
+        f"<div>{escape(e.text)}</div></en-note>]]></content></note>"
+        for e in entries
+    )
+    return {"Notes.enex": _utf8(f'<!DOCTYPE en-export SYSTEM "export4.dtd"><en-export>{notes}</en-export>')}
+
+
+def apple_health(entries: Entries) -> Files:
+    moods = "".join(
+        f'<Record type="HKQuantityTypeIdentifierStepCount" value="7"/><StateOfMind kind="dailyMood" valence="0.25" '
+        f'startDate="{escape(e.bad or f"{e.day} {e.time} +0530")}"/>'
+        for e in entries
+    )
+    return {"export.xml": _utf8(f"<!DOCTYPE HealthData [<!ELEMENT Me EMPTY>]><HealthData>{moods}</HealthData>")}
+
+
+def health_auto_export(entries: Entries) -> Files:
+    moods = [
+        e.spoilt(
+            {
+                "id": e.key,
+                "start": e.bad or f"{e.day} {e.time} +0530",
+                "kind": "dailyMood",
+                "valence": -0.5,
+                "labels": [e.label],
+                "associations": [],
+            },
+            *("id", "start"),
+        )
+        for e in entries
+    ]
+    return {"HealthAutoExport.json": _json({"data": {"metrics": [], "stateOfMind": moods}})}
+
+
 def spreadsheet(entries: Entries) -> Files:
     rows = [[e.iso, e.time, e.title, e.text] for e in entries]
     return {"table.csv": _csv("Date,Time,Title,Note", rows, ",;\t|"[len(entries[0].text) % 4])}
@@ -535,6 +572,9 @@ KINDS = {
     "kakaotalk": Kind(kakaotalk, (), all_told=False),
     "discord": Kind(discord, (), by_file=True),
     "chat_table": Kind(chat_table, ()),
+    "evernote": Kind(evernote, ("time", "text", "title", "labels"), by_file=True),
+    "apple_health": Kind(apple_health, ("time",), by_file=True),
+    "health_auto_export": Kind(health_auto_export, ("time", "labels"), by_file=True),
     "spreadsheet": Kind(spreadsheet, ("time", "text", "title")),
     "markdown": Kind(markdown, ("text",), is_daily=True),
 }

@@ -246,7 +246,7 @@ def test_an_answer_that_leads_nowhere_is_asked_for_once_more(
 def test_what_can_t_be_read_says_so_and_is_let_go_without_a_trace(page: Open, home: Home) -> None:
     app = drop(page(), ("picture.jpg", b"\xff\xd8\xff no"))
     assert "This file can’t be read" in text(app)
-    assert "This kind of file can&#x27;t be imported." in text(app)
+    assert "It is a picture, not an export." in text(app)
     assert not any(button.label.startswith("Import") for button in app.button)
     app = press(app, say.DISCARD)
     assert say.DISCARDED in text(app)

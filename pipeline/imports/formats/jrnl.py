@@ -27,6 +27,7 @@ _VERSION_1 = re.compile(
     r"(\d{1,4}([-./])\d{1,2}\2\d{1,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?) (?P<title>\S.*)", re.IGNORECASE
 )
 _CHAT = re.compile(r"\[[^\[\]]+\] [^:]{1,60}: ")
+_TALK = re.compile(r"\[?([\d./-]{6,10}),? [\d:]{4,8}(?: ?[ap]m)?\]?(?:,| -)? ([^\d:\s][^:]{0,39}): ", re.IGNORECASE)
 _DATED = re.compile(r"\d{4}\D+\d|\d\D+\d{4}|\d\D+\d+\D+\d")  # a year and a number, or three numbers
 _JSON = re.compile(r'\s*\{\s*"tags"\s*:\s*\{[^{}]*\}\s*,\s*"entries"\s*:\s*\[\s*(\]|\{)')
 _TAG = re.compile(r"(?<!\S)@([-+*#/\w]+)")
@@ -70,14 +71,24 @@ def _is_text(upload: Upload, head: str) -> bool:
     if found := _BRACKETS.fullmatch(lines[0]):
         return Stamps(upload, [found[1]]).can_read(found[1]) and not _is_chat(head, lines)
     starts = [place for place, line in enumerate(lines) if _VERSION_1.fullmatch(line)]
-    return bool(starts) and starts[0] == 0 and _are_apart(lines, starts) and not chats.app_of(head)
+    is_journal = bool(starts) and starts[0] == 0 and _are_apart(lines, starts)
+    return is_journal and not chats.app_of(head) and not _are_talks(lines, starts)
 
 
 def _is_chat(head: str, lines: list[str]) -> bool:
     """True for a chat, and for a log such as `[date] app: text`. A title with a colon has a blank line before it."""
     starts = [place for place, line in enumerate(lines) if (found := _BRACKETS.match(line)) and _is_dated(found[1])]
     told_by = sum(bool(_CHAT.match(lines[place])) for place in starts)
-    return bool(chats.app_of(head)) or (told_by * 2 > len(starts) and not _are_apart(lines, starts))
+    is_log = told_by * 2 > len(starts) and not _are_apart(lines, starts)
+    return bool(chats.app_of(head)) or is_log or _are_talks(lines, starts)
+
+
+def _are_talks(lines: list[str], starts: list[int]) -> bool:
+    """True when a few names come again and again, several times a day: people, not the titles of entries."""
+    found = [talk for place in starts if (talk := _TALK.match(lines[place]))]
+    names, days = {talk[2] for talk in found}, {talk[1] for talk in found}
+    is_most = len(found) >= max(4, 0.8 * len(starts))
+    return is_most and 1 < len(names) <= len(found) / 2 and 2 * len(days) <= len(found)
 
 
 def _are_apart(lines: list[str], starts: list[int]) -> bool:

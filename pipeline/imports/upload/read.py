@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from pipeline.imports.record import Problem, Question, Record, Unreadable
-from pipeline.imports.upload import limits
+from pipeline.imports.upload import limits, unread_apps
 from pipeline.imports.upload.archive import REPACK
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import DAMAGED, Upload
@@ -15,7 +15,7 @@ from pipeline.kinds.fields import is_in_range
 
 UNKNOWN = Unreadable(
     "this kind of file can't be imported",
-    "Choose the exported file. A table with a column of dates (CSV or .xlsx) always works.",
+    "Choose the exported file itself. Otherwise, make a table (CSV or .xlsx) of it, with a column of dates.",
 )
 _TEXTS = attrgetter(*(field.name for field in fields(Record) if field.type in (str, "str")))
 
@@ -31,7 +31,8 @@ def identify(upload: Upload, importers: Sequence[Importer]) -> tuple[Importer, s
         if found:
             name = upload.ask(Question("importer", "Which app made this file?", tuple(one.name for one, _ in found)))
             return next(pair for pair in found if pair[0].name == name)
-    raise Unreadable("the archive is damaged or cut short", REPACK) if upload.damaged else UNKNOWN
+    damaged = Unreadable("the archive is damaged or cut short", REPACK) if upload.damaged else None
+    raise damaged or unread_apps.refusal(upload) or UNKNOWN
 
 
 def read(upload: Upload, importer: Importer) -> Iterator[Record | Problem]:

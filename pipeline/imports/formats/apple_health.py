@@ -1,0 +1,61 @@
+"""Apple Health's own export: `export.xml`, alone, or in export.zip beside everything else that a phone measures.
+
+Facts: three public readers, which agree on the element StateOfMind with startDate, kind and valence; labels and
+associations are as one of them reads them. No real file was seen. Only what people say of their mood is read.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from pipeline.imports.formats.state_of_mind import EMPTY, StateOfMind
+from pipeline.imports.record import Problem, Record, attempt
+from pipeline.imports.text.xml_stream import Element, elements
+from pipeline.imports.upload.importer import Importer
+from pipeline.imports.upload.upload import Upload
+
+DTD, MOOD = "HealthData", "StateOfMind"
+_START = re.compile(r"<(?:!DOCTYPE\s+)?HealthData[\s>]")
+_LIST = re.compile(r"[,;|]")
+
+
+def identify(upload: Upload) -> str:
+    return "it is an export of Apple Health (HealthData)" if _export(upload) else ""
+
+
+def _export(upload: Upload) -> str:
+    """Return the export.xml of an upload; other languages name it otherwise."""
+    names = [upload.only] if upload.only else upload.matching("*.xml")
+    return next((name for name in names if _START.search(upload.head_text(name, 4096))), "")
+
+
+def read(upload: Upload) -> Iterator[Record | Problem]:
+    """Yield a record for each mood. Raises Unreadable when there is none."""
+    number = 0
+    for number, element in enumerate(elements(upload, _export(upload), DTD, MOOD), 1):
+        where = f"mood {number}"
+        yield attempt(where, partial(_record, upload, where, element))
+    if not number:
+        raise EMPTY
+
+
+def _record(upload: Upload, where: str, element: Element) -> Record:
+    given = element.attributes
+    return StateOfMind(
+        start=given.get("startDate", ""),
+        kind=given.get("kind", ""),
+        valence=given.get("valence", ""),
+        words=[word for name in ("labels", "associations") for word in _LIST.split(given.get(name, ""))],
+    ).record(upload, where)
+
+
+IMPORTER = Importer(
+    title="Apple Health (State of Mind)",
+    identify=identify,
+    read=read,
+    app="apple_health",
+    unit="moods",
+    records="moods",
+    looks_back=True,
+    how_to_export="In Health on the iPhone: your picture > Export All Health Data.",
+)

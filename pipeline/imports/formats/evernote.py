@@ -1,0 +1,98 @@
+"""Evernote's ENEX: an XML file for each notebook, alone, in a ZIP or in a folder.
+
+Facts: evernote-export4.dtd, and the readers of obsidian-importer and jimmy. `created` is an instant in UTC. The content
+is HTML of its own kind, ENML, in which boxes and attachments are elements. A note has no id, and a place, a reminder
+or a source is not read.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+
+from pipeline.imports.dates import clock
+from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.text import markup
+from pipeline.imports.text.xml_stream import Element, elements
+from pipeline.imports.upload.importer import Importer
+from pipeline.imports.upload.upload import Upload
+
+DTD, NOTE = "en-export", "note"
+TITLE, CONTENT, CREATED, UPDATED, TAG = "title", "content", "created", "updated", "tag"
+TASK, STATE, FILE = "task/title", "task/taskStatus", "resource/resource-attributes/file-name"
+HOW = "In Evernote, select the notes or a notebook and choose Export, in the ENEX format."
+_START = re.compile(r"<(?:!DOCTYPE\s+)?en-export[\s>]")
+_BOX = re.compile(r"<en-todo\b([^<>]{0,200})>")
+_BLANK = re.compile(r"<div>\s*<br\s*/?>\s*</div>")
+_NEXT = re.compile(r"</div>\s*<div\b[^<>]{0,200}>")
+_SECRET = re.compile(r"<en-crypt\b[^<>]{0,500}>[^<]*</en-crypt>")
+_WRITTEN = re.compile(r"\d{8}T\d{6}Z", re.ASCII)
+
+
+def identify(upload: Upload) -> str:
+    return "it is an export of Evernote (en-export)" if _notebooks(upload) else ""
+
+
+def _notebooks(upload: Upload) -> list[str]:
+    names = [upload.only] if upload.only else upload.matching("*.enex")
+    return [name for name in names if _START.search(upload.head_text(name, 4096))]
+
+
+def read(upload: Upload) -> Iterator[Record | Problem]:
+    members = _notebooks(upload)
+    if not members:
+        raise Unreadable("it has no notes of Evernote", HOW)
+    yield from upload.each(members, partial(_notes, upload))
+
+
+def _notes(upload: Upload, member: str) -> Iterator[Record | Problem]:
+    place = "note" if upload.is_single else f"{member}, note"
+    texts = (TITLE, CONTENT, CREATED, UPDATED, TAG, TASK, STATE, FILE)
+    for number, note in enumerate(elements(upload, member, DTD, NOTE, *texts), 1):
+        where = f"{place} {number}"
+        yield attempt(where, partial(_record, upload, where, note))
+
+
+def _record(upload: Upload, where: str, note: Element) -> Record:
+    created = _instant(note.text(CREATED))
+    if created is None:
+        raise Refused("has no creation date that can be read", "Set it in the note's info in Evernote, then export.")
+    zone = clock.home_zone(upload)
+    day, time = clock.wall(created, zone)
+    modified = _instant(note.text(UPDATED))
+    tasks = zip(note.all(TASK), note.all(STATE), strict=False)
+    boxes = [f"[{'x' if state.strip() == 'completed' else ' '}] {title.strip()}" for title, state in tasks]
+    return Record(
+        day,
+        where,
+        time=time,
+        zone=zone,
+        title=note.text(TITLE),
+        text="\n".join(part for part in (_text(note.text(CONTENT)), *boxes) if part),
+        labels=tuple(note.all(TAG)),
+        media=tuple(name.strip() for name in note.all(FILE) if name.strip()),
+        created=created.isoformat(),
+        modified=modified.isoformat() if modified else "",
+    )
+
+
+def _instant(text: str) -> datetime | None:
+    text = text.strip()
+    return clock.instant(text) if _WRITTEN.fullmatch(text) else None
+
+
+def _text(enml: str) -> str:
+    """Return a note's text, with its boxes as [x] and [ ], and without what is encrypted."""
+    enml = _BOX.sub(lambda box: "[x] " if re.search(r"""checked=["']true""", box[1]) else "[ ] ", enml)
+    enml = _NEXT.sub("<br/>", _BLANK.sub("<div></div>", enml))  # each line is a div
+    return markup.text_of(_SECRET.sub("(encrypted)", enml)).strip()
+
+
+IMPORTER = Importer(
+    title="Evernote (ENEX)",
+    identify=identify,
+    read=read,
+    unit="notes",
+    how_to_export=HOW,
+    loose=(".enex",),
+)

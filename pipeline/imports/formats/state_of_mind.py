@@ -1,0 +1,68 @@
+"""A mood of Apple's State of Mind, as different programs export it."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pipeline.imports.dates import clock
+from pipeline.imports.record import Record, Refused, Unreadable
+from pipeline.imports.upload.upload import Upload
+
+SCALE = "-1..1"  # of Apple's valence, from unpleasant to pleasant
+EMPTY = Unreadable(
+    "it has no State of Mind", "Only moods are imported from Apple Health. They are logged under Mental Wellbeing."
+)
+_SPACED = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.\d{1,6})? ?(Z|[+-]\d\d:?\d\d)", re.ASCII)
+
+
+@dataclass(frozen=True)
+class StateOfMind:
+    """One mood or feeling, as written."""
+
+    start: Any  # 2025-03-02 21:30:00 +0100, on the author's own clock
+    kind: Any
+    valence: Any
+    words: list[str] = field(default_factory=list)
+    id: Any = ""
+
+    def record(self, upload: Upload, where: str) -> Record:
+        """Return the record of a mood. Raises Refused."""
+        day, time, zone = self._moment(upload)
+        return Record(
+            day,
+            where,
+            id=self.id if isinstance(self.id, str) else "",
+            time=time,
+            zone=zone,
+            title=_words(self.kind).capitalize() if isinstance(self.kind, str) else "",
+            labels=tuple(_words(word) for word in self.words),
+            mood=self._mood(),
+            mood_scale=SCALE,
+        )
+
+    def _moment(self, upload: Upload) -> tuple[date, str, str]:
+        """Return day, time and zone as written; an instant in UTC is put on the author's own clock."""
+        found = _SPACED.fullmatch(self.start.strip()) if isinstance(self.start, str) else None
+        try:
+            moment = clock.from_iso(f"{found[1]}T{found[2]}{found[3]}") if found else None
+        except ValueError:
+            moment = None
+        if moment is None:
+            raise Refused("has no date that can be read", "Export it again.")
+        zone = moment.isoformat()[-6:] if found and found[3] != "Z" else clock.home_zone(upload)
+        return *clock.wall(moment, zone), zone
+
+    def _mood(self) -> str:
+        try:
+            valence = float(self.valence)
+        except (TypeError, ValueError):
+            raise Refused("has no valence", "Export it again.") from None
+        if isinstance(self.valence, bool) or not -1 <= valence <= 1:
+            raise Refused(f"has a valence that is not on the scale {SCALE}", "Export it again.")
+        return f"{valence:.3g}"
+
+
+def _words(name: str) -> str:
+    """Return a name of Apple's code, such as currentEvents or daily_mood, in words."""
+    return re.sub(r"(?<=[a-z])[A-Z](?=[a-z])", lambda letter: f" {letter[0].lower()}", name.replace("_", " ").strip())

@@ -1,0 +1,114 @@
+"""Files of known apps that no importer reads: what each is, and another way to bring its days in.
+
+Asked last, once no importer knows the upload. Most of these are known by name and first characters alone: enough to say
+what a file is, not to read it. An app that gets an importer leaves this list.
+"""
+
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from itertools import islice
+from typing import NamedTuple
+
+from pipeline.imports.record import Unreadable
+from pipeline.imports.upload.upload import Upload
+
+LOOKED_AT = 50  # files of an archive whose first characters are read
+
+NOTES = "Export it as Markdown, a file for each day with a name such as 2025-03-02.md, then choose the folder."
+TABLE = "Make a table (CSV or .xlsx) of it with a column of dates, then choose that."
+CHAT = "Save the chat as CSV with columns for the date, the sender and the message. Only counts of messages are kept."
+DISCORD = "Export the chat with DiscordChatExporter as JSON or CSV. Only counts of messages are kept."
+META = "Ask for the download again, in the format JSON instead of HTML. Only counts of messages are kept."
+WHATSAPP = "In WhatsApp, open the chat, choose Export chat, without media. Only counts of messages are kept."
+SIGNAL = "In Signal Desktop, open the settings, then Chats, and choose Export chats. Only counts of messages are kept."
+IMESSAGE = (
+    "Run imessage-exporter with `--format txt`, then choose the file of the chat. Only counts of messages are kept."
+)
+TYPED = "Copy each day's text into a Markdown file with a name such as 2025-03-02.md, then choose the folder."
+
+
+class App(NamedTuple):
+    """A file that is known: by its name and, where `marks` are given, by all of them among its first characters."""
+
+    what: str  # as in "it is ..."
+    names: tuple[str, ...]
+    marks: tuple[bytes, ...]
+    hint: str
+
+
+APPS = (
+    # chats
+    App("an encrypted backup of WhatsApp", ("*.crypt12", "*.crypt14", "*.crypt15"), (), WHATSAPP),
+    App("WhatsApp's own database", ("*.sqlite",), (b"SQLite format 3\0", b"ZWAMESSAGE"), WHATSAPP),
+    App("an encrypted backup of Signal", ("signal-*.backup",), (), SIGNAL),
+    App("the database of Messages on a Mac", ("*",), (b"SQLite format 3\0", b"chat_message_join"), IMESSAGE),
+    App("a web page by imessage-exporter", ("*.html",), (b'class="message"', b"iMessage"), IMESSAGE),
+    App("a web page by DiscordChatExporter", ("*.html", "*.htm"), (b"chatlog__",), DISCORD),
+    App("Discord's own download", ("*/channel.json", "channel.json"), (b'"recipients"',), DISCORD),
+    App("a download of Instagram or Facebook as web pages", ("*message_1.html",), (b"<html",), META),
+    App("an export of Slack", ("dms.json", "channels.json", "*/dms.json", "*/channels.json"), (b'"members"',), CHAT),
+    App(
+        "a download of Google Chat",
+        ("*Google Chat/*messages.json", "messages.json"),
+        (b'"creator"', b'"topic_id"'),
+        CHAT,
+    ),
+    App("a download of Google Hangouts", ("*hangouts.json",), (b'"conversations"',), CHAT),
+    App("an export of Skype", ("*.json",), (b'"conversations"', b'"MessageList"'), CHAT),
+    App("a download of Snapchat", ("*chat_history.json", "*snap_history.json"), (), CHAT),
+    App("a backup of text messages", ("*.xml",), (b"<smses",), CHAT),
+    App("an export of Element", ("*.json",), (b'"room_name"', b'"exported_by"'), CHAT),
+    App("an export of ChatGPT", ("*conversations.json",), (b'"mapping"', b'"current_node"'), TYPED),
+    App("an export of Claude", ("*conversations.json",), (b'"chat_messages"',), TYPED),
+    # notes and journals
+    App("an outline (OPML)", ("*",), (b"<opml",), NOTES),
+    App("a TiddlyWiki", ("*.html",), (b"tiddlywiki",), NOTES),
+    App("a notebook of OneNote", ("*.one", "*.onepkg"), (), NOTES),
+    App("a document of Pages", ("*.pages",), (), TYPED),
+    App("a PDF", ("*",), (b"%PDF-",), TYPED),
+    App("a Word document", ("*word/document.xml", "*.doc"), (), TYPED),
+    App("a document in rich text", ("*",), (b"{\\rtf",), TYPED),
+    App("a book (EPUB)", ("*.epub", "META-INF/container.xml"), (), TYPED),
+    # health, habits and the rest
+    App("a download of Flo", ("*.json",), (b'"operationalData"',), TABLE),
+    App("a backup of Clue", ("*.cluedata", "*clue*measurements.json"), (), TABLE),
+    App("a download of Fitbit", ("*Fitbit/*",), (), TABLE),
+    App("a download of Google Timeline", ("*.json",), (b'"semanticSegments"',), TABLE),
+    App("a download of Spotify", ("*StreamingHistory*.json", "*Streaming_History*.json"), (), TABLE),
+    App("a board of Trello", ("*.json",), (b'"idOrganization"', b'"cards"'), TABLE),
+    App("a track of a walk or a run", ("*",), (b"<gpx",), TABLE),
+    App("a list of contacts", ("*",), (b"BEGIN:VCARD",), "Choose the exported journal or calendar instead."),
+)
+_MAGIC = {
+    b"\xff\xd8\xff": "a picture",
+    b"\x89PNG": "a picture",
+    b"GIF8": "a picture",
+    b"ID3": "a recording",
+    b"OggS": "a recording",
+    b"RIFF": "a recording or a picture",
+}
+
+
+def refusal(upload: Upload) -> Unreadable | None:
+    """Return what the upload is and what to do instead; None for what isn't known either."""
+    for app in APPS:
+        if any(_has(upload, name, app.marks) for name in _named(upload, app.names)):
+            return Unreadable(f"it is {app.what}, which can't be read yet", app.hint)
+    start = upload.head(upload.only, 16) if upload.only else b""
+    kind = next((kind for magic, kind in _MAGIC.items() if start.startswith(magic)), "")
+    kind = kind or ("a picture or a film" if start[4:8] == b"ftyp" else "")
+    return Unreadable(f"it is {kind}, not an export", TYPED) if kind else None
+
+
+def _named(upload: Upload, patterns: tuple[str, ...]) -> Iterator[str]:
+    """Yield the first files whose path is like one of the patterns; the archive itself may be, too."""
+    lower = [pattern.lower() for pattern in patterns]
+    names = upload.members if upload.only else (upload.name, *upload.members)
+    return islice((name for name in names if any(fnmatchcase(name.lower(), pattern) for pattern in lower)), LOOKED_AT)
+
+
+def _has(upload: Upload, name: str, marks: tuple[bytes, ...]) -> bool:
+    if not marks:
+        return True
+    head = upload.head(name) if name in upload.members else b""
+    return all(mark in head for mark in marks)

@@ -1,0 +1,53 @@
+"""A file of a known app that can't be read is called by its name, with another way to bring its days in."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.imports.formats.known import IMPORTERS
+from pipeline.imports.record import Unreadable
+from pipeline.imports.upload import read
+from pipeline.imports.upload.unread_apps import APPS, App
+from pipeline.imports.upload.upload import Upload
+from tests.support.uploads import archive, write
+
+MARKER = "ZWEIFELSTERN"
+
+
+def refused(path: Path) -> str:
+    with Upload(path) as upload, pytest.raises(Unreadable) as error:
+        read.identify(upload, IMPORTERS)
+    told = f"{error.value.problem.what}. {error.value.problem.hint}"
+    assert MARKER not in told
+    assert error.value.problem.hint
+    return told
+
+
+@pytest.mark.parametrize("app", APPS, ids=lambda app: app.what)
+def test_an_app_is_called_by_its_name_alone_and_in_an_archive(app: App, tmp_path: Path) -> None:
+    for number, pattern in enumerate(app.names):
+        name = pattern.replace("*", "x")
+        content = b" ".join((*app.marks, MARKER.encode()))
+        packed = archive(tmp_path / f"{number}.zip", {name: content, "photo.jpg": b"x"})
+        assert app.what in refused(packed)
+        if "/" not in name:
+            assert app.what in refused(write(tmp_path / name, content))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "what"),
+    [
+        ("msgstore.db.crypt15", b"\0\1\2", "an encrypted backup of WhatsApp"),
+        ("diary.pdf", b"%PDF-1.7\n%\xe2\xe3", "a PDF"),
+        ("2025-03-02.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF", "a picture"),
+        ("a.mp4", b"\0\0\0\x18ftypmp42", "a film"),
+        ("letter.rtf", "{\\rtf1 MARKER}", "rich text"),
+    ],
+)
+def test_a_file_is_called_by_what_it_is(name: str, content: str | bytes, what: str, tmp_path: Path) -> None:
+    assert what in refused(write(tmp_path / name, content))
+
+
+@pytest.mark.parametrize("content", ["a few words", "{}", b"\0\1\2\3", "<html></html>"])
+def test_what_nobody_knows_is_said_to_be_unknown(content: str | bytes, tmp_path: Path) -> None:
+    assert read.UNKNOWN.problem.what in refused(write(tmp_path / "some.file", content))
