@@ -1,12 +1,9 @@
 """Sentences of the Import page. The text of an upload is never in them: it is shown beside, as plain text."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from dashboard.wording.log_forms import BARRIERS, CHECKIN
 from dashboard.wording.numbers import day
-
-Words = Callable[[str], str]
 
 TITLE = "Import"
 BELOW = "Bring in your journal from another app. It stays on this computer, and only its writer can see it."
@@ -30,11 +27,6 @@ NEEDS_CHOICE = "Choose one"
 NOT_USED = "That answer did not work. Please choose another one."
 ASK_AGAIN = "Ask me again"
 SAMPLES = "The first entries: do they look right?"
-MAPPING = "What your labels mean here"
-MAPPING_NOTE = (
-    "A ticked label counts as what its menu says; the rest is ignored. New ticks are guesses: please check them."
-)
-FIND = "Find a label"
 LOOKS_BACK = "Count each journal day as a check-in"
 LOOKS_BACK_NOTE = "Moods, ratings and what got in the way count only if this is on."
 DISCARD = "Discard"
@@ -149,45 +141,6 @@ def more(number: int) -> str:
     return f"… and {number:,} more."
 
 
-def label(part: str, name: str) -> str:
-    """Name a label, a mood or a number in a list of all of them."""
-    if part == "values" and name.startswith("mood ") and ".." in name:
-        return "Mood"
-    return f"Mood: {name}" if part == "moods" else name
-
-
-def often(number: int, days: Sequence[str]) -> str:
-    """Say how often a label occurs, and name some of its days: `12 times · 24 Nov, 29 Nov 2026`."""
-    times = "once" if number == 1 else f"{number:,} times" if number else ""
-    found = [date.fromisoformat(one) for one in days]
-    last = found[-1].year if found else 0
-    shown = [f"{one.day} {one:%b}" + f" {one.year}" * (one is found[-1] or one.year != last) for one in found]
-    return " · ".join(filter(None, [times, ", ".join(shown)]))
-
-
-def others(number: int) -> str:
-    return f"{count(number, 'more labels')}, ignored so far"
-
-
-def found_label(part: str, name: str, number: int) -> str:
-    return f"{label(part, name)} ({number:,})"
-
-
-def means(name: str) -> str:
-    return f"What {name} means"
-
-
-def scale_of(name: str) -> str:
-    return f"The scale of {name}"
-
-
-def scale(ends: str) -> str:
-    """Say of "1..5" which end is more: `1 to 5, 5 is most`."""
-    least, _, most = ends.partition("..")
-    low, high = sorted((least, most), key=float)
-    return f"{low} to {high}, {most} is most"
-
-
 def accept(news: str) -> str:
     return f"Import {news}" if news else "Import it anyway"
 
@@ -222,41 +175,6 @@ def share(kind: str, since: datetime | None) -> str:
     """Say what a switch shares, and since when it does."""
     words = _SHARES.get(kind, f"Share {kind}")
     return f"{words}. Shared since {day(since.date())}." if since else words
-
-
-_MEANINGS = {  # without their blanks
-    "thanks:given": "Thanks said",
-    "thanks:noticed": "Thanks received",
-    "affection": "Welcome touch",
-    "goodnews": "Good news told",
-    "conflict": "A conflict, still open",
-    "conflict:settledthesameday": "Argued, and over",
-    "sharing:1": "Shared facts",
-    "sharing:2": "Shared opinions",
-    "sharing:3": "Shared feelings",
-    "sharing:4": "Shared fears or needs",
-}
-_RATINGS = {ask.field: ask.field.capitalize() for ask in CHECKIN.asks if not ask.words} | {
-    "connected": "Felt connected",
-    "appreciated": "Felt appreciated",
-}
-
-
-def meaning(text: str) -> str:
-    """Put the meaning of a label into words."""
-    if words := _MEANINGS.get(text.replace(" ", "")):
-        return words
-    name, _, what = (part.strip() for part in text.partition(":"))
-    if name == "ritual":
-        return f"Kept: {what}"
-    if name == "barrier":
-        words = BARRIERS[what]
-        return f"In the way: {words[:1].lower()}{words[1:]}"
-    if name not in _RATINGS:
-        return text
-    if not what:
-        return _RATINGS[name]
-    return f"{_RATINGS[name]}: {scale(what)}" if ".." in what else f"{_RATINGS[name]}: {what} of 10"
 
 
 def answers(given: Sequence[str]) -> str:

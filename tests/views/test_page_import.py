@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.viewer import Viewer, session_viewer
 from dashboard.views.imports import actions, drop as receiving
-from dashboard.wording import imports as say
+from dashboard.wording import imports as say, labels
 from dashboard.wording.save import CANNOT_WRITE
 from pipeline import imports
 from pipeline.database import build
@@ -460,8 +460,8 @@ def test_a_number_needs_its_scale_which_nobody_guesses(page: Open, home: Home) -
 def test_a_chat_is_one_line_of_numbers() -> None:
     assert say.found("WhatsApp", 113, "messages", 30, 30, 52) == "WhatsApp: 113 messages on 30 of 30 days, you wrote 52"
     assert say.found("Pixels", 20, "days", 20, 31) == "Pixels: 20 of 31 days"
-    assert say.often(12, ["2025-12-31", "2026-01-02"]) == "12 times · 31 Dec 2025, 2 Jan 2026"
-    assert say.often(1, ["2026-01-02"]) == "once · 2 Jan 2026"
+    assert labels.often(12, ["2025-12-31", "2026-01-02"]) == "12 times · 31 Dec 2025, 2 Jan 2026"
+    assert labels.often(1, ["2026-01-02"]) == "once · 2 Jan 2026"
 
 
 @pytest.mark.parametrize(
@@ -478,7 +478,7 @@ def test_a_chat_is_one_line_of_numbers() -> None:
     ],
 )
 def test_what_a_label_stands_for_is_put_into_words(text: str, words: str) -> None:
-    assert say.meaning(text) == words
+    assert labels.meaning(text) == words
 
 
 def test_one_is_not_many() -> None:

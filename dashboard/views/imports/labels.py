@@ -9,7 +9,7 @@ from dashboard.components import text
 from dashboard.viewer import Viewer
 from dashboard.views.imports import actions
 from dashboard.views.imports.actions import Waiting
-from dashboard.wording import imports as say
+from dashboard.wording import labels as say
 from pipeline.imports import Sign
 from pipeline.imports.meaning import meanings
 
@@ -20,8 +20,8 @@ def labels(viewer: Viewer, one: Waiting) -> None:
     """Show what each label, mood and number stands for, to be changed."""
     if not one.preview.signs:
         return
-    text.words(say.MAPPING, "lead")
-    text.words(say.MAPPING_NOTE, "quiet")
+    text.words(say.TITLE, "lead")
+    text.words(say.NOTE, "quiet")
     shown, rest = actions.listed(one)
     with st.container(gap="xsmall", key=session.imports("labels", one.id)):
         for sign in shown:

@@ -20,6 +20,7 @@ from pipeline.imports.meaning.mapping import SourceMapping
 from pipeline.imports.meaning.meanings import Meaning
 from pipeline.imports.store import keys, layout
 from pipeline.kinds.kinds import BY_NAME
+from pipeline.kinds.vocabulary import IMPORTED
 from pipeline.settings import Settings
 
 VERSION = 2  # of this module's output; a new one makes all entries again
@@ -180,7 +181,7 @@ class _Maker:
             checkin.ratings.setdefault(rating, []).append(score)
 
     def _row(self, one: Meaning, kind: str, fields: dict[str, str], key: str, day: str, time: str, zone: str) -> LogRow:
-        entry = "0-" + keys.short(self.partner, self.source, key, kind, *fields.values())
+        entry = IMPORTED + keys.short(self.partner, self.source, key, kind, *fields.values())
         name = f"imported {day} {keys.short(self.partner, self.source, key)[:4]}"
         named = {"conflict": name} if kind in ("conflict", "repair") else {}
         return {
@@ -205,7 +206,7 @@ def _checkin(partner: str, day: str, said: Day) -> LogRow:
     """Return the check-in of a day. Ratings are averaged; the person's own check-in takes precedence."""
     means = {name: f"{sum(scores) / len(scores):.2f}" for name, scores in said.ratings.items()}
     return {
-        "entry_id": "0-" + keys.short(partner, day, "checkin"),
+        "entry_id": IMPORTED + keys.short(partner, day, "checkin"),
         "occurred_on": day,
         "partner": partner,
         "visibility": "shared" if said.is_shared else "private",
