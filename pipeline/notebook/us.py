@@ -120,9 +120,8 @@ class Us(Opened):
         """
         whose = self._who(who) or self.audience
         names.one_of(until, ("both", "first"), "end of the wait", "")
-        return describe.told(
-            results.curve(repair.time_to_repair(self, whose, until), whose), self, metric="time_to_repair"
-        )
+        frame = results.curve(repair.time_to_repair(self, whose, until), whose)
+        return describe.told(frame, self, metric="time_to_repair")
 
     def trend(self, metric: str, who: str | None = None, weeks: int = 52) -> pd.DataFrame:
         """Return which way a metric went over the last 12, 26 or 52 weeks: one row per who, its direction in `label`.
@@ -130,8 +129,7 @@ class Us(Opened):
         >>> us.trend("connection_rate", "together", weeks=26)["label"].item()
         'cannot_tell'
         """
-        known = [one.name for one in METRICS if one.review == "count"]
-        chosen = names.one_of(metric, known, "metric with a direction", "")
+        chosen = names.one_of(metric, [m.name for m in METRICS if m.review == "count"], "metric with a direction", "")
         frame = self.trends(weeks, who)
         return describe.told(frame[frame["metric"] == chosen].reset_index(drop=True), self, "trends", chosen)
 

@@ -62,6 +62,10 @@ FILES = {
     "journey": ("1.json",),
     "google_keep": ("Keep/note.json",),
     "evernote": ("Notes.enex",),
+    "bear": ("Note.textbundle/info.json", "Note.textbundle/text.md"),
+    "five_minute_journal": ("data.json",),
+    "journiv": ("data.json",),
+    "roam": ("Graph.json",),
     "apple_health": ("export.xml",),
     "health_auto_export": ("HealthAutoExport.json",),
 }

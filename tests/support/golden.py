@@ -23,7 +23,7 @@ from pipeline.imports.upload.upload import Upload
 from tests.support.uploads import archive
 
 FOLDER = Path(__file__).parents[1] / "exports"
-ZIPPED, TARRED = (".zip", ".daylio", ".xlsx", ".docx"), (".jex", ".tar", ".tgz")
+ZIPPED, TARRED = (".zip", ".daylio", ".xlsx", ".docx", ".bear2bk"), (".jex", ".tar", ".tgz")
 EMPTY = asdict(Record(day=None, where=""))  # type: ignore[arg-type]
 
 

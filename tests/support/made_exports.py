@@ -503,6 +503,77 @@ def evernote(entries: Entries) -> Files:
     return {"Notes.enex": _utf8(f'<!DOCTYPE en-export SYSTEM "export4.dtd"><en-export>{notes}</en-export>')}
 
 
+def bear(entries: Entries) -> Files:
+    files: Files = {}
+    for e in entries:
+        told = e.spoilt(
+            {"creationDate": e.instant, "uniqueIdentifier": e.key, "trashed": 0, "pinned": 1}, "creationDate"
+        )
+        files[f"Bear/{e.key}.textbundle/info.json"] = _json({"version": 2, "net.shinyfrog.bear": told})
+        files[f"Bear/{e.key}.textbundle/text.md"] = _utf8(f"# {e.title}\n{e.text}\n")
+    return files
+
+
+def five_minute_journal(entries: Entries) -> Files:
+    records = [
+        e.spoilt(
+            {
+                "date": e.iso,
+                "content": {"sections": [{"type": "evening", "items": [_answer("amazingness", e.text)]}]},
+                "media": [],
+            },
+            "date",
+        )
+        for e in entries
+    ]
+    first = {"date": "2001-02-03", "content": {"sections": [{"type": "user", "items": [_answer("gratitude", "")]}]}}
+    return {"data.json": _json({"records": [*records, *([] if entries else [first])]})}
+
+
+def _answer(kind: str, text: str) -> dict[str, Any]:
+    return {"type": kind, "content": {"text": [text]}}
+
+
+def journiv(entries: Entries) -> Files:
+    made = [
+        e.spoilt(
+            {
+                "title": e.title,
+                "content_plain_text": e.text,
+                "entry_date": e.iso,
+                "entry_datetime_utc": f"{e.utc:%Y-%m-%dT%H:%M:%S}Z",
+                "entry_timezone": HOME,
+                "tags": [e.label],
+                "mood_log": None,
+                "media": [],
+            },
+            *("entry_date", "entry_datetime_utc", "entry_timezone"),
+        )
+        for e in entries
+    ]
+    data = {"export_version": "1.2", "app_version": "0.1", "journals": [{"title": "Us", "entries": made}]}
+    return {"data.json": _json(data)}
+
+
+def roam(entries: Entries) -> Files:
+    pages = [
+        e.spoilt(
+            {
+                "title": e.bad or f"{MONTHS[e.day.month - 1]} {_ordinal(e.day.day)}, {e.day.year}",
+                "uid": f"{e.day:%m-%d-%Y}",
+                "children": [{"string": e.text, "uid": "a"}],
+            },
+            *("title", "uid"),
+        )
+        for e in entries
+    ]
+    return {"Graph.json": _json(pages)}
+
+
+def _ordinal(day: int) -> str:
+    return f"{day}{'th' if 3 < day < 21 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
+
+
 def apple_health(entries: Entries) -> Files:
     moods = "".join(
         f'<Record type="HKQuantityTypeIdentifierStepCount" value="7"/><StateOfMind kind="dailyMood" valence="0.25" '
@@ -573,6 +644,10 @@ KINDS = {
     "discord": Kind(discord, (), by_file=True),
     "chat_table": Kind(chat_table, ()),
     "evernote": Kind(evernote, ("time", "text", "title", "labels"), by_file=True),
+    "bear": Kind(bear, ("time", "text", "title")),
+    "five_minute_journal": Kind(five_minute_journal, (), is_daily=True, by_file=True),
+    "journiv": Kind(journiv, ("time", "text", "title", "labels"), by_file=True),
+    "roam": Kind(roam, ("text",), is_daily=True, all_told=False, by_file=True),
     "apple_health": Kind(apple_health, ("time",), by_file=True),
     "health_auto_export": Kind(health_auto_export, ("time", "labels"), by_file=True),
     "spreadsheet": Kind(spreadsheet, ("time", "text", "title")),

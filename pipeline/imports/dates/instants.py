@@ -3,7 +3,8 @@
 * An offset or a zone is that of the author's own clock, so the day is the one written.
 * UTC is nobody's clock: `Z`, `UTC`, `GMT`, and `+00:00` where the file has no other offset. (In the UK it has, in
   summer.) Such an instant is put on the clock at home, for which the zone is asked.
-* But where every instant of a file is midnight in UTC, a program wrote days so, and the day is the one written.
+* But where every instant of a file is midnight in UTC, a program wrote days so, and the day is the one written. (Not
+  where an app stamps the making of an entry itself, as Google Keep and Joplin do.)
 """
 
 import re
@@ -35,6 +36,12 @@ def zone_of(written: str) -> str:
         written = f"{sign}{hours:02}:{minutes}" if hours or int(minutes) else ZERO
     is_told = offset or "/" in written
     return written if is_told and clock.zone_named(written) else ""
+
+
+def of(instant: datetime) -> Stamp:
+    """Return an aware moment as it is written."""
+    offset = f"{instant:%z}"
+    return Stamp(instant.date(), instant.time().isoformat("seconds"), zone_of(f"{offset[:3]}:{offset[3:5]}"))
 
 
 class Instants:

@@ -7,13 +7,15 @@ any size needs the memory of one entry, and entries before a break in the file a
 import json
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from contextlib import suppress
+from datetime import datetime, tzinfo
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, TextIO
 from zoneinfo import ZoneInfo
 
-from pipeline.imports.dates.clock import from_iso, home_zone, wall, zone_named
+from pipeline.imports.dates import instants
+from pipeline.imports.dates.clock import from_iso, wall, zone_named
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.upload import limits
 from pipeline.imports.upload.importer import Importer
@@ -63,9 +65,20 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
 
 def _journal(upload: Upload, name: str) -> Iterator[Record | Problem]:
     place, journal = "" if upload.only else f"{name}, ", PurePosixPath(name).stem
+    known = instants.Instants(upload, partial(_zoneless, upload, name))
     for number, entry in enumerate(_entries(upload, name), 1):
         where = f"{place}entry {number}"
-        yield attempt(where, partial(_record, upload, entry, where, journal))
+        yield attempt(where, partial(_record, entry, where, journal, known))
+
+
+def _zoneless(upload: Upload, name: str) -> Iterator[tuple[str, str]]:
+    """Yield the times and offsets of a journal's entries without a zone."""
+    upload.passes += 1
+    with suppress(Unreadable):  # a break in the file is told of where the entries are read
+        for entry in _entries(upload, name):
+            with suppress(AttributeError, KeyError, TypeError, ValueError):
+                if not _zone(entry) and (instant := from_iso(entry["creationDate"])).tzinfo:
+                    yield instants.of(instant)[1:]
 
 
 def _left_out(upload: Upload, journals: list[str]) -> Iterator[Problem]:
@@ -149,7 +162,7 @@ class _Values:
         self.text, self.at, self.is_whole = self.text[self.at :] + block, 0, not block
 
 
-def _record(upload: Upload, entry: Any, where: str, journal: str) -> Record:
+def _record(entry: Any, where: str, journal: str, known: instants.Instants) -> Record:
     if not isinstance(entry, dict):
         raise Refused("is not a Day One entry")
     text = entry.get("text") or ""
@@ -164,19 +177,19 @@ def _record(upload: Upload, entry: Any, where: str, journal: str) -> Record:
         raise Refused("has no creationDate that can be read", "Set its date in Day One, then export again.") from None
     if instant.tzinfo is None:
         raise Refused("has a creationDate without Z or an offset", _HINT)
-    if not zone:
-        zone = str(instant.tzinfo) if instant.utcoffset() else home_zone(upload)
     place = zone_named(zone)
-    if place is None:
+    if zone and place is None:
         raise Refused("has an unknown time zone", "Set its time zone in Day One, then export again.")
-    day, time = wall(instant, zone)
+    if isinstance(place, tzinfo) and not isinstance(place, ZoneInfo):
+        zone = str(place).removeprefix("UTC") or "UTC"  # GMT+0200 is +02:00
+    day, time, zone = (*wall(instant, zone), zone) if zone else known.read(*instants.of(instant))
     id, tags = entry.get("uuid"), entry.get("tags")
     return Record(
         day,
         where,
         id=id if isinstance(id, str) else "",
         time="" if entry.get("isAllDay") is True else time,
-        zone=zone if isinstance(place, ZoneInfo) else str(place).removeprefix("UTC") or "UTC",  # GMT+0200 is +02:00
+        zone=zone,
         text=_plain(text, "richText" in entry),
         labels=tuple([tag for tag in tags if isinstance(tag, str)]) if isinstance(tags, list) else (),
         media=_media(entry),

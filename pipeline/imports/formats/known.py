@@ -9,7 +9,7 @@ _NAMES = (
     *("journey", "diarium", "diaro", "logseq", "notion", "google_keep", "standard_notes", "joplin", "simplenote"),
     *("rednotebook", "how_we_feel", "pixels", "bearable", "loop_habits", "ical", "whatsapp", "telegram", "signal_chat"),
     *("signal_json", "messenger", "imessage", "line", "kakaotalk", "discord", "chat_table"),
-    *("evernote", "apple_health", "health_auto_export"),
+    *("evernote", "bear", "five_minute_journal", "apple_health", "health_auto_export", "journiv", "roam"),
     *("spreadsheet", "markdown"),
 )
 IMPORTERS: tuple[Importer, ...] = tuple(import_module(f"{__package__}.{name}").IMPORTER for name in _NAMES)

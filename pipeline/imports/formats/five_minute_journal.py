@@ -1,0 +1,91 @@
+"""Five Minute Journal's JSON: a record for each day, with the answers of its morning and its evening.
+
+Facts: one public reader, KGrzeg/5-minute-journal-to-obsidian, written for its author's export. No second reader and no
+real file was found, so whatever else a record holds is a problem rather than a guess. A day with a gratitude has the
+label `gratitude`, which can stand for thanks.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from pipeline.imports.record import Problem, Record, Refused, attempt
+from pipeline.imports.tables.tracker_table import iso_day
+from pipeline.imports.text import json_stream
+from pipeline.imports.upload.importer import Importer
+from pipeline.imports.upload.upload import Upload
+
+SEEN = 20  # files of an archive to check
+GRATITUDE = "gratitude"
+NAMES = {
+    GRATITUDE: "Grateful for",
+    "greatness": "To make today great",
+    "affirmation": "Affirmations",
+    "amazingness": "Amazing things today",
+    "improvements": "To make it even better",
+}
+_START = re.compile(r'\s*\{(?:.{0,2000}?)"records"\s*:\s*\[\s*\{', re.DOTALL)
+_OWN = re.compile(r'"type"\s*:\s*"(?:gratitude|greatness|amazingness)"')
+OTHER = "has an answer in an unknown form"
+
+
+def identify(upload: Upload) -> str:
+    return "its records have the questions of the Five Minute Journal" if _file(upload) else ""
+
+
+def _file(upload: Upload) -> str:
+    for name in [upload.only] if upload.only else upload.matching("*.json")[:SEEN]:
+        head = upload.head_text(name)
+        if _START.match(head) and '"sections"' in head and _OWN.search(head):
+            return name
+    return ""
+
+
+def read(upload: Upload) -> Iterator[Record | Problem]:
+    for number, record in enumerate(json_stream.items(upload, _file(upload), "records.item"), 1):
+        yield attempt(f"record {number}", partial(_record, f"record {number}", record))
+
+
+def _record(where: str, record: dict[str, Any]) -> Record:
+    try:
+        day = iso_day(record["date"][:10])
+    except (KeyError, TypeError, ValueError):
+        raise Refused("has no date that can be read", "Export it again.") from None
+    content = record.get("content") or {}
+    answers = [answer for section in content.get("sections") or () for answer in _answers(section)]
+    media = [one.get("file") for one in record.get("media") or () if isinstance(one, dict)]
+    names = tuple(name.rpartition("/")[2] for name in media if isinstance(name, str))
+    if not answers and not names:
+        raise Refused("is empty")
+    return Record(
+        day,
+        where,
+        text="\n\n".join(
+            "\n".join([f"{NAMES.get(kind, kind)}:", *(f"- {text}" for text in texts)]) for kind, texts in answers
+        ),
+        labels=(GRATITUDE,) if any(kind == GRATITUDE for kind, _ in answers) else (),
+        media=names,
+    )
+
+
+def _answers(section: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
+    """Yield the questions of a section and their answers, without those left empty. The section `user` has none."""
+    for item in section.get("items") or () if section.get("type") != "user" else ():
+        texts = (item.get("content") or {}).get("text") or []
+        texts = [texts] if isinstance(texts, str) else texts
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            raise Refused(OTHER, "Export it again.")
+        if filled := [text.strip() for text in texts if text.strip()]:
+            yield str(item["type"]), filled
+
+
+IMPORTER = Importer(
+    title="Five Minute Journal (JSON)",
+    identify=identify,
+    read=read,
+    looks_back=True,
+    unit="days",
+    records="days",
+    how_to_export="In the Five Minute Journal: your profile > Export journal > JSON.",
+)

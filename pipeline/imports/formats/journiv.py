@@ -1,0 +1,129 @@
+"""Journiv's export: data.json in a ZIP, with journals of entries, or since version 1.4 with moments that hold them.
+
+Facts: app/schemas/dto.py and export_service.py of journiv/journiv-app, which writes it, at several commits. The day is
+the author's own; the clock is the instant's in the entry's own zone.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from pipeline.imports.dates import clock
+from pipeline.imports.record import WORDS, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.tables.tracker_table import iso_day
+from pipeline.imports.text import json_stream
+from pipeline.imports.upload.importer import Importer
+from pipeline.imports.upload.upload import Upload
+
+DATA = "data.json"
+_START = re.compile(r'\s*\{\s*"export_version"\s*:\s*"')
+_OWN = re.compile(r'"app_version"\s*:')
+# Where entries are, and the names of their day, instant and zone there.
+PLACES = {
+    "journals.item.entries.item": ("entry_date", "entry_datetime_utc", "entry_timezone"),
+    "moments.item": ("logged_date_tz", "logged_at_utc", "logged_timezone"),
+}
+
+
+def identify(upload: Upload) -> str:
+    return "its data.json begins as Journiv's" if _file(upload) else ""
+
+
+def _file(upload: Upload) -> str:
+    for name in [upload.only] if upload.only else upload.matching(DATA):
+        head = upload.head_text(name)
+        if _START.match(head) and _OWN.search(head):
+            return name
+    return ""
+
+
+def read(upload: Upload) -> Iterator[Record | Problem]:
+    """Yield a record for each entry and moment. Raises Unreadable when there is none."""
+    member, number = _file(upload), 0
+    broken: Unreadable | None = None
+    upload.passes = len(PLACES)
+    for path, names in PLACES.items():
+        try:
+            for entry in json_stream.items(upload, member, path):
+                number += 1
+                yield attempt(f"entry {number}", partial(_record, f"entry {number}", entry, names))
+        except Unreadable as error:  # what the other place holds before the break is read too
+            broken = error
+    if broken:
+        raise broken
+    if not number:
+        raise Unreadable("it has no entries", "Export it again.")
+
+
+def _record(where: str, entry: dict[str, Any], names: tuple[str, str, str]) -> Record:
+    day_name, instant_name, zone_name = names
+    own = entry if "entry" not in entry else entry["entry"] or {}  # a moment may have no entry
+    zone = entry.get(zone_name) or "UTC"
+    instant = _instant(entry.get(instant_name))
+    if not isinstance(zone, str) or clock.zone_named(zone) is None:
+        raise Refused("has an unknown time zone", "Correct it in Journiv and export it again.")
+    try:
+        day = iso_day(entry[day_name])
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise Refused("has no date that can be read", "Correct it in Journiv and export it again.") from None
+    there, time = clock.wall(instant, zone) if instant else (day, "")
+    moods, mood_log = _moods(entry), entry.get("mood_log") or {}
+    texts = (_text(own), entry.get("note") or "", mood_log.get("note") or "")
+    labels = [*_strings(entry.get("tags")), *_activities(entry), *(moods if len(moods) > 1 else ())]
+    record = Record(
+        day,
+        where,
+        id=str(entry.get("external_id") or own.get("external_id") or ""),
+        time=time if there == day else "",
+        zone=zone,
+        title=(own.get("title") or "").strip(),
+        text="\n\n".join(text.strip() for text in texts if text.strip()),
+        labels=tuple(labels),
+        mood=moods[0] if len(moods) == 1 else "",
+        mood_scale=WORDS if len(moods) == 1 else "",
+        media=tuple(name for one in entry.get("media") or () if isinstance(name := one.get("filename"), str)),
+        created=clock.iso(entry.get("created_at")),
+        modified=clock.iso(entry.get("updated_at")),
+    )
+    if not (record.title or record.text or record.labels or record.mood or record.media):
+        raise Refused("is empty")
+    return record
+
+
+def _instant(text: Any) -> datetime | None:
+    """Return an instant in UTC; older versions left out its Z."""
+    return clock.instant(text) or clock.instant(f"{text}Z")
+
+
+def _text(own: dict[str, Any]) -> str:
+    """Return the text of an entry: the plain one, else what a Quill Delta inserts."""
+    text = own.get("content_plain_text") or own.get("content") or ""
+    delta = own.get("content_delta")
+    if not text and isinstance(delta, dict):
+        inserts = [op.get("insert") for op in delta.get("ops") or () if isinstance(op, dict)]
+        text = "".join(insert for insert in inserts if isinstance(insert, str))
+    return text
+
+
+def _moods(entry: dict[str, Any]) -> list[str]:
+    logged = entry.get("mood_log") or {}
+    linked = [link.get("mood_name") for link in entry.get("mood_activity") or ()]
+    return list(dict.fromkeys(_strings([logged.get("mood_name"), entry.get("primary_mood_name"), *linked])))
+
+
+def _activities(entry: dict[str, Any]) -> list[str]:
+    return _strings([link.get("activity_name") for link in entry.get("mood_activity") or ()])
+
+
+def _strings(found: Any) -> list[str]:
+    return [one.strip() for one in found or () if isinstance(one, str) and one.strip()]
+
+
+IMPORTER = Importer(
+    title="Journiv",
+    identify=identify,
+    read=read,
+    how_to_export="In Journiv: Settings > Import & Export > Export. It makes a ZIP.",
+)
