@@ -133,8 +133,11 @@ def month_hover(month: date, number: int) -> str:
     return f"{month:%B %Y}<br>" + (count(number, "entries") if number else "no entry")
 
 
-def refused(number: int) -> str:
-    return f"{count(number, 'entries')} could not be read"
+def unread(refused: int, kept: int) -> str:
+    """Say how many entries can't be read, and of how many only a part."""
+    parts = [f"{count(refused, 'entries')} could not be read"] * bool(refused)
+    parts += [f"{count(kept, 'entries')} could be read only in part"] * bool(kept)
+    return ", ".join(parts)
 
 
 def more(number: int) -> str:

@@ -163,8 +163,8 @@ def _lines(found: "Preview", told: Mapping[str, Any]) -> Iterator[str]:
         yield "  " + plain(
             " ".join(filter(None, (f"{problem.where}:" * bool(problem.where), problem.what + ".", problem.hint)))
         )
-    if found.refused > SHOWN:
-        yield f"  … and {found.refused - SHOWN:,} more, all saved with the import"
+    if len(found.problems) > SHOWN:
+        yield f"  … and {len(found.problems) - SHOWN:,} more, all saved with the import"
     for question in found.questions:
         choices = f" ({', '.join(map(plain, question.choices))})" if question.choices else ""
         yield f"  Needs an answer (`{question.id}` in --answers): {plain(question.asks)}{choices}"

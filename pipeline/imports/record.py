@@ -33,6 +33,7 @@ class Record:
     created: str = ""  # when it was written, as ISO 8601 with an offset, where the app says so
     modified: str = ""
     entries: int = 1  # how many of the upload's own entries it counts as
+    damage: str = ""  # what of it can't be read, in words; it becomes a Problem beside the record, and is not stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Problem:
     where: str
     what: str
     hint: str = ""
+    is_kept: bool = False  # only a part of it can't be read: the record is there too
 
 
 class Unreadable(Exception):

@@ -31,7 +31,11 @@ def test_every_event_is_a_record_or_a_problem(case: Path, tmp_path: Path) -> Non
     files = sorted(case.rglob("*.ics")) if case.is_dir() else [case]
     events = sum(file.read_text(encoding="utf-8").count("BEGIN:VEVENT") for file in files)
     found = golden.seen(ical.IMPORTER, golden.packed(case, tmp_path), golden.answers_of(case) | ANSWERS)
-    assert sum(record.get("entries", 1) for record in found["records"]) + len(found["problems"]) == events
+    assert (
+        sum(record.get("entries", 1) for record in found["records"])
+        + sum(not problem.get("is_kept") for problem in found["problems"])
+        == events
+    )
 
 
 def test_line_ends_make_no_difference(tmp_path: Path) -> None:
@@ -69,16 +73,42 @@ def test_a_birthday_repeats_from_1990_to_today(tmp_path: Path) -> None:
         "FREQ=DAILY;BYHOUR=1,2,3,4,5;UNTIL=21990101",
         "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
         "FREQ=WEEKLY;BYMONTH=13",
-        "FREQ=DAILY;COUNT=-1",
         "FREQ=",
         "BYDAY=MO",
         "FREQ=DAILY;UNTIL=99999999",
     ],
 )
-def test_a_rule_without_end_or_sense_is_refused(rule: str, tmp_path: Path) -> None:
+def test_a_rule_without_end_or_sense_costs_all_days_but_the_first(rule: str, tmp_path: Path) -> None:
     found = seen(tmp_path, calendar(f"UID:a\nDTSTART:20250101T100000\nRRULE:{rule}", "UID:b\nDTSTART:20250102T100000"))
-    assert days(found) == ["2025-01-02"]
-    assert [problem["where"] for problem in found["problems"]] == ["event 1"]
+    assert days(found) == ["2025-01-01", "2025-01-02"]
+    assert [(problem["where"], problem["is_kept"]) for problem in found["problems"]] == [("event 1", True)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("RRULE:", ["2025-01-01"]),
+        ("RDATE:", ["2025-01-01"]),
+        ("EXDATE:\nRECURRENCE-ID:\nSEQUENCE:\nUID:", ["2025-01-01"]),
+        ("RDATE:20250103T100000\nRDATE:soon", ["2025-01-01", "2025-01-03"]),
+        ("RRULE:FREQ=DAILY;COUNT=3\nEXDATE:20250102T100000\nEXDATE:soon", ["2025-01-01", "2025-01-03"]),
+        ("RRULE:FREQ=DAILY;COUNT=-1", ["2025-01-01", "2025-01-02", "2025-01-03"]),
+    ],
+)
+def test_a_blank_or_odd_property_costs_itself_alone(lines: str, expected: list[str], tmp_path: Path) -> None:
+    found = seen(tmp_path, calendar(f"UID:a\nDTSTART:20250101T100000\n{lines}"), today="2025-01-03")
+    assert days(found) == expected
+    assert [problem["where"] for problem in found["problems"]] == ["event 1"] * ("soon" in lines)
+
+
+def test_a_line_may_be_folded_inside_a_character(tmp_path: Path) -> None:
+    whole = calendar("UID:a\nDTSTART:20250101T100000\nSUMMARY:Abend für uns").encode()
+    folded = whole.replace("ü".encode(), b"\xc3\r\n \xbc")
+    for data in (folded, b"\xef\xbb\xbf" + folded):
+        (tmp_path / "a.ics").write_bytes(data)
+        found = golden.seen(ical.IMPORTER, tmp_path / "a.ics", {})
+        assert [record["labels"] for record in found["records"]] == [["Abend für uns"]]
+        assert found["problems"] == []
 
 
 def test_a_day_that_never_comes_leaves_no_day(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """What every importer keeps to, whatever it is given: no crash, no silent loss, no private word in a message."""
 
+import base64
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -9,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.imports.formats.known import IMPORTERS
-from pipeline.imports.record import Record, Unreadable
+from pipeline.imports.record import Problem, Record, Unreadable
 from pipeline.imports.store.keys import Keys
 from pipeline.imports.upload import read
+from pipeline.imports.upload.decoding import LOST
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from tests.support import golden, made_exports, uploads
@@ -111,6 +114,43 @@ def test_a_day_that_is_none_is_a_problem_that_does_not_repeat_it(importer: Impor
         found = golden.seen(importer, golden.packed(copy, folder / "packed"), golden.answers_of(case))
         problems = [f"{problem['what']} {problem['hint']}" for problem in found["problems"]]
         assert MARKER not in " ".join(problems), case.name
+
+
+def _plain(data: bytes) -> bytes:
+    """Return an export without the base64 around it."""
+    return base64.b64decode(data) if re.fullmatch(rb"[\w+/=]{100,}", data) else data
+
+
+def _cut(data: bytes) -> bytes:
+    """Put half a character into a word of an export."""
+    for letter in "üö":
+        data = _plain(data).replace(json.dumps(letter)[1:-1].encode(), letter.encode())
+    return data.replace(MARKER.encode(), MARKER[:3].encode() + "ü".encode()[:1] + MARKER[3:].encode(), 1)
+
+
+@each
+def test_a_byte_that_is_no_character_costs_itself_alone(importer: Importer, tmp_path: Path) -> None:
+    kind = made_exports.KINDS[importer.name]
+    made = [
+        made_exports.Made(date(2025, 3, day), "09:05:30", f"Grün und {MARKER} dazu", "Früh", "schön")
+        for day in (4, 5, 6)
+    ]
+    whole = kind.write(made)
+    files = {name: _cut(data) for name, data in whole.items()}
+    places = sum(b"\xc3" + MARKER[3:].encode() in _plain(data) for data in files.values())
+    archive = ".jex" if importer.name == "joplin" else ""
+    with Upload(made_exports.upload(tmp_path, files, archive), kind.answers) as upload:
+        assert importer.identify(upload)
+        found = list(read.read(upload, importer))
+        assert not upload.questions
+    records = [one for one in found if isinstance(one, Record)]
+    assert {record.day for record in records} == {one.day for one in made}
+    problems = [one for one in found if isinstance(one, Problem)]
+    assert all(one.is_kept for one in problems)
+    if "text" in kind.shows:
+        assert places
+        assert len(problems) == places
+        assert sum(LOST in record.text and MARKER[3:] in record.text for record in records) == places
 
 
 @each

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.imports.dates import format, months
 from pipeline.imports.formats import logseq, markdown
-from pipeline.imports.record import Problem, Record, Refused
+from pipeline.imports.record import Problem, Record
 from pipeline.imports.text import front_matter, properties
 from pipeline.imports.upload import read as reading
 from pipeline.imports.upload.upload import Upload
@@ -61,8 +61,8 @@ def test_neither_claims_what_holds_no_notes(files: dict[str, str], tmp_path: Pat
     assert uploads.known_as(written(tmp_path, files), BOTH) == []
 
 
-def test_a_note_that_can_not_be_decoded_is_a_problem_and_the_rest_loads(tmp_path: Path) -> None:
-    (tmp_path / "2025-03-01.md").write_bytes(b"\xff\xfe\x00")
+def test_a_note_that_is_no_text_is_a_problem_and_the_rest_loads(tmp_path: Path) -> None:
+    (tmp_path / "2025-03-01.md").write_bytes(b"\0\xff\1")
     written(tmp_path, {"2025-03-02.md": "Soup."})
     (tmp_path / "2025-03-03.md").write_bytes(b"\0\xff")
     name, entries = found(tmp_path)
@@ -127,12 +127,23 @@ def test_a_month_that_differs_between_languages_is_no_month(name: str, month: in
 
 
 @pytest.mark.parametrize(
-    "yaml", ["a: &b 1", "a: *b", "a: !!str 1", "a: !x 1", "[" * 30, "? [a]\n: b", "a: b: c", "a:\n\t- b"]
+    ("yaml", "pairs"),
+    [
+        ("[" * 30, [("keep", "[" * 30)]),
+        ("? [a]\n: b", [("keep", "? [a]"), ("keep", ": b")]),
+        ("a: b: c", [("a", "b: c")]),
+        ("a:\n\t- b", [("a", "b")]),
+        ("day: [[x]], [[y]]\n  - 'z'", [("day", "[[x]], [[y]]"), ("day", "z")]),
+    ],
 )
-def test_front_matter_with_more_than_plain_yaml_is_refused_without_repeating_it(yaml: str) -> None:
-    with pytest.raises(Refused) as refused:
-        front_matter.split(f"---\nkeep: quiet\n{yaml}\n---\nwords")
-    assert "quiet" not in refused.value.what + refused.value.hint
+def test_front_matter_that_is_no_yaml_is_read_by_lines_without_repeating_it(
+    yaml: str, pairs: list[tuple[str, str]]
+) -> None:
+    note = front_matter.split(f"---\nkeep: quiet\n{yaml}\n---\nwords")
+    assert note.properties == [("keep", "quiet"), *pairs]
+    assert note.body == "words"
+    assert note.damage
+    assert "quiet" not in note.damage
 
 
 @pytest.mark.parametrize("written_as", ["12:30", "yes", "0777", "1_000", "2025-03-02T10:00:00+02:00", "=", "1e3", "<<"])

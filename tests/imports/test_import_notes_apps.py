@@ -199,10 +199,6 @@ def test_a_month_of_rednotebook_by_itself_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("1: *a", "not valid YAML|anchor"),
-        ("1: &a x\n2: *a", "line 1 uses an anchor or a tag"),
-        ("1: !!python/object/apply:os.system [ls]", "line 1 uses an anchor or a tag"),
-        ("1: ! x", "line 1 uses an anchor or a tag"),
         ("? [a]\n: b", "line 1 has a key"),
         ("[" * 40, "nested too deeply"),
         ("[" * 10_000, "nested too deeply|not valid YAML"),
@@ -214,6 +210,19 @@ def test_a_month_of_rednotebook_by_itself_is_read(tmp_path: Path) -> None:
 def test_yaml_that_is_more_than_plain_is_refused_with_its_line(text: str, what: str) -> None:
     with pytest.raises(Refused, match=what):
         plain_yaml.load(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1: *a", "*a"),
+        ("1: &a x", "x"),
+        ("1: !!python/object/apply:os.system [ls]", ["ls"]),
+        ("1: !mine x", "x"),
+    ],
+)
+def test_a_tag_or_an_anchor_of_yaml_costs_itself_alone(text: str, value: object) -> None:
+    assert plain_yaml.load(text) == Map([("1", value)])
 
 
 def test_yaml_stays_the_text_that_stands_there() -> None:

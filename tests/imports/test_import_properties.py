@@ -144,7 +144,7 @@ class Found:
 
     @property
     def told(self) -> int:
-        return sum(record.entries for record in self.records) + len(self.problems)
+        return sum(record.entries for record in self.records) + sum(not one.is_kept for one in self.problems)
 
 
 def found(importer: Importer, path: Path, answers: dict[str, str]) -> Found:

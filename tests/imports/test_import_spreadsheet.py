@@ -59,8 +59,8 @@ def test_a_quote_that_is_closed_in_the_wrong_place_costs_the_rows_it_breaks_and_
     assert [record["day"][-2:] for record in found["records"]] == ["01", "03", "04", "05"]
 
 
-@pytest.mark.parametrize("cell", ["x" * (10 << 20), "b\0b"], ids=["ten megabytes", "a NUL"])
-def test_a_cell_that_no_table_holds_is_a_problem_and_the_rest_loads(cell: str, tmp_path: Path) -> None:
+def test_a_cell_that_no_table_holds_is_a_problem_and_the_rest_loads(tmp_path: Path) -> None:
+    cell = "x" * (10 << 20)
     found = seen(tmp_path / "a.csv", f"date,note\n2025-03-01,a\n2025-03-02,{cell}\n2025-03-03,c\n")
     assert (wheres(found), wheres(found, "problems")) == (["line 2", "line 4"], ["line 3"])
 

@@ -421,7 +421,7 @@ def test_a_preview_on_the_command_line_keeps_nothing(home: Home, export: Callabl
         "refused": 1,
     }
     assert (told["first_day"], told["last_day"], told["questions"], code) == ("2026-03-02", "2026-03-02", [], 0)
-    assert [sorted(problem) for problem in told["problems"]] == [["hint", "what", "where"]]
+    assert [sorted(problem) for problem in told["problems"]] == [["hint", "is_kept", "what", "where"]]
     assert imports.manifests(home) == []
 
 

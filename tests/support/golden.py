@@ -73,15 +73,19 @@ def seen(importer: Importer, path: Path, answers: dict[str, str]) -> dict[str, A
                 why = importer.identify(upload)
                 for found in read.read(upload, importer) if why else ():
                     if isinstance(found, Problem):
-                        problems.append(asdict(found))
+                        problems.append(_told(found))
                     else:
                         records.append(_without_empty(found))
             except Unanswered:
                 pass
             questions = sorted(upload.questions)
     except Unreadable as error:
-        problems.append(asdict(error.problem))
+        problems.append(_told(error.problem))
     return {"identified": bool(why), "questions": questions, "records": records, "problems": problems}
+
+
+def _told(problem: Problem) -> dict[str, Any]:
+    return {name: value for name, value in asdict(problem).items() if name != "is_kept" or value}
 
 
 def _without_empty(record: Record) -> dict[str, Any]:

@@ -149,10 +149,11 @@ def refused(one: Waiting) -> None:
     if not one.preview.records:
         st.html(listed)
         return
-    with st.expander(say.refused(one.preview.refused)):
+    kept = sum(problem.is_kept for problem in one.preview.problems)
+    with st.expander(say.unread(one.preview.refused, kept)):
         st.html(listed)
-        if one.preview.refused > SHOWN:
-            text.words(say.more(one.preview.refused - SHOWN), "quiet")
+        if one.preview.refused + kept > SHOWN:
+            text.words(say.more(one.preview.refused + kept - SHOWN), "quiet")
 
 
 def _problem(problem: Problem) -> str:

@@ -72,9 +72,9 @@ class Findings:
         said.write(line([key, *digests, *signs(record, day, named)]))
 
     def _refuse(self, problem: Problem, bad: BinaryIO) -> None:
-        self.found += 1
-        self.refused += 1
-        self.problems += [problem] if self.refused <= LISTED else []
+        self.found += not problem.is_kept
+        self.refused += not problem.is_kept
+        self.problems += [problem] if len(self.problems) < LISTED else []
         bad.write(line(asdict(problem)))
 
     def end(self, problem: Problem) -> None:

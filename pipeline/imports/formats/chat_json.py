@@ -37,9 +37,7 @@ def events(upload: Upload, member: str) -> Iterator[tuple[list[str], str, Any]]:
 
     path: list[str] = []
     is_whole = True
-    with upload.open(member) as file:
-        if file.peek(3)[:3] == b"\xef\xbb\xbf":  # type: ignore[attr-defined]
-            file.read(3)
+    with upload.utf8(member) as file:
         try:
             for event, value in ijson.basic_parse(file, use_float=True):
                 if event == "map_key":

@@ -173,7 +173,7 @@ def _loaded(upload: Upload, member: str) -> dict[str, Any]:
     data = upload.read(member)
     try:
         plain = data if _is_json(data) else _from_base64(data)
-        found = json.loads(plain.removeprefix(b"\xef\xbb\xbf"), parse_constant=lambda name: None)
+        found = json.loads(upload.decoded(plain), strict=False, parse_constant=lambda name: None)
     except (ValueError, RecursionError):
         raise Unreadable("the backup is damaged or cut short", AGAIN) from None
     if not isinstance(found, dict):

@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.imports.dates.clock import from_iso, home_zone, iso, wall, zone_named
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.upload import decoding
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
@@ -78,6 +79,8 @@ def _plist(data: bytes) -> dict[str, Any]:
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import ParseError, fromstring
 
+    if b"encoding=" not in data[:100] or b"utf-8" in data[:100].lower():
+        data = decoding.decoded(data).encode()
     try:
         root = fromstring(_CONTROLS.sub(b"", data))
     except (ParseError, DefusedXmlException, ValueError, LookupError):

@@ -120,7 +120,7 @@ class _Values:
     def __init__(self, file: TextIO, name: str) -> None:
         self.file, self.name = file, name
         self.text, self.at, self.is_whole = "", 0, False
-        self.decode = json.JSONDecoder(parse_constant=lambda name: None).raw_decode
+        self.decode = json.JSONDecoder(strict=False, parse_constant=lambda name: None).raw_decode
 
     def fail(self) -> None:
         raise Unreadable("its JSON is incomplete; it may be cut short", _HINT, self.name)

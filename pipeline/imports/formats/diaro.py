@@ -76,7 +76,7 @@ def _rows(upload: Upload, member: str) -> Iterator[tuple[str, dict[str, str]]]:
     from defusedxml.ElementTree import iterparse
 
     above: list[Element] = []
-    with upload.open(member) as file:
+    with upload.utf8(member) as file:
         try:
             for event, element in iterparse(file, events=("start", "end"), forbid_dtd=True):
                 if event == "start":

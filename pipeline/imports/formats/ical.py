@@ -9,12 +9,12 @@ A cancelled or future event is a Problem, so that every event is counted.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
 
 from pipeline.imports.dates import clock
-from pipeline.imports.formats.ical_events import CalendarEvent, Zones, day_of, event_of, last_day
+from pipeline.imports.formats.ical_events import UNFOLLOWED, CalendarEvent, Zones, day_of, event_of, last_day
 from pipeline.imports.formats.ical_lines import When, is_universal, plain, zone_of
 from pipeline.imports.formats.ical_repeats import LIMIT, Occurrence, expanded
 from pipeline.imports.record import Problem, Record, Refused
@@ -135,12 +135,13 @@ def _occurrences(
         cancelled = [event.replaces for event in group if event.is_cancelled and event.replaces]
         end = today or (last if any(event.is_endless for event in held) else LAST_DAY)
         found = expanded(held, cancelled, SINCE, end)
+        if found is None:
+            found = {event.where: [(event.frame.start, event.frame.start)] for event in held}
+            group = [replace(event, damage=UNFOLLOWED) for event in group]
         seen: set[str] = set()
         for event in group:
             if event.is_cancelled:
                 yield Problem(event.where, "was cancelled, so it is left out")
-            elif found is None:
-                yield Problem(event.where, "repeats by a rule that can't be read")
             else:
                 yield from _records(upload, calendar, event, found.get(event.where, []), end, seen)
 
@@ -171,11 +172,12 @@ def _records(
             zone=_home(upload, calendar) if event.is_utc else event.zone,
             title=event.title if event.is_journal else "",
             text=event.text,
-            labels=event.labels if event.is_journal else (event.title[: limits.LABEL_CHARS],) if event.title else (),
+            labels=event.labels if event.is_journal else (event.title,) if event.title else (),
             journal=calendar.name,
             created=event.created,
             modified=event.modified,
             entries=counted,
+            damage=event.damage if counted else "",
         )
         counted = 0
 

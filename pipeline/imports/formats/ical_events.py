@@ -36,7 +36,9 @@ UNFIT = {
     "YEARLY": (),
 }
 TIMES_A_DAY = 4  # a rule may give more, but no couple keeps them
-AGAIN = "Correct the event in the calendar app, then export it again."
+BY_HAND = "If it belongs to you two, add its day by hand."
+UNFOLLOWED = "repeats by a rule that can't be followed, so only its first day is there"
+UNREAD = "names a date of its series that can't be read, and that is left out"
 _NAME = re.compile(r"[A-Za-z-]{1,20}+(?=[:;])")
 
 
@@ -85,6 +87,7 @@ class CalendarEvent:
     is_journal: bool
     text: str
     labels: tuple[str, ...]
+    damage: str  # as in a Record
 
     @property
     def day(self) -> date:
@@ -113,15 +116,11 @@ def event_of(where: str, lines: list[str], is_closed: bool, zones: Zones, is_jou
         if name and value_of(line).strip() and (name[0].upper() in NAMES or (is_journal and name[0].upper() in WORDS)):
             found.setdefault(name[0].upper(), []).append(line)
     if not found.get("DTSTART"):
-        raise Refused("has no start day", AGAIN)
-    if "EXRULE" in found:
-        raise Refused("uses a rule of an older standard (EXRULE)", AGAIN)
+        raise Refused("has no start day", BY_HAND)
     try:
         return _event(where, found, zones, is_journal)
-    except Refused:
-        raise
     except (ArithmeticError, LookupError, TypeError, ValueError):
-        raise Refused("has a date or a repeat rule that can't be read", AGAIN) from None
+        raise Refused("has a date that can't be read", BY_HAND) from None
 
 
 def _event(where: str, found: dict[str, list[str]], zones: Zones, is_journal: bool) -> CalendarEvent:
@@ -135,6 +134,8 @@ def _event(where: str, found: dict[str, list[str]], zones: Zones, is_journal: bo
     frame = StartFrame(start.replace(tzinfo=None) if isinstance(start, datetime) else start, UTC if is_utc else zone)
     replaced = found.get("RECURRENCE-ID", [])[:1]
     sequence = _text(found, "SEQUENCE")
+    rules = _rules(found, frame)
+    more, left_out = (_readable(found.get(name, []), offsets) for name in ("RDATE", "EXDATE"))
     return CalendarEvent(
         where=where,
         uid=_text(found, "UID"),
@@ -142,9 +143,9 @@ def _event(where: str, found: dict[str, list[str]], zones: Zones, is_journal: bo
         frame=frame,
         zone="" if is_day or is_utc else name,
         is_utc=is_utc,
-        rules=tuple(_rule(line.partition(":")[2], frame) for line in found.get("RRULE", [])),
-        more=tuple(frame.at(value) for value in moments(found.get("RDATE", []), offsets)),
-        left_out=tuple(frame.like(value) for value in moments(found.get("EXDATE", []), offsets)),
+        rules=rules or (),
+        more=() if rules is None else tuple(frame.at(value) for value in more if value),
+        left_out=tuple(frame.like(value) for value in left_out if value),
         replaces=moments(replaced, offsets)[0] if replaced else None,
         is_onwards=any("THISANDFUTURE" in line.upper() for line in replaced),
         sequence=int(sequence) if re.fullmatch(r"\d{1,6}", sequence, re.ASCII) else 0,
@@ -154,26 +155,48 @@ def _event(where: str, found: dict[str, list[str]], zones: Zones, is_journal: bo
         is_journal=is_journal,
         text="\n\n".join(filter(None, (unescaped(value_of(line)) for line in found.get("DESCRIPTION", [])))),
         labels=tuple(label for line in found.get("CATEGORIES", []) for label in list_of(line)),
+        damage=UNFOLLOWED if rules is None else UNREAD if None in (*more, *left_out) else "",
     )
 
 
+def _rules(found: dict[str, list[str]], frame: StartFrame) -> tuple["vRecur", ...] | None:
+    """Return the rules of an event; None where one of them can't be followed, or takes days away (EXRULE)."""
+    if "EXRULE" in found:
+        return None
+    try:
+        return tuple(_rule(line.partition(":")[2], frame) for line in found.get("RRULE", []))
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        return None
+
+
+def _readable(lines: list[str], offsets: Mapping[str, str]) -> list[When | None]:
+    """Return the moments of some lines; None for each line that can't be read."""
+    found: list[When | None] = []
+    for line in lines:
+        try:
+            found += moments([line], offsets)
+        except (ArithmeticError, ValueError):
+            found.append(None)
+    return found
+
+
 def _rule(text: str, frame: StartFrame) -> "vRecur":
-    """Return a rule that gives a bounded number of moments for each day. Raises Refused, ValueError."""
+    """Return a rule that gives a bounded number of moments for each day. Raises ValueError."""
     from icalendar import vRecur
 
     rule: Any = vRecur.from_ical(text.strip().upper())
     frequency = str(rule["FREQ"][0])
-    if frequency not in UNFIT:
-        raise Refused("repeats several times a day")
+    if rule.get("COUNT", [1])[0] < 1:  # some apps write -1 for a series without an end
+        del rule["COUNT"]
     times = prod(len(rule.get(name, [0])) for name in ("BYHOUR", "BYMINUTE", "BYSECOND"))
     if (
-        times > TIMES_A_DAY
+        frequency not in UNFIT
+        or times > TIMES_A_DAY
         or rule.get("INTERVAL", [1])[0] < 1
-        or rule.get("COUNT", [1])[0] < 1
         or any(name in rule for name in UNFIT[frequency])
         or not all(1 <= int(month) <= 12 for month in rule.get("BYMONTH", []))
     ):
-        raise Refused("repeats by an unknown rule, or on far too many days", AGAIN)
+        raise ValueError("an unknown rule, or far too many days")
     if "UNTIL" in rule:
         rule.pop("COUNT", None)
         until = frame.like(rule["UNTIL"][0])

@@ -14,6 +14,7 @@ from functools import partial
 from pipeline.imports.dates import clock
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.text import markup
+from pipeline.imports.upload import decoding
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
@@ -52,7 +53,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     for member in _items(upload):
         try:
             title, _, fields = _item(upload, member)
-        except (ValueError, Unreadable):
+        except Unreadable:
             yield Problem(member, "can't be read as a Joplin note", "Export it again.")
             continue
         _shelve(shelf, member, title, fields)
@@ -74,8 +75,8 @@ def _shelve(shelf: _Shelf, member: str, title: str, fields: dict[str, str]) -> N
 
 
 def _item(upload: Upload, member: str) -> tuple[str, str, dict[str, str]]:
-    """Return the title, the body and the fields of an item. Raises ValueError for what is not UTF-8."""
-    return _parts(upload.read(member, ITEM_BYTES).decode("utf-8-sig"))
+    """Return the title, the body and the fields of an item."""
+    return _parts(decoding.decoded(upload.read(member, ITEM_BYTES)))
 
 
 def _parts(item: str) -> tuple[str, str, dict[str, str]]:

@@ -123,7 +123,7 @@ def _day(note: str, title: str, graph: Graph) -> date:
 def _record(upload: Upload, note: str, graph: Graph) -> Record:
     if upload.size(note) > 4 * limits.TEXT_CHARS:
         raise Refused("is too large for a journal")
-    fields, body = front_matter.split(upload.text(note))
+    fields, body, damage = front_matter.split(upload.text(note))
     fields += [
         (properties.key_of(key), value.strip())
         for pattern, source in ((_DRAWER_FIELD, "".join(_DRAWER.findall(body))), (_ORG_SETTING, body))
@@ -132,7 +132,7 @@ def _record(upload: Upload, note: str, graph: Graph) -> Record:
     body = _DRAWER.sub("", body)
     title = properties.first([*fields, *properties.fields_of(body)], "title")[1]
     body = _OWN_LINE.sub("", body)
-    return properties.filled(Record(day=_day(note, title, graph), where=note), fields, body)
+    return properties.filled(Record(day=_day(note, title, graph), where=note, damage=damage), fields, body)
 
 
 IMPORTER = Importer(

@@ -145,7 +145,7 @@ def _written(upload: Upload, notes: list[str], named: Mapping[str, tuple[date, s
     for note in notes:
         with suppress(Refused):
             start = upload.head_text(note, front_matter.CHARS).replace("\r\n", "\n").replace("\r", "\n")
-            written = _property(front_matter.split(start)[0])[1]
+            written = _property(front_matter.split(start).properties)[1]
             if written and not (named[note] and stamps.needs_order(written)):
                 yield written
 
@@ -169,7 +169,7 @@ def _moment(stamps: Stamps, key: str, written: str, zone: str) -> Stamp:
 def _record(upload: Upload, note: str, named: tuple[date, str] | None, known: Stamps) -> Record:
     if upload.size(note) > 4 * limits.TEXT_CHARS:
         raise Refused("is too large for a note")
-    fields, body = front_matter.split(upload.text(note))
+    fields, body, damage = front_matter.split(upload.text(note))
     key, written, zone = _property(fields)
     if named and (stamps.needs_order(written) or not known.can_read(written)):
         found = Stamp(named[0], "", "")
@@ -185,6 +185,7 @@ def _record(upload: Upload, note: str, named: tuple[date, str] | None, known: St
         time=clock.clock(properties.first(fields, "time")[1]) or found.time,
         zone=found.zone,
         title=properties.first(fields, "title")[1] or (named[1].strip(" -_–.,") if named else ""),
+        damage=damage,
     )
     return properties.filled(record, fields, body)
 

@@ -18,6 +18,7 @@ from pipeline.imports.record import WORDS, Problem, Question, Record, Refused, U
 from pipeline.imports.tables.column_names import DAY, MADE, NO, ROLES, YES, plain
 from pipeline.imports.tables.columns import number
 from pipeline.imports.text.markup import text_of
+from pipeline.imports.upload import decoding
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
@@ -177,10 +178,7 @@ def _record(upload: Upload, name: str, days: _Days) -> Record:
 def _text(upload: Upload, name: str) -> str:
     if upload.size(name) > PAGE_BYTES:
         raise Refused(f"is larger than {PAGE_BYTES >> 20} MB")
-    try:
-        return upload.read(name).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Refused("is not UTF-8 text", AS_MARKDOWN) from None
+    return decoding.decoded(upload.read(name))
 
 
 IMPORTER = Importer(

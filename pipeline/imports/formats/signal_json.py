@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from pipeline.imports.dates import clock
 from pipeline.imports.formats import chats
 from pipeline.imports.record import Problem, Record, Refused
+from pipeline.imports.upload import decoding
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
@@ -87,7 +88,7 @@ def _frames(upload: Upload, member: str) -> Iterator[tuple[int, dict[str, Any] |
             first = first if held else number
             held += line.removeprefix(b"\xef\xbb\xbf")
             try:
-                frame = json.loads(held, strict=False)
+                frame = json.loads(decoding.decoded(held), strict=False)
             except (ValueError, RecursionError):
                 held = held if len(held) < _LINE else b""
                 continue

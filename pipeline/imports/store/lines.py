@@ -9,9 +9,10 @@ import orjson
 
 from pipeline.imports.record import WORDS, Record
 
-_FIELDS = tuple(f.name for f in fields(Record) if f.name != "day")
+_LEFT = ("day", "damage")  # the day is known, and damage is told of as a problem
+_FIELDS = tuple(f.name for f in fields(Record) if f.name not in _LEFT)
 _VALUES = attrgetter(*_FIELDS)
-_EMPTY = tuple(f.default for f in fields(Record) if f.name != "day")
+_EMPTY = tuple(f.default for f in fields(Record) if f.name not in _LEFT)
 
 Signs = tuple[str, str, str, tuple[str, ...], str, list[tuple[str, float]]]
 

@@ -2,34 +2,56 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.imports.record import Refused
 from pipeline.imports.text import plain_yaml
 from pipeline.imports.text.properties import key_of
 
 CHARS = 65_536
-HINT = "In the app that wrote it, put quotation marks around these values. The text itself is fine."
 _BLOCK = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_LINE = re.compile(r"([^\s:#\[{-][^:\n]{0,59}):(?:[ \t]+(.*))?")
 
 
-def split(note: str) -> tuple[list[tuple[str, str]], str]:
-    """Return the properties of a note, one pair for each value of a list, and its body.
+class Note(NamedTuple):
+    """A note taken apart."""
 
-    Keys of maps in maps are joined with a dash. Raises Refused for front matter that can't be read.
+    properties: list[tuple[str, str]]  # one pair for each value of a list
+    body: str
+    damage: str = ""  # as in a Record
+
+
+def split(note: str) -> Note:
+    """Return the properties of a note and its body. Keys of maps in maps are joined with a dash.
+
+    What is no YAML is read line by line, so that no word and no day is lost.
     """
     found = _BLOCK.match(note)
     if found is None:
-        return [], note
+        return Note([], note)
+    body = note[found.end() :]
     if len(found[1]) > CHARS:
-        raise Refused(f"has front matter that is longer than {CHARS:,} characters")
+        damage = f"has properties of more than {CHARS:,} characters, which were read line by line"
+        return Note(list(_lines(found[1])), body, damage)
     try:
         properties = plain_yaml.load(f"---\n{found[1]}")  # with the first line, so that lines are those of the note
     except Refused as refused:
-        raise Refused(f"has front matter that can't be read: {refused.what}", HINT) from None
+        damage = f"has properties that were read line by line, as {refused.what}"
+        return Note(list(_lines(found[1])), body, damage)
     if properties is not None and not isinstance(properties, plain_yaml.Map):
-        return [], note  # a note may well start with a line drawn by three dashes
-    return list(_pairs(properties, "")), note[found.end() :]
+        return Note([], note)  # a note may well start with a line drawn by three dashes
+    return Note(list(_pairs(properties, "")), body)
+
+
+def _lines(block: str) -> Iterator[tuple[str, str]]:
+    """Yield `key: value` of each line, and every other line that isn't empty by the key before it."""
+    key = "properties"
+    for line in block.splitlines():
+        value = line.strip().removeprefix("- ")
+        if found := _LINE.fullmatch(line):
+            key, value = key_of(found[1]) or key, found[2] or ""
+        if value := value.strip().strip("\"'"):
+            yield key, value
 
 
 def _pairs(value: Any, key: str) -> Iterator[tuple[str, str]]:

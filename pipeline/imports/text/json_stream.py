@@ -12,9 +12,7 @@ def items(upload: Upload, member: str, path: str) -> Iterator[Any]:
     import ijson  # type: ignore[import-untyped]
 
     is_whole = True
-    with upload.open(member) as file:
-        if file.peek(3)[:3] == b"\xef\xbb\xbf":  # type: ignore[attr-defined]
-            file.read(3)
+    with upload.utf8(member) as file:
         try:
             yield from ijson.items(file, path, use_float=True)
         except (ijson.JSONError, ValueError, RecursionError):

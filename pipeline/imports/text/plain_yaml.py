@@ -1,7 +1,7 @@
 """A safe reader of plain YAML from strangers.
 
-Every scalar is the text in the file: 12:30 is not 750, "no" is not False, a day is not a date. Anchors, aliases, tags
-and deep nesting are refused, so a small file can't grow.
+Every scalar is the text in the file: 12:30 is not 750, "no" is not False, a day is not a date. Anchors and tags mean
+nothing, and an alias is its own name, so a small file can't grow. Deep nesting is refused.
 """
 
 from collections.abc import Iterator
@@ -46,8 +46,8 @@ def _value(event: Any, events: Iterator[Any], depth: int) -> Any:
     import yaml
 
     line = event.start_mark.line + 1
-    if event.anchor or getattr(event, "tag", None):
-        raise Refused(f"line {line} uses an anchor or a tag of YAML")
+    if isinstance(event, yaml.AliasEvent):
+        return f"*{event.anchor}"
     if isinstance(event, yaml.ScalarEvent):
         return event.value if event.style or event.value not in NULL else None
     if depth == DEPTH:
@@ -58,7 +58,6 @@ def _value(event: Any, events: Iterator[Any], depth: int) -> Any:
     for key in _until(events, yaml.MappingEndEvent):
         if not isinstance(key, yaml.ScalarEvent):
             raise Refused(f"line {key.start_mark.line + 1} has a key that is not text")
-        _value(key, events, depth + 1)  # refuses an anchor or a tag
         pairs.append((key.value, _value(next(events), events, depth + 1)))
     return Map(pairs)
 

@@ -1,5 +1,6 @@
 """Elements of large XML files, streamed by expat. A file may declare its own format's DTD, and no entity."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
@@ -10,6 +11,7 @@ from pipeline.imports.upload.upload import Upload
 
 DEPTH = 16
 BLOCK = 1 << 18
+_BEFORE = re.compile(r"\ufeff?\s*(?:<\?xml[^<>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!DOCTYPE\s+)?", re.DOTALL)
 OTHER_DTD = "it declares something that no export of this kind does"
 
 
@@ -27,6 +29,13 @@ class Element:
         return [text for found, text in self.texts if found == path]
 
 
+def begins_with(upload: Upload, member: str, tag: str) -> bool:
+    """True for a file whose first element or DTD has this name."""
+    head = upload.head_text(member, 4096)
+    before = _BEFORE.match(head)
+    return before is not None and re.match(rf"{tag}[\s>]", head[before.end() :]) is not None
+
+
 def elements(upload: Upload, member: str, dtd: str, tag: str, *texts: str) -> Iterator[Element]:
     """Yield each element `tag` with the texts at these paths below it, such as "note-attributes/author".
 
@@ -36,7 +45,7 @@ def elements(upload: Upload, member: str, dtd: str, tag: str, *texts: str) -> It
     reader = _Reader(member, dtd, tag, frozenset(texts))
     broken: Unreadable | None = None
     fed = 0
-    with upload.open(member) as file:
+    with upload.utf8(member) as file:
         while broken is None:
             block = file.read(BLOCK)
             fed += len(block)
@@ -66,7 +75,7 @@ class _Reader:
         self.parts: list[str] | None = None  # of the text that is open
         self.length = 0
         self.found: list[Element] = []
-        self.parser = parser = expat.ParserCreate()
+        self.parser = parser = expat.ParserCreate("utf-8")
         parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end

@@ -1,12 +1,16 @@
-"""The encoding of a text: from its byte order mark, else UTF-8, else a guess that the person confirms."""
+"""The encoding of a text: from its byte order mark, else UTF-8, else a guess that the person confirms.
+
+A byte that is no character costs itself alone: it becomes LOST, which is told of wherever it ends up.
+"""
 
 import codecs
+import re
 from collections.abc import Callable
 
 from pipeline.imports.record import Question, Unreadable
 
 SAMPLE = 1 << 20
-SAVE_AS = "Save it as UTF-8, then try again."
+LOST = "\ufffd"
 # The long marks first: that of UTF-32 begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -15,6 +19,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_BEYOND_ASCII = re.compile("[\x80-\ufffc\ufffe-\U0010ffff]")
 OFFERED = ("utf-8", "cp1252", "iso8859-15", "cp1250", "cp1251", "mac-roman", "cp932", "gb18030", "big5", "euc-kr")
 
 
@@ -43,11 +48,13 @@ def marked(sample: bytes) -> str:
 
 
 def _is_utf8(sample: bytes, is_whole: bool) -> bool:
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(sample, final=is_whole)
-    except UnicodeDecodeError:
-        return False
-    return True
+    """True when no byte is wrong in UTF-8, or as many characters beyond ASCII are right as wrong.
+
+    By chance, text in another encoding has hardly any that are right.
+    """
+    text = codecs.getincrementaldecoder("utf-8")("replace").decode(sample, final=is_whole)
+    lost = text.count(LOST) - sample.count(LOST.encode())
+    return not lost or ("\0" not in text and len(_BEYOND_ASCII.findall(text)) >= lost)
 
 
 def _likely(sample: bytes) -> str:
@@ -60,9 +67,6 @@ def _likely(sample: bytes) -> str:
     return next((name for name in OFFERED if codecs.lookup(name).name == found), "cp1252")
 
 
-def decoded(data: bytes, encoding: str) -> str:
-    """Decode strictly: a byte that is no character is an error, never a replacement character."""
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise Unreadable(f"it is not {encoding} text from byte {error.start:,} on", SAVE_AS) from None
+def decoded(data: bytes, encoding: str = "utf-8-sig") -> str:
+    """Decode a text; a byte that is no character becomes LOST."""
+    return data.decode(encoding, "replace")

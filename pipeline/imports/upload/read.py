@@ -1,14 +1,17 @@
 """Find the importer of an upload and read its records. The limits of a record are checked here for all importers."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
 from operator import attrgetter
+from typing import Any
 
 from pipeline.imports.record import Problem, Question, Record, Unreadable
 from pipeline.imports.upload import limits, unread_apps
 from pipeline.imports.upload.archive import REPACK
+from pipeline.imports.upload.decoding import LOST
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import DAMAGED, Upload
 from pipeline.kinds.fields import is_in_range
@@ -17,7 +20,12 @@ UNKNOWN = Unreadable(
     "this kind of file can't be imported",
     "Choose the exported file itself. Otherwise, make a table (CSV or .xlsx) of it, with a column of dates.",
 )
-_TEXTS = attrgetter(*(field.name for field in fields(Record) if field.type in (str, "str")))
+KEPT = "The rest was read."
+SHOWN_AS = f"has a character that can't be read; it is shown as {LOST}"
+_NAMES = tuple(field.name for field in fields(Record) if field.type in (str, "str"))
+_LISTS = ("labels", "values", "media")
+_TEXTS = attrgetter(*_NAMES)
+_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 
 
 def identify(upload: Upload, importers: Sequence[Importer]) -> tuple[Importer, str]:
@@ -25,7 +33,7 @@ def identify(upload: Upload, importers: Sequence[Importer]) -> tuple[Importer, s
     if not any(upload.size(member) for member in upload.members):
         raise Unreadable("it is empty", "Export it again.")
     for is_general in (False, True):
-        found = [(one, why) for one in importers if one.is_general is is_general and (why := one.identify(upload))]
+        found = [(one, why) for one in importers if one.is_general is is_general and (why := _why(upload, one))]
         if len(found) == 1:
             return found[0]
         if found:
@@ -33,6 +41,15 @@ def identify(upload: Upload, importers: Sequence[Importer]) -> tuple[Importer, s
             return next(pair for pair in found if pair[0].name == name)
     damaged = Unreadable("the archive is damaged or cut short", REPACK) if upload.damaged else None
     raise damaged or unread_apps.refusal(upload) or UNKNOWN
+
+
+def _why(upload: Upload, importer: Importer) -> str:
+    """Return why an importer knows an upload. What it asked is dropped when it doesn't."""
+    asked = dict(upload.questions)
+    why = importer.identify(upload)
+    if not why:
+        upload.questions = asked
+    return why
 
 
 def read(upload: Upload, importer: Importer) -> Iterator[Record | Problem]:
@@ -50,7 +67,12 @@ def entries(upload: Upload, importer: Importer) -> Iterator[Record | Problem]:
     for found in importer.read(upload):
         if isinstance(found, Problem) and found.where in upload.damaged:
             told.add(found.where)
-        yield checked(found) if isinstance(found, Record) else found
+        one = checked(found) if isinstance(found, Record) else found
+        if isinstance(one, Record) and one.damage:
+            yield replace(one, damage="")
+            yield Problem(one.where, one.damage, KEPT, is_kept=True)
+        else:
+            yield one
     yield from (Problem(member, *DAMAGED) for member in sorted(upload.damaged - told))
     if upload.misnamed:
         others = f", and so have {len(upload.misnamed) - 1} others" if len(upload.misnamed) > 1 else ""
@@ -58,10 +80,14 @@ def entries(upload: Upload, importer: Importer) -> Iterator[Record | Problem]:
 
 
 def checked(record: Record) -> Record | Problem:
-    """Normalise a record's names and line ends. Returns a Problem for a record beyond the limits."""
+    """Normalise a record's names and line ends. Returns a Problem for a record beyond the limits.
+
+    A name that is too long for a label, and a label too many, become text.
+    """
     what = _off(record)
     if what:
         return Problem(record.where, what)
+    record = _with_long_names_as_text(_mended(record))
     labels = tuple(dict.fromkeys(plain for label in record.labels if (plain := plain_name(label))))
     values = tuple((plain, number) for name, number in record.values if (plain := plain_name(name)))
     mood, title, text = plain_name(record.mood), _unix(record.title).strip(), _unix(record.text)
@@ -79,21 +105,48 @@ def _off(record: Record) -> str:
         return "has a date before 1900 or after 2199"
     if len(record.text) > limits.TEXT_CHARS or len(record.title) > limits.TEXT_CHARS:
         return f"is longer than {limits.TEXT_CHARS:,} characters"
-    names = [*record.labels, *(name for name, _ in record.values)]
-    if len(names) > limits.LABELS:
-        return f"has more than {limits.LABELS} tags"
-    if max(map(len, [record.mood, *names])) > limits.LABEL_CHARS:
-        return f"has a tag longer than {limits.LABEL_CHARS} characters"
-    texts = "".join([*_TEXTS(record), *names, *record.media])
-    if "\0" in texts:
-        return "contains a NUL character"
-    if texts.isascii():
-        return ""
-    try:
-        texts.encode("utf-8")
-    except UnicodeEncodeError:
-        return "contains half a character (a lone surrogate)"
     return ""
+
+
+def _mended(record: Record) -> Record:
+    """Put LOST in place of what is no character, and say so where there is any."""
+    texts = "".join([*_TEXTS(record), *record.labels, *(name for name, _ in record.values), *record.media])
+    if texts.isascii() and "\0" not in texts:
+        return record
+    if _NO_CHARACTER.search(texts):
+        record = replace(record, **{name: _whole(getattr(record, name)) for name in (*_NAMES, *_LISTS)})
+    elif LOST not in texts:
+        return record
+    return replace(record, damage="; it also ".join(filter(None, (record.damage, SHOWN_AS))))
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(map(_whole, value))
+    if not isinstance(value, str) or not _NO_CHARACTER.search(value):
+        return value
+    pairs = value.encode("utf-16-le", "surrogatepass")  # two halves beside each other are a character
+    return pairs.decode("utf-16-le", "replace").replace("\0", LOST)
+
+
+def _with_long_names_as_text(record: Record) -> Record:
+    longest = max(map(len, (record.mood, *record.labels, *(name for name, _ in record.values))))
+    if longest <= limits.LABEL_CHARS and len(record.labels) + len(record.values) <= limits.LABELS:
+        return record
+    labels = [label for label in record.labels if len(label) <= limits.LABEL_CHARS][: limits.LABELS]
+    room = limits.LABELS - len(labels)
+    values = [(name, number) for name, number in record.values if len(name) <= limits.LABEL_CHARS][:room]
+    mood = record.mood if len(record.mood) <= limits.LABEL_CHARS else ""
+    moved = [label for label in record.labels if label not in labels] + [record.mood] * (mood != record.mood)
+    moved += [f"{name}: {number:g}" for name, number in record.values if (name, number) not in values]
+    return replace(
+        record,
+        labels=tuple(labels),
+        values=tuple(values),
+        mood=mood,
+        mood_scale=record.mood_scale if mood else "",
+        text="\n".join(filter(None, (record.text, *moved))),
+    )
 
 
 @lru_cache(maxsize=4096)

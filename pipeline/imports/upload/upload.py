@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,6 +18,7 @@ from pipeline.imports.record import Problem, Question, Record, Unanswered, Unrea
 from pipeline.imports.upload import archive, decoding, limits
 
 HEAD = 65_536
+_CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]")
 DAMAGED = ("is damaged, so it can't be read", archive.REPACK)
 
 
@@ -136,9 +138,12 @@ class Upload:
 
         `prepare` changes its bytes first.
         """
-        data = prepare(self.read(member))
+        return self.decoded(prepare(self.read(member))).replace("\r\n", "\n").replace("\r", "\n")
+
+    def decoded(self, data: bytes) -> str:
+        """Decode a text. May ask for the encoding."""
         encoding = decoding.encoding_of(data[: decoding.SAMPLE], len(data) <= decoding.SAMPLE, self.ask)
-        return decoding.decoded(data, encoding).replace("\r\n", "\n").replace("\r", "\n")
+        return decoding.decoded(data, encoding)
 
     @contextmanager
     def lines(self, member: str) -> Iterator[io.TextIOWrapper]:
@@ -146,16 +151,21 @@ class Upload:
         start = self.head(member, decoding.SAMPLE)
         encoding = decoding.encoding_of(start, len(start) < decoding.SAMPLE, self.ask)
         with self.open(member) as file:
-            try:
-                yield io.TextIOWrapper(file, encoding=encoding, newline="")
-            except UnicodeDecodeError:
-                raise Unreadable(f"part of it is not {encoding} text", decoding.SAVE_AS, member) from None
+            yield io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
+
+    @contextmanager
+    def utf8(self, member: str) -> Iterator["Utf8"]:
+        """Open a member as UTF-8 for a parser that breaks off at whatever is none, or at a control character."""
+        with self.lines(member) as file:
+            yield Utf8(file)
 
     def json(self, member: str) -> Any:
         """Return a member's JSON. Raises Unreadable when it is none, is cut short, or is nested without end."""
         data = self.read(member)
+        is_wide = json.detect_encoding(data)[:5] != "utf-8"  # as JSON tells it, without a mark
+        text = decoding.decoded(data, json.detect_encoding(data)) if is_wide else self.decoded(data)
         try:
-            return json.loads(data.removeprefix(b"\xef\xbb\xbf"), parse_constant=lambda name: None)
+            return json.loads(text, strict=False, parse_constant=lambda name: None)
         except (ValueError, RecursionError):
             raise Unreadable("it is not valid JSON; it may be cut short", "Export it again.", member) from None
 
@@ -200,6 +210,16 @@ class Upload:
     def count(self, size: int) -> None:
         self.done += size
         self.progress(min(1.0, self.done / max(1, self.total * self.passes)))
+
+
+class Utf8:
+    """A text as a stream of clean UTF-8."""
+
+    def __init__(self, file: io.TextIOWrapper) -> None:
+        self.file = file
+
+    def read(self, size: int = -1) -> bytes:
+        return _CONTROLS.sub(decoding.LOST, self.file.read(size)).encode()
 
 
 class _Counted(io.RawIOBase):
