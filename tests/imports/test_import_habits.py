@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from pipeline.imports.formats import spreadsheet
 from pipeline.imports.formats.known import IMPORTERS
 from pipeline.imports.record import Record
 from pipeline.imports.upload import read
@@ -117,3 +118,5 @@ def test_what_was_done_is_a_label_and_all_else_is_nothing(form: str, rows: list[
     said = {(one.day, label) for one in records for label in one.labels}
     assert said == {(day, habit) for day, habit, state in rows if state == DONE}
     assert not any(one.text or one.values for one in records)
+    if importer is spreadsheet.IMPORTER and form != "side by side":
+        assert sum(one.entries for one in records) == len(rows)

@@ -6,7 +6,6 @@ as two public scripts read it.
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -43,13 +42,14 @@ class HabitTable:
                 self.numeric.add(row[1][self.name].strip())
 
     def records(self, table: Table, read: Callable[[list[str]], Stamp]) -> Iterator[Record | Problem]:
-        """Yield a record for each habit that was done. The first of a day counts the rows of missed habits, too."""
-        missed = Counter(one.day for one in self._rows(table, read) if isinstance(one, Record) and not _says(one))
+        """Yield a record for each habit that was done. The first counts the rows of missed ones, too."""
+        missed = sum(isinstance(one, Record) and not _says(one) for one in self._rows(table, read))
         for one in self._rows(table, read):
             if isinstance(one, Problem):
                 yield one
             elif _says(one):
-                yield replace(one, entries=1 + missed.pop(one.day, 0))
+                yield replace(one, entries=1 + missed)
+                missed = 0
 
     def _rows(self, table: Table, read: Callable[[list[str]], Stamp]) -> Iterator[Record | Problem]:
         scores: dict[str, float] = {}
