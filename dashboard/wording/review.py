@@ -225,7 +225,16 @@ def _days_short(row: Row) -> str:
 
 
 def compared(tested: int) -> str:
-    return f"{tested} comparisons were made." if tested != 1 else "One comparison was made."
+    """Say how many comparisons were made; empty for none."""
+    return "" if not tested else "One comparison was made." if tested == 1 else f"{tested} comparisons were made."
+
+
+def review_waits(next_on: date) -> str:
+    """Say what a first review takes, and when the next one is."""
+    return (
+        f"A review needs {NEEDED_DAYS} logged days in the last 13 weeks of a quarter, and {NEEDED_DAYS} in the weeks "
+        f"before. The next one is on {day(next_on, True)}."
+    )
 
 
 def _level(row: Row, value: float) -> str:
