@@ -143,6 +143,7 @@ class Maker:
             title=cells[columns.title] if columns.title >= 0 else "",
             text=self._text(cells, notes),
             labels=labels,
+            prompts=tuple(self.names[column] for column in columns.prompts if cells[column].strip()),
             mood=self._mood(cells),
             mood_scale=columns.scale if columns.mood >= 0 and cells[columns.mood].strip() else "",
             values=values,
