@@ -225,8 +225,7 @@ def _days_short(row: Row) -> str:
 
 
 def compared(tested: int) -> str:
-    """Say how many comparisons were made; empty for none."""
-    return "" if not tested else "One comparison was made." if tested == 1 else f"{tested} comparisons were made."
+    return f"{tested} comparisons were made." if tested != 1 else "One comparison was made."
 
 
 def review_waits(next_on: date) -> str:

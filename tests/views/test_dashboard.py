@@ -1,5 +1,6 @@
 """Every page in every state, run as Streamlit runs it, on small homes made for the purpose."""
 
+import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import replace

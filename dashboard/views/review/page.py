@@ -20,7 +20,8 @@ waiting = analyses.waiting(viewer)
 
 with panels.panel("answer", say.review_finding(analyses.clear_changes(viewer), found.tested_count, found.until)):
     text.words(say.REVIEW_LIMITS if found.tested_count else say.review_waits(next_end(found.until)))
-    text.words(say.compared(found.tested_count), "quiet")
+    if found.tested_count:
+        text.words(say.compared(found.tested_count), "quiet")
     explain.worked_out("review", say.REVIEW_METHOD)
 left, right = st.columns([3, 2])
 if len(ratios):
