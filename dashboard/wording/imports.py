@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from dashboard.wording.log_forms import CHECKIN
-from dashboard.wording.numbers import day, listing
+from dashboard.wording.numbers import day
 
 TITLE = "Import"
 BELOW = "Bring in your journal from another app. It stays on this computer, and only its writer can see it."
@@ -18,6 +17,9 @@ LOOKING = "Reading your files"
 BUILDING = "Updating your weeks"
 
 WHAT_IS_NEW = ("new", "already imported", "changed", "not readable")
+WHAT_IS_ADDED = "what is new"
+PARTLY_KNOWN = "Some of this is already imported."
+ALL_KNOWN = "All of this is already imported."
 CONFIRM = "A question before the import"
 CONFIRM_NOTE = "The file does not say. If an answer is filled in, it is a guess."
 CONFIRMED = "Confirm"
@@ -25,18 +27,8 @@ NEEDS_CHOICE = "Choose one"
 NOT_USED = "That answer did not work. Please choose another one."
 ASK_AGAIN = "Ask me again"
 SAMPLES = "The first entries: do they look right?"
-MAPPING = "Match your labels"
-MAPPING_NOTE = (
-    "Choose what each label means here, or ignore it. Your choices are saved for the next import. "
-    "“A guess” comes from the word alone, so please check it."
-)
-MOODS_NOTE = "Say how each mood word feels, from 0 to 10. None of them is guessed."
-NUMBERS_NOTE = "For a number, say which one means 0 and which one means 10. If 1 was the best, the larger one means 0."
-LABEL, MOOD, NUMBER, OFTEN, STANDS_FOR, FROM = "Label", "Mood", "Number", "Times", "Means", ""
-LOWEST, HIGHEST = "Means 0", "Means 10"
-A_GUESS = "a guess"
 LOOKS_BACK = "Count each journal day as a check-in"
-LOOKS_BACK_NOTE = "Moods, numbers and barriers need this: they count on days with a check-in."
+LOOKS_BACK_NOTE = "Moods, ratings and what got in the way count only if this is on."
 DISCARD = "Discard"
 DISCARDED = "Discarded. Nothing was saved."
 
@@ -88,8 +80,11 @@ def dates(first: str, last: str) -> str:
     return day(start, True) if start == end else f"{day(start, start.year != end.year)} – {day(end, True)}"
 
 
-def found(app: str, number: int, unit: str) -> str:
-    return f"{app}: {count(number, unit)}"
+def found(app: str, number: int, unit: str, days: int, span: int, own: int = 0) -> str:
+    """Say what an upload holds: `WhatsApp: 113 messages on 30 of 30 days, you wrote 52`."""
+    wrote = f", you wrote {own:,}" if own else ""
+    things = "" if unit == "days" else f"{count(number, unit)} on "
+    return f"{app}: {things}{days:,} of {count(span, 'days')}{wrote}"
 
 
 def nothing_found(is_known: bool, app: str) -> str:
@@ -154,19 +149,12 @@ def more(number: int) -> str:
     return f"… and {number:,} more."
 
 
-def mapped(signs: int, number: int, guesses: int) -> str:
-    words = f"{number:,} of {count(signs, 'labels')} matched so far"
-    return f"{words}, {guesses:,} of them by a guess." if guesses else f"{words}."
+def accept(news: str) -> str:
+    return f"Import {news}" if news else "Import it anyway"
 
 
-def accept(number: int, things: str) -> str:
-    return f"Import {count(number, things)}" if number else "Import it anyway"
-
-
-def accepted(app: str, new: int, changed: int, things: str, name: str) -> str:
-    parts = [count(new, f"new {things}")] * bool(new) + [f"{changed:,} changed"] * bool(changed)
-    came = f"Imported from {app}: {listing(parts)}" if parts else f"Imported from {app}: nothing new"
-    return f"{came}. Only {name} can see it."
+def accepted(app: str, news: str, name: str) -> str:
+    return f"Imported from {app}: {news or 'nothing new'}. Only {name} can see it."
 
 
 def undone(file: str) -> str:
@@ -184,7 +172,7 @@ _SHARES = {
     "checkin": "Share my check-ins, with how the day was",
     "ritual": "Share my rituals",
     "appreciation": "Share my thanks, said and received",
-    "conflict": "Share conflicts, and when they were settled",
+    "conflict": "Share open conflicts, for both of us to close",
     "share": "Share when I opened up, and how deep",
     "goodnews": "Share when I told good news",
     "affection": "Share welcome touch",
@@ -195,42 +183,6 @@ def share(kind: str, since: datetime | None) -> str:
     """Say what a switch shares, and since when it does."""
     words = _SHARES.get(kind, f"Share {kind}")
     return f"{words}. Shared since {day(since.date())}." if since else words
-
-
-_MEANINGS = {  # without their blanks
-    "nothing": "ignore",
-    "thanks:given": "Thanks I said",
-    "thanks:noticed": "Thanks I received",
-    "affection": "Welcome touch",
-    "goodnews": "Good news I told",
-    "conflict": "A conflict, still open",
-    "conflict:settledthesameday": "A conflict, settled that day",
-    "sharing:1": "Shared facts",
-    "sharing:2": "Shared opinions",
-    "sharing:3": "Shared feelings",
-    "sharing:4": "Shared fears or needs",
-}
-_RATINGS = {ask.field: ask.field.capitalize() for ask in CHECKIN.asks if not ask.words} | {
-    "connected": "Felt connected",
-    "appreciated": "Felt appreciated",
-}
-
-
-def meaning(text: str) -> str:
-    """Put the meaning of a label into words."""
-    if words := _MEANINGS.get(text.replace(" ", "")):
-        return words
-    name, _, what = (part.strip() for part in text.partition(":"))
-    if name == "ritual":
-        return f"Ritual: {what}"
-    if name == "barrier":
-        return f"In the way: {what.replace('_', ' ')}"
-    if name not in _RATINGS:
-        return text
-    if not what:
-        return _RATINGS[name]
-    worst, is_scale, best = what.partition("..")
-    return f"{_RATINGS[name]}: from {worst} to {best}" if is_scale else f"{_RATINGS[name]}: {what} of 10"
 
 
 def answers(given: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ from pipeline.cli.stop import stoppable
 from pipeline.home.folder import HearthsideError, Home, find
 
 if TYPE_CHECKING:
-    from pipeline.imports import Preview
+    from pipeline.imports import Preview, Sign
 
 COUNTS = {"new": "new", "same": "already imported", "changed": "changed", "refused": "refused"}
 SHOWN = 20  # problems that are printed; all are kept with the import
@@ -141,6 +141,12 @@ def _finish(home: Home, found: "Preview", given: Answers, *, is_preview: bool) -
     return told | {"id": kept.id if kept else None}, True
 
 
+def _meaning(sign: "Sign") -> str:
+    if sign.part == "moods" and sign.is_proposal:  # counts once it is among the answers
+        return f"ignored; {sign.meaning} is proposed"
+    return "ignored" if sign.meaning == "nothing" else sign.meaning
+
+
 def _lines(found: "Preview", told: Mapping[str, Any]) -> Iterator[str]:
     """Yield the lines about one file."""
     title = found.importer.title if found.importer else "unknown format"
@@ -153,7 +159,7 @@ def _lines(found: "Preview", told: Mapping[str, Any]) -> Iterator[str]:
         if found.left:
             yield "  Left out: " + ", ".join(f"{number:,} {words}" for words, number in found.left.items())
         for sign in found.signs[:SHOWN]:
-            yield f"  {plain(sign.name)} ({sign.count:,}): {'ignored' if sign.meaning == 'nothing' else sign.meaning}"
+            yield f"  {plain(sign.name)} ({sign.count:,}): {_meaning(sign)}"
         if len(found.signs) > SHOWN:
             yield f"  … and {len(found.signs) - SHOWN:,} more labels"
     for problem in found.problems[:SHOWN]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
+YOU = "you"  # the journal of a chat's messages that the person wrote
 WORDS = "words"  # the scale of a mood that is a label; the person says what it means
 
 
@@ -23,6 +24,7 @@ class Record:
     title: str = ""
     text: str = ""
     labels: tuple[str, ...] = ()  # tags, activities, ticked habits, an event's title
+    prompts: tuple[str, ...] = ()  # questions that the text answers, such as "What are you thankful for?"
     mood: str = ""
     mood_scale: str = ""  # WORDS, or numbers from worst to best: "1..5", "5..1"
     values: tuple[tuple[str, float], ...] = ()  # numbers with names: scales, trackers, messages sent

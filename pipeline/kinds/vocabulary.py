@@ -16,6 +16,7 @@ CLOSING = ("settled", "live_with")  # a partner's word for it closes a conflict 
 OPENING = ("opened", "reopened")  # `opened` opens it for the one who writes it, `reopened` for both
 PARKING, UNPARKING = ("parked",), ("attempt", "okay_again", "reopened")
 
+IMPORTED = "0-"  # begins the id of an entry that comes from an import, so that one's own entry takes precedence
 CHECKIN_DAYS = 2  # after its own day, within which a check-in makes that day an observed one
 MOMENT_MINUTES = 90  # between the starts of two reports of the same thing, up to which they are one moment
 LOGGED_DAYS = 120  # after which a kind that was logged once is not logged any more
@@ -28,6 +29,7 @@ def sql() -> str:
     macros = {
         "closes(action)": _says("action", CLOSING, OPENING),
         "parks(action)": _says("action", PARKING, UNPARKING),
+        "is_imported(entry_id)": f"starts_with(entry_id, '{IMPORTED}')",
         "checkin_days()": str(CHECKIN_DAYS),
         "moment_minutes()": str(MOMENT_MINUTES),
         "logged_days()": str(LOGGED_DAYS),

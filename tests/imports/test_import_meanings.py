@@ -2,11 +2,11 @@
 
 import pytest
 
+from dashboard.wording.log_forms import CHECKIN, Ask
 from pipeline import settings
 from pipeline.home.folder import HearthsideError, Home
-from pipeline.imports.meaning import mapping
-from pipeline.imports.meaning.defaults import proposed
-from pipeline.imports.meaning.meanings import RATINGS, choices, kinds_of, meaning, on_scale, scores
+from pipeline.imports.meaning import defaults, mapping, maybe
+from pipeline.imports.meaning.meanings import RATINGS, SETTLED, choices, kinds_of, meaning, scores
 from pipeline.kinds.kinds import BY_NAME
 
 RITUALS = ["Date night", "Tea at five"]
@@ -36,30 +36,72 @@ def test_what_nothing_is_known_by_is_refused_with_what_is(text: str) -> None:
         ("❤️ date night", "ritual: Date night"),
         ("tea at FIVE", "ritual: Tea at five"),
         ("Gratitude", "thanks: given"),
-        ("argument", "conflict"),
-        ("Football", ""),
-        ("meh", ""),  # a mood is never proposed
-        ("Abendessen", ""),
+        ("argument", SETTLED),
+        ("Football", "nothing"),
+        ("meh", "nothing"),  # as a label
+        ("Abendessen", "nothing"),
     ],
 )
 def test_common_english_labels_are_proposed(label: str, text: str) -> None:
-    assert proposed(label, RITUALS) == text
+    assert defaults.label(label, RITUALS) == text
 
 
-def test_every_proposal_is_a_meaning() -> None:
-    from pipeline.imports.meaning import defaults
+def test_nothing_that_opens_work_for_two_is_ever_proposed() -> None:
+    words = [word for words in defaults._WORDS.values() for word in words]
+    proposed = [defaults.label(word, RITUALS) for word in words] + [text for text, _ in maybe._PHRASES]
+    assert all(meaning(text).text == text for text in proposed)
+    for text in proposed:
+        found = meaning(text).entries
+        kinds = {kind for kind, _ in found}
+        assert kinds <= {"ritual", "appreciation", "affection", "share", "goodnews", "conflict", "repair"}
+        assert "conflict" not in kinds or ("repair", {"action": "settled"}) in found
 
-    assert all(meaning(text).text == text for text in defaults._WORDS)
+
+def test_the_five_moods_of_daylio_lie_as_its_backup_numbers_them() -> None:
+    scale = meaning("mood: 5..1")
+    for level, name in enumerate(("Rad", "good", " meh", "bad", "awful"), 1):
+        assert meaning(defaults.mood(name)).score == scale.points(level)
+    assert defaults.mood("blissful") == "nothing"
+
+
+@pytest.mark.parametrize("ask", [ask for ask in CHECKIN.asks if ask.field in RATINGS], ids=lambda ask: ask.field)
+def test_a_column_with_our_own_question_is_known_with_its_scale(ask: Ask) -> None:
+    field = RATINGS[ask.field]
+    for name in (ask.label, field.means, field.means.upper()):
+        assert defaults.number(name, field.low, field.high) == f"{ask.field}: {field.low}..{field.high}"
+
+
+@pytest.mark.parametrize(
+    ("name", "low", "high", "text"),
+    [
+        ("mood 5..1", 2, 4, "mood: 5..1"),  # as an importer says
+        ("How connected did you feel? (1 = not at all, 5 = fully)", 2, 4, "connected: 1..5"),
+        ("Mood (0-10)", 3, 8, "mood: 0..10"),
+        ("How connected did you feel?", 3, 80, "nothing"),  # on no scale of ours
+        ("Mood", 3, 8, "nothing"),  # its scale is never taken from the numbers seen
+        ("Energy", 0, 10, "nothing"),
+        ("Sleep (0-10)", 3, 8, "nothing"),
+    ],
+)
+def test_the_scale_of_a_column_is_what_its_name_says(name: str, low: float, high: float, text: str) -> None:
+    assert defaults.number(name, low, high) == text
 
 
 @pytest.mark.parametrize(
     ("number", "scale", "points"),
-    [(1, (1, 5), 0), (5, (1, 5), 10), (2, (5, 1), 7.5), (6, (1, 5), None), (0, (1, 5), None), (7, (0, 10), 7)],
+    [
+        (1, "mood: 1..5", 0),
+        (5, "mood: 1..5", 10),
+        (2, "mood: 5..1", 7.5),
+        (6, "mood: 1..5", None),
+        (0, "mood: 1..5", None),
+        (7, "mood: 0..10", 7),
+        (5, "understood: 1..5", 7),
+        (3, "understood: 1..5", 4),
+    ],
 )
-def test_a_number_is_put_on_the_check_ins_scale(
-    number: float, scale: tuple[float, float], points: float | None
-) -> None:
-    assert on_scale(number, scale) == points
+def test_a_number_is_put_on_the_check_ins_scale(number: float, scale: str, points: float | None) -> None:
+    assert meaning(scale).points(number) == points
 
 
 def test_what_signs_stand_for_is_kept_beside_the_settings_and_their_comments(home: Home) -> None:

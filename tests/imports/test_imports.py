@@ -77,15 +77,17 @@ def test_looking_at_a_file_changes_nothing_that_counts(home: Home, export: Calla
     assert list((home.imports / ".incoming").iterdir()) == []
 
 
-def test_what_signs_stand_for_is_proposed_and_moods_never_are(home: Home, export: Callable[..., Path]) -> None:
+def test_what_signs_stand_for_is_proposed_with_days_to_tell_it_by(home: Home, export: Callable[..., Path]) -> None:
     found = look(home, export(MONDAY, TUESDAY), "ana")
     assert {(sign.part, sign.name): (sign.meaning, sign.is_proposal) for sign in found.signs} == {
         ("labels", "date night"): ("ritual: Date night", True),
         ("labels", "reading"): ("nothing", False),
         ("labels", "hug"): ("affection", True),
-        ("moods", "good"): ("nothing", False),
-        ("moods", "meh"): ("nothing", False),
+        ("moods", "good"): ("mood: 7.5", True),
+        ("moods", "meh"): ("mood: 5", True),
     }
+    assert next(sign.days for sign in found.signs if sign.name == "reading") == ("2026-03-02",)
+    assert found.signs_by_part["moods"] == {}, "a mood counts once the person confirms it"
     assert found.looks_back
 
 
@@ -333,7 +335,7 @@ def test_moments_in_ones_own_text_count_once_they_are_accepted(home: Home, expor
     found = list(maybe.moments(home, "ana", ["Date night"]))
     assert [(one.meaning, one.sentence) for one in found] == [
         ("thanks: given", "I thanked him for tea."),
-        ("conflict", "We argued."),
+        ("conflict: settled the same day", "We argued."),
     ]
     assert list(maybe.moments(home, "ben", [])) == []
     assert derived(home, "appreciation") == []
@@ -361,6 +363,16 @@ def test_a_conflict_settled_the_same_day_is_no_open_one(home: Home, export: Call
     )
     rows = seen_by(home, "ana").sql("select open_since_on from open_conflicts")
     assert [str(day)[:10] for day in rows["open_since_on"]] == ["2026-03-03"]
+
+
+def test_a_shared_argument_of_a_journal_asks_nobody_to_close_it(home: Home, export: Callable[..., Path]) -> None:
+    taken(home, export(MONDAY.replace("date night", "argument")))
+    for kind in ("conflict", "repair"):
+        sharing.share(home, "ana", "daylio", kind, True)
+    for who, count in (("ana", 1), ("ben", 0), ("together", 0)):
+        build = seen_by(home, who)
+        assert len(build.sql("select distinct conflict from conflict_events")) == count, who
+        assert build.sql("select * from open_conflicts").empty, who
 
 
 def test_the_commands_list_and_take_back(home: Home, export: Callable[..., Path], run: Any) -> None:

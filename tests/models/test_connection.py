@@ -253,6 +253,20 @@ def test_the_range_of_most_weeks_is_between_order_statistics(built):
     assert usual_of(built(day, **logs), "2026-05-18") == pytest.approx([3, 0.2, 5.8, 0])
 
 
+def test_imported_weeks_are_no_measure_for_logged_ones(built):
+    """Six weeks of an app that knows of one kind of moment, then weeks that were logged here."""
+    day, logs = diary(["x------"] * 6 + ["xxxx---"] * 5)
+    head, *rows = logs["checkin"].splitlines()
+    imported = [
+        f"{row},0-{n}" if n < 7 * 6 - 3 else f"{row}," for n, row in enumerate(rows)
+    ]  # the last of them in part
+    opened = built(day, **logs | {"checkin": "\n".join([head + ",entry_id", *imported])})
+    assert usual_of(opened, "2026-04-06")[::3] == [1, 0], "imported weeks among themselves"
+    assert usual_of(opened, "2026-04-13")[3] == 4
+    assert pd.isna(usual_of(opened, "2026-04-13")[0])
+    assert usual_of(opened, "2026-05-11")[::3] == [4, 0]
+
+
 def test_a_week_that_is_not_over_has_the_usual_of_the_same_days(built):
     """Three moments by Thursday and three on the weekend, week after week; on a Thursday there are three."""
     day, logs = diary(["xx-x-xx" if n % 2 else "x-xxxx-" for n in range(11)], last_days=4)

@@ -10,13 +10,12 @@ from types import SimpleNamespace
 from typing import Any
 from unittest.mock import Mock
 
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.viewer import Viewer, session_viewer
 from dashboard.views.imports import actions, drop as receiving
-from dashboard.wording import imports as say
+from dashboard.wording import imports as say, labels
 from dashboard.wording.save import CANNOT_WRITE
 from pipeline import imports
 from pipeline.database import build
@@ -28,7 +27,7 @@ from pipeline.imports.accept.compare import Changes
 from pipeline.imports.dates import clock
 from pipeline.imports.formats import daylio_csv
 from pipeline.imports.formats.known import BY_NAME, IMPORTERS
-from pipeline.imports.meaning import maybe, sharing
+from pipeline.imports.meaning import mapping, maybe, sharing
 from pipeline.imports.record import Problem, Question, Record, attempt
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
@@ -142,13 +141,11 @@ def test_a_preview_says_what_it_is_what_is_new_and_what_can_t_be_read(page: Open
     app = drop(page(), ("daylio.csv", daylio(6) + b"no day,x,y,20:00,rad,gym,,secret\n"))
     shown = text(app)
     for words in (
-        "Daylio (CSV): 7 entries",
+        "Daylio (CSV): 7 entries on 6 of 6 days",
         "recognised by",
         '6</span> <span class="hs-note">new',
         '1</span> <span class="hs-note">not readable',
-        "An entry on 6 of 6 days",
         "Line 8: has no date that can be read.",
-        "1 of 3 labels matched so far, 1 of them by a guess.",
         "I thanked her for the tea.",
     ):
         assert words in shown
@@ -201,7 +198,6 @@ def test_the_same_export_again_is_here_already(page: Open, home: Home) -> None:
     shown = text(app)
     assert '4</span> <span class="hs-note">already imported' in shown
     assert "2 entries from an earlier export are not in this one. They are not deleted." in shown
-    assert "a guess" not in shown
 
 
 def test_two_of_one_app_know_of_each_other_once_one_is_accepted(page: Open, home: Home) -> None:
@@ -376,53 +372,113 @@ def sign(part: str, name: str, meaning: str, **more: Any) -> imports.Sign:
 
 def test_what_is_chosen_is_kept_and_a_guess_that_was_declined_too() -> None:
     one = waiting(
-        sign("labels", "date", "ritual: Date night", is_proposal=True),
         sign("labels", "gym", "nothing"),
-        sign("moods", "rad", "nothing"),
+        sign("labels", "date", "ritual: Date night", is_proposal=True),
+        sign("moods", "rad", "mood: 10", is_proposal=True),
     )
-    rows = actions.table(one, "labels")
-    assert list(rows["name"]) == ["date", "gym"]
-    actions.note(one, "labels", rows.assign(meaning=["nothing", "nothing"]))
-    actions.note(one, "moods", actions.table(one, "moods").assign(meaning=["mood: 9"]))
+    date_night, rad, gym = actions.listed(one)[0]
+    assert (date_night.name, rad.name, gym.name) == ("date", "rad", "gym"), "what means something comes first"
+    actions.choose(one, date_night, "nothing")
+    actions.choose(one, gym, "nothing")
+    actions.choose(one, rad, "mood: 9")
     assert actions.changed(one) == {"labels": {"date": "nothing"}, "moods": {"rad": "mood: 9"}, "values": {}}
-    assert actions.mapped(one) == (1, 0)
 
 
-def test_a_number_has_its_ends_and_can_be_turned_around() -> None:
-    one = waiting(
-        sign("values", "mood 1..5", "mood: 1..5", low=2, high=4), sign("values", "Energy", "nothing", low=3, high=8)
-    )
-    rows = actions.table(one, "values")
-    assert rows[["meaning", "low", "high"]].to_numpy().tolist() == [["mood", 1.0, 5.0], ["nothing", 3.0, 8.0]]
-    actions.note(one, "values", rows)
-    assert actions.changed(one)["values"] == {"mood 1..5": "mood: 1..5"}
-    turned = rows.assign(meaning=["mood", "connected"], low=[5.0, 0.0], high=[1.0, 10.0])
-    actions.note(one, "values", turned)
-    assert actions.changed(one)["values"] == {"mood 1..5": "mood: 5..1", "Energy": "connected: 0..10"}
-    actions.note(one, "values", rows.assign(low=[3.0, 0.0], high=[3.0, 0.0]))
-    assert actions.changed(one)["values"] == {"mood 1..5": "nothing"}, "a scale without length says nothing"
+def test_rare_labels_are_looked_up() -> None:
+    one = waiting(*(replace(sign("labels", f"tag {n}", "nothing"), count=n) for n in range(1, 41)))
+    shown, rest = actions.listed(one)
+    assert (shown[0].name, len(shown), len(rest)) == ("tag 40", actions.LISTED, 40 - actions.LISTED)
+    one.added.append(rest[-1])
+    assert actions.listed(one)[0][-1].name == "tag 1"
+    assert len(actions.listed(one)[1]) == 40 - actions.LISTED - 1
 
 
 def test_what_was_written_by_hand_is_among_the_choices(home: Home) -> None:
     for part in ("labels", "moods", "values"):
-        assert "mood: 7.5" in actions.options(session_viewer(), part, pd.Series(["mood: 7.5"]))
-    assert "ritual: Date night" not in actions.options(session_viewer(), "moods", pd.Series([], dtype=str))
+        assert "mood: 7.5" in actions.options(session_viewer(), sign(part, "x", "mood: 7.5"), "mood: 7.5")
+    assert "ritual: Date night" not in actions.options(session_viewer(), sign("moods", "x", "nothing"), "nothing")
+
+
+def test_a_count_of_steps_is_no_rating(home: Home) -> None:
+    choices = actions.options(session_viewer(), sign("values", "Steps", "nothing", high=12_000), "nothing")
+    assert "mood" not in choices
+    assert "ritual: Date night" in choices
+
+
+def line(app: AppTest, name: str) -> int:
+    return next(n for n, box in enumerate(app.checkbox) if box.label.startswith(f"**{name}"))
+
+
+def menu(app: AppTest, label: str) -> Any:
+    return next(box for box in app.selectbox if box.label.replace("\\", "") == label)
+
+
+def said(home: Home, part: str) -> dict[str, str]:
+    return {name: one.text for name, one in getattr(mapping.read(home, "ana", "daylio"), part).items()}
+
+
+def test_labels_are_ticked_unticked_and_given_a_meaning_from_a_menu(page: Open, home: Home) -> None:
+    app = drop(page(), ("daylio.csv", daylio(6, "argument")))
+    assert app.checkbox[line(app, "argument")].value
+    assert menu(app, "What argument means").value == "conflict: settled the same day"
+    assert menu(app, "What Mood: rad means").value == "mood: 10"
+    assert not app.checkbox[line(app, "gym")].value
+    app.checkbox[line(app, "argument")].set_value(False)
+    app.checkbox[line(app, "gym")].set_value(True)
+    app = run(app)
+    menu(app, "What gym means").set_value("ritual: Date night")
+    app = press(run(app), "Import 6 entries")
+    assert said(home, "labels") == {"argument": "nothing", "gym": "ritual: Date night"}
+    assert said(home, "moods") == {"rad": "mood: 10"}
+
+
+def test_a_guess_that_is_ticked_again_is_back(page: Open, home: Home) -> None:
+    app = drop(page(), ("daylio.csv", daylio()))
+    for is_on in (False, True):
+        app.checkbox[line(app, "Date night")].set_value(is_on)
+        app = run(app)
+    assert menu(app, "What Date night means").value == "ritual: Date night"
+
+
+def test_a_number_needs_its_scale_which_nobody_guesses(page: Open, home: Home) -> None:
+    rows = "".join(f'{day(n)},x,y,20:00,rad,,"Energy: {n + 2}/5",,\n' for n in range(3))
+    header = HEADER.replace("activities,", "activities,scales,")
+    app = drop(page(), ("daylio.csv", (header + rows).encode()))
+    assert not app.checkbox[line(app, "Energy")].value
+    app.checkbox[line(app, "Energy")].set_value(True)
+    app = run(app)
+    menu(app, "What Energy means").set_value("stress")
+    app = run(app)
+    scale = menu(app, "The scale of Energy")
+    assert scale.value is None
+    assert scale.options[:2] == ["0 to 10, 10 is most", "0 to 10, 0 is most"]
+    scale.set_value("5..1")
+    app = press(run(app), "Import 3 entries")
+    assert said(home, "values") == {"energy": "stress: 5..1"}
+
+
+def test_a_chat_is_one_line_of_numbers() -> None:
+    assert say.found("WhatsApp", 113, "messages", 30, 30, 52) == "WhatsApp: 113 messages on 30 of 30 days, you wrote 52"
+    assert say.found("Pixels", 20, "days", 20, 31) == "Pixels: 20 of 31 days"
+    assert labels.often(12, ["2025-12-31", "2026-01-02"]) == "12 times · 31 Dec 2025, 2 Jan 2026"
+    assert labels.often(1, ["2026-01-02"]) == "once · 2 Jan 2026"
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("nothing", "ignore"),
-        ("ritual: Date night", "Ritual: Date night"),
-        ("barrier: old_hurt", "In the way: old hurt"),
+        ("ritual: Date night", "Kept: Date night"),
+        ("conflict: settled the same day", "Argued, and over"),
+        ("barrier: old_hurt", "In the way: an old hurt"),
         ("connected: 7", "Felt connected: 7 of 10"),
-        ("mood: 1..5", "Mood: from 1 to 5"),
+        ("mood: 1..5", "Mood: 1 to 5, 5 is most"),
+        ("stress: 5..1", "Stress: 1 to 5, 1 is most"),
         ("stress", "Stress"),
         ("something of tomorrow", "something of tomorrow"),
     ],
 )
 def test_what_a_label_stands_for_is_put_into_words(text: str, words: str) -> None:
-    assert say.meaning(text) == words
+    assert labels.meaning(text) == words
 
 
 def test_one_is_not_many() -> None:

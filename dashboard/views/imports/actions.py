@@ -7,7 +7,6 @@ from functools import partial
 from itertools import islice
 from uuid import uuid4
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import save, session
@@ -17,11 +16,12 @@ from dashboard.wording import imports as say
 from pipeline import imports
 from pipeline.database import build
 from pipeline.home.folder import HearthsideError, Home
-from pipeline.imports import Preview
+from pipeline.imports import Preview, Sign
 from pipeline.imports.meaning import mapping, maybe, meanings, sharing
 
 PLACE = "imports"  # where the page reports
 MAYBES = 5  # sentences shown at a time
+LISTED = 12  # labels, and at least half as many without a meaning
 
 Progress = Callable[[float], None]
 Named = dict[str, dict[str, str]]  # what signs stand for: part, name, meaning
@@ -35,6 +35,7 @@ class Waiting:
     id: str = field(default_factory=lambda: uuid4().hex[:8])
     looks: int = 0  # how often it was looked at: what was typed about an earlier look is not taken for this one
     said: Named = field(default_factory=dict)  # what the person chose for signs so far
+    added: list[Sign] = field(default_factory=list)  # rare ones that the person looked up
 
     @property
     def is_known(self) -> bool:
@@ -43,6 +44,23 @@ class Waiting:
     @property
     def app(self) -> str:
         return self.preview.importer.title if self.preview.importer else ""
+
+    @property
+    def is_counted_otherwise(self) -> bool:
+        """True when what is compared is not what the title counts, such as days instead of messages."""
+        return self.preview.records != self.preview.found - self.preview.refused
+
+    @property
+    def news(self) -> str:
+        """What an import of it brings, such as "14 entries"; "" when nothing is new."""
+        preview, importer = self.preview, self.preview.importer
+        fresh = preview.compared.new + preview.compared.changed
+        if importer is None or not fresh:
+            return ""
+        if not self.is_counted_otherwise:
+            return say.count(fresh, importer.unit)
+        is_all = not preview.compared.same
+        return say.count(preview.found - preview.refused, importer.unit) if is_all else say.WHAT_IS_ADDED
 
 
 def waiting(who: str) -> list[Waiting]:
@@ -109,9 +127,7 @@ def accept(viewer: Viewer, one: Waiting, looks_back: bool, progress: Progress) -
             if other.preview.importer and preview.importer and other.preview.importer.source == preview.importer.source:
                 look_again(viewer, other, other.preview.answers, lambda share: None)
 
-    things = preview.importer.records if preview.importer else "entries"
-    new, edited = preview.compared.new, preview.compared.changed
-    done = say.accepted(one.app, new, edited, things, viewer.people.get(preview.partner, ""))
+    done = say.accepted(one.app, one.news, viewer.people.get(preview.partner, ""))
     if save.attempt(write, done, PLACE):
         _build(viewer.home, progress)
 
@@ -137,65 +153,71 @@ def imported(viewer: Viewer, who: str) -> list[imports.Manifest]:
         return []
 
 
+def chosen(one: Waiting, sign: Sign) -> str:
+    """Return what a sign stands for: as the person chose, else as it is known or proposed."""
+    return one.said.get(sign.part, {}).get(sign.name, sign.meaning)
+
+
+def choose(one: Waiting, sign: Sign, text: str) -> None:
+    one.said.setdefault(sign.part, {})[sign.name] = text
+
+
 def changed(one: Waiting) -> Named:
     """Return what signs stand for, as `accept` takes it: also that what stood for something no longer does."""
     named: Named = {part: {} for part in mapping.PARTS}
     for sign in one.preview.signs:
-        chosen = one.said.get(sign.part, {}).get(sign.name, sign.meaning)
-        if not chosen == sign.meaning == meanings.NOTHING:
-            named[sign.part][sign.name] = chosen
+        if not chosen(one, sign) == sign.meaning == meanings.NOTHING:
+            named[sign.part][sign.name] = chosen(one, sign)
     return named
 
 
-def mapped(one: Waiting) -> tuple[int, int]:
-    """Count the signs that stand for something, and those of them whose meaning is a guess so far."""
-    named = changed(one)
-    guesses = [sign for sign in one.preview.signs if sign.is_proposal]
+def needs_checkins(one: Waiting) -> bool:
+    """True when something chosen is part of a check-in."""
+    found = [meanings.meaning(text) for part in changed(one).values() for text in part.values()]
+    return "checkin" in meanings.kinds_of(found)
+
+
+def listed(one: Waiting) -> tuple[list[Sign], list[Sign]]:
+    """Return the signs that are listed, and the rarer rest. Those with a meaning come first, moods from best to worst.
+
+    All moods are listed where they are few, as those without a proposal are the person's own names.
+    """
+    meant = sorted((sign for sign in one.preview.signs if sign.meaning != meanings.NOTHING), key=_order)
+    others = [sign for sign in one.preview.signs if sign.meaning == meanings.NOTHING]
+    moods = [sign for sign in others if sign.part == "moods"]
+    if len(moods) > LISTED:
+        moods = []
+    others = sorted((sign for sign in others if sign not in moods), key=lambda sign: -sign.count)
+    room = max(LISTED - len(meant) - len(moods), LISTED // 2)
+    return meant + moods + others[:room] + one.added, [sign for sign in others[room:] if sign not in one.added]
+
+
+def _order(sign: Sign) -> tuple[int, float, int]:
     return (
-        sum(text != meanings.NOTHING for part in named.values() for text in part.values()),
-        sum(named[sign.part].get(sign.name) == sign.meaning for sign in guesses),
+        mapping.PARTS.index(sign.part),
+        -(meanings.meaning(sign.meaning).score or 0) * (sign.part == "moods"),
+        -sign.count,
     )
 
 
-def table(one: Waiting, part: str) -> pd.DataFrame:
-    """Return the signs of a part with what they stand for: `name`, `count`, `meaning`, `low`, `high`, `is_proposal`."""
-    rows = []
-    for sign in one.preview.signs:
-        if sign.part == part:
-            text = one.said.get(part, {}).get(sign.name, sign.meaning)
-            low, high = (sign.low, sign.high) if sign.low < sign.high else (0, sign.high or 1)
-            if part == "values" and (scale := meanings.meaning(text).scale):
-                text, (low, high) = text.partition(":")[0], scale
-            rows.append((sign.name, sign.count, text, float(low), float(high), sign.is_proposal))
-    rows.sort(key=lambda row: row[2] == meanings.NOTHING)  # what stands for something is seen first
-    return pd.DataFrame(rows, columns=["name", "count", "meaning", "low", "high", "is_proposal"])
-
-
-def note(one: Waiting, part: str, chosen: pd.DataFrame) -> None:
-    """Remember the choices in a table like that of `table`."""
-    said = one.said.setdefault(part, {})
-    for name, text, low, high in zip(chosen["name"], chosen["meaning"], chosen["low"], chosen["high"], strict=True):
-        is_scale = part == "values" and text in meanings.RATINGS
-        said[name] = (
-            f"{text}: {low:g}..{high:g}" if is_scale and low != high else meanings.NOTHING if is_scale else text
-        )
-
-
-def options(viewer: Viewer, part: str, present: pd.Series) -> list[str]:
-    """Return what a sign of a part can stand for; what it stands for by hand in `settings.toml` is among it."""
-    known = meanings.choices(viewer.rituals)
-    if part == "moods":
-        known = (meanings.NOTHING, *meanings.scores())
-    elif part == "values":
-        known = (meanings.NOTHING, *meanings.RATINGS, *(one for one in known if meanings.meaning(one).entries))
-    return list(dict.fromkeys([*known, *present]))
+def options(viewer: Viewer, sign: Sign, present: str) -> list[str]:
+    """Return what a sign can stand for; what it stands for by hand in `settings.toml` is among it."""
+    known: Sequence[str] = meanings.choices(viewer.rituals)
+    if sign.part == "moods":
+        known = meanings.scores()
+    elif sign.part == "values":
+        is_scale = bool(meanings.scales(sign.low, sign.high))
+        entries = [one for one in known if meanings.meaning(one).entries]
+        known = [*meanings.RATINGS, *entries] if is_scale else entries
+    return list(dict.fromkeys([*known, *([present] if present != meanings.NOTHING else [])]))
 
 
 def shares(viewer: Viewer, who: str, source: str) -> dict[str, str]:
     """Return the kinds that a source gives, each with since when it is shared; empty while it isn't."""
     known = mapping.read(viewer.home, who, source)
     accepted = maybe.accepted(viewer.home, who, source).values()
-    found = meanings.kinds_of([*known.meanings, *(one[3] for of_record in accepted for one in of_record)])
+    said = [*known.meanings, *(one[3] for of_record in accepted for one in of_record)]
+    found = meanings.kinds_of(one for one in said if one.can_be_shared)
     kinds = [kind for kind in found if kind not in ("checkin", "repair")]  # a repair goes with its conflict
     now = sharing.shared(viewer.home, who)
     return {kind: now.get((source, kind), "") for kind in ["checkin"] * known.looks_back + kinds}

@@ -6,7 +6,7 @@ from dashboard.components import text
 from dashboard.components.panels import need_settings
 from dashboard.components.report import report
 from dashboard.viewer import session_viewer
-from dashboard.views.imports import actions, panels, upload
+from dashboard.views.imports import actions, labels, panels, upload
 from dashboard.wording import imports as say
 
 viewer = session_viewer()
@@ -29,7 +29,7 @@ for one in actions.waiting(who):
             st.rerun()
         upload.samples(one)
         upload.refused(one)
-        upload.meanings(viewer, one)
+        labels.labels(viewer, one)
         looks_back = upload.looks_back(one)
         choice = upload.choice(one)
         if choice == "accept":

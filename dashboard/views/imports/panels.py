@@ -12,7 +12,7 @@ from dashboard import session
 from dashboard.components import explain, panels, pickers, text
 from dashboard.viewer import Viewer
 from dashboard.views.imports import actions
-from dashboard.wording import imports as say
+from dashboard.wording import imports as say, labels
 from dashboard.wording.html import escape
 from pipeline.imports import Manifest
 from pipeline.imports.formats.known import BY_NAME, IMPORTERS
@@ -137,7 +137,7 @@ def _moment(viewer: Viewer, who: str, moment: Moment) -> None:
                 say.MAYBE_COUNTS_AS,
                 options,
                 at,
-                format_func=say.meaning,
+                format_func=labels.meaning,
                 key=key("as"),
                 label_visibility="collapsed",
                 width=260,

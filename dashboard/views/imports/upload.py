@@ -11,7 +11,6 @@ import streamlit as st
 from dashboard import session
 from dashboard.components import charts, panels, text
 from dashboard.figures import days
-from dashboard.viewer import Viewer
 from dashboard.views.imports import actions
 from dashboard.views.imports.actions import Waiting
 from dashboard.wording import imports as say
@@ -21,7 +20,6 @@ from pipeline.imports.record import Problem, Question
 
 SHOWN = 50  # refused entries on the page; the import keeps all of them
 TEXT = 400  # characters of an entry
-PARTS = {"labels": (say.LABEL, ""), "moods": (say.MOOD, say.MOODS_NOTE), "values": (say.NUMBER, say.NUMBERS_NOTE)}
 
 
 @contextmanager
@@ -29,7 +27,8 @@ def upload(one: Waiting) -> Iterator[None]:
     """Open the panel of an upload, with what it is and why we think so."""
     preview = one.preview
     if preview.records and preview.importer:
-        title = say.found(one.app, preview.found, preview.importer.unit)
+        span = (date.fromisoformat(preview.last_day) - date.fromisoformat(preview.first_day)).days + 1
+        title = say.found(one.app, preview.found, preview.importer.unit, len(preview.days), span, preview.own)
     elif preview.questions:
         title = say.not_yet(one.app or preview.file)
     else:
@@ -41,15 +40,21 @@ def upload(one: Waiting) -> Iterator[None]:
 
 
 def _what_is_new(one: Waiting) -> None:
+    """Show the time that it spans and, where not all of it is new, how much is."""
     compared, preview = one.preview.compared, one.preview
-    numbers = (compared.new, compared.same, compared.changed, preview.refused)
-    boxes = "".join(
-        f'<div><span class="hs-count">{number:,}</span> <span class="hs-note">{escape(name)}</span></div>'
-        for number, name in zip(numbers, say.WHAT_IS_NEW, strict=True)
-        if number or name == say.WHAT_IS_NEW[0]
-    )
-    span = escape(say.dates(preview.first_day, preview.last_day))
-    st.html(f'<p class="hs-body">{span}</p><div class="hs-counts">{boxes}</div>')
+    text.words(say.dates(preview.first_day, preview.last_day))
+    numbers = [compared.new, compared.same, compared.changed, preview.refused]
+    if one.is_counted_otherwise:
+        if compared.same:
+            text.words(say.PARTLY_KNOWN if preview.has_news else say.ALL_KNOWN)
+        numbers[:3] = [0, 0, 0]
+    if any(numbers[1:]):
+        boxes = "".join(
+            f'<div><span class="hs-count">{number:,}</span> <span class="hs-note">{escape(name)}</span></div>'
+            for number, name in zip(numbers, say.WHAT_IS_NEW, strict=True)
+            if number
+        )
+        st.html(f'<div class="hs-counts">{boxes}</div>')
     if compared.gone:
         text.words(say.gone(compared.gone), "quiet")
     if preview.left:
@@ -63,7 +68,6 @@ def calendar(one: Waiting) -> None:
         return
     first, last = one.preview.first_day, one.preview.last_day
     span = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
-    text.words(say.days_finding(len(found), span), "lead")
     frame = pd.DataFrame({"day": list(found), "entries": list(found.values())})
     alt = say.days_alt(len(found), span, first, last)
     charts.chart(f"days_{one.id}_{one.looks}", alt, days.calendar, frame)
@@ -161,64 +165,12 @@ def _problem(problem: Problem) -> str:
     return text.entry(("body", head), ("quiet", problem.hint))
 
 
-def meanings(viewer: Viewer, one: Waiting) -> None:
-    """Show what each label, mood and number stands for, to be changed. Moods are never guessed."""
-    signs = one.preview.signs
-    if not signs:
-        return
-    is_sole = sum(bool(other.preview.signs) for other in actions.waiting(one.preview.partner)) == 1
-    with st.expander(say.MAPPING, expanded=is_sole):
-        text.words(say.MAPPING_NOTE, "quiet")
-        for part in PARTS:
-            _table(viewer, one, part)
-    text.words(say.mapped(len(signs), *actions.mapped(one)), "quiet")
-
-
-def _table(viewer: Viewer, one: Waiting, part: str) -> None:
-    head, below = PARTS[part]
-    key = session.imports("table", part, one.id, one.looks)
-    rows: pd.DataFrame = st.session_state.setdefault(f"{key}_rows", actions.table(one, part))
-    if rows.empty:
-        return
-    if below:
-        text.words(below, "quiet")
-    is_number, is_guess = part == "values", rows["is_proposal"]
-    shown = rows.assign(guess=is_guess.map({True: say.A_GUESS, False: ""}))
-    options = actions.options(viewer, part, rows["meaning"])
-    column = st.column_config
-    chosen = st.data_editor(
-        shown,
-        key=key,
-        hide_index=True,
-        alt=f"{say.MAPPING}: {head}",
-        height=min(38 * (len(rows) + 1), 330),
-        row_height=38,
-        disabled=["name", "count", "guess"],
-        column_order=["name", "meaning", *["low", "high"] * is_number, *["guess"] * bool(is_guess.any()), "count"],
-        column_config={
-            "name": column.TextColumn(head, width=120),
-            "meaning": column.SelectboxColumn(
-                say.STANDS_FOR,
-                options=options,
-                format_func=lambda text: say.meaning(str(text)),
-                required=True,
-                width="medium",
-            ),
-            "low": column.NumberColumn(say.LOWEST, width="small", required=True),
-            "high": column.NumberColumn(say.HIGHEST, width="small", required=True),
-            "guess": column.TextColumn(say.FROM, width=70),
-            "count": column.NumberColumn(say.OFTEN, width=60),
-        },
-    )
-    actions.note(one, part, chosen)
-
-
 def looks_back(one: Waiting) -> bool:
     """Ask whether an entry means that its day was looked back on."""
     if not one.preview.records:
         return False
     is_on = st.toggle(say.LOOKS_BACK, one.preview.looks_back, key=session.imports("looks_back", one.id))
-    if any(sign.part != "labels" for sign in one.preview.signs):
+    if not is_on and actions.needs_checkins(one):
         text.words(say.LOOKS_BACK_NOTE, "quiet")
     return is_on
 
@@ -226,10 +178,9 @@ def looks_back(one: Waiting) -> bool:
 def choice(one: Waiting) -> str:
     """Show what can be done with the upload; return "accept", "let go", or nothing yet."""
     preview = one.preview
-    fresh = preview.compared.new + preview.compared.changed
     with st.container(horizontal=True, gap="small", key=session.imports("choice", one.id)):
         if preview.records and preview.importer:
-            label = say.accept(fresh, preview.importer.records)
+            label = say.accept(one.news)
             is_closed = not preview.can_be_accepted
             key = session.imports("accept", one.id)
             if st.button(label, key=key, type="primary", disabled=is_closed):

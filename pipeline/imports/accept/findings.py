@@ -1,12 +1,14 @@
 """Write each record and problem of an upload to its file, and count them for the report."""
 
-from collections import Counter
-from dataclasses import asdict
+from collections import Counter, defaultdict
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from math import inf
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from pipeline.imports.record import WORDS, Problem, Record
+from pipeline.imports.meaning.mapping import PARTS
+from pipeline.imports.record import WORDS, YOU, Problem, Record
 from pipeline.imports.store.keys import Keys
 from pipeline.imports.store.layout import PROBLEMS, RECORDS, SIGNS
 from pipeline.imports.store.lines import line, numbers, plain, signs
@@ -15,7 +17,24 @@ from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 SAMPLES, LISTED = 5, 10_000
+SAMPLE_DAYS = 2  # of a label: its newest, which are remembered best
 FUTURE = ("is in the future", "Import it again after that day.")
+
+
+@dataclass(slots=True)
+class Seen:
+    """How often a label, mood or number occurred, on which newest days, and between which numbers."""
+
+    count: int = 0
+    days: tuple[str, ...] = ()
+    low: float = inf
+    high: float = -inf
+
+    def add(self, day: str, number: float = 0) -> None:
+        self.count += 1
+        if (len(self.days) < SAMPLE_DAYS or day > self.days[0]) and day not in self.days:
+            self.days = tuple(sorted((*self.days, day))[-SAMPLE_DAYS:])
+        self.low, self.high = min(self.low, number), max(self.high, number)
 
 
 class Findings:
@@ -27,10 +46,8 @@ class Findings:
         self.problems: list[Problem] = []
         self.samples: list[dict[str, Any]] = []
         self.days: Counter[str] = Counter()
-        self.labels: Counter[str] = Counter()
-        self.moods: Counter[str] = Counter()
-        self.values: dict[str, list[float]] = {}  # number, lowest, highest
-        self.found = self.refused = self.records = 0
+        self.signs: dict[str, defaultdict[str, Seen]] = {part: defaultdict(Seen) for part in PARTS}
+        self.found = self.refused = self.records = self.own = 0
 
     def take(self, upload: Upload, importer: Importer) -> None:
         """Read every record into the files of `out`."""
@@ -71,13 +88,13 @@ class Findings:
         self.found += record.entries
         self.records += 1
         self.days[day] += 1
-        for label in record.labels:
-            self.labels[label] += 1
+        self.own += int(sum(number for _, number in named)) if record.journal == YOU else 0
+        for label in (*record.labels, *record.prompts):
+            self.signs["labels"][label].add(day)
         if record.mood_scale == WORDS and record.mood:
-            self.moods[record.mood] += 1
+            self.signs["moods"][record.mood].add(day)
         for name, number in named:
-            seen = self.values.setdefault(name, [0, number, number])
-            seen[:] = seen[0] + 1, min(seen[1], number), max(seen[2], number)
+            self.signs["values"][name].add(day, number)
 
     def _new(self, name: str) -> BinaryIO:
         return (self.out / name).open("wb", buffering=1 << 20)
@@ -90,7 +107,12 @@ class Findings:
             "problems": [asdict(problem) for problem in self.problems],
             "samples": self.samples,
             "days": dict(sorted(self.days.items())),
-            "labels": self.labels.most_common(LISTED),
-            "moods": self.moods.most_common(LISTED),
-            "values": self.values,
+            "own": self.own,
+            "signs": {part: _listed(seen) for part, seen in self.signs.items()},
         }
+
+
+def _listed(seen: dict[str, Seen]) -> list[tuple[str, dict[str, Any]]]:
+    """Return the most frequent signs first."""
+    often = sorted(seen.items(), key=lambda item: -item[1].count)[:LISTED]
+    return [(name, asdict(one)) for name, one in often]

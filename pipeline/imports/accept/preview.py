@@ -36,6 +36,7 @@ class Sign:
     is_proposal: bool = False
     low: float = 0
     high: float = 0
+    days: tuple[str, ...] = ()  # some of its days, the newest last
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Preview:
     records: int
     refused: int
     compared: Changes
+    own: int = 0  # of a chat, the messages that the person wrote
     days: dict[str, int] = field(default_factory=dict)
     left: dict[str, int] = field(default_factory=dict)  # what has no place here, in words, and how often
     problems: list[Problem] = field(default_factory=list)
@@ -81,10 +83,10 @@ class Preview:
 
     @property
     def signs_by_part(self) -> dict[str, dict[str, str]]:
-        """The meanings as `accept` takes them, without those of nothing."""
+        """The meanings as `accept` takes them, without those of nothing, and moods only as the person said."""
         found: dict[str, dict[str, str]] = {part: {} for part in mapping.PARTS}
         for sign in self.signs:
-            if sign.meaning != NOTHING:
+            if sign.meaning != NOTHING and not (sign.part == "moods" and sign.is_proposal):
                 found[sign.part][sign.name] = sign.meaning
         return found
 
@@ -150,6 +152,8 @@ def _preview(
     compared = compare(home, earlier, importer.name, out) if importer else Changes(0, 0, 0, 0)
     is_known = bool(importer) and mapping.is_known(home, partner, source)
     said = mapping.read(home, partner, source)
+    signs = _signs(report, said, list(chosen.rituals))
+    has_ratings = any(sign.part == "values" and sign.is_proposal for sign in signs)  # of how the day was
     return Preview(
         file=spelled(path.name),
         partner=partner,
@@ -163,33 +167,35 @@ def _preview(
         records=report.get("records", 0),
         refused=report.get("refused", len(problems)),
         compared=compared,
+        own=report.get("own", 0),
         days=report.get("days", {}),
         left=report.get("left", {}),
         problems=problems,
         questions=questions,
         samples=report.get("samples", []),
-        signs=_signs(report, said, list(chosen.rituals)),
-        looks_back=said.looks_back if is_known or importer is None else importer.looks_back,
+        signs=signs,
+        looks_back=said.looks_back if is_known or importer is None else importer.looks_back or has_ratings,
     )
 
 
 def _signs(report: Mapping[str, Any], said: mapping.SourceMapping, rituals: list[str]) -> list[Sign]:
     """Return every label, mood and number with its meaning: as the person said, else as proposed."""
+    known = {"labels": said.labels, "moods": said.moods, "values": said.values}
     found = []
-    for name, count in report.get("labels", ()):
-        known = said.labels.get(name.casefold())
-        proposal = "" if known else defaults.proposed(name, rituals)
-        found.append(Sign("labels", name, count, known.text if known else proposal or NOTHING, bool(proposal)))
-    for name, count in report.get("moods", ()):
-        known = said.moods.get(name.casefold())
-        found.append(Sign("moods", name, count, known.text if known else NOTHING))
-    for name, (count, low, high) in report.get("values", {}).items():
-        known = said.values.get(name.casefold())
-        scale = name.partition("mood ")[2] if ".." in name else ""
-        proposal = f"mood: {scale}" if scale and not known else ""
-        text = known.text if known else proposal or NOTHING
-        found.append(Sign("values", name, count, text, bool(proposal), low, high))
+    for part, signs in report.get("signs", {}).items():
+        for name, seen in signs:
+            one = known[part].get(name.casefold())
+            text = one.text if one else _proposed(part, name, seen["low"], seen["high"], rituals)
+            is_proposal = not one and text != NOTHING
+            days = tuple(seen["days"])
+            found.append(Sign(part, name, seen["count"], text, is_proposal, seen["low"], seen["high"], days))
     return found
+
+
+def _proposed(part: str, name: str, low: float, high: float, rituals: list[str]) -> str:
+    if part == "labels":
+        return defaults.label(name, rituals)
+    return defaults.mood(name) if part == "moods" else defaults.number(name, low, high)
 
 
 def sha256(path: Path) -> str:

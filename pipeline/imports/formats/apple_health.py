@@ -10,12 +10,12 @@ from functools import partial
 
 from pipeline.imports.formats.state_of_mind import EMPTY, StateOfMind
 from pipeline.imports.record import Problem, Record, attempt
-from pipeline.imports.text.xml_stream import Element, elements
+from pipeline.imports.text.xml_stream import Element, begins_with, elements
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 DTD, MOOD = "HealthData", "StateOfMind"
-_START = re.compile(r"<(?:!DOCTYPE\s+)?HealthData[\s>]")
+SEEN = 20  # files of an archive to check
 _LIST = re.compile(r"[,;|]")
 
 
@@ -25,8 +25,8 @@ def identify(upload: Upload) -> str:
 
 def _export(upload: Upload) -> str:
     """Return the export.xml of an upload; other languages name it otherwise."""
-    names = [upload.only] if upload.only else upload.matching("*.xml")
-    return next((name for name in names if _START.search(upload.head_text(name, 4096))), "")
+    names = [upload.only] if upload.only else upload.matching("*.xml")[:SEEN]
+    return next((name for name in names if begins_with(upload, name, DTD)), "")
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:

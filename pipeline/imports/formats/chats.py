@@ -19,7 +19,7 @@ from pipeline.imports.dates import clock
 from pipeline.imports.dates.plain import ascii_digits
 from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.formats.chat_notices import is_notice
-from pipeline.imports.record import Problem, Question, Record, Refused, Unanswered, Unreadable
+from pipeline.imports.record import YOU, Problem, Question, Record, Refused, Unanswered, Unreadable
 from pipeline.imports.upload.upload import Upload
 
 WHATSAPP, SIGNAL = "whatsapp", "signal"
@@ -218,7 +218,7 @@ class Tally:
         except Unanswered:
             return {name: f"sender {number}" for name, number in self.senders.items()}
         rest = [name for name in others if name != partner]
-        return {me: "you", partner: "partner"} | {name: f"other {n}" for n, name in enumerate(rest, 1)}
+        return {me: YOU, partner: "partner"} | {name: f"other {n}" for n, name in enumerate(rest, 1)}
 
 
 @dataclass

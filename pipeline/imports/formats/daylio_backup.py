@@ -1,7 +1,13 @@
 """Daylio's backup: a ZIP that holds JSON in base64, that base64 alone, or the JSON itself.
 
+<<<<<<< HEAD
 Facts: Guekka/DaylioBackupTools and https://joelotter.com/posts/2022/01/daylio. The file has names for the person's own
 moods only; the app's five go by their group, from 1 for the best to 5.
+=======
+Facts: Guekka/DaylioBackupTools and https://joelotter.com/posts/2022/01/daylio. A mood's level is its group, from 1 for
+the best to 5. Its name, which the file has for the person's own moods only, becomes a label. Scales of versions 22 on
+are not read.
+>>>>>>> main
 """
 
 import json
@@ -29,7 +35,8 @@ FIELDS = fields(
 MARKS = ('"dayEntries"', '"customMoods"', '"tag_groups"', '"mood_group_id"', '"daysInRowLongestChain"')
 AGAIN = "In Daylio, choose More > Backup & Restore > Advanced Options > Export."
 DAY = timedelta(days=1)
-Mood = tuple[str, str]  # what a record says of it: mood and scale
+LEVELS = "5..1"
+Mood = tuple[str, str]  # its level, and its own name
 
 
 def identify(upload: Upload) -> str:
@@ -63,7 +70,7 @@ def _record(
     except (KeyError, TypeError, ValueError, OverflowError):
         raise Refused("has no date that can be read", "Correct its date in Daylio, then export it again.") from None
     FIELDS.leave(upload, entry)
-    mood, scale = moods.get(entry.get("mood"), ("", ""))
+    mood, name = moods.get(entry.get("mood"), ("", ""))
     time = _time(entry)
     return Record(
         day=written,
@@ -73,18 +80,17 @@ def _record(
         zone=_zone(entry, written, time),
         title=markup.text_of(entry.get("note_title") or ""),
         text=markup.text_of(entry.get("note") or ""),
-        labels=tuple(tags[tag] for tag in entry.get("tags") or () if tag in tags),
-        mood=mood,
-        mood_scale=scale,
+        labels=(*(tags[tag] for tag in entry.get("tags") or () if tag in tags), *filter(None, [name])),
+        mood=mood or name,
+        mood_scale=LEVELS if mood else WORDS if name else "",
         media=tuple(media[asset] for asset in entry.get("assets") or () if asset in media),
     )
 
 
 def _mood(mood: dict[str, Any]) -> Mood:
     name, group = mood.get("custom_name"), mood.get("mood_group_id")
-    if isinstance(name, str) and name.strip():
-        return name, WORDS
-    return (str(group), "5..1") if _is_whole(group) and 1 <= group <= 5 else ("", "")
+    level = str(group) if _is_whole(group) and 1 <= group <= 5 else ""
+    return level, name if isinstance(name, str) and name.strip() else ""
 
 
 def _day(entry: Any, first_month: int) -> date:

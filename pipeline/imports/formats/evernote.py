@@ -13,7 +13,7 @@ from functools import partial
 from pipeline.imports.dates import clock
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.text import markup
-from pipeline.imports.text.xml_stream import Element, elements
+from pipeline.imports.text.xml_stream import Element, begins_with, elements
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
@@ -21,7 +21,6 @@ DTD, NOTE = "en-export", "note"
 TITLE, CONTENT, CREATED, UPDATED, TAG = "title", "content", "created", "updated", "tag"
 TASK, STATE, FILE = "task/title", "task/taskStatus", "resource/resource-attributes/file-name"
 HOW = "In Evernote, select the notes or a notebook and choose Export, in the ENEX format."
-_START = re.compile(r"<(?:!DOCTYPE\s+)?en-export[\s>]")
 _BOX = re.compile(r"<en-todo\b([^<>]{0,200})>")
 _BLANK = re.compile(r"<div>\s*<br\s*/?>\s*</div>")
 _NEXT = re.compile(r"</div>\s*<div\b[^<>]{0,200}>")
@@ -35,7 +34,7 @@ def identify(upload: Upload) -> str:
 
 def _notebooks(upload: Upload) -> list[str]:
     names = [upload.only] if upload.only else upload.matching("*.enex")
-    return [name for name in names if _START.search(upload.head_text(name, 4096))]
+    return [name for name in names if begins_with(upload, name, DTD)]
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:

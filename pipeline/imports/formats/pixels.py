@@ -55,7 +55,8 @@ def _record(upload: Upload, pixel: dict[str, Any], where: str) -> Record:
         raise Refused("has a score that is not 1, 2, 3, 4 or 5")
     FIELDS.leave(upload, pixel)
     is_mood = kind == "Mood" and bool(scores)
-    named = [(f"{'Score' if is_mood else kind} {number}", float(score)) for number, score in enumerate(scores, 1)]
+    name = "Score" if is_mood else kind
+    named = [(f"{name} {n}" if len(scores) > 1 else name, float(score)) for n, score in enumerate(scores, 1)]
     return Record(
         day=day,
         where=where,

@@ -1,9 +1,12 @@
-"""Proposed meanings of common English labels. The person sees them before anything counts, and can change them.
+"""Proposed meanings of common labels, moods and numbers. The person sees them before anything counts.
 
-Moods are never proposed: only the author knows the meaning of "meh" or "ok".
+Nothing that opens work for two is ever proposed: an argument of a journal is over.
 """
 
+import re
 from collections.abc import Iterable
+
+from pipeline.imports.meaning.meanings import NOTHING, RATINGS, SETTLED, scales
 
 _WORDS = {
     "ritual: Date night": ("date night", "date", "dinner date", "night out together"),
@@ -15,20 +18,61 @@ _WORDS = {
     "thanks: noticed": ("felt appreciated", "was thanked", "compliment received"),
     "affection": ("affection", "cuddle", "cuddling", "cuddles", "hug", "hugs", "kiss", "kisses", "intimacy"),
     "sharing: 3": ("deep talk", "deep conversation", "heart-to-heart", "heart to heart", "shared feelings"),
-    "conflict": ("argument", "fight", "conflict", "quarrel", "argued"),
+    SETTLED: ("argument", "arguments", "fight", "conflict", "quarrel", "argued", "arguing", "disagreement"),
     "good news": ("good news", "shared good news"),
     "barrier: busy": ("too busy", "overworked"),
     "barrier: tired": ("too tired", "exhausted"),
     "barrier: phone": ("too much phone", "doomscrolling"),
     "barrier: distance": ("apart", "long distance"),
 }
+_MOODS = {  # Daylio's five, evenly from best to worst as its backup numbers them, and common names of their levels
+    10.0: ("rad", "amazing", "awesome", "great", "excellent", "fantastic"),
+    7.5: ("good", "happy"),
+    5.0: ("meh", "ok", "okay", "neutral", "so-so"),
+    2.5: ("bad", "sad", "down"),
+    0.0: ("awful", "terrible", "horrible", "miserable"),
+}
 _BY_WORD = {word: text for text, words in _WORDS.items() for word in words}
+_BY_MOOD = {word: f"mood: {points:g}" for points, words in _MOODS.items() for word in words}
+_NUMBERS = re.compile(r"\d{1,3}", re.ASCII)
+_LEFT_OUT = re.compile(r"today\b|\d{1,3}|[^\w\s]", re.ASCII)  # not part of what a question asks
 
 
-def proposed(label: str, rituals: Iterable[str]) -> str:
-    """Return the proposed meaning of a label, by the couple's own rituals first; "" when nothing comes to mind."""
-    plain = "".join(c for c in label.casefold() if c.isalnum() or c in " -").strip()
-    own = next((name for name in rituals if name.casefold() == label.casefold() or name.casefold() == plain), "")
-    text = f"ritual: {own}" if own else _BY_WORD.get(plain, "")
-    name = text.removeprefix("ritual: ")
-    return next((f"ritual: {ritual}" for ritual in rituals if ritual.casefold() == name.casefold()), text)
+def label(name: str, rituals: Iterable[str]) -> str:
+    """Return the proposed meaning of a label, by the couple's own rituals first."""
+    plain = _plain(name)
+    own = next((ritual for ritual in rituals if ritual.casefold() in (name.casefold(), plain)), "")
+    text = f"ritual: {own}" if own else _BY_WORD.get(plain, NOTHING)
+    kept = text.removeprefix("ritual: ")
+    return next((f"ritual: {ritual}" for ritual in rituals if ritual.casefold() == kept.casefold()), text)
+
+
+def mood(name: str) -> str:
+    """Return the proposed meaning of a mood's name."""
+    return _BY_MOOD.get(_plain(name), NOTHING)
+
+
+def number(name: str, low: float, high: float) -> str:
+    """Return the proposed meaning of a column with numbers from `low` to `high`, by its name.
+
+    An importer names a mood with its scale (`mood 1..5`). A column that has a question of the check-in is on the
+    check-in's own scale, unless it names another one.
+    """
+    if found := re.fullmatch(r"mood (\d+\.\.\d+)", name):
+        return f"mood: {found[1]}"
+    asked = _asked(name)
+    question = next((one for one, field in RATINGS.items() if asked.startswith(_asked(field.means))), "")
+    rating = question or (asked if asked in RATINGS else "")
+    ends = _NUMBERS.findall(name)
+    if question and not ends:
+        ends = [str(RATINGS[question].low), str(RATINGS[question].high)]
+    scale = "..".join(ends)
+    return f"{rating}: {scale}" if rating and scale in scales(low, high) else NOTHING
+
+
+def _plain(name: str) -> str:
+    return "".join(c for c in name.casefold() if c.isalnum() or c in " -").strip()
+
+
+def _asked(text: str) -> str:
+    return " ".join(_LEFT_OUT.sub(" ", text.casefold().replace("_", " ")).split())

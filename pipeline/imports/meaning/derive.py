@@ -17,12 +17,13 @@ from pipeline.home.folder import Home, cannot_write, locked
 from pipeline.imports.dates.clock import zone_named
 from pipeline.imports.meaning import mapping, maybe, sharing
 from pipeline.imports.meaning.mapping import SourceMapping
-from pipeline.imports.meaning.meanings import Meaning, on_scale
+from pipeline.imports.meaning.meanings import Meaning
 from pipeline.imports.store import keys, layout
 from pipeline.kinds.kinds import BY_NAME
+from pipeline.kinds.vocabulary import IMPORTED
 from pipeline.settings import Settings
 
-VERSION = 1  # of this module's output; a new one makes all entries again
+VERSION = 2  # of this module's output; a new one makes all entries again
 
 LogRow = dict[str, str]
 
@@ -151,7 +152,7 @@ class _Maker:
         for name, number in values:
             found = self.said.values.get(name.casefold())
             if found and found.scale and checkin:
-                self._rate(checkin, found.rating, on_scale(number, found.scale))
+                self._rate(checkin, found.rating, found.points(number))
             elif number > 0:
                 meanings.append(found)
         for one in meanings:
@@ -161,13 +162,13 @@ class _Maker:
                 self._rate(checkin, one.rating, one.score)
                 checkin.barriers |= {one.barrier} - {""}
             for kind, fields in one.entries:
-                yield kind, self._row(kind, fields, key, day, time, zone)
+                yield kind, self._row(one, kind, fields, key, day, time, zone)
 
     def accepted(self, moments: Iterable[tuple[str, str, str, Meaning]]) -> Iterator[tuple[str, LogRow]]:
         """Yield the entries of moments in the author's own text that the author accepted, one by one."""
         for key, day, time, one in moments:
             for kind, fields in one.entries:
-                yield kind, self._row(kind, fields, f"maybe {key}", day, time, "")
+                yield kind, self._row(one, kind, fields, f"maybe {key}", day, time, "")
 
     def _day(self, day: str) -> Day:
         found = self.days.setdefault(day, Day())
@@ -179,15 +180,15 @@ class _Maker:
         if rating and score is not None:
             checkin.ratings.setdefault(rating, []).append(score)
 
-    def _row(self, kind: str, fields: dict[str, str], key: str, day: str, time: str, zone: str) -> LogRow:
-        entry = "0-" + keys.short(self.partner, self.source, key, kind, *fields.values())
+    def _row(self, one: Meaning, kind: str, fields: dict[str, str], key: str, day: str, time: str, zone: str) -> LogRow:
+        entry = IMPORTED + keys.short(self.partner, self.source, key, kind, *fields.values())
         name = f"imported {day} {keys.short(self.partner, self.source, key)[:4]}"
         named = {"conflict": name} if kind in ("conflict", "repair") else {}
         return {
             "entry_id": entry,
             "occurred_at" if time else "occurred_on": _clock(day, time, zone) if time else day,
             "partner": self.partner,
-            "visibility": "shared" if kind in self.shared else "private",
+            "visibility": "shared" if kind in self.shared and one.can_be_shared else "private",
             **named,
             **fields,
         }
@@ -205,7 +206,7 @@ def _checkin(partner: str, day: str, said: Day) -> LogRow:
     """Return the check-in of a day. Ratings are averaged; the person's own check-in takes precedence."""
     means = {name: f"{sum(scores) / len(scores):.2f}" for name, scores in said.ratings.items()}
     return {
-        "entry_id": "0-" + keys.short(partner, day, "checkin"),
+        "entry_id": IMPORTED + keys.short(partner, day, "checkin"),
         "occurred_on": day,
         "partner": partner,
         "visibility": "shared" if said.is_shared else "private",

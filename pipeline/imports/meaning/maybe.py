@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from pipeline.home.folder import Home
-from pipeline.imports.meaning.meanings import Meaning, meaning
+from pipeline.imports.meaning.meanings import SETTLED, Meaning, meaning
 from pipeline.imports.store import keys, layout
 from pipeline.log import csv_rows, file
 
@@ -28,10 +28,10 @@ _PHRASES = (
         r"\bI (?:told (?:her|him|them) (?:that )?I(?: a|'|’)?m (?:scared|afraid)|told (?:her|him|them) what I need)\b",
     ),
     (
-        "conflict: settled the same day",
+        SETTLED,
         r"\b(?:we (?:made up|talked it out|worked it out)|(?:I|she|he|they) apologi[sz]ed)\b",
     ),
-    ("conflict", r"\bwe (?:argued|fought|had (?:a|an|another) (?:fight|argument|row))\b"),
+    (SETTLED, r"\bwe (?:argued|fought|had (?:a|an|another) (?:fight|argument|row))\b"),
     ("good news", r"\bI told (?:her|him|them) (?:the|my|our) (?:good|great|big) news\b"),
 )
 _SENTENCE = re.compile(r"[^.!?\n]{1,2000}[.!?]*")

@@ -12,14 +12,16 @@ from pipeline.kinds.kinds import BY_NAME
 from pipeline.kinds.vocabulary import BARRIERS
 
 NOTHING = "nothing"
-RATINGS = tuple(field.name for field in BY_NAME["checkin"].fields if field.type == "number" and field.low == 0)
+RATINGS = {field.name: field for field in BY_NAME["checkin"].fields if field.type == "number"}
+SCALES = ((0, 10), (1, 10), (1, 5), (0, 5), (1, 7), (1, 3), (0, 3), (0, 100))  # as apps and forms have them
+SETTLED = "conflict: settled the same day"
 _ENTRIES: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
     "thanks: given": (("appreciation", {"direction": "given"}),),
     "thanks: noticed": (("appreciation", {"direction": "noticed"}),),
     "affection": (("affection", {"welcome": "yes"}),),
     "good news": (("goodnews", {}),),
+    SETTLED: (("conflict", {}), ("repair", {"action": "settled"})),
     "conflict": (("conflict", {}),),
-    "conflict: settled the same day": (("conflict", {}), ("repair", {"action": "settled"})),
     **{f"sharing: {depth}": (("share", {"depth": str(depth)}),) for depth in range(1, 5)},
 }
 
@@ -32,14 +34,26 @@ class Meaning:
     entries: tuple[tuple[str, dict[str, str]], ...] = ()
     barrier: str = ""
     rating: str = ""  # a field of the check-in
-    score: float | None = None  # 0 to 10, for a label or a mood
+    score: float | None = None  # for a label or a mood
     scale: tuple[float, float] | None = None  # worst and best, for a number
+
+    @property
+    def can_be_shared(self) -> bool:
+        """False for an argument that is over: shared, it would ask the partner to close it too."""
+        return self.text != SETTLED
+
+    def points(self, number: float) -> float | None:
+        """Put a number on the scale of its rating; None for one outside its own scale."""
+        if not self.scale:
+            return None
+        (worst, best), field = self.scale, RATINGS[self.rating]
+        share = (number - worst) / (best - worst)
+        return field.low + (field.high - field.low) * share if 0 <= share <= 1 else None
 
 
 def choices(rituals: Iterable[str]) -> tuple[str, ...]:
     """Return the meanings that a label can have, in the order in which a page offers it."""
     return (
-        NOTHING,
         *(f"ritual: {ritual}" for ritual in rituals),
         *_ENTRIES,
         *(f"barrier: {barrier}" for barrier in BARRIERS),
@@ -49,7 +63,13 @@ def choices(rituals: Iterable[str]) -> tuple[str, ...]:
 
 def scores() -> tuple[str, ...]:
     """Return the meanings that the name of a mood can have: a rating and its points."""
-    return tuple(f"{name}: {points}" for name in RATINGS for points in range(11))
+    return tuple(f"{name}: {points}" for name, field in RATINGS.items() if field.low == 0 for points in range(11))
+
+
+def scales(low: float, high: float) -> tuple[str, ...]:
+    """Return the scales that numbers from `low` to `high` can be on, as "worst..best". None of them is a guess."""
+    fitting = [ends for ends in SCALES if ends[0] <= low and high <= ends[1]]
+    return tuple(f"{worst}..{best}" for ends in fitting for worst, best in (ends, ends[::-1]))
 
 
 def meaning(text: str) -> Meaning:
@@ -69,7 +89,7 @@ def meaning(text: str) -> Meaning:
     raise HearthsideError(
         "A label can stand for: nothing; ritual: <its name>; " + "; ".join(_ENTRIES) + "; barrier: "
         "<one of " + ", ".join(BARRIERS) + ">; "
-        f"{', '.join(RATINGS[:-1])} or {RATINGS[-1]}: <0 to 10>, or <worst>..<best> for a number."
+        f"{', '.join(RATINGS)}: <points>, or <worst>..<best> for a number."
     )
 
 
@@ -82,14 +102,8 @@ def _rated(text: str, name: str, what: str) -> Meaning | None:
         score = float(what)
     except ValueError:
         return None
-    return Meaning(text, rating=name, score=score) if 0 <= score <= 10 else None
-
-
-def on_scale(number: float, scale: tuple[float, float]) -> float | None:
-    """Put a number on the check-in's 0 to 10; None for one outside its own scale."""
-    worst, best = scale
-    share = (number - worst) / (best - worst)
-    return 10 * share if 0 <= share <= 1 else None
+    field = RATINGS[name]
+    return Meaning(text, rating=name, score=score) if field.low <= score <= field.high else None
 
 
 def kinds_of(meanings: Iterable[Meaning]) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ def plain(record: Record, day: str) -> dict[str, Any]:
 def signs(record: Record, day: str, named: list[tuple[str, float]]) -> Signs:
     """Return what the metrics may be made of; `named` are the numbers of the record."""
     mood = record.mood if record.mood_scale == WORDS else ""
-    return day, record.time, record.zone, record.labels, mood, named
+    return day, record.time, record.zone, (*record.labels, *record.prompts), mood, named
 
 
 def numbers(record: Record) -> Iterator[tuple[str, float]]:

@@ -19,6 +19,7 @@ from pipeline.imports.upload.upload import Upload
 
 LOOKED_AT = 200  # filled cells of a column
 NONE = "-"
+BESTS = (5, 10, 3, 7, 100)  # of a mood
 # A comma before three digits could part thousands as well as decimals.
 _NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{1,15}|,\d{1,2}|,\d{4,15})?|0,\d{1,15})", re.ASCII)
 _SCALE = re.compile(r"(?<!\d)([01])\s?(?:-|–|\.\.|to|bis|a|à)\s?(\d{1,3})(?!\d)")
@@ -48,6 +49,7 @@ class Columns:
     text: tuple[int, ...]
     values: tuple[int, ...]
     checks: tuple[int, ...]
+    prompts: tuple[int, ...]  # those of text whose names are no words for text: what they ask, the cells answer
     is_plain: bool  # the text is one column, and makes sense without its name
 
 
@@ -94,6 +96,7 @@ class Chooser:
             tuple(text),
             tuple(values),
             tuple(checks),
+            tuple(c for c in text if self.plain[c] not in column_names.ROLES["text"] and c not in days),
             len(text) == 1 and text[0] not in days,
         )
 
@@ -161,20 +164,19 @@ class Chooser:
         return [column for column in self.left if self.plain[column] in column_names.ROLES[role]]
 
     def _scale(self, mood: list[int]) -> str:
-        """Return the scale of a mood. For numbers it is asked, as no table says which end is best."""
+        """Return the scale of a mood. For numbers it is asked: none that was seen says where they begin."""
         if not mood:
             return ""
         numbers = [number(cell) for cell in self.cells[mood[0]]]
         if not numbers or None in numbers:
             return WORDS
         lowest, highest = min(found for found in numbers if found is not None), max(filter(None, numbers), default=0)
-        worst = 0 if lowest < 1 else 1
         named = _SCALE.search(self.names[mood[0]])
-        bests = [int(named[2])] if named else [best for best in (5, 10, 3, 7, 100) if best >= highest]
-        worst = int(named[1]) if named else worst
-        choices = [scale for best in bests for scale in (f"{worst}..{best}", f"{best}..{worst}")]
+        fitting = [(worst, best) for best in BESTS for worst in (0, 1) if worst <= lowest and highest <= best]
+        ends = [(int(named[1]), int(named[2]))] if named else fitting
+        choices = [scale for worst, best in ends for scale in (f"{worst}..{best}", f"{best}..{worst}")]
         asks = "Which scale is the mood on, from worst to best?"
-        return self.upload.ask(Question("mood_scale", asks, tuple(choices), choices[0] if choices else ""))
+        return self.upload.ask(Question("mood_scale", asks, tuple(choices), choices[0] if named and choices else ""))
 
 
 def _filled(rows: list[list[str]], column: int) -> list[str]:

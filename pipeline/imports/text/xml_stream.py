@@ -1,5 +1,6 @@
 """Elements of large XML files, streamed by expat. A file may declare its own format's DTD, and no entity."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
@@ -10,6 +11,7 @@ from pipeline.imports.upload.upload import Upload
 
 DEPTH = 16
 BLOCK = 1 << 18
+_BEFORE = re.compile(r"\ufeff?\s*(?:<\?xml[^<>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!DOCTYPE\s+)?", re.DOTALL)
 OTHER_DTD = "it declares something that no export of this kind does"
 
 
@@ -25,6 +27,13 @@ class Element:
 
     def all(self, path: str) -> list[str]:
         return [text for found, text in self.texts if found == path]
+
+
+def begins_with(upload: Upload, member: str, tag: str) -> bool:
+    """True for a file whose first element or DTD has this name."""
+    head = upload.head_text(member, 4096)
+    before = _BEFORE.match(head)
+    return before is not None and re.match(rf"{tag}[\s>]", head[before.end() :]) is not None
 
 
 def elements(upload: Upload, member: str, dtd: str, tag: str, *texts: str) -> Iterator[Element]:

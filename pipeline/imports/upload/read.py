@@ -33,7 +33,7 @@ def identify(upload: Upload, importers: Sequence[Importer]) -> tuple[Importer, s
     if not any(upload.size(member) for member in upload.members):
         raise Unreadable("it is empty", "Export it again.")
     for is_general in (False, True):
-        found = [(one, why) for one in importers if one.is_general is is_general and (why := one.identify(upload))]
+        found = [(one, why) for one in importers if one.is_general is is_general and (why := _why(upload, one))]
         if len(found) == 1:
             return found[0]
         if found:
@@ -41,6 +41,15 @@ def identify(upload: Upload, importers: Sequence[Importer]) -> tuple[Importer, s
             return next(pair for pair in found if pair[0].name == name)
     damaged = Unreadable("the archive is damaged or cut short", REPACK) if upload.damaged else None
     raise damaged or unread_apps.refusal(upload) or UNKNOWN
+
+
+def _why(upload: Upload, importer: Importer) -> str:
+    """Return why an importer knows an upload. What it asked is dropped when it doesn't."""
+    asked = set(upload.questions)
+    why = importer.identify(upload)
+    for question in set(upload.questions) - asked if not why else ():
+        del upload.questions[question]
+    return why
 
 
 def read(upload: Upload, importer: Importer) -> Iterator[Record | Problem]:

@@ -24,6 +24,12 @@ SIGNAL = "In Signal Desktop, open the settings, then Chats, and choose Export ch
 IMESSAGE = (
     "Run imessage-exporter with `--format txt`, then choose the file of the chat. Only counts of messages are kept."
 )
+CLINICAL = "Choose the whole export.zip, or export.xml in it."
+EDN = "In Roam, choose Export All, then JSON."
+ENEX = "In Evernote, select the notes and export them as ENEX."
+BEAR = "In Bear on the Mac, choose File > Backup Notes. It makes a .bear2bk."
+LOGSEQ = "In Logseq, choose Export graph, then Markdown."
+HABITICA = "On habitica.com, open Settings > Site Data and download the history of your tasks as CSV."
 TYPED = "Copy each day's text into a Markdown file with a name such as 2025-03-02.md, then choose the folder."
 
 
@@ -61,6 +67,11 @@ APPS = (
     App("an export of ChatGPT", ("*conversations.json",), (b'"mapping"', b'"current_node"'), TYPED),
     App("an export of Claude", ("*conversations.json",), (b'"chat_messages"',), TYPED),
     # notes and journals
+    App("a backup of Evernote's old app", ("*.exb", "*.notes"), (), ENEX),
+    App("Bear's own database", ("*",), (b"SQLite format 3\0", b"ZSFNOTE"), BEAR),
+    App("an export of Roam as EDN", ("*.edn",), (b"#datascript/DB",), EDN),
+    App("Logseq's own database", ("db.sqlite", "*/db.sqlite"), (b"SQLite format 3\0", b"kvs"), LOGSEQ),
+    App("a text bundle of an app that keeps no dates", ("*.textbundle/info.json",), (), NOTES),
     App("an outline (OPML)", ("*",), (b"<opml",), NOTES),
     App("a TiddlyWiki", ("*.html",), (b"tiddlywiki",), NOTES),
     App("a notebook of OneNote", ("*.one", "*.onepkg"), (), NOTES),
@@ -70,6 +81,8 @@ APPS = (
     App("a document in rich text", ("*",), (b"{\\rtf",), TYPED),
     App("a book (EPUB)", ("*.epub", "META-INF/container.xml"), (), TYPED),
     # health, habits and the rest
+    App("the clinical part of Apple Health's export", ("*.xml",), (b"<ClinicalDocument",), CLINICAL),
+    App("all of Habitica's data", ("*.json",), (b'"tasksOrder"', b'"achievements"'), HABITICA),
     App("a download of Flo", ("*.json",), (b'"operationalData"',), TABLE),
     App("a backup of Clue", ("*.cluedata", "*clue*measurements.json"), (), TABLE),
     App("a download of Fitbit", ("*Fitbit/*",), (), TABLE),

@@ -19,6 +19,7 @@ from pipeline.imports.record import Problem, Question, Record, Unanswered, Unrea
 from pipeline.imports.upload import archive, decoding, limits
 
 HEAD = 65_536
+CLUTTER = (".ds_store", "thumbs.db", "desktop.ini")
 _CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]")
 DAMAGED = ("is damaged, so it can't be read", archive.REPACK)
 
@@ -53,6 +54,9 @@ class Upload:
         else:
             self._files = {self.name: self.path}
         found = self._archive or self._files
+        for name in [name for name in found if len(found) > 1 and is_clutter(name)]:
+            del found[name]
+            self.damaged.discard(name)
         for name in [name for name in found if spelled(name) != name]:
             self.misnamed.append(spelled(name))
             del found[name]
@@ -252,14 +256,20 @@ class _Counted(io.RawIOBase):
         return len(block)
 
 
+def is_clutter(name: str) -> bool:
+    """True for a file that macOS or Windows puts beside others by itself."""
+    *folders, last = name.split("/")
+    return "__MACOSX" in folders or last.startswith("._") or last.lower() in CLUTTER
+
+
 def _walk(folder: Path) -> dict[str, Path]:
     """Return the files below a folder by name. Links are not followed; `.git` and the like are passed over."""
     found: dict[str, Path] = {}
     for base, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name not in (".git", ".trash", "__MACOSX", "node_modules")]
+        folders[:] = [name for name in folders if name not in (".git", ".trash", "node_modules")]
         for name in names:
             path = Path(base) / name
-            if path.is_symlink() or not path.is_file() or name == ".DS_Store":
+            if path.is_symlink() or not path.is_file():
                 continue
             found[path.relative_to(folder).as_posix()] = path
             if len(found) > limits.MEMBERS:

@@ -35,9 +35,10 @@ before as (
     join weekly_coverage as coverage on coverage.week_start = weekly.week_start and coverage.who = weekly.who
     join _weekly_windows as windows
         on windows.metric = weekly.metric and windows.week_start = weekly.week_start and windows.who = weekly.who
+    join _weekly_imported as imported on imported.week_start = weekly.week_start and imported.who = weekly.who
     window earlier as (
-        partition by weekly.metric, weekly.who order by weekly.week_start
-        rows between usual_weeks() preceding and 1 preceding
+        partition by weekly.metric, weekly.who, imported.is_imported order by weekly.week_start
+        range between to_days(7 * usual_weeks()) preceding and to_days(7) preceding
     )
 ),
 sorted as (

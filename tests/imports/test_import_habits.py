@@ -1,0 +1,127 @@
+"""Habits in every form that is read: what was done is a label of its day; a missed or skipped day, and a 0, is nothing."""
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from pipeline.imports.formats import spreadsheet
+from pipeline.imports.formats.known import IMPORTERS
+from pipeline.imports.record import Record
+from pipeline.imports.upload import read
+from pipeline.imports.upload.upload import Upload
+from tests.support import made_exports
+from tests.support.made_exports import Files
+
+DONE, MISSED, SKIPPED = "done", "missed", "skipped"
+HABITS = ("Tea together", "Walk, after supper", "No phones")
+Row = tuple[date, str, str]  # day, habit, state
+
+
+def table(header: list[str], rows: list[list[object]], delimiter: str = ",") -> Files:
+    file = io.StringIO()
+    csv.writer(file, delimiter=delimiter).writerows([header, *rows])
+    return {"habits.csv": file.getvalue().encode()}
+
+
+def habitica(rows: list[Row]) -> Files:
+    scores = dict.fromkeys(HABITS, 0.0)
+    written: list[list[object]] = []
+    for day, habit, state in rows:
+        scores[habit] += 0.973 if state == DONE else -1.02
+        written.append([habit, "e826ddfa-dc2e-445f-a06c-64d3881982ea", "daily", f"{day} 21:06:55", scores[habit]])
+    return table(["Task Name", "Task ID", "Task Type", "Date", "Value"], written)
+
+
+def habitbull(rows: list[Row]) -> Files:
+    header = ["HabitName", "HabitDescription", "HabitCategory", "CalendarDate", "Value", "CommentText"]
+    return table(header, [[habit, "", "Us", day, int(state == DONE), ""] for day, habit, state in rows])
+
+
+def streaks(rows: list[Row]) -> Files:
+    words = {DONE: "completed_manually", MISSED: "missed_auto", SKIPPED: "skipped_auto"}
+    header = ["task_id", "title", "entry_type", "entry_date", "entry_timestamp", "entry_timezone", "quantity"]
+    written: list[list[object]] = [
+        ["8A1F", habit, words[state], f"{day:%Y%m%d}", f"{day}T21:00:00Z", "Europe/Berlin", int(state == DONE)]
+        for day, habit, state in rows
+    ]
+    return table(header, written)
+
+
+def in_words(name: str, words: tuple[str, str, str]) -> Callable[[list[Row]], Files]:
+    told = dict(zip((DONE, MISSED, SKIPPED), words, strict=True))
+    return lambda rows: table(["Date", name, "Status"], [[day, habit, told[state]] for day, habit, state in rows], ";")
+
+
+def only_done(rows: list[Row]) -> Files:
+    return table(["Habit", "Date"], [[habit, day] for day, habit, state in rows if state == DONE])
+
+
+def side_by_side(rows: list[Row]) -> Files:
+    days = {day: {habit: state for at, habit, state in rows if at == day} for day, _, _ in rows}
+    return table(["Date", *HABITS], [[day, *(said.get(h, "") for h in HABITS)] for day, said in days.items()])
+
+
+def loop(rows: list[Row]) -> Files:
+    words = {DONE: "YES_MANUAL", MISSED: "NO", SKIPPED: "SKIP"}
+    listed = [[f"{n:03}", habit, "YES_NO", "", "", 1, 1, "#FF8F00"] for n, habit in enumerate(HABITS, 1)]
+    header = [
+        "Position",
+        "Name",
+        "Type",
+        "Question",
+        "Description",
+        "FrequencyNumerator",
+        "FrequencyDenominator",
+        "Color",
+    ]
+    files = {"Habits.csv": table(header, listed)["habits.csv"]}
+    for number, habit in enumerate(HABITS, 1):
+        marks: list[list[object]] = [[day, words[state], ""] for day, one, state in rows if one == habit]
+        files[f"{number:03} Habit/Checkmarks.csv"] = table(["Date", "Value", "Notes"], marks)["habits.csv"]
+    return files
+
+
+FORMS: dict[str, Callable[[list[Row]], Files]] = {
+    "habitica": habitica,
+    "habitbull": habitbull,
+    "streaks": streaks,
+    "english": in_words("Habit", ("done", "missed", "skipped")),
+    "capitals": in_words("Habit name", ("Completed", "Not done", "SKIP")),
+    "ticks": in_words("Ritual", ("✓", "✗", "no")),
+    "german": in_words("Gewohnheit", ("erledigt", "verpasst", "übersprungen")),
+    "only done": only_done,
+    "side by side": side_by_side,
+    "loop": loop,
+}
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Row]:
+    """A few days, on each of which each habit was done, missed or skipped; at least one was done, one not."""
+    states = draw(st.lists(st.sampled_from((DONE, MISSED, SKIPPED)), min_size=6, max_size=18))
+    first = date(2025, 3, 1)
+    rows = [(first + timedelta(days=n // 3), HABITS[n % 3], state) for n, state in enumerate(states)]
+    return [*rows, (first + timedelta(days=30), HABITS[0], DONE), (first + timedelta(days=30), HABITS[1], MISSED)]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(rows=histories())
+def test_what_was_done_is_a_label_and_all_else_is_nothing(form: str, rows: list[Row], tmp_path: Path) -> None:
+    path = made_exports.upload(tmp_path, FORMS[form](rows))
+    with Upload(path, {"timezone": "Europe/Berlin"}) as upload:
+        importer, _ = read.identify(upload, IMPORTERS)
+        found = list(read.read(upload, importer))
+        assert upload.questions == {}
+    records = [one for one in found if isinstance(one, Record)]
+    assert records == found
+    said = {(one.day, label) for one in records for label in one.labels}
+    assert said == {(day, habit) for day, habit, state in rows if state == DONE}
+    assert not any(one.text or one.values for one in records)
+    if importer is spreadsheet.IMPORTER and form not in ("only done", "side by side"):
+        assert sum(one.entries for one in records) == len(rows)
