@@ -45,10 +45,10 @@ def identify(upload: Upload, importers: Sequence[Importer]) -> tuple[Importer, s
 
 def _why(upload: Upload, importer: Importer) -> str:
     """Return why an importer knows an upload. What it asked is dropped when it doesn't."""
-    asked = dict(upload.questions)
+    asked = {*upload.questions}
     why = importer.identify(upload)
-    if not why:
-        upload.questions = asked
+    for question in () if why else {*upload.questions} - asked:
+        del upload.questions[question]
     return why
 
 
