@@ -228,6 +228,14 @@ def compared(tested: int) -> str:
     return f"{tested} comparisons were made." if tested != 1 else "One comparison was made."
 
 
+def review_waits(next_on: date) -> str:
+    """Say what a first review takes, and when the next one is."""
+    return (
+        f"A review needs {NEEDED_DAYS} logged days in the last 13 weeks of a quarter, and {NEEDED_DAYS} in the weeks "
+        f"before. The next one is on {day(next_on, True)}."
+    )
+
+
 def _level(row: Row, value: float) -> str:
     return f"{100 * value:.0f} %" if str(row["unit"]).startswith("share") else number(value)
 

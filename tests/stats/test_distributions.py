@@ -99,10 +99,12 @@ def test_bounds_of_counts_are_those_of_gamma_with_jeffreys_prior(con: duckdb.Duc
     assert high == pytest.approx(posterior.ppf(0.975), rel=1e-9)
 
 
-def test_the_reach_of_a_mean_is_students_t_and_one_value_has_none(con: duckdb.DuckDBPyConnection) -> None:
-    (reach,) = found(con, "mean_reach(n)", {"n": range(29)})
-    assert np.isnan(reach[:2]).all()
-    assert reach[2:] == pytest.approx(stats.t.ppf(0.975, np.arange(1, 28)))
+def test_the_reach_of_a_mean_is_students_t_with_fewer_values_where_they_are_alike(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    (reach,) = found(con, "mean_reach(n, r)", {"n": [*range(2, 29), 30], "r": [*[0.0] * 27, 0.5**0.5]})
+    assert reach[:-1] == pytest.approx(stats.t.ppf(0.975, np.maximum(2, np.arange(1, 28))))
+    assert reach[-1] == pytest.approx(stats.t.ppf(0.975, 9)), "thirty days that are alike tell as much as ten"
 
 
 def test_the_balance_has_clopper_and_pearsons_interval(con: duckdb.DuckDBPyConnection) -> None:

@@ -9,6 +9,7 @@ from dashboard.tables.rows import records
 from dashboard.viewer import session_viewer
 from dashboard.views.review.panels import chances
 from dashboard.wording import review as say
+from pipeline.analysis.review import next_end
 
 viewer = panels.need_data(session_viewer().built())
 
@@ -18,8 +19,9 @@ ratios, points = analyses.review_rows(viewer, is_ratio=True), analyses.review_ro
 waiting = analyses.waiting(viewer)
 
 with panels.panel("answer", say.review_finding(analyses.clear_changes(viewer), found.tested_count, found.until)):
-    text.words(say.REVIEW_LIMITS)
-    text.words(say.compared(found.tested_count), "quiet")
+    text.words(say.REVIEW_LIMITS if found.tested_count else say.review_waits(next_end(found.until)))
+    if found.tested_count:
+        text.words(say.compared(found.tested_count), "quiet")
     explain.worked_out("review", say.REVIEW_METHOD)
 left, right = st.columns([3, 2])
 if len(ratios):
