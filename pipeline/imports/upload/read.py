@@ -45,10 +45,11 @@ def identify(upload: Upload, importers: Sequence[Importer]) -> tuple[Importer, s
 
 def _why(upload: Upload, importer: Importer) -> str:
     """Return why an importer knows an upload. What it asked is dropped when it doesn't."""
-    asked = set(upload.questions)
+    asked = dict(upload.questions)
     why = importer.identify(upload)
-    for question in set(upload.questions) - asked if not why else ():
-        del upload.questions[question]
+    if not why:
+        upload.questions.clear()  # the same mapping is read by whoever looks at the upload
+        upload.questions.update(asked)
     return why
 
 
