@@ -9,7 +9,7 @@ from pipeline.imports.formats import dayone_classic, dayone_json, dayone_text
 from pipeline.imports.record import Problem, Record, Unanswered
 from pipeline.imports.upload import read
 from pipeline.imports.upload.upload import Upload
-from tests.support import golden
+from tests.support import golden, uploads
 from tests.support.uploads import forced, found, write
 
 IMPORTERS = (dayone_json.IMPORTER, dayone_text.IMPORTER, dayone_classic.IMPORTER)
@@ -97,3 +97,11 @@ def test_files_that_hold_no_entry_say_what_to_choose(tmp_path: Path) -> None:
     for importer in IMPORTERS:
         (problem,) = forced(importer, tmp_path)
         assert problem.hint
+
+
+def test_a_first_entry_with_many_photos_is_known(tmp_path: Path) -> None:
+    photos = [{"md5": f"{number:032}", "type": "jpeg", "caption": "x" * 3_000} for number in range(30)]
+    entry = {"uuid": "A", "photos": photos, "text": "Rain", "creationDate": "2025-03-04T10:00:00Z", "timeZone": "UTC"}
+    journal = {"metadata": {"version": "1.0"}, "entries": [entry]}
+    path = uploads.write(tmp_path / "Journal.json", journal)
+    assert uploads.known_as(path, [dayone_json.IMPORTER]) == ["dayone_json"]

@@ -347,3 +347,17 @@ def test_old_and_locked_workbooks_and_those_of_other_programs_are_refused_with_a
 def test_an_archive_that_holds_other_things_too_is_not_taken_for_a_table(tmp_path: Path) -> None:
     path = uploads.archive(tmp_path / "a.zip", {"table.csv": "date,note\n2025-03-02,a\n", "page.md": "# a\n"})
     assert uploads.known_as(path, [spreadsheet.IMPORTER]) == []
+
+
+@pytest.mark.parametrize("above", ["Our log,,\n,,\n", "Our log\n\n", "\n", ""])
+@pytest.mark.parametrize("mark", [",", ";"])
+def test_titles_above_the_header_are_passed_over(above: str, mark: str, tmp_path: Path) -> None:
+    text = f"{above}note,date,mood\nwarm,2025-03-01,ok\ncold,2025-03-02,bad\n".replace(",", mark)
+    found = seen(tmp_path / "a.csv", text)
+    assert [record["day"] for record in found["records"]] == ["2025-03-01", "2025-03-02"]
+
+
+def test_what_macos_puts_beside_a_table_is_no_table(tmp_path: Path) -> None:
+    members = {"log.csv": "date,note\n2025-03-01,a\n", "__MACOSX/._log.csv": "x", ".DS_Store": "x", "Thumbs.db": "x"}
+    found = golden.seen(spreadsheet.IMPORTER, uploads.archive(tmp_path / "a.zip", members), {})
+    assert (found["questions"], len(found["records"])) == ([], 1)

@@ -72,16 +72,31 @@ def identify(upload: Upload) -> str:
 
 def _journals(upload: Upload, limit: int | None = None) -> list[str]:
     names = [upload.only] if upload.only else upload.matching("*.json")[:limit]
-    return [name for name in names if _is_journal(upload.head_text(name))]
+    return [name for name in names if _is_journal(upload, name)]
 
 
-def _is_journal(head: str) -> bool:
-    found = _HEAD.match(head)
+def _is_journal(upload: Upload, name: str) -> bool:
+    found = _HEAD.match(upload.head_text(name))
     if not found:
         return False
     if found[1] == "]":
         return '"metadata"' in found[0]
-    return '"creationDate"' in head and sum(f'"{key}"' in head for key in _KEYS) > 1
+    keys = _first_keys(upload, name)
+    return "creationDate" in keys and len(keys & {*_KEYS}) > 1
+
+
+def _first_keys(upload: Upload, name: str) -> set[str]:
+    """Return the keys of the first entry, which may hold thirty photos before its date."""
+    import ijson  # type: ignore[import-untyped]
+
+    keys: set[str] = set()
+    with suppress(ijson.JSONError, ValueError, Unreadable), upload.utf8(name) as file:
+        for prefix, event, value in ijson.parse(file):
+            if (prefix, event) == ("entries.item", "map_key"):
+                keys.add(value)
+            elif (prefix, event) == ("entries.item", "end_map"):
+                break
+    return keys
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:

@@ -18,6 +18,7 @@ NO_NAMES = (
     "its first line doesn't name the columns",
     "Add a first line with a name for each column, such as date,mood,note.",
 )
+TITLES = 20  # lines above a header, at most
 _START = 1 << 16  # characters that tell the delimiter
 _SEP = re.compile(r"sep=([,;\t|])\r?\n")  # a first line that is meant for Excel
 
@@ -85,8 +86,26 @@ def _score(start: str, is_whole: bool, delimiter: str) -> tuple[float, int]:
     return (widths.count(widths[0]) / len(widths), widths[0]) if widths and widths[0] > 1 else (0, 0)
 
 
+def lines_above(start: str) -> int:
+    """Return how many lines of titles are above the header: at most one cell of each is filled, as far as it has any.
+
+    The header has more, and none of them begins with a digit, as a row of data would.
+    """
+    for number, line in enumerate(start.splitlines()[:TITLES]):
+        for delimiter in DELIMITERS:
+            filled = [cell for part in line.split(delimiter) if (cell := part.strip(' "'))]
+            if len(filled) > 1:
+                return 0 if any(cell[:1].isdigit() for cell in filled) else number
+    return 0
+
+
+def _after(start: str, lines: int) -> str:
+    return "".join(start.splitlines(keepends=True)[lines:])
+
+
 def first_rows(start: str, is_whole: bool) -> list[list[str]]:
     """Return the header and the first rows of what begins as a table; nothing for all else."""
+    start = _after(start, lines_above(start))
     delimiter = delimiter_of(start, is_whole)
     if not delimiter:
         return []
@@ -100,10 +119,12 @@ def _opened(upload: Upload, member: str) -> Iterator[tuple[TextIO, Dialect, int]
     """Open a table at its header, with its dialect, and the number of lines before it."""
     with upload.lines(member) as file:
         start = file.read(_START)
+    above = lines_above(start)
+    start = _after(start, above)
     delimiter = delimiter_of(start, len(start) < _START) or ","  # which is as good as any for a single column
     with upload.lines(member) as file:
         file.reconfigure(newline=None)
-        before = 1 if _SEP.match(start) else 0
-        if before:
+        before = above + (1 if _SEP.match(start) else 0)
+        for _ in range(before):
             file.readline()
         yield file, Dialect(delimiter, True), before
