@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipeline.imports.dates import format, months, stamps
+from pipeline.imports.dates import format, months, names, stamps
 from pipeline.imports.formats.known import BY_NAME
 from pipeline.imports.record import Problem, Question, Record, Refused, Unanswered, Unreadable
 from pipeline.imports.store.keys import Keys
@@ -170,6 +170,8 @@ def _date_formats(data: bytes) -> None:
     for read_format in (format.of_moment, format.of_java):
         if found := read_format(form):
             found.read(name[:250])
+    names.year_first(name[:250])
+    names.in_words(name[:250])
 
 
 def _decoding(data: bytes) -> None:

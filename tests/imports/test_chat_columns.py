@@ -33,7 +33,14 @@ def test_the_columns_of_a_chat_are_known_by_their_names(header: str) -> None:
     [
         *("This message was deleted", "‎You deleted this message.", "<This message was deleted>", "Missed voice call"),
         *("Missed video call, Tap to call back", "Ana missed a video chat.", "☎ 通話時間 3:02", "삭제된 메시지입니다."),
-        *("Reacted ❤️ to your message", "Liked a message", "Ben unsent a message", "Verpasster Sprachanruf um 20:14"),
+        *(
+            "Added Cleo to the group.",
+            "Pinned a message.",
+            "Reacted ❤️ to your message",
+            "Liked a message",
+            "Ben unsent a message",
+            "Verpasster Sprachanruf um 20:14",
+        ),
     ],
 )
 def test_what_an_app_writes_in_place_of_a_message_is_none(text: str) -> None:

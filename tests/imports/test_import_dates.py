@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -171,6 +172,23 @@ def test_the_order_is_asked_with_two_dates_of_the_file_and_guessed_from_dots(tmp
     (tmp_path / "a").write_bytes(b"")
     with Upload(tmp_path / "a", {}) as upload, pytest.raises(Unanswered):
         Stamps(upload, ["3/4/2026"]).read("3/4/2026")
+
+
+@pytest.mark.parametrize(
+    ("written", "guess"),
+    [
+        ([f"0{n}/02/2026" for n in range(1, 10)] + ["01/03/2026", "05/03/2026"], "day month year"),
+        ([f"02/0{n}/2026" for n in range(9, 0, -1)] + ["01/12/2026"], "month day year"),  # the newest first
+        (["03/02/2026", "04/02/2026", "01/03/2026"], ""),  # too few to tell
+        ([f"0{n}/02/2026" for n in (3, 1, 7, 2, 9, 5, 8, 4, 6)], ""),  # in no order
+    ],
+)
+def test_the_order_in_which_time_runs_one_way_is_the_guess(written: list[str], guess: str, tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"")
+    with Upload(tmp_path / "a", {}) as upload:
+        with suppress(Unanswered):
+            Stamps(upload, written).read(written[0])
+        assert upload.questions["date_order"].guess == guess
 
 
 # The same stamps in every format whose dates people or other programs write.

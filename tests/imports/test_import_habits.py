@@ -57,6 +57,10 @@ def in_words(name: str, words: tuple[str, str, str]) -> Callable[[list[Row]], Fi
     return lambda rows: table(["Date", name, "Status"], [[day, habit, told[state]] for day, habit, state in rows], ";")
 
 
+def only_done(rows: list[Row]) -> Files:
+    return table(["Habit", "Date"], [[habit, day] for day, habit, state in rows if state == DONE])
+
+
 def side_by_side(rows: list[Row]) -> Files:
     days = {day: {habit: state for at, habit, state in rows if at == day} for day, _, _ in rows}
     return table(["Date", *HABITS], [[day, *(said.get(h, "") for h in HABITS)] for day, said in days.items()])
@@ -90,6 +94,7 @@ FORMS: dict[str, Callable[[list[Row]], Files]] = {
     "capitals": in_words("Habit name", ("Completed", "Not done", "SKIP")),
     "ticks": in_words("Ritual", ("✓", "✗", "no")),
     "german": in_words("Gewohnheit", ("erledigt", "verpasst", "übersprungen")),
+    "only done": only_done,
     "side by side": side_by_side,
     "loop": loop,
 }
@@ -118,5 +123,5 @@ def test_what_was_done_is_a_label_and_all_else_is_nothing(form: str, rows: list[
     said = {(one.day, label) for one in records for label in one.labels}
     assert said == {(day, habit) for day, habit, state in rows if state == DONE}
     assert not any(one.text or one.values for one in records)
-    if importer is spreadsheet.IMPORTER and form != "side by side":
+    if importer is spreadsheet.IMPORTER and form not in ("only done", "side by side"):
         assert sum(one.entries for one in records) == len(rows)

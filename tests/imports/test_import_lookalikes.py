@@ -86,8 +86,6 @@ LOOKALIKES: dict[tuple[str, str], list[Any]] = {
         "[2024-05 14:23] half a date\n",
         "[17/05/2024, 21:05:10] Ana: Hello\n[17/05/2024, 21:05:12] Ben: Hi\n[17/05/2024, 21:06:00] Ana left\n",
         "[17.05.24, 21:05:10] Ana: one message\n",
-        "[2024-05-17 21:05] Ana: Hello\n\n[2024-05-17 21:06] Ben: Hi\n\n" * 2,
-        "2024-05-17 21:05 Ana: Hello\n\n2024-05-17 21:06 Ben: Hi\n\n" * 2,
         "[2024-05-17 10:00:00] app.INFO: a\n[2024-05-17 10:00:01] app.INFO: b\n[2024-05-17 10:00:02] app.WARN: c\n",
         "2024-05-17 10:00 started\n2024-05-17 10:01 working\n2024-05-17 10:02 done\n2024-05-17 10:03 off\n",
         '{"entries": []}',

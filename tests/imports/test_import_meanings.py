@@ -75,6 +75,7 @@ def test_a_column_with_our_own_question_is_known_with_its_scale(ask: Ask) -> Non
     ("name", "low", "high", "text"),
     [
         ("mood 5..1", 2, 4, "mood: 5..1"),  # as an importer says
+        ("mood -1..1", -0.6, 0.3, "mood: -1..1"),
         ("How connected did you feel? (1 = not at all, 5 = fully)", 2, 4, "connected: 1..5"),
         ("Mood (0-10)", 3, 8, "mood: 0..10"),
         ("How connected did you feel?", 3, 80, "nothing"),  # on no scale of ours

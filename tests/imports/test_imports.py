@@ -425,6 +425,14 @@ def test_a_preview_on_the_command_line_keeps_nothing(home: Home, export: Callabl
     assert imports.manifests(home) == []
 
 
+def test_what_a_chat_asks_reaches_the_preview(home: Home, tmp_path: Path) -> None:
+    path = tmp_path / "chat.txt"
+    path.write_text("".join(f"31/10/2025, 1{n}:05 - {name}: hello\n" for n, name in enumerate(["Ana", "Ben"] * 3)))
+    assert [question.id for question in look(home, path, "ana").questions] == ["me"]
+    found = look(home, path, "ana", {"me": "Ana"})
+    assert (found.questions, found.found, found.own) == ([], 6, 3)
+
+
 def test_answers_can_be_given_in_a_file(home: Home, export: Callable[..., Path], tmp_path: Path, run: Any) -> None:
     answers = tmp_path / "answers.json"
     answers.write_text(json.dumps({"looks_back": False, "labels": {"reading": "sharing: 2"}}))

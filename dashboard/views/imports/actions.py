@@ -48,7 +48,8 @@ class Waiting:
     @property
     def is_counted_otherwise(self) -> bool:
         """True when what is compared is not what the title counts, such as days instead of messages."""
-        return self.preview.records != self.preview.found - self.preview.refused
+        importer = self.preview.importer
+        return importer is not None and importer.records not in ("entries", importer.unit)
 
     @property
     def news(self) -> str:

@@ -56,22 +56,29 @@ def _line(viewer: Viewer, one: Waiting, sign: Sign) -> str:
     """Show one sign; return what it stands for. Nothing does that isn't ticked."""
     key, said = partial(_key, one, sign), actions.chosen(one, sign)
     name = say.label(sign.part, sign.name)
-    often = say.often(0 if one.is_counted_otherwise else sign.count, sign.days)
+    has_count = sign.part != "values" or not one.is_counted_otherwise  # not of days with messages, beside the messages
+    often = say.often(sign.count * has_count, sign.days)
     st.session_state.setdefault(key("is_on"), said != meanings.NOTHING)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=key("line")):
         words = f"**{text.plain(name)}** :small[{text.plain(often)}]"
         if not st.checkbox(words, key=key("is_on"), width="stretch"):
             return meanings.NOTHING
-        said = sign.meaning if said == meanings.NOTHING else said  # ticked again
-        rating, scale = _parts(said)
-        present = rating if scale else said
-        options, is_open = actions.options(viewer, sign, present), sign.meaning == meanings.NOTHING
-        chosen = _menu(say.means(name), options, present, key("means"), say.meaning, is_open)
-        if sign.part != "values" or chosen not in meanings.RATINGS:
-            return chosen or meanings.NOTHING
-        scales = list(dict.fromkeys(filter(None, [*meanings.scales(sign.low, sign.high), scale])))
-        ends = _menu(say.scale_of(name), scales, scale, key("scale"), say.scale, is_open)
-        return f"{chosen}: {ends}" if ends else meanings.NOTHING
+        with st.container(width=MENU, gap="xsmall"):
+            return _meaning(viewer, one, sign, sign.meaning if said == meanings.NOTHING else said)  # ticked again
+
+
+def _meaning(viewer: Viewer, one: Waiting, sign: Sign, said: str) -> str:
+    """Show the menu of a sign that is ticked, and for a number that of its scale; return what is chosen."""
+    key, name = partial(_key, one, sign), say.label(sign.part, sign.name)
+    rating, scale = _parts(said)
+    present = rating if scale else said
+    options, is_open = actions.options(viewer, sign, present), sign.meaning == meanings.NOTHING
+    chosen = _menu(say.means(name), options, present, key("means"), say.meaning, is_open)
+    if sign.part != "values" or chosen not in meanings.RATINGS:
+        return chosen or meanings.NOTHING
+    scales = list(dict.fromkeys(filter(None, [*meanings.scales(sign.low, sign.high), scale])))
+    ends = _menu(say.scale_of(name), scales, scale, key("scale"), say.scale, is_open)
+    return f"{chosen}: {ends}" if ends else meanings.NOTHING
 
 
 def _parts(said: str) -> tuple[str, str]:

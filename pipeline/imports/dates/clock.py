@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.imports.upload.upload import Upload
 
 EXAMPLES = 1000  # dates, among which two are looked for
+STEADY = 8  # dates that tell whether time runs one way
 ORDERS = ("day month year", "month day year", "year month day")
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d\d):?(\d\d)", re.ASCII)
 _CLOCK = re.compile(
@@ -169,18 +170,26 @@ def full_year(year: int) -> int:
 def ask_order(upload: "Upload", possible: set[str], written: Iterable[str] = ()) -> str:
     """Return the one order of day and month for the whole file; asks when the file alone can't tell.
 
-    `written` are dates of the file, of which two are shown in each order. With dots the day comes first almost always,
-    so that is the guess.
+    `written` are dates in the order of the file; two are shown as each order reads them. The guess is the only order in
+    which time runs one way through the file; and with dots, the day first.
     """
     if len(possible) == 1:
         return next(iter(possible))
     choices = tuple(order for order in ORDERS if order in possible)
-    shown = [text for text in dict.fromkeys(islice(written, EXAMPLES)) if _differs(text, choices)][:2]
+    dates = [*dict.fromkeys(islice(written, EXAMPLES))]
+    shown = [text for text in dates if _differs(text, choices)][:2]
     asks = "The dates can be read in more than one way. What is the order of day, month and year?"
     for order in choices if shown else ():
         asks += f" In the order {order}, {' and '.join(f'{text} is {_in_words(text, order)}' for text in shown)}."
-    guess = ORDERS[0] if shown and all("." in text for text in shown) and ORDERS[0] in choices else ""
-    return upload.ask(Question("date_order", asks, choices, guess))
+    steady = [order for order in choices if _runs_one_way(dates, order)] if len(dates) >= STEADY else []
+    dotted = [ORDERS[0]] if shown and all("." in text for text in shown) and ORDERS[0] in choices else []
+    likely = set(steady if len(steady) == 1 else dotted) | set(dotted)
+    return upload.ask(Question("date_order", asks, choices, likely.pop() if len(likely) == 1 else ""))
+
+
+def _runs_one_way(dates: Iterable[str], order: str) -> bool:
+    found = [day for text in dates if (three := numbers(text)) and (day := day_of(three, order))]
+    return found in (sorted(found), sorted(found, reverse=True))
 
 
 def _differs(text: str, orders: Iterable[str]) -> bool:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from itertools import chain
 
 from pipeline.imports.dates import clock, instants, months
 from pipeline.imports.dates.instants import Stamp
@@ -63,7 +62,8 @@ class Stamps:
     def __init__(self, upload: Upload, texts: Iterable[str], is_named: bool = False, is_swapped: bool = False) -> None:
         self.upload, self.is_named = upload, is_named
         self.year_first = "year day month" if is_swapped else YEAR_FIRST
-        self.orders: dict[frozenset[str], list[str]] = {}  # with some of the days that allow them
+        self.orders: set[frozenset[str]] = set()
+        self.days: list[str] = []  # some of those in numbers, in the order of the file
         self.shapes: dict[str, months.Written] = {}
         self.zones: set[tuple[str, str]] = set()  # midnight or "", and the zone
         self.instants = instants.Instants(upload, lambda: self.zones)
@@ -77,9 +77,9 @@ class Stamps:
         if zone:
             self.zones.add((wall if instants.is_midnight(wall) else "", zone))
         if orders := _orders(day):
-            days = self.orders.setdefault(orders, [])
-            if len(days) < clock.EXAMPLES:
-                days.append(day)
+            self.orders.add(orders)
+            if len(self.days) < clock.EXAMPLES:
+                self.days.append(day)
         elif len(self.shapes) < SHAPES and (written := months.parts(day)):
             self.shapes.setdefault(" ".join(written.words), written)
 
@@ -132,4 +132,4 @@ class Stamps:
         if not self.orders or not _orders(day):
             raise Refused(*UNREADABLE)
         possible = frozenset.intersection(*self.orders) or frozenset.union(*self.orders)
-        return clock.ask_order(self.upload, set(possible), chain.from_iterable(self.orders.values()))
+        return clock.ask_order(self.upload, set(possible), self.days)

@@ -15,6 +15,7 @@ from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 DTD, MOOD = "HealthData", "StateOfMind"
+SEEN = 20  # files of an archive to check
 _LIST = re.compile(r"[,;|]")
 
 
@@ -24,7 +25,7 @@ def identify(upload: Upload) -> str:
 
 def _export(upload: Upload) -> str:
     """Return the export.xml of an upload; other languages name it otherwise."""
-    names = [upload.only] if upload.only else upload.matching("*.xml")
+    names = [upload.only] if upload.only else upload.matching("*.xml")[:SEEN]
     return next((name for name in names if begins_with(upload, name, DTD)), "")
 
 

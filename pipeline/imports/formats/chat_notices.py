@@ -35,8 +35,8 @@ _CALLS = (
 )
 _APP = (
     "liked a message|reacted .{1,20} to (?:your|a|the|this) message.{0,20}|.{0,80}set the (?:chat )?theme to .{1,80}|"
-    ".{0,80}changed the (?:chat )?theme.{0,80}|(?:added|removed) .{1,80} (?:to|from) the group\\.|"
-    "changed the channel (?:name|icon).{0,100}|pinned a message\\.?|created a thread.{0,20}|joined the server\\.?|"
+    ".{0,80}changed the (?:chat )?theme.{0,80}|(?:added|removed) .{1,80} (?:to|from) the group|"
+    "changed the channel (?:name|icon).{0,100}|pinned a message|created a thread.{0,20}|joined the server|"
     "shareplay message ended|.{1,80}님이 .{0,120}(?:들어왔습니다|나갔습니다|초대했습니다|내보냈습니다)"
 )
 _MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -48,4 +48,4 @@ def is_notice(text: str) -> bool:
     if len(text) > CHARS:
         return False
     plain = " ".join(_MARKS.sub("", text).split()).strip("<>[]. ")
-    return bool(_NOTICE.fullmatch(plain) or _NOTICE.fullmatch(f"{plain}."))
+    return bool(_NOTICE.fullmatch(plain))

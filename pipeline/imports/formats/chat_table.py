@@ -21,7 +21,10 @@ from pipeline.imports.upload.upload import HEAD, Upload
 
 UNNAMED = "no name"
 HOW = "Save the chat as CSV, with columns for the date, the sender and the message."
-OWN = ("it has only what you wrote, without the other side", "Export the chat as JSON with DiscordChatExporter.")
+NO_SENDER = (
+    "it has messages, but no sender",
+    "Export the chat with a column for the sender. If it is your journal, call the column of the text Note.",
+)
 
 
 def identify(upload: Upload) -> str:
@@ -40,13 +43,13 @@ def _names(upload: Upload) -> tuple[str, ...]:
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
-    """Yield a record for each day and sender. Raises Unreadable for the messages of one side alone."""
+    """Yield a record for each day and sender. Raises Unreadable for messages without a sender."""
     table = spreadsheet.table_of(upload)
     columns = chat_columns(table.names)
     if columns is None:
         raise Unreadable("it has no columns for the date, the sender and the message", HOW)
     if columns.sender < 0:
-        raise Unreadable(*OWN)
+        raise Unreadable(*NO_SENDER)
     sample = [row[1] for row in islice(table.rows(), spreadsheet.SAMPLE) if isinstance(row, tuple)]
     day = _day(Chooser(upload, table.names, sample), sample) if sample else 0
     stamps = spreadsheet.stamps_of(upload, table, sample, day)

@@ -1,8 +1,8 @@
 """Five Minute Journal's JSON: a record for each day, with the answers of its morning and its evening.
 
 Facts: one public reader, KGrzeg/5-minute-journal-to-obsidian, written for its author's export. No second reader and no
-real file was found, so whatever else a record holds is a problem rather than a guess. A day with a gratitude has the
-label `gratitude`, which can stand for thanks.
+real file was found, so an answer in another form is a problem rather than a guess. `gratitude`, as the export names
+that question, can stand for thanks.
 """
 
 import re
@@ -17,9 +17,8 @@ from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 SEEN = 20  # files of an archive to check
-GRATITUDE = "gratitude"
 NAMES = {
-    GRATITUDE: "Grateful for",
+    "gratitude": "Grateful for",
     "greatness": "To make today great",
     "affirmation": "Affirmations",
     "amazingness": "Amazing things today",
@@ -64,7 +63,7 @@ def _record(where: str, record: dict[str, Any]) -> Record:
         text="\n\n".join(
             "\n".join([f"{NAMES.get(kind, kind)}:", *(f"- {text}" for text in texts)]) for kind, texts in answers
         ),
-        labels=(GRATITUDE,) if any(kind == GRATITUDE for kind, _ in answers) else (),
+        prompts=tuple(dict.fromkeys(kind for kind, _ in answers if kind in NAMES)),
         media=names,
     )
 

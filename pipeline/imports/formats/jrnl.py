@@ -14,7 +14,7 @@ from typing import Any
 from pipeline.imports.dates.clock import clock
 from pipeline.imports.dates.months import UNREADABLE
 from pipeline.imports.dates.stamps import Stamps
-from pipeline.imports.formats import chats
+from pipeline.imports.formats import chat_talk, chats
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.upload import limits
 from pipeline.imports.upload.importer import Importer
@@ -27,7 +27,6 @@ _VERSION_1 = re.compile(
     r"(\d{1,4}([-./])\d{1,2}\2\d{1,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?) (?P<title>\S.*)", re.IGNORECASE
 )
 _CHAT = re.compile(r"\[[^\[\]]+\] [^:]{1,60}: ")
-_TALK = re.compile(r"\[?([\d./-]{6,10}),? [\d:]{4,8}(?: ?[ap]m)?\]?(?:,| -)? ([^\d:\s][^:]{0,39}): ", re.IGNORECASE)
 _DATED = re.compile(r"\d{4}\D+\d|\d\D+\d{4}|\d\D+\d+\D+\d")  # a year and a number, or three numbers
 _JSON = re.compile(r'\s*\{\s*"tags"\s*:\s*\{[^{}]*\}\s*,\s*"entries"\s*:\s*\[\s*(\]|\{)')
 _TAG = re.compile(r"(?<!\S)@([-+*#/\w]+)")
@@ -71,24 +70,14 @@ def _is_text(upload: Upload, head: str) -> bool:
     if found := _BRACKETS.fullmatch(lines[0]):
         return Stamps(upload, [found[1]]).can_read(found[1]) and not _is_chat(head, lines)
     starts = [place for place, line in enumerate(lines) if _VERSION_1.fullmatch(line)]
-    is_journal = bool(starts) and starts[0] == 0 and _are_apart(lines, starts)
-    return is_journal and not chats.app_of(head) and not _are_talks(lines, starts)
+    return bool(starts) and starts[0] == 0 and _are_apart(lines, starts) and not chats.app_of(head)
 
 
 def _is_chat(head: str, lines: list[str]) -> bool:
     """True for a chat, and for a log such as `[date] app: text`. A title with a colon has a blank line before it."""
     starts = [place for place, line in enumerate(lines) if (found := _BRACKETS.match(line)) and _is_dated(found[1])]
     told_by = sum(bool(_CHAT.match(lines[place])) for place in starts)
-    is_log = told_by * 2 > len(starts) and not _are_apart(lines, starts)
-    return bool(chats.app_of(head)) or is_log or _are_talks(lines, starts)
-
-
-def _are_talks(lines: list[str], starts: list[int]) -> bool:
-    """True when a few names come again and again, several times a day: people, not the titles of entries."""
-    found = [talk for place in starts if (talk := _TALK.match(lines[place]))]
-    names, days = {talk[2] for talk in found}, {talk[1] for talk in found}
-    is_most = len(found) >= max(4, 0.8 * len(starts))
-    return is_most and 1 < len(names) <= len(found) / 2 and 2 * len(days) <= len(found)
+    return bool(chats.app_of(head)) or (told_by * 2 > len(starts) and not _are_apart(lines, starts))
 
 
 def _are_apart(lines: list[str], starts: list[int]) -> bool:
@@ -109,6 +98,8 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     names = [upload.only] if upload.only else _days(upload)
     if not names:
         raise Unreadable("it has no files named by day, such as 2024/05/17.txt")
+    if any(chat_talk.is_chat(upload, upload.head_text(name)) for name in names[:5]):
+        raise Unreadable("it is a chat, so its words are not read", chat_talk.HOW)
     yield from _from_texts(upload, names)
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from functools import partial
 
 from pipeline.imports.dates import format
+from pipeline.imports.formats import chat_talk
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.text import front_matter, properties
 from pipeline.imports.upload import limits
@@ -123,7 +124,7 @@ def _day(note: str, title: str, graph: Graph) -> date:
 def _record(upload: Upload, note: str, graph: Graph) -> Record:
     if upload.size(note) > 4 * limits.TEXT_CHARS:
         raise Refused("is too large for a journal")
-    fields, body, damage = front_matter.split(upload.text(note))
+    fields, body, damage = front_matter.split(chat_talk.note_of(upload, note))
     fields += [
         (properties.key_of(key), value.strip())
         for pattern, source in ((_DRAWER_FIELD, "".join(_DRAWER.findall(body))), (_ORG_SETTING, body))

@@ -18,7 +18,7 @@ from typing import Any
 from pipeline.imports.dates import clock, format, names, stamps
 from pipeline.imports.dates.instants import Stamp
 from pipeline.imports.dates.stamps import Stamps
-from pipeline.imports.formats import logseq
+from pipeline.imports.formats import chat_talk, logseq
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.text import front_matter, properties
 from pipeline.imports.upload import limits
@@ -169,7 +169,7 @@ def _moment(stamps: Stamps, key: str, written: str, zone: str) -> Stamp:
 def _record(upload: Upload, note: str, named: tuple[date, str] | None, known: Stamps) -> Record:
     if upload.size(note) > 4 * limits.TEXT_CHARS:
         raise Refused("is too large for a note")
-    fields, body, damage = front_matter.split(upload.text(note))
+    fields, body, damage = front_matter.split(chat_talk.note_of(upload, note))
     key, written, zone = _property(fields)
     if named and (stamps.needs_order(written) or not known.can_read(written)):
         found = Stamp(named[0], "", "")

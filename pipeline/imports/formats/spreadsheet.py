@@ -12,9 +12,10 @@ from itertools import islice
 
 from pipeline.imports.dates import clock
 from pipeline.imports.dates.stamps import Stamps
+from pipeline.imports.formats import chat_talk
 from pipeline.imports.record import Problem, Question, Record, Refused, Unreadable, attempt
 from pipeline.imports.tables import swapped_dates, text_table, workbook
-from pipeline.imports.tables.chat_columns import chat_columns
+from pipeline.imports.tables.chat_columns import chat_columns, may_be_talk
 from pipeline.imports.tables.column_names import DONE, MISSED
 from pipeline.imports.tables.columns import Chooser, number
 from pipeline.imports.tables.habit_table import HabitTable, habit_table
@@ -31,6 +32,7 @@ _OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # .xls, and also .xlsx with a password
 _OF_OTHERS = ("content.xml", "Index/Document.iwa")  # in .ods and .numbers
 EXCEL = ("it is an old Excel workbook, or one with a password", "Save it as .xlsx without a password, or as CSV.")
 CHAT = ("this table is a chat, so its words are not read", "Choose it by itself: then its messages are counted.")
+TALK = ("it is a chat, so its words are not read", "Call its columns Date, Sender and Message: then it is counted.")
 OTHER = ("it is a spreadsheet, but not .xlsx", "Save it as .xlsx or CSV.")
 
 
@@ -74,6 +76,8 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     if habits := habit_table(table.names, sample):
         yield from _habits(upload, table, sample, habits)
         return
+    if may_be_talk(table.names, sample) and chat_talk.is_talk(upload):
+        raise Unreadable(*TALK)
     maker = Maker(upload, table, sample)
     for row in table.rows():
         if isinstance(row, Problem):

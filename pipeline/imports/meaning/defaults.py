@@ -58,7 +58,7 @@ def number(name: str, low: float, high: float) -> str:
     An importer names a mood with its scale (`mood 1..5`). A column that has a question of the check-in is on the
     check-in's own scale, unless it names another one.
     """
-    if found := re.fullmatch(r"mood (\d+\.\.\d+)", name):
+    if found := re.fullmatch(r"mood (-?\d+\.\.-?\d+)", name):
         return f"mood: {found[1]}"
     asked = _asked(name)
     question = next((one for one, field in RATINGS.items() if asked.startswith(_asked(field.means))), "")

@@ -13,7 +13,7 @@ from pipeline.kinds.vocabulary import BARRIERS
 
 NOTHING = "nothing"
 RATINGS = {field.name: field for field in BY_NAME["checkin"].fields if field.type == "number"}
-SCALES = ((0, 10), (1, 10), (1, 5), (0, 5), (1, 7), (1, 3), (0, 3), (0, 100))  # as apps and forms have them
+SCALES = ((0, 10), (1, 10), (1, 5), (0, 5), (1, 7), (1, 3), (0, 3), (0, 100), (-1, 1))  # as apps and forms have them
 SETTLED = "conflict: settled the same day"
 _ENTRIES: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
     "thanks: given": (("appreciation", {"direction": "given"}),),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.imports.tables.column_names import DAY, MADE, STAMP, plain
+from pipeline.imports.tables.column_names import DAY, MADE, ROLES, STAMP, plain
 
 
 def _set(names: str) -> frozenset[str]:
@@ -12,21 +12,30 @@ def _set(names: str) -> frozenset[str]:
 
 
 WORDS = 3  # "Sender name" and "message_text" name a sender and a message; a longer name is a form's question
+ROWS = 4  # by which a column is taken for that of people who talk
 _SENDERS = _set(
-    "sender|senders|author|user|username|speaker|absender|verfasser|autor|autore|auteur|remitente|remetente|"
-    "expéditeur|mittente|afzender|nadawca|отправитель|автор|送信者|差出人|发送者|发送人|寄件人|傳送者|보낸사람|사용자|보낸이"
+    "sender|senders|speaker|absender|remitente|remetente|expéditeur|mittente|afzender|nadawca|отправитель|送信者|"
+    "差出人|发送者|发送人|寄件人|傳送者|보낸사람|보낸이"
 )
 _FROM = _set("from|from name|from user|sent by|written by|posted by|de|von|von wem|보낸 사람")
-_PEOPLE = _set("name|who|person|nickname|contact|participant|nombre|nom|nome|naam|имя|名前|姓名|昵称|이름")
+_AUTHORS = _set("author|user|username|verfasser|autor|autore|auteur|автор|사용자")
+_PEOPLE = _set(
+    "name|who|person|nickname|contact|participant|member|role|direction|wer|nombre|nom|nome|naam|имя|名前|姓名|昵称|이름"
+)
 _MESSAGES = _set(
     "message|messages|msg|chat|sms|nachricht|nachrichten|mensaje|mensajes|messaggio|messaggi|mensagem|mensagens|"
     "bericht|berichten|wiadomość|сообщение|メッセージ|消息|信息|訊息|메시지"
 )
-_TEXTS = _set("text|content|contents|body|inhalt|texto|contenido|contenu|testo|conteúdo|tekst|текст|内容|내용")
+_TEXTS = _set(
+    "text|content|contents|body|said|utterance|inhalt|texto|contenido|contenu|testo|conteúdo|tekst|текст|内容|내용"
+)
 _DAYS = _set("date|datetime|time|timestamp|sent|datum|fecha|data|日付|日時|날짜|дата|时间|日期")
 _OTHERS = _set("id|ids|number|phone|type|count|length") | _DAYS  # of a sender or a message
 KINDS = _set("type|kind|event type|message type")
 NO_MESSAGES = _set("call|notification|system|service|missed call|event|announcement")
+
+
+_STAMPS = DAY | STAMP | MADE | ROLES["time"]
 
 
 class ChatColumns(NamedTuple):
@@ -43,19 +52,40 @@ def chat_columns(names: Sequence[str]) -> ChatColumns | None:
     A journal has a text, too, and may say who wrote it: `name` and `note` are no chat, `name` and `message` are.
     """
     words = [_words(name) for name in names]
-    if not any(found & _DAYS or plain(name) in DAY | STAMP | MADE for found, name in zip(words, names, strict=True)):
+    if not any(found & _DAYS or plain(name) in _STAMPS for found, name in zip(words, names, strict=True)):
         return None
     messages, texts = _first(words, _MESSAGES), _first(words, _TEXTS)
-    senders, people = _first(words, _SENDERS), _first(words, _PEOPLE)
-    senders = next((number for number, name in enumerate(names) if plain(name) in _FROM), senders)
     if _is_own_package(names):
         return ChatColumns(-1, texts, -1)
-    sender = senders if senders >= 0 else people if messages >= 0 else -1
-    message = texts if texts >= 0 and senders >= 0 else messages
-    if sender < 0 or message < 0 or sender == message:
+    sender, author = _sender(names, words), _first(words, _AUTHORS)
+    if sender >= 0:
+        notes = next((number for number, name in enumerate(names) if plain(name) in ROLES["text"]), -1)
+        message = next((number for number in (texts, messages, notes) if number >= 0), -1)
+    else:
+        sender = author if author >= 0 else _first(words, _PEOPLE)
+        message = texts if author >= 0 and texts >= 0 else messages
+        if sender < 0 and (message < 0 or len(words[message]) > 1):
+            return None
+    if message < 0 or sender == message:
         return None
     kind = next((number for number, name in enumerate(names) if plain(name) in KINDS), -1)
     return ChatColumns(sender, message, kind)
+
+
+def may_be_talk(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a table may be a chat without saying so: some people come again and again beside a text."""
+    words = [_words(name) for name in names]
+    person = max(_first(words, _AUTHORS), _first(words, _PEOPLE))
+    if person < 0 or not any(
+        found & _TEXTS or plain(name) in ROLES["text"] for found, name in zip(words, names, strict=True)
+    ):
+        return False
+    people = [cell for row in rows if (cell := row[person].strip())]
+    return len(people) >= ROWS and 1 < len(set(people)) <= len(people) / 2
+
+
+def _sender(names: Sequence[str], words: Sequence[frozenset[str]]) -> int:
+    return next((number for number, name in enumerate(names) if plain(name) in _FROM), _first(words, _SENDERS))
 
 
 def _is_own_package(names: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ from pipeline.imports.tables.columns import number
 from pipeline.imports.tables.text_table import Table
 
 HABITICA = ("task name", "task id", "task type", "date", "value")
+MOST = 0.5  # of the states must be known; the others are problems
 _NOTES = ROLES["text"] | {"commenttext", "comment text"}
 _HOW = re.compile(r"[ _](?:manually|auto|automatically|timer|health)$")  # of Streaks: missed_auto, completed_manually
 _ODD = ("has a status that is neither done nor missed", "Write done, missed or skipped in the file.")
@@ -93,6 +94,8 @@ class HabitTable:
         state = _plain_state(cells[self.state]) if self.state >= 0 else ""
         if state not in DONE | MISSED | {""}:
             raise Refused(*_ODD)
+        if self.state < 0 and self.amount < 0:  # a row for each time it was done
+            return True
         return state in DONE if state else amount is not None and amount > 0
 
 
@@ -102,14 +105,16 @@ def habit_table(names: Sequence[str], rows: list[list[str]]) -> HabitTable | Non
     if tuple(known) == HABITICA:
         return HabitTable(0, -1, 4, -1, is_running=True)
     name, state, amount = _first(known, HABIT), _first(known, STATE), _first(known, AMOUNT)
-    states = {_plain_state(row[state]) for row in rows} - {""} if state >= 0 else set()
-    if name < 0 and states & (DONE | MISSED) - YES - NO:  # Streaks calls the habit a title
+    states = [cell for row in rows if (cell := _plain_state(row[state]))] if state >= 0 else []
+    known_states = [cell for cell in states if cell in DONE | MISSED]
+    if name < 0 and known_states == states and {*states} - YES - NO:  # Streaks calls the habit a title
         name = _first(known, ROLES["title"])
-    if not states or not states <= DONE | MISSED:
+    if not states or len(known_states) < MOST * len(states):
         amount, state = state if amount < 0 else amount, -1
     if amount >= 0 and any(number(row[amount].strip()) is None for row in rows if row[amount].strip()):
         amount = -1
-    return HabitTable(name, state, amount, _first(known, _NOTES)) if name >= 0 and max(state, amount) >= 0 else None
+    is_told = max(state, amount) >= 0 or not {*known} & (STATE | AMOUNT)
+    return HabitTable(name, state, amount, _first(known, _NOTES)) if name >= 0 and is_told else None
 
 
 def _first(known: list[str], wanted: frozenset[str]) -> int:

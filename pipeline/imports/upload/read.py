@@ -48,7 +48,8 @@ def _why(upload: Upload, importer: Importer) -> str:
     asked = dict(upload.questions)
     why = importer.identify(upload)
     if not why:
-        upload.questions = asked
+        upload.questions.clear()  # the same mapping is read by whoever looks at the upload
+        upload.questions.update(asked)
     return why
 
 

@@ -1,0 +1,85 @@
+"""What may be a chat of an unknown app: the person is asked, and of a chat no word is read."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.imports.formats.chat_talk import A_CHAT, JOURNAL, looks_like_talk
+from pipeline.imports.formats.known import IMPORTERS
+from pipeline.imports.record import Problem, Record, Unanswered, Unreadable
+from pipeline.imports.upload import read
+from pipeline.imports.upload.upload import Upload
+from tests.support.uploads import write
+
+SAID = [("2026-02-03", f"20:{minute}", "Ana" if minute % 2 else "Ben", "MARKER words") for minute in range(14, 20)]
+LINES = (
+    "{day} {time} {name}: {text}",
+    "{day} {time} - {name}: {text}",
+    "[{day} {time}] {name}: {text}",
+    "[{day} {time}:00] {name}: {text}",
+    "{name} ({day} {time}): {text}",
+    "{day}T{time}:00 {name}: {text}",
+    "[{day} {time}] <{name}> {text}",
+    "{day} {time} {name}\n{text}\n",
+    "{name}\n{day} {time}\n{text}\n",
+    "**{name}** {day} {time}\n{text}\n",
+    "{day}, {time} - {name}: {text}",
+)
+NAMES = ("chat.txt", "2026-02-03.md", "2026_02_03.md", "journals/2026_02_03.md", "2026/02/03.txt")
+TABLES = ("Date,Person,Text", "Date,Member,Note", "Timestamp,Role,Content", "date,author,entry", "Datum,Wer,Eintrag")
+
+
+def found(path: Path, **answers: str) -> list[Record | Problem]:
+    """Return what is read of an upload; nothing while a question is open, or where it is refused."""
+    with Upload(path, answers | {"partner_timezone": "Europe/Berlin", "today": "2026-11-25"}) as upload:
+        try:
+            return list(read.read(upload, read.identify(upload, IMPORTERS)[0]))
+        except (Unanswered, Unreadable):
+            return []
+
+
+@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_no_line_of_a_chat_is_read_unless_the_person_says_that_it_is_a_journal(
+    line: str, between: str, tmp_path: Path
+) -> None:
+    text = between.join(line.format(day=day, time=time, name=name, text=words) for day, time, name, words in SAID)
+    assert looks_like_talk(text)
+    for number, name in enumerate(NAMES):
+        folder = tmp_path / str(number)
+        path = write(folder / name, text)
+        for answers in ({}, {"talk": A_CHAT}):
+            assert "MARKER" not in str(found(folder if "/" in name else path, **answers))
+
+
+@pytest.mark.parametrize("header", TABLES)
+def test_a_table_by_several_people_is_asked_about(header: str, tmp_path: Path) -> None:
+    rows = "".join(f"{day} {time},{name},{words}\n" for day, time, name, words in SAID)
+    path = write(tmp_path / "table.csv", f"{header}\n{rows}")
+    with Upload(path) as upload, pytest.raises(Unanswered):
+        list(read.read(upload, read.identify(upload, IMPORTERS)[0]))
+    assert "talk" in upload.questions
+    assert "MARKER" not in str(found(path, talk=A_CHAT))
+    assert str(found(path, talk=JOURNAL)).count("MARKER") == len(SAID)
+
+
+@pytest.mark.parametrize("header", ["Date,Message", "Date,Direction,Message", "date,sender,note"])
+def test_a_table_with_messages_is_a_chat_whatever_else_it_has(header: str, tmp_path: Path) -> None:
+    cells = header.count(",") - 1
+    rows = "".join(f"{day} {time},{f'{name},' * cells}MARKER\n" for day, time, name, _ in SAID)
+    assert "MARKER" not in str(found(write(tmp_path / "table.csv", f"{header}\n{rows}")))
+
+
+TWICE_A_DAY = "[2026-02-{day:02} 07:00] Morning\nWords.\n\n[2026-02-{day:02} 21:00] Evening\nWords.\n\n"
+JOURNALS = (
+    "".join(TWICE_A_DAY.format(day=day) for day in range(1, 9)),
+    "".join(f"2026-02-{day:02} 21:00 Thanks: for tea\n\n" for day in range(1, 9)),
+    "".join(f"- {hour}:10 Work: mails\n- {hour}:40 Break: tea\n" for hour in range(10, 16)),
+    "We met on 2026-02-03 20:14: Ana was late.\n" * 3,
+    "# Log\n" + "".join(f"2026-02-03 {hour}:00 something new, number {hour}\n" for hour in range(10, 20)),
+)
+
+
+@pytest.mark.parametrize("text", JOURNALS)
+def test_a_journal_is_not_taken_for_a_chat(text: str) -> None:
+    assert not looks_like_talk(text)
