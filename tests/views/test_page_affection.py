@@ -87,7 +87,7 @@ def test_touch_is_shown_once_every_partner_switched_it_on(home: Home, monkeypatc
     shown = text(open_script(monkeypatch, "affection"))
     assert say.touch_off(False) in shown
     assert "Ana" not in shown.split(say.touch_off(False))[1][:200], "who has switched it on is not told"
-    assert "Nothing was ticked in the last four weeks" in shown
+    assert "Things that got in the way between you" in shown
     home.settings.write_text(chosen.replace("affection = false", "affection = true"))
     shown = text(open_script(monkeypatch, "affection"))
     assert "elcome touch on " in shown or "Days with welcome touch" in shown
