@@ -100,7 +100,7 @@ def _record(upload: Upload, where: str) -> Record:
         media=tuple(dict.fromkeys(page.media)),
     )
     if not (record.title or record.text or record.labels or record.media):
-        raise Refused("is empty", "Nothing is lost.")
+        raise Refused("is empty: it has no text, title, tag or picture")
     return record
 
 

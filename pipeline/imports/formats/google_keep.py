@@ -89,7 +89,7 @@ def _record(upload: Upload, name: str) -> Record:
         modified=instants[1].isoformat() if instants[1] else "",
     )
     if not (record.title or record.text or record.labels or record.media):
-        raise Refused("is empty", "Nothing is lost.")
+        raise Refused("is empty: it has no text, title, tag or picture")
     return record
 
 

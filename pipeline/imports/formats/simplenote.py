@@ -53,9 +53,9 @@ def _record(upload: Upload, where: str, note: dict[str, Any], is_trash: bool) ->
     try:
         created = clock.from_iso(note["creationDate"])
     except (KeyError, TypeError, ValueError, AttributeError):
-        raise Refused("has no creation date that can be read", "Export it again.") from None
+        raise Refused("has no creation date that can be read", "If it belongs to your journal, add it by hand.") from None
     if created.tzinfo is None:
-        raise Refused("has a creation date without the Z of UTC", "Export it again.")
+        raise Refused("has a creation date without the Z of UTC", "If it belongs to your journal, add it by hand.")
     FIELDS.leave(upload, note)
     zone = clock.home_zone(upload)
     day, time = clock.wall(created, zone)

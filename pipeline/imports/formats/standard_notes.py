@@ -136,7 +136,7 @@ def _of_super(text: str) -> str:
     try:
         waiting: list[Any] = [json.loads(text)["root"]]
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise Refused("has a Super note that can't be read", "Export it again.") from None
+        raise Refused("has a Super note that can't be read", "Copy its text by hand.") from None
     parts: list[str] = []
     while waiting:  # without recursion, as blocks may be nested without end
         node = waiting.pop()

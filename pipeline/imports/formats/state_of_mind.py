@@ -49,7 +49,7 @@ class StateOfMind:
         except ValueError:
             moment = None
         if moment is None:
-            raise Refused("has no date that can be read", "Export it again.")
+            raise Refused("has no date that can be read", "If you remember its day, add it by hand.")
         zone = moment.isoformat()[-6:] if found and found[3] != "Z" else clock.home_zone(upload)
         return *clock.wall(moment, zone), zone
 
@@ -57,9 +57,9 @@ class StateOfMind:
         try:
             valence = float(self.valence)
         except (TypeError, ValueError):
-            raise Refused("has no valence", "Export it again.") from None
+            raise Refused("has no valence, so it says nothing of a mood") from None
         if isinstance(self.valence, bool) or not -1 <= valence <= 1:
-            raise Refused(f"has a valence that is not on the scale {SCALE}", "Export it again.")
+            raise Refused(f"has a valence that is not on the scale {SCALE}", "If you remember the mood, add it by hand.")
         return f"{valence:.3g}"
 
 

@@ -127,7 +127,7 @@ def filled(record: Record, fields: list[tuple[str, str]], body: str) -> Record:
     marks = marks_of(fields, tag_list(fields) + tags_of(plain))
     text = "\n".join(part for part in (body.strip(), marks.text) if part)
     if not (text or marks.labels or marks.values or marks.mood):
-        raise Refused("is empty", "Nothing is lost.")
+        raise Refused("is empty: it has no text, tag or number")
     return replace(
         record,
         text=text,
