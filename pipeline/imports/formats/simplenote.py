@@ -19,6 +19,7 @@ FIELDS = fields(
     {"collaboratorEmails": "lists of people"},
     nothing=("markdown", "pinned", "publicURL", "shareURL", "systemTags", "deleted"),
 )
+BY_HAND = "If it belongs to your journal, add it by hand."
 _START = re.compile(r'\s*\{\s*"(activeNotes|trashedNotes)"\s*:\s*\[')
 
 
@@ -53,9 +54,9 @@ def _record(upload: Upload, where: str, note: dict[str, Any], is_trash: bool) ->
     try:
         created = clock.from_iso(note["creationDate"])
     except (KeyError, TypeError, ValueError, AttributeError):
-        raise Refused("has no creation date that can be read", "If it belongs to your journal, add it by hand.") from None
+        raise Refused("has no creation date that can be read", BY_HAND) from None
     if created.tzinfo is None:
-        raise Refused("has a creation date without the Z of UTC", "If it belongs to your journal, add it by hand.")
+        raise Refused("has a creation date without the Z of UTC", BY_HAND)
     FIELDS.leave(upload, note)
     zone = clock.home_zone(upload)
     day, time = clock.wall(created, zone)

@@ -59,7 +59,7 @@ class StateOfMind:
         except (TypeError, ValueError):
             raise Refused("has no valence, so it says nothing of a mood") from None
         if isinstance(self.valence, bool) or not -1 <= valence <= 1:
-            raise Refused(f"has a valence that is not on the scale {SCALE}", "If you remember the mood, add it by hand.")
+            raise Refused(f"has a valence that is not on the scale {SCALE}", "If you remember it, add it by hand.")
         return f"{valence:.3g}"
 
 
