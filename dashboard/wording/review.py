@@ -176,9 +176,11 @@ def review_finding(clear: Sequence[str], tested: int, until: date) -> str:
 
 
 def points_caption(is_one: bool) -> str:
-    if is_one:
-        return "Your answers, compared with your earlier ones."
-    return "Each of you, compared with your own earlier answers."
+    return (
+        "Your answers, compared with earlier ones."
+        if is_one
+        else "Each of you, compared with your own earlier answers."
+    )
 
 
 def change_words(title: str, name: str, label: str) -> str:

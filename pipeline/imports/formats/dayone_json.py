@@ -11,25 +11,22 @@ from contextlib import suppress
 from datetime import datetime, tzinfo
 from functools import partial
 from pathlib import PurePosixPath
-from typing import Any, TextIO
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from pipeline.imports.dates import instants
 from pipeline.imports.dates.clock import from_iso, wall, zone_named
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.text.json_values import Values
 from pipeline.imports.upload import limits
 from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
-CHUNK = 1 << 20  # characters
-ENTRY_CHARS = limits.LINE_BYTES  # of one entry, with all that surrounds its text
 LOOKED_AT = 50  # JSON files of an archive or folder, to know it
+MEDIA = ("photos", "videos", "audios", "pdfAttachments")
 FIELDS = fields(
-    (
-        *("text", "richText", "creationDate", "timeZone", "uuid", "isAllDay", "tags", "modifiedDate"),
-        *("photos", "videos", "audios", "pdfAttachments"),
-    ),
+    ("text", "richText", "creationDate", "timeZone", "uuid", "isAllDay", "tags", "modifiedDate", *MEDIA),
     {
         "location": "places",
         "weather": "weather reports",
@@ -39,24 +36,13 @@ FIELDS = fields(
         "publishURL": "links to the published entry",
     },
     nothing=(
-        *("starred", "isPinned", "duration", "editingTime", "creationOSName", "creationOSVersion", "creationDevice"),
-        *(
-            "v",
-            "pinned",
-            "creationDeviceType",
-            "creationDeviceModel",
-            "templateID",
-            "templateId",
-            "promptID",
-            "unread",
-            "entryType",
-        ),
+        *("v", "starred", "isPinned", "pinned", "duration", "editingTime", "creationOSName", "creationOSVersion"),
+        *("creationDevice", "creationDeviceType", "creationDeviceModel", "templateID", "templateId", "promptID"),
+        *("unread", "entryType"),
     ),
 )
-MEDIA = ("photos", "videos", "audios", "pdfAttachments")
 _HEAD = re.compile(r'\s*\{\s*"(?:metadata"\s*:\s*\{[^{}]*"version"[^{}]*\}\s*,\s*"entries|entries)"\s*:\s*\[\s*([{\]])')
 _KEYS = ("creationDate", "uuid", "timeZone", "richText", "creationDevice", "starred", "modifiedDate")
-_GAP = re.compile(r"[ \t\n\r]*")
 # Newer apps write a backslash before each punctuation mark, older ones do not.
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPED_END = re.compile(r"\\[.!](?=[\s\"')*_]|\Z)")
@@ -136,7 +122,7 @@ def _left_out(upload: Upload, journals: list[str]) -> Iterator[Problem]:
 def _entries(upload: Upload, name: str) -> Iterator[Any]:
     """Yield what the list of entries holds. Raises Unreadable for what is no JSON, or not built as a journal."""
     with upload.lines(name) as file:
-        values = _Values(file, name)
+        values = Values(file, name, _HINT)
         values.expect("{")
         while (key := values.value()) != "entries":
             values.expect(":")
@@ -156,54 +142,6 @@ def _entries(upload: Upload, name: str) -> Iterator[Any]:
             if key == "entries":  # the last of two would count, after all of the first were read
                 values.fail()
         values.expect("}")
-
-
-class _Values:
-    """JSON values one after the other, out of a stream."""
-
-    def __init__(self, file: TextIO, name: str) -> None:
-        self.file, self.name = file, name
-        self.text, self.at, self.is_whole = "", 0, False
-        self.decode = json.JSONDecoder(strict=False, parse_constant=lambda name: None).raw_decode
-
-    def fail(self) -> None:
-        raise Unreadable("its JSON is incomplete; it may be cut short", _HINT, self.name)
-
-    def value(self) -> Any:
-        """Return the next value. One that ends with the text may go on, as a number would, so more is read first."""
-        self.peek()
-        while True:
-            try:
-                value, end = self.decode(self.text, self.at)
-                if end < len(self.text) or self.is_whole:
-                    self.at = end
-                    return value
-            except (ValueError, RecursionError):
-                if self.is_whole or len(self.text) - self.at > ENTRY_CHARS:
-                    self.fail()
-            self._more()
-
-    def peek(self) -> str:
-        """Return the next character that is not blank."""
-        while (at := _GAP.match(self.text, self.at).end()) == len(self.text) and not self.is_whole:  # type: ignore[union-attr]
-            self._more()
-        self.at = at
-        return self.text[at : at + 1]
-
-    def comma(self) -> bool:
-        is_comma = self.peek() == ","
-        self.at += is_comma
-        return is_comma
-
-    def expect(self, mark: str) -> None:
-        if self.peek() != mark:
-            self.fail()
-        self.at += 1
-
-    def _more(self) -> None:
-        left = len(self.text) - self.at
-        block = self.file.read(max(CHUNK, left))  # twice as much each time, so that no long value is tried too often
-        self.text, self.at, self.is_whole = self.text[self.at :] + block, 0, not block
 
 
 def _record(upload: Upload, entry: Any, where: str, journal: str, known: instants.Instants) -> Record:

@@ -2,8 +2,6 @@
 
 import io
 import json
-import os
-import re
 import shutil
 import tempfile
 from collections import Counter
@@ -16,11 +14,9 @@ from pathlib import Path
 from typing import IO, Any
 
 from pipeline.imports.record import Problem, Question, Record, Unanswered, Unreadable, spelled
-from pipeline.imports.upload import archive, decoding, limits
+from pipeline.imports.upload import archive, decoding, folder, limits
 
 HEAD = 65_536
-CLUTTER = (".ds_store", "thumbs.db", "desktop.ini")
-_CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]")
 DAMAGED = ("is damaged, so it can't be read", archive.REPACK)
 
 
@@ -47,14 +43,14 @@ class Upload:
 
     def __enter__(self) -> "Upload":
         if self.path.is_dir():
-            self._files = _walk(self.path)
+            self._files = folder.files(self.path)
         elif archive.is_archive(self.path):
             self._archive = self._stack.enter_context(archive.opened(self.path))
             self.damaged = {name for name, member in self._archive.items() if member.is_damaged}
         else:
             self._files = {self.name: self.path}
         found = self._archive or self._files
-        for name in [name for name in found if len(found) > 1 and is_clutter(name)]:
+        for name in [name for name in found if len(found) > 1 and folder.is_clutter(name)]:
             del found[name]
             self.damaged.discard(name)
         for name in [name for name in found if spelled(name) != name]:
@@ -160,10 +156,10 @@ class Upload:
             yield io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
 
     @contextmanager
-    def utf8(self, member: str) -> Iterator["Utf8"]:
+    def utf8(self, member: str) -> Iterator[decoding.Utf8]:
         """Open a member as UTF-8 for a parser that breaks off at whatever is none, or at a control character."""
         with self.lines(member) as file:
-            yield Utf8(file)
+            yield decoding.Utf8(file)
 
     def json(self, member: str) -> Any:
         """Return a member's JSON. Raises Unreadable when it is none, is cut short, or is nested without end."""
@@ -223,16 +219,6 @@ class Upload:
         self.progress(min(1.0, self.done / max(1, self.total * self.passes)))
 
 
-class Utf8:
-    """A text as a stream of clean UTF-8."""
-
-    def __init__(self, file: io.TextIOWrapper) -> None:
-        self.file = file
-
-    def read(self, size: int = -1) -> bytes:
-        return _CONTROLS.sub(decoding.LOST, self.file.read(size)).encode()
-
-
 class _Counted(io.RawIOBase):
     """A stream that counts what is read from it and ends in Unreadable where no journal would."""
 
@@ -254,24 +240,3 @@ class _Counted(io.RawIOBase):
         self.upload.count(len(block))
         buffer[: len(block)] = block
         return len(block)
-
-
-def is_clutter(name: str) -> bool:
-    """True for a file that macOS or Windows puts beside others by itself."""
-    *folders, last = name.split("/")
-    return "__MACOSX" in folders or last.startswith("._") or last.lower() in CLUTTER
-
-
-def _walk(folder: Path) -> dict[str, Path]:
-    """Return the files below a folder by name. Links are not followed; `.git` and the like are passed over."""
-    found: dict[str, Path] = {}
-    for base, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name not in (".git", ".trash", "node_modules")]
-        for name in names:
-            path = Path(base) / name
-            if path.is_symlink() or not path.is_file():
-                continue
-            found[path.relative_to(folder).as_posix()] = path
-            if len(found) > limits.MEMBERS:
-                raise Unreadable(f"the folder contains more than {limits.MEMBERS:,} files")
-    return found

@@ -1,0 +1,62 @@
+"""JSON read value by value: a file of any size takes the memory of one value, and a break costs what comes after it."""
+
+import json
+import re
+from typing import Any, TextIO
+
+from pipeline.imports.record import Unreadable
+from pipeline.imports.upload import limits
+
+CHUNK = 1 << 20  # characters
+_GAP = re.compile(r"[ \t\n\r]*")
+
+
+class Values:
+    """JSON values one after the other, out of a stream.
+
+    Of a break in it they raise Unreadable, with `hint`, once all before it was read.
+    """
+
+    def __init__(self, file: TextIO, name: str, hint: str) -> None:
+        self.file, self.name, self.hint = file, name, hint
+        self.text, self.at, self.is_whole = "", 0, False
+        self.decode = json.JSONDecoder(strict=False, parse_constant=lambda name: None).raw_decode
+
+    def fail(self) -> None:
+        raise Unreadable("its JSON is incomplete; it may be cut short", self.hint, self.name)
+
+    def value(self) -> Any:
+        """Return the next value. One that ends with the text may go on, as a number would, so more is read first."""
+        self.peek()
+        while True:
+            try:
+                value, end = self.decode(self.text, self.at)
+                if end < len(self.text) or self.is_whole:
+                    self.at = end
+                    return value
+            except (ValueError, RecursionError):
+                if self.is_whole or len(self.text) - self.at > limits.LINE_BYTES:
+                    self.fail()
+            self._more()
+
+    def peek(self) -> str:
+        """Return the next character that is not blank."""
+        while (at := _GAP.match(self.text, self.at).end()) == len(self.text) and not self.is_whole:  # type: ignore[union-attr]
+            self._more()
+        self.at = at
+        return self.text[at : at + 1]
+
+    def comma(self) -> bool:
+        is_comma = self.peek() == ","
+        self.at += is_comma
+        return is_comma
+
+    def expect(self, mark: str) -> None:
+        if self.peek() != mark:
+            self.fail()
+        self.at += 1
+
+    def _more(self) -> None:
+        left = len(self.text) - self.at
+        block = self.file.read(max(CHUNK, left))  # twice as much each time, so that no long value is tried too often
+        self.text, self.at, self.is_whole = self.text[self.at :] + block, 0, not block
