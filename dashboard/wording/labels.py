@@ -7,7 +7,7 @@ from dashboard.wording.log_forms import BARRIERS, CHECKIN
 
 Words = Callable[[str], str]
 
-TITLE = "Your labels, and what they stand for here"
+TITLE = "Your labels and their meaning"
 NOTE = "A ticked label counts as what its menu says; the rest is ignored. New ticks are guesses: please check them."
 FIND = "Find a label"
 NEEDS_CHOICE = "Choose one"

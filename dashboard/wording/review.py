@@ -176,11 +176,7 @@ def review_finding(clear: Sequence[str], tested: int, until: date) -> str:
 
 
 def points_caption(is_one: bool) -> str:
-    return (
-        "Your answers, compared with earlier ones."
-        if is_one
-        else "Each of you, compared with your own earlier answers."
-    )
+    return "Compared with your earlier answers." if is_one else "Each of you, compared with your own earlier answers."
 
 
 def change_words(title: str, name: str, label: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.imports.formats import dayone_classic, dayone_json, dayone_text
 from pipeline.imports.record import Problem, Record, Unanswered
+from pipeline.imports.text import json_values
 from pipeline.imports.upload import read
 from pipeline.imports.upload.upload import Upload
 from tests.support import golden, uploads
@@ -25,7 +26,7 @@ def test_a_journal_is_the_same_however_it_is_cut_into_chunks(
 ) -> None:
     path = golden.FOLDER / "dayone_json" / case
     whole = found(dayone_json.IMPORTER, path)
-    monkeypatch.setattr(dayone_json, "CHUNK", size)
+    monkeypatch.setattr(json_values, "CHUNK", size)
     assert found(dayone_json.IMPORTER, path) == whole
 
 
