@@ -86,8 +86,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     seen: set[str] = set()
     for item in items:
-        if isinstance(item, pytest.Function) and hasattr(item, "callspec") and "built" in item.fixturenames:
+        if isinstance(item, pytest.Function) and hasattr(item, "callspec") and _builds(item):
             name = f"{item.path}::{item.originalname}"
             if name in seen:
                 item.add_marker(pytest.mark.many)
             seen.add(name)
+
+
+def _builds(item: pytest.Function) -> bool:
+    """Tell whether a test makes a build: of its own, or for a page that it opens."""
+    fixtures, folder = set(item.fixturenames), item.path.parent.name
+    return "built" in fixtures or (folder in ("views", "database") and bool(fixtures & {"home", "monkeypatch"}))

@@ -254,6 +254,7 @@ def test_no_sentence_grades_or_compares_the_two():
         assert not ("Ana" in text and "Ben" in text), text
 
 
+@pytest.mark.many
 def test_the_test_is_the_share_of_all_draws_that_are_as_many_standard_errors_apart():
     letters = plan.PATTERNS[10] + plan.PATTERNS[40]
     values = np.random.default_rng(4).normal(6, 1, 14)

@@ -70,6 +70,7 @@ def test_without_a_home_every_command_says_how_to_make_one(run, line: str) -> No
     assert "hearthside init" in out + err
 
 
+@pytest.mark.many
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX permissions")
 def test_a_read_only_home_is_one_plain_line() -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -257,6 +257,7 @@ def test_a_surprise_inside_duckdb_is_said_without_its_text(home, monkeypatch):
     assert caught.value.__cause__ is None
 
 
+@pytest.mark.many
 @pytest.mark.skipif(sys.platform == "win32", reason="limits on the size of files are a POSIX matter")
 def test_a_full_disk_is_one_plain_line_and_the_last_good_build_stays(home):
     import resource

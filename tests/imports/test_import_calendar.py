@@ -53,6 +53,7 @@ def test_descriptions_places_and_people_are_not_kept(tmp_path: Path) -> None:
     assert "secret" not in str(found)
 
 
+@pytest.mark.many
 def test_an_event_that_repeats_too_often_is_cut_and_said_to_be(tmp_path: Path) -> None:
     found = seen(tmp_path, calendar("UID:a\nDTSTART:20000101T100000\nRRULE:FREQ=DAILY\nSUMMARY:Coffee"))
     assert len(found["records"]) == LIMIT

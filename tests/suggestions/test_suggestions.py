@@ -126,6 +126,7 @@ def alone_switched_on(home):
     home.settings.write_text(home.settings.read_text().replace("affection = false", "affection = true", 1))
 
 
+@pytest.mark.many
 def test_rebuilding_moves_when_the_couple_logs_the_step(built):
     begun = "partner,occurred_on,step\nana,2026-03-01,begin\n"
     steps = [begun, f"{begun}ben,2026-03-03,begin\n", f"{begun}ben,2026-03-03,begin\nben,2026-03-04,name_it\n"]

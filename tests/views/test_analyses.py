@@ -75,6 +75,7 @@ def test_the_steps_of_repair_rise_from_nothing_and_stay_in_their_range(looking: 
     assert steps[steps["days"] <= summary["median"]]["okay_share"].max() >= 0.5
 
 
+@pytest.mark.many
 def test_each_page_says_what_the_review_found(looking: Viewer) -> None:
     for name, metric in (
         ("this_week", "connection_rate"),

@@ -107,6 +107,7 @@ def test_this_week_says_whose_week_it_is_and_what_is_missing(run: Run, home: Hom
     assert "Open conflicts" in shown
 
 
+@pytest.mark.many
 def test_a_past_week_comes_by_link(run: Run, home: Home) -> None:
     lived(home)
     app = run(week=str(monday() - timedelta(days=12)))
@@ -164,6 +165,7 @@ def test_an_own_page_tells_what_was_logged_from_what_was_shared(run: Run, home: 
     )
 
 
+@pytest.mark.many
 def test_what_one_logs_in_private_is_never_called_nothing_logged(run: Run, home: Home) -> None:
     lived(home)
     days = [str(monday() - timedelta(days=n)) for n in range(1, 7)]
@@ -180,6 +182,7 @@ def test_a_week_that_one_reported_says_whose_entries_it_rests_on(run: Run, home:
     assert "This week is from Ana’s entries." in text(run(week=str(monday() - timedelta(days=7))))
 
 
+@pytest.mark.many
 def test_a_paused_week_is_called_paused(run: Run, home: Home) -> None:
     lived(home)
     paused(home)
@@ -209,6 +212,7 @@ def test_a_build_that_fails_leaves_the_last_one_and_says_no_private_word(
     assert "private note" not in shown
 
 
+@pytest.mark.many
 def test_an_own_page_that_breaks_says_so_in_one_sentence(run: Run, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     lived(home)
     monkeypatch.setattr(build, "in_memory", Mock(side_effect=RuntimeError("a private note")))
@@ -229,6 +233,7 @@ def test_a_conflict_without_a_name_shows_no_key(run: Run, home: Home, page: str)
     assert not re.search(r"\b[0-9a-f]{12}-", shown)
 
 
+@pytest.mark.many
 def test_a_suggestion_s_hostile_text_is_shown_as_text(run: Run, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     lived(home)
     monkeypatch.setattr(marts, "current_suggestions", lambda now: [replace(OPEN_LONG, choices=(HOSTILE, "b"))])

@@ -71,6 +71,7 @@ def test_the_dashboard_is_one_process_that_serves_this_computer_and_ends_cleanly
     assert len(list(home.builds.glob("*.duckdb"))) == 1, "what changed was built before"
 
 
+@pytest.mark.many
 def test_our_settings_count_whatever_this_computer_says(tmp_path: Path) -> None:
     """Neither a config file of a person or of the folder we stand in, nor a variable, changes anything."""
     for place in (tmp_path, tmp_path / "home"):
@@ -130,6 +131,7 @@ print("left alone", flush=True)
 """
 
 
+@pytest.mark.many
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the parent of our parent")
 def test_a_shell_that_is_killed_ends_the_dashboard_though_uv_lives(tmp_path: Path) -> None:
     (tmp_path / "watch.py").write_text(WATCHING)
