@@ -154,7 +154,7 @@ def accept(news: str) -> str:
 
 
 def accepted(app: str, news: str, name: str) -> str:
-    return f"Imported from {app}: {news or 'nothing new'}. Only {name} can see it."
+    return f"Imported from {app}: {news}. Only {name} can see them." if news else f"Imported from {app}: nothing new."
 
 
 def undone(file: str) -> str:

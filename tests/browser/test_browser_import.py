@@ -55,7 +55,7 @@ def test_a_journal_is_dropped_looked_at_accepted_seen_and_taken_back(tmp_path: P
         assert page.get_by_role("button", name="Import 1 entry").is_enabled()
 
         page.get_by_role("button", name="Import 14 entries").click()
-        page.wait_for_selector("text=14 new entries", timeout=60_000)
+        page.wait_for_selector("text=: 14 entries.", timeout=60_000)
         visit.settle()
         assert page.locator("img[src*='evil']").count() == 0
 

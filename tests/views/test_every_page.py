@@ -134,7 +134,7 @@ PRIVATE = {
 SAYS = {
     ("affection", "not enough"): "too early to say",
     ("affection", "paused"): "paused",
-    ("sharing", "not enough"): "Too early to say: ",
+    ("sharing", "not enough"): "not logged yet",
     ("sharing", "one reporter"): sharing.COME_BACK,
     ("sharing", "paused"): "You are pausing this week",
     ("rebuild", "one reporter"): rebuild.ABOUT,

@@ -166,7 +166,7 @@ def test_hostile_text_stays_text(page: Open, home: Home) -> None:
 def test_what_is_accepted_counts_for_its_author_is_shared_by_kind_and_undone(whole: Open, home: Home) -> None:
     app = press(drop(whole(), ("daylio.csv", daylio())), "Import 6 entries")
     shown = text(app)
-    assert "6 new entries. Only Ana can see it." in shown
+    assert "6 entries. Only Ana can see them." in shown
     assert "daylio.csv" in shown
     assert "Import 6 entries" not in shown
     assert (moments(home, "ana"), moments(home, None)) == (6, 0)
