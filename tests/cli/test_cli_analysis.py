@@ -97,6 +97,7 @@ def test_associations_follow_what_was_logged_since_the_last_build(home, run):
     assert run("associations")[1].startswith("2 comparisons were made")
 
 
+@pytest.mark.many
 def test_a_trial_from_its_start_to_its_end(home, run, on):
     on(FIRST - timedelta(1))
     code, out, _ = run("trial", "start", "--what", "10-minute debrief", "--weeks", 4)

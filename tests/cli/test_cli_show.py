@@ -19,6 +19,7 @@ from pipeline import cli
 from pipeline.home.folder import Home
 
 
+@pytest.mark.many
 def test_build_says_what_is_in_it(run, home: Home) -> None:
     run("log", "checkin", "--partner", "ana", "--connected", "7")
     code, out, _ = run("build")

@@ -34,6 +34,7 @@ def test_the_same_logs_make_the_same_build(home):
     assert first.rows["checkin"] == second.rows["checkin"] == 1
 
 
+@pytest.mark.many
 def test_new_logs_make_a_new_build_and_the_last_two_are_kept(home):
     ids = []
     for day in range(1, 5):

@@ -219,6 +219,7 @@ def test_a_kind_is_shared_by_choice_and_taken_back(home: Home, export: Callable[
     assert len(home.sharing.read_text().splitlines()) == 4  # what was said stays
 
 
+@pytest.mark.many
 def test_what_one_imports_in_private_changes_nothing_for_the_other(home: Home, export: Callable[..., Path]) -> None:
     audiences = ("ben", "together")
     before = [seen_by(home, who).build_id for who in audiences]

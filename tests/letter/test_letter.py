@@ -213,6 +213,7 @@ def test_a_person_s_text_is_text(home: Home, built: Build) -> None:
         assert place in reading.text
 
 
+@pytest.mark.many
 def test_what_a_partner_keeps_private_is_in_no_other_letter(home: Home, built: Build) -> None:
     logs = lived(4)
     logs["conflict"] = "partner,occurred_on,topic,visibility\nana,2026-11-06,Holiday,shared"

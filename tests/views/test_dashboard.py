@@ -123,6 +123,7 @@ def test_a_strange_week_in_the_address_shows_the_nearest_there_is(run: Run, home
     assert "Moments of connection" in text(run(week=week))
 
 
+@pytest.mark.many
 def test_the_week_picker_goes_back_and_forth(run: Run, home: Home) -> None:
     lived(home)
     app = run()

@@ -121,6 +121,7 @@ def lived(home: Home) -> None:
     write_logs(home, {"checkin": LINES + "".join(rows)})
 
 
+@pytest.mark.many
 def test_the_page_names_what_was_refused_and_never_what_it_says(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     lived(home)
     app = open_page(monkeypatch, "health")

@@ -27,6 +27,7 @@ def begin(app: Any, what: str) -> Any:
     return run(app)
 
 
+@pytest.mark.many
 def test_a_trial_is_begun_on_the_page_and_says_nothing_of_its_days_before_its_end(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:

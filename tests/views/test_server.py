@@ -56,6 +56,7 @@ def running(*more: str, **options: object) -> "Iterator[tuple[subprocess.Popen[s
 MANY = pytest.mark.many  # a start of the server takes seconds; CI runs them all
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("name", ["SIGINT", pytest.param("SIGTERM", marks=MANY), pytest.param("SIGHUP", marks=MANY)])
 def test_the_dashboard_is_one_process_that_serves_this_computer_and_ends_cleanly(home: Home, name: str) -> None:
     log.append(home, "checkin", {"partner": "ana", "occurred_on": "2026-03-02"})
