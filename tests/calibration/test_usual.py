@@ -83,7 +83,8 @@ def judged(counts: np.ndarray, logged: np.ndarray, days: int = 7) -> pd.DataFram
             "create view _weekly_ratings as select *, '' as metric, 0 as n, 0.0 as mean, 0 as by_now_n, "
             "0.0 as by_now_mean from rows where false;"
             "create view _weekly_windows as select metrics.metric, week_start, who, true as is_logged "
-            "from rows join metrics on metrics.metric = 'connection_rate'"
+            "from rows join metrics on metrics.metric = 'connection_rate';"
+            "create view _weekly_imported as select week_start, who, false as is_imported from rows"
         )
         con.execute(f"create view usual as {models.BY_NAME['_weekly_usual'].sql}")
         return con.sql(
