@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import pytest
 
 from dashboard.wording import numbers
+from dashboard.wording.html import escape
 from pipeline import sample
 from pipeline.home.folder import Home
 from tests.support.browser import serving
@@ -47,7 +48,7 @@ def wander(address: str, number: int, own: set[str]) -> int:
             answer = visitor.rerun("" if is_week else "conflicts", f"week={week}" if is_week else "")
             assert not answer.has_failed
             assert not any(topic in answer.html for who, topic in SECRETS.items() if who not in own)
-            expected = [numbers.week_dates(week)] if is_week else [SECRETS[who] for who in own]
+            expected = [escape(numbers.week_dates(week))] if is_week else [SECRETS[who] for who in own]
             assert all(words in answer.html for words in expected)
     return RERUNS
 

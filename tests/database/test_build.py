@@ -82,6 +82,7 @@ def test_every_check_can_fail(built, name):
         + "\n".join(f"ana,2026-03-0{d},{d}\nben,2026-03-0{d},3" for d in range(2, 9)),
         appreciation="partner,occurred_on,direction\nana,2026-03-03,given",
         conflict="conflict,partner,occurred_on\nk,ana,2026-03-02",
+        share="partner,occurred_on,depth\nana,2026-03-03,2",
     )
     mart, _, what = name.partition(": ")
     low = {"weekly_connection": "connection_rate_low", "weekly_metrics": "low"}.get(mart, "expressed_rate_low")

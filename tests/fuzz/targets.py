@@ -189,7 +189,7 @@ def _yaml(data: bytes) -> None:
 
 def _properties(data: bytes) -> None:
     with suppress(Refused):
-        fields, body = front_matter.split(_text(data))
+        fields, body, *_ = front_matter.split(_text(data))
         properties.filled(Record(day=None, where=""), fields, body)  # type: ignore[arg-type]
 
 

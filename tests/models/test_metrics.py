@@ -131,12 +131,10 @@ def test_a_floor_that_changes_in_the_registry_changes_the_build(built, monkeypat
     from dataclasses import replace
 
     few = "\n".join(CHECKINS.splitlines()[:9])  # four days of both
-    assert built("2026-03-08", checkin=few).sql("select status from weekly_connection")["status"].eq("ok").all()
+    assert built("2026-03-08", checkin=few).sql("select status from weekly_coverage")["status"].eq("ok").all()
     stricter = tuple(replace(m, floor=5) if m.name == "connection_rate" else m for m in METRICS)
     monkeypatch.setattr(metrics, "METRICS", stricter)
-    reasons = built("2026-03-09", checkin=few).sql(
-        "select reason from weekly_connection where week_start = '2026-03-02'"
-    )
+    reasons = built("2026-03-09", checkin=few).sql("select reason from weekly_coverage where week_start = '2026-03-02'")
     assert set(reasons["reason"]) == {"4 of 5 days"}
 
 

@@ -29,16 +29,18 @@ spans as (
         before as (partition by who, reporters order by week_start rows between 15 preceding and 4 preceding)
 ),
 weeks as (
-    select spans.week_start, spans.who, (spans.week_start - whole_weeks.week_start) // 7 as ago,
-        sum(whole_weeks.logged_days * case when ago < 4 then y_2 / nullif(e_2, 0) else y_1 / nullif(e_1, 0) end)
-            as expected,
-        sum(whole_weeks.event_count) - coalesce(expected, 0) as off,
-        sum(whole_weeks.logged_days) > 0 as is_logged
-    from spans
-    join whole_weeks
-        on whole_weeks.who = spans.who and whole_weeks.reporters = spans.reporters
-        and whole_weeks.week_start between spans.week_start - 105 and spans.week_start
-    group by spans.week_start, spans.who, ago
+    select week_start, who, ago, sum(days * pace) as expected, sum(events) - coalesce(sum(days * pace), 0) as off,
+        sum(days) > 0 as is_logged
+    from (
+        select spans.week_start, spans.who, (spans.week_start - whole_weeks.week_start) // 7 as ago,
+            whole_weeks.event_count as events, whole_weeks.logged_days as days,
+            case when ago < 4 then y_2 / nullif(e_2, 0) else y_1 / nullif(e_1, 0) end as pace
+        from spans
+        join whole_weeks
+            on whole_weeks.who = spans.who and whole_weeks.reporters = spans.reporters
+            and whole_weeks.week_start between spans.week_start - 105 and spans.week_start
+    ) as pairs
+    group by week_start, who, ago
 ),
 residuals as (
     select week_start, who, is_logged,
