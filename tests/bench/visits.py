@@ -77,12 +77,12 @@ def in_a_browser(home: Path, times: int) -> dict[str, float]:
 
 def _mark(name: str) -> str:
     """What stands on a page as soon as its script has begun."""
-    return ".stPlotlyChart" if name == "floor" else ".st-key-footer a"
+    return ".stPlotlyChart" if name == "floor" else ".st-key-footer a, .hs-title"
 
 
 def _count(page: Page, address: str) -> int:
     page.goto(address)
-    page.wait_for_selector(".stPlotlyChart, .st-key-footer a", timeout=60_000)
+    page.wait_for_selector(".stPlotlyChart, .st-key-footer a, .hs-title", timeout=60_000)
     if page.query_selector(".st-key-footer"):
         settle(page)
     return page.evaluate("document.querySelectorAll('.stPlotlyChart').length")
