@@ -72,7 +72,7 @@ def _day(title: str) -> date:
     try:
         return date(int(found[3]), ENGLISH[found[1].casefold()], int(found[2]))  # type: ignore[index]
     except (KeyError, ValueError):
-        raise Refused("has a title that is no day", "Correct it in Roam.") from None
+        raise Refused("has a title that is no day", "Rename the page in Roam, then export it again.") from None
 
 
 def _outline(blocks: Any, lines: list[str], depth: int) -> None:

@@ -86,7 +86,7 @@ def _sent(upload: Upload, message: dict[str, Any]) -> tuple[date, str]:
             return clock.wall(instant, clock.home_zone(upload))[0], name
         return clock.from_iso(message["date"]).date(), name
     except (KeyError, TypeError, ValueError):
-        raise Refused("has no date that can be read", "Export the chat again.") from None
+        raise Refused("has no date that can be read", "Export the chat again, or go on without this message.") from None
 
 
 def _names(upload: Upload, member: str) -> list[str]:
