@@ -1,4 +1,4 @@
-"""How a number is worked out, and what is said of its changes."""
+"""The explanation below a number, and the line about its changes."""
 
 from collections.abc import Mapping, Sequence
 

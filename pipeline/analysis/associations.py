@@ -162,7 +162,9 @@ def _compared(sign: str, partner: str, lag: int, felt: "pd.Series[float]", is_on
     if found.n_pairs < FLOOR:
         if weekdays := _weekdays(felt, is_on):
             return replace(one, reason=f"can't be told apart from {weekdays}", weekdays=weekdays)
-        return replace(one, reason=f"{found.n_pairs} of {FLOOR} days with it that have one without on the same weekday")
+        return replace(
+            one, reason=f"{found.n_pairs} of {FLOOR} pairs of days, with and without it, on the same weekday"
+        )
     reach = (found.high - found.low) / 2
     if reach > WIDEST:
         return replace(one, reason=f"known to within {reach:.1f} points, of {WIDEST} needed")
