@@ -53,7 +53,7 @@ class Waiting:
 
     @property
     def news(self) -> str:
-        """Name what an import of it adds, such as "14 entries"; "" when nothing is new."""
+        """Count what the import of a file brings, such as "14 entries"; empty when nothing is new."""
         preview, importer = self.preview, self.preview.importer
         fresh = preview.compared.new + preview.compared.changed
         if importer is None or not fresh:
