@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.support.made_exports.entry import Entries, Files, as_csv, as_json
+from tests.support.made_exports.entry import Entries, Files, as_csv, as_json, as_utf8
 
 
 def _sender(number: int) -> str:

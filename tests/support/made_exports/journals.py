@@ -4,7 +4,7 @@ import json
 from typing import Any
 from xml.sax.saxutils import escape
 
-from tests.support.made_exports.entry import HOME, MONTHS, Entries, Files, as_json, file_name
+from tests.support.made_exports.entry import HOME, MONTHS, Entries, Files, as_json, as_utf8, file_name
 
 
 def dayone_json(entries: Entries) -> Files:

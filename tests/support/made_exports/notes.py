@@ -2,7 +2,7 @@
 
 from xml.sax.saxutils import escape
 
-from tests.support.made_exports.entry import MONTHS, Entries, Files, as_json, file_name
+from tests.support.made_exports.entry import MONTHS, Entries, Files, as_json, as_utf8, file_name
 
 
 def logseq(entries: Entries) -> Files:
