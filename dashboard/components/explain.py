@@ -26,7 +26,7 @@ def change(viewer: Viewer, metric: str, row: Row) -> None:
 
 
 def notices(sentences: Sequence[str]) -> None:
-    """Say quietly what may have changed since the last review, and on request what such a notice is."""
+    """Show what may have changed since the last review, and an explanation of such notices."""
     for sentence in sentences:
         words(sentence, "quiet")
     if sentences:

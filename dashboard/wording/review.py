@@ -50,7 +50,7 @@ REVIEW_LIMITS = (
 )
 
 # The smallest fall that one review calls clear for 8 in 10 made-up couples, by times a week: when weeks are even,
-# and when they swing. None: it doesn't even see that something stops. Held by tests/calibration/test_reach.py.
+# and when they swing. None: it would not even see it stop. Held by tests/calibration/test_reach.py.
 REACH = {
     40: (1 / 4, 2 / 3),
     20: (2 / 5, 2 / 3),
@@ -73,9 +73,8 @@ def _reach(times: int, even: float | None, swinging: float | None) -> str:
 REVIEW_METHOD = {
     "Which weeks are compared": [
         "The last 13 whole weeks of a quarter, and up to 39 weeks before. Your first two weeks are left out, as "
-        "everyone logs more at first. Each side needs 14 logged days, or 14 answers. Days that only one of you logged "
-        "are compared with earlier days that only this one logged, and days that both logged with earlier days that "
-        "both logged. So it doesn’t matter who logs more."
+        "everyone logs more at first. Each side needs 14 logged days, or 14 answers. So that it doesn’t matter who logs "
+        "more, a day is compared with days before that the same of you logged: one of you, or both."
     ],
     "When a change is called clear": [
         "All comparisons are made at once, so that one lucky number is not called a change (Benjamini and Hochberg "

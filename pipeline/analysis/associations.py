@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FLOOR, WIDEST = 8, 1.5  # days of each kind, and pairs of them on one weekday; points that the interval may reach
 LEVEL = 0.025  # not 5 %: a page that is looked at every month has many chances to be wrong
-WEEKDAYS_NAMED = 3  # at most; of more, those without the sign are fewer words
+WEEKDAYS_NAMED = 3  # at most; beyond, it is shorter to name those without the sign
 MOSTLY = 0.75  # of the days of a weekday, and of the days with a sign
 LAGS = (0, 1)  # the same day, the day after
 NOUNS = {
