@@ -73,8 +73,8 @@ def _reach(times: int, even: float | None, swinging: float | None) -> str:
 REVIEW_METHOD = {
     "Which weeks are compared": [
         "The last 13 whole weeks of a quarter, and up to 39 weeks before. Your first two weeks are left out, as "
-        "everyone logs more at first. Each side needs 14 logged days, or 14 answers. So that it doesn’t matter who logs "
-        "more, a day is compared with days before that the same of you logged: one of you, or both."
+        "everyone logs more at first. Each side needs 14 logged days, or 14 answers. A day that one of you logged is "
+        "compared with days that the same one logged, and a day of both with days of both."
     ],
     "When a change is called clear": [
         "All comparisons are made at once, so that one lucky number is not called a change (Benjamini and Hochberg "
