@@ -11,7 +11,7 @@ from pipeline import imports, log
 from pipeline.home.folder import Home
 from pipeline.imports import accept, look, undo
 from tests.support.daylio import EQUAL, MONDAY, TUESDAY, counts, derived, moments, taken
-from tests.support.uploads import write
+from tests.support.uploads import archive, write
 
 
 def test_looking_at_a_file_changes_nothing_that_counts(home: Home, export: Callable[..., Path]) -> None:
@@ -119,6 +119,22 @@ def test_of_a_folder_what_was_read_is_kept_as_it_was(home: Home, tmp_path: Path)
     manifest = taken(home, folder)
     with zipfile.ZipFile(home.imports / manifest.id / "original.zip") as kept:
         assert {name: kept.read(name) for name in kept.namelist()} == {"2026-03-02.md": b"Tea #quiet\n"}
+
+
+@pytest.mark.parametrize("name", ["vault", "vault.zip"])
+def test_of_notes_with_a_chat_among_them_the_chat_s_file_is_not_saved(home: Home, tmp_path: Path, name: str) -> None:
+    said = "".join(f"[2026-03-03, 10:0{n}:00] {who}: MARKER\n" for n, who in enumerate(["Ana", "Ben"] * 3))
+    notes = {"2026-03-02.md": "Tea #quiet\n", "2026-03-03.md": said}
+    path = tmp_path / name
+    if path.suffix:
+        archive(path, notes)
+    else:
+        for note, text in notes.items():
+            write(path / note, text)
+    manifest = taken(home, path)
+    with zipfile.ZipFile(home.imports / manifest.id / "original.zip") as kept:
+        assert {note: kept.read(note) for note in kept.namelist()} == {"2026-03-02.md": b"Tea #quiet\n"}
+    assert not (home.imports / manifest.id / "original").exists()
 
 
 def test_what_an_undo_that_broke_off_left_is_let_go(home: Home, export: Callable[..., Path]) -> None:
