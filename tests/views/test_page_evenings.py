@@ -46,7 +46,7 @@ def test_an_evening_goes_step_by_step_and_what_is_noted_is_the_writers_entry(
         [{"partner": "ana", "occurred_on": day(2), "conflict": "c1", "topic": HOSTILE, "visibility": "shared"}],
     )
     home.evenings.mkdir()
-    (home.evenings / "ours.toml").write_text(OURS.replace("Tea", HOSTILE), encoding="utf-8")
+    (home.evenings / "ours.toml").write_text(OURS.replace("Make tea.", HOSTILE), encoding="utf-8")
     (home.evenings / "broken.toml").write_text("name = 'SECRET", encoding="utf-8")
     app = open_page(monkeypatch, "evenings")
     shown = text(app)
