@@ -138,9 +138,7 @@ def _scale(highest: int, look: Palette) -> list[list[object]]:
 
 def _months_of(block: Block, look: Palette) -> dict[str, object]:
     """Name each month below the week of its 8th; in a block without an 8th, the month it ends in."""
-    months = [
-        month.start_time.date() + timedelta(days=7) for month in pd.period_range(block.first, block.last, freq="M")
-    ]
+    starts = [month.start_time.date() for month in pd.period_range(block.first, block.last, freq="M")]
     eighths = [start + timedelta(days=7) for start in starts]
     named = [when for when in eighths if block.first <= when <= block.last] or [block.last]
     return {
