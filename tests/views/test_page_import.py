@@ -13,6 +13,7 @@ from unittest.mock import Mock
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import session
 from dashboard.viewer import Viewer, session_viewer
 from dashboard.views.imports import actions, drop as receiving
 from dashboard.wording import imports as say, labels
@@ -25,7 +26,7 @@ from pipeline.home.folder import HearthsideError, Home
 from pipeline.imports.accept import child, sandbox
 from pipeline.imports.accept.compare import Changes
 from pipeline.imports.dates import clock
-from pipeline.imports.formats import daylio_csv
+from pipeline.imports.formats import daylio_csv, whatsapp
 from pipeline.imports.formats.known import BY_NAME, IMPORTERS
 from pipeline.imports.meaning import mapping, maybe, sharing
 from pipeline.imports.record import Problem, Question, Record, attempt
@@ -457,17 +458,46 @@ def test_a_number_needs_its_scale_which_nobody_guesses(page: Open, home: Home) -
     assert said(home, "values") == {"energy": "stress: 5..1"}
 
 
+CHAT = "".join(f"[{n:02}.11.2026, 20:0{n}:00] {'Ana' if n % 2 else 'Ben'}: hello\n" for n in range(1, 9)).encode()
+
+
+def test_a_chat_asks_for_no_meaning_and_no_check_in(page: Open, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "IMPORTERS", (whatsapp.IMPORTER,))
+    app = drop(page(), ("_chat.txt", CHAT))
+    while app.session_state[session.WAITING][0].preview.questions:
+        for box in app.selectbox:
+            box.set_value(box.options[0])
+        app = press(run(app), say.CONFIRMED)
+    shown = text(app)
+    assert say.CHAT_NOTE in shown
+    assert labels.TITLE not in shown
+    assert [box.label for box in app.checkbox] == [toggle.label for toggle in app.toggle] == []
+    press(app, "Import 8 messages")
+    assert mapping.is_known(home, "ana", "whatsapp")
+    assert not mapping.read(home, "ana", "whatsapp").looks_back
+
+
+def test_a_chat_that_counts_for_something_can_still_be_changed() -> None:
+    chat = waiting(sign("values", "messages", "nothing"))
+    chat.preview = replace(chat.preview, importer=whatsapp.IMPORTER)
+    assert chat.is_only_counted
+    chat.preview = replace(chat.preview, looks_back=True)
+    assert not chat.is_only_counted
+    chat.preview = replace(chat.preview, looks_back=False, signs=[sign("values", "messages", "ritual: Date night")])
+    assert not chat.is_only_counted
+
+
 def test_a_chat_is_one_line_of_numbers() -> None:
     assert say.found("WhatsApp", 113, "messages", 30, 30, 52) == "WhatsApp: 113 messages on 30 of 30 days, you wrote 52"
     assert say.found("Pixels", 20, "days", 20, 31) == "Pixels: 20 of 31 days"
-    assert labels.often(12, ["2025-12-31", "2026-01-02"]) == "12 times · 31 Dec 2025, 2 Jan 2026"
+    assert labels.often(12, ["2025-12-31", "2026-01-02"]) == "12 times · last on 31 Dec 2025, 2 Jan 2026"
     assert labels.often(1, ["2026-01-02"]) == "once · 2 Jan 2026"
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("ritual: Date night", "Kept: Date night"),
+        ("ritual: Date night", "Ritual: Date night"),
         ("conflict: settled the same day", "Argued, and over"),
         ("barrier: old_hurt", "In the way: an old hurt"),
         ("connected: 7", "Felt connected: 7 of 10"),
