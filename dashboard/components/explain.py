@@ -1,4 +1,4 @@
-"""How a number is worked out, and what is said of its changes."""
+"""The explanation below a number, and the line about its changes."""
 
 from collections.abc import Mapping, Sequence
 
@@ -26,7 +26,7 @@ def change(viewer: Viewer, metric: str, row: Row) -> None:
 
 
 def notices(sentences: Sequence[str]) -> None:
-    """Say quietly what may have changed since the last review, and on request what such a notice is."""
+    """Show what may have changed since the last review, and an explanation of such notices."""
     for sentence in sentences:
         words(sentence, "quiet")
     if sentences:

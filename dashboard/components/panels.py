@@ -140,7 +140,7 @@ def trouble_note(reason: str) -> None:
 
 
 def footer(wrong_tool: Page | None) -> None:
-    """Close every page with where the data stays, and the way to the page that must never be far: None on itself."""
+    """Say at the end of a page where the data stays, and link the page about wrong use, but not from itself."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="footer"):
         words(states.FOOTER, "quiet")
         if wrong_tool:

@@ -1,4 +1,4 @@
-"""What to look at: a week, kept in the address as `?week=2026-11-16`, and how far back the trends go."""
+"""Pickers: a week, kept in the address as `?week=2026-11-16`, and how far back the trends go."""
 
 from datetime import date
 from typing import Any

@@ -50,7 +50,7 @@ def curve(steps: pd.DataFrame, look: Palette) -> go.Figure:
 
 
 def curves(steps: pd.DataFrame, first: pd.DataFrame, look: Palette) -> go.Figure:
-    """Draw the curve for both, and with it that for the first of the two as a dashed line without a range."""
+    """Draw the curve for both, and a dashed one without a range for the first of the two."""
     fig = curve(steps, look)
     fig.add_scatter(
         x=[float(day) for day in first["days"]],

@@ -67,6 +67,10 @@ def _first_days(frame: pd.DataFrame) -> list[date]:
 
 def is_logged(weeks: pd.DataFrame) -> bool:
     """Tell whether a kind was logged in any of its weekly rows, so that there is something to draw."""
+    return once(_is_logged, weeks)
+
+
+def _is_logged(weeks: pd.DataFrame) -> bool:
     return not weeks["status"].isin([metrics.NOT_LOGGED, "paused"]).all()
 
 

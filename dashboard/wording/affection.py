@@ -123,6 +123,6 @@ def distance_sentence(row: Row) -> str:
     if row["value"] is None:
         return "" if row["status"] in ("paused", NOT_LOGGED) else f"So far there are {row['reason']}."
     return (
-        f"There were likely {row['low']:.1f} to {row['high']:.1f} times as many moments as before, by "
+        f"There were likely {row['low']:.1f} to {row['high']:.1f} times as many moments as before. This is from "
         f"{days(row['n'])} in the last four weeks."
     )

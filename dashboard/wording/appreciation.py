@@ -54,6 +54,6 @@ def per_conflict(row: Row, counts: Row) -> str:
         conflicts = "1 conflict" if many == 1 else f"{many or 'no'} conflicts"
         return (
             f"{number(counts['good_count'])} moments and thanks, and {conflicts}. "
-            f"A number per conflict takes about {CONFLICTS_NEEDED} conflicts in four weeks."
+            f"A number per conflict needs about {CONFLICTS_NEEDED} conflicts in four weeks."
         )
     return f"About {number(row['value'])} per conflict, from {rests(row)}. {likely(row['low'], row['high'])}"

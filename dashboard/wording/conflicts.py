@@ -121,7 +121,7 @@ def first_sentence(curve: Row) -> str:
         both = f"both of you {_within(curve['median'])}"
     return (
         f"Half of the time, the first of you feels okay again {first}, {both}. "
-        "Where one of you forgets to log it, the time for both is too long."
+        "If one of you forgets to log it, the time for both comes out too long."
     )
 
 

@@ -39,11 +39,11 @@ def found_label(part: str, name: str, number: int) -> str:
 
 
 def means(name: str) -> str:
-    return f"What {name} means"
+    return f"Meaning of {name}"
 
 
 def scale_of(name: str) -> str:
-    return f"The scale of {name}"
+    return f"Scale of {name}"
 
 
 def scale(ends: str) -> str:

@@ -45,12 +45,12 @@ WAITING_TITLE = "Not compared yet"
 
 REVIEW_LIMITS = (
     "For something that happens 10 times a week, one review usually sees a fall by half if your weeks are even, and "
-    "one of three quarters if they swing. “No clear change” does not mean that nothing changed. What is ruled out says "
-    "more."
+    "a fall by three quarters if they swing. “No clear change” does not mean that nothing changed. The sizes that are "
+    "ruled out say more."
 )
 
-# The fall that one review calls clear for 8 in 10 made-up couples, by times a week: when weeks are even, and when they
-# swing. None: not even an end is. Held by tests/calibration/test_reach.py.
+# The smallest fall that one review calls clear for 8 in 10 made-up couples, by times a week: when weeks are even,
+# and when they swing. None: it would not even see it stop. Held by tests/calibration/test_reach.py.
 REACH = {
     40: (1 / 4, 2 / 3),
     20: (2 / 5, 2 / 3),
@@ -65,7 +65,7 @@ def _reach(times: int, even: float | None, swinging: float | None) -> str:
     """Say which falls are seen: `10 times a week: a fall of a half in even weeks, of three quarters if they swing.`"""
     often = "Once" if times == 1 else "Twice" if times == 2 else f"{times} times"
     if even is None:
-        return f"{often} a week or less: no fall, not even to none."
+        return f"{often} a week or less: no fall, not even if it stops."
     rest = f"of {PARTS[swinging]} if they swing" if swinging else "and none if they swing"
     return f"{often} a week: a fall of {PARTS[even]} in even weeks, {rest}."
 
@@ -73,22 +73,22 @@ def _reach(times: int, even: float | None, swinging: float | None) -> str:
 REVIEW_METHOD = {
     "Which weeks are compared": [
         "The last 13 whole weeks of a quarter, and up to 39 weeks before. Your first two weeks are left out, as "
-        "everyone logs more at first. Each side needs 14 logged days, or 14 answers. Days that one of you logged are "
-        "compared with such days before, and days of both with days of both, so it doesn’t matter who logs more."
+        "everyone logs more at first. Each side needs 14 logged days, or 14 answers. A day that one of you logged is "
+        "compared with days that the same one logged, and a day of both with days of both."
     ],
     "When a change is called clear": [
         "All comparisons are made at once, so that one lucky number is not called a change (Benjamini and Hochberg "
         "1995, at 2 %). It also counts how much your weeks differ by themselves.",
-        "Of made-up years in which nothing changes, one in fifteen still has a clear change that is chance, and one in "
+        "Chance can look like a clear change, too: in one of fifteen made-up years without a change, or in one of "
         "eight if each week is much like the one before. If each of you looks at their own page too, it is one in six, "
-        "and one in four.",
+        "or one in four.",
     ],
     "What is ruled out": [
         "A fall of a quarter is ruled out when the numbers would be very unlikely after such a fall. "
         "Of 100 made-up couples with just such a fall, at most 5 are told that it is ruled out."
     ],
     "How large a fall it sees": [
-        "What one review calls clear for 8 in 10 made-up couples:",
+        "The smallest falls that one review finds for 8 in 10 made-up couples:",
         *(_reach(times, *parts) for times, parts in REACH.items()),
     ],
     "Why it may be wrong": [
@@ -100,8 +100,8 @@ REVIEW_METHOD = {
 CHANCES_TITLE = "How likely a change is, and what is ruled out"
 
 CHANCES_NOTE = (
-    "What has a chance of 20 % here came true about 20 times in 100 for made-up couples, 3 more or fewer on average. "
-    "What is ruled out is that much or more."
+    "Of changes with a chance of 20 % here, about 20 in 100 came true for made-up couples, 3 more or fewer on average. "
+    "A size is ruled out together with all that are larger."
 )
 
 NOTICE_TITLE = "What is this notice?"
@@ -109,11 +109,11 @@ NOTICE_TITLE = "What is this notice?"
 NOTICE_METHOD = {
     "What it is": [
         "Each week, your moments of connection and your thanks are checked for a large fall. If one shows, this line "
-        "appears until the quarter is reviewed. The review compares everything, and says if a change is clear."
+        "appears until the quarter is reviewed. The review compares everything, and says whether a change is clear."
     ],
     "Why it may be wrong": [
-        "It may be chance. In years when nothing changes, each of the two has such a line in one year of 20, or in "
-        "one of 10 if each week is much like the one before. Or less may have been logged."
+        "It may be chance. When nothing changes, each of the two still shows such a line in one year of 20, or in one "
+        "of 10 if each week is much like the one before. Or you may have logged less."
     ],
 }
 
@@ -125,7 +125,7 @@ def change_sentence(row: Row) -> str:
     """
     things, opening = THINGS[row["metric"]], f"Review of {quarter(row['until'])}"
     if row["label"] == "not_enough":
-        waits = f"too few {things} to compare. It takes {NEEDED_EVENTS}."
+        waits = f"too few {things} to compare. A review needs {NEEDED_EVENTS}."
         if short := _days_short(row):
             waits = f"too early to compare {things}, with {short}."
         return f"{opening}: {waits} The next review is on {day(row['next_on'])}."
@@ -142,7 +142,7 @@ def quarter(until: date) -> str:
 
 def _ruled_out(sizes: Sequence[str]) -> str:
     if not sizes:
-        return "With so few, half as many or twice as many can’t be ruled out."
+        return "With so few, it could still be half as many, or twice as many."
     rest = "".join(f", and so is {size}" for size in sizes[1:])
     return f"{sizes[0].capitalize()} is ruled out{rest}."
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FLOOR, WIDEST = 8, 1.5  # days of each kind, and pairs of them on one weekday; points that the interval may reach
 LEVEL = 0.025  # not 5 %: a page that is looked at every month has many chances to be wrong
-WEEKDAYS_NAMED = 3  # at most; of more, those without the sign are fewer words
+WEEKDAYS_NAMED = 3  # at most; beyond, it is shorter to name those without the sign
 MOSTLY = 0.75  # of the days of a weekday, and of the days with a sign
 LAGS = (0, 1)  # the same day, the day after
 NOUNS = {
@@ -162,7 +162,9 @@ def _compared(sign: str, partner: str, lag: int, felt: "pd.Series[float]", is_on
     if found.n_pairs < FLOOR:
         if weekdays := _weekdays(felt, is_on):
             return replace(one, reason=f"can't be told apart from {weekdays}", weekdays=weekdays)
-        return replace(one, reason=f"{found.n_pairs} of {FLOOR} days with it that have one without on the same weekday")
+        return replace(
+            one, reason=f"{found.n_pairs} of {FLOOR} pairs of days, with and without it, on the same weekday"
+        )
     reach = (found.high - found.low) / 2
     if reach > WIDEST:
         return replace(one, reason=f"known to within {reach:.1f} points, of {WIDEST} needed")

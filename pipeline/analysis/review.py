@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 FLOOR = 14  # observed days in each of the two spans
 LEVEL = 0.02  # for a false change in one flat year of 15; notices can add as many, and all is to stay under one of 7
 SUMS = ("appreciation_expressed", "appreciation_noticed")  # the couple's number is the sum of each one's own
-# Plain sizes: the smallest that the interval leaves out is ruled out.
+# Plain sizes. The smallest one outside the interval is ruled out.
 FALLS = {1 / 10: "of a tenth", 1 / 5: "of a fifth", 1 / 4: "of a quarter", 1 / 3: "of a third", 1 / 2: "of half"}
 RISES = {1 / 4: "of a quarter", 1 / 2: "of half", 1.0: "to double"}
 RATINGS = {"felt_connection": "connected", "felt_appreciated": "appreciated", "felt_heard": "heard"}
@@ -177,7 +177,7 @@ def _counts(opened: Opened, ends: date) -> Iterator[Change]:
 
 
 def _logged(days: "Floats", is_sum: bool) -> int:
-    """Return the days of a window. A sum is as well founded as the one of them who logged less."""
+    """Return the days of a window. For a sum they are those of the partner who logged less."""
     by_reporters = days.sum(axis=-1)
     if is_sum:
         return int(by_reporters.min()) if len(by_reporters) > 1 else 0

@@ -27,7 +27,7 @@ def _what(error: Any) -> str:
         near = " or ".join(error.possibilities or ())
         return f"There is no such option. Did you mean {near}?" if near else "There is no such option."
     if message.startswith("Got unexpected extra argument"):
-        return "There are words too many. Put a text with spaces in quotes."
+        return "There are too many words. Put a text with spaces in quotes."
     if message.startswith("No such command"):
         return "There is no such command."
     return str(message)

@@ -1,4 +1,4 @@
-"""A weekly look-out for a large fall, kept quiet enough to be read every week.
+"""A weekly detector of large falls, with so few false alarms that it can be read every week.
 
 Each week a running score compares two paces: that of up to 39 weeks, which end four weeks earlier, and the same after a
 fall to `STEPS` of it. It is a Shiryaev-Roberts mixture, as in "E-detectors" (Shin, Ramdas & Rinaldo 2023, New England

@@ -1,4 +1,4 @@
-"""How long until something is over, when some of it is not over yet and some was told of late: Kaplan-Meier.
+"""Kaplan-Meier curves of the time until something is over, where some of it is still open and some was told of late.
 
 What is still open is censored: it counts as open for as long as it was seen. What was told of late is left-truncated:
 it counts from the day it was told, and not before, as it was open then by what we know. Kaplan & Meier 1958; left

@@ -176,7 +176,7 @@ def test_few_days_that_share_a_weekday_need_more():
     signs = pd.DataFrame({"partner": "ana", "day": frame["day"][[0, 7, 14, 1, 8, 15, 2, 3, 4, 5, 6]], "sign": "thanks"})
     one = one_of(associations.associations(frame, signs, {"ana": "Ana"}), "thanks")
     assert one.weekdays == ""
-    assert re.fullmatch(r"[0-7] of 8 days with it that have one without on the same weekday", one.reason)
+    assert re.fullmatch(r"[0-7] of 8 pairs of days, with and without it, on the same weekday", one.reason)
 
 
 def many_signs(frame, count):

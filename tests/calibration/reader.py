@@ -47,7 +47,7 @@ REVIEWED = re.compile(
 
 @dataclass
 class Reading:
-    """What one home's reader was told: the sentences of a change, with the pages and the weeks they were on."""
+    """Sentences of a change that one home's reader was told, with their pages and weeks."""
 
     is_flat: bool
     seed: int
@@ -56,7 +56,7 @@ class Reading:
 
     @property
     def elsewhere(self) -> list[str]:
-        """What neither the review nor a notice has said."""
+        """Return the sentences that neither the review nor a notice has said."""
         return [sentence for sentence in self.told if not REVIEWED.search(sentence)]
 
 

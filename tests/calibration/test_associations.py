@@ -35,7 +35,7 @@ def couple(rng, days, weekend, help_by=0.0):
 
 
 def page(made, days):
-    """What the page makes of it."""
+    """Return what the page makes of one couple's days."""
     calendar = pd.date_range("2026-01-05", periods=days)
     life = [pd.DataFrame({"partner": w, "day": calendar, "connected": v, "is_counted": v == v}) for w, v, _ in made]
     signs = [

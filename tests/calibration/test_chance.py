@@ -1,4 +1,4 @@
-"""What a review rules out, and the chances it states, held against what was so.
+"""Sizes that a review rules out, and chances that it states, held against the truth.
 
 `python -m pytest -n 0 -m calibration -s tests/calibration/test_chance.py` prints the tables.
 """

@@ -1,4 +1,4 @@
-"""What the pages and the letter tell a couple of a change in a year in which nothing changes.
+"""Pages and letters of a year in which nothing changes: do they tell the couple of a change?
 
 `python -m tests.calibration.reader` reads many homes, each week.
 """

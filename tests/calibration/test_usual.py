@@ -1,4 +1,4 @@
-"""What is said of a single week beside what is usual, in couples whose pace never changes.
+"""A single week beside what is usual, in couples whose pace never changes.
 
 `python -m pytest -n 0 -m calibration -s tests/calibration/test_usual.py` prints the shares. The model `_weekly_usual`
 itself runs, on the days of many couples at once. "Before" is the rule that it took the place of: quantiles of the weeks

@@ -1,4 +1,4 @@
-"""What may be a chat of an unknown app: the person is asked, and of a chat no word is read."""
+"""A text that may be a chat of an unknown app: the person is asked, and no word of a chat is read."""
 
 from pathlib import Path
 

@@ -9,6 +9,7 @@ import pytest
 from pipeline.home.folder import Home
 from pipeline.imports import look
 from pipeline.imports.record import Unreadable
+from pipeline.imports.upload import limits
 from pipeline.imports.upload.upload import Upload
 from tests.support import hostile
 from tests.support.uploads import write
@@ -52,6 +53,13 @@ def test_a_link_in_a_folder_is_not_followed(tmp_path: Path) -> None:
     (folder / "2026-03-02.md").symlink_to(secret)
     with Upload(folder) as upload:
         assert upload.members == ()
+
+
+def test_a_plain_file_that_is_too_large_says_its_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MEMBER_BYTES", 100)
+    path = write(tmp_path / "export.xml", "x" * 101)
+    with Upload(path) as upload, upload.open("export.xml") as file, pytest.raises(Unreadable, match="larger than"):
+        file.read()
 
 
 def test_a_member_that_lies_about_its_size_is_cut_off_as_it_streams(tmp_path: Path) -> None:

@@ -190,7 +190,7 @@ NONE_CLEAR = "no clear change in thanks said."
     [
         ({}, f"{NONE_CLEAR} A fall of a quarter or more is ruled out, and so is a rise to double or more."),
         ({"ruled_out": CHANGE["ruled_out"][1:]}, f"{NONE_CLEAR} A rise to double or more is ruled out."),
-        ({"ruled_out": ()}, f"{NONE_CLEAR} With so few, half as many or twice as many can’t be ruled out."),
+        ({"ruled_out": ()}, f"{NONE_CLEAR} With so few, it could still be half as many, or twice as many."),
         ({"label": "less"}, "fewer thanks said than in the months before. Likely a fifth to three fifths fewer."),
         (
             {"label": "less", "low": 0.58, "high": 0.62},
@@ -210,7 +210,7 @@ NONE_CLEAR = "no clear change in thanks said."
         ),
         (
             {"label": "not_enough"},
-            "too few thanks said to compare. It takes 10. The next review is on 30 September.",
+            "too few thanks said to compare. A review needs 10. The next review is on 30 September.",
         ),
         (
             {"label": "not_enough", "before_days": 3, "recent_days": 5},

@@ -51,5 +51,5 @@ def test_each_says_what_is_known_and_no_more(said: str, expected: str) -> None:
 def test_with_few_conflicts_the_counts_are_told_and_no_number_per_conflict(count: int, told: str) -> None:
     wide = {"value": 31.0, "low": 10.0, "high": 324.0 if count else None, "reason": "47 moments", "status": "ok"}
     assert appreciation.per_conflict(wide, {"good_count": 46, "conflict_count": count}) == (
-        f"46 moments and thanks, and {told}. A number per conflict takes about 12 conflicts in four weeks."
+        f"46 moments and thanks, and {told}. A number per conflict needs about 12 conflicts in four weeks."
     )

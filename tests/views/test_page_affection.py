@@ -129,7 +129,7 @@ def test_one_alone_gets_the_page_and_reads_nothing_of_two(alone: Home, monkeypat
 def test_where_lately_stands_is_told_from_the_past_alone() -> None:
     found = {"status": "ok", "reason": "quieter lately", "value": 0.6, "low": 0.4, "high": 0.9, "n": 20}
     assert say.distance_finding(found) == "Quieter than in the weeks before"
-    assert "likely 0.4 to 0.9 times as many moments as before, by 20 days" in say.distance_sentence(found)
+    assert "likely 0.4 to 0.9 times as many moments as before. This is from 20 days" in say.distance_sentence(found)
     assert say.distance_finding(found | {"reason": "four weeks can't tell"}).startswith("Four weeks can’t tell")
     waiting = found | {"status": "not_enough", "value": None, "reason": "3 of 14 days in the last 4 weeks"}
     assert say.distance_finding(waiting) == "The last four weeks: too early to compare"

@@ -421,13 +421,13 @@ def said(home: Home, part: str) -> dict[str, str]:
 def test_labels_are_ticked_unticked_and_given_a_meaning_from_a_menu(page: Open, home: Home) -> None:
     app = drop(page(), ("daylio.csv", daylio(6, "argument")))
     assert app.checkbox[line(app, "argument")].value
-    assert menu(app, "What argument means").value == "conflict: settled the same day"
-    assert menu(app, "What Mood: rad means").value == "mood: 10"
+    assert menu(app, "Meaning of argument").value == "conflict: settled the same day"
+    assert menu(app, "Meaning of Mood: rad").value == "mood: 10"
     assert not app.checkbox[line(app, "gym")].value
     app.checkbox[line(app, "argument")].set_value(False)
     app.checkbox[line(app, "gym")].set_value(True)
     app = run(app)
-    menu(app, "What gym means").set_value("ritual: Date night")
+    menu(app, "Meaning of gym").set_value("ritual: Date night")
     app = press(run(app), "Import 6 entries")
     assert said(home, "labels") == {"argument": "nothing", "gym": "ritual: Date night"}
     assert said(home, "moods") == {"rad": "mood: 10"}
@@ -438,7 +438,7 @@ def test_a_guess_that_is_ticked_again_is_back(page: Open, home: Home) -> None:
     for is_on in (False, True):
         app.checkbox[line(app, "Date night")].set_value(is_on)
         app = run(app)
-    assert menu(app, "What Date night means").value == "ritual: Date night"
+    assert menu(app, "Meaning of Date night").value == "ritual: Date night"
 
 
 def test_a_number_needs_its_scale_which_nobody_guesses(page: Open, home: Home) -> None:
@@ -448,9 +448,9 @@ def test_a_number_needs_its_scale_which_nobody_guesses(page: Open, home: Home) -
     assert not app.checkbox[line(app, "Energy")].value
     app.checkbox[line(app, "Energy")].set_value(True)
     app = run(app)
-    menu(app, "What Energy means").set_value("stress")
+    menu(app, "Meaning of Energy").set_value("stress")
     app = run(app)
-    scale = menu(app, "The scale of Energy")
+    scale = menu(app, "Scale of Energy")
     assert scale.value is None
     assert scale.options[:2] == ["0 to 10, 10 is most", "0 to 10, 0 is most"]
     scale.set_value("5..1")

@@ -54,13 +54,13 @@ class Waiting:
 
     @property
     def is_counted_otherwise(self) -> bool:
-        """True when what is compared is not what the title counts, such as days instead of messages."""
+        """True when the records compared are not the things that the title counts, such as days instead of messages."""
         importer = self.preview.importer
         return importer is not None and importer.records not in ("entries", importer.unit)
 
     @property
     def news(self) -> str:
-        """What an import of it brings, such as "14 entries"; "" when nothing is new."""
+        """Count what the import of a file brings, such as "14 entries"; empty when nothing is new."""
         preview, importer = self.preview, self.preview.importer
         fresh = preview.compared.new + preview.compared.changed
         if importer is None or not fresh:
@@ -209,7 +209,7 @@ def _order(sign: Sign) -> tuple[int, float, int]:
 
 
 def options(viewer: Viewer, sign: Sign, present: str) -> list[str]:
-    """Return what a sign can stand for; what it stands for by hand in `settings.toml` is among it."""
+    """Return the meanings that a sign can have, with one that was typed into `settings.toml`."""
     known: Sequence[str] = meanings.choices(viewer.rituals)
     if sign.part == "moods":
         known = meanings.scores()

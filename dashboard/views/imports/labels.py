@@ -53,7 +53,7 @@ def _key(one: Waiting, sign: Sign, what: str) -> str:
 
 
 def _line(viewer: Viewer, one: Waiting, sign: Sign) -> str:
-    """Show one sign; return what it stands for. Nothing does that isn't ticked."""
+    """Show one sign; return its meaning. A sign without a tick has none."""
     key, said = partial(_key, one, sign), actions.chosen(one, sign)
     name = say.label(sign.part, sign.name)
     has_count = sign.part != "values" or not one.is_counted_otherwise  # not of days with messages, beside the messages
@@ -68,7 +68,7 @@ def _line(viewer: Viewer, one: Waiting, sign: Sign) -> str:
 
 
 def _meaning(viewer: Viewer, one: Waiting, sign: Sign, said: str) -> str:
-    """Show the menu of a sign that is ticked, and for a number that of its scale; return what is chosen."""
+    """Show the menu of a ticked sign, and the scale's menu of a number; return the choice."""
     key, name = partial(_key, one, sign), say.label(sign.part, sign.name)
     rating, scale = _parts(said)
     present = rating if scale else said
@@ -93,7 +93,7 @@ def _menu(label: str, options: list[str], at: str, key: str, words: say.Words, i
     chosen = st.selectbox(
         text.plain(label),
         options,
-        None if is_open else 0,  # what has a first meaning is changed or unticked, never emptied
+        None if is_open else 0,  # a first meaning is changed or unticked, never emptied
         key=key,
         placeholder=say.NEEDS_CHOICE,
         format_func=words,

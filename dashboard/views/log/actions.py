@@ -150,7 +150,7 @@ def _renew(slot: str) -> None:
 
 
 def _done(words: str) -> None:
-    """Let the page be drawn anew, with `words` to be seen wherever it is scrolled to."""
+    """Draw the page again, and show `words` wherever it is scrolled to."""
     save.done(words)
     st.session_state[session.EDITING] = None
     st.session_state[session.FRESH] = True

@@ -81,7 +81,7 @@ def _asked(here: Questions, round_: Round, card: Card) -> None:
 
 
 def _answers(here: Questions, round_: Round, card: Card, who: str, visibility: str) -> None:
-    """Offer to note it, to skip it and to mark it, all of one weight. What was talked about can't be skipped."""
+    """Offer to note, skip or mark a question, all with equal weight. One that was talked about can't be skipped."""
     given = (here, round_)
     talked = say.THOUGHT if here.viewer.is_solo else say.TALKED
     star = say.UNMARK if actions.is_favourite(here, round_, card) else say.MARK

@@ -36,7 +36,7 @@ def _followup(viewer: Viewer, row: Row, visibility: str) -> None:
 
 
 def deeper(viewer: Viewer, count: int) -> None:
-    """Show how many days had something deeper: of both on the page of both, else one's own."""
+    """Show how many days had something deeper: the days of both on the page of both, else one's own."""
     metric, title, caption = say.deeper(viewer.is_together)
     weeks = metrics.weekly(viewer, metric, count=count)
     row = marts.last_row(weeks)

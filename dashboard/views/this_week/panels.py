@@ -64,7 +64,7 @@ def _since(is_current: bool, steps: say.Steps | None) -> None:
 
 
 def changes(viewer: Viewer, is_logged: bool) -> None:
-    """Say in a quiet line what the last review found of moments; while there is a notice, the notice instead."""
+    """Show the last review's finding about moments in a quiet line; a notice takes its place."""
     if noticed := analyses.notices(viewer):
         explain.notices(noticed)
     elif is_logged:

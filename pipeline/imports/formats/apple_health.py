@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from pipeline.imports.formats.state_of_mind import EMPTY, StateOfMind
+from pipeline.imports.formats.state_of_mind import EMPTY, StateOfMind, importer
 from pipeline.imports.record import Problem, Record, attempt
 from pipeline.imports.text.xml_stream import Element, begins_with, elements
-from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 DTD, MOOD = "HealthData", "StateOfMind"
@@ -49,13 +48,9 @@ def _record(upload: Upload, where: str, element: Element) -> Record:
     ).record(upload, where)
 
 
-IMPORTER = Importer(
+IMPORTER = importer(
     title="Apple Health (State of Mind)",
     identify=identify,
     read=read,
-    app="apple_health",
-    unit="moods",
-    records="moods",
-    looks_back=True,
     how_to_export="In Health on the iPhone: your picture > Export All Health Data.",
 )

@@ -45,7 +45,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
 def _record(upload: Upload, folder: str, info: str, text: str) -> Record:
     told = _told(upload, info)
     if not text:
-        raise Refused("has no text", "Make the backup again.")
+        raise Refused("has no text")
     if _is_set(told.get("trashed")):
         raise Refused("is in the trash", "Restore it in Bear and export again, if it belongs to your journal.")
     created = _instant(told.get("creationDate"))

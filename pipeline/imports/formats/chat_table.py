@@ -16,7 +16,6 @@ from pipeline.imports.tables import text_table
 from pipeline.imports.tables.chat_columns import NO_MESSAGES, ChatColumns, chat_columns
 from pipeline.imports.tables.columns import Chooser
 from pipeline.imports.upload import limits
-from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import HEAD, Upload
 
 UNNAMED = "no name"
@@ -82,12 +81,9 @@ def _sender(cell: str) -> str:
     return chats.name_of(cell.strip() or UNNAMED)
 
 
-IMPORTER = Importer(
+IMPORTER = chats.importer(
     title="A chat as a table (Discord, KakaoTalk, ...)",
     identify=identify,
     read=read,
-    unit="messages",
-    records="days",
-    counts_alone=True,
     how_to_export=HOW,
 )

@@ -7,10 +7,10 @@ who is who, "sender 1", "sender 2", ....
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import TextIOWrapper
 from itertools import islice
 from typing import Any, NamedTuple
@@ -20,6 +20,7 @@ from pipeline.imports.dates.plain import ascii_digits
 from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.formats.chat_notices import is_notice
 from pipeline.imports.record import YOU, Problem, Question, Record, Refused, Unanswered, Unreadable
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 WHATSAPP, SIGNAL = "whatsapp", "signal"
@@ -29,7 +30,7 @@ NAME_CHARS = 80
 LINE_CHARS = 1 << 17  # a message has at most 65,536
 REPAIR = "Correct the day in a text editor, or go on without this message."
 NO_NOTE = ("is a chat, so its words are not read", "Import the chat by itself: then its messages are counted.")
-NO_DAY = ("has no date that can be read", "Export the chat again.")
+NO_DAY = ("has no date that can be read", "Export the chat again, or go on without this message.")
 QUARTER = 15 * 60 * 1000  # milliseconds
 NOBODY = "none of these"
 SIGNAL_SELF = "Me"
@@ -148,10 +149,10 @@ def _day_of(quarter: int, zone: str) -> date:
         raise Refused(*NO_DAY) from None
 
 
-def members(upload: Upload, app: str, *patterns: str) -> list[str]:
-    """Return the files of an upload that are chats of an app."""
+def members(upload: Upload, is_chat: Callable[[str], object], *patterns: str) -> list[str]:
+    """Return the files of an upload whose first part `is_chat` takes for one."""
     names = [upload.only] if upload.only else upload.matching(*patterns)[:FILES]
-    return [name for name in names if app_of(upload.head_text(name)) == app]
+    return [name for name in names if is_chat(upload.head_text(name))]
 
 
 def chosen(upload: Upload, chats: Sequence[str]) -> str:
@@ -238,3 +239,7 @@ class Written:
                 tally.add(stamps.read(day).day, sender, f"line {line}", messages)
             except Refused as refused:
                 yield from [Problem(f"line {line}", refused.what, REPAIR)] * messages
+
+
+# An importer of chats: neither words nor file are saved, and its records are days of counts.
+importer = partial(Importer, unit="messages", records="days", counts_alone=True)

@@ -16,7 +16,6 @@ from pipeline.imports.formats import chats
 from pipeline.imports.formats.chat_json import messages
 from pipeline.imports.formats.chat_notices import is_notice
 from pipeline.imports.record import Problem, Record, Refused
-from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 HOW = "Export the chat with DiscordChatExporter as JSON, CSV or TXT."
@@ -93,12 +92,9 @@ def _of_text(upload: Upload, member: str, tally: chats.Tally) -> Iterator[Proble
     yield from written.into(tally, upload)
 
 
-IMPORTER = Importer(
+IMPORTER = chats.importer(
     title="Discord (DiscordChatExporter)",
     identify=identify,
     read=read,
-    unit="messages",
-    records="days",
-    counts_alone=True,
     how_to_export=HOW,
 )

@@ -50,7 +50,7 @@ def _record(where: str, record: dict[str, Any]) -> Record:
     try:
         day = iso_day(record["date"][:10])
     except (KeyError, TypeError, ValueError):
-        raise Refused("has no date that can be read", "Export it again.") from None
+        raise Refused("has no date that can be read", "If you know its day, add it by hand.") from None
     content = record.get("content") or {}
     answers = [answer for section in content.get("sections") or () for answer in _answers(section)]
     media = [one.get("file") for one in record.get("media") or () if isinstance(one, dict)]

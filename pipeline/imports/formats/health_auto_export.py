@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from pipeline.imports.formats.state_of_mind import EMPTY, StateOfMind
+from pipeline.imports.formats.state_of_mind import EMPTY, StateOfMind, importer
 from pipeline.imports.record import Problem, Record, Refused, attempt
 from pipeline.imports.text import json_stream
-from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 SEEN = 50  # files of an archive to check
@@ -61,14 +60,10 @@ def _record(upload: Upload, where: str, mood: Any) -> Record:
     ).record(upload, where)
 
 
-IMPORTER = Importer(
+IMPORTER = importer(
     title="Health Auto Export (JSON)",
     identify=identify,
     read=read,
-    app="apple_health",
-    unit="moods",
-    records="moods",
-    looks_back=True,
     how_to_export="In Health Auto Export: Manual Export, data type State of Mind, format JSON.",
     loose=(".json",),
 )

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from pipeline.imports.formats import chats
 from pipeline.imports.formats.chat_notices import is_notice
 from pipeline.imports.record import Problem, Record
-from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 ME = "Me"
@@ -20,12 +19,8 @@ _STAMP = re.compile(r"([A-Z][a-z]{2} \d\d, \d{4})  ?\d{1,2}:\d\d:\d\d [AP]M(?: \
 
 
 def identify(upload: Upload) -> str:
-    return "it begins with a date and a name, as imessage-exporter writes them" if _members(upload) else ""
-
-
-def _members(upload: Upload) -> list[str]:
-    names = [upload.only] if upload.only else upload.matching("*.txt")[: chats.FILES]
-    return [name for name in names if _is_chat(upload.head_text(name))]
+    found = chats.members(upload, _is_chat, "*.txt")
+    return "it begins with a date and a name, as imessage-exporter writes them" if found else ""
 
 
 def _is_chat(head: str) -> bool:
@@ -36,7 +31,7 @@ def _is_chat(head: str) -> bool:
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
     """Yield a record for each day and sender."""
-    member = chats.chosen(upload, _members(upload))
+    member = chats.chosen(upload, chats.members(upload, _is_chat, "*.txt"))
     written, tally = chats.Written(), chats.Tally()
     stamp, sender, number = "", "", 0
     with upload.lines(member) as lines:
@@ -58,12 +53,9 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     yield from tally.records(upload, me=ME)
 
 
-IMPORTER = Importer(
+IMPORTER = chats.importer(
     title="iMessage (imessage-exporter)",
     identify=identify,
     read=read,
-    unit="messages",
-    records="days",
-    counts_alone=True,
     how_to_export=HOW,
 )

@@ -63,11 +63,11 @@ def _record(where: str, entry: dict[str, Any], names: tuple[str, str, str]) -> R
     zone = entry.get(zone_name) or "UTC"
     instant = _instant(entry.get(instant_name))
     if not isinstance(zone, str) or clock.zone_named(zone) is None:
-        raise Refused("has an unknown time zone", "Correct it in Journiv and export it again.")
+        raise Refused("has an unknown time zone", "If you know its day, add it by hand.")
     try:
         day = iso_day(entry[day_name])
     except (KeyError, TypeError, ValueError, AttributeError):
-        raise Refused("has no date that can be read", "Correct it in Journiv and export it again.") from None
+        raise Refused("has no date that can be read", "If you know its day, add it by hand.") from None
     there, time = clock.wall(instant, zone) if instant else (day, "")
     moods, mood_log = _moods(entry), entry.get("mood_log") or {}
     texts = (_text(own), entry.get("note") or "", mood_log.get("note") or "")

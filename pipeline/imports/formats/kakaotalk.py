@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from pipeline.imports.formats import chats
 from pipeline.imports.formats.chat_notices import is_notice
 from pipeline.imports.record import Problem, Record, Unreadable
-from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 HOW = "In the chat, open the menu, then the settings, and choose Export chat: as text, without media."
@@ -30,12 +29,7 @@ _CLOCK = re.compile(r"(?:,| at)? (?:오전|오후|[AP]M)? ?\d{1,2}:\d\d\s?(?:[Aa
 
 
 def identify(upload: Upload) -> str:
-    return "it is a chat as KakaoTalk exports it" if _members(upload) else ""
-
-
-def _members(upload: Upload) -> list[str]:
-    names = [upload.only] if upload.only else upload.matching("*.txt")[: chats.FILES]
-    return [name for name in names if _is_chat(upload.head_text(name))]
+    return "it is a chat as KakaoTalk exports it" if chats.members(upload, _is_chat, "*.txt") else ""
 
 
 def _is_chat(head: str) -> bool:
@@ -47,7 +41,7 @@ def _is_chat(head: str) -> bool:
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
     """Yield a record for each day and sender."""
-    member = chats.chosen(upload, _members(upload))
+    member = chats.chosen(upload, chats.members(upload, _is_chat, "*.txt"))
     written, tally = chats.Written(), chats.Tally()
     partner, day, number = "", "", 0
     with upload.lines(member) as lines:
@@ -76,12 +70,9 @@ def _count(written: chats.Written, day: str, sender: str, text: str, number: int
         written.add(day, chats.name_of(sender), number)
 
 
-IMPORTER = Importer(
+IMPORTER = chats.importer(
     title="KakaoTalk (exported chat)",
     identify=identify,
     read=read,
-    unit="messages",
-    records="days",
-    counts_alone=True,
     how_to_export=HOW,
 )

@@ -13,7 +13,6 @@ from pipeline.imports.dates import clock
 from pipeline.imports.formats import chats
 from pipeline.imports.formats.chat_notices import is_notice
 from pipeline.imports.record import Problem, Record, Unreadable
-from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 HOW = "In the chat, open the menu, choose Other settings, then Export chat history."
@@ -31,12 +30,7 @@ Numbers = tuple[int, int, int]
 
 
 def identify(upload: Upload) -> str:
-    return "it is a chat as LINE exports it" if _members(upload) else ""
-
-
-def _members(upload: Upload) -> list[str]:
-    names = [upload.only] if upload.only else upload.matching("*.txt")[: chats.FILES]
-    return [name for name in names if _is_chat(upload.head_text(name))]
+    return "it is a chat as LINE exports it" if chats.members(upload, _is_chat, "*.txt") else ""
 
 
 def _is_chat(head: str) -> bool:
@@ -48,7 +42,7 @@ def _is_chat(head: str) -> bool:
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
     """Yield a record for each day and sender."""
-    member = chats.chosen(upload, _members(upload))
+    member = chats.chosen(upload, chats.members(upload, _is_chat, "*.txt"))
     sent: dict[tuple[Numbers, str], list[int]] = {}  # messages, line of the first
     days: dict[Numbers, str] = {}  # with the day of the week
     partner, day, number, example = "", None, 0, ""
@@ -92,12 +86,9 @@ def _fits(day: date | None, week: str) -> bool:
     return day is not None and week in ("", WEEK[day.weekday()])
 
 
-IMPORTER = Importer(
+IMPORTER = chats.importer(
     title="LINE (exported chat)",
     identify=identify,
     read=read,
-    unit="messages",
-    records="days",
-    counts_alone=True,
     how_to_export=HOW,
 )

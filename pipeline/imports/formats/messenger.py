@@ -17,7 +17,6 @@ from pipeline.imports.formats.chat_json import messages
 from pipeline.imports.formats.chat_notices import is_notice
 from pipeline.imports.record import Problem, Record, Refused
 from pipeline.imports.store.keys import short
-from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 HOW = "Ask Instagram or Messenger for a download of your messages, in the format JSON, then choose the ZIP."
@@ -108,12 +107,9 @@ def mended(text: Any) -> Any:
     return text
 
 
-IMPORTER = Importer(
+IMPORTER = chats.importer(
     title="Instagram and Messenger (JSON)",
     identify=identify,
     read=read,
-    unit="messages",
-    records="days",
-    counts_alone=True,
     how_to_export=HOW,
 )

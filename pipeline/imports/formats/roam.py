@@ -25,7 +25,7 @@ _PAGE = re.compile(r'"(?:title|children)"\s*:')
 _BLOCK = re.compile(r'"(?:string|create-time|edit-time)"\s*:')
 _UID = re.compile(r'"uid"\s*:\s*"')
 _TITLE = re.compile(r"([A-Z][a-z]{2,8}) (\d{1,2})(?:st|nd|rd|th), (\d{4})", re.ASCII)
-_TODO = re.compile(r"\{\{(?:\[\[)?(TODO|DONE)(?:\]\])?\}\}")
+_CHECKBOX = re.compile(r"\{\{(?:\[\[)?(TODO|DONE)(?:\]\])?\}\}")
 
 
 def identify(upload: Upload) -> str:
@@ -72,7 +72,7 @@ def _day(title: str) -> date:
     try:
         return date(int(found[3]), ENGLISH[found[1].casefold()], int(found[2]))  # type: ignore[index]
     except (KeyError, ValueError):
-        raise Refused("has a title that is no day", "Correct it in Roam.") from None
+        raise Refused("has a title that is no day", "Rename the page in Roam, then export it again.") from None
 
 
 def _outline(blocks: Any, lines: list[str], depth: int) -> None:
@@ -85,7 +85,7 @@ def _outline(blocks: Any, lines: list[str], depth: int) -> None:
             raise Refused("has a block that is no text")
         if len(lines) > limits.TEXT_CHARS:
             raise Refused(f"is longer than {limits.TEXT_CHARS:,} characters")
-        text = _TODO.sub(lambda box: "[x]" if box[1] == "DONE" else "[ ]", text)
+        text = _CHECKBOX.sub(lambda box: "[x]" if box[1] == "DONE" else "[ ]", text)
         if text.strip() or block.get("children"):
             lines.append(f"{'  ' * depth}- {text.strip()}")
         _outline(block.get("children"), lines, depth + 1)

@@ -9,7 +9,6 @@ from datetime import date
 
 from pipeline.imports.formats import chats
 from pipeline.imports.record import Problem, Record
-from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 FIRST_YEAR = 2010  # Signal's forerunner began
@@ -17,13 +16,17 @@ UNKNOWN = "No-Sender"
 
 
 def identify(upload: Upload) -> str:
-    found = chats.members(upload, chats.SIGNAL, "*.md", "*.txt")
+    found = chats.members(upload, _is_chat, "*.md", "*.txt")
     return "its lines begin with [year-month-day, time] and a name, as signal-export writes them" if found else ""
+
+
+def _is_chat(head: str) -> bool:
+    return chats.app_of(head) == chats.SIGNAL
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
     """Yield a record for each day and sender."""
-    member = chats.chosen(upload, chats.members(upload, chats.SIGNAL, "*.md", "*.txt"))
+    member = chats.chosen(upload, chats.members(upload, _is_chat, "*.md", "*.txt"))
     tally = chats.Tally()
     with upload.lines(member) as lines:
         for head in chats.heads(lines):
@@ -44,13 +47,10 @@ def _day(text: str) -> date | None:
     return day if day.year >= FIRST_YEAR else None
 
 
-IMPORTER = Importer(
+IMPORTER = chats.importer(
     title="Signal (signal-export)",
     identify=identify,
     read=read,
     app="signal",
-    unit="messages",
-    records="days",
-    counts_alone=True,
     how_to_export="Signal has no export of its own: run signal-export on the computer with Signal Desktop.",
 )

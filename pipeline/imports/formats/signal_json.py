@@ -14,7 +14,6 @@ from pipeline.imports.dates import clock
 from pipeline.imports.formats import chats
 from pipeline.imports.record import Problem, Record, Refused
 from pipeline.imports.upload import decoding
-from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 HOW = "In Signal Desktop, open the settings, then Chats, and choose Export chats: the file main.jsonl has the messages."
@@ -31,12 +30,7 @@ class Sent(NamedTuple):
 
 
 def identify(upload: Upload) -> str:
-    return "it has the chats that Signal Desktop exports" if _members(upload) else ""
-
-
-def _members(upload: Upload) -> list[str]:
-    names = [upload.only] if upload.only else upload.matching("*.jsonl")[: chats.FILES]
-    return [name for name in names if _is_export(upload.head_text(name))]
+    return "it has the chats that Signal Desktop exports" if chats.members(upload, _is_export, "*.jsonl") else ""
 
 
 def _is_export(head: str) -> bool:
@@ -51,7 +45,7 @@ def _is_export(head: str) -> bool:
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
     """Yield a record for each day and sender of one chat. Asks for the chat and the time zone."""
-    member = chats.chosen(upload, _members(upload))
+    member = chats.chosen(upload, chats.members(upload, _is_export, "*.jsonl"))
     names: dict[str, str] = {}  # of recipients, by id
     with_whom: dict[str, str] = {}  # recipients, by chat
     sent: dict[str, list[Sent]] = {}
@@ -151,13 +145,10 @@ def _whole(moment: Any) -> Any:
     return int(moment) if isinstance(moment, str) and re.fullmatch(r"\d{1,19}", moment, re.ASCII) else moment
 
 
-IMPORTER = Importer(
+IMPORTER = chats.importer(
     title="Signal (own export)",
     identify=identify,
     read=read,
     app="signal",
-    unit="messages",
-    records="days",
-    counts_alone=True,
     how_to_export=HOW,
 )

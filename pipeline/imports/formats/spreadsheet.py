@@ -239,5 +239,5 @@ IMPORTER = Importer(
     read=read,
     unit="rows",
     is_general=True,
-    how_to_export="Save or download the table as CSV or .xlsx. Its first line must name the columns.",
+    how_to_export="Save or download the table as CSV or .xlsx. Its columns must have names.",
 )

@@ -3,12 +3,16 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from pipeline.imports.dates import clock
 from pipeline.imports.record import Record, Refused, Unreadable
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
+# An importer of such moods. Two programs export the same ones, so their formats are compared with each other.
+importer = partial(Importer, app="apple_health", unit="moods", records="moods", looks_back=True)
 SCALE = "-1..1"  # of Apple's valence, from unpleasant to pleasant
 EMPTY = Unreadable(
     "it has no State of Mind", "Only moods are imported from Apple Health. They are logged under Mental Wellbeing."

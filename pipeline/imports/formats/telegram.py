@@ -15,7 +15,6 @@ from pipeline.imports.dates import clock
 from pipeline.imports.formats import chats
 from pipeline.imports.formats.chat_json import ITEM, events
 from pipeline.imports.record import Problem, Record, Refused, Unreadable
-from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 ONE = ["messages", ITEM]
@@ -86,7 +85,7 @@ def _sent(upload: Upload, message: dict[str, Any]) -> tuple[date, str]:
             return clock.wall(instant, clock.home_zone(upload))[0], name
         return clock.from_iso(message["date"]).date(), name
     except (KeyError, TypeError, ValueError):
-        raise Refused("has no date that can be read", "Export the chat again.") from None
+        raise Refused("has no date that can be read", "Export the chat again, or go on without this message.") from None
 
 
 def _names(upload: Upload, member: str) -> list[str]:
@@ -123,12 +122,9 @@ def _messages(upload: Upload, member: str, number: int, is_account: bool) -> Ite
             message[path[-1]] = value
 
 
-IMPORTER = Importer(
+IMPORTER = chats.importer(
     title="Telegram (JSON)",
     identify=identify,
     read=read,
-    unit="messages",
-    records="days",
-    counts_alone=True,
     how_to_export=HOW,
 )

@@ -13,7 +13,6 @@ from pipeline.imports.dates import clock
 from pipeline.imports.formats import chats
 from pipeline.imports.record import Problem, Record, Unreadable
 from pipeline.imports.tables import database
-from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 FIRST_YEAR = 2009  # WhatsApp began
@@ -23,7 +22,7 @@ HOW = "In the chat, open the menu, choose More, then Export chat, without media.
 
 
 def identify(upload: Upload) -> str:
-    if chats.members(upload, chats.WHATSAPP, "*.txt"):
+    if chats.members(upload, _is_chat, "*.txt"):
         return "its lines begin with a day, a time and a name, as WhatsApp writes them"
     return "it is WhatsApp's own database" if _is_database(upload) else ""
 
@@ -33,11 +32,15 @@ def _is_database(upload: Upload) -> bool:
     return database.is_database(head) and (b"key_remote_jid" in head or b"sender_jid_row_id" in head)
 
 
+def _is_chat(head: str) -> bool:
+    return chats.app_of(head) == chats.WHATSAPP
+
+
 def read(upload: Upload) -> Iterator[Record | Problem]:
     """Yield a record for each day and sender. Raises Unreadable for WhatsApp's own database."""
     if _is_database(upload):
         raise Unreadable("it is WhatsApp's own database, not an exported chat", HOW)
-    member = chats.chosen(upload, chats.members(upload, chats.WHATSAPP, "*.txt"))
+    member = chats.chosen(upload, chats.members(upload, _is_chat, "*.txt"))
     sent: dict[tuple[Numbers, str], list[int]] = {}  # messages, line of the first
     dates: list[Numbers] = []  # in the order of the file, each once in a row
     written: dict[str, None] = {}
@@ -88,12 +91,9 @@ def _orders(dates: list[Numbers]) -> set[str]:
     return steady or possible
 
 
-IMPORTER = Importer(
+IMPORTER = chats.importer(
     title="WhatsApp (exported chat)",
     identify=identify,
     read=read,
-    unit="messages",
-    records="days",
-    counts_alone=True,
     how_to_export=HOW,
 )

@@ -16,13 +16,13 @@ LOOKED_AT = 50  # files of an archive whose first characters are read
 
 NOTES = "Export it as Markdown, a file for each day with a name such as 2025-03-02.md, then choose the folder."
 TABLE = "Make a table (CSV or .xlsx) of it with a column of dates, then choose that."
-CHAT = "Save the chat as CSV with columns for the date, the sender and the message. Only counts of messages are kept."
-DISCORD = "Export the chat with DiscordChatExporter as JSON or CSV. Only counts of messages are kept."
-META = "Ask for the download again, in the format JSON instead of HTML. Only counts of messages are kept."
-WHATSAPP = "In WhatsApp, open the chat, choose Export chat, without media. Only counts of messages are kept."
-SIGNAL = "In Signal Desktop, open the settings, then Chats, and choose Export chats. Only counts of messages are kept."
+CHAT = "Save the chat as CSV with columns for the date, the sender and the message. Only counts are saved, no words."
+DISCORD = "Export the chat with DiscordChatExporter as JSON or CSV. Only counts are saved, no words."
+META = "Ask for the download again, in the format JSON instead of HTML. Only counts are saved, no words."
+WHATSAPP = "In WhatsApp, open the chat, choose Export chat, without media. Only counts are saved, no words."
+SIGNAL = "In Signal Desktop, open the settings, then Chats, and choose Export chats. Only counts are saved, no words."
 IMESSAGE = (
-    "Run imessage-exporter with `--format txt`, then choose the file of the chat. Only counts of messages are kept."
+    "Run imessage-exporter with `--format txt`, then choose the file of the chat. Only counts are saved, no words."
 )
 CLINICAL = "Choose the whole export.zip, or export.xml in it."
 EDN = "In Roam, choose Export All, then JSON."

@@ -225,7 +225,7 @@ class _Counted(io.RawIOBase):
     def __init__(self, source: IO[bytes], upload: Upload, member: str, packed: int) -> None:
         self.source, self.upload, self.member = source, upload, member
         self.looked_at = 0  # bytes; none once all is read
-        self.left = min(limits.MEMBER_BYTES, max(limits.RATIO_FROM, limits.RATIO * packed))
+        self.seen, self.most = 0, max(limits.RATIO_FROM, limits.RATIO * packed)
 
     def readable(self) -> bool:
         return True
@@ -233,8 +233,10 @@ class _Counted(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         with self.upload._whole(self.member):
             block = self.source.read(min(len(buffer), 1 << 20))
-        self.left -= len(block)
-        if self.left < 0:
+        self.seen += len(block)
+        if self.seen > limits.MEMBER_BYTES:
+            raise Unreadable(f"it is larger than {limits.MEMBER_BYTES >> 30} GB", where=self.member)
+        if self.seen > self.most:
             raise Unreadable("it unpacks to far more than a journal needs", archive.REPACK)
         self.looked_at = self.looked_at + len(block) if block else 0
         self.upload.count(len(block))
