@@ -9,8 +9,9 @@ from unittest.mock import Mock
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import drafts
 from dashboard.viewer import Viewer
-from dashboard.views.log import actions, panels
+from dashboard.views.log import panels
 from dashboard.wording import log as say, log_forms, save, welcome
 from dashboard.wording.save import CANNOT_WRITE, NOT_SAVED
 from pipeline import log, settings
@@ -324,10 +325,10 @@ def test_a_day_of_entries_reads_a_log_again_only_when_it_changed(home: Home, mon
     log.append(home, "checkin", day)
     log.append(home, "share", {**day, "depth": "2"})
     chosen = settings.read(home)
-    draft = actions.Draft(Viewer(home, "ana", chosen=chosen), chosen.partner("ana"), today(home))
-    assert [entry.kind for entry in actions.entries(draft)] == ["checkin", "share"]
+    draft = drafts.Draft(Viewer(home, "ana", chosen=chosen), chosen.partner("ana"), today(home))
+    assert [entry.kind for entry in drafts.entries(draft)] == ["checkin", "share"]
     log.append(home, "share", {**day, "depth": "3"})
-    assert len(actions.entries(draft)) == 3
+    assert len(drafts.entries(draft)) == 3
     assert reads == ["checkin", "share", "share"]
 
 
