@@ -50,6 +50,7 @@ with left, panel("barriers", say.barriers_finding(row, viewer.is_together), say.
         text.words(say.barriers_absent(absent), "quiet")
     explain.how("barrier_share")
 row = marts.last_row(metrics.weekly(viewer, "distance_state", "ratio"))
-with right, panel("distance", say.distance_finding(row), say.DISTANCE_CAPTION):
+chances = {piece: marts.last_row(metrics.weekly(viewer, "distance_state", piece))["value"] for piece in say.DISTANCES}
+with right, panel("distance", say.distance_finding(row, chances), say.DISTANCE_CAPTION):
     text.words(say.distance_sentence(row))
     explain.how("distance_state")
