@@ -57,10 +57,7 @@ def _mark(row: Row | None, is_paused: bool, is_to_come: bool) -> str:
 
 
 def steps(viewer: Viewer, week: date) -> say.Steps | None:
-    """Return what this week and the one before hold; None when there is none before.
-
-    A running week is compared up to its last logged day, as its cards are; one without any, up to today.
-    """
+    """Return what this week and the one before hold, up to the same weekday; None when there is none before."""
     return _steps(viewer.build, viewer.who, week)
 
 
@@ -70,9 +67,7 @@ def _steps(opened: Opened, who: str, week: date) -> say.Steps | None:
     rows = [next(records(weeks[weeks["week_start"] == pd.Timestamp(at)]), None) for at in (week, week - WEEK)]
     if rows[0] is None or rows[1] is None:
         return None
-    weeks = _own(opened, "weekly_coverage", who)
-    so_far = int(weeks.loc[weeks["week_start"] == pd.Timestamp(week), "days_so_far"].iloc[0])
-    until = week + timedelta(days=so_far - 1) if so_far else min(opened.as_of, week + timedelta(days=6))
+    until = min(opened.as_of, week + timedelta(days=6))
 
     def both(days: pd.DataFrame) -> tuple[int, int]:
         end = until + timedelta(days=1)

@@ -56,11 +56,10 @@ def test_the_rituals_show_no_days_before_one_is_logged(quiet: Home, monkeypatch:
 
 
 @pytest.mark.many
-@pytest.mark.parametrize("name", ["connection", "sharing"])
+@pytest.mark.parametrize("name", ["connection", "rituals"])
 def test_a_first_day_has_no_picture_of_one_grey_week(home: Home, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     checked_in(home, days=1)
     write(home, "ritual", [{"partner": "ana", "occurred_on": day(0), "ritual": "Date night", "status": "kept"}])
-    write(home, "share", [{"partner": "ana", "occurred_on": day(0), "depth": "1", "topic": "hopes"}])
     assert not open_page(monkeypatch, name).get("plotly_chart")
 
 
