@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from pipeline.imports.record import Unreadable
-from pipeline.imports.upload import limits
+from pipeline.imports.upload import escapes, limits
 from pipeline.imports.upload.upload import Upload
 
 DEPTH = 16
@@ -45,7 +45,7 @@ def elements(upload: Upload, member: str, dtd: str, tag: str, *texts: str) -> It
     reader = _Reader(member, dtd, tag, frozenset(texts))
     broken: Unreadable | None = None
     fed = 0
-    with upload.utf8(member) as file:
+    with upload.utf8(member, escapes.in_xml) as file:
         while broken is None:
             block = file.read(BLOCK)
             fed += len(block)
