@@ -110,7 +110,7 @@ def _keep_original(preview: Preview) -> None:
     """Save the original file, but not that of a chat. Of a folder, the child process has saved the files it read."""
     is_chat = preview.importer is not None and preview.importer.counts_alone
     if preview.origin.is_file() and not is_chat:
-        kept = preview.out / "original" / preview.origin.name
+        kept = preview.out / layout.ORIGINAL / preview.origin.name
         layout.make_private(kept.parent)
         shutil.copyfile(preview.origin, kept)
         kept.chmod(0o600)

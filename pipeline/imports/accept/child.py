@@ -15,6 +15,7 @@ from typing import Any
 from pipeline.imports.accept.findings import Findings
 from pipeline.imports.formats.known import IMPORTERS
 from pipeline.imports.record import Unanswered, Unreadable
+from pipeline.imports.store import layout
 from pipeline.imports.upload import read
 from pipeline.imports.upload.upload import Upload
 
@@ -76,7 +77,7 @@ def run(path: Path, out: Path, answers: dict[str, str]) -> dict[str, Any]:
 
 def _keep_opened(upload: Upload, out: Path) -> None:
     """Pack the files of a folder that were read: the original upload without its pictures and sounds."""
-    with zipfile.ZipFile(out / "original.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out / layout.ORIGINALS, "w", zipfile.ZIP_DEFLATED) as archive:
         for member in sorted(upload.opened):
             archive.write(upload.path / member, member)
 
