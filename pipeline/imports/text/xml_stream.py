@@ -10,6 +10,7 @@ from pipeline.imports.upload import escapes, limits
 from pipeline.imports.upload.upload import Upload
 
 DEPTH = 16
+OTHERS = 100  # paths of one element
 BLOCK = 1 << 18
 _BEFORE = re.compile(r"\ufeff?\s*(?:<\?xml[^<>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!DOCTYPE\s+)?", re.DOTALL)
 OTHER_DTD = "it declares something that no export of this kind does"
@@ -21,6 +22,7 @@ class Element:
 
     attributes: dict[str, str]
     texts: list[tuple[str, str]] = field(default_factory=list)
+    others: dict[str, bool] = field(default_factory=dict)  # the paths below it that hold something else
 
     def text(self, path: str) -> str:
         return next((text for found, text in self.texts if found == path), "")
@@ -96,6 +98,8 @@ class _Reader:
             self.path.append(tag)
             if "/".join(self.path) in self.texts:
                 self.parts, self.length = [], 0
+            elif attributes:
+                self._pass_over()
         elif tag == self.tag:
             self.element = Element(attributes)
 
@@ -103,6 +107,13 @@ class _Reader:
         if self.parts is not None and self.length <= limits.TEXT_CHARS:
             self.parts.append(text)
             self.length += len(text)
+        elif self.parts is None and self.path and text.strip():
+            self._pass_over()
+
+    def _pass_over(self) -> None:
+        """Note that the element that is open has something that was not asked for."""
+        if self.element is not None and self.parts is None and len(self.element.others) < OTHERS:
+            self.element.others["/".join(self.path)] = True
 
     def _end(self, tag: str) -> None:
         self.depth -= 1
