@@ -157,7 +157,7 @@ def _from_database(upload: Upload, member: str) -> Iterator[Record | Problem]:
 
 def _of_database(upload: Upload, opened: sqlite3.Connection, prefix: str) -> Iterator[Record | Problem]:
     own, columns = (database.columns(opened, table, ODD) for table in ("Habits", "Repetitions"))
-    if not own or not columns:
+    if not {"id", "name"} <= {name.casefold() for name in own} or not columns:
         raise ODD
     value = "value" if "value" in columns else str(TICKED)  # old tables hold ticks only
     notes = "notes" if "notes" in columns else "''"
