@@ -14,7 +14,7 @@ from pipeline.imports.formats.known import BY_NAME, IMPORTERS
 from pipeline.imports.record import Problem, Record
 from pipeline.imports.store import lines
 from pipeline.imports.upload import read
-from pipeline.imports.upload.fields import OTHER
+from pipeline.imports.upload.fields import OTHER, fields
 from pipeline.imports.upload.upload import Upload
 from tests.support import uploads
 from tests.support.marked_exports import CHATS, EVERY
@@ -73,3 +73,11 @@ def test_of_a_chat_only_days_and_senders_are_read(name: str, file: str, content:
     assert not MARKER.findall(str(found))
     assert {*MARKER.findall(str(upload.questions))} <= importer.fields.taken
     assert not upload.left
+
+
+def test_a_field_that_holds_nothing_is_not_counted(tmp_path: Path) -> None:
+    with Upload(uploads.write(tmp_path / "a.json", {})) as upload:
+        fields(["text"], {"place": "places"}, ["color"]).leave(
+            upload, {"text": "a", "place": "b", "color": "c", "starred": False, "audio": [], "other": ""}
+        )
+        assert upload.left == {"places": 1}
