@@ -8,7 +8,7 @@ from dashboard.wording.numbers import day, listing
 TITLE = "Questions"
 BELOW = "Read one out, take turns, and say as much as you like. You can skip any of them."
 BELOW_ALONE = "Take one along on a walk, or into a talk with someone. You can skip any of them."
-MODE, ONE, EVENING = "How many?", "One for tonight", "An evening of 45 minutes"
+MODE, ONE, EVENING = "How many?", "One for tonight", "Many, light to deep"
 EVENING_NOTE = "Three sets, each a little deeper than the last. About 15 minutes a set. There is no timer."
 DECK = "Deck"
 SETS = ("light", "deeper", "deepest")
@@ -22,7 +22,7 @@ HOLDER = "Who is using this page?"
 HOLDER_NOTE = "Choose once. Entries are then saved under that name."
 SEEN_BY, BOTH = "Who can see it?", "Both of you"
 ENDED = "That was the last one for now"
-ENDED_NOTE = "All other questions of this deck came up in the last 60 days. They will come again later."
+ENDED_NOTE = "All other questions here came up in the last 60 days. They will come again later."
 
 WRITE = "Write down your answer, if you like"
 WRITE_LABEL, WRITE_SAVE = "Your answer", "Save as private"
