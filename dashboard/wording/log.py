@@ -134,7 +134,7 @@ def _parts(kind: str, row: Mapping[str, str]) -> list[str]:
             ours = "it felt like ours" if row["felt_like_ours"] == "yes" else ""
             return [row["ritual"], _HAPPENED.get(row["status"], ""), ours, row["note"]]
         case "appreciation":
-            way = {"given": "said", "noticed": "received"}.get(row["direction"], "")
+            way = "it landed" if row["answers"] else {"given": "said", "noticed": "received"}.get(row["direction"], "")
             return [way, row["for_what"]]
         case "conflict":
             return [
