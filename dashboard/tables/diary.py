@@ -6,22 +6,21 @@ Pages ask for a few days at a time: ten years of entries are never read whole.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from dashboard.tables import journal
 from dashboard.tables.marts import newest
 from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from pipeline import decks
 from pipeline.database.open import Opened
-from pipeline.home.folder import HearthsideError, Home, stamp
-from pipeline.imports.meaning import journal
+from pipeline.imports.meaning.journal import Page
 from pipeline.kinds.kinds import BY_NAME, KINDS
 from pipeline.kinds.vocabulary import IMPORTED
 
 JOURNAL = "journal"  # beside the kinds: a day of the own journal
-LATELY = timedelta(days=14)  # how long thanks are shown to the one who was thanked
 
 _IDS = {"answers"}  # which hold no word
 _TEXTS = {field.name for kind in KINDS for field in kind.fields if field.type == "text"} - _IDS
@@ -65,7 +64,7 @@ class Day:
 
     day: date
     entries: tuple[Written, ...]
-    pages: tuple[journal.Page, ...] = ()
+    pages: tuple[Page, ...] = ()
 
 
 def days(viewer: Viewer, wanted: Wanted, until: date, count: int) -> tuple[list[Day], bool]:
@@ -80,13 +79,13 @@ def days(viewer: Viewer, wanted: Wanted, until: date, count: int) -> tuple[list[
 def day(viewer: Viewer, on: date) -> Day:
     """Return one day, with all that it holds."""
     rows = newest(lambda opened: opened.sql("from entries where day = ?", [on]), viewer.build)
-    return Day(on, _by_day(rows).get(on, ()), _pages(viewer, Wanted()).get(on, ()))
+    return Day(on, _by_day(rows).get(on, ()), journal.pages(viewer).get(on, ()))
 
 
 def years_ago(viewer: Viewer, today: date) -> list[Day]:
     """Return the same day in earlier years, as far as it holds something, the newest first."""
     found = _years_ago(viewer.build, today)
-    pages = _pages(viewer, Wanted())
+    pages = journal.pages(viewer)
     written = {on for on in pages if (on.month, on.day) == (today.month, today.day) and on < today}
     return [Day(on, found.get(on, ()), pages.get(on, ())) for on in sorted({*found, *written}, reverse=True)]
 
@@ -99,7 +98,7 @@ def _years_ago(opened: Opened, today: date) -> dict[date, tuple[Written, ...]]:
 
 def filled(viewer: Viewer, first: date, end: date) -> set[date]:
     """Return the days from `first` to the day before `end` that hold something."""
-    return set(_filled(viewer.build, first, end)) | {on for on in _pages(viewer, Wanted()) if first <= on < end}
+    return set(_filled(viewer.build, first, end)) | {on for on in journal.pages(viewer) if first <= on < end}
 
 
 @lru_cache(maxsize=32)
@@ -111,7 +110,7 @@ def _filled(opened: Opened, first: date, end: date) -> frozenset[date]:
 
 def first_day(viewer: Viewer) -> date:
     """Return the first day that holds something; today when none does."""
-    return min([*_first_day(viewer.build), *_pages(viewer, Wanted()), viewer.build.as_of])
+    return min([*_first_day(viewer.build), *journal.pages(viewer), viewer.build.as_of])
 
 
 @lru_cache(maxsize=8)
@@ -133,49 +132,6 @@ def names(opened: Opened) -> Mapping[tuple[str, str], str]:
     """
     rows = newest(lambda one: one.sql(query), opened)
     return {(row["kind"], row["key"]): row["words"] for row in records(rows)}
-
-
-@dataclass(frozen=True)
-class Thanked:
-    """A thanks that one partner shared, whom it thanks, and whether that one answered it."""
-
-    entry: Written
-    to: str
-    is_answered: bool
-
-
-def thanks(viewer: Viewer, to: str = "") -> list[Thanked]:
-    """Return the shared thanks of the last days, the newest first: those for `to`, or all of them."""
-    if viewer.is_solo:
-        return []
-    found = _thanks(viewer.build, tuple(viewer.people))
-    return [one for one in found if one.to == to or not to]
-
-
-@lru_cache(maxsize=8)
-def _thanks(opened: Opened, people: tuple[str, ...]) -> tuple[Thanked, ...]:
-    query = """
-        select entries.*, exists (
-            select 1 from entries as reply
-            where reply.kind = 'appreciation' and reply.partner <> entries.partner
-                and reply.said->>'answers' = entries.entry_id
-        ) as is_answered
-        from entries
-        where kind = 'appreciation' and is_shared and said->>'direction' = 'given' and day > ?
-        order by day desc, logged_at desc, entry_id
-    """
-    rows = newest(lambda one: one.sql(query, [opened.as_of - LATELY]), opened)
-    other = dict(zip(people, reversed(people), strict=True))
-    return tuple(Thanked(_written(row), other[row["partner"]], row["is_answered"]) for row in records(rows))
-
-
-def landed(viewer: Viewer, shown: list[Day]) -> set[str]:
-    """Return the ids of the thanks among these days that the one who was thanked answered."""
-    given = [one.id for day in shown for one in day.entries if one.kind == "appreciation"]
-    query = "select distinct said->>'answers' as id from entries where kind = 'appreciation' and said->>'answers' in ?"
-    if not given:
-        return set()
-    return set(newest(lambda one: one.sql(query, [given]), viewer.build)["id"])
 
 
 @lru_cache(maxsize=64)
@@ -203,11 +159,11 @@ def _by_day(rows: Any) -> dict[date, tuple[Written, ...]]:
     found: dict[date, list[Written]] = {}
     ordered = sorted(records(rows), key=lambda row: (_ORDER[row["kind"]], str(row["logged_at"]), row["entry_id"]))
     for row in ordered:
-        found.setdefault(row["day"].date(), []).append(_written(row))
+        found.setdefault(row["day"].date(), []).append(written(row))
     return {day: tuple(entries) for day, entries in found.items()}
 
 
-def _written(row: Mapping[str, Any]) -> Written:
+def written(row: Mapping[str, Any]) -> Written:
     said = {name: _text(value) for name, value in json.loads(row["said"]).items()}
     blank = {field.name: "" for field in BY_NAME[row["kind"]].fields}
     return Written(
@@ -229,34 +185,13 @@ def questions(viewer: Viewer) -> dict[str, str]:
     return {card.name: card.text for card in decks.shelf(viewer.home).cards}
 
 
+def _pages(viewer: Viewer, wanted: Wanted) -> Mapping[date, tuple[Page, ...]]:
+    """Return the pages of the own journal that are wanted."""
+    is_wanted = wanted.kind in ("", JOURNAL) and wanted.who in ("", viewer.own)
+    return journal.pages(viewer, wanted.words) if is_wanted else {}
+
+
 def _questions(viewer: Viewer, words: str) -> tuple[str, ...]:
     """Return the names of the questions that hold these words."""
     wanted = words.casefold()
     return tuple(name for name, text in questions(viewer).items() if wanted in text.casefold()) if words else ()
-
-
-def _pages(viewer: Viewer, wanted: Wanted) -> Mapping[date, tuple[journal.Page, ...]]:
-    """Return the pages of the journal of the one whose own view it is; none on the page of both."""
-    if not viewer.own or wanted.kind not in ("", JOURNAL) or wanted.who not in ("", viewer.own):
-        return {}
-    whole = _journal(viewer.home, viewer.own, _imports(viewer.home))
-    if not wanted.words:
-        return whole
-    words = wanted.words.casefold()
-    held = {on: tuple(p for p in pages if words in f"{p.title} {p.text}".casefold()) for on, pages in whole.items()}
-    return {on: pages for on, pages in held.items() if pages}
-
-
-@lru_cache(maxsize=4)
-def _journal(home: Home, who: str, state: tuple[tuple[str, int, int], ...]) -> dict[date, tuple[journal.Page, ...]]:
-    """Read the journal once for each `state` of the imports; one that can't be read has no page here."""
-    if not state:
-        return {}
-    try:
-        return {on: tuple(pages) for on, pages in journal.pages(home, who).items()}
-    except HearthsideError:
-        return {}
-
-
-def _imports(home: Home) -> tuple[tuple[str, int, int], ...]:
-    return tuple(sorted((path.parent.name, *stamp(path)[1:]) for path in home.imports.glob("*/manifest.json")))

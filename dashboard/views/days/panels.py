@@ -11,7 +11,7 @@ from dashboard.components import entry_form, text
 from dashboard.components.fold import folded
 from dashboard.components.panels import panel
 from dashboard.drafts import Draft
-from dashboard.tables import diary
+from dashboard.tables import diary, thanks
 from dashboard.tables.diary import Day, Wanted, Written
 from dashboard.viewer import Viewer
 from dashboard.views.days import actions, rows
@@ -100,7 +100,7 @@ def timeline(viewer: Viewer, asked: Wanted, on: date | None, draft: Draft | None
         found = [Day(on, ()), *found]
     if not found:
         text.words(say.NOTHING_FOUND)
-    tell = Teller(viewer, frozenset(diary.landed(viewer, found)))
+    tell = Teller(viewer, frozenset(thanks.landed(viewer, found)))
     for day in found:
         _day(tell, day, draft, is_open=day.day == (st.session_state.get(session.EDITED_DAY) or on))
     if has_more:

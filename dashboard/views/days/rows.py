@@ -1,8 +1,9 @@
 """What Days shows: the day in its address, the month, what is looked for, and entries as lines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 import streamlit as st
 
@@ -33,9 +34,17 @@ class Teller:
     viewer: Viewer
     landed: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def voices(self) -> dict[str, say.Voice]:
         return say.voices(self.viewer.people, self.viewer.own)
+
+    @cached_property
+    def _names(self) -> Mapping[tuple[str, str], str]:
+        return diary.names(self.viewer.build)
+
+    @cached_property
+    def _questions(self) -> Mapping[str, str]:
+        return diary.questions(self.viewer)
 
     def lines(self, entries: Sequence[Written]) -> list[Line]:
         """Return as lines what the check-ins and the list of rituals don't tell; what both wrote the same way once."""
@@ -54,13 +63,12 @@ class Teller:
         return found
 
     def line(self, entry: Written) -> Line:
-        names = diary.names(self.viewer.build)
         key = entry.said.get("conflict" if entry.kind == "repair" else entry.kind, "")
         kind = "conflict" if entry.kind == "repair" else entry.kind
-        called = names.get((kind, key.lower()), say.entry_name(key))
-        question = diary.questions(self.viewer).get(key, key) if entry.kind in ("question", "answer") else ""
+        called = self._names.get((kind, key.lower()), say.entry_name(key))
+        question = self._questions.get(key, key) if entry.kind in ("question", "answer") else ""
         if entry.said.get("answers"):
-            called = names.get(("appreciation", entry.said["answers"].lower()), "")
+            called = self._names.get(("appreciation", entry.said["answers"].lower()), "")
         words, own = say.line(entry.kind, entry.said, self.voices[entry.partner], called, question)
         return Line(entry, words, own, tuple(self._notes(entry)))
 
