@@ -14,7 +14,7 @@ from pipeline.imports.formats.known import BY_NAME
 from pipeline.imports.record import Record
 from pipeline.imports.store import lines
 from pipeline.imports.upload import read
-from pipeline.imports.upload.fields import OTHER
+from pipeline.imports.upload.fields import OTHER, fields
 from pipeline.imports.upload.upload import Upload
 from tests.support import uploads
 
@@ -208,3 +208,11 @@ def test_each_field_is_read_or_counted_or_says_nothing(name: str, file: str, con
     assert sum(upload.left.values()) == len(counted), (counted, upload.left)
     assert upload.left[OTHER] == ("new" in counted)
     assert missing.isdisjoint(importer.fields.taken)
+
+
+def test_a_field_that_holds_nothing_is_not_counted(tmp_path: Path) -> None:
+    with Upload(uploads.write(tmp_path / "a.json", {})) as upload:
+        fields(["text"], {"place": "places"}, ["color"]).leave(
+            upload, {"text": "a", "place": "b", "color": "c", "starred": False, "audio": [], "other": ""}
+        )
+        assert upload.left == {"places": 1}

@@ -98,7 +98,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     names = [upload.only] if upload.only else _days(upload)
     if not names:
         raise Unreadable("it has no files named by day, such as 2024/05/17.txt")
-    if any(chat_talk.is_chat(upload, upload.head_text(name)) for name in names[:5]):
+    if upload.only and chat_talk.is_chat(upload, upload.head_text(upload.only)):
         raise Unreadable("it is a chat, so its words are not read", chat_talk.HOW)
     yield from _from_texts(upload, names)
 
@@ -140,7 +140,12 @@ def _from_texts(upload: Upload, names: list[str]) -> Iterator[Record | Problem]:
     entries: list[tuple[str, _Entry]] = []
 
     def gather(name: str) -> Iterator[Problem]:
-        for entry in _entries(upload.text(name)):
+        try:
+            text = upload.text(name) if upload.only else chat_talk.note_of(upload, name)
+        except Refused as refused:
+            yield Problem(name, refused.what, refused.hint)
+            return
+        for entry in _entries(text):
             where = f"{'' if upload.only else f'{name}, '}line {entry.line}"
             if entry.stamp:
                 entries.append((where, entry))

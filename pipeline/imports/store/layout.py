@@ -11,6 +11,7 @@ import orjson
 from pipeline.home.folder import FOLDER_MODE, HearthsideError, Home
 
 RECORDS, SIGNS, PROBLEMS, MANIFEST = "records.jsonl", "signs.jsonl", "problems.jsonl", "manifest.json"
+PACKED = "original.zip"  # those files of an upload that were read, where it can't be saved as it is
 
 
 @dataclass(frozen=True)

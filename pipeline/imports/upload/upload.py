@@ -33,6 +33,7 @@ class Upload:
         self.questions: dict[str, Question] = {}  # questions without an answer
         self.left: Counter[str] = Counter()  # what has no place in a record, by its name in words
         self.opened: set[str] = set()
+        self.chats: set[str] = set()  # members among notes that are chats, of which no file is saved
         self.damaged: set[str] = set()  # members that can't be read, found so far
         self.misnamed: list[str] = []  # escaped names that are not UTF-8; those files are left out
         self.done, self.passes = 0, 1  # bytes read, without previews; how often everything is read
