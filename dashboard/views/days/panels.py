@@ -31,11 +31,9 @@ def month(viewer: Viewer, on: date | None) -> None:
     start = WEEKDAYS.index(viewer.settings.week_starts_on)
     with st.container(border=True, key="panel_month", gap="xsmall"):
         with st.container(horizontal=True, wrap=False, vertical_alignment="center", horizontal_alignment="distribute"):
-            is_first, is_last = first <= diary.first_day(viewer), end > viewer.build.as_of
-            given = {"type": "tertiary", "on_click": actions.turn}
-            st.button("←", key=session.days("earlier"), help=say.EARLIER, disabled=is_first, args=(before, on), **given)
+            _turn("earlier", "←", say.EARLIER, before, on, is_there=first > diary.first_day(viewer))
             text.words(say.month(first), "finding")
-            st.button("→", key=session.days("later"), help=say.LATER, disabled=is_last, args=(end, on), **given)
+            _turn("later", "→", say.LATER, end, on, is_there=end <= viewer.build.as_of)
         names = "".join(f"<span>{say.WEEKDAYS[(start + n) % 7]}</span>" for n in range(7))
         st.html(f'<div class="hs-week" aria-hidden="true">{names}</div>')
         key = session.days("month", (first.weekday() - start) % 7, first, on)
@@ -52,6 +50,13 @@ def month(viewer: Viewer, on: date | None) -> None:
             args=(key, first),
         )
         text.words(say.MONTH_NOTE, "quiet")
+
+
+def _turn(name: str, label: str, what: str, first: date, on: date | None, is_there: bool) -> None:
+    key = session.days(name)
+    st.button(
+        label, key=key, help=what, type="tertiary", disabled=not is_there, on_click=actions.turn, args=(first, on)
+    )
 
 
 def _last(viewer: Viewer, first: date) -> int:
