@@ -28,8 +28,8 @@ is refused, and `hearthside build` and `hearthside doctor` list it with its line
 _DECKS = """\
 ## Decks
 
-Questions come in decks: plain TOML files, in `pipeline/decks/*.toml` and in `<home>/decks/`. To add a deck, copy
-`pipeline/decks/by-the-fire.toml` to `<home>/decks/`, rename it and edit it:
+Questions come in decks: plain TOML files, in `pipeline/decks/*.toml` and in `<home>/decks/`. To add a deck, write it on
+the Questions page, or copy `pipeline/decks/by-the-fire.toml` to `<home>/decks/`, rename it and edit it:
 
 ```toml
 name = "Our own"

@@ -17,10 +17,11 @@ from dashboard.wording.save import NOT_SAVED
 from pipeline import decks, settings
 from pipeline.database import build
 from pipeline.database.open import Opened
+from pipeline.decks import Card
 from pipeline.home.folder import Home, find
 from tests.suggestions.test_suggestion_tone import COMPARING, DIAGNOSING, PRESSING
 from tests.support.homes import HOSTILE, rows
-from tests.support.pages import ROOT, labels, open_page, press, run, text
+from tests.support.pages import ROOT, labels, open_page, press, run, text, unfold
 
 TODAY = str(date.today())
 Open = Callable[..., AppTest]
@@ -277,3 +278,37 @@ def test_hostile_names_are_text_everywhere(whole: Open, home: Home) -> None:
     assert "<img" not in text(app).replace("&lt;img", "")
     options = [option.content for group in app.button_group for option in group.options if hasattr(option, "content")]
     assert not any("![x]" in option.replace("\\", "") and "\\!" not in option for option in options)
+
+
+def test_a_deck_is_written_edited_and_refused_on_the_page(page: Open, home: Home) -> None:
+    def type_in(**words: str) -> AppTest:
+        for field in (*app.text_input, *app.text_area):
+            for part, value in words.items():
+                if str(field.key).startswith(session.questions("deck", part, "")):
+                    field.set_value(value)
+        return press(app, say.SAVE_DECK)
+
+    app = unfold(page(), "own_deck")
+    type_in(name="Ours", light="Where did we meet?")
+    assert "There is no deeper question yet." in text(app)
+    assert not [*home.decks.glob("*.toml")]
+    type_in(deeper="What is your old dream?", deepest=HOSTILE)
+    assert "Saved: Ours, 3 questions." in text(app)
+    assert "Where did we meet?" in asked(app), "a new deck is chosen"
+    assert "<img" not in text(app)
+    deck = decks.shelf(home).deck("ours")
+    assert [card.id for card in deck.cards][:2] == ["meet", "old-dream"]
+
+    path = home.decks / "ours.toml"
+    path.write_text("# by hand\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    type_in(light="Where exactly did we meet?")
+    assert "has changed in the meantime" in text(app)
+    press(app, say.SAVE_DECK)
+    assert path.read_text(encoding="utf-8").startswith("# by hand\n")
+    assert decks.shelf(home).deck("ours").cards[0] == Card("ours", 1, "meet", "Where exactly did we meet?")
+
+    app.selectbox(key=session.questions("edited")).set_value("by-the-fire")
+    assert say.COPY_NOTE in text(run(app))
+    type_in(topic="evenings")
+    assert (home.decks / "by-the-fire.toml").is_file()
+    assert decks.shelf(home).deck("by-the-fire").topic == "evenings"
