@@ -139,7 +139,8 @@ def _until(
     opened: Opened, wanted: Wanted, questions: tuple[str, ...], until: date, limit: int
 ) -> dict[date, tuple[Written, ...]]:
     """Return the entries of the newest `limit` days up to `until` that hold what is wanted."""
-    rules, values = ["day <= ?"], [until]
+    rules: list[str] = ["day <= ?"]
+    values: list[object] = [until]
     for rule, value in (("kind = ?", wanted.kind), ("partner = ?", wanted.who)):
         if value:
             rules.append(rule)
