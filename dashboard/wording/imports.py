@@ -1,5 +1,6 @@
 """Sentences of the Import page. The text of an upload is never in them: it is shown beside, as plain text."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
@@ -29,6 +30,10 @@ ASK_AGAIN = "Ask me again"
 SAMPLES = "The first entries: do they look right?"
 LOOKS_BACK = "Count each journal day as a check-in"
 LOOKS_BACK_NOTE = "Moods, ratings and what got in the way count only if this is on."
+CHAT_NOTE = (
+    "Only counts are saved: how many messages each person wrote on each day, and no word of them. Your weekly numbers "
+    "stay as they are."
+)
 DISCARD = "Discard"
 DISCARDED = "Discarded. Nothing was saved."
 
@@ -66,10 +71,11 @@ def maybe_elsewhere(partner: str) -> tuple[str, str]:
 
 
 def count(number: int, things: str) -> str:
-    """Say how many: `1 entry`, `1,204 entries`."""
+    """Say how many: `1 entry`, `1,204 entries`, `1 list of guests`."""
+    head, *rest = re.split(r"(?= (?:of|to|by|without) )", things, maxsplit=1)
     if number == 1:
-        things = things.removesuffix("ies") + "y" if things.endswith("ies") else things.removesuffix("s")
-    return f"{number:,} {things}"
+        head = head.removesuffix("ies") + "y" if head.endswith("ies") else head.removesuffix("s")
+    return f"{number:,} {''.join((head, *rest))}"
 
 
 def dates(first: str, last: str) -> str:

@@ -110,7 +110,7 @@ def _keep_original(preview: Preview) -> None:
     """Save the original file, but no chat. Of a folder, or notes with a chat, the child process has saved the rest."""
     is_chat = preview.importer is not None and preview.importer.counts_alone
     if preview.origin.is_file() and not is_chat and not (preview.out / layout.PACKED).exists():
-        kept = preview.out / "original" / preview.origin.name
+        kept = preview.out / layout.ORIGINAL / preview.origin.name
         layout.make_private(kept.parent)
         shutil.copyfile(preview.origin, kept)
         kept.chmod(0o600)

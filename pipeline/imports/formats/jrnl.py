@@ -17,9 +17,15 @@ from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.formats import chat_talk, chats
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.upload import limits
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
+FIELDS = fields(
+    ("date", "time", "title", "body", "tags"),
+    {"location": "places", "weather": "weather reports"},
+    nothing=("starred", "uuid", "creator"),
+)
 _FERNET = re.compile(rb"gAAAA[A-Za-z0-9_-]{60,}={0,2}\s*")
 _DAY_FILE = re.compile(r"(?:.*/)?\d{4}/\d{2}/\d{2}\.txt")
 _BRACKETS = re.compile(r"\[([^\[\]]+)\](?: (?P<title>.*))?")
@@ -109,10 +115,10 @@ def _from_json(upload: Upload) -> Iterator[Record | Problem]:
     if not isinstance(entries, list):
         raise Unreadable("it has no list of entries", "Export it again: jrnl --format json --file journal.json")
     for number, entry in enumerate(entries, 1):
-        yield attempt(f"entry {number}", partial(_of_json, entry, f"entry {number}"))
+        yield attempt(f"entry {number}", partial(_of_json, upload, entry, f"entry {number}"))
 
 
-def _of_json(entry: Any, where: str) -> Record:
+def _of_json(upload: Upload, entry: Any, where: str) -> Record:
     if not isinstance(entry, dict):
         raise Refused("is not a jrnl entry")
     try:
@@ -126,6 +132,7 @@ def _of_json(entry: Any, where: str) -> Record:
     title, body, tags = entry.get("title") or "", entry.get("body") or "", entry.get("tags")
     if not isinstance(title, str) or not isinstance(body, str):
         raise Refused("has a text in the wrong form")
+    FIELDS.leave(upload, entry)
     return Record(day, where, time=time, title=title, text=body.strip(), labels=_labels(tags, f"{title}\n{body}"))
 
 
@@ -200,5 +207,6 @@ IMPORTER = Importer(
     title="jrnl (text, folder or JSON)",
     identify=identify,
     read=read,
+    fields=FIELDS,
     how_to_export="Run: jrnl --format json --file journal.json",
 )
