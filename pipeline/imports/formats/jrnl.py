@@ -28,7 +28,7 @@ _VERSION_1 = re.compile(
 )
 _CHAT = re.compile(r"\[[^\[\]]+\] [^:]{1,60}: ")
 _DATED = re.compile(r"\d{4}\D+\d|\d\D+\d{4}|\d\D+\d+\D+\d")  # a year and a number, or three numbers
-_JSON = re.compile(r'\s*\{\s*"tags"\s*:\s*\{[^{}]*\}\s*,\s*"entries"\s*:\s*\[\s*(\]|\{)')
+_JSON = {f"entries.item.{key}" for key in ("title", "body", "date", "time")}
 _TAG = re.compile(r"(?<!\S)@([-+*#/\w]+)")
 _HINT = "Correct the date in the file. It needs a day, a month and a year."
 _DECRYPT = "Let jrnl ask for the password and write a readable copy: jrnl --format json --file journal.json"
@@ -47,7 +47,7 @@ def identify(upload: Upload) -> str:
         if _is_encrypted(upload.head(upload.only)):
             return "it is a journal encrypted by jrnl"
         head = upload.head_text(upload.only)
-        if _is_json(head):
+        if _is_json(upload, upload.only):
             return "it has the tags and entries of jrnl's JSON"
         return "its entries begin with dates like jrnl's" if _is_text(upload, head) else ""
     days = _days(upload)[:3]
@@ -59,9 +59,9 @@ def _is_encrypted(head: bytes) -> bool:
     return head.startswith(b"JRNLv3\0") or bool(_FERNET.fullmatch(head))
 
 
-def _is_json(head: str) -> bool:
-    found = _JSON.match(head)
-    return bool(found) and (found[1] == "]" or all(f'"{key}"' in head for key in ("title", "body", "date", "time")))  # type: ignore[index]
+def _is_json(upload: Upload, name: str) -> bool:
+    shape = upload.shape(name)
+    return shape >= _JSON or shape == {"tags", "entries", "entries[]"}
 
 
 def _is_text(upload: Upload, head: str) -> bool:

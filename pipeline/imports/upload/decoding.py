@@ -77,7 +77,7 @@ def decoded(data: bytes, encoding: str = "utf-8-sig") -> str:
 class Utf8:
     """A text as a stream of clean UTF-8."""
 
-    def __init__(self, file: io.TextIOWrapper) -> None:
+    def __init__(self, file: io.TextIOBase) -> None:
         self.file = file
 
     def read(self, size: int = -1) -> bytes:

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from fnmatch import fnmatchcase
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import IO, Any
 
 from pipeline.imports.record import Problem, Question, Record, Unanswered, Unreadable, spelled
-from pipeline.imports.upload import archive, decoding, folder, limits
+from pipeline.imports.upload import archive, decoding, folder, limits, shape
 
 HEAD = 65_536
 DAMAGED = ("is damaged, so it can't be read", archive.REPACK)
@@ -37,6 +37,7 @@ class Upload:
         self.misnamed: list[str] = []  # escaped names that are not UTF-8; those files are left out
         self.done, self.passes = 0, 1  # bytes read, without previews; how often everything is read
         self.progress: Callable[[float], None] = lambda share: None
+        self.shape = lru_cache(1024)(self._shape)
         self._stack = ExitStack()
         self._archive: dict[str, archive.Member] = {}
         self._files: dict[str, Path] = {}
@@ -127,6 +128,11 @@ class Upload:
         """Return the first part of a member as text, for `identify`; undecodable bytes are left out."""
         start = self.head(member, limit)
         return start.decode(decoding.marked(start) or "utf-8", errors="ignore")
+
+    def _shape(self, member: str) -> frozenset[str]:
+        """Return the paths of the keys of a member that is JSON; none of another. See `shape`."""
+        is_json = self.head_text(member, 4096).lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
+        return shape.shape_of(self.head_text(member, shape.CHARS)) if is_json else frozenset()
 
     def read(self, member: str, limit: int = limits.JSON_BYTES) -> bytes:
         """Return a member as bytes. Raises Unreadable when it is larger than `limit`."""
