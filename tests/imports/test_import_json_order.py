@@ -94,6 +94,7 @@ def test_json_is_known_whatever_the_order_of_its_keys(name: str, tmp_path: Path)
         ('[[{"a": 1}]]', {"item", "item[]", "item.item", "item.item.a"}),
         ('{"a": 1, "b": [2', {"a", "b", "b[]", "b.item"}),
         ('{"a": ' * 100_000, {".".join("a" * n) for n in range(1, DEPTH + 1)}),
+        ('{"a": ' + "1" * 9_000 + ', "b": 2}', {"a", "b"}),
         ('We wrote {"a": 1}', set()),
     ],
 )  # fmt: skip

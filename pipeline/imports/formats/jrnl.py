@@ -43,11 +43,11 @@ class _Entry:
 
 
 def identify(upload: Upload) -> str:
-    if upload.only:
-        if _is_encrypted(upload.head(upload.only)):
+    if upload.alone:
+        if _is_encrypted(upload.head(upload.alone)):
             return "it is a journal encrypted by jrnl"
-        head = upload.head_text(upload.only)
-        if _is_json(upload, upload.only):
+        head = upload.head_text(upload.alone)
+        if _is_json(upload, upload.alone):
             return "it has the tags and entries of jrnl's JSON"
         return "its entries begin with dates like jrnl's" if _is_text(upload, head) else ""
     days = _days(upload)[:3]
@@ -90,12 +90,12 @@ def _days(upload: Upload) -> list[str]:
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
-    if upload.only and _is_encrypted(upload.head(upload.only)):
+    if upload.alone and _is_encrypted(upload.head(upload.alone)):
         raise Unreadable("it is encrypted", _DECRYPT)
-    if upload.only and upload.head_text(upload.only).lstrip().startswith("{"):
+    if upload.alone and upload.head_text(upload.alone).lstrip().startswith("{"):
         yield from _from_json(upload)
         return
-    names = [upload.only] if upload.only else _days(upload)
+    names = [upload.alone] if upload.alone else _days(upload)
     if not names:
         raise Unreadable("it has no files named by day, such as 2024/05/17.txt")
     if any(chat_talk.is_chat(upload, upload.head_text(name)) for name in names[:5]):
@@ -104,7 +104,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
 
 
 def _from_json(upload: Upload) -> Iterator[Record | Problem]:
-    data = upload.json(upload.only)
+    data = upload.json(upload.alone)
     entries = data.get("entries") if isinstance(data, dict) else None
     if not isinstance(entries, list):
         raise Unreadable("it has no list of entries", "Export it again: jrnl --format json --file journal.json")
@@ -141,7 +141,7 @@ def _from_texts(upload: Upload, names: list[str]) -> Iterator[Record | Problem]:
 
     def gather(name: str) -> Iterator[Problem]:
         for entry in _entries(upload.text(name)):
-            where = f"{'' if upload.only else f'{name}, '}line {entry.line}"
+            where = f"{'' if upload.alone else f'{name}, '}line {entry.line}"
             if entry.stamp:
                 entries.append((where, entry))
             elif any(line.strip() for line in entry.lines):

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 from pipeline.imports.record import Unreadable
-from pipeline.imports.upload import limits
+from pipeline.imports.upload import folder, limits
 
 ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 GZIP_START = b"\x1f\x8b"
@@ -99,7 +99,7 @@ def _of_zip(file: BinaryIO, stack: ExitStack, depth: int) -> dict[str, Member]:
     members = _by_name(
         [(info.filename, Member(info.file_size, info.compress_size, archive, info.filename)) for info in infos]
     )
-    for name in [name for name in members if name.lower().endswith(".zip")]:
+    for name in [name for name in members if name.lower().endswith(".zip") and not folder.is_clutter(name)]:
         if depth >= limits.DEPTH:
             raise Unreadable("the archive contains archives in archives", REPACK)
         try:

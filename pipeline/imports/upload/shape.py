@@ -11,6 +11,7 @@ EVENTS = 300_000  # its keys, values and brackets, at most
 DEPTH = 12  # keys and items further in are passed over
 PATHS = 5_000
 KEY_CHARS = 100
+_LONG = re.compile(r"\d{19,}")  # is no number of 64 bits, and one of thousands of digits would end the process
 _GAP = re.compile(r"[\t\r\n]")  # which some apps write into a text as they are
 _TYPES = ("type", "content_type")  # whose texts say what something is
 
@@ -29,8 +30,8 @@ def shape_of(text: str) -> frozenset[str]:
     path: list[str] = []  # of containers and the key that is open, to DEPTH
     depth = 0
     with suppress(ijson.JSONError, ValueError):
-        source = _Blocks(Utf8(io.StringIO(_GAP.sub(" ", text.lstrip("\ufeff")))))
-        for number, (event, value) in enumerate(ijson.basic_parse(source, multiple_values=True)):
+        source = _Blocks(Utf8(io.StringIO(_LONG.sub("0", _GAP.sub(" ", text.lstrip("\ufeff"))))))
+        for number, (event, value) in enumerate(ijson.basic_parse(source, multiple_values=True, use_float=True)):
             if number > EVENTS or len(found) > PATHS:
                 break
             if event in ("end_map", "end_array"):

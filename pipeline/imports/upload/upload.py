@@ -84,6 +84,11 @@ class Upload:
         """The one member of a single file; "" for archives and folders."""
         return self.members[0] if self.is_single and self.members else ""
 
+    @cached_property
+    def alone(self) -> str:
+        """The only file, also of an archive; "" for folders and several files."""
+        return self.members[0] if len(self.members) == 1 and not self.path.is_dir() else ""
+
     def size(self, member: str) -> int:
         return self._archive[member].size if self._archive else self._files[member].stat().st_size
 
