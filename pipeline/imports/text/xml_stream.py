@@ -79,7 +79,6 @@ class _Reader:
         parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._data
         parser.StartDoctypeDeclHandler = self._doctype
         parser.AttlistDeclHandler = self._attribute
         parser.EntityDeclHandler = self._entity  # without one, there is none to refer to
@@ -96,6 +95,7 @@ class _Reader:
             self.path.append(tag)
             if "/".join(self.path) in self.texts:
                 self.parts, self.length = [], 0
+                self.parser.CharacterDataHandler = self._data  # only now: most of a large file is passed over
         elif tag == self.tag:
             self.element = Element(attributes)
 
@@ -116,6 +116,7 @@ class _Reader:
         if self.parts is not None and path in self.texts:
             self.element.texts.append((path, "".join(self.parts)))
             self.parts = None
+            self.parser.CharacterDataHandler = None
         self.path.pop()
 
     def _doctype(self, name: str, *where: object) -> None:

@@ -192,6 +192,8 @@ class Upload:
             self.opened.add(member)
             yield self._files[member]
             return
+        if self.size(member) > limits.COPY_BYTES:
+            raise Unreadable(f"it has more than {limits.COPY_BYTES >> 30} GB", archive.UNPACK, member)
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "member"
             with path.open("wb") as target, self.open(member) as source:
@@ -248,7 +250,7 @@ class _Counted(io.RawIOBase):
         if self.seen > limits.MEMBER_BYTES:
             raise Unreadable(f"it is larger than {limits.MEMBER_BYTES >> 30} GB", where=self.member)
         if self.seen > self.most:
-            raise Unreadable("it unpacks to far more than a journal needs", archive.REPACK)
+            raise Unreadable(f"it unpacks to more than {limits.RATIO} times its size", archive.REPACK)
         self.looked_at = self.looked_at + len(block) if block else 0
         self.upload.count(len(block))
         buffer[: len(block)] = block
