@@ -22,6 +22,7 @@ REPORT = "report"  # the result of the last save, until it is shown
 DAYS_OF = "days_of"  # whose days What helps looks at, on the page of both
 TRIAL_WHAT, TRIAL_WEEKS, TRIAL_START, TRIAL_END = "trial_what", "trial_weeks", "trial_start", "trial_end"
 
+DECK_FORMS = "questions_deck_forms"  # what each form of a deck was drawn from
 ROUNDS = "questions_rounds"  # the evenings and single questions that are under way, and how far they went
 
 WRITER = "log_writer"  # who writes, on the page of both

@@ -140,7 +140,7 @@ def test_a_page_saves_in_its_actions_and_reports_through_save() -> None:
     writers = {
         name.rpartition("/")[2] for name, text in files.items() if re.search(r"log\.(append|edit|delete)\b", text)
     }
-    assert writers == {"save.py", "actions.py"}
+    assert writers == {"save.py", "drafts.py", "actions.py"}
     assert [name for name, text in files.items() if 'environ.get("HEARTHSIDE_AUDIENCE")' in text] == ["viewer.py"]
 
 

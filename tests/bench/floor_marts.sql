@@ -154,37 +154,53 @@ select metric, who, week_start, coalesce(sum(event_count), 0)::bigint as event_c
 from weekly join (select distinct metric, who from marts.weekly_reports) using (who)
 left join marts.weekly_reports using (metric, who, week_start) group by all;
 
-create table marts.trends as  -- the fits alone
-with complete as (
-    select *, min(week_start) filter (logged_days > 0) over (partition by metric, who) + 14 as settled_on,
-        max(week_start) over () - 7 as last_week
-    from marts.weekly_counts
-),
-weeks as (
-    select metric, who, span_weeks, (week_start - last_week) // 7 as t,
-        case when week_start >= settled_on then logged_days else 0 end as e, case when e > 0 then event_count else 0 end as y
-    from complete cross join unnest([12, 26, 52]) as spans(span_weeks)
+create table marts.trends as  -- the fits alone, within reporters
+with spans as (
+    select metric, who, span_weeks, week_start, (week_start - last_week) // 7 as t, logged_days, event_count,
+        logged_days > 0 and week_start >= settled_on as is_used
+    from (
+        select *, min(week_start) filter (logged_days > 0) over (partition by metric, who) + 14 as settled_on,
+            max(week_start) over () - 7 as last_week
+        from marts.weekly_counts
+    ) cross join unnest([12, 26, 52]) as spans(span_weeks)
     where week_start > last_week - 7 * span_weeks and week_start <= last_week
 ),
 centers as (
-    select *, e * sum(y) over span / sum(e) over span as expected, t - sum(e * t) over span / sum(e) over span as off
-    from weeks window span as (partition by metric, who, span_weeks)
+    select metric, who, span_weeks, t, reports.logged_days as e, reports.event_count as y,
+        e * sum(y) over own / sum(e) over own as expected, expected * e / sum(e) over own as fitted,
+        t - sum(e * t) over own / sum(e) over own as off
+    from spans join marts.weekly_reports as reports using (metric, who, week_start) where is_used and reports.logged_days > 0
+    window own as (partition by metric, who, span_weeks, reporters)
+),
+by_week as (
+    select metric, who, span_weeks, t, sum(y) as y, sum(expected) as expected, sum(expected * off) as leaning,
+        sum(y * off) as pull, sum(expected * off * off) as information, sum(fitted) / nullif(sum(expected), 0) as fitted
+    from centers group by all
 ),
 slopes as (
-    select *, sum(y * off) over span / sum(expected * off * off) over span as slope
-    from centers window span as (partition by metric, who, span_weeks)
+    select *, sum(pull) over span / sum(information) over span as slope,
+        (y - expected - slope * leaning) / sqrt(nullif(expected, 0)) as residual
+    from by_week window span as (partition by metric, who, span_weeks)
 ),
 residuals as (
-    select *, case when expected > 0 then (y - expected * (1 + slope * off)) / sqrt(expected) end as residual,
-        residual * lag(residual) over (partition by metric, who, span_weeks order by t) as product
-    from slopes
+    select *,
+        case when lag(t) over following = t - 1 then coalesce(residual * lag(residual) over following, 0) end as product
+    from slopes window following as (partition by metric, who, span_weeks order by t)
+),
+fits as (
+    select metric, who, span_weeks, count(*) as used, any_value(slope) as slope, count(*) - 1 - sum(fitted) as left_over,
+        greatest(sum(residual * residual), 1e-6) as squares, squares / left_over as dispersion,
+        coalesce(sum(product), 0) / squares * used / (count(product) + 1) as lag1,
+        least(0.6, greatest(0, (used * lag1 + 2) / (used - 4))) as rho
+    from residuals group by all
 )
-select metric, who, span_weeks, count(*) filter (e > 0) as week_count, sum(y)::bigint as event_count, sum(e) as logged_days,
-    7 * sum(y) / sum(e) as rate_per_week, any_value(slope) as slope,
-    greatest(sum(residual * residual), 1e-6) as squares, squares / (week_count - 2) as dispersion,
-    coalesce(sum(product), 0) / squares * week_count / (count(product) + 1) as lag1,
-    least(0.6, greatest(0, (week_count * lag1 + 2) / (week_count - 4))) as rho
-from residuals group by metric, who, span_weeks;
+select metric, who, span_weeks, count(*) filter (is_used) as week_count,
+    coalesce(sum(event_count) filter (is_used), 0)::bigint as event_count,
+    coalesce(sum(logged_days) filter (is_used), 0.0) as logged_days,
+    7 * sum(event_count) filter (is_used) / sum(logged_days) filter (is_used) as rate_per_week,
+    any_value(slope) as slope, any_value(squares) as squares, any_value(dispersion) as dispersion, any_value(lag1) as lag1,
+    any_value(rho) as rho
+from spans left join fits using (metric, who, span_weeks) group by metric, who, span_weeks;
 
 create table marts.weekly_distance as  -- the running week looks at the whole weeks before it
 with own as (from marts.weekly_reports where metric = 'connection_rate'),

@@ -171,4 +171,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    from tests.calibration import reader  # by its name: each page that is run puts itself in place of `__main__`
+
+    reader.main()

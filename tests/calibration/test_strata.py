@@ -15,6 +15,7 @@ from pipeline.stats import distributions
 from pipeline.stats.comparison import Comparison, compare
 from tests.calibration import series
 from tests.calibration.size import times
+from tests.support.trends import Trends, trends
 
 pytestmark = pytest.mark.calibration
 COUPLES, WEEKS, LEVEL = times(2_500), 52, 0.05
@@ -52,8 +53,18 @@ def both_ways(
     return compare(counts.sum(axis=1), days.sum(axis=1)), compare(counts, days)
 
 
-def found(comparison: Comparison) -> float:
+def found(comparison: Comparison | Trends) -> float:
     return float((comparison.p < LEVEL).mean())
+
+
+@pytest.mark.parametrize("weeks", [12, 26, 52])
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("draw", [moments, thanks])
+def test_a_partner_who_logs_less_is_no_direction(draw: Draw, kind: str, weeks: int) -> None:
+    counts, days = (values[..., -weeks:] for values in draw(kind, 5, 1, (OFTEN, SELDOM)))
+    crude, strata = trends(counts.sum(axis=1), days.sum(axis=1)), trends(counts, days)
+    print(f"\n{draw.__name__}, {kind}, {weeks} weeks: up or down {found(crude):.1%} before, {found(strata):.1%} after")
+    assert found(strata) <= 0.065
 
 
 @pytest.mark.parametrize("rate", [5, 14])

@@ -67,6 +67,17 @@ def test_each_dyad_becomes_a_home_with_ratings_on_our_scales(tmp_path: Path) -> 
     assert set(weeks["dyad"]) == {"7", "b-9"}
 
 
+def test_a_kind_that_a_study_never_asked_for_has_no_number(tmp_path: Path) -> None:
+    days = [(who, day) for day in range(28) for who in "mw"]
+    rows = [f"{dyad},{who},{day},3,2,{thanks}" for dyad, thanks in (("7", ""), ("8", "1")) for who, day in days]
+    weeks = cohort.open(brought(tmp_path, "\n".join(rows))[1])
+    thanks = weeks.weekly("appreciation_expressed", "together").groupby("dyad")
+    assert set(thanks.get_group("7")["status"]) == {"not_logged"}
+    assert thanks.get_group("7")[["value", "low", "high"]].isna().all(axis=None)
+    assert thanks.get_group("8")["value"].notna().any()
+    assert set(weeks.weekly("connection_rate", "together")["status"]) == {"not_logged"}
+
+
 def test_what_is_missing_becomes_nothing(tmp_path: Path) -> None:
     report, out = brought(tmp_path, "7,m,0,NA,,NA\n7,m,1,2,2,\n7,w,1,.,nan,")
     assert (report.rows, report.refused) == (3, 0)

@@ -1,6 +1,6 @@
 """The rule for trends: worked by hand, under changes that must not matter, and the same in SQL."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import duckdb
 import numpy as np
@@ -153,20 +153,23 @@ def test_logged_days_may_be_the_same_for_all_series() -> None:
 
 
 FIRST = date(2024, 1, 1)
-COLUMNS = "metric, who, week_start, is_current, event_count, logged_days"
+Row = tuple[str, str, int, bool, str, int, float]  # metric, who, week number, is current, reporters, y, e
 
 
-def modelled(rows: list[tuple[object, ...]]) -> dict[tuple[str, str, int], dict[str, object]]:
-    """The rows of the model by metric, who and span, of a table of (metric, who, week number, is current, y, e)."""
+def modelled(rows: list[Row]) -> dict[tuple[str, str, int], dict[str, object]]:
+    """Return the model's rows by metric, who and span."""
     con = duckdb.connect()
     distributions.register(con)
-    con.execute("""create table weekly_counts (metric varchar, who varchar, week_start date, is_current boolean,
-        event_count bigint, logged_days double)""")
-    text = [
-        f"('{metric}', '{who}', date '{FIRST + timedelta(7 * int(week))}', {is_current}, {'null' if y is None else int(y)}, {float(e)})"
-        for metric, who, week, is_current, y, e in rows
-    ]
-    con.execute(f"insert into weekly_counts ({COLUMNS}) values {', '.join(text)}")
+    con.execute(
+        "create table given (metric text, who text, week int, is_current bool, reporters text, y bigint, e double)"
+    )
+    con.execute("insert into given values " + ", ".join(str(tuple(row)) for row in rows))
+    con.execute(f"""create table weekly_reports as
+        select *, date '{FIRST}' + 7 * week as week_start, y as event_count, e as logged_days from given where e > 0""")
+    con.execute(f"""create table weekly_counts as
+        select metric, who, date '{FIRST}' + 7 * week as week_start, is_current,
+            sum(y) filter (e > 0)::bigint as event_count, sum(e) as logged_days
+        from given group by all""")
     con.execute(f"create table _trend_fits as {models.BY_NAME['_trend_fits'].sql}")
     result = con.execute(models.BY_NAME["trends"].sql)
     names = [column[0] for column in result.description]
@@ -174,10 +177,14 @@ def modelled(rows: list[tuple[object, ...]]) -> dict[tuple[str, str, int], dict[
     return {(row["metric"], row["who"], row["span_weeks"]): row for row in found}
 
 
-def series(y: np.ndarray, e: np.ndarray, metric: str = "m", who: str = "ana") -> list[tuple[object, ...]]:
-    """Rows of one series, of which the last week still runs."""
-    last = len(y) - 1
-    return [(metric, who, i, i == last, None if e[i] == 0 else y[i], e[i]) for i in range(len(y))]
+def series(y: np.ndarray, e: np.ndarray, metric: str = "m", who: str = "ana") -> list[Row]:
+    """Rows of one series, weeks or strata × weeks, of which the last week still runs."""
+    strata, last = zip(np.atleast_2d(y), np.atleast_2d(e), strict=True), np.shape(y)[-1] - 1
+    return [
+        (metric, who, i, i == last, f"r{number}", int(counts[i]), float(days[i]))
+        for number, (counts, days) in enumerate(strata)
+        for i in range(last + 1)
+    ]
 
 
 TWINS = {"slope_low": "low", "slope_high": "high", "week_count": "weeks", "event_count": "events"} | {
@@ -186,23 +193,22 @@ TWINS = {"slope_low": "low", "slope_high": "high", "week_count": "weeks", "event
 
 
 @pytest.mark.parametrize("weeks", [1, 3, 11, 14, 30, 70])
-def test_the_model_is_the_rule_to_a_billionth(weeks: int) -> None:
-    counts, days = drawn(60, weeks, seed=weeks)
+@pytest.mark.parametrize("strata", [1, 3])
+def test_the_model_is_the_rule_to_a_billionth(weeks: int, strata: int) -> None:
+    counts, days = (values.reshape(60, strata, weeks) for values in drawn(60 * strata, weeks, seed=weeks))
     counts[0], days[0] = 7, 7
-    rows = [
-        row for i in range(60) for row in series(counts[i], days[i], f"m{i % 20}", ("ana", "ben", "together")[i // 20])
-    ]
-    found = modelled(rows)
+    who = ("ana", "ben", "together")
+    found = modelled([row for i in range(60) for row in series(counts[i], days[i], f"m{i % 20}", who[i // 20])])
     assert len(found) == 60 * 3
     for i in range(60):
-        settled = days[i, :-1].copy()
-        settled[: np.flatnonzero(settled)[0] + 2 if settled.any() else 0] = 0
+        settled, logged = days[i, :, :-1].copy(), np.flatnonzero(days[i, :, :-1].any(axis=0))
+        settled[:, : logged[0] + 2 if len(logged) else 0] = 0
         for span in (12, 26, 52):
-            row = found[f"m{i % 20}", ("ana", "ben", "together")[i // 20], span]
+            row = found[f"m{i % 20}", who[i // 20], span]
             if weeks == 1:
                 assert (row["week_count"], row["event_count"], row["label"]) == (0, 0, "not_enough")
                 continue
-            expected = trends(counts[i : i + 1, :-1][:, -span:], settled[None, -span:])
+            expected = trends(counts[i : i + 1, :, :-1][..., -span:], settled[None, :, -span:])
             for column, name in TWINS.items():
                 (value,) = getattr(expected, name)
                 is_missing = isinstance(value, float) and np.isnan(value)
@@ -211,6 +217,22 @@ def test_the_model_is_the_rule_to_a_billionth(weeks: int) -> None:
                     span,
                     name,
                 )
+
+
+def test_one_rate_for_all_reporters_is_what_one_reporter_has() -> None:
+    counts, days = drawn(300, 26, gaps=0)
+    split = np.stack([days, days, 0 * days], axis=1)
+    found, whole = trends(np.stack([counts, counts, 0 * counts], axis=1), split), trends(2 * counts, 2 * days)
+    for name in ("slope", "lag1", "dispersion", "p"):
+        assert getattr(found, name) == pytest.approx(getattr(whole, name), nan_ok=True), name
+
+
+def test_a_change_of_who_logs_is_no_direction() -> None:
+    # Each reporter's days have a rate of their own, which stays; the days move from the one to the other.
+    ours = np.repeat([7.0, 5, 4, 3, 2, 1, 1, 0], 3)
+    counts = np.stack([2 * ours, 1 * (7 - ours)])[None]
+    assert trends(counts, np.stack([ours, 7 - ours])[None]).slope == pytest.approx(0)
+    assert trends(counts.sum(axis=1), 7 + 0 * ours[None]).label == "down"
 
 
 def test_the_model_leaves_out_the_running_week_and_the_first_two() -> None:

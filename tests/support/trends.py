@@ -1,6 +1,6 @@
 """The rule for trends as arrays: what `_trend_fits.sql` and `trends.sql` must come to, for many series at once.
 
-A score test for a log-linear rate with the logged days as exposure, widened by what the counts themselves show of
+A score test for a log-linear rate with the logged days as exposure, within strata of who reported, widened by what the counts themselves show of
 dispersion and of correlation from week to week. Source: `metrics.md`, "Trends: the rule".
 """
 
@@ -12,7 +12,7 @@ from scipy import special
 
 from pipeline.stats.comparison import LEAST_EVENTS, Flags, Floats, correction, lag_1, sum_of_squares
 
-LEAST_WEEKS = 8
+LEAST_WEEKS, LEAST_LEFT_OVER = 8, 2
 LABELS = np.array(["cannot_tell", "not_enough", "up", "down", "steady"])
 
 
@@ -42,33 +42,35 @@ class Trends:
 
 
 def trends(counts: npt.ArrayLike, logged_days: npt.ArrayLike) -> Trends:
-    """Return the trend of each series in `counts`, an array of series × weeks on one calendar, the oldest first.
+    """Return the trend of each series in `counts`: series × weeks, or series × strata × weeks, the oldest week first.
 
     `logged_days` broadcasts to that shape: days on which events would have been logged, 0 in an unobserved week, whose
-    count then counts for nothing.
+    count then counts for nothing. Strata have a rate each, and one slope.
     """
+    y = np.asarray(counts)
+    e = np.broadcast_to(logged_days, y.shape)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):  # where there is too little: see the label
-        return _trends(np.asarray(counts), np.broadcast_to(logged_days, np.shape(counts)))
+        return _trends(*((y, e) if y.ndim == 3 else (y[:, None], e[:, None])))
 
 
 def _trends(counts: Floats, logged_days: Floats) -> Trends:
     e = logged_days.astype(float)
-    is_logged = e > 0
-    y = np.where(is_logged, counts, 0.0)
-    slope, information, residuals = _fit(y, e, is_logged)
-    weeks, events = is_logged.sum(axis=1), y.sum(axis=1)
+    is_logged = e.sum(axis=1) > 0
+    y = np.where(e > 0, counts, 0.0)
+    slope, information, residuals, left_over = _fit(y, e, is_logged)
+    weeks, events = is_logged.sum(axis=1), y.sum(axis=(1, 2))
     squares = sum_of_squares(residuals)
     lag1 = lag_1(residuals, is_logged, squares)
-    rho, inflation, freedom = correction(lag1, weeks, weeks - 2)
-    dispersion = squares / (weeks - 2)
+    rho, inflation, freedom = correction(lag1, weeks, left_over)
+    dispersion = squares / left_over
     error = np.sqrt(dispersion * inflation / information)
     p = 2 * special.stdtr(freedom, -np.abs(slope) / error)
-    reach = y.shape[1] - 1 - is_logged[:, ::-1].argmax(axis=1) - is_logged.argmax(axis=1)
+    reach = y.shape[-1] - 1 - is_logged[:, ::-1].argmax(axis=1) - is_logged.argmax(axis=1)
     farthest_90 = (np.abs(slope) + special.stdtrit(freedom, 0.95) * error) * reach
     half_95 = special.stdtrit(freedom, 0.975) * error
     low, high = slope - half_95, slope + half_95
     change_low, change_high = np.exp(low * reach), np.exp(high * reach)
-    is_short = (weeks < LEAST_WEEKS) | (events < LEAST_EVENTS)
+    is_short = (weeks < LEAST_WEEKS) | (events < LEAST_EVENTS) | ~(information > 0) | ~(left_over >= LEAST_LEFT_OVER)
     cases = [is_short, (p < 0.05) & (slope > 0), p < 0.05, farthest_90 <= np.log(2)]
     label = LABELS[np.select(cases, range(1, 5), default=0)]
     for values in (slope, low, high, change_low, change_high, p, dispersion, lag1, rho):
@@ -76,13 +78,17 @@ def _trends(counts: Floats, logged_days: Floats) -> Trends:
     return Trends(slope, low, high, change_low, change_high, p, dispersion, lag1, rho, weeks, events, label)
 
 
-def _fit(y: Floats, e: Floats, is_logged: Flags) -> tuple[Floats, Floats, Floats]:
-    """Return the slope by one score step, the information on it, and the residuals around it, 0 in unlogged weeks."""
-    t = np.arange(y.shape[1], dtype=float)
-    days = e.sum(axis=1)
-    expected = e * (y.sum(axis=1) / days)[:, None]
-    from_center = t - (e @ t / days)[:, None]
-    information = np.einsum("ij,ij,ij->i", expected, from_center, from_center)
-    slope = np.einsum("ij,ij->i", from_center, y) / information
-    off = y - expected * (1 + slope[:, None] * from_center)
-    return slope, information, np.where(is_logged, off / np.sqrt(expected), 0.0)
+def _fit(y: Floats, e: Floats, is_logged: Flags) -> tuple[Floats, Floats, Floats, Floats]:
+    """Return the slope by one score step, the information on it, the weeks' residuals, and what freedom they leave."""
+    t = np.arange(y.shape[-1], dtype=float)
+    days = e.sum(axis=-1, keepdims=True)
+    is_seen = days > 0
+    expected = np.where(is_seen, e * y.sum(axis=-1, keepdims=True) / days, 0.0)
+    from_center = np.where(is_seen, t - np.einsum("ist,t->is", e, t)[..., None] / days, 0.0)
+    information = np.einsum("ist,ist,ist->i", expected, from_center, from_center)
+    slope = np.einsum("ist,ist->i", from_center, y) / information
+    off = (y - expected * (1 + slope[:, None, None] * from_center)).sum(axis=1)
+    of_week = expected.sum(axis=1)
+    share = np.divide(np.where(is_seen, expected * e / days, 0.0).sum(axis=1), of_week, where=of_week > 0, out=0 * off)
+    residuals = np.where(is_logged & (of_week > 0), off / np.sqrt(of_week), 0.0)
+    return slope, information, residuals, is_logged.sum(axis=1) - 1 - share.sum(axis=1)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import drafts, session
 from dashboard.components import panels
+from dashboard.drafts import Draft
 from dashboard.viewer import Viewer, entered
-from dashboard.views.log import actions, threads, widgets
-from dashboard.views.log.actions import Draft
+from dashboard.views.log import steps, threads
 from dashboard.views.log.threads import Thread
 from dashboard.wording import log as say
 
@@ -20,7 +20,7 @@ def open_things(draft: Draft) -> None:
 
     A build follows a save. Until then the panel stays as it was, so that the saved entry is seen first.
     """
-    before = draft.viewer.last_built() if actions.has_just_saved() else None
+    before = draft.viewer.last_built() if drafts.has_just_saved() else None
     viewer = before or draft.viewer.built()
     if before:
         _build_soon(viewer, entered(viewer.home))
@@ -32,7 +32,7 @@ def open_things(draft: Draft) -> None:
     found = [*threads.conflicts(viewer, who, day), *threads.promises(viewer, who, day), *threads.followups(viewer, day)]
     with panels.panel("open_things", say.OPEN, say.opening(len(found), viewer.is_solo)):
         for thread in found:
-            widgets.step(draft, thread)
+            steps.step(draft, thread)
         _closed(draft, list(threads.closed(viewer, day)))
 
 
@@ -44,7 +44,7 @@ def _closed(draft: Draft, found: Sequence[Thread]) -> None:
         if box.open:
             with box:
                 for thread in found:
-                    widgets.step(draft, thread)
+                    steps.step(draft, thread)
 
 
 @st.fragment(run_every=MOMENT)

@@ -2,18 +2,20 @@
 
 import streamlit as st
 
+from dashboard import drafts
 from dashboard.components import text
+from dashboard.components.last_saves import last_saves
 from dashboard.components.panels import need_settings
 from dashboard.viewer import session_viewer
-from dashboard.views.log import actions, open_things, panels
+from dashboard.views.log import open_things, panels
 from dashboard.wording import log as say
 
 viewer = need_settings(session_viewer())
 
 text.heading(say.TITLE, say.BELOW)
 draft = panels.draft(viewer)
-panels.said(draft)
-found = actions.entries(draft)
+last_saves(draft)
+found = drafts.entries(draft)
 
 main, beside = st.columns([3, 2])
 with beside:

@@ -9,12 +9,11 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from dashboard import save, session
-from dashboard.components import panels, pickers, text
-from dashboard.components.report import report
+from dashboard import drafts, session
+from dashboard.components import entry_form, panels, pickers, text
+from dashboard.drafts import Draft
 from dashboard.viewer import Viewer
-from dashboard.views.log import actions, threads, widgets
-from dashboard.views.log.actions import Draft
+from dashboard.views.log import steps, threads
 from dashboard.wording import log as say
 from dashboard.wording.html import escape
 from dashboard.wording.log_forms import CHECKIN, FORMS, QUICK
@@ -42,7 +41,7 @@ def _writer(viewer: Viewer) -> Partner:
         return viewer.settings.partner(viewer.own)
     if st.session_state.get(session.WRITER) is None and (asked := st.query_params.get(session.WHO)) in viewer.people:
         st.session_state[session.WRITER] = asked
-    given = {"on_change": actions.turn_page, "persist_state": "session"}
+    given = {"on_change": drafts.turn_page, "persist_state": "session"}
     chosen = pickers.whose(viewer, say.WHO, say.WHO_NOTE, session.WRITER, **given)
     if not chosen:
         st.stop()
@@ -74,48 +73,19 @@ def _through_midnight(partner: Partner, today: date) -> None:
     st.session_state[session.SEEN] = (partner.id, today)
 
 
-def said(draft: Draft) -> None:
-    """Show the last saves and who can see them, each with its undo; none beside a report that saving failed.
-
-    Its place is there from the start: a browser redraws all that moves down by one.
-    """
-    place = st.container()
-    done = [] if save.has_failed() else actions.saved(draft)[: actions.UNDOS]
-    with place:
-        report()
-        report(draft.slot("list"))
-    if not done:
-        return
-    with place, st.container(border=True, key="said", gap="xsmall"):
-        for one in done:
-            place = st.container(
-                horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap=None
-            )
-            with place:
-                words = say.done(one.words, one.change)
-                partner = draft.viewer.other(draft.partner)
-                if partner and one.change != "out":
-                    words += f" · {say.seen_by(one.is_shared, partner)}"
-                st.html(f'<p class="hs-body" role="status">{escape(words)}</p>')
-                key = session.log("undo", one.kind, one.id)
-                if st.button(say.UNDO, key=key, type="tertiary"):
-                    actions.undo(draft, one)
-                    st.rerun()
-
-
 @st.fragment
 def checkin(draft: Draft, found: Sequence[Entry]) -> None:
     """Show the check-in of the day: a new one, or the one that is there, to be changed."""
     entry = next((one for one in reversed(found) if one.kind == "checkin"), None)
     when = _when(draft)
-    if entry and actions.is_hidden(draft, entry):
+    if entry and drafts.is_hidden(draft, entry):
         with panels.panel("checkin", CHECKIN.title, say.PRIVATE_HERE):
             return
     late = (
         say.LATE if draft.day < log.today(draft.viewer.settings, draft.partner) - timedelta(days=CHECKIN_DAYS) else ""
     )
     with panels.panel("checkin", CHECKIN.title, say.checked_in(when) if entry else late):
-        widgets.show(draft, CHECKIN, entry)
+        entry_form.show(draft, CHECKIN, entry)
 
 
 @st.fragment
@@ -125,7 +95,7 @@ def happened(draft: Draft, found: Sequence[Entry]) -> None:
     entry = next((one for one in found if (one.kind, one.id) == (kind, entry_id)), None)
     with panels.panel("happened", say.HAPPENED, "" if entry else say.HAPPENED_NOTE):
         if entry:
-            widgets.show(draft, FORMS[entry.kind], entry)
+            entry_form.show(draft, FORMS[entry.kind], entry)
             st.button(say.LEAVE, key=session.log("leave"), type="tertiary", on_click=_edit, args=(None,))
             return
         offered = [form.kind for form in QUICK if form.kind != "affection" or draft.viewer.settings.affection_is_on]
@@ -133,7 +103,7 @@ def happened(draft: Draft, found: Sequence[Entry]) -> None:
             say.KINDS,
             offered,
             format_func=lambda one: FORMS[one].button,
-            key=session.log(draft.slot(actions.CHOICE)),
+            key=session.log(draft.slot(drafts.CHOICE)),
             label_visibility="collapsed",
             wrap=True,
             persist_state="session",
@@ -143,7 +113,7 @@ def happened(draft: Draft, found: Sequence[Entry]) -> None:
             if chosen == "repair":
                 _repair(draft)
             else:
-                widgets.show(draft, FORMS[chosen])
+                entry_form.show(draft, FORMS[chosen])
 
 
 def _repair(draft: Draft) -> None:
@@ -164,7 +134,7 @@ def _repair(draft: Draft) -> None:
             persist_state="session",
         )
     if at is not None and at < len(found):
-        widgets.step(draft, found[at].quick)
+        steps.step(draft, found[at].quick)
 
 
 def so_far(draft: Draft, found: Sequence[Entry]) -> None:
@@ -178,17 +148,17 @@ def so_far(draft: Draft, found: Sequence[Entry]) -> None:
 
 
 def _entry_buttons(draft: Draft, entry: Entry) -> None:
-    if entry.kind in FORMS and entry.kind != "checkin" and not actions.is_hidden(draft, entry):
+    if entry.kind in FORMS and entry.kind != "checkin" and not drafts.is_hidden(draft, entry):
         key = session.log("change", entry.kind, entry.id)
         st.button(say.EDIT, key=key, type="tertiary", on_click=_edit, args=((entry.kind, entry.id),))
     key = session.log("out", entry.kind, entry.id)
     if st.button(say.DELETE, key=key, type="tertiary"):
-        actions.delete(draft, entry)
+        drafts.delete(draft, entry)
         st.rerun()
 
 
 def _line(draft: Draft, entry: Entry) -> str:
-    is_hidden = actions.is_hidden(draft, entry)
+    is_hidden = drafts.is_hidden(draft, entry)
     words = say.masked(entry.kind) if is_hidden else say.summary(entry.kind, entry.row)
     audience = (say.SHARED if entry.is_shared else say.PRIVATE) if draft.viewer.other(draft.partner) else ""
     return f'<p class="hs-body">{escape(words)}</p><p class="hs-note">{audience}</p>'

@@ -4,7 +4,7 @@ import io
 import re
 from contextlib import suppress
 
-from pipeline.imports.upload.decoding import Utf8
+from pipeline.imports.upload import escapes
 
 CHARS = 16 << 20  # of a file that are looked at
 EVENTS = 300_000  # its keys, values and brackets, at most
@@ -12,7 +12,7 @@ DEPTH = 12  # keys and items further in are passed over
 PATHS = 5_000
 KEY_CHARS = 100
 _LONG = re.compile(r"\d{19,}")  # is no number of 64 bits, and one of thousands of digits would end the process
-_GAP = re.compile(r"[\t\r\n]")  # which some apps write into a text as they are
+_CONTROL = re.compile("[\0-\x1f]")  # some apps write a line break into a text as it is
 _TYPES = ("type", "content_type")  # whose texts say what something is
 
 
@@ -30,7 +30,7 @@ def shape_of(text: str) -> frozenset[str]:
     path: list[str] = []  # of containers and the key that is open, to DEPTH
     depth = 0
     with suppress(ijson.JSONError, ValueError):
-        source = _Blocks(Utf8(io.StringIO(_LONG.sub("0", _GAP.sub(" ", text.lstrip("\ufeff"))))))
+        source = _Blocks(_LONG.sub("0", _CONTROL.sub(" ", escapes.in_json(text.lstrip("\ufeff")))).encode())
         for number, (event, value) in enumerate(ijson.basic_parse(source, multiple_values=True, use_float=True)):
             if number > EVENTS or len(found) > PATHS:
                 break
@@ -59,8 +59,8 @@ def shape_of(text: str) -> frozenset[str]:
 class _Blocks:
     """A text in blocks, each twice as long as the last one: an error costs its block, and a long text is read once."""
 
-    def __init__(self, source: Utf8) -> None:
-        self.source, self.size = source, 2048
+    def __init__(self, data: bytes) -> None:
+        self.source, self.size = io.BytesIO(data), 2048
 
     def read(self, size: int) -> bytes:
         self.size *= 2

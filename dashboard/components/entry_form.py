@@ -7,14 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import drafts, session
 from dashboard.components import text
 from dashboard.components.report import report
-from dashboard.views.log import actions
-from dashboard.views.log.actions import Draft
-from dashboard.views.log.threads import Thread
+from dashboard.drafts import Draft
 from dashboard.wording import log as say
-from dashboard.wording.html import escape
 from dashboard.wording.log_forms import YES_NO, Ask, Form
 from pipeline.kinds.fields import FIRST_DAY, LAST_DAY, NAME_LIMIT, NUMBER, Field
 from pipeline.kinds.kinds import BY_NAME
@@ -29,50 +26,25 @@ def show(draft: Draft, form: Form, entry: Entry | None = None) -> None:
     slot, row = draft.slot(form.name, entry), entry.row if entry else {}
     rituals = list(draft.viewer.settings.rituals)
     is_shared = entry.is_shared if entry else form.kind in draft.partner.shares
-    if _is_pressed(slot):
-        _keep(draft, form, _answers(form, slot, row, rituals), is_shared, entry)
+    if is_pressed(slot):
+        keep(draft, form, _answers(form, slot, row, rituals), is_shared, entry)
     _questions(form, slot, row, rituals)
-    _save(draft, form, is_shared, entry)
+    save_row(draft, form, is_shared, entry)
 
 
-@st.fragment
-def step(draft: Draft, thread: Thread) -> None:
-    """Show something open, and the steps that the writer can take in it; one that is chosen has a note and a button."""
-    slot, field = draft.slot(thread.form.name), thread.form.needs[0]
-    chosen, note = session.log(slot, "step"), session.log(slot, "note")
-    is_shared = thread.form.kind in draft.partner.shares and thread.is_shared
-    if _is_pressed(slot):
-        said = {field: st.session_state[chosen] or "", "note": (st.session_state.get(note) or "").strip()}
-        _keep(draft, thread.form, said, is_shared)
-    with st.container(gap="xsmall", key=session.log("thread", slot)):
-        st.html(f'<p class="hs-lead">{escape(thread.title)}</p><p class="hs-quiet">{escape(thread.below)}</p>')
-        is_chosen = st.pills(
-            f"{say.NEXT_STEP}: {text.plain(thread.title)}",
-            list(thread.steps),
-            format_func=lambda one: thread.steps[one],
-            key=chosen,
-            label_visibility="collapsed",
-            wrap=True,
-            persist_state="session",
-        )
-        if is_chosen:
-            st.text_input(say.STEP_NOTE, key=note, persist_state="session")
-            _save(draft, thread.form, is_shared)
-
-
-def _is_pressed(slot: str) -> bool:
+def is_pressed(slot: str) -> bool:
     """Tell before the form is drawn: once it is saved, a browser needn't draw it again."""
     return bool(st.session_state.get(session.log(slot, "save")))
 
 
-def _keep(draft: Draft, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> None:
+def keep(draft: Draft, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> None:
     """Save the form and redraw the whole page: when saving fails, no earlier report stays beside the new one."""
     key = session.log(draft.slot(form.name, entry), "share", is_shared)
-    actions.submit(draft, form, values, bool(st.session_state.get(key, is_shared)), entry)
+    drafts.submit(draft, form, values, bool(st.session_state.get(key, is_shared)), entry)
     st.rerun()
 
 
-def _save(draft: Draft, form: Form, is_shared: bool, entry: Entry | None = None) -> None:
+def save_row(draft: Draft, form: Form, is_shared: bool, entry: Entry | None = None) -> None:
     """Show whether the other one may see it, the button to save, and what is in the way."""
     slot = draft.slot(form.name, entry)
     if partner := draft.viewer.other(draft.partner):  # without another one nothing is asked

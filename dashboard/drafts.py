@@ -1,4 +1,4 @@
-"""Entries of the Log page: saved, edited, deleted, and all of it undone."""
+"""Entries that a partner writes on a page: saved, edited, deleted, and all of it undone."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -83,7 +83,8 @@ def submit(draft: Draft, form: Form, values: Mapping[str, str], is_shared: bool,
     if not filled >= set(form.needs) or (form.without and not filled):
         save.refuse(form.without, slot)
         return
-    said = {**form.given, **values, "visibility": say.SHARED if is_shared else say.PRIVATE, "partner": draft.partner.id}
+    given = {} if entry else form.given  # a kept promise stays one when its words are edited
+    said = {**given, **values, "visibility": say.SHARED if is_shared else say.PRIVATE, "partner": draft.partner.id}
     if entry is None:
         said["occurred_on"] = draft.day.isoformat()
         append = partial(log.append, draft.viewer.home, form.kind, said)
