@@ -21,7 +21,11 @@ class View:
 
 # The first page is the one that opens.
 SECTIONS: dict[str, tuple[View, ...]] = {
-    "": (View("this_week", "This week", "", has_charts=True), View("log", "Log", "log")),
+    "": (
+        View("this_week", "This week", "", has_charts=True),
+        View("days", "Days", "days"),
+        View("log", "Log", "log"),
+    ),
     "Explore": (
         View("connection", "Connection", "connection", has_charts=True),
         View("conflicts", "Conflicts and repair", "conflicts", has_charts=True),
@@ -32,7 +36,11 @@ SECTIONS: dict[str, tuple[View, ...]] = {
         View("what_helps", "What helps?", "what-helps", has_charts=True),
         View("review", "Quarterly review", "review", has_charts=True),
     ),
-    "Together": (View("questions", "Questions", "questions"), View("rebuild", "Rebuild", "rebuild")),
+    "Together": (
+        View("questions", "Questions", "questions"),
+        View("evenings", "Evenings", "evenings"),
+        View("rebuild", "Rebuild", "rebuild"),
+    ),
     "Data and settings": (
         View("imports", "Import", "import"),
         View("health", "Data health", "health", has_charts=True),
