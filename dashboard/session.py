@@ -17,6 +17,12 @@ ONLY_YOU = "only_you"  # the last private entry, as its writer sees it on the pa
 WAITING = "imports_waiting"  # uploads that were looked at and are neither accepted nor let go
 DROPS = "imports_drops"  # how often files were dropped: each time the uploader starts afresh
 
+ON = "day"  # query parameter: the day from which Days goes back, YYYY-MM-DD
+MONTH = "days_month"  # the month that its calendar shows, and the day in the address when it was chosen
+FIND_WORDS, FIND_KIND, FIND_WHO = "days_words", "days_kind", "days_who"  # what its search looks for
+SHOWN = "days_shown"  # how many days are shown, and of which search
+EDITED_DAY = "days_edited"  # the day whose entries can be edited
+
 LETTER, CALENDAR = "letter", "rituals_calendar"  # the buttons that hand out a file
 SETTINGS_FORMS = "settings_forms"  # what each form was drawn from: the state of settings.toml that the person saw
 
@@ -54,7 +60,7 @@ folded = partial(_key, "folded")  # what is made when it is opened
 scale = partial(_key, "scale")  # a scale on the Log page, by its number of steps: CSS class `st-key-scale_…`
 welcome = partial(_key, "welcome")  # a question of the first form
 settings = partial(_key, "settings")  # a piece of a form that changes what the couple chose, by its section
-imports, log, questions = (partial(_key, page) for page in ("imports", "log", "questions"))  # a piece of that page
+imports, log, questions, days = (partial(_key, page) for page in ("imports", "log", "questions", "days"))  # a piece
 
 
 def digest(text: str) -> str:

@@ -33,6 +33,7 @@ NOT_ASKED = {
     ("promise", "promise"): "the note says it; the name is for files that are typed by hand",
     ("followup", "followup"): "the note says it; the name is for files that are typed by hand",
     ("share", "note"): "two taps are enough; the words were for the other one",
+    ("appreciation", "answers"): "a tap on the other's thanks writes it",
 }
 NOT_IN_THE_LINE = {
     ("ritual", "minutes"): "one line has no room",

@@ -29,10 +29,10 @@ T = TypeVar("T")
 @lru_cache(maxsize=100)
 def mart(opened: Opened, name: str) -> pd.DataFrame:
     """Return the mart `name` of the opened build."""
-    return _from_newest(lambda one: read_mart(one, name), opened)
+    return newest(lambda one: read_mart(one, name), opened)
 
 
-def _from_newest(function: Callable[[Opened], T], opened: Opened) -> T:
+def newest(function: Callable[[Opened], T], opened: Opened) -> T:
     """Return `function(opened)`, or that of the newest build when newer ones took its place meanwhile."""
     try:
         return function(opened)
@@ -66,12 +66,21 @@ def _first_days(frame: pd.DataFrame) -> list[date]:
 
 
 def is_logged(weeks: pd.DataFrame) -> bool:
-    """Tell whether a kind was logged in any of its weekly rows, so that there is something to draw."""
+    """Tell whether a kind was logged in any of its weekly rows."""
     return once(_is_logged, weeks)
+
+
+def has_numbers(weeks: pd.DataFrame) -> bool:
+    """Tell whether any of the weekly rows has a number, so that there is something to draw."""
+    return once(_has_numbers, weeks)
 
 
 def _is_logged(weeks: pd.DataFrame) -> bool:
     return not weeks["status"].isin([metrics.NOT_LOGGED, "paused"]).all()
+
+
+def _has_numbers(weeks: pd.DataFrame) -> bool:
+    return not weeks["status"].isin([metrics.NOT_LOGGED, "paused", "not_enough"]).all()
 
 
 def last_row(frame: pd.DataFrame) -> Row:
@@ -127,4 +136,4 @@ def current_suggestions(viewer: Viewer) -> list[suggestions.Suggestion]:
 
 @lru_cache(maxsize=4)
 def _speak(opened: Opened, seen: str) -> list[suggestions.Suggestion]:
-    return _from_newest(suggestions.speak, opened)
+    return newest(suggestions.speak, opened)
