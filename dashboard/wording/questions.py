@@ -19,8 +19,7 @@ MARK, UNMARK = "☆ Mark as a favourite", "★ A favourite"
 BACK, NEXT, ANOTHER, RESTART = "‹ Back", "Next ›", "Another one", "Start again"
 STATUS = {"asked": "Saved: you talked about it.", "skipped": "Skipped."}
 TODAY = "You talked about it today."
-HOLDER = "Who is using this page?"
-HOLDER_NOTE = "Choose once. Entries are then saved under that name."
+HOLDER_NOTE = "Choose once. What you note here is then saved under your name."
 SEEN_BY, BOTH = "Who can see it?", "Both of you"
 ENDED = "That was the last one for now"
 ENDED_NOTE = "All other questions here came up in the last 60 days. They will come again later."
@@ -28,6 +27,12 @@ ENDED_NOTE = "All other questions here came up in the last 60 days. They will co
 WRITE = "Write down your answer, if you like"
 WRITE_LABEL, WRITE_SAVE = "Your answer", "Save as private"
 WRITE_DONE = "Saved. Only you can see it."
+
+
+def noted_for_you(status: str, question: str) -> str:
+    return f"{'Talked about' if status == 'asked' else 'Skipped'}: {question}"
+
+
 EMPTY = "There is no text yet, so nothing was saved."
 ANSWERS = "Written answers"
 PRIVATE, SHARED = "private", "shared"
