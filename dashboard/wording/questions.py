@@ -11,6 +11,7 @@ BELOW_ALONE = "Take one along on a walk, or into a talk with someone. You can sk
 MODE, ONE, EVENING = "How many?", "One for tonight", "Many, light to deep"
 EVENING_NOTE = "Three sets, each a little deeper than the last. About 15 minutes a set. There is no timer."
 DECK = "Deck"
+OPT_IN = "After you have talked about one of these, they come up among all decks too, for 60 days."
 SETS = ("light", "deeper", "deepest")
 
 TALKED, THOUGHT, SKIP = "We talked about it", "I thought about it", "Skip"

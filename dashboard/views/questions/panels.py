@@ -39,10 +39,11 @@ def choose(here: Questions) -> tuple[Deck, bool]:
             persist_state="session",
         )
     is_evening = mode == say.EVENING
-    about = [found[chosen].about, say.EVENING_NOTE if is_evening else ""]
+    deck = found[chosen]
+    about = [deck.about, say.OPT_IN if deck.is_opt_in else "", say.EVENING_NOTE if is_evening else ""]
     if any(about):
         text.words(" ".join(filter(None, about)), "quiet")
-    return found[chosen], is_evening
+    return deck, is_evening
 
 
 def question(here: Questions, round_: Round) -> None:
