@@ -9,8 +9,8 @@ from dashboard.components.panels import cards, empty, need_data, panel
 from dashboard.components.suggestion import did_it_help, suggestion
 from dashboard.figures import weekly
 from dashboard.tables import marts, week as week_facts
-from dashboard.viewer import session_viewer
 from dashboard.views.this_week import actions, panels
+from dashboard.visit import session_viewer
 from dashboard.wording import metrics, numbers, states, this_week as say
 from dashboard.wording.charts import trend_caption
 from dashboard.wording.connection import connection_finding, connection_sentence
