@@ -8,14 +8,14 @@ import pandas as pd
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from dashboard.components.charts import Height, chart, palette
+from dashboard.components.charts import Height, palette, voices
 from dashboard.components.explain import how
 from dashboard.components.report import report
 from dashboard.components.text import paragraphs, words
 from dashboard.figures import sparkline, weekly
 from dashboard.tables import metrics
 from dashboard.tables.cache import once
-from dashboard.tables.marts import has_numbers, last_row, latest
+from dashboard.tables.marts import last_row, latest
 from dashboard.viewer import Viewer
 from dashboard.wording import states, this_week
 from dashboard.wording.charts import felt_caption, felt_finding
@@ -67,9 +67,7 @@ def felt(viewer: Viewer, metric: str, adjective: str, count: int) -> None:
     people = metrics.partners(viewer, metric, count)
     finding = felt_finding(latest(people, "value"), adjective)
     with panel("felt", finding, felt_caption(viewer.is_solo), "stretch"):
-        if any(has_numbers(frame) for _, frame in people):
-            lines = [(weekly.rating(name, 10), frame) for name, frame in people]
-            chart("felt", finding, weekly.voices, lines, height="stretch")
+        voices("felt", finding, [(weekly.rating(name, 10), frame) for name, frame in people], height="stretch")
         how(metric)
 
 
