@@ -122,9 +122,10 @@ def gap(people: list[tuple[str, pd.DataFrame]]) -> tuple[float | None, int]:
 
 def current_suggestions(viewer: Viewer) -> list[suggestions.Suggestion]:
     """Return at most two suggestions that have not been answered lately."""
-    return _speak(viewer.build, viewer.seen)
+    return spoken(viewer.build, viewer.seen)
 
 
 @lru_cache(maxsize=4)
-def _speak(opened: Opened, seen: str) -> list[suggestions.Suggestion]:
+def spoken(opened: Opened, seen: str) -> list[suggestions.Suggestion]:
+    """Return the current suggestions of what was opened in the state `seen` of the home."""
     return _from_newest(suggestions.speak, opened)
