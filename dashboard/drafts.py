@@ -60,6 +60,11 @@ def entries(draft: Draft) -> list[Entry]:
     return [entry for entry in today if not draft.viewer.is_together or entry.is_shared or entry.id in ours]
 
 
+def entry(viewer: Viewer, partner: str, kind: str, entry_id: str) -> Entry | None:
+    """Return a partner's entry as it stands; None for one that was imported or typed without an id."""
+    return next((one for one in _of_kind(viewer.home, kind, partner) if one.id == entry_id), None)
+
+
 def _of_kind(home: Home, kind: str, partner: str) -> list[Entry]:
     paths = [path for path in home.log_files() if kind_of(path) == kind and path.parent != home.derived]
     return _read(home, kind, partner, tuple(map(stamp, [home.settings, *paths])))

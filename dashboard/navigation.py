@@ -21,7 +21,11 @@ class View:
 
 # The first page is the one that opens.
 SECTIONS: dict[str, tuple[View, ...]] = {
-    "": (View("this_week", "This week", "", has_charts=True), View("log", "Log", "log")),
+    "": (
+        View("this_week", "This week", "", has_charts=True),
+        View("days", "Days", "days"),
+        View("log", "Log", "log"),
+    ),
     "Explore": (
         View("connection", "Connection", "connection", has_charts=True),
         View("conflicts", "Conflicts and repair", "conflicts", has_charts=True),

@@ -13,6 +13,12 @@ WAITING = "imports_waiting"  # uploads that were looked at and are neither accep
 DROPS = "imports_drops"  # how often files were dropped: each time the uploader starts afresh
 WHOSE = "imports_whose"  # whose journals are looked at, on the page of both
 
+ON = "day"  # query parameter: the day from which Days goes back, YYYY-MM-DD
+MONTH = "days_month"  # the month that its calendar shows, and the day in the address when it was chosen
+FIND_WORDS, FIND_KIND, FIND_WHO = "days_words", "days_kind", "days_who"  # what its search looks for
+SHOWN = "days_shown"  # how many days are shown, and of which search
+EDITED_DAY = "days_edited"  # the day whose entries can be edited
+
 LETTER, CALENDAR = "letter", "rituals_calendar"  # the buttons that hand out a file
 SETTINGS_FORMS = "settings_forms"  # what each form was drawn from: the state of settings.toml that the person saw
 WHOSE_CHOICES = "settings_whose"  # whose choices are looked at, on the page of both
@@ -22,6 +28,7 @@ REPORT = "report"  # the result of the last save, until it is shown
 DAYS_OF = "days_of"  # whose days What helps looks at, on the page of both
 TRIAL_WHAT, TRIAL_WEEKS, TRIAL_START, TRIAL_END = "trial_what", "trial_weeks", "trial_start", "trial_end"
 
+DECK_FORMS = "questions_deck_forms"  # what each form of a deck was drawn from
 ROUNDS = "questions_rounds"  # the evenings and single questions that are under way, and how far they went
 
 WRITER = "log_writer"  # who writes, on the page of both
@@ -50,7 +57,7 @@ folded = partial(_key, "folded")  # what is made when it is opened
 scale = partial(_key, "scale")  # a scale on the Log page, by its number of steps: CSS class `st-key-scale_…`
 welcome = partial(_key, "welcome")  # a question of the first form
 settings = partial(_key, "settings")  # a piece of a form that changes what the couple chose, by its section
-imports, log, questions = (partial(_key, page) for page in ("imports", "log", "questions"))  # a piece of that page
+imports, log, questions, days = (partial(_key, page) for page in ("imports", "log", "questions", "days"))  # a piece
 
 
 def digest(text: str) -> str:

@@ -104,10 +104,23 @@ def _imports(home: Home) -> Iterator[Finding]:
     from pipeline.imports.meaning import mapping
 
     found = manifests(home)
+    yield from _saved_chats(home) if found else ()
     for partner, source in {(one.partner, one.source) for one in found}:
         mapping.read(home, partner, source)
     if found:
         yield Finding("imports", True, f"{_many(len(found), 'import')} and the meanings of their labels can be read.")
+
+
+def _saved_chats(home: Home) -> Iterator[Finding]:
+    from pipeline.imports.accept.saved_chats import saved_chats  # here, as it imports all importers
+
+    for one, path in saved_chats(home):
+        yield Finding(
+            "imports",
+            False,
+            f"{path} is a chat with all its words, saved by an older version. Move it out of the home, run "
+            f"`hearthside undo {one.id}`, then import it again: only counts are saved.",
+        )
 
 
 def _logs(home: Home) -> Iterator[Finding]:

@@ -95,5 +95,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _builds(item: pytest.Function) -> bool:
     """Tell whether a test makes a build: of its own, or for a page that it opens."""
-    fixtures, folder = set(item.fixturenames), item.path.parent.name
+    fixtures, folder = set(item.fixturenames), item.path.relative_to(Path(__file__).parent).parts[0]
     return "built" in fixtures or (folder in ("views", "database") and bool(fixtures & {"home", "monkeypatch"}))

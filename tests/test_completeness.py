@@ -33,6 +33,7 @@ NOT_ASKED = {
     ("promise", "promise"): "the note says it; the name is for files that are typed by hand",
     ("followup", "followup"): "the note says it; the name is for files that are typed by hand",
     ("share", "note"): "two taps are enough; the words were for the other one",
+    ("appreciation", "answers"): "a tap on the other's thanks writes it",
 }
 NOT_IN_THE_LINE = {
     ("ritual", "minutes"): "one line has no room",
@@ -183,7 +184,7 @@ def test_a_page_is_complete(page) -> None:
     assert (folder / "page.py").is_file(), f"add {folder.relative_to(ROOT)}/page.py"
     has_words = (ROOT / "dashboard" / "wording" / f"{page.name}.py").is_file() or [*folder.glob("*.md")]
     assert has_words, f"add dashboard/wording/{page.name}.py"
-    tested = re.search(rf"views/{page.name}\b|views\.{page.name}\b|\"{page.name}\"", text("tests/views/*.py"))
+    tested = re.search(rf"views/{page.name}\b|views\.{page.name}\b|\"{page.name}\"", text("tests/views/**/*.py"))
     assert tested, f"add tests/views/test_page_{page.name}.py"
 
 

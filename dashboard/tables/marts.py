@@ -29,10 +29,10 @@ T = TypeVar("T")
 @lru_cache(maxsize=100)
 def mart(opened: Opened, name: str) -> pd.DataFrame:
     """Return the mart `name` of the opened build."""
-    return _from_newest(lambda one: read_mart(one, name), opened)
+    return newest(lambda one: read_mart(one, name), opened)
 
 
-def _from_newest(function: Callable[[Opened], T], opened: Opened) -> T:
+def newest(function: Callable[[Opened], T], opened: Opened) -> T:
     """Return `function(opened)`, or that of the newest build when newer ones took its place meanwhile."""
     try:
         return function(opened)
@@ -128,4 +128,4 @@ def current_suggestions(viewer: Viewer) -> list[suggestions.Suggestion]:
 @lru_cache(maxsize=4)
 def spoken(opened: Opened, seen: str) -> list[suggestions.Suggestion]:
     """Return the current suggestions of what was opened in the state `seen` of the home."""
-    return _from_newest(suggestions.speak, opened)
+    return newest(suggestions.speak, opened)

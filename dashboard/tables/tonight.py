@@ -9,7 +9,7 @@ from dashboard.viewer import Viewer
 from dashboard.wording import questions as say
 from pipeline import decks
 from pipeline.database.open import Opened
-from pipeline.decks import Noted, Past, Shelf
+from pipeline.decks import Card, Deck, Noted, Past, Shelf
 from pipeline.home.folder import stamps
 
 PAGE = "views/questions/page.py"  # as `st.page_link` takes it
@@ -21,6 +21,7 @@ class Tonight:
 
     text: str
     where: str
+    why: str = ""
     page: str = PAGE
 
 
@@ -40,6 +41,19 @@ class Questions:
     def seed(self) -> str:
         return str(self.viewer.build.home.path)
 
+    @property
+    def all_decks(self) -> Deck:
+        return decks.all_decks(self.shelf, self.rows, self.viewer.build.as_of)
+
+    def where(self, card: Card) -> str:
+        """Say which deck and set a question is from."""
+        deck = self.shelf.deck(card.deck)
+        return say.where(deck.name if deck else "", card.number)
+
+    def why(self, deck: Deck, card: Card) -> str:
+        """Say why a question came up; nothing when there is no reason but its turn."""
+        return decks.why(deck, self.rows, self.viewer.build.as_of, card)
+
 
 def questions(viewer: Viewer) -> Questions:
     rows = once(decks.noted, marts.mart(viewer.build, "question_days"))
@@ -47,13 +61,12 @@ def questions(viewer: Viewer) -> Questions:
 
 
 def question(viewer: Viewer) -> Tonight | None:
-    """Return the question for tonight of the deck that was used last; None when all of it came up lately."""
+    """Return the question for tonight of all decks; None when all of them came up lately."""
     return _question(viewer.build, tuple(stamps(viewer.build.home.decks)))
 
 
 @lru_cache(maxsize=8)
 def _question(opened: Opened, _: tuple[tuple[str, int, int], ...]) -> Tonight | None:
     here = questions(Viewer(opened.home, opened=opened))
-    deck = decks.current(here.shelf, here.rows)
-    card = decks.tonight(deck, here.rows, opened.as_of, here.seed)
-    return Tonight(card.text, say.where(deck.name, card.number)) if card else None
+    card = decks.tonight(here.all_decks, here.rows, opened.as_of, here.seed)
+    return Tonight(card.text, here.where(card), here.why(here.all_decks, card)) if card else None

@@ -1,5 +1,6 @@
 """Sentences of the Import page. The text of an upload is never in them: it is shown beside, as plain text."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
@@ -66,10 +67,11 @@ def maybe_elsewhere(partner: str) -> tuple[str, str]:
 
 
 def count(number: int, things: str) -> str:
-    """Say how many: `1 entry`, `1,204 entries`."""
+    """Say how many: `1 entry`, `1,204 entries`, `1 list of guests`."""
+    head, *rest = re.split(r"(?= (?:of|to|by|without) )", things, maxsplit=1)
     if number == 1:
-        things = things.removesuffix("ies") + "y" if things.endswith("ies") else things.removesuffix("s")
-    return f"{number:,} {things}"
+        head = head.removesuffix("ies") + "y" if head.endswith("ies") else head.removesuffix("s")
+    return f"{number:,} {''.join((head, *rest))}"
 
 
 def dates(first: str, last: str) -> str:

@@ -134,21 +134,24 @@ def _parts(kind: str, row: Mapping[str, str]) -> list[str]:
             ours = "it felt like ours" if row["felt_like_ours"] == "yes" else ""
             return [row["ritual"], _HAPPENED.get(row["status"], ""), ours, row["note"]]
         case "appreciation":
-            way = {"given": "said", "noticed": "received"}.get(row["direction"], "")
+            way = "it landed" if row["answers"] else {"given": "said", "noticed": "received"}.get(row["direction"], "")
             return [way, row["for_what"]]
         case "conflict":
-            return [row["topic"] or _name(row["conflict"]), f"strength {row['intensity']}" if row["intensity"] else ""]
+            return [
+                row["topic"] or entry_name(row["conflict"]),
+                f"strength {row['intensity']}" if row["intensity"] else "",
+            ]
         case "repair":
-            return [_name(row["conflict"]), log_forms.STEPS.get(row["action"], "").lower(), row["note"]]
+            return [entry_name(row["conflict"]), log_forms.STEPS.get(row["action"], "").lower(), row["note"]]
         case "share":
             topic = log_forms.TOPICS.get(row["topic"], "").lower()
             return [log_forms.DEPTHS.get(row["depth"], "").lower(), topic]
         case "followup":
             raised = "talked about it" if row["status"] == "raised" else ""
-            return [row["note"] or _name(row["followup"]), raised, _due(row, "for")]
+            return [row["note"] or entry_name(row["followup"]), raised, _due(row, "for")]
         case "promise":
             words = {"made": ""} | {name: text.lower() for name, text in log_forms.OUTCOMES.items()}
-            return [row["note"] or _name(row["promise"]), words.get(row["status"], ""), _due(row, "by")]
+            return [row["note"] or entry_name(row["promise"]), words.get(row["status"], ""), _due(row, "by")]
         case "pause":
             return [log_forms.REASONS.get(row["reason"], "").lower(), _until(row)]
         case "affection":
@@ -157,7 +160,7 @@ def _parts(kind: str, row: Mapping[str, str]) -> list[str]:
             return [_question(row.get("question", "")) or row.get("step", "").replace("_", " ") or row.get("note", "")]
 
 
-def _name(key: str) -> str:
+def entry_name(key: str) -> str:
     """Return the name that a person gave; empty for an id that was made for a nameless entry."""
     return "" if _MADE.fullmatch(key) else key
 

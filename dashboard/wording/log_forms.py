@@ -217,6 +217,13 @@ QUICK = (
 
 FORMS = {form.kind: form for form in (CHECKIN, *QUICK)}
 
+# Forms to edit every kind of entry: some are written elsewhere.
+EDITS = FORMS | {
+    "question": Form("question", "", "Question", (Ask("favourite", "Would you like it to come up again?", YES_NO),)),
+    "answer": Form("answer", "", "Written answer", (Ask("answer", "Your answer"),), ("answer",), "Write an answer."),
+    "rebuild": Form("rebuild", "", "Rebuild step", (Ask("note", NOTE),)),
+}
+
 
 def steps_of(kind: str, is_closed: bool = False, is_okay: bool = False) -> dict[str, str]:
     """Return the steps that a partner can take in something open, each with its words.

@@ -8,7 +8,7 @@ from dashboard.wording.numbers import day, listing
 TITLE = "Questions"
 BELOW = "Read one out, take turns, and say as much as you like. You can skip any of them."
 BELOW_ALONE = "Take one along on a walk, or into a talk with someone. You can skip any of them."
-MODE, ONE, EVENING = "How many?", "One for tonight", "An evening of 45 minutes"
+MODE, ONE, EVENING = "How many?", "One for tonight", "Many, light to deep"
 EVENING_NOTE = "Three sets, each a little deeper than the last. About 15 minutes a set. There is no timer."
 DECK = "Deck"
 SETS = ("light", "deeper", "deepest")
@@ -22,7 +22,7 @@ HOLDER = "Who is using this page?"
 HOLDER_NOTE = "Choose once. Entries are then saved under that name."
 SEEN_BY, BOTH = "Who can see it?", "Both of you"
 ENDED = "That was the last one for now"
-ENDED_NOTE = "All other questions of this deck came up in the last 60 days. They will come again later."
+ENDED_NOTE = "All other questions here came up in the last 60 days. They will come again later."
 
 WRITE = "Write down your answer, if you like"
 WRITE_LABEL, WRITE_SAVE = "Your answer", "Save as private"
@@ -43,23 +43,18 @@ SO_FAR = "Questions so far"
 NOTHING_SO_FAR = "Nothing yet. The questions that you talk about will be listed here. There is nothing to reach."
 SHOWN = 5  # of a list
 
-OWN_DECK = "Add questions of your own"
-OWN_DECK_NOTE = (
-    "A deck is a plain text file with three sets of questions. Save one like this as ours.toml in the folder below, "
-    "and add more questions. The word before each = is its name in your log, so don’t change that later."
-)
-OWN_DECK_EXAMPLE = """\
-name = "Ours"
+OWN_DECK = "Write or edit a deck"
+WHICH_DECK, NEW_DECK = "Which deck?", "A new deck"
+DECK_NOTE = "One question in each line. A question that you move or reword keeps its history."
+COPY_NOTE = "You can change this deck too. Your copy is then used in its place."
+DECK_NAME, DECK_ABOUT, DECK_TOPIC = "Name", "A line about it, if you like", "Topic, if it has one, such as childhood"
+DECK_SETS = ("Light questions", "Deeper questions", "Deepest questions")
+SAVE_DECK = "Save deck"
+DECK_FILES = "Decks are plain text files. You can also edit them in any text editor. Yours are in this folder:"
 
-[light]
-first-walk = "Where did our first walk lead?"
 
-[deeper]
-old-dream = "Which old dream still visits you?"
-
-[deepest]
-trust = "What helps you to trust?"
-"""
+def deck_saved(name: str, count: int) -> str:
+    return f"Saved: {name}, {count} questions."
 
 
 def where(deck: str, number: int) -> str:

@@ -12,15 +12,13 @@ from pipeline.home.folder import find
 from pipeline.settings import TOGETHER
 
 if TYPE_CHECKING:
-    from pipeline.decks import Card, Deck, Shelf
+    from pipeline.decks import Card, Shelf
 
-NONE_LEFT = "Every question of this deck came up in the last {days} days. Try another deck, or an old favourite."
+NONE_LEFT = "Every question there came up in the last {days} days. Try another deck, or an old favourite."
 
 
 def question(
-    deck: Annotated[
-        str | None, typer.Option("--deck", metavar="ID", help="A deck. Default: the one used last.")
-    ] = None,
+    deck: Annotated[str | None, typer.Option("--deck", metavar="ID", help="A deck. Default: all of them.")] = None,
     list_: Annotated[bool, typer.Option("--list", help="List the decks, and files that can't be used as one.")] = False,
     audience: AudienceOption = None,
     home: HomeOption = None,
@@ -46,22 +44,26 @@ def question(
 
     opened = open_build(place.path, audience)
     rows = decks.noted(mart(opened, "question_days"))
-    chosen = shelf.deck(deck) or decks.current(shelf, rows)
+    chosen = shelf.deck(deck) or decks.all_decks(shelf, rows, opened.as_of)
     card = decks.tonight(chosen, rows, opened.as_of, str(place.path))
     if json:
         print(as_json(asdict(card) | {"name": card.name} if card else None))
     else:
-        print(_asked(chosen, card, _writer(opened.audience)) if card else NONE_LEFT.format(days=decks.LATELY))
+        why = decks.why(chosen, rows, opened.as_of, card) if card else ""
+        writer = _writer(opened.audience)
+        print(_asked(shelf, card, why, writer) if card else NONE_LEFT.format(days=decks.LATELY))
     if opened.path:
         say_when_stale(place)
 
 
-def _asked(deck: "Deck", card: "Card", who: str) -> str:
+def _asked(shelf: "Shelf", card: "Card", why: str, who: str) -> str:
     from pipeline.decks import SETS
 
+    deck = next(deck for deck in shelf.decks if deck.id == card.deck)
     note = f"hearthside log question{who} --deck {card.number} --question {card.name} --status asked"
     where = f"{plain(deck.name)}, set {card.number} of {len(SETS)} ({SETS[card.number - 1]})"
-    return f"{fill(plain(card.text), WIDTH)}\n\n  {where}\n  To log it: {note}"
+    lines = [where, plain(why), f"To log it: {note}"]
+    return f"{fill(plain(card.text), WIDTH)}\n\n" + "\n".join(f"  {line}" for line in lines if line)
 
 
 def _writer(audience: str) -> str:

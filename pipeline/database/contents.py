@@ -13,7 +13,7 @@ import duckdb
 from pipeline import metrics, models
 from pipeline.database import checks
 from pipeline.home.folder import HearthsideError, Home
-from pipeline.kinds.kinds import KINDS
+from pipeline.kinds.kinds import KINDS, Kind
 from pipeline.load import Loaded, load
 from pipeline.load.cast import quoted
 from pipeline.settings import WEEKDAYS, Settings
@@ -73,8 +73,7 @@ def fill(
     con.execute("set enable_external_access = false")
     distributions.register(con)
     con.execute(models.MACROS)
-    every_kind = " union all ".join(f"select '{k.name}' as kind, occurred_on as day from raw_{k.name}" for k in KINDS)
-    con.execute(f"create view raw_entries as {every_kind}")
+    con.execute(f"create view raw_entries as {' union all '.join(map(_entries, KINDS))}")
     for number, model in enumerate(models.MODELS):
         con.execute(f"create table {model.name} as {model.sql}")
         if model.is_kept:
@@ -122,6 +121,13 @@ def _registry(con: duckdb.DuckDBPyConnection) -> None:
 
 def _rows(rows: Sequence[Sequence[str]], names: str) -> str:
     return f"select * from (values {', '.join('(' + ', '.join(row) + ')' for row in rows)}) as given ({names})"
+
+
+def _entries(kind: Kind) -> str:
+    """Select the entries of a kind in the columns that all kinds have; `said` are the filled-in fields as JSON."""
+    said = ", ".join(f"""'"{field.name}":' || to_json({field.name})""" for field in kind.fields)
+    return f"""select '{kind.name}' as kind, entry_id, partner, occurred_on as day, started_at, logged_at,
+        visibility = 'shared' as is_shared, '{{' || concat_ws(',', {said}) || '}}' as said from raw_{kind.name}"""
 
 
 def _digest(con: duckdb.DuckDBPyConnection) -> str:

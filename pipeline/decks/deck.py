@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 SETS = ("light", "deeper", "deepest")  # as a deck's file names them; the log calls them 1 to 3
+ALL = ""  # the id of the deck that holds the questions of all decks
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,7 @@ class Card:
     number: int
     id: str
     text: str
+    topic: str = ""  # what it is about, such as "childhood"
 
     @property
     def name(self) -> str:
@@ -28,6 +30,8 @@ class Deck:
     name: str
     about: str
     cards: tuple[Card, ...]  # in the file's order, set after set
+    topic: str = ""  # of its questions, unless one has its own
+    is_opt_in: bool = False  # its questions come up once the couple has chosen it
 
     def set(self, number: int) -> tuple[Card, ...]:
         return tuple(card for card in self.cards if card.number == number)

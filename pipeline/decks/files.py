@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from unicodedata import category, normalize
@@ -12,7 +12,7 @@ from pipeline.decks.deck import SETS, Card, Deck, Trouble
 from pipeline.home.folder import Home
 
 FILES, BYTES, IN_A_SET = 50, 100_000, 100  # decks in a folder, bytes in a file, questions in a set: at most
-ID, NAME, ABOUT, QUESTION = 40, 60, 200, 300  # characters, at most
+ID, NAME, TOPIC, ABOUT, QUESTION = 40, 60, 40, 200, 300  # characters, at most
 _ID = re.compile(rf"[\w-]{{1,{ID}}}")
 _LINE = re.compile(r"at line (\d+), column \d+\)$")
 
@@ -79,16 +79,21 @@ def _deck(stem: str, data: bytes) -> Deck:
     if not _ID.fullmatch(id_):
         raise _Off(f"its name is no id. Rename the file: letters, digits, - and _, up to {ID} of them")
     table = _table(data)
-    if strange := set(table) - {"name", "about", *SETS}:
-        raise _Off(f"it has more than a deck does ({len(strange)}). A deck has name, about, {_sets()}")
+    if strange := set(table) - {"name", "about", "topic", "opt_in", *SETS}:
+        raise _Off(f"it has more than a deck does ({len(strange)}). A deck has name, about, topic, opt_in, {_sets()}")
     name = _text(table.get("name"), "the name", NAME)
     about = _text(table["about"], "the line about it", ABOUT) if "about" in table else ""
-    cards = tuple(card for number, part in enumerate(SETS, 1) for card in _cards(id_, number, part, table.get(part)))
+    topic = _text(table["topic"], "the topic", TOPIC) if "topic" in table else ""
+    opt_in = table.get("opt_in", False)
+    if not isinstance(opt_in, bool):
+        raise _Off("opt_in is neither true nor false. Write it without quotes, as in opt_in = true")
+    parts = [_cards(Card(id_, number, "", "", topic), part, table.get(part)) for number, part in enumerate(SETS, 1)]
+    cards = tuple(card for part in parts for card in part)
     for what, values in (("id", [card.id.casefold() for card in cards]), ("question", [card.text for card in cards])):
         twice = next((at for at, value in enumerate(values) if value in values[:at]), None)
         if twice is not None:
             raise _Off(f"{_where(cards, twice)} has the {what} of an earlier one. Each {what} comes once in a deck")
-    return Deck(id_, name, about, cards)
+    return Deck(id_, name, about, cards, topic, opt_in)
 
 
 def _table(data: bytes) -> dict[str, object]:
@@ -106,14 +111,19 @@ def _table(data: bytes) -> dict[str, object]:
         raise _Off(f'{where}. Each line is id = "question", with straight quotes around the question') from None
 
 
-def _cards(deck: str, number: int, part: str, rows: object) -> Iterator[Card]:
+def _cards(like: Card, part: str, rows: object) -> Iterator[Card]:
+    """Yield the questions of a set: each is `like` its deck's, but for what it says itself."""
     if not isinstance(rows, dict) or not 1 <= len(rows) <= IN_A_SET:
         raise _Off(f"the part [{part}] needs 1 to {IN_A_SET} questions. A deck has {_sets()}")
-    for place, (id_, text) in enumerate(rows.items(), 1):
+    for place, (id_, row) in enumerate(rows.items(), 1):
         what = f"question {place} of [{part}]"
         if not _ID.fullmatch(normalize("NFC", id_)):
             raise _Off(f"the id of {what} is no id. It is letters, digits, - and _, up to {ID} of them")
-        yield Card(deck, number, normalize("NFC", id_), _text(text, what, QUESTION))
+        if isinstance(row, dict) and set(row) == {"ask", "topic"}:
+            text, topic = row["ask"], _text(row["topic"], f"the topic of {what}", TOPIC)
+        else:
+            text, topic = row, like.topic
+        yield replace(like, id=normalize("NFC", id_), text=_text(text, what, QUESTION), topic=topic)
 
 
 def _text(value: object, what: str, limit: int) -> str:

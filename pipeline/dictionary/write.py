@@ -28,15 +28,17 @@ is refused, and `hearthside build` and `hearthside doctor` list it with its line
 _DECKS = """\
 ## Decks
 
-Questions come in decks: plain TOML files, in `pipeline/decks/*.toml` and in `<home>/decks/`. To add a deck, copy
-`pipeline/decks/by-the-fire.toml` to `<home>/decks/`, rename it and edit it:
+Questions come in decks: plain TOML files, in `pipeline/decks/*.toml` and in `<home>/decks/`. To add a deck, write it on
+the Questions page, or copy `pipeline/decks/by-the-fire.toml` to `<home>/decks/`, rename it and edit it:
 
 ```toml
 name = "Our own"
 about = "A line about it."
+topic = "our years"
 
 [light]
 first-walk = "Where did our first walk lead?"
+old-song = { ask = "Which song did you love at ten?", topic = "childhood" }
 
 [deeper]
 hard-to-ask = "What do you find hard to ask for?"
@@ -46,11 +48,14 @@ trust = "What does trust feel like to you?"
 ```
 
 In the log, `deck` is the set (1 to 3), and `question` is the file's name and the id, such as `our-own/first-walk`. So
-you can reword a question or move it to another set, and it keeps its history. Names and ids are letters, digits, `-`
-and `_`, up to {id} of them. A question has up to {question} characters, a set up to {set} questions, a file up to
-{bytes} kB, and the folder up to {files} decks. If your deck has the same name as one of Hearthside's, yours is used.
-If a file can't be read as a deck, the Questions page and `hearthside question --list` name the line and the
-fix. All other decks load.
+you can reword a question or move it to another set, and it keeps its history. `topic` can be left out. It says what
+the questions are about, and a question can have a topic of its own. Questions of topics and sets that you like come up
+more often, and of those that you skip less often. With `opt_in = true`, a deck's questions mix with those of other
+decks while you have talked about one of them in the last 60 days. You can always choose the deck itself. Names and ids
+are letters, digits, `-` and `_`, up to {id} of them. A question has up to {question} characters, a set up to {set}
+questions, a file up to {bytes} kB, and the folder up to {files} decks. If your deck has the same name as one of
+Hearthside's, yours is used. If a file can't be read as a deck, the Questions page and `hearthside question --list`
+name the line and the fix. All other decks load.
 """
 
 _MARTS = """\

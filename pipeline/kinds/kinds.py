@@ -122,6 +122,7 @@ KINDS = (
                 vocabulary.DIRECTIONS,
             ),
             Field("for_what", "text", "What it was for."),
+            _name("answers", "The id of the other’s thanks that this answers: it landed."),
         ),
     ),
     Kind(

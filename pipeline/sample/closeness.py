@@ -39,7 +39,7 @@ def _good_news(diary: Diary, story: Story) -> None:
 def _questions(diary: Diary, story: Story) -> None:
     """Now and then an evening with two or three questions, from the first set on."""
     rng = stream(diary.seed, "questions")
-    open_ones = packaged()[0].cards
+    open_ones = next(deck for deck in packaged() if deck.id == "by-the-fire").cards
     for monday in story.mondays:
         day, count = monday + timedelta(days=rng.randrange(7)), rng.choice((2, 3))
         chance, person = rng.random(), rng.choice(PEOPLE)

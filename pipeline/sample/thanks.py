@@ -34,14 +34,21 @@ def write(diary: Diary, story: Story) -> None:
             for _ in range(poisson(rng, daily_thanks(story, giver, day))):
                 what = sentences.pick(rng, words.THANKS) if rng.random() < 0.75 else ""
                 receiver = other(giver)
-                _note(diary, rng, giver, day, "given", what)
+                said = _note(diary, rng, giver, day, "given", what)
                 if rng.random() < notice_share(story, receiver, day):
-                    _note(diary, rng, receiver, day, "noticed", what)
+                    _note(diary, rng, receiver, day, "noticed", what, said)
 
 
-def _note(diary: Diary, rng: Random, person: Person, day: date, direction: str, what: str) -> None:
+def _note(diary: Diary, rng: Random, person: Person, day: date, direction: str, what: str, answers: str = "") -> str:
+    """Write thanks down on a day that the person logs; return the id where the other can see it, to answer it.
+
+    Every other answer is a tap on the other's thanks, which says no words again.
+    """
     chance = rng.random()
-    if diary.presence.is_in(person, day):
-        is_private = diary.presence.state(person, day) == "private" and chance < 0.5
-        visibility = "private" if is_private else "shared"
-        diary.add("appreciation", person, day, visibility, direction=direction, for_what=what)
+    if not diary.presence.is_in(person, day):
+        return ""
+    is_private = diary.presence.state(person, day) == "private" and chance < 0.5
+    is_tap = answers != "" and answers[-1] in "02468ace"
+    more = {"answers": answers} if is_tap else {"for_what": what}
+    written = diary.add("appreciation", person, day, "private" if is_private else "shared", direction=direction, **more)
+    return "" if is_private else written

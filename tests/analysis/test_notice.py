@@ -29,8 +29,14 @@ def test_a_fall_is_noticed_within_weeks_and_dated(built):
 
 @pytest.mark.parametrize(
     ("last", "left"),
-    [(date(2026, 5, 10), 6), (date(2026, 5, 10), 5), (FALL + timedelta(6), 0), (date(2025, 10, 1), 0)],
-    ids=["nothing changed", "a little less", "the week is not over", "a log of a month"],
+    [
+        (date(2026, 5, 10), 6),
+        (date(2026, 5, 10), 5),
+        (FALL + timedelta(6), 0),
+        (FALL + timedelta(12), 0),
+        (date(2025, 10, 1), 0),
+    ],
+    ids=["nothing changed", "a little less", "a week", "the second week is not over", "a log of a month"],
 )
 def test_there_is_none_without_a_large_fall_over_whole_weeks(built, last, left):
     assert notices(built(last.isoformat(), **logs(last, left))) == ()

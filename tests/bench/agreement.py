@@ -71,6 +71,8 @@ LEFT_OUT = frozenset(
         "opened_at",
         "what",
         "is_unmarked",
+        "said",
+        "logged_at",
     ]
 )
 # How much was logged in the weeks that a figure looks back on, and what is usual for it: said beside each, and checked in

@@ -353,6 +353,24 @@ with entries as (
 select kind, count(*) as entry_count, min(occurred_on)::date as first_on, max(occurred_on)::date as last_on
 from entries group by kind;
 
+create table marts.entries as
+with entries as (
+    select 'checkin' as kind, entry_id, partner, occurred_on as day, to_json(checkin) as said from checkin
+    union all select 'ritual', entry_id, partner, left(occurred_at, 10), to_json(ritual) from ritual
+    union all select 'appreciation', entry_id, partner, occurred_on, to_json(appreciation) from appreciation
+    union all select 'conflict', entry_id, partner, occurred_on, to_json(conflict) from conflict
+    union all select 'repair', entry_id, partner, occurred_on, to_json(repair) from repair
+    union all select 'share', entry_id, partner, left(occurred_at, 10), to_json(share) from share
+    union all select 'goodnews', entry_id, partner, occurred_on, to_json(goodnews) from goodnews
+    union all select 'question', entry_id, partner, occurred_on, to_json(question) from question
+    union all select 'answer', entry_id, partner, occurred_on, to_json(answer) from answer
+    union all select 'affection', entry_id, partner, left(occurred_at, 10), to_json(affection) from affection
+    union all select 'promise', entry_id, partner, occurred_on, to_json(promise) from promise
+    union all select 'followup', entry_id, partner, occurred_on, to_json(followup) from followup
+    union all select 'rebuild', entry_id, partner, occurred_on, to_json(rebuild) from rebuild
+)
+select kind, entry_id, partner, day::date as day, said as raw from entries;
+
 create table marts.question_days as
 select any_value(question) as question, max(deck)::int as set_number, occurred_on::date as day, bool_or(status = 'asked') as is_asked,
     bool_or(status = 'skipped') as is_skipped, coalesce(bool_or(favourite = 'yes'), false) as is_marked

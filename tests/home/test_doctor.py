@@ -9,7 +9,9 @@ from pipeline import log
 from pipeline.database.build import build
 from pipeline.doctor import Finding, examine
 from pipeline.home.folder import Home
+from pipeline.imports import accept, look, undo
 from pipeline.kinds.kinds import BY_NAME
+from tests.support import uploads
 
 DAY = {"partner": "ana", "occurred_on": "2026-03-02"}
 
@@ -58,6 +60,38 @@ def test_each_refused_line_is_named_with_its_field_and_reason_and_not_its_text(h
     assert all(f.reason and f.reason in f.text for f in found)
     assert "secret" not in str(examine(home))
     assert any(f.text.startswith("2 lines in 1 file") for f in examine(home))
+
+
+TALK = [f"{day}.03.26, 20:14 - {name}: secret" for day in ("02", "03", "14") for name in ("Ana", "Ben")]
+TABLE = "Date,Sender,Message\n2026-03-02 20:14,Ana,secret\n2026-03-03 20:15,Ben,secret\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "importer"),
+    [
+        ("chat.txt", "\n".join(TALK), "whatsapp"),
+        ("chat.csv", TABLE, "spreadsheet"),
+        ("2026-03-02.md", TALK[0], "markdown"),
+    ],
+)
+def test_a_chat_that_an_older_version_saved_is_named_with_the_remedy(
+    name: str, text: str, importer: str, home: Home, tmp_path: Path
+) -> None:
+    path = uploads.write(tmp_path / "2026-03-02.md", "rain")
+    manifest = accept(home, look(home, path, "ana"))
+    assert manifest
+    assert wrong(home) == []
+    folder = home.imports / manifest.id
+    told = (folder / "manifest.json").read_text().replace('"markdown"', f'"{importer}"')
+    (folder / "manifest.json").write_text(told)
+    (folder / "original" / "2026-03-02.md").unlink()
+    uploads.write(folder / "original" / name, text).chmod(0o600)
+    (found,) = wrong(home)
+    assert f"hearthside undo {manifest.id}" in found.text
+    assert str(folder / "original" / name) in found.text
+    assert "secret" not in found.text
+    undo(home, manifest.id)
+    assert wrong(home) == []
 
 
 def test_a_file_of_no_known_kind_is_named(home: Home) -> None:

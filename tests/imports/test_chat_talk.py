@@ -52,6 +52,17 @@ def test_no_line_of_a_chat_is_read_unless_the_person_says_that_it_is_a_journal(
             assert "MARKER" not in str(found(folder if "/" in name else path, **answers))
 
 
+def test_a_chat_is_found_in_any_file_of_a_folder_by_day(tmp_path: Path) -> None:
+    for day in range(1, 7):
+        write(tmp_path / f"jrnl/2026/02/0{day}.txt", f"[2026-02-0{day} 09:00] Tea together.\n")
+    said = "".join(f"[{day} {time}] {name}: {words}\n" for day, time, name, words in SAID)
+    write(tmp_path / "jrnl/2026/02/07.txt", said)
+    got = found(tmp_path / "jrnl", talk=A_CHAT)
+    assert [one.where for one in got if isinstance(one, Problem)] == ["2026/02/07.txt"]
+    assert len(got) == 7
+    assert "MARKER" not in str(got)
+
+
 @pytest.mark.parametrize("header", TABLES)
 def test_a_table_by_several_people_is_asked_about(header: str, tmp_path: Path) -> None:
     rows = "".join(f"{day} {time},{name},{words}\n" for day, time, name, words in SAID)

@@ -160,6 +160,14 @@ def test_a_line_that_is_folded_inside_a_character_is_joined(end: str, tmp_path: 
     assert (found["records"][0]["labels"], found["questions"]) == ([title], [])
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be", "utf-32"])
+def test_a_folded_line_is_joined_in_every_encoding_with_a_mark(encoding: str, tmp_path: Path) -> None:
+    text = calendar("", "DTSTART;VALUE=DATE:20260302").replace("SUMMARY:Walk", "SUMMARY:A w\r\n alk ੍ਠ\r\n\t, then tea")
+    mark = "\ufeff" if encoding.endswith("-be") else ""
+    found = seen(tmp_path, (mark + text).encode(encoding))
+    assert found["records"][0]["labels"] == ["A walk ੍ਠ, then tea"]
+
+
 def test_a_journal_entry_keeps_its_words_and_an_event_does_not(tmp_path: Path) -> None:
     entry = (
         "BEGIN:VJOURNAL\nUID:j\nDTSTART;VALUE=DATE:20260302\nSUMMARY:Evening\nCATEGORIES:home,a\\, b\nCATEGORIES:rain\n"

@@ -155,3 +155,13 @@ def test_a_message_with_only_its_instant_counts_on_the_day_at_home(tmp_path: Pat
     assert seen(telegram.IMPORTER, tmp_path / "result.json", chat)["questions"] == ["timezone"]
     found = seen(telegram.IMPORTER, tmp_path / "result.json", chat, timezone="Europe/Berlin")
     assert [record["day"] for record in found["records"]] == ["2026-03-02"]
+
+
+def test_a_line_like_a_head_without_a_name_costs_no_other_message(tmp_path: Path) -> None:
+    rule = "=" * 62
+    heads = "[02/13/2025 10:00 AM] Ben\nhi\n\n[02/13/2025 10:01 AM]  (pinned)\nho\n"
+    path = uploads.write(
+        tmp_path / "d.txt", f"{rule}\nGuild: Direct Messages\nChannel: Private / Ben\n{rule}\n\n{heads}"
+    )
+    (one,) = uploads.found(known.BY_NAME["discord"], path, {"me": "none of these"})
+    assert one.values == (("messages", 1),)

@@ -152,6 +152,23 @@ def test_what_one_keeps_private_is_not_logged_for_anyone_else(built, metric):
             assert logged == seen, (audience, name)
 
 
+@pytest.mark.parametrize(("visibility", "seen"), [("private", {"ben"}), ("shared", {"ana", "ben", "together"})])
+def test_a_follow_up_is_logged_for_those_who_may_see_it(built, metric, visibility, seen):
+    checkin = CHECKINS.split("\nana,2026-01-12")[0]
+    followup = f"partner,occurred_on,followup,status,visibility\nben,{FIRST},work,asked,{visibility}"
+    opened = built(str(FIRST + timedelta(6)), "ben", checkin=checkin, followup=followup)
+    found = {who: metric(opened, "follow_up_rate", str(FIRST), who)["status"] for who in ("ana", "ben", "together")}
+    assert {who for who, status in found.items() if status != "not_logged"} == seen
+
+
+def test_of_what_takes_two_sides_the_one_that_is_longer_ago_counts(built, metric):
+    share = f"partner,occurred_on,depth\nana,{SEEN},3\nben,{SEEN},3\nben,{DAYS[-7]},3"
+    opened = built(str(DAYS[-1]), checkin=CHECKINS, share=share)
+    assert metric(opened, "mutual_depth", str(LAST_LOGGED))["status"] != "not_logged"
+    found = metric(opened, "mutual_depth", str(DAYS[-7]))
+    assert (found["status"], found["reason"]) == ("not_logged", "not logged since 21 January 2026")
+
+
 def test_alone_it_is_the_same(built, alone, metric):
     checkin = "occurred_on\n" + "\n".join(map(str, DAYS[:28]))
     opened = built(str(DAYS[27]), checkin=checkin, appreciation=f"occurred_on,direction\n{SEEN},given")

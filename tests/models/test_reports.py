@@ -68,6 +68,15 @@ def test_a_partners_own_events_are_those_of_their_days(built):
     assert reports(opened, "appreciation_expressed", "ana") == {"ana": (2, 3)}
 
 
+def test_a_partners_build_tells_of_the_couple_only_what_both_may_see(built):
+    metrics = ("connection_rate", "conflict_flow", "barrier_share", "appreciation_expressed")
+    for_both = built("2026-03-08", **LOGS)
+    expected = [reports(for_both, metric) for metric in metrics]
+    for audience in ("ana", "ben"):
+        opened = built("2026-03-08", audience=audience, **LOGS)
+        assert [reports(opened, metric) for metric in metrics] == expected
+
+
 def test_rituals_are_told_apart_by_who_noted_them_and_more_than_due_counts_as_due(built):
     opened = built(
         "2026-03-08",
@@ -83,6 +92,15 @@ def test_rituals_are_told_apart_by_who_noted_them_and_more_than_due_counts_as_du
     )
     # One date night was due and one kept, by Ben: neither Ana's missed one nor the second kept one counts.
     assert reports(opened, "ritual_adherence") == {"ana": (1, 1), "ben": (1, 2), "both": (1, 1)}
+
+
+def test_what_is_due_is_due_again_in_the_next_week(built):
+    rituals = "partner,occurred_on,ritual,status\nana,2026-03-02,Date night,kept\nana,2026-03-09,Date night,kept"
+    checkins = "partner,occurred_on\nana,2026-03-02\nana,2026-03-09"
+    weeks = built("2026-03-15", checkin=checkins, ritual=rituals).sql(
+        "select event_count from weekly_reports where metric = 'ritual_adherence' and who = 'ana' order by week_start"
+    )
+    assert weeks["event_count"].tolist() == [1, 1]
 
 
 def test_they_add_up_to_the_weekly_counts(built):

@@ -17,10 +17,11 @@ from dashboard.wording.save import NOT_SAVED
 from pipeline import decks, settings
 from pipeline.database import build
 from pipeline.database.open import Opened
+from pipeline.decks import Card
 from pipeline.home.folder import Home, find
 from tests.suggestions.test_suggestion_tone import COMPARING, DIAGNOSING, PRESSING
 from tests.support.homes import HOSTILE, rows
-from tests.support.pages import ROOT, labels, open_page, press, run, text
+from tests.support.pages import ROOT, labels, open_page, press, run, text, unfold
 
 TODAY = str(date.today())
 Open = Callable[..., AppTest]
@@ -78,7 +79,7 @@ def test_one_for_tonight_is_asked_noted_changed_skipped_and_gone_back_to(page: O
     (row,) = rows(home, "question")
     assert (row["partner"], row["status"], row["favourite"], row["visibility"]) == ("ben", "asked", "yes", "shared")
     assert row["deck"] == "1"
-    assert row["question"].startswith("by-the-fire/")
+    assert row["question"] in {card.name for card in decks.shelf(home).cards}
     assert say.STATUS["asked"] in asked(app)
     assert say.SKIP not in labels(app), "what was talked about can't be skipped"
     choose(app, "seen_by ben", "private")
@@ -95,6 +96,8 @@ def test_one_for_tonight_is_asked_noted_changed_skipped_and_gone_back_to(page: O
 def test_an_evening_takes_turns_goes_deeper_and_survives_other_pages(page: Open, home: Home) -> None:
     app = choose(choose(page(), "holder", "ana"), "mode", say.EVENING)
     assert say.EVENING_NOTE in text(app)
+    app.selectbox[0].set_value("by-the-fire")
+    run(app)
     assert "What small thing made you smile this week?" in asked(app)
     turn = "Ana answers first" in asked(app)
     press(app, say.SKIP)
@@ -212,9 +215,10 @@ def test_this_week_is_told_tonights_question_and_the_same_one_all_day(built: Any
         return tonight.question(Viewer(home, opened=opened))
 
     found = tonights()
-    assert found.where == "By the fire · set 1 of 3, light"
     assert (ROOT / "dashboard" / found.page).is_file()
-    name = next(card.name for card in decks.shelf(home).cards if card.text == found.text)
+    card = next(card for card in decks.shelf(home).cards if card.text == found.text)
+    name, deck = card.name, decks.shelf(home).deck(card.deck)
+    assert (found.where, found.why) == (f"{deck.name} · set 1 of 3, light", "")
     assert tonights("asked") == found
     assert tonights("skipped") != found, "it is not asked once more"
 
@@ -274,3 +278,37 @@ def test_hostile_names_are_text_everywhere(whole: Open, home: Home) -> None:
     assert "<img" not in text(app).replace("&lt;img", "")
     options = [option.content for group in app.button_group for option in group.options if hasattr(option, "content")]
     assert not any("![x]" in option.replace("\\", "") and "\\!" not in option for option in options)
+
+
+def test_a_deck_is_written_edited_and_refused_on_the_page(page: Open, home: Home) -> None:
+    def type_in(**words: str) -> AppTest:
+        for field in (*app.text_input, *app.text_area):
+            for part, value in words.items():
+                if str(field.key).startswith(session.questions("deck", part, "")):
+                    field.set_value(value)
+        return press(app, say.SAVE_DECK)
+
+    app = unfold(page(), "own_deck")
+    type_in(name="Ours", light="Where did we meet?")
+    assert "There is no deeper question yet." in text(app)
+    assert not [*home.decks.glob("*.toml")]
+    type_in(deeper="What is your old dream?", deepest=HOSTILE)
+    assert "Saved: Ours, 3 questions." in text(app)
+    assert "Where did we meet?" in asked(app), "a new deck is chosen"
+    assert "<img" not in text(app)
+    deck = decks.shelf(home).deck("ours")
+    assert [card.id for card in deck.cards][:2] == ["meet", "old-dream"]
+
+    path = home.decks / "ours.toml"
+    path.write_text("# by hand\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    type_in(light="Where exactly did we meet?")
+    assert "has changed in the meantime" in text(app)
+    press(app, say.SAVE_DECK)
+    assert path.read_text(encoding="utf-8").startswith("# by hand\n")
+    assert decks.shelf(home).deck("ours").cards[0] == Card("ours", 1, "meet", "Where exactly did we meet?")
+
+    app.selectbox(key=session.questions("edited")).set_value("by-the-fire")
+    assert say.COPY_NOTE in text(run(app))
+    type_in(topic="evenings")
+    assert (home.decks / "by-the-fire.toml").is_file()
+    assert decks.shelf(home).deck("by-the-fire").topic == "evenings"

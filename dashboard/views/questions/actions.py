@@ -58,7 +58,7 @@ def round_of(here: Questions, deck: Deck, is_evening: bool) -> Round:
     found = rounds.get(key)
     if found is None or found.deck != deck:
         found = rounds[key] = Round(deck, is_evening, [], day.toordinal() % 2)
-        found.cards = list(decks.evening(deck, here.rows, day)) if is_evening else _another(here, found)
+        found.cards = list(decks.evening(deck, here.rows, day, here.seed)) if is_evening else _another(here, found)
     return found
 
 

@@ -1,4 +1,4 @@
-"""The lower part of the Questions page: favourites, questions so far, written answers, and decks of one's own."""
+"""The lower part of the Questions page: favourites, questions so far, and written answers."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -102,16 +102,3 @@ def _sharing(here: Questions, row: Row) -> None:
         text.words(say.DEPTH_NOTE, "quiet")
         key = session.questions("share_now", id_)
         st.button(say.SHARE_NOW, key=key, on_click=actions.share, args=(viewer, id_, depth))
-
-
-def decks(here: Questions) -> None:
-    """Say which files are no decks, and how to add one."""
-    troubles = here.shelf.troubles
-    if troubles:
-        with st.container(border=True, key="deck_troubles"):
-            text.words(say.no_deck(len(troubles)), "lead")
-            explain.explained({"": [say.trouble(trouble.file, trouble.what) for trouble in troubles]})
-    with st.popover(say.OWN_DECK, type="tertiary", key=session.questions("own_deck")):
-        text.words(say.OWN_DECK_NOTE)
-        st.code(str(here.viewer.build.home.decks), language=None, wrap_lines=True)
-        st.code(say.OWN_DECK_EXAMPLE, language=None, wrap_lines=True)

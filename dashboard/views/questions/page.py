@@ -6,7 +6,7 @@ from dashboard.components import text
 from dashboard.components.panels import need_build
 from dashboard.tables import tonight
 from dashboard.viewer import session_viewer
-from dashboard.views.questions import actions, lists, panels
+from dashboard.views.questions import actions, deck_form, lists, panels
 from dashboard.wording import questions as say
 
 viewer = need_build(session_viewer().built())  # a first question needs no entries
@@ -22,4 +22,4 @@ with left:
 with right:
     lists.so_far(here)
 lists.written(here)
-lists.decks(here)
+deck_form.decks(here)

@@ -11,11 +11,11 @@ from dashboard.views.questions import actions
 from dashboard.views.questions.actions import Round
 from dashboard.wording import questions as say
 from dashboard.wording.html import escape
-from pipeline.decks import Card, Deck, current
+from pipeline.decks import ALL, Card, Deck
 
 
 def choose(here: Questions) -> tuple[Deck, bool]:
-    """Ask for one question or an evening, and for the deck where there are several; return deck and is_evening."""
+    """Ask for one question or an evening, and for the deck; return deck and is_evening."""
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", gap="small"):
         st.session_state.setdefault(session.questions("mode"), say.ONE)  # no default, as a favourite sets it too
         mode = st.segmented_control(
@@ -26,23 +26,22 @@ def choose(here: Questions) -> tuple[Deck, bool]:
             label_visibility="collapsed",
             persist_state="session",
         )
-        found = {deck.id: deck for deck in here.shelf.decks}
-        chosen = current(here.shelf, here.rows).id
-        if len(found) > 1:
-            if st.session_state.get(session.questions("deck")) not in found:
-                st.session_state[session.questions("deck")] = chosen
-            chosen = st.selectbox(
-                say.DECK,
-                list(found),
-                format_func=lambda id_: found[id_].name,
-                key=session.questions("deck"),
-                label_visibility="collapsed",
-                width=240,
-                persist_state="session",
-            )
+        found = {ALL: here.all_decks} | {deck.id: deck for deck in here.shelf.decks}
+        if st.session_state.get(session.questions("deck")) not in found:
+            st.session_state[session.questions("deck")] = ALL
+        chosen = st.selectbox(
+            say.DECK,
+            list(found),
+            format_func=lambda id_: found[id_].name,
+            key=session.questions("deck"),
+            label_visibility="collapsed",
+            width=240,
+            persist_state="session",
+        )
     is_evening = mode == say.EVENING
-    if is_evening:
-        text.words(say.EVENING_NOTE, "quiet")
+    about = [found[chosen].about, say.EVENING_NOTE if is_evening else ""]
+    if any(about):
+        text.words(" ".join(filter(None, about)), "quiet")
     return found[chosen], is_evening
 
 
@@ -72,9 +71,10 @@ def _asked(here: Questions, round_: Round, card: Card) -> None:
     names = actions.first(here, round_)
     entry = round_.entries.get(card.name)
     said = say.STATUS[entry.status] if entry else say.TODAY if actions.is_talked_about(here, round_, card) else ""
-    lines = [say.turn(*names) if names else "", said]
+    why = "" if round_.is_evening else here.why(round_.deck, card)
+    lines = [why, say.turn(*names) if names else "", said]
     below = "".join(f'<p class="hs-quiet">{escape(line)}</p>' for line in lines if line)
-    where = escape(say.where(round_.deck.name, card.number))
+    where = escape(here.where(card))
     st.html(
         f'<p class="hs-quiet">{where}</p><h2 class="hs-finding hs-question">{escape(card.text)}</h2>{below}',
     )

@@ -80,6 +80,8 @@ def tonight(viewer: Viewer) -> None:
     question = questions.question(viewer)
     if question:
         with panels.panel("tonight", question.text, f"{say.TONIGHT} · {question.where}"):
+            if question.why:
+                text.words(question.why, "quiet")
             st.page_link(question.page, label=say.MORE_QUESTIONS)
 
 

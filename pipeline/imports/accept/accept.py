@@ -107,10 +107,10 @@ def _manifest(home: Home, preview: Preview) -> Manifest:
 
 
 def _keep_original(preview: Preview) -> None:
-    """Save the original file, but not that of a chat. Of a folder, the child process has saved the files it read."""
+    """Save the original file, but no chat. Of a folder, or notes with a chat, the child process has saved the rest."""
     is_chat = preview.importer is not None and preview.importer.counts_alone
-    if preview.origin.is_file() and not is_chat:
-        kept = preview.out / "original" / preview.origin.name
+    if preview.origin.is_file() and not is_chat and not (preview.out / layout.PACKED).exists():
+        kept = preview.out / layout.ORIGINAL / preview.origin.name
         layout.make_private(kept.parent)
         shutil.copyfile(preview.origin, kept)
         kept.chmod(0o600)

@@ -15,6 +15,7 @@ from typing import Any
 from pipeline.imports.accept.findings import Findings
 from pipeline.imports.formats.known import IMPORTERS
 from pipeline.imports.record import Unanswered, Unreadable
+from pipeline.imports.store import layout
 from pipeline.imports.upload import read
 from pipeline.imports.upload.upload import Upload
 
@@ -66,7 +67,7 @@ def run(path: Path, out: Path, answers: dict[str, str]) -> dict[str, Any]:
             except Unanswered:
                 is_stuck = True
             finally:
-                if path.is_dir() and importer and not importer.counts_alone:
+                if (path.is_dir() or upload.chats) and importer and not importer.counts_alone:
                     _keep_opened(upload, out)
     except Unreadable as error:
         findings.end(error.problem)
@@ -75,10 +76,11 @@ def run(path: Path, out: Path, answers: dict[str, str]) -> dict[str, Any]:
 
 
 def _keep_opened(upload: Upload, out: Path) -> None:
-    """Pack the files of a folder that were read: the original upload without its pictures and sounds."""
-    with zipfile.ZipFile(out / "original.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        for member in sorted(upload.opened):
-            archive.write(upload.path / member, member)
+    """Pack the files that were read, but no chat: the original upload without its pictures and sounds."""
+    with zipfile.ZipFile(out / layout.PACKED, "w", zipfile.ZIP_DEFLATED) as archive:
+        for member in sorted(upload.opened - upload.chats - upload.damaged):
+            with upload.on_disk(member) as path:
+                archive.write(path, member)
 
 
 def main() -> int:

@@ -11,9 +11,18 @@ from functools import partial
 from pipeline.imports.formats.state_of_mind import EMPTY, StateOfMind, importer
 from pipeline.imports.record import Problem, Record, attempt
 from pipeline.imports.text.xml_stream import Element, begins_with, elements
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.upload import Upload
 
 DTD, MOOD = "HealthData", "StateOfMind"
+FIELDS = fields(
+    ("startDate", "kind", "valence", "labels", "associations"),
+    {},
+    nothing=(
+        *("endDate", "creationDate", "sourceName", "sourceVersion", "device", "valenceClassification"),
+        "MetadataEntry",
+    ),
+)
 SEEN = 20  # files of an archive to check
 _LIST = re.compile(r"[,;|]")
 
@@ -40,6 +49,8 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
 
 def _record(upload: Upload, where: str, element: Element) -> Record:
     given = element.attributes
+    FIELDS.leave(upload, given)
+    FIELDS.leave(upload, element.others)
     return StateOfMind(
         start=given.get("startDate", ""),
         kind=given.get("kind", ""),
@@ -52,5 +63,6 @@ IMPORTER = importer(
     title="Apple Health (State of Mind)",
     identify=identify,
     read=read,
+    fields=FIELDS,
     how_to_export="In Health on the iPhone: your picture > Export All Health Data.",
 )

@@ -15,10 +15,20 @@ from importlib import import_module
 from pipeline.imports.dates import clock, months
 from pipeline.imports.record import Problem, Record, Refused, attempt
 from pipeline.imports.upload import limits
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 PAGE_BYTES = 4 << 20
+FIELDS = fields(
+    ("header", "title", "body", "stateOfMind", *("photo", "livePhoto", "video", "audio")),
+    {
+        "genericMap": "places",
+        "multiPinMap": "places",
+        "contact": "contacts",
+        "reflectionPrompt": "questions by the app",
+    },
+)
 MEDIA = ("photo", "livePhoto", "video", "audio")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # An iPhone's languages that dateparser knows. Without a list, it would try some 200 languages.
@@ -27,6 +37,7 @@ SETTINGS = {"STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"], "
 HINT = "Open the entry in Journal to see its date and add it by hand, or export again with the phone set to English."
 _PAGE = re.compile(r"""class=["']pageHeader["']""")
 _CONTAINER = re.compile(r"""class=["']pageContainer["']""")
+_STATES = {"gridItemOverlayHeader", "gridItemOverlayFooter"}  # what a mood is, and what it is about
 _PARTS = {"header": "pageHeader", "title": "title"}
 _PARAGRAPH = re.compile(r"p(?:[2-9]|\d\d)")
 
@@ -56,20 +67,24 @@ class _Page:
 
         self.texts: dict[str, list[str]] = {"header": [], "title": [], "states": [], "body": []}
         self.media: list[str] = []
+        self.others: list[str] = []  # of what else the entry has
         self._part, self._asset = "", ""
         for node in BeautifulSoup(html, "lxml", from_encoding="utf-8").descendants:
             if isinstance(node, Tag):
                 self._enter(node.name, set(node.get("class") or ()), str(node.get("src") or ""))
+                if "reflectionPrompt" in (node.get("class") or ()) and node.get_text(strip=True):
+                    self.others.append("reflectionPrompt")
             elif type(node) is NavigableString and self._part:  # not so a comment or a style
                 self.texts[self._part].append(re.sub(r"\s+", " ", node))
 
     def _enter(self, name: str, classes: set[str], source: str) -> None:
         if kinds := [one.removeprefix("assetType_") for one in classes if one.startswith("assetType_")]:
             self._part, self._asset = "", kinds[0]
+            self.others += [kind for kind in kinds if kind not in FIELDS.taken]
         elif name == "li" or (name == "p" and any(map(_PARAGRAPH.fullmatch, classes))):
             self._part, self._asset = "body", ""
             self.texts["body"].append("\n")
-        elif "gridItemOverlayHeader" in classes and self._asset == "stateOfMind":
+        elif classes & _STATES and self._asset == "stateOfMind":
             self._part = "states"
             self.texts["states"].append(",")
         elif name in ("div", "p"):
@@ -101,6 +116,8 @@ def _record(upload: Upload, where: str) -> Record:
     )
     if not (record.title or record.text or record.labels or record.media):
         raise Refused("is empty: it has no text, title, tag or picture")
+    for name in page.others:
+        FIELDS.leave(upload, {name: True})
     return record
 
 
@@ -140,6 +157,7 @@ IMPORTER = Importer(
     title="Apple Journal",
     identify=identify,
     read=read,
+    fields=FIELDS,
     how_to_export="In Settings > Apps > Journal, choose Export All Journal Entries. Upload the ZIP or its folder.",
     loose=(".zip", ".html"),
 )

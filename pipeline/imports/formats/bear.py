@@ -15,10 +15,37 @@ from pipeline.imports.dates import clock
 from pipeline.imports.record import Problem, Record, Refused, attempt
 from pipeline.imports.text import properties
 from pipeline.imports.upload import limits
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 OWN = "net.shinyfrog.bear"
+FIELDS = fields(
+    ("trashed", "creationDate", "modificationDate", "uniqueIdentifier", "bear-note-unique-identifier"),
+    {"sourceURL": "links to a web page"},
+    nothing=(
+        *(
+            "archived",
+            "archivedDate",
+            "pinned",
+            "pinnedDate",
+            "trashedDate",
+            "encrypted",
+            "lastEditingDevice",
+            "locked",
+        ),
+        *(
+            "pinnedInTagsList",
+            "uniqueIdentifiers",
+            OWN,
+            "creatorIdentifier",
+            "creatorURL",
+            "transient",
+            "type",
+            "version",
+        ),
+    ),
+)
 SEEN = 20  # infos to look at
 INFO, INFO_BYTES = "info.json", 1 << 20
 _TEXT = re.compile(r"text\.(?:md|markdown|txt)", re.IGNORECASE)
@@ -43,7 +70,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
 
 
 def _record(upload: Upload, folder: str, info: str, text: str) -> Record:
-    told = _told(upload, info)
+    around, told = _told(upload, info)
     if not text:
         raise Refused("has no text")
     if _is_set(told.get("trashed")):
@@ -51,6 +78,8 @@ def _record(upload: Upload, folder: str, info: str, text: str) -> Record:
     created = _instant(told.get("creationDate"))
     if created is None:
         raise Refused("has no creation date that can be read", "Make a backup in Bear: File > Backup Notes.")
+    FIELDS.leave(upload, around)
+    FIELDS.leave(upload, told)
     zone = clock.home_zone(upload)
     day, time = clock.wall(created, zone)
     modified = _instant(told.get("modificationDate"))
@@ -81,12 +110,12 @@ def _filled(record: Record, body: str) -> Record:
     return replace(record, text=body, labels=record.labels + tags)
 
 
-def _told(upload: Upload, info: str) -> dict[str, Any]:
+def _told(upload: Upload, info: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what an info.json says, and what Bear says in it."""
     data = upload.json(info) if upload.size(info) <= INFO_BYTES else None
-    told = data.get(OWN) if isinstance(data, dict) else None
-    if not isinstance(told, dict):
+    if not isinstance(data, dict) or not isinstance(told := data.get(OWN), dict):
         raise Refused("is a note of another app than Bear", "Only Bear says there when a note was made.")
-    return told
+    return data, told
 
 
 def _parts(note: str) -> tuple[str, str]:
@@ -108,6 +137,7 @@ IMPORTER = Importer(
     title="Bear (backup or textbundle)",
     identify=identify,
     read=read,
+    fields=FIELDS,
     unit="notes",
     how_to_export="In Bear on the Mac: File > Backup Notes. It makes a .bear2bk.",
 )

@@ -46,5 +46,6 @@ def note_of(upload: Upload, member: str) -> str:
     """Return the text of a note. Raises Refused for one that is a chat."""
     text = upload.text(member)
     if is_chat(upload, text):
+        upload.chats.add(member)
         raise Refused(*chats.NO_NOTE)
     return text

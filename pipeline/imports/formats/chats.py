@@ -20,6 +20,7 @@ from pipeline.imports.dates.plain import ascii_digits
 from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.formats.chat_notices import is_notice
 from pipeline.imports.record import YOU, Problem, Question, Record, Refused, Unanswered, Unreadable
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
@@ -241,5 +242,6 @@ class Written:
                 yield from [Problem(f"line {line}", refused.what, REPAIR)] * messages
 
 
+FIELDS = fields(("day", "sender"), {})  # of a message; the rest is its words and what goes with them
 # An importer of chats: neither words nor file are saved, and its records are days of counts.
-importer = partial(Importer, unit="messages", records="days", counts_alone=True)
+importer = partial(Importer, fields=FIELDS, unit="messages", records="days", counts_alone=True)

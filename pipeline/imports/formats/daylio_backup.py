@@ -1,13 +1,8 @@
 """Daylio's backup: a ZIP that holds JSON in base64, that base64 alone, or the JSON itself.
 
-<<<<<<< HEAD
-Facts: Guekka/DaylioBackupTools and https://joelotter.com/posts/2022/01/daylio. The file has names for the person's own
-moods only; the app's five go by their group, from 1 for the best to 5.
-=======
 Facts: Guekka/DaylioBackupTools and https://joelotter.com/posts/2022/01/daylio. A mood's level is its group, from 1 for
 the best to 5. Its name, which the file has for the person's own moods only, becomes a label. Scales of versions 22 on
 are not read.
->>>>>>> main
 """
 
 import json

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, ParseError
 
 from pipeline.imports.dates import clock
 from pipeline.imports.record import WORDS, Problem, Record, Refused, Unreadable, attempt
+from pipeline.imports.upload import escapes
 from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
@@ -85,7 +86,7 @@ def _rows(upload: Upload, member: str) -> Iterator[tuple[str, dict[str, str]]]:
     from defusedxml.ElementTree import iterparse
 
     above: list[Element] = []
-    with upload.utf8(member) as file:
+    with upload.utf8(member, escapes.in_xml) as file:
         try:
             for event, element in iterparse(file, events=("start", "end"), forbid_dtd=True):
                 if event == "start":

@@ -25,7 +25,7 @@ _KINDS = (
     *("GuildMemberJoin", "ThreadCreated", *map(str, range(1, 19))),  # as its IsSystemNotification has them
 )
 _TITLE = re.compile(r"={20,}\s+Guild: .*\s+Channel: ")
-_HEAD = re.compile(r"\[([^\[\]]{6,60})\] (.{1,90})")
+_HEAD = re.compile(r"\[([^\[\]]{6,60})\] (\S.{0,89})")
 _UTC = ("Z", "+00:00")
 
 

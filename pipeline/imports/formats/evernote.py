@@ -1,8 +1,7 @@
 """Evernote's ENEX: an XML file for each notebook, alone, in a ZIP or in a folder.
 
 Facts: evernote-export4.dtd, and the readers of obsidian-importer and jimmy. `created` is an instant in UTC. The content
-is HTML of its own kind, ENML, in which boxes and attachments are elements. A note has no id, and a place, a reminder
-or a source is not read.
+is HTML of its own kind, ENML, in which boxes and attachments are elements. A note has no id.
 """
 
 import re
@@ -14,12 +13,40 @@ from pipeline.imports.dates import clock
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.text import markup
 from pipeline.imports.text.xml_stream import Element, begins_with, elements
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 DTD, NOTE = "en-export", "note"
 TITLE, CONTENT, CREATED, UPDATED, TAG = "title", "content", "created", "updated", "tag"
 TASK, STATE, FILE = "task/title", "task/taskStatus", "resource/resource-attributes/file-name"
+FIELDS = fields(
+    (TITLE, CONTENT, CREATED, UPDATED, TAG, TASK, STATE, FILE),
+    {
+        "note-attributes/author": "authors",
+        "note-attributes/latitude": "places",
+        "note-attributes/place-name": "place names",
+        "note-attributes/source-url": "links to a web page",
+        "note-attributes/subject-date": "subject dates",
+        "note-attributes/reminder-time": "reminders",
+        "task/dueDate": "task due dates",
+        "task/reminder/reminderDate": "task reminders",
+    },
+    nothing=(
+        *(f"note-attributes/{name}" for name in ("longitude", "altitude", "source", "source-application")),
+        *(f"note-attributes/{name}" for name in ("reminder-order", "reminder-done-time", "content-class")),
+        *(f"note-attributes/{name}" for name in ("application-data", "last-edited-by", "classifications")),
+        *(f"resource/{name}" for name in ("data", "mime", "width", "height", "duration", "recognition")),
+        *(f"resource/resource-attributes/{name}" for name in ("source-url", "timestamp", "latitude", "longitude")),
+        *(f"resource/resource-attributes/{name}" for name in ("altitude", "camera-make", "camera-model", "reco-type")),
+        *(f"resource/resource-attributes/{name}" for name in ("attachment", "application-data")),
+        *("resource/alternate-data", "resource/alternate-data/data", "resource/alternate-data/mime"),
+        *(f"task/{name}" for name in ("created", "updated", "taskFlag", "sortWeight", "noteLevelID", "timeZone")),
+        *(f"task/{name}" for name in ("taskGroupNoteLevelID", "inNote", "statusUpdated", "creator", "lastEditor")),
+        *(f"task/reminder/{name}" for name in ("created", "updated", "noteLevelID", "reminderDateUIOption")),
+        *(f"task/reminder/{name}" for name in ("timeZone", "dueDateOffset", "reminderStatus")),
+    ),
+)
 HOW = "In Evernote, select the notes or a notebook and choose Export, in the ENEX format."
 _BOX = re.compile(r"<en-todo\b([^<>]{0,200})>")
 _BLANK = re.compile(r"<div>\s*<br\s*/?>\s*</div>")
@@ -46,8 +73,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
 
 def _notes(upload: Upload, member: str) -> Iterator[Record | Problem]:
     place = "note" if upload.is_single else f"{member}, note"
-    texts = (TITLE, CONTENT, CREATED, UPDATED, TAG, TASK, STATE, FILE)
-    for number, note in enumerate(elements(upload, member, DTD, NOTE, *texts), 1):
+    for number, note in enumerate(elements(upload, member, DTD, NOTE, *FIELDS.taken), 1):
         where = f"{place} {number}"
         yield attempt(where, partial(_record, upload, where, note))
 
@@ -56,6 +82,7 @@ def _record(upload: Upload, where: str, note: Element) -> Record:
     created = _instant(note.text(CREATED))
     if created is None:
         raise Refused("has no creation date that can be read", "Set it in the note's info in Evernote, then export.")
+    FIELDS.leave(upload, note.others)
     zone = clock.home_zone(upload)
     day, time = clock.wall(created, zone)
     modified = _instant(note.text(UPDATED))
@@ -91,6 +118,7 @@ IMPORTER = Importer(
     title="Evernote (ENEX)",
     identify=identify,
     read=read,
+    fields=FIELDS,
     unit="notes",
     how_to_export=HOW,
     loose=(".enex",),

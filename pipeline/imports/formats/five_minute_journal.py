@@ -13,6 +13,7 @@ from typing import Any
 from pipeline.imports.record import Problem, Record, Refused, attempt
 from pipeline.imports.tables.tracker_table import iso_day
 from pipeline.imports.text import json_stream
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
@@ -24,6 +25,14 @@ NAMES = {
     "amazingness": "Amazing things today",
     "improvements": "To make it even better",
 }
+FIELDS = fields(
+    (
+        *("date", "content", "content.sections", "section.type", "section.items", "item.type", "item.content"),
+        *("item.content.text", "media", "media.file"),
+    ),
+    {"user": "sections by the app"},
+    nothing=("id", "media.type"),
+)
 _START = re.compile(r'\s*\{(?:.{0,2000}?)"records"\s*:\s*\[\s*\{', re.DOTALL)
 _OWN = re.compile(r'"type"\s*:\s*"(?:gratitude|greatness|amazingness)"')
 OTHER = "has an answer in an unknown form"
@@ -43,10 +52,10 @@ def _file(upload: Upload) -> str:
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
     for number, record in enumerate(json_stream.items(upload, _file(upload), "records.item"), 1):
-        yield attempt(f"record {number}", partial(_record, f"record {number}", record))
+        yield attempt(f"record {number}", partial(_record, upload, f"record {number}", record))
 
 
-def _record(where: str, record: dict[str, Any]) -> Record:
+def _record(upload: Upload, where: str, record: dict[str, Any]) -> Record:
     try:
         day = iso_day(record["date"][:10])
     except (KeyError, TypeError, ValueError):
@@ -57,6 +66,7 @@ def _record(where: str, record: dict[str, Any]) -> Record:
     names = tuple(name.rpartition("/")[2] for name in media if isinstance(name, str))
     if not answers and not names:
         raise Refused("is empty")
+    _leave(upload, record)
     return Record(
         day,
         where,
@@ -66,6 +76,23 @@ def _record(where: str, record: dict[str, Any]) -> Record:
         prompts=tuple(dict.fromkeys(kind for kind, _ in answers if kind in NAMES)),
         media=names,
     )
+
+
+def _leave(upload: Upload, record: dict[str, Any]) -> None:
+    """Count what is left out of a record that could be read."""
+    content = record.get("content") or {}
+    FIELDS.leave(upload, record)
+    FIELDS.leave(upload, content, "content.")
+    for media in record.get("media") or ():
+        FIELDS.leave(upload, media, "media.")
+    for section in content.get("sections") or ():
+        if section.get("type") == "user":
+            FIELDS.leave(upload, {"user": section.get("items")})
+            continue
+        FIELDS.leave(upload, section, "section.")
+        for item in section.get("items") or ():
+            FIELDS.leave(upload, item, "item.")
+            FIELDS.leave(upload, item.get("content"), "item.content.")
 
 
 def _answers(section: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
@@ -83,6 +110,7 @@ IMPORTER = Importer(
     title="Five Minute Journal (JSON)",
     identify=identify,
     read=read,
+    fields=FIELDS,
     looks_back=True,
     unit="days",
     records="days",

@@ -12,8 +12,14 @@ from typing import Any
 from pipeline.imports.formats.state_of_mind import EMPTY, StateOfMind, importer
 from pipeline.imports.record import Problem, Record, Refused, attempt
 from pipeline.imports.text import json_stream
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.upload import Upload
 
+FIELDS = fields(
+    ("id", "start", "kind", "valence", "labels", "associations"),
+    {},
+    nothing=("end", "valenceClassification", "metadata", "source"),
+)
 SEEN = 50  # files of an archive to check
 _START = re.compile(
     r'\s*\{\s*"data"\s*:\s*\{\s*"(?:metrics|workouts|stateOfMind|medications|symptoms|cycleTracking|ecg|'
@@ -50,6 +56,7 @@ def _moods(upload: Upload, member: str) -> Iterator[Record | Problem]:
 def _record(upload: Upload, where: str, mood: Any) -> Record:
     if not isinstance(mood, dict):
         raise Refused("is not built like a mood")
+    FIELDS.leave(upload, mood)
     lists = (mood.get(name) or () for name in ("labels", "associations"))
     return StateOfMind(
         start=mood.get("start") or "",
@@ -64,6 +71,7 @@ IMPORTER = importer(
     title="Health Auto Export (JSON)",
     identify=identify,
     read=read,
+    fields=FIELDS,
     how_to_export="In Health Auto Export: Manual Export, data type State of Mind, format JSON.",
     loose=(".json",),
 )

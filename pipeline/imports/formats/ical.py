@@ -27,7 +27,7 @@ from pipeline.imports.formats.ical_events import (
 from pipeline.imports.formats.ical_lines import When, is_universal, plain, value_of, zone_of
 from pipeline.imports.formats.ical_repeats import LIMIT, Occurrence, expanded
 from pipeline.imports.record import Problem, Record, Refused
-from pipeline.imports.upload import limits
+from pipeline.imports.upload import decoding, limits
 from pipeline.imports.upload.fields import Fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
@@ -46,7 +46,7 @@ LEFT = {  # of an event: they may be other people's words
     "URL": "links",
 }
 FIELDS = Fields(frozenset(NAMES), LEFT)
-_FOLD = re.compile(rb"(?:\r\n?|\n)[ \t]")
+_FOLD, _WIDE_FOLD = re.compile(rb"(?:\r\n?|\n)[ \t]"), re.compile("\n[ \t]")
 _OFFSET = re.compile(r"TZOFFSETTO:([+-]\d\d\d\d)", re.ASCII)
 
 
@@ -88,8 +88,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
 
 def _file(upload: Upload, is_one_of_many: bool, member: str) -> Iterator[Record | Problem]:
     prefix = f"{member}, " if is_one_of_many else ""
-    # A line may be folded inside a character, so lines are joined before they are decoded.
-    calendars = _calendars(upload.text(member, lambda data: _FOLD.sub(b"", data)))
+    calendars = _calendars(_joined(upload, member))
     number = 0
     found: list[tuple[Calendar, list[CalendarEvent]]] = []
     for calendar in calendars:
@@ -106,6 +105,13 @@ def _file(upload: Upload, is_one_of_many: bool, member: str) -> Iterator[Record 
     last = max((last_day(event) for _, events in found for event in events), default=SINCE)
     for calendar, events in found:
         yield from _occurrences(upload, calendar, events, last)
+
+
+def _joined(upload: Upload, member: str) -> str:
+    """Return a calendar without its folds, which may be inside a character of several bytes."""
+    if decoding.marked(upload.head(member, 4)).startswith(("utf-16", "utf-32")):
+        return _WIDE_FOLD.sub("", upload.text(member))
+    return upload.text(member, lambda data: _FOLD.sub(b"", data))
 
 
 def _leave(upload: Upload, one: Component) -> None:

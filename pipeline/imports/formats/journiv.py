@@ -14,6 +14,7 @@ from pipeline.imports.dates import clock
 from pipeline.imports.record import WORDS, Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.tables.tracker_table import iso_day
 from pipeline.imports.text import json_stream
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
@@ -25,6 +26,30 @@ PLACES = {
     "journals.item.entries.item": ("entry_date", "entry_datetime_utc", "entry_timezone"),
     "moments.item": ("logged_date_tz", "logged_at_utc", "logged_timezone"),
 }
+FIELDS = fields(
+    (
+        *(name for names in PLACES.values() for name in names),
+        *("entry", "title", "content", "content_plain_text", "content_delta", "note", "prompt_text", "tags", "media"),
+        *("mood_log", "mood_activity", "primary_mood_name", "external_id", "created_at", "updated_at"),
+        *("mood_log.mood_name", "mood_log.note", "mood.mood_name", "mood.activity_name", "media.filename"),
+    ),
+    {
+        "location_json": "places",
+        "weather_json": "weather reports",
+        "mood_log.mood_score": "mood scores",
+        "media.caption": "captions",
+        "media.alt_text": "picture descriptions",
+    },
+    nothing=(
+        *("latitude", "longitude", "weather_summary", "temperature", "word_count", "is_pinned", "is_draft"),
+        *("import_metadata", "mood_log.logged_date", "mood_log.logged_datetime_utc", "mood_log.logged_timezone"),
+        *("mood_log.created_at", "mood_log.updated_at", "mood.external_id", "mood.created_at", "mood.updated_at"),
+        *(f"media.{name}" for name in ("file_path", "media_type", "file_size", "mime_type", "checksum", "width")),
+        *(f"media.{name}" for name in ("height", "duration", "file_metadata", "thumbnail_path", "upload_status")),
+        *(f"media.{name}" for name in ("created_at", "updated_at", "external_id", "external_provider")),
+        *(f"media.external_{name}" for name in ("asset_id", "url", "created_at", "metadata")),
+    ),
+)
 
 
 def identify(upload: Upload) -> str:
@@ -48,7 +73,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
         try:
             for entry in json_stream.items(upload, member, path):
                 number += 1
-                yield attempt(f"entry {number}", partial(_record, f"entry {number}", entry, names))
+                yield attempt(f"entry {number}", partial(_record, upload, f"entry {number}", entry, names))
         except Unreadable as error:  # what the other place holds before the break is read too
             broken = error
     if broken:
@@ -57,7 +82,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
         raise Unreadable("it has no entries", "Export it again.")
 
 
-def _record(where: str, entry: dict[str, Any], names: tuple[str, str, str]) -> Record:
+def _record(upload: Upload, where: str, entry: dict[str, Any], names: tuple[str, str, str]) -> Record:
     day_name, instant_name, zone_name = names
     own = entry if "entry" not in entry else entry["entry"] or {}  # a moment may have no entry
     zone = entry.get(zone_name) or "UTC"
@@ -81,6 +106,7 @@ def _record(where: str, entry: dict[str, Any], names: tuple[str, str, str]) -> R
         title=(own.get("title") or "").strip(),
         text="\n\n".join(text.strip() for text in texts if text.strip()),
         labels=tuple(labels),
+        prompts=tuple(_strings([own.get("prompt_text")])),
         mood=moods[0] if len(moods) == 1 else "",
         mood_scale=WORDS if len(moods) == 1 else "",
         media=tuple(name for one in entry.get("media") or () if isinstance(name := one.get("filename"), str)),
@@ -89,7 +115,19 @@ def _record(where: str, entry: dict[str, Any], names: tuple[str, str, str]) -> R
     )
     if not (record.title or record.text or record.labels or record.mood or record.media):
         raise Refused("is empty")
+    _leave(upload, entry, own)
     return record
+
+
+def _leave(upload: Upload, entry: dict[str, Any], own: dict[str, Any]) -> None:
+    """Count what is left out of an entry, or of a moment and its own entry."""
+    FIELDS.leave(upload, entry)
+    if own is not entry:
+        FIELDS.leave(upload, own)
+    FIELDS.leave(upload, entry.get("mood_log"), "mood_log.")
+    for part, name in (("mood_activity", "mood."), ("media", "media.")):
+        for one in entry.get(part) or ():
+            FIELDS.leave(upload, one, name)
 
 
 def _instant(text: Any) -> datetime | None:
@@ -125,5 +163,6 @@ IMPORTER = Importer(
     title="Journiv",
     identify=identify,
     read=read,
+    fields=FIELDS,
     how_to_export="In Journiv: Settings > Import & Export > Export. It makes a ZIP.",
 )

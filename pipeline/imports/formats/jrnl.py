@@ -17,9 +17,15 @@ from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.formats import chat_talk, chats
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.upload import limits
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
+FIELDS = fields(
+    ("date", "time", "title", "body", "tags"),
+    {"location": "places", "weather": "weather reports"},
+    nothing=("starred", "uuid", "creator"),
+)
 _FERNET = re.compile(rb"gAAAA[A-Za-z0-9_-]{60,}={0,2}\s*")
 _DAY_FILE = re.compile(r"(?:.*/)?\d{4}/\d{2}/\d{2}\.txt")
 _BRACKETS = re.compile(r"\[([^\[\]]+)\](?: (?P<title>.*))?")
@@ -98,7 +104,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     names = [upload.only] if upload.only else _days(upload)
     if not names:
         raise Unreadable("it has no files named by day, such as 2024/05/17.txt")
-    if any(chat_talk.is_chat(upload, upload.head_text(name)) for name in names[:5]):
+    if upload.only and chat_talk.is_chat(upload, upload.head_text(upload.only)):
         raise Unreadable("it is a chat, so its words are not read", chat_talk.HOW)
     yield from _from_texts(upload, names)
 
@@ -109,10 +115,10 @@ def _from_json(upload: Upload) -> Iterator[Record | Problem]:
     if not isinstance(entries, list):
         raise Unreadable("it has no list of entries", "Export it again: jrnl --format json --file journal.json")
     for number, entry in enumerate(entries, 1):
-        yield attempt(f"entry {number}", partial(_of_json, entry, f"entry {number}"))
+        yield attempt(f"entry {number}", partial(_of_json, upload, entry, f"entry {number}"))
 
 
-def _of_json(entry: Any, where: str) -> Record:
+def _of_json(upload: Upload, entry: Any, where: str) -> Record:
     if not isinstance(entry, dict):
         raise Refused("is not a jrnl entry")
     try:
@@ -126,6 +132,7 @@ def _of_json(entry: Any, where: str) -> Record:
     title, body, tags = entry.get("title") or "", entry.get("body") or "", entry.get("tags")
     if not isinstance(title, str) or not isinstance(body, str):
         raise Refused("has a text in the wrong form")
+    FIELDS.leave(upload, entry)
     return Record(day, where, time=time, title=title, text=body.strip(), labels=_labels(tags, f"{title}\n{body}"))
 
 
@@ -140,7 +147,12 @@ def _from_texts(upload: Upload, names: list[str]) -> Iterator[Record | Problem]:
     entries: list[tuple[str, _Entry]] = []
 
     def gather(name: str) -> Iterator[Problem]:
-        for entry in _entries(upload.text(name)):
+        try:
+            text = upload.text(name) if upload.only else chat_talk.note_of(upload, name)
+        except Refused as refused:
+            yield Problem(name, refused.what, refused.hint)
+            return
+        for entry in _entries(text):
             where = f"{'' if upload.only else f'{name}, '}line {entry.line}"
             if entry.stamp:
                 entries.append((where, entry))
@@ -195,5 +207,6 @@ IMPORTER = Importer(
     title="jrnl (text, folder or JSON)",
     identify=identify,
     read=read,
+    fields=FIELDS,
     how_to_export="Run: jrnl --format json --file journal.json",
 )

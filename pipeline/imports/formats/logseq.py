@@ -19,6 +19,7 @@ from pipeline.imports.upload import limits
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
+CLOCKS, OTHER_PAGES = "task times", "pages without a day"
 CONFIG = "logseq/config.edn"
 FILE_NAME, PAGE_TITLE = "yyyy_MM_dd", "MMM do, yyyy"
 _NAME = re.compile(r"\d{4}_\d\d_\d\d(?!\d).*\.(?:md|org)", re.IGNORECASE)
@@ -29,6 +30,7 @@ _DRAWER = re.compile(
     r"[ \t]*:END:[ \t]*(?:\n|\Z)",
     re.MULTILINE | re.IGNORECASE,
 )
+_CLOCK = re.compile(r"^[ \t]*CLOCK:[ \t]*\S", re.MULTILINE)
 _DRAWER_FIELD = re.compile(r"^[ \t]*:([^\s:]{1,60}):[ \t]+([^\n]+)$", re.MULTILINE)
 _ORG_SETTING = re.compile(r"^#\+(title|filetags|tags):[ \t]*([^\n]*)$", re.MULTILINE | re.IGNORECASE)
 _OWN_LINE = re.compile(
@@ -58,6 +60,10 @@ class Graph:
             return base == self.root + self.folder
         return base.rpartition("/")[2] == "journals" or bool(_NAME.fullmatch(name))
 
+    def is_page(self, member: str) -> bool:
+        """True for a page of the graph that is no journal."""
+        return member.startswith(f"{self.root}pages/") and member.lower().endswith((".md", ".org"))
+
 
 def identify(upload: Upload) -> str:
     notes = upload.matching("*.md", "*.org")
@@ -85,6 +91,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     for graph in graphs or [Graph()]:
         for note in filter(graph.holds, upload.members):
             yield attempt(note, partial(_record, upload, note, graph))
+        upload.leave(OTHER_PAGES, sum(map(graph.is_page, upload.members)))
 
 
 def _graph(root: str, config: str) -> Graph:
@@ -130,16 +137,21 @@ def _record(upload: Upload, note: str, graph: Graph) -> Record:
         for pattern, source in ((_DRAWER_FIELD, "".join(_DRAWER.findall(body))), (_ORG_SETTING, body))
         for key, value in pattern.findall(source)
     ]
+    clocks = sum(len(_CLOCK.findall(drawer)) for drawer in _DRAWER.findall(body))
     body = _DRAWER.sub("", body)
     title = properties.first([*fields, *properties.fields_of(body)], "title")[1]
     body = _OWN_LINE.sub("", body)
-    return properties.filled(Record(day=_day(note, title, graph), where=note, damage=damage), fields, body)
+    record = properties.filled(Record(day=_day(note, title, graph), where=note, damage=damage), fields, body)
+    properties.leave(upload, fields)
+    upload.leave(CLOCKS, clocks)
+    return record
 
 
 IMPORTER = Importer(
     title="Logseq (journals)",
     identify=identify,
     read=read,
+    fields=properties.FIELDS,
     unit="journals",
     how_to_export="Choose the graph folder or its journals folder, zipped or not.",
     loose=(".md", ".org", ".zip"),

@@ -15,9 +15,19 @@ from typing import Any, NamedTuple
 from pipeline.imports.dates import clock
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.tables import database, tracker_table
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
+FIELDS = fields(
+    ("name", "type", "position"),
+    {"question": "habit questions", "description": "habit descriptions", "unit": "habit units"},
+    nothing=(
+        *("frequencynumerator", "frequencydenominator", "numrepetitions", "interval", "color", "target type"),
+        *("target value", "archived?", "id", "archived", "freq_den", "freq_num", "highlight", "reminder_hour"),
+        *("reminder_min", "reminder_days", "target_type", "target_value", "uuid"),
+    ),
+)
 UNKNOWN, TICKED, SKIPPED = -1, 2, 3
 WORDS = {"UNKNOWN": UNKNOWN, "NO": 0, "YES_AUTO": 1, "YES_MANUAL": TICKED, "SKIP": SKIPPED}
 AGAIN = "In Loop, choose Settings > Export as CSV."
@@ -88,6 +98,7 @@ def _habits(upload: Upload, member: str) -> dict[int, Habit]:
             position = int(cell.get("position", number))
         except ValueError:  # its folder becomes a Problem
             continue
+        FIELDS.leave(upload, cell)
         found[position] = Habit(cell["name"], cell.get("type", "").upper() == "NUMERICAL")
     return found
 
@@ -139,27 +150,32 @@ def _from_database(upload: Upload, member: str) -> Iterator[Record | Problem]:
     with upload.on_disk(member) as path:
         try:
             with database.opened(path) as opened:
-                yield from _of_database(opened, prefix)
+                yield from _of_database(upload, opened, prefix)
         except (sqlite3.Error, UnicodeDecodeError):  # SQLite's own messages may quote bytes that are no text
             raise Unreadable("the backup is damaged, or not from Loop", AGAIN, member) from None
 
 
-def _of_database(opened: sqlite3.Connection, prefix: str) -> Iterator[Record | Problem]:
+def _of_database(upload: Upload, opened: sqlite3.Connection, prefix: str) -> Iterator[Record | Problem]:
     own, columns = (database.columns(opened, table, ODD) for table in ("Habits", "Repetitions"))
-    if not own or not columns:
+    if not {"id", "name"} <= {name.casefold() for name in own} or not columns:
         raise ODD
-    kind = "type" if "type" in own else "0"
     value = "value" if "value" in columns else str(TICKED)  # old tables hold ticks only
     notes = "notes" if "notes" in columns else "''"
-    habits = {
-        number: Habit(name, kind == 1)
-        for number, name, kind in opened.execute(f"select id, name, {kind} from Habits")
-        if isinstance(name, str)
-    }
+    habits: dict[Any, Habit] = {}
+    names = sorted(own)
+    for row in opened.execute(f"select {', '.join(map(_quoted, names))} from Habits"):
+        habit = {name.casefold(): cell for name, cell in zip(names, row, strict=True)}
+        if isinstance(habit.get("name"), str):
+            habits[habit.get("id")] = Habit(habit["name"], habit.get("type") == 1)
+            FIELDS.leave(upload, habit)
     entries = opened.execute(f"select habit, timestamp, {value}, {notes} from Repetitions order by rowid")
     for number, entry in enumerate(entries, 1):
         where = f"{prefix}entry {number}"
         yield from _told(attempt(where, partial(_of_entry, entry, habits, where)))
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _of_entry(entry: tuple[Any, ...], habits: dict[Any, Habit], where: str) -> Record:
@@ -179,6 +195,7 @@ IMPORTER = Importer(
     title="Loop Habit Tracker (CSV or backup)",
     identify=identify,
     read=read,
+    fields=FIELDS,
     app="loop",
     unit="checkmarks",
     how_to_export="In Loop: Settings > Export as CSV, or Export full backup.",

@@ -187,13 +187,16 @@ def _record(upload: Upload, note: str, named: tuple[date, str] | None, known: St
         title=properties.first(fields, "title")[1] or (named[1].strip(" -_–.,") if named else ""),
         damage=damage,
     )
-    return properties.filled(record, fields, body)
+    record = properties.filled(record, fields, body)
+    properties.leave(upload, fields)
+    return record
 
 
 IMPORTER = Importer(
     title="Markdown notes (Obsidian)",
     identify=identify,
     read=read,
+    fields=properties.FIELDS,
     unit="notes",
     is_general=True,
     how_to_export="Choose the vault or the folder of your daily notes, zipped or not.",

@@ -62,7 +62,8 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     zone = clock.home_zone(upload)
     tally, around = chats.Tally(), dict[str, Any]()
     for file in files:
-        place = f"{file}, message" if len(files) > 1 else "message"
+        # without its folder, which is called after the partner
+        place = f"{file.rpartition('/')[2]}, message" if len(files) > 1 else "message"
         for number, message in enumerate(messages(upload, file, around), 1):
             try:
                 if _is_message(message):

@@ -19,9 +19,11 @@ from pipeline.imports.tables.column_names import DAY, MADE, NO, ROLES, YES, plai
 from pipeline.imports.tables.columns import number
 from pipeline.imports.text.markup import text_of
 from pipeline.imports.upload import decoding
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
+FIELDS = fields((), {"description": "page descriptions"}, nothing=("created_time", "last_edited_time"))
 PAGE_BYTES = 16 << 20
 LOOKED_AT = 5  # pages, to know the export
 _PDF = re.compile(r"(?:.*/)?[^/]+ [0-9a-f]{32}\.pdf", re.DOTALL)
@@ -135,6 +137,11 @@ def _rank(one: Property) -> int:
     return 0 if plain(one.name) in DAY else 3 if plain(one.name) in MADE or one.kind in DATES[2:] else 2
 
 
+def _is_made(one: Property, days: _Days) -> bool:
+    """True for a date that Notion set when the page was made or changed."""
+    return one.kind in DATES[2:] or (_rank(one) == 3 and days.stamps.can_read(_start(one)))
+
+
 def _record(upload: Upload, name: str, days: _Days) -> Record:
     page = page_of(name, _text(upload, name))
     stamp, told = days.of(page)
@@ -155,8 +162,9 @@ def _record(upload: Upload, name: str, days: _Days) -> Record:
             labels += one.values
         elif plain(one.name) in ROLES["labels"]:
             labels += one.text.split(", ")
-        elif one.values and (one != told or _start(one) != one.text) and _rank(one) < 3:
+        elif one.values and (one != told or _start(one) != one.text) and not _is_made(one, days):
             lines.append(f"{one.name}: {one.text}")
+    FIELDS.leave(upload, {"description": page.description})
     is_html = not name.endswith(".md")
     body = text_of(page.body) if is_html else page.body.strip()
     return Record(
@@ -185,6 +193,7 @@ IMPORTER = Importer(
     title="Notion (Markdown & CSV, or HTML)",
     identify=identify,
     read=read,
+    fields=FIELDS,
     unit="pages",
     how_to_export="In Notion: ••• on the page > Export > Markdown & CSV, with subpages.",
 )

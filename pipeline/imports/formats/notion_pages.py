@@ -33,6 +33,7 @@ class Page(NamedTuple):
     title: str
     properties: tuple[Property, ...]
     body: str  # Markdown or HTML
+    description: str = ""  # below the title, in HTML alone
 
 
 def page_of(name: str, text: str) -> Page:
@@ -69,9 +70,15 @@ def _html_page(text: str, id: str) -> Page:
         raise Refused("is not built like a Notion page", AS_MARKDOWN)
     head, _, body = text[article.start() :].partition(_BODY)
     soup = BeautifulSoup(head, "lxml")
-    title = soup.select_one(".page-title")
+    title, description = soup.select_one(".page-title"), soup.select_one(".page-description")
     properties = tuple(_html_property(row) for row in soup.select("table.properties tr.property-row:has(th):has(td)"))
-    return Page(article[1].replace("-", "") or id, title.get_text().strip() if title else "", properties, body)
+    return Page(
+        article[1].replace("-", "") or id,
+        title.get_text().strip() if title else "",
+        properties,
+        body,
+        description.get_text().strip() if description else "",
+    )
 
 
 def _html_property(row: "Tag") -> Property:

@@ -1,7 +1,7 @@
 """Roam Research's JSON: a list of pages with their blocks. Pages that are named for a day are journals.
 
 Facts: the readers of obsidian-importer and jimmy. A daily page has its day in words as its title (March 2nd, 2025), and
-as MM-DD-YYYY for its uid. All other pages are passed over, as they are in Logseq.
+as MM-DD-YYYY for its uid. All other pages are left out, as they are in Logseq.
 """
 
 import re
@@ -15,11 +15,23 @@ from pipeline.imports.dates.months import ENGLISH
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.text import json_stream, properties
 from pipeline.imports.upload import limits
+from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 DEPTH = 100  # of blocks below blocks
 SEEN = 20  # files of an archive to check
+FIELDS = fields(
+    ("title", "children", "uid", "edit-time", "block.string", "block.children"),
+    {"block.emojis": "reactions", "block.props": "block properties"},
+    nothing=(
+        *("create-time", "create-email", "edit-email", ":create/user", ":edit/user", ":log/id", "refs", ":block/refs"),
+        *(f"block.{name}" for name in ("uid", "create-time", "edit-time", "create-email", "edit-email", "heading")),
+        *(f"block.{name}" for name in ("text-align", "refs", ":block/refs", ":create/user", ":edit/user", "open")),
+        *(f"block.{name}" for name in (":block/view-type", ":children/view-type", "view-type", "order")),
+    ),
+)
+OTHER_PAGES = "pages without a day"
 _START = re.compile(r"\s*\[\s*\{")
 _PAGE = re.compile(r'"(?:title|children)"\s*:')
 _BLOCK = re.compile(r'"(?:string|create-time|edit-time)"\s*:')
@@ -48,14 +60,17 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
             yield Problem(f"page {number}", "is not built like a page of Roam")
         elif _TITLE.fullmatch(page["title"].strip()):
             is_any = True
-            yield attempt(f"page {number}", partial(_record, f"page {number}", page))
+            yield attempt(f"page {number}", partial(_record, upload, f"page {number}", page))
+        else:
+            upload.leave(OTHER_PAGES)
     if not is_any:
         raise Unreadable("it has no daily pages", "Only pages named for a day, such as March 2nd, 2025, are journals.")
 
 
-def _record(where: str, page: dict[str, Any]) -> Record:
+def _record(upload: Upload, where: str, page: dict[str, Any]) -> Record:
     lines: list[str] = []
-    _outline(page.get("children"), lines, 0)
+    _outline(upload, page.get("children"), lines, 0)
+    FIELDS.leave(upload, page)
     modified = clock.epoch(page.get("edit-time"), 1000)
     uid = page.get("uid")
     record = Record(
@@ -75,7 +90,7 @@ def _day(title: str) -> date:
         raise Refused("has a title that is no day", "Rename the page in Roam, then export it again.") from None
 
 
-def _outline(blocks: Any, lines: list[str], depth: int) -> None:
+def _outline(upload: Upload, blocks: Any, lines: list[str], depth: int) -> None:
     """Write blocks as an outline, a line each, and those below further in."""
     if depth > DEPTH:
         raise Refused("is nested too deeply")
@@ -88,13 +103,15 @@ def _outline(blocks: Any, lines: list[str], depth: int) -> None:
         text = _CHECKBOX.sub(lambda box: "[x]" if box[1] == "DONE" else "[ ]", text)
         if text.strip() or block.get("children"):
             lines.append(f"{'  ' * depth}- {text.strip()}")
-        _outline(block.get("children"), lines, depth + 1)
+        FIELDS.leave(upload, block, "block.")
+        _outline(upload, block.get("children"), lines, depth + 1)
 
 
 IMPORTER = Importer(
     title="Roam Research (JSON)",
     identify=identify,
     read=read,
+    fields=FIELDS,
     unit="journals",
     records="journals",
     how_to_export="In Roam: ... > Export All > JSON.",

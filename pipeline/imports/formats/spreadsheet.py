@@ -18,7 +18,7 @@ from pipeline.imports.tables import swapped_dates, text_table, workbook
 from pipeline.imports.tables.chat_columns import chat_columns, may_be_talk
 from pipeline.imports.tables.column_names import DONE, MISSED
 from pipeline.imports.tables.columns import Chooser, number
-from pipeline.imports.tables.habit_table import HabitTable, habit_table
+from pipeline.imports.tables.habit_table import FIELDS, HabitTable, habit_table
 from pipeline.imports.tables.text_table import Table
 from pipeline.imports.upload import limits
 from pipeline.imports.upload.importer import Importer
@@ -93,7 +93,7 @@ def _habits(upload: Upload, table: Table, sample: list[list[str]], habits: Habit
     day = days[0] if days and "day" not in chooser.told else chooser.day()  # not when it was entered
     stamps = stamps_of(upload, table, sample, day)
     upload.passes += 2
-    habits.learn(table)
+    habits.learn(upload, table, day)
     yield from habits.records(table, lambda cells: stamps.read(cells[day].strip()))
 
 
@@ -237,6 +237,7 @@ IMPORTER = Importer(
     title="Any table (CSV, .xlsx, answers of a form)",
     identify=identify,
     read=read,
+    fields=FIELDS,
     unit="rows",
     is_general=True,
     how_to_export="Save or download the table as CSV or .xlsx. Its columns must have names.",

@@ -11,6 +11,8 @@ import orjson
 from pipeline.home.folder import FOLDER_MODE, HearthsideError, Home
 
 RECORDS, SIGNS, PROBLEMS, MANIFEST = "records.jsonl", "signs.jsonl", "problems.jsonl", "manifest.json"
+ORIGINAL = "original"  # the folder of the file itself
+PACKED = "original.zip"  # those files of an upload that were read, where it can't be saved as it is
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,12 @@ def manifests(home: Home, partner: str | None = None) -> list[Manifest]:
             ) from None
     chosen = [one for one in found if partner in (None, one.partner)]
     return sorted(chosen, key=lambda one: (one.imported_at, one.id))
+
+
+def originals(home: Home, manifest: Manifest) -> list[Path]:
+    """Return the file of an import as it was given, or the archive of a folder's files; none of a chat."""
+    folder = home.imports / manifest.id
+    return [path for path in (*folder.glob(f"{ORIGINAL}/*"), folder / PACKED) if path.is_file()]
 
 
 def json_lines(path: Path) -> Iterator[Any]:

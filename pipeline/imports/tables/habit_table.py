@@ -15,8 +15,22 @@ from pipeline.imports.record import Problem, Record, Refused, attempt
 from pipeline.imports.tables.column_names import AMOUNT, DONE, HABIT, MISSED, NO, ROLES, STATE, YES, plain
 from pipeline.imports.tables.columns import number
 from pipeline.imports.tables.text_table import Table
+from pipeline.imports.upload.fields import fields
+from pipeline.imports.upload.upload import Upload
 
 HABITICA = ("task name", "task id", "task type", "date", "value")
+FIELDS = fields(
+    (),
+    {
+        "habitdescription": "habit descriptions",
+        "habit description": "habit descriptions",
+        "habitcategory": "habit categories",
+        "habit category": "habit categories",
+        "category": "habit categories",
+        "unit": "habit units",
+    },
+    nothing=("id", "task id", "task type", "habit id", "icon", "page", "entry timestamp", "entry timezone"),
+)
 MOST = 0.5  # of the states must be known; the others are problems
 _NOTES = ROLES["text"] | {"commenttext", "comment text"}
 _HOW = re.compile(r"[ _](?:manually|auto|automatically|timer|health)$")  # of Streaks: missed_auto, completed_manually
@@ -34,12 +48,16 @@ class HabitTable:
     is_running: bool = False  # Habitica's value is a score: it rises when the habit is done, and falls when it is not
     numeric: set[str] = field(default_factory=set)  # habits with an amount other than 0 and 1
 
-    def learn(self, table: Table) -> None:
-        """Read all rows once: a 1 is a tick, unless the habit has other amounts too."""
-        if self.amount < 0 or self.is_running:
-            return
+    def learn(self, upload: Upload, table: Table, day: int) -> None:
+        """Read all rows once: a 1 is a tick, unless the habit has other amounts too. Counts the cells left out."""
+        taken = {self.name, self.state, self.amount, self.note, day}
+        others = {column: plain(name) for column, name in enumerate(table.names) if column not in taken}
         for row in table.rows():
-            if isinstance(row, tuple) and number(row[1][self.amount].strip()) not in (0, 1, None):
+            if isinstance(row, Problem):
+                continue
+            FIELDS.leave(upload, {name: row[1][column].strip() for column, name in others.items()})
+            is_amount = self.amount >= 0 and not self.is_running
+            if is_amount and number(row[1][self.amount].strip()) not in (0, 1, None):
                 self.numeric.add(row[1][self.name].strip())
 
     def records(self, table: Table, read: Callable[[list[str]], Stamp]) -> Iterator[Record | Problem]:

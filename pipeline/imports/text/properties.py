@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from pipeline.imports.record import WORDS, Record, Refused
+from pipeline.imports.upload.fields import SAYS_NOTHING, Fields
+from pipeline.imports.upload.upload import Upload
 
 SHORT = 40  # characters of a value that may be a label
 # Fields about the note's name or looks, not about the day.
@@ -23,6 +25,11 @@ PASSED = frozenset(
         *("date", "day", "created", "time", "title", "tag", "tags", "alias", "aliases", "updated", "modified", "id"),
         *("cssclass", "cssclasses", "publish", "permalink", "icon", "collapsed", "heading", "template", "filetags"),
     )
+)
+# Those of them that have no place in a record, but for the days and the tags
+FIELDS = Fields(
+    PASSED & {"date", "day", "created", "time", "title", "tag", "tags", "filetags"},
+    {name: "other note names" if name in ("alias", "aliases") else SAYS_NOTHING for name in PASSED},
 )
 
 _KEY = r"""([^\s\[\](){}:`|>#*_~"'<=+!.,;?-][^\[\](){}:`|\n]{0,59}?)"""
@@ -118,6 +125,11 @@ def marks_of(fields: Iterable[tuple[str, str]], tags: Iterable[str]) -> Marks:
             long.append(f"{key}: {value}")
     mood = moods[0] if len(moods) == 1 else ""
     return Marks(tuple(labels), mood, WORDS if mood else "", tuple(values), "\n".join(long))
+
+
+def leave(upload: Upload, fields: Iterable[tuple[str, str]]) -> None:
+    """Count the fields at the top of a note that have no place in a record."""
+    FIELDS.leave(upload, {name: value for name, value in fields if name in PASSED})
 
 
 def filled(record: Record, fields: list[tuple[str, str]], body: str) -> Record:

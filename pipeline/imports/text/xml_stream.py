@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from pipeline.imports.record import Unreadable
-from pipeline.imports.upload import limits
+from pipeline.imports.upload import escapes, limits
 from pipeline.imports.upload.upload import Upload
 
 DEPTH = 16
+OTHERS = 100  # paths of one element
 BLOCK = 1 << 18
 _BEFORE = re.compile(r"\ufeff?\s*(?:<\?xml[^<>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!DOCTYPE\s+)?", re.DOTALL)
 OTHER_DTD = "it declares something that no export of this kind does"
@@ -21,6 +22,7 @@ class Element:
 
     attributes: dict[str, str]
     texts: list[tuple[str, str]] = field(default_factory=list)
+    others: dict[str, bool] = field(default_factory=dict)  # the paths below it that hold something else
 
     def text(self, path: str) -> str:
         return next((text for found, text in self.texts if found == path), "")
@@ -45,7 +47,7 @@ def elements(upload: Upload, member: str, dtd: str, tag: str, *texts: str) -> It
     reader = _Reader(member, dtd, tag, frozenset(texts))
     broken: Unreadable | None = None
     fed = 0
-    with upload.utf8(member) as file:
+    with upload.utf8(member, escapes.in_xml) as file:
         while broken is None:
             block = file.read(BLOCK)
             fed += len(block)
@@ -96,6 +98,8 @@ class _Reader:
             self.path.append(tag)
             if "/".join(self.path) in self.texts:
                 self.parts, self.length = [], 0
+            elif attributes:
+                self._pass_over()
         elif tag == self.tag:
             self.element = Element(attributes)
 
@@ -103,6 +107,13 @@ class _Reader:
         if self.parts is not None and self.length <= limits.TEXT_CHARS:
             self.parts.append(text)
             self.length += len(text)
+        elif self.parts is None and self.path and text.strip():
+            self._pass_over()
+
+    def _pass_over(self) -> None:
+        """Note that the element that is open has something that was not asked for."""
+        if self.element is not None and self.parts is None and len(self.element.others) < OTHERS:
+            self.element.others["/".join(self.path)] = True
 
     def _end(self, tag: str) -> None:
         self.depth -= 1

@@ -4,7 +4,6 @@ A byte that is no character costs itself alone: it becomes LOST, which is told o
 """
 
 import codecs
-import io
 import re
 from collections.abc import Callable
 
@@ -12,7 +11,6 @@ from pipeline.imports.record import Question, Unreadable
 
 SAMPLE = 1 << 20
 LOST = "\ufffd"
-_CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]")
 # The long marks first: that of UTF-32 begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -72,13 +70,3 @@ def _likely(sample: bytes) -> str:
 def decoded(data: bytes, encoding: str = "utf-8-sig") -> str:
     """Decode a text; a byte that is no character becomes LOST."""
     return data.decode(encoding, "replace")
-
-
-class Utf8:
-    """A text as a stream of clean UTF-8."""
-
-    def __init__(self, file: io.TextIOWrapper) -> None:
-        self.file = file
-
-    def read(self, size: int = -1) -> bytes:
-        return _CONTROLS.sub(LOST, self.file.read(size)).encode()

@@ -17,11 +17,14 @@ class Fields:
     taken: frozenset[str] = frozenset()
     left: Mapping[str, str] = field(default_factory=dict)  # in the plural: "places"
 
-    def leave(self, upload: Upload, entry: Mapping[str, Any]) -> None:
-        """Count the fields of an entry that hold something and have no place in a record."""
-        for name, value in entry.items():
-            if value not in (None, "", "0", [], {}) and value is not False and name not in self.taken:
-                upload.leave(self.left.get(name, OTHER))
+    def leave(self, upload: Upload, entry: Any, within: str = "") -> None:
+        """Count the fields of an entry that hold something and have no place in a record.
+
+        A part of an entry has its fields by the part's name: "media." for a picture's.
+        """
+        for name, value in entry.items() if isinstance(entry, Mapping) else ():
+            if value not in (None, "", "0", [], {}) and value is not False and within + name not in self.taken:
+                upload.leave(self.left.get(within + name, OTHER))
 
 
 NO_FIELDS = Fields()

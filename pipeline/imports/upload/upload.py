@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from pipeline.imports.record import Problem, Question, Record, Unanswered, Unreadable, spelled
-from pipeline.imports.upload import archive, decoding, folder, limits
+from pipeline.imports.upload import archive, decoding, escapes, folder, limits
+from pipeline.imports.upload.clean_text import CleanText
 
 HEAD = 65_536
 DAMAGED = ("is damaged, so it can't be read", archive.REPACK)
@@ -33,6 +34,7 @@ class Upload:
         self.questions: dict[str, Question] = {}  # questions without an answer
         self.left: Counter[str] = Counter()  # what has no place in a record, by its name in words
         self.opened: set[str] = set()
+        self.chats: set[str] = set()  # members among notes that are chats, of which no file is saved
         self.damaged: set[str] = set()  # members that can't be read, found so far
         self.misnamed: list[str] = []  # escaped names that are not UTF-8; those files are left out
         self.done, self.passes = 0, 1  # bytes read, without previews; how often everything is read
@@ -156,10 +158,10 @@ class Upload:
             yield io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
 
     @contextmanager
-    def utf8(self, member: str) -> Iterator[decoding.Utf8]:
-        """Open a member as UTF-8 for a parser that breaks off at whatever is none, or at a control character."""
+    def utf8(self, member: str, mend: Callable[[str], str] = escapes.in_json) -> Iterator[CleanText]:
+        """Open a member for a parser of JSON, or with `escapes.in_xml` of XML."""
         with self.lines(member) as file:
-            yield decoding.Utf8(file)
+            yield CleanText(file, mend)
 
     def json(self, member: str) -> Any:
         """Return a member's JSON. Raises Unreadable when it is none, is cut short, or is nested without end."""

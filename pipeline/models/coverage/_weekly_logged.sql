@@ -1,6 +1,6 @@
 -- One row per ISO week, who and kind that had been logged by its end: the last day on which it was.
--- A partner's kinds are those of their own entries, the couple's those that anyone shared. Conflicts, promises and
--- follow-ups are those that they may see. What takes two sides was logged when both were.
+-- A partner's kinds are those of their own entries, the couple's those that anyone shared. Conflicts and follow-ups
+-- are those that they may see. What takes two sides was logged when both were.
 with by_day as (
     select 'ritual' as kind, partner, visibility, occurred_on as day from raw_ritual
     union all select 'share', partner, visibility, occurred_on from raw_share
@@ -29,7 +29,7 @@ noted as (
     select partners.partner, entries.kind, '', entries.day
     from entries
     join partners on partners.partner <> entries.partner
-    where entries.kind in ('promise', 'followup') and entries.visibility = 'shared'
+    where entries.kind = 'followup' and entries.visibility = 'shared'
     union all select who, 'conflict', '', day from conflict_events
 ),
 moments as (

@@ -1,0 +1,60 @@
+"""Thanks that one partner shared, for the one who was thanked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+
+from dashboard.tables.diary import Day, Written, written
+from dashboard.tables.marts import newest
+from dashboard.tables.rows import records
+from dashboard.viewer import Viewer
+from pipeline.database.open import Opened
+
+LATELY = timedelta(days=14)  # for so long they are shown to the one who was thanked
+
+
+@dataclass(frozen=True)
+class Thanked:
+    """A thanks that one partner shared, whom it thanks, and whether that one answered it."""
+
+    entry: Written
+    to: str
+    is_answered: bool
+
+
+def lately(viewer: Viewer, to: str = "") -> list[Thanked]:
+    """Return the shared thanks of the last days, the newest first: those for `to`, or all of them."""
+    if viewer.is_solo:
+        return []
+    found = _thanks(viewer.build, tuple(viewer.people))
+    return [one for one in found if one.to == to or not to]
+
+
+@lru_cache(maxsize=8)
+def _thanks(opened: Opened, people: tuple[str, ...]) -> tuple[Thanked, ...]:
+    query = """
+        select entries.*, exists (
+            select 1 from entries as reply
+            where reply.kind = 'appreciation' and reply.partner <> entries.partner
+                and reply.said->>'answers' = entries.entry_id
+        ) as is_answered
+        from entries
+        where kind = 'appreciation' and is_shared and said->>'direction' = 'given' and day > ?
+        order by day desc, logged_at desc, entry_id
+    """
+    rows = newest(lambda one: one.sql(query, [opened.as_of - LATELY]), opened)
+    other = dict(zip(people, reversed(people), strict=True))
+    return tuple(Thanked(written(row), other[row["partner"]], row["is_answered"]) for row in records(rows))
+
+
+def landed(viewer: Viewer, shown: Sequence[Day]) -> set[str]:
+    """Return the ids of the thanks among these days that the one who was thanked answered."""
+    given = tuple(one.id for day in shown for one in day.entries if one.kind == "appreciation")
+    return set(_landed(viewer.build, given)) if given else set()
+
+
+@lru_cache(maxsize=32)
+def _landed(opened: Opened, given: tuple[str, ...]) -> frozenset[str]:
+    query = "select distinct said->>'answers' as id from entries where kind = 'appreciation' and said->>'answers' in ?"
+    return frozenset(newest(lambda one: one.sql(query, [list(given)]), opened)["id"])

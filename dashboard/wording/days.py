@@ -1,0 +1,218 @@
+"""Sentences of Days: entries as the couple would tell them, the month, the search, and thanks for the other."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.wording import log_forms, rebuild
+from dashboard.wording.kinds import PLURALS
+from dashboard.wording.log import entry_name as entry_name
+from dashboard.wording.numbers import day as day_words, listing
+
+TITLE = "Days"
+BELOW = "Everything you two wrote down, day by day, the newest first."
+BELOW_OWN = "Everything you wrote down and what was shared with you, day by day. Your journal is here for you alone."
+BELOW_SOLO = "Everything you wrote down, day by day, the newest first."
+
+MONTH = "Month"
+MONTH_NOTE = "A dot marks a day with something in it. Tap a day to read it."
+EARLIER, LATER = "Earlier month", "Later month"
+ALL_DAYS = "All days"
+WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+
+FIND = "Search and filter"
+WORDS, KIND, WHO = "Search your words", "Kind of entry", "Who wrote it"
+ANY_KIND, ANYONE = "Everything", "Either of you"
+JOURNAL = "Journal"
+CLEAR = "Clear the search"
+NOTHING_FOUND = "Nothing found. Try fewer words, or another kind of entry."
+NOTHING_THAT_DAY = "Nothing was written down on this day."
+LOG_FOR_DAY = "Log something"
+MORE = "Show earlier days"
+
+YEARS_AGO = "On this day"
+EDIT_DAY, DONE, EDIT, DELETE, CANCEL = "Edit this day", "Done", "Edit", "Delete", "Cancel"
+EDIT_NOTE = "You can edit or delete what you wrote yourself."
+NOT_HERE = "This entry was imported, or typed without an id. Change it where it comes from."
+ONLY_YOU = "only you can see it"
+IMPORTED = "imported"
+
+LANDED = "That landed"
+LANDED_DONE = "Saved: that landed"
+IT_LANDED = "it landed"
+THANKS_TITLE = "Thanks for you"
+THANKS_OF_BOTH = "Thanks between you"
+
+
+def below(is_solo: bool, is_together: bool) -> str:
+    """Say what the page holds, for the one who looks."""
+    return BELOW_SOLO if is_solo else BELOW if is_together else BELOW_OWN
+
+
+def kinds(with_journal: bool) -> dict[str, str]:
+    """Return the kinds to filter by, with their names."""
+    return {"": ANY_KIND, **PLURALS, **({"journal": JOURNAL} if with_journal else {})}
+
+
+def month(first: date) -> str:
+    return f"{first:%B %Y}"
+
+
+def heading(on: date, today: date) -> str:
+    """Name a day: `Today`, `Friday 20 November`, with its year when it is another."""
+    words = f"{on:%A} {day_words(on, on.year != today.year)}"
+    return f"Today, {words}" if on == today else words
+
+
+def years(on: date, today: date) -> str:
+    """Say how long ago a day was: `A year ago`, `3 years ago`."""
+    count = today.year - on.year
+    return "A year ago" if count == 1 else f"{count} years ago"
+
+
+def landed_note(name: str) -> str:
+    return f"{name} can see your answer."
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How the writer of an entry and the other one are called on the page."""
+
+    subject: str
+    object: str = ""  # empty where one is alone
+    subject_as_object: str = ""  # the writer, as one to whom something is said
+
+
+def voices(people: Mapping[str, str], own: str) -> dict[str, Voice]:
+    """Return the voice of each partner; the one whose view it is, is "You"."""
+    called = {who: ("You" if who == own else name, "you" if who == own else name) for who, name in people.items()}
+    other = {who: next((one for one in people if one != who), "") for who in people}
+    return {
+        who: Voice(subject, called[other[who]][1] if other[who] else "", spoken)
+        for who, (subject, spoken) in called.items()
+    }
+
+
+Said = Mapping[str, str]
+Line = tuple[str, str]  # our words, and the writer's own
+
+
+def ratings(said: Said) -> tuple[list[str], list[str]]:
+    """Return the numbers of a check-in, `connected 7`: the first questions' and the others'."""
+    asked = [ask for ask in log_forms.CHECKIN.asks if not ask.words and ask.field != "note" and said[ask.field]]
+    told = {ask.field: f"{ask.field.replace('_', ' ')} {said[ask.field]}" for ask in asked}
+    return ([told[ask.field] for ask in asked if not ask.is_more], [told[ask.field] for ask in asked if ask.is_more])
+
+
+def in_the_way(said: Said) -> str:
+    """Say what got in the way; empty when nothing was ticked."""
+    ticked = [log_forms.BARRIERS.get(one, one).lower() for one in said["barriers"].split(";") if one]
+    return f"In the way: {listing(ticked)}" if ticked else ""
+
+
+def line(kind: str, said: Said, voice: Voice, called: str, question: str) -> Line:
+    """Tell an entry in our words and the writer's own.
+
+    `called`: what the conflict, promise or follow-up that it is about is called; `question`: the question's text.
+    """
+    who, to = voice.subject, voice.object
+    match kind:
+        case "checkin":
+            return (who if said["note"] else f"{who} checked in", said["note"])
+        case "ritual":
+            return (ritual(said), said["note"])
+        case "appreciation":
+            return _thanks(said, who, to)
+        case "conflict":
+            strength = f", strength {said['intensity']}" if said["intensity"] else ""
+            return (_about("Something came up" + (" between you" if to else "") + strength, _topic(said)), said["note"])
+        case "repair":
+            step = log_forms.STEPS.get(said["action"], "").lower()
+            return (_about(f"{who}: {step}", called), said["note"])
+        case "share":
+            topic = log_forms.TOPICS.get(said["topic"], "").lower()
+            depth = log_forms.DEPTHS.get(said["depth"], "").lower()
+            return (f"{who} shared {depth}" + (f": {topic}" if topic else ""), said["note"])
+        case "goodnews":
+            return (
+                f"{who} told good news" + (", met with interest" if said["met_with_interest"] == "yes" else ""),
+                said["note"],
+            )
+        case "question":
+            talked = "You talked about" if to else f"{who} thought about"
+            return (f"{talked if said['status'] == 'asked' else f'{who} skipped'}: {question}", "")
+        case "answer":
+            return (f"{who} answered: {question}", said["answer"])
+        case "affection":
+            return ("Welcome touch" if said["welcome"] == "yes" else "Touch that was not welcome", said["note"])
+        case _:
+            return _other(kind, said, who, called)
+
+
+def _other(kind: str, said: Said, who: str, called: str) -> Line:
+    match kind:
+        case "promise":
+            if said["status"] == "made":
+                return (f"{who} promised" + _due(said["due_on"], "by"), said["note"] or called)
+            ending = {"kept": "kept a promise", "not_kept": "noted a promise as not kept"}
+            return (_about(f"{who} {ending.get(said['status'], 'changed a promise, together')}", called), said["note"])
+        case "followup":
+            if said["status"] == "asked":
+                return ("To follow up on" + _due(said["due_on"], "on"), said["note"] or called)
+            return (_about("Talked about it", called), said["note"])
+        case "rebuild":
+            steps = {step.name: step.title for step in rebuild.STEPS}
+            done = {"begin": "began to rebuild", "end": "ended the rebuilding"}
+            step = steps.get(said["step"], "")
+            return (f"{who} {done.get(said['step'], f'finished a step of rebuilding: {step}')}", said["note"])
+        case _:
+            reason = log_forms.REASONS.get(said["reason"], "").lower()
+            return (f"{who} paused" + _due(said["until"], "until") + (f": {reason}" if reason else ""), said["note"])
+
+
+def ritual(said: Said) -> str:
+    """Tell one ritual: `Date night: not this time`."""
+    happened = {"kept": "took place", "missed": "not this time", "excused": "excused"}
+    return f"{said['ritual']}: {happened[said['status']]}"
+
+
+def rituals(entries: Iterable[Said]) -> list[str]:
+    """Tell the rituals of a day in a line for each way they went; one that both wrote down is told once."""
+    found: dict[str, dict[str, str]] = {"kept": {}, "missed": {}, "excused": {}}
+    for said in entries:
+        ours = " (it felt like ours)" if said["felt_like_ours"] == "yes" else ""
+        group = found[said["status"]]
+        group[said["ritual"].lower()] = max(group.get(said["ritual"].lower(), ""), said["ritual"] + ours, key=len)
+    for name in found["kept"]:  # one said so; for the day that is enough
+        found["missed"].pop(name, None)
+        found["excused"].pop(name, None)
+    leads = {"kept": "Rituals", "missed": "Not this time", "excused": "Excused"}
+    return [f"{leads[status]}: {listing(list(names.values()))}" for status, names in found.items() if names]
+
+
+def _thanks(said: Said, who: str, to: str) -> Line:
+    if said["direction"] == "given":
+        return (f"{who} thanked {to}" if to else "Thanks said", said["for_what"])
+    if said["answers"]:
+        return (f"{who}: that landed", said["for_what"])
+    return (f"{who} noticed thanks", said["for_what"])
+
+
+def thanked(said: Said, who: str, to: str) -> Line:
+    """Tell the one who was thanked: `Ben thanked you`."""
+    return _thanks(said, who, to)
+
+
+def _topic(said: Said) -> str:
+    return said["topic"] or entry_name(said["conflict"])
+
+
+def _about(words: str, what: str) -> str:
+    return f"{words}: {what}" if what else words
+
+
+def _due(text: str, word: str) -> str:
+    try:
+        return f" {word} {day_words(date.fromisoformat(text))}" if text else ""
+    except ValueError:
+        return ""
