@@ -52,7 +52,7 @@ class Saved:
 def entries(draft: Draft) -> list[Entry]:
     """Return the writer's entries of the day that the page may know of, kind by kind.
 
-    The page of both knows of shared ones, and of those that were saved in this very session.
+    The page of both knows of shared ones, and of those that the writer saved in this very session.
     """
     ours = {one.id for one in saved(draft)}
     found = [entry for kind in BY_NAME for entry in _of_kind(draft.viewer.home, kind, draft.partner.id)]
@@ -74,11 +74,6 @@ def _of_kind(home: Home, kind: str, partner: str) -> list[Entry]:
 def _read(home: Home, kind: str, partner: str, state: tuple[tuple[str, int, int], ...]) -> list[Entry]:
     """Read a kind's logs once for each `state` of their files."""
     return log.entries(home, kind, partner) if len(state) > 1 else []
-
-
-def is_hidden(draft: Draft, entry: Entry) -> bool:
-    """True for a private entry on the page of both, which says no word of it."""
-    return draft.viewer.is_together and not entry.is_shared
 
 
 def submit(draft: Draft, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> None:
@@ -138,8 +133,7 @@ def _save(
     def remember() -> None:
         is_shared = row["visibility"] == say.SHARED
         blank = dict.fromkeys(BY_NAME[kind].header, "")
-        is_hidden = draft.viewer.is_together and not is_shared
-        words = say.masked(kind) if is_hidden else say.summary(kind, {**blank, **row})
+        words = say.summary(kind, {**blank, **row})
         _saves().append(Saved(kind, write(), draft.partner.id, draft.day, change, is_shared, words, before))
 
     if not save.attempt(remember, place=slot):
@@ -171,12 +165,6 @@ def saved(draft: Draft) -> list[Saved]:
     """Return what this writer did last to each entry in this session, the newest first."""
     latest = {one.id: one for one in _saves() if one.partner == draft.partner.id}
     return sorted(latest.values(), key=_saves().index, reverse=True)
-
-
-def turn_page() -> None:
-    """Another one writes: what the one before kept private is no longer known to this session."""
-    st.session_state[session.SAVES] = [one for one in _saves() if one.is_shared]
-    st.session_state[session.EDITING] = None
 
 
 def _saves() -> list[Saved]:

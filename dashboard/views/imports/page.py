@@ -5,8 +5,8 @@ import streamlit as st
 from dashboard.components import text
 from dashboard.components.panels import need_settings
 from dashboard.components.report import report
-from dashboard.viewer import session_viewer
 from dashboard.views.imports import actions, labels, panels, upload
+from dashboard.visit import session_viewer
 from dashboard.wording import imports as say
 
 viewer = session_viewer()
@@ -29,8 +29,12 @@ for one in actions.waiting(who):
             st.rerun()
         upload.samples(one)
         upload.refused(one)
-        labels.labels(viewer, one)
-        looks_back = upload.looks_back(one)
+        if one.is_only_counted:
+            upload.chat(one)
+            looks_back = False
+        else:
+            labels.labels(viewer, one)
+            looks_back = upload.looks_back(one)
         choice = upload.choice(one)
         if choice == "accept":
             with panels.progress(say.BUILDING) as show:

@@ -5,8 +5,8 @@ from dashboard.components.panels import empty, need_settings, panel
 from dashboard.figures import rituals, weekly
 from dashboard.tables import marts, metrics
 from dashboard.tables.rows import records
-from dashboard.viewer import session_viewer
 from dashboard.views.rituals import panels, rows
+from dashboard.visit import session_viewer
 from dashboard.wording import rituals as say
 
 viewer = need_settings(session_viewer().built())
@@ -20,8 +20,8 @@ elif viewer.state == "ready":
     count = pickers.span(marts.SPANS)
     weeks = marts.weekly(viewer, "weekly_ritual_shares", count=count)
     row = marts.last_row(weeks)
-    with panel("share", say.finding(row, viewer.is_together), say.SHARE_CAPTION):
-        if marts.is_logged(weeks):
+    with panel("share", say.finding(row, viewer.is_together), say.SHARE_CAPTION if marts.has_numbers(weeks) else ""):
+        if marts.has_numbers(weeks):
             charts.chart("share", say.sentence(row), weekly.trend, weeks, rituals.SHARE)
         text.words(say.sentence(row))
         explain.change(viewer, "ritual_adherence", row)

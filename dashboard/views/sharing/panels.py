@@ -30,9 +30,7 @@ def _followup(viewer: Viewer, row: Row, visibility: str) -> None:
         seen_by = entry_buttons.thing(viewer, row, say.UNNAMED, say.about(row, viewer.people), visibility)
         values = {"followup": row["followup"], "status": "raised"}
         keep = partial(save.entry, viewer, "followup", values, seen_by, say.CAME_BACK_DONE)
-        entry_buttons.button(
-            say.CAME_BACK, session.entry("came_back", session.digest(row["followup"])), viewer.writers, keep
-        )
+        entry_buttons.button(viewer, say.CAME_BACK, session.entry("came_back", session.digest(row["followup"])), keep)
 
 
 def deeper(viewer: Viewer, count: int) -> None:
@@ -42,7 +40,7 @@ def deeper(viewer: Viewer, count: int) -> None:
     row = marts.last_row(weeks)
     sentence = say.deeper_sentence(row, viewer.is_together)
     with panels.panel("deeper", title, caption, "stretch"):
-        if marts.is_logged(weeks):
+        if marts.has_numbers(weeks):
             charts.chart("deeper", sentence, weekly.trend, weeks, weekly.share(is_small=True), height="stretch")
         text.words(sentence)
         if not viewer.is_together:

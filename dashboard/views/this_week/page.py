@@ -9,8 +9,8 @@ from dashboard.components.panels import cards, empty, need_data, panel
 from dashboard.components.suggestion import did_it_help, suggestion
 from dashboard.figures import weekly
 from dashboard.tables import marts, week as week_facts
-from dashboard.viewer import session_viewer
 from dashboard.views.this_week import actions, panels
+from dashboard.visit import session_viewer
 from dashboard.wording import metrics, numbers, states, this_week as say
 from dashboard.wording.charts import trend_caption
 from dashboard.wording.connection import connection_finding, connection_sentence
@@ -31,9 +31,9 @@ cards(shown, say.CARDS_NOTE if any(marts.is_logged(weeks) for _, weeks in shown)
 
 picture, beside = st.columns([2, 1])
 finding = connection_finding(met, viewer.is_together)
-with picture, panel("main", finding, trend_caption() if marts.is_logged(connection) else "", "stretch"):
+with picture, panel("main", finding, trend_caption() if marts.has_numbers(connection) else "", "stretch"):
     sentence = connection_sentence(met)
-    if marts.is_logged(connection):
+    if marts.has_numbers(connection):
         charts.chart("main", sentence, weekly.trend, connection, weekly.CONNECTION, height="stretch")
     text.words(" ".join(filter(None, (sentence, metrics.one_reporter(coverage)))))
     if met["is_current"]:

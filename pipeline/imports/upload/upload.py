@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from fnmatch import fnmatchcase
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import IO, Any
 
 from pipeline.imports.record import Problem, Question, Record, Unanswered, Unreadable, spelled
-from pipeline.imports.upload import archive, decoding, escapes, folder, limits
+from pipeline.imports.upload import archive, decoding, escapes, folder, limits, shape
 from pipeline.imports.upload.clean_text import CleanText
+from pipeline.imports.upload.counted import Counted
 
 HEAD = 65_536
 DAMAGED = ("is damaged, so it can't be read", archive.REPACK)
@@ -39,6 +40,7 @@ class Upload:
         self.misnamed: list[str] = []  # escaped names that are not UTF-8; those files are left out
         self.done, self.passes = 0, 1  # bytes read, without previews; how often everything is read
         self.progress: Callable[[float], None] = lambda share: None
+        self.shape = lru_cache(1024)(self._shape)
         self._stack = ExitStack()
         self._archive: dict[str, archive.Member] = {}
         self._files: dict[str, Path] = {}
@@ -85,6 +87,11 @@ class Upload:
         """The one member of a single file; "" for archives and folders."""
         return self.members[0] if self.is_single and self.members else ""
 
+    @cached_property
+    def alone(self) -> str:
+        """The only file, also of an archive; "" for folders and several files."""
+        return self.members[0] if len(self.members) == 1 and not self.path.is_dir() else ""
+
     def size(self, member: str) -> int:
         return self._archive[member].size if self._archive else self._files[member].stat().st_size
 
@@ -101,7 +108,7 @@ class Upload:
             source = self._source(member)
         with source:
             packed = self._archive[member].packed if self._archive else self.size(member)
-            counted = _Counted(source, self, member, packed)
+            counted = Counted(source, member, packed, self._whole, self.count)
             try:
                 yield io.BufferedReader(counted, 1 << 20)
             finally:
@@ -129,6 +136,11 @@ class Upload:
         """Return the first part of a member as text, for `identify`; undecodable bytes are left out."""
         start = self.head(member, limit)
         return start.decode(decoding.marked(start) or "utf-8", errors="ignore")
+
+    def _shape(self, member: str) -> frozenset[str]:
+        """Return the paths of the keys of a member that is JSON; none of another. See `shape`."""
+        is_json = self.head_text(member, 4096).lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
+        return shape.shape_of(self.head_text(member, shape.CHARS)) if is_json else frozenset()
 
     def read(self, member: str, limit: int = limits.JSON_BYTES) -> bytes:
         """Return a member as bytes. Raises Unreadable when it is larger than `limit`."""
@@ -183,6 +195,8 @@ class Upload:
             self.opened.add(member)
             yield self._files[member]
             return
+        if self.size(member) > limits.COPY_BYTES:
+            raise Unreadable(f"it has more than {limits.COPY_BYTES >> 30} GB", archive.UNPACK, member)
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "member"
             with path.open("wb") as target, self.open(member) as source:
@@ -219,28 +233,3 @@ class Upload:
     def count(self, size: int) -> None:
         self.done += size
         self.progress(min(1.0, self.done / max(1, self.total * self.passes)))
-
-
-class _Counted(io.RawIOBase):
-    """A stream that counts what is read from it and ends in Unreadable where no journal would."""
-
-    def __init__(self, source: IO[bytes], upload: Upload, member: str, packed: int) -> None:
-        self.source, self.upload, self.member = source, upload, member
-        self.looked_at = 0  # bytes; none once all is read
-        self.seen, self.most = 0, max(limits.RATIO_FROM, limits.RATIO * packed)
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        with self.upload._whole(self.member):
-            block = self.source.read(min(len(buffer), 1 << 20))
-        self.seen += len(block)
-        if self.seen > limits.MEMBER_BYTES:
-            raise Unreadable(f"it is larger than {limits.MEMBER_BYTES >> 30} GB", where=self.member)
-        if self.seen > self.most:
-            raise Unreadable("it unpacks to far more than a journal needs", archive.REPACK)
-        self.looked_at = self.looked_at + len(block) if block else 0
-        self.upload.count(len(block))
-        buffer[: len(block)] = block
-        return len(block)
