@@ -131,10 +131,9 @@ def gap(people: list[tuple[str, pd.DataFrame]]) -> tuple[float | None, int]:
 
 def current_suggestions(viewer: Viewer) -> list[suggestions.Suggestion]:
     """Return at most two suggestions that have not been answered lately."""
-    return spoken(viewer.build, viewer.seen)
+    return _speak(viewer.build, viewer.seen)
 
 
 @lru_cache(maxsize=4)
-def spoken(opened: Opened, seen: str) -> list[suggestions.Suggestion]:
-    """Return the current suggestions of what was opened in the state `seen` of the home."""
+def _speak(opened: Opened, seen: str) -> list[suggestions.Suggestion]:
     return newest(suggestions.speak, opened)

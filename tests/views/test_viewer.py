@@ -90,7 +90,7 @@ def drawn(home: Home) -> Opened:
 
 def test_a_page_under_way_reads_on_in_the_newest_build(drawn: Opened) -> None:
     assert list(marts.mart(drawn, "open_conflicts")["topic"]) == ["Who feeds the cat"]
-    assert isinstance(marts.spoken(drawn, "now"), list)
+    assert isinstance(marts._speak(drawn, "now"), list)
 
 
 @pytest.mark.many

@@ -1,23 +1,17 @@
 """Answers to suggestions, saved when a button is pressed."""
 
-from functools import lru_cache, partial
+from collections.abc import Sequence
+from functools import partial
 
 from dashboard import save
-from dashboard.tables import marts
 from dashboard.viewer import Viewer
 from dashboard.wording import states
 from pipeline import suggestions
-from pipeline.database.open import Opened
 
 
-def note_shown(viewer: Viewer) -> None:
-    """Note that the current suggestions were shown this week, once for each state of the home."""
-    _note_shown(viewer.build, viewer.seen)
-
-
-@lru_cache(maxsize=4)
-def _note_shown(opened: Opened, seen: str) -> None:
-    suggestions.note_shown(opened, marts.spoken(opened, seen))
+def note_shown(viewer: Viewer, shown: Sequence[suggestions.Suggestion]) -> None:
+    """Note that suggestions were shown this week."""
+    suggestions.note_shown(viewer.build, shown)
 
 
 def answer(viewer: Viewer, suggestion: suggestions.Suggestion, choice: str) -> None:

@@ -44,7 +44,7 @@ with beside:
         empty(states.LOOKING_BACK, [states.SUGGESTIONS_REST])
     else:
         asked = marts.current_suggestions(viewer)
-        actions.note_shown(viewer)
+        actions.note_shown(viewer, asked)
         for one in asked:
             suggestion(one, partial(actions.answer, viewer), viewer.is_together)
         if not asked:

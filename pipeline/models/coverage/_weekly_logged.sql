@@ -15,7 +15,7 @@ with by_day as (
     union all select 'barrier', partner, 'private', day from daily_checkin where len(barriers) > 0
     union all select 'barrier', null, 'shared', day from daily_checkin where len(shared_barriers) > 0
 ),
-entries as (
+entries as (  -- the last day of each week, which is all that counts
     select by_day.kind, by_day.partner, by_day.visibility, max(by_day.day) as day
     from by_day
     left join days on days.day = by_day.day
