@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from dashboard.components.charts import Height, palette, voices
+from dashboard.components.charts import Height, has_begun, palette, voices
 from dashboard.components.explain import how
 from dashboard.components.report import report
 from dashboard.components.text import paragraphs, words
@@ -36,18 +36,21 @@ def cards(shown: Sequence[tuple[this_week.HeadlineCard, pd.DataFrame]], note: st
     small trend of them all.
     """
     html = "".join(once(_card, card, weeks, palette().ember) for card, weeks in shown)
-    st.html(f'<div class="hs-cards">{html}</div>{paragraphs([note], "quiet")}')
+    st.html(f'<div class="hs-cards">{html}</div>{paragraphs([note] if note else [], "quiet")}')
 
 
 def _card(card: this_week.HeadlineCard, weeks: pd.DataFrame, ember: str) -> str:
     row = last_row(weeks)
     number, unit = (escape(part) for part in card.number(row, card.column))
     notes = "".join(f'<p class="hs-note">{escape(line)}</p>' for line in card.notes(row) if line)
-    picture = sparkline.address(weeks, card.column, ember)
+    picture = (
+        f'<img class="hs-spark" alt="" src="{sparkline.address(weeks, card.column, ember)}">'
+        if has_begun(weeks, card.column)
+        else ""
+    )
     return (
         f'<div class="hs-card hs-{card.name}"><div><p class="hs-label">{escape(card.label)}</p>'
-        f'<p class="hs-number">{number}<span class="hs-unit"> {unit}</span></p>{notes}</div>'
-        f'<img class="hs-spark" alt="" src="{picture}"></div>'
+        f'<p class="hs-number">{number}<span class="hs-unit"> {unit}</span></p>{notes}</div>{picture}</div>'
     )
 
 

@@ -10,12 +10,15 @@ from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from pipeline.database.open import Opened
 
-DAYS = 14
+DAYS, WEEK = 14, timedelta(days=7)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LastDays:
-    """The last days up to today, oldest first, and what each partner answered on them; no answer is no entry."""
+    """The last two weeks up to today, or one where there is no more, oldest day first, and what each answered.
+
+    A day without an answer is left out.
+    """
 
     days: tuple[date, ...]
     felt: Mapping[str, Mapping[date, float]]
@@ -42,4 +45,5 @@ def _lately(opened: Opened, people: tuple[str, ...]) -> LastDays:
     felt: dict[str, dict[date, float]] = {who: {} for who in people}
     for row in records(newest(lambda one: one.sql(query, [first]), opened)):
         felt[row["partner"]][row["day"].date()] = row["felt"]
-    return LastDays(tuple(first + timedelta(days=n) for n in range(1, DAYS + 1)), felt)
+    count = DAYS if any(at <= opened.as_of - WEEK for on in felt.values() for at in on) else 7
+    return LastDays(tuple(opened.as_of - timedelta(days=n) for n in reversed(range(count))), felt)

@@ -54,17 +54,15 @@ def weekdays(first: date, count: int = 7) -> list[tuple[str, str]]:
 
 LAST_WEEK = "Last week"
 LOG_TODAY, SEE_DAYS = "Log today", "See your days"
-LATELY_NOTE = "How connected you felt, from 0 to 10, on the last 14 days."
 OF_TEN = "of 10"
 
 
-def today_finding(felt: Mapping[str, float], is_solo: bool) -> str:
-    """Say what today's check-ins hold, by name; whoever has none is not named."""
-    if not felt:
-        return "No check-in for today yet"
-    if is_solo:
-        return f"Today you felt connected: {number(next(iter(felt.values())))} of 10"
-    return f"Today you felt connected: {listing([f'{name} {number(value)}' for name, value in felt.items()])} of 10"
+def today_finding(has_felt: bool) -> str:
+    return "How connected you felt today" if has_felt else "No check-in for today yet"
+
+
+def lately_note(days: int) -> str:
+    return f"From 0 to 10, on each of the last {days} days."
 
 
 def day_of(at: date, felt: Mapping[str, float]) -> str:

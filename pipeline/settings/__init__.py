@@ -16,7 +16,7 @@ from pipeline.kinds.kinds import BY_NAME, KINDS
 TOGETHER = "together"
 ALL = tuple(kind.name for kind in KINDS if not kind.starts_private)  # what `shares = "all"` means
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-FIRST_RITUALS = {
+FIRST_RITUALS = {  # ideas to choose from
     "Morning check-in": 7,
     "Evening debrief": 7,
     "Date night": 1,
@@ -162,14 +162,19 @@ def _ids(names: list[str]) -> list[str]:
     return ids
 
 
-def write_new(home: Home, names: list[str], timezone: str, shares: list[str]) -> Settings:
-    """Set up a home with a commented `settings.toml`. Raises HearthsideError when one is there or a value is off."""
+def write_new(
+    home: Home, names: list[str], timezone: str, shares: list[str], rituals: Mapping[str, int] | None = None
+) -> Settings:
+    """Set up a home with a commented `settings.toml`. Raises HearthsideError when one is there or a value is off.
+
+    Nobody starts out with rituals, and one alone shares nothing.
+    """
     _plain_text(names)
     if home.settings.exists():
         raise HearthsideError(f"{home.settings} already exists. Edit it, or choose another folder with `--home`.")
     ids = zip(_ids(names), names, strict=True)
-    partners = tuple(Partner(id_, name, timezone, frozenset(shares)) for id_, name in ids)
-    text = as_toml(Settings(partners, timezone, rituals=FIRST_RITUALS))
+    partners = tuple(Partner(id_, name, timezone, frozenset(shares if len(names) > 1 else ())) for id_, name in ids)
+    text = as_toml(Settings(partners, timezone, rituals=dict(rituals or {})))
     settings = parse(tomllib.loads(text), home.settings)
     make_private(home)
     whole_file.replace(home.settings, text.encode())
@@ -225,7 +230,7 @@ week_starts_on = {week}
 #   affection  true: welcome touch is counted, once every partner has switched it on.
 #   timezone   only if it differs from the one above.
 {partners}
-# The rituals that you both adopted, and how many times a week you plan each.
+# The rituals that you chose, and how many times a week you plan each, such as "Date night" = 1.
 [rituals]
 {rituals}
 """
