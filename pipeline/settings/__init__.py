@@ -152,14 +152,14 @@ def _id(name: str) -> str:
     return plain if plain.isidentifier() and plain != TOGETHER else f"partner_{plain}".rstrip("_")
 
 
-def _ids(names: list[str]) -> list[str]:
+def ids(names: list[str]) -> list[str]:
     """Make an id of each name, numbered where it would also mean the other partner."""
-    ids: list[str] = []
+    made: list[str] = []
     for name in names:
-        taken = {*ids, *(other.lower() for other in names if other != name)}
+        taken = {*made, *(other.lower() for other in names if other != name)}
         numbered = (f"{_id(name)}_{number}" for number in count(2))
-        ids.append(next(id_ for id_ in chain([_id(name)], numbered) if id_ not in taken))
-    return ids
+        made.append(next(id_ for id_ in chain([_id(name)], numbered) if id_ not in taken))
+    return made
 
 
 def write_new(
@@ -172,8 +172,8 @@ def write_new(
     _plain_text(names)
     if home.settings.exists():
         raise HearthsideError(f"{home.settings} already exists. Edit it, or choose another folder with `--home`.")
-    ids = zip(_ids(names), names, strict=True)
-    partners = tuple(Partner(id_, name, timezone, frozenset(shares if len(names) > 1 else ())) for id_, name in ids)
+    shared = frozenset(shares if len(names) > 1 else ())
+    partners = tuple(Partner(id_, name, timezone, shared) for id_, name in zip(ids(names), names, strict=True))
     text = as_toml(Settings(partners, timezone, rituals=dict(rituals or {})))
     settings = parse(tomllib.loads(text), home.settings)
     make_private(home)
