@@ -63,7 +63,9 @@ with beside:
         panels.tonight(viewer)
 
 days = 7 if week == chosen else 8 + (viewer.build.as_of - chosen).days
-panels.days(week, met["is_current"], week_facts.rituals(viewer, week, days), week_facts.steps(viewer, week))
+below = picture if is_first else st.container()  # in the first weeks there is room below the picture to come
+with below:
+    panels.days(week, met["is_current"], week_facts.rituals(viewer, week, days), week_facts.steps(viewer, week))
 if strip := week_facts.strip(viewer, week):
     panels.strip(strip)
 downloads.letter(viewer, week)
