@@ -36,7 +36,11 @@ SECTIONS: dict[str, tuple[View, ...]] = {
         View("what_helps", "What helps?", "what-helps", has_charts=True),
         View("review", "Quarterly review", "review", has_charts=True),
     ),
-    "Together": (View("questions", "Questions", "questions"), View("rebuild", "Rebuild", "rebuild")),
+    "Together": (
+        View("questions", "Questions", "questions"),
+        View("evenings", "Evenings", "evenings"),
+        View("rebuild", "Rebuild", "rebuild"),
+    ),
     "Data and settings": (
         View("imports", "Import", "import"),
         View("health", "Data health", "health", has_charts=True),

@@ -6,6 +6,7 @@ from hashlib import sha256
 PAGES = "pages"  # the navigation's pages by name
 
 WEEK = "week"  # query parameter: the first day of the week that This week shows, YYYY-MM-DD
+EVENING_ID, EVENING_STEP = "evening", "step"  # query parameters: the guided evening under way, and its step from 1
 SPAN = "span"  # query parameter: how far back the trends go
 WHO = "who"  # query parameter: who writes on the Log page
 
@@ -29,6 +30,7 @@ DAYS_OF = "days_of"  # whose days What helps looks at, on the page of both
 TRIAL_WHAT, TRIAL_WEEKS, TRIAL_START, TRIAL_END = "trial_what", "trial_weeks", "trial_start", "trial_end"
 
 DECK_FORMS = "questions_deck_forms"  # what each form of a deck was drawn from
+EVENING = "evenings_place"  # the guided evening under way, and its step
 ROUNDS = "questions_rounds"  # the evenings and single questions that are under way, and how far they went
 
 WRITER = "log_writer"  # who writes, on the page of both
@@ -58,6 +60,7 @@ scale = partial(_key, "scale")  # a scale on the Log page, by its number of step
 welcome = partial(_key, "welcome")  # a question of the first form
 settings = partial(_key, "settings")  # a piece of a form that changes what the couple chose, by its section
 imports, log, questions, days = (partial(_key, page) for page in ("imports", "log", "questions", "days"))  # a piece
+evenings = partial(_key, "evenings")  # a piece of that page
 
 
 def digest(text: str) -> str:

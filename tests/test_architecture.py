@@ -23,7 +23,15 @@ REFUSED_NAMES = re.compile(
 PACKAGES = ("pipeline", "dashboard")
 ROOT_LIMIT = {"pipeline": 4, "dashboard": 12}  # modules beside the package's own __init__.py
 PAGE_FILES = {"__init__", "page", "panels", "actions", "rows"}
-IN_ING_OR_LY = {"decoding", "mapping", "meaning", "sharing", "wording", "weekly"}  # nouns, and one table's adjective
+IN_ING_OR_LY = {
+    "decoding",
+    "evening",
+    "mapping",
+    "meaning",
+    "sharing",
+    "wording",
+    "weekly",
+}  # nouns, and one table's adjective
 ADVERBS = {"after", "afterwards", "ahead", "before", "near", "nearby", "over_weeks", "soon", "together"}
 
 

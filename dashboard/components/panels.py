@@ -15,7 +15,7 @@ from dashboard.components.text import paragraphs, words
 from dashboard.figures import sparkline, weekly
 from dashboard.tables import metrics
 from dashboard.tables.cache import once
-from dashboard.tables.marts import last_row, latest
+from dashboard.tables.marts import has_numbers, last_row, latest
 from dashboard.viewer import Viewer
 from dashboard.wording import states, this_week
 from dashboard.wording.charts import felt_caption, felt_finding
@@ -70,8 +70,9 @@ def felt(viewer: Viewer, metric: str, lead: str, count: int, name: str = "felt")
     people = metrics.partners(viewer, metric, count)
     finding = felt_finding(latest(people, "value"), lead)
     with panel(name, finding, felt_caption(viewer.is_solo), "stretch"):
-        lines = [(weekly.rating(who, 10), frame) for who, frame in people]
-        chart(name, finding, weekly.voices, lines, height="stretch")
+        if any(has_numbers(frame) for _, frame in people):
+            lines = [(weekly.rating(who, 10), frame) for who, frame in people]
+            chart(name, finding, weekly.voices, lines, height="stretch")
         how(metric)
 
 

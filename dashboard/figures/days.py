@@ -1,5 +1,6 @@
-"""The days that hold an entry: a square for each day, a block for each year; for many years, bars of months."""
+"""The days that hold an entry: a square for each day, one block up to a year, then one for each year; bars for more."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pandas as pd
@@ -10,10 +11,26 @@ from dashboard.figures.weeks import even_step
 from dashboard.wording import imports as say
 
 SQUARES = 3  # years that are shown day by day; more of them would be too small to see
-BLOCK, GAP = 112, 16  # pixels of a year's seven rows with its months, and between years
-WEEKS = 53
+BLOCK, GAP = 112, 16  # pixels of a block's seven rows with its months, and between blocks
+WEEKS = 53  # the longest span that is one block
+ROOMY = 26  # weeks that fill the width; fewer take a part of it
 OUTSIDE = -1  # a day that the upload doesn't reach
 DAY_MS = 24 * 3600 * 1000
+
+
+@dataclass(frozen=True)
+class Block:
+    """The days of one block, whose columns are weeks that begin on Monday."""
+
+    first: date
+    last: date
+
+    @property
+    def weeks(self) -> int:
+        return self.week(self.last) + 1
+
+    def week(self, when: date) -> int:
+        return (when - self.first + timedelta(days=self.first.weekday())).days // 7
 
 
 def calendar(days: pd.DataFrame, look: Palette) -> go.Figure:
@@ -29,18 +46,17 @@ def calendar(days: pd.DataFrame, look: Palette) -> go.Figure:
 
 
 def _squares(counts: dict[date, int], first: date, last: date, look: Palette) -> go.Figure:
-    years = range(first.year, last.year + 1)
-    height = BLOCK * len(years) + GAP * (len(years) - 1) + 24
-    fig = figure(look, height=height, right=8, top=16)
+    blocks = _blocks(first, last)
+    inner = BLOCK * len(blocks) + GAP * (len(blocks) - 1)
+    fig = figure(look, height=inner + 24, right=8, top=16)
     highest = max(counts.values())
-    inner = BLOCK * len(years) + GAP * (len(years) - 1)
-    for row, year in enumerate(years):
+    for row, block in enumerate(blocks):
         top = 1 - row * (BLOCK + GAP) / inner
         axis = "" if row == 0 else str(row + 1)
-        _year(fig, year, counts, (first, last), highest, axis, look)
+        _block(fig, block, counts, (first, last), highest, axis, look)
         fig.update_layout(
             {
-                f"xaxis{axis}": _months_of(year, look) | {"anchor": f"y{axis}"},
+                f"xaxis{axis}": _months_of(block, look) | {"anchor": f"y{axis}"},
                 f"yaxis{axis}": {
                     "domain": [max(0.0, top - (BLOCK - 18) / inner), top],
                     "range": [6.5, -0.5],
@@ -53,7 +69,7 @@ def _squares(counts: dict[date, int], first: date, last: date, look: Palette) ->
                     "ticks": "",
                     "color": look.quiet,
                     "tickfont": {"size": 11},
-                    "title": {"text": str(year), "font": {"size": 12}} if len(years) > 1 else None,
+                    "title": {"text": str(block.first.year), "font": {"size": 12}} if len(blocks) > 1 else None,
                 },
             }
         )
@@ -62,26 +78,38 @@ def _squares(counts: dict[date, int], first: date, last: date, look: Palette) ->
     return fig
 
 
-def _year(
-    fig: go.Figure, year: int, counts: dict[date, int], span: tuple[date, date], highest: int, axis: str, look: Palette
+def _blocks(first: date, last: date) -> list[Block]:
+    """Return one block of whole weeks for up to a year, else one for each calendar year."""
+    whole = Block(first - timedelta(days=first.weekday()), last + timedelta(days=6 - last.weekday()))
+    if whole.weeks <= WEEKS:
+        return [whole]
+    return [Block(date(year, 1, 1), date(year, 12, 31)) for year in range(first.year, last.year + 1)]
+
+
+def _block(
+    fig: go.Figure,
+    block: Block,
+    counts: dict[date, int],
+    span: tuple[date, date],
+    highest: int,
+    axis: str,
+    look: Palette,
 ) -> None:
-    """Add a year's squares: a faint one outside the span, a plain one without an entry, a darker one for more."""
-    cells: list[list[int | None]] = [[None] * WEEKS for _ in range(7)]
-    texts = [[""] * WEEKS for _ in range(7)]
-    when = date(year, 1, 1)
-    while when.year == year:
-        weekday, week = when.weekday(), _week(when)
+    """Add a block's squares: a faint one outside the span, a plain one without an entry, a darker one for more."""
+    cells: list[list[int | None]] = [[None] * block.weeks for _ in range(7)]
+    texts = [[""] * block.weeks for _ in range(7)]
+    for when in (block.first + timedelta(days=n) for n in range((block.last - block.first).days + 1)):
+        weekday, week = when.weekday(), block.week(when)
         if span[0] <= when <= span[1]:
             number = cells[weekday][week] = counts.get(when, 0)
             texts[weekday][week] = say.day_hover(when, number)
         else:
             cells[weekday][week] = OUTSIDE
-        when += timedelta(days=1)
     fig.add_heatmap(
         z=cells,
         text=texts,
         hoverinfo="text",
-        name=str(year),
+        name=str(block.first.year),
         xaxis=f"x{axis}",
         yaxis=f"y{axis}",
         xgap=1,
@@ -108,16 +136,16 @@ def _scale(highest: int, look: Palette) -> list[list[object]]:
     ]
 
 
-def _week(when: date) -> int:
-    """Number the weeks of a year as its block shows them: the first holds 1 January, each begins on Monday."""
-    return (when.timetuple().tm_yday - 1 + date(when.year, 1, 1).weekday()) // 7
-
-
-def _months_of(year: int, look: Palette) -> dict[str, object]:
+def _months_of(block: Block, look: Palette) -> dict[str, object]:
+    """Name each month below the week of its 8th; in a block without an 8th, the month it ends in."""
+    starts = [month.start_time.date() for month in pd.period_range(block.first, block.last, freq="M")]
+    eighths = [start + timedelta(days=7) for start in starts]
+    named = [when for when in eighths if block.first <= when <= block.last] or [block.last]
     return {
-        "range": [-0.5, WEEKS - 0.5],
-        "tickvals": [_week(date(year, month, 8)) for month in range(1, 13)],
-        "ticktext": [f"{date(year, month, 1):%b}" for month in range(1, 13)],
+        "range": [-0.5, block.weeks - 0.5],
+        "domain": [0, min(1, block.weeks / ROOMY)],
+        "tickvals": [block.week(when) for when in named],
+        "ticktext": [f"{when:%b}" for when in named],
         "tickangle": 0,
         "tickfont": {"size": 11},
         "showgrid": False,

@@ -66,12 +66,21 @@ def _first_days(frame: pd.DataFrame) -> list[date]:
 
 
 def is_logged(weeks: pd.DataFrame) -> bool:
-    """Tell whether a kind was logged in any of its weekly rows, so that there is something to draw."""
+    """Tell whether a kind was logged in any of its weekly rows."""
     return once(_is_logged, weeks)
+
+
+def has_numbers(weeks: pd.DataFrame) -> bool:
+    """Tell whether any of the weekly rows has a number, so that there is something to draw."""
+    return once(_has_numbers, weeks)
 
 
 def _is_logged(weeks: pd.DataFrame) -> bool:
     return not weeks["status"].isin([metrics.NOT_LOGGED, "paused"]).all()
+
+
+def _has_numbers(weeks: pd.DataFrame) -> bool:
+    return not weeks["status"].isin([metrics.NOT_LOGGED, "paused", "not_enough"]).all()
 
 
 def last_row(frame: pd.DataFrame) -> Row:

@@ -105,24 +105,31 @@ DISTANCE_CAPTION = (
     "Moments of connection in the last four whole weeks, compared with the twelve weeks before. It only looks at the "
     "past."
 )
+DISTANCES = {"quieter": "a fifth fewer", "fuller": "a quarter more"}
 
 
-def distance_finding(row: Row) -> str:
-    """Compare the last weeks with those before. `row` of `distance_state`, of the ratio."""
+def distance_finding(row: Row, chances: Mapping[str, float]) -> str:
+    """Compare the last weeks with those before: `row` is the ratio of `distance_state`, `chances` its other pieces."""
     if row["value"] is None:
         waits = no_number(row) if row["status"] in ("paused", NOT_LOGGED) else "too early to compare"
         return f"The last four weeks: {waits}"
-    return {
-        "quieter lately": "Quieter than in the weeks before",
-        "fuller lately": "Fuller than in the weeks before",
-        "steady lately": "About as many moments as in the weeks before",
-    }.get(row["reason"], "Four weeks can’t tell whether anything changed")
+    state = row["reason"].removesuffix(" lately")
+    if state in DISTANCES:
+        return f"The last four weeks: a chance of {100 * chances[state]:.0f} % that they were {state}"
+    if state == "steady":
+        return "About as many moments as in the weeks before"
+    return "Four weeks can’t tell whether anything changed"
 
 
 def distance_sentence(row: Row) -> str:
     if row["value"] is None:
         return "" if row["status"] in ("paused", NOT_LOGGED) else f"So far there are {row['reason']}."
-    return (
+    ratio = (
         f"There were likely {row['low']:.1f} to {row['high']:.1f} times as many moments as before. This is from "
         f"{days(row['n'])} in the last four weeks."
     )
+    state = row["reason"].removesuffix(" lately")
+    if state not in DISTANCES:
+        return ratio
+    size = f"{state.capitalize()} means at least {DISTANCES[state]} moments than in the twelve weeks before."
+    return f"{size} {ratio} A chance is not a clear change: only the quarterly review looks for one."

@@ -125,6 +125,8 @@ def coverage(row: Row, is_together: bool) -> str:
     if not elapsed:
         return "A pause over all these weeks"
     who = "One or both of you" if is_together else "You"
+    if observed == elapsed == 1:
+        return f"{who} checked in on the first day"
     return f"{who} checked in on {observed} of the last {days(elapsed)}"
 
 

@@ -30,6 +30,10 @@ ASK_AGAIN = "Ask me again"
 SAMPLES = "The first entries: do they look right?"
 LOOKS_BACK = "Count each journal day as a check-in"
 LOOKS_BACK_NOTE = "Moods, ratings and what got in the way count only if this is on."
+CHAT_NOTE = (
+    "Only counts are saved: how many messages each person wrote on each day, and no word of them. Your weekly numbers "
+    "stay as they are."
+)
 DISCARD = "Discard"
 DISCARDED = "Discarded. Nothing was saved."
 

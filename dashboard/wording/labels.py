@@ -21,12 +21,13 @@ def label(part: str, name: str) -> str:
 
 
 def often(number: int, days: Sequence[str]) -> str:
-    """Say how often a label occurs, and name some of its days: `12 times · 24 Nov, 29 Nov 2026`."""
+    """Say how often a label occurs, and name its newest days: `12 times · last on 24 Nov, 29 Nov 2026`."""
     times = "once" if number == 1 else f"{number:,} times" if number else ""
     found = [date.fromisoformat(one) for one in days]
     last = found[-1].year if found else 0
     shown = [f"{one.day} {one:%b}" + f" {one.year}" * (one is found[-1] or one.year != last) for one in found]
-    return " · ".join(filter(None, [times, ", ".join(shown)]))
+    lead = "last on " if number > len(found) > 0 else ""
+    return " · ".join(filter(None, [times, lead + ", ".join(shown)]))
 
 
 def others(number: int) -> str:
@@ -76,7 +77,7 @@ def meaning(text: str) -> str:
         return words
     name, _, what = (part.strip() for part in text.partition(":"))
     if name == "ritual":
-        return f"Kept: {what}"
+        return f"Ritual: {what}"
     if name == "barrier":
         words = BARRIERS[what]
         return f"In the way: {words[:1].lower()}{words[1:]}"

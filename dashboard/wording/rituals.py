@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from dashboard.wording.charts import HasUnit, paused_week, week_of
-from dashboard.wording.metrics import NOT_LOGGED, PAUSED_DAYS, UNLOGGED, share_sentence
+from dashboard.wording.metrics import NOT_LOGGED, PAUSED_DAYS, UNLOGGED, no_number, share_sentence
 from dashboard.wording.numbers import Row, day, days, in_brackets, likely, listing, more_for_range, number, of_days
 
 TITLE = "Rituals"
@@ -71,6 +71,8 @@ def calendar_finding(kept: int, seen: int) -> str:
     """Say on how many of the `seen` last days a ritual took place. Without one, nothing is said of the days."""
     if not kept:
         return "Your rituals, day by day"
+    if seen == 1:
+        return "One of your rituals took place on your first day"
     return f"One of your rituals took place on {kept} of the last {days(seen)}"
 
 
@@ -174,6 +176,11 @@ UPKEEP_CAPTION = "Plain counts over four weeks. There is no target."
 
 
 def ours(row: Row, is_together: bool) -> str:
+    """Say how many rituals felt like theirs; empty when none is logged, as another panel says so."""
+    if row["status"] == NOT_LOGGED:
+        return ""
+    if row["value"] is None:
+        return f"Rituals that felt like ours: {no_number(row, ',')}."
     return share_sentence(row, f"of rituals felt like ours{' to both of you' if is_together else ''}")
 
 

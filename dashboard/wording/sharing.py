@@ -117,7 +117,8 @@ NEWS_CAPTION = (
 
 def still_needs(rows: Mapping[str, Row]) -> str:
     """Say what each one’s line still waits for; empty when nothing."""
-    parts = [f"{name}, {row['reason']}" for name, row in rows.items() if row["value"] is None]
+    waits = {name: row for name, row in rows.items() if row["value"] is None and row["status"] != NOT_LOGGED}
+    parts = [f"{name}, {row['reason']}" for name, row in waits.items()]
     return f"Not enough yet: {'; '.join(parts)}." if parts else ""
 
 

@@ -15,9 +15,9 @@ from pipeline.cli.usage import complaint
 from pipeline.home.folder import HearthsideError
 
 COMMANDS = (  # each a module of its own, in the order of the help
-    *("init", "log", "import", "imports", "undo", "build", "show", "metrics", "suggestions", "question", "review"),
-    *("associations", "trial", "export", "forget", "dashboard", "letter", "calendar", "demo", "doctor", "sample"),
-    *("notebooks", "study"),
+    *("init", "log", "import", "imports", "undo", "build", "show", "metrics", "suggestions", "question", "evening"),
+    *("review", "associations", "trial", "export", "forget", "dashboard", "letter", "calendar", "demo", "doctor"),
+    *("sample", "notebooks", "study"),
 )
 
 app = typer.Typer(

@@ -8,10 +8,11 @@
 What is in a deck is shown as text and nothing else.
 """
 
-from pipeline.decks.deck import ALL, SETS, Card, Deck, Trouble
+from pipeline.decks.deck import ALL, SETS, Card, Deck
 from pipeline.decks.files import Shelf, packaged, parse, shelf
 from pipeline.decks.past import Noted, Past, Told, noted
 from pipeline.decks.turns import LATELY, all_decks, evening, tonight, why
+from pipeline.home.toml_file import Trouble
 
 __all__ = [
     "ALL",

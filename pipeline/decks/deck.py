@@ -35,11 +35,3 @@ class Deck:
 
     def set(self, number: int) -> tuple[Card, ...]:
         return tuple(card for card in self.cards if card.number == number)
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """A file that is no deck: its name, and what to do about it. The sentence repeats nothing of the file."""
-
-    file: str
-    what: str

@@ -15,10 +15,11 @@ from typing import Any
 from unicodedata import normalize
 
 from pipeline.decks import ids
-from pipeline.decks.deck import SETS, Deck, Trouble
+from pipeline.decks.deck import SETS, Deck
 from pipeline.decks.files import parse
 from pipeline.home import whole_file
 from pipeline.home.folder import FOLDER_MODE, HearthsideError, Home, cannot_write, locked
+from pipeline.home.toml_file import Trouble
 
 _FIX = "Open the file in a text editor."
 _ODD = f"This file is written in a way that can't be changed here. {_FIX}"

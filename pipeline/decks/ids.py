@@ -6,7 +6,7 @@ from itertools import chain, count
 from unicodedata import normalize
 
 from pipeline.decks.deck import Card
-from pipeline.decks.files import ID
+from pipeline.home.toml_file import ID
 
 ALIKE = 0.5  # of the words of two questions, from which on one is the other, reworded
 _SMALL = frozenset(

@@ -3,8 +3,11 @@
 from pipeline import metrics, models
 from pipeline.decks import files
 from pipeline.dictionary import columns
+from pipeline.evenings import files as evenings
+from pipeline.home import toml_file
 from pipeline.kinds.fields import Field
 from pipeline.kinds.kinds import COMMON, KINDS
+from pipeline.kinds.vocabulary import EVENING_NOTES
 
 _INTRO = """\
 # Data dictionary
@@ -58,6 +61,15 @@ Hearthside's, yours is used. If a file can't be read as a deck, the Questions pa
 name the line and the fix. All other decks load.
 """
 
+_EVENINGS = """\
+## Evenings
+
+Guided evenings are plain TOML files, in `pipeline/evenings/*.toml` and in `<home>/evenings/`. To add one, copy
+`pipeline/evenings/after-a-fight.toml` to `<home>/evenings/`, rename it and edit it. Each `[[step]]` has a `title` and a
+`text`, and can have `prompts` (up to {prompts}) and `minutes` (up to {minutes}). An evening has up to {steps} steps.
+`notes` names the kinds of entry that its end offers: {notes}.
+"""
+
 _MARTS = """\
 ## Tables of a build
 
@@ -104,15 +116,21 @@ def tables() -> str:
     kinds = "\n".join(f"### `{kind.name}.csv`\n\n{kind.means}\n\n{_table(kind.fields, '')}" for kind in KINDS)
     rows = "".join(f"| `{model.name}` | {model.grain} |\n" for model in models.KEPT)
     marts = f"{_MARTS}\n| table | one row |\n|---|---|\n{rows}"
-    return f"{_LOGS}\n{common}\n{kinds}\n{_decks()}\n{marts}\n{_columns()}\n{_METRICS}\n{_metrics()}"
+    return f"{_LOGS}\n{common}\n{kinds}\n{_decks()}\n{_evenings()}\n{marts}\n{_columns()}\n{_METRICS}\n{_metrics()}"
 
 
 def _decks() -> str:
-    bounds = {"{id}": files.ID, "{question}": files.QUESTION, "{set}": files.IN_A_SET, "{files}": files.FILES}
+    bounds = {"{id}": toml_file.ID, "{question}": files.QUESTION, "{set}": files.IN_A_SET, "{files}": toml_file.FILES}
     text = _DECKS
-    for name, value in (bounds | {"{bytes}": files.BYTES // 1000}).items():
+    for name, value in (bounds | {"{bytes}": toml_file.BYTES // 1000}).items():
         text = text.replace(name, str(value))
     return text
+
+
+def _evenings() -> str:
+    notes = ", ".join(f"`{kind}`" for kind in EVENING_NOTES)
+    bounds = {"prompts": evenings.PROMPTS, "minutes": evenings.MINUTES, "steps": evenings.STEPS}
+    return _EVENINGS.format(notes=notes, **bounds)
 
 
 def _columns() -> str:

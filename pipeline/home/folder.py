@@ -42,6 +42,7 @@ class Home:
     sharing = _Within("imports", "sharing.csv")  # the kinds of imported entries that are shared, append-only
     maybe = _Within("imports", "maybe.csv")  # what was said of possible moments, append-only
     decks = _Within("decks")  # of questions that people add, one TOML file each
+    evenings = _Within("evenings")  # guided ones that people add, one TOML file each
     answers = _Within("answers.csv")  # to suggestions ("not now"), append-only
     notebooks = _Within("notebooks")  # the reader's own copies
     pending = _Within(".pending")  # a row that is being written

@@ -11,6 +11,7 @@ QUESTION_STATUSES = ("asked", "skipped")
 PROMISE_STATUSES = ("made", "kept", "not_kept", "renegotiated")
 FOLLOWUP_STATUSES = ("asked", "raised")
 PAUSE_REASONS = ("away", "ill", "other")
+EVENING_NOTES = ("appreciation", "followup", "goodnews", "promise", "repair", "ritual", "share")  # kinds of entry
 
 CLOSING = ("settled", "live_with")  # a partner's word for it closes a conflict for them, until a word that opens it
 OPENING = ("opened", "reopened")  # `opened` opens it for the one who writes it, `reopened` for both

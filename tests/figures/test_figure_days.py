@@ -12,19 +12,26 @@ def frame(*entries: tuple[str, int]) -> pd.DataFrame:
     return pd.DataFrame(entries, columns=["day", "entries"])
 
 
-def test_a_year_is_a_block_of_weekdays_and_weeks() -> None:
+def test_a_short_span_is_one_block_of_its_own_weeks() -> None:
     fig = days.calendar(frame(("2026-01-01", 1), ("2026-01-05", 2), ("2026-01-06", 1)), style.LIGHT)
     (block,) = fig.data
     assert block.type == "heatmap"
     cells = [list(row) for row in block.z]
-    assert (len(cells), len(cells[0])) == (7, 53)
+    assert (len(cells), len(cells[0])) == (7, 2)
     assert cells[3][0] == 1, "1 January 2026 is a Thursday, in the first week"
     assert cells[0][1] == 2, "the week after begins on Monday the 5th"
     assert cells[4][0] == 0, "a day between without an entry is plain, not missing"
-    assert cells[2][0] is None, "a day of the year before isn't drawn"
-    assert cells[2][1] == days.OUTSIDE, "one after the last is faint"
+    assert (cells[2][0], cells[2][1]) == (days.OUTSIDE, days.OUTSIDE), "one before the first or after the last is faint"
     assert block.text[0][1] == "Monday, 5 January 2026<br>2 entries"
     assert block.text[4][0] == "Friday, 2 January 2026<br>no entry"
+
+
+def test_a_month_over_new_year_is_one_small_block() -> None:
+    fig = days.calendar(frame(("2025-12-18", 1), ("2026-01-16", 3)), style.LIGHT)
+    (block,) = fig.data
+    assert len(block.z[0]) == 5
+    assert list(fig.layout.xaxis.ticktext) == ["Jan"], "8 December is not in it"
+    assert fig.layout.xaxis.domain[1] < 0.25, "its squares are not stretched over the whole width"
 
 
 def test_each_year_up_to_three_has_its_block() -> None:
@@ -58,3 +65,8 @@ def test_one_day_is_a_picture_too() -> None:
     (block,) = days.calendar(frame(("2026-05-01", 1)), style.DARK).data
     assert block.zmax == 1
     assert block.colorscale[-1][1] == style.DARK.ember
+
+
+def test_a_leap_year_that_begins_on_a_sunday_has_54_weeks() -> None:
+    blocks = days.calendar(frame(("2012-01-01", 1), ("2012-12-31", 1), ("2013-06-01", 1)), style.LIGHT).data
+    assert blocks[0].z[0][53] == 1

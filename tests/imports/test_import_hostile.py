@@ -12,7 +12,7 @@ from pipeline.imports.record import Unreadable
 from pipeline.imports.upload import limits
 from pipeline.imports.upload.upload import Upload
 from tests.support import hostile
-from tests.support.uploads import write
+from tests.support.uploads import archive, write
 
 COST_THEMSELVES = ("yaml_aliases", "yaml_tag")  # what they are beside is read as it is written
 COST_A_PART = ("deep_yaml", "yaml_aliases", "yaml_tag", "surrogates")  # of one entry, which is read without it
@@ -60,6 +60,15 @@ def test_a_plain_file_that_is_too_large_says_its_limit(tmp_path: Path, monkeypat
     path = write(tmp_path / "export.xml", "x" * 101)
     with Upload(path) as upload, upload.open("export.xml") as file, pytest.raises(Unreadable, match="larger than"):
         file.read()
+
+
+def test_a_large_member_is_streamed_but_not_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "COPY_BYTES", 100)
+    with Upload(archive(tmp_path / "export.zip", {"export.xml": "x" * 101})) as upload:
+        with upload.open("export.xml") as file:
+            assert len(file.read()) == 101
+        with pytest.raises(Unreadable, match="more than"), upload.on_disk("export.xml"):
+            pass
 
 
 def test_a_member_that_lies_about_its_size_is_cut_off_as_it_streams(tmp_path: Path) -> None:

@@ -28,7 +28,6 @@ LOOKALIKES: dict[tuple[str, str], list[Any]] = {
     (TRACKERS, "PIXELS-BACKUP.json"): [
         '[{"date": "2024-01-01", "scores": [1]}]',
         '[{"date": "2024-01-01", "entries": [{"text": "a journal"}]}]',
-        '[{"date": "2024-01-01", "type": "Mood", "scores": [1]',
         "[" * 5000,
     ],
     (TRACKERS, "Habits.csv"): ["Name,Color,Days\nWalk,green,7\n"],

@@ -361,3 +361,29 @@ def test_what_macos_puts_beside_a_table_is_no_table(tmp_path: Path) -> None:
     members = {"log.csv": "date,note\n2025-03-01,a\n", "__MACOSX/._log.csv": "x", ".DS_Store": "x", "Thumbs.db": "x"}
     found = golden.seen(spreadsheet.IMPORTER, uploads.archive(tmp_path / "a.zip", members), {})
     assert (found["questions"], len(found["records"])) == ([], 1)
+
+
+def cells(*rows: str) -> str:
+    """Return rows of a sheet, the cells of each parted by bars; one that is empty is left out, as in merged ones."""
+    return "".join(
+        f'<row r="{n}">'
+        + "".join(
+            f'<c r="{chr(65 + column)}{n}" t="inlineStr"><is><t>{text}</t></is></c>'
+            for column, text in enumerate(row.split("|"))
+            if text
+        )
+        + "</row>"
+        for n, row in enumerate(rows, 1)
+    )
+
+
+@pytest.mark.parametrize("words", [("How to use this", "Fill in a row a day"), ("Field|Means", "mood|0 to 10", "b|c")])
+@pytest.mark.parametrize("above", [(), ("Our log||", ""), ("Our log||", "|Evening|", "")])
+def test_a_sheet_of_instructions_and_merged_titles_are_passed_over(
+    words: tuple[str, ...], above: tuple[str, ...], tmp_path: Path
+) -> None:
+    log = cells(*above, "date|note|tags", "2025-03-01|warm|", "2025-03-02|cold|home")
+    path = workbook(tmp_path / "a.xlsx", {"Read me": cells(*words), "Log": log})
+    found = golden.seen(spreadsheet.IMPORTER, path, {})
+    assert [record["day"] for record in found["records"]] == ["2025-03-01", "2025-03-02"]
+    assert found["questions"] == (["sheet"] if "|" in words[0] else [])

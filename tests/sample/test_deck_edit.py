@@ -8,8 +8,9 @@ from hypothesis import given, settings as chosen, strategies as st
 
 from pipeline import decks
 from pipeline.decks import edit
-from pipeline.decks.files import ID, QUESTION
+from pipeline.decks.files import QUESTION
 from pipeline.home.folder import HearthsideError, Home
+from pipeline.home.toml_file import ID
 
 BY_HAND = """# Our deck, by Ana
 name = "Ours" # both

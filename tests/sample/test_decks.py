@@ -13,8 +13,9 @@ from hypothesis import given, settings as chosen, strategies as st
 
 from pipeline import decks
 from pipeline.decks import Card, Deck, Noted, Trouble
-from pipeline.decks.files import BYTES, FILES, IN_A_SET, QUESTION
+from pipeline.decks.files import IN_A_SET, QUESTION
 from pipeline.home.folder import Home
+from pipeline.home.toml_file import BYTES, FILES
 from tests.suggestions.test_suggestion_tone import COMPARING, DIAGNOSING, PRESSING, grade
 
 DAY = date(2026, 3, 2)
@@ -152,7 +153,7 @@ def test_a_copied_deck_is_a_deck_of_the_home_and_one_of_the_same_name_goes_first
         ("x", WHOLE.replace('"First?"', '{ ask = "SECRET?" }'), "question 1 of [light] is missing or no text"),
         ("x", WHOLE.replace('"Ours"', "[[[[" * 9000), "can’t be read"),
         ("x", WHOLE.replace('"Ours"', "9" * 9000), "can’t be read"),
-        ("x", "#" * (BYTES + 1), "it is larger than a deck of 100 kB"),
+        ("x", "#" * (BYTES + 1), "it is larger than 100 kB"),
         ("no id", WHOLE, "Rename the file"),
         ("x" * 41, WHOLE, "Rename the file"),
     ],

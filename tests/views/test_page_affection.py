@@ -128,11 +128,19 @@ def test_one_alone_gets_the_page_and_reads_nothing_of_two(alone: Home, monkeypat
 
 def test_where_lately_stands_is_told_from_the_past_alone() -> None:
     found = {"status": "ok", "reason": "quieter lately", "value": 0.6, "low": 0.4, "high": 0.9, "n": 20}
-    assert say.distance_finding(found) == "Quieter than in the weeks before"
+    chances = {"quieter": 0.74, "fuller": 0.01}
+    finding = say.distance_finding(found, chances)
+    assert finding == "The last four weeks: a chance of 74 % that they were quieter"
+    assert "Quieter means at least a fifth fewer moments than in the twelve weeks before" in say.distance_sentence(
+        found
+    )
+    assert "only the quarterly review looks for one" in say.distance_sentence(found)
     assert "likely 0.4 to 0.9 times as many moments as before. This is from 20 days" in say.distance_sentence(found)
-    assert say.distance_finding(found | {"reason": "four weeks can't tell"}).startswith("Four weeks can’t tell")
+    unsure = found | {"reason": "four weeks can't tell"}
+    assert say.distance_finding(unsure, chances).startswith("Four weeks can’t tell")
+    assert "review" not in say.distance_sentence(unsure)
     waiting = found | {"status": "not_enough", "value": None, "reason": "3 of 14 days in the last 4 weeks"}
-    assert say.distance_finding(waiting) == "The last four weeks: too early to compare"
+    assert say.distance_finding(waiting, chances) == "The last four weeks: too early to compare"
     assert say.distance_sentence(waiting) == "So far there are 3 of 14 days in the last 4 weeks."
     kept = {"status": "thin", "reason": "3 of 5 promises", "value": 2 / 3, "n": 3}
     assert say.promises_finding(kept) == "2 of 3 promises were kept"

@@ -182,6 +182,11 @@ def test_one_alone_with_nothing_wrong_is_told_so(alone: Home, monkeypatch: pytes
     assert "You checked in on 20 of the last 20 days" in shown
 
 
+def test_a_first_day_is_no_part_of_one_day() -> None:
+    row = {"observed_days": 1, "elapsed_days": 1}
+    assert say.coverage(row, is_together=False) == "You checked in on the first day"
+
+
 def test_a_file_that_vanishes_is_no_error(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     gone = FileNotFoundError(2, "No such file", "logs/checkin.csv")
     monkeypatch.setattr(doctor, "refused", Mock(side_effect=gone))

@@ -47,6 +47,13 @@ def lived(home: Home, name: str = "Date night", partners: tuple[str, ...] = ("an
     (home.logs / "ritual.csv").write_text(HEADER + "\n".join(rows) + "\n", encoding="utf-8")
 
 
+def test_a_first_day_is_said_in_words_and_each_line_names_its_thing() -> None:
+    assert say.calendar_finding(1, 1) == "One of your rituals took place on your first day"
+    waiting = {"status": "not_enough", "reason": "0 of 4 answers", "value": None}
+    assert say.ours(waiting, True) == "Rituals that felt like ours: too early to say, 0 of 4 answers."
+    assert say.ours(waiting | {"status": "not_logged", "reason": "not logged yet"}, True) == ""
+
+
 def test_what_nobody_answered_is_no_no_and_what_nobody_noted_is_nothing(built: Callable[..., Opened]) -> None:
     opened = built(
         "2026-03-29",

@@ -139,8 +139,10 @@ def test_questions_and_happy_news_name_no_goal() -> None:
         "Deeper: not started",
         "Deepest: not started",
     ]
-    waiting = {"Ana": {"value": None, "reason": "4 of 5 pieces of good news"}, "Ben": {"value": 0.5, "reason": ""}}
-    assert say.still_needs(waiting) == "Not enough yet: Ana, 4 of 5 pieces of good news."
+    ana = {"value": None, "status": "not_enough", "reason": "4 of 5 pieces of good news"}
+    ben = {"value": 0.5, "status": "ok", "reason": ""}
+    assert say.still_needs({"Ana": ana, "Ben": ben}) == "Not enough yet: Ana, 4 of 5 pieces of good news."
+    assert say.still_needs({"Ana": {"value": None, "status": "not_logged", "reason": "not logged yet"}}) == ""
 
 
 CHECKED = "occurred_on, partner, connected, visibility\n" + "\n".join(

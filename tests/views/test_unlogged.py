@@ -11,7 +11,8 @@ from pipeline import suggestions
 from pipeline.database import build
 from pipeline.database.open import open as open_build
 from pipeline.home.folder import Home
-from tests.support.pages import checked_in, open_page
+from tests.support.homes import write
+from tests.support.pages import checked_in, day, open_page
 
 PAGES = ("this_week", "connection", "conflicts", "appreciation", "rituals", "sharing", "affection")
 EXPLAINED = '<div tabindex="0">'  # how a number is worked out, on request
@@ -43,6 +44,23 @@ def test_a_page_says_neither_zero_nor_usual_of_what_was_never_logged(
     assert not re.search(r"(?<![\d.,–-])0(?![\d.])", said), said
     assert "usual" not in said, said
     assert "not logged yet" in said, said
+
+
+@pytest.mark.many
+def test_the_rituals_show_no_days_before_one_is_logged(quiet: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_page(monkeypatch, "rituals")
+    shown = "".join(element.proto.body for element in app.get("html"))
+    assert "Evening debrief" in shown
+    assert '<table class="hs-weeks"' not in shown
+    assert "Open ring" not in shown
+
+
+@pytest.mark.many
+@pytest.mark.parametrize("name", ["connection", "rituals"])
+def test_a_first_day_has_no_picture_of_one_grey_week(home: Home, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    checked_in(home, days=1)
+    write(home, "ritual", [{"partner": "ana", "occurred_on": day(0), "ritual": "Date night", "status": "kept"}])
+    assert not open_page(monkeypatch, name).get("plotly_chart")
 
 
 @pytest.mark.many

@@ -19,11 +19,13 @@ count = pickers.span(marts.SPANS)
 kept = metrics.weekly(viewer, "promises_kept", who=metrics.of_the_couple(viewer), count=count)
 row = marts.last_row(kept)
 picture, beside = st.columns([3, 2])
-with picture, panel("kept", say.promises_finding(row), say.promises_caption(viewer.is_solo), "stretch"):
+caption = say.promises_caption(viewer.is_solo) if marts.has_numbers(kept) else ""
+with picture, panel("kept", say.promises_finding(row), caption, "stretch"):
     sentence = say.promises_sentence(row)
-    if marts.is_logged(kept):
+    if marts.has_numbers(kept):
         charts.chart("kept", sentence, weekly.trend, kept, weekly.share(has_bounds=True), height="stretch")
-    text.words(sentence)
+    if marts.is_logged(kept):
+        text.words(sentence)
     explain.how("promises_kept")
 with beside:
     panels.promises(viewer)
@@ -35,7 +37,7 @@ if row["status"] == "off":
 else:
     with panel("touch", say.touch_finding(row), say.TOUCH_CAPTION):
         sentence = say.touch_sentence(row)
-        if marts.is_logged(touch):
+        if marts.has_numbers(touch):
             charts.chart("touch", sentence, weekly.trend, touch, weekly.share())
         text.words(sentence)
         explain.change(viewer, "affection_day_share", row)
@@ -43,13 +45,15 @@ else:
 
 left, right = st.columns([3, 2])
 row = marts.last_row(metrics.weekly(viewer, "barrier_share", "any"))
-with left, panel("barriers", say.barriers_finding(row, viewer.is_together), say.BARRIERS_CAPTION):
+caption = say.BARRIERS_CAPTION if row["value"] else ""
+with left, panel("barriers", say.barriers_finding(row, viewer.is_together), caption):
     if row["value"]:
         ticked, absent = metrics.noted(viewer, "barrier_share")
         charts.chart("barriers", say.barriers_alt(list(records(ticked))), bars.barriers, ticked)
         text.words(say.barriers_absent(absent), "quiet")
     explain.how("barrier_share")
 row = marts.last_row(metrics.weekly(viewer, "distance_state", "ratio"))
-with right, panel("distance", say.distance_finding(row), say.DISTANCE_CAPTION):
+chances = {piece: marts.last_row(metrics.weekly(viewer, "distance_state", piece))["value"] for piece in say.DISTANCES}
+with right, panel("distance", say.distance_finding(row, chances), say.DISTANCE_CAPTION):
     text.words(say.distance_sentence(row))
     explain.how("distance_state")

@@ -18,10 +18,10 @@ row = marts.last_row(weeks)
 people = marts.partners(viewer, "weekly_appreciation", count=count)
 
 with panels.panel(
-    "thanks", say.thanks_finding(row, viewer.is_together), trend_caption() if marts.is_logged(weeks) else ""
+    "thanks", say.thanks_finding(row, viewer.is_together), trend_caption() if marts.has_numbers(weeks) else ""
 ):
     sentence = say.thanks_sentence(row)
-    if marts.is_logged(weeks):
+    if marts.has_numbers(weeks):
         charts.chart("thanks", sentence, weekly.trend, weeks, weekly.EXPRESSED)
     text.words(sentence)
     explain.change(viewer, "appreciation_expressed", row)

@@ -17,8 +17,9 @@ count = pickers.span(marts.SPANS)
 weeks = marts.weekly(viewer, "weekly_conflicts", count=count)
 row = marts.last_row(weeks)
 
-with panels.panel("stock", say.stock_finding(row), say.stock_caption(viewer.is_together)):
-    if row["stock_count"] is not None:
+is_logged = row["stock_count"] is not None
+with panels.panel("stock", say.stock_finding(row), say.stock_caption(viewer.is_together) if is_logged else ""):
+    if is_logged:
         charts.chart("stock", f"{say.stock_finding(row)}; {unresolved_changes(row)}.", conflicts.stock, weeks)
         explain.change(viewer, "conflict_flow", row)
     explain.how("conflict_stock", "conflict_flow")
@@ -30,17 +31,18 @@ with left, panels.panel("open", say.OPEN_LIST, say.open_list_caption(viewer.is_t
         state = say.conflict_state(conflict, viewer.people)
         panels.conflict(say.topic(conflict), say.conflict_age(conflict), state)
     if not found:
-        text.words(say.NONE_LOGGED if row["stock_count"] is None else say.NOTHING_OPEN)
+        text.words(say.NOTHING_OPEN if is_logged else say.NONE_LOGGED)
         st.page_link("views/log/page.py", label=states.LOG_LINK)
 with right, panels.panel("ages", say.ages_finding(row), say.AGES_CAPTION, "stretch"):
-    if row["stock_count"] is not None:
+    if is_logged:
         charts.chart("ages", say.ages_finding(row), conflicts.ages, weeks, height="stretch")
     explain.how("conflict_open_age")
 
 summary = analyses.repair_summary(viewer)
 finding = say.repair_finding(summary, viewer.is_together)
-with panels.panel("repair", finding, say.REPAIR_CAPTION):
-    if summary["status"] == "ok":
+has_curve = summary["status"] == "ok"
+with panels.panel("repair", finding, say.REPAIR_CAPTION if has_curve else ""):
+    if has_curve:
         steps, first = analyses.repair_steps(viewer), analyses.repair_steps(viewer, "first")
         if viewer.is_together and len(first):
             charts.chart("repair", finding, repair.curves, steps, first)

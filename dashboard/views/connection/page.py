@@ -17,10 +17,10 @@ weeks = marts.weekly(viewer, "weekly_connection", count=count)
 row = marts.last_row(weeks)
 
 with panels.panel(
-    "rate", say.connection_finding(row, viewer.is_together), trend_caption() if marts.is_logged(weeks) else ""
+    "rate", say.connection_finding(row, viewer.is_together), trend_caption() if marts.has_numbers(weeks) else ""
 ):
     sentence = say.connection_sentence(row)
-    if marts.is_logged(weeks):
+    if marts.has_numbers(weeks):
         charts.chart("rate", sentence, weekly.trend, weeks, weekly.CONNECTION)
     text.words(sentence)
     explain.change(viewer, "connection_rate", row)
@@ -31,7 +31,7 @@ with left:
     panels.felt(viewer, "felt_connection", say.FELT, count)
 share = say.day_share_finding(row)
 with right, panels.panel("share", share, say.DAY_SHARE_CAPTION, "stretch"):
-    if marts.is_logged(weeks):
+    if marts.has_numbers(weeks):
         charts.chart("share", share, weekly.trend, weeks, weekly.DAY_SHARE, height="stretch")
     explain.how("connection_day_share")
 

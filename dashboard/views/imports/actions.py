@@ -46,6 +46,13 @@ class Waiting:
         return self.preview.importer.title if self.preview.importer else ""
 
     @property
+    def is_only_counted(self) -> bool:
+        """True for a chat, whose counts say nothing of how a day was; not for one whose person said otherwise."""
+        preview = self.preview
+        is_chat = preview.importer is not None and preview.importer.counts_alone
+        return is_chat and not preview.looks_back and all(sign.meaning == meanings.NOTHING for sign in preview.signs)
+
+    @property
     def is_counted_otherwise(self) -> bool:
         """True when the records compared are not the things that the title counts, such as days instead of messages."""
         importer = self.preview.importer

@@ -29,8 +29,12 @@ for one in actions.waiting(who):
             st.rerun()
         upload.samples(one)
         upload.refused(one)
-        labels.labels(viewer, one)
-        looks_back = upload.looks_back(one)
+        if one.is_only_counted:
+            upload.chat(one)
+            looks_back = False
+        else:
+            labels.labels(viewer, one)
+            looks_back = upload.looks_back(one)
         choice = upload.choice(one)
         if choice == "accept":
             with panels.progress(say.BUILDING) as show:

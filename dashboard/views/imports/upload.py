@@ -165,6 +165,12 @@ def _problem(problem: Problem) -> str:
     return text.entry(("body", head), ("quiet", problem.hint))
 
 
+def chat(one: Waiting) -> None:
+    """Say what is saved of a chat."""
+    if one.preview.records:
+        text.words(say.CHAT_NOTE)
+
+
 def looks_back(one: Waiting) -> bool:
     """Ask whether an entry means that its day was looked back on."""
     if not one.preview.records:

@@ -116,7 +116,7 @@ def _moves(here: Questions, round_: Round) -> None:
 def _noted_by(here: Questions) -> tuple[str, str]:
     """Ask who writes, on the page of both, and who sees it; return the partner, or nothing, and the visibility."""
     viewer = here.viewer
-    with st.container(horizontal=True, gap="medium", key=session.questions("noted_by")):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key=session.questions("noted_by")):
         key = session.questions("holder")
         who = pickers.whose(viewer, say.HOLDER, say.HOLDER_NOTE, key, persist_state="session")
         if not who:

@@ -20,8 +20,8 @@ elif viewer.state == "ready":
     count = pickers.span(marts.SPANS)
     weeks = marts.weekly(viewer, "weekly_ritual_shares", count=count)
     row = marts.last_row(weeks)
-    with panel("share", say.finding(row, viewer.is_together), say.SHARE_CAPTION):
-        if marts.is_logged(weeks):
+    with panel("share", say.finding(row, viewer.is_together), say.SHARE_CAPTION if marts.has_numbers(weeks) else ""):
+        if marts.has_numbers(weeks):
             charts.chart("share", say.sentence(row), weekly.trend, weeks, rituals.SHARE)
         text.words(say.sentence(row))
         explain.change(viewer, "ritual_adherence", row)

@@ -26,16 +26,21 @@ SECTION = "rituals"
 def calendar(found: list[AgreedRitual], lately: tuple[int, int]) -> None:
     """Show each agreed ritual: its rhythm, how often it was kept lately, how it felt, and its days.
 
-    `lately`: on how many of the last days one of them took place, and how many days those are.
+    `lately`: on how many of the last days one of them took place, and how many days those are. Where no ritual was
+    logged, there are no days to show.
     """
-    html = f'<div class="hs-rituals" style="--hs-ember: {charts.palette().ember}">{"".join(map(_card, found))}</div>'
-    panels.text_panel("rituals", say.calendar_finding(*lately), say.MARKS, html)
+    is_logged = any((ritual.days["state"] != "unnoted").any() for ritual in found)
+    cards = "".join(_card(ritual, is_logged) for ritual in found)
+    html = f'<div class="hs-rituals" style="--hs-ember: {charts.palette().ember}">{cards}</div>'
+    panels.text_panel("rituals", say.calendar_finding(*lately), say.MARKS if is_logged else "", html)
 
 
-def _card(ritual: AgreedRitual) -> str:
+def _card(ritual: AgreedRitual, has_days: bool) -> str:
     rhythm = f"{say.rhythm(ritual.times)} · {say.lately(ritual.kept_lately, ritual.row['last_kept_on'])}"
     lines = ("hs-lead", ritual.name), ("hs-quiet", rhythm), ("hs-quiet", say.felt(ritual.row) or "\xa0")
     words = "".join(f'<p class="{kind}">{escape(line)}</p>' for kind, line in lines)
+    if not has_days:
+        return f"<div>{words}</div>"
     table = once(days, ritual.days)
     return f'<div>{words}<table class="hs-weeks" role="img" aria-label="{escape(ritual.alt)}">{table}</table></div>'
 

@@ -19,8 +19,8 @@ count = pickers.span(marts.SPANS)
 weeks = marts.weekly(viewer, "weekly_depths", count=count)
 row = marts.last_row(weeks)
 picture, beside = st.columns([2, 1])
-with picture, panel("depths", say.depths_finding(row), say.DEPTHS_CAPTION):
-    if marts.is_logged(weeks):
+with picture, panel("depths", say.depths_finding(row), say.DEPTHS_CAPTION if marts.has_numbers(weeks) else ""):
+    if marts.has_numbers(weeks):
         charts.chart("depths", say.depths_alt(row), depths.depths, weeks)
     if viewer.is_together:  # on an own page it stands with the share of deeper days, below
         explain.how("sharing_depth")
@@ -37,12 +37,14 @@ left, right = st.columns(2)
 heard = metrics.partners(viewer, "felt_heard", count)
 finding = say.heard_finding(metrics.current(heard))
 with left, panel("heard", finding, say.heard_caption(viewer.is_solo), "stretch"):
-    charts.chart("heard", finding, weekly.voices, [(weekly.rating(n, 7), rows) for n, rows in heard], height="stretch")
+    if any(marts.has_numbers(rows) for _, rows in heard):
+        voices = [(weekly.rating(name, 7), rows) for name, rows in heard]
+        charts.chart("heard", finding, weekly.voices, voices, height="stretch")
     explain.how("felt_heard")
 news = metrics.partners(viewer, "good_news_response", count)
 finding = say.news_finding(metrics.current(news))
 with right, panel("news", finding, say.NEWS_CAPTION, "stretch"):
-    if any(marts.is_logged(frame) for _, frame in news):
+    if any(marts.has_numbers(rows) for _, rows in news):
         charts.chart("news", finding, weekly.voices, [(weekly.share(name), frame) for name, frame in news])
     text.words(say.still_needs({name: marts.last_row(frame) for name, frame in news}), "quiet")
     explain.how("good_news_response")

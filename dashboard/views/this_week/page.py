@@ -31,9 +31,9 @@ cards(shown, say.CARDS_NOTE if any(marts.is_logged(weeks) for _, weeks in shown)
 
 picture, beside = st.columns([2, 1])
 finding = connection_finding(met, viewer.is_together)
-with picture, panel("main", finding, trend_caption() if marts.is_logged(connection) else "", "stretch"):
+with picture, panel("main", finding, trend_caption() if marts.has_numbers(connection) else "", "stretch"):
     sentence = connection_sentence(met)
-    if marts.is_logged(connection):
+    if marts.has_numbers(connection):
         charts.chart("main", sentence, weekly.trend, connection, weekly.CONNECTION, height="stretch")
     text.words(" ".join(filter(None, (sentence, metrics.one_reporter(coverage)))))
     if met["is_current"]:

@@ -20,7 +20,7 @@ panels.past(viewer, over, today)
 
 explored = rows.explored(viewer.build)
 clear = sum(one.is_clear for one in explored.found)
-with panel("associations", say.finding(explored.tested_count, clear), say.CAPTION if explored.found else ""):
+with panel("associations", say.finding(explored.tested_count, clear), say.CAPTION if explored.tested_count else ""):
     text.words(say.NOT_CAUSE)
     if explored.found:
         panels.comparisons(viewer, panels.whose(viewer))

@@ -87,11 +87,12 @@ def comparisons(viewer: Viewer, who: str) -> None:
             text.words(one.sentence)
     for lag, column in zip(say.LAGS, st.columns(2), strict=True):
         differences = rows.compared(viewer.build, who, lag)
+        if not len(differences):
+            continue
         with column:
             text.words(say.LAGS[lag], "lead")
-            if len(differences):
-                alt = say.lag_alt(lag, list(records(differences)))
-                charts.chart(f"lag_{lag}", alt, intervals.differences, differences, rows.reach(viewer.build, who))
+            alt = say.lag_alt(lag, list(records(differences)))
+            charts.chart(f"lag_{lag}", alt, intervals.differences, differences, rows.reach(viewer.build, who))
     waiting = [one.sentence for one in found if one.status != "ok"]
     if waiting:
         with st.expander(say.waiting(len(waiting))):

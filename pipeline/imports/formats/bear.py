@@ -55,7 +55,7 @@ _WORDS = re.compile(r"(?<![^\s(])#([^\s#/\d][^#\n]{0,98}[^\s#])#(?![\w#])")
 
 def identify(upload: Upload) -> str:
     infos = upload.matching(INFO)[:SEEN]
-    return "its notes have Bear's info.json" if any(f'"{OWN}"' in upload.head_text(info) for info in infos) else ""
+    return "its notes have Bear's info.json" if any(OWN in upload.shape(info) for info in infos) else ""
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:

@@ -17,6 +17,7 @@ from pipeline.imports.record import WORDS, Problem, Record, Refused, Unreadable,
 from pipeline.imports.text import markup
 from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
+from pipeline.imports.upload.shape import CHARS, shape_of
 from pipeline.imports.upload.upload import Upload
 
 FIELDS = fields(
@@ -27,7 +28,8 @@ FIELDS = fields(
     {"scales": "scales", "scaleEntries": "scales", "scale_entries": "scales", "location": "places"},
     nothing=("isFavorite", "is_favorite", "createdAt"),
 )
-MARKS = ('"dayEntries"', '"customMoods"', '"tag_groups"', '"mood_group_id"', '"daysInRowLongestChain"')
+KEYS = {"dayEntries", "customMoods"}
+OTHERS = {*KEYS, "tag_groups", "customMoods.item.mood_group_id", "daysInRowLongestChain"}
 AGAIN = "In Daylio, choose More > Backup & Restore > Advanced Options > Export."
 DAY = timedelta(days=1)
 LEVELS = "5..1"
@@ -157,13 +159,15 @@ def _objects(data: dict[str, Any], name: str) -> list[dict[str, Any]]:
 def _member(upload: Upload) -> str:
     """Return the member that holds the backup; "" for none."""
     members = [upload.only] if upload.only else upload.matching("*.daylio", "*.json")[:20]
-    return next((member for member in members if _is_backup(upload.head(member))), "")
+    return next((member for member in members if _is_backup(upload, member)), "")
 
 
-def _is_backup(head: bytes) -> bool:
-    start = head if _is_json(head) else _from_base64(head)
-    text = start.decode("utf-8", errors="ignore")
-    return _is_json(start) and any(mark in text for mark in MARKS[:2]) and sum(mark in text for mark in MARKS) > 1
+def _is_backup(upload: Upload, member: str) -> bool:
+    shape = upload.shape(member)
+    if _is_json(_from_base64(upload.head(member, 4096))):
+        start = _from_base64(upload.head(member, CHARS))
+        shape = shape_of(start.decode("utf-8", errors="ignore"))
+    return bool(KEYS & shape) and len(OTHERS & shape) > 1
 
 
 def _is_json(data: bytes) -> bool:

@@ -41,8 +41,10 @@ FIELDS = fields(
         *("unread", "entryType"),
     ),
 )
-_HEAD = re.compile(r'\s*\{\s*"(?:metadata"\s*:\s*\{[^{}]*"version"[^{}]*\}\s*,\s*"entries|entries)"\s*:\s*\[\s*([{\]])')
-_KEYS = ("creationDate", "uuid", "timeZone", "richText", "creationDevice", "starred", "modifiedDate")
+_DATE = "entries.item.creationDate"
+_OTHERS = {
+    f"entries.item.{key}" for key in ("uuid", "timeZone", "richText", "creationDevice", "starred", "modifiedDate")
+}
 # Newer apps write a backslash before each punctuation mark, older ones do not.
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPED_END = re.compile(r"\\[.!](?=[\s\"')*_]|\Z)")
@@ -62,27 +64,10 @@ def _journals(upload: Upload, limit: int | None = None) -> list[str]:
 
 
 def _is_journal(upload: Upload, name: str) -> bool:
-    found = _HEAD.match(upload.head_text(name))
-    if not found:
-        return False
-    if found[1] == "]":
-        return '"metadata"' in found[0]
-    keys = _first_keys(upload, name)
-    return "creationDate" in keys and len(keys & {*_KEYS}) > 1
-
-
-def _first_keys(upload: Upload, name: str) -> set[str]:
-    """Return the keys of the first entry, which may hold thirty photos before its date."""
-    import ijson  # type: ignore[import-untyped]
-
-    keys: set[str] = set()
-    with suppress(ijson.JSONError, ValueError, Unreadable), upload.utf8(name) as file:
-        for prefix, event, value in ijson.parse(file):
-            if (prefix, event) == ("entries.item", "map_key"):
-                keys.add(value)
-            elif (prefix, event) == ("entries.item", "end_map"):
-                break
-    return keys
+    shape = upload.shape(name)
+    if "entries.item" in shape:
+        return _DATE in shape and bool(_OTHERS & shape)
+    return {"metadata.version", "entries[]"} <= shape
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:

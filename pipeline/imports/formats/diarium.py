@@ -19,15 +19,11 @@ from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
-NAMES = "date|heading|html|rating|location|tags|people|tracker|weather|sun|lunar"
 FIELDS = fields(
     ("date", "heading", "html", "rating", "tags", "people", "tracker"),
     {"location": "places", "weather": "weather reports"},
     nothing=("sun", "lunar"),
 )
-_START = re.compile(rf'\s*(?:\[\s*)?\{{\s*"(?:{NAMES})"\s*:')
-_DATE = re.compile(r'(?<!\\)"date"\s*:\s*"\d{4}-\d\d-\d\dT\d\d:\d\d')
-_TEXT = re.compile(r'(?<!\\)"(?:html|heading)"\s*:')
 SEEN = 8  # files to check for the format
 HINT = "In Diarium, choose Export with the file format JSON."
 
@@ -41,8 +37,10 @@ def identify(upload: Upload) -> str:
 
 
 def _is_json(upload: Upload) -> bool:
-    heads = (upload.head_text(name) for name in _json_files(upload)[:SEEN])
-    return any(_START.match(head) and _DATE.search(head) and _TEXT.search(head) for head in heads)
+    shapes = [upload.shape(name) for name in _json_files(upload)[:SEEN]]
+    return any(
+        f"{of}date" in shape and {f"{of}html", f"{of}heading"} & shape for shape in shapes for of in ("", "item.")
+    )
 
 
 def _json_files(upload: Upload) -> list[str]:

@@ -19,7 +19,8 @@ from pipeline.imports.record import Problem, Record, Refused
 from pipeline.imports.upload.upload import Upload
 
 HOW = "Export the chat with DiscordChatExporter as JSON, CSV or TXT."
-_KEYS = ('"guild"', '"channel"', '"dateRange"', '"messages"')
+_CHAT = {"guild", "channel", "dateRange", "messages"}
+_MESSAGES = {f"messages.item.{key}" for key in ("timestamp", "timestampEdited", "isPinned", "author")}
 _KINDS = (
     *("RecipientAdd", "RecipientRemove", "Call", "ChannelNameChange", "ChannelIconChange", "ChannelPinnedMessage"),
     *("GuildMemberJoin", "ThreadCreated", *map(str, range(1, 19))),  # as its IsSystemNotification has them
@@ -35,18 +36,19 @@ def identify(upload: Upload) -> str:
 
 def _members(upload: Upload) -> list[str]:
     names = [upload.only] if upload.only else upload.matching("*.json", "*.txt")[: chats.FILES]
-    return [name for name in names if _is_json(head := upload.head_text(name)) or _TITLE.match(head.lstrip("\ufeff"))]
+    return [name for name in names if _is_json(upload, name) or _TITLE.match(upload.head_text(name).lstrip("\ufeff"))]
 
 
-def _is_json(head: str) -> bool:
-    return head.lstrip("\ufeff \r\n\t").startswith("{") and all(key in head for key in _KEYS)
+def _is_json(upload: Upload, name: str) -> bool:
+    shape = upload.shape(name)
+    return shape >= _CHAT or shape >= _MESSAGES
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
     """Yield a record for each day and sender."""
     member = chats.chosen(upload, _members(upload))
     tally = chats.Tally()
-    yield from (_of_json if _is_json(upload.head_text(member)) else _of_text)(upload, member, tally)
+    yield from (_of_json if _is_json(upload, member) else _of_text)(upload, member, tally)
     yield from tally.records(upload)
 
 

@@ -5,7 +5,6 @@ real file was found, so an answer in another form is a problem rather than a gue
 that question, can stand for thanks.
 """
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -25,6 +24,7 @@ NAMES = {
     "amazingness": "Amazing things today",
     "improvements": "To make it even better",
 }
+_OWN = {f"records.item.content.sections.item.items.item.type={kind}" for kind in NAMES}
 FIELDS = fields(
     (
         *("date", "content", "content.sections", "section.type", "section.items", "item.type", "item.content"),
@@ -33,8 +33,6 @@ FIELDS = fields(
     {"user": "sections by the app"},
     nothing=("id", "media.type"),
 )
-_START = re.compile(r'\s*\{(?:.{0,2000}?)"records"\s*:\s*\[\s*\{', re.DOTALL)
-_OWN = re.compile(r'"type"\s*:\s*"(?:gratitude|greatness|amazingness)"')
 OTHER = "has an answer in an unknown form"
 
 
@@ -44,8 +42,7 @@ def identify(upload: Upload) -> str:
 
 def _file(upload: Upload) -> str:
     for name in [upload.only] if upload.only else upload.matching("*.json")[:SEEN]:
-        head = upload.head_text(name)
-        if _START.match(head) and '"sections"' in head and _OWN.search(head):
+        if _OWN & upload.shape(name):
             return name
     return ""
 

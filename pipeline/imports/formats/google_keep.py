@@ -26,12 +26,12 @@ FIELDS = fields(
     {"sharees": "lists of people", "reminders": "reminders"},
     nothing=("textContentHtml", "isTrashed", "isPinned", "isArchived", "color"),
 )
-_KEYS = re.compile(r'"(isTrashed|isPinned|isArchived|textContent|listContent|userEditedTimestampUsec)"\s*:')
+_KEYS = {"isTrashed", "isPinned", "isArchived", "textContent", "listContent", EDITED}
 _PAGE = re.compile(r'<div class="heading">\s*<div class="meta-icons">')
 
 
 def identify(upload: Upload) -> str:
-    if any(_is_note(upload.head_text(name, 8192)) for name in _few_of_each_folder(upload.matching("*.json"))):
+    if any(_is_note(upload, name) for name in _few_of_each_folder(upload.matching("*.json"))):
         return "its JSON has Google Keep's fields, such as isTrashed and textContent"
     if any(_PAGE.search(upload.head_text(name)) for name in upload.matching("*.html")[:8]):
         return "its pages are Google Keep notes"
@@ -44,12 +44,12 @@ def _few_of_each_folder(names: list[str], most: int = 3) -> Iterator[str]:
         yield from islice(among, most)
 
 
-def _is_note(start: str) -> bool:
-    return start.lstrip().startswith("{") and len(set(_KEYS.findall(start))) >= 3
+def _is_note(upload: Upload, name: str) -> bool:
+    return len(_KEYS & upload.shape(name)) >= 3
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
-    starts = {name: _is_note(upload.head_text(name)) for name in upload.matching("*.json")}
+    starts = {name: _is_note(upload, name) for name in upload.matching("*.json")}
     if not any(starts.values()):
         raise Unreadable(
             "the dates in Keep's HTML pages are not clear",

@@ -4,7 +4,6 @@ Facts: https://help.healthyapps.dev/en/health-auto-export/export-format/state-of
 array `data.stateOfMind` is read.
 """
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -21,10 +20,8 @@ FIELDS = fields(
     nothing=("end", "valenceClassification", "metadata", "source"),
 )
 SEEN = 50  # files of an archive to check
-_START = re.compile(
-    r'\s*\{\s*"data"\s*:\s*\{\s*"(?:metrics|workouts|stateOfMind|medications|symptoms|cycleTracking|ecg|'
-    r'heartRateNotifications)"\s*:\s*\['
-)
+_ARRAYS = ("metrics", "workouts", "stateOfMind", "medications", "symptoms", "cycleTracking", "ecg")
+_KEYS = {f"data.{array}[]" for array in (*_ARRAYS, "heartRateNotifications")}
 
 
 def identify(upload: Upload) -> str:
@@ -33,7 +30,7 @@ def identify(upload: Upload) -> str:
 
 def _files(upload: Upload) -> list[str]:
     names = [upload.only] if upload.only else upload.matching("*.json")[:SEEN]
-    return [name for name in names if _START.match(upload.head_text(name))]
+    return [name for name in names if _KEYS & upload.shape(name)]
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:

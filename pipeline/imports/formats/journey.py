@@ -5,7 +5,6 @@ converted to the entry's own zone. The place and the weather are not read (missi
 are `sentiment`, which repeats the mood, and `favourite`.
 """
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -28,14 +27,14 @@ FIELDS = fields(
     },
     nothing=("preview_text", "lat", "lon", "sentiment", "favourite", "version", "encrypted", "linked_account_id"),
 )
-_KEY = re.compile(r'(?<!\\)"(date_journal|preview_text|date_modified|favourite|sentiment)"\s*:')
+_KEYS = {"preview_text", "date_modified", "favourite", "sentiment"}
 SEEN = 8  # files to check for the format
 
 
 def identify(upload: Upload) -> str:
     for member in upload.matching("*.json")[:SEEN]:
-        found = set(_KEY.findall(upload.head_text(member)))
-        if "date_journal" in found and len(found) > 1:
+        shape = upload.shape(member)
+        if "date_journal" in shape and _KEYS & shape:
             return "a file in it has Journey's fields date_journal and preview_text"
     return ""
 

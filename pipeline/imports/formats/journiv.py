@@ -4,7 +4,6 @@ Facts: app/schemas/dto.py and export_service.py of journiv/journiv-app, which wr
 the author's own; the clock is the instant's in the entry's own zone.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
@@ -19,8 +18,7 @@ from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 DATA = "data.json"
-_START = re.compile(r'\s*\{\s*"export_version"\s*:\s*"')
-_OWN = re.compile(r'"app_version"\s*:')
+_KEYS = {"export_version", "app_version"}
 # Where entries are, and the names of their day, instant and zone there.
 PLACES = {
     "journals.item.entries.item": ("entry_date", "entry_datetime_utc", "entry_timezone"),
@@ -53,13 +51,13 @@ FIELDS = fields(
 
 
 def identify(upload: Upload) -> str:
-    return "its data.json begins as Journiv's" if _file(upload) else ""
+    return "its data.json is built as Journiv's" if _file(upload) else ""
 
 
 def _file(upload: Upload) -> str:
     for name in [upload.only] if upload.only else upload.matching(DATA):
-        head = upload.head_text(name)
-        if _START.match(head) and _OWN.search(head):
+        shape = upload.shape(name)
+        if shape >= _KEYS or any({f"{path}.{key}" for key in keys} <= shape for path, keys in PLACES.items()):
             return name
     return ""
 

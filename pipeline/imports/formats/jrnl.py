@@ -34,7 +34,7 @@ _VERSION_1 = re.compile(
 )
 _CHAT = re.compile(r"\[[^\[\]]+\] [^:]{1,60}: ")
 _DATED = re.compile(r"\d{4}\D+\d|\d\D+\d{4}|\d\D+\d+\D+\d")  # a year and a number, or three numbers
-_JSON = re.compile(r'\s*\{\s*"tags"\s*:\s*\{[^{}]*\}\s*,\s*"entries"\s*:\s*\[\s*(\]|\{)')
+_JSON = {f"entries.item.{key}" for key in ("title", "body", "date", "time")}
 _TAG = re.compile(r"(?<!\S)@([-+*#/\w]+)")
 _HINT = "Correct the date in the file. It needs a day, a month and a year."
 _DECRYPT = "Let jrnl ask for the password and write a readable copy: jrnl --format json --file journal.json"
@@ -49,11 +49,11 @@ class _Entry:
 
 
 def identify(upload: Upload) -> str:
-    if upload.only:
-        if _is_encrypted(upload.head(upload.only)):
+    if upload.alone:
+        if _is_encrypted(upload.head(upload.alone)):
             return "it is a journal encrypted by jrnl"
-        head = upload.head_text(upload.only)
-        if _is_json(head):
+        head = upload.head_text(upload.alone)
+        if _is_json(upload, upload.alone):
             return "it has the tags and entries of jrnl's JSON"
         return "its entries begin with dates like jrnl's" if _is_text(upload, head) else ""
     days = _days(upload)[:3]
@@ -65,9 +65,9 @@ def _is_encrypted(head: bytes) -> bool:
     return head.startswith(b"JRNLv3\0") or bool(_FERNET.fullmatch(head))
 
 
-def _is_json(head: str) -> bool:
-    found = _JSON.match(head)
-    return bool(found) and (found[1] == "]" or all(f'"{key}"' in head for key in ("title", "body", "date", "time")))  # type: ignore[index]
+def _is_json(upload: Upload, name: str) -> bool:
+    shape = upload.shape(name)
+    return shape >= _JSON or shape == {"tags", "entries", "entries[]"}
 
 
 def _is_text(upload: Upload, head: str) -> bool:
@@ -96,21 +96,21 @@ def _days(upload: Upload) -> list[str]:
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
-    if upload.only and _is_encrypted(upload.head(upload.only)):
+    if upload.alone and _is_encrypted(upload.head(upload.alone)):
         raise Unreadable("it is encrypted", _DECRYPT)
-    if upload.only and upload.head_text(upload.only).lstrip().startswith("{"):
+    if upload.alone and upload.head_text(upload.alone).lstrip().startswith("{"):
         yield from _from_json(upload)
         return
-    names = [upload.only] if upload.only else _days(upload)
+    names = [upload.alone] if upload.alone else _days(upload)
     if not names:
         raise Unreadable("it has no files named by day, such as 2024/05/17.txt")
-    if upload.only and chat_talk.is_chat(upload, upload.head_text(upload.only)):
+    if upload.alone and chat_talk.is_chat(upload, upload.head_text(upload.alone)):
         raise Unreadable("it is a chat, so its words are not read", chat_talk.HOW)
     yield from _from_texts(upload, names)
 
 
 def _from_json(upload: Upload) -> Iterator[Record | Problem]:
-    data = upload.json(upload.only)
+    data = upload.json(upload.alone)
     entries = data.get("entries") if isinstance(data, dict) else None
     if not isinstance(entries, list):
         raise Unreadable("it has no list of entries", "Export it again: jrnl --format json --file journal.json")
@@ -148,12 +148,12 @@ def _from_texts(upload: Upload, names: list[str]) -> Iterator[Record | Problem]:
 
     def gather(name: str) -> Iterator[Problem]:
         try:
-            text = upload.text(name) if upload.only else chat_talk.note_of(upload, name)
+            text = upload.text(name) if upload.alone else chat_talk.note_of(upload, name)
         except Refused as refused:
             yield Problem(name, refused.what, refused.hint)
             return
         for entry in _entries(text):
-            where = f"{'' if upload.only else f'{name}, '}line {entry.line}"
+            where = f"{'' if upload.alone else f'{name}, '}line {entry.line}"
             if entry.stamp:
                 entries.append((where, entry))
             elif any(line.strip() for line in entry.lines):

@@ -23,19 +23,18 @@ HOW = "Ask Instagram or Messenger for a download of your messages, in the format
 ENCRYPTED = "end-to-end"  # in place of a thread's name, whose number changes with each download
 NO_MESSAGES = ("Call", "Subscribe", "Unsubscribe", "placeholder")
 _PART = re.compile(r"(?:(.*)/)?message_\d+\.json")
-_OPEN = ('"participants"', '"messages"', '"sender_name"', '"timestamp_ms"')
-_ENCRYPTED = ('"participants"', '"messages"', '"senderName"', '"timestamp"', '"threadName"')
+_OPEN = {"messages.item.sender_name", "messages.item.timestamp_ms"}
+_ENCRYPTED = {"messages.item.senderName", "messages.item.timestamp"}
 
 
 def identify(upload: Upload) -> str:
     found = list(_chats(upload).values())[:5]
-    is_one = any(_is_export(upload.head_text(files[0])) for files in found)
+    is_one = any(_is_export(upload.shape(files[0])) for files in found)
     return "it has chats from Instagram or Messenger" if is_one else ""
 
 
-def _is_export(text: str) -> bool:
-    is_object = text.lstrip("\ufeff \r\n\t").startswith("{")
-    return is_object and any(all(key in text for key in keys) for keys in (_OPEN, _ENCRYPTED))
+def _is_export(shape: frozenset[str]) -> bool:
+    return shape >= _OPEN or shape >= _ENCRYPTED
 
 
 def _chats(upload: Upload) -> dict[str, list[str]]:
@@ -49,7 +48,7 @@ def _chats(upload: Upload) -> dict[str, list[str]]:
             folders.setdefault(found[1] or name, []).append(name)
     if not folders:
         largest = sorted(names, key=upload.size, reverse=True)[: chats.FILES]
-        return {name: [name] for name in largest if _is_export(upload.head_text(name))}
+        return {name: [name] for name in largest if _is_export(upload.shape(name))}
     ordered = sorted(folders, key=lambda folder: -sum(map(upload.size, folders[folder])))
     ends = [folder.rpartition("/")[2] for folder in ordered]
     return {end if ends.count(end) == 1 else folder: folders[folder] for folder, end in zip(ordered, ends, strict=True)}

@@ -5,7 +5,6 @@ number too. Backups from before 2022 have `entries` with one `value` each. The s
 Mood are numbers named after it.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
@@ -17,6 +16,8 @@ from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 FIELDS = fields(("date", "type", "scores", "notes", "tags", "entries"), {}, nothing=("value", "isHighlighted"))
+_NEW = {"item.date", "item.type", "item.scores"}
+_OLD = {"item.date", *(f"item.entries.item.{key}" for key in ("type", "value", "tags"))}
 AGAIN = "In Pixels, choose Settings > Backup > Export."
 
 
@@ -87,22 +88,11 @@ def _labels(tags: Iterable[Any]) -> Iterator[str]:
 def _member(upload: Upload) -> str:
     """Return the member that holds the backup; "" for none."""
     members = [upload.only] if upload.only else upload.matching("*.json")[: tracker_table.LOOKED_AT]
-    return next((member for member in members if _is_pixels(upload.head_text(member))), "")
+    return next((member for member in members if _is_pixels(upload.shape(member))), "")
 
 
-def _is_pixels(text: str) -> bool:
-    start = text.lstrip()
-    if not start.startswith("["):
-        return False
-    try:
-        first, _ = json.JSONDecoder().raw_decode(start[1:].lstrip())
-    except (ValueError, RecursionError):
-        return False
-    if not isinstance(first, dict) or "date" not in first:
-        return False
-    entries = first.get("entries")
-    old = entries[0] if isinstance(entries, list) and entries else None
-    return {"type", "scores"} <= {*first} or (isinstance(old, dict) and {"type", "value", "tags"} <= {*old})
+def _is_pixels(shape: frozenset[str]) -> bool:
+    return shape >= _NEW or shape >= _OLD
 
 
 IMPORTER = Importer(

@@ -32,10 +32,9 @@ FIELDS = fields(
     ),
 )
 OTHER_PAGES = "pages without a day"
-_START = re.compile(r"\s*\[\s*\{")
-_PAGE = re.compile(r'"(?:title|children)"\s*:')
-_BLOCK = re.compile(r'"(?:string|create-time|edit-time)"\s*:')
-_UID = re.compile(r'"uid"\s*:\s*"')
+_PAGE = {"item.title", "item.children"}
+_BLOCK = {"item.children.item.string", "item.create-time", "item.edit-time"}
+_UID = {"item.uid", "item.children.item.uid"}
 _TITLE = re.compile(r"([A-Z][a-z]{2,8}) (\d{1,2})(?:st|nd|rd|th), (\d{4})", re.ASCII)
 _CHECKBOX = re.compile(r"\{\{(?:\[\[)?(TODO|DONE)(?:\]\])?\}\}")
 
@@ -46,8 +45,7 @@ def identify(upload: Upload) -> str:
 
 def _file(upload: Upload) -> str:
     for name in [upload.only] if upload.only else upload.matching("*.json")[:SEEN]:
-        head = upload.head_text(name)
-        if _START.match(head) and all(mark.search(head) for mark in (_PAGE, _BLOCK, _UID)):
+        if all(keys & upload.shape(name) for keys in (_PAGE, _BLOCK, _UID)):
             return name
     return ""
 

@@ -30,22 +30,17 @@ class Sent(NamedTuple):
 
 
 def identify(upload: Upload) -> str:
-    return "it has the chats that Signal Desktop exports" if chats.members(upload, _is_export, "*.jsonl") else ""
+    return "it has the chats that Signal Desktop exports" if _members(upload) else ""
 
 
-def _is_export(head: str) -> bool:
-    first, is_more, _ = head.lstrip("\ufeff").partition("\n")
-    return (
-        bool(is_more)
-        and first.startswith("{")
-        and '"recipient":' in head.replace(" ", "")
-        and '"backupTimeMs"' in first
-    )
+def _members(upload: Upload) -> list[str]:
+    names = [upload.only] if upload.only else upload.matching("*.jsonl")[: chats.FILES]
+    return [name for name in names if upload.shape(name) >= {"backupTimeMs", "recipient"}]
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
     """Yield a record for each day and sender of one chat. Asks for the chat and the time zone."""
-    member = chats.chosen(upload, chats.members(upload, _is_export, "*.jsonl"))
+    member = chats.chosen(upload, _members(upload))
     names: dict[str, str] = {}  # of recipients, by id
     with_whom: dict[str, str] = {}  # recipients, by chat
     sent: dict[str, list[Sent]] = {}

@@ -3,7 +3,6 @@
 The text files next to it have the same notes and are skipped. A note's first line is its title, and stays in the text.
 """
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -20,11 +19,11 @@ FIELDS = fields(
     nothing=("markdown", "pinned", "publicURL", "shareURL", "systemTags", "deleted"),
 )
 BY_HAND = "If it belongs to your journal, add it by hand."
-_START = re.compile(r'\s*\{\s*"(activeNotes|trashedNotes)"\s*:\s*\[')
+_KEYS = {"activeNotes", "trashedNotes", "activeNotes.item.content", "trashedNotes.item.content"}
 
 
 def identify(upload: Upload) -> str:
-    return "it begins with Simplenote's activeNotes" if _file(upload) else ""
+    return "it has Simplenote's activeNotes" if _file(upload) else ""
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
@@ -41,9 +40,9 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
 
 
 def _file(upload: Upload) -> str:
-    """Return the first notes.json, or the only file, that begins as Simplenote's does; "" for none."""
+    """Return the first notes.json, or the only file, that is built as Simplenote's is; "" for none."""
     for member in [upload.only] if upload.only else upload.matching("notes.json"):
-        if _START.match(upload.head_text(member)):
+        if len(_KEYS & upload.shape(member)) > 1:
             return member
     return ""
 

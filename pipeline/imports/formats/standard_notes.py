@@ -35,7 +35,7 @@ FIELDS = fields(
         *("starred", "pinned", "archived", "locked", "hidePreview", "editorWidth", "conflict_of", "prefersPlainEditor"),
     ),
 )
-_KEYS = tuple(re.compile(rf'(?<!\\)"{key}"\s*:') for key in ("items", "content_type", "uuid"))
+_KEYS = {"items.item.content_type", "items.item.uuid"}
 SEEN = 8  # files to check for the format
 DECRYPTED = "In Standard Notes, choose Preferences > Backups > Data backups > Decrypted, and download it again."
 NO_TEXT = ("authentication", "spreadsheet")  # keys to accounts, and sheets: nothing of a journal
@@ -51,8 +51,7 @@ def _file(upload: Upload) -> str:
         name for name in upload.matching("*.txt", "*.json") if "/" not in name
     ]
     for member in [upload.only] if upload.only else names[:SEEN]:
-        head = upload.head_text(member)
-        if head.lstrip().startswith("{") and all(key.search(head) for key in _KEYS):
+        if upload.shape(member) >= _KEYS:
             return member
     return ""
 

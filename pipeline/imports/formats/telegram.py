@@ -5,7 +5,6 @@ https://core.telegram.org/import-export. `date` is the wall clock of the compute
 messages: the first record counts them too.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -20,11 +19,10 @@ from pipeline.imports.upload.upload import Upload
 ONE = ["messages", ITEM]
 CHAT = ["chats", "list", ITEM]
 HOW = "In Telegram Desktop, open the chat, choose Export chat history, then the format Machine-readable JSON."
-_ONE = re.compile(
-    r'"type"\s*:\s*"(?:personal_chat|bot_chat|saved_messages|(?:private|public)_(?:group|supergroup|channel))"'
-)
-_MESSAGES = re.compile(r'"messages"\s*:\s*\[')
-_ALL = re.compile(r'"about"\s*:\s*"[^"]{0,200}Telegram|"chats"\s*:\s*\{\s*"about"')
+_KINDS = ("personal_chat", "bot_chat", "saved_messages", "private_group", "private_supergroup", "private_channel")
+_TYPES = {f"type={kind}" for kind in (*_KINDS, "public_group", "public_supergroup", "public_channel")}
+_ONE = {"messages.item.from_id", "messages.item.type=message"}
+_ALL = {"chats.about", "chats.list"}
 
 
 def identify(upload: Upload) -> str:
@@ -35,13 +33,11 @@ def identify(upload: Upload) -> str:
 
 def _members(upload: Upload) -> list[str]:
     names = [upload.only] if upload.only else upload.matching("*.json")[: chats.FILES]
-    return [name for name in names if _is_export(upload.head_text(name))]
+    return [name for name in names if _is_export(upload.shape(name))]
 
 
-def _is_export(text: str) -> bool:
-    if not text.lstrip().startswith("{"):
-        return False
-    return bool((_ONE.search(text) and _MESSAGES.search(text)) or _ALL.search(text))
+def _is_export(shape: frozenset[str]) -> bool:
+    return ("messages" in shape and bool(_TYPES & shape)) or shape >= _ONE or shape >= _ALL
 
 
 def _is_html(upload: Upload) -> bool:

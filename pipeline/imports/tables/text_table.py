@@ -10,15 +10,14 @@ from typing import TextIO
 
 from pipeline.imports.record import Problem, Unreadable
 from pipeline.imports.tables.csv_rows import Dialect, Row, place_of, rows as csv_rows
+from pipeline.imports.tables.header import DELIMITERS, lines_above
 from pipeline.imports.upload import limits
 from pipeline.imports.upload.upload import Upload
 
-DELIMITERS = (",", ";", "\t", "|")
 NO_NAMES = (
     "its first line doesn't name the columns",
     "Add a first line with a name for each column, such as date,mood,note.",
 )
-TITLES = 20  # lines above a header, at most
 _START = 1 << 16  # characters that tell the delimiter
 _SEP = re.compile(r"sep=([,;\t|])\r?\n")  # a first line that is meant for Excel
 
@@ -86,21 +85,8 @@ def _score(start: str, is_whole: bool, delimiter: str) -> tuple[float, int]:
     return (widths.count(widths[0]) / len(widths), widths[0]) if widths and widths[0] > 1 else (0, 0)
 
 
-def lines_above(start: str) -> int:
-    """Return how many lines of titles are above the header: at most one cell of each is filled, as far as it has any.
-
-    The header has more, and none of them begins with a digit, as a row of data would.
-    """
-    for number, line in enumerate(start.splitlines()[:TITLES]):
-        for delimiter in DELIMITERS:
-            filled = [cell for part in line.split(delimiter) if (cell := part.strip(' "'))]
-            if len(filled) > 1:
-                return 0 if any(cell[:1].isdigit() for cell in filled) else number
-    return 0
-
-
 def _after(start: str, lines: int) -> str:
-    return "".join(start.splitlines(keepends=True)[lines:])
+    return "".join(io.StringIO(start, newline=None).readlines()[lines:])
 
 
 def first_rows(start: str, is_whole: bool) -> list[list[str]]:

@@ -1,6 +1,7 @@
 """Tables that trackers write as CSV: their columns are known by name."""
 
 import csv
+import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -12,6 +13,7 @@ from pipeline.imports.dates.months import ENGLISH
 from pipeline.imports.record import Problem, Record, Refused, attempt
 from pipeline.imports.tables import csv_rows
 from pipeline.imports.tables.csv_rows import QUOTES
+from pipeline.imports.tables.header import lines_above
 from pipeline.imports.upload.upload import Upload
 
 LOOKED_AT = 50  # members of an archive or a folder to check for a table
@@ -37,8 +39,8 @@ class Cells(NamedTuple):
 
 
 def columns_of(upload: Upload, member: str) -> list[str]:
-    """Return the names in a table's first line, in lower case; whatever the file is."""
-    line = _first_line(upload, member)
+    """Return the names in a table's header, in lower case; whatever the file is."""
+    _, line = _header(upload, member)
     try:
         return [name.strip().casefold() for name in next(csv.reader([line], delimiter=_delimiter(line)), [])]
     except csv.Error:
@@ -46,29 +48,32 @@ def columns_of(upload: Upload, member: str) -> list[str]:
 
 
 def tables(upload: Upload, *columns: str) -> list[str]:
-    """Return the members that have all of these columns, by their first line."""
+    """Return the members that have all of these columns, by their header."""
     members = [upload.only] if upload.only else upload.matching("*.csv")[:LOOKED_AT]
     return [member for member in members if {*columns} <= {*columns_of(upload, member)}]
 
 
 def rows(upload: Upload, member: str) -> Iterator[Cells | Problem]:
-    """Yield every row that is not empty, the first line too, or the problem with it."""
-    dialect = csv_rows.Dialect(_delimiter(_first_line(upload, member)))
+    """Yield every row that is not empty, from the header on, or the problem with it."""
+    above, line = _header(upload, member)
+    dialect = csv_rows.Dialect(_delimiter(line))
     place = csv_rows.place_of(member, upload.is_single)
     with upload.lines(member) as file:
         file.reconfigure(newline=None)
-        for row in csv_rows.rows(file, dialect, 0, place):
+        for _ in range(above):
+            file.readline()
+        for row in csv_rows.rows(file, dialect, 0, place, above):
             yield row if isinstance(row, Problem) else Cells(f"{place}{row[0]}", row[1])
 
 
 def records(
     upload: Upload, members: Sequence[str], make: Callable[[Cells, list[str]], Record]
 ) -> Iterator[Record | Problem]:
-    """Yield what `make` makes of each row and the names of its columns, in tables that each have a first line."""
+    """Yield what `make` makes of each row and the names of its columns, in tables that each have a header."""
 
     def read(member: str) -> Iterator[Record | Problem]:
         columns = columns_of(upload, member)
-        for row in islice(rows(upload, member), 1, None):  # after the first line
+        for row in islice(rows(upload, member), 1, None):  # after the header
             yield row if isinstance(row, Problem) else attempt(row.where, partial(make, row, columns))
 
     yield from upload.each(members, read)
@@ -96,8 +101,11 @@ def number(text: str) -> float | None:
     return int(hours[1]) + int(hours[2]) / 60 if hours else None
 
 
-def _first_line(upload: Upload, member: str) -> str:
-    return next(iter(upload.head_text(member).splitlines()), "")
+def _header(upload: Upload, member: str) -> tuple[int, str]:
+    """Return how many lines are above the header, and the header."""
+    start = upload.head_text(member)
+    above = lines_above(start)
+    return above, next(islice(io.StringIO(start, newline=None), above, None), "").rstrip("\n")
 
 
 def _delimiter(line: str) -> str:

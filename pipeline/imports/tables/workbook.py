@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.imports.record import Problem, Question, Unreadable
 from pipeline.imports.tables.csv_rows import Row
+from pipeline.imports.tables.header import TITLES, Header, header_of
 from pipeline.imports.tables.text_table import NO_NAMES, Table, names_of
 from pipeline.imports.upload.upload import Upload
 
@@ -47,17 +48,18 @@ def sheet_table(upload: Upload, member: str = "") -> Table:
         with Upload(path) as files:
             _refuse_harmful(files)
         sheet = _chosen(upload, path)
-    found = _filled(sheet)
-    header = next(found, None)
-    if header is None:
+    first = list(islice(_filled(sheet), TITLES))
+    if not first:
         raise Unreadable(*NO_NAMES)
-    while not header[1][-1]:
-        header[1].pop()
-    names = names_of(header[1])
+    above = header_of([cells for _, cells in first]).row
+    header = first[above][1]
+    while not header[-1]:
+        header.pop()
+    names = names_of(header)
     place = f"{member}, row " if member else "row "
 
     def rows() -> Iterator[Row | Problem]:
-        for number, cells in islice(_filled(sheet), 1, None):
+        for number, cells in islice(_filled(sheet), above + 1, None):
             if any(cells[len(names) :]):
                 yield Problem(f"{place}{number}", "has more cells than the first row", "Give every column a name.")
             else:
@@ -77,16 +79,24 @@ def _chosen(upload: Upload, path: Path) -> "CalamineSheet":
             for sheet in book.sheets_metadata
             if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
         ]
-        filled = [name for name in shown[:SHEETS] if book.get_sheet_by_name(name).height > 1]
-        name = filled[0] if filled else ""
-        if len(filled) > 1:
+        found = ((name, _header(book.get_sheet_by_name(name))) for name in shown[:SHEETS])
+        headers = {name: header for name, header in found if header}
+        tables = [name for name, header in headers.items() if header.width > 1] or [*headers]  # not lines of words
+        name = next((name for name in tables if headers[name].has_day), tables[0] if tables else "")
+        if len(tables) > 1:
             asks = "The workbook has several sheets. Which one is the journal?"
-            name = upload.ask(Question("sheet", asks, tuple(filled), name))
+            name = upload.ask(Question("sheet", asks, tuple(tables), name))
         if name:
             return book.get_sheet_by_name(name)
     except (CalamineError, OSError, ValueError):
         raise Unreadable(*DAMAGED) from None
     raise Unreadable(*NO_NAMES)
+
+
+def _header(sheet: "CalamineSheet") -> Header | None:
+    """Return the header of a sheet; None for one with less than two rows."""
+    rows = [cells for _, cells in islice(_filled(sheet), TITLES)]
+    return header_of(rows) if len(rows) > 1 else None
 
 
 def _filled(sheet: "CalamineSheet") -> Iterator[Row]:

@@ -81,7 +81,6 @@ class _Reader:
         parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._data
         parser.StartDoctypeDeclHandler = self._doctype
         parser.AttlistDeclHandler = self._attribute
         parser.EntityDeclHandler = self._entity  # without one, there is none to refer to
@@ -102,6 +101,7 @@ class _Reader:
                 self._pass_over()
         elif tag == self.tag:
             self.element = Element(attributes)
+            self.parser.CharacterDataHandler = self._data  # only now: most of a large file is passed over
 
     def _data(self, text: str) -> None:
         if self.parts is not None and self.length <= limits.TEXT_CHARS:
@@ -121,7 +121,7 @@ class _Reader:
             return
         if not self.path:
             self.found.append(self.element)
-            self.element = None
+            self.element = self.parser.CharacterDataHandler = None
             return
         path = "/".join(self.path)
         if self.parts is not None and path in self.texts:

@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 from pipeline.imports.record import Unreadable
-from pipeline.imports.upload import limits
+from pipeline.imports.upload import folder, limits
 
 ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 GZIP_START = b"\x1f\x8b"
 REPACK = "Export it again, or unpack it and choose the folder."
-FAR_MORE = "the archive would unpack to far more than a journal needs"
+UNPACK = "Unpack it and choose the folder."
+NO_OTHERS = "Choose only your journal, without films, pictures and other files."
+FAR_MORE = f"a file in it unpacks to more than {limits.RATIO} times its size"
 DAMAGE = (
     zipfile.BadZipFile,
     tarfile.TarError,
@@ -78,7 +80,7 @@ def _members(file: BinaryIO, stack: ExitStack, depth: int) -> dict[str, Member]:
         return _of_zip(file, stack, depth)
     if start.startswith(GZIP_START):
         most = limits.RATIO * Path(file.name).stat().st_size
-        file = _unpacked(gzip.GzipFile(fileobj=file), min(limits.TOTAL_BYTES, max(limits.RATIO_FROM, most)), stack)
+        file = _unpacked(gzip.GzipFile(fileobj=file), min(limits.COPY_BYTES, max(limits.RATIO_FROM, most)), stack)
     return _of_tar(file, stack)
 
 
@@ -86,7 +88,7 @@ def _of_zip(file: BinaryIO, stack: ExitStack, depth: int) -> dict[str, Member]:
     archive = stack.enter_context(zipfile.ZipFile(file))
     infos = [info for info in archive.infolist() if info.filename[-1:] != "/"]  # is_dir() fails on an empty name
     if len(infos) > limits.MEMBERS:
-        raise Unreadable(f"the archive contains more than {limits.MEMBERS:,} files", REPACK)
+        raise Unreadable(f"the archive contains more than {limits.MEMBERS:,} files", NO_OTHERS)
     for info in infos:
         if info.flag_bits & 0x1:
             raise Unreadable("the archive is locked with a password", "Export it again without a password.")
@@ -99,18 +101,18 @@ def _of_zip(file: BinaryIO, stack: ExitStack, depth: int) -> dict[str, Member]:
     members = _by_name(
         [(info.filename, Member(info.file_size, info.compress_size, archive, info.filename)) for info in infos]
     )
-    for name in [name for name in members if name.lower().endswith(".zip")]:
+    for name in [name for name in members if name.lower().endswith(".zip") and not folder.is_clutter(name)]:
         if depth >= limits.DEPTH:
-            raise Unreadable("the archive contains archives in archives", REPACK)
+            raise Unreadable("the archive contains archives in archives", UNPACK)
         try:
-            inner = _members(_unpacked(members[name].open(), limits.MEMBER_BYTES, stack), stack, depth + 1)
+            inner = _members(_unpacked(members[name].open(), limits.COPY_BYTES, stack), stack, depth + 1)
         except DAMAGE:
             members[name] = replace(members[name], is_damaged=True)
             continue
         del members[name]
         members |= {posixpath.join(name, below): member for below, member in inner.items()}
     if len(members) > limits.MEMBERS:
-        raise Unreadable(f"the archive contains more than {limits.MEMBERS:,} files", REPACK)
+        raise Unreadable(f"the archive contains more than {limits.MEMBERS:,} files", NO_OTHERS)
     return members
 
 
@@ -124,7 +126,7 @@ def _of_tar(file: BinaryIO, stack: ExitStack) -> dict[str, Member]:
             raise Unreadable("the archive contains a link to another file", REPACK)
         infos.append(info)
         if len(infos) > limits.MEMBERS:
-            raise Unreadable(f"the archive contains more than {limits.MEMBERS:,} files", REPACK)
+            raise Unreadable(f"the archive contains more than {limits.MEMBERS:,} files", NO_OTHERS)
     _refuse_sizes([(info.size, info.size) for info in infos])
     return _by_name([(info.name, Member(info.size, info.size, archive, info.name, info)) for info in infos])
 
@@ -143,10 +145,11 @@ def _by_name(found: list[tuple[str, Member]]) -> dict[str, Member]:
 
 
 def _refuse_sizes(sizes: list[tuple[int, int]]) -> None:
-    if sum(size for size, _ in sizes) > limits.TOTAL_BYTES or any(
-        size > limits.MEMBER_BYTES or (size > limits.RATIO_FROM and size > limits.RATIO * packed)
-        for size, packed in sizes
-    ):
+    if sum(size for size, _ in sizes) > limits.TOTAL_BYTES:
+        raise Unreadable(f"the files in the archive have more than {limits.TOTAL_BYTES >> 30} GB", NO_OTHERS)
+    if any(size > limits.MEMBER_BYTES for size, _ in sizes):
+        raise Unreadable(f"a file in the archive has more than {limits.MEMBER_BYTES >> 30} GB", NO_OTHERS)
+    if any(size > limits.RATIO_FROM and size > limits.RATIO * packed for size, packed in sizes):
         raise Unreadable(FAR_MORE, REPACK)
 
 
@@ -165,6 +168,6 @@ def _unpacked(packed: IO[bytes] | gzip.GzipFile, limit: int, stack: ExitStack) -
         while block := packed.read(1 << 20):
             file.write(block)
             if file.tell() > limit:
-                raise Unreadable(FAR_MORE, REPACK)
+                raise Unreadable(f"an archive unpacks to more than {limit >> 20:,} MB", UNPACK)
     file.seek(0)
     return file

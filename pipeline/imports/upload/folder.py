@@ -1,4 +1,4 @@
-"""The files of a folder, and those that macOS or Windows put beside others."""
+"""The files of a folder, and those that systems and programs put beside others."""
 
 import os
 from pathlib import Path
@@ -6,13 +6,15 @@ from pathlib import Path
 from pipeline.imports.record import Unreadable
 from pipeline.imports.upload import limits
 
-CLUTTER = (".ds_store", "thumbs.db", "desktop.ini")
+CLUTTER = (".ds_store", ".localized", "icon\r", "thumbs.db", "ehthumbs.db", "desktop.ini", ".directory", ".nomedia")
+_FOLDERS = ("__MACOSX", "@eaDir", ".Trashes", ".Spotlight-V100", ".fseventsd", "$RECYCLE.BIN")
+_STARTS = ("._", "~$", ".~lock.")  # of attributes on other disks, and of open documents
 
 
 def is_clutter(name: str) -> bool:
-    """True for a file that macOS or Windows puts beside others by itself."""
+    """True for a file that a system or a program puts beside others by itself."""
     *folders, last = name.split("/")
-    return "__MACOSX" in folders or last.startswith("._") or last.lower() in CLUTTER
+    return any(folder in _FOLDERS for folder in folders) or last.startswith(_STARTS) or last.lower() in CLUTTER
 
 
 def files(folder: Path) -> dict[str, Path]:

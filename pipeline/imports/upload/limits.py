@@ -1,8 +1,9 @@
 """Limits on what an upload may hold. Whatever is larger is refused: it is more likely an attack than a journal."""
 
 MEMBERS = 100_000  # files in an archive or a folder
-MEMBER_BYTES = 1 << 30  # of one file, unpacked
-TOTAL_BYTES = 4 << 30  # of all files, unpacked
+MEMBER_BYTES = 8 << 30  # of one file, unpacked: Apple Health's export.xml of a decade has 5 GB, and is streamed
+TOTAL_BYTES = 16 << 30  # of all files, unpacked
+COPY_BYTES = 4 << 30  # of a file that has to be unpacked before it can be read, such as a database
 RATIO = 200  # unpacked bytes to packed ones, in a file over RATIO_FROM
 RATIO_FROM = 1 << 20
 DEPTH = 2  # archives in archives

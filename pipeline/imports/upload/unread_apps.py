@@ -34,7 +34,10 @@ TYPED = "Copy each day's text into a Markdown file with a name such as 2025-03-0
 
 
 class App(NamedTuple):
-    """A file that is known: by its name and, where `marks` are given, by all of them among its first characters."""
+    """A file that is known: by its name and, where `marks` are given, by all of them.
+
+    They are among its first characters, or are keys of its JSON.
+    """
 
     what: str  # as in "it is ..."
     names: tuple[str, ...]
@@ -123,5 +126,8 @@ def _named(upload: Upload, patterns: tuple[str, ...]) -> Iterator[str]:
 def _has(upload: Upload, name: str, marks: tuple[bytes, ...]) -> bool:
     if not marks:
         return True
-    head = upload.head(name) if name in upload.members else b""
-    return all(mark in head for mark in marks)
+    if name not in upload.members:
+        return False
+    head = upload.head(name)
+    keys = {path.rpartition(".")[2] for path in upload.shape(name)}
+    return all(mark in head or mark.decode().strip('"') in keys for mark in marks)

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from fnmatch import fnmatchcase
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import IO, Any
 
 from pipeline.imports.record import Problem, Question, Record, Unanswered, Unreadable, spelled
-from pipeline.imports.upload import archive, decoding, escapes, folder, limits
+from pipeline.imports.upload import archive, decoding, escapes, folder, limits, shape
 from pipeline.imports.upload.clean_text import CleanText
 
 HEAD = 65_536
@@ -39,6 +39,7 @@ class Upload:
         self.misnamed: list[str] = []  # escaped names that are not UTF-8; those files are left out
         self.done, self.passes = 0, 1  # bytes read, without previews; how often everything is read
         self.progress: Callable[[float], None] = lambda share: None
+        self.shape = lru_cache(1024)(self._shape)
         self._stack = ExitStack()
         self._archive: dict[str, archive.Member] = {}
         self._files: dict[str, Path] = {}
@@ -85,6 +86,11 @@ class Upload:
         """The one member of a single file; "" for archives and folders."""
         return self.members[0] if self.is_single and self.members else ""
 
+    @cached_property
+    def alone(self) -> str:
+        """The only file, also of an archive; "" for folders and several files."""
+        return self.members[0] if len(self.members) == 1 and not self.path.is_dir() else ""
+
     def size(self, member: str) -> int:
         return self._archive[member].size if self._archive else self._files[member].stat().st_size
 
@@ -129,6 +135,11 @@ class Upload:
         """Return the first part of a member as text, for `identify`; undecodable bytes are left out."""
         start = self.head(member, limit)
         return start.decode(decoding.marked(start) or "utf-8", errors="ignore")
+
+    def _shape(self, member: str) -> frozenset[str]:
+        """Return the paths of the keys of a member that is JSON; none of another. See `shape`."""
+        is_json = self.head_text(member, 4096).lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
+        return shape.shape_of(self.head_text(member, shape.CHARS)) if is_json else frozenset()
 
     def read(self, member: str, limit: int = limits.JSON_BYTES) -> bytes:
         """Return a member as bytes. Raises Unreadable when it is larger than `limit`."""
@@ -183,6 +194,8 @@ class Upload:
             self.opened.add(member)
             yield self._files[member]
             return
+        if self.size(member) > limits.COPY_BYTES:
+            raise Unreadable(f"it has more than {limits.COPY_BYTES >> 30} GB", archive.UNPACK, member)
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "member"
             with path.open("wb") as target, self.open(member) as source:
@@ -239,7 +252,7 @@ class _Counted(io.RawIOBase):
         if self.seen > limits.MEMBER_BYTES:
             raise Unreadable(f"it is larger than {limits.MEMBER_BYTES >> 30} GB", where=self.member)
         if self.seen > self.most:
-            raise Unreadable("it unpacks to far more than a journal needs", archive.REPACK)
+            raise Unreadable(f"it unpacks to more than {limits.RATIO} times its size", archive.REPACK)
         self.looked_at = self.looked_at + len(block) if block else 0
         self.upload.count(len(block))
         buffer[: len(block)] = block

@@ -4,17 +4,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import session
 from dashboard.viewer import session_viewer
 from dashboard.views.imports import actions
+from dashboard.wording import imports as say, labels
 from pipeline import imports
 from pipeline.home.folder import Home
+from pipeline.imports.accept import child
 from pipeline.imports.accept.compare import Changes
+from pipeline.imports.formats import whatsapp
 from pipeline.imports.formats.known import IMPORTERS
 from pipeline.imports.meaning import mapping
 from tests.support.import_page import HEADER, Open, daylio, drop
-from tests.support.pages import day, press, run
+from tests.support.pages import day, press, run, text
 
 
 def waiting(*signs: imports.Sign) -> actions.Waiting:
@@ -112,3 +117,31 @@ def test_a_number_needs_its_scale_which_nobody_guesses(page: Open, home: Home) -
     scale.set_value("5..1")
     app = press(run(app), "Import 3 entries")
     assert said(home, "values") == {"energy": "stress: 5..1"}
+
+
+CHAT = "".join(f"[{n}.11.2026, 20:{n}:00] {'Ana' if n % 2 else 'Ben'}: hello\n" for n in range(13, 21)).encode()
+
+
+def test_a_chat_asks_for_no_meaning_and_no_check_in(page: Open, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "IMPORTERS", (whatsapp.IMPORTER,))
+    app = drop(page(), ("_chat.txt", CHAT))
+    app.selectbox[0].set_value("Ana")
+    app = press(app, say.CONFIRMED)
+    assert not app.session_state[session.WAITING][0].preview.questions
+    shown = text(app)
+    assert say.CHAT_NOTE in shown
+    assert labels.TITLE not in shown
+    assert [box.label for box in app.checkbox] == [toggle.label for toggle in app.toggle] == []
+    press(app, "Import 8 messages")
+    assert mapping.is_known(home, "ana", "whatsapp")
+    assert not mapping.read(home, "ana", "whatsapp").looks_back
+
+
+def test_a_chat_that_counts_for_something_can_still_be_changed() -> None:
+    chat = waiting(sign("values", "messages", "nothing"))
+    chat.preview = replace(chat.preview, importer=whatsapp.IMPORTER)
+    assert chat.is_only_counted
+    chat.preview = replace(chat.preview, looks_back=True)
+    assert not chat.is_only_counted
+    chat.preview = replace(chat.preview, looks_back=False, signs=[sign("values", "messages", "ritual: Date night")])
+    assert not chat.is_only_counted

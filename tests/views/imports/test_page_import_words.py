@@ -8,14 +8,14 @@ from dashboard.wording import imports as say, labels
 def test_a_chat_is_one_line_of_numbers() -> None:
     assert say.found("WhatsApp", 113, "messages", 30, 30, 52) == "WhatsApp: 113 messages on 30 of 30 days, you wrote 52"
     assert say.found("Pixels", 20, "days", 20, 31) == "Pixels: 20 of 31 days"
-    assert labels.often(12, ["2025-12-31", "2026-01-02"]) == "12 times · 31 Dec 2025, 2 Jan 2026"
+    assert labels.often(12, ["2025-12-31", "2026-01-02"]) == "12 times · last on 31 Dec 2025, 2 Jan 2026"
     assert labels.often(1, ["2026-01-02"]) == "once · 2 Jan 2026"
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("ritual: Date night", "Kept: Date night"),
+        ("ritual: Date night", "Ritual: Date night"),
         ("conflict: settled the same day", "Argued, and over"),
         ("barrier: old_hurt", "In the way: an old hurt"),
         ("connected: 7", "Felt connected: 7 of 10"),

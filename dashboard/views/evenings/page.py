@@ -1,0 +1,21 @@
+"""Evenings: guided ones to go through together, one step at a time, without a clock."""
+
+from dashboard.components import text
+from dashboard.components.panels import need_build
+from dashboard.viewer import session_viewer
+from dashboard.views.evenings import actions, panels
+from dashboard.wording import evenings as say
+from pipeline import evenings
+
+viewer = need_build(session_viewer().built())  # a first evening needs no entries
+
+shelf = evenings.shelf(viewer.home)
+place = actions.place(shelf)
+if place is None:
+    text.heading(say.TITLE, say.BELOW_ALONE if viewer.is_solo else say.BELOW)
+    panels.choice(shelf)
+    panels.own(viewer, shelf)
+elif place.is_end:
+    panels.end(viewer, place)
+else:
+    panels.step(place)

@@ -1,0 +1,76 @@
+"""What stands around good data changes nothing: titles above a table, sheets beside it, files beside those of an export."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.imports.formats.known import BY_NAME, IMPORTERS
+from pipeline.imports.record import Record
+from pipeline.imports.upload import read
+from pipeline.imports.upload.importer import Importer
+from pipeline.imports.upload.upload import Upload
+from tests.support import made_exports, uploads
+
+DAYS = [made_exports.Made(date(2025, 3, day), "09:05:30", f"Day {day}", "Rain", "tea") for day in (4, 5, 6)]
+MADE = {name: kind.write(DAYS) for name, kind in made_exports.KINDS.items()}
+TABLES = sorted(name for name, files in MADE.items() if all(one.endswith(".csv") for one in files))
+BESIDE = (
+    *("__MACOSX/._Export", "__MACOSX/Export/._day.csv", "__MACOSX/._old.zip", ".DS_Store", "Export/.DS_Store"),
+    *("Thumbs.db", "Export/desktop.ini", "Export/._day.json", "~$log.xlsx", ".~lock.log.csv#", "Icon\r"),
+)
+ABOVE = {
+    "a title": "Our log\n",
+    "padded": "Our log{0}\n{0}\n",
+    "with a separator": '"Our log, spring"{0}\n\n',
+    "with a day": "Our log{0}\nMade on 1 March 2025{0}\n",
+    "lines of names": "Owner,Ana\nMade,2025-03-07\n\n",
+}
+
+
+def read_of(path: Path, importer: Importer) -> list[Record]:
+    kind = made_exports.KINDS[importer.name]
+    with Upload(path, kind.answers) as upload:
+        assert read.identify(upload, IMPORTERS)[0] is importer
+        found = list(read.read(upload, importer))
+    assert all(isinstance(one, Record) for one in found)
+    return [one for one in found if isinstance(one, Record)]
+
+
+def without_places(records: list[Record]) -> list[Record]:
+    return [Record(**{name: "" if name == "where" else getattr(one, name) for name in Record.__slots__}) for one in records]  # fmt: skip
+
+
+def in_a_folder(name: str) -> str:
+    return f"Export/{name}"
+
+
+@pytest.mark.parametrize("spelled", [str, in_a_folder])
+@pytest.mark.parametrize("importer", IMPORTERS, ids=lambda importer: importer.name)
+def test_files_that_systems_put_into_an_archive_change_nothing(
+    importer: Importer, spelled: Callable[[str], str], tmp_path: Path
+) -> None:
+    files = MADE[importer.name]
+    suffix = ".jex" if importer.name == "joplin" else ".zip"
+    plain = read_of(made_exports.upload(tmp_path, files, ".jex" if suffix == ".jex" else ""), importer)
+    assert {one.day for one in plain} == {one.day for one in DAYS}
+    around = dict.fromkeys(BESIDE, b"\x00\x05\x16\x07") | {spelled(name): data for name, data in files.items()}
+    cluttered = read_of(uploads.archive(tmp_path / f"cluttered{suffix}", around), importer)
+    assert without_places(cluttered) == without_places(plain)
+
+
+@pytest.mark.parametrize("above", ABOVE)
+@pytest.mark.parametrize("name", TABLES)
+def test_lines_above_the_header_of_a_table_change_nothing(name: str, above: str, tmp_path: Path) -> None:
+    importer = BY_NAME[name]
+    plain = read_of(made_exports.upload(tmp_path, MADE[name]), importer)
+    folder = tmp_path / "cluttered"
+    folder.mkdir()
+    files = {one: _under(above, data) for one, data in MADE[name].items()}
+    assert without_places(read_of(made_exports.upload(folder, files), importer)) == without_places(plain)
+
+
+def _under(above: str, table: bytes) -> bytes:
+    header = table.splitlines()[0]
+    return ABOVE[above].format("," * header.count(b",")).encode() + table
