@@ -63,6 +63,47 @@ def test_a_chat_is_found_in_any_file_of_a_folder_by_day(tmp_path: Path) -> None:
     assert "MARKER" not in str(got)
 
 
+CLOCKED = (
+    "{time} {name}: {text}",
+    "{time} - {name}: {text}",
+    "- **{time}** {name}: {text}",
+    "[{time}] {name}: {text}",
+    "[{time}] <{name}> {text}",
+    "{name} ({time}): {text}",
+    "{name}, {time}: {text}",
+    "{name} {time}\n{text}\n",
+    "{time} {name}\n{text}\n",
+    "8:{minute} PM {name}: {text}",
+    "20h{minute} {name} : {text}",
+    "20.{minute} Uhr {name}: {text}",
+)
+
+
+@pytest.mark.parametrize("line", CLOCKED)
+def test_no_line_of_a_chat_is_read_from_a_note_named_for_its_day(line: str, tmp_path: Path) -> None:
+    lines = [line.format(time=time, minute=time[3:], name=name, text=words) for _, time, name, words in SAID]
+    assert looks_like_talk("\n".join(lines))
+    for number, name in enumerate(NAMES[1:]):
+        folder = tmp_path / str(number)
+        path = write(folder / name, "\n".join(lines))
+        for answers in ({}, {"talk": A_CHAT}):
+            assert "MARKER" not in str(found(folder if "/" in name else path, **answers))
+        journal = str(found(folder if "/" in name else path, talk=JOURNAL))
+        assert "MARKER" in journal or name == NAMES[-1]  # jrnl needs dates in its files
+
+
+def test_a_talk_over_several_notes_is_asked_about_and_every_line_of_it_refused(tmp_path: Path) -> None:
+    for day, first, second in (("02", "Ana", "Ben"), ("03", "Ben", "Ana"), ("04", "Ana", "Ben")):
+        write(tmp_path / f"2026-02-{day}.md", f"20:14 {first}: MARKER\n20:15 {second}: MARKER\n")
+    write(tmp_path / "2026-02-05.md", "20:16 Ben: MARKER\n")
+    write(tmp_path / "2026-02-06.md", "At 20:14 we sat down to eat: soup.\n")
+    assert found(tmp_path) == []
+    told = found(tmp_path, talk=A_CHAT)
+    assert [one.text for one in told if isinstance(one, Record)] == ["At 20:14 we sat down to eat: soup."]
+    assert len([one for one in told if isinstance(one, Problem)]) == 4
+    assert len(found(tmp_path, talk=JOURNAL)) == 5
+
+
 @pytest.mark.parametrize("header", TABLES)
 def test_a_table_by_several_people_is_asked_about(header: str, tmp_path: Path) -> None:
     rows = "".join(f"{day} {time},{name},{words}\n" for day, time, name, words in SAID)
@@ -87,6 +128,10 @@ JOURNALS = (
     "".join(f"2026-02-{day:02} 21:00 Thanks: for tea\n\n" for day in range(1, 9)),
     "".join(f"- {hour}:10 Work: mails\n- {hour}:40 Break: tea\n" for hour in range(10, 16)),
     "We met on 2026-02-03 20:14: Ana was late.\n" * 3,
+    "".join(f"{hour}:00 Mood: 7\n{hour}:00 Energy: 5\n{hour}:05 Sleep: well\n" for hour in range(10, 22, 3)),
+    "".join(f"- 07:0{minute} Coffee: black\n" for minute in range(8)),
+    "".join(f"time: 2{hour}:10\nend: 2{hour}:15\n" for hour in range(4)),
+    "".join(f"{hour}:14 Ana: we talked\n{hour}:50 Ben: he cooked\n" for hour in range(10, 18)),
     "# Log\n" + "".join(f"2026-02-03 {hour}:00 something new, number {hour}\n" for hour in range(10, 20)),
 )
 

@@ -21,12 +21,15 @@ from tests.support.marked_exports import CHATS, EVERY
 
 MARKER = re.compile(r"zz-([\w ./()?-]+?)-zz", re.IGNORECASE)
 ANSWERS = {"timezone": "Europe/Berlin", "today": "2026-11-25"}
-PACKED = (".zip", ".jex", ".bear2bk")
+PACKED, DATABASES = (".zip", ".jex", ".bear2bk"), (".db", ".diary")
 
 
 def opened(folder: Path, file: str, content: Any) -> Upload:
     path = folder / file
-    (uploads.archive if path.suffix in PACKED else uploads.write)(path, content)
+    if path.suffix in DATABASES:
+        uploads.database(path, content)
+    else:
+        (uploads.archive if path.suffix in PACKED else uploads.write)(path, content)
     return Upload(path, ANSWERS)
 
 

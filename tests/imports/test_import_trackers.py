@@ -19,7 +19,7 @@ from pipeline.imports.upload import limits, read
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from tests.support import golden
-from tests.support.uploads import found, write
+from tests.support.uploads import database, found, write
 
 DAYLIO = "full_date,date,weekday,time,mood,activities,note_title,note\n"
 ENTRY = {"id": 1, "minute": 0, "hour": 20, "day": 5, "month": 2, "year": 2024, "mood": 1, "tags": [], "note": ""}
@@ -32,13 +32,6 @@ WALKED = "insert into Habits values (1, 'Walk', 1, 0); insert into Repetitions v
 
 def backup(*entries: dict[str, Any], **others: Any) -> str:
     return json.dumps({"dayEntries": entries, "customMoods": [], "tag_groups": []} | others)
-
-
-def database(path: Path, script: str) -> Path:
-    made = sqlite3.connect(path)
-    made.executescript(script)
-    made.close()
-    return path
 
 
 @pytest.mark.parametrize(

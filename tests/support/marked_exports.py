@@ -276,6 +276,24 @@ EVERY: list[tuple[str, str, Any]] = [
         },
     ),
     (
+        "loop_habits",
+        "a.db",
+        "create table Habits (id integer primary key, name text, freq_num text, question text, unit text, uuid text, new text);"
+        "create table Repetitions (habit integer, timestamp integer, value integer, notes text);"
+        "insert into Habits values (1, 'zz-name-zz', 'zz-freq_num-zz', 'zz-question-zz', 'zz-unit-zz', 'zz-uuid-zz',"
+        f" 'zz-new-zz'); insert into Repetitions values (1, {MILLIS}, 2, 'zz-notes-zz');",
+    ),
+    (
+        "diarium",
+        "a.diary",
+        "create table Entries (DiaryEntryId integer primary key, Heading text, Text text, Rating integer, Latitude text,"
+        " Longitude text, New text); create table Tags (DiaryTagId integer primary key, Value text);"
+        "create table EntryTags (DiaryEntryId integer, DiaryTagId integer, TrackingValue text);"
+        "insert into Entries values (638502812494882813, 'zz-heading-zz', 'zz-text-zz', 3, 'zz-latitude-zz',"
+        " 'zz-longitude-zz', 'zz-new-zz'); insert into Tags values (1, 'zz-tag-zz');"
+        "insert into EntryTags values (638502812494882813, 1, 'zz-value-zz');",
+    ),
+    (
         "apple_journal",
         "a.html",
         '<div class="pageContainer"><div class="pageHeader">Tuesday, 4 March 2025</div><div class="assetGrid">'
@@ -298,6 +316,12 @@ EVERY: list[tuple[str, str, Any]] = [
         f'<html><body><article id="{NOTION_ID}" class="page sans"><header><h1 class="page-title">zz-title-zz</h1>'
         f'<p class="page-description">zz-description-zz</p><table class="properties"><tbody>{NOTION}</tbody></table>'
         '</header><div class="page-body"><p>zz-body-zz</p><img src="zz-picture-zz.jpg"/></div></article></body></html>',
+    ),
+    (
+        "notion",
+        f"A day {NOTION_ID.replace('-', '')}.md",
+        "# zz-title-zz\n\nWhen: March 4, 2025\nzz-checkbox-zz: Yes\nMood: zz-mood-zz\nTags: zz-tags-zz\n"
+        "Created: zz-created by somebody-zz\nnew: zz-new-zz\n\nzz-body-zz\n",
     ),
     (
         "logseq",

@@ -2,9 +2,11 @@
 
 import io
 import json
+import sqlite3
 import tarfile
 import zipfile
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +37,13 @@ def archive(path: Path, members: Mapping[str, str | bytes]) -> Path:
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
             for name, content in members.items():
                 packed.writestr(name, content)
+    return path
+
+
+def database(path: Path, script: str) -> Path:
+    """Write a database that an SQL script makes."""
+    with closing(sqlite3.connect(path)) as made:
+        made.executescript(script)
     return path
 
 

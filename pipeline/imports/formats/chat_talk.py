@@ -1,6 +1,9 @@
 """Texts that may be a chat of an unknown app, and the question whether they are."""
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise
+from typing import NamedTuple
 
 from pipeline.imports.formats import chats
 from pipeline.imports.record import Question, Refused
@@ -9,10 +12,26 @@ from pipeline.imports.upload.upload import Upload
 A_CHAT, JOURNAL = "a chat", "my journal"
 HOW = "Save the chat as CSV, with columns for the date, the sender and the message: then its messages are counted."
 LINES = 4  # by which people are known to talk
+WORDS = 3  # of a name beside a clock
+NEAR = 10  # minutes between two lines of a talk
+NOTES, NOTE_CHARS = 100, 4096  # of a folder, looked at for a talk
 _STAMP = re.compile(
     r"[\[(]?(\d{1,4}[-./]\d{1,2}[-./]\d{1,4})[ ,T]{1,3}\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?[\])]?", re.IGNORECASE
 )
 _SPEAKER = re.compile(r"[\s*_,–-]*(?:<([^<>]{1,40})>|([^\s\d:<][^:]{0,39}?)[\s*_]*:|([^\s\d:<][^:]{0,29}?)[\s*_]*$)")
+_CLOCK = re.compile(
+    r"(?<![\d:.,-])[\[(]?\b(\d{1,2})[:.h]([0-5]\d)(?::\d\d)?(?: ?([ap])\.?m\b\.?)?(?: uhr\b)?[\])]?(?![\d.])",
+    re.IGNORECASE,
+)
+
+
+class Line(NamedTuple):
+    """A line of somebody: who, and when."""
+
+    name: str
+    is_sure: bool  # by a colon or brackets
+    day: str = ""  # as written, where one stands beside the time
+    minute: int = 0  # of the day
 
 
 def is_talk(upload: Upload) -> bool:
@@ -23,23 +42,66 @@ def is_talk(upload: Upload) -> bool:
 
 def is_chat(upload: Upload, text: str) -> bool:
     """Tell whether a text is a chat, by the lines of a known app, or else by what the person says."""
-    return bool(chats.app_of(text)) or (looks_like_talk(text) and is_talk(upload))
+    if chats.app_of(text):
+        return True
+    if upload.answers.get("talk") == A_CHAT and any(line.is_sure for line in _lines(text)):  # however short
+        return True
+    return looks_like_talk(text) and is_talk(upload)
 
 
-def looks_like_talk(text: str) -> bool:
-    """Tell whether a few names come again and again beside a date and a time, more than twice a day."""
-    days: set[str] = set()
-    names: list[str] = []
-    before = ""
+def looks_like_talk(*texts: str) -> bool:
+    """Tell whether a few names come again and again in texts, as those of people who talk with each other.
+
+    They stand beside a date and a time, more than twice a day; or beside a time, within minutes of each other and in
+    either order. A diary has its times further apart, or the same things in the same order.
+    """
+    found = [list(_lines(text)) for text in texts]
+    for lines in found:
+        dated = [line for line in lines if line.day]
+        if _are_people(dated) and 2 * len({line.day for line in dated}) < len(dated):
+            return True
+    timed = [[line for line in lines if not line.day] for lines in found]
+    turns = {turn for lines in timed for turn in _turns(lines)}
+    return _are_people([line for lines in timed for line in lines]) and any(turn[::-1] in turns for turn in turns)
+
+
+def _are_people(lines: list[Line]) -> bool:
+    names = {line.name for line in lines}
+    return len(lines) >= LINES and 1 < len(names) <= len(lines) / 2
+
+
+def _turns(lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
+    """Yield the names of two lines of different people that are near each other."""
+    for before, after in pairwise(lines):
+        if before.name != after.name and abs(after.minute - before.minute) <= NEAR:
+            yield before.name, after.name
+
+
+def _lines(text: str) -> Iterator[Line]:
+    """Yield the lines with a time and a name; the name may stand above, or at the end."""
+    above = ""
     for line in text.splitlines():
-        if found := _STAMP.search(line[:120]):
+        start = line[:120]
+        if found := _STAMP.search(start) or _CLOCK.search(start):
             rest = line[: found.start()] + line[found.end() : 400]
-            speaker = _SPEAKER.match(rest if rest.strip() else before)
-            if speaker:
-                days.add(found[1])
-                names.append(next(filter(None, speaker.groups())).strip())
-        before = line.strip()[:60]
-    return len(names) >= LINES and 1 < len(set(names)) <= len(names) / 2 and 2 * len(days) < len(names)
+            if speaker := _SPEAKER.match(rest if rest.strip() else above):
+                name, is_sure = next(filter(None, speaker.groups())).strip(), not speaker[3]
+                if found.re is _STAMP:
+                    yield Line(name, is_sure, day=found[1])
+                elif len(name.split()) <= WORDS:
+                    yield Line(name, is_sure, minute=_minute(found))
+        above = line.strip()[:60]
+
+
+def _minute(clock: re.Match[str]) -> int:
+    half = 12 * 60 if (clock[3] or "").lower() == "p" else 0
+    return half + int(clock[1]) * 60 + int(clock[2])
+
+
+def ask_of(upload: Upload, notes: Iterable[str]) -> None:
+    """Ask whether notes are a chat, where people talk over several of them. Raises Unanswered until that is known."""
+    if looks_like_talk(*(upload.head_text(note, NOTE_CHARS) for note in islice(notes, NOTES))):
+        is_talk(upload)
 
 
 def note_of(upload: Upload, member: str) -> str:

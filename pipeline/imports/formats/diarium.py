@@ -21,8 +21,8 @@ from pipeline.imports.upload.upload import Upload
 
 FIELDS = fields(
     ("date", "heading", "html", "rating", "tags", "people", "tracker"),
-    {"location": "places", "weather": "weather reports"},
-    nothing=("sun", "lunar"),
+    {"location": "places", "latitude": "places", "weather": "weather reports"},
+    nothing=("sun", "lunar", "longitude", "altitude"),
 )
 SEEN = 8  # files to check for the format
 HINT = "In Diarium, choose Export with the file format JSON."
@@ -71,7 +71,7 @@ def _backup(upload: Upload, is_one_of_many: bool, member: str) -> Iterator[Recor
     with upload.on_disk(member) as path:
         for number, row in enumerate(diarium_backup.rows(path), 1):
             where = f"{member}, entry {number}" if is_one_of_many else f"entry {number}"
-            yield attempt(where, partial(_of_row, where, row))
+            yield attempt(where, partial(_of_row, upload, where, row))
 
 
 def _read_json(upload: Upload) -> Iterator[Record | Problem]:
@@ -129,7 +129,7 @@ def _of_json(upload: Upload, where: str, entry: dict[str, Any], media: dict[str,
     )
 
 
-def _of_row(where: str, row: diarium_backup.StoredEntry) -> Record:
+def _of_row(upload: Upload, where: str, row: diarium_backup.StoredEntry) -> Record:
     try:
         moment = diarium_backup.moment_of(row.ticks)
     except (OverflowError, TypeError):
@@ -141,6 +141,7 @@ def _of_row(where: str, row: diarium_backup.StoredEntry) -> Record:
             labels.append(name if value in (None, "") else f"{name}: {value}")
         else:
             values.append((name, number))
+    FIELDS.leave(upload, row.others)
     return _record(where, moment, row.ticks, row.heading, row.html, row.rating, labels, values, [])
 
 

@@ -6,7 +6,7 @@ DiaryTagId, TrackingValue). DiaryEntryId is the entry's local time in .NET ticks
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -26,13 +26,17 @@ ODD = Unreadable("the database is not built like Diarium's", "Export as JSON.")
 
 @dataclass(frozen=True)
 class StoredEntry:
-    """One entry, as stored in the database. `tags` holds names with the value of a tracker, or None."""
+    """One entry, as stored in the database. `tags` holds names with the value of a tracker, or None.
+
+    `others` are the columns that this module doesn't know, and whether they hold something.
+    """
 
     ticks: Any
     heading: Any
     html: Any
     rating: Any
     tags: tuple[tuple[str, Any], ...]
+    others: dict[str, Any]
 
 
 def is_backup(head: bytes) -> bool:
@@ -59,16 +63,22 @@ def rows(path: Path) -> Iterator[StoredEntry]:
             for entry, tag, value in _table(opened, "EntryTags"):
                 if isinstance(names.get(tag), str):
                     tags.setdefault(entry, []).append((names[tag], value))
-            for entry, heading, text, rating in _table(opened, "Entries"):
-                yield StoredEntry(entry, heading, text, rating, tuple(tags.get(entry, ())))
+            others = sorted(database.columns(opened, "Entries", ODD) - {*COLUMNS["Entries"]})
+            filled = [f"{database.quoted(column)} NOT IN ('', 0)" for column in others]
+            for entry, heading, text, rating, *more in _table(opened, "Entries", filled):
+                held = dict(zip((name.casefold() for name in others), map(bool, more), strict=True))
+                yield StoredEntry(entry, heading, text, rating, tuple(tags.get(entry, ())), held)
     except (sqlite3.Error, OverflowError, UnicodeError):
         raise Unreadable("the database is damaged", "Make the backup again, or export as JSON.") from None
 
 
-def _table(opened: sqlite3.Connection, name: str) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a table, by the columns in COLUMNS. Old databases may lack all but the entries."""
+def _table(opened: sqlite3.Connection, name: str, more: Sequence[str] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a table, by the columns in COLUMNS and `more`, which is SQL.
+
+    Old databases may lack all but the entries.
+    """
     known = database.columns(opened, name, ODD)
     if not known and name == "Entries":
         raise ODD
-    columns = ", ".join(f'"{column}"' if column in known else "NULL" for column in COLUMNS[name])
+    columns = ", ".join([*(f'"{column}"' if column in known else "NULL" for column in COLUMNS[name]), *more])
     yield from opened.execute(f'SELECT {columns} FROM "{name}"') if known else ()

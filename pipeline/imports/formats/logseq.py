@@ -89,6 +89,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     if not all(graph.file_name or graph.page_title for graph in graphs):
         raise Unreadable("logseq/config.edn sets an unknown date format", FORMATS)
     for graph in graphs or [Graph()]:
+        chat_talk.ask_of(upload, filter(graph.holds, upload.members))
         for note in filter(graph.holds, upload.members):
             yield attempt(note, partial(_record, upload, note, graph))
         upload.leave(OTHER_PAGES, sum(map(graph.is_page, upload.members)))

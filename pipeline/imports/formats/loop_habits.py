@@ -163,7 +163,7 @@ def _of_database(upload: Upload, opened: sqlite3.Connection, prefix: str) -> Ite
     notes = "notes" if "notes" in columns else "''"
     habits: dict[Any, Habit] = {}
     names = sorted(own)
-    for row in opened.execute(f"select {', '.join(map(_quoted, names))} from Habits"):
+    for row in opened.execute(f"select {', '.join(map(database.quoted, names))} from Habits"):
         habit = {name.casefold(): cell for name, cell in zip(names, row, strict=True)}
         if isinstance(habit.get("name"), str):
             habits[habit.get("id")] = Habit(habit["name"], habit.get("type") == 1)
@@ -172,10 +172,6 @@ def _of_database(upload: Upload, opened: sqlite3.Connection, prefix: str) -> Ite
     for number, entry in enumerate(entries, 1):
         where = f"{prefix}entry {number}"
         yield from _told(attempt(where, partial(_of_entry, entry, habits, where)))
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
 
 
 def _of_entry(entry: tuple[Any, ...], habits: dict[Any, Habit], where: str) -> Record:

@@ -85,6 +85,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     notes = [note for note in notes if places[note].holds(note)]
     order = _order(upload, [note for note in notes if not places[note].form])
     named = {note: _day_of_name(note, places[note], order) for note in notes}
+    chat_talk.ask_of(upload, notes)
     stamps = Stamps(upload, _written(upload, notes, named), is_named=True)
     for note in notes:
         yield attempt(note, partial(_record, upload, note, named[note], stamps))

@@ -38,3 +38,8 @@ def columns(database: sqlite3.Connection, table: str, odd: Unreadable) -> set[st
     if found and ([kind for kind, _ in found] != ["table"] or "virtual" in str(found[0][1]).split("(")[0].lower()):
         raise odd
     return {name for (name,) in database.execute("select name from pragma_table_info(?)", (table,))}
+
+
+def quoted(name: str) -> str:
+    """Return the name of a column as SQL."""
+    return '"' + name.replace('"', '""') + '"'
