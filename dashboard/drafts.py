@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import save, session
 from dashboard.viewer import Viewer
 from dashboard.wording import log as say
+from dashboard.wording.days import LANDED_DONE
 from dashboard.wording.log_forms import Form
 from pipeline import log
 from pipeline.home.folder import Home, kind_of, stamp
@@ -52,7 +53,7 @@ class Saved:
 def entries(draft: Draft) -> list[Entry]:
     """Return the writer's entries of the day that the page may know of, kind by kind.
 
-    The page of both knows of shared ones, and of those that were saved in this very session.
+    The page of both knows of shared ones, and of those that the writer saved in this very session.
     """
     ours = {one.id for one in saved(draft)}
     found = [entry for kind in BY_NAME for entry in _of_kind(draft.viewer.home, kind, draft.partner.id)]
@@ -76,11 +77,6 @@ def _read(home: Home, kind: str, partner: str, state: tuple[tuple[str, int, int]
     return log.entries(home, kind, partner) if len(state) > 1 else []
 
 
-def is_hidden(draft: Draft, entry: Entry) -> bool:
-    """True for a private entry on the page of both, which says no word of it."""
-    return draft.viewer.is_together and not entry.is_shared
-
-
 def submit(draft: Draft, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> None:
     """Save what was filled in, as a new entry or as a change of `entry`."""
     slot = draft.slot(form.name, entry)
@@ -102,6 +98,15 @@ def submit(draft: Draft, form: Form, values: Mapping[str, str], is_shared: bool,
         return
     edit = partial(log.edit, draft.viewer.home, form.kind, entry.id, {**changed, "partner": draft.partner.id})
     _save(draft, form.kind, "changed", slot, edit, {**entry.row, **said}, entry.row)
+
+
+def landed(viewer: Viewer, entry_id: str, who: str) -> None:
+    """Answer the other's thanks: an entry of the one who was thanked, which both see."""
+    draft = Draft(viewer, viewer.settings.partner(who), viewer.today(who))
+    said = {"direction": "noticed", "answers": entry_id, "visibility": say.SHARED, "partner": who}
+    said["occurred_on"] = draft.day.isoformat()
+    if _save(draft, "appreciation", "new", "", partial(log.append, viewer.home, "appreciation", said), said):
+        save.done(LANDED_DONE)
 
 
 def delete(draft: Draft, entry: Entry) -> None:
@@ -138,8 +143,7 @@ def _save(
     def remember() -> None:
         is_shared = row["visibility"] == say.SHARED
         blank = dict.fromkeys(BY_NAME[kind].header, "")
-        is_hidden = draft.viewer.is_together and not is_shared
-        words = say.masked(kind) if is_hidden else say.summary(kind, {**blank, **row})
+        words = say.summary(kind, {**blank, **row})
         _saves().append(Saved(kind, write(), draft.partner.id, draft.day, change, is_shared, words, before))
 
     if not save.attempt(remember, place=slot):
@@ -171,12 +175,6 @@ def saved(draft: Draft) -> list[Saved]:
     """Return what this writer did last to each entry in this session, the newest first."""
     latest = {one.id: one for one in _saves() if one.partner == draft.partner.id}
     return sorted(latest.values(), key=_saves().index, reverse=True)
-
-
-def turn_page() -> None:
-    """Another one writes: what the one before kept private is no longer known to this session."""
-    st.session_state[session.SAVES] = [one for one in _saves() if one.is_shared]
-    st.session_state[session.EDITING] = None
 
 
 def _saves() -> list[Saved]:

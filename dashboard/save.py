@@ -43,6 +43,12 @@ def attempt(
     return True
 
 
+def for_writer(viewer: Viewer, words: str) -> None:
+    """Let the page of both show a private entry to its writer, until the next save or until somebody else writes."""
+    if viewer.is_together:
+        st.session_state[session.ONLY_YOU] = words
+
+
 def refuse(text: str, place: str = "") -> None:
     """Report why something can't be saved as it is."""
     _tell(SaveResult(place, False, (text,)))
@@ -82,6 +88,7 @@ def clear() -> None:
 
 def _tell(report: SaveResult) -> None:
     """Store a result until its place is drawn. A success without a word only ends the report before it."""
+    st.session_state.pop(session.ONLY_YOU, None)
     if report.is_saved and not any(report.lines):
         clear()
     else:

@@ -23,6 +23,7 @@ from streamlit.web import bootstrap
 
 from dashboard import navigation, warmup
 from dashboard.components import panels
+from dashboard.gate import BrowserCookie
 from pipeline.home.folder import HearthsideError
 
 HERE = Path(__file__).resolve().parent
@@ -142,7 +143,7 @@ def _app(lifespan: Any) -> st.App:
     return st.App(
         HERE / "app.py",
         lifespan=lifespan,
-        middleware=[Middleware(SafeHeaders)],
+        middleware=[Middleware(SafeHeaders), Middleware(BrowserCookie)],
         on_script_error=panels.say_sorry,
     )
 

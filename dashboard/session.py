@@ -8,11 +8,15 @@ PAGES = "pages"  # the navigation's pages by name
 WEEK = "week"  # query parameter: the first day of the week that This week shows, YYYY-MM-DD
 EVENING_ID, EVENING_STEP = "evening", "step"  # query parameters: the guided evening under way, and its step from 1
 SPAN = "span"  # query parameter: how far back the trends go
-WHO = "who"  # query parameter: who writes on the Log page
+WHO = "who"  # query parameter: who writes, where nobody is chosen yet
+BROWSER = "hearthside_browser"  # cookie: a random value for each browser
+
+WRITER = "writer"  # who writes in this session, empty when nobody is chosen
+OWN_VIEW = "own_view"  # whose own view this session has open
+ONLY_YOU = "only_you"  # the last private entry, as its writer sees it on the page of both
 
 WAITING = "imports_waiting"  # uploads that were looked at and are neither accepted nor let go
 DROPS = "imports_drops"  # how often files were dropped: each time the uploader starts afresh
-WHOSE = "imports_whose"  # whose journals are looked at, on the page of both
 
 ON = "day"  # query parameter: the day from which Days goes back, YYYY-MM-DD
 MONTH = "days_month"  # the month that its calendar shows, and the day in the address when it was chosen
@@ -22,7 +26,6 @@ EDITED_DAY = "days_edited"  # the day whose entries can be edited
 
 LETTER, CALENDAR = "letter", "rituals_calendar"  # the buttons that hand out a file
 SETTINGS_FORMS = "settings_forms"  # what each form was drawn from: the state of settings.toml that the person saw
-WHOSE_CHOICES = "settings_whose"  # whose choices are looked at, on the page of both
 
 REPORT = "report"  # the result of the last save, until it is shown
 
@@ -33,7 +36,6 @@ DECK_FORMS = "questions_deck_forms"  # what each form of a deck was drawn from
 EVENING = "evenings_place"  # the guided evening under way, and its step
 ROUNDS = "questions_rounds"  # the evenings and single questions that are under way, and how far they went
 
-WRITER = "log_writer"  # who writes, on the page of both
 DAY = "log_day"  # the day that is written about
 SEEN = "log_seen"  # the writer's day when the page was drawn last
 EDITING = "log_editing"  # the entry that is being changed: its kind and id
@@ -52,6 +54,7 @@ def _key(*parts: object) -> str:
 
 week_button = partial(_key, "week")  # one of the week picker's buttons
 answer = partial(_key, "answer")  # a button that answers a suggestion: its id, and the choice
+top = partial(_key, "top")  # a button of the bar at the top
 why = partial(_key, "why")  # a suggestion's "Why this?"
 report = partial(_key, "report")  # the result of the last save, by its place
 entry = partial(_key, "entry")  # a button that saves an entry, or of who sees it

@@ -1,7 +1,6 @@
-"""Who looks, at which home, and at which build: the `Viewer` that every page starts from.
+"""Who looks, who writes, at which home, and at which build: the `Viewer` that every page starts from.
 
-`session_viewer` alone says who looks. What is opened is cached by home, build and audience, so that no session is
-shown another's rows.
+What is opened is cached by home, build and audience, so that no session is shown another's rows.
 """
 
 import os
@@ -27,12 +26,14 @@ _one_at_a_time = Lock()  # sessions that come at once wait for one build
 class Viewer:
     """One who looks at a page: both partners together, or one of them in their own view.
 
+    `writer`: the partner whose entries are written; in an own view its partner, empty where nobody is chosen.
     `state`: `unbuilt` before a build is asked for, then `ready` or `no_entries`; `no_home` or `trouble` when there is
     nothing to show. `trouble` says why, also why the newest build failed.
     """
 
     home: Home
     who: str = TOGETHER
+    writer: str = ""
     people: dict[str, str] = field(default_factory=dict)  # names by id, in the partners' order
     chosen: Settings | None = None
     state: str = "unbuilt"
@@ -73,11 +74,6 @@ class Viewer:
         """Return the other partner's name; empty in a solo home."""
         return next((one.name for one in self.settings.partners if one.id != partner.id), "")
 
-    @property
-    def writers(self) -> dict[str, str]:
-        """Return id and name of each whose entries may be written here: in an own view its partner's alone."""
-        return dict(self.people) if self.is_together else {self.who: self.people[self.who]}
-
     def today(self, who: str) -> date:
         """Return the day it is for a partner."""
         return log.today(self.settings, self.settings.partner(who))
@@ -109,15 +105,16 @@ class Viewer:
 
     def last_built(self) -> "Viewer | None":
         """Return this viewer as it was built last, for a page that is drawn before the next build; None at first."""
-        return _latest.get((self.home.path, self.who))
+        found = _latest.get((self.home.path, self.who))
+        return found and replace(found, writer=self.writer)  # it may come from another session
 
     def build_of_both(self) -> Opened:
         """Return the build as both may see it."""
         return self.build if self.is_together else _open(self.home, TOGETHER, self.seen)
 
 
-def session_viewer() -> Viewer:
-    """Return who looks in this session, without a build: the partner that HEARTHSIDE_AUDIENCE names, or both."""
+def launched_viewer() -> Viewer:
+    """Return who looks as it was launched, without a build: the partner that HEARTHSIDE_AUDIENCE names, or both."""
     home = find()
     try:
         need(home)
@@ -128,16 +125,17 @@ def session_viewer() -> Viewer:
         who = chosen.audience(os.environ.get("HEARTHSIDE_AUDIENCE") or None)
     except HearthsideError as error:
         return Viewer(home, state="trouble", trouble=reason(error))
-    return Viewer(home, who, {partner.id: partner.name for partner in chosen.partners}, chosen)
+    names = {partner.id: partner.name for partner in chosen.partners}
+    return Viewer(home, who, who if who in names else "", names, chosen)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=6)  # two states of three audiences
 def _open(home: Home, audience: str, seen: str) -> Opened:
     """Open once for each state of the home: a partner's own view is built in memory, which takes its time."""
     return open_build(home.path, audience)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=6)
 def _contents(opened: Opened) -> tuple[tuple[tuple[str, str], ...], bool]:
     """Return the partners' ids and names, and whether there is a week to show."""
     with opened.at_once() as build:

@@ -1,10 +1,10 @@
-"""Buttons whose press is somebody's entry: who sees it is said before, and on the page of both it asks whose it is."""
+"""Buttons whose press is somebody's entry. It is always the writer's own: nobody answers for the other here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import session, visit
 from dashboard.components import text
 from dashboard.viewer import Viewer
 from dashboard.wording import save as say
@@ -60,16 +60,56 @@ def thing(viewer: Viewer, row: Row, unnamed: str, about: str, visibility: str) -
     return "private" if is_private else visibility
 
 
-def button(label: str, key: str, writers: Mapping[str, str], write: Callable[..., None], *given: object) -> None:
-    """Show a button that calls `write(*given, who)`. Where there is more than one writer, it opens to ask for the name.
+def button(
+    viewer: Viewer,
+    label: str,
+    key: str,
+    write: Callable[..., None],
+    *given: object,
+    of: Collection[str] | None = None,
+    is_inside: bool = False,
+) -> None:
+    """Show a button that calls `write(*given, who)` for the writer. Where nobody is chosen it first asks who writes.
 
-    `label` is one of our own; `writers` are id and name.
+    `of`: whose entry it can be, each one's by default; another writer sees no button. `is_inside`: it is in a popover,
+    which can't open another. `label` is one of our own.
     """
-    if len(writers) == 1:
-        st.button(label, key=key, on_click=write, args=(*given, next(iter(writers))))
+    who = [one for one in viewer.people if (of is None or one in of) and viewer.writer in ("", one)]
+    if not who:
         return
-    with st.popover(label, key=key):
+    if viewer.writer:
+        st.button(label, key=key, on_click=write, args=(*given, viewer.writer))
+        return
+    with st.container(gap="xsmall") if is_inside else st.popover(label, key=key):
         text.words(say.WHO, "quiet")
-        with st.container(horizontal=True, gap="xsmall"):
-            for who, name in writers.items():
-                st.button(text.plain(name), key=f"{key}_{who}", on_click=write, args=(*given, who))
+        names(viewer, who, key, write, given)
+
+
+def writer(viewer: Viewer, key: str, note: str) -> str:
+    """Return who writes; where nobody is chosen ask for it, with a note, and return an empty text."""
+    if not viewer.writer:
+        with st.container(gap="xsmall"):
+            text.words(say.WHO, "lead")
+            names(viewer, viewer.people, session.entry("writer", key))
+            text.words(note, "quiet")
+    return viewer.writer
+
+
+def names(
+    viewer: Viewer,
+    people: Collection[str],
+    key: str,
+    write: Callable[..., None] | None = None,
+    given: tuple[object, ...] = (),
+) -> None:
+    """Show a button for each name: it chooses who writes, and goes on to `write`."""
+    with st.container(horizontal=True, gap="xsmall"):
+        for who in people:
+            name = text.plain(viewer.people[who])
+            st.button(name, key=f"{key}_{who}", on_click=_as, args=(viewer, who, write, given))
+
+
+def _as(viewer: Viewer, who: str, write: Callable[..., None] | None, given: tuple[object, ...]) -> None:
+    visit.choose(viewer, who)
+    if write:
+        write(*given, who)

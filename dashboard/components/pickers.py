@@ -1,13 +1,10 @@
 """Pickers: a week, kept in the address as `?week=2026-11-16`, and how far back the trends go."""
 
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import text
-from dashboard.viewer import Viewer
 
 
 def week(weeks: list[date]) -> date:
@@ -26,18 +23,6 @@ def week(weeks: list[date]) -> date:
         _button("now", "This week", later[-1] if later else None, is_now=True)
         _button("later", "Later", later[0] if later else None, is_now=len(later) == 1, press="Right")
     return chosen
-
-
-def whose(viewer: Viewer, label: str, note: str, key: str, **more: Any) -> str:
-    """Return whose page it is. The page of both asks, with a note below; empty before the answer."""
-    if viewer.own:
-        return viewer.own
-    chosen = st.segmented_control(
-        label, list(viewer.people), format_func=lambda who: text.plain(viewer.people[who]), key=key, **more
-    )
-    if not chosen:
-        text.words(note, "quiet")
-    return str(chosen or "")
 
 
 def span(spans: dict[str, int]) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dashboard.letter import page, pdf, rows
 from dashboard.tables import marts
-from dashboard.viewer import Viewer, session_viewer
+from dashboard.viewer import Viewer, launched_viewer
 from dashboard.wording import letter as say
 from pipeline.home import whole_file
 from pipeline.home.folder import FOLDER_MODE, HearthsideError, cannot_write
@@ -38,7 +38,7 @@ def write(out: str | None, week: date | None, *, force: bool) -> None:
 
 def _opened() -> Viewer:
     """Open the home. A build that failed is said on stderr, and the last good one taken."""
-    viewer = session_viewer().built()
+    viewer = launched_viewer().built()
     if viewer.state in ("no_home", "trouble"):
         raise HearthsideError(viewer.trouble)
     if viewer.state == "no_entries":

@@ -8,7 +8,6 @@ from dashboard.wording.numbers import day
 
 TITLE = "Import"
 BELOW = "Bring in your journal from another app. It stays on this computer, and only its writer can see it."
-WHOSE = "Whose journal is it?"
 WHOSE_NOTE = "Only its writer can see an import. Choose a name first; nothing is shown before that."
 DROP = "Drop one or more exports here"
 HOW_BELOW = "An export is a file that the other app makes for you. Nothing counts until you import it."
@@ -58,16 +57,9 @@ MAYBE_NOTE = (
     "Nothing counts until you accept it."
 )
 MAYBE_NONE = "No sentences to look at."
+MAYBE_ELSEWHERE = "Only the writer can see these sentences. They are in your own view."
 MAYBE_COUNTS_AS = "Count it as"
 MAYBE_YES, MAYBE_NO = "Accept", "Dismiss"
-
-
-def maybe_elsewhere(partner: str) -> tuple[str, str]:
-    """Say where the writer alone finds these moments, and the command for it."""
-    return (
-        "Only the writer can see these sentences. They are in your own view. To open it, run:",
-        f"hearthside dashboard --audience {partner}",
-    )
 
 
 def count(number: int, things: str) -> str:

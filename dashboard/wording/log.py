@@ -1,4 +1,4 @@
-"""Sentences of the Log page: who writes, what was saved and who can see it, and entries in one line."""
+"""Sentences of the Log page: what was saved and who can see it, and entries in one line."""
 
 import re
 from collections.abc import Mapping
@@ -13,8 +13,7 @@ _MADE = re.compile(r"h[0-9a-f]{11}")  # the id of an entry, as `pipeline.log` ma
 TITLE = "Log"
 BELOW = "A few taps are enough. You can skip anything."
 
-WHO = "Who is writing?"
-WHO_NOTE = "Choose your name first. Each of you writes for yourself."
+WHO_NOTE = "Choose your name at the top first. Each of you writes for yourself."
 
 WHEN = "Which day?"
 TODAY, YESTERDAY, ANOTHER = "Today", "Yesterday", "Another day"
@@ -25,10 +24,6 @@ OTHER_RITUAL = "The name of another ritual"
 SAVE, SAVE_CHANGES = "Save", "Save changes"
 LEAVE = "Cancel"
 
-PRIVATE_HERE = (
-    "You saved a private check-in for this day. Only you can see it. You can edit it in your own view, or delete it "
-    "below and write a new one."
-)
 LATE = "You can still save a check-in for this day. It is too late to count in the weekly numbers."
 
 NO_REPAIR = "There is no open conflict. You can log one with “Conflict”."
@@ -80,7 +75,7 @@ def done(summary: str, change: str) -> str:
 
 
 def seen_by(is_shared: bool, partner: str) -> str:
-    return f"shared with {partner}" if is_shared else "private, only you can see it"
+    return f"shared with {partner}" if is_shared else "only you can see it"
 
 
 def undone(kind: str) -> str:

@@ -11,6 +11,7 @@ BELOW_ALONE = "Take one along on a walk, or into a talk with someone. You can sk
 MODE, ONE, EVENING = "How many?", "One for tonight", "Many, light to deep"
 EVENING_NOTE = "Three sets, each a little deeper than the last. About 15 minutes a set. There is no timer."
 DECK = "Deck"
+OPT_IN = "After you have talked about one of these, they come up among all decks too, for 60 days."
 SETS = ("light", "deeper", "deepest")
 
 TALKED, THOUGHT, SKIP = "We talked about it", "I thought about it", "Skip"
@@ -18,8 +19,7 @@ MARK, UNMARK = "☆ Mark as a favourite", "★ A favourite"
 BACK, NEXT, ANOTHER, RESTART = "‹ Back", "Next ›", "Another one", "Start again"
 STATUS = {"asked": "Saved: you talked about it.", "skipped": "Skipped."}
 TODAY = "You talked about it today."
-HOLDER = "Who is using this page?"
-HOLDER_NOTE = "Choose once. Entries are then saved under that name."
+HOLDER_NOTE = "Choose once. What you note here is then saved under your name."
 SEEN_BY, BOTH = "Who can see it?", "Both of you"
 ENDED = "That was the last one for now"
 ENDED_NOTE = "All other questions here came up in the last 60 days. They will come again later."
@@ -27,6 +27,12 @@ ENDED_NOTE = "All other questions here came up in the last 60 days. They will co
 WRITE = "Write down your answer, if you like"
 WRITE_LABEL, WRITE_SAVE = "Your answer", "Save as private"
 WRITE_DONE = "Saved. Only you can see it."
+
+
+def noted_for_you(status: str, question: str) -> str:
+    return f"{'Talked about' if status == 'asked' else 'Skipped'}: {question}"
+
+
 EMPTY = "There is no text yet, so nothing was saved."
 ANSWERS = "Written answers"
 PRIVATE, SHARED = "private", "shared"

@@ -3,8 +3,22 @@
 SIGHT = "Who can see it?"
 SEEN_BY = {"shared": "Both of us", "private": "Just me"}
 SEEN_BY_BOTH = "Both of you can see what is saved here, and who saved it."
-WHO = "Who is this?"
+WHO = "Who is writing?"
+CHANGE = "change"
+OPEN_OWN, BACK = "Open my view", "Back to our view"
+ONLY_YOU = "Saved. Only you can see it:"
+CLOSE = "Close"
 KEPT_TO_YOURSELF = "private"
+
+
+def writes(name: str) -> str:
+    return f"{name} writes"
+
+
+def own_view(name: str) -> str:
+    """Say what an own view is. Nothing is promised that isn't so: whoever can open this home can read its files."""
+    return f"{name}’s view: hidden from the shared page, not encrypted"
+
 
 NOT_SAVED = "Not saved. Anything you typed is still here."
 CANNOT_WRITE = "Your home folder can’t be written to, or the disk is full."

@@ -1,6 +1,6 @@
 """Sentences of the Settings page. Each section says what a change does, and what it does not do."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from dashboard.wording.kinds import SHAREABLE
@@ -27,7 +27,6 @@ RITUALS = "Rituals"
 RITUALS_NOTE = "Your rituals: {}. You can change them on the Rituals page."
 RITUALS_LINK = "Change rituals"
 
-WHOSE = "Whose settings?"
 WHOSE_NOTE = "Each of you chooses for yourself what is shared by default, whether touch counts, and when to pause."
 
 SHARING = "Shared by default"
@@ -54,6 +53,7 @@ ADD_PAUSE = "Save this pause"
 END_PAUSE, DELETE, DELETE_NOW = "End it today", "Delete", "Delete this pause"
 DELETE_NOTE = "Its days will count again."
 ANOTHER_PAUSE = "Add a pause"
+PAUSED = "Saved: these days are left out."
 PAUSE_ENDED = "Ended: the pause ends today. Days count again from tomorrow."
 PAUSE_DELETED = "Deleted. The days of this pause count again."
 PAUSE_BACKWARDS = "The last day is before the first day. Please choose another day."
@@ -155,8 +155,10 @@ def more_pauses(count: int) -> str:
     return f"and {count} earlier"
 
 
-def paused(name: str, is_for_own_view: bool) -> str:
-    return f"Saved. Only {name} can see it." if is_for_own_view else "Saved: these days are left out."
+def own_pause(values: Mapping[str, str]) -> str:
+    """Say in one line what a pause is that its writer alone sees."""
+    days = [day(date.fromisoformat(text), True) for text in (values["occurred_on"], values["until"]) if text]
+    return f"Pause: {' – '.join(days)}"
 
 
 def put_away_note(not_for: str) -> str:

@@ -50,10 +50,10 @@ class Shelf:
 
 
 def shelf(home: Home) -> Shelf:
-    """Return the evenings that come along and the home's own, which go before one of the same name."""
+    """Return the evenings that come along and the home's own, which replace one of the same name. Short ones first."""
     found, troubles = toml_file.read(home.evenings, read)
     evenings = {evening.id: evening for evening in (*packaged(), *found)}
-    return Shelf(tuple(evenings.values()), tuple(troubles))
+    return Shelf(tuple(sorted(evenings.values(), key=lambda evening: evening.minutes)), tuple(troubles))
 
 
 @cache

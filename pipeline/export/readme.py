@@ -22,7 +22,7 @@ Days are the writer's local days. A missing value is not known, never zero. Shar
 
 {private}
 Anyone who has these files can read them: nothing here is encrypted, and an export can't be called back. Imported files,
-trials and answers to suggestions are not included.
+trials, answers to suggestions, and decks and evenings of your own are not included.
 
 ## Restore
 

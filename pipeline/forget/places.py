@@ -20,6 +20,7 @@ LETTERS = "letters/letter-*"  # tell of both, and can be written anew
 OURS = (
     "settings.toml",
     ".lock",
+    "browsers.json",
     *LITTER,
     LETTERS,
     "answers.csv",
@@ -79,10 +80,10 @@ def trials(home: Home, stays: Partner | None) -> list[Path]:
 
 
 def litter(home: Home) -> list[Path]:
-    """Return what can be rebuilt or was left behind: builds, letters, derived entries, uploads, Jupyter's folders."""
+    """Return what can be made again or was left behind: builds, letters, derived entries, uploads, known browsers."""
     found = [path for pattern in (*LITTER, LETTERS) for path in home.path.glob(pattern)]
     found += shipped.left_by_jupyter(home.notebooks)
-    found += [path for path in home.builds.glob("*") if path.name != ".lock"]
+    found += [home.browsers, *(path for path in home.builds.glob("*") if path.name != ".lock")]
     return sorted({path for path in (*found, *_made(home)) if path.exists()})
 
 

@@ -45,6 +45,7 @@ class Home:
     evenings = _Within("evenings")  # guided ones that people add, one TOML file each
     answers = _Within("answers.csv")  # to suggestions ("not now"), append-only
     notebooks = _Within("notebooks")  # the reader's own copies
+    browsers = _Within("browsers.json")  # which partner writes from which browser
     pending = _Within(".pending")  # a row that is being written
     lock = _Within(".lock")
 

@@ -113,7 +113,7 @@ def _sentences(home: Path, day: date, patch: pytest.MonkeyPatch) -> Iterator[tup
             app.switch_page(f"views/{page}/page.py")
             run(app)
         yield from _split(page, text(app))
-    yield from _split(LETTER, letter(viewer.session_viewer().built(), day - timedelta(days=6)))
+    yield from _split(LETTER, letter(viewer.launched_viewer().built(), day - timedelta(days=6)))
 
 
 def _split(page: str, said: str) -> Iterator[tuple[str, str]]:

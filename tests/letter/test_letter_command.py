@@ -110,11 +110,11 @@ def test_buttons_hand_out_the_letter_and_the_calendar(home: Home, monkeypatch: p
         from datetime import date
 
         from dashboard.components import downloads
-        from dashboard.viewer import session_viewer
+        from dashboard.viewer import launched_viewer
         from pipeline import settings
         from pipeline.home.folder import find
 
-        downloads.letter(session_viewer().built(), date(2026, 11, 16))
+        downloads.letter(launched_viewer().built(), date(2026, 11, 16))
         downloads.calendar(settings.read(find()))
 
     monkeypatch.setattr(Viewer, "built", lambda self: self)  # nothing is worked out before someone asks for it

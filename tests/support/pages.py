@@ -44,11 +44,13 @@ def open_unbuilt(monkeypatch: pytest.MonkeyPatch, page: str, audience: str = "",
     return open_page(monkeypatch, page, audience, **address)
 
 
-def open_script(monkeypatch: pytest.MonkeyPatch, page: str, audience: str = "") -> AppTest:
-    """Run the page's script by itself, without the navigation around it."""
+def open_script(monkeypatch: pytest.MonkeyPatch, page: str, audience: str = "", who: str = "") -> AppTest:
+    """Run the page's script by itself, without the navigation around it; `who` writes."""
     forget()
     monkeypatch.setenv("HEARTHSIDE_AUDIENCE", audience)
-    return run(AppTest.from_file(str(ROOT / "dashboard" / "views" / page / "page.py"), default_timeout=60))
+    app = AppTest.from_file(str(ROOT / "dashboard" / "views" / page / "page.py"), default_timeout=60)
+    app.session_state[session.WRITER] = who
+    return run(app)
 
 
 def run(app: AppTest) -> AppTest:
@@ -70,6 +72,12 @@ def press_key(app: AppTest, key: str) -> AppTest:
     """Press the button with this key."""
     app.button(key=key).click()
     return run(app)
+
+
+def write_as(app: AppTest, who: str) -> AppTest:
+    """Choose at the top of the page who writes."""
+    names = session.top("writer", who)
+    return press_key(app, names if any(button.key == names for button in app.button) else session.top("change"))
 
 
 def unfold(app: AppTest, name: str) -> AppTest:

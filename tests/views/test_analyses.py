@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.figures import repair, review, style
 from dashboard.tables import analyses
-from dashboard.viewer import Viewer, session_viewer
+from dashboard.viewer import Viewer, launched_viewer
 from dashboard.wording import conflicts
 from dashboard.wording.numbers import TOO_FEW
 from dashboard.wording.review import (
@@ -46,7 +46,7 @@ def looking(two_years: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Viewer
     monkeypatch.setenv("HEARTHSIDE_HOME", str(two_years.path))
     monkeypatch.setattr(build, "is_stale", lambda home: False)
     forget()
-    yield session_viewer().built()
+    yield launched_viewer().built()
     forget()
 
 

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.components.text import plain
 from dashboard.tables import marts
-from dashboard.viewer import session_viewer
+from dashboard.viewer import launched_viewer
 from dashboard.views.this_week import actions
 from pipeline.database import build
 from pipeline.home.folder import HearthsideError, Home
@@ -278,7 +278,7 @@ def test_reading_suggestions_writes_nothing_and_showing_them_does(
     lived(home)
     app = run()
     home.answers.unlink()
-    assert marts.current_suggestions(session_viewer().built())
+    assert marts.current_suggestions(launched_viewer().built())
     assert not home.answers.exists()
     app.run()
     assert ",shown" in home.answers.read_text()

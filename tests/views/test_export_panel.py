@@ -6,13 +6,13 @@ import zipfile
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.viewer import session_viewer
+from dashboard.viewer import launched_viewer
 from dashboard.views.health.export import zipped
 from dashboard.wording import health as say
 
 
 def page() -> None:
-    from dashboard.viewer import session_viewer as viewing
+    from dashboard.viewer import launched_viewer as viewing
     from dashboard.views.health import export
 
     export.export(viewing().built())
@@ -30,13 +30,13 @@ def test_the_panel_says_what_is_in_it_and_its_button_makes_the_zip(home, run, mo
     assert [box.label for box in app.checkbox] == [say.EXPORT_SAFE]
     (button,) = app.get("download_button")
     assert button.proto.label == say.EXPORT_BUTTON
-    file = zipfile.ZipFile(io.BytesIO(zipped(session_viewer().built(), "csv", True)))
+    file = zipfile.ZipFile(io.BytesIO(zipped(launched_viewer().built(), "csv", True)))
     assert {"hearthside/README.md", "hearthside/datapackage.json", "hearthside/settings.toml"} <= set(file.namelist())
     note = file.read("hearthside/logs/checkin.csv").decode()
     assert "'=1+1" in note
     assert "OURS" in note
     home.settings.write_text(home.settings.read_text().replace('"Ben"', '"B\\u0000"'))
-    said = zipfile.ZipFile(io.BytesIO(zipped(session_viewer().built(), "json", False)))
+    said = zipfile.ZipFile(io.BytesIO(zipped(launched_viewer().built(), "json", False)))
     assert said.namelist() == [say.NOT_EXPORTED]
     assert b"NUL" in said.read(say.NOT_EXPORTED)
 

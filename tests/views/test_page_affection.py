@@ -19,7 +19,7 @@ def made(who: str, name: str, **more: str) -> dict[str, str]:
 
 
 def buttons(app: Any, status: str) -> list[str]:
-    return [b.key for b in app.button if re.fullmatch(f"entry_promise_[0-9a-f]+_{status}", b.key or "")]
+    return [b.key for b in app.button if re.fullmatch(f"entry_promise_[0-9a-f]+_{status}(_ana|_ben)?", b.key or "")]
 
 
 def touched(home: Home) -> None:

@@ -10,7 +10,7 @@ import pytest
 from dashboard import session
 from dashboard.tables import diary, journal
 from dashboard.tables.diary import Wanted
-from dashboard.viewer import session_viewer
+from dashboard.viewer import launched_viewer
 from dashboard.wording import days as say
 from pipeline import decks
 from pipeline.home.folder import Home
@@ -120,7 +120,7 @@ def test_days_are_found_by_word_kind_writer_and_address(home: Home, monkeypatch:
     app = open_page(monkeypatch, "days", day=A_YEAR_AGO)
     assert "TRAIN" in text(app)
     assert "the soup" not in text(app)
-    viewer = session_viewer().built()
+    viewer = launched_viewer().built()
     today = date.today()
 
     def found(**wanted: str) -> list[str]:
@@ -142,7 +142,7 @@ def test_the_same_day_in_earlier_years_is_shown(built, monkeypatch: pytest.Monke
     opened = built(
         "2026-02-28", checkin="entry_id,partner,occurred_on,note\na,ana,2024-02-28,Snow\nb,ana,2025-03-01,No"
     )
-    viewer = replace(session_viewer(), opened=opened)
+    viewer = replace(launched_viewer(), opened=opened)
     assert [one.entries[0].said["note"] for one in diary.years_ago(viewer, date(2026, 2, 28))] == ["Snow"]
 
 
@@ -150,6 +150,6 @@ def test_a_journal_is_read_for_its_author_alone(home: Home, monkeypatch: pytest.
     imported(home, "ana", "JOURNAL")
     for audience, held in (("", []), ("ben", []), ("ana", [date.today()])):
         monkeypatch.setenv("HEARTHSIDE_AUDIENCE", audience)
-        assert list(journal.pages(session_viewer())) == held, audience
-    assert journal.pages(session_viewer(), "nowhere") == {}
-    assert list(journal.pages(session_viewer(), "LAKE")) == held
+        assert list(journal.pages(launched_viewer())) == held, audience
+    assert journal.pages(launched_viewer(), "nowhere") == {}
+    assert list(journal.pages(launched_viewer(), "LAKE")) == held

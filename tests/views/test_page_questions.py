@@ -21,7 +21,7 @@ from pipeline.decks import Card
 from pipeline.home.folder import Home, find
 from tests.suggestions.test_suggestion_tone import COMPARING, DIAGNOSING, PRESSING
 from tests.support.homes import HOSTILE, rows
-from tests.support.pages import ROOT, labels, open_page, press, run, text, unfold
+from tests.support.pages import ROOT, labels, open_page, press, run, text, unfold, write_as
 
 TODAY = str(date.today())
 Open = Callable[..., AppTest]
@@ -73,7 +73,7 @@ def test_one_for_tonight_is_asked_noted_changed_skipped_and_gone_back_to(page: O
     assert "answers first, then" in first
     assert say.NOTHING_SO_FAR in text(app)
     assert say.TALKED not in labels(app), "who writes is chosen once, first"
-    choose(app, "holder", "ben")
+    write_as(app, "ben")
     assert {say.TALKED, say.SKIP, say.MARK, say.ANOTHER} <= set(labels(app))
     press(press(app, say.MARK), say.TALKED)
     (row,) = rows(home, "question")
@@ -94,7 +94,7 @@ def test_one_for_tonight_is_asked_noted_changed_skipped_and_gone_back_to(page: O
 
 
 def test_an_evening_takes_turns_goes_deeper_and_survives_other_pages(page: Open, home: Home) -> None:
-    app = choose(choose(page(), "holder", "ana"), "mode", say.EVENING)
+    app = choose(write_as(page(), "ana"), "mode", say.EVENING)
     assert say.EVENING_NOTE in text(app)
     app.selectbox[0].set_value("by-the-fire")
     run(app)
@@ -122,12 +122,14 @@ def test_an_evening_takes_turns_goes_deeper_and_survives_other_pages(page: Open,
 
 
 def test_answers_stay_with_their_writer_until_they_are_shared(page: Open, home: Home) -> None:
-    app = press(choose(page(), "holder", "ana"), say.WRITE_SAVE)
+    app = press(write_as(page(), "ana"), say.WRITE_SAVE)
     assert not (home.logs / "answer.csv").exists(), "nothing typed, nothing kept"
     app.text_area[0].set_value(f"{HOSTILE}\nand more")
     press(app, say.WRITE_SAVE)
     (kept,) = rows(home, "answer")
     assert (kept["partner"], kept["visibility"]) == ("ana", "private")
+    assert "and more" in text(app), "its writer sees it, here and now"
+    assert "and more" not in text(write_as(app, "ben"))
     assert "and more" not in text(page("together"))
     app = page("ana")
     shown = text(app)
@@ -199,7 +201,7 @@ def test_alone_nobody_is_asked_who_writes_and_nothing_is_shared(page: Open, alon
 
 
 def test_what_cannot_be_written_is_said_and_the_question_stays(page: Open, home: Home) -> None:
-    app = choose(page(), "holder", "ana")
+    app = write_as(page(), "ana")
     before = asked(app)
     (home.logs / "question.csv").mkdir()
     app = press(press(app, say.MARK), say.SKIP)
@@ -264,7 +266,7 @@ def test_in_every_state_there_is_a_question(whole: Open, home: Home, state: str,
     app = whole(audience)
     assert "set 1 of 3, light" in asked(app)
     if audience == "together":
-        choose(app, "holder", "ana")
+        write_as(app, "ana")
     press(app, say.TALKED)
     assert "Light: 1 talked about." in text(app)
 
@@ -274,7 +276,7 @@ def test_hostile_names_are_text_everywhere(whole: Open, home: Home) -> None:
     name = HOSTILE.replace('"', "")
     home.settings.write_text(home.settings.read_text().replace('name = "Ana"', f'name = "{name}"'), encoding="utf-8")
     build.build(home)
-    app = choose(whole(), "holder", "ana")
+    app = write_as(whole(), "ana")
     assert "<img" not in text(app).replace("&lt;img", "")
     options = [option.content for group in app.button_group for option in group.options if hasattr(option, "content")]
     assert not any("![x]" in option.replace("\\", "") and "\\!" not in option for option in options)

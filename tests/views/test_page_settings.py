@@ -12,10 +12,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import save
-from dashboard.viewer import Viewer, session_viewer
+from dashboard.viewer import Viewer, launched_viewer
 from dashboard.views.settings import actions
 from dashboard.wording import kinds, settings as say
-from dashboard.wording.save import NOT_SAVED, OVERTAKEN
+from dashboard.wording.save import NOT_SAVED, ONLY_YOU, OVERTAKEN
 from pipeline import log, settings, suggestions
 from pipeline.database.marts import mart
 from pipeline.database.open import Opened, open as open_build
@@ -24,13 +24,7 @@ from pipeline.log import csv_rows
 from pipeline.settings import edit
 from pipeline.suggestions import RULES
 from tests.support.homes import HOSTILE, write_logs
-from tests.support.pages import assert_hostile_text_is_text, labels, open_page, open_unbuilt, press, run, text
-
-
-def choose(app: AppTest, who: str) -> AppTest:
-    """Say whose choices are looked at."""
-    app.button_group[0].set_value(who)
-    return run(app)
+from tests.support.pages import assert_hostile_text_is_text, labels, open_page, open_unbuilt, press, text, write_as
 
 
 def switch(app: AppTest, label: str) -> None:
@@ -66,7 +60,7 @@ def test_names_zone_and_week_are_kept_each_by_itself(home: Home, monkeypatch: py
 def test_the_page_of_both_asks_whose_and_keeps_what_each_shares(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     app = open_unbuilt(monkeypatch, "settings")
     assert not app.toggle, "nothing is changed before it is said whose it is"
-    app = choose(app, "ben")
+    app = write_as(app, "ben")
     assert say.SHARING_LIMITS in text(app)
     switch(app, "Check-ins")
     app = press(app, say.SAVE_SHARING)
@@ -76,14 +70,14 @@ def test_the_page_of_both_asks_whose_and_keeps_what_each_shares(home: Home, monk
 
     switch(app, say.AFFECTION_SWITCH)
     assert "it counts once both of you have it on" in text(press(app, say.SAVE_AFFECTION))
-    app = choose(app, "ana")
+    app = write_as(app, "ana")
     switch(app, say.AFFECTION_SWITCH)
     assert "Saved: welcome touch counts now." in text(press(app, say.SAVE_AFFECTION))
     assert settings.read(home).affection_is_on
 
 
 def test_a_pause_is_noted_for_the_one_whose_it_is(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = choose(open_unbuilt(monkeypatch, "settings"), "ana")
+    app = write_as(open_unbuilt(monkeypatch, "settings"), "ana")
     last = date.today() + timedelta(days=3)
     app.date_input[1].set_value(date.today() - timedelta(days=3))
     app = press(app, say.ADD_PAUSE)
@@ -92,7 +86,10 @@ def test_a_pause_is_noted_for_the_one_whose_it_is(home: Home, monkeypatch: pytes
     app.date_input[1].set_value(last)
     app.selectbox[2].set_value("ill")
     switch(app, say.SHARED)
-    assert "Saved. Only Ana can see it." in text(press(app, say.ADD_PAUSE))
+    shown = text(press(app, say.ADD_PAUSE))
+    assert ONLY_YOU in shown
+    assert "Pause: " in shown
+    assert "Pause: " not in text(write_as(app, "ben")), "somebody else sits down"
     (row,) = (home.logs / "pause.csv").read_text().splitlines()[1:]
     assert f",ana,private,,{last},ill," in row
 
@@ -139,7 +136,7 @@ def test_pauses_are_those_the_page_may_know_of_and_end_today(
     opened = built(str(today), checkin=f"partner,occurred_on\nana,{today}")
     (pause,) = actions.pauses(Viewer(home, opened=opened))
     assert (pause["partner"], pause["is_shared"]) == ("ana", True)
-    looking = session_viewer()
+    looking = launched_viewer()
     said: list[save.SaveResult] = []
     monkeypatch.setattr(save, "_tell", said.append)
     actions.end_pause(looking, "pauses", "ben", pause["pause"])
@@ -184,7 +181,7 @@ def test_the_page_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch, st
         suggestions.answers.add(opened, (RULES[0].id, ""), suggestions.NOT_FOR_US)
     app = open_page(monkeypatch, "settings", audience)
     if not audience:
-        app = choose(app, "ana")
+        app = write_as(app, "ana")
     shown = text(app)
     if state == "no entries":
         assert say.NO_PAUSES in shown

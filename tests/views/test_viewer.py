@@ -7,7 +7,7 @@ import pytest
 
 from dashboard import viewer
 from dashboard.tables import marts
-from dashboard.viewer import session_viewer
+from dashboard.viewer import launched_viewer
 from pipeline.database import build
 from pipeline.database.open import Opened
 from pipeline.home.folder import HearthsideError, Home
@@ -80,7 +80,7 @@ def test_settings_that_can_t_be_read_still_have_a_fingerprint(home: Home) -> Non
 def drawn(home: Home) -> Opened:
     """What a page is being drawn from, while another program builds and the build in use goes."""
     log(home, "conflict", "Holiday")
-    opened = session_viewer().built().build
+    opened = launched_viewer().built().build
     marts.mart.cache_clear()
     log(home, "conflict", "Who feeds the cat")
     build.build(home)
@@ -95,4 +95,4 @@ def test_a_page_under_way_reads_on_in_the_newest_build(drawn: Opened) -> None:
 
 @pytest.mark.many
 def test_the_next_page_is_drawn_from_the_newest_build(drawn: Opened) -> None:
-    assert session_viewer().built().build.build_id > drawn.build_id
+    assert launched_viewer().built().build.build_id > drawn.build_id

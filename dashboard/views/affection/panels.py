@@ -22,24 +22,24 @@ def promises(viewer: Viewer) -> None:
 def _promise(viewer: Viewer, row: Row, visibility: str) -> None:
     with st.container(gap="xsmall"):
         seen_by = entry_buttons.thing(viewer, row, say.UNNAMED, say.about(row, viewer.people), visibility)
-        if row["made_by"] in viewer.writers:
+        if viewer.writer in ("", row["made_by"]):
             _endings(viewer, row, seen_by)
 
 
 def _endings(viewer: Viewer, row: Row, visibility: str) -> None:
-    key = partial(session.entry, "promise", session.digest(row["promise"]))
+    key, of = partial(session.entry, "promise", session.digest(row["promise"])), (row["made_by"],)
     with st.container(horizontal=True, gap="xsmall"):
         for status, label in say.ENDINGS.items():
             if status != "renegotiated":
-                st.button(label, key=key(status), on_click=_end, args=(viewer, row, visibility, status))
+                entry_buttons.button(viewer, label, key(status), _end, viewer, row, visibility, status, None, of=of)
                 continue
             with st.popover(label, key=key("again")):
                 day = st.date_input(say.NEW_DAY, None, min_value=viewer.build.as_of, key=key("day", str(row["due_on"])))
                 given = (viewer, row, visibility, status, day)
-                st.button(label, key=key(status), on_click=_end, args=given)
+                entry_buttons.button(viewer, label, key(status), _end, *given, of=of, is_inside=True)
 
 
-def _end(viewer: Viewer, row: Row, visibility: str, status: str, day: date | None = None) -> None:
+def _end(viewer: Viewer, row: Row, visibility: str, status: str, day: date | None, who: str) -> None:
     """Note how a promise ended; renegotiated with a new day, it stays open for that day."""
     values = {"promise": row["promise"], "status": status, "due_on": day.isoformat() if day else ""}
-    save.entry(viewer, "promise", values, visibility, say.SAVED, row["made_by"])
+    save.entry(viewer, "promise", values, visibility, say.SAVED, who)

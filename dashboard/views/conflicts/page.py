@@ -6,7 +6,7 @@ from dashboard.components import charts, explain, panels, pickers, text
 from dashboard.figures import conflicts, repair
 from dashboard.tables import analyses, marts, metrics
 from dashboard.tables.rows import records
-from dashboard.viewer import session_viewer
+from dashboard.visit import session_viewer
 from dashboard.wording import conflicts as say, states
 from dashboard.wording.metrics import unresolved_changes
 

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.components import charts, explain, panels, pickers, text
 from dashboard.figures import weekly
 from dashboard.tables import marts, metrics
-from dashboard.viewer import session_viewer
+from dashboard.visit import session_viewer
 from dashboard.wording import connection as say
 from dashboard.wording.charts import trend_caption
 

@@ -6,15 +6,15 @@ from dashboard.components import text
 from dashboard.components.last_saves import last_saves
 from dashboard.components.panels import need_data
 from dashboard.drafts import Draft
-from dashboard.viewer import session_viewer
 from dashboard.views.days import actions, panels, rows
+from dashboard.visit import session_viewer
 from dashboard.wording import days as say
 
 viewer = need_data(session_viewer().built())
 
 text.heading(say.TITLE, say.below(viewer.is_solo, viewer.is_together))
-writer = viewer.own
-draft = Draft(viewer, viewer.settings.partner(writer), viewer.build.as_of) if writer else None
+writer = viewer.writer
+draft = Draft(viewer, viewer.settings.partner(viewer.writer), viewer.build.as_of) if viewer.writer else None
 if draft:
     last_saves(draft)
 

@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard import drafts, session
-from dashboard.components import entry_form, text
+from dashboard.components import entry_form, text, thanks as thanks_buttons
 from dashboard.components.fold import folded
 from dashboard.components.panels import panel
 from dashboard.drafts import Draft
@@ -124,6 +124,8 @@ def _day(tell: Teller, day: Day, draft: Draft | None, is_open: bool) -> None:
         lines = "".join(map(_line, tell.lines(day.entries)))
         lines += text.paragraphs(say.rituals(one.said for one in day.entries if one.kind == "ritual"))
         st.html(f'<div class="hs-day">{_checkins(tell, day.entries)}{lines}{_pages(day.pages)}</div>')
+        if any(one.kind == "appreciation" for one in day.entries):
+            thanks_buttons.answers(tell.viewer, day.day)
         if own and draft:
             if is_open:
                 _own(tell, draft, own)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import drafts, session
-from dashboard.components import entry_form, panels, pickers, text
+from dashboard.components import entry_buttons, entry_form, panels, text
 from dashboard.components.last_saves import last_saves
 from dashboard.drafts import Draft
 from dashboard.tables import marts
@@ -24,7 +24,7 @@ def notes(viewer: Viewer, evening: Evening) -> None:
     if not kinds:
         return
     with panels.panel("evening_notes", say.NOTE_TITLE, say.NOTE_BELOW_ALONE if viewer.is_solo else say.NOTE_BELOW):
-        who = pickers.whose(viewer, say.WRITER, say.WRITER_NOTE, session.evenings("writer"), persist_state="session")
+        who = entry_buttons.writer(viewer, "evenings", say.WRITER_NOTE)
         if not who:
             return
         draft = Draft(viewer, viewer.settings.partner(who), viewer.today(who))

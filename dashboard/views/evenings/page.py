@@ -2,8 +2,8 @@
 
 from dashboard.components import text
 from dashboard.components.panels import need_build
-from dashboard.viewer import session_viewer
 from dashboard.views.evenings import actions, panels
+from dashboard.visit import session_viewer
 from dashboard.wording import evenings as say
 from pipeline import evenings
 

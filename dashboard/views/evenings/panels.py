@@ -1,6 +1,7 @@
 """The Evenings page: the evenings there are, one step at a time, and the end."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import session
 from dashboard.components import charts, explain, panels, text
@@ -14,10 +15,11 @@ from pipeline.evenings import Shelf, Step
 
 def choice(shelf: Shelf) -> None:
     """Show the evenings, two side by side, each with a button to begin."""
-    columns = st.columns(2)
-    for number, evening in enumerate(shelf.evenings):
+    columns: list[DeltaGenerator] = []
+    for evening in shelf.evenings:
+        columns = columns or list(st.columns(2))
         name = session.digest(evening.id)
-        with columns[number % 2], panels.panel(name, evening.name, say.minutes(evening.minutes)):
+        with columns.pop(0), panels.panel(name, evening.name, say.minutes(evening.minutes), "stretch"):
             text.words(evening.about)
             given = (evening.id, 0)
             st.button(say.BEGIN, key=session.evenings("begin", name), on_click=actions.go, args=given)
@@ -31,7 +33,7 @@ def step(place: Place) -> None:
         prompts = "".join(f"<li>{escape(prompt)}</li>" for prompt in step.prompts)
         listed = f'<p class="hs-lead">{say.PROMPTS}</p><ul class="hs-prompts">{prompts}</ul>' if prompts else ""
         st.html(
-            f'<p class="hs-quiet">{escape(where)}</p><h2 class="hs-finding hs-question">{escape(step.title)}</h2>'
+            f'<p class="hs-quiet">{escape(where)}</p><h1 class="hs-title">{escape(step.title)}</h1>'
             f'<p class="hs-body hs-below">{escape(step.text)}</p>{listed}'
         )
         _moves(place)
@@ -65,7 +67,7 @@ def end(viewer: Viewer, place: Place) -> None:
     with st.container(border=True, key=session.evenings("end")):
         st.html(
             f'<p class="hs-quiet">{escape(place.evening.name)}</p>'
-            f'<h2 class="hs-finding hs-question">{say.END}</h2><p class="hs-body hs-below">{say.END_NOTE}</p>'
+            f'<h1 class="hs-title">{say.END}</h1><p class="hs-body hs-below">{say.END_NOTE}</p>'
         )
         with st.container(horizontal=True, gap="small"):
             given = (place.evening.id, place.at - 1)

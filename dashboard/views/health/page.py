@@ -6,8 +6,8 @@ from dashboard.components import charts, text
 from dashboard.components.panels import need_build, panel
 from dashboard.figures import coverage
 from dashboard.tables import marts
-from dashboard.viewer import session_viewer
 from dashboard.views.health import export, panels, rows
+from dashboard.visit import session_viewer
 from dashboard.wording import health as say
 
 viewer = need_build(session_viewer().built())

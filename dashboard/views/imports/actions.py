@@ -81,14 +81,6 @@ def _all() -> list[Waiting]:
     return found
 
 
-def clear(viewer: Viewer) -> None:
-    """Discard all that waits, and forget what was reported: another's journal is asked for."""
-    for one in _all():
-        imports.discard(viewer.home, one.preview)
-    st.session_state[session.WAITING] = []
-    save.clear()
-
-
 def take_in(viewer: Viewer, who: str, files: Sequence[drop.Dropped], show: drop.Show) -> None:
     """Look at the dropped files and keep each until it is accepted. The uploader then starts afresh without them."""
 

@@ -5,8 +5,8 @@ import streamlit as st
 from dashboard.components import text
 from dashboard.components.panels import need_settings
 from dashboard.components.report import report
-from dashboard.viewer import session_viewer
 from dashboard.views.imports import actions, labels, panels, upload
+from dashboard.visit import session_viewer
 from dashboard.wording import imports as say
 
 viewer = session_viewer()

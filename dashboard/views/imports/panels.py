@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import explain, panels, pickers, text
+from dashboard.components import entry_buttons, explain, panels, text, top_bar
 from dashboard.viewer import Viewer
 from dashboard.views.imports import actions
 from dashboard.wording import imports as say, labels
@@ -21,11 +21,10 @@ from pipeline.imports.meaning.maybe import Moment
 
 def whose(viewer: Viewer) -> str:
     """Return whose journals the page is about. On the page of both it asks, and shows nothing before the answer."""
-    given = {"on_change": actions.clear, "args": (viewer,)}
-    chosen = pickers.whose(viewer, say.WHOSE, say.WHOSE_NOTE, session.WHOSE, **given)
-    if not chosen:
+    who = entry_buttons.writer(viewer, "imports", say.WHOSE_NOTE)
+    if not who:
         st.stop()
-    return chosen
+    return who
 
 
 def drop(who: str) -> Sequence[Any]:
@@ -110,9 +109,8 @@ def maybe(viewer: Viewer, who: str, found: Sequence[Manifest]) -> None:
         return
     with panels.panel("maybe", say.MAYBE, say.MAYBE_NOTE):
         if not viewer.own:
-            words, command = say.maybe_elsewhere(who)
-            text.words(words)
-            st.code(command, language=None, wrap_lines=True)
+            text.words(say.MAYBE_ELSEWHERE)
+            top_bar.open_own(viewer, session.imports("open"))
             return
         if not st.toggle(say.MAYBE_TOGGLE, key=session.imports("maybe", who)):
             return

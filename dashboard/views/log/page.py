@@ -6,8 +6,8 @@ from dashboard import drafts
 from dashboard.components import text
 from dashboard.components.last_saves import last_saves
 from dashboard.components.panels import need_settings
-from dashboard.viewer import session_viewer
 from dashboard.views.log import open_things, panels
+from dashboard.visit import session_viewer
 from dashboard.wording import log as say
 
 viewer = need_settings(session_viewer())

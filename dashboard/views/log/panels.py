@@ -1,4 +1,4 @@
-"""The Log page: who writes about which day, the check-in, one short form at a time, and the day's entries so far.
+"""The Log page: which day, the check-in, one short form at a time, and the day's entries so far.
 
 The panels with forms are fragments: a tap draws its own panel alone.
 """
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from dashboard import drafts, session
-from dashboard.components import entry_form, panels, pickers, text
+from dashboard.components import entry_form, panels, text
 from dashboard.drafts import Draft
 from dashboard.viewer import Viewer
 from dashboard.views.log import steps, threads
@@ -27,26 +27,12 @@ NIGHT_ENDS = 4  # o'clock
 
 
 def draft(viewer: Viewer) -> Draft:
-    """Show who writes, and about which day; on the page of both nothing else before somebody does."""
-    people, day = st.columns(2, vertical_alignment="top")
-    with people:
-        partner = _writer(viewer)
-    with day:
-        return Draft(viewer, partner, _day(viewer, partner))
-
-
-def _writer(viewer: Viewer) -> Partner:
-    if viewer.own:
-        text.words(viewer.settings.partner(viewer.own).name, "lead")
-        return viewer.settings.partner(viewer.own)
-    if st.session_state.get(session.WRITER) is None and (asked := st.query_params.get(session.WHO)) in viewer.people:
-        st.session_state[session.WRITER] = asked
-    given = {"on_change": drafts.turn_page, "persist_state": "session"}
-    chosen = pickers.whose(viewer, say.WHO, say.WHO_NOTE, session.WRITER, **given)
-    if not chosen:
+    """Ask which day the writer writes about; nothing else is shown before somebody is chosen at the top."""
+    if not viewer.writer:
+        text.words(say.WHO_NOTE)
         st.stop()
-    st.query_params[session.WHO] = chosen
-    return viewer.settings.partner(chosen)
+    partner = viewer.settings.partner(viewer.writer)
+    return Draft(viewer, partner, _day(viewer, partner))
 
 
 def _day(viewer: Viewer, partner: Partner) -> date:
@@ -78,9 +64,6 @@ def checkin(draft: Draft, found: Sequence[Entry]) -> None:
     """Show the check-in of the day: a new one, or the one that is there, to be changed."""
     entry = next((one for one in reversed(found) if one.kind == "checkin"), None)
     when = _when(draft)
-    if entry and drafts.is_hidden(draft, entry):
-        with panels.panel("checkin", CHECKIN.title, say.PRIVATE_HERE):
-            return
     late = (
         say.LATE if draft.day < log.today(draft.viewer.settings, draft.partner) - timedelta(days=CHECKIN_DAYS) else ""
     )
@@ -148,7 +131,7 @@ def so_far(draft: Draft, found: Sequence[Entry]) -> None:
 
 
 def _entry_buttons(draft: Draft, entry: Entry) -> None:
-    if entry.kind in FORMS and entry.kind != "checkin" and not drafts.is_hidden(draft, entry):
+    if entry.kind in FORMS and entry.kind != "checkin":
         key = session.log("change", entry.kind, entry.id)
         st.button(say.EDIT, key=key, type="tertiary", on_click=_edit, args=((entry.kind, entry.id),))
     key = session.log("out", entry.kind, entry.id)
@@ -158,8 +141,7 @@ def _entry_buttons(draft: Draft, entry: Entry) -> None:
 
 
 def _line(draft: Draft, entry: Entry) -> str:
-    is_hidden = drafts.is_hidden(draft, entry)
-    words = say.masked(entry.kind) if is_hidden else say.summary(entry.kind, entry.row)
+    words = say.summary(entry.kind, entry.row)
     audience = (say.SHARED if entry.is_shared else say.PRIVATE) if draft.viewer.other(draft.partner) else ""
     return f'<p class="hs-body">{escape(words)}</p><p class="hs-note">{audience}</p>'
 

@@ -121,7 +121,10 @@ def _write(here: Questions, round_: Round, card: Card, status: str, who: str, vi
             named = {"deck": str(card.number), "question": card.name, "occurred_on": here.viewer.today(who).isoformat()}
             round_.entries[card.name] = SavedQuestion(log.append(home, "question", values | named), who, status)
 
-    return save.attempt(write)
+    is_saved = save.attempt(write)
+    if is_saved and visibility == "private":
+        save.for_writer(here.viewer, say.noted_for_you(status, card.text))
+    return is_saved
 
 
 def _favourite(here: Questions, round_: Round, card: Card) -> str:
@@ -174,6 +177,7 @@ def answer(here: Questions, round_: Round, card: Card, who: str, text: str) -> N
     day = here.viewer.today(who).isoformat()
     values = {"partner": who, "question": card.name, "answer": text, "visibility": "private", "occurred_on": day}
     if save.attempt(partial(log.append, here.viewer.home, "answer", values), say.WRITE_DONE):
+        save.for_writer(here.viewer, text)
         round_.written += 1
 
 

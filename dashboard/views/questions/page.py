@@ -5,8 +5,8 @@ import streamlit as st
 from dashboard.components import text
 from dashboard.components.panels import need_build
 from dashboard.tables import tonight
-from dashboard.viewer import session_viewer
 from dashboard.views.questions import actions, deck_form, lists, panels
+from dashboard.visit import session_viewer
 from dashboard.wording import questions as say
 
 viewer = need_build(session_viewer().built())  # a first question needs no entries

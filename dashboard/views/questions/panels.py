@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import pickers, text
+from dashboard.components import entry_buttons, text
 from dashboard.tables.tonight import Questions
 from dashboard.views.questions import actions
 from dashboard.views.questions.actions import Round
@@ -39,10 +39,11 @@ def choose(here: Questions) -> tuple[Deck, bool]:
             persist_state="session",
         )
     is_evening = mode == say.EVENING
-    about = [found[chosen].about, say.EVENING_NOTE if is_evening else ""]
+    deck = found[chosen]
+    about = [deck.about, say.OPT_IN if deck.is_opt_in else "", say.EVENING_NOTE if is_evening else ""]
     if any(about):
         text.words(" ".join(filter(None, about)), "quiet")
-    return found[chosen], is_evening
+    return deck, is_evening
 
 
 def question(here: Questions, round_: Round) -> None:
@@ -117,8 +118,7 @@ def _noted_by(here: Questions) -> tuple[str, str]:
     """Ask who writes, on the page of both, and who sees it; return the partner, or nothing, and the visibility."""
     viewer = here.viewer
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key=session.questions("noted_by")):
-        key = session.questions("holder")
-        who = pickers.whose(viewer, say.HOLDER, say.HOLDER_NOTE, key, persist_state="session")
+        who = entry_buttons.writer(viewer, "questions", say.HOLDER_NOTE)
         if not who:
             return "", ""
         shared = here.viewer.shares("question", who)

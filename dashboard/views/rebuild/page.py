@@ -3,8 +3,8 @@
 from dashboard.components import explain, text
 from dashboard.components.panels import need_data, panel
 from dashboard.tables import open_things
-from dashboard.viewer import session_viewer
 from dashboard.views.rebuild import panels
+from dashboard.visit import session_viewer
 from dashboard.wording import rebuild as say
 
 viewer = need_data(session_viewer().built())

@@ -15,22 +15,18 @@ from dashboard.wording.html import escape
 
 def invitation(viewer: Viewer, done: Mapping[str, list[str]]) -> None:
     """Show what it is, and a button to begin for each who has not said so yet."""
-    begun = {who: viewer.people[who] for who in done.get("begin", [])}
+    begun = done.get("begin", [])
     with panels.panel("begin", say.WHAT_IT_IS):
         text.words(say.ABOUT)
         text.words(say.ABOUT_START_SOLO if viewer.is_solo else say.ABOUT_START)
         if not viewer.is_solo:
             text.words(say.BEGIN_SIGHT, "quiet")
         if begun:
-            text.words(say.begun_by(list(begun.values())), "lead")
+            text.words(say.begun_by([viewer.people[who] for who in begun]), "lead")
         with st.container(horizontal=True, gap="xsmall"):
-            writers = {who: name for who, name in viewer.writers.items() if who not in begun}
-            if writers:
-                entry_buttons.button(say.BEGIN, session.entry("begin"), writers, _say(viewer, "begin", say.BEGIN_SAVED))
-            takers = {who: name for who, name in viewer.writers.items() if who in begun}
-            if takers:
-                undo = _say(viewer, "end", say.CANCELLED)
-                entry_buttons.button(say.TAKE_BACK, session.entry("take_back"), takers, undo)
+            begin, undo = _say(viewer, "begin", say.BEGIN_SAVED), _say(viewer, "end", say.CANCELLED)
+            entry_buttons.button(viewer, say.BEGIN, session.entry("begin"), begin, of=viewer.people.keys() - begun)
+            entry_buttons.button(viewer, say.TAKE_BACK, session.entry("take_back"), undo, of=begun)
 
 
 def _say(viewer: Viewer, step: str, done: str) -> partial[None]:
@@ -68,17 +64,14 @@ def _step(viewer: Viewer, position: int, step: say.Step, behind: list[str], visi
             f'<p class="hs-body">{escape(step.text)}</p><p class="hs-lead">{escape(say.THINGS)}</p>'
             f'<ul class="hs-body">{listed}</ul>'
         )
-        writers = {who: name for who, name in viewer.writers.items() if who not in behind}
-        if writers:
-            keep = partial(save.entry, viewer, "rebuild", {"step": step.name}, visibility, say.DONE_SAVED)
-            entry_buttons.button(say.DONE, session.entry("step", step.name), writers, keep)
+        keep = partial(save.entry, viewer, "rebuild", {"step": step.name}, visibility, say.DONE_SAVED)
+        key, of = session.entry("step", step.name), viewer.people.keys() - behind
+        entry_buttons.button(viewer, say.DONE, key, keep, of=of)
 
 
 def end(viewer: Viewer) -> None:
     """Show the way to end it."""
     with st.popover(say.END, key=session.entry("end")):
         text.words(say.END_NOTE_SOLO if viewer.is_solo else say.END_NOTE)
-        keep = _say(viewer, "end", say.ENDED)
-        for who, name in viewer.writers.items():
-            label = say.END_NOW if len(viewer.writers) == 1 else f"{say.END_NOW}: {text.plain(name)}"
-            st.button(label, key=session.entry("end", who), on_click=keep, args=(who,))
+        ended = _say(viewer, "end", say.ENDED)
+        entry_buttons.button(viewer, say.END_NOW, session.entry("end_now"), ended, is_inside=True)

@@ -6,8 +6,8 @@ from dashboard.components import charts, explain, panels, text
 from dashboard.figures import review
 from dashboard.tables import analyses
 from dashboard.tables.rows import records
-from dashboard.viewer import session_viewer
 from dashboard.views.review.panels import chances
+from dashboard.visit import session_viewer
 from dashboard.wording import review as say
 from pipeline.analysis.review import next_end
 

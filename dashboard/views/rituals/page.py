@@ -5,8 +5,8 @@ from dashboard.components.panels import empty, need_settings, panel
 from dashboard.figures import rituals, weekly
 from dashboard.tables import marts, metrics
 from dashboard.tables.rows import records
-from dashboard.viewer import session_viewer
 from dashboard.views.rituals import panels, rows
+from dashboard.visit import session_viewer
 from dashboard.wording import rituals as say
 
 viewer = need_settings(session_viewer().built())

@@ -19,10 +19,9 @@ def pauses(viewer: Viewer) -> list[Row]:
 
 def pause(viewer: Viewer, section: str, who: str, values: Mapping[str, str]) -> None:
     """Log a pause; `values` are those of its fields."""
-    is_private = values.get("visibility") == "private"
     write = partial(log.append, viewer.home, "pause", {"partner": who, **values})
-    done = say.paused(viewer.people[who], is_private and viewer.is_together and not viewer.is_solo)
-    save.attempt(write, done, section)
+    if save.attempt(write, say.PAUSED, section) and values.get("visibility") == "private":
+        save.for_writer(viewer, say.own_pause(values))
 
 
 def end_pause(viewer: Viewer, section: str, who: str, pause: str) -> None:

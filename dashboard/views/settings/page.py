@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from dashboard import session
-from dashboard.components import pickers, text
+from dashboard.components import entry_buttons, text
 from dashboard.components.panels import need_settings
-from dashboard.viewer import session_viewer
 from dashboard.views.settings import panels
+from dashboard.visit import session_viewer
 from dashboard.wording import settings as say
 
 viewer = session_viewer()
@@ -20,7 +19,7 @@ with left:
 with right:
     panels.place(viewer)
     panels.where(viewer)
-if who := pickers.whose(viewer, say.WHOSE, say.WHOSE_NOTE, session.WHOSE_CHOICES):
+if who := entry_buttons.writer(viewer, "settings", say.WHOSE_NOTE):
     if not viewer.settings.is_solo:
         panels.sharing(viewer, who)
     left, right = st.columns([3, 2])

@@ -7,8 +7,8 @@ from dashboard.components.panels import need_data, panel
 from dashboard.figures import bars, depths, weekly
 from dashboard.tables import marts, metrics
 from dashboard.tables.rows import records
-from dashboard.viewer import session_viewer
 from dashboard.views.sharing import panels
+from dashboard.visit import session_viewer
 from dashboard.wording import sharing as say
 
 viewer = need_data(session_viewer().built())

@@ -30,9 +30,7 @@ def _followup(viewer: Viewer, row: Row, visibility: str) -> None:
         seen_by = entry_buttons.thing(viewer, row, say.UNNAMED, say.about(row, viewer.people), visibility)
         values = {"followup": row["followup"], "status": "raised"}
         keep = partial(save.entry, viewer, "followup", values, seen_by, say.CAME_BACK_DONE)
-        entry_buttons.button(
-            say.CAME_BACK, session.entry("came_back", session.digest(row["followup"])), viewer.writers, keep
-        )
+        entry_buttons.button(viewer, say.CAME_BACK, session.entry("came_back", session.digest(row["followup"])), keep)
 
 
 def deeper(viewer: Viewer, count: int) -> None:

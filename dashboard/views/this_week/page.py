@@ -4,13 +4,13 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.components import charts, downloads, explain, pickers, text
+from dashboard.components import charts, downloads, explain, pickers, text, thanks
 from dashboard.components.panels import cards, empty, need_data, panel
 from dashboard.components.suggestion import did_it_help, suggestion
 from dashboard.figures import weekly
 from dashboard.tables import marts, week as week_facts
-from dashboard.viewer import session_viewer
 from dashboard.views.this_week import actions, panels
+from dashboard.visit import session_viewer
 from dashboard.wording import metrics, numbers, states, this_week as say
 from dashboard.wording.charts import trend_caption
 from dashboard.wording.connection import connection_finding, connection_sentence
@@ -28,6 +28,9 @@ with title:
 
 shown = [(card, marts.weekly(viewer, card.mart, last=week, count=26)) for card in say.CARDS]
 cards(shown, say.CARDS_NOTE if any(marts.is_logged(weeks) for _, weeks in shown) else say.CARDS_UNLOGGED)
+
+if met["is_current"]:
+    thanks.lately(viewer)
 
 picture, beside = st.columns([2, 1])
 finding = connection_finding(met, viewer.is_together)

@@ -2,8 +2,8 @@
 
 from dashboard.components import explain, text
 from dashboard.components.panels import need_data, panel
-from dashboard.viewer import session_viewer
 from dashboard.views.what_helps import panels, rows
+from dashboard.visit import session_viewer
 from dashboard.wording import what_helps as say
 
 viewer = need_data(session_viewer().built())

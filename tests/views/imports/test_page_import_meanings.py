@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import session
-from dashboard.viewer import session_viewer
+from dashboard.viewer import launched_viewer
 from dashboard.views.imports import actions
 from dashboard.wording import imports as say, labels
 from pipeline import imports
@@ -57,12 +57,12 @@ def test_rare_labels_are_looked_up() -> None:
 
 def test_what_was_written_by_hand_is_among_the_choices(home: Home) -> None:
     for part in ("labels", "moods", "values"):
-        assert "mood: 7.5" in actions.options(session_viewer(), sign(part, "x", "mood: 7.5"), "mood: 7.5")
-    assert "ritual: Date night" not in actions.options(session_viewer(), sign("moods", "x", "nothing"), "nothing")
+        assert "mood: 7.5" in actions.options(launched_viewer(), sign(part, "x", "mood: 7.5"), "mood: 7.5")
+    assert "ritual: Date night" not in actions.options(launched_viewer(), sign("moods", "x", "nothing"), "nothing")
 
 
 def test_a_count_of_steps_is_no_rating(home: Home) -> None:
-    choices = actions.options(session_viewer(), sign("values", "Steps", "nothing", high=12_000), "nothing")
+    choices = actions.options(launched_viewer(), sign("values", "Steps", "nothing", high=12_000), "nothing")
     assert "mood" not in choices
     assert "ritual: Date night" in choices
 

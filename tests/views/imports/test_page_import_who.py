@@ -1,9 +1,10 @@
 """Whose imports the Import page shows, and to whom."""
 
+from dashboard import session
 from dashboard.wording import imports as say
 from pipeline.home.folder import Home
 from tests.support.import_page import Open, daylio, drop, left_over
-from tests.support.pages import press, run, text
+from tests.support.pages import press, press_key, text, write_as
 
 
 def test_an_own_page_begins_with_a_place_to_drop_files(page: Open, home: Home) -> None:
@@ -27,28 +28,23 @@ def test_the_page_of_both_asks_whose_first_and_shows_nothing_before(page: Open, 
     app = page("together")
     assert not app.file_uploader
     assert "of-ana.csv" not in text(app)
-    app.button_group[0].set_value("ben")
-    assert "of-ana.csv" not in text(run(app)), "Ben's imports are not Ana's"
-    app.button_group[0].set_value("ana")
-    assert "of-ana.csv" in text(run(app))
+    assert "of-ana.csv" not in text(write_as(app, "ben")), "Ben's imports are not Ana's"
+    assert "of-ana.csv" in text(write_as(app, "ana"))
 
 
 def test_another_s_journal_lets_go_of_what_waited(page: Open, home: Home) -> None:
     app = page("together")
-    app.button_group[0].set_value("ana")
-    app = drop(run(app), ("daylio.csv", daylio(note="a secret")))
+    app = drop(write_as(app, "ana"), ("daylio.csv", daylio(note="a secret")))
     assert "a secret" in text(app)
-    app.button_group[0].set_value("ben")
-    assert "a secret" not in text(run(app))
-    app.button_group[0].set_value("ana")
-    assert "a secret" not in text(run(app))
+    assert "a secret" not in text(write_as(app, "ben"))
+    assert "a secret" not in text(write_as(app, "ana"))
     assert left_over(home) == []
 
 
 def test_sentences_are_for_the_author_s_own_view(page: Open, home: Home) -> None:
     press(drop(page(), ("daylio.csv", daylio())), "Import")
     app = page("together")
-    app.button_group[0].set_value("ana")
-    shown = text(run(app))
-    assert "hearthside dashboard --audience ana" in shown
+    assert say.MAYBE_ELSEWHERE in text(write_as(app, "ana"))
     assert not any(toggle.label == say.MAYBE_TOGGLE for toggle in app.toggle)
+    press_key(app, session.imports("open"))
+    assert any(toggle.label == say.MAYBE_TOGGLE for toggle in app.toggle)

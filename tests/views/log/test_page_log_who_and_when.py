@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 
 from dashboard.views.log import panels
-from dashboard.wording import log as say, log_forms
+from dashboard.wording import log as say, log_forms, save
 from pipeline import log
 from pipeline.home.folder import Home
 from tests.support.log_page import Open, last, named, tap, today, unfold
-from tests.support.pages import press, run, text
+from tests.support.pages import labels, press, run, text, write_as
 
 
 def test_the_page_of_both_says_no_word_of_what_is_private(page: Open, home: Home) -> None:
@@ -18,9 +18,9 @@ def test_the_page_of_both_says_no_word_of_what_is_private(page: Open, home: Home
     named(app.text_area, log_forms.NOTE).set_value("a secret")
     app = press(app, say.SAVE)
     assert last(home, "checkin")["visibility"] == "private"
-    assert "Saved: Check-in · private" in text(app)
-    assert say.PRIVATE_HERE in text(app).replace("&#x27;", "'")
-    app = tap(tap(app, say.WHO, "ben"), say.WHO, "ana")
+    assert "Saved: Check-in: connected 3, a secret · only you can see it" in text(app), "to its writer, in this session"
+    assert save.OPEN_OWN in labels(app)
+    app = write_as(write_as(app, "ben"), "ana")
     for shown in (text(app), text(page())):
         assert "secret" not in shown
         assert say.NOTHING_SO_FAR in shown
@@ -28,26 +28,25 @@ def test_the_page_of_both_says_no_word_of_what_is_private(page: Open, home: Home
     own = page("", audience="ana")
     assert "Check-in: connected 3, a secret" in text(own)
     assert named(own.button_group, "How connected").value == "3"
-    assert not any(one.label == say.WHO for one in own.button_group), "an own view is its owner's"
+    assert not {save.CHANGE, save.BACK} & set(labels(own)), "an own view that was launched is its owner's"
 
 
 def test_nobody_writes_before_somebody_is_chosen_and_each_for_themselves(page: Open, home: Home) -> None:
     app = page("")
     assert not app.toggle
-    app = tap(app, say.WHO, "ben")
-    assert app.query_params["who"] == "ben"
+    app = write_as(app, "ben")
     app = press(tap(app, "How connected", "5"), say.SAVE)
     assert last(home, "checkin")["partner"] == "ben"
-    app = tap(app, say.WHO, "ana")
+    app = write_as(app, "ana")
     assert say.NOTHING_SO_FAR in text(app)
     assert say.UNDO not in text(app), "Ana takes back nothing of Ben's"
 
 
 def test_a_draft_waits_for_its_writer_its_day_and_its_return(page: Open, home: Home) -> None:
     app = tap(page(), "How connected", "7")
-    app = tap(app, say.WHO, "ben")
+    app = write_as(app, "ben")
     assert named(app.button_group, "How connected").value is None
-    app = tap(tap(app, say.WHO, "ana"), say.WHEN, say.YESTERDAY)
+    app = tap(write_as(app, "ana"), say.WHEN, say.YESTERDAY)
     assert named(app.button_group, "How connected").value is None
     app = tap(app, say.WHEN, say.TODAY)
     assert named(app.button_group, "How connected").value == "7"
@@ -89,7 +88,7 @@ def test_a_page_that_is_open_through_midnight_stays_with_its_day(
 def test_one_alone_is_asked_neither_who_nor_for_whom(page: Open, alone: Home) -> None:
     app = page("")
     assert not app.toggle
-    assert say.WHO not in text(app)
+    assert save.WHO not in text(app)
     app = press(tap(app, "How connected", "7"), say.SAVE)
     assert "Saved: Check-in: connected 7</p>" in text(app)
     assert "Ben" not in text(app)

@@ -1,0 +1,56 @@
+"""The bar at the top of every page: who writes, and the way into one's own view and back."""
+
+import streamlit as st
+
+from dashboard import session, visit
+from dashboard.components import entry_buttons, text
+from dashboard.viewer import Viewer
+from dashboard.wording import save as say
+
+
+def top_bar(viewer: Viewer) -> None:
+    """Show who writes or whose view it is, each to be changed. One alone has nothing to choose."""
+    if viewer.chosen is None or viewer.is_solo:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="top_bar"):
+        if viewer.own:
+            _own_view(viewer)
+        elif viewer.writer:
+            _writer(viewer)
+        else:
+            text.words(say.WHO, "lead")
+            entry_buttons.names(viewer, viewer.people, session.top("writer"))
+    if only_you := st.session_state.get(session.ONLY_YOU):
+        _only_you(viewer, only_you)
+
+
+def _own_view(viewer: Viewer) -> None:
+    text.words(say.own_view(viewer.people[viewer.own]), "lead")
+    if st.session_state.get(session.OWN_VIEW) == viewer.own:  # a launch for one has no way back
+        st.button(say.BACK, key=session.top("back"), on_click=visit.close_own, args=(viewer,))
+
+
+def _writer(viewer: Viewer) -> None:
+    other = next(who for who in viewer.people if who != viewer.writer)
+    text.words(say.writes(viewer.people[viewer.writer]), "quiet")
+    st.button(say.CHANGE, key=session.top("change"), type="tertiary", on_click=visit.choose, args=(viewer, other))
+    open_own(viewer, session.top("open"))
+
+
+def open_own(viewer: Viewer, key: str) -> None:
+    """Show the button that opens the writer's own view."""
+    st.button(say.OPEN_OWN, key=key, on_click=visit.open_own, args=(viewer, viewer.writer))
+
+
+def _only_you(viewer: Viewer, words: str) -> None:
+    """Show the last private entry to its writer."""
+    with st.container(border=True, gap="xsmall", key="only_you"):
+        text.words(say.ONLY_YOU, "lead")
+        text.words(words)
+        with st.container(horizontal=True, gap="small"):
+            open_own(viewer, session.top("open_only_you"))
+            st.button(say.CLOSE, key=session.top("close"), type="tertiary", on_click=_close)
+
+
+def _close() -> None:
+    st.session_state.pop(session.ONLY_YOU, None)
