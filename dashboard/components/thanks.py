@@ -18,9 +18,9 @@ SHOWN = 3
 WORDS = 40  # characters of a thanks on a button
 
 
-def lately(viewer: Viewer) -> None:
-    """Show the last few thanks to the writer; where nobody is chosen those of both, by name. Nothing without any."""
-    found = table.lately(viewer, viewer.writer)[:SHOWN]
+def lately(viewer: Viewer, is_now: bool) -> None:
+    """Show the last few thanks to the writer; where nobody is chosen those of both, by name."""
+    found = table.lately(viewer, viewer.writer)[:SHOWN] if is_now else []
     if not found:
         return
     with panel("thanks", say.THANKS_TITLE if viewer.writer else say.THANKS_OF_BOTH):
@@ -40,12 +40,12 @@ def answer(viewer: Viewer, one: Thanked, label: str = say.LANDED) -> None:
 
 
 def answers(viewer: Viewer, on: date) -> None:
-    """Show the same for the thanks of a day that are told elsewhere; of several, each with its words."""
+    """Show the same for the thanks of a day, each with its words, as they are told elsewhere."""
     found = [one for one in table.lately(viewer, viewer.writer) if one.entry.day == on and viewer.writer]
     with st.container(horizontal=True, gap="small"):
         for one in found:
             own = one.entry.said["for_what"]
-            label = f"{say.LANDED}: {text.plain(short(own, WORDS))}" if own and len(found) > 1 else say.LANDED
+            label = f"{say.LANDED}: {text.plain(short(own, WORDS))}" if own else say.LANDED
             answer(viewer, one, label)
 
 

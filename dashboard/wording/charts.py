@@ -33,6 +33,8 @@ NOT_ENOUGH_STRIP = "too little logged"
 
 PAUSED_STRIP = "paused"
 
+READ_DAYS = "Read these days"
+
 
 class HasUnit(Protocol):
     """A line of a chart, as far as its hover texts read it."""

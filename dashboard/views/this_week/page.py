@@ -28,9 +28,7 @@ with title:
 
 shown = [(card, marts.weekly(viewer, card.mart, last=week, count=26)) for card in say.CARDS]
 cards(shown, say.CARDS_NOTE if any(marts.is_logged(weeks) for _, weeks in shown) else say.CARDS_UNLOGGED)
-
-if met["is_current"]:
-    thanks.lately(viewer)
+thanks.lately(viewer, met["is_current"])
 
 picture, beside = st.columns([2, 1])
 finding = connection_finding(met, viewer.is_together)
