@@ -1,5 +1,6 @@
 """Every test has a home of its own, far from anyone's diary."""
 
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,9 @@ from pipeline.database import build
 from pipeline.database.open import Opened
 from pipeline.home.folder import Home
 from tests.support.homes import new, write_logs
+
+# Compiling each test and library again takes each worker ten seconds, where PYTHONDONTWRITEBYTECODE is set.
+sys.dont_write_bytecode = False
 
 
 @pytest.fixture(autouse=True)

@@ -24,6 +24,7 @@ ABOVE = {
     "a title": "Our log\n",
     "padded": "Our log{0}\n{0}\n",
     "with a separator": '"Our log, spring"{0}\n\n',
+    "with a year": "Our log, 2025\n",
     "with a day": "Our log{0}\nMade on 1 March 2025{0}\n",
     "lines of names": "Owner,Ana\nMade,2025-03-07\n\n",
 }

@@ -251,3 +251,20 @@ def test_every_importer_of_instants_finds_the_same_day_in_them(importer: str, ze
 def test_a_calendar_puts_midnight_in_utc_on_the_clock_at_home(tmp_path: Path) -> None:
     """Unlike a table's, a calendar's instant is one: it writes its days without a time."""
     assert days("ical", tmp_path, "20260204T000000Z", timezone="America/New_York") == ["2026-02-03"]
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2026/2/3 (Tue)", "2026-02-03"),
+        ("2026/02/03(火)", "2026-02-03"),
+        ("2026/2/3(火) 21:05", "2026-02-03 21:05"),
+        ("13/02/2026 21 h 05", "2026-02-13 21:05"),
+        ("46056", "2026-02-03"),
+        ("46056.5", "2026-02-03 12:00:00"),
+    ],
+)
+def test_a_weekday_in_brackets_a_spaced_clock_and_the_days_of_a_workbook_are_read(
+    written: str, day: str, tmp_path: Path
+) -> None:
+    assert read(tmp_path, written)[0] == [day]

@@ -10,7 +10,7 @@ from pipeline.imports.record import Problem, Record, Unanswered
 from pipeline.imports.upload import read
 from pipeline.imports.upload.upload import Upload
 from tests.support import golden
-from tests.support.uploads import forced, found, write
+from tests.support.uploads import archive, forced, found, write
 
 
 @pytest.mark.parametrize("content", [b"JRNLv3\0" + bytes(range(256)), b"gAAAAAB" + b"x-_9" * 40_000 + b"=="])
@@ -88,3 +88,13 @@ def test_the_text_of_version_1_is_read_in_the_formats_that_people_set(stamps: tu
     records = [one for one in found(jrnl.IMPORTER, path) if isinstance(one, Record)]
     assert [record.title for record in records] == ["Soup.", "Bread."]
     assert (records[0].day.isoformat(), records[0].time[:5]) == ("2013-06-10", "15:40")
+
+
+def test_several_journals_in_one_archive_keep_their_names(tmp_path: Path) -> None:
+    text = '{"entries": [{"title": "a", "body": "b", "date": "2025-03-02", "time": "10:00"}], "tags": {}}'
+    members = {"home.json": text, "work.json": text.replace("03-02", "03-03"), "__MACOSX/._home.json": "x"}
+    records = found(jrnl.IMPORTER, archive(tmp_path / "a.zip", members))
+    assert [(one.journal, one.day.isoformat()) for one in records if isinstance(one, Record)] == [
+        ("home", "2025-03-02"),
+        ("work", "2025-03-03"),
+    ]

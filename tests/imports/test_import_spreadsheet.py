@@ -357,8 +357,8 @@ def test_titles_above_the_header_are_passed_over(above: str, mark: str, tmp_path
     assert [record["day"] for record in found["records"]] == ["2025-03-01", "2025-03-02"]
 
 
-def test_what_macos_puts_beside_a_table_is_no_table(tmp_path: Path) -> None:
-    members = {"log.csv": "date,note\n2025-03-01,a\n", "__MACOSX/._log.csv": "x", ".DS_Store": "x", "Thumbs.db": "x"}
+def test_what_is_beside_a_table_is_no_table(tmp_path: Path) -> None:
+    members = {"log.csv": "date,note\n2025-03-01,a\n", "__MACOSX/._log.csv": "x", "README.txt": "x", "a.jpg": "x"}
     found = golden.seen(spreadsheet.IMPORTER, uploads.archive(tmp_path / "a.zip", members), {})
     assert (found["questions"], len(found["records"])) == ([], 1)
 
@@ -387,3 +387,8 @@ def test_a_sheet_of_instructions_and_merged_titles_are_passed_over(
     found = golden.seen(spreadsheet.IMPORTER, path, {})
     assert [record["day"] for record in found["records"]] == ["2025-03-01", "2025-03-02"]
     assert found["questions"] == (["sheet"] if "|" in words[0] else [])
+
+
+def test_days_as_columns_are_refused_with_the_way_around(tmp_path: Path) -> None:
+    found = seen(tmp_path / "a.csv", "Habit,2025-03-01,2025-03-02\nRead,1,0\n")
+    assert found["problems"][0]["what"] == "its columns are days"

@@ -22,8 +22,8 @@ STEADY = 8  # dates that tell whether time runs one way
 ORDERS = ("day month year", "month day year", "year month day")
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d\d):?(\d\d)", re.ASCII)
 _CLOCK = re.compile(
-    r"(?P<before>[^\d:]{1,24}?)? ?(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?(?:[:.](?P<second>\d\d)(?:[.,]\d+)?)?"
-    r" ?(?P<after>[^\d:]{1,24})?",
+    r"(?P<before>[^\d:]{1,24}?)? ?(?P<hour>\d{1,2})(?:(?:[:.h]| h )(?P<minute>\d\d))?"
+    r"(?:[:.](?P<second>\d\d)(?:[.,]\d+)?)? ?(?P<after>[^\d:]{1,24})?",
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(r"\d+", re.ASCII)

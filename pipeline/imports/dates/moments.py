@@ -11,12 +11,13 @@ from pipeline.imports.upload import limits
 # A word after the time could turn it (8.00 em is in the evening), so only a half of the day and what can be nothing but
 # a zone may follow; then the name of the zone, as JavaScript writes it, or the year, as Unix does.
 _CLOCK = re.compile(
-    r"(?<![\d.:/-])(?P<clock>\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:[.,]\d{1,9})?)?)"
+    r"(?<![\d.:/-])(?P<clock>\d{1,2}(?:[:.h]|\sh\s)\d\d(?:[:.]\d\d(?:[.,]\d{1,9})?)?)"
     r"(?:\sUhr)?\s?(?P<half>[^\W\d_][^\d:+(),/]{0,20}?)??\s?"
     r"\(?(?P<zone>Z|(?:UTC|GMT)?[+−-]\d{1,2}(?::?\d\d)?|[A-Z][A-Za-z]+/[A-Za-z_/]+|[A-Z]{3,5}"
     r"|[A-Z][^\W\d_]{4,20}(?:\s[^\W\d_]{2,20}){1,3})?\)?"
     r"(?:\s\([^()]{1,60}\))?(?P<year>\s(?:19|20)\d\d)?$"
 )
+_WEEKDAY = re.compile(r"(?<=[\d.日일])\s?[(（](?![A-Z]{3,5}[)）])([^\W\d_]{1,12})\.?[)）]")  # 2026/2/3(火)
 _JOINT = re.compile(r"(?:[\s,]+(?:at|um|om|à|às|alle|a las|kl\.?|klo|в|о)|(?<=\d)T)$")
 _LAST_WORD = re.compile(r"[^\W\d_日일][^\d,/日일]{0,20}$")
 
@@ -34,6 +35,7 @@ def split(text: str) -> Moment:
     if len(text) > limits.CELL_CHARS:
         return Moment(text)
     text = plain(text).removeprefix("@")
+    text = _WEEKDAY.sub(lambda word: word[0] if half_of(word[1]) else " ", text).strip()
     found = _CLOCK.search(text)
     if not found:
         return Moment(text)

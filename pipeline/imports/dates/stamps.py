@@ -5,7 +5,7 @@ One stamp can be ambiguous, so the order of day and month and the language are d
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from pipeline.imports.dates import clock, instants, months
@@ -21,6 +21,8 @@ _NUMBERS = re.compile(
 )
 _SINCE_1970 = re.compile(r"\d{10}(?:\d{3})?", re.ASCII)  # 2001 to 2286, in seconds or milliseconds
 _COMPACT = re.compile(r"((?:19|20|21)\d\d)(\d\d)(\d\d)", re.ASCII)
+# Days since the end of 1899, as a workbook counts them: 2000 to 2053.
+_SERIAL = re.compile(r"(?:3[7-9]|4\d|5[0-5])\d{3}(?:\.\d{1,15})?", re.ASCII)
 NO_DAY = (
     "has a date that does not exist, or is in another order than the rest",
     "Correct it in the file, or remove the entry.",
@@ -55,8 +57,8 @@ def needs_order(text: str) -> bool:
 class Stamps:
     """Reads the stamps of one file, given all of them, or those of its first part where they tell it all.
 
-    `is_named` says that they are known to be stamps, so that 1741000000 and 20250302 may be some too; `is_swapped` that
-    those with the year first have the day before the month.
+    `is_named` says that they are known to be stamps, so that 1741000000, 20250302 and 45718 may be some too;
+    `is_swapped` that those with the year first have the day before the month.
     """
 
     def __init__(self, upload: Upload, texts: Iterable[str], is_named: bool = False, is_swapped: bool = False) -> None:
@@ -90,15 +92,18 @@ class Stamps:
         return bool(self.orders or self.shapes or is_utc)
 
     def _parts(self, text: str) -> Moment:
-        """Take a stamp apart. Seconds since 1970 are an instant in UTC."""
+        """Take a stamp apart. Seconds since 1970 are an instant in UTC, the days of a workbook on its own clock."""
         if self.is_named and _SINCE_1970.fullmatch(text):
             instant = clock.epoch(int(text), 1 if len(text) == 10 else 1000)
             return Moment(f"{instant:%Y-%m-%d}", f"{instant:%H:%M:%S}", instants.UNIVERSAL) if instant else Moment(text)
+        if self.is_named and _SERIAL.fullmatch(text):
+            moment = datetime(1899, 12, 30, tzinfo=UTC) + timedelta(seconds=round(float(text) * 86_400))
+            return Moment(f"{moment:%Y-%m-%d}", f"{moment:%H:%M:%S}" if "." in text else "")
         return parts(text)
 
     def can_read(self, text: str) -> bool:
         """True for what is a stamp in some order of day and month."""
-        if self.is_named and (_SINCE_1970.fullmatch(text) or _COMPACT.fullmatch(text)):
+        if self.is_named and any(kind.fullmatch(text) for kind in (_SINCE_1970, _COMPACT, _SERIAL)):
             return True
         day = parts(text).day
         try:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from pathlib import PurePosixPath
 from typing import Any
 
 from pipeline.imports.dates.clock import clock
@@ -36,6 +37,7 @@ _CHAT = re.compile(r"\[[^\[\]]+\] [^:]{1,60}: ")
 _DATED = re.compile(r"\d{4}\D+\d|\d\D+\d{4}|\d\D+\d+\D+\d")  # a year and a number, or three numbers
 _JSON = {f"entries.item.{key}" for key in ("title", "body", "date", "time")}
 _TAG = re.compile(r"(?<!\S)@([-+*#/\w]+)")
+SEEN = 50  # files of an archive to check
 _HINT = "Correct the date in the file. It needs a day, a month and a year."
 _DECRYPT = "Let jrnl ask for the password and write a readable copy: jrnl --format json --file journal.json"
 
@@ -56,6 +58,8 @@ def identify(upload: Upload) -> str:
         if _is_json(upload, upload.alone):
             return "it has the tags and entries of jrnl's JSON"
         return "its entries begin with dates like jrnl's" if _is_text(upload, head) else ""
+    if _journals(upload):
+        return "it has journals in jrnl's JSON"
     days = _days(upload)[:3]
     is_journal = any(_is_text(upload, upload.head_text(name)) for name in days)
     return "it has one text file for each day, like a jrnl folder" if is_journal else ""
@@ -98,8 +102,8 @@ def _days(upload: Upload) -> list[str]:
 def read(upload: Upload) -> Iterator[Record | Problem]:
     if upload.alone and _is_encrypted(upload.head(upload.alone)):
         raise Unreadable("it is encrypted", _DECRYPT)
-    if upload.alone and upload.head_text(upload.alone).lstrip().startswith("{"):
-        yield from _from_json(upload)
+    if found := _journals(upload):
+        yield from upload.each(found, partial(_from_json, upload))
         return
     names = [upload.alone] if upload.alone else _days(upload)
     if not names:
@@ -109,16 +113,24 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     yield from _from_texts(upload, names)
 
 
-def _from_json(upload: Upload) -> Iterator[Record | Problem]:
-    data = upload.json(upload.alone)
+def _journals(upload: Upload) -> list[str]:
+    """Return the journals in JSON; of one file alone, all that may be meant for one."""
+    if upload.alone:
+        return [upload.alone] if upload.head_text(upload.alone).lstrip().startswith("{") else []
+    return [name for name in upload.matching("*.json")[:SEEN] if _is_json(upload, name)]
+
+
+def _from_json(upload: Upload, name: str) -> Iterator[Record | Problem]:
+    data = upload.json(name)
     entries = data.get("entries") if isinstance(data, dict) else None
     if not isinstance(entries, list):
         raise Unreadable("it has no list of entries", "Export it again: jrnl --format json --file journal.json")
     for number, entry in enumerate(entries, 1):
-        yield attempt(f"entry {number}", partial(_of_json, upload, entry, f"entry {number}"))
+        where = f"entry {number}" if upload.alone else f"{name}, entry {number}"
+        yield attempt(where, partial(_of_json, upload, entry, where, "" if upload.alone else PurePosixPath(name).stem))
 
 
-def _of_json(upload: Upload, entry: Any, where: str) -> Record:
+def _of_json(upload: Upload, entry: Any, where: str, journal: str) -> Record:
     if not isinstance(entry, dict):
         raise Refused("is not a jrnl entry")
     try:
@@ -133,7 +145,8 @@ def _of_json(upload: Upload, entry: Any, where: str) -> Record:
     if not isinstance(title, str) or not isinstance(body, str):
         raise Refused("has a text in the wrong form")
     FIELDS.leave(upload, entry)
-    return Record(day, where, time=time, title=title, text=body.strip(), labels=_labels(tags, f"{title}\n{body}"))
+    labels = _labels(tags, f"{title}\n{body}")
+    return Record(day, where, time=time, title=title, text=body.strip(), labels=labels, journal=journal)
 
 
 def _labels(tags: Any, text: str) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import HEAD, Upload
 
 TABLES = ("*.csv", "*.tsv", "*.xlsx")
+BESIDE = ("readme*", "read me*", "*.jpg", "*.jpeg", "*.png", "*.heic", "*.gif", "*.mp4", "*.mov", "*.m4a", "*.pdf")
 SAMPLE = 1000  # rows by which a column is judged
 SEPARATORS = ("|", ";", "\n", ",")  # of labels; the first that occurs in any cell counts for the column
 CACHED = 1 << 16
@@ -33,6 +34,7 @@ _OF_OTHERS = ("content.xml", "Index/Document.iwa")  # in .ods and .numbers
 EXCEL = ("it is an old Excel workbook, or one with a password", "Save it as .xlsx without a password, or as CSV.")
 CHAT = ("this table is a chat, so its words are not read", "Choose it by itself: then its messages are counted.")
 TALK = ("it is a chat, so its words are not read", "Call its columns Date, Sender and Message: then it is counted.")
+ACROSS = ("its columns are days", "Turn it around, so that each row is a day with its date in a column.")
 OTHER = ("it is a spreadsheet, but not .xlsx", "Save it as .xlsx or CSV.")
 
 
@@ -45,7 +47,9 @@ def identify(upload: Upload) -> str:
         return "it is an Excel workbook"
     if any(name in upload.members for name in _OF_OTHERS):
         return "it is a spreadsheet"
-    return "it contains only tables" if upload.members and len(upload.matching(*TABLES)) == len(upload.members) else ""
+    tables = upload.matching(*TABLES)
+    others = {*upload.members} - {*tables, *upload.matching(*BESIDE)}
+    return "it contains only tables" if tables and not others else ""
 
 
 def _is_table(upload: Upload) -> bool:
@@ -68,7 +72,8 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     if chat_columns(table.names):
         raise Unreadable(*CHAT)
     if _is_data(upload, table.names):
-        raise Unreadable(*text_table.NO_NAMES)
+        are_days = len(table.names) > 2 and all(Stamps(upload, [name]).can_read(name) for name in table.names[1:])
+        raise Unreadable(*(ACROSS if are_days and number(table.names[0]) is None else text_table.NO_NAMES))
     sample = [row[1] for row in islice(table.rows(), SAMPLE) if isinstance(row, tuple)]
     if not sample:
         yield from (row for row in table.rows() if isinstance(row, Problem))

@@ -17,6 +17,7 @@ class Header(NamedTuple):
     row: int  # from 0
     width: int  # filled cells
     has_day: bool  # a name for the column of days
+    is_data: bool = False  # it is no header, as it has a number
 
 
 def header_of(rows: Sequence[Sequence[str]]) -> Header:
@@ -24,22 +25,22 @@ def header_of(rows: Sequence[Sequence[str]]) -> Header:
 
     A title fills one cell. So the header is the first row that fills more, or one further down that fills more than
     all before and names a column of days, or fills twice as many. It has no cell that begins with a digit, as a row of
-    data would.
+    data would; below one that has, any row may be it that names a column of days.
     """
     first: Header | None = None
     widest = 1
     for number, row in enumerate(rows[:TITLES]):
         filled = [text for cell in row if (text := cell.strip())]
-        if len(filled) <= widest:
-            continue
-        widest = len(filled)
         is_data = any(text[:1].isdigit() for text in filled)
-        found = Header(number, widest, not is_data and any(plain(text) in _DAYS for text in filled))
+        if len(filled) <= (1 if first and first.is_data and not is_data else widest):
+            continue
+        widest = max(widest, len(filled))
+        found = Header(number, len(filled), not is_data and any(plain(text) in _DAYS for text in filled), is_data)
         if found.has_day:
             return found
         if not first:
             first = found._replace(row=0) if is_data else found
-        elif not is_data and widest >= 2 * first.width:
+        elif not is_data and len(filled) >= 2 * first.width:
             first = found
     return first or Header(0, 0, False)
 

@@ -16,6 +16,7 @@ from typing import IO, Any
 from pipeline.imports.record import Problem, Question, Record, Unanswered, Unreadable, spelled
 from pipeline.imports.upload import archive, decoding, escapes, folder, limits, shape
 from pipeline.imports.upload.clean_text import CleanText
+from pipeline.imports.upload.counted import Counted
 
 HEAD = 65_536
 DAMAGED = ("is damaged, so it can't be read", archive.REPACK)
@@ -107,7 +108,7 @@ class Upload:
             source = self._source(member)
         with source:
             packed = self._archive[member].packed if self._archive else self.size(member)
-            counted = _Counted(source, self, member, packed)
+            counted = Counted(source, member, packed, self._whole, self.count)
             try:
                 yield io.BufferedReader(counted, 1 << 20)
             finally:
@@ -232,28 +233,3 @@ class Upload:
     def count(self, size: int) -> None:
         self.done += size
         self.progress(min(1.0, self.done / max(1, self.total * self.passes)))
-
-
-class _Counted(io.RawIOBase):
-    """A stream that counts what is read from it and ends in Unreadable where no journal would."""
-
-    def __init__(self, source: IO[bytes], upload: Upload, member: str, packed: int) -> None:
-        self.source, self.upload, self.member = source, upload, member
-        self.looked_at = 0  # bytes; none once all is read
-        self.seen, self.most = 0, max(limits.RATIO_FROM, limits.RATIO * packed)
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        with self.upload._whole(self.member):
-            block = self.source.read(min(len(buffer), 1 << 20))
-        self.seen += len(block)
-        if self.seen > limits.MEMBER_BYTES:
-            raise Unreadable(f"it is larger than {limits.MEMBER_BYTES >> 30} GB", where=self.member)
-        if self.seen > self.most:
-            raise Unreadable(f"it unpacks to more than {limits.RATIO} times its size", archive.REPACK)
-        self.looked_at = self.looked_at + len(block) if block else 0
-        self.upload.count(len(block))
-        buffer[: len(block)] = block
-        return len(block)
