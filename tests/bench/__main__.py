@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipeline.export.copy import FORMATS
 from tests.bench import agreement
-from tests.bench.measure import ROOT, Cost, Task, in_turns, once
+from tests.bench.measure import Cost, Task, in_turns, once
 from tests.support import hostile
 
 AS_OF = "2025-12-31"  # the last day of the generated logs
@@ -134,13 +134,10 @@ def sample_home(home: Path) -> Path:
 
 
 def pages(folder: Path, times: int) -> Iterator[Line]:
-    """A warm rerun of This week, over two years of logs."""
-    home = sample_home(folder / "sample")
-    tasks = {
-        "floor": Task(module("pages", HERE / "bare_page.py"), prints_seconds=True),
-        "ours": Task(module("pages", ROOT / "dashboard" / "app.py"), prints_seconds=True),
-    }
-    cost = in_turns(tasks, times, {"HEARTHSIDE_HOME": str(home)})
+    """A warm rerun of This week over the web socket, over two years of logs."""
+    from tests.bench.visits import over_the_wire
+
+    cost = {name: Cost(seconds, 0, 0) for name, seconds in over_the_wire(sample_home(folder / "sample"), times).items()}
     yield Line("This week, warm rerun ÷ empty page with a chart", cost["ours"], cost["floor"], 3, times_cpu=False)
 
 
