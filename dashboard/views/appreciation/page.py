@@ -27,7 +27,7 @@ with panels.panel("thanks", say.thanks_finding(row, viewer.is_together), caption
 
 left, right = st.columns(2)
 with left:
-    panels.felt(viewer, "felt_appreciated", "appreciated", count)
+    panels.felt(viewer, "felt_appreciated", say.FELT, count)
 with right, panels.panel("noticed", say.NOTICED_TITLE, say.noticed_caption(viewer.is_together), "stretch"):
     lines = [(weekly.SAID, weeks), (weekly.NOTICED, weeks)]
     charts.voices("noticed", say.NOTICED_TITLE, lines, height="stretch")

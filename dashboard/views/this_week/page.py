@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.components import charts, downloads, pickers, text
+from dashboard.components import charts, downloads, pickers, text, thanks
 from dashboard.components.panels import cards, empty, need_data
 from dashboard.components.suggestion import did_it_help, suggestion
 from dashboard.tables import checkins, marts, week as week_facts
@@ -25,6 +25,7 @@ with title:
     text.heading(say.week_title(is_now), panels.week_of(viewer, chosen))
 if is_now:
     panels.today(viewer, checkins.lately(viewer))
+thanks.lately(viewer, is_now)
 
 week = week_facts.shown(viewer, chosen)
 if week < chosen:
