@@ -39,7 +39,7 @@ def _lately(opened: Opened, people: tuple[str, ...]) -> LastDays:
     query = """
         select partner, day, (said->>'connected')::double as felt from entries
         where kind = 'checkin' and day > ? and felt is not null
-        order by day, logged_at, entry_id
+        order by day, logged_at nulls first, entry_id
     """
     first = opened.as_of - timedelta(days=DAYS)
     felt: dict[str, dict[date, float]] = {who: {} for who in people}

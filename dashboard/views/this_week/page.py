@@ -29,8 +29,7 @@ thanks.lately(viewer, is_now)
 
 week = week_facts.shown(viewer, chosen)
 if week < chosen:
-    text.words(say.LAST_WEEK, "finding")
-    text.words(panels.week_of(viewer, week), "quiet")
+    text.section(say.LAST_WEEK, panels.week_of(viewer, week))
 connection = marts.weekly(viewer, "weekly_connection", last=week, count=26)
 met = marts.last_row(connection)
 coverage = marts.coverage(viewer, week)
