@@ -6,7 +6,7 @@ from time import monotonic
 import streamlit as st
 
 from dashboard import navigation, refresh, session
-from dashboard.components.panels import dress, footer
+from dashboard.components.panels import demo_note, dress, footer
 from dashboard.components.top_bar import top_bar
 from dashboard.viewer import entered
 from dashboard.views.welcome import actions, panels
@@ -34,8 +34,10 @@ aside = known[navigation.WRONG_TOOL.name]
 shown = {section: [known[view.name] for view in views] for section, views in navigation.SECTIONS.items()}
 page = st.navigation({**shown, "": [*shown[""], aside]}, position="top")
 dress()
+name = next(name for name, one in known.items() if one == page)
 if page != aside:
     top_bar(session_viewer())
+    demo_note(name)
 body = st.container()
 footer(None if page == aside else aside)  # first, as a page that has nothing to show stops here and then
 if page != aside:

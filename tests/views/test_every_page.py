@@ -12,7 +12,7 @@ from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
 from dashboard import navigation
-from dashboard.wording import rebuild, sharing
+from dashboard.wording import demo, rebuild, sharing
 from pipeline import imports, sample
 from pipeline.home.folder import Home
 from pipeline.settings import read
@@ -172,6 +172,13 @@ def test_every_page_stands_in_every_state(
 def test_without_a_home_every_page_says_how_to_make_one(visit: Visit) -> None:
     for name, app in visit():
         assert "hearthside init" in pages.text(app) or name == "wrong_tool", name
+
+
+def test_the_demo_says_on_each_page_what_one_sees(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert {*demo.PAGES, navigation.WRONG_TOOL.name} == {view.name for view in navigation.ALL}
+    assert demo.LEAD not in pages.text(pages.open_page(monkeypatch, "settings"))
+    monkeypatch.setenv("HEARTHSIDE_DEMO", "yes")
+    assert demo.PAGES["settings"] in pages.text(pages.open_page(monkeypatch, "settings"))
 
 
 def test_every_view_has_an_address_of_its_own() -> None:
