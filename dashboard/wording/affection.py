@@ -44,10 +44,11 @@ def promises_finding(row: Row) -> str:
 
 
 def promises_caption(is_solo: bool) -> str:
+    changed = "changed" if is_solo else "changed together"
     whose = "" if is_solo else " The number is for the two of you, never for one."
     return (
         "Promises that were due in the last 12 weeks, in percent. The lighter band shows how far off this could be, as "
-        f"some outcomes are not logged. Promises that you changed together are left out.{whose}"
+        f"some outcomes are not logged. Promises that you {changed} are left out.{whose}"
     )
 
 
@@ -62,6 +63,7 @@ UNNAMED = "A promise without a name"
 FURTHER = "Later, or from a while ago"
 NEW_DAY = "A new day, if there is one"
 ENDINGS = {"kept": "Kept", "renegotiated": "Changed together", "not_kept": "Not kept"}
+ENDINGS_ALONE = ENDINGS | {"renegotiated": "Changed"}
 SAVED = "Saved."
 
 

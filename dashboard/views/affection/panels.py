@@ -29,7 +29,7 @@ def _promise(viewer: Viewer, row: Row, visibility: str) -> None:
 def _endings(viewer: Viewer, row: Row, visibility: str) -> None:
     key, of = partial(session.entry, "promise", session.digest(row["promise"])), (row["made_by"],)
     with st.container(horizontal=True, gap="xsmall"):
-        for status, label in say.ENDINGS.items():
+        for status, label in (say.ENDINGS_ALONE if viewer.is_solo else say.ENDINGS).items():
             if status != "renegotiated":
                 entry_buttons.button(viewer, label, key(status), _end, viewer, row, visibility, status, None, of=of)
                 continue
