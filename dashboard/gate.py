@@ -149,7 +149,10 @@ class BrowserCookie:
 
 
 class Downloads:
-    """Forgets a file once it was handed out, by `forget`, which takes its name: the next press makes it again."""
+    """Forgets a file once it was handed out, by `forget`, which takes its name: the next press makes it again.
+
+    Streamlit's page asks twice: by a script whether the file is there, then for the file.
+    """
 
     def __init__(self, app: ASGIApp, forget: Callable[[str], None]) -> None:
         self.app, self.forget = app, forget
@@ -164,7 +167,7 @@ class Downloads:
             await send(message)
 
         await self.app(scope, receive, watch)
-        if is_handed_out:
+        if is_handed_out and HTTPConnection(scope).headers.get("sec-fetch-mode") == "navigate":
             self.forget(scope["path"].rpartition("/")[2])
 
 

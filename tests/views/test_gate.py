@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
@@ -155,8 +156,14 @@ def test_a_file_is_handed_out_once() -> None:
         pass
 
     forget = Mock()
-    for path in ("/media/abc.zip", "/media/picture.png"):
-        asyncio.run(Downloads(app, forget)({"type": "http", "path": path}, None, drop))  # type: ignore[arg-type]
+    for path, mode in (
+        ("/media/abc.zip", b"cors"),
+        ("/media/picture.png", b"navigate"),
+        ("/media/abc.zip", b"navigate"),
+    ):
+        forget.assert_not_called()
+        scope = {"type": "http", "path": path, "headers": [(b"sec-fetch-mode", mode)]}
+        asyncio.run(Downloads(app, forget)(scope, None, drop))  # type: ignore[arg-type]
     forget.assert_called_once_with("abc.zip")
 
 
@@ -173,15 +180,16 @@ def test_a_real_server_tells_nothing_without_its_cookie(address: str) -> None:
     host = address.removeprefix("http://")
     for path in ("/", "/log", "/media/x.zip", "/_stcore/metrics", "/_stcore/health", "/static/js/index.js"):
         for headers in ({}, {"Cookie": COOKIES[address], "Host": "evil.example"}, {"Cookie": "hearthside_1=x"}):
-            client = http.client.HTTPConnection(host, timeout=20)
-            client.request("GET", path, headers=headers)
-            answer = client.getresponse()
-            body = answer.read()
+            with closing(http.client.HTTPConnection(host, timeout=20)) as client:
+                client.request("GET", path, headers=headers)
+                answer = client.getresponse()
+                body = answer.read()
             assert answer.status == 403, (path, headers)
             assert b"<h1>Hearthside</h1>" in body
             assert len(body) < 1000
             assert answer.headers["content-security-policy"]
-    assert fetch(address, "/_stcore/health").status == 200
+    with fetch(address, "/_stcore/health") as answer:
+        assert answer.status == 200
     cookie = {"cookie": COOKIES[address]}
     for origin, more in ((address, {}), (None, cookie), ("http://127.0.0.1:9", cookie)):
         with (
