@@ -108,6 +108,8 @@ def close_own(viewer: Viewer) -> None:
     _turn_away(viewer)
     for key in [key for key in st.session_state if key not in STAYS]:
         del st.session_state[key]
+    if context := get_script_run_ctx(suppress_warning=True):  # else buttons of other pages keep what they were about
+        context.session_state._state._new_widget_state.widget_metadata.clear()
     _views.pop(_session_id(), None)
     forget_own()
 
