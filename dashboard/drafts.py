@@ -62,7 +62,7 @@ def entries(draft: Draft) -> list[Entry]:
 
 def entry(viewer: Viewer, partner: str, kind: str, entry_id: str) -> Entry | None:
     """Return a partner's entry as it stands; None for one that was imported or typed without an id."""
-    return next((one for one in _of_kind(viewer.home, kind, partner) if one.id == entry_id), None)
+    return next((one for one in _of_kind(viewer.home, kind, partner) if one.id and one.id == entry_id), None)
 
 
 def _of_kind(home: Home, kind: str, partner: str) -> list[Entry]:

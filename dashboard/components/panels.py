@@ -35,15 +35,15 @@ def cards(shown: Sequence[tuple[this_week.HeadlineCard, pd.DataFrame]], note: st
     Each has its name, the number of the last of its weeks with its unit, what is usual and what it is from, and a
     small trend of them all.
     """
-    html = "".join(_card(card, weeks) for card, weeks in shown)
+    html = "".join(once(_card, card, weeks, palette().ember) for card, weeks in shown)
     st.html(f'<div class="hs-cards">{html}</div>{paragraphs([note], "quiet")}')
 
 
-def _card(card: this_week.HeadlineCard, weeks: pd.DataFrame) -> str:
+def _card(card: this_week.HeadlineCard, weeks: pd.DataFrame, ember: str) -> str:
     row = last_row(weeks)
     number, unit = (escape(part) for part in card.number(row, card.column))
     notes = "".join(f'<p class="hs-note">{escape(line)}</p>' for line in card.notes(row) if line)
-    picture = once(sparkline.address, weeks, card.column, palette().ember)
+    picture = sparkline.address(weeks, card.column, ember)
     return (
         f'<div class="hs-card hs-{card.name}"><div><p class="hs-label">{escape(card.label)}</p>'
         f'<p class="hs-number">{number}<span class="hs-unit"> {unit}</span></p>{notes}</div>'

@@ -108,11 +108,8 @@ def _ideas(suggestions: list[Suggestion]) -> str:
 
 
 def _idea(asked: Suggestion) -> str:
-    choices = " · ".join((*asked.choices, states.NOT_NOW))
     why = " ".join((say.WHY, *asked.why, asked.source, say.may_be_wrong(asked.may_be_wrong)))
-    return (
-        f"<article><h3>{escape(asked.title)}</h3>{_p(asked.text)}{_p(choices, 'choices')}{_p(why, 'quiet')}</article>"
-    )
+    return f"<article><h3>{escape(asked.title)}</h3>{_p(asked.text)}{_p(why, 'quiet')}</article>"
 
 
 def _closing(rows: Rows) -> str:

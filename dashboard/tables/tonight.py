@@ -10,7 +10,7 @@ from dashboard.wording import questions as say
 from pipeline import decks
 from pipeline.database.open import Opened
 from pipeline.decks import Card, Deck, Noted, Past, Shelf
-from pipeline.home.folder import Home, stamp
+from pipeline.home.folder import stamps
 
 PAGE = "views/questions/page.py"  # as `st.page_link` takes it
 
@@ -62,12 +62,7 @@ def questions(viewer: Viewer) -> Questions:
 
 def question(viewer: Viewer) -> Tonight | None:
     """Return the question for tonight of all decks; None when all of them came up lately."""
-    return _question(viewer.build, _state(viewer.build.home))
-
-
-def _state(home: Home) -> tuple[tuple[str, int, int], ...]:
-    """Return something that changes with the home's own decks."""
-    return tuple(sorted(stamp(path) for path in home.decks.glob("*")))
+    return _question(viewer.build, tuple(stamps(viewer.build.home.decks)))
 
 
 @lru_cache(maxsize=8)

@@ -6,7 +6,7 @@ from datetime import date
 
 from dashboard.wording import log_forms, rebuild
 from dashboard.wording.kinds import PLURALS
-from dashboard.wording.log import entry_name as entry_name
+from dashboard.wording.log import entry_name as entry_name, question_name as question_name
 from dashboard.wording.numbers import day as day_words, listing
 
 TITLE = "Days"
@@ -153,12 +153,12 @@ def _other(kind: str, said: Said, who: str, called: str) -> Line:
     match kind:
         case "promise":
             if said["status"] == "made":
-                return (f"{who} promised" + _due(said["due_on"], "by"), said["note"] or called)
+                return _named(f"{who} promised" + _due(said["due_on"], "by"), said["promise"], said["note"])
             ending = {"kept": "kept a promise", "not_kept": "noted a promise as not kept"}
             return (_about(f"{who} {ending.get(said['status'], 'changed a promise, together')}", called), said["note"])
         case "followup":
             if said["status"] == "asked":
-                return ("To follow up on" + _due(said["due_on"], "on"), said["note"] or called)
+                return _named("To follow up on" + _due(said["due_on"], "on"), said["followup"], said["note"])
             return (_about("Talked about it", called), said["note"])
         case "rebuild":
             steps = {step.name: step.title for step in rebuild.STEPS}
@@ -205,6 +205,12 @@ def thanked(said: Said, who: str, to: str) -> Line:
 
 def _topic(said: Said) -> str:
     return said["topic"] or entry_name(said["conflict"])
+
+
+def _named(words: str, key: str, note: str) -> Line:
+    """Tell what a promise or a thing to follow up on is called, and what else was written of it."""
+    name = entry_name(key)
+    return (_about(words, name), note) if name and note else (words, note or name)
 
 
 def _about(words: str, what: str) -> str:

@@ -3,6 +3,7 @@
 import html
 import re
 from calendar import month_name
+from functools import lru_cache
 
 _SPACE, _JOINER = "\N{NO-BREAK SPACE}", "\N{WORD JOINER}"
 _UNITS = "%|days?|weeks?|months?|years?|hours?|minutes?|points?|times?"
@@ -10,6 +11,7 @@ _BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS}|{'|'.join(month_name[1:])})(
 _WITHIN_RANGE = re.compile(r"(?<=\d)–(?=\d)")
 
 
+@lru_cache(maxsize=2000)  # a rerun of a page says the same again
 def escape(text: str) -> str:
     """Return `text` as HTML that shows it as it is."""
     return html.escape(unbroken(text))

@@ -13,7 +13,7 @@ from dashboard.wording.numbers import Row, day, in_brackets, listing, number, sh
 from dashboard.wording.this_week import HeadlineCard
 
 BUTTON = "The week as a letter"
-BUTTON_HELP = "One page to save or print, with the week on this page. Nothing leaves this computer."
+BUTTON_HELP = "Two pages to save or print, with the week on this page. Nothing leaves this computer."
 CALENDAR_BUTTON = "Rituals as a calendar"
 CALENDAR_HELP = "A file for your calendar app, with the names of your rituals on days of the week."
 

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from dashboard.wording import log_forms
 from dashboard.wording.kinds import NAMES
 from dashboard.wording.numbers import Row, day as day_words
+from pipeline.kinds.vocabulary import IMPORTED
 
-_MADE = re.compile(r"h[0-9a-f]{11}")  # the id of an entry, as `pipeline.log` makes it
+# The ids that the log, the loader and imports make for what has no name.
+_MADE = re.compile(rf"h[0-9a-f]{{11}}|[0-9a-f]{{12}}-[0-9]+|{IMPORTED}.*")
 
 TITLE = "Log"
 BELOW = "A few taps are enough. You can skip anything."
@@ -56,6 +58,7 @@ def so_far(when: str) -> str:
 
 
 NOTHING_SO_FAR = "Nothing yet."
+TYPED = "Typed in a file without an id. Edit it in the file."
 
 
 def share(partner: str) -> str:
@@ -143,16 +146,17 @@ def _parts(kind: str, row: Mapping[str, str]) -> list[str]:
             return [log_forms.DEPTHS.get(row["depth"], "").lower(), topic]
         case "followup":
             raised = "talked about it" if row["status"] == "raised" else ""
-            return [row["note"] or entry_name(row["followup"]), raised, _due(row, "for")]
+            return [entry_name(row["followup"]), row["note"], raised, _due(row, "for")]
         case "promise":
             words = {"made": ""} | {name: text.lower() for name, text in log_forms.OUTCOMES.items()}
-            return [row["note"] or entry_name(row["promise"]), words.get(row["status"], ""), _due(row, "by")]
+            return [entry_name(row["promise"]), row["note"], words.get(row["status"], ""), _due(row, "by")]
         case "pause":
             return [log_forms.REASONS.get(row["reason"], "").lower(), _until(row)]
         case "affection":
             return [{"yes": "welcome", "no": "not welcome"}.get(row["welcome"], "")]
         case _:
-            return [_question(row.get("question", "")) or row.get("step", "").replace("_", " ") or row.get("note", "")]
+            step = row.get("step", "").replace("_", " ")
+            return [question_name(row.get("question", "")) or step or row.get("note", "")]
 
 
 def entry_name(key: str) -> str:
@@ -160,7 +164,7 @@ def entry_name(key: str) -> str:
     return "" if _MADE.fullmatch(key) else key
 
 
-def _question(key: str) -> str:
+def question_name(key: str) -> str:
     """Return a question's short name from `deck/short-name`; other words are a person's own."""
     deck, _, name = key.rpartition("/")
     return name.replace("-", " ") if deck and " " not in key else key

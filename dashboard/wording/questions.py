@@ -56,11 +56,11 @@ COPY_NOTE = "You can change this deck too. Your copy is then used in its place."
 DECK_NAME, DECK_ABOUT, DECK_TOPIC = "Name", "A line about it, if you like", "Topic, if it has one, such as childhood"
 DECK_SETS = ("Light questions", "Deeper questions", "Deepest questions")
 SAVE_DECK = "Save deck"
-DECK_FILES = "Decks are plain text files. You can also edit them in any text editor. Yours are in this folder:"
+DECK_FILES = "Everyone who uses this home can see your decks. They are plain text files in this folder:"
 
 
-def deck_saved(name: str, count: int) -> str:
-    return f"Saved: {name}, {count} questions."
+def deck_saved(count: int) -> str:
+    return f"Saved: a deck with {count} questions."
 
 
 def where(deck: str, number: int) -> str:

@@ -8,6 +8,7 @@ import typer
 
 from pipeline.cli.options import AudienceOption, HomeOption, JsonOption
 from pipeline.cli.output import WIDTH, as_json, plain, up_to_date
+from pipeline.cli.progress import spinner
 from pipeline.home.folder import find
 
 
@@ -23,8 +24,9 @@ def associations(
     """
     from pipeline.analysis.associations import explore
 
-    opened = up_to_date(find(home), audience)
-    explored = explore(opened)
+    with spinner("Comparing the days…"):
+        opened = up_to_date(find(home), audience)
+        explored = explore(opened)
     if json:
         rows = [asdict(one) | {"is_clear": one.is_clear} for one in explored.found]
         print(as_json({"audience": opened.audience, "tested_count": explored.tested_count, "associations": rows}))

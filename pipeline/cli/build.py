@@ -7,6 +7,7 @@ import typer
 from pipeline import settings
 from pipeline.cli.options import HomeOption, JsonOption
 from pipeline.cli.output import as_json, plain
+from pipeline.cli.progress import spinner
 from pipeline.cli.stop import stoppable
 from pipeline.home.folder import find
 from pipeline.kinds.names import COMMANDS
@@ -20,7 +21,7 @@ def build(home: HomeOption = None, json: JsonOption = False) -> None:
     from pipeline.database.build import build as run
 
     place = find(home)
-    with stoppable() as stop:
+    with stoppable() as stop, spinner("Reading your logs…"):
         report = run(place, progress=stop.check)
     if stop.asked:
         print("Stopped. Your last good build is unchanged.", file=sys.stderr)

@@ -1,7 +1,9 @@
 """`hearthside log`: a sub-command for each kind of entry, made from `pipeline.kinds.kinds`."""
 
 import re
+import sys
 from collections.abc import Callable
+from datetime import timedelta
 from inspect import Parameter, Signature
 from textwrap import fill
 from typing import Annotated, Any
@@ -10,14 +12,16 @@ import typer
 from typer.core import TyperGroup
 
 from pipeline import log, settings
+from pipeline.cli import names
 from pipeline.cli.options import HomeOption, JsonOption
 from pipeline.cli.output import WIDTH, as_json, plain
-from pipeline.home.folder import find
+from pipeline.home.folder import HearthsideError, find
 from pipeline.kinds.fields import CLOCK, Field
 from pipeline.kinds.kinds import COMMON, KINDS, Kind
 from pipeline.kinds.names import COMMANDS, EVERY_COMMAND, WORDS, named
 from pipeline.log import entry
 
+NEAR_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 SHORT = {
     "number": "{0.low}-{0.high}",
     "integer": "{0.low}-{0.high}",
@@ -108,7 +112,12 @@ def _function(kind: Kind) -> Callable[..., None]:
     common = {field.name: field for field in COMMON}
     unknown_day = ' "" when you no longer know.' if kind.day_is_optional else ""
     options = [_option(field) for field in (*kind.fields, common["partner"], common["visibility"])] + [
-        _text("occurred_on", ("--on", "--occurred-on"), "YYYY-MM-DD", "The day it happened." + unknown_day),
+        _text(
+            "occurred_on",
+            ("--on", "--occurred-on"),
+            "YYYY-MM-DD",
+            "The day it happened. `yesterday` works too." + unknown_day,
+        ),
         _text(
             "occurred_at",
             ("--at", "--occurred-at"),
@@ -146,18 +155,41 @@ def _run(kind: Kind, given: dict[str, Any]) -> None:
     above = given.pop("ctx").obj or {}
     place, json = find(given.pop("home") or above.get("home")), given.pop("json") or above.get("json")
     edit, delete = given.pop("edit"), given.pop("delete")
-    values = {name: value for name, value in given.items() if value is not None}
+    chosen = settings.read(place)
+    values = _with_days(kind, chosen, {name: value for name, value in given.items() if value is not None})
     if edit and delete:
         raise typer.BadParameter("only one of them can be given", param_hint="--edit, --delete")
     if delete:
         entry_id, done = log.delete(place, kind.name, delete, values), "Deleted"
     elif edit:
+        names.need_known(place, chosen, kind, values)
         entry_id, done = log.edit(place, kind.name, edit, values), "Changed"
     else:
-        entry_id, done = log.append(place, kind.name, _with_a_day(settings.read(place), values)), "Saved"
+        _need_words(kind, values)
+        names.need_known(place, chosen, kind, values)
+        entry_id, done = log.append(place, kind.name, _with_a_day(chosen, values)), "Saved"
     print(
         as_json({"kind": kind.name, "entry_id": entry_id}) if json else f"{done}: {WORDS[kind.name]}, {plain(entry_id)}"
     )
+    if not delete and (note := names.of_ritual(chosen, kind, values)):
+        print(note, file=sys.stderr)
+
+
+def _need_words(kind: Kind, values: dict[str, str]) -> None:
+    """Raise HearthsideError for a check-in without an answer, which would count its day as a logged one."""
+    if kind.name == "checkin" and not any(values.get(field.name, "").strip() for field in kind.fields):
+        asked = ", ".join(f"--{field.name}" for field in kind.fields[:2])
+        raise HearthsideError(f"Not saved: nothing is filled in. Answer at least one question, such as {asked}.")
+
+
+def _with_days(kind: Kind, chosen: settings.Settings, values: dict[str, str]) -> dict[str, str]:
+    """Put a date where `today`, `yesterday` or `tomorrow` is said, on the writer's own calendar."""
+    given = {name: value.strip().lower() for name, value in values.items() if kind.field(name).type == "date"}
+    said = {name: NEAR_DAYS[value] for name, value in given.items() if value in NEAR_DAYS}
+    if not said:
+        return values
+    today = log.today(chosen, entry.writer(chosen, values))
+    return values | {name: (today + timedelta(days=days)).isoformat() for name, days in said.items()}
 
 
 def _with_a_day(chosen: settings.Settings, values: dict[str, str]) -> dict[str, str]:

@@ -1,11 +1,25 @@
-"""Bars that show how far a long job is."""
+"""Signs that a job is running: bars for a long one, a spinner for one of a few seconds."""
 
 import contextlib
+import sys
 from collections.abc import Callable, Iterator
 
 from pipeline.cli.stop import Stop
 
 Bar = Callable[[str], Callable[[float], None]]
+
+
+@contextlib.contextmanager
+def spinner(what: str) -> Iterator[None]:
+    """Show on stderr that we work on `what`. Where stderr is no terminal, nothing is shown."""
+    if not sys.stderr.isatty():  # rich takes a tenth of a second to import
+        yield
+        return
+
+    from rich.console import Console
+
+    with Console(stderr=True).status(what):
+        yield
 
 
 @contextlib.contextmanager

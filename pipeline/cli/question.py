@@ -46,12 +46,13 @@ def question(
     rows = decks.noted(mart(opened, "question_days"))
     chosen = shelf.deck(deck) or decks.all_decks(shelf, rows, opened.as_of)
     card = decks.tonight(chosen, rows, opened.as_of, str(place.path))
+    why = decks.why(chosen, rows, opened.as_of, card) if card else ""
     if json:
-        print(as_json(asdict(card) | {"name": card.name} if card else None))
+        print(as_json(asdict(card) | {"name": card.name, "why": why} if card else None))
+    elif card:
+        print(_asked(shelf, card, why, _writer(opened.audience)))
     else:
-        why = decks.why(chosen, rows, opened.as_of, card) if card else ""
-        writer = _writer(opened.audience)
-        print(_asked(shelf, card, why, writer) if card else NONE_LEFT.format(days=decks.LATELY))
+        print(NONE_LEFT.format(days=decks.LATELY))
     if opened.path:
         say_when_stale(place)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pipeline.cli.options import AudienceOption, HomeOption, JsonOption, day_option
 from pipeline.cli.output import as_json, table, up_to_date
+from pipeline.cli.progress import spinner
 from pipeline.home.folder import find
 
 if TYPE_CHECKING:
@@ -30,8 +31,9 @@ def review(
     from pipeline.analysis.notice import notices
     from pipeline.analysis.review import quarterly
 
-    opened = up_to_date(find(home), audience)
-    found, noticed = quarterly(opened, until.date() if until else None), () if until else notices(opened)
+    with spinner("Comparing the weeks…"):
+        opened = up_to_date(find(home), audience)
+        found, noticed = quarterly(opened, until.date() if until else None), () if until else notices(opened)
     rows = [_row(change) for change in found.changes]
     if json:
         named = [asdict(one) | {"title": one.title} for one in noticed]

@@ -22,7 +22,7 @@ FIRST = {
 
 
 def show(
-    mart: Annotated[str | None, typer.Argument(metavar="MART", help="The mart. `--list` shows their names.")] = None,
+    mart: Annotated[str | None, typer.Argument(metavar="MART", help="The mart. Without one, they are listed.")] = None,
     weeks: Annotated[int | None, typer.Option("--weeks", min=1, help="Only the last N weeks.")] = None,
     metric: Annotated[
         str | None,
@@ -37,12 +37,14 @@ def show(
     """Show a mart: a table of the numbers behind the dashboard."""
     from pipeline.database.marts import MARTS, mart as read_mart
     from pipeline.database.open import open as open_build
+    from pipeline.notebook.names import near
 
-    if list_:
+    if list_ or mart is None:
         print(as_json(MARTS) if json else "\n".join(described(*mart) for mart in MARTS.items()))
         return
-    if mart is None or mart not in MARTS:
-        raise typer.BadParameter("takes one of " + ", ".join(MARTS), param_hint="MART")
+    if mart not in MARTS:
+        similar = near(mart, MARTS) or " `hearthside show` lists them."
+        raise typer.BadParameter(f"takes the name of a mart.{similar}".removesuffix("."), param_hint="MART")
     place = find(home)
     opened = open_build(place.path, audience)
     frame = read_mart(opened, mart)

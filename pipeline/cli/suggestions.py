@@ -8,6 +8,7 @@ import typer
 
 from pipeline.cli.options import AudienceOption, HomeOption, JsonOption
 from pipeline.cli.output import WIDTH, as_json, described, plain, say_when_stale, table
+from pipeline.cli.progress import spinner
 from pipeline.home.folder import find
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.suggestions.explain import Explained
 
 NOTHING = "No suggestions this week. They come only from what you logged, at most two at a time."
+WORKING = "Looking at your entries…"
 SHOWN = 10  # rows that a terminal shows; `--json` has them all
 
 
@@ -48,10 +50,12 @@ def suggestions(
         made.restore(opened, asked.id)
         print(as_json({"restored": asked.id}) if json else f"{asked.id} can be suggested again.")
     elif asked:
-        found = made.explain(opened, asked)
+        with spinner(WORKING):
+            found = made.explain(opened, asked)
         print(as_json(_explained(found)) if json else _in_words(found))
     else:
-        said = made.speak(opened)
+        with spinner(WORKING):
+            said = made.speak(opened)
         print(as_json([asdict(each) for each in said]) if json else "\n\n".join(map(_said, said)) or NOTHING)
     if opened.path:
         say_when_stale(place)

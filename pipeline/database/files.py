@@ -8,7 +8,7 @@ import duckdb
 
 from pipeline import imports
 from pipeline.database import checks
-from pipeline.home.folder import FILE_MODE, Home, stamp, sync
+from pipeline.home.folder import FILE_MODE, Home, stamp, stamps, sync
 
 KEPT = 2
 VERSION = version("hearthside")
@@ -22,7 +22,7 @@ def newest(home: Home) -> Path | None:
 
 def seen(home: Home, as_of: date) -> str:
     """Return a text that changes with whatever a build depends on: the day and files' stamps, not their content."""
-    logs = [stamp(path) for path in home.log_files()]
+    logs = [one for folder in (home.logs, home.derived) for one in stamps(folder) if one[0].lower().endswith(".csv")]
     return f"{as_of} {VERSION} {stamp(home.settings)} {logs} {imports.stamp(home)}"
 
 

@@ -104,6 +104,16 @@ def stamp(path: Path) -> tuple[str, int, int]:
     return path.name, found.st_size, found.st_mtime_ns
 
 
+def stamps(folder: Path) -> list[tuple[str, int, int]]:
+    """Return the stamps of the files in a folder, by name; none when there is no such folder."""
+    try:
+        with os.scandir(folder) as found:
+            stats = [(entry.name, entry.stat()) for entry in found]
+    except OSError:
+        return []
+    return sorted((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)
+
+
 def write_private(path: Path, text: str) -> None:
     """Write `text` to a file that its owner alone can read."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE)

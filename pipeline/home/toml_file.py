@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -51,8 +51,8 @@ def read(folder: Path, parse: Callable[[str, bytes], T]) -> tuple[list[T], list[
 
 def packaged(package: str, parse: Callable[[str, bytes], T]) -> tuple[T, ...]:
     """Return what `parse` makes of the TOML files that come along in a package, by their names."""
-    own: Iterable[Path] = (Path(str(file)) for file in files(package).iterdir() if file.name.endswith(".toml"))
-    return tuple(parse(file.stem, file.read_bytes()) for file in sorted(own))
+    own = sorted((file for file in files(package).iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
+    return tuple(parse(file.name.removesuffix(".toml"), file.read_bytes()) for file in own)
 
 
 def id_of(stem: str) -> str:

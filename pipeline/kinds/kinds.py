@@ -44,8 +44,8 @@ COMMON = (
     Field(
         "entry_id",
         "text",
-        "The entry's id. If empty, it is made from the row. A later row with the same id by the same "
-        "partner is an edit; the last one counts.",
+        "The entry's id. If empty, it is made from the row, and the same row in two files is one entry. A later row "
+        "with the same id by the same partner is an edit; the last one counts.",
         limit=NAME_LIMIT,
     ),
     Field("logged_at", "time", "When the row was written. Can be empty in a file typed by hand."),

@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from pipeline.home.folder import Home, kind_of
@@ -11,6 +12,7 @@ from pipeline.load.refusal import Refusal
 from pipeline.log.csv_rows import DELIMITERS
 
 HEADER_LIMIT = 65_536  # bytes
+COLUMN_LIMIT, NEAR = 40, 0.75  # characters of a column's name; how alike two names are, from 0 to 1
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class LogFile:
     kind: Kind
     delimiter: str
     columns: tuple[str | None, ...]
+    strangers: tuple[str, ...] = ()  # a sentence about each column that is not ours
 
     @property
     def name(self) -> str:
@@ -62,7 +65,16 @@ def _read_header(path: Path, kind: Kind, solo: bool) -> LogFile | str:
     wrong = _header_problem(kind, names, solo)
     if wrong:
         return wrong
-    return LogFile(path, kind, delimiter, tuple(n if n in kind.header else None for n in names))
+    columns = tuple(n if n in kind.header else None for n in names)
+    strangers = tuple(_stranger(kind, i + 1, name) for i, name in enumerate(names) if name not in kind.header)
+    return LogFile(path, kind, delimiter, columns, strangers)
+
+
+def _stranger(kind: Kind, number: int, name: str) -> str:
+    """Say which column was ignored: by its number, its name if that looks like one, and the similar name of ours."""
+    called = f" ({name})" if name.isidentifier() and len(name) <= COLUMN_LIMIT else ""
+    near = get_close_matches(name, kind.header, n=1, cutoff=NEAR)
+    return f"column {number}{called} was ignored." + (f" Did you mean {near[0]}?" if near else "")
 
 
 def _header_problem(kind: Kind, names: list[str], solo: bool) -> str | None:
@@ -70,7 +82,7 @@ def _header_problem(kind: Kind, names: list[str], solo: bool) -> str | None:
     if not known:
         return "the first line names none of the columns; it needs " + ", ".join(_needed(kind, solo))
     if len(set(known)) < len(known):
-        return "a column is named twice in the first line"
+        return f"the column {max(known, key=known.count)} is named twice in the first line"
     missing = [name for name in _needed(kind, solo) if name not in known]
     if "occurred_at" in known and "occurred_on" in missing:
         missing.remove("occurred_on")

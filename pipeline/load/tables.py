@@ -137,9 +137,7 @@ def _stage(
     else:
         con.execute(f"delete from staged where file = {number}")
         _careful(con, number, file, insert, loaded)
-    strangers = [str(i + 1) for i, name in enumerate(file.columns) if name is None]
-    if strangers:
-        loaded.notes.append(f"{file.name}: column {', '.join(strangers)} is not one of ours and was left aside.")
+    loaded.notes += [f"{file.name}: {stranger}" for stranger in file.strangers]
 
 
 def _fast(con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Callable[[str, str], str]) -> int | None:
@@ -207,7 +205,10 @@ def _refusal(file: LogFile, line: int, problem: str, writer: str | None, visibil
 
 
 def _derive_ids(con: duckdb.DuckDBPyConnection, kind: Kind) -> None:
-    """Give rows without an id one made of what they say, so that two equal rows stay two and a rebuild repeats it."""
+    """Give rows without an id one made of what they say, which a rebuild repeats.
+
+    Two equal rows of a file stay two; the same row in two files is one entry.
+    """
     if con.execute("select exists (from staged where entry_id is null)").fetchone() == (False,):
         return
     said = ", ".join(f"coalesce({name}::varchar, '')" for name in raw_columns(kind)[1:])
@@ -215,8 +216,8 @@ def _derive_ids(con: duckdb.DuckDBPyConnection, kind: Kind) -> None:
         update staged set entry_id = derived.entry_id
         from (
             select number,
-                left(md5(said), 12) || '-' || row_number() over (partition by said order by number) as entry_id
-            from (select rowid as number, concat_ws(chr(31), {said}) as said from staged where entry_id is null)
+                left(md5(said), 12) || '-' || row_number() over (partition by file, said order by number) as entry_id
+            from (select rowid as number, file, concat_ws(chr(31), {said}) as said from staged where entry_id is null)
         ) as derived
         where staged.rowid = derived.number
     """)

@@ -16,7 +16,7 @@ from pipeline.log import entry, file, history
 from pipeline.log.history import Entry
 from pipeline.settings import Partner, Settings, read
 
-__all__ = ["Entry", "append", "delete", "edit", "entries", "kind_named", "recover", "restore", "today"]
+__all__ = ["Entry", "append", "delete", "edit", "entries", "kind_named", "known_names", "recover", "restore", "today"]
 
 
 def append(home: Home, kind: str, values: Mapping[str, str]) -> str:
@@ -56,10 +56,16 @@ def restore(home: Home, kind: str, row: Mapping[str, str]) -> str:
 def entries(home: Home, kind: str, partner: str) -> list[Entry]:
     """Return the partner's entries of a kind as they stand, in the order in which they were first logged.
 
-    What was imported is left out, and so is what was typed without an id: both are changed where they come from.
+    What was imported is left out. What was typed without an id has an empty one: it is changed in its file.
     """
     settings = read(home)
     return history.standing(home, kind_named(kind), settings, settings.partner(partner))
+
+
+def known_names(home: Home, kind: str, partner: str) -> list[str]:
+    """Return what conflicts, promises or follow-ups are called, as far as the partner may know them."""
+    settings = read(home)
+    return history.known_names(home, kind_named(kind), settings, settings.partner(partner))
 
 
 def today(settings: Settings, partner: Partner | None = None) -> date:

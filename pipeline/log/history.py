@@ -10,10 +10,15 @@ from pipeline.kinds.names import WORDS
 from pipeline.log import csv_rows, entry
 from pipeline.settings import Partner, Settings
 
+_BEGINS = ("made", "asked")  # the statuses with which a promise and a follow-up begin
+
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry as it stands: its newest `row`, as written, and the day that it is about, as YYYY-MM-DD, or ""."""
+    """One entry as it stands: its newest `row`, as written, and the day that it is about, as YYYY-MM-DD, or "".
+
+    `id` is empty for a row that was typed without one, which can be changed in its file alone.
+    """
 
     kind: str
     id: str
@@ -29,7 +34,7 @@ def last(home: Home, kind: Kind, settings: Settings, partner: str, entry_id: str
     """
     wanted = entry_id.strip(BLANK)
     said = [row for row in _rows(home, kind) if row["entry_id"] == wanted and _writer(settings, row) == partner]
-    if not said:
+    if not (wanted and said):
         raise HearthsideError(
             f"{partner} has no {WORDS[kind.name]} with this id in {home.logs}. "
             f"Edit entries without an id in the file itself."
@@ -42,10 +47,27 @@ def last(home: Home, kind: Kind, settings: Settings, partner: str, entry_id: str
 def standing(home: Home, kind: Kind, settings: Settings, partner: Partner) -> list[Entry]:
     """Return the entries that the partner logged and that stand, in the order in which they were first logged."""
     newest: dict[str, dict[str, str]] = {}
-    for row in _rows(home, kind, with_imports=False):
+    for number, row in enumerate(_rows(home, kind, with_imports=False)):
         if _writer(settings, row) == partner.id:
-            newest[row["entry_id"]] = row
+            newest[row["entry_id"] or f" {number}"] = row  # no id has a blank at its start
     return [_entry(kind, row, partner) for row in newest.values() if not _is_taken_out(row)]
+
+
+def known_names(home: Home, kind: Kind, settings: Settings, partner: Partner) -> list[str]:
+    """Return what the partner can call the conflicts, promises or follow-ups there are: the shared ones and their own.
+
+    That is the name, or the id of an entry without one. A kind that names nothing of its own has none.
+    """
+    newest: dict[tuple[str, str], dict[str, str]] = {}
+    for number, row in enumerate(_rows(home, kind)):
+        newest[_writer(settings, row), row["entry_id"] or f" {number}"] = row
+    writers = {one.id: one for one in settings.partners}
+    return [
+        row[kind.key].strip(BLANK) or row["entry_id"]
+        for (who, _), row in newest.items()
+        if kind.key and who in writers and not _is_taken_out(row) and row.get("status", "").lower() in ("", *_BEGINS)
+        if who == partner.id or _entry(kind, row, writers[who]).is_shared
+    ]
 
 
 def _entry(kind: Kind, row: dict[str, str], partner: Partner) -> Entry:
@@ -59,14 +81,13 @@ def _is_taken_out(row: dict[str, str]) -> bool:
 
 
 def _rows(home: Home, kind: Kind, with_imports: bool = True) -> Iterator[dict[str, str]]:
-    """Yield the rows that have an id, with the columns that are ours, in the order in which they count."""
+    """Yield the rows with the columns that are ours, in the order in which they count; `entry_id` may be empty."""
     header = kind.header
     for path in home.log_files():
         if kind_of(path) != kind.name or (path.parent == home.derived and not with_imports):
             continue
         for row in csv_rows.read(path):
-            if entry_id := row.get("entry_id", "").strip(BLANK):
-                yield {name: row.get(name, "") for name in header} | {"entry_id": entry_id}
+            yield {name: row.get(name, "") for name in header} | {"entry_id": row.get("entry_id", "").strip(BLANK)}
 
 
 def _writer(settings: Settings, row: dict[str, str]) -> str:

@@ -99,7 +99,7 @@ def test_a_read_only_home_is_one_plain_line() -> None:
 
 def test_what_goes_wrong_inside_is_one_line_without_the_text(run, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.log.append", Mock(side_effect=ValueError("my secret")))
-    code, out, err = run("log", "checkin", "--partner", "ana")
+    code, out, err = run("log", "checkin", "--partner", "ana", "--connected", "7")
     assert (code, out, len(err.splitlines())) == (1, "", 1)
     assert "secret" not in err
 

@@ -1,6 +1,7 @@
 """`hearthside log` has a sub-command for each kind, and adds one entry."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -93,7 +94,7 @@ def test_an_entry_can_be_changed_and_taken_out(run, home: Home) -> None:
 
 
 def test_a_time_alone_changes_an_entry_on_its_own_day(run, home: Home) -> None:
-    _, out, _ = run("log", "--json", "checkin", "--partner", "ana", "--on", "2026-03-02")
+    _, out, _ = run("log", "--json", "checkin", "--partner", "ana", "--mood", "5", "--on", "2026-03-02")
     entry_id = json.loads(out)["entry_id"]
     assert run("log", "checkin", "--partner", "ana", "--edit", entry_id, "--at", "18:30")[0] == 0
     assert rows(home, "checkin")[-1]["occurred_at"] == "2026-03-02T18:30"
@@ -101,5 +102,64 @@ def test_a_time_alone_changes_an_entry_on_its_own_day(run, home: Home) -> None:
 
 @pytest.mark.parametrize("time", ["25:00", "half past six"])
 def test_a_time_that_is_none_is_refused(run, home: Home, time: str) -> None:
-    code, _, err = run("log", "checkin", "--partner", "ana", "--at", time)
+    code, _, err = run("log", "checkin", "--partner", "ana", "--mood", "5", "--at", time)
     assert (code, "occurred_at is not a time" in err) == (1, True)
+
+
+def test_a_day_can_be_said_in_a_word(run, home: Home) -> None:
+    today = log.today(settings.read(home))
+    assert (
+        run("log", "promise", "--partner", "ana", "--status", "made", "--on", "Yesterday", "--due-on", "tomorrow")[0]
+        == 0
+    )
+    (row,) = rows(home, "promise")
+    assert row["occurred_on"] == str(today - timedelta(days=1))
+    assert row["due_on"] == str(today + timedelta(days=1))
+
+
+def test_a_check_in_without_an_answer_is_refused(run, home: Home) -> None:
+    code, _, err = run("log", "checkin", "--partner", "ana", "--note", " ")
+    assert (code, rows(home, "checkin")) == (1, [])
+    assert err.startswith("Not saved: nothing is filled in.")
+
+
+CONFLICT = ("log", "conflict", "--partner", "ben", "--conflict", "Kitchen")
+PROMISE = ("log", "promise", "--partner", "ben", "--promise", "Lamp", "--status", "made")
+FOLLOWUP = ("log", "remember", "--partner", "ben", "--followup", "Talk", "--status", "asked")
+
+
+@pytest.mark.parametrize(
+    ("begin", "step"),
+    [
+        (CONFLICT, ("log", "step", "--action", "attempt", "--conflict")),
+        (PROMISE, ("log", "promise", "--status", "kept", "--promise")),
+        (FOLLOWUP, ("log", "remember", "--status", "raised", "--followup")),
+    ],
+)
+def test_a_step_is_taken_in_what_its_writer_knows(
+    run, home: Home, begin: tuple[str, ...], step: tuple[str, ...]
+) -> None:
+    name = begin[-1] if begin is CONFLICT else begin[5]
+    unknown = run(*step, name, "--partner", "ana")[2]
+    assert unknown.startswith("Not saved: there is no ")
+    entry_id = json.loads(run(*begin, "--visibility", "private", "--json")[1])["entry_id"]
+    assert run(*step, name, "--partner", "ana")[2] == unknown, "the other’s private one is not told of"
+    assert run(*step, name.upper(), "--partner", "ben")[0] == 0
+    run(*begin[:4], "--edit", entry_id, "--visibility", "shared")
+    assert f"Similar: {name}." in run(*step, f"{name}s", "--partner", "ana")[2]
+    assert run(*step, name, "--partner", "ana")[0] == 0
+    run(*begin[:4], "--delete", entry_id)
+    assert run(*step, name, "--partner", "ana")[0] == 1
+
+
+def test_a_step_in_a_conflict_without_a_name_takes_its_id(run, home: Home) -> None:
+    entry_id = json.loads(run("log", "conflict", "--partner", "ben", "--json")[1])["entry_id"]
+    assert run("log", "step", "--partner", "ana", "--conflict", entry_id, "--action", "settled")[0] == 0
+
+
+def test_a_ritual_that_nobody_adopted_is_saved_with_a_word(run, home: Home) -> None:
+    ritual = ("log", "ritual", "--partner", "ana", "--status", "kept", "--ritual")
+    assert run(*ritual, "date night")[2] == ""
+    code, _, err = run(*ritual, "Dat nite")
+    assert (code, err) == (0, "It is none of the rituals in settings.toml. Similar: Date night.\n")
+    assert len(rows(home, "ritual")) == 2

@@ -16,6 +16,7 @@ import pytest
 from filelock import FileLock
 
 from pipeline import cli
+from pipeline.cli import progress
 from pipeline.home.folder import Home
 
 
@@ -104,7 +105,7 @@ def test_show_takes_an_audience(run, home: Home) -> None:
 def test_show_says_when_the_logs_have_moved_on(run, home: Home) -> None:
     run("build")
     assert run("show", "weekly_connection")[2] == ""
-    run("log", "checkin", "--partner", "ana")
+    run("log", "checkin", "--partner", "ana", "--connected", "7")
     assert "hearthside build" in run("show", "weekly_connection")[2]
 
 
@@ -165,7 +166,7 @@ def test_a_terminal_that_lacks_a_character_gets_another(run, home: Home, form: t
         assert json.loads(done.stdout)[0]["topic"] == "Fête 🎉"
 
 
-PRIVATE = ("log", "checkin", "--partner", "ana", "--visibility", "private")
+PRIVATE = ("log", "checkin", "--partner", "ana", "--mood", "5", "--visibility", "private")
 
 
 @pytest.mark.many
@@ -178,13 +179,13 @@ def test_build_says_where_private_entries_are_and_not_how_many(run, home: Home) 
     assert texts[0] == texts[1]
     assert "`--audience ana` shows ana's own view" in texts[0]
     assert "private" not in run("build", "--json")[1]
-    run("log", "checkin", "--partner", "ben")
+    run("log", "checkin", "--partner", "ben", "--mood", "5")
     assert "private" not in run("build")[1]
 
 
 def test_alone_nothing_is_left_out(run) -> None:
     run("init", "--partners", "Ana", "--timezone", "UTC")
-    entry_id = json.loads(run("log", "checkin", "--json")[1])["entry_id"]
+    entry_id = json.loads(run("log", "checkin", "--mood", "5", "--json")[1])["entry_id"]
     run("log", "checkin", "--delete", entry_id)
     assert "private" not in run("build")[1]
 
@@ -205,3 +206,23 @@ def test_ctrl_c_ends_the_wait_for_another_build(run, home: Home) -> None:
         thread.join()
     assert (code, out, err) == (130, "", "Stopped. Your last good build is unchanged.\n")
     assert time.monotonic() - before < 10
+
+
+def test_show_without_a_mart_lists_them_and_a_misspelt_one_is_told_similar_ones(run) -> None:
+    assert run("show") == run("show", "--list")
+    code, _, err = run("show", "weekly_conection")
+    assert (code, "Similar: weekly_connection" in err) == (2, True)
+
+
+def test_a_spinner_turns_on_a_terminal_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with progress.spinner("Working…"):
+        pass
+    assert capsys.readouterr() == ("", "")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    with progress.spinner("Working…"):
+        pass
+    shown = capsys.readouterr()
+    assert (shown.out, "Working…" in shown.err) == ("", True)

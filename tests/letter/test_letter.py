@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from dashboard.letter import page, rows
+from dashboard.wording import states
 from pipeline.database.open import Opened
 from pipeline.home.folder import HearthsideError, Home
 from tests.support.letters import AS_OF, WEEK, Build, Reading, lived, looking
@@ -37,6 +38,7 @@ def test_a_whole_letter_tells_the_week_and_asks_for_nothing(opened: Opened) -> N
         assert words in text
     assert html.startswith('<!doctype html>\n<html lang="en">')
     assert html.index(page.MARK) < 1000
+    assert states.NOT_NOW not in text, "paper has no buttons"
     assert "://" not in html, "no address of any kind"
     assert not re.search(
         r"<(?:a|img|link|script|iframe|object|form|base)\b|\b(?:src|href|style)=|@import|url\((?!#)", html

@@ -11,7 +11,7 @@ def test_a_spreadsheet_with_the_few_needed_columns_loads_with_defaults_from_the_
     (home.logs / "checkin-2025.csv").write_text("Partner,Occurred on,Connected,Weather\nANA,2025-03-01,7,sun\n")
     con, report = loaded(home)
     assert con.execute("select partner, visibility, connected from raw_checkin").fetchall() == [("ana", "shared", 7.0)]
-    assert report.notes == ["checkin-2025.csv: column 4 is not one of ours and was left aside."]
+    assert report.notes == ["checkin-2025.csv: column 4 (weather) was ignored."]
 
 
 def test_two_equal_rows_without_ids_stay_two_and_keep_their_ids(home):
@@ -19,6 +19,21 @@ def test_two_equal_rows_without_ids_stay_two_and_keep_their_ids(home):
     ids = [sorted(loaded(home)[0].execute("select entry_id from raw_share").fetchall()) for _ in range(2)]
     assert ids[0] == ids[1]
     assert len(set(ids[0])) == 2
+
+
+def test_the_same_row_in_two_files_without_ids_is_one_entry(home):
+    rows = "partner,occurred_on,depth\nana,2026-03-01,3\nana,2026-03-01,3\n"
+    (home.logs / "share.csv").write_text(rows)
+    (home.logs / "share-copy.csv").write_text(rows + "ana,2026-03-02,3\n")
+    assert loaded(home)[0].execute("select count(*) from raw_share").fetchone() == (3,)
+
+
+def test_a_column_that_is_nearly_ours_is_named_beside_ours(home):
+    (home.logs / "checkin.csv").write_text("partner,occurred_on,conected,my whole secret!\nana,2025-03-01,7,x\n")
+    assert loaded(home)[1].notes == [
+        "checkin.csv: column 3 (conected) was ignored. Did you mean connected?",
+        "checkin.csv: column 4 was ignored.",
+    ]
 
 
 def test_the_last_row_of_an_id_counts_and_a_deletion_takes_it_out(home):

@@ -81,7 +81,7 @@ def test_a_broken_line_is_refused_by_name_and_the_rest_loads(home, content, coun
         (b"colour,size\nred,3\n", "the first line names none of the columns; it needs occurred_on, partner"),
         (b"partner,connected\nana,3\n", "the column occurred_on is missing from the first line"),
         (b"occurred_on,connected\n2026-03-01,3\n", "the column partner is missing from the first line"),
-        (b"partner,occurred_on,partner\n", "a column is named twice in the first line"),
+        (b"partner,occurred_on,partner\n", "the column partner is named twice in the first line"),
         (b"p\xe4rtner,occurred_on\n", "the first line is not UTF-8 text; save the file as CSV UTF-8"),
     ],
 )

@@ -100,6 +100,7 @@ def test_entries_are_those_that_stand_with_what_they_say_now(home: Home) -> None
     found = log.entries(home, "checkin", "ana")
     assert [(one.id, one.day, one.is_shared, one.row["connected"]) for one in found] == [
         ("typed", "2026-03-01", True, "6"),
+        ("", "2026-03-01", True, "1"),
         (changed, "2026-03-02", False, "8"),
         ("0-y", "2026-03-01", True, "5"),
     ]
@@ -114,3 +115,9 @@ def test_an_entry_says_again_what_it_said_before_it_was_changed_and_taken_out(ho
     assert log.restore(home, "checkin", before) == entry_id
     assert [one.row["connected"] for one in log.entries(home, "checkin", "ana")] == ["7"]
     assert count(home) == 1
+
+
+def test_a_row_without_an_id_is_nothing_to_edit(home: Home) -> None:
+    put(home, "checkin-2025.csv", OWN + ",2026-03-01,ana,1\n")
+    with pytest.raises(HearthsideError, match="no check-in with this id"):
+        log.edit(home, "checkin", "", {"partner": "ana", "connected": "5"})

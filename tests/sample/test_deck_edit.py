@@ -144,7 +144,7 @@ LINE = (
 LINES = st.lists(LINE, min_size=3, max_size=9, unique=True)
 
 
-@chosen(max_examples=60, deadline=None)
+@chosen(max_examples=25, deadline=None)
 @given(LINES, LINES, st.integers(0, 20))
 def test_whatever_is_typed_is_read_again_and_what_stayed_has_its_id(
     first: list[str], then: list[str], turn: int

@@ -1,5 +1,6 @@
 """Decks are whole and kind, a broken one says what to do, and tonight's question never comes twice within weeks."""
 
+import json
 import re
 import tomllib
 from collections import Counter
@@ -335,6 +336,15 @@ def test_the_command_prints_tonights_question_and_lists_decks(run, home: Home) -
     assert out.startswith("First?\n")
     assert "Ours, set 1 of 3 (light)" in out
     assert "hearthside log question --partner WHO --deck 1 --question ours/a --status asked" in out
+    assert json.loads(run("question", "--deck", "ours", "--json")[1]) == {
+        "deck": "ours",
+        "number": 1,
+        "id": "a",
+        "text": "First?",
+        "topic": "",
+        "name": "ours/a",
+        "why": "",
+    }
     code, out, _ = run("question", "--list")
     assert "ours                  Ours. A line." in out
     assert "broken.toml can't be used as a deck: its last line can’t be read." in " ".join(out.split())

@@ -128,3 +128,11 @@ def rules_past():
     from pipeline.suggestions.answers import AnswersSoFar
 
     return AnswersSoFar()
+
+
+@pytest.mark.parametrize("rule", ["followup_due", "followup_undated", "promise_near", "promise_open"])
+def test_what_has_a_name_is_called_by_it(rule):
+    known = next(known for one, known in SPEAKS if one.id == rule)
+    rows = {name: [row | {"name": "Lamp"} for row in getattr(known, name)] for name in ("followups", "promises")}
+    said = BY_ID[rule].speak(dataclasses.replace(known, **rows))
+    assert "“Lamp”" in said.text

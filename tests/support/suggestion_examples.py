@@ -49,11 +49,25 @@ def thanks(**changed):
 
 
 def followup(**changed):
-    return {"followup": "f", "asked_by": "ana", "due_on": TODAY, "what": "The interview", "asked_on": ago(5)} | changed
+    return {
+        "followup": "f",
+        "asked_by": "ana",
+        "due_on": TODAY,
+        "name": None,
+        "what": "The interview",
+        "asked_on": ago(5),
+    } | changed
 
 
 def promise(**changed):
-    return {"promise": "p", "made_by": "ana", "made_on": ago(5), "due_on": TODAY, "what": "The shelf"} | changed
+    return {
+        "promise": "p",
+        "made_by": "ana",
+        "made_on": ago(5),
+        "due_on": TODAY,
+        "name": None,
+        "what": "The shelf",
+    } | changed
 
 
 def noted(what, on, detail="", week=0, fortnight=0, month=0):

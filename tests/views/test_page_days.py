@@ -45,7 +45,18 @@ def filled(home: Home) -> None:
     write(home, "repair", [step | {"action": "okay_again"}])
     promise = both | {"partner": "ana", "status": "made", "note": "Fix the lamp", "entry_id": "h637c0ffee02"}
     kept = both | {"partner": "ana", "status": "kept", "promise": "h637c0ffee02", "entry_id": "k"}
-    write(home, "promise", [promise | {"occurred_on": day(1)}, kept | {"occurred_on": day(0)}])
+    named = both | {
+        "partner": "ben",
+        "status": "made",
+        "promise": "Lamp",
+        "note": "the one in the hall",
+        "entry_id": "n",
+    }
+    write(
+        home,
+        "promise",
+        [named | {"occurred_on": day(0)}, promise | {"occurred_on": day(1)}, kept | {"occurred_on": day(0)}],
+    )
     asked = both | {"partner": "ana", "occurred_on": day(0), "deck": "1", "status": "asked"}
     write(home, "question", [asked | {"entry_id": "q", "question": "by-the-fire/smile"}])
 
@@ -73,6 +84,8 @@ def test_the_page_of_both_tells_what_both_shared_in_words(home: Home, monkeypatc
     for words in ("connected 7", "mood 4", "Tea with you", "Ben thanked Ana", "the soup", "Ben: okay again: Dishes"):
         assert words in said
     assert "Ana kept a promise: Fix the lamp" in said
+    assert "Ben promised: Lamp" in said
+    assert "the one in the hall" in said
     question = next(card.text for card in decks.shelf(home).cards if card.name == "by-the-fire/smile")
     assert html.escape(f"You talked about: {question}") in said
     assert not any(secret in said for secret in ("ALONE", "JOURNAL", "By the lake", "h637", "by-the-fire/"))

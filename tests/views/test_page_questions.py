@@ -295,7 +295,7 @@ def test_a_deck_is_written_edited_and_refused_on_the_page(page: Open, home: Home
     assert "There is no deeper question yet." in text(app)
     assert not [*home.decks.glob("*.toml")]
     type_in(deeper="What is your old dream?", deepest=HOSTILE)
-    assert "Saved: Ours, 3 questions." in text(app)
+    assert "Saved: a deck with 3 questions." in text(app)
     assert "Where did we meet?" in asked(app), "a new deck is chosen"
     assert "<img" not in text(app)
     deck = decks.shelf(home).deck("ours")

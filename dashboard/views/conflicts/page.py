@@ -3,11 +3,12 @@
 import streamlit as st
 
 from dashboard.components import charts, explain, panels, pickers, text
-from dashboard.figures import conflicts, repair
-from dashboard.tables import analyses, marts, metrics
+from dashboard.figures import conflicts
+from dashboard.tables import marts, metrics
 from dashboard.tables.rows import records
+from dashboard.views.conflicts.panels import open_list, repair
 from dashboard.visit import session_viewer
-from dashboard.wording import conflicts as say, states
+from dashboard.wording import conflicts as say
 from dashboard.wording.metrics import unresolved_changes
 
 viewer = panels.need_data(session_viewer().built())
@@ -25,33 +26,14 @@ with panels.panel("stock", say.stock_finding(row), say.stock_caption(viewer.is_t
     explain.how("conflict_stock", "conflict_flow")
 
 left, right = st.columns(2)
-with left, panels.panel("open", say.OPEN_LIST, say.open_list_caption(viewer.is_together), "stretch"):
-    found = marts.open_conflicts(viewer)
-    for conflict in found:
-        state = say.conflict_state(conflict, viewer.people)
-        panels.conflict(say.topic(conflict), say.conflict_age(conflict), state)
-    if not found:
-        text.words(say.NOTHING_OPEN if is_logged else say.NONE_LOGGED)
-        st.page_link("views/log/page.py", label=states.LOG_LINK)
+with left:
+    open_list(viewer, is_logged)
 with right, panels.panel("ages", say.ages_finding(row), say.AGES_CAPTION, "stretch"):
     if is_logged:
         charts.chart("ages", say.ages_finding(row), conflicts.ages, weeks, height="stretch")
     explain.how("conflict_open_age")
 
-summary = analyses.repair_summary(viewer)
-finding = say.repair_finding(summary, viewer.is_together)
-has_curve = summary["status"] == "ok"
-with panels.panel("repair", finding, say.REPAIR_CAPTION if has_curve else ""):
-    if has_curve:
-        steps, first = analyses.repair_steps(viewer), analyses.repair_steps(viewer, "first")
-        if viewer.is_together and len(first):
-            charts.chart("repair", finding, repair.curves, steps, first)
-        else:
-            charts.chart("repair", finding, repair.curve, steps)
-    text.words(say.repair_sentence(summary))
-    if viewer.is_together:
-        text.words(say.first_sentence(summary))
-    explain.how("time_to_repair")
+repair(viewer)
 
 left, right = st.columns(2)
 with left, panels.panel("became", say.LATER_TITLE, say.LATER_CAPTION, "stretch"):

@@ -66,7 +66,7 @@ class Teller:
         key = entry.said.get("conflict" if entry.kind == "repair" else entry.kind, "")
         kind = "conflict" if entry.kind == "repair" else entry.kind
         called = self._names.get((kind, key.lower()), say.entry_name(key))
-        question = self._questions.get(key, key) if entry.kind in ("question", "answer") else ""
+        question = self._questions.get(key, say.question_name(key)) if entry.kind in ("question", "answer") else ""
         if entry.said.get("answers"):
             called = self._names.get(("appreciation", entry.said["answers"].lower()), "")
         words, own = say.line(entry.kind, entry.said, self.voices[entry.partner], called, question)

@@ -62,7 +62,7 @@ def _through_midnight(partner: Partner, today: date) -> None:
 @st.fragment
 def checkin(draft: Draft, found: Sequence[Entry]) -> None:
     """Show the check-in of the day: a new one, or the one that is there, to be changed."""
-    entry = next((one for one in reversed(found) if one.kind == "checkin"), None)
+    entry = next((one for one in reversed(found) if one.kind == "checkin" and one.id), None)
     when = _when(draft)
     late = (
         say.LATE if draft.day < log.today(draft.viewer.settings, draft.partner) - timedelta(days=CHECKIN_DAYS) else ""
@@ -123,11 +123,14 @@ def _repair(draft: Draft) -> None:
 def so_far(draft: Draft, found: Sequence[Entry]) -> None:
     """Show the writer's own entries of the day, each to be changed or taken out."""
     with panels.panel("so_far", say.so_far(_when(draft)), "" if found else say.NOTHING_SO_FAR):
-        for entry in found:
-            with st.container(gap=None, key=session.log("entry", entry.kind, entry.id)):
+        for number, entry in enumerate(found):
+            with st.container(gap=None, key=session.log("entry", entry.kind, entry.id or str(number))):
                 st.html(_line(draft, entry))
-                with st.container(horizontal=True, gap="medium"):
-                    _entry_buttons(draft, entry)
+                if entry.id:
+                    with st.container(horizontal=True, gap="medium"):
+                        _entry_buttons(draft, entry)
+                else:
+                    text.words(say.TYPED, "quiet")
 
 
 def _entry_buttons(draft: Draft, entry: Entry) -> None:

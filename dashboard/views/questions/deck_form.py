@@ -106,4 +106,4 @@ def _save(here: Questions, chosen: str) -> None:
         st.session_state[EDITED] = id_
         if not chosen:
             st.session_state[session.questions("deck")] = id_
-        save.done(say.deck_saved(name.strip(), sum(map(len, draft.lines()))))
+        save.done(say.deck_saved(sum(map(len, draft.lines()))))

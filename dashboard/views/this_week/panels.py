@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.components import charts, explain, panels, text
 from dashboard.tables import analyses, tonight as questions
+from dashboard.tables.cache import once
 from dashboard.tables.week import RitualWeek
 from dashboard.viewer import Viewer
 from dashboard.wording import this_week as say
@@ -27,8 +28,15 @@ def days(week: date, is_current: bool, found: Sequence[RitualWeek], steps: say.S
 
 
 def _rituals(week: date, is_current: bool, found: Sequence[RitualWeek]) -> None:
-    """Show each ritual with a mark for each day, as a table that reads out a word for each mark."""
-    marks = [mark for ritual in found for mark in ritual.marks]
+    """Show each ritual with a mark for each day."""
+    kept_count = sum(ritual.marks.count("kept") for ritual in found)
+    html = once(_table, week, is_current, found, charts.palette().ember)
+    panels.text_panel("rituals", say.rituals_finding(kept_count, is_current), "", html, "stretch")
+
+
+def _table(week: date, is_current: bool, found: Sequence[RitualWeek], ember: str) -> str:
+    """Return a table of rituals by day as HTML, which reads out a word for each mark, with a legend below."""
+    marks = {mark for ritual in found for mark in ritual.marks}
     head = "".join(
         f'<th scope="col"><span aria-hidden="true">{short}</span>{_unseen(full)}</th>'
         for short, full in say.weekdays(week)
@@ -44,15 +52,11 @@ def _rituals(week: date, is_current: bool, found: Sequence[RitualWeek]) -> None:
         for mark, words in say.MARKS.items()
         if words and mark in marks
     )
-    panels.text_panel(
-        "rituals",
-        say.rituals_finding(marks.count("kept"), is_current),
-        "",
-        f'<div style="--hs-ember: {charts.palette().ember}"><table class="hs-days">'
+    return (
+        f'<div style="--hs-ember: {ember}"><table class="hs-days">'
         f"<caption>{_unseen(escape(say.rituals_caption(week, is_current)))}</caption>"
         f"<thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table>"
-        f'<p class="hs-legend" aria-hidden="true">{legend}</p></div>',
-        "stretch",
+        f'<p class="hs-legend" aria-hidden="true">{legend}</p></div>'
     )
 
 

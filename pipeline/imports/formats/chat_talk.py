@@ -100,7 +100,8 @@ def _minute(clock: re.Match[str]) -> int:
 
 def ask_of(upload: Upload, notes: Iterable[str]) -> None:
     """Ask whether notes are a chat, where people talk over several of them. Raises Unanswered until that is known."""
-    if looks_like_talk(*(upload.head_text(note, NOTE_CHARS) for note in islice(notes, NOTES))):
+    heads = (upload.head_text(note, NOTE_CHARS) for note in islice(notes, NOTES))
+    if looks_like_talk(*(head for head in heads if not chats.app_of(head))):  # what is one for sure is not asked about
         is_talk(upload)
 
 

@@ -34,10 +34,7 @@ _OF_OTHERS = ("content.xml", "Index/Document.iwa")  # in .ods and .numbers
 EXCEL = ("it is an old Excel workbook, or one with a password", "Save it as .xlsx without a password, or as CSV.")
 CHAT = ("this table is a chat, so its words are not read", "Choose it by itself: then its messages are counted.")
 TALK = ("it is a chat, so its words are not read", "Call its columns Date, Sender and Message: then it is counted.")
-ACROSS = (
-    "its columns are days",
-    "Turn it around, so that each row is a day with its date in a column.",
-)
+ACROSS = ("its columns are days", "Turn it around, so that each row is a day with its date in a column.")
 OTHER = ("it is a spreadsheet, but not .xlsx", "Save it as .xlsx or CSV.")
 
 

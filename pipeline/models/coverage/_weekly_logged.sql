@@ -1,7 +1,7 @@
 -- One row per ISO week, who and kind that had been logged by its end: the last day on which it was.
 -- A partner's kinds are those of their own entries, the couple's those that anyone shared. Conflicts and follow-ups
 -- are those that they may see. What takes two sides was logged when both were.
-with entries as (
+with by_day as (
     select 'ritual' as kind, partner, visibility, occurred_on as day from raw_ritual
     union all select 'share', partner, visibility, occurred_on from raw_share
     union all select 'topic', partner, visibility, occurred_on from raw_share where topic is not null
@@ -14,6 +14,13 @@ with entries as (
     union all select 'followup', partner, visibility, occurred_on from raw_followup
     union all select 'barrier', partner, 'private', day from daily_checkin where len(barriers) > 0
     union all select 'barrier', null, 'shared', day from daily_checkin where len(shared_barriers) > 0
+),
+entries as (  -- the last day of each week, which is all that counts
+    select by_day.kind, by_day.partner, by_day.visibility, max(by_day.day) as day
+    from by_day
+    left join days on days.day = by_day.day
+    where by_day.day <= (select as_of from options)
+    group by by_day.kind, by_day.partner, by_day.visibility, days.week_start
 ),
 noted as (
     select partner as who, kind, '' as side, day from entries where partner is not null

@@ -36,17 +36,26 @@ events as (
     union all
     select distinct 'barrier_share', 'together', day, 1 from daily_checkin where len(shared_barriers) > 0
 ),
+bases as (
+    select who, week_start, reporters, count(*) as logged_days from days group by who, week_start, reporters
+),
+counts as (
+    select events.metric, days.who, days.week_start, days.reporters, sum(events.event_count) as event_count
+    from events
+    join days on days.who = events.who and days.day = events.day
+    group by events.metric, days.who, days.week_start, days.reporters
+),
 by_day as (
-    select metrics.metric, days.who, days.week_start, days.reporters, coalesce(sum(events.event_count), 0) as event_count,
-        count(*) as logged_days
-    from days
+    select metrics.metric, bases.*, coalesce(counts.event_count, 0) as event_count
+    from bases
     join metrics
-        on metrics.review = 'count' and (metrics.whose = 'all' or days.who <> 'together')
+        on metrics.review = 'count' and (metrics.whose = 'all' or bases.who <> 'together')
         and metrics.metric not in ('appreciation_expressed', 'appreciation_noticed', 'ritual_adherence')
     cross join options
-    left join events on events.metric = metrics.metric and events.who = days.who and events.day = days.day
+    left join counts
+        on counts.metric = metrics.metric and counts.who = bases.who and counts.week_start = bases.week_start
+        and counts.reporters = bases.reporters
     where metrics.metric <> 'affection_day_share' or options.affection_is_on
-    group by metrics.metric, days.who, days.week_start, days.reporters
 ),
 noters as (
     select partner as who, lower(ritual) as ritual, occurred_on as day, partner as reporters

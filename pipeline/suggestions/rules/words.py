@@ -18,4 +18,6 @@ def topic(row: Row) -> str:
 
 
 def what(row: Row, otherwise: str) -> str:
-    return f"“{row['what']}”" if row["what"] else otherwise
+    """Name a promise or a thing to follow up on: by its name, else by what was written of it."""
+    words = row["name"] or row["what"]
+    return f"“{words}”" if words else otherwise

@@ -12,6 +12,7 @@ from pipeline import log, settings
 from pipeline.database import build
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.log import file
+from tests.support.homes import write
 from tests.support.log_page import Open, last, named, tap, today, unfold
 from tests.support.pages import press, run, text
 
@@ -95,3 +96,11 @@ def test_what_was_saved_is_shown_before_the_build_that_follows(
 def test_settings_that_can_t_be_read_say_so(whole: Open, home: Home) -> None:
     home.settings.write_text("not = [toml")
     assert "There is nothing to show yet" in text(whole())
+
+
+def test_a_row_typed_without_id_and_visibility_is_shown_and_edited_in_its_file(page: Open, home: Home) -> None:
+    write(home, "ritual", [{"partner": "ana", "occurred_on": str(today(home)), "ritual": "Tea", "status": "kept"}])
+    app = page()
+    assert "Ritual: Tea, took place" in text(app)
+    assert say.TYPED in text(app)
+    assert not any(one.label in (say.EDIT, say.DELETE) for one in app.button)
