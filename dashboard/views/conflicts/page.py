@@ -42,6 +42,6 @@ left, right = st.columns(2)
 with left, panels.panel("became", say.LATER_TITLE, say.LATER_CAPTION, "stretch"):
     text.words(say.became(list(records(metrics.pieces(viewer, "resolution_kind")))))
     explain.how("resolution_kind")
-with right, panels.panel("attempts", say.ATTEMPTS_TITLE, say.ATTEMPTS_CAPTION, "stretch"):
+with right, panels.panel("attempts", say.ATTEMPTS_TITLE, say.attempts_caption(viewer.is_solo), "stretch"):
     text.words(say.attempts(marts.last_row(metrics.weekly(viewer, "repair_attempt_rate"))))
     explain.how("repair_attempt_rate")
