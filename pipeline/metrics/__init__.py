@@ -83,7 +83,9 @@ def _read() -> dict[str, Any]:
 
 
 def _metric(name: str, row: dict[str, Any], text: dict[str, str], text_alone: dict[str, str]) -> Metric:
-    words = {field: row[field].format(**text) for field in ("definition", "missing", "usual") if field in row}
+    words: dict[str, str] = {
+        field: row[field].format(**text) for field in ("definition", "missing", "usual") if field in row
+    }
     for field in ("definition", "missing"):
         words[f"{field}_alone"] = row.get(f"{field}_alone", row[field]).format(**text_alone)
     if "logged" in row:
