@@ -24,6 +24,7 @@ PEOPLE = [("Ana", "Ben")[minute % 2] for minute in range(14, 20)]
 TALK = "".join(f"20:{minute} {name}: {WORD}\n" for minute, name in enumerate(PEOPLE, 14))
 WHATSAPP = "".join(f"2026-02-03, 20:{minute}:00 - {name}: {WORD}\n" for minute, name in enumerate(PEOPLE, 14))
 ROWS = "".join(f"2026-02-03 20:{minute},{name},{WORD}\n" for minute, name in enumerate(PEOPLE, 14))
+DIARY = "08:10 Tea: black\nSoup."
 ANSWERS = {"talk": A_CHAT, "me": "Ana", "partner_timezone": "Europe/Berlin", "today": "2026-11-25"}
 
 
@@ -129,10 +130,10 @@ def test_no_word_of_a_chat_that_was_pasted_into_an_entry_is_found_in_a_home(
         content = content.format(f'"{talk}"') + "2026-02-04,Soup.\n"
     elif "entries" in content:
         entry = content["entries"][0]
-        content = content | {"entries": [entry | {text: talk}, entry | {text: "Soup."}]}
+        content = content | {"entries": [entry | {text: talk}, entry | {text: DIARY}]}
     path = uploads.write(tmp_path / "up" / name, content | {text: talk} if name.startswith("Keep") else content)
     if name.startswith("Keep"):
-        uploads.write(path.with_name("b.json"), content | {text: "Soup."})
+        uploads.write(path.with_name("b.json"), content | {text: DIARY})
         path = path.parent
     found = look(home, path, "ana")
     assert [one.id for one in found.questions] in (["talk"], ["timezone", "talk"], ["timezone"], [])
