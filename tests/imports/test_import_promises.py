@@ -74,6 +74,23 @@ def test_a_file_is_read_once_the_advice_is_followed(
     assert WORD not in str(records)
 
 
+@pytest.mark.parametrize(
+    ("format", "advice", "name"),
+    [("QQQ-www", "yyyy_MM_dd", "2026_02_03"), ("dd-MM-yyyy", "like the other", "03-02-2026")],
+)
+def test_a_journal_of_logseq_is_read_once_the_advice_is_followed(
+    format: str, advice: str, name: str, tmp_path: Path
+) -> None:
+    config = uploads.write(tmp_path / "graph/logseq/config.edn", f'{{:journal/file-name-format "{format}"}}')
+    path = uploads.write(tmp_path / "graph/journals/soup.md", "- Soup.")
+    assert advice in told(tmp_path / "graph")[2]
+    path.rename(path.with_name(f"{name}.md"))
+    if advice == "yyyy_MM_dd":
+        uploads.write(config, '{:journal/file-name-format "yyyy_MM_dd"}')
+    _, records, said = told(tmp_path / "graph")
+    assert (len(records), said) == (1, "")
+
+
 def test_a_packed_table_is_read_once_it_is_unpacked(tmp_path: Path) -> None:
     import gzip
 
