@@ -46,7 +46,7 @@ def shortcut(
 
 def starter(system: str, python: str, home: Path) -> str:
     """Return the text of the file that opens the dashboard of `home`, for `linux`, `darwin` or `win32`."""
-    words = [python, "-m", "pipeline.cli", "dashboard", "--home", str(home)]
+    words = [python, "-P", "-m", "pipeline.cli", "dashboard", "--home", str(home)]
     if any(ord(character) < 32 for word in words for character in word):
         raise HearthsideError("The name of a folder has a line break in it. Rename it first.")
     if system == "win32":

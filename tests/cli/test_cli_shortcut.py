@@ -15,7 +15,7 @@ from pipeline.cli import shortcut
 from pipeline.home.folder import Home
 
 ODD = "Zoë's 50% \"$HOME` \\ x"
-WORDS = ["-m", "pipeline.cli", "dashboard", "--home"]
+WORDS = ["-P", "-m", "pipeline.cli", "dashboard", "--home"]
 
 
 def test_the_shell_starts_the_dashboard_of_that_home(tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_a_desktop_entry_starts_the_dashboard_of_that_home() -> None:
 def test_windows_gets_a_batch_file_that_stays_open_when_something_is_wrong() -> None:
     text = shortcut.starter("win32", r"C:\Users\Zoë\50%\python.exe", Path("home of ours"))
     assert text.count("\r\n") == text.count("\n") == 5
-    command = r'"C:\Users\Zoë\50%%\python.exe" "-m" "pipeline.cli" "dashboard" "--home" "home of ours"'
+    command = r'"C:\Users\Zoë\50%%\python.exe" "-P" "-m" "pipeline.cli" "dashboard" "--home" "home of ours"'
     assert text.splitlines()[2:] == ["chcp 65001 >nul", command, "if errorlevel 1 pause"]
 
 
