@@ -49,6 +49,26 @@ class Saved:
     before: Mapping[str, str] | None = None
 
 
+def fill(kind: str, values: Mapping[str, str]) -> None:
+    """Fill in the next new form of `kind`, and let the Log page open it."""
+    st.session_state[session.FILLED] = (kind, dict(values), True)
+
+
+def opened(draft: Draft) -> None:
+    """Open the form that was filled in from elsewhere, once."""
+    kind, values, is_new = st.session_state.get(session.FILLED) or ("", {}, False)
+    if is_new:
+        st.session_state[session.FILLED] = (kind, values, False)
+        if kind != "checkin":
+            st.session_state[session.log(draft.slot(CHOICE))] = kind
+
+
+def filled(kind: str) -> Mapping[str, str]:
+    """Return what is filled in from elsewhere in the new form of `kind`."""
+    known, values, _ = st.session_state.get(session.FILLED) or ("", {}, False)
+    return values if known == kind else {}
+
+
 def entries(draft: Draft) -> list[Entry]:
     """Return the writer's entries of the day that the page may know of, kind by kind.
 
@@ -139,6 +159,7 @@ def _save(
     if not save.attempt(remember, place=slot):
         return False
     _renew(slot)
+    st.session_state.pop(session.FILLED, None)
     _done(say.done(say.masked(kind), change))
     return True
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from dashboard.wording.numbers import day, days
+from dashboard.wording.numbers import day
 
 FOOTER = "Everything stays on this computer."
 
@@ -47,7 +47,10 @@ NOT_NOW = "Not now"
 
 DID_IT_HELP = "Did this help?"
 
-HELP_NOTED = "Saved. Only you can see it."
+
+def help_noted(said: str) -> str:
+    return f"Saved: {said}. Only you can see it."
+
 
 NO_SUGGESTION = "Nothing to suggest this week"
 
@@ -58,15 +61,12 @@ SUGGESTIONS_REST = "Suggestions are about now. Past weeks have none."
 LOOKING_BACK = "Looking back"
 
 
-def answered(rests_days: int) -> str:
-    return f"Saved. You won’t see this one for {days(rests_days)}."
-
-
 def not_for(is_together: bool) -> str:
     return "Not for us" if is_together else "Not for me"
 
 
-RETIRED = "Okay. You won’t see this one again, unless you bring it back on the Settings page."
+def retired(is_together: bool) -> str:
+    return f"{not_for(is_together)}. You won’t see this one again, unless you bring it back on the Settings page."
 
 
 def strength(words: str) -> str:

@@ -15,6 +15,7 @@ viewer = need_settings(session_viewer())
 text.heading(say.TITLE, say.BELOW)
 draft = panels.draft(viewer)
 last_saves(draft)
+drafts.opened(draft)
 found = drafts.entries(draft)
 
 main, beside = st.columns([3, 2])

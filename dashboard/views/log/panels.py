@@ -107,7 +107,13 @@ def _repair(draft: Draft) -> None:
         text.words(say.NO_REPAIR, "quiet")
         return
     at: int | None = 0
+    filled = drafts.filled("repair")
+    named = next(
+        (at for at, one in enumerate(found) if filled and one.form.given["conflict"] == filled["conflict"]), None
+    )
     if len(found) > 1:
+        if named is not None:
+            st.session_state.setdefault(session.log(draft.slot("which")), named)
         at = st.pills(
             say.WHICH,
             range(len(found)),
@@ -117,6 +123,8 @@ def _repair(draft: Draft) -> None:
             persist_state="session",
         )
     if at is not None and at < len(found):
+        if at == named:
+            st.session_state.setdefault(steps.chosen(draft, found[at].quick), filled["action"])
         steps.step(draft, found[at].quick)
 
 

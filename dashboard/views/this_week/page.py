@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.components import charts, downloads, explain, pickers, text
+from dashboard.components import charts, choices, downloads, explain, pickers, text
 from dashboard.components.panels import cards, empty, need_data, panel
 from dashboard.components.suggestion import did_it_help, suggestion
 from dashboard.figures import weekly
@@ -16,6 +16,7 @@ from dashboard.wording.charts import trend_caption
 from dashboard.wording.connection import connection_finding, connection_sentence
 
 viewer = need_data(session_viewer().built())
+choices.open_chosen(viewer)
 
 title, picker = st.columns([3, 2], vertical_alignment="bottom")
 with picker:
