@@ -42,10 +42,17 @@ def is_pressed(slot: str) -> bool:
     return bool(st.session_state.get(session.log(slot, "save")))
 
 
-def keep(draft: Draft, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> None:
+def keep(
+    draft: Draft,
+    form: Form,
+    values: Mapping[str, str],
+    is_shared: bool,
+    entry: Entry | None = None,
+    about: str = "",
+) -> None:
     """Save the form and redraw the whole page: when saving fails, no earlier report stays beside the new one."""
     key = session.log(draft.slot(form.name, entry), "share", is_shared)
-    drafts.submit(draft, form, values, bool(st.session_state.get(key, is_shared)), entry)
+    drafts.submit(draft, form, values, bool(st.session_state.get(key, is_shared)), entry, about)
     st.rerun()
 
 

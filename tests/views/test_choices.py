@@ -1,15 +1,12 @@
 """A suggestion's choice opens what it names, and can be undone."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard import session
-from dashboard.components import choices
 from dashboard.wording import log_forms
-from dashboard.wording.choices import OPENS, Opens
+from dashboard.wording.choices import OPENS
 from pipeline import evenings, suggestions
 from pipeline.home.folder import Home
 from pipeline.kinds.kinds import BY_NAME
@@ -40,7 +37,8 @@ def test_what_a_choice_opens_is_there(home: Home) -> None:
         assert not opens.evening or shelf.evening(opens.evening)
         if opens.kind:
             fields = {field.name for field in BY_NAME[opens.kind].fields}
-            assert opens.kind in log_forms.FORMS and set(opens.values) <= fields
+            assert opens.kind in log_forms.FORMS
+            assert set(opens.values) <= fields
 
 
 def test_a_choice_opens_the_form_filled_in(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -48,7 +46,8 @@ def test_a_choice_opens_the_form_filled_in(home: Home, monkeypatch: pytest.Monke
     press(app, "Park it until Sunday")
     assert app.session_state[session.FILLED][:2] == ("repair", {"conflict": "plan 18", "action": "parked"})
     shown = text(app)
-    assert "How was the day?" in shown and "Park it until Sunday. You won’t see this one for 14 days." in shown
+    assert "How was the day?" in shown
+    assert "Park it until Sunday. You won’t see this one for 14 days." in shown
     press(app, "Save", at=1)
     (row,) = read(home, "repair")
     assert (row["partner"], row["conflict"], row["action"]) == ("ben", "plan 18", "parked")
@@ -61,7 +60,8 @@ def test_a_choice_opens_a_message_and_is_undone(home: Home, monkeypatch: pytest.
     assert OPENS["Ten minutes to hear each side"].message in text(app)
     assert "Park it until Sunday" not in text(app)
     press(app, "Undo")
-    assert "Park it until Sunday" in text(app) and "Undone." in text(app)
+    assert "Park it until Sunday" in text(app)
+    assert "Undone." in text(app)
     press_key(app, session.answer("open_long", suggestions.NOT_FOR_US))
     assert "Not for us. You won’t see this one again" in text(app)
     press(app, "Undo")

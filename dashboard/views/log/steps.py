@@ -19,7 +19,7 @@ def step(draft: Draft, thread: Thread) -> None:
     is_shared = thread.form.kind in draft.partner.shares and thread.is_shared
     if is_pressed(slot):
         said = {field: st.session_state[at] or "", "note": (st.session_state.get(note) or "").strip()}
-        keep(draft, thread.form, said, is_shared)
+        keep(draft, thread.form, said, is_shared, about=thread.title)
     with st.container(gap="xsmall", key=session.log("thread", slot)):
         st.html(f'<p class="hs-lead">{escape(thread.title)}</p><p class="hs-quiet">{escape(thread.below)}</p>')
         is_chosen = st.pills(

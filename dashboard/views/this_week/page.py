@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.components import charts, choices, downloads, explain, pickers, text
 from dashboard.components.panels import cards, empty, need_data, panel
 from dashboard.components.suggestion import did_it_help, suggestion
+from dashboard.components.trial import trial
 from dashboard.figures import weekly
 from dashboard.tables import marts, week as week_facts
 from dashboard.views.this_week import actions, panels
@@ -49,9 +50,10 @@ with beside:
         for one in asked:
             suggestion(one, partial(actions.answer, viewer), viewer.is_together)
         if not asked:
-            empty(states.NO_SUGGESTION, [states.NO_SUGGESTION_TEXT])
+            panels.no_suggestion(viewer)
         if taken := actions.choice_to_ask_about(viewer):
             did_it_help(taken, partial(actions.helped, viewer))
+        trial(viewer)
         panels.tonight(viewer)
 
 panels.days(week, met["is_current"], week_facts.rituals(viewer, week), week_facts.steps(viewer, week))

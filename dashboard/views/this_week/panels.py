@@ -6,11 +6,12 @@ from datetime import date
 import streamlit as st
 
 from dashboard.components import charts, explain, panels, text
-from dashboard.tables import analyses, tonight as questions
+from dashboard.tables import analyses, marts, tonight as questions
 from dashboard.tables.cache import once
 from dashboard.tables.week import RitualWeek
 from dashboard.viewer import Viewer
-from dashboard.wording import this_week as say
+from dashboard.wording import states, this_week as say
+from dashboard.wording.conflicts import topic
 from dashboard.wording.html import escape
 from dashboard.wording.review import change_sentence
 
@@ -73,6 +74,13 @@ def changes(viewer: Viewer, is_logged: bool) -> None:
         explain.notices(noticed)
     elif is_logged:
         text.words(change_sentence(analyses.change(viewer, "connection_rate")), "quiet")
+
+
+def no_suggestion(viewer: Viewer) -> None:
+    """Show what is true where no suggestion is, with the way to Log when a conflict is open."""
+    topics = [topic(row) for row in marts.open_conflicts(viewer)]
+    link = "views/log/page.py" if topics else ""
+    panels.empty(states.NO_SUGGESTION, states.no_suggestion(topics), link=link)
 
 
 def tonight(viewer: Viewer) -> None:
