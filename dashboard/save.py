@@ -72,9 +72,9 @@ def refuse(text: str, place: str = "") -> None:
     _tell(SaveResult(place, False, (text,)))
 
 
-def done(text: str) -> None:
+def done(text: str, undo: Callable[[], object] | None = None) -> None:
     """Report a success at the head of the page."""
-    _tell(SaveResult("", True, (text,)))
+    _tell(SaveResult("", True, (text,), undo=undo))
 
 
 def has_failed() -> bool:
