@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.components import charts, choices, downloads, explain, pickers, text, thanks
 from dashboard.components.panels import cards, empty, need_data, panel
-from dashboard.components.suggestion import did_it_help, suggestion
+from dashboard.components.suggestion import did_it_help
 from dashboard.components.trial import trial
 from dashboard.figures import weekly
 from dashboard.tables import marts, week as week_facts
@@ -46,12 +46,7 @@ with beside:
     if not met["is_current"]:
         empty(states.LOOKING_BACK, [states.SUGGESTIONS_REST])
     else:
-        asked = marts.current_suggestions(viewer)
-        actions.note_shown(viewer, asked)
-        for one in asked:
-            suggestion(one, partial(actions.answer, viewer), viewer.is_together)
-        if not asked:
-            panels.no_suggestion(viewer)
+        panels.suggestions(viewer)
         if taken := actions.choice_to_ask_about(viewer):
             did_it_help(taken, partial(actions.helped, viewer))
         trial(viewer)

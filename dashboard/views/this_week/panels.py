@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from dashboard.components import charts, explain, panels, text
+from dashboard.components.suggestion import suggestion
 from dashboard.tables import analyses, marts, tonight as questions
 from dashboard.tables.cache import once
 from dashboard.tables.week import RitualWeek
 from dashboard.viewer import Viewer
+from dashboard.views.this_week import actions
 from dashboard.wording import states, this_week as say
 from dashboard.wording.conflicts import topic
 from dashboard.wording.html import escape
@@ -76,8 +79,14 @@ def changes(viewer: Viewer, is_logged: bool) -> None:
         text.words(change_sentence(analyses.change(viewer, "connection_rate")), "quiet")
 
 
-def no_suggestion(viewer: Viewer) -> None:
-    """Show what is true where no suggestion is, with the way to Log when a conflict is open."""
+def suggestions(viewer: Viewer) -> None:
+    """Show what is suggested, and note it as shown; else what is true, with the way to Log if a conflict is open."""
+    asked = marts.current_suggestions(viewer)
+    actions.note_shown(viewer, asked)
+    for one in asked:
+        suggestion(one, partial(actions.answer, viewer), viewer.is_together)
+    if asked:
+        return
     topics = [topic(row) for row in marts.open_conflicts(viewer)]
     link = "views/log/page.py" if topics else ""
     panels.empty(states.NO_SUGGESTION, states.no_suggestion(topics), link=link)
