@@ -15,6 +15,14 @@ NAMES = "Names"
 NAMES_NOTE = "If you edit files by hand, use these ids, which never change: {ids}. Old names stop working."
 NAME = "Name"
 
+PARTNER = "Add your partner"
+PARTNER_NOTE = (
+    "What you wrote so far stays your own: your partner can’t see it, unless you marked an entry as shared. "
+    "From then on there is a page for both of you, and each of you chooses what to share."
+)
+ADD_PARTNER = "Add"
+NO_PARTNER_NAME = "Please enter your partner’s name."
+
 PLACE = "Time zone and start of the week"
 PLACE_NOTE = (
     "The time zone decides which day it is. Entries stay on the day that you gave them. If you change the first day of "
@@ -87,6 +95,10 @@ def rituals_note(rituals: Sequence[str]) -> str:
 
 def own_zone(name: str, zone: str) -> str:
     return OWN_ZONE.format(name=name, zone=zone)
+
+
+def partner_added(name: str) -> str:
+    return f"Added: {name}. New entries of both of you are private until you change that below."
 
 
 def weekday(name: str) -> str:

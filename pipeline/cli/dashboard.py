@@ -24,7 +24,8 @@ def dashboard(
     """
     place = find(home)
     is_first_time = not place.settings.exists() and audience is None
-    chosen = settings.TOGETHER if is_first_time else settings.read(place).audience(audience)
+    known = None if is_first_time else settings.read(place)
+    chosen = known.audience(audience) if known and audience else settings.TOGETHER  # a partner can be added meanwhile
     with stoppable() as stop, listen(port) as listening:
         if not is_first_time:
             _build_what_changed(place, stop)

@@ -67,7 +67,7 @@ def test_from_no_home_to_a_first_check_in_that_this_week_shows(phone: Phone, tmp
     page.get_by_label("Your name").fill("Ana")
     page.get_by_label("Your partner’s name").fill(HOSTILE)
     page.locator("label", has_text="Both of us. You can").click()
-    page.get_by_role("button", name="Make our home").click()
+    page.get_by_role("button", name="Make the home").click()
     page.wait_for_selector("text=Who is writing?")
     assert 'timezone = "Europe/Lisbon"' in (tmp_path / "home" / "settings.toml").read_text(), "as the browser says"
     phone.tap("Who is writing?", "Ana")
