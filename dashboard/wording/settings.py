@@ -39,7 +39,8 @@ WHOSE_NOTE = "Each of you chooses for yourself what is shared by default, whethe
 
 SHARING = "Shared by default"
 SHARING_NOTE = (
-    "On: both of you can see new entries of this kind. Off: only their writer can. You can change it for each entry."
+    "On: both of you can see new entries of this kind. Off: they are in their writer’s own view alone, hidden but not "
+    "encrypted. You can change it for each entry."
 )
 SHARING_LIMITS = (
     "A change applies to new entries, and to lines in your files that leave their visibility empty. Imports have their "

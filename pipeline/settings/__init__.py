@@ -48,6 +48,7 @@ class Settings:
     timezone: str
     week_starts_on: str = "monday"
     rituals: dict[str, int] = field(default_factory=dict)  # name -> times a week
+    own_view_minutes: int = 15  # without a press, until an own view closes
 
     @property
     def is_solo(self) -> bool:
@@ -95,10 +96,13 @@ def parse(table: Mapping[str, object], path: Path) -> Settings:
         raise _wrong(path, "it needs one or two [[partners]]")
     partners = tuple(_partner(row, zone, path) for row in rows)
     _apart(partners, path)
+    minutes = table.get("own_view_minutes", 15)
+    if type(minutes) is not int or not 1 <= minutes <= 600:
+        raise _wrong(path, "own_view_minutes is a whole number from 1 to 600")
     week = table.get("week_starts_on", "monday")
     if week not in WEEKDAYS:
         raise _wrong(path, "week_starts_on is one of " + ", ".join(WEEKDAYS))
-    return Settings(partners, zone, str(week), _rituals(table.get("rituals", {}), path))
+    return Settings(partners, zone, str(week), _rituals(table.get("rituals", {}), path), minutes)
 
 
 def _rituals(table: object, path: Path) -> dict[str, int]:
@@ -187,6 +191,7 @@ def as_toml(chosen: Settings) -> str:
     return _TEXT.format(
         timezone=_quoted(chosen.timezone),
         week=_quoted(chosen.week_starts_on),
+        minutes=chosen.own_view_minutes,
         partners="\n".join(_table(partner, chosen.timezone) for partner in chosen.partners),
         rituals=rituals,
     )
@@ -223,6 +228,9 @@ timezone = {timezone}
 
 # The first day of your week.
 week_starts_on = {week}
+
+# An own view that was opened on the shared page closes after so many quiet minutes.
+own_view_minutes = {minutes}
 
 # One or two partners. Hearthside works for one person alone, too.
 #   shares     kinds of entry that the other can see by default: "all", or a list such as ["checkin", "ritual"].
