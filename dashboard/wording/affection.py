@@ -63,8 +63,16 @@ UNNAMED = "A promise without a name"
 FURTHER = "Later, or from a while ago"
 NEW_DAY = "A new day, if there is one"
 ENDINGS = {"kept": "Kept", "renegotiated": "Changed together", "not_kept": "Not kept"}
-ENDINGS_ALONE = ENDINGS | {"renegotiated": "Changed"}
-SAVED = "Saved."
+ALONE = {"renegotiated": "Changed"}
+
+
+def endings(is_solo: bool) -> dict[str, str]:
+    """Return how a promise can end; one alone changes none together."""
+    return ENDINGS | ALONE if is_solo else ENDINGS
+
+
+def saved(status: str, is_solo: bool) -> str:
+    return f"Saved: {endings(is_solo)[status].lower()}."
 
 
 def about(row: Row, people: Mapping[str, str]) -> str:
