@@ -31,6 +31,7 @@ with folded("connection_more", MORE) as is_open:
         with panels.panel("share", share, say.DAY_SHARE_CAPTION):
             charts.trend("share", share, weeks, weekly.DAY_SHARE)
             explain.how("connection_day_share")
-        for name, lead in (("mood", say.MOOD), ("stress", say.STRESS)):
-            if metrics.current(metrics.partners(viewer, name, count)):
-                panels.felt(viewer, name, lead, count, name)
+        if metrics.current(metrics.partners(viewer, "mood", count)):
+            panels.felt(viewer, "mood", say.MOOD, count, "mood")
+        if metrics.current(metrics.partners(viewer, "stress", count)):
+            panels.felt(viewer, "stress", say.STRESS, count, "stress")

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import save, session
+from dashboard import drafts, save, session
 from dashboard.tables.marts import mart
 from dashboard.tables.rows import records
 from dashboard.tables.tonight import Questions
@@ -121,7 +121,17 @@ def _write(here: Questions, round_: Round, card: Card, status: str, who: str, vi
             named = {"deck": str(card.number), "question": card.name, "occurred_on": here.viewer.today(who).isoformat()}
             round_.entries[card.name] = SavedQuestion(log.append(home, "question", values | named), who, status)
 
-    is_saved = save.attempt(write)
+    before, at = drafts.entry(here.viewer, who, "question", saved.id) if saved else None, round_.at
+
+    def undo(_: None) -> None:
+        if saved and before:
+            log.restore(home, "question", before.row)
+            round_.entries[card.name] = saved
+        else:
+            log.delete(home, "question", round_.entries.pop(card.name).id, {"partner": who})
+        round_.at = at
+
+    is_saved = save.attempt(write, say.STATUS[status], undo=undo)
     if is_saved and visibility == "private":
         save.for_writer(here.viewer, say.noted_for_you(status, card.text))
     return is_saved
@@ -176,7 +186,8 @@ def answer(here: Questions, round_: Round, card: Card, who: str, text: str) -> N
         return
     day = here.viewer.today(who).isoformat()
     values = {"partner": who, "question": card.name, "answer": text, "visibility": "private", "occurred_on": day}
-    if save.attempt(partial(log.append, here.viewer.home, "answer", values), say.WRITE_DONE):
+    write, undo = partial(log.append, here.viewer.home, "answer", values), save.deleted(here.viewer, "answer", who)
+    if save.attempt(write, say.WRITE_DONE, undo=undo):
         save.for_writer(here.viewer, text)
         round_.written += 1
 
@@ -184,17 +195,26 @@ def answer(here: Questions, round_: Round, card: Card, who: str, text: str) -> N
 def share(viewer: Viewer, entry_id: str, depth: int | None) -> None:
     """Share an answer of the one whose view it is. With a depth it is logged as something shared, too."""
 
-    def write() -> None:
+    def write() -> str:
         log.edit(viewer.home, "answer", entry_id, {"partner": viewer.who, "visibility": "shared"})
-        if depth:
-            day = viewer.today(viewer.who).isoformat()
-            values = {"partner": viewer.who, "occurred_on": day, "depth": str(depth), "visibility": "shared"}
-            log.append(viewer.home, "share", values)
+        if not depth:
+            return ""
+        day = viewer.today(viewer.who).isoformat()
+        values = {"partner": viewer.who, "occurred_on": day, "depth": str(depth), "visibility": "shared"}
+        return log.append(viewer.home, "share", values)
 
-    save.attempt(write, say.SHARE_DONE)
+    def undo(shared: str) -> None:
+        log.edit(viewer.home, "answer", entry_id, {"partner": viewer.who, "visibility": "private"})
+        if shared:
+            log.delete(viewer.home, "share", shared, {"partner": viewer.who})
+
+    save.attempt(write, say.SHARE_DONE, undo=undo)
 
 
 def unshare(viewer: Viewer, entry_id: str) -> None:
     """Make an answer private again, from now on."""
-    values = {"partner": viewer.who, "visibility": "private"}
-    save.attempt(partial(log.edit, viewer.home, "answer", entry_id, values), say.UNSHARE_DONE)
+
+    def put(visibility: str) -> str:
+        return log.edit(viewer.home, "answer", entry_id, {"partner": viewer.who, "visibility": visibility})
+
+    save.attempt(partial(put, "private"), say.UNSHARE_DONE, undo=lambda _: put("shared"))
