@@ -7,7 +7,7 @@ and the data dictionary in `data/README.md` are all made from it.
 import csv
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.kinds import vocabulary
 from pipeline.kinds.fields import NAME_LIMIT, Field
@@ -23,13 +23,19 @@ class Kind:
     key: str = ""  # the field that names what the entry is about; empty cells take the entry's own id
     day_is_optional: bool = False  # an undated entry starts on the day it was logged, flagged
     starts_private: bool = False  # also where a partner shares all
+    can_be_sealed: bool = False
+
+    @property
+    def columns(self) -> tuple[Field, ...]:
+        """Return the fields of a row of its log: those of every kind, then its own."""
+        return (*(_SEALABLE.get(f.name, f) if self.can_be_sealed else f for f in COMMON), *self.fields)
 
     @property
     def header(self) -> tuple[str, ...]:
-        return tuple(f.name for f in COMMON) + tuple(f.name for f in self.fields)
+        return tuple(f.name for f in self.columns)
 
     def field(self, name: str) -> Field:
-        return next(f for f in (*COMMON, *self.fields) if f.name == name)
+        return next(f for f in self.columns if f.name == name)
 
     def csv(self, rows: Iterable[Mapping[str, str]]) -> str:
         """Return the log that holds these rows, after its header; a value that a row lacks is empty."""
@@ -66,6 +72,16 @@ COMMON = (
     ),
     Field("deleted", "yes_no", "`yes` deletes the entry with this id. Earlier rows stay in the file."),
 )
+_SEALABLE = {
+    f.name: replace(
+        f,
+        means="Both see a `shared` answer. A `private` one is in the writer's own view alone; so is a `sealed` one "
+        "until the other has answered too.",
+        choices=(*vocabulary.VISIBILITIES, vocabulary.SEALED),
+    )
+    for f in COMMON
+    if f.name == "visibility"
+}
 
 
 def _rating(name: str, means: str, low: int = 0, high: int = 10) -> Field:
@@ -181,12 +197,14 @@ KINDS = (
     ),
     Kind(
         "answer",
-        "A written answer to a question. It starts private, even if you share everything.",
+        "A written answer to a question. It starts private, even if you share everything. With the visibility `sealed` "
+        "both of you can read both answers once each of you has written one.",
         (
             _name("question", "Its deck and id, or a few words.", required=True),
             Field("answer", "text", "The answer, in your own words.", required=True),
         ),
         starts_private=True,
+        can_be_sealed=True,
     ),
     Kind(
         "affection",

@@ -35,6 +35,7 @@ class Partner:
     timezone: str
     shares: frozenset[str] = frozenset()
     affection: bool = False
+    tells_answered: bool = False  # the other sees that a sealed answer is there
 
     @property
     def aliases(self) -> tuple[str, str]:
@@ -122,7 +123,8 @@ def _partner(row: object, zone: str, path: Path) -> Partner:
         shares = list(ALL)
     if not isinstance(shares, list) or not set(shares) <= set(BY_NAME):
         raise _wrong(path, 'shares is "all" or a list of ' + ", ".join(BY_NAME))
-    return Partner(id_, name, _zone(row.get("timezone", zone), path), frozenset(shares), row.get("affection") is True)
+    is_on = {key: row.get(key) is True for key in ("affection", "tells_answered")}
+    return Partner(id_, name, _zone(row.get("timezone", zone), path), frozenset(shares), **is_on)
 
 
 def _apart(partners: tuple[Partner, ...], path: Path) -> None:
@@ -190,6 +192,7 @@ def as_toml(chosen: Settings) -> str:
 def _table(one: Partner, timezone: str) -> str:
     affection = str(one.affection).lower()
     text = _PARTNER.format(id=_quoted(one.id), name=_quoted(one.name), shares=_list(one.shares), affection=affection)
+    text += "tells_answered = true\n" if one.tells_answered else ""
     return text if one.timezone == timezone else f"{text}timezone = {_quoted(one.timezone)}\n"
 
 
@@ -223,6 +226,7 @@ week_starts_on = {week}
 #   shares     kinds of entry that the other can see by default: "all", or a list such as ["checkin", "ritual"].
 #              Other kinds start private; so do written answers, even with "all". You can choose for each entry.
 #   affection  true: welcome touch is counted, once every partner has switched it on.
+#   tells_answered  true: the other sees that you have answered a question, before both have and can read the answers.
 #   timezone   only if it differs from the one above.
 {partners}
 # The rituals that you both adopted, and how many times a week you plan each.

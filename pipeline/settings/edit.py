@@ -100,6 +100,11 @@ def switch_affection(partner: str, is_on: bool, document: Any) -> None:
     put(_row(document, partner), "affection", is_on)
 
 
+def tell_answered(partner: str, is_on: bool, document: Any) -> None:
+    """Let the other see that a sealed answer is there, or not."""
+    put(_row(document, partner), "tells_answered", is_on)
+
+
 def live_by(timezone: str, week_starts_on: str, document: Any) -> None:
     """Put down the zone and the first day of the week."""
     put(document, "timezone", timezone)
