@@ -1,15 +1,20 @@
 """Plotly charts, cached by their rows and the palette."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from typing import Any, Literal
 
+import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from dashboard import session
 from dashboard.figures import style
 from dashboard.tables.cache import once
+from dashboard.wording.charts import READ_DAYS
 
 Height = Literal["content", "stretch"]
+DAYS = "views/days/page.py"  # as `st.page_link` takes it
 
 
 def palette() -> style.Palette:
@@ -17,7 +22,10 @@ def palette() -> style.Palette:
 
 
 def chart(name: str, alt: str, draw: Callable[..., go.Figure], *rows: Any, height: Height = "content") -> None:
-    """Show `draw(*rows, palette())`. `alt` says the same in words. `height="stretch"` fills its panel."""
+    """Show `draw(*rows, palette())`. `alt` says the same in words. `height="stretch"` fills its panel.
+
+    Where its points are weeks, a link below leads to the days of the last one.
+    """
     st.plotly_chart(
         once(_drawn, draw, *rows, palette()),
         theme=None,
@@ -26,6 +34,22 @@ def chart(name: str, alt: str, draw: Callable[..., go.Figure], *rows: Any, heigh
         alt=alt,
         height=height,
     )
+    if last := once(_last_day, *rows):
+        st.page_link(DAYS, label=READ_DAYS, query_params={session.ON: last.isoformat()})
+
+
+def _last_day(*rows: Any) -> date | None:
+    """Return the last day of the last week that is drawn; None where the points are no weeks."""
+    weeks = [found for one in rows for found in _frames(one) if "week_start" in found and len(found)]
+    return max(frame["week_start"].iloc[-1].date() for frame in weeks) + timedelta(days=6) if weeks else None
+
+
+def _frames(value: Any) -> Iterator[pd.DataFrame]:
+    if isinstance(value, pd.DataFrame):
+        yield value
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _frames(one)
 
 
 def _drawn(draw: Callable[..., go.Figure], *values: Any) -> style.Drawn:

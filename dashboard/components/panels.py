@@ -62,14 +62,17 @@ def panel(name: str, finding: str, caption: str = "", height: Height = "content"
         yield
 
 
-def felt(viewer: Viewer, metric: str, adjective: str, count: int) -> None:
-    """Show how each of the two felt over `count` weeks, by the weekly mean of their daily answers."""
+def felt(viewer: Viewer, metric: str, lead: str, count: int, name: str = "felt") -> None:
+    """Show how each of the two felt over `count` weeks, by the weekly mean of their daily answers.
+
+    `lead` opens the finding, such as "How connected you felt"; `name` tells panels of one page apart.
+    """
     people = metrics.partners(viewer, metric, count)
-    finding = felt_finding(latest(people, "value"), adjective)
-    with panel("felt", finding, felt_caption(viewer.is_solo), "stretch"):
+    finding = felt_finding(latest(people, "value"), lead)
+    with panel(name, finding, felt_caption(viewer.is_solo), "stretch"):
         if any(has_numbers(frame) for _, frame in people):
-            lines = [(weekly.rating(name, 10), frame) for name, frame in people]
-            chart("felt", finding, weekly.voices, lines, height="stretch")
+            lines = [(weekly.rating(who, 10), frame) for who, frame in people]
+            chart(name, finding, weekly.voices, lines, height="stretch")
         how(metric)
 
 

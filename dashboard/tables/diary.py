@@ -121,14 +121,19 @@ def _first_day(opened: Opened) -> tuple[date, ...]:
 
 @lru_cache(maxsize=8)
 def names(opened: Opened) -> Mapping[tuple[str, str], str]:
-    """Return what conflicts, promises and follow-ups are called in the couple's words, by kind and key."""
+    """Return what conflicts, promises, follow-ups and answered thanks are called, in words, by kind and key."""
     query = """
         select kind, lower(json_extract_string(said, '$.' || kind)) as key,
             coalesce(said->>'topic', said->>'note') as words
-        from entries
+        from (from entries order by day)
         where words is not null and (kind = 'conflict' or said->>'status' in ('made', 'asked'))
             and kind in ('conflict', 'promise', 'followup')
-        order by day
+        union all
+        select 'appreciation', lower(given.entry_id), given.said->>'for_what'
+        from entries as given
+        join entries as reply
+            on reply.kind = 'appreciation' and given.kind = 'appreciation' and reply.said->>'answers' = given.entry_id
+        where given.said->>'for_what' is not null
     """
     rows = newest(lambda one: one.sql(query), opened)
     return {(row["kind"], row["key"]): row["words"] for row in records(rows)}

@@ -1,6 +1,6 @@
-"""Seconds that pages take for who looks at them: until all charts stand in a browser, and over many sessions at once.
+"""Seconds that pages take for who looks at them: until all charts stand in a browser, on a rerun, in many sessions at once.
 
-The floor under each is a page with nothing but one chart, served by the same Streamlit in the same run.
+The floor under each is a page with nothing but one chart, which `streamlit run` serves in the same run.
 """
 
 import socket
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 
 from playwright.sync_api import Page
 
@@ -23,7 +23,7 @@ from tests.support.browser import browser, serving, settle
 from tests.support.sessions import session
 
 BARE = Path(__file__).with_name("bare_page.py")
-SESSIONS, RERUNS = 16, 25
+SESSIONS, RERUNS, WARM = 16, 25, 3
 CHARTS = "[...document.querySelectorAll('.stPlotlyChart')].filter(chart => chart.querySelector('svg.main-svg')).length"
 STANDS = f"""([charts, mark]) => document.querySelector(mark)
     && document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
@@ -58,15 +58,16 @@ def _wait_for(url: str) -> None:
     raise RuntimeError("The bare page does not start.")
 
 
-def in_a_browser(home: Path, times: int) -> dict[str, float]:
-    """Return the least seconds from navigation to all charts drawn, by page; `floor` is the bare page.
+def in_a_browser(home: Path, times: int, only: str = "") -> dict[str, float]:
+    """Return the least seconds from navigation to all charts drawn, of each page or one; `floor` is the bare page.
 
     Each is visited once before, so that the browser holds what it may keep; then in turns, as the machine is never
     equally busy.
     """
     with serving(home) as ours, bare_page() as floor, browser() as chromium:
         page = chromium.new_page(viewport={"width": 1280, "height": 900})
-        addresses = {"floor": floor, **{view.name: f"{ours}/{view.path}" for view in navigation.ALL}}
+        views = [view for view in navigation.ALL if only in ("", view.name)]
+        addresses = {"floor": floor, **{view.name: f"{ours}/{view.path}" for view in views}}
         charts = {name: _count(page, address) for name, address in addresses.items()}
         seconds: dict[str, list[float]] = {name: [] for name in addresses}
         for _ in range(times):
@@ -91,6 +92,18 @@ def _count(page: Page, address: str) -> int:
 def _visit(page: Page, address: str, charts: int, mark: str) -> float:
     page.goto(address, wait_until="commit")
     return page.wait_for_function(STANDS, arg=[charts, mark], timeout=60_000).json_value() / 1000
+
+
+def over_the_wire(home: Path, times: int) -> dict[str, float]:
+    """Return the median seconds of one session's warm rerun, in turns with the bare page's: `floor`, `ours`."""
+    with bare_page() as floor, serving(home) as ours, session(floor) as bare, session(ours) as visitor:
+        for _ in range(WARM):
+            bare.rerun(), visitor.rerun()
+        answers = [(bare.rerun(), visitor.rerun()) for _ in range(times * RERUNS)]
+    if any(answer.has_failed for pair in answers for answer in pair):
+        raise RuntimeError("A rerun failed.")
+    floors, own = zip(*((bare.seconds, ours.seconds) for bare, ours in answers), strict=True)
+    return {"floor": median(floors), "ours": median(own)}
 
 
 def at_once(home: Path) -> dict[str, float]:

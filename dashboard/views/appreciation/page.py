@@ -29,7 +29,7 @@ with panels.panel(
 
 left, right = st.columns(2)
 with left:
-    panels.felt(viewer, "felt_appreciated", "appreciated", count)
+    panels.felt(viewer, "felt_appreciated", say.FELT, count)
 with right, panels.panel("noticed", say.NOTICED_TITLE, say.noticed_caption(viewer.is_together), "stretch"):
     lines = [(weekly.SAID, weeks), (weekly.NOTICED, weeks)]
     if any(frame[voice.column].notna().any() for voice, frame in lines):

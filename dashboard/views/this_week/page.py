@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.components import charts, downloads, explain, pickers, text
+from dashboard.components import charts, downloads, explain, pickers, text, thanks
 from dashboard.components.panels import cards, empty, need_data, panel
 from dashboard.components.suggestion import did_it_help, suggestion
 from dashboard.figures import weekly
@@ -28,6 +28,7 @@ with title:
 
 shown = [(card, marts.weekly(viewer, card.mart, last=week, count=26)) for card in say.CARDS]
 cards(shown, say.CARDS_NOTE if any(marts.is_logged(weeks) for _, weeks in shown) else say.CARDS_UNLOGGED)
+thanks.lately(viewer, met["is_current"])
 
 picture, beside = st.columns([2, 1])
 finding = connection_finding(met, viewer.is_together)

@@ -154,6 +154,6 @@ IMPORTER = Importer(
     read=read,
     fields=properties.FIELDS,
     unit="journals",
-    how_to_export="Choose the graph folder or its journals folder, zipped or not.",
+    how_to_export="Make a ZIP of the graph folder or its journals folder.",
     loose=(".md", ".org", ".zip"),
 )

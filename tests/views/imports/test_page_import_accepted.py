@@ -27,6 +27,11 @@ def test_what_is_accepted_counts_for_its_author_is_shared_by_kind_and_undone(who
     assert (moments(home, "ana"), moments(home, None)) == (6, 0)
     app = switch(switch(app, "Share my check"), "Share my rituals")
     assert moments(home, None) == 6
+    app = press(drop(app, ("later.csv", daylio(days=7))), "Import 1 entry")
+    assert "1 entry. What you share from this app is shared of them too." in text(app)
+    assert moments(home, None) == 7
+    app = press(app, say.DELETE_NOW)
+    assert moments(home, None) == 6
     app = press(app, say.DELETE_NOW)
     assert "Deleted: daylio.csv." in text(app)
     assert say.NO_HISTORY in text(app)
