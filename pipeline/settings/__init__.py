@@ -226,7 +226,8 @@ week_starts_on = {week}
 #   shares     kinds of entry that the other can see by default: "all", or a list such as ["checkin", "ritual"].
 #              Other kinds start private; so do written answers, even with "all". You can choose for each entry.
 #   affection  true: welcome touch is counted, once every partner has switched it on.
-#   tells_answered  true: the other sees that you have answered a question, before both have and can read the answers.
+#   tells_answered
+#              true: the other can see that you have sealed an answer, never what it says.
 #   timezone   only if it differs from the one above.
 {partners}
 # The rituals that you both adopted, and how many times a week you plan each.

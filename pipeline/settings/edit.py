@@ -102,7 +102,9 @@ def switch_affection(partner: str, is_on: bool, document: Any) -> None:
 
 def tell_answered(partner: str, is_on: bool, document: Any) -> None:
     """Let the other see that a sealed answer is there, or not."""
-    put(_row(document, partner), "tells_answered", is_on)
+    row = _row(document, partner)
+    if is_on or "tells_answered" in row:
+        put(row, "tells_answered", is_on)
 
 
 def live_by(timezone: str, week_starts_on: str, document: Any) -> None:

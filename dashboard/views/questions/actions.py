@@ -15,6 +15,7 @@ from dashboard.wording import questions as say
 from dashboard.wording.numbers import Row
 from pipeline import decks, log
 from pipeline.decks import Card, Deck
+from pipeline.kinds.vocabulary import PRIVATE, SEALED
 
 
 @dataclass(frozen=True)
@@ -169,15 +170,23 @@ def answers(viewer: Viewer) -> list[Row]:
     return list(records(mart(viewer.build, "written_answers")))
 
 
-def answer(here: Questions, round_: Round, card: Card, who: str, text: str) -> None:
-    """Save an answer for its writer alone."""
+def answers_to(viewer: Viewer, card: Card) -> list[Row]:
+    """Return the answers to a question that both can read, the first one first, where each has one."""
+    found = [row for row in answers(viewer) if row["is_shared"] and str(row["question"]).lower() == card.name.lower()]
+    return found[::-1] if len({row["partner"] for row in found}) > 1 else []
+
+
+def answer(here: Questions, round_: Round, card: Card, who: str, text: str, visibility: str) -> None:
+    """Save an answer for its writer alone, or sealed; a sealed one is not shown again before both have answered."""
     if not text.strip():
         save.refuse(say.EMPTY)
         return
     day = here.viewer.today(who).isoformat()
-    values = {"partner": who, "question": card.name, "answer": text, "visibility": "private", "occurred_on": day}
-    if save.attempt(partial(log.append, here.viewer.home, "answer", values), say.WRITE_DONE):
-        save.for_writer(here.viewer, text)
+    values = {"partner": who, "question": card.name, "answer": text, "visibility": visibility, "occurred_on": day}
+    done = say.WRITE_DONE if visibility == PRIVATE else say.SEAL_DONE
+    if save.attempt(partial(log.append, here.viewer.home, "answer", values), done):
+        if visibility == PRIVATE:
+            save.for_writer(here.viewer, text)
         round_.written += 1
 
 
@@ -192,6 +201,12 @@ def share(viewer: Viewer, entry_id: str, depth: int | None) -> None:
             log.append(viewer.home, "share", values)
 
     save.attempt(write, say.SHARE_DONE)
+
+
+def seal(viewer: Viewer, entry_id: str) -> None:
+    """Seal a private answer of the one whose view it is."""
+    values = {"partner": viewer.who, "visibility": SEALED}
+    save.attempt(partial(log.edit, viewer.home, "answer", entry_id, values), say.SEAL_DONE)
 
 
 def unshare(viewer: Viewer, entry_id: str) -> None:
