@@ -12,7 +12,7 @@ from pipeline import cli
 
 ROOT = Path(__file__).parents[1]
 TODAY = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "data/README.md")]
-PAPERS = [*TODAY, ROOT / "DECISIONS.md", ROOT / "CHANGELOG.md"]
+PAPERS = [*TODAY, *(ROOT / name for name in ("SECURITY.md", "DECISIONS.md", "CHANGELOG.md"))]
 COMMAND = re.compile(r"(?:uv run )?\bhearthside ([a-z][^`#\n]*)")
 
 

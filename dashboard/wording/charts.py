@@ -33,6 +33,7 @@ NOT_ENOUGH_STRIP = "too little logged"
 
 PAUSED_STRIP = "paused"
 
+LINE_BEGINS = "The line begins with the fourth logged week."
 READ_DAYS = "Read these days"
 
 

@@ -19,18 +19,20 @@ def test_thanks_are_for_the_other_shared_and_of_two_weeks(built) -> None:
     opened = built(
         "2026-03-20",
         "ana",
-        appreciation="""entry_id,partner,occurred_on,direction,answers,visibility
-            new,ben,2026-03-20,given,,shared
-            old,ben,2026-03-07,given,,shared
-            older,ben,2026-03-06,given,,shared
-            hidden,ben,2026-03-19,given,,private
-            own,ana,2026-03-19,given,,shared
-            self,ben,2026-03-20,noticed,new,shared
-            reply,ana,2026-03-20,noticed,old,private""",
+        appreciation="""entry_id,partner,occurred_on,direction,answers,visibility,for_what
+            new,ben,2026-03-20,given,,shared,
+            old,ben,2026-03-07,given,,shared,
+            older,ben,2026-03-06,given,,shared,
+            tea,ben,2026-03-18,given,,shared,Tea in bed
+            heard,ana,2026-03-18,noticed,,private,tea in bed
+            hidden,ben,2026-03-19,given,,private,
+            own,ana,2026-03-19,given,,shared,
+            self,ben,2026-03-20,noticed,new,shared,
+            reply,ana,2026-03-20,noticed,old,private,""",
     )
     viewer = replace(launched_viewer(), opened=opened, people={"ana": "Ana", "ben": "Ben"})
     found = thanks.lately(viewer, "ana")
-    assert [(one.entry.id, one.is_answered) for one in found] == [("new", False), ("old", True)], (
+    assert [(one.entry.id, one.is_answered) for one in found] == [("new", False), ("tea", True), ("old", True)], (
         "nobody answers themselves"
     )
     assert [one.entry.id for one in thanks.lately(viewer, "ben")] == ["own"]

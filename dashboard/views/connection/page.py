@@ -16,12 +16,10 @@ count = pickers.span(marts.SPANS)
 weeks = marts.weekly(viewer, "weekly_connection", count=count)
 row = marts.last_row(weeks)
 
-with panels.panel(
-    "rate", say.connection_finding(row, viewer.is_together), trend_caption() if marts.has_numbers(weeks) else ""
-):
+caption = trend_caption() if charts.has_begun(weeks, "connection_rate") else ""
+with panels.panel("rate", say.connection_finding(row, viewer.is_together), caption):
     sentence = say.connection_sentence(row)
-    if marts.has_numbers(weeks):
-        charts.chart("rate", sentence, weekly.trend, weeks, weekly.CONNECTION)
+    charts.trend("rate", sentence, weeks, weekly.CONNECTION)
     text.words(sentence)
     explain.change(viewer, "connection_rate", row)
     explain.how("connection_rate")
@@ -31,8 +29,7 @@ with left:
     panels.felt(viewer, "felt_connection", say.FELT, count)
 share = say.day_share_finding(row)
 with right, panels.panel("share", share, say.DAY_SHARE_CAPTION, "stretch"):
-    if marts.has_numbers(weeks):
-        charts.chart("share", share, weekly.trend, weeks, weekly.DAY_SHARE, height="stretch")
+    charts.trend("share", share, weeks, weekly.DAY_SHARE, height="stretch")
     explain.how("connection_day_share")
 
 mood, stress = st.columns(2)
