@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from typing import Any
 
 import streamlit as st
@@ -171,9 +172,10 @@ def answers(viewer: Viewer) -> list[Row]:
 
 
 def answers_to(viewer: Viewer, card: Card) -> list[Row]:
-    """Return the answers to a question that both can read, the first one first, where each has one."""
+    """Return the answers to a question that both can read, where each has one, in the partners' order."""
     found = [row for row in answers(viewer) if row["is_shared"] and str(row["question"]).lower() == card.name.lower()]
-    return found[::-1] if len({row["partner"] for row in found}) > 1 else []
+    by_partner = {who: [row for row in found if row["partner"] == who] for who in viewer.people}
+    return [*chain(*by_partner.values())] if all(by_partner.values()) and not viewer.is_solo else []
 
 
 def answer(here: Questions, round_: Round, card: Card, who: str, text: str, visibility: str) -> None:

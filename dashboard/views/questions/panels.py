@@ -80,8 +80,8 @@ def _asked(here: Questions, round_: Round, card: Card) -> None:
     st.html(
         f'<p class="hs-quiet">{where}</p><h2 class="hs-finding hs-question">{escape(card.text)}</h2>{below}',
     )
-    if told := actions.answers_to(here.viewer, card):
-        st.html("".join(lists.answer(here.viewer, row) for row in told))
+    for row in actions.answers_to(here.viewer, card):
+        st.html(lists.answer(here.viewer, row))
 
 
 def _answers(here: Questions, round_: Round, card: Card, who: str, visibility: str) -> None:
@@ -147,7 +147,7 @@ def _write(here: Questions, round_: Round, card: Card, who: str) -> None:
         text.words(card.text, "lead")
         with st.form(session.questions("form", card.name, who), border=False):
             key = session.questions("text", card.name, who, round_.written)
-            written = st.text_area(say.WRITE_LABEL, max_chars=20_000, height=160, key=key)
+            written = st.text_area(say.WRITE_LABEL, max_chars=20_000, height=120, key=key)
             with st.container(horizontal=True, gap="small"):
                 is_sealed = not here.viewer.is_solo and st.form_submit_button(say.WRITE_SEAL, type="primary")
                 is_saved = st.form_submit_button(say.WRITE_SAVE)
