@@ -151,14 +151,20 @@ def _until(
             rules.append(rule)
             values.append(value)
     if wanted.words:
-        rules.append(f"(contains({_WORDS}, lower(?)) or coalesce(said->>'question' in ?, false))")
-        values += [wanted.words, list(questions) or [""]]
+        rules.append(f"({_holds(wanted.words)} or coalesce(said->>'question' in ?, false))")
+        values += [wanted.words, wanted.words, list(questions) or [""]]
     query = f"""
         with found as (from entries where {" and ".join(rules)}),
         shown as (select distinct day from found order by day desc limit {int(limit)})
         select found.* from found join shown on shown.day = found.day
     """
     return _by_day(newest(lambda one: one.sql(query, values), opened))
+
+
+def _holds(words: str) -> str:
+    """Return SQL that looks for words, given twice. The whole JSON is asked first, which takes half the time."""
+    is_escaped = any(letter in '"\\' or not letter.isprintable() for letter in words)  # in JSON
+    return f"(({is_escaped} or contains(lower(said), lower(?))) and contains({_WORDS}, lower(?)))"
 
 
 def _by_day(rows: Any) -> dict[date, tuple[Written, ...]]:

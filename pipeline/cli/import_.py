@@ -153,7 +153,8 @@ def _lines(found: "Preview", told: Mapping[str, Any]) -> Iterator[str]:
     yield f"{plain(found.file)}: {title}" + (f" ({found.why})" if found.why else "")
     if found.importer and found.records:
         yield f"  {found.found:,} {found.importer.unit}, from {found.first_day} to {found.last_day}"
-        yield "  " + " · ".join(f"{told[name]:,} {words}" for name, words in COUNTS.items())
+        by_day = " (by day and sender)" if found.importer.counts_alone else ""
+        yield "  " + " · ".join(f"{told[name]:,} {words}" for name, words in COUNTS.items()) + by_day
         if found.compared.gone:
             yield f"  {found.compared.gone:,} from an earlier export are not in this one. They are not deleted."
         if found.left:
