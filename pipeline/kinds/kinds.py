@@ -7,9 +7,9 @@ and the data dictionary in `data/README.md` are all made from it.
 import csv
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from pipeline.kinds import vocabulary
+from pipeline.kinds import common, vocabulary
 from pipeline.kinds.fields import NAME_LIMIT, Field
 
 
@@ -28,7 +28,7 @@ class Kind:
     @property
     def columns(self) -> tuple[Field, ...]:
         """Return the fields of a row of its log: those of every kind, then its own."""
-        return (*(_SEALABLE.get(f.name, f) if self.can_be_sealed else f for f in COMMON), *self.fields)
+        return (*(common.SEALABLE if self.can_be_sealed else common.COMMON), *self.fields)
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -44,44 +44,6 @@ class Kind:
         writer.writeheader()
         writer.writerows(rows)
         return text.getvalue()
-
-
-COMMON = (
-    Field(
-        "entry_id",
-        "text",
-        "The entry's id. If empty, it is made from the row, and the same row in two files is one entry. A later row "
-        "with the same id by the same partner is an edit; the last one counts.",
-        limit=NAME_LIMIT,
-    ),
-    Field("logged_at", "time", "When the row was written. Can be empty in a file typed by hand."),
-    Field("occurred_on", "date", "The day it happened, on the writer's own calendar. Fill in this or `occurred_at`."),
-    Field("occurred_at", "time", "The day and time it happened, on the writer's own clock."),
-    Field(
-        "partner",
-        "text",
-        "The writer: a partner's id or name from `settings.toml`. Can be empty when there is one partner.",
-        limit=NAME_LIMIT,
-    ),
-    Field(
-        "visibility",
-        "choice",
-        "Both see a `shared` entry; a `private` one counts only in the writer's own view. "
-        "Empty: as the writer chose in `settings.toml`.",
-        choices=vocabulary.VISIBILITIES,
-    ),
-    Field("deleted", "yes_no", "`yes` deletes the entry with this id. Earlier rows stay in the file."),
-)
-_SEALABLE = {
-    f.name: replace(
-        f,
-        means="Both see a `shared` answer. A `private` one is in the writer's own view alone; so is a `sealed` one "
-        "until the other has answered too.",
-        choices=(*vocabulary.VISIBILITIES, vocabulary.SEALED),
-    )
-    for f in COMMON
-    if f.name == "visibility"
-}
 
 
 def _rating(name: str, means: str, low: int = 0, high: int = 10) -> Field:

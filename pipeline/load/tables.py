@@ -9,9 +9,7 @@ import duckdb
 from pipeline.home.folder import Home
 from pipeline.kinds.fields import BLANK
 from pipeline.kinds.kinds import KINDS, Kind
-from pipeline.kinds.sealed import AnswerRow, Key, revealed
-from pipeline.kinds.vocabulary import SEALED, SHARED
-from pipeline.load import careful_reader
+from pipeline.load import careful_reader, reveal
 from pipeline.load.cast import SQL_TYPE, is_visible, quoted, raw_columns, typed
 from pipeline.load.files import LogFile, find
 from pipeline.load.reader import columns, reader
@@ -45,8 +43,7 @@ def load(
     Of the rows with one id by one partner the last counts. Returns what became of each file and line.
     """
     loaded = Loaded()
-    con.execute("create or replace table raw_answered (partner varchar, question varchar)")
-    con.execute("create or replace table raw_answer_edits (partner varchar, entry_id varchar, edited_on date)")
+    con.execute(reveal.TABLES)
     files, refused_files = find(home, solo=settings.is_solo)
     for refusal in refused_files:
         _refuse_file(home, refusal, loaded)
@@ -88,49 +85,13 @@ def _load_kind(
 def _settle(con: duckdb.DuckDBPyConnection, kind: Kind, settings: Settings, audience: str) -> None:
     """Leave in `staged` the entries that count and that `audience` may see, each with an id."""
     _derive_ids(con, kind)
-    opened = _revealed(con, settings) if kind.can_be_sealed else {}
+    opened = reveal.revealed(con, settings) if kind.can_be_sealed else {}
     _settle_edits(con)
     if kind.can_be_sealed:
-        _reveal(con, opened, settings)
+        reveal.reveal(con, opened, settings)
     con.execute(f"delete from staged where is_deleted or not {is_visible('visibility', 'partner', audience)}")
     if kind.key:
         con.execute(f"update staged set {kind.key} = entry_id where {kind.key} is null")
-
-
-def _revealed(con: duckdb.DuckDBPyConnection, settings: Settings) -> dict[Key, date | None]:
-    """Return which sealed answers both may read, by the history of all answers in `staged`."""
-    if con.execute("select exists (from staged where visibility = ?)", [SEALED]).fetchone() == (False,):
-        return {}
-    zones = " ".join(f"when {quoted(p.id)} then {quoted(p.timezone)}" for p in settings.partners)
-    written_on = f"timezone(case partner {zones} end, timezone('UTC', logged_at))::date"
-    rows = con.execute(f"""
-        select partner, entry_id, coalesce(question, ''), coalesce(answer, ''), visibility, is_deleted, occurred_on,
-            coalesce({written_on}, occurred_on)
-        from staged order by coalesce(logged_at, occurred_on), rowid
-    """).fetchall()
-    return revealed(AnswerRow(*row) for row in rows)
-
-
-def _reveal(con: duckdb.DuckDBPyConnection, opened: dict[Key, date | None], settings: Settings) -> None:
-    """Share the sealed answers that both may read, and note of the others what their writer lets be known."""
-    if opened:
-        rows = ", ".join(
-            f"({quoted(writer)}, {quoted(id_)}, {quoted(str(edited_on)) if edited_on else 'null'}::date)"
-            for (writer, id_), edited_on in opened.items()
-        )
-        con.execute(f"create temp table opened as from (values {rows}) as given (partner, entry_id, edited_on)")
-        same = "opened.partner = staged.partner and opened.entry_id = staged.entry_id and not is_deleted"
-        con.execute(f"update staged set visibility = '{SHARED}' from opened where {same} and visibility = '{SEALED}'")
-        con.execute(f"""
-            insert into raw_answer_edits select opened.* from opened join staged on {same}
-            where edited_on is not null and visibility = '{SHARED}'
-        """)
-        con.execute("drop table opened")
-    telling = [partner.id for partner in settings.partners if partner.tells_answered and not settings.is_solo]
-    con.execute(f"""
-        insert into raw_answered select distinct partner, lower(question) from staged
-        where visibility = '{SEALED}' and not is_deleted and list_contains({telling}::varchar[], partner)
-    """)
 
 
 def _settle_edits(con: duckdb.DuckDBPyConnection) -> None:
