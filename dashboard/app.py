@@ -38,6 +38,9 @@ if page != aside:
     viewer = session_viewer()
     touch(viewer)
     top_bar(viewer)
+if page not in (aside, known["log"]) and actions.has_home():
+    with st.container(key="log_in_reach"):
+        st.page_link(known["log"])
 body = st.container()
 footer(None if page == aside else aside)  # first, as a page that has nothing to show stops here and then
 if page != aside:

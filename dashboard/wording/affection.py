@@ -62,7 +62,10 @@ UNNAMED = "A promise without a name"
 FURTHER = "Later, or from a while ago"
 NEW_DAY = "A new day, if there is one"
 ENDINGS = {"kept": "Kept", "renegotiated": "Changed together", "not_kept": "Not kept"}
-SAVED = "Saved."
+
+
+def saved(status: str) -> str:
+    return f"Saved: {ENDINGS[status].lower()}."
 
 
 def about(row: Row, people: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ The result of a trial and of each comparison are sentences of the pipeline: the 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from dashboard.wording.numbers import Row, day, days
+from dashboard.wording.numbers import Row, day, days, listing
 
 TITLE = "What helps?"
 BELOW = "Things that go together in your days, and small trials to find out more. Chance plays a part in all of it."
@@ -104,6 +104,22 @@ def today(is_yes: bool | None, started_on: date) -> str:
     if is_yes is None:
         return f"The trial begins on {day(started_on)}"
     return "Today is a yes day" if is_yes else "Today is a no day"
+
+
+DID_IT = "Did it"
+
+
+def today_is(is_yes: bool, what: str) -> str:
+    """Name the day of a trial in one line: `Today is a yes day: 10-minute debrief`."""
+    return f"Today is a {'yes' if is_yes else 'no'} day: {what}"
+
+
+def done_today(names: Sequence[str], is_solo: bool) -> str:
+    return "You did it today." if is_solo else f"Done today, says {listing(names)}."
+
+
+def did_it(what: str) -> str:
+    return f"Saved: did it, {what}"
 
 
 def today_means(is_yes: bool | None) -> str:

@@ -42,4 +42,4 @@ def _endings(viewer: Viewer, row: Row, visibility: str) -> None:
 def _end(viewer: Viewer, row: Row, visibility: str, status: str, day: date | None, who: str) -> None:
     """Note how a promise ended; renegotiated with a new day, it stays open for that day."""
     values = {"promise": row["promise"], "status": status, "due_on": day.isoformat() if day else ""}
-    save.entry(viewer, "promise", values, visibility, say.SAVED, who)
+    save.entry(viewer, "promise", values, visibility, say.saved(status), who)

@@ -94,12 +94,13 @@ def _sharing(viewer: Viewer, row: Row) -> None:
     label, do = (say.WRITE_SEAL, actions.seal) if is_private else (say.UNSHARE, actions.unshare)
     with st.container(horizontal=True, gap="medium"):
         key = session.questions(do.__name__, id_)
-        st.button(label, key=key, type="tertiary", on_click=do, args=(viewer, id_))
+        st.button(label, key=key, type="tertiary", on_click=do, args=(viewer, row))
         if not row["is_shared"]:
-            _share(viewer, id_)
+            _share(viewer, row)
 
 
-def _share(viewer: Viewer, id_: str) -> None:
+def _share(viewer: Viewer, row: Row) -> None:
+    id_ = row["entry_id"]
     with st.popover(say.SHARE, type="tertiary", key=session.questions("share", id_)):
         other = next(name for partner, name in viewer.people.items() if partner != viewer.who)
         text.words(say.share_note(other), "quiet")
@@ -111,4 +112,4 @@ def _share(viewer: Viewer, id_: str) -> None:
         )
         text.words(say.DEPTH_NOTE, "quiet")
         key = session.questions("share_now", id_)
-        st.button(say.SHARE_NOW, key=key, on_click=actions.share, args=(viewer, id_, depth))
+        st.button(say.SHARE_NOW, key=key, on_click=actions.share, args=(viewer, row, depth))
