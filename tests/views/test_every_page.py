@@ -11,7 +11,7 @@ import pytest
 from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
-from dashboard import navigation
+from dashboard import navigation, session
 from dashboard.wording import rebuild, sharing
 from pipeline import imports, sample
 from pipeline.home.folder import Home
@@ -31,11 +31,13 @@ AS_TYPED |= {"plotlyChart.alt", "html.body"}
 
 @pytest.fixture
 def visit() -> Visit:
-    """Open every page, one after the other, in one session; none may break."""
+    """Open every page, one after the other, in one session, with what it folds away; none may break."""
 
     def go_round() -> Iterator[tuple[str, AppTest]]:
         forget()
-        app = AppTest.from_file(APP, default_timeout=60).run()
+        app = AppTest.from_file(APP, default_timeout=60)
+        app.session_state[session.FOLDED] = {f"{view.name}_more": True for view in navigation.ALL}
+        app.run()
         for view in navigation.ALL:
             app.switch_page(view.script).run()
             assert not app.exception, view.name
