@@ -54,6 +54,8 @@ def _findings(look: Callable[[Home], Iterator[Finding]], home: Home) -> list[Fin
     except OSError as error:
         reason = (error.strerror or "no reason given").lower()
         return [Finding(subject, False, f"{error.filename} can't be read: {reason}.")]
+    except Exception as error:  # its text may quote an entry; the other looks go on
+        return [Finding(subject, False, f"this look stopped at something it does not know ({type(error).__name__}).")]
 
 
 def _home(home: Home) -> Iterator[Finding]:
@@ -118,8 +120,8 @@ def _saved_chats(home: Home) -> Iterator[Finding]:
         yield Finding(
             "imports",
             False,
-            f"{path} contains a chat with its words, saved by an older version. Move it out of the home, run "
-            f"`hearthside undo {one.id}`, then import it again: no word of the chat is saved then.",
+            f"{path} contains a chat with its words, saved by an older version. Move it out of the home, "
+            f"run `hearthside undo {one.id} --partner {one.partner}`, then import it again. No word is saved then.",
         )
 
 

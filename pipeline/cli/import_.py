@@ -176,7 +176,7 @@ def _lines(found: "Preview", told: Mapping[str, Any]) -> Iterator[str]:
         choices = f" ({', '.join(map(plain, question.choices))})" if question.choices else ""
         yield f"  Needs an answer (`{question.id}` in --answers): {plain(question.asks)}{choices}"
     if told["id"]:
-        yield f"  Imported as {told['id']}; `hearthside undo {told['id']}` deletes it."
+        yield f"  Imported as {told['id']}; `hearthside undo {told['id']} --partner {found.partner}` deletes it."
     else:
         is_here = found.records and not found.has_news
         yield "  No new entries: all that can be imported is already here." if is_here else "  Nothing was imported."

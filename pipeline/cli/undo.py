@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import HomeOption, JsonOption
+from pipeline.cli.options import HomeOption, JsonOption, PartnerOption, need_partner
 from pipeline.cli.output import as_json
 from pipeline.cli.stop import stoppable
 from pipeline.home.folder import find
@@ -12,6 +12,7 @@ from pipeline.home.folder import find
 
 def undo(
     import_id: Annotated[str, typer.Argument(metavar="ID", help="The id from `hearthside imports`.")],
+    partner: PartnerOption = None,
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -20,7 +21,7 @@ def undo(
     from pipeline.imports import undo as delete
 
     place = find(home)
-    gone = delete(place, import_id)
+    gone = delete(place, import_id, need_partner(place, partner))
     with stoppable() as stop:
         build(place, progress=stop.check)
     told = f"Undone: {gone.id}. Its file, records and entries are deleted. "

@@ -27,7 +27,8 @@ FORMATS: dict[Format, str] = {
     "json": "format json, array true",
 }
 PLAIN = {"hugeint": "bigint", "varchar[]": "varchar"}  # what other programs know in place of a type
-FORMULA = r"^[=+\-@\t\r\n]"
+# How a text begins that a spreadsheet may take for a formula: also in full width, or after what nobody sees
+FORMULA = r"^[\s\pZ\pC]*[=+\-@\x{FF1D}\x{FF0B}\x{FF0D}\x{FF20}]|^[\t\r\n]"
 
 # `stamp` writes a UTC time so that its date is `day`: on the clock of `zone` where that fits, else with the least
 # offset that makes it fit.
@@ -98,6 +99,9 @@ class Copier:
         query = as_cells(kind, relation) if form == "csv" else f"from {relation}"
         if is_safe:
             query = _without_formulas(query, self._columns(query))
+        if form == "parquet":  # written from the table itself, its bytes would tell that it had held other rows
+            self.con.execute(f"create or replace temp table copied as {query}")
+            query = "from copied"
         return Copied(kind.name, (), self._copy(kind.name, query, form))
 
     def mart(self, name: str, form: Format, is_safe: bool) -> Copied:

@@ -40,9 +40,10 @@ This makes a home with the same numbers."""
 _BY_HAND = """ You can also copy `settings.toml` and `logs/` into an
 empty folder."""
 _SAFE = """\
-This export was made with `--spreadsheet-safe`: a text that begins with `=`, `+`, `-`, `@`, a tab or a line break has an
-apostrophe in front, so that no spreadsheet reads it as a formula. The texts are no longer exactly as you wrote them, so
-you can't restore a home from this export. To restore one, make an export without that option."""
+This export was made with `--spreadsheet-safe`: a text that begins with `=`, `+`, `-` or `@` (also after blanks, or in
+full width), a tab or a line break has an apostrophe in front, so that no spreadsheet reads it as a formula. The texts
+are no longer exactly as you wrote them, so you can't restore a home from this export. To restore one, make an export
+without that option."""
 _FORMULAS = """
 A spreadsheet may read a text that begins with `=`, `+`, `-` or `@` as a formula. `--spreadsheet-safe` makes an export
 without that risk."""

@@ -25,7 +25,10 @@ Progress = Callable[[float], None]
 
 @dataclass(frozen=True)
 class Exported:
-    """The report of an export: entries by kind, rows by mart, and the lines of the logs that could not be read."""
+    """The report of an export: entries by kind, rows by mart, and the lines that could not be read.
+
+    Of the lines, those that the audience may know of: a private one of the other is nobody else's to count.
+    """
 
     out: Path
     audience: str
@@ -111,7 +114,7 @@ def _logs(
         for number, kind in enumerate(KINDS):
             found.append(copier.log(kind, chosen, form, is_safe))
             progress(0.5 + 0.5 * (number + 1) / len(KINDS))
-    return found, loaded.refused
+    return found, [one for one in loaded.refused if chosen.is_solo or one.is_for(opened.audience)]
 
 
 def _marts(home: Home, chosen: Settings, opened: Opened, folder: Path, form: Format, is_safe: bool) -> list[Copied]:

@@ -11,6 +11,7 @@ import platformdirs
 
 FOLDER_MODE, FILE_MODE = 0o700, 0o600
 PATIENCE = 20  # seconds to wait for another program that is writing
+DUCKDBS = "?" if sys.platform == "win32" else "?\\"  # `a?b` and `a\b` are other files to DuckDB than to the system
 _OWN = {"": 2, "-log": 3}  # the endings of the files that `log` adds to, in the order of their rows
 
 
@@ -74,7 +75,8 @@ def find(path: Path | str | None = None) -> Home:
 
 
 def need(home: Home) -> None:
-    """Raise HearthsideError unless `home` has been set up."""
+    """Raise HearthsideError unless `home` has been set up, where a build can be written."""
+    need_plain(home.path)
     if not home.settings.is_file():
         raise HearthsideError(
             f"There is no Hearthside home at {home.path}. "
@@ -82,11 +84,18 @@ def need(home: Home) -> None:
         )
 
 
+def need_plain(path: Path) -> None:
+    """Raise HearthsideError for a folder whose files DuckDB can't write, as it takes two characters for its own."""
+    if strange := [mark for mark in DUCKDBS if mark in str(path)]:
+        raise HearthsideError(f"A home can't be at {path}, because of the {strange[0]} in it. Choose another folder.")
+
+
 def make_private(home: Home) -> None:
     """Create the home's folders, readable by their owner alone.
 
     Raises HearthsideError when the folder can't be written to.
     """
+    need_plain(home.path)
     try:
         for folder in (home.path, home.logs, home.builds):
             folder.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
@@ -124,9 +133,7 @@ def write_private(path: Path, text: str) -> None:
 def cannot_write(path: Path, error: OSError) -> HearthsideError:
     """Put an operating-system error about `path` into a sentence with what to do."""
     reason = (error.strerror or "an unknown reason").lower()
-    return HearthsideError(
-        f"Can't write to {path}: {reason}. Nothing was changed. Check the folder's permissions and the disk's space."
-    )
+    return HearthsideError(f"Can't write to {path}: {reason}. Check the folder's permissions and the disk's space.")
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 preview = look(home, Path("export.zip"), "ana")     # nothing counts yet
 preview = look(home, preview.origin, "ana", {"date_order": "day month year"})
 manifest = accept(home, preview)                     # its entries are in the next build
-undo(home, manifest.id)
+undo(home, manifest.id, "ana")
 """
 
 from pipeline.imports.accept.accept import accept, undo

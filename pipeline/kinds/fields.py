@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
-from unicodedata import category
+from unicodedata import bidirectional, category
 
 FieldType = Literal["text", "number", "integer", "date", "choice", "choices", "yes_no", "time"]
 
@@ -18,6 +18,7 @@ BLANK = " "  # trimmed from every cell but long text
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 TEXT_LIMIT = 20_000  # characters; a diary page is about 2,000
 NAME_LIMIT = 200  # characters; for names and keys, which end up as labels
+TURNS = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")  # of the direction of writing
 ROW_LINES = 500  # that one row of a log may span
 OUT_OF_RANGE = f"is before {FIRST_DAY.year} or after {LAST_DAY.year}"
 
@@ -104,8 +105,8 @@ def plain_name(cell: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return text on one line, without the control characters that a terminal would obey."""
-    return "".join(character for character in " ".join(text.split()) if category(character) != "Cc")
+    """Return text on one line, without the characters that a terminal would obey: controls, and turns of direction."""
+    return "".join(c for c in " ".join(text.split()) if category(c) != "Cc" and bidirectional(c) not in TURNS)
 
 
 def is_in_range(day: date) -> bool:

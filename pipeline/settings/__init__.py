@@ -80,14 +80,20 @@ class Settings:
 
 def read(home: Home) -> Settings:
     """Read `settings.toml`. Raises HearthsideError that names the setting and what it takes."""
+    return parse(table(home), home.settings)
+
+
+def table(home: Home) -> Mapping[str, object]:
+    """Return all that `settings.toml` says. Raises HearthsideError when it is no TOML."""
     try:
         need(home)
-        table = _toml(home.settings.read_text(encoding="utf-8-sig"))
+        return _toml(home.settings.read_text(encoding="utf-8-sig"))
+    except RecursionError:
+        raise _wrong(home.settings, "it has brackets in brackets in brackets, too many of them") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _wrong(home.settings, str(error)) from None
     except OSError as error:
         raise HearthsideError(f"Can't read {home.settings}: {(error.strerror or '').lower()}.") from None
-    return parse(table, home.settings)
 
 
 def parse(table: Mapping[str, object], path: Path) -> Settings:
@@ -126,7 +132,7 @@ def _partner(row: object, zone: str, path: Path) -> Partner:
     shares = row.get("shares", [])
     if shares == "all":
         shares = list(ALL)
-    if not isinstance(shares, list) or not set(shares) <= set(BY_NAME):
+    if not isinstance(shares, list) or not all(isinstance(kind, str) and kind in BY_NAME for kind in shares):
         raise _wrong(path, 'shares is "all" or a list of ' + ", ".join(BY_NAME))
     is_on = {key: row.get(key) is True for key in ("affection", "tells_answered")}
     return Partner(id_, name, _zone(row.get("timezone", zone), path), frozenset(shares), **is_on)
@@ -145,9 +151,9 @@ def _apart(partners: tuple[Partner, ...], path: Path) -> None:
 
 
 def _zone(name: object, path: Path) -> str:
-    if name not in zones.known():
+    if not isinstance(name, str) or name not in zones.known():
         raise _wrong(path, "timezone is a name such as Europe/Berlin")
-    return ZoneInfo(str(name)).key
+    return ZoneInfo(name).key
 
 
 def _wrong(path: Path, what: str) -> HearthsideError:

@@ -91,7 +91,7 @@ def test_a_chat_that_an_older_version_saved_is_named_with_the_remedy(
     assert f"hearthside undo {manifest.id}" in found.text
     assert str(folder / "original" / name) in found.text
     assert "secret" not in found.text
-    undo(home, manifest.id)
+    undo(home, manifest.id, manifest.partner)
     assert wrong(home) == []
 
 

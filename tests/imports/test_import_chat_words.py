@@ -74,7 +74,7 @@ def test_no_word_of_a_chat_is_found_in_a_home(
         for path in reversed(list(forms(case, folder))):
             for one in manifests(home):
                 if one not in before:
-                    undo(home, one.id)  # a chat that is here already would not be saved again
+                    undo(home, one.id, one.partner)  # a chat that is here already would not be saved again
             came.append(taken(home, path, golden.answers_of(case)))
             assert list(words(home)) == []
         expected = golden.seen(golden.importer_of(case), golden.packed(case, folder), golden.answers_of(case))

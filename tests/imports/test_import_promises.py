@@ -175,8 +175,8 @@ def test_entries_of_a_deleted_import_stay_where_another_has_them(home: Home, exp
     second = accept(home, look(home, export(MONDAY, TUESDAY), "ana"), None, named)
     assert first
     assert second
-    undo(home, first.id)
+    undo(home, first.id, first.partner)
     assert len(derived(home, "ritual")) == len(derived(home, "affection")) == 1
-    undo(home, second.id)
+    undo(home, second.id, second.partner)
     derive(home)
     assert list(home.derived.glob("*.csv")) == []

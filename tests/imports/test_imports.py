@@ -43,9 +43,9 @@ def test_undo_goes_back_to_what_was_before(home: Home, export: Callable[..., Pat
     first = taken(home, export(MONDAY))
     second = taken(home, export(MONDAY.replace("date night", "hug"), TUESDAY))
     assert (len(derived(home, "ritual")), len(derived(home, "affection"))) == (0, 2)
-    undo(home, second.id)
+    undo(home, second.id, second.partner)
     assert (len(derived(home, "ritual")), len(derived(home, "affection"))) == (1, 0)
-    undo(home, first.id)
+    undo(home, first.id, first.partner)
     assert derived(home, "ritual") == derived(home, "checkin") == []
     assert [path.name for path in home.imports.iterdir() if path.is_dir()] in (
         ["derived"],
@@ -57,7 +57,7 @@ def test_undo_goes_back_to_what_was_before(home: Home, export: Callable[..., Pat
 def test_undoing_the_first_of_two_exports_keeps_what_the_second_holds(home: Home, export: Callable[..., Path]) -> None:
     first = taken(home, export(MONDAY))
     taken(home, export(MONDAY, TUESDAY))
-    undo(home, first.id)
+    undo(home, first.id, first.partner)
     assert len(derived(home, "ritual")) == 1
 
 
@@ -97,7 +97,7 @@ def test_what_was_taken_out_stays_out_when_it_is_imported_again(home: Home, expo
     (row,) = derived(home, "ritual")
     log.delete(home, "ritual", row["entry_id"], {"partner": "ana"})
     assert moments(home, "ana") == 0
-    undo(home, first.id)
+    undo(home, first.id, first.partner)
     taken(home, export(MONDAY, TUESDAY))
     assert len(derived(home, "ritual")) == 1
     assert moments(home, "ana") == 0

@@ -18,10 +18,36 @@ def test_the_commands_list_and_take_back(home: Home, export: Callable[..., Path]
     assert told["id"] in run("imports", "--partner", "ana")[1]
     assert told["id"] not in run("imports", "--partner", "ben")[1]
     assert run("imports")[0] == 2
-    assert run("undo", "nothing-of-the-kind")[0] == 1
-    code, out, _ = run("undo", told["id"])
+    assert run("undo", told["id"])[0] == 2
+    unknown = run("undo", "nothing-of-the-kind", "--partner", "ben")
+    assert unknown[0] == 1
+    assert run("undo", told["id"], "--partner", "ben") == unknown, "another's import is as good as none"
+    assert told["id"] in run("imports", "--partner", "ana")[1]
+    code, out, _ = run("undo", told["id"], "--partner", "ana")
     assert (code, told["id"] in out) == (0, True)
     assert json.loads(run("imports", "--partner", "ana", "--json")[1]) == []
+
+
+def test_the_id_of_an_import_tells_nothing_of_the_others(home: Home, export: Callable[..., Path], run: Any) -> None:
+    def imported() -> str:
+        return str(json.loads(run("import", export(MONDAY), "--partner", "ben", "--json")[1])[0]["id"])
+
+    alone = imported()
+    run("undo", alone, "--partner", "ben")
+    run("import", export(MONDAY), "--partner", "ana")
+    assert imported() == alone
+
+
+def test_nothing_is_shared_of_an_app_that_one_has_no_import_of(
+    home: Home, export: Callable[..., Path], run: Any
+) -> None:
+    run("import", export(MONDAY), "--partner", "ana")
+    for who, what in (("ana", "dayone:ritual"), ("ana", "Daylio:ritual"), ("ana", ":ritual"), ("ben", "daylio:ritual")):
+        assert run("imports", "--partner", who, "--share", what)[0] == 1, what
+    assert not home.sharing.exists()
+    assert run("imports", "--partner", "ana", "--unshare", "dayone:ritual")[0] == 0, (
+        "what is shared can always be ended"
+    )
 
 
 def test_a_kind_is_shared_and_taken_back_on_the_command_line(home: Home, export: Callable[..., Path], run: Any) -> None:

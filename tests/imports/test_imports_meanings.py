@@ -84,7 +84,7 @@ def test_moments_in_ones_own_text_count_once_they_are_accepted(home: Home, expor
     assert derived(home, "conflict") == []
     assert list(maybe.moments(home, "ana", ["Date night"])) == []
     assert "tea" not in home.maybe.read_text()
-    undo(home, first.id)
+    undo(home, first.id, first.partner)
     assert derived(home, "appreciation") == []
 
 

@@ -47,10 +47,10 @@ def accept(
     return manifest if preview.has_news else None
 
 
-def undo(home: Home, import_id: str, partner: str | None = None) -> Manifest:
-    """Delete an import: its file, its records and all entries made of them. Other imports stay as they are.
+def undo(home: Home, import_id: str, partner: str) -> Manifest:
+    """Delete an import of the partner: its file, its records and all entries made of them. Other imports stay.
 
-    Raises HearthsideError when there is none with this id (of that partner's, where one is named).
+    Raises HearthsideError when the partner has none with this id.
     """
     found = next((one for one in layout.manifests(home, partner) if one.id == import_id.strip()), None)
     if found is None:
@@ -81,7 +81,7 @@ def _manifest(home: Home, preview: Preview) -> Manifest:
         raise HearthsideError(f"Nothing in {preview.file} could be read, so nothing was imported.")
     chosen = settings.read(home)
     day, source = log.today(chosen, chosen.partner(preview.partner)), preview.importer.source
-    ids = (f"{day}-{source}-{number}" for number in count(1))
+    ids = (f"{day}-{source}-{preview.partner}-{number}" for number in count(1))  # each partner's own count
     return Manifest(
         id=next(id_ for id_ in ids if not (home.imports / id_).exists()),
         partner=preview.partner,

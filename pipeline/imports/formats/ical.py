@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
+from time import process_time
 
 from pipeline.imports.dates import clock
 from pipeline.imports.formats.ical_events import (
@@ -25,7 +26,7 @@ from pipeline.imports.formats.ical_events import (
     last_day,
 )
 from pipeline.imports.formats.ical_lines import When, is_universal, plain, value_of, zone_of
-from pipeline.imports.formats.ical_repeats import LIMIT, Occurrence, expanded
+from pipeline.imports.formats.ical_repeats import LIMIT, WORK, Occurrence, expanded
 from pipeline.imports.record import Problem, Record, Refused
 from pipeline.imports.upload import decoding, limits
 from pipeline.imports.upload.fields import Fields
@@ -103,8 +104,9 @@ def _file(upload: Upload, is_one_of_many: bool, member: str) -> Iterator[Record 
             _leave(upload, one)
         found.append((calendar, events))
     last = max((last_day(event) for _, events in found for event in events), default=SINCE)
+    until = process_time() + WORK
     for calendar, events in found:
-        yield from _occurrences(upload, calendar, events, last)
+        yield from _occurrences(upload, calendar, events, last, until)
 
 
 def _joined(upload: Upload, member: str) -> str:
@@ -156,7 +158,7 @@ def _calendars(text: str) -> list[Calendar]:
 
 
 def _occurrences(
-    upload: Upload, calendar: Calendar, events: list[CalendarEvent], last: date
+    upload: Upload, calendar: Calendar, events: list[CalendarEvent], last: date, until: float
 ) -> Iterator[Record | Problem]:
     """Yield what becomes of a calendar's events, those with one UID together, as they may replace each other."""
     series: dict[str, list[CalendarEvent]] = {}
@@ -167,7 +169,7 @@ def _occurrences(
         held = [event for event in group if not event.is_cancelled]
         cancelled = [event.replaces for event in group if event.is_cancelled and event.replaces]
         end = today or (last if any(event.is_endless for event in held) else LAST_DAY)
-        found = expanded(held, cancelled, SINCE, end)
+        found = expanded(held, cancelled, SINCE, end, until)
         if found is None:
             found = {event.where: [(event.frame.start, event.frame.start)] for event in held}
             group = [replace(event, damage=UNFOLLOWED) for event in group]

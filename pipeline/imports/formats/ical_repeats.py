@@ -1,5 +1,6 @@
 """The occurrences of repeating events within a window of days."""
 
+import time as clock
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
@@ -11,15 +12,17 @@ if TYPE_CHECKING:
     import icalendar
 
 LIMIT = 5_000  # occurrences of an event, the newest
+WORK = 10  # seconds of computing for all that repeats in a file; a calendar of ten years takes one or two
 SPAN = timedelta(days=3653)  # ten years, in which even four a day are not too many to look at
 Occurrence = tuple[When, When]  # when it took place, and its day by the rule
 
 
 def expanded(
-    events: Sequence[CalendarEvent], cancelled: Sequence[When], first: date, last: date
+    events: Sequence[CalendarEvent], cancelled: Sequence[When], first: date, last: date, until: float
 ) -> dict[str, list[Occurrence]] | None:
     """Return the occurrences of events of one UID by their `where`, in order; None where a rule can't be followed.
 
+    `until` is the `process_time` at which rules are no longer followed.
     `cancelled` are the moments of occurrences that were. Of more than LIMIT, the oldest may be missing.
     """
     if not events:
@@ -30,7 +33,10 @@ def expanded(
             start = events[0].frame.start
             found = {events[0].where: [(start, frame.at(events[0].replaces or start))]}
         else:
-            found = _series([_bare(event, frame, cancelled) for event in events], first, last)
+            rules = sum(len(event.rules) for event in events)
+            found = _series(
+                [_bare(event, frame, cancelled) for event in events], first, last, SPAN / max(1, rules), until
+            )
     except (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
         return None
     return {
@@ -39,7 +45,10 @@ def expanded(
     }
 
 
-def _series(events: Sequence["icalendar.Event"], first: date, last: date) -> dict[str, list[Occurrence]]:
+def _series(
+    events: Sequence["icalendar.Event"], first: date, last: date, span: timedelta, until: float
+) -> dict[str, list[Occurrence]]:
+    """Look at a `span` of days after the other, the newest first. Raises ValueError when it takes too long."""
     from icalendar import Calendar
     from recurring_ical_events import of  # type: ignore[import-untyped]
 
@@ -50,7 +59,9 @@ def _series(events: Sequence["icalendar.Event"], first: date, last: date) -> dic
     begin = max(first, min(day_of(event["DTSTART"].dt) for event in calendar.subcomponents))
     end = last + timedelta(days=1)
     while begin < end and all(len(occurrences) <= LIMIT for occurrences in found.values()):
-        start = max(begin, end - SPAN)
+        if clock.process_time() > until:
+            raise ValueError("too much work")
+        start = max(begin, end - max(span, timedelta(days=1)))
         for occurrence in of(calendar).between(_midnight(start), _midnight(end)):
             place = found.setdefault(str(occurrence["X-WHERE"]), set())
             place.add((occurrence["DTSTART"].dt, occurrence["RECURRENCE-ID"].dt))

@@ -10,12 +10,12 @@ rad = "mood: 9"
 "mood 1..5" = "mood: 1..5"
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from pipeline import settings
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.imports.meaning.meanings import Meaning, meaning
 from pipeline.settings import edit
@@ -60,7 +60,7 @@ def is_known(home: Home, partner: str, source: str) -> bool:
 
 
 def _table(home: Home, partner: str, source: str) -> Mapping[str, Any]:
-    table: Any = tomllib.loads(home.settings.read_text(encoding="utf-8-sig"))
+    table: Any = settings.table(home)
     for name in ("imports", partner, source):
         table = table.get(name, {}) if isinstance(table, dict) else {}
     return table if isinstance(table, dict) else {}

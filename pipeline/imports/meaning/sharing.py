@@ -6,6 +6,7 @@ Only the fact that something of a kind took place on a day is shared, never a wo
 from datetime import UTC, datetime
 
 from pipeline.home.folder import HearthsideError, Home
+from pipeline.imports.store import layout
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.log import csv_rows, file
 
@@ -16,6 +17,10 @@ def share(home: Home, partner: str, source: str, kind: str, is_shared: bool) -> 
     """Note that the partner shares what `source` gives of `kind`, or no longer does. The history stays."""
     if kind not in BY_NAME:
         raise HearthsideError("There is no such kind of entry. Known: " + ", ".join(BY_NAME) + ".")
+    known = sorted({one.source for one in layout.manifests(home, partner)})
+    if is_shared and source not in known:  # else a later import would start shared, without anybody's choice
+        names = f"Yours are from {', '.join(known)}." if known else "You have none yet."
+        raise HearthsideError(f"You have no import from there, so nothing was shared. {names}")
     said = {"partner": partner, "source": source, "kind": kind, "shared": "yes" if is_shared else "no"}
     file.append(home, home.sharing, HEADER, {"logged_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), **said})
 
