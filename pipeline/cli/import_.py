@@ -69,10 +69,10 @@ def import_(
             has_failed |= not (is_in or (preview and bool(found.records)))
             if not json:
                 print("\n".join(_lines(found, told)))
+        if json:  # before the build, which can fail
+            print(as_json(done))
         if is_changed:
             build(place, progress=bar("Building your weeks"))
-    if json:
-        print(as_json(done))
     if stop.asked:
         raise typer.Exit(130)
     if has_failed:

@@ -22,8 +22,8 @@ def undo(
 
     place = find(home)
     gone = delete(place, import_id, need_partner(place, partner))
-    with stoppable() as stop:
-        build(place, progress=stop.check)
     told = f"Undone: {gone.id}. Its file, records and entries are deleted. "
     stays = "Entries that you edited, or that another import has too, stay. So do the meanings of labels."
-    print(as_json({"id": gone.id}) if json else told + stays)
+    print(as_json({"id": gone.id}) if json else told + stays)  # before the build, which can fail
+    with stoppable() as stop:
+        build(place, progress=stop.check)

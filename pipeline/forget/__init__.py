@@ -11,12 +11,14 @@ from pathlib import Path
 from pipeline import settings
 from pipeline.database import build
 from pipeline.forget import people, places, sheets
-from pipeline.home.folder import Home, cannot_write, kind_of, locked, need, sync
+from pipeline.home.folder import HearthsideError, Home, cannot_write, kind_of, locked, need, sync
 from pipeline.log import file
 from pipeline.notebook import copies
 from pipeline.settings import Partner
 
 __all__ = ["Plan", "forget", "plan"]
+
+HALF_WAY = "A part may be deleted already. Do it again to finish."
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,9 @@ def forget(home: Home, partner: str, *, keeps_notebooks: bool = False) -> Plan:
             file.recover(home)
             _take_out(home, found, keeps_notebooks)
     except OSError as error:
-        raise cannot_write(home.path, error) from None
+        raise cannot_write(home.path, error, HALF_WAY) from None
+    except HearthsideError as error:
+        raise HearthsideError(f"{error} {HALF_WAY}") from None
     if found.stays is None:
         places.remove_what_is_left(home)
     else:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import platformdirs
 
+UNCHANGED = "It is as it was."
 FOLDER_MODE, FILE_MODE = 0o700, 0o600
 PATIENCE = 20  # seconds to wait for another program that is writing
 DUCKDBS = "?" if sys.platform == "win32" else "?\\"  # `a?b` and `a\b` are other files to DuckDB than to the system
@@ -130,10 +131,11 @@ def write_private(path: Path, text: str) -> None:
         file.write(text)
 
 
-def cannot_write(path: Path, error: OSError) -> HearthsideError:
-    """Put an operating-system error about `path` into a sentence with what to do."""
+def cannot_write(path: Path, error: OSError, then: str = "") -> HearthsideError:
+    """Put an operating-system error about `path` into sentences. `then`: what is so now, as far as that is certain."""
     reason = (error.strerror or "an unknown reason").lower()
-    return HearthsideError(f"Can't write to {path}: {reason}. Check the folder's permissions and the disk's space.")
+    told = (f"Can't write to {path}: {reason}.", then, "Check the folder's permissions and the disk's space.")
+    return HearthsideError(" ".join(filter(None, told)))
 
 
 @contextmanager
@@ -145,7 +147,7 @@ def locked(home: Home) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout:
-        raise HearthsideError(f"Another program is writing to {home.path}. Nothing was changed. Try again.") from None
+        raise HearthsideError(f"Another program is writing to {home.path} and does not end. Try again.") from None
     except OSError as error:
         raise cannot_write(home.path, error) from None
     try:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.home.folder import HearthsideError, cannot_write, sync
+from pipeline.home.folder import UNCHANGED, HearthsideError, cannot_write, sync
 
 LOOKED_AT = 1024  # bytes at either end of a file in which the mark of ours stands
 TEMPORARY = ".hearthside-"  # the beginning of the name of a file that is to take another's place
@@ -36,7 +36,7 @@ def replace(path: Path, data: bytes) -> None:
 
     Raises HearthsideError when it can't be written; what was at `path` then stays.
     """
-    temporary = None
+    temporary, is_in_place = None, False
     try:
         descriptor, temporary = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
         with os.fdopen(descriptor, "wb") as file:
@@ -44,9 +44,10 @@ def replace(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(descriptor)
         Path(temporary).replace(path)
+        is_in_place = True
         sync(path.parent)
     except OSError as error:
-        raise cannot_write(path, error) from None
+        raise cannot_write(path, error, "" if is_in_place else UNCHANGED) from None
     finally:
         if temporary:
             Path(temporary).unlink(missing_ok=True)

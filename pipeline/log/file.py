@@ -31,7 +31,7 @@ def append(home: Home, path: Path, header: Sequence[str], row: Mapping[str, str]
             _add(home, target, _text(target, header, row).encode("utf-8"))
             return target
     except OSError as error:
-        raise cannot_write(path, error) from None
+        raise cannot_write(path, error, "Nothing was saved.") from None
 
 
 def beside(path: Path) -> Path:

@@ -116,7 +116,7 @@ def test_a_full_disk_leaves_no_half_written_settings(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "pipeline.cli", "init", "--partners", "Ana", "--timezone", "UTC"]
     done = subprocess.run(command, preexec_fn=limit, capture_output=True, text=True)
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
-    assert "Nothing was changed" in done.stderr
+    assert "It is as it was" in done.stderr
     assert not (tmp_path / "home" / "settings.toml").exists()
 
 
@@ -163,6 +163,39 @@ def test_what_is_off_is_named_with_the_file_and_what_it_takes(home: Home, text: 
         written(home, text)
     assert says in str(refused.value)
     assert str(home.settings) in str(refused.value)
+
+
+SHAPES = ('["x"]', "{a = 1}", "1", "1.5", "nan", "true", '""', "2020-01-01", "[[1]]", "[{a = [1]}]", '"\\u0000"', "9" * 30)
+
+
+def test_a_setting_of_any_other_shape_is_a_plain_refusal_and_the_doctor_goes_on(home: Home) -> None:
+    whole = home.settings.read_text() + "\n[imports.ana.daylio]\nlooks_back = true\n"
+    lines = [line for line in whole.splitlines() if "=" in line and not line.startswith("#")]
+    texts = [whole.replace(line, f"{line.partition('=')[0]} = {shape}") for line in lines for shape in SHAPES]
+    texts += [f"imports = {shape}\n{home.settings.read_text()}" for shape in SHAPES]
+    texts += ["[", "a = " + "[" * 5000, "\0", "a = 1\na = 2"]
+    refused = 0
+    for text in texts:
+        home.settings.write_text(text, encoding="utf-8")
+        for look in (lambda: settings.read(home), lambda: mapping.read(home, "ana", "daylio")):
+            try:
+                look()
+            except HearthsideError as error:
+                refused += 1
+                assert str(home.settings) in str(error)  # noqa: PT017 - that nothing else is raised is the test
+    assert refused > len(SHAPES) * 5
+    (home.imports / "x").mkdir(parents=True)
+    (home.imports / "x" / "manifest.json").write_text("[]")
+    subjects = {finding.subject for finding in examine(home)}
+    assert subjects >= {"settings", "imports", "logs", "builds", "versions"}
+
+
+@pytest.mark.parametrize("name", ["a?b", "?", pytest.param("a\\b", marks=pytest.mark.skipif(os.name == "nt", reason=""))])
+def test_a_home_where_no_build_could_be_written_is_refused_before_anything_is_saved(tmp_path: Path, name: str) -> None:
+    place = Home(tmp_path / name / "home")
+    with pytest.raises(HearthsideError, match="Choose another folder"):
+        settings.write_new(place, ["Ana"], "UTC", [])
+    assert not place.path.exists()
 
 
 def test_a_file_saved_with_a_byte_order_mark_reads_too(home: Home) -> None:

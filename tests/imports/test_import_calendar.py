@@ -1,6 +1,7 @@
 """Calendars: every event is counted, nothing goes on without end, and only days and titles are kept."""
 
 import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,26 @@ def test_an_event_that_repeats_too_often_is_cut_and_said_to_be(tmp_path: Path) -
     assert len(found["records"]) == LIMIT
     assert {record["entries"] for record in found["records"]} == {0}
     assert [problem["where"] for problem in found["problems"]] == ["event 1"]
+
+
+MANY = (
+    [f"UID:{i}\nDTSTART:19000101T000000\nRRULE:FREQ=DAILY;BYHOUR=1,2,3,4" for i in range(300)],
+    [f"UID:{i}\nDTSTART:19000101\nRRULE:FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=2" for i in range(300)],  # never comes
+    [f"UID:same\nDTSTART:19900101T{i // 60:02}{i % 60:02}00\nRRULE:FREQ=DAILY" for i in range(300)],
+    ["UID:a\nDTSTART:19900101T000000\n" + "\n".join(["RRULE:FREQ=DAILY"] * 600)],
+)
+
+
+@pytest.mark.parametrize("events", MANY, ids=("often", "never", "one series", "one event"))
+def test_a_small_calendar_of_much_that_repeats_is_soon_read(
+    events: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ical, "WORK", 0.5)
+    began = time.process_time()
+    found = seen(tmp_path, calendar(*events, "UID:once\nDTSTART:20250301T100000"))
+    assert time.process_time() - began < 10, "without an end it would be minutes"
+    assert "2025-03-01" in days(found)
+    assert any("can't be followed" in record.get("damage", "") for record in found["records"])
 
 
 def test_a_birthday_repeats_from_1990_to_today(tmp_path: Path) -> None:

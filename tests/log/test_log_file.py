@@ -112,9 +112,9 @@ def test_a_full_disk_is_said_and_leaves_the_log_as_it_was(home: Home) -> None:
     before = path.read_bytes()
     room = len(before) + 50  # a row begins and does not end
     error = _run_limited(home, room, "checkin")
-    assert "Nothing was changed" in error
+    assert "Nothing was saved" in error
     assert path.read_bytes() == before
-    assert "Nothing was changed" in _run_limited(home, 10, "pause")
+    assert "Nothing was saved" in _run_limited(home, 10, "pause")
     assert not (home.logs / "pause.csv").exists()
     log.append(home, "checkin", DAY | {"note": "second"})
     assert [row["note"] for row in rows(home)] == ["first" * 200, "second"]

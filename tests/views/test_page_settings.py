@@ -122,7 +122,7 @@ def test_a_disk_that_is_full_says_so_and_keeps_the_draft(home: Home, monkeypatch
     app.text_input[0].set_value("Maria")
     monkeypatch.setattr(os, "fsync", Mock(side_effect=OSError(28, "No space left on device")))
     app = press(app, say.SAVE_NAMES)
-    assert "no space left on device. Nothing was changed." in text(app)
+    assert "no space left on device. It is as it was." in text(app)
     assert app.text_input[0].value == "Maria"
     assert settings.read(home).partners[0].name == "Ana"
 

@@ -42,7 +42,7 @@ def accept(
                 write_private(preview.out / layout.MANIFEST, told)
                 preview.out.rename(home.imports / manifest.id)
     except OSError as error:
-        raise cannot_write(home.imports, error) from None
+        raise cannot_write(home.imports, error, "Nothing was imported.") from None
     discard(home, preview)
     return manifest if preview.has_news else None
 
