@@ -30,7 +30,7 @@ def _promise(viewer: Viewer, row: Row, visibility: str) -> None:
 def _endings(viewer: Viewer, row: Row, visibility: str) -> None:
     key, of = partial(session.entry, "promise", session.digest(row["promise"])), (row["made_by"],)
     with st.container(horizontal=True, gap="xsmall"):
-        for status, label in say.ENDINGS.items():
+        for status, label in say.endings(viewer.is_solo).items():
             if status != "renegotiated":
                 entry_buttons.button(viewer, label, key(status), _end, viewer, row, visibility, status, None, of=of)
                 continue
@@ -43,7 +43,7 @@ def _endings(viewer: Viewer, row: Row, visibility: str) -> None:
 def _end(viewer: Viewer, row: Row, visibility: str, status: str, day: date | None, who: str) -> None:
     """Note how a promise ended; renegotiated with a new day, it stays open for that day."""
     values = {"promise": row["promise"], "status": status, "due_on": day.isoformat() if day else ""}
-    save.entry(viewer, "promise", values, visibility, say.saved(status), who)
+    save.entry(viewer, "promise", values, visibility, say.saved(status, viewer.is_solo), who)
 
 
 def touch(viewer: Viewer, count: int) -> None:

@@ -40,6 +40,6 @@ with folded("conflicts_more", MORE) as is_open:
         with panels.panel("became", say.LATER_TITLE, say.LATER_CAPTION):
             text.words(say.became(list(records(metrics.pieces(viewer, "resolution_kind")))))
             explain.how("resolution_kind")
-        with panels.panel("attempts", say.ATTEMPTS_TITLE, say.ATTEMPTS_CAPTION):
+        with panels.panel("attempts", say.ATTEMPTS_TITLE, say.attempts_caption(viewer.is_solo)):
             text.words(say.attempts(marts.last_row(metrics.weekly(viewer, "repair_attempt_rate"))))
             explain.how("repair_attempt_rate")
