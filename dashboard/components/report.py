@@ -37,8 +37,14 @@ def report(place: str = "", start_over: Callable[[], None] | None = None) -> Non
 
 def _undoable(found: save.SaveResult) -> None:
     """Show a result in one line with its undo at the end."""
-    row = {"horizontal": True, "vertical_alignment": "center", "horizontal_alignment": "distribute", "gap": "small"}
-    with st.container(border=True, key=session.report("saved"), **row):
+    with st.container(
+        border=True,
+        key=session.report("saved"),
+        horizontal=True,
+        vertical_alignment="center",
+        horizontal_alignment="distribute",
+        gap="small",
+    ):
         st.html(f'<p class="hs-body" role="status">{escape(found.lines[0])}</p>')
         _undo(found)
 
