@@ -170,7 +170,9 @@ def faults(served: Served, path: str, one: Pressed, within: Pressed | None = Non
         yield f"{name}: {str(error).splitlines()[0]}"
     finally:
         settle(visit.page)
-        visit.close()
+        visit.page.close()
+    for complaint in visit.complaints + visit.strangers:
+        yield f"{name}: {complaint}"
     for other in opened:
         kind = f"{one.kind} > {other.kind}"
         if kind not in served.known:
