@@ -15,6 +15,7 @@ from dashboard.wording.log_forms import Form
 from pipeline import log
 from pipeline.home.folder import Home, kind_of, stamp
 from pipeline.kinds.kinds import BY_NAME
+from pipeline.kinds.vocabulary import SEALED
 from pipeline.log import Entry
 from pipeline.settings import Partner
 
@@ -123,7 +124,10 @@ def submit(
         save.refuse(form.without, slot)
         return
     given = {} if entry else form.given  # a kept promise stays one when its words are edited
-    said = {**given, **values, "visibility": say.SHARED if is_shared else say.PRIVATE, "partner": draft.partner.id}
+    visibility = say.SHARED if is_shared else say.PRIVATE
+    if entry and not is_shared and not entry.is_shared and entry.row["visibility"] == SEALED:
+        visibility = SEALED  # the switch says no more than that the other can't see it yet
+    said = {**given, **values, "visibility": visibility, "partner": draft.partner.id}
     if entry is None:
         said["occurred_on"] = draft.day.isoformat()
         append = partial(log.append, draft.viewer.home, form.kind, said)

@@ -27,10 +27,12 @@ class FormState:
 def form_state(viewer: Viewer, section: str, widget: str) -> FormState:
     """Return the state of the form of `section`; `widget` is one of its own, which is there while the form is open.
 
-    A form that was left and comes up again is drawn from the settings as they are then.
+    A form that was left and comes up again is drawn from the settings as they are then, and so is one that was drawn
+    for one partner once there are two.
     """
     known = _forms().get(section)
-    if known is None or session.settings(section, known.round, widget) not in st.session_state:
+    is_gone = known is None or session.settings(section, known.round, widget) not in st.session_state
+    if known is None or is_gone or len(known.chosen.partners) < len(viewer.people):
         stamp = settings_file.stamp(viewer.home)
         known = _forms()[section] = FormState(stamp, settings.read(viewer.home), (known.round + 1) if known else 0)
     return known

@@ -24,8 +24,8 @@ NOT_CAUSE = (
 )
 METHOD = {
     "Which days are compared": [
-        "One partner’s answers to “How connected did you feel today?”, on days on which that partner logged something, "
-        "on days without it, and on the days after. The two of you are never compared with each other.",
+        "One person’s answers to “How connected did you feel today?”, on days on which the same person logged "
+        "something, on days without it, and on the days after. Nobody is compared with anybody else.",
         "A Saturday is compared with other Saturdays, so a better weekend makes no difference here. Something that you "
         "do on every Saturday and hardly on other days can’t be told apart from Saturdays.",
     ],

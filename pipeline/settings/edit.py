@@ -123,6 +123,13 @@ def switch_affection(partner: str, is_on: bool, document: Any) -> None:
     put(_row(document, partner), "affection", is_on)
 
 
+def tell_answered(partner: str, is_on: bool, document: Any) -> None:
+    """Let the other see that a sealed answer is there, or not."""
+    row = _row(document, partner)
+    if is_on or "tells_answered" in row:
+        put(row, "tells_answered", is_on)
+
+
 def live_by(timezone: str, week_starts_on: str, document: Any) -> None:
     """Put down the zone and the first day of the week."""
     put(document, "timezone", timezone)

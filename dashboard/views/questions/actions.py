@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from typing import Any
 
 import streamlit as st
@@ -15,6 +16,7 @@ from dashboard.wording import questions as say
 from dashboard.wording.numbers import Row
 from pipeline import decks, log
 from pipeline.decks import Card, Deck
+from pipeline.kinds.vocabulary import PRIVATE, SEALED, SHARED
 
 
 @dataclass(frozen=True)
@@ -179,24 +181,32 @@ def answers(viewer: Viewer) -> list[Row]:
     return list(records(mart(viewer.build, "written_answers")))
 
 
-def answer(here: Questions, round_: Round, card: Card, who: str, text: str) -> None:
-    """Save an answer for its writer alone."""
+def answers_to(viewer: Viewer, card: Card) -> list[Row]:
+    """Return the answers to a question that both can read, where each has one, in the partners' order."""
+    found = [row for row in answers(viewer) if row["is_shared"] and str(row["question"]).lower() == card.name.lower()]
+    by_partner = {who: [row for row in found if row["partner"] == who] for who in viewer.people}
+    return [*chain(*by_partner.values())] if all(by_partner.values()) and not viewer.is_solo else []
+
+
+def answer(here: Questions, round_: Round, card: Card, who: str, text: str, visibility: str) -> None:
+    """Save an answer for its writer alone, or sealed; a sealed one is not shown again before both have answered."""
     if not text.strip():
         save.refuse(say.EMPTY)
         return
     day = here.viewer.today(who).isoformat()
-    values = {"partner": who, "question": card.name, "answer": text, "visibility": "private", "occurred_on": day}
+    values = {"partner": who, "question": card.name, "answer": text, "visibility": visibility, "occurred_on": day}
     write, undo = partial(log.append, here.viewer.home, "answer", values), save.deleted(here.viewer, "answer", who)
-    if save.attempt(write, say.WRITE_DONE, undo=undo):
-        save.for_writer(here.viewer, text)
+    if save.attempt(write, say.WRITE_DONE if visibility == PRIVATE else say.SEAL_DONE, undo=undo):
+        if visibility == PRIVATE:
+            save.for_writer(here.viewer, text)
         round_.written += 1
 
 
-def share(viewer: Viewer, entry_id: str, depth: int | None) -> None:
+def share(viewer: Viewer, row: Row, depth: int | None) -> None:
     """Share an answer of the one whose view it is. With a depth it is logged as something shared, too."""
 
     def write() -> str:
-        log.edit(viewer.home, "answer", entry_id, {"partner": viewer.who, "visibility": "shared"})
+        _put(viewer, row, SHARED)
         if not depth:
             return ""
         day = viewer.today(viewer.who).isoformat()
@@ -204,17 +214,26 @@ def share(viewer: Viewer, entry_id: str, depth: int | None) -> None:
         return log.append(viewer.home, "share", values)
 
     def undo(shared: str) -> None:
-        log.edit(viewer.home, "answer", entry_id, {"partner": viewer.who, "visibility": "private"})
+        _put(viewer, row, _seen(row))
         if shared:
             log.delete(viewer.home, "share", shared, {"partner": viewer.who})
 
     save.attempt(write, say.SHARE_DONE, undo=undo)
 
 
-def unshare(viewer: Viewer, entry_id: str) -> None:
+def seal(viewer: Viewer, row: Row) -> None:
+    """Seal a private answer of the one whose view it is."""
+    save.attempt(partial(_put, viewer, row, SEALED), say.SEAL_DONE, undo=lambda _: _put(viewer, row, PRIVATE))
+
+
+def unshare(viewer: Viewer, row: Row) -> None:
     """Make an answer private again, from now on."""
+    save.attempt(partial(_put, viewer, row, PRIVATE), say.UNSHARE_DONE, undo=lambda _: _put(viewer, row, _seen(row)))
 
-    def put(visibility: str) -> str:
-        return log.edit(viewer.home, "answer", entry_id, {"partner": viewer.who, "visibility": visibility})
 
-    save.attempt(partial(put, "private"), say.UNSHARE_DONE, undo=lambda _: put("shared"))
+def _put(viewer: Viewer, row: Row, visibility: str) -> str:
+    return log.edit(viewer.home, "answer", row["entry_id"], {"partner": viewer.who, "visibility": visibility})
+
+
+def _seen(row: Row) -> str:
+    return SHARED if row["is_shared"] else SEALED if row["is_sealed"] else PRIVATE

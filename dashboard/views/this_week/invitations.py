@@ -46,4 +46,6 @@ def _tonight(viewer: Viewer) -> None:
         with panel("tonight", question.text, f"{say.TONIGHT} · {question.where}"):
             if question.why:
                 text.words(question.why, "quiet")
+            if question.answered:
+                text.words(question.answered, "quiet")
             st.page_link(question.page, label=say.MORE_QUESTIONS)
