@@ -128,7 +128,9 @@ def need_data(viewer: Viewer) -> Viewer:
     """Return `viewer`; stop the page when there is no week to show yet, and say what would fill it."""
     need_build(viewer)
     if viewer.state == "no_entries":
-        empty(*states.no_entries(list(viewer.people), viewer.is_solo, viewer.is_together), link="views/log/page.py")
+        starts_shared = all(viewer.shares("checkin", who) for who in viewer.people)
+        told = states.no_entries(list(viewer.people), viewer.is_solo, viewer.is_together, starts_shared)
+        empty(*told, link="views/log/page.py")
         st.stop()
     return viewer
 
