@@ -13,7 +13,7 @@ from threading import Lock
 from dashboard.wording import states
 from pipeline import log, settings, suggestions
 from pipeline.database import build
-from pipeline.database.open import Opened, open as open_build, partners
+from pipeline.database.open import Damaged, Opened, open as open_build, partners
 from pipeline.home.folder import HearthsideError, Home, find, need, stamp
 from pipeline.settings import TOGETHER, Partner, Settings
 
@@ -98,6 +98,8 @@ class Viewer:
             try:
                 opened = _open(self.home, self.who, seen)
                 people, has_weeks = _contents(opened)
+            except Damaged:
+                raise
             except Exception as error:
                 return replace(self, state="trouble", trouble=trouble or reason(error), seen=seen)
         state = "ready" if has_weeks else "no_entries"
@@ -132,7 +134,7 @@ def launched_viewer() -> Viewer:
 @lru_cache(maxsize=6)  # two states of three audiences
 def _open(home: Home, audience: str, seen: str) -> Opened:
     """Open once for each state of the home: a partner's own view is built in memory, which takes its time."""
-    return open_build(home.path, audience)
+    return open_build(home.path, audience, mends=False)
 
 
 @lru_cache(maxsize=6)

@@ -28,6 +28,7 @@ def test_a_home_in_order_has_nothing_wrong(home: Home) -> None:
         "home",
         "permissions",
         "settings",
+        "files",
         "logs",
         "builds",
         "versions",
