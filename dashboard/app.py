@@ -10,7 +10,7 @@ from dashboard.components.panels import dress, footer, rebuild
 from dashboard.components.top_bar import top_bar
 from dashboard.viewer import entered
 from dashboard.views.welcome import actions, panels
-from dashboard.visit import session_viewer
+from dashboard.visit import session_viewer, touch
 from pipeline.database.open import Damaged
 from pipeline.home.folder import find
 
@@ -36,7 +36,9 @@ shown = {section: [known[view.name] for view in views] for section, views in nav
 page = st.navigation({**shown, "": [*shown[""], aside]}, position="top")
 dress()
 if page != aside:
-    top_bar(session_viewer())
+    viewer = session_viewer()
+    touch(viewer)
+    top_bar(viewer)
 body = st.container()
 footer(None if page == aside else aside)  # first, as a page that has nothing to show stops here and then
 if page != aside:

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import save, session
 from dashboard.viewer import Viewer
 from dashboard.wording import log as say
+from dashboard.wording.days import LANDED_DONE
 from dashboard.wording.log_forms import Form
 from pipeline import log
 from pipeline.home.folder import Home, kind_of, stamp
@@ -97,6 +98,15 @@ def submit(draft: Draft, form: Form, values: Mapping[str, str], is_shared: bool,
         return
     edit = partial(log.edit, draft.viewer.home, form.kind, entry.id, {**changed, "partner": draft.partner.id})
     _save(draft, form.kind, "changed", slot, edit, {**entry.row, **said}, entry.row)
+
+
+def landed(viewer: Viewer, entry_id: str, who: str) -> None:
+    """Answer the other's thanks: an entry of the one who was thanked, which both see."""
+    draft = Draft(viewer, viewer.settings.partner(who), viewer.today(who))
+    said = {"direction": "noticed", "answers": entry_id, "visibility": say.SHARED, "partner": who}
+    said["occurred_on"] = draft.day.isoformat()
+    if _save(draft, "appreciation", "new", "", partial(log.append, viewer.home, "appreciation", said), said):
+        save.done(LANDED_DONE)
 
 
 def delete(draft: Draft, entry: Entry) -> None:

@@ -1,13 +1,135 @@
-"""ASGI middleware in front of the app: what a request brings along, and what an answer takes with it."""
+"""Who may ask the server for anything: ASGI middleware in front of the app.
 
+Every account and every page on this computer can reach our port. So a browser comes in by a one-time address, and is
+then known by a cookie of this launch; a request must name exactly our host, and come from our own pages.
+"""
+
+from collections.abc import Callable
 from secrets import token_urlsafe
 
 from starlette.requests import HTTPConnection
+from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.session import BROWSER
+from dashboard.wording import gate as say
+from pipeline.home import doors
+from pipeline.home.folder import Home
 
 DAYS = 400  # that a browser keeps a cookie at most
+HOSTS = "127.0.0.1", "localhost"
+OURS = "same-origin", "none"  # where a request may start, as browsers say it
+STRICT = "Path=/; HttpOnly; SameSite=Strict"
+
+
+class Keys:
+    """The one-time addresses of a launch, and the cookies of the browsers that came in by one."""
+
+    def __init__(self, home: Home, port: int) -> None:
+        self.home, self.port = home, port
+        self.address = f"http://{HOSTS[0]}:{port}"
+        self.hosts = {f"{host}:{port}" for host in HOSTS} | (set(HOSTS) if port == 80 else set())
+        self.cookie = f"hearthside_{port}"  # a browser sends those of all ports
+        self._tokens: set[str] = set()
+        self._keys: set[str] = set()
+
+    def one_time(self) -> str:
+        """Return a new one-time address."""
+        token = doors.one_time()
+        self._tokens.add(doors.digest(token))
+        return f"{self.address}{doors.PATH}{token}"
+
+    def enter(self, token: str) -> str:
+        """Return the value of a new cookie for a token that counts, else an empty text. It then counts no more."""
+        if doors.digest(token) in self._tokens:
+            self._tokens.discard(doors.digest(token))
+        elif not doors.take(self.home, self.address, token):
+            return ""
+        key = token_urlsafe(32)
+        self._keys.add(doors.digest(key))
+        return key
+
+    def knows(self, key: str) -> bool:
+        return doors.digest(key) in self._keys
+
+
+class Gate:
+    """Refuses whatever doesn't come from our own pages in a browser that was let in, before the app sees it.
+
+    `left` is called whenever a page was closed.
+    """
+
+    def __init__(self, app: ASGIApp, keys: Keys, left: Callable[[], None]) -> None:
+        self.app, self.keys, self.left = app, keys, left
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await self._stream(scope, receive, send)
+        else:
+            await self._answer(scope, receive, send)
+
+    async def _stream(self, scope: Scope, receive: Receive, send: Send) -> None:
+        asked = HTTPConnection(scope)
+        if not (self._is_to_us(asked) and self._is_from_us(asked) and self._is_known(asked)):
+            await receive()
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self.left()
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        asked = HTTPConnection(scope)
+        path = scope["path"]
+        if not self._is_to_us(asked):
+            await _page(say.REFUSED, 403)(scope, receive, send)
+        elif path.startswith(doors.PATH) and scope["method"] == "GET" and _is_page_of_its_own(asked):
+            await self._let_in(asked, path.removeprefix(doors.PATH))(scope, receive, send)
+        elif not self._may_ask(asked, scope["method"]):
+            await _page(say.REFUSED, 403)(scope, receive, send)
+        elif not self._is_known(asked):
+            await _page(say.CLOSED, 403)(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    def _let_in(self, asked: HTTPConnection, token: str) -> Response:
+        """Answer a one-time address. The page goes on by itself: a redirect would not bring a strict cookie along."""
+        if self._is_known(asked):
+            return _page(say.OPEN, 200)
+        key = self.keys.enter(token)
+        page = _page(say.OPEN, 200) if key else _page(say.USED, 403)
+        if key:
+            page.headers.append("set-cookie", f"{self.keys.cookie}={key}; {STRICT}")
+        return page
+
+    def _is_to_us(self, asked: HTTPConnection) -> bool:
+        hosts = asked.headers.getlist("host")
+        return len(hosts) == 1 and hosts[0] in self.keys.hosts
+
+    def _is_from_us(self, asked: HTTPConnection) -> bool:
+        return asked.headers.getlist("origin") == [f"http://{asked.headers['host']}"]
+
+    def _may_ask(self, asked: HTTPConnection, method: str) -> bool:
+        """Whether our own page asks, or somebody opens a page of its own. Only reading needs no origin."""
+        if method not in ("GET", "HEAD") or "origin" in asked.headers:
+            return self._is_from_us(asked)
+        return asked.headers.get("sec-fetch-site", "none") in OURS or _is_page_of_its_own(asked)
+
+    def _is_known(self, asked: HTTPConnection) -> bool:
+        return self.keys.knows(asked.cookies.get(self.keys.cookie, ""))
+
+
+def _is_page_of_its_own(asked: HTTPConnection) -> bool:
+    """Whether it is opened in a window, by a link or by hand; programs don't say."""
+    mode, what = asked.headers.get("sec-fetch-mode", "navigate"), asked.headers.get("sec-fetch-dest", "document")
+    return (mode, what) == ("navigate", "document")
+
+
+def _page(html: str, status: int) -> Response:
+    return HTMLResponse(html, status, {"cache-control": "no-store"})
 
 
 class BrowserCookie:
@@ -18,7 +140,7 @@ class BrowserCookie:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_cookie(message: Message) -> None:
-            if message["type"] == "http.response.start" and _is_page(message):
+            if message["type"] == "http.response.start" and _header(message, b"content-type").startswith(b"text/html"):
                 message = {**message, "headers": [*message["headers"], (b"set-cookie", _cookie())]}
             await send(message)
 
@@ -26,10 +148,33 @@ class BrowserCookie:
         await self.app(scope, receive, send if is_known else send_with_cookie)
 
 
-def _is_page(message: Message) -> bool:
-    return any(name.lower() == b"content-type" and kind.startswith(b"text/html") for name, kind in message["headers"])
+class Downloads:
+    """Forgets a file once it was handed out, by `forget`, which takes its name: the next press makes it again.
+
+    Streamlit's page asks twice: by a script whether the file is there, then for the file.
+    """
+
+    def __init__(self, app: ASGIApp, forget: Callable[[str], None]) -> None:
+        self.app, self.forget = app, forget
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        is_handed_out = False
+
+        async def watch(message: Message) -> None:
+            nonlocal is_handed_out
+            if message["type"] == "http.response.start":
+                is_handed_out = _header(message, b"content-disposition").startswith(b"attachment")
+            await send(message)
+
+        await self.app(scope, receive, watch)
+        if is_handed_out and HTTPConnection(scope).headers.get("sec-fetch-mode") == "navigate":
+            self.forget(scope["path"].rpartition("/")[2])
+
+
+def _header(message: Message, name: bytes) -> bytes:
+    found: bytes = next((value for one, value in message["headers"] if one.lower() == name), b"")
+    return found
 
 
 def _cookie() -> bytes:
-    age = DAYS * 24 * 60 * 60
-    return f"{BROWSER}={token_urlsafe(24)}; Max-Age={age}; Path=/; HttpOnly; SameSite=Strict".encode()
+    return f"{BROWSER}={token_urlsafe(24)}; Max-Age={DAYS * 24 * 60 * 60}; {STRICT}".encode()

@@ -1,4 +1,4 @@
-"""The web server: the app behind headers that keep every request on this computer, run by uvicorn in this process."""
+"""The web server: the app behind a gate and headers that keep all on this computer, run by uvicorn in this process."""
 
 import asyncio
 import base64
@@ -21,10 +21,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.web import bootstrap
 
-from dashboard import navigation, warmup
+from dashboard import navigation, visit, warmup
 from dashboard.components import panels
-from dashboard.gate import BrowserCookie
-from pipeline.home.folder import HearthsideError
+from dashboard.gate import BrowserCookie, Downloads, Gate, Keys
+from pipeline.home import doors
+from pipeline.home.folder import HearthsideError, find
 
 HERE = Path(__file__).resolve().parent
 STOP_LIMIT = 5  # seconds that a page may still be drawn, and write, after the end was asked for
@@ -96,19 +97,24 @@ class SafeHeaders:
 def serve(listening: socket.socket, ready: Callable[[str], object], is_over: Callable[[], bool]) -> None:
     """Serve the home of the environment on `listening` until a signal, `is_over` or the end of our parent.
 
-    `ready` is called with the address once pages are served. Raises HearthsideError when the app can't start.
+    `ready` is called with a one-time address once pages are served. Raises HearthsideError when the app can't start.
     """
-    host, port = listening.getsockname()
-    started_by = _started_by()
+    port = listening.getsockname()[1]
+    home, keys, started_by = find(), Keys(find(), port), _started_by()
 
     async def end() -> None:
+        is_noted = False
         while not is_over() and _started_by() == started_by:  # orphans get another parent
+            if not is_noted and home.settings.exists():  # a first page may set the home up
+                is_noted = True
+                with suppress(HearthsideError):
+                    doors.open_door(home, keys.address)
             await asyncio.sleep(0.2)
         server.should_exit = True
 
     @asynccontextmanager
     async def lifespan(_: st.App) -> AsyncIterator[None]:
-        asyncio.get_running_loop().run_in_executor(None, ready, f"http://{host}:{port}")
+        asyncio.get_running_loop().run_in_executor(None, ready, keys.one_time())
         watch = asyncio.create_task(end())
         yield
         watch.cancel()
@@ -116,9 +122,11 @@ def serve(listening: socket.socket, ready: Callable[[str], object], is_over: Cal
     with _quiet():
         _configure(port)
         threading.Thread(target=warmup.get_ready, daemon=True).start()
-        server = uvicorn.Server(uvicorn.Config(_app(lifespan), **UVICORN))
+        server = uvicorn.Server(uvicorn.Config(_app(lifespan, keys), **UVICORN))
         with suppress(SystemExit):  # uvicorn's way to say that the app didn't start
             server.run(sockets=[listening])
+        with suppress(HearthsideError):
+            doors.close_door(home, keys.address)
         for thread in threading.enumerate():
             if thread.name.startswith("ScriptRunner"):
                 thread.join(STOP_LIMIT)
@@ -139,11 +147,16 @@ def _started_by() -> tuple[int, str]:
     return parent, rest.split()[1] if name == "uv" else ""
 
 
-def _app(lifespan: Any) -> st.App:
+def _app(lifespan: Any, keys: Keys) -> st.App:
     return st.App(
         HERE / "app.py",
         lifespan=lifespan,
-        middleware=[Middleware(SafeHeaders), Middleware(BrowserCookie)],
+        middleware=[
+            Middleware(SafeHeaders),
+            Middleware(Gate, keys=keys, left=visit.left),
+            Middleware(BrowserCookie),
+            Middleware(Downloads, forget=visit.forget_download),
+        ],
         on_script_error=panels.say_sorry,
     )
 

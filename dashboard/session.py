@@ -13,6 +13,7 @@ BROWSER = "hearthside_browser"  # cookie: a random value for each browser
 
 WRITER = "writer"  # who writes in this session, empty when nobody is chosen
 OWN_VIEW = "own_view"  # whose own view this session has open
+BY_ITSELF = "by_itself"  # true while the page is redrawn without anybody asking for it
 ONLY_YOU = "only_you"  # the last private entry, as its writer sees it on the page of both
 
 WAITING = "imports_waiting"  # uploads that were looked at and are neither accepted nor let go

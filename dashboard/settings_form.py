@@ -87,3 +87,15 @@ def rename(viewer: Viewer, section: str, names: Mapping[str, str]) -> None:
                 settings_file.rename(partner, name, document)
 
     change(viewer, section, edit, lambda chosen: say.named([partner.name for partner in chosen.partners]))
+
+
+def add_partner(viewer: Viewer, section: str, name: str) -> None:
+    """Add a second partner to the home of one."""
+    if not name:
+        save.refuse(say.NO_PARTNER_NAME, section)
+    elif name.casefold() in (known.casefold() for known in viewer.people.values()):
+        save.refuse(save_say.SAME_NAMES, section)
+    else:
+        change(viewer, section, partial(settings_file.add, name), lambda _: "")
+        if not save.has_failed():
+            save.done(say.partner_added(name))  # its form is gone with the solo home

@@ -4,6 +4,7 @@ What is opened is cached by home, build and audience, so that no session is show
 """
 
 import os
+import sys
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -129,6 +130,19 @@ def launched_viewer() -> Viewer:
         return Viewer(home, state="trouble", trouble=reason(error))
     names = {partner.id: partner.name for partner in chosen.partners}
     return Viewer(home, who, who if who in names else "", names, chosen)
+
+
+def forget_own() -> None:
+    """Forget all that was worked out of builds: an own view was closed, and nothing of it stays in memory.
+
+    Every cache that the pages and the pipeline hold is emptied, as any may hold a row of it.
+    """
+    for key in [key for key in _latest if key[1] != TOGETHER]:
+        del _latest[key]
+    for name in [name for name in sys.modules if name.partition(".")[0] in ("dashboard", "pipeline")]:
+        for thing in list(vars(sys.modules[name]).values()):
+            if callable(clear := getattr(thing, "cache_clear", None)):
+                clear()
 
 
 @lru_cache(maxsize=6)  # two states of three audiences

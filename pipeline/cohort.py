@@ -40,9 +40,9 @@ class Cohort:
             frame.insert(0, "dyad", dyad)
             yield frame
 
-    def weekly(self, name: str, who: str | None = None) -> pd.DataFrame:
+    def weekly(self, name: str, who: str | None = None, all_columns: bool = False) -> pd.DataFrame:
         """Return a weekly mart, such as `connection`, or a metric of the registry, week by week."""
-        return self.each(lambda us: us.weekly(name, who))
+        return self.each(lambda us: us.weekly(name, who, all_columns))
 
     def mart(self, name: str, who: str | None = None) -> pd.DataFrame:
         """Return a table of the builds, such as `daily_life`."""

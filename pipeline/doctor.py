@@ -128,8 +128,8 @@ def _saved_chats(home: Home) -> Iterator[Finding]:
         yield Finding(
             "imports",
             False,
-            f"{path} is a chat with all its words, saved by an older version. Move it out of the home, run "
-            f"`hearthside undo {one.id}`, then import it again: only counts are saved.",
+            f"{path} contains a chat with its words, saved by an older version. Move it out of the home, run "
+            f"`hearthside undo {one.id}`, then import it again: no word of the chat is saved then.",
         )
 
 

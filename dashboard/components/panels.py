@@ -8,14 +8,14 @@ import pandas as pd
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from dashboard.components.charts import Height, chart, palette
+from dashboard.components.charts import Height, has_begun, palette, voices
 from dashboard.components.explain import how
 from dashboard.components.report import report
 from dashboard.components.text import paragraphs, words
 from dashboard.figures import sparkline, weekly
 from dashboard.tables import metrics
 from dashboard.tables.cache import once
-from dashboard.tables.marts import has_numbers, last_row, latest
+from dashboard.tables.marts import last_row, latest
 from dashboard.viewer import Viewer, reason
 from dashboard.wording import states, this_week
 from dashboard.wording.charts import felt_caption, felt_finding
@@ -38,18 +38,21 @@ def cards(shown: Sequence[tuple[this_week.HeadlineCard, pd.DataFrame]], note: st
     small trend of them all.
     """
     html = "".join(once(_card, card, weeks, palette().ember) for card, weeks in shown)
-    st.html(f'<div class="hs-cards">{html}</div>{paragraphs([note], "quiet")}')
+    st.html(f'<div class="hs-cards">{html}</div>{paragraphs([note] if note else [], "quiet")}')
 
 
 def _card(card: this_week.HeadlineCard, weeks: pd.DataFrame, ember: str) -> str:
     row = last_row(weeks)
     number, unit = (escape(part) for part in card.number(row, card.column))
     notes = "".join(f'<p class="hs-note">{escape(line)}</p>' for line in card.notes(row) if line)
-    picture = sparkline.address(weeks, card.column, ember)
+    picture = (
+        f'<img class="hs-spark" alt="" src="{sparkline.address(weeks, card.column, ember)}">'
+        if has_begun(weeks, card.column)
+        else ""
+    )
     return (
         f'<div class="hs-card hs-{card.name}"><div><p class="hs-label">{escape(card.label)}</p>'
-        f'<p class="hs-number">{number}<span class="hs-unit"> {unit}</span></p>{notes}</div>'
-        f'<img class="hs-spark" alt="" src="{picture}"></div>'
+        f'<p class="hs-number">{number}<span class="hs-unit"> {unit}</span></p>{notes}</div>{picture}</div>'
     )
 
 
@@ -64,14 +67,15 @@ def panel(name: str, finding: str, caption: str = "", height: Height = "content"
         yield
 
 
-def felt(viewer: Viewer, metric: str, adjective: str, count: int) -> None:
-    """Show how each of the two felt over `count` weeks, by the weekly mean of their daily answers."""
+def felt(viewer: Viewer, metric: str, lead: str, count: int, name: str = "felt") -> None:
+    """Show how each of the two felt over `count` weeks, by the weekly mean of their daily answers.
+
+    `lead` opens the finding, such as "How connected you felt"; `name` tells panels of one page apart.
+    """
     people = metrics.partners(viewer, metric, count)
-    finding = felt_finding(latest(people, "value"), adjective)
-    with panel("felt", finding, felt_caption(viewer.is_solo), "stretch"):
-        if any(has_numbers(frame) for _, frame in people):
-            lines = [(weekly.rating(name, 10), frame) for name, frame in people]
-            chart("felt", finding, weekly.voices, lines, height="stretch")
+    finding = felt_finding(latest(people, "value"), lead)
+    with panel(name, finding, felt_caption(viewer.is_solo), "stretch"):
+        voices(name, finding, [(weekly.rating(who, 10), frame) for who, frame in people], height="stretch")
         how(metric)
 
 

@@ -10,12 +10,16 @@ from dashboard import session
 def week(weeks: list[date]) -> date:
     """Show earlier, this week and later in one row, and return the first day of the chosen week.
 
+    A first week has no buttons.
+
     The arrow keys turn the weeks too, as the buttons show. No letter does: a voice or a slip would press it.
 
     `weeks`: the first days of all weeks, oldest first. Any day in the address chooses its week; a day that is no
     day, or lies outside, chooses the nearest there is.
     """
     chosen = _from_address(weeks)
+    if len(weeks) == 1:
+        return chosen
     at = weeks.index(chosen)
     with st.container(horizontal=True, wrap=False, gap="xsmall", horizontal_alignment="right", key="week_picker"):
         later = weeks[at + 1 :]

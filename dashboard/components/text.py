@@ -25,6 +25,11 @@ def heading(title: str, below: str) -> None:
     st.html(f'<h1 class="hs-title">{escape(title)}</h1><p class="hs-quiet">{escape(below)}</p>')
 
 
+def section(title: str, below: str) -> None:
+    """Show the title of a part of a page with a quiet line below it."""
+    st.html(f'<h2 class="hs-finding">{escape(title)}</h2><p class="hs-quiet">{escape(below)}</p>')
+
+
 def entry(*lines: tuple[str, str]) -> str:
     """Return HTML of an entry: a paragraph of its kind for each line, as it is; none for an empty one."""
     return '<div class="hs-entry">' + "".join(paragraphs([line], kind) for kind, line in lines if line) + "</div>"

@@ -6,35 +6,41 @@ from dashboard import session, visit
 from dashboard.components import entry_buttons, text
 from dashboard.viewer import Viewer
 from dashboard.wording import save as say
+from dashboard.wording.html import escape
 
 
 def top_bar(viewer: Viewer) -> None:
     """Show who writes or whose view it is, each to be changed. One alone has nothing to choose."""
     if viewer.chosen is None or viewer.is_solo:
         return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="top_bar"):
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small", key="top_bar"):
         if viewer.own:
             _own_view(viewer)
         elif viewer.writer:
             _writer(viewer)
         else:
-            text.words(say.WHO, "lead")
+            _words(say.WHO, "lead")
             entry_buttons.names(viewer, viewer.people, session.top("writer"))
     if only_you := st.session_state.get(session.ONLY_YOU):
         _only_you(viewer, only_you)
 
 
 def _own_view(viewer: Viewer) -> None:
-    text.words(say.own_view(viewer.people[viewer.own]), "lead")
+    _words(say.own_view(viewer.people[viewer.own]), "lead")
     if st.session_state.get(session.OWN_VIEW) == viewer.own:  # a launch for one has no way back
         st.button(say.BACK, key=session.top("back"), on_click=visit.close_own, args=(viewer,))
 
 
 def _writer(viewer: Viewer) -> None:
     other = next(who for who in viewer.people if who != viewer.writer)
-    text.words(say.writes(viewer.people[viewer.writer]), "quiet")
+    _words(say.writes(viewer.people[viewer.writer]), "quiet")
     st.button(say.CHANGE, key=session.top("change"), type="tertiary", on_click=visit.choose, args=(viewer, other))
     open_own(viewer, session.top("open"))
+
+
+def _words(words: str, kind: str) -> None:
+    """Show words no wider than they are, so that a button stands beside them."""
+    st.html(f'<p class="hs-{kind}">{escape(words)}</p>', width="content")
 
 
 def open_own(viewer: Viewer, key: str) -> None:

@@ -27,6 +27,9 @@ def once(function: Callable[..., T], *values: Any) -> T:
     return result
 
 
+once.cache_clear = _results.clear  # type: ignore[attr-defined]  # as functools' caches have it
+
+
 def _identity(value: Any) -> Hashable:
     if isinstance(value, pd.DataFrame):
         return id(value)

@@ -70,17 +70,8 @@ def is_logged(weeks: pd.DataFrame) -> bool:
     return once(_is_logged, weeks)
 
 
-def has_numbers(weeks: pd.DataFrame) -> bool:
-    """Tell whether any of the weekly rows has a number, so that there is something to draw."""
-    return once(_has_numbers, weeks)
-
-
 def _is_logged(weeks: pd.DataFrame) -> bool:
     return not weeks["status"].isin([metrics.NOT_LOGGED, "paused"]).all()
-
-
-def _has_numbers(weeks: pd.DataFrame) -> bool:
-    return not weeks["status"].isin([metrics.NOT_LOGGED, "paused", "not_enough"]).all()
 
 
 def last_row(frame: pd.DataFrame) -> Row:

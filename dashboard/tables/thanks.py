@@ -13,6 +13,13 @@ from pipeline.database.open import Opened
 
 LATELY = timedelta(days=14)  # for so long they are shown to the one who was thanked
 
+# A tap on the thanks, or the same thanks in the words of both on one day.
+_ANSWERS = """
+    reply.kind = 'appreciation' and reply.partner <> given.partner and reply.said->>'direction' = 'noticed'
+    and (reply.said->>'answers' = given.entry_id
+        or (reply.day = given.day and lower(reply.said->>'for_what') = lower(given.said->>'for_what')))
+"""
+
 
 @dataclass(frozen=True)
 class Thanked:
@@ -33,15 +40,11 @@ def lately(viewer: Viewer, to: str = "") -> list[Thanked]:
 
 @lru_cache(maxsize=8)
 def _thanks(opened: Opened, people: tuple[str, ...]) -> tuple[Thanked, ...]:
-    query = """
-        select entries.*, exists (
-            select 1 from entries as reply
-            where reply.kind = 'appreciation' and reply.partner <> entries.partner
-                and reply.said->>'answers' = entries.entry_id
-        ) as is_answered
-        from entries
-        where kind = 'appreciation' and is_shared and said->>'direction' = 'given' and day > ?
-        order by day desc, logged_at desc, entry_id
+    query = f"""
+        select given.*, exists (select 1 from entries as reply where {_ANSWERS}) as is_answered
+        from entries as given
+        where given.kind = 'appreciation' and given.is_shared and given.said->>'direction' = 'given' and given.day > ?
+        order by given.day desc, given.logged_at desc, given.entry_id
     """
     rows = newest(lambda one: one.sql(query, [opened.as_of - LATELY]), opened)
     other = dict(zip(people, reversed(people), strict=True))
@@ -56,5 +59,10 @@ def landed(viewer: Viewer, shown: Sequence[Day]) -> set[str]:
 
 @lru_cache(maxsize=32)
 def _landed(opened: Opened, given: tuple[str, ...]) -> frozenset[str]:
-    query = "select distinct said->>'answers' as id from entries where kind = 'appreciation' and said->>'answers' in ?"
+    query = f"""
+        select distinct given.entry_id as id
+        from entries as given
+        join entries as reply on {_ANSWERS}
+        where given.kind = 'appreciation' and given.entry_id in ?
+    """
     return frozenset(newest(lambda one: one.sql(query, [list(given)]), opened)["id"])

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dashboard.tables.marts import mart
+from dashboard.tables.marts import mart, newest
 from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from dashboard.wording import this_week as say
@@ -17,33 +17,72 @@ from dashboard.wording.numbers import Row
 from pipeline.database.open import Opened
 
 WEEK = timedelta(days=7)
+YOUNG = 3  # days in which a week is too young to be shown by its numbers
 LATELY = timedelta(days=28)  # what was not noted for so long is not logged by the two, and not shown
 
 
 @dataclass(frozen=True)
 class RitualWeek:
-    """An agreed ritual in the couple's own words, with the mark of each of the week's seven days."""
+    """An agreed ritual in the couple's own words, with the mark of each day: of a week, or of two up to today."""
 
     name: str
     marks: tuple[str, ...]
 
 
-def rituals(viewer: Viewer, week: date) -> list[RitualWeek]:
-    """Return the agreed rituals of the week; none when the two noted none of them lately."""
-    return list(_rituals(viewer.build, viewer.who, week))
+def shown(viewer: Viewer, week: date) -> date:
+    """Return the week whose numbers are shown for `week`: in the first days of this week the one before, as a whole."""
+    return _shown(viewer.build, viewer.who, week)
 
 
 @lru_cache(maxsize=8)
-def _rituals(opened: Opened, who: str, week: date) -> tuple[RitualWeek, ...]:
+def _shown(opened: Opened, who: str, week: date) -> date:
+    weeks = _own(opened, "weekly_connection", who)
+    before = weeks[weeks["week_start"] == pd.Timestamp(week - WEEK)]
+    is_young = opened.as_of - timedelta(days=YOUNG) < week
+    return week - WEEK if is_young and (before["observed_days"] > 0).any() else week
+
+
+def logged(viewer: Viewer, week: date) -> dict[str, int]:
+    """Return how often each kind was logged in a week; what both note of a ritual on a day is one."""
+    return dict(_logged(viewer.build, week))
+
+
+@lru_cache(maxsize=8)
+def _logged(opened: Opened, week: date) -> tuple[tuple[str, int], ...]:
+    query = """
+        select kind, count(distinct case kind
+            when 'ritual' then concat(day, lower(said->>'ritual')) when 'checkin' then concat(day, partner)
+            else entry_id end) as logged
+        from entries
+        where day >= ? and day < ? and coalesce(said->>'status', '') not in ('missed', 'excused', 'skipped')
+            and coalesce(said->>'direction', 'given') = 'given'
+        group by kind
+    """
+    rows = newest(lambda one: one.sql(query, [week, week + WEEK]), opened)
+    return tuple((row["kind"], int(row["logged"])) for row in records(rows))
+
+
+def rituals(viewer: Viewer, week: date, days: int = 7) -> list[RitualWeek]:
+    """Return the agreed rituals with so many `days` from `week` on; none when the two noted none of them lately.
+
+    Where nothing is agreed on, those that were noted lately.
+    """
+    return list(_rituals(viewer.build, viewer.who, week, days))
+
+
+@lru_cache(maxsize=8)
+def _rituals(opened: Opened, who: str, week: date, count: int) -> tuple[RitualWeek, ...]:
+    end = week + timedelta(days=count)
+    noted = _between(_own(opened, "ritual_days", who), end - LATELY, end)
     agreed = {str(name).lower(): str(name) for name in mart(opened, "agreed_rituals")["ritual"]}
-    noted = _between(_own(opened, "ritual_days", who), week + WEEK - LATELY, week + WEEK)
+    agreed = agreed or {name: str(name).capitalize() for name in noted["ritual"].unique()}
     noted = noted[noted["ritual"].isin(agreed)]
     if noted.empty:
         return ()
-    coverage = _between(_own(opened, "daily_coverage", who), week, week + WEEK)
+    coverage = _between(_own(opened, "daily_coverage", who), week, end)
     paused = {at.date() for at in coverage.loc[coverage["is_paused"], "day"]}
     found = {(row["ritual"], row["day"].date()): row for row in records(noted)}
-    days = [week + timedelta(days=n) for n in range(7)]
+    days = [week + timedelta(days=n) for n in range(count)]
     return tuple(
         RitualWeek(name, tuple(_mark(found.get((key, day)), day in paused, day > opened.as_of) for day in days))
         for key, name in agreed.items()

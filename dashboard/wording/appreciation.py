@@ -5,6 +5,7 @@ from dashboard.wording.metrics import no_number, rests, sentence
 from dashboard.wording.numbers import Row, is_wide, likely, number
 
 TITLE = "Appreciation"
+FELT = "How appreciated you felt"
 GAP_DAYS = 14  # as in the registry
 
 

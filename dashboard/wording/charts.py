@@ -33,6 +33,9 @@ NOT_ENOUGH_STRIP = "too little logged"
 
 PAUSED_STRIP = "paused"
 
+LINE_BEGINS = "The line begins with the fourth logged week."
+READ_DAYS = "Read these days"
+
 
 class HasUnit(Protocol):
     """A line of a chart, as far as its hover texts read it."""
@@ -118,10 +121,10 @@ def trend_caption() -> str:
     )
 
 
-def felt_finding(latest: Sequence[tuple[str, Row]], feeling: str) -> str:
-    """Say how connected or appreciated each felt in the last week with a value; two voices of one week."""
+def felt_finding(latest: Sequence[tuple[str, Row]], lead: str) -> str:
+    """Say how each felt in the last week with a value, after a `lead`; two voices of one week."""
     parts = [f"{name} around {number(row['value'])}" for name, row in latest]
-    return f"How {feeling} you felt lately: " + (f"{listing(parts)} of 10" if parts else "too early to say")
+    return f"{lead} lately: " + (f"{listing(parts)} of 10" if parts else "too early to say")
 
 
 def pace_finding(row: Row, rate: str, name: str, things: str, opening: str = "About") -> str:

@@ -5,6 +5,7 @@ from dashboard.wording.metrics import counted, without_number
 from dashboard.wording.numbers import Row
 
 TITLE = "Connection"
+FELT, MOOD, STRESS = "How connected you felt", "Your mood", "Your stress"
 
 
 def connection_finding(row: Row, is_together: bool) -> str:

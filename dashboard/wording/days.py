@@ -113,7 +113,7 @@ def in_the_way(said: Said) -> str:
 def line(kind: str, said: Said, voice: Voice, called: str, question: str) -> Line:
     """Tell an entry in our words and the writer's own.
 
-    `called`: what the conflict, promise or follow-up that it is about is called; `question`: the question's text.
+    `called`: the conflict, promise, follow-up or thanks that it is about; `question`: the question's text.
     """
     who, to = voice.subject, voice.object
     match kind:
@@ -122,7 +122,7 @@ def line(kind: str, said: Said, voice: Voice, called: str, question: str) -> Lin
         case "ritual":
             return (ritual(said), said["note"])
         case "appreciation":
-            return _thanks(said, who, to)
+            return _thanks(said, who, to, called)
         case "conflict":
             strength = f", strength {said['intensity']}" if said["intensity"] else ""
             return (_about("Something came up" + (" between you" if to else "") + strength, _topic(said)), said["note"])
@@ -158,7 +158,8 @@ def _other(kind: str, said: Said, who: str, called: str) -> Line:
             return (_about(f"{who} {ending.get(said['status'], 'changed a promise, together')}", called), said["note"])
         case "followup":
             if said["status"] == "asked":
-                return _named("To follow up on" + _due(said["due_on"], "on"), said["followup"], said["note"])
+                words = "Follow up" + _due(said["due_on"], "on") if said["due_on"] else "To follow up on"
+                return _named(words, said["followup"], said["note"])
             return (_about("Talked about it", called), said["note"])
         case "rebuild":
             steps = {step.name: step.title for step in rebuild.STEPS}
@@ -190,17 +191,12 @@ def rituals(entries: Iterable[Said]) -> list[str]:
     return [f"{leads[status]}: {listing(list(names.values()))}" for status, names in found.items() if names]
 
 
-def _thanks(said: Said, who: str, to: str) -> Line:
+def _thanks(said: Said, who: str, to: str, called: str) -> Line:
     if said["direction"] == "given":
         return (f"{who} thanked {to}" if to else "Thanks said", said["for_what"])
     if said["answers"]:
-        return (f"{who}: that landed", said["for_what"])
+        return (f"{who}: that landed", said["for_what"] or called)
     return (f"{who} noticed thanks", said["for_what"])
-
-
-def thanked(said: Said, who: str, to: str) -> Line:
-    """Tell the one who was thanked: `Ben thanked you`."""
-    return _thanks(said, who, to)
 
 
 def _topic(said: Said) -> str:

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from dashboard.wording.numbers import day
 
 TITLE = "Import"
-BELOW = "Bring in your journal from another app. It stays on this computer, and only its writer can see it."
-WHOSE_NOTE = "Only its writer can see an import. Choose a name first; nothing is shown before that."
+BELOW = "Bring in your journal from another app. It stays on this computer, and starts private."
+WHOSE_NOTE = "An import starts private. Choose a name first; nothing is shown before that."
 DROP = "Drop one or more exports here"
 HOW_BELOW = "An export is a file that the other app makes for you. Nothing counts until you import it."
 HOW = "How do I get one?"
@@ -16,7 +16,7 @@ NO_APPS = "No apps are supported yet."
 LOOKING = "Reading your files"
 BUILDING = "Updating your weeks"
 
-WHAT_IS_NEW = ("new", "already imported", "changed", "not readable")
+WHAT_IS_NEW = ("new", "already imported", "changed", "can’t be imported")
 WHAT_IS_ADDED = "what is new"
 PARTLY_KNOWN = "Some of this is already imported."
 ALL_KNOWN = "All of this is already imported."
@@ -24,7 +24,8 @@ CONFIRM = "A question before the import"
 CONFIRM_NOTE = "The file does not say. If an answer is filled in, it is a guess."
 CONFIRMED = "Confirm"
 NEEDS_CHOICE = "Choose one"
-NOT_USED = "That answer did not work. Please choose another one."
+NEEDS_ANSWERS = "Please answer each question."
+NOT_USED = "That answer did not work. Please give another one."
 ASK_AGAIN = "Ask me again"
 SAMPLES = "The first entries: do they look right?"
 LOOKS_BACK = "Count each journal day as a check-in"
@@ -40,13 +41,16 @@ HISTORY = "Imported so far"
 HISTORY_NOTE = "You can delete an import at any time. To change what a label means, drop the export here again."
 NO_HISTORY = "No imports yet."
 DELETE = "Delete"
-DELETE_NOTE = "This deletes the file and its entries. Your choices for its labels are saved for next time."
+DELETE_NOTE = (
+    "This deletes the file and its entries. Entries that you edited, or that another import has too, stay. Your "
+    "choices for its labels are saved for next time."
+)
 DELETE_NOW = "Delete this import"
 
 SHARING = "Share with your partner"
 SHARING_NOTE = (
-    "Imports start private. If you share a kind, your partner can see that something happened and on which day, but no "
-    "word of your journal. Your weeks together count days with a shared check-in, so share your check-ins too. You can "
+    "Imports start private. If you share a kind, your partner can see what its switch names and on which day, but no "
+    "text of your journal. Your weeks together count days with a shared check-in, so share your check-ins too. You can "
     "switch this off at any time, but what was seen stays seen."
 )
 
@@ -137,9 +141,9 @@ def month_hover(month: date, number: int) -> str:
 
 
 def unread(refused: int, kept: int) -> str:
-    """Say how many entries can't be read, and of how many only a part."""
-    parts = [f"{count(refused, 'entries')} could not be read"] * bool(refused)
-    parts += [f"{count(kept, 'entries')} could be read only in part"] * bool(kept)
+    """Say how many entries can't be imported, and of how many only a part can."""
+    parts = [f"{count(refused, 'entries')} can’t be imported"] * bool(refused)
+    parts += [f"{count(kept, 'entries')} can be imported only in part"] * bool(kept)
     return ", ".join(parts)
 
 
@@ -148,21 +152,30 @@ def more(number: int) -> str:
 
 
 def accept(news: str) -> str:
-    return f"Import {news}" if news else "Import it anyway"
+    return f"Import {news}" if news else "Save my choices"
 
 
-def accepted(app: str, news: str, name: str) -> str:
-    return f"Imported from {app}: {news}. Only {name} can see them." if news else f"Imported from {app}: nothing new."
+def accepted(app: str, news: str, name: str, *, is_shared: bool) -> str:
+    """Say what was imported, and who can see it; some kinds may be shared from earlier on."""
+    if not news:
+        return f"Saved your choices for {app}. There are no new entries."
+    seen = "What you share from this app is shared of them too" if is_shared else f"They show only in {name}’s view"
+    return f"Imported from {app}: {news}. {seen}."
 
 
 def undone(file: str) -> str:
     return f"Deleted: {file}."
 
 
-def imported(app: str, first: str, last: str, counts: Mapping[str, int], when: datetime) -> str:
-    """Say of one import which app it was from, its span, its counts, and when it was brought in."""
-    names = (("new", "new"), ("changed", "changed"), ("refused", "not readable"))
+def imported(app: str, first: str, last: str, counts: Mapping[str, int], when: datetime, unit: str = "") -> str:
+    """Say of one import which app it was from, its span, its counts, and when it was brought in.
+
+    With a `unit`, such as messages, what was found is counted: its records are other things, such as days.
+    """
+    names = (("new", "new"), ("changed", "changed"), ("refused", "not imported"))
     parts = [f"{counts[key]:,} {words}" for key, words in names if counts.get(key)] or ["nothing new"]
+    if unit:
+        parts = [count(counts["found"] - counts["refused"], unit)]
     return " · ".join((app, dates(first, last), ", ".join(parts), f"imported {day(when.date())}, {when:%H:%M}"))
 
 

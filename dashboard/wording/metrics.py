@@ -87,6 +87,7 @@ def rests_on(row: Row) -> str:
     return f"from {int(row['observed_days'])} of {of_days(row['elapsed_days'])}"
 
 
+PAUSED = "paused"
 NOT_LOGGED, UNLOGGED = "not_logged", "A number appears once you log it."
 PAUSED_DAYS = "Paused days are left out."
 NEEDS_DAYS = "This needs four logged days; a rough number needs two."

@@ -1,6 +1,6 @@
 """Sentences of the Rituals page. A ritual that did not take place is no fault, and one not logged is not known."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dashboard.wording.charts import HasUnit, paused_week, week_of
@@ -54,7 +54,8 @@ FOLLOWS = {
 NOTHING_LOGGED = "Nothing logged yet"
 NOTHING_LOGGED_NOTE = "The days of each ritual will appear here."
 NONE_AGREED = "No rituals yet"
-NONE_AGREED_NOTE = "Add your first one below. Five ideas: {}."
+NONE_AGREED_NOTE = "Choose one below, or add one of your own."
+IDEAS = "Ideas to add"
 
 
 def heading(rituals: Mapping[str, int]) -> str:
@@ -63,8 +64,12 @@ def heading(rituals: Mapping[str, int]) -> str:
     return {0: "No rituals yet", 1: "One ritual"}.get(count, f"{count} rituals")
 
 
-def none_agreed(first: Iterable[str]) -> str:
-    return NONE_AGREED_NOTE.format(listing(list(first)))
+def idea(name: str, times: int) -> str:
+    return f"{name}, {rhythm(times)}"
+
+
+def added(name: str) -> str:
+    return f"Added: {name}."
 
 
 def calendar_finding(kept: int, seen: int) -> str:

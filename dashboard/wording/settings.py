@@ -15,6 +15,14 @@ NAMES = "Names"
 NAMES_NOTE = "If you edit files by hand, use these ids, which never change: {ids}. Old names stop working."
 NAME = "Name"
 
+PARTNER = "Add your partner"
+PARTNER_NOTE = (
+    "What you wrote so far stays your own: your partner can’t see it, unless you marked an entry as shared. "
+    "From then on there is a page for both of you, and each of you chooses what to share."
+)
+ADD_PARTNER = "Add"
+NO_PARTNER_NAME = "Please enter your partner’s name."
+
 PLACE = "Time zone and start of the week"
 PLACE_NOTE = (
     "The time zone decides which day it is. Entries stay on the day that you gave them. If you change the first day of "
@@ -31,7 +39,8 @@ WHOSE_NOTE = "Each of you chooses for yourself what is shared by default, whethe
 
 SHARING = "Shared by default"
 SHARING_NOTE = (
-    "On: both of you can see new entries of this kind. Off: only their writer can. You can change it for each entry."
+    "On: both of you can see new entries of this kind. Off: they are in their writer’s own view alone, hidden but not "
+    "encrypted. You can change it for each entry."
 )
 SHARING_LIMITS = (
     "A change applies to new entries, and to lines in your files that leave their visibility empty. Imports have their "
@@ -87,6 +96,10 @@ def rituals_note(rituals: Sequence[str]) -> str:
 
 def own_zone(name: str, zone: str) -> str:
     return OWN_ZONE.format(name=name, zone=zone)
+
+
+def partner_added(name: str) -> str:
+    return f"Added: {name}. New entries of both of you are private until you change that below."
 
 
 def weekday(name: str) -> str:

@@ -1,6 +1,6 @@
 """Sentences of This week: its header, its cards, and the panels below them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -35,14 +35,62 @@ def rituals_finding(kept_count: int, is_current: bool) -> str:
     return f"Rituals: {kept_count} took place {'so far' if is_current else 'that week'}"
 
 
+def rituals_of_two_weeks(before: int, now: int) -> str:
+    """Say how many took place last week, and so far in this one."""
+    if not before + now:
+        return "Rituals: none logged last week or so far this week"
+    return f"Rituals: {before or 'none'} took place last week, {now or 'none'} so far this week"
+
+
 def rituals_caption(week: date, is_current: bool) -> str:
     """Name the table for those who hear it."""
     return "Your rituals, day by day, this week" if is_current else f"Your rituals, day by day, from {day(week)} on"
 
 
-def weekdays(week: date) -> list[tuple[str, str]]:
-    """Return the days of a week, short and in full: `("Mo", "Monday 16")`."""
-    return [(f"{at:%a}"[:2], f"{at:%A} {at.day}") for at in (week + timedelta(days=n) for n in range(7))]
+def weekdays(first: date, count: int = 7) -> list[tuple[str, str]]:
+    """Return days from `first` on, short and in full: `("Mo", "Monday 16")`."""
+    return [(f"{at:%a}"[:2], f"{at:%A} {at.day}") for at in (first + timedelta(days=n) for n in range(count))]
+
+
+LAST_WEEK = "Last week"
+LOG_TODAY, SEE_DAYS = "Log today", "See your days"
+OF_TEN = "of 10"
+
+
+def today_finding(has_felt: bool) -> str:
+    return "How connected you felt today" if has_felt else "No check-in for today yet"
+
+
+def lately_note(days: int) -> str:
+    return f"From 0 to 10, on each of the last {days} days."
+
+
+def day_of(at: date, felt: Mapping[str, float]) -> str:
+    """Say what each answered on a day: `Monday 16: Ana 7, Ben 8`; empty where nobody did."""
+    said = ", ".join(f"{name} {number(value)}" for name, value in felt.items())
+    return f"{at:%A} {at.day}: {said}" if said else ""
+
+
+FIRST_TITLE = "Your first week"
+SOON_TITLE = "So far this week"
+CHOOSE_RITUALS = "Choose your rituals"
+FIRST_NOTE = (
+    "The number of moments of connection appears after two logged days, and what is usual for you after a few weeks."
+)
+COUNTED = {
+    "checkin": ("check-in", "check-ins"),
+    "appreciation": ("thanks", "thanks"),
+    "ritual": ("ritual", "rituals"),
+    "share": ("moment of opening up", "moments of opening up"),
+    "goodnews": ("piece of good news", "pieces of good news"),
+    "question": ("question talked over", "questions talked over"),
+}
+
+
+def logged_so_far(logged: Mapping[str, int]) -> str:
+    """Say what a week holds in plain counts."""
+    parts = [f"{logged[kind]} {COUNTED[kind][logged[kind] > 1]}" for kind in COUNTED if logged.get(kind)]
+    return f"So far: {listing(parts)}." if parts else "Nothing logged so far this week."
 
 
 @dataclass(frozen=True)

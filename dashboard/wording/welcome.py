@@ -5,18 +5,20 @@ FORM = "Who is here?"
 BELOW = "A few answers, and you can log how today was."
 
 FIRST = "Your name"
-SECOND = "Your partner’s name. Leave it empty to use Hearthside alone"
+SECOND = "Your partner’s name. Leave it empty to use Hearthside alone. You can add a partner later"
 
 ZONE = "Your time zone"
 
 SHARING = "Who sees a new entry by default?"
 STARTS = {
-    "private": "Just its writer. You can share each entry.",
-    "shared": "Both of us. You can make each entry private.",
+    "shared": "Both of us",
+    "private": "Only its writer",
 }
-SHARING_NOTE = "This matters if there are two of you. Each of you can change it at any time."
+SHARING_NOTE = (
+    "A private entry is on no page that your partner sees. You can choose for each entry, and change this at any time."
+)
 
-MAKE = "Make our home"
+MAKE = "Make the home"
 
 NO_NAME = "Please enter a name. Any name will do."
 NO_ZONE = "Please choose your time zone."

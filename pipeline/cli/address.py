@@ -1,8 +1,11 @@
 """An address on this computer: claim a port, and announce what answers there."""
 
+import atexit
 import os
 import socket
 import sys
+import tempfile
+from pathlib import Path
 
 from pipeline.home.folder import HearthsideError
 
@@ -36,4 +39,13 @@ def announce(address: str, open_browser: bool, what: str = "Hearthside is") -> N
     if open_browser and has_screen:
         import webbrowser
 
-        webbrowser.open(address)
+        webbrowser.open(_page_that_opens(address))
+
+
+def _page_that_opens(address: str) -> str:
+    """Return the address of a file that leads to `address`: other accounts can read how a browser was started."""
+    descriptor, name = tempfile.mkstemp(prefix="hearthside-", suffix=".html")  # its owner's alone
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(f'<!doctype html><meta http-equiv="refresh" content="0; url={address}"><a href="{address}">Open</a>')
+    atexit.register(Path(name).unlink, missing_ok=True)
+    return Path(name).as_uri()

@@ -3,12 +3,16 @@
 import os
 import sys
 from socket import socket
+from typing import Annotated
+
+import typer
 
 from pipeline import settings
 from pipeline.cli.address import announce, listen
 from pipeline.cli.options import AudienceOption, HomeOption, NoBrowserOption, PortOption
 from pipeline.cli.output import plain
 from pipeline.cli.stop import Stop, stoppable
+from pipeline.home import doors
 from pipeline.home.folder import HearthsideError, Home, find
 
 
@@ -17,14 +21,22 @@ def dashboard(
     audience: AudienceOption = None,
     port: PortOption = None,
     no_browser: NoBrowserOption = False,
+    address: Annotated[
+        bool, typer.Option("--address", help="Print a new one-time address of the dashboard that is running.")
+    ] = False,
 ) -> None:
     """Open your dashboard. Ctrl-C stops it.
 
-    Only this computer can reach it. Without a home, its first page sets one up.
+    Only this computer can reach it, and only a browser that came in by a one-time address. Without a home, its first
+    page sets one up.
     """
     place = find(home)
+    if address:
+        print(doors.ask(place))
+        return
     is_first_time = not place.settings.exists() and audience is None
-    chosen = settings.TOGETHER if is_first_time else settings.read(place).audience(audience)
+    known = None if is_first_time else settings.read(place)
+    chosen = known.audience(audience) if known and audience else settings.TOGETHER  # a partner can be added meanwhile
     with stoppable() as stop, listen(port) as listening:
         if not is_first_time:
             _build_what_changed(place, stop)

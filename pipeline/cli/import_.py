@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pipeline.imports import Preview, Sign
 
 COUNTS = {"new": "new", "same": "already imported", "changed": "changed", "refused": "refused"}
-SHOWN = 20  # problems that are printed; all are kept with the import
+SHOWN = 20  # problems that are printed; all are saved with the import
 
 
 @dataclass
@@ -48,7 +48,7 @@ def import_(
 ) -> None:
     """Import journals, moods or calendars from another app.
 
-    Everything stays private to the one partner. In a terminal, asks what only you can know. `undo` deletes it.
+    Everything starts private to the one partner. In a terminal, asks what only you can know. `undo` deletes it.
     """
     from pipeline.database.build import build
 
@@ -153,7 +153,8 @@ def _lines(found: "Preview", told: Mapping[str, Any]) -> Iterator[str]:
     yield f"{plain(found.file)}: {title}" + (f" ({found.why})" if found.why else "")
     if found.importer and found.records:
         yield f"  {found.found:,} {found.importer.unit}, from {found.first_day} to {found.last_day}"
-        yield "  " + " · ".join(f"{told[name]:,} {words}" for name, words in COUNTS.items())
+        by_day = " (by day and sender)" if found.importer.counts_alone else ""
+        yield "  " + " · ".join(f"{told[name]:,} {words}" for name, words in COUNTS.items()) + by_day
         if found.compared.gone:
             yield f"  {found.compared.gone:,} from an earlier export are not in this one. They are not deleted."
         if found.left:
@@ -167,7 +168,7 @@ def _lines(found: "Preview", told: Mapping[str, Any]) -> Iterator[str]:
             " ".join(filter(None, (f"{problem.where}:" * bool(problem.where), problem.what + ".", problem.hint)))
         )
     if len(found.problems) > SHOWN:
-        yield f"  … and {len(found.problems) - SHOWN:,} more, all saved with the import"
+        yield f"  … and {len(found.problems) - SHOWN:,} more" + ", all saved with the import" * bool(told["id"])
     for question in found.questions:
         choices = f" ({', '.join(map(plain, question.choices))})" if question.choices else ""
         yield f"  Needs an answer (`{question.id}` in --answers): {plain(question.asks)}{choices}"
@@ -175,4 +176,4 @@ def _lines(found: "Preview", told: Mapping[str, Any]) -> Iterator[str]:
         yield f"  Imported as {told['id']}; `hearthside undo {told['id']}` deletes it."
     else:
         is_here = found.records and not found.has_news
-        yield "  Nothing new: all of it is already here." if is_here else "  Nothing was imported."
+        yield "  No new entries: all that can be imported is already here." if is_here else "  Nothing was imported."

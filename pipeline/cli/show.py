@@ -9,17 +9,6 @@ from pipeline.cli.output import as_csv, as_json, described, rows, say_when_stale
 from pipeline.home.folder import find
 from pipeline.metrics import BY_NAME
 
-# What a terminal shows first; `--json` and `--csv` have every column.
-WEEK = ("week_start", "who", "status")
-FIRST = {
-    "weekly_connection": (*WEEK, "observed_days", "moment_count", "connection_rate", "felt_connection"),
-    "weekly_conflicts": (*WEEK, "opened_count", "reopened_count", "closed_count", "stock_count"),
-    "weekly_appreciation": (*WEEK, "observed_days", "expressed_count", "noticed_count", "felt_appreciated"),
-    "repair_spells": ("who", "conflict", "started_on", "first_days", "is_first_okay", "days", "is_repaired"),
-    "weekly_metrics": ("metric", "piece", "week_start", "who", "value", "low", "high", "n", "status"),
-    "trends": ("metric", "who", "span_weeks", "week_count", "event_count", "change_low", "change_high", "p", "label"),
-}
-
 
 def show(
     mart: Annotated[str | None, typer.Argument(metavar="MART", help="The mart. Without one, they are listed.")] = None,
@@ -39,11 +28,11 @@ def show(
     from pipeline.database.open import open as open_build
     from pipeline.notebook.names import near
 
-    if list_ or mart is None:
+    if list_ or (mart is None and not (weeks or metric or csv or audience)):
         print(as_json(MARTS) if json else "\n".join(described(*mart) for mart in MARTS.items()))
         return
-    if mart not in MARTS:
-        similar = near(mart, MARTS) or " `hearthside show` lists them."
+    if mart is None or mart not in MARTS:
+        similar = near(mart or "", MARTS) or " `hearthside show` lists them."
         raise typer.BadParameter(f"takes the name of a mart.{similar}".removesuffix("."), param_hint="MART")
     place = find(home)
     opened = open_build(place.path, audience)
@@ -74,4 +63,6 @@ def _of_metric(frame: Any, metric: str) -> Any:
 def _in_words(mart: str, lines: list[dict[str, Any]]) -> str:
     if not lines:
         return "Nothing here yet."
-    return table(lines, FIRST.get(mart, tuple(lines[0])))
+    from pipeline.database.marts import MAIN
+
+    return table(lines, MAIN.get(mart, tuple(lines[0])))

@@ -23,7 +23,6 @@ def undo(
     gone = delete(place, import_id)
     with stoppable() as stop:
         build(place, progress=stop.check)
-    stays = "What its labels mean stays in settings.toml for next time."
-    print(
-        as_json({"id": gone.id}) if json else f"Undone: {gone.id}. Its file, records and entries are deleted. {stays}"
-    )
+    told = f"Undone: {gone.id}. Its file, records and entries are deleted. "
+    stays = "Entries that you edited, or that another import has too, stay. So do the meanings of labels."
+    print(as_json({"id": gone.id}) if json else told + stays)

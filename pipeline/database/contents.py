@@ -58,9 +58,8 @@ def fill(
 ) -> Filled:
     """Load the logs and build every model for `audience` in `con`, an empty database in memory.
 
-    `keep` is told each table that a build holds, once it is finished. The entries themselves are let go again: nobody's
-    own words are kept but where a model needs them, such as the topic of an open conflict. Raises BuildFailed when a
-    check doesn't hold.
+    `keep` is told each table that a build holds, once it is finished. The loaded logs are dropped again: what
+    `audience` may see of them is in `entries`. Raises BuildFailed when a check doesn't hold.
     """
     _context(con, chosen, as_of, audience)
     for name in ("options", "partners", "metrics"):

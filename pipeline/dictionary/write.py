@@ -73,8 +73,8 @@ Guided evenings are plain TOML files, in `pipeline/evenings/*.toml` and in `<hom
 _MARTS = """\
 ## Tables of a build
 
-A build is a DuckDB file in `<home>/builds/`. It holds the tables below. Of your own words, it holds the ones that a
-page shows: the topics of conflicts, things to follow up on, questions, and shared answers. Notes stay in the logs.
+A build is a DuckDB file in `<home>/builds/`. It holds the tables below. Of two people's words it holds those of shared
+entries, which Days shows: a private entry is in no build on the disk. A home of one holds all its entries there.
 `hearthside show --list` lists the tables, `hearthside show MART` prints one.
 
 `who` is a partner's id or `together`; `together` rows use shared entries alone. Days are the writer's local days.

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from pipeline.home import whole_file
 from pipeline.home.folder import Home, kind_of
 from pipeline.settings import Partner
 
-TOLD = ("timezone", "week_starts_on", "partners", "rituals")  # what `settings.as_toml` writes
+TOLD = ("timezone", "week_starts_on", "own_view_minutes", "partners", "rituals")  # what `settings.as_toml` writes
 
 
 def leave_settings(home: Home, stays: Partner | None) -> None:
@@ -26,7 +27,7 @@ def leave_settings(home: Home, stays: Partner | None) -> None:
 
     old: dict[str, Any] = tomllib.loads(home.settings.read_text(encoding="utf-8-sig"))
     chosen = settings.read(home)
-    text = settings.as_toml(settings.Settings((stays,), chosen.timezone, chosen.week_starts_on, chosen.rituals))
+    text = settings.as_toml(replace(chosen, partners=(stays,)))
     more = {name: value for name, value in old.items() if name not in TOLD}
     if isinstance(more.get("imports"), dict):
         more["imports"] = {name: value for name, value in more["imports"].items() if name == stays.id}

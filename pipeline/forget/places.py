@@ -23,6 +23,7 @@ OURS = (
     "ledger.jsonl",
     "backed_up",
     "browsers.json",
+    "doors.json",
     *LITTER,
     LETTERS,
     "answers.csv",
@@ -85,7 +86,7 @@ def litter(home: Home) -> list[Path]:
     """Return what can be made again or was left behind: builds, letters, derived entries, uploads, known browsers."""
     found = [path for pattern in (*LITTER, LETTERS) for path in home.path.glob(pattern)]
     found += shipped.left_by_jupyter(home.notebooks)
-    found += [home.browsers, *(path for path in home.builds.glob("*") if path.name != ".lock")]
+    found += [home.browsers, home.doors, *(path for path in home.builds.glob("*") if path.name != ".lock")]
     return sorted({path for path in (*found, *_made(home)) if path.exists()})
 
 

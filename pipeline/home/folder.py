@@ -46,6 +46,7 @@ class Home:
     answers = _Within("answers.csv")  # to suggestions ("not now"), append-only
     notebooks = _Within("notebooks")  # the reader's own copies
     browsers = _Within("browsers.json")  # which partner writes from which browser
+    doors = _Within("doors.json")  # where dashboards are served, and who may still come in
     pending = _Within(".pending")  # a row that is being written
     ledger = _Within("ledger.jsonl")  # what was written to the home's files, append-only
     backed_up = _Within("backed_up")  # when the last backup was written

@@ -1,5 +1,6 @@
 """The names of kinds of entry, in words and as commands. A log file keeps the kind's own name."""
 
+from pipeline.home.folder import HearthsideError
 from pipeline.kinds.kinds import KINDS, Kind
 
 WORDS = {
@@ -25,6 +26,14 @@ COMMANDS = {kind: words.replace(" ", "-") for kind, words in WORDS.items()} | {
     "rebuild": "rebuild",
 }
 EVERY_COMMAND = ", ".join(COMMANDS.values())
+
+
+def need_kind(text: str) -> Kind:
+    """Return the kind with this command or name. Raises a HearthsideError that lists them all."""
+    kind = named(text)
+    if kind is None:
+        raise HearthsideError(f"There is no such kind of entry. Kinds: {EVERY_COMMAND}.")
+    return kind
 
 
 def named(text: str) -> Kind | None:

@@ -9,14 +9,14 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from pipeline.home.folder import HearthsideError, Home, locked
+from pipeline.home.folder import Home, locked
 from pipeline.kinds.kinds import Kind
-from pipeline.kinds.names import EVERY_COMMAND, named
+from pipeline.kinds.names import need_kind
 from pipeline.log import entry, file, history
 from pipeline.log.history import Entry
 from pipeline.settings import Partner, Settings, read
 
-__all__ = ["Entry", "append", "delete", "edit", "entries", "kind_named", "known_names", "recover", "restore", "today"]
+__all__ = ["Entry", "append", "delete", "edit", "entries", "known_names", "recover", "restore", "today"]
 
 
 def append(home: Home, kind: str, values: Mapping[str, str]) -> str:
@@ -25,7 +25,7 @@ def append(home: Home, kind: str, values: Mapping[str, str]) -> str:
     The values are those of the kind's fields, as text; an empty text is no value. The id, the time of
     logging and the visibility are filled in where they are missing; in a solo home so is the partner.
     """
-    return _append(home, kind_named(kind), read(home), values)
+    return _append(home, need_kind(kind), read(home), values)
 
 
 def edit(home: Home, kind: str, entry_id: str, values: Mapping[str, str]) -> str:
@@ -33,7 +33,7 @@ def edit(home: Home, kind: str, entry_id: str, values: Mapping[str, str]) -> str
 
     Only entries of the partner named in `values` can be edited. A time such as 18:30 is on the entry's own day.
     """
-    found, settings = kind_named(kind), read(home)
+    found, settings = need_kind(kind), read(home)
     partner = entry.writer(settings, values)
     before = history.last(home, found, settings, partner.id, entry_id)
     day = values.get("occurred_on") or entry.day_of(before, partner)
@@ -42,7 +42,7 @@ def edit(home: Home, kind: str, entry_id: str, values: Mapping[str, str]) -> str
 
 def delete(home: Home, kind: str, entry_id: str, values: Mapping[str, str]) -> str:
     """Take an entry of the partner named in `values` out again. What was written stays in the file's history."""
-    found, settings = kind_named(kind), read(home)
+    found, settings = need_kind(kind), read(home)
     before = history.last(home, found, settings, entry.writer(settings, values).id, entry_id)
     named = {name: before[name] for name in ("entry_id", "partner", "visibility")}
     return _append(home, found, settings, named | {"deleted": "yes"})
@@ -59,13 +59,13 @@ def entries(home: Home, kind: str, partner: str) -> list[Entry]:
     What was imported is left out. What was typed without an id has an empty one: it is changed in its file.
     """
     settings = read(home)
-    return history.standing(home, kind_named(kind), settings, settings.partner(partner))
+    return history.standing(home, need_kind(kind), settings, settings.partner(partner))
 
 
 def known_names(home: Home, kind: str, partner: str) -> list[str]:
     """Return what conflicts, promises or follow-ups are called, as far as the partner may know them."""
     settings = read(home)
-    return history.known_names(home, kind_named(kind), settings, settings.partner(partner))
+    return history.known_names(home, need_kind(kind), settings, settings.partner(partner))
 
 
 def today(settings: Settings, partner: Partner | None = None) -> date:
@@ -77,14 +77,6 @@ def recover(home: Home) -> None:
     """Take out a row that a process left half-written when it died. Appending does so by itself."""
     with locked(home):
         file.recover(home)
-
-
-def kind_named(name: str) -> Kind:
-    """Return the kind of entry with this name. Raises a HearthsideError that lists them all."""
-    kind = named(name)
-    if kind is None:
-        raise HearthsideError(f"There is no such kind of entry. Kinds: {EVERY_COMMAND}.")
-    return kind
 
 
 def _append(home: Home, kind: Kind, settings: Settings, values: Mapping[str, str]) -> str:

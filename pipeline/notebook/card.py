@@ -9,7 +9,7 @@ from pipeline.database.marts import MARTS
 from pipeline.database.open import Opened
 from pipeline.settings import TOGETHER
 
-ASK = "weekly moments conflicts repair_curve trend associations review notices metrics coverage sql"
+ASK = "plot weekly monthly daily entries suggestions conflicts repair_curve trend associations review metrics sql"
 STALE = "Entries or the day have changed since; <code>hearthside build</code> catches up."
 
 

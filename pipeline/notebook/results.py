@@ -1,11 +1,66 @@
 """Results of statistics as frames: the repair curve, the quarterly review, associations."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, fields
+from typing import Any
 
 import pandas as pd
 
 from pipeline.analysis import associations, notice, review
+from pipeline.kinds.kinds import Kind
+from pipeline.kinds.names import WORDS
 from pipeline.stats.survival import Curve
+from pipeline.suggestions import Suggestion
+
+CHANGES = ("metric", "title", "who", "label", "before", "recent", "low", "high", "adjusted_p", "unit")
+TOGETHER = (
+    *("sign", "partner", "lag", "difference", "low", "high", "adjusted_p", "is_clear", "n_with", "n_without", "status"),
+)
+MONTHLY: dict[str, Any] = {
+    "one_row": "One row per month and who: what was logged, and how connected and appreciated they felt.",
+    "units": {
+        "connection_rate": "moments a week",
+        "felt_connection": "points of 10",
+        "felt_appreciated": "points of 10",
+        "elapsed_days": "days",
+        "observed_days": "days",
+    },
+    "definitions": {
+        "status": "`ok` from four in seven days logged, `thin` from two in seven, otherwise `not_enough`.",
+        "elapsed_days": "Days of the month up to the build’s day, without paused ones.",
+        "observed_days": "Logged days.",
+        "moment_count": "Moments of connection on logged days.",
+        "connection_rate": "Moments in seven logged days.",
+        "felt_connection": "The mean of the answers on logged days. Missing for both together.",
+        "felt_appreciated": "The mean of the answers on logged days. Missing for both together.",
+        "expressed_count": "Thanks said, on logged days.",
+        "noticed_count": "Thanks noticed, on logged days.",
+        "kept_count": "Rituals logged as kept.",
+        "missed_count": "Rituals logged as missed.",
+        "opened_count": "Conflicts that opened or opened again.",
+        "closed_count": "Conflicts that closed.",
+    },
+}
+
+
+def entries(kind: Kind) -> dict[str, Any]:
+    """Return what a frame of entries says of its columns."""
+    own = {field.name: field.means for field in kind.fields}
+    common = {
+        "day": "The day that the entry is about.",
+        "partner": "Who wrote it.",
+        "is_shared": "Whether both see it.",
+    }
+    return {"one_row": f"One row per entry: {WORDS[kind.name]}.", "definitions": common | own}
+
+
+def suggested(found: Sequence[Suggestion]) -> pd.DataFrame:
+    """Return one row per suggestion, with its reasons as one text."""
+    names = ["id", "title", "text", "why", "source", "strength", "may_be_wrong"]
+    rows = [{name: getattr(one, name) for name in names} | {"why": " ".join(one.why)} for one in found]
+    frame = pd.DataFrame(rows, columns=names)
+    frame.attrs["one_row"] = "One row per current suggestion, the more pressing first."
+    return frame
 
 
 def curve(found: Curve, who: str) -> pd.DataFrame:

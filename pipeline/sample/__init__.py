@@ -32,7 +32,7 @@ def write(
     tell = progress or (lambda share: None)
     tale = story.tell(weeks, seed, until or datetime.now(BERLIN).date(), is_flat)
     home = Home(out)
-    settings.write_new(home, [person.name for person in PEOPLE], ZONE, list(settings.ALL))
+    settings.write_new(home, [person.name for person in PEOPLE], ZONE, list(settings.ALL), settings.FIRST_RITUALS)
     tell(0.1)
     pages = diary.Diary(seed, presence.attend(tale, seed))
     tell(0.3)

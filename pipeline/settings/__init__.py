@@ -16,7 +16,7 @@ from pipeline.kinds.kinds import BY_NAME, KINDS
 TOGETHER = "together"
 ALL = tuple(kind.name for kind in KINDS if not kind.starts_private)  # what `shares = "all"` means
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-FIRST_RITUALS = {
+FIRST_RITUALS = {  # ideas to choose from
     "Morning check-in": 7,
     "Evening debrief": 7,
     "Date night": 1,
@@ -48,6 +48,7 @@ class Settings:
     timezone: str
     week_starts_on: str = "monday"
     rituals: dict[str, int] = field(default_factory=dict)  # name -> times a week
+    own_view_minutes: int = 15  # without a press, until an own view closes
 
     @property
     def is_solo(self) -> bool:
@@ -95,10 +96,13 @@ def parse(table: Mapping[str, object], path: Path) -> Settings:
         raise _wrong(path, "it needs one or two [[partners]]")
     partners = tuple(_partner(row, zone, path) for row in rows)
     _apart(partners, path)
+    minutes = table.get("own_view_minutes", 15)
+    if type(minutes) is not int or not 1 <= minutes <= 600:
+        raise _wrong(path, "own_view_minutes is a whole number from 1 to 600")
     week = table.get("week_starts_on", "monday")
     if week not in WEEKDAYS:
         raise _wrong(path, "week_starts_on is one of " + ", ".join(WEEKDAYS))
-    return Settings(partners, zone, str(week), _rituals(table.get("rituals", {}), path))
+    return Settings(partners, zone, str(week), _rituals(table.get("rituals", {}), path), minutes)
 
 
 def _rituals(table: object, path: Path) -> dict[str, int]:
@@ -152,24 +156,29 @@ def _id(name: str) -> str:
     return plain if plain.isidentifier() and plain != TOGETHER else f"partner_{plain}".rstrip("_")
 
 
-def _ids(names: list[str]) -> list[str]:
+def ids(names: list[str]) -> list[str]:
     """Make an id of each name, numbered where it would also mean the other partner."""
-    ids: list[str] = []
+    made: list[str] = []
     for name in names:
-        taken = {*ids, *(other.lower() for other in names if other != name)}
+        taken = {*made, *(other.lower() for other in names if other != name)}
         numbered = (f"{_id(name)}_{number}" for number in count(2))
-        ids.append(next(id_ for id_ in chain([_id(name)], numbered) if id_ not in taken))
-    return ids
+        made.append(next(id_ for id_ in chain([_id(name)], numbered) if id_ not in taken))
+    return made
 
 
-def write_new(home: Home, names: list[str], timezone: str, shares: list[str]) -> Settings:
-    """Set up a home with a commented `settings.toml`. Raises HearthsideError when one is there or a value is off."""
+def write_new(
+    home: Home, names: list[str], timezone: str, shares: list[str], rituals: Mapping[str, int] | None = None
+) -> Settings:
+    """Set up a home with a commented `settings.toml`. Raises HearthsideError when one is there or a value is off.
+
+    Nobody starts out with rituals, and one alone shares nothing.
+    """
     _plain_text(names)
     if home.settings.exists():
         raise HearthsideError(f"{home.settings} already exists. Edit it, or choose another folder with `--home`.")
-    ids = zip(_ids(names), names, strict=True)
-    partners = tuple(Partner(id_, name, timezone, frozenset(shares)) for id_, name in ids)
-    text = as_toml(Settings(partners, timezone, rituals=FIRST_RITUALS))
+    shared = frozenset(shares if len(names) > 1 else ())
+    partners = tuple(Partner(id_, name, timezone, shared) for id_, name in zip(ids(names), names, strict=True))
+    text = as_toml(Settings(partners, timezone, rituals=dict(rituals or {})))
     settings = parse(tomllib.loads(text), home.settings)
     make_private(home)
     whole_file.replace(home.settings, text.encode())
@@ -182,6 +191,7 @@ def as_toml(chosen: Settings) -> str:
     return _TEXT.format(
         timezone=_quoted(chosen.timezone),
         week=_quoted(chosen.week_starts_on),
+        minutes=chosen.own_view_minutes,
         partners="\n".join(_table(partner, chosen.timezone) for partner in chosen.partners),
         rituals=rituals,
     )
@@ -219,13 +229,16 @@ timezone = {timezone}
 # The first day of your week.
 week_starts_on = {week}
 
+# An own view that was opened on the shared page closes after so many quiet minutes.
+own_view_minutes = {minutes}
+
 # One or two partners. Hearthside works for one person alone, too.
 #   shares     kinds of entry that the other can see by default: "all", or a list such as ["checkin", "ritual"].
 #              Other kinds start private; so do written answers, even with "all". You can choose for each entry.
 #   affection  true: welcome touch is counted, once every partner has switched it on.
 #   timezone   only if it differs from the one above.
 {partners}
-# The rituals that you both adopted, and how many times a week you plan each.
+# The rituals that you chose, and how many times a week you plan each, such as "Date night" = 1.
 [rituals]
 {rituals}
 """

@@ -89,6 +89,21 @@ def rename(partner: str, name: str, document: Any) -> None:
     put(row, "name", name)
 
 
+def add(name: str, document: Any) -> None:
+    """Add a second partner, who shares nothing by default. Nothing of the first one changes."""
+    import tomlkit
+
+    first = document["partners"][-1]
+    rest = _take_rest(first)  # what stands above the next table of the file
+    first.add(tomlkit.nl())
+    row = tomlkit.table()
+    known = settings.parse(document.unwrap(), Path("settings.toml")).partners
+    taken = [word for partner in known for word in (partner.id, partner.name)]
+    row.update({"id": settings.ids([*taken, name])[-1], "name": name, "shares": [], "affection": False})
+    row.value.body.extend(rest)
+    document["partners"].append(row)
+
+
 def share(partner: str, kinds: Iterable[str], document: Any) -> None:
     """Let entries of these kinds, and of no others, start out shared."""
     chosen = set(kinds)
@@ -111,12 +126,20 @@ def put(table: Any, name: str, value: Any) -> None:
     """Set a value where it stands; a new one comes below the table's last, above the comment of the next table."""
     from tomlkit.items import Table
 
-    lines = table.value.body if isinstance(table, Table) and name not in table else []
-    end = 1 + max((at for at, (key, _) in enumerate(lines) if key is not None), default=-1)
-    rest = lines[end:]  # blank lines and comments, which stand before what comes next in the file
-    del lines[end:]
+    is_new = isinstance(table, Table) and name not in table
+    rest = _take_rest(table) if is_new else []
     table[name] = value
-    lines.extend(rest)
+    if is_new:
+        table.value.body.extend(rest)
+
+
+def _take_rest(table: Any) -> list[Any]:
+    """Take the blank lines and comments at a table's end out of it: they stand before what comes next in the file."""
+    lines = table.value.body
+    end = 1 + max((at for at, (key, _) in enumerate(lines) if key is not None), default=-1)
+    rest: list[Any] = lines[end:]
+    del lines[end:]
+    return rest
 
 
 def _row(document: Any, partner: str) -> Any:

@@ -19,7 +19,7 @@ AS_OF = "2025-12-31"  # the last day of the generated logs
 COUPLE = 0.07  # of a million rows: what two who log every day write in ten years
 HERE = Path(__file__).parent
 WEEKS = 104
-GROUPS = ("builds", "marts", "commands", "pages", "visits", "saving", "imports", "frames", "exports")
+GROUPS = ("builds", "marts", "commands", "pages", "search", "visits", "saving", "imports", "frames", "exports")
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,13 @@ def marts(folder: Path, times: int) -> Iterator[Line]:
     yield Line("all marts of 10 years (70,000 rows) ÷ bare SQL", cost["ours"], cost["floor"], 3)
 
 
+def ten_years(folder: Path) -> Path:
+    """A home of what a couple logs in ten years, built."""
+    home = generated(folder / "couple", COUPLE)
+    once(both_ways(home)["ours"], {})
+    return home
+
+
 def commands(times: int) -> Iterator[Line]:
     """The time to a first answer on the command line."""
     script = Path(sysconfig.get_path("scripts")) / "hearthside"
@@ -134,8 +141,16 @@ def pages(folder: Path, times: int) -> Iterator[Line]:
     yield Line("This week, warm rerun ÷ empty page with a chart", cost["ours"], cost["floor"], 3, times_cpu=False)
 
 
+def search(folder: Path, times: int) -> Iterator[Line]:
+    """A word looked for in ten years of entries, as Days looks for it, against bare DuckDB."""
+    tasks = {name: Task(module("search", name), prints_seconds=True) for name in ("floor", "ours")}
+    cost = in_turns(tasks, times, {"HEARTHSIDE_HOME": str(ten_years(folder))})
+    name = "a word found in ten years ÷ bare DuckDB"
+    yield Line(name, cost["ours"], cost["floor"], 5, seconds_bar=0.3, times_cpu=False)
+
+
 def visits(folder: Path, times: int) -> Iterator[Line]:
-    """Every page in a real browser, from navigation to all charts drawn, and many sessions at once."""
+    """Every page in a real browser, from navigation to all charts drawn, Days also over ten years; many sessions at once."""
     from tests.bench.visits import at_once, in_a_browser
 
     home = sample_home(folder / "sample")
@@ -144,6 +159,14 @@ def visits(folder: Path, times: int) -> Iterator[Line]:
     for name, seconds in found.items():
         bar = 1.5 if name == "this_week" else 2
         yield Line(f"{name} in a browser ÷ empty page", Cost(seconds, 0, 0), floor, bar, times_cpu=False)
+    years = in_a_browser(ten_years(folder), 3 * times, "days")
+    yield Line(
+        "days of ten years in a browser ÷ empty page",
+        Cost(years["days"], 0, 0),
+        Cost(years["floor"], 0, 0),
+        2,
+        times_cpu=False,
+    )
     crowd = {name: Cost(seconds, 0, 0) for name, seconds in at_once(home).items()}
     yield Line("16 sessions × 25 reruns, p95 ÷ empty page", crowd["ours"], crowd["floor"], 3, times_cpu=False)
 
@@ -180,8 +203,7 @@ def imports(folder: Path, times: int) -> Iterator[Line]:
 
 def first_frames(folder: Path, times: int) -> Iterator[Line]:
     """`pipeline.open()` to the first DataFrame, over ten years of a couple's logs, against opening the file bare."""
-    home = generated(folder / "couple", COUPLE)
-    once(both_ways(home)["ours"], {})
+    home = ten_years(folder)
     tasks = {name: Task(module("first_frame", name, home), prints_seconds=True) for name in ("floor", "ours")}
     (path,) = (home / "builds").glob("*.duckdb")
     bare = f"import duckdb; duckdb.connect({str(path)!r}, read_only=True).execute('from weekly_connection').fetch_df()"
@@ -233,6 +255,7 @@ def main() -> int:
             "marts": marts(folder, chosen.times),
             "commands": commands(chosen.times),
             "pages": pages(folder, chosen.times),
+            "search": search(folder, chosen.times),
             "imports": imports(folder, chosen.times),
             "frames": first_frames(folder, chosen.times),
             "exports": exported(folder, chosen.times),

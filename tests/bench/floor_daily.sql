@@ -10,8 +10,10 @@ select day::date as day, date_trunc('week', day)::date as week_start, unnest(['a
 from range((select min(day) from observed)::timestamp, date '{as_of}' + 1, interval 1 day) as spine(day);
 
 create table coverage as
-select who, day, last.connected, last.appreciated, (last.understood + last.valued) / 2 as heard, 1 as observers from observed
-union all select 'together', day, null, null, null, count(*) from observed group by day;
+select who, day, last.connected, last.appreciated, (last.understood + last.valued) / 2 as heard, 1 as observers,
+    last.mood, last.stress
+from observed
+union all select 'together', day, null, null, null, count(*), null, null from observed group by day;
 
 create table moments as  -- reports of one thing that start within 90 minutes of the one before are one moment
 with reports as (

@@ -7,7 +7,8 @@ select who as partner, day, last.* exclude (barriers), split(last.barriers, ';')
 from observed;
 create view marts.daily_coverage as select day, week_start, who, is_observed, coalesce(observers, 0) as observer_count from daily;
 create view marts.daily_life as
-select who as partner, day, week_start, is_observed as is_counted, connected, appreciated, heard from daily where who <> 'together';
+select who as partner, day, week_start, is_observed as is_counted, connected, appreciated, mood, stress, heard
+from daily where who <> 'together';
 create view marts.daily_moments as select who, day, moments as moment_count from moments;
 create view marts.daily_appreciation as
 select who as partner, day, expressed as expressed_count, noticed as noticed_count from thanks where who <> 'together';

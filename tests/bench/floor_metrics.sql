@@ -8,7 +8,7 @@ select week_start, who,
     appreciated as felt_appreciated, 7 * sum(unseen) over four / sum(both_days) over four as appreciation_gap,
     (sum(moments + said) over four + 0.5) / (sum(conflicts) over four + 0.5) as pos_neg_ratio,
     deep_days / observed as sharing_depth, touch_days / observed as affection_day_share,
-    sum(heard) over four / sum(heard_days) over four as felt_heard,
+    sum(heard) over four / sum(heard_days) over four as felt_heard, mood, stress,
     sum(observed) over four as "upkeep check_in_days", 7 * sum(minutes) over four / sum(days) over four
         as "upkeep minutes_a_week", sum(new_things) over four as "upkeep new_things", oldest as "upkeep oldest_open_days"
 from weekly

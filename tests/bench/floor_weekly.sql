@@ -1,6 +1,6 @@
 -- The sums of each week and who, and the weekly figures of the three first marts.
 create table daily as
-select days.*, coverage.day is not null as is_observed, observers, connected, appreciated, heard, moments, deepest, shares,
+select days.*, coverage.day is not null as is_observed, observers, connected, appreciated, heard, mood, stress, moments, deepest, shares,
     coalesce(expressed, 0) as expressed, coalesce(noticed, 0) as noticed, touched.day is not null as has_touch,
     coalesce(conflicts, 0) as conflicts
 from days left join coverage using (day, who) left join moments using (day, who) left join thanks using (day, who)
@@ -19,7 +19,8 @@ select week_start, who, max(day) as last_day, count(*) as days, count(*) filter 
     count(connected) as connected_days, count(appreciated) as appreciated_days,
     case when count(connected) >= 2 then avg(connected) end as connected,
     case when count(appreciated) >= 2 then avg(appreciated) end as appreciated,
-    sum(heard) as heard, count(heard) as heard_days,
+    sum(heard) as heard, count(heard) as heard_days, case when count(mood) >= 2 then avg(mood) end as mood,
+    case when count(stress) >= 2 then avg(stress) end as stress,
     count(*) filter (is_observed and deepest >= '3') as deep_days, count(*) filter (is_observed and has_touch) as touch_days
 from daily group by all;
 

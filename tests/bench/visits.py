@@ -58,15 +58,16 @@ def _wait_for(url: str) -> None:
     raise RuntimeError("The bare page does not start.")
 
 
-def in_a_browser(home: Path, times: int) -> dict[str, float]:
-    """Return the least seconds from navigation to all charts drawn, by page; `floor` is the bare page.
+def in_a_browser(home: Path, times: int, only: str = "") -> dict[str, float]:
+    """Return the least seconds from navigation to all charts drawn, of each page or one; `floor` is the bare page.
 
     Each is visited once before, so that the browser holds what it may keep; then in turns, as the machine is never
     equally busy.
     """
     with serving(home) as ours, bare_page() as floor, browser() as chromium:
         page = chromium.new_page(viewport={"width": 1280, "height": 900})
-        addresses = {"floor": floor, **{view.name: f"{ours}/{view.path}" for view in navigation.ALL}}
+        views = [view for view in navigation.ALL if only in ("", view.name)]
+        addresses = {"floor": floor, **{view.name: f"{ours}/{view.path}" for view in views}}
         charts = {name: _count(page, address) for name, address in addresses.items()}
         seconds: dict[str, list[float]] = {name: [] for name in addresses}
         for _ in range(times):

@@ -14,7 +14,7 @@ from pipeline.home.folder import Home
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.settings import read
 from tests.support import hostile_home
-from tests.support.browser import COMMAND, Visit, address_in, browser, serving, settle
+from tests.support.browser import COMMAND, Visit, address_in, browser, fetch, serving, settle
 from tests.support.homes import new, write
 
 pytestmark = pytest.mark.browser
@@ -190,7 +190,7 @@ def test_nothing_is_left_behind(lived_home: Home) -> None:
     import urllib.request
 
     with serving(lived_home.path) as served:
-        assert urllib.request.urlopen(served, timeout=5).status == 200
+        fetch(served).close()
     with pytest.raises(urllib.error.URLError):
         urllib.request.urlopen(served, timeout=5)
     assert sys.exc_info() == (None, None, None)
@@ -205,7 +205,7 @@ def test_nothing_is_left_when_the_command_that_started_it_is_killed(lived_home: 
     code = f"import subprocess; subprocess.run({command}, start_new_session=True)"
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as parent:
         served = address_in(parent.stdout.readline())
-        assert urllib.request.urlopen(served, timeout=5).status == 200
+        fetch(served).close()
         parent.kill()
         assert parent.stdout.read() == "\nGood-bye.\n", "the pipe closes when the dashboard has ended"
     with pytest.raises(urllib.error.URLError):

@@ -57,7 +57,8 @@ def held_means(rng: np.random.Generator, people: int, weeks: int, alike: float) 
     frame = days(people, weeks).assign(connected=answers.ravel(), appreciated=np.nan, heard=np.nan)
     con = database(frame, "felt_connection")
     con.execute("create table daily_life as select partner, day::date as day, week_start::date as week_start, "
-                "nullif(connected, 'nan') as connected, null::double as appreciated, null::double as heard from frame")  # fmt: skip
+                "nullif(connected, 'nan') as connected, null::double as appreciated, null::double as heard, "
+                "null::double as mood, null::double as stress from frame")  # fmt: skip
     found = con.execute(
         f"select who, n, mean, low, high from ({models.BY_NAME['_weekly_ratings'].sql}) "
         "where n >= 4 and week_start = (select max(week_start) from _weekly_windows) order by who"

@@ -1,5 +1,6 @@
 """The doctor finds what is off in a home and says what to do, without repeating anyone's words."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -93,6 +94,18 @@ def test_a_chat_that_an_older_version_saved_is_named_with_the_remedy(
     assert "secret" not in found.text
     undo(home, manifest.id)
     assert wrong(home) == []
+
+
+def test_an_archive_that_an_older_version_saved_with_a_chat_in_it_is_named(home: Home, tmp_path: Path) -> None:
+    path = uploads.archive(tmp_path / "vault.zip", {"2026-03-02.md": "rain", "2026-03-03.md": "snow"})
+    manifest = accept(home, look(home, path, "ana"))
+    assert manifest
+    assert wrong(home) == []
+    records = home.imports / manifest.id / "records.jsonl"
+    records.write_text(records.read_text().replace('"rain"', json.dumps("\n".join(TALK))))
+    (found,) = wrong(home)
+    assert "original/vault.zip contains a chat" in found.text
+    assert "secret" not in found.text
 
 
 def test_a_file_of_no_known_kind_is_named(home: Home) -> None:

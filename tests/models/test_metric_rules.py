@@ -78,7 +78,7 @@ def test_with_check_ins_alone_what_was_never_logged_has_no_number(situation, key
     if next(m.logged for m in METRICS if m.name == key[0]):
         assert pd.isna(row["value"])
         assert tuple(row[["status", "reason", "n"]]) == ("not_logged", "not logged yet", 0)
-    elif key[0] in ("felt_connection", "felt_appreciated"):
+    elif key[0] in ("felt_connection", "felt_appreciated", "mood", "stress"):
         assert row["value"] == FULL[key]
     elif key[1] == "check_in_days":
         assert row["value"] == 28

@@ -15,6 +15,8 @@ REFERENCE = [
     "connection_rate",
     "connection_day_share",
     "felt_connection",
+    "mood",
+    "stress",
     "conflict_stock",
     "conflict_flow",
     "conflict_open_age",

@@ -5,9 +5,11 @@ import shutil
 import subprocess
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import pytest
 
 import pipeline
@@ -15,7 +17,10 @@ from pipeline.database import build
 from pipeline.database.marts import mart
 from pipeline.dictionary import columns
 from pipeline.home.folder import HearthsideError, Home
-from pipeline.notebook import us as module
+from pipeline.kinds.kinds import KINDS
+from pipeline.notebook import plot, tables, us as module
+from pipeline.notebook.tables import Tables
+from pipeline.suggestions import speak
 
 ROOT = Path(__file__).parents[2]
 
@@ -44,18 +49,21 @@ def test_every_example_in_the_docstrings_runs(sample, us, monkeypatch):
     monkeypatch.setenv("HEARTHSIDE_HOME", str(sample))
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
     with us.at_once() as held:
-        found = [test for test in doctest.DocTestFinder().find(module, globs={"us": held}) if test.examples]
+        finder = doctest.DocTestFinder()
+        every = [*finder.find(tables, globs={"us": held}), *finder.find(module, globs={"us": held})]
+        found = [test for test in every if test.examples]
         for test in found:
             runner.run(test)
     assert runner.summarize(verbose=False).failed == 0
     shown = {test.name.rpartition(".")[2] for test in found}
-    public = {name for name, it in vars(pipeline.Us).items() if callable(it) and not name.startswith("_")}
+    methods = {**vars(Tables), **vars(pipeline.Us)}
+    public = {name for name, it in methods.items() if callable(it) and not name.startswith("_")}
     assert public - shown <= {"is_stale"}
 
 
 def test_every_column_of_every_table_has_a_meaning(us):
     with us.at_once() as held:
-        for table in module.TABLES:
+        for table in tables.TABLES:
             told = held.columns(table)
             assert len(told), table
             assert (told["means"].str.len() > 5).all(), table
@@ -71,6 +79,8 @@ def test_units_and_definitions_go_with_a_frame_and_its_copies(us):
     assert us.weekly("ritual_adherence").attrs["unit"] == "share, 0 to 1"
     mart = us.weekly("connection")
     assert set(mart.attrs["definitions"]) == set(mart.columns)
+    mart = us.weekly("connection", all_columns=True)
+    assert set(mart.attrs["definitions"]) == set(mart.columns)
     assert mart.attrs["units"]["connection_rate_low"] == "moments a week"
     assert (mart.attrs["audience"], mart.attrs["as_of"]) == ("together", "2026-11-22")
 
@@ -81,7 +91,7 @@ def test_who_is_an_id_a_name_or_together_and_the_old_ways_go_on(us):
         assert set(us.weekly("weekly_conflicts", name)["who"]) == {"ben"}
     assert us.weekly("Connection rate")["metric"].eq("connection_rate").all()
     assert mart(us, "weekly_connection").equals(
-        us.weekly("connection").sort_values(["week_start", "who"]).reset_index(drop=True)
+        us.weekly("connection", all_columns=True).sort_values(["week_start", "who"]).reset_index(drop=True)
     )
 
 
@@ -102,6 +112,9 @@ def test_ones_own_view_is_opened_by_a_name_and_lies_in_memory(own):
         (lambda us: us.trend("felt_connection"), "metric with a direction"),
         (lambda us: us.mart("days", "ana"), "leave `who` out"),
         (lambda us: us.trends(7), "12, 26 or 52"),
+        (lambda us: us.daily("feeling"), "Similar: feelings"),
+        (lambda us: us.entries("my secret"), "Kinds: check-in"),
+        (lambda us: us.plot("conection"), "Similar: connection"),
         (lambda us: us.sql("from weekly_conection"), "Similar: weekly_connection"),
         (lambda us: us.sql("select my_secret\n, wek_start from weekly_connection"), "No column of that name"),
         (lambda us: us.sql("select 'my secret' fromm x y"), "not SQL"),
@@ -175,3 +188,63 @@ def test_the_summary_is_calm_and_shows_names_as_text(home):
     assert "script" not in repr(us)
     (home.logs / "checkin.csv").write_text("partner,occurred_on\nben,2026-03-02\n")
     assert "hearthside build" in us._repr_html_()
+
+
+def test_a_frame_is_narrow_unless_all_columns_are_asked_for(us):
+    for ask in (partial(us.weekly, "connection"), partial(us.weekly, "connection_rate"), us.trends, us.review):
+        first, every = ask(), ask(all_columns=True)
+        assert len(first.columns) < len(every.columns)
+        assert first.equals(every[list(first.columns)])
+        assert set(first.attrs["definitions"]) >= set(first.columns) & set(every.attrs["definitions"])
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_entries_have_a_column_for_each_field_and_the_words_as_written(us, kind):
+    found = us.entries(kind.name)
+    assert list(found.columns) == ["day", "partner", *(field.name for field in kind.fields), "is_shared"]
+    assert len(found) == us.sql("select count(*) as n from entries where kind = ?", [kind.name])["n"].item()
+    assert {"entry_id", "logged_at"} <= set(us.entries(kind.name, all_columns=True).columns)
+
+
+def test_entries_are_ones_own_and_the_shared_ones_as_typed(built, home):
+    header = "partner,occurred_on,visibility,connected,barriers,note\n"
+    rows = "ana,2026-03-02,shared,7.5,busy;tired,ours\nana,2026-03-03,private,3,,MINE\nben,2026-03-03,private,4,,HIS\n"
+    for audience, notes in (("together", ["ours"]), ("ana", ["ours", "MINE"])):
+        found = pipeline.Us(**vars(built("2026-03-04", audience, checkin=header + rows))).entries("check-in")
+        assert found["note"].tolist() == notes
+        assert (found["connected"].iloc[0], list(found["barriers"].iloc[0])) == (7.5, ["busy", "tired"])
+
+
+def test_a_month_counts_logged_days_and_leaves_out_what_is_not_known(built):
+    days = [f"2026-02-{day:02}" for day in (*range(1, 13), 27)] + ["2026-03-01"]
+    moments = "ben,2026-02-03,Walk,kept\nana,2026-02-05,Walk,kept\nana,2026-02-20,Walk,kept\nana,2026-03-01,Walk,missed"
+    opened = built(
+        "2026-03-20",
+        checkin="partner,occurred_on,connected\n" + "\n".join(f"ana,{day},6" for day in days),
+        ritual="partner,occurred_on,ritual,status\n" + moments,
+        appreciation="partner,occurred_on,direction,visibility\nana,2026-03-01,given,private\nana,2026-03-01,given,shared",
+    )
+    months = pipeline.Us(**vars(opened)).monthly().set_index(["month", "who"])
+    february, march = months.loc[("2026-02-01", "together")], months.loc[("2026-03-01", "together")]
+    assert (february["elapsed_days"], february["observed_days"], february["status"]) == (28, 13, "thin")
+    assert (february["moment_count"], february["kept_count"]) == (2, 3), "a moment counts on a logged day"
+    assert february["connection_rate"] == pytest.approx(7 * 2 / 13)
+    assert pd.isna(february["expressed_count"]), "no thanks were logged before March"
+    assert (march["status"], march["expressed_count"], march["missed_count"]) == ("not_enough", 1, 1)
+    assert pd.isna(march["connection_rate"])
+    assert pd.isna(march["opened_count"])
+    assert months.loc[("2026-02-01", "ana"), "felt_connection"] == 6
+
+
+def test_every_figure_by_name_is_drawn_or_says_why_not(us, home):
+    build.build(home)
+    for name in (*plot.NAMES, "felt_heard", "connection_day_share", "conflict_stock"):
+        assert repr(us.plot(name)).startswith("Picture: "), name
+        assert "too early to say" in repr(pipeline.open(home.path).plot(name)), name
+    assert repr(us.plot("feelings", "Ana")).startswith("Picture: ")
+
+
+def test_suggestions_are_those_of_the_page_and_nothing_is_noted(us):
+    before = sorted(path.name for path in us.home.path.iterdir())
+    assert us.suggestions()["id"].tolist() == [one.id for one in speak(us)]
+    assert sorted(path.name for path in us.home.path.iterdir()) == before

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,8 @@ from dashboard import navigation
 from tests.support.pages import broken
 
 if TYPE_CHECKING:
+    from http.client import HTTPResponse
+
     from playwright.sync_api import Browser, Page
 
 PAGES = {view.name: f"/{view.path}" for view in navigation.ALL} | {"log": "/log?who=ana"}  # as one of the couple writes
@@ -38,11 +41,24 @@ def serving(home: Path, audience: str = "") -> Iterator[str]:
             child.wait(20)
 
 
+COOKIES: dict[str, str] = {}  # by address: what a browser that was let in brings
+
+
 def address_in(line: str) -> str:
-    """Return the address that the command announces in `line`."""
-    found = re.search(r"http://127\.0\.0\.1:\d+", line)
+    """Return the address that the command announces in `line`, and come in by it."""
+    found = re.search(r"(http://127\.0\.0\.1:\d+)(/open/\S+)?", line)
     assert found, line
-    return found[0]
+    if found[2]:
+        with urllib.request.urlopen(found[0], timeout=20) as answer:
+            COOKIES[found[1]] = answer.headers["set-cookie"].partition(";")[0]
+    return found[1]
+
+
+def fetch(address: str, path: str = "") -> "HTTPResponse":
+    """Ask as a browser that was let in."""
+    asked = urllib.request.Request(address + path, headers={"cookie": COOKIES[address]})
+    answer: HTTPResponse = urllib.request.urlopen(asked, timeout=20)
+    return answer
 
 
 @contextmanager
@@ -53,9 +69,30 @@ def browser() -> "Iterator[Browser]":
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         try:
-            yield launched
+            yield Guest(launched)
         finally:
             launched.close()
+
+
+class Guest:
+    """A browser whose pages are let in everywhere that this process was."""
+
+    def __init__(self, launched: "Browser") -> None:
+        self._launched = launched
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._launched, name)
+
+    def new_context(self, **more: Any) -> Any:
+        context = self._launched.new_context(**more)
+        for address, cookie in COOKIES.items():
+            name, _, value = cookie.partition("=")
+            context.add_cookies([{"name": name, "value": value, "url": address, "sameSite": "Strict"}])
+        return context
+
+    def new_page(self, **more: Any) -> "Page":
+        page: Page = self.new_context(**more).new_page()
+        return page
 
 
 class Visit:

@@ -12,9 +12,9 @@ HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png on
 
 
 def new(path: Path, names: Sequence[str] = ("Ana", "Ben"), shared: Sequence[str] = tuple(settings.ALL)) -> Home:
-    """Set up a home in Berlin, of a couple that shares all it logs."""
+    """Set up a home in Berlin, of a couple that shares all it logs and chose the first rituals."""
     home = Home(path)
-    settings.write_new(home, list(names), "Europe/Berlin", list(shared))
+    settings.write_new(home, list(names), "Europe/Berlin", list(shared), settings.FIRST_RITUALS)
     return home
 
 

@@ -22,7 +22,7 @@ def each(days: list[date], partners: tuple[str, ...] = BOTH, **values: Any) -> l
 
 
 def checkins(days: list[date] = DAYS, partners: tuple[str, ...] = BOTH, **values: Any) -> Rows:
-    rated = {"connected": 7, "appreciated": 6} | values
+    rated = {"connected": 7, "appreciated": 6, "mood": 8, "stress": 3} | values
     return {"checkin": each(days, partners, **rated)}
 
 
@@ -147,6 +147,8 @@ FULL = {
     ("connection_rate", "", "ana"): 21,
     ("connection_day_share", "", "together"): 1,
     ("felt_connection", "", "ana"): 7,
+    ("mood", "", "ana"): 8,
+    ("stress", "", "ben"): 3,
     ("conflict_stock", "", "together"): 0,
     ("conflict_flow", "opened", "together"): 1,
     ("conflict_flow", "reopened", "together"): 0,

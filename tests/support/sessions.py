@@ -9,6 +9,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
+from tests.support.browser import COOKIES
+
 LIMIT = 120  # seconds for one answer, on a busy machine
 
 
@@ -16,7 +18,8 @@ LIMIT = 120  # seconds for one answer, on a busy machine
 def session(address: str) -> Iterator["Session"]:
     """Visit the dashboard at `address`; nothing is drawn before the first rerun."""
     stream = address.replace("http://", "ws://") + "/_stcore/stream"
-    with connect(stream, origin=address, subprotocols=["streamlit"], max_size=None) as socket:
+    key = {"cookie": COOKIES[address]}
+    with connect(stream, origin=address, subprotocols=["streamlit"], additional_headers=key, max_size=None) as socket:
         yield Session(socket)
 
 

@@ -99,7 +99,7 @@ def test_a_home_with_entries_draws_every_page(run: Run, home: Home, page: str, a
 
 def test_this_week_says_whose_week_it_is_and_what_is_missing(run: Run, home: Home) -> None:
     lived(home)
-    shown = text(run())
+    shown = text(run(week=str(monday())))
     assert "This week" in shown
     assert "nothing shared so far" in shown
     assert "logged 0" not in shown

@@ -125,7 +125,7 @@ def test_days_are_found_by_word_kind_writer_and_address(home: Home, monkeypatch:
         "partner": "ana",
         "occurred_on": A_YEAR_AGO,
         "direction": "given",
-        "for_what": "the TRAIN tickets",
+        "for_what": '"the TRAIN ""tickets"""',  # as a CSV cell
     }
     with (home.logs / "appreciation.csv").open("a") as file:
         header = (home.logs / "appreciation.csv").read_text().splitlines()[0].split(",")
@@ -141,10 +141,11 @@ def test_days_are_found_by_word_kind_writer_and_address(home: Home, monkeypatch:
         return [one.id for each in days for one in each.entries]
 
     assert found(words="train") == ["o"]
+    assert found(words='"tickets"') == ["o"], "what JSON escapes is found too"
     assert found(words="SOUP", who="ben") == ["t"]
     assert found(words="note") == found(words="given") == [], "names of fields and choices are no words"
     assert found(words="lamp", kind="checkin") == found(words="%") == []
-    assert found(kind="promise") == ["k", "h637c0ffee02"]
+    assert found(kind="promise") == ["k", "n", "h637c0ffee02"]
     assert found(words=diary.questions(viewer)["by-the-fire/smile"][3:20]) == ["q"]
     days, has_more = diary.days(viewer, Wanted(), today, 1)
     assert ([one.day for one in days], has_more) == ([today], True)

@@ -11,13 +11,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import viewer
-from dashboard.tables import marts, week
+from dashboard.tables import checkins, marts, week
 from dashboard.viewer import Viewer
 from dashboard.wording import this_week as say
 from pipeline import sample
 from pipeline.database.open import Opened
 from pipeline.home.folder import Home
-from tests.support.pages import open_page, text
+from tests.support.homes import write
+from tests.support.pages import day, open_page, text
 
 WEEK = date(2026, 11, 23)
 AS_OF = "2026-11-26"  # a Thursday
@@ -53,7 +54,7 @@ LOGS = {
 
 def looking(opened: Opened) -> Viewer:
     people, _ = viewer._contents(opened)
-    return Viewer(opened.home, opened.audience, dict(people), opened=opened)
+    return Viewer(opened.home, opened.audience, people=dict(people), opened=opened)
 
 
 def test_the_rituals_of_a_week_day_by_day_and_the_same_days_of_the_week_before(built: Built) -> None:
@@ -183,6 +184,66 @@ def test_the_page_stands_in_every_week_for_everyone(
 ) -> None:
     sample.write(tmp_path / "home", weeks=20, seed=3)
     shown = text(page(audience, week=str(date.today() - timedelta(weeks=weeks_ago))))
-    assert re.search("Since (last week|the week before)", shown)
+    assert bool(re.search("Since (last week|the week before)", shown)) == (weeks_ago < 19), (
+        "a first week has none before"
+    )
     assert "None" not in shown
     assert "nan" not in re.sub('base64,[^"]*', "", shown)
+
+
+def days_of(first: str, count: int) -> str:
+    """A check-in of each for `count` days, in which Ben's second one counts."""
+    rows = []
+    for n in range(count):
+        at = date.fromisoformat(first) + timedelta(days=n)
+        rows += [f"a{n}, ana, {at}, {n}, shared", f"b{n}, ben, {at}, 1, shared", f"c{n}, ben, {at}, 8, shared"]
+    return "entry_id, partner, occurred_on, connected, visibility\n" + "\n".join(rows)
+
+
+def test_the_last_days_hold_one_answer_a_day_as_far_as_it_is_shared(built: Built) -> None:
+    logs = days_of("2026-11-24", 3) + "\nz, ana, 2026-11-25, 9, private"
+    both = checkins.lately(looking(built(AS_OF, checkin=logs)))
+    assert both.days == tuple(date(2026, 11, day) for day in range(20, 27)), "one week, as there is no more"
+    assert both.felt["ana"] == {date(2026, 11, 24 + n): n for n in range(3)}
+    assert both.today == {"ana": 2.0, "ben": 8.0}
+    own = checkins.lately(looking(built(AS_OF, "ana", checkin=logs)))
+    assert own.felt["ana"][date(2026, 11, 25)] == 9
+    assert len(checkins.lately(looking(built("2026-12-02", checkin=logs))).days) == 14
+
+
+@pytest.mark.parametrize(
+    ("as_of", "monday", "shown"),
+    [
+        ("2026-11-25", "2026-11-23", "2026-11-16"),
+        ("2026-11-26", "2026-11-23", "2026-11-23"),
+        ("2026-11-25", "2026-11-16", "2026-11-16"),
+        ("2026-12-01", "2026-11-30", "2026-11-23"),
+    ],
+)
+def test_until_wednesday_last_week_is_shown_as_a_whole(built: Built, as_of: str, monday: str, shown: str) -> None:
+    opened = built(as_of, checkin=days_of("2026-11-18", 7))
+    assert week.shown(looking(opened), date.fromisoformat(monday)) == date.fromisoformat(shown)
+    assert week.shown(looking(opened), date(2026, 11, 16)) == date(2026, 11, 16), "there is no week before the first"
+
+
+def test_a_week_s_entries_are_counted_once_for_both(built: Built) -> None:
+    opened = built(AS_OF, **LOGS | {"checkin": days_of("2026-11-23", 4)})
+    assert week.logged(looking(opened), WEEK) == {
+        "checkin": 8,
+        "ritual": 2,
+        "appreciation": 3,
+        "conflict": 1,
+        "share": 2,
+    }
+    assert say.logged_so_far({"checkin": 1, "ritual": 2, "conflict": 1}) == "So far: 1 check-in and 2 rituals."
+
+
+def test_a_first_day_shows_both_answers_and_the_next_step(page: Callable[..., AppTest], home: Home) -> None:
+    write(home, "checkin", [{"partner": who, "occurred_on": day(0), "connected": "7"} for who in ("ana", "ben")])
+    app = page()
+    shown = text(app)
+    assert shown.count('<p class="hs-number">7<span class="hs-unit"> of 10') == 2
+    assert say.FIRST_TITLE in shown
+    assert "too early to say" not in shown
+    assert not app.get("plotly_chart")
+    assert not any((button.key or "").startswith("week_") for button in app.button), "there is one week"

@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import tomllib
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +17,7 @@ from dashboard import navigation, warmup
 from pipeline import log
 from pipeline.cli.address import listen
 from pipeline.home.folder import Home
-from tests.support.browser import COMMAND, address_in
+from tests.support.browser import COMMAND, address_in, fetch
 
 ROOT = Path(__file__).parents[2]
 ANNOYED = """
@@ -62,7 +61,7 @@ def test_the_dashboard_is_one_process_that_serves_this_computer_and_ends_cleanly
     log.append(home, "checkin", {"partner": "ana", "occurred_on": "2026-03-02"})
     with running() as (child, address):
         for path in ("/_stcore/health", "/", "/nowhere"):
-            with urllib.request.urlopen(address + path, timeout=20) as answer:
+            with fetch(address, path) as answer:
                 assert answer.status == 200
                 assert "default-src 'none'" in answer.headers["content-security-policy"]
                 assert answer.headers["x-frame-options"] == "DENY"

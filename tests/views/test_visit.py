@@ -1,8 +1,10 @@
 """Who writes and whose view is open in a browser session, on every page, and that nobody speaks for the other."""
 
 import asyncio
+import gc
 import json
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,6 +13,7 @@ from dashboard import navigation, session, visit
 from dashboard.gate import BrowserCookie
 from dashboard.wording import log as log_say, save as say
 from pipeline import imports, log
+from pipeline.database.open import Opened
 from pipeline.home import browsers
 from pipeline.home.folder import Home
 from pipeline.settings import edit as settings_file
@@ -134,6 +137,10 @@ def test_own_view_opens_and_closes_on_every_page_and_leaves_nothing(
     app = press_key(run(app.switch_page("views/log/page.py")), session.top("back"))
     assert say.writes("Ana") in text(app)
     assert SECRET not in text(app) + str([area.value for area in unfolded(app).text_area])
+    gc.collect()  # as Streamlit does after each run
+    assert not [one for one in gc.get_objects() if isinstance(one, Opened) and one.audience == "ana"], (
+        "its build is gone"
+    )
     assert SECRET not in text(run(app.switch_page("views/conflicts/page.py")))
     for view in navigation.SHOWN:
         assert {say.CHANGE, say.OPEN_OWN} <= set(labels(run(app.switch_page(view.script)))), view.name
@@ -143,6 +150,32 @@ def unfolded(app: AppTest) -> AppTest:
     key = next(box for box in app.expander if box.label == log_say.MORE).proto.id.split("-", 2)[2]
     app.session_state[key] = True
     return run(app)
+
+
+def test_an_own_view_closes_after_quiet_minutes_and_once_its_page_was_left(
+    between: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 0.0
+    monkeypatch.setattr(visit, "monotonic", lambda: now)
+    chosen = between.settings.read_text().replace("own_view_minutes = 15", "own_view_minutes = 2")
+    between.settings.write_text(chosen)
+    app = press_key(open_page(monkeypatch, "settings", who="ana"), session.top("open"))
+    now = 119
+    assert say.own_view("Ana") in text(run(app)), "it is used"
+    now = 238
+    app.session_state[session.BY_ITSELF] = True
+    assert say.own_view("Ana") in text(run(app)), "that is no use of it"
+    now = 240
+    assert say.writes("Ana") in text(run(app))
+
+    app = press_key(app, session.top("open"))
+    runtime = Mock(is_active_session=lambda id_: False)
+    monkeypatch.setattr(visit.Runtime, "instance", lambda: runtime)
+    visit.left()
+    runtime.close_session.assert_called_once()
+    monkeypatch.undo()
+    monkeypatch.setenv("HEARTHSIDE_HOME", str(between.path))
+    assert say.writes("Ana") in text(run(app)), "should the page come back"
 
 
 def test_a_launch_for_one_fixes_who_looks_and_who_writes(between: Home, monkeypatch: pytest.MonkeyPatch) -> None:

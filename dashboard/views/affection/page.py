@@ -19,11 +19,10 @@ count = pickers.span(marts.SPANS)
 kept = metrics.weekly(viewer, "promises_kept", who=metrics.of_the_couple(viewer), count=count)
 row = marts.last_row(kept)
 picture, beside = st.columns([3, 2])
-caption = say.promises_caption(viewer.is_solo) if marts.has_numbers(kept) else ""
+caption = say.promises_caption(viewer.is_solo) if charts.has_begun(kept, "value") else ""
 with picture, panel("kept", say.promises_finding(row), caption, "stretch"):
     sentence = say.promises_sentence(row)
-    if marts.has_numbers(kept):
-        charts.chart("kept", sentence, weekly.trend, kept, weekly.share(has_bounds=True), height="stretch")
+    charts.trend("kept", sentence, kept, weekly.share(has_bounds=True), height="stretch")
     if marts.is_logged(kept):
         text.words(sentence)
     explain.how("promises_kept")
@@ -37,8 +36,7 @@ if row["status"] == "off":
 else:
     with panel("touch", say.touch_finding(row), say.TOUCH_CAPTION):
         sentence = say.touch_sentence(row)
-        if marts.has_numbers(touch):
-            charts.chart("touch", sentence, weekly.trend, touch, weekly.share())
+        charts.trend("touch", sentence, touch, weekly.share())
         text.words(sentence)
         explain.change(viewer, "affection_day_share", row)
         explain.how("affection_day_share")

@@ -17,23 +17,20 @@ weeks = marts.weekly(viewer, "weekly_appreciation", count=count)
 row = marts.last_row(weeks)
 people = marts.partners(viewer, "weekly_appreciation", count=count)
 
-with panels.panel(
-    "thanks", say.thanks_finding(row, viewer.is_together), trend_caption() if marts.has_numbers(weeks) else ""
-):
+caption = trend_caption() if charts.has_begun(weeks, "expressed_rate") else ""
+with panels.panel("thanks", say.thanks_finding(row, viewer.is_together), caption):
     sentence = say.thanks_sentence(row)
-    if marts.has_numbers(weeks):
-        charts.chart("thanks", sentence, weekly.trend, weeks, weekly.EXPRESSED)
+    charts.trend("thanks", sentence, weeks, weekly.EXPRESSED)
     text.words(sentence)
     explain.change(viewer, "appreciation_expressed", row)
     explain.how("appreciation_expressed")
 
 left, right = st.columns(2)
 with left:
-    panels.felt(viewer, "felt_appreciated", "appreciated", count)
+    panels.felt(viewer, "felt_appreciated", say.FELT, count)
 with right, panels.panel("noticed", say.NOTICED_TITLE, say.noticed_caption(viewer.is_together), "stretch"):
     lines = [(weekly.SAID, weeks), (weekly.NOTICED, weeks)]
-    if any(frame[voice.column].notna().any() for voice, frame in lines):
-        charts.chart("noticed", say.NOTICED_TITLE, weekly.voices, lines, height="stretch")
+    charts.voices("noticed", say.NOTICED_TITLE, lines, height="stretch")
     if viewer.is_together:
         text.words(say.gap(*marts.gap(people)))
     explain.how("appreciation_gap", "appreciation_noticed")

@@ -18,18 +18,21 @@ count = pickers.span(marts.SPANS)
 weeks = marts.weekly(viewer, "weekly_conflicts", count=count)
 row = marts.last_row(weeks)
 
-is_logged = row["stock_count"] is not None
-with panels.panel("stock", say.stock_finding(row), say.stock_caption(viewer.is_together) if is_logged else ""):
-    if is_logged:
+is_logged, has_begun = row["stock_count"] is not None, charts.has_begun(weeks, "stock_count")
+with panels.panel("stock", say.stock_finding(row), say.stock_caption(viewer.is_together) if has_begun else ""):
+    if has_begun:
         charts.chart("stock", f"{say.stock_finding(row)}; {unresolved_changes(row)}.", conflicts.stock, weeks)
+    else:
+        charts.begins(weeks)
+    if is_logged:
         explain.change(viewer, "conflict_flow", row)
     explain.how("conflict_stock", "conflict_flow")
 
 left, right = st.columns(2)
 with left:
     open_list(viewer, is_logged)
-with right, panels.panel("ages", say.ages_finding(row), say.AGES_CAPTION, "stretch"):
-    if is_logged:
+with right, panels.panel("ages", say.ages_finding(row), say.AGES_CAPTION if has_begun else "", "stretch"):
+    if has_begun:
         charts.chart("ages", say.ages_finding(row), conflicts.ages, weeks, height="stretch")
     explain.how("conflict_open_age")
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.components import charts, explain, panels, pickers, text
 from dashboard.figures import weekly
-from dashboard.tables import marts
+from dashboard.tables import marts, metrics
 from dashboard.visit import session_viewer
 from dashboard.wording import connection as say
 from dashboard.wording.charts import trend_caption
@@ -16,21 +16,26 @@ count = pickers.span(marts.SPANS)
 weeks = marts.weekly(viewer, "weekly_connection", count=count)
 row = marts.last_row(weeks)
 
-with panels.panel(
-    "rate", say.connection_finding(row, viewer.is_together), trend_caption() if marts.has_numbers(weeks) else ""
-):
+caption = trend_caption() if charts.has_begun(weeks, "connection_rate") else ""
+with panels.panel("rate", say.connection_finding(row, viewer.is_together), caption):
     sentence = say.connection_sentence(row)
-    if marts.has_numbers(weeks):
-        charts.chart("rate", sentence, weekly.trend, weeks, weekly.CONNECTION)
+    charts.trend("rate", sentence, weeks, weekly.CONNECTION)
     text.words(sentence)
     explain.change(viewer, "connection_rate", row)
     explain.how("connection_rate")
 
 left, right = st.columns(2)
 with left:
-    panels.felt(viewer, "felt_connection", "connected", count)
+    panels.felt(viewer, "felt_connection", say.FELT, count)
 share = say.day_share_finding(row)
 with right, panels.panel("share", share, say.DAY_SHARE_CAPTION, "stretch"):
-    if marts.has_numbers(weeks):
-        charts.chart("share", share, weekly.trend, weeks, weekly.DAY_SHARE, height="stretch")
+    charts.trend("share", share, weeks, weekly.DAY_SHARE, height="stretch")
     explain.how("connection_day_share")
+
+mood, stress = st.columns(2)
+if metrics.current(metrics.partners(viewer, "mood", count)):
+    with mood:
+        panels.felt(viewer, "mood", say.MOOD, count, "mood")
+if metrics.current(metrics.partners(viewer, "stress", count)):
+    with stress:
+        panels.felt(viewer, "stress", say.STRESS, count, "stress")

@@ -13,8 +13,7 @@ from dashboard.wording import days as say
 viewer = need_data(session_viewer().built())
 
 text.heading(say.TITLE, say.below(viewer.is_solo, viewer.is_together))
-writer = viewer.writer
-draft = Draft(viewer, viewer.settings.partner(writer), viewer.build.as_of) if writer else None
+draft = Draft(viewer, viewer.settings.partner(viewer.writer), viewer.build.as_of) if viewer.writer else None
 if draft:
     last_saves(draft)
 

@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard import drafts, session
-from dashboard.components import entry_form, text
+from dashboard.components import entry_form, text, thanks as thanks_buttons
 from dashboard.components.fold import folded
 from dashboard.components.panels import panel
 from dashboard.drafts import Draft
@@ -116,14 +116,16 @@ def _day(tell: Teller, day: Day, draft: Draft | None, is_open: bool) -> None:
     """Show a day; its own entries can be edited where they are once it is asked for."""
     own = [one for one in day.entries if draft and one.partner == draft.partner.id]
     with st.container(border=True, key=session.days("panel", day.day), gap="xsmall"):
-        st.html(f'<h2 class="hs-finding">{escape(say.heading(day.day, tell.viewer.build.as_of))}</h2>')
+        head = f'<h2 class="hs-finding">{escape(say.heading(day.day, tell.viewer.build.as_of))}</h2>'
         if not day.entries and not day.pages:
-            text.words(say.NOTHING_THAT_DAY)
+            st.html(head + text.paragraphs([say.NOTHING_THAT_DAY]))
             st.page_link("views/log/page.py", label=say.LOG_FOR_DAY)
             return
         lines = "".join(map(_line, tell.lines(day.entries)))
         lines += text.paragraphs(say.rituals(one.said for one in day.entries if one.kind == "ritual"))
-        st.html(f'<div class="hs-day">{_checkins(tell, day.entries)}{lines}{_pages(day.pages)}</div>')
+        st.html(f'{head}<div class="hs-day">{_checkins(tell, day.entries)}{lines}{_pages(day.pages)}</div>')
+        if any(one.kind == "appreciation" for one in day.entries):
+            thanks_buttons.answers(tell.viewer, day.day)
         if own and draft:
             if is_open:
                 _own(tell, draft, own)

@@ -13,7 +13,7 @@ from dashboard.tables.diary import Day, Wanted, Written
 from dashboard.viewer import Viewer
 from dashboard.wording import days as say
 
-PAGE = 8  # days at a time
+PAGE = 7  # days at a time
 YEARS, LINES = 3, 3  # of the same day in earlier years
 
 

@@ -127,7 +127,8 @@ def accept(viewer: Viewer, one: Waiting, looks_back: bool, progress: Progress) -
             if other.preview.importer and preview.importer and other.preview.importer.source == preview.importer.source:
                 look_again(viewer, other, other.preview.answers, lambda share: None)
 
-    done = say.accepted(one.app, one.news, viewer.people.get(preview.partner, ""))
+    is_shared = any(shares(viewer, preview.partner, preview.importer.source).values()) if preview.importer else False
+    done = say.accepted(one.app, one.news, viewer.people.get(preview.partner, ""), is_shared=is_shared)
     if save.attempt(write, done, PLACE):
         _build(viewer.home, progress)
 

@@ -2,7 +2,7 @@
 
 from dashboard.components import charts, downloads, explain, pickers, text
 from dashboard.components.panels import empty, need_settings, panel
-from dashboard.figures import rituals, weekly
+from dashboard.figures import rituals
 from dashboard.tables import marts, metrics
 from dashboard.tables.rows import records
 from dashboard.views.rituals import panels, rows
@@ -20,9 +20,9 @@ elif viewer.state == "ready":
     count = pickers.span(marts.SPANS)
     weeks = marts.weekly(viewer, "weekly_ritual_shares", count=count)
     row = marts.last_row(weeks)
-    with panel("share", say.finding(row, viewer.is_together), say.SHARE_CAPTION if marts.has_numbers(weeks) else ""):
-        if marts.has_numbers(weeks):
-            charts.chart("share", say.sentence(row), weekly.trend, weeks, rituals.SHARE)
+    caption = say.SHARE_CAPTION if charts.has_begun(weeks, "kept_share") else ""
+    with panel("share", say.finding(row, viewer.is_together), caption):
+        charts.trend("share", say.sentence(row), weeks, rituals.SHARE)
         text.words(say.sentence(row))
         explain.change(viewer, "ritual_adherence", row)
         explain.how("ritual_adherence")

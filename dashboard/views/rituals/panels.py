@@ -69,15 +69,35 @@ def _day(row: Row | None) -> str:
 
 
 def none_agreed() -> None:
-    """Say that nothing is agreed on yet, and name the five to start with."""
-    panels.empty(say.NONE_AGREED, [say.none_agreed(FIRST_RITUALS)])
+    """Say that nothing is agreed on yet."""
+    panels.empty(say.NONE_AGREED, [say.NONE_AGREED_NOTE])
 
 
 def editor(viewer: Viewer, is_first: bool) -> None:
     """Offer the form in which rituals are agreed on, changed and set aside; it stands open where it `is_first`."""
     with fold.folded("agree", say.AGREE, is_first) as is_open:
         if is_open:
+            _ideas(viewer)
             _form(viewer)
+
+
+def _ideas(viewer: Viewer) -> None:
+    """Offer rituals to start with, each to be added with one tap."""
+    known = {name.lower() for name in viewer.settings.rituals}
+    left = {name: times for name, times in FIRST_RITUALS.items() if name.lower() not in known}
+    if not left:
+        return
+    text.words(say.IDEAS, "lead")
+    with st.container(horizontal=True, gap="small"):
+        for name, times in left.items():
+            key = session.settings(SECTION, "idea", name)
+            st.button(say.idea(name, times), key=key, on_click=_add, args=(viewer, name, times))
+
+
+def _add(viewer: Viewer, name: str, times: int) -> None:
+    edit = partial(settings_file.agree, {**viewer.settings.rituals, name: times})
+    save.attempt(partial(settings_file.change, viewer.home, edit), say.added(name), SECTION)
+    st.session_state.pop(session.SETTINGS_FORMS, None)
 
 
 def _form(viewer: Viewer) -> None:

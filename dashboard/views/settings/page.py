@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.components import entry_buttons, text
 from dashboard.components.panels import need_settings
+from dashboard.components.report import report
 from dashboard.views.settings import panels
 from dashboard.visit import session_viewer
 from dashboard.wording import settings as say
@@ -12,9 +13,12 @@ viewer = session_viewer()
 built = need_settings(viewer.built())
 
 text.heading(say.TITLE, say.BELOW)
+report()
 left, right = st.columns(2)
 with left:
     panels.names(viewer)
+    if viewer.is_solo:
+        panels.partner(viewer)
     panels.rituals(viewer)
 with right:
     panels.place(viewer)

@@ -18,7 +18,15 @@ from pipeline.home import zones
 from pipeline.kinds.fields import NAME_LIMIT
 from pipeline.settings import WEEKDAYS, edit as settings_file
 
-NAMES, PLACE, SHARING, AFFECTION, PAUSES, PUT_AWAY = "names", "place", "sharing", "affection", "pauses", "put_away"
+NAMES, PARTNER, PLACE, SHARING, AFFECTION, PAUSES, PUT_AWAY = (
+    "names",
+    "partner",
+    "place",
+    "sharing",
+    "affection",
+    "pauses",
+    "put_away",
+)
 SHOWN = 6  # pauses; earlier ones are counted
 
 
@@ -52,6 +60,18 @@ def names(viewer: Viewer) -> None:
         is_saved = st.form_submit_button(say.SAVE_NAMES)
     if is_saved:
         settings_form.rename(viewer, NAMES, given)
+        st.rerun()
+
+
+def partner(viewer: Viewer) -> None:
+    """Offer one alone to add a partner."""
+    state = settings_form.form_state(viewer, PARTNER, "name")
+    with _form(PARTNER, state, say.PARTNER, say.PARTNER_NOTE):
+        key = session.settings(PARTNER, state.round, "name")
+        name = st.text_input(say.NAME, key=key, max_chars=NAME_LIMIT).strip()
+        is_saved = st.form_submit_button(say.ADD_PARTNER)
+    if is_saved:
+        settings_form.add_partner(viewer, PARTNER, name)
         st.rerun()
 
 

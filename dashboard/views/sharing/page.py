@@ -19,9 +19,12 @@ count = pickers.span(marts.SPANS)
 weeks = marts.weekly(viewer, "weekly_depths", count=count)
 row = marts.last_row(weeks)
 picture, beside = st.columns([2, 1])
-with picture, panel("depths", say.depths_finding(row), say.DEPTHS_CAPTION if marts.has_numbers(weeks) else ""):
-    if marts.has_numbers(weeks):
+has_begun = charts.has_begun(weeks, "needs_share")
+with picture, panel("depths", say.depths_finding(row), say.DEPTHS_CAPTION if has_begun else ""):
+    if has_begun:
         charts.chart("depths", say.depths_alt(row), depths.depths, weeks)
+    else:
+        charts.begins(weeks)
     if viewer.is_together:  # on an own page it stands with the share of deeper days, below
         explain.how("sharing_depth")
 whole = marts.last_row(metrics.weekly(viewer, "sharing_topics", "all"))
@@ -37,15 +40,12 @@ left, right = st.columns(2)
 heard = metrics.partners(viewer, "felt_heard", count)
 finding = say.heard_finding(metrics.current(heard))
 with left, panel("heard", finding, say.heard_caption(viewer.is_solo), "stretch"):
-    if any(marts.has_numbers(rows) for _, rows in heard):
-        voices = [(weekly.rating(name, 7), rows) for name, rows in heard]
-        charts.chart("heard", finding, weekly.voices, voices, height="stretch")
+    charts.voices("heard", finding, [(weekly.rating(name, 7), rows) for name, rows in heard], height="stretch")
     explain.how("felt_heard")
 news = metrics.partners(viewer, "good_news_response", count)
 finding = say.news_finding(metrics.current(news))
 with right, panel("news", finding, say.NEWS_CAPTION, "stretch"):
-    if any(marts.has_numbers(rows) for _, rows in news):
-        charts.chart("news", finding, weekly.voices, [(weekly.share(name), frame) for name, frame in news])
+    charts.voices("news", finding, [(weekly.share(name), frame) for name, frame in news])
     text.words(say.still_needs({name: marts.last_row(frame) for name, frame in news}), "quiet")
     explain.how("good_news_response")
 

@@ -40,8 +40,7 @@ def deeper(viewer: Viewer, count: int) -> None:
     row = marts.last_row(weeks)
     sentence = say.deeper_sentence(row, viewer.is_together)
     with panels.panel("deeper", title, caption, "stretch"):
-        if marts.has_numbers(weeks):
-            charts.chart("deeper", sentence, weekly.trend, weeks, weekly.share(is_small=True), height="stretch")
+        charts.trend("deeper", sentence, weeks, weekly.share(is_small=True), height="stretch")
         text.words(sentence)
         if not viewer.is_together:
             explain.change(viewer, metric, row)

@@ -1,46 +1,55 @@
-"""This week: three numbers, one picture, at most two suggestions, then the rituals by day and what else is logged."""
+"""This week: today, three numbers, one picture, at most two suggestions, the rituals by day and what else is logged.
+
+In the first days of a week the numbers are those of the week before.
+"""
 
 from functools import partial
 
 import streamlit as st
 
-from dashboard.components import charts, downloads, explain, pickers, text
-from dashboard.components.panels import cards, empty, need_data, panel
+from dashboard.components import charts, downloads, pickers, text, thanks
+from dashboard.components.panels import cards, empty, need_data
 from dashboard.components.suggestion import did_it_help, suggestion
-from dashboard.figures import weekly
-from dashboard.tables import marts, week as week_facts
+from dashboard.tables import checkins, marts, week as week_facts
 from dashboard.views.this_week import actions, panels
 from dashboard.visit import session_viewer
-from dashboard.wording import metrics, numbers, states, this_week as say
-from dashboard.wording.charts import trend_caption
-from dashboard.wording.connection import connection_finding, connection_sentence
+from dashboard.wording import metrics, states, this_week as say
 
 viewer = need_data(session_viewer().built())
 
 title, picker = st.columns([3, 2], vertical_alignment="bottom")
 with picker:
-    week = pickers.week(marts.weeks(viewer))
+    chosen = pickers.week(marts.weeks(viewer))
+is_now = chosen == marts.weeks(viewer)[-1]
+with title:
+    text.heading(say.week_title(is_now), panels.week_of(viewer, chosen))
+if is_now:
+    panels.today(viewer, checkins.lately(viewer))
+thanks.lately(viewer, is_now)
+
+week = week_facts.shown(viewer, chosen)
+if week < chosen:
+    text.section(say.LAST_WEEK, panels.week_of(viewer, week))
 connection = marts.weekly(viewer, "weekly_connection", last=week, count=26)
 met = marts.last_row(connection)
 coverage = marts.coverage(viewer, week)
-with title:
-    text.heading(say.week_title(met["is_current"]), f"{numbers.week_dates(week)} · {metrics.who_logged(coverage)}")
+is_first = is_now and len(connection) < charts.LEAST
 
 shown = [(card, marts.weekly(viewer, card.mart, last=week, count=26)) for card in say.CARDS]
-cards(shown, say.CARDS_NOTE if any(marts.is_logged(weeks) for _, weeks in shown) else say.CARDS_UNLOGGED)
+if is_first:
+    shown = [(card, weeks) for card, weeks in shown if marts.last_row(weeks)[card.column] is not None]
+note = say.CARDS_NOTE if any(marts.is_logged(weeks) for _, weeks in shown) else say.CARDS_UNLOGGED
+if shown:
+    cards(shown, "" if is_first else note)
 
 picture, beside = st.columns([2, 1])
-finding = connection_finding(met, viewer.is_together)
-with picture, panel("main", finding, trend_caption() if marts.has_numbers(connection) else "", "stretch"):
-    sentence = connection_sentence(met)
-    if marts.has_numbers(connection):
-        charts.chart("main", sentence, weekly.trend, connection, weekly.CONNECTION, height="stretch")
-    text.words(" ".join(filter(None, (sentence, metrics.one_reporter(coverage)))))
-    if met["is_current"]:
-        panels.changes(viewer, met["status"] != metrics.NOT_LOGGED)
-    explain.how("connection_rate")
+with picture:
+    if is_first and met["connection_rate"] is None and met["status"] != metrics.PAUSED:
+        panels.first(viewer, week_facts.logged(viewer, week), len(connection) == 1)
+    else:
+        panels.main(viewer, connection, coverage, is_now)
 with beside:
-    if not met["is_current"]:
+    if not is_now:
         empty(states.LOOKING_BACK, [states.SUGGESTIONS_REST])
     else:
         asked = marts.current_suggestions(viewer)
@@ -53,7 +62,10 @@ with beside:
             did_it_help(taken, partial(actions.helped, viewer))
         panels.tonight(viewer)
 
-panels.days(week, met["is_current"], week_facts.rituals(viewer, week), week_facts.steps(viewer, week))
+days = 7 if week == chosen else 8 + (viewer.build.as_of - chosen).days
+below = picture if is_first else st.container()  # in the first weeks there is room below the picture to come
+with below:
+    panels.days(week, met["is_current"], week_facts.rituals(viewer, week, days), week_facts.steps(viewer, week))
 if strip := week_facts.strip(viewer, week):
     panels.strip(strip)
 downloads.letter(viewer, week)

@@ -1,37 +1,117 @@
-"""The pieces of This week alone: rituals by day, what is new since last week, and the strip of what else is logged."""
+"""The pieces of This week alone: today, the first week, the picture, rituals by day, what is new, and the strip."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.components import charts, explain, panels, text
-from dashboard.tables import analyses, tonight as questions
+from dashboard.figures import weekly
+from dashboard.tables import analyses, marts, tonight as questions
 from dashboard.tables.cache import once
+from dashboard.tables.checkins import LastDays
 from dashboard.tables.week import RitualWeek
 from dashboard.viewer import Viewer
-from dashboard.wording import this_week as say
+from dashboard.wording import metrics, numbers, states, this_week as say
+from dashboard.wording.charts import trend_caption
+from dashboard.wording.connection import connection_finding, connection_sentence
 from dashboard.wording.html import escape
 from dashboard.wording.review import change_sentence
+from pipeline.settings import WEEKDAYS
+
+
+def week_of(viewer: Viewer, week: date) -> str:
+    """Say which days a week has, and on how many of them each logged."""
+    return f"{numbers.week_dates(week)} · {metrics.who_logged(marts.coverage(viewer, week))}"
+
+
+def today(viewer: Viewer, lately: LastDays) -> None:
+    """Show how connected each felt today, side by side, and on each day of the last two weeks."""
+    note = say.lately_note(len(lately.days)) if any(lately.felt.values()) else ""
+    with panels.panel("today", say.today_finding(bool(lately.today)), note):
+        if note:
+            people, starts = tuple(viewer.people.items()), WEEKDAYS.index(viewer.settings.week_starts_on)
+            st.html(once(_lately, lately, people, starts))
+        with st.container(horizontal=True, gap="medium"):
+            if len(lately.today) < len(viewer.people):
+                st.page_link("views/log/page.py", label=say.LOG_TODAY)
+            st.page_link("views/days/page.py", label=say.SEE_DAYS)
+
+
+def _lately(lately: LastDays, people: Sequence[tuple[str, str]], week_starts: int) -> str:
+    """Return today's answers, and beside them a column for each day with marks as high as the answers."""
+    cells, told = "", []
+    for at in lately.days:
+        felt = {name: lately.felt[who][at] for who, name in people if at in lately.felt[who]}
+        said = say.day_of(at, felt)
+        told += [said] if said else []
+        marks = "".join(
+            f'<span class="hs-felt hs-by-{number}" style="bottom: {10 * lately.felt[who][at]:.0f}%"></span>'
+            for number, (who, _) in enumerate(people)
+            if at in lately.felt[who]
+        )
+        begins = " hs-begins" if at.weekday() == week_starts else ""
+        cells += (
+            f'<div class="hs-at{begins}" title="{escape(said)}"><div>{marks}</div><span>{f"{at:%a}"[:2]}</span></div>'
+        )
+    values = "".join(
+        f'<div><p class="hs-label"><span class="hs-felt hs-by-{number}"></span> {escape(name)}</p>'
+        f'<p class="hs-number">{escape(numbers.number(lately.today[who]))}'
+        f'<span class="hs-unit"> {say.OF_TEN}</span></p></div>'
+        for number, (who, name) in enumerate(people)
+        if who in lately.today
+    )
+    return (
+        f'<div class="hs-today"><div class="hs-values">{values}</div>'
+        f'<div class="hs-lately" role="img" aria-label="{escape("; ".join(told))}">{cells}</div></div>'
+    )
+
+
+def first(viewer: Viewer, logged: Mapping[str, int], is_first_week: bool) -> None:
+    """Show in plain counts what the first weeks hold, and what comes next."""
+    with panels.panel("first", say.FIRST_TITLE if is_first_week else say.SOON_TITLE):
+        text.words(say.logged_so_far(logged))
+        text.words(say.FIRST_NOTE, "quiet")
+        with st.container(horizontal=True, gap="medium"):
+            st.page_link("views/log/page.py", label=states.LOG_LINK)
+            if not viewer.rituals:
+                st.page_link("views/rituals/page.py", label=say.CHOOSE_RITUALS)
+
+
+def main(viewer: Viewer, weeks: pd.DataFrame, coverage: Sequence[metrics.Logged], is_now: bool) -> None:
+    """Show how often moments of connection came, week by week."""
+    row = marts.last_row(weeks)
+    has_begun = charts.has_begun(weeks, "connection_rate")
+    height: charts.Height = "stretch" if has_begun else "content"
+    caption = trend_caption() if has_begun else ""
+    with panels.panel("main", connection_finding(row, viewer.is_together), caption, height):
+        sentence = connection_sentence(row)
+        charts.trend("main", sentence, weeks, weekly.CONNECTION, height)
+        text.words(" ".join(filter(None, (sentence, metrics.one_reporter(coverage)))))
+        if is_now and has_begun:
+            changes(viewer, row["status"] != metrics.NOT_LOGGED)
+        explain.how("connection_rate")
 
 
 def days(week: date, is_current: bool, found: Sequence[RitualWeek], steps: say.Steps | None) -> None:
     """Show the rituals of the week, day by day, with what is new since the week before at their side."""
-    if not found:
-        return _since(is_current, steps)
-    left, right = st.columns([2, 1])
-    with left:
-        _rituals(week, is_current, found)
-    with right:
-        _since(is_current, steps)
-    return None
+    left, right = st.columns([2, 1]) if found and steps else [st.container()] * 2
+    if found:
+        with left:
+            _rituals(week, is_current, found)
+    if steps:
+        with right:
+            _since(is_current, steps)
 
 
 def _rituals(week: date, is_current: bool, found: Sequence[RitualWeek]) -> None:
     """Show each ritual with a mark for each day."""
-    kept_count = sum(ritual.marks.count("kept") for ritual in found)
+    kept = [sum(ritual.marks[part].count("kept") for ritual in found) for part in (slice(7), slice(7, None))]
     html = once(_table, week, is_current, found, charts.palette().ember)
-    panels.text_panel("rituals", say.rituals_finding(kept_count, is_current), "", html, "stretch")
+    has_two = len(found[0].marks) > 7
+    finding = say.rituals_of_two_weeks(*kept) if has_two else say.rituals_finding(kept[0], is_current)
+    panels.text_panel("rituals", finding, "", html, "stretch")
 
 
 def _table(week: date, is_current: bool, found: Sequence[RitualWeek], ember: str) -> str:
@@ -39,7 +119,7 @@ def _table(week: date, is_current: bool, found: Sequence[RitualWeek], ember: str
     marks = {mark for ritual in found for mark in ritual.marks}
     head = "".join(
         f'<th scope="col"><span aria-hidden="true">{short}</span>{_unseen(full)}</th>'
-        for short, full in say.weekdays(week)
+        for short, full in say.weekdays(week, len(found[0].marks))
     )
     rows = "".join(
         f'<tr><th scope="row">{escape(ritual.name)}</th>'
@@ -60,7 +140,7 @@ def _table(week: date, is_current: bool, found: Sequence[RitualWeek], ember: str
     )
 
 
-def _since(is_current: bool, steps: say.Steps | None) -> None:
+def _since(is_current: bool, steps: say.Steps) -> None:
     """Show what the log holds of two weeks, in a few sentences."""
     limits = say.since_limits(steps)
     html = text.paragraphs(say.since_sentences(steps)) + text.paragraphs([limits] if limits else [], "quiet")

@@ -30,18 +30,24 @@ def welcome(then: Page) -> None:
             placeholder=say.NO_ZONE,
             persist_state="session",
         )
-        start = st.radio(
-            say.SHARING,
-            list(say.STARTS),
-            None,
-            format_func=lambda one: say.STARTS[one],
-            key=session.welcome("start"),
-            persist_state="session",
-        )
-        text.words(say.SHARING_NOTE, "quiet")
+        start = _start() if names[1] else None
         is_pressed = st.button(say.MAKE, key=session.welcome("make"), type="primary")
         if is_pressed and actions.make([name or "" for name in names], zone, start):
             st.switch_page(then)
         report(actions.PLACE)
     text.words(say.COMMAND, "quiet")
     st.code(states.INIT_COMMAND, language=None, wrap_lines=True)
+
+
+def _start() -> str | None:
+    """Ask two partners who sees a new entry by default."""
+    chosen = st.radio(
+        say.SHARING,
+        list(say.STARTS),
+        None,
+        format_func=lambda one: say.STARTS[one],
+        key=session.welcome("start"),
+        persist_state="session",
+    )
+    text.words(say.SHARING_NOTE, "quiet")
+    return chosen

@@ -20,6 +20,7 @@ from pipeline.imports.upload import read
 from pipeline.imports.upload.upload import Upload
 
 STEP = 0.02
+AS_TABLE = "Make a table (CSV or .xlsx) of it with a column of dates, then choose that."
 
 
 def _say(**what: object) -> None:
@@ -91,7 +92,7 @@ def main() -> int:
     except MemoryError:
         report = {"failed": "needs more memory than an export should"}
     except Exception as error:  # only its type is reported, as its text may quote an entry
-        report = {"failed": f"has a form that this importer does not know ({type(error).__name__})"}
+        report = {"failed": f"has a form that this importer does not know ({type(error).__name__})", "hint": AS_TABLE}
     _say(report=report)
     return 0
 

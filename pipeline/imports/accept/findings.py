@@ -7,6 +7,7 @@ from math import inf
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from pipeline.imports.formats import chat_talk
 from pipeline.imports.meaning.mapping import PARTS
 from pipeline.imports.record import WORDS, YOU, Problem, Record
 from pipeline.imports.store.keys import Keys
@@ -18,7 +19,7 @@ from pipeline.imports.upload.upload import Upload
 
 SAMPLES, LISTED = 5, 10_000
 SAMPLE_DAYS = 2  # of a label: its newest, which are remembered best
-FUTURE = ("is in the future", "Import it again after that day.")
+FUTURE = ("is in the future", "If its date is right, import it again after that day.")
 
 
 @dataclass(slots=True)
@@ -53,7 +54,8 @@ class Findings:
         """Read every record into the files of `out`."""
         keys = Keys(importer.source)
         with self._new(RECORDS) as records, self._new(SIGNS) as said, self._new(PROBLEMS) as bad:
-            for one in read.entries(upload, importer):
+            entries = read.entries(upload, importer)
+            for one in entries if importer.counts_alone else chat_talk.without_talk(upload, entries):
                 if isinstance(one, Problem):
                     self._refuse(one, bad)
                 elif one.day > self.latest:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # a build imports this module, and should not load what reads
     from pipeline.imports.upload.importer import Importer
 
 ABANDONED = 24 * 3600  # seconds after which an upload that was not accepted is deleted
+SMALLER = "Try again. If it fails again, export fewer entries at a time."
 NONE_FOUND = Problem("", "it has no entries", "Choose the exported file, or export it again.")
 
 
@@ -126,7 +127,7 @@ def look(
         shutil.rmtree(out, ignore_errors=True)
         raise
     if "failed" in report:
-        problem = Problem(spelled(path.name), report["failed"], "Export it again, or in smaller parts.")
+        problem = Problem(spelled(path.name), report["failed"], report.get("hint", SMALLER))
         report = {"problems": [asdict(problem)]}
     return _preview(home, chosen, path, out, person.id, given, report)
 

@@ -158,6 +158,6 @@ IMPORTER = Importer(
     identify=identify,
     read=read,
     fields=FIELDS,
-    how_to_export="In Settings > Apps > Journal, choose Export All Journal Entries. Upload the ZIP or its folder.",
+    how_to_export="In Settings > Apps > Journal, choose Export All Journal Entries. It makes a ZIP.",
     loose=(".zip", ".html"),
 )

@@ -6,15 +6,17 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from pipeline.imports.formats import chats
-from pipeline.imports.record import Question, Refused
+from pipeline.imports.record import Problem, Question, Record, Refused
 from pipeline.imports.upload.upload import Upload
 
 A_CHAT, JOURNAL = "a chat", "my journal"
 HOW = "Save the chat as CSV, with columns for the date, the sender and the message: then its messages are counted."
+CHAT = "is a chat, so its words are not read"
 LINES = 4  # by which people are known to talk
 WORDS = 3  # of a name beside a clock
 NEAR = 10  # minutes between two lines of a talk
 NOTES, NOTE_CHARS = 100, 4096  # of a folder, looked at for a talk
+_TIME = re.compile(r"\d[:.h]\d\d")
 _STAMP = re.compile(
     r"[\[(]?(\d{1,4}[-./]\d{1,2}[-./]\d{1,4})[ ,T]{1,3}\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?[\])]?", re.IGNORECASE
 )
@@ -34,9 +36,11 @@ class Line(NamedTuple):
     minute: int = 0  # of the day
 
 
-def is_talk(upload: Upload) -> bool:
-    """Ask whether the upload is a chat. Raises Unanswered until that is known."""
+def is_talk(upload: Upload, where: str = "") -> bool:
+    """Ask whether the upload, or some entries of it, are a chat. Raises Unanswered until that is known."""
     asks = "Several people seem to write here, at many times of a day. Is it a chat, or your own journal?"
+    if where:
+        asks = f"In some entries, such as {where}, several people seem to talk. Are these a chat, or your own journal?"
     return upload.ask(Question("talk", asks, (A_CHAT, JOURNAL))) == A_CHAT
 
 
@@ -110,5 +114,29 @@ def note_of(upload: Upload, member: str) -> str:
     text = upload.text(member)
     if is_chat(upload, text):
         upload.chats.add(member)
-        raise Refused(*chats.NO_NOTE)
+        raise Refused(*_refusal(text))
     return text
+
+
+def without_talk(upload: Upload, found: Iterable[Record | Problem]) -> Iterator[Record | Problem]:
+    """Yield what was found in a journal, with a Problem for each entry into which a chat was pasted.
+
+    Then the file of that entry is not saved. May ask, and raises Unanswered until that is known.
+    """
+    for one in found:
+        if isinstance(one, Record) and _is_pasted(upload, one):
+            upload.chats |= {one.where} if one.where in upload.members else upload.opened or {upload.name}
+            yield Problem(one.where, *_refusal(one.text))
+        else:
+            yield one
+
+
+def _is_pasted(upload: Upload, record: Record) -> bool:
+    text = record.text
+    if "\n" not in text or not _TIME.search(text):  # as most are
+        return False
+    return bool(chats.app_of(text)) or (looks_like_talk(text) and is_talk(upload, record.where))
+
+
+def _refusal(text: str) -> tuple[str, str]:
+    return CHAT, chats.ALONE if chats.app_of(text) else HOW

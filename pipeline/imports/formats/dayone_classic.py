@@ -44,7 +44,7 @@ def _is_entry(head: bytes) -> bool:
 def read(upload: Upload) -> Iterator[Record | Problem]:
     names = [upload.only] if upload.only else upload.matching("*.doentry")
     if not names:
-        raise Unreadable("it has no .doentry file", "Choose the folder in which Day One Classic saved your entries.")
+        raise Unreadable("it has no .doentry file", "Make a ZIP of the folder with your entries of Day One Classic.")
     photos = _photos(upload)
     for name in names:
         yield attempt(name, partial(_record, upload, name, photos))
@@ -129,6 +129,6 @@ IMPORTER = Importer(
     read=read,
     fields=FIELDS,
     app="dayone",
-    how_to_export="Choose the folder Journal.dayone or Journal_dayone in Dropbox or iCloud.",
+    how_to_export="Make a ZIP of the folder Journal.dayone or Journal_dayone in Dropbox or iCloud.",
     loose=(".doentry", ".zip"),
 )

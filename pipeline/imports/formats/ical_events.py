@@ -36,7 +36,7 @@ UNFIT = {
     "YEARLY": (),
 }
 TIMES_A_DAY = 4  # a rule may give more, but no couple keeps them
-BY_HAND = "If it belongs to you two, add its day by hand."
+BY_HAND = "If it belongs to your journal, add its day by hand."
 UNFOLLOWED = "repeats by a rule that can't be followed, so only its first day is there"
 UNREAD = "names a date of its series that can't be read, and that is left out"
 _NAME = re.compile(r"[A-Za-z-]{1,20}+(?=[:;])")

@@ -69,7 +69,7 @@ def _from_csv(upload: Upload, listed: str) -> Iterator[Record | Problem]:
     inside = [member for member in upload.members if member.startswith(base)]
     folders = {member: int(found[1]) for member in inside if (found := _FOLDER.fullmatch(member[len(base) :]))}
     if not folders:
-        raise Unreadable("it lists habits but has no checkmarks", "Choose the whole ZIP or folder.")
+        raise Unreadable("it lists habits but has no checkmarks", "Choose the whole ZIP.")
 
     def checkmarks(member: str) -> Iterator[Record | Problem]:
         habit = habits.get(folders[member])  # the folder's name lacks every letter that is not ASCII

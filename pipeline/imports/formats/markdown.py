@@ -29,7 +29,7 @@ SETTINGS, PLUGIN = ".obsidian/daily-notes.json", ".obsidian/plugins/periodic-not
 DATES = ("date", "day", "created")  # properties
 NAME_IT = "Give the file a name such as 2025-03-02.md, or the note a property such as `date: 2025-03-02`."
 UNKNOWN_FORMAT = "sets an unknown date format for daily notes, so days can't be read from file names"
-NO_FORMAT = "If the names start with year, month and day, choose only the folder of the notes."
+NO_FORMAT = "If the names start with year, month and day, choose only these notes, without the settings."
 _NAMED_ZONE = re.compile(r"\s*\[([\w/+-]{1,60})\]$")  # 2025-03-02T10:00+01:00[Europe/Paris]
 
 
@@ -200,6 +200,6 @@ IMPORTER = Importer(
     fields=properties.FIELDS,
     unit="notes",
     is_general=True,
-    how_to_export="Choose the vault or the folder of your daily notes, zipped or not.",
+    how_to_export="Make a ZIP of the vault, or choose your daily notes themselves.",
     loose=(".md", ".markdown", ".zip"),
 )

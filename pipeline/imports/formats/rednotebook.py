@@ -109,6 +109,6 @@ IMPORTER = Importer(
     identify=identify,
     read=read,
     unit="days",
-    how_to_export="Choose Journal > Backup to make a ZIP, or choose the journal folder.",
+    how_to_export="Choose Journal > Backup. It makes a ZIP.",
     loose=(".zip", ".txt"),
 )

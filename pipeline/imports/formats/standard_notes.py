@@ -95,7 +95,7 @@ def _record(upload: Upload, where: str, note: dict[str, Any], tags: dict[str, li
         )
     if content.get("noteType") in NO_TEXT:
         raise Refused(
-            "is a spreadsheet or a list of account keys, not a text", "It is left out. You don't need to do anything."
+            "is a spreadsheet or a list of account keys, not a text", "If it belongs to your journal, copy it by hand."
         )
     FIELDS.leave(upload, content)
     created = _instant(note, "created_at")

@@ -16,6 +16,7 @@ Row = tuple[int, list[str]]  # its number from 1, by its first line, and its cel
 BLOCK = 1 << 20  # characters that are read at once
 OTHER_WIDTH = "has more or fewer cells than the first line"
 BROKEN = "is broken: a quote is missing or out of place, or a cell has no end"
+SEPARATORS = "Check its separators. A cell that contains one needs quotes around it."
 QUOTES = "Put quotes around each cell that contains a quote or a separator, and double the quotes inside it."
 _NEVER_A_ROW = '"x"y\n'  # replaces a line without end: it is valid neither within a cell nor outside one
 
@@ -64,7 +65,7 @@ def rows(file: TextIO, dialect: Dialect, width: int, place: str, before: int = 0
                         yield before + at + 1, cells[:width]
                     elif any(cells):
                         again = _next_row(lines, at + 1, end, dialect, width)
-                        yield Problem(_where(place, before, at, again), OTHER_WIDTH, QUOTES)
+                        yield Problem(_where(place, before, at, again), OTHER_WIDTH, SEPARATORS)
                         if again < end:  # a quote that was never closed took whole rows with it
                             at = again
                             break

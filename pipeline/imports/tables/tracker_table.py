@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pipeline.imports.dates.months import ENGLISH
 from pipeline.imports.record import Problem, Record, Refused, attempt
 from pipeline.imports.tables import csv_rows
-from pipeline.imports.tables.csv_rows import QUOTES
+from pipeline.imports.tables.csv_rows import SEPARATORS
 from pipeline.imports.tables.header import lines_above
 from pipeline.imports.upload.upload import Upload
 
@@ -34,7 +34,7 @@ class Cells(NamedTuple):
         if len(self.cells) < len(columns):
             raise Refused("has fewer cells than there are columns", "The file may be cut short. Export it again.")
         if len(self.cells) > len(columns):
-            raise Refused("has more cells than there are columns", QUOTES)
+            raise Refused("has more cells than there are columns", SEPARATORS)
         return dict(zip(columns, self.cells, strict=True))
 
 

@@ -18,8 +18,8 @@ from pipeline.imports.upload import folder, limits
 
 ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 GZIP_START = b"\x1f\x8b"
-REPACK = "Export it again, or unpack it and choose the folder."
-UNPACK = "Unpack it and choose the folder."
+REPACK = "Export it again, or unpack it and make a new ZIP of it."
+UNPACK = "Unpack it, then choose the files in it."
 NO_OTHERS = "Choose only your journal, without films, pictures and other files."
 FAR_MORE = f"a file in it unpacks to more than {limits.RATIO} times its size"
 DAMAGE = (
@@ -81,6 +81,9 @@ def _members(file: BinaryIO, stack: ExitStack, depth: int) -> dict[str, Member]:
     if start.startswith(GZIP_START):
         most = limits.RATIO * Path(file.name).stat().st_size
         file = _unpacked(gzip.GzipFile(fileobj=file), min(limits.COPY_BYTES, max(limits.RATIO_FROM, most)), stack)
+        if not tarfile.is_tarfile(file):
+            raise Unreadable("it is one packed file", UNPACK)
+        file.seek(0)
     return _of_tar(file, stack)
 
 
@@ -95,7 +98,7 @@ def _of_zip(file: BinaryIO, stack: ExitStack, depth: int) -> dict[str, Member]:
         if stat.S_ISLNK(info.external_attr >> 16):
             raise Unreadable("the archive contains a link to another file", REPACK)
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise Unreadable("the archive is packed in a way that no app uses", REPACK)
+            raise Unreadable("the archive is packed in a way that can't be read here", REPACK)
     _refuse_sizes([(info.file_size, info.compress_size) for info in infos])
     _refuse_overlaps(infos)
     members = _by_name(
@@ -150,7 +153,7 @@ def _refuse_sizes(sizes: list[tuple[int, int]]) -> None:
     if any(size > limits.MEMBER_BYTES for size, _ in sizes):
         raise Unreadable(f"a file in the archive has more than {limits.MEMBER_BYTES >> 30} GB", NO_OTHERS)
     if any(size > limits.RATIO_FROM and size > limits.RATIO * packed for size, packed in sizes):
-        raise Unreadable(FAR_MORE, REPACK)
+        raise Unreadable(FAR_MORE, UNPACK)
 
 
 def _refuse_overlaps(infos: list[zipfile.ZipInfo]) -> None:

@@ -34,7 +34,7 @@ class Counted(io.RawIOBase):
         if self.seen > limits.MEMBER_BYTES:
             raise Unreadable(f"it is larger than {limits.MEMBER_BYTES >> 30} GB", where=self.member)
         if self.seen > self.most:
-            raise Unreadable(f"it unpacks to more than {limits.RATIO} times its size", archive.REPACK)
+            raise Unreadable(f"it unpacks to more than {limits.RATIO} times its size", archive.UNPACK)
         self.looked_at = self.looked_at + len(block) if block else 0
         self.count(len(block))
         buffer[: len(block)] = block

@@ -34,8 +34,8 @@ def encoding_of(sample: bytes, is_whole: bool, ask: Callable[[Question], str]) -
     return ask(
         Question(
             "encoding",
-            "The text is not in UTF-8. In which encoding was it saved? Look at names and letters such as é or ü "
-            "in the preview.",
+            "The text is not in UTF-8. In which encoding was it saved? If you don't know, take the one offered. "
+            "If letters such as é or ü look wrong afterwards, take another.",
             OFFERED,
             _likely(sample),
         )

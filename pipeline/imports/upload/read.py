@@ -13,14 +13,14 @@ from pipeline.imports.upload import limits, unread_apps
 from pipeline.imports.upload.archive import REPACK
 from pipeline.imports.upload.decoding import LOST
 from pipeline.imports.upload.importer import Importer
-from pipeline.imports.upload.upload import DAMAGED, Upload
+from pipeline.imports.upload.upload import Upload
 from pipeline.kinds.fields import is_in_range
 
 UNKNOWN = Unreadable(
     "this kind of file can't be imported",
     "Choose the exported file itself. Otherwise, make a table (CSV or .xlsx) of it, with a column of dates.",
 )
-KEPT = "The rest was read."
+KEPT = "The entry can be imported all the same."
 SHOWN_AS = f"has a character that can't be read; it is shown as {LOST}"
 _NAMES = tuple(field.name for field in fields(Record) if field.type in (str, "str"))
 _LISTS = ("labels", "values", "media")
@@ -74,7 +74,7 @@ def entries(upload: Upload, importer: Importer) -> Iterator[Record | Problem]:
             yield Problem(one.where, one.damage, KEPT, is_kept=True)
         else:
             yield one
-    yield from (Problem(member, *DAMAGED) for member in sorted(upload.damaged - told))
+    yield from (Problem(member, *upload.damage) for member in sorted(upload.damaged - told))
     if upload.misnamed:
         others = f", and so have {len(upload.misnamed) - 1} others" if len(upload.misnamed) > 1 else ""
         yield Problem(min(upload.misnamed), f"has a name that can't be read{others}", "Rename it, then try again.")

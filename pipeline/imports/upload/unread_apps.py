@@ -14,9 +14,11 @@ from pipeline.imports.upload.upload import Upload
 
 LOOKED_AT = 50  # files of an archive whose first characters are read
 
-NOTES = "Export it as Markdown, a file for each day with a name such as 2025-03-02.md, then choose the folder."
+NOTES = "If its app can, export a Markdown file for each day, with a name such as 2025-03-02.md. Choose these files."
 TABLE = "Make a table (CSV or .xlsx) of it with a column of dates, then choose that."
-CHAT = "Save the chat as CSV with columns for the date, the sender and the message. Only counts are saved, no words."
+CHAT = (
+    "A CSV of it can be read, with columns for the date, the sender and the message. Only counts are saved, no words."
+)
 DISCORD = "Export the chat with DiscordChatExporter as JSON or CSV. Only counts are saved, no words."
 META = "Ask for the download again, in the format JSON instead of HTML. Only counts are saved, no words."
 WHATSAPP = "In WhatsApp, open the chat, choose Export chat, without media. Only counts are saved, no words."
@@ -30,7 +32,7 @@ ENEX = "In Evernote, select the notes and export them as ENEX."
 BEAR = "In Bear on the Mac, choose File > Backup Notes. It makes a .bear2bk."
 LOGSEQ = "In Logseq, choose Export graph, then Markdown."
 HABITICA = "On habitica.com, open Settings > Site Data and download the history of your tasks as CSV."
-TYPED = "Copy each day's text into a Markdown file with a name such as 2025-03-02.md, then choose the folder."
+TYPED = "Copy each day's text into a Markdown file with a name such as 2025-03-02.md, then choose these files."
 
 
 class App(NamedTuple):

@@ -20,6 +20,7 @@ from pipeline.imports.upload.counted import Counted
 
 HEAD = 65_536
 DAMAGED = ("is damaged, so it can't be read", archive.REPACK)
+SHUT = ("can't be opened", "Check that another program can open it, then try again.")
 
 
 class Upload:
@@ -64,6 +65,11 @@ class Upload:
 
     def __exit__(self, *error: object) -> None:
         self._stack.__exit__(*error)  # type: ignore[arg-type]
+
+    @property
+    def damage(self) -> tuple[str, str]:
+        """What is wrong with a damaged member, and what to do."""
+        return DAMAGED if self._archive else SHUT
 
     @property
     def is_single(self) -> bool:
@@ -124,7 +130,7 @@ class Upload:
             yield
         except archive.DAMAGE:
             self.damaged.add(member)
-            raise Unreadable(*DAMAGED, member) from None
+            raise Unreadable(*self.damage, member) from None
 
     def head(self, member: str, limit: int = HEAD) -> bytes:
         """Return the first bytes of a member; none of one that is damaged."""

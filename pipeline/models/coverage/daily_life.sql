@@ -8,6 +8,8 @@ select
     daily_coverage.is_counted,
     case when daily_coverage.is_counted then daily_checkin.connected end as connected,
     case when daily_coverage.is_counted then daily_checkin.appreciated end as appreciated,
+    case when daily_coverage.is_counted then daily_checkin.mood end as mood,
+    case when daily_coverage.is_counted then daily_checkin.stress end as stress,
     case when daily_coverage.is_counted
         then list_avg([daily_checkin.understood, daily_checkin.valued, daily_checkin.cared_for]) end as heard
 from daily_coverage

@@ -51,7 +51,8 @@ union all
 select 'question_progress', piece, week_start, who, question_count, null, null, question_count, 'ok', 'as logged'
 from _weekly_questions
 union all
-select metric, '', week_start, who, mean, low, high, n, null, null from _weekly_ratings where metric = 'felt_heard'
+select metric, '', week_start, who, mean, low, high, n, null, null from _weekly_ratings
+where metric in ('felt_heard', 'mood', 'stress')
 union all
 select 'distance_state', unnest(['ratio', 'quieter', 'fuller']), week_start, who,
     unnest([likely_ratio, quieter_probability, fuller_probability]), unnest([likely_ratio_low, null, null]),

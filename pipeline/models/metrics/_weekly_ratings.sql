@@ -6,8 +6,8 @@ with answers as (
         partner as who,
         day,
         week_start,
-        unnest(['felt_connection', 'felt_appreciated', 'felt_heard']) as metric,
-        unnest([connected, appreciated, heard]) as now,
+        unnest(['felt_connection', 'felt_appreciated', 'felt_heard', 'mood', 'stress']) as metric,
+        unnest([connected, appreciated, heard, mood, stress]) as now,
         day - week_start < running.days_so_far as is_by_now
     from daily_life
     join _running_week as running on running.who = daily_life.partner
@@ -52,9 +52,10 @@ summed as (
             sum(weekly.xx) over recent, sum(weekly.yy) over recent, sum(weekly.xy) over recent
         ) as r
     from _weekly_windows as windows
-    join metrics on metrics.metric = windows.metric and metrics.review = 'rating'
+    join metrics on metrics.metric = windows.metric
     left join weekly
         on weekly.metric = windows.metric and weekly.week_start = windows.week_start and weekly.who = windows.who
+    where windows.metric in ('felt_connection', 'felt_appreciated', 'felt_heard', 'mood', 'stress')
     window
         looked_at as (
             partition by windows.metric, windows.who order by windows.week_start

@@ -10,14 +10,15 @@ from dashboard.wording import save, welcome
 from pipeline import settings
 from pipeline.home.folder import HearthsideError, find
 from tests.support.log_page import Open, named
-from tests.support.pages import press, text
+from tests.support.pages import press, run, text
 
 
 def fill(app: AppTest, first: str, second: str, start: str | None) -> AppTest:
     named(app.text_input, welcome.FIRST).set_value(first)
     named(app.text_input, welcome.SECOND).set_value(second)
     named(app.selectbox, welcome.ZONE).set_value("Europe/Lisbon")
-    app.radio[0].set_value(start)
+    if second:
+        run(app).radio[0].set_value(start)
     return press(app, welcome.MAKE)
 
 
@@ -25,7 +26,7 @@ def test_without_a_home_a_form_makes_one_and_leads_to_the_log(page: Open, tmp_pa
     app = page("")
     assert "hearthside init" in text(app)
     assert str(tmp_path) in text(app), "it says where"
-    assert app.radio[0].value is None, "neither is pushed"
+    assert not app.radio, "one alone has nothing to share"
     for first, second, start, why in [
         ("", " ", "private", welcome.NO_NAME),
         ("Ana", "ana", "private", save.SAME_NAMES),
@@ -38,6 +39,7 @@ def test_without_a_home_a_form_makes_one_and_leads_to_the_log(page: Open, tmp_pa
     assert [partner.name for partner in made.partners] == ["Ana <b>", "Ben"]
     assert made.timezone == "Europe/Lisbon"
     assert all(partner.shares == frozenset(settings.ALL) for partner in made.partners)
+    assert made.rituals == {}, "nobody chose one yet"
     assert [b.label for b in app.button if (b.key or "").startswith("top_writer")] == ["Ana \\<b\\>", "Ben"]
 
 

@@ -1,0 +1,61 @@
+"""Thanks for the one who looks, each to be answered with one tap."""
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard import drafts, session
+from dashboard.components import text
+from dashboard.components.panels import panel
+from dashboard.tables import thanks as table
+from dashboard.tables.thanks import Thanked
+from dashboard.viewer import Viewer
+from dashboard.wording import days as say
+from dashboard.wording.html import escape
+from dashboard.wording.numbers import short
+
+SHOWN = 3
+WORDS = 40  # characters of a thanks on a button
+
+
+def lately(viewer: Viewer, is_now: bool) -> None:
+    """Show the last few thanks to the writer; where nobody is chosen those of both, by name."""
+    found = table.lately(viewer, viewer.writer)[:SHOWN] if is_now else []
+    if not found:
+        return
+    with panel("thanks", say.THANKS_TITLE if viewer.writer else say.THANKS_OF_BOTH):
+        for one in found:
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.html(_words(viewer, one), width="stretch")
+                answer(viewer, one)
+        if viewer.writer and not all(one.is_answered for one in found):
+            text.words(say.landed_note(viewer.people[found[0].entry.partner]), "quiet")
+
+
+def answer(viewer: Viewer, one: Thanked, label: str = say.LANDED) -> None:
+    """Show the button with which the writer, who was thanked, says that it landed."""
+    if one.to == viewer.writer and not one.is_answered:
+        key = session.entry("landed", one.entry.id)
+        st.button(label, key=key, on_click=drafts.landed, args=(viewer, one.entry.id, one.to))
+
+
+def answers(viewer: Viewer, on: date) -> None:
+    """Show the same for the thanks of a day, each with its words, as they are told elsewhere."""
+    found = [one for one in table.lately(viewer, viewer.writer) if one.entry.day == on and viewer.writer]
+    with st.container(horizontal=True, gap="small"):
+        for one in found:
+            own = one.entry.said["for_what"]
+            label = f"{say.LANDED}: {text.plain(short(own, WORDS))}" if own else say.LANDED
+            answer(viewer, one, label)
+
+
+def _words(viewer: Viewer, one: Thanked) -> str:
+    words, own = say.line("appreciation", one.entry.said, _voice(viewer, one), "", "")
+    said = f': <span class="hs-words">{escape(own)}</span>' if own else ""
+    note = f'<span class="hs-note"> · {escape(say.IT_LANDED)}</span>' if one.is_answered else ""
+    return f'<p class="hs-body">{escape(words)}{said}{note}</p>'
+
+
+def _voice(viewer: Viewer, one: Thanked) -> say.Voice:
+    """Speak to the writer, on the page of both too."""
+    return say.voices(viewer.people, viewer.writer)[one.entry.partner]

@@ -1,0 +1,77 @@
+"""Thanks that reach the other: who sees them, for how long, and the one tap that answers."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard import session
+from dashboard.tables import thanks
+from dashboard.viewer import launched_viewer
+from dashboard.wording import days as say
+from pipeline.home.folder import Home
+from tests.support.homes import write
+from tests.support.pages import day, open_page, press, press_key, read, run, text
+
+GIVEN = {"direction": "given", "visibility": "shared"}
+
+
+def test_thanks_are_for_the_other_shared_and_of_two_weeks(built) -> None:
+    opened = built(
+        "2026-03-20",
+        "ana",
+        appreciation="""entry_id,partner,occurred_on,direction,answers,visibility,for_what
+            new,ben,2026-03-20,given,,shared,
+            old,ben,2026-03-07,given,,shared,
+            older,ben,2026-03-06,given,,shared,
+            tea,ben,2026-03-18,given,,shared,Tea in bed
+            heard,ana,2026-03-18,noticed,,private,tea in bed
+            hidden,ben,2026-03-19,given,,private,
+            own,ana,2026-03-19,given,,shared,
+            self,ben,2026-03-20,noticed,new,shared,
+            reply,ana,2026-03-20,noticed,old,private,""",
+    )
+    viewer = replace(launched_viewer(), opened=opened, people={"ana": "Ana", "ben": "Ben"})
+    found = thanks.lately(viewer, "ana")
+    assert [(one.entry.id, one.is_answered) for one in found] == [("new", False), ("tea", True), ("old", True)], (
+        "nobody answers themselves"
+    )
+    assert [one.entry.id for one in thanks.lately(viewer, "ben")] == ["own"]
+    assert thanks.lately(replace(viewer, people={"ana": "Ana"}), "ana") == []
+
+
+def test_one_tap_says_that_it_landed_and_both_can_see_it(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(
+        home,
+        "checkin",
+        [{"partner": who, "occurred_on": day(ago), "connected": "7"} for who in ("ana", "ben") for ago in (0, 1)],
+    )
+    several = [
+        {"entry_id": f"t{n}", "partner": "ben", "occurred_on": day(n), "for_what": f"soup {n}"} | GIVEN
+        for n in range(5)
+    ]
+    write(
+        home,
+        "appreciation",
+        [*several, {"entry_id": "a", "partner": "ana", "occurred_on": day(9), "for_what": "tea"} | GIVEN],
+    )
+    app = open_page(monkeypatch, "this_week")
+    assert all(f'Ben thanked Ana: <span class="hs-words">soup {n}' in text(app) for n in range(3))
+    assert "soup 3" not in text(app), "three at most"
+    assert say.LANDED not in [button.label for button in app.button], "nobody has said who writes"
+    press(app, "Ana")
+    assert "Ben thanked you" in text(app)
+    press_key(app, session.entry("landed", "t1"))
+    row = read(home, "appreciation")[-1]
+    assert [row[name] for name in ("partner", "direction", "answers", "visibility")] == [
+        "ana",
+        "noticed",
+        "t1",
+        "shared",
+    ]
+    assert say.LANDED_DONE in [toast.value for toast in app.toast]
+    assert say.IT_LANDED in text(app)
+    assert session.entry("landed", "t1") not in [button.key for button in app.button]
+    run(app.switch_page("views/days/page.py"))
+    assert session.entry("landed", "t0") in [button.key for button in app.button]
+    press(app, "Undo")
+    assert session.entry("landed", "t1") in [button.key for button in app.button]
