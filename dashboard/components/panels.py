@@ -1,5 +1,6 @@
 """Headline cards, framed panels, and what a page shows when there is nothing to draw."""
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +18,7 @@ from dashboard.tables import metrics
 from dashboard.tables.cache import once
 from dashboard.tables.marts import last_row, latest
 from dashboard.viewer import Viewer, reason
-from dashboard.wording import states, this_week
+from dashboard.wording import demo, states, this_week
 from dashboard.wording.charts import felt_caption, felt_finding
 from dashboard.wording.html import escape
 from pipeline.database import build
@@ -129,7 +130,9 @@ def need_data(viewer: Viewer) -> Viewer:
     """Return `viewer`; stop the page when there is no week to show yet, and say what would fill it."""
     need_build(viewer)
     if viewer.state == "no_entries":
-        empty(*states.no_entries(list(viewer.people), viewer.is_solo, viewer.is_together), link="views/log/page.py")
+        starts_shared = all(viewer.shares("checkin", who) for who in viewer.people)
+        told = states.no_entries(list(viewer.people), viewer.is_solo, viewer.is_together, starts_shared)
+        empty(*told, link="views/log/page.py")
         st.stop()
     return viewer
 
@@ -155,6 +158,12 @@ def trouble_note(reason: str) -> None:
     with st.container(border=True, key="trouble"):
         words(states.BUILD_FAILED, "lead")
         words(reason.replace("`", ""), "quiet")
+
+
+def demo_note(page: str) -> None:
+    """Say in the demo what one sees on a page."""
+    if os.environ.get("HEARTHSIDE_DEMO") and page in demo.PAGES:
+        st.html(f'<p class="hs-demo"><strong>{demo.LEAD}</strong> {escape(demo.PAGES[page])}</p>')
 
 
 def footer(wrong_tool: Page | None) -> None:

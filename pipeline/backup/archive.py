@@ -36,7 +36,7 @@ def is_sealed(path: Path) -> bool:
 def seal(data: bytes, passphrase: str) -> bytes:
     import pyrage  # only those who use a passphrase wait for it
 
-    return pyrage.passphrase.encrypt(data, passphrase)
+    return bytes(pyrage.passphrase.encrypt(data, passphrase))
 
 
 def opened(path: Path, passphrase: str = "") -> IO[bytes]:

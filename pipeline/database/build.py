@@ -157,6 +157,7 @@ def _look_over(home: Home) -> list[ledger.State]:
     if not states and not ledger.is_begun(home):
         with locked(home):
             ledger.begin(home)
+        return ledger.check(home, remembers=True)
     return states
 
 

@@ -14,7 +14,7 @@ from pipeline import metrics, models
 from pipeline.database import checks
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.kinds.kinds import KINDS, Kind
-from pipeline.load import Loaded, load
+from pipeline.load import RAW_TABLES, Loaded, load
 from pipeline.load.cast import quoted
 from pipeline.settings import WEEKDAYS, Settings
 from pipeline.stats import distributions
@@ -85,7 +85,7 @@ def fill(
         )
     con.execute("drop view raw_entries")
     steps = [model.name for model in models.MODELS if not model.is_kept]
-    for name in (*(f"raw_{kind.name}" for kind in KINDS), *steps):
+    for name in (*RAW_TABLES, *steps):
         con.execute(f"drop table {name}")
     return Filled(loaded, digest, rows)
 
@@ -133,7 +133,7 @@ def _digest(con: duckdb.DuckDBPyConnection) -> str:
     """Name what went in, whatever the order of its rows. The same input makes the same build."""
     sql = models.MACROS + "".join(model.sql for model in models.MODELS)
     parts = [hashlib.sha256(sql.encode()).hexdigest()]
-    tables = ("options", "partners", "rituals", "metrics", "metric_pieces", *(f"raw_{kind.name}" for kind in KINDS))
+    tables = ("options", "partners", "rituals", "metrics", "metric_pieces", *RAW_TABLES)
     counted = (f"select {n}, count(*), sum(hash(t)::hugeint) from {name} as t" for n, name in enumerate(tables))
     parts += [str(row) for row in sorted(con.execute(" union all ".join(counted)).fetchall())]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]

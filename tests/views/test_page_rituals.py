@@ -113,8 +113,10 @@ def test_a_hostile_name_is_text_and_each_ritual_has_its_days(home: Home, monkeyp
     assert any(alt.startswith("Tea over") and alt.endswith("nothing logged.") for alt in alts)
     assert any("took place on" in alt and "did not take place on" in alt for alt in alts)
     assert len(alts) == 2
+    assert not app.get("plotly_chart")
+    app = unfold(app, "rituals_more")
     assert len(app.get("plotly_chart")) == 1
-    assert "logged times in four weeks took place" in shown
+    assert "logged times in four weeks took place" in text(app)
 
 
 def test_rituals_are_agreed_on_changed_and_set_aside(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -209,6 +211,16 @@ def test_the_figure_shows_how_far_the_share_could_reach() -> None:
 def test_an_answer_that_was_not_given_is_said_to_be_none(row: dict[str, int], says: str) -> None:
     assert says in say.felt(row)
     assert bool(says) == bool(say.felt(row))
+
+
+def test_an_idea_is_added_with_one_tap(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit.change(home, partial(edit.agree, {"DATE night": 1, "Tea": 2}))
+    app = open_unbuilt(monkeypatch, "rituals")
+    assert say.idea("Date night", 1) not in labels(app), "they have it"
+    press(app, say.idea("Evening debrief", 7))
+    assert settings.read(home).rituals == {"DATE night": 1, "Tea": 2, "Evening debrief": 7}
+    assert say.added("Evening debrief") in text(app)
+    assert say.idea("Evening debrief", 7) not in labels(app)
 
 
 @pytest.mark.many

@@ -56,7 +56,7 @@ def _is_for(viewer: Viewer, parts: list[str], whose: dict[str, str]) -> bool:
 def backed_up(home: Home) -> int | None:
     """Return how many days ago the last backup was written; None before the first."""
     last = backup.last(home)
-    return last and max(0, (datetime.now().astimezone() - last).days)
+    return max(0, (datetime.now().astimezone() - last).days) if last else None
 
 
 def holdings(viewer: Viewer) -> list[Row]:
