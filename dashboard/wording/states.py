@@ -19,6 +19,8 @@ DOCTOR_COMMAND = "hearthside doctor"
 
 BUILD_FAILED = "Your newest entries are not included yet. These pages show the last numbers that could be worked out."
 
+REBUILDING = "Rebuilding the numbers. Their file was damaged; your entries are safe."
+
 UNKNOWN_TROUBLE = "Something unexpected stopped the update. Run hearthside doctor in a terminal to check your files."
 
 SORRY = (
