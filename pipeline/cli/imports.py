@@ -1,13 +1,16 @@
 """`hearthside imports`: a partner's imports, and which kinds are shared."""
 
 from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli.options import HomeOption, JsonOption, PartnerOption, need_partner
 from pipeline.cli.output import as_json, plain
-from pipeline.home.folder import find
+from pipeline.home.folder import HearthsideError, find
+
+if TYPE_CHECKING:
+    from pipeline.imports import Manifest
 
 ShareOption = Annotated[
     str | None,
@@ -31,11 +34,13 @@ def imports(
 
     place = find(home)
     who = need_partner(place, partner)
+    found = manifests(place, who)
+    if share:
+        _need_source(share.partition(":")[0], found)
     for what, is_shared in ((share, True), (unshare, False)):
         if what:
             source, _, kind = what.partition(":")
             sharing.share(place, who, source, kind, is_shared)
-    found = manifests(place, who)
     if json:
         print(as_json([asdict(manifest) for manifest in found]))
         return
@@ -46,3 +51,11 @@ def imports(
         print(f"Shared since {since[:10]}: {kind} from {source}. Nobody can unsee what they saw.")
     if not found:
         print("No imports yet. `hearthside import FILE` starts one.")
+
+
+def _need_source(source: str, found: "list[Manifest]") -> None:
+    """Raise HearthsideError for an app without an import: a later one would start shared without anybody's choice."""
+    known = sorted({one.source for one in found})
+    if source not in known:
+        names = f"There are imports from {', '.join(known)}." if known else "There are none yet."
+        raise HearthsideError(f"There is no import from this source, so nothing was shared. {names}")

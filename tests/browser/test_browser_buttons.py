@@ -27,8 +27,9 @@ BUTTONS = """() => [...document.querySelectorAll('.stMain button, [role=dialog] 
         && !one.closest('.stPlotlyChart, [role=radiogroup], [data-testid=stNumberInput], [data-testid=stFileUploader]'))
     .map(one => [[...(one.closest('[class*=st-key-]')?.classList || [])].find(name => name.startsWith('st-key-')) || '',
         one.innerText.trim().split("\\n")[0], !!one.closest('[data-testid=stPopoverBody]')])"""
-SEEN = "() => location.href + document.body.innerText + [...document.querySelectorAll('[aria-expanded]')].map(e => e.ariaExpanded)"
-SAID = "() => [...document.querySelectorAll('[role=status], [role=alert], [data-testid=stToast], [role=dialog]')].map(e => e.innerText).join(' ')"
+SEEN = """() => location.href + [...document.querySelectorAll('.stMain, [data-testid=stToast], [role=dialog]')].map(
+    e => e.innerText) + [...document.querySelectorAll('.stMain [aria-expanded]')].map(e => e.ariaExpanded)"""
+SAID = "() => [...document.querySelectorAll('[role=status], [role=alert], [data-testid=stToast], [data-testid=stDialog]')].map(e => e.innerText).join(' ')"
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
         [{"partner": "ben", "occurred_on": day(9), "followup": "Talk", "status": "asked", "due_on": day(1)}],
     )
     write(
-        home, "pause", [{"partner": "ben", "occurred_on": day(1), "until": day(-3), "reason": "ill", "entry_id": "p1"}]
+        home,
+        "pause",
+        [{"partner": "ben", "occurred_on": day(-2), "until": day(-3), "reason": "away", "entry_id": "p1"}],
     )
     folder = home.path / "trials"
     folder.mkdir()
@@ -128,7 +131,7 @@ def press(visit: Visit, one: Pressed) -> bool:
     downloads: list[Any] = []
     page.on("download", lambda download: downloads.append(download))
     place.locator("button", has_text=one.label).first.click(timeout=10_000)
-    for _ in range(40):
+    for _ in range(100):
         page.wait_for_timeout(150)
         if downloads or page.evaluate(SEEN) != before:
             settle(page)
@@ -153,6 +156,7 @@ def faults(served: Served, path: str, one: Pressed, within: Pressed | None = Non
             yield f"{name}: an error"
         opened = [other for other in found(visit) if other.is_inside and other not in there and not within]
         if written(served.home) != before:
+            visit.page.wait_for_function(f"{SAID[6:]} !== ''", timeout=15_000)
             said = visit.page.evaluate(SAID)
             if not repeats(one.label, said):
                 yield f"{name}: says {said!r}"
@@ -166,7 +170,9 @@ def faults(served: Served, path: str, one: Pressed, within: Pressed | None = Non
         yield f"{name}: {str(error).splitlines()[0]}"
     finally:
         settle(visit.page)
-        visit.close()
+        visit.page.close()
+    for complaint in visit.complaints + visit.strangers:
+        yield f"{name}: {complaint}"
     for other in opened:
         kind = f"{one.kind} > {other.kind}"
         if kind not in served.known:
@@ -186,6 +192,7 @@ def test_every_button_does_something_that_is_said_and_can_be_undone(served: Serv
     visit = Visit(served.chromium, served.address)
     visit.open(path)
     there = found(visit)
+    assert not visit.page.locator(".stException").count()
     visit.close()
     amiss = []
     for one in there:

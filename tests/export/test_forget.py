@@ -12,8 +12,10 @@ from pipeline.analysis.trials import register
 from pipeline.database import build
 from pipeline.database.open import open as open_build
 from pipeline.forget import sheets
-from pipeline.home.folder import Home
+from pipeline.home import whole_file
+from pipeline.home.folder import UNCHANGED, HearthsideError, Home, cannot_write
 from pipeline.imports.meaning import mapping, maybe, sharing
+from pipeline.imports.store import layout
 from pipeline.kinds.kinds import BY_NAME, KINDS
 from pipeline.log import file
 from pipeline.notebook import copies
@@ -96,6 +98,10 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Home:
     for path in [path for path in own.rglob("*") if path.is_file()]:
         path.write_text(path.read_text().replace(MARK, "Ben").replace('"ana"', '"ben"').replace(theirs.name, own.name))
         path.rename(path.with_name(path.name.replace(MARK, "Ben")))
+    manifest = own / layout.MANIFEST
+    told = json.loads(manifest.read_text())
+    del told["files"]
+    manifest.write_text(json.dumps(told))
     shutil.copytree(theirs, home.imports / ".incoming" / "0a")
     shutil.copytree(theirs, home.imports / f".undone-{theirs.name}")
     folder, _ = copies.copy(home)
@@ -180,6 +186,16 @@ def test_what_breaks_off_is_finished_by_doing_it_again(planted, monkeypatch):
         steps["left"] = 3 + died
     assert 3 < died < 100
     assert remains(planted) == []
+
+
+def test_a_disk_that_fills_up_on_the_way_is_no_reason_to_say_that_nothing_was_changed(planted, monkeypatch):
+    def full(path, data):
+        raise cannot_write(path, OSError(28, "No space left on device"), UNCHANGED)
+
+    monkeypatch.setattr(whole_file, "replace", full)
+    with pytest.raises(HearthsideError, match="A part may be deleted already"):
+        forget.forget(planted, "ana")
+    assert [one.partner for one in imports.manifests(planted)] == ["ben"], "and a part of it is"
 
 
 def test_notebooks_can_stay_without_what_they_showed(planted):

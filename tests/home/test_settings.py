@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from pipeline import settings
+from pipeline.doctor import examine
 from pipeline.home import zones
 from pipeline.home.folder import HearthsideError, Home
+from pipeline.imports.meaning import mapping
 
 
 def written(home: Home, text: str) -> settings.Settings:
@@ -165,7 +167,20 @@ def test_what_is_off_is_named_with_the_file_and_what_it_takes(home: Home, text: 
     assert str(home.settings) in str(refused.value)
 
 
-SHAPES = ('["x"]', "{a = 1}", "1", "1.5", "nan", "true", '""', "2020-01-01", "[[1]]", "[{a = [1]}]", '"\\u0000"', "9" * 30)
+SHAPES = (
+    '["x"]',
+    "{a = 1}",
+    "1",
+    "1.5",
+    "nan",
+    "true",
+    '""',
+    "2020-01-01",
+    "[[1]]",
+    "[{a = [1]}]",
+    '"\\u0000"',
+    "9" * 30,
+)
 
 
 def test_a_setting_of_any_other_shape_is_a_plain_refusal_and_the_doctor_goes_on(home: Home) -> None:
@@ -190,7 +205,9 @@ def test_a_setting_of_any_other_shape_is_a_plain_refusal_and_the_doctor_goes_on(
     assert subjects >= {"settings", "imports", "logs", "builds", "versions"}
 
 
-@pytest.mark.parametrize("name", ["a?b", "?", pytest.param("a\\b", marks=pytest.mark.skipif(os.name == "nt", reason=""))])
+@pytest.mark.parametrize(
+    "name", ["a?b", "?", pytest.param("a\\b", marks=pytest.mark.skipif(os.name == "nt", reason=""))]
+)
 def test_a_home_where_no_build_could_be_written_is_refused_before_anything_is_saved(tmp_path: Path, name: str) -> None:
     place = Home(tmp_path / name / "home")
     with pytest.raises(HearthsideError, match="Choose another folder"):

@@ -39,6 +39,13 @@ def test_a_later_export_adds_what_is_new_and_shows_edits(home: Home, export: Cal
     assert len(derived(home, "ritual")) == 2  # the one that is gone from the export stays
 
 
+def test_a_file_that_is_accepted_twice_at_once_is_imported_once(home: Home, export: Callable[..., Path]) -> None:
+    one, other = look(home, export(MONDAY), "ana"), look(home, export(MONDAY), "ana")
+    assert [accept(home, one) is None, accept(home, other) is None] == [False, True]
+    assert len(derived(home, "ritual")) == 1
+    assert len(imports.manifests(home)) == 1
+
+
 def test_undo_goes_back_to_what_was_before(home: Home, export: Callable[..., Path]) -> None:
     first = taken(home, export(MONDAY))
     second = taken(home, export(MONDAY.replace("date night", "hug"), TUESDAY))

@@ -5,8 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from pipeline import imports
-from pipeline.home.folder import Home
+from pipeline.database import build
+from pipeline.home.folder import Home, cannot_write
 from tests.support.daylio import MONDAY, derived
 
 
@@ -94,3 +97,19 @@ def test_answers_can_be_given_in_a_file(home: Home, export: Callable[..., Path],
     assert derived(home, "checkin") == []
     answers.write_text("[1")
     assert "answers" in run("import", export(MONDAY), "--partner", "ana", "--answers", answers)[2]
+
+
+def test_what_was_done_is_said_even_if_no_build_can_be_made_then(
+    home: Home, export: Callable[..., Path], run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk, say: the import and its undo are done, and no word says that nothing was changed."""
+
+    def full(*_: Any, **__: Any) -> None:
+        raise cannot_write(home.builds, OSError(28, "No space left on device"))
+
+    monkeypatch.setattr(build, "build", full)
+    code, out, err = run("import", export(MONDAY), "--partner", "ana", "--json")
+    id_ = json.loads(out)[0]["id"]
+    assert (code, len(imports.manifests(home)), "othing was" in err) == (1, 1, False)
+    code, out, err = run("undo", id_, "--partner", "ana")
+    assert (code, f"Undone: {id_}" in out, imports.manifests(home), "othing was" in err) == (1, True, [], False)

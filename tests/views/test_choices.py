@@ -1,5 +1,7 @@
 """A suggestion's choice opens what it names, and can be undone."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,8 +10,10 @@ from dashboard import session
 from dashboard.wording import log_forms
 from dashboard.wording.choices import OPENS
 from pipeline import evenings, suggestions
+from pipeline.analysis import trials
 from pipeline.home.folder import Home
 from pipeline.kinds.kinds import BY_NAME
+from pipeline.settings import TOGETHER
 from pipeline.suggestions import RULES
 from tests.support.homes import new, write
 from tests.support.pages import checked_in, day, open_page, press, press_key, read, run, text, write_as
@@ -52,6 +56,21 @@ def test_a_choice_opens_the_form_filled_in(home: Home, monkeypatch: pytest.Monke
     (row,) = read(home, "repair")
     assert (row["partner"], row["conflict"], row["action"]) == ("ben", "plan 18", "parked")
     assert session.FILLED not in app.session_state
+
+
+def test_a_trial_s_yes_day_is_done_with_one_tap_once_and_undone(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    trial = replace(trials.start(home, TOGETHER, "Tea", 4, date.today()), started_on=date.today(), assignment="y" * 28)
+    monkeypatch.setattr(trials, "running", lambda home, who, on: trial if who == TOGETHER else None)
+    app = write_as(open_page(monkeypatch, "this_week"), "ana")
+    assert "Today is a yes day: Tea" in text(app)
+    press(app, "Did it")
+    (row,) = read(home, "ritual")
+    assert (row["partner"], row["ritual"], row["status"], row["visibility"]) == ("ana", "Tea", "kept", "shared")
+    assert "Saved: did it, Tea" in text(app)
+    assert "Done today, says Ana." in text(app)
+    assert "Did it" not in [button.label for button in app.button]
+    press(app, "Undo")
+    assert "Did it" in [button.label for button in app.button]
 
 
 def test_a_choice_opens_a_message_and_is_undone(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ import hashlib
 import shutil
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -149,8 +149,7 @@ def _preview(
     if not report.get("records") and not problems and not report.get("is_stuck"):
         problems = [NONE_FOUND]
     source = importer.source if importer else ""
-    earlier = [one for one in layout.manifests(home, partner) if one.source == source]
-    compared = compare(home, earlier, importer.name, out) if importer else Changes(0, 0, 0, 0)
+    compared = _compared(home, partner, importer, out)
     is_known = bool(importer) and mapping.is_known(home, partner, source)
     said = mapping.read(home, partner, source)
     signs = _signs(report, said, list(chosen.rituals))
@@ -177,6 +176,18 @@ def _preview(
         signs=signs,
         looks_back=said.looks_back if is_known or importer is None else importer.looks_back or has_ratings,
     )
+
+
+def _compared(home: Home, partner: str, importer: "Importer | None", out: Path) -> Changes:
+    if importer is None:
+        return Changes(0, 0, 0, 0)
+    earlier = [one for one in layout.manifests(home, partner) if one.source == importer.source]
+    return compare(home, earlier, importer.name, out)
+
+
+def compared_again(home: Home, preview: Preview) -> Preview:
+    """Return the preview with what is new in it now."""
+    return replace(preview, compared=_compared(home, preview.partner, preview.importer, preview.out))
 
 
 def _signs(report: Mapping[str, Any], said: mapping.SourceMapping, rituals: list[str]) -> list[Sign]:

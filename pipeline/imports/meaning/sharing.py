@@ -5,8 +5,8 @@ Only the fact that something of a kind took place on a day is shared, never a wo
 
 from datetime import UTC, datetime
 
+from pipeline import ledger
 from pipeline.home.folder import HearthsideError, Home
-from pipeline.imports.store import layout
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.log import csv_rows, file
 
@@ -17,16 +17,17 @@ def share(home: Home, partner: str, source: str, kind: str, is_shared: bool) -> 
     """Note that the partner shares what `source` gives of `kind`, or no longer does. The history stays."""
     if kind not in BY_NAME:
         raise HearthsideError("There is no such kind of entry. Known: " + ", ".join(BY_NAME) + ".")
-    known = sorted({one.source for one in layout.manifests(home, partner)})
-    if is_shared and source not in known:  # else a later import would start shared, without anybody's choice
-        names = f"Yours are from {', '.join(known)}." if known else "You have none yet."
-        raise HearthsideError(f"You have no import from there, so nothing was shared. {names}")
     said = {"partner": partner, "source": source, "kind": kind, "shared": "yes" if is_shared else "no"}
     file.append(home, home.sharing, HEADER, {"logged_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), **said})
 
 
 def shared(home: Home, partner: str) -> dict[tuple[str, str], str]:
-    """Return what the partner shares, as (source, kind), and since when."""
+    """Return what the partner shares, as (source, kind), and since when.
+
+    Nothing is, while lines of the file are gone: one of them may have taken the sharing back.
+    """
+    if any(one.is_loss and home.path / one.file == home.sharing for one in ledger.check(home)):
+        return {}
     found: dict[tuple[str, str], str] = {}
     for row in csv_rows.read(home.sharing):
         if row.get("partner") != partner:
