@@ -83,6 +83,8 @@ def _answers(path: Path | None) -> Answers:
     if path is None:
         return Answers()
     try:
+        if not path.is_file():
+            raise ValueError
         table = json.loads(path.read_text(encoding="utf-8-sig"))
         named = {part: dict(table.pop(part, {})) for part in ("labels", "moods", "values")}
         back = table.pop("looks_back", None)

@@ -37,6 +37,8 @@ def read(folder: Path, parse: Callable[[str, bytes], T]) -> tuple[list[T], list[
         paths = []
     for path in paths[:FILES]:
         try:
+            if not path.is_file():
+                raise OSError
             with path.open("rb") as file:
                 found.append(parse(path.stem, file.read(BYTES + 1)))
         except OSError:

@@ -47,6 +47,8 @@ def find(home: Home, *, solo: bool) -> tuple[list[LogFile], list[Refusal]]:
 
 
 def _read_header(path: Path, kind: Kind, solo: bool) -> LogFile | str:
+    if not path.is_file():  # a pipe, say, at which we would wait for ever
+        return "is no plain file"
     try:
         with path.open("rb") as file:
             first = file.readline(HEADER_LIMIT)

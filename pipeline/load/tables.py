@@ -55,6 +55,10 @@ def load(
 
 
 def _refuse_file(home: Home, refusal: Refusal, loaded: Loaded) -> None:
+    if not (home.logs / refusal.file).is_file():
+        loaded.files[refusal.file] = Counts(0, 0)
+        loaded.refused.append(refusal)
+        return
     try:
         count = sum(1 for _ in careful_reader.read(home.logs / refusal.file, ",", 0))
     except OSError:

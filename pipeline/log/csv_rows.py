@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.home.folder import HearthsideError
 from pipeline.kinds.fields import ROW_LINES, plain_name
 
 DELIMITERS = ",;\t"
@@ -14,6 +15,8 @@ def read(path: Path) -> Iterator[dict[str, str]]:
 
     A file that isn't there has no rows.
     """
+    if path.exists() and not path.is_file():
+        raise HearthsideError(f"{path} is no plain file. Move it out of the home.")
     try:
         with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
             lines = list(file)

@@ -73,6 +73,8 @@ def _target(path: Path, header: Sequence[str]) -> Path:
 
 def _begins(path: Path, header: Sequence[str]) -> bool:
     expected = ",".join(header).encode()
+    if path.exists() and not path.is_file():
+        return False
     try:
         with path.open("rb") as file:
             return file.read(len(expected) + 1) in (b"", expected, expected + b"\n")

@@ -163,7 +163,7 @@ def test_a_ledger_that_can_t_be_written_takes_no_entry(home: Home, monkeypatch: 
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(write, "write_all", full)
-    with pytest.raises(HearthsideError, match="Nothing was changed"):
+    with pytest.raises(HearthsideError, match="Nothing was saved"):
         logged(home, 1)
     monkeypatch.undo()
     assert (path.read_bytes(), home.ledger.read_bytes()) == before

@@ -54,6 +54,10 @@ def spells(opened, who="together"):
         ),
         # a repair without an opening: it was open from then on
         ("x,ana,2026-03-30,", "k,ben,2026-03-07,attempt", [("k", "03-07", None), ("x", "03-30", None)]),
+        # dated before the opening, as by a clock that was set back: it counts on the day of the opening
+        ("k,ana,2026-03-10,", "k,ben,2026-03-05,settled\nk,ana,2026-03-06,settled", [("k", "03-10", "03-10")]),
+        ("k,ana,2026-03-10,", "k,ben,2026-03-05,settled\nk,ana,2026-03-12,settled", [("k", "03-10", "03-12")]),
+        ("k,ana,2026-03-10,", "k,ben,2026-03-05,settled\nk,ana,2026-03-06,reopened", [("k", "03-10", None)]),
         # closed on the day it opened
         ("k,ana,2026-03-03,", "k,ana,2026-03-03,settled\nk,ben,2026-03-03,settled", [("k", "03-03", "03-03")]),
     ],

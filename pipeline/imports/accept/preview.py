@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from pipeline import log, settings
-from pipeline.home.folder import Home
+from pipeline.home.folder import HearthsideError, Home
 from pipeline.imports.accept import sandbox
 from pipeline.imports.accept.compare import Changes, compare
 from pipeline.imports.meaning import defaults, mapping
@@ -116,6 +116,8 @@ def look(
     """
     chosen = settings.read(home)
     person = chosen.partner(partner)
+    if not (path.is_file() or path.is_dir()):  # a pipe or a device may never end
+        raise HearthsideError(f"{spelled(path.name)} is neither a file nor a folder, so it was not read.")
     sweep(home)
     out = home.incoming / uuid4().hex
     layout.make_private(out)

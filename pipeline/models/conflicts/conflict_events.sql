@@ -1,7 +1,8 @@
 -- One row per who, conflict and step: its opening, or a repair. `step` numbers them in the order of their days.
 -- Kept, by who, conflict, step.
 -- A partner sees their own steps and the other's shared ones; the couple sees shared ones. On one day an opening comes
--- first, then what was logged first.
+-- first, then what was logged first. A repair that is dated before the opening, as by a clock that was set back, counts
+-- on its day.
 with steps as (
     select
         lower(conflict) as conflict, conflict as called, partner, visibility, occurred_on as day, started_at, logged_at,
@@ -21,12 +22,23 @@ viewers as (
     join partners as others on others.position <> voices.position
     union all
     select partner, 'together', false from partners where (select partner_count from options) > 1
+),
+seen as (
+    select
+        viewers.who,
+        steps.* replace (greatest(
+            steps.day,
+            min(steps.day) filter (where steps.action = 'opened') over (partition by viewers.who, steps.conflict)
+        ) as day)
+    from steps
+    join viewers on viewers.voice = steps.partner
+    where (viewers.sees_private or steps.visibility = 'shared') and steps.day <= (select as_of from options)
 )
 select
-    viewers.who,
+    steps.who,
     steps.conflict,
     row_number() over (
-        partition by viewers.who, steps.conflict
+        partition by steps.who, steps.conflict
         order by steps.day, steps.action <> 'opened', steps.logged_at nulls first, steps.row_order
     ) as step,
     steps.day,
@@ -39,7 +51,5 @@ select
     steps.entry_id,
     steps.started_at,
     timezone(partners.timezone, timezone('UTC', steps.logged_at))::date as logged_on
-from steps
+from seen as steps
 join partners on partners.partner = steps.partner
-join viewers on viewers.voice = steps.partner
-where (viewers.sees_private or steps.visibility = 'shared') and steps.day <= (select as_of from options)
