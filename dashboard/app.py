@@ -6,11 +6,12 @@ from time import monotonic
 import streamlit as st
 
 from dashboard import navigation, refresh, session
-from dashboard.components.panels import demo_note, dress, footer
+from dashboard.components.panels import demo_note, dress, footer, rebuild
 from dashboard.components.top_bar import top_bar
 from dashboard.viewer import entered
 from dashboard.views.welcome import actions, panels
 from dashboard.visit import session_viewer, touch
+from pipeline.database.open import Damaged
 from pipeline.home.folder import find
 
 FLAME = str(Path(__file__).with_name("flame.svg"))  # a local file: an icon by name would be fetched
@@ -49,6 +50,9 @@ if page != aside:
     refresh.watch(entered(find()), st.context.theme.type, monotonic())
 with body:
     if page == aside or actions.has_home():
-        page.run()
+        try:
+            page.run()
+        except Damaged:
+            rebuild(find())
     else:
         panels.welcome(known["log"])

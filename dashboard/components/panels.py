@@ -17,10 +17,12 @@ from dashboard.figures import sparkline, weekly
 from dashboard.tables import metrics
 from dashboard.tables.cache import once
 from dashboard.tables.marts import last_row, latest
-from dashboard.viewer import Viewer
+from dashboard.viewer import Viewer, reason
 from dashboard.wording import demo, states, this_week
 from dashboard.wording.charts import felt_caption, felt_finding
 from dashboard.wording.html import escape
+from pipeline.database import build
+from pipeline.home.folder import Home
 
 _CSS = Path(__file__).parents[1] / "look.css"
 
@@ -128,7 +130,9 @@ def need_data(viewer: Viewer) -> Viewer:
     """Return `viewer`; stop the page when there is no week to show yet, and say what would fill it."""
     need_build(viewer)
     if viewer.state == "no_entries":
-        empty(*states.no_entries(list(viewer.people), viewer.is_solo, viewer.is_together), link="views/log/page.py")
+        starts_shared = all(viewer.shares("checkin", who) for who in viewer.people)
+        told = states.no_entries(list(viewer.people), viewer.is_solo, viewer.is_together, starts_shared)
+        empty(*told, link="views/log/page.py")
         st.stop()
     return viewer
 
@@ -136,6 +140,17 @@ def need_data(viewer: Viewer) -> Viewer:
 def _stop(viewer: Viewer) -> None:
     empty(states.NOTHING_TO_SHOW, [viewer.trouble.replace("`", "")], states.DOCTOR_COMMAND)
     st.stop()
+
+
+def rebuild(home: Home) -> None:
+    """Say that a damaged build is made again, make it, and draw the page again; when that fails, say why."""
+    words(states.REBUILDING, "lead")
+    try:
+        build.build(home)
+    except Exception as error:  # others than ours can quote an entry
+        empty(states.NOTHING_TO_SHOW, [reason(error).replace("`", "")], states.DOCTOR_COMMAND)
+    else:
+        st.rerun()
 
 
 def trouble_note(reason: str) -> None:

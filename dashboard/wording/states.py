@@ -19,6 +19,8 @@ DOCTOR_COMMAND = "hearthside doctor"
 
 BUILD_FAILED = "Your newest entries are not included yet. These pages show the last numbers that could be worked out."
 
+REBUILDING = "Rebuilding the numbers. Their file was damaged; your entries are safe."
+
 UNKNOWN_TROUBLE = "Something unexpected stopped the update. Run hearthside doctor in a terminal to check your files."
 
 SORRY = (
@@ -27,12 +29,20 @@ SORRY = (
 )
 
 
-def no_entries(people: Sequence[str], is_solo: bool, is_together: bool) -> tuple[str, list[str], str]:
-    """Return title, lines and command for a home in which there is nothing to show yet."""
+def no_entries(
+    people: Sequence[str], is_solo: bool, is_together: bool, starts_shared: bool
+) -> tuple[str, list[str], str]:
+    """Return title, lines and command for a home in which there is nothing to show yet.
+
+    `starts_shared`: a new check-in of each is shared by default.
+    """
     first = people[0] if people else "ana"
     command = f"hearthside log check-in --partner {first} --connected 7"
+    first_steps = ["A first check-in takes half a minute. Your week will appear here."]
     if is_solo or not is_together:
-        return "Nothing logged yet", ["A first check-in takes half a minute. Your week will appear here."], command
+        return "Nothing logged yet", first_steps, command
+    if starts_shared:
+        return "Nothing shared yet", first_steps, command
     return (
         "Nothing shared yet",
         [

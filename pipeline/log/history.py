@@ -78,21 +78,17 @@ def known_names(home: Home, kind: Kind, settings: Settings, partner: Partner) ->
 def _revealed(rows: Iterable[dict[str, str]], settings: Settings) -> Collection[Key]:
     """Return the sealed answers that both can read, by the rows as they were typed."""
     writers = {partner.id: partner for partner in settings.partners}
-    told = [
-        AnswerRow(
-            who,
-            row["entry_id"] or f" {number}",
-            row["question"].strip(BLANK),
-            row["answer"],
-            row["visibility"].strip().lower() or PRIVATE,
-            _is_taken_out(row),
-            date.fromisoformat(day),
-            date.fromisoformat(day),
-        )
-        for number, row in enumerate(rows)
-        if (who := _writer(settings, row)) and (day := entry.day_of(row, writers[who]))
-    ]
-    return revealed(told)
+    told: list[tuple[str, AnswerRow]] = []
+    for number, row in enumerate(rows):
+        who = _writer(settings, row)
+        if not who or not (text := entry.day_of(row, writers[who])):
+            continue
+        id_, day = row["entry_id"] or f" {number}", date.fromisoformat(text)
+        seen = row["visibility"].strip().lower() or PRIVATE
+        question = row["question"].strip(BLANK)
+        answer = AnswerRow(who, id_, question, row["answer"], seen, _is_taken_out(row), day, day)
+        told.append((row["logged_at"] or text, answer))
+    return revealed(answer for _, answer in sorted(told, key=lambda one: one[0]))
 
 
 def _entry(kind: Kind, row: dict[str, str], partner: Partner, opened: Collection[Key] = ()) -> Entry:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from pipeline import settings
+from pipeline import ledger, settings
 from pipeline.home import whole_file
 from pipeline.home.folder import HearthsideError, Home, cannot_write, locked
 from pipeline.kinds.kinds import BY_NAME
@@ -72,6 +72,7 @@ def rewrite(home: Home, edit: Edit, seen: str = "") -> Settings:
         raise HearthsideError("A name must be plain text, and one has an invalid character.") from None
     if after != before:
         whole_file.replace(path, after)
+        ledger.note(home, "settings", home.settings)
     return chosen
 
 

@@ -3,17 +3,19 @@
 import random
 import re
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from pipeline import log, settings, suggestions
 from pipeline.database import build
-from pipeline.database.open import Opened, open as open_build
+from pipeline.database.open import open as open_build
 from pipeline.export.write import export
 from pipeline.home.folder import Home
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.load import RAW_TABLES, load
+from pipeline.settings import edit
 
 AS_OF = date(2026, 3, 31)
 COMMON, BENS = ("by-the-fire/song", "by-the-fire/smile", "Ours"), ("by-the-fire/trust", "MARKER", "by-the-fire/carried")
@@ -99,44 +101,49 @@ def test_they_change_no_byte_of_a_build_an_export_or_a_notebook(home: Home, tmp_
     assert seen() == before
 
 
-def opened_now(home: Home, audience: str = "together") -> Opened:
-    build.build(home)
-    return open_build(home.path, audience)
+def loaded(home: Home, audience: str, query: str) -> list[tuple[object, ...]]:
+    con = build.connect()
+    load(con, home, settings.read(home), AS_OF, audience)
+    return con.execute(query).fetchall()
 
 
 def test_both_read_both_answers_once_both_have_answered(home: Home) -> None:
-    def shown(audience: str) -> list[tuple[str, bool, bool]]:
-        found = opened_now(home, audience).sql("select answer, is_shared, is_sealed from written_answers order by 1")
-        return [tuple(row) for row in found.itertuples(index=False)]
+    def shown(audience: str) -> list[tuple[object, ...]]:
+        return loaded(home, audience, "select answer, visibility from raw_answer order by 1")
 
     said = {"question": "by-the-fire/song", "occurred_on": "2026-03-01", "visibility": "sealed"}
     log.append(home, "answer", said | {"partner": "ana", "answer": "The ferry one"})
-    assert shown("ana") == [("The ferry one", False, True)]
+    assert [one.is_shared for one in log.entries(home, "answer", "ana")] == [False]
+    assert shown("ana") == [("The ferry one", "sealed")]
     assert shown("together") == shown("ben") == []
     bens = log.append(home, "answer", said | {"partner": "ben", "answer": "The old one"})
-    both = [("The ferry one", True, False), ("The old one", True, False)]
+    both = [("The ferry one", "shared"), ("The old one", "shared")]
     assert shown("together") == shown("ana") == shown("ben") == both
+    assert [one.is_shared for one in log.entries(home, "answer", "ana")] == [True]
     log.edit(home, "answer", bens, {"partner": "ben", "answer": "The oldest one"})
-    edits = opened_now(home).sql("select answer, edited_on is not null as is_edited from written_answers order by 1")
-    assert edits["is_edited"].tolist() == [False, True]
+    build.build(home)
+    found = open_build(home.path).sql(
+        "select answer, edited_on is not null as is_edited from written_answers order by 1"
+    )
+    assert found["is_edited"].tolist() == [False, True]
+    log.edit(home, "answer", bens, {"partner": "ben", "visibility": "private"})
+    assert loaded(home, "ana", "from raw_answer_edits") == []
     log.delete(home, "answer", bens, {"partner": "ben"})
     assert shown("together") == both[:1], "what the other wrote stays open"
 
 
 def test_that_somebody_has_answered_is_known_only_where_they_let_it_be(home: Home) -> None:
-    def told(audience: str) -> list[tuple[str, str]]:
-        found = opened_now(home, audience).sql("from answered_questions")
-        return [tuple(row) for row in found.itertuples(index=False)]
+    def told(audience: str) -> list[tuple[object, ...]]:
+        return loaded(home, audience, "from raw_answered")
 
     def wrote(who: str) -> None:
         said = {"question": "by-the-fire/Song", "occurred_on": "2026-03-01", "visibility": "sealed", "partner": who}
         log.append(home, "answer", said | {"answer": "MARKER"})
 
     wrote("ben")
-    assert told("together") == []
-    text = home.settings.read_text().replace('name = "Ben"', 'name = "Ben"\ntells_answered = true')
-    home.settings.write_text(text)
+    assert told("together") == told("ana") == []
+    edit.change(home, partial(edit.tell_answered, "ben", True))
     assert told("together") == told("ana") == [("ben", "by-the-fire/song")]
-    assert "MARKER" not in str(opened_now(home).sql("from entries"))
+    assert loaded(home, "together", "from raw_answer") == []
     wrote("ana")
     assert told("together") == []

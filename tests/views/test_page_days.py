@@ -126,6 +126,18 @@ def test_an_own_view_has_what_is_its_own_and_edits_it_in_place(home: Home, monke
     assert "mood 4" in text(app)
 
 
+def test_a_sealed_answer_that_is_edited_stays_sealed(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(home)
+    app = open_page(monkeypatch, "days", "ben", day=day(0))
+    press_key(app, session.days("change", "answer", "w"))
+    next(area for area in app.text_area if area.value == "BEN ALONE").set_value("Still nobody else’s")
+    press(app, "Save changes")
+    assert (read(home, "answer")[-1]["answer"], read(home, "answer")[-1]["visibility"]) == (
+        "Still nobody else’s",
+        "sealed",
+    )
+
+
 def test_days_are_found_by_word_kind_writer_and_address(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     filled(home)
     old = {
