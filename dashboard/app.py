@@ -6,11 +6,12 @@ from time import monotonic
 import streamlit as st
 
 from dashboard import navigation, refresh, session
-from dashboard.components.panels import dress, footer
+from dashboard.components.panels import demo_note, dress, footer, rebuild
 from dashboard.components.top_bar import top_bar
 from dashboard.viewer import entered
 from dashboard.views.welcome import actions, panels
 from dashboard.visit import session_viewer, touch
+from pipeline.database.open import Damaged
 from pipeline.home.folder import find
 
 FLAME = str(Path(__file__).with_name("flame.svg"))  # a local file: an icon by name would be fetched
@@ -34,16 +35,24 @@ aside = known[navigation.WRONG_TOOL.name]
 shown = {section: [known[view.name] for view in views] for section, views in navigation.SECTIONS.items()}
 page = st.navigation({**shown, "": [*shown[""], aside]}, position="top")
 dress()
+name = next(name for name, one in known.items() if one == page)
 if page != aside:
     viewer = session_viewer()
     touch(viewer)
     top_bar(viewer)
+    demo_note(name)
+if page not in (aside, known["log"]) and actions.has_home():
+    with st.container(key="log_in_reach"):
+        st.page_link(known["log"])
 body = st.container()
 footer(None if page == aside else aside)  # first, as a page that has nothing to show stops here and then
 if page != aside:
     refresh.watch(entered(find()), st.context.theme.type, monotonic())
 with body:
     if page == aside or actions.has_home():
-        page.run()
+        try:
+            page.run()
+        except Damaged:
+            rebuild(find())
     else:
         panels.welcome(known["log"])

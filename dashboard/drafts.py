@@ -15,6 +15,7 @@ from dashboard.wording.log_forms import Form
 from pipeline import log
 from pipeline.home.folder import Home, kind_of, stamp
 from pipeline.kinds.kinds import BY_NAME
+from pipeline.kinds.vocabulary import SEALED
 from pipeline.log import Entry
 from pipeline.settings import Partner
 
@@ -50,6 +51,26 @@ class Saved:
     before: Mapping[str, str] | None = None
 
 
+def fill(kind: str, values: Mapping[str, str]) -> None:
+    """Fill in the next new form of `kind`, and let the Log page open it."""
+    st.session_state[session.FILLED] = (kind, dict(values), True)
+
+
+def opened(draft: Draft) -> None:
+    """Open the form that was filled in from elsewhere, once."""
+    kind, values, is_new = st.session_state.get(session.FILLED) or ("", {}, False)
+    if is_new:
+        st.session_state[session.FILLED] = (kind, values, False)
+        if kind != "checkin":
+            st.session_state[session.log(draft.slot(CHOICE))] = kind
+
+
+def filled(kind: str) -> Mapping[str, str]:
+    """Return what is filled in from elsewhere in the new form of `kind`."""
+    known, values, _ = st.session_state.get(session.FILLED) or ("", {}, False)
+    return values if known == kind else {}
+
+
 def entries(draft: Draft) -> list[Entry]:
     """Return the writer's entries of the day that the page may know of, kind by kind.
 
@@ -66,6 +87,17 @@ def entry(viewer: Viewer, partner: str, kind: str, entry_id: str) -> Entry | Non
     return next((one for one in _of_kind(viewer.home, kind, partner) if one.id and one.id == entry_id), None)
 
 
+def about(viewer: Viewer, step: Entry) -> str:
+    """Return the topic of the conflict that a step is in, as far as this page may know it; else an empty text."""
+    if step.kind != "repair":
+        return ""
+    for who in viewer.people:
+        found = entry(viewer, who, "conflict", step.row["conflict"])
+        if found and (found.is_shared or who == viewer.own or viewer.is_solo):
+            return found.row["topic"]
+    return ""
+
+
 def _of_kind(home: Home, kind: str, partner: str) -> list[Entry]:
     paths = [path for path in home.log_files() if kind_of(path) == kind and path.parent != home.derived]
     return _read(home, kind, partner, tuple(map(stamp, [home.settings, *paths])))
@@ -77,19 +109,29 @@ def _read(home: Home, kind: str, partner: str, state: tuple[tuple[str, int, int]
     return log.entries(home, kind, partner) if len(state) > 1 else []
 
 
-def submit(draft: Draft, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> None:
-    """Save what was filled in, as a new entry or as a change of `entry`."""
+def submit(
+    draft: Draft,
+    form: Form,
+    values: Mapping[str, str],
+    is_shared: bool,
+    entry: Entry | None = None,
+    about: str = "",
+) -> None:
+    """Save what was filled in, as a new entry or as a change of `entry`. `about`: what a step is in, in their words."""
     slot = draft.slot(form.name, entry)
     filled = {name for name, value in values.items() if value}
     if not filled >= set(form.needs) or (form.without and not filled):
         save.refuse(form.without, slot)
         return
     given = {} if entry else form.given  # a kept promise stays one when its words are edited
-    said = {**given, **values, "visibility": say.SHARED if is_shared else say.PRIVATE, "partner": draft.partner.id}
+    visibility = say.SHARED if is_shared else say.PRIVATE
+    if entry and not is_shared and not entry.is_shared and entry.row["visibility"] == SEALED:
+        visibility = SEALED  # the switch says no more than that the other can't see it yet
+    said = {**given, **values, "visibility": visibility, "partner": draft.partner.id}
     if entry is None:
         said["occurred_on"] = draft.day.isoformat()
         append = partial(log.append, draft.viewer.home, form.kind, said)
-        if _save(draft, form.kind, "new", slot, append, said) and form.button:
+        if _save(draft, form.kind, "new", slot, append, said, about=about) and form.button:
             _renew(draft.slot(CHOICE))  # its form closes
         return
     changed = {name: value for name, value in said.items() if value != entry.row[name]}
@@ -106,7 +148,7 @@ def landed(viewer: Viewer, entry_id: str, who: str) -> None:
     said = {"direction": "noticed", "answers": entry_id, "visibility": say.SHARED, "partner": who}
     said["occurred_on"] = draft.day.isoformat()
     if _save(draft, "appreciation", "new", "", partial(log.append, viewer.home, "appreciation", said), said):
-        save.done(LANDED_DONE)
+        save.done(LANDED_DONE, partial(undo, draft, _saves()[-1]))
 
 
 def delete(draft: Draft, entry: Entry) -> None:
@@ -137,18 +179,20 @@ def _save(
     write: Callable[[], str],
     row: Mapping[str, str],
     before: Mapping[str, str] | None = None,
+    about: str = "",
 ) -> bool:
     """Write, and remember it to be undone; what was typed stays when it can't be written."""
 
     def remember() -> None:
         is_shared = row["visibility"] == say.SHARED
         blank = dict.fromkeys(BY_NAME[kind].header, "")
-        words = say.summary(kind, {**blank, **row})
+        words = say.summary(kind, {**blank, **row}, about)
         _saves().append(Saved(kind, write(), draft.partner.id, draft.day, change, is_shared, words, before))
 
     if not save.attempt(remember, place=slot):
         return False
     _renew(slot)
+    st.session_state.pop(session.FILLED, None)
     _done(say.done(say.masked(kind), change))
     return True
 

@@ -1,11 +1,12 @@
 """Save an entry or a setting, and report the result: the one way in which pages write."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import session
 from dashboard.viewer import Viewer, reason
@@ -19,28 +20,45 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class SaveResult:
-    """The result of the last save. `place`: the form or part of a page that shows it; empty for the head of a page."""
+    """The result of the last save. `place`: the form or part of a page that shows it; empty for the head of a page.
+
+    `undo` takes the save back. `page`: where it was shown first.
+    """
 
     place: str
     is_saved: bool
     lines: tuple[str, ...]
     is_overtaken: bool = False  # the settings were changed by somebody else meanwhile
+    undo: Callable[[], object] | None = None
+    page: str = ""
 
 
 def attempt(
-    write: Callable[[], T], done: str | Callable[[T], str] = "", place: str = "", failed: str = say.NOT_SAVED
+    write: Callable[[], T],
+    done: str | Callable[[T], str] = "",
+    place: str = "",
+    failed: str = say.NOT_SAVED,
+    undo: Callable[[T], object] | None = None,
 ) -> bool:
     """Call `write` and report the result at `place`; return whether it worked.
 
     `done` is the sentence for success, or makes it of the value of `write`. `failed` opens the report of a failure.
+    `undo` takes what `write` returned, and takes the save back.
     """
     try:
         result = write()
     except (HearthsideError, OSError) as error:
         _tell(SaveResult(place, False, (failed, _reason(error)), isinstance(error, ChangedMeanwhile)))
         return False
-    _tell(SaveResult(place, True, (done if isinstance(done, str) else done(result),)))
+    line = done if isinstance(done, str) else done(result)
+    _tell(SaveResult(place, True, (line,), undo=partial(undo, result) if undo else None))
     return True
+
+
+def undo(found: SaveResult) -> None:
+    """Take a save back, and say so where it was reported."""
+    assert found.undo is not None
+    attempt(found.undo, say.UNDONE, found.place, say.NOT_UNDONE)
 
 
 def for_writer(viewer: Viewer, words: str) -> None:
@@ -54,9 +72,9 @@ def refuse(text: str, place: str = "") -> None:
     _tell(SaveResult(place, False, (text,)))
 
 
-def done(text: str) -> None:
+def done(text: str, undo: Callable[[], object] | None = None) -> None:
     """Report a success at the head of the page."""
-    _tell(SaveResult("", True, (text,)))
+    _tell(SaveResult("", True, (text,), undo=undo))
 
 
 def has_failed() -> bool:
@@ -68,16 +86,30 @@ def has_failed() -> bool:
 def entry(viewer: Viewer, kind: str, values: Mapping[str, str], visibility: str, done: str, who: str) -> None:
     """Log an entry of `who` for today. `visibility`: shared, private, or empty for what the settings say."""
     whole = {**values, "partner": who, "visibility": visibility, "occurred_on": viewer.today(who).isoformat()}
-    attempt(partial(log.append, viewer.home, kind, whole), done)
+    attempt(partial(log.append, viewer.home, kind, whole), done, undo=deleted(viewer, kind, who))
+
+
+def deleted(viewer: Viewer, kind: str, who: str) -> Callable[[str], object]:
+    """Return the undo of a new entry of `who`: it deletes the entry of the id that it is given."""
+    return lambda entry_id: log.delete(viewer.home, kind, entry_id, {"partner": who})
 
 
 def report(place: str = "") -> SaveResult | None:
-    """Return the result of the last save when it belongs at `place`; the head of a page shows it once."""
+    """Return the result of the last save when it belongs at `place`.
+
+    The head of a page shows it once, or, when it can be undone, as long as the page is open.
+    """
     found: SaveResult | None = st.session_state.get(session.REPORT)
     if found is None or found.place != place:
         return None
     if not place:
-        clear()
+        context = get_script_run_ctx(suppress_warning=True)
+        page = context.page_script_hash if context else ""
+        if found.undo is None or found.page not in ("", page):
+            clear()
+        else:
+            st.session_state[session.REPORT] = replace(found, page=page)
+        return None if found.page not in ("", page) else found
     return found
 
 

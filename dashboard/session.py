@@ -28,6 +28,9 @@ EDITED_DAY = "days_edited"  # the day whose entries can be edited
 LETTER, CALENDAR = "letter", "rituals_calendar"  # the buttons that hand out a file
 SETTINGS_FORMS = "settings_forms"  # what each form was drawn from: the state of settings.toml that the person saw
 
+OPENING = "opening"  # what a suggestion's choice opens as soon as the page is drawn, and what is filled in there
+FILLED = "log_filled"  # the kind of the form that is filled in from elsewhere, its values, and whether it is to open
+
 REPORT = "report"  # the result of the last save, until it is shown
 
 DAYS_OF = "days_of"  # whose days What helps looks at, on the page of both

@@ -27,10 +27,12 @@ class FormState:
 def form_state(viewer: Viewer, section: str, widget: str) -> FormState:
     """Return the state of the form of `section`; `widget` is one of its own, which is there while the form is open.
 
-    A form that was left and comes up again is drawn from the settings as they are then.
+    A form that was left and comes up again is drawn from the settings as they are then, and so is one that was drawn
+    for one partner once there are two.
     """
     known = _forms().get(section)
-    if known is None or session.settings(section, known.round, widget) not in st.session_state:
+    is_gone = known is None or session.settings(section, known.round, widget) not in st.session_state
+    if known is None or is_gone or len(known.chosen.partners) < len(viewer.people):
         stamp = settings_file.stamp(viewer.home)
         known = _forms()[section] = FormState(stamp, settings.read(viewer.home), (known.round + 1) if known else 0)
     return known
@@ -48,7 +50,7 @@ def result(section: str) -> None:
 
 def change(viewer: Viewer, section: str, edit: settings_file.Edit, done: Callable[[Settings], str]) -> None:
     """Save what a form says in the settings, unless they changed since it was drawn. `done` says what they are now."""
-    before = _forms()[section]
+    before, was = _forms()[section], viewer.home.settings.read_bytes()
 
     def write() -> Settings:
         try:
@@ -57,12 +59,22 @@ def change(viewer: Viewer, section: str, edit: settings_file.Edit, done: Callabl
             _forms()[section] = replace(before, stamp=settings_file.stamp(viewer.home))
             raise
 
-    if save.attempt(write, done, section):
+    def undo(_: Settings) -> None:
+        settings_file.revert(viewer.home, was, after)
+        _renew(section)
+        _overtake(after, settings_file.stamp(viewer.home))
+
+    if save.attempt(write, done, section, undo=undo):
         _renew(section)
         after = settings_file.stamp(viewer.home)
-        for name, other in _forms().items():  # it was we who wrote: the page's other forms are not overtaken
-            if other.stamp == before.stamp:
-                _forms()[name] = replace(other, stamp=after)
+        _overtake(before.stamp, after)
+
+
+def _overtake(before: str, after: str) -> None:
+    """Let the page's other forms go on: it was we who wrote."""
+    for name, other in _forms().items():
+        if other.stamp == before:
+            _forms()[name] = replace(other, stamp=after)
 
 
 def _renew(section: str) -> None:

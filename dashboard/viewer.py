@@ -14,7 +14,7 @@ from threading import Lock
 from dashboard.wording import states
 from pipeline import log, settings, suggestions
 from pipeline.database import build
-from pipeline.database.open import Opened, open as open_build, partners
+from pipeline.database.open import Damaged, Opened, open as open_build, partners
 from pipeline.home.folder import HearthsideError, Home, find, need, stamp
 from pipeline.settings import TOGETHER, Partner, Settings
 
@@ -99,6 +99,8 @@ class Viewer:
             try:
                 opened = _open(self.home, self.who, seen)
                 people, has_weeks = _contents(opened)
+            except Damaged:
+                raise
             except Exception as error:
                 return replace(self, state="trouble", trouble=trouble or reason(error), seen=seen)
         state = "ready" if has_weeks else "no_entries"
@@ -146,7 +148,7 @@ def forget_own() -> None:
 @lru_cache(maxsize=6)  # two states of three audiences
 def _open(home: Home, audience: str, seen: str) -> Opened:
     """Open once for each state of the home: a partner's own view is built in memory, which takes its time."""
-    return open_build(home.path, audience)
+    return open_build(home.path, audience, mends=False)
 
 
 @lru_cache(maxsize=6)

@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import settings
+from pipeline import ledger, settings
 from pipeline.home.folder import FILE_MODE, FOLDER_MODE, HearthsideError, Home, need
 from pipeline.settings import Settings
 
@@ -37,7 +37,7 @@ class Finding:
 def examine(home: Home) -> list[Finding]:
     """Return what was found about the home, its permissions, settings, logs and builds, and the versions."""
     found: list[Finding] = []
-    for look in (_home, _permissions, _settings, _imports, _logs, _builds, _versions):
+    for look in (_home, _permissions, _settings, _ledger, _imports, _logs, _builds, _versions):
         found += _findings(look, home)
         if look is _home and not found[0].is_fine:
             return found + _findings(_versions, home)
@@ -99,6 +99,16 @@ def _settings(home: Home) -> Iterator[Finding]:
     yield Finding("settings", True, f"{names}, {chosen.timezone}, weeks start on {chosen.week_starts_on.capitalize()}.")
 
 
+def _ledger(home: Home) -> Iterator[Finding]:
+    """Read every file of the couple's, changed or not."""
+    found = ledger.check(home, deep=True)
+    for state in found:
+        yield Finding("files", not state.is_loss, str(state), state.file, reason=state.state)
+    if not found:
+        text = "every file is as Hearthside wrote it." if ledger.is_begun(home) else "the next build begins the ledger."
+        yield Finding("files", True, text)
+
+
 def _imports(home: Home) -> Iterator[Finding]:
     from pipeline.imports import manifests
     from pipeline.imports.meaning import mapping
@@ -158,11 +168,15 @@ def _many(number: int, thing: str) -> str:
 
 
 def _builds(home: Home) -> Iterator[Finding]:
-    from pipeline.database import build
+    from pipeline.database import build, files
     from pipeline.database.open import open as open_build
 
-    if build.newest(home) is None:
+    newest = build.newest(home)
+    if newest is None:
         yield Finding("builds", True, "none yet. `hearthside build` makes the first.")
+        return
+    if not files.is_whole(home, newest, deep=True):
+        yield Finding("builds", False, f"{newest} is damaged. `hearthside build` makes a new one; nothing is lost.")
         return
     opened = open_build(home.path)
     late = " Your logs or the date have changed since. `hearthside build` updates it." if build.is_stale(home) else ""

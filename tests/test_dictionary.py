@@ -6,7 +6,8 @@ import pytest
 
 from pipeline import models
 from pipeline.dictionary import write as dictionary
-from pipeline.kinds.kinds import COMMON, KINDS
+from pipeline.kinds.common import COMMON
+from pipeline.kinds.kinds import KINDS
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "data" / "README.md"

@@ -47,7 +47,7 @@ def test_the_readme_s_own_logs_are_logged_by_its_own_words(run) -> None:
     block = readme.partition("## Your own logs")[2].partition("```sh\n")[2].partition("```")[0]
     done = []
     for line in block.splitlines():
-        words = shlex.split(line.partition("#")[0].removeprefix("uv run hearthside "))
+        words = shlex.split(line.partition("#")[0].removeprefix("hearthside "))
         if words and words[0] != "dashboard":
             code, _, complaint = run(*words)
             assert code == 0, f"{line}: {complaint}"
@@ -73,7 +73,7 @@ def test_the_readme_s_commands_for_a_home_with_logs_run(couple: Path, run) -> No
     for heading in ("Beyond this week", "A question for tonight", "On paper", "Take your data with you"):
         block = readme.partition(f"## {heading}")[2].partition("```sh\n")[2].partition("```")[0]
         for line in block.splitlines():
-            words = shlex.split(line.partition("#")[0].removeprefix("uv run hearthside "))
+            words = shlex.split(line.partition("#")[0].removeprefix("hearthside "))
             if words[0] == "letter":
                 words = [word.replace(".pdf", ".html") for word in words]  # which needs no browser
             answer = ["--yes"] if words[0] == "forget" else []
@@ -93,7 +93,7 @@ def test_the_readme_s_words_for_a_journal_import_and_undo_it(couple: Path, run) 
     block = readme.partition("## A journal you already keep")[2].partition("```sh\n")[2].partition("```")[0]
     export, out = ROOT / "tests/exports/jrnl/default.txt", ""
     for line in block.splitlines():
-        words = shlex.split(line.partition("#")[0].removeprefix("uv run hearthside "))
+        words = shlex.split(line.partition("#")[0].removeprefix("hearthside "))
         places = {"YOUR_EXPORT": str(export), "IMPORT_ID": next(iter(re.findall(r"[\d-]{10}-jrnl-\d+", out)), "")}
         code, out, complaint = run(*(places.get(word, word) for word in words))
         assert code == 0, f"{line}: {complaint}"

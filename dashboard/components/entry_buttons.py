@@ -36,7 +36,7 @@ def visibility(viewer: Viewer, kind: str) -> str:
 def waiting(viewer: Viewer, kind: str, things: Things, nothing: str, further: str, show: Show) -> None:
     """Show the things that wait, near ones and far ones, each by `show`, with who will see what is noted of them."""
     near, far = things
-    if not near:
+    if not near and not far:
         text.words(nothing)
     seen_by = visibility(viewer, kind) if near or far else ""
     for row in near:

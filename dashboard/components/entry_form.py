@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -23,12 +24,16 @@ _STAYS: dict[str, Any] = {"persist_state": "session"}
 
 def show(draft: Draft, form: Form, entry: Entry | None = None) -> None:
     """Show a form with its button to save. When saving fails, everything stays in it, and it says why."""
+    filled = drafts.filled(form.kind)
     slot, row = draft.slot(form.name, entry), entry.row if entry else {}
+    if filled and not entry:
+        row = {ask.field: ask.start for ask in form.asks} | dict(filled)
+        form = replace(form, given={**form.given, **{name: filled[name] for name in filled if name not in form.fields}})
     rituals = list(draft.viewer.settings.rituals)
     is_shared = entry.is_shared if entry else form.kind in draft.partner.shares
     if is_pressed(slot):
         keep(draft, form, _answers(form, slot, row, rituals), is_shared, entry)
-    _questions(form, slot, row, rituals)
+    _questions(form, slot, row, rituals, any(ask.is_more and ask.field in filled for ask in form.asks))
     save_row(draft, form, is_shared, entry)
 
 
@@ -37,10 +42,17 @@ def is_pressed(slot: str) -> bool:
     return bool(st.session_state.get(session.log(slot, "save")))
 
 
-def keep(draft: Draft, form: Form, values: Mapping[str, str], is_shared: bool, entry: Entry | None = None) -> None:
+def keep(
+    draft: Draft,
+    form: Form,
+    values: Mapping[str, str],
+    is_shared: bool,
+    entry: Entry | None = None,
+    about: str = "",
+) -> None:
     """Save the form and redraw the whole page: when saving fails, no earlier report stays beside the new one."""
     key = session.log(draft.slot(form.name, entry), "share", is_shared)
-    drafts.submit(draft, form, values, bool(st.session_state.get(key, is_shared)), entry)
+    drafts.submit(draft, form, values, bool(st.session_state.get(key, is_shared)), entry, about)
     st.rerun()
 
 
@@ -56,7 +68,7 @@ def save_row(draft: Draft, form: Form, is_shared: bool, entry: Entry | None = No
     report(slot)
 
 
-def _questions(form: Form, slot: str, row: Mapping[str, str], rituals: Sequence[str]) -> None:
+def _questions(form: Form, slot: str, row: Mapping[str, str], rituals: Sequence[str], is_open: bool) -> None:
     """Show the questions; `row` is what they start with.
 
     Those on request are drawn once they are asked for: a browser would take a moment for what nobody looks at.
@@ -65,7 +77,7 @@ def _questions(form: Form, slot: str, row: Mapping[str, str], rituals: Sequence[
         if not ask.is_more:
             _question(ask, form.kind, slot, row, rituals)
     if more := [ask for ask in form.asks if ask.is_more]:
-        box = st.expander(say.MORE, key=session.log("more", slot), on_change="rerun")
+        box = st.expander(say.MORE, is_open, key=session.log("more", slot), on_change="rerun")
         if box.open:
             with box:
                 if form.kind == "ritual":

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.components.text import words
 from dashboard.tables import analyses
 from dashboard.viewer import Viewer
+from dashboard.visit import session_viewer
 from dashboard.wording import review as say
 from dashboard.wording.html import escape
 from dashboard.wording.metrics import NOT_LOGGED
@@ -36,11 +37,12 @@ def notices(sentences: Sequence[str]) -> None:
 def how(name: str, *beside: str) -> None:
     """Show how a metric is worked out, on request, as the registry says it; in short also those shown beside it."""
     metric = metrics.BY_NAME[name]
+    definition, missing = metric.said(session_viewer().is_solo)
     worked_out(
         name,
         {
-            "What it is": [metric.definition],
-            "If days are missing": [metric.missing],
+            "What it is": [definition],
+            "If days are missing": [missing],
             "The likely range": [metric.interval_in_words],
             "Your usual": [metric.usual],
             "Where it comes from": [metric.source],
@@ -51,7 +53,8 @@ def how(name: str, *beside: str) -> None:
 
 def defined(*names: str) -> dict[str, list[str]]:
     """Return what metrics are and what missing days do to them, by their titles."""
-    return {m.title: [m.definition, m.missing] for m in (metrics.BY_NAME[name] for name in names)}
+    is_solo = session_viewer().is_solo
+    return {m.title: [*m.said(is_solo)] for m in (metrics.BY_NAME[name] for name in names)}
 
 
 def worked_out(name: str, parts: Mapping[str, Sequence[str]], label: str = "How is this worked out?") -> None:

@@ -1,5 +1,6 @@
 """Headline cards, framed panels, and what a page shows when there is nothing to draw."""
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,10 +17,12 @@ from dashboard.figures import sparkline, weekly
 from dashboard.tables import metrics
 from dashboard.tables.cache import once
 from dashboard.tables.marts import last_row, latest
-from dashboard.viewer import Viewer
-from dashboard.wording import states, this_week
+from dashboard.viewer import Viewer, reason
+from dashboard.wording import demo, states, this_week
 from dashboard.wording.charts import felt_caption, felt_finding
 from dashboard.wording.html import escape
+from pipeline.database import build
+from pipeline.home.folder import Home
 
 _CSS = Path(__file__).parents[1] / "look.css"
 
@@ -127,7 +130,9 @@ def need_data(viewer: Viewer) -> Viewer:
     """Return `viewer`; stop the page when there is no week to show yet, and say what would fill it."""
     need_build(viewer)
     if viewer.state == "no_entries":
-        empty(*states.no_entries(list(viewer.people), viewer.is_solo, viewer.is_together), link="views/log/page.py")
+        starts_shared = all(viewer.shares("checkin", who) for who in viewer.people)
+        told = states.no_entries(list(viewer.people), viewer.is_solo, viewer.is_together, starts_shared)
+        empty(*told, link="views/log/page.py")
         st.stop()
     return viewer
 
@@ -137,11 +142,28 @@ def _stop(viewer: Viewer) -> None:
     st.stop()
 
 
+def rebuild(home: Home) -> None:
+    """Say that a damaged build is made again, make it, and draw the page again; when that fails, say why."""
+    words(states.REBUILDING, "lead")
+    try:
+        build.build(home)
+    except Exception as error:  # others than ours can quote an entry
+        empty(states.NOTHING_TO_SHOW, [reason(error).replace("`", "")], states.DOCTOR_COMMAND)
+    else:
+        st.rerun()
+
+
 def trouble_note(reason: str) -> None:
     """Say that the last good build is shown, and why."""
     with st.container(border=True, key="trouble"):
         words(states.BUILD_FAILED, "lead")
         words(reason.replace("`", ""), "quiet")
+
+
+def demo_note(page: str) -> None:
+    """Say in the demo what one sees on a page."""
+    if os.environ.get("HEARTHSIDE_DEMO") and page in demo.PAGES:
+        st.html(f'<p class="hs-demo"><strong>{demo.LEAD}</strong> {escape(demo.PAGES[page])}</p>')
 
 
 def footer(wrong_tool: Page | None) -> None:

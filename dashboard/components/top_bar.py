@@ -13,7 +13,7 @@ def top_bar(viewer: Viewer) -> None:
     """Show who writes or whose view it is, each to be changed. One alone has nothing to choose."""
     if viewer.chosen is None or viewer.is_solo:
         return
-    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small", key="top_bar"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="top_bar"):
         if viewer.own:
             _own_view(viewer)
         elif viewer.writer:

@@ -1,10 +1,11 @@
 """The question for tonight, the decks it comes from, and what was logged of their questions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dashboard.tables import marts
 from dashboard.tables.cache import once
+from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from dashboard.wording import questions as say
 from pipeline import decks
@@ -22,6 +23,7 @@ class Tonight:
     text: str
     where: str
     why: str = ""
+    answered: str = ""  # says who has answered, of those who let it be known
     page: str = PAGE
 
 
@@ -50,6 +52,13 @@ class Questions:
         deck = self.shelf.deck(card.deck)
         return say.where(deck.name if deck else "", card.number)
 
+    def answered(self, card: Card) -> str:
+        """Say who has answered a question under seal, of those who let the other know; nothing of the own view's."""
+        rows = records(marts.mart(self.viewer.build, "answered_questions"))
+        who = [row["partner"] for row in rows if row["question"] == card.name.lower()]
+        names = [name for id_, name in self.viewer.people.items() if id_ in who and id_ != self.viewer.who]
+        return say.has_answered(names) if names else ""
+
     def why(self, deck: Deck, card: Card) -> str:
         """Say why a question came up; nothing when there is no reason but its turn."""
         return decks.why(deck, self.rows, self.viewer.build.as_of, card)
@@ -62,11 +71,15 @@ def questions(viewer: Viewer) -> Questions:
 
 def question(viewer: Viewer) -> Tonight | None:
     """Return the question for tonight of all decks; None when all of them came up lately."""
-    return _question(viewer.build, tuple(stamps(viewer.build.home.decks)))
+    found = _question(viewer.build, tuple(stamps(viewer.build.home.decks)))
+    if found is None:
+        return None
+    here, card = replace(found[0], viewer=viewer), found[1]
+    return Tonight(card.text, here.where(card), here.why(here.all_decks, card), here.answered(card))
 
 
 @lru_cache(maxsize=8)
-def _question(opened: Opened, _: tuple[tuple[str, int, int], ...]) -> Tonight | None:
+def _question(opened: Opened, _: tuple[tuple[str, int, int], ...]) -> tuple[Questions, Card] | None:
     here = questions(Viewer(opened.home, opened=opened))
     card = decks.tonight(here.all_decks, here.rows, opened.as_of, here.seed)
-    return Tonight(card.text, here.where(card), here.why(here.all_decks, card)) if card else None
+    return (here, card) if card else None

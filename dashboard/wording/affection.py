@@ -44,10 +44,11 @@ def promises_finding(row: Row) -> str:
 
 
 def promises_caption(is_solo: bool) -> str:
+    changed = "changed" if is_solo else "changed together"
     whose = "" if is_solo else " The number is for the two of you, never for one."
     return (
         "Promises that were due in the last 12 weeks, in percent. The lighter band shows how far off this could be, as "
-        f"some outcomes are not logged. Promises that you changed together are left out.{whose}"
+        f"some outcomes are not logged. Promises that you {changed} are left out.{whose}"
     )
 
 
@@ -62,7 +63,16 @@ UNNAMED = "A promise without a name"
 FURTHER = "Later, or from a while ago"
 NEW_DAY = "A new day, if there is one"
 ENDINGS = {"kept": "Kept", "renegotiated": "Changed together", "not_kept": "Not kept"}
-SAVED = "Saved."
+ALONE = {"renegotiated": "Changed"}
+
+
+def endings(is_solo: bool) -> dict[str, str]:
+    """Return how a promise can end; one alone changes none together."""
+    return ENDINGS | ALONE if is_solo else ENDINGS
+
+
+def saved(status: str, is_solo: bool) -> str:
+    return f"Saved: {endings(is_solo)[status].lower()}."
 
 
 def about(row: Row, people: Mapping[str, str]) -> str:

@@ -35,6 +35,7 @@ PAUSED_STRIP = "paused"
 
 LINE_BEGINS = "The line begins with the fourth logged week."
 READ_DAYS = "Read these days"
+MORE = "More numbers and charts"
 
 
 class HasUnit(Protocol):

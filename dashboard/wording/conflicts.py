@@ -138,7 +138,12 @@ def repair_hover(row: Row, who: str = "") -> str:
 LATER_TITLE = "How conflicts ended"
 LATER_CAPTION = "Conflicts that opened in the last 26 weeks. Parking one or living with it are ways forward, too."
 ATTEMPTS_TITLE = "An attempt to make up within a day"
-ATTEMPTS_CAPTION = "Conflicts in which one of you logged an attempt to make up within 24 hours."
+
+
+def attempts_caption(is_solo: bool) -> str:
+    who = "you" if is_solo else "one of you"
+    return f"Conflicts in which {who} logged an attempt to make up within 24 hours."
+
 
 _ENDINGS = {
     "settled": "settled",

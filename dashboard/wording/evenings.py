@@ -2,7 +2,9 @@
 
 TITLE = "Evenings"
 BELOW = "Ten to forty-five minutes for the two of you, one step at a time. You can skip any step, or stop."
-BELOW_ALONE = "Ten to forty-five minutes with each other, one step at a time. You can skip any step, or stop."
+BELOW_ALONE = (
+    "Evenings for two, from ten to forty-five minutes. You can read the steps alone, or take them with somebody."
+)
 BEGIN, NEXT, BACK, STOP = "Begin", "Next ›", "‹ Back", "Stop here"
 LAST = "To the end ›"
 PROMPTS = "To ask each other"

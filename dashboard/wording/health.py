@@ -23,6 +23,19 @@ LIMITS_TOGETHER = (
 LIMITS_OWN = "This page shows your own lines and shared ones. Run hearthside doctor in a terminal to check every line."
 NOT_LOOKED = "Your files could not be read. Run hearthside doctor in a terminal to see why."
 
+RESTORE = (
+    "If you changed these yourself, accept the changes. If not, open a backup with hearthside restore in a terminal, "
+    "and copy the file from there."
+)
+ACCEPT, ACCEPTED, NOT_ACCEPTED = "Accept the changes", "Accepted.", "The changes could not be accepted."
+STATES = {
+    "edited outside": "It was edited outside Hearthside.",
+    "grown outside": "Lines were added to it outside Hearthside.",
+    "missing": "It is missing.",
+    "damaged": "It is damaged.",
+}
+STATE_NEW = "It is new, and was added outside Hearthside."
+
 COVERAGE_CAPTION = "Each bar is a week. Filled: days with {} check-in. Pale: days without one. Hatched: a pause."
 COVERAGE_NOTE = "A day without a check-in counts as unknown, never as zero."
 LOGGED, ELAPSED, PAUSED = "days with a check-in", "days that passed", "paused"
@@ -69,6 +82,26 @@ def all_read(is_solo: bool, is_together: bool) -> str:
     if is_solo:
         return ALL_READ
     return ALL_READ_SHARED if is_together else ALL_READ_OWN
+
+
+def files(count: int) -> str:
+    if not count:
+        return "Your files are as Hearthside saved them"
+    return "One file was changed outside Hearthside" if count == 1 else f"{count} files were changed outside Hearthside"
+
+
+def state(state: str, lost: int, is_new: bool) -> str:
+    """Say what became of a file."""
+    gone = f" {lost:,} bytes of it are gone." if lost else ""
+    return f"{STATE_NEW if is_new else STATES[state]}{gone}"
+
+
+def backup(age: int | None) -> str:
+    """Say how old the last backup is."""
+    if age is None:
+        return "There is no backup yet. hearthside backup FILE in a terminal writes one."
+    when = "today" if age == 0 else "yesterday" if age == 1 else f"{age} days ago"
+    return f"Last backup: {when}."
 
 
 def refused(count: int) -> str:

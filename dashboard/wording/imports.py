@@ -16,7 +16,7 @@ NO_APPS = "No apps are supported yet."
 LOOKING = "Reading your files"
 BUILDING = "Updating your weeks"
 
-WHAT_IS_NEW = ("new", "already imported", "changed", "not imported")
+WHAT_IS_NEW = ("new", "already imported", "changed", "can’t be imported")
 WHAT_IS_ADDED = "what is new"
 PARTLY_KNOWN = "Some of this is already imported."
 ALL_KNOWN = "All of this is already imported."
@@ -24,6 +24,7 @@ CONFIRM = "A question before the import"
 CONFIRM_NOTE = "The file does not say. If an answer is filled in, it is a guess."
 CONFIRMED = "Confirm"
 NEEDS_CHOICE = "Choose one"
+NEEDS_ANSWERS = "Please answer each question."
 NOT_USED = "That answer did not work. Please give another one."
 ASK_AGAIN = "Ask me again"
 SAMPLES = "The first entries: do they look right?"
@@ -41,8 +42,8 @@ HISTORY_NOTE = "You can delete an import at any time. To change what a label mea
 NO_HISTORY = "No imports yet."
 DELETE = "Delete"
 DELETE_NOTE = (
-    "This deletes the file and its entries. Entries that are also in another import stay. Your choices for its labels "
-    "are saved for next time."
+    "This deletes the file and its entries. Entries that you edited, or that another import has too, stay. Your "
+    "choices for its labels are saved for next time."
 )
 DELETE_NOW = "Delete this import"
 
@@ -158,7 +159,7 @@ def accepted(app: str, news: str, name: str, *, is_shared: bool) -> str:
     """Say what was imported, and who can see it; some kinds may be shared from earlier on."""
     if not news:
         return f"Saved your choices for {app}. There are no new entries."
-    seen = "What you share from this app is shared of them too" if is_shared else f"Only {name} can see them"
+    seen = "What you share from this app is shared of them too" if is_shared else f"They show only in {name}’s view"
     return f"Imported from {app}: {news}. {seen}."
 
 
@@ -166,10 +167,15 @@ def undone(file: str) -> str:
     return f"Deleted: {file}."
 
 
-def imported(app: str, first: str, last: str, counts: Mapping[str, int], when: datetime) -> str:
-    """Say of one import which app it was from, its span, its counts, and when it was brought in."""
+def imported(app: str, first: str, last: str, counts: Mapping[str, int], when: datetime, unit: str = "") -> str:
+    """Say of one import which app it was from, its span, its counts, and when it was brought in.
+
+    With a `unit`, such as messages, what was found is counted: its records are other things, such as days.
+    """
     names = (("new", "new"), ("changed", "changed"), ("refused", "not imported"))
     parts = [f"{counts[key]:,} {words}" for key, words in names if counts.get(key)] or ["nothing new"]
+    if unit:
+        parts = [count(counts["found"] - counts["refused"], unit)]
     return " · ".join((app, dates(first, last), ", ".join(parts), f"imported {day(when.date())}, {when:%H:%M}"))
 
 

@@ -26,7 +26,7 @@ OTHER_RITUAL = "The name of another ritual"
 SAVE, SAVE_CHANGES = "Save", "Save changes"
 LEAVE = "Cancel"
 
-LATE = "You can still save a check-in for this day. It is too late to count in the weekly numbers."
+LATE = "It is too late for this day to count in the weekly numbers. You can still save entries for it."
 
 NO_REPAIR = "There is no open conflict. You can log one with “Conflict”."
 WHICH = "Which one?"
@@ -37,7 +37,8 @@ KINDS = "What was it?"
 
 UNDO, DELETE, EDIT = "Undo", "Delete", "Edit"
 
-OPEN, CLOSED = "Open conflicts, promises and follow-ups", "Closed recently"
+OPEN = "Open conflicts, promises and follow-ups"
+OLD, CLOSED = "Promises from a while ago", "Closed recently"
 NEXT_STEP = "Your next step"
 STEP_NOTE = "A note, if you like"
 
@@ -116,9 +117,13 @@ def masked(kind: str) -> str:
     return NAMES[kind]
 
 
-def summary(kind: str, row: Mapping[str, str]) -> str:
-    """Put an entry into one line: `Check-in: connected 7, appreciated 8`."""
-    said = ", ".join(part for part in _parts(kind, row) if part)
+def summary(kind: str, row: Mapping[str, str], about: str = "") -> str:
+    """Put an entry into one line: `Check-in: connected 7, appreciated 8`.
+
+    `about`: what a step is in, where it has no name of its own.
+    """
+    parts = [part for part in _parts(kind, row) if part]
+    said = ", ".join(parts if not about or about.lower() in (part.lower() for part in parts) else [about, *parts])
     return f"{NAMES[kind]}: {said}" if said else NAMES[kind]
 
 

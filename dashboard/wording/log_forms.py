@@ -78,6 +78,10 @@ class Form:
     def name(self) -> str:
         return self.kind + self.piece
 
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return tuple(ask.field for ask in self.asks)
+
 
 def _ten(field: str, what: str, low: str, high: str, is_more: bool = False) -> Ask:
     return Ask(field, f"{what} 0 is {low}, 10 is {high}.", is_more=is_more)

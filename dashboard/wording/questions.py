@@ -25,8 +25,13 @@ ENDED = "That was the last one for now"
 ENDED_NOTE = "All other questions here came up in the last 60 days. They will come again later."
 
 WRITE = "Write down your answer, if you like"
-WRITE_LABEL, WRITE_SAVE = "Your answer", "Save as private"
+WRITE_LABEL, WRITE_SEAL, WRITE_SAVE = "Your answer", "Seal", "Save as private"
 WRITE_DONE = "Saved. Only you can see it."
+SEAL_DONE = "Sealed. You both read both answers once both of you have answered."
+SEAL_NOTE = (
+    "Sealed: nobody sees it until both of you have answered. Then you both read both answers. "
+    "If one of you deletes theirs later, the other’s stays."
+)
 
 
 def noted_for_you(status: str, question: str) -> str:
@@ -35,7 +40,7 @@ def noted_for_you(status: str, question: str) -> str:
 
 EMPTY = "There is no text yet, so nothing was saved."
 ANSWERS = "Written answers"
-PRIVATE, SHARED = "private", "shared"
+PRIVATE, SHARED, SEALED = "private", "shared", "sealed until both of you have answered"
 SHARE, SHARE_NOW, UNSHARE = "Share", "Share now", "Make private"
 DEPTH = "How deep does it go for you?"
 DEPTH_NOTE = "If you choose one, this also counts as something you shared today. You can skip it."
@@ -80,11 +85,15 @@ def alone(name: str) -> str:
     return f"Just {name}"
 
 
-def write_note(own: bool, name: str) -> str:
-    """Say who will see a written answer."""
+def private_note(own: bool, name: str) -> str:
+    """Say who will see a private answer."""
     if own:
-        return "Only you can see it. You can share it later."
-    return f"Only {name} can see it, in {name}’s own view. It can be shared from there."
+        return "Private: only you can see it. You can share it later."
+    return f"Private: only {name} can see it, in {name}’s own view. It can be shared from there."
+
+
+def has_answered(names: Sequence[str]) -> str:
+    return f"{listing(list(names))} {'has' if len(names) == 1 else 'have'} answered in writing."
 
 
 def share_note(other: str) -> str:
@@ -99,10 +108,10 @@ def last_on(when: date, today: date) -> str:
     return "came up today" if when >= today else f"last came up on {day(when, with_year=when.year != today.year)}"
 
 
-def written_on(name: str, when: date, is_shared: bool | None) -> str:
-    """Say whose an answer is and since when; `is_shared` is None where nobody else could see it."""
-    seen = "" if is_shared is None else f" · {SHARED if is_shared else PRIVATE}"
-    return f"{name}, {day(when, with_year=True)}{seen}"
+def written_on(name: str, when: date, edited_on: date | None = None, seen: str = "") -> str:
+    """Say whose an answer is, since when, and who sees it; `edited_on`: it was changed after both could read it."""
+    edited = f"edited {day(edited_on, with_year=True)}" if edited_on else ""
+    return " · ".join(filter(None, [f"{name}, {day(when, with_year=True)}", edited, seen]))
 
 
 def so_far(talked: Sequence[int], skipped: Sequence[int]) -> list[str]:

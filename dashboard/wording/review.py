@@ -70,18 +70,30 @@ def _reach(times: int, even: float | None, swinging: float | None) -> str:
     return f"{often} a week: a fall of {PARTS[even]} in even weeks, {rest}."
 
 
-REVIEW_METHOD = {
+_OF_BOTH = (
+    " A day that one of you logged is compared with days that the same one logged, and a day of both with days of both."
+)
+_OF_EACH = " If each of you looks at their own page too, it is one in six, or one in four."
+
+
+def method(is_solo: bool) -> dict[str, list[str]]:
+    """Say how the review works; to one alone nothing of two."""
+    return {
+        title: [line.format(*[""] * 2 if is_solo else (_OF_BOTH, _OF_EACH)) for line in lines]
+        for title, lines in _METHOD.items()
+    }
+
+
+_METHOD = {
     "Which weeks are compared": [
         "The last 13 whole weeks of a quarter, and up to 39 weeks before. Your first two weeks are left out, as "
-        "everyone logs more at first. Each side needs 14 logged days, or 14 answers. A day that one of you logged is "
-        "compared with days that the same one logged, and a day of both with days of both."
+        "everyone logs more at first. Each side needs 14 logged days, or 14 answers.{0}"
     ],
     "When a change is called clear": [
         "All comparisons are made at once, so that one lucky number is not called a change (Benjamini and Hochberg "
         "1995, at 2 %). It also counts how much your weeks differ by themselves.",
         "Chance can look like a clear change, too: in one of fifteen made-up years without a change, or in one of "
-        "eight if each week is much like the one before. If each of you looks at their own page too, it is one in six, "
-        "or one in four.",
+        "eight if each week is much like the one before.{1}",
     ],
     "What is ruled out": [
         "A fall of a quarter is ruled out when the numbers would be very unlikely after such a fall. "

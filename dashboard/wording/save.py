@@ -21,6 +21,7 @@ def own_view(name: str) -> str:
 
 
 NOT_SAVED = "Not saved. Anything you typed is still here."
+UNDO, UNDONE, NOT_UNDONE = "Undo", "Undone.", "Not undone."
 CANNOT_WRITE = "Your home folder can’t be written to, or the disk is full."
 OVERTAKEN = (
     "The settings were changed in the meantime, by hand or in another window. Save again to replace the newer ones, "

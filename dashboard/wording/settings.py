@@ -46,6 +46,7 @@ SHARING_LIMITS = (
     "A change applies to new entries, and to lines in your files that leave their visibility empty. Imports have their "
     "own switches on the Import page. What your partner has already seen stays seen."
 )
+TELLS_ANSWERED = "Let the other see that I have sealed an answer (never what it says)"
 
 AFFECTION = "Touch"
 AFFECTION_NOTE = "Welcome touch counts once both of you have switched it on. Until then it is in no number."

@@ -145,11 +145,16 @@ def question_lines(counts: Mapping[str, int]) -> list[str]:
 
 
 COME_BACK = "Things to follow up on"
-COME_BACK_CAPTION = "Things that one of you wants to be asked about, in your own words."
-CAME_BACK = "We talked about it"
+CAME_BACK, CAME_BACK_ALONE = "We talked about it", "Talked about it"
 CAME_BACK_DONE = "Saved: you talked about it."
 NOTHING_WAITS = "Nothing to follow up on."
 UNNAMED = "Something without a name"
+
+
+def come_back_caption(is_solo: bool) -> str:
+    return f"Things that {'you want' if is_solo else 'one of you wants'} to be asked about, in your own words."
+
+
 FURTHER = "Later, or from a while ago"
 RETURNED = "of the things due in the last 12 weeks were talked about within a week"
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from dashboard.wording.numbers import day, days
+from dashboard.wording.numbers import day
 
 FOOTER = "Everything stays on this computer."
 
@@ -19,6 +19,8 @@ DOCTOR_COMMAND = "hearthside doctor"
 
 BUILD_FAILED = "Your newest entries are not included yet. These pages show the last numbers that could be worked out."
 
+REBUILDING = "Rebuilding the numbers. Their file was damaged; your entries are safe."
+
 UNKNOWN_TROUBLE = "Something unexpected stopped the update. Run hearthside doctor in a terminal to check your files."
 
 SORRY = (
@@ -27,12 +29,20 @@ SORRY = (
 )
 
 
-def no_entries(people: Sequence[str], is_solo: bool, is_together: bool) -> tuple[str, list[str], str]:
-    """Return title, lines and command for a home in which there is nothing to show yet."""
+def no_entries(
+    people: Sequence[str], is_solo: bool, is_together: bool, starts_shared: bool
+) -> tuple[str, list[str], str]:
+    """Return title, lines and command for a home in which there is nothing to show yet.
+
+    `starts_shared`: a new check-in of each is shared by default.
+    """
     first = people[0] if people else "ana"
     command = f"hearthside log check-in --partner {first} --connected 7"
+    first_steps = ["A first check-in takes half a minute. Your week will appear here."]
     if is_solo or not is_together:
-        return "Nothing logged yet", ["A first check-in takes half a minute. Your week will appear here."], command
+        return "Nothing logged yet", first_steps, command
+    if starts_shared:
+        return "Nothing shared yet", first_steps, command
     return (
         "Nothing shared yet",
         [
@@ -47,26 +57,34 @@ NOT_NOW = "Not now"
 
 DID_IT_HELP = "Did this help?"
 
-HELP_NOTED = "Saved. Only you can see it."
+
+def help_noted(said: str) -> str:
+    return f"Saved: {said}. Only you can see it."
+
 
 NO_SUGGESTION = "Nothing to suggest this week"
 
-NO_SUGGESTION_TEXT = "Suggestions come from what you log, at most two at a time. Enjoy the quiet."
+
+def no_suggestion(topics: Sequence[str]) -> list[str]:
+    """Say what is true where no suggestion is: of open conflicts, that there is no hurry."""
+    if not topics:
+        return ["Suggestions come from what you log, at most two at a time. You may see one next week."]
+    if len(topics) == 1:
+        return [f"Still open: {topics[0]}. There is no hurry. When you are both ready, Log has the next steps."]
+    return [f"{len(topics)} conflicts are open. There is no hurry. When you are both ready, Log has the next steps."]
+
 
 SUGGESTIONS_REST = "Suggestions are about now. Past weeks have none."
 
 LOOKING_BACK = "Looking back"
 
 
-def answered(rests_days: int) -> str:
-    return f"Saved. You won’t see this one for {days(rests_days)}."
-
-
 def not_for(is_together: bool) -> str:
     return "Not for us" if is_together else "Not for me"
 
 
-RETIRED = "Okay. You won’t see this one again, unless you bring it back on the Settings page."
+def retired(is_together: bool) -> str:
+    return f"{not_for(is_together)}. You won’t see this one again, unless you bring it back on the Settings page."
 
 
 def strength(words: str) -> str:

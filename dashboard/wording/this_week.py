@@ -107,7 +107,7 @@ class Steps:
     thanks_days: tuple[int, int] | None
 
 
-TONIGHT, MORE_QUESTIONS = "A question for tonight", "More questions"
+TONIGHT, MORE_QUESTIONS = "A question for tonight", "Write an answer, or see more questions"
 
 NO_WEEK_BEFORE = "This is your first week."
 NOTHING_NEW = "There is nothing to compare in these two weeks."

@@ -6,7 +6,7 @@ The result of a trial and of each comparison are sentences of the pipeline: the 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from dashboard.wording.numbers import Row, day, days
+from dashboard.wording.numbers import Row, day, days, listing
 
 TITLE = "What helps?"
 BELOW = "Things that go together in your days, and small trials to find out more. Chance plays a part in all of it."
@@ -24,8 +24,8 @@ NOT_CAUSE = (
 )
 METHOD = {
     "Which days are compared": [
-        "One partner’s answers to “How connected did you feel today?”, on days on which that partner logged something, "
-        "on days without it, and on the days after. The two of you are never compared with each other.",
+        "One person’s answers to “How connected did you feel today?”, on days on which the same person logged "
+        "something, on days without it, and on the days after. Nobody is compared with anybody else.",
         "A Saturday is compared with other Saturdays, so a better weekend makes no difference here. Something that you "
         "do on every Saturday and hardly on other days can’t be told apart from Saturdays.",
     ],
@@ -104,6 +104,22 @@ def today(is_yes: bool | None, started_on: date) -> str:
     if is_yes is None:
         return f"The trial begins on {day(started_on)}"
     return "Today is a yes day" if is_yes else "Today is a no day"
+
+
+DID_IT = "Did it"
+
+
+def today_is(is_yes: bool, what: str) -> str:
+    """Name the day of a trial in one line: `Today is a yes day: 10-minute debrief`."""
+    return f"Today is a {'yes' if is_yes else 'no'} day: {what}"
+
+
+def done_today(names: Sequence[str], is_solo: bool) -> str:
+    return "You did it today." if is_solo else f"Done today, says {listing(names)}."
+
+
+def did_it(what: str) -> str:
+    return f"Saved: did it, {what}"
 
 
 def today_means(is_yes: bool | None) -> str:

@@ -16,8 +16,8 @@ from pipeline.home.folder import HearthsideError
 
 COMMANDS = (  # each a module of its own, in the order of the help
     *("init", "log", "import", "imports", "undo", "build", "show", "metrics", "suggestions", "question", "evening"),
-    *("review", "associations", "trial", "export", "forget", "dashboard", "letter", "calendar", "demo", "doctor"),
-    *("sample", "notebooks", "study"),
+    *("review", "associations", "trial", "export", "backup", "restore", "forget", "dashboard", "shortcut", "letter"),
+    *("calendar", "demo", "doctor", "sample", "notebooks", "study"),
 )
 
 app = typer.Typer(

@@ -1,6 +1,7 @@
 """`hearthside build`: build what changed in the logs."""
 
 import sys
+from dataclasses import asdict
 
 import typer
 
@@ -31,6 +32,7 @@ def build(home: HomeOption = None, json: JsonOption = False) -> None:
     ]
     if json:
         told = {name: getattr(report, name) for name in ("build_id", "is_new", "rows", "refused", "notes")}
+        told["states"] = [asdict(state) for state in report.states]
         print(as_json(told | {"refused": refused}))
     else:
         chosen = settings.read(place)
@@ -38,7 +40,7 @@ def build(home: HomeOption = None, json: JsonOption = False) -> None:
         print(f"Build {report.build_id}{whose}" + ("" if report.is_new else " is up to date"))
         for kind, count in report.rows.items():
             print(f"  {COMMANDS[kind]:<14}{count:>9,}")
-        for line in (*report.refused, *report.notes):
+        for line in (*report.refused, *report.notes, *report.states):
             print(plain(str(line)))
         was_read = any(counts.loaded for counts in report.files.values())
         if was_read and not any(report.rows.values()) and not chosen.is_solo:
@@ -46,6 +48,7 @@ def build(home: HomeOption = None, json: JsonOption = False) -> None:
     if refused:
         lines = "1 line was refused" if len(refused) == 1 else f"{len(refused):,} lines were refused"
         print(f"{lines}. Everything else is in the build.", file=sys.stderr)
+    if refused or any(state.is_loss for state in report.states):
         raise typer.Exit(1)
 
 

@@ -1,5 +1,6 @@
 """`hearthside demo`: the dashboard of a made-up couple."""
 
+import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -36,6 +37,7 @@ def demo(
         place = Home(home.absolute() if home else Path(folder) / "home")
         with bars(stop) as bar:
             _make(place, bar)
+        os.environ["HEARTHSIDE_DEMO"] = "yes"  # each page says what one sees there
         serve(place, "together", listening, stop, open_browser=not no_browser)
 
 

@@ -2,19 +2,31 @@
 
 import sys
 from dataclasses import asdict
+from typing import Annotated
 
 import typer
 
 from pipeline.cli.options import HomeOption, JsonOption
 from pipeline.cli.output import as_json, plain
-from pipeline.home.folder import find
+from pipeline.home.folder import find, need
 
 
-def doctor(home: HomeOption = None, json: JsonOption = False) -> None:
-    """Check your home: permissions, settings, logs and builds."""
+def doctor(
+    home: HomeOption = None,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Take the files as they are now, after edits that you made yourself.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """Check your home: permissions, settings, files and builds."""
+    from pipeline import ledger
     from pipeline.doctor import examine
 
-    findings = examine(find(home))
+    place = find(home)
+    if accept:
+        need(place)
+        ledger.accept(place)
+    findings = examine(place)
     wrong = [finding for finding in findings if not finding.is_fine]
     if json:
         print(as_json({"is_fine": not wrong, "findings": [asdict(finding) for finding in findings]}))

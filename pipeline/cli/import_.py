@@ -153,15 +153,19 @@ def _lines(found: "Preview", told: Mapping[str, Any]) -> Iterator[str]:
     yield f"{plain(found.file)}: {title}" + (f" ({found.why})" if found.why else "")
     if found.importer and found.records:
         yield f"  {found.found:,} {found.importer.unit}, from {found.first_day} to {found.last_day}"
-        yield "  " + " · ".join(f"{told[name]:,} {words}" for name, words in COUNTS.items())
+        by_day = " (by day and sender)" if found.importer.counts_alone else ""
+        yield "  " + " · ".join(f"{told[name]:,} {words}" for name, words in COUNTS.items()) + by_day
         if found.compared.gone:
             yield f"  {found.compared.gone:,} from an earlier export are not in this one. They are not deleted."
         if found.left:
             yield "  Left out: " + ", ".join(f"{number:,} {words}" for words, number in found.left.items())
-        for sign in found.signs[:SHOWN]:
+        if found.importer.counts_alone:
+            yield "  Only counts are saved, no words."
+        signs = [sign for sign in found.signs if sign.meaning != "nothing" or not found.importer.counts_alone]
+        for sign in signs[:SHOWN]:
             yield f"  {plain(sign.name)} ({sign.count:,}): {_meaning(sign)}"
-        if len(found.signs) > SHOWN:
-            yield f"  … and {len(found.signs) - SHOWN:,} more labels"
+        if len(signs) > SHOWN:
+            yield f"  … and {len(signs) - SHOWN:,} more labels"
     for problem in found.problems[:SHOWN]:
         yield "  " + plain(
             " ".join(filter(None, (f"{problem.where}:" * bool(problem.where), problem.what + ".", problem.hint)))

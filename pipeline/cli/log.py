@@ -17,7 +17,7 @@ from pipeline.cli.options import HomeOption, JsonOption
 from pipeline.cli.output import WIDTH, as_json, plain
 from pipeline.home.folder import HearthsideError, find
 from pipeline.kinds.fields import CLOCK, Field
-from pipeline.kinds.kinds import COMMON, KINDS, Kind
+from pipeline.kinds.kinds import KINDS, Kind
 from pipeline.kinds.names import COMMANDS, EVERY_COMMAND, WORDS, named
 from pipeline.log import entry
 
@@ -109,9 +109,8 @@ def _function(kind: Kind) -> Callable[..., None]:
     def run(**given: Any) -> None:
         _run(kind, given)
 
-    common = {field.name: field for field in COMMON}
     unknown_day = ' "" when you no longer know.' if kind.day_is_optional else ""
-    options = [_option(field) for field in (*kind.fields, common["partner"], common["visibility"])] + [
+    options = [_option(field) for field in (*kind.fields, kind.field("partner"), kind.field("visibility"))] + [
         _text(
             "occurred_on",
             ("--on", "--occurred-on"),

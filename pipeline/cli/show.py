@@ -28,11 +28,11 @@ def show(
     from pipeline.database.open import open as open_build
     from pipeline.notebook.names import near
 
-    if list_ or mart is None:
+    if list_ or (mart is None and not (weeks or metric or csv or audience)):
         print(as_json(MARTS) if json else "\n".join(described(*mart) for mart in MARTS.items()))
         return
-    if mart not in MARTS:
-        similar = near(mart, MARTS) or " `hearthside show` lists them."
+    if mart is None or mart not in MARTS:
+        similar = near(mart or "", MARTS) or " `hearthside show` lists them."
         raise typer.BadParameter(f"takes the name of a mart.{similar}".removesuffix("."), param_hint="MART")
     place = find(home)
     opened = open_build(place.path, audience)

@@ -15,7 +15,7 @@ def undo(
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Undo an import: delete its file, records, and the entries that no other import has."""
+    """Undo an import: delete its file, records and entries."""
     from pipeline.database.build import build
     from pipeline.imports import undo as delete
 
@@ -23,6 +23,6 @@ def undo(
     gone = delete(place, import_id)
     with stoppable() as stop:
         build(place, progress=stop.check)
-    told = f"Undone: {gone.id}. Its file and records are deleted, and all entries that no other import has. "
-    stays = "What its labels mean stays in settings.toml for next time."
+    told = f"Undone: {gone.id}. Its file, records and entries are deleted. "
+    stays = "Entries that you edited, or that another import has too, stay. So do the meanings of labels."
     print(as_json({"id": gone.id}) if json else told + stays)

@@ -1,6 +1,5 @@
 """Make a build: a new DuckDB file from the logs, checked, then put in place under a name of its own."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -10,11 +9,19 @@ from zoneinfo import ZoneInfo
 import duckdb
 from filelock import FileLock, Timeout
 
-from pipeline import log, settings
+from pipeline import ledger, log, settings
 from pipeline.database import files
 from pipeline.database.contents import SAFE, BuildFailed, Progress, connect, copying, fill
 from pipeline.database.files import builds, newest
-from pipeline.home.folder import FILE_MODE, HearthsideError, Home, cannot_write, make_private, need, write_private
+from pipeline.home.folder import (
+    FILE_MODE,
+    HearthsideError,
+    Home,
+    cannot_write,
+    locked,
+    make_private,
+    need,
+)
 from pipeline.load import Counts, Refusal
 from pipeline.load.cast import quoted
 from pipeline.settings import Settings
@@ -41,7 +48,10 @@ PATIENCE, LOOK_EVERY = 120, 0.2  # seconds to wait for another build, and betwee
 
 @dataclass(frozen=True)
 class BuildReport:
-    """The contents of a build and the lines it left out. `is_new` is False when its contents had not changed."""
+    """The contents of a build, the lines it left out, and the files that changed outside.
+
+    `is_new` is False when its contents had not changed.
+    """
 
     build_id: str
     is_new: bool
@@ -49,6 +59,7 @@ class BuildReport:
     files: dict[str, Counts] = field(default_factory=dict)
     refused: list[Refusal] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    states: list[ledger.State] = field(default_factory=list)  # of the files that are not as they were noted
 
 
 def today(chosen: Settings) -> date:
@@ -71,14 +82,7 @@ def seen(home: Home, as_of: date | None = None) -> str:
 def is_stale(home: Home, as_of: date | None = None) -> bool:
     """True when the logs, the settings or the day have changed since the last build."""
     last = newest(home)
-    return last is None or _last_seen(home) != {"build": last.name, "seen": seen(home, as_of)}
-
-
-def _last_seen(home: Home) -> object:
-    try:
-        return json.loads((home.builds / "seen.json").read_text())
-    except (OSError, ValueError):
-        return None
+    return last is None or files.told(home, last).get("seen") != seen(home, as_of)
 
 
 def build(home: Home, as_of: date | None = None, progress: Progress = lambda share: None) -> BuildReport:
@@ -125,6 +129,7 @@ def turn(home: Home, progress: Progress = lambda share: None) -> Iterator[None]:
 def _build(home: Home, chosen: Settings, as_of: date, progress: Progress) -> BuildReport:
     files.sweep(home)
     _take_in_imports(home, chosen)
+    states = _look_over(home)
     before = seen(home, as_of)  # taken before the logs are read: what is written meanwhile makes it stale again
     temporary = home.builds / "new.tmp"
     con = connect()
@@ -142,14 +147,25 @@ def _build(home: Home, chosen: Settings, as_of: date, progress: Progress) -> Bui
         con.close()
     path, is_new = files.place(home, temporary, filled.digest)
     loaded = filled.loaded
-    write_private(home.builds / "seen.json", json.dumps({"build": path.name, "seen": before}))
-    return BuildReport(path.stem, is_new, filled.rows, loaded.files, loaded.refused, loaded.notes)
+    files.tell(home, path, before)
+    return BuildReport(path.stem, is_new, filled.rows, loaded.files, loaded.refused, loaded.notes, states)
+
+
+def _look_over(home: Home) -> list[ledger.State]:
+    """Return the files that are not as the ledger has them. The first build begins the ledger."""
+    states = ledger.check(home, remembers=True)
+    if not states and not ledger.is_begun(home):
+        with locked(home):
+            ledger.begin(home)
+        return ledger.check(home, remembers=True)
+    return states
 
 
 def _take_in_imports(home: Home, chosen: Settings) -> None:
     if home.imports.is_dir():
         from pipeline import imports  # only now: to import it takes a while, and few homes hold any
 
+        imports.take_in(home)
         imports.derive(home, chosen)
 
 

@@ -14,7 +14,7 @@ from pipeline import metrics, models
 from pipeline.database import checks
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.kinds.kinds import KINDS, Kind
-from pipeline.load import Loaded, load
+from pipeline.load import RAW_TABLES, Loaded, load
 from pipeline.load.cast import quoted
 from pipeline.settings import WEEKDAYS, Settings
 from pipeline.stats import distributions
@@ -70,8 +70,8 @@ def fill(
         raise BuildFailed(
             "The new build broke a check and was set aside; the last good one stays. " + "; ".join(broken)
         )
-    for kind in KINDS:
-        con.execute(f"drop table raw_{kind.name}")
+    for name in RAW_TABLES:
+        con.execute(f"drop table {name}")
     return filled
 
 
@@ -147,7 +147,7 @@ def digest(con: duckdb.DuckDBPyConnection) -> str:
     """Name what went in, whatever the order of its rows. The same input makes the same build."""
     sql = models.MACROS + "".join(model.sql for model in models.MODELS)
     parts = [hashlib.sha256(sql.encode()).hexdigest()]
-    tables = ("options", "partners", "rituals", "metrics", "metric_pieces", *(f"raw_{kind.name}" for kind in KINDS))
+    tables = ("options", "partners", "rituals", "metrics", "metric_pieces", *RAW_TABLES)
     counted = (f"select {n}, count(*), sum(hash(t)::hugeint) from {name} as t" for n, name in enumerate(tables))
     parts += [str(row) for row in sorted(con.execute(" union all ".join(counted)).fetchall())]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]

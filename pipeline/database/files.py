@@ -1,16 +1,16 @@
 """The files of the builds: which is the newest, what has changed since, and how a new one takes its place."""
 
+import json
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
-import duckdb
-
-from pipeline import imports
-from pipeline.database import checks
-from pipeline.home.folder import FILE_MODE, Home, stamp, stamps, sync
+from pipeline import imports, ledger
+from pipeline.home.folder import FILE_MODE, Home, stamp, stamps, sync, write_private
 
 KEPT = 2
+SEEN = "seen.json"
 VERSION = version("hearthside")
 
 
@@ -32,7 +32,7 @@ def place(home: Home, temporary: Path, digest: str) -> tuple[Path, bool]:
     Returns the file and whether it is new.
     """
     last = newest(home)
-    if last and last.stem.partition("-")[2] == digest and _is_whole(last):
+    if last and last.stem.partition("-")[2] == digest and is_whole(home, last, deep=True):
         temporary.unlink()
         return last, False
     number = int(last.stem.partition("-")[0]) + 1 if last else 1
@@ -45,11 +45,27 @@ def place(home: Home, temporary: Path, digest: str) -> tuple[Path, bool]:
     return path, True
 
 
-def _is_whole(path: Path) -> bool:
+def tell(home: Home, path: Path, seen: str) -> None:
+    """Note of the newest build what it was made of, and its size, time and hash."""
+    told = {"build": path.name, "seen": seen, "file": [*stamp(path)[1:], ledger.digest(path)]}
+    write_private(home.builds / SEEN, json.dumps(told))
+
+
+def told(home: Home, path: Path) -> dict[str, Any]:
+    """Return what is noted of the newest build; nothing when it is of another, or can't be read."""
     try:
-        with duckdb.connect(str(path), read_only=True) as con:
-            return not checks.run(con)
-    except duckdb.Error:
+        found = json.loads((home.builds / SEEN).read_text(encoding="utf-8"))
+        return dict(found) if found["build"] == path.name else {}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def is_whole(home: Home, path: Path, *, deep: bool = False) -> bool:
+    """True when the newest build is as it was written. `deep`: every byte is read, also with the same size and time."""
+    try:
+        size, time, hash_ = told(home, path)["file"]
+        return (not deep and stamp(path)[1:] == (size, time)) or bool(ledger.digest(path) == hash_)
+    except (OSError, ValueError, KeyError, TypeError):
         return False
 
 

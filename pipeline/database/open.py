@@ -10,13 +10,23 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from pipeline import settings
-from pipeline.database import build
+from pipeline.database import build, files
 from pipeline.home import folder as homes
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.settings import TOGETHER
 
 if TYPE_CHECKING:
     import pandas as pd  # takes a second to import; DuckDB does when it makes the first frame
+
+
+_BROKEN = (duckdb.IOException, duckdb.InternalException, duckdb.FatalException, duckdb.SerializationException)
+
+
+class Damaged(HearthsideError):
+    """A build can't be read any more. Nothing is lost: it is made of the logs."""
+
+    def __init__(self, path: Path | None) -> None:
+        super().__init__(f"{path} is damaged. `hearthside build` makes a new one. Your entries are safe.")
 
 
 @dataclass(frozen=True)
@@ -41,13 +51,17 @@ class Opened:
             return
         if self.path is None or not self.path.exists():
             raise HearthsideError(f"Build {self.build_id} is gone, as newer ones took its place. Open the home again.")
-        con = _connect(self.path)
+        con = None
         try:
+            con = _connect(self.path)
             with suppress(duckdb.InvalidInputException):  # another thread reads the same build and has locked it
                 con.execute("set enable_external_access = false; set lock_configuration = true")
             yield con
+        except _BROKEN:  # their texts can quote what is in it
+            raise Damaged(self.path) from None
         finally:
-            con.close()
+            if con:
+                con.close()
 
     @contextmanager
     def at_once(self) -> Iterator["Opened"]:
@@ -61,8 +75,10 @@ class Opened:
             return con.execute(query, list(parameters)).fetch_df()
 
 
-def open(home: Path | str | None = None, audience: str | None = TOGETHER) -> Opened:
+def open(home: Path | str | None = None, audience: str | None = TOGETHER, *, mends: bool = True) -> Opened:
     """Open the newest build of a home (see `pipeline.home.folder.find`), building it first when there is none.
+
+    A damaged one is built again; without `mends`, Damaged is raised in its place.
 
     `audience` is `together` (shared entries) or a partner's id (shared entries and their own, built in memory); in a
     solo home it is the one partner. Raises HearthsideError when there is no home, no such partner, or the build fails.
@@ -76,22 +92,18 @@ def open(home: Path | str | None = None, audience: str | None = TOGETHER) -> Ope
         con, build_id = build.in_memory(place, chosen, as_of, who)
         return Opened(place, who, build_id, as_of, None, con)
     newest = build.newest(place)
-    if newest is None:
+    is_damaged = newest is not None and not files.is_whole(place, newest)
+    if is_damaged and not mends:
+        raise Damaged(newest)
+    if newest is None or is_damaged:
         build.build(place)
         newest = build.newest(place)
     if newest is None:
         raise HearthsideError(f"There is no build in {place.builds}. `hearthside build` makes one.")
-    return _opened(place, newest, who)
-
-
-def _opened(home: Home, path: Path, who: str) -> Opened:
-    try:
-        first = Opened(home, who, path.stem, date.min, path)
-        with first._connection() as con:
-            (as_of,) = con.execute("select as_of from options").fetchone() or (date.min,)
-    except duckdb.Error:
-        raise HearthsideError(f"{path} can't be opened. `hearthside build` makes a new one.") from None
-    return Opened(home, who, path.stem, as_of, path)
+    first = Opened(place, who, newest.stem, date.min, newest)
+    with first._connection() as con:
+        (as_of,) = con.execute("select as_of from options").fetchone() or (date.min,)
+    return replace(first, as_of=as_of)
 
 
 def partners(opened: Opened) -> "pd.DataFrame":

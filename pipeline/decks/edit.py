@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
+from pipeline import ledger
 from pipeline.decks import ids
 from pipeline.decks.deck import SETS, Deck
 from pipeline.decks.files import parse
@@ -85,7 +86,9 @@ def save(home: Home, id_: str, draft: Draft, seen: str = "", taken: Collection[s
         if [(card.number, card.id, card.text) for card in deck.cards] != wanted:
             raise HearthsideError(_ODD)
         if after != before or not seen:
-            whole_file.replace(_path(home, id_).resolve(), data)
+            path = _path(home, id_)
+            whole_file.replace(path.resolve(), data)
+            ledger.note(home, "deck", path)
     return deck
 
 

@@ -5,8 +5,9 @@ from pipeline.decks import files
 from pipeline.dictionary import columns
 from pipeline.evenings import files as evenings
 from pipeline.home import toml_file
+from pipeline.kinds.common import COMMON
 from pipeline.kinds.fields import Field
-from pipeline.kinds.kinds import COMMON, KINDS
+from pipeline.kinds.kinds import KINDS
 from pipeline.kinds.vocabulary import EVENING_NOTES
 
 _INTRO = """\

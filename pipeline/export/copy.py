@@ -15,7 +15,7 @@ import duckdb
 from pipeline.database import build
 from pipeline.database.open import Opened
 from pipeline.home.folder import FILE_MODE, HearthsideError, Home
-from pipeline.kinds.kinds import COMMON, Kind
+from pipeline.kinds.kinds import Kind
 from pipeline.load import Loaded, load
 from pipeline.load.cast import SQL_TYPE, quoted
 from pipeline.settings import Settings
@@ -147,7 +147,7 @@ def as_logged(kind: Kind, chosen: Settings) -> str:
 
 def as_cells(kind: Kind, relation: str) -> str:
     """Return a select that makes the cells of a log of the typed columns in `relation`."""
-    return f"select {', '.join(_cell(f.name, f.type) for f in (*COMMON, *kind.fields))} from {relation}"
+    return f"select {', '.join(_cell(f.name, f.type) for f in kind.columns)} from {relation}"
 
 
 def restore(kind: Kind, source: Path, target: Path) -> None:
@@ -156,8 +156,7 @@ def restore(kind: Kind, source: Path, target: Path) -> None:
     Raises HearthsideError when it is none.
     """
     form = source.suffix.removeprefix(".")
-    fields = (*COMMON, *kind.fields)
-    types = {f.name: "varchar" if f.type in ("time", "choices") else SQL_TYPE[f.type] for f in fields}
+    types = {f.name: "varchar" if f.type in ("time", "choices") else SQL_TYPE[f.type] for f in kind.columns}
     reader = {
         "parquet": f"read_parquet({quoted(str(source))})",
         "json": f"read_json({quoted(str(source))}, format = 'array', columns = {types})",

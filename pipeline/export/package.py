@@ -13,7 +13,7 @@ from pipeline.database.open import Opened
 from pipeline.dictionary import columns
 from pipeline.export.copy import Copied, Format
 from pipeline.kinds.fields import NAME_LIMIT, Field
-from pipeline.kinds.kinds import BY_NAME, COMMON, Kind
+from pipeline.kinds.kinds import BY_NAME, Kind
 
 PACKAGE = "datapackage.json"
 LOGS, MARTS = "logs", "marts"
@@ -101,7 +101,7 @@ def _missing(about: About, type_: str) -> dict[str, Any]:
 
 def _of_log(about: About, table: Copied) -> dict[str, Any]:
     kind = BY_NAME[table.name]
-    fields = [_entry_field(about, kind, field) for field in (*COMMON, *kind.fields)]
+    fields = [_entry_field(about, kind, field) for field in kind.columns]
     return _resource(about, LOGS, table, kind.means, fields)
 
 

@@ -8,7 +8,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import settings
+from pipeline import ledger, settings
 from pipeline.database import build
 from pipeline.forget import people, places, sheets
 from pipeline.home.folder import Home, cannot_write, kind_of, locked, need, sync
@@ -104,3 +104,5 @@ def _take_out(home: Home, found: Plan, keeps_notebooks: bool) -> None:
         if folder.is_dir():
             sync(folder)
     people.leave_settings(home, found.stays)
+    if found.stays is not None and ledger.is_begun(home):
+        ledger.begin(home)  # anew, as hashes of short lines can be guessed

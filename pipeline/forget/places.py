@@ -20,6 +20,8 @@ LETTERS = "letters/letter-*"  # tell of both, and can be written anew
 OURS = (
     "settings.toml",
     ".lock",
+    "ledger.jsonl",
+    "backed_up",
     "browsers.json",
     "doors.json",
     *LITTER,
@@ -114,7 +116,7 @@ def remove_what_is_left(home: Home) -> None:
     """Remove the locks and the folders of a home that nobody is left in, as far as nothing else lies in them."""
     own = home.notebooks
     made = (own / ".gitignore", own / shipped.RECORD, *own.glob("*.ipynb"))
-    for path in (home.lock, home.builds / ".lock", *made):
+    for path in (home.ledger, home.backed_up, home.lock, home.builds / ".lock", *made):
         path.unlink(missing_ok=True)
     for folder in (home.logs, home.imports, home.builds, home.path / "letters", register.folder(home), own, home.path):
         if folder.is_dir() and not any(folder.iterdir()):

@@ -4,6 +4,7 @@ Only hashes are written, in a file that the home's owner alone can read.
 """
 
 import json
+import socket
 from collections.abc import Callable
 from hashlib import sha256
 from secrets import token_urlsafe
@@ -13,6 +14,7 @@ from pipeline.home.folder import HearthsideError, Home, locked
 
 PATH = "/open/"
 MOST = 8  # addresses that wait to be opened
+WAIT = 1.0  # seconds for an answer on this computer
 
 
 def one_time() -> str:
@@ -26,7 +28,7 @@ def digest(token: str) -> str:
 
 def open_door(home: Home, address: str) -> None:
     """Note that a dashboard is served at `address`."""
-    _change(home, lambda doors: doors.setdefault(address, []))
+    _change(home, lambda doors: doors.update({address: doors.pop(address, [])}))  # as the last one
 
 
 def close_door(home: Home, address: str) -> None:
@@ -37,12 +39,22 @@ def close_door(home: Home, address: str) -> None:
 
 def ask(home: Home) -> str:
     """Return a new one-time address of the dashboard that was started last. Raises HearthsideError when none is."""
-    address = next(reversed(_read(home)), "")
+    address = next(filter(answers, reversed(_read(home))), "")
     if not address:
         raise HearthsideError(f"No dashboard of {home.path} is running. Start one with `hearthside dashboard`.")
     token = one_time()
     _change(home, lambda doors: doors.update({address: [*doors.get(address, []), digest(token)][-MOST:]}))
     return f"{address}{PATH}{token}"
+
+
+def answers(address: str) -> bool:
+    """Return whether something listens there: a dashboard that was killed left its address behind."""
+    host, _, port = address.removeprefix("http://").partition(":")
+    try:
+        socket.create_connection((host, int(port)), WAIT).close()
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def take(home: Home, address: str, token: str) -> bool:

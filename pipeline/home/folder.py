@@ -48,6 +48,8 @@ class Home:
     browsers = _Within("browsers.json")  # which partner writes from which browser
     doors = _Within("doors.json")  # where dashboards are served, and who may still come in
     pending = _Within(".pending")  # a row that is being written
+    ledger = _Within("ledger.jsonl")  # what was written to the home's files, append-only
+    backed_up = _Within("backed_up")  # when the last backup was written
     lock = _Within(".lock")
 
     def log_files(self) -> list[Path]:
@@ -119,6 +121,14 @@ def write_private(path: Path, text: str) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(text)
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write all of `data` and see it to the disk. One write; a second one only asks why the first was cut short."""
+    written = os.write(descriptor, data)
+    while written < len(data):
+        written += os.write(descriptor, data[written:])
+    os.fsync(descriptor)
 
 
 def cannot_write(path: Path, error: OSError) -> HearthsideError:

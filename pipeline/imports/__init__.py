@@ -6,7 +6,7 @@ manifest = accept(home, preview)                     # its entries are in the ne
 undo(home, manifest.id)
 """
 
-from pipeline.imports.accept.accept import accept, undo
+from pipeline.imports.accept.accept import accept, take_in, undo
 from pipeline.imports.accept.preview import Preview, Sign, discard, look, receive
 from pipeline.imports.meaning.derive import derive, stamp
 from pipeline.imports.store.layout import Manifest, manifests
@@ -22,5 +22,6 @@ __all__ = [
     "manifests",
     "receive",
     "stamp",
+    "take_in",
     "undo",
 ]

@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.kinds import vocabulary
+from pipeline.kinds import common, vocabulary
 from pipeline.kinds.fields import NAME_LIMIT, Field
 
 
@@ -23,13 +23,19 @@ class Kind:
     key: str = ""  # the field that names what the entry is about; empty cells take the entry's own id
     day_is_optional: bool = False  # an undated entry starts on the day it was logged, flagged
     starts_private: bool = False  # also where a partner shares all
+    can_be_sealed: bool = False
+
+    @property
+    def columns(self) -> tuple[Field, ...]:
+        """Return the fields of a row of its log: those of every kind, then its own."""
+        return (*(common.SEALABLE if self.can_be_sealed else common.COMMON), *self.fields)
 
     @property
     def header(self) -> tuple[str, ...]:
-        return tuple(f.name for f in COMMON) + tuple(f.name for f in self.fields)
+        return tuple(f.name for f in self.columns)
 
     def field(self, name: str) -> Field:
-        return next(f for f in (*COMMON, *self.fields) if f.name == name)
+        return next(f for f in self.columns if f.name == name)
 
     def csv(self, rows: Iterable[Mapping[str, str]]) -> str:
         """Return the log that holds these rows, after its header; a value that a row lacks is empty."""
@@ -38,34 +44,6 @@ class Kind:
         writer.writeheader()
         writer.writerows(rows)
         return text.getvalue()
-
-
-COMMON = (
-    Field(
-        "entry_id",
-        "text",
-        "The entry's id. If empty, it is made from the row, and the same row in two files is one entry. A later row "
-        "with the same id by the same partner is an edit; the last one counts.",
-        limit=NAME_LIMIT,
-    ),
-    Field("logged_at", "time", "When the row was written. Can be empty in a file typed by hand."),
-    Field("occurred_on", "date", "The day it happened, on the writer's own calendar. Fill in this or `occurred_at`."),
-    Field("occurred_at", "time", "The day and time it happened, on the writer's own clock."),
-    Field(
-        "partner",
-        "text",
-        "The writer: a partner's id or name from `settings.toml`. Can be empty when there is one partner.",
-        limit=NAME_LIMIT,
-    ),
-    Field(
-        "visibility",
-        "choice",
-        "Both see a `shared` entry; a `private` one counts only in the writer's own view. "
-        "Empty: as the writer chose in `settings.toml`.",
-        choices=vocabulary.VISIBILITIES,
-    ),
-    Field("deleted", "yes_no", "`yes` deletes the entry with this id. Earlier rows stay in the file."),
-)
 
 
 def _rating(name: str, means: str, low: int = 0, high: int = 10) -> Field:
@@ -181,12 +159,14 @@ KINDS = (
     ),
     Kind(
         "answer",
-        "A written answer to a question. It starts private, even if you share everything.",
+        "A written answer to a question. It starts private, even if you share everything. With the visibility `sealed` "
+        "both of you can read both answers once each of you has written one.",
         (
             _name("question", "Its deck and id, or a few words.", required=True),
             Field("answer", "text", "The answer, in your own words.", required=True),
         ),
         starts_private=True,
+        can_be_sealed=True,
     ),
     Kind(
         "affection",

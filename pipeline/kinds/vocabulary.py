@@ -1,6 +1,7 @@
 """The words that a cell may hold, and the limits of rules. The SQL models get theirs from `sql()`."""
 
 SHARED, PRIVATE = VISIBILITIES = ("shared", "private")
+SEALED = "sealed"  # of a written answer alone: shared once both have answered, by the rule in `sealed.py`
 BARRIERS = ("busy", "unresolved_conflict", "fear_of_opening_up", "old_hurt", "shame", "tired", "phone", "distance")
 TOPICS = ("inner_world", "values", "fears_and_insecurities", "needs_and_wants", "hopes")
 REBUILD_STEPS = ("name_it", "start_small", "appreciate", "be_patient", "seek_help")
@@ -20,6 +21,7 @@ PARKING, UNPARKING = ("parked",), ("attempt", "okay_again", "reopened")
 IMPORTED = "0-"  # begins the id of an entry that comes from an import, so that one's own entry takes precedence
 CHECKIN_DAYS = 2  # after its own day, within which a check-in makes that day an observed one
 MOMENT_MINUTES = 90  # between the starts of two reports of the same thing, up to which they are one moment
+REVEAL_DAYS = 60  # after both answers to a question were shown, within which another one is shown at once
 LOGGED_DAYS = 120  # after which a kind that was logged once is not logged any more
 USUAL_WEEKS, USUAL_FLOOR = 12, 4  # usual is the median of the good ones among so many weeks, if they are so many
 USUAL_TAIL = 0.1  # how often a next week is below the range of what is usual, and how often above it

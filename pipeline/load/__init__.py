@@ -2,6 +2,6 @@
 
 from pipeline.load.files import LogFile, find
 from pipeline.load.refusal import Counts, Loaded, Refusal
-from pipeline.load.tables import load
+from pipeline.load.tables import RAW_TABLES, load
 
-__all__ = ["Counts", "Loaded", "LogFile", "Refusal", "find", "load"]
+__all__ = ["RAW_TABLES", "Counts", "Loaded", "LogFile", "Refusal", "find", "load"]

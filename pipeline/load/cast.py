@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from pipeline.kinds.fields import DAY, FIRST_DAY, INTEGER, LAST_DAY, NAME_LIMIT, NUMBER, TIME, YES_NO, Field
-from pipeline.kinds.kinds import COMMON, Kind
+from pipeline.kinds.kinds import Kind
 from pipeline.settings import TOGETHER, Settings
 
 SQL_TYPE = {
@@ -29,8 +29,8 @@ def typed(source: str, position: str, kind: Kind, columns: Mapping[str, str], se
     `columns` maps field names to the text columns of `source`. `position` is an expression for a row's line number.
     `problem` is null, or `field:reason` for the first thing that is off.
     """
-    text = ", ".join(f"{cell(f, columns.get(f.name))} as {f.name}" for f in (*COMMON, *kind.fields))
-    present = [f for f in (*COMMON, *kind.fields) if f.name in columns]
+    text = ", ".join(f"{cell(f, columns.get(f.name))} as {f.name}" for f in kind.columns)
+    present = [f for f in kind.columns if f.name in columns]
     own = ", ".join(f"{_value(f)} as {f.name}" for f in kind.fields)
     return f"""
         with cells as (select {position} as position, {text} from {source}),

@@ -9,7 +9,7 @@ import duckdb
 from pipeline.home.folder import Home
 from pipeline.kinds.fields import BLANK
 from pipeline.kinds.kinds import KINDS, Kind
-from pipeline.load import careful_reader
+from pipeline.load import careful_reader, reveal
 from pipeline.load.cast import SQL_TYPE, is_visible, quoted, raw_columns, typed
 from pipeline.load.files import LogFile, find
 from pipeline.load.reader import columns, reader
@@ -17,6 +17,8 @@ from pipeline.load.refusal import Counts, Loaded, Refusal
 from pipeline.settings import Settings
 
 CHUNK = 20_000  # rows that the careful reader hands over at a time
+
+RAW_TABLES = (*(f"raw_{kind.name}" for kind in KINDS), "raw_answered", "raw_answer_edits")
 
 _REASONS = {
     "missing": "is missing",
@@ -41,6 +43,7 @@ def load(
     Of the rows with one id by one partner the last counts. Returns what became of each file and line.
     """
     loaded = Loaded()
+    con.execute(reveal.TABLES)
     files, refused_files = find(home, solo=settings.is_solo)
     for refusal in refused_files:
         _refuse_file(home, refusal, loaded)
@@ -73,16 +76,19 @@ def _load_kind(
     for number, file in enumerate(files):
         _stage(con, number, file, settings, as_of, loaded)
     if files:
-        _settle(con, kind, audience)
+        _settle(con, kind, settings, audience)
     for name in ("file", "position", "is_deleted", "problem"):
         con.execute(f"alter table staged drop column {name}")
     con.execute(f"alter table staged rename to raw_{kind.name}")
 
 
-def _settle(con: duckdb.DuckDBPyConnection, kind: Kind, audience: str) -> None:
+def _settle(con: duckdb.DuckDBPyConnection, kind: Kind, settings: Settings, audience: str) -> None:
     """Leave in `staged` the entries that count and that `audience` may see, each with an id."""
     _derive_ids(con, kind)
+    opened = reveal.revealed(con, settings) if kind.can_be_sealed else {}
     _settle_edits(con)
+    if kind.can_be_sealed:
+        reveal.reveal(con, opened, settings)
     con.execute(f"delete from staged where is_deleted or not {is_visible('visibility', 'partner', audience)}")
     if kind.key:
         con.execute(f"update staged set {kind.key} = entry_id where {kind.key} is null")

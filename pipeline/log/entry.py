@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from pipeline.home.folder import HearthsideError
 from pipeline.kinds.fields import BLANK, CLOCK, ROW_LINES, Field, problem
 from pipeline.kinds.kinds import Kind
+from pipeline.kinds.vocabulary import SEALED
 from pipeline.settings import Partner, Settings
 
 BREAKS_LIMIT = ROW_LINES - 100  # line breaks in one entry, with room for what else a row may hold
@@ -26,6 +27,8 @@ def complete(kind: Kind, values: Mapping[str, str], settings: Settings, now: dat
         wrong.append("entry_id is missing, it takes the id of the entry to delete")
     elif not is_deletion and not wrong:
         wrong = _together(kind, row, partner, now)
+        if row["visibility"] == SEALED and settings.is_solo:
+            wrong.append("visibility takes sealed only where there are two partners")
     if wrong:
         raise HearthsideError(f"Not saved: {'; '.join(wrong)}.")
     return row | {

@@ -1,7 +1,8 @@
 """A log file, to which a row is added completely or not at all, whatever happens meanwhile.
 
-A row is one write at the end of the file, followed by fsync, under a lock. Even one write can stop half-way when its
-process is killed. So the row is noted in `.pending` first: by the note a half-written row is known and taken out.
+A row is one write at the end of the file, followed by fsync, under a lock, then a line in the ledger. Even one write
+can stop half-way when its process is killed. So the row is noted in `.pending` first: by the note a half-written row is
+known and taken out, and a whole one that the ledger lacks is put into it.
 """
 
 import contextlib
@@ -12,7 +13,8 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pipeline.home.folder import FILE_MODE, FOLDER_MODE, HearthsideError, Home, cannot_write, locked, sync
+from pipeline import ledger
+from pipeline.home.folder import FILE_MODE, FOLDER_MODE, HearthsideError, Home, cannot_write, locked, sync, write_all
 
 _BINARY = getattr(os, "O_BINARY", 0)
 
@@ -48,7 +50,12 @@ def recover(home: Home) -> None:
         with path.open("rb") as file:
             file.seek(start)
             left = file.read()
-        if left and left != (whole := pending["row"].encode("utf-8")) and whole.startswith(left):
+        whole = pending["row"].encode("utf-8")
+        if left == whole:
+            ledger.mend(home)
+            if ledger.end(home, path) < start + len(whole):
+                ledger.appended(home, path, start, whole)
+        elif left and whole.startswith(left):
             os.truncate(path, start)
         if path.stat().st_size == 0:
             path.unlink()
@@ -99,8 +106,11 @@ def _add(home: Home, path: Path, data: bytes) -> None:
         start = os.fstat(descriptor).st_size
         try:
             _note(home, path, start, data)
-            _write(descriptor, data)
-        except OSError:
+            write_all(descriptor, data)
+            if is_new:
+                sync(path.parent)
+            ledger.appended(home, path, start, data)
+        except (OSError, HearthsideError):
             os.ftruncate(descriptor, start)
             if is_new:
                 path.unlink()
@@ -108,8 +118,6 @@ def _add(home: Home, path: Path, data: bytes) -> None:
             raise
     finally:
         os.close(descriptor)
-    if is_new:
-        sync(path.parent)
     home.pending.unlink()
 
 
@@ -117,14 +125,6 @@ def _note(home: Home, path: Path, start: int, data: bytes) -> None:
     note = {"file": str(path.relative_to(home.path)), "start": start, "row": data.decode("utf-8")}
     descriptor = os.open(home.pending, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, FILE_MODE)
     try:
-        _write(descriptor, json.dumps(note).encode())
+        write_all(descriptor, json.dumps(note).encode())
     finally:
         os.close(descriptor)
-
-
-def _write(descriptor: int, data: bytes) -> None:
-    """Write all of `data` and see it to the disk. One write; a second one only asks why the first was cut short."""
-    written = os.write(descriptor, data)
-    while written < len(data):
-        written += os.write(descriptor, data[written:])
-    os.fsync(descriptor)

@@ -1,12 +1,15 @@
 """The history of an entry: every row with its id, oldest first."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.home.folder import HearthsideError, Home, kind_of
 from pipeline.kinds.fields import BLANK
 from pipeline.kinds.kinds import Kind
 from pipeline.kinds.names import WORDS
+from pipeline.kinds.sealed import AnswerRow, Key, revealed
+from pipeline.kinds.vocabulary import PRIVATE, SEALED, SHARED
 from pipeline.log import csv_rows, entry
 from pipeline.settings import Partner, Settings
 
@@ -47,10 +50,12 @@ def last(home: Home, kind: Kind, settings: Settings, partner: str, entry_id: str
 def standing(home: Home, kind: Kind, settings: Settings, partner: Partner) -> list[Entry]:
     """Return the entries that the partner logged and that stand, in the order in which they were first logged."""
     newest: dict[str, dict[str, str]] = {}
-    for number, row in enumerate(_rows(home, kind, with_imports=False)):
+    rows = list(_rows(home, kind, with_imports=False))
+    for number, row in enumerate(rows):
         if _writer(settings, row) == partner.id:
             newest[row["entry_id"] or f" {number}"] = row  # no id has a blank at its start
-    return [_entry(kind, row, partner) for row in newest.values() if not _is_taken_out(row)]
+    opened = _revealed(rows, settings) if kind.can_be_sealed else set()
+    return [_entry(kind, row, partner, opened) for row in newest.values() if not _is_taken_out(row)]
 
 
 def known_names(home: Home, kind: Kind, settings: Settings, partner: Partner) -> list[str]:
@@ -70,9 +75,27 @@ def known_names(home: Home, kind: Kind, settings: Settings, partner: Partner) ->
     ]
 
 
-def _entry(kind: Kind, row: dict[str, str], partner: Partner) -> Entry:
+def _revealed(rows: Iterable[dict[str, str]], settings: Settings) -> Collection[Key]:
+    """Return the sealed answers that both can read, by the rows as they were typed."""
+    writers = {partner.id: partner for partner in settings.partners}
+    told: list[tuple[str, AnswerRow]] = []
+    for number, row in enumerate(rows):
+        who = _writer(settings, row)
+        if not who or not (text := entry.day_of(row, writers[who])):
+            continue
+        id_, day = row["entry_id"] or f" {number}", date.fromisoformat(text)
+        seen = row["visibility"].strip().lower() or PRIVATE
+        question = row["question"].strip(BLANK)
+        answer = AnswerRow(who, id_, question, row["answer"], seen, _is_taken_out(row), day, day)
+        told.append((row["logged_at"] or text, answer))
+    return revealed(answer for _, answer in sorted(told, key=lambda one: one[0]))
+
+
+def _entry(kind: Kind, row: dict[str, str], partner: Partner, opened: Collection[Key] = ()) -> Entry:
     said = row["visibility"].strip().lower()
-    is_shared = said == "shared" if said else kind.name in partner.shares
+    is_shared = said == SHARED if said else kind.name in partner.shares
+    if said == SEALED:
+        is_shared = (partner.id, row["entry_id"]) in opened
     return Entry(kind.name, row["entry_id"], entry.day_of(row, partner), is_shared, row)
 
 

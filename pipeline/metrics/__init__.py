@@ -32,6 +32,8 @@ class Metric:
     missing: str
     source: str
     table: str
+    definition_alone: str
+    missing_alone: str
     usual: str = ""
     logged: str = ""
     counted: str = ""
@@ -71,15 +73,24 @@ class Metric:
     def interval_in_words(self) -> str:
         return INTERVALS[self.interval]
 
+    def said(self, is_solo: bool) -> tuple[str, str]:
+        """Return its definition and what missing days do to it, as they are said to two, or to one alone."""
+        return (self.definition_alone, self.missing_alone) if is_solo else (self.definition, self.missing)
+
 
 def _read() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("registry.toml").read_text(encoding="utf-8"))
 
 
-def _metric(name: str, row: dict[str, Any], text: dict[str, str]) -> Metric:
-    words = {field: row[field].format(**text) for field in ("definition", "missing", "usual") if field in row}
+def _metric(name: str, row: dict[str, Any], text: dict[str, str], text_alone: dict[str, str]) -> Metric:
+    words: dict[str, str] = {
+        field: row[field].format(**text) for field in ("definition", "missing", "usual") if field in row
+    }
+    for field in ("definition", "missing"):
+        words[f"{field}_alone"] = row.get(f"{field}_alone", row[field]).format(**text_alone)
     if "logged" in row:
-        words["missing"] += " " + text["unlogged" if row["weeks"] else "never_logged"]
+        for field in ("missing", "missing_alone"):
+            words[field] += " " + text["unlogged" if row["weeks"] else "never_logged"]
     pieces = tuple(word for piece in row.get("pieces", ()) for word in WORDS.get(piece, (piece,)))
     return Metric(name, **(row | words | {"pieces": pieces}))
 
@@ -95,7 +106,10 @@ NUMBERS = {
 }
 _table = _read()
 PARTS: dict[str, str] = _table["parts"]
-_text = NUMBERS | {name: text.format(**NUMBERS) for name, text in _table["text"].items()}
+_text, _text_alone = (
+    NUMBERS | {name: text.format(**NUMBERS, of_both=of_both) for name, text in _table["text"].items()}
+    for of_both in (_table["text"]["of_both"], "")
+)
 INTERVALS: dict[str, str] = {name: text.format(**_text) for name, text in _table["intervals"].items()}
-METRICS = tuple(_metric(name, row, _text) for name, row in _table["metric"].items())
+METRICS = tuple(_metric(name, row, _text, _text_alone) for name, row in _table["metric"].items())
 BY_NAME = {metric.name: metric for metric in METRICS}

@@ -6,12 +6,13 @@ from pipeline.decks import packaged
 from pipeline.kinds.vocabulary import REBUILD_STEPS
 from pipeline.sample import sentences, words
 from pipeline.sample.diary import Diary
-from pipeline.sample.people import BEN, PEOPLE, stream
+from pipeline.sample.people import BEN, PEOPLE, other, stream
 from pipeline.sample.story import Story
 
 NEWS_WEEKLY, MET_SHARE, ANSWERED_SHARE = 0.55, 0.8, 0.92
 EVENING_WEEKLY, SKIPPED_SHARE, FAVOURITE_SHARE = 0.12, 0.15, 0.3  # question evenings a week; of the questions
-ANSWER_SHARE, ANSWER_SHARED = 0.5, 0.4  # of the questions talked about; of the answers
+ANSWER_SHARE = 0.5  # of the questions talked about
+ANSWER_SEALED, ANSWER_SHARED = 0.25, 0.4  # of the answers, below which they are the one or the other
 FIRST_TIME_SHARE = 0.12  # of date nights
 STEP_DAYS = 10  # between the steps of the way back
 
@@ -53,7 +54,10 @@ def _questions(diary: Diary, story: Story) -> None:
 
 
 def _answers(diary: Diary) -> None:
-    """Some of the questions are answered in writing too, on the same day, and most answers stay private."""
+    """Some of the questions are answered in writing too, on the same day. Most answers stay private, some are sealed.
+
+    The other answers a sealed one, so that both can read both.
+    """
     rng = stream(diary.seed, "answers")
     people = {person.id: person for person in PEOPLE}
     for row in diary.rows["question"]:
@@ -61,9 +65,12 @@ def _answers(diary: Diary) -> None:
         chance, share = rng.random(), rng.random()
         text = sentences.fill(rng, answer)
         if answer and row["status"] == "asked" and chance < ANSWER_SHARE:
-            seen = "shared" if share < ANSWER_SHARED else "private"
+            seen = "sealed" if share < ANSWER_SEALED else "shared" if share < ANSWER_SHARED else "private"
             day = date.fromisoformat(row["occurred_on"])
             diary.add("answer", people[row["partner"]], day, seen, question=row["question"], answer=text)
+            if seen == "sealed":
+                second = rng.choice(words.SECOND_ANSWERS)
+                diary.add("answer", other(people[row["partner"]]), day, seen, question=row["question"], answer=second)
 
 
 def _first_times(diary: Diary) -> None:

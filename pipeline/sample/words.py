@@ -206,6 +206,13 @@ GOOD_NEWS = (
     "Ran all the way {walk}.",
     "The boss said thank you, out loud.",
 )
+SECOND_ANSWERS = (  # they fit any question
+    "Too many to name one. The smallest is my favourite.",
+    "I know it, and I will tell you on a walk. It needs both hands.",
+    "I wrote three lines and crossed out two. This one stays.",
+    "Something that you said last winter, in the kitchen.",
+    "I have to think about it for longer. Ask me again in spring.",
+)
 ANSWERS = {
     "smile": "The dog on the tram, in its little coat.",
     "best-hour": "Just after six, when {calm} is all there is.",

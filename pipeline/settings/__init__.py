@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from pipeline.home import whole_file, zones
 from pipeline.home.folder import HearthsideError, Home, make_private, need
 from pipeline.kinds.kinds import BY_NAME, KINDS
+from pipeline.settings import template
 
 TOGETHER = "together"
 ALL = tuple(kind.name for kind in KINDS if not kind.starts_private)  # what `shares = "all"` means
@@ -35,6 +36,7 @@ class Partner:
     timezone: str
     shares: frozenset[str] = frozenset()
     affection: bool = False
+    tells_answered: bool = False  # the other sees that a sealed answer is there
 
     @property
     def aliases(self) -> tuple[str, str]:
@@ -126,7 +128,8 @@ def _partner(row: object, zone: str, path: Path) -> Partner:
         shares = list(ALL)
     if not isinstance(shares, list) or not set(shares) <= set(BY_NAME):
         raise _wrong(path, 'shares is "all" or a list of ' + ", ".join(BY_NAME))
-    return Partner(id_, name, _zone(row.get("timezone", zone), path), frozenset(shares), row.get("affection") is True)
+    is_on = {key: row.get(key) is True for key in ("affection", "tells_answered")}
+    return Partner(id_, name, _zone(row.get("timezone", zone), path), frozenset(shares), **is_on)
 
 
 def _apart(partners: tuple[Partner, ...], path: Path) -> None:
@@ -188,7 +191,7 @@ def write_new(
 def as_toml(chosen: Settings) -> str:
     """Return a commented `settings.toml` that reads back as `chosen`."""
     rituals = "\n".join(f"{_quoted(name)} = {times}" for name, times in chosen.rituals.items())
-    return _TEXT.format(
+    return template.TEXT.format(
         timezone=_quoted(chosen.timezone),
         week=_quoted(chosen.week_starts_on),
         minutes=chosen.own_view_minutes,
@@ -199,7 +202,10 @@ def as_toml(chosen: Settings) -> str:
 
 def _table(one: Partner, timezone: str) -> str:
     affection = str(one.affection).lower()
-    text = _PARTNER.format(id=_quoted(one.id), name=_quoted(one.name), shares=_list(one.shares), affection=affection)
+    text = template.PARTNER.format(
+        id=_quoted(one.id), name=_quoted(one.name), shares=_list(one.shares), affection=affection
+    )
+    text += "tells_answered = true\n" if one.tells_answered else ""
     return text if one.timezone == timezone else f"{text}timezone = {_quoted(one.timezone)}\n"
 
 
@@ -218,35 +224,3 @@ def _quoted(text: str) -> str:
 
 def _list(shares: frozenset[str]) -> str:
     return '"all"' if shares == set(ALL) else json.dumps([kind for kind in BY_NAME if kind in shares])
-
-
-_TEXT = """\
-# Settings of your Hearthside home. Edit them as you like: the next build uses them.
-
-# Your time zone. It decides which day it is.
-timezone = {timezone}
-
-# The first day of your week.
-week_starts_on = {week}
-
-# An own view that was opened on the shared page closes after so many quiet minutes.
-own_view_minutes = {minutes}
-
-# One or two partners. Hearthside works for one person alone, too.
-#   shares     kinds of entry that the other can see by default: "all", or a list such as ["checkin", "ritual"].
-#              Other kinds start private; so do written answers, even with "all". You can choose for each entry.
-#   affection  true: welcome touch is counted, once every partner has switched it on.
-#   timezone   only if it differs from the one above.
-{partners}
-# The rituals that you chose, and how many times a week you plan each, such as "Date night" = 1.
-[rituals]
-{rituals}
-"""
-
-_PARTNER = """\
-[[partners]]
-id = {id}
-name = {name}
-shares = {shares}
-affection = {affection}
-"""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from pipeline import settings
+from pipeline import ledger, settings
 from pipeline.home import whole_file
 from pipeline.home.folder import HearthsideError, Home, cannot_write, locked
 from pipeline.kinds.kinds import BY_NAME
@@ -42,6 +42,14 @@ def change(home: Home, edit: Edit, seen: str = "") -> Settings:
         return rewrite(home, edit, seen)
 
 
+def revert(home: Home, text: bytes, seen: str) -> None:
+    """Write an earlier text of the settings again. Raises ChangedMeanwhile when they are not those of `seen` now."""
+    with locked(home):
+        if stamp(home) != seen:
+            raise ChangedMeanwhile(f"{home.settings} has changed in the meantime, by hand or in another window.")
+        whole_file.replace(home.settings.resolve(), text)
+
+
 def rewrite(home: Home, edit: Edit, seen: str = "") -> Settings:
     """Do what `change` does. Needs the home's lock."""
     import tomlkit  # only those who write settings wait for it
@@ -64,6 +72,7 @@ def rewrite(home: Home, edit: Edit, seen: str = "") -> Settings:
         raise HearthsideError("A name must be plain text, and one has an invalid character.") from None
     if after != before:
         whole_file.replace(path, after)
+        ledger.note(home, "settings", home.settings)
     return chosen
 
 
@@ -113,6 +122,13 @@ def share(partner: str, kinds: Iterable[str], document: Any) -> None:
 
 def switch_affection(partner: str, is_on: bool, document: Any) -> None:
     put(_row(document, partner), "affection", is_on)
+
+
+def tell_answered(partner: str, is_on: bool, document: Any) -> None:
+    """Let the other see that a sealed answer is there, or not."""
+    row = _row(document, partner)
+    if is_on or "tells_answered" in row:
+        put(row, "tells_answered", is_on)
 
 
 def live_by(timezone: str, week_starts_on: str, document: Any) -> None:

@@ -28,8 +28,9 @@ from typing import Any
 
 from pipeline.home import zones
 from pipeline.home.folder import HearthsideError
+from pipeline.kinds.common import COMMON
 from pipeline.kinds.fields import Field, problem
-from pipeline.kinds.kinds import BY_NAME, COMMON
+from pipeline.kinds.kinds import BY_NAME
 
 RATINGS = {f.name: f for f in BY_NAME["checkin"].fields if f.type == "number"}
 _OWN = {f.name for f in COMMON}

@@ -1,6 +1,6 @@
 """Suggestions from logged facts, the reasons for them, and the couple's answers."""
 
-from pipeline.suggestions.answers import NOT_FOR_US, NOT_NOW, answer, files, note_shown, restore, retired
+from pipeline.suggestions.answers import NOT_FOR_US, NOT_NOW, about, answer, files, note_shown, restore, retired, undo
 from pipeline.suggestions.explain import explain
 from pipeline.suggestions.outcomes import HELPED, Taken, ask, helped
 from pipeline.suggestions.rules import BY_ID, RULES
@@ -16,6 +16,7 @@ __all__ = [
     "Rule",
     "Suggestion",
     "Taken",
+    "about",
     "answer",
     "ask",
     "explain",
@@ -25,4 +26,5 @@ __all__ = [
     "restore",
     "retired",
     "speak",
+    "undo",
 ]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 HEADER = ("answered_at", "answered_on", "audience", "suggestion", "subject", "answer")
 NOT_NOW, NOT_FOR_US = "not now", "not for us"
-SHOWN, RESTORED, DID_IT_HELP = "shown", "restored", "did it help: "
+SHOWN, RESTORED, UNDONE, DID_IT_HELP = "shown", "restored", "undone", "did it help: "
 FORMER = {  # choices whose words have changed; answers hold the words of their day
     "A place where it sleeps": "A place for it at night",
     "A place where they sleep": "A place for them at night",
@@ -65,6 +65,11 @@ def answer(opened: "Opened", suggestion: Suggestion, choice: str) -> None:
 def restore(opened: "Opened", rule: str) -> None:
     """Let a rule that was retired, or rests, speak to this audience again. Raises HearthsideError as `answer` does."""
     add(opened, (rule, ""), RESTORED)
+
+
+def undo(opened: "Opened", topic: About) -> None:
+    """Take back this audience's last answer about something. Raises HearthsideError as `answer` does."""
+    add(opened, topic, UNDONE)
 
 
 def retired(opened: "Opened") -> list[Rule]:
@@ -112,7 +117,22 @@ def read(opened: "Opened", week: date) -> AnswersSoFar:
 
 
 def entries(home: Home) -> Iterator[tuple[str, About, date, str]]:
-    """Yield each whole row about one of the rules: whose it is, about what, the day, and what was said, in order."""
+    """Yield each whole row about one of the rules: whose it is, about what, the day, and what was said, in order.
+
+    An answer that was undone is left out.
+    """
+    found: list[tuple[str, About, date, str]] = []
+    for each in _rows(home):
+        if each[3] == UNDONE:
+            last = (at for at in reversed(range(len(found))) if found[at][:2] == each[:2] and found[at][3] != SHOWN)
+            if (at := next(last, None)) is not None:
+                del found[at]
+        else:
+            found.append(each)
+    yield from found
+
+
+def _rows(home: Home) -> Iterator[tuple[str, About, date, str]]:
     for path in files(home):
         for row in csv_rows.read(path):
             with suppress(KeyError, ValueError):  # also a day that a spreadsheet wrote in its own way

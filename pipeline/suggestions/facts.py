@@ -55,9 +55,12 @@ class Facts:
         return (self.today - day).days
 
     def is_going_on(self, span: int) -> bool:
-        """Tell whether the last `span` days have enough check-ins and no pause, so that a gap may be mentioned."""
-        recent = self.recent(span)
-        return self._counted(recent) >= OFTEN_ENOUGH and not any(row["is_paused"] for row in recent)
+        """Tell whether the last `span` days have enough check-ins and few pauses, so that a gap may be mentioned."""
+        return self._counted(self.recent(span)) >= OFTEN_ENOUGH and not self.has_long_pause(span)
+
+    def has_long_pause(self, span: int) -> bool:
+        """Tell whether more than one in seven of the last `span` days were paused."""
+        return 7 * sum(bool(row["is_paused"]) for row in self.recent(span)) > span
 
     def checkins(self, span: int) -> str:
         return f"{self._counted(self.recent(span))} of the last {span} days have a check-in."

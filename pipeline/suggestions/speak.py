@@ -90,8 +90,8 @@ def _below(rule: Rule, facts: Facts) -> str:
     if rule.is_for_one and facts.is_couple:
         return "It appears in a partner's own view, not on the page for two."
     if rule.window and not facts.is_going_on(rule.window):
-        if any(row["is_paused"] for row in facts.recent(rule.window)):
-            return f"Some of the last {rule.window} days were paused, so nothing counts as missing."
+        if facts.has_long_pause(rule.window):
+            return f"Many of the last {rule.window} days were paused, so nothing counts as missing."
         return f"{facts.checkins(rule.window)} It needs 4."
     if not rule.rows(facts):
         return "Your log has no entries for it yet."

@@ -79,8 +79,8 @@ class Suggestion(Fixed):
 class Rule(Fixed):
     """One rule: `look` finds what to say in the facts, or nothing, and the rest says what never changes about it.
 
-    `window`: a rule about something that is missing keeps quiet unless check-ins went on for so many days and none of
-    them was paused. `looks_at` names the facts it looks at (see `Facts.rows`). `choices_alone` are for one partner's
+    `window`: a rule about something that is missing keeps quiet unless check-ins went on for so many days and few of
+    them were paused. `looks_at` names the facts it looks at (see `Facts.rows`). `choices_alone` are for one partner's
     view, where those for two don't fit. `is_for_one`: it never speaks on the page that both look at.
     """
 

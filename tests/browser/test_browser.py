@@ -213,7 +213,7 @@ def test_nothing_is_left_when_the_command_that_started_it_is_killed(lived_home: 
 
 
 def test_what_stands_side_by_side_is_equally_tall(visit: Visit) -> None:
-    for path, pair in {"/connection": ("felt", "share"), "/conflicts": ("open", "ages")}.items():
+    for path, pair in {"/affection": ("kept", "promises")}.items():
         visit.open(path)
         boxes = [visit.page.locator(f".st-key-panel_{name}").bounding_box() for name in pair]
         assert abs(boxes[0]["height"] - boxes[1]["height"]) < 2

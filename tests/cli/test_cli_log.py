@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from pipeline import log, settings
 from pipeline.home.folder import Home
 from pipeline.kinds.kinds import KINDS
 from pipeline.kinds.names import COMMANDS, EVERY_COMMAND
-from tests.support.homes import rows
+from tests.support.homes import new, rows
 
 
 def test_log_list_shows_every_kind_and_field(run) -> None:
@@ -52,6 +53,18 @@ def test_log_appends_one_entry_for_today(run, home: Home) -> None:
     assert row["entry_id"] in out
     assert row["occurred_on"] == log.today(settings.read(home)).isoformat()
     assert (row["partner"], row["connected"], row["cared_for"], row["note"]) == ("ana", "7", "6", "=cmd()")
+
+
+def test_an_answer_can_be_sealed_where_there_are_two(run, home: Home, tmp_path: Path) -> None:
+    said = ("--question", "by-the-fire/song", "--answer", "The ferry one", "--visibility", "sealed")
+    assert run("log", "answer", "--partner", "ana", *said)[0] == 0
+    assert rows(home, "answer")[0]["visibility"] == "sealed"
+    code, _, err = run("log", "share", "--partner", "ana", "--depth", "2", "--visibility", "sealed")
+    assert (code, "one of shared, private" in err) == (1, True)
+    alone = new(tmp_path / "alone", ["Ana"])
+    code, _, err = run("log", "answer", *said, "--home", str(alone.path))
+    assert (code, "only where there are two partners" in err) == (1, True)
+    assert not rows(alone, "answer")
 
 
 @pytest.mark.parametrize(

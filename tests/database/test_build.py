@@ -1,5 +1,7 @@
 """A build is a new file, checked before it takes its place; the last good one always stays."""
 
+import os
+import random
 import shutil
 import subprocess
 import sys
@@ -12,9 +14,9 @@ import pytest
 from filelock import FileLock
 
 from pipeline import models
-from pipeline.database import build, checks
+from pipeline.database import build, checks, files
 from pipeline.database.marts import MARTS, mart
-from pipeline.database.open import open as open_build
+from pipeline.database.open import Damaged, open as open_build
 from pipeline.home.folder import HearthsideError, Home
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
@@ -117,7 +119,9 @@ def test_a_build_that_was_broken_off_leaves_nothing_behind(home):
     (home.builds / "new.tmp").write_bytes(b"torn")
     (home.builds / "new.tmp.wal").write_bytes(b"torn")
     report = build.build(home, DAY)
-    assert sorted(p.name for p in home.builds.iterdir()) == sorted([".lock", f"{report.build_id}.duckdb", "seen.json"])
+    assert sorted(p.name for p in home.builds.iterdir()) == sorted(
+        [".lock", f"{report.build_id}.duckdb", "checked.json", "seen.json"]
+    )
 
 
 @pytest.mark.many
@@ -200,15 +204,30 @@ def test_progress_runs_from_start_to_end(home):
     assert len(seen) >= len(models.MODELS)
 
 
-@pytest.mark.many
-def test_a_torn_build_file_is_said_with_what_to_do(home):
+def test_a_torn_build_file_is_built_again(home):
     log(home)
     build.build(home, DAY)
     build.newest(home).write_bytes(b"torn")
-    with pytest.raises(HearthsideError, match="hearthside build"):
-        open_build(home.path)
+    with pytest.raises(Damaged, match="hearthside build"):
+        open_build(home.path, mends=False)
     assert build.build(home, DAY).is_new
+    build.newest(home).write_bytes(b"torn")
     assert len(open_build(home.path).sql("from daily_checkin")) == 1
+
+
+def test_a_build_with_any_bit_flipped_is_built_again(home):
+    log(home)
+    build.build(home, DAY)
+    chance = random.Random(1)
+    for _ in range(8):
+        path = build.newest(home)
+        data, at = bytearray(path.read_bytes()), path.stat()
+        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        path.write_bytes(data)
+        os.utime(path, ns=(at.st_atime_ns, at.st_mtime_ns))
+        report = build.build(home, DAY)
+        assert report.is_new
+        assert files.is_whole(home, build.newest(home), deep=True)
 
 
 def test_a_note_of_an_older_version_makes_the_home_stale(home):
@@ -217,7 +236,7 @@ def test_a_note_of_an_older_version_makes_the_home_stale(home):
     for written in ("", "[]", '{"build": "x", "as_written": ["checkin"], "as_of": "2026-03-01", "files": []}'):
         (home.builds / "seen.json").write_text(written)
         assert build.is_stale(home, DAY), written
-    assert not build.build(home, DAY).is_new
+    build.build(home, DAY)
     assert not build.is_stale(home, DAY)
 
 

@@ -14,6 +14,7 @@ from pipeline.database.open import open as open_build
 from pipeline.forget import sheets
 from pipeline.home.folder import Home
 from pipeline.imports.meaning import mapping, maybe, sharing
+from pipeline.imports.store import layout
 from pipeline.kinds.kinds import BY_NAME, KINDS
 from pipeline.log import file
 from pipeline.notebook import copies
@@ -96,6 +97,10 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Home:
     for path in [path for path in own.rglob("*") if path.is_file()]:
         path.write_text(path.read_text().replace(MARK, "Ben").replace('"ana"', '"ben"').replace(theirs.name, own.name))
         path.rename(path.with_name(path.name.replace(MARK, "Ben")))
+    manifest = own / layout.MANIFEST
+    told = json.loads(manifest.read_text())
+    del told["files"]
+    manifest.write_text(json.dumps(told))
     shutil.copytree(theirs, home.imports / ".incoming" / "0a")
     shutil.copytree(theirs, home.imports / f".undone-{theirs.name}")
     folder, _ = copies.copy(home)

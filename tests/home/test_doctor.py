@@ -29,6 +29,7 @@ def test_a_home_in_order_has_nothing_wrong(home: Home) -> None:
         "home",
         "permissions",
         "settings",
+        "files",
         "logs",
         "builds",
         "versions",
@@ -87,6 +88,7 @@ def test_a_chat_that_an_older_version_saved_is_named_with_the_remedy(
     (folder / "manifest.json").write_text(told)
     (folder / "original" / "2026-03-02.md").unlink()
     uploads.write(folder / "original" / name, text).chmod(0o600)
+    home.ledger.unlink()  # that version had none
     (found,) = wrong(home)
     assert f"hearthside undo {manifest.id}" in found.text
     assert str(folder / "original" / name) in found.text
@@ -102,6 +104,7 @@ def test_an_archive_that_an_older_version_saved_with_a_chat_in_it_is_named(home:
     assert wrong(home) == []
     records = home.imports / manifest.id / "records.jsonl"
     records.write_text(records.read_text().replace('"rain"', json.dumps("\n".join(TALK))))
+    home.ledger.unlink()
     (found,) = wrong(home)
     assert "original/vault.zip contains a chat" in found.text
     assert "secret" not in found.text

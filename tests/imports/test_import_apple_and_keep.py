@@ -65,9 +65,9 @@ def test_a_header_without_a_sure_day_is_refused_without_repeating_it(header: str
 @pytest.mark.parametrize("piece", ["<ul><li>x", "<p class=p2><span>", "<b src=x>", "<p class=p2>x</p>"])
 def test_a_page_that_nests_without_end_is_read_in_no_time(piece: str, tmp_path: Path) -> None:
     path = uploads.write(tmp_path / "x.html", PAGE.format("Sunday, 2 March 2025", piece * 4_000))
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(uploads.found(apple_journal.IMPORTER, path)) == 1
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_keep_asks_for_the_zone_and_takes_it(tmp_path: Path) -> None:

@@ -166,12 +166,12 @@ def test_a_hostile_note_is_read_in_no_time(piece: str, tmp_path: Path) -> None:
         "2025-03-02.md": piece * (60_000 // len(piece)),
         "x/2025_03_02.md": "- a\n" + piece * (60_000 // len(piece)),
     }
-    began = time.perf_counter()
+    began = time.process_time()
     for name in files:
         path = written(tmp_path, {name: files[name]}) / name
         with Upload(path) as upload:
             assert len(list((logseq if "_" in name else markdown).read(upload))) == 1
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_logseq_conflict_copies_say_what_to_do() -> None:

@@ -24,6 +24,7 @@ PEOPLE = [("Ana", "Ben")[minute % 2] for minute in range(14, 20)]
 TALK = "".join(f"20:{minute} {name}: {WORD}\n" for minute, name in enumerate(PEOPLE, 14))
 WHATSAPP = "".join(f"2026-02-03, 20:{minute}:00 - {name}: {WORD}\n" for minute, name in enumerate(PEOPLE, 14))
 ROWS = "".join(f"2026-02-03 20:{minute},{name},{WORD}\n" for minute, name in enumerate(PEOPLE, 14))
+DIARY = "08:10 Tea: black\nSoup."
 ANSWERS = {"talk": A_CHAT, "me": "Ana", "partner_timezone": "Europe/Berlin", "today": "2026-11-25"}
 
 
@@ -71,6 +72,23 @@ def test_a_file_is_read_once_the_advice_is_followed(
     assert (found, said) == (importer, "")
     assert records
     assert WORD not in str(records)
+
+
+@pytest.mark.parametrize(
+    ("format", "advice", "name"),
+    [("QQQ-www", "yyyy_MM_dd", "2026_02_03"), ("dd-MM-yyyy", "like the other", "03-02-2026")],
+)
+def test_a_journal_of_logseq_is_read_once_the_advice_is_followed(
+    format: str, advice: str, name: str, tmp_path: Path
+) -> None:
+    config = uploads.write(tmp_path / "graph/logseq/config.edn", f'{{:journal/file-name-format "{format}"}}')
+    path = uploads.write(tmp_path / "graph/journals/soup.md", "- Soup.")
+    assert advice in told(tmp_path / "graph")[2]
+    path.rename(path.with_name(f"{name}.md"))
+    if advice == "yyyy_MM_dd":
+        uploads.write(config, '{:journal/file-name-format "yyyy_MM_dd"}')
+    _, records, said = told(tmp_path / "graph")
+    assert (len(records), said) == (1, "")
 
 
 def test_a_packed_table_is_read_once_it_is_unpacked(tmp_path: Path) -> None:
@@ -129,10 +147,10 @@ def test_no_word_of_a_chat_that_was_pasted_into_an_entry_is_found_in_a_home(
         content = content.format(f'"{talk}"') + "2026-02-04,Soup.\n"
     elif "entries" in content:
         entry = content["entries"][0]
-        content = content | {"entries": [entry | {text: talk}, entry | {text: "Soup."}]}
+        content = content | {"entries": [entry | {text: talk}, entry | {text: DIARY}]}
     path = uploads.write(tmp_path / "up" / name, content | {text: talk} if name.startswith("Keep") else content)
     if name.startswith("Keep"):
-        uploads.write(path.with_name("b.json"), content | {text: "Soup."})
+        uploads.write(path.with_name("b.json"), content | {text: DIARY})
         path = path.parent
     found = look(home, path, "ana")
     assert [one.id for one in found.questions] in (["talk"], ["timezone", "talk"], ["timezone"], [])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.kinds.kinds import COMMON, KINDS
+from pipeline.kinds.kinds import KINDS
 from tests.support.homes import write
 from tests.support.loads import checkins, loaded
 
@@ -92,7 +92,7 @@ def test_the_ending_of_a_file_may_be_in_capitals(home):
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_every_kind_has_a_whole_example_that_loads(home, kind):
     example = {"text": "words", "number": "5", "integer": "1", "date": "2026-03-01", "yes_no": "yes", "time": ""}
-    row = {f.name: example.get(f.type) if f.type in example else f.choices[0] for f in (*COMMON, *kind.fields)} | {
+    row = {f.name: example.get(f.type) if f.type in example else f.choices[0] for f in kind.columns} | {
         "partner": "ana",
         "deleted": "",
         "entry_id": "e",

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings as examples, strategies as s
 from pipeline import settings
 from pipeline.database import build
 from pipeline.kinds.fields import problem
-from pipeline.kinds.kinds import BY_NAME, COMMON, KINDS
+from pipeline.kinds.kinds import BY_NAME, KINDS
 from pipeline.load import careful_reader, cast, tables
 from tests.support.loads import AS_OF, loaded
 
@@ -71,7 +71,7 @@ CELLS = st.one_of(
 @examples(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
-        st.tuples(st.sampled_from([(k.name, f.name) for k in KINDS for f in (*COMMON, *k.fields)]), CELLS),
+        st.tuples(st.sampled_from([(k.name, f.name) for k in KINDS for f in k.columns]), CELLS),
         min_size=1,
         max_size=12,
     )

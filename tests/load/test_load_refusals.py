@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.database import build
 from pipeline.home.folder import HearthsideError
-from pipeline.kinds.kinds import COMMON
+from pipeline.kinds.common import COMMON
 from tests.support.loads import checkins, loaded
 
 HEADER = b"entry_id,partner,occurred_on,connected,note\n"

@@ -130,6 +130,20 @@ def test_paused_days_leave_the_denominator(built):
     assert week(opened, who="ana")["elapsed_days"] == 7
 
 
+@pytest.mark.parametrize(
+    ("until", "status"), [("", "not_enough"), ("2026-03-07", "not_enough"), ("2026-03-08", "paused")]
+)
+def test_a_pause_of_a_day_is_not_a_week_s(built, until, status):
+    opened = built(
+        "2026-03-02",  # a Monday
+        checkin="partner,occurred_on,connected\nben,2026-03-02,5",
+        pause=f"partner,occurred_on,until,visibility\nana,2026-03-02,{until},shared",
+    )
+    found = opened.sql("select who, elapsed_days, status from weekly_coverage").set_index("who")
+    assert found.loc["together"].tolist() == found.loc["ana"].tolist() == [0, status]
+    assert found.loc["ben"].tolist() == [1, "not_enough"]
+
+
 def test_a_check_in_counts_for_48_hours_after_its_day(built):
     opened = built(
         "2026-03-08",

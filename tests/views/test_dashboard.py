@@ -74,12 +74,19 @@ def weeks_for(page: str) -> int:
 
 
 @pytest.mark.parametrize("page", OFTEN)
-def test_a_home_without_entries_says_what_to_type(run: Run, home: Home, page: str) -> None:
+def test_a_home_without_entries_says_what_to_type(run: Run, tmp_path: Path, page: str) -> None:
+    new(tmp_path / "home", shared=["ritual"])
     app = run(page)
     assert app.get("page_link")[0].proto.page == "log"
     shown = text(app)
     assert "Nothing shared yet" in shown
     assert "hearthside log check-in --partner ana --connected 7 --visibility shared" in shown
+
+
+def test_a_home_that_shares_by_default_is_told_of_the_first_check_in(run: Run, home: Home) -> None:
+    shown = text(run())
+    assert "A first check-in takes half a minute" in shown
+    assert "private" not in shown
 
 
 def test_private_entries_alone_are_nothing_shared_yet(run: Run, home: Home) -> None:

@@ -12,13 +12,13 @@ from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
 from dashboard import navigation
-from dashboard.wording import rebuild, sharing
+from dashboard.wording import demo, rebuild, sharing
 from pipeline import imports, sample
 from pipeline.home.folder import Home
 from pipeline.settings import read
 from tests.support import hostile_home, pages
 from tests.support.homes import new, write
-from tests.support.pages import APP, checked_in, day, forget
+from tests.support.pages import APP, checked_in, day, forget, unfolded
 
 ROOT = Path(__file__).parents[2]
 Visit = Callable[[], Iterator[tuple[str, AppTest]]]
@@ -31,11 +31,11 @@ AS_TYPED |= {"plotlyChart.alt", "html.body"}
 
 @pytest.fixture
 def visit() -> Visit:
-    """Open every page, one after the other, in one session; none may break."""
+    """Open every page, one after the other, in one session, with what it folds away; none may break."""
 
     def go_round() -> Iterator[tuple[str, AppTest]]:
         forget()
-        app = AppTest.from_file(APP, default_timeout=60).run()
+        app = unfolded(AppTest.from_file(APP, default_timeout=60)).run()
         for view in navigation.ALL:
             app.switch_page(view.script).run()
             assert not app.exception, view.name
@@ -172,6 +172,25 @@ def test_every_page_stands_in_every_state(
 def test_without_a_home_every_page_says_how_to_make_one(visit: Visit) -> None:
     for name, app in visit():
         assert "hearthside init" in pages.text(app) or name == "wrong_tool", name
+
+
+@pytest.mark.many
+@pytest.mark.parametrize("state", ["no entries, alone", "alone"])
+def test_a_home_for_one_speaks_of_one(visit: Visit, tmp_path: Path, state: str) -> None:
+    STATES[state](Home(tmp_path / "home"))
+    of_two = (
+        r"[^.<>]*\b(each other|each of you|you two|(?:the )?two of you|(?:both|one|either) of you|you both)\b[^.<>]*"
+    )
+    for name, app in visit():
+        if name not in ("evenings", "settings", navigation.WRONG_TOOL.name):  # evenings are for two; one can become two
+            assert not re.search(of_two, pages.text(app), re.IGNORECASE), (name, re.search(of_two, pages.text(app))[0])
+
+
+def test_the_demo_says_on_each_page_what_one_sees(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert {*demo.PAGES, navigation.WRONG_TOOL.name} == {view.name for view in navigation.ALL}
+    assert demo.LEAD not in pages.text(pages.open_page(monkeypatch, "settings"))
+    monkeypatch.setenv("HEARTHSIDE_DEMO", "yes")
+    assert demo.PAGES["settings"] in pages.text(pages.open_page(monkeypatch, "settings"))
 
 
 def test_every_view_has_an_address_of_its_own() -> None:

@@ -120,9 +120,13 @@ def test_an_address_lets_one_browser_in(server: Server, home: Home) -> None:
     assert server.ask(doors.PATH + server.token(), cookie="", host="evil.example")[::2] == (403, "")
 
 
-def test_another_address_is_asked_for_in_a_terminal_and_kept_as_a_hash(server: Server, home: Home, run: Any) -> None:
+def test_another_address_is_asked_for_in_a_terminal_and_kept_as_a_hash(
+    server: Server, home: Home, run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert run("dashboard", "--address")[0] == 1, "none is running"
     doors.open_door(home, server.keys.address)
+    doors.open_door(home, "http://127.0.0.1:1")  # was killed
+    monkeypatch.setattr(doors, "answers", lambda address: address == server.keys.address)
     code, out, _ = run("dashboard", "--address")
     path = out.strip().removeprefix(server.keys.address)
     assert code == 0

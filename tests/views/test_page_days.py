@@ -59,6 +59,11 @@ def filled(home: Home) -> None:
     )
     asked = both | {"partner": "ana", "occurred_on": day(0), "deck": "1", "status": "asked"}
     write(home, "question", [asked | {"entry_id": "q", "question": "by-the-fire/smile"}])
+    sealed = {"visibility": "sealed", "occurred_on": day(0), "question": "by-the-fire/smile"}
+    anas = sealed | {"entry_id": "s", "partner": "ana", "answer": "The dog on the tram"}
+    bens = sealed | {"entry_id": "u", "partner": "ben", "answer": "Your hat"}
+    waiting = bens | {"entry_id": "w", "question": "by-the-fire/song", "answer": "BEN ALONE"}
+    write(home, "answer", [anas, bens, waiting])
 
 
 def imported(home: Home, partner: str, words: str) -> None:
@@ -88,6 +93,9 @@ def test_the_page_of_both_tells_what_both_shared_in_words(home: Home, monkeypatc
     assert "the one in the hall" in said
     question = next(card.text for card in decks.shelf(home).cards if card.name == "by-the-fire/smile")
     assert html.escape(f"You talked about: {question}") in said
+    assert html.escape(f"Ana answered: {question}") in said
+    assert "The dog on the tram" in said
+    assert "Your hat" in said
     assert not any(secret in said for secret in ("ALONE", "JOURNAL", "By the lake", "h637", "by-the-fire/"))
     assert say.EDIT_DAY not in said, "nobody has said who writes"
 
@@ -118,6 +126,18 @@ def test_an_own_view_has_what_is_its_own_and_edits_it_in_place(home: Home, monke
     assert "mood 4" in text(app)
 
 
+def test_a_sealed_answer_that_is_edited_stays_sealed(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(home)
+    app = open_page(monkeypatch, "days", "ben", day=day(0))
+    press_key(app, session.days("change", "answer", "w"))
+    next(area for area in app.text_area if area.value == "BEN ALONE").set_value("Still nobody else’s")
+    press(app, "Save changes")
+    assert (read(home, "answer")[-1]["answer"], read(home, "answer")[-1]["visibility"]) == (
+        "Still nobody else’s",
+        "sealed",
+    )
+
+
 def test_days_are_found_by_word_kind_writer_and_address(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     filled(home)
     old = {
@@ -146,7 +166,7 @@ def test_days_are_found_by_word_kind_writer_and_address(home: Home, monkeypatch:
     assert found(words="note") == found(words="given") == [], "names of fields and choices are no words"
     assert found(words="lamp", kind="checkin") == found(words="%") == []
     assert found(kind="promise") == ["k", "n", "h637c0ffee02"]
-    assert found(words=diary.questions(viewer)["by-the-fire/smile"][3:20]) == ["q"]
+    assert found(words=diary.questions(viewer)["by-the-fire/smile"][3:20]) == ["q", "s", "u"]
     days, has_more = diary.days(viewer, Wanted(), today, 1)
     assert ([one.day for one in days], has_more) == ([today], True)
     assert diary.filled(viewer, today.replace(day=1), today) <= {date.fromisoformat(day(1))}

@@ -11,8 +11,8 @@ from dashboard.figures import coverage
 from dashboard.figures.style import LIGHT
 from dashboard.tables.rows import records
 from dashboard.views.health import rows as examining
-from dashboard.wording import health as say
-from pipeline import doctor, log
+from dashboard.wording import health as say, states
+from pipeline import doctor, ledger, log
 from pipeline.database import build
 from pipeline.database.marts import mart
 from pipeline.database.open import Opened
@@ -191,3 +191,44 @@ def test_a_file_that_vanishes_is_no_error(home: Home, monkeypatch: pytest.Monkey
     gone = FileNotFoundError(2, "No such file", "logs/checkin.csv")
     monkeypatch.setattr(doctor, "refused", Mock(side_effect=gone))
     assert examining._refused(home, "together", "a state of its own") is None
+
+
+@pytest.mark.many
+def test_changed_files_are_named_and_can_be_accepted(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    lived(home)
+    build.build(home)
+    with (home.logs / "checkin.csv").open("a") as file:
+        file.write(f"ana,{date.today()},7,{SECRET},shared\n")
+    (home.path / "trials").mkdir()
+    (home.path / "trials" / "h1.csv").write_text("event\n")
+    page = open_page(monkeypatch, "health")
+    assert "One file was changed outside Hearthside" in text(page)
+    assert "logs/checkin.csv" in text(page)
+    assert "trials" not in text(page), "that somebody tries something out is theirs to say"
+    assert "There is no backup yet." in text(page)
+    page = press(page, say.ACCEPT)
+    assert "Your files are as Hearthside saved them" in text(page)
+    assert ledger.check(home, deep=True) == []
+
+
+@pytest.mark.many
+def test_a_page_on_a_damaged_build_builds_it_again(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    lived(home)
+    build.build(home)
+    first = build.newest(home)
+    first.write_bytes(first.read_bytes()[:-5000])
+    app = open_page(monkeypatch, "health")
+    assert "One or both of you checked in on" in text(app)
+    assert build.newest(home) != first
+    first = build.newest(home)
+    first.write_bytes(b"torn")
+    app.run()
+    assert "One or both of you checked in on" in text(app)
+    assert build.newest(home) != first
+    broken = Mock(side_effect=ValueError(SECRET))
+    monkeypatch.setattr(build, "build", broken)
+    build.newest(home).write_bytes(b"torn")
+    app.run()
+    assert states.REBUILDING in text(app)
+    assert states.NOTHING_TO_SHOW in text(app)
+    assert SECRET not in text(app)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,11 +15,12 @@ from dashboard.tables import tonight
 from dashboard.viewer import Viewer
 from dashboard.wording import questions as say
 from dashboard.wording.save import NOT_SAVED
-from pipeline import decks, settings
+from pipeline import decks, log as logs, settings
 from pipeline.database import build
 from pipeline.database.open import Opened
 from pipeline.decks import Card
 from pipeline.home.folder import Home, find
+from pipeline.settings import edit
 from tests.suggestions.test_suggestion_tone import COMPARING, DIAGNOSING, PRESSING
 from tests.support.homes import HOSTILE, rows
 from tests.support.pages import ROOT, labels, open_page, press, run, text, unfold, write_as
@@ -142,6 +144,52 @@ def test_answers_stay_with_their_writer_until_they_are_shared(page: Open, home: 
     assert (share["partner"], share["depth"], share["visibility"], share["note"]) == ("ana", "3", "shared", "")
 
 
+def test_sealed_answers_are_read_by_both_once_both_have_answered(page: Open, home: Home) -> None:
+    def seal(who: str, words: str) -> AppTest:
+        app = write_as(page(), who)
+        app.text_area[0].set_value(words)
+        return press(app, say.WRITE_SEAL)
+
+    app = seal("ana", "The ferry one")
+    assert say.SEAL_DONE in text(app)
+    assert rows(home, "answer")[0]["visibility"] == "sealed"
+    for shown in (text(app), text(page()), text(page("ben"))):
+        assert "The ferry one" not in shown
+        assert say.ANSWERS not in shown
+        assert say.has_answered(["Ana"]) not in shown, "she hasn't let it be known"
+    assert say.SEALED in (own := text(page("ana")))
+    assert "The ferry one" in own
+    seal("ben", f"The old one {HOSTILE}")
+    for audience in ("together", "ana", "ben"):
+        shown = text(page(audience))
+        assert shown.count("The ferry one") == shown.count("The old one") == 2, "below the question, and in the list"
+        assert "<img" not in shown
+    ids = [row["entry_id"] for row in rows(home, "answer")]
+    logs.edit(home, "answer", ids[0], {"partner": "ana", "answer": "Another one"})
+    assert f"edited {date.today().day} " in text(page("ben"))
+
+
+def test_that_somebody_has_answered_is_said_where_they_let_it_be_known(home: Home, built: Any) -> None:
+    def said(who: str) -> str:
+        opened = built(TODAY, None if who == "together" else who)
+        found = tonight.question(Viewer(home, who, people={"ana": "Ana", "ben": "Ben"}, opened=opened))
+        assert found
+        return found.answered
+
+    asked = decks.tonight(
+        here := decks.all_decks(decks.shelf(home), (), date.today()), (), date.today(), str(home.path)
+    )
+    assert asked, here.name
+    words = {"question": asked.name, "answer": "The ferry one", "occurred_on": TODAY}
+    logs.append(home, "answer", words | {"partner": "ben", "visibility": "sealed"})
+    assert said("together") == ""
+    edit.change(home, partial(edit.tell_answered, "ben", True))
+    assert said("together") == said("ana") == "Ben has answered in writing."
+    assert said("ben") == ""
+    edit.change(home, partial(edit.tell_answered, "ben", False))
+    assert said("together") == ""
+
+
 @pytest.mark.many
 def test_a_shared_answer_is_read_by_both_and_taken_back_by_its_writer_alone(page: Open, home: Home) -> None:
     log = (
@@ -227,14 +275,14 @@ def test_this_week_is_told_tonights_question_and_the_same_one_all_day(built: Any
 
 SENTENCES = [value for name, value in vars(say).items() if name.isupper() and isinstance(value, str)]
 SENTENCES += [
-    say.turn("Jo", "Kim"), say.next_set(2), say.alone("Jo"), say.write_note(True, "Jo"), say.write_note(False, "Jo"),
+    say.turn("Jo", "Kim"), say.next_set(2), say.alone("Jo"), say.private_note(True, "Jo"), say.private_note(False, "Jo"), say.has_answered(["Jo"]),
     say.share_note("Jo"), *say.so_far([1, 0, 2], [0, 0, 1]), say.no_deck(1), say.no_deck(2), *say.STATUS.values(),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_every_sentence_keeps_the_tone(sentence: str) -> None:
-    assert not PRESSING.search(re.sub(r"Only \w+ can see it", "", sentence))
+    assert not PRESSING.search(re.sub(r"[Oo]nly \w+ can see it", "", sentence))
     assert not COMPARING.search(sentence)
     assert not DIAGNOSING.search(sentence)
     assert "!" not in sentence

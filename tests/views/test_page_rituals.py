@@ -211,6 +211,16 @@ def test_an_answer_that_was_not_given_is_said_to_be_none(row: dict[str, int], sa
     assert bool(says) == bool(say.felt(row))
 
 
+def test_an_idea_is_added_with_one_tap(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit.change(home, partial(edit.agree, {"DATE night": 1, "Tea": 2}))
+    app = open_unbuilt(monkeypatch, "rituals")
+    assert say.idea("Date night", 1) not in labels(app), "they have it"
+    press(app, say.idea("Evening debrief", 7))
+    assert settings.read(home).rituals == {"DATE night": 1, "Tea": 2, "Evening debrief": 7}
+    assert say.added("Evening debrief") in text(app)
+    assert say.idea("Evening debrief", 7) not in labels(app)
+
+
 @pytest.mark.many
 @pytest.mark.parametrize("audience", ["", "ben"])
 @pytest.mark.parametrize("state", ["no entries", "none agreed", "full", "one reporter", "paused", "a few days"])

@@ -15,7 +15,7 @@ from dashboard import save
 from dashboard.viewer import Viewer, launched_viewer
 from dashboard.views.settings import actions
 from dashboard.wording import kinds, settings as say
-from dashboard.wording.save import NOT_SAVED, ONLY_YOU, OVERTAKEN
+from dashboard.wording.save import NOT_SAVED, ONLY_YOU, OVERTAKEN, SAME_NAMES
 from pipeline import log, settings, suggestions
 from pipeline.database.marts import mart
 from pipeline.database.open import Opened, open as open_build
@@ -23,7 +23,7 @@ from pipeline.home.folder import Home
 from pipeline.log import csv_rows
 from pipeline.settings import edit
 from pipeline.suggestions import RULES
-from tests.support.homes import HOSTILE, write_logs
+from tests.support.homes import HOSTILE, new, write_logs
 from tests.support.pages import assert_hostile_text_is_text, labels, open_page, open_unbuilt, press, text, write_as
 
 
@@ -214,3 +214,22 @@ def test_a_rename_loses_no_entry(home: Home, tmp_path: Path, monkeypatch: pytest
     app.text_input[0].set_value("Anne")
     press(app, say.SAVE_NAMES)
     assert mart(open_build(home.path), "holdings")["entry_count"].tolist() == [1]
+
+
+def test_one_alone_adds_a_partner_who_sees_nothing_of_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = new(tmp_path / "home", ["Ana"])
+    write_logs(home, {"checkin": f"partner,occurred_on,connected\nana,{date.today()},4"})
+    log.append(home, "checkin", {"partner": "ana", "occurred_on": str(date.today()), "connected": "3"})
+    app = open_page(monkeypatch, "settings")
+    app.text_input[1].set_value("ana")
+    app = press(app, say.ADD_PARTNER)
+    assert SAME_NAMES in text(app)
+    app.text_input[1].set_value("Ben")
+    app = press(app, say.ADD_PARTNER)
+    assert say.partner_added("Ben") in text(app)
+    assert say.ADD_PARTNER not in labels(app)
+    chosen = settings.read(home)
+    assert [(partner.id, partner.shares) for partner in chosen.partners] == [("ana", frozenset()), ("ben", frozenset())]
+    assert home.settings.read_text().index("[rituals]") > home.settings.read_text().index('"ben"')
+    seen = {who: len(open_build(home.path, who).sql("from entries")) for who in ("together", "ben", "ana")}
+    assert seen == {"together": 0, "ben": 0, "ana": 2}

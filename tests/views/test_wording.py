@@ -257,10 +257,10 @@ def test_one_reporter_is_said_and_two_are_not() -> None:
 
 
 def test_nothing_shared_yet_says_that_entries_start_private() -> None:
-    _, lines, command = states.no_entries(["ana", "ben"], is_solo=False, is_together=True)
+    _, lines, command = states.no_entries(["ana", "ben"], is_solo=False, is_together=True, starts_shared=False)
     assert "private" in lines[0]
     assert command == "hearthside log check-in --partner ana --connected 7 --visibility shared"
-    assert "private" not in states.no_entries(["ana"], is_solo=True, is_together=False)[1][0]
+    assert "private" not in states.no_entries(["ana"], is_solo=True, is_together=False, starts_shared=False)[1][0]
 
 
 def test_rows_hold_none_for_what_is_missing() -> None:

@@ -1,8 +1,9 @@
-"""Affection and trust: welcome touch where it is switched on, promises, what stood between, and how full lately was."""
+"""Affection and trust: promises and what stood between; welcome touch and how full lately was, on request."""
 
 import streamlit as st
 
 from dashboard.components import charts, explain, pickers, text
+from dashboard.components.fold import folded
 from dashboard.components.panels import need_data, panel
 from dashboard.figures import bars, weekly
 from dashboard.tables import marts, metrics
@@ -10,6 +11,7 @@ from dashboard.tables.rows import records
 from dashboard.views.affection import panels
 from dashboard.visit import session_viewer
 from dashboard.wording import affection as say
+from dashboard.wording.charts import MORE
 
 viewer = need_data(session_viewer().built())
 
@@ -29,29 +31,16 @@ with picture, panel("kept", say.promises_finding(row), caption, "stretch"):
 with beside:
     panels.promises(viewer)
 
-touch = metrics.weekly(viewer, "affection_day_share", count=count)
-row = marts.last_row(touch)
-if row["status"] == "off":
-    text.words(say.touch_off(viewer.is_solo), "quiet")
-else:
-    with panel("touch", say.touch_finding(row), say.TOUCH_CAPTION):
-        sentence = say.touch_sentence(row)
-        charts.trend("touch", sentence, touch, weekly.share())
-        text.words(sentence)
-        explain.change(viewer, "affection_day_share", row)
-        explain.how("affection_day_share")
-
-left, right = st.columns([3, 2])
 row = marts.last_row(metrics.weekly(viewer, "barrier_share", "any"))
 caption = say.BARRIERS_CAPTION if row["value"] else ""
-with left, panel("barriers", say.barriers_finding(row, viewer.is_together), caption):
+with panel("barriers", say.barriers_finding(row, viewer.is_together), caption):
     if row["value"]:
         ticked, absent = metrics.noted(viewer, "barrier_share")
         charts.chart("barriers", say.barriers_alt(list(records(ticked))), bars.barriers, ticked)
         text.words(say.barriers_absent(absent), "quiet")
     explain.how("barrier_share")
-row = marts.last_row(metrics.weekly(viewer, "distance_state", "ratio"))
-chances = {piece: marts.last_row(metrics.weekly(viewer, "distance_state", piece))["value"] for piece in say.DISTANCES}
-with right, panel("distance", say.distance_finding(row, chances), say.DISTANCE_CAPTION):
-    text.words(say.distance_sentence(row))
-    explain.how("distance_state")
+
+with folded("affection_more", MORE) as is_open:
+    if is_open:
+        panels.touch(viewer, count)
+        panels.distance(viewer)

@@ -1,13 +1,12 @@
 """Appreciation: thanks said, how appreciated each of you felt, and what may be landing unseen."""
 
-import streamlit as st
-
 from dashboard.components import charts, explain, panels, pickers, text
+from dashboard.components.fold import folded
 from dashboard.figures import weekly
 from dashboard.tables import marts, metrics
 from dashboard.visit import session_viewer
 from dashboard.wording import appreciation as say
-from dashboard.wording.charts import trend_caption
+from dashboard.wording.charts import MORE, trend_caption
 
 viewer = panels.need_data(session_viewer().built())
 
@@ -25,17 +24,16 @@ with panels.panel("thanks", say.thanks_finding(row, viewer.is_together), caption
     explain.change(viewer, "appreciation_expressed", row)
     explain.how("appreciation_expressed")
 
-left, right = st.columns(2)
-with left:
-    panels.felt(viewer, "felt_appreciated", say.FELT, count)
-with right, panels.panel("noticed", say.NOTICED_TITLE, say.noticed_caption(viewer.is_together), "stretch"):
-    lines = [(weekly.SAID, weeks), (weekly.NOTICED, weeks)]
-    charts.voices("noticed", say.NOTICED_TITLE, lines, height="stretch")
-    if viewer.is_together:
-        text.words(say.gap(*marts.gap(people)))
-    explain.how("appreciation_gap", "appreciation_noticed")
+panels.felt(viewer, "felt_appreciated", say.FELT, count)
 
-with panels.panel("per_conflict", say.PER_CONFLICT_TITLE, say.PER_CONFLICT_CAPTION):
-    ratio = marts.last_row(metrics.weekly(viewer, "pos_neg_ratio"))
-    text.words(say.per_conflict(ratio, marts.last_row(marts.weekly(viewer, "weekly_balance"))))
-    explain.how("pos_neg_ratio")
+with folded("appreciation_more", MORE) as is_open:
+    if is_open:
+        with panels.panel("noticed", say.NOTICED_TITLE, say.noticed_caption(viewer.is_together)):
+            charts.voices("noticed", say.NOTICED_TITLE, [(weekly.SAID, weeks), (weekly.NOTICED, weeks)])
+            if viewer.is_together:
+                text.words(say.gap(*marts.gap(people)))
+            explain.how("appreciation_gap", "appreciation_noticed")
+        with panels.panel("per_conflict", say.PER_CONFLICT_TITLE, say.PER_CONFLICT_CAPTION):
+            ratio = marts.last_row(metrics.weekly(viewer, "pos_neg_ratio"))
+            text.words(say.per_conflict(ratio, marts.last_row(marts.weekly(viewer, "weekly_balance"))))
+            explain.how("pos_neg_ratio")

@@ -1,14 +1,14 @@
 """Conflicts and repair: what is open, what opened and closed, and for how long."""
 
-import streamlit as st
-
 from dashboard.components import charts, explain, panels, pickers, text
+from dashboard.components.fold import folded
 from dashboard.figures import conflicts
 from dashboard.tables import marts, metrics
 from dashboard.tables.rows import records
 from dashboard.views.conflicts.panels import open_list, repair
 from dashboard.visit import session_viewer
 from dashboard.wording import conflicts as say
+from dashboard.wording.charts import MORE
 from dashboard.wording.metrics import unresolved_changes
 
 viewer = panels.need_data(session_viewer().built())
@@ -28,20 +28,18 @@ with panels.panel("stock", say.stock_finding(row), say.stock_caption(viewer.is_t
         explain.change(viewer, "conflict_flow", row)
     explain.how("conflict_stock", "conflict_flow")
 
-left, right = st.columns(2)
-with left:
-    open_list(viewer, is_logged)
-with right, panels.panel("ages", say.ages_finding(row), say.AGES_CAPTION if has_begun else "", "stretch"):
-    if has_begun:
-        charts.chart("ages", say.ages_finding(row), conflicts.ages, weeks, height="stretch")
-    explain.how("conflict_open_age")
-
+open_list(viewer, is_logged)
 repair(viewer)
 
-left, right = st.columns(2)
-with left, panels.panel("became", say.LATER_TITLE, say.LATER_CAPTION, "stretch"):
-    text.words(say.became(list(records(metrics.pieces(viewer, "resolution_kind")))))
-    explain.how("resolution_kind")
-with right, panels.panel("attempts", say.ATTEMPTS_TITLE, say.ATTEMPTS_CAPTION, "stretch"):
-    text.words(say.attempts(marts.last_row(metrics.weekly(viewer, "repair_attempt_rate"))))
-    explain.how("repair_attempt_rate")
+with folded("conflicts_more", MORE) as is_open:
+    if is_open:
+        with panels.panel("ages", say.ages_finding(row), say.AGES_CAPTION if has_begun else ""):
+            if has_begun:
+                charts.chart("ages", say.ages_finding(row), conflicts.ages, weeks)
+            explain.how("conflict_open_age")
+        with panels.panel("became", say.LATER_TITLE, say.LATER_CAPTION):
+            text.words(say.became(list(records(metrics.pieces(viewer, "resolution_kind")))))
+            explain.how("resolution_kind")
+        with panels.panel("attempts", say.ATTEMPTS_TITLE, say.attempts_caption(viewer.is_solo)):
+            text.words(say.attempts(marts.last_row(metrics.weekly(viewer, "repair_attempt_rate"))))
+            explain.how("repair_attempt_rate")

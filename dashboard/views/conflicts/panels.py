@@ -11,7 +11,7 @@ from dashboard.wording import conflicts as say, states
 
 def open_list(viewer: Viewer, is_logged: bool) -> None:
     """List the open conflicts, or say that there is none."""
-    with panels.panel("open", say.OPEN_LIST, say.open_list_caption(viewer.is_together), "stretch"):
+    with panels.panel("open", say.OPEN_LIST, say.open_list_caption(viewer.is_together)):
         found = marts.open_conflicts(viewer)
         for conflict in found:
             state = say.conflict_state(conflict, viewer.people)

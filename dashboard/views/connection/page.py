@@ -1,13 +1,12 @@
 """Connection: how often you found each other, how connected each of you felt, and on how many days."""
 
-import streamlit as st
-
 from dashboard.components import charts, explain, panels, pickers, text
+from dashboard.components.fold import folded
 from dashboard.figures import weekly
 from dashboard.tables import marts, metrics
 from dashboard.visit import session_viewer
 from dashboard.wording import connection as say
-from dashboard.wording.charts import trend_caption
+from dashboard.wording.charts import MORE, trend_caption
 
 viewer = panels.need_data(session_viewer().built())
 
@@ -24,18 +23,15 @@ with panels.panel("rate", say.connection_finding(row, viewer.is_together), capti
     explain.change(viewer, "connection_rate", row)
     explain.how("connection_rate")
 
-left, right = st.columns(2)
-with left:
-    panels.felt(viewer, "felt_connection", say.FELT, count)
-share = say.day_share_finding(row)
-with right, panels.panel("share", share, say.DAY_SHARE_CAPTION, "stretch"):
-    charts.trend("share", share, weeks, weekly.DAY_SHARE, height="stretch")
-    explain.how("connection_day_share")
+panels.felt(viewer, "felt_connection", say.FELT, count)
 
-mood, stress = st.columns(2)
-if metrics.current(metrics.partners(viewer, "mood", count)):
-    with mood:
-        panels.felt(viewer, "mood", say.MOOD, count, "mood")
-if metrics.current(metrics.partners(viewer, "stress", count)):
-    with stress:
-        panels.felt(viewer, "stress", say.STRESS, count, "stress")
+with folded("connection_more", MORE) as is_open:
+    if is_open:
+        share = say.day_share_finding(row)
+        with panels.panel("share", share, say.DAY_SHARE_CAPTION):
+            charts.trend("share", share, weeks, weekly.DAY_SHARE)
+            explain.how("connection_day_share")
+        if metrics.current(metrics.partners(viewer, "mood", count)):
+            panels.felt(viewer, "mood", say.MOOD, count, "mood")
+        if metrics.current(metrics.partners(viewer, "stress", count)):
+            panels.felt(viewer, "stress", say.STRESS, count, "stress")

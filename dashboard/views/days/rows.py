@@ -63,7 +63,8 @@ class Teller:
         return found
 
     def line(self, entry: Written) -> Line:
-        key = entry.said.get("conflict" if entry.kind == "repair" else entry.kind, "")
+        named_by = {"repair": "conflict", "answer": "question"}.get(entry.kind, entry.kind)
+        key = entry.said.get(named_by, "")
         kind = "conflict" if entry.kind == "repair" else entry.kind
         called = self._names.get((kind, key.lower()), say.entry_name(key))
         question = self._questions.get(key, say.question_name(key)) if entry.kind in ("question", "answer") else ""

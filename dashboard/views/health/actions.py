@@ -1,11 +1,19 @@
 """A build that is asked for on the Data health page."""
 
+from functools import partial
+
 from dashboard import save
 from dashboard.wording import health as say
+from pipeline import ledger
 from pipeline.database import build
 from pipeline.home.folder import HearthsideError, Home
 
-PLACE = "builds"  # where the page reports
+PLACE, FILES = "builds", "files"  # where the page reports
+
+
+def accept(home: Home) -> None:
+    """Take all files as they are now, and report it."""
+    save.attempt(partial(ledger.accept, home), say.ACCEPTED, FILES, failed=say.NOT_ACCEPTED)
 
 
 def build_anew(home: Home) -> None:

@@ -14,6 +14,7 @@ viewer = need_build(session_viewer().built())
 
 text.heading(say.TITLE, say.BELOW)
 panels.refused(viewer, rows.refused(viewer))
+panels.files(viewer)
 voices = rows.coverage(viewer)
 if voices:
     caption = say.coverage_caption(viewer.is_together, viewer.is_solo)

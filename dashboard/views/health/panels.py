@@ -39,6 +39,20 @@ def _line(refusal: Refusal, partners: Sequence[str]) -> str:
     )
 
 
+def files(viewer: Viewer) -> None:
+    """Show which files changed outside, with what helps, and when the last backup was written."""
+    found = rows.states(viewer)
+    with panels.panel("files", say.files(len(found)), say.backup(rows.backed_up(viewer.home))):
+        report(actions.FILES)
+        for state in found[:SHOWN]:
+            st.html(text.entry(("lead", state.file), ("body", say.state(state.state, state.lost, state.is_new))))
+        if found:
+            text.words(say.RESTORE, "quiet")
+            if st.button(say.ACCEPT, key="accept_files"):
+                actions.accept(viewer.home)
+                st.rerun()
+
+
 def holdings(viewer: Viewer) -> None:
     """Show how many entries of each kind there are, and of which days."""
     lines = [say.holding(row) for row in rows.holdings(viewer)]

@@ -12,7 +12,7 @@ from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from dashboard.wording import health as say
 from dashboard.wording.numbers import Row
-from pipeline import doctor
+from pipeline import backup, doctor, imports, ledger
 from pipeline.database import build
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.kinds.kinds import BY_NAME
@@ -33,6 +33,30 @@ def _refused(home: Home, audience: str, seen: str) -> list[Refusal] | None:
         return doctor.refused(home, audience)
     except (HearthsideError, OSError):
         return None
+
+
+def states(viewer: Viewer) -> list[ledger.State]:
+    """Return the files that are not as they were noted, as far as the page may know of them.
+
+    That one of the two imported something, or tries something out, is nobody else's to know.
+    """
+    found = ledger.check(viewer.home)
+    if viewer.is_solo:
+        return found
+    whose = {one.id: one.partner for one in imports.manifests(viewer.home)} if found else {}
+    return [state for state in found if _is_for(viewer, state.file.split("/"), whose)]
+
+
+def _is_for(viewer: Viewer, parts: list[str], whose: dict[str, str]) -> bool:
+    if parts[0] == "imports" and len(parts) > 2:
+        return bool(viewer.own) and whose.get(parts[1]) == viewer.own
+    return parts[0] != "trials"
+
+
+def backed_up(home: Home) -> int | None:
+    """Return how many days ago the last backup was written; None before the first."""
+    last = backup.last(home)
+    return max(0, (datetime.now().astimezone() - last).days) if last else None
 
 
 def holdings(viewer: Viewer) -> list[Row]:

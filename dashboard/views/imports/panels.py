@@ -67,7 +67,8 @@ def history(viewer: Viewer, who: str, found: Sequence[Manifest]) -> Manifest | N
 
 def _line(manifest: Manifest) -> str:
     when = _local(manifest.imported_at)
-    return say.imported(app(manifest), manifest.first_day, manifest.last_day, manifest.counts, when)
+    unit = manifest.unit if manifest.records not in ("entries", manifest.unit) else ""
+    return say.imported(app(manifest), manifest.first_day, manifest.last_day, manifest.counts, when, unit)
 
 
 def app(manifest: Manifest) -> str:

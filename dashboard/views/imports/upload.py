@@ -84,8 +84,10 @@ def questions(one: Waiting) -> dict[str, str] | None:
         text.words(say.CONFIRM, "lead")
         text.words(say.CONFIRM_NOTE, "quiet")
         given = {question.id: _ask(one, question) for question in preview.questions}
-        if st.form_submit_button(say.CONFIRMED, type="primary") and all(given.values()):
-            return preview.answers | {name: answer or "" for name, answer in given.items()}
+        if st.form_submit_button(say.CONFIRMED, type="primary"):
+            if all(given.values()):
+                return preview.answers | {name: answer or "" for name, answer in given.items()}
+            text.words(say.NEEDS_ANSWERS)
     return None
 
 

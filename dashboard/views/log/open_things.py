@@ -29,18 +29,22 @@ def open_things(draft: Draft) -> None:
     if viewer.opened is None:
         return
     who, day = draft.partner.id, draft.day
-    found = [*threads.conflicts(viewer, who, day), *threads.promises(viewer, who, day), *threads.followups(viewer, day)]
-    with panels.panel("open_things", say.OPEN, say.opening(len(found), viewer.is_solo)):
+    promised = list(threads.promises(viewer, who, day))
+    near = [one for one in promised if not one.is_old]
+    found = [*threads.conflicts(viewer, who, day), *near, *threads.followups(viewer, day)]
+    old = [one for one in promised if one.is_old]
+    with panels.panel("open_things", say.OPEN, say.opening(len(found) + len(old), viewer.is_solo)):
         for thread in found:
             steps.step(draft, thread)
-        _closed(draft, list(threads.closed(viewer, day)))
+        _folded(draft, say.OLD, "old", old)
+        _folded(draft, say.CLOSED, "closed", list(threads.closed(viewer, day)))
 
 
 @st.fragment
-def _closed(draft: Draft, found: Sequence[Thread]) -> None:
-    """Show what was closed lately on request, so that it can be opened again."""
+def _folded(draft: Draft, label: str, name: str, found: Sequence[Thread]) -> None:
+    """Show things on request: promises from a while ago, and what was closed lately, to be opened again."""
     if found:
-        box = st.expander(say.CLOSED, key=session.log("closed"), on_change="rerun")
+        box = st.expander(label, key=session.log(name), on_change="rerun")
         if box.open:
             with box:
                 for thread in found:

@@ -59,15 +59,19 @@ def _through_midnight(partner: Partner, today: date) -> None:
     st.session_state[session.SEEN] = (partner.id, today)
 
 
+def late(draft: Draft, found: Sequence[Entry]) -> None:
+    """Say before anything is saved that the day is over for the weekly numbers."""
+    last = log.today(draft.viewer.settings, draft.partner) - timedelta(days=CHECKIN_DAYS)
+    if draft.day < last and not any(one.kind == "checkin" for one in found):
+        text.words(say.LATE)
+
+
 @st.fragment
 def checkin(draft: Draft, found: Sequence[Entry]) -> None:
     """Show the check-in of the day: a new one, or the one that is there, to be changed."""
     entry = next((one for one in reversed(found) if one.kind == "checkin" and one.id), None)
     when = _when(draft)
-    late = (
-        say.LATE if draft.day < log.today(draft.viewer.settings, draft.partner) - timedelta(days=CHECKIN_DAYS) else ""
-    )
-    with panels.panel("checkin", CHECKIN.title, say.checked_in(when) if entry else late):
+    with panels.panel("checkin", CHECKIN.title, say.checked_in(when) if entry else ""):
         entry_form.show(draft, CHECKIN, entry)
 
 
@@ -107,7 +111,13 @@ def _repair(draft: Draft) -> None:
         text.words(say.NO_REPAIR, "quiet")
         return
     at: int | None = 0
+    filled = drafts.filled("repair")
+    named = next(
+        (at for at, one in enumerate(found) if filled and one.form.given["conflict"] == filled["conflict"]), None
+    )
     if len(found) > 1:
+        if named is not None:
+            st.session_state.setdefault(session.log(draft.slot("which")), named)
         at = st.pills(
             say.WHICH,
             range(len(found)),
@@ -117,6 +127,8 @@ def _repair(draft: Draft) -> None:
             persist_state="session",
         )
     if at is not None and at < len(found):
+        if at == named:
+            st.session_state.setdefault(steps.chosen(draft, found[at].quick), filled["action"])
         steps.step(draft, found[at].quick)
 
 
@@ -144,7 +156,7 @@ def _entry_buttons(draft: Draft, entry: Entry) -> None:
 
 
 def _line(draft: Draft, entry: Entry) -> str:
-    words = say.summary(entry.kind, entry.row)
+    words = say.summary(entry.kind, entry.row, drafts.about(draft.viewer, entry))
     audience = (say.SHARED if entry.is_shared else say.PRIVATE) if draft.viewer.other(draft.partner) else ""
     return f'<p class="hs-body">{escape(words)}</p><p class="hs-note">{audience}</p>'
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from dashboard import session
 from dashboard.tables import marts
+from dashboard.tables.open_things import LATELY
 from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from dashboard.wording import log as say
@@ -24,6 +25,7 @@ class Thread:
     form: Form
     steps: Mapping[str, str]
     is_shared: bool  # the page of both knows of it
+    is_old: bool = False  # it has waited for more than four weeks
 
     @property
     def quick(self) -> "Thread":
@@ -60,7 +62,8 @@ def promises(viewer: Viewer, who: str, day: date) -> Iterator[Thread]:
         if row["made_by"] == who and row["made_on"].date() <= day:
             title, what = say.thread("promise", row)
             below = " · ".join(filter(None, (what, say.promised(row["made_on"], row["due_on"]))))
-            yield Thread(title, below, _form("promise", row["promise"]), steps_of("promise"), row["is_shared"])
+            form, is_old = _form("promise", row["promise"]), (row["due_on"] or row["made_on"]).date() < day - LATELY
+            yield Thread(title, below, form, steps_of("promise"), row["is_shared"], is_old)
 
 
 def followups(viewer: Viewer, day: date) -> Iterator[Thread]:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from typing import Any
 
 import streamlit as st
 
-from dashboard import save, session
+from dashboard import drafts, save, session
 from dashboard.tables.marts import mart
 from dashboard.tables.rows import records
 from dashboard.tables.tonight import Questions
@@ -15,6 +16,7 @@ from dashboard.wording import questions as say
 from dashboard.wording.numbers import Row
 from pipeline import decks, log
 from pipeline.decks import Card, Deck
+from pipeline.kinds.vocabulary import PRIVATE, SEALED, SHARED
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,17 @@ def _write(here: Questions, round_: Round, card: Card, status: str, who: str, vi
             named = {"deck": str(card.number), "question": card.name, "occurred_on": here.viewer.today(who).isoformat()}
             round_.entries[card.name] = SavedQuestion(log.append(home, "question", values | named), who, status)
 
-    is_saved = save.attempt(write)
+    before, at = drafts.entry(here.viewer, who, "question", saved.id) if saved else None, round_.at
+
+    def undo(_: None) -> None:
+        if saved and before:
+            log.restore(home, "question", before.row)
+            round_.entries[card.name] = saved
+        else:
+            log.delete(home, "question", round_.entries.pop(card.name).id, {"partner": who})
+        round_.at = at
+
+    is_saved = save.attempt(write, say.STATUS[status], undo=undo)
     if is_saved and visibility == "private":
         save.for_writer(here.viewer, say.noted_for_you(status, card.text))
     return is_saved
@@ -169,32 +181,59 @@ def answers(viewer: Viewer) -> list[Row]:
     return list(records(mart(viewer.build, "written_answers")))
 
 
-def answer(here: Questions, round_: Round, card: Card, who: str, text: str) -> None:
-    """Save an answer for its writer alone."""
+def answers_to(viewer: Viewer, card: Card) -> list[Row]:
+    """Return the answers to a question that both can read, where each has one, in the partners' order."""
+    found = [row for row in answers(viewer) if row["is_shared"] and str(row["question"]).lower() == card.name.lower()]
+    by_partner = {who: [row for row in found if row["partner"] == who] for who in viewer.people}
+    return [*chain(*by_partner.values())] if all(by_partner.values()) and not viewer.is_solo else []
+
+
+def answer(here: Questions, round_: Round, card: Card, who: str, text: str, visibility: str) -> None:
+    """Save an answer for its writer alone, or sealed; a sealed one is not shown again before both have answered."""
     if not text.strip():
         save.refuse(say.EMPTY)
         return
     day = here.viewer.today(who).isoformat()
-    values = {"partner": who, "question": card.name, "answer": text, "visibility": "private", "occurred_on": day}
-    if save.attempt(partial(log.append, here.viewer.home, "answer", values), say.WRITE_DONE):
-        save.for_writer(here.viewer, text)
+    values = {"partner": who, "question": card.name, "answer": text, "visibility": visibility, "occurred_on": day}
+    write, undo = partial(log.append, here.viewer.home, "answer", values), save.deleted(here.viewer, "answer", who)
+    if save.attempt(write, say.WRITE_DONE if visibility == PRIVATE else say.SEAL_DONE, undo=undo):
+        if visibility == PRIVATE:
+            save.for_writer(here.viewer, text)
         round_.written += 1
 
 
-def share(viewer: Viewer, entry_id: str, depth: int | None) -> None:
+def share(viewer: Viewer, row: Row, depth: int | None) -> None:
     """Share an answer of the one whose view it is. With a depth it is logged as something shared, too."""
 
-    def write() -> None:
-        log.edit(viewer.home, "answer", entry_id, {"partner": viewer.who, "visibility": "shared"})
-        if depth:
-            day = viewer.today(viewer.who).isoformat()
-            values = {"partner": viewer.who, "occurred_on": day, "depth": str(depth), "visibility": "shared"}
-            log.append(viewer.home, "share", values)
+    def write() -> str:
+        _put(viewer, row, SHARED)
+        if not depth:
+            return ""
+        day = viewer.today(viewer.who).isoformat()
+        values = {"partner": viewer.who, "occurred_on": day, "depth": str(depth), "visibility": "shared"}
+        return log.append(viewer.home, "share", values)
 
-    save.attempt(write, say.SHARE_DONE)
+    def undo(shared: str) -> None:
+        _put(viewer, row, _seen(row))
+        if shared:
+            log.delete(viewer.home, "share", shared, {"partner": viewer.who})
+
+    save.attempt(write, say.SHARE_DONE, undo=undo)
 
 
-def unshare(viewer: Viewer, entry_id: str) -> None:
+def seal(viewer: Viewer, row: Row) -> None:
+    """Seal a private answer of the one whose view it is."""
+    save.attempt(partial(_put, viewer, row, SEALED), say.SEAL_DONE, undo=lambda _: _put(viewer, row, PRIVATE))
+
+
+def unshare(viewer: Viewer, row: Row) -> None:
     """Make an answer private again, from now on."""
-    values = {"partner": viewer.who, "visibility": "private"}
-    save.attempt(partial(log.edit, viewer.home, "answer", entry_id, values), say.UNSHARE_DONE)
+    save.attempt(partial(_put, viewer, row, PRIVATE), say.UNSHARE_DONE, undo=lambda _: _put(viewer, row, _seen(row)))
+
+
+def _put(viewer: Viewer, row: Row, visibility: str) -> str:
+    return log.edit(viewer.home, "answer", row["entry_id"], {"partner": viewer.who, "visibility": visibility})
+
+
+def _seen(row: Row) -> str:
+    return SHARED if row["is_shared"] else SEALED if row["is_sealed"] else PRIVATE

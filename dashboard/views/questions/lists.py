@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.components import explain, panels, text
 from dashboard.tables.tonight import Questions
+from dashboard.viewer import Viewer
 from dashboard.views.questions import actions
 from dashboard.wording import questions as say
 from dashboard.wording.html import escape
@@ -61,35 +62,45 @@ def _by_day(found: Sequence[Told]) -> dict[str, list[str]]:
 
 
 def written(here: Questions) -> None:
-    """Show answers that were written down; their writer shares them here, in a view of their own."""
-    found = actions.answers(here.viewer)
+    """Show answers that were written down, by question; their writer shares them here, in a view of their own."""
+    texts = {card.name: card.text for card in here.shelf.cards}
+    found: dict[str, list[Row]] = {}
+    for row in actions.answers(here.viewer):
+        found.setdefault(texts.get(str(row["question"]), str(row["question"])), []).append(row)
     if not found:
         return
-    texts = {card.name: card.text for card in here.shelf.cards}
     with panels.panel("written", say.ANSWERS):
-        for row in _part("written", found):
-            with st.container(gap="xsmall", key=session.questions("answer", row["entry_id"])):
-                _answer(here, row, texts.get(str(row["question"]), str(row["question"])))
+        for question, told in _part("written", list(found.items())):
+            with st.container(gap="xsmall", key=session.questions("answers", session.digest(question))):
+                text.words(question, "lead")
+                for row in told:
+                    st.html(answer(here.viewer, row))
+                    if row["partner"] == here.viewer.who and not here.viewer.is_solo:
+                        _sharing(here.viewer, row)
 
 
-def _answer(here: Questions, row: Row, question: str) -> None:
-    viewer, is_own = here.viewer, row["partner"] == here.viewer.who
-    seen = None if viewer.is_solo or viewer.is_together else bool(row["is_shared"])
-    by = say.written_on(viewer.people[str(row["partner"])], row["day"], seen)
-    answer = escape(row["answer"]).replace("\n", "<br>")
-    st.html(
-        f'<p class="hs-lead">{escape(question)}</p><p class="hs-body">{answer}</p><p class="hs-note">{escape(by)}</p>'
-    )
-    if is_own and not viewer.is_solo:
-        _sharing(here, row)
+def answer(viewer: Viewer, row: Row) -> str:
+    """Return an answer as HTML, with its writer, its day and who can read it."""
+    is_sealed = row["is_sealed"] and not viewer.is_solo
+    seen = say.SHARED if row["is_shared"] else say.SEALED if is_sealed else say.PRIVATE
+    name = viewer.people[str(row["partner"])]
+    by = say.written_on(name, row["day"], row["edited_on"], "" if viewer.is_solo or viewer.is_together else seen)
+    words = escape(row["answer"]).replace("\n", "<br>")
+    return f'<p class="hs-body">{words}</p><p class="hs-note">{escape(by)}</p>'
 
 
-def _sharing(here: Questions, row: Row) -> None:
-    viewer, id_ = here.viewer, row["entry_id"]
-    if row["is_shared"]:
-        key = session.questions("unshare", id_)
-        st.button(say.UNSHARE, key=key, type="tertiary", on_click=actions.unshare, args=(viewer, id_))
-        return
+def _sharing(viewer: Viewer, row: Row) -> None:
+    id_, is_private = row["entry_id"], not (row["is_shared"] or row["is_sealed"])
+    label, do = (say.WRITE_SEAL, actions.seal) if is_private else (say.UNSHARE, actions.unshare)
+    with st.container(horizontal=True, gap="medium"):
+        key = session.questions(do.__name__, id_)
+        st.button(label, key=key, type="tertiary", on_click=do, args=(viewer, row))
+        if not row["is_shared"]:
+            _share(viewer, row)
+
+
+def _share(viewer: Viewer, row: Row) -> None:
+    id_ = row["entry_id"]
     with st.popover(say.SHARE, type="tertiary", key=session.questions("share", id_)):
         other = next(name for partner, name in viewer.people.items() if partner != viewer.who)
         text.words(say.share_note(other), "quiet")
@@ -101,4 +112,4 @@ def _sharing(here: Questions, row: Row) -> None:
         )
         text.words(say.DEPTH_NOTE, "quiet")
         key = session.questions("share_now", id_)
-        st.button(say.SHARE_NOW, key=key, on_click=actions.share, args=(viewer, id_, depth))
+        st.button(say.SHARE_NOW, key=key, on_click=actions.share, args=(viewer, row, depth))

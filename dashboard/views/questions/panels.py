@@ -7,11 +7,12 @@ import streamlit as st
 from dashboard import session
 from dashboard.components import entry_buttons, text
 from dashboard.tables.tonight import Questions
-from dashboard.views.questions import actions
+from dashboard.views.questions import actions, lists
 from dashboard.views.questions.actions import Round
 from dashboard.wording import questions as say
 from dashboard.wording.html import escape
 from pipeline.decks import ALL, Card, Deck
+from pipeline.kinds.vocabulary import PRIVATE, SEALED
 
 
 def choose(here: Questions) -> tuple[Deck, bool]:
@@ -73,12 +74,14 @@ def _asked(here: Questions, round_: Round, card: Card) -> None:
     entry = round_.entries.get(card.name)
     said = say.STATUS[entry.status] if entry else say.TODAY if actions.is_talked_about(here, round_, card) else ""
     why = "" if round_.is_evening else here.why(round_.deck, card)
-    lines = [why, say.turn(*names) if names else "", said]
+    lines = [why, say.turn(*names) if names else "", said, here.answered(card)]
     below = "".join(f'<p class="hs-quiet">{escape(line)}</p>' for line in lines if line)
     where = escape(here.where(card))
     st.html(
         f'<p class="hs-quiet">{where}</p><h2 class="hs-finding hs-question">{escape(card.text)}</h2>{below}',
     )
+    for row in actions.answers_to(here.viewer, card):
+        st.html(lists.answer(here.viewer, row))
 
 
 def _answers(here: Questions, round_: Round, card: Card, who: str, visibility: str) -> None:
@@ -142,12 +145,15 @@ def _write(here: Questions, round_: Round, card: Card, who: str) -> None:
     own = not here.viewer.is_together
     with st.popover(say.WRITE, type="tertiary", key=session.questions("write")):
         text.words(card.text, "lead")
-        if not here.viewer.is_solo:
-            text.words(say.write_note(own, here.viewer.people[who]), "quiet")
         with st.form(session.questions("form", card.name, who), border=False):
             key = session.questions("text", card.name, who, round_.written)
-            written = st.text_area(say.WRITE_LABEL, max_chars=20_000, height=160, key=key)
-            is_sent = st.form_submit_button(say.WRITE_SAVE)
-    if is_sent:
-        actions.answer(here, round_, card, who, written)
+            written = st.text_area(say.WRITE_LABEL, max_chars=20_000, height=120, key=key)
+            with st.container(horizontal=True, gap="small"):
+                is_sealed = not here.viewer.is_solo and st.form_submit_button(say.WRITE_SEAL, type="primary")
+                is_saved = st.form_submit_button(say.WRITE_SAVE)
+        if not here.viewer.is_solo:
+            text.words(say.SEAL_NOTE, "quiet")
+            text.words(say.private_note(own, here.viewer.people[who]), "quiet")
+    if is_sealed or is_saved:
+        actions.answer(here, round_, card, who, written, SEALED if is_sealed else PRIVATE)
         st.rerun()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -116,10 +117,16 @@ def sharing(viewer: Viewer, who: str) -> None:
                 key = session.settings(section, state.round, kind)
                 switches[kind] = st.toggle(kinds.SHAREABLE[kind], kind in chosen, key=key, width=230)
         text.words(say.SHARING_LIMITS, "quiet")
+        key, is_told = session.settings(section, state.round, "answered"), state.chosen.partner(who).tells_answered
+        is_told = st.toggle(say.TELLS_ANSWERED, is_told, key=key)
         is_saved = st.form_submit_button(say.SAVE_SHARING)
     if is_saved:
         others = chosen - switches.keys()  # that a person shares by hand, and this page has no switch for
-        edit = partial(settings_file.share, who, [*others, *(kind for kind, is_on in switches.items() if is_on)])
+
+        def edit(document: Any) -> None:
+            settings_file.share(who, [*others, *(kind for kind, is_on in switches.items() if is_on)], document)
+            settings_file.tell_answered(who, is_told, document)
+
         settings_form.change(viewer, section, edit, lambda now: say.shares(viewer.people[who], now.partner(who).shares))
         st.rerun()
 

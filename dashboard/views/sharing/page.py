@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.components import charts, explain, pickers, text
+from dashboard.components.fold import folded
 from dashboard.components.panels import need_data, panel
 from dashboard.figures import bars, depths, weekly
 from dashboard.tables import marts, metrics
@@ -10,6 +11,7 @@ from dashboard.tables.rows import records
 from dashboard.views.sharing import panels
 from dashboard.visit import session_viewer
 from dashboard.wording import sharing as say
+from dashboard.wording.charts import MORE
 
 viewer = need_data(session_viewer().built())
 
@@ -27,30 +29,27 @@ with picture, panel("depths", say.depths_finding(row), say.DEPTHS_CAPTION if has
         charts.begins(weeks)
     if viewer.is_together:  # on an own page it stands with the share of deeper days, below
         explain.how("sharing_depth")
-whole = marts.last_row(metrics.weekly(viewer, "sharing_topics", "all"))
-with picture, panel("topics", say.topics_finding(whole), say.TOPICS_CAPTION, "stretch"):
-    if whole["value"]:
-        topics = metrics.pieces(viewer, "sharing_topics")
-        charts.chart("topics", say.topics_alt(list(records(topics))), bars.topics, topics)
-    explain.how("sharing_topics")
 with beside:
     panels.come_back(viewer)
 
-left, right = st.columns(2)
 heard = metrics.partners(viewer, "felt_heard", count)
 finding = say.heard_finding(metrics.current(heard))
-with left, panel("heard", finding, say.heard_caption(viewer.is_solo), "stretch"):
-    charts.voices("heard", finding, [(weekly.rating(name, 7), rows) for name, rows in heard], height="stretch")
+with picture, panel("heard", finding, say.heard_caption(viewer.is_solo)):
+    charts.voices("heard", finding, [(weekly.rating(name, 7), rows) for name, rows in heard])
     explain.how("felt_heard")
-news = metrics.partners(viewer, "good_news_response", count)
-finding = say.news_finding(metrics.current(news))
-with right, panel("news", finding, say.NEWS_CAPTION, "stretch"):
-    charts.voices("news", finding, [(weekly.share(name), frame) for name, frame in news])
-    text.words(say.still_needs({name: marts.last_row(frame) for name, frame in news}), "quiet")
-    explain.how("good_news_response")
-
-left, right = st.columns(2)
-with left:
-    panels.deeper(viewer, count)
-with right:
-    panels.questions(viewer)
+with folded("sharing_more", MORE) as is_open:
+    if is_open:
+        whole = marts.last_row(metrics.weekly(viewer, "sharing_topics", "all"))
+        with panel("topics", say.topics_finding(whole), say.TOPICS_CAPTION):
+            if whole["value"]:
+                topics = metrics.pieces(viewer, "sharing_topics")
+                charts.chart("topics", say.topics_alt(list(records(topics))), bars.topics, topics)
+            explain.how("sharing_topics")
+        news = metrics.partners(viewer, "good_news_response", count)
+        finding = say.news_finding(metrics.current(news))
+        with panel("news", finding, say.NEWS_CAPTION):
+            charts.voices("news", finding, [(weekly.share(name), frame) for name, frame in news])
+            text.words(say.still_needs({name: marts.last_row(frame) for name, frame in news}), "quiet")
+            explain.how("good_news_response")
+        panels.deeper(viewer, count)
+        panels.questions(viewer)

@@ -16,7 +16,7 @@ from dashboard.wording.numbers import Row
 
 def come_back(viewer: Viewer) -> None:
     """Show the things to come back to whose day is near, each with a button that notes that somebody did."""
-    with panels.panel("come_back", say.COME_BACK, say.COME_BACK_CAPTION, "stretch"):
+    with panels.panel("come_back", say.COME_BACK, say.come_back_caption(viewer.is_solo), "stretch"):
         entry_buttons.waiting(
             viewer, "followup", open_things.followups(viewer), say.NOTHING_WAITS, say.FURTHER, _followup
         )
@@ -30,7 +30,8 @@ def _followup(viewer: Viewer, row: Row, visibility: str) -> None:
         seen_by = entry_buttons.thing(viewer, row, say.UNNAMED, say.about(row, viewer.people), visibility)
         values = {"followup": row["followup"], "status": "raised"}
         keep = partial(save.entry, viewer, "followup", values, seen_by, say.CAME_BACK_DONE)
-        entry_buttons.button(viewer, say.CAME_BACK, session.entry("came_back", session.digest(row["followup"])), keep)
+        label = say.CAME_BACK_ALONE if viewer.is_solo else say.CAME_BACK
+        entry_buttons.button(viewer, label, session.entry("came_back", session.digest(row["followup"])), keep)
 
 
 def deeper(viewer: Viewer, count: int) -> None:

@@ -3,19 +3,17 @@
 In the first days of a week the numbers are those of the week before.
 """
 
-from functools import partial
-
 import streamlit as st
 
-from dashboard.components import charts, downloads, pickers, text, thanks
-from dashboard.components.panels import cards, empty, need_data
-from dashboard.components.suggestion import did_it_help, suggestion
+from dashboard.components import charts, choices, downloads, pickers, text, thanks
+from dashboard.components.panels import cards, need_data
 from dashboard.tables import checkins, marts, week as week_facts
-from dashboard.views.this_week import actions, panels
+from dashboard.views.this_week import invitations, panels
 from dashboard.visit import session_viewer
-from dashboard.wording import metrics, states, this_week as say
+from dashboard.wording import metrics, this_week as say
 
 viewer = need_data(session_viewer().built())
+choices.open_chosen(viewer)
 
 title, picker = st.columns([3, 2], vertical_alignment="bottom")
 with picker:
@@ -49,18 +47,7 @@ with picture:
     else:
         panels.main(viewer, connection, coverage, is_now)
 with beside:
-    if not is_now:
-        empty(states.LOOKING_BACK, [states.SUGGESTIONS_REST])
-    else:
-        asked = marts.current_suggestions(viewer)
-        actions.note_shown(viewer, asked)
-        for one in asked:
-            suggestion(one, partial(actions.answer, viewer), viewer.is_together)
-        if not asked:
-            empty(states.NO_SUGGESTION, [states.NO_SUGGESTION_TEXT])
-        if taken := actions.choice_to_ask_about(viewer):
-            did_it_help(taken, partial(actions.helped, viewer))
-        panels.tonight(viewer)
+    invitations.beside(viewer, is_now)
 
 days = 7 if week == chosen else 8 + (viewer.build.as_of - chosen).days
 below = picture if is_first else st.container()  # in the first weeks there is room below the picture to come

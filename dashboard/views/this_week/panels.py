@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.components import charts, explain, panels, text
 from dashboard.figures import weekly
-from dashboard.tables import analyses, marts, tonight as questions
+from dashboard.tables import analyses, marts
 from dashboard.tables.cache import once
 from dashboard.tables.checkins import LastDays
 from dashboard.tables.week import RitualWeek
@@ -153,16 +153,6 @@ def changes(viewer: Viewer, is_logged: bool) -> None:
         explain.notices(noticed)
     elif is_logged:
         text.words(change_sentence(analyses.change(viewer, "connection_rate")), "quiet")
-
-
-def tonight(viewer: Viewer) -> None:
-    """Show one question to talk over, and the way to more; nothing when all of them came up lately."""
-    question = questions.question(viewer)
-    if question:
-        with panels.panel("tonight", question.text, f"{say.TONIGHT} · {question.where}"):
-            if question.why:
-                text.words(question.why, "quiet")
-            st.page_link(question.page, label=say.MORE_QUESTIONS)
 
 
 def strip(found: Mapping[str, Sequence[say.Measured]]) -> None:

@@ -3,12 +3,13 @@
 import json
 import shutil
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from itertools import count
+from pathlib import Path
 
-from pipeline import log, settings
-from pipeline.home.folder import HearthsideError, Home, cannot_write, locked, write_private
+from pipeline import ledger, log, settings
+from pipeline.home.folder import HearthsideError, Home, cannot_write, locked, sync, write_private
 from pipeline.imports.accept.preview import Preview, discard, sha256
 from pipeline.imports.meaning import mapping
 from pipeline.imports.store import layout
@@ -38,13 +39,37 @@ def accept(
             mapping.remember(home, preview.partner, manifest.source, back, signs)
             if preview.has_news:
                 _keep_original(preview)
+                manifest = replace(manifest, files=layout.signed(preview.out))
                 told = json.dumps(asdict(manifest), indent=2, ensure_ascii=False) + "\n"
                 write_private(preview.out / layout.MANIFEST, told)
-                preview.out.rename(home.imports / manifest.id)
+                _put(home, preview.out, home.imports / manifest.id)
     except OSError as error:
         raise cannot_write(home.imports, error) from None
     discard(home, preview)
     return manifest if preview.has_news else None
+
+
+def _put(home: Home, made: Path, place: Path) -> None:
+    """Give a finished import its place: on the disk first, then under its name, then in the ledger."""
+    for path in (made / layout.MANIFEST, made):
+        sync(path)
+    made.rename(place)
+    try:
+        sync(home.imports)
+        ledger.note(home, "import", *(path for path in place.rglob("*") if path.is_file()))
+    except OSError:
+        place.rename(made)
+        raise
+
+
+def take_in(home: Home) -> None:
+    """Note the imports that were put in their place by a process that died before it noted them."""
+    unknown = {one.file.split("/")[1] for one in ledger.check(home) if one.is_new and one.file.startswith("imports/")}
+    if unknown:
+        with locked(home):
+            for one in layout.manifests(home):
+                if one.id in unknown and one.files and layout.is_whole(home, one):
+                    ledger.note(home, "import", *(p for p in (home.imports / one.id).rglob("*") if p.is_file()))
 
 
 def undo(home: Home, import_id: str, partner: str | None = None) -> Manifest:
@@ -58,6 +83,7 @@ def undo(home: Home, import_id: str, partner: str | None = None) -> Manifest:
     try:
         with locked(home):
             gone = home.imports / f".undone-{found.id}"
+            ledger.removed(home, "undo", home.imports / found.id)
             (home.imports / found.id).rename(gone)
             shutil.rmtree(gone)
     except OSError as error:

@@ -50,7 +50,7 @@ def _known(home: Home, earlier: Iterable[Manifest], importer: str) -> tuple[dict
     said: dict[str, str] = {}
     alike: dict[str, list[str]] = {}
     for manifest in earlier:
-        for key, digest, resembles, *_ in layout.json_lines(home.imports / manifest.id / layout.SIGNS):
+        for key, digest, resembles, *_ in layout.signs(home, manifest):
             if key not in said and manifest.importer != importer:
                 alike.setdefault(resembles, []).append(key)
             said[key] = digest

@@ -17,7 +17,9 @@ def saved_chats(home: Home) -> Iterator[tuple[Manifest, Path]]:
     """Yield each import that keeps the file of a chat, or of entries with one among them, and that file."""
     for one in layout.manifests(home):
         importer = BY_NAME.get(one.importer)
-        for path in layout.originals(home, one) if importer else ():
+        if importer is None:
+            continue
+        for path in layout.originals(home, one):
             is_chat = importer.counts_alone or (importer.is_general and _is_chat(path, one.answers))
             if is_chat or _has_chat(home, one):
                 yield one, path

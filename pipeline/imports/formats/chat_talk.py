@@ -36,9 +36,11 @@ class Line(NamedTuple):
     minute: int = 0  # of the day
 
 
-def is_talk(upload: Upload) -> bool:
-    """Ask whether the upload is a chat. Raises Unanswered until that is known."""
+def is_talk(upload: Upload, where: str = "") -> bool:
+    """Ask whether the upload, or some entries of it, are a chat. Raises Unanswered until that is known."""
     asks = "Several people seem to write here, at many times of a day. Is it a chat, or your own journal?"
+    if where:
+        asks = f"In some entries, such as {where}, several people seem to talk. Are these a chat, or your own journal?"
     return upload.ask(Question("talk", asks, (A_CHAT, JOURNAL))) == A_CHAT
 
 
@@ -122,11 +124,18 @@ def without_talk(upload: Upload, found: Iterable[Record | Problem]) -> Iterator[
     Then the file of that entry is not saved. May ask, and raises Unanswered until that is known.
     """
     for one in found:
-        if isinstance(one, Record) and "\n" in one.text and _TIME.search(one.text) and is_chat(upload, one.text):
+        if isinstance(one, Record) and _is_pasted(upload, one):
             upload.chats |= {one.where} if one.where in upload.members else upload.opened or {upload.name}
             yield Problem(one.where, *_refusal(one.text))
         else:
             yield one
+
+
+def _is_pasted(upload: Upload, record: Record) -> bool:
+    text = record.text
+    if "\n" not in text or not _TIME.search(text):  # as most are
+        return False
+    return bool(chats.app_of(text)) or (looks_like_talk(text) and is_talk(upload, record.where))
 
 
 def _refusal(text: str) -> tuple[str, str]:

@@ -39,7 +39,7 @@ _OWN_LINE = re.compile(
     r"|#\+title:[^\n]*|[-*]+[ \t]*)(?:\n|\Z)",
     re.MULTILINE | re.IGNORECASE,
 )
-FORMATS = "Set :journal/file-name-format to yyyy_MM_dd there, and let Logseq index the graph again."
+FORMATS = "Set :journal/file-name-format to yyyy_MM_dd in logseq/config.edn, and name the journals like 2025_03_02.md."
 _FILE_NAME, _PAGE_TITLE = format.of_java(FILE_NAME), format.of_java(PAGE_TITLE)
 
 
@@ -126,7 +126,8 @@ def _day(note: str, title: str, graph: Graph) -> date:
         raise Refused("has one day in its name and another in its title", "Correct one of them in Logseq.")
     if found := named or titled or (graph.page_title and graph.page_title.read(stem)):  # as it named files once
         return found[0]
-    raise Refused("has a name that is not a day in Logseq's form", "Name it like 2025_03_02.md, or move it to pages.")
+    hint = "Name it like the other journals, or move it to pages." if graph.file_name else FORMATS
+    raise Refused("has a name that is not a day in Logseq's form", hint)
 
 
 def _record(upload: Upload, note: str, graph: Graph) -> Record:

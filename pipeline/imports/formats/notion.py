@@ -116,7 +116,10 @@ class _Days:
             chosen = self.upload.ask(Question("column:day", asks, self.choices, self.choices[0]))
             dates = {one: stamp for one, stamp in dates.items() if one.name == chosen}
         if not dates:
-            raise Refused("has several dates, but not the chosen one", "Choose another property.")
+            raise Refused(
+                "has several dates, but not the chosen one",
+                "Set that date in Notion and export again, or choose another property.",
+            )
         one, stamp = next(iter(dates.items()))
         return stamp, one
 

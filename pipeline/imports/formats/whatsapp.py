@@ -18,7 +18,7 @@ from pipeline.imports.upload.upload import Upload
 FIRST_YEAR = 2009  # WhatsApp began
 BACK = timedelta(days=-1)  # messages may arrive late, but not by more
 Numbers = tuple[int, int, int]
-HOW = "In the chat, open the menu, choose More, then Export chat, without media."
+HOW = "In the chat, open the menu and More (on an iPhone, tap the name), then choose Export chat, without media."
 
 
 def identify(upload: Upload) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from pipeline import settings as all_settings
 from pipeline.home import whole_file
-from pipeline.home.folder import Home, cannot_write, locked
+from pipeline.home.folder import Home, cannot_write, locked, stamps
 from pipeline.imports.dates.clock import zone_named
 from pipeline.imports.meaning import mapping, maybe, sharing
 from pipeline.imports.meaning.mapping import SourceMapping
@@ -46,7 +46,7 @@ def derive(home: Home, chosen: Settings | None = None) -> None:
         return
     chosen = chosen or all_settings.read(home)
     made = home.derived
-    if _read(made / ".stamp") == stamp(home):
+    if _read(made / ".stamp") == _mark(home):
         return
     try:
         with locked(home):
@@ -56,14 +56,19 @@ def derive(home: Home, chosen: Settings | None = None) -> None:
 
 
 def _derive(home: Home, chosen: Settings, made: Path) -> None:
-    before = stamp(home)  # first, so that a change during the build is noticed
+    before = stamp(home)  # first, so that a change meanwhile is noticed
     layout.make_private(made)
     old = set(made.glob("*.csv"))
     for partner in chosen.partners:
         old -= set(_write(home, made, partner.id))
     for path in old:
         path.unlink()
-    whole_file.replace(made / ".stamp", before.encode())
+    whole_file.replace(made / ".stamp", _mark(home, before).encode())
+
+
+def _mark(home: Home, made_of: str = "") -> str:
+    """Name what the entries are made of, and the files that hold them: a changed one is made again."""
+    return f"{made_of or stamp(home)} {[one for one in stamps(home.derived) if one[0].endswith('.csv')]}"
 
 
 def stamp(home: Home) -> str:
@@ -125,7 +130,7 @@ def latest(home: Home, imports: Iterable[layout.Manifest]) -> Iterator[tuple[Any
     newest_first = sorted(imports, key=lambda one: (one.imported_at, one.id), reverse=True)
     for manifest in newest_first:
         is_oldest = manifest is newest_first[-1]  # whose keys nobody asks for: millions take much room
-        for key, _, _, *signs in layout.json_lines(home.imports / manifest.id / layout.SIGNS):
+        for key, _, _, *signs in layout.signs(home, manifest):
             if key not in seen:
                 if not is_oldest:
                     seen.add(key)

@@ -5,6 +5,7 @@ Only the fact that something of a kind took place on a day is shared, never a wo
 
 from datetime import UTC, datetime
 
+from pipeline import ledger
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.log import csv_rows, file
@@ -21,7 +22,12 @@ def share(home: Home, partner: str, source: str, kind: str, is_shared: bool) -> 
 
 
 def shared(home: Home, partner: str) -> dict[tuple[str, str], str]:
-    """Return what the partner shares, as (source, kind), and since when."""
+    """Return what the partner shares, as (source, kind), and since when.
+
+    Nothing is, while lines of the file are gone: one of them may have taken the sharing back.
+    """
+    if any(one.is_loss and home.path / one.file == home.sharing for one in ledger.check(home)):
+        return {}
     found: dict[tuple[str, str], str] = {}
     for row in csv_rows.read(home.sharing):
         if row.get("partner") != partner:

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 from pipeline.imports.record import Problem, Question, Unreadable
 from pipeline.imports.tables.csv_rows import Row
 from pipeline.imports.tables.header import TITLES, Header, header_of
-from pipeline.imports.tables.text_table import NO_NAMES, Table, names_of
+from pipeline.imports.tables.text_table import Table, names_of
 from pipeline.imports.upload.upload import Upload
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
+EMPTY = ("no sheet of it has rows below the names of the columns", "Fill a row for each day.")
 DAMAGED = ("the workbook is damaged", "Open it and save it again, or save the sheet as CSV.")
 LARGE = ("the workbook is too large for a journal", "In the spreadsheet program, save the sheet as CSV.")
 SHEETS = 30
@@ -50,7 +51,7 @@ def sheet_table(upload: Upload, member: str = "") -> Table:
         sheet = _chosen(upload, path)
     first = list(islice(_filled(sheet), TITLES))
     if not first:
-        raise Unreadable(*NO_NAMES)
+        raise Unreadable(*EMPTY)
     above = header_of([cells for _, cells in first]).row
     header = first[above][1]
     while not header[-1]:
@@ -90,7 +91,7 @@ def _chosen(upload: Upload, path: Path) -> "CalamineSheet":
             return book.get_sheet_by_name(name)
     except (CalamineError, OSError, ValueError):
         raise Unreadable(*DAMAGED) from None
-    raise Unreadable(*NO_NAMES)
+    raise Unreadable(*EMPTY)
 
 
 def _header(sheet: "CalamineSheet") -> Header | None:

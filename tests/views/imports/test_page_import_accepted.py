@@ -21,7 +21,7 @@ from tests.support.pages import press, run, text
 def test_what_is_accepted_counts_for_its_author_is_shared_by_kind_and_undone(whole: Open, home: Home) -> None:
     app = press(drop(whole(), ("daylio.csv", daylio())), "Import 6 entries")
     shown = text(app)
-    assert "6 entries. Only Ana can see them." in shown
+    assert "6 entries. They show only in Ana’s view." in shown
     assert "daylio.csv" in shown
     assert "Import 6 entries" not in shown
     assert (moments(home, "ana"), moments(home, None)) == (6, 0)

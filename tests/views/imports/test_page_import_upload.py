@@ -29,7 +29,7 @@ def test_a_preview_says_what_it_is_what_is_new_and_what_can_t_be_read(page: Open
         "Daylio (CSV): 7 entries on 6 of 6 days",
         "recognised by",
         '6</span> <span class="hs-note">new',
-        '1</span> <span class="hs-note">not imported',
+        '1</span> <span class="hs-note">can’t be imported',
         "Line 8: has no date that can be read.",
         "I thanked her for the tea.",
     ):

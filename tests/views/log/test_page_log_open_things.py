@@ -1,5 +1,7 @@
 """Conflicts, promises and follow-ups on the Log page, and the steps that close them."""
 
+from datetime import timedelta
+
 import pytest
 
 from dashboard.wording import log as say, log_forms, save as say_save
@@ -34,12 +36,24 @@ def test_a_conflict_goes_through_all_its_states_by_both(whole: Open, home: Home)
     assert "feels okay again for Ana and Ben" in step("ben", "okay_again")
     assert "parked for later" in step("ben", "parked")
     assert "settled for Ana" in step("ana", "settled")
+    assert "Step in a conflict: Dishes, settled" in text(app), "it says of what, in the report and in the day"
     assert named(app.button_group, say.NEXT_STEP).options == [log_forms.STEPS["reopened"]]
     step("ana", "reopened")
     step("ana", "live_with")
     assert "Nothing is open." in step("ben", "settled")
     assert "closed on" in text(unfold(app, say.CLOSED))
     assert "opened today" in step("ana", "reopened"), "what both closed can be opened again"
+
+
+def test_a_promise_that_waited_for_over_four_weeks_folds_away(whole: Open, home: Home) -> None:
+    for name, ago in (("Lamp", 27), ("Roof", 29)):
+        due = today(home) - timedelta(days=ago)
+        values = {"partner": "ana", "promise": name, "status": "made", "due_on": str(due), "occurred_on": str(due)}
+        log.append(home, "promise", values)
+    app = whole("ana")
+    assert "Lamp" in text(app)
+    assert "Roof" not in text(app)
+    assert "Roof" in text(unfold(app, say.OLD))
 
 
 @pytest.mark.many

@@ -1,0 +1,74 @@
+"""Opens what a suggestion's choice names, on the page or on another one."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from dashboard import drafts, session
+from dashboard.components import downloads, text
+from dashboard.viewer import Viewer
+from dashboard.wording import choices as say
+from dashboard.wording.choices import Opens
+from pipeline.suggestions import Suggestion
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What a choice opens, and what is filled in there; `day` is opened to be edited."""
+
+    opens: Opens
+    filled: Mapping[str, str]
+    day: date | None
+
+
+def choose(suggestion: Suggestion, choice: str) -> None:
+    """Remember what a choice opens, until the page is drawn: a callback can't turn to another page."""
+    opens = say.opens(suggestion.id, choice)
+    filled = {name: value.replace(say.SUBJECT, suggestion.subject) for name, value in opens.values.items()}
+    day = next((row[opens.day] for row in suggestion.rows), None) if opens.day else None
+    st.session_state[session.OPENING] = Chosen(opens, filled, day)
+
+
+def open_chosen(viewer: Viewer) -> None:
+    """Open what was chosen just now, if anything: a dialog, or another page, which then ends this one."""
+    chosen: Chosen | None = st.session_state.pop(session.OPENING, None)
+    if chosen is None:
+        return
+    opens = chosen.opens
+    if opens.message:
+        _dialog(say.MESSAGE_TITLE, lambda: _message(opens.message))
+    elif opens.is_calendar and viewer.rituals:
+        _dialog(say.CALENDAR_TITLE, lambda: _calendar(viewer))
+    elif opens.is_calendar:
+        _go("rituals")
+    elif opens.kind:
+        drafts.fill(opens.kind, chosen.filled)
+        _go("log")
+    elif opens.evening:
+        st.session_state[session.EVENING] = (opens.evening, 0)
+        _go("evenings")
+    elif chosen.day:
+        st.session_state[session.EDITED_DAY] = chosen.day
+        _go(opens.page, {session.ON: chosen.day.isoformat()})
+    elif opens.page:
+        _go(opens.page)
+
+
+def _go(page: str, address: Mapping[str, str] | None = None) -> None:
+    st.switch_page(st.session_state[session.PAGES][page], query_params=address)
+
+
+def _dialog(title: str, draw: Callable[[], None]) -> None:
+    st.dialog(title)(draw)()
+
+
+def _message(message: str) -> None:
+    st.code(message, language=None, wrap_lines=True)
+    text.words(say.MESSAGE_NOTE, "quiet")
+
+
+def _calendar(viewer: Viewer) -> None:
+    text.words(say.CALENDAR_NOTE)
+    downloads.calendar(viewer.settings)

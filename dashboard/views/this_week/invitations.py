@@ -1,0 +1,51 @@
+"""What stands beside the picture: today in a trial, suggestions, and a question for tonight."""
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard.components import text
+from dashboard.components.panels import empty, panel
+from dashboard.components.suggestion import did_it_help, suggestion
+from dashboard.components.trial import trial
+from dashboard.tables import marts, tonight as questions
+from dashboard.viewer import Viewer
+from dashboard.views.this_week import actions
+from dashboard.wording import states, this_week as say
+from dashboard.wording.conflicts import topic
+
+
+def beside(viewer: Viewer, is_now: bool) -> None:
+    """Show what there is to do now; of an earlier week nothing."""
+    if not is_now:
+        empty(states.LOOKING_BACK, [states.SUGGESTIONS_REST])
+        return
+    trial(viewer)
+    _suggestions(viewer)
+    _tonight(viewer)
+
+
+def _suggestions(viewer: Viewer) -> None:
+    """Show what is suggested, else what is true, with the way to Log if a conflict is open; and ask what helped."""
+    asked = marts.current_suggestions(viewer)
+    actions.note_shown(viewer, asked)
+    for one in asked:
+        suggestion(one, partial(actions.answer, viewer), viewer.is_together)
+    if not asked:
+        topics = [topic(row) for row in marts.open_conflicts(viewer)]
+        link = "views/log/page.py" if topics else ""
+        empty(states.NO_SUGGESTION, states.no_suggestion(topics), link=link)
+    if taken := actions.choice_to_ask_about(viewer):
+        did_it_help(taken, partial(actions.helped, viewer))
+
+
+def _tonight(viewer: Viewer) -> None:
+    """Show one question to talk over, and the way to more; nothing when all of them came up lately."""
+    question = questions.question(viewer)
+    if question:
+        with panel("tonight", question.text, f"{say.TONIGHT} · {question.where}"):
+            if question.why:
+                text.words(question.why, "quiet")
+            if question.answered:
+                text.words(question.answered, "quiet")
+            st.page_link(question.page, label=say.MORE_QUESTIONS)

@@ -1,0 +1,25 @@
+"""What one sees on each page of the demo."""
+
+LEAD = "A made-up couple."
+
+PAGES = {
+    "this_week": (
+        "Ana and Ben have logged for two years. Here is how they felt today, their week, and one or two ideas for it."
+    ),
+    "days": "Everything the two wrote, day by day. You can search it and go to any day.",
+    "log": "Here one of them logs a day in half a minute. Try it: nothing here is real.",
+    "connection": "Their moments together, week by week. You can see a quiet time, and how they came out of it.",
+    "conflicts": "Their conflicts: those that are open, and how long it takes until both feel okay again.",
+    "appreciation": "Thanks said, thanks received, and how appreciated each of them felt.",
+    "rituals": "The rituals they chose, with a mark for each day of the last ten weeks.",
+    "sharing": "How deep they shared, about which topics, and the things they want to talk about again.",
+    "affection": "Their promises, and the things that got in the way. Touch is off until both switch it on.",
+    "what_helps": "Days that go together with feeling connected, and small trials to find out more.",
+    "review": "Once a quarter: the changes that are more than chance, and those that nobody can tell yet.",
+    "questions": "Questions to talk over, from light to deep: one for tonight, or a whole set.",
+    "evenings": "Guided evenings for two, from ten minutes on.",
+    "rebuild": "Five small steps back to each other after a distant time. It begins when both say so.",
+    "imports": "Here an export of another app or a journal can be read. Nothing is saved until you say so.",
+    "health": "The files that were read, what they contain, and an export of everything.",
+    "settings": "Names, sharing and pauses. Each of them chooses for themselves.",
+}

@@ -1,0 +1,26 @@
+"""The ledger of a home: a line for each write to the couple's files, so that a lost or changed part is noticed.
+
+A write goes to its file first and to the ledger second. A crash in between leaves the note of the row in `.pending`;
+by it alone the row is taken in. A row that merely looks like one of ours is told of as grown outside, since a row
+pasted by hand looks the same. A removal is noted before it is made: a crash in between leaves the files, and `check`
+tells of them.
+"""
+
+from pipeline.ledger.check import State, accept, check, end
+from pipeline.ledger.write import add, appended, begin, digest, is_begun, mend, name, note, removed
+
+__all__ = [
+    "State",
+    "accept",
+    "add",
+    "appended",
+    "begin",
+    "check",
+    "digest",
+    "end",
+    "is_begun",
+    "mend",
+    "name",
+    "note",
+    "removed",
+]

@@ -1,0 +1,114 @@
+"""Add to the ledger of a home. All of it needs the home's lock."""
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pipeline.home import whole_file
+from pipeline.home.folder import FILE_MODE, Home, write_all
+from pipeline.ledger import lines
+from pipeline.ledger.lines import APPEND, GONE, START, Note
+
+BLOCK = 1024  # bytes, at least, of each noted piece of a CSV file that was there before the ledger
+_BINARY = getattr(os, "O_BINARY", 0)
+_TAIL = 32_768  # bytes at the end that hold the last line: more than the longest path makes
+
+
+def is_begun(home: Home) -> bool:
+    return home.ledger.exists()
+
+
+def begin(home: Home) -> None:
+    """Start the ledger anew with the files as they are now."""
+    notes = [note for path in files(home) for note in whole(home, path, "begin")]
+    whole_file.replace(home.ledger, lines.write(START, notes))
+
+
+def add(home: Home, notes: Sequence[Note]) -> None:
+    """Add notes to the ledger, on the disk when it returns. Raises OSError, and adds none, when it can't write."""
+    descriptor = os.open(home.ledger, os.O_RDWR | os.O_APPEND | os.O_CREAT | _BINARY, FILE_MODE)
+    try:
+        size = os.fstat(descriptor).st_size
+        tail = _tail(descriptor, size)
+        broken = b"" if tail.endswith(b"\n") or not tail else b"\n"
+        _, chain = lines.last(tail)
+        data = broken + lines.write(chain, notes)
+        try:
+            write_all(descriptor, data)
+        except OSError:
+            os.ftruncate(descriptor, size)
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def appended(home: Home, path: Path, start: int, data: bytes) -> None:
+    """Note that `data` was added to a file at `start`. The first such note begins the ledger."""
+    if not is_begun(home):
+        begin(home)
+        return
+    add(home, [Note(APPEND, name(home, path), start, len(data), lines.digest(data))])
+
+
+def note(home: Home, what: str, *paths: Path) -> None:
+    """Note files that were written as a whole. The first such note begins the ledger."""
+    if is_begun(home):
+        add(home, [one for path in paths for one in whole(home, path, what)])
+    else:
+        begin(home)
+
+
+def removed(home: Home, what: str, path: Path) -> None:
+    """Note that a file, or a folder with all in it, is about to be removed."""
+    if is_begun(home):
+        add(home, [Note(what, name(home, path), 0, GONE, "")])
+
+
+def mend(home: Home) -> None:
+    """Take out a last line that a process left half-written when it died."""
+    if is_begun(home):
+        data = home.ledger.read_bytes()
+        if data and not data.endswith(b"\n"):
+            os.truncate(home.ledger, data.rfind(b"\n") + 1)
+
+
+def whole(home: Home, path: Path, what: str) -> Iterator[Note]:
+    """Yield the notes of a whole file: of a CSV file in pieces of whole lines, so that a lost end can be told."""
+    if path.suffix.lower() != ".csv":
+        yield Note(what, name(home, path), 0, path.stat().st_size, digest(path))
+        return
+    data, start = path.read_bytes(), 0
+    while start < len(data) or not start:
+        end = data.find(b"\n", start + BLOCK - 1) + 1
+        piece = data[start : end or len(data)]
+        yield Note(what if not start else APPEND, name(home, path), start, len(piece), lines.digest(piece))
+        if not piece:
+            return
+        start += len(piece)
+
+
+def digest(path: Path) -> str:
+    """Return the hash of a file, which may be larger than memory."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=lines.DIGEST)).hexdigest()
+
+
+def files(home: Home) -> list[Path]:
+    """Return the files that are the couple's truth, all that the ledger is about: no build or derived entry."""
+    found = [path for path in home.logs.glob("*") if path.suffix.lower() == ".csv"]
+    found += [*home.imports.glob("*.csv"), *home.path.glob("answers*.csv"), *home.path.glob("trials/h*.csv")]
+    found += [home.settings, *home.decks.glob("*.toml"), *home.evenings.glob("*.toml")]
+    for folder in home.imports.glob("[!.]*/"):
+        found += folder.rglob("*") if folder != home.derived else ()
+    return sorted(path for path in found if path.is_file())
+
+
+def name(home: Home, path: Path) -> str:
+    """Return the name of a file in the ledger."""
+    return path.relative_to(home.path).as_posix()
+
+
+def _tail(descriptor: int, size: int) -> bytes:
+    os.lseek(descriptor, max(0, size - _TAIL), os.SEEK_SET)
+    return os.read(descriptor, _TAIL)

@@ -1,0 +1,166 @@
+"""A backup is one moment of a home, read back before it counts, and makes the same home again."""
+
+import os
+import random
+import stat
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from pipeline import backup, ledger, log, settings
+from pipeline.backup import archive
+from pipeline.database.build import build
+from pipeline.home.folder import HearthsideError, Home
+from tests.support.homes import rows
+
+DAY = {"partner": "ana", "occurred_on": "2026-03-02"}
+SECRET = "a secret of ours"
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def lived(home: Home) -> Home:
+    for _ in range(3):
+        log.append(home, "checkin", DAY | {"note": SECRET})
+    build(home)
+    return home
+
+
+def contents(home: Home) -> dict[str, bytes]:
+    paths = [path for path in home.path.rglob("*") if path.is_file()]
+    found = {path.relative_to(home.path).as_posix(): path.read_bytes() for path in paths}
+    return {name: data for name, data in found.items() if not name.startswith((".", "builds/")) and name != "backed_up"}
+
+
+@pytest.mark.parametrize("passphrase", ["", "correct horse"])
+def test_a_restored_home_is_the_same(lived: Home, tmp_path: Path, passphrase: str) -> None:
+    done = backup.write(lived, tmp_path / "one.backup", passphrase)
+    assert (done.states, done.files) == ([], len(contents(lived)))
+    assert stat.S_IMODE(done.path.stat().st_mode) == 0o600
+    made = Home(tmp_path / "again")
+    assert backup.restore(made, done.path, passphrase) == []
+    assert contents(made) == contents(lived)
+    assert build(made).rows == build(lived).rows
+    assert all(path.stat().st_mode & 0o077 == 0 for path in made.path.rglob("*"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["again", "home", "one.backup"]
+
+
+def test_with_a_passphrase_nothing_can_be_read_without_it(lived: Home, tmp_path: Path) -> None:
+    done = backup.write(lived, tmp_path / "one.backup", "correct horse")
+    data = done.path.read_bytes()
+    assert data.startswith(archive.SEALED)
+    assert SECRET.encode() not in data
+    assert b"checkin" not in data
+    for wrong in ("", "correct hors"):
+        with pytest.raises(HearthsideError):
+            backup.restore(Home(tmp_path / "again"), done.path, wrong)
+    assert not (tmp_path / "again").exists()
+
+
+def test_entries_logged_meanwhile_are_whole_in_it_or_not_there(lived: Home, tmp_path: Path) -> None:
+    ids = []
+    logging = Thread(target=lambda: ids.extend(log.append(lived, "checkin", DAY) for _ in range(30)))
+    logging.start()
+    made = []
+    for number in range(4):
+        made.append(backup.write(lived, tmp_path / f"{number}.backup").path)
+    logging.join()
+    for number, path in enumerate(made):
+        again = Home(tmp_path / f"home {number}")
+        assert backup.restore(again, path) == []
+        assert [row["entry_id"] for row in rows(again)] == [row["entry_id"] for row in rows(lived)][: len(rows(again))]
+    assert len(rows(lived)) == 33
+
+
+def test_every_damaged_backup_is_refused_and_makes_no_home(lived: Home, tmp_path: Path) -> None:
+    path = backup.write(lived, tmp_path / "one.backup").path
+    whole, chance, silent = path.read_bytes(), random.Random(2), 0
+    for number in range(60):
+        data = bytearray(whole)
+        if number % 2:
+            data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        else:
+            del data[chance.randrange(len(data)) :]
+        path.write_bytes(data)
+        made = Home(tmp_path / f"again {number}")
+        try:
+            backup.restore(made, path)
+        except HearthsideError:
+            assert not made.path.exists()
+        else:  # a bit that the ZIP doesn't use, such as a file's date
+            assert contents(made) == contents(lived)
+            silent += 1
+    assert silent < 15
+    path.write_bytes(whole)
+    assert backup.restore(Home(tmp_path / "again"), path) == []
+
+
+@pytest.mark.parametrize("name", ["../out", "/out", "logs/../../out", "C:/out", "a\\..\\out", ""])
+def test_a_backup_that_leads_out_of_the_home_is_refused(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "one.backup"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr(archive.NAME, f'{{"files": {{"{name}": [1, "x"]}}}}'.replace("\\", "\\\\"))
+        made.writestr(name or "x", "x")
+    with pytest.raises(HearthsideError, match="no backup of Hearthside"):
+        backup.restore(Home(tmp_path / "home"), path)
+    assert [path.name for path in tmp_path.iterdir()] == ["one.backup"]
+
+
+def test_a_backup_takes_no_other_file_s_place_and_no_better_backup_s(lived: Home, tmp_path: Path) -> None:
+    other = tmp_path / "letter.txt"
+    other.write_text("mine")
+    with pytest.raises(HearthsideError, match="already exists"):
+        backup.write(lived, other)
+    with pytest.raises(HearthsideError, match="is in the home"):
+        backup.write(lived, lived.path / "x.backup")
+    path = backup.write(lived, tmp_path / "one.backup").path
+    backup.write(lived, path)
+    before = path.read_bytes()
+    os.truncate(lived.logs / "checkin.csv", 300)
+    with pytest.raises(HearthsideError, match="may have more, so it stays"):
+        backup.write(lived, path)
+    assert path.read_bytes() == before
+    (state,) = backup.write(lived, tmp_path / "two.backup").states
+    assert state.state == "damaged"
+    assert backup.write(lived, path, force=True).path == path
+
+
+def test_a_full_disk_leaves_the_earlier_backup(lived: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = backup.write(lived, tmp_path / "one.backup").path
+    before = path.read_bytes()
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(zipfile.ZipFile, "write", full)
+    with pytest.raises(HearthsideError, match="no space left"):
+        backup.write(lived, path)
+    assert path.read_bytes() == before
+    assert not list(tmp_path.glob(".hearthside-*"))
+
+
+def test_the_commands_write_and_restore(lived: Home, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert backup.last(lived) is None
+
+    def say(passphrase: str) -> None:
+        read, write = os.pipe()
+        os.write(write, f"{passphrase}\n".encode())
+        os.close(write)
+        monkeypatch.setenv("HEARTHSIDE_PASSPHRASE_FD", str(read))
+
+    say("correct horse")
+    code, out, _ = run("backup", tmp_path / "one.backup", "--passphrase")
+    assert (code, "Backed up" in out) == (0, True)
+    assert backup.last(lived) is not None
+    say("wrong")
+    code, _, err = run("restore", tmp_path / "one.backup", "--passphrase", "--home", tmp_path / "again")
+    assert (code, "passphrase is another one" in err) == (1, True)
+    say("correct horse")
+    assert run("restore", tmp_path / "one.backup", "--passphrase", "--home", tmp_path / "again")[0] == 0
+    assert settings.read(Home(tmp_path / "again")) == settings.read(lived)
+    assert ledger.check(Home(tmp_path / "again"), deep=True) == []
+    code, _, err = run("restore", tmp_path / "one.backup")
+    assert (code, "already" in err) == (1, True)

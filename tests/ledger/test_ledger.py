@@ -1,0 +1,273 @@
+"""The ledger tells a file that is whole from one that was edited, grown, missing or damaged."""
+
+import json
+import os
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline import imports, ledger, log, sample
+from pipeline.database.build import build
+from pipeline.home.folder import HearthsideError, Home
+from pipeline.imports.meaning import sharing
+from pipeline.ledger import write
+from pipeline.settings import edit
+from tests.support.daylio import HEADER
+from tests.support.uploads import write as write_file
+
+DAY = {"partner": "ana", "occurred_on": "2026-03-02"}
+CHECKINS = "logs/checkin.csv"
+
+
+def states(home: Home, **how: bool) -> dict[str, str]:
+    return {one.file: one.state for one in ledger.check(home, **how)}
+
+
+def logged(home: Home, count: int = 3) -> Path:
+    for number in range(count):
+        log.append(home, "checkin", DAY | {"note": f"note {number}"})
+    return home.logs / "checkin.csv"
+
+
+def imported(home: Home, folder: Path) -> str:
+    rows = "2026-03-02,March 2,Monday,10:00,rad,Tea,,\n2026-03-03,March 3,Tuesday,10:00,rad,Tea,,"
+    path = write_file(folder / "daylio.csv", f"{HEADER}\n{rows}\n")
+    manifest = imports.accept(home, imports.look(home, path, "ana"))
+    assert manifest
+    return manifest.id
+
+
+def test_what_hearthside_writes_is_whole(home: Home, tmp_path: Path) -> None:
+    logged(home)
+    imported(home, tmp_path)
+    sharing.share(home, "ana", "daylio", "ritual", True)
+    build(home)
+    logged(home)
+    edit.change(home, lambda document: document.update(week_starts_on="sunday"))
+    assert states(home) == states(home, deep=True) == {}
+
+
+def test_a_row_without_its_last_bytes_is_damaged(home: Home) -> None:
+    path = logged(home)
+    os.truncate(path, path.stat().st_size - 4)
+    (found,) = ledger.check(home)
+    assert (found.file, found.state, found.lost) == (CHECKINS, "damaged", 4)
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+def test_whole_rows_that_are_gone_from_the_end_are_damage(home: Home, rows: int) -> None:
+    path = logged(home)
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[:-rows]))
+    (found,) = ledger.check(home)
+    assert (found.state, found.lost) == ("damaged", sum(map(len, lines[-rows:])))
+
+
+def test_what_was_cut_away_is_told_of_after_the_next_entry_too(home: Home) -> None:
+    path = logged(home)
+    os.truncate(path, path.read_bytes().rstrip(b"\n").rfind(b"\n") + 1)
+    logged(home, 1)
+    assert states(home) == {CHECKINS: "damaged"}
+
+
+def test_a_cell_changed_by_hand_is_an_edit_and_bytes_that_no_editor_writes_are_damage(home: Home) -> None:
+    path = logged(home)
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b"note 1", b"my words"))
+    assert states(home) == {CHECKINS: "edited outside"}
+    logged(home, 1)
+    assert states(home) == {CHECKINS: "edited outside"}
+    for byte in (b"\0", b"\xff"):
+        path.write_bytes(whole.replace(b"note 1", b"note " + byte))
+        assert states(home) == {CHECKINS: "damaged"}
+
+
+def test_a_row_typed_at_the_end_and_a_file_brought_along_are_grown_outside(home: Home) -> None:
+    path = logged(home)
+    path.write_bytes(path.read_bytes() + b",2026-03-04,,ana\n")
+    (home.logs / "checkin-2025.csv").write_text("partner,occurred_on\nana,2025-03-02\n")
+    assert states(home) == {CHECKINS: "grown outside", "logs/checkin-2025.csv": "grown outside"}
+    logged(home, 1)
+    assert states(home)[CHECKINS] == "grown outside"
+
+
+def test_a_file_that_is_gone_is_missing(home: Home) -> None:
+    logged(home).unlink()
+    assert states(home) == {CHECKINS: "missing"}
+
+
+def test_accepted_files_are_whole_and_what_follows_is_noted(
+    home: Home, run: Callable[..., tuple[int, str, str]]
+) -> None:
+    path = logged(home)
+    log.append(home, "pause", DAY).encode()
+    path.write_bytes(path.read_bytes().replace(b"note 1", b"my words"))
+    (home.logs / "pause.csv").unlink()
+    assert "edited outside" in run("doctor")[1]
+    assert run("doctor", "--accept")[0] == 0
+    assert states(home, deep=True) == {}
+    logged(home, 1)
+    assert states(home, deep=True) == {}
+    os.truncate(path, path.stat().st_size - 1)
+    assert states(home) == {CHECKINS: "damaged"}
+
+
+def test_build_and_doctor_say_what_to_restore(home: Home, run: Callable[..., tuple[int, str, str]]) -> None:
+    path = logged(home)
+    build(home)
+    os.truncate(path, path.read_bytes().rstrip(b"\n").rfind(b"\n") + 1)
+    for command in ("build", "doctor"):
+        code, out, _ = run(command)
+        assert code == 1
+        assert f"{CHECKINS} is damaged." in out
+        assert "hearthside restore" in out
+    (state,) = json.loads(run("build", "--json")[1])["states"]
+    assert (state["file"], state["state"]) == (CHECKINS, "damaged")
+
+
+@pytest.mark.parametrize("is_torn", [False, True])
+def test_a_row_that_was_written_but_not_noted_is_taken_in(home: Home, is_torn: bool) -> None:
+    path = logged(home)
+    before = home.ledger.read_bytes()
+    start = path.stat().st_size
+    logged(home, 1)
+    after = home.ledger.read_bytes()
+    home.ledger.write_bytes(after[: len(before) + 20] if is_torn else before)
+    row = path.read_bytes()[start:].decode()
+    home.pending.write_text(json.dumps({"file": CHECKINS, "start": start, "row": row}))
+    log.recover(home)
+    assert home.ledger.read_bytes() == after
+    assert states(home) == {}
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_row_that_was_noted_is_not_noted_again(home: Home, count: int) -> None:
+    path = logged(home, count)
+    before = home.ledger.read_bytes()
+    lines = path.read_text().splitlines(keepends=True)
+    row = "".join(lines) if count == 1 else lines[-1]
+    start = path.stat().st_size - len(row.encode())
+    home.pending.write_text(json.dumps({"file": CHECKINS, "start": start, "row": row}))
+    log.recover(home)
+    assert home.ledger.read_bytes() == before
+
+
+def test_a_ledger_that_can_t_be_written_takes_no_entry(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = logged(home)
+    before = path.read_bytes(), home.ledger.read_bytes()
+
+    def full(descriptor: int, data: bytes) -> None:
+        os.write(descriptor, data[:10])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(write, "write_all", full)
+    with pytest.raises(HearthsideError, match="Nothing was changed"):
+        logged(home, 1)
+    monkeypatch.undo()
+    assert (path.read_bytes(), home.ledger.read_bytes()) == before
+    assert states(home) == {}
+
+
+def test_the_ledger_itself_is_checked(home: Home) -> None:
+    logged(home)
+    build(home)
+    whole = home.ledger.read_bytes()
+    for damaged in (whole[:-5], whole[:-1] + b"x", whole.replace(b'"from": 0', b'"from": 1'), b""):
+        home.ledger.write_bytes(damaged)
+        assert states(home)["ledger.jsonl"] == "damaged"
+    home.ledger.unlink()
+    assert states(home) == {"ledger.jsonl": "missing"}
+    build(home)
+    assert states(home) == {"ledger.jsonl": "missing"}, "no build begins another in its place"
+    ledger.accept(home)
+    assert states(home, deep=True) == {}
+
+
+def test_sharing_that_lost_its_end_shares_nothing(home: Home, tmp_path: Path) -> None:
+    imported(home, tmp_path)
+    for kind, is_shared in (("ritual", True), ("checkin", True), ("ritual", False)):
+        sharing.share(home, "ana", "daylio", kind, is_shared)
+    whole = home.sharing.read_bytes()
+    assert set(sharing.shared(home, "ana")) == {("daylio", "checkin")}
+    home.sharing.write_bytes(b"".join(whole.splitlines(keepends=True)[:-1]))
+    assert sharing.shared(home, "ana") == {}, "an unshare was cut away"
+    home.sharing.write_bytes(whole)
+    assert set(sharing.shared(home, "ana")) == {("daylio", "checkin")}
+
+
+def test_a_damaged_import_stops_the_build_and_names_itself(home: Home, tmp_path: Path) -> None:
+    folder = home.imports / imported(home, tmp_path)
+    told = json.loads((folder / "manifest.json").read_text())["files"]
+    assert set(told) == {"records.jsonl", "signs.jsonl", "problems.jsonl", "original/daylio.csv"} & set(told)
+    assert {"signs.jsonl", "original/daylio.csv"} <= set(told)
+    signs = folder / "signs.jsonl"
+    whole = signs.read_bytes()
+    for damaged in (whole[:-9], whole[: whole.find(b"\n") + 1], whole.replace(b"03", b"04"), None):
+        signs.unlink() if damaged is None else signs.write_bytes(damaged)
+        assert states(home)[f"imports/{folder.name}/signs.jsonl"] == ("damaged" if damaged else "missing")
+        with pytest.raises(HearthsideError, match=r"signs\.jsonl is damaged or missing") as told_of:
+            build(home)
+        assert f"hearthside undo {folder.name}" in str(told_of.value)
+    signs.write_bytes(whole)
+    build(home)
+
+
+def test_entries_made_of_imports_are_made_again_when_they_changed(home: Home, tmp_path: Path) -> None:
+    imported(home, tmp_path)
+    build(home)
+    (path,) = home.derived.glob("checkin-*.csv")
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-10])
+    build(home)
+    assert path.read_bytes() == whole
+
+
+def test_an_import_that_was_put_in_place_but_not_noted_is_taken_in(home: Home, tmp_path: Path) -> None:
+    logged(home)
+    before = home.ledger.read_bytes()
+    id_ = imported(home, tmp_path)
+    home.ledger.write_bytes(before)
+    imports.take_in(home)
+    assert states(home) == {"settings.toml": "edited outside"}, "its meanings were written, and not noted"
+    imports.undo(home, id_)
+    assert states(home) == {"settings.toml": "edited outside"}
+
+
+def cuts_and_flips(home: Home, folder: Path, count: int) -> None:
+    """Change files of every kind in `count` ways, and expect each to be told."""
+    sample.write(home.path, weeks=4, seed=3)
+    for number in range(20):
+        log.append(home, "checkin", DAY | {"note": f"note {number}"})
+    imported(home, folder)
+    sharing.share(home, "ana", "daylio", "ritual", True)
+    build(home)
+    chance = random.Random(count)
+    for number in range(count):
+        path = chance.choice([*write.files(home), home.ledger])
+        whole = path.read_bytes()
+        at = path.stat()
+        damaged = bytearray(whole)
+        if number % 2 and whole:
+            damaged[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
+        else:
+            del damaged[chance.randrange(max(1, len(whole))) :]
+        if damaged == whole:
+            continue
+        path.write_bytes(damaged)
+        for deep in (False, True):
+            found = states(home, deep=deep)
+            assert write.name(home, path) in found, (path, number, deep)
+        path.write_bytes(whole)
+        os.utime(path, ns=(at.st_atime_ns, at.st_mtime_ns))
+    assert states(home) == {}
+
+
+def test_no_cut_and_no_flipped_bit_is_silent(tmp_path: Path) -> None:
+    cuts_and_flips(Home(tmp_path / "home"), tmp_path, 200)
+
+
+@pytest.mark.crash
+def test_no_cut_and_no_flipped_bit_of_500_is_silent(tmp_path: Path) -> None:
+    cuts_and_flips(Home(tmp_path / "home"), tmp_path, 500)
