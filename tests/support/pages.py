@@ -8,7 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import session, viewer
+from dashboard import navigation, session, viewer
 from dashboard.viewer import Viewer
 from pipeline.home.folder import Home
 from tests.support.homes import rows, write
@@ -27,7 +27,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch, page: str, audience: str = "", **
     """Open `page` in a new session, as an audience sees it; the address may hold more, as `?week=`."""
     forget()
     monkeypatch.setenv("HEARTHSIDE_AUDIENCE", audience)
-    app = AppTest.from_file(APP, default_timeout=60)
+    app = unfolded(AppTest.from_file(APP, default_timeout=60))
     if page != "this_week":
         with monkeypatch.context() as nowhere:  # the first page, which is not asked for, then has nothing to draw
             nowhere.setenv("HEARTHSIDE_HOME", str(ROOT / "nowhere"))
@@ -45,12 +45,19 @@ def open_unbuilt(monkeypatch: pytest.MonkeyPatch, page: str, audience: str = "",
 
 
 def open_script(monkeypatch: pytest.MonkeyPatch, page: str, audience: str = "", who: str = "") -> AppTest:
-    """Run the page's script by itself, without the navigation around it; `who` writes."""
+    """Run the page's script by itself, without the navigation around it and links to other pages; `who` writes."""
     forget()
+    monkeypatch.setattr(st, "page_link", lambda *given, **more: None)
     monkeypatch.setenv("HEARTHSIDE_AUDIENCE", audience)
-    app = AppTest.from_file(str(ROOT / "dashboard" / "views" / page / "page.py"), default_timeout=60)
+    app = unfolded(AppTest.from_file(str(ROOT / "dashboard" / "views" / page / "page.py"), default_timeout=60))
     app.session_state[session.WRITER] = who
     return run(app)
+
+
+def unfolded(app: AppTest) -> AppTest:
+    """Have every page show what it folds away, so that all of it is read."""
+    app.session_state[session.FOLDED] = {f"{view.name}_more": True for view in navigation.ALL}
+    return app
 
 
 def run(app: AppTest) -> AppTest:

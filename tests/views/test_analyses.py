@@ -16,18 +16,18 @@ from dashboard.wording import conflicts
 from dashboard.wording.numbers import TOO_FEW
 from dashboard.wording.review import (
     CHANCES_NOTE,
-    NOTICE_METHOD,
     THINGS,
     change_hover,
     change_label,
     change_sentence,
     review_finding,
 )
+from dashboard.wording.review_method import NOTICE_METHOD
 from pipeline import sample
 from pipeline.analysis import notice
 from pipeline.database import build
 from pipeline.home.folder import Home
-from tests.support.pages import APP, forget, open_page, run, text, unfold
+from tests.support.pages import APP, forget, open_page, run, text, unfold, unfolded
 
 UNTIL = date(2026, 11, 22)
 
@@ -51,7 +51,7 @@ def looking(two_years: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Viewer
 
 
 def page(name: str) -> str:
-    app = AppTest.from_file(APP, default_timeout=60).run()
+    app = unfolded(AppTest.from_file(APP, default_timeout=60)).run()
     run(app.switch_page(f"views/{name}/page.py"))
     assert app.get("plotly_chart")
     return text(app)
@@ -267,3 +267,12 @@ def test_the_review_in_words() -> None:
     )
     assert change_label(row) == "less often"
     assert change_label(row | {"is_ratio": False}) == "lower"
+
+
+@pytest.mark.many
+def test_a_page_opens_with_one_or_two_charts_and_draws_the_others_on_request(looking: Viewer) -> None:
+    for name, first in {"connection": 2, "conflicts": 2, "appreciation": 2, "rituals": 0}.items():
+        folded = AppTest.from_file(APP, default_timeout=60).run()
+        opened = unfolded(AppTest.from_file(APP, default_timeout=60)).run()
+        counts = [len(run(app.switch_page(f"views/{name}/page.py")).get("plotly_chart")) for app in (folded, opened)]
+        assert counts[0] == first < counts[1], name

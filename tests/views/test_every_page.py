@@ -11,14 +11,14 @@ import pytest
 from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
-from dashboard import navigation, session
+from dashboard import navigation
 from dashboard.wording import demo, rebuild, sharing
 from pipeline import imports, sample
 from pipeline.home.folder import Home
 from pipeline.settings import read
 from tests.support import hostile_home, pages
 from tests.support.homes import new, write
-from tests.support.pages import APP, checked_in, day, forget
+from tests.support.pages import APP, checked_in, day, forget, unfolded
 
 ROOT = Path(__file__).parents[2]
 Visit = Callable[[], Iterator[tuple[str, AppTest]]]
@@ -35,9 +35,7 @@ def visit() -> Visit:
 
     def go_round() -> Iterator[tuple[str, AppTest]]:
         forget()
-        app = AppTest.from_file(APP, default_timeout=60)
-        app.session_state[session.FOLDED] = {f"{view.name}_more": True for view in navigation.ALL}
-        app.run()
+        app = unfolded(AppTest.from_file(APP, default_timeout=60)).run()
         for view in navigation.ALL:
             app.switch_page(view.script).run()
             assert not app.exception, view.name
