@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from pipeline import cli, settings
-from pipeline.database import build
+from pipeline import cli
 from pipeline.database.open import Opened
 from pipeline.home.folder import Home
 from tests.support.homes import new, write_logs
+from tests.support.lazy_build import lazy
 
 # Compiling each test and library again takes each worker ten seconds, where PYTHONDONTWRITEBYTECODE is set.
 sys.dont_write_bytecode = False
@@ -46,14 +46,11 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str
 
 @pytest.fixture
 def built(home: Home) -> Callable[..., Opened]:
-    """A function that writes logs, given as CSV text by kind, and opens what a build makes of them, in memory."""
+    """A function that writes logs, given as CSV text by kind, and opens their build, each table made when it is read."""
 
     def write_and_fill(as_of: str, audience: str | None = None, **logs: str) -> Opened:
         write_logs(home, logs)
-        chosen, day = settings.read(home), date.fromisoformat(as_of)
-        who = audience or chosen.default_audience
-        con, build_id = build.in_memory(home, chosen, day, who)
-        return Opened(home, who, build_id, day, None, con)
+        return lazy(home, date.fromisoformat(as_of), audience)
 
     return write_and_fill
 

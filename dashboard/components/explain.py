@@ -8,7 +8,7 @@ from dashboard.components.text import words
 from dashboard.tables import analyses
 from dashboard.viewer import Viewer
 from dashboard.visit import session_viewer
-from dashboard.wording import review as say
+from dashboard.wording import review as say, review_method
 from dashboard.wording.html import escape
 from dashboard.wording.metrics import NOT_LOGGED
 from dashboard.wording.numbers import Row
@@ -31,7 +31,7 @@ def notices(sentences: Sequence[str]) -> None:
     for sentence in sentences:
         words(sentence, "quiet")
     if sentences:
-        worked_out("notice", say.NOTICE_METHOD, say.NOTICE_TITLE)
+        worked_out("notice", review_method.NOTICE_METHOD, review_method.NOTICE_TITLE)
 
 
 def how(name: str, *beside: str) -> None:

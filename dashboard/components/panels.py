@@ -18,7 +18,8 @@ from dashboard.tables import metrics
 from dashboard.tables.cache import once
 from dashboard.tables.marts import last_row, latest
 from dashboard.viewer import Viewer, reason
-from dashboard.wording import demo, states, this_week
+from dashboard.wording import demo, states
+from dashboard.wording.cards import HeadlineCard
 from dashboard.wording.charts import felt_caption, felt_finding
 from dashboard.wording.html import escape
 from pipeline.database import build
@@ -32,7 +33,7 @@ def dress() -> None:
     st.html(_CSS)
 
 
-def cards(shown: Sequence[tuple[this_week.HeadlineCard, pd.DataFrame]], note: str) -> None:
+def cards(shown: Sequence[tuple[HeadlineCard, pd.DataFrame]], note: str) -> None:
     """Show headline cards side by side and a note below, all in one piece: every piece of a page takes its time.
 
     Each has its name, the number of the last of its weeks with its unit, what is usual and what it is from, and a
@@ -42,7 +43,7 @@ def cards(shown: Sequence[tuple[this_week.HeadlineCard, pd.DataFrame]], note: st
     st.html(f'<div class="hs-cards">{html}</div>{paragraphs([note] if note else [], "quiet")}')
 
 
-def _card(card: this_week.HeadlineCard, weeks: pd.DataFrame, ember: str) -> str:
+def _card(card: HeadlineCard, weeks: pd.DataFrame, ember: str) -> str:
     row = last_row(weeks)
     number, unit = (escape(part) for part in card.number(row, card.column))
     notes = "".join(f'<p class="hs-note">{escape(line)}</p>' for line in card.notes(row) if line)

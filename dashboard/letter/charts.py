@@ -13,7 +13,8 @@ import pandas as pd
 from dashboard.figures.style import LIGHT
 from dashboard.figures.weeks import even_step, whole
 from dashboard.tables.rows import records
-from dashboard.wording import charts, letter as say, numbers, this_week
+from dashboard.wording import charts, letter as say, numbers
+from dashboard.wording.cards import HeadlineCard
 from dashboard.wording.metrics import NOT_LOGGED
 from dashboard.wording.numbers import Row
 
@@ -39,7 +40,7 @@ class Frame:
         return HEIGHT - BOTTOM - min(value, self.top) / self.top * (HEIGHT - TOP - BOTTOM)
 
 
-def chart(card: this_week.HeadlineCard, weeks: pd.DataFrame, said: str) -> str:
+def chart(card: HeadlineCard, weeks: pd.DataFrame, said: str) -> str:
     """Draw a headline's weekly rows, oldest first. `said`: the sentence beside it, which its description repeats."""
     rows: list[Row] = list(records(whole(weeks)))
     week = weeks["week_start"].iloc[-1].date()
@@ -61,7 +62,7 @@ def chart(card: this_week.HeadlineCard, weeks: pd.DataFrame, said: str) -> str:
     )
 
 
-def _columns(card: this_week.HeadlineCard, row: Row) -> list[str]:
+def _columns(card: HeadlineCard, row: Row) -> list[str]:
     """Name the columns that the axis has to reach; the range of a rough week may be cut."""
     return (
         [card.column, f"{card.column}_high"]
@@ -118,7 +119,7 @@ def _hatching(name: str) -> str:
     return f"<defs>{pattern.format(name, 'few', 45, 1.6)}{pattern.format(name, 'paused', -45, 0.8)}</defs>"
 
 
-def _range(rows: list[Row], card: this_week.HeadlineCard, frame: Frame) -> str:
+def _range(rows: list[Row], card: HeadlineCard, frame: Frame) -> str:
     """Draw the 95 % range as one closed shape for each run of weeks; a single week is a short block."""
     shapes = []
     for at in _known(rows, card.column):
@@ -131,7 +132,7 @@ def _range(rows: list[Row], card: this_week.HeadlineCard, frame: Frame) -> str:
     return "".join(shapes)
 
 
-def _line(rows: list[Row], card: this_week.HeadlineCard, frame: Frame, week: date) -> str:
+def _line(rows: list[Row], card: HeadlineCard, frame: Frame, week: date) -> str:
     """Draw the line, rings for rough weeks, the usual level dotted over the weeks it rests on, and their labels."""
     points = {n: (frame.x(n), frame.y(row[card.column])) for n, row in enumerate(rows) if row[card.column] is not None}
     paths = [_path([points[n] for n in at]) for at in _known(rows, card.column) if len(at) > 1]

@@ -9,7 +9,7 @@ from dashboard.tables import analyses, marts, tonight, week as week_facts
 from dashboard.tables.tonight import Tonight
 from dashboard.tables.week import RitualWeek
 from dashboard.viewer import Viewer
-from dashboard.wording import letter as say, metrics, this_week
+from dashboard.wording import cards, letter as say, metrics, this_week
 from dashboard.wording.numbers import Row
 from pipeline.home.folder import HearthsideError
 from pipeline.suggestions import Suggestion
@@ -23,7 +23,7 @@ METRICS = {"connection": "connection_rate", "conflicts": "conflict_flow", "thank
 class Headline:
     """One of the three figures: its weekly rows, the last of which is the letter's; the row before; its changes."""
 
-    card: this_week.HeadlineCard
+    card: cards.HeadlineCard
     weeks: pd.DataFrame
     row: Row
     before: Row | None
@@ -67,7 +67,7 @@ def choose(weeks: list[date], asked: date | None, today: date) -> date:
 def gather(viewer: Viewer, week: date) -> Rows:
     """Return the rows of the week that begins on `week`, as far as the audience of `now` may see them."""
     is_recent = week in marts.weeks(viewer)[-2:]
-    headlines = tuple(_headline(viewer, card, week, is_recent) for card in this_week.CARDS)
+    headlines = tuple(_headline(viewer, card, week, is_recent) for card in cards.CARDS)
     is_over = metrics.is_over(headlines[0].row)
     own = viewer.people.get(viewer.who)
     return Rows(
@@ -86,7 +86,7 @@ def gather(viewer: Viewer, week: date) -> Rows:
     )
 
 
-def _headline(viewer: Viewer, card: this_week.HeadlineCard, week: date, is_recent: bool) -> Headline:
+def _headline(viewer: Viewer, card: cards.HeadlineCard, week: date, is_recent: bool) -> Headline:
     weeks = marts.weekly(viewer, card.mart, last=week, count=WEEKS)
     before = marts.last_row(weeks.head(-1)) if len(weeks) > 1 else None
     row = marts.last_row(weeks)

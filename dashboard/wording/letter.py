@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 from dashboard.wording import this_week
 from dashboard.wording.appreciation import thanks_finding, thanks_sentence
+from dashboard.wording.cards import HeadlineCard
 from dashboard.wording.charts import last_week
 from dashboard.wording.conflicts import stock_finding
 from dashboard.wording.connection import connection_finding, connection_sentence
 from dashboard.wording.metrics import NOT_LOGGED, rests_on, sentence, short_of, status_words, unresolved_changes, usual
 from dashboard.wording.numbers import Row, day, in_brackets, listing, number, short, since, week_dates
-from dashboard.wording.this_week import HeadlineCard
 
 BUTTON = "The week as a letter"
 BUTTON_HELP = "Two pages to save or print, with the week on this page. Nothing leaves this computer."

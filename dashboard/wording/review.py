@@ -49,85 +49,12 @@ REVIEW_LIMITS = (
     "ruled out say more."
 )
 
-# The smallest fall that one review calls clear for 8 in 10 made-up couples, by times a week: when weeks are even,
-# and when they swing. None: it would not even see it stop. Held by tests/calibration/test_reach.py.
-REACH = {
-    40: (1 / 4, 2 / 3),
-    20: (2 / 5, 2 / 3),
-    10: (1 / 2, 3 / 4),
-    5: (2 / 3, 9 / 10),
-    2: (0.95, None),
-    1: (None, None),
-}
-
-
-def _reach(times: int, even: float | None, swinging: float | None) -> str:
-    """Say which falls are seen: `10 times a week: a fall of a half in even weeks, of three quarters if they swing.`"""
-    often = "Once" if times == 1 else "Twice" if times == 2 else f"{times} times"
-    if even is None:
-        return f"{often} a week or less: no fall, not even if it stops."
-    rest = f"of {PARTS[swinging]} if they swing" if swinging else "and none if they swing"
-    return f"{often} a week: a fall of {PARTS[even]} in even weeks, {rest}."
-
-
-_OF_BOTH = (
-    " A day that one of you logged is compared with days that the same one logged, and a day of both with days of both."
-)
-_OF_EACH = " If each of you looks at their own page too, it is one in six, or one in four."
-
-
-def method(is_solo: bool) -> dict[str, list[str]]:
-    """Say how the review works; to one alone nothing of two."""
-    return {
-        title: [line.format(*[""] * 2 if is_solo else (_OF_BOTH, _OF_EACH)) for line in lines]
-        for title, lines in _METHOD.items()
-    }
-
-
-_METHOD = {
-    "Which weeks are compared": [
-        "The last 13 whole weeks of a quarter, and up to 39 weeks before. Your first two weeks are left out, as "
-        "everyone logs more at first. Each side needs 14 logged days, or 14 answers.{0}"
-    ],
-    "When a change is called clear": [
-        "All comparisons are made at once, so that one lucky number is not called a change (Benjamini and Hochberg "
-        "1995, at 2 %). It also counts how much your weeks differ by themselves.",
-        "Chance can look like a clear change, too: in one of fifteen made-up years without a change, or in one of "
-        "eight if each week is much like the one before.{1}",
-    ],
-    "What is ruled out": [
-        "A fall of a quarter is ruled out when the numbers would be very unlikely after such a fall. "
-        "Of 100 made-up couples with just such a fall, at most 5 are told that it is ruled out."
-    ],
-    "How large a fall it sees": [
-        "The smallest falls that one review finds for 8 in 10 made-up couples:",
-        *(_reach(times, *parts) for times, parts in REACH.items()),
-    ],
-    "Why it may be wrong": [
-        "A season, a new job or another way of logging can be behind a change. It is not a judgement, and it says "
-        "nothing about the future."
-    ],
-}
-
 CHANCES_TITLE = "How likely a change is, and what is ruled out"
 
 CHANCES_NOTE = (
     "Of changes with a chance of 20 % here, about 20 in 100 came true for made-up couples, 3 more or fewer on average. "
     "A size is ruled out together with all that are larger."
 )
-
-NOTICE_TITLE = "What is this notice?"
-
-NOTICE_METHOD = {
-    "What it is": [
-        "Each week, your moments of connection and your thanks are checked for a large fall. If one shows, this line "
-        "appears until the quarter is reviewed. The review compares everything, and says whether a change is clear."
-    ],
-    "Why it may be wrong": [
-        "It may be chance. When nothing changes, each of the two still shows such a line in one year of 20, or in one "
-        "of 10 if each week is much like the one before. Or you may have logged less."
-    ],
-}
 
 
 def change_sentence(row: Row) -> str:

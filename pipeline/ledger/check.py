@@ -136,10 +136,12 @@ def _check(home: Home, deep: bool) -> tuple[list[State], _Checked]:
     if not write.is_begun(home):
         return ([State(home.ledger.name, MISSING)] if before.size else []), before
     data = home.ledger.read_bytes()
-    is_off = lines.digest(data[: before.size]) != before.hash
+    hash_ = lines.hasher(data[: before.size])
+    is_off = hash_.hexdigest() != before.hash
+    hash_.update(data[before.size :])
     if is_off or deep:
         before = _Checked()
-    _, chain = lines.last(data[: before.size])
+    _, chain = lines.last(data[max(0, before.size - lines.LONGEST) : before.size])
     read = [note for note, _ in lines.read(data[before.size :], chain)]
     fresh = [note for note in read if note]
     is_off |= len(fresh) < len(read)
@@ -156,7 +158,7 @@ def _check(home: Home, deep: bool) -> tuple[list[State], _Checked]:
             elif found:
                 whole[file] = found
     off = [State(home.ledger.name, DAMAGED)] if is_off else []
-    return off + states, _Checked(len(data), lines.digest(data), whole)
+    return off + states, _Checked(len(data), hash_.hexdigest(), whole)
 
 
 def _noted(notes: Iterable[Note]) -> dict[str, _Noted]:

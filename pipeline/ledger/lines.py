@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 APPEND = "append"  # adds to what is noted of its file; a line of any other kind replaces it
 DIGEST = 16  # bytes of a hash
+LONGEST = 32_768  # bytes: more than a line has with the longest path
 GONE = -1  # the length of a file, or a folder, that was removed
 START = ""  # the chain before the first line
 _CHAIN = b', "chain": "'
@@ -29,7 +30,11 @@ class Note:
 
 
 def digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=DIGEST).hexdigest()
+    return hasher(data).hexdigest()
+
+
+def hasher(data: bytes = b"") -> "hashlib.blake2b":
+    return hashlib.blake2b(data, digest_size=DIGEST)
 
 
 def write(chain: str, notes: Iterable[Note]) -> bytes:

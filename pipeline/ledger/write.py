@@ -12,7 +12,6 @@ from pipeline.ledger.lines import APPEND, GONE, START, Note
 
 BLOCK = 1024  # bytes, at least, of each noted piece of a CSV file that was there before the ledger
 _BINARY = getattr(os, "O_BINARY", 0)
-_TAIL = 32_768  # bytes at the end that hold the last line: more than the longest path makes
 
 
 def is_begun(home: Home) -> bool:
@@ -91,7 +90,7 @@ def whole(home: Home, path: Path, what: str) -> Iterator[Note]:
 def digest(path: Path) -> str:
     """Return the hash of a file, which may be larger than memory."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=lines.DIGEST)).hexdigest()
+        return hashlib.file_digest(file, lines.hasher).hexdigest()
 
 
 def files(home: Home) -> list[Path]:
@@ -110,5 +109,5 @@ def name(home: Home, path: Path) -> str:
 
 
 def _tail(descriptor: int, size: int) -> bytes:
-    os.lseek(descriptor, max(0, size - _TAIL), os.SEEK_SET)
-    return os.read(descriptor, _TAIL)
+    os.lseek(descriptor, max(0, size - lines.LONGEST), os.SEEK_SET)
+    return os.read(descriptor, lines.LONGEST)

@@ -139,7 +139,10 @@ def test_a_full_disk_leaves_the_earlier_backup(lived: Home, tmp_path: Path, monk
     with pytest.raises(HearthsideError, match="no space left"):
         backup.write(lived, path)
     assert path.read_bytes() == before
-    assert not list(tmp_path.glob(".hearthside-*"))
+    monkeypatch.undo()
+    (tmp_path / ".one.backup-killed").write_bytes(b"half")
+    backup.write(lived, path)
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["home", "one.backup"]
 
 
 def test_the_commands_write_and_restore(lived: Home, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

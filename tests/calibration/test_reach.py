@@ -6,7 +6,7 @@
 import numpy as np
 import pytest
 
-from dashboard.wording.review import REACH
+from dashboard.wording.review_method import REACH
 from pipeline.analysis.review import LEVEL
 from pipeline.stats.comparison import benjamini_hochberg, compare
 from tests.calibration import series

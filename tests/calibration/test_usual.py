@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from scipy.stats import gamma
 
-from dashboard.wording import appreciation, connection, this_week
+from dashboard.wording import appreciation, cards, connection
 from pipeline import models
 from pipeline.metrics import BY_NAME
 from pipeline.stats import distributions
@@ -158,7 +158,7 @@ def words(rows: pd.DataFrame) -> list[str]:
         texts.append(
             " ".join(
                 (
-                    *this_week.card_notes(row),
+                    *cards.card_notes(row),
                     connection.connection_finding(row, True),
                     appreciation.thanks_finding(row, True),
                 )

@@ -16,13 +16,13 @@ from dashboard.wording import conflicts
 from dashboard.wording.numbers import TOO_FEW
 from dashboard.wording.review import (
     CHANCES_NOTE,
-    NOTICE_METHOD,
     THINGS,
     change_hover,
     change_label,
     change_sentence,
     review_finding,
 )
+from dashboard.wording.review_method import NOTICE_METHOD
 from pipeline import sample
 from pipeline.analysis import notice
 from pipeline.database import build

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from dashboard.tables.rows import records
-from dashboard.wording import appreciation, charts, conflicts, connection, metrics, numbers, states, this_week
+from dashboard.wording import appreciation, cards, charts, conflicts, connection, metrics, numbers, states, this_week
 from dashboard.wording.html import escape
 from tests.support.pages import broken
 
@@ -130,7 +130,7 @@ def test_a_week_has_what_is_usual_beside_it_and_no_verdict() -> None:
 
 def test_a_week_that_is_not_over_is_counted_and_compared_up_to_its_last_logged_day() -> None:
     thursday = row(days_so_far=4, connection_rate=8.75, usual_rate=10.5, usual_low=7.0, usual_high=14.0, elapsed_days=4)
-    assert this_week.card_number(thursday, "connection_rate") == ("5", "so far")
+    assert cards.card_number(thursday, "connection_rate") == ("5", "so far")
     assert metrics.usual(thursday) == "by Thursday, usually 6, most weeks 4 to 8"
     assert connection.connection_finding(thursday, True) == (
         "About 5 moments together so far this week; by Thursday, usually 6"
@@ -146,23 +146,23 @@ def test_a_range_that_nobody_can_use_says_how_many_more_it_takes() -> None:
 
 
 def test_too_little_says_what_is_there_of_what_it_takes() -> None:
-    assert this_week.card_notes(NOTHING) == ("too early to say: 2 of 4 days", "")
-    assert this_week.card_notes(NOTHING | {"is_current": False})[0] == "too little logged: 2 of 4 days"
-    assert this_week.card_number(NOTHING, "connection_rate") == ("–", "")
+    assert cards.card_notes(NOTHING) == ("too early to say: 2 of 4 days", "")
+    assert cards.card_notes(NOTHING | {"is_current": False})[0] == "too little logged: 2 of 4 days"
+    assert cards.card_number(NOTHING, "connection_rate") == ("–", "")
     assert connection.connection_finding(NOTHING, True) == "Too early to say: 2 of 4 days"
 
 
 def test_a_pause_is_called_a_pause() -> None:
-    assert this_week.card_notes(PAUSED) == ("paused", "")
+    assert cards.card_notes(PAUSED) == ("paused", "")
     assert connection.connection_finding(PAUSED, True) == "You are pausing this week"
     assert appreciation.thanks_finding(PAUSED, True) == "You are pausing this week"
     assert connection.day_share_finding(PAUSED | {"is_current": False}) == "You paused that week"
 
 
 def test_a_rough_number_is_called_rough() -> None:
-    assert this_week.card_notes(row(status="thin", observed_days=3))[1] == "rough: from 3 of 7 days"
+    assert cards.card_notes(row(status="thin", observed_days=3))[1] == "rough: from 3 of 7 days"
     joint = row(status="thin", observed_days=7, reason="2 of 4 days from each of you")
-    assert this_week.card_notes(joint)[1] == "rough: 2 of the 4 days needed from each of you"
+    assert cards.card_notes(joint)[1] == "rough: 2 of the 4 days needed from each of you"
 
 
 @pytest.mark.parametrize(
@@ -269,7 +269,7 @@ def test_rows_hold_none_for_what_is_missing() -> None:
 
 
 def test_a_card_has_its_number_and_two_notes_in_every_state() -> None:
-    for card in this_week.CARDS:
+    for card in cards.CARDS:
         for state in (row(), NOTHING, PAUSED):
             assert len(card.number(state, card.column)) == 2
             assert card.notes(state)[0]

@@ -8,7 +8,7 @@ from dashboard.tables import analyses
 from dashboard.tables.rows import records
 from dashboard.views.review.panels import chances
 from dashboard.visit import session_viewer
-from dashboard.wording import review as say
+from dashboard.wording import review as say, review_method
 from pipeline.analysis.review import next_end
 
 viewer = panels.need_data(session_viewer().built())
@@ -22,7 +22,7 @@ with panels.panel("answer", say.review_finding(analyses.clear_changes(viewer), f
     text.words(say.REVIEW_LIMITS if found.tested_count else say.review_waits(next_end(found.until)))
     if found.tested_count:
         text.words(say.compared(found.tested_count), "quiet")
-    explain.worked_out("review", say.method(viewer.is_solo))
+    explain.worked_out("review", review_method.method(viewer.is_solo))
 left, right = st.columns([3, 2])
 if len(ratios):
     with left, panels.panel("ratios", say.RATIOS_TITLE, say.RATIOS_CAPTION):

@@ -10,7 +10,7 @@ from dashboard.components.panels import cards, need_data
 from dashboard.tables import checkins, marts, week as week_facts
 from dashboard.views.this_week import invitations, panels
 from dashboard.visit import session_viewer
-from dashboard.wording import metrics, this_week as say
+from dashboard.wording import cards as headlines, metrics, this_week as say
 
 viewer = need_data(session_viewer().built())
 choices.open_chosen(viewer)
@@ -33,10 +33,10 @@ met = marts.last_row(connection)
 coverage = marts.coverage(viewer, week)
 is_first = is_now and len(connection) < charts.LEAST
 
-shown = [(card, marts.weekly(viewer, card.mart, last=week, count=26)) for card in say.CARDS]
+shown = [(card, marts.weekly(viewer, card.mart, last=week, count=26)) for card in headlines.CARDS]
 if is_first:
     shown = [(card, weeks) for card, weeks in shown if marts.last_row(weeks)[card.column] is not None]
-note = say.CARDS_NOTE if any(marts.is_logged(weeks) for _, weeks in shown) else say.CARDS_UNLOGGED
+note = headlines.CARDS_NOTE if any(marts.is_logged(weeks) for _, weeks in shown) else headlines.CARDS_UNLOGGED
 if shown:
     cards(shown, "" if is_first else note)
 
