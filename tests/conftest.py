@@ -1,18 +1,20 @@
 """Every test has a home of its own, far from anyone's diary."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline import cli, settings
-from pipeline.database import build
+from pipeline import cli
+from pipeline.database import contents
 from pipeline.database.open import Opened
 from pipeline.home.folder import Home
+from tests.support import known_builds
 from tests.support.homes import new, write_logs
+from tests.support.lazy_build import lazy
 
 # Compiling each test and library again takes each worker ten seconds, where PYTHONDONTWRITEBYTECODE is set.
 sys.dont_write_bytecode = False
@@ -23,6 +25,14 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HEARTHSIDE_HOME", str(tmp_path / "home"))
     for name in ("HEARTHSIDE_AUDIENCE", "HEARTHSIDE_DEBUG"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _known_builds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Copy what earlier tests built of the same logs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(contents, "make", known_builds.remembering(tmp_path_factory.mktemp("builds")))
+        yield
 
 
 @pytest.fixture
@@ -46,14 +56,11 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str
 
 @pytest.fixture
 def built(home: Home) -> Callable[..., Opened]:
-    """A function that writes logs, given as CSV text by kind, and opens what a build makes of them, in memory."""
+    """A function that writes logs, given as CSV text by kind, and opens their build, each table made when it is read."""
 
     def write_and_fill(as_of: str, audience: str | None = None, **logs: str) -> Opened:
         write_logs(home, logs)
-        chosen, day = settings.read(home), date.fromisoformat(as_of)
-        who = audience or chosen.default_audience
-        con, build_id = build.in_memory(home, chosen, day, who)
-        return Opened(home, who, build_id, day, None, con)
+        return lazy(home, date.fromisoformat(as_of), audience)
 
     return write_and_fill
 

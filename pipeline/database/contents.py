@@ -61,33 +61,47 @@ def fill(
     `keep` is told each table that a build holds, once it is finished. The loaded logs are dropped again: what
     `audience` may see of them is in `entries`. Raises BuildFailed when a check doesn't hold.
     """
-    _context(con, chosen, as_of, audience)
+    filled = read(con, home, chosen, as_of, audience, lambda share: progress(0.6 * share))
     for name in ("options", "partners", "metrics"):
         keep(name)
-    con.execute("set force_compression = 'uncompressed'")  # a build is remade often: writing it fast counts for more
-    distributions.preload()
-    loaded = load(con, home, chosen, as_of, audience, lambda share: progress(0.6 * share))
-    digest, rows = _digest(con), _row_counts(con)
-    con.execute("set threads = 1")  # the models are small steps, and the copying of finished ones has a core of its own
-    con.execute("set enable_external_access = false")
-    distributions.register(con)
-    con.execute(models.MACROS)
-    con.execute(f"create view raw_entries as {' union all '.join(map(_entries, KINDS))}")
-    for number, model in enumerate(models.MODELS):
-        con.execute(f"create table {model.name} as {model.sql}")
-        if model.is_kept:
-            keep(model.name)
-        progress(0.6 + 0.4 * (number + 1) / len(models.MODELS))
+    make(con, keep, lambda share: progress(0.6 + 0.4 * share))
     broken = checks.run(con)
     if broken:
         raise BuildFailed(
             "The new build broke a check and was set aside; the last good one stays. " + "; ".join(broken)
         )
-    con.execute("drop view raw_entries")
-    steps = [model.name for model in models.MODELS if not model.is_kept]
-    for name in (*RAW_TABLES, *steps):
+    for name in RAW_TABLES:
         con.execute(f"drop table {name}")
-    return Filled(loaded, digest, rows)
+    return filled
+
+
+def read(
+    con: duckdb.DuckDBPyConnection, home: Home, chosen: Settings, as_of: date, audience: str, progress: Progress
+) -> Filled:
+    """Load the logs, and put beside them what else the models read."""
+    _context(con, chosen, as_of, audience)
+    con.execute("set force_compression = 'uncompressed'")  # a build is remade often: writing it fast counts for more
+    distributions.preload()
+    loaded = load(con, home, chosen, as_of, audience, progress)
+    con.execute("set threads = 1")  # the models are small steps, and the copying of finished ones has a core of its own
+    distributions.register(con)
+    con.execute(models.MACROS)
+    con.execute(f"create view raw_entries as {' union all '.join(map(_entries, KINDS))}")
+    return Filled(loaded, digest(con), _row_counts(con))
+
+
+def make(con: duckdb.DuckDBPyConnection, keep: Keep, progress: Progress) -> None:
+    """Run every model on the loaded logs, and leave the tables that a build keeps."""
+    con.execute("set enable_external_access = false")
+    for number, model in enumerate(models.MODELS):
+        con.execute(f"create table {model.name} as {model.sql}")
+        if model.is_kept:
+            keep(model.name)
+        progress((number + 1) / len(models.MODELS))
+    con.execute("drop view raw_entries")
+    for model in models.MODELS:
+        if not model.is_kept:
+            con.execute(f"drop table {model.name}")
 
 
 def _context(con: duckdb.DuckDBPyConnection, chosen: Settings, as_of: date, audience: str) -> None:
@@ -129,7 +143,7 @@ def _entries(kind: Kind) -> str:
         visibility = 'shared' as is_shared, '{{' || concat_ws(',', {said}) || '}}' as said from raw_{kind.name}"""
 
 
-def _digest(con: duckdb.DuckDBPyConnection) -> str:
+def digest(con: duckdb.DuckDBPyConnection) -> str:
     """Name what went in, whatever the order of its rows. The same input makes the same build."""
     sql = models.MACROS + "".join(model.sql for model in models.MODELS)
     parts = [hashlib.sha256(sql.encode()).hexdigest()]

@@ -39,15 +39,15 @@ def _model(file: Path) -> Model:
     return Model(file.stem, sql, grain.removeprefix("-- "), order, "shown" in uses, "exported" in uses)
 
 
-def _in_order() -> tuple[Model, ...]:
-    """Put each model after those that it reads: their names are in its SQL, outside of comments."""
+def _reads() -> dict[str, list[str]]:
+    """Return the models that each model reads: their names are in its SQL, outside of comments."""
     words = {name: set(re.findall(r"\w+", re.sub("--.*", "", model.sql))) for name, model in BY_NAME.items()}
-    reads = {name: sorted(BY_NAME.keys() & found - {name}) for name, found in words.items()}
-    return tuple(BY_NAME[name] for name in TopologicalSorter(reads).static_order())
+    return {name: sorted(BY_NAME.keys() & found - {name}) for name, found in words.items()}
 
 
 _HERE = Path(__file__).parent
 MACROS = vocabulary.sql() + (_HERE / "macros.sql").read_text(encoding="utf-8")
 BY_NAME = {file.stem: _model(file) for file in sorted(_HERE.glob("*/*.sql"), key=lambda file: file.stem)}
-MODELS = _in_order()
+READS = _reads()
+MODELS = tuple(BY_NAME[name] for name in TopologicalSorter(READS).static_order())  # each after those it reads
 KEPT = tuple(model for model in BY_NAME.values() if model.is_kept)

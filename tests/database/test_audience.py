@@ -50,9 +50,10 @@ def tables(opened):
 
 def everything(opened):
     """Every row of a build as text, by table."""
-    return {
-        name: list(opened.sql(f'select t::text as row from "{name}" t order by all')["row"]) for name in tables(opened)
-    }
+    with opened.at_once() as held:
+        return {
+            name: list(held.sql(f'select t::text as row from "{name}" t order by all')["row"]) for name in tables(held)
+        }
 
 
 def seen_by(home, audience):
@@ -81,9 +82,7 @@ def test_two_fresh_homes_that_differ_in_private_alone_build_the_same_tables(home
     edited = "entry_id,partner,occurred_on,connected,visibility\n" + "b,ben,2026-03-05,1,private\n" * 2
     (other.logs / "checkin-b.csv").write_text(edited)
     found = [open_build(h.path) for h in (home, other) if build.build(h)]
-    for name in tables(found[0]):
-        rows = [opened.sql(f"from {name} order by all") for opened in found]
-        assert rows[0].equals(rows[1]), name
+    assert everything(found[0]) == everything(found[1])
     assert found[0].build_id == found[1].build_id
 
 

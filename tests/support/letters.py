@@ -17,7 +17,7 @@ Build = Callable[..., Opened]
 def looking(opened: Opened) -> Viewer:
     people = {row["partner"]: row["name"] for row in records(partners(opened))}
     who = TOGETHER if opened.audience == TOGETHER else opened.audience
-    return Viewer(opened.home, who, people, state="ready", opened=opened)
+    return Viewer(opened.home, who, people=people, state="ready", opened=opened)
 
 
 def days_of(weeks: int, paused: int = 3, few: int = 5) -> list[date]:

@@ -63,7 +63,7 @@ def lived(home: Home, partners: tuple[str, ...] = ("ana", "ben"), weeks: int = 1
     write(home, "checkin", [row | {"connected": "7", "appreciated": "6"} for row in each])
     write(home, "ritual", [row | {"ritual": "Date night", "status": "kept"} for row in each[::2]])
     write(home, "appreciation", [row | {"direction": "given", "for_what": hostile} for row in each[::3]])
-    first = on[partners[0]][0]
+    first = on[partners[0]][-6]  # in the first of these weeks
     write(home, "conflict", [first | {"conflict": "a", "topic": hostile}, first | {"conflict": "b", "topic": "Dishes"}])
     write(home, "repair", [first | {"conflict": "b", "action": "settled"}])
 
@@ -182,7 +182,7 @@ def test_what_one_logs_in_private_is_never_called_nothing_logged(run: Run, home:
     write(home, "checkin", rows)
     shown = text(run(week=str(monday() - timedelta(days=7))))
     assert "Ben shared 6 of 7 days" in shown
-    assert "Ana" not in shown
+    assert not re.search("Ana (shared|logged)", shown)
 
 
 def test_a_week_that_one_reported_says_whose_entries_it_rests_on(run: Run, home: Home) -> None:
