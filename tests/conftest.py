@@ -1,7 +1,7 @@
 """Every test has a home of its own, far from anyone's diary."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from pipeline import cli
+from pipeline.database import contents
 from pipeline.database.open import Opened
 from pipeline.home.folder import Home
+from tests.support import known_builds
 from tests.support.homes import new, write_logs
 from tests.support.lazy_build import lazy
 
@@ -23,6 +25,14 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HEARTHSIDE_HOME", str(tmp_path / "home"))
     for name in ("HEARTHSIDE_AUDIENCE", "HEARTHSIDE_DEBUG"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _known_builds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Copy what earlier tests built of the same logs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(contents, "make", known_builds.remembering(tmp_path_factory.mktemp("builds")))
+        yield
 
 
 @pytest.fixture

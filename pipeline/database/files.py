@@ -2,16 +2,19 @@
 
 import json
 from datetime import date
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from pipeline import imports, ledger
+from pipeline import imports, ledger, metrics, models
 from pipeline.home.folder import FILE_MODE, Home, stamp, stamps, sync, write_private
+from pipeline.kinds.kinds import KINDS
 
 KEPT = 2
 SEEN = "seen.json"
-VERSION = version("hearthside")
+# What makes a build of the logs: a newer copy of the program, also one of the same version, builds anew.
+PROGRAM = sha256(f"{version('hearthside')} {models.DIGEST} {metrics.METRICS} {KINDS}".encode()).hexdigest()[:16]
 
 
 def newest(home: Home) -> Path | None:
@@ -21,9 +24,9 @@ def newest(home: Home) -> Path | None:
 
 
 def seen(home: Home, as_of: date) -> str:
-    """Return a text that changes with whatever a build depends on: the day and files' stamps, not their content."""
+    """Return a text that changes with whatever a build depends on: the program, the day and files' stamps."""
     logs = [one for folder in (home.logs, home.derived) for one in stamps(folder) if one[0].lower().endswith(".csv")]
-    return f"{as_of} {VERSION} {stamp(home.settings)} {logs} {imports.stamp(home)}"
+    return f"{as_of} {PROGRAM} {stamp(home.settings)} {logs} {imports.stamp(home)}"
 
 
 def place(home: Home, temporary: Path, digest: str) -> tuple[Path, bool]:

@@ -8,6 +8,7 @@ Pages, the letter and `hearthside show` read what is `shown`; an export holds wh
 import re
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
+from hashlib import sha256
 from pathlib import Path
 
 from pipeline.kinds import vocabulary
@@ -51,3 +52,6 @@ BY_NAME = {file.stem: _model(file) for file in sorted(_HERE.glob("*/*.sql"), key
 READS = _reads()
 MODELS = tuple(BY_NAME[name] for name in TopologicalSorter(READS).static_order())  # each after those it reads
 KEPT = tuple(model for model in BY_NAME.values() if model.is_kept)
+DIGEST = sha256(
+    "".join([MACROS, *(model.sql for model in BY_NAME.values())]).encode()
+).hexdigest()  # changes with any model

@@ -29,7 +29,7 @@ class Tables(Opened):
         """Return a table of the build as it is; `us.marts()` lists them.
 
         >>> us.mart("daily_life", "Ana").columns.to_list()
-        ['partner', 'day', 'week_start', 'is_counted', 'connected', 'appreciated', 'heard']
+        ['partner', 'day', 'week_start', 'is_counted', 'connected', 'appreciated', 'mood', 'stress', 'heard']
         """
         table = names.one_of(name, TABLES, "mart", "`us.marts()` lists all.")
         return self._told(f"select * from {table}", [], who, table, "all")

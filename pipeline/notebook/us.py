@@ -64,7 +64,7 @@ class Us(Tables):
         `moments`, `feelings`, `checkins`, `thanks`, `rituals`, `sharing`, `signs` or `coverage`.
 
         >>> us.daily("feelings", "Ana").columns.to_list()
-        ['partner', 'day', 'week_start', 'is_counted', 'connected', 'appreciated', 'heard']
+        ['partner', 'day', 'week_start', 'is_counted', 'connected', 'appreciated', 'mood', 'stress', 'heard']
         """
         chosen = names.one_of(name, queries.DAILY, "table of days", f"Known: {', '.join(queries.DAILY)}.")
         return self.moments(who) if chosen == "moments" else self.mart(queries.DAILY[chosen], who)

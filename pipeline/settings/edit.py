@@ -47,16 +47,15 @@ def revert(home: Home, text: bytes, seen: str) -> None:
     with locked(home):
         if stamp(home) != seen:
             raise ChangedMeanwhile(f"{home.settings} has changed in the meantime, by hand or in another window.")
-        whole_file.replace(home.settings.resolve(), text)
+        _put(home, text)
 
 
 def rewrite(home: Home, edit: Edit, seen: str = "") -> Settings:
     """Do what `change` does. Needs the home's lock."""
     import tomlkit  # only those who write settings wait for it
 
-    path = home.settings.resolve()  # what a link points to is replaced, not the link
     try:
-        before = path.read_bytes()
+        before = home.settings.read_bytes()
     except OSError as error:
         raise cannot_write(home.settings, error) from None
     if seen and _digest(before) != seen:
@@ -71,9 +70,13 @@ def rewrite(home: Home, edit: Edit, seen: str = "") -> Settings:
     except UnicodeEncodeError:
         raise HearthsideError("A name must be plain text, and one has an invalid character.") from None
     if after != before:
-        whole_file.replace(path, after)
-        ledger.note(home, "settings", home.settings)
+        _put(home, after)
     return chosen
+
+
+def _put(home: Home, text: bytes) -> None:
+    whole_file.replace(home.settings.resolve(), text)  # what a link points to is replaced, not the link
+    ledger.note(home, "settings", home.settings)
 
 
 def agree(rituals: Mapping[str, int], document: Any) -> None:

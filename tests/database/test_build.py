@@ -46,6 +46,13 @@ def test_new_logs_make_a_new_build_and_the_last_two_are_kept(home):
     assert build.newest(home).stem == ids[-1]
 
 
+def test_a_build_of_other_models_is_stale(home, monkeypatch):
+    log(home)
+    build.build(home, DAY)
+    monkeypatch.setattr(files, "PROGRAM", "of another copy")
+    assert build.is_stale(home, DAY)
+
+
 def test_a_build_goes_stale_with_the_logs_the_settings_and_the_day(home):
     log(home)
     assert build.is_stale(home, DAY)

@@ -45,7 +45,9 @@ def test_what_hearthside_writes_is_whole(home: Home, tmp_path: Path) -> None:
     sharing.share(home, "ana", "daylio", "ritual", True)
     build(home)
     logged(home)
+    before = home.settings.read_bytes()
     edit.change(home, lambda document: document.update(week_starts_on="sunday"))
+    edit.revert(home, before, edit.stamp(home))
     assert states(home) == states(home, deep=True) == {}
 
 
