@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
-from time import process_time
+from itertools import chain
 
 from pipeline.imports.dates import clock
 from pipeline.imports.formats.ical_events import (
@@ -26,7 +26,7 @@ from pipeline.imports.formats.ical_events import (
     last_day,
 )
 from pipeline.imports.formats.ical_lines import When, is_universal, plain, value_of, zone_of
-from pipeline.imports.formats.ical_repeats import LIMIT, WORK, Occurrence, expanded
+from pipeline.imports.formats.ical_repeats import LIMIT, Occurrence, deadline, expanded
 from pipeline.imports.record import Problem, Record, Refused
 from pipeline.imports.upload import decoding, limits
 from pipeline.imports.upload.fields import Fields
@@ -104,9 +104,7 @@ def _file(upload: Upload, is_one_of_many: bool, member: str) -> Iterator[Record 
             _leave(upload, one)
         found.append((calendar, events))
     last = max((last_day(event) for _, events in found for event in events), default=SINCE)
-    until = process_time() + WORK
-    for calendar, events in found:
-        yield from _occurrences(upload, calendar, events, last, until)
+    yield from chain.from_iterable(map(partial(_occurrences, upload, last, deadline()), found))
 
 
 def _joined(upload: Upload, member: str) -> str:
@@ -158,10 +156,10 @@ def _calendars(text: str) -> list[Calendar]:
 
 
 def _occurrences(
-    upload: Upload, calendar: Calendar, events: list[CalendarEvent], last: date, until: float
+    upload: Upload, last: date, until: float, found: tuple[Calendar, list[CalendarEvent]]
 ) -> Iterator[Record | Problem]:
     """Yield what becomes of a calendar's events, those with one UID together, as they may replace each other."""
-    series: dict[str, list[CalendarEvent]] = {}
+    (calendar, events), series = found, dict[str, list[CalendarEvent]]()
     for event in events:
         series.setdefault(event.uid or event.where, []).append(event)
     today = _today(upload)
@@ -169,16 +167,16 @@ def _occurrences(
         held = [event for event in group if not event.is_cancelled]
         cancelled = [event.replaces for event in group if event.is_cancelled and event.replaces]
         end = today or (last if any(event.is_endless for event in held) else LAST_DAY)
-        found = expanded(held, cancelled, SINCE, end, until)
-        if found is None:
-            found = {event.where: [(event.frame.start, event.frame.start)] for event in held}
+        taken = expanded(held, cancelled, SINCE, end, until)
+        if taken is None:
+            taken = {event.where: [(event.frame.start, event.frame.start)] for event in held}
             group = [replace(event, damage=UNFOLLOWED) for event in group]
         seen: set[str] = set()
         for event in group:
             if event.is_cancelled:
                 yield Problem(event.where, "was cancelled, so it is left out")
             else:
-                yield from _records(upload, calendar, event, found.get(event.where, []), end, seen)
+                yield from _records(upload, calendar, event, taken.get(event.where, []), end, seen)
 
 
 def _records(

@@ -17,6 +17,11 @@ SPAN = timedelta(days=3653)  # ten years, in which even four a day are not too m
 Occurrence = tuple[When, When]  # when it took place, and its day by the rule
 
 
+def deadline() -> float:
+    """Return the `process_time` after which the rules of a file that is read now are no longer followed."""
+    return clock.process_time() + WORK
+
+
 def expanded(
     events: Sequence[CalendarEvent], cancelled: Sequence[When], first: date, last: date, until: float
 ) -> dict[str, list[Occurrence]] | None:
