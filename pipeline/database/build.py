@@ -165,6 +165,7 @@ def _take_in_imports(home: Home, chosen: Settings) -> None:
     if home.imports.is_dir():
         from pipeline import imports  # only now: to import it takes a while, and few homes hold any
 
+        imports.sweep(home)
         imports.take_in(home)
         imports.derive(home, chosen)
 

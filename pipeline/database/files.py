@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import imports, ledger, metrics, models
+from pipeline.home import whole_file
 from pipeline.home.folder import FILE_MODE, Home, stamp, stamps, sync, write_private
 from pipeline.kinds.kinds import KINDS
 
@@ -76,6 +77,7 @@ def sweep(home: Home) -> None:
     """Remove what a build that was broken off left behind. Needs the builds' lock, so that no other is under way."""
     for litter in home.builds.glob("new.tmp*"):
         litter.unlink()
+    whole_file.sweep(home.path)
     _prune(home)
 
 

@@ -9,12 +9,13 @@ from pipeline import suggestions
 from pipeline.analysis.trials import register
 from pipeline.home import whole_file
 from pipeline.home.folder import Home, kind_of
-from pipeline.imports.store import layout
+from pipeline.imports.store import layout, uploads
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.log import csv_rows, file
 from pipeline.notebook import copies as shipped
 from pipeline.settings import Partner
 
+UPLOAD_LOCKS = f"{uploads.LOCK}*.lock"  # of processes that may still run
 LITTER = (".pending", f"{whole_file.TEMPORARY}*", f"*/{whole_file.TEMPORARY}*")
 LETTERS = "letters/letter-*"  # tell of both, and can be written anew
 OURS = (
@@ -25,6 +26,7 @@ OURS = (
     "browsers.json",
     "doors.json",
     *LITTER,
+    f"imports/{UPLOAD_LOCKS}",
     LETTERS,
     "answers.csv",
     "answers-log.csv",
@@ -116,7 +118,14 @@ def remove_what_is_left(home: Home) -> None:
     """Remove the locks and the folders of a home that nobody is left in, as far as nothing else lies in them."""
     own = home.notebooks
     made = (own / ".gitignore", own / shipped.RECORD, *own.glob("*.ipynb"))
-    for path in (home.ledger, home.backed_up, home.lock, home.builds / ".lock", *made):
+    for path in (
+        home.ledger,
+        home.backed_up,
+        home.lock,
+        *home.imports.glob(UPLOAD_LOCKS),
+        home.builds / ".lock",
+        *made,
+    ):
         path.unlink(missing_ok=True)
     for folder in (home.logs, home.imports, home.builds, home.path / "letters", register.folder(home), own, home.path):
         if folder.is_dir() and not any(folder.iterdir()):

@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from pipeline.home.folder import UNCHANGED, HearthsideError, cannot_write, sync
 
 LOOKED_AT = 1024  # bytes at either end of a file in which the mark of ours stands
+LASTS = 60  # seconds that no write of a file takes; what is older belongs to nobody
 TEMPORARY = ".hearthside-"  # the beginning of the name of a file that is to take another's place
 
 
@@ -51,6 +53,14 @@ def replace(path: Path, data: bytes) -> None:
     finally:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what writes that were broken off have left in a folder and the two levels below it."""
+    oldest = time.time() - LASTS
+    for path in (left for depth in ("", "*/", "*/*/") for left in folder.glob(f"{depth}{TEMPORARY}*")):
+        if path.is_file() and path.stat().st_mtime < oldest:
+            path.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from pipeline.imports.accept.accept import accept, take_in, undo
 from pipeline.imports.accept.preview import Preview, Sign, discard, look, receive
 from pipeline.imports.meaning.derive import derive, stamp
 from pipeline.imports.store.layout import Manifest, manifests
+from pipeline.imports.store.uploads import place, sweep
 
 __all__ = [
     "Manifest",
@@ -20,8 +21,10 @@ __all__ = [
     "discard",
     "look",
     "manifests",
+    "place",
     "receive",
     "stamp",
+    "sweep",
     "take_in",
     "undo",
 ]

@@ -1,6 +1,9 @@
 """From a file to what counts, and back: look, accept, import again, undo."""
 
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import imports, log
+from pipeline.database.build import build
+from pipeline.home import whole_file
 from pipeline.home.folder import Home
 from pipeline.imports import accept, look, undo
 from tests.support.daylio import EQUAL, MONDAY, TUESDAY, counts, derived, moments, taken
@@ -44,6 +49,25 @@ def test_a_file_that_is_accepted_twice_at_once_is_imported_once(home: Home, expo
     assert [accept(home, one) is None, accept(home, other) is None] == [False, True]
     assert len(derived(home, "ritual")) == 1
     assert len(imports.manifests(home)) == 1
+
+
+def test_what_a_process_that_died_has_left_goes_with_the_next_build(home: Home, export: Callable[..., Path]) -> None:
+    script = (
+        "import os, sys; from pathlib import Path; from pipeline import imports; from pipeline.home.folder import Home; "
+        "home = Home(Path(sys.argv[1])); imports.receive(home, 'x.csv', b'private words'); "
+        "imports.look(home, Path(sys.argv[2]), 'ana'); os._exit(9)"
+    )
+    assert subprocess.run([sys.executable, "-c", script, home.path, export(MONDAY)]).returncode == 9
+    mine = imports.receive(home, "mine.csv", b"not accepted yet")
+    torn = home.path / f"{whole_file.TEMPORARY}torn"
+    torn.write_text("half of the settings")
+    os.utime(torn, (0, 0))
+    (home.imports / ".undone-x").mkdir()
+    assert len(list(home.incoming.iterdir())) == 3
+    build(home)
+    assert list(home.incoming.iterdir()) == [mine.parent]
+    assert not torn.exists()
+    assert len([path for path in home.imports.iterdir() if path.name.startswith(".")]) == 2, "the folder, and our lock"
 
 
 def test_undo_goes_back_to_what_was_before(home: Home, export: Callable[..., Path]) -> None:

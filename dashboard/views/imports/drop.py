@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
-from uuid import uuid4
 
 from dashboard.wording import imports as say
 from pipeline import imports
@@ -90,7 +89,7 @@ def _joined(home: Home, who: str, files: list[Dropped], found: list[Preview], sh
 def _folder(home: Home, files: list[Dropped]) -> Path:
     """Keep several files in one folder, each by its name."""
     first = imports.receive(home, files[0].name, files[0].getvalue())
-    folder = first.parent.parent / uuid4().hex / say.joined(first.name[:60], len(files))
+    folder = imports.place(home) / say.joined(first.name[:60], len(files))
     layout.make_private(folder)
     for number, file in enumerate(files):
         path = first if number == 0 else imports.receive(home, file.name, file.getvalue())

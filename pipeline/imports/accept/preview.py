@@ -2,12 +2,10 @@
 
 import hashlib
 import shutil
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 from pipeline import log, settings
 from pipeline.home.folder import HearthsideError, Home
@@ -16,12 +14,11 @@ from pipeline.imports.accept.compare import Changes, compare
 from pipeline.imports.meaning import defaults, mapping
 from pipeline.imports.meaning.meanings import NOTHING
 from pipeline.imports.record import Problem, Question, spelled
-from pipeline.imports.store import layout
+from pipeline.imports.store import layout, uploads
 
 if TYPE_CHECKING:  # a build imports this module, and should not load what reads archives
     from pipeline.imports.upload.importer import Importer
 
-ABANDONED = 24 * 3600  # seconds after which an upload that was not accepted is deleted
 SMALLER = "Try again. If it fails again, export fewer entries at a time."
 NONE_FOUND = Problem("", "it has no entries", "Choose the exported file, or export it again.")
 
@@ -94,8 +91,7 @@ class Preview:
 
 def receive(home: Home, name: str, data: bytes) -> Path:
     """Save an uploaded file until it is accepted or discarded; return its path."""
-    place = home.incoming / uuid4().hex
-    layout.make_private(place)
+    place = uploads.place(home)
     end = Path(name.replace("\\", "/")).name.encode("utf-8", "replace")[-200:].decode("utf-8", "ignore")  # in bytes
     path = place / (end.lstrip(".") or "upload")
     path.write_bytes(data)
@@ -118,9 +114,8 @@ def look(
     person = chosen.partner(partner)
     if not (path.is_file() or path.is_dir()):  # a pipe or a device may never end
         raise HearthsideError(f"{spelled(path.name)} is neither a file nor a folder, so it was not read.")
-    sweep(home)
-    out = home.incoming / uuid4().hex
-    layout.make_private(out)
+    uploads.sweep(home)
+    out = uploads.place(home)
     given = dict(answers or {})
     asked = given | {"today": log.today(chosen, person).isoformat(), "partner_timezone": person.timezone}
     try:
@@ -224,13 +219,3 @@ def discard(home: Home, preview: Preview) -> None:
     shutil.rmtree(preview.out, ignore_errors=True)
     if home.incoming in preview.origin.parents:
         shutil.rmtree(preview.origin.parent, ignore_errors=True)
-
-
-def sweep(home: Home) -> None:
-    """Delete old previews that were never accepted, and the remains of an interrupted undo."""
-    for left in home.imports.glob(".undone-*"):
-        shutil.rmtree(left, ignore_errors=True)
-    oldest = time.time() - ABANDONED
-    for path in home.incoming.glob("*"):
-        if path.stat().st_mtime < oldest:
-            shutil.rmtree(path, ignore_errors=True)
