@@ -80,6 +80,7 @@ def imported(home: Home, partner: str, words: str) -> None:
     (folder / "manifest.json").write_text(json.dumps(manifest))
     records = [{"key": "1", "day": day(0), "title": "By the lake", "text": words}, {"key": "2", "day": day(3)}]
     (folder / "records.jsonl").write_text("".join(json.dumps(one) + "\n" for one in records))
+    (folder / "signs.jsonl").write_text("")
 
 
 def test_the_page_of_both_tells_what_both_shared_in_words(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from pipeline import ledger, log, settings
 from pipeline.home.folder import HearthsideError, Home, cannot_write, locked, sync, write_private
 from pipeline.imports.accept.preview import Preview, compared_again, discard, sha256
 from pipeline.imports.meaning import mapping
+from pipeline.imports.record import spelled
 from pipeline.imports.store import layout
 from pipeline.imports.store.layout import Manifest
 
@@ -137,7 +138,7 @@ def _keep_original(preview: Preview) -> None:
     """Save the original file, but no chat. Of a folder, or notes with a chat, the child process has saved the rest."""
     is_chat = preview.importer is not None and preview.importer.counts_alone
     if preview.origin.is_file() and not is_chat and not (preview.out / layout.PACKED).exists():
-        kept = preview.out / layout.ORIGINAL / preview.origin.name
+        kept = preview.out / layout.ORIGINAL / spelled(preview.origin.name)
         layout.make_private(kept.parent)
         shutil.copyfile(preview.origin, kept)
         kept.chmod(0o600)
