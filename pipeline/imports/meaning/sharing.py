@@ -26,7 +26,8 @@ def shared(home: Home, partner: str) -> dict[tuple[str, str], str]:
 
     Nothing is, while lines of the file are gone: one of them may have taken the sharing back.
     """
-    if any(one.is_loss and home.path / one.file == home.sharing for one in ledger.check(home)):
+    states = ledger.check(home, is_locked=True)  # a build may hold the lock; a line just being written is no loss
+    if any(one.is_loss and home.path / one.file == home.sharing for one in states):
         return {}
     found: dict[tuple[str, str], str] = {}
     for row in csv_rows.read(home.sharing):
