@@ -145,6 +145,7 @@ def test_a_full_disk_leaves_the_earlier_backup(lived: Home, tmp_path: Path, monk
     assert sorted(found.name for found in tmp_path.iterdir()) == ["home", "one.backup"]
 
 
+@pytest.mark.many
 def test_the_commands_write_and_restore(lived: Home, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert backup.last(lived) is None
 

@@ -222,6 +222,7 @@ def test_a_torn_build_file_is_built_again(home):
     assert len(open_build(home.path).sql("from daily_checkin")) == 1
 
 
+@pytest.mark.many
 def test_a_build_with_any_bit_flipped_is_built_again(home):
     log(home)
     build.build(home, DAY)

@@ -158,7 +158,10 @@ def test_no_private_row_is_in_what_the_two_share_and_none_of_the_others_in_ones_
     assert rows[0]["topic"] == "'=topic"
 
 
-@pytest.mark.parametrize("form", copy.FORMATS)
+FIRST, *OTHERS = copy.FORMATS
+
+
+@pytest.mark.parametrize("form", [FIRST, *(pytest.param(form, marks=pytest.mark.many) for form in OTHERS)])
 def test_no_byte_of_an_export_tells_of_the_others_private_rows(tmp_path, form):
     """Rows of each sort at each place: other numbers, no id, none that can be read, the id of a shared entry."""
     header = ",".join(BY_NAME["checkin"].header)

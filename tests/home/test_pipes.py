@@ -33,6 +33,7 @@ def _no_waiting() -> Iterator[None]:
     signal.signal(signal.SIGALRM, before)
 
 
+@pytest.mark.many
 def test_no_command_waits_at_a_pipe_in_the_home(home: Home, run: Any) -> None:
     for place in PLACES:
         path, before = home.path / place, None

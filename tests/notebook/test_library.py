@@ -236,6 +236,7 @@ def test_a_month_counts_logged_days_and_leaves_out_what_is_not_known(built):
     assert months.loc[("2026-02-01", "ana"), "felt_connection"] == 6
 
 
+@pytest.mark.many
 def test_every_figure_by_name_is_drawn_or_says_why_not(us, home):
     build.build(home)
     for name in (*plot.NAMES, "felt_heard", "connection_day_share", "conflict_stock"):

@@ -120,6 +120,7 @@ def check_floors(us: Opened) -> None:
     assert conflicts[unknown].isna().all(axis=None)
 
 
+@pytest.mark.many
 def test_every_twentieth_couple(tmp_path: Path) -> None:
     rows = diary()
     for couple in couples(every=20):

@@ -88,6 +88,7 @@ def test_each_page_says_what_the_review_found(looking: Viewer) -> None:
     assert "okay again" in page("conflicts")
 
 
+@pytest.mark.many
 def test_a_notice_is_said_quietly_where_its_metric_is(looking: Viewer, monkeypatch: pytest.MonkeyPatch) -> None:
     days = date(2026, 10, 19), date(2026, 11, 8), date(2026, 12, 31)
     found = notice.Notice("connection_rate", *days)

@@ -58,6 +58,7 @@ def test_a_choice_opens_the_form_filled_in(home: Home, monkeypatch: pytest.Monke
     assert session.FILLED not in app.session_state
 
 
+@pytest.mark.many
 def test_a_trial_s_yes_day_is_done_with_one_tap_once_and_undone(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     trial = replace(trials.start(home, TOGETHER, "Tea", 4, date.today()), started_on=date.today(), assignment="y" * 28)
     monkeypatch.setattr(trials, "running", lambda home, who, on: trial if who == TOGETHER else None)

@@ -127,6 +127,7 @@ def test_an_own_view_has_what_is_its_own_and_edits_it_in_place(home: Home, monke
     assert "mood 4" in text(app)
 
 
+@pytest.mark.many
 def test_a_sealed_answer_that_is_edited_stays_sealed(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     filled(home)
     app = open_page(monkeypatch, "days", "ben", day=day(0))

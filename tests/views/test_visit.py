@@ -120,6 +120,7 @@ def test_a_promise_is_ended_by_the_one_who_made_it_alone(between: Home, monkeypa
     assert (last["partner"], last["promise"]) == ("ben", "of ben")
 
 
+@pytest.mark.many
 def test_own_view_opens_and_closes_on_every_page_and_leaves_nothing(
     between: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
