@@ -75,12 +75,11 @@ def test_the_answers_carry_the_headers(visit: Visit) -> None:
     assert response.headers["x-content-type-options"] == "nosniff"
 
 
-def test_the_first_screen_of_a_phone_holds_the_week(chromium, address: str) -> None:
+def test_the_first_screen_of_a_phone_holds_today(chromium, address: str) -> None:
     visit = Visit(chromium, address, 390)
     visit.open("/")
-    for card in ("hs-connection", "hs-conflicts", "hs-thanks"):
-        box = visit.page.locator(f".{card}").bounding_box()
-        assert box["y"] + box["height"] < 700
+    box = visit.page.locator(".st-key-panel_today").bounding_box()
+    assert box["y"] + box["height"] < 700, "how each of the two felt today"
     rows = {visit.page.locator(f".st-key-week_{name}").bounding_box()["y"] for name in ("earlier", "now", "later")}
     assert len(rows) == 1, "the week picker is one row"
     visit.close()

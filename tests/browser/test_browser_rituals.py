@@ -31,5 +31,5 @@ def test_a_ritual_is_agreed_on_and_stands_in_the_settings(tmp_path: Path) -> Non
     agreed = settings.read(home).rituals
     assert agreed[HOSTILE] == 2
     assert "Date night" not in agreed
-    assert "# The rituals that you both adopted" in home.settings.read_text(), "the comments stay"
+    assert "# The rituals that you chose" in home.settings.read_text(), "the comments stay"
     assert not list(home.logs.iterdir()), "agreeing logs nothing"
