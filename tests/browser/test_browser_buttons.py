@@ -17,7 +17,7 @@ from pipeline.kinds.kinds import BY_NAME
 from tests.support.browser import PAGES, Visit, browser, serving, settle
 from tests.support.homes import new, write
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.buttons
 
 DAY = "%Y-%m-%d"
 # What is pressed: a place, and its own name. The rows of answers are no buttons: they are chosen among.
