@@ -82,7 +82,7 @@ def test_the_readme_s_commands_for_a_home_with_logs_run(couple: Path, run) -> No
             done.append(words[0])
     assert done == [
         *("metrics", "review", "suggestions", "associations", "trial"),
-        *("question", "letter", "calendar", "export", "init", "forget"),
+        *("question", "letter", "calendar", "backup", "restore", "export", "init", "forget"),
     ]
 
 
@@ -94,7 +94,7 @@ def test_the_readme_s_words_for_a_journal_import_and_undo_it(couple: Path, run) 
     export, out = ROOT / "tests/exports/jrnl/default.txt", ""
     for line in block.splitlines():
         words = shlex.split(line.partition("#")[0].removeprefix("hearthside "))
-        places = {"YOUR_EXPORT": str(export), "IMPORT_ID": next(iter(re.findall(r"[\d-]{10}-jrnl-\d+", out)), "")}
+        places = {"YOUR_EXPORT": str(export), "IMPORT_ID": next(iter(re.findall(r"[\d-]{10}-jrnl-\w+-\d+", out)), "")}
         code, out, complaint = run(*(places.get(word, word) for word in words))
         assert code == 0, f"{line}: {complaint}"
     assert "Undone" in out

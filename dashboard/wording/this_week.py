@@ -56,7 +56,7 @@ def today_finding(has_felt: bool) -> str:
 
 
 def lately_note(days: int) -> str:
-    return f"From 0 to 10, on each of the last {days} days."
+    return f"Out of 10, on each of the last {days} days."
 
 
 def day_of(at: date, felt: Mapping[str, float]) -> str:
