@@ -377,4 +377,6 @@ select any_value(question) as question, max(deck)::int as set_number, occurred_o
     bool_or(status = 'skipped') as is_skipped, coalesce(bool_or(favourite = 'yes'), false) as is_marked
 from question group by lower(question), occurred_on;
 
-create table marts.written_answers as select entry_id, partner, question, answer, occurred_on::date as day from answer;
+create table marts.written_answers as select entry_id, partner, question, answer, occurred_on::date as day,
+    visibility = 'sealed' as is_sealed, null::date as edited_on  -- no answer is edited once both have answered
+from answer;

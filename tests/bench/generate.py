@@ -11,7 +11,7 @@ import duckdb
 
 from pipeline.home.folder import Home
 from pipeline.kinds.kinds import BY_NAME
-from pipeline.settings import write_new
+from pipeline.settings import FIRST_RITUALS, write_new
 
 FIRST, AS_OF = date(2016, 1, 1), date(2025, 12, 31)
 DAYS = (AS_OF - FIRST).days + 1
@@ -158,7 +158,7 @@ LEFT_OUT = {
 def write(folder: Path, share: float = 1.0) -> Home:
     """Set up a home in `folder` and write its logs: the same rows every time, `share` of a million in all."""
     home = Home(folder)
-    write_new(home, ["Ana", "Ben"], ZONE, list(BY_NAME))
+    write_new(home, ["Ana", "Ben"], ZONE, list(BY_NAME), FIRST_RITUALS)
     home.settings.write_text(home.settings.read_text().replace("affection = false", "affection = true"))
     rows = {kind: many * round(1000 * share) for kind, many in THOUSANDS.items()} | FEW
     with duckdb.connect() as con:
