@@ -96,7 +96,7 @@ OPENS: Mapping[str, Opens] = {
     # responsiveness
     "Ask about it tonight": _say("I have not forgotten it. How is it going? Tell me tonight, if you like."),
     "Send a short message": _say("I was thinking of it. How did it go?"),
-    "Bring it up tonight": _say("There is something I would like to come back to tonight."),
+    "Bring it up tonight": _say("There is something I would like to bring up tonight."),
     "Ask how it is going": _say("I have not forgotten it. How is it going?"),
     "Give it a date": ITS_DAY,
     "followup_undated: Let it go": ITS_DAY,

@@ -21,7 +21,7 @@ ALL_DAYS = "All days"
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 FIND = "Search and filter"
-WORDS, KIND, WHO = "Search your words", "Kind of entry", "Who wrote it"
+WORDS, KIND, WHO = "Search your words", "Kind of entry", "Writer"
 ANY_KIND, ANYONE = "Everything", "Either of you"
 JOURNAL = "Journal"
 CLEAR = "Clear the search"
@@ -31,7 +31,7 @@ LOG_FOR_DAY = "Log something"
 MORE = "Show earlier days"
 
 YEARS_AGO = "On this day"
-EDIT_DAY, DONE, EDIT, DELETE, CANCEL = "Edit this day", "Done", "Edit", "Delete", "Cancel"
+EDIT_DAY, DONE, CANCEL = "Edit this day", "Done", "Cancel"
 EDIT_NOTE = "You can edit or delete what you wrote yourself."
 NOT_HERE = "This entry was imported, or typed without an id. Change it where it comes from."
 ONLY_YOU = "only you can see it"
@@ -154,7 +154,7 @@ def _other(kind: str, said: Said, who: str, called: str) -> Line:
         case "promise":
             if said["status"] == "made":
                 return _named(f"{who} promised" + _due(said["due_on"], "by"), said["promise"], said["note"])
-            ending = {"kept": "kept a promise", "not_kept": "noted a promise as not kept"}
+            ending = {"kept": "kept a promise", "not_kept": "said that a promise was not kept"}
             return (_about(f"{who} {ending.get(said['status'], 'changed a promise, together')}", called), said["note"])
         case "followup":
             if said["status"] == "asked":

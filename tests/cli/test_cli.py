@@ -80,7 +80,7 @@ def test_a_read_only_home_is_one_plain_line() -> None:
         settings.write_new(warm, ["Ana"], "UTC", [])
         script = (
             "import os, sys\nfrom pipeline.cli import main\n"
-            "def run(home): return [main([*words.split(), '--home', home]) for words in ('log checkin', 'build')]\n"
+            "def run(home): return [main([*words.split(), '--home', home]) for words in ('log checkin --connected 7', 'build')]\n"
             "assert run(sys.argv[1]) == [0, 0]\n"
             "os.geteuid() or os.seteuid(65534)\n"
             "print(run(sys.argv[2]))"

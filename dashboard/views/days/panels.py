@@ -16,7 +16,7 @@ from dashboard.tables.diary import Day, Wanted, Written
 from dashboard.viewer import Viewer
 from dashboard.views.days import actions, rows
 from dashboard.views.days.rows import Line, Teller
-from dashboard.wording import days as say
+from dashboard.wording import days as say, log
 from dashboard.wording.html import escape
 from dashboard.wording.log_forms import EDITS
 from pipeline.imports.meaning.journal import Page
@@ -191,6 +191,6 @@ def _own(tell: Teller, draft: Draft, own: Sequence[Written]) -> None:
             else:
                 with st.container(horizontal=True, gap="medium"):
                     key = session.days("change", one.kind, one.id)
-                    st.button(say.EDIT, key=key, type="tertiary", on_click=actions.edit, args=(entry,))
+                    st.button(log.EDIT, key=key, type="tertiary", on_click=actions.edit, args=(entry,))
                     key = session.days("out", one.kind, one.id)
-                    st.button(say.DELETE, key=key, type="tertiary", on_click=actions.delete, args=(draft, entry))
+                    st.button(log.DELETE, key=key, type="tertiary", on_click=actions.delete, args=(draft, entry))
