@@ -35,7 +35,7 @@ def contents(home: Home) -> dict[str, bytes]:
     return {name: data for name, data in found.items() if not name.startswith((".", "builds/")) and name != "backed_up"}
 
 
-@pytest.mark.parametrize("passphrase", ["", "correct horse"])
+@pytest.mark.parametrize("passphrase", ["", pytest.param("correct horse", marks=pytest.mark.many)])
 def test_a_restored_home_is_the_same(lived: Home, tmp_path: Path, passphrase: str) -> None:
     done = backup.write(lived, tmp_path / "one.backup", passphrase)
     assert (done.states, done.files) == ([], len(contents(lived)))

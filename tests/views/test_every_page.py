@@ -61,6 +61,7 @@ def handed(app: AppTest) -> Iterator[tuple[str, str]]:
             yield from texts(kind[0].lower() + kind[1:], MessageToDict(proto))
 
 
+@pytest.mark.many  # each page has a hostile word in its own tests
 def test_hostile_text_is_text_on_every_page(visit: Visit, tmp_path: Path) -> None:
     hostile_home.write(tmp_path / "home")
     seen = set()
