@@ -1,6 +1,5 @@
 """Write a backup: one moment of the home, read back before it takes its place."""
 
-import glob
 import hashlib
 import io
 import json
@@ -54,9 +53,9 @@ _MARK = archive.NAME.encode()
 def _write(home: Home, path: Path, passphrase: str, force: bool) -> Written:
     made = None
     try:
-        for left in path.parent.glob(f".{glob.escape(path.name)}-*"):  # of one that was killed
-            left.unlink()
-        with tempfile.NamedTemporaryFile(prefix=f".{path.name}-", dir=path.parent, delete=False) as made:
+        whole_file.sweep_unfinished(path)
+        prefix = whole_file.UNFINISHED.format(path.name)
+        with tempfile.NamedTemporaryFile(prefix=prefix, dir=path.parent, delete=False) as made:
             pass
         temporary = Path(made.name)
         with locked(home):

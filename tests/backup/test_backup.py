@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import stat
 import zipfile
 from collections.abc import Callable
@@ -140,9 +141,27 @@ def test_a_full_disk_leaves_the_earlier_backup(lived: Home, tmp_path: Path, monk
         backup.write(lived, path)
     assert path.read_bytes() == before
     monkeypatch.undo()
-    (tmp_path / ".one.backup-killed").write_bytes(b"half")
+    (tmp_path / ".one.backup.unfinished-killed").write_bytes(b"half")
+    own = tmp_path / ".one.backup-notes"
+    own.write_bytes(b"somebody's own")
     backup.write(lived, path)
-    assert sorted(found.name for found in tmp_path.iterdir()) == ["home", "one.backup"]
+    assert sorted(found.name for found in tmp_path.iterdir()) == [own.name, "home", "one.backup"]
+
+
+def test_what_a_killed_restore_left_goes_with_the_next(
+    lived: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, again = backup.write(lived, tmp_path / "one.backup").path, Home(tmp_path / "again")
+    own = tmp_path / ".again-notes"
+    own.mkdir()
+    with monkeypatch.context() as killed:
+        killed.setattr(shutil, "rmtree", lambda *_, **__: None)
+        killed.setattr(settings, "read", lambda home: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            backup.restore(again, path)
+    assert len(list(tmp_path.iterdir())) == 4
+    backup.restore(again, path)
+    assert sorted(found.name for found in tmp_path.iterdir()) == [own.name, "again", "home", "one.backup"]
 
 
 @pytest.mark.many
