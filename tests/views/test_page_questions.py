@@ -14,7 +14,7 @@ from dashboard import session
 from dashboard.tables import tonight
 from dashboard.viewer import Viewer
 from dashboard.wording import questions as say
-from dashboard.wording.save import NOT_SAVED
+from dashboard.wording.save import NOT_SAVED, UNDO
 from pipeline import decks, log as logs, settings
 from pipeline.database import build
 from pipeline.database.open import Opened
@@ -93,6 +93,23 @@ def test_one_for_tonight_is_asked_noted_changed_skipped_and_gone_back_to(page: O
     assert [row["status"] for row in rows(home, "question")] == ["asked", "asked", "skipped"]
     press(press(app, say.BACK), say.BACK)
     assert say.STATUS["asked"] in asked(app)
+
+
+def test_what_one_noted_in_private_is_not_told_once_the_other_writes(page: Open, home: Home) -> None:
+    app = choose(write_as(page(), "ben"), "seen_by ben", "private")
+    assert say.STATUS["asked"] in asked(press(press(app, say.MARK), say.TALKED))
+    write_as(app, "ana")
+    assert say.STATUS["asked"] not in asked(app)
+    assert say.UNMARK not in labels(app)
+    press(app, say.TALKED)
+    assert [(row["partner"], row["favourite"]) for row in rows(home, "question")] == [("ben", "yes"), ("ana", "")]
+
+
+def test_undo_takes_back_a_mark_too(page: Open, home: Home) -> None:
+    app = press(press(write_as(page(), "ben"), say.TALKED), say.MARK)
+    assert say.MARK in labels(press(app, UNDO))
+    press(app, say.TALKED)
+    assert rows(home, "question")[-1]["favourite"] == ""
 
 
 def test_an_evening_takes_turns_goes_deeper_and_survives_other_pages(page: Open, home: Home) -> None:

@@ -1,5 +1,6 @@
 """Questions under way, whose turn it is, what is saved of them, and answers in writing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -19,12 +20,14 @@ from pipeline.decks import Card, Deck
 from pipeline.kinds.vocabulary import PRIVATE, SEALED, SHARED
 
 
+Key = tuple[str, str]  # who noted something, perhaps in private, and of which question
+
+
 @dataclass(frozen=True)
 class SavedQuestion:
     """The entry that was saved of a question last, to be edited when another button is pressed."""
 
     id: str
-    partner: str
     status: str
 
 
@@ -37,8 +40,8 @@ class Round:
     cards: list[Card]
     turn: int  # whose turn it is to answer the first one first
     at: int = 0
-    entries: dict[str, SavedQuestion] = field(default_factory=dict)
-    marks: dict[str, bool] = field(default_factory=dict)  # favourites, as said in this round
+    entries: dict[Key, SavedQuestion] = field(default_factory=dict)
+    marks: dict[Key, bool] = field(default_factory=dict)  # favourites, as said in this round
     written: int = 0  # answers in writing that were saved: the next one starts in an empty field
 
     @property
@@ -80,12 +83,17 @@ def first(here: Questions, round_: Round) -> tuple[str, str] | None:
 
 
 def is_favourite(here: Questions, round_: Round, card: Card) -> bool:
-    return round_.marks.get(card.name, here.past.is_favourite(card.name))
+    return round_.marks.get((here.viewer.writer, card.name), here.past.is_favourite(card.name))
+
+
+def noted(here: Questions, round_: Round, card: Card) -> SavedQuestion | None:
+    """Return what the one who writes noted of a question in this round."""
+    return round_.entries.get((here.viewer.writer, card.name))
 
 
 def is_talked_about(here: Questions, round_: Round, card: Card) -> bool:
     """Whether a question was talked about in this round, or today, as the log has it."""
-    entry = round_.entries.get(card.name)
+    entry = noted(here, round_, card)
     if entry:
         return entry.status == "asked"
     return any(row.is_asked and row.day >= here.viewer.build.as_of for row in here.rows if row.name == card.name)
@@ -105,33 +113,46 @@ def mark(here: Questions, round_: Round, who: str, visibility: str) -> None:
     """Mark a question as a favourite, or no longer. It is written down together with what becomes of the question."""
     card = round_.card
     if card:
-        round_.marks[card.name] = not is_favourite(here, round_, card)
-        entry = round_.entries.get(card.name)
-        if entry and not _write(here, round_, card, entry.status, who, visibility):
-            del round_.marks[card.name]
+        key, entry, marks = (who, card.name), noted(here, round_, card), dict(round_.marks)
+        round_.marks[key] = not is_favourite(here, round_, card)
+
+        def undo() -> None:
+            round_.marks = marks
+
+        if entry and not _write(here, round_, card, entry.status, who, visibility, undo):
+            undo()
 
 
-def _write(here: Questions, round_: Round, card: Card, status: str, who: str, visibility: str) -> bool:
-    home, saved = here.viewer.home, round_.entries.get(card.name)
+def _write(
+    here: Questions,
+    round_: Round,
+    card: Card,
+    status: str,
+    who: str,
+    visibility: str,
+    unmark: Callable[[], None] = lambda: None,
+) -> bool:
+    home, saved, key = here.viewer.home, noted(here, round_, card), (who, card.name)
     values = {"partner": who, "status": status, "visibility": visibility, "favourite": _favourite(here, round_, card)}
 
     def write() -> None:
-        if saved and saved.partner == who:
+        if saved:
             log.edit(home, "question", saved.id, values)
-            round_.entries[card.name] = SavedQuestion(saved.id, who, status)
+            round_.entries[key] = SavedQuestion(saved.id, status)
         else:
             named = {"deck": str(card.number), "question": card.name, "occurred_on": here.viewer.today(who).isoformat()}
-            round_.entries[card.name] = SavedQuestion(log.append(home, "question", values | named), who, status)
+            round_.entries[key] = SavedQuestion(log.append(home, "question", values | named), status)
 
     before, at = drafts.entry(here.viewer, who, "question", saved.id) if saved else None, round_.at
 
     def undo(_: None) -> None:
         if saved and before:
             log.restore(home, "question", before.row)
-            round_.entries[card.name] = saved
+            round_.entries[key] = saved
         else:
-            log.delete(home, "question", round_.entries.pop(card.name).id, {"partner": who})
+            log.delete(home, "question", round_.entries.pop(key).id, {"partner": who})
         round_.at = at
+        unmark()
 
     is_saved = save.attempt(write, say.STATUS[status], undo=undo)
     if is_saved and visibility == "private":
@@ -143,7 +164,7 @@ def _favourite(here: Questions, round_: Round, card: Card) -> str:
     """Return the cell: empty where nothing was said of it now or before."""
     if is_favourite(here, round_, card):
         return "yes"
-    return "no" if card.name in round_.marks else ""
+    return "no" if (here.viewer.writer, card.name) in round_.marks else ""
 
 
 def go(round_: Round, place: int) -> None:

@@ -71,7 +71,7 @@ def question(here: Questions, round_: Round) -> None:
 
 def _asked(here: Questions, round_: Round, card: Card) -> None:
     names = actions.first(here, round_)
-    entry = round_.entries.get(card.name)
+    entry = actions.noted(here, round_, card)
     said = say.STATUS[entry.status] if entry else say.TODAY if actions.is_talked_about(here, round_, card) else ""
     why = "" if round_.is_evening else here.why(round_.deck, card)
     lines = [why, say.turn(*names) if names else "", said, here.answered(card)]
