@@ -161,6 +161,18 @@ def test_answers_stay_with_their_writer_until_they_are_shared(page: Open, home: 
     assert (share["partner"], share["depth"], share["visibility"], share["note"]) == ("ana", "3", "shared", "")
 
 
+def test_what_cannot_be_shared_with_its_depth_stays_private(page: Open, home: Home) -> None:
+    app = press(write_as(page(), "ana"), say.WRITE_SAVE)
+    app.text_area[0].set_value("a secret")
+    press(app, say.WRITE_SAVE)
+    app = page("ana")
+    choose(app, f"depth {rows(home, 'answer')[-1]['entry_id']}", 3)  # type: ignore[arg-type]
+    for name in ("share.csv", "share-log.csv"):
+        (home.logs / name).mkdir()
+    assert NOT_SAVED in text(press(app, say.SHARE_NOW))
+    assert rows(home, "answer")[-1]["visibility"] == "private"
+
+
 def test_sealed_answers_are_read_by_both_once_both_have_answered(page: Open, home: Home) -> None:
     def seal(who: str, words: str) -> AppTest:
         app = write_as(page(), who)

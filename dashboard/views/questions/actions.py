@@ -227,12 +227,13 @@ def share(viewer: Viewer, row: Row, depth: int | None) -> None:
     """Share an answer of the one whose view it is. With a depth it is logged as something shared, too."""
 
     def write() -> str:
-        _put(viewer, row, SHARED)
-        if not depth:
-            return ""
-        day = viewer.today(viewer.who).isoformat()
-        values = {"partner": viewer.who, "occurred_on": day, "depth": str(depth), "visibility": "shared"}
-        return log.append(viewer.home, "share", values)
+        shared = ""
+        if depth:
+            day = viewer.today(viewer.who).isoformat()
+            values = {"partner": viewer.who, "occurred_on": day, "depth": str(depth), "visibility": "shared"}
+            shared = log.append(viewer.home, "share", values)
+        _put(viewer, row, SHARED)  # last: what is told as not saved is not shared
+        return shared
 
     def undo(shared: str) -> None:
         _put(viewer, row, _seen(row))
