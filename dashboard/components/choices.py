@@ -16,7 +16,7 @@ from pipeline.suggestions import Suggestion
 
 @dataclass(frozen=True)
 class Chosen:
-    """What a choice opens, and what is filled in there; `day` is opened to be edited."""
+    """The thing that a choice opens, with what is filled in there; `day` is opened to be edited."""
 
     opens: Opens
     filled: Mapping[str, str]

@@ -32,7 +32,7 @@ _ORDER = {kind: at for at, kind in enumerate(dict.fromkeys([*_FIRST, *BY_NAME]))
 
 @dataclass(frozen=True)
 class Wanted:
-    """What somebody looks for: words, a kind of entry, a writer; empty for any."""
+    """A search: words, a kind of entry, a writer; empty for any."""
 
     words: str = ""
     kind: str = ""

@@ -1,4 +1,4 @@
-"""What each choice of a suggestion opens: a message to copy, a form of Log, a page, an evening, or the calendar."""
+"""Choices of suggestions: each opens a message to copy, a form of Log, a page, an evening, or the calendar."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ CALENDAR_NOTE = "Open the file with your calendar, and move the ritual to a day 
 
 @dataclass(frozen=True)
 class Opens:
-    """What a choice opens; nothing when it only lets the suggestion rest.
+    """The thing that a choice opens; empty when it only lets the suggestion rest.
 
     `values` fill in the form of `kind`; the value SUBJECT is what the suggestion is about. `page` is a page's name, and
     `day` the column of the suggestion's row whose day the Days page opens to be edited.

@@ -1,4 +1,4 @@
-"""What one sees on each page of the demo."""
+"""Sentences of the demo: one for each page."""
 
 LEAD = "A made-up couple."
 

@@ -89,7 +89,7 @@ def logged_so_far(logged: Mapping[str, int]) -> str:
 
 @dataclass(frozen=True)
 class Steps:
-    """What two weeks hold up to the same weekday; `None` for what was logged in neither."""
+    """Counts of two weeks up to the same weekday; `None` where neither logged any."""
 
     is_current: bool
     until: date  # the last day that is compared

@@ -25,7 +25,7 @@ class WrongPassphrase(HearthsideError):
     """The passphrase doesn't open the backup, or the file is damaged; age can't tell which."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} can't be opened: the passphrase is another one, or the file is damaged.")
+        super().__init__(f"{path} can't be opened: the passphrase is wrong, or the file is damaged.")
 
 
 def is_sealed(path: Path) -> bool:

@@ -32,7 +32,7 @@ class ChangedMeanwhile(HearthsideError):
 
 @dataclass(frozen=True)
 class Draft:
-    """What a person typed of a deck: for each set, its questions, one a line."""
+    """A deck as a person typed it: for each set its questions, one a line."""
 
     name: str
     about: str = ""

@@ -81,7 +81,7 @@ def why(deck: Deck, rows: Sequence[Noted], day: date, card: Card) -> str:
 
 
 class _Taste:
-    """What a couple likes and skips in a deck, by the topics and the sets of the questions that came up.
+    """The likes and skips of a couple, by the topics and the sets of the questions that came up.
 
     A group that nothing is known of has the weight 1, a liked one up to 3, a skipped one down to 0.2: nothing is
     closed for good.

@@ -17,7 +17,7 @@ CHECKED = "checked.json"  # among the builds: the files that were whole, so that
 
 @dataclass(frozen=True)
 class State:
-    """What became of a file since it was noted. `lost`: bytes that were noted and are gone.
+    """The state of a file beside what the ledger has of it. `lost`: bytes that were noted and are gone.
 
     `is_new`: it is grown outside as a whole, and was never noted.
     """
@@ -53,7 +53,7 @@ _ADVICE = (
 
 @dataclass
 class _Noted:
-    """What a file must hold: its pieces in their order. `lost` and `is_grown` tell what was off at a later write."""
+    """The pieces that a file must hold, in their order. `lost` and `is_grown` tell what was off at a later write."""
 
     pieces: list[Note] = field(default_factory=list)
     lost: int = 0
@@ -74,7 +74,7 @@ class _Noted:
 
 @dataclass(frozen=True)
 class _Checked:
-    """What the last check read: the ledger's length and hash, and of each whole file its size, time and hash."""
+    """The last check's reading: the ledger's length and hash, and each whole file's size, time and hash."""
 
     size: int = 0
     hash: str = lines.digest(b"")

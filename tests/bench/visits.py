@@ -77,7 +77,7 @@ def in_a_browser(home: Path, times: int, only: str = "") -> dict[str, float]:
 
 
 def _mark(name: str) -> str:
-    """What stands on a page as soon as its script has begun."""
+    """Return a selector of something that stands on a page as soon as its script has begun."""
     return ".stPlotlyChart" if name == "floor" else ".st-key-footer a, .hs-title"
 
 

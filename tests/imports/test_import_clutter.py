@@ -1,4 +1,4 @@
-"""What stands around good data changes nothing: titles above a table, sheets beside it, files beside those of an export."""
+"""Clutter around good data changes nothing: titles above a table, sheets beside it, files beside those of an export."""
 
 from collections.abc import Callable
 from datetime import date

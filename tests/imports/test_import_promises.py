@@ -1,4 +1,4 @@
-"""What an import says is true, and its advice works: each piece of advice here is followed, and the file is read then."""
+"""An import says what is true, and its advice works: each piece of it is followed here, and the file is read then."""
 
 import re
 import zipfile

@@ -135,7 +135,7 @@ TARRED = {"joplin": ".jex"}
 
 @dataclass
 class Found:
-    """What an importer makes of an upload."""
+    """The records and problems of an upload, as an importer reads it."""
 
     is_known: bool = False
     records: list[Record] = field(default_factory=list)

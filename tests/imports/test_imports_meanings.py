@@ -1,4 +1,4 @@
-"""What an accepted import counts as: moods, labels, moments in one's own text, arguments."""
+"""Accepted imports and what they count as: moods, labels, moments in one's own text, arguments."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What is logged is checked, filled in, and kept as it was written."""
+"""An entry is checked, filled in, and kept as it was written."""
 
 from datetime import timedelta
 from pathlib import Path

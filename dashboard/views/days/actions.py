@@ -1,4 +1,4 @@
-"""What is pressed on Days: another day, another month, more days, and the entries of a day to be edited."""
+"""Presses on Days: another day, another month, more days, and the entries of a day to be edited."""
 
 from datetime import date
 

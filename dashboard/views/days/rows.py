@@ -1,4 +1,4 @@
-"""What Days shows: the day in its address, the month, what is looked for, and entries as lines."""
+"""Rows of Days: the day in its address, the month, the search, and entries as lines."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

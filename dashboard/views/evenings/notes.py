@@ -1,4 +1,4 @@
-"""What can be noted at the end of an evening: the Log page's forms for the kinds that it names."""
+"""Notes at the end of an evening: the Log page's forms for the kinds that it names."""
 
 from dataclasses import replace
 

@@ -19,7 +19,7 @@ NEW = ""  # in place of a deck's id
 
 @dataclass(frozen=True)
 class FormState:
-    """What a form was drawn from: the deck, and the stamp of its file. `round` tells its widgets from earlier ones."""
+    """The source of a form: the deck, and the stamp of its file. `round` tells its widgets from earlier ones."""
 
     draft: Draft
     stamp: str

@@ -1,4 +1,4 @@
-"""What stands beside the picture: today in a trial, suggestions, and a question for tonight."""
+"""The column beside the picture: today in a trial, suggestions, and a question for tonight."""
 
 from functools import partial
 

@@ -10,7 +10,7 @@ from pipeline.imports.store import layout
 
 @dataclass(frozen=True)
 class Page:
-    """What an imported entry says, and when it was written, as far as its app tells."""
+    """An imported entry's words, and when they were written, as far as its app tells."""
 
     source: str
     time: str

@@ -68,7 +68,7 @@ class Upload:
 
     @property
     def damage(self) -> tuple[str, str]:
-        """What is wrong with a damaged member, and what to do."""
+        """Say what is wrong with a damaged member, and what to do."""
         return DAMAGED if self._archive else SHUT
 
     @property

@@ -1,4 +1,4 @@
-"""What the Import page does with what was accepted: counted, shared, undone."""
+"""Accepted imports on the Import page: counted, shared, undone."""
 
 import re
 from unittest.mock import Mock

@@ -1,4 +1,4 @@
-"""What labels, moods and numbers of an export are said to mean on the Import page."""
+"""Labels, moods and numbers of an export, and what they are said to mean on the Import page."""
 
 from dataclasses import replace
 from pathlib import Path

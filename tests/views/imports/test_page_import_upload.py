@@ -1,4 +1,4 @@
-"""What the Import page does with files that are dropped on it: read, asked about, refused, let go."""
+"""Files dropped on the Import page: read, asked about, refused, let go."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What the Log page says of a save, of one that failed, and of the build that follows."""
+"""Saves on the Log page: what it says of one, of one that failed, and of the build that follows."""
 
 from unittest.mock import Mock
 
