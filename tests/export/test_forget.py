@@ -188,7 +188,7 @@ def test_what_breaks_off_is_finished_by_doing_it_again(planted, monkeypatch):
     assert remains(planted) == []
 
 
-@pytest.mark.parametrize("owner, name", [(people, "leave_settings"), (ledger, "begin")])
+@pytest.mark.parametrize(("owner", "name"), [(people, "leave_settings"), (ledger, "begin")])
 def test_no_hash_of_an_old_line_is_left_by_a_kill_around_the_settings(planted, monkeypatch, owner, name):
     told = re.compile(ledger.digest(planted.logs / "share-ana.csv").encode())
     ledger.begin(planted)

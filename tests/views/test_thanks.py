@@ -80,7 +80,9 @@ def test_one_tap_says_that_it_landed_and_both_can_see_it(home: Home, monkeypatch
 
 def test_an_undo_that_fails_is_not_told_as_done(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     write(home, "checkin", [{"partner": "ana", "occurred_on": day(0), "connected": "7"}])
-    write(home, "appreciation", [{"entry_id": "t", "partner": "ben", "occurred_on": day(0), "for_what": "soup"} | GIVEN])
+    write(
+        home, "appreciation", [{"entry_id": "t", "partner": "ben", "occurred_on": day(0), "for_what": "soup"} | GIVEN]
+    )
     app = press_key(open_page(monkeypatch, "this_week", who="ana"), session.entry("landed", "t"))
 
     def fails(*_: object) -> None:

@@ -19,7 +19,6 @@ from pipeline import decks, log
 from pipeline.decks import Card, Deck
 from pipeline.kinds.vocabulary import PRIVATE, SEALED, SHARED
 
-
 Key = tuple[str, str]  # who noted something, perhaps in private, and of which question
 
 
