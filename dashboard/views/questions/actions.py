@@ -1,6 +1,5 @@
 """Questions under way, whose turn it is, what is saved of them, and answers in writing."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -40,7 +39,7 @@ class Round:
     turn: int  # whose turn it is to answer the first one first
     at: int = 0
     entries: dict[Key, SavedQuestion] = field(default_factory=dict)
-    marks: dict[Key, bool] = field(default_factory=dict)  # favourites, as said in this round
+    marks: dict[Key, bool | None] = field(default_factory=dict)  # favourites, as said in this round
     written: int = 0  # answers in writing that were saved: the next one starts in an empty field
 
     @property
@@ -82,7 +81,8 @@ def first(here: Questions, round_: Round) -> tuple[str, str] | None:
 
 
 def is_favourite(here: Questions, round_: Round, card: Card) -> bool:
-    return round_.marks.get((here.viewer.writer, card.name), here.past.is_favourite(card.name))
+    said = round_.marks.get((here.viewer.writer, card.name))
+    return here.past.is_favourite(card.name) if said is None else said
 
 
 def noted(here: Questions, round_: Round, card: Card) -> SavedQuestion | None:
@@ -101,7 +101,7 @@ def is_talked_about(here: Questions, round_: Round, card: Card) -> bool:
 def note(here: Questions, round_: Round, status: str, who: str, visibility: str) -> None:
     """Log that a question was talked about or skipped, and go on. A skipped one can be talked about after all."""
     card = round_.card
-    if card and _write(here, round_, card, status, who, visibility):
+    if card and _write(here, round_, card, status, who, visibility, round_.marks.get((who, card.name))):
         if round_.is_evening:
             round_.at += 1
         elif status == "skipped":
@@ -112,27 +112,16 @@ def mark(here: Questions, round_: Round, who: str, visibility: str) -> None:
     """Mark a question as a favourite, or no longer. It is written down together with what becomes of the question."""
     card = round_.card
     if card:
-        key, entry, marks = (who, card.name), noted(here, round_, card), dict(round_.marks)
-        round_.marks[key] = not is_favourite(here, round_, card)
-
-        def undo() -> None:
-            round_.marks = marks
-
-        if entry and not _write(here, round_, card, entry.status, who, visibility, undo):
-            undo()
+        key, entry = (who, card.name), noted(here, round_, card)
+        was, round_.marks[key] = round_.marks.get(key), not is_favourite(here, round_, card)
+        if entry and not _write(here, round_, card, entry.status, who, visibility, was):
+            round_.marks[key] = was
 
 
-def _write(
-    here: Questions,
-    round_: Round,
-    card: Card,
-    status: str,
-    who: str,
-    visibility: str,
-    unmark: Callable[[], None] = lambda: None,
-) -> bool:
+def _write(here: Questions, round_: Round, card: Card, status: str, who: str, seen_by: str, was: bool | None) -> bool:
+    """Write what became of a question. `was`: the mark that an undo puts back."""
     home, saved, key = here.viewer.home, noted(here, round_, card), (who, card.name)
-    values = {"partner": who, "status": status, "visibility": visibility, "favourite": _favourite(here, round_, card)}
+    values = {"partner": who, "status": status, "visibility": seen_by, "favourite": _favourite(here, round_, card)}
 
     def write() -> None:
         if saved:
@@ -151,10 +140,10 @@ def _write(
         else:
             log.delete(home, "question", round_.entries.pop(key).id, {"partner": who})
         round_.at = at
-        unmark()
+        round_.marks[key] = was
 
     is_saved = save.attempt(write, say.STATUS[status], undo=undo)
-    if is_saved and visibility == "private":
+    if is_saved and seen_by == "private":
         save.for_writer(here.viewer, say.noted_for_you(status, card.text))
     return is_saved
 
@@ -163,7 +152,7 @@ def _favourite(here: Questions, round_: Round, card: Card) -> str:
     """Return the cell: empty where nothing was said of it now or before."""
     if is_favourite(here, round_, card):
         return "yes"
-    return "no" if (here.viewer.writer, card.name) in round_.marks else ""
+    return "" if round_.marks.get((here.viewer.writer, card.name)) is None else "no"
 
 
 def go(round_: Round, place: int) -> None:
