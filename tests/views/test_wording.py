@@ -138,6 +138,17 @@ def test_a_week_that_is_not_over_is_counted_and_compared_up_to_its_last_logged_d
     assert connection.connection_sentence(thursday).startswith("About 5 moments so far this week, from 6 of 4 days. ")
 
 
+def test_last_week_is_called_so_where_it_is_shown_for_this_one() -> None:
+    last = row(is_current=False, is_last_week=True)
+    assert connection.connection_finding(last, True) == "About 11 moments together last week, usually 10"
+    assert cards.card_number(last, "connection_rate") == ("11", "last week")
+    assert metrics.unresolved_changes(last).endswith(" last week")
+    assert connection.day_share_finding(PAUSED | last | {"status": "paused"}) == "You paused last week"
+    assert connection.connection_finding(last | {"is_last_week": False}, True).startswith(
+        "About 11 moments together that week"
+    )
+
+
 def test_a_range_that_nobody_can_use_says_how_many_more_it_takes() -> None:
     few = row(connection_rate_low=1.0, connection_rate_high=9.0, moment_count=3)
     assert connection.connection_sentence(few).endswith(" A likely range needs about 5 more.")
