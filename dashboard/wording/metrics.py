@@ -113,8 +113,10 @@ def when_of(row: Row) -> str:
 
 
 def counted(count: float, things: str, row: Row) -> str:
-    """Say how many in the week of a row: `8 moments this week`."""
-    return f"{number(count)} {things} {when_of(row)}"
+    """Say how many in the week of a row: `8 moments this week`, `1 moment this week`."""
+    many = number(count)
+    named = re.sub(r"^(moment|time|day)s\b", r"\1", things) if many == "1" else things
+    return f"{many} {named} {when_of(row)}"
 
 
 def status_words(row: Row) -> str:

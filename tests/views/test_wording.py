@@ -118,12 +118,15 @@ def test_the_card_says_what_is_usual_with_its_range() -> None:
 
 
 def test_a_week_has_what_is_usual_beside_it_and_no_verdict() -> None:
-    for rate in (1.0, 10.0, 40.0):
+    for rate in (2.0, 10.0, 40.0):
         week = row(connection_rate=rate, expressed_rate=rate)
         assert connection.connection_finding(week, True) == f"About {rate:.0f} moments together this week, usually 10"
         assert (
             appreciation.thanks_finding(week, False) == f"You said thanks about {rate:.0f} times this week, usually 10"
         )
+    one = row(connection_rate=1.0, expressed_rate=1.0, usual_rate=None)
+    assert connection.connection_finding(one, True) == "About 1 moment together this week"
+    assert appreciation.thanks_finding(one, False) == "You said thanks about 1 time this week"
     early = row(usual_rate=None)
     assert connection.connection_finding(early, False) == "About 11 moments of connection this week"
 
