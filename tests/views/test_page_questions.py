@@ -275,6 +275,8 @@ def test_alone_nobody_is_asked_who_writes_and_nothing_is_shared(page: Open, alon
     assert not {say.SHARE_NOW, say.UNSHARE} & set(labels(app))
     assert say.ANOTHER in labels(press(app, say.THOUGHT))
     assert rows(alone, "question")[0]["status"] == "asked"
+    assert say.STATUS_ALONE["asked"] in text(app)
+    assert say.so_far([1, 0, 2], [1, 0, 0], is_solo=True)[0] == "Light: 1 thought about and 1 skipped."
 
 
 def test_what_cannot_be_written_is_said_and_the_question_stays(page: Open, home: Home) -> None:
@@ -306,7 +308,7 @@ def test_this_week_is_told_tonights_question_and_the_same_one_all_day(built: Any
 SENTENCES = [value for name, value in vars(say).items() if name.isupper() and isinstance(value, str)]
 SENTENCES += [
     say.turn("Jo", "Kim"), say.next_set(2), say.alone("Jo"), say.private_note(True, "Jo"), say.private_note(False, "Jo"), say.has_answered(["Jo"]),
-    say.share_note("Jo"), *say.so_far([1, 0, 2], [0, 0, 1]), say.no_deck(1), say.no_deck(2), *say.STATUS.values(),
+    say.share_note("Jo"), *say.so_far([1, 0, 2], [0, 0, 1], is_solo=False), say.no_deck(1), say.no_deck(2), *say.STATUS.values(),
 ]  # fmt: skip
 
 

@@ -142,7 +142,8 @@ def _write(here: Questions, round_: Round, card: Card, status: str, who: str, se
         round_.at = at
         round_.marks[key] = was
 
-    is_saved = save.attempt(write, say.STATUS[status], undo=undo)
+    said = say.STATUS_ALONE if here.viewer.is_solo else say.STATUS
+    is_saved = save.attempt(write, said[status], undo=undo)
     if is_saved and seen_by == "private":
         save.for_writer(here.viewer, say.noted_for_you(status, card.text))
     return is_saved
