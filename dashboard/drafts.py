@@ -148,7 +148,7 @@ def landed(viewer: Viewer, entry_id: str, who: str) -> None:
     said = {"direction": "noticed", "answers": entry_id, "visibility": say.SHARED, "partner": who}
     said["occurred_on"] = draft.day.isoformat()
     if _save(draft, "appreciation", "new", "", partial(log.append, viewer.home, "appreciation", said), said):
-        save.done(LANDED_DONE, partial(undo, draft, _saves()[-1]))
+        save.done(LANDED_DONE, partial(_take_back, draft, _saves()[-1]))
 
 
 def delete(draft: Draft, entry: Entry) -> None:
@@ -158,17 +158,18 @@ def delete(draft: Draft, entry: Entry) -> None:
 
 
 def undo(draft: Draft, one: Saved) -> None:
-    """Delete a new entry again; make one that was changed or deleted say what it said before."""
-
-    def write() -> None:
-        if one.before is None:
-            log.delete(draft.viewer.home, one.kind, one.id, {"partner": one.partner})
-        else:
-            log.restore(draft.viewer.home, one.kind, one.before)
-        _saves().remove(one)
-
-    if save.attempt(write, place=draft.slot("list")):
+    """Take back what was done to an entry, and say so."""
+    if save.attempt(partial(_take_back, draft, one), place=draft.slot("list")):
         _done(say.undone(one.kind))
+
+
+def _take_back(draft: Draft, one: Saved) -> None:
+    """Delete a new entry again; make one that was changed or deleted say what it said before."""
+    if one.before is None:
+        log.delete(draft.viewer.home, one.kind, one.id, {"partner": one.partner})
+    else:
+        log.restore(draft.viewer.home, one.kind, one.before)
+    _saves().remove(one)
 
 
 def _save(

@@ -97,10 +97,8 @@ class Gate:
 
     def _let_in(self, asked: HTTPConnection, token: str) -> Response:
         """Answer a one-time address. The page goes on by itself: a redirect would not bring a strict cookie along."""
-        if self._is_known(asked):
-            return _page(say.OPEN, 200)
-        key = self.keys.enter(token)
-        page = _page(say.OPEN, 200) if key else _page(say.USED, 403)
+        key = self.keys.enter(token)  # also of a browser that is known, as the address then counts no more
+        page = _page(say.OPEN, 200) if key or self._is_known(asked) else _page(say.USED, 403)
         if key:
             page.headers.append("set-cookie", f"{self.keys.cookie}={key}; {STRICT}")
         return page

@@ -137,9 +137,9 @@ def forget_own() -> None:
 
     Every cache that the pages and the pipeline hold is emptied, as any may hold a row of it.
     """
-    for key in [key for key in _latest if key[1] != TOGETHER]:
-        del _latest[key]
-    for name in [name for name in sys.modules if name.partition(".")[0] in ("dashboard", "pipeline")]:
+    for key in [key for key in list(_latest) if key[1] != TOGETHER]:  # other sessions change it meanwhile
+        _latest.pop(key, None)
+    for name in [name for name in list(sys.modules) if name.partition(".")[0] in ("dashboard", "pipeline")]:
         for thing in list(vars(sys.modules[name]).values()):
             if callable(clear := getattr(thing, "cache_clear", None)):
                 clear()

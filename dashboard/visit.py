@@ -87,7 +87,7 @@ def left() -> None:
     runtime = Runtime.instance()
     gone = [id_ for id_ in list(_views) if not runtime.is_active_session(id_)]
     for id_ in gone:
-        del _views[id_]
+        _views.pop(id_, None)  # it may be closed meanwhile
         runtime.close_session(id_)
     if gone:
         forget_own()

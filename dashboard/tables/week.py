@@ -9,6 +9,8 @@ from functools import lru_cache
 
 import pandas as pd
 
+from dashboard.tables import marts
+from dashboard.tables.cache import once
 from dashboard.tables.marts import mart, newest
 from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
@@ -40,6 +42,21 @@ def _shown(opened: Opened, who: str, week: date) -> date:
     before = weeks[weeks["week_start"] == pd.Timestamp(week - WEEK)]
     is_young = opened.as_of - timedelta(days=YOUNG) < week
     return week - WEEK if is_young and (before["observed_days"] > 0).any() else week
+
+
+def weekly(viewer: Viewer, name: str, count: int, week: date | None = None) -> pd.DataFrame:
+    """Return up to `count` weekly rows of a mart, ending with the week shown for `week` (default: this week).
+
+    Where that is the week before, its row has `is_last_week`.
+    """
+    week = week or marts.weeks(viewer)[-1]
+    last = shown(viewer, week)
+    rows = marts.weekly(viewer, name, last=last, count=count)
+    return once(_as_last_week, rows) if last < week else rows
+
+
+def _as_last_week(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.assign(is_last_week=rows.index == rows.index[-1])
 
 
 def logged(viewer: Viewer, week: date) -> dict[str, int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dashboard.wording.metrics import (
     NOT_LOGGED,
     is_over,
+    past_week,
     so_far,
     status_words,
     unresolved,
@@ -27,7 +28,7 @@ def card_number(row: Row, column: str) -> tuple[str, str]:
     """Return a card's number and its unit; without one, a dash."""
     if row[column] is None:
         return "–", ""
-    when = "that week" if not row["is_current"] else "this week" if is_over(row) else "so far"
+    when = past_week(row) if not row["is_current"] else "this week" if is_over(row) else "so far"
     return number(so_far(row[column], row)), when
 
 

@@ -11,6 +11,7 @@ from dashboard.wording.metrics import (
     UNLOGGED,
     counted,
     is_over,
+    past_week,
     rests_on,
     so_far,
     status_words,
@@ -112,7 +113,7 @@ def safe(text: str, limit: int = 40) -> str:
 
 
 def paused_week(row: Row) -> str:
-    return "You are pausing this week" if row["is_current"] else "You paused that week"
+    return "You are pausing this week" if row["is_current"] else f"You paused {past_week(row)}"
 
 
 def trend_caption() -> str:

@@ -103,13 +103,20 @@ def so_far(value: float, row: Row) -> float:
     return value if is_over(row) else value * float(row["days_so_far"]) / 7
 
 
+def past_week(row: Row) -> str:
+    """Name a week that is over; `is_last_week` is in the row where a page shows it for this one."""
+    return "last week" if row.get("is_last_week") else "that week"
+
+
 def when_of(row: Row) -> str:
-    return "that week" if not row["is_current"] else "this week" if is_over(row) else "so far this week"
+    return past_week(row) if not row["is_current"] else "this week" if is_over(row) else "so far this week"
 
 
 def counted(count: float, things: str, row: Row) -> str:
-    """Say how many in the week of a row: `8 moments this week`."""
-    return f"{number(count)} {things} {when_of(row)}"
+    """Say how many in the week of a row: `8 moments this week`, `1 moment this week`."""
+    many = number(count)
+    named = re.sub(r"^(moment|time|day)s\b", r"\1", things) if many == "1" else things
+    return f"{many} {named} {when_of(row)}"
 
 
 def status_words(row: Row) -> str:
@@ -175,7 +182,8 @@ def unresolved_changes(row: Row) -> str:
         for c, word in (("opened_count", "opened"), ("reopened_count", "open again"), ("closed_count", "closed"))
         if row[c]
     ]
-    return (listing(parts) if parts else "none opened or closed") + (" so far" if row["is_current"] else " that week")
+    when = "so far" if row["is_current"] else past_week(row)
+    return f"{listing(parts) if parts else 'none opened or closed'} {when}"
 
 
 def one_reporter(coverage: Sequence[Logged]) -> str:

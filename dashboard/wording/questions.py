@@ -18,7 +18,8 @@ TALKED, THOUGHT, SKIP = "We talked about it", "I thought about it", "Skip"
 MARK, UNMARK = "☆ Mark as a favourite", "★ A favourite"
 BACK, NEXT, ANOTHER, RESTART = "‹ Back", "Next ›", "Another one", "Start again"
 STATUS = {"asked": "Saved: you talked about it.", "skipped": "Skipped."}
-TODAY = "You talked about it today."
+STATUS_ALONE = STATUS | {"asked": "Saved: you thought about it."}
+TODAY, TODAY_ALONE = "You talked about it today.", "You thought about it today."
 HOLDER_NOTE = "Choose once. What you note here is then saved under your name."
 SEEN_BY, BOTH = "Who can see it?", "Both of you"
 ENDED = "That was the last one for now"
@@ -114,11 +115,12 @@ def written_on(name: str, when: date, edited_on: date | None = None, seen: str =
     return " · ".join(filter(None, [f"{name}, {day(when, with_year=True)}", edited, seen]))
 
 
-def so_far(talked: Sequence[int], skipped: Sequence[int]) -> list[str]:
+def so_far(talked: Sequence[int], skipped: Sequence[int], *, is_solo: bool) -> list[str]:
     """Say what came up of each set, such as `Light: 7 talked about and 2 skipped.` Both count by set."""
+    words = ("thought about" if is_solo else "talked about", "skipped")
     lines = []
     for name, *counts in zip(SETS, talked, skipped, strict=True):
-        parts = [f"{count} {word}" for count, word in zip(counts, ("talked about", "skipped"), strict=True) if count]
+        parts = [f"{count} {word}" for count, word in zip(counts, words, strict=True) if count]
         if parts:
             lines.append(f"{name.capitalize()}: {listing(parts)}.")
     return lines

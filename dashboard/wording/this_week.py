@@ -162,9 +162,9 @@ def _conflicts(row: Row) -> str:
 # What the strip counts: its label, and what that is.
 STRIP = {
     "mutual_depth": ("Opening up", "Days on which you both spoke of a feeling, a fear or a need, over four weeks"),
-    "sharing_depth": ("Opening up", "Days on which you spoke of a feeling, a fear or a need, this week"),
+    "sharing_depth": ("Opening up", "Days on which you spoke of a feeling, a fear or a need, over one week"),
     "felt_heard": ("Felt heard", "How heard you felt when you opened up, over four weeks"),
-    "affection_day_share": ("Affection", "Days with welcome touch, this week"),
+    "affection_day_share": ("Affection", "Days with welcome touch, over one week"),
 }
 
 

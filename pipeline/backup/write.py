@@ -1,6 +1,5 @@
 """Write a backup: one moment of the home, read back before it takes its place."""
 
-import glob
 import hashlib
 import io
 import json
@@ -54,9 +53,9 @@ _MARK = archive.NAME.encode()
 def _write(home: Home, path: Path, passphrase: str, force: bool) -> Written:
     made = None
     try:
-        for left in path.parent.glob(f".{glob.escape(path.name)}-*"):  # of one that was killed
-            left.unlink()
-        with tempfile.NamedTemporaryFile(prefix=f".{path.name}-", dir=path.parent, delete=False) as made:
+        whole_file.sweep_unfinished(path)
+        prefix = whole_file.UNFINISHED.format(path.name)
+        with tempfile.NamedTemporaryFile(prefix=prefix, dir=path.parent, delete=False) as made:
             pass
         temporary = Path(made.name)
         with locked(home):
@@ -93,14 +92,16 @@ def _pack(home: Home, out: Path | IO[bytes]) -> archive.Listed:
 
 
 def files(home: Home) -> list[Path]:
-    """Return all files of a home that can't be made again."""
+    """Return all files of a home that can't be made again; whatever the ledger is about, also behind a link."""
     found = (path for path in home.path.rglob("*") if path.is_file())
-    return sorted(path for path in found if _is_kept(path.relative_to(home.path)))
+    kept = {path for path in found if _is_kept(path.relative_to(home.path))}
+    return sorted(kept | set(ledger.files(home)))
 
 
 def _is_kept(path: Path) -> bool:
     is_made = any(path.as_posix().startswith(f"{folder}/") for folder in LEFT_OUT)
-    return not is_made and not any(part.startswith(".") for part in path.parts) and path != Path("backed_up")
+    is_ours = path.as_posix() in ("backed_up", archive.NAME)  # the list lies in a home that was unpacked by hand
+    return not is_made and not is_ours and not any(part.startswith(".") for part in path.parts)
 
 
 def _sha256(path: Path) -> str:

@@ -104,9 +104,10 @@ def _take_out(home: Home, found: Plan, keeps_notebooks: bool) -> None:
         path.unlink()
     for path in places.notebooks(home):
         copies.clear(path) if keeps_notebooks and found.stays else path.unlink()
+    home.ledger.unlink(missing_ok=True)  # as hashes of short lines can be guessed; the next write begins another
     for folder in (home.logs, home.imports, home.builds, home.path):
         if folder.is_dir():
             sync(folder)
     people.leave_settings(home, found.stays)
-    if found.stays is not None and ledger.is_begun(home):
-        ledger.begin(home)  # anew, as hashes of short lines can be guessed
+    if found.stays is not None:
+        ledger.begin(home)

@@ -119,7 +119,6 @@ def remove_what_is_left(home: Home) -> None:
     own = home.notebooks
     made = (own / ".gitignore", own / shipped.RECORD, *own.glob("*.ipynb"))
     for path in (
-        home.ledger,
         home.backed_up,
         home.lock,
         *home.imports.glob(UPLOAD_LOCKS),

@@ -1,5 +1,6 @@
 """Files and folders written in one step: private to their owner, complete or absent, never over another file."""
 
+import glob
 import os
 import shutil
 import tempfile
@@ -13,6 +14,7 @@ from pipeline.home.folder import UNCHANGED, HearthsideError, cannot_write, sync
 LOOKED_AT = 1024  # bytes at either end of a file in which the mark of ours stands
 LASTS = 60  # seconds that no write of a file takes; what is older belongs to nobody
 TEMPORARY = ".hearthside-"  # the beginning of the name of a file that is to take another's place
+UNFINISHED = ".{}.unfinished-"  # and of a folder or a file outside a home, which could lie among anybody's own
 
 
 def need_room(path: Path, mark: bytes, *, force: bool) -> None:
@@ -63,20 +65,31 @@ def sweep(folder: Path) -> None:
             path.unlink(missing_ok=True)
 
 
+def sweep_unfinished(path: Path) -> None:
+    """Remove what a process that was killed has left beside `path`, which it was to become."""
+    for left in path.parent.glob(f"{glob.escape(UNFINISHED.format(path.name))}*"):
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
+
+
 @contextmanager
 def folder(path: Path, *, replaces: bool) -> Iterator[Path]:
     """Yield an empty folder, its owner's alone, that becomes `path` at the end. When something fails, nothing is left.
 
+    What one that was killed has left beside it goes as soon as there is a whole one.
     `replaces`: what is at `path` gives way; else only an empty folder does. Raises HearthsideError when it can't write.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))  # with mode 0700
+        made = Path(tempfile.mkdtemp(prefix=UNFINISHED.format(path.name), dir=path.parent))  # with mode 0700
     except OSError as error:
         raise cannot_write(path, error) from None
     try:
         yield made
         _put(made, path, replaces)
+        sweep_unfinished(path)
     except OSError as error:
         raise cannot_write(path, error) from None
     finally:
@@ -85,10 +98,9 @@ def folder(path: Path, *, replaces: bool) -> Iterator[Path]:
 
 def _put(made: Path, path: Path, replaces: bool) -> None:
     if replaces:
-        old = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
+        old = Path(tempfile.mkdtemp(prefix=UNFINISHED.format(path.name), dir=path.parent))
         path.rename(old / path.name)
         made.rename(path)
-        shutil.rmtree(old)
     else:
         if path.exists():
             path.rmdir()

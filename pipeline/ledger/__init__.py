@@ -7,7 +7,7 @@ tells of them.
 """
 
 from pipeline.ledger.check import State, accept, check, end
-from pipeline.ledger.write import add, appended, begin, digest, is_begun, mend, name, note, removed
+from pipeline.ledger.write import add, appended, begin, digest, files, is_begun, mend, name, note, removed
 
 __all__ = [
     "State",
@@ -18,6 +18,7 @@ __all__ = [
     "check",
     "digest",
     "end",
+    "files",
     "is_begun",
     "mend",
     "name",

@@ -11,6 +11,7 @@ from pipeline.ledger import lines
 from pipeline.ledger.lines import APPEND, GONE, START, Note
 
 BLOCK = 1024  # bytes, at least, of each noted piece of a CSV file that was there before the ledger
+_LITTER = (".DS_Store", "Thumbs.db", "desktop.ini")  # what file managers put into folders
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
@@ -100,7 +101,7 @@ def files(home: Home) -> list[Path]:
     found += [home.settings, *home.decks.glob("*.toml"), *home.evenings.glob("*.toml")]
     for folder in home.imports.glob("[!.]*/"):
         found += folder.rglob("*") if folder != home.derived else ()
-    return sorted(path for path in found if path.is_file())
+    return sorted(path for path in found if path.is_file() and path.name not in _LITTER)
 
 
 def name(home: Home, path: Path) -> str:

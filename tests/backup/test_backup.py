@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import stat
 import zipfile
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from threading import Thread
 
 import pytest
 
-from pipeline import backup, ledger, log, settings
+from pipeline import backup, imports, ledger, log, settings
 from pipeline.backup import archive
 from pipeline.database.build import build
 from pipeline.home.folder import HearthsideError, Home
@@ -140,9 +141,27 @@ def test_a_full_disk_leaves_the_earlier_backup(lived: Home, tmp_path: Path, monk
         backup.write(lived, path)
     assert path.read_bytes() == before
     monkeypatch.undo()
-    (tmp_path / ".one.backup-killed").write_bytes(b"half")
+    (tmp_path / ".one.backup.unfinished-killed").write_bytes(b"half")
+    own = tmp_path / ".one.backup-notes"
+    own.write_bytes(b"somebody's own")
     backup.write(lived, path)
-    assert sorted(found.name for found in tmp_path.iterdir()) == ["home", "one.backup"]
+    assert sorted(found.name for found in tmp_path.iterdir()) == [own.name, "home", "one.backup"]
+
+
+def test_what_a_killed_restore_left_goes_with_the_next(
+    lived: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, again = backup.write(lived, tmp_path / "one.backup").path, Home(tmp_path / "again")
+    own = tmp_path / ".again-notes"
+    own.mkdir()
+    with monkeypatch.context() as killed:
+        killed.setattr(shutil, "rmtree", lambda *_, **__: None)
+        killed.setattr(settings, "read", lambda home: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            backup.restore(again, path)
+    assert len(list(tmp_path.iterdir())) == 4
+    backup.restore(again, path)
+    assert sorted(found.name for found in tmp_path.iterdir()) == [own.name, "again", "home", "one.backup"]
 
 
 @pytest.mark.many
@@ -168,3 +187,27 @@ def test_the_commands_write_and_restore(lived: Home, tmp_path: Path, run: Run, m
     assert ledger.check(Home(tmp_path / "again"), deep=True) == []
     code, _, err = run("restore", tmp_path / "one.backup")
     assert (code, "already" in err) == (1, True)
+
+
+def test_a_backup_has_all_that_the_ledger_is_about(lived: Home, tmp_path: Path) -> None:
+    upload, elsewhere = tmp_path / ".mood.csv", tmp_path / "elsewhere"
+    upload.write_text("full_date,date,weekday,time,mood,activities,note_title,note\n2026-03-02,x,x,20:04,good,walk,,\n")
+    imports.accept(lived, imports.look(lived, upload, "ana"))
+    shutil.move(lived.logs, elsewhere)
+    lived.logs.symlink_to(elsewhere)
+    backup.write(lived, tmp_path / "one.backup")
+    assert backup.restore(Home(tmp_path / "again"), tmp_path / "one.backup") == []
+    assert (tmp_path / "again" / "logs" / "checkin.csv").read_bytes() == (elsewhere / "checkin.csv").read_bytes()
+
+
+def test_a_home_that_was_unpacked_by_hand_can_be_backed_up(lived: Home, tmp_path: Path) -> None:
+    path = backup.write(lived, tmp_path / "one.backup").path
+    again = Home(tmp_path / "again")
+    with zipfile.ZipFile(path) as packed:
+        packed.extractall(again.path)
+    again.builds.mkdir()
+    log.append(again, "checkin", DAY)
+    backup.restore(Home(tmp_path / "third"), backup.write(again, tmp_path / "two.backup").path)
+    assert contents(Home(tmp_path / "third")) == {
+        name: data for name, data in contents(again).items() if name != archive.NAME
+    }

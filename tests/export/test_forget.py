@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import forget, imports, settings
+from pipeline import forget, imports, ledger, log, settings
 from pipeline.analysis.trials import register
 from pipeline.database import build
 from pipeline.database.open import open as open_build
-from pipeline.forget import sheets
+from pipeline.forget import people, sheets
 from pipeline.home import whole_file
 from pipeline.home.folder import UNCHANGED, HearthsideError, Home, cannot_write
 from pipeline.imports.meaning import mapping, maybe, sharing
@@ -186,6 +186,27 @@ def test_what_breaks_off_is_finished_by_doing_it_again(planted, monkeypatch):
         steps["left"] = 3 + died
     assert 3 < died < 100
     assert remains(planted) == []
+
+
+@pytest.mark.parametrize(("owner", "name"), [(people, "leave_settings"), (ledger, "begin")])
+def test_no_hash_of_an_old_line_is_left_by_a_kill_around_the_settings(planted, monkeypatch, owner, name):
+    told = re.compile(ledger.digest(planted.logs / "share-ana.csv").encode())
+    ledger.begin(planted)
+    assert told.search(planted.ledger.read_bytes())
+
+    def dies(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(owner, name, dies)
+    with pytest.raises(KeyboardInterrupt):
+        forget.forget(planted, "ana")
+    monkeypatch.undo()
+    assert not planted.ledger.exists()
+    if settings.read(planted).is_solo:
+        log.append(planted, "checkin", {"partner": "ben", "occurred_on": "2026-03-20"})
+    else:
+        forget.forget(planted, "ana")
+    assert ledger.check(planted, deep=True) == []
 
 
 def test_a_disk_that_fills_up_on_the_way_is_no_reason_to_say_that_nothing_was_changed(planted, monkeypatch):

@@ -15,10 +15,12 @@ from tests.support.uploads import write
 
 
 def test_a_file_that_changed_since_it_was_looked_at_is_not_accepted(home: Home, export: Callable[..., Path]) -> None:
-    found = look(home, export(MONDAY), "ana")
-    export(TUESDAY)
-    with pytest.raises(HearthsideError, match="has changed since"):
-        accept(home, found)
+    path = export(MONDAY)
+    found = look(home, path, "ana")
+    for change in (lambda: export(TUESDAY), path.unlink):
+        change()
+        with pytest.raises(HearthsideError, match="has changed since"):
+            accept(home, found)
     assert imports.manifests(home) == []
 
 

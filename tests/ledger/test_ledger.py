@@ -116,6 +116,15 @@ def test_accepted_files_are_whole_and_what_follows_is_noted(
     assert states(home) == {CHECKINS: "damaged"}
 
 
+def test_what_a_file_manager_puts_beside_an_import_is_nobody_s_entry(home: Home, tmp_path: Path) -> None:
+    litter = home.imports / imported(home, tmp_path) / ".DS_Store"
+    litter.write_bytes(b"\0 how the folder is shown")
+    assert states(home) == {}
+    build(home)
+    litter.write_bytes(b"\0 otherwise")
+    assert states(home, deep=True) == {}
+
+
 def test_build_and_doctor_say_what_to_restore(home: Home, run: Callable[..., tuple[int, str, str]]) -> None:
     path = logged(home)
     build(home)

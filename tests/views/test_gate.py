@@ -117,6 +117,9 @@ def test_an_address_lets_one_browser_in(server: Server, home: Home) -> None:
     assert server.ask(cookie=cookie.partition(";")[0])[1] == DATA
     assert server.ask(path, cookie="")[::2] == (403, ""), "it works once"
     assert server.ask(path, cookie=cookie.partition(";")[0])[0] == 200, "who is in may open it again"
+    unused = doors.PATH + server.token()
+    assert server.ask(unused)[0] == 200
+    assert server.ask(unused, cookie="")[::2] == (403, ""), "who is in uses an address up, too"
     assert server.ask(doors.PATH + server.token(), cookie="", host="evil.example")[::2] == (403, "")
 
 

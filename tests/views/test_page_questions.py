@@ -14,7 +14,7 @@ from dashboard import session
 from dashboard.tables import tonight
 from dashboard.viewer import Viewer
 from dashboard.wording import questions as say
-from dashboard.wording.save import NOT_SAVED
+from dashboard.wording.save import NOT_SAVED, UNDO
 from pipeline import decks, log as logs, settings
 from pipeline.database import build
 from pipeline.database.open import Opened
@@ -95,6 +95,23 @@ def test_one_for_tonight_is_asked_noted_changed_skipped_and_gone_back_to(page: O
     assert say.STATUS["asked"] in asked(app)
 
 
+def test_what_one_noted_in_private_is_not_told_once_the_other_writes(page: Open, home: Home) -> None:
+    app = choose(write_as(page(), "ben"), "seen_by ben", "private")
+    assert say.STATUS["asked"] in asked(press(press(app, say.MARK), say.TALKED))
+    write_as(app, "ana")
+    assert say.STATUS["asked"] not in asked(app)
+    assert say.UNMARK not in labels(app)
+    press(app, say.TALKED)
+    assert [(row["partner"], row["favourite"]) for row in rows(home, "question")] == [("ben", "yes"), ("ana", "")]
+
+
+def test_undo_takes_back_a_mark_too(page: Open, home: Home) -> None:
+    app = press(press(write_as(page(), "ben"), say.TALKED), say.MARK)
+    assert say.MARK in labels(press(app, UNDO))
+    press(app, say.TALKED)
+    assert rows(home, "question")[-1]["favourite"] == ""
+
+
 def test_an_evening_takes_turns_goes_deeper_and_survives_other_pages(page: Open, home: Home) -> None:
     app = choose(write_as(page(), "ana"), "mode", say.EVENING)
     assert say.EVENING_NOTE in text(app)
@@ -142,6 +159,18 @@ def test_answers_stay_with_their_writer_until_they_are_shared(page: Open, home: 
     assert rows(home, "answer")[-1]["visibility"] == "shared"
     (share,) = rows(home, "share")
     assert (share["partner"], share["depth"], share["visibility"], share["note"]) == ("ana", "3", "shared", "")
+
+
+def test_what_cannot_be_shared_with_its_depth_stays_private(page: Open, home: Home) -> None:
+    app = press(write_as(page(), "ana"), say.WRITE_SAVE)
+    app.text_area[0].set_value("a secret")
+    press(app, say.WRITE_SAVE)
+    app = page("ana")
+    choose(app, f"depth {rows(home, 'answer')[-1]['entry_id']}", 3)  # type: ignore[arg-type]
+    for name in ("share.csv", "share-log.csv"):
+        (home.logs / name).mkdir()
+    assert NOT_SAVED in text(press(app, say.SHARE_NOW))
+    assert rows(home, "answer")[-1]["visibility"] == "private"
 
 
 def test_sealed_answers_are_read_by_both_once_both_have_answered(page: Open, home: Home) -> None:
@@ -246,6 +275,8 @@ def test_alone_nobody_is_asked_who_writes_and_nothing_is_shared(page: Open, alon
     assert not {say.SHARE_NOW, say.UNSHARE} & set(labels(app))
     assert say.ANOTHER in labels(press(app, say.THOUGHT))
     assert rows(alone, "question")[0]["status"] == "asked"
+    assert say.STATUS_ALONE["asked"] in text(app)
+    assert say.so_far([1, 0, 2], [1, 0, 0], is_solo=True)[0] == "Light: 1 thought about and 1 skipped."
 
 
 def test_what_cannot_be_written_is_said_and_the_question_stays(page: Open, home: Home) -> None:
@@ -277,7 +308,7 @@ def test_this_week_is_told_tonights_question_and_the_same_one_all_day(built: Any
 SENTENCES = [value for name, value in vars(say).items() if name.isupper() and isinstance(value, str)]
 SENTENCES += [
     say.turn("Jo", "Kim"), say.next_set(2), say.alone("Jo"), say.private_note(True, "Jo"), say.private_note(False, "Jo"), say.has_answered(["Jo"]),
-    say.share_note("Jo"), *say.so_far([1, 0, 2], [0, 0, 1]), say.no_deck(1), say.no_deck(2), *say.STATUS.values(),
+    say.share_note("Jo"), *say.so_far([1, 0, 2], [0, 0, 1], is_solo=False), say.no_deck(1), say.no_deck(2), *say.STATUS.values(),
 ]  # fmt: skip
 
 

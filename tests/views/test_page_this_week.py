@@ -226,6 +226,18 @@ def test_until_wednesday_last_week_is_shown_as_a_whole(built: Built, as_of: str,
     assert week.shown(looking(opened), date(2026, 11, 16)) == date(2026, 11, 16), "there is no week before the first"
 
 
+@pytest.mark.parametrize(("as_of", "is_last"), [("2026-11-25", True), ("2026-11-26", False)])
+def test_rows_end_with_the_week_that_is_shown_for_this_one(built: Built, as_of: str, is_last: bool) -> None:
+    viewer = looking(built(as_of, checkin=days_of("2026-11-11", 16)))
+    for name in ("weekly_connection", "weekly_appreciation", "weekly_depths"):
+        rows = week.weekly(viewer, name, 26)
+        assert marts.last_row(rows)["week_start"].date() == date(2026, 11, 16 if is_last else 23)
+        assert marts.last_row(rows).get("is_last_week", False) == is_last
+        assert rows is week.weekly(viewer, name, 26), "one frame, or figures are drawn again at each rerun"
+    past = week.weekly(viewer, "weekly_connection", 26, date(2026, 11, 16))
+    assert not marts.last_row(past).get("is_last_week")
+
+
 def test_a_week_s_entries_are_counted_once_for_both(built: Built) -> None:
     opened = built(AS_OF, **LOGS | {"checkin": days_of("2026-11-23", 4)})
     assert week.logged(looking(opened), WEEK) == {

@@ -7,8 +7,9 @@ import pytest
 from dashboard import session
 from dashboard.tables import thanks
 from dashboard.viewer import launched_viewer
-from dashboard.wording import days as say
-from pipeline.home.folder import Home
+from dashboard.wording import days as say, save
+from pipeline import log
+from pipeline.home.folder import HearthsideError, Home
 from tests.support.homes import write
 from tests.support.pages import day, open_page, press, press_key, read, run, text
 
@@ -75,3 +76,19 @@ def test_one_tap_says_that_it_landed_and_both_can_see_it(home: Home, monkeypatch
     assert session.entry("landed", "t0") in [button.key for button in app.button]
     press(app, "Undo")
     assert session.entry("landed", "t1") in [button.key for button in app.button]
+
+
+def test_an_undo_that_fails_is_not_told_as_done(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(home, "checkin", [{"partner": "ana", "occurred_on": day(0), "connected": "7"}])
+    write(
+        home, "appreciation", [{"entry_id": "t", "partner": "ben", "occurred_on": day(0), "for_what": "soup"} | GIVEN]
+    )
+    app = press_key(open_page(monkeypatch, "this_week", who="ana"), session.entry("landed", "t"))
+
+    def fails(*_: object) -> None:
+        raise HearthsideError("The disk is full.")
+
+    monkeypatch.setattr(log, "delete", fails)
+    press(app, "Undo")
+    assert save.UNDONE not in [toast.value for toast in app.toast]
+    assert save.NOT_UNDONE in text(app)

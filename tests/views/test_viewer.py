@@ -1,13 +1,14 @@
 """The build that pages are drawn from, and a new one when there are new entries."""
 
 from datetime import date
+from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
 
 from dashboard import viewer
 from dashboard.tables import marts
-from dashboard.viewer import launched_viewer
+from dashboard.viewer import Viewer, launched_viewer
 from pipeline.database import build
 from pipeline.database.open import Opened
 from pipeline.home.folder import HearthsideError, Home
@@ -96,3 +97,21 @@ def test_a_page_under_way_reads_on_in_the_newest_build(drawn: Opened) -> None:
 @pytest.mark.many
 def test_the_next_page_is_drawn_from_the_newest_build(drawn: Opened) -> None:
     assert launched_viewer().built().build.build_id > drawn.build_id
+
+
+def test_an_own_view_is_forgotten_while_another_session_opens_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    latest: dict[tuple[Path, str], Viewer] = {}
+
+    class Busy(str):
+        """An audience at whose sight another session opens one."""
+
+        def __ne__(self, other: object) -> bool:
+            latest[Path("other"), "together"] = Mock()
+            return str(self) != other
+
+        __hash__ = str.__hash__
+
+    latest[Path(), Busy("ana")] = Mock()
+    monkeypatch.setattr(viewer, "_latest", latest)
+    viewer.forget_own()
+    assert list(latest) == [(Path("other"), "together")]

@@ -147,6 +147,18 @@ def test_own_view_opens_and_closes_on_every_page_and_leaves_nothing(
         assert {say.CHANGE, say.OPEN_OWN} <= set(labels(run(app.switch_page(view.script)))), view.name
 
 
+def test_what_was_looked_for_in_an_own_view_goes_with_it(between: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = press_key(open_page(monkeypatch, "days", who="ana"), session.top("open"))
+    app.session_state[session.folded("days_find")] = True
+    run(app).text_input(session.FIND_WORDS).set_value(SECRET)
+    app = run(app.switch_page("views/log/page.py"))
+    assert app.session_state[session.FIND_WORDS] == SECRET, "it is as it was left"
+    press_key(app, session.top("back"))
+    app = run(app.switch_page("views/days/page.py"))
+    app.session_state[session.folded("days_find")] = True
+    assert run(app).text_input(session.FIND_WORDS).value == ""
+
+
 def unfolded(app: AppTest) -> AppTest:
     key = next(box for box in app.expander if box.label == log_say.MORE).proto.id.split("-", 2)[2]
     app.session_state[key] = True

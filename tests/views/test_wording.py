@@ -118,12 +118,15 @@ def test_the_card_says_what_is_usual_with_its_range() -> None:
 
 
 def test_a_week_has_what_is_usual_beside_it_and_no_verdict() -> None:
-    for rate in (1.0, 10.0, 40.0):
+    for rate in (2.0, 10.0, 40.0):
         week = row(connection_rate=rate, expressed_rate=rate)
         assert connection.connection_finding(week, True) == f"About {rate:.0f} moments together this week, usually 10"
         assert (
             appreciation.thanks_finding(week, False) == f"You said thanks about {rate:.0f} times this week, usually 10"
         )
+    one = row(connection_rate=1.0, expressed_rate=1.0, usual_rate=None)
+    assert connection.connection_finding(one, True) == "About 1 moment together this week"
+    assert appreciation.thanks_finding(one, False) == "You said thanks about 1 time this week"
     early = row(usual_rate=None)
     assert connection.connection_finding(early, False) == "About 11 moments of connection this week"
 
@@ -136,6 +139,17 @@ def test_a_week_that_is_not_over_is_counted_and_compared_up_to_its_last_logged_d
         "About 5 moments together so far this week; by Thursday, usually 6"
     )
     assert connection.connection_sentence(thursday).startswith("About 5 moments so far this week, from 6 of 4 days. ")
+
+
+def test_last_week_is_called_so_where_it_is_shown_for_this_one() -> None:
+    last = row(is_current=False, is_last_week=True)
+    assert connection.connection_finding(last, True) == "About 11 moments together last week, usually 10"
+    assert cards.card_number(last, "connection_rate") == ("11", "last week")
+    assert metrics.unresolved_changes(last).endswith(" last week")
+    assert connection.day_share_finding(PAUSED | last | {"status": "paused"}) == "You paused last week"
+    assert connection.connection_finding(last | {"is_last_week": False}, True).startswith(
+        "About 11 moments together that week"
+    )
 
 
 def test_a_range_that_nobody_can_use_says_how_many_more_it_takes() -> None:

@@ -3,7 +3,7 @@
 from dashboard.components import charts, explain, panels, pickers, text
 from dashboard.components.fold import folded
 from dashboard.figures import weekly
-from dashboard.tables import marts, metrics
+from dashboard.tables import marts, metrics, week as week_facts
 from dashboard.visit import session_viewer
 from dashboard.wording import connection as say
 from dashboard.wording.charts import MORE, trend_caption
@@ -12,7 +12,7 @@ viewer = panels.need_data(session_viewer().built())
 
 text.words(say.TITLE, "title")
 count = pickers.span(marts.SPANS)
-weeks = marts.weekly(viewer, "weekly_connection", count=count)
+weeks = week_facts.weekly(viewer, "weekly_connection", count)
 row = marts.last_row(weeks)
 
 caption = trend_caption() if charts.has_begun(weeks, "connection_rate") else ""

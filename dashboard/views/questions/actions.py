@@ -18,13 +18,14 @@ from pipeline import decks, log
 from pipeline.decks import Card, Deck
 from pipeline.kinds.vocabulary import PRIVATE, SEALED, SHARED
 
+Key = tuple[str, str]  # who noted something, perhaps in private, and of which question
+
 
 @dataclass(frozen=True)
 class SavedQuestion:
     """The entry that was saved of a question last, to be edited when another button is pressed."""
 
     id: str
-    partner: str
     status: str
 
 
@@ -37,8 +38,8 @@ class Round:
     cards: list[Card]
     turn: int  # whose turn it is to answer the first one first
     at: int = 0
-    entries: dict[str, SavedQuestion] = field(default_factory=dict)
-    marks: dict[str, bool] = field(default_factory=dict)  # favourites, as said in this round
+    entries: dict[Key, SavedQuestion] = field(default_factory=dict)
+    marks: dict[Key, bool | None] = field(default_factory=dict)  # favourites, as said in this round
     written: int = 0  # answers in writing that were saved: the next one starts in an empty field
 
     @property
@@ -80,12 +81,18 @@ def first(here: Questions, round_: Round) -> tuple[str, str] | None:
 
 
 def is_favourite(here: Questions, round_: Round, card: Card) -> bool:
-    return round_.marks.get(card.name, here.past.is_favourite(card.name))
+    said = round_.marks.get((here.viewer.writer, card.name))
+    return here.past.is_favourite(card.name) if said is None else said
+
+
+def noted(here: Questions, round_: Round, card: Card) -> SavedQuestion | None:
+    """Return what the one who writes noted of a question in this round."""
+    return round_.entries.get((here.viewer.writer, card.name))
 
 
 def is_talked_about(here: Questions, round_: Round, card: Card) -> bool:
     """Whether a question was talked about in this round, or today, as the log has it."""
-    entry = round_.entries.get(card.name)
+    entry = noted(here, round_, card)
     if entry:
         return entry.status == "asked"
     return any(row.is_asked and row.day >= here.viewer.build.as_of for row in here.rows if row.name == card.name)
@@ -94,7 +101,7 @@ def is_talked_about(here: Questions, round_: Round, card: Card) -> bool:
 def note(here: Questions, round_: Round, status: str, who: str, visibility: str) -> None:
     """Log that a question was talked about or skipped, and go on. A skipped one can be talked about after all."""
     card = round_.card
-    if card and _write(here, round_, card, status, who, visibility):
+    if card and _write(here, round_, card, status, who, visibility, round_.marks.get((who, card.name))):
         if round_.is_evening:
             round_.at += 1
         elif status == "skipped":
@@ -105,36 +112,39 @@ def mark(here: Questions, round_: Round, who: str, visibility: str) -> None:
     """Mark a question as a favourite, or no longer. It is written down together with what becomes of the question."""
     card = round_.card
     if card:
-        round_.marks[card.name] = not is_favourite(here, round_, card)
-        entry = round_.entries.get(card.name)
-        if entry and not _write(here, round_, card, entry.status, who, visibility):
-            del round_.marks[card.name]
+        key, entry = (who, card.name), noted(here, round_, card)
+        was, round_.marks[key] = round_.marks.get(key), not is_favourite(here, round_, card)
+        if entry and not _write(here, round_, card, entry.status, who, visibility, was):
+            round_.marks[key] = was
 
 
-def _write(here: Questions, round_: Round, card: Card, status: str, who: str, visibility: str) -> bool:
-    home, saved = here.viewer.home, round_.entries.get(card.name)
-    values = {"partner": who, "status": status, "visibility": visibility, "favourite": _favourite(here, round_, card)}
+def _write(here: Questions, round_: Round, card: Card, status: str, who: str, seen_by: str, was: bool | None) -> bool:
+    """Write what became of a question. `was`: the mark that an undo puts back."""
+    home, saved, key = here.viewer.home, noted(here, round_, card), (who, card.name)
+    values = {"partner": who, "status": status, "visibility": seen_by, "favourite": _favourite(here, round_, card)}
 
     def write() -> None:
-        if saved and saved.partner == who:
+        if saved:
             log.edit(home, "question", saved.id, values)
-            round_.entries[card.name] = SavedQuestion(saved.id, who, status)
+            round_.entries[key] = SavedQuestion(saved.id, status)
         else:
             named = {"deck": str(card.number), "question": card.name, "occurred_on": here.viewer.today(who).isoformat()}
-            round_.entries[card.name] = SavedQuestion(log.append(home, "question", values | named), who, status)
+            round_.entries[key] = SavedQuestion(log.append(home, "question", values | named), status)
 
     before, at = drafts.entry(here.viewer, who, "question", saved.id) if saved else None, round_.at
 
     def undo(_: None) -> None:
         if saved and before:
             log.restore(home, "question", before.row)
-            round_.entries[card.name] = saved
+            round_.entries[key] = saved
         else:
-            log.delete(home, "question", round_.entries.pop(card.name).id, {"partner": who})
+            log.delete(home, "question", round_.entries.pop(key).id, {"partner": who})
         round_.at = at
+        round_.marks[key] = was
 
-    is_saved = save.attempt(write, say.STATUS[status], undo=undo)
-    if is_saved and visibility == "private":
+    said = say.STATUS_ALONE if here.viewer.is_solo else say.STATUS
+    is_saved = save.attempt(write, said[status], undo=undo)
+    if is_saved and seen_by == "private":
         save.for_writer(here.viewer, say.noted_for_you(status, card.text))
     return is_saved
 
@@ -143,7 +153,7 @@ def _favourite(here: Questions, round_: Round, card: Card) -> str:
     """Return the cell: empty where nothing was said of it now or before."""
     if is_favourite(here, round_, card):
         return "yes"
-    return "no" if card.name in round_.marks else ""
+    return "" if round_.marks.get((here.viewer.writer, card.name)) is None else "no"
 
 
 def go(round_: Round, place: int) -> None:
@@ -206,12 +216,13 @@ def share(viewer: Viewer, row: Row, depth: int | None) -> None:
     """Share an answer of the one whose view it is. With a depth it is logged as something shared, too."""
 
     def write() -> str:
-        _put(viewer, row, SHARED)
-        if not depth:
-            return ""
-        day = viewer.today(viewer.who).isoformat()
-        values = {"partner": viewer.who, "occurred_on": day, "depth": str(depth), "visibility": "shared"}
-        return log.append(viewer.home, "share", values)
+        shared = ""
+        if depth:
+            day = viewer.today(viewer.who).isoformat()
+            values = {"partner": viewer.who, "occurred_on": day, "depth": str(depth), "visibility": "shared"}
+            shared = log.append(viewer.home, "share", values)
+        _put(viewer, row, SHARED)  # last: what is told as not saved is not shared
+        return shared
 
     def undo(shared: str) -> None:
         _put(viewer, row, _seen(row))

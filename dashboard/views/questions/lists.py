@@ -39,7 +39,7 @@ def so_far(here: Questions) -> None:
     talked = [told for told in found if told.is_asked]
     skipped = [told for told in found if not told.is_asked]
     by_set = [[sum(told.number == n for told in part) for n in (1, 2, 3)] for part in (talked, skipped)]
-    caption = " ".join(say.so_far(*by_set)) or say.NOTHING_SO_FAR
+    caption = " ".join(say.so_far(*by_set, is_solo=here.viewer.is_solo)) or say.NOTHING_SO_FAR
     with panels.panel("so_far", say.SO_FAR, caption, "stretch"):
         if talked:
             explain.explained(_by_day(_part("so_far", talked)))

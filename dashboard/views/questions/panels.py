@@ -71,8 +71,9 @@ def question(here: Questions, round_: Round) -> None:
 
 def _asked(here: Questions, round_: Round, card: Card) -> None:
     names = actions.first(here, round_)
-    entry = round_.entries.get(card.name)
-    said = say.STATUS[entry.status] if entry else say.TODAY if actions.is_talked_about(here, round_, card) else ""
+    entry = actions.noted(here, round_, card)
+    status, today = (say.STATUS_ALONE, say.TODAY_ALONE) if here.viewer.is_solo else (say.STATUS, say.TODAY)
+    said = status[entry.status] if entry else today if actions.is_talked_about(here, round_, card) else ""
     why = "" if round_.is_evening else here.why(round_.deck, card)
     lines = [why, say.turn(*names) if names else "", said, here.answered(card)]
     below = "".join(f'<p class="hs-quiet">{escape(line)}</p>' for line in lines if line)

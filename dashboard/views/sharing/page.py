@@ -6,7 +6,7 @@ from dashboard.components import charts, explain, pickers, text
 from dashboard.components.fold import folded
 from dashboard.components.panels import need_data, panel
 from dashboard.figures import bars, depths, weekly
-from dashboard.tables import marts, metrics
+from dashboard.tables import marts, metrics, week as week_facts
 from dashboard.tables.rows import records
 from dashboard.views.sharing import panels
 from dashboard.visit import session_viewer
@@ -18,7 +18,7 @@ viewer = need_data(session_viewer().built())
 text.heading(say.TITLE, say.BELOW)
 count = pickers.span(marts.SPANS)
 
-weeks = marts.weekly(viewer, "weekly_depths", count=count)
+weeks = week_facts.weekly(viewer, "weekly_depths", count)
 row = marts.last_row(weeks)
 picture, beside = st.columns([2, 1])
 has_begun = charts.has_begun(weeks, "needs_share")

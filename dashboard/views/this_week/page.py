@@ -28,12 +28,12 @@ thanks.lately(viewer, is_now)
 week = week_facts.shown(viewer, chosen)
 if week < chosen:
     text.section(say.LAST_WEEK, panels.week_of(viewer, week))
-connection = marts.weekly(viewer, "weekly_connection", last=week, count=26)
+connection = week_facts.weekly(viewer, "weekly_connection", 26, chosen)
 met = marts.last_row(connection)
 coverage = marts.coverage(viewer, week)
 is_first = is_now and len(connection) < charts.LEAST
 
-shown = [(card, marts.weekly(viewer, card.mart, last=week, count=26)) for card in headlines.CARDS]
+shown = [(card, week_facts.weekly(viewer, card.mart, 26, chosen)) for card in headlines.CARDS]
 if is_first:
     shown = [(card, weeks) for card, weeks in shown if marts.last_row(weeks)[card.column] is not None]
 note = headlines.CARDS_NOTE if any(marts.is_logged(weeks) for _, weeks in shown) else headlines.CARDS_UNLOGGED

@@ -100,7 +100,7 @@ def _check(preview: Preview) -> None:
         )
     if preview.importer is None or not preview.records:
         raise HearthsideError(f"Nothing in {preview.file} could be read, so nothing was imported.")
-    if preview.origin.is_file() and sha256(preview.origin) != preview.sha256:
+    if sha256(preview.origin) != preview.sha256:
         raise HearthsideError(f"{preview.file} has changed since the preview. Nothing was imported. Try again.")
 
 
