@@ -166,7 +166,7 @@ def undo(draft: Draft, one: Saved) -> None:
 def _take_back(draft: Draft, one: Saved) -> None:
     """Delete a new entry again; make one that was changed or deleted say what it said before."""
     if one.before is None:
-        log.delete(draft.viewer.home, one.kind, one.id, {"partner": one.partner})
+        log.take_back(draft.viewer.home, one.kind, one.id, one.partner)
     else:
         log.restore(draft.viewer.home, one.kind, one.before)
     _saves().remove(one)

@@ -1,7 +1,8 @@
 """Load the logs of a home into `raw_<kind>` tables of a build."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import duckdb
@@ -9,16 +10,17 @@ import duckdb
 from pipeline.home.folder import Home
 from pipeline.kinds.fields import BLANK
 from pipeline.kinds.kinds import KINDS, Kind
-from pipeline.load import careful_reader, reveal
+from pipeline.load import careful_reader, reveal, vault_rows
 from pipeline.load.cast import SQL_TYPE, is_visible, quoted, raw_columns, typed
 from pipeline.load.files import LogFile, find
 from pipeline.load.reader import columns, reader
 from pipeline.load.refusal import Counts, Loaded, Refusal
+from pipeline.load.vault_rows import VaultFile
 from pipeline.settings import Settings
 
 CHUNK = 20_000  # rows that the careful reader hands over at a time
 
-RAW_TABLES = (*(f"raw_{kind.name}" for kind in KINDS), "raw_answered", "raw_answer_edits")
+RAW_TABLES = (*(f"raw_{kind.name}" for kind in KINDS), "raw_answered", "raw_answer_edits", "raw_waiting_answers")
 
 _REASONS = {
     "missing": "is missing",
@@ -49,7 +51,8 @@ def load(
         _refuse_file(home, refusal, loaded)
     for number, kind in enumerate(KINDS):
         of_kind = [file for file in files if file.kind is kind]
-        _load_kind(con, kind, of_kind, settings, as_of, audience, loaded)
+        hidden = vault_rows.find(home, kind, audience)
+        _load_kind(con, kind, of_kind, hidden, settings, as_of, audience, loaded)
         progress((number + 1) / len(KINDS))
     return loaded
 
@@ -71,25 +74,28 @@ def _load_kind(
     con: duckdb.DuckDBPyConnection,
     kind: Kind,
     files: list[LogFile],
+    hidden: list[VaultFile],
     settings: Settings,
     as_of: date,
     audience: str,
     loaded: Loaded,
 ) -> None:
     con.execute(f"create or replace table staged ({_staged_schema(kind)})")
-    for number, file in enumerate(files):
+    for number, file in enumerate((*files, *hidden)):
         _stage(con, number, file, settings, as_of, loaded)
-    if files:
-        _settle(con, kind, settings, audience)
+    if files or hidden:
+        _derive_ids(con, kind)
+        if hidden:
+            vault_rows.drop_those_in_the_log(con, kind, len(files))
+        _settle(con, kind, settings, audience, len(files))
     for name in ("file", "position", "is_deleted", "problem"):
         con.execute(f"alter table staged drop column {name}")
     con.execute(f"alter table staged rename to raw_{kind.name}")
 
 
-def _settle(con: duckdb.DuckDBPyConnection, kind: Kind, settings: Settings, audience: str) -> None:
-    """Leave in `staged` the entries that count and that `audience` may see, each with an id."""
-    _derive_ids(con, kind)
-    opened = reveal.revealed(con, settings) if kind.can_be_sealed else {}
+def _settle(con: duckdb.DuckDBPyConnection, kind: Kind, settings: Settings, audience: str, files: int) -> None:
+    """Leave in `staged` the entries that count and that `audience` may see. The first `files` are of the log."""
+    opened = reveal.revealed(con, settings, files) if kind.can_be_sealed else {}
     _settle_edits(con)
     if kind.can_be_sealed:
         reveal.reveal(con, opened, settings)
@@ -135,18 +141,25 @@ def _staged_schema(kind: Kind) -> str:
 def _stage(
     con: duckdb.DuckDBPyConnection, number: int, file: LogFile, settings: Settings, as_of: date, loaded: Loaded
 ) -> None:
-    """Cast one file into `staged`: with DuckDB's reader when every line is fine, else line by line in Python."""
+    """Cast one file into `staged`: with DuckDB's reader when every line is fine, else line by line in Python.
+
+    The rows of a vault are handed over as they were read.
+    """
 
     def insert(source: str, position: str) -> str:
         rows = typed(source, position, file.kind, columns(file), settings, as_of)
         return f"insert into staged select {number}, * from ({rows})"
 
+    if isinstance(file, VaultFile):
+        cells = ((n, [row.get(name, "") for name in file.kind.header]) for n, row in enumerate(file.rows, 1))
+        _careful(con, number, file, cells, insert, loaded)
+        return
     count = _fast(con, number, file, insert)
     if count is not None:
         loaded.files[file.name] = Counts(count, 0)
     else:
         con.execute(f"delete from staged where file = {number}")
-        _careful(con, number, file, insert, loaded)
+        _careful(con, number, file, careful_reader.read(file.path, file.delimiter, len(file.columns)), insert, loaded)
     loaded.notes += [f"{file.name}: {stranger}" for stranger in file.strangers]
 
 
@@ -180,9 +193,14 @@ def _line_breaks(con: duckdb.DuckDBPyConnection, number: int, file: LogFile) -> 
 
 
 def _careful(
-    con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Callable[[str, str], str], loaded: Loaded
+    con: duckdb.DuckDBPyConnection,
+    number: int,
+    file: LogFile,
+    read: Iterable[careful_reader.Row],
+    insert: Callable[[str, str], str],
+    loaded: Loaded,
 ) -> None:
-    rows = list(careful_reader.read(file.path, file.delimiter, len(file.columns)))
+    rows = list(read)
     is_long = [name is not None and file.kind.field(name).is_long_text for name in file.columns]
     good = [(line, *map(_cell, cells, is_long)) for line, cells in rows if isinstance(cells, list)]
     refused = [Refusal(file.name, line, "", cells) for line, cells in rows if isinstance(cells, str)]
@@ -193,6 +211,8 @@ def _careful(
     ).fetchall()
     con.execute(f"delete from staged where file = {number} and problem is not null")
     refused += [_refusal(file, *row) for row in found]
+    if isinstance(file, VaultFile):
+        refused = [replace(one, is_shared=False) for one in refused]
     loaded.files[file.name] = Counts(len(rows), len(refused))
     loaded.refused += sorted(refused, key=lambda refusal: refusal.line)
 
