@@ -1,0 +1,25 @@
+"""Open a vault with its passphrase, and lock it again."""
+
+from dataclasses import replace
+
+from pipeline.home.folder import Home
+from pipeline.home.open_vault import OpenVault
+from pipeline.vault import entries, keys
+
+
+def unlock(home: Home, partner: str, passphrase: str) -> Home:
+    """Return the home with the partner's vault open. Takes about a second, for a right passphrase and a wrong one.
+
+    Raises WrongPassphrase, and HearthsideError where there is no vault or a file of it is damaged.
+    """
+    identity = keys.opened(home, partner, passphrase)
+    vault = OpenVault(partner, identity)
+    vault.add(entries.fold(home, partner, identity))
+    return replace(home, opened=vault)
+
+
+def lock(home: Home) -> Home:
+    """Let go of what an open vault holds, and return the home without it."""
+    if home.opened is not None:
+        home.opened.lock()
+    return replace(home, opened=None)

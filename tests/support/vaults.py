@@ -1,0 +1,36 @@
+"""Vaults for tests. A passphrase takes a second to wrap and to try, so each worker makes one key and hands it on."""
+
+from functools import cache
+from unittest.mock import patch
+
+import pyrage
+
+from pipeline import vault
+from pipeline.home.folder import Home
+from pipeline.vault import keys
+
+PASSPHRASE = "seven quiet apple trees"
+
+
+@cache
+def _wrapped() -> tuple[str, bytes]:
+    identity = str(pyrage.x25519.Identity.generate())
+    return identity, bytes(pyrage.passphrase.encrypt(f"{identity}\n".encode(), PASSPHRASE))
+
+
+def with_vault(home: Home, partner: str = "ana") -> str:
+    """Make a vault that opens with PASSPHRASE, and return its recovery key."""
+    identity, wrapped = _wrapped()
+    known = pyrage.x25519.Identity.from_str(identity)
+    with (
+        patch.object(keys, "_new", lambda: known),
+        patch.object(keys, "_wrap", lambda identity, passphrase: wrapped),
+    ):
+        return vault.create(home, partner, PASSPHRASE)
+
+
+def unlocked(home: Home, partner: str = "ana") -> Home:
+    """Return the home with a vault of `with_vault` open, without the second that the passphrase takes."""
+    known = pyrage.x25519.Identity.from_str(_wrapped()[0])
+    with patch.object(keys, "opened", lambda home, partner, passphrase: known):
+        return vault.unlock(home, partner, PASSPHRASE)
