@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import drafts, session
 from dashboard.components import panels, text
 from dashboard.components.report import report
-from dashboard.drafts import Draft, entries, form_entries
+from dashboard.drafts import Draft, form_entries, logged
 from dashboard.wording import log as say
 from dashboard.wording.log_forms import EDITS, YES_NO, Ask, Form
 from pipeline.kinds.fields import FIRST_DAY, LAST_DAY, NAME_LIMIT, NUMBER, Field
@@ -43,7 +43,7 @@ def show(draft: Draft, form: Form, entry: Entry | None = None) -> None:
 def deleted_meanwhile(draft: Draft) -> None:
     """Show the open form of an entry that was deleted in another window, with what was typed in it."""
     kind, entry_id = st.session_state.get(session.EDITING) or ("", "")
-    if kind not in EDITS or entries.entry(draft.viewer, draft.partner.id, kind, entry_id):
+    if kind not in EDITS or logged.entry(draft.viewer, draft.partner.id, kind, entry_id):
         return
     if entry := form_entries.find(draft.partner.id, kind, entry_id):
         form = EDITS[kind]

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import save, session
-from dashboard.drafts import entries as logged, form_entries
+from dashboard.drafts import form_entries, logged
 from dashboard.viewer import Viewer
 from dashboard.wording import log as say, save as save_say
 from dashboard.wording.days import LANDED_DONE
@@ -151,14 +151,14 @@ def landed(viewer: Viewer, entry_id: str, who: str) -> None:
 def delete(draft: Draft, entry: Entry) -> None:
     write = partial(log.delete, draft.viewer.home, entry.kind, entry.id, {"partner": draft.partner.id}, entry.version)
     said = {**entry.row, "visibility": say.SHARED if entry.is_shared else say.PRIVATE}
-    told = {"failed": save_say.NOT_DELETED, "overtaken": save_say.CHANGED_BEFORE_DELETE}
-    _save(draft, entry.kind, "out", draft.slot("list"), write, said, entry.row, **told)
+    failed, overtaken = save_say.NOT_DELETED, save_say.CHANGED_BEFORE_DELETE
+    _save(draft, entry.kind, "out", draft.slot("list"), write, said, entry.row, failed=failed, overtaken=overtaken)
 
 
 def undo(draft: Draft, one: Saved) -> None:
     """Take back what was done to an entry, and say so."""
-    told = {"failed": save_say.NOT_UNDONE, "overtaken": save_say.CHANGED_BEFORE_UNDO}
-    if save.attempt(partial(_take_back, draft, one), place=draft.slot("list"), **told):
+    write, place, overtaken = partial(_take_back, draft, one), draft.slot("list"), save_say.CHANGED_BEFORE_UNDO
+    if save.attempt(write, place=place, failed=save_say.NOT_UNDONE, overtaken=overtaken):
         _done(say.undone(one.kind))
     elif save.is_overtaken():
         _saves().remove(one)
@@ -184,9 +184,10 @@ def _save(
     row: Mapping[str, str],
     before: Mapping[str, str] | None = None,
     about: str = "",
-    **told: str,
+    failed: str = save_say.NOT_SAVED,
+    overtaken: str = "",
 ) -> bool:
-    """Write, and remember it to be undone; what was typed stays when it can't be written, which is `told`."""
+    """Write, and remember it to be undone; what was typed stays when it can't be written."""
 
     def remember() -> None:
         is_shared = row["visibility"] == say.SHARED
@@ -196,7 +197,7 @@ def _save(
         _saves().append(Saved(kind, id_, draft.partner.id, draft.day, change, is_shared, words, before))
         _versions()[kind, id_] = log.version(draft.viewer.home, kind, id_, draft.partner.id)
 
-    if not save.attempt(remember, place=slot, **told):
+    if not save.attempt(remember, place=slot, failed=failed, overtaken=overtaken):
         return False
     _renew(slot)
     st.session_state.pop(session.FILLED, None)

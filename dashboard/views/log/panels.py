@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import drafts, session
 from dashboard.components import entry_form, panels, text
-from dashboard.drafts import Draft, entries
+from dashboard.drafts import Draft, logged
 from dashboard.viewer import Viewer
 from dashboard.views.log import steps, threads
 from dashboard.wording import log as say
@@ -154,7 +154,7 @@ def _entry_buttons(draft: Draft, entry: Entry) -> None:
 
 
 def _line(draft: Draft, entry: Entry) -> str:
-    words = say.summary(entry.kind, entry.row, entries.about(draft.viewer, entry))
+    words = say.summary(entry.kind, entry.row, logged.about(draft.viewer, entry))
     audience = (say.SHARED if entry.is_shared else say.PRIVATE) if draft.viewer.other(draft.partner) else ""
     return f'<p class="hs-body">{escape(words)}</p><p class="hs-note">{audience}</p>'
 

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import save, session
-from dashboard.drafts import entries
+from dashboard.drafts import logged
 from dashboard.tables.marts import mart
 from dashboard.tables.rows import records
 from dashboard.tables.tonight import Questions
@@ -131,7 +131,7 @@ def _write(here: Questions, round_: Round, card: Card, status: str, who: str, se
             named = {"deck": str(card.number), "question": card.name, "occurred_on": here.viewer.today(who).isoformat()}
             round_.entries[key] = SavedQuestion(log.append(home, "question", values | named), status)
 
-    before, at = entries.entry(here.viewer, who, "question", saved.id) if saved else None, round_.at
+    before, at = logged.entry(here.viewer, who, "question", saved.id) if saved else None, round_.at
 
     def undo(_: None) -> None:
         if saved and before:
