@@ -18,7 +18,7 @@ All of them open with the standard `age` tool: `age -d -i identity.age entries.a
 
 from pipeline.vault.entries import put, refresh
 from pipeline.vault.keys import Locked, WrongPassphrase, change, create, exists, recover
-from pipeline.vault.unlock import lock, unlock
+from pipeline.vault.unlock import is_open, lock, need_open, unlock
 
 __all__ = [
     "Locked",
@@ -26,7 +26,9 @@ __all__ = [
     "change",
     "create",
     "exists",
+    "is_open",
     "lock",
+    "need_open",
     "put",
     "recover",
     "refresh",
