@@ -118,5 +118,6 @@ def _turn_away(viewer: Viewer) -> None:
     """Forget what a partner saved in private, reported, edited and uploaded, before somebody else looks."""
     for one in st.session_state.pop(session.WAITING, []):
         imports.discard(viewer.home, one.preview)
-    for key in (session.SAVES, session.EDITING, session.ONLY_YOU, session.REPORT, session.FILLED):
+    forms = (session.EDITING, session.FORM_ENTRIES, session.FILLED)
+    for key in (*forms, session.SAVES, session.VERSIONS, session.ONLY_YOU, session.REPORT):
         st.session_state.pop(key, None)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from pipeline import settings
+from pipeline import settings, vault
 from pipeline.database import build, files
 from pipeline.home import folder as homes
 from pipeline.home.folder import HearthsideError, Home
@@ -76,20 +76,20 @@ class Opened:
 
 
 def open(home: Home | Path | str | None = None, audience: str | None = TOGETHER, *, mends: bool = True) -> Opened:
-    """Open the newest build of a home or its folder (see `pipeline.home.folder.find`), built when there is none.
+    """Open the newest build of a home (see `pipeline.home.folder.find`), building it first when there is none.
 
     A damaged one is built again; without `mends`, Damaged is raised in its place.
 
     `audience` is `together` (shared entries) or a partner's id (shared entries and their own, built in memory); in a
-    solo home it is the one partner. With the partner's vault open in `home`, what is in it is there too.
-
-    Raises HearthsideError when there is no home, no such partner, or the build fails.
+    solo home it is the one partner. A home with that partner's vault open gives what is in it, too. Raises
+    HearthsideError when there is no home, no such partner, or the build fails, and Locked where the vault is not open.
     """
     place = home if isinstance(home, Home) else homes.find(home)
     homes.need(place)
     chosen = settings.read(place)
     who = chosen.audience(audience)
-    if who != chosen.default_audience or (place.opened and place.opened.partner == who):
+    if who != chosen.default_audience or vault.is_open(place, who):
+        vault.need_open(place, who)
         as_of = build.today(chosen)
         con, build_id = build.in_memory(place, chosen, as_of, who)
         return Opened(place, who, build_id, as_of, None, con)

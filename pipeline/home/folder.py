@@ -71,10 +71,10 @@ class Home:
         found = [path for path in self.logs.glob("*") if path.suffix.lower() == ".csv"]
         return sorted([*found, *self.derived.glob("*.csv")], key=self._order)
 
-    def opened_logs(self) -> list[Path]:
-        """List the logs of which the open vault holds rows, by the paths that they would have in the clear."""
+    def opened_logs(self, folder: Path) -> list[Path]:
+        """List the files of `folder` of which the open vault holds rows, by the paths they would have in the clear."""
         found = map(self.path.joinpath, self.opened.files() if self.opened else ())
-        return sorted((path for path in found if path.parent in (self.logs, self.derived)), key=self._order)
+        return sorted((path for path in found if path.parent == folder), key=self._order)
 
     def _order(self, path: Path) -> tuple[str, int, str]:
         is_derived = path.parent == self.derived

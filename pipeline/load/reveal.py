@@ -16,10 +16,10 @@ TABLES = """
 """
 
 
-def revealed(con: duckdb.DuckDBPyConnection, settings: Settings, files: int) -> dict[sealed.Key, date | None]:
+def revealed(con: duckdb.DuckDBPyConnection, settings: Settings, log: range) -> dict[sealed.Key, date | None]:
     """Return which sealed answers both may read, by the history of all answers in `staged` that come from the log.
 
-    `files`: their number. Those of a vault after them decide nothing, so that each audience is told the same.
+    `log`: the numbers of its files. Those of a vault decide nothing, so that each audience is told the same.
     """
     if con.execute("select exists (from staged where visibility = ?)", [SEALED]).fetchone() == (False,):
         return {}
@@ -28,7 +28,7 @@ def revealed(con: duckdb.DuckDBPyConnection, settings: Settings, files: int) -> 
     rows = con.execute(f"""
         select partner, entry_id, coalesce(question, ''), coalesce(answer, ''), visibility, is_deleted, occurred_on,
             coalesce({written_on}, occurred_on)
-        from staged where file < {files} order by coalesce(logged_at, occurred_on), rowid
+        from staged where file between {log.start} and {log.stop - 1} order by coalesce(logged_at, occurred_on), rowid
     """).fetchall()
     return sealed.revealed(sealed.AnswerRow(*row) for row in rows)
 

@@ -51,8 +51,9 @@ def load(
         _refuse_file(home, refusal, loaded)
     for number, kind in enumerate(KINDS):
         of_kind = [file for file in files if file.kind is kind]
-        hidden = vault_rows.find(home, kind, audience)
-        _load_kind(con, kind, of_kind, hidden, settings, as_of, audience, loaded)
+        derived, hidden = (vault_rows.find(home, one, kind, audience) for one in (home.derived, home.logs))
+        log = range(len(derived), len(derived) + len(of_kind))
+        _load_kind(con, kind, [*derived, *of_kind, *hidden], log, settings, as_of, audience, loaded)
         progress((number + 1) / len(KINDS))
     return loaded
 
@@ -74,28 +75,29 @@ def _load_kind(
     con: duckdb.DuckDBPyConnection,
     kind: Kind,
     files: list[LogFile],
-    hidden: list[VaultFile],
+    log: range,
     settings: Settings,
     as_of: date,
     audience: str,
     loaded: Loaded,
 ) -> None:
+    """Create `raw_<kind>`. `log`: the numbers of the files that are of the log, and not of a vault."""
     con.execute(f"create or replace table staged ({_staged_schema(kind)})")
-    for number, file in enumerate((*files, *hidden)):
+    for number, file in enumerate(files):
         _stage(con, number, file, settings, as_of, loaded)
-    if files or hidden:
+    if files:
         _derive_ids(con, kind)
-        if hidden:
-            vault_rows.drop_those_in_the_log(con, kind, len(files))
-        _settle(con, kind, settings, audience, len(files))
+        if len(files) > log.stop:
+            vault_rows.drop_those_in_the_log(con, kind, log)
+        _settle(con, kind, settings, audience, log)
     for name in ("file", "position", "is_deleted", "problem"):
         con.execute(f"alter table staged drop column {name}")
     con.execute(f"alter table staged rename to raw_{kind.name}")
 
 
-def _settle(con: duckdb.DuckDBPyConnection, kind: Kind, settings: Settings, audience: str, files: int) -> None:
-    """Leave in `staged` the entries that count and that `audience` may see. The first `files` are of the log."""
-    opened = reveal.revealed(con, settings, files) if kind.can_be_sealed else {}
+def _settle(con: duckdb.DuckDBPyConnection, kind: Kind, settings: Settings, audience: str, log: range) -> None:
+    """Leave in `staged` the entries that count and that `audience` may see."""
+    opened = reveal.revealed(con, settings, log) if kind.can_be_sealed else {}
     _settle_edits(con)
     if kind.can_be_sealed:
         reveal.reveal(con, opened, settings)

@@ -5,12 +5,12 @@ stands there: no row, a deletion, or a sealed answer without its words. So an en
 in one write, however much is left of it where it was.
 """
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from pipeline import vault
+from pipeline import ledger, vault
 from pipeline.home.folder import HearthsideError, Home, kind_of
 from pipeline.kinds.fields import BLANK
 from pipeline.kinds.kinds import Kind
@@ -29,7 +29,8 @@ Row = dict[str, str]
 class Entry:
     """One entry as it stands: its newest `row`, as written, and the day that it is about, as YYYY-MM-DD, or "".
 
-    `id` is empty for a row that was typed without one, which can be changed in its file alone.
+    `id` is empty for a row that was typed without one, which can be changed in its file alone. `version` stands for
+    all that was ever written of the entry, within this process.
     """
 
     kind: str
@@ -37,17 +38,20 @@ class Entry:
     day: str
     is_shared: bool
     row: Row
+    version: int = 0
 
 
 @dataclass(frozen=True)
 class Past:
     """What was written of an entry until now, in the log and in its writer's vault.
 
-    `is_locked`: there is a vault, and what is in it is not known.
+    `derived`: what an import in the vault made of it, which any later word takes the place of. `is_locked`: there is a
+    vault, and what is in it is not known.
     """
 
     log: tuple[Row, ...] = ()
     vault: tuple[Row, ...] = ()
+    derived: tuple[Row, ...] = ()
     is_locked: bool = False
 
     @property
@@ -58,7 +62,7 @@ class Past:
     @property
     def last(self) -> Row | None:
         """Return the row that counts, as far as it is known."""
-        rows = self.log if self.is_in_log or not self.vault else self.vault
+        rows = self.log if self.is_in_log else self.vault or self.log or self.derived
         return rows[-1] if rows else None
 
 
@@ -68,9 +72,12 @@ def past(home: Home, kind: Kind, settings: Settings, partner: str, entry_id: str
     if not wanted:
         return Past()
     log = [row for row in _rows(home, kind) if row["entry_id"] == wanted and _writer(settings, row) == partner]
-    is_open = home.opened is not None and home.opened.partner == partner and not home.opened.is_locked
-    hidden = [row for row in _opened_rows(home, kind) if row["entry_id"] == wanted] if is_open else ()
-    return Past(tuple(log), tuple(hidden), vault.exists(home, partner) and not is_open)
+    is_open = vault.is_open(home, partner)
+    own, derived = (
+        tuple(row for row in _opened_rows(home, kind, folder) if is_open and row["entry_id"] == wanted)
+        for folder in (home.logs, home.derived)
+    )
+    return Past(tuple(log), own, derived, vault.exists(home, partner) and not is_open)
 
 
 def last(home: Home, kind: Kind, settings: Settings, partner: str, entry_id: str) -> tuple[Row, Past]:
@@ -95,12 +102,27 @@ def last(home: Home, kind: Kind, settings: Settings, partner: str, entry_id: str
 def standing(home: Home, kind: Kind, settings: Settings, partner: Partner) -> list[Entry]:
     """Return the entries that the partner logged and that stand, in the order in which they were first logged."""
     newest: dict[str, Row] = {}
-    rows = _counting(home, kind, settings, with_imports=False)
-    for number, row in enumerate(rows):
+    versions: dict[str, int] = {}
+    for number, row in enumerate(_counting(home, kind, settings, with_imports=False)):
         if _writer(settings, row) == partner.id:
-            newest[row["entry_id"] or f" {number}"] = row  # no id has a blank at its start
+            id_ = row["entry_id"] or f" {number}"  # no id has a blank at its start
+            newest[id_], versions[id_] = row, _version(versions.get(id_, 0), row)
     opened = _revealed(_rows(home, kind), settings) if kind.can_be_sealed else set()
-    return [_entry(kind, row, partner, opened) for row in newest.values() if stands(row)]
+    found = ((_entry(kind, row, partner, opened), versions[id_]) for id_, row in newest.items() if stands(row))
+    return [replace(one, version=version) for one, version in found]
+
+
+def version(home: Home, kind: Kind, settings: Settings, partner: str, entry_id: str) -> int:
+    """Return the version of the partner's entry as it is now, also of one that was taken out."""
+    found = 0
+    for row in _counting(home, kind, settings, with_imports=False):
+        if row["entry_id"] == entry_id and _writer(settings, row) == partner:
+            found = _version(found, row)
+    return found
+
+
+def _version(before: int, row: Mapping[str, str]) -> int:
+    return hash((before, *row.values()))
 
 
 def known_names(home: Home, kind: Kind, settings: Settings, partner: Partner) -> list[str]:
@@ -128,7 +150,7 @@ def is_revealed(home: Home, kind: Kind, settings: Settings, row: Row) -> bool:
 def waiting(home: Home, kind: Kind, settings: Settings) -> list[Row]:
     """Return the sealed answers in the open vault that both may read by now, and that are not in the log yet."""
     assert home.opened is not None
-    newest = {row["entry_id"]: row for row in _opened_rows(home, kind)}
+    newest = {row["entry_id"]: row for row in _opened_rows(home, kind, home.logs)}
     sealed = {id_: row for id_, row in newest.items() if row["visibility"] == SEALED and not is_taken_out(row)}
     if not sealed:
         return []
@@ -179,30 +201,28 @@ def _entry(kind: Kind, row: Row, partner: Partner, opened: Collection[Key] = ())
 
 
 def _counting(home: Home, kind: Kind, settings: Settings, with_imports: bool = True) -> list[Row]:
-    """Return the rows of the log, and after them those of the open vault, as far as they count."""
+    """Return the rows of the log, and around them those of the open vault, as far as they count."""
     rows = list(_rows(home, kind, with_imports))
     if home.opened is None:
         return rows
     newest = {row["entry_id"]: row for row in rows if _writer(settings, row) == home.opened.partner}
     in_log = {id_ for id_, row in newest.items() if id_ and stands(row)}
-    return rows + [row for row in _opened_rows(home, kind, with_imports) if row["entry_id"] not in in_log]
+    own = [row for row in _opened_rows(home, kind, home.logs) if row["entry_id"] not in in_log]
+    return [*(_opened_rows(home, kind, home.derived) if with_imports else ()), *rows, *own]
 
 
 def _rows(home: Home, kind: Kind, with_imports: bool = True) -> Iterator[Row]:
     """Yield the rows with the columns that are ours, in the order in which they count; `entry_id` may be empty."""
-    for path in _of_kind(home, kind, home.log_files(), with_imports):
-        yield from (_whole(kind, row) for row in csv_rows.read(path))
+    for path in home.log_files():
+        if kind_of(path) == kind.name and (with_imports or path.parent != home.derived):
+            yield from (_whole(kind, row) for row in csv_rows.read(path))
 
 
-def _opened_rows(home: Home, kind: Kind, with_imports: bool = True) -> Iterator[Row]:
-    """Yield the rows of the open vault in the same way; none where no vault is open."""
-    for path in _of_kind(home, kind, home.opened_logs(), with_imports):
-        assert home.opened is not None
-        yield from (_whole(kind, row) for row in home.opened.rows(path.relative_to(home.path).as_posix()))
-
-
-def _of_kind(home: Home, kind: Kind, paths: Iterable[Path], with_imports: bool) -> Iterator[Path]:
-    return (path for path in paths if kind_of(path) == kind.name and (with_imports or path.parent != home.derived))
+def _opened_rows(home: Home, kind: Kind, folder: Path) -> Iterator[Row]:
+    """Yield the rows of the open vault that would lie in `folder`; none where no vault is open."""
+    for path in home.opened_logs(folder):
+        if home.opened and kind_of(path) == kind.name:
+            yield from (_whole(kind, row) for row in home.opened.rows(ledger.name(home, path)))
 
 
 def _whole(kind: Kind, row: Row) -> Row:

@@ -6,7 +6,7 @@ says only that it is there. Each write is in the vault first, so that one that w
 
 from collections.abc import Mapping
 
-from pipeline import vault
+from pipeline import ledger, vault
 from pipeline.home.folder import Home
 from pipeline.kinds.kinds import Kind
 from pipeline.kinds.vocabulary import SEALED, SHARED
@@ -19,7 +19,7 @@ _ABOUT = ("question", "occurred_on", "occurred_at")  # of an answer, beside its 
 
 
 def write(home: Home, kind: Kind, settings: Settings, row: Row, past: Past) -> None:
-    """Write a whole row of an entry of which `past` was written before."""
+    """Write a whole row of an entry of which `past` was written before. Needs `file.to_write`."""
     if not vault.exists(home, row["partner"]):
         _log(home, kind, row)
     elif row["deleted"] == "yes":
@@ -35,7 +35,7 @@ def write(home: Home, kind: Kind, settings: Settings, row: Row, past: Past) -> N
 
 
 def _take_out(home: Home, kind: Kind, row: Row, past: Past) -> None:
-    if past.vault or past.is_locked:  # older rows there count again once the log has none
+    if past.vault or past.derived or past.is_locked:  # older rows there count again once the log has none
         _seal(home, kind, row)
     if past.log and not history.is_taken_out(past.log[-1]):
         _log(home, kind, _deletion(row, past.log[-1]))
@@ -63,9 +63,10 @@ def _deletion(row: Row, in_log: Row) -> Row:
 
 
 def _log(home: Home, kind: Kind, row: Row) -> None:
-    file.append(home, home.logs / f"{kind.name}.csv", kind.header, row)
+    file.add(home, home.logs / f"{kind.name}.csv", kind.header, row)
 
 
 def _seal(home: Home, kind: Kind, row: Row) -> None:
     path = home.logs / f"{kind.name}.csv"
-    vault.put(home, row["partner"], path.relative_to(home.path).as_posix(), [{k: v for k, v in row.items() if v}])
+    said = {name: value for name, value in row.items() if value}
+    vault.put(home, row["partner"], ledger.name(home, path), [said], is_locked=True)

@@ -17,18 +17,27 @@ All of them open with the standard `age` tool: `age -d -i identity.age entries.a
 """
 
 from pipeline.vault.entries import put, refresh
-from pipeline.vault.keys import Locked, WrongPassphrase, change, create, exists, recover
-from pipeline.vault.unlock import lock, unlock
+from pipeline.vault.keys import Locked, WrongPassphrase, change, create, exists, need_long, new_key, recover
+from pipeline.vault.status import Status, lock_all, locked_at, status
+from pipeline.vault.unlock import is_open, lock, need_open, unlock
 
 __all__ = [
     "Locked",
+    "Status",
     "WrongPassphrase",
     "change",
     "create",
     "exists",
+    "is_open",
     "lock",
+    "lock_all",
+    "locked_at",
+    "need_long",
+    "need_open",
+    "new_key",
     "put",
     "recover",
     "refresh",
+    "status",
     "unlock",
 ]

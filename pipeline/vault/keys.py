@@ -12,10 +12,10 @@ LEAST = 8  # characters of a passphrase
 
 
 class Locked(HearthsideError):
-    """A vault has to be opened first."""
+    """A vault has to be opened first. `then`: what for, or how."""
 
-    def __init__(self, partner: str) -> None:
-        super().__init__(f"The vault of {partner} is locked. It opens with the passphrase.")
+    def __init__(self, partner: str, then: str = "") -> None:
+        super().__init__(f"The vault of {partner} is locked. It opens with the passphrase. {then}".rstrip())
 
 
 class WrongPassphrase(HearthsideError):
@@ -40,13 +40,28 @@ def need(home: Home, partner: str) -> None:
         raise HearthsideError(f"{partner} has no vault. `hearthside vault create` makes one.")
 
 
-def create(home: Home, partner: str, passphrase: str) -> str:
-    """Make a vault and return its identity, to be written down: without it and the passphrase all is lost.
+def need_long(passphrase: str) -> None:
+    """Raise HearthsideError for a passphrase that is too short."""
+    if len(passphrase) < LEAST:
+        raise HearthsideError(f"A passphrase takes at least {LEAST} characters. Several words are easy to remember.")
+
+
+def new_key() -> str:
+    """Return a new identity as text: the recovery key."""
+    return str(_new())
+
+
+def create(home: Home, partner: str, passphrase: str, key: str = "") -> str:
+    """Make a vault, by a `new_key` that was written down already or another, and return the key.
+
+    Without it and the passphrase all is lost.
 
     Raises HearthsideError where there is one, for a short passphrase, and when it can't be written.
     """
-    _need_long(passphrase)
-    identity = _new()
+    import pyrage  # only those who have a vault wait for it
+
+    need_long(passphrase)
+    identity = pyrage.x25519.Identity.from_str(key) if key else _new()
     wrapped = _wrap(str(identity), passphrase)
     place = folder(home, partner)
     try:
@@ -56,9 +71,8 @@ def create(home: Home, partner: str, passphrase: str) -> str:
             for path in (home.vaults, place, place / "inbox", place / "files"):
                 path.mkdir(mode=FOLDER_MODE, exist_ok=True)
             whole_file.replace(place / IDENTITY, wrapped)
-            whole_file.replace(
-                place / RECIPIENT, f"{identity.to_public()}\n".encode()
-            )  # last: with it there is a vault
+            # Last: with it there is a vault.
+            whole_file.replace(place / RECIPIENT, f"{identity.to_public()}\n".encode())
             ledger.note(home, "vault", place / IDENTITY, place / RECIPIENT)
     except OSError as error:
         raise cannot_write(place, error, "No vault was made.") from None
@@ -67,7 +81,7 @@ def create(home: Home, partner: str, passphrase: str) -> str:
 
 def change(home: Home, partner: str, old: str, new: str) -> None:
     """Wrap the key in another passphrase. Raises WrongPassphrase, and HearthsideError for a short new one."""
-    _need_long(new)
+    need_long(new)
     _put(home, partner, str(opened(home, partner, old)), new)
 
 
@@ -75,7 +89,8 @@ def recover(home: Home, partner: str, written_down: str, new: str) -> None:
     """Set a new passphrase by the identity on the recovery page. Raises HearthsideError when it is another vault's."""
     import pyrage
 
-    _need_long(new)
+    need(home, partner)
+    need_long(new)
     try:
         identity = pyrage.x25519.Identity.from_str("".join(written_down.split()).upper())
     except pyrage.IdentityError:
@@ -125,7 +140,7 @@ def _put(home: Home, partner: str, identity: str, passphrase: str) -> None:
 
 
 def _new() -> Any:
-    import pyrage  # only those who have a vault wait for it
+    import pyrage
 
     return pyrage.x25519.Identity.generate()
 
@@ -134,8 +149,3 @@ def _wrap(identity: str, passphrase: str) -> bytes:
     import pyrage
 
     return bytes(pyrage.passphrase.encrypt(f"{identity}\n".encode(), passphrase))
-
-
-def _need_long(passphrase: str) -> None:
-    if len(passphrase) < LEAST:
-        raise HearthsideError(f"A passphrase takes at least {LEAST} characters. Several words are easy to remember.")
