@@ -21,6 +21,7 @@ class VaultFile(LogFile):
     """Rows of a vault, by the log in which they would stand in the clear."""
 
     rows: tuple[dict[str, str], ...] = ()
+    partner: str = ""
 
     @property
     def name(self) -> str:
@@ -33,7 +34,7 @@ def find(home: Home, folder: Path, kind: Kind, audience: str) -> list[VaultFile]
         return []
     paths = [path for path in home.opened_logs(folder) if kind_of(path) == kind.name]
     named = [(path, tuple(home.opened.rows(ledger.name(home, path)))) for path in paths]
-    return [VaultFile(path, kind, ",", kind.header, rows=rows) for path, rows in named]
+    return [VaultFile(path, kind, ",", kind.header, rows=rows, partner=audience) for path, rows in named]
 
 
 def drop_those_in_the_log(con: duckdb.DuckDBPyConnection, kind: Kind, log: range) -> None:
