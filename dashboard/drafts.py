@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 import streamlit as st
 
 from dashboard import save, session
-from dashboard.viewer import Viewer
+from dashboard.viewer import Viewer, vault_state
 from dashboard.wording import log as say
 from dashboard.wording.days import LANDED_DONE
 from dashboard.wording.log_forms import Form
@@ -100,13 +100,15 @@ def about(viewer: Viewer, step: Entry) -> str:
 
 def _of_kind(home: Home, kind: str, partner: str) -> list[Entry]:
     paths = [path for path in home.log_files() if kind_of(path) == kind and path.parent != home.derived]
-    return _read(home, kind, partner, tuple(map(stamp, [home.settings, *paths])))
+    is_there = bool(paths) or home.opened is not None
+    state = (*map(stamp, [home.settings, *paths]), vault_state(home))
+    return _read(home, kind, partner, state) if is_there else []
 
 
 @lru_cache(maxsize=64)
-def _read(home: Home, kind: str, partner: str, state: tuple[tuple[str, int, int], ...]) -> list[Entry]:
+def _read(home: Home, kind: str, partner: str, state: tuple[object, ...]) -> list[Entry]:
     """Read a kind's logs once for each `state` of their files."""
-    return log.entries(home, kind, partner) if len(state) > 1 else []
+    return log.entries(home, kind, partner)
 
 
 def submit(
