@@ -189,13 +189,7 @@ def _turn_away(viewer: Viewer) -> None:
     """Forget what a partner saved in private, reported, edited and uploaded, before somebody else looks."""
     for one in st.session_state.pop(session.WAITING, []):
         imports.discard(viewer.home, one.preview)
-    for key in (
-        session.SAVES,
-        session.EDITING,
-        session.ONLY_YOU,
-        session.REPORT,
-        session.FILLED,
-        session.ASKS_TO_OPEN,
-        session.NEW_KEY,
-    ):
+    forms = (session.EDITING, session.FORM_ENTRIES, session.FILLED)
+    vaults = (session.ASKS_TO_OPEN, session.NEW_KEY)
+    for key in (*forms, *vaults, session.SAVES, session.VERSIONS, session.ONLY_YOU, session.REPORT):
         st.session_state.pop(key, None)

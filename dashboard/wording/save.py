@@ -22,5 +22,18 @@ OVERTAKEN = (
     "The settings were changed in the meantime, by hand or in another window. Save again to replace the newer ones, "
     "or start over from them."
 )
+ENTRY_CHANGED = (
+    "This entry was changed in the meantime, in another window or by a command. Save again to replace the newer "
+    "version, or start over from it. Both stay in the history."
+)
+ENTRY_DELETED = (
+    "This entry was deleted in the meantime, in another window or by a command. Save again to have it back as it is "
+    "here, or cancel."
+)
+NOT_DELETED = "Not deleted."
+CHANGED_BEFORE_DELETE = (
+    "This entry was changed in the meantime, in another window or by a command. The page now shows what it says."
+)
+CHANGED_BEFORE_UNDO = "This entry was changed again in the meantime, in another window or by a command."
 START_OVER = "Start over"
 SAME_NAMES = "Please enter two different names."

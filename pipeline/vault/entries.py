@@ -6,6 +6,7 @@ fold that was killed half-way leaves it in both.
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,10 @@ from pipeline.vault.keys import Locked, folder, recipient
 ENTRIES, INBOX = "entries.age", "inbox"
 
 
-def put(home: Home, partner: str, file: str, rows: Sequence[Mapping[str, str]]) -> None:
+def put(home: Home, partner: str, file: str, rows: Sequence[Mapping[str, str]], *, is_locked: bool = False) -> None:
     """Encrypt rows of a file of the home into the partner's vault; on the disk when it returns. Needs no passphrase.
 
-    Raises HearthsideError when nothing could be written.
+    `is_locked`: the caller holds the home's lock. Raises HearthsideError when nothing could be written.
     """
     import pyrage
 
@@ -31,7 +32,7 @@ def put(home: Home, partner: str, file: str, rows: Sequence[Mapping[str, str]]) 
     sealed = bytes(pyrage.encrypt(_lines(items), [recipient(home, partner)]))
     place = folder(home, partner) / INBOX
     try:
-        with locked(home):
+        with nullcontext() if is_locked else locked(home):
             place.mkdir(mode=0o700, exist_ok=True)
             path = place / f"{_next(place):06}.age"
             whole_file.replace(path, sealed)

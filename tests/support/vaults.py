@@ -1,5 +1,7 @@
 """Vaults for tests. A passphrase takes a second to wrap and to try, so each worker makes one key and hands it on."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from unittest.mock import patch
 
@@ -46,6 +48,13 @@ def open_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def unlocked(home: Home, partner: str = "ana") -> Home:
     """Return the home with a vault of `with_vault` open, without the second that the passphrase takes."""
+    with opens():
+        return vault.unlock(home, partner, PASSPHRASE)
+
+
+@contextmanager
+def opens() -> Iterator[None]:
+    """Let any passphrase open a vault of `with_vault`, at once."""
     known = pyrage.x25519.Identity.from_str(_wrapped()[0])
     with patch.object(keys, "opened", lambda home, partner, passphrase: known):
-        return vault.unlock(home, partner, PASSPHRASE)
+        yield

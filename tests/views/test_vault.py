@@ -9,7 +9,8 @@ from unittest.mock import Mock
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import drafts, session, visit
+from dashboard import session, visit
+from dashboard.drafts import logged
 from dashboard.viewer import entered, launched_viewer
 from dashboard.visit import OwnView
 from dashboard.wording import save as say, vault as vault_say
@@ -161,7 +162,7 @@ def test_a_vault_locks_and_nothing_of_it_stays(home: Home, monkeypatch: pytest.M
         assert say.writes("Ana") in text(run(app))
     builds = [one for one in gc.get_objects() if isinstance(one, Opened) and one.audience == "ana"]
     assert way == "end" or not builds
-    assert not drafts._read.cache_info().currsize or way == "end"
+    assert not logged._read.cache_info().currsize or way == "end"
 
 
 def test_a_home_of_one_asks_before_it_shows_what_is_in_the_vault(alone: Home, monkeypatch: pytest.MonkeyPatch) -> None:
