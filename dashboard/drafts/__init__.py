@@ -1,6 +1,6 @@
 """Entries that a partner writes on a page: saved, edited, deleted, and all of it undone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -13,7 +13,7 @@ from dashboard.viewer import Viewer
 from dashboard.wording import log as say, save as save_say
 from dashboard.wording.days import LANDED_DONE
 from dashboard.wording.log_forms import Form
-from pipeline import log
+from pipeline import log, vault
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.kinds.vocabulary import SEALED
 from pipeline.log import Entry
@@ -21,6 +21,7 @@ from pipeline.settings import Partner
 
 CHOICE = "happened"  # which of the short forms is open
 UNDOS = 3  # saves that can be undone
+IN_VAULT = -1  # the version of an entry that only this session knows
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class Saved:
-    """Something that was done in this session. `before`: what the entry said until then, if it was there."""
+    """Something that was done in this session. `row`: what the entry says; `before`: what it said, if it was there."""
 
     kind: str
     id: str
@@ -48,6 +49,7 @@ class Saved:
     change: str  # new, changed, out
     is_shared: bool
     words: str
+    row: dict[str, str]
     before: Mapping[str, str] | None = None
 
 
@@ -74,12 +76,27 @@ def filled(kind: str) -> Mapping[str, str]:
 def entries(draft: Draft) -> list[Entry]:
     """Return the writer's entries of the day that the page may know of, kind by kind.
 
-    The page of both knows of shared ones, and of those that the writer saved in this very session.
+    The page of both knows of shared ones, and of those that the writer saved in this very session, also into a vault.
     """
     ours = {one.id for one in saved(draft)}
     found = [entry for kind in BY_NAME for entry in logged.of_kind(draft.viewer.home, kind, draft.partner.id)]
     today = [entry for entry in found if entry.day == draft.day.isoformat()]
-    return [entry for entry in today if not draft.viewer.is_together or entry.is_shared or entry.id in ours]
+    known = [entry for entry in today if not draft.viewer.is_together or entry.is_shared or entry.id in ours]
+    return [*known, *_sealed(draft, {entry.id for entry in known})]
+
+
+def _sealed(draft: Draft, known: set[str]) -> Iterator[Entry]:
+    """Yield the day's entries that this session saved into a vault which is not open."""
+    viewer, who = draft.viewer, draft.partner.id
+    if viewer.has_vault(who) and not vault.is_open(viewer.home, who):
+        for one in reversed(saved(draft)):
+            if not (one.id in known or one.is_shared) and one.day == draft.day and one.change != "out":
+                yield Entry(one.kind, one.id, one.day.isoformat(), False, one.row, IN_VAULT)
+
+
+def is_sealed(entry: Entry) -> bool:
+    """Return whether an entry is in a vault that is not open, so that it can't be changed yet."""
+    return entry.version == IN_VAULT
 
 
 def close() -> None:
@@ -192,9 +209,10 @@ def _save(
     def remember() -> None:
         is_shared = row["visibility"] == say.SHARED
         blank = dict.fromkeys(BY_NAME[kind].header, "")
-        words = say.summary(kind, {**blank, **row}, about)
+        whole = {**blank, **row}
+        words = say.summary(kind, whole, about)
         id_ = write()
-        _saves().append(Saved(kind, id_, draft.partner.id, draft.day, change, is_shared, words, before))
+        _saves().append(Saved(kind, id_, draft.partner.id, draft.day, change, is_shared, words, whole, before))
         _versions()[kind, id_] = log.version(draft.viewer.home, kind, id_, draft.partner.id)
 
     if not save.attempt(remember, place=slot, failed=failed, overtaken=overtaken):
