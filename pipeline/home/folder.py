@@ -47,6 +47,7 @@ class Home:
     builds = _Within("builds")
     imports = _Within("imports")  # a folder for each, and a file of what was done with them
     derived = _Within("imports", "derived")  # the entries made of all imports, a file for each kind and partner
+    shared_imports = _Within("imports", "shared")  # what is shared of imports in a vault, by kind and partner
     incoming = _Within("imports", ".incoming")  # uploads that are not accepted yet
     sharing = _Within("imports", "sharing.csv")  # the kinds of imported entries that are shared, append-only
     maybe = _Within("imports", "maybe.csv")  # what was said of possible moments, append-only
@@ -70,7 +71,7 @@ class Home:
         """
         found = [(1, path) for path in self.logs.glob("*") if path.suffix.lower() == ".csv"]
         found = [(_OWN.get(path.stem.removeprefix(kind_of(path)), rank), path) for rank, path in found]
-        found += [(0, path) for path in self.derived.glob("*.csv")]
+        found += [(0, path) for folder in (self.derived, self.shared_imports) for path in folder.glob("*.csv")]
         return [path for _, path in sorted(found, key=lambda item: (kind_of(item[1]), item[0], item[1].name))]
 
 

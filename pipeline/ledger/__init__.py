@@ -6,7 +6,7 @@ pasted by hand looks the same. A removal is noted before it is made: a crash in 
 tells of them.
 """
 
-from pipeline.ledger.check import State, accept, check, end
+from pipeline.ledger.check import State, accept, check, compact, end
 from pipeline.ledger.write import add, appended, begin, digest, files, is_begun, mend, name, note, removed
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "appended",
     "begin",
     "check",
+    "compact",
     "digest",
     "end",
     "files",

@@ -5,7 +5,7 @@ fold that was killed half-way leaves it in both.
 """
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from pipeline.home.open_vault import Item
 from pipeline.vault.keys import Locked, folder, recipient
 
 ENTRIES, INBOX = "entries.age", "inbox"
+GONE = "gone"  # the cell of a row that names a file of the vault which was deleted
 
 
 def put(home: Home, partner: str, file: str, rows: Sequence[Mapping[str, str]], *, is_locked: bool = False) -> None:
@@ -71,6 +72,7 @@ def fold(home: Home, partner: str, identity: Any) -> list[Item]:
             mend(home)
             waiting = _inbox(place)
             found = {item.id: item for path in _files(home, partner) for item in read(path, identity)}
+            found = dict(_without_gone(found))
             if waiting:
                 sealed = bytes(pyrage.encrypt(_lines(found.values()), [identity.to_public()]))
                 whole_file.replace(place / ENTRIES, sealed)
@@ -81,6 +83,11 @@ def fold(home: Home, partner: str, identity: Any) -> list[Item]:
             return list(found.values())
     except OSError as error:
         raise cannot_write(place, error) from None
+
+
+def gone(rows: Iterable[Mapping[str, str]]) -> set[str]:
+    """Return the files of a vault that its rows say are gone. Rows that name them as `sealed` are gone with them."""
+    return {row[GONE] for row in rows if GONE in row}
 
 
 def read(path: Path, identity: Any) -> list[Item]:
@@ -104,6 +111,14 @@ def mend(home: Home) -> None:
     for path in home.vaults.glob(f"*/{INBOX}/*.age"):
         if ledger.name(home, path) in unknown:
             ledger.note(home, "vault", path)
+
+
+def _without_gone(found: Mapping[str, Item]) -> Iterator[tuple[str, Item]]:
+    """Leave out the rows of files that are gone, and those that say so."""
+    names = gone(item.row for item in found.values())
+    for id_, item in found.items():
+        if GONE not in item.row and item.row.get("sealed") not in names:
+            yield id_, item
 
 
 def _files(home: Home, partner: str) -> list[Path]:

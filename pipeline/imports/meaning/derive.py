@@ -2,26 +2,30 @@
 
 The entries are saved as logs in `imports/derived/<kind>-<partner>.csv`, and made again whenever an import, the mapping
 or the sharing has changed. Of each record, the newest import counts.
+
+Those of imports in a vault are made in memory when it is open, as rows of the same files in it. What of them is shared
+is copied to `imports/shared/<kind>-<partner>.csv`.
 """
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from pipeline import settings as all_settings
-from pipeline.home import whole_file
+from pipeline import ledger, settings as all_settings
+from pipeline.home import folder as homes, whole_file
 from pipeline.home.folder import Home, cannot_write, locked, stamps
 from pipeline.imports.dates.clock import zone_named
 from pipeline.imports.meaning import mapping, maybe, sharing
 from pipeline.imports.meaning.mapping import SourceMapping
 from pipeline.imports.meaning.meanings import Meaning
-from pipeline.imports.store import keys, layout
+from pipeline.imports.store import keys, layout, sealed
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.kinds.vocabulary import IMPORTED
 from pipeline.settings import Settings
+from pipeline.vault import files
 
 VERSION = 2  # of this module's output; a new one makes all entries again
 
@@ -42,6 +46,8 @@ def derive(home: Home, chosen: Settings | None = None) -> None:
 
     Raises HearthsideError when a mapping or an import can't be read.
     """
+    _derive_own(home)
+    home = replace(home, opened=None)  # what is in a vault is written nowhere else
     if not home.imports.is_dir():
         return
     chosen = chosen or all_settings.read(home)
@@ -66,6 +72,53 @@ def _derive(home: Home, chosen: Settings, made: Path) -> None:
     whole_file.replace(made / ".stamp", _mark(home, before).encode())
 
 
+def _derive_own(home: Home) -> None:
+    """Make the entries of imports in the open vault, unless nothing that they come from has changed."""
+    vault = home.opened
+    if vault is None or vault.is_locked:
+        return
+    files.sweep(home)
+    rows_of = (sealed.ROWS, mapping.ROWS, *(ledger.name(home, path) for path in (home.sharing, home.maybe)))
+    made_of = json.dumps([VERSION, homes.stamp(home.settings), *(sum(1 for _ in vault.rows(file)) for file in rows_of)])
+    if vault.made_of == made_of:
+        return
+    manifests = [one for one in layout.manifests(home, vault.partner) if isinstance(one, layout.SealedManifest)]
+    by_kind: dict[str, list[LogRow]] = {}
+    for kind, row in rows(home, vault.partner, manifests):
+        by_kind.setdefault(kind, []).append(row)
+    _share(home, vault.partner, by_kind)
+    found = {ledger.name(home, _path(home.derived, kind, vault.partner)): each for kind, each in by_kind.items()}
+    vault.make(made_of, found)
+
+
+def _share(home: Home, partner: str, by_kind: Mapping[str, list[LogRow]]) -> None:
+    """Copy to the clear what is shared of a vault's imports, and take back the rest."""
+    copies = {
+        _path(home.shared_imports, kind, partner): BY_NAME[kind].csv(shared).encode()
+        for kind, found in by_kind.items()
+        if (shared := [row for row in found if row["visibility"] == "shared"])
+    }
+    known = {path: path.read_bytes() for path in home.shared_imports.glob(f"*-{partner}.csv")}
+    if copies == known:
+        return
+    try:
+        with locked(home):
+            layout.make_private(home.shared_imports)
+            for path in known.keys() - copies.keys():
+                ledger.removed(home, "share", path)
+                path.unlink()
+            for path, data in copies.items():
+                if known.get(path) != data:
+                    whole_file.replace(path, data)
+                    ledger.note(home, "share", path)
+    except OSError as error:
+        raise cannot_write(home.shared_imports, error) from None
+
+
+def _path(folder: Path, kind: str, partner: str) -> Path:
+    return folder / f"{kind}-{partner}.csv"
+
+
 def _mark(home: Home, made_of: str = "") -> str:
     """Name what the entries are made of, and the files that hold them: a changed one is made again."""
     return f"{made_of or stamp(home)} {[one for one in stamps(home.derived) if one[0].endswith('.csv')]}"
@@ -79,6 +132,7 @@ def stamp(home: Home) -> str:
         home.settings,
         home.sharing,
         home.maybe,
+        *sorted(home.shared_imports.glob("*.csv")),
         *sorted(home.imports.glob(f"*/{layout.MANIFEST}")),
     ]
     stats = [
@@ -97,18 +151,18 @@ def _read(path: Path) -> str:
 def _write(home: Home, made: Path, partner: str) -> Iterator[Path]:
     """Write one partner's entries, a file for each kind, and yield the files."""
     by_kind: dict[str, list[LogRow]] = {}
-    for kind, row in rows(home, partner):
+    for kind, row in rows(home, partner, layout.manifests(home, partner)):
         by_kind.setdefault(kind, []).append(row)
     for kind, found in by_kind.items():
-        path = made / f"{kind}-{partner}.csv"
+        path = _path(made, kind, partner)
         whole_file.replace(path, BY_NAME[kind].csv(found).encode())
         yield path
 
 
-def rows(home: Home, partner: str) -> Iterator[tuple[str, LogRow]]:
+def rows(home: Home, partner: str, manifests: Iterable[layout.Manifest]) -> Iterator[tuple[str, LogRow]]:
     """Yield every entry that a partner's imports make, with its kind."""
     by_source: dict[str, list[layout.Manifest]] = {}
-    for manifest in layout.manifests(home, partner):
+    for manifest in manifests:
         by_source.setdefault(manifest.source, []).append(manifest)
     days: dict[str, Day] = {}
     shares = sharing.shared(home, partner)
