@@ -26,6 +26,7 @@ class OpenVault:
     _known: set[str] = field(default_factory=set, repr=False)
     _made: dict[str, list[Row]] = field(default_factory=dict, repr=False)
     made_of: str = field(default="", repr=False)  # names what the rows that `make` gave are made of
+    read: set[tuple[str, int, int]] = field(default_factory=set, repr=False)  # the stamps of the files taken in so far
 
     def rows(self, file: str) -> Iterator[Row]:
         """Yield the rows of a file of the home, oldest first; none once the vault is locked."""
