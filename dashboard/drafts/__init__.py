@@ -168,7 +168,7 @@ def _take_back(draft: Draft, one: Saved) -> None:
     """Delete a new entry again; make one that was changed or deleted say what it said before."""
     home, seen = draft.viewer.home, _versions().get((one.kind, one.id))
     if one.before is None:
-        log.delete(home, one.kind, one.id, {"partner": one.partner}, seen)
+        log.take_back(home, one.kind, one.id, one.partner, seen)
     else:
         log.restore(home, one.kind, one.before, seen)
     _versions()[one.kind, one.id] = log.version(home, one.kind, one.id, one.partner)

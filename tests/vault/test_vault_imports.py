@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from pipeline import imports, ledger, settings, vault
+from pipeline import imports, ledger, log, settings, vault
 from pipeline.database import build
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.imports.meaning import journal, mapping, maybe, sharing
 from pipeline.vault import files
-from tests.support.daylio import HEADER, MONDAY, counts, seen_by, taken
+from tests.support.daylio import HEADER, MONDAY, counts, moments, seen_by, taken
 from tests.support.homes import read_csv
 from tests.support.uploads import write
 from tests.support.vaults import PASSPHRASE, opens, unlocked, with_vault
@@ -77,6 +77,8 @@ def test_it_is_there_for_its_partner_while_the_vault_is_open(home: Home, export:
     assert [row["occurred_at"][:10] for row in own(again)] == ["2026-03-02"]
     assert mapping.read(again, "ana", "daylio").labels["date night"].text == "ritual: Date night"
     assert MARK in next(iter(journal.pages(again, "ana").values()))[0].text
+    assert moments(again, "ana") > 0
+    assert moments(home, "ben") == 0
 
 
 def test_the_original_comes_back_byte_for_byte(home: Home, export: Callable[..., Path]) -> None:
@@ -148,6 +150,20 @@ def test_what_is_shared_is_copied_and_taken_back(home: Home, export: Callable[..
     imports.share(opened, "ana", "daylio", "ritual", False)
     assert not copy.exists()
     assert not ledger.check(home)
+
+
+def test_an_entry_that_was_deleted_or_made_private_is_not_copied_when_its_kind_is_shared(
+    home: Home, export: Callable[..., Path]
+) -> None:
+    with_vault(home)
+    opened = unlocked(home)
+    taken(opened, export(*ROWS, ROWS[0].replace("2026-03-02", "2026-03-05")))
+    first, second = (row["entry_id"] for row in own(opened))
+    log.delete(opened, "ritual", first, {"partner": "ana"})
+    log.edit(opened, "ritual", second, {"partner": "ana", "visibility": "private"})
+    imports.share(opened, "ana", "daylio", "ritual", True)
+    assert seen_by(home, "ben").sql("select 1 from entries where kind = 'ritual'").empty
+    assert len(seen_by(unlocked(home), "ana").sql("select 1 from entries where kind = 'ritual'")) == 1
 
 
 def test_sharing_makes_the_build_of_both_stale_and_a_private_import_does_not(

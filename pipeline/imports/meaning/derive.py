@@ -92,11 +92,15 @@ def _derive_own(home: Home) -> None:
 
 
 def _share(home: Home, partner: str, by_kind: Mapping[str, list[LogRow]]) -> None:
-    """Copy to the clear what is shared of a vault's imports, and take back the rest."""
+    """Copy to the clear what is shared of a vault's imports, and take back the rest.
+
+    An entry that was edited or deleted in the vault is no longer what it was when it was imported, and is not copied.
+    """
+    edited = _edited(home)
     copies = {
         _path(home.shared_imports, kind, partner): BY_NAME[kind].csv(shared).encode()
         for kind, found in by_kind.items()
-        if (shared := [row for row in found if row["visibility"] == "shared"])
+        if (shared := [row for row in found if row["visibility"] == "shared" and row["entry_id"] not in edited])
     }
     known = {path: path.read_bytes() for path in home.shared_imports.glob(f"*-{partner}.csv")}
     if copies == known:
@@ -113,6 +117,11 @@ def _share(home: Home, partner: str, by_kind: Mapping[str, list[LogRow]]) -> Non
                     ledger.note(home, "share", path)
     except OSError as error:
         raise cannot_write(home.shared_imports, error) from None
+
+
+def _edited(home: Home) -> set[str]:
+    rows = (row for path in home.opened_logs(home.logs) for row in home.opened.rows(ledger.name(home, path)))
+    return {row["entry_id"] for row in rows if row.get("entry_id", "").startswith(IMPORTED)}
 
 
 def _path(folder: Path, kind: str, partner: str) -> Path:
