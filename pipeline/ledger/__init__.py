@@ -6,7 +6,8 @@ pasted by hand looks the same. A removal is noted before it is made: a crash in 
 tells of them.
 """
 
-from pipeline.ledger.check import State, accept, check, compact, end
+from pipeline.ledger.check import State, accept, check, end
+from pipeline.ledger.compact import compact
 from pipeline.ledger.write import add, appended, begin, digest, files, is_begun, mend, name, note, removed
 
 __all__ = [

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.home import whole_file
 from pipeline.home.folder import HearthsideError, Home, locked, stamp, write_private
 from pipeline.ledger import lines, write
 from pipeline.ledger.lines import APPEND, GONE, Note
@@ -118,29 +117,6 @@ def accept(home: Home) -> list[State]:
                 write.removed(home, "accept", path)
         (home.builds / CHECKED).unlink(missing_ok=True)
     return states
-
-
-def compact(home: Home) -> None:
-    """Leave out the notes that later ones replaced, and those of files that are gone: nothing tells of them any more.
-
-    One that is not sound is left as it is.
-    """
-    if not write.is_begun(home):
-        return
-    found = [note for note, _ in lines.read(home.ledger.read_bytes())]
-    count: dict[str, list[Note]] = {}
-    for one in found:
-        if one is None:
-            return
-        if one.length == GONE:
-            for file in [file for file in count if file == one.file or file.startswith(f"{one.file}/")]:
-                del count[file]
-        elif one.what == APPEND:
-            count.setdefault(one.file, []).append(one)
-        else:
-            count[one.file] = [one]
-    (home.builds / CHECKED).unlink(missing_ok=True)  # of the lines before
-    whole_file.replace(home.ledger, lines.write(lines.START, (one for notes in count.values() for one in notes)))
 
 
 def end(home: Home, path: Path) -> int:

@@ -45,10 +45,7 @@ def accept(
             signs = preview.signs_by_part if named is None else named
             mapping.remember(home, preview.partner, manifest.source, back, signs)
             if preview.has_news and is_sealed:
-                told = asdict(manifest)
-                manifest = layout.SealedManifest(
-                    **told, **sealed.add(home, preview.partner, told, preview.out, _original(preview))
-                )
+                manifest = layout.seal(home, manifest, preview.out, _original(preview))
             elif preview.has_news:
                 _keep_original(preview)
                 manifest = replace(manifest, files=layout.signed(preview.out))

@@ -1,12 +1,12 @@
 """Move a partner's imports, and all that was said of them, from the clear into the open vault."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from pipeline import ledger, vault
 from pipeline.home.folder import Home, cannot_write, locked
 from pipeline.imports.meaning import mapping
 from pipeline.imports.meaning.derive import derive
-from pipeline.imports.store import layout, sealed
+from pipeline.imports.store import layout
 from pipeline.log import own_rows
 
 
@@ -24,7 +24,7 @@ def move(home: Home, partner: str) -> int:
             for one in found:
                 if one.id not in known:
                     original = next(iter(layout.originals(home, one)), None)
-                    sealed.add(home, partner, asdict(one), home.imports / one.id, original)
+                    layout.seal(home, one, home.imports / one.id, original)
             if said := mapping.sources(home, partner):
                 for source, each in said.items():
                     mapping.put(home, partner, source, each)

@@ -4,7 +4,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +66,13 @@ def need_vault(home: Home, partner: str) -> bool:
             "Some of your imports are not in your vault yet. `hearthside vault move` puts them there; then try again."
         )
     return True
+
+
+def seal(home: Home, manifest: Manifest, folder: Path, original: Path | None) -> SealedManifest:
+    """Encrypt an import, with its records in `folder`, into its partner's vault. Needs the home's lock."""
+    told = asdict(manifest)
+    names = sealed.add(home, manifest.partner, told, folder, original)
+    return SealedManifest(**told, sealed=names["sealed"], original=names.get("original", ""))
 
 
 def manifests(home: Home, partner: str | None = None) -> list[Manifest]:
