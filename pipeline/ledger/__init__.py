@@ -8,6 +8,7 @@ tells of them.
 
 from pipeline.ledger.check import State, accept, check, end
 from pipeline.ledger.compact import compact
+from pipeline.ledger.lines import digest as hash_of
 from pipeline.ledger.write import add, appended, begin, digest, files, is_begun, mend, name, note, removed
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "digest",
     "end",
     "files",
+    "hash_of",
     "is_begun",
     "mend",
     "name",
