@@ -35,6 +35,10 @@ RITUALS = "Rituals"
 RITUALS_NOTE = "Your rituals: {}. You can change them on the Rituals page."
 RITUALS_LINK = "Change rituals"
 
+OWN_VIEW = "Your own views"
+OWN_VIEW_NOTE = "“Open my view” shows your private entries until you go back, close it, or leave it for this long."
+MINUTES, SAVE_MINUTES = "Minutes until it closes", "Save minutes"
+
 WHOSE_NOTE = "Each of you chooses for yourself what is shared by default, whether touch counts, and when to pause."
 
 SHARING = "Shared by default"
@@ -122,6 +126,10 @@ def named(names: Sequence[str]) -> str:
 
 def lives_by(timezone: str, week_starts_on: str) -> str:
     return f"Saved: {zone(timezone)}, weeks begin on {weekday(week_starts_on)}."
+
+
+def closes_after(minutes: int) -> str:
+    return f"Saved: an own view closes after {minutes} quiet minute{'s' if minutes > 1 else ''}."
 
 
 def shares(name: str, kinds: Collection[str]) -> str:
