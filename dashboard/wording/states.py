@@ -32,17 +32,17 @@ SORRY = (
 def no_entries(
     people: Sequence[str], is_solo: bool, is_together: bool, starts_shared: bool
 ) -> tuple[str, list[str], str]:
-    """Return title, lines and command for a home in which there is nothing to show yet.
+    """Return title, lines and command, if any, for a home in which there is nothing to show yet.
 
     `starts_shared`: a new check-in of each is shared by default.
     """
     first = people[0] if people else "ana"
     command = f"hearthside log check-in --partner {first} --connected 7"
-    first_steps = ["A first check-in takes half a minute. Your week will appear here."]
+    first_steps = ["This page fills with your first check-in. It takes half a minute."]
     if is_solo or not is_together:
-        return "Nothing logged yet", first_steps, command
+        return "Nothing logged yet", first_steps, ""
     if starts_shared:
-        return "Nothing shared yet", first_steps, command
+        return "Nothing shared yet", first_steps, ""
     return (
         "Nothing shared yet",
         [

@@ -8,7 +8,7 @@ from dashboard.visit import session_viewer
 from dashboard.wording import appreciation as say
 from dashboard.wording.charts import MORE, trend_caption
 
-viewer = panels.need_data(session_viewer().built())
+viewer = panels.need_data(session_viewer().built(), say.TITLE)
 
 text.words(say.TITLE, "title")
 count = pickers.span(marts.SPANS)

@@ -11,7 +11,7 @@ from dashboard.wording import conflicts as say
 from dashboard.wording.charts import MORE
 from dashboard.wording.metrics import unresolved_changes
 
-viewer = panels.need_data(session_viewer().built())
+viewer = panels.need_data(session_viewer().built(), say.TITLE)
 
 text.words(say.TITLE, "title")
 count = pickers.span(marts.SPANS)

@@ -95,7 +95,7 @@ def is_talked_about(here: Questions, round_: Round, card: Card) -> bool:
     entry = noted(here, round_, card)
     if entry:
         return entry.status == "asked"
-    return any(row.is_asked and row.day >= here.viewer.build.as_of for row in here.rows if row.name == card.name)
+    return here.is_talked_about(card)
 
 
 def note(here: Questions, round_: Round, status: str, who: str, visibility: str) -> None:

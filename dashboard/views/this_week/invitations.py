@@ -11,7 +11,7 @@ from dashboard.components.trial import trial
 from dashboard.tables import marts, tonight as questions
 from dashboard.viewer import Viewer
 from dashboard.views.this_week import actions
-from dashboard.wording import states, this_week as say
+from dashboard.wording import questions as ask, states, this_week as say
 from dashboard.wording.conflicts import topic
 
 
@@ -48,4 +48,6 @@ def _tonight(viewer: Viewer) -> None:
                 text.words(question.why, "quiet")
             if question.answered:
                 text.words(question.answered, "quiet")
+            if question.is_talked_about:
+                text.words(ask.TODAY_ALONE if viewer.is_solo else ask.TODAY)
             st.page_link(question.page, label=say.MORE_QUESTIONS)
