@@ -17,7 +17,7 @@ from pipeline.home.folder import HearthsideError
 COMMANDS = (  # each a module of its own, in the order of the help
     *("init", "log", "import", "imports", "undo", "build", "show", "metrics", "suggestions", "question", "evening"),
     *("review", "associations", "trial", "export", "backup", "restore", "forget", "dashboard", "shortcut", "letter"),
-    *("calendar", "demo", "doctor", "sample", "notebooks", "study"),
+    *("calendar", "demo", "doctor", "vault", "sample", "notebooks", "study"),
 )
 
 app = typer.Typer(

@@ -47,7 +47,7 @@ def forget(
         raise typer.Exit(1)
     gone = delete(place, partner, keeps_notebooks=keep_notebooks)
     if json:
-        names = ("entries", "unclear", "imports", "answers", "trials", "builds", "notebooks")
+        names = ("entries", "unclear", "imports", "answers", "trials", "vaults", "builds", "notebooks")
         stays = gone.stays.id if gone.stays else None
         print(as_json({"partner": gone.partner.id, "stays": stays} | {name: getattr(gone, name) for name in names}))
     else:
@@ -88,6 +88,7 @@ def _counts(found: "Plan", keeps_notebooks: bool) -> dict[str, int]:
         "imports, with their files": len(found.imports),
         f"answers to suggestions{together}": found.answers,
         f"trials{together}": found.trials,
+        "vaults, their key first": found.vaults,
         "builds, which are made again": found.builds,
         of_notebooks: found.notebooks,
     }

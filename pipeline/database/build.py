@@ -38,6 +38,7 @@ __all__ = [
     "is_stale",
     "newest",
     "seen",
+    "take_in_imports",
     "today",
     "turn",
 ]
@@ -104,7 +105,7 @@ def build(home: Home, as_of: date | None = None, progress: Progress = lambda sha
 
 def in_memory(home: Home, chosen: Settings, as_of: date, audience: str) -> tuple[duckdb.DuckDBPyConnection, str]:
     """Return a connection to one partner's own view and its build id. It is never written to disk."""
-    _take_in_imports(home, chosen)
+    take_in_imports(home, chosen)
     con = connect()
     return con, fill(con, home, chosen, as_of, audience).digest
 
@@ -128,7 +129,7 @@ def turn(home: Home, progress: Progress = lambda share: None) -> Iterator[None]:
 
 def _build(home: Home, chosen: Settings, as_of: date, progress: Progress) -> BuildReport:
     files.sweep(home)
-    _take_in_imports(home, chosen)
+    take_in_imports(home, chosen)
     states = _look_over(home)
     before = seen(home, as_of)  # taken before the logs are read: what is written meanwhile makes it stale again
     temporary = home.builds / "new.tmp"
@@ -161,7 +162,8 @@ def _look_over(home: Home) -> list[ledger.State]:
     return states
 
 
-def _take_in_imports(home: Home, chosen: Settings) -> None:
+def take_in_imports(home: Home, chosen: Settings) -> None:
+    """Make the entries of imports, unless they are made already."""
     if home.imports.is_dir():
         from pipeline import imports  # only now: to import it takes a while, and few homes hold any
 

@@ -32,6 +32,7 @@ class Plan:
     imports: tuple[str, ...]
     answers: int
     trials: int
+    vaults: int
     builds: int
     notebooks: int  # that were run or written in
     unknown: tuple[Path, ...]  # files that are none of ours, and stay
@@ -60,6 +61,7 @@ def plan(home: Home, partner: str) -> Plan:
         answers=sum(sheets.part(path, "audience", stays).gone for path in places.answers(home)),
         # a file that ends in -log has more rows of a trial
         trials=sum(not path.stem.endswith("-log") for path in places.trials(home, stays)),
+        vaults=len(places.vaults(home, stays)),
         builds=len(list(home.builds.glob("*.duckdb"))),
         notebooks=len(places.notebooks(home)),
         unknown=tuple(places.unknown(home)),
@@ -91,6 +93,8 @@ def forget(home: Home, partner: str, *, keeps_notebooks: bool = False) -> Plan:
 
 
 def _take_out(home: Home, found: Plan, keeps_notebooks: bool) -> None:
+    for path in places.vaults(home, found.stays):
+        places.destroy(path)
     for path in places.litter(home):
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     for path in places.imports(home, found.stays):

@@ -8,12 +8,13 @@ from pathlib import Path
 from pipeline import suggestions
 from pipeline.analysis.trials import register
 from pipeline.home import whole_file
-from pipeline.home.folder import Home, kind_of
+from pipeline.home.folder import Home, kind_of, sync
 from pipeline.imports.store import layout, uploads
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.log import csv_rows, file
 from pipeline.notebook import copies as shipped
 from pipeline.settings import Partner
+from pipeline.vault import keys, status
 
 UPLOAD_LOCKS = f"{uploads.LOCK}*.lock"  # of processes that may still run
 LITTER = (".pending", f"{whole_file.TEMPORARY}*", f"*/{whole_file.TEMPORARY}*")
@@ -33,6 +34,7 @@ OURS = (
     "trials/h*.csv",
     "builds/*",
     "imports/*/**/*",
+    "vault/**/*",
     "notebooks/*.ipynb",
     "notebooks/.gitignore",
     f"notebooks/{shipped.RECORD}",
@@ -48,6 +50,18 @@ def imports(home: Home, stays: Partner | None) -> list[Path]:
     """The folders of imports, with the files that were imported: all but those of the one who stays."""
     found = (path for path in home.imports.glob("*") if path.is_dir() and path not in _made(home))
     return sorted(folder for folder in found if stays is None or _whose(folder) != stays.id)
+
+
+def vaults(home: Home, stays: Partner | None) -> list[Path]:
+    """Return the vaults of everybody but the one who stays."""
+    return sorted(path for path in home.vaults.glob("*") if path.is_dir() and (not stays or path.name != stays.id))
+
+
+def destroy(folder: Path) -> None:
+    """Delete a vault, its key first: without it nobody can read what a disk still holds of the rest."""
+    (folder / keys.IDENTITY).unlink(missing_ok=True)
+    sync(folder)
+    shutil.rmtree(folder)
 
 
 def _made(home: Home) -> list[Path]:
@@ -121,11 +135,21 @@ def remove_what_is_left(home: Home) -> None:
     for path in (
         home.backed_up,
         home.lock,
+        home.vaults / status.LOCKED,
         *home.imports.glob(UPLOAD_LOCKS),
         home.builds / ".lock",
         *made,
     ):
         path.unlink(missing_ok=True)
-    for folder in (home.logs, home.imports, home.builds, home.path / "letters", register.folder(home), own, home.path):
+    for folder in (
+        home.logs,
+        home.imports,
+        home.builds,
+        home.vaults,
+        home.path / "letters",
+        register.folder(home),
+        own,
+        home.path,
+    ):
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()

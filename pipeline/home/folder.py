@@ -9,6 +9,8 @@ from pathlib import Path
 
 import platformdirs
 
+from pipeline.home.open_vault import OpenVault
+
 UNCHANGED = "It is as it was."
 FOLDER_MODE, FILE_MODE = 0o700, 0o600
 PATIENCE = 20  # seconds to wait for another program that is writing
@@ -32,9 +34,14 @@ class _Within:
 
 @dataclass(frozen=True)
 class Home:
-    """The paths in a home folder. Making one neither creates nor reads anything."""
+    """The paths in a home folder. Making one neither creates nor reads anything.
+
+    `opened`: the vault of the partner who looks, where its passphrase was given. Only a home that has it can tell
+    what is in that vault, so it is handed on with the home and stored nowhere else.
+    """
 
     path: Path
+    opened: OpenVault | None = None
     settings = _Within("settings.toml")
     logs = _Within("logs")
     builds = _Within("builds")
@@ -50,6 +57,7 @@ class Home:
     browsers = _Within("browsers.json")  # which partner writes from which browser
     doors = _Within("doors.json")  # where dashboards are served, and who may still come in
     pending = _Within(".pending")  # a row that is being written
+    vaults = _Within("vault")  # a folder for each partner who has one: what is encrypted
     ledger = _Within("ledger.jsonl")  # what was written to the home's files, append-only
     backed_up = _Within("backed_up")  # when the last backup was written
     lock = _Within(".lock")

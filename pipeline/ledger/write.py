@@ -101,6 +101,7 @@ def files(home: Home) -> list[Path]:
     found += [home.settings, *home.decks.glob("*.toml"), *home.evenings.glob("*.toml")]
     for folder in home.imports.glob("[!.]*/"):
         found += folder.rglob("*") if folder != home.derived else ()
+    found += home.vaults.glob("*/**/[!.]*")
     return sorted(path for path in found if path.is_file() and path.name not in _LITTER)
 
 

@@ -10,7 +10,7 @@ import csv
 import io
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline import ledger
@@ -25,15 +25,27 @@ def append(home: Home, path: Path, header: Sequence[str], row: Mapping[str, str]
     A file with another header (a spreadsheet's, say) is left alone: the row goes to `<name>-log.csv` beside it.
     Raises HearthsideError when nothing could be written.
     """
+    with to_write(home, path):
+        return add(home, path, header, row)
+
+
+@contextlib.contextmanager
+def to_write(home: Home, path: Path) -> Iterator[None]:
+    """Hold the home's lock around a read of the file at `path` and what it lets `add` to it."""
     try:
         path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
         with locked(home):
             recover(home)
-            target = _target(path, header)
-            _add(home, target, _text(target, header, row).encode("utf-8"))
-            return target
+            yield
     except OSError as error:
         raise cannot_write(path, error, "Nothing was saved.") from None
+
+
+def add(home: Home, path: Path, header: Sequence[str], row: Mapping[str, str]) -> Path:
+    """Do what `append` does. Needs `to_write`."""
+    target = _target(path, header)
+    _add(home, target, _text(target, header, row).encode("utf-8"))
+    return target
 
 
 def beside(path: Path) -> Path:

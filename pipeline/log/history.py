@@ -1,7 +1,7 @@
 """The history of an entry: every row with its id, oldest first."""
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.home.folder import HearthsideError, Home, kind_of
@@ -20,7 +20,8 @@ _BEGINS = ("made", "asked")  # the statuses with which a promise and a follow-up
 class Entry:
     """One entry as it stands: its newest `row`, as written, and the day that it is about, as YYYY-MM-DD, or "".
 
-    `id` is empty for a row that was typed without one, which can be changed in its file alone.
+    `id` is empty for a row that was typed without one, which can be changed in its file alone. `version` stands for
+    all that was ever written of the entry, within this process.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Entry:
     day: str
     is_shared: bool
     row: dict[str, str]
+    version: int = 0
 
 
 def last(home: Home, kind: Kind, settings: Settings, partner: str, entry_id: str) -> dict[str, str]:
@@ -50,12 +52,30 @@ def last(home: Home, kind: Kind, settings: Settings, partner: str, entry_id: str
 def standing(home: Home, kind: Kind, settings: Settings, partner: Partner) -> list[Entry]:
     """Return the entries that the partner logged and that stand, in the order in which they were first logged."""
     newest: dict[str, dict[str, str]] = {}
+    versions: dict[str, int] = {}
     rows = list(_rows(home, kind, with_imports=False))
     for number, row in enumerate(rows):
         if _writer(settings, row) == partner.id:
-            newest[row["entry_id"] or f" {number}"] = row  # no id has a blank at its start
+            id_ = row["entry_id"] or f" {number}"  # no id has a blank at its start
+            newest[id_], versions[id_] = row, _version(versions.get(id_, 0), row)
     opened = _revealed(rows, settings) if kind.can_be_sealed else set()
-    return [_entry(kind, row, partner, opened) for row in newest.values() if not _is_taken_out(row)]
+    found = (
+        (_entry(kind, row, partner, opened), versions[id_]) for id_, row in newest.items() if not _is_taken_out(row)
+    )
+    return [replace(one, version=version) for one, version in found]
+
+
+def version(home: Home, kind: Kind, settings: Settings, partner: str, entry_id: str) -> int:
+    """Return the version of the partner's entry as it is now, also of one that was taken out."""
+    found = 0
+    for row in _rows(home, kind, with_imports=False):
+        if row["entry_id"] == entry_id and _writer(settings, row) == partner:
+            found = _version(found, row)
+    return found
+
+
+def _version(before: int, row: Mapping[str, str]) -> int:
+    return hash((before, *row.values()))
 
 
 def known_names(home: Home, kind: Kind, settings: Settings, partner: Partner) -> list[str]:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import forget, imports, ledger, log, settings
+from pipeline import forget, imports, ledger, log, settings, vault
 from pipeline.analysis.trials import register
 from pipeline.database import build
 from pipeline.database.open import open as open_build
-from pipeline.forget import people, sheets
+from pipeline.forget import people, places, sheets
 from pipeline.home import whole_file
 from pipeline.home.folder import UNCHANGED, HearthsideError, Home, cannot_write
 from pipeline.imports.meaning import mapping, maybe, sharing
@@ -21,6 +21,7 @@ from pipeline.log import file
 from pipeline.notebook import copies
 from pipeline.suggestions import answers
 from tests.support.homes import new
+from tests.support.vaults import with_vault
 
 FIRST = copies.shipped()[0].name
 MARK = "ZQX"  # every word of Ana's begins with it; her name is one
@@ -259,3 +260,21 @@ def test_it_says_what_goes_in_numbers_and_asks_before_it_does(home, run):
     found = json.loads(run("forget", "--partner", "Ana", "--yes", "--json")[1])
     assert (found["partner"], found["stays"], found["entries"]) == ("ana", "ben", {"checkin": 2, "conflict": 1})
     assert not list(home.logs.iterdir())
+
+
+def test_a_vault_goes_with_its_key_first_and_the_others_stays(planted, monkeypatch):
+    home = planted
+    with_vault(home, "ana")
+    with_vault(home, "ben")
+    vault.put(home, "ana", "logs/checkin.csv", [{"note": "a"}])
+    kept = {path: path.read_bytes() for path in (home.vaults / "ben").rglob("*") if path.is_file()}
+    with monkeypatch.context() as patch:
+        patch.setattr(places.shutil, "rmtree", lambda *_, **__: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            forget.forget(home, "ana")
+    assert not (home.vaults / "ana" / "identity.age").exists()
+    assert (home.vaults / "ana" / "recipient.txt").exists()
+    assert forget.forget(home, "ana").vaults == 1
+    assert [path.name for path in home.vaults.iterdir()] == ["ben"]
+    assert {path: path.read_bytes() for path in kept} == kept
+    assert ledger.check(home, deep=True) == []

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import drafts, session
 from dashboard.components import entry_form, panels, text
-from dashboard.drafts import Draft
+from dashboard.drafts import Draft, logged
 from dashboard.viewer import Viewer
 from dashboard.views.log import steps, threads
 from dashboard.wording import log as say
@@ -150,13 +150,11 @@ def _entry_buttons(draft: Draft, entry: Entry) -> None:
         key = session.log("change", entry.kind, entry.id)
         st.button(say.EDIT, key=key, type="tertiary", on_click=_edit, args=((entry.kind, entry.id),))
     key = session.log("out", entry.kind, entry.id)
-    if st.button(say.DELETE, key=key, type="tertiary"):
-        drafts.delete(draft, entry)
-        st.rerun()
+    st.button(say.DELETE, key=key, type="tertiary", on_click=drafts.delete, args=(draft, entry))
 
 
 def _line(draft: Draft, entry: Entry) -> str:
-    words = say.summary(entry.kind, entry.row, drafts.about(draft.viewer, entry))
+    words = say.summary(entry.kind, entry.row, logged.about(draft.viewer, entry))
     audience = (say.SHARED if entry.is_shared else say.PRIVATE) if draft.viewer.other(draft.partner) else ""
     return f'<p class="hs-body">{escape(words)}</p><p class="hs-note">{audience}</p>'
 

@@ -7,7 +7,7 @@ import pytest
 from dashboard import drafts
 from dashboard.viewer import Viewer
 from dashboard.wording import log as say, log_forms
-from dashboard.wording.save import CANNOT_WRITE, NOT_SAVED
+from dashboard.wording.save import CANNOT_WRITE, NOT_DELETED, NOT_SAVED
 from pipeline import log, settings
 from pipeline.database import build
 from pipeline.home.folder import HearthsideError, Home
@@ -38,7 +38,7 @@ def test_a_report_that_saving_failed_stands_alone(page: Open, home: Home, monkey
     with monkeypatch.context() as broken:
         broken.setattr(log, "delete", pages_fail)
         app = press(app, say.DELETE)
-    assert NOT_SAVED in text(app)
+    assert NOT_DELETED in text(app)
     assert "Saved:" not in text(app)
 
 

@@ -1,0 +1,147 @@
+"""`hearthside vault`: encrypt one partner's private entries."""
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline import settings, vault
+from pipeline.cli import passphrase as phrases
+from pipeline.cli.options import ForceOption, HomeOption, JsonOption, need_partner
+from pipeline.cli.output import as_json, plain
+from pipeline.home.folder import HearthsideError, find, need
+
+PartnerOption = Annotated[str | None, typer.Option("--partner", metavar="WHO", help="Whose vault it is.")]
+PageOption = Annotated[
+    Path | None, typer.Option("--page", metavar="FILE", help="Write the recovery page to print. Delete it afterwards.")
+]
+MARK = b"<title>Recovery key of "
+
+BEFORE = """\
+A vault encrypts what you keep private: only your passphrase opens it. Saving needs no passphrase, reading does.
+If you lose both the passphrase and the recovery key below, everything in the vault is lost. Nobody can help then.
+"""
+KEY = """\
+Your recovery key:
+
+  {key}
+
+Write it down or print it, and store it away from this computer.
+"""
+CANT_REACH = """\
+Copies made before are not in the vault: backups, exports, synced folders, and what a disk has not overwritten yet."""
+
+app = typer.Typer(help="Encrypt what one partner keeps private.", no_args_is_help=True)
+
+
+@app.command()
+def create(
+    partner: PartnerOption = None,
+    page: PageOption = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Don't ask for a part of the recovery key.")] = False,
+    force: ForceOption = False,
+    home: HomeOption = None,
+) -> None:
+    """Make a vault. It shows a recovery key, and asks for a part of it."""
+    from pipeline.home import whole_file
+    from pipeline.vault import recovery
+
+    place = find(home)
+    need(place)
+    who = need_partner(place, partner)
+    if vault.exists(place, who):
+        raise HearthsideError(f"{who} has a vault already.")
+    if page:
+        whole_file.need_room(page, MARK, force=force)
+    print(BEFORE, file=sys.stderr)
+    chosen, key = phrases.ask(is_new=True), vault.new_key()
+    vault.need_long(chosen)
+    print(KEY.format(key=recovery.grouped(key)))
+    if page:
+        name = settings.read(place).partner(who).name
+        whole_file.write(page, recovery.page(name, who, key).encode(), MARK, force=force)
+        print(f"{plain(str(page))} has it to print. Delete the file afterwards.")
+    if not yes and not _is_written_down(key):
+        print("Those are other characters. No vault was made.", file=sys.stderr)
+        raise typer.Exit(1)
+    vault.create(place, who, chosen, key)
+    print(f"Created the vault of {who}. What {who} keeps private from now on goes there, encrypted.")
+    print("`hearthside vault move` encrypts what was private before.")
+
+
+@app.command("open")
+def open_(partner: PartnerOption = None, home: HomeOption = None, json: JsonOption = False) -> None:
+    """Try the passphrase, and put what was added since last time in order."""
+    place = find(home)
+    need(place)
+    who = need_partner(place, partner)
+    waiting = vault.status(place, who).waiting
+    opened = vault.unlock(place, who, phrases.ask(is_new=False)).opened
+    count = sum(1 for file in opened.files() for _ in opened.rows(file)) if opened else 0
+    if json:
+        print(as_json({"partner": who, "rows": count, "added": waiting}))
+    else:
+        print(f"The passphrase is right. The vault holds {_rows(count)}; {waiting:,} added since it was last open.")
+
+
+@app.command()
+def lock(home: HomeOption = None) -> None:
+    """Close every own view that is open in a browser."""
+    place = find(home)
+    need(place)
+    vault.lock_all(place)
+    print("Locked. Every own view that is open closes at its next click, at the latest within a minute.")
+
+
+@app.command()
+def passphrase(partner: PartnerOption = None, home: HomeOption = None) -> None:
+    """Change the passphrase. Asks for the old one, then for the new one."""
+    place = find(home)
+    need(place)
+    who = need_partner(place, partner)
+    old = phrases.ask(is_new=False, asks="Old passphrase")
+    vault.change(place, who, old, phrases.ask(is_new=True, asks="New passphrase"))
+    print("Changed. Backups made before still open with the old passphrase.")
+
+
+@app.command()
+def recover(partner: PartnerOption = None, home: HomeOption = None) -> None:
+    """Set a new passphrase with the recovery key."""
+    place = find(home)
+    need(place)
+    who = need_partner(place, partner)
+    key = phrases.ask(is_new=False, asks="Recovery key")
+    vault.recover(place, who, key, phrases.ask(is_new=True, asks="New passphrase"))
+    print("The new passphrase opens the vault.")
+
+
+@app.command()
+def status(home: HomeOption = None, json: JsonOption = False) -> None:
+    """Show who has a vault. Needs no passphrase."""
+    place = find(home)
+    need(place)
+    found = [vault.status(place, one.id) for one in settings.read(place).partners]
+    if json:
+        print(as_json([asdict(one) for one in found]))
+        return
+    for one in found:
+        if not one.exists:
+            print(f"{one.partner} has no vault. What {one.partner} keeps private is hidden, not encrypted.")
+            continue
+        last = f"last put in order on {one.folded_at.astimezone():%Y-%m-%d}" if one.folded_at else "not opened yet"
+        print(f"{one.partner} has a vault: {one.size:,} bytes, {last}, {one.waiting:,} added since.")
+
+
+def _is_written_down(key: str) -> bool:
+    from pipeline.vault import recovery
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise typer.BadParameter("is needed: there is no terminal to ask in", param_hint="--yes")
+    asks = f"The last {recovery.CONFIRMED} characters of the key"
+    return recovery.is_confirmed(key, typer.prompt(asks))
+
+
+def _rows(count: int) -> str:
+    return f"{count:,} row{'' if count == 1 else 's'}"

@@ -1,0 +1,131 @@
+"""The rows of a vault: each is encrypted into the inbox, and folded into one file when the vault is opened.
+
+A row is a line of JSON with an id of its own, so that one which is both in the inbox and in the file counts once: a
+fold that was killed half-way leaves it in both.
+"""
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from pipeline import ledger
+from pipeline.home import whole_file
+from pipeline.home.folder import HearthsideError, Home, cannot_write, locked, stamp
+from pipeline.home.open_vault import Item, OpenVault
+from pipeline.vault.keys import Locked, folder, recipient
+
+ENTRIES, INBOX = "entries.age", "inbox"
+
+
+def put(home: Home, partner: str, file: str, rows: Sequence[Mapping[str, str]], *, is_locked: bool = False) -> None:
+    """Encrypt rows of a file of the home into the partner's vault; on the disk when it returns. Needs no passphrase.
+
+    `is_locked`: the caller holds the home's lock. Raises HearthsideError when nothing could be written.
+    """
+    import pyrage
+
+    items = [Item(secrets.token_hex(8), file, dict(row)) for row in rows]
+    sealed = bytes(pyrage.encrypt(_lines(items), [recipient(home, partner)]))
+    place = folder(home, partner) / INBOX
+    try:
+        with nullcontext() if is_locked else locked(home):
+            place.mkdir(mode=0o700, exist_ok=True)
+            path = place / f"{_next(place):06}.age"
+            whole_file.replace(path, sealed)
+            try:
+                ledger.note(home, "vault", path)
+            except (OSError, HearthsideError):
+                path.unlink()
+                raise
+    except OSError as error:
+        raise cannot_write(place, error, "Nothing was saved.") from None
+    if home.opened is not None and home.opened.partner == partner and not home.opened.is_locked:
+        home.opened.add(items)
+        home.opened.read.add(stamp(path))
+
+
+def refresh(home: Home) -> None:
+    """Take rows that were written elsewhere into the open vault. Raises Locked when it was locked meanwhile."""
+    vault = home.opened
+    if vault is None:
+        return
+    if vault.is_locked:
+        raise Locked(vault.partner)
+    for path in _files(home, vault.partner):
+        if (found := stamp(path)) not in vault.read:
+            vault.add(read(path, vault.identity))
+            vault.read.add(found)
+
+
+def fold(home: Home, vault: OpenVault) -> None:
+    """Put the inbox into the one file of all rows, and take them into the vault.
+
+    Raises HearthsideError that names a damaged file; nothing is changed then.
+    """
+    import pyrage
+
+    place, identity = folder(home, vault.partner), vault.identity
+    try:
+        with locked(home):
+            mend(home)
+            waiting = _inbox(place)
+            found = {item.id: item for path in _files(home, vault.partner) for item in read(path, identity)}
+            if waiting:
+                sealed = bytes(pyrage.encrypt(_lines(found.values()), [identity.to_public()]))
+                whole_file.replace(place / ENTRIES, sealed)
+                ledger.note(home, "fold", place / ENTRIES)
+                for path in waiting:
+                    ledger.removed(home, "fold", path)
+                    path.unlink()
+            vault.add(found.values())
+            vault.read.add(stamp(place / ENTRIES))
+    except OSError as error:
+        raise cannot_write(place, error) from None
+
+
+def read(path: Path, identity: Any) -> list[Item]:
+    """Return the rows of one file. Raises HearthsideError that names it when it is damaged."""
+    import pyrage
+
+    try:
+        data = pyrage.decrypt(path.read_bytes(), [identity])
+        return [Item(one["id"], one["file"], one["row"]) for one in map(orjson.loads, data.splitlines())]
+    except FileNotFoundError:  # folded meanwhile, by another window
+        return []
+    except (OSError, pyrage.DecryptError, ValueError, KeyError, TypeError):
+        raise HearthsideError(
+            f"{path} is damaged, so the vault stays locked. Nothing was changed. `hearthside restore` opens a backup."
+        ) from None
+
+
+def mend(home: Home) -> None:
+    """Note the files of an inbox that a process wrote and, as it died, did not note. Needs the lock."""
+    unknown = {one.file for one in ledger.check(home, is_locked=True) if one.is_new}
+    for path in home.vaults.glob(f"*/{INBOX}/*.age"):
+        if ledger.name(home, path) in unknown:
+            ledger.note(home, "vault", path)
+
+
+def _files(home: Home, partner: str) -> list[Path]:
+    """Return the files with rows, in the order in which they were written."""
+    place = folder(home, partner)
+    return [path for path in (place / ENTRIES, *_inbox(place)) if path.is_file()]
+
+
+def _inbox(place: Path) -> list[Path]:
+    return sorted((place / INBOX).glob("[0-9]*.age"))
+
+
+def _next(place: Path) -> int:
+    return 1 + max((int(path.stem) for path in place.glob("[0-9]*.age") if path.stem.isdecimal()), default=0)
+
+
+def _lines(items: Iterable[Item]) -> bytes:
+    return b"".join(
+        orjson.dumps({"id": item.id, "file": item.file, "row": item.row}, option=orjson.OPT_APPEND_NEWLINE)
+        for item in items
+    )

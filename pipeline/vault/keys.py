@@ -1,0 +1,151 @@
+"""The key of a vault: an age identity, kept only encrypted by the passphrase, and its public recipient."""
+
+from pathlib import Path
+from typing import Any
+
+from pipeline import ledger
+from pipeline.home import whole_file
+from pipeline.home.folder import FOLDER_MODE, HearthsideError, Home, cannot_write, locked
+
+IDENTITY, RECIPIENT = "identity.age", "recipient.txt"
+LEAST = 8  # characters of a passphrase
+
+
+class Locked(HearthsideError):
+    """A vault has to be opened first. `then`: what for, or how."""
+
+    def __init__(self, partner: str, then: str = "") -> None:
+        super().__init__(f"The vault of {partner} is locked. It opens with the passphrase. {then}".rstrip())
+
+
+class WrongPassphrase(HearthsideError):
+    """The passphrase does not open the vault."""
+
+    def __init__(self) -> None:
+        super().__init__("The passphrase does not open this vault.")
+
+
+def folder(home: Home, partner: str) -> Path:
+    return home.vaults / partner
+
+
+def exists(home: Home, partner: str) -> bool:
+    """Return whether the partner has a vault."""
+    return (folder(home, partner) / RECIPIENT).is_file()
+
+
+def need(home: Home, partner: str) -> None:
+    """Raise HearthsideError where the partner has no vault."""
+    if not exists(home, partner):
+        raise HearthsideError(f"{partner} has no vault. `hearthside vault create` makes one.")
+
+
+def need_long(passphrase: str) -> None:
+    """Raise HearthsideError for a passphrase that is too short."""
+    if len(passphrase) < LEAST:
+        raise HearthsideError(f"A passphrase takes at least {LEAST} characters. Several words are easy to remember.")
+
+
+def new_key() -> str:
+    """Return a new identity as text: the recovery key."""
+    return str(_new())
+
+
+def create(home: Home, partner: str, passphrase: str, key: str = "") -> str:
+    """Make a vault, by a `new_key` that was written down already or another, and return the key.
+
+    Without it and the passphrase all is lost.
+
+    Raises HearthsideError where there is one, for a short passphrase, and when it can't be written.
+    """
+    import pyrage  # only those who have a vault wait for it
+
+    need_long(passphrase)
+    identity = pyrage.x25519.Identity.from_str(key) if key else _new()
+    wrapped = _wrap(str(identity), passphrase)
+    place = folder(home, partner)
+    try:
+        with locked(home):
+            if exists(home, partner):
+                raise HearthsideError(f"{partner} has a vault already.")
+            for path in (home.vaults, place, place / "inbox", place / "files"):
+                path.mkdir(mode=FOLDER_MODE, exist_ok=True)
+            whole_file.replace(place / IDENTITY, wrapped)
+            # Last: with it there is a vault.
+            whole_file.replace(place / RECIPIENT, f"{identity.to_public()}\n".encode())
+            ledger.note(home, "vault", place / IDENTITY, place / RECIPIENT)
+    except OSError as error:
+        raise cannot_write(place, error, "No vault was made.") from None
+    return str(identity)
+
+
+def change(home: Home, partner: str, old: str, new: str) -> None:
+    """Wrap the key in another passphrase. Raises WrongPassphrase, and HearthsideError for a short new one."""
+    need_long(new)
+    _put(home, partner, str(opened(home, partner, old)), new)
+
+
+def recover(home: Home, partner: str, written_down: str, new: str) -> None:
+    """Set a new passphrase by the identity on the recovery page. Raises HearthsideError when it is another vault's."""
+    import pyrage
+
+    need(home, partner)
+    need_long(new)
+    try:
+        identity = pyrage.x25519.Identity.from_str("".join(written_down.split()).upper())
+    except pyrage.IdentityError:
+        raise HearthsideError("That is no recovery key. It begins with AGE-SECRET-KEY-1.") from None
+    if str(identity.to_public()) != _public(home, partner):
+        raise HearthsideError(f"That is the recovery key of another vault, not of {partner}.")
+    _put(home, partner, str(identity), new)
+
+
+def opened(home: Home, partner: str, passphrase: str) -> Any:
+    """Return the identity. Raises WrongPassphrase, and HearthsideError where there is no vault or it is damaged."""
+    import pyrage
+
+    need(home, partner)
+    try:
+        text = pyrage.passphrase.decrypt((folder(home, partner) / IDENTITY).read_bytes(), passphrase)
+        return pyrage.x25519.Identity.from_str(text.decode().strip())
+    except OSError:
+        raise HearthsideError(f"{folder(home, partner) / IDENTITY} can't be read. Restore it from a backup.") from None
+    except (pyrage.DecryptError, pyrage.IdentityError, UnicodeDecodeError):
+        raise WrongPassphrase from None
+
+
+def recipient(home: Home, partner: str) -> Any:
+    """Return the public half, to which anybody can encrypt. Raises HearthsideError where it can't be read."""
+    import pyrage
+
+    try:
+        return pyrage.x25519.Recipient.from_str(_public(home, partner))
+    except pyrage.RecipientError:
+        raise HearthsideError(
+            f"{folder(home, partner) / RECIPIENT} is damaged, so nothing private can be saved. "
+            "Restore it from a backup."
+        ) from None
+
+
+def _public(home: Home, partner: str) -> str:
+    need(home, partner)
+    return (folder(home, partner) / RECIPIENT).read_text(encoding="ascii", errors="replace").strip()
+
+
+def _put(home: Home, partner: str, identity: str, passphrase: str) -> None:
+    path, wrapped = folder(home, partner) / IDENTITY, _wrap(identity, passphrase)
+    with locked(home):
+        whole_file.replace(path, wrapped)
+        ledger.note(home, "vault", path)
+
+
+def _new() -> Any:
+    import pyrage
+
+    return pyrage.x25519.Identity.generate()
+
+
+def _wrap(identity: str, passphrase: str) -> bytes:
+    import pyrage
+
+    return bytes(pyrage.passphrase.encrypt(f"{identity}\n".encode(), passphrase))

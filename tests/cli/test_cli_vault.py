@@ -1,0 +1,101 @@
+"""`hearthside vault`: made with a recovery key, opened with a passphrase, and told of without one."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline import vault
+from pipeline.home.folder import Home
+from tests.support.vaults import PASSPHRASE, with_vault
+
+Run = Callable[..., tuple[int, str, str]]
+Hand = Callable[..., None]
+
+
+@pytest.fixture
+def hand(monkeypatch: pytest.MonkeyPatch) -> Hand:
+    """Hand the next commands these passphrases, a line each."""
+
+    def hand(*lines: str) -> None:
+        read, write = os.pipe()
+        os.write(write, "".join(f"{line}\n" for line in lines).encode())
+        os.close(write)
+        monkeypatch.setenv("HEARTHSIDE_PASSPHRASE_FD", str(read))
+
+    return hand
+
+
+def test_a_vault_is_made_and_its_recovery_key_sets_a_new_passphrase(
+    home: Home, run: Run, hand: Hand, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.html"
+    hand(PASSPHRASE)
+    code, out, err = run("vault", "create", "--partner", "ana", "--yes", "--page", page)
+    assert (code, "everything in the vault is lost" in err) == (0, True)
+    key = next(line for line in out.splitlines() if "AGE-SE" in line).strip()
+    assert key in page.read_text()
+    assert "<svg" in page.read_text()
+    assert page.stat().st_mode & 0o077 == 0
+    hand(key, "a fresh start")
+    assert run("vault", "recover", "--partner", "ana")[:2] == (0, "The new passphrase opens the vault.\n")
+    hand("a fresh start")
+    assert run("vault", "open", "--partner", "ana")[0] == 0
+
+
+def test_without_a_terminal_the_key_has_to_be_taken_on_trust(home: Home, run: Run, hand: Hand) -> None:
+    hand(PASSPHRASE)
+    code, _, err = run("vault", "create", "--partner", "ana")
+    assert (code, "--yes" in err) == (2, True)
+    assert not vault.exists(home, "ana")
+
+
+def test_opening_counts_what_was_added(home: Home, run: Run, hand: Hand) -> None:
+    with_vault(home)
+    vault.put(home, "ana", "logs/checkin.csv", [{"note": "a"}, {"note": "b"}])
+    hand(PASSPHRASE)
+    code, out, _ = run("vault", "open", "--partner", "ana")
+    assert (code, out) == (0, "The passphrase is right. The vault holds 2 rows; 1 added since it was last open.\n")
+
+
+def test_a_wrong_passphrase_says_no_more_than_that(home: Home, run: Run, hand: Hand) -> None:
+    with_vault(home)
+    hand("not the passphrase")
+    assert run("vault", "open", "--partner", "ana") == (1, "", "The passphrase does not open this vault.\n")
+    hand("not the passphrase", "another good one")
+    assert run("vault", "passphrase", "--partner", "ana") == (1, "", "The passphrase does not open this vault.\n")
+
+
+def test_the_passphrase_is_changed(home: Home, run: Run, hand: Hand) -> None:
+    with_vault(home)
+    hand(PASSPHRASE, "another good one")
+    assert run("vault", "passphrase", "--partner", "ana")[0] == 0
+    hand("another good one")
+    assert run("vault", "open", "--partner", "ana")[0] == 0
+
+
+def test_the_status_needs_no_passphrase(home: Home, run: Run) -> None:
+    with_vault(home)
+    code, out, _ = run("vault", "status")
+    assert code == 0
+    assert "ana has a vault" in out
+    assert "not opened yet" in out
+    assert "ben has no vault. What ben keeps private is hidden, not encrypted." in out
+    found = json.loads(run("vault", "status", "--json")[1])
+    assert [(one["partner"], one["exists"]) for one in found] == [("ana", True), ("ben", False)]
+
+
+def test_locking_is_noticed_by_open_windows(home: Home, run: Run) -> None:
+    with_vault(home)
+    before = vault.locked_at(home)
+    assert run("vault", "lock")[0] == 0
+    assert vault.locked_at(home) > before == 0
+
+
+@pytest.mark.parametrize("command", ["open", "passphrase", "recover"])
+def test_a_partner_without_a_vault_is_told_how_to_make_one(home: Home, run: Run, hand: Hand, command: str) -> None:
+    hand("AGE-SECRET-KEY-1", "another good one")
+    code, _, err = run("vault", command, "--partner", "ben")
+    assert (code, "ben has no vault" in err) == (1, True)

@@ -1,0 +1,205 @@
+"""A vault takes rows without a passphrase, gives them to nobody without it, and loses none."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pyrage
+import pytest
+
+from pipeline import ledger, vault
+from pipeline.home.folder import HearthsideError, Home, find
+from pipeline.vault import entries, keys
+from tests.support.vaults import PASSPHRASE, unlocked, with_vault
+
+FILE = "logs/checkin.csv"
+MARK = "marmalade-lighthouse"
+
+
+def texts(home: Home) -> list[str]:
+    assert home.opened is not None
+    return [row["note"] for row in home.opened.rows(FILE)]
+
+
+def add(home: Home, *notes: str) -> None:
+    vault.put(home, "ana", FILE, [{"note": note} for note in notes])
+
+
+def bytes_of(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def test_rows_written_without_the_passphrase_are_read_with_it_in_their_order(home: Home) -> None:
+    with_vault(home)
+    add(home, "one")
+    add(home, "two", "three")
+    assert texts(unlocked(home)) == ["one", "two", "three"]
+    add(home, "four")
+    assert texts(unlocked(home)) == ["one", "two", "three", "four"]
+
+
+def test_no_word_of_a_row_lies_in_the_home(home: Home) -> None:
+    with_vault(home)
+    add(home, MARK)
+    assert MARK.encode() not in bytes_of(home.path)
+    add(unlocked(home), f"{MARK} again")
+    assert MARK.encode() not in bytes_of(home.path)
+
+
+def test_opening_folds_the_inbox_into_one_file(home: Home) -> None:
+    with_vault(home)
+    add(home, "one")
+    add(home, "two")
+    unlocked(home)
+    names = [path.relative_to(home.vaults / "ana").as_posix() for path in (home.vaults / "ana").rglob("*.age")]
+    assert sorted(names) == ["entries.age", "identity.age"]
+
+
+def test_a_fold_that_dies_after_the_new_file_counts_no_row_twice(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_vault(home)
+    add(home, "one")
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ledger, "removed", die)
+        with pytest.raises(KeyboardInterrupt):
+            unlocked(home)
+    add(home, "two")
+    assert texts(unlocked(home)) == ["one", "two"]
+
+
+def test_an_open_vault_has_what_is_added_here_at_once_and_what_is_added_elsewhere_after_a_refresh(home: Home) -> None:
+    with_vault(home)
+    opened = unlocked(home)
+    add(opened, "here")
+    add(home, "elsewhere")
+    assert texts(opened) == ["here"]
+    vault.refresh(opened)
+    vault.refresh(opened)
+    assert texts(opened) == ["here", "elsewhere"]
+
+
+def test_a_locked_vault_holds_nothing_wherever_it_was_handed_to(home: Home) -> None:
+    with_vault(home)
+    add(home, MARK)
+    opened = unlocked(home)
+    handed = opened.opened
+    assert handed is not None
+    vault.lock(opened)
+    assert list(handed.rows(FILE)) == []
+    assert handed.files() == []
+    with pytest.raises(vault.Locked):
+        vault.refresh(opened)
+
+
+def test_each_of_two_vaults_opens_with_its_own_key_alone(home: Home) -> None:
+    with_vault(home)
+    vault.create(home, "ben", "a passphrase of Ben's")
+    add(home, MARK)
+    identity = keys.opened(home, "ben", "a passphrase of Ben's")
+    with pytest.raises(HearthsideError, match="damaged"):
+        entries.read(next((home.vaults / "ana" / "inbox").glob("*.age")), identity)
+
+
+def test_the_passphrase_can_be_changed_and_the_old_one_no_longer_opens(home: Home) -> None:
+    with_vault(home)
+    add(home, "one")
+    vault.change(home, "ana", PASSPHRASE, "another good one")
+    with pytest.raises(vault.WrongPassphrase):
+        vault.unlock(home, "ana", PASSPHRASE)
+    assert texts(vault.unlock(home, "ana", "another good one")) == ["one"]
+
+
+def test_the_recovery_key_sets_a_new_passphrase(home: Home) -> None:
+    written_down = with_vault(home)
+    add(home, "one")
+    vault.recover(home, "ana", f" {written_down[:30].lower()}\n{written_down[30:]} ", "a fresh start")
+    assert texts(vault.unlock(home, "ana", "a fresh start")) == ["one"]
+
+
+@pytest.mark.parametrize(
+    ("written_down", "said"),
+    [
+        ("AGE-SECRET-KEY-1NO", "no recovery key"),
+        ("", "no recovery key"),
+        (str(pyrage.x25519.Identity.generate()), "another vault"),
+    ],
+)
+def test_another_recovery_key_is_refused(home: Home, written_down: str, said: str) -> None:
+    with_vault(home)
+    with pytest.raises(HearthsideError, match=said):
+        vault.recover(home, "ana", written_down, "a fresh start")
+
+
+@pytest.mark.parametrize("passphrase", ["", "short"])
+def test_a_short_passphrase_is_refused(home: Home, passphrase: str) -> None:
+    with pytest.raises(HearthsideError, match="at least 8 characters"):
+        vault.create(home, "ana", passphrase)
+    assert not vault.exists(home, "ana")
+
+
+def test_a_partner_has_one_vault(home: Home) -> None:
+    with_vault(home)
+    with pytest.raises(HearthsideError, match="has a vault already"):
+        with_vault(home)
+
+
+def test_the_ledger_knows_each_file_of_a_vault(home: Home) -> None:
+    with_vault(home)
+    add(home, "one")
+    unlocked(home)
+    add(home, "two")
+    assert ledger.check(home, deep=True) == []
+    inbox = next((home.vaults / "ana" / "inbox").glob("*.age"))
+    inbox.unlink()
+    assert [(one.file, one.state) for one in ledger.check(home)] == [("vault/ana/inbox/000001.age", "missing")]
+
+
+def test_a_row_that_was_written_and_not_noted_is_taken_in(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_vault(home)
+    with monkeypatch.context() as patch:
+        patch.setattr(ledger, "note", lambda *_: None)  # as if it had died before
+        add(home, "one")
+    assert texts(unlocked(home)) == ["one"]
+    assert ledger.check(home, deep=True) == []
+
+
+@pytest.mark.parametrize("name", ["entries.age", "inbox/000001.age"])
+@pytest.mark.parametrize("harm", [lambda data: data[:-1], lambda data: data[:-9] + bytes([data[-9] ^ 1]) + data[-8:]])
+def test_a_damaged_file_is_named_and_left_as_it_is(home: Home, name: str, harm: Callable[[bytes], bytes]) -> None:
+    with_vault(home)
+    add(home, "one")
+    unlocked(home)
+    add(home, "two")
+    path = home.vaults / "ana" / name
+    path.write_bytes(harm(path.read_bytes()))
+    before = bytes_of(home.path)
+    with pytest.raises(HearthsideError, match=f"{path.name} is damaged"):
+        unlocked(home)
+    assert bytes_of(home.path) == before
+
+
+def test_nothing_is_left_when_a_row_cannot_be_noted(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_vault(home)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(ledger, "note", full)
+    with pytest.raises(HearthsideError, match="Nothing was saved"):
+        add(home, "one")
+    assert list((home.vaults / "ana" / "inbox").iterdir()) == []
+
+
+@pytest.mark.skipif(not shutil.which("age"), reason="the standard age tool is not installed")
+def test_the_standard_tool_opens_a_vault_with_the_recovery_key(home: Home, tmp_path: Path) -> None:
+    key = tmp_path / "key.txt"
+    key.write_text(with_vault(home))
+    add(home, MARK)
+    unlocked(home)
+    path = find(home.path).vaults / "ana" / "entries.age"
+    done = subprocess.run(["age", "-d", "-i", str(key), str(path)], capture_output=True, check=True)
+    assert MARK.encode() in done.stdout
