@@ -5,8 +5,16 @@ from dashboard.wording.metrics import many_of, no_number, rests, sentence
 from dashboard.wording.numbers import Row, is_wide, likely, number
 
 TITLE = "Appreciation"
+BELOW, BELOW_SOLO = (
+    "Thanks said, thanks received, and how appreciated you each felt.",
+    "Thanks said, thanks received, and how appreciated you felt.",
+)
 FELT = "How appreciated you felt"
 GAP_DAYS = 14  # as in the registry
+
+
+def below(is_solo: bool) -> str:
+    return BELOW_SOLO if is_solo else BELOW
 
 
 def thanks_finding(row: Row, is_together: bool) -> str:

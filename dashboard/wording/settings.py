@@ -7,7 +7,7 @@ from dashboard.wording.kinds import SHAREABLE
 from dashboard.wording.numbers import Row, day, listing
 
 TITLE = "Settings"
-BELOW = "Each section is saved by itself. Your settings are in one file that you can also edit by hand."
+BELOW = "Names, rituals, what is shared, and pauses. Each section is saved by itself."
 SAVE_NAMES, SAVE_PLACE = "Save names", "Save time zone and week"
 SAVE_SHARING, SAVE_AFFECTION = "Save sharing", "Save this choice"
 

@@ -62,16 +62,15 @@ def help_noted(said: str) -> str:
     return f"Saved: {said}. Only you can see it."
 
 
-NO_SUGGESTION = "Nothing to suggest this week"
-
-
-def no_suggestion(topics: Sequence[str]) -> list[str]:
-    """Say what is true where no suggestion is: of open conflicts, that there is no hurry."""
+def no_suggestion(topics: Sequence[str]) -> tuple[str, str]:
+    """Say what is true where no suggestion is, in a title and a line: of open conflicts, that there is no hurry."""
     if not topics:
-        return ["Suggestions come from what you log, at most two at a time. You may see one next week."]
-    if len(topics) == 1:
-        return [f"Still open: {topics[0]}. There is no hurry. When you are both ready, Log has the next steps."]
-    return [f"{len(topics)} conflicts are open. There is no hurry. When you are both ready, Log has the next steps."]
+        return (
+            "Nothing to suggest this week",
+            "Suggestions come from what you log, at most two at a time. You may see one next week.",
+        )
+    title = f"Still open: {topics[0]}" if len(topics) == 1 else f"{len(topics)} conflicts are open"
+    return title, "There is no hurry. When you are both ready, Log has the next steps."
 
 
 SUGGESTIONS_REST = "Suggestions are about now. Past weeks have none."

@@ -10,7 +10,7 @@ from dashboard.wording.charts import MORE, trend_caption
 
 viewer = panels.need_data(session_viewer().built(), say.TITLE)
 
-text.words(say.TITLE, "title")
+text.heading(say.TITLE, say.below(viewer.is_solo))
 count = pickers.span(marts.SPANS)
 weeks = week_facts.weekly(viewer, "weekly_connection", count)
 row = marts.last_row(weeks)

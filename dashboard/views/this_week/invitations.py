@@ -34,7 +34,8 @@ def _suggestions(viewer: Viewer) -> None:
     if not asked:
         topics = [topic(row) for row in marts.open_conflicts(viewer)]
         link = "views/log/page.py" if topics else ""
-        empty(states.NO_SUGGESTION, states.no_suggestion(topics), link=link)
+        title, line = states.no_suggestion(topics)
+        empty(title, [line], link=link)
     if taken := actions.choice_to_ask_about(viewer):
         did_it_help(taken, partial(actions.helped, viewer))
 
