@@ -39,7 +39,10 @@ OWN_VIEW = "Your own views"
 OWN_VIEW_NOTE = "“Open my view” shows your private entries until you go back, close it, or leave it for this long."
 MINUTES, SAVE_MINUTES = "Minutes until it closes", "Save minutes"
 
-WHOSE_NOTE = "Each of you chooses for yourself what is shared by default, whether touch counts, and when to pause."
+WHOSE_NOTE = (
+    "Each of you chooses for yourself what is shared by default, whether touch counts, and when to pause. Choose your "
+    "name to see yours."
+)
 
 SHARING = "Shared by default"
 SHARING_NOTE = (

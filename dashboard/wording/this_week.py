@@ -75,7 +75,8 @@ FIRST_TITLE = "Your first week"
 SOON_TITLE = "So far this week"
 CHOOSE_RITUALS = "Choose your rituals"
 FIRST_NOTE = (
-    "The number of moments of connection appears after two logged days, and what is usual for you after a few weeks."
+    "Moments of connection are counted from the second logged day on, once you log one, such as a ritual or thanks. "
+    "What is usual for you comes after a few weeks."
 )
 COUNTED = {
     "checkin": ("check-in", "check-ins"),
