@@ -65,6 +65,12 @@ class Questions:
         day = self.viewer.build.as_of
         return any(row.is_asked and row.day >= day for row in self.rows if row.name == card.name)
 
+    def waiting(self, question: str) -> list[str]:
+        """Say whose answer to a question both may read once its writer has opened their vault."""
+        rows = records(marts.mart(self.viewer.build, "waiting_answers"))
+        who = [row["partner"] for row in rows if row["question"] == question.lower()]
+        return [say.waits(name) for id_, name in self.viewer.people.items() if id_ in who]
+
     def why(self, deck: Deck, card: Card) -> str:
         """Say why a question came up; nothing when there is no reason but its turn."""
         return decks.why(deck, self.rows, self.viewer.build.as_of, card)
