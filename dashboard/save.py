@@ -99,7 +99,7 @@ def entry(viewer: Viewer, kind: str, values: Mapping[str, str], visibility: str,
 
 def deleted(viewer: Viewer, kind: str, who: str) -> Callable[[str], object]:
     """Return the undo of a new entry of `who`: it deletes the entry of the id that it is given."""
-    return lambda entry_id: log.delete(viewer.home, kind, entry_id, {"partner": who})
+    return lambda entry_id: log.take_back(viewer.home, kind, entry_id, who)
 
 
 def report(place: str = "") -> SaveResult | None:

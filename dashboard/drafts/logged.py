@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from dashboard.viewer import Viewer
+from dashboard.viewer import Viewer, vault_state
 from pipeline import log
 from pipeline.home.folder import Home, kind_of, stamp
 from pipeline.log import Entry
@@ -27,10 +27,12 @@ def about(viewer: Viewer, step: Entry) -> str:
 def of_kind(home: Home, kind: str, partner: str) -> list[Entry]:
     """Return the partner's entries of a kind, in the order in which they were first logged."""
     paths = [path for path in home.log_files() if kind_of(path) == kind and path.parent != home.derived]
-    return _read(home, kind, partner, tuple(map(stamp, [home.settings, *paths])))
+    if not paths and home.opened is None:
+        return []
+    return _read(home, kind, partner, (*map(stamp, [home.settings, *paths]), vault_state(home)))
 
 
 @lru_cache(maxsize=64)
-def _read(home: Home, kind: str, partner: str, state: tuple[tuple[str, int, int], ...]) -> list[Entry]:
-    """Read a kind's logs once for each `state` of their files."""
-    return log.entries(home, kind, partner) if len(state) > 1 else []
+def _read(home: Home, kind: str, partner: str, state: tuple[object, ...]) -> list[Entry]:
+    """Read a kind's logs once for each `state` of their files and of the vault."""
+    return log.entries(home, kind, partner)

@@ -15,11 +15,6 @@ def writes(name: str) -> str:
     return f"{name} writes"
 
 
-def own_view(name: str) -> str:
-    """Say what an own view is. Nothing is promised that isn't so: whoever can open this home can read its files."""
-    return f"{name}’s view: hidden from the shared page, not encrypted"
-
-
 NOT_SAVED = "Not saved. Anything you typed is still here."
 UNDO, UNDONE, NOT_UNDONE = "Undo", "Undone.", "Not undone."
 CANNOT_WRITE = "Your home folder can’t be written to, or the disk is full."

@@ -68,10 +68,17 @@ class Home:
         What imports gave comes first, then files that people bring, then the two that `log` adds to. So what is logged
         always has the last word.
         """
-        found = [(1, path) for path in self.logs.glob("*") if path.suffix.lower() == ".csv"]
-        found = [(_OWN.get(path.stem.removeprefix(kind_of(path)), rank), path) for rank, path in found]
-        found += [(0, path) for path in self.derived.glob("*.csv")]
-        return [path for _, path in sorted(found, key=lambda item: (kind_of(item[1]), item[0], item[1].name))]
+        found = [path for path in self.logs.glob("*") if path.suffix.lower() == ".csv"]
+        return sorted([*found, *self.derived.glob("*.csv")], key=self._order)
+
+    def opened_logs(self, folder: Path) -> list[Path]:
+        """List the files of `folder` of which the open vault holds rows, by the paths they would have in the clear."""
+        found = map(self.path.joinpath, self.opened.files() if self.opened else ())
+        return sorted((path for path in found if path.parent == folder), key=self._order)
+
+    def _order(self, path: Path) -> tuple[str, int, str]:
+        is_derived = path.parent == self.derived
+        return kind_of(path), 0 if is_derived else _OWN.get(path.stem.removeprefix(kind_of(path)), 1), path.name
 
 
 def kind_of(path: Path) -> str:

@@ -24,6 +24,7 @@ class OpenVault:
     identity: Any = field(repr=False)
     _rows: dict[str, list[Row]] = field(default_factory=dict, repr=False)
     _known: set[str] = field(default_factory=set, repr=False)
+    read: set[tuple[str, int, int]] = field(default_factory=set, repr=False)  # the stamps of the files taken in so far
 
     def rows(self, file: str) -> Iterator[Row]:
         """Yield the rows of a file of the home, oldest first; none once the vault is locked."""

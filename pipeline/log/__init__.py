@@ -2,7 +2,8 @@
 
     append(home, "checkin", {"partner": "ana", "occurred_on": "2026-03-02", "connected": "7"}) -> "h4be29…"
 
-All of it raises HearthsideError, which names the field and what it takes and never repeats what was written.
+What is private goes into the writer's vault, where there is one. All of it raises HearthsideError, which names the
+field and what it takes and never repeats what was written.
 """
 
 from collections.abc import Mapping
@@ -11,14 +12,29 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pipeline.home.folder import Home, locked
-from pipeline.kinds.kinds import Kind
+from pipeline.kinds.kinds import BY_NAME, Kind
 from pipeline.kinds.names import need_kind
-from pipeline.log import entry, file, history
-from pipeline.log.history import Entry
+from pipeline.kinds.vocabulary import SHARED
+from pipeline.log import entry, file, history, place
+from pipeline.log.history import Entry, Past
 from pipeline.settings import Partner, Settings, read
 from pipeline.settings.edit import ChangedMeanwhile
+from pipeline.vault import Locked
 
-__all__ = ["Entry", "append", "delete", "edit", "entries", "known_names", "recover", "restore", "today", "version"]
+__all__ = [
+    "Entry",
+    "append",
+    "delete",
+    "edit",
+    "entries",
+    "known_names",
+    "recover",
+    "restore",
+    "share_revealed",
+    "take_back",
+    "today",
+    "version",
+]
 
 
 def append(home: Home, kind: str, values: Mapping[str, str]) -> str:
@@ -27,9 +43,12 @@ def append(home: Home, kind: str, values: Mapping[str, str]) -> str:
     The values are those of the kind's fields, as text; an empty text is no value. The id, the time of
     logging and the visibility are filled in where they are missing; in a solo home so is the partner.
     """
-    found = need_kind(kind)
-    row = entry.complete(found, values, read(home), datetime.now(UTC))
-    file.append(home, _path(home, found), found.header, row)
+    found, settings = need_kind(kind), read(home)
+    row = entry.complete(found, values, settings, datetime.now(UTC))
+    with file.to_write(home, _path(home, found)):
+        is_known = bool(values.get("entry_id"))
+        past = history.past(home, found, settings, row["partner"], row["entry_id"]) if is_known else Past()
+        place.write(home, found, settings, row, past)
     return row["entry_id"]
 
 
@@ -38,15 +57,15 @@ def edit(home: Home, kind: str, entry_id: str, values: Mapping[str, str], seen: 
 
     Only entries of the partner named in `values` can be edited. A time such as 18:30 is on the entry's own day.
     `seen`: the version of the entry that the change was thought out for. Raises ChangedMeanwhile when it is another
-    one now.
+    one now, and Locked when the entry is in a vault that is not open.
     """
     found, settings = need_kind(kind), read(home)
     partner = entry.writer(settings, values)
     with file.to_write(home, _path(home, found)):
         _need_version(home, found, settings, partner.id, entry_id, seen)
-        before = history.last(home, found, settings, partner.id, entry_id)
+        before, past = history.last(home, found, settings, partner.id, entry_id)
         day = values.get("occurred_on") or entry.day_of(before, partner)
-        return _add(home, found, settings, _whole(before, entry.with_day(values, day)))
+        return _add(home, found, settings, _whole(before, entry.with_day(values, day)), past)
 
 
 def delete(home: Home, kind: str, entry_id: str, values: Mapping[str, str], seen: int | None = None) -> str:
@@ -58,9 +77,17 @@ def delete(home: Home, kind: str, entry_id: str, values: Mapping[str, str], seen
     partner = entry.writer(settings, values)
     with file.to_write(home, _path(home, found)):
         _need_version(home, found, settings, partner.id, entry_id, seen)
-        before = history.last(home, found, settings, partner.id, entry_id)
+        before, past = history.last(home, found, settings, partner.id, entry_id)
         named = {name: before[name] for name in ("entry_id", "partner", "visibility")}
-        return _add(home, found, settings, named | {"deleted": "yes"})
+        return _add(home, found, settings, named | {"deleted": "yes"}, past)
+
+
+def take_back(home: Home, kind: str, entry_id: str, partner: str, seen: int | None = None) -> str:
+    """Delete an entry that was saved just now. It may be in a vault that is locked. `seen`: as with `edit`."""
+    try:
+        return delete(home, kind, entry_id, {"partner": partner}, seen)
+    except Locked:
+        return append(home, kind, {"entry_id": entry_id, "partner": partner, "deleted": "yes"})
 
 
 def restore(home: Home, kind: str, row: Mapping[str, str], seen: int | None = None) -> str:
@@ -72,7 +99,8 @@ def restore(home: Home, kind: str, row: Mapping[str, str], seen: int | None = No
     partner = entry.writer(settings, row)
     with file.to_write(home, _path(home, found)):
         _need_version(home, found, settings, partner.id, row["entry_id"], seen)
-        return _add(home, found, settings, {**row, "logged_at": ""})
+        past = history.past(home, found, settings, partner.id, row["entry_id"])
+        return _add(home, found, settings, {**row, "logged_at": ""}, past)
 
 
 def version(home: Home, kind: str, entry_id: str, partner: str) -> int:
@@ -96,6 +124,19 @@ def known_names(home: Home, kind: str, partner: str) -> list[str]:
     return history.known_names(home, need_kind(kind), settings, settings.partner(partner))
 
 
+def share_revealed(home: Home) -> None:
+    """Put into the log what the open vault has of sealed answers that both may read by now."""
+    if home.opened is None or home.opened.is_locked:
+        return
+    settings, kind, who = read(home), BY_NAME["answer"], home.opened.partner
+    if not history.waiting(home, kind, settings):
+        return
+    with file.to_write(home, _path(home, kind)):
+        for row in history.waiting(home, kind, settings):
+            past = history.past(home, kind, settings, who, row["entry_id"])
+            _add(home, kind, settings, {**row, "visibility": SHARED, "logged_at": ""}, past)
+
+
 def today(settings: Settings, partner: Partner | None = None) -> date:
     """The day it is now on a partner's calendar; without one, in the home's zone."""
     return datetime.now(ZoneInfo(partner.timezone if partner else settings.timezone)).date()
@@ -107,9 +148,9 @@ def recover(home: Home) -> None:
         file.recover(home)
 
 
-def _add(home: Home, kind: Kind, settings: Settings, values: Mapping[str, str]) -> str:
+def _add(home: Home, kind: Kind, settings: Settings, values: Mapping[str, str], past: Past) -> str:
     row = entry.complete(kind, values, settings, datetime.now(UTC))
-    file.add(home, _path(home, kind), kind.header, row)
+    place.write(home, kind, settings, row, past)
     return row["entry_id"]
 
 

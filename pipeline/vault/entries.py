@@ -14,8 +14,8 @@ import orjson
 
 from pipeline import ledger
 from pipeline.home import whole_file
-from pipeline.home.folder import HearthsideError, Home, cannot_write, locked
-from pipeline.home.open_vault import Item
+from pipeline.home.folder import HearthsideError, Home, cannot_write, locked, stamp
+from pipeline.home.open_vault import Item, OpenVault
 from pipeline.vault.keys import Locked, folder, recipient
 
 ENTRIES, INBOX = "entries.age", "inbox"
@@ -45,6 +45,7 @@ def put(home: Home, partner: str, file: str, rows: Sequence[Mapping[str, str]], 
         raise cannot_write(place, error, "Nothing was saved.") from None
     if home.opened is not None and home.opened.partner == partner and not home.opened.is_locked:
         home.opened.add(items)
+        home.opened.read.add(stamp(path))
 
 
 def refresh(home: Home) -> None:
@@ -55,22 +56,24 @@ def refresh(home: Home) -> None:
     if vault.is_locked:
         raise Locked(vault.partner)
     for path in _files(home, vault.partner):
-        vault.add(read(path, vault.identity))
+        if (found := stamp(path)) not in vault.read:
+            vault.add(read(path, vault.identity))
+            vault.read.add(found)
 
 
-def fold(home: Home, partner: str, identity: Any) -> list[Item]:
-    """Put the inbox into the one file of all rows, and return them.
+def fold(home: Home, vault: OpenVault) -> None:
+    """Put the inbox into the one file of all rows, and take them into the vault.
 
     Raises HearthsideError that names a damaged file; nothing is changed then.
     """
     import pyrage
 
-    place = folder(home, partner)
+    place, identity = folder(home, vault.partner), vault.identity
     try:
         with locked(home):
             mend(home)
             waiting = _inbox(place)
-            found = {item.id: item for path in _files(home, partner) for item in read(path, identity)}
+            found = {item.id: item for path in _files(home, vault.partner) for item in read(path, identity)}
             if waiting:
                 sealed = bytes(pyrage.encrypt(_lines(found.values()), [identity.to_public()]))
                 whole_file.replace(place / ENTRIES, sealed)
@@ -78,7 +81,8 @@ def fold(home: Home, partner: str, identity: Any) -> list[Item]:
                 for path in waiting:
                     ledger.removed(home, "fold", path)
                     path.unlink()
-            return list(found.values())
+            vault.add(found.values())
+            vault.read.add(stamp(place / ENTRIES))
     except OSError as error:
         raise cannot_write(place, error) from None
 

@@ -14,7 +14,7 @@ def unlock(home: Home, partner: str, passphrase: str) -> Home:
     """
     identity = keys.opened(home, partner, passphrase)
     vault = OpenVault(partner, identity)
-    vault.add(entries.fold(home, partner, identity))
+    entries.fold(home, vault)
     return replace(home, opened=vault)
 
 

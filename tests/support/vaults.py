@@ -6,6 +6,7 @@ from functools import cache
 from unittest.mock import patch
 
 import pyrage
+import pytest
 
 from pipeline import vault
 from pipeline.home.folder import Home
@@ -29,6 +30,20 @@ def with_vault(home: Home, partner: str = "ana") -> str:
         patch.object(keys, "_wrap", lambda identity, passphrase: wrapped),
     ):
         return vault.create(home, partner, PASSPHRASE)
+
+
+def open_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let vaults be made and opened by PASSPHRASE without the seconds that it takes."""
+    known = pyrage.x25519.Identity.from_str(_wrapped()[0])
+
+    def opened(home: Home, partner: str, passphrase: str) -> object:
+        if passphrase != PASSPHRASE:
+            raise keys.WrongPassphrase
+        return known
+
+    monkeypatch.setattr(keys, "opened", opened)
+    monkeypatch.setattr(keys, "_new", lambda: known)
+    monkeypatch.setattr(keys, "_wrap", lambda identity, passphrase: _wrapped()[1])
 
 
 def unlocked(home: Home, partner: str = "ana") -> Home:

@@ -125,7 +125,7 @@ def test_the_recovery_key_sets_a_new_passphrase(home: Home) -> None:
     [
         ("AGE-SECRET-KEY-1NO", "no recovery key"),
         ("", "no recovery key"),
-        (str(pyrage.x25519.Identity.generate()), "another vault"),
+        pytest.param(str(pyrage.x25519.Identity.generate()), "another vault", id="another"),
     ],
 )
 def test_another_recovery_key_is_refused(home: Home, written_down: str, said: str) -> None:
