@@ -47,7 +47,7 @@ if page not in (aside, known["log"]) and actions.has_home():
 body = st.container()
 footer(None if page == aside else aside)  # first, as a page that has nothing to show stops here and then
 if page != aside:
-    refresh.watch(entered(find()), st.context.theme.type, monotonic())
+    refresh.watch(entered(viewer.home), st.context.theme.type, monotonic())
 with body:
     if page == aside or actions.has_home():
         try:

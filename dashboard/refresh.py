@@ -5,8 +5,7 @@ from time import monotonic
 import streamlit as st
 
 from dashboard import session, visit
-from dashboard.viewer import entered, launched_viewer
-from pipeline.home.folder import find
+from dashboard.viewer import entered
 
 LOOK_EVERY = 5.0  # seconds between looks for new entries
 
@@ -21,7 +20,7 @@ def watch(seen: str, theme: str | None, since: float) -> None:
     """
     if monotonic() - since < LOOK_EVERY / 2:
         return
-    is_over = visit.is_over(launched_viewer())
-    if is_over or entered(find()) != seen or st.context.theme.type != theme:
+    is_over = visit.is_over()
+    if is_over or entered(visit.session_viewer().home) != seen or st.context.theme.type != theme:
         st.session_state[session.BY_ITSELF] = True
         st.rerun()

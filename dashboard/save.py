@@ -28,7 +28,7 @@ class SaveResult:
     place: str
     is_saved: bool
     lines: tuple[str, ...]
-    is_overtaken: bool = False  # the settings were changed by somebody else meanwhile
+    is_overtaken: bool = False  # what it was about was changed by somebody else meanwhile
     undo: Callable[[], object] | None = None
     page: str = ""
 
@@ -39,16 +39,18 @@ def attempt(
     place: str = "",
     failed: str = say.NOT_SAVED,
     undo: Callable[[T], object] | None = None,
+    overtaken: str = say.OVERTAKEN,
 ) -> bool:
     """Call `write` and report the result at `place`; return whether it worked.
 
     `done` is the sentence for success, or makes it of the value of `write`. `failed` opens the report of a failure.
-    `undo` takes what `write` returned, and takes the save back.
+    `undo` takes what `write` returned, and takes the save back. `overtaken`: what is said when somebody else wrote
+    meanwhile.
     """
     try:
         result = write()
     except (HearthsideError, OSError) as error:
-        _tell(SaveResult(place, False, (failed, _reason(error)), isinstance(error, ChangedMeanwhile)))
+        _tell(SaveResult(place, False, (failed, _reason(error, overtaken)), isinstance(error, ChangedMeanwhile)))
         return False
     line = done if isinstance(done, str) else done(result)
     _tell(SaveResult(place, True, (line,), undo=partial(undo, result) if undo else None))
@@ -83,6 +85,12 @@ def has_failed() -> bool:
     return found is not None and not found.is_saved
 
 
+def is_overtaken() -> bool:
+    """Return whether the last save failed because somebody else wrote meanwhile."""
+    found: SaveResult | None = st.session_state.get(session.REPORT)
+    return found is not None and found.is_overtaken
+
+
 def entry(viewer: Viewer, kind: str, values: Mapping[str, str], visibility: str, done: str, who: str) -> None:
     """Log an entry of `who` for today. `visibility`: shared, private, or empty for what the settings say."""
     whole = {**values, "partner": who, "visibility": visibility, "occurred_on": viewer.today(who).isoformat()}
@@ -91,7 +99,7 @@ def entry(viewer: Viewer, kind: str, values: Mapping[str, str], visibility: str,
 
 def deleted(viewer: Viewer, kind: str, who: str) -> Callable[[str], object]:
     """Return the undo of a new entry of `who`: it deletes the entry of the id that it is given."""
-    return lambda entry_id: log.delete(viewer.home, kind, entry_id, {"partner": who})
+    return lambda entry_id: log.take_back(viewer.home, kind, entry_id, who)
 
 
 def report(place: str = "") -> SaveResult | None:
@@ -127,5 +135,5 @@ def _tell(report: SaveResult) -> None:
         st.session_state[session.REPORT] = report
 
 
-def _reason(error: Exception) -> str:
-    return say.OVERTAKEN if isinstance(error, ChangedMeanwhile) else reason(error, say.CANNOT_WRITE).replace("`", "")
+def _reason(error: Exception, overtaken: str) -> str:
+    return overtaken if isinstance(error, ChangedMeanwhile) else reason(error, say.CANNOT_WRITE).replace("`", "")

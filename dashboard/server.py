@@ -109,6 +109,7 @@ def serve(listening: socket.socket, ready: Callable[[str], object], is_over: Cal
                 is_noted = True
                 with suppress(HearthsideError):
                     doors.open_door(home, keys.address)
+            visit.lock_over()
             await asyncio.sleep(0.2)
         server.should_exit = True
 
@@ -127,6 +128,7 @@ def serve(listening: socket.socket, ready: Callable[[str], object], is_over: Cal
             server.run(sockets=[listening])
         with suppress(HearthsideError):
             doors.close_door(home, keys.address)
+        visit.lock_all()
         for thread in threading.enumerate():
             if thread.name.startswith("ScriptRunner"):
                 thread.join(STOP_LIMIT)

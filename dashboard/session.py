@@ -12,9 +12,11 @@ WHO = "who"  # query parameter: who writes, where nobody is chosen yet
 BROWSER = "hearthside_browser"  # cookie: a random value for each browser
 
 WRITER = "writer"  # who writes in this session, empty when nobody is chosen
-OWN_VIEW = "own_view"  # whose own view this session has open
+OWN_VIEW = "own_view"  # the own view that this session has open, with its vault
+ASKS_TO_OPEN = "asks_to_open"  # whether the passphrase of the writer's vault is being asked for
 BY_ITSELF = "by_itself"  # true while the page is redrawn without anybody asking for it
 ONLY_YOU = "only_you"  # the last private entry, as its writer sees it on the page of both
+NEW_KEY = "vault_new_key"  # the recovery key of a vault that is being made
 
 WAITING = "imports_waiting"  # uploads that were looked at and are neither accepted nor let go
 DROPS = "imports_drops"  # how often files were dropped: each time the uploader starts afresh
@@ -43,6 +45,8 @@ ROUNDS = "questions_rounds"  # the evenings and single questions that are under 
 DAY = "log_day"  # the day that is written about
 SEEN = "log_seen"  # the writer's day when the page was drawn last
 EDITING = "log_editing"  # the entry that is being changed: its kind and id
+FORM_ENTRIES = "log_form_entries"  # what each form that edits an entry was drawn from
+VERSIONS = "log_versions"  # the version of each entry that this session wrote, as it wrote it
 SAVES = "log_saves"  # the last saves of this session, for undo
 FORM_ROUNDS = "log_rounds"  # how often each form was saved: each time it starts afresh
 FRESH = "log_fresh"  # whether something was saved since the page was drawn last
@@ -59,6 +63,7 @@ def _key(*parts: object) -> str:
 week_button = partial(_key, "week")  # one of the week picker's buttons
 answer = partial(_key, "answer")  # a button that answers a suggestion: its id, and the choice
 top = partial(_key, "top")  # a button of the bar at the top
+secret = partial(_key, "secret")  # a field whose text is forgotten as soon as it was used
 why = partial(_key, "why")  # a suggestion's "Why this?"
 report = partial(_key, "report")  # the result of the last save, by its place
 entry = partial(_key, "entry")  # a button that saves an entry, or of who sees it

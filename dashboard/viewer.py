@@ -12,14 +12,14 @@ from pathlib import Path
 from threading import Lock
 
 from dashboard.wording import states
-from pipeline import log, settings, suggestions
+from pipeline import log, settings, suggestions, vault
 from pipeline.database import build
 from pipeline.database.open import Damaged, Opened, open as open_build, partners
-from pipeline.home.folder import HearthsideError, Home, find, need, stamp
+from pipeline.home.folder import HearthsideError, Home, find, need, stamp, stamps
 from pipeline.settings import TOGETHER, Partner, Settings
 
 _known: dict[Path, tuple[str, str]] = {}  # each home's state when it was last built, and why that failed
-_latest: dict[tuple[Path, str], "Viewer"] = {}  # each home as it was opened last, by who looks
+_latest: dict[tuple[Home, str], "Viewer"] = {}  # each home as it was opened last, by who looks
 _one_at_a_time = Lock()  # sessions that come at once wait for one build
 
 
@@ -68,6 +68,11 @@ class Viewer:
         return len(self.people) == 1
 
     @property
+    def is_locked(self) -> bool:
+        """Whether it is an own view without its vault: a launch for one, or a home of one, before the passphrase."""
+        return bool(self.own) and self.home.opened is None and self.has_vault()
+
+    @property
     def rituals(self) -> tuple[str, ...]:
         return tuple(self.settings.rituals)
 
@@ -90,12 +95,13 @@ class Viewer:
         """
         if self.chosen is None:
             return self
-        found = _latest[self.home.path, self.who] = self._built()
+        found = _latest[self.home, self.who] = self._built()
         return found
 
     def _built(self) -> "Viewer":
         with _one_at_a_time:
-            seen, trouble = _bring_up_to_date(self.home)
+            seen, trouble = _bring_up_to_date(_in_the_clear(self.home))
+            seen += vault_state(self.home)
             try:
                 opened = _open(self.home, self.who, seen)
                 people, has_weeks = _contents(opened)
@@ -108,12 +114,16 @@ class Viewer:
 
     def last_built(self) -> "Viewer | None":
         """Return this viewer as it was built last, for a page that is drawn before the next build; None at first."""
-        found = _latest.get((self.home.path, self.who))
+        found = _latest.get((self.home, self.who))
         return found and replace(found, writer=self.writer)  # it may come from another session
 
     def build_of_both(self) -> Opened:
         """Return the build as both may see it."""
-        return self.build if self.is_together else _open(self.home, TOGETHER, self.seen)
+        return self.build if self.is_together else _open(_in_the_clear(self.home), TOGETHER, self.seen)
+
+    def has_vault(self, who: str = "") -> bool:
+        """Return whether a partner's private entries are encrypted; by default of the one whose view it is."""
+        return vault.exists(self.home, who or self.who)
 
 
 def launched_viewer() -> Viewer:
@@ -148,7 +158,11 @@ def forget_own() -> None:
 @lru_cache(maxsize=6)  # two states of three audiences
 def _open(home: Home, audience: str, seen: str) -> Opened:
     """Open once for each state of the home: a partner's own view is built in memory, which takes its time."""
-    return open_build(home.path, audience, mends=False)
+    vault.refresh(home)
+    opened = open_build(home, audience, mends=False)
+    if home.opened and home.opened.is_locked:  # its page was closed meanwhile
+        raise vault.Locked(audience)
+    return opened
 
 
 @lru_cache(maxsize=6)
@@ -188,5 +202,18 @@ def fingerprint(home: Home, told: str = "") -> str:
 
 
 def entered(home: Home) -> str:
-    """Return a text that changes with new entries, settings or answers, and with the couple's day."""
-    return f"{build.seen(home)} {[stamp(path) for path in suggestions.files(home)]}"
+    """Return a text that changes with new entries, settings or answers, the open vault, and the couple's day."""
+    return f"{build.seen(home)} {[stamp(path) for path in suggestions.files(home)]}{vault_state(home)}"
+
+
+def vault_state(home: Home) -> str:
+    """Return a text that changes with the files of the vault that is open."""
+    if home.opened is None:
+        return ""
+    folder = home.vaults / home.opened.partner
+    return f" {stamps(folder)} {stamps(folder / 'inbox')}"
+
+
+def _in_the_clear(home: Home) -> Home:
+    """Return the home without its open vault: nothing of it comes into a build on the disk."""
+    return replace(home, opened=None)

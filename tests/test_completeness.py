@@ -62,6 +62,7 @@ NOT_IN_THE_SAMPLE = {
 WITHOUT_FLOOR = {
     "distance_state": "its counts and ratio are compared in weekly_distance; the rest is a posterior",
     "answered_questions": "the partners of the bench don't let it be known",
+    "waiting_answers": "the partners of the bench have no vault",
     "pauses": "the generated rows hold no pause",
 }
 WITHOUT_ROWS_IN_THE_BENCH = {

@@ -4,16 +4,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from dashboard import drafts, session
-from dashboard.components import text
+from dashboard.components import panels, text
 from dashboard.components.report import report
-from dashboard.drafts import Draft
+from dashboard.drafts import Draft, form_entries, logged
 from dashboard.wording import log as say
-from dashboard.wording.log_forms import YES_NO, Ask, Form
+from dashboard.wording.log_forms import EDITS, YES_NO, Ask, Form
 from pipeline.kinds.fields import FIRST_DAY, LAST_DAY, NAME_LIMIT, NUMBER, Field
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.log import Entry
@@ -25,16 +26,37 @@ _STAYS: dict[str, Any] = {"persist_state": "session"}
 def show(draft: Draft, form: Form, entry: Entry | None = None) -> None:
     """Show a form with its button to save. When saving fails, everything stays in it, and it says why."""
     filled = drafts.filled(form.kind)
-    slot, row = draft.slot(form.name, entry), entry.row if entry else {}
+    slot, rituals = draft.slot(form.name, entry), list(draft.viewer.settings.rituals)
+    if entry:
+        entry = form_entries.drawn_from(slot, entry, lambda one: _is_untouched(form, slot, one, rituals))
+    row = entry.row if entry else {}
     if filled and not entry:
         row = {ask.field: ask.start for ask in form.asks} | dict(filled)
         form = replace(form, given={**form.given, **{name: filled[name] for name in filled if name not in form.fields}})
-    rituals = list(draft.viewer.settings.rituals)
     is_shared = entry.is_shared if entry else form.kind in draft.partner.shares
     if is_pressed(slot):
         keep(draft, form, _answers(form, slot, row, rituals), is_shared, entry)
     _questions(form, slot, row, rituals, any(ask.is_more and ask.field in filled for ask in form.asks))
     save_row(draft, form, is_shared, entry)
+
+
+def deleted_meanwhile(draft: Draft) -> None:
+    """Show the open form of an entry that was deleted in another window, with what was typed in it."""
+    kind, entry_id = st.session_state.get(session.EDITING) or ("", "")
+    if kind not in EDITS or logged.entry(draft.viewer, draft.partner.id, kind, entry_id):
+        return
+    if entry := form_entries.find(draft.partner.id, kind, entry_id):
+        form = EDITS[kind]
+        with panels.panel("deleted_meanwhile", form.title, ""):
+            show(draft, form, entry)
+            st.button(say.LEAVE, key=session.log("leave_deleted"), type="tertiary", on_click=drafts.close)
+
+
+def _is_untouched(form: Form, slot: str, entry: Entry, rituals: Sequence[str]) -> bool:
+    """Return whether the form says what the entry said when it was drawn."""
+    share = st.session_state.get(session.log(slot, "share", entry.is_shared), entry.is_shared)
+    said = _answers(form, slot, entry.row, rituals)
+    return share == entry.is_shared and all(entry.row[name] == value for name, value in said.items())
 
 
 def is_pressed(slot: str) -> bool:
@@ -65,7 +87,7 @@ def save_row(draft: Draft, form: Form, is_shared: bool, entry: Entry | None = No
             st.toggle(say.share(text.plain(partner)), is_shared, key, **_STAYS)
             text.words(say.share_means(partner), "quiet")
     st.button(say.SAVE_CHANGES if entry else say.SAVE, key=session.log(slot, "save"), type="primary")
-    report(slot)
+    report(slot, partial(drafts.start_over, draft, slot) if entry else None)
 
 
 def _questions(form: Form, slot: str, row: Mapping[str, str], rituals: Sequence[str], is_open: bool) -> None:

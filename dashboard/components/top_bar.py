@@ -3,15 +3,15 @@
 import streamlit as st
 
 from dashboard import session, visit
-from dashboard.components import entry_buttons, text
+from dashboard.components import entry_buttons, passphrase, text
 from dashboard.viewer import Viewer
-from dashboard.wording import save as say
+from dashboard.wording import save as say, vault as vault_say
 from dashboard.wording.html import escape
 
 
 def top_bar(viewer: Viewer) -> None:
-    """Show who writes or whose view it is, each to be changed. One alone has nothing to choose."""
-    if viewer.chosen is None or viewer.is_solo:
+    """Show who writes or whose view it is, each to be changed. One alone without a vault has nothing to choose."""
+    if viewer.chosen is None or (viewer.is_solo and not viewer.has_vault()):
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="top_bar"):
         if viewer.own:
@@ -23,12 +23,24 @@ def top_bar(viewer: Viewer) -> None:
             entry_buttons.names(viewer, viewer.people, session.top("writer"))
     if only_you := st.session_state.get(session.ONLY_YOU):
         _only_you(viewer, only_you)
+    passphrase.ask(viewer)
 
 
 def _own_view(viewer: Viewer) -> None:
-    _words(say.own_view(viewer.people[viewer.own]), "lead")
-    if st.session_state.get(session.OWN_VIEW) == viewer.own:  # a launch for one has no way back
-        st.button(say.BACK, key=session.top("back"), on_click=visit.close_own, args=(viewer,))
+    if viewer.is_locked:
+        _words(vault_say.LOCKED, "lead")
+        open_own(viewer, session.top("open"))
+    elif viewer.is_solo:
+        _words(vault_say.OPENED, "quiet")
+        _back(viewer, vault_say.LOCK)
+    else:
+        _words(vault_say.own_view(viewer.people[viewer.own], viewer.has_vault()), "lead")
+        if visit.is_open(viewer):  # a launch for one has no way back
+            _back(viewer, vault_say.LOCK_OWN if viewer.has_vault() else say.BACK)
+
+
+def _back(viewer: Viewer, label: str) -> None:
+    st.button(label, key=session.top("back"), on_click=visit.close_own, args=(viewer,))
 
 
 def _writer(viewer: Viewer) -> None:
@@ -44,8 +56,9 @@ def _words(words: str, kind: str) -> None:
 
 
 def open_own(viewer: Viewer, key: str) -> None:
-    """Show the button that opens the writer's own view."""
-    st.button(say.OPEN_OWN, key=key, on_click=visit.open_own, args=(viewer, viewer.writer))
+    """Show the button that opens the writer's own view, or the vault in it."""
+    label = vault_say.OPEN if viewer.is_locked else say.OPEN_OWN
+    st.button(label, key=key, on_click=visit.ask_or_open, args=(viewer, viewer.writer))
 
 
 def _only_you(viewer: Viewer, words: str) -> None:

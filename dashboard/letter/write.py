@@ -1,6 +1,7 @@
-"""Write a letter to a file or to standard output, as the home and audience of the environment have it."""
+"""Write a letter to a file or to standard output, of a home, as the audience of the environment sees it."""
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,12 +10,12 @@ from dashboard.tables import marts
 from dashboard.viewer import Viewer, launched_viewer
 from dashboard.wording import letter as say
 from pipeline.home import whole_file
-from pipeline.home.folder import FOLDER_MODE, HearthsideError, cannot_write
+from pipeline.home.folder import FOLDER_MODE, HearthsideError, Home, cannot_write
 
 STDOUT = "-"
 
 
-def write(out: str | None, week: date | None, *, force: bool) -> None:
+def write(home: Home, out: str | None, week: date | None, *, force: bool) -> None:
     """Write the letter of the week that holds the day `week` to `out`: a path, `-`, or None for a file in the home.
 
     Raises HearthsideError when there is nothing to write about, or the file can't be written.
@@ -24,7 +25,7 @@ def write(out: str | None, week: date | None, *, force: bool) -> None:
         if path.suffix.lower() not in (".html", ".htm", ".pdf"):
             raise HearthsideError(say.ENDINGS)
         whole_file.need_room(path, _mark(path), force=force)
-    viewer = _opened()
+    viewer = _opened(home)
     start = rows.choose(marts.weeks(viewer), week, viewer.build.as_of)
     html = page.letter(viewer, start)
     if out == STDOUT:
@@ -36,9 +37,9 @@ def write(out: str | None, week: date | None, *, force: bool) -> None:
     print(say.written(str(path), start))
 
 
-def _opened() -> Viewer:
+def _opened(home: Home) -> Viewer:
     """Open the home. A build that failed is said on stderr, and the last good one taken."""
-    viewer = launched_viewer().built()
+    viewer = replace(launched_viewer(), home=home).built()
     if viewer.state in ("no_home", "trouble"):
         raise HearthsideError(viewer.trouble)
     if viewer.state == "no_entries":

@@ -37,7 +37,7 @@ def newest(function: Callable[[Opened], T], opened: Opened) -> T:
     try:
         return function(opened)
     except HearthsideError:
-        return function(open_build(opened.home.path, opened.audience))
+        return function(open_build(opened.home, opened.audience))
 
 
 def weekly(

@@ -15,11 +15,6 @@ def writes(name: str) -> str:
     return f"{name} writes"
 
 
-def own_view(name: str) -> str:
-    """Say what an own view is. Nothing is promised that isn't so: whoever can open this home can read its files."""
-    return f"{name}’s view: hidden from the shared page, not encrypted"
-
-
 NOT_SAVED = "Not saved. Anything you typed is still here."
 UNDO, UNDONE, NOT_UNDONE = "Undo", "Undone.", "Not undone."
 CANNOT_WRITE = "Your home folder can’t be written to, or the disk is full."
@@ -27,5 +22,18 @@ OVERTAKEN = (
     "The settings were changed in the meantime, by hand or in another window. Save again to replace the newer ones, "
     "or start over from them."
 )
+ENTRY_CHANGED = (
+    "This entry was changed in the meantime, in another window or by a command. Save again to replace the newer "
+    "version, or start over from it. Both stay in the history."
+)
+ENTRY_DELETED = (
+    "This entry was deleted in the meantime, in another window or by a command. Save again to have it back as it is "
+    "here, or cancel."
+)
+NOT_DELETED = "Not deleted."
+CHANGED_BEFORE_DELETE = (
+    "This entry was changed in the meantime, in another window or by a command. The page now shows what it says."
+)
+CHANGED_BEFORE_UNDO = "This entry was changed again in the meantime, in another window or by a command."
 START_OVER = "Start over"
 SAME_NAMES = "Please enter two different names."

@@ -39,8 +39,8 @@ WHOSE_NOTE = "Each of you chooses for yourself what is shared by default, whethe
 
 SHARING = "Shared by default"
 SHARING_NOTE = (
-    "On: both of you can see new entries of this kind. Off: they are in their writer’s own view alone, hidden but not "
-    "encrypted. You can change it for each entry."
+    "On: both of you can see new entries of this kind. Off: they are in their writer’s own view alone, {kept}. "
+    "You can change it for each entry."
 )
 SHARING_LIMITS = (
     "A change applies to new entries, and to lines in your files that leave their visibility empty. Imports have their "
@@ -75,7 +75,16 @@ NONE_PUT_AWAY = "No hidden suggestions."
 BRING_BACK = "Bring it back"
 
 WHERE = "Where your data is stored"
-WHERE_NOTE = "In your home folder, on this computer. Anyone who can open the folder can read it."
+WHERE_NOTE = "In your home folder, on this computer. Anyone who can open the folder can read {what}."
+
+
+def sharing_note(kept: str) -> str:
+    return SHARING_NOTE.format(kept=kept)
+
+
+def where_note(is_encrypted: bool) -> str:
+    """Say where all is; `is_encrypted`: somebody has a vault."""
+    return WHERE_NOTE.format(what="all of it but what is in a vault" if is_encrypted else "it")
 
 
 def names_note(ids: Sequence[str]) -> str:

@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import AudienceOption, HomeOption, JsonOption
+from pipeline.cli.options import AudienceOption, HomeOption, JsonOption, home_of
 from pipeline.cli.output import WIDTH, as_json, plain, up_to_date
 from pipeline.cli.progress import spinner
-from pipeline.home.folder import find
 
 
 def associations(
@@ -25,7 +24,7 @@ def associations(
     from pipeline.analysis.associations import explore
 
     with spinner("Comparing the days…"):
-        opened = up_to_date(find(home), audience)
+        opened = up_to_date(home_of(home, audience), audience)
         explored = explore(opened)
     if json:
         rows = [asdict(one) | {"is_clear": one.is_clear} for one in explored.found]

@@ -6,11 +6,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from pipeline.cli.options import AudienceOption, HomeOption, JsonOption
+from pipeline.cli.options import AudienceOption, HomeOption, JsonOption, home_of
 from pipeline.cli.output import as_json, plain
 from pipeline.cli.progress import bars
 from pipeline.cli.stop import stoppable
-from pipeline.home.folder import find
 from pipeline.settings import TOGETHER
 
 
@@ -31,9 +30,10 @@ def export(
     """Export your entries and weekly numbers to open files."""
     from pipeline.export import export as run
 
+    place = home_of(home, audience)
     with stoppable() as stop, bars(stop, to_stderr=True, are_shown=sys.stderr.isatty()) as bar:
         done = run(
-            find(home),
+            place,
             out,
             form,
             audience,

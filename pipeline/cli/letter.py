@@ -7,9 +7,8 @@ from typing import Annotated
 import typer
 
 from pipeline import settings
-from pipeline.cli.options import AudienceOption, ForceOption, HomeOption, day_option
+from pipeline.cli.options import AudienceOption, ForceOption, HomeOption, day_option, home_of
 from pipeline.cli.stop import stoppable
-from pipeline.home.folder import find
 
 
 def letter(
@@ -31,12 +30,12 @@ def letter(
 
     Nothing leaves this computer. A PDF needs Chromium, Chrome or Edge.
     """
-    place = find(home)
+    place = home_of(home, audience)
     os.environ |= {"HEARTHSIDE_HOME": str(place.path), "HEARTHSIDE_AUDIENCE": settings.read(place).audience(audience)}
     from dashboard.letter.write import write
 
     with stoppable() as stop:
         stop.then = stop.check  # a letter is written whole or not at all, so it can end anywhere
-        write(out, week.date() if week else None, force=force)
+        write(place, out, week.date() if week else None, force=force)
     if stop.asked:
         raise typer.Exit(130)

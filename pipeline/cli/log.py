@@ -158,11 +158,14 @@ def _run(kind: Kind, given: dict[str, Any]) -> None:
     values = _with_days(kind, chosen, {name: value for name, value in given.items() if value is not None})
     if edit and delete:
         raise typer.BadParameter("only one of them can be given", param_hint="--edit, --delete")
+    seen = (
+        log.version(place, kind.name, given_id, entry.writer(chosen, values).id) if (given_id := edit or delete) else 0
+    )
     if delete:
-        entry_id, done = log.delete(place, kind.name, delete, values), "Deleted"
+        entry_id, done = log.delete(place, kind.name, delete, values, seen), "Deleted"
     elif edit:
         names.need_known(place, chosen, kind, values)
-        entry_id, done = log.edit(place, kind.name, edit, values), "Changed"
+        entry_id, done = log.edit(place, kind.name, edit, values, seen), "Changed"
     else:
         _need_words(kind, values)
         names.need_known(place, chosen, kind, values)

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline import log
+from pipeline import log, vault
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.kinds.kinds import Kind
 from pipeline.log import entry
@@ -23,7 +23,10 @@ def need_known(home: Home, settings: Settings, kind: Kind, values: dict[str, str
     name = values.get(about, "").strip().lower()
     if not name or re.fullmatch(_MADE, name) or (begins and values.get("status", begins).lower() == begins):
         return
-    known = log.known_names(home, about, entry.writer(settings, values).id)
+    who = entry.writer(settings, values).id
+    if home.opened is None and vault.exists(home, who):  # it may be a private one, and writing needs no passphrase
+        return
+    known = log.known_names(home, about, who)
     if name not in map(str.lower, known):
         raise HearthsideError(f"Not saved: there is no {_WORDS[about]} with this name.{near(name, known)}")
 

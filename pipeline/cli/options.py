@@ -7,7 +7,7 @@ import typer
 
 from pipeline import settings
 from pipeline.cli.usage import DAY
-from pipeline.home.folder import Home
+from pipeline.home.folder import Home, find
 
 HomeOption = Annotated[
     Path | None,
@@ -29,6 +29,19 @@ PartnerOption = Annotated[str | None, typer.Option("--partner", metavar="WHO", h
 
 def day_option(name: str, help_: str) -> Any:
     return typer.Option(name, formats=["%Y-%m-%d"], metavar=DAY, help=help_)
+
+
+def home_of(home: Path | None, audience: str | None) -> Home:
+    """Return the home as an audience sees it: with a partner's vault open, for which it asks for the passphrase.
+
+    Raises HearthsideError where nobody can be asked, and for a wrong passphrase.
+    """
+    place = find(home)
+    if audience in (None, settings.TOGETHER):
+        return place
+    from pipeline.vault import passphrase
+
+    return passphrase.opened(place, settings.read(place).audience(audience))
 
 
 def need_partner(home: Home, name: str | None) -> str:

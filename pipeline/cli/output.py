@@ -107,7 +107,7 @@ def up_to_date(place: Home, audience: str | None) -> "Opened":
     chosen = settings.read(place)
     if chosen.audience(audience) == chosen.default_audience and build.is_stale(place):
         build.build(place)
-    return open_build(place.path, audience)
+    return open_build(place, audience)
 
 
 def say_when_stale(place: Home) -> None:

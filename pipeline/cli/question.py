@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.options import AudienceOption, HomeOption, JsonOption
+from pipeline.cli.options import AudienceOption, HomeOption, JsonOption, home_of
 from pipeline.cli.output import WIDTH, as_json, plain, say_when_stale
 from pipeline.home.folder import find
 from pipeline.settings import TOGETHER
@@ -42,7 +42,7 @@ def question(
     from pipeline.database.marts import mart
     from pipeline.database.open import open as open_build
 
-    opened = open_build(place.path, audience)
+    opened = open_build(home_of(home, audience), audience)
     rows = decks.noted(mart(opened, "question_days"))
     chosen = shelf.deck(deck) or decks.all_decks(shelf, rows, opened.as_of)
     card = decks.tonight(chosen, rows, opened.as_of, str(place.path))

@@ -5,10 +5,9 @@ from datetime import datetime
 from math import isfinite
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pipeline.cli.options import AudienceOption, HomeOption, JsonOption, day_option
+from pipeline.cli.options import AudienceOption, HomeOption, JsonOption, day_option, home_of
 from pipeline.cli.output import as_json, table, up_to_date
 from pipeline.cli.progress import spinner
-from pipeline.home.folder import find
 
 if TYPE_CHECKING:
     from pipeline.analysis.review import Change
@@ -32,7 +31,7 @@ def review(
     from pipeline.analysis.review import quarterly
 
     with spinner("Comparing the weeks…"):
-        opened = up_to_date(find(home), audience)
+        opened = up_to_date(home_of(home, audience), audience)
         found, noticed = quarterly(opened, until.date() if until else None), () if until else notices(opened)
     rows = [_row(change) for change in found.changes]
     if json:

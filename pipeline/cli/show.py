@@ -4,9 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
-from pipeline.cli.options import AudienceOption, HomeOption, JsonOption
+from pipeline.cli.options import AudienceOption, HomeOption, JsonOption, home_of
 from pipeline.cli.output import as_csv, as_json, described, rows, say_when_stale, table
-from pipeline.home.folder import find
 from pipeline.metrics import BY_NAME
 
 
@@ -34,8 +33,8 @@ def show(
     if mart is None or mart not in MARTS:
         similar = near(mart or "", MARTS) or " `hearthside show` lists them."
         raise typer.BadParameter(f"takes the name of a mart.{similar}".removesuffix("."), param_hint="MART")
-    place = find(home)
-    opened = open_build(place.path, audience)
+    place = home_of(home, audience)
+    opened = open_build(place, audience)
     frame = read_mart(opened, mart)
     if metric:
         frame = _of_metric(frame, metric)

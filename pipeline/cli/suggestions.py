@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipeline.cli.options import AudienceOption, HomeOption, JsonOption
+from pipeline.cli.options import AudienceOption, HomeOption, JsonOption, home_of
 from pipeline.cli.output import WIDTH, as_json, described, plain, say_when_stale, table
 from pipeline.cli.progress import spinner
-from pipeline.home.folder import find
 
 if TYPE_CHECKING:
     from pipeline.suggestions import Rule, Suggestion
@@ -44,8 +43,8 @@ def suggestions(
         print(as_json([_fields(rule) for rule in made.RULES]) if json else "\n".join(lines))
         return
     asked = _rule(explain or restore, "--explain" if explain else "--restore")
-    place = find(home)
-    opened = open_build(place.path, audience)
+    place = home_of(home, audience)
+    opened = open_build(place, audience)
     if asked and restore:
         made.restore(opened, asked.id)
         print(as_json({"restored": asked.id}) if json else f"{asked.id} can be suggested again.")

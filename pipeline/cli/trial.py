@@ -8,9 +8,9 @@ import typer
 
 from pipeline import settings
 from pipeline.analysis.trials.plan import RECOMMENDED, tells
-from pipeline.cli.options import HomeOption, JsonOption
+from pipeline.cli.options import HomeOption, JsonOption, home_of
 from pipeline.cli.output import WIDTH, as_json, plain, up_to_date
-from pipeline.home.folder import Home, find
+from pipeline.home.folder import Home
 
 if TYPE_CHECKING:
     from pipeline.analysis.trials import Report, Trial
@@ -91,7 +91,7 @@ def _whose(home: Any, partner: str | None) -> tuple[Home, str, date]:
     """Return the home, whose trial it is, and what day it is there."""
     from pipeline.analysis import trials
 
-    place = find(home)
+    place = home_of(home, partner)
     audience = settings.read(place).audience(partner)
     return place, audience, trials.today(place, audience)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -38,6 +38,7 @@ __all__ = [
     "is_stale",
     "newest",
     "seen",
+    "take_in_imports",
     "today",
     "turn",
 ]
@@ -70,6 +71,8 @@ def today(chosen: Settings) -> date:
 def seen(home: Home, as_of: date | None = None) -> str:
     """Return a text that changes with the logs, the settings and the day where the couple lives. Opens no log.
 
+    With an open vault it also changes with the vault's files.
+
     It is the one rule for whether a home has changed. When the settings can't be read, the day is this computer's.
     """
     try:
@@ -82,7 +85,7 @@ def seen(home: Home, as_of: date | None = None) -> str:
 def is_stale(home: Home, as_of: date | None = None) -> bool:
     """True when the logs, the settings or the day have changed since the last build."""
     last = newest(home)
-    return last is None or files.told(home, last).get("seen") != seen(home, as_of)
+    return last is None or files.told(home, last).get("seen") != seen(replace(home, opened=None), as_of)
 
 
 def build(home: Home, as_of: date | None = None, progress: Progress = lambda share: None) -> BuildReport:
@@ -91,6 +94,7 @@ def build(home: Home, as_of: date | None = None, progress: Progress = lambda sha
     `as_of` is the last day that counts, today by default. Raises HearthsideError when the home can't be used or
     written to, and BuildFailed when a check doesn't hold; the last good build stays in both cases.
     """
+    home = replace(home, opened=None)  # what is in a vault is never part of a build on the disk
     need(home)
     chosen = settings.read(home)
     make_private(home)
@@ -104,7 +108,9 @@ def build(home: Home, as_of: date | None = None, progress: Progress = lambda sha
 
 def in_memory(home: Home, chosen: Settings, as_of: date, audience: str) -> tuple[duckdb.DuckDBPyConnection, str]:
     """Return a connection to one partner's own view and its build id. It is never written to disk."""
-    _take_in_imports(home, chosen)
+    take_in_imports(home, chosen)
+    with suppress(HearthsideError):  # where nothing can be written now, they are shared the next time
+        log.share_revealed(home)
     con = connect()
     return con, fill(con, home, chosen, as_of, audience).digest
 
@@ -128,7 +134,7 @@ def turn(home: Home, progress: Progress = lambda share: None) -> Iterator[None]:
 
 def _build(home: Home, chosen: Settings, as_of: date, progress: Progress) -> BuildReport:
     files.sweep(home)
-    _take_in_imports(home, chosen)
+    take_in_imports(home, chosen)
     states = _look_over(home)
     before = seen(home, as_of)  # taken before the logs are read: what is written meanwhile makes it stale again
     temporary = home.builds / "new.tmp"
@@ -161,8 +167,9 @@ def _look_over(home: Home) -> list[ledger.State]:
     return states
 
 
-def _take_in_imports(home: Home, chosen: Settings) -> None:
-    if home.imports.is_dir():
+def take_in_imports(home: Home, chosen: Settings) -> None:
+    """Make the entries of imports, unless they are made already."""
+    if home.imports.is_dir() or home.opened:
         from pipeline import imports  # only now: to import it takes a while, and few homes hold any
 
         imports.sweep(home)

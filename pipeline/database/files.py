@@ -27,7 +27,9 @@ def newest(home: Home) -> Path | None:
 def seen(home: Home, as_of: date) -> str:
     """Return a text that changes with whatever a build depends on: the program, the day and files' stamps."""
     logs = [one for folder in (home.logs, home.derived) for one in stamps(folder) if one[0].lower().endswith(".csv")]
-    return f"{as_of} {PROGRAM} {stamp(home.settings)} {logs} {imports.stamp(home)}"
+    opened = home.vaults / home.opened.partner if home.opened else None
+    hidden = [stamps(folder) for folder in (opened, opened / "inbox", opened / "files")] if opened else ""
+    return f"{as_of} {PROGRAM} {stamp(home.settings)} {logs} {imports.stamp(home)} {hidden}"
 
 
 def place(home: Home, temporary: Path, digest: str) -> tuple[Path, bool]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from pipeline import settings
+from pipeline import settings, vault
 from pipeline.database import build, files
 from pipeline.home import folder as homes
 from pipeline.home.folder import HearthsideError, Home
@@ -75,19 +75,21 @@ class Opened:
             return con.execute(query, list(parameters)).fetch_df()
 
 
-def open(home: Path | str | None = None, audience: str | None = TOGETHER, *, mends: bool = True) -> Opened:
+def open(home: Home | Path | str | None = None, audience: str | None = TOGETHER, *, mends: bool = True) -> Opened:
     """Open the newest build of a home (see `pipeline.home.folder.find`), building it first when there is none.
 
     A damaged one is built again; without `mends`, Damaged is raised in its place.
 
     `audience` is `together` (shared entries) or a partner's id (shared entries and their own, built in memory); in a
-    solo home it is the one partner. Raises HearthsideError when there is no home, no such partner, or the build fails.
+    solo home it is the one partner. A home with that partner's vault open gives what is in it, too. Raises
+    HearthsideError when there is no home, no such partner, or the build fails, and Locked where the vault is not open.
     """
-    place = homes.find(home)
+    place = home if isinstance(home, Home) else homes.find(home)
     homes.need(place)
     chosen = settings.read(place)
     who = chosen.audience(audience)
-    if who != chosen.default_audience:
+    if who != chosen.default_audience or vault.is_open(place, who):
+        vault.need_open(place, who)
         as_of = build.today(chosen)
         con, build_id = build.in_memory(place, chosen, as_of, who)
         return Opened(place, who, build_id, as_of, None, con)

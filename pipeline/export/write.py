@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import models, settings
+from pipeline import models, settings, vault
 from pipeline.database import build
 from pipeline.database.open import Opened, open as open_build
 from pipeline.dictionary import write as dictionary
@@ -97,10 +97,12 @@ def _counts(tables: list[Copied]) -> dict[str, int]:
 def _up_to_date(home: Home, chosen: Settings, audience: str | None) -> Opened:
     """Open the newest build, made anew when entries have changed, so that marts and entries tell of the same."""
     who = chosen.audience(audience)
-    if who == chosen.default_audience:
+    if who == chosen.default_audience and not vault.is_open(home, who):
         if build.is_stale(home):
             build.build(home)
-        return open_build(home.path)
+        return open_build(home)
+    vault.need_open(home, who)
+    build.take_in_imports(home, chosen)
     return Opened(home, who, "", build.today(chosen), None)
 
 

@@ -47,6 +47,7 @@ class Home:
     builds = _Within("builds")
     imports = _Within("imports")  # a folder for each, and a file of what was done with them
     derived = _Within("imports", "derived")  # the entries made of all imports, a file for each kind and partner
+    shared_imports = _Within("imports", "shared")  # what is shared of imports in a vault, by kind and partner
     incoming = _Within("imports", ".incoming")  # uploads that are not accepted yet
     sharing = _Within("imports", "sharing.csv")  # the kinds of imported entries that are shared, append-only
     maybe = _Within("imports", "maybe.csv")  # what was said of possible moments, append-only
@@ -68,10 +69,24 @@ class Home:
         What imports gave comes first, then files that people bring, then the two that `log` adds to. So what is logged
         always has the last word.
         """
-        found = [(1, path) for path in self.logs.glob("*") if path.suffix.lower() == ".csv"]
-        found = [(_OWN.get(path.stem.removeprefix(kind_of(path)), rank), path) for rank, path in found]
-        found += [(0, path) for path in self.derived.glob("*.csv")]
-        return [path for _, path in sorted(found, key=lambda item: (kind_of(item[1]), item[0], item[1].name))]
+        found = [path for path in self.logs.glob("*") if path.suffix.lower() == ".csv"]
+        return sorted([*found, *self.derived.glob("*.csv"), *self.shared_imports.glob("*.csv")], key=self._order)
+
+    def opened_logs(self, folder: Path) -> list[Path]:
+        """List the files of `folder` of which the open vault holds rows, by the paths they would have in the clear."""
+        found = map(self.path.joinpath, self.opened.files() if self.opened else ())
+        return sorted((path for path in found if path.parent == folder), key=self._order)
+
+    def is_of_imports(self, path: Path) -> bool:
+        """Tell whether a log was made of imports."""
+        return path.parent in (self.derived, self.shared_imports)
+
+    def _order(self, path: Path) -> tuple[str, int, str]:
+        return (
+            kind_of(path),
+            0 if self.is_of_imports(path) else _OWN.get(path.stem.removeprefix(kind_of(path)), 1),
+            path.name,
+        )
 
 
 def kind_of(path: Path) -> str:

@@ -163,7 +163,12 @@ KINDS = (
         "both of you can read both answers once each of you has written one.",
         (
             _name("question", "Its deck and id, or a few words.", required=True),
-            Field("answer", "text", "The answer, in your own words.", required=True),
+            Field(
+                "answer",
+                "text",
+                "The answer, in your own words. A sealed row without words says that they are in its writer's vault.",
+                required=True,
+            ),
         ),
         starts_private=True,
         can_be_sealed=True,

@@ -11,7 +11,7 @@ Key = tuple[str, str]  # the writer, and the entry's id
 
 @dataclass(frozen=True)
 class AnswerRow:
-    """One row of the log of answers: a new answer, an edit or a deletion."""
+    """One row of the log of answers: a new answer, an edit or a deletion. Without words, they are in a vault."""
 
     writer: str
     entry_id: str
@@ -36,6 +36,7 @@ def revealed(rows: Iterable[AnswerRow]) -> dict[Key, date | None]:
     """
     found: dict[Key, date | None] = {}
     standing: dict[Key, AnswerRow] = {}
+    words: dict[Key, str] = {}
     waiting: dict[str, dict[Key, AnswerRow]] = {}
     revealed_on: dict[str, date] = {}
     for row in rows:
@@ -44,9 +45,11 @@ def revealed(rows: Iterable[AnswerRow]) -> dict[Key, date | None]:
         if before:
             waiting.get(before.question.lower(), {}).pop(row.key, None)
         if row.key in found:
-            if before and before.answer != row.answer and not row.is_deleted:
-                found[row.key] = row.written_on
+            if row.answer and words.setdefault(row.key, row.answer) != row.answer:
+                found[row.key], words[row.key] = row.written_on, row.answer
             continue
+        if row.answer:
+            words[row.key] = row.answer
         if row.is_deleted or row.visibility == PRIVATE:
             continue
         question = row.question.lower()

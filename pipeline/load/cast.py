@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from pipeline.kinds.fields import DAY, FIRST_DAY, INTEGER, LAST_DAY, NAME_LIMIT, NUMBER, TIME, YES_NO, Field
 from pipeline.kinds.kinds import Kind
+from pipeline.kinds.vocabulary import SEALED
 from pipeline.settings import TOGETHER, Settings
 
 SQL_TYPE = {
@@ -111,7 +112,7 @@ def _problem(kind: Kind, present: list[Field], as_of: date) -> str:
     ]
     tests.append("when who is null then case when partner is null then 'partner:missing' else 'partner:unknown' end")
     tests.append("when is_deleted then case when entry_id is null then 'entry_id:undeletable' end")
-    tests += [f"when {f.name} is null then '{f.name}:missing'" for f in kind.fields if f.required]
+    tests += [f"when {f.name} is null{_needed(kind, f)} then '{f.name}:missing'" for f in kind.fields if f.required]
     tests += [
         "when coalesce(stated_on, started_on, logged_on) is null then 'occurred_on:missing'",
         "when stated_on <> started_on then 'occurred_on:disagrees'",
@@ -122,6 +123,12 @@ def _problem(kind: Kind, present: list[Field], as_of: date) -> str:
     if "until" in (f.name for f in present):
         tests.append(f"when {_day('until')} < coalesce(stated_on, started_on) then 'until:backwards'")
     return "case " + " ".join(tests) + " end"
+
+
+def _needed(kind: Kind, field: Field) -> str:
+    """Return more of the condition under which a field is missed: a sealed row may have its words in a vault."""
+    can_be_elsewhere = kind.can_be_sealed and field.is_long_text
+    return f" and lower(visibility) is distinct from '{SEALED}'" if can_be_elsewhere else ""
 
 
 def partner(settings: Settings) -> str:

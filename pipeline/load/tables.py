@@ -1,33 +1,21 @@
 """Load the logs of a home into `raw_<kind>` tables of a build."""
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
 import duckdb
 
 from pipeline.home.folder import Home
-from pipeline.kinds.fields import BLANK
 from pipeline.kinds.kinds import KINDS, Kind
-from pipeline.load import careful_reader, reveal
-from pipeline.load.cast import SQL_TYPE, is_visible, quoted, raw_columns, typed
+from pipeline.load import careful_reader, reveal, rows, vault_rows
+from pipeline.load.cast import SQL_TYPE, is_visible, raw_columns, typed
 from pipeline.load.files import LogFile, find
 from pipeline.load.reader import columns, reader
 from pipeline.load.refusal import Counts, Loaded, Refusal
+from pipeline.load.vault_rows import VaultFile
 from pipeline.settings import Settings
 
-CHUNK = 20_000  # rows that the careful reader hands over at a time
-
-RAW_TABLES = (*(f"raw_{kind.name}" for kind in KINDS), "raw_answered", "raw_answer_edits")
-
-_REASONS = {
-    "missing": "is missing",
-    "unknown": "is no partner named in settings.toml",
-    "undeletable": "is missing; a deletion needs the id of the entry it takes out",
-    "disagrees": "and occurred_at name different days",
-    "future": "is in the future",
-    "backwards": "is before the day on which it starts",
-}
+RAW_TABLES = (*(f"raw_{kind.name}" for kind in KINDS), "raw_answered", "raw_answer_edits", "raw_waiting_answers")
 
 
 def load(
@@ -49,7 +37,9 @@ def load(
         _refuse_file(home, refusal, loaded)
     for number, kind in enumerate(KINDS):
         of_kind = [file for file in files if file.kind is kind]
-        _load_kind(con, kind, of_kind, settings, as_of, audience, loaded)
+        derived, hidden = (vault_rows.find(home, one, kind, audience) for one in (home.derived, home.logs))
+        log = range(len(derived), len(derived) + len(of_kind))
+        _load_kind(con, kind, [*derived, *of_kind, *hidden], log, settings, as_of, audience, loaded)
         progress((number + 1) / len(KINDS))
     return loaded
 
@@ -71,25 +61,29 @@ def _load_kind(
     con: duckdb.DuckDBPyConnection,
     kind: Kind,
     files: list[LogFile],
+    log: range,
     settings: Settings,
     as_of: date,
     audience: str,
     loaded: Loaded,
 ) -> None:
+    """Create `raw_<kind>`. `log`: the numbers of the files that are of the log, and not of a vault."""
     con.execute(f"create or replace table staged ({_staged_schema(kind)})")
     for number, file in enumerate(files):
         _stage(con, number, file, settings, as_of, loaded)
     if files:
-        _settle(con, kind, settings, audience)
+        _derive_ids(con, kind)
+        if len(files) > log.stop:
+            vault_rows.drop_those_in_the_log(con, kind, log)
+        _settle(con, kind, settings, audience, log)
     for name in ("file", "position", "is_deleted", "problem"):
         con.execute(f"alter table staged drop column {name}")
     con.execute(f"alter table staged rename to raw_{kind.name}")
 
 
-def _settle(con: duckdb.DuckDBPyConnection, kind: Kind, settings: Settings, audience: str) -> None:
-    """Leave in `staged` the entries that count and that `audience` may see, each with an id."""
-    _derive_ids(con, kind)
-    opened = reveal.revealed(con, settings) if kind.can_be_sealed else {}
+def _settle(con: duckdb.DuckDBPyConnection, kind: Kind, settings: Settings, audience: str, log: range) -> None:
+    """Leave in `staged` the entries that count and that `audience` may see."""
+    opened = reveal.revealed(con, settings, log) if kind.can_be_sealed else {}
     _settle_edits(con)
     if kind.can_be_sealed:
         reveal.reveal(con, opened, settings)
@@ -135,18 +129,25 @@ def _staged_schema(kind: Kind) -> str:
 def _stage(
     con: duckdb.DuckDBPyConnection, number: int, file: LogFile, settings: Settings, as_of: date, loaded: Loaded
 ) -> None:
-    """Cast one file into `staged`: with DuckDB's reader when every line is fine, else line by line in Python."""
+    """Cast one file into `staged`: with DuckDB's reader when every line is fine, else line by line in Python.
+
+    The rows of a vault are handed over as they were read.
+    """
 
     def insert(source: str, position: str) -> str:
         rows = typed(source, position, file.kind, columns(file), settings, as_of)
         return f"insert into staged select {number}, * from ({rows})"
 
+    if isinstance(file, VaultFile):
+        cells = ((n, [row.get(name, "") for name in file.kind.header]) for n, row in enumerate(file.rows, 1))
+        rows.stage(con, number, file, cells, insert, loaded)
+        return
     count = _fast(con, number, file, insert)
     if count is not None:
         loaded.files[file.name] = Counts(count, 0)
     else:
         con.execute(f"delete from staged where file = {number}")
-        _careful(con, number, file, insert, loaded)
+        rows.stage(con, number, file, careful_reader.read(file.path, file.delimiter, len(file.columns)), insert, loaded)
     loaded.notes += [f"{file.name}: {stranger}" for stranger in file.strangers]
 
 
@@ -177,41 +178,6 @@ def _line_breaks(con: duckdb.DuckDBPyConnection, number: int, file: LogFile) -> 
     counted = " + ".join(f"coalesce(length({c}) - length(replace({c}, chr(10), '')), 0)" for c in texts) or "0"
     (breaks,) = con.execute(f"select coalesce(sum({counted}), 0) from staged where file = {number}").fetchone() or (0,)
     return int(breaks)
-
-
-def _careful(
-    con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Callable[[str, str], str], loaded: Loaded
-) -> None:
-    rows = list(careful_reader.read(file.path, file.delimiter, len(file.columns)))
-    is_long = [name is not None and file.kind.field(name).is_long_text for name in file.columns]
-    good = [(line, *map(_cell, cells, is_long)) for line, cells in rows if isinstance(cells, list)]
-    refused = [Refusal(file.name, line, "", cells) for line, cells in rows if isinstance(cells, str)]
-    for start in range(0, len(good), CHUNK):
-        con.execute(insert(_relation(good[start : start + CHUNK], len(file.columns)), "line"))
-    found = con.execute(
-        f"select position, problem, partner, visibility from staged where file = {number} and problem is not null"
-    ).fetchall()
-    con.execute(f"delete from staged where file = {number} and problem is not null")
-    refused += [_refusal(file, *row) for row in found]
-    loaded.files[file.name] = Counts(len(rows), len(refused))
-    loaded.refused += sorted(refused, key=lambda refusal: refusal.line)
-
-
-def _cell(text: str, is_long: bool) -> str | None:
-    return (text if is_long else text.strip(BLANK)) or None
-
-
-def _relation(rows: Sequence[tuple[object, ...]], width: int) -> str:
-    """Put rows of a line number and text cells into SQL, as JSON: Python lists make DuckDB import pandas."""
-    cells = "".join(f", row[{i + 2}] as c{i}" for i in range(width))
-    listed = f"unnest(from_json({quoted(json.dumps(rows, ensure_ascii=False))}, '[[\"varchar\"]]'))"
-    return f"(select row[1]::bigint as line{cells} from (select {listed} as row))"
-
-
-def _refusal(file: LogFile, line: int, problem: str, writer: str | None, visibility: str) -> Refusal:
-    name, _, reason = problem.partition(":")
-    why = _REASONS.get(reason) or f"is not {file.kind.field(name).accepts}"
-    return Refusal(file.name, line, name, why, writer or "", is_shared=visibility == "shared")
 
 
 def _derive_ids(con: duckdb.DuckDBPyConnection, kind: Kind) -> None:

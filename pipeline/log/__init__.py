@@ -2,21 +2,39 @@
 
     append(home, "checkin", {"partner": "ana", "occurred_on": "2026-03-02", "connected": "7"}) -> "h4be29…"
 
-All of it raises HearthsideError, which names the field and what it takes and never repeats what was written.
+What is private goes into the writer's vault, where there is one. All of it raises HearthsideError, which names the
+field and what it takes and never repeats what was written.
 """
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pipeline.home.folder import Home, locked
-from pipeline.kinds.kinds import Kind
+from pipeline.kinds.kinds import BY_NAME, Kind
 from pipeline.kinds.names import need_kind
-from pipeline.log import entry, file, history
-from pipeline.log.history import Entry
+from pipeline.kinds.vocabulary import SHARED
+from pipeline.log import entry, file, history, place
+from pipeline.log.history import Entry, Past
 from pipeline.settings import Partner, Settings, read
+from pipeline.settings.edit import ChangedMeanwhile
+from pipeline.vault import Locked
 
-__all__ = ["Entry", "append", "delete", "edit", "entries", "known_names", "recover", "restore", "today"]
+__all__ = [
+    "Entry",
+    "append",
+    "delete",
+    "edit",
+    "entries",
+    "known_names",
+    "recover",
+    "restore",
+    "share_revealed",
+    "take_back",
+    "today",
+    "version",
+]
 
 
 def append(home: Home, kind: str, values: Mapping[str, str]) -> str:
@@ -25,32 +43,70 @@ def append(home: Home, kind: str, values: Mapping[str, str]) -> str:
     The values are those of the kind's fields, as text; an empty text is no value. The id, the time of
     logging and the visibility are filled in where they are missing; in a solo home so is the partner.
     """
-    return _append(home, need_kind(kind), read(home), values)
+    found, settings = need_kind(kind), read(home)
+    row = entry.complete(found, values, settings, datetime.now(UTC))
+    with file.to_write(home, _path(home, found)):
+        is_known = bool(values.get("entry_id"))
+        past = history.past(home, found, settings, row["partner"], row["entry_id"]) if is_known else Past()
+        place.write(home, found, settings, row, past)
+    return row["entry_id"]
 
 
-def edit(home: Home, kind: str, entry_id: str, values: Mapping[str, str]) -> str:
+def edit(home: Home, kind: str, entry_id: str, values: Mapping[str, str], seen: int | None = None) -> str:
     """Write the entry anew with `values` changed and everything else as it was. An empty text clears a field.
 
     Only entries of the partner named in `values` can be edited. A time such as 18:30 is on the entry's own day.
+    `seen`: the version of the entry that the change was thought out for. Raises ChangedMeanwhile when it is another
+    one now, and Locked when the entry is in a vault that is not open.
     """
     found, settings = need_kind(kind), read(home)
     partner = entry.writer(settings, values)
-    before = history.last(home, found, settings, partner.id, entry_id)
-    day = values.get("occurred_on") or entry.day_of(before, partner)
-    return _append(home, found, settings, _whole(before, entry.with_day(values, day)))
+    with file.to_write(home, _path(home, found)):
+        _need_version(home, found, settings, partner.id, entry_id, seen)
+        before, past = history.last(home, found, settings, partner.id, entry_id)
+        day = values.get("occurred_on") or entry.day_of(before, partner)
+        return _add(home, found, settings, _whole(before, entry.with_day(values, day)), past)
 
 
-def delete(home: Home, kind: str, entry_id: str, values: Mapping[str, str]) -> str:
-    """Take an entry of the partner named in `values` out again. What was written stays in the file's history."""
+def delete(home: Home, kind: str, entry_id: str, values: Mapping[str, str], seen: int | None = None) -> str:
+    """Take an entry of the partner named in `values` out again. What was written stays in the file's history.
+
+    `seen`: as with `edit`.
+    """
     found, settings = need_kind(kind), read(home)
-    before = history.last(home, found, settings, entry.writer(settings, values).id, entry_id)
-    named = {name: before[name] for name in ("entry_id", "partner", "visibility")}
-    return _append(home, found, settings, named | {"deleted": "yes"})
+    partner = entry.writer(settings, values)
+    with file.to_write(home, _path(home, found)):
+        _need_version(home, found, settings, partner.id, entry_id, seen)
+        before, past = history.last(home, found, settings, partner.id, entry_id)
+        named = {name: before[name] for name in ("entry_id", "partner", "visibility")}
+        return _add(home, found, settings, named | {"deleted": "yes"}, past)
 
 
-def restore(home: Home, kind: str, row: Mapping[str, str]) -> str:
-    """Make an entry say again what its `row` said before it was changed or taken out; return its id."""
-    return append(home, kind, {**row, "logged_at": ""})
+def take_back(home: Home, kind: str, entry_id: str, partner: str, seen: int | None = None) -> str:
+    """Delete an entry that was saved just now. It may be in a vault that is locked. `seen`: as with `edit`."""
+    try:
+        return delete(home, kind, entry_id, {"partner": partner}, seen)
+    except Locked:
+        return append(home, kind, {"entry_id": entry_id, "partner": partner, "deleted": "yes"})
+
+
+def restore(home: Home, kind: str, row: Mapping[str, str], seen: int | None = None) -> str:
+    """Make an entry say again what its `row` said before it was changed or taken out; return its id.
+
+    `seen`: as with `edit`.
+    """
+    found, settings = need_kind(kind), read(home)
+    partner = entry.writer(settings, row)
+    with file.to_write(home, _path(home, found)):
+        _need_version(home, found, settings, partner.id, row["entry_id"], seen)
+        past = history.past(home, found, settings, partner.id, row["entry_id"])
+        return _add(home, found, settings, {**row, "logged_at": ""}, past)
+
+
+def version(home: Home, kind: str, entry_id: str, partner: str) -> int:
+    """Return what stands for all that was ever written of an entry, within this process; 0 when there is none."""
+    settings = read(home)
+    return history.version(home, need_kind(kind), settings, settings.partner(partner).id, entry_id)
 
 
 def entries(home: Home, kind: str, partner: str) -> list[Entry]:
@@ -68,6 +124,19 @@ def known_names(home: Home, kind: str, partner: str) -> list[str]:
     return history.known_names(home, need_kind(kind), settings, settings.partner(partner))
 
 
+def share_revealed(home: Home) -> None:
+    """Put into the log what the open vault has of sealed answers that both may read by now."""
+    if home.opened is None or home.opened.is_locked:
+        return
+    settings, kind, who = read(home), BY_NAME["answer"], home.opened.partner
+    if not history.waiting(home, kind, settings):
+        return
+    with file.to_write(home, _path(home, kind)):
+        for row in history.waiting(home, kind, settings):
+            past = history.past(home, kind, settings, who, row["entry_id"])
+            _add(home, kind, settings, {**row, "visibility": SHARED, "logged_at": ""}, past)
+
+
 def today(settings: Settings, partner: Partner | None = None) -> date:
     """The day it is now on a partner's calendar; without one, in the home's zone."""
     return datetime.now(ZoneInfo(partner.timezone if partner else settings.timezone)).date()
@@ -79,10 +148,21 @@ def recover(home: Home) -> None:
         file.recover(home)
 
 
-def _append(home: Home, kind: Kind, settings: Settings, values: Mapping[str, str]) -> str:
+def _add(home: Home, kind: Kind, settings: Settings, values: Mapping[str, str], past: Past) -> str:
     row = entry.complete(kind, values, settings, datetime.now(UTC))
-    file.append(home, home.logs / f"{kind.name}.csv", kind.header, row)
+    place.write(home, kind, settings, row, past)
     return row["entry_id"]
+
+
+def _path(home: Home, kind: Kind) -> Path:
+    return home.logs / f"{kind.name}.csv"
+
+
+def _need_version(home: Home, kind: Kind, settings: Settings, partner: str, entry_id: str, seen: int | None) -> None:
+    if seen is not None and history.version(home, kind, settings, partner, entry_id) != seen:
+        raise ChangedMeanwhile(
+            "This entry was changed in the meantime, in another window. Nothing was saved. Try again."
+        )
 
 
 def _whole(before: Mapping[str, str], values: Mapping[str, str]) -> dict[str, str]:

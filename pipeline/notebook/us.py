@@ -7,16 +7,18 @@ from typing import Literal
 
 import pandas as pd
 
+from pipeline import settings, vault
 from pipeline.analysis import associations, notice, repair, review
 from pipeline.database.marts import MAIN
 from pipeline.database.open import open as open_build
-from pipeline.home.folder import HearthsideError
+from pipeline.home.folder import HearthsideError, find
 from pipeline.kinds.names import need_kind
 from pipeline.metrics import BY_NAME, METRICS, PARTS
 from pipeline.notebook import card, describe, names, plot, queries, results
 from pipeline.notebook.tables import TABLES, Tables, narrow
 from pipeline.settings import TOGETHER
 from pipeline.suggestions import speak
+from pipeline.vault import passphrase
 
 SPANS = (12, 26, 52)
 ELSEWHERE = {"time_to_repair": "`us.repair_curve()`", "barrier_contrast": "`us.associations()`"}
@@ -215,11 +217,20 @@ def open(home: Path | str | None = None, audience: str | None = TOGETHER) -> Us:
     """Open the newest build of a home, building it first when there is none.
 
     `home` is a folder, by default `HEARTHSIDE_HOME` or the usual place. `audience` is `together` (what both share) or a
-    partner's id or name (that and what is theirs alone, built in memory). Raises HearthsideError that says what to do
-    when there is no home, no such partner, no build, or another program holds the build.
+    partner's id or name (that and what is theirs alone, built in memory). Where that partner has a vault, it asks for
+    the passphrase, or takes it from the open file whose number is in `HEARTHSIDE_PASSPHRASE_FD`; `close` locks it.
+    Raises HearthsideError that says what to do when there is no home, no such partner, no passphrase, no build, or
+    another program holds the build.
 
     >>> import pipeline
     >>> pipeline.open().audience
     'together'
     """
-    return Us(**vars(open_build(home, audience)))
+    place = find(home)
+    if audience not in (None, TOGETHER):
+        place = passphrase.opened(place, settings.read(place).audience(audience))
+    try:
+        return Us(**vars(open_build(place, audience)))
+    except BaseException:
+        vault.lock(place)
+        raise

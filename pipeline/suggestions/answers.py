@@ -1,7 +1,7 @@
 """Answers to suggestions, and the weeks in which one was shown: the home's `answers.csv`, append-only.
 
-A row is kept with the audience it was given in, and read for that audience alone. What a suggestion is about is kept
-as a digest, so that nobody's words leave the logs.
+A row is kept with the audience it was given in, and read for that audience alone. A partner with a vault has
+theirs in it. What a suggestion is about is kept as a digest, so that nobody's words leave the logs.
 """
 
 import hashlib
@@ -13,8 +13,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from pipeline.home.folder import HearthsideError, Home
-from pipeline.log import csv_rows, file
+from pipeline import vault
+from pipeline.home.folder import HearthsideError, Home, locked
+from pipeline.log import file, own_rows
 from pipeline.suggestions.facts import week_of
 from pipeline.suggestions.rules import BY_ID
 from pipeline.suggestions.suggestion import Rule, Suggestion
@@ -73,7 +74,9 @@ def undo(opened: "Opened", topic: About) -> None:
 
 
 def retired(opened: "Opened") -> list[Rule]:
-    """Return the rules that this audience does not want to hear from, in the order of the rules."""
+    """Return the rules that this audience does not want to hear from, in the order of the rules; none while locked."""
+    if is_locked(opened):
+        return []
     away = read(opened, week_of(opened)).retired
     return [rule for id_, rule in BY_ID.items() if id_ in away]
 
@@ -86,16 +89,15 @@ def note_shown(opened: "Opened", suggestions: Iterable[Suggestion]) -> None:
         for suggestion in suggestions:
             if week not in past.weeks.get(about(suggestion), ()):
                 row = _row(opened, about(suggestion), SHOWN)
-                file.append(
-                    opened.home,
-                    opened.home.answers,
-                    HEADER,
-                    row | {"answered_at": "", "answered_on": week.isoformat()},
-                )
+                _append(opened, row | {"answered_at": "", "answered_on": week.isoformat()})
 
 
 def read(opened: "Opened", week: date) -> AnswersSoFar:
-    """Read what this audience said. `week` is the first day of one of its weeks. A row that is torn says nothing."""
+    """Read what this audience said. `week` is the first day of one of its weeks. A row that is torn says nothing.
+
+    Raises Locked when it was said in a vault that is not open.
+    """
+    vault.need_open(opened.home, opened.audience)
     past = AnswersSoFar(weeks=defaultdict(set))
     for audience, topic, day, said in entries(opened.home):
         if audience != opened.audience:
@@ -133,21 +135,36 @@ def entries(home: Home) -> Iterator[tuple[str, About, date, str]]:
 
 
 def _rows(home: Home) -> Iterator[tuple[str, About, date, str]]:
-    for path in files(home):
-        for row in csv_rows.read(path):
-            with suppress(KeyError, ValueError):  # also a day that a spreadsheet wrote in its own way
-                said, day = row["answer"], date.fromisoformat(row["answered_on"])
-                if said and row["suggestion"] in BY_ID:
-                    yield row["audience"], (row["suggestion"], row["subject"]), day, FORMER.get(said, said)
+    for row in own_rows.read(home, home.answers):
+        with suppress(KeyError, ValueError):  # also a day that a spreadsheet wrote in its own way
+            said, day = row["answer"], date.fromisoformat(row["answered_on"])
+            if said and row["suggestion"] in BY_ID:
+                yield row["audience"], (row["suggestion"], row["subject"]), day, FORMER.get(said, said)
 
 
 def files(home: Home) -> tuple[Path, Path]:
-    """Return where answers are: the second file is added to when the first has columns of its own."""
+    """Return where answers in the clear are: the second file is added to when the first has columns of its own."""
     return home.answers, file.beside(home.answers)
 
 
 def add(opened: "Opened", topic: About, said: str) -> None:
-    file.append(opened.home, opened.home.answers, HEADER, _row(opened, topic, said))
+    _append(opened, _row(opened, topic, said))
+
+
+def move(home: Home, partner: str) -> int:
+    """Move a partner's answers into the open vault, and return how many. Raises Locked, and when it can't write."""
+    vault.need_open(home, partner)
+    with locked(home):
+        return own_rows.move(home, home.answers, partner)
+
+
+def is_locked(opened: "Opened") -> bool:
+    """Return whether what this audience said is in a vault that is not open."""
+    return vault.exists(opened.home, opened.audience) and not vault.is_open(opened.home, opened.audience)
+
+
+def _append(opened: "Opened", row: dict[str, str]) -> None:
+    own_rows.append(opened.home, opened.home.answers, HEADER, row, opened.audience)
 
 
 def _row(opened: "Opened", topic: About, said: str) -> dict[str, str]:

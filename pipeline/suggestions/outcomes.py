@@ -29,8 +29,11 @@ class Taken:
 
 
 def ask(opened: "Opened") -> Taken | None:
-    """Return the choice to ask about, the oldest first; None when there is none, and always for the two together."""
-    if opened.audience == TOGETHER:
+    """Return the choice to ask about, the oldest first; None when there is none, or it is locked in a vault.
+
+    The two together are never asked.
+    """
+    if opened.audience == TOGETHER or answers.is_locked(opened):
         return None
     taken: dict[answers.About, tuple[date, str]] = {}
     for audience, about, day, said in answers.entries(opened.home):

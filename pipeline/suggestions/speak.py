@@ -42,10 +42,13 @@ class Standing:
 
 
 def speak(opened: "Opened") -> list[Suggestion]:
-    """Return at most two suggestions for the day of the build, the more pressing first. None while paused.
+    """Return at most two suggestions for the day of the build, the more pressing first.
 
-    Nothing is written; `note_shown` is for what was put on a page.
+    None while paused, nor while the answers to them are locked in a vault. Nothing is written; `note_shown` is for
+    what was put on a page.
     """
+    if answers.is_locked(opened):
+        return []
     week = week_of(opened)
     return choose(gather(opened), answers.read(opened, week), week)
 

@@ -12,10 +12,10 @@ LEAST = 8  # characters of a passphrase
 
 
 class Locked(HearthsideError):
-    """A vault has to be opened first."""
+    """A vault has to be opened first. `then`: what for, or how."""
 
-    def __init__(self, partner: str) -> None:
-        super().__init__(f"The vault of {partner} is locked. It opens with the passphrase.")
+    def __init__(self, partner: str, then: str = "") -> None:
+        super().__init__(f"The vault of {partner} is locked. It opens with the passphrase. {then}".rstrip())
 
 
 class WrongPassphrase(HearthsideError):

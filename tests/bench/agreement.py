@@ -81,7 +81,7 @@ BESIDE = {
     "weekly_metrics": {"n", "elapsed_days", "observed_days", "days_so_far", "usual_level", "usual_weeks_needed"},
     "weekly_ritual_shares": {"elapsed_days", "observed_days"},
 }
-NONE_GENERATED = {"pauses", "answered_questions"}
+NONE_GENERATED = {"pauses", "answered_questions", "waiting_answers"}
 # What comes from a posterior, as an interval does: bare SQL has no distributions. And shares that the floor leaves out: all
 # shares follow one rule, so those that it has check the rest.
 SHARES = ", ".join(f"'{metric.name}'" for metric in metrics.METRICS if metric.is_share)

@@ -176,3 +176,19 @@ def test_a_ritual_that_nobody_adopted_is_saved_with_a_word(run, home: Home) -> N
     code, _, err = run(*ritual, "Dat nite")
     assert (code, err) == (0, "It is none of the rituals in settings.toml. Similar: Date night.\n")
     assert len(rows(home, "ritual")) == 2
+
+
+def test_an_edit_is_told_of_a_change_that_came_between(home: Home, run, monkeypatch: pytest.MonkeyPatch) -> None:
+    entry_id = log.append(home, "appreciation", {"partner": "ana", "occurred_on": "2026-03-02", "direction": "given"})
+    version = log.version
+
+    def changed_after(*given: Any) -> int:
+        found = version(*given)
+        log.edit(home, "appreciation", entry_id, {"partner": "ana", "for_what": "the stew"})
+        return found
+
+    monkeypatch.setattr(log, "version", changed_after)
+    code, _, err = run("log", "thanks", "--partner", "ana", "--edit", entry_id, "--for-what", "the soup")
+    assert code == 1
+    assert "changed in the meantime" in err
+    assert [row["for_what"] for row in rows(home, "appreciation")] == ["", "the stew"]

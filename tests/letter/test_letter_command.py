@@ -16,7 +16,7 @@ from dashboard.letter import pdf
 from dashboard.letter.write import write
 from dashboard.viewer import Viewer
 from pipeline.database.open import Opened
-from pipeline.home.folder import HearthsideError, Home
+from pipeline.home.folder import HearthsideError, Home, find
 from tests.support.letters import looking
 
 
@@ -24,33 +24,33 @@ def test_the_letter_is_written_privately_and_only_over_its_own(
     opened: Opened, tmp_path: Path, capsysbinary: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Viewer, "built", lambda self: looking(opened))
-    write(None, None, force=False)
+    write(find(), None, None, force=False)
     path = opened.home.path / "letters" / "letter-2026-11-16.html"
     said = f"The week of 16 November 2026 is saved in {path}\n"
     assert capsysbinary.readouterr().out.decode() == said
     if os.name == "posix":
         assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
     before = path.read_bytes()
-    write(None, date(2026, 11, 22), force=False)
+    write(find(), None, date(2026, 11, 22), force=False)
     assert path.read_bytes() == before, "the same week reads the same"
     capsysbinary.readouterr()
-    write("-", None, force=False)
+    write(find(), "-", None, force=False)
     assert capsysbinary.readouterr().out == before
     theirs = tmp_path / "diary.html"
     theirs.write_text("MARKER")
     with pytest.raises(HearthsideError, match="already exists"):
-        write(str(theirs), None, force=False)
+        write(find(), str(theirs), None, force=False)
     assert theirs.read_text() == "MARKER"
-    write(str(theirs), None, force=True)
+    write(find(), str(theirs), None, force=True)
     assert theirs.read_bytes() == before
     with pytest.raises(HearthsideError, match=r"^End the file name in \.html or \.pdf"):
-        write(str(tmp_path / "letter.txt"), None, force=False)
+        write(find(), str(tmp_path / "letter.txt"), None, force=False)
     monkeypatch.setattr(pdf, "_browsers", lambda: iter([]))
     with pytest.raises(HearthsideError, match="needs Chromium, Chrome or Edge"):
-        write(str(tmp_path / "letter.pdf"), None, force=False)
+        write(find(), str(tmp_path / "letter.pdf"), None, force=False)
     monkeypatch.setattr(pdf, "_browsers", lambda: iter([sys.executable]))  # a program that prints no page
     with pytest.raises(HearthsideError, match="did not write a PDF"):
-        write(str(tmp_path / "letter.pdf"), None, force=False)
+        write(find(), str(tmp_path / "letter.pdf"), None, force=False)
     assert {found.name for found in tmp_path.iterdir()} == {"diary.html"}
 
 
@@ -87,8 +87,8 @@ def test_the_command_says_what_letter_is_wanted_and_of_whom(
     assert run("letter")[0] == 0
     assert run("letter", "--week", "2026-11-18", "-o", "-", "--force", "--audience", "Ben")[0] == 0
     assert wanted == [
-        (None, None, False, "together", str(home.path)),
-        ("-", date(2026, 11, 18), True, "ben", str(home.path)),
+        (home, None, None, False, "together", str(home.path)),
+        (home, "-", date(2026, 11, 18), True, "ben", str(home.path)),
     ]
     code, _, err = run("letter", "--audience", "MARKER")
     assert (code, len(wanted), "MARKER" in err) == (1, 2, False)

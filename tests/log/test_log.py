@@ -1,5 +1,6 @@
 """An entry is checked, filled in, and kept as it was written."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from pipeline import log
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.kinds.kinds import KINDS
 from pipeline.settings import write_new
+from pipeline.settings.edit import ChangedMeanwhile
 from tests.support.homes import rows
 
 DAY = {"partner": "ana", "occurred_on": "2026-03-02"}
@@ -191,3 +193,33 @@ def test_nobody_changes_the_others_entries(home: Home) -> None:
 def test_without_a_home_the_error_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(HearthsideError, match="hearthside init"):
         log.append(Home(tmp_path / "nowhere"), "checkin", DAY)
+
+
+def test_a_change_of_what_was_changed_meanwhile_is_refused(home: Home) -> None:
+    entry_id = log.append(home, "appreciation", DAY | {"direction": "given", "for_what": "the soup"})
+    (seen,) = log.entries(home, "appreciation", "ana")
+    log.edit(home, "appreciation", entry_id, {"partner": "ana", "for_what": "the stew"}, seen.version)
+    before = (home.logs / "appreciation.csv").read_bytes()
+    for change in (
+        lambda: log.edit(home, "appreciation", entry_id, {"partner": "ana", "for_what": "tea"}, seen.version),
+        lambda: log.delete(home, "appreciation", entry_id, {"partner": "ana"}, seen.version),
+        lambda: log.restore(home, "appreciation", seen.row, seen.version),
+    ):
+        with pytest.raises(ChangedMeanwhile, match="changed in the meantime"):
+            change()
+    assert (home.logs / "appreciation.csv").read_bytes() == before
+    log.delete(home, "appreciation", entry_id, {"partner": "ana"}, log.version(home, "appreciation", entry_id, "ana"))
+    assert log.entries(home, "appreciation", "ana") == []
+
+
+def test_edits_of_other_fields_at_the_same_time_all_stay(home: Home) -> None:
+    """Each reads and writes under the lock, so no field goes back to what it said before."""
+    entry_id = log.append(home, "checkin", {"partner": "ana", "occurred_on": "2026-03-02"})
+    fields = ("connected", "appreciated", "mood", "stress", "understood", "valued")
+    with ThreadPoolExecutor(len(fields)) as pool:
+        for done in [
+            pool.submit(log.edit, home, "checkin", entry_id, {"partner": "ana", name: "3"}) for name in fields
+        ]:
+            done.result()
+    (entry,) = log.entries(home, "checkin", "ana")
+    assert {entry.row[name] for name in fields} == {"3"}

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import json
+from math import inf
 from typing import Any
 from unittest.mock import Mock
 
@@ -11,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import navigation, session, visit
 from dashboard.gate import BrowserCookie
-from dashboard.wording import log as log_say, save as say
+from dashboard.wording import log as log_say, save as say, vault as vault_say
 from pipeline import imports, log
 from pipeline.database.open import Opened
 from pipeline.home import browsers
@@ -134,7 +135,7 @@ def test_own_view_opens_and_closes_on_every_page_and_leaves_nothing(
     next(area for area in unfolded(run(app)).text_area).set_value(SECRET)
     for view in navigation.ALL:
         shown = text(run(app.switch_page(view.script)))
-        assert (say.own_view("Ana") in shown) == (view is not navigation.WRONG_TOOL), view.name
+        assert (vault_say.own_view("Ana", False) in shown) == (view is not navigation.WRONG_TOOL), view.name
     app = press_key(run(app.switch_page("views/log/page.py")), session.top("back"))
     assert say.writes("Ana") in text(app)
     assert SECRET not in text(app) + str([area.value for area in unfolded(app).text_area])
@@ -174,10 +175,10 @@ def test_an_own_view_closes_after_quiet_minutes_and_once_its_page_was_left(
     between.settings.write_text(chosen)
     app = press_key(open_page(monkeypatch, "settings", who="ana"), session.top("open"))
     now = 119
-    assert say.own_view("Ana") in text(run(app)), "it is used"
+    assert vault_say.own_view("Ana", False) in text(run(app)), "it is used"
     now = 238
     app.session_state[session.BY_ITSELF] = True
-    assert say.own_view("Ana") in text(run(app)), "that is no use of it"
+    assert vault_say.own_view("Ana", False) in text(run(app)), "that is no use of it"
     now = 240
     assert say.writes("Ana") in text(run(app))
 
@@ -193,9 +194,9 @@ def test_an_own_view_closes_after_quiet_minutes_and_once_its_page_was_left(
 
 def test_a_launch_for_one_fixes_who_looks_and_who_writes(between: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     app = open_page(monkeypatch, "conflicts", "ana", who="ben")
-    app.session_state[session.OWN_VIEW] = "ben"
+    app.session_state[session.OWN_VIEW] = visit.OwnView("ben", between, 15, 0, inf)
     assert SECRET in text(run(app))
-    assert say.own_view("Ana") in text(app)
+    assert vault_say.own_view("Ana", False) in text(app)
     assert not {say.BACK, say.CHANGE, say.OPEN_OWN} & set(labels(app))
     assert visit.launched_viewer().writer == "ana"
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.components import text
+from dashboard.components import entry_form, text
 from dashboard.components.last_saves import last_saves
 from dashboard.components.panels import need_data
 from dashboard.drafts import Draft
@@ -16,6 +16,7 @@ text.heading(say.TITLE, say.below(viewer.is_solo, viewer.is_together))
 draft = Draft(viewer, viewer.settings.partner(viewer.writer), viewer.build.as_of) if viewer.writer else None
 if draft:
     last_saves(draft)
+    entry_form.deleted_meanwhile(draft)
 
 on, asked = rows.chosen_day(viewer), rows.wanted()
 beside, main = st.columns([1, 2])

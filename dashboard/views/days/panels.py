@@ -6,11 +6,11 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import drafts, session
+from dashboard import session
 from dashboard.components import entry_form, text, thanks as thanks_buttons
 from dashboard.components.fold import folded
 from dashboard.components.panels import panel
-from dashboard.drafts import Draft
+from dashboard.drafts import Draft, logged
 from dashboard.tables import diary, thanks
 from dashboard.tables.diary import Day, Wanted, Written
 from dashboard.viewer import Viewer
@@ -179,7 +179,7 @@ def _own(tell: Teller, draft: Draft, own: Sequence[Written]) -> None:
     """Show the writer's own entries, each with its buttons, or its form."""
     text.words(say.EDIT_NOTE, "quiet")
     for one in own:
-        entry = drafts.entry(tell.viewer, draft.partner.id, one.kind, one.id)
+        entry = logged.entry(tell.viewer, draft.partner.id, one.kind, one.id)
         line = tell.line(one)
         with st.container(gap=None, key=session.log("entry", "days", one.kind, one.id)):
             st.html(_line(line))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import drafts
-from dashboard.components import text
+from dashboard.components import entry_form, text
 from dashboard.components.last_saves import last_saves
 from dashboard.components.panels import need_settings
 from dashboard.components.trial import trial
@@ -16,6 +16,7 @@ viewer = need_settings(session_viewer())
 text.heading(say.TITLE, say.BELOW)
 draft = panels.draft(viewer)
 last_saves(draft)
+entry_form.deleted_meanwhile(draft)
 drafts.opened(draft)
 found = drafts.entries(draft)
 panels.late(draft, found)

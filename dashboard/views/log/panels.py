@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from dashboard import drafts, session
-from dashboard.components import entry_form, panels, text
-from dashboard.drafts import Draft
+from dashboard.components import entry_form, panels, text, top_bar
+from dashboard.drafts import Draft, logged, saves
 from dashboard.viewer import Viewer
 from dashboard.views.log import steps, threads
-from dashboard.wording import log as say
+from dashboard.wording import log as say, vault as vault_say
 from dashboard.wording.html import escape
 from dashboard.wording.log_forms import CHECKIN, FORMS, QUICK
 from pipeline import log
@@ -72,7 +72,11 @@ def checkin(draft: Draft, found: Sequence[Entry]) -> None:
     entry = next((one for one in reversed(found) if one.kind == "checkin" and one.id), None)
     when = _when(draft)
     with panels.panel("checkin", CHECKIN.title, say.checked_in(when) if entry else ""):
-        entry_form.show(draft, CHECKIN, entry)
+        if entry and saves.is_sealed(entry):
+            st.html(_line(draft, entry))
+            top_bar.open_own(draft.viewer, session.log("open_checkin"))
+        else:
+            entry_form.show(draft, CHECKIN, entry)
 
 
 @st.fragment
@@ -138,7 +142,10 @@ def so_far(draft: Draft, found: Sequence[Entry]) -> None:
         for number, entry in enumerate(found):
             with st.container(gap=None, key=session.log("entry", entry.kind, entry.id or str(number))):
                 st.html(_line(draft, entry))
-                if entry.id:
+                if saves.is_sealed(entry):
+                    text.words(vault_say.TO_CHANGE, "quiet")
+                    top_bar.open_own(draft.viewer, session.log("open", entry.kind, entry.id))
+                elif entry.id:
                     with st.container(horizontal=True, gap="medium"):
                         _entry_buttons(draft, entry)
                 else:
@@ -150,13 +157,11 @@ def _entry_buttons(draft: Draft, entry: Entry) -> None:
         key = session.log("change", entry.kind, entry.id)
         st.button(say.EDIT, key=key, type="tertiary", on_click=_edit, args=((entry.kind, entry.id),))
     key = session.log("out", entry.kind, entry.id)
-    if st.button(say.DELETE, key=key, type="tertiary"):
-        drafts.delete(draft, entry)
-        st.rerun()
+    st.button(say.DELETE, key=key, type="tertiary", on_click=drafts.delete, args=(draft, entry))
 
 
 def _line(draft: Draft, entry: Entry) -> str:
-    words = say.summary(entry.kind, entry.row, drafts.about(draft.viewer, entry))
+    words = say.summary(entry.kind, entry.row, logged.about(draft.viewer, entry))
     audience = (say.SHARED if entry.is_shared else say.PRIVATE) if draft.viewer.other(draft.partner) else ""
     return f'<p class="hs-body">{escape(words)}</p><p class="hs-note">{audience}</p>'
 

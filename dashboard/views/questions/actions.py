@@ -7,7 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import drafts, save, session
+from dashboard import save, session
+from dashboard.drafts import logged
 from dashboard.tables.marts import mart
 from dashboard.tables.rows import records
 from dashboard.tables.tonight import Questions
@@ -92,8 +93,7 @@ def noted(here: Questions, round_: Round, card: Card) -> SavedQuestion | None:
 
 def is_talked_about(here: Questions, round_: Round, card: Card) -> bool:
     """Whether a question was talked about in this round, or today, as the log has it."""
-    entry = noted(here, round_, card)
-    if entry:
+    if entry := noted(here, round_, card):
         return entry.status == "asked"
     return any(row.is_asked and row.day >= here.viewer.build.as_of for row in here.rows if row.name == card.name)
 
@@ -131,7 +131,7 @@ def _write(here: Questions, round_: Round, card: Card, status: str, who: str, se
             named = {"deck": str(card.number), "question": card.name, "occurred_on": here.viewer.today(who).isoformat()}
             round_.entries[key] = SavedQuestion(log.append(home, "question", values | named), status)
 
-    before, at = drafts.entry(here.viewer, who, "question", saved.id) if saved else None, round_.at
+    before, at = logged.entry(here.viewer, who, "question", saved.id) if saved else None, round_.at
 
     def undo(_: None) -> None:
         if saved and before:

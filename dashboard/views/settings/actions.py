@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from dashboard import drafts, save
+from dashboard import save
+from dashboard.drafts import logged
 from dashboard.tables.marts import mart
 from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
@@ -42,7 +43,7 @@ def delete_pause(viewer: Viewer, section: str, who: str, pause: str) -> None:
 
 def _restored(viewer: Viewer, who: str, pause: str) -> Callable[[str], object] | None:
     """Return the undo of a change of a pause; None for one that was typed without an id."""
-    before = drafts.entry(viewer, who, "pause", pause)
+    before = logged.entry(viewer, who, "pause", pause)
     return (lambda _: log.restore(viewer.home, "pause", before.row)) if before else None
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.components import entry_buttons, text
 from dashboard.components.panels import need_settings
 from dashboard.components.report import report
-from dashboard.views.settings import panels
+from dashboard.views.settings import panels, vault
 from dashboard.visit import session_viewer
 from dashboard.wording import settings as say
 
@@ -26,6 +26,7 @@ with right:
 if who := entry_buttons.writer(viewer, "settings", say.WHOSE_NOTE):
     if not viewer.settings.is_solo:
         panels.sharing(viewer, who)
+    vault.section(viewer, who)
     left, right = st.columns([3, 2])
     with left:
         panels.pauses(built, who)

@@ -13,7 +13,7 @@ from dashboard.components import panels, text
 from dashboard.settings_form import FormState
 from dashboard.viewer import Viewer
 from dashboard.views.settings import actions
-from dashboard.wording import kinds, settings as say, states
+from dashboard.wording import kinds, settings as say, states, vault as vault_say
 from dashboard.wording.numbers import Row
 from pipeline.home import zones
 from pipeline.kinds.fields import NAME_LIMIT
@@ -110,7 +110,9 @@ def sharing(viewer: Viewer, who: str) -> None:
     section = f"{SHARING}_{who}"
     state = settings_form.form_state(viewer, section, "checkin")
     chosen = state.chosen.partner(who).shares
-    with _form(section, state, say.of(say.SHARING, _name(viewer, who)), say.SHARING_NOTE):
+    with _form(
+        section, state, say.of(say.SHARING, _name(viewer, who)), say.sharing_note(vault_say.kept(viewer.has_vault(who)))
+    ):
         switches = {}
         with st.container(horizontal=True, gap="small", key=f"switches_{who}"):
             for kind in kinds.SHAREABLE:
@@ -233,4 +235,5 @@ def rituals(viewer: Viewer) -> None:
 
 
 def where(viewer: Viewer) -> None:
-    panels.text_panel("where", say.WHERE, say.WHERE_NOTE, text.paragraphs([str(viewer.home.path)]))
+    note = say.where_note(any(map(viewer.has_vault, viewer.people)))
+    panels.text_panel("where", say.WHERE, note, text.paragraphs([str(viewer.home.path)]))

@@ -1,6 +1,7 @@
 """The randomisation log: `<home>/trials/<id>.csv`, one row at the start and one when a trial is ended early.
 
-The first row of each kind counts, whatever is added later, so a trial can neither be drawn anew nor reopened.
+The first row of each kind counts, whatever is added later, so a trial can neither be drawn anew nor reopened. A trial
+of a partner with a vault is in the vault: all that looks for it raises Locked until that is open.
 """
 
 from collections.abc import Iterator
@@ -9,11 +10,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from pipeline import log, settings
+from pipeline import ledger, log, settings, vault
 from pipeline.analysis.trials.plan import NO, WEEK, YES, Trial, draw
-from pipeline.home.folder import HearthsideError, Home
+from pipeline.home.folder import HearthsideError, Home, locked
 from pipeline.kinds.fields import NAME_LIMIT
-from pipeline.log import csv_rows, entry, file
+from pipeline.log import entry, own_rows
 from pipeline.settings import TOGETHER
 
 HEADER = ("event", "logged_at", "audience", "what", "started_on", "assignment", "ended_on")
@@ -43,7 +44,7 @@ def start(home: Home, audience: str, what: str, weeks: int, today: date) -> Tria
         "started_on": first.isoformat(),
         "assignment": trial.assignment,
     }
-    file.append(home, folder(home) / f"{trial.id}.csv", HEADER, row)
+    own_rows.append(home, folder(home) / f"{trial.id}.csv", HEADER, row, audience)
     return trial
 
 
@@ -51,8 +52,17 @@ def end(home: Home, audience: str, today: date) -> Trial:
     """End the audience's trial early; `today` is its last day. Raises HearthsideError when none is under way."""
     trial = need_running(home, audience, today)
     row = {"event": "ended", "logged_at": _now(), "audience": audience, "ended_on": today.isoformat()}
-    file.append(home, folder(home) / f"{trial.id}.csv", HEADER, row)
+    own_rows.append(home, folder(home) / f"{trial.id}.csv", HEADER, row, audience)
     return replace(trial, ended_on=today)
+
+
+def move(home: Home, partner: str) -> int:
+    """Move a partner's trials into the open vault, and return how many. Raises Locked, and when it can't be written."""
+    vault.need_open(home, partner)
+    with locked(home):
+        count = sum(own_rows.move(home, path, partner) > 0 for path in _files(home))
+        ledger.compact(home)  # it had their names
+    return count
 
 
 def latest(home: Home, audience: str) -> Trial:
@@ -65,8 +75,7 @@ def latest(home: Home, audience: str) -> Trial:
 
 def known(home: Home, audience: str) -> list[Trial]:
     """Return all of the audience's trials, the newest first."""
-    own = (trial for trial in _all(home) if trial.audience == audience)
-    return sorted(own, key=lambda trial: (trial.started_on, trial.randomised_at), reverse=True)
+    return sorted(_of(home, audience), key=lambda trial: (trial.started_on, trial.randomised_at), reverse=True)
 
 
 def today(home: Home, audience: str) -> date:
@@ -77,8 +86,7 @@ def today(home: Home, audience: str) -> date:
 
 def running(home: Home, audience: str, today: date) -> Trial | None:
     """Return the audience's trial that is under way, or about to begin."""
-    under_way = (trial for trial in _all(home) if trial.audience == audience and not trial.is_over(today))
-    return next(under_way, None)
+    return next((trial for trial in _of(home, audience) if not trial.is_over(today)), None)
 
 
 def need_running(home: Home, audience: str, today: date) -> Trial:
@@ -93,16 +101,24 @@ def folder(home: Home) -> Path:
     return home.path / "trials"
 
 
-def _all(home: Home) -> Iterator[Trial]:
-    for path in sorted(folder(home).glob("h*.csv")):
-        if not path.stem.endswith("-log") and (trial := _read(path)):
+def _of(home: Home, audience: str) -> Iterator[Trial]:
+    vault.need_open(home, audience)
+    paths = set(_files(home))
+    if home.opened is not None:
+        paths |= {path for file in home.opened.files() if (path := home.path / file).parent == folder(home)}
+    for path in sorted(paths):
+        if (trial := _read(home, path)) and trial.audience == audience:
             yield trial
 
 
-def _read(path: Path) -> Trial | None:
+def _files(home: Home) -> list[Path]:
+    return [path for path in folder(home).glob("h*.csv") if not path.stem.endswith("-log")]
+
+
+def _read(home: Home, path: Path) -> Trial | None:
     """Read one trial. A row that can't be read is passed over; rows that a spreadsheet kept out lie beside the file."""
     trial: Trial | None = None
-    for row in (*csv_rows.read(path), *csv_rows.read(file.beside(path))):
+    for row in own_rows.read(home, path):
         with suppress(KeyError, ValueError):
             if row["event"] == "started" and trial is None:
                 trial = _started(path.stem, row)

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 
 import streamlit as st
 
 from dashboard import save, session
+from dashboard.drafts import form_entries, logged, saves
 from dashboard.viewer import Viewer
-from dashboard.wording import log as say
+from dashboard.wording import log as say, save as save_say
 from dashboard.wording.days import LANDED_DONE
 from dashboard.wording.log_forms import Form
 from pipeline import log
-from pipeline.home.folder import Home, kind_of, stamp
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.kinds.vocabulary import SEALED
 from pipeline.log import Entry
@@ -35,20 +35,6 @@ class Draft:
         """Name what is typed in a form: for each writer, day and entry, and new after each save."""
         start = f"{self.partner.id}_{self.day}_{name}_{entry.id if entry else 'new'}"
         return f"{start}_{_rounds().get(start, 0)}"
-
-
-@dataclass(frozen=True)
-class Saved:
-    """Something that was done in this session. `before`: what the entry said until then, if it was there."""
-
-    kind: str
-    id: str
-    partner: str
-    day: date
-    change: str  # new, changed, out
-    is_shared: bool
-    words: str
-    before: Mapping[str, str] | None = None
 
 
 def fill(kind: str, values: Mapping[str, str]) -> None:
@@ -74,39 +60,25 @@ def filled(kind: str) -> Mapping[str, str]:
 def entries(draft: Draft) -> list[Entry]:
     """Return the writer's entries of the day that the page may know of, kind by kind.
 
-    The page of both knows of shared ones, and of those that the writer saved in this very session.
+    The page of both knows of shared ones, and of those that the writer saved in this very session, also into a vault.
     """
-    ours = {one.id for one in saved(draft)}
-    found = [entry for kind in BY_NAME for entry in _of_kind(draft.viewer.home, kind, draft.partner.id)]
+    ours = {one.id for one in saves.of(draft.partner.id)}
+    found = [entry for kind in BY_NAME for entry in logged.of_kind(draft.viewer.home, kind, draft.partner.id)]
     today = [entry for entry in found if entry.day == draft.day.isoformat()]
-    return [entry for entry in today if not draft.viewer.is_together or entry.is_shared or entry.id in ours]
+    known = [entry for entry in today if not draft.viewer.is_together or entry.is_shared or entry.id in ours]
+    return [*known, *saves.sealed(draft.viewer, draft.partner.id, draft.day, {entry.id for entry in known})]
 
 
-def entry(viewer: Viewer, partner: str, kind: str, entry_id: str) -> Entry | None:
-    """Return a partner's entry as it stands; None for one that was imported or typed without an id."""
-    return next((one for one in _of_kind(viewer.home, kind, partner) if one.id and one.id == entry_id), None)
+def close() -> None:
+    """Close the form of an entry."""
+    st.session_state[session.EDITING] = None
+    save.clear()
 
 
-def about(viewer: Viewer, step: Entry) -> str:
-    """Return the topic of the conflict that a step is in, as far as this page may know it; else an empty text."""
-    if step.kind != "repair":
-        return ""
-    for who in viewer.people:
-        found = entry(viewer, who, "conflict", step.row["conflict"])
-        if found and (found.is_shared or who == viewer.own or viewer.is_solo):
-            return found.row["topic"]
-    return ""
-
-
-def _of_kind(home: Home, kind: str, partner: str) -> list[Entry]:
-    paths = [path for path in home.log_files() if kind_of(path) == kind and path.parent != home.derived]
-    return _read(home, kind, partner, tuple(map(stamp, [home.settings, *paths])))
-
-
-@lru_cache(maxsize=64)
-def _read(home: Home, kind: str, partner: str, state: tuple[tuple[str, int, int], ...]) -> list[Entry]:
-    """Read a kind's logs once for each `state` of their files."""
-    return log.entries(home, kind, partner) if len(state) > 1 else []
+def start_over(draft: Draft, slot: str) -> None:
+    """Let a form be drawn from what is there now."""
+    _renew(slot)
+    save.clear()
 
 
 def submit(
@@ -125,6 +97,7 @@ def submit(
         return
     given = {} if entry else form.given  # a kept promise stays one when its words are edited
     visibility = say.SHARED if is_shared else say.PRIVATE
+    now = logged.entry(draft.viewer, draft.partner.id, form.kind, entry.id) if entry else None
     if entry and not is_shared and not entry.is_shared and entry.row["visibility"] == SEALED:
         visibility = SEALED  # the switch says no more than that the other can't see it yet
     said = {**given, **values, "visibility": visibility, "partner": draft.partner.id}
@@ -134,12 +107,23 @@ def submit(
         if _save(draft, form.kind, "new", slot, append, said, about=about) and form.button:
             _renew(draft.slot(CHOICE))  # its form closes
         return
-    changed = {name: value for name, value in said.items() if value != entry.row[name]}
-    if not changed:
+    changed = {name: value for name, value in said.items() if value != (now or entry).row[name]}
+    if not changed and now and now.version == entry.version:
         _done(say.done(say.masked(form.kind), "changed"))
         return
-    edit = partial(log.edit, draft.viewer.home, form.kind, entry.id, {**changed, "partner": draft.partner.id})
-    _save(draft, form.kind, "changed", slot, edit, {**entry.row, **said}, entry.row)
+    home, whole = draft.viewer.home, {**(now or entry).row, **said}
+    if now:
+        whose = {**changed, "partner": draft.partner.id}
+        write = partial(log.edit, home, form.kind, entry.id, whose, entry.version)
+    else:
+        write = partial(log.restore, home, form.kind, whole, entry.version)
+    overtaken = save_say.ENTRY_CHANGED if now else save_say.ENTRY_DELETED
+    before = now.row if now else None
+    is_saved = _save(draft, form.kind, "changed", slot, write, whole, before, overtaken=overtaken)
+    if not is_saved and save.is_overtaken():  # the next save replaces what is there now, knowingly
+        form_entries.overtake(slot, entry, log.version(home, form.kind, entry.id, draft.partner.id))
+        if not now:
+            st.session_state[session.EDITING] = (form.kind, entry.id)
 
 
 def landed(viewer: Viewer, entry_id: str, who: str) -> None:
@@ -148,28 +132,34 @@ def landed(viewer: Viewer, entry_id: str, who: str) -> None:
     said = {"direction": "noticed", "answers": entry_id, "visibility": say.SHARED, "partner": who}
     said["occurred_on"] = draft.day.isoformat()
     if _save(draft, "appreciation", "new", "", partial(log.append, viewer.home, "appreciation", said), said):
-        save.done(LANDED_DONE, partial(_take_back, draft, _saves()[-1]))
+        save.done(LANDED_DONE, partial(_take_back, draft, saves.known()[-1]))
 
 
 def delete(draft: Draft, entry: Entry) -> None:
-    write = partial(log.delete, draft.viewer.home, entry.kind, entry.id, {"partner": draft.partner.id})
+    write = partial(log.delete, draft.viewer.home, entry.kind, entry.id, {"partner": draft.partner.id}, entry.version)
     said = {**entry.row, "visibility": say.SHARED if entry.is_shared else say.PRIVATE}
-    _save(draft, entry.kind, "out", draft.slot("list"), write, said, entry.row)
+    failed, overtaken = save_say.NOT_DELETED, save_say.CHANGED_BEFORE_DELETE
+    _save(draft, entry.kind, "out", draft.slot("list"), write, said, entry.row, failed=failed, overtaken=overtaken)
 
 
-def undo(draft: Draft, one: Saved) -> None:
+def undo(draft: Draft, one: saves.Saved) -> None:
     """Take back what was done to an entry, and say so."""
-    if save.attempt(partial(_take_back, draft, one), place=draft.slot("list")):
+    write, place, overtaken = partial(_take_back, draft, one), draft.slot("list"), save_say.CHANGED_BEFORE_UNDO
+    if save.attempt(write, place=place, failed=save_say.NOT_UNDONE, overtaken=overtaken):
         _done(say.undone(one.kind))
+    elif save.is_overtaken():
+        saves.known().remove(one)
 
 
-def _take_back(draft: Draft, one: Saved) -> None:
+def _take_back(draft: Draft, one: saves.Saved) -> None:
     """Delete a new entry again; make one that was changed or deleted say what it said before."""
+    home, seen = draft.viewer.home, saves.versions().get((one.kind, one.id))
     if one.before is None:
-        log.delete(draft.viewer.home, one.kind, one.id, {"partner": one.partner})
+        log.take_back(home, one.kind, one.id, one.partner, seen)
     else:
-        log.restore(draft.viewer.home, one.kind, one.before)
-    _saves().remove(one)
+        log.restore(home, one.kind, one.before, seen)
+    saves.versions()[one.kind, one.id] = log.version(home, one.kind, one.id, one.partner)
+    saves.known().remove(one)
 
 
 def _save(
@@ -181,16 +171,23 @@ def _save(
     row: Mapping[str, str],
     before: Mapping[str, str] | None = None,
     about: str = "",
+    failed: str = save_say.NOT_SAVED,
+    overtaken: str = "",
 ) -> bool:
     """Write, and remember it to be undone; what was typed stays when it can't be written."""
 
     def remember() -> None:
         is_shared = row["visibility"] == say.SHARED
         blank = dict.fromkeys(BY_NAME[kind].header, "")
-        words = say.summary(kind, {**blank, **row}, about)
-        _saves().append(Saved(kind, write(), draft.partner.id, draft.day, change, is_shared, words, before))
+        whole = {**blank, **row}
+        words = say.summary(kind, whole, about)
+        id_ = write()
+        saves.known().append(
+            saves.Saved(kind, id_, draft.partner.id, draft.day, change, is_shared, words, whole, before)
+        )
+        saves.versions()[kind, id_] = log.version(draft.viewer.home, kind, id_, draft.partner.id)
 
-    if not save.attempt(remember, place=slot):
+    if not save.attempt(remember, place=slot, failed=failed, overtaken=overtaken):
         return False
     _renew(slot)
     st.session_state.pop(session.FILLED, None)
@@ -200,6 +197,7 @@ def _save(
 
 def _renew(slot: str) -> None:
     """Let a form have new widgets, empty ones."""
+    form_entries.forget(slot)
     start = slot.rpartition("_")[0]
     _rounds()[start] = _rounds().get(start, 0) + 1
 
@@ -214,17 +212,6 @@ def _done(words: str) -> None:
 def has_just_saved() -> bool:
     """True once after something was saved, deleted or undone."""
     return bool(st.session_state.pop(session.FRESH, False))
-
-
-def saved(draft: Draft) -> list[Saved]:
-    """Return what this writer did last to each entry in this session, the newest first."""
-    latest = {one.id: one for one in _saves() if one.partner == draft.partner.id}
-    return sorted(latest.values(), key=_saves().index, reverse=True)
-
-
-def _saves() -> list[Saved]:
-    found: list[Saved] = st.session_state.setdefault(session.SAVES, [])
-    return found
 
 
 def _rounds() -> dict[str, int]:

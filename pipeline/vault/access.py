@@ -14,8 +14,19 @@ def unlock(home: Home, partner: str, passphrase: str) -> Home:
     """
     identity = keys.opened(home, partner, passphrase)
     vault = OpenVault(partner, identity)
-    vault.add(entries.fold(home, partner, identity))
+    entries.fold(home, vault)
     return replace(home, opened=vault)
+
+
+def is_open(home: Home, partner: str) -> bool:
+    """Return whether this home has the partner's vault open."""
+    return home.opened is not None and home.opened.partner == partner and not home.opened.is_locked
+
+
+def need_open(home: Home, whose: str, then: str = "") -> None:
+    """Raise Locked where `whose`, a partner or both, has a vault that is not open. `then`: what it is needed for."""
+    if keys.exists(home, whose) and not is_open(home, whose):
+        raise keys.Locked(whose, then)
 
 
 def lock(home: Home) -> Home:

@@ -1,0 +1,132 @@
+"""The vault of one partner: made with a recovery key that is written down first, and its passphrase changed."""
+
+from base64 import b64encode
+from collections.abc import Callable
+from functools import partial
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from dashboard import save, session, settings_form, visit
+from dashboard.components import panels, passphrase, text
+from dashboard.viewer import Viewer
+from dashboard.wording import vault as say
+from pipeline import vault
+from pipeline.home.folder import HearthsideError, Home
+from pipeline.vault import recovery
+from pipeline.vault.keys import LEAST
+
+VAULT, NEW = "vault", "vault_new"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" '
+
+
+def section(viewer: Viewer, who: str) -> None:
+    """Show whether a partner has a vault, and offer to make one, or to change its passphrase."""
+    is_there = viewer.has_vault(who)
+    note = _status(viewer, who) if is_there else say.ABOUT
+    with panels.panel(VAULT, say.of(viewer.people[who], bool(viewer.own)), note):
+        settings_form.result(VAULT)
+        if is_there:
+            _of_passphrase(viewer, who)
+        else:
+            text.words(say.LOSS, "quiet")
+            st.button(say.CREATE, key=session.settings(VAULT, "create"), on_click=_begin)
+    if not is_there and (key := st.session_state.get(session.NEW_KEY)):
+        st.dialog(say.CREATE, on_dismiss=_cancel)(_create)(viewer, who, key)
+
+
+def _status(viewer: Viewer, who: str) -> str:
+    known = vault.status(viewer.home, who)
+    zone = ZoneInfo(viewer.settings.partner(who).timezone)
+    return say.status(known.folded_at.astimezone(zone).date() if known.folded_at else None, known.waiting)
+
+
+def _begin() -> None:
+    st.session_state[session.NEW_KEY] = vault.new_key()
+
+
+def _cancel() -> None:
+    st.session_state.pop(session.NEW_KEY, None)
+
+
+def _create(viewer: Viewer, who: str, key: str) -> None:
+    """Show a recovery key, and make the vault once its last characters were typed."""
+    name = viewer.people[who]
+    text.words(say.LOSS)
+    picture = b64encode(recovery.qr(key).replace("<svg ", SVG, 1).encode()).decode()
+    st.html(  # not by `escape`, which remembers
+        f'<p class="hs-key-text">{recovery.grouped(key)}</p>'
+        f'<img class="hs-qr" alt="{say.QR}" src="data:image/svg+xml;base64,{picture}">'
+    )
+    st.download_button(
+        say.PAGE,
+        data=partial(recovery.page, name, who, key),
+        file_name=f"recovery-key-{who}.html",
+        mime="text/html",
+        key=session.settings(VAULT, "page"),
+        on_click="ignore",
+        help=say.PAGE_NOTE,
+    )
+    with st.form(session.settings(VAULT, "new"), border=False, clear_on_submit=True):
+        last = passphrase.field(say.last(recovery.CONFIRMED), "last", "default")
+        new = _new("create")
+        is_asked = st.form_submit_button(say.CREATE, type="primary")
+    if not is_asked:
+        return
+    passphrase.forget()
+
+    def create() -> None:
+        if not recovery.is_confirmed(key, last):
+            raise HearthsideError(say.OTHER_CHARACTERS)
+        vault.create(viewer.home, who, _same(*new), key)
+        if viewer.own:  # it can't stay open without its vault
+            visit.open_own(viewer, who, new[0])
+
+    if _attempt(create, NEW, say.NOT_CREATED):
+        _cancel()
+        save.done(say.CREATED)
+        st.rerun()
+    settings_form.result(NEW)
+
+
+def _of_passphrase(viewer: Viewer, who: str) -> None:
+    """Offer a new passphrase, by the old one or by the recovery key."""
+    for name, title, label, do in (
+        ("change", say.CHANGE, say.OLD, vault.change),
+        ("recover", say.RECOVER, say.KEY, vault.recover),
+    ):
+        with st.expander(title), st.form(session.settings(VAULT, name), border=False, clear_on_submit=True):
+            known, new = passphrase.field(label, name), _new(name)
+            is_asked = st.form_submit_button(say.SAVE)
+        if is_asked:
+            passphrase.forget()
+            _attempt(partial(_change, do, viewer, who, known, new), VAULT, say.NOT_CHANGED, say.CHANGED)
+            st.rerun()
+
+
+def _change(
+    do: Callable[[Home, str, str, str], None], viewer: Viewer, who: str, known: str, new: tuple[str, str]
+) -> None:
+    do(viewer.home, who, known, _same(*new))
+
+
+def _new(form: str) -> tuple[str, str]:
+    """Ask twice for a new passphrase."""
+    first = passphrase.field(say.least(LEAST), f"{form}_new")
+    return first, passphrase.field(say.AGAIN, f"{form}_again")
+
+
+def _same(first: str, again: str) -> str:
+    """Return the passphrase that was typed twice. Raises HearthsideError when it was not the same."""
+    if first != again:
+        raise HearthsideError(say.NOT_THE_SAME)
+    return first
+
+
+def _attempt(write: Callable[[], None], place: str, failed: str, done: str = "") -> bool:
+    shown = st.empty()
+    with shown:
+        passphrase.wait(say.WAIT)
+    is_done = save.attempt(write, done, place, failed)
+    shown.empty()
+    return is_done

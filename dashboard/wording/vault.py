@@ -1,0 +1,63 @@
+"""Sentences about a partner's vault, and the one place that says how private entries are stored."""
+
+from datetime import date
+
+from dashboard.wording.numbers import day
+
+OPEN, OPENING, LOCK = "Open", "Opening. This takes a second.", "Lock"
+LOCK_OWN = "Lock my view"
+LOCKED, OPENED = "Your vault is locked.", "Your vault is open."
+FIELD = "Passphrase"
+TO_CHANGE = "It is in your vault. Open it to edit or delete the entry."
+
+ABOUT = (
+    "A vault encrypts what you keep private. Only your passphrase opens it; saving a private entry needs none. "
+    "What you share stays as it is."
+)
+LOSS = "If you lose both the passphrase and the recovery key, everything in the vault is lost. Nobody can help then."
+CREATE = "Create a vault"
+QR = "The recovery key as a QR code"
+PAGE = "Recovery page to print"
+PAGE_NOTE = "It holds the key. Print it, store it away from this computer, and delete the file."
+AGAIN, SAVE = "The same again", "Save the new passphrase"
+OTHER_CHARACTERS = "Those are other characters than the last ones of the recovery key."
+NOT_THE_SAME = "The two new passphrases are not the same."
+WAIT = "This takes a second or two."
+CREATED = "Created. What you keep private from now on is encrypted."
+NOT_CREATED = "No vault was made."
+CHANGE, OLD = "Change the passphrase", "Old passphrase"
+RECOVER, KEY = "I have my recovery key", "Recovery key"
+CHANGED = "Saved. The new passphrase opens your vault. Backups made before still open with the old one."
+NOT_CHANGED = "Not changed."
+
+
+def kept(is_encrypted: bool) -> str:
+    """Say how private entries are stored. Nothing is promised that isn't so: without a vault, files can be read."""
+    return "encrypted" if is_encrypted else "hidden but not encrypted"
+
+
+def own_view(name: str, is_encrypted: bool) -> str:
+    return f"{name}’s view, {kept(is_encrypted)}"
+
+
+def asks_for(name: str) -> str:
+    return f"Open the vault of {name}"
+
+
+def of(name: str, is_own: bool) -> str:
+    return "Your vault" if is_own else f"Your vault: {name}"
+
+
+def last(count: int) -> str:
+    return f"The last {count} characters of the key, once you have it on paper"
+
+
+def least(count: int) -> str:
+    return f"New passphrase, at least {count} characters"
+
+
+def status(opened_on: date | None, waiting: int) -> str:
+    """Say what can be told of a vault without its passphrase."""
+    if opened_on is None:
+        return f"Not opened with entries in it yet. Saved in it so far: {waiting:,}."
+    return f"Last opened with new entries: {day(opened_on, True)}. Saved in it since then: {waiting:,}."

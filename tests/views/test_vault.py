@@ -1,0 +1,268 @@
+"""An own view with a vault: the passphrase opens it, and nothing of it stays once it is locked."""
+
+import gc
+from datetime import date
+from time import monotonic
+from typing import Any
+from unittest.mock import Mock
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import session, visit
+from dashboard.drafts import logged
+from dashboard.viewer import entered, launched_viewer
+from dashboard.visit import OwnView
+from dashboard.wording import log as log_say, questions, save as say, vault as vault_say
+from pipeline import log, vault
+from pipeline.database.open import Opened
+from pipeline.home.folder import Home
+from pipeline.vault import keys, recovery
+from tests.support.log_page import named, tap
+from tests.support.pages import checked_in, labels, open_page, open_unbuilt, press, press_key, run, text, write_as
+from tests.support.vaults import PASSPHRASE, open_at_once, with_vault
+
+SECRET = "the letter in the drawer"
+ROW = {
+    "entry_id": "c9",
+    "partner": "ana",
+    "occurred_on": str(date.today()),
+    "topic": SECRET,
+    "visibility": "private",
+    "logged_at": f"{date.today()}T08:00:00Z",
+}
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    open_at_once(monkeypatch)
+    monkeypatch.setattr("dashboard.components.passphrase.SHOWN", 0)
+
+
+def fill(app: AppTest, form: str, **typed: str) -> AppTest:
+    """Type secrets into a form and press its button."""
+    for name, words in typed.items():
+        app.text_input(key=session.secret(name)).set_value(words)
+    return press_key(app, next(button.key for button in app.button if button.key and f"{form}-" in button.key))
+
+
+def give(app: AppTest, passphrase: str) -> AppTest:
+    """Answer the form that asks for the passphrase."""
+    return fill(app, session.top("passphrase"), open=passphrase)
+
+
+def held(app: AppTest) -> OwnView:
+    """The view that a session has open."""
+    found: OwnView = app.session_state[session.OWN_VIEW]
+    return found
+
+
+def state(app: AppTest) -> str:
+    """All that a session holds."""
+    inner: Any = app._session_state._state
+    return repr((inner._new_session_state, inner._new_widget_state.states, inner._old_state))
+
+
+def test_an_own_view_asks_for_the_passphrase(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_vault(home)
+    app = write_as(open_unbuilt(monkeypatch, "settings"), "ana")
+    app = press_key(app, session.top("open"))
+    assert session.OWN_VIEW not in app.session_state
+    app = give(app, "seven quiet pear trees")
+    assert str(vault.WrongPassphrase()) in text(app)
+    assert session.OWN_VIEW not in app.session_state
+    assert "pear" not in state(app)
+    app = give(app, PASSPHRASE)
+    assert vault_say.own_view("Ana", True) in text(app)
+    assert "encrypted" in vault_say.own_view("Ana", True)
+    assert vault_say.LOCK_OWN in labels(app)
+    assert held(app).home.opened is not None
+    assert "quiet apple" not in state(app) + str(app.query_params)
+    assert not app.get("dialog")
+
+
+def test_a_vault_is_made_once_its_recovery_key_was_copied(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = vault.new_key()
+    app = write_as(open_unbuilt(monkeypatch, "settings"), "ana")
+    assert "hidden but not encrypted" in text(app)
+    app = press(app, vault_say.CREATE)
+    assert recovery.grouped(key) in text(app)
+    for last, again, words in (
+        ("AAAAAA", PASSPHRASE, vault_say.OTHER_CHARACTERS),
+        (key[-6:].lower(), "other " + PASSPHRASE, vault_say.NOT_THE_SAME),
+    ):
+        assert words in text(fill(app, "vault_new", last=last, create_new=PASSPHRASE, create_again=again))
+        assert not vault.exists(home, "ana")
+    app = fill(app, "vault_new", last=key[-6:].lower(), create_new=PASSPHRASE, create_again=PASSPHRASE)
+    assert vault.exists(home, "ana")
+    assert key not in state(app) + text(app)
+    assert PASSPHRASE not in state(app)
+    assert vault_say.status(None, 0) in text(app)
+    assert "alone, encrypted" in text(app)
+
+
+def test_the_passphrase_changes_by_the_old_one_and_by_the_recovery_key(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = with_vault(home)
+    app = write_as(open_unbuilt(monkeypatch, "settings"), "ana")
+    wrapped: list[str] = []
+    monkeypatch.setattr(keys, "_wrap", lambda identity, passphrase: wrapped.append(passphrase) or b"wrapped")
+    for form, known, words in (
+        ("change", "not this one", str(vault.WrongPassphrase())),
+        ("recover", key[:-1], "no recovery key"),
+        ("change", PASSPHRASE, vault_say.CHANGED),
+        ("recover", recovery.grouped(key).lower(), vault_say.CHANGED),
+    ):
+        new = f"{form} it to this"
+        app = fill(app, f"vault_{form}", **{form: known, f"{form}_new": new, f"{form}_again": new})
+        assert words in text(app)
+        assert new not in state(app)
+    assert wrapped == ["change it to this", "recover it to this"]
+
+
+def opened(home: Home, monkeypatch: pytest.MonkeyPatch, page: str = "settings") -> AppTest:
+    """The page in Ana's own view, with her vault open and a row in it."""
+    with_vault(home)
+    vault.put(home, "ana", "logs/conflict.csv", [ROW])
+    app = press_key(open_page(monkeypatch, page, who="ana"), session.top("open"))
+    return give(app, PASSPHRASE)
+
+
+def end(way: str, app: AppTest, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    if way == "button":
+        press_key(app, session.top("back"))
+    elif way == "command":
+        vault.lock_all(home)
+        run(app)
+    elif way == "quiet":
+        monkeypatch.setattr(visit, "monotonic", lambda: monotonic() + 16 * 60)
+        run(app)
+    elif way == "asleep":  # the browser asks for nothing
+        monkeypatch.setattr(visit, "monotonic", lambda: monotonic() + 16 * 60)
+        visit.lock_over()
+    elif way == "tab":
+        monkeypatch.setattr(visit.Runtime, "instance", lambda: Mock(is_active_session=lambda id_: False))
+        visit.left()
+    else:
+        visit.lock_all()
+
+
+@pytest.mark.parametrize("way", ["button", "command", "quiet", "asleep", "tab", "end"])
+def test_a_vault_locks_and_nothing_of_it_stays(home: Home, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+    checked_in(home, days=3)
+    app = opened(home, monkeypatch)
+    view = held(app)
+    assert SECRET in str(view.home.opened._rows)
+    end(way, app, home, monkeypatch)
+    assert view.home.opened.is_locked
+    assert not view.home.opened._rows
+    if way in ("tab", "asleep"):
+        gc.collect()
+    else:
+        assert say.writes("Ana") in text(run(app))
+    builds = [one for one in gc.get_objects() if isinstance(one, Opened) and one.audience == "ana"]
+    assert way == "end" or not builds
+    assert not logged._read.cache_info().currsize or way == "end"
+
+
+def test_a_home_of_one_asks_before_it_shows_what_is_in_the_vault(alone: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_unbuilt(monkeypatch, "settings")
+    assert not [key for key in labels(app) if key in (vault_say.OPEN, vault_say.LOCK)]
+    with_vault(alone)
+    assert vault_say.LOCKED in text(run(app))
+    app = give(press_key(app, session.top("open")), PASSPHRASE)
+    assert vault_say.OPENED in text(app)
+    assert held(app).home.opened is not None
+    app = press_key(app, session.top("back"))
+    assert vault_say.LOCKED in text(app)
+    assert session.OWN_VIEW not in app.session_state
+
+
+def test_a_launch_for_one_asks_too(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_vault(home)
+    app = open_unbuilt(monkeypatch, "settings", "ana")
+    assert vault_say.LOCKED in text(app)
+    app = give(press_key(app, session.top("open")), PASSPHRASE)
+    assert vault_say.own_view("Ana", True) in text(app)
+    assert vault_say.LOCKED in text(press_key(app, session.top("back")))
+
+
+def test_an_own_view_without_a_vault_closes_once_its_partner_has_one(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = press_key(open_unbuilt(monkeypatch, "settings", who="ana"), session.top("open"))
+    assert vault_say.own_view("Ana", False) in text(app)
+    with_vault(home)
+    assert say.writes("Ana") in text(run(app))
+
+
+def test_only_an_own_view_changes_with_its_vault(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(home, monkeypatch)
+    hers, both = held(app).home, launched_viewer().home
+    before = entered(hers), entered(both)
+    vault.put(both, "ana", "logs/conflict.csv", [ROW | {"topic": "written elsewhere"}])
+    assert entered(hers) != before[0]
+    assert entered(both) == before[1]
+    run(app)
+    assert [row["topic"] for row in hers.opened.rows("logs/conflict.csv")] == [SECRET, "written elsewhere"]
+
+
+def test_every_page_says_what_is_so_of_the_one_who_writes(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_vault(home)
+    app = open_unbuilt(monkeypatch, "settings", who="ana")
+    assert "alone, encrypted." in text(app)
+    assert "all of it but what is in a vault" in text(app)
+    assert "alone, hidden but not encrypted." in text(write_as(app, "ben"))
+
+
+def test_two_open_vaults_never_show_the_others_rows(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By turns, in one process. Sixteen sessions of a server do the same in the long run."""
+    checked_in(home, days=3)
+    sealed = {"ana": SECRET, "ben": "the bill in the coat"}
+    for who, topic in sealed.items():
+        with_vault(home, who)
+        log.append(home, "conflict", {"partner": who, "topic": topic, "visibility": "private"})
+    both = open_page(monkeypatch, "conflicts")
+    own = {who: open_page(monkeypatch, "conflicts", who=who) for who in sealed}
+    for app in own.values():
+        give(press_key(app, session.top("open")), PASSPHRASE)
+    for _ in range(2):
+        for who, app in own.items():
+            assert [one for one, topic in sealed.items() if topic in text(run(app))] == [who]
+            assert not [topic for topic in sealed.values() if topic in text(run(both))]
+    press_key(own["ana"], session.top("back"))
+    assert sealed["ben"] in text(run(own["ben"])), "the other's stays open"
+    assert not [topic for topic in sealed.values() if topic in text(run(own["ana"]))]
+
+
+def test_a_private_save_is_shown_to_its_writer_and_changed_in_their_view(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_vault(home)
+    app = tap(open_page(monkeypatch, "log", who="ana"), "How connected", "7")
+    named(app.toggle, log_say.share("Ben")).set_value(False)
+    app = press(app, log_say.SAVE)
+    assert not (home.logs / "checkin.csv").exists()
+    assert "connected 7" in text(app)
+    assert log_say.seen_by(False, "Ben") in text(app)
+    assert log_say.DELETE not in labels(app)
+    app = give(press_key(app, session.log("open_checkin")), PASSPHRASE)
+    assert "connected 7" in text(app)
+    assert log_say.NOTHING_SO_FAR not in text(app)
+    assert log_say.NOTHING_SO_FAR in text(press(app, log_say.DELETE))
+
+
+def test_an_answer_of_both_waits_for_the_vault_that_it_is_in(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    checked_in(home, days=3)
+    with_vault(home, "ben")
+    song = {"question": "by-the-fire/song", "occurred_on": str(date.today()), "visibility": "sealed"}
+    for who, answer in (("ben", SECRET), ("ana", "The ferry one")):
+        log.append(home, "answer", song | {"partner": who, "answer": answer})
+    both = open_page(monkeypatch, "questions")
+    assert "The ferry one" in text(both)
+    assert questions.waits("Ben") in text(both)
+    assert SECRET not in text(both)
+    give(press_key(open_page(monkeypatch, "questions", who="ben"), session.top("open")), PASSPHRASE)
+    assert SECRET in text(run(both))
+    assert questions.waits("Ben") not in text(both)
