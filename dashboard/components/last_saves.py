@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import drafts, save, session
 from dashboard.components import top_bar
 from dashboard.components.report import report
-from dashboard.drafts import Draft
+from dashboard.drafts import Draft, saves
 from dashboard.wording import log as say
 from dashboard.wording.html import escape
 
@@ -17,7 +17,7 @@ def last_saves(draft: Draft) -> None:
     Its place is there from the start: a browser redraws all that moves down by one.
     """
     place = st.container()
-    done = [] if save.has_failed() else drafts.saved(draft)[: drafts.UNDOS]
+    done = [] if save.has_failed() else saves.of(draft.partner.id)[: drafts.UNDOS]
     with place:
         report()
         report(draft.slot("list"))

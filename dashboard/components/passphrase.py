@@ -1,6 +1,7 @@
 """The form that asks for the passphrase of a vault. What is typed is forgotten as soon as it was tried."""
 
 from time import sleep
+from typing import Literal
 
 import streamlit as st
 
@@ -14,9 +15,9 @@ from pipeline.home.folder import HearthsideError
 SHOWN = 0.2  # seconds until a browser says that one has to wait: then the server does nothing else for a second
 
 
-def field(label: str, name: str) -> str:
+def field(label: str, name: str, kind: Literal["password", "default"] = "password") -> str:
     """Show a field for a secret, in a form that clears itself, and return what is typed there."""
-    return st.text_input(label, type="password", autocomplete="off", key=session.secret(name), max_chars=400)
+    return st.text_input(label, type=kind, autocomplete="off", key=session.secret(name), max_chars=400)
 
 
 def forget() -> None:

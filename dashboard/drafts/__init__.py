@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import save, session
-from dashboard.drafts import form_entries, logged
+from dashboard.drafts import form_entries, logged, saves
 from dashboard.viewer import Viewer
 from dashboard.wording import log as say, save as save_say
 from dashboard.wording.days import LANDED_DONE
@@ -37,20 +37,6 @@ class Draft:
         return f"{start}_{_rounds().get(start, 0)}"
 
 
-@dataclass(frozen=True)
-class Saved:
-    """Something that was done in this session. `before`: what the entry said until then, if it was there."""
-
-    kind: str
-    id: str
-    partner: str
-    day: date
-    change: str  # new, changed, out
-    is_shared: bool
-    words: str
-    before: Mapping[str, str] | None = None
-
-
 def fill(kind: str, values: Mapping[str, str]) -> None:
     """Fill in the next new form of `kind`, and let the Log page open it."""
     st.session_state[session.FILLED] = (kind, dict(values), True)
@@ -74,12 +60,13 @@ def filled(kind: str) -> Mapping[str, str]:
 def entries(draft: Draft) -> list[Entry]:
     """Return the writer's entries of the day that the page may know of, kind by kind.
 
-    The page of both knows of shared ones, and of those that the writer saved in this very session.
+    The page of both knows of shared ones, and of those that the writer saved in this very session, also into a vault.
     """
-    ours = {one.id for one in saved(draft)}
+    ours = {one.id for one in saves.of(draft.partner.id)}
     found = [entry for kind in BY_NAME for entry in logged.of_kind(draft.viewer.home, kind, draft.partner.id)]
     today = [entry for entry in found if entry.day == draft.day.isoformat()]
-    return [entry for entry in today if not draft.viewer.is_together or entry.is_shared or entry.id in ours]
+    known = [entry for entry in today if not draft.viewer.is_together or entry.is_shared or entry.id in ours]
+    return [*known, *saves.sealed(draft.viewer, draft.partner.id, draft.day, {entry.id for entry in known})]
 
 
 def close() -> None:
@@ -145,7 +132,7 @@ def landed(viewer: Viewer, entry_id: str, who: str) -> None:
     said = {"direction": "noticed", "answers": entry_id, "visibility": say.SHARED, "partner": who}
     said["occurred_on"] = draft.day.isoformat()
     if _save(draft, "appreciation", "new", "", partial(log.append, viewer.home, "appreciation", said), said):
-        save.done(LANDED_DONE, partial(_take_back, draft, _saves()[-1]))
+        save.done(LANDED_DONE, partial(_take_back, draft, saves.known()[-1]))
 
 
 def delete(draft: Draft, entry: Entry) -> None:
@@ -155,24 +142,24 @@ def delete(draft: Draft, entry: Entry) -> None:
     _save(draft, entry.kind, "out", draft.slot("list"), write, said, entry.row, failed=failed, overtaken=overtaken)
 
 
-def undo(draft: Draft, one: Saved) -> None:
+def undo(draft: Draft, one: saves.Saved) -> None:
     """Take back what was done to an entry, and say so."""
     write, place, overtaken = partial(_take_back, draft, one), draft.slot("list"), save_say.CHANGED_BEFORE_UNDO
     if save.attempt(write, place=place, failed=save_say.NOT_UNDONE, overtaken=overtaken):
         _done(say.undone(one.kind))
     elif save.is_overtaken():
-        _saves().remove(one)
+        saves.known().remove(one)
 
 
-def _take_back(draft: Draft, one: Saved) -> None:
+def _take_back(draft: Draft, one: saves.Saved) -> None:
     """Delete a new entry again; make one that was changed or deleted say what it said before."""
-    home, seen = draft.viewer.home, _versions().get((one.kind, one.id))
+    home, seen = draft.viewer.home, saves.versions().get((one.kind, one.id))
     if one.before is None:
         log.take_back(home, one.kind, one.id, one.partner, seen)
     else:
         log.restore(home, one.kind, one.before, seen)
-    _versions()[one.kind, one.id] = log.version(home, one.kind, one.id, one.partner)
-    _saves().remove(one)
+    saves.versions()[one.kind, one.id] = log.version(home, one.kind, one.id, one.partner)
+    saves.known().remove(one)
 
 
 def _save(
@@ -192,10 +179,13 @@ def _save(
     def remember() -> None:
         is_shared = row["visibility"] == say.SHARED
         blank = dict.fromkeys(BY_NAME[kind].header, "")
-        words = say.summary(kind, {**blank, **row}, about)
+        whole = {**blank, **row}
+        words = say.summary(kind, whole, about)
         id_ = write()
-        _saves().append(Saved(kind, id_, draft.partner.id, draft.day, change, is_shared, words, before))
-        _versions()[kind, id_] = log.version(draft.viewer.home, kind, id_, draft.partner.id)
+        saves.known().append(
+            saves.Saved(kind, id_, draft.partner.id, draft.day, change, is_shared, words, whole, before)
+        )
+        saves.versions()[kind, id_] = log.version(draft.viewer.home, kind, id_, draft.partner.id)
 
     if not save.attempt(remember, place=slot, failed=failed, overtaken=overtaken):
         return False
@@ -222,22 +212,6 @@ def _done(words: str) -> None:
 def has_just_saved() -> bool:
     """True once after something was saved, deleted or undone."""
     return bool(st.session_state.pop(session.FRESH, False))
-
-
-def saved(draft: Draft) -> list[Saved]:
-    """Return what this writer did last to each entry in this session, the newest first."""
-    latest = {one.id: one for one in _saves() if one.partner == draft.partner.id}
-    return sorted(latest.values(), key=_saves().index, reverse=True)
-
-
-def _saves() -> list[Saved]:
-    found: list[Saved] = st.session_state.setdefault(session.SAVES, [])
-    return found
-
-
-def _versions() -> dict[tuple[str, str], int]:
-    found: dict[tuple[str, str], int] = st.session_state.setdefault(session.VERSIONS, {})
-    return found
 
 
 def _rounds() -> dict[str, int]:

@@ -59,6 +59,12 @@ class Questions:
         names = [name for id_, name in self.viewer.people.items() if id_ in who and id_ != self.viewer.who]
         return say.has_answered(names) if names else ""
 
+    def waiting(self, question: str) -> list[str]:
+        """Say whose answer to a question both may read once its writer has opened their vault."""
+        rows = records(marts.mart(self.viewer.build, "waiting_answers"))
+        who = [row["partner"] for row in rows if row["question"] == question.lower()]
+        return [say.waits(name) for id_, name in self.viewer.people.items() if id_ in who]
+
     def why(self, deck: Deck, card: Card) -> str:
         """Say why a question came up; nothing when there is no reason but its turn."""
         return decks.why(deck, self.rows, self.viewer.build.as_of, card)

@@ -97,6 +97,11 @@ def has_answered(names: Sequence[str]) -> str:
     return f"{listing(list(names))} {'has' if len(names) == 1 else 'have'} answered in writing."
 
 
+def waits(name: str) -> str:
+    """Say that an answer that both may read is in its writer's vault."""
+    return f"{name}’s answer shows here once {name} has opened the vault that it is in."
+
+
 def share_note(other: str) -> str:
     return f"{other} will be able to read it. You can make it private again, but what was read stays read."
 

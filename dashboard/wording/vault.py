@@ -8,6 +8,7 @@ OPEN, OPENING, LOCK = "Open", "Opening. This takes a second.", "Lock"
 LOCK_OWN = "Lock my view"
 LOCKED, OPENED = "Your vault is locked.", "Your vault is open."
 FIELD = "Passphrase"
+TO_CHANGE = "It is in your vault. Open it to edit or delete the entry."
 
 ABOUT = (
     "A vault encrypts what you keep private. Only your passphrase opens it; saving a private entry needs none. "
@@ -57,7 +58,6 @@ def least(count: int) -> str:
 
 def status(opened_on: date | None, waiting: int) -> str:
     """Say what can be told of a vault without its passphrase."""
-    last = (
-        f"Last opened with new entries: {day(opened_on, True)}." if opened_on else "Not opened with entries in it yet."
-    )
-    return f"{last} Saved in it since then: {waiting:,}."
+    if opened_on is None:
+        return f"Not opened with entries in it yet. Saved in it so far: {waiting:,}."
+    return f"Last opened with new entries: {day(opened_on, True)}. Saved in it since then: {waiting:,}."

@@ -7,6 +7,7 @@ tells of them.
 """
 
 from pipeline.ledger.check import State, accept, check, end
+from pipeline.ledger.lines import digest as hash_of
 from pipeline.ledger.write import add, appended, begin, digest, files, is_begun, mend, name, note, removed
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "digest",
     "end",
     "files",
+    "hash_of",
     "is_begun",
     "mend",
     "name",

@@ -21,14 +21,24 @@ from pipeline.vault.keys import Locked, folder, recipient
 ENTRIES, INBOX = "entries.age", "inbox"
 
 
-def put(home: Home, partner: str, file: str, rows: Sequence[Mapping[str, str]], *, is_locked: bool = False) -> None:
+def put(
+    home: Home,
+    partner: str,
+    file: str,
+    rows: Sequence[Mapping[str, str]],
+    *,
+    ids: Sequence[str] = (),
+    is_locked: bool = False,
+) -> None:
     """Encrypt rows of a file of the home into the partner's vault; on the disk when it returns. Needs no passphrase.
 
-    `is_locked`: the caller holds the home's lock. Raises HearthsideError when nothing could be written.
+    `ids`: of the rows; one that is in the vault already is not added again. `is_locked`: the caller holds the home's
+    lock. Raises HearthsideError when nothing could be written.
     """
     import pyrage
 
-    items = [Item(secrets.token_hex(8), file, dict(row)) for row in rows]
+    named = ids or [secrets.token_hex(8) for _ in rows]
+    items = [Item(id_, file, dict(row)) for id_, row in zip(named, rows, strict=True)]
     sealed = bytes(pyrage.encrypt(_lines(items), [recipient(home, partner)]))
     place = folder(home, partner) / INBOX
     try:

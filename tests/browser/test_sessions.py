@@ -2,22 +2,26 @@
 
 import csv
 import importlib
+import shutil
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
-from dashboard.wording import numbers
+from dashboard.wording import numbers, save as save_say, vault as vault_say
 from dashboard.wording.html import escape
-from pipeline import sample
+from pipeline import log, sample
 from pipeline.home.folder import Home
 from tests.support.browser import serving
+from tests.support.vaults import PASSPHRASE, with_vault
 
 pytestmark = pytest.mark.many
 
 SECRETS = {"ana": "The letter in the drawer", "ben": "The call last night"}
+SEALED = {"ana": "The key under the stone", "ben": "The bill in the coat"}
 SESSIONS, RERUNS = 16, 25
 
 
@@ -69,6 +73,39 @@ def test_sixteen_sessions_at_once_have_no_error_and_no_foreign_row(home: Home) -
 def test_what_both_look_at_holds_neither_s_private_row(home: Home) -> None:
     with serving(home.path) as address:
         assert wander(address, 0, set()) == RERUNS
+
+
+def test_sixteen_sessions_with_two_vaults_open_have_no_foreign_row(home: Home, tmp_path: Path) -> None:
+    """All at one server, by turns each partner's; the page of both is looked at before, and after each locked it."""
+    both = Home(shutil.copytree(home.path, tmp_path / "home"))
+    for partner, topic in SEALED.items():
+        with_vault(both, partner)
+        log.append(both, "conflict", {"partner": partner, "topic": topic, "visibility": "private"})
+    assert not any(topic in str(one.read_bytes()) for one in both.logs.glob("*.csv") for topic in SEALED.values())
+    with serving(both.path) as address, ThreadPoolExecutor(SESSIONS) as pool:
+        visits = [pool.submit(look_in_a_vault, address, ("ana", "ben")[number % 2]) for number in range(SESSIONS)]
+        assert sum(visit.result() for visit in visits) == SESSIONS * RERUNS
+
+
+def look_in_a_vault(address: str, who: str) -> int:
+    """Open a partner's own view, draw the conflicts in it again and again, and lock it. Fails on a foreign row."""
+    from tests.support.sessions import session
+
+    hers, others = SEALED[who], [topic for one, topic in SEALED.items() if one != who]
+    with session(address) as visitor:
+        before = visitor.rerun("conflicts", f"who={who}")
+        asked = visitor.rerun("conflicts", press=before.buttons[save_say.OPEN_OWN])
+        answer = visitor.rerun(
+            "conflicts", press=asked.buttons[vault_say.OPEN], typed={asked.fields[vault_say.FIELD]: PASSPHRASE}
+        )
+        for _ in range(RERUNS):
+            assert not answer.has_failed
+            assert hers in answer.html
+            assert not any(topic in answer.html for topic in others)
+            answer = visitor.rerun("conflicts")
+        after = visitor.rerun("conflicts", press=answer.buttons[vault_say.LOCK_OWN])
+        assert not any(topic in one.html for one in (before, asked, after) for topic in SEALED.values())
+    return RERUNS
 
 
 def test_memory_stays_over_500_reruns_and_200_sessions(home: Home) -> None:

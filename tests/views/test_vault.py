@@ -13,11 +13,12 @@ from dashboard import session, visit
 from dashboard.drafts import logged
 from dashboard.viewer import entered, launched_viewer
 from dashboard.visit import OwnView
-from dashboard.wording import save as say, vault as vault_say
-from pipeline import vault
+from dashboard.wording import log as log_say, questions, save as say, vault as vault_say
+from pipeline import log, vault
 from pipeline.database.open import Opened
 from pipeline.home.folder import Home
 from pipeline.vault import keys, recovery
+from tests.support.log_page import named, tap
 from tests.support.pages import checked_in, labels, open_page, open_unbuilt, press, press_key, run, text, write_as
 from tests.support.vaults import PASSPHRASE, open_at_once, with_vault
 
@@ -213,3 +214,55 @@ def test_every_page_says_what_is_so_of_the_one_who_writes(home: Home, monkeypatc
     assert "alone, encrypted." in text(app)
     assert "all of it but what is in a vault" in text(app)
     assert "alone, hidden but not encrypted." in text(write_as(app, "ben"))
+
+
+def test_two_open_vaults_never_show_the_others_rows(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By turns, in one process. Sixteen sessions of a server do the same in the long run."""
+    checked_in(home, days=3)
+    sealed = {"ana": SECRET, "ben": "the bill in the coat"}
+    for who, topic in sealed.items():
+        with_vault(home, who)
+        log.append(home, "conflict", {"partner": who, "topic": topic, "visibility": "private"})
+    both = open_page(monkeypatch, "conflicts")
+    own = {who: open_page(monkeypatch, "conflicts", who=who) for who in sealed}
+    for app in own.values():
+        give(press_key(app, session.top("open")), PASSPHRASE)
+    for _ in range(2):
+        for who, app in own.items():
+            assert [one for one, topic in sealed.items() if topic in text(run(app))] == [who]
+            assert not [topic for topic in sealed.values() if topic in text(run(both))]
+    press_key(own["ana"], session.top("back"))
+    assert sealed["ben"] in text(run(own["ben"])), "the other's stays open"
+    assert not [topic for topic in sealed.values() if topic in text(run(own["ana"]))]
+
+
+def test_a_private_save_is_shown_to_its_writer_and_changed_in_their_view(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_vault(home)
+    app = tap(open_page(monkeypatch, "log", who="ana"), "How connected", "7")
+    named(app.toggle, log_say.share("Ben")).set_value(False)
+    app = press(app, log_say.SAVE)
+    assert not (home.logs / "checkin.csv").exists()
+    assert "connected 7" in text(app)
+    assert log_say.seen_by(False, "Ben") in text(app)
+    assert log_say.DELETE not in labels(app)
+    app = give(press_key(app, session.log("open_checkin")), PASSPHRASE)
+    assert "connected 7" in text(app)
+    assert log_say.NOTHING_SO_FAR not in text(app)
+    assert log_say.NOTHING_SO_FAR in text(press(app, log_say.DELETE))
+
+
+def test_an_answer_of_both_waits_for_the_vault_that_it_is_in(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    checked_in(home, days=3)
+    with_vault(home, "ben")
+    song = {"question": "by-the-fire/song", "occurred_on": str(date.today()), "visibility": "sealed"}
+    for who, answer in (("ben", SECRET), ("ana", "The ferry one")):
+        log.append(home, "answer", song | {"partner": who, "answer": answer})
+    both = open_page(monkeypatch, "questions")
+    assert "The ferry one" in text(both)
+    assert questions.waits("Ben") in text(both)
+    assert SECRET not in text(both)
+    give(press_key(open_page(monkeypatch, "questions", who="ben"), session.top("open")), PASSPHRASE)
+    assert SECRET in text(run(both))
+    assert questions.waits("Ben") not in text(both)

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from dashboard import drafts, session
-from dashboard.components import entry_form, panels, text
-from dashboard.drafts import Draft, logged
+from dashboard.components import entry_form, panels, text, top_bar
+from dashboard.drafts import Draft, logged, saves
 from dashboard.viewer import Viewer
 from dashboard.views.log import steps, threads
-from dashboard.wording import log as say
+from dashboard.wording import log as say, vault as vault_say
 from dashboard.wording.html import escape
 from dashboard.wording.log_forms import CHECKIN, FORMS, QUICK
 from pipeline import log
@@ -72,7 +72,11 @@ def checkin(draft: Draft, found: Sequence[Entry]) -> None:
     entry = next((one for one in reversed(found) if one.kind == "checkin" and one.id), None)
     when = _when(draft)
     with panels.panel("checkin", CHECKIN.title, say.checked_in(when) if entry else ""):
-        entry_form.show(draft, CHECKIN, entry)
+        if entry and saves.is_sealed(entry):
+            st.html(_line(draft, entry))
+            top_bar.open_own(draft.viewer, session.log("open_checkin"))
+        else:
+            entry_form.show(draft, CHECKIN, entry)
 
 
 @st.fragment
@@ -138,7 +142,10 @@ def so_far(draft: Draft, found: Sequence[Entry]) -> None:
         for number, entry in enumerate(found):
             with st.container(gap=None, key=session.log("entry", entry.kind, entry.id or str(number))):
                 st.html(_line(draft, entry))
-                if entry.id:
+                if saves.is_sealed(entry):
+                    text.words(vault_say.TO_CHANGE, "quiet")
+                    top_bar.open_own(draft.viewer, session.log("open", entry.kind, entry.id))
+                elif entry.id:
                     with st.container(horizontal=True, gap="medium"):
                         _entry_buttons(draft, entry)
                 else:

@@ -77,6 +77,8 @@ def written(here: Questions) -> None:
                     st.html(answer(here.viewer, row))
                     if row["partner"] == here.viewer.who and not here.viewer.is_solo:
                         _sharing(here.viewer, row)
+                for line in here.waiting(str(told[0]["question"])):
+                    text.words(line, "quiet")
 
 
 def answer(viewer: Viewer, row: Row) -> str:

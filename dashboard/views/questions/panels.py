@@ -75,7 +75,7 @@ def _asked(here: Questions, round_: Round, card: Card) -> None:
     status, today = (say.STATUS_ALONE, say.TODAY_ALONE) if here.viewer.is_solo else (say.STATUS, say.TODAY)
     said = status[entry.status] if entry else today if actions.is_talked_about(here, round_, card) else ""
     why = "" if round_.is_evening else here.why(round_.deck, card)
-    lines = [why, say.turn(*names) if names else "", said, here.answered(card)]
+    lines = [why, say.turn(*names) if names else "", said, here.answered(card), *here.waiting(card.name)]
     below = "".join(f'<p class="hs-quiet">{escape(line)}</p>' for line in lines if line)
     where = escape(here.where(card))
     st.html(

@@ -68,7 +68,7 @@ def _create(viewer: Viewer, who: str, key: str) -> None:
         help=say.PAGE_NOTE,
     )
     with st.form(session.settings(VAULT, "new"), border=False, clear_on_submit=True):
-        last = passphrase.field(say.last(recovery.CONFIRMED), "last")
+        last = passphrase.field(say.last(recovery.CONFIRMED), "last", "default")
         new = _new("create")
         is_asked = st.form_submit_button(say.CREATE, type="primary")
     if not is_asked:

@@ -11,7 +11,6 @@ from dashboard.wording.save import CANNOT_WRITE, NOT_DELETED, NOT_SAVED
 from pipeline import log, settings
 from pipeline.database import build
 from pipeline.home.folder import HearthsideError, Home
-from pipeline.log import file
 from tests.support.homes import write
 from tests.support.log_page import Open, last, named, tap, today, unfold
 from tests.support.pages import press, run, text
@@ -52,7 +51,7 @@ def test_a_save_that_fails_keeps_all_that_was_typed(page: Open, home: Home, monk
     named(app.text_area, log_forms.NOTE).set_value("Soup.")
     app = unfold(unfold(run(app)))
     with monkeypatch.context() as broken:
-        broken.setattr(file, "append", Mock(side_effect=errors))
+        broken.setattr(log, "append", Mock(side_effect=errors))
         app = press(app, say.SAVE)
         assert NOT_SAVED in text(app)
         assert "Can&#x27;t write there." in text(app)
