@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline import suggestions
 from pipeline.analysis.trials import register
 from pipeline.home import whole_file
-from pipeline.home.folder import Home, kind_of, sync
+from pipeline.home.folder import BACKUP_LIST, Home, kind_of, sync
 from pipeline.imports.store import layout, uploads
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.log import csv_rows, file
@@ -26,6 +26,7 @@ OURS = (
     "backed_up",
     "browsers.json",
     "doors.json",
+    BACKUP_LIST,
     *LITTER,
     f"imports/{UPLOAD_LOCKS}",
     LETTERS,
@@ -48,7 +49,9 @@ def logs(home: Home) -> list[Path]:
 
 def imports(home: Home, stays: Partner | None) -> list[Path]:
     """The folders of imports, with the files that were imported: all but those of the one who stays."""
-    found = (path for path in home.imports.glob("*") if path.is_dir() and path not in _made(home))
+    found = (
+        path for path in home.imports.glob("*") if path.is_dir() and path not in (*_made(home), home.shared_imports)
+    )
     return sorted(folder for folder in found if stays is None or _whose(folder) != stays.id)
 
 
@@ -78,8 +81,9 @@ def _whose(folder: Path) -> str:
 
 
 def partner_sheets(home: Home) -> list[Path]:
-    """Return the files with decisions about imports, a row for each time and partner."""
+    """Return the files with decisions about imports, a row for each time and partner, and copies of what is shared."""
     found = [path for one in (home.sharing, home.maybe) for path in (one, file.beside(one))]
+    found += sorted(home.shared_imports.glob("*.csv"))
     return [path for path in found if path.is_file()]
 
 
@@ -102,7 +106,7 @@ def litter(home: Home) -> list[Path]:
     """Return what can be made again or was left behind: builds, letters, derived entries, uploads, known browsers."""
     found = [path for pattern in (*LITTER, LETTERS) for path in home.path.glob(pattern)]
     found += shipped.left_by_jupyter(home.notebooks)
-    found += [home.browsers, home.doors, *(path for path in home.builds.glob("*") if path.name != ".lock")]
+    found += [home.browsers, home.doors, home.listed, *(path for path in home.builds.glob("*") if path.name != ".lock")]
     return sorted({path for path in (*found, *_made(home)) if path.exists()})
 
 
@@ -143,6 +147,7 @@ def remove_what_is_left(home: Home) -> None:
         path.unlink(missing_ok=True)
     for folder in (
         home.logs,
+        home.shared_imports,
         home.imports,
         home.builds,
         home.vaults,

@@ -223,7 +223,7 @@ def _counting(home: Home, kind: Kind, settings: Settings, with_imports: bool = T
 def _rows(home: Home, kind: Kind, with_imports: bool = True) -> Iterator[Row]:
     """Yield the rows with the columns that are ours, in the order in which they count; `entry_id` may be empty."""
     for path in home.log_files():
-        if kind_of(path) == kind.name and (with_imports or path.parent != home.derived):
+        if kind_of(path) == kind.name and (with_imports or not home.is_of_imports(path)):
             yield from (_whole(kind, row) for row in csv_rows.read(path))
 
 

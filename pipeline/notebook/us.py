@@ -14,7 +14,7 @@ from pipeline.database.open import open as open_build
 from pipeline.home.folder import HearthsideError, find
 from pipeline.kinds.names import need_kind
 from pipeline.metrics import BY_NAME, METRICS, PARTS
-from pipeline.notebook import card, describe, names, plot, queries, results
+from pipeline.notebook import card, describe, names, outputs, plot, queries, results
 from pipeline.notebook.tables import TABLES, Tables, narrow
 from pipeline.settings import TOGETHER
 from pipeline.suggestions import speak
@@ -206,23 +206,6 @@ class Us(Tables):
         chosen = part and names.one_of(part, PARTS, "part", "")
         return describe.told(describe.registry(tuple(one for one in METRICS if chosen in (None, one.part))), self)
 
-    def close(self) -> None:
-        """Let go of all that was opened: a partner's own view, and the vault it came from. `with` does so at its end.
-
-        >>> with pipeline.open(audience="ana") as own:
-        ...     own.audience
-        'ana'
-        """
-        if self.memory is not None:
-            self.memory.close()
-        vault.lock(self.home)
-
-    def __enter__(self) -> "Us":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
     def __repr__(self) -> str:
         return f"<Hearthside: {self.audience}, up to {self.as_of}, build {self.build_id}; `us.marts()` lists more>"
 
@@ -247,7 +230,10 @@ def open(home: Path | str | None = None, audience: str | None = TOGETHER) -> Us:
     if audience not in (None, TOGETHER):
         place = passphrase.opened(place, settings.read(place).audience(audience))
     try:
-        return Us(**vars(open_build(place, audience)))
+        us = Us(**vars(open_build(place, audience)))
+        if us.path is None:
+            outputs.own_view_opened()
+        return us
     except BaseException:
         vault.lock(place)
         raise

@@ -88,6 +88,7 @@ def take_in(viewer: Viewer, who: str, files: Sequence[drop.Dropped], show: drop.
         _all().extend(Waiting(preview) for preview in drop.look_at(viewer.home, who, files, show))
 
     save.attempt(look, place=PLACE)
+    drop.free(files)  # not where a click elsewhere stopped it: they are looked at again then
     st.session_state[session.DROPS] = drops() + 1
 
 
@@ -229,7 +230,7 @@ def share(viewer: Viewer, who: str, source: str, kind: str, is_shared: bool) -> 
 
     def write() -> None:
         for one in ("conflict", "repair") if kind == "conflict" else (kind,):
-            sharing.share(viewer.home, who, source, one, is_shared)
+            imports.share(viewer.home, who, source, one, is_shared)
 
     save.attempt(write, place=PLACE)
 
