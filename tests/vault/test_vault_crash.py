@@ -17,11 +17,12 @@ from unittest.mock import patch
 
 import pytest
 
-from pipeline import ledger, log, vault_move
+from pipeline import ledger, log
 from pipeline.database import build
 from pipeline.home.folder import HearthsideError, Home, find
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.log import file
+from pipeline.vault_move import logs as vault_move
 from tests.support.vaults import unlocked, with_vault
 
 DAY = {"partner": "ana", "occurred_on": "2026-03-02"}
