@@ -18,6 +18,14 @@ CHATS = {
     "日付,送信者,メッセージ": (1, 2),
     "Message,Name,Date": (1, 0),
     "Date,Time,Sent by,Body": (2, 3),
+    "ts,user_name,text": (1, 2),
+    "Datum,Avsändare,Meddelande": (1, 2),
+    "Datum,Odesílatel,Zpráva": (1, 2),
+    "Dátum,Feladó,Üzenet": (1, 2),
+    "Tarih,Gönderen,Mesaj": (1, 2),
+    "Дата,Відправник,Повідомлення": (1, 2),
+    "التاريخ,المرسل,الرسالة": (1, 2),
+    "Ngày,Người gửi,Tin nhắn": (1, 2),
 }
 
 
@@ -39,6 +47,9 @@ def test_the_columns_of_a_chat_are_known_by_their_names(header: str) -> None:
             "Reacted ❤️ to your message",
             "Liked a message",
             "Ben unsent a message",
+            "Denne meldingen ble slettet",
+            "تم حذف هذه الرسالة",
+            "このメッセージは削除されました",
             "Verpasster Sprachanruf um 20:14",
         ),
     ],

@@ -15,7 +15,9 @@ WORDS = 3  # "Sender name" and "message_text" name a sender and a message; a lon
 ROWS = 4  # by which a column is taken for that of people who talk
 _SENDERS = _set(
     "sender|senders|speaker|absender|remitente|remetente|expéditeur|mittente|afzender|nadawca|отправитель|送信者|"
-    "差出人|发送者|发送人|寄件人|傳送者|보낸사람|보낸이"
+    "差出人|发送者|发送人|发件人|寄件人|寄件者|傳送者|傳送人|보낸사람|보낸이|avsändare|avsender|afsender|lähettäjä|"
+    "odesílatel|odosielateľ|feladó|küldő|expeditor|pošiljatelj|pošiljalac|αποστολέας|gönderen|gönderici|відправник|"
+    "подател|remitent|المرسل|מאת|שולח|השולח|pengirim|gửi|ผู้ส่ง|प्रेषक"
 )
 _FROM = _set("from|from name|from user|sent by|written by|posted by|de|von|von wem|보낸 사람")
 _AUTHORS = _set("author|user|username|verfasser|autor|autore|auteur|автор|사용자")
@@ -24,12 +26,14 @@ _PEOPLE = _set(
 )
 _MESSAGES = _set(
     "message|messages|msg|chat|sms|nachricht|nachrichten|mensaje|mensajes|messaggio|messaggi|mensagem|mensagens|"
-    "bericht|berichten|wiadomość|сообщение|メッセージ|消息|信息|訊息|메시지"
+    "bericht|berichten|wiadomość|сообщение|メッセージ|消息|信息|訊息|메시지|meddelande|meddelelse|melding|besked|viesti|"
+    "zpráva|správa|üzenet|mesaj|poruka|μήνυμα|повідомлення|съобщение|missatge|الرسالة|رسالة|הודעה|pesan|nhắn|ข้อความ|संदेश"
 )
 _TEXTS = _set(
-    "text|content|contents|body|said|utterance|inhalt|texto|contenido|contenu|testo|conteúdo|tekst|текст|内容|내용"
+    "text|content|contents|body|said|utterance|inhalt|texto|contenido|contenu|testo|conteúdo|tekst|текст|内容|내용|innehåll|indhold|innhold|sisältö|teksti|obsah|szöveg|conținut|sadržaj|κείμενο|metin|içerik|"
+    "зміст|النص|טקסט|teks|isi|เนื้อหา"
 )
-_DAYS = _set("date|datetime|time|timestamp|sent|datum|fecha|data|日付|日時|날짜|дата|时间|日期")
+_DAYS = _set("date|datetime|time|timestamp|ts|sent|datum|fecha|data|日付|日時|날짜|дата|时间|日期")
 _OTHERS = _set("id|ids|number|phone|type|count|length") | _DAYS  # of a sender or a message
 KINDS = _set("type|kind|event type|message type")
 NO_MESSAGES = _set("call|notification|system|service|missed call|event|announcement")
