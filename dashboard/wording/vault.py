@@ -29,6 +29,8 @@ CHANGE, OLD = "Change the passphrase", "Old passphrase"
 RECOVER, KEY = "I have my recovery key", "Recovery key"
 CHANGED = "Saved. The new passphrase opens your vault. Backups made before still open with the old one."
 NOT_CHANGED = "Not changed."
+TO_IMPORT = "Your imports are in your vault, too. Open it to bring in a file, or to look at what is there."
+TO_TRY = "What you try out is in your vault."
 
 
 def kept(is_encrypted: bool) -> str:
