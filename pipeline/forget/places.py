@@ -14,7 +14,7 @@ from pipeline.kinds.kinds import BY_NAME
 from pipeline.log import csv_rows, file
 from pipeline.notebook import copies as shipped
 from pipeline.settings import Partner
-from pipeline.vault import keys, status
+from pipeline.vault import keys, state
 
 UPLOAD_LOCKS = f"{uploads.LOCK}*.lock"  # of processes that may still run
 LITTER = (".pending", f"{whole_file.TEMPORARY}*", f"*/{whole_file.TEMPORARY}*")
@@ -135,7 +135,7 @@ def remove_what_is_left(home: Home) -> None:
     for path in (
         home.backed_up,
         home.lock,
-        home.vaults / status.LOCKED,
+        home.vaults / state.LOCKED,
         *home.imports.glob(UPLOAD_LOCKS),
         home.builds / ".lock",
         *made,

@@ -16,10 +16,10 @@ In the home lie, for each partner with one:
 All of them open with the standard `age` tool: `age -d -i identity.age entries.age`.
 """
 
+from pipeline.vault.access import is_open, lock, need_open, unlock
 from pipeline.vault.entries import put, refresh
 from pipeline.vault.keys import Locked, WrongPassphrase, change, create, exists, need_long, new_key, recover
-from pipeline.vault.status import Status, lock_all, locked_at, status
-from pipeline.vault.unlock import is_open, lock, need_open, unlock
+from pipeline.vault.state import Status, lock_all, locked_at, status
 
 __all__ = [
     "Locked",

@@ -5,8 +5,8 @@ import os
 import sys
 
 from pipeline.home.folder import HearthsideError, Home
+from pipeline.vault.access import is_open, unlock
 from pipeline.vault.keys import Locked, exists
-from pipeline.vault.unlock import is_open, unlock
 
 FD = "HEARTHSIDE_PASSPHRASE_FD"  # the number of an open file that a program hands it over by, one line for each
 HOW = f"Run it in a terminal to be asked for it, or hand it over by {FD}."

@@ -35,7 +35,13 @@ SAID = re.compile(
     r"|\b(quieter|fuller|rarer|fewer|quietest|busiest|fullest|higher|lower)\b|may have changed|\bclear changes?:",
     re.IGNORECASE,
 )
-NOT_SAID = re.compile(r"\bno clear\b|ruled out", re.IGNORECASE)
+# No sentence of a change: what is ruled out, advice, what a rule says of itself, and a question.
+NOT_SAID = re.compile(
+    r"\bno clear\b|ruled out|\bA chance is not a clear change\b|\bQuieter means at least\b|\bmay help\b|"
+    + "|".join(re.escape(rule.may_be_wrong) for rule in RULES)
+    + r"|\?$",
+    re.IGNORECASE,
+)
 # What the review has found, also as a suggestion, and what a notice says.
 REVIEWED = re.compile(
     r"^Review of |^Likely .* (fewer|as many)\.$|\bclear changes?:|\blast quarter\b|may have changed|^("
@@ -43,6 +49,7 @@ REVIEWED = re.compile(
     + ")$",
     re.IGNORECASE,
 )
+CHANCE = re.compile(r"\ba chance of\b", re.IGNORECASE)  # of the last four weeks, stated with its figure
 
 
 @dataclass
@@ -56,8 +63,8 @@ class Reading:
 
     @property
     def elsewhere(self) -> list[str]:
-        """Return the sentences that neither the review nor a notice has said."""
-        return [sentence for sentence in self.told if not REVIEWED.search(sentence)]
+        """Return the sentences that neither the review nor a notice has said, and that state no chance."""
+        return [one for one in self.told if not REVIEWED.search(one) and not CHANCE.search(one)]
 
 
 def read(is_flat: bool, seed: int, weeks: int, every: int) -> Reading:
@@ -140,7 +147,7 @@ def report(readings: list[Reading]) -> str:
         name = "nothing changes" if is_flat else "there is a quiet spell"
         lines.append(
             f"{len(own)} homes in which {name}, {own[0].weeks} readings each: {told} told of a change, {elsewhere} of them "
-            "by more than reviews and notices"
+            "by more than reviews, notices and stated chances"
         )
         sentences = Counter(sentence for one in own for sentence in one.told)
         for sentence, homes in sentences.most_common():
@@ -156,6 +163,7 @@ def main() -> None:
     parser.add_argument("--weeks", type=int, default=52)
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--out", type=Path, metavar="FILE", help="Write the report so far after each home.")
     asked = parser.parse_args()
     with ProcessPoolExecutor(asked.workers, get_context("spawn")) as pool:
         waiting = [
@@ -166,6 +174,8 @@ def main() -> None:
         readings = []
         for each in waiting:
             readings.append(each.result())
+            if asked.out:
+                asked.out.write_text(report(readings), encoding="utf-8")
             print(f"{len(readings)} of {len(waiting)} homes read", flush=True)
     print(report(readings))
 

@@ -1,7 +1,9 @@
 """A vault takes rows without a passphrase, gives them to nobody without it, and loses none."""
 
+import contextlib
+import os
+import pty
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pyrage
 import pytest
 
 from pipeline import ledger, vault
-from pipeline.home.folder import HearthsideError, Home, find
+from pipeline.home.folder import HearthsideError, Home
 from pipeline.vault import entries, keys
 from tests.support.vaults import PASSPHRASE, unlocked, with_vault
 
@@ -195,11 +197,24 @@ def test_nothing_is_left_when_a_row_cannot_be_noted(home: Home, monkeypatch: pyt
 
 
 @pytest.mark.skipif(not shutil.which("age"), reason="the standard age tool is not installed")
-def test_the_standard_tool_opens_a_vault_with_the_recovery_key(home: Home, tmp_path: Path) -> None:
+@pytest.mark.parametrize("by", ["recovery key", "passphrase"])
+def test_the_standard_tool_opens_a_vault(home: Home, tmp_path: Path, by: str) -> None:
     key = tmp_path / "key.txt"
     key.write_text(with_vault(home))
     add(home, MARK)
     unlocked(home)
-    path = find(home.path).vaults / "ana" / "entries.age"
-    done = subprocess.run(["age", "-d", "-i", str(key), str(path)], capture_output=True, check=True)
-    assert MARK.encode() in done.stdout
+    place = home.vaults / "ana"
+    identity = key if by == "recovery key" else place / "identity.age"
+    command = ["age", "-d", "-o", str(tmp_path / "out"), "-i", str(identity), str(place / "entries.age")]
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execvp(command[0], command)
+    if by == "passphrase":
+        while b"passphrase" not in os.read(terminal, 1000):
+            pass
+        os.write(terminal, f"{PASSPHRASE}\n".encode())
+    with contextlib.suppress(OSError):  # how a terminal tells that its program has ended
+        while os.read(terminal, 1000):
+            pass
+    assert os.waitpid(child, 0)[1] == 0
+    assert MARK in (tmp_path / "out").read_text()
