@@ -15,7 +15,7 @@ from dashboard.figures.weekly import Voice
 from dashboard.figures.weeks import whole
 from dashboard.tables.cache import once
 from dashboard.tables.marts import is_logged
-from dashboard.wording.charts import LINE_BEGINS, READ_DAYS
+from dashboard.wording.charts import LINE_BEGINS, read_days
 
 Height = Literal["content", "stretch"]
 LEAST = 4  # weeks with a number that a chart takes
@@ -29,24 +29,43 @@ def palette() -> style.Palette:
 def chart(name: str, alt: str, draw: Callable[..., go.Figure], *rows: Any, height: Height = "content") -> None:
     """Show `draw(*rows, palette())`. `alt` says the same in words. `height="stretch"` fills its panel.
 
-    Where its points are weeks, a link below leads to the days of the last one.
+    Where its points are weeks, a link below leads to the days of the one that is tapped, at first of the last one.
     """
-    st.plotly_chart(
-        once(_drawn, draw, *rows, palette()),
-        theme=None,
-        key=f"chart_{name}",
-        config=style.CONFIG,
-        alt=alt,
-        height=height,
-    )
-    if last := once(_last_day, *rows):
-        st.page_link(DAYS, label=READ_DAYS, query_params={session.ON: last.isoformat()})
+    figure, weeks = once(_drawn, draw, *rows, palette()), once(_weeks, *rows)
+    given: dict[str, Any] = {
+        "theme": None,
+        "key": f"chart_{name}",
+        "config": style.CONFIG,
+        "alt": alt,
+        "height": height,
+    }
+    if weeks:
+        _of_weeks(figure, weeks, given)
+    else:
+        st.plotly_chart(figure, **given)
 
 
-def _last_day(*rows: Any) -> date | None:
-    """Return the last day of the last week that is drawn; None where the points are no weeks."""
-    weeks = [found for one in rows for found in _frames(one) if "week_start" in found and len(found)]
-    return max(frame["week_start"].iloc[-1].date() for frame in weeks) + timedelta(days=6) if weeks else None
+@st.fragment
+def _of_weeks(figure: style.Drawn, weeks: list[date], given: dict[str, Any]) -> None:
+    told: Any = st.plotly_chart(figure, on_select="rerun", selection_mode="points", **given)
+    week = _tapped(told, weeks) or weeks[-1]
+    st.page_link(DAYS, label=read_days(week), query_params={session.ON: (week + timedelta(days=6)).isoformat()})
+
+
+def _tapped(told: Any, weeks: list[date]) -> date | None:
+    """Return the week of the point that was tapped last."""
+    points = told.selection.points
+    try:
+        at = date.fromisoformat(str(points[0]["x"])[:10])
+    except (IndexError, KeyError, ValueError):  # no point of a week
+        return None
+    return next((week for week in reversed(weeks) if week <= at), None)
+
+
+def _weeks(*rows: Any) -> list[date]:
+    """Return the weeks that are drawn, in their order; none where the points are no weeks."""
+    frames = [found for one in rows for found in _frames(one) if "week_start" in found]
+    return sorted({start.date() for frame in frames for start in frame["week_start"]})
 
 
 def _frames(value: Any) -> Iterator[pd.DataFrame]:
@@ -89,4 +108,8 @@ def _has_begun(weeks: pd.DataFrame, column: str) -> bool:
 
 
 def _drawn(draw: Callable[..., go.Figure], *values: Any) -> style.Drawn:
-    return style.Drawn(draw(*values))
+    figure = draw(*values)
+    for trace in figure.data:
+        if trace.type in ("scatter", "bar"):  # a tap on one point leaves the others as they are
+            trace.unselected.marker.opacity = 1
+    return style.Drawn(figure)

@@ -86,12 +86,14 @@ def button(
 
 
 def writer(viewer: Viewer, key: str, note: str) -> str:
-    """Return who writes; where nobody is chosen ask for it, with a note, and return an empty text."""
+    """Return who writes; where nobody is chosen show a note and the names, and return an empty text.
+
+    The bar at the top asks already.
+    """
     if not viewer.writer:
         with st.container(gap="xsmall"):
-            text.words(say.WHO, "lead")
+            text.words(note)
             names(viewer, viewer.people, session.entry("writer", key))
-            text.words(note, "quiet")
     return viewer.writer
 
 

@@ -18,11 +18,15 @@ from pipeline import metrics
 def change(viewer: Viewer, metric: str, row: Row) -> None:
     """Say what the last review found of a metric, and whether there is a notice since; nothing if it isn't logged.
 
+    A home that is younger than the review has no word of it.
+
     `row`: the last week of the metric, of which the status is read.
     """
     if row["status"] == NOT_LOGGED:
         return
-    words(say.change_sentence(analyses.change(viewer, metric)))
+    found = analyses.change(viewer, metric)
+    if found["before_days"] or found["recent_days"]:
+        words(say.change_sentence(found))
     notices(analyses.notices(viewer, metric))
 
 

@@ -17,7 +17,8 @@ def folded(name: str, label: str, is_first_open: bool = False) -> Iterator[bool]
     key, left = session.folded(name), st.session_state.setdefault(session.FOLDED, {})
     if name in left:  # another page was looked at meanwhile, and Streamlit forgot
         st.session_state.setdefault(key, left[name])
-    box = st.expander(label, expanded=is_first_open, key=key, on_change="rerun")
+    starts = left.setdefault(f"{name} at first", is_first_open)  # a save that changes it doesn't fold what is open
+    box = st.expander(label, expanded=starts, key=key, on_change="rerun")
     left[name] = bool(box.open)
     with box:
         yield left[name]

@@ -127,10 +127,11 @@ def need_build(viewer: Viewer) -> Viewer:
     return need_settings(viewer)
 
 
-def need_data(viewer: Viewer) -> Viewer:
-    """Return `viewer`; stop the page when there is no week to show yet, and say what would fill it."""
+def need_data(viewer: Viewer, title: str) -> Viewer:
+    """Return `viewer`; stop the page of this `title` when there is no week to show yet, and say what would fill it."""
     need_build(viewer)
     if viewer.state == "no_entries":
+        words(title, "title")
         starts_shared = all(viewer.shares("checkin", who) for who in viewer.people)
         told = states.no_entries(list(viewer.people), viewer.is_solo, viewer.is_together, starts_shared)
         empty(*told, link="views/log/page.py")

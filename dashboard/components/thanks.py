@@ -19,17 +19,18 @@ WORDS = 40  # characters of a thanks on a button
 
 
 def lately(viewer: Viewer, is_now: bool) -> None:
-    """Show the last few thanks to the writer; where nobody is chosen those of both, by name."""
-    found = table.lately(viewer, viewer.writer)[:SHOWN] if is_now else []
+    """Show the last few thanks: those for the writer first, then the writer's own; of both where nobody is chosen."""
+    found = sorted(table.lately(viewer), key=lambda one: one.to != viewer.writer)[:SHOWN] if is_now else []
     if not found:
         return
-    with panel("thanks", say.THANKS_TITLE if viewer.writer else say.THANKS_OF_BOTH):
+    are_for_you = all(one.to == viewer.writer for one in found)
+    with panel("thanks", say.THANKS_TITLE if are_for_you else say.THANKS_OF_BOTH):
         for one in found:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 st.html(_words(viewer, one), width="stretch")
                 answer(viewer, one)
-        if viewer.writer and not all(one.is_answered for one in found):
-            text.words(say.landed_note(viewer.people[found[0].entry.partner]), "quiet")
+        if waiting := next((one for one in found if one.to == viewer.writer and not one.is_answered), None):
+            text.words(say.landed_note(viewer.people[waiting.entry.partner]), "quiet")
 
 
 def answer(viewer: Viewer, one: Thanked, label: str = say.LANDED) -> None:

@@ -26,7 +26,7 @@ def about(viewer: Viewer, step: Entry) -> str:
 
 def of_kind(home: Home, kind: str, partner: str) -> list[Entry]:
     """Return the partner's entries of a kind, in the order in which they were first logged."""
-    paths = [path for path in home.log_files() if kind_of(path) == kind and path.parent != home.derived]
+    paths = [path for path in home.log_files() if kind_of(path) == kind and not home.is_of_imports(path)]
     if not paths and home.opened is None:
         return []
     return _read(home, kind, partner, (*map(stamp, [home.settings, *paths]), vault_state(home)))

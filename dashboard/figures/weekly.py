@@ -124,9 +124,9 @@ def _draw(
         x=middles(weeks),
         y=_values(weeks, voice),
         name=charts.safe(voice.name) or voice.column,
-        mode="lines+markers" if lone else "lines",
+        mode="lines+markers",  # a line alone can't be tapped
         line={"color": colour, "width": width, "dash": dash},
-        marker={"color": colour, "size": [size * (start in lone) for start in weeks["week_start"]] if lone else size},
+        marker={"color": colour, "size": [size * (start in lone) for start in weeks["week_start"]] if lone else 0},
         hovertext=[_hover(row, voice) for row in records(weeks)],
         hoverinfo="text",
     )

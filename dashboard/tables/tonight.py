@@ -24,6 +24,7 @@ class Tonight:
     where: str
     why: str = ""
     answered: str = ""  # says who has answered, of those who let it be known
+    is_talked_about: bool = False  # today
     page: str = PAGE
 
 
@@ -59,6 +60,11 @@ class Questions:
         names = [name for id_, name in self.viewer.people.items() if id_ in who and id_ != self.viewer.who]
         return say.has_answered(names) if names else ""
 
+    def is_talked_about(self, card: Card) -> bool:
+        """Whether a question was talked about today, as the log has it."""
+        day = self.viewer.build.as_of
+        return any(row.is_asked and row.day >= day for row in self.rows if row.name == card.name)
+
     def waiting(self, question: str) -> list[str]:
         """Say whose answer to a question both may read once its writer has opened their vault."""
         rows = records(marts.mart(self.viewer.build, "waiting_answers"))
@@ -81,7 +87,8 @@ def question(viewer: Viewer) -> Tonight | None:
     if found is None:
         return None
     here, card = replace(found[0], viewer=viewer), found[1]
-    return Tonight(card.text, here.where(card), here.why(here.all_decks, card), here.answered(card))
+    why, answered = here.why(here.all_decks, card), here.answered(card)
+    return Tonight(card.text, here.where(card), why, answered, here.is_talked_about(card))
 
 
 @lru_cache(maxsize=8)

@@ -1,12 +1,20 @@
 """Sentences of the Appreciation page."""
 
 from dashboard.wording.charts import pace_finding, pace_sentence
-from dashboard.wording.metrics import no_number, rests, sentence
+from dashboard.wording.metrics import many_of, no_number, rests, sentence
 from dashboard.wording.numbers import Row, is_wide, likely, number
 
 TITLE = "Appreciation"
+BELOW, BELOW_SOLO = (
+    "Thanks said, thanks received, and how appreciated you each felt.",
+    "Thanks said, thanks received, and how appreciated you felt.",
+)
 FELT = "How appreciated you felt"
 GAP_DAYS = 14  # as in the registry
+
+
+def below(is_solo: bool) -> str:
+    return BELOW_SOLO if is_solo else BELOW
 
 
 def thanks_finding(row: Row, is_together: bool) -> str:
@@ -27,7 +35,9 @@ def gap(a_week: float | None, day_count: int) -> str:
     over = f"You both logged {day_count} days of the last four weeks. On those days, "
     if a_week < 0.5:
         return over + "thanks said and thanks received were about even."
-    return over + f"about {number(a_week)} thanks a week were said but not logged as received. Some may go unnoticed."
+    were = "were" if a_week >= 1.5 else "was"
+    many = many_of(a_week, "thanks")
+    return f"{over}about {many} a week {were} said but not logged as received. Some may go unnoticed."
 
 
 NOTICED_TITLE = "Thanks said and thanks received"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from dashboard.wording.metrics import (
     NOT_LOGGED,
@@ -13,7 +14,7 @@ from dashboard.wording.metrics import (
     unresolved_changes,
     usual,
 )
-from dashboard.wording.numbers import Row, number
+from dashboard.wording.numbers import Row, day, number
 
 CARDS_NOTE = (
     "“From 6 of 7 days” means that 6 days have a check-in. “Usually” is the middle one of your last 12 weeks, and "
@@ -40,7 +41,10 @@ def card_notes(row: Row) -> tuple[str, str]:
 
 
 def open_number(row: Row, column: str) -> tuple[str, str]:
-    return ("–" if row[column] is None else str(int(row[column]))), ""
+    """Return how many are open; of a week that is over, on its last day."""
+    if row[column] is None:
+        return "–", ""
+    return str(int(row[column])), "" if row["is_current"] else f"on {day(row['week_start'] + timedelta(days=6))}"
 
 
 def open_notes(row: Row) -> tuple[str, str]:

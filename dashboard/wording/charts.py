@@ -1,6 +1,7 @@
 """Words inside the charts, below them, and under a pointer. Plotly reads some HTML here."""
 
 from collections.abc import Sequence
+from datetime import date
 from html import escape
 from typing import Protocol
 
@@ -28,6 +29,7 @@ from dashboard.wording.numbers import (
     short,
     short_week,
     since,
+    week_dates,
 )
 
 NOT_ENOUGH_STRIP = "too little logged"
@@ -35,7 +37,6 @@ NOT_ENOUGH_STRIP = "too little logged"
 PAUSED_STRIP = "paused"
 
 LINE_BEGINS = "The line begins with the fourth logged week."
-READ_DAYS = "Read these days"
 MORE = "More numbers and charts"
 
 
@@ -110,6 +111,10 @@ def age_hover(row: Row, column: str) -> str:
 def safe(text: str, limit: int = 40) -> str:
     """Escape a person's text for plotly, whose labels understand some HTML; long text is cut."""
     return escape(short(text, limit), quote=False)
+
+
+def read_days(week: date) -> str:
+    return f"Read {week_dates(week)}"
 
 
 def paused_week(row: Row) -> str:

@@ -6,6 +6,10 @@ from dashboard.wording.metrics import no_number, rests, sentence, share_sentence
 from dashboard.wording.numbers import Row, day, days, in_brackets, likely, listing, since
 
 
+def below(is_solo: bool) -> str:
+    return BELOW_SOLO if is_solo else BELOW
+
+
 def conflict_state(row: Row, people: Mapping[str, str]) -> str:
     """Say where an open conflict stands: `settled for Ana, still open for Ben`."""
     closed = _names(row["closed_by"], people)
@@ -37,6 +41,10 @@ def _names(ids: str | None, people: Mapping[str, str]) -> list[str]:
 
 
 TITLE = "Conflicts and repair"
+BELOW, BELOW_SOLO = (
+    "What is open between you, and how you find your way back to each other.",
+    "What is open, and how it comes to an end.",
+)
 OPEN_LIST = "Open conflicts"
 
 

@@ -5,7 +5,15 @@ from dashboard.wording.metrics import counted, without_number
 from dashboard.wording.numbers import Row
 
 TITLE = "Connection"
+BELOW, BELOW_SOLO = (
+    "How often you found each other, and how close you felt, week by week.",
+    "How often you felt connected, and how close, week by week.",
+)
 FELT, MOOD, STRESS = "How connected you felt", "Your mood", "Your stress"
+
+
+def below(is_solo: bool) -> str:
+    return BELOW_SOLO if is_solo else BELOW
 
 
 def connection_finding(row: Row, is_together: bool) -> str:

@@ -128,7 +128,7 @@ def line(kind: str, said: Said, voice: Voice, called: str, question: str) -> Lin
             return (_about("Something came up" + (" between you" if to else "") + strength, _topic(said)), said["note"])
         case "repair":
             step = log_forms.STEPS.get(said["action"], "").lower()
-            return (_about(f"{who}: {step}", called), said["note"])
+            return (f"{who}, about {called}: {step}" if called else f"{who}: {step}", said["note"])
         case "share":
             topic = log_forms.TOPICS.get(said["topic"], "").lower()
             depth = log_forms.DEPTHS.get(said["depth"], "").lower()

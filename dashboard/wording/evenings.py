@@ -2,27 +2,28 @@
 
 TITLE = "Evenings"
 BELOW = "Ten to forty-five minutes for the two of you, one step at a time. You can skip any step, or stop."
-BELOW_ALONE = (
-    "Evenings for two, from ten to forty-five minutes. You can read the steps alone, or take them with somebody."
-)
+BELOW_ALONE = "A quarter of an hour for yourself, one step at a time. You can skip any step, or stop."
+FOR_TWO, FOR_TWO_NOTE = "Evenings for two", "To take with somebody you trust."
+FOR_ONE, FOR_ONE_NOTE = "Evenings for one", "For a quiet hour of your own."
 BEGIN, NEXT, BACK, STOP = "Begin", "Next ›", "‹ Back", "Stop here"
 LAST = "To the end ›"
-PROMPTS = "To ask each other"
+PROMPTS, PROMPTS_ALONE = "To ask each other", "To ask yourself"
 TIMER = "Show a quiet timer"
 
 END = "That was your evening"
 END_NOTE = "Stay together a little longer if you like. There is nothing else to do here."
+END_NOTE_ALONE = "Stay a little longer if you like. There is nothing else to do here."
 FINISH = "All evenings"
 NOTE_TITLE = "Is there something to note?"
 NOTE_BELOW, NOTE_BELOW_ALONE = "If you like. Each of you writes for yourself.", "If you like."
 NOTE_KINDS = "What would you like to note?"
-WRITER_NOTE = "Choose once. What you note here is then saved under your name."
+WRITER_NOTE = "Choose your name once. What you note here is then saved under it."
 WHICH_CONFLICT = "Which conflict is it about?"
 
 OWN = "Add an evening of your own"
 OWN_NOTE = (
     "An evening is a plain text file with its steps. Save one like this as ours.toml in the folder below, and add more "
-    "steps. You can leave out prompts, minutes and notes."
+    "steps. You can leave out prompts, minutes and notes. One for a single person says people = 1."
 )
 OWN_EXAMPLE = """\
 name = "Ours"

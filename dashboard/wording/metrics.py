@@ -114,9 +114,15 @@ def when_of(row: Row) -> str:
 
 def counted(count: float, things: str, row: Row) -> str:
     """Say how many in the week of a row: `8 moments this week`, `1 moment this week`."""
+    return f"{many_of(count, things)} {when_of(row)}"
+
+
+def many_of(count: float, things: str) -> str:
+    """Say how many: `8 moments`, `1 moment`, `1 thank-you`."""
     many = number(count)
-    named = re.sub(r"^(moment|time|day)s\b", r"\1", things) if many == "1" else things
-    return f"{many} {named} {when_of(row)}"
+    if many == "1":
+        things = re.sub(r"^(moment|time|day)s\b", r"\1", things).replace("thanks", "thank-you")
+    return f"{many} {things}"
 
 
 def status_words(row: Row) -> str:

@@ -59,9 +59,10 @@ IDEAS = "Ideas to add"
 
 
 def heading(rituals: Mapping[str, int]) -> str:
-    """Say how many there are."""
+    """Say what rituals are, and how many there are."""
     count = len(rituals)
-    return {0: "No rituals yet", 1: "One ritual"}.get(count, f"{count} rituals")
+    chosen = {0: "", 1: " You chose one."}.get(count, f" You chose {count}.")
+    return f"Small things that you do again and again.{chosen}"
 
 
 def idea(name: str, times: int) -> str:

@@ -7,7 +7,7 @@ from dashboard.wording.kinds import SHAREABLE
 from dashboard.wording.numbers import Row, day, listing
 
 TITLE = "Settings"
-BELOW = "Each section is saved by itself. Your settings are in one file that you can also edit by hand."
+BELOW = "Names, rituals, what is shared, and pauses. Each section is saved by itself."
 SAVE_NAMES, SAVE_PLACE = "Save names", "Save time zone and week"
 SAVE_SHARING, SAVE_AFFECTION = "Save sharing", "Save this choice"
 
@@ -35,7 +35,14 @@ RITUALS = "Rituals"
 RITUALS_NOTE = "Your rituals: {}. You can change them on the Rituals page."
 RITUALS_LINK = "Change rituals"
 
-WHOSE_NOTE = "Each of you chooses for yourself what is shared by default, whether touch counts, and when to pause."
+OWN_VIEW = "Your own views"
+OWN_VIEW_NOTE = "“Open my view” shows your private entries until you go back, close it, or leave it for this long."
+MINUTES, SAVE_MINUTES = "Minutes until it closes", "Save minutes"
+
+WHOSE_NOTE = (
+    "Each of you chooses for yourself what is shared by default, whether touch counts, and when to pause. Choose your "
+    "name to see yours."
+)
 
 SHARING = "Shared by default"
 SHARING_NOTE = (
@@ -131,6 +138,10 @@ def named(names: Sequence[str]) -> str:
 
 def lives_by(timezone: str, week_starts_on: str) -> str:
     return f"Saved: {zone(timezone)}, weeks begin on {weekday(week_starts_on)}."
+
+
+def closes_after(minutes: int) -> str:
+    return f"Saved: an own view closes after {minutes} quiet minute{'s' if minutes > 1 else ''}."
 
 
 def shares(name: str, kinds: Collection[str]) -> str:

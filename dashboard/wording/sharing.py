@@ -7,8 +7,8 @@ from dashboard.wording.log_forms import TOPICS
 from dashboard.wording.metrics import NOT_LOGGED, share_sentence, when_of, without_number
 from dashboard.wording.numbers import Row, day, days, listing, number
 
-TITLE = "Sharing"
-BELOW = "How deep it went, what it was about, and whether you felt heard. What you said is not analysed."
+TITLE = "Opening up"
+BELOW = "What you told of yourself: how deep it went, and whether you felt heard. What you said is not analysed."
 
 LEVELS = {
     "facts_share": "facts",

@@ -32,17 +32,17 @@ SORRY = (
 def no_entries(
     people: Sequence[str], is_solo: bool, is_together: bool, starts_shared: bool
 ) -> tuple[str, list[str], str]:
-    """Return title, lines and command for a home in which there is nothing to show yet.
+    """Return title, lines and command, if any, for a home in which there is nothing to show yet.
 
     `starts_shared`: a new check-in of each is shared by default.
     """
     first = people[0] if people else "ana"
     command = f"hearthside log check-in --partner {first} --connected 7"
-    first_steps = ["A first check-in takes half a minute. Your week will appear here."]
+    first_steps = ["This page fills with your first check-in. It takes half a minute."]
     if is_solo or not is_together:
-        return "Nothing logged yet", first_steps, command
+        return "Nothing logged yet", first_steps, ""
     if starts_shared:
-        return "Nothing shared yet", first_steps, command
+        return "Nothing shared yet", first_steps, ""
     return (
         "Nothing shared yet",
         [
@@ -62,16 +62,15 @@ def help_noted(said: str) -> str:
     return f"Saved: {said}. Only you can see it."
 
 
-NO_SUGGESTION = "Nothing to suggest this week"
-
-
-def no_suggestion(topics: Sequence[str]) -> list[str]:
-    """Say what is true where no suggestion is: of open conflicts, that there is no hurry."""
+def no_suggestion(topics: Sequence[str]) -> tuple[str, str]:
+    """Say what is true where no suggestion is, in a title and a line: of open conflicts, that there is no hurry."""
     if not topics:
-        return ["Suggestions come from what you log, at most two at a time. You may see one next week."]
-    if len(topics) == 1:
-        return [f"Still open: {topics[0]}. There is no hurry. When you are both ready, Log has the next steps."]
-    return [f"{len(topics)} conflicts are open. There is no hurry. When you are both ready, Log has the next steps."]
+        return (
+            "Nothing to suggest this week",
+            "Suggestions come from what you log, at most two at a time. You may see one next week.",
+        )
+    title = f"Still open: {topics[0]}" if len(topics) == 1 else f"{len(topics)} conflicts are open"
+    return title, "There is no hurry. When you are both ready, Log has the next steps."
 
 
 SUGGESTIONS_REST = "Suggestions are about now. Past weeks have none."

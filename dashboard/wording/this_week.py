@@ -1,6 +1,6 @@
 """Sentences of This week: its header, and the panels below its cards."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -51,8 +51,14 @@ LOG_TODAY, SEE_DAYS = "Log today", "See your days"
 OF_TEN = "of 10"
 
 
-def today_finding(has_felt: bool) -> str:
-    return "How connected you felt today" if has_felt else "No check-in for today yet"
+def today_finding(has_felt: bool, is_shared: bool) -> str:
+    if has_felt:
+        return "How connected you felt today"
+    return "No shared check-in for today yet" if is_shared else "No check-in for today yet"
+
+
+def closed_today(topics: Sequence[str]) -> str:
+    return f"Closed today: {listing(list(topics))}."
 
 
 def lately_note(days: int) -> str:
@@ -69,11 +75,12 @@ FIRST_TITLE = "Your first week"
 SOON_TITLE = "So far this week"
 CHOOSE_RITUALS = "Choose your rituals"
 FIRST_NOTE = (
-    "The number of moments of connection appears after two logged days, and what is usual for you after a few weeks."
+    "Moments of connection are counted from the second logged day on, once you log one, such as a ritual or thanks. "
+    "What is usual for you comes after a few weeks."
 )
 COUNTED = {
     "checkin": ("check-in", "check-ins"),
-    "appreciation": ("thanks", "thanks"),
+    "appreciation": ("thank-you", "thanks"),
     "ritual": ("ritual", "rituals"),
     "share": ("moment of opening up", "moments of opening up"),
     "goodnews": ("piece of good news", "pieces of good news"),

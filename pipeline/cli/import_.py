@@ -51,11 +51,13 @@ def import_(
     Everything starts private to the one partner. In a terminal, asks what only you can know. `undo` deletes it.
     """
     from pipeline.database.build import build
+    from pipeline.vault import passphrase
 
     place, given = find(home), _answers(answers)
     who = need_partner(place, partner)
     if missing := next((path for path in files if not path.exists()), None):  # before any of the others is in
         raise HearthsideError(f"There is no file {plain(str(missing))}. Nothing was imported.")
+    place = passphrase.opened(place, who)
     done: list[dict[str, Any]] = []
     has_failed = is_changed = False
     with stoppable() as stop, bars(stop, to_stderr=True, are_shown=sys.stderr.isatty()) as bar:

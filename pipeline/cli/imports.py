@@ -29,18 +29,19 @@ def imports(
     json: JsonOption = False,
 ) -> None:
     """List imports. `hearthside undo` deletes one."""
-    from pipeline.imports import manifests
+    from pipeline import imports as imported
     from pipeline.imports.meaning import sharing
+    from pipeline.vault import passphrase
 
-    place = find(home)
-    who = need_partner(place, partner)
-    found = manifests(place, who)
+    who = need_partner(find(home), partner)
+    place = passphrase.opened(find(home), who)
+    found = imported.manifests(place, who)
     if share:
         _need_source(share.partition(":")[0], found)
     for what, is_shared in ((share, True), (unshare, False)):
         if what:
             source, _, kind = what.partition(":")
-            sharing.share(place, who, source, kind, is_shared)
+            imported.share(place, who, source, kind, is_shared)
     if json:
         print(as_json([asdict(manifest) for manifest in found]))
         return

@@ -19,9 +19,11 @@ def undo(
     """Undo an import: delete its file, records and entries."""
     from pipeline.database.build import build
     from pipeline.imports import undo as delete
+    from pipeline.vault import passphrase
 
-    place = find(home)
-    gone = delete(place, import_id, need_partner(place, partner))
+    who = need_partner(find(home), partner)
+    place = passphrase.opened(find(home), who)
+    gone = delete(place, import_id, who)
     told = f"Undone: {gone.id}. Its file, records and entries are deleted. "
     stays = "Entries that you edited, or that another import has too, stay. So do the meanings of labels."
     print(as_json({"id": gone.id}) if json else told + stays)  # before the build, which can fail

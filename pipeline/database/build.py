@@ -169,7 +169,7 @@ def _look_over(home: Home) -> list[ledger.State]:
 
 def take_in_imports(home: Home, chosen: Settings) -> None:
     """Make the entries of imports, unless they are made already."""
-    if home.imports.is_dir():
+    if home.imports.is_dir() or home.opened:
         from pipeline import imports  # only now: to import it takes a while, and few homes hold any
 
         imports.sweep(home)

@@ -25,13 +25,17 @@ class Step:
 
 @dataclass(frozen=True)
 class Evening:
-    """A guided evening. `id` is the file's name without its ending, `notes` the kinds of entry offered at its end."""
+    """A guided evening. `id` is the file's name without its ending, `notes` the kinds of entry offered at its end.
+
+    `people`: how many it is for, one or two.
+    """
 
     id: str
     name: str
     about: str
     steps: tuple[Step, ...]
     notes: tuple[str, ...] = ()
+    people: int = 2
 
     @property
     def minutes(self) -> int:
@@ -65,7 +69,9 @@ def packaged() -> tuple[Evening, ...]:
 def read(stem: str, data: bytes) -> Evening:
     """Return the evening that a file named `stem` holds; raise `Off` when there is none."""
     id_, table = toml_file.id_of(stem), toml_file.table(data, HINT)
-    _need_known(table, {"name", "about", "notes", "step"}, "an evening has name, about, notes and [[step]]")
+    _need_known(
+        table, {"name", "about", "notes", "people", "step"}, "an evening has name, about, notes, people and [[step]]"
+    )
     name = words(table.get("name"), "the name", NAME)
     about = words(table["about"], "the line about it", ABOUT) if "about" in table else ""
     notes, steps = table.get("notes", []), table.get("step")
@@ -73,7 +79,11 @@ def read(stem: str, data: bytes) -> Evening:
         raise Off(f"notes can name {', '.join(EVENING_NOTES)}")
     if not isinstance(steps, list) or not 1 <= len(steps) <= STEPS:
         raise Off(f"it needs 1 to {STEPS} steps. {HINT}")
-    return Evening(id_, name, about, tuple(map(_step, steps, range(1, STEPS + 1))), tuple(dict.fromkeys(notes)))
+    people = table.get("people", 2)
+    if type(people) is not int or people not in (1, 2):
+        raise Off("people is 1 or 2")
+    taken = tuple(map(_step, steps, range(1, STEPS + 1)))
+    return Evening(id_, name, about, taken, tuple(dict.fromkeys(notes)), people)
 
 
 def _step(table: object, number: int) -> Step:

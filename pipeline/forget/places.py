@@ -48,7 +48,9 @@ def logs(home: Home) -> list[Path]:
 
 def imports(home: Home, stays: Partner | None) -> list[Path]:
     """The folders of imports, with the files that were imported: all but those of the one who stays."""
-    found = (path for path in home.imports.glob("*") if path.is_dir() and path not in _made(home))
+    found = (
+        path for path in home.imports.glob("*") if path.is_dir() and path not in (*_made(home), home.shared_imports)
+    )
     return sorted(folder for folder in found if stays is None or _whose(folder) != stays.id)
 
 
@@ -78,8 +80,9 @@ def _whose(folder: Path) -> str:
 
 
 def partner_sheets(home: Home) -> list[Path]:
-    """Return the files with decisions about imports, a row for each time and partner."""
+    """Return the files with decisions about imports, a row for each time and partner, and copies of what is shared."""
     found = [path for one in (home.sharing, home.maybe) for path in (one, file.beside(one))]
+    found += sorted(home.shared_imports.glob("*.csv"))
     return [path for path in found if path.is_file()]
 
 
@@ -143,6 +146,7 @@ def remove_what_is_left(home: Home) -> None:
         path.unlink(missing_ok=True)
     for folder in (
         home.logs,
+        home.shared_imports,
         home.imports,
         home.builds,
         home.vaults,

@@ -47,6 +47,7 @@ class Home:
     builds = _Within("builds")
     imports = _Within("imports")  # a folder for each, and a file of what was done with them
     derived = _Within("imports", "derived")  # the entries made of all imports, a file for each kind and partner
+    shared_imports = _Within("imports", "shared")  # what is shared of imports in a vault, by kind and partner
     incoming = _Within("imports", ".incoming")  # uploads that are not accepted yet
     sharing = _Within("imports", "sharing.csv")  # the kinds of imported entries that are shared, append-only
     maybe = _Within("imports", "maybe.csv")  # what was said of possible moments, append-only
@@ -69,16 +70,23 @@ class Home:
         always has the last word.
         """
         found = [path for path in self.logs.glob("*") if path.suffix.lower() == ".csv"]
-        return sorted([*found, *self.derived.glob("*.csv")], key=self._order)
+        return sorted([*found, *self.derived.glob("*.csv"), *self.shared_imports.glob("*.csv")], key=self._order)
 
     def opened_logs(self, folder: Path) -> list[Path]:
         """List the files of `folder` of which the open vault holds rows, by the paths they would have in the clear."""
         found = map(self.path.joinpath, self.opened.files() if self.opened else ())
         return sorted((path for path in found if path.parent == folder), key=self._order)
 
+    def is_of_imports(self, path: Path) -> bool:
+        """Tell whether a log was made of imports."""
+        return path.parent in (self.derived, self.shared_imports)
+
     def _order(self, path: Path) -> tuple[str, int, str]:
-        is_derived = path.parent == self.derived
-        return kind_of(path), 0 if is_derived else _OWN.get(path.stem.removeprefix(kind_of(path)), 1), path.name
+        return (
+            kind_of(path),
+            0 if self.is_of_imports(path) else _OWN.get(path.stem.removeprefix(kind_of(path)), 1),
+            path.name,
+        )
 
 
 def kind_of(path: Path) -> str:

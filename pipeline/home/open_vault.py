@@ -24,15 +24,22 @@ class OpenVault:
     identity: Any = field(repr=False)
     _rows: dict[str, list[Row]] = field(default_factory=dict, repr=False)
     _known: set[str] = field(default_factory=set, repr=False)
+    _made: dict[str, list[Row]] = field(default_factory=dict, repr=False)
+    made_of: str = field(default="", repr=False)  # names what the rows that `make` gave are made of
     read: set[tuple[str, int, int]] = field(default_factory=set, repr=False)  # the stamps of the files taken in so far
 
     def rows(self, file: str) -> Iterator[Row]:
         """Yield the rows of a file of the home, oldest first; none once the vault is locked."""
-        yield from tuple(self._rows.get(file, ()))
+        yield from (*self._rows.get(file, ()), *self._made.get(file, ()))
 
     def files(self) -> list[str]:
         """Return the files that it holds rows of."""
-        return sorted(self._rows)
+        return sorted({*self._rows, *self._made})
+
+    def make(self, made_of: str, rows: dict[str, list[Row]]) -> None:
+        """Take in rows that are worked out of others, in place of those that were before."""
+        if not self.is_locked:
+            self.made_of, self._made = made_of, rows
 
     def add(self, items: Iterable[Item]) -> None:
         """Take in items that are not known yet, in their order."""
@@ -50,3 +57,4 @@ class OpenVault:
         self.identity = None
         self._rows.clear()
         self._known.clear()
+        self._made, self.made_of = {}, ""

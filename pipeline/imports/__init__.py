@@ -6,9 +6,10 @@ manifest = accept(home, preview)                     # its entries are in the ne
 undo(home, manifest.id, "ana")
 """
 
-from pipeline.imports.accept.accept import accept, take_in, undo
+from pipeline.imports.accept.accept import accept, share, take_in, undo
 from pipeline.imports.accept.preview import Preview, Sign, discard, look, receive
 from pipeline.imports.meaning.derive import derive, stamp
+from pipeline.imports.meaning.move import move
 from pipeline.imports.store.layout import Manifest, manifests
 from pipeline.imports.store.uploads import place, sweep
 
@@ -21,8 +22,10 @@ __all__ = [
     "discard",
     "look",
     "manifests",
+    "move",
     "place",
     "receive",
+    "share",
     "stamp",
     "sweep",
     "take_in",

@@ -7,6 +7,8 @@ tells of them.
 """
 
 from pipeline.ledger.check import State, accept, check, end
+from pipeline.ledger.compact import compact
+from pipeline.ledger.lines import digest as hash_of
 from pipeline.ledger.write import add, appended, begin, digest, files, is_begun, mend, name, note, removed
 
 __all__ = [
@@ -16,9 +18,11 @@ __all__ = [
     "appended",
     "begin",
     "check",
+    "compact",
     "digest",
     "end",
     "files",
+    "hash_of",
     "is_begun",
     "mend",
     "name",

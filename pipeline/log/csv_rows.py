@@ -1,7 +1,8 @@
 """Rows of a CSV file that people may have edited. A broken line is skipped."""
 
+import codecs
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pipeline.home.folder import HearthsideError
@@ -28,13 +29,42 @@ def read(path: Path) -> Iterator[dict[str, str]]:
         yield dict.fromkeys(names, "") | dict(zip(names, cells, strict=False))
 
 
+def part(path: Path, goes: Callable[[dict[str, str]], bool]) -> tuple[list[dict[str, str]], bytes]:
+    """Return the rows that go, and the bytes of the file without them; none where nothing but its header stays."""
+    data = path.read_bytes()
+    raw = data.removeprefix(codecs.BOM_UTF8).splitlines(keepends=True)
+    lines = [line.decode("utf-8", "replace") for line in raw]
+    spans = _spans(lines, max(DELIMITERS, key=lines[0].count) if lines else ",")
+    (_, end, header) = next(spans, (0, 0, []))
+    names = [plain_name(cell) for cell in header]
+    going: list[dict[str, str]] = []
+    stay: list[bytes] = []
+    for start, stop, cells in spans:
+        row = dict.fromkeys(names, "") | dict(zip(names, cells, strict=False))
+        if goes(row):
+            going.append(row)
+            stay += raw[end:start]
+            end = stop
+    stay += raw[end:]
+    first = data[: len(data) - sum(map(len, raw[1:]))] if raw else b""
+    return going, b"".join([first, *stay]) if stay else b""
+
+
 def _records(lines: list[str], delimiter: str) -> Iterator[list[str]]:
-    """Yield the cells of each row. A quote that never closes costs its own line alone, as with the loader."""
+    return (cells for _, _, cells in _spans(lines, delimiter))
+
+
+def _spans(lines: list[str], delimiter: str) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield each row's first line, the line after its last, and its cells.
+
+    A quote that never closes costs its own line alone, as with the loader.
+    """
     at = 0
     while at < len(lines):
         record = csv.reader(lines[at : at + ROW_LINES], delimiter=delimiter, strict=True)
         try:
-            yield next(record)
+            cells = next(record)
+            yield at, at + record.line_num, cells
             at += record.line_num
         except csv.Error:
             at += 1

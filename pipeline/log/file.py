@@ -2,7 +2,8 @@
 
 A row is one write at the end of the file, followed by fsync, under a lock, then a line in the ledger. Even one write
 can stop half-way when its process is killed. So the row is noted in `.pending` first: by the note a half-written row is
-known and taken out, and a whole one that the ledger lacks is put into it.
+known and taken out, and a whole one that the ledger lacks is put into it. A file that is written anew is noted there in
+the same way.
 """
 
 import contextlib
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline import ledger
+from pipeline.home import whole_file
 from pipeline.home.folder import FILE_MODE, FOLDER_MODE, HearthsideError, Home, cannot_write, locked, sync, write_all
 
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -48,6 +50,18 @@ def add(home: Home, path: Path, header: Sequence[str], row: Mapping[str, str]) -
     return target
 
 
+def rewrite(home: Home, what: str, path: Path, data: bytes) -> None:
+    """Put `data` in the place of a file, and into the ledger as `what`; without data, remove it. Needs `to_write`."""
+    _note(home, {"file": ledger.name(home, path), "what": what, "hash": ledger.hash_of(data)})
+    if data:
+        whole_file.replace(path, data)
+    else:
+        path.unlink()
+        sync(path.parent)
+    _note_whole(home, what, path)
+    home.pending.unlink()
+
+
 def beside(path: Path) -> Path:
     """Return the file that takes the rows when the one at `path` has a header of its own."""
     return path.with_name(f"{path.stem}-log.csv")
@@ -55,23 +69,35 @@ def beside(path: Path) -> Path:
 
 def recover(home: Home) -> None:
     """Take the half-written row of a process that died out again. A row that is whole stays. Needs the lock."""
-    note = home.pending
-    with contextlib.suppress(ValueError, KeyError, FileNotFoundError):  # a torn note: the row was not yet begun
-        pending = json.loads(note.read_text(encoding="utf-8"))
-        path, start = home.path / pending["file"], int(pending["start"])
-        with path.open("rb") as file:
-            file.seek(start)
-            left = file.read()
-        whole = pending["row"].encode("utf-8")
-        if left == whole:
-            ledger.mend(home)
-            if ledger.end(home, path) < start + len(whole):
-                ledger.appended(home, path, start, whole)
-        elif left and whole.startswith(left):
-            os.truncate(path, start)
-        if path.stat().st_size == 0:
-            path.unlink()
-    note.unlink(missing_ok=True)
+    with contextlib.suppress(ValueError, KeyError, FileNotFoundError):  # a torn note: nothing was begun
+        pending = json.loads(home.pending.read_text(encoding="utf-8"))
+        path = home.path / pending["file"]
+        if "hash" in pending:
+            _end_rewrite(home, path, pending["what"], pending["hash"])
+        else:
+            _end_row(home, path, int(pending["start"]), pending["row"].encode("utf-8"))
+    home.pending.unlink(missing_ok=True)
+
+
+def _end_row(home: Home, path: Path, start: int, whole: bytes) -> None:
+    with path.open("rb") as file:
+        file.seek(start)
+        left = file.read()
+    if left == whole:
+        ledger.mend(home)
+        if ledger.end(home, path) < start + len(whole):
+            ledger.appended(home, path, start, whole)
+    elif left and whole.startswith(left):
+        os.truncate(path, start)
+    if path.stat().st_size == 0:
+        path.unlink()
+
+
+def _end_rewrite(home: Home, path: Path, what: str, hash_: str) -> None:
+    """Note a file that is there as it was to be; one that is as it was before is noted already."""
+    if ledger.hash_of(path.read_bytes() if path.exists() else b"") == hash_:
+        ledger.mend(home)
+        _note_whole(home, what, path)
 
 
 def _target(path: Path, header: Sequence[str]) -> Path:
@@ -119,7 +145,7 @@ def _add(home: Home, path: Path, data: bytes) -> None:
     try:
         start = os.fstat(descriptor).st_size
         try:
-            _note(home, path, start, data)
+            _note(home, {"file": ledger.name(home, path), "start": start, "row": data.decode("utf-8")})
             write_all(descriptor, data)
             if is_new:
                 sync(path.parent)
@@ -135,8 +161,14 @@ def _add(home: Home, path: Path, data: bytes) -> None:
     home.pending.unlink()
 
 
-def _note(home: Home, path: Path, start: int, data: bytes) -> None:
-    note = {"file": str(path.relative_to(home.path)), "start": start, "row": data.decode("utf-8")}
+def _note_whole(home: Home, what: str, path: Path) -> None:
+    if path.exists():
+        ledger.note(home, what, path)
+    else:
+        ledger.removed(home, what, path)
+
+
+def _note(home: Home, note: Mapping[str, object]) -> None:
     descriptor = os.open(home.pending, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, FILE_MODE)
     try:
         write_all(descriptor, json.dumps(note).encode())

@@ -71,7 +71,7 @@ def past(home: Home, kind: Kind, settings: Settings, partner: str, entry_id: str
     wanted = entry_id.strip(BLANK)
     if not wanted:
         return Past()
-    log = [row for row in _rows(home, kind) if row["entry_id"] == wanted and _writer(settings, row) == partner]
+    log = [row for row in _rows(home, kind) if row["entry_id"] == wanted and writer(settings, row) == partner]
     is_open = vault.is_open(home, partner)
     own, derived = (
         tuple(row for row in _opened_rows(home, kind, folder) if is_open and row["entry_id"] == wanted)
@@ -104,10 +104,10 @@ def standing(home: Home, kind: Kind, settings: Settings, partner: Partner) -> li
     newest: dict[str, Row] = {}
     versions: dict[str, int] = {}
     for number, row in enumerate(_counting(home, kind, settings, with_imports=False)):
-        if _writer(settings, row) == partner.id:
+        if writer(settings, row) == partner.id:
             id_ = row["entry_id"] or f" {number}"  # no id has a blank at its start
             newest[id_], versions[id_] = row, _version(versions.get(id_, 0), row)
-    opened = _revealed(_rows(home, kind), settings) if kind.can_be_sealed else set()
+    opened = revealed_keys(home, kind, settings)
     found = ((_entry(kind, row, partner, opened), versions[id_]) for id_, row in newest.items() if stands(row))
     return [replace(one, version=version) for one, version in found]
 
@@ -116,7 +116,7 @@ def version(home: Home, kind: Kind, settings: Settings, partner: str, entry_id: 
     """Return the version of the partner's entry as it is now, also of one that was taken out."""
     found = 0
     for row in _counting(home, kind, settings, with_imports=False):
-        if row["entry_id"] == entry_id and _writer(settings, row) == partner:
+        if row["entry_id"] == entry_id and writer(settings, row) == partner:
             found = _version(found, row)
     return found
 
@@ -132,7 +132,7 @@ def known_names(home: Home, kind: Kind, settings: Settings, partner: Partner) ->
     """
     newest: dict[tuple[str, str], Row] = {}
     for number, row in enumerate(_counting(home, kind, settings)):
-        newest[_writer(settings, row), row["entry_id"] or f" {number}"] = row
+        newest[writer(settings, row), row["entry_id"] or f" {number}"] = row
     writers = {one.id: one for one in settings.partners}
     return [
         row[kind.key].strip(BLANK) or row["entry_id"]
@@ -147,6 +147,11 @@ def is_revealed(home: Home, kind: Kind, settings: Settings, row: Row) -> bool:
     return (row["partner"], row["entry_id"]) in _revealed([*_rows(home, kind), row], settings)
 
 
+def revealed_keys(home: Home, kind: Kind, settings: Settings) -> Collection[Key]:
+    """Return the sealed answers that both can read, as writer and id."""
+    return _revealed(_rows(home, kind), settings) if kind.can_be_sealed else ()
+
+
 def waiting(home: Home, kind: Kind, settings: Settings) -> list[Row]:
     """Return the sealed answers in the open vault that both may read by now, and that are not in the log yet."""
     assert home.opened is not None
@@ -155,7 +160,7 @@ def waiting(home: Home, kind: Kind, settings: Settings) -> list[Row]:
     if not sealed:
         return []
     rows, who = list(_rows(home, kind)), home.opened.partner
-    known = {row["entry_id"]: row for row in rows if _writer(settings, row) == who}
+    known = {row["entry_id"]: row for row in rows if writer(settings, row) == who}
     opened = _revealed(rows, settings)
     return [
         row for id_, row in sealed.items() if (who, id_) in opened and id_ in known and is_without_words(known[id_])
@@ -173,7 +178,11 @@ def is_taken_out(row: Row) -> bool:
 
 def is_without_words(row: Row) -> bool:
     """True for the row that says in the log that a sealed answer is in its writer's vault."""
-    return not is_taken_out(row) and row["visibility"].strip().lower() == SEALED and not row["answer"].strip(BLANK)
+    return (
+        not is_taken_out(row)
+        and row["visibility"].strip().lower() == SEALED
+        and not row.get("answer", SEALED).strip(BLANK)
+    )
 
 
 def _revealed(rows: Iterable[Row], settings: Settings) -> Collection[Key]:
@@ -181,7 +190,7 @@ def _revealed(rows: Iterable[Row], settings: Settings) -> Collection[Key]:
     writers = {partner.id: partner for partner in settings.partners}
     told: list[tuple[str, AnswerRow]] = []
     for number, row in enumerate(rows):
-        who = _writer(settings, row)
+        who = writer(settings, row)
         if not who or not (text := entry.day_of(row, writers[who])):
             continue
         id_, day = row["entry_id"] or f" {number}", date.fromisoformat(text)
@@ -205,7 +214,7 @@ def _counting(home: Home, kind: Kind, settings: Settings, with_imports: bool = T
     rows = list(_rows(home, kind, with_imports))
     if home.opened is None:
         return rows
-    newest = {row["entry_id"]: row for row in rows if _writer(settings, row) == home.opened.partner}
+    newest = {row["entry_id"]: row for row in rows if writer(settings, row) == home.opened.partner}
     in_log = {id_ for id_, row in newest.items() if id_ and stands(row)}
     own = [row for row in _opened_rows(home, kind, home.logs) if row["entry_id"] not in in_log]
     return [*(_opened_rows(home, kind, home.derived) if with_imports else ()), *rows, *own]
@@ -214,7 +223,7 @@ def _counting(home: Home, kind: Kind, settings: Settings, with_imports: bool = T
 def _rows(home: Home, kind: Kind, with_imports: bool = True) -> Iterator[Row]:
     """Yield the rows with the columns that are ours, in the order in which they count; `entry_id` may be empty."""
     for path in home.log_files():
-        if kind_of(path) == kind.name and (with_imports or path.parent != home.derived):
+        if kind_of(path) == kind.name and (with_imports or not home.is_of_imports(path)):
             yield from (_whole(kind, row) for row in csv_rows.read(path))
 
 
@@ -230,7 +239,8 @@ def _whole(kind: Kind, row: Row) -> Row:
     return found | {"entry_id": found["entry_id"].strip(BLANK)}
 
 
-def _writer(settings: Settings, row: Row) -> str:
+def writer(settings: Settings, row: Row) -> str:
+    """Return the partner whose row it is; empty when it doesn't say."""
     name = row["partner"].strip()
     if not name and settings.is_solo:
         return settings.partners[0].id

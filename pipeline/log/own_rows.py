@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline import ledger, vault
+from pipeline.home import whole_file
 from pipeline.home.folder import Home
 from pipeline.log import csv_rows, file
 
@@ -14,6 +15,31 @@ def append(home: Home, path: Path, header: Sequence[str], row: Mapping[str, str]
         vault.put(home, whose, ledger.name(home, path), [row])
     else:
         file.append(home, path, header, row)
+
+
+def move(home: Home, path: Path, whose: str) -> int:
+    """Move the rows of `whose` from a file into the open vault, and return how many. Needs the lock.
+
+    They are in the vault first, so one that is killed half-way goes on the next time. Raises OSError.
+    """
+    count, name = 0, ledger.name(home, path)
+    for place in (path, file.beside(path)):
+        rows, rest = csv_rows.part(place, lambda row: whose in _owners(row)) if place.is_file() else ([], b"")
+        known = list(home.opened.rows(name)) if home.opened else []
+        if fresh := [row for row in rows if row not in known]:
+            vault.put(home, whose, name, fresh, is_locked=True)
+        if rows and rest:
+            whole_file.replace(place, rest)
+            ledger.note(home, "move", place)
+        elif rows:
+            ledger.removed(home, "move", place)
+            place.unlink()
+        count += len(rows)
+    return count
+
+
+def _owners(row: Mapping[str, str]) -> list[str]:
+    return [row[column].strip().lower() for column in ("audience", "partner") if column in row]
 
 
 def read(home: Home, path: Path) -> Iterator[dict[str, str]]:

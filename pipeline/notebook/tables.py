@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Self
 
 import pandas as pd
 
-from pipeline import models
+from pipeline import models, vault
 from pipeline.database import build
 from pipeline.database.open import Opened, partners
 from pipeline.notebook import describe, names, statement
@@ -80,6 +80,23 @@ class Tables(Opened):
         'ana'
         """
         return None if who is None else names.who(who, self.partners, self.audience)
+
+    def close(self) -> None:
+        """Let go of all that was opened: a partner's own view, and the vault it came from. `with` does so at its end.
+
+        >>> with pipeline.open(audience="ana") as own:
+        ...     own.audience
+        'ana'
+        """
+        if self.memory is not None:
+            self.memory.close()
+        vault.lock(self.home)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def _told(
         self,

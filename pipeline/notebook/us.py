@@ -206,23 +206,6 @@ class Us(Tables):
         chosen = part and names.one_of(part, PARTS, "part", "")
         return describe.told(describe.registry(tuple(one for one in METRICS if chosen in (None, one.part))), self)
 
-    def close(self) -> None:
-        """Let go of all that was opened: a partner's own view, and the vault it came from. `with` does so at its end.
-
-        >>> with pipeline.open(audience="ana") as own:
-        ...     own.audience
-        'ana'
-        """
-        if self.memory is not None:
-            self.memory.close()
-        vault.lock(self.home)
-
-    def __enter__(self) -> "Us":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
     def __repr__(self) -> str:
         return f"<Hearthside: {self.audience}, up to {self.as_of}, build {self.build_id}; `us.marts()` lists more>"
 

@@ -17,6 +17,7 @@ from pipeline.settings import template
 TOGETHER = "together"
 ALL = tuple(kind.name for kind in KINDS if not kind.starts_private)  # what `shares = "all"` means
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MOST_MINUTES = 600  # that an own view stays open
 FIRST_RITUALS = {  # ideas to choose from
     "Morning check-in": 7,
     "Evening debrief": 7,
@@ -105,8 +106,8 @@ def parse(table: Mapping[str, object], path: Path) -> Settings:
     partners = tuple(_partner(row, zone, path) for row in rows)
     _apart(partners, path)
     minutes = table.get("own_view_minutes", 15)
-    if type(minutes) is not int or not 1 <= minutes <= 600:
-        raise _wrong(path, "own_view_minutes is a whole number from 1 to 600")
+    if type(minutes) is not int or not 1 <= minutes <= MOST_MINUTES:
+        raise _wrong(path, f"own_view_minutes is a whole number from 1 to {MOST_MINUTES}")
     week = table.get("week_starts_on", "monday")
     if week not in WEEKDAYS:
         raise _wrong(path, "week_starts_on is one of " + ", ".join(WEEKDAYS))

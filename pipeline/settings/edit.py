@@ -140,6 +140,11 @@ def live_by(timezone: str, week_starts_on: str, document: Any) -> None:
     put(document, "week_starts_on", week_starts_on)
 
 
+def close_after(minutes: int, document: Any) -> None:
+    """Let an own view close after so many quiet minutes."""
+    put(document, "own_view_minutes", minutes)
+
+
 def put(table: Any, name: str, value: Any) -> None:
     """Set a value where it stands; a new one comes below the table's last, above the comment of the next table."""
     from tomlkit.items import Table

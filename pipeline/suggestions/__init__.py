@@ -1,6 +1,17 @@
 """Suggestions from logged facts, the reasons for them, and the couple's answers."""
 
-from pipeline.suggestions.answers import NOT_FOR_US, NOT_NOW, about, answer, files, note_shown, restore, retired, undo
+from pipeline.suggestions.answers import (
+    NOT_FOR_US,
+    NOT_NOW,
+    about,
+    answer,
+    files,
+    move,
+    note_shown,
+    restore,
+    retired,
+    undo,
+)
 from pipeline.suggestions.explain import explain
 from pipeline.suggestions.outcomes import HELPED, Taken, ask, helped
 from pipeline.suggestions.rules import BY_ID, RULES
@@ -22,6 +33,7 @@ __all__ = [
     "explain",
     "files",
     "helped",
+    "move",
     "note_shown",
     "restore",
     "retired",

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline import vault
-from pipeline.home.folder import HearthsideError, Home
+from pipeline.home.folder import HearthsideError, Home, locked
 from pipeline.log import file, own_rows
 from pipeline.suggestions.facts import week_of
 from pipeline.suggestions.rules import BY_ID
@@ -149,6 +149,13 @@ def files(home: Home) -> tuple[Path, Path]:
 
 def add(opened: "Opened", topic: About, said: str) -> None:
     _append(opened, _row(opened, topic, said))
+
+
+def move(home: Home, partner: str) -> int:
+    """Move a partner's answers into the open vault, and return how many. Raises Locked, and when it can't write."""
+    vault.need_open(home, partner)
+    with locked(home):
+        return own_rows.move(home, home.answers, partner)
 
 
 def is_locked(opened: "Opened") -> bool:

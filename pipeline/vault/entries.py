@@ -5,7 +5,7 @@ fold that was killed half-way leaves it in both.
 """
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -19,16 +19,27 @@ from pipeline.home.open_vault import Item, OpenVault
 from pipeline.vault.keys import Locked, folder, recipient
 
 ENTRIES, INBOX = "entries.age", "inbox"
+GONE = "gone"  # the cell of a row that names a file of the vault which was deleted
 
 
-def put(home: Home, partner: str, file: str, rows: Sequence[Mapping[str, str]], *, is_locked: bool = False) -> None:
+def put(
+    home: Home,
+    partner: str,
+    file: str,
+    rows: Sequence[Mapping[str, str]],
+    *,
+    ids: Sequence[str] = (),
+    is_locked: bool = False,
+) -> None:
     """Encrypt rows of a file of the home into the partner's vault; on the disk when it returns. Needs no passphrase.
 
-    `is_locked`: the caller holds the home's lock. Raises HearthsideError when nothing could be written.
+    `ids`: of the rows; one that is in the vault already is not added again. `is_locked`: the caller holds the home's
+    lock. Raises HearthsideError when nothing could be written.
     """
     import pyrage
 
-    items = [Item(secrets.token_hex(8), file, dict(row)) for row in rows]
+    named = ids or [secrets.token_hex(8) for _ in rows]
+    items = [Item(id_, file, dict(row)) for id_, row in zip(named, rows, strict=True)]
     sealed = bytes(pyrage.encrypt(_lines(items), [recipient(home, partner)]))
     place = folder(home, partner) / INBOX
     try:
@@ -74,6 +85,7 @@ def fold(home: Home, vault: OpenVault) -> None:
             mend(home)
             waiting = _inbox(place)
             found = {item.id: item for path in _files(home, vault.partner) for item in read(path, identity)}
+            found = dict(_without_gone(found))
             if waiting:
                 sealed = bytes(pyrage.encrypt(_lines(found.values()), [identity.to_public()]))
                 whole_file.replace(place / ENTRIES, sealed)
@@ -85,6 +97,11 @@ def fold(home: Home, vault: OpenVault) -> None:
             vault.read.add(stamp(place / ENTRIES))
     except OSError as error:
         raise cannot_write(place, error) from None
+
+
+def gone(rows: Iterable[Mapping[str, str]]) -> set[str]:
+    """Return the files of a vault that its rows say are gone. Rows that name them as `sealed` are gone with them."""
+    return {row[GONE] for row in rows if GONE in row}
 
 
 def read(path: Path, identity: Any) -> list[Item]:
@@ -108,6 +125,14 @@ def mend(home: Home) -> None:
     for path in home.vaults.glob(f"*/{INBOX}/*.age"):
         if ledger.name(home, path) in unknown:
             ledger.note(home, "vault", path)
+
+
+def _without_gone(found: Mapping[str, Item]) -> Iterator[tuple[str, Item]]:
+    """Leave out the rows of files that are gone. Those that say so stay, for windows in which the vault is open."""
+    names = gone(item.row for item in found.values())
+    for id_, item in found.items():
+        if item.row.get("sealed") not in names:
+            yield id_, item
 
 
 def _files(home: Home, partner: str) -> list[Path]:

@@ -211,6 +211,24 @@ def test_nothing_is_left_when_the_command_that_started_it_is_killed(lived_home: 
         urllib.request.urlopen(served, timeout=5)
 
 
+def test_a_tap_on_a_point_of_a_chart_leads_to_the_days_of_its_week(visit: Visit) -> None:
+    visit.open("/connection")
+    link = visit.page.get_by_role("link", name="Read ").first
+    last = link.inner_text()
+    visit.page.locator(".stPlotlyChart").first.click(position={"x": 300, "y": 120})
+    visit.page.wait_for_function(
+        "last => [...document.querySelectorAll('.stMain a')].find(a => a.innerText.startsWith('Read ')).innerText !== last",
+        arg=last,
+    )
+    words = link.inner_text().removeprefix("Read ")
+    link.click()
+    visit.page.wait_for_selector("h1:has-text('Days')")
+    visit.settle()
+    first = visit.page.locator(".stMain h2.hs-finding").nth(1).inner_text()
+    assert "Sunday" in first
+    assert first.split()[1] in words, "from the last day of that week"
+
+
 def test_what_stands_side_by_side_is_equally_tall(visit: Visit) -> None:
     for path, pair in {"/affection": ("kept", "promises")}.items():
         visit.open(path)

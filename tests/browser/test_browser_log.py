@@ -1,15 +1,13 @@
 """The first minutes in a real browser, on a phone: a home, a check-in, a conflict that both close. By touch and by key."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from dashboard.wording import log_forms
 from pipeline.kinds.kinds import BY_NAME
-from tests.support.browser import Visit, browser, serving
+from tests.support.browser import Phone, browser, serving
 from tests.support.homes import new, rows
 
 pytestmark = pytest.mark.browser
@@ -17,22 +15,8 @@ pytestmark = pytest.mark.browser
 HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png>"
 
 
-class Phone(Visit):
-    """A page of the dashboard at 390 px, in Lisbon."""
-
-    def __init__(self, chromium: Any, address: str) -> None:
-        super().__init__(chromium, address, 390, timezone_id="Europe/Lisbon")
-
-    def write_as(self, who: str) -> None:
-        """Choose at the top who writes, unless it is so."""
-        bar = self.page.locator(".st-key-top_bar")
-        if f"{who} writes" not in bar.inner_text():
-            bar.get_by_role("button", name=re.compile(f"^({who}|change)$")).click()
-            self.page.wait_for_selector(f"text={who} writes")
-            self.settle()
-
-    def tap(self, group: str, answer: str) -> None:
-        self.page.get_by_role("radiogroup", name=group).get_by_role("radio", name=answer, exact=True).click()
+class Writer(Phone):
+    """One who takes steps, and gets about by key."""
 
     def step(self, who: str, answer: str) -> None:
         """Take a step in the only conflict, and wait until the page shows it as kept and built."""
@@ -63,14 +47,14 @@ class Phone(Visit):
 
 
 @pytest.fixture
-def phone(tmp_path: Path) -> Iterator[Phone]:
+def phone(tmp_path: Path) -> Iterator[Writer]:
     with serving(tmp_path / "home") as address, browser() as chromium:
-        phone = Phone(chromium, address)
+        phone = Writer(chromium, address)
         yield phone
         phone.close()
 
 
-def test_from_no_home_to_a_first_check_in_that_this_week_shows(phone: Phone, tmp_path: Path) -> None:
+def test_from_no_home_to_a_first_check_in_that_this_week_shows(phone: Writer, tmp_path: Path) -> None:
     page = phone.page
     phone.open("/connection")
     page.get_by_label("Your name").fill("Ana")
@@ -103,7 +87,7 @@ def test_from_no_home_to_a_first_check_in_that_this_week_shows(phone: Phone, tmp
     assert "Ana shared 1 of" in page.inner_text("body")
 
 
-def test_a_conflict_is_opened_and_closed_by_both(phone: Phone, tmp_path: Path) -> None:
+def test_a_conflict_is_opened_and_closed_by_both(phone: Writer, tmp_path: Path) -> None:
     home = new(tmp_path / "home", shared=list(BY_NAME))
     page = phone.page
     phone.open("/log?who=ana")
@@ -140,7 +124,7 @@ FORMS = {
 }
 
 
-def test_every_form_can_be_filled_and_kept_by_key_alone(phone: Phone, tmp_path: Path) -> None:
+def test_every_form_can_be_filled_and_kept_by_key_alone(phone: Writer, tmp_path: Path) -> None:
     home = new(tmp_path / "home", shared=list(BY_NAME))
     page = phone.page
     phone.open("/log")

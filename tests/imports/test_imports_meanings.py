@@ -8,7 +8,7 @@ import pytest
 from pipeline.home.folder import Home
 from pipeline.imports import look, undo
 from pipeline.imports.meaning import maybe, sharing
-from pipeline.imports.meaning.derive import _clock
+from pipeline.imports.meaning.entries import _clock
 from tests.support.daylio import MONDAY, TUESDAY, derived, seen_by, taken
 
 

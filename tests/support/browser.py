@@ -30,9 +30,11 @@ COMMAND = [sys.executable, "-m", "pipeline.cli", "dashboard", "--no-browser"]
 
 
 @contextmanager
-def serving(home: Path, audience: str = "") -> Iterator[str]:
-    """Serve `home` on a free port and yield the address."""
-    command = [*COMMAND, "--home", str(home), *(["--audience", audience] if audience else [])]
+def serving(home: Path, audience: str = "", clock: Path | None = None) -> Iterator[str]:
+    """Serve `home` on a free port and yield the address. `clock`: a file of seconds that are added to the time."""
+    program = ["-m", "tests.support.clock", str(clock)] if clock else ["-m", "pipeline.cli"]
+    command = [sys.executable, *program, "dashboard", "--no-browser", "--home", str(home)]
+    command += ["--audience", audience] if audience else []
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
         try:
             yield address_in(child.stdout.readline())
@@ -136,6 +138,24 @@ class Visit:
         self.page.close()
         assert self.strangers == []
         assert self.complaints == []
+
+
+class Phone(Visit):
+    """A page of the dashboard at 390 px, in Lisbon."""
+
+    def __init__(self, chromium: Any, address: str) -> None:
+        super().__init__(chromium, address, 390, timezone_id="Europe/Lisbon")
+
+    def write_as(self, who: str) -> None:
+        """Choose at the top who writes, unless it is so."""
+        bar = self.page.locator(".st-key-top_bar")
+        if f"{who} writes" not in bar.inner_text():
+            bar.get_by_role("button", name=re.compile(f"^({who}|change)$")).click()
+            self.page.wait_for_selector(f"text={who} writes")
+            self.settle()
+
+    def tap(self, group: str, answer: str) -> None:
+        self.page.get_by_role("radiogroup", name=group).get_by_role("radio", name=answer, exact=True).click()
 
 
 def settle(page: "Page") -> None:

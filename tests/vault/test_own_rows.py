@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import suggestions, vault
+from pipeline import ledger, suggestions, vault
 from pipeline.analysis import trials
 from pipeline.database import open as database
 from pipeline.database.open import Opened
@@ -130,3 +130,44 @@ def test_a_solo_home_shows_what_is_in_the_clear_while_the_vault_is_locked(tmp_pa
     assert (shut.audience, suggestions.speak(shut)) == ("ana", [])
     assert shut.path
     assert not database.open(unlocked(home)).path
+
+
+def test_what_was_said_before_moves_in_and_leaves_the_rest(home: Home) -> None:
+    both, own = looks(home, "together"), looks(home)
+    answers.add(both, TOPIC, suggestions.NOT_NOW)
+    answers.add(own, TOPIC, suggestions.NOT_FOR_US)
+    together = trials.start(home, "together", "Debrief", 8, DAY)
+    alone = trials.start(home, "ana", "marmalade lighthouse", 8, DAY)
+    with home.answers.open("ab") as file:
+        file.write(b'a line, "that nobody\n\xff can read\n')
+    with_vault(home)
+    opened = unlocked(home)
+    assert (suggestions.move(opened, "ana"), trials.move(opened, "ana")) == (1, 1)
+    assert home.answers.read_bytes().count(b"together") == 1
+    assert home.answers.read_bytes().endswith(b'a line, "that nobody\n\xff can read\n')
+    left = b"".join(in_the_clear(home).values())
+    assert suggestions.NOT_FOR_US.encode() not in left
+    assert alone.id.encode() not in left + home.ledger.read_bytes()
+    again = unlocked(home)
+    assert suggestions.retired(looks(again)) == [BY_ID[TOPIC[0]]]
+    assert trials.known(again, "ana") == [alone]
+    assert trials.known(home, "together") == [together]
+    assert not ledger.check(home)
+    with pytest.raises(vault.Locked):
+        suggestions.move(home, "ana")
+
+
+def test_a_move_that_was_broken_off_counts_nothing_twice(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers.add(looks(home), TOPIC, suggestions.NOT_NOW)
+    answers.add(looks(home), TOPIC, answers.UNDONE)
+    with_vault(home)
+    with monkeypatch.context() as patch:
+        patch.setattr(ledger, "removed", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            suggestions.move(unlocked(home), "ana")
+    assert home.answers.exists()
+    again = unlocked(home)
+    assert suggestions.move(again, "ana") == 2
+    assert again.opened
+    assert len(list(again.opened.rows("answers.csv"))) == 2
+    assert not home.answers.exists()

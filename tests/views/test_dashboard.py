@@ -85,7 +85,7 @@ def test_a_home_without_entries_says_what_to_type(run: Run, tmp_path: Path, page
 
 def test_a_home_that_shares_by_default_is_told_of_the_first_check_in(run: Run, home: Home) -> None:
     shown = text(run())
-    assert "A first check-in takes half a minute" in shown
+    assert "This page fills with your first check-in" in shown
     assert "private" not in shown
 
 

@@ -87,7 +87,14 @@ def test_the_page_of_both_tells_what_both_shared_in_words(home: Home, monkeypatc
     filled(home)
     imported(home, "ana", "JOURNAL")
     said = text(open_page(monkeypatch, "days"))
-    for words in ("connected 7", "mood 4", "Tea with you", "Ben thanked Ana", "the soup", "Ben: okay again: Dishes"):
+    for words in (
+        "connected 7",
+        "mood 4",
+        "Tea with you",
+        "Ben thanked Ana",
+        "the soup",
+        "Ben, about Dishes: okay again",
+    ):
         assert words in said
     assert "Ana kept a promise: Fix the lamp" in said
     assert "Ben promised: Lamp" in said

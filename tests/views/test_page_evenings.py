@@ -50,7 +50,7 @@ def test_an_evening_goes_step_by_step_and_what_is_noted_is_the_writers_entry(
     (home.evenings / "broken.toml").write_text("name = 'SECRET", encoding="utf-8")
     app = open_page(monkeypatch, "evenings")
     shown = text(app)
-    assert all(evening.name in shown for evening in evenings.packaged())
+    assert all((evening.name in shown) == (evening.people == 2) for evening in evenings.packaged())
     assert "broken.toml can’t be used as an evening: its last line" in shown
     assert "SECRET" not in shown
 
@@ -98,7 +98,9 @@ def test_the_address_opens_a_step_and_nonsense_in_it_the_list(
     assert say.END in text(end)
     assert FORMS["appreciation"].button in [option for group in end.button_group for option in group.options]
     for address in ({"evening": "none", "step": "1"}, {"evening": "../x", "step": "-"}):
-        assert say.BELOW_ALONE in text(open_page(monkeypatch, "evenings", **address))
+        shown = text(open_page(monkeypatch, "evenings", **address))
+        assert say.BELOW_ALONE in shown
+        assert all((evening.name in shown) == (evening.people == 1) for evening in evenings.packaged()), "one is alone"
 
 
 @pytest.mark.parametrize("evening", evenings.packaged(), ids=lambda evening: evening.id)
@@ -127,6 +129,7 @@ def test_an_evening_that_comes_along_is_whole_and_keeps_the_tone(evening: Evenin
     ("text", "says"),
     [
         (OURS.replace('"Make', '"SECRET\n'), "line 5 can’t be read"),
+        ("people = 3\n" + OURS, "people is 1 or 2"),
         (OURS.replace("text =", "SECRET ="), "it has more than there is a use for (1): a step has title"),
         (OURS.replace("name =", "SECRET ="), "it has more than there is a use for (1): an evening has name"),
         (OURS.replace("Make tea.", ""), "the text of step 1 is missing"),

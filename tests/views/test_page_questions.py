@@ -301,7 +301,7 @@ def test_this_week_is_told_tonights_question_and_the_same_one_all_day(built: Any
     card = next(card for card in decks.shelf(home).cards if card.text == found.text)
     name, deck = card.name, decks.shelf(home).deck(card.deck)
     assert (found.where, found.why) == (f"{deck.name} · set 1 of 3, light", "")
-    assert tonights("asked") == found
+    assert tonights("asked") == replace(found, is_talked_about=True)
     assert tonights("skipped") != found, "it is not asked once more"
 
 

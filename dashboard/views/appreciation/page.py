@@ -8,19 +8,21 @@ from dashboard.visit import session_viewer
 from dashboard.wording import appreciation as say
 from dashboard.wording.charts import MORE, trend_caption
 
-viewer = panels.need_data(session_viewer().built())
+viewer = panels.need_data(session_viewer().built(), say.TITLE)
 
-text.words(say.TITLE, "title")
+text.heading(say.TITLE, say.below(viewer.is_solo))
 count = pickers.span(marts.SPANS)
 weeks = week_facts.weekly(viewer, "weekly_appreciation", count)
 row = marts.last_row(weeks)
 people = marts.partners(viewer, "weekly_appreciation", count=count)
 
-caption = trend_caption() if charts.has_begun(weeks, "expressed_rate") else ""
+has_begun = charts.has_begun(weeks, "expressed_rate")
+caption = trend_caption() if has_begun else ""
 with panels.panel("thanks", say.thanks_finding(row, viewer.is_together), caption):
     sentence = say.thanks_sentence(row)
     charts.trend("thanks", sentence, weeks, weekly.EXPRESSED)
-    text.words(sentence)
+    if has_begun or row["expressed_rate"] is None:  # else the heading says it already
+        text.words(sentence)
     explain.change(viewer, "appreciation_expressed", row)
     explain.how("appreciation_expressed")
 

@@ -11,9 +11,9 @@ from dashboard.wording import conflicts as say
 from dashboard.wording.charts import MORE
 from dashboard.wording.metrics import unresolved_changes
 
-viewer = panels.need_data(session_viewer().built())
+viewer = panels.need_data(session_viewer().built(), say.TITLE)
 
-text.words(say.TITLE, "title")
+text.heading(say.TITLE, say.below(viewer.is_solo))
 count = pickers.span(marts.SPANS)
 weeks = marts.weekly(viewer, "weekly_conflicts", count=count)
 row = marts.last_row(weeks)

@@ -8,18 +8,20 @@ from dashboard.visit import session_viewer
 from dashboard.wording import connection as say
 from dashboard.wording.charts import MORE, trend_caption
 
-viewer = panels.need_data(session_viewer().built())
+viewer = panels.need_data(session_viewer().built(), say.TITLE)
 
-text.words(say.TITLE, "title")
+text.heading(say.TITLE, say.below(viewer.is_solo))
 count = pickers.span(marts.SPANS)
 weeks = week_facts.weekly(viewer, "weekly_connection", count)
 row = marts.last_row(weeks)
 
-caption = trend_caption() if charts.has_begun(weeks, "connection_rate") else ""
+has_begun = charts.has_begun(weeks, "connection_rate")
+caption = trend_caption() if has_begun else ""
 with panels.panel("rate", say.connection_finding(row, viewer.is_together), caption):
     sentence = say.connection_sentence(row)
     charts.trend("rate", sentence, weeks, weekly.CONNECTION)
-    text.words(sentence)
+    if has_begun or row["connection_rate"] is None:  # else the heading says it already
+        text.words(sentence)
     explain.change(viewer, "connection_rate", row)
     explain.how("connection_rate")
 

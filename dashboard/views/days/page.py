@@ -10,7 +10,7 @@ from dashboard.views.days import actions, panels, rows
 from dashboard.visit import session_viewer
 from dashboard.wording import days as say
 
-viewer = need_data(session_viewer().built())
+viewer = need_data(session_viewer().built(), say.TITLE)
 
 text.heading(say.TITLE, say.below(viewer.is_solo, viewer.is_together))
 draft = Draft(viewer, viewer.settings.partner(viewer.writer), viewer.build.as_of) if viewer.writer else None

@@ -154,7 +154,7 @@ def _checkins(tell: Teller, entries: Sequence[Written]) -> str:
 
 def _numbers(parts: Sequence[str], kind: str) -> str:
     """Show a few numbers in a line that breaks between them alone."""
-    cells = " · ".join(f'<span class="hs-one">{escape(part)}</span>' for part in parts)
+    cells = ", ".join(f'<span class="hs-one">{escape(part)}</span>' for part in parts)
     return f'<p class="hs-{kind}">{cells}</p>' if parts else ""
 
 

@@ -13,7 +13,7 @@ shelf = evenings.shelf(viewer.home)
 place = actions.place(shelf)
 if place is None:
     text.heading(say.TITLE, say.BELOW_ALONE if viewer.is_solo else say.BELOW)
-    panels.choice(shelf)
+    panels.choice(viewer, shelf)
     panels.own(viewer, shelf)
 elif place.is_end:
     panels.end(viewer, place)

@@ -1,22 +1,35 @@
 """The Evenings page: the evenings there are, one step at a time, and the end."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import session
-from dashboard.components import charts, explain, panels, text
+from dashboard.components import charts, explain, fold, panels, text
 from dashboard.viewer import Viewer
 from dashboard.views.evenings import actions, notes
 from dashboard.views.evenings.actions import Place
 from dashboard.wording import evenings as say
 from dashboard.wording.html import escape
-from pipeline.evenings import Shelf, Step
+from pipeline.evenings import Evening, Shelf, Step
 
 
-def choice(shelf: Shelf) -> None:
-    """Show the evenings, two side by side, each with a button to begin."""
+def choice(viewer: Viewer, shelf: Shelf) -> None:
+    """Show the evenings that are for as many as are here, and on request the others."""
+    count = 1 if viewer.is_solo else 2
+    _several([evening for evening in shelf.evenings if evening.people == count])
+    label, note = (say.FOR_TWO, say.FOR_TWO_NOTE) if viewer.is_solo else (say.FOR_ONE, say.FOR_ONE_NOTE)
+    with fold.folded("evenings_others", label) as is_open:
+        if is_open:
+            text.words(note, "quiet")
+            _several([evening for evening in shelf.evenings if evening.people != count])
+
+
+def _several(evenings: Sequence[Evening]) -> None:
+    """Show evenings two side by side, each with a button to begin."""
     columns: list[DeltaGenerator] = []
-    for evening in shelf.evenings:
+    for evening in evenings:
         columns = columns or list(st.columns(2))
         name = session.digest(evening.id)
         with columns.pop(0), panels.panel(name, evening.name, say.minutes(evening.minutes), "stretch"):
@@ -31,7 +44,8 @@ def step(place: Place) -> None:
     with st.container(border=True, key=session.evenings("step")):
         where = say.where(place.evening.name, place.at + 1, count, step.minutes)
         prompts = "".join(f"<li>{escape(prompt)}</li>" for prompt in step.prompts)
-        listed = f'<p class="hs-lead">{say.PROMPTS}</p><ul class="hs-prompts">{prompts}</ul>' if prompts else ""
+        asked = say.PROMPTS_ALONE if place.evening.people == 1 else say.PROMPTS
+        listed = f'<p class="hs-lead">{asked}</p><ul class="hs-prompts">{prompts}</ul>' if prompts else ""
         st.html(
             f'<p class="hs-quiet">{escape(where)}</p><h1 class="hs-title">{escape(step.title)}</h1>'
             f'<p class="hs-body hs-below">{escape(step.text)}</p>{listed}'
@@ -64,10 +78,11 @@ def _timer(place: Place, step: Step) -> None:
 
 def end(viewer: Viewer, place: Place) -> None:
     """Show the end of an evening, with what can be noted of it."""
+    note = say.END_NOTE_ALONE if viewer.is_solo or place.evening.people == 1 else say.END_NOTE
     with st.container(border=True, key=session.evenings("end")):
         st.html(
             f'<p class="hs-quiet">{escape(place.evening.name)}</p>'
-            f'<h1 class="hs-title">{say.END}</h1><p class="hs-body hs-below">{say.END_NOTE}</p>'
+            f'<h1 class="hs-title">{say.END}</h1><p class="hs-body hs-below">{note}</p>'
         )
         with st.container(horizontal=True, gap="small"):
             given = (place.evening.id, place.at - 1)

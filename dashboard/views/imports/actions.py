@@ -229,7 +229,7 @@ def share(viewer: Viewer, who: str, source: str, kind: str, is_shared: bool) -> 
 
     def write() -> None:
         for one in ("conflict", "repair") if kind == "conflict" else (kind,):
-            sharing.share(viewer.home, who, source, one, is_shared)
+            imports.share(viewer.home, who, source, one, is_shared)
 
     save.attempt(write, place=PLACE)
 

@@ -95,7 +95,7 @@ def is_talked_about(here: Questions, round_: Round, card: Card) -> bool:
     """Whether a question was talked about in this round, or today, as the log has it."""
     if entry := noted(here, round_, card):
         return entry.status == "asked"
-    return any(row.is_asked and row.day >= here.viewer.build.as_of for row in here.rows if row.name == card.name)
+    return here.is_talked_about(card)
 
 
 def note(here: Questions, round_: Round, status: str, who: str, visibility: str) -> None:

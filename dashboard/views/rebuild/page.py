@@ -7,7 +7,7 @@ from dashboard.views.rebuild import panels
 from dashboard.visit import session_viewer
 from dashboard.wording import rebuild as say
 
-viewer = need_data(session_viewer().built())
+viewer = need_data(session_viewer().built(), say.TITLE)
 
 text.heading(say.TITLE, say.BELOW_SOLO if viewer.is_solo else say.BELOW)
 

@@ -11,7 +11,7 @@ from dashboard.visit import session_viewer
 from dashboard.wording import review as say, review_method
 from pipeline.analysis.review import next_end
 
-viewer = panels.need_data(session_viewer().built())
+viewer = panels.need_data(session_viewer().built(), say.REVIEW_TITLE)
 
 found = analyses.quarterly(viewer.build)
 text.heading(say.REVIEW_TITLE, say.review_heading(found.until))

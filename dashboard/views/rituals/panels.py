@@ -96,8 +96,7 @@ def _ideas(viewer: Viewer) -> None:
 
 def _add(viewer: Viewer, name: str, times: int) -> None:
     edit = partial(settings_file.agree, {**viewer.settings.rituals, name: times})
-    save.attempt(partial(settings_file.change, viewer.home, edit), say.added(name), SECTION)
-    st.session_state.pop(session.SETTINGS_FORMS, None)
+    settings_form.change(viewer, SECTION, edit, lambda _: say.added(name))
 
 
 def _form(viewer: Viewer) -> None:

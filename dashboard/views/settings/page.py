@@ -22,6 +22,8 @@ with left:
     panels.rituals(viewer)
 with right:
     panels.place(viewer)
+    if not viewer.is_solo:
+        panels.own_view(viewer)
     panels.where(viewer)
 if who := entry_buttons.writer(viewer, "settings", say.WHOSE_NOTE):
     if not viewer.settings.is_solo:

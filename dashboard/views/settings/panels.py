@@ -17,12 +17,13 @@ from dashboard.wording import kinds, settings as say, states, vault as vault_say
 from dashboard.wording.numbers import Row
 from pipeline.home import zones
 from pipeline.kinds.fields import NAME_LIMIT
-from pipeline.settings import WEEKDAYS, edit as settings_file
+from pipeline.settings import MOST_MINUTES, WEEKDAYS, edit as settings_file
 
-NAMES, PARTNER, PLACE, SHARING, AFFECTION, PAUSES, PUT_AWAY = (
+NAMES, PARTNER, PLACE, OWN_VIEW, SHARING, AFFECTION, PAUSES, PUT_AWAY = (
     "names",
     "partner",
     "place",
+    "own_view",
     "sharing",
     "affection",
     "pauses",
@@ -102,6 +103,19 @@ def place(viewer: Viewer) -> None:
     if is_saved:
         edit = partial(settings_file.live_by, zone, week)
         settings_form.change(viewer, PLACE, edit, lambda now: say.lives_by(now.timezone, now.week_starts_on))
+        st.rerun()
+
+
+def own_view(viewer: Viewer) -> None:
+    """After how many quiet minutes an own view closes."""
+    state = settings_form.form_state(viewer, OWN_VIEW, "minutes")
+    with _form(OWN_VIEW, state, say.OWN_VIEW, say.OWN_VIEW_NOTE):
+        key = session.settings(OWN_VIEW, state.round, "minutes")
+        minutes = st.number_input(say.MINUTES, 1, MOST_MINUTES, state.chosen.own_view_minutes, key=key, width=200)
+        is_saved = st.form_submit_button(say.SAVE_MINUTES)
+    if is_saved:
+        edit = partial(settings_file.close_after, int(minutes))
+        settings_form.change(viewer, OWN_VIEW, edit, lambda now: say.closes_after(now.own_view_minutes))
         st.rerun()
 
 

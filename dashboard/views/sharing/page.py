@@ -13,7 +13,7 @@ from dashboard.visit import session_viewer
 from dashboard.wording import sharing as say
 from dashboard.wording.charts import MORE
 
-viewer = need_data(session_viewer().built())
+viewer = need_data(session_viewer().built(), say.TITLE)
 
 text.heading(say.TITLE, say.BELOW)
 count = pickers.span(marts.SPANS)

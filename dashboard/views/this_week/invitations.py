@@ -11,7 +11,7 @@ from dashboard.components.trial import trial
 from dashboard.tables import marts, tonight as questions
 from dashboard.viewer import Viewer
 from dashboard.views.this_week import actions
-from dashboard.wording import states, this_week as say
+from dashboard.wording import questions as ask, states, this_week as say
 from dashboard.wording.conflicts import topic
 
 
@@ -34,7 +34,8 @@ def _suggestions(viewer: Viewer) -> None:
     if not asked:
         topics = [topic(row) for row in marts.open_conflicts(viewer)]
         link = "views/log/page.py" if topics else ""
-        empty(states.NO_SUGGESTION, states.no_suggestion(topics), link=link)
+        title, line = states.no_suggestion(topics)
+        empty(title, [line], link=link)
     if taken := actions.choice_to_ask_about(viewer):
         did_it_help(taken, partial(actions.helped, viewer))
 
@@ -48,4 +49,6 @@ def _tonight(viewer: Viewer) -> None:
                 text.words(question.why, "quiet")
             if question.answered:
                 text.words(question.answered, "quiet")
+            if question.is_talked_about:
+                text.words(ask.TODAY_ALONE if viewer.is_solo else ask.TODAY)
             st.page_link(question.page, label=say.MORE_QUESTIONS)

@@ -12,7 +12,7 @@ from dashboard.views.this_week import invitations, panels
 from dashboard.visit import session_viewer
 from dashboard.wording import cards as headlines, metrics, this_week as say
 
-viewer = need_data(session_viewer().built())
+viewer = need_data(session_viewer().built(), say.week_title(True))
 choices.open_chosen(viewer)
 
 title, picker = st.columns([3, 2], vertical_alignment="bottom")

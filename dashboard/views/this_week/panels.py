@@ -11,10 +11,12 @@ from dashboard.figures import weekly
 from dashboard.tables import analyses, marts
 from dashboard.tables.cache import once
 from dashboard.tables.checkins import LastDays
+from dashboard.tables.rows import records
 from dashboard.tables.week import RitualWeek
 from dashboard.viewer import Viewer
 from dashboard.wording import metrics, numbers, states, this_week as say
 from dashboard.wording.charts import trend_caption
+from dashboard.wording.conflicts import topic
 from dashboard.wording.connection import connection_finding, connection_sentence
 from dashboard.wording.html import escape
 from dashboard.wording.review import change_sentence
@@ -29,14 +31,23 @@ def week_of(viewer: Viewer, week: date) -> str:
 def today(viewer: Viewer, lately: LastDays) -> None:
     """Show how connected each felt today, side by side, and on each day of the last two weeks."""
     note = say.lately_note(len(lately.days)) if any(lately.felt.values()) else ""
-    with panels.panel("today", say.today_finding(bool(lately.today)), note):
+    is_shared = viewer.is_together and not viewer.is_solo
+    closed = [topic(row) for row in records(marts.mart(viewer.build, "closed_conflicts")) if _is_today(viewer, row)]
+    is_logged = viewer.writer in lately.today if viewer.writer else len(lately.today) == len(viewer.people)
+    with panels.panel("today", say.today_finding(bool(lately.today), is_shared), note):
         if note:
             people, starts = tuple(viewer.people.items()), WEEKDAYS.index(viewer.settings.week_starts_on)
             st.html(once(_lately, lately, people, starts))
+        if closed:
+            text.words(say.closed_today(closed))
         with st.container(horizontal=True, gap="medium"):
-            if len(lately.today) < len(viewer.people):
+            if not is_logged:
                 st.page_link("views/log/page.py", label=say.LOG_TODAY)
             st.page_link("views/days/page.py", label=say.SEE_DAYS)
+
+
+def _is_today(viewer: Viewer, closed: numbers.Row) -> bool:
+    return bool(closed["ended_on"].date() == viewer.build.as_of)
 
 
 def _lately(lately: LastDays, people: Sequence[tuple[str, str]], week_starts: int) -> str:
@@ -88,7 +99,9 @@ def main(viewer: Viewer, weeks: pd.DataFrame, coverage: Sequence[metrics.Logged]
     with panels.panel("main", connection_finding(row, viewer.is_together), caption, height):
         sentence = connection_sentence(row)
         charts.trend("main", sentence, weeks, weekly.CONNECTION, height)
-        text.words(" ".join(filter(None, (sentence, metrics.one_reporter(coverage)))))
+        told = "" if row["connection_rate"] is not None and not has_begun else sentence  # the heading says it already
+        if words := " ".join(filter(None, (told, metrics.one_reporter(coverage)))):
+            text.words(words)
         if is_now and has_begun:
             changes(viewer, row["status"] != metrics.NOT_LOGGED)
         explain.how("connection_rate")

@@ -6,7 +6,7 @@ from dashboard.views.what_helps import panels, rows
 from dashboard.visit import session_viewer
 from dashboard.wording import vault as vault_say, what_helps as say
 
-viewer = need_data(session_viewer().built())
+viewer = need_data(session_viewer().built(), say.TITLE)
 
 text.heading(say.TITLE, say.BELOW)
 

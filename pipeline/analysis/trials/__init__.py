@@ -4,7 +4,7 @@ The days are drawn once, before any of them is rated, and kept in an append-only
 """
 
 from pipeline.analysis.trials.plan import Trial
-from pipeline.analysis.trials.register import end, known, latest, need_running, running, start, today
+from pipeline.analysis.trials.register import end, known, latest, move, need_running, running, start, today
 from pipeline.analysis.trials.report import Report, report
 
-__all__ = ["Report", "Trial", "end", "known", "latest", "need_running", "report", "running", "start", "today"]
+__all__ = ["Report", "Trial", "end", "known", "latest", "move", "need_running", "report", "running", "start", "today"]

@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from pipeline import log, settings, vault
+from pipeline import ledger, log, settings, vault
 from pipeline.analysis.trials.plan import NO, WEEK, YES, Trial, draw
-from pipeline.home.folder import HearthsideError, Home
+from pipeline.home.folder import HearthsideError, Home, locked
 from pipeline.kinds.fields import NAME_LIMIT
 from pipeline.log import entry, own_rows
 from pipeline.settings import TOGETHER
@@ -56,6 +56,15 @@ def end(home: Home, audience: str, today: date) -> Trial:
     return replace(trial, ended_on=today)
 
 
+def move(home: Home, partner: str) -> int:
+    """Move a partner's trials into the open vault, and return how many. Raises Locked, and when it can't be written."""
+    vault.need_open(home, partner)
+    with locked(home):
+        count = sum(own_rows.move(home, path, partner) > 0 for path in _files(home))
+        ledger.compact(home)  # it had their names
+    return count
+
+
 def latest(home: Home, audience: str) -> Trial:
     """Return the audience's newest trial. Raises HearthsideError when it has none."""
     newest = next(iter(known(home, audience)), None)
@@ -94,12 +103,16 @@ def folder(home: Home) -> Path:
 
 def _of(home: Home, audience: str) -> Iterator[Trial]:
     vault.need_open(home, audience)
-    paths = set(folder(home).glob("h*.csv"))
+    paths = set(_files(home))
     if home.opened is not None:
         paths |= {path for file in home.opened.files() if (path := home.path / file).parent == folder(home)}
     for path in sorted(paths):
-        if not path.stem.endswith("-log") and (trial := _read(home, path)) and trial.audience == audience:
+        if (trial := _read(home, path)) and trial.audience == audience:
             yield trial
+
+
+def _files(home: Home) -> list[Path]:
+    return [path for path in folder(home).glob("h*.csv") if not path.stem.endswith("-log")]
 
 
 def _read(home: Home, path: Path) -> Trial | None:

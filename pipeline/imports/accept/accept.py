@@ -8,12 +8,13 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from pipeline import ledger, log, settings
+from pipeline import ledger, log, settings, vault
 from pipeline.home.folder import HearthsideError, Home, cannot_write, locked, sync, write_private
 from pipeline.imports.accept.preview import Preview, compared_again, discard, sha256
-from pipeline.imports.meaning import mapping
+from pipeline.imports.meaning import mapping, sharing
+from pipeline.imports.meaning.derive import derive
 from pipeline.imports.record import spelled
-from pipeline.imports.store import layout
+from pipeline.imports.store import layout, sealed
 from pipeline.imports.store.layout import Manifest
 
 
@@ -27,19 +28,25 @@ def accept(
 
     The file of a chat is not saved: it is full of words, of which none may stay.
 
+    Of a partner with a vault all of it goes there; the vault must be open, to compare with what is in it.
+
     Of an upload without anything new, only the meanings are saved, and None is returned.
     `named` gives the meaning of each label, mood and number, by default as the preview has them. Raises
     HearthsideError when a question is open, nothing was found, or the file has changed since the preview.
     """
     _check(preview)
+    is_sealed = layout.need_vault(home, preview.partner)
     try:
         with locked(home):
+            vault.refresh(home)
             preview = compared_again(home, preview)  # the same file may have been accepted elsewhere meanwhile
             manifest = _manifest(home, preview)
             back = preview.looks_back if looks_back is None else looks_back
             signs = preview.signs_by_part if named is None else named
             mapping.remember(home, preview.partner, manifest.source, back, signs)
-            if preview.has_news:
+            if preview.has_news and is_sealed:
+                manifest = layout.seal(home, manifest, preview.out, _original(preview))
+            elif preview.has_news:
                 _keep_original(preview)
                 manifest = replace(manifest, files=layout.signed(preview.out))
                 told = json.dumps(asdict(manifest), indent=2, ensure_ascii=False) + "\n"
@@ -48,6 +55,8 @@ def accept(
     except OSError as error:
         raise cannot_write(home.imports, error, "Nothing was imported.") from None
     discard(home, preview)
+    if is_sealed:
+        derive(home)  # what is shared of it is copied now
     return manifest if preview.has_news else None
 
 
@@ -65,10 +74,13 @@ def _put(home: Home, made: Path, place: Path) -> None:
 
 
 def take_in(home: Home) -> None:
-    """Note the imports that were put in their place by a process that died before it noted them."""
-    unknown = {one.file.split("/")[1] for one in ledger.check(home) if one.is_new and one.file.startswith("imports/")}
+    """Note the imports, and shared copies, that were put in their place by a process that died before it noted them."""
+    new = [one.file for one in ledger.check(home) if one.is_new and one.file.startswith("imports/")]
+    unknown = {file.split("/")[1] for file in new}
     if unknown:
         with locked(home):
+            copies = [path for file in new if (path := home.path / file).parent == home.shared_imports]
+            ledger.note(home, "share", *copies)
             for one in layout.manifests(home):
                 if one.id in unknown and one.files and layout.is_whole(home, one):
                     ledger.note(home, "import", *(p for p in (home.imports / one.id).rglob("*") if p.is_file()))
@@ -81,16 +93,27 @@ def undo(home: Home, import_id: str, partner: str) -> Manifest:
     """
     found = next((one for one in layout.manifests(home, partner) if one.id == import_id.strip()), None)
     if found is None:
+        vault.need_open(home, partner, "An import with this id may be in it.")
         raise HearthsideError("There is no import with this id. `hearthside imports` lists them.")
     try:
         with locked(home):
-            gone = home.imports / f".undone-{found.id}"
-            ledger.removed(home, "undo", home.imports / found.id)
-            (home.imports / found.id).rename(gone)
-            shutil.rmtree(gone)
+            if isinstance(found, layout.SealedManifest):
+                sealed.remove(home, partner, found.sealed, found.original)
+            else:
+                layout.remove(home, found, "undo")
     except OSError as error:
         raise cannot_write(home.imports, error) from None
+    if isinstance(found, layout.SealedManifest):
+        derive(home)  # what was shared of it is taken back now
     return found
+
+
+def share(home: Home, partner: str, source: str, kind: str, is_shared: bool) -> None:
+    """Share what `source` gives of `kind`, or no longer do. Of imports in a vault, copies come and go at once."""
+    is_sealed = layout.need_vault(home, partner)
+    sharing.share(home, partner, source, kind, is_shared)
+    if is_sealed:
+        derive(home)
 
 
 def _check(preview: Preview) -> None:
@@ -110,8 +133,9 @@ def _manifest(home: Home, preview: Preview) -> Manifest:
     chosen = settings.read(home)
     day, source = log.today(chosen, chosen.partner(preview.partner)), preview.importer.source
     ids = (f"{day}-{source}-{preview.partner}-{number}" for number in count(1))  # each partner's own count
+    taken = {one.id for one in layout.manifests(home, preview.partner)}
     return Manifest(
-        id=next(id_ for id_ in ids if not (home.imports / id_).exists()),
+        id=next(id_ for id_ in ids if id_ not in taken and not (home.imports / id_).exists()),
         partner=preview.partner,
         source=source,
         importer=preview.importer.name,
@@ -135,10 +159,17 @@ def _manifest(home: Home, preview: Preview) -> Manifest:
 
 
 def _keep_original(preview: Preview) -> None:
-    """Save the original file, but no chat. Of a folder, or notes with a chat, the child process has saved the rest."""
-    is_chat = preview.importer is not None and preview.importer.counts_alone
-    if preview.origin.is_file() and not is_chat and not (preview.out / layout.PACKED).exists():
-        kept = preview.out / layout.ORIGINAL / spelled(preview.origin.name)
+    """Put the original beside the records."""
+    if (original := _original(preview)) == preview.origin:
+        kept = preview.out / layout.ORIGINAL / spelled(original.name)
         layout.make_private(kept.parent)
-        shutil.copyfile(preview.origin, kept)
+        shutil.copyfile(original, kept)
         kept.chmod(0o600)
+
+
+def _original(preview: Preview) -> Path | None:
+    """Return the file to save; none of a chat. Of a folder, or notes with a chat, the child has packed the rest."""
+    if (packed := preview.out / layout.PACKED).exists():
+        return packed
+    is_chat = preview.importer is not None and preview.importer.counts_alone
+    return preview.origin if preview.origin.is_file() and not is_chat else None

@@ -108,12 +108,14 @@ def look(
 ) -> Preview:
     """Read the upload at `path` (a file or a folder) and return what it holds. Nothing counts until it is accepted.
 
-    `answers` are those to `Preview.questions`, by their id. Raises HearthsideError when there is no such partner.
+    `answers` are those to `Preview.questions`, by their id. Raises HearthsideError when there is no such partner, and
+    Locked when the earlier imports are in a vault that is not open.
     """
     chosen = settings.read(home)
     person = chosen.partner(partner)
     if not (path.is_file() or path.is_dir()):  # a pipe or a device may never end
         raise HearthsideError(f"{spelled(path.name)} is neither a file nor a folder, so it was not read.")
+    layout.need_vault(home, person.id)
     uploads.sweep(home)
     out = uploads.place(home)
     given = dict(answers or {})

@@ -33,5 +33,5 @@ def _is_chat(path: Path, answers: dict[str, str]) -> bool:
 
 def _has_chat(home: Home, one: Manifest) -> bool:
     """Tell whether the text of an entry is a chat: a note in an archive, or one into which a chat was pasted."""
-    records = layout.json_lines(home.imports / one.id / layout.RECORDS)
+    records = layout.records(home, one)
     return any(chats.app_of(text) for record in records if "\n" in (text := record.get("text", "")))

@@ -26,7 +26,7 @@ def pages(home: Home, partner: str) -> dict[date, list[Page]]:
     seen: set[tuple[str, str]] = set()
     found: dict[date, list[Page]] = defaultdict(list)
     for manifest in reversed(layout.manifests(home, partner)):
-        for record in layout.json_lines(home.imports / manifest.id / layout.RECORDS):
+        for record in layout.records(home, manifest):
             key = (manifest.source, record["key"])
             if key in seen:
                 continue

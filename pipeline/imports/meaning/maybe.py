@@ -1,7 +1,7 @@
 """The maybe list: possible moments in the author's own text, for the author alone to accept or dismiss.
 
 Nothing here counts by itself. English phrases are found; the author says what they mean. The answers are saved with the
-record's key and no word of its text.
+record's key and no word of its text; in a vault where its author has one.
 """
 
 import re
@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pipeline.home.folder import Home
 from pipeline.imports.meaning.meanings import SETTLED, Meaning, meaning
 from pipeline.imports.store import keys, layout
-from pipeline.log import csv_rows, file
+from pipeline.log import own_rows
 
 HEADER = ("logged_at", "partner", "source", "record", "moment", "day", "time", "meaning", "accepted")
 SHOWN = 300  # characters of a sentence
@@ -54,9 +54,9 @@ def moments(home: Home, partner: str, rituals: Iterable[str]) -> Iterator[Moment
     """Yield what the partner has not decided on yet, in the order of the imports' records."""
     phrases = [*((f"ritual: {name}", re.escape(name)) for name in rituals), *_PHRASES]
     patterns = [(text, re.compile(phrase, re.IGNORECASE)) for text, phrase in phrases]
-    decided = {(row["source"], row["moment"]) for row in csv_rows.read(home.maybe) if row["partner"] == partner}
+    decided = {(row["source"], row["moment"]) for row in own_rows.read(home, home.maybe) if row["partner"] == partner}
     for manifest in reversed(layout.manifests(home, partner)):
-        for record in layout.json_lines(home.imports / manifest.id / layout.RECORDS):
+        for record in layout.records(home, manifest):
             for moment in _in_record(record, manifest.source, patterns):
                 if (moment.source, moment.id) not in decided:
                     decided.add((moment.source, moment.id))
@@ -76,7 +76,7 @@ def _in_record(record: dict[str, str], source: str, patterns: list[tuple[str, re
 
 def decide(home: Home, partner: str, moment: Moment, is_accepted: bool, text: str = "") -> None:
     """Note what the author said of a moment; `text` is its meaning where that differs from the proposal."""
-    file.append(
+    own_rows.append(
         home,
         home.maybe,
         HEADER,
@@ -91,13 +91,16 @@ def decide(home: Home, partner: str, moment: Moment, is_accepted: bool, text: st
             "meaning": meaning(text or moment.meaning).text,
             "accepted": "yes" if is_accepted else "no",
         },
+        partner,
     )
 
 
 def accepted(home: Home, partner: str, source: str) -> dict[str, list[tuple[str, str, str, Meaning]]]:
     """Return what the author accepted of a source, by the record's key: each moment's id, day, time and meaning."""
     last = {
-        row["moment"]: row for row in csv_rows.read(home.maybe) if (row["partner"], row["source"]) == (partner, source)
+        row["moment"]: row
+        for row in own_rows.read(home, home.maybe)
+        if (row["partner"], row["source"]) == (partner, source)
     }
     found: dict[str, list[tuple[str, str, str, Meaning]]] = {}
     for id_, row in last.items():

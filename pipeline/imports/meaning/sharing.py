@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pipeline import ledger
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.kinds.kinds import BY_NAME
-from pipeline.log import csv_rows, file
+from pipeline.log import own_rows
 
 HEADER = ("logged_at", "partner", "source", "kind", "shared")
 
@@ -18,7 +18,8 @@ def share(home: Home, partner: str, source: str, kind: str, is_shared: bool) -> 
     if kind not in BY_NAME:
         raise HearthsideError("There is no such kind of entry. Known: " + ", ".join(BY_NAME) + ".")
     said = {"partner": partner, "source": source, "kind": kind, "shared": "yes" if is_shared else "no"}
-    file.append(home, home.sharing, HEADER, {"logged_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), **said})
+    row = {"logged_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), **said}
+    own_rows.append(home, home.sharing, HEADER, row, partner)
 
 
 def shared(home: Home, partner: str) -> dict[tuple[str, str], str]:
@@ -27,10 +28,11 @@ def shared(home: Home, partner: str) -> dict[tuple[str, str], str]:
     Nothing is, while lines of the file are gone: one of them may have taken the sharing back.
     """
     states = ledger.check(home, is_locked=True)  # a build may hold the lock; a line just being written is no loss
-    if any(one.is_loss and home.path / one.file == home.sharing for one in states):
+    own = (ledger.name(home, home.sharing), *([f"{home.vaults.name}/{partner}/"] if home.opened else ()))
+    if any(one.is_loss and one.file.startswith(own) for one in states):
         return {}
     found: dict[tuple[str, str], str] = {}
-    for row in csv_rows.read(home.sharing):
+    for row in own_rows.read(home, home.sharing):
         if row.get("partner") != partner:
             continue
         key = (row["source"], row["kind"])

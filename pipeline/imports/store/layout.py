@@ -2,17 +2,21 @@
 
 import hashlib
 import json
+import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import orjson
 
+from pipeline import ledger, vault
 from pipeline.home.folder import FOLDER_MODE, HearthsideError, Home, sync
+from pipeline.imports.store import sealed
 
 RECORDS, SIGNS, PROBLEMS, MANIFEST = "records.jsonl", "signs.jsonl", "problems.jsonl", "manifest.json"
 ORIGINAL = "original"  # the folder of the file itself
+WHY = "What was imported before is in it, and a new export is compared with that, so that no entry counts twice."
 PACKED = "original.zip"  # those files of an upload that were read, where it can't be saved as it is
 
 
@@ -37,6 +41,14 @@ class Manifest:
     files: dict[str, list[int | str]] = field(default_factory=dict)  # bytes and SHA-256 of each; older ones lack it
 
 
+@dataclass(frozen=True)
+class SealedManifest(Manifest):
+    """An import in a vault: the names of its files there. `original` is empty where none is saved."""
+
+    sealed: str = ""
+    original: str = ""
+
+
 def make_private(path: Path) -> None:
     """Make a folder, and those above it in a home, that its owner alone can read."""
     for place in (*reversed(path.parents), path):
@@ -44,19 +56,46 @@ def make_private(path: Path) -> None:
             place.mkdir(mode=FOLDER_MODE)
 
 
+def need_vault(home: Home, partner: str) -> bool:
+    """Return whether the partner's imports are in a vault. Raises Locked when it is not open."""
+    if not vault.exists(home, partner):
+        return False
+    vault.need_open(home, partner, WHY)
+    if not all(isinstance(one, SealedManifest) for one in manifests(home, partner)):
+        raise HearthsideError(
+            "Some of your imports are not in your vault yet. `hearthside vault move` puts them there; then try again."
+        )
+    return True
+
+
+def seal(home: Home, manifest: Manifest, folder: Path, original: Path | None) -> SealedManifest:
+    """Encrypt an import, with its records in `folder`, into its partner's vault. Needs the home's lock."""
+    told = asdict(manifest)
+    names = sealed.add(home, manifest.partner, told, folder, original)
+    return SealedManifest(**told, sealed=names["sealed"], original=names.get("original", ""))
+
+
 def manifests(home: Home, partner: str | None = None) -> list[Manifest]:
-    """Return the accepted imports, oldest first; of one partner, or all. Raises HearthsideError for a damaged one."""
-    found = []
+    """Return the accepted imports, oldest first; of one partner, or all. Those in a vault are there while it is open.
+
+    Raises HearthsideError for a damaged one.
+    """
+    found: list[Manifest] = [
+        SealedManifest(**json.loads(row["manifest"]), sealed=row["sealed"], original=row.get("original", ""))
+        for row in sealed.rows(home)
+    ]
+    known = {one.id for one in found}
     for path in home.imports.glob(f"*/{MANIFEST}"):
         if path.parent.name.startswith("."):
             continue
         try:
             told = json.loads(path.read_text(encoding="utf-8"))
-            found.append(Manifest(**{name: told[name] for name in told if name != "left_out"}))  # older ones have it
+            one = Manifest(**{name: told[name] for name in told if name != "left_out"})  # older ones have it
         except (OSError, ValueError, TypeError):
             raise HearthsideError(
                 f"{path} can't be read. Move the folder {path.parent} out of the home, then import the file again."
             ) from None
+        found += [one] if one.id not in known else []  # one that moves to a vault is in both for a moment
     chosen = [one for one in found if partner in (None, one.partner)]
     return sorted(chosen, key=lambda one: (one.imported_at, one.id))
 
@@ -65,6 +104,14 @@ def originals(home: Home, manifest: Manifest) -> list[Path]:
     """Return the file of an import as it was given, or the archive of a folder's files; none of a chat."""
     folder = home.imports / manifest.id
     return [path for path in (*folder.glob(f"{ORIGINAL}/*"), folder / PACKED) if path.is_file()]
+
+
+def remove(home: Home, manifest: Manifest, what: str) -> None:
+    """Delete an import in the clear: under another name first, so that half of it is never taken for all of it."""
+    gone = home.imports / f".undone-{manifest.id}"
+    ledger.removed(home, what, home.imports / manifest.id)
+    (home.imports / manifest.id).rename(gone)
+    shutil.rmtree(gone)
 
 
 def signed(folder: Path) -> dict[str, list[int | str]]:
@@ -89,6 +136,9 @@ def is_whole(home: Home, manifest: Manifest, *names: str) -> bool:
 
 def signs(home: Home, manifest: Manifest) -> Iterator[Any]:
     """Yield the signs of an import's records. Raises HearthsideError that names the file when it is cut or missing."""
+    if isinstance(manifest, SealedManifest):
+        yield from sealed.lines(home, manifest.sealed, SIGNS)
+        return
     path = home.imports / manifest.id / SIGNS
     trouble = HearthsideError(
         f"{path} is damaged or missing, and nothing was built. Restore it from a backup, or run "
@@ -100,6 +150,14 @@ def signs(home: Home, manifest: Manifest) -> Iterator[Any]:
         yield from json_lines(path)
     except ValueError:
         raise trouble from None
+
+
+def records(home: Home, manifest: Manifest) -> Iterator[Any]:
+    """Yield the records of an import."""
+    if isinstance(manifest, SealedManifest):
+        yield from sealed.lines(home, manifest.sealed, RECORDS)
+    else:
+        yield from json_lines(home.imports / manifest.id / RECORDS)
 
 
 def _sha256(path: Path) -> str:
