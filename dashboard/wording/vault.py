@@ -1,5 +1,6 @@
 """Sentences about a partner's vault, and the one place that says how private entries are stored."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from dashboard.wording.numbers import day
@@ -29,6 +30,10 @@ CHANGE, OLD = "Change the passphrase", "Old passphrase"
 RECOVER, KEY = "I have my recovery key", "Recovery key"
 CHANGED = "Saved. The new passphrase opens your vault. Backups made before still open with the old one."
 NOT_CHANGED = "Not changed."
+MOVE, MOVE_NOW = "Encrypt what was private before", "Move it into the vault"
+MOVE_NOTE = "What you kept private before you had the vault can still be read in your files, until you move it."
+MOVE_FIRST = "Open your view first."
+NOT_MOVED = "Not all of it was moved. You can press it again."
 TO_IMPORT = "Your imports are in your vault, too. Open it to bring in a file, or to look at what is there."
 TO_TRY = "What you try out is in your vault."
 
@@ -56,6 +61,16 @@ def last(count: int) -> str:
 
 def least(count: int) -> str:
     return f"New passphrase, at least {count} characters"
+
+
+def moved(count: int, left: Sequence[str]) -> str:
+    """Say how many lines of files were moved into a vault, and which could not be."""
+    done = (
+        f"Moved into your vault: {count:,} line{'s' * (count != 1)} of your files."
+        if count
+        else "There was nothing to move."
+    )
+    return " ".join([done, *(f"Left in {one}." for one in left)])
 
 
 def status(opened_on: date | None, waiting: int) -> str:
