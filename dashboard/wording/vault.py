@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from dashboard.wording.numbers import day
+from dashboard.wording.numbers import day, listing
 
 OPEN, OPENING, LOCK = "Open", "Opening. This takes a second.", "Lock"
 LOCK_OWN = "Lock my view"
@@ -63,14 +63,17 @@ def least(count: int) -> str:
     return f"New passphrase, at least {count} characters"
 
 
-def moved(count: int, left: Sequence[str]) -> str:
-    """Say how many lines of files were moved into a vault, and which could not be."""
-    done = (
-        f"Moved into your vault: {count:,} line{'s' * (count != 1)} of your files."
-        if count
-        else "There was nothing to move."
-    )
-    return " ".join([done, *(f"Left in {one}." for one in left)])
+def moved(rows: int, answers: int, trials: int, imports: int, left: Sequence[str]) -> str:
+    """Say what was moved into a vault, and what could not be. `rows`: of the logs, edits and deletions too."""
+    counts = {"line of your logs": rows, "answer to suggestions": answers, "trial": trials, "import": imports}
+    parts = [f"{count:,} {_plural(name, count)}" for name, count in counts.items() if count]
+    done = f"Moved into your vault: {listing(parts)}." if parts else "There was nothing to move."
+    return " ".join([done, *(f"Not moved: {one}." for one in left)])
+
+
+def _plural(name: str, count: int) -> str:
+    first, _, rest = name.partition(" ")
+    return f"{first}{'s' * (count != 1)} {rest}".strip()
 
 
 def status(opened_on: date | None, waiting: int) -> str:

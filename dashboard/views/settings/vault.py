@@ -102,12 +102,12 @@ def _before(viewer: Viewer, who: str) -> None:
             return
         is_asked = st.button(say.MOVE_NOW, key=session.settings(VAULT, "move"))
     if is_asked:
-        _attempt(partial(vault_move.everything, viewer.home, who), VAULT, say.NOT_MOVED, _moved)
+        _attempt(partial(vault_move.move, viewer.home, who), VAULT, say.NOT_MOVED, _moved)
         st.rerun()
 
 
 def _moved(found: Moved) -> str:
-    return say.moved(sum(found.rows.values()), found.left)
+    return say.moved(sum(found.rows.values()), found.answers, found.trials, found.imports, found.left)
 
 
 def _of_passphrase(viewer: Viewer, who: str) -> None:
