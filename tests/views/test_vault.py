@@ -13,7 +13,7 @@ from dashboard import session, visit
 from dashboard.drafts import logged
 from dashboard.viewer import entered, launched_viewer
 from dashboard.visit import OwnView
-from dashboard.wording import log as log_say, questions, save as say, states, vault as vault_say
+from dashboard.wording import imports, log as log_say, questions, save as say, states, vault as vault_say
 from pipeline import log, vault
 from pipeline.database.open import Opened
 from pipeline.home.folder import Home
@@ -304,7 +304,7 @@ def test_a_private_save_is_undone_without_the_passphrase(home: Home, monkeypatch
     assert not log.entries(hers, "checkin", "ana")
 
 
-@pytest.mark.parametrize(("page", "note"), [("imports", vault_say.TO_IMPORT), ("what_helps", vault_say.TO_TRY)])
+@pytest.mark.parametrize(("page", "note"), [("imports", imports.IN_VAULT), ("what_helps", vault_say.TO_TRY)])
 def test_pages_ask_to_open_the_vault_that_they_need(
     alone: Home, monkeypatch: pytest.MonkeyPatch, page: str, note: str
 ) -> None:
