@@ -30,7 +30,7 @@ def entries(upload: Upload, body: str) -> list[Entry]:
     last = [one for text in found.values() if (one := names.year_last(text))]
     possible = clock.order_of(numbers for numbers, _, _ in last) if last else set()
     order = clock.ask_order(upload, possible, (written for _, written, _ in last)) if possible else ""
-    days = {line: day for line, text in found.items() if (day := _day_of(text, order))}
+    days = {line: told for line, text in found.items() if (told := _day_of(text, order))}
     if len(days) < LEAST:
         return []
     lines = body.split("\n")
@@ -38,7 +38,7 @@ def entries(upload: Upload, body: str) -> list[Entry]:
     for start, end in pairwise((-1, *days, len(lines))):
         while end > start + 1 and (end - 1 in found or not lines[end - 1].strip()):  # the heading of the next month
             end -= 1
-        day, rest = days.get(start, (None, ""))
+        day, rest = days[start] if start >= 0 else (None, "")
         time = _TIME.match(rest)
         title = (rest[time.end() :] if time else rest).strip(" -_–.,:")
         made.append(
