@@ -8,6 +8,7 @@ from dashboard.wording.numbers import day, listing
 OPEN, OPENING, LOCK = "Open", "Opening. This takes a second.", "Lock"
 LOCK_OWN = "Lock my view"
 LOCKED, OPENED = "Your vault is locked.", "Your vault is open."
+OPEN_ABOVE = "Open it with the button at the top of the page. Then your view is shown here."
 FIELD = "Passphrase"
 TO_CHANGE = "It is in your vault. Open it to edit or delete the entry."
 

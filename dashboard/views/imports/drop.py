@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.wording import imports as say
@@ -50,10 +51,10 @@ def look_at(home: Home, who: str, files: Sequence[Dropped], show: Show) -> list[
 
 def free(files: Sequence[Dropped]) -> None:
     """Free the memory of files that were looked at, which Streamlit would hold until the page is closed."""
-    if context := get_script_run_ctx(suppress_warning=True):
-        for file in files:
-            context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
+    context = get_script_run_ctx(suppress_warning=True)
     for file in files:
+        if context and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+            context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
         file.close()
 
 
