@@ -20,6 +20,8 @@ from pipeline.settings import TOGETHER, Partner, Settings
 
 _known: dict[Path, tuple[str, str]] = {}  # each home's state when it was last built, and why that failed
 _latest: dict[tuple[Home, str], "Viewer"] = {}  # each home as it was opened last, by who looks
+_builds: dict[tuple[Home, str], tuple[str, Opened]] = {}  # what is open: the newest of each home, vault and audience
+KEPT = 20
 _one_at_a_time = Lock()  # sessions that come at once wait for one build
 
 
@@ -155,17 +157,26 @@ def forget_own() -> None:
                 clear()
 
 
-@lru_cache(maxsize=6)  # two states of three audiences
 def _open(home: Home, audience: str, seen: str) -> Opened:
     """Open once for each state of the home: a partner's own view is built in memory, which takes its time."""
+    known = _builds.get((home, audience))
+    if known and known[0] == seen:
+        return known[1]
     vault.refresh(home)
     opened = open_build(home, audience, mends=False)
     if home.opened and home.opened.is_locked:  # its page was closed meanwhile
         raise vault.Locked(audience)
+    _builds.pop((home, audience), None)
+    while len(_builds) >= KEPT:
+        _builds.pop(next(iter(_builds)), None)
+    _builds[home, audience] = seen, opened
     return opened
 
 
-@lru_cache(maxsize=6)
+_open.cache_clear = _builds.clear  # type: ignore[attr-defined]  # as functools' caches have it
+
+
+@lru_cache(maxsize=KEPT)
 def _contents(opened: Opened) -> tuple[tuple[tuple[str, str], ...], bool]:
     """Return the partners' ids and names, and whether there is a week to show."""
     with opened.at_once() as build:

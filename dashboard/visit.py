@@ -5,8 +5,9 @@ partner's open vault, and nothing else does.
 """
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from time import monotonic
+from typing import Any
 
 import streamlit as st
 from streamlit.runtime import Runtime
@@ -30,6 +31,7 @@ class OwnView:
     minutes: int  # without a press, until it closes
     locked_at: int  # when all vaults were last locked, as it was opened
     used: float  # when it was used last, as `time.monotonic` counts
+    uploads: list[Any] = field(default_factory=list)  # of the Import page, that wait to be accepted
 
     @property
     def is_over(self) -> bool:
@@ -42,6 +44,8 @@ class OwnView:
     def close(self) -> None:
         self.used = NEVER
         vault.lock(self.home)
+        while self.uploads:
+            imports.discard(self.home, self.uploads.pop().preview)
 
 
 _views: dict[str, OwnView] = {}  # by session, so that one whose page was closed is locked
@@ -112,7 +116,8 @@ def open_own(viewer: Viewer, who: str, passphrase: str = "") -> None:
         choose(viewer, who)
     for key in (session.ONLY_YOU, session.ASKS_TO_OPEN):
         st.session_state.pop(key, None)
-    view = OwnView(who, home, viewer.settings.own_view_minutes, locked_at, monotonic())
+    uploads = st.session_state.setdefault(session.WAITING, [])
+    view = OwnView(who, home, viewer.settings.own_view_minutes, locked_at, monotonic(), uploads)
     st.session_state[session.OWN_VIEW] = _views[_session_id()] = view
 
 

@@ -17,7 +17,7 @@ SHOWN = 0.2  # seconds until a browser says that one has to wait: then the serve
 
 def field(label: str, name: str, kind: Literal["password", "default"] = "password") -> str:
     """Show a field for a secret, in a form that clears itself, and return what is typed there."""
-    return st.text_input(label, type=kind, autocomplete="off", key=session.secret(name), max_chars=400)
+    return st.text_input(label, type=kind, autocomplete="off", key=session.secret(name))
 
 
 def forget() -> None:

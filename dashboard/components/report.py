@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard import save, session
+from dashboard.components.text import plain
 from dashboard.wording import save as say
 from dashboard.wording.html import escape
 
@@ -20,7 +21,7 @@ def report(place: str = "", start_over: Callable[[], None] | None = None) -> Non
         return
     if found.is_saved and not place:
         if not found.page:
-            st.toast(found.lines[0])
+            st.toast(plain(found.lines[0]))
         if found.undo:
             _undoable(found)
         return

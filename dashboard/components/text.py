@@ -1,5 +1,6 @@
 """Text on a page. It goes in as plain text: nothing that a person typed is read as Markdown or HTML."""
 
+import re
 from collections.abc import Iterable
 
 import streamlit as st
@@ -7,6 +8,8 @@ import streamlit as st
 from dashboard.wording.html import escape
 
 _MARKDOWN = "\\`*_{}[]()<>#+-.!|~$:@/"
+_LINKS = re.compile(r"(https?(?=://)|www(?=\.)|(?<=[\w.+-])@(?=[\w-]))", re.IGNORECASE)
+_JOINER = "\N{WORD JOINER}"
 
 
 def words(text: str, kind: str = "body") -> None:
@@ -16,8 +19,12 @@ def words(text: str, kind: str = "body") -> None:
 
 
 def plain(text: str) -> str:
-    """Escape `text` for the few places, such as a button's label, that read Markdown."""
-    return "".join("\\" + c if c in _MARKDOWN else c for c in " ".join(text.split()))
+    """Escape `text` for the few places, such as a button's label, that read Markdown.
+
+    Addresses become links even when they are escaped, so a character without a width parts them.
+    """
+    words = _LINKS.sub(rf"\1{_JOINER}", " ".join(text.split()))
+    return "".join("\\" + c if c in _MARKDOWN else c for c in words)
 
 
 def heading(title: str, below: str) -> None:

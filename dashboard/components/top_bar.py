@@ -7,6 +7,7 @@ from dashboard.components import entry_buttons, passphrase, text
 from dashboard.viewer import Viewer
 from dashboard.wording import save as say, vault as vault_say
 from dashboard.wording.html import escape
+from pipeline import vault
 
 
 def top_bar(viewer: Viewer) -> None:
@@ -59,6 +60,16 @@ def open_own(viewer: Viewer, key: str) -> None:
     """Show the button that opens the writer's own view, or the vault in it."""
     label = vault_say.OPEN if viewer.is_locked else say.OPEN_OWN
     st.button(label, key=key, on_click=visit.ask_or_open, args=(viewer, viewer.writer))
+
+
+def is_shut(viewer: Viewer, note: str) -> bool:
+    """Return whether the writer's vault has to be opened first; then say why, beside the button that opens it."""
+    if not viewer.has_vault(viewer.writer) or vault.is_open(viewer.home, viewer.writer):
+        return False
+    with st.container(border=True, gap="small", key="shut"):
+        text.words(note)
+        open_own(viewer, session.top("open_shut"))
+    return True
 
 
 def _only_you(viewer: Viewer, words: str) -> None:

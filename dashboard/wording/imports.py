@@ -9,8 +9,13 @@ from dashboard.wording.numbers import day
 TITLE = "Import"
 BELOW = "Bring in your journal from another app. It stays on this computer, and starts private."
 WHOSE_NOTE = "An import starts private. Choose a name first; nothing is shown before that."
+IN_VAULT = (
+    "Your imports are encrypted in your vault. Open your own view first. A new export is compared with earlier ones, so"
+    " that no entry counts twice."
+)
 DROP = "Drop one or more exports here"
 HOW_BELOW = "An export is a file that the other app makes for you. Nothing counts until you import it."
+LARGER = "Up to 200 MB for each file. For a larger one: hearthside import FILE"
 HOW = "How do I get one?"
 NO_APPS = "No apps are supported yet."
 LOOKING = "Reading your files"

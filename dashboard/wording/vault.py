@@ -1,8 +1,9 @@
 """Sentences about a partner's vault, and the one place that says how private entries are stored."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from dashboard.wording.numbers import day
+from dashboard.wording.numbers import day, listing
 
 OPEN, OPENING, LOCK = "Open", "Opening. This takes a second.", "Lock"
 LOCK_OWN = "Lock my view"
@@ -29,6 +30,12 @@ CHANGE, OLD = "Change the passphrase", "Old passphrase"
 RECOVER, KEY = "I have my recovery key", "Recovery key"
 CHANGED = "Saved. The new passphrase opens your vault. Backups made before still open with the old one."
 NOT_CHANGED = "Not changed."
+MOVE, MOVE_NOW = "Encrypt what was private before", "Move it into the vault"
+MOVE_NOTE = "What you kept private before you had the vault can still be read in your files, until you move it."
+MOVE_FIRST = "Open your view first."
+NOT_MOVED = "Not all of it was moved. You can press it again."
+TO_IMPORT = "Your imports are in your vault, too. Open it to bring in a file, or to look at what is there."
+TO_TRY = "What you try out is in your vault."
 
 
 def kept(is_encrypted: bool) -> str:
@@ -54,6 +61,19 @@ def last(count: int) -> str:
 
 def least(count: int) -> str:
     return f"New passphrase, at least {count} characters"
+
+
+def moved(rows: int, answers: int, trials: int, imports: int, left: Sequence[str]) -> str:
+    """Say what was moved into a vault, and what could not be. `rows`: of the logs, edits and deletions too."""
+    counts = {"line of your logs": rows, "answer to suggestions": answers, "trial": trials, "import": imports}
+    parts = [f"{count:,} {_plural(name, count)}" for name, count in counts.items() if count]
+    done = f"Moved into your vault: {listing(parts)}." if parts else "There was nothing to move."
+    return " ".join([done, *(f"Not moved: {one}." for one in left)])
+
+
+def _plural(name: str, count: int) -> str:
+    first, _, rest = name.partition(" ")
+    return f"{first}{'s' * (count != 1)} {rest}".strip()
 
 
 def status(opened_on: date | None, waiting: int) -> str:

@@ -8,9 +8,9 @@ import zlib
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from pipeline.home.folder import HearthsideError
+from pipeline.home.folder import BACKUP_LIST, HearthsideError
 
-NAME = "hearthside-backup.json"  # the list, first in the archive
+NAME = BACKUP_LIST  # first in the archive
 SEALED = b"age-encryption.org/v1"  # how an encrypted file begins
 Listed = dict[str, tuple[int, str]]  # of each file its bytes and its SHA-256
 _UNREADABLE = (

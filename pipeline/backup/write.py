@@ -53,9 +53,8 @@ _MARK = archive.NAME.encode()
 def _write(home: Home, path: Path, passphrase: str, force: bool) -> Written:
     made = None
     try:
-        whole_file.sweep_unfinished(path)
-        prefix = whole_file.UNFINISHED.format(path.name)
-        with tempfile.NamedTemporaryFile(prefix=prefix, dir=path.parent, delete=False) as made:
+        whole_file.sweep_unfinished(path.parent)
+        with tempfile.NamedTemporaryFile(prefix=whole_file.unfinished(path), dir=path.parent, delete=False) as made:
             pass
         temporary = Path(made.name)
         with locked(home):

@@ -11,15 +11,16 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from pipeline import log, settings
+from pipeline import log, settings, vault
 from pipeline.cli import names
 from pipeline.cli.options import HomeOption, JsonOption
 from pipeline.cli.output import WIDTH, as_json, plain
-from pipeline.home.folder import HearthsideError, find
+from pipeline.home.folder import HearthsideError, Home, find
 from pipeline.kinds.fields import CLOCK, Field
 from pipeline.kinds.kinds import KINDS, Kind
 from pipeline.kinds.names import COMMANDS, EVERY_COMMAND, WORDS, named
 from pipeline.log import entry
+from pipeline.vault import passphrase
 
 NEAR_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 SHORT = {
@@ -158,23 +159,32 @@ def _run(kind: Kind, given: dict[str, Any]) -> None:
     values = _with_days(kind, chosen, {name: value for name, value in given.items() if value is not None})
     if edit and delete:
         raise typer.BadParameter("only one of them can be given", param_hint="--edit, --delete")
-    seen = (
-        log.version(place, kind.name, given_id, entry.writer(chosen, values).id) if (given_id := edit or delete) else 0
-    )
-    if delete:
-        entry_id, done = log.delete(place, kind.name, delete, values, seen), "Deleted"
-    elif edit:
-        names.need_known(place, chosen, kind, values)
-        entry_id, done = log.edit(place, kind.name, edit, values, seen), "Changed"
-    else:
-        _need_words(kind, values)
-        names.need_known(place, chosen, kind, values)
-        entry_id, done = log.append(place, kind.name, _with_a_day(chosen, values)), "Saved"
+    try:
+        entry_id, done = _write(place, kind, chosen, values, edit, delete)
+    except vault.Locked:  # an entry in it is read before it is changed
+        place = passphrase.opened(place, entry.writer(chosen, values).id)
+        entry_id, done = _write(place, kind, chosen, values, edit, delete)
     print(
         as_json({"kind": kind.name, "entry_id": entry_id}) if json else f"{done}: {WORDS[kind.name]}, {plain(entry_id)}"
     )
     if not delete and (note := names.of_ritual(chosen, kind, values)):
         print(note, file=sys.stderr)
+
+
+def _write(
+    home: Home, kind: Kind, chosen: settings.Settings, values: dict[str, str], edit: str | None, delete: str | None
+) -> tuple[str, str]:
+    """Save, change or delete an entry; return its id, and what was done."""
+    changed = edit or delete
+    seen = log.version(home, kind.name, changed, entry.writer(chosen, values).id) if changed else 0
+    if delete:
+        return log.delete(home, kind.name, delete, values, seen), "Deleted"
+    if not edit:
+        _need_words(kind, values)
+    names.need_known(home, chosen, kind, values)
+    if edit:
+        return log.edit(home, kind.name, edit, values, seen), "Changed"
+    return log.append(home, kind.name, _with_a_day(chosen, values)), "Saved"
 
 
 def _need_words(kind: Kind, values: dict[str, str]) -> None:

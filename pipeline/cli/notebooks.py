@@ -17,7 +17,7 @@ from pipeline.cli.options import HomeOption, NoBrowserOption, PortOption
 from pipeline.cli.output import plain
 from pipeline.cli.stop import Stop, stoppable
 from pipeline.home.folder import HearthsideError, Home, find, need
-from pipeline.notebook import copies
+from pipeline.notebook import copies, outputs
 
 FLAGS = (
     "--ServerApp.ip=127.0.0.1",
@@ -40,7 +40,8 @@ def notebooks(
 ) -> None:
     """Open the notebooks in JupyterLab. Ctrl-C stops it.
 
-    They show your own weeks. The copies in your home are yours to change.
+    They show your own weeks. The copies in your home are yours to change. Once you open your own view in one, no output
+    is saved.
     """
     place = find(home)
     need(place)
@@ -79,7 +80,7 @@ def command(folder: Path, port: int) -> list[str]:
     ]
 
 
-def environment(home: Home, folder: Path, token: str) -> dict[str, str]:
+def environment(home: Home, folder: Path, port: int, token: str) -> dict[str, str]:
     """Return the environment of JupyterLab and its kernels. It holds the token: others can read a command line."""
     return os.environ | {
         "HEARTHSIDE_HOME": str(home.path),
@@ -87,6 +88,7 @@ def environment(home: Home, folder: Path, token: str) -> dict[str, str]:
         "JUPYTER_PREFER_ENV_PATH": "1",  # this environment's kernel, not one of the same name elsewhere
         "JUPYTER_CONFIG_PATH": str(folder / copies.CONFIG),
         "JUPYTERLAB_WORKSPACES_DIR": str(folder / copies.CONFIG / "workspaces"),
+        outputs.MARK: str(_mark(folder, port)),
         "IPYTHONDIR": str(folder / copies.IPYTHON),  # what is typed is kept in a history, and that belongs in the home
     }
 
@@ -95,10 +97,15 @@ def _serve(home: Home, folder: Path, port: int, stop: Stop, *, open_browser: boo
     """Run JupyterLab until it ends or we are asked to stop. Raises HearthsideError when it can't start, or fails."""
     token = secrets.token_urlsafe(24)
     stop.check()
+    _mark(folder, port).unlink(missing_ok=True)
     # Its own session: Ctrl-C in a terminal reaches us alone, and we end it in order.
     said = None if os.environ.get("HEARTHSIDE_DEBUG") else subprocess.DEVNULL
     with subprocess.Popen(  # noqa: S603
-        command(folder, port), env=environment(home, folder, token), cwd=folder, stderr=said, start_new_session=True
+        command(folder, port),
+        env=environment(home, folder, port, token),
+        cwd=folder,
+        stderr=said,
+        start_new_session=True,
     ) as child:
         stop.then = child.terminate
         if stop.asked:
@@ -116,6 +123,11 @@ def _serve(home: Home, folder: Path, port: int, stop: Stop, *, open_browser: boo
     if not stop.asked and child.returncode:
         raise HearthsideError("JupyterLab failed. HEARTHSIDE_DEBUG=1 shows why.")
     print("\nGood-bye.")
+
+
+def _mark(folder: Path, port: int) -> Path:
+    """Return the file that is there once a partner's own view was opened."""
+    return folder / copies.CONFIG / f"own-view-{port}"
 
 
 def _answers(port: int) -> bool:

@@ -3,6 +3,7 @@
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from textwrap import fill
 from typing import Annotated
 
 import typer
@@ -10,8 +11,9 @@ import typer
 from pipeline import settings, vault
 from pipeline.cli import passphrase as phrases
 from pipeline.cli.options import ForceOption, HomeOption, JsonOption, need_partner
-from pipeline.cli.output import as_json, plain
+from pipeline.cli.output import WIDTH, as_json, plain
 from pipeline.home.folder import HearthsideError, find, need
+from pipeline.kinds.names import WORDS
 
 PartnerOption = Annotated[str | None, typer.Option("--partner", metavar="WHO", help="Whose vault it is.")]
 PageOption = Annotated[
@@ -30,8 +32,6 @@ Your recovery key:
 
 Write it down or print it, and store it away from this computer.
 """
-CANT_REACH = """\
-Copies made before are not in the vault: backups, exports, synced folders, and what a disk has not overwritten yet."""
 
 app = typer.Typer(help="Encrypt what one partner keeps private.", no_args_is_help=True)
 
@@ -84,6 +84,35 @@ def open_(partner: PartnerOption = None, home: HomeOption = None, json: JsonOpti
         print(as_json({"partner": who, "rows": count, "added": waiting}))
     else:
         print(f"The passphrase is right. The vault holds {_rows(count)}; {waiting:,} added since it was last open.")
+
+
+@app.command()
+def move(partner: PartnerOption = None, home: HomeOption = None, json: JsonOption = False) -> None:
+    """Encrypt what was private before: entries, answers, trials and imports."""
+    from pipeline.vault_move import OUT_OF_REACH, move as move_all
+
+    place = find(home)
+    need(place)
+    who = need_partner(place, partner)
+    vault.need(place, who)
+    moved = move_all(vault.unlock(place, who, phrases.ask(is_new=False)), who)
+    if json:
+        print(as_json(asdict(moved)))
+        return
+    if moved.is_nothing:
+        print("There was nothing private outside the vault.")
+    else:
+        print("Moved into the vault:")
+        counts = {WORDS.get(kind, kind): count for kind, count in moved.rows.items()}
+        counts |= {"answers to suggestions": moved.answers, "trials": moved.trials, "imports": moved.imports}
+        for what, count in counts.items():
+            if count:
+                print(f"  {what:<27}{count:>7,}")
+    for file in moved.left:
+        print(plain(f"Not moved: {file}"), file=sys.stderr)
+    print("Out of reach:")
+    for what in OUT_OF_REACH:
+        print(fill(what, WIDTH, initial_indent="  ", subsequent_indent="  "))
 
 
 @app.command()

@@ -22,6 +22,8 @@ from pipeline.stats import distributions
 Progress = Callable[[float], None]
 Keep = Callable[[str], object]
 
+YOUNG_ENTRIES, YOUNG_DAYS = 1_500, 26 * 7
+
 SAFE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -87,7 +89,16 @@ def read(
     distributions.register(con)
     con.execute(models.MACROS)
     con.execute(f"create view raw_entries as {' union all '.join(map(_entries, KINDS))}")
+    if _is_young(con):
+        con.execute("pragma disable_optimizer")
     return Filled(loaded, digest(con), _row_counts(con))
+
+
+def _is_young(con: duckdb.DuckDBPyConnection) -> bool:
+    """Tell whether there is so little that optimising the models' queries takes longer than running them as written."""
+    found = con.execute("select count(*), (select as_of from options) - min(day) from raw_entries").fetchone()
+    entries, days = found or (0, None)
+    return entries <= YOUNG_ENTRIES and (days or 0) < YOUNG_DAYS
 
 
 def make(con: duckdb.DuckDBPyConnection, keep: Keep, progress: Progress) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline import suggestions
 from pipeline.analysis.trials import register
 from pipeline.home import whole_file
-from pipeline.home.folder import Home, kind_of, sync
+from pipeline.home.folder import BACKUP_LIST, Home, kind_of, sync
 from pipeline.imports.store import layout, uploads
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.log import csv_rows, file
@@ -26,6 +26,7 @@ OURS = (
     "backed_up",
     "browsers.json",
     "doors.json",
+    BACKUP_LIST,
     *LITTER,
     f"imports/{UPLOAD_LOCKS}",
     LETTERS,
@@ -105,7 +106,7 @@ def litter(home: Home) -> list[Path]:
     """Return what can be made again or was left behind: builds, letters, derived entries, uploads, known browsers."""
     found = [path for pattern in (*LITTER, LETTERS) for path in home.path.glob(pattern)]
     found += shipped.left_by_jupyter(home.notebooks)
-    found += [home.browsers, home.doors, *(path for path in home.builds.glob("*") if path.name != ".lock")]
+    found += [home.browsers, home.doors, home.listed, *(path for path in home.builds.glob("*") if path.name != ".lock")]
     return sorted({path for path in (*found, *_made(home)) if path.exists()})
 
 

@@ -11,6 +11,7 @@ import platformdirs
 
 from pipeline.home.open_vault import OpenVault
 
+BACKUP_LIST = "hearthside-backup.json"  # the names and hashes of the files in a backup
 UNCHANGED = "It is as it was."
 FOLDER_MODE, FILE_MODE = 0o700, 0o600
 PATIENCE = 20  # seconds to wait for another program that is writing
@@ -61,6 +62,7 @@ class Home:
     vaults = _Within("vault")  # a folder for each partner who has one: what is encrypted
     ledger = _Within("ledger.jsonl")  # what was written to the home's files, append-only
     backed_up = _Within("backed_up")  # when the last backup was written
+    listed = _Within(BACKUP_LIST)  # where a backup was unpacked by hand
     lock = _Within(".lock")
 
     def log_files(self) -> list[Path]:

@@ -1,8 +1,9 @@
 """Files and folders written in one step: private to their owner, complete or absent, never over another file."""
 
-import glob
 import os
+import re
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -13,8 +14,9 @@ from pipeline.home.folder import UNCHANGED, HearthsideError, cannot_write, sync
 
 LOOKED_AT = 1024  # bytes at either end of a file in which the mark of ours stands
 LASTS = 60  # seconds that no write of a file takes; what is older belongs to nobody
+A_DAY = 24 * 3600  # seconds
 TEMPORARY = ".hearthside-"  # the beginning of the name of a file that is to take another's place
-UNFINISHED = ".{}.unfinished-"  # and of a folder or a file outside a home, which could lie among anybody's own
+_UNFINISHED = re.compile(r"\.(?P<name>.+)\.unfinished-(?P<process>[0-9]{1,9})-\w+")
 
 
 def need_room(path: Path, mark: bytes, *, force: bool) -> None:
@@ -32,6 +34,8 @@ def need_room(path: Path, mark: bytes, *, force: bool) -> None:
 def write(path: Path, data: bytes, mark: bytes, *, force: bool = False) -> None:
     """Put `data` at `path` in one step, readable by its owner alone. Raises HearthsideError as `need_room` does."""
     need_room(path, mark, force=force)
+    for left in path.parent.glob(f"{TEMPORARY}*"):
+        _sweep_old(left)
     replace(path, data)
 
 
@@ -59,37 +63,61 @@ def replace(path: Path, data: bytes) -> None:
 
 def sweep(folder: Path) -> None:
     """Remove what writes that were broken off have left in a folder and the two levels below it."""
-    oldest = time.time() - LASTS
-    for path in (left for depth in ("", "*/", "*/*/") for left in folder.glob(f"{depth}{TEMPORARY}*")):
-        if path.is_file() and path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)
+    for left in (left for depth in ("", "*/", "*/*/") for left in folder.glob(f"{depth}{TEMPORARY}*")):
+        _sweep_old(left)
 
 
-def sweep_unfinished(path: Path) -> None:
-    """Remove what a process that was killed has left beside `path`, which it was to become."""
-    for left in path.parent.glob(f"{glob.escape(UNFINISHED.format(path.name))}*"):
-        if left.is_dir() and not left.is_symlink():
-            shutil.rmtree(left, ignore_errors=True)
-        else:
+def _sweep_old(left: Path) -> None:
+    if left.is_file() and left.stat().st_mtime < time.time() - LASTS:
+        left.unlink(missing_ok=True)
+
+
+def unfinished(path: Path) -> str:
+    """Return how the name begins of what is to become `path`. It lies beside it, perhaps among anybody's own."""
+    return f".{path.name}.unfinished-{os.getpid()}-"
+
+
+def sweep_unfinished(folder: Path) -> None:
+    """Remove what processes that were killed have left in a folder outside a home.
+
+    An earlier one that was put aside stays until there is another in its place.
+    """
+    for left in folder.glob(".*.unfinished-*"):
+        known = _UNFINISHED.fullmatch(left.name)
+        if not known or _runs(int(known["process"]), left):
+            continue
+        if not left.is_dir() or left.is_symlink():
             left.unlink(missing_ok=True)
+        elif (folder / known["name"]).exists() or not (left / known["name"]).exists():
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _runs(process: int, left: Path) -> bool:
+    if sys.platform == "win32":  # there, the question would end the process
+        return time.time() - left.stat().st_mtime < A_DAY
+    try:
+        os.kill(process, 0)
+    except OSError as error:
+        return not isinstance(error, ProcessLookupError)
+    return True
 
 
 @contextmanager
 def folder(path: Path, *, replaces: bool) -> Iterator[Path]:
     """Yield an empty folder, its owner's alone, that becomes `path` at the end. When something fails, nothing is left.
 
-    What one that was killed has left beside it goes as soon as there is a whole one.
     `replaces`: what is at `path` gives way; else only an empty folder does. Raises HearthsideError when it can't write.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(prefix=UNFINISHED.format(path.name), dir=path.parent))  # with mode 0700
+        sweep_unfinished(path.parent)
+        made = Path(tempfile.mkdtemp(prefix=unfinished(path), dir=path.parent))  # with mode 0700
     except OSError as error:
         raise cannot_write(path, error) from None
     try:
         yield made
         _put(made, path, replaces)
-        sweep_unfinished(path)
+        sweep_unfinished(path.parent)
     except OSError as error:
         raise cannot_write(path, error) from None
     finally:
@@ -98,9 +126,10 @@ def folder(path: Path, *, replaces: bool) -> Iterator[Path]:
 
 def _put(made: Path, path: Path, replaces: bool) -> None:
     if replaces:
-        old = Path(tempfile.mkdtemp(prefix=UNFINISHED.format(path.name), dir=path.parent))
+        old = Path(tempfile.mkdtemp(prefix=unfinished(path), dir=path.parent))
         path.rename(old / path.name)
         made.rename(path)
+        shutil.rmtree(old, ignore_errors=True)
     else:
         if path.exists():
             path.rmdir()

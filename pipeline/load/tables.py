@@ -16,6 +16,7 @@ from pipeline.load.vault_rows import VaultFile
 from pipeline.settings import Settings
 
 RAW_TABLES = (*(f"raw_{kind.name}" for kind in KINDS), "raw_answered", "raw_answer_edits", "raw_waiting_answers")
+_STAGED = ("file integer", "position bigint", "is_deleted boolean", "problem varchar")  # dropped once settled
 
 
 def load(
@@ -68,16 +69,18 @@ def _load_kind(
     loaded: Loaded,
 ) -> None:
     """Create `raw_<kind>`. `log`: the numbers of the files that are of the log, and not of a vault."""
-    con.execute(f"create or replace table staged ({_staged_schema(kind)})")
+    if not files:
+        con.execute(f"create table raw_{kind.name} ({_schema(kind)})")
+        return
+    con.execute(f"create or replace table staged ({', '.join(_STAGED)}, {_schema(kind)})")
     for number, file in enumerate(files):
         _stage(con, number, file, settings, as_of, loaded)
-    if files:
-        _derive_ids(con, kind)
-        if len(files) > log.stop:
-            vault_rows.drop_those_in_the_log(con, kind, log)
-        _settle(con, kind, settings, audience, log)
-    for name in ("file", "position", "is_deleted", "problem"):
-        con.execute(f"alter table staged drop column {name}")
+    _derive_ids(con, kind)
+    if len(files) > log.stop:
+        vault_rows.drop_those_in_the_log(con, kind, log)
+    _settle(con, kind, settings, audience, log)
+    for column in _STAGED:
+        con.execute(f"alter table staged drop column {column.split()[0]}")
     con.execute(f"alter table staged rename to raw_{kind.name}")
 
 
@@ -118,11 +121,11 @@ def _settle_edits(con: duckdb.DuckDBPyConnection) -> None:
     con.execute("drop table edited")  # it knows of rows that the audience may not see
 
 
-def _staged_schema(kind: Kind) -> str:
+def _schema(kind: Kind) -> str:
     own = ", ".join(f"{f.name} {'varchar[]' if f.type == 'choices' else SQL_TYPE[f.type]}" for f in kind.fields)
     return (
-        "file integer, position bigint, is_deleted boolean, problem varchar, entry_id varchar, partner varchar, "
-        "visibility varchar, logged_at timestamp, occurred_on date, started_at timestamp, is_undated boolean, " + own
+        "entry_id varchar, partner varchar, visibility varchar, logged_at timestamp, occurred_on date, "
+        "started_at timestamp, is_undated boolean, " + own
     )
 
 

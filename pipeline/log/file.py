@@ -141,11 +141,11 @@ def _is_ended(path: Path) -> bool:
 
 def _add(home: Home, path: Path, data: bytes) -> None:
     is_new = not path.exists()
-    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _BINARY, FILE_MODE)
+    start = 0 if is_new else path.stat().st_size
     try:
-        start = os.fstat(descriptor).st_size
+        _note(home, {"file": ledger.name(home, path), "start": start, "row": data.decode("utf-8")})
+        descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _BINARY, FILE_MODE)
         try:
-            _note(home, {"file": ledger.name(home, path), "start": start, "row": data.decode("utf-8")})
             write_all(descriptor, data)
             if is_new:
                 sync(path.parent)
@@ -154,10 +154,12 @@ def _add(home: Home, path: Path, data: bytes) -> None:
             os.ftruncate(descriptor, start)
             if is_new:
                 path.unlink()
-            home.pending.unlink(missing_ok=True)
             raise
-    finally:
-        os.close(descriptor)
+        finally:
+            os.close(descriptor)
+    except (OSError, HearthsideError):
+        home.pending.unlink(missing_ok=True)
+        raise
     home.pending.unlink()
 
 

@@ -1,10 +1,11 @@
 """The place of a row: the log, or the vault of its writer, who has one.
 
 What is shared goes into the log. What is private goes into the vault, and of a sealed answer the words do: the log
-says only that it is there. Each write is in the vault first, so that one that was killed half-way changed nothing.
+says only that it is there. Each write is in the vault first, so that one that was broken off half-way changed nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from pipeline import ledger, vault
 from pipeline.home.folder import Home
@@ -27,18 +28,23 @@ def write(home: Home, kind: Kind, settings: Settings, row: Row, past: Past) -> N
     elif row["visibility"] == SHARED or _is_revealed(home, kind, settings, row):
         _log(home, kind, _as_first_logged(row, past))
     else:
-        _seal(home, kind, row)
-        if row["visibility"] == SEALED:
-            _say_sealed(home, kind, row, past)
-        elif past.log and not history.is_taken_out(past.log[-1]):
-            _log(home, kind, _deletion(row, past.log[-1]))
+        in_log = _say_sealed if row["visibility"] == SEALED else _delete
+        _seal(home, kind, row, partial(in_log, home, kind, row, past))
 
 
 def _take_out(home: Home, kind: Kind, row: Row, past: Past) -> None:
+    delete = partial(_delete, home, kind, row, past)
     if past.vault or past.derived or past.is_locked:  # older rows there count again once the log has none
-        _seal(home, kind, row)
+        _seal(home, kind, row, delete)
+    else:
+        delete()
+
+
+def _delete(home: Home, kind: Kind, row: Row, past: Past) -> None:
+    """Delete the entry in the log, if that has it."""
     if past.log and not history.is_taken_out(past.log[-1]):
-        _log(home, kind, _deletion(row, past.log[-1]))
+        head = {name: row[name] for name in _HEAD}
+        _log(home, kind, head | {"visibility": past.log[-1]["visibility"], "deleted": "yes"})
 
 
 def _say_sealed(home: Home, kind: Kind, row: Row, past: Past) -> None:
@@ -58,15 +64,11 @@ def _as_first_logged(row: Row, past: Past) -> Row:
     return row if past.log or not past.vault else row | {"logged_at": past.vault[0]["logged_at"]}
 
 
-def _deletion(row: Row, in_log: Row) -> Row:
-    return {name: row[name] for name in _HEAD} | {"visibility": in_log["visibility"], "deleted": "yes"}
-
-
 def _log(home: Home, kind: Kind, row: Row) -> None:
     file.add(home, home.logs / f"{kind.name}.csv", kind.header, row)
 
 
-def _seal(home: Home, kind: Kind, row: Row) -> None:
+def _seal(home: Home, kind: Kind, row: Row, then: Callable[[], object]) -> None:
     path = home.logs / f"{kind.name}.csv"
     said = {name: value for name, value in row.items() if value}
-    vault.put(home, row["partner"], ledger.name(home, path), [said], is_locked=True)
+    vault.put(home, row["partner"], ledger.name(home, path), [said], is_locked=True, then=then)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.home import whole_file
 from pipeline.home.folder import FOLDER_MODE, HearthsideError, Home, cannot_write
+from pipeline.notebook import outputs
 
 _IN_THE_PACKAGE = Path(__file__).parents[1] / "notebooks"
 _IN_A_CHECKOUT = Path(__file__).parents[2] / "notebooks"
@@ -42,6 +43,7 @@ def copy(home: Home) -> tuple[Path, list[Path]]:
         whole_file.replace(folder / ".gitignore", b"*\n")  # should the home ever become part of a repository
         (folder / CONFIG / "labconfig").mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
         whole_file.replace(folder / CONFIG / "labconfig" / "page_config.json", json.dumps(_QUIET).encode())
+        whole_file.replace(folder / CONFIG / "jupyter_server_config.py", outputs.CONFIG.encode())
         record = _record(folder)
         for source in shipped():
             content = source.read_bytes()
@@ -76,10 +78,7 @@ def clear(path: Path) -> None:
     """Leave in a notebook what was written in it, and nothing that it showed. One that can't be read is removed."""
     try:
         book = json.loads(path.read_text(encoding="utf-8"))
-        for cell in book["cells"]:
-            if cell["cell_type"] == "code":
-                cell |= {"outputs": [], "execution_count": None}
-        book.get("metadata", {}).pop("widgets", None)
+        outputs.clear(book)
     except (ValueError, KeyError, TypeError, AttributeError):
         path.unlink()
         return

@@ -14,7 +14,7 @@ from pipeline.database.open import open as open_build
 from pipeline.home.folder import HearthsideError, find
 from pipeline.kinds.names import need_kind
 from pipeline.metrics import BY_NAME, METRICS, PARTS
-from pipeline.notebook import card, describe, names, plot, queries, results
+from pipeline.notebook import card, describe, names, outputs, plot, queries, results
 from pipeline.notebook.tables import TABLES, Tables, narrow
 from pipeline.settings import TOGETHER
 from pipeline.suggestions import speak
@@ -230,7 +230,10 @@ def open(home: Path | str | None = None, audience: str | None = TOGETHER) -> Us:
     if audience not in (None, TOGETHER):
         place = passphrase.opened(place, settings.read(place).audience(audience))
     try:
-        return Us(**vars(open_build(place, audience)))
+        us = Us(**vars(open_build(place, audience)))
+        if us.path is None:
+            outputs.own_view_opened()
+        return us
     except BaseException:
         vault.lock(place)
         raise

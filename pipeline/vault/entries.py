@@ -5,7 +5,7 @@ fold that was killed half-way leaves it in both.
 """
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -30,11 +30,13 @@ def put(
     *,
     ids: Sequence[str] = (),
     is_locked: bool = False,
+    then: Callable[[], object] = lambda: None,
 ) -> None:
     """Encrypt rows of a file of the home into the partner's vault; on the disk when it returns. Needs no passphrase.
 
     `ids`: of the rows; one that is in the vault already is not added again. `is_locked`: the caller holds the home's
-    lock. Raises HearthsideError when nothing could be written.
+    lock. `then`: what else is to be written; where it fails, the rows are taken out again. Raises HearthsideError when
+    nothing could be written.
     """
     import pyrage
 
@@ -46,11 +48,14 @@ def put(
         with nullcontext() if is_locked else locked(home):
             place.mkdir(mode=0o700, exist_ok=True)
             path = place / f"{_next(place):06}.age"
-            whole_file.replace(path, sealed)
             try:
+                whole_file.replace(path, sealed)
                 ledger.note(home, "vault", path)
+                then()
             except (OSError, HearthsideError):
-                path.unlink()
+                if path.exists():
+                    ledger.removed(home, "vault", path)
+                    path.unlink()
                 raise
     except OSError as error:
         raise cannot_write(place, error, "Nothing was saved.") from None

@@ -1,9 +1,11 @@
 """A backup is one moment of a home, read back before it counts, and makes the same home again."""
 
+import contextlib
 import os
 import random
 import shutil
 import stat
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,19 +17,27 @@ from pipeline import backup, imports, ledger, log, settings
 from pipeline.backup import archive
 from pipeline.database.build import build
 from pipeline.home.folder import HearthsideError, Home
-from tests.support.homes import rows
+from tests.support.homes import new, rows
 
 DAY = {"partner": "ana", "occurred_on": "2026-03-02"}
 SECRET = "a secret of ours"
+NOBODY = 999_999_999  # the number of no process
 Run = Callable[..., tuple[int, str, str]]
 
 
-@pytest.fixture
-def lived(home: Home) -> Home:
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = new(tmp_path_factory.mktemp("lived") / "home")
     for _ in range(3):
         log.append(home, "checkin", DAY | {"note": SECRET})
     build(home)
-    return home
+    return home.path
+
+
+@pytest.fixture
+def lived(once: Path, tmp_path: Path) -> Home:
+    """A home of three entries and a build, copied as to build it takes half a second."""
+    return Home(shutil.copytree(once, tmp_path / "home"))
 
 
 def contents(home: Home) -> dict[str, bytes]:
@@ -141,7 +151,7 @@ def test_a_full_disk_leaves_the_earlier_backup(lived: Home, tmp_path: Path, monk
         backup.write(lived, path)
     assert path.read_bytes() == before
     monkeypatch.undo()
-    (tmp_path / ".one.backup.unfinished-killed").write_bytes(b"half")
+    (tmp_path / f".one.backup.unfinished-{NOBODY}-killed").write_bytes(b"half")
     own = tmp_path / ".one.backup-notes"
     own.write_bytes(b"somebody's own")
     backup.write(lived, path)
@@ -156,6 +166,7 @@ def test_what_a_killed_restore_left_goes_with_the_next(
     own.mkdir()
     with monkeypatch.context() as killed:
         killed.setattr(shutil, "rmtree", lambda *_, **__: None)
+        killed.setattr(os, "getpid", lambda: NOBODY)
         killed.setattr(settings, "read", lambda home: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             backup.restore(again, path)
@@ -211,3 +222,32 @@ def test_a_home_that_was_unpacked_by_hand_can_be_backed_up(lived: Home, tmp_path
     assert contents(Home(tmp_path / "third")) == {
         name: data for name, data in contents(again).items() if name != archive.NAME
     }
+
+
+@pytest.mark.many
+@pytest.mark.skipif(not shutil.which("age"), reason="needs the standard age tool; .ci/run installs it")
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of its own")
+def test_the_standard_tool_opens_a_backup_with_a_passphrase(lived: Home, tmp_path: Path) -> None:
+    path, opened = backup.write(lived, tmp_path / "one.backup", "correct horse").path, tmp_path / "opened.zip"
+    assert ask_age("wrong", path, opened) != 0
+    assert ask_age("correct horse", path, opened) == 0
+    with zipfile.ZipFile(opened) as zipped:
+        assert SECRET in zipped.read("logs/checkin.csv").decode()
+
+
+def ask_age(passphrase: str, path: Path, out: Path) -> int:
+    """Decrypt a file as a person does: age asks in the terminal alone. Return its exit code."""
+    import pty
+
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execvp("age", ["age", "--decrypt", "--output", str(out), str(path)])
+    said = b""
+    with contextlib.suppress(OSError):  # the terminal of a process that ended
+        while data := os.read(terminal, 1024):
+            said += data
+            if b"passphrase" in said.lower():
+                os.write(terminal, f"{passphrase}\n".encode())
+                said = b""
+    os.close(terminal)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

@@ -19,7 +19,19 @@ AS_OF = "2025-12-31"  # the last day of the generated logs
 COUPLE = 0.07  # of a million rows: what two who log every day write in ten years
 HERE = Path(__file__).parent
 WEEKS = 104
-GROUPS = ("builds", "marts", "commands", "pages", "search", "visits", "saving", "imports", "frames", "exports")
+GROUPS = (
+    "builds",
+    "marts",
+    "commands",
+    "pages",
+    "search",
+    "visits",
+    "saving",
+    "vaults",
+    "imports",
+    "frames",
+    "exports",
+)
 
 
 @dataclass(frozen=True)
@@ -179,6 +191,17 @@ def saving(folder: Path, times: int) -> Iterator[Line]:
     yield Line("a saved check-in is visible ÷ an empty rerun", cost["ours"], cost["floor"], 3, times_cpu=False)
 
 
+def vaults(folder: Path, times: int) -> Iterator[Line]:
+    """A private entry saved with a vault and without one, and a vault of 100,000 entries opened."""
+    from tests.bench.vaults import opening, saving
+
+    saved = {name: Cost(seconds, 0, 0) for name, seconds in saving(folder / "sealed", 50 * times).items()}
+    yield Line("a sealed save ÷ a plain one", saved["sealed"], saved["plain"], 1.2, times_cpu=False)
+    opened = {name: Cost(seconds, 0, 0) for name, seconds in opening(folder / "vault", times).items()}
+    name = "a vault of 100,000 opened ÷ scrypt and bare age"
+    yield Line(name, opened["ours"], opened["bare"], 2, times_cpu=False)
+
+
 def imports(folder: Path, times: int) -> Iterator[Line]:
     """Uploads as their own process reads them; hostile ones must be refused soon and in little memory."""
     journal, table, small = folder / "Journal.json", folder / "diary.csv", folder / "small.csv"
@@ -259,6 +282,7 @@ def main() -> int:
             "imports": imports(folder, chosen.times),
             "frames": first_frames(folder, chosen.times),
             "exports": exported(folder, chosen.times),
+            "vaults": vaults(folder, chosen.times),
             "saving": saving(folder, chosen.times),
             "visits": visits(folder, chosen.times),  # last: a child's peak begins with what its parent has grown to
         }

@@ -20,7 +20,7 @@ from tests.support.homes import new, write
 pytestmark = pytest.mark.browser
 
 PAGES = [f"/{view.path}" for view in navigation.ALL]
-HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png> <script>document.title='owned'</script>"
+HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png> <script>document.title='owned'</script> www.evil.example a@evil.example"
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def chromium() -> Iterator[object]:
 @pytest.fixture(scope="module")
 def lived_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """Twelve weeks of a couple, with a hostile topic that has been open for a month."""
-    home = new(tmp_path_factory.mktemp("browser") / "home", ["Ana", "Ben <b>x</b>"], list(BY_NAME))
+    home = new(tmp_path_factory.mktemp("browser") / "home", ["Ana", "Ben <b>x</b> www.evil.example"], list(BY_NAME))
     days = [date.today() - timedelta(days=n) for n in range(84) if n % 7 != 3]
     each = [{"partner": p, "occurred_on": str(day)} for p in ("ana", read(home).partners[1].id) for day in days]
     write(home, "checkin", [row | {"connected": "7", "appreciated": "6", "note": HOSTILE} for row in each])
@@ -62,8 +62,9 @@ def test_every_page_loads_without_complaint_and_without_leaving_the_machine(
     chromium, address: str, width: int, theme: str
 ) -> None:
     visit = Visit(chromium, address, width, color_scheme=theme)
-    for path in PAGES:
+    for path in [*PAGES, "/log?who=ana"]:
         visit.open(path)
+        assert visit.page.locator("a[href*=evil]").count() == 0, "their words are no links"
     visit.close()
 
 

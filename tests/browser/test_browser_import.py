@@ -4,13 +4,16 @@ import re
 from datetime import date, timedelta
 from pathlib import Path
 
+import psutil
 import pytest
 
+from dashboard.wording import imports as say
 from tests.support.browser import Visit, browser, serving
 from tests.support.homes import new
 
 pytestmark = pytest.mark.browser
 
+MB = 1024 * 1024
 HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png>"
 
 
@@ -76,3 +79,29 @@ def test_a_journal_is_dropped_looked_at_accepted_seen_and_taken_back(tmp_path: P
         assert "Nothing logged yet" in visit.text()
         visit.close()
     assert not list(home.imports.glob("2*"))
+
+
+def test_a_large_file_leaves_the_memory_once_it_is_read(tmp_path: Path) -> None:
+    home = new(tmp_path / "home")
+    large, too_large = tmp_path / "large.bin", tmp_path / "too_large.bin"
+    large.write_bytes(bytes(range(256)) * (400 * 1024))  # 100 MB
+    with too_large.open("wb") as file:
+        file.truncate(201 * MB)
+    with serving(home.path, "ana") as address, browser() as chromium:
+        visit = Visit(chromium, address)
+        visit.open("/import")
+        assert say.LARGER in visit.text()
+        before = memory(home.path)
+        visit.page.set_input_files("input[type=file]", [large])
+        visit.page.get_by_role("button", name=say.DISCARD).wait_for(timeout=60_000)
+        visit.settle()
+        assert memory(home.path) - before < 40 * MB
+        visit.page.set_input_files("input[type=file]", [too_large])
+        visit.page.wait_for_selector("text=200.0MB or smaller", timeout=30_000)
+        visit.close()
+
+
+def memory(home: Path) -> int:
+    """Return how much the server of this home holds, in bytes."""
+    served = next(child for child in psutil.Process().children() if str(home) in child.cmdline())
+    return int(served.memory_info().rss)

@@ -2,12 +2,12 @@
 
 import csv
 import importlib
-import shutil
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -75,20 +75,27 @@ def test_what_both_look_at_holds_neither_s_private_row(home: Home) -> None:
         assert wander(address, 0, set()) == RERUNS
 
 
-def test_sixteen_sessions_with_two_vaults_open_have_no_foreign_row(home: Home, tmp_path: Path) -> None:
+def test_sixteen_sessions_with_two_vaults_open_have_no_foreign_row(tmp_path: Path) -> None:
     """All at one server, by turns each partner's; the page of both is looked at before, and after each locked it."""
-    both = Home(shutil.copytree(home.path, tmp_path / "home"))
+    both = Home(tmp_path / "home")
+    sample.write(both.path, weeks=8, seed=1)  # each session makes a view of its own
     for partner, topic in SEALED.items():
         with_vault(both, partner)
         log.append(both, "conflict", {"partner": partner, "topic": topic, "visibility": "private"})
     assert not any(topic in str(one.read_bytes()) for one in both.logs.glob("*.csv") for topic in SEALED.values())
     with serving(both.path) as address, ThreadPoolExecutor(SESSIONS) as pool:
-        visits = [pool.submit(look_in_a_vault, address, ("ana", "ben")[number % 2]) for number in range(SESSIONS)]
+        together = Barrier(SESSIONS, timeout=600)
+        visits = [
+            pool.submit(look_in_a_vault, address, ("ana", "ben")[number % 2], together) for number in range(SESSIONS)
+        ]
         assert sum(visit.result() for visit in visits) == SESSIONS * RERUNS
 
 
-def look_in_a_vault(address: str, who: str) -> int:
-    """Open a partner's own view, draw the conflicts in it again and again, and lock it. Fails on a foreign row."""
+def look_in_a_vault(address: str, who: str, together: Barrier) -> int:
+    """Open a partner's own view, draw the conflicts in it again and again, and lock it. Fails on a foreign row.
+
+    `together`: where all wait for one another, so that all are open at once.
+    """
     from tests.support.sessions import session
 
     hers, others = SEALED[who], [topic for one, topic in SEALED.items() if one != who]
@@ -98,11 +105,13 @@ def look_in_a_vault(address: str, who: str) -> int:
         answer = visitor.rerun(
             "conflicts", press=asked.buttons[vault_say.OPEN], typed={asked.fields[vault_say.FIELD]: PASSPHRASE}
         )
+        together.wait()
         for _ in range(RERUNS):
             assert not answer.has_failed
             assert hers in answer.html
             assert not any(topic in answer.html for topic in others)
             answer = visitor.rerun("conflicts")
+        together.wait()
         after = visitor.rerun("conflicts", press=answer.buttons[vault_say.LOCK_OWN])
         assert not any(topic in one.html for one in (before, asked, after) for topic in SEALED.values())
     return RERUNS

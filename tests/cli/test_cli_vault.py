@@ -3,13 +3,17 @@
 import json
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from pipeline import vault
+from pipeline import log, vault
+from pipeline.analysis import trials
 from pipeline.home.folder import Home
-from tests.support.vaults import PASSPHRASE, with_vault
+from tests.support.vaults import PASSPHRASE, unlocked, with_vault
+
+MARK = "marmalade-lighthouse"
 
 Run = Callable[..., tuple[int, str, str]]
 Hand = Callable[..., None]
@@ -99,3 +103,23 @@ def test_a_partner_without_a_vault_is_told_how_to_make_one(home: Home, run: Run,
     hand("AGE-SECRET-KEY-1", "another good one")
     code, _, err = run("vault", command, "--partner", "ben")
     assert (code, "ben has no vault" in err) == (1, True)
+
+
+def test_what_was_private_before_moves_into_the_vault(home: Home, run: Run, hand: Hand) -> None:
+    log.append(home, "checkin", {"partner": "ana", "occurred_on": "2026-03-02", "note": MARK, "visibility": "private"})
+    trials.start(home, "ana", MARK, 4, date(2026, 3, 2))
+    with_vault(home)
+    hand(PASSPHRASE)
+    code, out, _ = run("vault", "move", "--partner", "ana")
+    assert code == 0
+    assert [" ".join(line.split()) for line in out.splitlines()[:3]] == [
+        "Moved into the vault:",
+        "check-in 1",
+        "trials 1",
+    ]
+    assert "Backups that were made before" in out
+    assert [path for path in home.path.rglob("*") if path.is_file() and MARK.encode() in path.read_bytes()] == []
+    hand(PASSPHRASE)
+    moved = json.loads(run("vault", "move", "--partner", "ana", "--json")[1])
+    assert moved == {"rows": {}, "answers": 0, "trials": 0, "imports": 0, "left": []}
+    assert [trial.what for trial in trials.known(unlocked(home), "ana")] == [MARK]

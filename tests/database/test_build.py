@@ -10,14 +10,16 @@ from pathlib import Path
 from unittest.mock import Mock
 
 import duckdb
+import pandas as pd
 import pytest
 from filelock import FileLock
 
 from pipeline import models
-from pipeline.database import build, checks, files
+from pipeline.database import build, checks, contents, files
 from pipeline.database.marts import MARTS, mart
 from pipeline.database.open import Damaged, open as open_build
 from pipeline.home.folder import HearthsideError, Home
+from pipeline.sample import write
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 DAY = date(2026, 3, 31)
@@ -34,6 +36,22 @@ def test_the_same_logs_make_the_same_build(home):
     assert (first.build_id, first.is_new) == (second.build_id, True)
     assert not second.is_new
     assert first.rows["checkin"] == second.rows["checkin"] == 1
+
+
+def test_the_tables_of_a_young_home_are_those_that_the_optimiser_would_make(tmp_path, monkeypatch):
+    write(tmp_path / "home", 6, 1, DAY)
+    home = Home(tmp_path / "home")
+    build.build(home, DAY)
+    young = open_build(home.path)
+    found = {name: mart(young, name) for name in MARTS}
+    assert sum(map(len, found.values())) > 1000
+    shutil.rmtree(home.builds)
+    home.builds.mkdir()
+    monkeypatch.setattr(contents, "YOUNG_ENTRIES", 0)
+    build.build(home, DAY)
+    old = open_build(home.path)
+    for name, frame in found.items():
+        pd.testing.assert_frame_equal(frame, mart(old, name), rtol=1e-12)
 
 
 @pytest.mark.many

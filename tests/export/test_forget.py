@@ -72,6 +72,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Home:
         f'ana;2025-03-04;"{MARK} never closes\nben;2025-03-05;last'
     )
     (home.logs / "share-ana.csv").write_text(f"partner,occurred_on,depth\nana,2025-03-01,{MARK}\n")
+    home.listed.write_text(json.dumps({"files": {f"logs/share-{MARK}.csv": [1, "0"]}}))
     (home.path / "letters").mkdir()
     (home.path / "letters" / "letter-2026-03-02.html").write_text(f"{MARK}name and Ben")
     for who in ("ana", "ben"):

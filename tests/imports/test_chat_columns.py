@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.imports.formats.chat_notices import is_notice
-from pipeline.imports.tables.chat_columns import chat_columns
+from pipeline.imports.tables.chat_columns import chat_columns, may_be_talk
 
 CHATS = {
     "AuthorID,Author,Date,Content,Attachments,Reactions": (1, 3),
@@ -18,6 +18,14 @@ CHATS = {
     "日付,送信者,メッセージ": (1, 2),
     "Message,Name,Date": (1, 0),
     "Date,Time,Sent by,Body": (2, 3),
+    "ts,user_name,text": (1, 2),
+    "Datum,Avsändare,Meddelande": (1, 2),
+    "Datum,Odesílatel,Zpráva": (1, 2),
+    "Dátum,Feladó,Üzenet": (1, 2),
+    "Tarih,Gönderen,Mesaj": (1, 2),
+    "Дата,Відправник,Повідомлення": (1, 2),
+    "التاريخ,المرسل,الرسالة": (1, 2),
+    "Ngày,Người gửi,Tin nhắn": (1, 2),
 }
 
 
@@ -39,6 +47,9 @@ def test_the_columns_of_a_chat_are_known_by_their_names(header: str) -> None:
             "Reacted ❤️ to your message",
             "Liked a message",
             "Ben unsent a message",
+            "Denne meldingen ble slettet",
+            "تم حذف هذه الرسالة",
+            "このメッセージは削除されました",
             "Verpasster Sprachanruf um 20:14",
         ),
     ],
@@ -53,3 +64,33 @@ def test_what_an_app_writes_in_place_of_a_message_is_none(text: str) -> None:
 )
 def test_what_somebody_wrote_is_a_message(text: str) -> None:
     assert not is_notice(text)
+
+
+def rows_of(*rows: tuple[str, str, str]) -> list[list[str]]:
+    return [[f"2025-03-{row[0]}", row[1], row[2]] for row in rows]
+
+
+TALK = [
+    ("04 21:15", "Ana", "tea?"),
+    ("04 21:16", "Ben", "yes"),
+    ("04 21:18", "Ana", "now"),
+    ("04 21:19", "Ben", "coming"),
+]
+NAMES = ["aika", "kuka", "mitä"]  # of a language that is not among those known
+
+
+def test_people_who_take_turns_within_minutes_may_be_a_chat_in_any_language() -> None:
+    assert may_be_talk(NAMES, rows_of(*TALK))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [(day + time, who, "ok") for day in ("04", "05", "06") for time, who in ((" 21:15", "Ana"), (" 21:17", "Ben"))],
+        [(when, ("yes", "no")[number % 2], what) for number, (when, _, what) in enumerate(TALK)],
+        [(when, ("walk", "tea", "walk", "read")[number], what) for number, (when, _, what) in enumerate(TALK[:3])],
+    ],
+    ids=["a form of two", "ticks", "too few"],
+)
+def test_what_else_repeats_within_minutes_is_no_chat(rows: list[tuple[str, str, str]]) -> None:
+    assert not may_be_talk(NAMES, rows_of(*rows))

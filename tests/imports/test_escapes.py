@@ -33,6 +33,12 @@ XML = [
 ]
 
 
+HTML = [
+    ("a&nbsp;b &amp; c &#38; &#x26;", "a&#160;b &amp; c &#38; &#38;"),
+    ("R&D & &unknown; &", "R&amp;D &amp; &amp;unknown; &amp;"),
+]
+
+
 def seen(case: Path, path: Path) -> dict[str, Any]:
     return golden.seen(golden.importer_of(case), path, golden.answers_of(case))
 
@@ -50,6 +56,8 @@ def test_an_escape_is_mended_wherever_a_block_of_the_stream_ends(block: int) -> 
         assert json.loads(f'"{mended(written, block, escapes.in_json)}"') == says
     for written, says in XML:
         assert mended(written, block, escapes.in_xml) == says
+    for written, says in HTML:
+        assert mended(written, block, escapes.in_html) == says
 
 
 @pytest.mark.parametrize("case", CHATS, ids=lambda case: f"{case.parent.name}/{case.name}")

@@ -47,6 +47,7 @@ SHAPES: list[tuple[str, str, list[str], str]] = [
     ("exdate in utc", BERLIN, [f"{EXCHANGE}COUNT=3\nEXDATE:20260308T230000Z"], "0302 0316"),
     ("exdate in utc, no zone in the file", "", [f"{EXCHANGE}COUNT=3\nEXDATE:20260308T230000Z"], "0302 0316"),
     ("exdate in utc, west of it", "", [f"{EXCHANGE}COUNT=3\nEXDATE:20260309T050000Z"], "0302 0316"),
+    ("a day with a needless z", "", ["DTSTART;VALUE=DATE:20260302Z\nDTEND;VALUE=DATE:20260303Z"], "0302"),
     # 3.8.4.4: the occurrence of the 9th took place on the 11th.
     (
         "one occurrence of an all-day series moved",

@@ -1,5 +1,8 @@
 """Clutter around good data changes nothing: titles above a table, sheets beside it, files beside those of an export."""
 
+import csv
+import io
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,7 +14,7 @@ from pipeline.imports.record import Record
 from pipeline.imports.upload import read
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
-from tests.support import made_exports, uploads
+from tests.support import golden, made_exports, uploads
 
 DAYS = [made_exports.Made(date(2025, 3, day), "09:05:30", f"Day {day}", "Rain", "tea") for day in (4, 5, 6)]
 MADE = {name: kind.write(DAYS) for name, kind in made_exports.KINDS.items()}
@@ -70,6 +73,30 @@ def test_lines_above_the_header_of_a_table_change_nothing(name: str, above: str,
     folder.mkdir()
     files = {one: _under(above, data) for one, data in MADE[name].items()}
     assert without_places(read_of(made_exports.upload(folder, files), importer)) == without_places(plain)
+
+
+def _saved_anew(table: bytes, day: str) -> bytes:
+    """Return a table as a spreadsheet program saves it where people write their days otherwise."""
+    rows = [
+        [re.sub(r"^2025-(\d\d)-(\d\d)", lambda found: day.format(int(found[1]), int(found[2])), cell) for cell in row]
+        for row in csv.reader(io.StringIO(table.decode()), delimiter=";" if b";" in table[:20] else ",")
+    ]
+    text = io.StringIO()
+    csv.writer(text, delimiter=";").writerows(rows)
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+@pytest.mark.parametrize(("day", "order"), [("{1:02}.{0:02}.2025", "day month year"), ("{0}/{1}/25", "month day year")])
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_that_a_spreadsheet_program_saved_anew_has_the_same_days(
+    name: str, day: str, order: str, tmp_path: Path
+) -> None:
+    files = {one: _saved_anew(data, day) for one, data in MADE[name].items()}
+    found = golden.seen(
+        BY_NAME[name], made_exports.upload(tmp_path, files), made_exports.ANSWERS | {"date_order": order}
+    )
+    assert {record["day"] for record in found["records"]} == {one.day.isoformat() for one in DAYS}
+    assert not found["problems"]
 
 
 def _under(above: str, table: bytes) -> bytes:

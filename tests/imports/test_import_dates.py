@@ -53,6 +53,10 @@ def read(folder: Path, *written: str, answers: dict[str, str] | None = None) -> 
         ("2026-05-07 5:34:13 PTG GMT+8", "2026-05-07 17:34:13 +08:00"),
         ("7/5/2026 5:34 CH", "2026-05-07 17:34"),
         ("2026. május 5. du. 7:48:00", "2026-05-05 19:48:00"),
+        ("2026년 2월 3일 화요일", "2026-02-03"),
+        ("2026年2月3日火曜日", "2026-02-03"),
+        ("2026-02-03 Tue", "2026-02-03"),
+        ("@February 3, 2026 9:15 PM → February 5, 2026", "2026-02-03 21:15"),  # Notion
     ],
 )
 def test_a_stamp_of_a_common_program_is_read(written: str, expected: str, tmp_path: Path) -> None:
@@ -145,6 +149,9 @@ def test_a_written_offset_never_moves_the_day(offset: str, tmp_path: Path) -> No
         ("Journal 2026-02-03", "2026-02-03", "Journal"),
         ("Talk with Ana 2026-02-03", "2026-02-03", "Talk with Ana"),
         ("12 ideas for May 2024", "", ""),
+        ("daily.journal.2026.02.03", "2026-02-03", "daily.journal"),  # Dendron
+        ("daily.journal.2026.02.03.Tue", "2026-02-03", "daily.journal"),
+        ("Version 1.2026.02.03.4", "", ""),
         ("Walk 3 February 2026 home", "2026-02-03", "Walk home"),
         ("May 2024", "", ""),
         ("February 30th, 2026", "", ""),
@@ -156,7 +163,7 @@ def test_a_name_in_words_tells_its_day(name: str, day: str, rest: str) -> None:
     assert (found[0].isoformat(), found[1]) == (day, rest) if found else not day
 
 
-@pytest.mark.parametrize("name", ["2026-2-3", "2026-02-03", "20260203", "2026_2_03 Soup", "2026/02/03"])
+@pytest.mark.parametrize("name", ["2026-2-3", "2026-02-03", "20260203", "2026_2_03 Soup", "2026/02/03", "202602032115"])
 def test_a_name_may_begin_with_the_year_padded_or_not(name: str) -> None:
     found = names.year_first(name)
     assert found

@@ -38,6 +38,7 @@ def found(path: Path, answers: dict[str, str] | None = None) -> tuple[str, list[
         ({"2025_03_02.org": "* an outline"}, "logseq"),
         ({"2025_03_02.md": "Words and no outline.\n"}, "markdown"),
         ({"journals/2025-03-02.md": "- a list, in a folder of that name"}, "markdown"),
+        ({"2025-03-02.txt": "words", "words.txt": "more"}, "markdown"),
         ({"logseq/config.edn": "no settings", "2025-03-02.md": "- x"}, "markdown"),
         ({"logseq/config.edn": "{:a 1}", "notes/2025-03-02.md": "- x"}, "markdown"),
     ],
@@ -51,7 +52,7 @@ def test_a_folder_is_claimed_by_one_of_markdown_and_logseq(files: dict[str, str]
     [
         {"2025-03-02.md": "\0\1\2"},
         {"2025_03_02.md": "- \0"},
-        {"2025-03-02.txt": "words"},
+        {"words.txt": "words"},
         {"logseq/config.edn": "{:a 1}"},
         {".obsidian/plugins/x/README.md": "# A plugin"},
         {},

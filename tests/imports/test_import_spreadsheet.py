@@ -83,11 +83,31 @@ def test_columns_of_one_name_are_numbered_and_those_without_are_named_by_their_p
     assert found["records"][0]["text"] == "note: a\nnote (2): b\ncolumn 4: c"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-8"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-8"])
 def test_the_encodings_that_excel_saves_are_read(encoding: str, tmp_path: Path) -> None:
     found = seen(tmp_path / "a.txt", "date\tnote\r\n2025-03-02\tüber ☕\r\n".encode(encoding))
     assert found["identified"]
     assert found["records"][0]["text"] == "über ☕"
+
+
+def test_a_table_is_known_by_its_names_where_its_first_row_is_longer_than_what_is_looked_at(tmp_path: Path) -> None:
+    path = uploads.write(tmp_path / "a.csv", f'date,note\n2025-03-02,"{"long " * 40_000}"\n2025-03-03,short\n')
+    assert uploads.known_as(path, (spreadsheet.IMPORTER,)) == ["spreadsheet"]
+    assert wheres(golden.seen(spreadsheet.IMPORTER, path, {})) == ["line 2", "line 3"]
+
+
+def test_a_total_below_widens_no_scale(tmp_path: Path) -> None:
+    path = uploads.write(tmp_path / "a.csv", "date,mood\n2025-03-02,4\n2025-03-03,5\nSum,9\n")
+    with Upload(path, {}) as upload, pytest.raises(Unanswered):
+        list(read.read(upload, spreadsheet.IMPORTER))
+    assert "1..5" in upload.questions["mood_scale"].choices
+
+
+def test_a_text_in_a_column_that_was_empty_at_first_is_not_lost(tmp_path: Path) -> None:
+    rows = "".join(f"2025-03-02,{n} cups,\n" for n in range(1200))
+    found = seen(tmp_path / "a.csv", f"date,note,more\n{rows}2025-03-03,tea,late\n")
+    assert found["questions"] == []
+    assert [found["records"][at]["text"] for at in (0, -1)] == ["0 cups", "note: tea\nmore: late"]
 
 
 def test_records_come_before_the_file_is_read_through(tmp_path: Path) -> None:

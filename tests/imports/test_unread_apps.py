@@ -48,6 +48,20 @@ def test_a_file_is_called_by_what_it_is(name: str, content: str | bytes, what: s
     assert what in refused(write(tmp_path / name, content))
 
 
+@pytest.mark.parametrize(
+    ("name", "files", "what"),
+    [
+        ("a.pages", {"Index/Document.iwa": b"x"}, "a document of Pages"),
+        ("a.key", {"Index/Document.iwa": b"x"}, "a presentation of Keynote"),
+        ("a.odt", {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"x"}, "LibreOffice"),
+    ],
+)
+def test_only_a_spreadsheet_of_a_suite_of_programs_is_called_one(
+    name: str, files: dict[str, bytes], what: str, tmp_path: Path
+) -> None:
+    assert what in refused(archive(tmp_path / name, files))
+
+
 @pytest.mark.parametrize("content", ["a few words", "{}", b"\0\1\2\3", "<html></html>"])
 def test_what_nobody_knows_is_said_to_be_unknown(content: str | bytes, tmp_path: Path) -> None:
     assert read.UNKNOWN.problem.what in refused(write(tmp_path / "some.file", content))

@@ -42,7 +42,7 @@ def test_its_own_dtd_is_read(tmp_path: Path) -> None:
     assert read(tmp_path / "a.xml", f"{dtd}<notes><note n='1'/></notes>") == [{"n": "1"}]
 
 
-@pytest.mark.parametrize("end", ["", "</note>", "<a>\0", "<a>&nosuch;</a></note></notes>", "<" + "i><" * 99 + "i>"])
+@pytest.mark.parametrize("end", ["", "</note>", "<a>\0", "<a></b></note></notes>", "<" + "i><" * 99 + "i>"])
 def test_what_comes_before_a_break_is_kept(end: str, tmp_path: Path) -> None:
     path = tmp_path / "a.xml"
     path.write_text(f"<notes><note n='1'/><note>{end}")
@@ -51,6 +51,11 @@ def test_what_comes_before_a_break_is_kept(end: str, tmp_path: Path) -> None:
         assert next(found).attributes == {"n": "1"}
         with pytest.raises(Unreadable):
             list(found)
+
+
+def test_a_name_that_only_html_knows_and_an_ampersand_alone_cost_nothing(tmp_path: Path) -> None:
+    found = read(tmp_path / "a.xml", "<notes><note><a>to&nbsp;&eacute; &nosuch; R&D</a></note></notes>")
+    assert found == [{"a": "to\xa0é &nosuch; R&D"}]
 
 
 def test_a_large_file_takes_no_more_memory_than_a_small_one(tmp_path: Path) -> None:

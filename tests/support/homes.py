@@ -8,7 +8,7 @@ from pipeline import settings
 from pipeline.home.folder import Home
 from pipeline.kinds.kinds import BY_NAME
 
-HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png onerror=alert(1)> **b** :red[r] $x$"
+HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png onerror=alert(1)> **b** :red[r] $x$ HTTPS://b.cc www.b.cc a@b.cc"
 
 
 def new(path: Path, names: Sequence[str] = ("Ana", "Ben"), shared: Sequence[str] = tuple(settings.ALL)) -> Home:

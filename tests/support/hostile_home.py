@@ -11,9 +11,9 @@ from pipeline.kinds.kinds import KINDS, Kind
 from pipeline.settings import read
 from tests.support import homes
 
-# Markdown's image, colour, formula and link; HTML's image, link and script. Short enough for a name.
+# Markdown's image, colour, formula and links; HTML's image, link and script. Short enough for a name.
 HOSTILE = (
-    "![x](//evil.example/x) <img src=//evil.example/y onerror=alert(1)> :red[r] $x$ [l](//evil.example) "
+    "![x](//evil.example/x) <img src=//evil.example/y onerror=x()> :red[r] $x$ [l](//e) http://evil.example WWW.b.cc a@b.cc "
     "<a href='//evil.example'>a</a><script>document.title='owned'</script>"
 )
 assert len(HOSTILE) < NAME_LIMIT - 2

@@ -1,5 +1,6 @@
 """Run one page of the dashboard as Streamlit runs it, and read and press what is on it."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,6 +13,9 @@ from dashboard import navigation, session, viewer
 from dashboard.viewer import Viewer
 from pipeline.home.folder import Home
 from tests.support.homes import rows, write
+
+# What Markdown on a page makes a link, also where it is escaped (mdast-util-gfm-autolink-literal).
+LINK = re.compile(r"(https?\\?:\\?/\\?/|www\\?\.)[-.\w\\]|[-.\w+]\\?@[-\w]+(\\?\.[-\w]+)+", re.IGNORECASE)
 
 ROOT = Path(__file__).parents[2]
 APP = str(ROOT / "dashboard" / "app.py")
@@ -96,8 +100,13 @@ def unfold(app: AppTest, name: str) -> AppTest:
 def text(app: AppTest) -> str:
     """All that a page says, as the browser is handed it."""
     html = [element.proto.body for element in app.get("html")]
-    values = [element.value for element in (*app.markdown, *app.code, *app.toast)]
+    values = [element.value for element in (*app.markdown, *app.code)] + toasts(app)
     return broken("\n".join([*html, *values, *labels(app)]))
+
+
+def toasts(app: AppTest) -> list[str]:
+    """What the page says in passing, as one reads it."""
+    return [broken(re.sub(r"\\(.)", r"\1", toast.value)) for toast in app.toast]
 
 
 def broken(text: str) -> str:
@@ -125,8 +134,8 @@ def assert_hostile_text_is_text(app: AppTest) -> None:
     html = "".join(element.proto.body for element in app.get("html"))
     assert "<img" not in html
     assert "<script" not in html
-    read_as_markdown = [element.value for element in app.markdown] + labels(app)
-    assert not any("![x](" in words or ":red[" in words for words in read_as_markdown)
+    read_as_markdown = [element.value for element in (*app.markdown, *app.toast)] + labels(app)
+    assert not any("![x](" in words or ":red[" in words or LINK.search(words) for words in read_as_markdown)
 
 
 def day(ago: int) -> str:

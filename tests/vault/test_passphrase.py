@@ -1,6 +1,7 @@
 """An own view with a vault opens by a passphrase that another program hands over, or that is typed."""
 
 import getpass
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -79,3 +80,20 @@ def test_a_number_of_no_open_file_is_told(monkeypatch: pytest.MonkeyPatch) -> No
         monkeypatch.setenv(passphrase.FD, number)
         with pytest.raises(HearthsideError, match="open file"):
             passphrase.given()
+
+
+def test_a_private_entry_is_changed_by_a_command_once_the_passphrase_is_given(
+    home: Home, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_vault(home)
+    said = ("--partner", "ana", "--visibility", "private", "--on", "2026-03-02", "--json")
+    code, out, _ = run("log", "thanks", "--direction", "given", "--for-what", "the tea", *said)
+    assert code == 0, "saving needs none"
+    id_ = json.loads(out)["entry_id"]
+    code, _, err = run("log", "thanks", "--edit", id_, "--for-what", "the cake", "--partner", "ana")
+    assert (code, passphrase.FD in err) == (1, True)
+    monkeypatch.setattr(passphrase, "given", lambda: PASSPHRASE)
+    with opens():
+        assert run("log", "thanks", "--edit", id_, "--for-what", "the cake", "--partner", "ana")[0] == 0
+        assert run("log", "thanks", "--delete", id_, "--partner", "ana")[0] == 0
+    assert not (home.logs / "appreciation.csv").exists()

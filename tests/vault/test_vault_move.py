@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
-from pipeline import ledger, log, settings, vault_move
+from pipeline import ledger, log, settings
 from pipeline.database import build
 from pipeline.home import whole_file
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.load import RAW_TABLES, load
+from pipeline.vault_move import logs as vault_move
 from tests.support.homes import new, rows
 from tests.support.vaults import unlocked, with_vault
 

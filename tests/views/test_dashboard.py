@@ -21,7 +21,7 @@ from pipeline.kinds.kinds import BY_NAME
 from pipeline.log import file
 from pipeline.suggestions import Suggestion
 from tests.support.homes import HOSTILE, new, write
-from tests.support.pages import open_page, paused, text
+from tests.support.pages import LINK, broken, open_page, paused, text, toasts
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("this_week", "connection", "conflicts", "appreciation", "review")
@@ -306,7 +306,7 @@ def test_an_answer_hides_a_suggestion_and_says_for_how_long(run: Run, home: Home
     assert "“Holiday” has been open for" in text(app)
     app.button(key=f"answer_open_long_{answer}").click().run()
     assert "“Holiday” has been open for" not in text(app)
-    assert any(says in toast.value for toast in app.toast)
+    assert any(says in toast for toast in toasts(app))
     assert answer in home.answers.read_text()
 
 
@@ -355,10 +355,13 @@ def test_the_page_about_the_wrong_tool_needs_no_home(run: Run) -> None:
     assert not app.get("page_link"), "it doesn't lead to itself"
 
 
-@pytest.mark.parametrize("words", ["a_b*c*", "<b>", "[x](y)", "`code`", ":smile:", "$x$", "http://a.example", "1. x"])
+@pytest.mark.parametrize(
+    "words", ["a_b*c*", "<b>", "[x](y)", "`code`", ":smile:", "$x$", "http://a.example", "WWW.a.b", "a@b.c", "1. x"]
+)
 def test_a_label_s_markdown_is_escaped(words: str) -> None:
     escaped = plain(words)
-    assert escaped.replace("\\", "") == words
+    assert broken(escaped.replace("\\", "")) == words
+    assert not LINK.search(escaped)
     assert all(escaped[i - 1] == "\\" for i, c in enumerate(escaped) if c in "*_<[`:$/.")
 
 

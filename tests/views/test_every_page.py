@@ -67,7 +67,7 @@ def test_hostile_text_is_text_on_every_page(visit: Visit, tmp_path: Path) -> Non
     seen = set()
     for name, app in visit():
         for where, text in handed(app):
-            if "evil.example" not in text:
+            if "evil.example" not in text.replace("\\", "") or where.endswith(".id"):
                 continue
             seen.add(name)
             tail = ".".join(where.split(".")[-2:])
@@ -75,7 +75,8 @@ def test_hostile_text_is_text_on_every_page(visit: Visit, tmp_path: Path) -> Non
                 text = json.dumps(json.loads(text)) if tail == "plotlyChart.spec" else text
                 assert not re.search(r"<(script|a |img (?!class=\"hs-))", text), (name, where)
             elif tail not in AS_TYPED:
-                assert not re.search(r"!\[x\]|[^\\]\[l\]|:red\[|<script|\$x\$", text), (name, where)
+                assert not re.search(r"!\[x\]|[^\\]\[l\]|:red\[|(?<!\\)<script|(?<!\\)\$x", text), (name, where)
+                assert not pages.LINK.search(text), (name, where)
     assert {"this_week", "conflicts"} <= seen, "the hostile words are on the pages at all"
 
 

@@ -11,7 +11,7 @@ from dashboard.wording import days as say, save
 from pipeline import log
 from pipeline.home.folder import HearthsideError, Home
 from tests.support.homes import write
-from tests.support.pages import day, open_page, press, press_key, read, run, text
+from tests.support.pages import day, open_page, press, press_key, read, run, text, toasts
 
 GIVEN = {"direction": "given", "visibility": "shared"}
 
@@ -69,7 +69,7 @@ def test_one_tap_says_that_it_landed_and_both_can_see_it(home: Home, monkeypatch
         "t1",
         "shared",
     ]
-    assert say.LANDED_DONE in [toast.value for toast in app.toast]
+    assert say.LANDED_DONE in toasts(app)
     assert say.IT_LANDED in text(app)
     assert session.entry("landed", "t1") not in [button.key for button in app.button]
     run(app.switch_page("views/days/page.py"))
@@ -90,5 +90,5 @@ def test_an_undo_that_fails_is_not_told_as_done(home: Home, monkeypatch: pytest.
 
     monkeypatch.setattr(log, "delete", fails)
     press(app, "Undo")
-    assert save.UNDONE not in [toast.value for toast in app.toast]
+    assert save.UNDONE not in toasts(app)
     assert save.NOT_UNDONE in text(app)

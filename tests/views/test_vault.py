@@ -266,3 +266,16 @@ def test_an_answer_of_both_waits_for_the_vault_that_it_is_in(home: Home, monkeyp
     give(press_key(open_page(monkeypatch, "questions", who="ben"), session.top("open")), PASSPHRASE)
     assert SECRET in text(run(both))
     assert questions.waits("Ben") not in text(both)
+
+
+def test_what_was_private_before_moves_into_the_vault(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    checked_in(home, days=3)
+    log.append(home, "conflict", {"partner": "ana", "topic": SECRET, "visibility": "private"})
+    with_vault(home)
+    app = open_page(monkeypatch, "settings", who="ana")
+    assert vault_say.MOVE_FIRST in text(app)
+    app = give(press_key(app, session.top("open_shut")), PASSPHRASE)
+    app = press(app, vault_say.MOVE_NOW)
+    assert vault_say.moved(1, 0, 0, 0, ()) in text(app)
+    assert not [path for path in home.path.rglob("*") if path.is_file() and SECRET.encode() in path.read_bytes()]
+    assert SECRET in text(run(app.switch_page("views/conflicts/page.py")))

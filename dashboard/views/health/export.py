@@ -17,6 +17,8 @@ from pipeline import export as exports
 from pipeline.export.copy import Format
 from pipeline.home.folder import HearthsideError
 
+MEMORY = Path("/dev/shm")  # noqa: S108 - where Linux has files that are on no disk
+
 
 def export(viewer: Viewer) -> None:
     """Show what an export holds, in which files it can come, and the button. It is made when the button is pressed."""
@@ -44,8 +46,8 @@ def export(viewer: Viewer) -> None:
 
 def zipped(viewer: Viewer, form: Format, is_safe: bool) -> bytes:
     """Return the ZIP of an export, as the page's audience may know it; or one with a line that says why not."""
-    made = io.BytesIO()
-    with tempfile.TemporaryDirectory(prefix="hearthside-export-") as name, zipfile.ZipFile(made, "w") as file:
+    made, place = io.BytesIO(), MEMORY if viewer.home.opened and MEMORY.is_dir() else None
+    with tempfile.TemporaryDirectory("", "hearthside-export-", place) as name, zipfile.ZipFile(made, "w") as file:
         out = Path(name) / "hearthside"
         try:
             exports.export(viewer.build.home, out, form, viewer.build.audience, is_safe=is_safe)

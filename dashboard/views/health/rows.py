@@ -48,7 +48,9 @@ def states(viewer: Viewer) -> list[ledger.State]:
 
 
 def _is_for(viewer: Viewer, parts: list[str], whose: dict[str, str]) -> bool:
-    if parts[0] == "imports" and len(parts) > 2:
+    if parts[0] == viewer.home.vaults.name:
+        return bool(viewer.own) and parts[1] == viewer.own
+    if parts[0] == "imports" and len(parts) > 2 and parts[1] != viewer.home.shared_imports.name:
         return bool(viewer.own) and whose.get(parts[1]) == viewer.own
     return parts[0] != "trials"
 

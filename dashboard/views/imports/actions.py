@@ -88,6 +88,7 @@ def take_in(viewer: Viewer, who: str, files: Sequence[drop.Dropped], show: drop.
         _all().extend(Waiting(preview) for preview in drop.look_at(viewer.home, who, files, show))
 
     save.attempt(look, place=PLACE)
+    drop.free(files)  # not where a click elsewhere stopped it: they are looked at again then
     st.session_state[session.DROPS] = drops() + 1
 
 

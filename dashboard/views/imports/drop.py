@@ -5,6 +5,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
 from dashboard.wording import imports as say
 from pipeline import imports
 from pipeline.home.folder import Home
@@ -18,11 +21,14 @@ Show = Callable[[float, str], None]
 
 
 class Dropped(Protocol):
-    """A file as the browser sent it."""
+    """A file as the browser sent it, held in memory until it is freed."""
 
     name: str
+    file_id: str
 
     def getvalue(self) -> bytes: ...
+
+    def close(self) -> None: ...
 
 
 def look_at(home: Home, who: str, files: Sequence[Dropped], show: Show) -> list[Preview]:
@@ -41,6 +47,15 @@ def look_at(home: Home, who: str, files: Sequence[Dropped], show: Show) -> list[
             imports.discard(home, preview)
         raise
     return found
+
+
+def free(files: Sequence[Dropped]) -> None:
+    """Free the memory of files that were looked at, which Streamlit would hold until the page is closed."""
+    context = get_script_run_ctx(suppress_warning=True)
+    for file in files:
+        if context and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+            context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
+        file.close()
 
 
 def _groups(files: Sequence[Dropped]) -> list[list[Dropped]]:

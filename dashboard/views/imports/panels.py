@@ -14,15 +14,20 @@ from dashboard.viewer import Viewer
 from dashboard.views.imports import actions
 from dashboard.wording import imports as say, labels
 from dashboard.wording.html import escape
+from pipeline import vault
 from pipeline.imports import Manifest
 from pipeline.imports.formats.known import BY_NAME, IMPORTERS
 from pipeline.imports.meaning.maybe import Moment
 
 
 def whose(viewer: Viewer) -> str:
-    """Return whose journals the page is about. On the page of both it asks, and shows nothing before the answer."""
+    """Return whose journals the page is about. It shows nothing before that is known, and a vault is open."""
     who = entry_buttons.writer(viewer, "imports", say.WHOSE_NOTE)
     if not who:
+        st.stop()
+    if viewer.has_vault(who) and not vault.is_open(viewer.home, who):
+        text.words(say.IN_VAULT)
+        top_bar.open_own(viewer, session.imports("open_vault"))
         st.stop()
     return who
 
@@ -31,7 +36,7 @@ def drop(who: str) -> Sequence[Any]:
     """Show where files are dropped, and how to come by one; return those that were."""
     files = st.file_uploader(say.DROP, accept_multiple_files=True, key=session.imports("drop", who, actions.drops()))
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"):
-        text.words(say.HOW_BELOW, "quiet")
+        st.html(text.paragraphs([say.HOW_BELOW, say.LARGER], "quiet"))
         with st.popover(say.HOW, type="tertiary"):
             explain.explained({one.title: [one.how_to_export] for one in IMPORTERS} or {say.NO_APPS: [" "]})
     return files

@@ -19,16 +19,8 @@ from pipeline.home import zones
 from pipeline.kinds.fields import NAME_LIMIT
 from pipeline.settings import MOST_MINUTES, WEEKDAYS, edit as settings_file
 
-NAMES, PARTNER, PLACE, OWN_VIEW, SHARING, AFFECTION, PAUSES, PUT_AWAY = (
-    "names",
-    "partner",
-    "place",
-    "own_view",
-    "sharing",
-    "affection",
-    "pauses",
-    "put_away",
-)
+NAMES, PARTNER, PLACE, OWN_VIEW = "names", "partner", "place", "own_view"
+SHARING, AFFECTION, PAUSES, PUT_AWAY = "sharing", "affection", "pauses", "put_away"
 SHOWN = 6  # pauses; earlier ones are counted
 
 

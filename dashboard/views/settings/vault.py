@@ -3,19 +3,22 @@
 from base64 import b64encode
 from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from dashboard import save, session, settings_form, visit
-from dashboard.components import panels, passphrase, text
+from dashboard.components import panels, passphrase, text, top_bar
 from dashboard.viewer import Viewer
 from dashboard.wording import vault as say
-from pipeline import vault
+from pipeline import vault, vault_move
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.vault import recovery
 from pipeline.vault.keys import LEAST
+from pipeline.vault_move import Moved
 
+T = TypeVar("T")
 VAULT, NEW = "vault", "vault_new"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" '
 
@@ -27,6 +30,7 @@ def section(viewer: Viewer, who: str) -> None:
     with panels.panel(VAULT, say.of(viewer.people[who], bool(viewer.own)), note):
         settings_form.result(VAULT)
         if is_there:
+            _before(viewer, who)
             _of_passphrase(viewer, who)
         else:
             text.words(say.LOSS, "quiet")
@@ -89,6 +93,23 @@ def _create(viewer: Viewer, who: str, key: str) -> None:
     settings_form.result(NEW)
 
 
+def _before(viewer: Viewer, who: str) -> None:
+    """Offer to move what was private before there was a vault into it."""
+    with st.expander(say.MOVE):
+        for line in (say.MOVE_NOTE, *vault_move.OUT_OF_REACH):
+            text.words(line, "quiet")
+        if top_bar.is_shut(viewer, say.MOVE_FIRST):
+            return
+        is_asked = st.button(say.MOVE_NOW, key=session.settings(VAULT, "move"))
+    if is_asked:
+        _attempt(partial(vault_move.move, viewer.home, who), VAULT, say.NOT_MOVED, _moved)
+        st.rerun()
+
+
+def _moved(found: Moved) -> str:
+    return say.moved(sum(found.rows.values()), found.answers, found.trials, found.imports, found.left)
+
+
 def _of_passphrase(viewer: Viewer, who: str) -> None:
     """Offer a new passphrase, by the old one or by the recovery key."""
     for name, title, label, do in (
@@ -123,7 +144,7 @@ def _same(first: str, again: str) -> str:
     return first
 
 
-def _attempt(write: Callable[[], None], place: str, failed: str, done: str = "") -> bool:
+def _attempt(write: Callable[[], T], place: str, failed: str, done: str | Callable[[T], str] = "") -> bool:
     shown = st.empty()
     with shown:
         passphrase.wait(say.WAIT)

@@ -22,6 +22,9 @@ _JOINT = re.compile(r"(?:[\s,]+(?:at|um|om|à|às|alle|a las|kl\.?|klo|в|о)|(?
 _LAST_WORD = re.compile(r"[^\W\d_日일][^\d,/日일]{0,20}$")
 
 
+SPAN = "→"
+
+
 class Moment(NamedTuple):
     """The parts of a written moment."""
 
@@ -31,10 +34,10 @@ class Moment(NamedTuple):
 
 
 def split(text: str) -> Moment:
-    """Split a moment. An @ before it is how Notion marks a date."""
+    """Split a moment. Notion marks a date with an @, and a span with an arrow: of that, the first day counts."""
     if len(text) > limits.CELL_CHARS:
         return Moment(text)
-    text = plain(text).removeprefix("@")
+    text = plain(text).removeprefix("@").partition(SPAN)[0].rstrip()
     text = _WEEKDAY.sub(lambda word: word[0] if half_of(word[1]) else " ", text).strip()
     found = _CLOCK.search(text)
     if not found:

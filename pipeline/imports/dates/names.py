@@ -6,10 +6,13 @@ from datetime import date
 from pipeline.imports.dates import clock, format, months
 from pipeline.imports.dates.plain import plain
 
-_YEAR_FIRST = re.compile(r"(\d{4})(?:([-._ /])(\d\d?)\2(\d\d?)|(\d\d)(\d\d))(?!\d)", re.ASCII)
+_YEAR_FIRST = re.compile(  # 20260203, and 202602032115 as the names of slips in a box have it
+    r"(\d{4})(?:([-._ /])(\d\d?)\2(\d\d?)|(\d\d)(\d\d)(?:(?:[01]\d|2[0-3])(?:[0-5]\d){1,2})?)(?!\d)", re.ASCII
+)
 _YEAR_LAST = re.compile(r"(\d{1,2})([-._ ])(\d{1,2})\2(\d{4})(?!\d)", re.ASCII)
 _WORD = re.compile(r"([^\W\d_]+)\.?,?[ _-]+")
-_AT_THE_END = re.compile(r"(\D{1,80}?)[ _-]+(\d{4}-\d\d-\d\d)", re.ASCII)
+# Dendron's daily.journal.2026.02.03 among them, with or without the weekday.
+_AT_THE_END = re.compile(r"(\D{1,80}?)[ ._-]+(\d{4}([-.])\d\d\3\d\d)(?:\.\D{1,12})?", re.ASCII)
 # Roam, Logseq's databases, and people: in any language whose months are known.
 _IN_WORDS = tuple(
     filter(

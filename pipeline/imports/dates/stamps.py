@@ -17,7 +17,8 @@ from pipeline.imports.upload.upload import Upload
 YEAR_FIRST = "year month day"
 SHAPES = 1000  # of days with their month in words; no journal has more
 _NUMBERS = re.compile(
-    r"(?:[^\W\d_]{2,12}\.?,?\s)?(\d{4}|\d\d?)(?:[-/]|[.年년]\s?)(\d\d?)(?:[-/]|[.月월]\s?)(\d{4}|\d\d?)[.日일]?"
+    r"(?:[^\W\d_]{2,12}\.?,?\s)?(\d{4}|\d\d?)(?:[-/]|[.年년]\s?)(\d\d?)(?:[-/]|[.月월]\s?)(\d{4}|\d\d?)"
+    r"[.日일]?(?:(?:(?<=[日일])|,?\s)[^\W\d_]{2,12}\.?)?"
 )
 _SINCE_1970 = re.compile(r"\d{10}(?:\d{3})?", re.ASCII)  # 2001 to 2286, in seconds or milliseconds
 _COMPACT = re.compile(r"((?:19|20|21)\d\d)(\d\d)(\d\d)", re.ASCII)

@@ -67,13 +67,14 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
 def _table(upload: Upload, member: str) -> Iterator[Record | Problem]:
     moments: dict[tuple[date, str], PartOfDay] = {}
     columns = tracker_table.columns_of(upload, member)
+    days = tracker_table.Days(upload, [member], "date formatted" if "date formatted" in columns else "date")
     for row in islice(tracker_table.rows(upload, member), 1, None):  # after the columns
         if isinstance(row, Problem):
             yield row
             continue
         try:
             cell = row.named(columns)
-            day, part = _day(cell), " ".join(cell["time of day"][: limits.CELL_CHARS].casefold().split())
+            day, part = _day(cell, days), " ".join(cell["time of day"][: limits.CELL_CHARS].casefold().split())
         except Refused as refused:
             yield Problem(row.where, refused.what, refused.hint)
             continue
@@ -96,16 +97,16 @@ def _record(day: date, part: str, moment: PartOfDay) -> Record:
     )
 
 
-def _day(cell: dict[str, str]) -> date:
+def _day(cell: dict[str, str], days: tracker_table.Days) -> date:
     try:
         if cell.get("date formatted"):
-            return tracker_table.iso_day(cell["date formatted"])
+            return days.read(cell["date formatted"])
         found = _DAY.fullmatch(cell["date"][: limits.CELL_CHARS].strip())
         if found:
             return date(int(found[3]), tracker_table.month_named(found[2]), int(found[1]))
+        return days.read(cell["date"])
     except (KeyError, ValueError):
-        pass
-    raise Refused("has no date that can be read", AGAIN)
+        raise Refused("has no date that can be read", AGAIN) from None
 
 
 def _name(category: str, detail: str) -> str:

@@ -20,6 +20,14 @@ _DELETED = (
     "dit bericht is verwijderd|je hebt dit bericht verwijderd|"
     "usunięto tę wiadomość|ta wiadomość została usunięta|данное сообщение удалено|вы удалили данное сообщение|"
     "bu mesaj silindi|bu mesajı sildiniz|此消息已删除|您删除了此消息|您已刪除此訊息|此訊息已刪除|"
+    "det här meddelandet togs bort|du tog bort (?:det här )?meddelandet|denne besked blev slettet|"
+    "du slettede denne besked|denne meldingen ble slettet|du slettet denne meldingen|tämä viesti poistettiin|"
+    "poistit tämän viestin|tato zpráva byla (?:smazána|odstraněna)|ez az üzenet törölve lett|törölted ezt az üzenetet|"
+    "acest mesaj a fost șters|ai șters acest mesaj|αυτό το μήνυμα (?:διαγράφηκε|διαγράφτηκε)|"
+    "(?:це|дане) повідомлення видалено|ви видалили (?:це|дане) повідомлення|تم حذف هذه الرسالة|لقد حذفت هذه الرسالة|"
+    "הודעה זו נמחקה|מחקת הודעה זו|pesan ini (?:telah )?dihapus|anda menghapus pesan ini|tin nhắn này đã bị xóa|"
+    "bạn đã xóa tin nhắn này|ข้อความนี้ถูกลบแล้ว|คุณลบข้อความนี้|यह (?:मैसेज|संदेश) (?:हटाया गया|हटा दिया गया)(?: है)?|"
+    "このメッセージは削除されました|このメッセージを削除しました|"
     "삭제된 메시지입니다|메시지가 삭제되었습니다|(?:.{1,80} )?收回訊息|.{0,80}メッセージの送信を取り消しました"
 )
 _CALLS = (

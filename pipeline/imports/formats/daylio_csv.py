@@ -36,17 +36,17 @@ def identify(upload: Upload) -> str:
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
-    yield from tracker_table.records(
-        upload, tracker_table.tables(upload, *NEW) or tracker_table.tables(upload, *OLD), partial(_record, upload)
-    )
+    members = tracker_table.tables(upload, *NEW) or tracker_table.tables(upload, *OLD)
+    days = tracker_table.Days(upload, members, "full_date")
+    yield from tracker_table.records(upload, members, partial(_record, upload, days))
 
 
-def _record(upload: Upload, row: tracker_table.Cells, columns: list[str]) -> Record:
+def _record(upload: Upload, days: tracker_table.Days, row: tracker_table.Cells, columns: list[str]) -> Record:
     cell = row.named(columns)
     FIELDS.leave(upload, cell)
     values, words = _scales(cell.get("scales", ""))
     return Record(
-        day=_day(cell),
+        day=_day(cell, days),
         where=row.where,
         time=clock.clock(cell["time"]),
         title=markup.text_of(cell.get("note_title", "")),
@@ -58,10 +58,10 @@ def _record(upload: Upload, row: tracker_table.Cells, columns: list[str]) -> Rec
     )
 
 
-def _day(cell: dict[str, str]) -> date:
+def _day(cell: dict[str, str], days: tracker_table.Days) -> date:
     try:
         if "full_date" in cell:
-            return tracker_table.iso_day(cell["full_date"])
+            return days.read(cell["full_date"])
         return _day_of_2018(cell["year"], cell["date"])
     except (KeyError, ValueError):
         hint = HINT if "full_date" in cell else HINT_OF_2018

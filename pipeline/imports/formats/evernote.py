@@ -52,7 +52,8 @@ _BOX = re.compile(r"<en-todo\b([^<>]{0,200})>")
 _BLANK = re.compile(r"<div>\s*<br\s*/?>\s*</div>")
 _NEXT = re.compile(r"</div>\s*<div\b[^<>]{0,200}>")
 _SECRET = re.compile(r"<en-crypt\b[^<>]{0,500}>[^<]*</en-crypt>")
-_WRITTEN = re.compile(r"\d{8}T\d{6}Z", re.ASCII)
+# On a Mac with a clock of twelve hours, it writes 20180306T91108 AMZ.
+_WRITTEN = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d{1,2})(\d\d)(\d\d)([^\d]{0,12})Z", re.ASCII)
 
 
 def identify(upload: Upload) -> str:
@@ -103,8 +104,11 @@ def _record(upload: Upload, where: str, note: Element) -> Record:
 
 
 def _instant(text: str) -> datetime | None:
-    text = text.strip()
-    return clock.instant(text) if _WRITTEN.fullmatch(text) else None
+    found = _WRITTEN.fullmatch(text.strip())
+    if not found:
+        return None
+    year, month, day, hour, minute, second, half = found.groups()
+    return clock.instant(f"{year}-{month}-{day}T{clock.clock(f'{hour}:{minute}:{second}{half}')}Z")
 
 
 def _text(enml: str) -> str:

@@ -12,7 +12,7 @@ When = date | datetime
 UNIVERSAL = ("ETC/UTC", "ETC/UCT", "ETC/GMT", "ETC/ZULU", "ETC/UNIVERSAL", "ETC/GREENWICH")
 _LINE = re.compile(r'((?:[^:"]|"[^"]*+")*+):(.*)', re.DOTALL)
 _ZONE = re.compile(r';TZID=(?:"([^"]*)"|([^;]*))', re.IGNORECASE)
-_MOMENT = re.compile(r"(\d{4})(-?)(\d\d)\2(\d\d)(?:T(\d\d):?(\d\d)(?::?(\d\d))?(Z?))?", re.ASCII)
+_MOMENT = re.compile(r"(\d{4})(-?)(\d\d)\2(\d\d)(?:Z|T(\d\d):?(\d\d)(?::?(\d\d))?(Z?))?", re.ASCII)
 _ESCAPED = re.compile(r"\\([nN,;:\\])")
 
 

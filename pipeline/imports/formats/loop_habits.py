@@ -71,6 +71,8 @@ def _from_csv(upload: Upload, listed: str) -> Iterator[Record | Problem]:
     if not folders:
         raise Unreadable("it lists habits but has no checkmarks", "Choose the whole ZIP.")
 
+    days = tracker_table.Days(upload, folders, "date")
+
     def checkmarks(member: str) -> Iterator[Record | Problem]:
         habit = habits.get(folders[member])  # the folder's name lacks every letter that is not ASCII
         if not habit:
@@ -82,7 +84,7 @@ def _from_csv(upload: Upload, listed: str) -> Iterator[Record | Problem]:
                 continue
             if [name.casefold() for name in row.cells[:2]] == ["date", "value"]:  # files of before 2021 lack it
                 continue
-            yield from _told(attempt(row.where, partial(_of_row, row, habit)))
+            yield from _told(attempt(row.where, partial(_of_row, row, habit, days)))
 
     yield from upload.each(folders, checkmarks)
 
@@ -103,7 +105,7 @@ def _habits(upload: Upload, member: str) -> dict[int, Habit]:
     return found
 
 
-def _of_row(row: tracker_table.Cells, habit: Habit) -> Record:
+def _of_row(row: tracker_table.Cells, habit: Habit, days: tracker_table.Days) -> Record:
     cell = row.named(("date", "value", "notes")[: max(2, len(row.cells))])
     value = WORDS.get(cell["value"])
     if value is None:
@@ -111,7 +113,7 @@ def _of_row(row: tracker_table.Cells, habit: Habit) -> Record:
             raise Refused("has a value that Loop doesn't write", AGAIN)
         value = int(cell["value"])
     try:
-        day = tracker_table.iso_day(cell["date"])
+        day = days.read(cell["date"])
     except ValueError:
         raise Refused("has no date that can be read", AGAIN) from None
     return _record(habit, day, value, cell.get("notes", ""), row.where)

@@ -49,10 +49,19 @@ class Vault:
 
 
 def identify(upload: Upload) -> str:
-    notes = [name for name in upload.matching("*.md", "*.markdown") if not _is_hidden(name)]
+    notes = _notes(upload)
     if not notes or not any(_is_text(upload, name) for name in notes[:5]) or logseq.identify(upload):
         return ""
+    if notes[0].lower().endswith(".txt"):
+        return "its text files are named by their days"
     return "it is a Markdown note" if upload.is_single else "it has Markdown notes in it"
+
+
+def _notes(upload: Upload) -> list[str]:
+    """Return the notes of an upload: Markdown, or without any the text files, where the name of one tells its day."""
+    notes = [name for name in upload.matching("*.md", "*.markdown") if not _is_hidden(name)]
+    texts = [] if notes else [name for name in upload.matching("*.txt") if not _is_hidden(name)]
+    return notes or (texts if any(_day_of_name(name, Vault(""), clock.ORDERS[0]) for name in texts) else [])
 
 
 def _is_text(upload: Upload, member: str) -> bool:
@@ -77,7 +86,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     for vault in vaults.values():
         if not vault.form and not vault.is_default:
             yield Problem(vault.settings, UNKNOWN_FORMAT, NO_FORMAT)
-    notes = [name for name in upload.matching("*.md", "*.markdown") if not _is_hidden(name)]
+    notes = _notes(upload)
     places = {
         note: max((v for v in vaults.values() if note.startswith(v.root)), key=lambda v: v.root, default=Vault(""))
         for note in notes
@@ -127,7 +136,7 @@ def _order(upload: Upload, notes: list[str]) -> str:
 
 def _day_of_name(note: str, vault: Vault, order: str) -> tuple[date, str] | None:
     """Return the day that a note's name starts with, and the rest of the name."""
-    parts = re.sub(r"\.(md|markdown)$", "", note, flags=re.IGNORECASE).split("/")
+    parts = re.sub(r"\.(md|markdown|txt)$", "", note, flags=re.IGNORECASE).split("/")
     if vault.form and (found := vault.form.read("/".join(parts[-1 - vault.form.folders :]))):
         return found
     if not vault.is_default:

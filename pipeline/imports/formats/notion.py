@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from pipeline.imports.dates.instants import Stamp
+from pipeline.imports.dates.moments import SPAN
 from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.formats.notion_pages import ARTICLE, AS_MARKDOWN, PAGE, Page, Property, media_of, page_of
 from pipeline.imports.record import WORDS, Problem, Question, Record, Refused, Unreadable, attempt
@@ -133,7 +134,7 @@ def _head(upload: Upload, name: str) -> Page | None:
 
 def _start(one: Property) -> str:
     """Return the first day of a property, which may be a span of days."""
-    return one.text.partition("→")[0].strip()
+    return one.text.partition(SPAN)[0].strip()
 
 
 def _rank(one: Property) -> int:

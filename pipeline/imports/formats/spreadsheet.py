@@ -6,18 +6,19 @@ columns of text, each becomes a line `name: text`. So does a cell that is no num
 these. A table of habits is read by `habit_table`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache, partial
 from itertools import islice
 
 from pipeline.imports.dates import clock
+from pipeline.imports.dates.moments import SPAN
 from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.formats import chat_talk
 from pipeline.imports.record import Problem, Question, Record, Refused, Unreadable, attempt
 from pipeline.imports.tables import swapped_dates, text_table, workbook
 from pipeline.imports.tables.chat_columns import chat_columns, may_be_talk
-from pipeline.imports.tables.column_names import DONE, MISSED
-from pipeline.imports.tables.columns import Chooser, number
+from pipeline.imports.tables.column_names import DONE, MISSED, NOTHING
+from pipeline.imports.tables.columns import Chooser, number, splitter
 from pipeline.imports.tables.habit_table import FIELDS, HabitTable, habit_table
 from pipeline.imports.tables.text_table import Table
 from pipeline.imports.upload import limits
@@ -27,10 +28,8 @@ from pipeline.imports.upload.upload import HEAD, Upload
 TABLES = ("*.csv", "*.tsv", "*.xlsx")
 BESIDE = ("readme*", "read me*", "*.jpg", "*.jpeg", "*.png", "*.heic", "*.gif", "*.mp4", "*.mov", "*.m4a", "*.pdf")
 SAMPLE = 1000  # rows by which a column is judged
-SEPARATORS = ("|", ";", "\n", ",")  # of labels; the first that occurs in any cell counts for the column
 CACHED = 1 << 16
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # .xls, and also .xlsx with a password
-_OF_OTHERS = ("content.xml", "Index/Document.iwa")  # in .ods and .numbers
 EXCEL = ("it is an old Excel workbook, or one with a password", "Save it as .xlsx without a password, or as CSV.")
 CHAT = ("this table is a chat, so its words are not read", "Choose it by itself: then its messages are counted.")
 TALK = ("it is a chat, so its words are not read", "Call its columns Date, Sender and Message: then it is counted.")
@@ -45,7 +44,7 @@ def identify(upload: Upload) -> str:
         return "it is a table with a column of dates" if _is_table(upload) else ""
     if workbook.is_workbook(upload):
         return "it is an Excel workbook"
-    if any(name in upload.members for name in _OF_OTHERS):
+    if workbook.is_of_others(upload):
         return "it is a spreadsheet"
     tables = upload.matching(*TABLES)
     others = {*upload.members} - {*tables, *upload.matching(*BESIDE)}
@@ -54,12 +53,15 @@ def identify(upload: Upload) -> str:
 
 def _is_table(upload: Upload) -> bool:
     start = upload.head_text(upload.only)
-    rows = text_table.first_rows(start, upload.size(upload.only) <= HEAD)
+    is_whole = upload.size(upload.only) <= HEAD
+    rows = text_table.first_rows(start, is_whole)
     if not rows or len(rows[0]) > limits.COLUMNS:
         return bool(rows)
     names = text_table.names_of(rows[0])
     chooser = Chooser(upload, names, rows[1:])
-    return _is_data(upload, names) or bool(chooser.days()) or chooser.unread() >= 0
+    is_cut = len(rows) == 1 and not is_whole  # its first row is longer than what is looked at
+    has_days = bool(chooser.days()) or chooser.unread() >= 0 or (is_cut and chooser.names_days)
+    return has_days or _is_data(upload, names)
 
 
 def _is_data(upload: Upload, names: tuple[str, ...]) -> bool:
@@ -131,7 +133,7 @@ class Maker:
         self.names = table.names
         self.columns = Chooser(upload, table.names, sample).columns()
         self.stamps = stamps_of(upload, table, sample, self.columns.day)
-        self.splits = [(column, _splitter(sample, column)) for column in self.columns.labels]
+        self.splits = [(column, splitter(sample, column)) for column in self.columns.labels]
         self.ends = sorted(map(int, self.columns.scale.split(".."))) if ".." in self.columns.scale else []
         self.number = lru_cache(CACHED)(number)
         self.clock = lru_cache(CACHED)(clock.clock)
@@ -142,8 +144,8 @@ class Maker:
         if not day:
             raise Refused("has no date", "Write one in the file, or remove the entry.")
         stamp = self.stamps.read(day)
-        notes: list[str] = []
-        values, labels = self._values(cells, notes), self._labels(cells, notes)
+        notes = [f"{self.names[columns.day]}: {day}"] if SPAN in day else []
+        values, labels, mood = self._values(cells, notes), self._labels(cells, notes), self._mood(cells)
         return Record(
             day=stamp.day,
             where=where,
@@ -153,8 +155,8 @@ class Maker:
             text=self._text(cells, notes),
             labels=labels,
             prompts=tuple(self.names[column] for column in columns.prompts if cells[column].strip()),
-            mood=self._mood(cells),
-            mood_scale=columns.scale if columns.mood >= 0 and cells[columns.mood].strip() else "",
+            mood=mood,
+            mood_scale=columns.scale if mood else "",
             values=values,
         )
 
@@ -169,8 +171,10 @@ class Maker:
     def _mood(self, cells: list[str]) -> str:
         """Return the mood. Raises Refused for one that isn't on a scale of numbers."""
         mood = cells[self.columns.mood].strip() if self.columns.mood >= 0 else ""
-        if not mood or not self.ends:
+        if not self.ends:
             return mood
+        if mood.casefold() in NOTHING | {""}:
+            return ""
         found = self.number(mood)
         if found is None or not self.ends[0] <= found <= self.ends[1]:
             raise Refused(f"has a mood that is not on the scale {self.columns.scale}", "Correct it in the file.")
@@ -179,7 +183,7 @@ class Maker:
     def _values(self, cells: list[str], notes: list[str]) -> tuple[tuple[str, float], ...]:
         values = []
         for column in self.columns.values:
-            if cell := cells[column].strip():
+            if (cell := cells[column].strip()) and cell.casefold() not in NOTHING:
                 found = self.number(cell)
                 if found is None:
                     notes.append(f"{self.names[column]}: {cell}")
@@ -195,16 +199,16 @@ class Maker:
             cell = cells[column].strip()
             if cell.casefold() in DONE:
                 labels += (self.names[column],)
-            elif cell and cell.casefold() not in MISSED:
+            elif cell and cell.casefold() not in MISSED | NOTHING:
                 notes.append(f"{self.names[column]}: {cell}")
         return labels
 
     def _text(self, cells: list[str], notes: list[str]) -> str:
         """Return the text: of one column as it is, of several with their names."""
-        columns = self.columns.text
-        if self.columns.is_plain and not notes:
-            return cells[columns[0]].strip()
-        parts = [f"{self.names[column]}: {cell}" for column in columns if (cell := cells[column].strip())]
+        filled = [column for column in self.columns.text if cells[column].strip()]
+        if self.columns.is_plain and not notes and filled in ([], [self.columns.text[0]]):
+            return cells[self.columns.text[0]].strip()
+        parts = [f"{self.names[column]}: {cells[column].strip()}" for column in filled]
         return "\n".join(parts + notes)
 
 
@@ -222,20 +226,6 @@ def stamps_of(upload: Upload, table: Table, sample: list[list[str]], day: int) -
 def _days(table: Table, day: int) -> Iterator[tuple[int, str]]:
     """Yield the number of each row and its cell of the day."""
     return ((row[0], row[1][day].strip()) for row in table.rows() if isinstance(row, tuple))
-
-
-def _splitter(sample: list[list[str]], column: int) -> Callable[[str], tuple[str, ...]]:
-    """Return a function that splits the labels of a column by its separator."""
-    separator = next((one for one in SEPARATORS if any(one in cells[column] for cells in sample)), "\n")
-
-    @lru_cache(CACHED)
-    def split(cell: str) -> tuple[str, ...]:
-        labels = [label.strip() for label in cell.split(separator)]
-        if all(label.startswith("#") for label in labels):
-            labels = cell.replace(separator, " ").split()
-        return tuple(label.lstrip("#") for label in labels if label)
-
-    return split
 
 
 IMPORTER = Importer(

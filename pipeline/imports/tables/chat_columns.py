@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.imports.tables.column_names import DAY, MADE, ROLES, STAMP, plain
+from pipeline.imports.dates.moments import split
+from pipeline.imports.tables.column_names import DAY, DONE, MADE, MISSED, ROLES, STAMP, plain
 
 
 def _set(names: str) -> frozenset[str]:
@@ -12,10 +14,14 @@ def _set(names: str) -> frozenset[str]:
 
 
 WORDS = 3  # "Sender name" and "message_text" name a sender and a message; a longer name is a form's question
+NEAR = 10  # minutes between two rows of a talk
+STEADY = 0.6  # of its rows are so near to the one before
 ROWS = 4  # by which a column is taken for that of people who talk
 _SENDERS = _set(
     "sender|senders|speaker|absender|remitente|remetente|expéditeur|mittente|afzender|nadawca|отправитель|送信者|"
-    "差出人|发送者|发送人|寄件人|傳送者|보낸사람|보낸이"
+    "差出人|发送者|发送人|发件人|寄件人|寄件者|傳送者|傳送人|보낸사람|보낸이|avsändare|avsender|afsender|lähettäjä|"
+    "odesílatel|odosielateľ|feladó|küldő|expeditor|pošiljatelj|pošiljalac|αποστολέας|gönderen|gönderici|відправник|"
+    "подател|remitent|المرسل|מאת|שולח|השולח|pengirim|gửi|ผู้ส่ง|प्रेषक"
 )
 _FROM = _set("from|from name|from user|sent by|written by|posted by|de|von|von wem|보낸 사람")
 _AUTHORS = _set("author|user|username|verfasser|autor|autore|auteur|автор|사용자")
@@ -24,12 +30,14 @@ _PEOPLE = _set(
 )
 _MESSAGES = _set(
     "message|messages|msg|chat|sms|nachricht|nachrichten|mensaje|mensajes|messaggio|messaggi|mensagem|mensagens|"
-    "bericht|berichten|wiadomość|сообщение|メッセージ|消息|信息|訊息|메시지"
+    "bericht|berichten|wiadomość|сообщение|メッセージ|消息|信息|訊息|메시지|meddelande|meddelelse|melding|besked|viesti|"
+    "zpráva|správa|üzenet|mesaj|poruka|μήνυμα|повідомлення|съобщение|missatge|الرسالة|رسالة|הודעה|pesan|nhắn|ข้อความ|संदेश"
 )
 _TEXTS = _set(
-    "text|content|contents|body|said|utterance|inhalt|texto|contenido|contenu|testo|conteúdo|tekst|текст|内容|내용"
+    "text|content|contents|body|said|utterance|inhalt|texto|contenido|contenu|testo|conteúdo|tekst|текст|内容|내용|innehåll|indhold|innhold|sisältö|teksti|obsah|szöveg|conținut|sadržaj|κείμενο|metin|içerik|"
+    "зміст|النص|טקסט|teks|isi|เนื้อหา"
 )
-_DAYS = _set("date|datetime|time|timestamp|sent|datum|fecha|data|日付|日時|날짜|дата|时间|日期")
+_DAYS = _set("date|datetime|time|timestamp|ts|sent|datum|fecha|data|日付|日時|날짜|дата|时间|日期")
 _OTHERS = _set("id|ids|number|phone|type|count|length") | _DAYS  # of a sender or a message
 KINDS = _set("type|kind|event type|message type")
 NO_MESSAGES = _set("call|notification|system|service|missed call|event|announcement")
@@ -73,7 +81,12 @@ def chat_columns(names: Sequence[str]) -> ChatColumns | None:
 
 
 def may_be_talk(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
-    """Tell whether a table may be a chat without saying so: some people come again and again beside a text."""
+    """Tell whether a table may be a chat without saying so: some people come again and again beside a text.
+
+    In a language that isn't known here, they do so within minutes of each other and in either order.
+    """
+    if _takes_turns(rows):
+        return True
     words = [_words(name) for name in names]
     person = max(_first(words, _AUTHORS), _first(words, _PEOPLE))
     if person < 0 or not any(
@@ -82,6 +95,31 @@ def may_be_talk(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
         return False
     people = [cell for row in rows if (cell := row[person].strip())]
     return len(people) >= ROWS and 1 < len(set(people)) <= len(people) / 2
+
+
+def _takes_turns(rows: Sequence[Sequence[str]]) -> bool:
+    """True when most rows are minutes apart, and in one column a few short names take turns, in either order.
+
+    Two people who answer one form in the evening leave a day between every other row.
+    """
+    columns = list(zip(*rows, strict=True))
+    stamped = (list(map(_time, column)) for column in columns)
+    times = next((found for found in stamped if all(minute for _, minute in found)), [])
+    near = [n for n, (one, two) in enumerate(pairwise(times)) if one[0] == two[0] and abs(two[1] - one[1]) <= NEAR]
+    for column in columns if len(near) >= max(ROWS - 1, STEADY * (len(rows) - 1)) else ():
+        are_few = len({*column}) <= len(column) / 2
+        if are_few and all(0 < len(cell.split()) <= WORDS and cell.casefold() not in DONE | MISSED for cell in column):
+            turns = {(column[n], column[n + 1]) for n in near if column[n] != column[n + 1]}
+            if any(turn[::-1] in turns for turn in turns):
+                return True
+    return False
+
+
+def _time(cell: str) -> tuple[str, int]:
+    """Return the day and the minute, from 1, of a stamp; 0 for none."""
+    found = split(cell)
+    hours = found.clock.split(":")
+    return found.day, 60 * int(hours[0]) + int(hours[1]) + 1 if found.clock else 0
 
 
 def _sender(names: Sequence[str], words: Sequence[frozenset[str]]) -> int:

@@ -14,7 +14,9 @@ def plain(name: str) -> str:
 
 DAY = _names(
     "date|day|datetime|date time|full date|entry date|when|fecha|día|dia|datum|tag|jour|date du jour|giorno|"
-    "data|dato|dag|dzień|den|nap|dátum|päivämäärä|päivä|tarih|gün|дата|день|ημερομηνία|日付|日期|날짜"
+    "data|dato|dag|dzień|den|nap|dátum|päivämäärä|päivä|tarih|gün|дата|день|ημερομηνία|日付|日期|날짜|"
+    "datum und uhrzeit|datum/uhrzeit|date et heure|fecha y hora|data e ora|data e hora|data i godzina|дата и время|"
+    "日時|التاريخ|תאריך|tanggal|ngày|วันที่|तारीख"
 )
 STAMP = _names(
     "timestamp|time stamp|start|start time|start date|submitted at|epoch|zeitstempel|marca temporal|"
@@ -56,6 +58,7 @@ ROLES = {
 PASSED_OVER = _names("id|_id|uuid|guid|row|nr|no|#|index|lat|lng|lon|latitude|longitude|lat/lng")
 YES = _names("true|yes|y|x|✓|✔|☑|checked|on|ja|sí|si|oui|sim|sì|tak|да|wahr|vrai|verdadero|verdadeiro|vero")
 NO = _names("false|no|n|unchecked|off|☐|✗|nein|non|não|nao|nee|nie|нет|falsch|faux|falso")
+NOTHING = _names("-|–|—|n/a|nan|null")  # in place of a number
 # Tables of habits
 HABIT = _names(
     "habit|habit name|habitname|task name|ritual|gewohnheit|hábito|habitude|abitudine|gewoonte|nawyk|vana|привычка|"

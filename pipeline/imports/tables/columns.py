@@ -7,21 +7,35 @@ value, a column of yes and no, or of done and missed, is a label (where it says 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.imports.dates import clock
 from pipeline.imports.dates.stamps import Stamps, parts
 from pipeline.imports.record import WORDS, Question
 from pipeline.imports.tables import column_names
-from pipeline.imports.tables.column_names import DAY, DONE, MADE, MISSED, NO, PASSED_OVER, STAMP, STATE, YES, plain
+from pipeline.imports.tables.column_names import (
+    DAY,
+    DONE,
+    MADE,
+    MISSED,
+    NO,
+    NOTHING,
+    PASSED_OVER,
+    STAMP,
+    STATE,
+    YES,
+    plain,
+)
 from pipeline.imports.upload.upload import Upload
 
 LOOKED_AT = 200  # filled cells of a column
 NONE = "-"
+SEPARATORS = ("|", ";", "\n", ",")  # of labels; the first that occurs in any cell counts for the column
 BESTS = (5, 10, 3, 7, 100)  # of a mood
-# A comma before three digits could part thousands as well as decimals.
-_NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{1,15}|,\d{1,2}|,\d{4,15})?|0,\d{1,15})", re.ASCII)
+# A comma before three digits could part thousands as well as decimals. Excel writes large numbers as -2.15E+09.
+_NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{1,15}|,\d{1,2}|,\d{4,15})?|0,\d{1,15})(?:E[+-]\d\d)?", re.ASCII)
 _SCALE = re.compile(r"(?<!\d)([01])\s?(?:-|–|\.\.|to|bis|a|à)\s?(\d{1,3})(?!\d)")
 ASKS = {
     "day": "Which column has the date of the entry?",
@@ -62,7 +76,7 @@ class Chooser:
     """Chooses the columns of one table by its names and its first rows."""
 
     def __init__(self, upload: Upload, names: tuple[str, ...], rows: list[list[str]]) -> None:
-        self.upload, self.names = upload, names
+        self.upload, self.names, self.rows = upload, names, rows
         self.plain = [plain(name) for name in names]
         self.cells = [_filled(rows, column) for column in range(len(names))]
         self.told = {role: told for role in ROLES if (told := self._told(role)) is not None}
@@ -73,6 +87,8 @@ class Chooser:
         """Return all columns. Raises Unanswered when no column can be that of the day and no answer names one."""
         days = self.days()
         day = self._role("day", days)
+        self._leave_totals(day[0])
+        self.cells = [[cell for cell in cells if cell.casefold() not in NOTHING] for cells in self.cells]
         has_clock = all(parts(cell).clock for cell in self.cells[day[0]])
         self.left = [c for c in self.left if self.plain[c] not in MADE | PASSED_OVER]
         times = [c for c in self._named("time") if not has_clock and _are_times(self.cells[c])]
@@ -82,8 +98,10 @@ class Chooser:
         checks = self._take(c for c in self.left if _are_checks(self.plain[c], self.cells[c]))
         values = self._role("values", [c for c in self.left if _are_numbers(self.cells[c])])
         named = self._named("text")
-        others = [c for c in self.left if c not in named]
-        text = self._role("text", named + others, is_sure=not named or not any(self.cells[c] for c in others))
+        others = [c for c in self.left if c not in named and self.cells[c]]
+        text = self._role("text", named + others, is_sure=not named or not others)
+        text += [c for c in self.left if not self.cells[c] and "text" not in self.told]  # a later row may fill it
+        text.sort(key=lambda column: not self.cells[column])
         scale = self._scale(mood)
         day, time, title, mood = (columns or [-1] for columns in (day, time, title, mood))
         return Columns(
@@ -97,7 +115,7 @@ class Chooser:
             tuple(values),
             tuple(checks),
             tuple(c for c in text if self.plain[c] not in column_names.ROLES["text"] and c not in days),
-            len(text) == 1 and text[0] not in days,
+            bool(text) and text[0] not in days and not any(self.cells[column] for column in text[1:]),
         )
 
     def day(self) -> int:
@@ -115,6 +133,11 @@ class Chooser:
         named = (c for c in self.left if self._rank(c) < 2 and not self._holds_days(c))
         return next((c for c in named if 2 * sum(map(_has_digit, self.cells[c])) >= len(self.cells[c]) > 0), -1)
 
+    @property
+    def names_days(self) -> bool:
+        """True when a column has a name for the day of an entry."""
+        return any(self._rank(column) < 2 for column in self.left)
+
     def _rank(self, column: int) -> int:
         return next((rank for rank, names in ((0, DAY), (1, STAMP), (3, MADE)) if self.plain[column] in names), 2)
 
@@ -126,6 +149,13 @@ class Chooser:
             return False
         stamps = Stamps(self.upload, cells, is_named)
         return sum(map(stamps.can_read, cells)) >= len(cells) * (0.5 if is_named else 1)
+
+    def _leave_totals(self, day: int) -> None:
+        """Judge the other columns by the rows that have a day: not by a total below, which widens a scale."""
+        stamps = Stamps(self.upload, self.cells[day], is_named=True)
+        rows = [row for row in self.rows if stamps.can_read(row[day].strip())]
+        if rows:
+            self.cells = [_filled(rows, column) for column in range(len(self.names))]
 
     def _told(self, role: str) -> list[int] | None:
         """Return the columns of an answer; None when there is none that makes sense."""
@@ -201,3 +231,17 @@ def _are_checks(name: str, cells: list[str]) -> bool:
 
 def _are_times(cells: list[str]) -> bool:
     return bool(cells) and 2 * sum(map(bool, map(clock.clock, cells))) >= len(cells)
+
+
+def splitter(sample: list[list[str]], column: int) -> Callable[[str], tuple[str, ...]]:
+    """Return a function that splits the labels of a column by its separator."""
+    separator = next((one for one in SEPARATORS if any(one in cells[column] for cells in sample)), "\n")
+
+    @lru_cache(1 << 16)
+    def split(cell: str) -> tuple[str, ...]:
+        labels = [label.strip() for label in cell.split(separator)]
+        if all(label.startswith("#") for label in labels):
+            labels = cell.replace(separator, " ").split()
+        return tuple(label.lstrip("#") for label in labels if label)
+
+    return split

@@ -56,8 +56,8 @@ class HabitTable:
             if isinstance(row, Problem):
                 continue
             FIELDS.leave(upload, {name: row[1][column].strip() for column, name in others.items()})
-            is_amount = self.amount >= 0 and not self.is_running
-            if is_amount and number(row[1][self.amount].strip()) not in (0, 1, None):
+            found = number(row[1][self.amount].strip()) if self.amount >= 0 and not self.is_running else None
+            if found is not None and found > 0 and found != 1:  # HabitBull's -2150000000 is none
                 self.numeric.add(row[1][self.name].strip())
 
     def records(self, table: Table, read: Callable[[list[str]], Stamp]) -> Iterator[Record | Problem]:

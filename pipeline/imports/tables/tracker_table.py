@@ -3,13 +3,14 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 from typing import NamedTuple
 
 from pipeline.imports.dates.months import ENGLISH
+from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.record import Problem, Record, Refused, attempt
 from pipeline.imports.tables import csv_rows
 from pipeline.imports.tables.csv_rows import SEPARATORS
@@ -77,6 +78,40 @@ def records(
             yield row if isinstance(row, Problem) else attempt(row.where, partial(make, row, columns))
 
     yield from upload.each(members, read)
+
+
+class Days:
+    """Reads the days of a column: as the app wrote them, or as a spreadsheet program did that saved the table anew.
+
+    The program rewrites every row. So where one is still as the app wrote it, any other form is a mistake of one row.
+    """
+
+    def __init__(self, upload: Upload, members: Iterable[str], column: str) -> None:
+        self.upload, self.members, self.column = upload, members, column  # the first, in a table without such a name
+
+    def read(self, text: str) -> date:
+        """Return a day. Raises ValueError for what is none, and Unanswered where the order of its numbers is open."""
+        try:
+            return iso_day(text)
+        except ValueError:
+            try:
+                return self._stamps.read(text.strip()).day
+            except Refused:
+                raise ValueError("no day") from None
+
+    @cached_property
+    def _stamps(self) -> Stamps:
+        self.upload.passes += 1
+        cells = [*dict.fromkeys(self._cells())]
+        return Stamps(self.upload, [] if any(map(_ISO_DAY.fullmatch, cells)) else cells)
+
+    def _cells(self) -> Iterator[str]:
+        for member in self.members:
+            columns = columns_of(self.upload, member)
+            at = columns.index(self.column) if self.column in columns else 0
+            for row in islice(rows(self.upload, member), int(self.column in columns), None):
+                if isinstance(row, Cells) and at < len(row.cells):
+                    yield row.cells[at].strip()
 
 
 def iso_day(text: str) -> date:

@@ -40,6 +40,13 @@ def is_workbook(upload: Upload) -> bool:
     return "xl/workbook.xml" in members and not members & {"content.xml", "xl/workbook.bin"}
 
 
+def is_of_others(upload: Upload) -> bool:
+    """True for an .ods or .numbers file, and not for what else these programs write."""
+    if "content.xml" in upload.members:
+        return "mimetype" not in upload.members or b"spreadsheet" in upload.head("mimetype")
+    return "Index/Document.iwa" in upload.members and not upload.name.lower().endswith((".pages", ".key"))
+
+
 def sheet_table(upload: Upload, member: str = "") -> Table:
     """Return the table of a workbook: a member, or else the upload itself. Asks which sheet when several are filled.
 

@@ -47,7 +47,7 @@ def elements(upload: Upload, member: str, dtd: str, tag: str, *texts: str) -> It
     reader = _Reader(member, dtd, tag, frozenset(texts))
     broken: Unreadable | None = None
     fed = 0
-    with upload.utf8(member, escapes.in_xml) as file:
+    with upload.utf8(member, escapes.in_html) as file:
         while broken is None:
             block = file.read(BLOCK)
             fed += len(block)

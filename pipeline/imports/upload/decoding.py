@@ -19,6 +19,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# UTF-16 without a mark: each character of a first line in ASCII has an empty byte beside it.
+_UNMARKED = ((re.compile(rb"(?:[\t\r\n -~]\0){8}"), "utf-16-le"), (re.compile(rb"(?:\0[\t\r\n -~]){8}"), "utf-16-be"))
 _BEYOND_ASCII = re.compile("[\x80-\ufffc\ufffe-\U0010ffff]")
 OFFERED = ("utf-8", "cp1252", "iso8859-15", "cp1250", "cp1251", "mac-roman", "cp932", "gb18030", "big5", "euc-kr")
 
@@ -43,8 +45,9 @@ def encoding_of(sample: bytes, is_whole: bool, ask: Callable[[Question], str]) -
 
 
 def marked(sample: bytes) -> str:
-    """Return the codec that the mark at the start of a text names; "" without one."""
-    return next((name for mark, name in _MARKS if sample.startswith(mark)), "")
+    """Return the codec that the mark at the start of a text names, or that its empty bytes show; "" without one."""
+    named = (name for mark, name in _MARKS if sample.startswith(mark))
+    return next(named, "") or next((name for start, name in _UNMARKED if start.match(sample)), "")
 
 
 def _is_utf8(sample: bytes, is_whole: bool) -> bool:

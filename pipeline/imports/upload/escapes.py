@@ -1,6 +1,7 @@
 """Escapes in JSON and XML of what is no character, such as half of a pair: a parser would break off at them."""
 
 import re
+from html.entities import html5
 
 from pipeline.imports.upload.decoding import LOST
 
@@ -9,6 +10,7 @@ _IN_JSON = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL
 )
 _IN_XML = re.compile(r"(?:&#(?:x[0-9a-fA-F]{1,8}|[0-9]{1,8});)+", re.ASCII)
+_IN_HTML = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,8}|#x[0-9a-fA-F]{1,8});)(?:([A-Za-z][A-Za-z0-9]{1,20});)?")
 _CODE = re.compile(r"&#(x?)([0-9a-fA-F]+);")
 
 
@@ -22,6 +24,16 @@ def in_json(text: str) -> str:
 def in_xml(text: str) -> str:
     """Return XML in which two halves of a pair are a character, and what is none is LOST."""
     return _IN_XML.sub(_whole, text) if "&#" in text else text
+
+
+def in_html(text: str) -> str:
+    """Return XML in which an & alone, and the names that only HTML knows, are what XML knows, too."""
+    return _IN_HTML.sub(_named, in_xml(text)) if "&" in text else text
+
+
+def _named(found: re.Match[str]) -> str:
+    known = html5.get(f"{found[1]};")
+    return "".join(f"&#{ord(one)};" for one in known) if known else f"&amp;{found[0][1:]}"
 
 
 def _whole(run: re.Match[str]) -> str:

@@ -83,6 +83,8 @@ APPS = (
     App("a document of Pages", ("*.pages",), (), TYPED),
     App("a PDF", ("*",), (b"%PDF-",), TYPED),
     App("a Word document", ("*word/document.xml", "*.doc"), (), TYPED),
+    App("a document of LibreOffice", ("mimetype",), (b"opendocument",), TYPED),
+    App("a presentation of Keynote", ("*.key",), (), TYPED),
     App("a document in rich text", ("*",), (b"{\\rtf",), TYPED),
     App("a book (EPUB)", ("*.epub", "META-INF/container.xml"), (), TYPED),
     # health, habits and the rest

@@ -13,16 +13,16 @@ from pipeline.database import build
 from pipeline.home.folder import HearthsideError, Home
 from tests.support.homes import write
 from tests.support.log_page import Open, last, named, tap, today, unfold
-from tests.support.pages import press, run, text
+from tests.support.pages import press, run, text, toasts
 
 
 def test_each_save_is_seen_wherever_the_page_is_scrolled_to(page: Open, home: Home) -> None:
     app = tap(page(), say.KINDS, "appreciation")
     app = press(tap(app, "Who said it", "given"), say.SAVE, at=1)
-    assert [toast.value for toast in app.toast] == ["Saved: Thanks"]
-    assert [toast.value for toast in press(app, say.DELETE).toast] == ["Deleted: Thanks"]
-    assert [toast.value for toast in press(app, say.UNDO).toast] == ["Undone: Thanks"]
-    assert [toast.value for toast in run(app).toast] == []
+    assert toasts(app) == ["Saved: Thanks"]
+    assert toasts(press(app, say.DELETE)) == ["Deleted: Thanks"]
+    assert toasts(press(app, say.UNDO)) == ["Undone: Thanks"]
+    assert toasts(run(app)) == []
 
 
 def test_a_report_that_saving_failed_stands_alone(page: Open, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

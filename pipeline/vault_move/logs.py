@@ -1,4 +1,4 @@
-"""Move a partner's private entries from the logs into their vault: `hearthside vault move`.
+"""Move a partner's private entries from the logs into their vault.
 
 All rows of an entry that say it is private go, and of sealed answers the words. First they are put into the vault,
 then each log is written anew without them. A process that is killed on the way leaves each row in one place at least,

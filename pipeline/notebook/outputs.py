@@ -1,0 +1,57 @@
+"""Outputs of notebooks: once a partner's own view was opened, Jupyter saves none until it is started again.
+
+None of any notebook, as an output can be copied from one to another. `hearthside notebooks` names a file in
+HEARTHSIDE_OWN_VIEW. `pipeline.open` makes it, in the process of a notebook, and the hook by which Jupyter saves looks
+for it, in the process of the server.
+"""
+
+import os
+import sys
+import warnings
+from pathlib import Path
+from typing import Any
+
+from pipeline.home.folder import cannot_write
+
+MARK = "HEARTHSIDE_OWN_VIEW"
+NOT_SAVED = "Outputs are not saved from now on, in any notebook, until you start `hearthside notebooks` again."
+SAVED = (
+    "This program can save the outputs of your own view in the notebook, where others can read them. "
+    "`hearthside notebooks` saves none."
+)
+CONFIG = """\
+from pipeline.notebook.outputs import leave_out
+
+c.ContentsManager.pre_save_hook = leave_out
+"""
+
+
+def own_view_opened() -> None:
+    """Have no output saved from now on, and say so. Raises HearthsideError when that can't be had."""
+    if mark := os.environ.get(MARK):
+        try:
+            Path(mark).touch(mode=0o600)
+        except OSError as error:
+            raise cannot_write(Path(mark), error, "Your own view was not opened.") from None
+        print(NOT_SAVED, file=sys.stderr)
+    elif "ipykernel" in sys.modules:
+        warnings.warn(SAVED, stacklevel=3)
+
+
+def leave_out(model: dict[str, Any], **_: object) -> None:
+    """Take the outputs out of a notebook that Jupyter is about to save. When that fails, it is not saved."""
+    from tornado.web import HTTPError  # Jupyter's own: of any other error it makes a note, and saves all
+
+    try:
+        if model["type"] == "notebook" and model.get("content") and Path(os.environ[MARK]).exists():
+            clear(model["content"])
+    except Exception:
+        raise HTTPError(500, "The outputs can't be left out, so the notebook was not saved.") from None
+
+
+def clear(book: dict[str, Any]) -> None:
+    """Leave in a notebook what was written in it, and nothing that it showed."""
+    for cell in book["cells"]:
+        if cell["cell_type"] == "code":
+            cell |= {"outputs": [], "execution_count": None}
+    book.get("metadata", {}).pop("widgets", None)

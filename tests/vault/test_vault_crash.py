@@ -1,0 +1,188 @@
+"""Killed at any moment, or failed by the disk: no acknowledged entry of a vault is lost, and none counts twice."""
+
+import errno
+import os
+import random
+import shutil
+import signal
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+
+from pipeline import ledger, log
+from pipeline.database import build
+from pipeline.home.folder import HearthsideError, Home, find
+from pipeline.kinds.kinds import BY_NAME
+from pipeline.log import file
+from pipeline.vault_move import logs as vault_move
+from tests.support.vaults import unlocked, with_vault
+
+DAY = {"partner": "ana", "occurred_on": "2026-03-02"}
+PRIVATE, SHARED = {"visibility": "private"}, {"visibility": "shared"}
+NO_BUILD = patch.object(build, "build", lambda home: None)
+few_and_all = pytest.mark.parametrize("rounds", [6, pytest.param(125, marks=pytest.mark.crash)], ids=["few", "all"])
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and kill -9")
+
+
+def words(number: int) -> str:
+    return f"{number}:" + 'x"é' * (number * 7919 % 3000) + ":end\nline"
+
+
+def save_and_fold(home: Home) -> Iterator[str]:
+    """Save entries into the vault, open it now and then, and yield the number of each that is acknowledged."""
+    start = random.randrange(10**9)
+    for number in count(start):
+        log.append(home, "checkin", DAY | PRIVATE | {"note": words(number)})
+        yield str(number)
+        if number % 3 == 0:
+            unlocked(home)
+
+
+def save_and_move(home: Home) -> Iterator[str]:
+    """Write entries into the log, as if there were no vault, and move them into it now and then."""
+    start = random.randrange(10**9)
+    for number in count(start):
+        row = DAY | PRIVATE | {"entry_id": f"id{number}", "note": words(number)}
+        file.append(home, home.logs / "checkin.csv", BY_NAME["checkin"].header, row)
+        yield str(number)
+        if number % 3 == 0:
+            vault_move.move(home, "ana")
+
+
+def acknowledged_before_a_kill(doing: Callable[[Home], Iterator[str]], home: Home) -> list[str]:
+    """Do it in a process of its own, kill that after a moment, and return what it acknowledged until then."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            os.close(reading)
+            with NO_BUILD:
+                for number in doing(home):
+                    os.write(writing, f"{number}\n".encode())
+        finally:
+            os._exit(1)
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        first = told.readline()
+        assert first, "it ended by itself"
+        time.sleep(random.uniform(0.0, 0.2))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        return [line.strip() for line in (first, *told) if line.endswith("\n")]
+
+
+@few_and_all
+@pytest.mark.parametrize("doing", [save_and_fold, save_and_move])
+def test_kills_lose_no_acknowledged_entry(home: Home, doing: Callable[[Home], Iterator[str]], rounds: int) -> None:
+    with_vault(home)
+    promised: set[str] = set()
+    for number in range(rounds):
+        promised |= set(acknowledged_before_a_kill(doing, home))
+        log.recover(home)
+        opened = unlocked(home)
+        notes = [one.row["note"] for one in log.entries(opened, "checkin", "ana")]
+        found = Counter(note.partition(":")[0] for note in notes)
+        assert promised <= set(found)
+        assert set(found.values()) <= {1}
+        assert all(note == words(int(note.partition(":")[0])) for note in notes)
+        assert ledger.check(home, deep=True) == []
+        if number % 20 == 19:
+            with NO_BUILD:
+                vault_move.move(home, "ana")
+            assert not (home.logs / "checkin.csv").exists()
+
+
+@contextmanager
+def failing_at(number: int) -> Iterator[list[str]]:
+    """Let one of the calls that change the disk fail; yield the names of the calls that were made."""
+    calls: list[str] = []
+
+    def failing(name: str, step: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*given: Any, **named: Any) -> Any:
+            calls.append(name)
+            if len(calls) == number:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            return step(*given, **named)
+
+        return call
+
+    with (
+        patch.object(os, "fsync", failing("fsync", os.fsync)),
+        patch.object(os, "write", failing("write", os.write)),
+        patch.object(os, "rename", failing("rename", os.rename)),
+        patch.object(os, "replace", failing("replace", os.replace)),
+        patch.object(os, "mkdir", failing("mkdir", os.mkdir)),
+    ):
+        yield calls
+
+
+def question(home: Home) -> str:
+    said = {"question": "by-the-fire/song", "answer": "The ferry one", "visibility": "sealed"}
+    return log.append(home, "answer", DAY | said)
+
+
+STEPS: dict[str, Callable[[Home, str, str], object]] = {
+    "save": lambda home, hidden, shown: log.append(home, "checkin", DAY | PRIVATE | {"note": "new"}),
+    "seal": lambda home, hidden, shown: question(home),
+    "edit": lambda home, hidden, shown: log.edit(home, "checkin", hidden, {"partner": "ana", "note": "new"}),
+    "share": lambda home, hidden, shown: log.edit(home, "checkin", hidden, {"partner": "ana", **SHARED}),
+    "take back": lambda home, hidden, shown: log.edit(home, "checkin", shown, {"partner": "ana", **PRIVATE}),
+    "delete": lambda home, hidden, shown: log.delete(home, "checkin", shown, {"partner": "ana"}),
+    "fold": lambda home, hidden, shown: unlocked(home),
+    "move": lambda home, hidden, shown: vault_move.move(home, "ana"),
+}
+
+
+def state(home: Home) -> tuple[list[tuple[str, bool]], ...]:
+    """Return what Ana sees of hers, and what both do."""
+    own = [(one.row["note"], one.is_shared) for one in log.entries(unlocked(home), "checkin", "ana")]
+    answers = [(one.row["answer"], one.is_shared) for one in log.entries(unlocked(home), "answer", "ana")]
+    both = [(one.row["note"], True) for one in log.entries(home, "checkin", "ana") if one.is_shared]
+    return sorted(own), answers, both
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("numbers", [(2, 5), pytest.param(range(1, 26), marks=pytest.mark.crash)], ids=["few", "all"])
+def test_a_write_that_fails_has_changed_nothing_and_works_the_next_time(
+    home: Home, tmp_path: Path, step: str, numbers: range
+) -> None:
+    file.append(
+        home, home.logs / "checkin.csv", BY_NAME["checkin"].header, DAY | PRIVATE | {"entry_id": "a", "note": "a"}
+    )
+    with_vault(home)
+    hidden = log.append(home, "checkin", DAY | PRIVATE | {"note": "hidden"})
+    shown = log.append(home, "checkin", DAY | SHARED | {"note": "shown"})
+    failed = 0
+    for number in numbers:
+        copy = find(tmp_path / f"{step}-{number}")
+        shutil.copytree(home.path, copy.path)
+        opened = unlocked(copy) if step not in ("fold", "move") else copy
+        before = state(copy) if step not in ("fold", "move") else None
+        is_failed = False
+        with NO_BUILD, failing_at(number) as calls:
+            try:
+                STEPS[step](opened, hidden, shown)
+            except HearthsideError:
+                is_failed = True
+        failed += is_failed
+        log.recover(copy)
+        if before and is_failed:
+            assert state(copy) == before, (number, calls)
+        unlocked(copy)
+        assert ledger.check(copy, deep=True) == [], (number, calls)
+        if is_failed:
+            with NO_BUILD:
+                STEPS[step](unlocked(copy), hidden, shown)
+            assert ledger.check(copy, deep=True) == []
+        notes = Counter(note for note, _ in state(copy)[0])
+        assert set(notes.values()) == {1}
+        assert notes.keys() >= {"a"}
+    assert failed >= len(numbers) // 5
