@@ -18,7 +18,7 @@ from dashboard.tables import metrics
 from dashboard.tables.cache import once
 from dashboard.tables.marts import last_row, latest
 from dashboard.viewer import Viewer, reason
-from dashboard.wording import demo, states
+from dashboard.wording import demo, states, vault
 from dashboard.wording.cards import HeadlineCard
 from dashboard.wording.charts import felt_caption, felt_finding
 from dashboard.wording.html import escape
@@ -114,7 +114,7 @@ def need_settings(viewer: Viewer) -> Viewer:
     """Return `viewer`; stop the page when the settings can't be read. Says why, also when the newest build failed."""
     if viewer.chosen is None:
         _stop(viewer)
-    elif viewer.trouble:
+    elif viewer.trouble and not (viewer.is_locked and viewer.opened is None):
         trouble_note(viewer.trouble)
     return viewer
 
@@ -140,6 +140,9 @@ def need_data(viewer: Viewer, title: str) -> Viewer:
 
 
 def _stop(viewer: Viewer) -> None:
+    if viewer.chosen and viewer.is_locked:
+        empty(vault.LOCKED, [vault.OPEN_ABOVE])
+        st.stop()
     empty(states.NOTHING_TO_SHOW, [viewer.trouble.replace("`", "")], states.DOCTOR_COMMAND)
     st.stop()
 

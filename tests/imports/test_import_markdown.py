@@ -241,3 +241,47 @@ def test_midnight_in_utc_in_every_note_is_a_day(tmp_path: Path) -> None:
     notes = {f"{n}.md": f"---\ndate: 2026-02-0{n}T00:00:00.000Z\n---\nSoup." for n in (1, 2)}
     entries = found(written(tmp_path, notes), {"timezone": "America/New_York"})[1]
     assert [entry.day.isoformat() for entry in entries if isinstance(entry, Record)] == ["2026-02-01", "2026-02-02"]
+
+
+WHOLE = """\
+# 2025
+
+## February
+
+### 2025-02-27 21:15 Soup.
+
+With *pepper*. #us
+
+```
+# 2025-02-28 in code
+```
+
+### 2025-02-28 08:05 Tea alone
+
+## March
+
+### March 2nd, 2025
+Rain.
+"""
+
+
+def test_one_note_that_is_a_whole_journal_is_read_by_its_headings(tmp_path: Path) -> None:
+    name, entries = found(written(tmp_path, {"diary.md": WHOLE}) / "diary.md")
+    assert name == "markdown"
+    assert [(e.day.isoformat(), e.time, e.title, e.text) for e in entries if isinstance(e, Record)] == [
+        ("2025-02-27", "21:15", "Soup", "With *pepper*. #us\n\n```\n# 2025-02-28 in code\n```"),
+        ("2025-02-28", "08:05", "", "Tea alone"),
+        ("2025-03-02", "", "", "Rain."),
+    ]
+
+
+def test_what_is_above_the_first_day_of_a_whole_journal_is_told_of(tmp_path: Path) -> None:
+    _, entries = found(written(tmp_path, {"diary.md": f"Some words.\n{WHOLE}"}) / "diary.md")
+    assert [type(entry) for entry in entries] == [Problem, Record, Record, Record]
+
+
+def test_a_day_in_one_heading_or_beside_other_notes_makes_no_journal(tmp_path: Path) -> None:
+    _, entries = found(written(tmp_path / "a", {"plan.md": "# 2025-03-02 visit\nBring tea."}) / "plan.md")
+    assert [type(entry) for entry in entries] == [Problem]
+    _, entries = found(written(tmp_path / "b", {"diary.md": WHOLE, "2025-03-02.md": "Soup."}))
+    assert [type(entry) for entry in entries] == [Record, Problem]

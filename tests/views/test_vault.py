@@ -5,22 +5,25 @@ from datetime import date
 from time import monotonic
 from typing import Any
 from unittest.mock import Mock
+from uuid import uuid4
 
 import pytest
+from streamlit.runtime.state.common import TESTING_KEY
 from streamlit.testing.v1 import AppTest
 
 from dashboard import session, visit
 from dashboard.drafts import logged
 from dashboard.viewer import entered, launched_viewer
 from dashboard.visit import OwnView
-from dashboard.wording import log as log_say, questions, save as say, vault as vault_say
+from dashboard.wording import imports, log as log_say, questions, save as say, states, vault as vault_say
 from pipeline import log, vault
 from pipeline.database.open import Opened
 from pipeline.home.folder import Home
 from pipeline.vault import keys, recovery
 from tests.support.log_page import named, tap
+from tests.support.memory import holders
 from tests.support.pages import checked_in, labels, open_page, open_unbuilt, press, press_key, run, text, write_as
-from tests.support.vaults import PASSPHRASE, open_at_once, with_vault
+from tests.support.vaults import PASSPHRASE, open_at_once, unlocked, with_vault
 
 SECRET = "the letter in the drawer"
 ROW = {
@@ -181,8 +184,13 @@ def test_a_home_of_one_asks_before_it_shows_what_is_in_the_vault(alone: Home, mo
 
 def test_a_launch_for_one_asks_too(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     with_vault(home)
-    app = open_unbuilt(monkeypatch, "settings", "ana")
+    checked_in(home, days=3)
+    app = open_page(monkeypatch, "conflicts", "ana")
+    assert vault_say.OPEN_ABOVE in text(app)
+    assert states.DOCTOR_COMMAND not in text(app)
+    app = run(app.switch_page("views/settings/page.py"))
     assert vault_say.LOCKED in text(app)
+    assert states.BUILD_FAILED not in text(app)
     app = give(press_key(app, session.top("open")), PASSPHRASE)
     assert vault_say.own_view("Ana", True) in text(app)
     assert vault_say.LOCKED in text(press_key(app, session.top("back")))
@@ -279,3 +287,52 @@ def test_what_was_private_before_moves_into_the_vault(home: Home, monkeypatch: p
     assert vault_say.moved(1, 0, 0, 0, ()) in text(app)
     assert not [path for path in home.path.rglob("*") if path.is_file() and SECRET.encode() in path.read_bytes()]
     assert SECRET in text(run(app.switch_page("views/conflicts/page.py")))
+
+
+def test_a_vault_that_is_made_in_an_own_view_is_open_at_once(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = vault.new_key()
+    app = press_key(open_unbuilt(monkeypatch, "settings", who="ana"), session.top("open"))
+    fill(press(app, vault_say.CREATE), "vault_new", last=key[-6:], create_new=PASSPHRASE, create_again=PASSPHRASE)
+    assert vault_say.own_view("Ana", True) in text(run(app))
+    assert held(app).home.opened is not None
+
+
+def test_a_private_save_is_undone_without_the_passphrase(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_vault(home)
+    app = tap(open_page(monkeypatch, "log", who="ana"), "How connected", "7")
+    named(app.toggle, log_say.share("Ben")).set_value(False)
+    app = press(press(app, log_say.SAVE), log_say.UNDO)
+    assert log_say.NOTHING_SO_FAR in text(app)
+    hers = unlocked(home)
+    assert not log.entries(hers, "checkin", "ana")
+
+
+@pytest.mark.parametrize(("page", "note"), [("imports", imports.IN_VAULT), ("what_helps", vault_say.TO_TRY)])
+def test_pages_ask_to_open_the_vault_that_they_need(
+    alone: Home, monkeypatch: pytest.MonkeyPatch, page: str, note: str
+) -> None:
+    checked_in(alone, ("ana",), days=3)
+    with_vault(alone)
+    app = open_page(monkeypatch, page)
+    assert note in text(app)
+    app = give(press_key(app, session.top("open_shut")), PASSPHRASE)
+    assert note not in text(app)
+
+
+@pytest.mark.many
+def test_no_word_of_an_own_view_is_in_memory_once_it_is_locked(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    checked_in(home, days=3)
+    with_vault(home)
+    secret = f"the letter {uuid4().hex}"
+    own = {"partner": "ana", "occurred_on": str(date.today()), "visibility": "private"}
+    log.append(home, "conflict", own | {"topic": secret})
+    log.append(home, "appreciation", own | {"direction": "given", "for_what": secret})
+    app = give(press_key(open_page(monkeypatch, "conflicts", who="ana"), session.top("open")), PASSPHRASE)
+    for page in ("days", "log", "this_week", "conflicts"):
+        assert page == "this_week" or secret in text(run(app.switch_page(f"views/{page}/page.py"))), page
+    marker = secret.partition("letter ")[2]
+    del secret
+    assert holders(marker)
+    press_key(app, session.top("back"))
+    app.session_state[TESTING_KEY].clear()  # what AppTest alone remembers of each widget
+    assert holders(marker) == []

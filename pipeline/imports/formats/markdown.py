@@ -18,7 +18,7 @@ from typing import Any
 from pipeline.imports.dates import clock, format, names, stamps
 from pipeline.imports.dates.instants import Stamp
 from pipeline.imports.dates.stamps import Stamps
-from pipeline.imports.formats import chat_talk, logseq
+from pipeline.imports.formats import chat_talk, day_headings, logseq
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.text import front_matter, properties
 from pipeline.imports.upload import limits
@@ -95,6 +95,9 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     order = _order(upload, [note for note in notes if not places[note].form])
     named = {note: _day_of_name(note, places[note], order) for note in notes}
     chat_talk.ask_of(upload, notes)
+    if len(notes) == 1 and not named[notes[0]] and (found := _of_one_note(upload, notes[0])):
+        yield from found
+        return
     stamps = Stamps(upload, _written(upload, notes, named), is_named=True)
     for note in notes:
         yield attempt(note, partial(_record, upload, note, named[note], stamps))
@@ -158,6 +161,24 @@ def _written(upload: Upload, notes: list[str], named: Mapping[str, tuple[date, s
             written = _property(front_matter.split(start).properties)[1]
             if written and not (named[note] and stamps.needs_order(written)):
                 yield written
+
+
+def _of_one_note(upload: Upload, note: str) -> list[Record | Problem]:
+    """Return the entries of a note that is a whole journal, by its headings; none for any other note."""
+    try:
+        fields, body, _ = front_matter.split(chat_talk.note_of(upload, note))
+    except Refused:
+        return []
+    found = [] if _property(fields)[1] else day_headings.entries(upload, body)
+    return [attempt(f"entry {number}", partial(_below, one, f"entry {number}")) for number, one in enumerate(found, 1)]
+
+
+def _below(entry: day_headings.Entry, where: str) -> Record:
+    """Return the record of a heading; one without a text below it is its own text."""
+    if entry.day is None:
+        raise Refused("is above the first day", "Write a heading such as `# 2025-03-02` above it.")
+    title, text = (entry.title, entry.text) if entry.text else ("", entry.title)
+    return properties.filled(Record(entry.day, where, time=entry.time, title=title), [], text)
 
 
 def _property(fields: list[tuple[str, str]]) -> tuple[str, str, str]:

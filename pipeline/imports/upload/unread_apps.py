@@ -32,6 +32,7 @@ ENEX = "In Evernote, select the notes and export them as ENEX."
 BEAR = "In Bear on the Mac, choose File > Backup Notes. It makes a .bear2bk."
 LOGSEQ = "In Logseq, choose Export graph, then Markdown."
 HABITICA = "On habitica.com, open Settings > Site Data and download the history of your tasks as CSV."
+JRNL = "Run `jrnl --format json --file journal.json`, then choose journal.json."
 TYPED = "Copy each day's text into a Markdown file with a name such as 2025-03-02.md, then choose these files."
 
 
@@ -78,6 +79,7 @@ APPS = (
     App("Logseq's own database", ("db.sqlite", "*/db.sqlite"), (b"SQLite format 3\0", b"kvs"), LOGSEQ),
     App("a text bundle of an app that keeps no dates", ("*.textbundle/info.json",), (), NOTES),
     App("an outline (OPML)", ("*",), (b"<opml",), NOTES),
+    App("an export of jrnl as XML", ("*.xml",), (b"<journal>", b"<entries>"), JRNL),
     App("a TiddlyWiki", ("*.html",), (b"tiddlywiki",), NOTES),
     App("a notebook of OneNote", ("*.one", "*.onepkg"), (), NOTES),
     App("a document of Pages", ("*.pages",), (), TYPED),
