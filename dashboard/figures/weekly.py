@@ -126,7 +126,10 @@ def _draw(
         name=charts.safe(voice.name) or voice.column,
         mode="lines+markers",  # a line alone can't be tapped
         line={"color": colour, "width": width, "dash": dash},
-        marker={"color": colour, "size": [size * (start in lone) for start in weeks["week_start"]] if lone else 0},
+        marker={
+            "color": colour,
+            "size": [size * (start in lone) for start in weeks["week_start"]],
+        },  # one 0 for all is 6
         hovertext=[_hover(row, voice) for row in records(weeks)],
         hoverinfo="text",
     )

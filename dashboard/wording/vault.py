@@ -35,7 +35,6 @@ MOVE, MOVE_NOW = "Encrypt what was private before", "Move it into the vault"
 MOVE_NOTE = "What you kept private before you had the vault can still be read in your files, until you move it."
 MOVE_FIRST = "Open your view first."
 NOT_MOVED = "Not all of it was moved. You can press it again."
-TO_IMPORT = "Your imports are in your vault, too. Open it to bring in a file, or to look at what is there."
 TO_TRY = "What you try out is in your vault."
 
 

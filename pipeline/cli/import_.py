@@ -141,7 +141,11 @@ def _finish(home: Home, found: "Preview", given: Answers, *, is_preview: bool) -
         discard(home, found)
         return told | {"id": None}, False
     signs = {part: found.signs_by_part[part] | given.named.get(part, {}) for part in found.signs_by_part}
-    kept = accept(home, found, given.looks_back, signs)
+    try:
+        kept = accept(home, found, given.looks_back, signs)
+    except BaseException:
+        discard(home, found)
+        raise
     return told | {"id": kept.id if kept else None}, True
 
 

@@ -62,8 +62,8 @@ def replace(path: Path, data: bytes) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what writes that were broken off have left in a folder and the two levels below it."""
-    for left in (left for depth in ("", "*/", "*/*/") for left in folder.glob(f"{depth}{TEMPORARY}*")):
+    """Remove what writes that were broken off have left in a folder and the three levels below it."""
+    for left in (left for depth in ("", "*/", "*/*/", "*/*/*/") for left in folder.glob(f"{depth}{TEMPORARY}*")):
         _sweep_old(left)
 
 

@@ -102,7 +102,12 @@ def files(home: Home) -> list[Path]:
     for folder in home.imports.glob("[!.]*/"):
         found += folder.rglob("*") if folder != home.derived else ()
     found += home.vaults.glob("*/**/[!.]*")
-    return sorted(path for path in found if path.is_file() and path.name not in _LITTER)
+    return sorted(path for path in found if path.is_file() and not _is_litter(path.name))
+
+
+def _is_litter(name: str) -> bool:
+    """Tell whether a file belongs to nobody: one of a file manager, or of a write that is not finished."""
+    return name in _LITTER or name.startswith(whole_file.TEMPORARY)
 
 
 def name(home: Home, path: Path) -> str:

@@ -17,7 +17,7 @@ from pipeline.kinds.kinds import Kind
 from pipeline.kinds.names import WORDS
 from pipeline.kinds.sealed import AnswerRow, Key, revealed
 from pipeline.kinds.vocabulary import PRIVATE, SEALED, SHARED
-from pipeline.log import csv_rows, entry
+from pipeline.log import csv_rows, entry, unsafe
 from pipeline.settings import Partner, Settings
 
 _BEGINS = ("made", "asked")  # the statuses with which a promise and a follow-up begin
@@ -108,7 +108,9 @@ def standing(home: Home, kind: Kind, settings: Settings, partner: Partner) -> li
             id_ = row["entry_id"] or f" {number}"  # no id has a blank at its start
             newest[id_], versions[id_] = row, _version(versions.get(id_, 0), row)
     opened = revealed_keys(home, kind, settings)
-    found = ((_entry(kind, row, partner, opened), versions[id_]) for id_, row in newest.items() if stands(row))
+    left_out = unsafe.conflicts(home, home.opened.partner) if home.opened else frozenset()
+    rows = [(id_, row) for id_, row in newest.items() if stands(row) and not unsafe.is_in(left_out, kind.name, row)]
+    found = ((_entry(kind, row, partner, opened), versions[id_]) for id_, row in rows)
     return [replace(one, version=version) for one, version in found]
 
 

@@ -47,7 +47,7 @@ def revert(home: Home, text: bytes, seen: str) -> None:
     with locked(home):
         if stamp(home) != seen:
             raise ChangedMeanwhile(f"{home.settings} has changed in the meantime, by hand or in another window.")
-        _put(home, text)
+        _put(home, text, home.settings.read_bytes())
 
 
 def rewrite(home: Home, edit: Edit, seen: str = "") -> Settings:
@@ -70,13 +70,19 @@ def rewrite(home: Home, edit: Edit, seen: str = "") -> Settings:
     except UnicodeEncodeError:
         raise HearthsideError("A name must be plain text, and one has an invalid character.") from None
     if after != before:
-        _put(home, after)
+        _put(home, after, before)
     return chosen
 
 
-def _put(home: Home, text: bytes) -> None:
-    whole_file.replace(home.settings.resolve(), text)  # what a link points to is replaced, not the link
-    ledger.note(home, "settings", home.settings)
+def _put(home: Home, text: bytes, before: bytes) -> None:
+    place = home.settings.resolve()  # what a link points to is replaced, not the link
+    try:
+        whole_file.replace(place, text)
+        ledger.note(home, "settings", home.settings)
+    except (OSError, HearthsideError):
+        if place.read_bytes() != before:
+            whole_file.replace(place, before)
+        raise
 
 
 def agree(rituals: Mapping[str, int], document: Any) -> None:

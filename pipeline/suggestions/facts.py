@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline import settings
 from pipeline.kinds.vocabulary import LOGGED_DAYS
+from pipeline.log import unsafe
 from pipeline.settings import TOGETHER, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Facts:
     rebuild: list[Row] = field(default_factory=list)
     noted: list[Row] = field(default_factory=list)
     review: "Review | None" = None
+    is_unsafe: bool = False  # whose view it is noted that they did not feel safe in a conflict
 
     @property
     def is_couple(self) -> bool:
@@ -128,6 +130,7 @@ def _gather(opened: "Opened") -> Facts:
         rebuild=_rows(mart(opened, "rebuild_steps")),
         noted=_rows(mart(opened, "noted_lately")),
         review=review.quarterly(opened),
+        is_unsafe=bool(unsafe.conflicts(opened.home, opened.audience)),
     )
 
 

@@ -32,6 +32,18 @@ Strength: TypeAlias = Literal[
     "review of studies",
 ]
 
+# Repair, thanks, opening up and touch: nothing is suggested of them to someone who did not feel safe.
+CLOSE: tuple[Part, ...] = (
+    "conflict",
+    "appreciation",
+    "sharing",
+    "responsiveness",
+    "affection",
+    "trust",
+    "barriers",
+    "rebuilding",
+)
+
 
 @dataclass(frozen=True)
 class Said:
@@ -103,6 +115,8 @@ class Rule(Fixed):
 
     def speak(self, facts: Facts) -> Suggestion | None:
         """Return what the rule suggests on these facts, or None."""
+        if facts.is_unsafe and self.part in CLOSE:
+            return None
         if (self.is_for_one and facts.is_couple) or (self.window and not facts.is_going_on(self.window)):
             return None
         said = self.look(facts)

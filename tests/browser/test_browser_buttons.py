@@ -132,7 +132,7 @@ def press(visit: Visit, one: Pressed) -> bool:
     downloads: list[Any] = []
     page.on("download", lambda download: downloads.append(download))
     place.locator("button", has_text=one.label).first.click(timeout=10_000)
-    for _ in range(100):
+    for _ in range(400):  # a busy machine takes its time
         page.wait_for_timeout(150)
         if downloads or page.evaluate(SEEN) != before:
             settle(page)
@@ -159,7 +159,7 @@ def faults(served: Served, path: str, one: Pressed, within: Pressed | None = Non
             yield f"{name}: an error"
         opened = [other for other in found(visit) if other.is_inside and other not in there and not within]
         if written(served.home) != before:
-            visit.page.wait_for_function(f"{SAID[6:]} !== ''", timeout=15_000)
+            visit.page.wait_for_function(f"{SAID[6:]} !== ''", timeout=60_000)
             said = visit.page.evaluate(SAID)
             if not repeats(one.label, said):
                 yield f"{name}: says {said!r}"
@@ -168,7 +168,7 @@ def faults(served: Served, path: str, one: Pressed, within: Pressed | None = Non
             undo = visit.page.get_by_role("button", name="Undo")
             if undo.count():
                 undo.first.click()
-                visit.page.wait_for_selector("text=Undone", timeout=15_000)
+                visit.page.wait_for_selector("text=Undone", timeout=60_000)
             elif not one.is_inside:
                 yield f"{name}: no undo"
     except Error as error:  # also when it waited in vain

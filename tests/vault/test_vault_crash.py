@@ -1,33 +1,25 @@
 """Killed at any moment, or failed by the disk: no acknowledged entry of a vault is lost, and none counts twice."""
 
-import errno
-import os
 import random
 import shutil
-import signal
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from typing import Any
-from unittest.mock import patch
 
 import pytest
 
 from pipeline import ledger, log
-from pipeline.database import build
 from pipeline.home.folder import HearthsideError, Home, find
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.log import file
 from pipeline.vault_move import logs as vault_move
+from tests.support.crashes import NO_BUILD, acknowledged_before_a_kill, failing_at
 from tests.support.vaults import unlocked, with_vault
 
 DAY = {"partner": "ana", "occurred_on": "2026-03-02"}
 PRIVATE, SHARED = {"visibility": "private"}, {"visibility": "shared"}
-NO_BUILD = patch.object(build, "build", lambda home: None)
 few_and_all = pytest.mark.parametrize("rounds", [6, pytest.param(125, marks=pytest.mark.crash)], ids=["few", "all"])
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and kill -9")
 
@@ -57,28 +49,6 @@ def save_and_move(home: Home) -> Iterator[str]:
             vault_move.move(home, "ana")
 
 
-def acknowledged_before_a_kill(doing: Callable[[Home], Iterator[str]], home: Home) -> list[str]:
-    """Do it in a process of its own, kill that after a moment, and return what it acknowledged until then."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if not child:
-        try:
-            os.close(reading)
-            with NO_BUILD:
-                for number in doing(home):
-                    os.write(writing, f"{number}\n".encode())
-        finally:
-            os._exit(1)
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        first = told.readline()
-        assert first, "it ended by itself"
-        time.sleep(random.uniform(0.0, 0.2))
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        return [line.strip() for line in (first, *told) if line.endswith("\n")]
-
-
 @few_and_all
 @pytest.mark.parametrize("doing", [save_and_fold, save_and_move])
 def test_kills_lose_no_acknowledged_entry(home: Home, doing: Callable[[Home], Iterator[str]], rounds: int) -> None:
@@ -98,30 +68,6 @@ def test_kills_lose_no_acknowledged_entry(home: Home, doing: Callable[[Home], It
             with NO_BUILD:
                 vault_move.move(home, "ana")
             assert not (home.logs / "checkin.csv").exists()
-
-
-@contextmanager
-def failing_at(number: int) -> Iterator[list[str]]:
-    """Let one of the calls that change the disk fail; yield the names of the calls that were made."""
-    calls: list[str] = []
-
-    def failing(name: str, step: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*given: Any, **named: Any) -> Any:
-            calls.append(name)
-            if len(calls) == number:
-                raise OSError(errno.ENOSPC, "No space left on device")
-            return step(*given, **named)
-
-        return call
-
-    with (
-        patch.object(os, "fsync", failing("fsync", os.fsync)),
-        patch.object(os, "write", failing("write", os.write)),
-        patch.object(os, "rename", failing("rename", os.rename)),
-        patch.object(os, "replace", failing("replace", os.replace)),
-        patch.object(os, "mkdir", failing("mkdir", os.mkdir)),
-    ):
-        yield calls
 
 
 def question(home: Home) -> str:

@@ -2,20 +2,18 @@
 
 import streamlit as st
 
-from dashboard.components import text, top_bar
+from dashboard.components import text
 from dashboard.components.panels import need_settings
 from dashboard.components.report import report
 from dashboard.views.imports import actions, labels, panels, upload
 from dashboard.visit import session_viewer
-from dashboard.wording import imports as say, vault as vault_say
+from dashboard.wording import imports as say
 
 viewer = session_viewer()
 need_settings(viewer.built())
 
 text.heading(say.TITLE, say.BELOW)
 who = panels.whose(viewer)
-if top_bar.is_shut(viewer, vault_say.TO_IMPORT):
-    st.stop()
 if files := panels.drop(who):
     with panels.progress(say.LOOKING) as show:
         actions.take_in(viewer, who, files, show)

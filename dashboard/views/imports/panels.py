@@ -14,7 +14,6 @@ from dashboard.viewer import Viewer
 from dashboard.views.imports import actions
 from dashboard.wording import imports as say, labels
 from dashboard.wording.html import escape
-from pipeline import vault
 from pipeline.imports import Manifest
 from pipeline.imports.formats.known import BY_NAME, IMPORTERS
 from pipeline.imports.meaning.maybe import Moment
@@ -25,9 +24,7 @@ def whose(viewer: Viewer) -> str:
     who = entry_buttons.writer(viewer, "imports", say.WHOSE_NOTE)
     if not who:
         st.stop()
-    if viewer.has_vault(who) and not vault.is_open(viewer.home, who):
-        text.words(say.IN_VAULT)
-        top_bar.open_own(viewer, session.imports("open_vault"))
+    if top_bar.is_shut(viewer, say.IN_VAULT):
         st.stop()
     return who
 

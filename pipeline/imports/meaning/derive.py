@@ -87,7 +87,9 @@ def _share(home: Home, partner: str, by_kind: Mapping[str, list[LogRow]]) -> Non
         if (shared := [row for row in found if row["visibility"] == "shared" and row["entry_id"] not in edited])
     }
     known = {path: path.read_bytes() for path in home.shared_imports.glob(f"*-{partner}.csv")}
-    if copies == known:
+    states = ledger.check(home) if copies else []
+    off = {path for one in states if (path := home.path / one.file).parent == home.shared_imports}
+    if copies == known and not off:
         return
     try:
         with locked(home):
@@ -96,7 +98,7 @@ def _share(home: Home, partner: str, by_kind: Mapping[str, list[LogRow]]) -> Non
                 ledger.removed(home, "share", path)
                 path.unlink()
             for path, data in copies.items():
-                if known.get(path) != data:
+                if known.get(path) != data or path in off:  # also one whose process died before it noted it
                     whole_file.replace(path, data)
                     ledger.note(home, "share", path)
     except OSError as error:

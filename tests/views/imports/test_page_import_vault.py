@@ -20,7 +20,7 @@ def test_imports_in_a_vault_are_on_the_page_of_the_own_view(
     app = write_as(page("together"), "ana")
     assert say.IN_VAULT in text(app)
     assert not app.file_uploader
-    app = press_key(app, session.imports("open_vault"))
+    app = press_key(app, session.top("open_shut"))
     app.text_input(key=session.secret("open")).set_value(PASSPHRASE)
     app = press_key(app, next(one.key for one in app.button if one.key and f"{session.top('passphrase')}-" in one.key))
     app = press(drop(app, ("of-ana.csv", daylio())), "Import 6 entries")

@@ -1,0 +1,62 @@
+"""Processes that are killed, and calls of the operating system that fail, while something is written."""
+
+import errno
+import os
+import random
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from unittest.mock import patch
+
+from pipeline.database import build
+from pipeline.home.folder import Home
+
+NO_BUILD = patch.object(build, "build", lambda home: None)
+
+
+def acknowledged_before_a_kill(doing: Callable[[Home], Iterator[str]], home: Home) -> list[str]:
+    """Do it in a process of its own, kill that after a moment, and return what it acknowledged until then."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            os.close(reading)
+            with NO_BUILD:
+                for number in doing(home):
+                    os.write(writing, f"{number}\n".encode())
+        finally:
+            os._exit(1)
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        first = told.readline()
+        assert first, "it ended by itself"
+        time.sleep(random.uniform(0.0, 0.2))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        return [line.strip() for line in (first, *told) if line.endswith("\n")]
+
+
+@contextmanager
+def failing_at(number: int) -> Iterator[list[str]]:
+    """Let one of the calls that change the disk fail; yield the names of the calls that were made."""
+    calls: list[str] = []
+
+    def failing(name: str, step: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*given: Any, **named: Any) -> Any:
+            calls.append(name)
+            if len(calls) == number:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            return step(*given, **named)
+
+        return call
+
+    with (
+        patch.object(os, "fsync", failing("fsync", os.fsync)),
+        patch.object(os, "write", failing("write", os.write)),
+        patch.object(os, "rename", failing("rename", os.rename)),
+        patch.object(os, "replace", failing("replace", os.replace)),
+        patch.object(os, "mkdir", failing("mkdir", os.mkdir)),
+    ):
+        yield calls
