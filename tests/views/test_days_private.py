@@ -13,6 +13,7 @@ from dashboard.views.days.rows import Teller
 from pipeline.home.folder import Home
 from pipeline.kinds.fields import Field
 from pipeline.kinds.kinds import KINDS, Kind
+from tests.calibration.size import times
 from tests.support.lazy_build import lazy
 
 AS_OF = date(2026, 3, 31)
