@@ -38,6 +38,6 @@ def backup(
         states = [asdict(state) for state in done.states]
         print(as_json({"file": str(done.path), "files": done.files, "bytes": done.size, "states": states}))
         return
-    what = "1 file to {}, and read it back." if done.files == 1 else f"{done.files:,} files to {{}}, and read them back."
-    print(plain(f"Backed up {what.format(done.path)}"))
+    files, them = ("1 file", "it") if done.files == 1 else (f"{done.files:,} files", "them")
+    print(plain(f"Backed up {files} to {done.path}, and read {them} back."))
     print(LOST if passphrase else PLAIN)
