@@ -34,11 +34,7 @@ class Voice:
 
 
 CONNECTION = Voice(
-    "connection_rate",
-    low="connection_rate_low",
-    high="connection_rate_high",
-    unit="moments a week",
-    usual="usual_rate",
+    "connection_rate", low="connection_rate_low", high="connection_rate_high", unit="moments a week", usual="usual_rate"
 )
 DAY_SHARE = Voice(
     "connection_day_share",
@@ -49,11 +45,7 @@ DAY_SHARE = Voice(
     top=100,
 )
 EXPRESSED = Voice(
-    "expressed_rate",
-    low="expressed_rate_low",
-    high="expressed_rate_high",
-    unit="thanks a week",
-    usual="usual_rate",
+    "expressed_rate", low="expressed_rate_low", high="expressed_rate_high", unit="thanks a week", usual="usual_rate"
 )
 SAID = Voice("expressed_rate", "said", unit="a week")
 NOTICED = Voice("noticed_rate", "received", unit="a week")

@@ -38,5 +38,6 @@ def backup(
         states = [asdict(state) for state in done.states]
         print(as_json({"file": str(done.path), "files": done.files, "bytes": done.size, "states": states}))
         return
-    print(plain(f"Backed up {done.files:,} files to {done.path}, and read them back."))
+    files, them = ("1 file", "it") if done.files == 1 else (f"{done.files:,} files", "them")
+    print(plain(f"Backed up {files} to {done.path}, and read {them} back."))
     print(LOST if passphrase else PLAIN)

@@ -51,5 +51,7 @@ def export(
         print(as_json({"out": str(out), "audience": done.audience, "entries": done.entries, "marts": done.marts}))
         return
     whose = "shared entries only" if done.audience == TOGETHER else f"what {done.audience} may see"
-    print(plain(f"Exported {sum(done.entries.values()):,} entries and {len(done.marts)} tables to {out}: {whose}."))
+    count = sum(done.entries.values())
+    entries = "1 entry" if count == 1 else f"{count:,} entries"
+    print(plain(f"Exported {entries} and {len(done.marts)} tables to {out}: {whose}."))
     print("It is not encrypted: store it as safely as a diary. README.md in it explains the files.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pipeline import vault
 from pipeline.cli.options import AudienceOption, HomeOption, JsonOption, home_of
 from pipeline.cli.output import WIDTH, as_json, described, plain, say_when_stale, table
 from pipeline.cli.progress import spinner
@@ -45,6 +46,7 @@ def suggestions(
     asked = _rule(explain or restore, "--explain" if explain else "--restore")
     place = home_of(home, audience)
     opened = open_build(place, audience)
+    vault.need_open(place, opened.audience, f"`--audience {opened.audience}` asks for it.")  # else of one alone
     if asked and restore:
         made.restore(opened, asked.id)
         print(as_json({"restored": asked.id}) if json else f"{asked.id} can be suggested again.")

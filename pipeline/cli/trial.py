@@ -8,9 +8,9 @@ import typer
 
 from pipeline import settings
 from pipeline.analysis.trials.plan import RECOMMENDED, tells
-from pipeline.cli.options import HomeOption, JsonOption, home_of
+from pipeline.cli.options import HomeOption, JsonOption
 from pipeline.cli.output import WIDTH, as_json, plain, up_to_date
-from pipeline.home.folder import Home
+from pipeline.home.folder import Home, find
 
 if TYPE_CHECKING:
     from pipeline.analysis.trials import Report, Trial
@@ -90,9 +90,11 @@ def end(partner: PartnerOption = None, home: HomeOption = None, json: JsonOption
 def _whose(home: Any, partner: str | None) -> tuple[Home, str, date]:
     """Return the home, whose trial it is, and what day it is there."""
     from pipeline.analysis import trials
+    from pipeline.vault import passphrase
 
-    place = home_of(home, partner)
+    place = find(home)
     audience = settings.read(place).audience(partner)
+    place = passphrase.opened(place, audience)
     return place, audience, trials.today(place, audience)
 
 

@@ -105,7 +105,7 @@ def trials(home: Home, stays: Partner | None) -> list[Path]:
 def litter(home: Home) -> list[Path]:
     """Return what can be made again or was left behind: builds, letters, derived entries, uploads, known browsers."""
     found = [path for pattern in (*LITTER, LETTERS) for path in home.path.glob(pattern)]
-    found += shipped.left_by_jupyter(home.notebooks)
+    found += [*shipped.left_by_jupyter(home.notebooks), *home.notebooks.rglob("*.age")]
     found += [home.browsers, home.doors, home.listed, *(path for path in home.builds.glob("*") if path.name != ".lock")]
     return sorted({path for path in (*found, *_made(home)) if path.exists()})
 

@@ -84,6 +84,7 @@ class Tables(Opened):
     def close(self) -> None:
         """Let go of all that was opened: a partner's own view, and the vault it came from. `with` does so at its end.
 
+        >>> import pipeline
         >>> with pipeline.open(audience="ana") as own:
         ...     own.audience
         'ana'

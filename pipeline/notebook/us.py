@@ -232,7 +232,7 @@ def open(home: Path | str | None = None, audience: str | None = TOGETHER) -> Us:
     try:
         us = Us(**vars(open_build(place, audience)))
         if us.path is None:
-            outputs.own_view_opened()
+            outputs.own_view_opened(us.home)
         return us
     except BaseException:
         vault.lock(place)

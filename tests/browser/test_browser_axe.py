@@ -5,14 +5,17 @@ axe-core is no package of this environment: `.ci/run` says how it gets there. Wi
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
 from dashboard import navigation
+from dashboard.wording import save, vault
 from pipeline.home.folder import Home
 from pipeline.sample import write
 from tests.support.browser import STILL, browser, serving, settle
+from tests.support.homes import new
+from tests.support.vaults import with_vault
 
 pytestmark = pytest.mark.browser
 
@@ -91,6 +94,25 @@ def test_axe_finds_nothing_grave_in_the_open_navigation(address: str, width: int
             page.get_by_test_id("stTopNavSection").first.click()
         page.get_by_text("Connection", exact=True).wait_for()
         assert violations(page) == []
+
+
+@pytest.mark.parametrize(("width", "theme"), WITH_POPOVERS)
+def test_axe_finds_nothing_grave_where_a_vault_is_made_and_opened(
+    tmp_path: Path, width: int, theme: Literal["light", "dark"]
+) -> None:
+    home = new(tmp_path / "home")
+    with_vault(home, "ben")
+    with serving(home.path) as address, browser() as chromium:
+        for who, label in (("ana", vault.CREATE), ("ben", save.OPEN_OWN)):
+            page = chromium.new_page(viewport={"width": width, "height": 844}, color_scheme=theme)
+            page.goto(f"{address}/settings?who={who}")
+            settle(page)
+            page.evaluate(AXE.read_text(encoding="utf-8"))
+            for one in page.locator(".st-key-panel_vault summary").all():
+                one.click()
+            page.get_by_role("button", name=label).first.click()
+            page.get_by_role("dialog").get_by_role("textbox").first.wait_for()
+            assert violations(page) == [], who
 
 
 def test_axe_would_find_what_is_wrong(address: str) -> None:

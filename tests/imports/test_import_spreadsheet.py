@@ -412,3 +412,14 @@ def test_a_sheet_of_instructions_and_merged_titles_are_passed_over(
 def test_days_as_columns_are_refused_with_the_way_around(tmp_path: Path) -> None:
     found = seen(tmp_path / "a.csv", "Habit,2025-03-01,2025-03-02\nRead,1,0\n")
     assert found["problems"][0]["what"] == "its columns are days"
+
+
+def test_the_boxes_of_a_form_are_labels(tmp_path: Path) -> None:
+    ticked = ["Walk", "Walk;Talk", "Talk; Hug ;Walk", "", "Hug;Talk", "Walk;Hug"]
+    rows = "".join(f"2025-03-0{n},{cell}\n" for n, cell in enumerate(ticked, 1))
+    found = seen(tmp_path / "a.csv", f"date,Which of these happened?\n{rows}")
+    assert [record.get("labels", []) for record in found["records"]] == [
+        [part.strip() for part in cell.split(";") if part] for cell in ticked
+    ]
+    notes = "".join(f"2025-03-0{n},we walked; we talked about {n}\n" for n in range(1, 9))
+    assert "labels" not in seen(tmp_path / "b.csv", f"date,What happened?\n{notes}")["records"][0]

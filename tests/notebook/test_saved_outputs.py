@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import pyrage
 import pytest
 
 import pipeline
 from pipeline import log
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.notebook import outputs
-from tests.support.vaults import PASSPHRASE, with_vault
+from tests.support.vaults import PASSPHRASE, unlocked, with_vault
 
 MARK = "marmalade-lighthouse"
 BOOK = {
@@ -55,6 +56,30 @@ def test_outputs_are_saved_until_an_own_view_was_opened(
     assert MARK not in saved(BOOK)
     assert "Words of mine" in saved(BOOK)
     assert "us.entries()" in saved(BOOK)
+
+
+def test_of_one_partner_with_a_vault_the_outputs_are_sealed_beside(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(outputs.MARK, str(tmp_path / "mark"))
+    with_vault(home)
+    own = unlocked(home)
+    outputs.own_view_opened(own)
+    home.notebooks.mkdir()
+    assert MARK not in saved(BOOK)
+    beside = home.notebooks / "x.ipynb.ana.age"
+    sealed = beside.read_bytes()
+    assert own.opened
+    assert json.loads(pyrage.decrypt(sealed, [own.opened.identity])) == BOOK
+    empty = copy.deepcopy(BOOK)
+    outputs.clear(empty)
+    saved(empty)
+    assert beside.read_bytes() == sealed, "one that shows nothing takes no other's place"
+    beside.unlink()
+    for other in (home, unlocked(home, "ben") if with_vault(home, "ben") else home):
+        outputs.own_view_opened(other)
+        assert MARK not in saved(BOOK)
+        assert not beside.exists(), "what is of two is for neither alone"
 
 
 def test_what_is_no_notebook_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,6 +198,6 @@ def test_a_real_jupyter_asks_for_the_passphrase_and_saves_no_output(home: Home) 
         opened.communicate(timeout=60)
     assert "the tea" in (home.notebooks / "both.ipynb").read_text()
     files = [path for path in home.path.rglob("*") if path.is_file()]
-    assert len([path for path in files if path.name.startswith("own")]) >= 2, "and its checkpoint"
+    assert len([path for path in files if path.name.startswith("own")]) >= 3, "sealed outputs, and its checkpoint"
     assert [path.name for path in files if MARK.encode() in path.read_bytes()] == []
     assert [path.name for path in files if PASSPHRASE.encode() in path.read_bytes()] == []

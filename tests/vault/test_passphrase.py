@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ import pipeline
 from pipeline import vault
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.vault import passphrase
+from tests.support.homes import new
 from tests.support.vaults import PASSPHRASE, opens, with_vault
 
 
@@ -97,3 +99,20 @@ def test_a_private_entry_is_changed_by_a_command_once_the_passphrase_is_given(
         assert run("log", "thanks", "--edit", id_, "--for-what", "the cake", "--partner", "ana")[0] == 0
         assert run("log", "thanks", "--delete", id_, "--partner", "ana")[0] == 0
     assert not (home.logs / "appreciation.csv").exists()
+
+
+def test_one_alone_is_asked_for_what_is_in_the_vault_only(
+    tmp_path: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = new(tmp_path / "home", ["Ana"])
+    with_vault(home)
+    assert run("show", "weekly_connection")[0] == 0, "what is in the clear"
+    code, _, err = run("suggestions")
+    assert (code, "--audience ana" in err) == (1, True)
+    assert run("trial", "show")[0] == 1
+    monkeypatch.setattr(passphrase, "given", lambda: PASSPHRASE)
+    with opens():
+        assert run("trial", "start", "--what", "Debrief")[0] == 0
+        assert run("trial", "show")[0] == 0
+        assert run("suggestions", "--audience", "ana")[0] == 0
+    assert not (home.path / "trials").exists()

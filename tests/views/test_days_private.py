@@ -13,6 +13,7 @@ from dashboard.views.days.rows import Teller
 from pipeline.home.folder import Home
 from pipeline.kinds.fields import Field
 from pipeline.kinds.kinds import KINDS, Kind
+from tests.calibration.size import times
 from tests.support.lazy_build import lazy
 
 AS_OF = date(2026, 3, 31)
@@ -27,7 +28,7 @@ WANTED = [
     Wanted(who="ben"),
     Wanted("lamp", who="ana"),
 ]
-PAIRS = range(200)
+PAIRS = range(times(40))  # 200 with HEARTHSIDE_CALIBRATION=5
 Row = dict[str, str]
 
 

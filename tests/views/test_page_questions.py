@@ -152,7 +152,8 @@ def test_answers_stay_with_their_writer_until_they_are_shared(page: Open, home: 
     assert "and more" not in text(page("together"))
     app = page("ana")
     shown = text(app)
-    assert "&lt;img src=http://evil.example/y.png onerror=alert(1)&gt; **b** :red[r] $x$<br>and more" in shown
+    assert "&lt;img src=http://evil.example/y.png onerror=alert(1)&gt; **b** :red[r] $x$" in shown
+    assert "<br>and more" in shown
     assert "<img" not in shown
     choose(app, f"depth {kept['entry_id']}", 3)  # type: ignore[arg-type]
     press(app, say.SHARE_NOW)

@@ -5,8 +5,10 @@ from datetime import date
 from time import monotonic
 from typing import Any
 from unittest.mock import Mock
+from uuid import uuid4
 
 import pytest
+from streamlit.runtime.state.common import TESTING_KEY
 from streamlit.testing.v1 import AppTest
 
 from dashboard import session, visit
@@ -19,6 +21,7 @@ from pipeline.database.open import Opened
 from pipeline.home.folder import Home
 from pipeline.vault import keys, recovery
 from tests.support.log_page import named, tap
+from tests.support.memory import holders
 from tests.support.pages import checked_in, labels, open_page, open_unbuilt, press, press_key, run, text, write_as
 from tests.support.vaults import PASSPHRASE, open_at_once, unlocked, with_vault
 
@@ -314,3 +317,22 @@ def test_pages_ask_to_open_the_vault_that_they_need(
     assert note in text(app)
     app = give(press_key(app, session.top("open_shut")), PASSPHRASE)
     assert note not in text(app)
+
+
+@pytest.mark.many
+def test_no_word_of_an_own_view_is_in_memory_once_it_is_locked(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    checked_in(home, days=3)
+    with_vault(home)
+    secret = f"the letter {uuid4().hex}"
+    own = {"partner": "ana", "occurred_on": str(date.today()), "visibility": "private"}
+    log.append(home, "conflict", own | {"topic": secret})
+    log.append(home, "appreciation", own | {"direction": "given", "for_what": secret})
+    app = give(press_key(open_page(monkeypatch, "conflicts", who="ana"), session.top("open")), PASSPHRASE)
+    for page in ("days", "log", "this_week", "conflicts"):
+        assert page == "this_week" or secret in text(run(app.switch_page(f"views/{page}/page.py"))), page
+    marker = secret.partition("letter ")[2]
+    del secret
+    assert holders(marker)
+    press_key(app, session.top("back"))
+    app.session_state[TESTING_KEY].clear()  # what AppTest alone remembers of each widget
+    assert holders(marker) == []

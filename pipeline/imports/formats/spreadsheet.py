@@ -18,8 +18,9 @@ from pipeline.imports.record import Problem, Question, Record, Refused, Unreadab
 from pipeline.imports.tables import swapped_dates, text_table, workbook
 from pipeline.imports.tables.chat_columns import chat_columns, may_be_talk
 from pipeline.imports.tables.column_names import DONE, MISSED, NOTHING
-from pipeline.imports.tables.columns import Chooser, number, splitter
+from pipeline.imports.tables.columns import Chooser, number
 from pipeline.imports.tables.habit_table import FIELDS, HabitTable, habit_table
+from pipeline.imports.tables.label_cells import splitter
 from pipeline.imports.tables.text_table import Table
 from pipeline.imports.upload import limits
 from pipeline.imports.upload.importer import Importer

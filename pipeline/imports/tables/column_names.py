@@ -55,6 +55,7 @@ ROLES = {
         "muistiinpano|заметка|текст|メモ|内容|메모"
     ),
 }
+NAMED = frozenset().union(*ROLES.values())
 PASSED_OVER = _names("id|_id|uuid|guid|row|nr|no|#|index|lat|lng|lon|latitude|longitude|lat/lng")
 YES = _names("true|yes|y|x|✓|✔|☑|checked|on|ja|sí|si|oui|sim|sì|tak|да|wahr|vrai|verdadero|verdadeiro|vero")
 NO = _names("false|no|n|unchecked|off|☐|✗|nein|non|não|nao|nee|nie|нет|falsch|faux|falso")

@@ -7,9 +7,8 @@ value, a column of yes and no, or of done and missed, is a label (where it says 
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pipeline.imports.dates import clock
 from pipeline.imports.dates.stamps import Stamps, parts
@@ -28,11 +27,11 @@ from pipeline.imports.tables.column_names import (
     YES,
     plain,
 )
+from pipeline.imports.tables.label_cells import are_choices
 from pipeline.imports.upload.upload import Upload
 
 LOOKED_AT = 200  # filled cells of a column
 NONE = "-"
-SEPARATORS = ("|", ";", "\n", ",")  # of labels; the first that occurs in any cell counts for the column
 BESTS = (5, 10, 3, 7, 100)  # of a mood
 # A comma before three digits could part thousands as well as decimals. Excel writes large numbers as -2.15E+09.
 _NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{1,15}|,\d{1,2}|,\d{4,15})?|0,\d{1,15})(?:E[+-]\d\d)?", re.ASCII)
@@ -94,7 +93,7 @@ class Chooser:
         times = [c for c in self._named("time") if not has_clock and _are_times(self.cells[c])]
         time, title = self._role("time", times), self._role("title", self._named("title"))
         mood = self._role("mood", self._named("mood"))
-        labels = self._role("labels", self._named("labels"))
+        labels = self._role("labels", self._named("labels") + self._choices())
         checks = self._take(c for c in self.left if _are_checks(self.plain[c], self.cells[c]))
         values = self._role("values", [c for c in self.left if _are_numbers(self.cells[c])])
         named = self._named("text")
@@ -193,6 +192,10 @@ class Chooser:
     def _named(self, role: str) -> list[int]:
         return [column for column in self.left if self.plain[column] in column_names.ROLES[role]]
 
+    def _choices(self) -> list[int]:
+        """Return the columns of a form's boxes: the same few answers again and again, several in a cell."""
+        return [c for c in self.left if self.plain[c] not in column_names.NAMED and are_choices(self.cells[c])]
+
     def _scale(self, mood: list[int]) -> str:
         """Return the scale of a mood. For numbers it is asked: none that was seen says where they begin."""
         if not mood:
@@ -231,17 +234,3 @@ def _are_checks(name: str, cells: list[str]) -> bool:
 
 def _are_times(cells: list[str]) -> bool:
     return bool(cells) and 2 * sum(map(bool, map(clock.clock, cells))) >= len(cells)
-
-
-def splitter(sample: list[list[str]], column: int) -> Callable[[str], tuple[str, ...]]:
-    """Return a function that splits the labels of a column by its separator."""
-    separator = next((one for one in SEPARATORS if any(one in cells[column] for cells in sample)), "\n")
-
-    @lru_cache(1 << 16)
-    def split(cell: str) -> tuple[str, ...]:
-        labels = [label.strip() for label in cell.split(separator)]
-        if all(label.startswith("#") for label in labels):
-            labels = cell.replace(separator, " ").split()
-        return tuple(label.lstrip("#") for label in labels if label)
-
-    return split
