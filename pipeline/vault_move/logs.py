@@ -153,7 +153,9 @@ def _choose_of(entry: list[_Line], is_read: bool) -> bool:
     for at, line in enumerate(entry):
         if line.log is None:
             continue
-        follows = any(map(_is_left, entry[:at]))
+        follows = any(map(_is_left, entry[:at])) or any(
+            one.visibility != PRIVATE and one.row["logged_at"] < line.row["logged_at"] for one in entry[at + 1 :]
+        )
         if history.is_taken_out(line.row):
             line.goes = any(one.goes for one in entry[:at])
             line.stays_as = _deletion(line) if line.goes and follows else None
