@@ -48,13 +48,13 @@ def own_view_opened(home: Home) -> None:
 
 def leave_out(model: dict[str, Any], path: str = "", **_: object) -> None:
     """Take the outputs out of a notebook that Jupyter is about to save. When that fails, it is not saved."""
-    from tornado.web import HTTPError  # Jupyter's own: of any other error it makes a note, and saves all
-
     try:
         if model["type"] == "notebook" and model.get("content") and Path(os.environ[MARK]).exists():
             _seal(find(), path, model["content"])
             clear(model["content"])
     except Exception:
+        from tornado.web import HTTPError  # Jupyter's own: of any other error it makes a note, and saves all
+
         raise HTTPError(500, "The outputs can't be left out, so the notebook was not saved.") from None
 
 

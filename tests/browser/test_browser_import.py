@@ -4,7 +4,6 @@ import re
 from datetime import date, timedelta
 from pathlib import Path
 
-import psutil
 import pytest
 
 from dashboard.wording import imports as say
@@ -103,5 +102,7 @@ def test_a_large_file_leaves_the_memory_once_it_is_read(tmp_path: Path) -> None:
 
 def memory(home: Path) -> int:
     """Return how much the server of this home holds, in bytes."""
+    import psutil  # where browsers are tested
+
     served = next(child for child in psutil.Process().children() if str(home) in child.cmdline())
     return int(served.memory_info().rss)

@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import psutil
 import pytest
 
 from pipeline.home.folder import Home
@@ -134,6 +133,8 @@ class Week:
 
 def _busy() -> float:
     """Return the seconds that the server and the browser have worked so far."""
+    import psutil  # where browsers are tested
+
     found = 0.0
     for child in psutil.Process().children(recursive=True):
         try:

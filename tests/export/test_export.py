@@ -279,7 +279,7 @@ def test_an_entry_logged_meanwhile_stops_the_export_and_nothing_is_left(home, tm
 def test_a_nul_is_refused(home, tmp_path, run):
     (home.logs / "checkin.csv").write_bytes(b"partner,occurred_on,note\nana,2026-03-01,a\0b\nana,2026-03-02,fine\n")
     code, out, err = run("export", "--out", tmp_path / "out")
-    assert (code, "1 entries" in out) == (0, True)
+    assert (code, "1 entry" in out) == (0, True)
     assert err == "", "the line may be a private one of either"
     home.settings.write_text(home.settings.read_text().replace('"Ana"', '"An\\u0000a"'))
     code, _, err = run("export", "--out", tmp_path / "again")

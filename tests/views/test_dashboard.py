@@ -276,7 +276,7 @@ def test_a_suggestion_has_choices_not_now_and_why(run: Run, home: Home, monkeypa
     )
     app.button(key="answer_open_long_not now").click().run()
     assert answers == [("open_long", "not now")]
-    assert "Nothing to suggest this week" in text(app)
+    assert "2 conflicts are open" in text(app)
 
 
 def test_reading_suggestions_writes_nothing_and_showing_them_does(

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
-import psutil
 import pytest
 
 from pipeline.database.build import build
@@ -89,6 +88,8 @@ def lived() -> Iterator[Home]:
 
 def test_another_account_gets_nothing_of_the_home_nor_of_its_dashboard(lived: Home, other: str) -> None:
     with serving(lived.path) as address:
+        import psutil  # where browsers are tested
+
         server = next(one for one in psutil.Process().children() if str(lived.path) in one.cmdline())
         command = [shutil.which("python3", path="/usr/bin:/bin") or "python3", "-c", TRIES, str(lived.path)]
         port = address.rpartition(":")[2]
