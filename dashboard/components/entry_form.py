@@ -9,11 +9,11 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import drafts, session
+from dashboard import drafts, save, session
 from dashboard.components import panels, text
 from dashboard.components.report import report
 from dashboard.drafts import Draft, form_entries, logged
-from dashboard.wording import log as say
+from dashboard.wording import log as say, states
 from dashboard.wording.log_forms import EDITS, YES_NO, Ask, Form
 from pipeline.kinds.fields import FIRST_DAY, LAST_DAY, NAME_LIMIT, NUMBER, Field
 from pipeline.kinds.kinds import BY_NAME
@@ -73,8 +73,12 @@ def keep(
     about: str = "",
 ) -> None:
     """Save the form and redraw the whole page: when saving fails, no earlier report stays beside the new one."""
-    key = session.log(draft.slot(form.name, entry), "share", is_shared)
-    drafts.submit(draft, form, values, bool(st.session_state.get(key, is_shared)), entry, about)
+    slot = draft.slot(form.name, entry)
+    is_unsafe = bool(st.session_state.get(session.log(slot, "unsafe")))
+    shares = bool(st.session_state.get(session.log(slot, "share", is_shared), is_shared))
+    drafts.submit(draft, form, values, shares, entry, about)
+    if is_unsafe and not save.has_failed():
+        drafts.leave_out(draft, entry)
     st.rerun()
 
 
@@ -86,8 +90,17 @@ def save_row(draft: Draft, form: Form, is_shared: bool, entry: Entry | None = No
             key = session.log(slot, "share", is_shared)
             st.toggle(say.share(text.plain(partner)), is_shared, key, **_STAYS)
             text.words(say.share_means(partner), "quiet")
+    if form.kind == "conflict" and draft.viewer.own == draft.partner.id:
+        _safety(draft, slot)
     st.button(say.SAVE_CHANGES if entry else say.SAVE, key=session.log(slot, "save"), type="primary")
     report(slot, partial(drafts.start_over, draft, slot) if entry else None)
+
+
+def _safety(draft: Draft, slot: str) -> None:
+    """Let somebody say that they did not feel safe. It is stored in their vault, and without one nowhere."""
+    if st.checkbox(say.UNSAFE, key=session.log(slot, "unsafe")):
+        text.words(say.UNSAFE_SEALED if draft.viewer.has_vault(draft.partner.id) else say.UNSAFE_NOT_STORED, "quiet")
+        st.page_link("views/wrong_tool/page.py", label=states.WRONG_TOOL_LINK)
 
 
 def _questions(form: Form, slot: str, row: Mapping[str, str], rituals: Sequence[str], is_open: bool) -> None:

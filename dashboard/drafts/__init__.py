@@ -16,7 +16,7 @@ from dashboard.wording.log_forms import Form
 from pipeline import log
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.kinds.vocabulary import SEALED
-from pipeline.log import Entry
+from pipeline.log import Entry, unsafe
 from pipeline.settings import Partner
 
 CHOICE = "happened"  # which of the short forms is open
@@ -124,6 +124,16 @@ def submit(
         form_entries.overtake(slot, entry, log.version(home, form.kind, entry.id, draft.partner.id))
         if not now:
             st.session_state[session.EDITING] = (form.kind, entry.id)
+
+
+def leave_out(draft: Draft, entry: Entry | None) -> None:
+    """Leave the conflict that was just saved out of its writer's own view. Without a vault nothing is done."""
+    home, who = draft.viewer.home, draft.partner.id
+    if draft.viewer.has_vault(who):
+        saved = entry or saves.of(who)[0]
+        name = saved.row["conflict"] or saved.id
+        back = partial(unsafe.note, home, who, name, is_so=False)
+        save.attempt(partial(unsafe.note, home, who, name), say.LEFT_OUT, undo=lambda _: back())
 
 
 def landed(viewer: Viewer, entry_id: str, who: str) -> None:

@@ -70,6 +70,14 @@ def share_means(partner: str) -> str:
     return f"On: {partner} can see it, and it counts for both of you. Off: only you can see it."
 
 
+UNSAFE = "I did not feel safe"
+UNSAFE_SEALED = (
+    "This is stored in your vault alone. Once you save, your view leaves this conflict out, and suggests nothing about "
+    "repair, thanks or opening up."
+)
+UNSAFE_NOT_STORED = "This is not stored anywhere."
+LEFT_OUT = "Saved. Your view leaves this conflict out."
+
 SHARED, PRIVATE = "shared", "private"
 
 

@@ -132,44 +132,53 @@ def _choose(home: Home, kind: Kind, chosen: Settings, who: Partner, found: _Foun
     for number, line in enumerate(found.lines):
         by_entry.setdefault(line.row["entry_id"] or f" {number}", []).append(line)
     for id_, entry in by_entry.items():
-        _choose_of(entry, is_read=(who.id, id_) in opened)
-        stays = [line for line in entry if not line.goes or line.stays_as is not None]
-        last = entry[-1]
-        if stays and last.goes and last.stays_as is None and history.stands(stays[-1].row):
-            _say_taken_back(entry, found)
-        if stays and stays[0] is not entry[0] and stays[0].log and "logged_at" in stays[0].log.columns:
+        if not _choose_of(entry, is_read=(who.id, id_) in opened):
+            name = next(line.log.name for line in entry if line.log)
+            found.unread[name] = found.unread.get(name, 0) + sum(len(line.lines) for line in entry)
+            continue
+        stays = next((line for line in entry if _is_left(line)), None)
+        is_dated = stays is not None and stays.log is not None and "logged_at" in stays.log.columns
+        if stays and is_dated and stays is not entry[0] and not kind.can_be_sealed:  # sealed answers count in order
             first = {"logged_at": entry[0].row["logged_at"]}  # by which it is late or not
-            stays[0].stays_as = (stays[0].stays_as or {}) | first
+            stays.stays_as = (stays.stays_as or {}) | first
 
 
-def _choose_of(entry: list[_Line], is_read: bool) -> None:
-    """Mark the rows of one entry. `is_read`: both can read its sealed answers."""
-    is_sealed = entry[-1].visibility == SEALED and not history.is_taken_out(entry[-1].row)
+def _choose_of(entry: list[_Line], is_read: bool) -> bool:
+    """Mark the rows of one entry; return False, and mark none, where a deletion can't be written.
+
+    A private row after one that stays becomes a deletion, so that what was shared before doesn't stand again.
+    `is_read`: both can read its sealed answers, or could.
+    """
+    is_sealed = is_read or (entry[-1].visibility == SEALED and not history.is_taken_out(entry[-1].row))
     for at, line in enumerate(entry):
-        before = entry[:at]
         if line.log is None:
             continue
+        follows = any(map(_is_left, entry[:at])) or any(
+            one.visibility != PRIVATE and one.row["logged_at"] < line.row["logged_at"] for one in entry[at + 1 :]
+        )
         if history.is_taken_out(line.row):
-            line.goes = any(one.goes for one in before)
-            if line.goes and any(not one.goes or one.stays_as is not None for one in before):
-                line.stays_as = {}
+            line.goes = any(one.goes for one in entry[:at])
+            line.stays_as = _deletion(line) if line.goes and follows else None
         elif line.visibility == PRIVATE:
-            line.goes = True
-        elif line.visibility == SEALED and not is_read and not history.is_without_words(line.row):
-            line.goes, line.stays_as = True, {"answer": ""} if is_sealed else None
+            line.goes, line.stays_as = True, _deletion(line) if follows else None
+            if follows and "deleted" not in line.log.columns:
+                for one in entry:
+                    one.goes, one.stays_as = False, None
+                return False
+        elif line.visibility == SEALED and not history.is_without_words(line.row):
+            is_shown = is_read and not any(one.visibility == PRIVATE for one in entry[at:])
+            line.goes, line.stays_as = not is_shown, {"answer": ""} if is_sealed and not is_shown else None
+    return True
 
 
-def _say_taken_back(entry: list[_Line], found: _Found) -> None:
-    """Put a deletion in the place of the last row, so that none that was shared before stands in the log again."""
-    last = entry[-1]
-    assert last.log is not None
-    if "deleted" in last.log.columns:
-        said = {"entry_id", "logged_at", "partner"}
-        last.stays_as = {name: "" for name in last.row if name not in said} | {"visibility": SHARED, "deleted": "yes"}
-        return
-    for line in entry:
-        line.goes, line.stays_as = False, None
-    found.unread[last.log.name] = found.unread.get(last.log.name, 0) + len(last.lines)
+def _is_left(line: _Line) -> bool:
+    """Return whether something of a row stays in the log."""
+    return not line.goes or line.stays_as is not None
+
+
+def _deletion(line: _Line) -> dict[str, str]:
+    said = {"entry_id", "logged_at", "partner"}
+    return {name: "" for name in line.row if name not in said} | {"visibility": SHARED, "deleted": "yes"}
 
 
 def _put(home: Home, kind: Kind, who: Partner, gone: list[_Line]) -> None:
