@@ -91,7 +91,7 @@ def _private(home: Home) -> Iterator[tuple[Path, int]]:
         if folder.is_dir():
             yield folder, FOLDER_MODE
             yield from ((path, FILE_MODE) for path in sorted(folder.iterdir()) if path.is_file())
-    for path in sorted(home.imports.rglob("*")) if home.imports.is_dir() else ():
+    for path in sorted(path for folder in (home.imports, home.vaults) for path in folder.rglob("*")):
         yield path, FOLDER_MODE if path.is_dir() else FILE_MODE
 
 

@@ -1,12 +1,14 @@
 """Add to the ledger of a home. All of it needs the home's lock."""
 
 import hashlib
+import json
 import os
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from pipeline.home import whole_file
-from pipeline.home.folder import FILE_MODE, Home, write_all
+from pipeline.home.folder import FILE_MODE, Home, stamp, write_all
 from pipeline.ledger import lines
 from pipeline.ledger.lines import APPEND, GONE, START, Note
 
@@ -73,6 +75,26 @@ def mend(home: Home) -> None:
             os.truncate(home.ledger, data.rfind(b"\n") + 1)
 
 
+def noted(home: Home, path: Path) -> str | None:
+    """Return the hash with which a whole file was last noted; None for one that is not, or was removed."""
+    return _noted(home.ledger, stamp(home.ledger), tuple(name(home, one) for one in (path, path.parent)))
+
+
+@lru_cache(maxsize=16)
+def _noted(ledger: Path, _: object, names: tuple[str, ...]) -> str | None:
+    """Read the last line that names a file or its folder. It is kept as long as the ledger is the same."""
+    try:
+        data = ledger.read_bytes()
+    except OSError:
+        return None
+    at = max(data.rfind(f', "file": {json.dumps(one)}, '.encode()) for one in names)
+    if at < 0:
+        return None
+    end = data.find(b"\n", at) + 1 or len(data)
+    note, _ = lines.last(data[data.rfind(b"\n", 0, at) + 1 : end])
+    return note.hash if note and note.length != GONE else None
+
+
 def whole(home: Home, path: Path, what: str) -> Iterator[Note]:
     """Yield the notes of a whole file: of a CSV file in pieces of whole lines, so that a lost end can be told."""
     if path.suffix.lower() != ".csv":
@@ -101,7 +123,7 @@ def files(home: Home) -> list[Path]:
     found += [home.settings, *home.decks.glob("*.toml"), *home.evenings.glob("*.toml")]
     for folder in home.imports.glob("[!.]*/"):
         found += folder.rglob("*") if folder != home.derived else ()
-    found += home.vaults.glob("*/**/[!.]*")
+    found += home.vaults.glob("[!.]*/**/[!.]*")
     return sorted(path for path in found if path.is_file() and not _is_litter(path.name))
 
 

@@ -10,9 +10,11 @@ from pipeline.vault import entries, keys
 def unlock(home: Home, partner: str, passphrase: str) -> Home:
     """Return the home with the partner's vault open. Takes about a second, for a right passphrase and a wrong one.
 
-    Raises WrongPassphrase, and HearthsideError where there is no vault or a file of it is damaged.
+    Raises WrongPassphrase, and HearthsideError where there is no vault, or a file of it is damaged, missing or older
+    than it was.
     """
     identity = keys.opened(home, partner, passphrase)
+    keys.need_own(home, partner, identity)
     vault = OpenVault(partner, identity)
     entries.fold(home, vault)
     return replace(home, opened=vault)

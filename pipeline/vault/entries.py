@@ -16,9 +16,10 @@ from pipeline import ledger
 from pipeline.home import whole_file
 from pipeline.home.folder import HearthsideError, Home, cannot_write, locked, stamp
 from pipeline.home.open_vault import Item, OpenVault
-from pipeline.vault.keys import Locked, folder, recipient
+from pipeline.vault.keys import IDENTITY, RECIPIENT, Locked, folder, recipient
 
 ENTRIES, INBOX = "entries.age", "inbox"
+BLOCK = 1024  # bytes, of which the size of what is encrypted is a multiple
 GONE = "gone"  # the cell of a row that names a file of the vault which was deleted
 
 
@@ -80,16 +81,19 @@ def refresh(home: Home) -> None:
 def fold(home: Home, vault: OpenVault) -> None:
     """Put the inbox into the one file of all rows, and take them into the vault.
 
-    Raises HearthsideError that names a damaged file; nothing is changed then.
+    Raises HearthsideError that names a file which is damaged, missing or older than it was; nothing is changed then.
     """
     import pyrage
 
     place, identity = folder(home, vault.partner), vault.identity
     try:
         with locked(home):
-            mend(home)
+            states = ledger.check(home, is_locked=True)
+            _mend(home, states)
             waiting = _inbox(place)
-            found = {item.id: item for path in _files(home, vault.partner) for item in read(path, identity)}
+            rows = {path: read(path, identity) for path in _files(home, vault.partner)}
+            _need_newest(home, place / ENTRIES, rows, states)
+            found = {item.id: item for items in rows.values() for item in items}
             found = dict(_without_gone(found))
             if waiting:
                 sealed = bytes(pyrage.encrypt(_lines(found.values()), [identity.to_public()]))
@@ -119,17 +123,34 @@ def read(path: Path, identity: Any) -> list[Item]:
     except FileNotFoundError:  # folded meanwhile, by another window
         return []
     except (OSError, pyrage.DecryptError, ValueError, KeyError, TypeError):
+        way_out = " Moved out of its folder, it no longer stops the rest." if path.parent.name == INBOX else ""
         raise HearthsideError(
             f"{path} is damaged, so the vault stays locked. Nothing was changed. `hearthside restore` opens a backup."
+            f"{way_out}"
         ) from None
 
 
-def mend(home: Home) -> None:
-    """Note the files of an inbox that a process wrote and, as it died, did not note. Needs the lock."""
-    unknown = {one.file for one in ledger.check(home, is_locked=True) if one.is_new}
-    for path in home.vaults.glob(f"*/{INBOX}/*.age"):
-        if ledger.name(home, path) in unknown:
-            ledger.note(home, "vault", path)
+def _mend(home: Home, states: Iterable[ledger.State]) -> None:
+    """Note the files of the vaults that a process wrote and, as it died, did not note. Needs the lock."""
+    unknown = {one.file for one in states if one.is_new}
+    for name in (f"{INBOX}/*.age", IDENTITY, RECIPIENT):
+        for path in home.vaults.glob(f"[!.]*/{name}"):
+            if ledger.name(home, path) in unknown:
+                ledger.note(home, "vault", path)
+
+
+def _need_newest(
+    home: Home, entries: Path, rows: Mapping[Path, Sequence[Item]], states: Iterable[ledger.State]
+) -> None:
+    """Raise HearthsideError where the file of all rows is lost or an older one, as folding would hide it.
+
+    A fold that was killed before it could note the file left rows of the inbox in it.
+    """
+    known = {item.id for item in rows.get(entries, ())}
+    is_newer = any(item.id in known for path, items in rows.items() if path != entries for item in items)
+    for one in states:
+        if one.file == ledger.name(home, entries) and one.is_loss and not is_newer:
+            raise HearthsideError(f"{one} Until then the vault stays locked.")
 
 
 def _without_gone(found: Mapping[str, Item]) -> Iterator[tuple[str, Item]]:
@@ -155,7 +176,7 @@ def _next(place: Path) -> int:
 
 
 def _lines(items: Iterable[Item]) -> bytes:
-    return b"".join(
-        orjson.dumps({"id": item.id, "file": item.file, "row": item.row}, option=orjson.OPT_APPEND_NEWLINE)
-        for item in items
-    )
+    """Return the lines of items, filled up with blanks: a size is not to tell one short answer from another."""
+    lines = [orjson.dumps({"id": item.id, "file": item.file, "row": item.row}) for item in items]
+    data = b"\n".join(lines)
+    return data.ljust(len(data) + -(len(data) + 1) % BLOCK) + b"\n" if lines else b""

@@ -1,11 +1,12 @@
 """The key of a vault: an age identity, kept only encrypted by the passphrase, and its public recipient."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from pipeline import ledger
 from pipeline.home import whole_file
-from pipeline.home.folder import FOLDER_MODE, HearthsideError, Home, cannot_write, locked
+from pipeline.home.folder import FOLDER_MODE, HearthsideError, Home, cannot_write, locked, sync
 
 IDENTITY, RECIPIENT = "identity.age", "recipient.txt"
 LEAST = 8  # characters of a passphrase
@@ -30,8 +31,9 @@ def folder(home: Home, partner: str) -> Path:
 
 
 def exists(home: Home, partner: str) -> bool:
-    """Return whether the partner has a vault."""
-    return (folder(home, partner) / RECIPIENT).is_file()
+    """Return whether the partner has a vault, also one whose files are lost: nothing goes into the clear then."""
+    place = folder(home, partner)
+    return bool(partner) and (place.is_dir() or ledger.noted(home, place / RECIPIENT) is not None)
 
 
 def need(home: Home, partner: str) -> None:
@@ -68,11 +70,13 @@ def create(home: Home, partner: str, passphrase: str, key: str = "") -> str:
         with locked(home):
             if exists(home, partner):
                 raise HearthsideError(f"{partner} has a vault already.")
-            for path in (home.vaults, place, place / "inbox", place / "files"):
-                path.mkdir(mode=FOLDER_MODE, exist_ok=True)
-            whole_file.replace(place / IDENTITY, wrapped)
-            # Last: with it there is a vault.
-            whole_file.replace(place / RECIPIENT, f"{identity.to_public()}\n".encode())
+            home.vaults.mkdir(mode=FOLDER_MODE, exist_ok=True)
+            with whole_file.folder(place, replaces=False) as made:
+                for path in (made / "inbox", made / "files"):
+                    path.mkdir(mode=FOLDER_MODE)
+                whole_file.replace(made / IDENTITY, wrapped)
+                whole_file.replace(made / RECIPIENT, _line(identity))
+            sync(home.vaults)
             ledger.note(home, "vault", place / IDENTITY, place / RECIPIENT)
     except OSError as error:
         raise cannot_write(place, error, "No vault was made.") from None
@@ -82,7 +86,7 @@ def create(home: Home, partner: str, passphrase: str, key: str = "") -> str:
 def change(home: Home, partner: str, old: str, new: str) -> None:
     """Wrap the key in another passphrase. Raises WrongPassphrase, and HearthsideError for a short new one."""
     need_long(new)
-    _put(home, partner, str(opened(home, partner, old)), new)
+    _put(home, partner, opened(home, partner, old), new)
 
 
 def recover(home: Home, partner: str, written_down: str, new: str) -> None:
@@ -95,9 +99,9 @@ def recover(home: Home, partner: str, written_down: str, new: str) -> None:
         identity = pyrage.x25519.Identity.from_str("".join(written_down.split()).upper())
     except pyrage.IdentityError:
         raise HearthsideError("That is no recovery key. It begins with AGE-SECRET-KEY-1.") from None
-    if str(identity.to_public()) != _public(home, partner):
+    if not (_is_own(home, partner, identity) or _opens(home, partner, identity)):
         raise HearthsideError(f"That is the recovery key of another vault, not of {partner}.")
-    _put(home, partner, str(identity), new)
+    _put(home, partner, identity, new)
 
 
 def opened(home: Home, partner: str, passphrase: str) -> Any:
@@ -114,29 +118,70 @@ def opened(home: Home, partner: str, passphrase: str) -> Any:
         raise WrongPassphrase from None
 
 
+def need_own(home: Home, partner: str, identity: Any) -> None:
+    """Raise HearthsideError where what is private would be encrypted to somebody else than the vault's own key."""
+    if not _is_own(home, partner, identity):
+        raise _replaced(home, partner)
+
+
 def recipient(home: Home, partner: str) -> Any:
-    """Return the public half, to which anybody can encrypt. Raises HearthsideError where it can't be read."""
+    """Return the public half, to which anybody can encrypt.
+
+    Raises HearthsideError where it can't be read, or is not the one that was noted in the ledger.
+    """
     import pyrage
 
+    path = folder(home, partner) / RECIPIENT
     try:
-        return pyrage.x25519.Recipient.from_str(_public(home, partner))
-    except pyrage.RecipientError:
-        raise HearthsideError(
-            f"{folder(home, partner) / RECIPIENT} is damaged, so nothing private can be saved. "
-            "Restore it from a backup."
-        ) from None
+        if ledger.noted(home, path) in (None, ledger.hash_of(path.read_bytes())):
+            return pyrage.x25519.Recipient.from_str(_public(home, partner))
+    except (OSError, pyrage.RecipientError):
+        pass
+    raise _replaced(home, partner)
+
+
+def _replaced(home: Home, partner: str) -> HearthsideError:
+    return HearthsideError(
+        f"{folder(home, partner) / RECIPIENT} is missing, or is not the one that Hearthside wrote. Nothing private is "
+        "saved until it is right, as somebody else might read it. A new passphrase puts it right, in Settings or with "
+        "`hearthside vault passphrase`. If the old one doesn't open the vault, `hearthside restore` opens a backup."
+    )
 
 
 def _public(home: Home, partner: str) -> str:
-    need(home, partner)
     return (folder(home, partner) / RECIPIENT).read_text(encoding="ascii", errors="replace").strip()
 
 
-def _put(home: Home, partner: str, identity: str, passphrase: str) -> None:
-    path, wrapped = folder(home, partner) / IDENTITY, _wrap(identity, passphrase)
+def _is_own(home: Home, partner: str, identity: Any) -> bool:
+    try:
+        return _public(home, partner) == str(identity.to_public())
+    except OSError:
+        return False
+
+
+def _opens(home: Home, partner: str, identity: Any) -> bool:
+    """Return whether a key opens what is in the vault, whatever its public half says."""
+    import pyrage
+
+    for path in folder(home, partner).rglob("*.age"):
+        with suppress(OSError, pyrage.DecryptError):
+            pyrage.decrypt(path.read_bytes(), [identity])
+            return True
+    return False
+
+
+def _line(identity: Any) -> bytes:
+    return f"{identity.to_public()}\n".encode()
+
+
+def _put(home: Home, partner: str, identity: Any, passphrase: str) -> None:
+    """Write both halves of the key: the public one may have been replaced."""
+    place, wrapped = folder(home, partner), _wrap(str(identity), passphrase)
     with locked(home):
-        whole_file.replace(path, wrapped)
-        ledger.note(home, "vault", path)
+        whole_file.replace(place / IDENTITY, wrapped)
+        if not _is_own(home, partner, identity):
+            whole_file.replace(place / RECIPIENT, _line(identity))
+        ledger.note(home, "vault", place / IDENTITY, place / RECIPIENT)
 
 
 def _new() -> Any:
