@@ -18,6 +18,7 @@ from pipeline.home.folder import HearthsideError, Home
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.load import RAW_TABLES, load
 from pipeline.vault_move import logs as vault_move
+from tests.calibration.size import times
 from tests.support.homes import new, rows
 from tests.support.vaults import unlocked, with_vault
 
@@ -78,7 +79,10 @@ def check_moved(home: Home, before: dict[str, dict[str, list[Any]]]) -> None:
     assert ledger.check(home, deep=True) == []
 
 
-@pytest.mark.parametrize("seeds", [range(6), pytest.param(range(6, 200), marks=pytest.mark.many)], ids=["few", "all"])
+HOMES = range(times(40))  # 200 with HEARTHSIDE_CALIBRATION=5
+
+
+@pytest.mark.parametrize("seeds", [HOMES[:3], pytest.param(HOMES[3:], marks=pytest.mark.many)], ids=["few", "all"])
 def test_each_sees_the_same_as_before_the_move(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seeds: range) -> None:
     monkeypatch.setattr(build, "build", lambda home: None)
     for seed in seeds:
