@@ -16,6 +16,7 @@ from pipeline.home.folder import Home
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.load import RAW_TABLES, load
 from pipeline.settings import edit
+from tests.calibration.size import times
 
 AS_OF = date(2026, 3, 31)
 COMMON, BENS = ("by-the-fire/song", "by-the-fire/smile", "Ours"), ("by-the-fire/trust", "MARKER", "by-the-fire/carried")
