@@ -100,6 +100,16 @@ def test_a_file_that_is_gone_is_missing(home: Home) -> None:
     assert states(home) == {CHECKINS: "missing"}
 
 
+def test_a_missing_file_is_told_of_at_every_check(home: Home) -> None:
+    path = logged(home)
+    ledger.check(home, remembers=True)
+    path.unlink()
+    for _ in range(3):
+        assert [one.state for one in ledger.check(home, remembers=True)] == ["missing"]
+    ledger.accept(home)
+    assert ledger.check(home, remembers=True) == []
+
+
 def test_accepted_files_are_whole_and_what_follows_is_noted(
     home: Home, run: Callable[..., tuple[int, str, str]]
 ) -> None:
