@@ -16,6 +16,7 @@ from pipeline.ledger import write
 from pipeline.settings import edit
 from tests.support.daylio import HEADER
 from tests.support.uploads import write as write_file
+from tests.support.vaults import unlocked, with_vault
 
 DAY = {"partner": "ana", "occurred_on": "2026-03-02"}
 CHECKINS = "logs/checkin.csv"
@@ -263,6 +264,11 @@ def cuts_and_flips(home: Home, folder: Path, count: int) -> None:
         log.append(home, "checkin", DAY | {"note": f"note {number}"})
     imported(home, folder)
     sharing.share(home, "ana", "daylio", "ritual", True)
+    with_vault(home)
+    for number in range(4):
+        log.append(home, "checkin", DAY | {"note": f"note {number}", "visibility": "private"})
+        if number == 1:
+            unlocked(home)  # what is in the inbox becomes one file
     build(home)
     chance = random.Random(count)
     for number in range(count):
