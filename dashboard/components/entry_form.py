@@ -77,8 +77,8 @@ def keep(
     is_unsafe = bool(st.session_state.get(session.log(slot, "unsafe")))
     shares = bool(st.session_state.get(session.log(slot, "share", is_shared), is_shared))
     drafts.submit(draft, form, values, shares, entry, about)
-    if is_unsafe and not save.has_failed():
-        drafts.leave_out(draft, entry)
+    if form.kind == "conflict" and not save.has_failed():
+        drafts.leave_out(draft, entry, is_unsafe)
     st.rerun()
 
 

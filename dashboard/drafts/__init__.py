@@ -1,6 +1,7 @@
 """Entries that a partner writes on a page: saved, edited, deleted, and all of it undone."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -14,6 +15,7 @@ from dashboard.wording import log as say, save as save_say
 from dashboard.wording.days import LANDED_DONE
 from dashboard.wording.log_forms import Form
 from pipeline import log
+from pipeline.home.folder import HearthsideError
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.kinds.vocabulary import SEALED
 from pipeline.log import Entry, unsafe
@@ -126,10 +128,18 @@ def submit(
             st.session_state[session.EDITING] = (form.kind, entry.id)
 
 
-def leave_out(draft: Draft, entry: Entry | None) -> None:
-    """Leave the conflict that was just saved out of its writer's own view. Without a vault nothing is done."""
+def leave_out(draft: Draft, entry: Entry | None, is_unsafe: bool) -> None:
+    """Leave the conflict that was just saved out of its writer's own view. Without a vault nothing is done.
+
+    One that was safe is written to the vault too, without a name: else a new file there would tell.
+    """
     home, who = draft.viewer.home, draft.partner.id
-    if draft.viewer.has_vault(who):
+    if draft.viewer.own != who or not draft.viewer.has_vault(who):
+        return
+    if not is_unsafe:
+        with suppress(HearthsideError):
+            unsafe.note(home, who, "", is_so=False)
+    else:
         saved = entry or saves.of(who)[0]
         name = saved.row["conflict"] or saved.id
         back = partial(unsafe.note, home, who, name, is_so=False)

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -74,11 +74,12 @@ class _Noted:
 
 @dataclass(frozen=True)
 class _Checked:
-    """The last check's reading: the ledger's length and hash, and each whole file's size, time and hash."""
+    """What the last check read: the ledger's length and hash, of whole files size, time and hash, and the missing."""
 
     size: int = 0
     hash: str = lines.digest(b"")
     files: dict[str, tuple[int, int, str]] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
 
 
 def check(home: Home, *, deep: bool = False, remembers: bool = False, is_locked: bool = False) -> list[State]:
@@ -95,15 +96,20 @@ def check(home: Home, *, deep: bool = False, remembers: bool = False, is_locked:
         except HearthsideError:  # nothing can be written here, so nothing was
             return states
     if remembers and checked.size and not _is_off(home, states):
-        told = {"size": checked.size, "hash": checked.hash, "files": checked.files}
+        told = {"size": checked.size, "hash": checked.hash, "files": checked.files, "missing": checked.missing}
         write_private(home.builds / CHECKED, json.dumps(told))
     return states
 
 
-def accept(home: Home) -> list[State]:
-    """Note all files as they are now, and return what they were until then. What was lost stays lost."""
+def accept(home: Home, only: Collection[str] | None = None) -> list[State]:
+    """Note files as they are now, all or those of `only`, and return what they were. What was lost stays lost.
+
+    With the ledger itself damaged, all of them are noted.
+    """
     with locked(home):
         states, _ = _check(home, deep=True)
+        if only is not None:
+            states = [one for one in states if one.file in only]
         if _is_off(home, states) or not write.is_begun(home):
             write.begin(home)
         for one in states:
@@ -148,7 +154,7 @@ def _check(home: Home, deep: bool) -> tuple[list[State], _Checked]:
     whole = dict(_still_whole(home, before, fresh))
     states = []
     rest = {write.name(home, path) for path in write.files(home)} | set(before.files) | {note.file for note in fresh}
-    rest -= set(whole)
+    rest = (rest | set(before.missing)) - set(whole)
     if rest:
         noted = _noted(note for note, _ in lines.read(data) if note)
         for file in sorted(rest | set(noted) - set(whole)):
@@ -158,7 +164,8 @@ def _check(home: Home, deep: bool) -> tuple[list[State], _Checked]:
             elif found:
                 whole[file] = found
     off = [State(home.ledger.name, DAMAGED)] if is_off else []
-    return off + states, _Checked(len(data), hash_.hexdigest(), whole)
+    missing = tuple(one.file for one in states if one.state == MISSING)
+    return off + states, _Checked(len(data), hash_.hexdigest(), whole, missing)
 
 
 def _noted(notes: Iterable[Note]) -> dict[str, _Noted]:
@@ -238,6 +245,6 @@ def _read(home: Home) -> _Checked:
     try:
         told = json.loads((home.builds / CHECKED).read_text(encoding="utf-8"))
         files = {file: (int(size), int(time), str(hash_)) for file, (size, time, hash_) in told["files"].items()}
-        return _Checked(int(told["size"]), str(told["hash"]), files)
+        return _Checked(int(told["size"]), str(told["hash"]), files, tuple(map(str, told["missing"])))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return _Checked()

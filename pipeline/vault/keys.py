@@ -10,6 +10,7 @@ from pipeline.home.folder import FOLDER_MODE, HearthsideError, Home, cannot_writ
 
 IDENTITY, RECIPIENT = "identity.age", "recipient.txt"
 LEAST = 8  # characters of a passphrase
+_IS_NEW = "The new passphrase opens the vault already. Set it once more when there is space."
 
 
 class Locked(HearthsideError):
@@ -23,7 +24,10 @@ class WrongPassphrase(HearthsideError):
     """The passphrase does not open the vault."""
 
     def __init__(self) -> None:
-        super().__init__("The passphrase does not open this vault.")
+        super().__init__(
+            "The passphrase does not open this vault. If you have forgotten it, the recovery key sets a new one: in "
+            "Settings, or with `hearthside vault recover`."
+        )
 
 
 def folder(home: Home, partner: str) -> Path:
@@ -179,9 +183,13 @@ def _put(home: Home, partner: str, identity: Any, passphrase: str) -> None:
     place, wrapped = folder(home, partner), _wrap(str(identity), passphrase)
     with locked(home):
         whole_file.replace(place / IDENTITY, wrapped)
-        if not _is_own(home, partner, identity):
-            whole_file.replace(place / RECIPIENT, _line(identity))
-        ledger.note(home, "vault", place / IDENTITY, place / RECIPIENT)
+        try:
+            if not _is_own(home, partner, identity):
+                whole_file.replace(place / RECIPIENT, _line(identity))
+            ledger.note(home, "vault", place / IDENTITY, place / RECIPIENT)
+        except (OSError, HearthsideError) as error:
+            told = cannot_write(place, error) if isinstance(error, OSError) else error
+            raise HearthsideError(f"{told} {_IS_NEW}") from None
 
 
 def _new() -> Any:

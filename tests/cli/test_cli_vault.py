@@ -70,9 +70,9 @@ def test_opening_counts_what_was_added(home: Home, run: Run, hand: Hand) -> None
 def test_a_wrong_passphrase_says_no_more_than_that(home: Home, run: Run, hand: Hand) -> None:
     with_vault(home)
     hand("not the passphrase")
-    assert run("vault", "open", "--partner", "ana") == (1, "", "The passphrase does not open this vault.\n")
+    assert run("vault", "open", "--partner", "ana") == (1, "", f"{vault.WrongPassphrase()}\n")
     hand("not the passphrase", ANOTHER)
-    assert run("vault", "passphrase", "--partner", "ana") == (1, "", "The passphrase does not open this vault.\n")
+    assert run("vault", "passphrase", "--partner", "ana") == (1, "", f"{vault.WrongPassphrase()}\n")
 
 
 def test_the_passphrase_is_changed(home: Home, run: Run, hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from pipeline.ledger import write
 from pipeline.settings import edit
 from tests.support.daylio import HEADER
 from tests.support.uploads import write as write_file
+from tests.support.vaults import unlocked, with_vault
 
 DAY = {"partner": "ana", "occurred_on": "2026-03-02"}
 CHECKINS = "logs/checkin.csv"
@@ -98,6 +99,16 @@ def test_a_row_typed_at_the_end_and_a_file_brought_along_are_grown_outside(home:
 def test_a_file_that_is_gone_is_missing(home: Home) -> None:
     logged(home).unlink()
     assert states(home) == {CHECKINS: "missing"}
+
+
+def test_a_missing_file_is_told_of_at_every_check(home: Home) -> None:
+    path = logged(home)
+    ledger.check(home, remembers=True)
+    path.unlink()
+    for _ in range(3):
+        assert [one.state for one in ledger.check(home, remembers=True)] == ["missing"]
+    ledger.accept(home)
+    assert ledger.check(home, remembers=True) == []
 
 
 def test_accepted_files_are_whole_and_what_follows_is_noted(
@@ -253,6 +264,11 @@ def cuts_and_flips(home: Home, folder: Path, count: int) -> None:
         log.append(home, "checkin", DAY | {"note": f"note {number}"})
     imported(home, folder)
     sharing.share(home, "ana", "daylio", "ritual", True)
+    with_vault(home)
+    for number in range(4):
+        log.append(home, "checkin", DAY | {"note": f"note {number}", "visibility": "private"})
+        if number == 1:
+            unlocked(home)  # what is in the inbox becomes one file
     build(home)
     chance = random.Random(count)
     for number in range(count):

@@ -6,7 +6,7 @@ import random
 import signal
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 from unittest.mock import patch
 
@@ -38,8 +38,17 @@ def acknowledged_before_a_kill(doing: Callable[[Home], Iterator[str]], home: Hom
         return [line.strip() for line in (first, *told) if line.endswith("\n")]
 
 
+class Killed(BaseException):
+    """The process ended here: nothing after it was done, though what cleans up was."""
+
+
+def killed_at(number: int) -> AbstractContextManager[list[str]]:
+    """Let the process end at one of the calls that change the disk, as far as that can be played."""
+    return failing_at(number, Killed())
+
+
 @contextmanager
-def failing_at(number: int) -> Iterator[list[str]]:
+def failing_at(number: int, how: BaseException | None = None) -> Iterator[list[str]]:
     """Let one of the calls that change the disk fail; yield the names of the calls that were made."""
     calls: list[str] = []
 
@@ -47,7 +56,7 @@ def failing_at(number: int) -> Iterator[list[str]]:
         def call(*given: Any, **named: Any) -> Any:
             calls.append(name)
             if len(calls) == number:
-                raise OSError(errno.ENOSPC, "No space left on device")
+                raise how or OSError(errno.ENOSPC, "No space left on device")
             return step(*given, **named)
 
         return call

@@ -1,5 +1,6 @@
 """A build that is asked for on the Data health page."""
 
+from collections.abc import Collection
 from functools import partial
 
 from dashboard import save
@@ -11,9 +12,9 @@ from pipeline.home.folder import HearthsideError, Home
 PLACE, FILES = "builds", "files"  # where the page reports
 
 
-def accept(home: Home) -> None:
-    """Take all files as they are now, and report it."""
-    save.attempt(partial(ledger.accept, home), say.ACCEPTED, FILES, failed=say.NOT_ACCEPTED)
+def accept(home: Home, shown: Collection[str]) -> None:
+    """Take the files that are shown as they are now, and report it."""
+    save.attempt(partial(ledger.accept, home, shown), say.ACCEPTED, FILES, failed=say.NOT_ACCEPTED)
 
 
 def build_anew(home: Home) -> None:

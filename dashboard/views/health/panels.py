@@ -49,7 +49,7 @@ def files(viewer: Viewer) -> None:
         if found:
             text.words(say.RESTORE, "quiet")
             if st.button(say.ACCEPT, key="accept_files"):
-                actions.accept(viewer.home)
+                actions.accept(viewer.home, [state.file for state in found])
                 st.rerun()
 
 

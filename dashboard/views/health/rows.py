@@ -38,7 +38,8 @@ def _refused(home: Home, audience: str, seen: str) -> list[Refusal] | None:
 def states(viewer: Viewer) -> list[ledger.State]:
     """Return the files that are not as they were noted, as far as the page may know of them.
 
-    That one of the two imported something, or tries something out, is nobody else's to know.
+    That one of the two imported something, or tries something out, is nobody else's to know. What was lost of a
+    vault is told to its partner on the page of both too, as their own view does not open then.
     """
     found = ledger.check(viewer.home)
     if viewer.is_solo:
@@ -49,7 +50,8 @@ def states(viewer: Viewer) -> list[ledger.State]:
 
 def _is_for(viewer: Viewer, parts: list[str], whose: dict[str, str]) -> bool:
     if parts[0] == viewer.home.vaults.name:
-        return bool(viewer.own) and parts[1] == viewer.own
+        is_import = parts[2] == "files"
+        return parts[1] == (viewer.own or ("" if is_import else viewer.writer))
     if parts[0] == "imports" and len(parts) > 2 and parts[1] != viewer.home.shared_imports.name:
         return bool(viewer.own) and whose.get(parts[1]) == viewer.own
     return parts[0] != "trials"

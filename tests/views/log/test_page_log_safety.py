@@ -42,17 +42,35 @@ def test_without_a_vault_it_shows_the_page_and_does_nothing_else(page: Open, hom
     assert say.LEFT_OUT not in text(app)
 
 
-def test_with_a_vault_the_conflict_leaves_the_own_view_and_can_be_brought_back(
-    home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with_vault(home)
+def own_view(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """Open the Log page in Ana's view, with her vault."""
     open_at_once(monkeypatch)
     monkeypatch.setattr("dashboard.components.passphrase.SHOWN", 0)
     app = write_as(open_page(monkeypatch, "log"), "ana")
     app = press_key(app, session.top("open"))
     app.text_input(key=session.secret("open")).set_value(PASSPHRASE)
-    app = press_key(app, next(one.key for one in app.button if one.key and f"{session.top('passphrase')}-" in one.key))
-    app = tick(app)
+    return press_key(app, next(one.key for one in app.button if one.key and f"{session.top('passphrase')}-" in one.key))
+
+
+@pytest.mark.parametrize("is_ticked", [True, False])
+def test_what_the_vault_shows_from_outside_is_the_same_with_and_without_the_tick(
+    home: Home, monkeypatch: pytest.MonkeyPatch, is_ticked: bool
+) -> None:
+    with_vault(home)
+    app = tick(own_view(monkeypatch))
+    if not is_ticked:
+        named(app.checkbox, say.UNSAFE).uncheck()
+    press(app, say.SAVE, at=1)
+    assert len(rows(home, "conflict")) == 1
+    assert len(list((home.vaults / "ana" / "inbox").iterdir())) == 1
+    assert bool(unsafe.conflicts(unlocked(home), "ana")) == is_ticked
+
+
+def test_with_a_vault_the_conflict_leaves_the_own_view_and_can_be_brought_back(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_vault(home)
+    app = tick(own_view(monkeypatch))
     assert say.UNSAFE_SEALED in text(app)
     app = press(app, say.SAVE, at=1)
     assert say.LEFT_OUT in text(app)
