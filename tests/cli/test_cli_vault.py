@@ -11,7 +11,7 @@ import pytest
 from pipeline import log, vault
 from pipeline.analysis import trials
 from pipeline.home.folder import Home
-from tests.support.vaults import PASSPHRASE, unlocked, with_vault
+from tests.support.vaults import ANOTHER, PASSPHRASE, QUICK_OR_SLOW, open_at_once, unlocked, with_vault
 
 MARK = "marmalade-lighthouse"
 
@@ -32,9 +32,12 @@ def hand(monkeypatch: pytest.MonkeyPatch) -> Hand:
     return hand
 
 
+@QUICK_OR_SLOW
 def test_a_vault_is_made_and_its_recovery_key_sets_a_new_passphrase(
-    home: Home, run: Run, hand: Hand, tmp_path: Path
+    home: Home, run: Run, hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_quick: bool
 ) -> None:
+    if is_quick:
+        open_at_once(monkeypatch)
     page = tmp_path / "page.html"
     hand(PASSPHRASE)
     code, out, err = run("vault", "create", "--partner", "ana", "--yes", "--page", page)
@@ -43,9 +46,9 @@ def test_a_vault_is_made_and_its_recovery_key_sets_a_new_passphrase(
     assert key in page.read_text()
     assert "<svg" in page.read_text()
     assert page.stat().st_mode & 0o077 == 0
-    hand(key, "a fresh start")
+    hand(key, ANOTHER)
     assert run("vault", "recover", "--partner", "ana")[:2] == (0, "The new passphrase opens the vault.\n")
-    hand("a fresh start")
+    hand(ANOTHER)
     assert run("vault", "open", "--partner", "ana")[0] == 0
 
 
@@ -68,15 +71,16 @@ def test_a_wrong_passphrase_says_no_more_than_that(home: Home, run: Run, hand: H
     with_vault(home)
     hand("not the passphrase")
     assert run("vault", "open", "--partner", "ana") == (1, "", f"{vault.WrongPassphrase()}\n")
-    hand("not the passphrase", "another good one")
+    hand("not the passphrase", ANOTHER)
     assert run("vault", "passphrase", "--partner", "ana") == (1, "", f"{vault.WrongPassphrase()}\n")
 
 
-def test_the_passphrase_is_changed(home: Home, run: Run, hand: Hand) -> None:
+def test_the_passphrase_is_changed(home: Home, run: Run, hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
     with_vault(home)
-    hand(PASSPHRASE, "another good one")
+    open_at_once(monkeypatch)
+    hand(PASSPHRASE, ANOTHER)
     assert run("vault", "passphrase", "--partner", "ana")[0] == 0
-    hand("another good one")
+    hand(ANOTHER)
     assert run("vault", "open", "--partner", "ana")[0] == 0
 
 
@@ -100,7 +104,7 @@ def test_locking_is_noticed_by_open_windows(home: Home, run: Run) -> None:
 
 @pytest.mark.parametrize("command", ["open", "passphrase", "recover"])
 def test_a_partner_without_a_vault_is_told_how_to_make_one(home: Home, run: Run, hand: Hand, command: str) -> None:
-    hand("AGE-SECRET-KEY-1", "another good one")
+    hand("AGE-SECRET-KEY-1", ANOTHER)
     code, _, err = run("vault", command, "--partner", "ben")
     assert (code, "ben has no vault" in err) == (1, True)
 

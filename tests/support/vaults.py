@@ -1,9 +1,6 @@
-"""Vaults for tests. A passphrase takes a second to wrap and to try, so each worker makes one key and hands it on."""
+"""Vaults for tests. age takes a second to wrap a key in a passphrase or to try one; the key here takes milliseconds."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache
-from unittest.mock import patch
+from base64 import b64decode
 
 import pyrage
 import pytest
@@ -12,49 +9,49 @@ from pipeline import vault
 from pipeline.home.folder import Home
 from pipeline.vault import keys
 
-PASSPHRASE = "seven quiet apple trees"
+PASSPHRASE, ANOTHER = "seven quiet apple trees", "another good one"
+IDENTITY = "AGE-SECRET-KEY-1PX77P2KN6EWSMHXWYL74USDC332LD6LM99ACUSK4YCCPEYRP7HYQKMQGHE"
+# IDENTITY as age wraps it in each passphrase, but with 2 rounds of scrypt (log N = 1) where age takes about 2^18.
+_WRAPPED = {
+    PASSPHRASE: b64decode(
+        "YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IHNjcnlwdCBSSEpoS2xIY0hjUnR3S2hKNzgxUm1RIDEKRXpTUjhiMFQxbUpVa1ArKzdL"
+        "b3hOMzIrTndmaTkvQW1BMVRWZFVNU2hqdwotLS0gU3pWekhUNkZiaWRoRzNGdG8razFlaXFTM1V4djNZcHYyVGJXUE1URVp4awqC"
+        "qWrWc+fl9eNT+mAtqoI1s/zzMzzwVruZMOiOV/sNwU242djzsuvjW+ZqKoCxjBzWiWuLAt9RmDBk+Q74fTE57S/HB7Kxf0enJXEN"
+        "IsMB0Hve/fRLuUGdjwbn6dIDsa7R06D166wZ3F+rgA=="
+    ),
+    ANOTHER: b64decode(
+        "YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IHNjcnlwdCBKSmJJbWlvSExxRkRneU9KdzRMSGdnIDEKU2ZhK1lnbnRmMTVoRWhzakxy"
+        "NnFyYVZqc1RhME5YNm1LZTMzbHAwVGhKNAotLS0gb09LUjBhMDN4NWlXN1RFNmF6cXl0aXlaWE03R0REdXdsSmdtYlBiTkFTcwqj"
+        "sQbMVYuHCI1qrWdjyFKP5POxBTFUQEgem7G2Mx4V3qkhVZq0CwZMGybTOB1SDtoXNK4oiMcBMh/oACpyvQtarP96IpLF7wGdWPK8"
+        "m+q+OsSDdd18zCNZtIHSxg6HhM1V0h4UFBIFtaxlEw=="
+    ),
+}
+
+QUICK_OR_SLOW = pytest.mark.parametrize("is_quick", [True, pytest.param(False, marks=pytest.mark.many)])
 
 
-@cache
-def _wrapped() -> tuple[str, bytes]:
-    identity = str(pyrage.x25519.Identity.generate())
-    return identity, bytes(pyrage.passphrase.encrypt(f"{identity}\n".encode(), PASSPHRASE))
+def _new() -> pyrage.x25519.Identity:
+    return pyrage.x25519.Identity.from_str(IDENTITY)
 
 
-def with_vault(home: Home, partner: str = "ana") -> str:
-    """Make a vault that opens with PASSPHRASE, and return its recovery key."""
-    identity, wrapped = _wrapped()
-    known = pyrage.x25519.Identity.from_str(identity)
-    with (
-        patch.object(keys, "_new", lambda: known),
-        patch.object(keys, "_wrap", lambda identity, passphrase: wrapped),
-    ):
-        return vault.create(home, partner, PASSPHRASE)
+def _wrap(identity: str, passphrase: str) -> bytes:
+    assert identity == IDENTITY
+    return _WRAPPED[passphrase]
 
 
 def open_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let vaults be made and opened by PASSPHRASE without the seconds that it takes."""
-    known = pyrage.x25519.Identity.from_str(_wrapped()[0])
-
-    def opened(home: Home, partner: str, passphrase: str) -> object:
-        if passphrase != PASSPHRASE:
-            raise keys.WrongPassphrase
-        return known
-
-    monkeypatch.setattr(keys, "opened", opened)
-    monkeypatch.setattr(keys, "_new", lambda: known)
-    monkeypatch.setattr(keys, "_wrap", lambda identity, passphrase: _wrapped()[1])
+    """Let vaults be made, and passphrases be changed, by PASSPHRASE and ANOTHER without the seconds that it takes."""
+    monkeypatch.setattr(keys, "_new", _new)
+    monkeypatch.setattr(keys, "_wrap", _wrap)
 
 
-def unlocked(home: Home, partner: str = "ana") -> Home:
-    """Return the home with a vault of `with_vault` open, without the second that the passphrase takes."""
-    with opens():
-        return vault.unlock(home, partner, PASSPHRASE)
+def with_vault(home: Home, partner: str = "ana") -> str:
+    """Make a vault that opens with PASSPHRASE at once, and return its recovery key."""
+    with pytest.MonkeyPatch.context() as patch:
+        open_at_once(patch)
+        return vault.create(home, partner, PASSPHRASE)
 
 
-@contextmanager
-def opens() -> Iterator[None]:
-    """Let any passphrase open a vault of `with_vault`, at once."""
-    known = pyrage.x25519.Identity.from_str(_wrapped()[0])
-    with patch.object(keys, "opened", lambda home, partner, passphrase: known):
-        yield
+def unlocked(home: Home, partner: str = "ana", passphrase: str = PASSPHRASE) -> Home:
+    """Return the home with a vault of `with_vault` open."""
+    return vault.unlock(home, partner, passphrase)

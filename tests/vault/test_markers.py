@@ -21,7 +21,7 @@ from pipeline.imports.meaning import maybe
 from pipeline.suggestions import BY_ID, answers
 from tests.support.daylio import HEADER
 from tests.support.uploads import write
-from tests.support.vaults import opens, unlocked, with_vault
+from tests.support.vaults import PASSPHRASE, unlocked, with_vault
 
 DAY = date(2026, 3, 2)
 ON = {"partner": "ana", "occurred_on": DAY.isoformat(), "visibility": "private"}
@@ -126,8 +126,8 @@ def test_nothing_private_is_in_the_clear(
     with pipeline.open(audience="ben") as other:
         shown = f"{[other.mart(name).to_dict() for name in other.marts()['mart']]}"
     assert [what for what, marker in markers.items() if marker in shown] == []
-    monkeypatch.setattr("pipeline.vault.passphrase.given", lambda: "any")
-    with opens(), pipeline.open(audience="ana") as own:
+    monkeypatch.setattr("pipeline.vault.passphrase.given", lambda: PASSPHRASE)
+    with pipeline.open(audience="ana") as own:
         shown = f"{[own.mart(name).to_dict() for name in own.marts()['mart']]}"
         assert {what for what in ("thanks", "note", "edited") if markers[what] in shown} == {"thanks", "note", "edited"}
         topic = ("open_long", mark("topic"))

@@ -15,7 +15,7 @@ from pipeline import vault
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.vault import passphrase
 from tests.support.homes import new
-from tests.support.vaults import PASSPHRASE, opens, with_vault
+from tests.support.vaults import PASSPHRASE, with_vault
 
 
 @pytest.fixture
@@ -65,8 +65,7 @@ def test_at_a_terminal_it_asks(home: Home, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
     asked: list[str] = []
     monkeypatch.setattr(getpass, "getpass", lambda prompt: asked.append(prompt) or PASSPHRASE)
-    with opens():
-        assert passphrase.opened(home, "ana").opened is not None
+    assert passphrase.opened(home, "ana").opened is not None
     assert asked == ["Passphrase of ana: "]
     assert passphrase.opened(home, "together") is home
     assert len(asked) == 1
@@ -95,9 +94,8 @@ def test_a_private_entry_is_changed_by_a_command_once_the_passphrase_is_given(
     code, _, err = run("log", "thanks", "--edit", id_, "--for-what", "the cake", "--partner", "ana")
     assert (code, passphrase.FD in err) == (1, True)
     monkeypatch.setattr(passphrase, "given", lambda: PASSPHRASE)
-    with opens():
-        assert run("log", "thanks", "--edit", id_, "--for-what", "the cake", "--partner", "ana")[0] == 0
-        assert run("log", "thanks", "--delete", id_, "--partner", "ana")[0] == 0
+    assert run("log", "thanks", "--edit", id_, "--for-what", "the cake", "--partner", "ana")[0] == 0
+    assert run("log", "thanks", "--delete", id_, "--partner", "ana")[0] == 0
     assert not (home.logs / "appreciation.csv").exists()
 
 
@@ -111,8 +109,7 @@ def test_one_alone_is_asked_for_what_is_in_the_vault_only(
     assert (code, "--audience ana" in err) == (1, True)
     assert run("trial", "show")[0] == 1
     monkeypatch.setattr(passphrase, "given", lambda: PASSPHRASE)
-    with opens():
-        assert run("trial", "start", "--what", "Debrief")[0] == 0
-        assert run("trial", "show")[0] == 0
-        assert run("suggestions", "--audience", "ana")[0] == 0
+    assert run("trial", "start", "--what", "Debrief")[0] == 0
+    assert run("trial", "show")[0] == 0
+    assert run("suggestions", "--audience", "ana")[0] == 0
     assert not (home.path / "trials").exists()

@@ -15,7 +15,7 @@ from pipeline.vault import files
 from tests.support.daylio import HEADER, MONDAY, counts, moments, seen_by, taken
 from tests.support.homes import read_csv
 from tests.support.uploads import write
-from tests.support.vaults import PASSPHRASE, opens, unlocked, with_vault
+from tests.support.vaults import PASSPHRASE, unlocked, with_vault
 
 MARK = "marmalade-lighthouse"
 ROWS = (
@@ -268,12 +268,11 @@ def test_the_commands_ask_for_the_passphrase(
     path = export(*ROWS)
     assert run("import", path, "--partner", "ana")[0] == 1
     monkeypatch.setattr("pipeline.vault.passphrase.given", lambda: PASSPHRASE)
-    with opens():
-        assert run("import", path, "--partner", "ana")[0] == 0
-        code, out, _ = run("imports", "--partner", "ana", "--share", "daylio:ritual")
-        assert (code, f"{MARK}.csv" in out, "Shared since" in out) == (0, True, True)
-        (manifest,) = imports.manifests(unlocked(home), "ana")
-        assert run("undo", manifest.id, "--partner", "ana")[0] == 0
+    assert run("import", path, "--partner", "ana")[0] == 0
+    code, out, _ = run("imports", "--partner", "ana", "--share", "daylio:ritual")
+    assert (code, f"{MARK}.csv" in out, "Shared since" in out) == (0, True, True)
+    (manifest,) = imports.manifests(unlocked(home), "ana")
+    assert run("undo", manifest.id, "--partner", "ana")[0] == 0
     assert is_clean(home, "daylio")
     assert not (home.shared_imports / "ritual-ana.csv").exists()
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from pipeline import log, settings, suggestions
@@ -111,11 +112,9 @@ def test_it_changes_no_build_no_suggestion_and_no_export(tmp_path: Path, seed: i
         exported = {
             path.relative_to(out): made.sub(b"", path.read_bytes()) for path in out.rglob("*") if path.is_file()
         }
-        names = "select table_name from duckdb_tables() where not internal order by 1"
-        tables = opened["together"].sql(names)["table_name"]
-        built = {
-            name: opened["together"].sql(f'select t::text from "{name}" t order by all').to_csv() for name in tables
-        }
+        with duckdb.connect(str(opened["together"].path), read_only=True) as con:
+            names = [name for (name,) in con.execute("select table_name from duckdb_tables() order by 1").fetchall()]
+            built = {name: con.execute(f'select t::text from "{name}" t order by all').fetchall() for name in names}
         return report.build_id, built, rows, told, exported, report.rows, report.files
 
     hidden, bare = pair(tmp_path, seed)

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline import doctor, ledger, log, vault
 from pipeline.home.folder import HearthsideError, Home
-from tests.support.vaults import opens, unlocked, with_vault
+from tests.support.vaults import ANOTHER, PASSPHRASE, open_at_once, unlocked, with_vault
 
 ROW = {"partner": "ana", "occurred_on": "2026-03-02", "visibility": "private"}
 
@@ -65,17 +65,16 @@ def test_a_new_passphrase_puts_it_right(
     home: Home, harm: Callable[[Path], None], by: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     key = str(unlocked(home).opened.identity)  # type: ignore[union-attr]
-    monkeypatch.setattr("pipeline.vault.keys._wrap", lambda identity, passphrase: b"any")
+    open_at_once(monkeypatch)
     harm(home.vaults / "ana")
     with pytest.raises(HearthsideError, match="A new passphrase puts it right"):
         unlocked(home)
     if by == "passphrase":
-        with opens():
-            vault.change(home, "ana", "any", "another passphrase")
+        vault.change(home, "ana", PASSPHRASE, ANOTHER)
     else:
-        vault.recover(home, "ana", key, "another passphrase")
+        vault.recover(home, "ana", key, ANOTHER)
     save(home, "three")
-    assert notes(unlocked(home)) == ["one", "two", "three"]
+    assert notes(unlocked(home, passphrase=ANOTHER)) == ["one", "two", "three"]
     assert ledger.check(home, deep=True) == []
 
 

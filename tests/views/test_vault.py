@@ -26,6 +26,7 @@ from tests.support.pages import checked_in, labels, open_page, open_unbuilt, pre
 from tests.support.vaults import PASSPHRASE, open_at_once, unlocked, with_vault
 
 SECRET = "the letter in the drawer"
+WRONG = str(vault.WrongPassphrase()).replace("`", "")
 ROW = {
     "entry_id": "c9",
     "partner": "ana",
@@ -72,7 +73,7 @@ def test_an_own_view_asks_for_the_passphrase(home: Home, monkeypatch: pytest.Mon
     app = press_key(app, session.top("open"))
     assert session.OWN_VIEW not in app.session_state
     app = give(app, "seven quiet pear trees")
-    assert str(vault.WrongPassphrase()) in text(app)
+    assert WRONG in text(app)
     assert session.OWN_VIEW not in app.session_state
     assert "pear" not in state(app)
     app = give(app, PASSPHRASE)
@@ -112,7 +113,7 @@ def test_the_passphrase_changes_by_the_old_one_and_by_the_recovery_key(
     wrapped: list[str] = []
     monkeypatch.setattr(keys, "_wrap", lambda identity, passphrase: wrapped.append(passphrase) or b"wrapped")
     for form, known, words in (
-        ("change", "not this one", str(vault.WrongPassphrase())),
+        ("change", "not this one", WRONG),
         ("recover", key[:-1], "no recovery key"),
         ("change", PASSPHRASE, vault_say.CHANGED),
         ("recover", recovery.grouped(key).lower(), vault_say.CHANGED),
