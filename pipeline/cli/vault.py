@@ -14,11 +14,16 @@ from pipeline.cli.options import ForceOption, HomeOption, JsonOption, need_partn
 from pipeline.cli.output import WIDTH, as_json, plain
 from pipeline.home.folder import HearthsideError, find, need
 from pipeline.kinds.names import WORDS
+from pipeline.vault.keys import LEAST
 
 PartnerOption = Annotated[str | None, typer.Option("--partner", metavar="WHO", help="Whose vault it is.")]
 PageOption = Annotated[
     Path | None, typer.Option("--page", metavar="FILE", help="Write the recovery page to print. Delete it afterwards.")
 ]
+NEW = f"New passphrase, at least {LEAST} characters"
+OTHER_CHARACTERS = (
+    "Those are other characters. No vault was made. Cross out the key that you wrote down: the next try shows another."
+)
 MARK = b"<title>Recovery key of "
 
 BEFORE = """\
@@ -56,7 +61,7 @@ def create(
     if page:
         whole_file.need_room(page, MARK, force=force)
     print(BEFORE, file=sys.stderr)
-    chosen, key = phrases.ask(is_new=True), vault.new_key()
+    chosen, key = phrases.ask(is_new=True, asks=NEW), vault.new_key()
     vault.need_long(chosen)
     print(KEY.format(key=recovery.grouped(key)))
     if page:
@@ -64,7 +69,7 @@ def create(
         whole_file.write(page, recovery.page(name, who, key).encode(), MARK, force=force)
         print(f"{plain(str(page))} has it to print. Delete the file afterwards.")
     if not yes and not _is_written_down(key):
-        print("Those are other characters. No vault was made.", file=sys.stderr)
+        print(OTHER_CHARACTERS, file=sys.stderr)
         raise typer.Exit(1)
     vault.create(place, who, chosen, key)
     print(f"Created the vault of {who}. What {who} keeps private from now on goes there, encrypted.")
@@ -73,7 +78,7 @@ def create(
 
 @app.command("open")
 def open_(partner: PartnerOption = None, home: HomeOption = None, json: JsonOption = False) -> None:
-    """Check the passphrase, and take in what is new."""
+    """Check the passphrase, and take in what is new. It does not stay open."""
     place = find(home)
     need(place)
     who = need_partner(place, partner)
@@ -131,7 +136,7 @@ def passphrase(partner: PartnerOption = None, home: HomeOption = None) -> None:
     need(place)
     who = need_partner(place, partner)
     old = phrases.ask(is_new=False, asks="Old passphrase")
-    vault.change(place, who, old, phrases.ask(is_new=True, asks="New passphrase"))
+    vault.change(place, who, old, phrases.ask(is_new=True, asks=NEW))
     print("Changed. Backups made before still open with the old passphrase.")
 
 
@@ -142,7 +147,7 @@ def recover(partner: PartnerOption = None, home: HomeOption = None) -> None:
     need(place)
     who = need_partner(place, partner)
     key = phrases.ask(is_new=False, asks="Recovery key")
-    vault.recover(place, who, key, phrases.ask(is_new=True, asks="New passphrase"))
+    vault.recover(place, who, key, phrases.ask(is_new=True, asks=NEW))
     print("The new passphrase opens the vault.")
 
 
