@@ -99,6 +99,14 @@ def _settings(home: Home) -> Iterator[Finding]:
     chosen = settings.read(home)
     names = " and ".join(f"{partner.name} ({partner.id})" for partner in chosen.partners)
     yield Finding("settings", True, f"{names}, {chosen.timezone}, weeks start on {chosen.week_starts_on.capitalize()}.")
+    ids = {partner.id for partner in chosen.partners}
+    for folder in sorted(path for path in home.vaults.glob("[!.]*") if path.is_dir() and path.name not in ids):
+        yield Finding(
+            "settings",
+            False,
+            f"{folder} belongs to nobody in {home.settings}, so nothing private goes there. "
+            f'Give its partner `id = "{folder.name}"` again.',
+        )
 
 
 def _ledger(home: Home) -> Iterator[Finding]:

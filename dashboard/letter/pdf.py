@@ -4,12 +4,12 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from dashboard.wording import letter as say
+from pipeline.home import transit
 from pipeline.home.folder import HearthsideError
 
 PATIENCE = 60  # seconds
@@ -39,12 +39,14 @@ _FLAGS = (
 )
 
 
-def pdf(html: str) -> bytes:
-    """Print a page and return the PDF. Raises HearthsideError when there is no browser, or it prints nothing."""
+def pdf(html: str, *, in_memory: bool = False) -> bytes:
+    """Print a page and return the PDF; `in_memory`: nothing of it lies on a disk meanwhile, where that can be.
+
+    Raises HearthsideError when there is no browser, or it prints nothing."""
     browser = next(_browsers(), None)
     if browser is None:
         raise HearthsideError(say.NO_BROWSER)
-    with tempfile.TemporaryDirectory(prefix="hearthside-letter-", ignore_cleanup_errors=True) as folder:
+    with transit.folder("hearthside-letter-", in_memory=in_memory) as folder:
         page, printed = Path(folder) / "letter.html", Path(folder) / "letter.pdf"
         page.write_text(html, encoding="utf-8")  # the folder is its owner's alone
         with suppress(OSError, subprocess.TimeoutExpired):

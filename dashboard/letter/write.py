@@ -18,6 +18,8 @@ STDOUT = "-"
 def write(home: Home, out: str | None, week: date | None, *, force: bool) -> None:
     """Write the letter of the week that holds the day `week` to `out`: a path, `-`, or None for a file in the home.
 
+    With an open vault the file has to be named, as nothing of it lies in the home unencrypted.
+
     Raises HearthsideError when there is nothing to write about, or the file can't be written.
     """
     path = Path(out).expanduser() if out not in (None, STDOUT) else None
@@ -25,6 +27,8 @@ def write(home: Home, out: str | None, week: date | None, *, force: bool) -> Non
         if path.suffix.lower() not in (".html", ".htm", ".pdf"):
             raise HearthsideError(say.ENDINGS)
         whole_file.need_room(path, _mark(path), force=force)
+    elif out is None and home.opened:
+        raise HearthsideError(say.NAME_A_FILE)
     viewer = _opened(home)
     start = rows.choose(marts.weeks(viewer), week, viewer.build.as_of)
     html = page.letter(viewer, start)
@@ -32,7 +36,7 @@ def write(home: Home, out: str | None, week: date | None, *, force: bool) -> Non
         sys.stdout.buffer.write(html.encode())
         return
     path = path or _in_home(viewer, start)
-    data = pdf.pdf(html) if path.suffix.lower() == ".pdf" else html.encode()
+    data = pdf.pdf(html, in_memory=home.opened is not None) if path.suffix.lower() == ".pdf" else html.encode()
     whole_file.write(path, data, _mark(path), force=force)
     print(say.written(str(path), start))
 

@@ -47,6 +47,9 @@ NO_PDF = (
     "Your browser did not write a PDF. Write the letter as .html instead, open it in a browser and print it there. "
     "It fits on two A4 pages."
 )
+NAME_A_FILE = (
+    "Name a file with `--out`. The letter of your own view is not encrypted, so it does not lie in your home by itself."
+)
 ENDINGS = "End the file name in .html or .pdf, or use - to print the letter here."
 LAST_GOOD = "{} The letter shows the last numbers that could be worked out."
 NO_ENTRIES = (

@@ -10,7 +10,7 @@ LOCK_OWN = "Lock my view"
 LOCKED, OPENED = "Your vault is locked.", "Your vault is open."
 OPEN_ABOVE = "Open it with the button at the top of the page. Then your view is shown here."
 FIELD = "Passphrase"
-TO_CHANGE = "It is in your vault. Open it to edit or delete the entry."
+TO_CHANGE = "This entry is in your vault. Open the vault to edit or delete it."
 
 ABOUT = (
     "A vault encrypts what you keep private. Only your passphrase opens it; saving a private entry needs none. "
@@ -25,10 +25,14 @@ AGAIN, SAVE = "The same again", "Save the new passphrase"
 OTHER_CHARACTERS = "Those are other characters than the last ones of the recovery key."
 NOT_THE_SAME = "The two new passphrases are not the same."
 WAIT = "This takes a second or two."
-CREATED = "Created. What you keep private from now on is encrypted."
+CREATED = (
+    "Created. What you keep private from now on is encrypted. What was private before is not, until you move it into "
+    "the vault: see below."
+)
 NOT_CREATED = "No vault was made."
 CHANGE, OLD = "Change the passphrase", "Old passphrase"
-RECOVER, KEY = "I have my recovery key", "Recovery key"
+RECOVER, KEY = "I forgot the passphrase", "Recovery key"
+RECOVER_NOTE = "The recovery key that you wrote down sets a new one. Without it, nobody can open the vault."
 CHANGED = "Saved. The new passphrase opens your vault. Backups made before still open with the old one."
 NOT_CHANGED = "Not changed."
 MOVE, MOVE_NOW = "Encrypt what was private before", "Move it into the vault"
@@ -79,5 +83,7 @@ def _plural(name: str, count: int) -> str:
 def status(opened_on: date | None, waiting: int) -> str:
     """Say what can be told of a vault without its passphrase."""
     if opened_on is None:
-        return f"Not opened with entries in it yet. Saved in it so far: {waiting:,}."
-    return f"Last opened with new entries: {day(opened_on, True)}. Saved in it since then: {waiting:,}."
+        return (
+            f"Not opened yet since something was saved. Saved so far: {waiting:,}." if waiting else "It is still empty."
+        )
+    return f"It last took in what was new on {day(opened_on, True)}. Saved since then: {waiting:,}."

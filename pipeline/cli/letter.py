@@ -19,7 +19,10 @@ def letter(
     out: Annotated[
         str | None,
         typer.Option(
-            "-o", "--out", metavar="FILE", help="An .html or .pdf file; - prints. Default: a file in your home."
+            "-o",
+            "--out",
+            metavar="FILE",
+            help="An .html or .pdf file; - prints. Default: a file in your home, but with a vault none.",
         ),
     ] = None,
     force: ForceOption = False,

@@ -73,7 +73,7 @@ def create(
 
 @app.command("open")
 def open_(partner: PartnerOption = None, home: HomeOption = None, json: JsonOption = False) -> None:
-    """Try the passphrase, and put what was added since last time in order."""
+    """Check the passphrase, and take in what is new."""
     place = find(home)
     need(place)
     who = need_partner(place, partner)
@@ -137,7 +137,7 @@ def passphrase(partner: PartnerOption = None, home: HomeOption = None) -> None:
 
 @app.command()
 def recover(partner: PartnerOption = None, home: HomeOption = None) -> None:
-    """Set a new passphrase with the recovery key."""
+    """Forgot the passphrase? Set a new one with the recovery key."""
     place = find(home)
     need(place)
     who = need_partner(place, partner)
@@ -159,7 +159,9 @@ def status(home: HomeOption = None, json: JsonOption = False) -> None:
         if not one.exists:
             print(f"{one.partner} has no vault. What {one.partner} keeps private is hidden, not encrypted.")
             continue
-        last = f"last put in order on {one.folded_at.astimezone():%Y-%m-%d}" if one.folded_at else "not opened yet"
+        last = (
+            f"last took in what was new on {one.folded_at.astimezone():%Y-%m-%d}" if one.folded_at else "not opened yet"
+        )
         print(f"{one.partner} has a vault: {one.size:,} bytes, {last}, {one.waiting:,} added since.")
 
 

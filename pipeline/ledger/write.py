@@ -77,18 +77,19 @@ def mend(home: Home) -> None:
 
 def noted(home: Home, path: Path) -> str | None:
     """Return the hash with which a whole file was last noted; None for one that is not, or was removed."""
-    return _noted(home.ledger, stamp(home.ledger), tuple(name(home, one) for one in (path, path.parent)))
+    return _noted(home.ledger, stamp(home.ledger), (name(home, path), name(home, path.parent)))
 
 
 @lru_cache(maxsize=16)
-def _noted(ledger: Path, _: object, names: tuple[str, ...]) -> str | None:
+def _noted(ledger: Path, _: object, names: tuple[str, str]) -> str | None:
     """Read the last line that names a file or its folder. It is kept as long as the ledger is the same."""
     try:
         data = ledger.read_bytes()
     except OSError:
         return None
-    at = max(data.rfind(f', "file": {json.dumps(one)}, '.encode()) for one in names)
-    if at < 0:
+    file, folder = (f', "file": {json.dumps(one)}, '.encode() for one in names)
+    at = data.rfind(file)
+    if at < 0 or data.find(folder, at) >= 0:  # a folder is noted only as it is removed
         return None
     end = data.find(b"\n", at) + 1 or len(data)
     note, _ = lines.last(data[data.rfind(b"\n", 0, at) + 1 : end])

@@ -18,7 +18,7 @@ svg {{ display: block; margin: 1.5rem 0; background: #fff; padding: .5rem; }}
 nobody can, ever.</p>
 <p><code>{key}</code></p>
 {code}
-<p>To set a new passphrase: <b>Settings, Your vault, I have my recovery key</b>, or
+<p>To set a new passphrase: <b>Settings, Your vault, I forgot the passphrase</b>, or
 <code>hearthside vault recover --partner {partner}</code>. The standard age tool (age-encryption.org) opens the files
 too: <code>age -d -i key.txt entries.age</code>, where key.txt holds the key without its spaces.</p>
 </body></html>

@@ -298,3 +298,16 @@ def test_no_cut_and_no_flipped_bit_is_silent(tmp_path: Path) -> None:
 @pytest.mark.crash
 def test_no_cut_and_no_flipped_bit_of_500_is_silent(tmp_path: Path) -> None:
     cuts_and_flips(Home(tmp_path / "home"), tmp_path, 500)
+
+
+def test_a_file_is_noted_until_it_or_its_folder_is_removed(home: Home) -> None:
+    path = home.vaults / "ana" / "recipient.txt"
+    path.parent.mkdir(parents=True)
+    for number, what in enumerate((path, path.parent)):
+        path.write_text(f"{number}")
+        ledger.note(home, "vault", path)
+        logged(home)
+        assert ledger.noted(home, path) == ledger.hash_of(path.read_bytes())
+        ledger.removed(home, "forget", what)
+        logged(home)
+        assert ledger.noted(home, path) is None

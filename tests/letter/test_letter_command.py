@@ -16,8 +16,10 @@ from dashboard.letter import pdf
 from dashboard.letter.write import write
 from dashboard.viewer import Viewer
 from pipeline.database.open import Opened
+from pipeline.home import transit
 from pipeline.home.folder import HearthsideError, Home, find
 from tests.support.letters import looking
+from tests.support.vaults import unlocked, with_vault
 
 
 def test_the_letter_is_written_privately_and_only_over_its_own(
@@ -52,6 +54,24 @@ def test_the_letter_is_written_privately_and_only_over_its_own(
     with pytest.raises(HearthsideError, match="did not write a PDF"):
         write(find(), str(tmp_path / "letter.pdf"), None, force=False)
     assert {found.name for found in tmp_path.iterdir()} == {"diary.html"}
+
+
+def test_of_a_view_with_a_vault_nothing_lies_in_the_home_or_on_a_disk(
+    opened: Opened, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_vault(home)
+    own, wanted = unlocked(home), Mock(return_value=b"")
+    monkeypatch.setattr(Viewer, "built", lambda self: looking(opened))
+    monkeypatch.setattr(pdf, "pdf", wanted)
+    with pytest.raises(HearthsideError, match=r"^Name a file with `--out`"):
+        write(own, None, None, force=False)
+    write(own, str(tmp_path / "letter.pdf"), None, force=False)
+    assert wanted.call_args.kwargs == {"in_memory": True}
+    monkeypatch.setattr(transit, "MEMORY", tmp_path)
+    for is_own in (True, False):
+        with transit.folder("transit-", in_memory=is_own) as folder:
+            assert (Path(folder).parent == tmp_path) == is_own
+        assert not Path(folder).exists()
 
 
 def test_what_goes_wrong_is_said_in_one_line_without_a_word_of_the_log(

@@ -152,6 +152,15 @@ def test_what_is_shared_is_copied_and_taken_back(home: Home, export: Callable[..
     assert not ledger.check(home)
 
 
+def test_a_line_that_somebody_writes_shares_nothing_of_a_vault(home: Home, export: Callable[..., Path]) -> None:
+    with_vault(home)
+    taken(unlocked(home), export(*ROWS))
+    home.sharing.write_text(",".join(sharing.HEADER) + "\n2026-03-02T00:00:00Z,ana,daylio,ritual,yes\n")
+    ledger.accept(home)
+    imports.derive(unlocked(home))
+    assert not home.shared_imports.exists()
+
+
 def test_an_entry_that_was_deleted_or_made_private_is_not_copied_when_its_kind_is_shared(
     home: Home, export: Callable[..., Path]
 ) -> None:

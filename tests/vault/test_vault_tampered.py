@@ -144,3 +144,8 @@ def test_doctor_tells_of_a_vault_that_others_can_open(home: Home) -> None:
     path = home.vaults / "ana" / "identity.age"
     path.chmod(0o644)
     assert any(str(path) in one.text for one in doctor.examine(home) if one.subject == "permissions")
+
+
+def test_doctor_tells_of_a_vault_that_belongs_to_nobody(home: Home) -> None:
+    home.settings.write_text(home.settings.read_text().replace('id = "ana"', 'id = "anna"'))
+    assert any("vault/ana belongs to nobody" in one.text for one in doctor.examine(home))

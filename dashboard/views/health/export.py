@@ -1,7 +1,6 @@
 """The button that hands a couple its data: made when it is pressed, in a folder that is deleted right after."""
 
 import io
-import tempfile
 import zipfile
 from functools import partial
 from pathlib import Path
@@ -15,9 +14,8 @@ from dashboard.viewer import Viewer
 from dashboard.wording import health as say
 from pipeline import export as exports
 from pipeline.export.copy import Format
+from pipeline.home import transit
 from pipeline.home.folder import HearthsideError
-
-MEMORY = Path("/dev/shm")  # noqa: S108 - where Linux has files that are on no disk
 
 
 def export(viewer: Viewer) -> None:
@@ -46,8 +44,8 @@ def export(viewer: Viewer) -> None:
 
 def zipped(viewer: Viewer, form: Format, is_safe: bool) -> bytes:
     """Return the ZIP of an export, as the page's audience may know it; or one with a line that says why not."""
-    made, place = io.BytesIO(), MEMORY if viewer.home.opened and MEMORY.is_dir() else None
-    with tempfile.TemporaryDirectory("", "hearthside-export-", place) as name, zipfile.ZipFile(made, "w") as file:
+    made, is_own = io.BytesIO(), viewer.home.opened is not None
+    with transit.folder("hearthside-export-", in_memory=is_own) as name, zipfile.ZipFile(made, "w") as file:
         out = Path(name) / "hearthside"
         try:
             exports.export(viewer.build.home, out, form, viewer.build.audience, is_safe=is_safe)

@@ -112,11 +112,13 @@ def _moved(found: Moved) -> str:
 
 def _of_passphrase(viewer: Viewer, who: str) -> None:
     """Offer a new passphrase, by the old one or by the recovery key."""
-    for name, title, label, do in (
-        ("change", say.CHANGE, say.OLD, vault.change),
-        ("recover", say.RECOVER, say.KEY, vault.recover),
+    for name, title, note, label, do in (
+        ("change", say.CHANGE, "", say.OLD, vault.change),
+        ("recover", say.RECOVER, say.RECOVER_NOTE, say.KEY, vault.recover),
     ):
         with st.expander(title), st.form(session.settings(VAULT, name), border=False, clear_on_submit=True):
+            if note:
+                text.words(note, "quiet")
             known, new = passphrase.field(label, name), _new(name)
             is_asked = st.form_submit_button(say.SAVE)
         if is_asked:

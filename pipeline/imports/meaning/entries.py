@@ -34,7 +34,7 @@ def rows(home: Home, partner: str, manifests: Iterable[layout.Manifest]) -> Iter
     for manifest in manifests:
         by_source.setdefault(manifest.source, []).append(manifest)
     days: dict[str, Day] = {}
-    shares = sharing.shared(home, partner)
+    shares = sharing.shared(home, partner, in_vault=home.opened is not None)
     for source, imports in by_source.items():
         maker = _Maker(
             partner, source, mapping.read(home, partner, source), {k for s, k in shares if s == source}, days

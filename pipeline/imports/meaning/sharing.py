@@ -22,17 +22,19 @@ def share(home: Home, partner: str, source: str, kind: str, is_shared: bool) -> 
     own_rows.append(home, home.sharing, HEADER, row, partner)
 
 
-def shared(home: Home, partner: str) -> dict[tuple[str, str], str]:
+def shared(home: Home, partner: str, *, in_vault: bool = False) -> dict[tuple[str, str], str]:
     """Return what the partner shares, as (source, kind), and since when.
 
-    Nothing is, while lines of the file are gone: one of them may have taken the sharing back.
+    `in_vault`: of imports in the open vault. A line in the clear shares nothing of those, as anybody could write it.
+    Nothing is shared while lines of the file are gone: one of them may have taken the sharing back.
     """
     states = ledger.check(home, is_locked=True)  # a build may hold the lock; a line just being written is no loss
-    own = (ledger.name(home, home.sharing), *([f"{home.vaults.name}/{partner}/"] if home.opened else ()))
+    name = ledger.name(home, home.sharing)
+    own = (name, *([f"{home.vaults.name}/{partner}/"] if home.opened else ()))
     if any(one.is_loss and one.file.startswith(own) for one in states):
         return {}
     found: dict[tuple[str, str], str] = {}
-    for row in own_rows.read(home, home.sharing):
+    for row in home.opened.rows(name) if in_vault and home.opened else own_rows.read(home, home.sharing):
         if row.get("partner") != partner:
             continue
         key = (row["source"], row["kind"])

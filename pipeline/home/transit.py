@@ -1,0 +1,12 @@
+"""A folder for files that only pass through, such as what is put together for a download."""
+
+import tempfile
+from pathlib import Path
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - where Linux has files that are on no disk
+
+
+def folder(prefix: str, *, in_memory: bool) -> tempfile.TemporaryDirectory[str]:
+    """Return a folder of its owner's alone that is removed at the end; `in_memory`: on no disk, where there is such."""
+    place = MEMORY if in_memory and MEMORY.is_dir() else None
+    return tempfile.TemporaryDirectory("", prefix, place, ignore_cleanup_errors=True)
