@@ -38,6 +38,7 @@ def test_the_same_logs_make_the_same_build(home):
     assert first.rows["checkin"] == second.rows["checkin"] == 1
 
 
+@pytest.mark.many
 def test_the_tables_of_a_young_home_are_those_that_the_optimiser_would_make(tmp_path, monkeypatch):
     write(tmp_path / "home", 6, 1, DAY)
     home = Home(tmp_path / "home")

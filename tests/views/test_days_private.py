@@ -101,7 +101,7 @@ def days(home: Home, logs: dict[str, list[Row]], audience: str) -> tuple[object,
     return found, lines, landed, thanks.lately(viewer), months, diary.first_day(viewer), diary.years_ago(viewer, AS_OF)
 
 
-@pytest.mark.parametrize("seeds", [PAIRS[:3], pytest.param(PAIRS[3:], marks=pytest.mark.many)], ids=["few", "all"])
+@pytest.mark.parametrize("seeds", [PAIRS[:1], pytest.param(PAIRS[1:], marks=pytest.mark.many)], ids=["few", "all"])
 def test_private_rows_change_nothing_on_days_for_the_other_or_for_both(home: Home, seeds: range) -> None:
     for seed in seeds:
         base, whole = history(seed)

@@ -78,6 +78,7 @@ def test_one_tap_says_that_it_landed_and_both_can_see_it(home: Home, monkeypatch
     assert session.entry("landed", "t1") in [button.key for button in app.button]
 
 
+@pytest.mark.many
 def test_an_undo_that_fails_is_not_told_as_done(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     write(home, "checkin", [{"partner": "ana", "occurred_on": day(0), "connected": "7"}])
     write(
