@@ -147,6 +147,7 @@ def recover(partner: PartnerOption = None, home: HomeOption = None) -> None:
     need(place)
     who = need_partner(place, partner)
     key = phrases.ask(is_new=False, asks="Recovery key")
+    vault.need_key(place, who, key)
     vault.recover(place, who, key, phrases.ask(is_new=True, asks=NEW))
     print("The new passphrase opens the vault.")
 

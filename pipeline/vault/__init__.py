@@ -18,7 +18,18 @@ All of them open with the standard `age` tool: `age -d -i identity.age entries.a
 
 from pipeline.vault.access import is_open, lock, need_open, unlock
 from pipeline.vault.entries import put, refresh
-from pipeline.vault.keys import Locked, WrongPassphrase, change, create, exists, need, need_long, new_key, recover
+from pipeline.vault.keys import (
+    Locked,
+    WrongPassphrase,
+    change,
+    create,
+    exists,
+    need,
+    need_key,
+    need_long,
+    new_key,
+    recover,
+)
 from pipeline.vault.state import Status, lock_all, locked_at, status
 
 __all__ = [
@@ -33,6 +44,7 @@ __all__ = [
     "lock_all",
     "locked_at",
     "need",
+    "need_key",
     "need_long",
     "need_open",
     "new_key",

@@ -10,6 +10,10 @@ from pipeline.home.folder import FOLDER_MODE, HearthsideError, Home, cannot_writ
 
 IDENTITY, RECIPIENT = "identity.age", "recipient.txt"
 LEAST = 8  # characters of a passphrase
+_NO_KEY = (
+    "That is no recovery key: a character is wrong or missing. It begins with AGE-SECRET-KEY-1 and has 74 characters, "
+    "spaces not counted. There is no B, I or O after that beginning, and no further 1."
+)
 _IS_NEW = "The new passphrase opens the vault already. Set it once more when there is space."
 
 
@@ -94,18 +98,23 @@ def change(home: Home, partner: str, old: str, new: str) -> None:
 
 
 def recover(home: Home, partner: str, written_down: str, new: str) -> None:
-    """Set a new passphrase by the identity on the recovery page. Raises HearthsideError when it is another vault's."""
+    """Set a new passphrase by the identity on the recovery page. Raises HearthsideError as `need_key` does."""
+    need_long(new)
+    _put(home, partner, need_key(home, partner, written_down), new)
+
+
+def need_key(home: Home, partner: str, written_down: str) -> Any:
+    """Return the identity on the recovery page. Raises HearthsideError when it is none, or another vault's."""
     import pyrage
 
     need(home, partner)
-    need_long(new)
     try:
         identity = pyrage.x25519.Identity.from_str("".join(written_down.split()).upper())
     except pyrage.IdentityError:
-        raise HearthsideError("That is no recovery key. It begins with AGE-SECRET-KEY-1.") from None
+        raise HearthsideError(_NO_KEY) from None
     if not (_is_own(home, partner, identity) or _opens(home, partner, identity)):
         raise HearthsideError(f"That is the recovery key of another vault, not of {partner}.")
-    _put(home, partner, identity, new)
+    return identity
 
 
 def opened(home: Home, partner: str, passphrase: str) -> Any:

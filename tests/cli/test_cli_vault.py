@@ -46,6 +46,9 @@ def test_a_vault_is_made_and_its_recovery_key_sets_a_new_passphrase(
     assert key in page.read_text()
     assert "<svg" in page.read_text()
     assert page.stat().st_mode & 0o077 == 0
+    hand(key[:-1])  # no new passphrase is asked for
+    code, _, err = run("vault", "recover", "--partner", "ana")
+    assert (code, "a character is wrong or missing" in err) == (1, True)
     hand(key, ANOTHER)
     assert run("vault", "recover", "--partner", "ana")[:2] == (0, "The new passphrase opens the vault.\n")
     hand(ANOTHER)
