@@ -6,11 +6,13 @@
 A process that is killed on the way loses nothing: doing it again finishes it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline import imports, ledger, settings, suggestions, vault
 from pipeline.analysis import trials
 from pipeline.home.folder import HearthsideError, Home, locked, need
+from pipeline.notebook import copies
 from pipeline.vault_move import logs
 from pipeline.vault_move.logs import OUT_OF_REACH
 
@@ -53,4 +55,15 @@ def move(home: Home, partner: str) -> Moved:
     moved = logs.move(home, who)
     with locked(home):
         ledger.compact(home)
-    return Moved(moved.rows, *told, count, moved.left)
+    return Moved(moved.rows, *told, count, (*moved.left, *_made_before(home, who)))
+
+
+def _made_before(home: Home, who: str) -> Iterator[str]:
+    """Yield what was made of an own view before there was a vault, and is not encrypted."""
+    shown = copies.changed(home.notebooks)
+    for paths, what in (
+        ((home.path / "letters").glob(f"*-{who}.html"), "is a letter of your own view; delete it"),
+        (shown, "is a notebook that can show what is private; clear its outputs or delete it"),
+        (copies.left_by_jupyter(home.notebooks), "is what Jupyter kept of your notebooks; delete it"),
+    ):
+        yield from (f"{ledger.name(home, path)} {what}" for path in sorted(paths))

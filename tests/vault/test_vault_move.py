@@ -17,7 +17,7 @@ from pipeline.home import whole_file
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.load import RAW_TABLES, load
-from pipeline.vault_move import logs as vault_move
+from pipeline.vault_move import logs as vault_move, move as whole_move
 from tests.calibration.size import times
 from tests.support.homes import new, rows
 from tests.support.vaults import unlocked, with_vault
@@ -132,6 +132,20 @@ def test_an_entry_that_moved_is_edited_after_it(home: Home) -> None:
     assert [one.row["note"] for one in log.entries(opened, "checkin", "ana")] == ["newer"]
     log.edit(opened, "checkin", entry_id, {"partner": "ana", "note": "newest"})
     assert [one.row["note"] for one in log.entries(unlocked(home), "checkin", "ana")] == ["newest"]
+
+
+def test_what_was_made_of_the_own_view_before_is_named(home: Home) -> None:
+    for name in ("letters/letter-2026-03-02-ana.html", "letters/letter-2026-03-02.html", "notebooks/mine.ipynb"):
+        (home.path / name).parent.mkdir(exist_ok=True)
+        (home.path / name).write_text("{}")
+    (home.notebooks / ".ipynb_checkpoints").mkdir()
+    with_vault(home)
+    left = whole_move(unlocked(home), "ana").left
+    assert [text.partition(" ")[0] for text in left] == [
+        "letters/letter-2026-03-02-ana.html",
+        "notebooks/mine.ipynb",
+        "notebooks/.ipynb_checkpoints",
+    ]
 
 
 def test_what_it_cannot_move_is_named_and_stays_as_it_is(home: Home) -> None:
