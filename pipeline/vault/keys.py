@@ -123,7 +123,7 @@ def opened(home: Home, partner: str, passphrase: str) -> Any:
 
     need(home, partner)
     try:
-        text = pyrage.passphrase.decrypt((folder(home, partner) / IDENTITY).read_bytes(), passphrase)
+        text = pyrage.passphrase.decrypt(_read(folder(home, partner) / IDENTITY), passphrase)
         return pyrage.x25519.Identity.from_str(text.decode().strip())
     except OSError:
         raise HearthsideError(f"{folder(home, partner) / IDENTITY} can't be read. Restore it from a backup.") from None
@@ -145,8 +145,11 @@ def recipient(home: Home, partner: str) -> Any:
     import pyrage
 
     path = folder(home, partner) / RECIPIENT
+    if home.opened is not None and home.opened.partner == partner and not home.opened.is_locked:
+        need_own(home, partner, home.opened.identity)
+        return home.opened.identity.to_public()
     try:
-        if ledger.noted(home, path) in (None, ledger.hash_of(path.read_bytes())):
+        if ledger.noted(home, path) in (None, ledger.hash_of(_read(path))):
             return pyrage.x25519.Recipient.from_str(_public(home, partner))
     except (OSError, pyrage.RecipientError):
         pass
@@ -162,7 +165,14 @@ def _replaced(home: Home, partner: str) -> HearthsideError:
 
 
 def _public(home: Home, partner: str) -> str:
-    return (folder(home, partner) / RECIPIENT).read_text(encoding="ascii", errors="replace").strip()
+    return _read(folder(home, partner) / RECIPIENT).decode("ascii", errors="replace").strip()
+
+
+def _read(path: Path) -> bytes:
+    """Return what a file holds. Raises OSError for none, and for what is no plain file: some never end."""
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    return path.read_bytes()
 
 
 def _is_own(home: Home, partner: str, identity: Any) -> bool:
@@ -178,7 +188,7 @@ def _opens(home: Home, partner: str, identity: Any) -> bool:
 
     for path in folder(home, partner).rglob("*.age"):
         with suppress(OSError, pyrage.DecryptError):
-            pyrage.decrypt(path.read_bytes(), [identity])
+            pyrage.decrypt(_read(path), [identity])
             return True
     return False
 

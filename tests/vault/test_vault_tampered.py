@@ -1,5 +1,6 @@
 """Somebody who can write to the home changes a vault's files: nothing private leaves it, and no loss is silent."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -43,6 +44,27 @@ def emptied(place: Path) -> None:
 
 def removed(place: Path) -> None:
     (place / "recipient.txt").unlink()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a pipe with a name")
+@pytest.mark.parametrize("name", ["recipient.txt", "identity.age"])
+def test_what_is_no_plain_file_is_not_waited_for(home: Home, name: str) -> None:
+    path = home.vaults / "ana" / name
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(HearthsideError, match=name):
+        unlocked(home)
+    if name == "recipient.txt":
+        with pytest.raises(HearthsideError, match=name):
+            save(home, "three")
+
+
+def test_an_open_vault_takes_its_own_key_for_the_right_one_even_without_a_ledger(home: Home) -> None:
+    own = unlocked(home)
+    home.ledger.unlink()
+    replaced(home.vaults / "ana")
+    with pytest.raises(HearthsideError, match="Nothing private is saved"):
+        save(own, "three")
 
 
 @pytest.mark.parametrize("harm", [replaced, emptied, removed, shutil.rmtree, lambda place: shutil.rmtree(place.parent)])
