@@ -8,7 +8,7 @@ from dashboard.wording.metrics import NOT_LOGGED, share_sentence, when_of, witho
 from dashboard.wording.numbers import Row, day, days, listing, number
 
 TITLE = "Opening up"
-BELOW = "What you told of yourself: how deep it went, and whether you felt heard. What you said is not analysed."
+BELOW = "What you shared about yourself: how deep it went, and whether you felt heard. What you said is not analysed."
 
 LEVELS = {
     "facts_share": "facts",
