@@ -17,7 +17,7 @@ from tests.browser.screenshots import SIZES, shoot
 from tests.support.browser import Phone, browser, serving, settle
 from tests.support.homes import rows
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.week
 
 FIRST = datetime(2026, 10, 1, 19, 30)  # a Thursday evening
 TAPS, SECONDS = 8, 15  # at most, from opening Log to the last "Saved"

@@ -1,4 +1,4 @@
-"""How large the simulations are: small in CI, ten times as large with `HEARTHSIDE_CALIBRATION=10`."""
+"""How large the long run is: small in CI, and ten times as large with `HEARTHSIDE_CALIBRATION=10`."""
 
 import os
 

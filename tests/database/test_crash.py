@@ -16,11 +16,12 @@ from pipeline import ledger, log, sample
 from pipeline.database.build import build
 from pipeline.database.open import open as open_build
 from pipeline.home.folder import Home
+from tests.calibration.size import times
 from tests.support.homes import rows
 
 pytestmark = [pytest.mark.crash, pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")]
 
-ROUNDS = 50
+ROUNDS = 50 if times(1) > 1 else 20
 DAY = {"partner": "ana", "occurred_on": "2026-03-02"}
 
 LOGGING = textwrap.dedent("""
@@ -61,7 +62,7 @@ def is_whole(note: str) -> bool:
     return rest == 'x"é' * int(size) + ":end\nline" and number.isdigit()
 
 
-def test_fifty_kills_while_logging_lose_no_acknowledged_entry_and_tear_no_row(home: Home) -> None:
+def test_kills_while_logging_lose_no_acknowledged_entry_and_tear_no_row(home: Home) -> None:
     promised: list[str] = []
     for _ in range(ROUNDS):
         promised += acknowledged_before_a_kill(LOGGING, 0.0, 0.08)
@@ -77,7 +78,7 @@ def test_fifty_kills_while_logging_lose_no_acknowledged_entry_and_tear_no_row(ho
             promised.clear()
 
 
-def test_fifty_kills_while_building_leave_the_last_good_build_and_no_litter(tmp_path: Path) -> None:
+def test_kills_while_building_leave_the_last_good_build_and_no_litter(tmp_path: Path) -> None:
     home = Home(Path(os.environ["HEARTHSIDE_HOME"]))
     sample.write(home.path, weeks=104, seed=7)
     for _ in range(ROUNDS):
