@@ -15,6 +15,7 @@ from dashboard.wording import numbers, save as save_say, vault as vault_say
 from dashboard.wording.html import escape
 from pipeline import log, sample
 from pipeline.home.folder import Home
+from tests.calibration.size import times
 from tests.support.browser import serving
 from tests.support.vaults import PASSPHRASE, with_vault
 
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.many
 
 SECRETS = {"ana": "The letter in the drawer", "ben": "The call last night"}
 SEALED = {"ana": "The key under the stone", "ben": "The bill in the coat"}
-SESSIONS, RERUNS = 16, 25
+SESSIONS, RERUNS = 16, 25 if times(1) > 1 else 8  # 25 with HEARTHSIDE_CALIBRATION=10
 
 
 @pytest.fixture(scope="module")

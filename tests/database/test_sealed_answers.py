@@ -62,7 +62,7 @@ def raw(home: Home, audience: str) -> dict[str, list[object]]:
     return {name: con.execute(f"select t::varchar from {name} t order by all").fetchall() for name in RAW_TABLES}
 
 
-PAIRS = range(times(40))  # 200 with HEARTHSIDE_CALIBRATION=5
+PAIRS = range(times(20))  # 200 with HEARTHSIDE_CALIBRATION=10
 
 
 @pytest.mark.parametrize("seeds", [PAIRS[:2], pytest.param(PAIRS[2:], marks=pytest.mark.many)], ids=["few", "all"])

@@ -79,8 +79,8 @@ def check_moved(home: Home, before: dict[str, dict[str, list[Any]]]) -> None:
     assert ledger.check(home, deep=True) == []
 
 
-HOMES = range(times(40))  # 200 with HEARTHSIDE_CALIBRATION=5
-WRITES = range(1, 40, max(1, 5 - times(1)))  # each fourth, or all with HEARTHSIDE_CALIBRATION=5
+HOMES = range(times(20))  # 200 with HEARTHSIDE_CALIBRATION=10
+WRITES = range(1, 40, max(1, 5 - times(1)))  # each fourth, or all with HEARTHSIDE_CALIBRATION=10
 
 
 @pytest.mark.parametrize("seeds", [HOMES[:3], pytest.param(HOMES[3:], marks=pytest.mark.many)], ids=["few", "all"])

@@ -85,7 +85,7 @@ def pair(folder: Path, seed: int) -> tuple[Home, Home]:
     return hidden, bare
 
 
-PAIRS = range(times(40))  # 200 with HEARTHSIDE_CALIBRATION=5
+PAIRS = range(times(20))  # 200 with HEARTHSIDE_CALIBRATION=10
 
 
 @pytest.mark.parametrize("seeds", [PAIRS[:2], pytest.param(PAIRS[2:], marks=pytest.mark.many)], ids=["few", "all"])

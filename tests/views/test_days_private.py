@@ -28,7 +28,7 @@ WANTED = [
     Wanted(who="ben"),
     Wanted("lamp", who="ana"),
 ]
-PAIRS = range(times(40))  # 200 with HEARTHSIDE_CALIBRATION=5
+PAIRS = range(times(20))  # 200 with HEARTHSIDE_CALIBRATION=10
 Row = dict[str, str]
 
 
