@@ -7,6 +7,9 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import closing
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Annotated
 
@@ -52,10 +55,12 @@ def notebooks(
     for path in beside:
         name = plain(path.stem.partition(" (")[0])
         print(f"You changed your copy of {name}. The newer version is next to it: {plain(path.name)}")
-    with listen(port) as claimed:  # and let go: JupyterLab makes a socket of its own
-        number = claimed.getsockname()[1]
     with stoppable() as stop:
-        _serve(place, folder, number, stop, open_browser=not no_browser)
+        is_served = False
+        while not is_served:
+            with listen(port) as claimed:  # and let go: JupyterLab makes a socket of its own
+                number = claimed.getsockname()[1]
+            is_served = _serve(place, folder, number, stop, open_browser=not no_browser)
 
 
 def need_jupyterlab() -> None:
@@ -93,9 +98,12 @@ def environment(home: Home, folder: Path, port: int, token: str) -> dict[str, st
     }
 
 
-def _serve(home: Home, folder: Path, port: int, stop: Stop, *, open_browser: bool) -> None:
-    """Run JupyterLab until it ends or we are asked to stop. Raises HearthsideError when it can't start, or fails."""
-    token = secrets.token_urlsafe(24)
+def _serve(home: Home, folder: Path, port: int, stop: Stop, *, open_browser: bool) -> bool:
+    """Run JupyterLab until it ends or we are asked to stop. Return False when another program took its port first.
+
+    Raises HearthsideError when it can't start, or fails.
+    """
+    token, has_begun = secrets.token_urlsafe(24), False
     stop.check()
     _mark(folder, port).unlink(missing_ok=True)
     # Its own session: Ctrl-C in a terminal reaches us alone, and we end it in order.
@@ -111,18 +119,21 @@ def _serve(home: Home, folder: Path, port: int, stop: Stop, *, open_browser: boo
         if stop.asked:
             child.terminate()
         try:
-            while child.poll() is None and not _answers(port):
+            while child.poll() is None and not (has_begun := _answers(port, token)):
                 time.sleep(0.1)
-            if child.poll() is None and not stop.asked:
+            if has_begun and not stop.asked:
                 first = copies.shipped()[0].name
                 announce(f"http://127.0.0.1:{port}/lab/tree/{first}?token={token}", open_browser, "The notebooks are")
             child.wait()
         except BaseException:
             child.terminate()
             raise
+    if not has_begun and not stop.asked and _is_taken(port):
+        return False
     if not stop.asked and child.returncode:
         raise HearthsideError("JupyterLab failed. HEARTHSIDE_DEBUG=1 shows why.")
     print("\nGood-bye.")
+    return True
 
 
 def _mark(folder: Path, port: int) -> Path:
@@ -130,7 +141,17 @@ def _mark(folder: Path, port: int) -> Path:
     return folder / copies.CONFIG / f"own-view-{port}"
 
 
-def _answers(port: int) -> bool:
+def _answers(port: int, token: str) -> bool:
+    """Return whether our own JupyterLab answers there: another one doesn't take the token."""
+    with closing(HTTPConnection("127.0.0.1", port, timeout=5)) as ours:
+        try:
+            ours.request("GET", "/api/status", headers={"Authorization": f"token {token}"})
+            return ours.getresponse().status == HTTPStatus.OK
+        except (OSError, HTTPException):
+            return False
+
+
+def _is_taken(port: int) -> bool:
     with socket.socket() as probe:
         probe.settimeout(1)
         return probe.connect_ex(("127.0.0.1", port)) == 0

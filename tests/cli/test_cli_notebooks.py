@@ -2,10 +2,9 @@
 
 import importlib.util
 import json
-import re
 import signal
+import socket
 import stat
-import subprocess
 import sys
 import urllib.error
 import urllib.request
@@ -19,6 +18,7 @@ from pipeline.cli import notebooks
 from pipeline.cli.address import listen
 from pipeline.home.folder import Home
 from pipeline.notebook import copies
+from tests.support import jupyter
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -54,7 +54,7 @@ def lab(monkeypatch: pytest.MonkeyPatch) -> type[Lab]:
         started: ClassVar[list[tuple[list[str], dict[str, Any]]]] = []
 
     monkeypatch.setattr(notebooks.subprocess, "Popen", Fake)
-    monkeypatch.setattr(notebooks, "_answers", lambda port: bool(Fake.started))
+    monkeypatch.setattr(notebooks, "_answers", lambda port, token: bool(Fake.started))
     monkeypatch.setattr(notebooks, "need_jupyterlab", lambda: None)
     return Fake
 
@@ -167,7 +167,7 @@ def test_a_port_in_use_and_a_lab_that_fails_are_plain_refusals(
     lab.returncode = 1
     code, _, err = run("notebooks", "--no-browser")
     assert (code, err) == (1, "JupyterLab failed. HEARTHSIDE_DEBUG=1 shows why.\n")
-    monkeypatch.setattr(notebooks, "_answers", lambda port: True)
+    monkeypatch.setattr(notebooks, "_answers", lambda port, token: True)
     with listen() as taken:
         port = taken.getsockname()[1]
         code, _, err = run("notebooks", "--no-browser", "--port", port)
@@ -176,12 +176,39 @@ def test_a_port_in_use_and_a_lab_that_fails_are_plain_refusals(
     assert len(lab.started) == 1
 
 
+def test_where_another_program_was_quicker_to_take_the_port_the_next_one_is_taken(
+    home: Home, run: Run, lab: type[Lab], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others: list[socket.socket] = []
+
+    def start(self: Lab, command: list[str], **more: Any) -> None:
+        self.started.append((command, more))
+        if len(self.started) == 1:
+            others.append(listen(int(command[-1].rpartition("=")[2])))
+
+    monkeypatch.setattr(lab, "__init__", start)
+    monkeypatch.setattr(lab, "poll", lambda self: 1 if len(self.started) == 1 else None)
+    monkeypatch.setattr(notebooks, "_answers", lambda port, token: len(lab.started) == 2)
+    code, out, _ = run("notebooks", "--no-browser")
+    others[0].close()
+    first, second = (command[-1].rpartition("=")[2] for command, _ in lab.started)
+    assert code == 0
+    assert f"127.0.0.1:{second}/" in out
+    assert f"127.0.0.1:{first}/" not in out
+
+
+@pytest.mark.many
+def test_a_jupyterlab_of_somebody_else_is_not_taken_for_ours(home: Home) -> None:
+    with jupyter.notebooks() as (_, address, token):
+        port = int(address.rpartition(":")[2])
+        assert notebooks._answers(port, token)
+        assert not notebooks._answers(port, "another")
+    assert not notebooks._answers(port, token)
+
+
 @pytest.mark.many
 def test_jupyterlab_really_starts_answers_to_its_token_alone_and_ends_on_ctrl_c(home: Home) -> None:
-    command = [sys.executable, "-m", "pipeline.cli", "notebooks", "--no-browser"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as opened:
-        line = next(iter(opened.stdout))
-        address, token = re.search(r"(http://127\.0\.0\.1:\d+)/lab/tree/01_\w+\.ipynb\?token=(\S+)", line).groups()
+    with jupyter.notebooks() as (opened, address, token):
         with urllib.request.urlopen(f"{address}/api/contents?token={token}", timeout=60) as page:
             names = [entry["name"] for entry in json.load(page)["content"]]
         with pytest.raises(urllib.error.HTTPError, match="403"):

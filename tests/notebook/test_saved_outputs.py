@@ -3,10 +3,7 @@
 import asyncio
 import copy
 import json
-import re
 import signal
-import subprocess
-import sys
 import urllib.request
 from pathlib import Path
 from typing import Any
@@ -19,6 +16,7 @@ import pipeline
 from pipeline import log
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.notebook import outputs
+from tests.support import jupyter
 from tests.support.vaults import PASSPHRASE, unlocked, with_vault
 
 MARK = "marmalade-lighthouse"
@@ -182,12 +180,8 @@ def test_a_real_jupyter_asks_for_the_passphrase_and_saves_no_output(home: Home) 
             "visibility": "private",
         },
     )
-    command = [sys.executable, "-m", "pipeline.cli", "notebooks", "--no-browser"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as opened:
-        assert opened.stdout
-        found = re.search(r"(http://127\.0\.0\.1:\d+)/lab/tree/\S+\?token=(\S+)", next(iter(opened.stdout)))
-        assert found
-        lab = Lab(*found.groups())
+    with jupyter.notebooks() as (opened, address, token):
+        lab = Lab(address, token)
         shown = lab.run("import pipeline; print(pipeline.open().entries()['said'].tolist())")
         lab.save("both.ipynb", shown)
         shown = lab.run("us = pipeline.open(audience='ana'); print(us.entries()['said'].tolist())", PASSPHRASE)
