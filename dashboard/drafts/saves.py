@@ -1,4 +1,4 @@
-"""What was saved, edited and deleted in this session."""
+"""The saves, edits and deletions of this session."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -12,7 +12,7 @@ from pipeline import settings, vault
 from pipeline.cli import passphrase as phrases
 from pipeline.cli.options import ForceOption, HomeOption, JsonOption, need_partner
 from pipeline.cli.output import WIDTH, as_json, plain
-from pipeline.home.folder import HearthsideError, find, need
+from pipeline.home.folder import HearthsideError, Home, find, need
 from pipeline.kinds.names import WORDS
 from pipeline.vault.keys import LEAST
 
@@ -53,9 +53,7 @@ def create(
     from pipeline.home import whole_file
     from pipeline.vault import recovery
 
-    place = find(home)
-    need(place)
-    who = need_partner(place, partner)
+    place, who = _whose(home, partner)
     if vault.exists(place, who):
         raise HearthsideError(f"{who} has a vault already.")
     if page:
@@ -79,9 +77,7 @@ def create(
 @app.command("open")
 def open_(partner: PartnerOption = None, home: HomeOption = None, json: JsonOption = False) -> None:
     """Check the passphrase, and take in what is new. It does not stay open."""
-    place = find(home)
-    need(place)
-    who = need_partner(place, partner)
+    place, who = _whose(home, partner)
     waiting = vault.status(place, who).waiting
     opened = vault.unlock(place, who, phrases.ask(is_new=False)).opened
     count = sum(1 for file in opened.files() for _ in opened.rows(file)) if opened else 0
@@ -96,9 +92,7 @@ def move(partner: PartnerOption = None, home: HomeOption = None, json: JsonOptio
     """Encrypt what was private before: entries, answers, trials and imports."""
     from pipeline.vault_move import OUT_OF_REACH, move as move_all
 
-    place = find(home)
-    need(place)
-    who = need_partner(place, partner)
+    place, who = _whose(home, partner)
     vault.need(place, who)
     moved = move_all(vault.unlock(place, who, phrases.ask(is_new=False)), who)
     if json:
@@ -123,18 +117,15 @@ def move(partner: PartnerOption = None, home: HomeOption = None, json: JsonOptio
 @app.command()
 def lock(home: HomeOption = None) -> None:
     """Close every own view that is open in a browser."""
-    place = find(home)
-    need(place)
+    place = _set_up(home)
     vault.lock_all(place)
-    print("Locked. Every own view that is open closes at its next click, at the latest within a minute.")
+    print("Locked. Every own view that is open closes within seconds.")
 
 
 @app.command()
 def passphrase(partner: PartnerOption = None, home: HomeOption = None) -> None:
     """Change the passphrase. Asks for the old one, then for the new one."""
-    place = find(home)
-    need(place)
-    who = need_partner(place, partner)
+    place, who = _whose(home, partner)
     old = phrases.ask(is_new=False, asks="Old passphrase")
     vault.change(place, who, old, phrases.ask(is_new=True, asks=NEW))
     print("Changed. Backups made before still open with the old passphrase.")
@@ -143,9 +134,7 @@ def passphrase(partner: PartnerOption = None, home: HomeOption = None) -> None:
 @app.command()
 def recover(partner: PartnerOption = None, home: HomeOption = None) -> None:
     """Forgot the passphrase? Set a new one with the recovery key."""
-    place = find(home)
-    need(place)
-    who = need_partner(place, partner)
+    place, who = _whose(home, partner)
     key = phrases.ask(is_new=False, asks="Recovery key")
     vault.need_key(place, who, key)
     vault.recover(place, who, key, phrases.ask(is_new=True, asks=NEW))
@@ -155,8 +144,7 @@ def recover(partner: PartnerOption = None, home: HomeOption = None) -> None:
 @app.command()
 def status(home: HomeOption = None, json: JsonOption = False) -> None:
     """Show who has a vault. Needs no passphrase."""
-    place = find(home)
-    need(place)
+    place = _set_up(home)
     found = [vault.status(place, one.id) for one in settings.read(place).partners]
     if json:
         print(as_json([asdict(one) for one in found]))
@@ -169,6 +157,18 @@ def status(home: HomeOption = None, json: JsonOption = False) -> None:
             f"last took in what was new on {one.folded_at.astimezone():%Y-%m-%d}" if one.folded_at else "not opened yet"
         )
         print(f"{one.partner} has a vault: {one.size:,} bytes, {last}, {one.waiting:,} added since.")
+
+
+def _set_up(home: Path | None) -> Home:
+    place = find(home)
+    need(place)
+    return place
+
+
+def _whose(home: Path | None, partner: str | None) -> tuple[Home, str]:
+    """Return the home, and the id of the partner whose vault it is about."""
+    place = _set_up(home)
+    return place, need_partner(place, partner)
 
 
 def _is_written_down(key: str) -> bool:

@@ -1,4 +1,4 @@
-"""What an open vault holds, in memory alone: from the passphrase until it is locked."""
+"""The contents of an open vault: in memory alone, from the passphrase until it is locked."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field

@@ -74,7 +74,7 @@ class _Noted:
 
 @dataclass(frozen=True)
 class _Checked:
-    """What the last check read: the ledger's length and hash, of whole files size, time and hash, and the missing."""
+    """The last check: the ledger's length and hash; size, time and hash of whole files; which were missing."""
 
     size: int = 0
     hash: str = lines.digest(b"")

@@ -43,10 +43,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Past:
-    """What was written of an entry until now, in the log and in its writer's vault.
+    """The rows of an entry until now, in the log and in its writer's vault.
 
-    `derived`: what an import in the vault made of it, which any later word takes the place of. `is_locked`: there is a
-    vault, and what is in it is not known.
+    `derived`: the rows that an import in the vault gave. They count until the entry is edited or deleted. `is_locked`:
+    there is a vault, and it isn't open.
     """
 
     log: tuple[Row, ...] = ()

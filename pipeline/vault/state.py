@@ -1,4 +1,4 @@
-"""What can be known of a vault without its passphrase."""
+"""The state of a vault, as far as it is known without the passphrase."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime

@@ -5,9 +5,10 @@ Without a home, two years of a made-up couple are made for it.
 
 import argparse
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from pipeline.database.build import build
 from pipeline.home.folder import Home
@@ -28,6 +29,18 @@ def shoot(page: Page, path: Path) -> None:
     page.set_viewport_size(size)
 
 
+def shoot_all(chromium: Browser, address: str, pages: Mapping[str, str], out: Path, begins: str = "") -> None:
+    """Save each page in both widths and themes, as `<begins><name>-<width>-<theme>.png` in the folder `out`."""
+    for theme in ("light", "dark"):
+        for width, height in SIZES.items():
+            page = chromium.new_page(viewport={"width": width, "height": height}, color_scheme=theme)
+            for name, path in pages.items():
+                page.goto(address + path)
+                settle(page)
+                shoot(page, out / f"{begins}{name}-{width}-{theme}.png")
+            page.close()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
@@ -40,14 +53,7 @@ def main() -> None:
             write(home, weeks=104, seed=1)
             build(Home(home))
         with serving(home) as address, browser() as chromium:
-            for theme in ("light", "dark"):
-                for width, height in SIZES.items():
-                    page = chromium.new_page(viewport={"width": width, "height": height}, color_scheme=theme)
-                    for name, path in PAGES.items():
-                        page.goto(address + path)
-                        settle(page)
-                        shoot(page, given.out / f"{name}-{width}-{theme}.png")
-                    page.close()
+            shoot_all(chromium, address, PAGES, given.out)
 
 
 if __name__ == "__main__":

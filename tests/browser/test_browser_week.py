@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from pipeline.home.folder import Home
-from tests.support.browser import Phone, browser, serving, settle
+from tests.support.browser import Phone, browser, serving
 from tests.support.homes import rows
 
 pytestmark = pytest.mark.week
@@ -117,19 +117,12 @@ class Week:
     def shoot(self, chromium: Any, address: str) -> None:
         if not SHOTS:
             return
-        from tests.browser.screenshots import SIZES, shoot  # where browsers are tested
+        from tests.browser.screenshots import shoot_all  # where browsers are tested
 
         out = Path(SHOTS)
         out.mkdir(parents=True, exist_ok=True)
         (out / "took.txt").write_text("\n".join(map(str, self.took)))
-        for theme in ("light", "dark"):
-            for width, height in SIZES.items():
-                page = chromium.new_page(viewport={"width": width, "height": height}, color_scheme=theme)
-                for name, path in SHOT_PAGES.items():
-                    page.goto(address + path)
-                    settle(page)
-                    shoot(page, out / f"{self.day}-{name}-{width}-{theme}.png")
-                page.close()
+        shoot_all(chromium, address, SHOT_PAGES, out, f"{self.day}-")
 
 
 def _busy() -> float:

@@ -1,4 +1,4 @@
-"""What this process still holds in memory, as far as Python can tell: text within any object that is alive."""
+"""A search for text in the memory of this process: in every object that Python knows to be alive."""
 
 import gc
 from typing import Any

@@ -105,7 +105,7 @@ def text(app: AppTest) -> str:
 
 
 def toasts(app: AppTest) -> list[str]:
-    """What the page says in passing, as one reads it."""
+    """The toasts of a page, as one reads them."""
     return [broken(re.sub(r"\\(.)", r"\1", toast.value)) for toast in app.toast]
 
 

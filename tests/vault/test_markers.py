@@ -1,4 +1,4 @@
-"""Whatever a partner with a vault keeps private is nowhere in the clear: not in the home, a backup, nor beside it."""
+"""A vault's private words are nowhere in the clear: not in the home, not in a backup, not beside it."""
 
 import io
 import secrets
