@@ -22,7 +22,7 @@ QR = "The recovery key as a QR code"
 PAGE = "Recovery page to print"
 PAGE_NOTE = "It holds the key. Print it, store it away from this computer, and delete the file."
 AGAIN, SAVE = "The same again", "Save the new passphrase"
-OTHER_CHARACTERS = "Those are other characters than the last ones of the recovery key."
+OTHER_CHARACTERS = "That is not how the recovery key ends. Look at its last characters again."
 NOT_THE_SAME = "The two new passphrases are not the same."
 WAIT = "This takes a second or two."
 CREATED = (
@@ -83,7 +83,5 @@ def _plural(name: str, count: int) -> str:
 def status(opened_on: date | None, waiting: int) -> str:
     """Say what can be told of a vault without its passphrase."""
     if opened_on is None:
-        return (
-            f"Not opened yet since something was saved. Saved so far: {waiting:,}." if waiting else "It is still empty."
-        )
-    return f"It last took in what was new on {day(opened_on, True)}. Saved since then: {waiting:,}."
+        return f"It has not been opened yet. Saved in it so far: {waiting:,}." if waiting else "It is still empty."
+    return f"New entries were last filed on {day(opened_on, True)}. Saved since then: {waiting:,}."

@@ -153,9 +153,7 @@ def status(home: HomeOption = None, json: JsonOption = False) -> None:
         if not one.exists:
             print(f"{one.partner} has no vault. What {one.partner} keeps private is hidden, not encrypted.")
             continue
-        last = (
-            f"last took in what was new on {one.folded_at.astimezone():%Y-%m-%d}" if one.folded_at else "not opened yet"
-        )
+        last = f"new entries last filed on {one.folded_at.astimezone():%Y-%m-%d}" if one.folded_at else "not opened yet"
         print(f"{one.partner} has a vault: {one.size:,} bytes, {last}, {one.waiting:,} added since.")
 
 

@@ -25,7 +25,7 @@ from pipeline.settings import Partner, Settings
 
 HALF_WAY = "A part may be moved already. Do it again to finish."
 OUT_OF_REACH = (
-    "Backups that were made before, and copies that a cloud or another computer has of this folder.",
+    "Backups made before stay as they are, and so do copies of this folder in a cloud or on another computer.",
     "What was deleted can stay on a disk for a while, on an SSD too. Encrypting the whole disk helps.",
 )
 _UNREAD = "lines can't be read, don't say whose they are, or were shared once and can't be marked as deleted"

@@ -124,7 +124,7 @@ def test_what_was_private_before_moves_into_the_vault(home: Home, run: Run, hand
         "check-in 1",
         "trials 1",
     ]
-    assert "Backups that were made before" in out
+    assert "Backups made before stay as they are" in out
     assert [path for path in home.path.rglob("*") if path.is_file() and MARK.encode() in path.read_bytes()] == []
     hand(PASSPHRASE)
     moved = json.loads(run("vault", "move", "--partner", "ana", "--json")[1])
