@@ -233,7 +233,7 @@ from weekly window four as (partition by who order by week_start rows between 3 
 
 create table marts.weekly_depths as
 select week_start, who, count(*) as elapsed_days, count(*) filter (is_observed) as observed_days,
-    case max(day) when '{as_of}' then coalesce(max(day - week_start + 1) filter (is_observed), 0) else 7 end as days_so_far,
+    case max(day) when '{as_of}' then coalesce(max(day - week_start + 1) filter (is_observed), 0) else count(*) end as days_so_far,
     count(*) filter (is_observed and told = '1') / observed_days as facts_share,
     count(*) filter (is_observed and told = '2') / observed_days as opinions_share,
     count(*) filter (is_observed and told = '3') / observed_days as feelings_share,

@@ -10,7 +10,7 @@ left join (select who, opened_on as day, count(*) as conflicts from spells group
 
 create table sums as
 select week_start, who, max(day) as last_day, count(*) as days, count(*) filter (is_observed) as observed,
-    case max(day) when '{as_of}' then coalesce(max(day - week_start + 1) filter (is_observed), 0) else 7 end as days_so_far,
+    case max(day) when '{as_of}' then coalesce(max(day - week_start + 1) filter (is_observed), 0) else count(*) end as days_so_far,
     count(*) filter (observers = 1) as one_reporter_days,
     coalesce(sum(moments) filter (is_observed), 0) as moments, count(moments) filter (is_observed) as moment_days,
     coalesce(sum(moments) filter (not is_observed), 0) as unobserved_moments,
