@@ -13,6 +13,7 @@ from pipeline.ledger import lines
 from pipeline.ledger.lines import APPEND, GONE, START, Note
 
 BLOCK = 1024  # bytes, at least, of each noted piece of a CSV file that was there before the ledger
+PIECES = 256  # at most, of such a file: a ledger that is long is slow to read
 _LITTER = (".DS_Store", "Thumbs.db", "desktop.ini")  # what file managers put into folders
 _BINARY = getattr(os, "O_BINARY", 0)
 
@@ -102,8 +103,9 @@ def whole(home: Home, path: Path, what: str) -> Iterator[Note]:
         yield Note(what, name(home, path), 0, path.stat().st_size, digest(path))
         return
     data, start = path.read_bytes(), 0
+    least = max(BLOCK, -(-len(data) // PIECES))
     while start < len(data) or not start:
-        end = data.find(b"\n", start + BLOCK - 1) + 1
+        end = data.find(b"\n", start + least - 1) + 1
         piece = data[start : end or len(data)]
         yield Note(what if not start else APPEND, name(home, path), start, len(piece), lines.digest(piece))
         if not piece:

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline import imports, ledger, log, sample
 from pipeline.database.build import build
-from pipeline.home.folder import HearthsideError, Home
+from pipeline.home.folder import HearthsideError, Home, locked
 from pipeline.imports.meaning import sharing
 from pipeline.ledger import write
 from pipeline.settings import edit
@@ -311,3 +311,17 @@ def test_a_file_is_noted_until_it_or_its_folder_is_removed(home: Home) -> None:
         ledger.removed(home, "forget", what)
         logged(home)
         assert ledger.noted(home, path) is None
+
+
+def test_a_long_log_that_was_there_before_takes_few_notes_and_a_lost_end_is_told(home: Home) -> None:
+    path = home.logs / "checkin.csv"
+    path.parent.mkdir(exist_ok=True)
+    row = b"ana,2026-03-02,walk\n"
+    path.write_bytes(row * 50_000)
+    with locked(home):
+        ledger.begin(home)
+    assert home.ledger.read_bytes().count(b"\n") <= write.PIECES + 1  # and the settings
+    assert states(home) == {}
+    path.write_bytes(row * 49_999)
+    (found,) = ledger.check(home)
+    assert (found.file, found.is_loss, found.lost) == (CHECKINS, True, len(row))
