@@ -13,6 +13,7 @@ from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.formats import spreadsheet
 from pipeline.imports.record import Record, Unanswered
 from pipeline.imports.store.keys import Keys
+from pipeline.imports.tables import text_table
 from pipeline.imports.upload import limits, read
 from pipeline.imports.upload.upload import Upload
 from tests.support import golden, uploads
@@ -323,6 +324,35 @@ def test_the_only_filled_sheet_is_read_and_several_are_asked_for(tmp_path: Path)
     two = workbook(tmp_path / "b.xlsx", {"Ana": HEADER + DAY, "Ben": HEADER + DAY.replace("45718", "45719")})
     assert golden.seen(spreadsheet.IMPORTER, two, {})["questions"] == ["sheet"]
     assert golden.seen(spreadsheet.IMPORTER, two, {"sheet": "Ben"})["records"][0]["day"] == "2025-03-03"
+
+
+def test_sheets_for_months_are_read_as_one_and_those_of_people_by_choice_alone(tmp_path: Path) -> None:
+    text = '<c t="inlineStr"><is><t>note</t></is></c></row>'
+    days = [(HEADER + day).replace("</row>", text) for day in (DAY, DAY.replace("45718", "45748"))]
+    months = workbook(tmp_path / "a.xlsx", dict(zip(("März", "Apr 25"), days, strict=True)) | {"Budget": HEADER})
+    found = golden.seen(spreadsheet.IMPORTER, months, {})
+    assert [(one["day"], one["where"]) for one in found["records"]] == [
+        ("2025-03-02", "März, row 2"),
+        ("2025-04-01", "Apr 25, row 2"),
+    ]
+    people = workbook(tmp_path / "b.xlsx", dict(zip(("Ana", "Ben"), days, strict=True)))
+    assert len(golden.seen(spreadsheet.IMPORTER, people, {})["records"]) == 1
+    assert len(golden.seen(spreadsheet.IMPORTER, people, {"sheet": text_table.ALL})["records"]) == 2
+
+
+def test_tables_for_months_in_an_archive_are_read_as_one(tmp_path: Path) -> None:
+    files = {
+        "mood 2025-03.csv": "date,note\n2025-03-02,a\n",
+        "mood 2025-04.csv": "Date,Note\n2025-04-01,b\n2025-04-02,x,y\n",
+        "budget 2025.csv": "date,euros\n2025-04-01,5\n",
+    }
+    found = golden.seen(spreadsheet.IMPORTER, uploads.archive(tmp_path / "months.zip", files), {})
+    assert [(one["day"], one["where"]) for one in found["records"]] == [
+        ("2025-03-02", "mood 2025-03.csv, line 2"),
+        ("2025-04-01", "mood 2025-04.csv, line 2"),
+    ]
+    assert [one["where"] for one in found["problems"]] == ["mood 2025-04.csv, line 3"]
+    assert "table" in found["questions"]
 
 
 @pytest.mark.parametrize(

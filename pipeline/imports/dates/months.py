@@ -35,6 +35,7 @@ WEEKDAYS, FILLERS = frozenset((*WEEK, *(day[:3] for day in WEEK))), frozenset(_F
 NAMES = 60  # no file needs more names than these: twelve months, seven days, perhaps their short forms
 _EAST = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _SHORT = re.compile(r"(\d\d?)[-./ ]{1,2}[^\W\d_]{1,12}[-./ ]{1,2}'?(\d\d)")  # Excel's 3-Feb-26 and 03. Feb 26
+_YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 UNREADABLE = "has a date that can't be read"
 
@@ -108,6 +109,11 @@ def month_of(name: str) -> int:
     word = name.lower().rstrip(".")
     found = {ENGLISH.get(word) or _month(word, language) for language in LANGUAGES} - {0}
     return found.pop() if len(found) == 1 else 0  # listopad is October in Croatian, November in Polish
+
+
+def is_period(name: str) -> bool:
+    """True for what is named after a month or a year, such as "Feb 2026", "2026-02" or "Mood March"."""
+    return bool(_YEAR.search(name)) or any(month_of(word) for word in _WORD.findall(name))
 
 
 @lru_cache(maxsize=1)

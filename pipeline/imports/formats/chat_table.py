@@ -57,7 +57,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
         if isinstance(row, Problem):
             yield row
             continue
-        where, cells = f"{table.place}{row[0]}", row[1]
+        where, cells = table.where(row[0]), row[1]
         if _is_message(columns, cells):
             try:
                 tally.add(stamps.read(cells[day].strip()).day, _sender(cells[columns.sender]), where)

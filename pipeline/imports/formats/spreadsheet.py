@@ -1,12 +1,14 @@
 """Any table with a column of days: a form's answers, a Notion database, a couple's own sheet, an unknown app.
 
 Takes CSV and its like with commas, semicolons, tabs or bars, .xlsx, and archives with only tables (Google Forms exports
-its answers as a ZIP with one CSV file). `columns` says how the columns are recognised, and by which answers. Of several
-columns of text, each becomes a line `name: text`. So does a cell that is no number, or no yes or no, in a column of
-these. A table of habits is read by `habit_table`.
+its answers as a ZIP with one CSV file). Tables with the same columns, such as one for each month, can be read
+as one. `columns` says how the columns are recognised, and by which answers. Of several columns of text, each becomes a
+line `name: text`. So does a cell that is no number, or no yes or no, in a column of these. A table of habits is read by
+`habit_table`.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache, partial
 from itertools import islice
 
@@ -14,7 +16,7 @@ from pipeline.imports.dates import clock
 from pipeline.imports.dates.moments import SPAN
 from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.formats import chat_talk
-from pipeline.imports.record import Problem, Question, Record, Refused, Unreadable, attempt
+from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.tables import swapped_dates, text_table, workbook
 from pipeline.imports.tables.chat_columns import chat_columns, may_be_talk
 from pipeline.imports.tables.column_names import DONE, MISSED, NOTHING
@@ -91,7 +93,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
         if isinstance(row, Problem):
             yield row
         else:
-            where = f"{table.place}{row[0]}"
+            where = table.where(row[0])
             yield attempt(where, partial(maker.record, where, row[1]))
 
 
@@ -118,13 +120,25 @@ def table_of(upload: Upload) -> Table:
     found = [name for name in found if f"{name[:-4]}_all.csv" not in found]
     if not found:
         raise Unreadable(*OTHER)
-    member = found[0]
-    if len(found) > 1:
-        member = upload.ask(
-            Question("table", "There are several tables. Which one is the journal?", tuple(found), member)
-        )
+    if len(found) == 1:
+        return _table_in(upload, found[0])
+    asks = "There are several tables. Which one is the journal?"
+    chosen = text_table.chosen(upload, "table", asks, {name: _columns(upload, name) for name in found}, found[0])
+    tables = [_table_in(upload, name) for name in chosen]
+    return text_table.joined(tables) if len(tables) > 1 else tables[0]
+
+
+def _table_in(upload: Upload, member: str) -> Table:
     is_sheet = member.lower().endswith(".xlsx")
     return workbook.sheet_table(upload, member) if is_sheet else text_table.text_table(upload, member)
+
+
+def _columns(upload: Upload, member: str) -> tuple[str, ...]:
+    """Return the names of the columns of a text table; none for a workbook, or where they can't be read."""
+    if not member.lower().endswith(".xlsx"):
+        with suppress(Unreadable):
+            return text_table.text_table(upload, member).names
+    return ()
 
 
 class Maker:
@@ -216,7 +230,7 @@ class Maker:
 def stamps_of(upload: Upload, table: Table, sample: list[list[str]], day: int) -> Stamps:
     """Return the reader of the day column. Reads the whole table where its first rows are ambiguous."""
     cells = [row[day].strip() for row in sample]
-    is_swapped = swapped_dates.may_be_swapped(cells) and swapped_dates.ask(upload, _days(table, day), table.place)
+    is_swapped = swapped_dates.may_be_swapped(cells) and swapped_dates.ask(upload, _days(table, day), table)
     stamps = Stamps(upload, cells, is_named=True, is_swapped=is_swapped)
     if stamps.need_all and len(sample) == SAMPLE:
         upload.passes += 1

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.imports.dates.moments import split
-from pipeline.imports.tables.column_names import DAY, DONE, MADE, MISSED, ROLES, STAMP, plain
+from pipeline.imports.tables.column_names import DAYS, DONE, MISSED, ROLES, plain
 
 
 def _set(names: str) -> frozenset[str]:
@@ -43,7 +43,7 @@ KINDS = _set("type|kind|event type|message type")
 NO_MESSAGES = _set("call|notification|system|service|missed call|event|announcement")
 
 
-_STAMPS = DAY | STAMP | MADE | ROLES["time"]
+_STAMPS = DAYS | ROLES["time"]
 
 
 class ChatColumns(NamedTuple):

@@ -29,6 +29,7 @@ MADE = _names(
     "last edited|last edited time|last modified|edited|end|end time|end date|erstellt|geändert|creado|"
     "modificado|créé|modifié"
 )
+DAYS = DAY | STAMP | MADE
 ROLES = {
     "time": _names(
         "time|time of day|hour|clock|hora|zeit|uhrzeit|heure|ora|tijd|godzina|tid|klokkeslæt|kellonaika|saat|"

@@ -73,7 +73,7 @@ class HabitTable:
     def _rows(self, table: Table, read: Callable[[list[str]], Stamp]) -> Iterator[Record | Problem]:
         scores: dict[str, float] = {}
         for row in table.rows():
-            where = row.where if isinstance(row, Problem) else f"{table.place}{row[0]}"
+            where = row.where if isinstance(row, Problem) else table.where(row[0])
             yield (
                 row if isinstance(row, Problem) else attempt(where, partial(self._record, where, row[1], read, scores))
             )

@@ -4,11 +4,10 @@ import csv
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.imports.tables.column_names import DAY, MADE, STAMP, plain
+from pipeline.imports.tables.column_names import DAYS, plain
 
 DELIMITERS = (",", ";", "\t", "|")
 TITLES = 20  # rows above a header, at most
-_DAYS = DAY | STAMP | MADE
 
 
 class Header(NamedTuple):
@@ -35,7 +34,7 @@ def header_of(rows: Sequence[Sequence[str]]) -> Header:
         if len(filled) <= (1 if first and first.is_data and not is_data else widest):
             continue
         widest = max(widest, len(filled))
-        found = Header(number, len(filled), not is_data and any(plain(text) in _DAYS for text in filled), is_data)
+        found = Header(number, len(filled), not is_data and any(plain(text) in DAYS for text in filled), is_data)
         if found.has_day:
             return found
         if not first:

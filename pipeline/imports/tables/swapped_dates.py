@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pipeline.imports.dates.clock import day_of, order_of
 from pipeline.imports.dates.stamps import YEAR_FIRST, numbers, parts
 from pipeline.imports.record import Question
+from pipeline.imports.tables.text_table import Table
 from pipeline.imports.upload.upload import Upload
 
 SWAP, LEAVE = "swap day and month", "leave them as they are"
@@ -29,7 +30,7 @@ def may_be_swapped(cells: Iterable[str]) -> bool:
     return len(kinds) == 2
 
 
-def ask(upload: Upload, rows: Iterable[tuple[int, str]], place: str) -> bool:
+def ask(upload: Upload, rows: Iterable[tuple[int, str]], table: Table) -> bool:
     """Ask whether the real dates of a column are swapped, which is the guess; False where nothing speaks for it."""
     found = [(row, cell) for row, cell in rows if cell]
     if not may_be_swapped(cell for _, cell in found):
@@ -39,16 +40,16 @@ def ask(upload: Upload, rows: Iterable[tuple[int, str]], place: str) -> bool:
     read, meant = day_of((year, month, day), YEAR_FIRST), day_of((year, day, month), YEAR_FIRST)
     asks = (
         "The spreadsheet program may have swapped day and month in some rows. "
-        f"It made dates of its own in {_places(place, [row for row, _ in real])}, none after the 12th of a month. "
+        f"It made dates of its own in {_places(table, [row for row, _ in real])}, none after the 12th of a month. "
         "The other rows are text, none before the 13th. "
     )
     if read and meant:
-        asks += f"For example, {place}{row} says {read.day} {read:%B}, and may mean {meant.day} {meant:%B}. "
+        asks += f"For example, {table.where(row)} says {read.day} {read:%B}, and may mean {meant.day} {meant:%B}. "
     asks += "What should be done with these dates?"
     return upload.ask(Question("dates_swapped", asks, (SWAP, LEAVE), SWAP)) == SWAP
 
 
-def _places(place: str, rows: list[int]) -> str:
+def _places(table: Table, rows: list[int]) -> str:
     """Return the places of rows: "lines 2 to 5, 9"."""
     ranges: list[list[int]] = []
     for row in rows:
@@ -56,6 +57,10 @@ def _places(place: str, rows: list[int]) -> str:
             ranges[-1] = [ranges[-1][0], row]
         else:
             ranges.append([row])
-    told = [" to ".join(map(str, one)) for one in ranges[:RANGES]]
-    many = re.sub(r"(line|row) $", r"\1s ", place) if len(rows) > 1 else place
-    return many + ", ".join(told) + (" and others" if len(ranges) > RANGES else "")
+    told, before = [], ""
+    for one in ranges[:RANGES]:
+        place, _ = table.place(one[0])
+        many = re.sub(r"(line|row) $", r"\1s ", place) if len(rows) > 1 else place
+        told.append(("" if place == before else many) + " to ".join(str(table.place(row)[1]) for row in one))
+        before = place
+    return ", ".join(told) + (" and others" if len(ranges) > RANGES else "")

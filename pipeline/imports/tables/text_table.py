@@ -2,13 +2,16 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import TextIO
 
-from pipeline.imports.record import Problem, Unreadable
+from pipeline.imports.dates.months import is_period
+from pipeline.imports.record import Problem, Question, Unreadable
+from pipeline.imports.tables.column_names import DAYS, plain
 from pipeline.imports.tables.csv_rows import Dialect, Row, place_of, rows as csv_rows
 from pipeline.imports.tables.header import DELIMITERS, lines_above
 from pipeline.imports.upload import limits
@@ -22,13 +25,59 @@ _START = 1 << 16  # characters that tell the delimiter
 _SEP = re.compile(r"sep=([,;\t|])\r?\n")  # a first line that is meant for Excel
 
 
+ALL = "all with the same columns"
+_APART = 1 << 40  # between the numbers of rows of two tables that are read as one
+
+
 @dataclass(frozen=True)
 class Table:
     """A table with a name for each column. `rows` starts again with each call; no row of it is empty."""
 
     names: tuple[str, ...]
     rows: Callable[[], Iterator[Row | Problem]]
-    place: str  # the text before a row's number: "line ", "Mood.csv, line ", "row "
+    places: tuple[str, ...]  # the text before a row's number, of each joined table: "line ", "Mood.csv, line ", "row "
+
+    def place(self, number: int) -> tuple[str, int]:
+        """Return the text before a row's number, and the number that it has there."""
+        table, own = divmod(number, _APART)
+        return self.places[table], own
+
+    def where(self, number: int) -> str:
+        place, own = self.place(number)
+        return f"{place}{own}"
+
+
+def chosen(upload: Upload, question: str, asks: str, columns: Mapping[str, Sequence[str]], guess: str) -> list[str]:
+    """Ask which of several tables is the journal, and return its name, or the names of all with the same columns.
+
+    `columns` has the columns of each. All of those are the guess when each is named after a time, such as a month:
+    others may be of several people.
+    """
+    alike = _alike(columns)
+    together = (ALL,) if len(alike) > 1 else ()
+    is_all = together and all(is_period(Path(name).stem) for name in alike)
+    told = upload.ask(Question(question, asks, (*together, *columns), ALL if is_all else guess))
+    return [*alike] if together and told == ALL else [told]
+
+
+def _alike(columns: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the names of the most tables that name a column of days and have the same columns."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for name, cells in columns.items():
+        if not DAYS.isdisjoint(plain(cell) for cell in cells):
+            found.setdefault(tuple(cell.strip().casefold() for cell in cells), []).append(name)
+    return max(found.values(), key=len, default=[])
+
+
+def joined(tables: Sequence[Table]) -> Table:
+    """Return tables with the same columns as one, such as a sheet for each month."""
+
+    def rows() -> Iterator[Row | Problem]:
+        for table, one in enumerate(tables):
+            for row in one.rows():
+                yield row if isinstance(row, Problem) else (table * _APART + row[0], row[1])
+
+    return Table(tables[0].names, rows, tuple(place for one in tables for place in one.places))
 
 
 def text_table(upload: Upload, member: str) -> Table:
@@ -46,7 +95,7 @@ def text_table(upload: Upload, member: str) -> Table:
             next(found)  # the header
             yield from found
 
-    return Table(names, rows, place)
+    return Table(names, rows, (place,))
 
 
 def names_of(header: Sequence[str]) -> tuple[str, ...]:

@@ -11,10 +11,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.imports.record import Problem, Question, Unreadable
+from pipeline.imports.record import Problem, Unreadable
+from pipeline.imports.tables import text_table
 from pipeline.imports.tables.csv_rows import Row
 from pipeline.imports.tables.header import TITLES, Header, header_of
-from pipeline.imports.tables.text_table import Table, names_of
+from pipeline.imports.tables.text_table import Table, joined, names_of
 from pipeline.imports.upload.upload import Upload
 
 if TYPE_CHECKING:
@@ -50,21 +51,25 @@ def is_of_others(upload: Upload) -> bool:
 def sheet_table(upload: Upload, member: str = "") -> Table:
     """Return the table of a workbook: a member, or else the upload itself. Asks which sheet when several are filled.
 
-    Raises Unreadable for damaged and hostile ones.
+    Those with the same columns are one table, unless one of them is chosen. Raises Unreadable for damaged and hostile
+    workbooks.
     """
     with upload.on_disk(member) as path:
         with Upload(path) as files:
             _refuse_harmful(files)
-        sheet = _chosen(upload, path)
+        sheets = _chosen(upload, path)
+    before = f"{member}, " if member else ""
+    if len(sheets) == 1:
+        return _table(sheets[0], f"{before}row ")
+    return joined([_table(sheet, f"{before}{sheet.name}, row ") for sheet in sheets])
+
+
+def _table(sheet: "CalamineSheet", place: str) -> Table:
     first = list(islice(_filled(sheet), TITLES))
     if not first:
         raise Unreadable(*EMPTY)
     above = header_of([cells for _, cells in first]).row
-    header = first[above][1]
-    while not header[-1]:
-        header.pop()
-    names = names_of(header)
-    place = f"{member}, row " if member else "row "
+    names = names_of(_without_end(first[above][1]))
 
     def rows() -> Iterator[Row | Problem]:
         for number, cells in islice(_filled(sheet), above + 1, None):
@@ -73,11 +78,11 @@ def sheet_table(upload: Upload, member: str = "") -> Table:
             else:
                 yield number, cells[: len(names)]
 
-    return Table(names, rows, place)
+    return Table(names, rows, (place,))
 
 
-def _chosen(upload: Upload, path: Path) -> "CalamineSheet":
-    """Return the sheet to be read, the only one in memory."""
+def _chosen(upload: Upload, path: Path) -> list["CalamineSheet"]:
+    """Return the sheets to be read, the only ones in memory."""
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     try:
@@ -89,22 +94,32 @@ def _chosen(upload: Upload, path: Path) -> "CalamineSheet":
         ]
         found = ((name, _header(book.get_sheet_by_name(name))) for name in shown[:SHEETS])
         headers = {name: header for name, header in found if header}
-        tables = [name for name, header in headers.items() if header.width > 1] or [*headers]  # not lines of words
-        name = next((name for name in tables if headers[name].has_day), tables[0] if tables else "")
+        tables = [name for name, (header, _) in headers.items() if header.width > 1] or [*headers]  # not lines of words
+        name = next((name for name in tables if headers[name][0].has_day), tables[0] if tables else "")
         if len(tables) > 1:
             asks = "The workbook has several sheets. Which one is the journal?"
-            name = upload.ask(Question("sheet", asks, tuple(tables), name))
+            columns = {one: headers[one][1] for one in tables}
+            chosen = text_table.chosen(upload, "sheet", asks, columns, name)
+            return [book.get_sheet_by_name(one) for one in chosen]
         if name:
-            return book.get_sheet_by_name(name)
+            return [book.get_sheet_by_name(name)]
     except (CalamineError, OSError, ValueError):
         raise Unreadable(*DAMAGED) from None
     raise Unreadable(*EMPTY)
 
 
-def _header(sheet: "CalamineSheet") -> Header | None:
-    """Return the header of a sheet; None for one with less than two rows."""
+def _header(sheet: "CalamineSheet") -> tuple[Header, list[str]] | None:
+    """Return the header of a sheet and its cells; None for one with less than two rows."""
     rows = [cells for _, cells in islice(_filled(sheet), TITLES)]
-    return header_of(rows) if len(rows) > 1 else None
+    if len(rows) < 2:
+        return None
+    header = header_of(rows)
+    return header, _without_end(rows[header.row])
+
+
+def _without_end(cells: list[str]) -> list[str]:
+    """Return cells without the empty ones at their end."""
+    return cells[: max(number for number, cell in enumerate(cells, 1) if cell)]
 
 
 def _filled(sheet: "CalamineSheet") -> Iterator[Row]:
