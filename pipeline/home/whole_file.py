@@ -127,9 +127,16 @@ def folder(path: Path, *, replaces: bool) -> Iterator[Path]:
 def _put(made: Path, path: Path, replaces: bool) -> None:
     if replaces:
         old = Path(tempfile.mkdtemp(prefix=unfinished(path), dir=path.parent))
-        path.rename(old / path.name)
-        made.rename(path)
-        shutil.rmtree(old, ignore_errors=True)
+        try:
+            path.rename(old / path.name)
+            made.rename(path)
+        except BaseException:
+            if not path.exists():
+                (old / path.name).rename(path)
+            raise
+        finally:
+            if path.exists():
+                shutil.rmtree(old, ignore_errors=True)
     else:
         if path.exists():
             path.rmdir()

@@ -13,7 +13,7 @@ import duckdb
 import pytest
 
 import pipeline
-from pipeline import backup, doctor, imports, log, suggestions, vault
+from pipeline import backup, cohort, doctor, imports, log, suggestions, vault
 from pipeline.analysis import trials
 from pipeline.database import build
 from pipeline.home.folder import Home
@@ -107,6 +107,21 @@ def import_privately(home: Home, folder: Path, mark: Callable[[str], str]) -> No
     imports.share(home, "ana", "daylio", "ritual", True)
 
 
+def write_for_others(folder: Path, run: Callable[..., tuple[int, str, str]]) -> None:
+    """Write all that a home gives to both and to Ben: exports of each kind, letters, and the table of metrics."""
+    folder.mkdir()
+    for who in ("together", "ben"):
+        for form in ("csv", "parquet", "json"):
+            assert run("export", "--out", folder / f"{who}-{form}", "--format", form, "--audience", who)[0] == 0
+        code, out, _ = run("letter", "--week", DAY, "--audience", who, "--out", "-")
+        assert code == 0
+        (folder / f"{who}.html").write_text(out)
+        for command in (("show", "entries"), ("review",), ("associations",), ("suggestions",)):
+            code, out, _ = run(*command, "--audience", who)
+            assert code == 0, command
+            (folder / f"{who}-{command[0]}.txt").write_text(out)
+
+
 def test_nothing_private_is_in_the_clear(
     home: Home,
     outside: Path,
@@ -142,7 +157,10 @@ def test_nothing_private_is_in_the_clear(
     (tmp_path / "backup").mkdir()
     backup.write(home, tmp_path / "backup" / "plain.zip")
     unlocked(home)  # folds
-    assert found(markers, home.path, outside, tmp_path / "backup") == []
+    write_for_others(tmp_path / "others", run)
+    assert found(markers, home.path, outside, tmp_path / "backup", tmp_path / "others") == []
+    shown = str([cohort.open(tmp_path).mart(name).to_dict() for name in ("daily_life", "weekly_connection")])
+    assert [what for what, marker in markers.items() if marker in shown] == []
     assert list(home.incoming.iterdir()) == []
 
 
