@@ -15,7 +15,6 @@ from pipeline import ledger
 from pipeline.backup import archive, date
 from pipeline.home import whole_file
 from pipeline.home.folder import HearthsideError, Home, cannot_write, locked, need, sync
-from pipeline.log import file
 
 LEFT_OUT = ("builds", "imports/derived")  # made again; and whatever begins with a dot
 
@@ -58,7 +57,7 @@ def _write(home: Home, path: Path, passphrase: str, force: bool) -> Written:
             pass
         temporary = Path(made.name)
         with locked(home):
-            file.recover(home)
+            ledger.recover(home)
             states = ledger.check(home, deep=True, is_locked=True)
             if path.exists() and not force and any(state.is_loss for state in states):
                 lost = " ".join(str(state) for state in states if state.is_loss)

@@ -18,7 +18,6 @@ from pipeline import ledger
 from pipeline.decks import ids
 from pipeline.decks.deck import SETS, Deck
 from pipeline.decks.files import parse
-from pipeline.home import whole_file
 from pipeline.home.folder import FOLDER_MODE, HearthsideError, Home, cannot_write, locked
 from pipeline.home.toml_file import Trouble
 
@@ -87,8 +86,7 @@ def save(home: Home, id_: str, draft: Draft, seen: str = "", taken: Collection[s
             raise HearthsideError(_ODD)
         if after != before or not seen:
             path = _path(home, id_)
-            whole_file.replace(path.resolve(), data)
-            ledger.note(home, "deck", path)
+            ledger.rewrite(home, "deck", path, data)
     return deck
 
 

@@ -12,7 +12,6 @@ from pipeline import ledger, settings
 from pipeline.database import build
 from pipeline.forget import people, places, sheets
 from pipeline.home.folder import HearthsideError, Home, cannot_write, kind_of, locked, need, sync
-from pipeline.log import file
 from pipeline.notebook import copies
 from pipeline.settings import Partner
 
@@ -79,7 +78,7 @@ def forget(home: Home, partner: str, *, keeps_notebooks: bool = False) -> Plan:
     found = plan(home, partner)
     try:
         with build.turn(home), locked(home):
-            file.recover(home)
+            ledger.recover(home)
             _take_out(home, found, keeps_notebooks)
     except OSError as error:
         raise cannot_write(home.path, error, HALF_WAY) from None

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from pipeline import ledger
 from pipeline.home.folder import Home, locked
 from pipeline.kinds.kinds import BY_NAME, Kind
 from pipeline.kinds.names import need_kind
@@ -145,7 +146,7 @@ def today(settings: Settings, partner: Partner | None = None) -> date:
 def recover(home: Home) -> None:
     """Take out a row that a process left half-written when it died. Appending does so by itself."""
     with locked(home):
-        file.recover(home)
+        ledger.recover(home)
 
 
 def _add(home: Home, kind: Kind, settings: Settings, values: Mapping[str, str], past: Past) -> str:

@@ -1,22 +1,19 @@
 """A log file, to which a row is added completely or not at all, whatever happens meanwhile.
 
 A row is one write at the end of the file, followed by fsync, under a lock, then a line in the ledger. Even one write
-can stop half-way when its process is killed. So the row is noted in `.pending` first: by the note a half-written row is
-known and taken out, and a whole one that the ledger lacks is put into it. A file that is written anew is noted there in
-the same way.
+can stop half-way when its process is killed. So the row is noted in `.pending` first.
 """
 
 import contextlib
 import csv
 import io
-import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline import ledger
-from pipeline.home import whole_file
 from pipeline.home.folder import FILE_MODE, FOLDER_MODE, HearthsideError, Home, cannot_write, locked, sync, write_all
+from pipeline.ledger import pending
 
 _BINARY = getattr(os, "O_BINARY", 0)
 
@@ -37,7 +34,7 @@ def to_write(home: Home, path: Path) -> Iterator[None]:
     try:
         path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
         with locked(home):
-            recover(home)
+            ledger.recover(home)
             yield
     except OSError as error:
         raise cannot_write(path, error, "Nothing was saved.") from None
@@ -50,54 +47,9 @@ def add(home: Home, path: Path, header: Sequence[str], row: Mapping[str, str]) -
     return target
 
 
-def rewrite(home: Home, what: str, path: Path, data: bytes) -> None:
-    """Put `data` in the place of a file, and into the ledger as `what`; without data, remove it. Needs `to_write`."""
-    _note(home, {"file": ledger.name(home, path), "what": what, "hash": ledger.hash_of(data)})
-    if data:
-        whole_file.replace(path, data)
-    else:
-        path.unlink()
-        sync(path.parent)
-    _note_whole(home, what, path)
-    home.pending.unlink()
-
-
 def beside(path: Path) -> Path:
     """Return the file that takes the rows when the one at `path` has a header of its own."""
     return path.with_name(f"{path.stem}-log.csv")
-
-
-def recover(home: Home) -> None:
-    """Take the half-written row of a process that died out again. A row that is whole stays. Needs the lock."""
-    with contextlib.suppress(ValueError, KeyError, FileNotFoundError):  # a torn note: nothing was begun
-        pending = json.loads(home.pending.read_text(encoding="utf-8"))
-        path = home.path / pending["file"]
-        if "hash" in pending:
-            _end_rewrite(home, path, pending["what"], pending["hash"])
-        else:
-            _end_row(home, path, int(pending["start"]), pending["row"].encode("utf-8"))
-    home.pending.unlink(missing_ok=True)
-
-
-def _end_row(home: Home, path: Path, start: int, whole: bytes) -> None:
-    with path.open("rb") as file:
-        file.seek(start)
-        left = file.read()
-    if left == whole:
-        ledger.mend(home)
-        if ledger.end(home, path) < start + len(whole):
-            ledger.appended(home, path, start, whole)
-    elif left and whole.startswith(left):
-        os.truncate(path, start)
-    if path.stat().st_size == 0:
-        path.unlink()
-
-
-def _end_rewrite(home: Home, path: Path, what: str, hash_: str) -> None:
-    """Note a file that is there as it was to be; one that is as it was before is noted already."""
-    if ledger.hash_of(path.read_bytes() if path.exists() else b"") == hash_:
-        ledger.mend(home)
-        _note_whole(home, what, path)
 
 
 def _target(path: Path, header: Sequence[str]) -> Path:
@@ -143,7 +95,7 @@ def _add(home: Home, path: Path, data: bytes) -> None:
     is_new = not path.exists()
     start = 0 if is_new else path.stat().st_size
     try:
-        _note(home, {"file": ledger.name(home, path), "start": start, "row": data.decode("utf-8")})
+        pending.begin_row(home, path, start, data)
         descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _BINARY, FILE_MODE)
         try:
             write_all(descriptor, data)
@@ -158,21 +110,6 @@ def _add(home: Home, path: Path, data: bytes) -> None:
         finally:
             os.close(descriptor)
     except (OSError, HearthsideError):
-        home.pending.unlink(missing_ok=True)
+        pending.done(home)
         raise
-    home.pending.unlink()
-
-
-def _note_whole(home: Home, what: str, path: Path) -> None:
-    if path.exists():
-        ledger.note(home, what, path)
-    else:
-        ledger.removed(home, what, path)
-
-
-def _note(home: Home, note: Mapping[str, object]) -> None:
-    descriptor = os.open(home.pending, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, FILE_MODE)
-    try:
-        write_all(descriptor, json.dumps(note).encode())
-    finally:
-        os.close(descriptor)
+    pending.done(home)

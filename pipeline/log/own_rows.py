@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline import ledger, vault
-from pipeline.home import whole_file
 from pipeline.home.folder import Home
 from pipeline.log import csv_rows, file
 
@@ -28,12 +27,8 @@ def move(home: Home, path: Path, whose: str) -> int:
         known = list(home.opened.rows(name)) if home.opened else []
         if fresh := [row for row in rows if row not in known]:
             vault.put(home, whose, name, fresh, is_locked=True)
-        if rows and rest:
-            whole_file.replace(place, rest)
-            ledger.note(home, "move", place)
-        elif rows:
-            ledger.removed(home, "move", place)
-            place.unlink()
+        if rows:
+            ledger.rewrite(home, "move", place, rest)
         count += len(rows)
     return count
 

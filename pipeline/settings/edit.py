@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import ledger, settings
-from pipeline.home import whole_file
 from pipeline.home.folder import HearthsideError, Home, cannot_write, locked
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.settings import Settings
@@ -47,7 +46,7 @@ def revert(home: Home, text: bytes, seen: str) -> None:
     with locked(home):
         if stamp(home) != seen:
             raise ChangedMeanwhile(f"{home.settings} has changed in the meantime, by hand or in another window.")
-        _put(home, text, home.settings.read_bytes())
+        ledger.rewrite(home, "settings", home.settings, text)
 
 
 def rewrite(home: Home, edit: Edit, seen: str = "") -> Settings:
@@ -70,19 +69,8 @@ def rewrite(home: Home, edit: Edit, seen: str = "") -> Settings:
     except UnicodeEncodeError:
         raise HearthsideError("A name must be plain text, and one has an invalid character.") from None
     if after != before:
-        _put(home, after, before)
+        ledger.rewrite(home, "settings", home.settings, after)
     return chosen
-
-
-def _put(home: Home, text: bytes, before: bytes) -> None:
-    place = home.settings.resolve()  # what a link points to is replaced, not the link
-    try:
-        whole_file.replace(place, text)
-        ledger.note(home, "settings", home.settings)
-    except (OSError, HearthsideError):
-        if place.read_bytes() != before:
-            whole_file.replace(place, before)
-        raise
 
 
 def agree(rituals: Mapping[str, int], document: Any) -> None:

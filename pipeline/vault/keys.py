@@ -14,7 +14,6 @@ _NO_KEY = (
     "That is no recovery key: a character is wrong or missing. It begins with AGE-SECRET-KEY-1 and has 74 characters, "
     "spaces not counted. There is no B, I or O after that beginning, and no further 1."
 )
-_IS_NEW = "The new passphrase opens the vault already. Set it once more when there is space."
 
 
 class Locked(HearthsideError):
@@ -200,15 +199,13 @@ def _line(identity: Any) -> bytes:
 def _put(home: Home, partner: str, identity: Any, passphrase: str) -> None:
     """Write both halves of the key: the public one may have been replaced."""
     place, wrapped = folder(home, partner), _wrap(str(identity), passphrase)
-    with locked(home):
-        whole_file.replace(place / IDENTITY, wrapped)
-        try:
+    try:
+        with locked(home):
             if not _is_own(home, partner, identity):
-                whole_file.replace(place / RECIPIENT, _line(identity))
-            ledger.note(home, "vault", place / IDENTITY, place / RECIPIENT)
-        except (OSError, HearthsideError) as error:
-            told = cannot_write(place, error) if isinstance(error, OSError) else error
-            raise HearthsideError(f"{told} {_IS_NEW}") from None
+                ledger.rewrite(home, "vault", place / RECIPIENT, _line(identity))
+            ledger.rewrite(home, "vault", place / IDENTITY, wrapped)
+    except OSError as error:
+        raise cannot_write(place, error, "The passphrase is as it was.") from None
 
 
 def _new() -> Any:

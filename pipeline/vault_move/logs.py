@@ -19,7 +19,7 @@ from pipeline.kinds.kinds import KINDS, Kind
 from pipeline.kinds.vocabulary import PRIVATE, SEALED, SHARED
 from pipeline.load import careful_reader, files
 from pipeline.load.files import LogFile
-from pipeline.log import file, history
+from pipeline.log import history
 from pipeline.log.history import Row
 from pipeline.settings import Partner, Settings
 
@@ -72,7 +72,7 @@ def move(home: Home, partner: str) -> Moved:
         raise HearthsideError(f"{who.id} has no vault. `hearthside vault create` makes one.")
     try:
         with build.turn(home), locked(home):
-            file.recover(home)
+            ledger.recover(home)
             if lost := [one for one in ledger.check(home, is_locked=True) if one.is_loss]:
                 raise HearthsideError(f"{lost[0]} Nothing was moved.")
             moved = _move(home, chosen, who)
@@ -205,7 +205,7 @@ def _rewrite(home: Home, log: LogFile, found: list[_Line]) -> None:
     lines = data[len(mark) :].splitlines(keepends=True)
     stays = [changed.get(number, line) for number, line in enumerate(lines)]
     has_rows = any(line.strip() for line in stays[1:])
-    file.rewrite(home, "move", log.path, mark + b"".join(stays) if has_rows else b"")
+    ledger.rewrite(home, "move", log.path, mark + b"".join(stays) if has_rows else b"")
 
 
 def _text(log: LogFile, line: _Line) -> bytes:

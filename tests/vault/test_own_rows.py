@@ -162,7 +162,7 @@ def test_a_move_that_was_broken_off_counts_nothing_twice(home: Home, monkeypatch
     answers.add(looks(home), TOPIC, answers.UNDONE)
     with_vault(home)
     with monkeypatch.context() as patch:
-        patch.setattr(ledger, "removed", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        patch.setattr(ledger, "rewrite", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             suggestions.move(unlocked(home), "ana")
     assert home.answers.exists()
