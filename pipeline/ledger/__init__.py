@@ -9,7 +9,7 @@ tells of them.
 from pipeline.ledger.check import State, accept, check, end
 from pipeline.ledger.compact import compact
 from pipeline.ledger.lines import digest as hash_of
-from pipeline.ledger.pending import recover, rewrite
+from pipeline.ledger.recovery import recover, rewrite
 from pipeline.ledger.write import add, appended, begin, digest, files, is_begun, mend, name, note, noted, removed
 
 __all__ = [

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pipeline import ledger
 from pipeline.home.folder import FILE_MODE, FOLDER_MODE, HearthsideError, Home, cannot_write, locked, sync, write_all
-from pipeline.ledger import pending
+from pipeline.ledger import recovery
 
 _BINARY = getattr(os, "O_BINARY", 0)
 
@@ -95,7 +95,7 @@ def _add(home: Home, path: Path, data: bytes) -> None:
     is_new = not path.exists()
     start = 0 if is_new else path.stat().st_size
     try:
-        pending.begin_row(home, path, start, data)
+        recovery.begin_row(home, path, start, data)
         descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _BINARY, FILE_MODE)
         try:
             write_all(descriptor, data)
@@ -110,6 +110,6 @@ def _add(home: Home, path: Path, data: bytes) -> None:
         finally:
             os.close(descriptor)
     except (OSError, HearthsideError):
-        pending.done(home)
+        recovery.done(home)
         raise
-    pending.done(home)
+    recovery.done(home)

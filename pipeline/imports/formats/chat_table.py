@@ -12,7 +12,7 @@ from itertools import islice
 from pipeline.imports.formats import chats, spreadsheet
 from pipeline.imports.formats.chat_notices import is_notice
 from pipeline.imports.record import Problem, Record, Refused, Unreadable
-from pipeline.imports.tables import text_table
+from pipeline.imports.tables import text_table, upload_table
 from pipeline.imports.tables.chat_columns import NO_MESSAGES, ChatColumns, chat_columns
 from pipeline.imports.tables.columns import Chooser
 from pipeline.imports.upload import limits
@@ -37,13 +37,13 @@ def _names(upload: Upload) -> tuple[str, ...]:
         if upload.only:
             rows = text_table.first_rows(upload.head_text(upload.only), upload.size(upload.only) <= HEAD)
             return text_table.names_of(rows[0]) if rows and len(rows[0]) <= limits.COLUMNS else ()
-        return spreadsheet.table_of(upload).names if spreadsheet.identify(upload) else ()
+        return upload_table.table_of(upload).names if spreadsheet.identify(upload) else ()
     return ()
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
     """Yield a record for each day and sender. Raises Unreadable for messages without a sender."""
-    table = spreadsheet.table_of(upload)
+    table = upload_table.table_of(upload)
     columns = chat_columns(table.names)
     if columns is None:
         raise Unreadable("it has no columns for the date, the sender and the message", HOW)

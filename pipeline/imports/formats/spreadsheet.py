@@ -8,7 +8,6 @@ line `name: text`. So does a cell that is no number, or no yes or no, in a colum
 """
 
 from collections.abc import Iterator
-from contextlib import suppress
 from functools import lru_cache, partial
 from itertools import islice
 
@@ -24,25 +23,22 @@ from pipeline.imports.tables.columns import Chooser, number
 from pipeline.imports.tables.habit_table import FIELDS, HabitTable, habit_table
 from pipeline.imports.tables.label_cells import splitter
 from pipeline.imports.tables.text_table import Table
+from pipeline.imports.tables.upload_table import OLD_EXCEL, TABLES, table_of
 from pipeline.imports.upload import limits
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import HEAD, Upload
 
-TABLES = ("*.csv", "*.tsv", "*.xlsx")
 BESIDE = ("readme*", "read me*", "*.jpg", "*.jpeg", "*.png", "*.heic", "*.gif", "*.mp4", "*.mov", "*.m4a", "*.pdf")
 SAMPLE = 1000  # rows by which a column is judged
 CACHED = 1 << 16
-_OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # .xls, and also .xlsx with a password
-EXCEL = ("it is an old Excel workbook, or one with a password", "Save it as .xlsx without a password, or as CSV.")
 CHAT = ("this table is a chat, so its words are not read", "Choose it by itself: then its messages are counted.")
 TALK = ("it is a chat, so its words are not read", "Call its columns Date, Sender and Message: then it is counted.")
 ACROSS = ("its columns are days", "Turn it around, so that each row is a day with its date in a column.")
-OTHER = ("it is a spreadsheet, but not .xlsx", "Save it as .xlsx or CSV.")
 
 
 def identify(upload: Upload) -> str:
     if upload.only:
-        if upload.head(upload.only, 8).startswith(_OLD_EXCEL):
+        if upload.head(upload.only, 8).startswith(OLD_EXCEL):
             return "it begins like an Excel workbook"
         return "it is a table with a column of dates" if _is_table(upload) else ""
     if workbook.is_workbook(upload):
@@ -105,40 +101,6 @@ def _habits(upload: Upload, table: Table, sample: list[list[str]], habits: Habit
     upload.passes += 2
     habits.learn(upload, table, day)
     yield from habits.records(table, lambda cells: stamps.read(cells[day].strip()))
-
-
-def table_of(upload: Upload) -> Table:
-    """Return the table of an upload. Asks which one when there are several; raises Unreadable when there is none."""
-    if upload.only and upload.head(upload.only, 8).startswith(_OLD_EXCEL):
-        raise Unreadable(*EXCEL)
-    if upload.only:
-        return text_table.text_table(upload, upload.only)
-    if workbook.is_workbook(upload):
-        return workbook.sheet_table(upload)
-    found = upload.matching(*TABLES)
-    # Notion writes a view of a database and, next to it, the whole database.
-    found = [name for name in found if f"{name[:-4]}_all.csv" not in found]
-    if not found:
-        raise Unreadable(*OTHER)
-    if len(found) == 1:
-        return _table_in(upload, found[0])
-    asks = "There are several tables. Which one is the journal?"
-    chosen = text_table.chosen(upload, "table", asks, {name: _columns(upload, name) for name in found}, found[0])
-    tables = [_table_in(upload, name) for name in chosen]
-    return text_table.joined(tables) if len(tables) > 1 else tables[0]
-
-
-def _table_in(upload: Upload, member: str) -> Table:
-    is_sheet = member.lower().endswith(".xlsx")
-    return workbook.sheet_table(upload, member) if is_sheet else text_table.text_table(upload, member)
-
-
-def _columns(upload: Upload, member: str) -> tuple[str, ...]:
-    """Return the names of the columns of a text table; none for a workbook, or where they can't be read."""
-    if not member.lower().endswith(".xlsx"):
-        with suppress(Unreadable):
-            return text_table.text_table(upload, member).names
-    return ()
 
 
 class Maker:

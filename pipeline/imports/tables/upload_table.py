@@ -1,0 +1,47 @@
+"""The table of an upload: of a text file, of a workbook, or of one among the files of an archive."""
+
+from contextlib import suppress
+
+from pipeline.imports.record import Unreadable
+from pipeline.imports.tables import text_table, workbook
+from pipeline.imports.tables.text_table import Table
+from pipeline.imports.upload.upload import Upload
+
+TABLES = ("*.csv", "*.tsv", "*.xlsx")
+OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # .xls, and also .xlsx with a password
+EXCEL = ("it is an old Excel workbook, or one with a password", "Save it as .xlsx without a password, or as CSV.")
+OTHER = ("it is a spreadsheet, but not .xlsx", "Save it as .xlsx or CSV.")
+
+
+def table_of(upload: Upload) -> Table:
+    """Return the table of an upload. Asks which one when there are several; raises Unreadable when there is none."""
+    if upload.only and upload.head(upload.only, 8).startswith(OLD_EXCEL):
+        raise Unreadable(*EXCEL)
+    if upload.only:
+        return text_table.text_table(upload, upload.only)
+    if workbook.is_workbook(upload):
+        return workbook.sheet_table(upload)
+    found = upload.matching(*TABLES)
+    # Notion writes a view of a database and, next to it, the whole database.
+    found = [name for name in found if f"{name[:-4]}_all.csv" not in found]
+    if not found:
+        raise Unreadable(*OTHER)
+    if len(found) == 1:
+        return _table_in(upload, found[0])
+    asks = "There are several tables. Which one is the journal?"
+    chosen = text_table.chosen(upload, "table", asks, {name: _columns(upload, name) for name in found}, found[0])
+    tables = [_table_in(upload, name) for name in chosen]
+    return text_table.joined(tables) if len(tables) > 1 else tables[0]
+
+
+def _table_in(upload: Upload, member: str) -> Table:
+    is_sheet = member.lower().endswith(".xlsx")
+    return workbook.sheet_table(upload, member) if is_sheet else text_table.text_table(upload, member)
+
+
+def _columns(upload: Upload, member: str) -> tuple[str, ...]:
+    """Return the names of the columns of a text table; none for a workbook, or where they can't be read."""
+    if not member.lower().endswith(".xlsx"):
+        with suppress(Unreadable):
+            return text_table.text_table(upload, member).names
+    return ()
