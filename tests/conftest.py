@@ -31,7 +31,7 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def _known_builds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Copy what earlier tests built of the same logs."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(contents, "make", known_builds.remembering(tmp_path_factory.mktemp("builds")))
+        patch.setattr(contents, "make", known_builds.remembering(known_builds.place(tmp_path_factory)))
         yield
 
 

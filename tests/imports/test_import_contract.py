@@ -153,6 +153,7 @@ def test_a_byte_that_is_no_character_costs_itself_alone(importer: Importer, tmp_
         assert sum(LOST in record.text and MARKER[3:] in record.text for record in records) == places
 
 
+@pytest.mark.many
 @each
 def test_a_hundred_thousand_columns_or_a_cell_of_ten_megabytes_do_no_harm(importer: Importer, tmp_path: Path) -> None:
     path, data = one_of_each(importer)

@@ -1,10 +1,12 @@
 """The tables of builds that earlier tests made, by the digest of what went in: the same input makes the same build."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
 import duckdb
+import pytest
 
 from pipeline import models
 from pipeline.database import contents
@@ -13,6 +15,14 @@ from pipeline.load.cast import quoted
 
 Make = Callable[[duckdb.DuckDBPyConnection, Keep, Progress], None]
 make_anew = contents.make
+
+
+def place(factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that all workers of a run share."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "builds"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def remembering(folder: Path) -> Make:
@@ -38,6 +48,6 @@ def remembering(folder: Path) -> Make:
         for model in models.KEPT:
             con.execute(f"create table known.{model.name} as from {model.name}")
         con.execute("detach known")
-        fresh.rename(known)  # only now: a build may be stopped half way
+        fresh.replace(known)  # only now: a build may be stopped half way
 
     return make

@@ -1,5 +1,6 @@
 """Run one page of the dashboard as Streamlit runs it, and read and press what is on it."""
 
+import functools
 import re
 from dataclasses import replace
 from datetime import date, timedelta
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from dashboard import navigation, session, viewer
@@ -16,6 +18,9 @@ from tests.support.homes import rows, write
 
 # What Markdown on a page makes a link, also where it is escaped (mdast-util-gfm-autolink-literal).
 LINK = re.compile(r"(https?\\?:\\?/\\?/|www\\?\.)[-.\w\\]|[-.\w+]\\?@[-\w]+(\\?\.[-\w]+)+", re.IGNORECASE)
+
+# Each page that is opened looks through all installed packages for components, of which there are none, in a tenth of a second.
+manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
 
 ROOT = Path(__file__).parents[2]
 APP = str(ROOT / "dashboard" / "app.py")

@@ -157,11 +157,27 @@ def test_nothing_private_is_in_the_clear(
     (tmp_path / "backup").mkdir()
     backup.write(home, tmp_path / "backup" / "plain.zip")
     unlocked(home)  # folds
+    assert found(markers, home.path, outside, tmp_path / "backup") == []
+    assert list(home.incoming.iterdir()) == []
+
+
+@pytest.mark.many
+def test_nothing_private_is_in_what_both_and_the_other_are_given(
+    home: Home,
+    tmp_path: Path,
+    mark: Callable[[str], str],
+    markers: dict[str, str],
+    run: Callable[..., tuple[int, str, str]],
+) -> None:
+    with_vault(home)
+    opened = unlocked(home)
+    log_privately(opened, mark)
+    import_privately(opened, tmp_path / "uploads", mark)
+    trials.start(opened, "ana", mark("trial"), 8, DAY)
     write_for_others(tmp_path / "others", run)
-    assert found(markers, home.path, outside, tmp_path / "backup", tmp_path / "others") == []
+    assert found(markers, home.path, tmp_path / "others") == []
     shown = str([cohort.open(tmp_path).mart(name).to_dict() for name in ("daily_life", "weekly_connection")])
     assert [what for what, marker in markers.items() if marker in shown] == []
-    assert list(home.incoming.iterdir()) == []
 
 
 def test_what_was_private_before_is_nowhere_in_the_clear_after_it_moved(

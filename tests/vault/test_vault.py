@@ -106,8 +106,11 @@ def test_each_of_two_vaults_opens_with_its_own_key_alone(home: Home, monkeypatch
         entries.read(next((home.vaults / "ana" / "inbox").glob("*.age")), identity)
 
 
-def test_no_other_passphrase_opens_it(home: Home) -> None:
-    vault.create(home, "ana", PASSPHRASE)  # takes its second, as for a couple
+@QUICK_OR_SLOW
+def test_no_other_passphrase_opens_it(home: Home, monkeypatch: pytest.MonkeyPatch, is_quick: bool) -> None:
+    if is_quick:
+        open_at_once(monkeypatch)
+    vault.create(home, "ana", PASSPHRASE)
     add(home, "one")
     with pytest.raises(vault.WrongPassphrase):
         vault.unlock(home, "ana", ANOTHER)
