@@ -203,7 +203,7 @@ def vaults(folder: Path, times: int) -> Iterator[Line]:
 
 
 def imports(folder: Path, times: int) -> Iterator[Line]:
-    """Uploads as their own process reads them; hostile ones must be refused soon and in little memory."""
+    """Uploads as their own process reads them; hostile ones must end soon and take little memory."""
     journal, table, small = folder / "Journal.json", folder / "diary.csv", folder / "small.csv"
     for what in (("day_one", journal, 50_000), ("table", table, 100_000), ("table", small, 1)):
         once(Task(module("exports", *what)), {})  # in another process: a child's peak begins with its parent's
@@ -218,10 +218,9 @@ def imports(folder: Path, times: int) -> Iterator[Line]:
     for make in hostile.REFUSED:
         place = folder / make.__name__
         place.mkdir()
-        refused = once(Task(module("reading", make(place), "{}", "refused")), {})
-        yield Line(
-            f"refusing {make.__name__} ÷ a small table", refused, cost["small"], 10, peak_bar_mb=200, seconds_bar=2
-        )
+        hostile_one = once(Task(module("reading", make(place), "{}", "hostile")), {})
+        name = f"hostile: {make.__name__} ÷ a small table"
+        yield Line(name, hostile_one, cost["small"], 10, peak_bar_mb=200, seconds_bar=2)
 
 
 def first_frames(folder: Path, times: int) -> Iterator[Line]:

@@ -4,13 +4,15 @@ axe-core is no package of this environment: `.ci/run` says how it gets there. Wi
 """
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 
 from dashboard import navigation
-from dashboard.wording import save, vault
+from dashboard.wording import questions, save, vault
+from pipeline import log
 from pipeline.home.folder import Home
 from pipeline.sample import write
 from tests.support.browser import STILL, browser, serving, settle
@@ -113,6 +115,26 @@ def test_axe_finds_nothing_grave_where_a_vault_is_made_and_opened(
             page.get_by_role("button", name=label).first.click()
             page.get_by_role("dialog").get_by_role("textbox").first.wait_for()
             assert violations(page) == [], who
+
+
+@pytest.mark.parametrize(("width", "theme"), WITH_POPOVERS)
+def test_axe_finds_nothing_grave_in_a_first_week_nor_where_a_deck_is_written(
+    tmp_path: Path, width: int, theme: Literal["light", "dark"]
+) -> None:
+    none, home, today = Home(tmp_path / "none"), new(tmp_path / "home"), date.today().isoformat()
+    for partner in ("ana", "ben"):
+        log.append(home, "checkin", {"partner": partner, "occurred_on": today, "connected": "6"})
+    log.append(home, "appreciation", {"partner": "ben", "occurred_on": today, "direction": "given", "for_what": "Soup"})
+    with serving(none.path) as set_up, serving(home.path) as begun, browser() as chromium:
+        page = chromium.new_page(viewport={"width": width, "height": 844}, color_scheme=theme)
+        for place in (set_up, *(f"{begun}/{path}?who=ana" for path in ("", "days", "log", "connection", "questions"))):
+            page.goto(place)
+            settle(page)
+            page.evaluate(AXE.read_text(encoding="utf-8"))
+            if "questions" in place:
+                page.get_by_text(questions.OWN_DECK, exact=True).click()
+                page.get_by_role("button", name=questions.SAVE_DECK).wait_for()
+            assert violations(page) == [], place
 
 
 def test_axe_would_find_what_is_wrong(address: str) -> None:

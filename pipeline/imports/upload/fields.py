@@ -23,8 +23,9 @@ class Fields:
         A part of an entry has its fields by the part's name: "media." for a picture's.
         """
         for name, value in entry.items() if isinstance(entry, Mapping) else ():
-            if value not in (None, "", "0", [], {}) and value is not False and within + name not in self.taken:
-                upload.leave(self.left.get(within + name, OTHER))
+            full = within + name if within else name
+            if full not in self.taken and value not in (None, "", "0", [], {}) and value is not False:
+                upload.leave(self.left.get(full, OTHER))
 
 
 NO_FIELDS = Fields()

@@ -1,6 +1,5 @@
 """The shape of JSON: the paths of its keys, in whatever order they stand. By it an importer knows its files."""
 
-import io
 import re
 from contextlib import suppress
 
@@ -11,8 +10,11 @@ EVENTS = 300_000  # its keys, values and brackets, at most
 DEPTH = 12  # keys and items further in are passed over
 PATHS = 5_000
 KEY_CHARS = 100
-_LONG = re.compile(r"\d{19,}")  # is no number of 64 bits, and one of thousands of digits would end the process
-_CONTROL = re.compile("[\0-\x1f]")  # some apps write a line break into a text as it is
+_BLOCK = 1 << 18  # characters that are handed on at once, at most
+_LONG = re.compile(rb"[0-9]{19,}")  # is no number of 64 bits, and one of thousands of digits would end the process
+_SEPARATOR = re.compile(r"[\s,:\[\]{}]")
+_ALL_ZEROS = bytes.maketrans(b"123456789", b"000000000")  # so that a long number is found at once
+_NO_CONTROL = bytes.maketrans(bytes(range(32)), b" " * 32)  # some apps write a line break into a text as it is
 _TYPES = ("type", "content_type")  # whose texts say what something is
 
 
@@ -30,7 +32,7 @@ def shape_of(text: str) -> frozenset[str]:
     path: list[str] = []  # of containers and the key that is open, to DEPTH
     depth = 0
     with suppress(ijson.JSONError, ValueError):
-        source = _Blocks(_LONG.sub("0", _CONTROL.sub(" ", escapes.in_json(text.lstrip("\ufeff")))).encode())
+        source = _Blocks(text.lstrip("\ufeff"))
         for number, (event, value) in enumerate(ijson.basic_parse(source, multiple_values=True, use_float=True)):
             if number > EVENTS or len(found) > PATHS:
                 break
@@ -57,11 +59,19 @@ def shape_of(text: str) -> frozenset[str]:
 
 
 class _Blocks:
-    """A text in blocks, each twice as long as the last one: an error costs its block, and a long text is read once."""
+    """A text in blocks, each twice as long as the last one, to _BLOCK: an error costs its block.
 
-    def __init__(self, data: bytes) -> None:
-        self.source, self.size = io.BytesIO(data), 2048
+    A block ends after a separator, so that no number and no escaped character is in two.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text, self.at, self.size = text, 0, 2048
 
     def read(self, size: int) -> bytes:
-        self.size *= 2
-        return self.source.read(self.size if size else 0)
+        if not size:
+            return b""
+        self.size = min(2 * self.size, _BLOCK)
+        found = _SEPARATOR.search(self.text, self.at + self.size)
+        start, self.at = self.at, found.end() if found else len(self.text)
+        block = escapes.in_json(self.text[start : self.at]).encode().translate(_NO_CONTROL)
+        return _LONG.sub(b"0", block) if b"0" * 19 in block.translate(_ALL_ZEROS) else block
