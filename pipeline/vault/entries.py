@@ -174,7 +174,8 @@ def _inbox(place: Path) -> list[Path]:
 
 def _next(place: Path) -> int:
     """Return the number of the next file. Each private save asks, so only the names are read."""
-    stems = (name.removesuffix(".age") for name in os.listdir(place) if name.endswith(".age"))
+    with os.scandir(place) as found:
+        stems = [one.name.removesuffix(".age") for one in found if one.name.endswith(".age")]
     return 1 + max((int(stem) for stem in stems if stem.isdecimal()), default=0)
 
 
