@@ -4,6 +4,7 @@ Every account and every page on this computer can reach our port. So a browser c
 then known by a cookie of this launch; a request must name exactly our host, and come from our own pages.
 """
 
+from asyncio import get_running_loop
 from collections.abc import Callable
 from secrets import token_urlsafe
 
@@ -17,6 +18,7 @@ from pipeline.home import doors
 from pipeline.home.folder import Home
 
 DAYS = 400  # that a browser keeps a cookie at most
+SCRIPT_WITHIN = 20  # seconds after a file was taken that its page's script may still ask for it
 HOSTS = "127.0.0.1", "localhost"
 OURS = "same-origin", "none"  # where a request may start, as browsers say it
 STRICT = "Path=/; HttpOnly; SameSite=Strict"
@@ -149,11 +151,12 @@ class BrowserCookie:
 class Downloads:
     """Forgets a file once it was handed out, by `forget`, which takes its name: the next press makes it again.
 
-    Streamlit's page asks twice: by a script whether the file is there, then for the file.
+    Streamlit's page asks twice at once: by a script whether the file is there, and for the file. Either may come first.
     """
 
     def __init__(self, app: ASGIApp, forget: Callable[[str], None]) -> None:
         self.app, self.forget = app, forget
+        self.asked: dict[str, set[bool]] = {}  # by a file's name: False by the script, True for the file
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         is_handed_out = False
@@ -165,8 +168,22 @@ class Downloads:
             await send(message)
 
         await self.app(scope, receive, watch)
-        if is_handed_out and HTTPConnection(scope).headers.get("sec-fetch-mode") == "navigate":
-            self.forget(scope["path"].rpartition("/")[2])
+        if is_handed_out:
+            is_taken = HTTPConnection(scope).headers.get("sec-fetch-mode") == "navigate"
+            self._note(scope["path"].rpartition("/")[2], is_taken)
+
+    def _note(self, name: str, is_taken: bool) -> None:
+        asked = self.asked.setdefault(name, set())
+        asked.add(is_taken)
+        if len(asked) == 2:
+            self._end(name, asked)
+        elif is_taken:
+            get_running_loop().call_later(SCRIPT_WITHIN, self._end, name, asked)
+
+    def _end(self, name: str, asked: set[bool]) -> None:
+        if self.asked.get(name) is asked:  # and not of a later press
+            del self.asked[name]
+            self.forget(name)
 
 
 def _header(message: Message, name: bytes) -> bytes:

@@ -59,6 +59,7 @@ def test_a_restored_home_is_the_same(lived: Home, tmp_path: Path, passphrase: st
     assert sorted(path.name for path in tmp_path.iterdir()) == ["again", "home", "one.backup"]
 
 
+@pytest.mark.many
 def test_with_a_passphrase_nothing_can_be_read_without_it(lived: Home, tmp_path: Path) -> None:
     done = backup.write(lived, tmp_path / "one.backup", "correct horse")
     data = done.path.read_bytes()

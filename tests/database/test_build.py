@@ -181,6 +181,7 @@ def test_a_reader_that_holds_a_build_open_blocks_neither_logs_nor_builds(home):
     held.close()
 
 
+@pytest.mark.many
 def test_rows_are_told_apart_by_the_columns_that_order_them(tmp_path):
     home = Home(tmp_path / "sample")
     shutil.copytree(SAMPLE, home.path)

@@ -70,6 +70,7 @@ MANY = (
 )
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("events", MANY, ids=("often", "never", "one series", "one event"))
 def test_a_small_calendar_of_much_that_repeats_is_soon_read(
     events: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -292,7 +292,7 @@ def cuts_and_flips(home: Home, folder: Path, count: int) -> None:
 
 
 def test_no_cut_and_no_flipped_bit_is_silent(tmp_path: Path) -> None:
-    cuts_and_flips(Home(tmp_path / "home"), tmp_path, 200)
+    cuts_and_flips(Home(tmp_path / "home"), tmp_path, 80)
 
 
 @pytest.mark.crash

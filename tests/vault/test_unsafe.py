@@ -60,6 +60,7 @@ def test_the_conflict_leaves_the_own_view_alone(quarrelled: Home) -> None:
     assert conflicts(open_build(opened, "ana")) == both
 
 
+@pytest.mark.many
 def test_nothing_close_is_suggested_to_them_and_the_reason_is_the_usual_one(quarrelled: Home) -> None:
     with_vault(quarrelled)
     for day in range(1, 20):

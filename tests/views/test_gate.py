@@ -154,7 +154,12 @@ def test_a_browser_is_started_without_the_address(monkeypatch: pytest.MonkeyPatc
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-def test_a_file_is_handed_out_once() -> None:
+@pytest.mark.parametrize("modes", [(b"cors", b"navigate"), (b"navigate", b"cors"), (b"navigate",)])
+def test_a_file_is_forgotten_once_it_was_taken_and_its_page_has_asked(
+    monkeypatch: pytest.MonkeyPatch, modes: tuple[bytes, ...]
+) -> None:
+    monkeypatch.setattr("dashboard.gate.SCRIPT_WITHIN", 0.01)
+
     async def app(scope: Any, receive: Any, send: Any) -> None:
         headers = [(b"content-disposition", b"attachment")] if scope["path"].endswith(".zip") else []
         await send({"type": "http.response.start", "status": 200, "headers": headers})
@@ -163,14 +168,16 @@ def test_a_file_is_handed_out_once() -> None:
         pass
 
     forget = Mock()
-    for path, mode in (
-        ("/media/abc.zip", b"cors"),
-        ("/media/picture.png", b"navigate"),
-        ("/media/abc.zip", b"navigate"),
-    ):
-        forget.assert_not_called()
-        scope = {"type": "http", "path": path, "headers": [(b"sec-fetch-mode", mode)]}
-        asyncio.run(Downloads(app, forget)(scope, None, drop))  # type: ignore[arg-type]
+
+    async def ask() -> None:
+        downloads = Downloads(app, forget)
+        for path, mode in (("/media/picture.png", b"navigate"), *(("/media/abc.zip", mode) for mode in modes)):
+            forget.assert_not_called()
+            scope = {"type": "http", "path": path, "headers": [(b"sec-fetch-mode", mode)]}
+            await downloads(scope, None, drop)  # type: ignore[arg-type]
+        await asyncio.sleep(0.05)
+
+    asyncio.run(ask())
     forget.assert_called_once_with("abc.zip")
 
 

@@ -225,6 +225,7 @@ def test_every_page_says_what_is_so_of_the_one_who_writes(home: Home, monkeypatc
     assert "alone, hidden but not encrypted." in text(write_as(app, "ben"))
 
 
+@pytest.mark.many
 def test_two_open_vaults_never_show_the_others_rows(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     """By turns, in one process. Sixteen sessions of a server do the same in the long run."""
     checked_in(home, days=3)
