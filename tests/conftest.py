@@ -1,6 +1,8 @@
 """Every test has a home of its own, far from anyone's diary."""
 
+import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -18,6 +20,11 @@ from tests.support.lazy_build import lazy
 
 # Compiling each test and library again takes each worker ten seconds, where PYTHONDONTWRITEBYTECODE is set.
 sys.dont_write_bytecode = False
+
+# The machine is where Ana and Ben live, so that its day is theirs: in other places it is yesterday or tomorrow for hours.
+os.environ["TZ"] = "Europe/Berlin"
+if sys.platform != "win32":
+    time.tzset()
 
 
 @pytest.fixture(autouse=True)

@@ -104,13 +104,18 @@ def test_a_home_with_entries_draws_every_page(run: Run, home: Home, page: str, a
     assert all(chart.proto.alt for chart in app.get("plotly_chart")), "every chart says in words what it shows"
 
 
-def test_this_week_says_whose_week_it_is_and_what_is_missing(run: Run, home: Home) -> None:
+@pytest.mark.parametrize(("day", "missing"), [(3, "too early to say: 0 of 4 days"), (0, "last week")])
+def test_this_week_says_whose_week_it_is_and_what_is_missing(
+    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch, day: int, missing: str
+) -> None:
+    """Until Wednesday the week before stands whole beside it."""
+    monkeypatch.setattr(build, "today", lambda chosen: monday() + timedelta(days=day))
     lived(home)
     shown = text(run(week=str(monday())))
     assert "This week" in shown
     assert "nothing shared so far" in shown
     assert "logged 0" not in shown
-    assert "too early to say: 0 of 4 days" in shown
+    assert missing in shown
     assert "Open conflicts" in shown
 
 
