@@ -5,6 +5,9 @@ from typing import Any
 
 import numpy as np
 
+from pipeline.database.open import Opened
+from pipeline.home.folder import Home
+
 
 def holders(words: str) -> list[str]:
     """Return the types of objects that hold a longer text, or bytes, with `words`, themselves or in plain parts."""
@@ -23,3 +26,9 @@ def _holds(one: Any, words: str, is_whole: bool = False) -> bool:
     return (is_whole or not gc.is_tracked(one)) and any(
         _holds(part, words) for part in gc.get_referents(one) if not gc.is_tracked(part)
     )
+
+
+def builds(home: Home, audience: str) -> list[Opened]:
+    """Return the builds of a home that are alive for an audience; not those that other tests have left."""
+    opened = [one for one in gc.get_objects() if isinstance(one, Opened)]
+    return [one for one in opened if (one.home.path, one.audience) == (home.path, audience)]

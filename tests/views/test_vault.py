@@ -17,11 +17,10 @@ from dashboard.viewer import entered, launched_viewer
 from dashboard.visit import OwnView
 from dashboard.wording import imports, log as log_say, questions, save as say, states, vault as vault_say
 from pipeline import log, vault
-from pipeline.database.open import Opened
 from pipeline.home.folder import Home
 from pipeline.vault import keys, recovery
 from tests.support.log_page import named, tap
-from tests.support.memory import holders
+from tests.support.memory import builds, holders
 from tests.support.pages import checked_in, labels, open_page, open_unbuilt, press, press_key, run, text, write_as
 from tests.support.vaults import PASSPHRASE, open_at_once, unlocked, with_vault
 
@@ -165,8 +164,7 @@ def test_a_vault_locks_and_nothing_of_it_stays(home: Home, monkeypatch: pytest.M
         gc.collect()
     else:
         assert say.writes("Ana") in text(run(app))
-    builds = [one for one in gc.get_objects() if isinstance(one, Opened) and one.audience == "ana"]
-    assert way == "end" or not builds
+    assert way == "end" or not builds(home, "ana")
     assert not logged._read.cache_info().currsize or way == "end"
 
 

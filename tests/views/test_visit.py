@@ -14,11 +14,11 @@ from dashboard import navigation, session, visit
 from dashboard.gate import BrowserCookie
 from dashboard.wording import log as log_say, save as say, vault as vault_say
 from pipeline import imports, log
-from pipeline.database.open import Opened
 from pipeline.home import browsers
 from pipeline.home.folder import Home
 from pipeline.settings import edit as settings_file
 from tests.support.homes import write
+from tests.support.memory import builds
 from tests.support.pages import checked_in, day, labels, open_page, press_key, read, run, text, write_as
 
 SECRET = "the letter in the drawer"
@@ -140,9 +140,7 @@ def test_own_view_opens_and_closes_on_every_page_and_leaves_nothing(
     assert say.writes("Ana") in text(app)
     assert SECRET not in text(app) + str([area.value for area in unfolded(app).text_area])
     gc.collect()  # as Streamlit does after each run
-    assert not [one for one in gc.get_objects() if isinstance(one, Opened) and one.audience == "ana"], (
-        "its build is gone"
-    )
+    assert not builds(between, "ana"), "its build is gone"
     assert SECRET not in text(run(app.switch_page("views/conflicts/page.py")))
     for view in navigation.SHOWN:
         assert {say.CHANGE, say.OPEN_OWN} <= set(labels(run(app.switch_page(view.script)))), view.name
