@@ -8,6 +8,7 @@ from dashboard.wording import log_forms, rebuild
 from dashboard.wording.kinds import PLURALS
 from dashboard.wording.log import entry_name as entry_name, question_name as question_name
 from dashboard.wording.numbers import day as day_words, listing
+from pipeline.kinds.kinds import BY_NAME
 
 TITLE = "Days"
 BELOW = "Everything you two wrote down, day by day, the newest first."
@@ -98,9 +99,10 @@ Line = tuple[str, str]  # our words, and the writer's own
 
 
 def ratings(said: Said) -> tuple[list[str], list[str]]:
-    """Return the numbers of a check-in, `connected 7`: the first questions' and the others'."""
+    """Return the numbers of a check-in, `connected 7 of 10`: the first questions' and the others'."""
     asked = [ask for ask in log_forms.CHECKIN.asks if not ask.words and ask.field != "note" and said[ask.field]]
-    told = {ask.field: f"{ask.field.replace('_', ' ')} {said[ask.field]}" for ask in asked}
+    most = {field.name: field.high for field in BY_NAME["checkin"].fields}
+    told = {ask.field: f"{ask.field.replace('_', ' ')} {said[ask.field]} of {most[ask.field]:g}" for ask in asked}
     return ([told[ask.field] for ask in asked if not ask.is_more], [told[ask.field] for ask in asked if ask.is_more])
 
 

@@ -78,8 +78,8 @@ def calendar_finding(kept: int, seen: int) -> str:
     if not kept:
         return "Your rituals, day by day"
     if seen == 1:
-        return "One of your rituals took place on your first day"
-    return f"One of your rituals took place on {kept} of the last {days(seen)}"
+        return "On your first day, at least one of your rituals took place"
+    return f"On {kept} of the last {days(seen)}, at least one of your rituals took place"
 
 
 def rhythm(times: int) -> str:

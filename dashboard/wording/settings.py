@@ -12,7 +12,7 @@ SAVE_NAMES, SAVE_PLACE = "Save names", "Save time zone and week"
 SAVE_SHARING, SAVE_AFFECTION = "Save sharing", "Save this choice"
 
 NAMES = "Names"
-NAMES_NOTE = "If you edit files by hand, use these ids, which never change: {ids}. Old names stop working."
+NAMES_NOTE = "In files that you edit by hand, write {ids}. A name that you change here no longer works there."
 NAME = "Name"
 
 PARTNER = "Add your partner"
@@ -100,7 +100,7 @@ def names_note(ids: Sequence[str]) -> str:
 
 def name_of(id_: str, count: int) -> str:
     """Label a name's field, with the id where there are two."""
-    return f"{NAME} of {id_}" if count > 1 else NAME
+    return f"{NAME} ({id_})" if count > 1 else NAME
 
 
 def affection_note(is_solo: bool) -> str:

@@ -356,7 +356,7 @@ def test_the_page_about_the_wrong_tool_needs_no_home(run: Run) -> None:
     app = run("wrong_tool")
     shown = text(app)
     assert "afraid" in shown
-    assert "can't keep a secret" in shown
+    assert "can’t keep a secret" in shown
     assert not app.get("page_link"), "it doesn't lead to itself"
 
 

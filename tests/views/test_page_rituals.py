@@ -48,7 +48,7 @@ def lived(home: Home, name: str = "Date night", partners: tuple[str, ...] = ("an
 
 
 def test_a_first_day_is_said_in_words_and_each_line_names_its_thing() -> None:
-    assert say.calendar_finding(1, 1) == "One of your rituals took place on your first day"
+    assert say.calendar_finding(1, 1) == "On your first day, at least one of your rituals took place"
     waiting = {"status": "not_enough", "reason": "0 of 4 answers", "value": None}
     assert say.ours(waiting, True) == "Rituals that felt like ours: too early to say, 0 of 4 answers."
     assert say.ours(waiting | {"status": "not_logged", "reason": "not logged yet"}, True) == ""
@@ -108,7 +108,7 @@ def test_a_hostile_name_is_text_and_each_ritual_has_its_days(home: Home, monkeyp
     assert "3 times a week · took place on" in shown
     assert "Felt like ours: 3 of the last 3 times" in shown
     assert "not logged so far" in shown, "Tea"
-    assert "One of your rituals took place on" in shown
+    assert "at least one of your rituals took place" in shown
     alts = re.findall('aria-label="([^"]*)"', shown)
     assert any(alt.startswith("Tea over") and alt.endswith("nothing logged.") for alt in alts)
     assert any("took place on" in alt and "did not take place on" in alt for alt in alts)
