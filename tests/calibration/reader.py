@@ -37,7 +37,7 @@ SAID = re.compile(
 )
 # No sentence of a change: what is ruled out, advice, what a rule says of itself, and a question.
 NOT_SAID = re.compile(
-    r"\bno clear\b|ruled out|\bA chance is not a clear change\b|\bQuieter means at least\b|\bmay help\b|"
+    r"\bno clear\b|ruled out|\bA chance is not a clear change\b|\b(Quieter|Fuller) means at least\b|\bmay help\b|"
     + "|".join(re.escape(rule.may_be_wrong) for rule in RULES)
     + r"|\?$",
     re.IGNORECASE,
