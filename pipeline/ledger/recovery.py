@@ -1,7 +1,7 @@
-"""What is being written, noted in `.pending` until it is in its file and in the ledger.
+"""The note in `.pending`: a write is told there before it is made, so that one broken off by a crash can be mended.
 
-A process can die between the two, or in the middle of a row. By the note a half-written row is known and taken out, and
-what is whole and not in the ledger yet is put into it.
+A write goes to its file, then to the ledger, and the note is removed. A process can die in between, or in the middle of
+a row. By the note the next write takes a half-written row out again, and puts a whole one into the ledger.
 """
 
 import contextlib
@@ -33,8 +33,11 @@ def rewrite(home: Home, what: str, path: Path, data: bytes) -> None:
     `what`: as the ledger calls it. Needs the home's lock. Raises HearthsideError when it can't be written; the file is
     then as it was.
     """
-    recover(home)
-    before = _read(path)
+    try:
+        recover(home)
+        before = _read(path)
+    except OSError as error:
+        raise cannot_write(path, error, UNCHANGED) from None
     try:
         _note(home, {"file": write.name(home, path), "what": what, "hash": lines.digest(data)})
         _put(path, data)

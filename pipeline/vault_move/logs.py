@@ -75,7 +75,10 @@ def move(home: Home, partner: str) -> Moved:
             ledger.recover(home)
             if lost := [one for one in ledger.check(home, is_locked=True) if one.is_loss]:
                 raise HearthsideError(f"{lost[0]} Nothing was moved.")
-            moved = _move(home, chosen, who)
+            try:
+                moved = _move(home, chosen, who)
+            except HearthsideError as error:
+                raise HearthsideError(f"{error} {HALF_WAY}") from None
     except OSError as error:
         raise cannot_write(home.logs, error, HALF_WAY) from None
     build.build(home)
