@@ -256,6 +256,14 @@ def test_a_column_of_days_that_can_not_be_read_is_named_with_two_of_its_cells(tm
     )
 
 
+@pytest.mark.parametrize("weeks", ["2026-W06,x\n2026-W07,y\n", "KW 6 2026,x\nKW 7 2026,y\n"])
+def test_a_column_of_weeks_is_told_from_one_of_days(weeks: str, tmp_path: Path) -> None:
+    with Upload(uploads.write(tmp_path / "a.csv", f"date,note\n{weeks}")) as upload:
+        with pytest.raises(Unanswered):
+            next(read.read(upload, spreadsheet.IMPORTER))
+        assert upload.questions["column:day"].asks.startswith("The column “date” has weeks, such as “")
+
+
 def test_an_answer_that_names_no_column_is_asked_again(tmp_path: Path) -> None:
     found = seen(tmp_path / "a.csv", "date,tags,note\n2025-03-02,a,b\n", {"column:labels": "no such column"})
     assert (found["questions"], found["records"][0]["labels"]) == (["column:labels"], ["a"])
