@@ -17,6 +17,9 @@ _CLOCK = re.compile(
     r"|[A-Z][^\W\d_]{4,20}(?:\s[^\W\d_]{2,20}){1,3})?\)?"
     r"(?:\s\([^()]{1,60}\))?(?P<year>\s(?:19|20)\d\d)?$"
 )
+_UNTIL = re.compile(  # the end of a span of hours
+    r"(?:(?<=:\d\d)|(?<=[ap]m))(?: - | ?[–—] ?)\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?$", re.IGNORECASE
+)
 _FIRST = re.compile(  # 21:05 3/2/2026
     r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?)(?:\s?(?P<half>[^\W\d_][^\d:+(),/]{0,9}?))?[\s,]+(?P<day>\S.*)"
 )
@@ -47,7 +50,7 @@ def split(text: str) -> Moment:
     if len(text) > limits.CELL_CHARS:
         return Moment(text)
     text = _QUOTED.sub(r"\1\2", plain(text)).removeprefix("@").partition(SPAN)[0].rstrip()
-    text = _ZONE_BESIDE.sub("", _COMPACT.sub(_spaced, text))
+    text = _ZONE_BESIDE.sub("", _COMPACT.sub(_spaced, _UNTIL.sub("", text)))
     text = _WEEKDAY.sub(lambda word: word[0] if half_of(word[1]) else " ", text).strip()
     found = _CLOCK.search(text)
     if not found:
