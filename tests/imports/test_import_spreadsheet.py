@@ -57,6 +57,19 @@ def test_a_quote_that_is_closed_in_the_wrong_place_costs_the_rows_it_breaks_and_
     assert [record["day"][-2:] for record in found["records"]] == ["01", "03", "04", "05"]
 
 
+def test_a_row_without_its_last_cells_is_read_as_if_they_were_empty(tmp_path: Path) -> None:
+    found = seen(
+        tmp_path / "a.csv", "date,mood,note\n2025-03-02,good,a\n2025-03-03,bad\n2025-03-04\n2025-03-05,good,b\n"
+    )
+    assert [(one["day"], one.get("mood")) for one in found["records"]] == [
+        ("2025-03-02", "good"),
+        ("2025-03-03", "bad"),
+        ("2025-03-04", None),
+        ("2025-03-05", "good"),
+    ]
+    assert not found["problems"]
+
+
 def test_a_cell_that_no_table_holds_is_a_problem_and_the_rest_loads(tmp_path: Path) -> None:
     cell = "x" * (10 << 20)
     found = seen(tmp_path / "a.csv", f"date,note\n2025-03-01,a\n2025-03-02,{cell}\n2025-03-03,c\n")
