@@ -175,7 +175,7 @@ def _other(kind: str, said: Said, who: str, called: str) -> Line:
 
 def ritual(said: Said) -> str:
     """Tell one ritual: `Date night: not this time`."""
-    happened = {"kept": "took place", "missed": "not this time", "excused": "excused"}
+    happened = {"kept": "took place", "missed": "not this time", "excused": "called off"}
     return f"{said['ritual']}: {happened[said['status']]}"
 
 
@@ -189,7 +189,7 @@ def rituals(entries: Iterable[Said]) -> list[str]:
     for name in found["kept"]:  # one said so; for the day that is enough
         found["missed"].pop(name, None)
         found["excused"].pop(name, None)
-    leads = {"kept": "Rituals", "missed": "Not this time", "excused": "Excused"}
+    leads = {"kept": "Rituals", "missed": "Not this time", "excused": "Called off"}
     return [f"{leads[status]}: {listing(list(names.values()))}" for status, names in found.items() if names]
 
 

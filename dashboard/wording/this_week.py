@@ -16,7 +16,7 @@ from dashboard.wording.numbers import Row, day, listing, number
 MARKS = {
     "kept": "took place",
     "missed": "did not take place",
-    "excused": "excused",
+    "excused": "called off",
     "unknown": "not logged",
     "paused": "paused",
     "to_come": "",
