@@ -12,8 +12,8 @@ from functools import partial
 
 from pipeline.imports.dates.instants import Stamp
 from pipeline.imports.record import Problem, Record, Refused, attempt
+from pipeline.imports.tables.cell_kinds import number
 from pipeline.imports.tables.column_names import AMOUNT, DONE, HABIT, MISSED, NO, ROLES, STATE, YES, plain
-from pipeline.imports.tables.columns import number
 from pipeline.imports.tables.text_table import Table
 from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.upload import Upload
