@@ -73,6 +73,8 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     if chat_columns(table.names):
         raise Unreadable(*CHAT)
     if _is_data(upload, table.names):
+        if upload.only and (found := chat_talk.refusal(upload)):
+            raise found
         are_days = len(table.names) > 2 and all(Stamps(upload, [name]).can_read(name) for name in table.names[1:])
         raise Unreadable(*(ACROSS if are_days and number(table.names[0]) is None else text_table.NO_NAMES))
     sample = [row[1] for row in islice(table.rows(), SAMPLE) if isinstance(row, tuple)]
