@@ -12,10 +12,9 @@ from pipeline.suggestions.answers import (
     retired,
     undo,
 )
-from pipeline.suggestions.explain import explain
 from pipeline.suggestions.outcomes import HELPED, Taken, ask, helped
 from pipeline.suggestions.rules import BY_ID, RULES
-from pipeline.suggestions.speak import speak
+from pipeline.suggestions.speak import explain, speak
 from pipeline.suggestions.suggestion import Rule, Suggestion
 
 __all__ = [

@@ -57,6 +57,3 @@ def affection_often(facts: Facts) -> Said | None:
         f"There was welcome touch on {days(count)} of the last seven. Nice.",
         (f"Welcome touch was logged on {count} of the last 7 days.",),
     )
-
-
-RULES = (no_affection_lately, affection_often)

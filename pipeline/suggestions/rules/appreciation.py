@@ -102,6 +102,3 @@ def thanks_often(facts: Facts) -> Said | None:
 )
 def appreciated_more(facts: Facts) -> Said | None:
     return changed(facts, "felt_appreciated", "more", "You felt more appreciated in the last quarter than before it.")
-
-
-RULES = (thanks_unseen, no_thanks_lately, thanks_often, appreciated_more)

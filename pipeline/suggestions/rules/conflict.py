@@ -175,6 +175,3 @@ def conflicts_more(facts: Facts) -> Said | None:
 
 def _parked_lately(row: Row, facts: Facts) -> bool:
     return bool(row["is_parked"]) and facts.since(row["parked_on"]) < PARKED_FOR
-
-
-RULES = (settled_for_one, open_long, attempt_made, many_open, attempts_lately, conflicts_more)

@@ -110,6 +110,3 @@ def good_news_fresh(facts: Facts) -> Said | None:
 def no_good_news_lately(facts: Facts) -> Said | None:
     text = "No good news has been logged for three weeks or more. It does not take big news: a nice lunch counts."
     return quiet(facts, "goodnews", 21, text)
-
-
-RULES = (followup_due, followup_undated, good_news_fresh, no_good_news_lately)

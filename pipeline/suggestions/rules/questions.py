@@ -86,6 +86,3 @@ def favourite_again(facts: Facts) -> Said | None:
                 rows=(row,),
             )
     return None
-
-
-RULES = (questions_rest, next_deck, favourite_again)

@@ -122,6 +122,3 @@ def distance_noted(facts: Facts) -> Said | None:
         return None
     text = "Distance got in the way on {count} days of the last two weeks. There are five small steps for such times."
     return in_the_way(facts, ("distance",), text)
-
-
-RULES = (*STEPS, distance_noted)

@@ -92,6 +92,3 @@ def ritual_felt_ours(facts: Facts) -> Said | None:
                 rows=(row,),
             )
     return None
-
-
-RULES = (no_ritual_lately, one_ritual_rests, ritual_felt_ours)

@@ -100,6 +100,3 @@ def deep_shares_lately(facts: Facts) -> Said | None:
         f"You shared something close to the heart on {count} days of the last two weeks. That takes trust.",
         (f"A feeling, a fear or a need was shared on {count} of the last 14 days.",),
     )
-
-
-RULES = (no_deep_share_lately, topic_at_rest, deep_shares_lately)

@@ -69,6 +69,3 @@ def promise_open(facts: Facts) -> Said | None:
 def _is_old(row: Row, facts: Facts) -> bool:
     since = facts.since(row["due_on"] or row["made_on"])
     return (since > OVER if row["due_on"] else since >= LONG) and since <= FORGOTTEN
-
-
-RULES = (promise_near, promise_open)

@@ -88,6 +88,3 @@ def kept_it_up(facts: Facts) -> Said | None:
         f"You took a moment to look at your days on {days(count)} of the last 28. What does it give you?",
         (f"{count} of the last 28 days have a check-in.",),
     )
-
-
-RULES = (back_after_gap, something_new, kept_it_up)
