@@ -58,7 +58,7 @@ def page(name: str) -> str:
 
 
 def test_each_headline_has_the_change_that_the_review_found(looking: Viewer) -> None:
-    found = {(one.metric, one.who): one for one in analyses.quarterly(looking.build).changes}
+    found = {(one.metric, one.who): one for one in analyses.quarterly(looking).changes}
     for metric in THINGS.keys() - {"sharing_depth", "affection_day_share"}:
         row = analyses.change(looking, metric)
         assert row["label"] == found[metric, "together"].label
@@ -116,7 +116,7 @@ def test_the_review_compares_ratings_and_counts_apart(looking: Viewer) -> None:
     ratios, points = analyses.review_rows(looking, is_ratio=True), analyses.review_rows(looking, is_ratio=False)
     assert "Moments of connection" in set(ratios["name"])
     assert {"Felt connection, Ana", "Felt connection, Ben"} <= set(points["name"])
-    assert len(ratios) + len(points) == analyses.quarterly(looking.build).tested_count
+    assert len(ratios) + len(points) == analyses.quarterly(looking).tested_count
 
 
 def changes(column: str, values: list[float], clear: list[bool]) -> pd.DataFrame:

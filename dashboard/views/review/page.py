@@ -13,7 +13,7 @@ from pipeline.analysis.review import next_end
 
 viewer = panels.need_data(session_viewer().built(), say.REVIEW_TITLE)
 
-found = analyses.quarterly(viewer.build)
+found = analyses.quarterly(viewer)
 text.heading(say.REVIEW_TITLE, say.review_heading(found.until))
 ratios, points = analyses.review_rows(viewer, is_ratio=True), analyses.review_rows(viewer, is_ratio=False)
 waiting = analyses.waiting(viewer)
