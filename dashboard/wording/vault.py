@@ -5,7 +5,7 @@ from datetime import date
 
 from dashboard.wording.numbers import day, listing
 
-OPEN, OPENING, LOCK = "Open", "Opening. This takes a second.", "Lock"
+OPEN, OPENING, LOCK = "Open", "Opening. This takes a second, or longer after several wrong tries.", "Lock"
 LOCK_OWN = "Lock my view"
 LOCKED, OPENED = "Your vault is locked.", "Your vault is open."
 OPEN_ABOVE = "Open it with the button at the top of the page. Then your view is shown here."

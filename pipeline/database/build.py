@@ -24,7 +24,6 @@ from pipeline.home.folder import (
 )
 from pipeline.load import Counts, Refusal
 from pipeline.load.cast import quoted
-from pipeline.log import unsafe
 from pipeline.settings import Settings
 
 __all__ = [
@@ -113,7 +112,7 @@ def in_memory(home: Home, chosen: Settings, as_of: date, audience: str) -> tuple
     with suppress(HearthsideError):  # where nothing can be written now, they are shared the next time
         log.share_revealed(home)
     con = connect()
-    return con, fill(con, home, chosen, as_of, audience, left_out=unsafe.conflicts(home, audience)).digest
+    return con, fill(con, home, chosen, as_of, audience).digest
 
 
 @contextmanager
