@@ -11,8 +11,15 @@ from filelock import FileLock, Timeout
 
 from pipeline import ledger, log, settings
 from pipeline.database import files
-from pipeline.database.contents import SAFE, BuildFailed, Progress, connect, copying, fill
-from pipeline.database.files import builds, newest
+from pipeline.database.contents import (
+    SAFE as SAFE,
+    BuildFailed as BuildFailed,
+    Progress,
+    connect as connect,
+    copying,
+    fill as fill,
+)
+from pipeline.database.files import builds as builds, newest as newest
 from pipeline.home.folder import (
     FILE_MODE,
     HearthsideError,
@@ -25,24 +32,6 @@ from pipeline.home.folder import (
 from pipeline.load import Counts, Refusal
 from pipeline.load.cast import quoted
 from pipeline.settings import Settings
-
-__all__ = [
-    "SAFE",
-    "BuildFailed",
-    "BuildReport",
-    "build",
-    "builds",
-    "connect",
-    "fill",
-    "in_memory",
-    "is_stale",
-    "newest",
-    "seen",
-    "take_in_imports",
-    "today",
-    "turn",
-]
-
 
 PATIENCE, LOOK_EVERY = 120, 0.2  # seconds to wait for another build, and between looks
 

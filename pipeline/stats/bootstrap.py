@@ -30,16 +30,6 @@ NAN = float("nan")
 
 
 @dataclass(frozen=True)
-class Mean:
-    """A mean of `n` ratings with its 95 % interval; nan where there are too few."""
-
-    value: float
-    low: float
-    high: float
-    n: int
-
-
-@dataclass(frozen=True)
 class Difference:
     """Mean of the recent window minus mean of the one before, in points, with 95 % interval and two-sided p."""
 
@@ -85,16 +75,6 @@ class _Estimate:
 _UNKNOWN = _Estimate(NAN, NAN, NAN)
 
 
-def mean(values: Any) -> Mean:
-    """Estimate the mean of a daily series: one value for each calendar day, nan on days without one."""
-    import numpy as np
-
-    series = np.asarray(values, dtype=float)
-    found = _mean(series)
-    low, high, _ = found.interval()
-    return Mean(found.value, low, high, int((~np.isnan(series)).sum()))
-
-
 def window_difference(values: Any, split: int) -> Difference:
     """Compare the days from position `split` on with those before it. `values` as for `mean`.
 
@@ -104,7 +84,7 @@ def window_difference(values: Any, split: int) -> Difference:
 
     series = np.asarray(values, dtype=float)
     windows = series[:split], series[split:]
-    before, recent = (_mean(window) for window in windows)
+    before, recent = (mean(window) for window in windows)
     error = (before.error**2 + recent.error**2) ** 0.5
     parts = before.error**4 / before.freedom + recent.error**4 / recent.freedom  # Welch 1947
     found = _Estimate(recent.value - before.value, error, error**4 / parts)
@@ -145,7 +125,8 @@ def _within_weekdays(series: "Numbers", seen: "Flags") -> "Numbers":
     return np.where(seen, series - means[weekday], 0.0)
 
 
-def _mean(series: "Numbers") -> _Estimate:
+def mean(series: "Numbers") -> _Estimate:
+    """Estimate the mean of a daily series: one value for each calendar day, nan on days without one."""
     import numpy as np
 
     seen = ~np.isnan(series)
