@@ -12,6 +12,7 @@ from dashboard.viewer import Viewer
 from dashboard.wording.numbers import Row
 from dashboard.wording.review import chance_lines, change_hover, change_label, change_name, change_waits, change_words
 from pipeline.analysis import notice, repair, review
+from pipeline.analysis.spans import next_end
 from pipeline.settings import TOGETHER
 from pipeline.stats.survival import DAYS, Curve
 
@@ -43,14 +44,7 @@ def _curve(viewer: Viewer, until: repair.Until) -> Curve:
 @cached(16)
 def repair_steps(viewer: Viewer, until: repair.Until = "both") -> pd.DataFrame:
     """Return the steps of the curve: `days`, `okay_share`, `low`, `high`; none when there is no curve."""
-    found = _curve(viewer, until)
-    frame = pd.DataFrame({"days": found.times, "okay_share": 1 - pd.Series(found.survival, dtype=float)})
-    frame["low"], frame["high"] = 1 - pd.Series(found.high, dtype=float), 1 - pd.Series(found.low, dtype=float)
-    if frame.empty:
-        return frame
-    start = pd.DataFrame({"days": [0.0], "okay_share": [0.0], "low": [0.0], "high": [0.0]})
-    end = frame.tail(1).assign(days=found.seen_days)
-    return pd.concat([start, frame, end], ignore_index=True)
+    return repair.okay_again(repair.steps(_curve(viewer, until)))
 
 
 @cached(8)
@@ -63,7 +57,7 @@ def change(viewer: Viewer, metric: str) -> Row:
     found = quarterly(viewer)
     none = review.Change(metric, viewer.who, "not_enough")
     own = next((one for one in found.changes if (one.metric, one.who) == (metric, viewer.who)), none)
-    return vars(own) | {"until": found.until, "next_on": review.next_end(found.until), "ruled_out": own.ruled_out}
+    return vars(own) | {"until": found.until, "next_on": next_end(found.until), "ruled_out": own.ruled_out}
 
 
 def notices(viewer: Viewer, *metrics: str) -> list[str]:

@@ -7,11 +7,10 @@ from dashboard.figures import review
 from dashboard.tables import analyses
 from dashboard.tables.rows import records
 from dashboard.views.review.panels import chances
-from dashboard.visit import session_viewer
 from dashboard.wording import review as say, review_method
-from pipeline.analysis.review import next_end
+from pipeline.analysis.spans import next_end
 
-viewer = panels.need_data(session_viewer().built(), say.REVIEW_TITLE)
+viewer = panels.need_data(say.REVIEW_TITLE)
 
 found = analyses.quarterly(viewer)
 text.heading(say.REVIEW_TITLE, say.review_heading(found.until))

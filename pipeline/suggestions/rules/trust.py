@@ -2,9 +2,10 @@
 
 from functools import partial
 
+from pipeline.kinds.fields import spelled
 from pipeline.suggestions.facts import Facts, Row
 from pipeline.suggestions.rules.findings import OVER, due
-from pipeline.suggestions.rules.words import day, what
+from pipeline.suggestions.rules.words import what
 from pipeline.suggestions.suggestion import Rule, Said
 
 LONG, FORGOTTEN = 28, 180  # days
@@ -31,8 +32,8 @@ def promise_near(facts: Facts) -> Said | None:
     if row is None:
         return None
     return Said(
-        f"{what(row, UNNAMED)} — for {day(row['due_on'])}. Does the plan still fit?",
-        (f"Made on {day(row['made_on'])}, for {day(row['due_on'])}.", "How it ended is not logged so far."),
+        f"{what(row, UNNAMED)} — for {spelled(row['due_on'])}. Does the plan still fit?",
+        (f"Made on {spelled(row['made_on'])}, for {spelled(row['due_on'])}.", "How it ended is not logged so far."),
         subject=row["promise"],
         rows=(row,),
     )
@@ -59,7 +60,7 @@ def promise_open(facts: Facts) -> Said | None:
         if _is_old(row, facts):
             return Said(
                 f"{what(row, UNNAMED)} is still open in your log. Plans change, and promises can change too.",
-                (f"Made on {day(row['made_on'])}.", "How it ended is not logged so far."),
+                (f"Made on {spelled(row['made_on'])}.", "How it ended is not logged so far."),
                 subject=row["promise"],
                 rows=(row,),
             )

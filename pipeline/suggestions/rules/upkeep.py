@@ -4,9 +4,10 @@ from datetime import timedelta
 from functools import partial
 from itertools import pairwise
 
+from pipeline.kinds.fields import spelled
 from pipeline.suggestions.facts import Facts
 from pipeline.suggestions.rules.findings import quiet
-from pipeline.suggestions.rules.words import day, days
+from pipeline.suggestions.rules.words import days
 from pipeline.suggestions.suggestion import Rule, Said
 
 ABSENCE, TELL_WITHIN = 7, 3  # days
@@ -35,7 +36,8 @@ def back_after_gap(facts: Facts) -> Said | None:
             return Said(
                 "Nothing needs catching up on. A small start is a start.",
                 (
-                    f"The check-in before was on {day(before)}, the next one on {day(after)}: {away} days between.",
+                    f"The check-in before was on {spelled(before)}, the next one on {spelled(after)}: {away} days "
+                    "between.",
                     "Nothing is counted for the days between.",
                 ),
                 subject=str(after),

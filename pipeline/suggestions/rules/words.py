@@ -1,12 +1,6 @@
 """Words that several rules use about rows."""
 
-from datetime import date
-
 from pipeline.suggestions.facts import Row
-
-
-def day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def days(count: int) -> str:
