@@ -31,7 +31,7 @@ from pipeline.home.folder import (
 )
 from pipeline.load import Counts, Refusal
 from pipeline.load.cast import quoted
-from pipeline.settings import Settings
+from pipeline.settings import Settings, past_names
 
 PATIENCE, LOOK_EVERY = 120, 0.2  # seconds to wait for another build, and between looks
 
@@ -125,6 +125,9 @@ def _build(home: Home, chosen: Settings, as_of: date, progress: Progress) -> Bui
     files.sweep(home)
     take_in_imports(home, chosen)
     states = _look_over(home)
+    if not past_names.is_noted(home, chosen.names):  # at first, and after a partner was renamed by hand
+        with locked(home):
+            past_names.note(home, chosen.names)
     before = seen(home, as_of)  # taken before the logs are read: what is written meanwhile makes it stale again
     temporary = home.builds / "new.tmp"
     con = connect()
