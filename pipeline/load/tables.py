@@ -172,7 +172,7 @@ def _fast(con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Ca
     """
     try:
         # Rows keep the order of the file; numbering them here would cost a third.
-        con.execute(insert(reader(file, keeps_rejects=True), "0"))
+        con.execute(insert(reader(file), "0"))
         rejected = con.execute("select exists (from reject_errors)").fetchone()
         found = con.execute(f"select count(*), count(problem) from staged where file = {number}").fetchone()
     except duckdb.Error:

@@ -3,8 +3,7 @@
 from functools import partial
 
 from pipeline.suggestions.facts import Facts
-from pipeline.suggestions.rules.findings import quiet
-from pipeline.suggestions.rules.words import days
+from pipeline.suggestions.rules.findings import days, quiet
 from pipeline.suggestions.suggestion import Rule, Said
 
 QUIET, OFTEN = 10, 4  # days

@@ -3,8 +3,7 @@
 from functools import partial
 
 from pipeline.suggestions.facts import OFTEN_ENOUGH, Facts
-from pipeline.suggestions.rules.findings import ReviewRule, changed, quiet
-from pipeline.suggestions.rules.words import days
+from pipeline.suggestions.rules.findings import ReviewRule, changed, days, quiet
 from pipeline.suggestions.suggestion import Rule, Said
 
 QUIET, OFTEN = 14, 4  # days

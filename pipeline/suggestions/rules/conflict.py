@@ -4,8 +4,7 @@ from functools import partial
 
 from pipeline.kinds.fields import spelled
 from pipeline.suggestions.facts import Facts, Row
-from pipeline.suggestions.rules.findings import ReviewRule, changed
-from pipeline.suggestions.rules.words import topic
+from pipeline.suggestions.rules.findings import ReviewRule, changed, topic
 from pipeline.suggestions.suggestion import Rule, Said
 
 OPEN_LONG, PARKED_FOR, ATTEMPT_FRESH, MANY = 14, 14, 2, 3  # days, days, days, conflicts

@@ -1,4 +1,4 @@
-"""Findings that several rules share: quiet, fresh, due, in the way, or changed in the quarterly review."""
+"""What several rules share: findings (quiet, fresh, due, in the way, changed in the review), and words about rows."""
 
 from collections.abc import Collection, Iterable
 from functools import partial
@@ -75,3 +75,17 @@ def _compared(change: "Change") -> tuple[str, ...]:
     if change.adjusted_p is not None:
         lines.append(f"p = {change.adjusted_p:.3f}, allowing for all the figures that were looked at.")
     return tuple(lines)
+
+
+def days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
+
+
+def topic(row: Row) -> str:
+    return f"“{row['topic']}”" if row["topic"] else "A conflict without a name"
+
+
+def what(row: Row, otherwise: str) -> str:
+    """Name a promise or a thing to follow up on: by its name, else by what was written of it."""
+    words = row["name"] or row["what"]
+    return f"“{words}”" if words else otherwise

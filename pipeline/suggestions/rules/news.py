@@ -4,8 +4,7 @@ from functools import partial
 
 from pipeline.kinds.fields import spelled
 from pipeline.suggestions.facts import Facts
-from pipeline.suggestions.rules.findings import due, fresh, quiet
-from pipeline.suggestions.rules.words import what
+from pipeline.suggestions.rules.findings import due, fresh, quiet, what
 from pipeline.suggestions.suggestion import Rule, Said
 
 UNTOLD = "It is not logged yet that you talked about it."

@@ -4,8 +4,7 @@ from functools import partial
 
 from pipeline.kinds.fields import spelled
 from pipeline.suggestions.facts import Facts, Row
-from pipeline.suggestions.rules.findings import OVER, due
-from pipeline.suggestions.rules.words import what
+from pipeline.suggestions.rules.findings import OVER, due, what
 from pipeline.suggestions.suggestion import Rule, Said
 
 LONG, FORGOTTEN = 28, 180  # days

@@ -6,8 +6,7 @@ from itertools import pairwise
 
 from pipeline.kinds.fields import spelled
 from pipeline.suggestions.facts import Facts
-from pipeline.suggestions.rules.findings import quiet
-from pipeline.suggestions.rules.words import days
+from pipeline.suggestions.rules.findings import days, quiet
 from pipeline.suggestions.suggestion import Rule, Said
 
 ABSENCE, TELL_WITHIN = 7, 3  # days
