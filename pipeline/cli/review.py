@@ -7,6 +7,7 @@ from typing import Annotated
 from pipeline.cli.options import AudienceOption, HomeOption, JsonOption, day_option, home_of
 from pipeline.cli.output import as_json, table, up_to_date
 from pipeline.cli.progress import spinner
+from pipeline.kinds.fields import counted
 
 COLUMNS = ("metric", "who", "label", "before", "recent", "low", "high", "adjusted_p")
 
@@ -34,8 +35,8 @@ def review(
         named = [asdict(one) | {"title": one.title} for one in noticed]
         print(as_json({"until": found.until, "tested_count": found.tested_count, "changes": rows, "notices": named}))
         return
-    many = "" if found.tested_count == 1 else "s"
-    print(f"The 13 weeks to {found.until}, compared with up to 39 weeks before: {found.tested_count} comparison{many}.")
+    many = counted(found.tested_count, "comparison")
+    print(f"The 13 weeks to {found.until}, compared with up to 39 weeks before: {many}.")
     print(
         "low and high: the likely range of recent ÷ before, and for ratings of recent - before.\n"
         if rows

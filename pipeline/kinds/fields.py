@@ -110,6 +110,10 @@ def plain(text: str) -> str:
     return "".join(c for c in " ".join(text.split()) if category(c) != "Cc" and bidirectional(c) not in TURNS)
 
 
+def counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def spelled(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
