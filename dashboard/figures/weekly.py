@@ -236,10 +236,9 @@ def _finish(
 
 
 def _top(lines: list[Voice], frames: list[pd.DataFrame]) -> float:
-    """Return where the y axis ends: above all values and their ranges; only the ranges of rough weeks may be cut."""
+    """Return where the y axis ends: above all values and their ranges, so that none is cut."""
     highest = 1.0
     for voice, weeks in zip(lines, frames, strict=True):
-        solid = weeks[weeks["status"] == "ok"]
-        ends = [weeks[voice.column].max(), solid[voice.high].max() if voice.high else None]
+        ends = weeks[[voice.column, *filter(None, [voice.high])]].max()
         highest = max([highest, *(float(end) * voice.scale for end in ends if pd.notna(end))])
     return highest

@@ -37,6 +37,8 @@ _FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND",  # no name leads anywhere
     "--no-pdf-header-footer",
 )
+# Where Linux allows it, the browser has no network at all: before any request, it looks for a route to Google's IPv6
+_NO_NETWORK = ("unshare", "--map-current-user", "--net", "--")
 
 
 def pdf(html: str, *, in_memory: bool = False) -> bytes:
@@ -49,20 +51,28 @@ def pdf(html: str, *, in_memory: bool = False) -> bytes:
     with transit.folder("hearthside-letter-", in_memory=in_memory) as folder:
         page, printed = Path(folder) / "letter.html", Path(folder) / "letter.pdf"
         page.write_text(html, encoding="utf-8")  # the folder is its owner's alone
-        with suppress(OSError, subprocess.TimeoutExpired):
-            # What the browser says is dropped: it names files and, in a crash, could quote the page.
-            subprocess.run(  # noqa: S603
-                command(browser, Path(folder) / "profile", page, printed),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                timeout=PATIENCE,
-                check=False,
-            )
-        data = printed.read_bytes() if printed.is_file() else b""
+        printing = command(browser, Path(folder) / "profile", page, printed)
+        for within in (_NO_NETWORK, ()):
+            _run([*within, *printing])
+            data = printed.read_bytes() if printed.is_file() else b""
+            if data:
+                break
     if not data.startswith(b"%PDF-"):
         raise HearthsideError(say.NO_PDF)
     return data.rstrip() + b"\n" + MARK + b"\n"
+
+
+def _run(printing: list[str]) -> None:
+    with suppress(OSError, subprocess.TimeoutExpired):
+        # What the browser says is dropped: it names files and, in a crash, could quote the page.
+        subprocess.run(  # noqa: S603
+            printing,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=PATIENCE,
+            check=False,
+        )
 
 
 def command(browser: str, profile: Path, page: Path, printed: Path) -> list[str]:

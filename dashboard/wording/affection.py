@@ -1,28 +1,37 @@
-"""Sentences of the Affection and trust page: welcome touch, promises, barriers, and how full the last weeks were."""
+"""Sentences of the Affection and trust page: how full the last weeks were, touch, what got in the way, promises."""
 
 from collections.abc import Mapping, Sequence
 
 from dashboard.wording.log_forms import BARRIERS
 from dashboard.wording.metrics import NOT_LOGGED, counted, no_number, share_sentence, without_number
-from dashboard.wording.numbers import Row, day, days, listing
+from dashboard.wording.numbers import Row, day, days, likely, listing, more_for_range
 
 TITLE = "Affection and trust"
 
-TOUCH_CAPTION = "The percentage of logged days with welcome touch. There is no target and no right amount."
+TOUCH_CAPTION = "There is no target and no right amount."
+TOUCH = "Welcome touch over time"
+TOUCH_CHART_CAPTION = "The percentage of logged days with welcome touch, week by week."
 
 
 def below(is_solo: bool) -> str:
-    whose = "your own log" if is_solo else "what you both shared"
-    return f"Promises, touch if you switched it on, and what got in the way, from {whose}."
+    if is_solo:
+        return "How close or far the last weeks were: moments, touch, what got in the way, and what you promised."
+    return (
+        "How close or far the last weeks were: moments together, touch, what got in the way, and what you promised "
+        "each other."
+    )
+
+
+TOUCH_OFF = "Welcome touch is off"
 
 
 def touch_off(is_solo: bool) -> str:
     """Say how welcome touch is switched on. Whether one of two has done so is not told."""
     if is_solo:
-        return "Welcome touch is off. You can switch it on in the settings, and off again at any time."
+        return "You can switch it on in the settings, and off again at any time."
     return (
-        "Welcome touch is off. It starts once both of you have switched it on in the settings. Either of you can "
-        "switch it off again at any time."
+        "It starts once both of you have switched it on in the settings. Either of you can switch it off again at any "
+        "time."
     )
 
 
@@ -36,24 +45,30 @@ def touch_sentence(row: Row) -> str:
     return share_sentence(row, "of your logged days")
 
 
-def promises_finding(row: Row) -> str:
-    """Say how many of the promises that came due were kept; for the two of you, never for one."""
-    if row["value"] is None:
-        return without_number("Promises kept", row)
-    return f"{round(row['value'] * row['n'])} of {row['n']} promises were kept"
+PROMISES = "Promises over time"
 
 
 def promises_caption(is_solo: bool) -> str:
     changed = "changed" if is_solo else "changed together"
-    whose = "" if is_solo else " The number is for the two of you, never for one."
+    whose = "" if is_solo else " It is about the two of you, never about one."
     return (
-        "Promises that were due in the last 12 weeks, in percent. The lighter band shows how far off this could be, as "
-        f"some outcomes are not logged. Promises that you {changed} are left out.{whose}"
+        "Of the promises that were due in twelve weeks: how many were kept, in percent. The band is the likely range. "
+        "The grey around it shows how far off it could be, as some outcomes are not logged. Promises that you "
+        f"{changed} are left out.{whose}"
     )
 
 
 def promises_sentence(row: Row) -> str:
-    return share_sentence(row, "of these promises were kept")
+    """Say how many of the promises that came due were kept, and the range; for the two of you, never for one."""
+    if row["value"] is None:
+        return f"{without_number('Promises that came due', row)}."
+    kept = round(row["value"] * row["n"])
+    many = {0: "none was", 1: "1 was"}.get(kept, f"{kept} were")
+    between = likely(100 * row["low"], 100 * row["high"], " %", more_for_range(kept, row["value"]))
+    return (
+        f"In the last 12 weeks you logged how {int(row['n'])} promises ended: {many} kept. "
+        f"{between.replace('It is', 'The share is')}"
+    )
 
 
 OPEN = "Open promises"
@@ -83,8 +98,8 @@ def about(row: Row, people: Mapping[str, str]) -> str:
 
 
 BARRIERS_CAPTION = (
-    "On how many logged days of the last four weeks each was ticked. The thin line is the likely range. "
-    "It does not say why, or who ticked it."
+    "On how many logged days each of these was ticked. The thin line is the likely range. It does not say why, or who "
+    "ticked it."
 )
 
 
@@ -112,8 +127,8 @@ def barriers_absent(pieces: Sequence[str]) -> str:
 
 
 DISTANCE_CAPTION = (
-    "Moments of connection in the last four whole weeks, compared with the twelve weeks before. It only looks at the "
-    "past."
+    "Rituals, sharing and other moments of connection in the last four whole weeks, beside the twelve weeks before. "
+    "It only looks at the past."
 )
 DISTANCES = {"quieter": "a fifth fewer", "fuller": "a quarter more"}
 
@@ -122,7 +137,7 @@ def distance_finding(row: Row, chances: Mapping[str, float]) -> str:
     """Compare the last weeks with those before: `row` is the ratio of `distance_state`, `chances` its other pieces."""
     if row["value"] is None:
         waits = no_number(row) if row["status"] in ("paused", NOT_LOGGED) else "too early to compare"
-        return f"The last four weeks: {waits}"
+        return f"Moments in the last four weeks: {waits}"
     state = row["reason"].removesuffix(" lately")
     if state in DISTANCES:
         return f"The last four weeks: a chance of {100 * chances[state]:.0f} % that they were {state}"
@@ -136,7 +151,7 @@ def distance_sentence(row: Row) -> str:
         return "" if row["status"] in ("paused", NOT_LOGGED) else f"So far there are {row['reason']}."
     ratio = (
         f"There were likely {row['low']:.1f} to {row['high']:.1f} times as many moments as before. This is from "
-        f"{days(row['n'])} in the last four weeks."
+        f"{days(row['n'])} in the last four weeks. One time as many is no change."
     )
     state = row["reason"].removesuffix(" lately")
     if state not in DISTANCES:

@@ -32,6 +32,7 @@ LOG_FOR_DAY = "Log something"
 MORE = "Show earlier days"
 
 YEARS_AGO = "On this day"
+READ_DAY = "Read the whole day"
 EDIT_DAY, DONE, CANCEL = "Edit this day", "Done", "Cancel"
 EDIT_NOTE = "You can edit or delete what you wrote yourself."
 NOT_HERE = "This entry was imported, or typed without an id. Change it where it comes from."
@@ -175,7 +176,7 @@ def _other(kind: str, said: Said, who: str, called: str) -> Line:
 
 def ritual(said: Said) -> str:
     """Tell one ritual: `Date night: not this time`."""
-    happened = {"kept": "took place", "missed": "not this time", "excused": "excused"}
+    happened = {"kept": "took place", "missed": "not this time", "excused": "called off"}
     return f"{said['ritual']}: {happened[said['status']]}"
 
 
@@ -189,7 +190,7 @@ def rituals(entries: Iterable[Said]) -> list[str]:
     for name in found["kept"]:  # one said so; for the day that is enough
         found["missed"].pop(name, None)
         found["excused"].pop(name, None)
-    leads = {"kept": "Rituals", "missed": "Not this time", "excused": "Excused"}
+    leads = {"kept": "Rituals", "missed": "Not this time", "excused": "Called off"}
     return [f"{leads[status]}: {listing(list(names.values()))}" for status, names in found.items() if names]
 
 

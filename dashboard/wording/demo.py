@@ -13,9 +13,12 @@ PAGES = {
     "appreciation": "Thanks said, thanks received, and how appreciated each of them felt.",
     "rituals": "The rituals they chose, with a mark for each day of the last ten weeks.",
     "sharing": "How deep they shared, about which topics, and the things they want to talk about again.",
-    "affection": "Their promises, and the things that got in the way. Touch is off until both switch it on.",
+    "affection": (
+        "How close or far their last weeks were, and what they promised each other. Touch is off until both switch it "
+        "on."
+    ),
     "what_helps": "Days that go together with feeling connected, and small trials to find out more.",
-    "review": "Once a quarter: the changes that are more than chance, and those that nobody can tell yet.",
+    "review": "Once a quarter: the changes that are more than chance, and those that it is too early to tell.",
     "questions": "Questions to talk over, from light to deep: one for tonight, or a whole set.",
     "evenings": "Guided evenings for two, from ten minutes on.",
     "rebuild": "Five small steps back to each other after a distant time. It begins when both say so.",

@@ -18,14 +18,17 @@ REFUSED_NOTE = (
     "Each line is still in its file, as you typed it. It counts as soon as it can be read. Its text is not shown here."
 )
 LIMITS_TOGETHER = (
-    "This page shows shared lines that name their writer. Run hearthside doctor in a terminal to check every line."
+    "This page lists shared lines that name their writer. Your own view lists yours, too. The first command at the end "
+    "of this page lists every line."
 )
-LIMITS_OWN = "This page shows your own lines and shared ones. Run hearthside doctor in a terminal to check every line."
-NOT_LOOKED = "Your files could not be read. Run hearthside doctor in a terminal to see why."
+LIMITS_OWN = (
+    "This page lists your own lines and shared ones. The first command at the end of this page lists every line."
+)
+NOT_LOOKED = "Your files could not be read. The first command at the end of this page says why."
 
 RESTORE = (
-    "If you changed these yourself, accept the changes. If not, open a backup with hearthside restore in a terminal, "
-    "and copy the file from there."
+    "If you changed these yourself, accept the changes. If not, copy the file from a backup. The end of this page says "
+    "how to open one."
 )
 ACCEPT, ACCEPTED, NOT_ACCEPTED = "Accept the changes", "Accepted.", "The changes could not be accepted."
 STATES = {
@@ -49,33 +52,39 @@ NO_HOLDINGS = "No entries yet."
 
 BUILDS = "Numbers on the pages"
 BUILDS_NOTE = (
-    "The numbers are worked out from your files whenever they change, and saved in a build. You can rebuild them at "
-    "any time. Your entries stay as they are."
+    "The numbers are worked out from your files whenever they change. You can rebuild them at any time. Your entries "
+    "stay as they are."
 )
 BUILDS_OWN = "Your own view is worked out in memory, and not saved."
-NO_BUILDS = "There is no build yet."
+NO_BUILDS = "Nothing has been worked out yet."
 REBUILD = "Rebuild the numbers"
 REBUILDING = "Rebuilding the numbers"
 BUILT, BUILT_SAME = (
     "Rebuilt the numbers.",
     "Rebuilt the numbers. Nothing has changed.",
 )
-NO_NEW_BUILD = "There is no new build."
+NO_NEW_BUILD = "The numbers were not rebuilt."
 NOT_BUILT = (
-    "Something unexpected stopped it, so the last build is still in use. Run hearthside doctor in a terminal to check "
-    "your files."
+    "Something unexpected stopped it, so the last numbers are still in use. The first command at the end of this page "
+    "checks your files."
 )
 
 PLACES = "Where your data is stored"
 PLACES_NOTE = "It is all in one folder on this computer. Only your user account can open it."
 PLACE_NAMES = (
-    "Home folder",
     "Settings",
     "Logs, one file for each kind",
     "Imports",
     "Answers to suggestions",
-    "Builds",
+    "Numbers on the pages",
 )
+TERMINAL = "Files and terminal commands"
+TERMINAL_NOTE = "You can do without these. They are for those who like to look at files or use a terminal."
+COMMANDS = {
+    "Check all files and every line": "hearthside doctor",
+    "Write a backup of everything to one file": "hearthside backup FILE",
+    "Open a backup in a new folder": "hearthside restore FILE --home FOLDER",
+}
 
 
 def all_read(is_solo: bool, is_together: bool) -> str:
@@ -97,9 +106,9 @@ def state(state: str, lost: int, is_new: bool) -> str:
 
 
 def backup(age: int | None) -> str:
-    """Say how old the last backup is."""
+    """Say how old the last backup is, and how to make one."""
     if age is None:
-        return "There is no backup yet. hearthside backup FILE in a terminal writes one."
+        return "For a backup, copy your home folder to another disk now and then. Its place is below."
     when = "today" if age == 0 else "yesterday" if age == 1 else f"{age} days ago"
     return f"Last backup: {when}."
 
@@ -149,7 +158,7 @@ def mend(field: str, reason: str, line: int, partners: Sequence[str]) -> str:
 
 
 def more(count: int) -> str:
-    return f"and {count:,} more. Run hearthside doctor in a terminal to list them all."
+    return f"and {count:,} more. The first command at the end of this page lists them all."
 
 
 def coverage(row: Row, is_together: bool) -> str:
@@ -190,15 +199,10 @@ def holding(row: Row) -> tuple[str, str, str, str]:
     return PLURALS[row["kind"]], f"{int(row['entry_count']):,}", _short(row["first_on"]), _short(row["last_on"])
 
 
-def builds(count: int, newest: datetime | None) -> str:
+def builds(newest: datetime | None) -> str:
     if newest is None:
         return NO_BUILDS
-    saved = "one build is saved" if count == 1 else f"the last {count} builds are saved"
-    return f"Worked out on {day(newest, True)}, {newest:%H:%M}; {saved}."
-
-
-def build_line(name: str, when: datetime) -> str:
-    return f"{name} · {day(when, True)}, {when:%H:%M}"
+    return f"Worked out on {day(newest, True)}, {newest:%H:%M}."
 
 
 def _short(value: date) -> str:

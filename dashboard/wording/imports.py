@@ -7,17 +7,36 @@ from datetime import date, datetime
 from dashboard.wording.numbers import day
 
 TITLE = "Import"
-BELOW = "Bring in your journal from another app. It stays on this computer, and starts private."
-WHOSE_NOTE = "An import starts private. Choose a name first; nothing is shown before that."
+BELOW = "Bring along what you wrote in other apps. It stays on this computer, and starts private."
+WHOSE_NOTE = "Whose journal is it? Choose a name to begin."
+BRING = "Apps and files that you can bring"
+BRING_PARTS = {
+    "Journals and notes": [
+        "Day One, Daylio, Apple Journal, Journey, Diarium, Evernote, Notion, Obsidian, Google Keep and others."
+    ],
+    "Moods and habits": ["How We Feel, Pixels, Bearable, Loop Habit Tracker and Apple Health."],
+    "Calendars and tables": ["Any calendar file (.ics), and any table as CSV or from Excel."],
+    "Chats": [
+        "WhatsApp, Telegram, Signal, iMessage, Instagram and others. Only how many messages each of you wrote on a day "
+        "is saved, and no word of them."
+    ],
+}
+HAPPENS = "How an import works"
+HAPPENS_PARTS = {
+    "You look first": ["You see what a file holds. Nothing counts until you press Import."],
+    "It stays here": ["Files are read on this computer, and nothing of them leaves it."],
+    "It starts private": ["You choose what to share. The text of a journal can’t be shared."],
+    "You can delete it": ["Each import can be deleted again, with its entries."],
+}
 IN_VAULT = (
     "Your imports are encrypted in your vault. Open your own view first. A new export is compared with earlier ones, so"
     " that no entry counts twice."
 )
 DROP = "Drop one or more exports here"
 HOW_BELOW = "An export is a file that the other app makes for you. Nothing counts until you import it."
-LARGER = "Up to 200 MB for each file. For a larger one: hearthside import FILE"
+LARGER = "Up to 200 MB for each file."
+LARGER_PARTS = {"A file over 200 MB": ["In a terminal, run: hearthside import FILE"]}
 HOW = "How do I get one?"
-NO_APPS = "No apps are supported yet."
 LOOKING = "Reading your files"
 BUILDING = "Updating your weeks"
 

@@ -117,7 +117,7 @@ def asked(on: date, due: date | None) -> str:
     return f"follow up on {day_words(due)}" if due is not None else f"follow up, logged on {day_words(on)}"
 
 
-_HAPPENED = {"kept": "took place", "missed": "not this time", "excused": "excused"}
+_HAPPENED = {"kept": "took place", "missed": "not this time", "excused": "called off"}
 
 
 def masked(kind: str) -> str:

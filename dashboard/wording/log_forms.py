@@ -24,7 +24,7 @@ BARRIERS = {
     "phone": "The phone",
     "distance": "Distance",
 }
-STATUSES = {"kept": "Yes", "missed": "Not this time", "excused": "Excused"}
+STATUSES = {"kept": "Yes", "missed": "Not this time", "excused": "Called off"}
 DIRECTIONS = {"given": "I said it", "noticed": "I received it"}
 REASONS = {"away": "Away", "ill": "Ill", "other": "Something else"}
 STEPS = {

@@ -43,22 +43,29 @@ RATIOS_CAPTION = "Each line is the likely range. A filled point is a clear chang
 
 WAITING_TITLE = "Not compared yet"
 
-REVIEW_LIMITS = (
-    "For something that happens 10 times a week, one review usually sees a fall by half if your weeks are even, and "
-    "a fall by three quarters if they swing. “No clear change” does not mean that nothing changed. The sizes that are "
-    "ruled out say more."
+NONE_CLEAR = (
+    "Weeks go up and down by themselves, and that can explain everything on this page. Small changes can hide in it, "
+    "so “no clear change” does not mean that nothing changed."
+)
+SOME_CLEAR = (
+    "Weeks go up and down by themselves, and that seldom explains so clear a change. Smaller changes can hide in the "
+    "rest."
+)
+SEEN = (
+    "A review sees large changes. Something that happens 10 times a week has to fall by half before a review usually "
+    "sees it. If your weeks differ a lot, it takes a fall by three quarters."
 )
 
-CHANCES_TITLE = "How likely a change is, and what is ruled out"
+CHANCES_TITLE = "How likely a change is, and how large it can be"
 
 CHANCES_NOTE = (
-    "Of changes with a chance of 20 % here, about 20 in 100 came true for made-up couples, 3 more or fewer on average. "
-    "A size is ruled out together with all that are larger."
+    "Where this list gives a change a chance of 20 %, it was real for about 20 of 100 made-up couples, give or take 3 "
+    "on average."
 )
 
 
 def change_sentence(row: Row) -> str:
-    """Say what the last review found of one metric, what it rules out, or what it still needs.
+    """Say what the last review found of one metric, what there very likely was not, or what it still needs.
 
     `row`: a change with `until`, `next_on` and `ruled_out`. Besides a notice, nothing else says that something changed.
     """
@@ -81,9 +88,13 @@ def quarter(until: date) -> str:
 
 def _ruled_out(sizes: Sequence[str]) -> str:
     if not sizes:
-        return "With so few, it could still be half as many, or twice as many."
-    rest = "".join(f", and so is {size}" for size in sizes[1:])
-    return f"{sizes[0].capitalize()} is ruled out{rest}."
+        return "The review can’t tell more here: they may even have halved, or doubled."
+    return f"Very likely there was {_none_of(sizes)}."
+
+
+def _none_of(sizes: Sequence[str]) -> str:
+    """Say that there was none of some sizes: `no fall of a tenth or more, and no rise to double or more`."""
+    return ", and ".join(f"no {size.removeprefix('a ')}" for size in sizes)
 
 
 def _by_how_much(row: Row) -> str:
@@ -102,7 +113,7 @@ def _part(share: float) -> str:
 
 
 def review_heading(until: date) -> str:
-    return f"The 13 weeks up to {day(until, True)}, compared with up to 39 weeks before"
+    return f"{quarter(until)} {until.year}, compared with the months before"
 
 
 def review_finding(clear: Sequence[str], tested: int, until: date) -> str:
@@ -133,8 +144,8 @@ def change_label(row: Row) -> str:
 
 def chance_lines(likely: Sequence[str], ruled_out: Sequence[str]) -> list[str]:
     """Say how likely changes of one metric are, and what is ruled out."""
-    sizes = ", ".join(size.removesuffix(" or more") for size in ruled_out)
-    return [line.removeprefix("a ").capitalize() for line in likely] + ([f"Ruled out: {sizes}"] if sizes else [])
+    lines = [line.removeprefix("a ").capitalize() for line in likely]
+    return lines + ([f"Very likely {_none_of(ruled_out)}"] if ruled_out else [])
 
 
 def change_name(title: str, name: str) -> str:
@@ -161,8 +172,14 @@ def _days_short(row: Row) -> str:
     return listing([f"{n} of the {NEEDED_DAYS} days needed {when}" for n, when in counts if n < NEEDED_DAYS])
 
 
-def compared(tested: int) -> str:
-    return f"{tested} comparisons were made." if tested != 1 else "One comparison was made."
+def means(is_clear: bool) -> tuple[str, str]:
+    """Say what the finding means, and how much a review can see."""
+    return SOME_CLEAR if is_clear else NONE_CLEAR, SEEN
+
+
+def compared(tested: int, next_on: date) -> str:
+    things = f"{tested} things were compared." if tested != 1 else "One thing was compared."
+    return f"{things} The next review is on {day(next_on, True)}."
 
 
 def review_waits(next_on: date) -> str:

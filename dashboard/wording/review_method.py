@@ -43,17 +43,18 @@ _METHOD = {
         "everyone logs more at first. Each side needs 14 logged days, or 14 answers.{0}"
     ],
     "When a change is called clear": [
-        "All comparisons are made at once, so that one lucky number is not called a change (Benjamini and Hochberg "
-        "1995, at 2 %). It also counts how much your weeks differ by themselves.",
-        "Chance can look like a clear change, too: in one of fifteen made-up years without a change, or in one of "
+        "When the ups and downs of your own weeks can hardly explain it. With many comparisons, one looks large by "
+        "luck, so each has to be clearer than it would alone (Benjamini and Hochberg 1995, at 2 %).",
+        "Even so, chance can look like a clear change: in one of fifteen made-up years without a change, or in one of "
         "eight if each week is much like the one before.{1}",
     ],
-    "What is ruled out": [
-        "A fall of a quarter is ruled out when the numbers would be very unlikely after such a fall. "
-        "Of 100 made-up couples with just such a fall, at most 5 are told that it is ruled out."
+    "What “very likely no fall of a quarter” means": [
+        "After such a fall, your numbers would very likely look different. Of 100 made-up couples with just such a "
+        "fall, at most 5 are told that there was none."
     ],
     "How large a fall it sees": [
-        "The smallest falls that one review finds for 8 in 10 made-up couples:",
+        "The smallest falls that one review finds for 8 in 10 made-up couples. Even weeks are much alike. Others "
+        "swing: they go far up and down.",
         *(_reach(times, *parts) for times, parts in REACH.items()),
     ],
     "Why it may be wrong": [
@@ -70,7 +71,7 @@ NOTICE_METHOD = {
         "appears until the quarter is reviewed. The review compares everything, and says whether a change is clear."
     ],
     "Why it may be wrong": [
-        "It may be chance. When nothing changes, each of the two still shows such a line in one year of 20, or in one "
-        "of 10 if each week is much like the one before. Or you may have logged less."
+        "It may be chance. Moments and thanks each show such a line in one year of 20 in which nothing changes, or in "
+        "one of 10 if each week is much like the one before. Or you may have logged less."
     ],
 }

@@ -11,12 +11,12 @@ TITLE = "Rituals"
 
 MARKS = (
     "The last ten weeks, one column for each week. Filled: it took place. Open ring: it did not. "
-    "Dotted ring: excused. Short dash: nothing logged. Grey: paused."
+    "Dotted ring: you called it off, so it does not count. Short dash: nothing logged. Grey: paused."
 )
 STATES = {
     "kept": "took place",
     "missed": "did not take place",
-    "excused": "excused",
+    "excused": "called off",
     "paused": "paused",
     "unnoted": "nothing logged",
 }
@@ -29,7 +29,7 @@ SHARE_CAPTION = (
 AGREE = "Your rituals"
 AGREE_NOTE = (
     "Agree on your rituals together, and on how many times a week. It is a plan, not a target. When one does not fit, "
-    "log it as excused."
+    "log it as called off, and it does not count."
 )
 AGREE_NOTE_SOLO = "Your rituals, and how many times a week. It is a plan, not a target."
 NAME, TIMES, ASIDE = "Ritual", "Times a week", "Remove"
@@ -111,7 +111,7 @@ def day_hover(row: Row) -> str:
 
 
 def calendar_alt(name: str, states: Sequence[str]) -> str:
-    """Say what a ritual's calendar shows: `Date night over 68 days: took place on 6, excused on 1.`"""
+    """Say what a ritual's calendar shows: `Date night over 68 days: took place on 6, called off on 1.`"""
     counts = {words: states.count(state) for state, words in STATES.items() if state != "unnoted"}
     parts = [f"{words} on {count}" for words, count in counts.items() if count]
     return f"{name} over {len(states)} days: {listing(parts) if parts else 'nothing logged'}."

@@ -16,7 +16,7 @@ from dashboard.wording.numbers import Row, day, listing, number
 MARKS = {
     "kept": "took place",
     "missed": "did not take place",
-    "excused": "excused",
+    "excused": "called off",
     "unknown": "not logged",
     "paused": "paused",
     "to_come": "",
@@ -51,9 +51,10 @@ LOG_TODAY, SEE_DAYS = "Log today", "See your days"
 OF_TEN = "of 10"
 
 
-def today_finding(has_felt: bool, is_shared: bool) -> str:
+def today_finding(has_felt: bool, is_shared: bool, days: int) -> str:
+    """Name what is shown: today's answers, beside those of the last `days`."""
     if has_felt:
-        return "How connected you felt today"
+        return "How connected you felt today" + (f", and in the last {days} days" if days > 1 else "")
     return "No shared check-in for today yet" if is_shared else "No check-in for today yet"
 
 
@@ -61,8 +62,7 @@ def closed_today(topics: Sequence[str]) -> str:
     return f"Closed today: {listing(list(topics))}."
 
 
-def lately_note(days: int) -> str:
-    return f"Out of 10, on each of the last {days} days."
+LATELY_NOTE = "Your answers from 0 to 10: today’s as numbers, and each day’s as a point, the newest on the right."
 
 
 def day_of(at: date, felt: Mapping[str, float]) -> str:

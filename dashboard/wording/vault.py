@@ -5,7 +5,7 @@ from datetime import date
 
 from dashboard.wording.numbers import day, listing
 
-OPEN, OPENING, LOCK = "Open", "Opening. This takes a second.", "Lock"
+OPEN, OPENING, LOCK = "Open", "Opening. This takes a second, or longer after several wrong tries.", "Lock"
 LOCK_OWN = "Lock my view"
 LOCKED, OPENED = "Your vault is locked.", "Your vault is open."
 OPEN_ABOVE = "Open it with the button at the top of the page. Then your view is shown here."
@@ -16,6 +16,7 @@ ABOUT = (
     "A vault encrypts what you keep private. Only your passphrase opens it; saving a private entry needs none. "
     "What you share stays as it is."
 )
+ABOUT_ALONE = "A vault encrypts every entry. Only your passphrase opens it; saving an entry needs none."
 LOSS = "If you lose both the passphrase and the recovery key, everything in the vault is lost. Nobody can help then."
 CREATE = "Create a vault"
 QR = "The recovery key as a QR code"

@@ -1,6 +1,7 @@
 """`hearthside doctor`: check a home."""
 
 import sys
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Annotated
 
@@ -8,7 +9,7 @@ import typer
 
 from pipeline.cli.options import HomeOption, JsonOption
 from pipeline.cli.output import as_json, plain
-from pipeline.home.folder import find, need
+from pipeline.home.folder import HearthsideError, find, need
 
 
 def doctor(
@@ -21,11 +22,14 @@ def doctor(
     """Check your home: permissions, settings, files and builds."""
     from pipeline import ledger
     from pipeline.doctor import examine
+    from pipeline.settings import edit
 
     place = find(home)
     if accept:
         need(place)
         ledger.accept(place)
+        with suppress(HearthsideError):  # settings that can't be read are told of below
+            edit.accept_names(place)
     findings = examine(place)
     wrong = [finding for finding in findings if not finding.is_fine]
     if json:

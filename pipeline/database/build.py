@@ -24,8 +24,7 @@ from pipeline.home.folder import (
 )
 from pipeline.load import Counts, Refusal
 from pipeline.load.cast import quoted
-from pipeline.log import unsafe
-from pipeline.settings import Settings
+from pipeline.settings import Settings, past_names
 
 __all__ = [
     "SAFE",
@@ -113,7 +112,7 @@ def in_memory(home: Home, chosen: Settings, as_of: date, audience: str) -> tuple
     with suppress(HearthsideError):  # where nothing can be written now, they are shared the next time
         log.share_revealed(home)
     con = connect()
-    return con, fill(con, home, chosen, as_of, audience, left_out=unsafe.conflicts(home, audience)).digest
+    return con, fill(con, home, chosen, as_of, audience).digest
 
 
 @contextmanager
@@ -137,6 +136,9 @@ def _build(home: Home, chosen: Settings, as_of: date, progress: Progress) -> Bui
     files.sweep(home)
     take_in_imports(home, chosen)
     states = _look_over(home)
+    if not past_names.is_noted(home, chosen.names):  # at first, and after a partner was renamed by hand
+        with locked(home):
+            past_names.note(home, chosen.names)
     before = seen(home, as_of)  # taken before the logs are read: what is written meanwhile makes it stale again
     temporary = home.builds / "new.tmp"
     con = connect()

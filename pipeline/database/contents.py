@@ -1,7 +1,7 @@
 """Fill a build: load the logs, run every model and check the result, as one audience sees it."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +16,6 @@ from pipeline.home.folder import HearthsideError, Home
 from pipeline.kinds.kinds import KINDS, Kind
 from pipeline.load import RAW_TABLES, Loaded, load
 from pipeline.load.cast import quoted
-from pipeline.log import unsafe
 from pipeline.settings import WEEKDAYS, Settings
 from pipeline.stats import distributions
 
@@ -58,15 +57,13 @@ def fill(
     audience: str,
     progress: Progress = lambda share: None,
     keep: Keep = lambda table: None,
-    left_out: Collection[str] = (),
 ) -> Filled:
     """Load the logs and build every model for `audience` in `con`, an empty database in memory.
 
     `keep` is told each table that a build holds, once it is finished. The loaded logs are dropped again: what
-    `audience` may see of them is in `entries`. `left_out`: conflicts that are left out of it, by name in lower case.
-    Raises BuildFailed when a check doesn't hold.
+    `audience` may see of them is in `entries`. Raises BuildFailed when a check doesn't hold.
     """
-    filled = read(con, home, chosen, as_of, audience, lambda share: progress(0.6 * share), left_out)
+    filled = read(con, home, chosen, as_of, audience, lambda share: progress(0.6 * share))
     for name in ("options", "partners", "metrics"):
         keep(name)
     make(con, keep, lambda share: progress(0.6 + 0.4 * share))
@@ -87,17 +84,12 @@ def read(
     as_of: date,
     audience: str,
     progress: Progress,
-    left_out: Collection[str] = (),
 ) -> Filled:
     """Load the logs, and put beside them what else the models read."""
     _context(con, chosen, as_of, audience)
     con.execute("set force_compression = 'uncompressed'")  # a build is remade often: writing it fast counts for more
     distributions.preload()
     loaded = load(con, home, chosen, as_of, audience, progress)
-    if left_out:
-        names = ", ".join(map(quoted, left_out))
-        for kind in unsafe.KINDS:
-            con.execute(f"delete from raw_{kind} where lower(conflict) in ({names})")
     con.execute("set threads = 1")  # the models are small steps, and the copying of finished ones has a core of its own
     distributions.register(con)
     con.execute(models.MACROS)

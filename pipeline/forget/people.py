@@ -10,7 +10,7 @@ from typing import Any
 from pipeline import settings
 from pipeline.home import whole_file
 from pipeline.home.folder import Home, kind_of
-from pipeline.settings import Partner
+from pipeline.settings import Partner, past_names
 
 TOLD = ("timezone", "week_starts_on", "own_view_minutes", "partners", "rituals")  # what `settings.as_toml` writes
 
@@ -21,12 +21,14 @@ def leave_settings(home: Home, stays: Partner | None) -> None:
     They are written anew, as a comment could be about anyone. What their labels stand for stays.
     """
     if stays is None:
+        home.names.unlink(missing_ok=True)
         home.settings.unlink()
         return
     import tomlkit
 
     old: dict[str, Any] = tomllib.loads(home.settings.read_text(encoding="utf-8-sig"))
     chosen = settings.read(home)
+    past_names.only(home, {stays.id: stays.name})
     text = settings.as_toml(replace(chosen, partners=(stays,)))
     more = {name: value for name, value in old.items() if name not in TOLD}
     if isinstance(more.get("imports"), dict):

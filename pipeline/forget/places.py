@@ -25,6 +25,7 @@ OURS = (
     "ledger.jsonl",
     "backed_up",
     "browsers.json",
+    "names.json",
     "doors.json",
     BACKUP_LIST,
     *LITTER,

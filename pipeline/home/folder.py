@@ -44,6 +44,7 @@ class Home:
     path: Path
     opened: OpenVault | None = None
     settings = _Within("settings.toml")
+    names = _Within("names.json")  # that each partner ever had
     logs = _Within("logs")
     builds = _Within("builds")
     imports = _Within("imports")  # a folder for each, and a file of what was done with them

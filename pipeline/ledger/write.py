@@ -123,7 +123,7 @@ def files(home: Home) -> list[Path]:
     """Return the files that are the couple's truth, all that the ledger is about: no build or derived entry."""
     found = [path for path in home.logs.glob("*") if path.suffix.lower() == ".csv"]
     found += [*home.imports.glob("*.csv"), *home.path.glob("answers*.csv"), *home.path.glob("trials/h*.csv")]
-    found += [home.settings, *home.decks.glob("*.toml"), *home.evenings.glob("*.toml")]
+    found += [home.settings, home.names, *home.decks.glob("*.toml"), *home.evenings.glob("*.toml")]
     for folder in home.imports.glob("[!.]*/"):
         found += folder.rglob("*") if folder != home.derived else ()
     found += home.vaults.glob("[!.]*/**/[!.]*")

@@ -8,11 +8,12 @@ import duckdb
 from pipeline.home.folder import Home
 from pipeline.kinds.kinds import KINDS, Kind
 from pipeline.load import careful_reader, reveal, rows, vault_rows
-from pipeline.load.cast import SQL_TYPE, is_visible, raw_columns, typed
+from pipeline.load.cast import SQL_TYPE, is_visible, quoted, raw_columns, typed
 from pipeline.load.files import LogFile, find
 from pipeline.load.reader import columns, reader
 from pipeline.load.refusal import Counts, Loaded, Refusal
 from pipeline.load.vault_rows import VaultFile
+from pipeline.log import unsafe
 from pipeline.settings import Settings
 
 RAW_TABLES = (*(f"raw_{kind.name}" for kind in KINDS), "raw_answered", "raw_answer_edits", "raw_waiting_answers")
@@ -29,7 +30,8 @@ def load(
 ) -> Loaded:
     """Create `raw_<kind>` for every kind in `con`, holding what `audience` may see.
 
-    Of the rows with one id by one partner the last counts. Returns what became of each file and line.
+    Of the rows with one id by one partner the last counts. A conflict in which `audience` did not feel safe is left
+    out, with its steps. Returns what became of each file and line.
     """
     loaded = Loaded()
     con.execute(reveal.TABLES)
@@ -42,7 +44,15 @@ def load(
         log = range(len(derived), len(derived) + len(of_kind))
         _load_kind(con, kind, [*derived, *of_kind, *hidden], log, settings, as_of, audience, loaded)
         progress((number + 1) / len(KINDS))
+    _leave_out(con, unsafe.conflicts(home, audience))
     return loaded
+
+
+def _leave_out(con: duckdb.DuckDBPyConnection, conflicts: frozenset[str]) -> None:
+    for kind in unsafe.KINDS if conflicts else ():
+        names = [name for (name,) in con.execute(f"select distinct conflict from raw_{kind}").fetchall()]
+        found = [quoted(name) for name in names if unsafe.is_among(conflicts, name)]
+        con.execute(f"delete from raw_{kind} where conflict in ({', '.join(['null', *found])})")
 
 
 def _refuse_file(home: Home, refusal: Refusal, loaded: Loaded) -> None:

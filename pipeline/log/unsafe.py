@@ -34,7 +34,12 @@ def conflicts(home: Home, audience: str) -> frozenset[str]:
 
 def is_in(left_out: frozenset[str], kind: str, row: Mapping[str, str]) -> bool:
     """Return whether an entry is a conflict that is left out, or a step in one."""
-    return kind in KINDS and _plain(row["conflict"] or row["entry_id"]) in left_out
+    return kind in KINDS and is_among(left_out, row["conflict"] or row["entry_id"])
+
+
+def is_among(left_out: frozenset[str], name: str) -> bool:
+    """Return whether a conflict is left out, by its name or id as it was typed."""
+    return _plain(name) in left_out
 
 
 def _plain(name: str) -> str:

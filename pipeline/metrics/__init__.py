@@ -91,6 +91,7 @@ def _metric(name: str, row: dict[str, Any], text: dict[str, str], text_alone: di
     if "logged" in row:
         for field in ("missing", "missing_alone"):
             words[field] += " " + text["unlogged" if row["weeks"] else "never_logged"]
+    words["source"] = " ".join(filter(None, (row["source"], METHODS[row["interval"]])))
     pieces = tuple(word for piece in row.get("pieces", ()) for word in WORDS.get(piece, (piece,)))
     return Metric(name, **(row | words | {"pieces": pieces}))
 
@@ -111,5 +112,6 @@ _text, _text_alone = (
     for of_both in (_table["text"]["of_both"], "")
 )
 INTERVALS: dict[str, str] = {name: text.format(**_text) for name, text in _table["intervals"].items()}
+METHODS: dict[str, str] = _table["methods"]
 METRICS = tuple(_metric(name, row, _text, _text_alone) for name, row in _table["metric"].items())
 BY_NAME = {metric.name: metric for metric in METRICS}

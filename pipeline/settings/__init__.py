@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from pipeline.home import whole_file, zones
 from pipeline.home.folder import HearthsideError, Home, make_private, need
 from pipeline.kinds.kinds import BY_NAME, KINDS
-from pipeline.settings import template
+from pipeline.settings import past_names, template
 
 TOGETHER = "together"
 ALL = tuple(kind.name for kind in KINDS if not kind.starts_private)  # what `shares = "all"` means
@@ -54,6 +54,11 @@ class Settings:
     own_view_minutes: int = 15  # without a press, until an own view closes
 
     @property
+    def names(self) -> dict[str, str]:
+        """Return the partners' names by id."""
+        return {partner.id: partner.name for partner in self.partners}
+
+    @property
     def is_solo(self) -> bool:
         return len(self.partners) == 1
 
@@ -80,8 +85,10 @@ class Settings:
 
 
 def read(home: Home) -> Settings:
-    """Read `settings.toml`. Raises HearthsideError that names the setting and what it takes."""
-    return parse(table(home), home.settings)
+    """Read `settings.toml`. Raises HearthsideError that names the setting and what it takes, or who was mixed up."""
+    chosen = parse(table(home), home.settings)
+    past_names.need_own(home, chosen.names)
+    return chosen
 
 
 def table(home: Home) -> Mapping[str, object]:
@@ -191,6 +198,7 @@ def write_new(
     text = as_toml(Settings(partners, timezone, rituals=dict(rituals or {})))
     settings = parse(tomllib.loads(text), home.settings)
     make_private(home)
+    past_names.only(home, settings.names)
     whole_file.replace(home.settings, text.encode())
     return settings
 

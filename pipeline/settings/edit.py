@@ -14,7 +14,7 @@ from typing import Any
 from pipeline import ledger, settings
 from pipeline.home.folder import HearthsideError, Home, cannot_write, locked
 from pipeline.kinds.kinds import BY_NAME
-from pipeline.settings import Settings
+from pipeline.settings import Settings, past_names
 
 Edit = Callable[[Any], None]  # changes a tomlkit document
 
@@ -64,13 +64,26 @@ def rewrite(home: Home, edit: Edit, seen: str = "") -> Settings:
     edit(document)
     text = tomlkit.dumps(document)
     chosen = settings.parse(tomllib.loads(text), home.settings)
+    past_names.need_own(home, chosen.names)
     try:
         after = text.encode("utf-8")
     except UnicodeEncodeError:
         raise HearthsideError("A name must be plain text, and one has an invalid character.") from None
     if after != before:
         ledger.rewrite(home, "settings", home.settings, after)
+    if not past_names.is_noted(home, chosen.names):
+        past_names.note(home, chosen.names)
     return chosen
+
+
+def accept_names(home: Home) -> None:
+    """Take the partners' names as they are now, whoever had them before. Raises HearthsideError for none to read."""
+    chosen = settings.parse(settings.table(home), home.settings)
+    try:
+        past_names.need_own(home, chosen.names)
+    except HearthsideError:
+        with locked(home):
+            past_names.only(home, chosen.names)
 
 
 def agree(rituals: Mapping[str, int], document: Any) -> None:

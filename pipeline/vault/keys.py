@@ -7,6 +7,7 @@ from typing import Any
 from pipeline import ledger
 from pipeline.home import whole_file
 from pipeline.home.folder import FOLDER_MODE, HearthsideError, Home, cannot_write, locked, sync
+from pipeline.vault import pace
 
 IDENTITY, RECIPIENT = "identity.age", "recipient.txt"
 LEAST = 8  # characters of a passphrase
@@ -117,17 +118,22 @@ def need_key(home: Home, partner: str, written_down: str) -> Any:
 
 
 def opened(home: Home, partner: str, passphrase: str) -> Any:
-    """Return the identity. Raises WrongPassphrase, and HearthsideError where there is no vault or it is damaged."""
+    """Return the identity. After several wrong passphrases it pauses first.
+
+    Raises WrongPassphrase, and HearthsideError where there is no vault or it is damaged.
+    """
     import pyrage
 
     need(home, partner)
-    try:
-        text = pyrage.passphrase.decrypt(_read(folder(home, partner) / IDENTITY), passphrase)
-        return pyrage.x25519.Identity.from_str(text.decode().strip())
-    except OSError:
-        raise HearthsideError(f"{folder(home, partner) / IDENTITY} can't be read. Restore it from a backup.") from None
-    except (pyrage.DecryptError, pyrage.IdentityError, UnicodeDecodeError):
-        raise WrongPassphrase from None
+    place = folder(home, partner)
+    with pace.turn(place, WrongPassphrase):
+        try:
+            text = pyrage.passphrase.decrypt(_read(place / IDENTITY), passphrase)
+            return pyrage.x25519.Identity.from_str(text.decode().strip())
+        except OSError:
+            raise HearthsideError(f"{place / IDENTITY} can't be read. Restore it from a backup.") from None
+        except (pyrage.DecryptError, pyrage.IdentityError, UnicodeDecodeError):
+            raise WrongPassphrase from None
 
 
 def need_own(home: Home, partner: str, identity: Any) -> None:

@@ -16,10 +16,10 @@ from pipeline.analysis.trials import plan, register
 from pipeline.analysis.trials.analysis import effect
 from pipeline.analysis.trials.report import outcomes, report
 from pipeline.home.folder import HearthsideError
+from tests.support.tone import GRADING
 
 TODAY = date(2026, 3, 1)
 NAMES = {"ana": "Ana", "ben": "Ben"}
-BANNED = re.compile(r"\b(should|must|fail\w*|only|score|streak|because|bad|worse|declin\w*|ought)\b", re.IGNORECASE)
 
 
 def begun(home, weeks=4, audience="together"):
@@ -250,7 +250,7 @@ def test_no_sentence_grades_or_compares_the_two():
     assert {"no clear difference" in text for text in said} == {True, False}
     assert any("lower" in text for text in said)
     for text in said:
-        assert not BANNED.search(text), text
+        assert not GRADING.search(text), text
         assert not ("Ana" in text and "Ben" in text), text
 
 

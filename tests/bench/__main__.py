@@ -6,9 +6,8 @@ import json
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from itertools import chain
 from pathlib import Path
 
 from pipeline.export.copy import FORMATS
@@ -20,19 +19,6 @@ AS_OF = "2025-12-31"  # the last day of the generated logs
 COUPLE = 0.07  # of a million rows: what two who log every day write in ten years
 HERE = Path(__file__).parent
 WEEKS = 104
-GROUPS = (
-    "builds",
-    "marts",
-    "commands",
-    "pages",
-    "search",
-    "visits",
-    "saving",
-    "vaults",
-    "imports",
-    "frames",
-    "exports",
-)
 
 
 @dataclass(frozen=True)
@@ -45,7 +31,6 @@ class Line:
     bar: float
     peak_bar_mb: float | None = None
     seconds_bar: float | None = None
-    times_cpu: bool = True
 
     @property
     def ratio(self) -> float:
@@ -53,7 +38,7 @@ class Line:
 
     @property
     def cpu_ratio(self) -> float | None:
-        return self.over.cpu_seconds / self.under.cpu_seconds if self.times_cpu else None
+        return self.over.cpu_seconds / self.under.cpu_seconds if self.under.cpu_seconds else None
 
     @property
     def holds(self) -> bool:
@@ -73,13 +58,8 @@ def python(code: str) -> Task:
 def generated(folder: Path, share: float) -> Path:
     """A home with `share` of a million rows; one that is there already is used again."""
     if not folder.exists():
-        once(
-            python(
-                "from pathlib import Path; from tests.bench import generate; "
-                f"generate.write(Path({str(folder)!r}), {share})"
-            ),
-            {},
-        )
+        write = f"generate.write(Path({str(folder)!r}), {share})"
+        once(python(f"from pathlib import Path; from tests.bench import generate; {write}"))
     return folder
 
 
@@ -96,45 +76,42 @@ def both_ways(home: Path) -> dict[str, Task]:
     }
 
 
-def compare(home: Path) -> None:
-    """Raise ValueError unless the floor makes the marts that our build of a home holds, with the same values."""
-    floor = home / "floor.duckdb"
-    once(Task(module("floor", home / "logs", AS_OF, floor)), {})
+def measured(home: Path, times: int) -> dict[str, Cost]:
+    """Build a home both ways. Raises ValueError unless both make the same marts, with the same values."""
+    cost, floor = in_turns(both_ways(home), times), home / "floor.duckdb"
+    once(Task(module("floor", home / "logs", AS_OF, floor)))
     (build,) = (home / "builds").glob("*.duckdb")
     agreement.check(build, floor)
+    return cost
 
 
 def builds(folder: Path, times: int) -> Iterator[Line]:
     """A build of a million rows, against bare DuckDB; both must agree before they count."""
-    home = generated(folder / "million", 1)
-    cost = in_turns(both_ways(home), times, {})
-    compare(home)
+    cost = measured(generated(folder / "million", 1), times)
     yield Line("build of 1,000,000 rows ÷ bare DuckDB", cost["ours"], cost["floor"], 3, peak_bar_mb=1000)
 
 
 def marts(folder: Path, times: int) -> Iterator[Line]:
     """A build of what a couple logs in ten years, against bare DuckDB; both make all marts."""
-    home = generated(folder / "couple", COUPLE)
-    cost = in_turns(both_ways(home), times, {})
-    compare(home)
+    cost = measured(generated(folder / "couple", COUPLE), times)
     yield Line("all marts of 10 years (70,000 rows) ÷ bare SQL", cost["ours"], cost["floor"], 3)
 
 
 def ten_years(folder: Path) -> Path:
     """A home of what a couple logs in ten years, built."""
     home = generated(folder / "couple", COUPLE)
-    once(both_ways(home)["ours"], {})
+    once(both_ways(home)["ours"])
     return home
 
 
-def commands(times: int) -> Iterator[Line]:
+def commands(folder: Path, times: int) -> Iterator[Line]:
     """The time to a first answer on the command line."""
     script = Path(sysconfig.get_path("scripts")) / "hearthside"
     tasks = {
         "floor": Task([sys.executable, str(HERE / "bare_command.py"), "--help"]),
         "ours": Task([str(script), "--help"]),
     }
-    cost = in_turns(tasks, 3 * times, {})
+    cost = in_turns(tasks, 3 * times)
     yield Line("hearthside --help ÷ bare typer program", cost["ours"], cost["floor"], 2)
 
 
@@ -142,7 +119,7 @@ def sample_home(home: Path) -> Path:
     """Two years of a make-believe couple; one that is there already is used again."""
     if not home.exists():
         write = f"sample.write(Path({str(home)!r}), {WEEKS}, 1)"
-        once(python(f"from pathlib import Path; from pipeline import sample; {write}"), {})
+        once(python(f"from pathlib import Path; from pipeline import sample; {write}"))
     return home
 
 
@@ -150,8 +127,8 @@ def pages(folder: Path, times: int) -> Iterator[Line]:
     """A warm rerun of This week over the web socket, over two years of logs."""
     from tests.bench.visits import over_the_wire
 
-    cost = {name: Cost(seconds, 0, 0) for name, seconds in over_the_wire(sample_home(folder / "sample"), times).items()}
-    yield Line("This week, warm rerun ÷ empty page with a chart", cost["ours"], cost["floor"], 3, times_cpu=False)
+    cost = {name: Cost(seconds) for name, seconds in over_the_wire(sample_home(folder / "sample"), times).items()}
+    yield Line("This week, warm rerun ÷ empty page with a chart", cost["ours"], cost["floor"], 3)
 
 
 def search(folder: Path, times: int) -> Iterator[Line]:
@@ -159,7 +136,7 @@ def search(folder: Path, times: int) -> Iterator[Line]:
     tasks = {name: Task(module("search", name), prints_seconds=True) for name in ("floor", "ours")}
     cost = in_turns(tasks, times, {"HEARTHSIDE_HOME": str(ten_years(folder))})
     name = "a word found in ten years ÷ bare DuckDB"
-    yield Line(name, cost["ours"], cost["floor"], 5, seconds_bar=0.3, times_cpu=False)
+    yield Line(name, cost["ours"], cost["floor"], 5, seconds_bar=0.3)
 
 
 def visits(folder: Path, times: int) -> Iterator[Line]:
@@ -168,50 +145,44 @@ def visits(folder: Path, times: int) -> Iterator[Line]:
 
     home = sample_home(folder / "sample")
     found = in_a_browser(home, 3 * times)
-    floor = Cost(found.pop("floor"), 0, 0)
+    floor = Cost(found.pop("floor"))
     for name, seconds in found.items():
         bar = 1.5 if name == "this_week" else 2
-        yield Line(f"{name} in a browser ÷ empty page", Cost(seconds, 0, 0), floor, bar, times_cpu=False)
+        yield Line(f"{name} in a browser ÷ empty page", Cost(seconds), floor, bar)
     years = in_a_browser(ten_years(folder), 3 * times, "days")
-    yield Line(
-        "days of ten years in a browser ÷ empty page",
-        Cost(years["days"], 0, 0),
-        Cost(years["floor"], 0, 0),
-        2,
-        times_cpu=False,
-    )
-    crowd = {name: Cost(seconds, 0, 0) for name, seconds in at_once(home).items()}
-    yield Line("16 sessions × 25 reruns, p95 ÷ empty page", crowd["ours"], crowd["floor"], 3, times_cpu=False)
+    yield Line("days of ten years in a browser ÷ empty page", Cost(years["days"]), Cost(years["floor"]), 2)
+    crowd = {name: Cost(seconds) for name, seconds in at_once(home).items()}
+    yield Line("16 sessions × 25 reruns, p95 ÷ empty page", crowd["ours"], crowd["floor"], 3)
 
 
 def saving(folder: Path, times: int) -> Iterator[Line]:
     """From a press on Save until the check-in is seen, in a real browser, over two years of logs."""
     from tests.bench.saving import saving as saved
 
-    cost = {name: Cost(seconds, 0, 0) for name, seconds in saved(folder / "saved", WEEKS, 4 * times).items()}
-    yield Line("a saved check-in is visible ÷ an empty rerun", cost["ours"], cost["floor"], 3, times_cpu=False)
+    cost = {name: Cost(seconds) for name, seconds in saved(folder / "saved", WEEKS, 4 * times).items()}
+    yield Line("a saved check-in is visible ÷ an empty rerun", cost["ours"], cost["floor"], 3)
 
 
 def vaults(folder: Path, times: int) -> Iterator[Line]:
     """A private entry saved with a vault and without one, and a vault of 100,000 entries opened."""
     from tests.bench.vaults import opening, saving
 
-    saved = {name: Cost(seconds, 0, 0) for name, seconds in saving(folder / "sealed", 50 * times).items()}
-    yield Line("a sealed save ÷ a plain one", saved["sealed"], saved["plain"], 1.2, times_cpu=False)
-    opened = {name: Cost(seconds, 0, 0) for name, seconds in opening(folder / "vault", times).items()}
+    saved = {name: Cost(seconds) for name, seconds in saving(folder / "sealed", 50 * times).items()}
+    yield Line("a sealed save ÷ a plain one", saved["sealed"], saved["plain"], 1.2)
+    opened = {name: Cost(seconds) for name, seconds in opening(folder / "vault", times).items()}
     name = "a vault of 100,000 opened ÷ scrypt and bare age"
-    yield Line(name, opened["ours"], opened["bare"], 2, times_cpu=False)
+    yield Line(name, opened["ours"], opened["bare"], 2)
 
 
 def imports(folder: Path, times: int) -> Iterator[Line]:
     """Uploads as their own process reads them; hostile ones must end soon and take little memory."""
     journal, table, small = folder / "Journal.json", folder / "diary.csv", folder / "small.csv"
     for what in (("day_one", journal, 50_000), ("table", table, 100_000), ("table", small, 1)):
-        once(Task(module("exports", *what)), {})  # in another process: a child's peak begins with its parent's
+        once(Task(module("exports", *what)))  # in another process: a child's peak begins with its parent's
     read = {"journal": journal, "table": table, "small": small}
     tasks = {name: Task(module("reading", path)) for name, path in read.items()}
     bare = f"import json; json.load(open({str(journal)!r}, encoding='utf-8'))"
-    cost = in_turns({**tasks, "json": python(bare)}, times, {})
+    cost = in_turns({**tasks, "json": python(bare)}, times)
     yield Line("50,000 Day One entries ÷ bare json.load", cost["journal"], cost["json"], 4)
     yield Line(
         "table of 100,000 rows ÷ a small table", cost["table"], cost["small"], 20, peak_bar_mb=200, seconds_bar=4
@@ -219,7 +190,7 @@ def imports(folder: Path, times: int) -> Iterator[Line]:
     for make in hostile.REFUSED:
         place = folder / make.__name__
         place.mkdir()
-        hostile_one = once(Task(module("reading", make(place), "{}", "hostile")), {})
+        hostile_one = once(Task(module("reading", make(place), "{}", "hostile")))
         name = f"hostile: {make.__name__} ÷ a small table"
         yield Line(name, hostile_one, cost["small"], 10, peak_bar_mb=200, seconds_bar=2)
 
@@ -231,9 +202,9 @@ def first_frames(folder: Path, times: int) -> Iterator[Line]:
     (path,) = (home / "builds").glob("*.duckdb")
     bare = f"import duckdb; duckdb.connect({str(path)!r}, read_only=True).execute('from weekly_connection').fetch_df()"
     ours = f"import pipeline; pipeline.open({str(home)!r}).weekly('connection')"
-    cost = in_turns({**tasks, "bare": python(bare), "whole": python(ours)}, 3 * times, {})
+    cost = in_turns({**tasks, "bare": python(bare), "whole": python(ours)}, 3 * times)
     name = "open to first frame ÷ bare DuckDB"
-    yield Line(name, cost["ours"], cost["floor"], 3, times_cpu=False)
+    yield Line(name, cost["ours"], cost["floor"], 3)
     yield Line(f"{name}, with imports", cost["whole"], cost["bare"], 3)
 
 
@@ -241,11 +212,26 @@ def exported(folder: Path, times: int) -> Iterator[Line]:
     """An export of a million rows, the whole command, against bare COPY of the same rows as text to the same format."""
     home = generated(folder / "million", 1)
     out, script = folder / "export", Path(sysconfig.get_path("scripts")) / "hearthside"
-    once(Task([str(script), "build", "--home", str(home)]), {})
+    once(Task([str(script), "build", "--home", str(home)]))
     ours = [str(script), "export", "--home", str(home), "--out", str(out), "--force"]
     floor = Task(module("bare_copy", home / "logs", FORMATS["csv"]))
-    cost = in_turns({"floor": floor, "ours": Task(ours)}, times, {})
+    cost = in_turns({"floor": floor, "ours": Task(ours)}, times)
     yield Line("export of 1,000,000 rows as csv ÷ bare COPY", cost["ours"], cost["floor"], 5, peak_bar_mb=1000)
+
+
+GROUPS: dict[str, Callable[[Path, int], Iterator[Line]]] = {
+    "builds": builds,
+    "marts": marts,
+    "commands": commands,
+    "pages": pages,
+    "search": search,
+    "imports": imports,
+    "frames": first_frames,
+    "exports": exported,
+    "vaults": vaults,
+    "saving": saving,
+    "visits": visits,  # last: a child's peak begins with what its parent has grown to
+}
 
 
 def print_table(lines: list[Line]) -> None:
@@ -260,10 +246,6 @@ def print_table(lines: list[Line]) -> None:
         )
 
 
-def as_object(line: Line) -> dict[str, object]:
-    return asdict(line) | {"ratio": line.ratio, "cpu_ratio": line.cpu_ratio, "holds": line.holds}
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to FILE")
@@ -274,24 +256,14 @@ def main() -> int:
     for package in ("pipeline", "dashboard", "tests/bench"):  # as any second run finds it
         compileall.compile_dir(ROOT / package, quiet=1)
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        groups = {
-            "builds": builds(folder, chosen.times),
-            "marts": marts(folder, chosen.times),
-            "commands": commands(chosen.times),
-            "pages": pages(folder, chosen.times),
-            "search": search(folder, chosen.times),
-            "imports": imports(folder, chosen.times),
-            "frames": first_frames(folder, chosen.times),
-            "exports": exported(folder, chosen.times),
-            "vaults": vaults(folder, chosen.times),
-            "saving": saving(folder, chosen.times),
-            "visits": visits(folder, chosen.times),  # last: a child's peak begins with what its parent has grown to
-        }
-        lines = list(chain.from_iterable(g for key, g in groups.items() if chosen.only in (None, key)))
+        groups = [GROUPS[chosen.only]] if chosen.only else GROUPS.values()
+        lines = [line for group in groups for line in group(Path(name), chosen.times)]
     print_table(lines)
     if chosen.json:
-        chosen.json.write_text(json.dumps([as_object(line) for line in lines], indent=2) + "\n")
+        figures = [
+            asdict(line) | {"ratio": line.ratio, "cpu_ratio": line.cpu_ratio, "holds": line.holds} for line in lines
+        ]
+        chosen.json.write_text(json.dumps(figures, indent=2) + "\n")
     return int(chosen.check and not all(line.holds for line in lines))
 
 

@@ -9,23 +9,9 @@ from pathlib import Path
 
 START = datetime(2016, 1, 1, 7, tzinfo=UTC)
 WORDS = (
-    "tea",
-    "rain",
-    "garden",
-    "letter",
-    "walk",
-    "dishes",
-    "train",
-    "sister",
-    "market",
-    "song",
-    "window",
-    "evening",
-    "laugh",
-    "quiet",
-    "blanket",
-    "recipe",
-)
+    "tea", "rain", "garden", "letter", "walk", "dishes", "train", "sister", "market", "song", "window", "evening", "laugh",
+    "quiet", "blanket", "recipe",
+)  # fmt: skip
 MOODS = ("rad", "good", "meh", "bad", "awful")
 
 

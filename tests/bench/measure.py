@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
+from types import MappingProxyType
 
 ROOT = Path(__file__).parents[2]
 UNIT = 1 if sys.platform == "darwin" else 1024  # bytes in a unit of ru_maxrss
@@ -14,11 +15,14 @@ UNIT = 1 if sys.platform == "darwin" else 1024  # bytes in a unit of ru_maxrss
 
 @dataclass(frozen=True)
 class Cost:
-    """What a process took: seconds on the clock and on all cores, and the most memory it held, in megabytes."""
+    """What a process took: seconds on the clock and on all cores, and the most memory it held, in megabytes.
+
+    0 on all cores where only a part of the process was timed.
+    """
 
     seconds: float
-    cpu_seconds: float
-    peak_mb: float
+    cpu_seconds: float = 0
+    peak_mb: float = 0
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ class Task:
     prints_seconds: bool = False
 
 
-def once(task: Task, environment: Mapping[str, str]) -> Cost:
+def once(task: Task, environment: Mapping[str, str] = MappingProxyType({})) -> Cost:
     """Run a task. Raises RuntimeError with what it said on stderr when it fails."""
     task.prepare()
     start = perf_counter()
@@ -46,16 +50,18 @@ def once(task: Task, environment: Mapping[str, str]) -> Cost:
     assert child.stderr
     said, complaint = child.stdout.read(), child.stderr.read()
     _, status, usage = os.wait4(child.pid, 0)
-    seconds = perf_counter() - start
+    seconds, cpu_seconds = perf_counter() - start, usage.ru_utime + usage.ru_stime
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         raise RuntimeError(f"{' '.join(task.command)} failed:\n{complaint}")
     if task.prints_seconds:
-        seconds = float(said.split()[-1])
-    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * UNIT / 1e6)
+        seconds, cpu_seconds = float(said.split()[-1]), 0
+    return Cost(seconds, cpu_seconds, usage.ru_maxrss * UNIT / 1e6)
 
 
-def in_turns(tasks: Mapping[str, Task], times: int, environment: Mapping[str, str]) -> dict[str, Cost]:
+def in_turns(
+    tasks: Mapping[str, Task], times: int, environment: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Cost]:
     """Run all tasks `times` times, one after the other, and return the least time and the highest peak of each.
 
     In turns, because the machine is never equally busy: a slow spell then hits all of them.

@@ -35,9 +35,9 @@ SAID = re.compile(
     r"|\b(quieter|fuller|rarer|fewer|quietest|busiest|fullest|higher|lower)\b|may have changed|\bclear changes?:",
     re.IGNORECASE,
 )
-# No sentence of a change: what is ruled out, advice, what a rule says of itself, and a question.
+# No sentence of a change: what there very likely was not, advice, what a rule says of itself, and a question.
 NOT_SAID = re.compile(
-    r"\bno clear\b|ruled out|\bA chance is not a clear change\b|\b(Quieter|Fuller) means at least\b|\bmay help\b|"
+    r"\bno clear\b|\bVery likely there was no\b|\bA chance is not a clear change\b|\b(Quieter|Fuller) means at least\b|\bmay help\b|"
     + "|".join(re.escape(rule.may_be_wrong) for rule in RULES)
     + r"|\?$",
     re.IGNORECASE,

@@ -49,6 +49,22 @@ Draw = Callable[[np.random.Generator, Array, Array], Array]
 KINDS: dict[str, Draw] = {draw.__name__: draw for draw in (poisson, over_dispersed, autocorrelated, carried_over)}
 
 
+def drawn(
+    rng: np.random.Generator, kind: str, pace: Array, couples: int, share: float | Array = 0.7
+) -> tuple[Array, Array]:
+    """Counts of couples, and the days that they logged."""
+    days = logged_days(rng, couples, pace.shape[1], share)
+    return KINDS[kind](rng, pace, days), days
+
+
+def alike(rng: np.random.Generator, days: int) -> Array:
+    """Noise of a spread of 1, in which a day is like the one before: lag-1 correlation .4."""
+    noise = rng.normal(size=days + 30)
+    for day in range(1, days + 30):
+        noise[day] = 0.4 * noise[day - 1] + 0.84**0.5 * noise[day]
+    return noise[30:]
+
+
 def flat(weeks: int, rate: float = 5.0) -> Array:
     return np.full((1, weeks), rate)
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from pipeline.stats import bootstrap
+from tests.calibration import series
 from tests.calibration.size import times
 
 pytestmark = pytest.mark.calibration
@@ -15,12 +16,10 @@ LOW, HIGH = 0.93, 0.98
 WIDEST = 0.985  # a contrast of few days errs on the wide side
 
 
-def ratings(rng, days, alike=0.4):
+def ratings(rng, days):
     """Whole points around 6.4, with the spread of a couple's diary, and gaps. Rounding is at random, to keep the mean."""
-    noise = rng.normal(size=days + 30)
-    for day in range(1, days + 30):
-        noise[day] = alike * noise[day - 1] + (1 - alike**2) ** 0.5 * noise[day]
-    values = np.floor(TRUTH + 1.5 * np.clip(noise[30:], -2.2, 2.2) + rng.random(days))
+    noise = np.clip(series.alike(rng, days), -2.2, 2.2)
+    values = np.floor(TRUTH + 1.5 * noise + rng.random(days))
     return np.where(rng.random(days) < 0.3, np.nan, values)
 
 
@@ -77,15 +76,3 @@ def test_the_interval_of_a_contrast_holds_the_truth(pattern, days):
     reach = np.median([one.high - one.difference for one in used])
     print(f"\n{pattern}, {days} days: {holds:.1%}, half-width {reach:.2f} ({len(used)} of {ROUNDS} had 8 pairs)")
     assert LOW <= holds <= WIDEST
-
-
-def test_percentiles_of_resampled_means_would_hold_it_far_less_often():
-    rng = np.random.default_rng(1)
-    holds = []
-    for _ in range(300):
-        windows = ratings(rng, 14), ratings(rng, 14)
-        starts = rng.integers(0, 8, (2, 1_000, 2, 1)) + np.arange(7)
-        before, recent = (np.nanmean(w[s.reshape(1_000, 14)], axis=1) for w, s in zip(windows, starts, strict=True))
-        low, high = np.nanquantile(recent - before, [0.025, 0.975])
-        holds.append(low <= 0 <= high)
-    assert share(holds) < 0.75

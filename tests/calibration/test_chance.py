@@ -20,9 +20,8 @@ IS_RECENT = np.arange(WEEKS) >= WEEKS - 13
 
 def reviewed(kind: str, rate: float, log_ratio: np.ndarray | float, seed: int, share: float = 0.7) -> Comparison:
     rng = np.random.default_rng([seed, round(10 * rate), KINDS.index(kind)])
-    days = series.logged_days(rng, COUPLES, WEEKS, share)
     pace = np.where(IS_RECENT, rate * np.exp(np.broadcast_to(log_ratio, COUPLES))[:, None], rate)
-    return compare(series.KINDS[kind](rng, pace, days), days)
+    return compare(*series.drawn(rng, kind, pace, COUPLES, share))
 
 
 def half_flat(rng: np.random.Generator) -> np.ndarray:

@@ -21,8 +21,8 @@ KINDS = ("poisson", "over_dispersed", "autocorrelated")
 
 def looked_at(kind: str, pace: np.ndarray, couples: int, seed: int) -> Falls:
     rng = np.random.default_rng([seed, KINDS.index(kind)])
-    days = series.logged_days(rng, couples, pace.shape[1])
-    return falls(series.KINDS[kind](rng, pace, days)[:, None], days[:, None])
+    counts, days = series.drawn(rng, kind, pace, couples)
+    return falls(counts[:, None], days[:, None])
 
 
 @pytest.mark.parametrize("rate", [1, 5, 14])
@@ -65,8 +65,7 @@ def test_a_flat_year_of_reviews_and_notices_seldom_tells_of_a_change(kind: str, 
     """All that says a change in a year of weekly reading: four reviews of ten metrics, and notices of two of them."""
     metrics, couples, first, ends = 10, times(1_500), 39, (52, 65, 78, 91)
     rng = np.random.default_rng([7, KINDS.index(kind)])
-    days = series.logged_days(rng, couples * metrics, ends[-1])
-    counts = series.KINDS[kind](rng, series.flat(ends[-1]), days)
+    counts, days = series.drawn(rng, kind, series.flat(ends[-1]), couples * metrics)
     p = [compare(counts[:, :end], days[:, :end]).p.reshape(couples, metrics) for end in ends]
     is_called = np.min([benjamini_hochberg(review).min(axis=1) for review in p], axis=0) < LEVEL
     looked_at = np.arange(couples * metrics) % metrics < len(NOTICED)

@@ -23,7 +23,7 @@ def test_a_flat_home_is_told_of_a_change_by_a_review_or_a_notice_alone() -> None
     [
         ("Review of April to June: more new conflicts than in the months before.", True, True),
         ("Review of April to June: no clear change in thanks said.", False, True),
-        ("A fall of a fifth or more is ruled out, and so is a rise to double or more.", False, False),
+        ("Very likely there was no fall of a fifth or more, and no rise to double or more.", False, False),
         ("Likely a fifth to a half fewer.", True, True),
         ("Clear changes: felt heard (Ana), lower", True, True),
         ("Less in the way", True, True),

@@ -26,8 +26,7 @@ POWER = {  # metrics.md: % of series flagged
 
 def simulated(kind: str, pace: np.ndarray, seed: int, logging: float | np.ndarray = 0.7) -> Trends:
     rng = np.random.default_rng([seed, pace.shape[1], list(series.KINDS).index(kind)])
-    days = series.logged_days(rng, N, pace.shape[1], logging)
-    return trends(series.KINDS[kind](rng, pace, days), days)
+    return trends(*series.drawn(rng, kind, pace, N, logging))
 
 
 def flagged(found: Trends) -> float:
@@ -77,8 +76,7 @@ def test_the_weeks_to_80_percent_are_those_of_poisson_counts(rate: float, weeks:
     pace, said = series.stepping(weeks, rate), []
     for kind in series.KINDS:
         rng = np.random.default_rng([6, weeks, list(series.KINDS).index(kind)])
-        days = series.logged_days(rng, times(1_500), weeks)
-        counts = series.KINDS[kind](rng, pace, days)
+        counts, days = series.drawn(rng, kind, pace, times(1_500))
         seen = flagged(trends(counts, days))
         at_the_step = (compare(counts, days, weeks // 2, weeks // 2).p < 0.05).mean()
         said.append(f"{kind} {seen:.0%} ({at_the_step:.0%} when its time is known)")

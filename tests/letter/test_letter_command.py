@@ -1,7 +1,9 @@
 """The command and the buttons that hand out a letter, and what goes wrong."""
 
 import os
+import re
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -54,6 +56,24 @@ def test_the_letter_is_written_privately_and_only_over_its_own(
     with pytest.raises(HearthsideError, match="did not write a PDF"):
         write(find(), str(tmp_path / "letter.pdf"), None, force=False)
     assert {found.name for found in tmp_path.iterdir()} == {"diary.html"}
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux gives a program no network")
+def test_the_browser_that_prints_has_no_network_where_that_is_allowed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = tmp_path / "browser"
+    browser.write_text("""#!/bin/sh
+for one do case "$one" in --print-to-pdf=*) out="${one#*=}";; esac; done
+(echo %PDF-; cat /proc/net/dev) > "$out"
+""")
+    browser.chmod(0o700)
+    monkeypatch.setattr(pdf, "_browsers", lambda: iter([str(browser)]))
+    is_allowed = subprocess.run([*pdf._NO_NETWORK, "true"], stderr=subprocess.DEVNULL).returncode == 0
+    found = re.findall(r"(\S+): +(\d+)", pdf.pdf("").decode())
+    assert (found == [("lo", "0")]) == is_allowed
+    monkeypatch.setattr(pdf, "_NO_NETWORK", ("false",))
+    assert pdf.pdf("").startswith(b"%PDF-"), "printed all the same"
 
 
 def test_of_a_view_with_a_vault_nothing_lies_in_the_home_or_on_a_disk(

@@ -71,7 +71,7 @@ def test_marks_of_rituals_differ_in_shape_and_have_words() -> None:
     colourless = {re.sub(r"#[0-9A-F]{6}", "ink", found) for found in re.findall(r"<td><svg.*?</svg>", html)}
     assert len(colourless) == 5
     words = Reading(html).text
-    assert "Walk took place did not take place excused not logged paused still to come took place" in words
+    assert "Walk took place did not take place called off not logged paused still to come took place" in words
     assert words.count("paused") == 2, "once in its cell, once below"
 
 

@@ -19,12 +19,10 @@ def week(opened, who, start="2026-03-02"):
 
 
 def test_thanks_are_counted_on_the_writers_observed_days(built):
+    days = "partner,occurred_on,appreciated\n" + checkins("ana", range(2, 9)) + "\n" + checkins("ben", range(2, 6))
     opened = built(
         "2026-03-08",
-        checkin="partner,occurred_on,appreciated\n"
-        + checkins("ana", range(2, 9))
-        + "\n"
-        + checkins("ben", range(2, 6)),
+        checkin=days,
         appreciation=HEADER
         + """ana,2026-03-02,given
             ana,2026-03-02,given
@@ -34,12 +32,8 @@ def test_thanks_are_counted_on_the_writers_observed_days(built):
     )
     ana, ben, together = (week(opened, who) for who in ("ana", "ben", "together"))
     assert (ana["expressed_count"], ana["expressed_rate"], ana["noticed_count"], ana["noticed_rate"]) == (2, 2, 1, 1)
-    assert (ben["expressed_count"], ben["expressed_rate"]) == (
-        1,
-        pytest.approx(7 / 4),
-    )  # Sunday was not observed by Ben
-    assert together["expressed_count"] == 3
-    assert together["expressed_rate"] == pytest.approx(2 + 7 / 4)  # the sum of each one’s own
+    assert (ben["expressed_count"], ben["expressed_rate"]) == (1, 7 / 4)  # Sunday was not observed by Ben
+    assert (together["expressed_count"], together["expressed_rate"]) == (3, 2 + 7 / 4)  # the sum of each one’s own
     assert (ana["felt_appreciated"], ana["felt_day_count"], together["felt_appreciated"]) == (7, 7, None)
 
 
@@ -50,11 +44,8 @@ def test_the_couples_rate_needs_both_voices(built):
         appreciation=HEADER + "ana,2026-03-02,given",
     )
     together = week(opened, "together")
-    assert (together["status"], together["reason"], together["expressed_rate"]) == (
-        "not_enough",
-        "shared by one of you",
-        None,
-    )
+    assert (together["status"], together["reason"]) == ("not_enough", "shared by one of you")
+    assert together["expressed_rate"] is None
     assert week(opened, "ana")["expressed_rate"] == 1
 
 
@@ -83,11 +74,8 @@ def test_an_observed_week_without_thanks_is_zero_and_an_unobserved_one_is_missin
     opened = built("2026-03-15", checkin=both(range(2, 9)), appreciation=first)
     quiet, unobserved = week(opened, "together"), week(opened, "together", "2026-03-09")
     assert (quiet["expressed_count"], quiet["expressed_rate"], quiet["status"]) == (0, 0, "ok")
-    assert (unobserved["expressed_count"], unobserved["expressed_rate"], unobserved["status"]) == (
-        None,
-        None,
-        "not_enough",
-    )
+    assert unobserved["status"] == "not_enough"
+    assert (unobserved["expressed_count"], unobserved["expressed_rate"]) == (None, None)
 
 
 def test_the_gap_waits_for_fourteen_days_on_which_both_checked_in(built):

@@ -69,9 +69,7 @@ def test_a_conflict_is_open_until_both_say_it_is_not(built, conflicts, repairs, 
 
 @pytest.mark.many
 @pytest.mark.parametrize("name", [f"k{n}" for n in range(12)])
-def test_opened_and_settled_on_one_day_without_times_is_closed(built, home, name):
-    text = home.settings.read_text()
-    home.settings.write_text(text[: text.rindex("[[partners]]")] + text[text.index("# The rituals") :])
+def test_opened_and_settled_on_one_day_without_times_is_closed(built, alone, name):
     opened = built(
         "2026-03-31", conflict=CONFLICT + f"{name},ana,2026-03-02,", repair=REPAIR + f"{name},ana,2026-03-02,settled"
     )
@@ -159,10 +157,7 @@ def test_no_open_conflict_has_no_age(built):
 
 
 def test_an_undated_conflict_starts_on_the_day_it_was_logged_and_says_so(built):
-    opened = built(
-        "2026-03-31",
-        conflict="entry_id,partner,logged_at,topic\nk,ana,2026-03-05T23:30:00Z,Money",
-    )
+    opened = built("2026-03-31", conflict="entry_id,partner,logged_at,topic\nk,ana,2026-03-05T23:30:00Z,Money")
     row = opened.sql("select opened_on::varchar as opened_on, is_undated, age_days, topic from open_conflicts").iloc[0]
     assert tuple(row) == ("2026-03-06", True, 25, "Money")  # half past midnight in Berlin
 
@@ -175,9 +170,7 @@ def test_parking_holds_until_the_next_step(built):
     assert not opened.sql("select is_parked from open_conflicts")["is_parked"].iloc[0]
 
 
-def test_alone_a_conflict_closes_when_the_one_says_so(built, home):
-    text = home.settings.read_text()
-    home.settings.write_text(text[: text.rindex("[[partners]]")] + text[text.index("# The rituals") :])
+def test_alone_a_conflict_closes_when_the_one_says_so(built, alone):
     opened = built("2026-03-31", conflict=CONFLICT + "k,,2026-03-03,", repair=REPAIR + "k,,2026-03-05,settled")
     assert opened.audience == "ana"
     assert spells(opened, "ana") == [("k", "03-03", "03-05")]

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pandas as pd
 import pytest
+from scipy.stats import gamma
+from statsmodels.stats.proportion import proportion_confint
 
 # A week of check-ins by both, Monday 2 to Sunday 8 March 2026.
 BOTH = "partner,occurred_on,connected\n" + "\n".join(
@@ -213,24 +215,13 @@ def test_what_is_usual_comes_from_at_least_four_good_weeks_before(built):
     assert pd.isna(last["usual_low"]), "a range that holds 8 in 10 weeks takes nine"
 
 
-def test_rate_intervals_are_gamma_poisson_with_jeffreys_prior(built):
-    from scipy.stats import gamma
-
+def test_rates_have_gamma_poisson_intervals_and_day_shares_wilsons_on_days_that_are_alike(built):
     rituals = "partner,occurred_on,ritual,status\n" + "\n".join(
         f"ana,2026-03-0{day},Date night,kept" for day in (2, 3, 5)
     )
     row = week(built("2026-03-08", checkin=BOTH, ritual=rituals))
-    assert row["connection_rate_low"] == pytest.approx(gamma.ppf(0.025, 3.5), rel=1e-9)
-    assert row["connection_rate_high"] == pytest.approx(gamma.ppf(0.975, 3.5), rel=1e-9)
-
-
-def test_day_share_intervals_are_wilsons_on_days_that_are_alike(built):
-    from statsmodels.stats.proportion import proportion_confint
-
-    rituals = "partner,occurred_on,ritual,status\n" + "\n".join(
-        f"ana,2026-03-0{day},Date night,kept" for day in (2, 3, 5)
-    )
-    row = week(built("2026-03-08", checkin=BOTH, ritual=rituals))
+    rate = gamma.ppf([0.025, 0.975], 3.5)  # with Jeffreys' prior
+    assert (row["connection_rate_low"], row["connection_rate_high"]) == pytest.approx(tuple(rate), rel=1e-9)
     alike = (7 * (1 - 9 / 7) / (3 - 9 / 7) + 7) / (7 + 16)  # of three days one follows another
     weight = (1 - alike) / (1 + alike)
     expected = proportion_confint(3 * weight, 7 * weight, method="wilson")

@@ -57,12 +57,13 @@ def test_coming_back_to_it_within_seven_days_counts_once_it_was_due(built, metri
     assert metric(opened, "follow_up_rate", WEEK, "ana")["n"] == 0  # ben asked for nothing
 
 
-def test_private_things_to_remember_are_no_part_of_the_joint_rate(built, metric):
+def test_what_was_asked_in_private_is_no_part_of_the_joint_rate_and_measures_nobody(built, metric):
     rows = "partner,occurred_on,followup,status,due_on,visibility\n" + "".join(
-        f"ana,2026-03-02,g{n},asked,2026-03-03,{'private' if n else 'shared'}\n" for n in range(5)
+        f"ana,2026-03-02,g{n},asked,2026-03-03,{'private' if n else 'shared'}\n" for n in range(7)
     )
     own = built("2026-03-29", audience="ana", checkin=DAYS, followup=rows)
-    assert metric(own, "follow_up_rate", WEEK)["n"] == 1
+    found = {who: metric(own, "follow_up_rate", WEEK, who)["n"] for who in ("together", "ben", "ana")}
+    assert found == {"together": 1, "ben": 1, "ana": 0}
 
 
 @pytest.mark.parametrize(
@@ -99,11 +100,3 @@ def test_asked_again_under_the_same_name_it_is_open_again(built):
     rows = ASKED + f"ana,2026-03-02,doctor,asked,2026-03-03\nben,2026-03-03,doctor,raised,\n{again}"
     open_ones = built("2026-03-29", checkin=DAYS, followup=rows).sql("from open_followups")
     assert open_ones[["followup", "due_on"]].astype(str).to_numpy().tolist() == [["doctor", "2026-03-28"]]
-
-
-def test_nobody_is_measured_by_what_was_asked_in_private(built, metric):
-    rows = "partner,occurred_on,followup,status,due_on,visibility\n" + "".join(
-        f"ana,2026-03-02,g{n},asked,2026-03-03,private\n" for n in range(6)
-    )
-    own = built("2026-03-29", audience="ana", checkin=DAYS, followup=rows)
-    assert (metric(own, "follow_up_rate", WEEK, "ben")["n"], metric(own, "follow_up_rate", WEEK, "ana")["n"]) == (0, 0)

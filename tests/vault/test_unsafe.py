@@ -1,10 +1,11 @@
 """A conflict in which somebody did not feel safe leaves their own view, with no gap, and nothing says so elsewhere."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline import log, suggestions
+from pipeline import export, log, suggestions
 from pipeline.database import build
 from pipeline.database.open import Opened, open as open_build
 from pipeline.home.folder import Home
@@ -58,6 +59,25 @@ def test_the_conflict_leaves_the_own_view_alone(quarrelled: Home) -> None:
     assert not unsafe.conflicts(opened, "ben")
     unsafe.note(opened, "ana", MARK, is_so=False)
     assert conflicts(open_build(opened, "ana")) == both
+
+
+def test_it_leaves_all_that_is_written_of_the_own_view(quarrelled: Home, tmp_path: Path) -> None:
+    """An export as CSV, its figures, and a home that is made of it; whatever letters the name has."""
+    turkish = "BAHÇE İÇİN"
+    log.append(quarrelled, "conflict", {"partner": "ben", "occurred_on": "2026-03-02", "conflict": turkish, **SHARED})
+    with_vault(quarrelled)
+    for name in (MARK, turkish):
+        unsafe.note(quarrelled, "ana", name)
+    opened = unlocked(quarrelled)
+    done = export.export(opened, tmp_path / "out", audience="ana")
+    assert (done.entries["conflict"], done.entries["repair"]) == (1, 0)
+    written = "".join(path.read_text() for path in (tmp_path / "out").rglob("*") if path.is_file()).lower()
+    assert MARK not in written
+    assert "bahçe" not in written
+    assert "dishes" in written
+    assert conflicts(open_build(opened, "ana")) == ["dishes"]
+    both = export.export(quarrelled, tmp_path / "both")
+    assert (both.entries["conflict"], both.entries["repair"]) == (3, 1)
 
 
 @pytest.mark.many

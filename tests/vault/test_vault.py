@@ -12,7 +12,7 @@ import pytest
 
 from pipeline import ledger, vault
 from pipeline.home.folder import HearthsideError, Home
-from pipeline.vault import entries, keys
+from pipeline.vault import entries, keys, pace
 from tests.support.vaults import ANOTHER, PASSPHRASE, QUICK_OR_SLOW, open_at_once, unlocked, with_vault
 
 FILE = "logs/checkin.csv"
@@ -115,6 +115,26 @@ def test_no_other_passphrase_opens_it(home: Home, monkeypatch: pytest.MonkeyPatc
     with pytest.raises(vault.WrongPassphrase):
         vault.unlock(home, "ana", ANOTHER)
     assert texts(vault.unlock(home, "ana", PASSPHRASE)) == ["one"]
+
+
+def test_after_five_wrong_passphrases_each_waits_longer_whatever_window_it_comes_from(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(pace, "sleep", waited.append)
+    with_vault(home)
+    for number in range(11):
+        with pytest.raises(vault.WrongPassphrase):
+            vault.unlock(Home(home.path), "ana", f"wrong {number}")
+        if number % 2:
+            with pytest.raises(vault.WrongPassphrase):
+                vault.change(Home(home.path), "ana", f"wrong {number}", ANOTHER)
+    assert waited[:11] == [0, 0, 0, 0, 0, 2, 4, 8, 16, 30, 30]
+    assert set(waited[11:]) == {30}
+    unlocked(home)
+    assert waited[-1] == 30, "a right one waits as long"
+    unlocked(home)
+    assert waited[-1] == 0
 
 
 @QUICK_OR_SLOW

@@ -140,10 +140,14 @@ def test_where_lately_stands_is_told_from_the_past_alone() -> None:
     assert say.distance_finding(unsure, chances).startswith("Four weeks can’t tell")
     assert "review" not in say.distance_sentence(unsure)
     waiting = found | {"status": "not_enough", "value": None, "reason": "3 of 14 days in the last 4 weeks"}
-    assert say.distance_finding(waiting, chances) == "The last four weeks: too early to compare"
+    assert say.distance_finding(waiting, chances) == "Moments in the last four weeks: too early to compare"
     assert say.distance_sentence(waiting) == "So far there are 3 of 14 days in the last 4 weeks."
-    kept = {"status": "thin", "reason": "3 of 5 promises", "value": 2 / 3, "n": 3}
-    assert say.promises_finding(kept) == "2 of 3 promises were kept"
+    kept = {"status": "ok", "reason": "8 promises", "value": 7 / 8, "n": 8, "low": 0.53, "high": 0.98}
+    assert say.promises_sentence(kept) == (
+        "In the last 12 weeks you logged how 8 promises ended: 7 were kept. The share is likely between 53 and 98 %."
+    )
+    few = kept | {"status": "thin", "value": 1 / 3, "n": 3, "low": 0.06, "high": 0.8}
+    assert "1 was kept. A likely range takes about" in say.promises_sentence(few)
 
 
 ROWS = """partner, occurred_on, promise, status, due_on, visibility

@@ -12,7 +12,7 @@ from pipeline.evenings import Evening
 from pipeline.home.folder import Home
 from pipeline.home.toml_file import Off
 from pipeline.kinds.vocabulary import EVENING_NOTES
-from tests.suggestions.test_suggestion_tone import COMPARING, DIAGNOSING, PRESSING, grade
+from tests.support import tone
 from tests.support.homes import HOSTILE, rows, write
 from tests.support.pages import checked_in, day, labels, open_page, press, press_key, run, text
 
@@ -109,20 +109,13 @@ def test_an_evening_that_comes_along_is_whole_and_keeps_the_tone(evening: Evenin
     assert 3 <= len(evening.steps) <= 7
     assert evening.notes
     prompts = [prompt for step in evening.steps for prompt in step.prompts]
-    said = [
-        evening.name,
-        evening.about,
-        *prompts,
-        *(words for step in evening.steps for words in (step.title, step.text)),
-    ]
-    for sentence in said:
-        assert not PRESSING.search(sentence), sentence
-        assert not COMPARING.search(sentence), sentence
-        assert not DIAGNOSING.search(sentence), sentence
+    steps = [words for step in evening.steps for words in (step.title, step.text)]
+    for sentence in (evening.name, evening.about, *prompts, *steps):
+        assert tone.off(sentence) == [], sentence
         assert not re.search(r"[!\"']", sentence), sentence
     assert all(prompt.endswith(("?", "…")) and len(prompt) <= 80 for prompt in prompts)
     assert all(len(step.text) <= 160 for step in evening.steps), "it is read from a phone between two"
-    assert grade([step.text for step in evening.steps]) < 8
+    assert tone.grade([step.text for step in evening.steps]) < 8
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from pipeline.database.marts import mart
 from pipeline.database.open import Opened
 from pipeline.home.folder import Home
 from tests.support.homes import write_logs
-from tests.support.pages import assert_hostile_text_is_text, open_page, press, text
+from tests.support.pages import assert_hostile_text_is_text, open_page, press, text, unfold
 from tests.support.vaults import with_vault
 
 SECRET = "<b>a secret</b>"
@@ -136,7 +136,11 @@ def test_the_page_names_what_was_refused_and_never_what_it_says(home: Home, monk
     assert "secret" not in shown
     assert "One or both of you checked in on" in shown
     assert '<th scope="row">Check-ins</th><td>29</td>' in shown
-    assert str(home.builds) in shown
+    assert str(home.path) in shown
+    assert "hearthside" not in shown, "commands are for those who look for them"
+    told = text(unfold(app, "health_terminal"))
+    assert str(home.builds) in told
+    assert say.TERMINAL_NOTE in told
     app = press(app, say.REBUILD)
     assert say.BUILT_SAME in text(app)
     assert len(build.builds(home)) == 1
@@ -208,7 +212,7 @@ def test_changed_files_are_named_and_can_be_accepted(home: Home, monkeypatch: py
     assert "One file was changed outside Hearthside" in text(page)
     assert "logs/checkin.csv" in text(page)
     assert "trials" not in text(page), "that somebody tries something out is theirs to say"
-    assert "There is no backup yet." in text(page)
+    assert say.backup(None) in text(page)
     page = press(page, say.ACCEPT)
     assert "Your files are as Hearthside saved them" in text(page)
     assert [one.file for one in ledger.check(home, deep=True)] == ["trials/h1.csv"], "nobody accepts what isn't shown"

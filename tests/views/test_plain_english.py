@@ -14,6 +14,7 @@ from typer.main import get_command
 from dashboard.wording.kinds import NAMES
 from pipeline.cli import app
 from pipeline.kinds.names import WORDS
+from tests.support.tone import grade
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDING = sorted(path for path in (ROOT / "dashboard" / "wording").glob("*.py") if path.name != "__init__.py")
@@ -58,19 +59,6 @@ def odd(said: Iterable[str], pattern: str) -> dict[str, str]:
     """Return the sentences that have a word of a list, each with the word."""
     found = {text: re.search(pattern, text, re.IGNORECASE) for text in said if " " in text.strip()}
     return {text: match.group() for text, match in found.items() if match}
-
-
-def grade(sentences: list[str]) -> float:
-    """Return the reading grade of Flesch and Kincaid 1975."""
-    text = ". ".join(sentences)
-    count = len([part for part in re.split(r"[.!?:;]+(?:\s|$)", text) if re.search(r"\w", part)])
-    words = re.findall(r"[A-Za-z’']+", text)
-    return 0.39 * len(words) / count + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
-
-
-def syllables(word: str) -> int:
-    spoken = re.sub(r"(?<=[^aeiouyl])e(s|d)?$|(?<=[^td])ed$", "", word.lower().replace("’", ""))
-    return max(1, len(re.findall(r"[aeiouy]+", spoken)))
 
 
 def unfinished(labels: list[str]) -> set[str]:

@@ -1,4 +1,4 @@
-"""The Affection and trust page's pieces: promises that are open, welcome touch, and how full lately was."""
+"""The Affection and trust page's pieces: how full lately was, welcome touch, promises that are open, and charts."""
 
 from datetime import date
 from functools import partial
@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import save, session
-from dashboard.components import charts, entry_buttons, explain, panels, text
+from dashboard.components import charts, entry_buttons, explain, panels, pickers, text
 from dashboard.figures import weekly
 from dashboard.tables import marts, metrics, open_things
 from dashboard.viewer import Viewer
@@ -16,7 +16,7 @@ from dashboard.wording.numbers import Row
 
 def promises(viewer: Viewer) -> None:
     """Show the open promises whose day is near, each with how it may end for the one whose it is."""
-    with panels.panel("promises", say.OPEN, say.OPEN_CAPTION, "stretch"):
+    with panels.panel("promises", say.OPEN, say.OPEN_CAPTION):
         entry_buttons.waiting(viewer, "promise", open_things.promises(viewer), say.NOTHING_OPEN, say.FURTHER, _promise)
 
 
@@ -46,19 +46,33 @@ def _end(viewer: Viewer, row: Row, visibility: str, status: str, day: date | Non
     save.entry(viewer, "promise", values, visibility, say.saved(status, viewer.is_solo), who)
 
 
-def touch(viewer: Viewer, count: int) -> None:
-    """Show on how many days there was welcome touch, or how to switch that on."""
-    weeks = metrics.weekly(viewer, "affection_day_share", count=count)
-    row = marts.last_row(weeks)
-    if row["status"] == "off":
-        text.words(say.touch_off(viewer.is_solo), "quiet")
-        return
-    with panels.panel("touch", say.touch_finding(row), say.TOUCH_CAPTION):
-        sentence = say.touch_sentence(row)
-        charts.trend("touch", sentence, weeks, weekly.share())
+def touch(viewer: Viewer) -> None:
+    """Say on how many days there was welcome touch, or how to switch that on."""
+    row = marts.last_row(metrics.weekly(viewer, "affection_day_share"))
+    is_off = row["status"] == "off"
+    finding, caption = (say.TOUCH_OFF, "") if is_off else (say.touch_finding(row), say.TOUCH_CAPTION)
+    with panels.panel("touch", finding, caption, "stretch"):
+        text.words(say.touch_off(viewer.is_solo) if is_off else say.touch_sentence(row))
+        if not is_off:
+            explain.change(viewer, "affection_day_share", row)
+            explain.how("affection_day_share")
+
+
+def over_time(viewer: Viewer) -> None:
+    """Draw touch, if it is on, and how many of the promises that came due were kept."""
+    count = pickers.span(marts.SPANS)
+    touched = metrics.weekly(viewer, "affection_day_share", count=count)
+    row = marts.last_row(touched)
+    if row["status"] != "off":
+        with panels.panel("touched", say.TOUCH, say.TOUCH_CHART_CAPTION):
+            charts.trend("touch", say.touch_sentence(row), touched, weekly.share())
+    kept = metrics.weekly(viewer, "promises_kept", who=metrics.of_the_couple(viewer), count=count)
+    sentence = say.promises_sentence(marts.last_row(kept))
+    caption = say.promises_caption(viewer.is_solo) if charts.has_begun(kept, "value") else ""
+    with panels.panel("kept", say.PROMISES, caption):
+        charts.trend("kept", sentence, kept, weekly.share(has_bounds=True))
         text.words(sentence)
-        explain.change(viewer, "affection_day_share", row)
-        explain.how("affection_day_share")
+        explain.how("promises_kept")
 
 
 def distance(viewer: Viewer) -> None:
@@ -66,6 +80,6 @@ def distance(viewer: Viewer) -> None:
     pieces = {piece: marts.last_row(metrics.weekly(viewer, "distance_state", piece)) for piece in say.DISTANCES}
     row = marts.last_row(metrics.weekly(viewer, "distance_state", "ratio"))
     finding = say.distance_finding(row, {piece: found["value"] for piece, found in pieces.items()})
-    with panels.panel("distance", finding, say.DISTANCE_CAPTION):
+    with panels.panel("distance", finding, say.DISTANCE_CAPTION, "stretch"):
         text.words(say.distance_sentence(row))
         explain.how("distance_state")

@@ -91,10 +91,11 @@ def years_ago(viewer: Viewer) -> None:
     tell = Teller(viewer)
     with panel("years_ago", say.YEARS_AGO):
         for day in found:
+            when = text.paragraphs([f"{say.years(day.day, today)}: {say.heading(day.day, today)}"], "lead")
             lines = "".join(map(_line, (tell.line(one) for one in rows.best(day)))) + _pages(day.pages[:1])
-            st.html(f'<div class="hs-day">{lines}</div>')
-            label = f"{say.years(day.day, today)}: {say.heading(day.day, today)}"
-            st.button(label, key=session.days("year", day.day), type="tertiary", on_click=actions.go, args=(day.day,))
+            st.html(f'{when}<div class="hs-day">{lines}</div>')
+            key = session.days("year", day.day)
+            st.button(say.READ_DAY, key=key, type="tertiary", on_click=actions.go, args=(day.day,))
 
 
 def timeline(viewer: Viewer, asked: Wanted, on: date | None, draft: Draft | None) -> None:

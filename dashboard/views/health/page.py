@@ -1,4 +1,4 @@
-"""Data health: what could be read of the files, what is there, which builds, and where all of it lies."""
+"""Data health: what could be read of the files, what is there, when it was worked out, and where all of it lies."""
 
 import streamlit as st
 
@@ -30,3 +30,4 @@ with right:
     panels.places(viewer.home)
 with st.container(border=True, key="panel_export", gap="xsmall"):
     export.export(viewer)
+panels.terminal(viewer.home)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.components import explain, panels, text
+from dashboard.components.fold import folded
 from dashboard.components.report import report
 from dashboard.viewer import Viewer
 from dashboard.views.health import actions, rows
@@ -42,7 +43,7 @@ def _line(refusal: Refusal, partners: Sequence[str]) -> str:
 def files(viewer: Viewer) -> None:
     """Show which files changed outside, with what helps, and when the last backup was written."""
     found = rows.states(viewer)
-    with panels.panel("files", say.files(len(found)), say.backup(rows.backed_up(viewer.home))):
+    with panels.panel("files", say.files(len(found))):
         report(actions.FILES)
         for state in found[:SHOWN]:
             st.html(text.entry(("lead", state.file), ("body", say.state(state.state, state.lost, state.is_new))))
@@ -51,6 +52,7 @@ def files(viewer: Viewer) -> None:
             if st.button(say.ACCEPT, key="accept_files"):
                 actions.accept(viewer.home, [state.file for state in found])
                 st.rerun()
+        text.words(say.backup(rows.backed_up(viewer.home)), "quiet")
 
 
 def holdings(viewer: Viewer) -> None:
@@ -73,12 +75,9 @@ def _table(head: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
 
 
 def builds(viewer: Viewer) -> None:
-    """Show which builds there are, with a button that makes a new one."""
-    found = rows.builds(viewer.home)
+    """Show when the numbers were worked out, with a button that does it again."""
     with panels.panel("builds", say.BUILDS, say.BUILDS_NOTE):
-        text.words(say.builds(len(found), found[0][1] if found else None))
-        for name, made_at in found:
-            text.words(say.build_line(name, made_at), "note")
+        text.words(say.builds(rows.built_at(viewer.home)))
         if not viewer.is_together and not viewer.is_solo:
             text.words(say.BUILDS_OWN, "quiet")
         report(actions.PLACE)
@@ -89,6 +88,17 @@ def builds(viewer: Viewer) -> None:
 
 
 def places(home: Home) -> None:
-    """Show where everything lies."""
+    """Show where the home is."""
     with panels.panel("places", say.PLACES, say.PLACES_NOTE):
-        explain.explained({name: [path] for name, path in rows.places(home)})
+        text.words(str(home.path))
+
+
+def terminal(home: Home) -> None:
+    """Offer where each file is, and commands, to those who use them."""
+    with folded("health_terminal", say.TERMINAL) as is_open:
+        if is_open:
+            text.words(say.TERMINAL_NOTE, "quiet")
+            for what, command in say.COMMANDS.items():
+                text.words(what, "label")
+                st.code(command, language=None, wrap_lines=True)
+            explain.explained({name: [path] for name, path in rows.places(home)})

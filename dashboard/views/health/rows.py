@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from functools import lru_cache
-from pathlib import Path
 
 import pandas as pd
 
@@ -79,16 +78,13 @@ def summed(weeks: pd.DataFrame) -> Row:
     return {name: int(weeks[name].sum()) for name in ("observed_days", "elapsed_days", "paused_days")}
 
 
-def builds(home: Home) -> list[tuple[str, datetime]]:
-    """Return the builds that are kept, each with when it was made on this computer's clock, the newest first."""
-    return [(path.stem, _made(path)) for path in reversed(build.builds(home))]
-
-
-def _made(path: Path) -> datetime:
-    return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+def built_at(home: Home) -> datetime | None:
+    """Return when the newest build was made, on this computer's clock; None before the first."""
+    made = build.builds(home)
+    return datetime.fromtimestamp(made[-1].stat().st_mtime).astimezone() if made else None
 
 
 def places(home: Home) -> list[tuple[str, str]]:
-    """Return where everything lies, in words and as paths."""
-    paths = (home.path, home.settings, home.logs, home.imports, home.answers, home.builds)
+    """Return where the parts of a home are, in words and as paths."""
+    paths = (home.settings, home.logs, home.imports, home.answers, home.builds)
     return list(zip(say.PLACE_NAMES, map(str, paths), strict=True))

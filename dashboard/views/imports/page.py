@@ -50,5 +50,7 @@ if undone := panels.history(viewer, who, imported):
     with panels.progress(say.BUILDING) as show:
         actions.undo(viewer, who, undone, show)
     st.rerun()
+if not imported and not actions.waiting(who):
+    panels.about()
 panels.sharing(viewer, who, imported)
 panels.maybe(viewer, who, imported)

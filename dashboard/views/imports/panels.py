@@ -23,10 +23,19 @@ def whose(viewer: Viewer) -> str:
     """Return whose journals the page is about. It shows nothing before that is known, and a vault is open."""
     who = entry_buttons.writer(viewer, "imports", say.WHOSE_NOTE)
     if not who:
+        about()
         st.stop()
     if top_bar.is_shut(viewer, say.IN_VAULT):
         st.stop()
     return who
+
+
+def about() -> None:
+    """Say what can be brought, and what happens to it."""
+    sides = ("bring", say.BRING, say.BRING_PARTS), ("happens", say.HAPPENS, say.HAPPENS_PARTS)
+    for column, (name, title, parts) in zip(st.columns(2), sides, strict=True):
+        with column, panels.panel(name, title, height="stretch"):
+            explain.explained(parts)
 
 
 def drop(who: str) -> Sequence[Any]:
@@ -35,7 +44,7 @@ def drop(who: str) -> Sequence[Any]:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"):
         st.html(text.paragraphs([say.HOW_BELOW, say.LARGER], "quiet"))
         with st.popover(say.HOW, type="tertiary"):
-            explain.explained({one.title: [one.how_to_export] for one in IMPORTERS} or {say.NO_APPS: [" "]})
+            explain.explained({one.title: [one.how_to_export] for one in IMPORTERS} | say.LARGER_PARTS)
     return files
 
 

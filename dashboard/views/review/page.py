@@ -18,10 +18,14 @@ text.heading(say.REVIEW_TITLE, say.review_heading(found.until))
 ratios, points = analyses.review_rows(viewer, is_ratio=True), analyses.review_rows(viewer, is_ratio=False)
 waiting = analyses.waiting(viewer)
 
-with panels.panel("answer", say.review_finding(analyses.clear_changes(viewer), found.tested_count, found.until)):
-    text.words(say.REVIEW_LIMITS if found.tested_count else say.review_waits(next_end(found.until)))
+next_on, clear = next_end(found.until), analyses.clear_changes(viewer)
+
+with panels.panel("answer", say.review_finding(clear, found.tested_count, found.until)):
     if found.tested_count:
-        text.words(say.compared(found.tested_count), "quiet")
+        st.html(text.paragraphs(say.means(bool(clear))))
+        text.words(say.compared(found.tested_count, next_on), "quiet")
+    else:
+        text.words(say.review_waits(next_on))
     explain.worked_out("review", review_method.method(viewer.is_solo))
 left, right = st.columns([3, 2])
 if len(ratios):

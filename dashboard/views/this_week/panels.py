@@ -30,11 +30,11 @@ def week_of(viewer: Viewer, week: date) -> str:
 
 def today(viewer: Viewer, lately: LastDays) -> None:
     """Show how connected each felt today, side by side, and on each day of the last two weeks."""
-    note = say.lately_note(len(lately.days)) if any(lately.felt.values()) else ""
+    note = say.LATELY_NOTE if any(lately.felt.values()) else ""
     is_shared = viewer.is_together and not viewer.is_solo
     closed = [topic(row) for row in records(marts.mart(viewer.build, "closed_conflicts")) if _is_today(viewer, row)]
     is_logged = viewer.writer in lately.today if viewer.writer else len(lately.today) == len(viewer.people)
-    with panels.panel("today", say.today_finding(bool(lately.today), is_shared), note):
+    with panels.panel("today", say.today_finding(bool(lately.today), is_shared, len(lately.days)), note):
         if note:
             people, starts = tuple(viewer.people.items()), WEEKDAYS.index(viewer.settings.week_starts_on)
             st.html(once(_lately, lately, people, starts))

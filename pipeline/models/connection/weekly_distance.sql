@@ -51,7 +51,7 @@ residuals as (
 ),
 spreads as (
     select week_start, who, sum(residual * residual) as squares, count(*) filter (is_logged) as week_count,
-        greatest(0.7, (15 + squares) / (8 + week_count)) as dispersion,
+        greatest(0.7, (15 + squares) / (10 + week_count)) as dispersion,
         least(0.6, greatest(0.0,
             coalesce(sum(product), 0) / greatest(squares, 1e-6) * week_count / (count(product) + 1))) as rho
     from residuals

@@ -1,8 +1,11 @@
 """Whose imports the Import page shows, and to whom."""
 
+import re
+
 from dashboard import session
 from dashboard.wording import imports as say
 from pipeline.home.folder import Home
+from pipeline.imports.formats.known import IMPORTERS
 from tests.support.import_page import Open, daylio, drop, left_over
 from tests.support.pages import press, press_key, text, write_as
 
@@ -27,9 +30,19 @@ def test_the_page_of_both_asks_whose_first_and_shows_nothing_before(page: Open, 
     press(drop(page(), ("of-ana.csv", daylio())), "Import")
     app = page("together")
     assert not app.file_uploader
+    assert say.BRING in text(app)
+    assert say.HAPPENS in text(app)
     assert "of-ana.csv" not in text(app)
     assert "of-ana.csv" not in text(write_as(app, "ben")), "Ben's imports are not Ana's"
     assert "of-ana.csv" in text(write_as(app, "ana"))
+
+
+def test_each_app_that_the_page_names_can_be_read() -> None:
+    titles = " ".join(importer.title for importer in IMPORTERS)
+    for kind in ("Journals and notes", "Moods and habits", "Chats"):
+        named = re.sub(r" and others$", "", say.BRING_PARTS[kind][0].split(".")[0])
+        for app in re.split(", | and ", named):
+            assert app in titles
 
 
 def test_another_s_journal_lets_go_of_what_waited(page: Open, home: Home) -> None:
