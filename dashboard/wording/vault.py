@@ -16,6 +16,7 @@ ABOUT = (
     "A vault encrypts what you keep private. Only your passphrase opens it; saving a private entry needs none. "
     "What you share stays as it is."
 )
+ABOUT_ALONE = "A vault encrypts every entry. Only your passphrase opens it; saving an entry needs none."
 LOSS = "If you lose both the passphrase and the recovery key, everything in the vault is lost. Nobody can help then."
 CREATE = "Create a vault"
 QR = "The recovery key as a QR code"

@@ -1,7 +1,8 @@
 """The place of a row: the log, or the vault of its writer, who has one.
 
 What is shared goes into the log. What is private goes into the vault, and of a sealed answer the words do: the log
-says only that it is there. Each write is in the vault first, so that one that was broken off half-way changed nothing.
+says only that it is there. In a home of one nobody else reads, so all goes into the vault. Each write is in the vault
+first, so that one that was broken off half-way changed nothing.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,7 +11,7 @@ from functools import partial
 from pipeline import ledger, vault
 from pipeline.home.folder import Home
 from pipeline.kinds.kinds import Kind
-from pipeline.kinds.vocabulary import SEALED, SHARED
+from pipeline.kinds.vocabulary import PRIVATE, SEALED, SHARED
 from pipeline.log import file, history
 from pipeline.log.history import Past, Row
 from pipeline.settings import Settings
@@ -21,6 +22,8 @@ _ABOUT = ("question", "occurred_on", "occurred_at")  # of an answer, beside its 
 
 def write(home: Home, kind: Kind, settings: Settings, row: Row, past: Past) -> None:
     """Write a whole row of an entry of which `past` was written before. Needs `file.to_write`."""
+    if settings.is_solo and vault.exists(home, row["partner"]):
+        row = row | {"visibility": PRIVATE}
     if not vault.exists(home, row["partner"]):
         _log(home, kind, row)
     elif row["deleted"] == "yes":

@@ -1,8 +1,8 @@
 """Move a partner's private entries from the logs into their vault.
 
-All rows of an entry that say it is private go, and of sealed answers the words. First they are put into the vault,
-then each log is written anew without them. A process that is killed on the way leaves each row in one place at least,
-and what stands in the log counts; doing it again finishes it.
+All rows of an entry that say it is private go, and of sealed answers the words; in a home of one all rows go. First
+they are put into the vault, then each log is written anew without them. A process that is killed on the way leaves each
+row in one place at least, and what stands in the log counts; doing it again finishes it.
 """
 
 import csv
@@ -123,7 +123,7 @@ def _read(home: Home, kind: Kind, chosen: Settings, who: Partner, logs: list[Log
                 found.unread[log.name] = found.unread.get(log.name, 0) + used
             elif writer == who.id:
                 is_ours = log.path.parent == home.logs
-                visibility = row["visibility"].strip().lower() or default
+                visibility = PRIVATE if chosen.is_solo else row["visibility"].strip().lower() or default
                 found.lines.append(_Line(log if is_ours else None, range(start, start + used), cells, row, visibility))
     return found
 

@@ -2,32 +2,32 @@
 
 import os
 import random
-import shutil
 import subprocess
 import sys
 from datetime import date
-from pathlib import Path
 from unittest.mock import Mock
 
 import duckdb
-import pandas as pd
 import pytest
 from filelock import FileLock
 
 from pipeline import models
-from pipeline.database import build, checks, contents, files
+from pipeline.database import build, checks, files
 from pipeline.database.marts import MARTS, mart
 from pipeline.database.open import Damaged, open as open_build
-from pipeline.home.folder import HearthsideError, Home
-from pipeline.sample import write
+from pipeline.home.folder import HearthsideError
 
-SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 DAY = date(2026, 3, 31)
 LOG = "partner,occurred_on,connected\nana,2026-03-01,7\n"
 
 
-def log(home, text=LOG):
-    (home.logs / "checkin.csv").write_text(text)
+def log(home, *more):
+    (home.logs / "checkin.csv").write_text(LOG + "".join(f"{row}\n" for row in more))
+
+
+def built_of(home, *more):
+    log(home, *more)
+    return build.build(home, DAY)
 
 
 def test_the_same_logs_make_the_same_build(home):
@@ -39,35 +39,16 @@ def test_the_same_logs_make_the_same_build(home):
 
 
 @pytest.mark.many
-def test_the_tables_of_a_young_home_are_those_that_the_optimiser_would_make(tmp_path, monkeypatch):
-    write(tmp_path / "home", 6, 1, DAY)
-    home = Home(tmp_path / "home")
-    build.build(home, DAY)
-    young = open_build(home.path)
-    found = {name: mart(young, name) for name in MARTS}
-    assert sum(map(len, found.values())) > 1000
-    shutil.rmtree(home.builds)
-    home.builds.mkdir()
-    monkeypatch.setattr(contents, "YOUNG_ENTRIES", 0)
-    build.build(home, DAY)
-    old = open_build(home.path)
-    for name, frame in found.items():
-        pd.testing.assert_frame_equal(frame, mart(old, name), rtol=1e-12)
-
-
-@pytest.mark.many
 def test_new_logs_make_a_new_build_and_the_last_two_are_kept(home):
     ids = []
     for day in range(1, 5):
-        log(home, LOG + f"ben,2026-03-{day:02},5\n")
-        ids.append(build.build(home, DAY).build_id)
+        ids.append(built_of(home, f"ben,2026-03-{day:02},5").build_id)
     assert [path.stem for path in sorted(home.builds.glob("*.duckdb"))] == ids[-2:]
     assert build.newest(home).stem == ids[-1]
 
 
 def test_a_build_of_other_models_is_stale(home, monkeypatch):
-    log(home)
-    build.build(home, DAY)
+    built_of(home)
     monkeypatch.setattr(files, "PROGRAM", "of another copy")
     assert build.is_stale(home, DAY)
 
@@ -78,59 +59,16 @@ def test_a_build_goes_stale_with_the_logs_the_settings_and_the_day(home):
     build.build(home, DAY)
     assert not build.is_stale(home, DAY)
     assert build.is_stale(home, date(2026, 4, 1))
-    log(home, LOG + "ben,2026-03-01,7\n")
+    log(home, "ben,2026-03-01,7")
     assert build.is_stale(home, DAY)
     build.build(home, DAY)
     home.settings.write_text(home.settings.read_text() + "\n# a remark\n")
     assert build.is_stale(home, DAY)
 
 
-@pytest.mark.many
-@pytest.mark.parametrize("name", checks.CHECKS)
-def test_every_check_can_fail(built, name):
-    """Each check finds a fault that is put into a good build."""
-    faults = {
-        "one row a week and who": "insert into {mart} select * from {mart} limit 1",
-        "every week is there for everyone": "delete from {mart} where week_start = (select min(week_start) from {mart})",
-        "status is a known one": "update {mart} set status = 'fine'",
-        "observed days fit in the elapsed ones": "update {mart} set observed_days = 8",
-        "nothing is drawn below its floor": "update {mart} set status = 'not_enough', {rate} = 1",
-        "levels lie in their intervals": "update {mart} set {low} = 99",
-        "no interval without its level": "update {mart} set {level} = null",
-        "stock = previous + opened + reopened - closed": "update {mart} set stock_count = stock_count + 1",
-        "no spell ends before it starts": "update {mart} set ended_on = date '2000-01-01'",
-        "one row a partner and day": "insert into {mart} select * from {mart}",
-        "one row a metric, piece, week and who": "insert into {mart} select * from {mart} limit 1",
-        "every metric is there in every week": "delete from {mart} where metric = 'upkeep'",
-        "nobody repairs before it opens": "update {mart} set days = -1",
-    }
-    opened = built(
-        "2026-03-08",
-        checkin="partner,occurred_on,connected\n"
-        + "\n".join(f"ana,2026-03-0{d},{d}\nben,2026-03-0{d},3" for d in range(2, 9)),
-        appreciation="partner,occurred_on,direction\nana,2026-03-03,given",
-        conflict="conflict,partner,occurred_on\nk,ana,2026-03-02",
-        share="partner,occurred_on,depth\nana,2026-03-03,2",
-    )
-    mart, _, what = name.partition(": ")
-    low = {"weekly_connection": "connection_rate_low", "weekly_metrics": "low"}.get(mart, "expressed_rate_low")
-    con = opened.memory
-    assert checks.run(con) == []
-    con.execute(
-        faults[what].format(
-            mart=mart,
-            low=low,
-            level=low.removesuffix("_low"),
-            rate="value" if mart == "weekly_metrics" else "connection_rate",
-        )
-    )
-    assert name in checks.run(con)
-
-
 def test_a_build_that_breaks_a_check_is_set_aside_and_the_last_good_one_stays(home, monkeypatch):
-    log(home)
-    good = build.build(home, DAY)
-    log(home, LOG + "ben,2026-03-01,7\n")
+    good = built_of(home)
+    log(home, "ben,2026-03-01,7")
     monkeypatch.setitem(checks.CHECKS, "always: broken", "select 1")
     with pytest.raises(build.BuildFailed, match="always: broken"):
         build.build(home, DAY)
@@ -153,8 +91,7 @@ def test_a_build_that_was_broken_off_leaves_nothing_behind(home):
 @pytest.mark.many
 def test_a_build_broken_off_before_it_took_the_old_ones_away_leaves_that_to_the_next(home):
     for day in range(1, 4):
-        log(home, LOG + f"ben,2026-03-{day:02},5\n")
-        last = build.build(home, DAY)
+        last = built_of(home, f"ben,2026-03-{day:02},5")
     spare = home.builds / "000001-0123456789ab.duckdb"
     spare.write_bytes(build.newest(home).read_bytes())
     assert not build.build(home, DAY).is_new
@@ -163,33 +100,19 @@ def test_a_build_broken_off_before_it_took_the_old_ones_away_leaves_that_to_the_
 
 
 def test_builds_are_readable_by_their_owner_alone(home):
-    log(home)
-    build.build(home, DAY)
+    built_of(home)
     assert {oct(p.stat().st_mode & 0o777) for p in home.builds.iterdir()} == {"0o600"}
     assert {oct(p.stat().st_mode & 0o777) for p in (home.path, home.logs, home.builds)} == {"0o700"}
 
 
 @pytest.mark.many
 def test_a_reader_that_holds_a_build_open_blocks_neither_logs_nor_builds(home):
-    log(home)
-    build.build(home, DAY)
+    built_of(home)
     held = duckdb.connect(str(build.newest(home)), read_only=True)
     for day in range(1, 5):
-        log(home, LOG + f"ben,2026-03-{day:02},5\n")
-        assert build.build(home, DAY).is_new
+        assert built_of(home, f"ben,2026-03-{day:02},5").is_new
     assert len(held.execute("from daily_checkin").fetchall()) == 1
     held.close()
-
-
-@pytest.mark.many
-def test_rows_are_told_apart_by_the_columns_that_order_them(tmp_path):
-    home = Home(tmp_path / "sample")
-    shutil.copytree(SAMPLE, home.path)
-    build.build(home, date(2026, 11, 22))
-    opened = open_build(home.path)
-    for model in models.KEPT:
-        key = model.order.replace(" desc", "")
-        assert opened.sql(f"select 1 from {model.name} group by {key} having count(*) > 1").empty, model.name
 
 
 def test_an_empty_home_builds_and_reads_as_empty(home):
@@ -201,15 +124,10 @@ def test_an_empty_home_builds_and_reads_as_empty(home):
 
 
 def test_a_query_can_neither_write_nor_reach_other_files(home):
-    log(home)
-    build.build(home, DAY)
+    built_of(home)
     opened = open_build(home.path)
-    for query in (
-        "create table t (a int)",
-        f"from read_csv('{home.settings}')",
-        "set enable_external_access = true",
-        "install httpfs",
-    ):
+    reach = (f"from read_csv('{home.settings}')", "set enable_external_access = true", "install httpfs")
+    for query in ("create table t (a int)", *reach):
         with pytest.raises(duckdb.Error):
             opened.sql(query)
 
@@ -232,8 +150,7 @@ def test_progress_runs_from_start_to_end(home):
 
 
 def test_a_torn_build_file_is_built_again(home):
-    log(home)
-    build.build(home, DAY)
+    built_of(home)
     build.newest(home).write_bytes(b"torn")
     with pytest.raises(Damaged, match="hearthside build"):
         open_build(home.path, mends=False)
@@ -244,8 +161,7 @@ def test_a_torn_build_file_is_built_again(home):
 
 @pytest.mark.many
 def test_a_build_with_any_bit_flipped_is_built_again(home):
-    log(home)
-    build.build(home, DAY)
+    built_of(home)
     chance = random.Random(1)
     for _ in range(8):
         path = build.newest(home)
@@ -259,8 +175,7 @@ def test_a_build_with_any_bit_flipped_is_built_again(home):
 
 
 def test_a_note_of_an_older_version_makes_the_home_stale(home):
-    log(home)
-    build.build(home, DAY)
+    built_of(home)
     for written in ("", "[]", '{"build": "x", "as_written": ["checkin"], "as_of": "2026-03-01", "files": []}'):
         (home.builds / "seen.json").write_text(written)
         assert build.is_stale(home, DAY), written
@@ -269,10 +184,8 @@ def test_a_note_of_an_older_version_makes_the_home_stale(home):
 
 
 def test_taking_builds_away_makes_the_home_stale(home):
-    log(home)
-    build.build(home, DAY)
-    log(home, LOG + "ben,2026-03-01,7\n")
-    build.build(home, DAY)
+    built_of(home)
+    built_of(home, "ben,2026-03-01,7")
     build.newest(home).unlink()
     assert build.newest(home) is not None
     assert build.is_stale(home, DAY)
@@ -280,12 +193,10 @@ def test_taking_builds_away_makes_the_home_stale(home):
 
 @pytest.mark.many
 def test_a_handle_to_a_build_that_is_gone_says_so(home):
-    log(home)
-    build.build(home, DAY)
+    built_of(home)
     opened = open_build(home.path)
     for day in range(1, 4):
-        log(home, LOG + f"ben,2026-03-{day:02},5\n")
-        build.build(home, DAY)
+        built_of(home, f"ben,2026-03-{day:02},5")
     with pytest.raises(HearthsideError, match="Open the home again"):
         mart(opened, "weekly_connection")
 
@@ -298,7 +209,6 @@ def test_a_build_that_waits_for_another_can_be_stopped(home):
 
 def test_a_surprise_inside_duckdb_is_said_without_its_text(home, monkeypatch):
     log(home)
-
     monkeypatch.setattr(build, "fill", Mock(side_effect=duckdb.ConversionException("SECRET")))
     with pytest.raises(build.BuildFailed) as caught:
         build.build(home, DAY)
@@ -311,9 +221,8 @@ def test_a_surprise_inside_duckdb_is_said_without_its_text(home, monkeypatch):
 def test_a_full_disk_is_one_plain_line_and_the_last_good_build_stays(home):
     import resource
 
-    log(home)
-    good = build.build(home, DAY).build_id
-    log(home, LOG + "ben,2026-03-01,7\n")
+    good = built_of(home).build_id
+    log(home, "ben,2026-03-01,7")
 
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))

@@ -281,6 +281,9 @@ def test_paper_swaps_the_colours_of_the_dark_palette_for_those_of_the_light_one(
 
 @pytest.mark.parametrize("look", [style.LIGHT, style.DARK])
 def test_figures_and_theme_have_the_same_colours(look: style.Palette) -> None:
-    theme = tomllib.loads((ROOT / ".streamlit/config.toml").read_text())["theme"][look.name]
+    themes = tomllib.loads((ROOT / ".streamlit/config.toml").read_text())["theme"]
+    theme = themes[look.name]
+    assert theme.keys() == themes["light"].keys()
+    assert theme["sidebar"].keys() == themes["light"]["sidebar"].keys()
     assert (theme["backgroundColor"], theme["textColor"]) == (look.paper, look.text)
     assert (theme["primaryColor"], theme["borderColor"]) == (look.ember, look.line)

@@ -30,106 +30,13 @@ from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from pipeline.kinds.fields import is_in_range
 from tests.support import golden, made_exports
-from tests.support.made_exports import ANSWERS, KINDS, MISSING, Files, Kind, Made
+from tests.support.made_exports import ANSWERS, KINDS, Files, Kind, Made
+from tests.support.made_exports.oddities import BAD_DAYS, ODD_VALUES, ODD_WORDS, WORDS, damaged
 
 CASES = int(os.environ.get("CASES", "50"))
 MARKER = "ZWEIFELSTERN"
 ENTRY, ODDITY, CHANGE = 10, 5, 6  # bytes
-WORDS = (
-    "",
-    *(
-        "Rain",
-        "über",
-        "日本語",
-        "👩‍❤️‍👨",
-        "e\u0301",
-        "a,b",
-        'say "hi"',
-        "it's; ok",
-        "100 %",
-        "a|b",
-        "x: y",
-        "\u00a0",
-        "\u2028",
-    ),
-    *("(tea)", "1234", "\n", "\n\n", "…", "ﷺ", "\u202eabc", "\U0001f937\U0001f3fd", "ß", "İ", "a\tb"),
-)
-ODD_WORDS = (
-    *(
-        "<b>",
-        "&amp;",
-        "&#0;",
-        "#tag",
-        "mood:: sad",
-        "[x] done",
-        "---",
-        "\n---\n",
-        "- item",
-        "=1+1",
-        "\r",
-        "\0",
-        "\ud83d",
-    ),
-    *("\x1b", "\x85", "\ufeff", "\ufffe", "{{", "`", '"', "'", '"""', "\\", "\\ud83d", "%s", "]]>", "<!--", "://"),
-    *("[", "![[", "]]", ":: ", "\n[", "\n:", "x" * 300, "\n\tDate:\tx\n", "END:VEVENT", "&" * 50, "\n* ", "\n# ", "|"),
-)
 TIMES = ("00:00:00", "00:01:00", "09:05:30", "11:59:59", "12:00:00", "12:30:01", "23:59:59")
-BAD_DAYS = (
-    *("yesterday", "today", "now", "tomorrow", "2025-02-30", "0000-00-00", "31/31/2025", "12:30", "5 May", "May 2025"),
-    *("?", "99999999999999999999", "2025-3", "Monday", "-1", "in 2 days", "1e9", "May", "2025", "NaN", "½"),
-)
-ODD_VALUES = (
-    *(
-        MISSING,
-        None,
-        True,
-        7,
-        -1,
-        1e308,
-        10**30,
-        "",
-        "x",
-        "\ud83d",
-        "\0",
-        [],
-        {},
-        [[]],
-        [None],
-        {"a": [1]},
-    ),
-    *([{}], [7], {"name": 7}, ["x" * 300], [["a"] * 300], {"root": {"children": [7]}}),
-)
-ODD_BYTES = (
-    *(
-        b"\0",
-        b"\xff",
-        b'"',
-        b"\n",
-        b"\r\n",
-        b",",
-        b"\x1a",
-        b"\xef\xbb\xbf",
-        b"{",
-        b"]",
-        b"<",
-        b"&",
-        b"\xed\xa0\xbd",
-        b"\t",
-    ),
-    *(
-        b"\\ud83d",
-        b"9" * 30,
-        b"1e999",
-        b"null",
-        b"2025-02-30",
-        b"\xe2\x80\xa8",
-        b"-",
-        b"[[[[",
-        b"<!DOCTYPE a>",
-        b"\x85",
-        b"'",
-    ),
-)
 TARRED = {"joplin": ".jex"}
 
 
@@ -177,13 +84,8 @@ def must_hold(importer: Importer, seen: Found) -> None:
 
 
 def cases(share: float) -> settings:
-    return settings(
-        max_examples=round(CASES * share),
-        derandomize=CASES <= 100,
-        deadline=None,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
+    always = {"deadline": None, "database": None, "suppress_health_check": list(HealthCheck)}
+    return settings(max_examples=round(CASES * share), derandomize=CASES <= 100, **always)
 
 
 each = pytest.mark.parametrize("importer", IMPORTERS, ids=lambda importer: importer.name)
@@ -296,40 +198,15 @@ def test_damage_never_breaks_an_importer(importer: Importer, drawn: bytes, entri
             read.identify(upload, IMPORTERS)
 
 
-def damaged(data: bytes, other: bytes, change: bytes) -> bytes:
-    """Change bytes in one way, at a place or between two, which are told as shares of their length."""
-    how, number = change[0] % 8, change[5]
-    at, to = (int.from_bytes(change[place : place + 2], "big") / 65_536 for place in (1, 3))
-    start, end = sorted((int(at * len(data)), int(to * len(data))))
-    match ("flip", "cut", "drop", "twice", "splice", "put", "lines", "encode")[how]:
-        case "flip":
-            return data[:start] + bytes([data[start] ^ (number or 1)] if start < len(data) else []) + data[start + 1 :]
-        case "cut":
-            return data[:start]
-        case "drop":
-            return data[:start] + data[end:]
-        case "twice":
-            return data[:end] + data[start:end] + data[end:]
-        case "splice":
-            return data[:start] + other[int(to * len(other)) :]
-        case "put":
-            return data[:start] + ODD_BYTES[number % len(ODD_BYTES)] + data[start:]
-        case "lines":
-            return data.replace(b"\n", (b"\r\n", b"\r", b"\n\n", b" \n", b"")[number % 5])
-        case _:
-            return data.decode("utf-8", "replace").encode(
-                ("utf-16", "utf-8-sig", "cp1252", "utf-32")[number % 4], "replace"
-            )
-
-
 @cache
 def fixtures(name: str) -> list[tuple[Files, dict[str, str], str]]:
     """Return the files of each fixture of an importer, its answers, and the ending of an archive."""
-    return [
-        (dict(_files(case)), ANSWERS | golden.answers_of(case), _ending(case))
-        for case in golden.cases()
-        if case.parent.name == name
-    ]
+    return [_fixture(case) for case in golden.cases() if case.parent.name == name]
+
+
+def _fixture(case: Path) -> tuple[Files, dict[str, str], str]:
+    ending = "" if case.is_file() else ".jex" if case.suffix in golden.TARRED else ".zip"
+    return dict(_files(case)), ANSWERS | golden.answers_of(case), ending
 
 
 def _files(case: Path) -> Iterator[tuple[str, bytes]]:
@@ -341,10 +218,6 @@ def _files(case: Path) -> Iterator[tuple[str, bytes]]:
     with tempfile.TemporaryDirectory() as folder:
         path = golden.packed(case, Path(folder))
         yield path.name, path.read_bytes()
-
-
-def _ending(case: Path) -> str:
-    return "" if case.is_file() else ".jex" if case.suffix in golden.TARRED else ".zip"
 
 
 @cache

@@ -8,36 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import imports, ledger, log, sample
+from pipeline import ledger, log, sample
 from pipeline.database.build import build
-from pipeline.home.folder import HearthsideError, Home, locked
+from pipeline.home.folder import Home, locked
 from pipeline.imports.meaning import sharing
 from pipeline.ledger import write
 from pipeline.settings import edit
-from tests.support.daylio import HEADER
-from tests.support.uploads import write as write_file
+from tests.support.ledgers import CHECKINS, DAY, imported, logged, states
 from tests.support.vaults import unlocked, with_vault
-
-DAY = {"partner": "ana", "occurred_on": "2026-03-02"}
-CHECKINS = "logs/checkin.csv"
-
-
-def states(home: Home, **how: bool) -> dict[str, str]:
-    return {one.file: one.state for one in ledger.check(home, **how)}
-
-
-def logged(home: Home, count: int = 3) -> Path:
-    for number in range(count):
-        log.append(home, "checkin", DAY | {"note": f"note {number}"})
-    return home.logs / "checkin.csv"
-
-
-def imported(home: Home, folder: Path) -> str:
-    rows = "2026-03-02,March 2,Monday,10:00,rad,Tea,,\n2026-03-03,March 3,Tuesday,10:00,rad,Tea,,"
-    path = write_file(folder / "daylio.csv", f"{HEADER}\n{rows}\n")
-    manifest = imports.accept(home, imports.look(home, path, "ana"))
-    assert manifest
-    return manifest.id
 
 
 def test_what_hearthside_writes_is_whole(home: Home, tmp_path: Path) -> None:
@@ -96,15 +74,11 @@ def test_a_row_typed_at_the_end_and_a_file_brought_along_are_grown_outside(home:
     assert states(home)[CHECKINS] == "grown outside"
 
 
-def test_a_file_that_is_gone_is_missing(home: Home) -> None:
-    logged(home).unlink()
-    assert states(home) == {CHECKINS: "missing"}
-
-
 def test_a_missing_file_is_told_of_at_every_check(home: Home) -> None:
     path = logged(home)
     ledger.check(home, remembers=True)
     path.unlink()
+    assert states(home) == {CHECKINS: "missing"}
     for _ in range(3):
         assert [one.state for one in ledger.check(home, remembers=True)] == ["missing"]
     ledger.accept(home)
@@ -149,49 +123,6 @@ def test_build_and_doctor_say_what_to_restore(home: Home, run: Callable[..., tup
     assert (state["file"], state["state"]) == (CHECKINS, "damaged")
 
 
-@pytest.mark.parametrize("is_torn", [False, True])
-def test_a_row_that_was_written_but_not_noted_is_taken_in(home: Home, is_torn: bool) -> None:
-    path = logged(home)
-    before = home.ledger.read_bytes()
-    start = path.stat().st_size
-    logged(home, 1)
-    after = home.ledger.read_bytes()
-    home.ledger.write_bytes(after[: len(before) + 20] if is_torn else before)
-    row = path.read_bytes()[start:].decode()
-    home.pending.write_text(json.dumps({"file": CHECKINS, "start": start, "row": row}))
-    log.recover(home)
-    assert home.ledger.read_bytes() == after
-    assert states(home) == {}
-
-
-@pytest.mark.parametrize("count", [1, 2])
-def test_a_row_that_was_noted_is_not_noted_again(home: Home, count: int) -> None:
-    path = logged(home, count)
-    before = home.ledger.read_bytes()
-    lines = path.read_text().splitlines(keepends=True)
-    row = "".join(lines) if count == 1 else lines[-1]
-    start = path.stat().st_size - len(row.encode())
-    home.pending.write_text(json.dumps({"file": CHECKINS, "start": start, "row": row}))
-    log.recover(home)
-    assert home.ledger.read_bytes() == before
-
-
-def test_a_ledger_that_can_t_be_written_takes_no_entry(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = logged(home)
-    before = path.read_bytes(), home.ledger.read_bytes()
-
-    def full(descriptor: int, data: bytes) -> None:
-        os.write(descriptor, data[:10])
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(write, "write_all", full)
-    with pytest.raises(HearthsideError, match="Nothing was saved"):
-        logged(home, 1)
-    monkeypatch.undo()
-    assert (path.read_bytes(), home.ledger.read_bytes()) == before
-    assert states(home) == {}
-
-
 def test_the_ledger_itself_is_checked(home: Home) -> None:
     logged(home)
     build(home)
@@ -207,62 +138,13 @@ def test_the_ledger_itself_is_checked(home: Home) -> None:
     assert states(home, deep=True) == {}
 
 
-def test_sharing_that_lost_its_end_shares_nothing(home: Home, tmp_path: Path) -> None:
-    imported(home, tmp_path)
-    for kind, is_shared in (("ritual", True), ("checkin", True), ("ritual", False)):
-        sharing.share(home, "ana", "daylio", kind, is_shared)
-    whole = home.sharing.read_bytes()
-    assert set(sharing.shared(home, "ana")) == {("daylio", "checkin")}
-    home.sharing.write_bytes(b"".join(whole.splitlines(keepends=True)[:-1]))
-    assert sharing.shared(home, "ana") == {}, "an unshare was cut away"
-    home.sharing.write_bytes(whole)
-    assert set(sharing.shared(home, "ana")) == {("daylio", "checkin")}
-
-
-def test_a_damaged_import_stops_the_build_and_names_itself(home: Home, tmp_path: Path) -> None:
-    folder = home.imports / imported(home, tmp_path)
-    told = json.loads((folder / "manifest.json").read_text())["files"]
-    assert set(told) == {"records.jsonl", "signs.jsonl", "problems.jsonl", "original/daylio.csv"} & set(told)
-    assert {"signs.jsonl", "original/daylio.csv"} <= set(told)
-    signs = folder / "signs.jsonl"
-    whole = signs.read_bytes()
-    for damaged in (whole[:-9], whole[: whole.find(b"\n") + 1], whole.replace(b"03", b"04"), None):
-        signs.unlink() if damaged is None else signs.write_bytes(damaged)
-        assert states(home)[f"imports/{folder.name}/signs.jsonl"] == ("damaged" if damaged else "missing")
-        with pytest.raises(HearthsideError, match=r"signs\.jsonl is damaged or missing") as told_of:
-            build(home)
-        assert f"hearthside undo {folder.name}" in str(told_of.value)
-    signs.write_bytes(whole)
-    build(home)
-
-
-def test_entries_made_of_imports_are_made_again_when_they_changed(home: Home, tmp_path: Path) -> None:
-    imported(home, tmp_path)
-    build(home)
-    (path,) = home.derived.glob("checkin-*.csv")
-    whole = path.read_bytes()
-    path.write_bytes(whole[:-10])
-    build(home)
-    assert path.read_bytes() == whole
-
-
-def test_an_import_that_was_put_in_place_but_not_noted_is_taken_in(home: Home, tmp_path: Path) -> None:
-    logged(home)
-    before = home.ledger.read_bytes()
-    id_ = imported(home, tmp_path)
-    home.ledger.write_bytes(before)
-    imports.take_in(home)
-    assert states(home) == {"settings.toml": "edited outside"}, "its meanings were written, and not noted"
-    imports.undo(home, id_, "ana")
-    assert states(home) == {"settings.toml": "edited outside"}
-
-
-def cuts_and_flips(home: Home, folder: Path, count: int) -> None:
-    """Change files of every kind in `count` ways, and expect each to be told."""
+@pytest.mark.parametrize("count", [80, pytest.param(500, marks=pytest.mark.crash)])
+def test_no_cut_and_no_flipped_bit_is_silent(tmp_path: Path, count: int) -> None:
+    home = Home(tmp_path / "home")
     sample.write(home.path, weeks=4, seed=3)
     for number in range(20):
         log.append(home, "checkin", DAY | {"note": f"note {number}"})
-    imported(home, folder)
+    imported(home, tmp_path)
     sharing.share(home, "ana", "daylio", "ritual", True)
     with_vault(home)
     for number in range(4):
@@ -289,15 +171,6 @@ def cuts_and_flips(home: Home, folder: Path, count: int) -> None:
         path.write_bytes(whole)
         os.utime(path, ns=(at.st_atime_ns, at.st_mtime_ns))
     assert states(home) == {}
-
-
-def test_no_cut_and_no_flipped_bit_is_silent(tmp_path: Path) -> None:
-    cuts_and_flips(Home(tmp_path / "home"), tmp_path, 80)
-
-
-@pytest.mark.crash
-def test_no_cut_and_no_flipped_bit_of_500_is_silent(tmp_path: Path) -> None:
-    cuts_and_flips(Home(tmp_path / "home"), tmp_path, 500)
 
 
 def test_a_file_is_noted_until_it_or_its_folder_is_removed(home: Home) -> None:

@@ -162,3 +162,21 @@ def paused(home: Home) -> None:
     """Let both pause from eight days ago until eight days from now."""
     pause = {"occurred_on": day(8), "until": day(-8), "reason": "away"}
     write(home, "pause", [pause | {"partner": "ana"}, pause | {"partner": "ben"}])
+
+
+def monday() -> date:
+    today = date.today()
+    return today - timedelta(days=today.weekday())
+
+
+def lived(home: Home, partners: tuple[str, ...] = ("ana", "ben"), weeks: int = 10, hostile: str = "Holiday") -> None:
+    """Give a home some weeks: six check-ins a week, four rituals, thanks now and then, two conflicts."""
+    days = [monday() - timedelta(days=7 * week - day) for week in range(1, weeks + 1) for day in range(6)]
+    on = {p: [{"partner": p, "occurred_on": str(day)} for day in days] for p in partners}
+    each = [row for rows in on.values() for row in rows]
+    write(home, "checkin", [row | {"connected": "7", "appreciated": "6"} for row in each])
+    write(home, "ritual", [row | {"ritual": "Date night", "status": "kept"} for row in each[::2]])
+    write(home, "appreciation", [row | {"direction": "given", "for_what": hostile} for row in each[::3]])
+    first = on[partners[0]][-6]  # in the first of these weeks
+    write(home, "conflict", [first | {"conflict": "a", "topic": hostile}, first | {"conflict": "b", "topic": "Dishes"}])
+    write(home, "repair", [first | {"conflict": "b", "action": "settled"}])

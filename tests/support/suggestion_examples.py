@@ -21,27 +21,20 @@ def days(*counted, span=40, paused=()):
 
 
 def conflict(**changed):
-    return {
-        "conflict": "k",
-        "topic": "Holiday plans",
-        "open_since_on": ago(16),
-        "age_days": 16,
+    told = {"conflict": "k", "topic": "Holiday plans", "open_since_on": ago(16), "age_days": 16}
+    nothing_done = {
         "is_parked": False,
         "parked_on": None,
         "last_attempt_on": None,
         "okay_again_by": "",
         "closed_by": "",
-    } | changed
+    }
+    return told | nothing_done | changed
 
 
 def ritual(**changed):
-    return {
-        "ritual": "Date night",
-        "last_kept_on": ago(9),
-        "kept_in_28_days": 2,
-        "last_count": 3,
-        "ours_of_last_count": 1,
-    } | changed
+    kept = {"last_kept_on": ago(9), "kept_in_28_days": 2, "last_count": 3, "ours_of_last_count": 1}
+    return {"ritual": "Date night"} | kept | changed
 
 
 def thanks(**changed):
@@ -49,38 +42,19 @@ def thanks(**changed):
 
 
 def followup(**changed):
-    return {
-        "followup": "f",
-        "asked_by": "ana",
-        "due_on": TODAY,
-        "name": None,
-        "what": "The interview",
-        "asked_on": ago(5),
-    } | changed
+    asked = {"asked_by": "ana", "asked_on": ago(5), "due_on": TODAY}
+    return {"followup": "f", "name": None, "what": "The interview"} | asked | changed
 
 
 def promise(**changed):
-    return {
-        "promise": "p",
-        "made_by": "ana",
-        "made_on": ago(5),
-        "due_on": TODAY,
-        "name": None,
-        "what": "The shelf",
-    } | changed
+    made = {"made_by": "ana", "made_on": ago(5), "due_on": TODAY}
+    return {"promise": "p", "name": None, "what": "The shelf"} | made | changed
 
 
 def noted(what, on, detail="", week=0, fortnight=0, month=0):
     """Something last noted so many days ago, and on how many days of the last 7, 14 and 28."""
-    return {
-        "what": what,
-        "detail": detail,
-        "first_on": ago(60),
-        "last_on": ago(on),
-        "day_count_7": week,
-        "day_count_14": max(week, fortnight),
-        "day_count_28": max(week, fortnight, month),
-    }
+    counts = {"day_count_7": week, "day_count_14": max(week, fortnight), "day_count_28": max(week, fortnight, month)}
+    return {"what": what, "detail": detail, "first_on": ago(60), "last_on": ago(on)} | counts
 
 
 def rebuild(current):
@@ -88,14 +62,9 @@ def rebuild(current):
     steps = ("name_it", "start_small", "appreciate", "be_patient", "seek_help")
     at = steps.index(current) if current else 5
     return [
-        {
-            "position": n + 1,
-            "step": step,
-            "begun_on": ago(40),
-            "done_on": ago(20) if n < at else None,
-            "is_current": n == at,
-        }
-        for n, step in enumerate(steps)
+        {"position": n, "step": step, "begun_on": ago(40), "done_on": ago(20) if n <= at else None}
+        | {"is_current": n == at + 1}
+        for n, step in enumerate(steps, 1)
     ]
 
 

@@ -1,10 +1,8 @@
 """Every page in every state, run as Streamlit runs it, on small homes made for the purpose."""
 
 import re
-import tomllib
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -12,60 +10,20 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.components.text import plain
-from dashboard.tables import marts
-from dashboard.viewer import launched_viewer
-from dashboard.views.this_week import actions
 from pipeline.database import build
-from pipeline.home.folder import HearthsideError, Home
-from pipeline.kinds.kinds import BY_NAME
-from pipeline.log import file
-from pipeline.suggestions import Suggestion
-from tests.support.homes import HOSTILE, new, write
-from tests.support.pages import LINK, broken, open_page, paused, text, toasts
+from pipeline.home.folder import Home
+from tests.support.homes import new, write
+from tests.support.pages import LINK, broken, lived, monday, open_page, paused, text
 
-ROOT = Path(__file__).parents[2]
 PAGES = ("this_week", "connection", "conflicts", "appreciation", "review")
 OFTEN = [pytest.param(page, marks=() if page in ("this_week", "conflicts") else pytest.mark.many) for page in PAGES]
 Run = Callable[..., AppTest]
-
-
-OPEN_LONG = Suggestion(
-    id="open_long",
-    part="conflict",
-    title="One thing, if you like",
-    text=f"“{HOSTILE}” has been open for 16 days.",
-    choices=("Ten minutes to hear each side", "Park it until Sunday"),
-    why=(f"“{HOSTILE}” opened on 6 November.",),
-    source="Overall & McNulty 2017",
-    strength="review of studies",
-    may_be_wrong="You may have talked without logging it.",
-    silenced_by="The conflict noted as settled.",
-    subject=HOSTILE,
-)
 
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Open a page and return it, after checking that it ran without an error."""
     return lambda page="this_week", **more: open_page(monkeypatch, page, **more)
-
-
-def monday() -> date:
-    today = date.today()
-    return today - timedelta(days=today.weekday())
-
-
-def lived(home: Home, partners: tuple[str, ...] = ("ana", "ben"), weeks: int = 10, hostile: str = "Holiday") -> None:
-    """Give a home some weeks: six check-ins a week, four rituals, thanks now and then, two conflicts."""
-    days = [monday() - timedelta(days=7 * week - day) for week in range(1, weeks + 1) for day in range(6)]
-    on = {p: [{"partner": p, "occurred_on": str(day)} for day in days] for p in partners}
-    each = [row for rows in on.values() for row in rows]
-    write(home, "checkin", [row | {"connected": "7", "appreciated": "6"} for row in each])
-    write(home, "ritual", [row | {"ritual": "Date night", "status": "kept"} for row in each[::2]])
-    write(home, "appreciation", [row | {"direction": "given", "for_what": hostile} for row in each[::3]])
-    first = on[partners[0]][-6]  # in the first of these weeks
-    write(home, "conflict", [first | {"conflict": "a", "topic": hostile}, first | {"conflict": "b", "topic": "Dishes"}])
-    write(home, "repair", [first | {"conflict": "b", "action": "settled"}])
 
 
 def weeks_for(page: str) -> int:
@@ -246,112 +204,6 @@ def test_a_conflict_without_a_name_shows_no_key(run: Run, home: Home, page: str)
     assert not re.search(r"\b[0-9a-f]{12}-", shown)
 
 
-@pytest.mark.many
-def test_a_suggestion_s_hostile_text_is_shown_as_text(run: Run, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    lived(home)
-    monkeypatch.setattr(marts, "current_suggestions", lambda now: [replace(OPEN_LONG, choices=(HOSTILE, "b"))])
-    app = run()
-    html = "".join(element.proto.body for element in app.get("html"))
-    images = re.findall("<img[^>]*>", html)
-    assert all(image.startswith('<img class="hs-spark" alt="" src="data:image/svg+xml;base64,') for image in images)
-    assert "&lt;img src=http://evil.example/y.png" in html
-    read_as_markdown = [m.value for m in app.markdown] + [b.label for b in app.button]
-    assert not any("![x](" in words or ":red[" in words for words in read_as_markdown)
-
-
-def test_a_suggestion_has_choices_not_now_and_why(run: Run, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    lived(home)
-    answers: list[tuple[str, str]] = []
-    monkeypatch.setattr(marts, "current_suggestions", lambda now: [] if answers else [OPEN_LONG])
-    monkeypatch.setattr(actions, "answer", lambda now, suggestion, choice: answers.append((suggestion.id, choice)))
-    app = run()
-    shown = text(app)
-    assert all(
-        words in shown
-        for words in (
-            "Ten minutes to hear each side",
-            "Not now",
-            "Not for us",
-            "Where it comes from",
-            "Evidence: review of studies.",
-            "Why it may be wrong",
-            "When it goes away",
-            "opened on 6 November",
-        )
-    )
-    app.button(key="answer_open_long_not now").click().run()
-    assert answers == [("open_long", "not now")]
-    assert "2 conflicts are open" in text(app)
-
-
-def test_reading_suggestions_writes_nothing_and_showing_them_does(
-    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lived(home)
-    app = run()
-    home.answers.unlink()
-    assert marts.current_suggestions(launched_viewer().built())
-    assert not home.answers.exists()
-    app.run()
-    assert ",shown" in home.answers.read_text()
-
-
-def old_conflict(home: Home) -> None:
-    lived(home)
-    write(home, "conflict", [{"partner": "ana", "occurred_on": str(monday() - timedelta(days=30)), "topic": "Holiday"}])
-    write(home, "repair", [])
-
-
-@pytest.mark.parametrize(
-    ("answer", "says"), [("not now", "You won’t see this one"), ("not for us", "bring it back on the Settings page")]
-)
-def test_an_answer_hides_a_suggestion_and_says_for_how_long(run: Run, home: Home, answer: str, says: str) -> None:
-    old_conflict(home)
-    app = run()
-    assert "“Holiday” has been open for" in text(app)
-    app.button(key=f"answer_open_long_{answer}").click().run()
-    assert "“Holiday” has been open for" not in text(app)
-    assert any(says in toast for toast in toasts(app))
-    assert answer in home.answers.read_text()
-
-
-@pytest.mark.many
-def test_what_is_on_the_page_is_noted_once_for_the_week(run: Run, home: Home) -> None:
-    old_conflict(home)
-    run()
-    run()
-    shown = [line.split(",") for line in home.answers.read_text().splitlines() if line.endswith(",shown")]
-    assert [(row[0], row[1], row[3]) for row in shown] == [("", str(monday()), "open_long")]
-
-
-def test_a_home_that_can_t_be_written_to_still_shows_its_page(
-    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    old_conflict(home)
-    monkeypatch.setattr(file, "append", Mock(side_effect=HearthsideError("no")))
-    app = run()
-    assert "“Holiday” has been open for" in text(app)
-    app.button(key="answer_open_long_not now").click().run()
-    assert "Not saved." in text(app)
-
-
-@pytest.mark.many
-def test_a_choice_is_asked_about_in_the_own_view_alone(run: Run, home: Home) -> None:
-    old_conflict(home)
-    asked = "Did this help?"
-    day = date.today() - timedelta(days=8)
-    answers = f"answered_at,answered_on,audience,suggestion,subject,answer\n,{day},together,open_long,x,Park it until Sunday\n"
-    home.answers.write_text(answers)
-    assert asked not in text(run())
-    app = run(audience="ben")
-    assert asked in text(app)
-    assert "“Park it until Sunday” was chosen" in text(app)
-    assert "Not for me" in text(app)
-    app.button(key="answer_did_it_help_a little").click().run()
-    assert asked not in text(app)
-    assert home.answers.read_text().splitlines()[-1].endswith("ben,open_long,x,did it help: a little")
-
-
 def test_the_page_about_the_wrong_tool_needs_no_home(run: Run) -> None:
     app = run("wrong_tool")
     shown = text(app)
@@ -370,14 +222,7 @@ def test_a_label_s_markdown_is_escaped(words: str) -> None:
     assert all(escaped[i - 1] == "\\" for i, c in enumerate(escaped) if c in "*_<[`:$/.")
 
 
-def test_light_and_dark_are_both_complete() -> None:
-    theme = tomllib.loads((ROOT / ".streamlit/config.toml").read_text())["theme"]
-    assert theme["light"].keys() == theme["dark"].keys()
-    assert theme["light"]["sidebar"].keys() == theme["dark"]["sidebar"].keys()
-
-
-def test_each_kind_can_be_logged_without_breaking_a_page(run: Run, home: Home) -> None:
+def test_a_log_with_another_header_breaks_no_page(run: Run, home: Home) -> None:
     lived(home)
-    assert {path.stem for path in home.logs.glob("*.csv")} <= set(BY_NAME)
     (home.logs / "checkin.csv").write_text("not,a,header\n1,2,3\n")
     assert "Traceback" not in text(run())

@@ -26,7 +26,8 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" '
 def section(viewer: Viewer, who: str) -> None:
     """Show whether a partner has a vault, and offer to make one, or to change its passphrase."""
     is_there = viewer.has_vault(who)
-    note = _status(viewer, who) if is_there else say.ABOUT
+    about = say.ABOUT_ALONE if viewer.is_solo else say.ABOUT
+    note = _status(viewer, who) if is_there else about
     with panels.panel(VAULT, say.of(viewer.people[who], bool(viewer.own)), note):
         settings_form.result(VAULT)
         if is_there:

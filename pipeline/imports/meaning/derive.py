@@ -70,7 +70,7 @@ def _derive_own(home: Home) -> None:
     by_kind: dict[str, list[LogRow]] = {}
     for kind, row in entries.rows(home, vault.partner, manifests):
         by_kind.setdefault(kind, []).append(row)
-    _share(home, vault.partner, by_kind)
+    _share(home, vault.partner, {} if all_settings.read(home).is_solo else by_kind)
     found = {ledger.name(home, _path(home.derived, kind, vault.partner)): each for kind, each in by_kind.items()}
     vault.make(made_of, found)
 

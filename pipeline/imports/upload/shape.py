@@ -12,6 +12,7 @@ PATHS = 5_000
 KEY_CHARS = 100
 _BLOCK = 1 << 18  # characters that are handed on at once, at most
 _LONG = re.compile(rb"[0-9]{19,}")  # is no number of 64 bits, and one of thousands of digits would end the process
+_NO_NUMBER = re.compile(rb"(?<=[\s:,\[])-?(?:NaN|Infinity)(?=[\s,\]}])")  # as Python writes it into JSON
 _SEPARATOR = re.compile(r"[\s,:\[\]{}]")
 _ALL_ZEROS = bytes.maketrans(b"123456789", b"000000000")  # so that a long number is found at once
 _NO_CONTROL = bytes.maketrans(bytes(range(32)), b" " * 32)  # some apps write a line break into a text as it is
@@ -74,4 +75,6 @@ class _Blocks:
         found = _SEPARATOR.search(self.text, self.at + self.size)
         start, self.at = self.at, found.end() if found else len(self.text)
         block = escapes.in_json(self.text[start : self.at]).encode().translate(_NO_CONTROL)
+        if b"NaN" in block or b"Infinity" in block:
+            block = _NO_NUMBER.sub(b"0", block)
         return _LONG.sub(b"0", block) if b"0" * 19 in block.translate(_ALL_ZEROS) else block

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from pipeline.imports.record import Unreadable
+from pipeline.imports.upload.archive import UNPACK
 from pipeline.imports.upload.upload import Upload
 
 LOOKED_AT = 50  # files of an archive whose first characters are read
@@ -99,6 +100,7 @@ APPS = (
     App("a download of Spotify", ("*StreamingHistory*.json", "*Streaming_History*.json"), (), TABLE),
     App("a board of Trello", ("*.json",), (b'"idOrganization"', b'"cards"'), TABLE),
     App("a track of a walk or a run", ("*",), (b"<gpx",), TABLE),
+    App("an archive, but not a ZIP", ("*.7z", "*.rar", "*.bz2", "*.xz", "*.zst", "*.tbz2"), (), UNPACK),
     App("a list of contacts", ("*",), (b"BEGIN:VCARD",), "Choose the exported journal or calendar instead."),
 )
 _MAGIC = {

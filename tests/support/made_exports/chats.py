@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.support.made_exports.entry import Entries, Files, as_csv, as_json, as_utf8
+from tests.support.made_exports.entry import Entries, Files, Made, as_csv, as_json, as_utf8
 
 
 def _sender(number: int) -> str:
@@ -24,19 +24,11 @@ def signal_chat(entries: Entries) -> Files:
 
 
 def telegram(entries: Entries) -> Files:
-    messages = [
-        e.spoilt(
-            {
-                "id": number,
-                "type": "message",
-                "date": e.bad or f"{e.day}T{e.time}",
-                "from": _sender(number),
-                "text": e.text,
-            },
-            *("type", "date"),
-        )
-        for number, e in enumerate(entries)
-    ]
+    def message(number: int, e: Made) -> dict[str, Any]:
+        told = {"id": number, "type": "message", "date": e.bad or f"{e.day}T{e.time}", "from": _sender(number)}
+        return e.spoilt(told | {"text": e.text}, "type", "date")
+
+    messages = [message(*each) for each in enumerate(entries)]
     return {"result.json": as_json({"name": "Ben", "type": "personal_chat", "id": 7, "messages": messages})}
 
 
@@ -87,18 +79,11 @@ def kakaotalk(entries: Entries) -> Files:
 
 
 def discord(entries: Entries) -> Files:
-    messages = [
-        e.spoilt(
-            {
-                "type": "Default",
-                "timestamp": e.bad or f"{e.day}T{e.time}+05:30",
-                "content": e.text,
-                "author": {"name": _sender(number)},
-            },
-            *("type", "timestamp"),
-        )
-        for number, e in enumerate(entries)
-    ]
+    def message(number: int, e: Made) -> dict[str, Any]:
+        told = {"type": "Default", "timestamp": e.bad or f"{e.day}T{e.time}+05:30", "content": e.text}
+        return e.spoilt(told | {"author": {"name": _sender(number)}}, "type", "timestamp")
+
+    messages = [message(*each) for each in enumerate(entries)]
     return {"ben.json": as_json({"guild": {}, "channel": {}, "dateRange": {}, "messages": messages})}
 
 

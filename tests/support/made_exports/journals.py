@@ -4,19 +4,15 @@ import json
 from typing import Any
 from xml.sax.saxutils import escape
 
-from tests.support.made_exports.entry import HOME, MONTHS, Entries, Files, as_json, as_utf8, file_name
+from tests.support.made_exports.entry import HOME, MONTHS, Entries, Files, Made, as_json, as_utf8, file_name
 
 
 def dayone_json(entries: Entries) -> Files:
-    made = [
-        e.spoilt(
-            {"creationDate": e.instant, "timeZone": HOME, "uuid": e.key.upper(), "text": e.text, "tags": [e.label]},
-            "creationDate",
-            "uuid",
-        )
-        for e in entries
-    ]
-    return {"Journal.json": as_json({"metadata": {"version": "1.0"}, "entries": made})}
+    def entry(e: Made) -> dict[str, Any]:
+        told = {"creationDate": e.instant, "timeZone": HOME, "uuid": e.key.upper(), "text": e.text, "tags": [e.label]}
+        return e.spoilt(told, "creationDate", "uuid")
+
+    return {"Journal.json": as_json({"metadata": {"version": "1.0"}, "entries": [entry(e) for e in entries]})}
 
 
 def dayone_text(entries: Entries) -> Files:
@@ -57,45 +53,21 @@ def jrnl(entries: Entries) -> Files:
 
 
 def journey(entries: Entries) -> Files:
-    return {
-        f"{e.key}.json": as_json(
-            e.spoilt(
-                {
-                    "date_journal": e.epoch(1000),
-                    "date_modified": 0,
-                    "id": e.key,
-                    "timezone": HOME,
-                    "type": "",
-                    "text": e.text,
-                    "preview_text": e.text[:5],
-                    "mood": 3,
-                    "tags": [e.label],
-                    "photos": [],
-                },
-                *("date_journal", "date_modified"),
-            )
-        )
-        for e in entries
-    }
+    def entry(e: Made) -> dict[str, Any]:
+        told = {"date_journal": e.epoch(1000), "date_modified": 0, "id": e.key, "timezone": HOME, "type": ""}
+        told |= {"text": e.text, "preview_text": e.text[:5], "mood": 3, "tags": [e.label], "photos": []}
+        return e.spoilt(told, "date_journal", "date_modified")
+
+    return {f"{e.key}.json": as_json(entry(e)) for e in entries}
 
 
 def diarium(entries: Entries) -> Files:
-    made = [
-        e.spoilt(
-            {
-                "date": e.bad or f"{e.day}T{e.time}.0000000",
-                "heading": escape(e.title),
-                "rating": 3,
-                "html": f"<p>{escape(e.text)}</p>",
-                "tags": [e.label],
-                "people": ["Ben"],
-                "tracker": ["Coffee: 2"],
-            },
-            *("date", "html"),
-        )
-        for e in entries
-    ]
-    return {"diarium.json": as_json(made)}
+    def entry(e: Made) -> dict[str, Any]:
+        told = {"date": e.bad or f"{e.day}T{e.time}.0000000", "heading": escape(e.title), "rating": 3}
+        told |= {"html": f"<p>{escape(e.text)}</p>", "tags": [e.label], "people": ["Ben"], "tracker": ["Coffee: 2"]}
+        return e.spoilt(told, "date", "html")
+
+    return {"diarium.json": as_json([entry(e) for e in entries])}
 
 
 def diaro(entries: Entries) -> Files:
@@ -118,17 +90,11 @@ def rednotebook(entries: Entries) -> Files:
 
 
 def five_minute_journal(entries: Entries) -> Files:
-    records = [
-        e.spoilt(
-            {
-                "date": e.iso,
-                "content": {"sections": [{"type": "evening", "items": [_answer("amazingness", e.text)]}]},
-                "media": [],
-            },
-            "date",
-        )
-        for e in entries
-    ]
+    def record(e: Made) -> dict[str, Any]:
+        sections = [{"type": "evening", "items": [_answer("amazingness", e.text)]}]
+        return e.spoilt({"date": e.iso, "content": {"sections": sections}, "media": []}, "date")
+
+    records = [record(e) for e in entries]
     first = {"date": "2001-02-03", "content": {"sections": [{"type": "user", "items": [_answer("gratitude", "")]}]}}
     return {"data.json": as_json({"records": [*records, *([] if entries else [first])]})}
 
@@ -138,21 +104,12 @@ def _answer(kind: str, text: str) -> dict[str, Any]:
 
 
 def journiv(entries: Entries) -> Files:
-    made = [
-        e.spoilt(
-            {
-                "title": e.title,
-                "content_plain_text": e.text,
-                "entry_date": e.iso,
-                "entry_datetime_utc": f"{e.utc:%Y-%m-%dT%H:%M:%S}Z",
-                "entry_timezone": HOME,
-                "tags": [e.label],
-                "mood_log": None,
-                "media": [],
-            },
-            *("entry_date", "entry_datetime_utc", "entry_timezone"),
-        )
-        for e in entries
-    ]
+    def entry(e: Made) -> dict[str, Any]:
+        told = {"title": e.title, "content_plain_text": e.text, "entry_date": e.iso}
+        told |= {"entry_datetime_utc": f"{e.utc:%Y-%m-%dT%H:%M:%S}Z", "entry_timezone": HOME}
+        told |= {"tags": [e.label], "mood_log": None, "media": []}
+        return e.spoilt(told, "entry_date", "entry_datetime_utc", "entry_timezone")
+
+    made = [entry(e) for e in entries]
     data = {"export_version": "1.2", "app_version": "0.1", "journals": [{"title": "Us", "entries": made}]}
     return {"data.json": as_json(data)}

@@ -1,8 +1,9 @@
 """Exports of apps for notes."""
 
+from typing import Any
 from xml.sax.saxutils import escape
 
-from tests.support.made_exports.entry import MONTHS, Entries, Files, as_json, as_utf8, file_name
+from tests.support.made_exports.entry import MONTHS, Entries, Files, Made, as_json, as_utf8, file_name
 
 
 def logseq(entries: Entries) -> Files:
@@ -20,40 +21,21 @@ def notion(entries: Entries) -> Files:
 
 
 def google_keep(entries: Entries) -> Files:
-    return {
-        f"Takeout/Keep/{number}.json": as_json(
-            e.spoilt(
-                {
-                    "isTrashed": False,
-                    "isPinned": False,
-                    "isArchived": False,
-                    "title": e.title,
-                    "textContent": e.text,
-                    "createdTimestampUsec": e.epoch(1_000_000),
-                    "userEditedTimestampUsec": e.epoch(1_000_000),
-                    "labels": [{"name": e.label}],
-                },
-                *("isTrashed", "isPinned", "isArchived", "createdTimestampUsec", "userEditedTimestampUsec"),
-            )
-        )
-        for number, e in enumerate(entries)
-    }
+    def note(e: Made) -> dict[str, Any]:
+        flags = {"isTrashed": False, "isPinned": False, "isArchived": False}
+        stamps = {"createdTimestampUsec": e.epoch(1_000_000), "userEditedTimestampUsec": e.epoch(1_000_000)}
+        said = {"title": e.title, "textContent": e.text}
+        return e.spoilt(flags | said | stamps | {"labels": [{"name": e.label}]}, *flags, *stamps)
+
+    return {f"Takeout/Keep/{number}.json": as_json(note(e)) for number, e in enumerate(entries)}
 
 
 def standard_notes(entries: Entries) -> Files:
-    items = [
-        e.spoilt(
-            {
-                "uuid": e.key,
-                "content_type": "Note",
-                "content": {"title": e.title, "text": e.text},
-                "created_at": e.instant,
-                "updated_at": e.instant,
-            },
-            *("content_type", "created_at", "uuid"),
-        )
-        for e in entries
-    ]
+    def note(e: Made) -> dict[str, Any]:
+        told = {"uuid": e.key, "content_type": "Note", "content": {"title": e.title, "text": e.text}}
+        return e.spoilt(told | {"created_at": e.instant, "updated_at": e.instant}, "content_type", "created_at", "uuid")
+
+    items = [note(e) for e in entries]
     tag = {"uuid": "t", "content_type": "Tag", "content": {"title": "us", "references": [{"uuid": entries[0].key}]}}
     return {"Standard Notes Backup and Import File.txt": as_json({"version": "004", "items": [*items, tag]})}
 
@@ -69,19 +51,11 @@ def joplin(entries: Entries) -> Files:
 
 
 def simplenote(entries: Entries) -> Files:
-    notes = [
-        e.spoilt(
-            {
-                "id": e.key,
-                "content": e.text.replace("\n", "\r\n"),
-                "creationDate": e.instant,
-                "lastModified": e.instant,
-                "tags": [e.label],
-            },
-            "creationDate",
-        )
-        for e in entries
-    ]
+    def note(e: Made) -> dict[str, Any]:
+        told = {"id": e.key, "content": e.text.replace("\n", "\r\n"), "creationDate": e.instant}
+        return e.spoilt(told | {"lastModified": e.instant, "tags": [e.label]}, "creationDate")
+
+    notes = [note(e) for e in entries]
     return {"source/notes.json": as_json({"activeNotes": notes, "trashedNotes": []}), "Note.txt": b"the same\n"}
 
 
@@ -107,18 +81,12 @@ def bear(entries: Entries) -> Files:
 
 
 def roam(entries: Entries) -> Files:
-    pages = [
-        e.spoilt(
-            {
-                "title": e.bad or f"{MONTHS[e.day.month - 1]} {_ordinal(e.day.day)}, {e.day.year}",
-                "uid": f"{e.day:%m-%d-%Y}",
-                "children": [{"string": e.text, "uid": "a"}],
-            },
-            *("title", "uid"),
-        )
-        for e in entries
-    ]
-    return {"Graph.json": as_json(pages)}
+    def page(e: Made) -> dict[str, Any]:
+        title = e.bad or f"{MONTHS[e.day.month - 1]} {_ordinal(e.day.day)}, {e.day.year}"
+        told = {"title": title, "uid": f"{e.day:%m-%d-%Y}", "children": [{"string": e.text, "uid": "a"}]}
+        return e.spoilt(told, "title", "uid")
+
+    return {"Graph.json": as_json([page(e) for e in entries])}
 
 
 def _ordinal(day: int) -> str:

@@ -1,17 +1,10 @@
 """Exports of trackers, calendars and tables."""
 
 import base64
+from typing import Any
 from xml.sax.saxutils import escape
 
-from tests.support.made_exports.entry import (
-    HOME,
-    MONTHS,
-    Entries,
-    Files,
-    as_csv,
-    as_json,
-    as_utf8,
-)
+from tests.support.made_exports.entry import HOME, MONTHS, Entries, Files, Made, as_csv, as_json, as_utf8
 
 
 def daylio_csv(entries: Entries) -> Files:
@@ -20,26 +13,13 @@ def daylio_csv(entries: Entries) -> Files:
 
 
 def daylio_backup(entries: Entries) -> Files:
-    made = [
-        e.spoilt(
-            {
-                "id": number,
-                "minute": int(e.time[3:5]),
-                "hour": int(e.time[:2]),
-                "day": e.day.day,
-                "month": e.bad or e.day.month - 1,
-                "year": e.day.year,
-                "datetime": e.epoch(1000),
-                "timeZoneOffset": 19_800_000,
-                "mood": 1,
-                "note": e.text,
-                "note_title": e.title,
-                "tags": [1],
-            },
-            *("day", "month", "year", "datetime"),
-        )
-        for number, e in enumerate(entries, 1)
-    ]
+    def entry(number: int, e: Made) -> dict[str, Any]:
+        told = {"id": number, "minute": int(e.time[3:5]), "hour": int(e.time[:2])}
+        told |= {"day": e.day.day, "month": e.bad or e.day.month - 1, "year": e.day.year, "datetime": e.epoch(1000)}
+        told |= {"timeZoneOffset": 19_800_000, "mood": 1, "note": e.text, "note_title": e.title, "tags": [1]}
+        return e.spoilt(told, "day", "month", "year", "datetime")
+
+    made = [entry(*each) for each in enumerate(entries, 1)]
     moods = [{"id": 1, "custom_name": "", "mood_group_id": 2}]
     data = {"version": 15, "customMoods": moods, "tags": [{"id": 1, "name": "tea"}], "dayEntries": made}
     return {"backup.daylio": base64.b64encode(as_json(data))}
@@ -50,28 +30,17 @@ def how_we_feel(entries: Entries) -> Files:
         [e.bad or f"{e.day:%Y %a %b} {e.day.day} {e.clock}", "Calm", e.label, "Home", "", "7.25", e.text, "[]", ""]
         for e in entries
     ]
-    return {
-        "moods.csv": as_csv(
-            "Date,Mood,Tags (People),Tags (Places),Tags (Events),Sleep,Notes,Reflections,Takeaways", rows
-        )
-    }
+    header = "Date,Mood,Tags (People),Tags (Places),Tags (Events),Sleep,Notes,Reflections,Takeaways"
+    return {"moods.csv": as_csv(header, rows)}
 
 
 def pixels(entries: Entries) -> Files:
-    days = [
-        e.spoilt(
-            {
-                "date": e.on(lambda day: f"{day.year}-{day.month}-{day.day}"),
-                "type": "Mood",
-                "scores": [4, 2],
-                "notes": e.text,
-                "tags": [{"type": "Activities", "entries": [e.label]}],
-            },
-            *("date", "type"),
-        )
-        for e in entries
-    ]
-    return {"pixels.json": as_json(days)}
+    def pixel(e: Made) -> dict[str, Any]:
+        told = {"date": e.on(lambda day: f"{day.year}-{day.month}-{day.day}"), "type": "Mood", "scores": [4, 2]}
+        told |= {"notes": e.text, "tags": [{"type": "Activities", "entries": [e.label]}]}
+        return e.spoilt(told, "date", "type")
+
+    return {"pixels.json": as_json([pixel(e) for e in entries])}
 
 
 def bearable(entries: Entries) -> Files:
@@ -114,20 +83,11 @@ def apple_health(entries: Entries) -> Files:
 
 
 def health_auto_export(entries: Entries) -> Files:
-    moods = [
-        e.spoilt(
-            {
-                "id": e.key,
-                "start": e.bad or f"{e.day} {e.time} +0530",
-                "kind": "dailyMood",
-                "valence": -0.5,
-                "labels": [e.label],
-                "associations": [],
-            },
-            *("id", "start"),
-        )
-        for e in entries
-    ]
+    def mood(e: Made) -> dict[str, Any]:
+        told = {"id": e.key, "start": e.bad or f"{e.day} {e.time} +0530", "kind": "dailyMood", "valence": -0.5}
+        return e.spoilt(told | {"labels": [e.label], "associations": []}, "id", "start")
+
+    moods = [mood(e) for e in entries]
     return {"HealthAutoExport.json": as_json({"data": {"metrics": [], "stateOfMind": moods}})}
 
 

@@ -7,6 +7,10 @@ from tests.support.marked_exports.markers import MILLIS, marked, table
 
 MESSAGE = ("text", "content", "attachments", "reactions", "new")
 INSTANT = "2025-03-04T10:00:00+01:00"
+TELEGRAM = {"type": "message", "date": "2025-03-04T10:00:00", "from": "zz-sender-zz", **marked("from_id", *MESSAGE)}
+SIGNAL = {"chatId": "10", "authorId": "2", "dateSent": str(MILLIS), "standardMessage": marked(*MESSAGE)}
+AUTHOR = {"name": "zz-sender-zz", "nickname": "zz-nickname-zz"}
+DISCORD = marked("id", *MESSAGE) | {"type": "Default", "timestamp": INSTANT, "author": AUTHOR}
 CHATS: list[tuple[str, str, Any]] = [
     ("whatsapp", "a.txt", "04.03.25, 10:00 - zz-sender-zz: zz-text-zz\nzz-second line-zz\n" * 3),
     ("signal_chat", "a.md", "[2025-03-04 10:00] Me: zz-text-zz\n[2025-03-04 10:01] zz-sender-zz: zz-text-zz\n"),
@@ -20,17 +24,7 @@ CHATS: list[tuple[str, str, Any]] = [
     (
         "telegram",
         "a.json",
-        {"name": "zz-title-zz", "type": "personal_chat", "id": 1}
-        | {
-            "messages": [
-                {
-                    "type": "message",
-                    "date": "2025-03-04T10:00:00",
-                    "from": "zz-sender-zz",
-                    **marked("from_id", *MESSAGE),
-                }
-            ]
-        },
+        {"name": "zz-title-zz", "type": "personal_chat", "id": 1, "messages": [TELEGRAM]},
     ),
     (
         "messenger",
@@ -47,31 +41,14 @@ CHATS: list[tuple[str, str, Any]] = [
                 {"version": "1", "backupTimeMs": "1"},
                 {"recipient": {"id": "2", "contact": marked("note") | {"profileGivenName": "zz-sender-zz"}}},
                 {"chat": {"id": "10", "recipientId": "2"}},
-                {
-                    "chatItem": {
-                        "chatId": "10",
-                        "authorId": "2",
-                        "dateSent": str(MILLIS),
-                        "standardMessage": marked(*MESSAGE),
-                    }
-                },
+                {"chatItem": SIGNAL},
             )
         ),
     ),
     (
         "discord",
         "a.json",
-        {"guild": marked("name"), "channel": marked("topic"), "dateRange": {}}
-        | {
-            "messages": [
-                marked("id", *MESSAGE)
-                | {
-                    "type": "Default",
-                    "timestamp": INSTANT,
-                    "author": {"name": "zz-sender-zz", "nickname": "zz-nickname-zz"},
-                }
-            ]
-        },
+        {"guild": marked("name"), "channel": marked("topic"), "dateRange": {}, "messages": [DISCORD]},
     ),
     (
         "chat_table",

@@ -6,6 +6,28 @@ from typing import Any
 from tests.support.marked_exports.markers import MILLIS, elements, marked, within
 
 DAYONE = {"creationDate": "2025-03-04T10:00:00Z", "timeZone": "Europe/Berlin", "uuid": "A1", "tags": ["zz-tags-zz"]}
+JRNL = {"date": "2025-03-04", "time": "10:00", "tags": ["@zz-tags-zz"]} | marked(
+    "title", "body", "starred", "uuid", "location", "weather", "creator", "new"
+)
+JOURNIV = (
+    {"entry_date": "2025-03-04", "entry_datetime_utc": "2025-03-04T10:00:00Z", "entry_timezone": "UTC"}
+    | marked("title", "content", "prompt_text", "external_id", "word_count", "is_pinned", "latitude")
+    | marked("location_json", "weather_json", "weather_summary", "import_metadata", "new")
+    | {"tags": ["zz-tags-zz"], "mood_log": within("mood_log.", "mood_name", "note", "mood_score", "logged_date")}
+    | {"media": [within("media.", "filename", "caption", "alt_text", "file_path", "mime_type")]}
+)
+JOURNIV_MOMENT = (
+    {"logged_date_tz": "2025-03-04", "logged_at_utc": "2025-03-04T10:00:00Z", "logged_timezone": "UTC"}
+    | marked("note", "location_json", "weather_json", "external_id", "longitude")
+    | {"entry": marked("title", "content_plain_text", "is_draft", "prompt_text", "new")}
+    | {"mood_activity": [within("mood.", "mood_name", "activity_name", "external_id")]}
+)
+ASKED = ("gratitude", "greatness", "affirmation", "unknown")
+MORNING = {"type": "morning", "items": [{"type": kind, "content": {"text": [f"zz-{kind}-zz"]}} for kind in ASKED]}
+OWN = {"type": "user", "items": [{"type": "note", "content": {"text": ["zz-user-zz"]}}]}
+FIVE_MINUTES = {"date": "2025-03-04", **marked("id", "new"), "content": {"sections": [MORNING, OWN]}} | {
+    "media": [{"file": "zz-media.file-zz", "type": "zz-media.type-zz"}]
+}
 JOURNALS: list[tuple[str, str, Any]] = [
     (
         "dayone_json",
@@ -99,81 +121,9 @@ JOURNALS: list[tuple[str, str, Any]] = [
         + '</div><div class="reflectionPrompt">zz-reflectionPrompt-zz</div><div class="title">zz-title-zz</div>'
         '<div class="bodyText"><p class="p2">zz-body-zz</p></div></div>',
     ),
-    (
-        "jrnl",
-        "a.json",
-        {
-            "tags": {},
-            "entries": [
-                {"date": "2025-03-04", "time": "10:00", "tags": ["@zz-tags-zz"]}
-                | marked("title", "body", "starred", "uuid", "location", "weather", "creator", "new")
-            ],
-        },
-    ),
+    ("jrnl", "a.json", {"tags": {}, "entries": [JRNL]}),
     ("jrnl", "a.txt", "[2025-03-04 10:00] zz-title-zz\nzz-body-zz @zz-tag-zz\n"),
-    (
-        "journiv",
-        "data.json",
-        {
-            "export_version": "1.0",
-            "app_version": "1",
-            "journals": [
-                {
-                    "entries": [
-                        {
-                            "entry_date": "2025-03-04",
-                            "entry_datetime_utc": "2025-03-04T10:00:00Z",
-                            "entry_timezone": "UTC",
-                        }
-                        | marked(
-                            "title", "content", "prompt_text", "external_id", "word_count", "is_pinned", "latitude"
-                        )
-                        | marked("location_json", "weather_json", "weather_summary", "import_metadata", "new")
-                        | {"tags": ["zz-tags-zz"]}
-                        | {"mood_log": within("mood_log.", "mood_name", "note", "mood_score", "logged_date")}
-                        | {"media": [within("media.", "filename", "caption", "alt_text", "file_path", "mime_type")]}
-                    ]
-                }
-            ],
-        },
-    ),
-    (
-        "journiv",
-        "data.json",
-        {
-            "export_version": "1.4",
-            "app_version": "2",
-            "moments": [
-                {"logged_date_tz": "2025-03-04", "logged_at_utc": "2025-03-04T10:00:00Z", "logged_timezone": "UTC"}
-                | marked("note", "location_json", "weather_json", "external_id", "longitude")
-                | {"entry": marked("title", "content_plain_text", "is_draft", "prompt_text", "new")}
-                | {"mood_activity": [within("mood.", "mood_name", "activity_name", "external_id")]}
-            ],
-        },
-    ),
-    (
-        "five_minute_journal",
-        "a.json",
-        {
-            "records": [
-                {
-                    "date": "2025-03-04",
-                    **marked("id", "new"),
-                    "content": {
-                        "sections": [
-                            {
-                                "type": "morning",
-                                "items": [
-                                    {"type": kind, "content": {"text": [f"zz-{kind}-zz"]}}
-                                    for kind in ("gratitude", "greatness", "affirmation", "unknown")
-                                ],
-                            },
-                            {"type": "user", "items": [{"type": "note", "content": {"text": ["zz-user-zz"]}}]},
-                        ]
-                    },
-                    "media": [{"file": "zz-media.file-zz", "type": "zz-media.type-zz"}],
-                }
-            ]
-        },
-    ),
+    ("journiv", "data.json", {"export_version": "1.0", "app_version": "1", "journals": [{"entries": [JOURNIV]}]}),
+    ("journiv", "data.json", {"export_version": "1.4", "app_version": "2", "moments": [JOURNIV_MOMENT]}),
+    ("five_minute_journal", "a.json", {"records": [FIVE_MINUTES]}),
 ]

@@ -19,6 +19,15 @@ NOTION = "".join(
         *((kind, kind, f"zz-{kind}-zz") for kind in ("text", "url", "person", "formula", "new")),
     )
 )
+KINDS = ("text", "hashtag", "code-highlight", "unknown")
+SUPER = json.dumps({"root": {"children": [{"type": kind, "text": f"zz-node {kind}-zz"} for kind in KINDS]}})
+STANDARD = [
+    {"uuid": uuid, "content_type": "Note", "created_at": "2025-03-04T10:00:00.000Z", "content": content}
+    for uuid, content in (
+        ("u", marked("title", "text", "preview_plain", "new")),
+        ("v", {"noteType": "super", "text": SUPER}),
+    )
+]
 NOTES: list[tuple[str, str, Any]] = [
     (
         "google_keep",
@@ -41,38 +50,7 @@ NOTES: list[tuple[str, str, Any]] = [
             "trashedNotes": [],
         },
     ),
-    (
-        "standard_notes",
-        "a.json",
-        {
-            "items": [
-                {
-                    "uuid": "u",
-                    "content_type": "Note",
-                    "created_at": "2025-03-04T10:00:00.000Z",
-                    "content": marked("title", "text", "preview_plain", "new"),
-                },
-                {
-                    "uuid": "v",
-                    "content_type": "Note",
-                    "created_at": "2025-03-04T10:00:00.000Z",
-                    "content": {
-                        "noteType": "super",
-                        "text": json.dumps(
-                            {
-                                "root": {
-                                    "children": [
-                                        {"type": kind, "text": f"zz-node {kind}-zz"}
-                                        for kind in ("text", "hashtag", "code-highlight", "unknown")
-                                    ]
-                                }
-                            }
-                        ),
-                    },
-                },
-            ]
-        },
-    ),
+    ("standard_notes", "a.json", {"items": STANDARD}),
     (
         "markdown",
         "2025-03-04.md",

@@ -1,10 +1,8 @@
 """The Questions page in every state, run as Streamlit runs it, and what it writes."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import partial
 from typing import Any
 
 import pytest
@@ -15,57 +13,16 @@ from dashboard.tables import tonight
 from dashboard.viewer import Viewer
 from dashboard.wording import questions as say
 from dashboard.wording.save import NOT_SAVED, UNDO
-from pipeline import decks, log as logs, settings
+from pipeline import decks
 from pipeline.database import build
-from pipeline.database.open import Opened
 from pipeline.decks import Card
-from pipeline.home.folder import Home, find
-from pipeline.settings import edit
+from pipeline.home.folder import Home
 from tests.support import tone
 from tests.support.homes import HOSTILE, rows
-from tests.support.pages import ROOT, labels, open_page, press, run, text, unfold, write_as
+from tests.support.pages import ROOT, checked_in, labels, paused, press, run, text, unfold, write_as
+from tests.support.question_page import Open, asked, choose
 
 TODAY = str(date.today())
-Open = Callable[..., AppTest]
-_empty: list[Opened] = []  # the build of a home of two without entries, made once
-
-
-@pytest.fixture
-def whole(monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Open the page as an audience sees it."""
-    return lambda audience="together": open_page(monkeypatch, "questions", "" if audience == "together" else audience)
-
-
-@pytest.fixture
-def page(whole: Open, built: Any, monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Open the page on logs as they were at first, without the builds that follow: each takes a second."""
-
-    def open_on_logs(audience: str = "together", **logs: str) -> AppTest:
-        home = find()
-        if logs or audience != "together" or [*home.logs.glob("*.csv")]:
-            opened = built(TODAY, audience if audience != "together" else None, **logs)
-        else:
-            _empty[:] = _empty or [built(TODAY)]
-            opened = replace(_empty[0], home=home)
-        people = {partner.id: partner.name for partner in settings.read(home).partners}
-
-        def without_build(self: Viewer) -> Viewer:
-            return replace(self, state="no_entries", who=opened.audience, people=people, opened=opened)
-
-        monkeypatch.setattr(Viewer, "built", without_build)
-        return whole(audience)
-
-    return open_on_logs
-
-
-def asked(app: AppTest) -> str:
-    """The question on the table."""
-    return next(html.proto.body for html in app.get("html") if "hs-question" in html.proto.body)
-
-
-def choose(app: AppTest, key: str, value: str) -> AppTest:
-    next(group for group in app.button_group if group.key == session.questions(*key.split())).set_value(value)
-    return run(app)
 
 
 def test_one_for_tonight_is_asked_noted_changed_skipped_and_gone_back_to(page: Open, home: Home) -> None:
@@ -138,100 +95,6 @@ def test_an_evening_takes_turns_goes_deeper_and_survives_other_pages(page: Open,
     assert len(rows(home, "question")) == 13, "going on writes nothing"
     press(app, say.RESTART)
     assert say.BACK not in labels(app)
-
-
-def test_answers_stay_with_their_writer_until_they_are_shared(page: Open, home: Home) -> None:
-    app = press(write_as(page(), "ana"), say.WRITE_SAVE)
-    assert not (home.logs / "answer.csv").exists(), "nothing typed, nothing kept"
-    app.text_area[0].set_value(f"{HOSTILE}\nand more")
-    press(app, say.WRITE_SAVE)
-    (kept,) = rows(home, "answer")
-    assert (kept["partner"], kept["visibility"]) == ("ana", "private")
-    assert "and more" in text(app), "its writer sees it, here and now"
-    assert "and more" not in text(write_as(app, "ben"))
-    assert "and more" not in text(page("together"))
-    app = page("ana")
-    shown = text(app)
-    assert "&lt;img src=http://evil.example/y.png onerror=alert(1)&gt; **b** :red[r] $x$" in shown
-    assert "<br>and more" in shown
-    assert "<img" not in shown
-    choose(app, f"depth {kept['entry_id']}", 3)  # type: ignore[arg-type]
-    press(app, say.SHARE_NOW)
-    assert rows(home, "answer")[-1]["visibility"] == "shared"
-    (share,) = rows(home, "share")
-    assert (share["partner"], share["depth"], share["visibility"], share["note"]) == ("ana", "3", "shared", "")
-
-
-def test_what_cannot_be_shared_with_its_depth_stays_private(page: Open, home: Home) -> None:
-    app = press(write_as(page(), "ana"), say.WRITE_SAVE)
-    app.text_area[0].set_value("a secret")
-    press(app, say.WRITE_SAVE)
-    app = page("ana")
-    choose(app, f"depth {rows(home, 'answer')[-1]['entry_id']}", 3)  # type: ignore[arg-type]
-    for name in ("share.csv", "share-log.csv"):
-        (home.logs / name).mkdir()
-    assert NOT_SAVED in text(press(app, say.SHARE_NOW))
-    assert rows(home, "answer")[-1]["visibility"] == "private"
-
-
-def test_sealed_answers_are_read_by_both_once_both_have_answered(page: Open, home: Home) -> None:
-    def seal(who: str, words: str) -> AppTest:
-        app = write_as(page(), who)
-        app.text_area[0].set_value(words)
-        return press(app, say.WRITE_SEAL)
-
-    app = seal("ana", "The ferry one")
-    assert say.SEAL_DONE in text(app)
-    assert rows(home, "answer")[0]["visibility"] == "sealed"
-    for shown in (text(app), text(page()), text(page("ben"))):
-        assert "The ferry one" not in shown
-        assert say.ANSWERS not in shown
-        assert say.has_answered(["Ana"]) not in shown, "she hasn't let it be known"
-    assert say.SEALED in (own := text(page("ana")))
-    assert "The ferry one" in own
-    seal("ben", f"The old one {HOSTILE}")
-    for audience in ("together", "ana", "ben"):
-        shown = text(page(audience))
-        assert shown.count("The ferry one") == shown.count("The old one") == 2, "below the question, and in the list"
-        assert "<img" not in shown
-    ids = [row["entry_id"] for row in rows(home, "answer")]
-    logs.edit(home, "answer", ids[0], {"partner": "ana", "answer": "Another one"})
-    assert f"edited {date.today().day} " in text(page("ben"))
-
-
-def test_that_somebody_has_answered_is_said_where_they_let_it_be_known(home: Home, built: Any) -> None:
-    def said(who: str) -> str:
-        opened = built(TODAY, None if who == "together" else who)
-        found = tonight.question(Viewer(home, who, people={"ana": "Ana", "ben": "Ben"}, opened=opened))
-        assert found
-        return found.answered
-
-    asked = decks.tonight(
-        here := decks.all_decks(decks.shelf(home), (), date.today()), (), date.today(), str(home.path)
-    )
-    assert asked, here.name
-    words = {"question": asked.name, "answer": "The ferry one", "occurred_on": TODAY}
-    logs.append(home, "answer", words | {"partner": "ben", "visibility": "sealed"})
-    assert said("together") == ""
-    edit.change(home, partial(edit.tell_answered, "ben", True))
-    assert said("together") == said("ana") == "Ben has answered in writing."
-    assert said("ben") == ""
-    edit.change(home, partial(edit.tell_answered, "ben", False))
-    assert said("together") == ""
-
-
-@pytest.mark.many
-def test_a_shared_answer_is_read_by_both_and_taken_back_by_its_writer_alone(page: Open, home: Home) -> None:
-    log = (
-        f"entry_id,partner,occurred_on,question,answer,visibility\nx,ana,{TODAY},by-the-fire/song,The ferry one,shared"
-    )
-    for audience in ("together", "ben"):
-        app = page(audience, answer=log)
-        assert "The ferry one" in text(app)
-        assert say.UNSHARE not in labels(app)
-    press(page("ana", answer=log), say.UNSHARE)
-    assert rows(home, "answer-log")[-1]["visibility"] == "private"
-    assert "The ferry one" not in text(page("ben"))
 
 
 def test_favourites_and_history_are_in_words_and_a_favourite_can_be_asked_again(page: Open, home: Home) -> None:
@@ -326,22 +189,13 @@ def test_days_are_said_as_one_would() -> None:
     assert say.last_on(date(2025, 3, 1), today) == "last came up on 1 March 2025"
 
 
-CHECKINS = "partner,occurred_on,connected,visibility\n"
-STATES = {
-    "full": {"checkin": CHECKINS + "\n".join(f"{who},{date.today() - timedelta(days=n)},7,shared" for n in range(60) for who in ("ana", "ben"))},
-    "one reporter": {"checkin": CHECKINS + "\n".join(f"ana,{date.today() - timedelta(days=n)},7,shared" for n in range(20))},
-    "not enough": {"checkin": CHECKINS + f"ana,{TODAY},7,shared"},
-    "private alone": {"checkin": CHECKINS + f"ana,{TODAY},7,private"},
-    "paused": {"checkin": CHECKINS + f"ana,{TODAY},7,shared", "pause": f"partner,occurred_on,visibility\nana,{TODAY},shared"},
-}  # fmt: skip
-
-
 @pytest.mark.many
 @pytest.mark.parametrize("audience", ["together", "ana", "ben"])
-@pytest.mark.parametrize("state", STATES)
-def test_in_every_state_there_is_a_question(whole: Open, home: Home, state: str, audience: str) -> None:
-    for kind, log in STATES[state].items():
-        (home.logs / f"{kind}.csv").write_text(log + "\n", encoding="utf-8")
+@pytest.mark.parametrize("is_paused", [False, True])
+def test_there_is_always_a_question(whole: Open, home: Home, audience: str, is_paused: bool) -> None:
+    checked_in(home, ("ana",), days=20)
+    if is_paused:
+        paused(home)
     app = whole(audience)
     assert "set 1 of 3, light" in asked(app)
     if audience == "together":

@@ -1,0 +1,122 @@
+"""Days in tables of unknown apps: how they are written, in which order, and on which clock."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.imports.dates.stamps import Stamps
+from pipeline.imports.formats import spreadsheet
+from pipeline.imports.upload import read
+from pipeline.imports.upload.upload import Upload
+from tests.support import uploads
+from tests.support.tables import seen, wheres
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2025-03-02", "2025-03-02  "),
+        ("2025-03-02 14:03", "2025-03-02 14:03 "),
+        ("2025-03-02T10:00:00-04:00", "2025-03-02 10:00:00 -04:00"),
+        ("2025-03-02T10:00:00.123456789+0530", "2025-03-02 10:00:00 +05:30"),
+        ("2025/03/02 9:15:00 AM GMT+2", "2025-03-02 09:15:00 +02:00"),
+        ("2025/3/2 下午 9:15:00", "2025-03-02 21:15:00 "),
+        ("2025. 3. 2 오전 12:15:00", "2025-03-02 00:15:00 "),
+        ("2025年3月2日", "2025-03-02  "),
+        ("13.04.2025, 8:05", "2025-04-13 08:05 "),
+        ("13/04/2025 8:26 p. m.", "2025-04-13 20:26 "),
+        ("13.04.2025 um 13:39 Uhr", "2025-04-13 13:39 "),
+        ("March 2, 2025 7:30\u202fPM", "2025-03-02 19:30 "),
+        ("Sunday, 2 March 2025", "2025-03-02  "),
+        ("@March 2, 2025 8:45 AM (GMT+1)", "2025-03-02 08:45 +01:00"),
+        ("Sonntag, 2. März 2025 um 13:39:50 Mitteleuropäische Normalzeit", "2025-03-02 13:39:50 "),
+        ("2025-03-02 8:15 em", "2025-03-02 20:15 "),  # the afternoon, in Swedish
+        ("2025-03-02 25:00", ""),
+        ("2025-13-02", ""),
+        ("2025-02-30", ""),
+        ("Last Monday", ""),
+        ("30 May", ""),
+        ("1741000000", ""),  # a number unless its column is known to tell the day
+        ("2025-03-02 " + "9" * 1000, ""),
+    ],
+)
+def test_a_stamp_is_read_as_it_is_written_or_not_at_all(written: str, expected: str, tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"")
+    with Upload(tmp_path / "a", {"date_order": "day month year"}) as upload:
+        stamps = Stamps(upload, [written])
+        assert stamps.can_read(written) is bool(expected)
+        if expected:
+            stamp = stamps.read(written)
+            assert f"{stamp.day} {stamp.time} {stamp.zone}" == expected
+
+
+def test_one_day_anywhere_in_the_file_tells_the_order_of_all(tmp_path: Path) -> None:
+    rows = "03/04/2025,a\n" * 3000
+    assert seen(tmp_path / "a.csv", "date,note\n" + rows)["questions"] == ["date_order"]
+    found = seen(tmp_path / "a.csv", "date,note\n" + rows + "13/04/2025,b\n")
+    assert (found["records"][0]["day"], found["questions"]) == ("2025-04-03", [])
+
+
+def test_progress_tells_of_both_looks_where_all_days_are_looked_at_first(tmp_path: Path) -> None:
+    text = "date,note\n" + "03/04/2026,a walk by the river and home\n" * 40_000 + "25/12/2025,rain\n"
+    shares: list[float] = []
+    with Upload(uploads.write(tmp_path / "diary.csv", text)) as upload:
+        upload.progress = shares.append
+        records = spreadsheet.read(upload)
+        next(records)
+        halfway = len(shares)
+        last = [*records][-1]
+    assert last.day == date(2025, 12, 25)
+    assert max(shares[:halfway]) < 0.9, "all was looked at once, and is being read now"
+    assert shares[-1] == 1.0
+
+
+def test_days_in_two_orders_are_asked_for_and_never_mixed(tmp_path: Path) -> None:
+    text = "date,note\n13/04/2025,a\n04/13/2025,b\n"
+    assert seen(tmp_path / "a.csv", text)["questions"] == ["date_order"]
+    found = seen(tmp_path / "a.csv", text, {"date_order": "month day year"})
+    assert (wheres(found), wheres(found, "problems")) == (["line 3"], ["line 2"])
+
+
+@pytest.mark.parametrize(
+    ("stamp", "time"), [("1741000000", "12:06:40"), ("1741000000000", "12:06:40"), ("20250303", "")]
+)
+def test_seconds_since_1970_are_put_on_the_clock_at_home(stamp: str, time: str, tmp_path: Path) -> None:
+    text = f"timestamp,note\n{stamp},a\n"
+    found = seen(tmp_path / "a.csv", text, {"timezone": "Europe/Berlin"})
+    assert (found["records"][0]["day"], found["records"][0].get("time", "")) == ("2025-03-03", time)
+    assert seen(tmp_path / "a.csv", text)["questions"] == (["timezone"] if time else [])
+
+
+SWAPPED = "date,note\n2026-03-02,a\n2026-04-02,b\n13/02/2026,c\n14/02/2026,d\n2026-01-03,e\n"
+
+
+def test_dates_that_a_spreadsheet_swapped_are_asked_about_with_their_rows(tmp_path: Path) -> None:
+    path = uploads.write(tmp_path / "a.csv", SWAPPED)
+    with Upload(path) as upload:
+        next(read.read(upload, spreadsheet.IMPORTER))
+    question = upload.questions["dates_swapped"]
+    assert question.guess == question.choices[0]
+    assert "in lines 2 to 3, 6, none after the 12th of a month." in question.asks
+    assert "line 2 says 2 March, and may mean 3 February." in question.asks
+    swap, leave = question.choices
+    for answer, days in (
+        (swap, ["2026-02-03", "2026-02-04", "2026-02-13", "2026-02-14", "2026-03-01"]),
+        (leave, ["2026-03-02", "2026-04-02", "2026-02-13", "2026-02-14", "2026-01-03"]),
+    ):
+        found = seen(path, SWAPPED, {"dates_swapped": answer})
+        assert ([record["day"] for record in found["records"]], found["questions"]) == (days, [])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "2026-03-02\n2026-03-13\n13/02/2026",  # a real date after the 12th
+        "2026-03-02\n03/02/2026\n13/02/2026",  # a text before the 13th
+        "2026-03-02\n2026-03-03",
+        "13/02/2026\n14/02/2026",
+    ],
+)
+def test_dates_that_no_program_swapped_are_not_asked_about(rows: str, tmp_path: Path) -> None:
+    assert seen(tmp_path / "a.csv", f"date\n{rows}\n")["questions"] == []
