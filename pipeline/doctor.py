@@ -132,7 +132,7 @@ def _imports(home: Home) -> Iterator[Finding]:
 
 
 def _saved_chats(home: Home) -> Iterator[Finding]:
-    from pipeline.imports.accept.saved_chats import saved_chats  # here, as it imports all importers
+    from pipeline.imports.intake.saved_chats import saved_chats  # here, as it imports all importers
 
     for one, path in saved_chats(home):
         yield Finding(

@@ -233,7 +233,7 @@ def _are_numbers(cells: list[str]) -> bool:
 def _are_checks(name: str, cells: list[str]) -> bool:
     """True for yes and no; under the name of a habit, for done and missed too. The status of a task is none."""
     known = YES | NO if name in STATE else DONE | MISSED
-    return bool(cells) and all(cell.casefold() in known for cell in cells)
+    return bool(cells) and all(map(known.__contains__, map(column_names.said, cells)))
 
 
 def _are_times(cells: list[str]) -> bool:
