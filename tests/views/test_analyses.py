@@ -244,9 +244,10 @@ def test_how_long_repair_takes_in_words() -> None:
     waiting = CURVE | {"status": "not_enough", "reason": "3 of 5 conflicts", "n": 3}
     assert "3 of 5 conflicts" in conflicts.repair_finding(waiting, True)
     said = conflicts.repair_sentence(CURVE | AFTER)
-    assert said.startswith("From 9 conflicts, 8 repaired, with 85 % of days logged.")
+    assert said.startswith("Half of them were okay again within 3 days.")
+    assert said.endswith("This is from 9 conflicts, 8 repaired. You logged on 85 % of days.")
     assert TOO_FEW in said
-    assert "20 % within 1 day, 50 % within 3 days" in said
+    assert "Within 1 day 20 % and within 3 days 50 % of them were okay again." in said
     first = conflicts.first_sentence(CURVE | {"first_median": 1.0})
     assert first.startswith(
         "Half of the time, the first of you feels okay again within 1 day, both of you within 3 days."

@@ -12,7 +12,8 @@ text.heading(say.TITLE, say.BELOW_SOLO if viewer.is_solo else say.BELOW)
 
 done = open_things.steps_done(viewer)
 if open_things.is_rebuilding(viewer):
-    with panel("under_way", say.UNDER_WAY_SOLO if viewer.is_solo else say.UNDER_WAY, say.UNDER_WAY_NOTE):
+    words = (say.UNDER_WAY_SOLO, say.UNDER_WAY_NOTE_SOLO) if viewer.is_solo else (say.UNDER_WAY, say.UNDER_WAY_NOTE)
+    with panel("under_way", *words):
         panels.end(viewer)
     panels.steps(viewer, done)
 else:
