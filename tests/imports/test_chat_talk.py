@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.imports.accept import child
 from pipeline.imports.formats.chat_talk import A_CHAT, IT_IS, JOURNAL, looks_like_short_talk, looks_like_talk
 from pipeline.imports.formats.known import IMPORTERS
+from pipeline.imports.intake import child
 from pipeline.imports.record import Problem, Record, Unanswered, Unreadable
 from pipeline.imports.upload import read
 from pipeline.imports.upload.upload import Upload

@@ -17,7 +17,7 @@ from pipeline import imports, ledger, log, vault
 from pipeline.home import whole_file
 from pipeline.home.folder import HearthsideError, Home, find
 from pipeline.imports import Manifest
-from pipeline.imports.accept import child, sandbox
+from pipeline.imports.intake import child, sandbox
 from pipeline.vault import files
 from tests.support.crashes import NO_BUILD, acknowledged_before_a_kill, failing_at
 from tests.support.daylio import HEADER

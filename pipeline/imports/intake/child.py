@@ -12,11 +12,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipeline.imports.accept.findings import Findings
 from pipeline.imports.formats import chat_talk
 from pipeline.imports.formats.known import IMPORTERS
+from pipeline.imports.intake.findings import Findings
 from pipeline.imports.record import Unanswered, Unreadable
-from pipeline.imports.store import layout
+from pipeline.imports.store.names import PACKED
 from pipeline.imports.upload import read
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
@@ -88,7 +88,7 @@ def _identified(upload: Upload) -> tuple[Importer, str]:
 
 def _keep_opened(upload: Upload, out: Path) -> None:
     """Pack the files that were read, but no chat: the original upload without its pictures and sounds."""
-    with zipfile.ZipFile(out / layout.PACKED, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out / PACKED, "w", zipfile.ZIP_DEFLATED) as archive:
         for member in sorted(upload.opened - upload.chats - upload.damaged):
             with upload.on_disk(member) as path:
                 archive.write(path, member)
