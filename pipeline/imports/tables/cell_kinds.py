@@ -3,7 +3,7 @@
 import re
 
 from pipeline.imports.dates import clock
-from pipeline.imports.tables.column_names import DONE, MISSED, NO, STATE, YES
+from pipeline.imports.tables.column_names import DONE, MISSED, NO, STATE, YES, said
 
 # A comma before three digits could part thousands as well as decimals. Excel writes large numbers as -2.15E+09.
 _NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{1,17}|,\d{1,2}|,\d{4,15})?|0,\d{1,15})(?:[Ee][+-]\d\d)?", re.ASCII)
@@ -29,7 +29,7 @@ def are_row_numbers(cells: list[str]) -> bool:
 def are_checks(name: str, cells: list[str]) -> bool:
     """True for yes and no; under the name of a habit, for done and missed too. The status of a task is none."""
     known = YES | NO if name in STATE else DONE | MISSED
-    return bool(cells) and all(cell.casefold() in known for cell in cells)
+    return bool(cells) and all(map(known.__contains__, map(said, cells)))
 
 
 def are_times(cells: list[str]) -> bool:
