@@ -41,7 +41,7 @@ MADE = _names(
 DAYS = DAY | STAMP | MADE
 ROLES = {
     "time": _names(
-        "time|time of day|hour|clock|hora|zeit|uhrzeit|heure|ora|tijd|godzina|tid|klokkeslæt|kellonaika|saat|"
+        "time|time of day|start time|begin time|hour|clock|hora|zeit|uhrzeit|heure|ora|tijd|godzina|tid|klokkeslæt|kellonaika|saat|"
         "время|時刻|时间|시간"
     ),
     "title": _names(
