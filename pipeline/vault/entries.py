@@ -52,7 +52,7 @@ def put(
             path = place / f"{_next(place):06}.age"
             try:
                 whole_file.replace(path, sealed)
-                ledger.note(home, "vault", path)
+                ledger.appended(home, path, 0, sealed, "vault")
                 then()
             except (OSError, HearthsideError):
                 if path.exists():
@@ -174,9 +174,8 @@ def _inbox(place: Path) -> list[Path]:
 
 def _next(place: Path) -> int:
     """Return the number of the next file. Each private save asks, so only the names are read."""
-    with os.scandir(place) as found:
-        stems = [one.name.removesuffix(".age") for one in found if one.name.endswith(".age")]
-    return 1 + max((int(stem) for stem in stems if stem.isdecimal()), default=0)
+    stems = [name[:-4] for name in os.listdir(place) if name.endswith(".age")]
+    return 1 + max([int(stem) for stem in stems if stem.isdecimal()], default=0)
 
 
 def _lines(items: Iterable[Item]) -> bytes:
