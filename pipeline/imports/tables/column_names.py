@@ -66,10 +66,11 @@ ROLES = {
     ),
 }
 NAMED = frozenset().union(*ROLES.values())
-PASSED_OVER = _names("id|_id|uuid|guid|row|nr|no|#|index|lat|lng|lon|latitude|longitude|lat/lng")
+PASSED_OVER = _names("id|_id|uuid|guid|row|nr|nr.|no|no.|nº|#|index|lat|lng|lon|latitude|longitude|lat/lng")
 YES = _names("true|yes|y|x|✓|✔|☑|✅|√|checked|on|ja|sí|si|oui|sim|sì|tak|да|wahr|vrai|verdadero|verdadeiro|vero")
 NO = _names("false|no|n|unchecked|off|☐|✗|✘|✖|✕|❌|nein|non|não|nao|nee|nie|нет|falsch|faux|falso")
-NOTHING = _names("-|–|—|n/a|nan|null")  # in place of a number
+# In place of a number
+NOTHING = _names("-|–|—|n/a|nan|null|#n/a|#div/0!|#ref!|#value!|#name?|#num!|#null!")
 # Tables of habits
 HABIT = _names(
     "habit|habit name|habitname|task name|ritual|gewohnheit|hábito|habitude|abitudine|gewoonte|nawyk|vana|vane|tapa|"
