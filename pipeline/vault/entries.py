@@ -174,8 +174,9 @@ def _inbox(place: Path) -> list[Path]:
 
 def _next(place: Path) -> int:
     """Return the number of the next file. Each private save asks, so only the names are read."""
-    stems = [name[:-4] for name in os.listdir(place) if name.endswith(".age")]
-    return 1 + max([int(stem) for stem in stems if stem.isdecimal()], default=0)
+    with os.scandir(place) as found:
+        stems = [one.name.removesuffix(".age") for one in found if one.name.endswith(".age")]
+    return 1 + max((int(stem) for stem in stems if stem.isdecimal()), default=0)
 
 
 def _lines(items: Iterable[Item]) -> bytes:
