@@ -14,14 +14,7 @@ from dashboard.tables import analyses
 from dashboard.viewer import Viewer, launched_viewer
 from dashboard.wording import conflicts
 from dashboard.wording.numbers import TOO_FEW
-from dashboard.wording.review import (
-    CHANCES_NOTE,
-    THINGS,
-    change_hover,
-    change_label,
-    change_sentence,
-    review_finding,
-)
+from dashboard.wording.review import CHANCES_NOTE, THINGS, change_hover, change_label, change_sentence, review_finding
 from dashboard.wording.review_method import NOTICE_METHOD
 from pipeline import sample
 from pipeline.analysis import notice
@@ -142,21 +135,20 @@ def test_a_range_beyond_the_axis_ends_at_its_edge() -> None:
     assert tuple(line.x) == (1.5, review.WIDEST)
 
 
+STEPS = pd.DataFrame(
+    {"days": [0.0, 2.0, 9.0], "okay_share": [0.0, 0.6, 0.6], "low": [0.0, 0.3, 0.3], "high": [0.0, 0.8, 0.8]}
+)
+
+
 def test_the_curve_is_drawn_as_steps_with_its_range() -> None:
-    steps = pd.DataFrame(
-        {"days": [0.0, 2.0, 9.0], "okay_share": [0.0, 0.6, 0.6], "low": [0.0, 0.3, 0.3], "high": [0.0, 0.8, 0.8]}
-    )
-    fig = repair.curve(steps, style.DARK)
+    fig = repair.curve(STEPS, style.DARK)
     (line,) = [trace for trace in fig.data if trace.name == "okay again"]
     assert (line.line.shape, list(line.y)) == ("hv", [0, 60, 60])
     assert fig.layout.xaxis.range[1] == 9
 
 
 def test_the_curve_for_the_first_of_the_two_is_drawn_beside_that_for_both() -> None:
-    steps = pd.DataFrame(
-        {"days": [0.0, 2.0, 9.0], "okay_share": [0.0, 0.6, 0.6], "low": [0.0, 0.3, 0.3], "high": [0.0, 0.8, 0.8]}
-    )
-    fig = repair.curves(steps, steps.assign(okay_share=[0.0, 0.9, 0.9]), style.LIGHT)
+    fig = repair.curves(STEPS, STEPS.assign(okay_share=[0.0, 0.9, 0.9]), style.LIGHT)
     lines = {trace.name: trace for trace in fig.data}
     assert list(lines["first okay again"].y) == [0, 90, 90]
     assert lines["first okay again"].line.dash == "dash"
@@ -224,14 +216,8 @@ def test_a_change_in_words(changed: dict[str, Any], said: str) -> None:
     assert change_sentence(CHANGE | changed) == f"Review of April to June: {said}"
 
 
-CURVE = {
-    "status": "ok",
-    "reason": "9 conflicts, 8 repaired",
-    "seen_days": 30.0,
-    "median": 3.0,
-    "low": 1.0,
-    "high": None,
-}
+CURVE = {"status": "ok", "reason": "9 conflicts, 8 repaired", "seen_days": 30.0}
+CURVE |= {"median": 3.0, "low": 1.0, "high": None}
 AFTER = {"coverage_share": 0.85, "after_1": 0.8, "after_3": 0.5, "after_7": None}
 
 
