@@ -20,11 +20,10 @@ from pipeline.imports import Manifest
 from pipeline.imports.accept import child, sandbox
 from pipeline.vault import files
 from tests.support.crashes import NO_BUILD, acknowledged_before_a_kill, failing_at
-from tests.support.daylio import HEADER
+from tests.support.daylio import HEADER, taken
 from tests.support.uploads import write
-from tests.support.vaults import unlocked, with_vault
+from tests.support.vaults import MARK, is_clean, unlocked, with_vault
 
-MARK = "marmalade-lighthouse"
 SIGNS = {"labels": {"date night": "ritual: Date night"}, "moods": {}, "values": {}}
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and kill -9")
 
@@ -39,7 +38,7 @@ def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sandbox, "read", read_here)
 
 
-def export(home: Home, number: int) -> Path:
+def numbered(home: Home, number: int) -> Path:
     """Write an export of its own: a day, and a private word."""
     day = f"{2000 + number // 300}-{number // 25 % 12 + 1:02}-{number % 25 + 1:02}"
     row = f"{day},x,x,20:04,good,date night,{MARK},{MARK} {number} a long evening"
@@ -47,7 +46,7 @@ def export(home: Home, number: int) -> Path:
 
 
 def take_in(home: Home, number: int) -> Manifest:
-    preview = imports.look(home, export(home, number), "ana")
+    preview = imports.look(home, numbered(home, number), "ana")
     try:
         found = imports.accept(home, preview, True, SIGNS)
     finally:
@@ -159,3 +158,20 @@ def test_a_move_that_fails_is_finished_by_the_next(home: Home, tmp_path: Path, n
                 imports.move(unlocked(replace(copy)), "ana")
         assert check(copy) == {1, 2}
         assert (copy.shared_imports / "ritual-ana.csv").is_file()
+
+
+def test_a_move_that_dies_half_way_is_finished_by_the_next(
+    home: Home, export: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken(home, export(f"2026-03-02,x,x,20:04,good,date night,{MARK},{MARK} a long evening"))
+    with_vault(home)
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.imports.store.layout.remove", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            imports.move(unlocked(home), "ana")
+    opened = unlocked(home)
+    assert len(imports.manifests(opened, "ana")) == 1, "it is in both, and counts once"
+    imports.move(opened, "ana")
+    assert len(imports.manifests(opened, "ana")) == 1
+    assert imports.manifests(home) == []
+    assert is_clean(home)

@@ -20,7 +20,7 @@ from pipeline.database.marts import mart
 from pipeline.database.open import Opened
 from pipeline.home.folder import Home
 from tests.support.homes import write_logs
-from tests.support.pages import assert_hostile_text_is_text, open_page, press, text, unfold
+from tests.support.pages import assert_hostile_text_is_text, checked_in, open_page, press, text, unfold
 from tests.support.vaults import with_vault
 
 SECRET = "<b>a secret</b>"
@@ -168,8 +168,7 @@ def test_the_page_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch, st
 
 @pytest.mark.many
 def test_one_alone_with_nothing_wrong_is_told_so(alone: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    days = [date.today() - timedelta(days=n) for n in range(20)]
-    write_logs(alone, {"checkin": "occurred_on\n" + "\n".join(map(str, days))})
+    checked_in(alone, ("ana",), days=20)
     shown = text(open_page(monkeypatch, "health"))
     assert say.ALL_READ in shown
     assert "share" not in shown
@@ -219,8 +218,7 @@ def test_a_page_on_a_damaged_build_builds_it_again(home: Home, monkeypatch: pyte
     app.run()
     assert "One or both of you checked in on" in text(app)
     assert build.newest(home) != first
-    broken = Mock(side_effect=ValueError(SECRET))
-    monkeypatch.setattr(build, "build", broken)
+    monkeypatch.setattr(build, "build", Mock(side_effect=ValueError(SECRET)))
     build.newest(home).write_bytes(b"torn")
     app.run()
     assert states.REBUILDING in text(app)
