@@ -12,10 +12,11 @@ import pytest
 
 from pipeline import backup, export, sample
 from pipeline.home.folder import Home
+from tests.calibration.size import times
 
 pytestmark = [pytest.mark.crash, pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")]
 
-ROUNDS = 6
+ROUNDS = min(25, times(6))  # 25 with HEARTHSIDE_CALIBRATION=10
 WRITING = textwrap.dedent("""
     import sys
     from pathlib import Path

@@ -127,6 +127,14 @@ SHAPES: list[tuple[str, str, list[str], str]] = [
     ),
     # A property without a value is as good as none.
     ("blank properties", "", ["DTSTART;VALUE=DATE:20260302\nRRULE:\nRDATE:\nEXDATE:\nRECURRENCE-ID:"], "0302"),
+    (
+        "blank and odd parts of a rule",
+        "",
+        ["DTSTART;VALUE=DATE:20260302\nRRULE:FREQ=DAILY;UNTIL=;X-APP=1;RSCALE=GREGORIAN;SKIP=OMIT;COUNT=2;"],
+        "0302 0303",
+    ),
+    # Outside the standard: ISO 8601 as programs print it. The day is the one written.
+    ("an offset", "", ["DTSTART:2026-03-02T00:30:00+01:00"], "0302"),
 ]
 
 

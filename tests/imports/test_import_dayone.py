@@ -47,14 +47,13 @@ def test_entries_come_before_the_file_has_been_read_to_its_end(tmp_path: Path) -
         '{"entries": ' + "[" * 100_000,
         '{"metadata": ' + '{"a":' * 100_000,
         '{"entries": {"a": 1}}',
-        '{"entries": [1e999999, ' + "9" * 5_000 + "]}",
         f'{{"entries": [{ENTRY}], "entries": [{ENTRY}]}}',
         f'{{"entries": [{ENTRY} {ENTRY}]}}',
     ],
 )
 def test_what_is_not_built_as_a_journal_ends_in_a_problem(content: str, tmp_path: Path) -> None:
     last = forced(dayone_json.IMPORTER, write(tmp_path / "Journal.json", content))[-1]
-    assert "JSON is incomplete" in last.what
+    assert "not valid JSON" in last.what
     assert last.hint
 
 

@@ -1,4 +1,7 @@
-"""JSON is known by its keys: their order, long values before them, blanks and a byte order mark change nothing."""
+"""JSON is known by its keys: their order, long values before them, blanks and a byte order mark change nothing.
+
+Nor do numbers that no parser of 64 bits can read.
+"""
 
 import codecs
 import json
@@ -47,13 +50,22 @@ def _turned(value: Any, chance: random.Random) -> Any:
     return {key: _turned(value[key], chance) for key in keys}
 
 
-def _with_long(value: Any) -> Any:
-    """Put a long value before all others, and before those of the first item of each array on the way down."""
+def _with_first(first: Any, value: Any) -> Any:
+    """Put a value before all others, and before those of the first item of each array on the way down."""
     if isinstance(value, list):
-        return [_with_long(value[0]), *value[1:]] if value else value
+        return [_with_first(first, value[0]), *value[1:]] if value else value
     if not isinstance(value, dict):
         return value
-    return {"aNewKey": LONG, **{key: _with_long(one) for key, one in value.items()}}
+    return {"aNewKey": first, **{key: _with_first(first, one) for key, one in value.items()}}
+
+
+def _numbered(data: bytes, number: str) -> bytes:
+    """Return a file with a number before all else in its JSON; whatever else it is, as it was."""
+    if not data.startswith(JSON[:-1]):
+        return b64encode(_numbered(b64decode(data), number)) if data.startswith(JSON) else data
+    rows = data.splitlines() if data.count(b"\n{") else [data]
+    changed = [json.dumps(_with_first(LONG, json.loads(row))).replace(json.dumps(LONG), number) for row in rows]
+    return "\n".join(changed).encode()
 
 
 def _changed(data: bytes, chance: random.Random) -> bytes:
@@ -63,7 +75,7 @@ def _changed(data: bytes, chance: random.Random) -> bytes:
     if data.count(b"\n{"):  # JSON lines
         rows = [_turned(json.loads(row), chance) for row in data.splitlines()]
         return codecs.BOM_UTF8 + b"\n".join(json.dumps(row).encode() for row in rows) + b"\n"
-    return codecs.BOM_UTF8 + json.dumps(_with_long(_turned(json.loads(data), chance)), indent=4).encode()
+    return codecs.BOM_UTF8 + json.dumps(_with_first(LONG, _turned(json.loads(data), chance)), indent=4).encode()
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -83,6 +95,23 @@ def test_json_is_known_whatever_the_order_of_its_keys(name: str, tmp_path: Path)
             seen.append([one for one in read.read(upload, importer) if isinstance(one, Record)])
     assert {one.day for one in seen[0]} == {one.day for one in DAYS}
     assert seen[1:] == seen[:1] * 2
+
+
+@pytest.mark.parametrize("number", [str(-(1 << 70)), "NaN", "9" * 5_000], ids=["long", "none", "endless"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_number_beyond_64_bits_costs_no_entry(name: str, number: str, tmp_path: Path) -> None:
+    importer = BY_NAME[name.removesuffix("_json") if name == "jrnl_json" else name]
+    if number == "NaN" and importer.counts_alone:
+        pytest.skip("no program writes it into a chat")
+    kind = made_exports.KINDS[importer.name]
+    files = _jrnl() if name == "jrnl_json" else kind.write(DAYS)
+    changed = {one: _numbered(data, number) for one, data in files.items()}
+    assert changed != files
+    with Upload(made_exports.upload(tmp_path, changed), kind.answers) as upload:
+        assert read.identify(upload, IMPORTERS)[0] is importer
+        found = [*read.read(upload, importer)]
+    assert {one.day for one in found if isinstance(one, Record)} == {one.day for one in DAYS}
+    assert all(isinstance(one, Record) for one in found)
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,19 @@ def test_a_quote_that_is_closed_in_the_wrong_place_costs_the_rows_it_breaks_and_
     assert [record["day"][-2:] for record in found["records"]] == ["01", "03", "04", "05"]
 
 
+def test_a_row_without_its_last_cells_is_read_as_if_they_were_empty(tmp_path: Path) -> None:
+    found = seen(
+        tmp_path / "a.csv", "date,mood,note\n2025-03-02,good,a\n2025-03-03,bad\n2025-03-04\n2025-03-05,good,b\n"
+    )
+    assert [(one["day"], one.get("mood")) for one in found["records"]] == [
+        ("2025-03-02", "good"),
+        ("2025-03-03", "bad"),
+        ("2025-03-04", None),
+        ("2025-03-05", "good"),
+    ]
+    assert not found["problems"]
+
+
 def test_a_cell_that_no_table_holds_is_a_problem_and_the_rest_loads(tmp_path: Path) -> None:
     cell = "x" * (10 << 20)
     found = seen(tmp_path / "a.csv", f"date,note\n2025-03-01,a\n2025-03-02,{cell}\n2025-03-03,c\n")
@@ -130,6 +143,14 @@ def test_a_column_of_days_that_can_not_be_read_is_named_with_two_of_its_cells(tm
     assert asks.startswith(
         "The dates in the column “date” can’t be read, such as “7 of Frimaire 229” and “8 of Frimaire"
     )
+
+
+@pytest.mark.parametrize("weeks", ["2026-W06,x\n2026-W07,y\n", "KW 6 2026,x\nKW 7 2026,y\n"])
+def test_a_column_of_weeks_is_told_from_one_of_days(weeks: str, tmp_path: Path) -> None:
+    with Upload(uploads.write(tmp_path / "a.csv", f"date,note\n{weeks}")) as upload:
+        with pytest.raises(Unanswered):
+            next(read.read(upload, spreadsheet.IMPORTER))
+        assert upload.questions["column:day"].asks.startswith("The column “date” has weeks, such as “")
 
 
 def test_an_answer_that_names_no_column_is_asked_again(tmp_path: Path) -> None:

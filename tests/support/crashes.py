@@ -16,8 +16,8 @@ from pipeline.home.folder import Home
 NO_BUILD = patch.object(build, "build", lambda home: None)
 
 
-def acknowledged_before_a_kill(doing: Callable[[Home], Iterator[str]], home: Home) -> list[str]:
-    """Do it in a process of its own, kill that after a moment, and return what it acknowledged until then."""
+def acknowledged_before_a_kill(doing: Callable[[Home], Iterator[str]], home: Home, within: float = 0.2) -> list[str]:
+    """Do it in a process of its own, kill that `within` seconds after its first word, and return what it acknowledged."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
@@ -32,7 +32,7 @@ def acknowledged_before_a_kill(doing: Callable[[Home], Iterator[str]], home: Hom
     with os.fdopen(reading) as told:
         first = told.readline()
         assert first, "it ended by itself"
-        time.sleep(random.uniform(0.0, 0.2))
+        time.sleep(random.uniform(0.0, within))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         return [line.strip() for line in (first, *told) if line.endswith("\n")]

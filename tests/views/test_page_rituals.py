@@ -166,7 +166,7 @@ def test_the_figure_shows_how_far_the_share_could_reach() -> None:
         least=0.2,
         most=0.95,
         status=["not_enough", *["ok"] * 5],
-        reason="9 times noted",
+        reason="9 logged times",
         is_current=False,
         noted_count=9,
         observed_days=20,
@@ -183,7 +183,7 @@ def test_the_figure_shows_how_far_the_share_could_reach() -> None:
     ("row", "says"),
     [
         ({"last_count": 3, "answered_of_last_count": 0, "ours_of_last_count": 0}, ""),
-        ({"last_count": 3, "answered_of_last_count": 1, "ours_of_last_count": 1}, "1 of 1 answers, for the last 3"),
+        ({"last_count": 3, "answered_of_last_count": 1, "ours_of_last_count": 1}, "1 of 1 answers from the last 3"),
         ({"last_count": 1, "answered_of_last_count": 1, "ours_of_last_count": 0}, "the last time: no"),
         ({"last_count": 2, "answered_of_last_count": 2, "ours_of_last_count": 2}, "2 of the last 2 times"),
     ],

@@ -108,7 +108,7 @@ def test_last_week_is_called_so_where_it_is_shown_for_this_one() -> None:
 
 def test_a_range_that_nobody_can_use_says_how_many_more_it_takes() -> None:
     few = row(connection_rate_low=1.0, connection_rate_high=9.0, moment_count=3)
-    assert connection.connection_sentence(few).endswith(" A likely range takes about 5 more entries.")
+    assert connection.connection_sentence(few).endswith(" A likely range needs about 5 more entries.")
     assert [numbers.more_for_range(count) for count in (0, 7, 8, 9)] == [8, 1, 0, 0]
     assert [numbers.more_for_range(0, share) for share in (0.1, 0.3, 0.5, 0.9)] == [7, 5, 4, 2]
 

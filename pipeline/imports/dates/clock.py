@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.imports.upload.upload import Upload
 
 EXAMPLES = 1000  # dates, among which two are looked for
+FARTHEST = timedelta(hours=14)  # of a zone from UTC: 21:05-22:10 has none
 STEADY = 8  # dates that tell whether time runs one way
 ORDERS = ("day month year", "month day year", "year month day")
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d\d):?(\d\d)", re.ASCII)
@@ -41,7 +42,7 @@ def _zone(name: str) -> tzinfo | None:
     if offset := _OFFSET.fullmatch(name):
         sign, hours, minutes = offset.groups()
         shift = timedelta(hours=int(hours), minutes=int(minutes))
-        return timezone(-shift if sign == "-" else shift) if shift < timedelta(hours=24) else None
+        return timezone(-shift if sign == "-" else shift) if shift <= FARTHEST else None
     try:
         return ZoneInfo(name)
     except (ValueError, OSError, KeyError):  # the last is ZoneInfoNotFoundError

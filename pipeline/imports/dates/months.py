@@ -26,17 +26,18 @@ ENGLISH = {name: month for month, full in enumerate(MONTHS, 1) for name in (full
 # The languages of the apps, as far as dateparser knows their months.
 LANGUAGES = (
     *("en", "af", "ar", "be", "bg", "ca", "cs", "da", "de", "el", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu"),
-    *("id", "it", "lt", "lv", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sv", "tr", "uk"),
+    *("id", "is", "it", "lt", "lv", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sv", "tr", "uk"),
 )
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # Words beside day, month and year that say nothing.
-_FILLERS = "at um à a las la às alle om kl klo ob o în в о у u de del of the den der d m г st nd rd th"
+_FILLERS = "at um à a las la às alle om kl klo ob o în в о у u de del of the den der d m г р st nd rd th"
 WEEKDAYS, FILLERS = frozenset((*WEEK, *(day[:3] for day in WEEK))), frozenset(_FILLERS.split())
 NAMES = 60  # no file needs more names than these: twelve months, seven days, perhaps their short forms
 _EAST = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _SHORT = re.compile(r"(\d\d?)[-./ ]{1,2}[^\W\d_]{1,12}[-./ ]{1,2}'?(\d\d)")  # Excel's 3-Feb-26 and 03. Feb 26
+_VIETNAMESE = re.compile(r"(?:\D{2,20},? )?(\d\d?) (?:tháng|thg) (\d\d?),? (?:năm )?(\d{4})")
 _YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 UNREADABLE = "has a date that can't be read"
 
 
@@ -59,6 +60,8 @@ def parts(text: str) -> Written | None:
         return None
     if east := _EAST.fullmatch(day):
         return Written(int(east[3]), int(east[1]), (), int(east[2]), time, zone)
+    if found := _VIETNAMESE.fullmatch(day):
+        return Written(int(found[1]), int(found[3]), (), int(found[2]), time, zone)
     return _western(day, time, zone)
 
 

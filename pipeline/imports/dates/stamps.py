@@ -5,6 +5,7 @@ One stamp can be ambiguous, so the order of day and month and the language are d
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
@@ -17,10 +18,12 @@ from pipeline.imports.upload.upload import Upload
 YEAR_FIRST = "year month day"
 SHAPES = 1000  # of days with their month in words; no journal has more
 _NUMBERS = re.compile(
-    r"(?:[^\W\d_]{2,12}\.?,?\s)?(\d{4}|\d\d?)(?:[-/]|[.年년]\s?)(\d\d?)(?:[-/]|[.月월]\s?)(\d{4}|\d\d?)"
-    r"[.日일]?(?:(?:(?<=[日일])|,?\s)[^\W\d_]{2,12}\.?)?"
+    r"(?:[^\W\d_]{2,12}\.?,?\s)?(\d{4}|\d\d?)(?:[-/_\s]|[.年년]\s?)(\d\d?)(?:[-/_\s]|[.月월]\s?)(\d{4}|\d\d?)"
+    r"[.日일]?(?:(?:(?<=[日일])|,?\s)(?:[^\W\d_]{2,12}|[월화수목금토일月火水木金土日])\.?)?"
 )
-_SINCE_1970 = re.compile(r"\d{10}(?:\d{3})?", re.ASCII)  # 2001 to 2286, in seconds or milliseconds
+_SINCE_1970 = re.compile(r"\d{10}(?:\d{3}|\d{6}|\.\d{1,9})?", re.ASCII)  # seconds, 2001 to 2286, and parts of one
+_WEEK_DAY = re.compile(r"\d{4}-?W\d\d-?[1-7]", re.ASCII)  # 2026-W06-2
+_BUDDHIST = re.compile(r"(?<!\d)25\d\d(?!\d)", re.ASCII)  # years in Thailand: 2569 is 2026
 _COMPACT = re.compile(r"((?:19|20|21)\d\d)(\d\d)(\d\d)", re.ASCII)
 # Days since the end of 1899, as a workbook counts them: 2000 to 2053.
 _SERIAL = re.compile(r"(?:3[7-9]|4\d|5[0-5])\d{3}(?:\.\d{1,15})?", re.ASCII)
@@ -43,10 +46,14 @@ def numbers(day: str) -> tuple[int, int, int] | None:
     return (int(found[1]), int(found[2]), int(found[3])) if found else None
 
 
+def _in_our_era(day: str) -> str:
+    return _BUDDHIST.sub(lambda year: str(int(year[0]) - 543), day)
+
+
 @lru_cache(maxsize=4096)
 def _orders(day: str) -> frozenset[str]:
     """Return the orders in which a day is one. Empty for what is none, and for one that begins with all of its year."""
-    found = numbers(day)
+    found = numbers(_in_our_era(day))
     return frozenset(clock.order_of([found])) if found and found[0] < 1000 else frozenset()
 
 
@@ -67,6 +74,7 @@ class Stamps:
         self.year_first = "year day month" if is_swapped else YEAR_FIRST
         self.orders: set[frozenset[str]] = set()
         self.days: list[str] = []  # some of those in numbers, in the order of the file
+        self.eras: set[bool] = set()  # whether a year is Buddhist: one among others is a slip
         self.shapes: dict[str, months.Written] = {}
         self.zones: set[tuple[str, str]] = set()  # midnight or "", and the zone
         self.instants = instants.Instants(upload, lambda: self.zones)
@@ -79,10 +87,12 @@ class Stamps:
         day, wall, zone = self._parts(text)
         if zone:
             self.zones.add((wall if instants.is_midnight(wall) else "", zone))
+        if numbers(day):
+            self.eras.add(bool(_BUDDHIST.search(day)))
         if orders := _orders(day):
             self.orders.add(orders)
             if len(self.days) < clock.EXAMPLES:
-                self.days.append(day)
+                self.days.append(_in_our_era(day))
         elif len(self.shapes) < SHAPES and (written := months.parts(day)):
             self.shapes.setdefault(" ".join(written.words), written)
 
@@ -95,7 +105,7 @@ class Stamps:
     def _parts(self, text: str) -> Moment:
         """Take a stamp apart. Seconds since 1970 are an instant in UTC, the days of a workbook on its own clock."""
         if self.is_named and _SINCE_1970.fullmatch(text):
-            instant = clock.epoch(int(text), 1 if len(text) == 10 else 1000)
+            instant = clock.epoch(int(text[:10]))
             return Moment(f"{instant:%Y-%m-%d}", f"{instant:%H:%M:%S}", instants.UNIVERSAL) if instant else Moment(text)
         if self.is_named and _SERIAL.fullmatch(text):
             moment = datetime(1899, 12, 30, tzinfo=UTC) + timedelta(seconds=round(float(text) * 86_400))
@@ -121,11 +131,16 @@ class Stamps:
         return self.instants.read(self._day(day), wall, zone, own)
 
     def _day(self, day: str) -> date:
-        found = numbers(day)
+        found = numbers(_in_our_era(day) if self.eras == {True} else day)
         if not found and self.is_named and (compact := _COMPACT.fullmatch(day)):
             found = (int(compact[1]), int(compact[2]), int(compact[3]))
+        read: date | None
         if found:
             read = clock.day_of(found, self.year_first if found[0] > 999 else self._order(day))
+        elif _WEEK_DAY.fullmatch(day):
+            with suppress(ValueError):
+                return clock.from_iso(day).date()
+            read = None
         else:
             written = months.parts(day)
             read = self.months.day(written) if written and self.months else None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.imports.record import Unreadable
+from pipeline.imports.upload import escapes
 from pipeline.imports.upload.upload import Upload
 
 DEEP = 32  # containers in containers; a message has five
@@ -37,7 +38,7 @@ def events(upload: Upload, member: str) -> Iterator[tuple[list[str], str, Any]]:
 
     path: list[str] = []
     is_whole = True
-    with upload.utf8(member) as file:
+    with upload.utf8(member, escapes.in_chat_json) as file:
         try:
             for event, value in ijson.basic_parse(file, use_float=True):
                 if event == "map_key":

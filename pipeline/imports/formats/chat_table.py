@@ -13,12 +13,12 @@ from pipeline.imports.formats import chats, spreadsheet
 from pipeline.imports.formats.chat_notices import is_notice
 from pipeline.imports.record import Problem, Record, Refused, Unreadable
 from pipeline.imports.tables import text_table, upload_table
-from pipeline.imports.tables.chat_columns import NO_MESSAGES, ChatColumns, chat_columns
+from pipeline.imports.tables.chat_columns import NO_MESSAGES, ChatColumns, chat_columns, is_mine, with_way
 from pipeline.imports.tables.columns import Chooser
 from pipeline.imports.upload import limits
 from pipeline.imports.upload.upload import HEAD, Upload
 
-UNNAMED = "no name"
+UNNAMED, ME = "no name", "Me"
 HOW = "Save the chat as CSV, with columns for the date, the sender and the message."
 NO_SENDER = (
     "it has messages, but no sender",
@@ -47,9 +47,10 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     columns = chat_columns(table.names)
     if columns is None:
         raise Unreadable("it has no columns for the date, the sender and the message", HOW)
-    if columns.sender < 0:
-        raise Unreadable(*NO_SENDER)
     sample = [row[1] for row in islice(table.rows(), spreadsheet.SAMPLE) if isinstance(row, tuple)]
+    columns = with_way(columns, table.names, sample)
+    if columns.sender < 0 and columns.mine < 0:
+        raise Unreadable(*NO_SENDER)
     day = _day(Chooser(upload, table.names, sample), sample) if sample else 0
     stamps = spreadsheet.stamps_of(upload, table, sample, day)
     tally = chats.Tally()
@@ -60,10 +61,11 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
         where, cells = table.where(row[0]), row[1]
         if _is_message(columns, cells):
             try:
-                tally.add(stamps.read(cells[day].strip()).day, _sender(cells[columns.sender]), where)
+                tally.add(stamps.read(cells[day].strip()).day, _sender(columns, cells), where)
             except Refused as refused:
                 yield Problem(where, refused.what, chats.REPAIR)
-    yield from tally.records(upload, chat=f"{table.names[columns.sender]}, {table.names[columns.message]}")
+    named = table.names[columns.sender if columns.sender >= 0 else columns.mine]
+    yield from tally.records(upload, me=ME * (columns.mine >= 0), chat=f"{named}, {table.names[columns.message]}")
 
 
 def _day(chooser: Chooser, sample: list[list[str]]) -> int:
@@ -77,8 +79,10 @@ def _is_message(columns: ChatColumns, cells: list[str]) -> bool:
     return kind not in NO_MESSAGES and not is_notice(cells[columns.message])
 
 
-def _sender(cell: str) -> str:
-    return chats.name_of(cell.strip() or UNNAMED)
+def _sender(columns: ChatColumns, cells: list[str]) -> str:
+    if columns.mine >= 0 and is_mine(cells[columns.mine]):
+        return ME
+    return chats.name_of((cells[columns.sender].strip() if columns.sender >= 0 else "") or UNNAMED)
 
 
 IMPORTER = chats.importer(

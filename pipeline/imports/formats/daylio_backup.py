@@ -17,6 +17,7 @@ from pipeline.imports.record import WORDS, Problem, Record, Refused, Unreadable,
 from pipeline.imports.text import markup
 from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
+from pipeline.imports.upload.lenient_json import OPTIONS
 from pipeline.imports.upload.shape import CHARS, shape_of
 from pipeline.imports.upload.upload import Upload
 
@@ -188,7 +189,7 @@ def _loaded(upload: Upload, member: str) -> dict[str, Any]:
     data = upload.read(member)
     try:
         plain = data if _is_json(data) else _from_base64(data)
-        found = json.loads(upload.decoded(plain), strict=False, parse_constant=lambda name: None)
+        found = json.loads(upload.decoded(plain), **OPTIONS)
     except (ValueError, RecursionError):
         raise Unreadable("the backup is damaged or cut short", AGAIN) from None
     if not isinstance(found, dict):

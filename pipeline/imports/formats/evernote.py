@@ -80,13 +80,13 @@ def _notes(upload: Upload, member: str) -> Iterator[Record | Problem]:
 
 
 def _record(upload: Upload, where: str, note: Element) -> Record:
-    created = _instant(note.text(CREATED))
-    if created is None:
+    created, modified = _instant(note.text(CREATED)), _instant(note.text(UPDATED))
+    written = created or modified
+    if written is None:
         raise Refused("has no creation date that can be read", "Set it in the note's info in Evernote, then export.")
     FIELDS.leave(upload, note.others)
     zone = clock.home_zone(upload)
-    day, time = clock.wall(created, zone)
-    modified = _instant(note.text(UPDATED))
+    day, time = clock.wall(written, zone)
     tasks = zip(note.all(TASK), note.all(STATE), strict=False)
     boxes = [f"[{'x' if state.strip() == 'completed' else ' '}] {title.strip()}" for title, state in tasks]
     return Record(
@@ -98,7 +98,7 @@ def _record(upload: Upload, where: str, note: Element) -> Record:
         text="\n".join(part for part in (_text(note.text(CONTENT)), *boxes) if part),
         labels=tuple(note.all(TAG)),
         media=tuple(name.strip() for name in note.all(FILE) if name.strip()),
-        created=created.isoformat(),
+        created=created.isoformat() if created else "",
         modified=modified.isoformat() if modified else "",
     )
 

@@ -184,7 +184,7 @@ def _rule(text: str, frame: StartFrame) -> "vRecur":
     """Return a rule that gives a bounded number of moments for each day. Raises ValueError."""
     from icalendar import vRecur
 
-    rule: Any = vRecur.from_ical(text.strip().upper())
+    rule: Any = vRecur.from_ical(";".join(part for part in text.strip().upper().split(";") if _says(part)))
     frequency = str(rule["FREQ"][0])
     if rule.get("COUNT", [1])[0] < 1:  # some apps write -1 for a series without an end
         del rule["COUNT"]
@@ -204,6 +204,11 @@ def _rule(text: str, frame: StartFrame) -> "vRecur":
             until = datetime.combine(until, time(23, 59, 59))  # Google: a day, which is the last
         rule["UNTIL"] = [until]
     return rule  # type: ignore[no-any-return]
+
+
+def _says(part: str) -> bool:
+    """False for a part without a value, one of a vendor's own, and what RFC 7529 adds as it is without."""
+    return not part.endswith("=") and not part.startswith("X-") and part not in ("RSCALE=GREGORIAN", "SKIP=OMIT")
 
 
 def last_day(event: CalendarEvent) -> date:

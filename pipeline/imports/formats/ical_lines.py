@@ -12,7 +12,7 @@ When = date | datetime
 UNIVERSAL = ("ETC/UTC", "ETC/UCT", "ETC/GMT", "ETC/ZULU", "ETC/UNIVERSAL", "ETC/GREENWICH")
 _LINE = re.compile(r'((?:[^:"]|"[^"]*+")*+):(.*)', re.DOTALL)
 _ZONE = re.compile(r';TZID=(?:"([^"]*)"|([^;]*))', re.IGNORECASE)
-_MOMENT = re.compile(r"(\d{4})(-?)(\d\d)\2(\d\d)(?:Z|T(\d\d):?(\d\d)(?::?(\d\d))?(Z?))?", re.ASCII)
+_MOMENT = re.compile(r"(\d{4})(-?)(\d\d)\2(\d\d)(?:Z|T(\d\d):?(\d\d)(?::?(\d\d))?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
 _ESCAPED = re.compile(r"\\([nN,;:\\])")
 
 
@@ -55,7 +55,8 @@ def moment_of(text: str, zone: tzinfo | None) -> When:
         raise ValueError("no moment")
     if found[5] is None:
         return date(year, month, day)
-    return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC if found[8] else zone)
+    zone = clock.zone_named(found[8]) if found[8] else zone
+    return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=zone)
 
 
 def zone_name(line: str) -> str:

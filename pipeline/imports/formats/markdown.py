@@ -1,10 +1,10 @@
 """Obsidian's daily notes, and any other folder of dated Markdown notes (https://help.obsidian.md/plugins/daily-notes).
 
 The day is that of the file's name: in the format that the vault's settings tell, else year first, else in the one order
-that suits all names, else in words. Without a day in the name, the front matter counts: `date`, else `day`, else
-`created`. With a folder in the settings, notes outside it are skipped, as is the template. The settings are those of
-the Periodic Notes plugin where its daily notes are on, else Obsidian's own; the plugin's two forms (`daily`, and since
-1.0 `calendarSets`) as several independent programs read them.
+that suits all names, else in words. Without a day in the name, a property counts: the first of `properties.DATES`. With
+a folder in the settings, notes outside it are skipped, as is the template. The settings are those of the Periodic Notes
+plugin where its daily notes are on, else Obsidian's own; the plugin's two forms (`daily`, and since 1.0 `calendarSets`)
+as several independent programs read them.
 """
 
 import re
@@ -26,7 +26,6 @@ from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 SETTINGS, PLUGIN = ".obsidian/daily-notes.json", ".obsidian/plugins/periodic-notes/data.json"
-DATES = ("date", "day", "created")  # properties
 NAME_IT = "Give the file a name such as 2025-03-02.md, or the note a property such as `date: 2025-03-02`."
 UNKNOWN_FORMAT = "sets an unknown date format for daily notes, so days can't be read from file names"
 NO_FORMAT = "If the names start with year, month and day, choose only these notes, without the settings."
@@ -183,7 +182,7 @@ def _below(entry: day_headings.Entry, where: str) -> Record:
 
 def _property(fields: list[tuple[str, str]]) -> tuple[str, str, str]:
     """Return the property that tells a day: its name, its value, and a zone that the value names in brackets."""
-    key, written = properties.first(fields, *DATES)
+    key, written = properties.first(fields, *properties.DATES)
     written = properties.plain_link(written)
     zone = _NAMED_ZONE.search(written)
     return (key, written[: zone.start()], zone[1]) if zone else (key, written, "")

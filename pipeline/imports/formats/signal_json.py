@@ -14,6 +14,7 @@ from pipeline.imports.dates import clock
 from pipeline.imports.formats import chats
 from pipeline.imports.record import Problem, Record, Refused
 from pipeline.imports.upload import decoding
+from pipeline.imports.upload.lenient_json import OPTIONS
 from pipeline.imports.upload.upload import Upload
 
 HOW = "In Signal Desktop, open the settings, then Chats, and choose Export chats: the file main.jsonl has the messages."
@@ -77,7 +78,7 @@ def _frames(upload: Upload, member: str) -> Iterator[tuple[int, dict[str, Any] |
             first = first if held else number
             held += line.removeprefix(b"\xef\xbb\xbf")
             try:
-                frame = json.loads(decoding.decoded(held), strict=False)
+                frame = json.loads(decoding.decoded(held), **OPTIONS)
             except (ValueError, RecursionError):
                 held = held if len(held) < _LINE else b""
                 continue

@@ -18,7 +18,7 @@ from pipeline.imports.formats import chat_talk
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.tables import swapped_dates, text_table, workbook
 from pipeline.imports.tables.chat_columns import chat_columns, may_be_talk
-from pipeline.imports.tables.column_names import DONE, MISSED, NOTHING
+from pipeline.imports.tables.column_names import DONE, MISSED, NOTHING, said
 from pipeline.imports.tables.columns import Chooser, number
 from pipeline.imports.tables.habit_table import FIELDS, HabitTable, habit_table
 from pipeline.imports.tables.label_cells import splitter
@@ -79,7 +79,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     if not sample:
         yield from (row for row in table.rows() if isinstance(row, Problem))
         return
-    if habits := habit_table(table.names, sample):
+    if habits := habit_table(upload, table.names, sample):
         yield from _habits(upload, table, sample, habits)
         return
     if may_be_talk(table.names, sample) and chat_talk.is_talk(upload):
@@ -174,9 +174,9 @@ class Maker:
             labels += split(cells[column])
         for column in self.columns.checks:
             cell = cells[column].strip()
-            if cell.casefold() in DONE:
+            if said(cell) in DONE:
                 labels += (self.names[column],)
-            elif cell and cell.casefold() not in MISSED | NOTHING:
+            elif cell and said(cell) not in MISSED | NOTHING:
                 notes.append(f"{self.names[column]}: {cell}")
         return labels
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.imports.dates.moments import split
-from pipeline.imports.tables.column_names import DAYS, DONE, MISSED, ROLES, plain
+from pipeline.imports.tables.column_names import DAYS, DONE, MISSED, ROLES, YES, plain
 
 
 def _set(names: str) -> frozenset[str]:
@@ -24,6 +24,7 @@ _SENDERS = _set(
     "подател|remitent|المرسل|מאת|שולח|השולח|pengirim|gửi|ผู้ส่ง|प्रेषक"
 )
 _FROM = _set("from|from name|from user|sent by|written by|posted by|de|von|von wem|보낸 사람")
+_MINE = _set("is from me|from me|is sender|is sent|is outgoing|is mine|is me|by me|sent by me|outgoing")  # yes or no
 _AUTHORS = _set("author|user|username|verfasser|autor|autore|auteur|автор|사용자")
 _PEOPLE = _set(
     "name|who|person|nickname|contact|participant|member|role|direction|wer|nombre|nom|nome|naam|имя|名前|姓名|昵称|이름"
@@ -40,6 +41,13 @@ _TEXTS = _set(
 _DAYS = _set("date|datetime|time|timestamp|ts|sent|datum|fecha|data|日付|日時|날짜|дата|时间|日期")
 _OTHERS = _set("id|ids|number|phone|type|count|length") | _DAYS  # of a sender or a message
 KINDS = _set("type|kind|event type|message type")
+_WAYS = KINDS | _set("direction|folder|status|richtung|sens")
+_SENT = _set(
+    "sent|outgoing|outbound|out|gesendet|ausgehend|enviado|saliente|envoyé|sortant|inviato|verzonden|送信|发送"
+)
+_RECEIVED = _set(
+    "received|incoming|inbound|in|inbox|empfangen|eingehend|recibido|entrante|reçu|entrant|ricevuto|ontvangen|受信|接收"
+)
 NO_MESSAGES = _set("call|notification|system|service|missed call|event|announcement")
 
 
@@ -47,11 +55,12 @@ _STAMPS = DAYS | ROLES["time"]
 
 
 class ChatColumns(NamedTuple):
-    """The columns of a chat, by number from 0; `sender` is -1 where the table has one person's messages alone."""
+    """The columns of a chat, by number from 0; -1 for none."""
 
     sender: int
     message: int
-    kind: int  # says that a row is a call or a notice; -1 without
+    kind: int  # says that a row is a call or a notice
+    mine: int  # says whether the owner of the file wrote a message
 
 
 def chat_columns(names: Sequence[str]) -> ChatColumns | None:
@@ -64,9 +73,12 @@ def chat_columns(names: Sequence[str]) -> ChatColumns | None:
         return None
     messages, texts = _first(words, _MESSAGES), _first(words, _TEXTS)
     if _is_own_package(names):
-        return ChatColumns(-1, texts, -1)
+        return ChatColumns(-1, texts, -1, -1)
     sender, author = _sender(names, words), _first(words, _AUTHORS)
-    if sender >= 0:
+    mine = next((number for number, name in enumerate(names) if _spaced(name) in _MINE), -1)
+    if 0 <= mine == sender:
+        sender = next((number for number in (author, _first(words, _PEOPLE)) if number >= 0), -1)
+    if sender >= 0 or mine >= 0:
         notes = next((number for number, name in enumerate(names) if plain(name) in ROLES["text"]), -1)
         message = next((number for number in (texts, messages, notes) if number >= 0), -1)
     else:
@@ -77,7 +89,22 @@ def chat_columns(names: Sequence[str]) -> ChatColumns | None:
     if message < 0 or sender == message:
         return None
     kind = next((number for number, name in enumerate(names) if plain(name) in KINDS), -1)
-    return ChatColumns(sender, message, kind)
+    return ChatColumns(sender, message, kind, mine)
+
+
+def with_way(columns: ChatColumns, names: Sequence[str], rows: Sequence[Sequence[str]]) -> ChatColumns:
+    """Return the columns with that of "sent" and "received" as the one that says what is the owner's."""
+    for column, name in enumerate(names) if columns.mine < 0 else ():
+        cells = {row[column].strip().casefold() for row in rows} - NO_MESSAGES - {""} if plain(name) in _WAYS else set()
+        if cells and cells <= _SENT | _RECEIVED and not (cells == {"sent"} and columns.sender >= 0):
+            return columns._replace(mine=column)
+    return columns
+
+
+def is_mine(cell: str) -> bool:
+    """Tell whether a cell says that the owner of the file wrote a message."""
+    word = cell.strip().casefold()
+    return word in YES | _SENT or word == "1"
 
 
 def may_be_talk(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
@@ -131,9 +158,13 @@ def _is_own_package(names: Sequence[str]) -> bool:
     return [plain(name) for name in names] == ["id", "timestamp", "contents", "attachments"]
 
 
+def _spaced(name: str) -> str:
+    """Return a name as `plain` does, with a blank between the words of camelCase."""
+    return plain(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).replace("-", " "))
+
+
 def _words(name: str) -> frozenset[str]:
-    found = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
-    words = plain(found.replace("-", " ")).split()
+    words = _spaced(name).split()
     return frozenset(words) if len(words) <= WORDS else frozenset()
 
 

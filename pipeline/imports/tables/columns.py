@@ -35,6 +35,7 @@ NONE = "-"
 BESTS = (5, 10, 3, 7, 100)  # of a mood
 # A comma before three digits could part thousands as well as decimals. Excel writes large numbers as -2.15E+09.
 _NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{1,15}|,\d{1,2}|,\d{4,15})?|0,\d{1,15})(?:E[+-]\d\d)?", re.ASCII)
+_WEEK = re.compile(r"(?:\d{4}\W?)?(?:W|KW|week)\W?\d\d?(?:\W{1,2}\d{4})?", re.IGNORECASE)  # 2026-W06
 _SCALE = re.compile(r"(?<!\d)([01])\s?(?:-|–|\.\.|to|bis|a|à)\s?(\d{1,3})(?!\d)")
 ASKS = {
     "day": "Which column has the date of the entry?",
@@ -182,7 +183,10 @@ class Chooser:
         if column < 0:
             return ""
         cells = " and ".join(f"“{cell[:40]}”" for cell in [*dict.fromkeys(self.cells[column])][:2])
-        return f"The dates in the column “{self.names[column]}” can’t be read, such as {cells}. "
+        name, are_weeks = self.names[column], all(map(_WEEK.fullmatch, self.cells[column]))
+        if are_weeks:
+            return f"The column “{name}” has weeks, such as {cells}, but an entry needs its day. "
+        return f"The dates in the column “{name}” can’t be read, such as {cells}. "
 
     def _take(self, columns: Iterable[int]) -> list[int]:
         taken = list(columns)
@@ -229,7 +233,7 @@ def _are_numbers(cells: list[str]) -> bool:
 def _are_checks(name: str, cells: list[str]) -> bool:
     """True for yes and no; under the name of a habit, for done and missed too. The status of a task is none."""
     known = YES | NO if name in STATE else DONE | MISSED
-    return bool(cells) and all(cell.casefold() in known for cell in cells)
+    return bool(cells) and all(map(known.__contains__, map(column_names.said, cells)))
 
 
 def _are_times(cells: list[str]) -> bool:

@@ -40,8 +40,10 @@ def place_of(member: str, is_single: bool) -> str:
 def rows(file: TextIO, dialect: Dialect, width: int, place: str, before: int = 0) -> Iterator[Row | Problem]:
     """Yield the rows of a file that is open after `before` lines; a Problem for each that hasn't `width` cells.
 
-    A `width` of 0 is any. Lines are parsed block by block. Where a quote is open at the end of a block they wait for
-    the next one; where no row comes of it, the line with the quote is given up, and parsing starts again after it.
+    A `width` of 0 is any. A row on one line may lack its last cells: Excel leaves out empty ones.
+
+    Lines are parsed block by block. Where a quote is open at the end of a block they wait for the next one; where no
+    row comes of it, the line with the quote is given up, and parsing starts again after it.
     """
     csv.field_size_limit(limits.LINE_BYTES)
     lines: list[str] = []
@@ -63,6 +65,8 @@ def rows(file: TextIO, dialect: Dialect, width: int, place: str, before: int = 0
                             yield before + at + 1, cells
                     elif len(cells) > width and not any(cells[width:]):
                         yield before + at + 1, cells[:width]
+                    elif len(cells) < width and end == at + 1 and any(cells):
+                        yield before + at + 1, cells + [""] * (width - len(cells))
                     elif any(cells):
                         again = _next_row(lines, at + 1, end, dialect, width)
                         yield Problem(_where(place, before, at, again), OTHER_WIDTH, SEPARATORS)

@@ -2,13 +2,17 @@
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any, TextIO
 
 from pipeline.imports.record import Unreadable
 from pipeline.imports.upload import limits
+from pipeline.imports.upload.lenient_json import OPTIONS
 
 CHUNK = 1 << 20  # characters
+DEPTH = 200  # of values in values that are passed over
 _GAP = re.compile(r"[ \t\n\r]*")
+_PAIRS = {"{": "}", "[": "]"}
 
 
 class Values:
@@ -20,10 +24,10 @@ class Values:
     def __init__(self, file: TextIO, name: str, hint: str) -> None:
         self.file, self.name, self.hint = file, name, hint
         self.text, self.at, self.is_whole = "", 0, False
-        self.decode = json.JSONDecoder(strict=False, parse_constant=lambda name: None).raw_decode
+        self.decode = json.JSONDecoder(**OPTIONS).raw_decode
 
     def fail(self) -> None:
-        raise Unreadable("its JSON is incomplete; it may be cut short", self.hint, self.name)
+        raise Unreadable("it is not valid JSON; it may be cut short", self.hint, self.name)
 
     def value(self) -> Any:
         """Return the next value. One that ends with the text may go on, as a number would, so more is read first."""
@@ -39,8 +43,43 @@ class Values:
                     self.fail()
             self._more()
 
+    def skip(self, depth: int = 0) -> None:
+        """Pass over the next value, in parts where it is a long one."""
+        if depth > DEPTH:
+            self.fail()
+        if self.peek() in _PAIRS:
+            try:
+                _, self.at = self.decode(self.text, self.at)
+            except (ValueError, RecursionError):
+                for _ in self.parts():
+                    self.skip(depth + 1)
+        else:
+            self.value()
+
+    def parts(self) -> Iterator[str]:
+        """Yield the key of each value of a map, or "item" for each of a list. The caller takes or skips the value."""
+        begin = self.peek()
+        self.at += 1
+        while self.peek() != _PAIRS[begin]:
+            if begin == "[":
+                yield "item"
+            else:
+                key = self.value()
+                self.expect(":")
+                yield key if isinstance(key, str) else self.fail()
+            if not self.comma():
+                break
+        self.expect(_PAIRS[begin])
+
+    def end(self) -> None:
+        """Fail unless nothing is left."""
+        if self.peek():
+            self.fail()
+
     def peek(self) -> str:
         """Return the next character that is not blank."""
+        if (mark := self.text[self.at : self.at + 1]) > " ":  # as most are
+            return mark
         while (at := _GAP.match(self.text, self.at).end()) == len(self.text) and not self.is_whole:  # type: ignore[union-attr]
             self._more()
         self.at = at

@@ -19,16 +19,19 @@ from pipeline.imports.upload.fields import SAYS_NOTHING, Fields
 from pipeline.imports.upload.upload import Upload
 
 SHORT = 40  # characters of a value that may be a label
+# Fields that tell the day of a note, as people and plugins such as Linter and Templater name them.
+DATES = ("date", "day", "datum", "fecha", "created", *("date-created", "creation-date", "created-at", "created_at"))
 # Fields about the note's name or looks, not about the day.
 PASSED = frozenset(
     (
-        *("date", "day", "created", "time", "title", "tag", "tags", "alias", "aliases", "updated", "modified", "id"),
+        *(*DATES, "time", "title", "tag", "tags", "alias", "aliases", "updated", "modified", "id"),
+        *("date-modified", "modification-date", "modified-at", "updated-at", "updated_at", "last-modified", "lastmod"),
         *("cssclass", "cssclasses", "publish", "permalink", "icon", "collapsed", "heading", "template", "filetags"),
     )
 )
 # Those of them that have no place in a record, but for the days and the tags
 FIELDS = Fields(
-    PASSED & {"date", "day", "created", "time", "title", "tag", "tags", "filetags"},
+    PASSED & {*DATES, "time", "title", "tag", "tags", "filetags"},
     {name: "other note names" if name in ("alias", "aliases") else SAYS_NOTHING for name in PASSED},
 )
 

@@ -26,5 +26,5 @@ class CleanText:
 
 
 def _may_go_on(end: str) -> bool:
-    """True when an escape may have begun that goes on in the next block."""
-    return "\\" in end or "&" in end
+    """True when an escape or a number may have begun that goes on in the next block."""
+    return "\\" in end or "&" in end or end[-1:].isdigit()

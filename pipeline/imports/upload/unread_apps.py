@@ -10,6 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from pipeline.imports.record import Unreadable
+from pipeline.imports.upload.archive import UNPACK
 from pipeline.imports.upload.upload import Upload
 
 LOOKED_AT = 50  # files of an archive whose first characters are read
@@ -54,9 +55,15 @@ APPS = (
     App("WhatsApp's own database", ("*.sqlite",), (b"SQLite format 3\0", b"ZWAMESSAGE"), WHATSAPP),
     App("an encrypted backup of Signal", ("signal-*.backup",), (), SIGNAL),
     App("the database of Messages on a Mac", ("*",), (b"SQLite format 3\0", b"chat_message_join"), IMESSAGE),
-    App("a web page by imessage-exporter", ("*.html",), (b'class="message"', b"iMessage"), IMESSAGE),
+    App(
+        "a web page by imessage-exporter",
+        ("*.html",),
+        (b'class="message"', b'class="timestamp"', b'class="sender"'),
+        IMESSAGE,
+    ),
     App("a web page by DiscordChatExporter", ("*.html", "*.htm"), (b"chatlog__",), DISCORD),
     App("Discord's own download", ("*/channel.json", "channel.json"), (b'"recipients"',), DISCORD),
+    App("Discord's own download", ("*.json",), (b'"Timestamp"', b'"Contents"', b'"Attachments"'), DISCORD),
     App("a download of Instagram or Facebook as web pages", ("*message_1.html",), (b"<html",), META),
     App("an export of Slack", ("dms.json", "channels.json", "*/dms.json", "*/channels.json"), (b'"members"',), CHAT),
     App(
@@ -70,6 +77,8 @@ APPS = (
     App("a download of Snapchat", ("*chat_history.json", "*snap_history.json"), (), CHAT),
     App("a backup of text messages", ("*.xml",), (b"<smses",), CHAT),
     App("an export of Element", ("*.json",), (b'"room_name"', b'"exported_by"'), CHAT),
+    App("a download of Tinder", ("*.json",), (b'"match_id"', b'"sent_date"'), CHAT),
+    App("a download of Hinge", ("*matches.json",), (b'"chats"',), CHAT),
     App("an export of ChatGPT", ("*conversations.json",), (b'"mapping"', b'"current_node"'), TYPED),
     App("an export of Claude", ("*conversations.json",), (b'"chat_messages"',), TYPED),
     # notes and journals
@@ -82,6 +91,8 @@ APPS = (
     App("an export of jrnl as XML", ("*.xml",), (b"<journal>", b"<entries>"), JRNL),
     App("a TiddlyWiki", ("*.html",), (b"tiddlywiki",), NOTES),
     App("a notebook of OneNote", ("*.one", "*.onepkg"), (), NOTES),
+    App("a note of Samsung Notes", ("*.sdocx", "*.sdoc"), (), TYPED),
+    App("a note of GoodNotes", ("*.goodnotes",), (), TYPED),
     App("a document of Pages", ("*.pages",), (), TYPED),
     App("a PDF", ("*",), (b"%PDF-",), TYPED),
     App("a Word document", ("*word/document.xml", "*.doc"), (), TYPED),
@@ -99,6 +110,7 @@ APPS = (
     App("a download of Spotify", ("*StreamingHistory*.json", "*Streaming_History*.json"), (), TABLE),
     App("a board of Trello", ("*.json",), (b'"idOrganization"', b'"cards"'), TABLE),
     App("a track of a walk or a run", ("*",), (b"<gpx",), TABLE),
+    App("an archive, but not a ZIP", ("*.7z", "*.rar", "*.bz2", "*.xz", "*.zst", "*.tbz2"), (), UNPACK),
     App("a list of contacts", ("*",), (b"BEGIN:VCARD",), "Choose the exported journal or calendar instead."),
 )
 _MAGIC = {

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import IO, Any
 
 from pipeline.imports.record import Problem, Question, Record, Unanswered, Unreadable, spelled
-from pipeline.imports.upload import archive, decoding, escapes, folder, limits, shape
+from pipeline.imports.upload import archive, decoding, folder, limits, shape
 from pipeline.imports.upload.clean_text import CleanText
 from pipeline.imports.upload.counted import Counted
+from pipeline.imports.upload.lenient_json import OPTIONS
 
 HEAD = 65_536
 DAMAGED = ("is damaged, so it can't be read", archive.REPACK)
@@ -176,8 +177,8 @@ class Upload:
             yield io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
 
     @contextmanager
-    def utf8(self, member: str, mend: Callable[[str], str] = escapes.in_json) -> Iterator[CleanText]:
-        """Open a member for a parser of JSON, or with `escapes.in_xml` of XML."""
+    def utf8(self, member: str, mend: Callable[[str], str]) -> Iterator[CleanText]:
+        """Open a member for a parser of XML or JSON, with what `escapes` has for it."""
         with self.lines(member) as file:
             yield CleanText(file, mend)
 
@@ -187,7 +188,7 @@ class Upload:
         is_wide = json.detect_encoding(data)[:5] != "utf-8"  # as JSON tells it, without a mark
         text = decoding.decoded(data, json.detect_encoding(data)) if is_wide else self.decoded(data)
         try:
-            return json.loads(text, strict=False, parse_constant=lambda name: None)
+            return json.loads(text, **OPTIONS)
         except (ValueError, RecursionError):
             raise Unreadable("it is not valid JSON; it may be cut short", "Export it again.", member) from None
 
