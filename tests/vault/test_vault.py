@@ -194,7 +194,7 @@ def test_the_ledger_knows_each_file_of_a_vault(home: Home) -> None:
 def test_a_row_that_was_written_and_not_noted_is_taken_in(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     with_vault(home)
     with monkeypatch.context() as patch:
-        patch.setattr(ledger, "note", lambda *_: None)  # as if it had died before
+        patch.setattr(ledger, "appended", lambda *_: None)  # as if it had died before
         add(home, "one")
     assert texts(unlocked(home)) == ["one"]
     assert ledger.check(home, deep=True) == []
@@ -217,7 +217,7 @@ def test_a_damaged_file_is_named_and_left_as_it_is(home: Home, name: str, harm: 
 
 def test_nothing_is_left_when_a_row_cannot_be_noted(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     with_vault(home)
-    monkeypatch.setattr(ledger, "note", Mock(side_effect=OSError(28, "No space left on device")))
+    monkeypatch.setattr(ledger, "appended", Mock(side_effect=OSError(28, "No space left on device")))
     with pytest.raises(HearthsideError, match="Nothing was saved"):
         add(home, "one")
     assert list((home.vaults / "ana" / "inbox").iterdir()) == []
