@@ -24,14 +24,15 @@ def write(home: Home, kind: Kind, settings: Settings, row: Row, past: Past) -> N
     """Write a whole row of an entry of which `past` was written before. Needs `file.to_write`."""
     if settings.is_solo and vault.exists(home, row["partner"]):
         row = row | {"visibility": PRIVATE}
+    is_sealed = row["visibility"] == SEALED
     if not vault.exists(home, row["partner"]):
         _log(home, kind, row)
     elif row["deleted"] == "yes":
         _take_out(home, kind, row, past)
-    elif row["visibility"] == SHARED or _is_revealed(home, kind, settings, row):
+    elif row["visibility"] == SHARED or (is_sealed and history.is_revealed(home, kind, settings, row)):
         _log(home, kind, _as_first_logged(row, past))
     else:
-        in_log = _say_sealed if row["visibility"] == SEALED else _delete
+        in_log = _say_sealed if is_sealed else _delete
         _seal(home, kind, row, partial(in_log, home, kind, row, past))
 
 
@@ -56,10 +57,6 @@ def _say_sealed(home: Home, kind: Kind, row: Row, past: Past) -> None:
     before: Mapping[str, str] = past.log[-1] if past.log else {"deleted": "yes"}
     if before["deleted"] or before["answer"] or any(before[name] != row[name] for name in ("visibility", *_ABOUT)):
         _log(home, kind, without)
-
-
-def _is_revealed(home: Home, kind: Kind, settings: Settings, row: Row) -> bool:
-    return row["visibility"] == SEALED and history.is_revealed(home, kind, settings, row)
 
 
 def _as_first_logged(row: Row, past: Past) -> Row:

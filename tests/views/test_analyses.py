@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.figures import repair, review, style
+from dashboard.figures import intervals, repair, style
 from dashboard.tables import analyses
 from dashboard.viewer import Viewer, launched_viewer
 from dashboard.wording import conflicts
@@ -58,7 +58,7 @@ def page(name: str) -> str:
 
 
 def test_each_headline_has_the_change_that_the_review_found(looking: Viewer) -> None:
-    found = {(one.metric, one.who): one for one in analyses.quarterly(looking.build).changes}
+    found = {(one.metric, one.who): one for one in analyses.quarterly(looking).changes}
     for metric in THINGS.keys() - {"sharing_depth", "affection_day_share"}:
         row = analyses.change(looking, metric)
         assert row["label"] == found[metric, "together"].label
@@ -116,7 +116,7 @@ def test_the_review_compares_ratings_and_counts_apart(looking: Viewer) -> None:
     ratios, points = analyses.review_rows(looking, is_ratio=True), analyses.review_rows(looking, is_ratio=False)
     assert "Moments of connection" in set(ratios["name"])
     assert {"Felt connection, Ana", "Felt connection, Ben"} <= set(points["name"])
-    assert len(ratios) + len(points) == analyses.quarterly(looking.build).tested_count
+    assert len(ratios) + len(points) == analyses.quarterly(looking).tested_count
 
 
 def changes(column: str, values: list[float], clear: list[bool]) -> pd.DataFrame:
@@ -130,7 +130,7 @@ def changes(column: str, values: list[float], clear: list[bool]) -> pd.DataFrame
 
 
 def test_a_clear_change_is_filled_and_chance_is_an_open_ring() -> None:
-    fig = review.ratios(changes("ratio", [0.5, 1.1], [True, False]), style.LIGHT)
+    fig = intervals.ratios(changes("ratio", [0.5, 1.1], [True, False]), style.LIGHT)
     (points,) = [trace for trace in fig.data if trace.name == "change"]
     assert list(points.marker.color) == [style.LIGHT.ember, style.LIGHT.paper]
     assert [note.text for note in fig.layout.annotations] == ["<b>n0</b>", "n1"]
@@ -138,8 +138,8 @@ def test_a_clear_change_is_filled_and_chance_is_an_open_ring() -> None:
 
 def test_a_range_beyond_the_axis_ends_at_its_edge() -> None:
     frame = changes("ratio", [3.0], [False]).assign(high=float("inf"))
-    (line,) = [trace for trace in review.ratios(frame, style.LIGHT).data if trace.name == "range"]
-    assert tuple(line.x) == (1.5, review.WIDEST)
+    (line,) = [trace for trace in intervals.ratios(frame, style.LIGHT).data if trace.name == "range"]
+    assert tuple(line.x) == (1.5, intervals.WIDEST)
 
 
 def test_the_curve_is_drawn_as_steps_with_its_range() -> None:

@@ -4,10 +4,9 @@ from dashboard.components import explain, text
 from dashboard.components.panels import need_data, panel
 from dashboard.tables import open_things
 from dashboard.views.rebuild import panels
-from dashboard.visit import session_viewer
 from dashboard.wording import rebuild as say
 
-viewer = need_data(session_viewer().built(), say.TITLE)
+viewer = need_data(say.TITLE)
 
 text.heading(say.TITLE, say.BELOW_SOLO if viewer.is_solo else say.BELOW)
 
