@@ -202,7 +202,7 @@ def test_the_ledger_knows_each_file_of_a_vault(home: Home) -> None:
 def test_a_row_that_was_written_and_not_noted_is_taken_in(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     with_vault(home)
     with monkeypatch.context() as patch:
-        patch.setattr(ledger, "note", lambda *_: None)  # as if it had died before
+        patch.setattr(ledger, "appended", lambda *_: None)  # as if it had died before
         add(home, "one")
     assert texts(unlocked(home)) == ["one"]
     assert ledger.check(home, deep=True) == []
@@ -229,7 +229,7 @@ def test_nothing_is_left_when_a_row_cannot_be_noted(home: Home, monkeypatch: pyt
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(ledger, "note", full)
+    monkeypatch.setattr(ledger, "appended", full)
     with pytest.raises(HearthsideError, match="Nothing was saved"):
         add(home, "one")
     assert list((home.vaults / "ana" / "inbox").iterdir()) == []

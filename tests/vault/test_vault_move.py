@@ -200,8 +200,9 @@ def test_one_that_dies_at_any_write_is_finished_by_the_next(
         with_vault(home)
         calls.clear()
         with monkeypatch.context() as patch, suppress(KeyboardInterrupt):
-            for module, name in ((whole_file, "replace"), (ledger, "note"), (ledger, "begin"), (ledger, "removed")):
-                patch.setattr(module, name, dies(getattr(module, name)))
+            patch.setattr(whole_file, "replace", dies(whole_file.replace))
+            for name in ("appended", "note", "begin", "removed"):
+                patch.setattr(ledger, name, dies(getattr(ledger, name)))
             vault_move.move(home, "ana")
         assert {who: seen(home, who) for who in ("together", "ben")} == {w: before[w] for w in ("together", "ben")}
         assert seen(unlocked(home), "ana") == before["ana"], number
