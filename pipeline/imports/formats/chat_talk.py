@@ -119,7 +119,7 @@ def looks_like_short_talk(text: str) -> bool:
     """
     lines = text.splitlines()
     found = list(_lines(text))
-    if not FEW <= len(found) < LINES:
+    if not FEW <= len(found) < 2 * LINES:
         return False
     pairs = [
         (one, two)
