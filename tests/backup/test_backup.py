@@ -110,8 +110,12 @@ def test_every_damaged_backup_is_refused_and_makes_no_home(lived: Home, tmp_path
     assert backup.restore(Home(tmp_path / "again"), path) == []
 
 
-@pytest.mark.parametrize("name", ["../out", "/out", "logs/../../out", "C:/out", "a\\..\\out", ""])
-def test_a_backup_that_leads_out_of_the_home_is_refused(tmp_path: Path, name: str) -> None:
+LEADS_OUT = ("../out", "/out", "logs/../../out", "C:/out", "a\\..\\out", "")
+RUNS = (".pending", "builds/000009-aaaaaaaaaaaa.duckdb", "imports/derived/checkin-ana.csv", "notebooks/.ipython/x.py")
+
+
+@pytest.mark.parametrize("name", [*LEADS_OUT, *RUNS])
+def test_a_backup_with_a_name_that_none_of_ours_has_is_refused(tmp_path: Path, name: str) -> None:
     path = tmp_path / "one.backup"
     with zipfile.ZipFile(path, "w") as made:
         made.writestr(archive.NAME, f'{{"files": {{"{name}": [1, "x"]}}}}'.replace("\\", "\\\\"))
