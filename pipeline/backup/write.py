@@ -35,7 +35,7 @@ def write(home: Home, out: Path, passphrase: str = "", *, force: bool = False) -
     """
     need(home)
     path = out.expanduser().absolute()
-    if home.path in path.parents:
+    if home.path.resolve() in path.resolve().parents:
         raise HearthsideError(f"{path} is in the home, and would be lost with it. Choose a place outside.")
     whole_file.need_room(path, archive.SEALED if path.is_file() and archive.is_sealed(path) else _MARK, force=force)
     try:

@@ -67,8 +67,7 @@ def _known(home: Home) -> Names:
 def _read(path: Path, _: object) -> Names:
     """Return what was noted. A damaged file tells nothing here, and the ledger tells of it."""
     try:
-        told = json.loads(path.read_bytes() if path.is_file() else "{}")  # a pipe would never end
-        return {str(id_): tuple(map(str, names)) for id_, names in told.items()}
+        return {str(id_): tuple(map(str, names)) for id_, names in json.loads(path.read_bytes()).items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
 

@@ -13,7 +13,7 @@ from threading import Thread
 
 import pytest
 
-from pipeline import backup, imports, ledger, log, settings
+from pipeline import backup, export, imports, ledger, log, settings
 from pipeline.backup import archive
 from pipeline.database.build import build
 from pipeline.home.folder import HearthsideError, Home
@@ -132,6 +132,12 @@ def test_a_backup_takes_no_other_file_s_place_and_no_better_backup_s(lived: Home
         backup.write(lived, other)
     with pytest.raises(HearthsideError, match="is in the home"):
         backup.write(lived, lived.path / "x.backup")
+    (tmp_path / "link").symlink_to(lived.path)
+    with pytest.raises(HearthsideError, match="is in the home"):
+        backup.write(lived, tmp_path / "link" / "x.backup")
+    with pytest.raises(HearthsideError, match="inside the home"):
+        export.export(lived, tmp_path / "link" / "out")
+    (tmp_path / "link").unlink()
     path = backup.write(lived, tmp_path / "one.backup").path
     backup.write(lived, path)
     before = path.read_bytes()
