@@ -31,18 +31,19 @@ class Viewer:
 
     `writer`: the partner whose entries are written; in an own view its partner, empty where nobody is chosen.
     `state`: `unbuilt` before a build is asked for, then `ready` or `no_entries`; `no_home` or `trouble` when there is
-    nothing to show. `trouble` says why, also why the newest build failed.
+    nothing to show. `trouble` says why, also why the newest build failed. Those who look at one build are equal,
+    whoever writes: so what was computed for one of them is cached for all.
     """
 
     home: Home
     who: str = TOGETHER
-    writer: str = ""
-    people: dict[str, str] = field(default_factory=dict)  # names by id, in the partners' order
-    chosen: Settings | None = None
-    state: str = "unbuilt"
-    trouble: str = ""
+    writer: str = field(default="", compare=False)
+    people: dict[str, str] = field(default_factory=dict, compare=False)  # names by id, in the partners' order
+    chosen: Settings | None = field(default=None, compare=False)
+    state: str = field(default="unbuilt", compare=False)
+    trouble: str = field(default="", compare=False)
     opened: Opened | None = None
-    seen: str = ""  # the home's fingerprint when it was opened
+    seen: str = field(default="", compare=False)  # the home's fingerprint when it was opened
 
     @property
     def settings(self) -> Settings:

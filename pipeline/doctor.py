@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import ledger, settings
 from pipeline.home.folder import FILE_MODE, FOLDER_MODE, HearthsideError, Home, need
+from pipeline.kinds.fields import counted
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -128,11 +129,11 @@ def _imports(home: Home) -> Iterator[Finding]:
     for partner, source in {(one.partner, one.source) for one in found}:
         mapping.read(home, partner, source)
     if found:
-        yield Finding("imports", True, f"{_many(len(found), 'import')} and the meanings of their labels can be read.")
+        yield Finding("imports", True, f"{counted(len(found), 'import')} and the meanings of their labels can be read.")
 
 
 def _saved_chats(home: Home) -> Iterator[Finding]:
-    from pipeline.imports.accept.saved_chats import saved_chats  # here, as it imports all importers
+    from pipeline.imports.intake.saved_chats import saved_chats  # here, as it imports all importers
 
     for one, path in saved_chats(home):
         yield Finding(
@@ -150,7 +151,7 @@ def _logs(home: Home) -> Iterator[Finding]:
     for note in loaded.notes:
         yield Finding("logs", True, note)
     lines, files = sum(counts.loaded for counts in loaded.files.values()), len(loaded.files)
-    yield Finding("logs", True, f"{_many(lines, 'line')} in {_many(files, 'file')} can be read.")
+    yield Finding("logs", True, f"{counted(lines, 'line')} in {counted(files, 'file')} can be read.")
 
 
 def _loaded(home: Home, chosen: Settings) -> "Loaded":
@@ -171,10 +172,6 @@ def refused(home: Home, audience: str) -> "list[Refusal]":
     chosen = settings.read(home)
     found = _loaded(home, chosen).refused
     return found if chosen.is_solo else [refusal for refusal in found if refusal.is_for(audience)]
-
-
-def _many(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def _builds(home: Home) -> Iterator[Finding]:

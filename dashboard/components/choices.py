@@ -1,6 +1,6 @@
 """Opens what a suggestion's choice names, on the page or on another one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,9 +38,9 @@ def open_chosen(viewer: Viewer) -> None:
         return
     opens = chosen.opens
     if opens.message:
-        _dialog(say.MESSAGE_TITLE, lambda: _message(opens.message))
+        st.dialog(say.MESSAGE_TITLE)(_message)(opens.message)
     elif opens.is_calendar and viewer.rituals:
-        _dialog(say.CALENDAR_TITLE, lambda: _calendar(viewer))
+        st.dialog(say.CALENDAR_TITLE)(_calendar)(viewer)
     elif opens.is_calendar:
         _go("rituals")
     elif opens.kind:
@@ -58,10 +58,6 @@ def open_chosen(viewer: Viewer) -> None:
 
 def _go(page: str, address: Mapping[str, str] | None = None) -> None:
     st.switch_page(st.session_state[session.PAGES][page], query_params=address)
-
-
-def _dialog(title: str, draw: Callable[[], None]) -> None:
-    st.dialog(title)(draw)()
 
 
 def _message(message: str) -> None:

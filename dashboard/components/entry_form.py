@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -15,7 +14,7 @@ from dashboard.components.report import report
 from dashboard.drafts import Draft, form_entries, logged
 from dashboard.wording import log as say, states
 from dashboard.wording.log_forms import EDITS, YES_NO, Ask, Form
-from pipeline.kinds.fields import FIRST_DAY, LAST_DAY, NAME_LIMIT, NUMBER, Field
+from pipeline.kinds.fields import FIRST_DAY, LAST_DAY, NAME_LIMIT, NUMBER, Field, read_day
 from pipeline.kinds.kinds import BY_NAME
 from pipeline.log import Entry
 
@@ -156,7 +155,7 @@ def _question(ask: Ask, kind: str, slot: str, row: Mapping[str, str], rituals: S
     if options := _options(ask, field, rituals):
         _pills(ask, field, options, key, start)
     elif field.type == "date":
-        st.date_input(ask.label, _day(start), FIRST_DAY, LAST_DAY, key, **_STAYS)
+        st.date_input(ask.label, read_day(start), FIRST_DAY, LAST_DAY, key, **_STAYS)
     elif field.type == "integer":
         number = int(start) if start.isdigit() else None
         st.number_input(ask.label, field.low, field.high, number, key=key, **_STAYS)
@@ -200,10 +199,3 @@ def _pills(ask: Ask, field: Field, options: list[str], key: str, start: str) -> 
         width="stretch" if is_scale else "content",
         **_STAYS | ({"selection_mode": "multi"} if is_several else {}),
     )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

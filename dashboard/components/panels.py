@@ -18,6 +18,7 @@ from dashboard.tables import metrics
 from dashboard.tables.cache import once
 from dashboard.tables.marts import last_row, latest
 from dashboard.viewer import Viewer, reason
+from dashboard.visit import session_viewer
 from dashboard.wording import demo, states, vault
 from dashboard.wording.cards import HeadlineCard
 from dashboard.wording.charts import felt_caption, felt_finding
@@ -119,17 +120,18 @@ def need_settings(viewer: Viewer) -> Viewer:
     return viewer
 
 
-def need_build(viewer: Viewer) -> Viewer:
-    """Return `viewer`; stop the page when there is no build to show, and say why. Also say what became of a save."""
+def need_build() -> Viewer:
+    """Return who looks; stop the page when there is no build to show, and say why. Also say what became of a save."""
+    viewer = session_viewer().built()
     if viewer.opened is None:
         _stop(viewer)
     report()
     return need_settings(viewer)
 
 
-def need_data(viewer: Viewer, title: str) -> Viewer:
-    """Return `viewer`; stop the page of this `title` when there is no week to show yet, and say what would fill it."""
-    need_build(viewer)
+def need_data(title: str) -> Viewer:
+    """Return who looks; stop the page of this `title` when there is no week to show yet, and say what would fill it."""
+    viewer = need_build()
     if viewer.state == "no_entries":
         words(title, "title")
         starts_shared = all(viewer.shares("checkin", who) for who in viewer.people)

@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard import session
+from pipeline.kinds.fields import read_day
 
 
 def week(weeks: list[date]) -> date:
@@ -44,10 +45,7 @@ def span(spans: dict[str, int]) -> int:
 
 
 def _from_address(weeks: list[date]) -> date:
-    try:
-        asked = date.fromisoformat(st.query_params.get(session.WEEK, ""))
-    except ValueError:
-        return weeks[-1]
+    asked = read_day(st.query_params.get(session.WEEK, "")) or weeks[-1]
     return next((start for start in reversed(weeks) if start <= asked), weeks[0])
 
 

@@ -51,12 +51,8 @@ def answers(viewer: Viewer, on: date) -> None:
 
 
 def _words(viewer: Viewer, one: Thanked) -> str:
-    words, own = say.line("appreciation", one.entry.said, _voice(viewer, one), "", "")
+    voice = say.voices(viewer.people, viewer.writer)[one.entry.partner]  # to the writer, on the page of both too
+    words, own = say.line("appreciation", one.entry.said, voice, "", "")
     said = f': <span class="hs-words">{escape(own)}</span>' if own else ""
     note = f'<span class="hs-note"> · {escape(say.IT_LANDED)}</span>' if one.is_answered else ""
     return f'<p class="hs-body">{escape(words)}{said}{note}</p>'
-
-
-def _voice(viewer: Viewer, one: Thanked) -> say.Voice:
-    """Speak to the writer, on the page of both too."""
-    return say.voices(viewer.people, viewer.writer)[one.entry.partner]

@@ -105,17 +105,7 @@ def _flow(fig: go.Figure, weeks: pd.DataFrame, look: Palette) -> None:
             textfont={"size": 11, "color": look.quiet},
             hovertext=[charts.flow_hover(row, column, name) for row in records(some)],
         )
-        fig.add_annotation(
-            x=1,
-            xref="paper",
-            y=row,
-            yref="y3",
-            text=name,
-            showarrow=False,
-            xanchor="left",
-            xshift=9,
-            font={"size": 13, "color": look.quiet},
-        )
+        label(fig, 1, row, name, look.quiet, xref="paper", yref="y3")
     fig.update_layout(yaxis3={"range": [-0.6, len(kinds) - 0.4], "visible": False, "fixedrange": True})
 
 

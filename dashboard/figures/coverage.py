@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.style import Palette, faint, figure, label, make_room
+from dashboard.figures.style import BARE, Palette, faint, figure, hatch, label, make_room
 from dashboard.figures.weeks import WEEK_MS, middles, time_axis
 from dashboard.tables.rows import records
 from dashboard.wording import health as say
@@ -26,20 +26,9 @@ def days(people: Sequence[tuple[str, pd.DataFrame]], look: Palette) -> go.Figure
         top = 1 - (at * (ROW + GAP) + GAP) / inner
         axis = "" if at == 0 else str(at + 1)
         _bars(fig, weeks, colour, f"y{axis}", look)
-        fig.update_layout(
-            {
-                f"yaxis{axis}": {
-                    "domain": [max(0.0, top - ROW / inner), top],
-                    "range": [0, DAYS],
-                    "tickvals": [0, DAYS],
-                    "showgrid": False,
-                    "zeroline": False,
-                    "fixedrange": True,
-                    "ticks": "",
-                    "color": look.quiet,
-                }
-            }
-        )
+        domain = [max(0.0, top - ROW / inner), top]
+        bars = BARE | {"domain": domain, "range": [0, DAYS], "tickvals": [0, DAYS], "color": look.quiet}
+        fig.update_layout({f"yaxis{axis}": bars})
         words = f"<b>{safe(name, 24)}</b>"
         label(fig, 0, top, words, colour, xref="paper", yref="paper", xshift=0, yanchor="bottom", yshift=3)
     if people:
@@ -53,10 +42,9 @@ def days(people: Sequence[tuple[str, pd.DataFrame]], look: Palette) -> go.Figure
 def _bars(fig: go.Figure, weeks: pd.DataFrame, colour: str, axis: str, look: Palette) -> None:
     observed, elapsed, paused = (list(weeks[f"{name}_days"]) for name in ("observed", "elapsed", "paused"))
     texts = [say.coverage_hover(row) for row in records(weeks)]
-    hatch = {"shape": "/", "bgcolor": "rgba(0,0,0,0)", "fgcolor": look.quiet, "size": 6, "fgopacity": 0.35}
     for name, heights, base, marker in (
         (say.ELAPSED, elapsed, 0, {"color": look.strip}),
-        (say.PAUSED, paused, elapsed, {"color": look.strip, "pattern": hatch}),
+        (say.PAUSED, paused, elapsed, {"color": look.strip, "pattern": hatch(look)}),
         (say.LOGGED, observed, 0, {"color": faint(colour, 0.8)}),
     ):
         fig.add_bar(

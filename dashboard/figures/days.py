@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.style import Palette, faint, figure, label, make_room
+from dashboard.figures.style import BARE, Palette, faint, figure, label, make_room
 from dashboard.figures.weeks import even_step
 from dashboard.wording import imports as say
 
@@ -57,16 +57,13 @@ def _squares(counts: dict[date, int], first: date, last: date, look: Palette) ->
         fig.update_layout(
             {
                 f"xaxis{axis}": _months_of(block, look) | {"anchor": f"y{axis}"},
-                f"yaxis{axis}": {
+                f"yaxis{axis}": BARE
+                | {
                     "domain": [max(0.0, top - (BLOCK - 18) / inner), top],
                     "range": [6.5, -0.5],
                     "tickvals": [0, 3, 6],
                     "ticktext": ["Mon ", "Thu ", "Sun "],
-                    "showgrid": False,
-                    "zeroline": False,
-                    "fixedrange": True,
                     "automargin": True,
-                    "ticks": "",
                     "color": look.quiet,
                     "tickfont": {"size": 11},
                     "title": {"text": str(block.first.year), "font": {"size": 12}} if len(blocks) > 1 else None,
@@ -141,17 +138,13 @@ def _months_of(block: Block, look: Palette) -> dict[str, object]:
     starts = [month.start_time.date() for month in pd.period_range(block.first, block.last, freq="M")]
     eighths = [start + timedelta(days=7) for start in starts]
     named = [when for when in eighths if block.first <= when <= block.last] or [block.last]
-    return {
+    return BARE | {
         "range": [-0.5, block.weeks - 0.5],
         "domain": [0, min(1, block.weeks / ROOMY)],
         "tickvals": [block.week(when) for when in named],
         "ticktext": [f"{when:%b}" for when in named],
         "tickangle": 0,
         "tickfont": {"size": 11},
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
-        "ticks": "",
         "color": look.quiet,
     }
 

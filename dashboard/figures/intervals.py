@@ -1,4 +1,4 @@
-"""Comparisons side by side: each as a point with its range, around the line of no difference."""
+"""Comparisons side by side, also of the quarterly review: each as a point with its range, around no difference."""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -11,6 +11,8 @@ from dashboard.wording.charts import safe
 ROW, EDGE = 46, 52  # pixels for each row, and for the axis
 ABOVE = 0.36  # of a row, from a line to its name
 POINTS = 3.0  # points of 10; what lies outside is drawn at the edge
+WIDEST = 4.0  # a range that reaches beyond a quarter or four times is cut there
+TICKS = {0.25: "¼", 0.5: "half", 1.0: "as before", 2.0: "twice", 4.0: "4 ×"}
 
 
 def differences(rows: pd.DataFrame, reach: float, look: Palette) -> go.Figure:
@@ -20,6 +22,23 @@ def differences(rows: pd.DataFrame, reach: float, look: Palette) -> go.Figure:
     """
     fig = intervals(rows, look, "difference", -reach, 0.0, reach)
     fig.update_xaxes(range=[-1.05 * reach, 1.05 * reach], tickvals=[-1, 0, 1], ticktext=list(say.TICKS))
+    return fig
+
+
+def ratios(changes: pd.DataFrame, look: Palette) -> go.Figure:
+    """Draw recent ÷ before on a scale on which half and twice are equally far from no change.
+
+    `changes`: one row a comparison with `name`, `ratio`, `low`, `high`, `is_clear` and `hover`, the top one first.
+    """
+    fig = intervals(changes, look, "ratio", 1 / WIDEST, 1.0, WIDEST)
+    fig.update_xaxes(type="log", range=[-0.64, 0.64], tickvals=list(TICKS), ticktext=list(TICKS.values()))
+    return fig
+
+
+def points(changes: pd.DataFrame, look: Palette) -> go.Figure:
+    """Draw recent - before in points. `changes` as for `ratios`, with `difference` in place of the ratio."""
+    fig = differences(changes, POINTS, look)
+    fig.update_xaxes(tickvals=[-2, 0, 2], ticktext=["2 points less", "as before", "2 more"])
     return fig
 
 

@@ -1,6 +1,7 @@
 """The small line on a card, as an SVG picture: a page with three opens faster than one with three more charts."""
 
 from base64 import b64encode
+from itertools import groupby
 
 import pandas as pd
 
@@ -16,9 +17,10 @@ def svg(weeks: pd.DataFrame, column: str, colour: str) -> str:
     """
     values = [None if pd.isna(value) else float(value) for value in whole(weeks)[column].array]
     points = _points(values)
-    runs = [run for run in _runs(points) if len(run) > 1]
-    lines = "".join(f'<path d="{_path(run, is_stepped=column == "stock_count")}"/>' for run in runs)
-    lone = [run[0] for run in _runs(points) if len(run) == 1]
+    runs = [[point for point in run if point] for is_known, run in groupby(points, bool) if is_known]
+    is_stepped = column == "stock_count"
+    lines = "".join(f'<path d="{_path(run, is_stepped=is_stepped)}"/>' for run in runs if len(run) > 1)
+    lone = [run[0] for run in runs if len(run) == 1]
     ends = [points[-1]] if points and points[-1] else []
     dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3"/>' for x, y in dict.fromkeys([*lone, *ends]))
     return (
@@ -40,16 +42,6 @@ def _points(values: list[float | None]) -> list[tuple[float, float] | None]:
         None if value is None else (EDGE + n * step, HEIGHT - EDGE - value / top * (HEIGHT - 2 * EDGE))
         for n, value in enumerate(values)
     ]
-
-
-def _runs(points: list[tuple[float, float] | None]) -> list[list[tuple[float, float]]]:
-    runs: list[list[tuple[float, float]]] = [[]]
-    for point in points:
-        if point is None:
-            runs.append([])
-        else:
-            runs[-1].append(point)
-    return [run for run in runs if run]
 
 
 def _path(run: list[tuple[float, float]], *, is_stepped: bool) -> str:

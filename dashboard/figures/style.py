@@ -15,6 +15,7 @@ CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleC
 
 # Each figure keeps the room that its labels take: plotly could measure them, and draws all twice for it.
 _LABELS: dict[str, Any] = {"automargin": False, "ticklabeloverflow": "allow", "ticks": ""}
+BARE: dict[str, Any] = {"showgrid": False, "zeroline": False, "fixedrange": True, "ticks": ""}  # a further axis
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,11 @@ def faint(colour: str, share: float = 0.18) -> str:
     """Return `#RRGGBB` as an rgba() with opacity `share`."""
     red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
     return f"rgba({red},{green},{blue},{share})"
+
+
+def hatch(look: Palette, shape: str = "/") -> dict[str, Any]:
+    """Return the pattern of a bar for days that were paused; an empty `shape` is none."""
+    return {"shape": shape, "bgcolor": "rgba(0,0,0,0)", "fgcolor": look.quiet, "size": 6, "fgopacity": 0.35}
 
 
 def figure(look: Palette, height: int = CHART_HEIGHT, right: int = 76, top: int = 40) -> go.Figure:

@@ -122,7 +122,7 @@ def _draw(
             "color": colour,
             "size": [size * (start in lone) for start in weeks["week_start"]],
         },  # one 0 for all is 6
-        hovertext=[_hover(row, voice) for row in records(weeks)],
+        hovertext=["" if row[voice.column] is None else voice.hover(row, voice) for row in records(weeks)],
         hoverinfo="text",
     )
     rough = weeks[(weeks["status"] == "thin") & weeks[voice.column].notna()]
@@ -140,10 +140,6 @@ def _draw(
 def _values(weeks: pd.DataFrame, voice: Voice, column: str = "") -> list[float | None]:
     """Return the voice's values, or those of another of its columns, as they are drawn; None leaves a gap."""
     return [None if pd.isna(value) else float(value) * voice.scale for value in weeks[column or voice.column]]
-
-
-def _hover(row: Row, voice: Voice) -> str:
-    return "" if row[voice.column] is None else voice.hover(row, voice)
 
 
 def _bands(fig: go.Figure, stretches: list[pd.DataFrame], voice: Voice, ends: tuple[str, str], fill: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.style import Palette, label, make_room
+from dashboard.figures.style import Palette, hatch, label, make_room
 from dashboard.tables.rows import records
 from dashboard.wording import charts
 
@@ -84,13 +84,7 @@ def strips(fig: go.Figure, weeks: pd.DataFrame, look: Palette, column: str) -> N
             marker={
                 "color": look.strip,
                 "line": {"width": 0},
-                "pattern": {
-                    "shape": shape,
-                    "bgcolor": "rgba(0,0,0,0)",
-                    "fgcolor": look.quiet,
-                    "size": 6,
-                    "fgopacity": 0.35,
-                },
+                "pattern": hatch(look, shape),
             },
             hovertext=[charts.strip_hover(row) for row in records(chosen)],
             hoverinfo="text",

@@ -3,10 +3,11 @@
 Weekly rows in, markup out. Everything that is written into it is escaped.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from itertools import groupby
 
 import pandas as pd
 
@@ -92,7 +93,7 @@ def _gaps(rows: list[Row], column: str, frame: Frame, name: str, words: str) -> 
     """Hatch the weeks without a value, those of a pause the other way, and name the widest stretch of each kind."""
     gaps = {"paused": "paused", NOT_LOGGED: None}
     kinds = [None if r[column] is not None else gaps.get(r["status"], "few") for r in rows]
-    runs = [(kind, list(positions)) for kind, positions in _runs(kinds) if kind]
+    runs = [(kind, positions) for kind, positions in _runs(kinds) if kind]
     drawn = [
         f'<rect x="{frame.x(at[0] - 0.5):.1f}" y="{TOP}" width="{frame.x(at[-1] + 0.5) - frame.x(at[0] - 0.5):.1f}" '
         f'height="{HEIGHT - TOP - BOTTOM}" fill="url(#{name}-{kind})"/>'
@@ -181,18 +182,12 @@ def _end_labels(labels: list[tuple[float, str, bool]]) -> Iterable[str]:
 
 
 def _known(rows: list[Row], column: str) -> Iterable[list[int]]:
-    return (list(at) for is_known, at in _runs([row[column] is not None for row in rows]) if is_known)
+    return (at for is_known, at in _runs([row[column] is not None for row in rows]) if is_known)
 
 
-def _runs(kinds: Iterable[object]) -> Iterable[tuple[object, list[int]]]:
+def _runs(kinds: Sequence[object]) -> Iterable[tuple[object, list[int]]]:
     """Yield each stretch of equal neighbours with their positions."""
-    found: list[tuple[object, list[int]]] = []
-    for n, kind in enumerate(kinds):
-        if found and found[-1][0] == kind:
-            found[-1][1].append(n)
-        else:
-            found.append((kind, [n]))
-    return found
+    return ((kind, list(at)) for kind, at in groupby(range(len(kinds)), kinds.__getitem__))
 
 
 def _path(points: list[tuple[float, float]]) -> str:

@@ -3,24 +3,23 @@
 Each is computed once for a build and an audience, and cached.
 """
 
-from functools import lru_cache
 from math import inf
 
 import pandas as pd
 
+from dashboard.tables.cache import cached
 from dashboard.viewer import Viewer
 from dashboard.wording.numbers import Row
 from dashboard.wording.review import chance_lines, change_hover, change_label, change_name, change_waits, change_words
 from pipeline.analysis import notice, repair, review
-from pipeline.database.open import Opened
+from pipeline.analysis.spans import next_end
 from pipeline.settings import TOGETHER
 from pipeline.stats.survival import DAYS, Curve
 
 
 def repair_summary(viewer: Viewer) -> Row:
     """Return status, reason, medians for both and the first of the two, and the shares open after 1, 3 and 7 days."""
-    found = _curve(viewer.build, viewer.who)
-    first = _curve(viewer.build, viewer.who, "first")
+    found, first = _curve(viewer, "both"), _curve(viewer, "first")
     after = {f"after_{day}": level and level.value for day, level in found.after.items() if day in DAYS}
     median = found.median
     return after | {
@@ -37,66 +36,51 @@ def repair_summary(viewer: Viewer) -> Row:
     }
 
 
+@cached(16)
+def _curve(viewer: Viewer, until: repair.Until) -> Curve:
+    return repair.time_to_repair(viewer.build, viewer.who, until)
+
+
+@cached(16)
 def repair_steps(viewer: Viewer, until: repair.Until = "both") -> pd.DataFrame:
     """Return the steps of the curve: `days`, `okay_share`, `low`, `high`; none when there is no curve."""
-    return _steps(viewer.build, viewer.who, until)
+    return repair.okay_again(repair.steps(_curve(viewer, until)))
 
 
-@lru_cache(maxsize=16)
-def _curve(opened: Opened, who: str, until: repair.Until = "both") -> Curve:
-    return repair.time_to_repair(opened, who, until)
-
-
-@lru_cache(maxsize=16)
-def _steps(opened: Opened, who: str, until: repair.Until) -> pd.DataFrame:
-    found = _curve(opened, who, until)
-    frame = pd.DataFrame({"days": found.times, "okay_share": 1 - pd.Series(found.survival, dtype=float)})
-    frame["low"], frame["high"] = 1 - pd.Series(found.high, dtype=float), 1 - pd.Series(found.low, dtype=float)
-    if frame.empty:
-        return frame
-    start = pd.DataFrame({"days": [0.0], "okay_share": [0.0], "low": [0.0], "high": [0.0]})
-    end = frame.tail(1).assign(days=found.seen_days)
-    return pd.concat([start, frame, end], ignore_index=True)
-
-
-@lru_cache(maxsize=8)
-def quarterly(opened: Opened) -> review.Review:
-    return review.quarterly(opened)
+@cached(8)
+def quarterly(viewer: Viewer) -> review.Review:
+    return review.quarterly(viewer.build)
 
 
 def change(viewer: Viewer, metric: str) -> Row:
     """Return what the last review found of the headline's `metric`, as its sentence takes it."""
-    found = quarterly(viewer.build)
+    found = quarterly(viewer)
     none = review.Change(metric, viewer.who, "not_enough")
     own = next((one for one in found.changes if (one.metric, one.who) == (metric, viewer.who)), none)
-    return vars(own) | {"until": found.until, "next_on": review.next_end(found.until), "ruled_out": own.ruled_out}
+    return vars(own) | {"until": found.until, "next_on": next_end(found.until), "ruled_out": own.ruled_out}
 
 
 def notices(viewer: Viewer, *metrics: str) -> list[str]:
     """Return the sentences of notices since the last review, about `metrics` or about any."""
-    return [one.sentence for one in _notices(viewer.build) if not metrics or one.metric in metrics]
+    return [one.sentence for one in _notices(viewer) if not metrics or one.metric in metrics]
 
 
-@lru_cache(maxsize=8)
-def _notices(opened: Opened) -> tuple[notice.Notice, ...]:
-    return notice.notices(opened)
+@cached(8)
+def _notices(viewer: Viewer) -> tuple[notice.Notice, ...]:
+    return notice.notices(viewer.build)
 
 
+@cached(8)
 def review_rows(viewer: Viewer, is_ratio: bool) -> pd.DataFrame:
     """Return the comparisons that were made, as the review's figures take them; the clearest first."""
-    return _review_rows(viewer.build, tuple(viewer.people.items()), is_ratio)
-
-
-@lru_cache(maxsize=8)
-def _review_rows(opened: Opened, people: tuple[tuple[str, str], ...], is_ratio: bool) -> pd.DataFrame:
     rows = []
-    for change in sorted(quarterly(opened).changes, key=lambda change: change.adjusted_p or 0):
+    for change in sorted(quarterly(viewer).changes, key=lambda change: change.adjusted_p or 0):
         if change.p is None or change.is_ratio != is_ratio or change.before is None or change.recent is None:
             continue
         row: Row = vars(change) | {"unit": change.unit}
         rows.append(
             {
-                "name": change_name(change.title, _name(opened, change.who, people)),
+                "name": change_name(change.title, _name(viewer, change.who)),
                 "low": change.low,
                 "high": change.high,
                 "ratio": change.recent / change.before if change.before else inf,
@@ -110,33 +94,30 @@ def _review_rows(opened: Opened, people: tuple[tuple[str, str], ...], is_ratio: 
 
 def clear_changes(viewer: Viewer) -> list[str]:
     """Name what changed by more than chance explains, as parts of a sentence."""
-    people = tuple(viewer.people.items())
     return [
-        change_words(change.title, _name(viewer.build, change.who, people), change_label(vars(change)))
-        for change in quarterly(viewer.build).clear
+        change_words(change.title, _name(viewer, change.who), change_label(vars(change)))
+        for change in quarterly(viewer).clear
     ]
 
 
 def chances(viewer: Viewer) -> list[tuple[str, list[str]]]:
     """Name each metric that was compared, and say how likely changes are and what is ruled out."""
-    people = tuple(viewer.people.items())
     return [
-        (change_name(one.title, _name(viewer.build, one.who, people)), chance_lines(one.likely, one.ruled_out))
-        for one in quarterly(viewer.build).changes
+        (change_name(one.title, _name(viewer, one.who)), chance_lines(one.likely, one.ruled_out))
+        for one in quarterly(viewer).changes
         if one.likely or one.ruled_out
     ]
 
 
 def waiting(viewer: Viewer) -> list[str]:
     """Say what each metric that could not be compared has so far."""
-    people = tuple(viewer.people.items())
     return [
-        change_waits(vars(change), change_name(change.title, _name(viewer.build, change.who, people)))
-        for change in quarterly(viewer.build).changes
+        change_waits(vars(change), change_name(change.title, _name(viewer, change.who)))
+        for change in quarterly(viewer).changes
         if change.label == "not_enough" and change.before_days + change.recent_days > 0  # else it is not logged
     ]
 
 
-def _name(opened: Opened, who: str, people: tuple[tuple[str, str], ...]) -> str:
+def _name(viewer: Viewer, who: str) -> str:
     """Name whose figure it is where the page shows more than one; empty for the headline."""
-    return "" if who in (TOGETHER, opened.audience) else dict(people).get(who, who)
+    return "" if who in (TOGETHER, viewer.build.audience) else viewer.people.get(who, who)

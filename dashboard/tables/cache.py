@@ -1,14 +1,24 @@
-"""Memoise functions of DataFrames by identity: a rerun of a page asks for the same rows and figures again."""
+"""Memoise functions of what is looked at: a rerun of a page asks for the same rows and figures again."""
 
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar
+from functools import lru_cache
+from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 
 KEPT = 300  # results
 _results: dict[Hashable, tuple[Any, Any]] = {}
 
+P = ParamSpec("P")
 T = TypeVar("T")
+
+
+def cached(kept: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Memoise a function of a viewer and more by the open build. Nobody changes a result, so all may share it.
+
+    It is `lru_cache`, whose type would forget the function's parameters.
+    """
+    return lru_cache(maxsize=kept)  # type: ignore[return-value]
 
 
 def once(function: Callable[..., T], *values: Any) -> T:

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
+from dashboard.tables.cache import cached
 from dashboard.tables.marts import newest
 from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
-from pipeline.database.open import Opened
 
 DAYS, WEEK = 14, timedelta(days=7)
 
@@ -29,21 +28,17 @@ class LastDays:
         return {who: felt[self.days[-1]] for who, felt in self.felt.items() if self.days[-1] in felt}
 
 
+@cached(8)
 def lately(viewer: Viewer) -> LastDays:
-    return _lately(viewer.build, tuple(viewer.people))
-
-
-@lru_cache(maxsize=8)
-def _lately(opened: Opened, people: tuple[str, ...]) -> LastDays:
-    """Of several check-ins on a day the last one counts."""
+    """Return the last days. Of several check-ins on a day the last one counts."""
     query = """
         select partner, day, (said->>'connected')::double as felt from entries
         where kind = 'checkin' and day > ? and felt is not null
         order by day, logged_at nulls first, entry_id
     """
-    first = opened.as_of - timedelta(days=DAYS)
-    felt: dict[str, dict[date, float]] = {who: {} for who in people}
-    for row in records(newest(lambda one: one.sql(query, [first]), opened)):
+    today = viewer.build.as_of
+    felt: dict[str, dict[date, float]] = {who: {} for who in viewer.people}
+    for row in records(newest(lambda one: one.sql(query, [today - timedelta(days=DAYS)]), viewer.build)):
         felt[row["partner"]][row["day"].date()] = row["felt"]
-    count = DAYS if any(at <= opened.as_of - WEEK for on in felt.values() for at in on) else 7
-    return LastDays(tuple(opened.as_of - timedelta(days=n) for n in reversed(range(count))), felt)
+    count = DAYS if any(at <= today - WEEK for on in felt.values() for at in on) else 7
+    return LastDays(tuple(today - timedelta(days=n) for n in reversed(range(count))), felt)

@@ -6,12 +6,11 @@ cached frame, so all may share it.
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import TypeVar
 
 import pandas as pd
 
-from dashboard.tables.cache import once
+from dashboard.tables.cache import cached, once
 from dashboard.tables.rows import last, records
 from dashboard.viewer import Viewer
 from dashboard.wording import metrics
@@ -26,7 +25,7 @@ SPANS = {"half a year": 26, "a year": 52, "all": 10_000}
 T = TypeVar("T")
 
 
-@lru_cache(maxsize=100)
+@cached(100)
 def mart(opened: Opened, name: str) -> pd.DataFrame:
     """Return the mart `name` of the opened build."""
     return newest(lambda one: read_mart(one, name), opened)
@@ -40,29 +39,22 @@ def newest(function: Callable[[Opened], T], opened: Opened) -> T:
         return function(open_build(opened.home, opened.audience))
 
 
+@cached(200)
 def weekly(
     viewer: Viewer, name: str, who: str | None = None, last: date | None = None, count: int = 10_000
 ) -> pd.DataFrame:
     """Return up to `count` weekly rows of `who` (default: the headline), oldest first, ending with the week `last`."""
-    return _weekly(viewer.build, name, who or viewer.who, last, count)
-
-
-@lru_cache(maxsize=200)
-def _weekly(opened: Opened, name: str, who: str, last: date | None, count: int) -> pd.DataFrame:
-    frame = mart(opened, name)
-    chosen = frame[frame["who"] == who].sort_values("week_start")
+    frame = mart(viewer.build, name)
+    chosen = frame[frame["who"] == (who or viewer.who)].sort_values("week_start")
     if last is not None:
         chosen = chosen[chosen["week_start"] <= pd.Timestamp(last)]
     return chosen.tail(count).reset_index(drop=True)
 
 
+@cached(8)
 def weeks(viewer: Viewer) -> list[date]:
     """Return the first day of every week there is, oldest first."""
-    return once(_first_days, weekly(viewer, "weekly_connection"))
-
-
-def _first_days(frame: pd.DataFrame) -> list[date]:
-    return [start.date() for start in frame["week_start"].array]
+    return [start.date() for start in weekly(viewer, "weekly_connection")["week_start"]]
 
 
 def is_logged(weeks: pd.DataFrame) -> bool:
@@ -125,6 +117,6 @@ def current_suggestions(viewer: Viewer) -> list[suggestions.Suggestion]:
     return _speak(viewer.build, viewer.seen)
 
 
-@lru_cache(maxsize=4)
+@cached(4)
 def _speak(opened: Opened, seen: str) -> list[suggestions.Suggestion]:
     return newest(suggestions.speak, opened)

@@ -1,36 +1,32 @@
 """Rows of one metric, in the shape of the weekly marts: one a week for one who, oldest first."""
 
-from functools import lru_cache
-
 import pandas as pd
 
-from dashboard.tables.cache import once
+from dashboard.tables.cache import cached, once
 from dashboard.tables.marts import last_row, mart
 from dashboard.viewer import Viewer
 from dashboard.wording.numbers import Row
-from pipeline.database.open import Opened
 from pipeline.settings import TOGETHER
 
 WHOLE = ("all", "any")  # pieces that sum up the others
 
 
+@cached(200)
 def weekly(viewer: Viewer, metric: str, piece: str = "", who: str | None = None, count: int = 10_000) -> pd.DataFrame:
-    """Return up to `count` weekly rows of a metric's piece, of `who` (default: the headline)."""
-    return _weekly(viewer.build, metric, piece, who or viewer.who, count)
+    """Return up to `count` weekly rows of a metric's piece, of `who` (default: the headline).
 
-
-@lru_cache(maxsize=200)
-def _weekly(opened: Opened, metric: str, piece: str, who: str, count: int) -> pd.DataFrame:
-    """Return the rows with `least` and `most` filled in: where everything due is known, both are the value."""
-    rows = _metric(opened, metric)
-    chosen = rows[(rows["piece"] == piece) & (rows["who"] == who)].sort_values("week_start").tail(count)
+    `least` and `most` are filled in: where everything due is known, both are the value.
+    """
+    rows = _metric(viewer, metric)
+    own = rows[(rows["piece"] == piece) & (rows["who"] == (who or viewer.who))]
+    chosen = own.sort_values("week_start").tail(count)
     bounds = {name: chosen[name].fillna(chosen["value"]) for name in ("least", "most")}
     return chosen.assign(**bounds).reset_index(drop=True)
 
 
-@lru_cache(maxsize=100)
-def _metric(opened: Opened, metric: str) -> pd.DataFrame:
-    rows = mart(opened, "weekly_metrics")
+@cached(100)
+def _metric(viewer: Viewer, metric: str) -> pd.DataFrame:
+    rows = mart(viewer.build, "weekly_metrics")
     return rows[rows["metric"] == metric]
 
 
@@ -51,9 +47,12 @@ def current(people: list[tuple[str, pd.DataFrame]]) -> list[tuple[str, Row]]:
     return [(name, row) for name, row in rows if row["value"] is not None]
 
 
+@cached(20)
 def pieces(viewer: Viewer, metric: str) -> pd.DataFrame:
     """Return the newest week's row of each of a metric's parts, without the one that sums them up."""
-    return _pieces(viewer.build, metric, viewer.who)
+    rows = _metric(viewer, metric)
+    own = rows[(rows["who"] == viewer.who) & rows["is_current"] & ~rows["piece"].isin(WHOLE)]
+    return own.sort_values("value", ascending=False, kind="stable").reset_index(drop=True)
 
 
 def noted(viewer: Viewer, metric: str) -> tuple[pd.DataFrame, list[str]]:
@@ -64,10 +63,3 @@ def noted(viewer: Viewer, metric: str) -> tuple[pd.DataFrame, list[str]]:
 
 def _noted(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["value"] > 0]
-
-
-@lru_cache(maxsize=20)
-def _pieces(opened: Opened, metric: str, who: str) -> pd.DataFrame:
-    rows = _metric(opened, metric)
-    own = rows[(rows["who"] == who) & rows["is_current"] & ~rows["piece"].isin(WHOLE)]
-    return own.sort_values("value", ascending=False, kind="stable").reset_index(drop=True)

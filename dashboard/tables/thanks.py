@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
 
+from dashboard.tables.cache import cached
 from dashboard.tables.diary import Day, Written, written
 from dashboard.tables.marts import newest
 from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
-from pipeline.database.open import Opened
 
 LATELY = timedelta(days=14)  # for so long they are shown to the one who was thanked
 
@@ -32,37 +31,34 @@ class Thanked:
 
 def lately(viewer: Viewer, to: str = "") -> list[Thanked]:
     """Return the shared thanks of the last days, the newest first: those for `to`, or all of them."""
-    if viewer.is_solo:
-        return []
-    found = _thanks(viewer.build, tuple(viewer.people))
-    return [one for one in found if one.to == to or not to]
+    return [one for one in ([] if viewer.is_solo else _thanks(viewer)) if one.to == to or not to]
 
 
-@lru_cache(maxsize=8)
-def _thanks(opened: Opened, people: tuple[str, ...]) -> tuple[Thanked, ...]:
+@cached(8)
+def _thanks(viewer: Viewer) -> list[Thanked]:
     query = f"""
         select given.*, exists (select 1 from entries as reply where {_ANSWERS}) as is_answered
         from entries as given
         where given.kind = 'appreciation' and given.is_shared and given.said->>'direction' = 'given' and given.day > ?
         order by given.day desc, given.logged_at desc, given.entry_id
     """
-    rows = newest(lambda one: one.sql(query, [opened.as_of - LATELY]), opened)
-    other = dict(zip(people, reversed(people), strict=True))
-    return tuple(Thanked(written(row), other[row["partner"]], row["is_answered"]) for row in records(rows))
+    rows = newest(lambda one: one.sql(query, [one.as_of - LATELY]), viewer.build)
+    other = dict(zip(viewer.people, reversed(viewer.people), strict=True))
+    return [Thanked(written(row), other[row["partner"]], row["is_answered"]) for row in records(rows)]
 
 
 def landed(viewer: Viewer, shown: Sequence[Day]) -> set[str]:
     """Return the ids of the thanks among these days that the one who was thanked answered."""
     given = tuple(one.id for day in shown for one in day.entries if one.kind == "appreciation")
-    return set(_landed(viewer.build, given)) if given else set()
+    return _landed(viewer, given) if given else set()
 
 
-@lru_cache(maxsize=32)
-def _landed(opened: Opened, given: tuple[str, ...]) -> frozenset[str]:
+@cached(32)
+def _landed(viewer: Viewer, given: tuple[str, ...]) -> set[str]:
     query = f"""
         select distinct given.entry_id as id
         from entries as given
         join entries as reply on {_ANSWERS}
         where given.kind = 'appreciation' and given.entry_id in ?
     """
-    return frozenset(newest(lambda one: one.sql(query, [list(given)]), opened)["id"])
+    return set(newest(lambda one: one.sql(query, [list(given)]), viewer.build)["id"])

@@ -1,15 +1,13 @@
 """The question for tonight, the decks it comes from, and what was logged of their questions."""
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 
 from dashboard.tables import marts
-from dashboard.tables.cache import once
+from dashboard.tables.cache import cached, once
 from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from dashboard.wording import questions as say
 from pipeline import decks
-from pipeline.database.open import Opened
 from pipeline.decks import Card, Deck, Noted, Past, Shelf
 from pipeline.home.folder import stamps
 
@@ -83,16 +81,15 @@ def questions(viewer: Viewer) -> Questions:
 
 def question(viewer: Viewer) -> Tonight | None:
     """Return the question for tonight of all decks; None when all of them came up lately."""
-    found = _question(viewer.build, tuple(stamps(viewer.build.home.decks)))
-    if found is None:
+    return _question(viewer, tuple(stamps(viewer.build.home.decks)))
+
+
+@cached(8)
+def _question(viewer: Viewer, _: tuple[tuple[str, int, int], ...]) -> Tonight | None:
+    here = questions(viewer)
+    every = here.all_decks
+    card = decks.tonight(every, here.rows, viewer.build.as_of, here.seed)
+    if card is None:
         return None
-    here, card = replace(found[0], viewer=viewer), found[1]
-    why, answered = here.why(here.all_decks, card), here.answered(card)
-    return Tonight(card.text, here.where(card), why, answered, here.is_talked_about(card))
-
-
-@lru_cache(maxsize=8)
-def _question(opened: Opened, _: tuple[tuple[str, int, int], ...]) -> tuple[Questions, Card] | None:
-    here = questions(Viewer(opened.home, opened=opened))
-    card = decks.tonight(here.all_decks, here.rows, opened.as_of, here.seed)
-    return (here, card) if card else None
+    answered, is_talked_about = here.answered(card), here.is_talked_about(card)
+    return Tonight(card.text, here.where(card), here.why(every, card), answered, is_talked_about)

@@ -3,20 +3,19 @@
 Each is computed once for a build, an audience and a week, and cached.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 import pandas as pd
 
 from dashboard.tables import marts
-from dashboard.tables.cache import once
+from dashboard.tables.cache import cached, once
 from dashboard.tables.marts import mart, newest
 from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from dashboard.wording import this_week as say
 from dashboard.wording.numbers import Row
-from pipeline.database.open import Opened
 
 WEEK = timedelta(days=7)
 YOUNG = 3  # days in which a week is too young to be shown by its numbers
@@ -31,16 +30,12 @@ class RitualWeek:
     marks: tuple[str, ...]
 
 
+@cached(8)
 def shown(viewer: Viewer, week: date) -> date:
     """Return the week whose numbers are shown for `week`: in the first days of this week the one before, as a whole."""
-    return _shown(viewer.build, viewer.who, week)
-
-
-@lru_cache(maxsize=8)
-def _shown(opened: Opened, who: str, week: date) -> date:
-    weeks = _own(opened, "weekly_connection", who)
+    weeks = _own(viewer, "weekly_connection")
     before = weeks[weeks["week_start"] == pd.Timestamp(week - WEEK)]
-    is_young = opened.as_of - timedelta(days=YOUNG) < week
+    is_young = viewer.build.as_of - timedelta(days=YOUNG) < week
     return week - WEEK if is_young and (before["observed_days"] > 0).any() else week
 
 
@@ -59,13 +54,9 @@ def _as_last_week(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(is_last_week=rows.index == rows.index[-1])
 
 
+@cached(8)
 def logged(viewer: Viewer, week: date) -> dict[str, int]:
     """Return how often each kind was logged in a week; what both note of a ritual on a day is one."""
-    return dict(_logged(viewer.build, week))
-
-
-@lru_cache(maxsize=8)
-def _logged(opened: Opened, week: date) -> tuple[tuple[str, int], ...]:
     query = """
         select kind, count(distinct case kind
             when 'ritual' then concat(day, lower(said->>'ritual')) when 'checkin' then concat(day, partner)
@@ -75,35 +66,32 @@ def _logged(opened: Opened, week: date) -> tuple[tuple[str, int], ...]:
             and coalesce(said->>'direction', 'given') = 'given'
         group by kind
     """
-    rows = newest(lambda one: one.sql(query, [week, week + WEEK]), opened)
-    return tuple((row["kind"], int(row["logged"])) for row in records(rows))
+    rows = newest(lambda one: one.sql(query, [week, week + WEEK]), viewer.build)
+    return {row["kind"]: int(row["logged"]) for row in records(rows)}
 
 
-def rituals(viewer: Viewer, week: date, days: int = 7) -> list[RitualWeek]:
-    """Return the agreed rituals with so many `days` from `week` on; none when the two noted none of them lately.
+@cached(8)
+def rituals(viewer: Viewer, week: date, count: int = 7) -> list[RitualWeek]:
+    """Return the agreed rituals with so many days from `week` on; none when the two noted none of them lately.
 
     Where nothing is agreed on, those that were noted lately.
     """
-    return list(_rituals(viewer.build, viewer.who, week, days))
-
-
-@lru_cache(maxsize=8)
-def _rituals(opened: Opened, who: str, week: date, count: int) -> tuple[RitualWeek, ...]:
     end = week + timedelta(days=count)
-    noted = _between(_own(opened, "ritual_days", who), end - LATELY, end)
-    agreed = {str(name).lower(): str(name) for name in mart(opened, "agreed_rituals")["ritual"]}
+    noted = _between(_own(viewer, "ritual_days"), end - LATELY, end)
+    agreed = {str(name).lower(): str(name) for name in mart(viewer.build, "agreed_rituals")["ritual"]}
     agreed = agreed or {name: str(name).capitalize() for name in noted["ritual"].unique()}
     noted = noted[noted["ritual"].isin(agreed)]
     if noted.empty:
-        return ()
-    coverage = _between(_own(opened, "daily_coverage", who), week, end)
+        return []
+    coverage = _between(_own(viewer, "daily_coverage"), week, end)
     paused = {at.date() for at in coverage.loc[coverage["is_paused"], "day"]}
     found = {(row["ritual"], row["day"].date()): row for row in records(noted)}
     days = [week + timedelta(days=n) for n in range(count)]
-    return tuple(
-        RitualWeek(name, tuple(_mark(found.get((key, day)), day in paused, day > opened.as_of) for day in days))
+    today = viewer.build.as_of
+    return [
+        RitualWeek(name, tuple(_mark(found.get((key, day)), day in paused, day > today) for day in days))
         for key, name in agreed.items()
-    )
+    ]
 
 
 def _mark(row: Row | None, is_paused: bool, is_to_come: bool) -> str:
@@ -112,27 +100,23 @@ def _mark(row: Row | None, is_paused: bool, is_to_come: bool) -> str:
     return "kept" if row["kept_count"] else "missed" if row["missed_count"] else "excused"
 
 
+@cached(8)
 def steps(viewer: Viewer, week: date) -> say.Steps | None:
     """Return what this week and the one before hold, up to the same weekday; None when there is none before."""
-    return _steps(viewer.build, viewer.who, week)
-
-
-@lru_cache(maxsize=8)
-def _steps(opened: Opened, who: str, week: date) -> say.Steps | None:
-    weeks = _own(opened, "weekly_conflicts", who)
+    weeks = _own(viewer, "weekly_conflicts")
     rows = [next(records(weeks[weeks["week_start"] == pd.Timestamp(at)]), None) for at in (week, week - WEEK)]
     if rows[0] is None or rows[1] is None:
         return None
-    until = min(opened.as_of, week + timedelta(days=6))
+    until = min(viewer.build.as_of, week + timedelta(days=6))
 
     def both(days: pd.DataFrame) -> tuple[int, int]:
         end = until + timedelta(days=1)
         return len(_between(days, week, end)), len(_between(days, week - WEEK, end - WEEK))
 
-    coverage = _own(opened, "daily_coverage", who)
-    agreed = mart(opened, "agreed_rituals")["ritual"].str.lower()
-    noted = _own(opened, "ritual_days", who)
-    signs = mart(opened, "daily_signs")
+    coverage = _own(viewer, "daily_coverage")
+    agreed = mart(viewer.build, "agreed_rituals")["ritual"].str.lower()
+    noted = _own(viewer, "ritual_days")
+    signs, who = mart(viewer.build, "daily_signs"), viewer.who
     thanked = signs[(signs["sign"] == "thanks") & (signs["partner"].eq(who) if who in set(signs["partner"]) else True)]
     kept = both(noted[noted["ritual"].isin(agreed) & (noted["kept_count"] > 0)])
     thanks = both(thanked[["day"]].drop_duplicates())
@@ -148,42 +132,36 @@ def _steps(opened: Opened, who: str, week: date) -> say.Steps | None:
     )
 
 
+@cached(8)
 def strip(viewer: Viewer, week: date) -> dict[str, list[say.Measured]]:
     """Return sharing, felt heard and affection, as far as the two log them or switched them on: metric to numbers."""
-    people = tuple(viewer.people.items())
-    depth = "mutual_depth" if viewer.is_together else "sharing_depth"
+    depth, headline = "mutual_depth" if viewer.is_together else "sharing_depth", {viewer.who: ""}
     found = {
-        depth: _measured(viewer.build, depth, ((viewer.who, ""),), week)
-        if _is_logged(viewer.build, "share", week)
-        else (),
-        "felt_heard": _measured(viewer.build, "felt_heard", people, week)
-        if _is_logged(viewer.build, "heard", week)
-        else (),
-        "affection_day_share": _measured(viewer.build, "affection_day_share", ((viewer.who, ""),), week),
+        depth: _measured(viewer, depth, headline, week) if _is_logged(viewer, "share", week) else [],
+        "felt_heard": _measured(viewer, "felt_heard", viewer.people, week) if _is_logged(viewer, "heard", week) else [],
+        "affection_day_share": _measured(viewer, "affection_day_share", headline, week),
     }
-    return {metric: list(numbers) for metric, numbers in found.items() if numbers}
+    return {metric: numbers for metric, numbers in found.items() if numbers}
 
 
-@lru_cache(maxsize=24)
-def _is_logged(opened: Opened, what: str, week: date) -> bool:
+def _is_logged(viewer: Viewer, what: str, week: date) -> bool:
     """Tell whether a thing was noted at all between four weeks before the week and its end, as far as is known."""
-    noted = mart(opened, "noted_lately")
+    noted = mart(viewer.build, "noted_lately")
     own = noted[noted["what"] == what]
     first, last = pd.Timestamp(week + WEEK), pd.Timestamp(week + WEEK - LATELY)
     return bool(((own["first_on"] < first) & (own["last_on"] >= last)).any())
 
 
-@lru_cache(maxsize=24)
-def _measured(opened: Opened, metric: str, people: tuple[tuple[str, str], ...], week: date) -> tuple[say.Measured, ...]:
+def _measured(viewer: Viewer, metric: str, people: Mapping[str, str], week: date) -> list[say.Measured]:
     """Return the week's row of each, as far as it is switched on."""
-    rows = mart(opened, "weekly_metrics")
+    rows = mart(viewer.build, "weekly_metrics")
     rows = rows[(rows["metric"] == metric) & (rows["week_start"] == pd.Timestamp(week)) & (rows["status"] != "off")]
-    return tuple(say.Measured(row, name) for who, name in people for row in records(rows[rows["who"] == who]))
+    return [say.Measured(row, name) for who, name in people.items() for row in records(rows[rows["who"] == who])]
 
 
-def _own(opened: Opened, name: str, who: str) -> pd.DataFrame:
-    rows = mart(opened, name)
-    return rows[rows["who"] == who]
+def _own(viewer: Viewer, name: str) -> pd.DataFrame:
+    rows = mart(viewer.build, name)
+    return rows[rows["who"] == viewer.who]
 
 
 def _between(rows: pd.DataFrame, first: date, end: date) -> pd.DataFrame:

@@ -104,14 +104,15 @@ def repair_finding(curve: Row, is_together: bool) -> str:
 def repair_sentence(curve: Row) -> str:
     if curve["status"] != "ok":
         return "This needs 5 conflicts, and 3 of them okay again."
-    parts = [f"From {curve['reason']}, with {100 * (curve['coverage_share'] or 0):.0f} % of days logged."]
+    parts = []
     if curve["median"] is not None:
         between = likely(curve["low"], curve["high"], " days")
-        parts.append(f"Half are okay again after {days(curve['median'])}. {between}")
+        parts.append(f"Half of them were okay again {_within(curve['median'])}. {between}")
     shares = {n: curve[f"after_{n}"] for n in (1, 3, 7)}
-    known = [f"{100 * (1 - left):.0f} % within {days(n)}" for n, left in shares.items() if left is not None]
+    known = [f"within {days(n)} {100 * (1 - left):.0f} %" for n, left in shares.items() if left is not None]
     if known:
-        parts.append(f"{', '.join(known)}.".capitalize())
+        parts.append(f"{listing(known).capitalize()} of them were okay again.")
+    parts.append(f"This is from {curve['reason']}. You logged on {100 * (curve['coverage_share'] or 0):.0f} % of days.")
     return " ".join(parts)
 
 

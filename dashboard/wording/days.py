@@ -110,7 +110,7 @@ def ratings(said: Said) -> tuple[list[str], list[str]]:
 def in_the_way(said: Said) -> str:
     """Say what got in the way; empty when nothing was ticked."""
     ticked = [log_forms.BARRIERS.get(one, one).lower() for one in said["barriers"].split(";") if one]
-    return f"In the way: {listing(ticked)}" if ticked else ""
+    return f"in the way: {listing(ticked)}" if ticked else ""
 
 
 def line(kind: str, said: Said, voice: Voice, called: str, question: str) -> Line:
@@ -131,11 +131,11 @@ def line(kind: str, said: Said, voice: Voice, called: str, question: str) -> Lin
             return (_about("Something came up" + (" between you" if to else "") + strength, _topic(said)), said["note"])
         case "repair":
             step = log_forms.STEPS.get(said["action"], "").lower()
-            return (f"{who}, about {called}: {step}" if called else f"{who}: {step}", said["note"])
+            return (f"{who} on “{called}”: {step}" if called else f"{who}: {step}", said["note"])
         case "share":
             topic = log_forms.TOPICS.get(said["topic"], "").lower()
             depth = log_forms.DEPTHS.get(said["depth"], "").lower()
-            return (f"{who} shared {depth}" + (f": {topic}" if topic else ""), said["note"])
+            return (f"{who} shared {depth}" + (f", about {topic}" if topic else ""), said["note"])
         case "goodnews":
             return (
                 f"{who} told good news" + (", met with interest" if said["met_with_interest"] == "yes" else ""),
@@ -166,18 +166,18 @@ def _other(kind: str, said: Said, who: str, called: str) -> Line:
             return (_about("Talked about it", called), said["note"])
         case "rebuild":
             steps = {step.name: step.title for step in rebuild.STEPS}
-            done = {"begin": "began to rebuild", "end": "ended the rebuilding"}
+            done = {"begin": "began Rebuild", "end": "ended Rebuild"}
             step = steps.get(said["step"], "")
-            return (f"{who} {done.get(said['step'], f'finished a step of rebuilding: {step}')}", said["note"])
+            return (f"{who} {done.get(said['step'], f'finished a step of Rebuild: {step}')}", said["note"])
         case _:
             reason = log_forms.REASONS.get(said["reason"], "").lower()
             return (f"{who} paused" + _due(said["until"], "until") + (f": {reason}" if reason else ""), said["note"])
 
 
 def ritual(said: Said) -> str:
-    """Tell one ritual: `Date night: not this time`."""
-    happened = {"kept": "took place", "missed": "not this time", "excused": "called off"}
-    return f"{said['ritual']}: {happened[said['status']]}"
+    """Tell one ritual: `Date night, not this time`."""
+    happened = {"kept": " took place", "missed": ", not this time", "excused": ", called off"}
+    return said["ritual"] + happened[said["status"]]
 
 
 def rituals(entries: Iterable[Said]) -> list[str]:
@@ -198,8 +198,8 @@ def _thanks(said: Said, who: str, to: str, called: str) -> Line:
     if said["direction"] == "given":
         return (f"{who} thanked {to}" if to else "Thanks said", said["for_what"])
     if said["answers"]:
-        return (f"{who}: that landed", said["for_what"] or called)
-    return (f"{who} noticed thanks", said["for_what"])
+        return (f"{who} said that a thank-you landed", said["for_what"] or called)
+    return (f"{who} noticed a thank-you", said["for_what"])
 
 
 def _topic(said: Said) -> str:

@@ -17,13 +17,8 @@ ALL_READ_NOTE = "If a line could not be read, it would be listed here, with a wa
 REFUSED_NOTE = (
     "Each line is still in its file, as you typed it. It counts as soon as it can be read. Its text is not shown here."
 )
-LIMITS_TOGETHER = (
-    "This page lists shared lines that name their writer. Your own view lists yours, too. The first command at the end "
-    "of this page lists every line."
-)
-LIMITS_OWN = (
-    "This page lists your own lines and shared ones. The first command at the end of this page lists every line."
-)
+LIMITS_TOGETHER = "This page lists shared lines that name their writer. Your own view lists yours, too."
+LIMITS_OWN = "This page lists your own lines and shared ones."
 NOT_LOOKED = "Your files could not be read. The first command at the end of this page says why."
 
 RESTORE = (
@@ -81,7 +76,7 @@ PLACE_NAMES = (
 TERMINAL = "Files and terminal commands"
 TERMINAL_NOTE = "You can do without these. They are for those who like to look at files or use a terminal."
 COMMANDS = {
-    "Check all files and every line": "hearthside doctor",
+    "Check all files, and list every line that can’t be read": "hearthside doctor",
     "Write a backup of everything to one file": "hearthside backup FILE",
     "Open a backup in a new folder": "hearthside restore FILE --home FOLDER",
 }

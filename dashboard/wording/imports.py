@@ -7,6 +7,7 @@ from datetime import date, datetime
 from dashboard.wording.numbers import day
 
 TITLE = "Import"
+BELOW_SOLO = "Bring along what you wrote in other apps. It stays on this computer."
 BELOW = "Bring along what you wrote in other apps. It stays on this computer, and starts private."
 WHOSE_NOTE = "Whose journal is it? Choose a name to begin."
 BRING = "Apps and files that you can bring"
@@ -17,15 +18,15 @@ BRING_PARTS = {
     "Moods and habits": ["How We Feel, Pixels, Bearable, Loop Habit Tracker and Apple Health."],
     "Calendars and tables": ["Any calendar file (.ics), and any table as CSV or from Excel."],
     "Chats": [
-        "WhatsApp, Telegram, Signal, iMessage, Instagram and others. Only how many messages each of you wrote on a day "
+        "WhatsApp, Telegram, Signal, iMessage, Instagram and others. Only how many messages each person wrote on a day "
         "is saved, and no word of them."
     ],
 }
 HAPPENS = "How an import works"
+STARTS_PRIVATE = {"It starts private": ["You choose what to share. The text of a journal can’t be shared."]}
 HAPPENS_PARTS = {
     "You look first": ["You see what a file holds. Nothing counts until you press Import."],
     "It stays here": ["Files are read on this computer, and nothing of them leaves it."],
-    "It starts private": ["You choose what to share. The text of a journal can’t be shared."],
     "You can delete it": ["Each import can be deleted again, with its entries."],
 }
 IN_VAULT = (

@@ -48,7 +48,7 @@ NO_PDF = (
     "It fits on two A4 pages."
 )
 NAME_A_FILE = (
-    "Name a file with `--out`. The letter of your own view is not encrypted, so it does not lie in your home by itself."
+    "Name a file with `--out`. The letter of your own view is not encrypted, so it is not saved in your home by itself."
 )
 ENDINGS = "End the file name in .html or .pdf, or use - to print the letter here."
 LAST_GOOD = "{} The letter shows the last numbers that could be worked out."

@@ -86,6 +86,6 @@ def likely(low: float | None, high: float | None, unit: str = "", more: int = 0)
     """Say a range as a sentence: `It is likely between 8 and 12.`, or how many `more` it takes to say one."""
     if low is None or high is None or is_wide(low, high):
         entries = "one more entry" if more == 1 else f"{more} more entries"
-        return f"A likely range takes about {entries}." if more else TOO_FEW
+        return f"A likely range needs about {entries}." if more else TOO_FEW
     ends = (number(low), number(high))
     return f"It is likely {ends[0]}{unit}." if ends[0] == ends[1] else f"It is likely between {listing(ends)}{unit}."

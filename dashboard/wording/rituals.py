@@ -103,7 +103,7 @@ def felt(row: Row) -> str:
         return f"Felt like ours the last time: {'yes' if yes else 'no'}"
     if answered == last:
         return f"Felt like ours: {yes} of the last {last} times"
-    return f"Felt like ours: {yes} of {answered} answers, for the last {last} times"
+    return f"Felt like ours: {yes} of {answered} answers from the last {last} times"
 
 
 def day_hover(row: Row) -> str:
@@ -125,7 +125,7 @@ def finding(row: Row, is_together: bool) -> str:
         return f"Rituals: {row['reason']}"
     if row["kept_share"] is None:
         return f"Too early to say: {row['reason']}"
-    return f"About {_tenths(row['kept_share'])} of {whose} rituals took place in four weeks"
+    return f"{_tenths(row['kept_share'])} of {whose} rituals took place in four weeks"
 
 
 def sentence(row: Row) -> str:
@@ -174,7 +174,9 @@ def _percent(share: float) -> int:
 
 
 def _tenths(share: float) -> str:
-    return f"{round(10 * share)} in 10"
+    if share == 1:
+        return "All"
+    return {0: "Hardly any", 10: "Nearly all"}.get(round(10 * share), f"About {round(10 * share)} in 10")
 
 
 UPKEEP_TITLE = "Your last four weeks"

@@ -12,7 +12,7 @@ SAVE_NAMES, SAVE_PLACE = "Save names", "Save time zone and week"
 SAVE_SHARING, SAVE_AFFECTION = "Save sharing", "Save this choice"
 
 NAMES = "Names"
-NAMES_NOTE = "In files that you edit by hand, write {ids}. These stay the same when you change a name."
+NAMES_NOTE = "You can change a name at any time. Files that you edit by hand still have {ids}."
 NAME = "Name"
 
 PARTNER = "Add your partner"

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dashboard.wording.charts import paused_week, week_of
 from dashboard.wording.log_forms import TOPICS
 from dashboard.wording.metrics import NOT_LOGGED, share_sentence, when_of, without_number
-from dashboard.wording.numbers import Row, day, days, listing, number
+from dashboard.wording.numbers import Row, day, days, likely, listing, more_for_range, number
 
 TITLE = "Opening up"
 BELOW = "What you shared about yourself: how deep it went, and whether you felt heard. What you said is not analysed."
@@ -156,7 +156,6 @@ def come_back_caption(is_solo: bool) -> str:
 
 
 FURTHER = "Later, or from a while ago"
-RETURNED = "of the things due in the last 12 weeks were talked about within a week"
 
 
 def about(row: Row, people: Mapping[str, str]) -> str:
@@ -167,6 +166,13 @@ def about(row: Row, people: Mapping[str, str]) -> str:
 
 
 def returned(row: Row) -> str:
+    """Say how many things were talked about in time, and the range of the share."""
     if row["value"] is None:
         return ""
-    return share_sentence(row, RETURNED)
+    count = round(row["value"] * row["n"])
+    between = likely(100 * row["low"], 100 * row["high"], " %", more_for_range(count, row["value"]))
+    told = {0: "none", 1: "one"}.get(count, count)
+    return (
+        f"{int(row['n'])} things were due in the last 12 weeks. You talked about {told} of them within a week. "
+        f"{between.replace('It is', 'The share is')}"
+    )

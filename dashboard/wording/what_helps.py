@@ -15,8 +15,8 @@ TICKS = ("1 lower", "same", "1 higher")
 LAGS = {0: "On the same day", 1: "On the day after"}
 WHOSE = "Whose days?"
 CAPTION = (
-    "How connected you felt, from 0 to 10: days with it, minus days without it on the same weekday. Each line is the "
-    "likely range. A filled point is a clear difference. An open ring could be chance."
+    "How connected you felt on days with it, compared with days without it on the same weekday, in points of 10. Each "
+    "line is the likely range. A filled point is a clear difference. An open ring could be chance."
 )
 NOT_CAUSE = (
     "These things go together. That is not cause and effect: a calm day can make room for a ritual, or a ritual can "
@@ -68,8 +68,8 @@ def waiting(count: int) -> str:
 
 NEW = "Try something for a few weeks"
 NEW_CAPTION = (
-    "Hearthside flips a coin for each day. On yes days you do it, on no days you don’t. You check in on both, and at "
-    "the end they are compared. That works if you check in on both kinds of days alike. The trial begins tomorrow."
+    "Hearthside flips a coin for each day. On yes days you do it, on no days you don’t. You check in on both kinds of "
+    "days alike, and at the end they are compared. The trial begins tomorrow."
 )
 WHAT, WHAT_HINT = "Your idea", "10-minute debrief"
 WEEKS = "For how many weeks"
@@ -87,15 +87,15 @@ PAST_CAPTION = "The newest first."
 def weeks_help(tells: Mapping[int, float]) -> str:
     """Say what trials of different lengths can show, in points by weeks."""
     each = ", ".join(f"{points} points in {weeks} weeks" for weeks, points in tells.items())
-    return f"The difference that a trial shows for 4 of 5 couples: {each}."
+    return f"The smallest difference that a trial shows for 4 of 5 couples: {each}."
 
 
 def weeks_note(weeks: int, tells: Mapping[int, float]) -> str:
     """Suggest a length, and say what it and the shortest and longest can show."""
     least, most = min(tells), max(tells)
     return (
-        f"Suggested: {weeks} weeks, which can show a difference of about {tells[weeks]} points. "
-        f"{least} weeks show {tells[least]} points, {most} weeks {tells[most]}."
+        f"Suggested: {weeks} weeks, which can show a difference of about {tells[weeks]} points of 10. In {least} weeks "
+        f"it has to be {tells[least]} points, and in {most} weeks {tells[most]} are enough."
     )
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pipeline.analysis.review import next_end, quarter_end
-from pipeline.analysis.spans import settled, strata
+from pipeline.analysis.spans import next_end, quarter_end, settled, strata
 from pipeline.database.marts import mart
 from pipeline.database.open import Opened
+from pipeline.kinds.fields import spelled
 from pipeline.metrics import BY_NAME
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ class Notice:
     def sentence(self) -> str:
         """Say what may have changed, since when, and which review looks at it properly."""
         return (
-            f"{self.title}: something may have changed around {_day(self.since)}. The review of the quarter to "
-            f"{_day(self.reviewed_on)} will look at it properly."
+            f"{self.title}: something may have changed around {spelled(self.since)}. The review of the quarter to "
+            f"{spelled(self.reviewed_on)} will look at it properly."
         )
 
     @property
@@ -72,7 +72,3 @@ def _falls(weeks: "pd.DataFrame", reports: "pd.DataFrame") -> list[tuple[date, d
     seen = falls(*strata(reports, weeks))
     starts = [start.date() for start in weeks["week_start"]]
     return [(starts[seen.since[0, week]], starts[week] + timedelta(days=6)) for week in seen.is_noticed[0].nonzero()[0]]
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -7,9 +7,10 @@ compared with days that the same partners reported, so that who logs more or les
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from math import isfinite
+from typing import TYPE_CHECKING, Any, Literal
 
 from pipeline.analysis import spans
 from pipeline.analysis.spans import BEFORE, RECENT
@@ -65,6 +66,11 @@ class Change:
     chance_of_rise: float | None = None
 
     @property
+    def plain(self) -> dict[str, Any]:
+        """Its values by name, with None for infinity, which JSON can't hold."""
+        return {name: None if isinstance(v, float) and not isfinite(v) else v for name, v in asdict(self).items()}
+
+    @property
     def unit(self) -> str:
         return BY_NAME[self.metric].unit
 
@@ -106,25 +112,12 @@ class Review:
         return tuple(change for change in self.changes if change.label in ("more", "less"))
 
 
-def quarter_end(day: date) -> date:
-    """Return the last day of the last quarter that has ended by `day`."""
-    first = date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
-    ends = first - timedelta(days=1)
-    following = day + timedelta(days=1)
-    return day if following.month != day.month and following.month in (1, 4, 7, 10) else ends
-
-
-def next_end(ends: date) -> date:
-    """Return the last day of the quarter after the one that ends on `ends`."""
-    return quarter_end(ends + timedelta(days=100))
-
-
 def quarterly(opened: Opened, until: date | None = None) -> Review:
     """Review the last quarter that has ended by the day of the build, or the one that ended by `until`.
 
     A joint view compares what the two do together and what each of them rated; a partner's own view what is theirs.
     """
-    ends = quarter_end(min(until or opened.as_of, opened.as_of))
+    ends = spans.quarter_end(min(until or opened.as_of, opened.as_of))
     with opened.at_once() as held:
         found = [*_counts(held, ends), *_ratings(held, ends)]
     return Review(ends, *_judged(found))

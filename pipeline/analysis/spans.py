@@ -1,4 +1,4 @@
-"""The weeks and days of a log that a review compares."""
+"""The quarters that a review is of, and the weeks and days of a log that it compares."""
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -9,6 +9,19 @@ if TYPE_CHECKING:
     from pipeline.stats.comparison import Floats
 
 RECENT, BEFORE, SETTLING = 13, 39, 2  # weeks: the quarter, the most before it, and those left out at a log's start
+
+
+def quarter_end(day: date) -> date:
+    """Return the last day of the last quarter that has ended by `day`."""
+    first = date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+    ends = first - timedelta(days=1)
+    following = day + timedelta(days=1)
+    return day if following.month != day.month and following.month in (1, 4, 7, 10) else ends
+
+
+def next_end(ends: date) -> date:
+    """Return the last day of the quarter after the one that ends on `ends`."""
+    return quarter_end(ends + timedelta(days=100))
 
 
 def weeks(rows: "pd.DataFrame", ends: date) -> "pd.DataFrame":

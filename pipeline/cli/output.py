@@ -27,21 +27,16 @@ def as_json(data: object) -> str:
 
 def rows(frame: "pd.DataFrame") -> list[dict[str, Any]]:
     """Return the rows of a frame as plain values: None for missing, whole numbers as int, days as dates."""
-    whole = frame.convert_dtypes()
-    columns = [[_plain(value) for value in whole[name]] for name in whole.columns]
-    return [dict(zip(whole.columns, row, strict=True)) for row in zip(*columns, strict=True)]
+    found = frame.convert_dtypes().to_dict("records")
+    return [{str(name): _plain(value) for name, value in row.items()} for row in found]
 
 
 def as_csv(frame: "pd.DataFrame") -> str:
     """Return CSV as other programs read it, with empty cells for missing values."""
-    import csv
-    import io
+    import pandas as pd
 
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(frame.columns)
-    writer.writerows([_cell(value) for value in row.values()] for row in rows(frame))
-    return text.getvalue().removesuffix("\n")
+    cells = pd.DataFrame(rows(frame), columns=frame.columns, dtype=object).map(_cell)
+    return str(cells.to_csv(index=False, lineterminator="\n")).removesuffix("\n")
 
 
 def described(name: str, text: str) -> str:
@@ -57,16 +52,11 @@ def table(lines: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
     for name in columns:
         if sum(widths[n] + 2 for n in (*shown, name)) - 2 <= WIDTH:
             shown.append(name)
-    right = {name for name in shown if any(isinstance(line[name], int | float) for line in lines)}
-    head = [_pad(name, widths[name], name in right) for name in shown]
-    body = [[_pad(cells[name][i], widths[name], name in right) for name in shown] for i in range(len(lines))]
+    side = {name: ">" if any(isinstance(line[name], int | float) for line in lines) else "<" for name in shown}
+    aligned = [[f"{text:{side[name]}{widths[name]}}" for text in (name, *cells[name])] for name in shown]
     more = len(lines[0]) - len(shown)
     note = [[], [f"{more} more column{'s' if more > 1 else ''} with --csv or --json."]] if more else []
-    return "\n".join("  ".join(row).rstrip() for row in (head, *body, *note))
-
-
-def _pad(text: str, width: int, to_the_right: bool) -> str:
-    return text.rjust(width) if to_the_right else text.ljust(width)
+    return "\n".join("  ".join(row).rstrip() for row in (*zip(*aligned, strict=True), *note))
 
 
 def _plain(value: Any) -> Any:

@@ -50,7 +50,7 @@ def question(
     if json:
         print(as_json(asdict(card) | {"name": card.name, "why": why} if card else None))
     elif card:
-        print(_asked(shelf, card, why, _writer(opened.audience)))
+        print(_asked(shelf, card, why, "WHO" if opened.audience == TOGETHER else opened.audience))
     else:
         print(NONE_LEFT.format(days=decks.LATELY))
     if opened.path:
@@ -61,14 +61,10 @@ def _asked(shelf: "Shelf", card: "Card", why: str, who: str) -> str:
     from pipeline.decks import SETS
 
     deck = next(deck for deck in shelf.decks if deck.id == card.deck)
-    note = f"hearthside log question{who} --deck {card.number} --question {card.name} --status asked"
+    note = f"hearthside log question --partner {who} --deck {card.number} --question {card.name} --status asked"
     where = f"{plain(deck.name)}, set {card.number} of {len(SETS)} ({SETS[card.number - 1]})"
     lines = [where, plain(why), f"To log it: {note}"]
     return f"{fill(plain(card.text), WIDTH)}\n\n" + "\n".join(f"  {line}" for line in lines if line)
-
-
-def _writer(audience: str) -> str:
-    return f" --partner {'WHO' if audience == TOGETHER else audience}"
 
 
 def _listed(shelf: "Shelf") -> dict[str, object]:

@@ -2,15 +2,12 @@
 
 from dataclasses import asdict
 from datetime import datetime
-from math import isfinite
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 from pipeline.cli.options import AudienceOption, HomeOption, JsonOption, day_option, home_of
 from pipeline.cli.output import as_json, table, up_to_date
 from pipeline.cli.progress import spinner
-
-if TYPE_CHECKING:
-    from pipeline.analysis.review import Change
+from pipeline.kinds.fields import counted
 
 COLUMNS = ("metric", "who", "label", "before", "recent", "low", "high", "adjusted_p")
 
@@ -33,13 +30,13 @@ def review(
     with spinner("Comparing the weeks…"):
         opened = up_to_date(home_of(home, audience), audience)
         found, noticed = quarterly(opened, until.date() if until else None), () if until else notices(opened)
-    rows = [_row(change) for change in found.changes]
+    rows = [change.plain | {"unit": change.unit} for change in found.changes]
     if json:
         named = [asdict(one) | {"title": one.title} for one in noticed]
         print(as_json({"until": found.until, "tested_count": found.tested_count, "changes": rows, "notices": named}))
         return
-    many = "" if found.tested_count == 1 else "s"
-    print(f"The 13 weeks to {found.until}, compared with up to 39 weeks before: {found.tested_count} comparison{many}.")
+    many = counted(found.tested_count, "comparison")
+    print(f"The 13 weeks to {found.until}, compared with up to 39 weeks before: {many}.")
     print(
         "low and high: the likely range of recent ÷ before, and for ratings of recent - before.\n"
         if rows
@@ -53,9 +50,3 @@ def review(
             print("\n  ".join([f"\n{change.metric} ({change.who})", *change.likely, *ruled_out]))
     for one in noticed:
         print(f"\n{one.sentence}")
-
-
-def _row(change: "Change") -> dict[str, Any]:
-    """Return the change as plain values, with None for infinity, which JSON can't hold."""
-    values = asdict(change) | {"unit": change.unit}
-    return {name: None if isinstance(v, float) and not isfinite(v) else v for name, v in values.items()}

@@ -16,11 +16,7 @@ from pipeline.home.folder import HearthsideError, find
 MARK = "Hearthside's shortcut"
 FILES = {"linux": "hearthside.desktop", "darwin": "Hearthside.command", "win32": "Hearthside.cmd"}
 EXECUTABLE = 0o700
-THEN = {
-    "linux": "Double-click it. If your desktop asks, choose Allow Launching once.",
-    "darwin": "Double-click it.",
-    "win32": "Double-click it.",
-}
+THEN = {"linux": " If your desktop asks, choose Allow Launching once."}
 
 
 def shortcut(
@@ -41,7 +37,7 @@ def shortcut(
     path = (folder.expanduser().absolute() if folder else _desktop()) / FILES[system]
     whole_file.write(path, text.encode(), MARK.encode(), force=force)
     path.chmod(EXECUTABLE)
-    print(f"Saved: {path}\n{THEN[system]}")
+    print(f"Saved: {path}\nDouble-click it.{THEN.get(system, '')}")
 
 
 def starter(system: str, python: str, home: Path) -> str:

@@ -13,7 +13,7 @@ from pipeline.cli.progress import spinner
 
 if TYPE_CHECKING:
     from pipeline.suggestions import Rule, Suggestion
-    from pipeline.suggestions.explain import Explained
+    from pipeline.suggestions.speak import Standing
 
 NOTHING = "No suggestions this week. They come only from what you logged, at most two at a time."
 WORKING = "Looking at your entries…"
@@ -38,6 +38,7 @@ def suggestions(
     """
     from pipeline import suggestions as made
     from pipeline.database.open import open as open_build
+    from pipeline.suggestions.speak import ORDER
 
     if list_:
         lines = (described(rule.id, rule.speaks_when) for rule in made.RULES)
@@ -53,7 +54,7 @@ def suggestions(
     elif asked:
         with spinner(WORKING):
             found = made.explain(opened, asked)
-        print(as_json(_explained(found)) if json else _in_words(found))
+        print(as_json(_explained(found) | {"order": ORDER}) if json else f"{_in_words(found)}\n\n{ORDER}")
     else:
         with spinner(WORKING):
             said = made.speak(opened)
@@ -74,12 +75,11 @@ def _fields(rule: "Rule") -> dict[str, Any]:
     return {"id": rule.id} | {name: value for name, value in asdict(rule).items() if name != "look"}
 
 
-def _explained(found: "Explained") -> dict[str, Any]:
+def _explained(found: "Standing") -> dict[str, Any]:
     return _fields(found.rule) | {
         "suggestion": asdict(found.suggestion) if found.suggestion else None,
         "rows": found.rows,
         "silent": found.silent,
-        "order": found.order,
     }
 
 
@@ -89,7 +89,7 @@ def _said(said: "Suggestion") -> str:
     return "\n".join([f"{said.title} ({said.id})", _indented(said.text), *choices, *_headed(parts)])
 
 
-def _in_words(found: "Explained") -> str:
+def _in_words(found: "Standing") -> str:
     rule = found.rule
     parts = {
         "Now": found.silent or "It is on the page.",
@@ -101,7 +101,7 @@ def _in_words(found: "Explained") -> str:
         "Why it may be wrong": rule.may_be_wrong,
     }
     rows = [] if not found.rows else ["", "The rows it looks at:", *_rows(found.rows)]
-    return "\n".join([f"{rule.title} ({rule.id})", *_headed(parts), *rows, "", found.order])
+    return "\n".join([f"{rule.title} ({rule.id})", *_headed(parts), *rows])
 
 
 def _rows(rows: tuple[Any, ...]) -> list[str]:

@@ -13,6 +13,7 @@ from pipeline.cli import passphrase as phrases
 from pipeline.cli.options import ForceOption, HomeOption, JsonOption, need_partner
 from pipeline.cli.output import WIDTH, as_json, plain
 from pipeline.home.folder import HearthsideError, Home, find, need
+from pipeline.kinds.fields import counted
 from pipeline.kinds.names import WORDS
 from pipeline.vault.keys import LEAST
 
@@ -84,7 +85,8 @@ def open_(partner: PartnerOption = None, home: HomeOption = None, json: JsonOpti
     if json:
         print(as_json({"partner": who, "rows": count, "added": waiting}))
     else:
-        print(f"The passphrase is right. The vault holds {_rows(count)}; {waiting:,} added since it was last open.")
+        rows = counted(count, "row")
+        print(f"The passphrase is right. The vault holds {rows}; {waiting:,} added since it was last open.")
 
 
 @app.command()
@@ -176,7 +178,3 @@ def _is_written_down(key: str) -> bool:
         raise typer.BadParameter("is needed: there is no terminal to ask in", param_hint="--yes")
     asks = f"The last {recovery.CONFIRMED} characters of the key"
     return recovery.is_confirmed(key, typer.prompt(asks))
-
-
-def _rows(count: int) -> str:
-    return f"{count:,} row{'' if count == 1 else 's'}"

@@ -11,8 +11,15 @@ from filelock import FileLock, Timeout
 
 from pipeline import ledger, log, settings
 from pipeline.database import files
-from pipeline.database.contents import SAFE, BuildFailed, Progress, connect, copying, fill
-from pipeline.database.files import builds, newest
+from pipeline.database.contents import (
+    SAFE as SAFE,
+    BuildFailed as BuildFailed,
+    Progress,
+    connect as connect,
+    copying,
+    fill as fill,
+)
+from pipeline.database.files import builds as builds, newest as newest
 from pipeline.home.folder import (
     FILE_MODE,
     HearthsideError,
@@ -25,24 +32,6 @@ from pipeline.home.folder import (
 from pipeline.load import Counts, Refusal
 from pipeline.load.cast import quoted
 from pipeline.settings import Settings, past_names
-
-__all__ = [
-    "SAFE",
-    "BuildFailed",
-    "BuildReport",
-    "build",
-    "builds",
-    "connect",
-    "fill",
-    "in_memory",
-    "is_stale",
-    "newest",
-    "seen",
-    "take_in_imports",
-    "today",
-    "turn",
-]
-
 
 PATIENCE, LOOK_EVERY = 120, 0.2  # seconds to wait for another build, and between looks
 
@@ -149,9 +138,15 @@ def _build(home: Home, chosen: Settings, as_of: date, progress: Progress) -> Bui
             filled = fill(con, home, chosen, as_of, chosen.default_audience, progress, keep)
         con.execute("detach build")
     except (duckdb.IOException, duckdb.TransactionException):  # the latter when the last bytes don't fit
-        raise _no_room(home) from None  # DuckDB's own texts can quote a line of a log, so none is passed on
+        raise HearthsideError(  # DuckDB's own texts can quote a line of a log, so none is passed on
+            f"Can't write a build to {home.builds}. Is there space on the disk, and may the folder be written to? "
+            "The last good build stays."
+        ) from None
     except duckdb.Error as error:
-        raise BuildFailed(_surprise(error)) from None
+        raise BuildFailed(
+            f"The build stopped at something it does not know ({type(error).__name__}); the last good one stays. "
+            "`hearthside doctor` looks at each log."
+        ) from None
     finally:
         con.close()
     path, is_new = files.place(home, temporary, filled.digest)
@@ -178,17 +173,3 @@ def take_in_imports(home: Home, chosen: Settings) -> None:
         imports.sweep(home)
         imports.take_in(home)
         imports.derive(home, chosen)
-
-
-def _surprise(error: duckdb.Error) -> str:
-    return (
-        f"The build stopped at something it does not know ({type(error).__name__}); the last good one stays. "
-        "`hearthside doctor` looks at each log."
-    )
-
-
-def _no_room(home: Home) -> HearthsideError:
-    return HearthsideError(
-        f"Can't write a build to {home.builds}. Is there space on the disk, and may the folder be written to? "
-        "The last good build stays."
-    )

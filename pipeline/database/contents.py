@@ -98,7 +98,8 @@ def read(
     con.execute(f"create view raw_entries as {' union all '.join(map(_entries, KINDS))}")
     if _is_young(con):
         con.execute("pragma disable_optimizer")
-    return Filled(loaded, digest(con), _row_counts(con))
+    counts = {kind.name: (con.execute(f"select count(*) from raw_{kind.name}").fetchone() or (0,))[0] for kind in KINDS}
+    return Filled(loaded, digest(con), counts)
 
 
 def _is_young(con: duckdb.DuckDBPyConnection) -> bool:
@@ -185,7 +186,3 @@ def copying(con: duckdb.DuckDBPyConnection, database: str) -> Iterator[Keep]:
         )
         for copy in copies:
             copy.result()
-
-
-def _row_counts(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    return {kind.name: (con.execute(f"select count(*) from raw_{kind.name}").fetchone() or (0,))[0] for kind in KINDS}

@@ -59,11 +59,8 @@ def tell(home: Home, path: Path, seen: str) -> None:
 
 def told(home: Home, path: Path) -> dict[str, Any]:
     """Return what is noted of the newest build; nothing when it is of another, or can't be read."""
-    try:
-        found = json.loads((home.builds / SEEN).read_text(encoding="utf-8"))
-        return dict(found) if found["build"] == path.name else {}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
+    found = whole_file.table(home.builds / SEEN)
+    return found if found.get("build") == path.name else {}
 
 
 def is_whole(home: Home, path: Path, *, deep: bool = False) -> bool:

@@ -8,29 +8,14 @@
 What is in a deck is shown as text and nothing else.
 """
 
-from pipeline.decks.deck import ALL, SETS, Card, Deck
-from pipeline.decks.files import Shelf, packaged, parse, shelf
-from pipeline.decks.past import Noted, Past, Told, noted
-from pipeline.decks.turns import LATELY, all_decks, evening, tonight, why
-from pipeline.home.toml_file import Trouble
-
-__all__ = [
-    "ALL",
-    "LATELY",
-    "SETS",
-    "Card",
-    "Deck",
-    "Noted",
-    "Past",
-    "Shelf",
-    "Told",
-    "Trouble",
-    "all_decks",
-    "evening",
-    "noted",
-    "packaged",
-    "parse",
-    "shelf",
-    "tonight",
-    "why",
-]
+from pipeline.decks.deck import ALL as ALL, SETS as SETS, Card as Card, Deck as Deck
+from pipeline.decks.files import Shelf as Shelf, packaged as packaged, parse as parse, shelf as shelf
+from pipeline.decks.past import Noted as Noted, Past as Past, Told as Told, noted as noted
+from pipeline.decks.turns import (
+    LATELY as LATELY,
+    all_decks as all_decks,
+    evening as evening,
+    tonight as tonight,
+    why as why,
+)
+from pipeline.home.toml_file import Trouble as Trouble

@@ -1,9 +1,8 @@
 """Write the data dictionary, `data/README.md`: `python -m pipeline.dictionary`."""
 
-from pipeline import metrics, models
+from pipeline import evenings, metrics, models
 from pipeline.decks import files
 from pipeline.dictionary import columns
-from pipeline.evenings import files as evenings
 from pipeline.home import toml_file
 from pipeline.kinds.common import COMMON
 from pipeline.kinds.fields import Field

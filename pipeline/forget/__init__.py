@@ -15,8 +15,6 @@ from pipeline.home.folder import HearthsideError, Home, cannot_write, kind_of, l
 from pipeline.notebook import copies
 from pipeline.settings import Partner
 
-__all__ = ["Plan", "forget", "plan"]
-
 HALF_WAY = "A part may be deleted already. Do it again to finish."
 
 

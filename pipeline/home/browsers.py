@@ -28,11 +28,7 @@ def remember(home: Home, value: str, partner: str) -> None:
 
 def _read(home: Home) -> dict[str, str]:
     """Return partners by hash; none when the file is missing or damaged, as people can choose again."""
-    try:
-        found = json.loads(home.browsers.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return {str(key): str(who) for key, who in found.items()} if isinstance(found, dict) else {}
+    return {key: str(who) for key, who in whole_file.table(home.browsers).items()}
 
 
 def _hash(value: str) -> str:

@@ -39,7 +39,7 @@ def close_door(home: Home, address: str) -> None:
 
 def ask(home: Home) -> str:
     """Return a new one-time address of the dashboard that was started last. Raises HearthsideError when none is."""
-    address = next(filter(answers, reversed(_read(home))), "")
+    address = next(filter(answers, reversed(whole_file.table(home.doors))), "")
     if not address:
         raise HearthsideError(f"No dashboard of {home.path} is running. Start one with `hearthside dashboard`.")
     token = one_time()
@@ -59,7 +59,7 @@ def answers(address: str) -> bool:
 
 def take(home: Home, address: str, token: str) -> bool:
     """Return whether `token` was given out for `address`; it then counts no more."""
-    if digest(token) not in _read(home).get(address, []):
+    if digest(token) not in whole_file.table(home.doors).get(address, []):
         return False
     _change(home, lambda doors: doors.get(address, []).remove(digest(token)))
     return True
@@ -67,14 +67,6 @@ def take(home: Home, address: str, token: str) -> bool:
 
 def _change(home: Home, change: Callable[[dict[str, list[str]]], object]) -> None:
     with locked(home):
-        doors = _read(home)
+        doors = whole_file.table(home.doors)
         change(doors)
         whole_file.replace(home.doors, json.dumps(doors, indent=1).encode())
-
-
-def _read(home: Home) -> dict[str, list[str]]:
-    try:
-        found = json.loads(home.doors.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}

@@ -1,5 +1,6 @@
 """Files and folders written in one step: private to their owner, complete or absent, never over another file."""
 
+import json
 import os
 import re
 import shutil
@@ -9,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from pipeline.home.folder import UNCHANGED, HearthsideError, cannot_write, sync
 
@@ -57,8 +59,17 @@ def replace(path: Path, data: bytes) -> None:
     except OSError as error:
         raise cannot_write(path, error, "" if is_in_place else UNCHANGED) from None
     finally:
-        if temporary:
+        if temporary and not is_in_place:
             Path(temporary).unlink(missing_ok=True)
+
+
+def table(path: Path) -> dict[str, Any]:
+    """Return the JSON object in a file of ours; an empty one when the file is missing or damaged."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def sweep(folder: Path) -> None:

@@ -6,12 +6,16 @@ manifest = accept(home, preview)                     # its entries are in the ne
 undo(home, manifest.id, "ana")
 """
 
-from pipeline.imports.accept.accept import accept, share, take_in, undo
-from pipeline.imports.accept.preview import Preview, Sign, discard, look, receive
-from pipeline.imports.meaning.derive import derive, stamp
-from pipeline.imports.meaning.move import move
-from pipeline.imports.store.layout import Manifest, manifests
-from pipeline.imports.store.uploads import place, sweep
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pipeline.imports.intake.accept import accept, share, take_in, undo
+    from pipeline.imports.intake.preview import Preview, Sign, discard, look, receive
+    from pipeline.imports.meaning.derive import derive, stamp
+    from pipeline.imports.meaning.move import move
+    from pipeline.imports.store.layout import Manifest, manifests
+    from pipeline.imports.store.uploads import place, sweep
 
 __all__ = [
     "Manifest",
@@ -31,3 +35,19 @@ __all__ = [
     "take_in",
     "undo",
 ]
+
+_WHERE = {
+    **dict.fromkeys(("accept", "share", "take_in", "undo"), "intake.accept"),
+    **dict.fromkeys(("Preview", "Sign", "discard", "look", "receive"), "intake.preview"),
+    **dict.fromkeys(("derive", "stamp"), "meaning.derive"),
+    "move": "meaning.move",
+    **dict.fromkeys(("Manifest", "manifests"), "store.layout"),
+    **dict.fromkeys(("place", "sweep"), "store.uploads"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for when it is first asked for, so that the process that reads an upload loads no vault."""
+    if name in _WHERE:
+        return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+    raise AttributeError(name)

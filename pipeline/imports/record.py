@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 YOU = "you"  # the journal of a chat's messages that the person wrote
+PARTS = ("labels", "moods", "values")  # of a record that a person can give a meaning
 WORDS = "words"  # the scale of a mood that is a label; the person says what it means
 
 

@@ -88,7 +88,8 @@ def _is_valid(field: Field, value: str) -> bool:
         case "number" | "integer":
             return field.low <= float(value) <= field.high
         case "date" | "time":
-            return _is_a_day(value[:10])
+            day = read_day(value[:10])
+            return day is not None and is_in_range(day)
         case "yes_no":
             return value.lower() in YES_NO
         case "choice":
@@ -109,12 +110,21 @@ def plain(text: str) -> str:
     return "".join(c for c in " ".join(text.split()) if category(c) != "Cc" and bidirectional(c) not in TURNS)
 
 
+def counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def spelled(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
 def is_in_range(day: date) -> bool:
     return FIRST_DAY <= day <= LAST_DAY
 
 
-def _is_a_day(text: str) -> bool:
+def read_day(text: str) -> date | None:
+    """Return the day that is written as YYYY-MM-DD; None for any other text."""
     try:
-        return is_in_range(date.fromisoformat(text))
+        return date.fromisoformat(text)
     except ValueError:
-        return False
+        return None

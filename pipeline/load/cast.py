@@ -62,10 +62,6 @@ def cell(field: Field, column: str | None) -> str:
     return f"nullif(trim({column}), '')" if field.limit == NAME_LIMIT else column
 
 
-def raw_columns(kind: Kind) -> tuple[str, ...]:
-    return RAW_COMMON + tuple(f.name for f in kind.fields)
-
-
 def _value(field: Field) -> str:
     match field.type:
         case "text":

@@ -10,12 +10,12 @@ from pipeline.load.files import LogFile
 BUFFER = 4 * careful_reader.LINE_LIMIT  # bytes; DuckDB reads a file in parallel only when it fills several buffers
 
 
-def reader(file: LogFile, *, keeps_rejects: bool) -> str:
-    """Return a table function that reads a log. `keeps_rejects`: lines that can't be cut go to `reject_errors`."""
+def reader(file: LogFile) -> str:
+    """Return a table function that reads a log. Lines that can't be cut go to `reject_errors`."""
     names = ", ".join(f"'c{i}': 'varchar'" for i in range(len(file.columns)))
     return f"""read_csv({_one_file(file.path)}, auto_detect = false, header = true,
         delim = {quoted(file.delimiter)}, quote = '"', escape = '"', comment = '', nullstr = '',
-        strict_mode = true, store_rejects = {keeps_rejects}, max_line_size = {careful_reader.LINE_LIMIT},
+        strict_mode = true, store_rejects = true, max_line_size = {careful_reader.LINE_LIMIT},
         buffer_size = {BUFFER}, columns = {{{names}}})"""
 
 

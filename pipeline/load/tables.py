@@ -8,7 +8,7 @@ import duckdb
 from pipeline.home.folder import Home
 from pipeline.kinds.kinds import KINDS, Kind
 from pipeline.load import careful_reader, reveal, rows, vault_rows
-from pipeline.load.cast import SQL_TYPE, is_visible, quoted, raw_columns, typed
+from pipeline.load.cast import RAW_COMMON, SQL_TYPE, is_visible, quoted, typed
 from pipeline.load.files import LogFile, find
 from pipeline.load.reader import columns, reader
 from pipeline.load.refusal import Counts, Loaded, Refusal
@@ -172,7 +172,7 @@ def _fast(con: duckdb.DuckDBPyConnection, number: int, file: LogFile, insert: Ca
     """
     try:
         # Rows keep the order of the file; numbering them here would cost a third.
-        con.execute(insert(reader(file, keeps_rejects=True), "0"))
+        con.execute(insert(reader(file), "0"))
         rejected = con.execute("select exists (from reject_errors)").fetchone()
         found = con.execute(f"select count(*), count(problem) from staged where file = {number}").fetchone()
     except duckdb.Error:
@@ -200,7 +200,7 @@ def _derive_ids(con: duckdb.DuckDBPyConnection, kind: Kind) -> None:
     """
     if con.execute("select exists (from staged where entry_id is null)").fetchone() == (False,):
         return
-    said = ", ".join(f"coalesce({name}::varchar, '')" for name in raw_columns(kind)[1:])
+    said = ", ".join(f"coalesce({name}::varchar, '')" for name in (*RAW_COMMON[1:], *(f.name for f in kind.fields)))
     con.execute(f"""
         update staged set entry_id = derived.entry_id
         from (

@@ -6,7 +6,8 @@ What is private goes into the writer's vault, where there is one. All of it rais
 field and what it takes and never repeats what was written.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -17,25 +18,10 @@ from pipeline.kinds.kinds import BY_NAME, Kind
 from pipeline.kinds.names import need_kind
 from pipeline.kinds.vocabulary import SHARED
 from pipeline.log import entry, file, history, place
-from pipeline.log.history import Entry, Past
+from pipeline.log.history import Entry as Entry, Past
 from pipeline.settings import Partner, Settings, read
 from pipeline.settings.edit import ChangedMeanwhile
 from pipeline.vault import Locked
-
-__all__ = [
-    "Entry",
-    "append",
-    "delete",
-    "edit",
-    "entries",
-    "known_names",
-    "recover",
-    "restore",
-    "share_revealed",
-    "take_back",
-    "today",
-    "version",
-]
 
 
 def append(home: Home, kind: str, values: Mapping[str, str]) -> str:
@@ -60,10 +46,7 @@ def edit(home: Home, kind: str, entry_id: str, values: Mapping[str, str], seen: 
     `seen`: the version of the entry that the change was thought out for. Raises ChangedMeanwhile when it is another
     one now, and Locked when the entry is in a vault that is not open.
     """
-    found, settings = need_kind(kind), read(home)
-    partner = entry.writer(settings, values)
-    with file.to_write(home, _path(home, found)):
-        _need_version(home, found, settings, partner.id, entry_id, seen)
+    with _to_change(home, kind, values, entry_id, seen) as (found, settings, partner):
         before, past = history.last(home, found, settings, partner.id, entry_id)
         day = values.get("occurred_on") or entry.day_of(before, partner)
         return _add(home, found, settings, _whole(before, entry.with_day(values, day)), past)
@@ -74,10 +57,7 @@ def delete(home: Home, kind: str, entry_id: str, values: Mapping[str, str], seen
 
     `seen`: as with `edit`.
     """
-    found, settings = need_kind(kind), read(home)
-    partner = entry.writer(settings, values)
-    with file.to_write(home, _path(home, found)):
-        _need_version(home, found, settings, partner.id, entry_id, seen)
+    with _to_change(home, kind, values, entry_id, seen) as (found, settings, partner):
         before, past = history.last(home, found, settings, partner.id, entry_id)
         named = {name: before[name] for name in ("entry_id", "partner", "visibility")}
         return _add(home, found, settings, named | {"deleted": "yes"}, past)
@@ -96,10 +76,7 @@ def restore(home: Home, kind: str, row: Mapping[str, str], seen: int | None = No
 
     `seen`: as with `edit`.
     """
-    found, settings = need_kind(kind), read(home)
-    partner = entry.writer(settings, row)
-    with file.to_write(home, _path(home, found)):
-        _need_version(home, found, settings, partner.id, row["entry_id"], seen)
+    with _to_change(home, kind, row, row["entry_id"], seen) as (found, settings, partner):
         past = history.past(home, found, settings, partner.id, row["entry_id"])
         return _add(home, found, settings, {**row, "logged_at": ""}, past)
 
@@ -159,11 +136,19 @@ def _path(home: Home, kind: Kind) -> Path:
     return home.logs / f"{kind.name}.csv"
 
 
-def _need_version(home: Home, kind: Kind, settings: Settings, partner: str, entry_id: str, seen: int | None) -> None:
-    if seen is not None and history.version(home, kind, settings, partner, entry_id) != seen:
-        raise ChangedMeanwhile(
-            "This entry was changed in the meantime, in another window. Nothing was saved. Try again."
-        )
+@contextmanager
+def _to_change(
+    home: Home, kind: str, values: Mapping[str, str], entry_id: str, seen: int | None
+) -> Iterator[tuple[Kind, Settings, Partner]]:
+    """Hold the lock around a change of an entry, which is still at the version `seen`, by the partner in `values`."""
+    found, settings = need_kind(kind), read(home)
+    partner = entry.writer(settings, values)
+    with file.to_write(home, _path(home, found)):
+        if seen is not None and history.version(home, found, settings, partner.id, entry_id) != seen:
+            raise ChangedMeanwhile(
+                "This entry was changed in the meantime, in another window. Nothing was saved. Try again."
+            )
+        yield found, settings, partner
 
 
 def _whole(before: Mapping[str, str], values: Mapping[str, str]) -> dict[str, str]:

@@ -23,24 +23,18 @@ def read(path: Path) -> Iterator[dict[str, str]]:
             lines = list(file)
     except FileNotFoundError:
         return
-    records = _records(lines, max(DELIMITERS, key=lines[0].count) if lines else ",")
-    names = [plain_name(cell) for cell in next(records, [])]
-    for cells in records:
-        yield dict.fromkeys(names, "") | dict(zip(names, cells, strict=False))
+    for _, _, row in _rows(lines):
+        yield row
 
 
 def part(path: Path, goes: Callable[[dict[str, str]], bool]) -> tuple[list[dict[str, str]], bytes]:
     """Return the rows that go, and the bytes of the file without them; none where nothing but its header stays."""
     data = path.read_bytes()
     raw = data.removeprefix(codecs.BOM_UTF8).splitlines(keepends=True)
-    lines = [line.decode("utf-8", "replace") for line in raw]
-    spans = _spans(lines, max(DELIMITERS, key=lines[0].count) if lines else ",")
-    (_, end, header) = next(spans, (0, 0, []))
-    names = [plain_name(cell) for cell in header]
     going: list[dict[str, str]] = []
     stay: list[bytes] = []
-    for start, stop, cells in spans:
-        row = dict.fromkeys(names, "") | dict(zip(names, cells, strict=False))
+    end = 1  # below the header
+    for start, stop, row in _rows([line.decode("utf-8", "replace") for line in raw]):
         if goes(row):
             going.append(row)
             stay += raw[end:start]
@@ -50,8 +44,13 @@ def part(path: Path, goes: Callable[[dict[str, str]], bool]) -> tuple[list[dict[
     return going, b"".join([first, *stay]) if stay else b""
 
 
-def _records(lines: list[str], delimiter: str) -> Iterator[list[str]]:
-    return (cells for _, _, cells in _spans(lines, delimiter))
+def _rows(lines: list[str]) -> Iterator[tuple[int, int, dict[str, str]]]:
+    """Yield each row's first line, the line after its last, and its cells by the names in the header."""
+    spans = _spans(lines, max(DELIMITERS, key=lines[0].count) if lines else ",")
+    _, _, header = next(spans, (0, 0, []))
+    names = [plain_name(cell) for cell in header]
+    for start, stop, cells in spans:
+        yield start, stop, dict.fromkeys(names, "") | dict(zip(names, cells, strict=False))
 
 
 def _spans(lines: list[str], delimiter: str) -> Iterator[tuple[int, int, list[str]]]:

@@ -14,7 +14,7 @@ from pipeline.kinds.kinds import Kind
 from pipeline.kinds.vocabulary import PRIVATE, SEALED, SHARED
 from pipeline.log import file, history
 from pipeline.log.history import Past, Row
-from pipeline.settings import Settings, read
+from pipeline.settings import read
 
 _HEAD = ("entry_id", "logged_at", "partner", "visibility")
 _ABOUT = ("question", "occurred_on", "occurred_at")  # of an answer, beside its words
@@ -29,14 +29,15 @@ def write(home: Home, kind: Kind, row: Row, past: Past) -> None:
     settings.partner(row["partner"])
     if settings.is_solo and vault.exists(home, row["partner"]):
         row = row | {"visibility": PRIVATE}
+    is_sealed = row["visibility"] == SEALED
     if not vault.exists(home, row["partner"]):
         _log(home, kind, row)
     elif row["deleted"] == "yes":
         _take_out(home, kind, row, past)
-    elif row["visibility"] == SHARED or _is_revealed(home, kind, settings, row):
+    elif row["visibility"] == SHARED or (is_sealed and history.is_revealed(home, kind, settings, row)):
         _log(home, kind, _as_first_logged(row, past))
     else:
-        in_log = _say_sealed if row["visibility"] == SEALED else _delete
+        in_log = _say_sealed if is_sealed else _delete
         _seal(home, kind, row, partial(in_log, home, kind, row, past))
 
 
@@ -61,10 +62,6 @@ def _say_sealed(home: Home, kind: Kind, row: Row, past: Past) -> None:
     before: Mapping[str, str] = past.log[-1] if past.log else {"deleted": "yes"}
     if before["deleted"] or before["answer"] or any(before[name] != row[name] for name in ("visibility", *_ABOUT)):
         _log(home, kind, without)
-
-
-def _is_revealed(home: Home, kind: Kind, settings: Settings, row: Row) -> bool:
-    return row["visibility"] == SEALED and history.is_revealed(home, kind, settings, row)
 
 
 def _as_first_logged(row: Row, past: Past) -> Row:

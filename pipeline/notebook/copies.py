@@ -44,7 +44,7 @@ def copy(home: Home) -> tuple[Path, list[Path]]:
         (folder / CONFIG / "labconfig").mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
         whole_file.replace(folder / CONFIG / "labconfig" / "page_config.json", json.dumps(_QUIET).encode())
         whole_file.replace(folder / CONFIG / "jupyter_server_config.py", outputs.CONFIG.encode())
-        record = _record(folder)
+        record = whole_file.table(folder / RECORD)
         for source in shipped():
             content = source.read_bytes()
             path = folder / source.name
@@ -63,7 +63,7 @@ def copy(home: Home) -> tuple[Path, list[Path]]:
 
 def changed(folder: Path) -> list[Path]:
     """The notebooks in `folder` that aren't as they were made: run, written in, or somebody's own."""
-    made = set(_record(folder).values())
+    made = set(whole_file.table(folder / RECORD).values())
     found = (path for path in sorted(folder.rglob("*.ipynb")) if path.is_file())
     return [path for path in found if _digest(path.read_bytes()) not in made]
 
@@ -98,14 +98,6 @@ def _free(path: Path, content: bytes) -> Path:
     """Return `… (new).ipynb`, or the first such name with a number that isn't taken by something else."""
     names = (path.with_name(f"{path.stem} (new{f' {n}' if n > 1 else ''}){path.suffix}") for n in count(1))
     return next(name for name in names if not name.exists() or name.read_bytes() == content)
-
-
-def _record(folder: Path) -> dict[str, str]:
-    try:
-        found = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _digest(content: bytes) -> str:

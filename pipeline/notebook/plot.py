@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pipeline.analysis.repair import okay_again
 from pipeline.metrics import BY_NAME, Metric
 from pipeline.notebook import describe, names
 
@@ -21,9 +22,7 @@ def plot(us: Any, name: str, who: str | None) -> object:
     chosen = names.one_of(name, (*NAMES, *drawn), "figure", f"Known: {', '.join(NAMES)}, or a metric.")
     whose = who or us.audience
     if chosen == "repair":
-        curve = us.repair_curve(who)
-        turned = curve.assign(okay_share=1 - curve["not_okay_share"], low=1 - curve["high"], high=1 - curve["low"])
-        return show(repair.curve, turned, title="Okay again after so many days")
+        return show(repair.curve, okay_again(us.repair_curve(who)), title="Okay again after so many days")
     if chosen == "days":
         logged = us.daily("checkins", who).groupby("day").size().reset_index(name="entries")
         return show(days.calendar, logged, title="Days with a check-in")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.analysis import associations, notice, review
+from pipeline.analysis import associations, notice, repair, review
 from pipeline.kinds.kinds import Kind
 from pipeline.kinds.names import WORDS
 from pipeline.stats.survival import Curve
@@ -68,12 +68,7 @@ def curve(found: Curve, who: str) -> pd.DataFrame:
 
     `attrs` has the middle time with its 95 % range, the conflicts it rests on, and the status with its reason.
     """
-    frame = pd.DataFrame({"days": found.times, "not_okay_share": found.survival, "low": found.low, "high": found.high})
-    frame = frame.astype(float)
-    if len(frame):
-        start = pd.DataFrame({"days": [0.0], "not_okay_share": [1.0], "low": [1.0], "high": [1.0]})
-        end = frame.tail(1).assign(days=max(found.seen_days, frame["days"].iloc[-1]))
-        frame = pd.concat([start, frame, end], ignore_index=True)
+    frame = repair.steps(found)
     frame.attrs |= {
         "one_row": "One row per day on which a conflict became okay again, with the start and the end of the curve.",
         "who": who,

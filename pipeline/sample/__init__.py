@@ -38,9 +38,9 @@ def write(
     tell(0.3)
     moments.write(pages, tale)
     thanks.write(pages, tale)
-    known = conflicts.write(pages, tale)
+    known, lingering = conflicts.write(pages, tale)
     tell(0.6)
-    strain = checkins.strains(tale, known.conflicts)
+    strain = checkins.strains(tale, known)
     checkins.write(pages, tale, strain)
     plans.write(pages, tale)
     closeness.write(pages, tale)
@@ -48,11 +48,15 @@ def write(
     tell(0.9)
     diary.save(pages, home.logs)
     tell(1.0)
-    return _truth(tale, pages.presence, known, strain)
+    return _truth(tale, pages.presence, known, lingering, strain)
 
 
 def _truth(
-    tale: story.Story, there: presence.Presence, known: conflicts.KnownConflicts, strain: dict[date, float]
+    tale: story.Story,
+    there: presence.Presence,
+    known: tuple[Conflict, ...],
+    lingering: Conflict | None,
+    strain: dict[date, float],
 ) -> Truth:
     def felt(person: Person, day: date) -> float:
         return checkins.connected(tale, person, day, strain[day])
@@ -76,8 +80,8 @@ def _truth(
         quiet_weeks=tale.span(tale.quiet),
         rebuild_weeks=tale.span(tale.rebuild),
         unlogged_weeks=tuple(tale.mondays[week] for week in sorted(tale.unlogged)),
-        conflicts=known.conflicts,
-        lingering=known.lingering,
+        conflicts=known,
+        lingering=lingering,
     )
 
 

@@ -1,7 +1,6 @@
 """Conflicts and their repair: short ones, one that came back, one that lingers, and one that is open at the end."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
@@ -23,16 +22,8 @@ SHORTEST = 12  # weeks; shorter samples have neither a quiet spell nor what ling
 HOLIDAY_STEPS: tuple[Step, ...] = ((2, BEN, "attempt"), (5, ANA, "attempt"), (8, ANA, "okay_again"))
 
 
-@dataclass(frozen=True)
-class KnownConflicts:
-    """The conflicts that both can see: `lingering` is one of `conflicts`."""
-
-    conflicts: tuple[Conflict, ...]
-    lingering: Conflict | None
-
-
-def write(diary: Diary, story: Story) -> KnownConflicts:
-    """Write conflicts and repairs, and return what is true of those that both can see."""
+def write(diary: Diary, story: Story) -> tuple[tuple[Conflict, ...], Conflict | None]:
+    """Write conflicts and repairs, and return those that both can see, and which of them lingers."""
     rng = stream(diary.seed, "conflicts")
     found = _short_ones(diary, story, rng)
     lingering = _lingering(diary, story, rng) if story.quiet else None
@@ -41,7 +32,7 @@ def write(diary: Diary, story: Story) -> KnownConflicts:
     if story.weeks >= SHORTEST:
         _private_one(diary, story, rng)
     seen = [*found, *(one for one in (lingering, holiday) if one)]
-    return KnownConflicts(tuple(sorted(seen, key=lambda conflict: conflict.opened_on)), lingering)
+    return tuple(sorted(seen, key=lambda conflict: conflict.opened_on)), lingering
 
 
 def _short_ones(diary: Diary, story: Story, rng: Random) -> list[Conflict]:
@@ -53,7 +44,7 @@ def _short_ones(diary: Diary, story: Story, rng: Random) -> list[Conflict]:
         name, topic, note = words.REOPENED if is_back else words.CONFLICTS[n % len(words.CONFLICTS)]
         person = rng.choice(PEOPLE)
         is_named = is_back or person is ANA or rng.random() >= UNNAMED_SHARE
-        texts = (f"{name} ({sentences.month(day)})" if is_named else "", topic, note)
+        texts = (f"{name} ({day:%b %Y})" if is_named else "", topic, note)
         steps = [*_mending(rng, person), *(_coming_back(rng) if is_back else ())]
         found.append(_tell(diary, rng, person, texts, day, steps, rng.random() < 0.6))
     return found

@@ -58,7 +58,7 @@ def _followups(diary: Diary, story: Story) -> None:
 def _make(diary: Diary, rng: Random, kind: str, person: Person, day: date, due: date, texts: tuple[str, str]) -> str:
     """Write the first row of a promise or follow-up and return the key that later rows use."""
     name, note = texts
-    key = f"{name} ({due.day} {sentences.month(due)})" if rng.random() < NAMED_SHARE else ""
+    key = f"{name} ({due.day} {due:%b %Y})" if rng.random() < NAMED_SHARE else ""
     told = sentences.fill(rng, note) if key else sentences.fill(rng, f"{name}. {note}".strip())
     values = {kind: key, "status": FIRST_STATUS[kind], "due_on": due.isoformat(), "note": told}
     id_ = diary.add(kind, person, day, **values)

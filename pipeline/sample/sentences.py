@@ -1,7 +1,6 @@
 """The couple's sentences: dealt in turn, none twice running, with their `{slots}` filled."""
 
 import re
-from datetime import date
 from random import Random
 
 SLOTS = {
@@ -21,12 +20,6 @@ SLOTS = {
     "calm": ("tea", "a blanket", "the radio", "a candle", "rain on the roof", "the last of the sun"),
     "chore": ("the bins", "the washing-up", "the laundry", "the shopping", "the tax letter", "the cat litter"),
 }
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def month(day: date) -> str:
-    """Name the month and year of `day`, whatever language the computer speaks."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 class Dealer:

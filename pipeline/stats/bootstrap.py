@@ -30,38 +30,22 @@ NAN = float("nan")
 
 
 @dataclass(frozen=True)
-class Mean:
-    """A mean of `n` ratings with its 95 % interval; nan where there are too few."""
-
-    value: float
-    low: float
-    high: float
-    n: int
-
-
-@dataclass(frozen=True)
 class Difference:
-    """Mean of the recent window minus mean of the one before, in points, with 95 % interval and two-sided p."""
+    """One mean less another, in points, with its interval, of 95 % unless said otherwise, and two-sided p."""
 
     difference: float
     low: float
     high: float
     p: float
-    n_before: int
-    n_recent: int
 
 
 @dataclass(frozen=True)
-class Contrast:
-    """Days with something less days without, on the same weekday, in points, with 95 % interval and two-sided p.
+class Contrast(Difference):
+    """Days with something less days without, on the same weekday.
 
     `n_pairs` is how many days with it have a day without it of the same weekday beside them, one for one.
     """
 
-    difference: float
-    low: float
-    high: float
-    p: float
     n_with: int
     n_without: int
     n_pairs: int
@@ -85,30 +69,19 @@ class _Estimate:
 _UNKNOWN = _Estimate(NAN, NAN, NAN)
 
 
-def mean(values: Any) -> Mean:
-    """Estimate the mean of a daily series: one value for each calendar day, nan on days without one."""
-    import numpy as np
-
-    series = np.asarray(values, dtype=float)
-    found = _mean(series)
-    low, high, _ = found.interval()
-    return Mean(found.value, low, high, int((~np.isnan(series)).sum()))
-
-
 def window_difference(values: Any, split: int) -> Difference:
-    """Compare the days from position `split` on with those before it. `values` as for `mean`.
+    """Compare the days from position `split` on with those before it: recent less before. `values` as for `mean`.
 
     Each window has an error of its own. The p-value can go into Benjamini-Hochberg's procedure.
     """
     import numpy as np
 
     series = np.asarray(values, dtype=float)
-    windows = series[:split], series[split:]
-    before, recent = (_mean(window) for window in windows)
+    before, recent = (mean(window) for window in (series[:split], series[split:]))
     error = (before.error**2 + recent.error**2) ** 0.5
     parts = before.error**4 / before.freedom + recent.error**4 / recent.freedom  # Welch 1947
     found = _Estimate(recent.value - before.value, error, error**4 / parts)
-    return Difference(found.value, *found.interval(), *(int((~np.isnan(window)).sum()) for window in windows))
+    return Difference(found.value, *found.interval())
 
 
 def contrast(values: Any, is_on: Any) -> Contrast:
@@ -145,7 +118,8 @@ def _within_weekdays(series: "Numbers", seen: "Flags") -> "Numbers":
     return np.where(seen, series - means[weekday], 0.0)
 
 
-def _mean(series: "Numbers") -> _Estimate:
+def mean(series: "Numbers") -> _Estimate:
+    """Estimate the mean of a daily series: one value for each calendar day, nan on days without one."""
     import numpy as np
 
     seen = ~np.isnan(series)

@@ -29,7 +29,7 @@ from typing import Any
 from pipeline.home import zones
 from pipeline.home.folder import HearthsideError
 from pipeline.kinds.common import COMMON
-from pipeline.kinds.fields import Field, problem
+from pipeline.kinds.fields import Field, problem, read_day
 from pipeline.kinds.kinds import BY_NAME
 
 RATINGS = {f.name: f for f in BY_NAME["checkin"].fields if f.type == "number"}
@@ -97,7 +97,7 @@ def parse(table: dict[str, Any]) -> Codebook:
     if not isinstance(columns, dict) or not all(_is_name(columns.get(name)) for name in ("dyad", "person", "day")):
         raise HearthsideError("[columns] names the columns of dyad, person and day.")
     first = table.get("first_day")
-    if first is not None and not isinstance(first := _day(first), date):
+    if first is not None and (first := read_day(str(first))) is None:
         raise HearthsideError("first_day is a day written as YYYY-MM-DD.")
     number = table.get("first_number", 0)
     if type(number) is not int:
@@ -148,10 +148,3 @@ def _event(row: Any) -> Count:
 
 def _is_name(value: object) -> bool:
     return isinstance(value, str) and bool(value)
-
-
-def _day(value: object) -> date | None:
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        return None

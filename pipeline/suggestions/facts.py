@@ -1,9 +1,8 @@
 """The logged facts that the rules look at, as plain values."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from pipeline import settings
@@ -99,8 +98,8 @@ class Facts:
         if name == "days":
             return self.recent(14)
         changes = self.review.changes if self.review else ()
-        reviewed = [asdict(change) for change in changes if (change.metric, change.who) == (name, self.who)]
-        return [*self.of(name), *({key: _finite(value) for key, value in row.items()} for row in reviewed)]
+        reviewed = (change.plain for change in changes if (change.metric, change.who) == (name, self.who))
+        return [*self.of(name), *reviewed]
 
     @staticmethod
     def _counted(days: list[Row]) -> int:
@@ -142,10 +141,6 @@ def week_of(opened: "Opened") -> date:
 
 def _rows(frame: "pd.DataFrame") -> list[Row]:
     return [{str(name): _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
-
-
-def _finite(value: Any) -> Any:
-    return None if isinstance(value, float) and not isfinite(value) else value
 
 
 def _plain(value: Any) -> Any:

@@ -13,13 +13,13 @@ The order, which is all the ranking there is:
 The first two about different topics are shown. At most one of them is new this week.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, get_args
 
 from pipeline.suggestions import answers
 from pipeline.suggestions.answers import AnswersSoFar, about
-from pipeline.suggestions.facts import Facts, gather, week_of
+from pipeline.suggestions.facts import Facts, Row, gather, week_of
 from pipeline.suggestions.rules import BY_ID, RULES
 from pipeline.suggestions.suggestion import Rank, Rule, Suggestion
 
@@ -34,11 +34,15 @@ RANKS = get_args(Rank)
 
 @dataclass(frozen=True)
 class Standing:
-    """A rule today: its suggestion, if it has one, and why that is not on the page, if it isn't."""
+    """A rule today: its suggestion, if it has one, and why that is not on the page, if it isn't.
+
+    `rows`: those that it looks at, where they were asked for.
+    """
 
     rule: Rule
     suggestion: Suggestion | None
     silent: str = ""
+    rows: tuple[Row, ...] = ()
 
 
 def speak(opened: "Opened") -> list[Suggestion]:
@@ -51,6 +55,13 @@ def speak(opened: "Opened") -> list[Suggestion]:
         return []
     week = week_of(opened)
     return choose(gather(opened), answers.read(opened, week), week)
+
+
+def explain(opened: "Opened", rule: Rule) -> Standing:
+    """Return where a rule stands for this audience today, with its rows, whether it speaks or not."""
+    facts, week = gather(opened), week_of(opened)
+    standing = next(each for each in stand(facts, answers.read(opened, week), week) if each.rule is rule)
+    return replace(standing, rows=standing.suggestion.rows if standing.suggestion else rule.rows(facts))
 
 
 def choose(facts: Facts, past: AnswersSoFar, week: date) -> list[Suggestion]:

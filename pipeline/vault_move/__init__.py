@@ -52,10 +52,10 @@ def move(home: Home, partner: str) -> Moved:
             raise HearthsideError(f"{lost[0]} Nothing was moved.")
     count = imports.move(home, who)  # first: entries that were made of them are made again with the build
     told = suggestions.move(home, who), trials.move(home, who)
-    moved = logs.move(home, who)
+    rows, left = logs.move(home, who)
     with locked(home):
         ledger.compact(home)
-    return Moved(moved.rows, *told, count, (*moved.left, *_made_before(home, who)))
+    return Moved(rows, *told, count, (*left, *_made_before(home, who)))
 
 
 def _made_before(home: Home, who: str) -> Iterator[str]:

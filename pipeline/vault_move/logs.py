@@ -31,14 +31,6 @@ OUT_OF_REACH = (
 _UNREAD = "lines can't be read, don't say whose they are, or were shared once and can't be marked as deleted"
 
 
-@dataclass(frozen=True)
-class Moved:
-    """The counts of what was moved: rows by kind, edits and deletions too. `left`: what could not be, and where."""
-
-    rows: dict[str, int]
-    left: tuple[str, ...]
-
-
 @dataclass
 class _Line:
     """A row of a log and where it stands: its lines in the file, and its cells as they are written."""
@@ -60,16 +52,16 @@ class _Found:
     unread: dict[str, int] = field(default_factory=dict)
 
 
-def move(home: Home, partner: str) -> Moved:
+def move(home: Home, partner: str) -> tuple[dict[str, int], list[str]]:
     """Move what is private of the partner's logs into their vault, and build anew. Needs no passphrase.
 
-    Raises HearthsideError where there is no such partner or vault, lines of a file are lost, or nothing can be written.
+    Returns how many rows of each kind went, edits and deletions too, and what could not be moved, and where. Raises
+    HearthsideError where there is no such partner or vault, lines of a file are lost, or nothing can be written.
     """
     need(home)
     chosen = settings.read(home)
     who = chosen.partner(partner)
-    if not vault.exists(home, who.id):
-        raise HearthsideError(f"{who.id} has no vault. `hearthside vault create` makes one.")
+    vault.need(home, who.id)
     try:
         with build.turn(home), locked(home):
             ledger.recover(home)
@@ -85,7 +77,7 @@ def move(home: Home, partner: str) -> Moved:
     return moved
 
 
-def _move(home: Home, chosen: Settings, who: Partner) -> Moved:
+def _move(home: Home, chosen: Settings, who: Partner) -> tuple[dict[str, int], list[str]]:
     logs, refused = files.find(home, solo=chosen.is_solo)
     left = [f"{one.file}: {one.reason}" for one in refused]
     rows: dict[str, int] = {}
@@ -103,7 +95,7 @@ def _move(home: Home, chosen: Settings, who: Partner) -> Moved:
         if path.name != ".lock":
             path.unlink()
     ledger.begin(home)  # as hashes of short lines can be guessed
-    return Moved(rows, tuple(left))
+    return rows, left
 
 
 def _read(home: Home, kind: Kind, chosen: Settings, who: Partner, logs: list[LogFile]) -> _Found:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from pipeline.analysis import review
+from pipeline.analysis import review, spans
 from pipeline.database import build
 from pipeline.database.open import open as open_build
 from pipeline.metrics import METRICS
@@ -51,7 +51,7 @@ def changes(opened, until=None):
     ],
 )
 def test_a_quarter_is_reviewed_once_it_has_ended(day, end):
-    assert review.quarter_end(day) == end
+    assert spans.quarter_end(day) == end
 
 
 def test_what_halved_in_the_quarter_is_found_with_its_interval(built):

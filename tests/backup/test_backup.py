@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
+from unittest.mock import Mock
 
 import pytest
 
@@ -76,9 +77,7 @@ def test_entries_logged_meanwhile_are_whole_in_it_or_not_there(lived: Home, tmp_
     ids = []
     logging = Thread(target=lambda: ids.extend(log.append(lived, "checkin", DAY) for _ in range(30)))
     logging.start()
-    made = []
-    for number in range(4):
-        made.append(backup.write(lived, tmp_path / f"{number}.backup").path)
+    made = [backup.write(lived, tmp_path / f"{number}.backup").path for number in range(4)]
     logging.join()
     for number, path in enumerate(made):
         again = Home(tmp_path / f"home {number}")
@@ -153,11 +152,7 @@ def test_a_backup_takes_no_other_file_s_place_and_no_better_backup_s(lived: Home
 def test_a_full_disk_leaves_the_earlier_backup(lived: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = backup.write(lived, tmp_path / "one.backup").path
     before = path.read_bytes()
-
-    def full(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(zipfile.ZipFile, "write", full)
+    monkeypatch.setattr(zipfile.ZipFile, "write", Mock(side_effect=OSError(28, "No space left on device")))
     with pytest.raises(HearthsideError, match="no space left"):
         backup.write(lived, path)
     assert path.read_bytes() == before

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from pipeline.imports.accept import child
+from pipeline.imports.intake import child
 
 
 def main(path: str, answers: str = "{}", expected: str = "records") -> None:

@@ -35,11 +35,18 @@ SAID = re.compile(
     r"|\b(quieter|fuller|rarer|fewer|quietest|busiest|fullest|higher|lower)\b|may have changed|\bclear changes?:",
     re.IGNORECASE,
 )
+SENTENCE_END = re.compile(r"\n|(?<=[.!?])\s")
+# What a rule says of itself: its study, its limits, when it speaks and what ends it.
+OF_A_RULE = [
+    sentence
+    for rule in RULES
+    for words in (rule.source, rule.may_be_wrong, rule.speaks_when, rule.silenced_by)
+    for sentence in SENTENCE_END.split(words)
+]
 # No sentence of a change: what there very likely was not, advice, what a rule says of itself, and a question.
 NOT_SAID = re.compile(
-    r"\bno clear\b|\bVery likely there was no\b|\bA chance is not a clear change\b|\b(Quieter|Fuller) means at least\b|\bmay help\b|"
-    + "|".join(re.escape(rule.may_be_wrong) for rule in RULES)
-    + r"|\?$",
+    r"\bno clear\b|\bVery likely there was no\b|\bA chance is not a clear change\b|\b(Quieter|Fuller) means at least\b|"
+    r"\bmay help\b|^(" + "|".join(map(re.escape, OF_A_RULE)) + r")$|\?$",
     re.IGNORECASE,
 )
 # What the review has found, also as a suggestion, and what a notice says.
@@ -138,7 +145,7 @@ def _sentences(home: Path, day: date, patch: pytest.MonkeyPatch) -> Iterator[tup
 
 def _split(page: str, said: str) -> Iterator[tuple[str, str]]:
     plain = re.sub(r"<style.*?</style>|<[^>]*>", "\n", said, flags=re.DOTALL)
-    for sentence in re.split(r"\n|(?<=[.!?])\s", plain):
+    for sentence in SENTENCE_END.split(plain):
         if words := " ".join(sentence.split()):
             yield page, words
 

@@ -30,8 +30,9 @@ def share(holds):
 @pytest.mark.parametrize("days", [14, 21, 28, 42, 56, 91])
 def test_the_interval_of_a_mean_holds_the_truth(days):
     rng = np.random.default_rng(days)
-    found = [bootstrap.mean(ratings(rng, days)) for _ in range(ROUNDS)]
-    holds = share([one.low <= TRUTH <= one.high for one in found if one.n >= 8])
+    diaries = [ratings(rng, days) for _ in range(ROUNDS)]
+    found = [bootstrap.mean(diary).interval() for diary in diaries if np.isfinite(diary).sum() >= 8]
+    holds = share([low <= TRUTH <= high for low, high, _ in found])
     print(f"\nmean of {days} days: {holds:.1%}")
     assert LOW <= holds <= HIGH
 
@@ -39,8 +40,9 @@ def test_the_interval_of_a_mean_holds_the_truth(days):
 @pytest.mark.parametrize(("before", "recent"), [(12, 12), (14, 14), (28, 28), (56, 56), (91, 91), (273, 91)])
 def test_the_interval_of_a_difference_between_windows_holds_the_truth(before, recent):
     rng = np.random.default_rng(before + recent)
-    found = [bootstrap.window_difference(ratings(rng, before + recent), before) for _ in range(ROUNDS)]
-    used = [one for one in found if min(one.n_before, one.n_recent) >= 8]
+    diaries = [ratings(rng, before + recent) for _ in range(ROUNDS)]
+    known = [one for one in diaries if min(np.isfinite(part).sum() for part in (one[:before], one[before:])) >= 8]
+    used = [bootstrap.window_difference(one, before) for one in known]
     holds, alarms = share([one.low <= 0 <= one.high for one in used]), share([one.p < 0.05 for one in used])
     print(f"\n{before} + {recent} days: {holds:.1%}, half-width {np.median([u.high - u.difference for u in used]):.2f}")
     assert LOW <= holds <= HIGH

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.imports.formats.chat_notices import is_notice
-from pipeline.imports.tables.chat_columns import chat_columns, may_be_talk
+from pipeline.imports.tables.chat_columns import chat_columns, is_mine, may_be_talk, with_way
 
 CHATS = {
     "AuthorID,Author,Date,Content,Attachments,Reactions": (1, 3),
@@ -26,6 +26,11 @@ CHATS = {
     "Дата,Відправник,Повідомлення": (1, 2),
     "التاريخ,المرسل,الرسالة": (1, 2),
     "Ngày,Người gửi,Tin nhắn": (1, 2),
+    "date,is_from_me,text": (-1, 2),
+    "sender_name,timestamp_ms,content": (0, 2),
+    "日付,時刻,送信者,本文": (2, -1),
+    "Datum,Absender,Gesagtes": (1, -1),
+    "message_date,sender_or_recipient,isFromMe,text,chat_id": (1, 3),
 }
 
 
@@ -34,6 +39,39 @@ def test_the_columns_of_a_chat_are_known_by_their_names(header: str) -> None:
     found = chat_columns(header.split(","))
     assert found
     assert (found.sender, found.message) == CHATS[header]
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "mine"),
+    [
+        ("Date,Type,Message", ("Sent", "Received", "call"), [True, False, False]),
+        ("Date,Direction,Message", ("Outgoing", "incoming"), [True, False]),
+        ("Date,from_me,Message", ("1", "0"), [True, False]),
+        ("Date,IsOutgoing,Message", ("TRUE", "false"), [True, False]),
+    ],
+)
+def test_the_owner_of_a_file_is_known_by_what_was_sent(header: str, rows: tuple[str, ...], mine: list[bool]) -> None:
+    columns = chat_columns(header.split(","))
+    assert columns
+    told = with_way(columns, header.split(","), [["2026-02-03", cell, "words"] for cell in rows])
+    assert told.mine == 1
+    assert [is_mine(cell) for cell in rows] == mine
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_chat"), [(("Sent", "Received"), True), (("Sent", "Sent"), False), (("Tea", "Walk"), False)]
+)
+def test_a_table_of_what_was_sent_and_received_is_a_chat(cells: tuple[str, str], is_chat: bool) -> None:
+    header = ["Date", "Time", "Type", "Number", "Name", "Text"]
+    rows = [["2026-02-03", "20:14", cell, "+49", "Ben", "words"] for cell in cells]
+    assert bool(chat_columns(header, rows)) is is_chat
+
+
+def test_a_status_beside_a_sender_says_nothing_of_the_owner() -> None:
+    header = ["Date", "Sender", "Status", "Message"]
+    columns = chat_columns(header)
+    assert columns
+    assert with_way(columns, header, [["2026-02-03", "Ben", "sent", "words"]]).mine == -1
 
 
 @pytest.mark.parametrize(
@@ -51,6 +89,15 @@ def test_the_columns_of_a_chat_are_known_by_their_names(header: str) -> None:
             "تم حذف هذه الرسالة",
             "このメッセージは削除されました",
             "Verpasster Sprachanruf um 20:14",
+            "\u200eSprachanruf. \u200e3 Min.",
+            "You and Ben are now connected on Messenger.",
+            "You set the nickname for Ben to Bear.",
+            "Hat mit 😍 auf deine Nachricht reagiert ",
+            "A aimé un message",
+            "Videollamada, sin respuesta",
+            "Bạn đã xoá tin nhắn này.",
+            "Це повідомлення було видалено.",
+            "Your security code with Ben changed. Tap to learn more.",
         ),
     ],
 )
@@ -60,10 +107,26 @@ def test_what_an_app_writes_in_place_of_a_message_is_none(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "I missed your call, sorry", "call me", "Who deleted this message?", "<Media omitted>", "null", "x" * 999],
+    [
+        "",
+        "I missed your call, sorry",
+        "call me",
+        "Videoanruf, gerne heute",
+        "Who deleted this message?",
+        "<Media omitted>",
+        "null",
+        "x" * 999,
+    ],
 )
 def test_what_somebody_wrote_is_a_message(text: str) -> None:
     assert not is_notice(text)
+
+
+def test_two_people_within_minutes_are_enough_where_a_column_names_them() -> None:
+    rows = rows_of(*TALK[:2])
+    assert may_be_talk(["Zeit", "Person", "Gesagt"], rows)
+    assert not may_be_talk(["Zeit", "Ort", "Gesagt"], rows)
+    assert not may_be_talk(["Zeit", "Person", "Gesagt"], rows_of(TALK[0], ("05 07:00", "Ben", "tea")))
 
 
 def rows_of(*rows: tuple[str, str, str]) -> list[list[str]]:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.imports.formats.chat_talk import A_CHAT, JOURNAL, looks_like_talk
+from pipeline.imports.formats.chat_talk import A_CHAT, IT_IS, JOURNAL, looks_like_short_talk, looks_like_talk
 from pipeline.imports.formats.known import IMPORTERS
+from pipeline.imports.intake import child
 from pipeline.imports.record import Problem, Record, Unanswered, Unreadable
 from pipeline.imports.upload import read
 from pipeline.imports.upload.upload import Upload
@@ -139,3 +140,61 @@ JOURNALS = (
 @pytest.mark.parametrize("text", JOURNALS)
 def test_a_journal_is_not_taken_for_a_chat(text: str) -> None:
     assert not looks_like_talk(text)
+
+
+SHORT = (
+    "Ana  20:14\n\nMARKER\n\n\nBen  20:15\n\nMARKER\n",
+    "Ana 2026-02-03 20:14:05\nMARKER\n\nBen 2026-02-03 20:15:05\nMARKER\n",
+    "2026-02-03 20:14:05 Ana\nMARKER\n\n2026-02-03 20:15:05 Ben\nMARKER\n",
+    "Ana, [03.02.2026 20:14]\nMARKER\n\nBen, [03.02.2026 20:15]\nMARKER\n",
+    "Dear:\n\nThe chat:\n\n—————  2026-02-03  —————\n\n\nAna  20:14\n\nMARKER\n\n\nBen  20:15\n\nMARKER\n",
+    "20:14 Ana: MARKER\n20:15 Ben: MARKER\n20:15 Ben: MARKER\n",
+    "-----\n2026년 2월 3일\n-----\n오후 8:14, Ana : MARKER\n오후 8:15, Ben : MARKER\n",
+    "下午8:14 Ana\nMARKER\n\n下午8:15 Ben\nMARKER\n",
+)
+
+
+@pytest.mark.parametrize("text", SHORT)
+def test_two_messages_are_enough_to_ask(text: str, tmp_path: Path) -> None:
+    assert looks_like_short_talk(text)
+    for number, name in enumerate(NAMES):
+        folder = tmp_path / str(number)
+        path = write(folder / name, text)
+        for answers in ({}, {"talk": A_CHAT}):
+            assert "MARKER" not in str(found(folder if "/" in name else path, **answers))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "08:10 Tea: black\nSoup.",
+        "We met at 20:14: Ana was late.\nAt 20:20 we ate: soup.\n",
+        "[2026-02-03 20:14] Soup with Ben\nWe cooked.\n\n[2026-02-03 20:20] Film\nIt was long.\n",
+        "Lunch 12:30\nSoup.\n\nFilm 20:30\nLong.\n",
+        "08:00 Mood: 7\n08:00 Energy: 5\n08:05 Sleep: 8\n",
+        "- 08:00 Coffee: black\n- 08:05 Walk: long\n",
+        "We met at 20:14.\nAna was late.\nBen came at 20:20.\nWe ate.\nIt was late.\n",
+        "[2026-02-03 07:00] Morning\nTea.\n\n[2026-02-03 21:00] Evening\nFilm.\n",
+    ],
+)
+def test_a_short_entry_is_not_taken_for_a_chat(text: str) -> None:
+    assert not looks_like_talk(text)
+    assert not looks_like_short_talk(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("wechat.txt", SHORT[0]),
+        ("chat.txt", "".join(f"{name} ({day} {time}): {words}\n" for day, time, name, words in SAID)),
+        ("line.txt", "2026.02.03 วันอังคาร\n20:14 Ana MARKER\n20:15 Ben MARKER\n"),
+        ("element.txt", "Tue, Feb 3 2026, 8:14:05 PM - Ana: MARKER\nTue, Feb 3 2026, 8:15:05 PM - Ben: MARKER\n"),
+        ("chat.json", '[{"created_at": 1, "from": "Ana", "message": "MARKER"}]'),
+        ("chat.jsonl", '{"ts": 1, "sender_name": "Ana", "text": "MARKER"}\n{"ts": 2}\n'),
+    ],
+)
+def test_a_chat_that_nobody_can_read_is_called_one(name: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    told = child.run(write(tmp_path / name, text), tmp_path / "out", {"today": "2026-11-25"})
+    assert [problem["what"] for problem in told["problems"]] == [IT_IS.problem.what]
+    assert "MARKER" not in str(told)

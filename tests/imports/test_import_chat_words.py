@@ -11,8 +11,8 @@ import pytest
 from pipeline.database import build
 from pipeline.home.folder import Home
 from pipeline.imports import accept, discard, look, manifests, undo
-from pipeline.imports.accept import child, sandbox
 from pipeline.imports.formats import known
+from pipeline.imports.intake import child, sandbox
 from pipeline.imports.upload.archive import is_archive
 from tests.support import golden, uploads
 

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -161,6 +162,24 @@ def test_a_hundred_thousand_columns_or_a_cell_of_ten_megabytes_do_no_harm(import
     seen(importer, tmp_path, path.name, head + b"," * 100_000 + b"\n" + rest)
     found = seen(importer, tmp_path, path.name, data + b"\n" + b"x" * (10 << 20))
     assert "x" * 100 not in str(found["problems"])
+
+
+@pytest.mark.parametrize(
+    ("text", "saved"),
+    [
+        ("We cooked.\n\n\tThen  tea.\x1f ", ("#c3d3a9d52d542eeabb", "aa7faf8c2c31e84811", "686be6ad5ac43b1fa4")),
+        ("Wir  aßen\n\nKuchen.\u2003", ("#7c73e39cbc09ad89e9", "729571b57e9e694190", "56fe1c5c2b45a4b598")),
+    ],
+    ids=["ascii", "beyond"],
+)
+def test_an_entry_keeps_the_key_and_digests_that_homes_hold_of_it(text: str, saved: tuple[str, str, str]) -> None:
+    said: dict[str, Any] = {
+        "time": "20:15:00",
+        "title": " An evening ",
+        "labels": ("tea", "home"),
+        "values": (("sleep", 7.5),),
+    }
+    assert Keys("dayone").of(Record(date(2016, 1, 1), "entry 1", text=text, **said), "2016-01-01") == saved
 
 
 @each

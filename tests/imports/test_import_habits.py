@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from pipeline.imports.formats import spreadsheet
 from pipeline.imports.formats.known import IMPORTERS
-from pipeline.imports.record import Record
+from pipeline.imports.record import Record, Unanswered
+from pipeline.imports.tables.habit_table import EACH
 from pipeline.imports.upload import read
 from pipeline.imports.upload.upload import Upload
 from tests.support import made_exports
@@ -94,6 +95,10 @@ FORMS: dict[str, Callable[[list[Row]], Files]] = {
     "capitals": in_words("Habit name", ("Completed", "Not done", "SKIP")),
     "ticks": in_words("Ritual", ("✓", "✗", "no")),
     "german": in_words("Gewohnheit", ("erledigt", "verpasst", "übersprungen")),
+    "pictures": in_words("Habit", ("✅", "❌", "✖️")),
+    "spanish": in_words("Hábito", ("Hecho", "No hecho", "Omitido")),
+    "french": in_words("Habitude", ("fait", "pas fait", "sauté")),
+    "japanese": in_words("習慣", ("完了", "未完了", "スキップ")),
     "only done": only_done,
     "side by side": side_by_side,
     "loop": loop,
@@ -107,6 +112,20 @@ def histories(draw: st.DrawFn) -> list[Row]:
     first = date(2025, 3, 1)
     rows = [(first + timedelta(days=n // 3), HABITS[n % 3], state) for n, state in enumerate(states)]
     return [*rows, (first + timedelta(days=30), HABITS[0], DONE), (first + timedelta(days=30), HABITS[1], MISSED)]
+
+
+@pytest.mark.parametrize("header", ["Habit,Date,Zustandigkeit", "Habit,Date,Status"])
+def test_words_that_are_not_known_are_asked_about(header: str, tmp_path: Path) -> None:
+    text = f"{header}\nTea,2026-02-03,jep\nTea,2026-02-04,nöp\nTea,2026-02-05,jep\n"
+    path = made_exports.upload(tmp_path, {"habits.csv": text.encode()})
+    with Upload(path) as upload, pytest.raises(Unanswered):
+        list(read.read(upload, spreadsheet.IMPORTER))
+    assert upload.questions["habit_done"].choices == ("jep", "nöp", EACH)
+    for answer, days in (("jep", [3, 5]), ("nöp", [4]), (EACH, [3, 4, 5])):
+        with Upload(path, {"habit_done": answer}) as upload:
+            found = list(read.read(upload, spreadsheet.IMPORTER))
+        assert [one.day.day for one in found if isinstance(one, Record) and one.labels == ("Tea",)] == days
+        assert sum(one.entries for one in found if isinstance(one, Record)) == 3
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -36,13 +36,27 @@ def test_what_nothing_is_known_by_is_refused_with_what_is(text: str) -> None:
         ("❤️ date night", "ritual: Date night"),
         ("tea at FIVE", "ritual: Tea at five"),
         ("Gratitude", "thanks: given"),
+        ("our date night", "ritual: Date night"),
+        ("date night with my husband", "ritual: Date night"),
+        ("hugs together", "affection"),
+        ("hug from mum", "nothing"),
+        ("Kuscheln", "affection"),
         ("argument", SETTLED),
+        *((label, SETTLED) for label in ("fight with Ben", "Argument w/ Ana", "big fight 😡", "we argued again")),
+        *(
+            (label, SETTLED)
+            for label in ("Streit mit Ben", "dispute avec Léo", "Pelea con Ana", "ссора", "kavga ettik")
+        ),
+        *((label, SETTLED) for label in ("けんかした", "和他吵架", "싸움", "fight/argument")),
+        *((label, "nothing") for label in ("no fight", "didn’t argue", "kein Streit", "没吵架", "けんかしない")),
+        *((label, "nothing") for label in ("pillow fight", "fight with mum", "argument (work)", "Fight Club")),
+        *((label, "nothing") for label in ("Did we argue today?", "Any conflict", "Conflict level", "Streit?")),
         ("Football", "nothing"),
         ("meh", "nothing"),  # as a label
         ("Abendessen", "nothing"),
     ],
 )
-def test_common_english_labels_are_proposed(label: str, text: str) -> None:
+def test_common_labels_are_proposed_also_with_words_around_them(label: str, text: str) -> None:
     assert defaults.label(label, RITUALS) == text
 
 

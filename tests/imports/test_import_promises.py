@@ -10,9 +10,9 @@ import pytest
 
 from pipeline.home.folder import Home
 from pipeline.imports import accept, derive, discard, look, undo
-from pipeline.imports.accept import child, sandbox
 from pipeline.imports.formats.chat_talk import A_CHAT, JOURNAL
 from pipeline.imports.formats.known import IMPORTERS
+from pipeline.imports.intake import child, sandbox
 from pipeline.imports.record import Problem, Record, Unreadable
 from pipeline.imports.upload import archive, read, unread_apps
 from pipeline.imports.upload.upload import Upload

@@ -61,7 +61,7 @@ def test_an_entry_that_lies_in_the_future_is_refused(home: Home, export: Callabl
 
 @pytest.mark.many
 def test_a_file_that_needs_too_much_is_ended(home: Home, export: Callable[..., Path], tmp_path: Path) -> None:
-    from pipeline.imports.accept import sandbox
+    from pipeline.imports.intake import sandbox
 
     today = {"today": "2026-03-31"}
     path = export(*[MONDAY] * 200_000)

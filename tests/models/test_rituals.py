@@ -79,7 +79,7 @@ def test_the_share_kept_leaves_excused_times_out_and_shows_what_is_not_known_as_
     found = metric(opened, "ritual_adherence", WEEK)
     assert (found["n"], found["value"]) == (7, pytest.approx(5 / 7))  # 5 kept, 2 missed, 1 excused, 4 of 12 not known
     assert (found["least"], found["most"]) == (pytest.approx(5 / 11), pytest.approx(9 / 11))
-    assert (found["status"], found["reason"]) == ("thin", "7 of 8 times noted")
+    assert (found["status"], found["reason"]) == ("thin", "7 of 8 logged times")
     n = effective(np.array([1, 0, 1, 1, 1, 1, 0]))
     low, high = proportion_confint(5 / 7 * n, n, method="wilson")
     assert (found["low"], found["high"]) == (pytest.approx(low, abs=1e-9), pytest.approx(high, abs=1e-9))
@@ -109,7 +109,7 @@ def test_kept_days_that_come_in_runs_weigh_less(built, home, metric):
 def test_below_its_floor_a_ritual_says_what_it_still_needs(built, metric):
     opened = built("2026-03-29", checkin=checkins(), ritual=HEADER + "ana,2026-03-24,Date night,kept,")
     found = metric(opened, "ritual_adherence", WEEK, piece="date night")
-    assert (found["value"], found["status"], found["reason"]) == (None, "not_enough", "1 of 8 times noted")
+    assert (found["value"], found["status"], found["reason"]) == (None, "not_enough", "1 of 8 logged times")
     assert found["least"] is None
 
 

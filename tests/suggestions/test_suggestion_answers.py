@@ -29,8 +29,7 @@ def view(home, monkeypatch):
         conflicts = [conflict(topic="=Plans", age_days=age)]
         return Facts(opened.as_of, who=opened.audience, conflicts=conflicts, rituals=rituals)
 
-    for module in ("speak", "explain"):
-        monkeypatch.setattr(sys.modules[f"pipeline.suggestions.{module}"], "gather", gather)
+    monkeypatch.setattr(sys.modules["pipeline.suggestions.speak"], "gather", gather)
     return lambda days=0, who="together": Opened(home, who, "b", DAY + timedelta(days=days), None)
 
 

@@ -9,19 +9,12 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.figures import repair, review, style
+from dashboard.figures import intervals, repair, style
 from dashboard.tables import analyses
 from dashboard.viewer import Viewer, launched_viewer
 from dashboard.wording import conflicts
 from dashboard.wording.numbers import TOO_FEW
-from dashboard.wording.review import (
-    CHANCES_NOTE,
-    THINGS,
-    change_hover,
-    change_label,
-    change_sentence,
-    review_finding,
-)
+from dashboard.wording.review import CHANCES_NOTE, THINGS, change_hover, change_label, change_sentence, review_finding
 from dashboard.wording.review_method import NOTICE_METHOD
 from pipeline import sample
 from pipeline.analysis import notice
@@ -58,7 +51,7 @@ def page(name: str) -> str:
 
 
 def test_each_headline_has_the_change_that_the_review_found(looking: Viewer) -> None:
-    found = {(one.metric, one.who): one for one in analyses.quarterly(looking.build).changes}
+    found = {(one.metric, one.who): one for one in analyses.quarterly(looking).changes}
     for metric in THINGS.keys() - {"sharing_depth", "affection_day_share"}:
         row = analyses.change(looking, metric)
         assert row["label"] == found[metric, "together"].label
@@ -77,13 +70,8 @@ def test_the_steps_of_repair_rise_from_nothing_and_stay_in_their_range(looking: 
 
 @pytest.mark.many
 def test_each_page_says_what_the_review_found(looking: Viewer) -> None:
-    for name, metric in (
-        ("this_week", "connection_rate"),
-        ("connection", "connection_rate"),
-        ("conflicts", "conflict_flow"),
-        ("appreciation", "appreciation_expressed"),
-        ("rituals", "ritual_adherence"),
-    ):
+    metrics = {"connection": "connection_rate", "conflicts": "conflict_flow", "appreciation": "appreciation_expressed"}
+    for name, metric in (metrics | {"this_week": "connection_rate", "rituals": "ritual_adherence"}).items():
         assert change_sentence(analyses.change(looking, metric)) in page(name), name
     assert "okay again" in page("conflicts")
 
@@ -116,7 +104,7 @@ def test_the_review_compares_ratings_and_counts_apart(looking: Viewer) -> None:
     ratios, points = analyses.review_rows(looking, is_ratio=True), analyses.review_rows(looking, is_ratio=False)
     assert "Moments of connection" in set(ratios["name"])
     assert {"Felt connection, Ana", "Felt connection, Ben"} <= set(points["name"])
-    assert len(ratios) + len(points) == analyses.quarterly(looking.build).tested_count
+    assert len(ratios) + len(points) == analyses.quarterly(looking).tested_count
 
 
 def changes(column: str, values: list[float], clear: list[bool]) -> pd.DataFrame:
@@ -130,7 +118,7 @@ def changes(column: str, values: list[float], clear: list[bool]) -> pd.DataFrame
 
 
 def test_a_clear_change_is_filled_and_chance_is_an_open_ring() -> None:
-    fig = review.ratios(changes("ratio", [0.5, 1.1], [True, False]), style.LIGHT)
+    fig = intervals.ratios(changes("ratio", [0.5, 1.1], [True, False]), style.LIGHT)
     (points,) = [trace for trace in fig.data if trace.name == "change"]
     assert list(points.marker.color) == [style.LIGHT.ember, style.LIGHT.paper]
     assert [note.text for note in fig.layout.annotations] == ["<b>n0</b>", "n1"]
@@ -138,25 +126,24 @@ def test_a_clear_change_is_filled_and_chance_is_an_open_ring() -> None:
 
 def test_a_range_beyond_the_axis_ends_at_its_edge() -> None:
     frame = changes("ratio", [3.0], [False]).assign(high=float("inf"))
-    (line,) = [trace for trace in review.ratios(frame, style.LIGHT).data if trace.name == "range"]
-    assert tuple(line.x) == (1.5, review.WIDEST)
+    (line,) = [trace for trace in intervals.ratios(frame, style.LIGHT).data if trace.name == "range"]
+    assert tuple(line.x) == (1.5, intervals.WIDEST)
+
+
+STEPS = pd.DataFrame(
+    {"days": [0.0, 2.0, 9.0], "okay_share": [0.0, 0.6, 0.6], "low": [0.0, 0.3, 0.3], "high": [0.0, 0.8, 0.8]}
+)
 
 
 def test_the_curve_is_drawn_as_steps_with_its_range() -> None:
-    steps = pd.DataFrame(
-        {"days": [0.0, 2.0, 9.0], "okay_share": [0.0, 0.6, 0.6], "low": [0.0, 0.3, 0.3], "high": [0.0, 0.8, 0.8]}
-    )
-    fig = repair.curve(steps, style.DARK)
+    fig = repair.curve(STEPS, style.DARK)
     (line,) = [trace for trace in fig.data if trace.name == "okay again"]
     assert (line.line.shape, list(line.y)) == ("hv", [0, 60, 60])
     assert fig.layout.xaxis.range[1] == 9
 
 
 def test_the_curve_for_the_first_of_the_two_is_drawn_beside_that_for_both() -> None:
-    steps = pd.DataFrame(
-        {"days": [0.0, 2.0, 9.0], "okay_share": [0.0, 0.6, 0.6], "low": [0.0, 0.3, 0.3], "high": [0.0, 0.8, 0.8]}
-    )
-    fig = repair.curves(steps, steps.assign(okay_share=[0.0, 0.9, 0.9]), style.LIGHT)
+    fig = repair.curves(STEPS, STEPS.assign(okay_share=[0.0, 0.9, 0.9]), style.LIGHT)
     lines = {trace.name: trace for trace in fig.data}
     assert list(lines["first okay again"].y) == [0, 90, 90]
     assert lines["first okay again"].line.dash == "dash"
@@ -184,6 +171,7 @@ CHANGE: dict[str, Any] = {
     "high": 0.8,
 }
 NONE_CLEAR = "no clear change in thanks said."
+THAN_BEFORE = "thanks said than in the months before."
 
 
 @pytest.mark.parametrize(
@@ -192,23 +180,11 @@ NONE_CLEAR = "no clear change in thanks said."
         ({}, f"{NONE_CLEAR} Very likely there was no fall of a quarter or more, and no rise to double or more."),
         ({"ruled_out": CHANGE["ruled_out"][1:]}, f"{NONE_CLEAR} Very likely there was no rise to double or more."),
         ({"ruled_out": ()}, f"{NONE_CLEAR} The review can’t tell more here: they may even have halved, or doubled."),
-        ({"label": "less"}, "fewer thanks said than in the months before. Likely a fifth to three fifths fewer."),
-        (
-            {"label": "less", "low": 0.58, "high": 0.62},
-            "fewer thanks said than in the months before. Likely two fifths fewer.",
-        ),
-        (
-            {"label": "less", "low": 0.0, "high": 0.7},
-            "fewer thanks said than in the months before. Likely at least a third fewer.",
-        ),
-        (
-            {"label": "more", "low": 1.2, "high": 2.5},
-            "more thanks said than in the months before. Likely 1.2 to 2.5 times as many.",
-        ),
-        (
-            {"label": "more", "low": 1.2, "high": float("inf")},
-            "more thanks said than in the months before. Likely at least 1.2 times as many.",
-        ),
+        ({"label": "less"}, f"fewer {THAN_BEFORE} Likely a fifth to three fifths fewer."),
+        ({"label": "less", "low": 0.58, "high": 0.62}, f"fewer {THAN_BEFORE} Likely two fifths fewer."),
+        ({"label": "less", "low": 0.0, "high": 0.7}, f"fewer {THAN_BEFORE} Likely at least a third fewer."),
+        ({"label": "more", "low": 1.2, "high": 2.5}, f"more {THAN_BEFORE} Likely 1.2 to 2.5 times as many."),
+        ({"label": "more", "low": 1.2, "high": float("inf")}, f"more {THAN_BEFORE} Likely at least 1.2 times as many."),
         (
             {"label": "not_enough"},
             "too few thanks said to compare. A review needs 10. The next review is on 30 September.",
@@ -224,14 +200,8 @@ def test_a_change_in_words(changed: dict[str, Any], said: str) -> None:
     assert change_sentence(CHANGE | changed) == f"Review of April to June: {said}"
 
 
-CURVE = {
-    "status": "ok",
-    "reason": "9 conflicts, 8 repaired",
-    "seen_days": 30.0,
-    "median": 3.0,
-    "low": 1.0,
-    "high": None,
-}
+CURVE = {"status": "ok", "reason": "9 conflicts, 8 repaired", "seen_days": 30.0}
+CURVE |= {"median": 3.0, "low": 1.0, "high": None}
 AFTER = {"coverage_share": 0.85, "after_1": 0.8, "after_3": 0.5, "after_7": None}
 
 
@@ -244,9 +214,10 @@ def test_how_long_repair_takes_in_words() -> None:
     waiting = CURVE | {"status": "not_enough", "reason": "3 of 5 conflicts", "n": 3}
     assert "3 of 5 conflicts" in conflicts.repair_finding(waiting, True)
     said = conflicts.repair_sentence(CURVE | AFTER)
-    assert said.startswith("From 9 conflicts, 8 repaired, with 85 % of days logged.")
+    assert said.startswith("Half of them were okay again within 3 days.")
+    assert said.endswith("This is from 9 conflicts, 8 repaired. You logged on 85 % of days.")
     assert TOO_FEW in said
-    assert "20 % within 1 day, 50 % within 3 days" in said
+    assert "Within 1 day 20 % and within 3 days 50 % of them were okay again." in said
     first = conflicts.first_sentence(CURVE | {"first_median": 1.0})
     assert first.startswith(
         "Half of the time, the first of you feels okay again within 1 day, both of you within 3 days."

@@ -147,7 +147,7 @@ def test_where_lately_stands_is_told_from_the_past_alone() -> None:
         "In the last 12 weeks you logged how 8 promises ended: 7 were kept. The share is likely between 53 and 98 %."
     )
     few = kept | {"status": "thin", "value": 1 / 3, "n": 3, "low": 0.06, "high": 0.8}
-    assert "1 was kept. A likely range takes about" in say.promises_sentence(few)
+    assert "1 was kept. A likely range needs about" in say.promises_sentence(few)
 
 
 ROWS = """partner, occurred_on, promise, status, due_on, visibility

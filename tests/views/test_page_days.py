@@ -93,7 +93,7 @@ def test_the_page_of_both_tells_what_both_shared_in_words(home: Home, monkeypatc
         "Tea with you",
         "Ben thanked Ana",
         "the soup",
-        "Ben, about Dishes: okay again",
+        "Ben on “Dishes”: okay again",
     ):
         assert words in said
     assert "Ana kept a promise: Fix the lamp" in said

@@ -9,11 +9,10 @@ from dashboard.figures import bars
 from dashboard.tables import marts, metrics
 from dashboard.tables.rows import records
 from dashboard.views.affection import panels
-from dashboard.visit import session_viewer
 from dashboard.wording import affection as say
 from dashboard.wording.charts import MORE
 
-viewer = need_data(session_viewer().built(), say.TITLE)
+viewer = need_data(say.TITLE)
 
 text.heading(say.TITLE, say.below(viewer.is_solo))
 lately, beside = st.columns([3, 2])

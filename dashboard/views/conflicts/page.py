@@ -6,12 +6,11 @@ from dashboard.figures import conflicts
 from dashboard.tables import marts, metrics
 from dashboard.tables.rows import records
 from dashboard.views.conflicts.panels import open_list, repair
-from dashboard.visit import session_viewer
 from dashboard.wording import conflicts as say
 from dashboard.wording.charts import MORE
 from dashboard.wording.metrics import unresolved_changes
 
-viewer = panels.need_data(session_viewer().built(), say.TITLE)
+viewer = panels.need_data(say.TITLE)
 
 text.heading(say.TITLE, say.below(viewer.is_solo))
 count = pickers.span(marts.SPANS)

@@ -4,11 +4,10 @@ from dashboard.components import charts, explain, panels, pickers, text
 from dashboard.components.fold import folded
 from dashboard.figures import weekly
 from dashboard.tables import marts, metrics, week as week_facts
-from dashboard.visit import session_viewer
 from dashboard.wording import connection as say
 from dashboard.wording.charts import MORE, trend_caption
 
-viewer = panels.need_data(session_viewer().built(), say.TITLE)
+viewer = panels.need_data(say.TITLE)
 
 text.heading(say.TITLE, say.below(viewer.is_solo))
 count = pickers.span(marts.SPANS)

@@ -4,8 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import drafts, session
-from dashboard.drafts import Draft
+from dashboard import session
 from dashboard.tables.diary import Wanted
 from dashboard.views.days import rows
 from pipeline.log import Entry
@@ -51,7 +50,3 @@ def edit_day(on: date | None) -> None:
 def edit(entry: Entry | None) -> None:
     """Open the form of an entry; None closes it."""
     st.session_state[session.EDITING] = (entry.kind, entry.id) if entry else None
-
-
-def delete(draft: Draft, entry: Entry) -> None:
-    drafts.delete(draft, entry)

@@ -7,10 +7,9 @@ from dashboard.components.last_saves import last_saves
 from dashboard.components.panels import need_data
 from dashboard.drafts import Draft
 from dashboard.views.days import actions, panels, rows
-from dashboard.visit import session_viewer
 from dashboard.wording import days as say
 
-viewer = need_data(session_viewer().built(), say.TITLE)
+viewer = need_data(say.TITLE)
 
 text.heading(say.TITLE, say.below(viewer.is_solo, viewer.is_together))
 draft = Draft(viewer, viewer.settings.partner(viewer.writer), viewer.build.as_of) if viewer.writer else None

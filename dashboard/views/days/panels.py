@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import drafts, session
 from dashboard.components import entry_form, text, thanks as thanks_buttons
 from dashboard.components.fold import folded
 from dashboard.components.panels import panel
@@ -194,4 +194,4 @@ def _own(tell: Teller, draft: Draft, own: Sequence[Written]) -> None:
                     key = session.days("change", one.kind, one.id)
                     st.button(log.EDIT, key=key, type="tertiary", on_click=actions.edit, args=(entry,))
                     key = session.days("out", one.kind, one.id)
-                    st.button(log.DELETE, key=key, type="tertiary", on_click=actions.delete, args=(draft, entry))
+                    st.button(log.DELETE, key=key, type="tertiary", on_click=drafts.delete, args=(draft, entry))

@@ -12,6 +12,7 @@ from dashboard.tables import diary
 from dashboard.tables.diary import Day, Wanted, Written
 from dashboard.viewer import Viewer
 from dashboard.wording import days as say
+from pipeline.kinds.fields import read_day
 
 PAGE = 7  # days at a time
 YEARS, LINES = 3, 3  # of the same day in earlier years
@@ -89,10 +90,8 @@ def _thanks(entry: Written) -> str:
 
 def chosen_day(viewer: Viewer) -> date | None:
     """Return the day in the address; None without one, and for a text that is no day."""
-    try:
-        return min(date.fromisoformat(st.query_params.get(session.ON, "")), viewer.build.as_of)
-    except ValueError:
-        return None
+    on = read_day(st.query_params.get(session.ON, ""))
+    return on and min(on, viewer.build.as_of)
 
 
 def wanted() -> Wanted:

@@ -3,11 +3,10 @@
 from dashboard.components import text
 from dashboard.components.panels import need_build
 from dashboard.views.evenings import actions, panels
-from dashboard.visit import session_viewer
 from dashboard.wording import evenings as say
 from pipeline import evenings
 
-viewer = need_build(session_viewer().built())  # a first evening needs no entries
+viewer = need_build()  # a first evening needs no entries
 
 shelf = evenings.shelf(viewer.home)
 place = actions.place(shelf)

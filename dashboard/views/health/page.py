@@ -7,15 +7,14 @@ from dashboard.components.panels import need_build, panel
 from dashboard.figures import coverage
 from dashboard.tables import marts
 from dashboard.views.health import export, panels, rows
-from dashboard.visit import session_viewer
 from dashboard.wording import health as say
 
-viewer = need_build(session_viewer().built())
+viewer = need_build()
 
 text.heading(say.TITLE, say.BELOW)
 panels.refused(viewer, rows.refused(viewer))
 panels.files(viewer)
-voices = rows.coverage(viewer)
+voices = marts.partners(viewer, "weekly_connection", count=rows.WEEKS)
 if voices:
     caption = say.coverage_caption(viewer.is_together, viewer.is_solo)
     together = rows.summed(marts.weekly(viewer, "weekly_connection", count=rows.WEEKS))

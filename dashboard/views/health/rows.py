@@ -5,7 +5,6 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dashboard.tables import marts
 from dashboard.tables.marts import mart
 from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
@@ -66,11 +65,6 @@ def holdings(viewer: Viewer) -> list[Row]:
     """Return what there is of each kind of entry, in the order of the kinds."""
     rows = {row["kind"]: row for row in records(mart(viewer.build, "holdings"))}
     return [rows[kind] for kind in BY_NAME if kind in rows]
-
-
-def coverage(viewer: Viewer) -> list[tuple[str, pd.DataFrame]]:
-    """Return each partner's weeks of the last half year: `week_start`, `observed_days`, `elapsed_days`, and more."""
-    return marts.partners(viewer, "weekly_connection", count=WEEKS)
 
 
 def summed(weeks: pd.DataFrame) -> Row:

@@ -18,6 +18,7 @@ from pipeline.database import build
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.imports import Preview, Sign
 from pipeline.imports.meaning import mapping, maybe, meanings, sharing
+from pipeline.imports.record import PARTS
 
 PLACE = "imports"  # where the page reports
 MAYBES = 5  # sentences shown at a time
@@ -166,7 +167,7 @@ def choose(one: Waiting, sign: Sign, text: str) -> None:
 
 def changed(one: Waiting) -> Named:
     """Return what signs stand for, as `accept` takes it: also that what stood for something no longer does."""
-    named: Named = {part: {} for part in mapping.PARTS}
+    named: Named = {part: {} for part in PARTS}
     for sign in one.preview.signs:
         if not chosen(one, sign) == sign.meaning == meanings.NOTHING:
             named[sign.part][sign.name] = chosen(one, sign)
@@ -196,7 +197,7 @@ def listed(one: Waiting) -> tuple[list[Sign], list[Sign]]:
 
 def _order(sign: Sign) -> tuple[int, float, int]:
     return (
-        mapping.PARTS.index(sign.part),
+        PARTS.index(sign.part),
         -(meanings.meaning(sign.meaning).score or 0) * (sign.part == "moods"),
         -sign.count,
     )

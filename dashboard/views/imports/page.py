@@ -12,7 +12,7 @@ from dashboard.wording import imports as say
 viewer = session_viewer()
 need_settings(viewer.built())
 
-text.heading(say.TITLE, say.BELOW)
+text.heading(say.TITLE, say.BELOW_SOLO if viewer.is_solo else say.BELOW)
 who = panels.whose(viewer)
 if files := panels.drop(who):
     with panels.progress(say.LOOKING) as show:
@@ -51,6 +51,6 @@ if undone := panels.history(viewer, who, imported):
         actions.undo(viewer, who, undone, show)
     st.rerun()
 if not imported and not actions.waiting(who):
-    panels.about()
+    panels.about(viewer)
 panels.sharing(viewer, who, imported)
 panels.maybe(viewer, who, imported)

@@ -23,16 +23,17 @@ def whose(viewer: Viewer) -> str:
     """Return whose journals the page is about. It shows nothing before that is known, and a vault is open."""
     who = entry_buttons.writer(viewer, "imports", say.WHOSE_NOTE)
     if not who:
-        about()
+        about(viewer)
         st.stop()
     if top_bar.is_shut(viewer, say.IN_VAULT):
         st.stop()
     return who
 
 
-def about() -> None:
+def about(viewer: Viewer) -> None:
     """Say what can be brought, and what happens to it."""
-    sides = ("bring", say.BRING, say.BRING_PARTS), ("happens", say.HAPPENS, say.HAPPENS_PARTS)
+    happens = say.HAPPENS_PARTS if viewer.is_solo else say.STARTS_PRIVATE | say.HAPPENS_PARTS
+    sides = ("bring", say.BRING, say.BRING_PARTS), ("happens", say.HAPPENS, happens)
     for column, (name, title, parts) in zip(st.columns(2), sides, strict=True):
         with column, panels.panel(name, title, height="stretch"):
             explain.explained(parts)

@@ -6,10 +6,9 @@ from dashboard.components import text
 from dashboard.components.panels import need_build
 from dashboard.tables import tonight
 from dashboard.views.questions import actions, deck_form, lists, panels
-from dashboard.visit import session_viewer
 from dashboard.wording import questions as say
 
-viewer = need_build(session_viewer().built())  # a first question needs no entries
+viewer = need_build()  # a first question needs no entries
 
 here = tonight.questions(viewer)
 text.heading(say.TITLE, say.BELOW_ALONE if viewer.is_solo else say.BELOW)

@@ -4,16 +4,16 @@ from dashboard.components import explain, text
 from dashboard.components.panels import need_data, panel
 from dashboard.tables import open_things
 from dashboard.views.rebuild import panels
-from dashboard.visit import session_viewer
 from dashboard.wording import rebuild as say
 
-viewer = need_data(session_viewer().built(), say.TITLE)
+viewer = need_data(say.TITLE)
 
 text.heading(say.TITLE, say.BELOW_SOLO if viewer.is_solo else say.BELOW)
 
 done = open_things.steps_done(viewer)
 if open_things.is_rebuilding(viewer):
-    with panel("under_way", say.UNDER_WAY_SOLO if viewer.is_solo else say.UNDER_WAY, say.UNDER_WAY_NOTE):
+    words = (say.UNDER_WAY_SOLO, say.UNDER_WAY_NOTE_SOLO) if viewer.is_solo else (say.UNDER_WAY, say.UNDER_WAY_NOTE)
+    with panel("under_way", *words):
         panels.end(viewer)
     panels.steps(viewer, done)
 else:

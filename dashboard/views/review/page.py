@@ -3,17 +3,16 @@
 import streamlit as st
 
 from dashboard.components import charts, explain, panels, text
-from dashboard.figures import review
+from dashboard.figures import intervals
 from dashboard.tables import analyses
 from dashboard.tables.rows import records
 from dashboard.views.review.panels import chances
-from dashboard.visit import session_viewer
 from dashboard.wording import review as say, review_method
-from pipeline.analysis.review import next_end
+from pipeline.analysis.spans import next_end
 
-viewer = panels.need_data(session_viewer().built(), say.REVIEW_TITLE)
+viewer = panels.need_data(say.REVIEW_TITLE)
 
-found = analyses.quarterly(viewer.build)
+found = analyses.quarterly(viewer)
 text.heading(say.REVIEW_TITLE, say.review_heading(found.until))
 ratios, points = analyses.review_rows(viewer, is_ratio=True), analyses.review_rows(viewer, is_ratio=False)
 waiting = analyses.waiting(viewer)
@@ -30,10 +29,10 @@ with panels.panel("answer", say.review_finding(clear, found.tested_count, found.
 left, right = st.columns([3, 2])
 if len(ratios):
     with left, panels.panel("ratios", say.RATIOS_TITLE, say.RATIOS_CAPTION):
-        charts.chart("ratios", say.review_alt(records(ratios)), review.ratios, ratios)
+        charts.chart("ratios", say.review_alt(records(ratios)), intervals.ratios, ratios)
 if len(points):
     with right, panels.panel("points", say.POINTS_TITLE, say.points_caption(not viewer.is_together)):
-        charts.chart("points", say.review_alt(records(points)), review.points, points)
+        charts.chart("points", say.review_alt(records(points)), intervals.points, points)
 if likely := analyses.chances(viewer):
     chances(likely)
 if waiting:

@@ -15,7 +15,7 @@ viewer = need_settings(session_viewer().built())
 
 text.heading(say.TITLE, say.heading(viewer.settings.rituals))
 if not viewer.settings.rituals:
-    panels.none_agreed()
+    empty(say.NONE_AGREED, [say.NONE_AGREED_NOTE])
 elif viewer.state == "ready":
     panels.calendar(rows.agreed(viewer, viewer.settings.rituals), rows.kept_days(viewer))
     downloads.calendar(viewer.settings)

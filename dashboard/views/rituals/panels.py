@@ -68,11 +68,6 @@ def _day(row: Row | None) -> str:
     return f'<td title="{escape(say.day_hover(row))}"><span class="hs-mark hs-{row["state"]}"></span></td>'
 
 
-def none_agreed() -> None:
-    """Say that nothing is agreed on yet."""
-    panels.empty(say.NONE_AGREED, [say.NONE_AGREED_NOTE])
-
-
 def editor(viewer: Viewer, is_first: bool) -> None:
     """Offer the form in which rituals are agreed on, changed and set aside; it stands open where it `is_first`."""
     with fold.folded("agree", say.AGREE, is_first) as is_open:

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 
+from dashboard.tables.cache import cached
 from dashboard.tables.marts import mart
 from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from dashboard.wording import rituals as say
 from dashboard.wording.numbers import Row
-from pipeline.database.open import Opened
 
 LATELY = 28  # days
 
@@ -42,27 +41,23 @@ def agreed(viewer: Viewer, names: Iterable[str]) -> list[AgreedRitual]:
     """Return the agreed rituals in the order of the settings; one that the build doesn't know yet is left out."""
     rows = {row["ritual"]: row for row in records(mart(viewer.build, "agreed_rituals"))}
     return [
-        AgreedRitual(name, int(rows[name]["times_a_week"]), rows[name], _days(viewer.build, viewer.who, name))
+        AgreedRitual(name, int(rows[name]["times_a_week"]), rows[name], _days(viewer, name))
         for name in names
         if name in rows
     ]
 
 
+@cached(8)
 def kept_days(viewer: Viewer) -> tuple[int, int]:
     """Return on how many of the last 28 days one of the agreed rituals took place, and how many days those are."""
-    return _kept_days(viewer.build, viewer.who)
-
-
-@lru_cache(maxsize=8)
-def _kept_days(opened: Opened, who: str) -> tuple[int, int]:
-    states = mart(opened, "ritual_states")
-    own = states[states["who"] == who]
+    states = mart(viewer.build, "ritual_states")
+    own = states[states["who"] == viewer.who]
     by_day = (own["state"] == "kept").groupby(own["day"]).any().tail(LATELY)
     return int(by_day.sum()), len(by_day)
 
 
-@lru_cache(maxsize=100)
-def _days(opened: Opened, who: str, ritual: str) -> pd.DataFrame:
-    states = mart(opened, "ritual_states")
-    own = states[(states["who"] == who) & (states["ritual"] == ritual)]
+@cached(100)
+def _days(viewer: Viewer, ritual: str) -> pd.DataFrame:
+    states = mart(viewer.build, "ritual_states")
+    own = states[(states["who"] == viewer.who) & (states["ritual"] == ritual)]
     return own[["day", "week_start", "state"]].reset_index(drop=True)

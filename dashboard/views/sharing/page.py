@@ -9,11 +9,10 @@ from dashboard.figures import bars, depths, weekly
 from dashboard.tables import marts, metrics, week as week_facts
 from dashboard.tables.rows import records
 from dashboard.views.sharing import panels
-from dashboard.visit import session_viewer
 from dashboard.wording import sharing as say
 from dashboard.wording.charts import MORE
 
-viewer = need_data(session_viewer().built(), say.TITLE)
+viewer = need_data(say.TITLE)
 
 text.heading(say.TITLE, say.BELOW)
 count = pickers.span(marts.SPANS)

@@ -1,6 +1,6 @@
 """Answers to suggestions, saved when a button is pressed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from dashboard import save
@@ -8,11 +8,6 @@ from dashboard.components import choices
 from dashboard.viewer import Viewer
 from dashboard.wording import choices as say, states
 from pipeline import suggestions
-
-
-def note_shown(viewer: Viewer, shown: Sequence[suggestions.Suggestion]) -> None:
-    """Note that suggestions were shown this week."""
-    suggestions.note_shown(viewer.build, shown)
 
 
 def answer(viewer: Viewer, suggestion: suggestions.Suggestion, choice: str) -> None:
@@ -28,11 +23,6 @@ def answer(viewer: Viewer, suggestion: suggestions.Suggestion, choice: str) -> N
 
 def _undo(viewer: Viewer, about: tuple[str, str]) -> Callable[[object], None]:
     return lambda _: suggestions.undo(viewer.build, about)
-
-
-def choice_to_ask_about(viewer: Viewer) -> suggestions.Taken | None:
-    """Return a choice taken some days ago, to ask whether it helped; never for the page that both look at."""
-    return suggestions.ask(viewer.build)
 
 
 def helped(viewer: Viewer, taken: suggestions.Taken, said: str) -> None:

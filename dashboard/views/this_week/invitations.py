@@ -13,6 +13,7 @@ from dashboard.viewer import Viewer
 from dashboard.views.this_week import actions
 from dashboard.wording import questions as ask, states, this_week as say
 from dashboard.wording.conflicts import topic
+from pipeline import suggestions
 
 
 def beside(viewer: Viewer, is_now: bool) -> None:
@@ -28,7 +29,7 @@ def beside(viewer: Viewer, is_now: bool) -> None:
 def _suggestions(viewer: Viewer) -> None:
     """Show what is suggested, else what is true, with the way to Log if a conflict is open; and ask what helped."""
     asked = marts.current_suggestions(viewer)
-    actions.note_shown(viewer, asked)
+    suggestions.note_shown(viewer.build, asked)
     for one in asked:
         suggestion(one, partial(actions.answer, viewer), viewer.is_together)
     if not asked:
@@ -36,7 +37,7 @@ def _suggestions(viewer: Viewer) -> None:
         link = "views/log/page.py" if topics else ""
         title, line = states.no_suggestion(topics)
         empty(title, [line], link=link)
-    if taken := actions.choice_to_ask_about(viewer):
+    if taken := suggestions.ask(viewer.build):
         did_it_help(taken, partial(actions.helped, viewer))
 
 

@@ -9,10 +9,9 @@ from dashboard.components import charts, choices, downloads, pickers, text, than
 from dashboard.components.panels import cards, need_data
 from dashboard.tables import checkins, marts, week as week_facts
 from dashboard.views.this_week import invitations, panels
-from dashboard.visit import session_viewer
 from dashboard.wording import cards as headlines, metrics, this_week as say
 
-viewer = need_data(session_viewer().built(), say.week_title(True))
+viewer = need_data(say.week_title(True))
 choices.open_chosen(viewer)
 
 title, picker = st.columns([3, 2], vertical_alignment="bottom")

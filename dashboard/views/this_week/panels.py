@@ -32,7 +32,8 @@ def today(viewer: Viewer, lately: LastDays) -> None:
     """Show how connected each felt today, side by side, and on each day of the last two weeks."""
     note = say.LATELY_NOTE if any(lately.felt.values()) else ""
     is_shared = viewer.is_together and not viewer.is_solo
-    closed = [topic(row) for row in records(marts.mart(viewer.build, "closed_conflicts")) if _is_today(viewer, row)]
+    ended = records(marts.mart(viewer.build, "closed_conflicts"))
+    closed = [topic(row) for row in ended if row["ended_on"].date() == viewer.build.as_of]
     is_logged = viewer.writer in lately.today if viewer.writer else len(lately.today) == len(viewer.people)
     with panels.panel("today", say.today_finding(bool(lately.today), is_shared, len(lately.days)), note):
         if note:
@@ -44,10 +45,6 @@ def today(viewer: Viewer, lately: LastDays) -> None:
             if not is_logged:
                 st.page_link("views/log/page.py", label=say.LOG_TODAY)
             st.page_link("views/days/page.py", label=say.SEE_DAYS)
-
-
-def _is_today(viewer: Viewer, closed: numbers.Row) -> bool:
-    return bool(closed["ended_on"].date() == viewer.build.as_of)
 
 
 def _lately(lately: LastDays, people: Sequence[tuple[str, str]], week_starts: int) -> str:

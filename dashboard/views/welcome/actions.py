@@ -27,10 +27,6 @@ def zone_here(of_browser: str | None) -> str | None:
     return of_browser if of_browser in all_zones.known() else all_zones.of_machine()
 
 
-def place() -> str:
-    return str(find().path)
-
-
 def make(names: Sequence[str], zone: str | None, start: str | None) -> bool:
     """Make the home; False when something is in the way, which is reported.
 

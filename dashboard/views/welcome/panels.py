@@ -8,13 +8,14 @@ from dashboard.components import panels, text
 from dashboard.components.report import report
 from dashboard.views.welcome import actions
 from dashboard.wording import states, welcome as say
+from pipeline.home.folder import find
 from pipeline.kinds.fields import NAME_LIMIT
 
 
 def welcome(then: Page) -> None:
     """Ask who is here, where, and how entries start; make the home and go to the page `then`."""
     text.heading(say.TITLE, say.BELOW)
-    with panels.panel("welcome", say.FORM, say.place(actions.place())):
+    with panels.panel("welcome", say.FORM, say.place(str(find().path))):
         first, second = st.columns(2)
         names = [
             first.text_input(say.FIRST, key=session.welcome("first"), max_chars=NAME_LIMIT, persist_state="session"),

@@ -3,10 +3,9 @@
 from dashboard.components import explain, text, top_bar
 from dashboard.components.panels import need_data, panel
 from dashboard.views.what_helps import panels, rows
-from dashboard.visit import session_viewer
 from dashboard.wording import vault as vault_say, what_helps as say
 
-viewer = need_data(session_viewer().built(), say.TITLE)
+viewer = need_data(say.TITLE)
 
 text.heading(say.TITLE, say.BELOW)
 

@@ -55,7 +55,7 @@ def past(viewer: Viewer, over: list[Trial], on: date) -> None:
         for position, trial in enumerate(over):
             with st.expander(say.trial_label(trial.started_on, trial.day_count), expanded=position == 0):
                 text.words(trial.what, "lead")
-                differences = rows.outcomes(viewer.build, trial, on, tuple(viewer.people.items()))
+                differences = rows.outcomes(viewer, trial, on)
                 if len(differences):
                     alt = say.trial_alt(list(records(differences)))
                     charts.chart(f"trial_{trial.id}", alt, intervals.differences, differences, rows.widest(differences))

@@ -1,24 +1,26 @@
 """Rows of What helps: comparisons of one's days, and trials with their results."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
 import pandas as pd
 
+from dashboard.tables.cache import cached
 from dashboard.tables.marts import mart
 from dashboard.viewer import Viewer
 from dashboard.wording import what_helps as say
 from pipeline.analysis import trials
 from pipeline.analysis.associations import LAGS, NOUNS, Association, Associations, explore
 from pipeline.analysis.trials import Report, Trial
+from pipeline.analysis.trials.report import Outcome
 from pipeline.database.open import Opened
 from pipeline.home.folder import HearthsideError
 
 _ORDER = list(NOUNS)
 
 
-@lru_cache(maxsize=4)
+@cached(4)
 def explored(opened: Opened) -> Associations:
     """Compare all that the audience may see, once for each build."""
     return explore(opened)
@@ -43,19 +45,14 @@ def _place(sign: str) -> int:
     return _ORDER.index(sign) if sign in _ORDER else 0  # a ritual by its name stands with rituals
 
 
-@lru_cache(maxsize=16)
+@cached(16)
 def compared(opened: Opened, who: str, lag: int) -> pd.DataFrame:
     """Return the comparisons that had enough days, as `figures.intervals` takes them."""
     found = [one for one in of_partner(opened, who) if one.lag == lag]
-    rows = [
-        _row(_capital(one.noun), one.difference, one.low, one.high, one.is_clear, one.reason)
-        for one in found
-        if one.status == "ok"
-    ]
-    return pd.DataFrame([row for row in rows if row])
+    return _drawn((one.noun[:1].upper() + one.noun[1:], one) for one in found if one.status == "ok")
 
 
-@lru_cache(maxsize=16)
+@cached(16)
 def reach(opened: Opened, who: str) -> float:
     """Return how far the pictures of the two lags reach, in points: alike, so that they can be read side by side."""
     return widest(*(compared(opened, who, lag) for lag in LAGS))
@@ -67,17 +64,20 @@ def widest(*frames: pd.DataFrame) -> float:
     return min(3.0, max([1.5, *map(float, ends)]))
 
 
-def _row(
-    name: str, difference: float | None, low: float | None, high: float | None, is_clear: bool, reason: str
-) -> dict[str, object]:
-    if difference is None or low is None or high is None:
-        return {}
-    hover = say.hover(low, difference, high, reason)
-    return {"name": name, "difference": difference, "low": low, "high": high, "is_clear": is_clear, "hover": hover}
-
-
-def _capital(noun: str) -> str:
-    return noun[:1].upper() + noun[1:]
+def _drawn(found: Iterable[tuple[str, Association | Outcome]]) -> pd.DataFrame:
+    """Return those that have a difference, each by its name."""
+    return pd.DataFrame(
+        {
+            "name": name,
+            "difference": one.difference,
+            "low": one.low,
+            "high": one.high,
+            "is_clear": one.is_clear,
+            "hover": say.hover(one.low, one.difference, one.high, one.reason),
+        }
+        for name, one in found
+        if one.difference is not None and one.low is not None and one.high is not None
+    )
 
 
 def today(viewer: Viewer) -> date:
@@ -94,19 +94,14 @@ def known(viewer: Viewer, on: date) -> tuple[Trial | None, list[Trial]]:
     return next((one for one in found if not one.is_over(on)), None), [one for one in found if one.is_over(on)]
 
 
-@lru_cache(maxsize=32)
+@cached(32)
 def report(opened: Opened, trial: Trial, on: date) -> Report:
     """Say where a trial stands: how far it is, and once it is over what its days were like."""
     return trials.report(opened, trial, on)
 
 
-@lru_cache(maxsize=32)
-def outcomes(opened: Opened, trial: Trial, on: date, people: tuple[tuple[str, str], ...]) -> pd.DataFrame:
+@cached(32)
+def outcomes(viewer: Viewer, trial: Trial, on: date) -> pd.DataFrame:
     """Return what a trial that is over found, as `figures.intervals` takes it; none where the days were too few."""
-    names = dict(people)
-    found = report(opened, trial, on).outcomes
-    rows = [
-        _row(names.get(one.partner, one.partner), one.difference, one.low, one.high, one.is_clear, one.reason)
-        for one in found
-    ]
-    return pd.DataFrame([row for row in rows if row])
+    found = report(viewer.build, trial, on).outcomes
+    return _drawn((viewer.people.get(one.partner, one.partner), one) for one in found)

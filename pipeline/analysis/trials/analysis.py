@@ -7,10 +7,10 @@ average and vary unlike (Chung & Romano 2013).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.analysis.trials.plan import PATTERNS, WEEK, YES
+from pipeline.stats.bootstrap import Difference
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,18 +24,8 @@ FEWEST = 2  # rated days of each kind in a draw, without which it has no spread
 ROUNDING = 1 / 12  # variance of rounding to whole points, the least that days vary by
 
 
-@dataclass(frozen=True)
-class Effect:
-    """Mean on yes days less mean on no days, in points, with an interval and the two-sided p of no difference."""
-
-    difference: float
-    low: float
-    high: float
-    p: float
-
-
-def effect(values: Any, assignment: str, level: float = LEVEL) -> Effect:
-    """Compare daily `values` (nan where there is none) on the days marked y in `assignment` with those marked n.
+def effect(values: Any, assignment: str, level: float = LEVEL) -> Difference:
+    """Compare daily `values` (nan where there is none) on the days marked y in `assignment` less those marked n.
 
     By intention to treat: what was done on a day plays no part. A day without a value is left out; that is fair as long
     as yes and no days go unrated alike. The test draws 9,999 times again from the 70 patterns of each week, each time
@@ -60,7 +50,7 @@ def effect(values: Any, assignment: str, level: float = LEVEL) -> Effect:
 
     difference = float(rated[treated == 1].mean() - rated[treated == 0].mean())
     low, high = (_bound(p, difference, direction, level) for direction in (-1.0, 1.0))
-    return Effect(difference, low, high, p(0.0))
+    return Difference(difference, low, high, p(0.0))
 
 
 def _redrawn(length: int) -> "NDArray[np.bool_]":

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.analysis.trials.plan import YES, Trial
+from pipeline.kinds.fields import spelled
 from pipeline.settings import TOGETHER
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ FLOOR = 8  # rated days of each kind
 APART = 0.15  # at most, between the shares of yes and no days that were rated; less where chance explains less
 LEVEL = 0.05  # of all partners compared, together
 BOTH = "Both of you are compared, so each range is a little wider: chance alone shows a difference in 1 trial of 20."
+NOT_YET = "You will see the result when all days are over. Looking earlier makes chance look like a difference."
 NOTES = (
     "Days were compared as planned, whatever was done on them.",
     "Knowing which kind of day it is can change how it feels all by itself.",
@@ -76,13 +78,15 @@ def report(opened: "Opened", trial: Trial, today: date) -> Report:
 
     gone = max(0, min((today - trial.started_on).days, trial.day_count))
     if not trial.is_over(today):
-        return Report(trial, False, gone, (), tuple(_progress(trial, gone)))
+        so_far = f"“{trial.what}”: {gone} of {trial.day_count} days are behind you."
+        last = f"The last one is {spelled(trial.last_day)}."
+        return Report(trial, False, gone, (), (f"{so_far} {last}", NOT_YET))
     partners = partners_of(opened)
     if trial.audience != TOGETHER:
         partners = partners[partners["partner"] == trial.audience]
     names = dict(zip(partners["partner"], partners["name"], strict=True))
     found = tuple(outcomes(trial, mart(opened, "daily_life"), mart(opened, "daily_signs"), names))
-    head = f"“{trial.what}”, {_day(trial.started_on)} to {_day(trial.last_day)}."
+    head = f"“{trial.what}”, {spelled(trial.started_on)} to {spelled(trial.last_day)}."
     notes = (BOTH, *NOTES) if sum(one.status == "ok" for one in found) > 1 else NOTES
     return Report(trial, True, trial.day_count, found, (head, *(one.sentence for one in found), *notes))
 
@@ -132,11 +136,6 @@ def _compared(one: Outcome, felt: "NDArray[np.floating]", trial: Trial, tested_c
     return replace(one, difference=found.difference, low=found.low, high=found.high, p=p)
 
 
-def _progress(trial: Trial, gone: int) -> Iterator[str]:
-    yield f"“{trial.what}”: {gone} of {trial.day_count} days are behind you. The last one is {_day(trial.last_day)}."
-    yield "You will see the result when all days are over. Looking earlier makes chance look like a difference."
-
-
 def _sentence(one: Outcome, name: str) -> str:
     if one.status == "uneven":
         return (
@@ -167,7 +166,3 @@ def _kept(share: float | None) -> str:
     if share is None:
         return " On which days it was done is not in the log."
     return f" On {share * 100:.0f} % of these days the log agrees with the plan."
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -13,7 +13,7 @@ from pipeline.imports.upload import limits
 _CLOCK = re.compile(
     r"(?<![\d.:/-])(?P<clock>\d{1,2}(?:[:.h]|\sh\s)\d\d(?:[:.]\d\d(?:[.,]\d{1,9})?)?)"
     r"(?:\s(?:Uhr|hs?|hrs)(?![^\W\d_])\.?)?\s?(?P<half>[^\W\d_][^\d:+(),/]{0,20}?)??\s?"
-    r"\(?(?P<zone>Z|(?:UTC|GMT)?[+−-]\d{1,2}(?::?\d\d)?|[A-Z][A-Za-z]+/[A-Za-z_/]+|[A-Z]{3,5}"
+    r"\(?(?P<zone>Z|(?:UTC|GMT)?[+−-]\d{1,2}(?::?\d\d)?|[A-Z][A-Za-z]+/[A-Za-z_/]+|[A-ZČΑ-Ω]{3,5}"
     r"|[A-Z][^\W\d_]{4,20}(?:\s[^\W\d_]{2,20}){1,3})?\)?"
     r"(?:\s\([^()]{1,60}\))?(?P<year>\s(?:19|20)\d\d)?$"
 )

@@ -7,18 +7,17 @@ CSV, .xlsx, or an archive of tables. Whatever is a chat comes here before it can
 
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import islice
 
 from pipeline.imports.formats import chats, spreadsheet
 from pipeline.imports.formats.chat_notices import is_notice
 from pipeline.imports.record import Problem, Record, Refused, Unreadable
 from pipeline.imports.tables import text_table, upload_table
-from pipeline.imports.tables.chat_columns import NO_MESSAGES, ChatColumns, chat_columns
+from pipeline.imports.tables.chat_columns import NO_MESSAGES, ChatColumns, chat_columns, is_mine, with_way
 from pipeline.imports.tables.columns import Chooser
 from pipeline.imports.upload import limits
 from pipeline.imports.upload.upload import HEAD, Upload
 
-UNNAMED = "no name"
+UNNAMED, ME = "no name", "Me"
 HOW = "Save the chat as CSV, with columns for the date, the sender and the message."
 NO_SENDER = (
     "it has messages, but no sender",
@@ -27,29 +26,31 @@ NO_SENDER = (
 
 
 def identify(upload: Upload) -> str:
-    names = _names(upload)
-    return "it has columns for the date, the sender and the message, as a chat has" if chat_columns(names) else ""
+    return "it has columns for the date, the sender and the message, as a chat has" if _is_chat(upload) else ""
 
 
-def _names(upload: Upload) -> tuple[str, ...]:
-    """Return the names of the columns of the upload's table; none for what is no table."""
+def _is_chat(upload: Upload) -> bool:
     with suppress(Unreadable):
         if upload.only:
             rows = text_table.first_rows(upload.head_text(upload.only), upload.size(upload.only) <= HEAD)
-            return text_table.names_of(rows[0]) if rows and len(rows[0]) <= limits.COLUMNS else ()
-        return upload_table.table_of(upload).names if spreadsheet.identify(upload) else ()
-    return ()
+            is_table = bool(rows) and len(rows[0]) <= limits.COLUMNS
+            return is_table and bool(chat_columns(text_table.names_of(rows[0]), rows[1:]))
+        if spreadsheet.identify(upload):
+            table = upload_table.table_of(upload)
+            return bool(chat_columns(table.names, spreadsheet.sample_of(table)))
+    return False
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
     """Yield a record for each day and sender. Raises Unreadable for messages without a sender."""
     table = upload_table.table_of(upload)
-    columns = chat_columns(table.names)
+    sample = spreadsheet.sample_of(table)
+    columns = chat_columns(table.names, sample)
     if columns is None:
         raise Unreadable("it has no columns for the date, the sender and the message", HOW)
-    if columns.sender < 0:
+    columns = with_way(columns, table.names, sample)
+    if columns.sender < 0 and columns.mine < 0:
         raise Unreadable(*NO_SENDER)
-    sample = [row[1] for row in islice(table.rows(), spreadsheet.SAMPLE) if isinstance(row, tuple)]
     day = _day(Chooser(upload, table.names, sample), sample) if sample else 0
     stamps = spreadsheet.stamps_of(upload, table, sample, day)
     tally = chats.Tally()
@@ -60,10 +61,12 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
         where, cells = table.where(row[0]), row[1]
         if _is_message(columns, cells):
             try:
-                tally.add(stamps.read(cells[day].strip()).day, _sender(cells[columns.sender]), where)
+                tally.add(stamps.read(cells[day].strip()).day, _sender(columns, cells), where)
             except Refused as refused:
                 yield Problem(where, refused.what, chats.REPAIR)
-    yield from tally.records(upload, chat=f"{table.names[columns.sender]}, {table.names[columns.message]}")
+    named = table.names[columns.sender if columns.sender >= 0 else columns.mine]
+    said = table.names[columns.message] if columns.message >= 0 else ""
+    yield from tally.records(upload, me=ME * (columns.mine >= 0), chat=f"{named}, {said}")
 
 
 def _day(chooser: Chooser, sample: list[list[str]]) -> int:
@@ -74,11 +77,13 @@ def _day(chooser: Chooser, sample: list[list[str]]) -> int:
 
 def _is_message(columns: ChatColumns, cells: list[str]) -> bool:
     kind = cells[columns.kind].strip().casefold() if columns.kind >= 0 else ""
-    return kind not in NO_MESSAGES and not is_notice(cells[columns.message])
+    return kind not in NO_MESSAGES and not (columns.message >= 0 and is_notice(cells[columns.message]))
 
 
-def _sender(cell: str) -> str:
-    return chats.name_of(cell.strip() or UNNAMED)
+def _sender(columns: ChatColumns, cells: list[str]) -> str:
+    if columns.mine >= 0 and is_mine(cells[columns.mine]):
+        return ME
+    return chats.name_of((cells[columns.sender].strip() if columns.sender >= 0 else "") or UNNAMED)
 
 
 IMPORTER = chats.importer(

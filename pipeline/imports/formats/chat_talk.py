@@ -6,23 +6,36 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from pipeline.imports.formats import chats
-from pipeline.imports.record import Problem, Question, Record, Refused
+from pipeline.imports.record import Problem, Question, Record, Refused, Unreadable
 from pipeline.imports.upload.upload import Upload
 
 A_CHAT, JOURNAL = "a chat", "my journal"
 HOW = "Save the chat as CSV, with columns for the date, the sender and the message: then its messages are counted."
 CHAT = "is a chat, so its words are not read"
+IT_IS = Unreadable("it seems to be a chat that can't be read yet", f"{HOW} No words of it are saved.")
 LINES = 4  # by which people are known to talk
 WORDS = 3  # of a name beside a clock
 NEAR = 10  # minutes between two lines of a talk
+FEW = 2  # lines of a talk, where all else speaks for one
+FILES = 20  # of an archive that nobody knows
 NOTES, NOTE_CHARS = 100, 4096  # of a folder, looked at for a talk
+_DAY = re.compile(r"\ufeff?\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
+_BULLET = re.compile(r"\s*[-*+•]\s")
+_KEYS = (  # of a message in JSON, without underscores: who, what, when
+    {"sender", "sendername", "senderid", "from", "fromname", "fromid", "author", "user", "username", "isfromme"},
+    {"text", "message", "content", "contents", "body", "msg"},
+    {"date", "time", "timestamp", "timestampms", "createdat", "createddate", "sentat", "sentdate", "ts", "datetime"},
+)
 _TIME = re.compile(r"\d[:.h]\d\d")
 _STAMP = re.compile(
-    r"[\[(]?(\d{1,4}[-./]\d{1,2}[-./]\d{1,4})[ ,T]{1,3}\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?[\])]?", re.IGNORECASE
+    r"[\[(]?(\d{1,4}[-./]\d{1,2}[-./]\d{1,4}"
+    r"|(?:[^\W\d_]{2,12}\.?,? )?(?:[^\W\d_]{3,12}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,12}\.?),? \d{4})"
+    r"(?:[ ,T]{1,3}|,? (?:at|um|à) )\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?[\])]?",
+    re.IGNORECASE,
 )
 _SPEAKER = re.compile(r"[\s*_,–-]*(?:<([^<>]{1,40})>|([^\s\d:<][^:]{0,39}?)[\s*_]*:|([^\s\d:<][^:]{0,29}?)[\s*_]*$)")
 _CLOCK = re.compile(
-    r"(?<![\d:.,-])[\[(]?\b(\d{1,2})[:.h]([0-5]\d)(?::\d\d)?(?: ?([ap])\.?m\b\.?)?(?: uhr\b)?[\])]?(?![\d.])",
+    r"(?<![\dA-Za-z:.,-])[\[(]?(?:(?:오전|오후|[上下]午|午[前後]|凌晨|早上|中午|晚上) ?)?(\d{1,2})[:.h]([0-5]\d)(?::\d\d)?(?: ?([ap])\.?m\b\.?)?(?: uhr\b)?[\])]?(?![\d.])",
     re.IGNORECASE,
 )
 
@@ -32,8 +45,10 @@ class Line(NamedTuple):
 
     name: str
     is_sure: bool  # by a colon or brackets
-    day: str = ""  # as written, where one stands beside the time
-    minute: int = 0  # of the day
+    day: str  # as written, where one stands beside the time
+    minute: int  # of the day
+    number: int  # of the line, from 0
+    said: str  # after the name
 
 
 def is_talk(upload: Upload, where: str = "") -> bool:
@@ -44,13 +59,39 @@ def is_talk(upload: Upload, where: str = "") -> bool:
     return upload.ask(Question("talk", asks, (A_CHAT, JOURNAL))) == A_CHAT
 
 
-def is_chat(upload: Upload, text: str) -> bool:
+def is_chat(upload: Upload, text: str, where: str = "") -> bool:
     """Tell whether a text is a chat, by the lines of a known app, or else by what the person says."""
     if chats.app_of(text):
         return True
     if upload.answers.get("talk") == A_CHAT and any(line.is_sure for line in _lines(text)):  # however short
         return True
-    return looks_like_talk(text) and is_talk(upload)
+    return (looks_like_talk(text) and is_talk(upload)) or (looks_like_short_talk(text) and is_talk(upload, where))
+
+
+def refusal(upload: Upload) -> Unreadable | None:
+    """Return that an upload which nobody knows is a chat; None for any other."""
+    for name in upload.matching("*.txt", "*.md", "*.log", "*.json", "*.jsonl")[:FILES]:
+        if _is_json_chat(upload.shape(name)):
+            return IT_IS
+        text = upload.head_text(name)
+        if chats.app_of(text) or looks_like_talk(text) or looks_like_short_talk(text) or _is_by_the_clock(text):
+            return IT_IS
+    return None
+
+
+def _is_by_the_clock(text: str) -> bool:
+    """True for a day and, below it, lines that begin with a time, as LINE writes some chats."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return bool(lines) and bool(_DAY.match(lines[0])) and sum(bool(_CLOCK.match(line)) for line in lines) >= FEW
+
+
+def _is_json_chat(shape: frozenset[str]) -> bool:
+    """Tell whether things in JSON say who, what and when."""
+    keys: dict[str, set[str]] = {}
+    for path in shape:
+        place, _, key = path.partition("=")[0].rpartition(".")
+        keys.setdefault(place, set()).add(key.replace("_", "").lower())
+    return any(all(found & wanted for wanted in _KEYS) for found in keys.values())
 
 
 def looks_like_talk(*texts: str) -> bool:
@@ -69,6 +110,40 @@ def looks_like_talk(*texts: str) -> bool:
     return _are_people([line for lines in timed for line in lines]) and any(turn[::-1] in turns for turn in turns)
 
 
+def looks_like_short_talk(text: str) -> bool:
+    """Tell whether two people follow each other within minutes, in a text too short to tell it by what comes again.
+
+    Each has the name and the time in a line of their own, and the words below. Or each has a colon, and most of the
+    text are such lines: no list, and no numbers that are measured.
+    """
+    lines = text.splitlines()
+    found = list(_lines(text))
+    if not FEW <= len(found) < LINES:
+        return False
+    pairs = [
+        (one, two)
+        for one, two in pairwise(found)
+        if one.name != two.name
+        and max(len(one.name.split()), len(two.name.split())) <= FEW
+        and one.day == two.day
+        and 0 <= two.minute - one.minute <= NEAR
+    ]
+    if any(not one.said and not two.said and _has_words_below(lines, one, two) for one, two in pairs):
+        return True
+    written = [number for number, line in enumerate(lines) if re.search(r"[^\W\d_]", line)]
+    are_most = len(written) <= 2 * len(found)
+    return are_most and any(map(_are_said, pairs)) and not any(_BULLET.match(lines[line.number]) for line in found)
+
+
+def _has_words_below(lines: list[str], one: Line, two: Line) -> bool:
+    between, after = lines[one.number + 1 : two.number], lines[two.number + 1 :]
+    return any(line.strip() for line in between) and any(line.strip() for line in after)
+
+
+def _are_said(pair: tuple[Line, Line]) -> bool:
+    return all(line.is_sure and re.search(r"[^\W\d_]", line.said) for line in pair)
+
+
 def _are_people(lines: list[Line]) -> bool:
     names = {line.name for line in lines}
     return len(lines) >= LINES and 1 < len(names) <= len(lines) / 2
@@ -84,16 +159,17 @@ def _turns(lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
 def _lines(text: str) -> Iterator[Line]:
     """Yield the lines with a time and a name; the name may stand above, or at the end."""
     above = ""
-    for line in text.splitlines():
+    for number, line in enumerate(text.splitlines()):
         start = line[:120]
         if found := _STAMP.search(start) or _CLOCK.search(start):
             rest = line[: found.start()] + line[found.end() : 400]
             if speaker := _SPEAKER.match(rest if rest.strip() else above):
-                name, is_sure = next(filter(None, speaker.groups())).strip(), not speaker[3]
-                if found.re is _STAMP:
-                    yield Line(name, is_sure, day=found[1])
-                elif len(name.split()) <= WORDS:
-                    yield Line(name, is_sure, minute=_minute(found))
+                name, is_sure = next(filter(None, speaker.groups())).strip(" ,"), not speaker[3]
+                day = found[1] if found.re is _STAMP else ""
+                clock = _CLOCK.search(start, found.end(1)) if day else found
+                said = rest[speaker.end() :].strip() if rest.strip() else ""
+                if day or len(name.split()) <= WORDS:
+                    yield Line(name, is_sure, day, _minute(clock) if clock else 0, number, said)
         above = line.strip()[:60]
 
 
@@ -112,7 +188,7 @@ def ask_of(upload: Upload, notes: Iterable[str]) -> None:
 def note_of(upload: Upload, member: str) -> str:
     """Return the text of a note. Raises Refused for one that is a chat."""
     text = upload.text(member)
-    if is_chat(upload, text):
+    if is_chat(upload, text, member):
         upload.chats.add(member)
         raise Refused(*_refusal(text))
     return text
@@ -135,7 +211,9 @@ def _is_pasted(upload: Upload, record: Record) -> bool:
     text = record.text
     if "\n" not in text or not _TIME.search(text):  # as most are
         return False
-    return bool(chats.app_of(text)) or (looks_like_talk(text) and is_talk(upload, record.where))
+    return bool(chats.app_of(text)) or (
+        (looks_like_talk(text) or looks_like_short_talk(text)) and is_talk(upload, record.where)
+    )
 
 
 def _refusal(text: str) -> tuple[str, str]:

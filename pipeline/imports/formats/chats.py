@@ -16,7 +16,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from pipeline.imports.dates import clock
-from pipeline.imports.dates.plain import ascii_digits
+from pipeline.imports.dates.plain import ascii_digits, in_our_era
 from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.formats.chat_notices import is_notice
 from pipeline.imports.record import YOU, Problem, Question, Record, Refused, Unanswered, Unreadable
@@ -39,6 +39,12 @@ SIGNAL_SELF = "Me"
 _MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _BLANKS = re.compile(r"[^\S\n]")  # U+202F and U+00A0 among them
 _QUOTES = re.compile('["“”„«»]')
+_ERA = re.compile(r"(?<=[-./])(?:R(\d{1,2})|(\d{4}) BE)(?=[,\s])", re.ASCII)  # of Japan, and the Buddhist one
+_EAST = re.compile(r"(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]", re.ASCII)
+_TIME_FIRST = re.compile(
+    r"(\[?)(\d{1,2}:\d\d(?::\d\d)?[^\d\[\]:,-]{0,10}),? (\d{1,4}([-./])\d{1,2}\4\d{1,4})(?=\] | - )", re.ASCII
+)
+_START = re.compile(r"\[?\d", re.ASCII)
 _HEAD = re.compile(
     r"(\[?)(\d{1,4}([-./]) ?\d{1,2}\3 ?\d{1,4})\.?(,?) ?"
     r"[^\d\[\]:]{0,10}?\d{1,2}[:.]\d\d([:.]\d\d)?[^\d\[\]:-]{0,10}(\] | - |: )(.*)",
@@ -70,7 +76,7 @@ class Head(NamedTuple):
 def head_of(line: str, number: int = 0) -> Head | None:
     """Return the head of a message; None for a line that continues the one before."""
     plain = ascii_digits(_BLANKS.sub(" ", _MARKS.sub("", line[:400])).strip())
-    found = _HEAD.fullmatch(plain)
+    found = _HEAD.fullmatch(plain) or (_HEAD.fullmatch(_usual(plain)) if _START.match(plain) else None)
     if not found or bool(found[1]) is not (found[6] == "] ") or (found[6] == ": " and not found[5]):
         return None
     sender, colon, text = f"{found[7]} ".partition(": ")
@@ -81,7 +87,7 @@ def head_of(line: str, number: int = 0) -> Head | None:
     is_marked = ": \u200e" in line[:400] and not line.startswith("\u200e")
     return Head(
         number,
-        found[2].replace(" ", ""),
+        in_our_era(found[2].replace(" ", "")),
         bool(found[1]),
         bool(found[4]),
         bool(found[5]),
@@ -89,6 +95,13 @@ def head_of(line: str, number: int = 0) -> Head | None:
         is_notice(text),
         is_marked,
     )
+
+
+def _usual(line: str) -> str:
+    """Return a line with the date before the time, as numbers alone."""
+    line = _EAST.sub(r"\1/\2/\3", line, count=1)
+    line = _ERA.sub(lambda year: str(2018 + int(year[1])) if year[1] else year[2], line, count=1)
+    return _TIME_FIRST.sub(r"\1\3, \2", line, count=1) if _TIME_FIRST.match(line) else line
 
 
 def heads(lines: TextIOWrapper) -> Iterator[Head]:
@@ -118,7 +131,8 @@ def app_of(text: str) -> str:
     if SIGNAL_SELF in senders:
         return SIGNAL
     # jrnl writes such lines too, with a title; only people come again and again
-    talks = len(senders) == len(found) and 2 * len(set(senders)) <= len(found)
+    people = len(set(senders))
+    talks = len(senders) == len(found) and (2 * people <= len(found) or 1 < people < 3)
     return WHATSAPP if talks and start.has_seconds else ""
 
 

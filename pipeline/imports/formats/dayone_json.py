@@ -187,7 +187,7 @@ def _plain(text: str, is_rich: bool) -> str:
     if "dayone-moment:" in text:
         text = re.sub(r"\n{3,}", "\n\n", _MOMENT.sub("", text))
     if "\\" in text and (_ESCAPED_END.search(text) or (is_rich and not _BARE_END.search(text))):
-        text = _ESCAPE.sub(r"\1", text)
+        text = "".join(_ESCAPE.split(text))
     if "\u200b" in text:
         text = _BESIDE_BOLD.sub("", text)
     return text.strip()

@@ -22,10 +22,11 @@ _TITLE = re.compile(
 _SAVED = re.compile(r"(?:저장한 ?날짜|Date Saved|Saved Date) ?:")
 _RULE = re.compile(r"-{5,} ?(.{6,60}?)(?: [월화수목금토일]요일)? ?-{5,}")
 _UNDER_RULE = re.compile(r"\[(.{1,80}?)\] \[(?:(?:오전|오후|[AP]M) )?\d{1,2}:\d\d(?: ?[AP]M)?\] ?(.*)", re.DOTALL)
-_KOREAN = r"\d{4}[년.] ?\d{1,2}[월.] ?\d{1,2}[일.] (?:오전|오후|[AP]M)? ?\d{1,2}:\d\d"
+_HALF = "(?:오전|오후|午前|午後|[AP]M)"
+_EAST = rf"\d{{4}}[년年.] ?\d{{1,2}}[월月.] ?\d{{1,2}}[일日.] {_HALF}? ?\d{{1,2}}:\d\d"
 _ENGLISH = r"[A-Z][a-z]{2,8} \d{1,2}, \d{4}(?:,| at) \d{1,2}:\d\d\s?(?:[AaPp]\.?[Mm]\.?)?"
-_INLINE = re.compile(rf"({_KOREAN}|{_ENGLISH}), (.{{1,80}}?) : ?(.*)", re.DOTALL)
-_CLOCK = re.compile(r"(?:,| at)? (?:오전|오후|[AP]M)? ?\d{1,2}:\d\d\s?(?:[AaPp]\.?[Mm]\.?)?$")
+_INLINE = re.compile(rf"({_EAST}|{_ENGLISH}), (.{{1,80}}?) : ?(.*)", re.DOTALL)
+_CLOCK = re.compile(rf"(?:,| at)? {_HALF}? ?\d{{1,2}}:\d\d\s?(?:[AaPp]\.?[Mm]\.?)?$")
 
 
 def identify(upload: Upload) -> str:
@@ -36,7 +37,8 @@ def _is_chat(head: str) -> bool:
     lines = [line.strip("\ufeff \r") for line in head.splitlines()[:50] if line.strip("\ufeff \r")]
     if not lines:
         return False
-    return bool(_INLINE.match(lines[0]) or (_TITLE.fullmatch(lines[0]) and any(map(_SAVED.match, lines[1:3]))))
+    is_titled = bool(_TITLE.fullmatch(lines[0])) and any(map(_SAVED.match, lines[1:3]))
+    return is_titled or any(map(_INLINE.match, lines[:4]))
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:

@@ -1,8 +1,9 @@
 """LINE's "Export chat history": a line for each day, then `20:14<TAB>Name<TAB>text`.
 
 Rests on the samples of four public readers, from real exports in Japanese and English (the fullest is ChatLab's line
-parser, with Chinese too): the day is `2026/02/03(火)`, `2026.02.03 Tuesday` or `Tue, 2/3/2026`, and the clock of 12 or
-24 hours. A call has a sender; an unsent message and a notice have none. The title says with whom the chat is.
+parser, with Chinese too), and of two in Thai: the day is `2026/02/03(火)`, `2026.02.03 Tuesday`, `Tue, 2/3/2026`, or
+`อ. 03/02/2569` of the Buddhist calendar, and the clock of 12 or 24 hours. A call has a sender; an unsent message and a
+notice have none. The title says with whom the chat is.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.imports.dates import clock
+from pipeline.imports.dates.plain import in_our_era
 from pipeline.imports.formats import chats
 from pipeline.imports.formats.chat_notices import is_notice
 from pipeline.imports.record import Problem, Record, Unreadable
@@ -19,9 +21,13 @@ HOW = "In the chat, open the menu, choose Other settings, then Export chat histo
 FIRST_YEAR = 2011  # LINE began
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _TITLE = re.compile(r"\[LINE\] ?(.+)")
-_PARTNER = re.compile(r"(?:Chat history with (.+)|(.+)とのトーク履歴|[与與](.+)的聊天[记記][录錄])")
+_PARTNER = re.compile(
+    r"(?:Chat history with (.+)|(.+)とのトーク(?:履歴)?|[与與](.+)的聊天[记記][录錄]|(.+)님과의 대화|"
+    r"ประวัติ(?:การ)?(?:แชท|สนทนา)กับ ?(.+))"
+)
 _DAY = re.compile(
-    r"(?:([A-Za-z]{3,9})\.?, ?)?(\d{1,4}([./])\d{1,2}\3\d{1,4})(?: ?[(（]?[^\d\s()（）]{1,10}[)）]?)?", re.ASCII
+    r"(?:([^\d\s.,()]{1,16})[.,]{1,2} ?)?(\d{1,4}([./])\d{1,2}\3\d{1,4})(?: ?[(（]?[^\d\s()（）]{1,16}[)）]?)?",
+    re.ASCII,
 )
 _MESSAGE = re.compile(
     r"(?:上午|下午|午前|午後|오전|오후)? ?\d{1,2}:\d\d ?(?:[AaPp]\.?[Mm]\.?)?\t([^\t]*)\t(.*)", re.DOTALL
@@ -55,9 +61,11 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
                     yield Problem(f"line {number}", "has no date above it", chats.REPAIR)
                 elif message[1].strip() and not is_notice(message[2]):
                     sent.setdefault((day, chats.name_of(message[1])), [0, number])[0] += 1
-            elif (found := _DAY.fullmatch(text.strip())) and (numbers := clock.numbers(found[2])):
-                day, example = numbers, example or found[2]
-                days.setdefault(day, (found[1] or "")[:3].lower())
+            elif (found := _DAY.fullmatch(text.strip())) and (
+                numbers := clock.numbers(written := in_our_era(found[2]))
+            ):
+                day, example, week = numbers, example or written, (found[1] or "")[:3].lower()
+                days.setdefault(day, week if week in WEEK else "")
             elif number == 1 and (title := _TITLE.match(text)) and (named := _PARTNER.fullmatch(title[1].strip())):
                 partner = "".join(filter(None, named.groups()))
     if not days:

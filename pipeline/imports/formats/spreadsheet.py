@@ -17,9 +17,10 @@ from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.formats import chat_talk
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.tables import swapped_dates, text_table, workbook
+from pipeline.imports.tables.cell_kinds import number
 from pipeline.imports.tables.chat_columns import chat_columns, may_be_talk
-from pipeline.imports.tables.column_names import DONE, MISSED, NOTHING
-from pipeline.imports.tables.columns import Chooser, number
+from pipeline.imports.tables.column_names import DONE, MISSED, NOTHING, said
+from pipeline.imports.tables.columns import Chooser
 from pipeline.imports.tables.habit_table import FIELDS, HabitTable, habit_table
 from pipeline.imports.tables.label_cells import splitter
 from pipeline.imports.tables.text_table import Table
@@ -70,16 +71,18 @@ def _is_data(upload: Upload, names: tuple[str, ...]) -> bool:
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
     table = table_of(upload)
-    if chat_columns(table.names):
+    sample = sample_of(table)
+    if chat_columns(table.names, sample):
         raise Unreadable(*CHAT)
     if _is_data(upload, table.names):
+        if upload.only and (found := chat_talk.refusal(upload)):
+            raise found
         are_days = len(table.names) > 2 and all(Stamps(upload, [name]).can_read(name) for name in table.names[1:])
         raise Unreadable(*(ACROSS if are_days and number(table.names[0]) is None else text_table.NO_NAMES))
-    sample = [row[1] for row in islice(table.rows(), SAMPLE) if isinstance(row, tuple)]
     if not sample:
         yield from (row for row in table.rows() if isinstance(row, Problem))
         return
-    if habits := habit_table(table.names, sample):
+    if habits := habit_table(upload, table.names, sample):
         yield from _habits(upload, table, sample, habits)
         return
     if may_be_talk(table.names, sample) and chat_talk.is_talk(upload):
@@ -91,6 +94,11 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
         else:
             where = table.where(row[0])
             yield attempt(where, partial(maker.record, where, row[1]))
+
+
+def sample_of(table: Table) -> list[list[str]]:
+    """Return the first rows, by which the columns are judged."""
+    return [row[1] for row in islice(table.rows(), SAMPLE) if isinstance(row, tuple)]
 
 
 def _habits(upload: Upload, table: Table, sample: list[list[str]], habits: HabitTable) -> Iterator[Record | Problem]:
@@ -174,9 +182,9 @@ class Maker:
             labels += split(cells[column])
         for column in self.columns.checks:
             cell = cells[column].strip()
-            if cell.casefold() in DONE:
+            if said(cell) in DONE:
                 labels += (self.names[column],)
-            elif cell and cell.casefold() not in MISSED | NOTHING:
+            elif cell and said(cell) not in MISSED | NOTHING:
                 notes.append(f"{self.names[column]}: {cell}")
         return labels
 

@@ -6,6 +6,7 @@ Nothing that opens work for two is ever proposed: an argument of a journal is ov
 import re
 from collections.abc import Iterable
 
+from pipeline.imports.meaning import quarrels
 from pipeline.imports.meaning.meanings import NOTHING, RATINGS, SETTLED, scales
 
 _WORDS = {
@@ -14,11 +15,16 @@ _WORDS = {
     "ritual: Evening debrief": ("evening debrief", "debrief", "evening talk", "talk about our day"),
     "ritual: Technology-free time": ("technology-free time", "no phones", "phone-free", "screen-free evening"),
     "ritual: Bedtime conversation": ("bedtime conversation", "pillow talk"),
-    "thanks: given": ("gratitude", "thankful", "thanks", "thank you", "thanked", "gave thanks"),
+    "thanks: given": (
+        *("gratitude", "thankful", "thanks", "thank you", "thanked", "gave thanks", "dankbarkeit", "gratitud"),
+        *("gratitudine", "gratidão", "dankbaarheid"),
+    ),
     "thanks: noticed": ("felt appreciated", "was thanked", "compliment received"),
-    "affection": ("affection", "cuddle", "cuddling", "cuddles", "hug", "hugs", "kiss", "kisses", "intimacy"),
+    "affection": (
+        *("affection", "cuddle", "cuddling", "cuddles", "hug", "hugs", "kiss", "kisses", "intimacy", "kuscheln"),
+        *("umarmung", "kuss", "câlin", "câlins", "abrazo", "abrazos", "abbraccio", "coccole", "abraço", "knuffel"),
+    ),
     "sharing: 3": ("deep talk", "deep conversation", "heart-to-heart", "heart to heart", "shared feelings"),
-    SETTLED: ("argument", "arguments", "fight", "conflict", "quarrel", "argued", "arguing", "disagreement"),
     "good news": ("good news", "shared good news"),
     "barrier: busy": ("too busy", "overworked"),
     "barrier: tired": ("too tired", "exhausted"),
@@ -32,6 +38,10 @@ _MOODS = {  # Daylio's five, evenly from best to worst as its backup numbers the
     2.5: ("bad", "sad", "down"),
     0.0: ("awful", "terrible", "horrible", "miserable"),
 }
+_AROUND = re.compile(
+    r"^(?:(?:our|a|an|the|had|nice|lovely|great|long|big|little) )+|(?: (?:together|(?:with|from|to) (?:my )?"
+    r"(?:partner|husband|wife|boyfriend|girlfriend|love|him|her|them|each other)))+$"
+)
 _BY_WORD = {word: text for text, words in _WORDS.items() for word in words}
 _BY_MOOD = {word: f"mood: {points:g}" for points, words in _MOODS.items() for word in words}
 _NUMBERS = re.compile(r"\d{1,3}", re.ASCII)
@@ -42,7 +52,8 @@ def label(name: str, rituals: Iterable[str]) -> str:
     """Return the proposed meaning of a label, by the couple's own rituals first."""
     plain = _plain(name)
     own = next((ritual for ritual in rituals if ritual.casefold() in (name.casefold(), plain)), "")
-    text = f"ritual: {own}" if own else _BY_WORD.get(plain, NOTHING)
+    known = _BY_WORD.get(plain) or _BY_WORD.get(_AROUND.sub("", plain))
+    text = f"ritual: {own}" if own else known or (SETTLED if quarrels.is_one(name) else NOTHING)
     kept = text.removeprefix("ritual: ")
     return next((f"ritual: {ritual}" for ritual in rituals if ritual.casefold() == kept.casefold()), text)
 

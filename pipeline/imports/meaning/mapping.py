@@ -21,9 +21,9 @@ from typing import Any
 from pipeline import settings, vault
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.imports.meaning.meanings import Meaning, meaning
+from pipeline.imports.record import PARTS
 from pipeline.settings import edit
 
-PARTS = ("labels", "moods", "values")
 ROWS = "settings.toml"  # in a vault: rows with what was said of a source, as JSON
 
 

@@ -13,11 +13,11 @@ import orjson
 from pipeline import ledger, vault
 from pipeline.home.folder import FOLDER_MODE, HearthsideError, Home, sync
 from pipeline.imports.store import sealed
+from pipeline.imports.store.names import PACKED, RECORDS, SIGNS
 
-RECORDS, SIGNS, PROBLEMS, MANIFEST = "records.jsonl", "signs.jsonl", "problems.jsonl", "manifest.json"
+MANIFEST = "manifest.json"
 ORIGINAL = "original"  # the folder of the file itself
 WHY = "What was imported before is in it, and a new export is compared with that, so that no entry counts twice."
-PACKED = "original.zip"  # those files of an upload that were read, where it can't be saved as it is
 
 
 @dataclass(frozen=True)

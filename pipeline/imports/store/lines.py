@@ -20,7 +20,7 @@ Signs = tuple[str, str, str, tuple[str, ...], str, list[tuple[str, float]]]
 def plain(record: Record, day: str) -> dict[str, Any]:
     """Return the fields that are not empty; `day` is that of the record, as written."""
     values = zip(_FIELDS, _VALUES(record), _EMPTY, strict=True)
-    return {"day": day} | {name: value for name, value, empty in values if value != empty}
+    return {"day": day, **{name: value for name, value, empty in values if value != empty}}
 
 
 def signs(record: Record, day: str, named: list[tuple[str, float]]) -> Signs:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.imports.dates.moments import split
-from pipeline.imports.tables.column_names import DAYS, DONE, MISSED, ROLES, plain
+from pipeline.imports.tables.column_names import DAYS, DONE, MISSED, ROLES, YES, plain
 
 
 def _set(names: str) -> frozenset[str]:
@@ -24,6 +24,7 @@ _SENDERS = _set(
     "подател|remitent|المرسل|מאת|שולח|השולח|pengirim|gửi|ผู้ส่ง|प्रेषक"
 )
 _FROM = _set("from|from name|from user|sent by|written by|posted by|de|von|von wem|보낸 사람")
+_MINE = _set("is from me|from me|is sender|is sent|is outgoing|is mine|is me|by me|sent by me|outgoing")  # yes or no
 _AUTHORS = _set("author|user|username|verfasser|autor|autore|auteur|автор|사용자")
 _PEOPLE = _set(
     "name|who|person|nickname|contact|participant|member|role|direction|wer|nombre|nom|nome|naam|имя|名前|姓名|昵称|이름"
@@ -40,6 +41,13 @@ _TEXTS = _set(
 _DAYS = _set("date|datetime|time|timestamp|ts|sent|datum|fecha|data|日付|日時|날짜|дата|时间|日期")
 _OTHERS = _set("id|ids|number|phone|type|count|length") | _DAYS  # of a sender or a message
 KINDS = _set("type|kind|event type|message type")
+_WAYS = KINDS | _set("direction|folder|status|richtung|sens")
+_SENT = _set(
+    "sent|outgoing|outbound|out|gesendet|ausgehend|enviado|saliente|envoyé|sortant|inviato|verzonden|送信|发送"
+)
+_RECEIVED = _set(
+    "received|incoming|inbound|in|inbox|empfangen|eingehend|recibido|entrante|reçu|entrant|ricevuto|ontvangen|受信|接收"
+)
 NO_MESSAGES = _set("call|notification|system|service|missed call|event|announcement")
 
 
@@ -47,37 +55,73 @@ _STAMPS = DAYS | ROLES["time"]
 
 
 class ChatColumns(NamedTuple):
-    """The columns of a chat, by number from 0; `sender` is -1 where the table has one person's messages alone."""
+    """The columns of a chat, by number from 0; -1 for none."""
 
     sender: int
     message: int
-    kind: int  # says that a row is a call or a notice; -1 without
+    kind: int  # says that a row is a call or a notice
+    mine: int  # says whether the owner of the file wrote a message
 
 
-def chat_columns(names: Sequence[str]) -> ChatColumns | None:
-    """Return the columns of a chat; None for a table of anything else.
+def chat_columns(names: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> ChatColumns | None:
+    """Return the columns of a chat, by their names, else by "sent" and "received" in the rows; None for all else.
 
     A journal has a text, too, and may say who wrote it: `name` and `note` are no chat, `name` and `message` are.
     """
     words = [_words(name) for name in names]
     if not any(found & _DAYS or plain(name) in _STAMPS for found, name in zip(words, names, strict=True)):
         return None
+    return _by_names(names, words) or _by_rows(names, words, rows)
+
+
+def _by_names(names: Sequence[str], words: Sequence[frozenset[str]]) -> ChatColumns | None:
     messages, texts = _first(words, _MESSAGES), _first(words, _TEXTS)
     if _is_own_package(names):
-        return ChatColumns(-1, texts, -1)
+        return ChatColumns(-1, texts, -1, -1)
     sender, author = _sender(names, words), _first(words, _AUTHORS)
-    if sender >= 0:
-        notes = next((number for number, name in enumerate(names) if plain(name) in ROLES["text"]), -1)
-        message = next((number for number in (texts, messages, notes) if number >= 0), -1)
+    mine = next((number for number, name in enumerate(names) if _spaced(name) in _MINE), -1)
+    if 0 <= mine == sender:
+        sender = next((number for number in (author, _first(words, _PEOPLE)) if number >= 0), -1)
+    if sender >= 0 or mine >= 0:
+        message = _text(names, words)
     else:
         sender = author if author >= 0 else _first(words, _PEOPLE)
         message = texts if author >= 0 and texts >= 0 else messages
         if sender < 0 and (message < 0 or len(words[message]) > 1):
             return None
-    if message < 0 or sender == message:
+    is_sure = message >= 0 or _first(words, _SENDERS) >= 0  # no journal names a sender, whatever the text is called
+    if not is_sure or sender == message:
         return None
     kind = next((number for number, name in enumerate(names) if plain(name) in KINDS), -1)
-    return ChatColumns(sender, message, kind)
+    return ChatColumns(sender, message, kind, mine)
+
+
+def _by_rows(
+    names: Sequence[str], words: Sequence[frozenset[str]], rows: Sequence[Sequence[str]]
+) -> ChatColumns | None:
+    columns = with_way(ChatColumns(-1, _text(names, words), -1, -1), names, rows)
+    ways = {row[columns.mine].strip().casefold() for row in rows} if columns.message >= 0 <= columns.mine else set()
+    return columns._replace(kind=columns.mine) if ways & _SENT and ways & _RECEIVED else None
+
+
+def _text(names: Sequence[str], words: Sequence[frozenset[str]]) -> int:
+    notes = next((number for number, name in enumerate(names) if plain(name) in ROLES["text"]), -1)
+    return next((number for number in (_first(words, _TEXTS), _first(words, _MESSAGES), notes) if number >= 0), -1)
+
+
+def with_way(columns: ChatColumns, names: Sequence[str], rows: Sequence[Sequence[str]]) -> ChatColumns:
+    """Return the columns with that of "sent" and "received" as the one that says what is the owner's."""
+    for column, name in enumerate(names) if columns.mine < 0 else ():
+        cells = {row[column].strip().casefold() for row in rows} - NO_MESSAGES - {""} if plain(name) in _WAYS else set()
+        if cells and cells <= _SENT | _RECEIVED and not (cells == {"sent"} and columns.sender >= 0):
+            return columns._replace(mine=column)
+    return columns
+
+
+def is_mine(cell: str) -> bool:
+    """Tell whether a cell says that the owner of the file wrote a message."""
+    word = cell.strip().casefold()
+    return word in YES | _SENT or word == "1"
 
 
 def may_be_talk(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
@@ -85,7 +129,7 @@ def may_be_talk(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
 
     In a language that isn't known here, they do so within minutes of each other and in either order.
     """
-    if _takes_turns(rows):
+    if _takes_turns(rows) or _are_few_in_a_row(names, rows):
         return True
     words = [_words(name) for name in names]
     person = max(_first(words, _AUTHORS), _first(words, _PEOPLE))
@@ -97,15 +141,21 @@ def may_be_talk(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     return len(people) >= ROWS and 1 < len(set(people)) <= len(people) / 2
 
 
+def _are_few_in_a_row(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """True for two or three rows by people, named so, each within minutes of the one before."""
+    words = [_words(name) for name in names]
+    person = max(_first(words, _AUTHORS), _first(words, _PEOPLE))
+    near = _near(list(zip(*rows, strict=True))) if 1 < len(rows) < ROWS and person >= 0 else []
+    return len(near) == len(rows) - 1 > 0 and len({row[person].strip() for row in rows}) > 1
+
+
 def _takes_turns(rows: Sequence[Sequence[str]]) -> bool:
     """True when most rows are minutes apart, and in one column a few short names take turns, in either order.
 
     Two people who answer one form in the evening leave a day between every other row.
     """
     columns = list(zip(*rows, strict=True))
-    stamped = (list(map(_time, column)) for column in columns)
-    times = next((found for found in stamped if all(minute for _, minute in found)), [])
-    near = [n for n, (one, two) in enumerate(pairwise(times)) if one[0] == two[0] and abs(two[1] - one[1]) <= NEAR]
+    near = _near(columns)
     for column in columns if len(near) >= max(ROWS - 1, STEADY * (len(rows) - 1)) else ():
         are_few = len({*column}) <= len(column) / 2
         if are_few and all(0 < len(cell.split()) <= WORDS and cell.casefold() not in DONE | MISSED for cell in column):
@@ -113,6 +163,13 @@ def _takes_turns(rows: Sequence[Sequence[str]]) -> bool:
             if any(turn[::-1] in turns for turn in turns):
                 return True
     return False
+
+
+def _near(columns: Sequence[Sequence[str]]) -> list[int]:
+    """Return the numbers of the rows that have the next one within minutes, by the first column of times."""
+    stamped = (list(map(_time, column)) for column in columns)
+    times = next((found for found in stamped if all(minute for _, minute in found)), [])
+    return [n for n, (one, two) in enumerate(pairwise(times)) if one[0] == two[0] and abs(two[1] - one[1]) <= NEAR]
 
 
 def _time(cell: str) -> tuple[str, int]:
@@ -131,9 +188,13 @@ def _is_own_package(names: Sequence[str]) -> bool:
     return [plain(name) for name in names] == ["id", "timestamp", "contents", "attachments"]
 
 
+def _spaced(name: str) -> str:
+    """Return a name as `plain` does, with a blank between the words of camelCase."""
+    return plain(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).replace("-", " "))
+
+
 def _words(name: str) -> frozenset[str]:
-    found = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
-    words = plain(found.replace("-", " ")).split()
+    words = _spaced(name).split()
     return frozenset(words) if len(words) <= WORDS else frozenset()
 
 

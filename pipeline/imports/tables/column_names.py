@@ -7,6 +7,11 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(text.split("|"))
 
 
+def said(cell: str) -> str:
+    """Return a cell as DONE and MISSED have it: a tick may come as a sign or as a picture."""
+    return cell.strip().casefold().replace("\ufe0f", "")
+
+
 def plain(name: str) -> str:
     """Return a column's name as it is in the lists below."""
     return " ".join(re.sub(r"[_\s]+", " ", name).strip(" :?*").casefold().split())
@@ -19,13 +24,17 @@ DAY = _names(
     "日時|التاريخ|תאריך|tanggal|ngày|วันที่|तारीख"
 )
 STAMP = _names(
-    "timestamp|time stamp|start|start time|start date|submitted at|epoch|zeitstempel|marca temporal|"
-    "horodateur|carimbo de data/hora|informazioni cronologiche|tijdstempel|sygnatura czasowa|tidsstempel|"
-    "tidstämpel|aikaleima|časová značka|időbélyeg|marcaj de timp|zaman damgası|отметка времени|タイムスタンプ|时间戳记|"
-    "타임스탬프"
+    "timestamp|timestamp ms|ts|unix time|unixtime|sent at|message date|create time|time stamp|start|"
+    "start time|start date|submitted at|epoch|zeitstempel|startzeit|marca temporal|"
+    "heure de début|hora de inicio|horodateur|carimbo de data/hora|informazioni cronologiche|tijdstempel|"
+    "sygnatura czasowa|tidsstempel|tidstämpel|aikaleima|časová značka|időbélyeg|marcaj de timp|zaman damgası|"
+    "отметка времени|タイムスタンプ|时间戳记|時間戳記|타임스탬프|χρονική σήμανση|طابع زمني|"
+    "חותמת זמן|dấu thời gian|ประทับเวลา|टाइमस्टैम्प|позначка часу|времево клеймо|"
+    "vremenska oznaka|časová pečiatka|marca de temps|tidsmerke|stempel waktu|مُهر زمان"
 )
 MADE = _names(
-    "created|created at|created on|created time|created date|modified|modified at|updated|updated at|"
+    "created|created at|created on|created time|created date|completion time|completed at|"
+    "fertigstellungszeit|heure de fin|hora de finalización|modified|modified at|updated|updated at|"
     "last edited|last edited time|last modified|edited|end|end time|end date|erstellt|geändert|creado|"
     "modificado|créé|modifié"
 )
@@ -57,19 +66,35 @@ ROLES = {
     ),
 }
 NAMED = frozenset().union(*ROLES.values())
-PASSED_OVER = _names("id|_id|uuid|guid|row|nr|no|#|index|lat|lng|lon|latitude|longitude|lat/lng")
-YES = _names("true|yes|y|x|✓|✔|☑|checked|on|ja|sí|si|oui|sim|sì|tak|да|wahr|vrai|verdadero|verdadeiro|vero")
-NO = _names("false|no|n|unchecked|off|☐|✗|nein|non|não|nao|nee|nie|нет|falsch|faux|falso")
-NOTHING = _names("-|–|—|n/a|nan|null")  # in place of a number
+PASSED_OVER = _names("id|_id|uuid|guid|row|nr|nr.|no|no.|nº|#|index|lat|lng|lon|latitude|longitude|lat/lng")
+YES = _names("true|yes|y|x|✓|✔|☑|✅|√|checked|on|ja|sí|si|oui|sim|sì|tak|да|wahr|vrai|verdadero|verdadeiro|vero")
+NO = _names("false|no|n|unchecked|off|☐|✗|✘|✖|✕|❌|nein|non|não|nao|nee|nie|нет|falsch|faux|falso")
+# In place of a number
+NOTHING = _names("-|–|—|n/a|nan|null|#n/a|#div/0!|#ref!|#value!|#name?|#num!|#null!")
 # Tables of habits
 HABIT = _names(
-    "habit|habit name|habitname|task name|ritual|gewohnheit|hábito|habitude|abitudine|gewoonte|nawyk|vana|привычка|"
-    "習慣|习惯|습관"
+    "habit|habit name|habitname|task name|ritual|gewohnheit|hábito|habitude|abitudine|gewoonte|nawyk|vana|vane|tapa|"
+    "návyk|zvyk|szokás|obicei|alışkanlık|привычка|звичка|συνήθεια|習慣|习惯|습관|عادة|thói quen|kebiasaan"
 )
-STATE = _names("status|state|entry type|result|outcome|done|completed|check|checked|erledigt")
+STATE = _names(
+    "status|state|entry type|result|outcome|done|completed|check|checked|erledigt|zustand|ergebnis|estado|hecho|"
+    "completado|statut|état|fait|stato|fatto|completato|feito|concluído|gedaan|stan|wykonane|durum|yapıldı|статус|"
+    "выполнено|状態|ステータス|結果|达成|完成|状态|狀態|상태|완료|tila|tillstånd|stav|stare|állapot|κατάσταση|"
+    "الحالة|trạng thái"
+)
 AMOUNT = _names("value|quantity|count|amount|times|repetitions|wert|anzahl|menge")
-DONE = YES | _names("done|complete|completed|kept|success|erledigt|geschafft|hecho|fait|fatto|gedaan|zrobione")
+DONE = YES | _names(
+    "done|complete|completed|kept|success|successful|erledigt|geschafft|gemacht|abgeschlossen|hecho|hecha|completado|"
+    "completada|cumplido|fait|faite|terminé|réussi|fatto|fatta|completato|feito|feita|concluído|concluída|gedaan|"
+    "voltooid|zrobione|wykonane|gjort|klar|færdig|ferdig|tehty|hotovo|kész|gata|yapıldı|tamamlandı|сделано|выполнено|"
+    "виконано|完了|達成|できた|済|完成|已完成|完了した|완료|성공|تم|xong|hoàn thành|selesai"
+)
 MISSED = NO | _names(
-    "missed|skipped|skip|failed|fail|not done|incomplete|not completed|verpasst|übersprungen|ausgelassen|omitido|"
-    "saltado|manqué|sauté|saltato|gemist|overgeslagen|pominięte"
+    "missed|skipped|skip|failed|fail|not done|incomplete|not completed|verpasst|übersprungen|ausgelassen|"
+    "nicht erledigt|nicht geschafft|nicht gemacht|omitido|omitida|saltado|saltada|no hecho|no completado|perdido|"
+    "pendiente|manqué|manquée|sauté|pas fait|non fait|raté|ignoré|saltato|saltata|non fatto|mancato|não feito|perdido|"
+    "pulado|ignorado|gemist|overgeslagen|niet gedaan|pominięte|niezrobione|nie zrobione|missad|hoppade över|ej gjort|"
+    "sprunget over|väliin|tekemättä|nesplněno|kihagyva|yapılmadı|atlandı|kaçırıldı|пропущено|не сделано|не выполнено|"
+    "bỏ lỡ|bỏ qua|chưa xong|terlewat|dilewati|未完了|未達成|できなかった|スキップ|未|未完成|跳过|跳過|错过|"
+    "미완료|실패|건너뜀|건너뛰기|لم يتم"
 )

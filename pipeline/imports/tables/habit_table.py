@@ -10,10 +10,24 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from pipeline.imports.dates import months
 from pipeline.imports.dates.instants import Stamp
-from pipeline.imports.record import Problem, Record, Refused, attempt
-from pipeline.imports.tables.column_names import AMOUNT, DONE, HABIT, MISSED, NO, ROLES, STATE, YES, plain
-from pipeline.imports.tables.columns import number
+from pipeline.imports.record import Problem, Question, Record, Refused, attempt
+from pipeline.imports.tables.cell_kinds import number
+from pipeline.imports.tables.column_names import (
+    AMOUNT,
+    DAYS,
+    DONE,
+    HABIT,
+    MISSED,
+    NO,
+    PASSED_OVER,
+    ROLES,
+    STATE,
+    YES,
+    plain,
+    said,
+)
 from pipeline.imports.tables.text_table import Table
 from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.upload import Upload
@@ -31,6 +45,8 @@ FIELDS = fields(
     },
     nothing=("id", "task id", "task type", "habit id", "icon", "page", "entry timestamp", "entry timezone"),
 )
+WORDS, CHARS = 5, 30  # of a column that may say what became of a habit: how many, and how long
+EACH = "each row was done"
 MOST = 0.5  # of the states must be known; the others are problems
 _NOTES = ROLES["text"] | {"commenttext", "comment text"}
 _HOW = re.compile(r"[ _](?:manually|auto|automatically|timer|health)$")  # of Streaks: missed_auto, completed_manually
@@ -45,6 +61,7 @@ class HabitTable:
     state: int
     amount: int
     note: int
+    done: str = ""  # the one word of a state that means it, where the person had to say so
     is_running: bool = False  # Habitica's value is a score: it rises when the habit is done, and falls when it is not
     numeric: set[str] = field(default_factory=set)  # habits with an amount other than 0 and 1
 
@@ -110,6 +127,8 @@ class HabitTable:
 
     def _is_done(self, cells: list[str], amount: float | None) -> bool:
         state = _plain_state(cells[self.state]) if self.state >= 0 else ""
+        if self.done:
+            return state == self.done
         if state not in DONE | MISSED | {""}:
             raise Refused(*_ODD)
         if self.state < 0 and self.amount < 0:  # a row for each time it was done
@@ -117,8 +136,11 @@ class HabitTable:
         return state in DONE if state else amount is not None and amount > 0
 
 
-def habit_table(names: Sequence[str], rows: list[list[str]]) -> HabitTable | None:
-    """Return the columns of a table of habits, by its names and its first rows; None for any other table."""
+def habit_table(upload: Upload, names: Sequence[str], rows: list[list[str]]) -> HabitTable | None:
+    """Return the columns of a table of habits, by its names and its first rows; None for any other table.
+
+    Asks which word means that a habit was done, where none is known.
+    """
     known = [plain(name) for name in names]
     if tuple(known) == HABITICA:
         return HabitTable(0, -1, 4, -1, is_running=True)
@@ -131,8 +153,28 @@ def habit_table(names: Sequence[str], rows: list[list[str]]) -> HabitTable | Non
         amount, state = state if amount < 0 else amount, -1
     if amount >= 0 and any(number(row[amount].strip()) is None for row in rows if row[amount].strip()):
         amount = -1
+    if name < 0:
+        return None
+    if max(state, amount) < 0 and (asked := _state_in_words(known, rows, name)):
+        column, words = asked
+        asks = f"Which word in the column “{names[column]}” means that a habit was done?"
+        done = upload.ask(Question("habit_done", asks, (*words, EACH)))
+        state = column if done != EACH else -1
+        return HabitTable(name, state, -1, _first(known, _NOTES), _plain_state(done) if state >= 0 else "")
     is_told = max(state, amount) >= 0 or not {*known} & (STATE | AMOUNT)
-    return HabitTable(name, state, amount, _first(known, _NOTES)) if name >= 0 and is_told else None
+    return HabitTable(name, state, amount, _first(known, _NOTES)) if is_told else None
+
+
+def _state_in_words(known: list[str], rows: list[list[str]], name: int) -> tuple[int, list[str]] | None:
+    """Return the column that may say whether a habit was done, and its few words; one that is named for it first."""
+    passed_over = DAYS | _NOTES | PASSED_OVER | {*FIELDS.left} | ROLES["time"] | ROLES["labels"] | AMOUNT
+    others = [column for column, one in enumerate(known) if column != name and one not in passed_over]
+    for column in sorted(others, key=lambda column: known[column] not in STATE):
+        words = [*dict.fromkeys(cell for row in rows if (cell := row[column].strip()))]
+        is_short = all(len(word) <= CHARS and not months.is_weekday(word) for word in words)
+        if 1 < len(words) <= WORDS and is_short and not any(map(str.isdigit, "".join(words))):
+            return column, words
+    return None
 
 
 def _first(known: list[str], wanted: frozenset[str]) -> int:
@@ -140,7 +182,7 @@ def _first(known: list[str], wanted: frozenset[str]) -> int:
 
 
 def _plain_state(cell: str) -> str:
-    return _HOW.sub("", cell.strip().casefold())
+    return _HOW.sub("", said(cell))
 
 
 def _score(cell: str) -> float | None:

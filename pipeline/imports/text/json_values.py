@@ -78,6 +78,8 @@ class Values:
 
     def peek(self) -> str:
         """Return the next character that is not blank."""
+        if (mark := self.text[self.at : self.at + 1]) > " ":  # as most are
+            return mark
         while (at := _GAP.match(self.text, self.at).end()) == len(self.text) and not self.is_whole:  # type: ignore[union-attr]
             self._more()
         self.at = at

@@ -24,8 +24,10 @@ class Fields:
         """
         for name, value in entry.items() if isinstance(entry, Mapping) else ():
             full = within + name if within else name
-            if full not in self.taken and value not in (None, "", "0", [], {}) and value is not False:
-                upload.leave(self.left.get(full, OTHER))
+            if full in self.taken or not (words := self.left.get(full, OTHER)):
+                continue
+            if value not in (None, "", "0", [], {}) and value is not False:
+                upload.leave(words)
 
 
 NO_FIELDS = Fields()

@@ -89,8 +89,8 @@ def checked(record: Record) -> Record | Problem:
     if what:
         return Problem(record.where, what)
     record = _with_long_names_as_text(_mended(record))
-    labels = tuple(dict.fromkeys(plain for label in record.labels if (plain := plain_name(label))))
-    values = tuple((plain, number) for name, number in record.values if (plain := plain_name(name)))
+    labels = tuple(dict.fromkeys([plain for label in record.labels if (plain := plain_name(label))]))
+    values = tuple([(plain, number) for name, number in record.values if (plain := plain_name(name))])
     mood, title, text = plain_name(record.mood), _unix(record.title).strip(), _unix(record.text)
     if (labels, values, mood, title, text) == (record.labels, record.values, record.mood, record.title, record.text):
         return record  # as most are: a copy of each would take longer than reading it
@@ -111,7 +111,7 @@ def _off(record: Record) -> str:
 
 def _mended(record: Record) -> Record:
     """Put LOST in place of what is no character, and say so where there is any."""
-    texts = "".join([*_TEXTS(record), *record.labels, *(name for name, _ in record.values), *record.media])
+    texts = "".join([*_TEXTS(record), *record.labels, *[name for name, _ in record.values], *record.media])
     if texts.isascii() and "\0" not in texts:
         return record
     if _NO_CHARACTER.search(texts):
@@ -131,7 +131,7 @@ def _whole(value: Any) -> Any:
 
 
 def _with_long_names_as_text(record: Record) -> Record:
-    longest = max(map(len, (record.mood, *record.labels, *(name for name, _ in record.values))))
+    longest = max(map(len, [record.mood, *record.labels, *[name for name, _ in record.values]]))
     if longest <= limits.LABEL_CHARS and len(record.labels) + len(record.values) <= limits.LABELS:
         return record
     labels = [label for label in record.labels if len(label) <= limits.LABEL_CHARS][: limits.LABELS]

@@ -2,6 +2,7 @@
 
 import re
 from contextlib import suppress
+from itertools import islice
 
 from pipeline.imports.upload import escapes
 
@@ -11,7 +12,8 @@ DEPTH = 12  # keys and items further in are passed over
 PATHS = 5_000
 KEY_CHARS = 100
 _BLOCK = 1 << 18  # characters that are handed on at once, at most
-_LONG = re.compile(rb"[0-9]{19,}")  # is no number of 64 bits, and one of thousands of digits would end the process
+_LONG = b"0" * 19  # digits are no number of 64 bits, and thousands of them would end the process
+_DIGITS = re.compile(rb"[0-9]+")
 _NO_NUMBER = re.compile(rb"(?<=[\s:,\[])-?(?:NaN|Infinity)(?=[\s,\]}])")  # as Python writes it into JSON
 _SEPARATOR = re.compile(r"[\s,:\[\]{}]")
 _ALL_ZEROS = bytes.maketrans(b"123456789", b"000000000")  # so that a long number is found at once
@@ -34,16 +36,16 @@ def shape_of(text: str) -> frozenset[str]:
     depth = 0
     with suppress(ijson.JSONError, ValueError):
         source = _Blocks(text.lstrip("\ufeff"))
-        for number, (event, value) in enumerate(ijson.basic_parse(source, multiple_values=True, use_float=True)):
-            if number > EVENTS or len(found) > PATHS:
+        for event, value in islice(ijson.basic_parse(source, multiple_values=True, use_float=True), EVENTS + 1):
+            if len(found) > PATHS:
                 break
-            if event in ("end_map", "end_array"):
-                depth -= 1
-                del path[depth:]
-            elif event == "map_key":
+            if event == "map_key":
                 if depth <= DEPTH:
                     path[depth - 1] = value[:KEY_CHARS]
                     found.add(".".join(path))
+            elif event in ("end_map", "end_array"):
+                depth -= 1
+                del path[depth:]
             else:
                 if depth <= DEPTH and path:
                     if path[-1] == "item":
@@ -77,4 +79,14 @@ class _Blocks:
         block = escapes.in_json(self.text[start : self.at]).encode().translate(_NO_CONTROL)
         if b"NaN" in block or b"Infinity" in block:
             block = _NO_NUMBER.sub(b"0", block)
-        return _LONG.sub(b"0", block) if b"0" * 19 in block.translate(_ALL_ZEROS) else block
+        return _without_long_numbers(block)
+
+
+def _without_long_numbers(block: bytes) -> bytes:
+    """Return JSON with 0 in place of each row of digits that is too long."""
+    zeros, end = block.translate(_ALL_ZEROS), 0
+    parts: list[bytes] = []
+    while (start := zeros.find(_LONG, end)) >= 0:
+        parts += block[end:start], b"0"
+        end = _DIGITS.match(block, start).end()  # type: ignore[union-attr]
+    return b"".join(parts) + block[end:]

@@ -20,19 +20,12 @@ from pipeline.suggestions.rules import (
 )
 from pipeline.suggestions.suggestion import Rule
 
+_IN_ORDER = (
+    *(rebuild, upkeep, news, trust, conflict, responsiveness),
+    *(appreciation, rituals, sharing, questions, affection, barriers, connection),
+)
 RULES: tuple[Rule, ...] = (
-    *rebuild.RULES,
-    *upkeep.RULES,
-    *news.RULES,
-    *trust.RULES,
-    *conflict.RULES,
-    *responsiveness.RULES,
-    *appreciation.RULES,
-    *rituals.RULES,
-    *sharing.RULES,
-    *questions.RULES,
-    *affection.RULES,
-    *barriers.RULES,
-    *connection.RULES,
+    *rebuild.STEPS,
+    *(rule for module in _IN_ORDER for rule in vars(module).values() if isinstance(rule, Rule)),
 )
 BY_ID = {rule.id: rule for rule in RULES}

@@ -3,8 +3,7 @@
 from functools import partial
 
 from pipeline.suggestions.facts import Facts
-from pipeline.suggestions.rules.findings import quiet
-from pipeline.suggestions.rules.words import days
+from pipeline.suggestions.rules.findings import days, quiet
 from pipeline.suggestions.suggestion import Rule, Said
 
 QUIET, OFTEN = 10, 4  # days
@@ -57,6 +56,3 @@ def affection_often(facts: Facts) -> Said | None:
         f"There was welcome touch on {days(count)} of the last seven. Nice.",
         (f"Welcome touch was logged on {count} of the last 7 days.",),
     )
-
-
-RULES = (no_affection_lately, affection_often)

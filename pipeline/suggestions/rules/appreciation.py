@@ -3,8 +3,7 @@
 from functools import partial
 
 from pipeline.suggestions.facts import OFTEN_ENOUGH, Facts
-from pipeline.suggestions.rules.findings import ReviewRule, changed, quiet
-from pipeline.suggestions.rules.words import days
+from pipeline.suggestions.rules.findings import ReviewRule, changed, days, quiet
 from pipeline.suggestions.suggestion import Rule, Said
 
 QUIET, OFTEN = 14, 4  # days
@@ -102,6 +101,3 @@ def thanks_often(facts: Facts) -> Said | None:
 )
 def appreciated_more(facts: Facts) -> Said | None:
     return changed(facts, "felt_appreciated", "more", "You felt more appreciated in the last quarter than before it.")
-
-
-RULES = (thanks_unseen, no_thanks_lately, thanks_often, appreciated_more)

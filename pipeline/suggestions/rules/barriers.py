@@ -84,6 +84,3 @@ def hard_to_say(facts: Facts) -> Said | None:
 )
 def barriers_fewer(facts: Facts) -> Said | None:
     return changed(facts, "barrier_share", "less", "There was less in the way in the last quarter than before it.")
-
-
-RULES = (phone_between, little_room, hard_to_say, barriers_fewer)

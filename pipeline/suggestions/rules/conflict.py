@@ -2,9 +2,9 @@
 
 from functools import partial
 
+from pipeline.kinds.fields import spelled
 from pipeline.suggestions.facts import Facts, Row
-from pipeline.suggestions.rules.findings import ReviewRule, changed
-from pipeline.suggestions.rules.words import day, topic
+from pipeline.suggestions.rules.findings import ReviewRule, changed, topic
 from pipeline.suggestions.suggestion import Rule, Said
 
 OPEN_LONG, PARKED_FOR, ATTEMPT_FRESH, MANY = 14, 14, 2, 3  # days, days, days, conflicts
@@ -38,7 +38,7 @@ def settled_for_one(facts: Facts) -> Said | None:
             return Said(
                 f"{topic(row)} feels settled to one of you and is still open for the other. Both can be true.",
                 (
-                    f"Open since {day(row['open_since_on'])}, {row['age_days']} days.",
+                    f"Open since {spelled(row['open_since_on'])}, {row['age_days']} days.",
                     "One of you logged it as settled or as something to live with.",
                 ),
                 subject=row["conflict"],
@@ -68,7 +68,7 @@ def open_long(facts: Facts) -> Said | None:
             return Said(
                 f"{topic(row)} has been open for {row['age_days']} days. What would feel lightest?",
                 (
-                    f"Opened on {day(row['open_since_on'])}, not closed since.",
+                    f"Opened on {spelled(row['open_since_on'])}, not closed since.",
                     "It is the one that is open." if count == 1 else f"It is one of {count} that are open.",
                 ),
                 subject=row["conflict"],
@@ -97,7 +97,7 @@ def attempt_made(facts: Facts) -> Said | None:
         if ATTEMPT_FRESH <= since <= OPEN_LONG and not row["okay_again_by"]:
             return Said(
                 f"There was an attempt to make up {since} days ago. {topic(row)}: how is it now?",
-                (f"Attempt logged on {day(row['last_attempt_on'])}.", "No “okay again” logged since."),
+                (f"Attempt logged on {spelled(row['last_attempt_on'])}.", "No “okay again” logged since."),
                 subject=row["conflict"],
                 rows=(row,),
             )
@@ -175,6 +175,3 @@ def conflicts_more(facts: Facts) -> Said | None:
 
 def _parked_lately(row: Row, facts: Facts) -> bool:
     return bool(row["is_parked"]) and facts.since(row["parked_on"]) < PARKED_FOR
-
-
-RULES = (settled_for_one, open_long, attempt_made, many_open, attempts_lately, conflicts_more)

@@ -76,6 +76,3 @@ def connection_less(facts: Facts) -> Said | None:
 def connection_more(facts: Facts) -> Said | None:
     text = "The last quarter had more moments than the time before. What made room?"
     return changed(facts, "connection_rate", "more", text)
-
-
-RULES = (full_week, connection_less, connection_more)

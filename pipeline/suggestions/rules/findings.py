@@ -1,12 +1,12 @@
-"""Findings that several rules share: quiet, fresh, due, in the way, or changed in the quarterly review."""
+"""What several rules share: findings (quiet, fresh, due, in the way, changed in the review), and words about rows."""
 
 from collections.abc import Collection, Iterable
 from functools import partial
 from math import isfinite
 from typing import TYPE_CHECKING
 
+from pipeline.kinds.fields import spelled
 from pipeline.suggestions.facts import Facts, Row
-from pipeline.suggestions.rules.words import day
 from pipeline.suggestions.suggestion import Rule, Said
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ ReviewRule = partial(
 def quiet(facts: Facts, name: str, span: int, text: str, verb: str = "logged") -> Said | None:
     """Say `text` if the last entry of this name is `span` days old or more."""
     last = facts.quiet_since(name, span)
-    return Said(text, (f"Last {verb} on {day(last)}, {facts.since(last)} days ago.",)) if last else None
+    return Said(text, (f"Last {verb} on {spelled(last)}, {facts.since(last)} days ago.",)) if last else None
 
 
 def fresh(facts: Facts, name: str, text: str, why: str) -> Said | None:
@@ -34,7 +34,7 @@ def fresh(facts: Facts, name: str, text: str, why: str) -> Said | None:
     last = facts.last(name)
     if last is None or facts.since(last) > 2:
         return None
-    return Said(text, (f"{why} on {day(last)}.",), subject=str(last))
+    return Said(text, (f"{why} on {spelled(last)}.",), subject=str(last))
 
 
 def due(facts: Facts, rows: Iterable[Row]) -> Row | None:
@@ -75,3 +75,17 @@ def _compared(change: "Change") -> tuple[str, ...]:
     if change.adjusted_p is not None:
         lines.append(f"p = {change.adjusted_p:.3f}, allowing for all the figures that were looked at.")
     return tuple(lines)
+
+
+def days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
+
+
+def topic(row: Row) -> str:
+    return f"“{row['topic']}”" if row["topic"] else "A conflict without a name"
+
+
+def what(row: Row, otherwise: str) -> str:
+    """Name a promise or a thing to follow up on: by its name, else by what was written of it."""
+    words = row["name"] or row["what"]
+    return f"“{words}”" if words else otherwise

@@ -2,9 +2,9 @@
 
 from functools import partial
 
+from pipeline.kinds.fields import spelled
 from pipeline.suggestions.facts import Facts
-from pipeline.suggestions.rules.findings import due, fresh, quiet
-from pipeline.suggestions.rules.words import day, what
+from pipeline.suggestions.rules.findings import due, fresh, quiet, what
 from pipeline.suggestions.suggestion import Rule, Said
 
 UNTOLD = "It is not logged yet that you talked about it."
@@ -38,8 +38,8 @@ def followup_due(facts: Facts) -> Said | None:
     if row is None:
         return None
     return Said(
-        f"{what(row, 'Something you wanted to follow up on')} — for {day(row['due_on'])}.",
-        (f"Logged on {day(row['asked_on'])}, to follow up on {day(row['due_on'])}.", UNTOLD),
+        f"{what(row, 'Something you wanted to follow up on')} — for {spelled(row['due_on'])}.",
+        (f"Logged on {spelled(row['asked_on'])}, to follow up on {spelled(row['due_on'])}.", UNTOLD),
         subject=row["followup"],
         rows=(row,),
     )
@@ -64,7 +64,7 @@ def followup_undated(facts: Facts) -> Said | None:
         if row["due_on"] is None and row["asked_on"] and 14 <= facts.since(row["asked_on"]) <= 90:
             return Said(
                 f"{what(row, 'Something without a name')} is something to follow up on, without a day.",
-                (f"Logged on {day(row['asked_on'])}, without a date.", UNTOLD),
+                (f"Logged on {spelled(row['asked_on'])}, without a date.", UNTOLD),
                 subject=row["followup"],
                 rows=(row,),
             )
@@ -110,6 +110,3 @@ def good_news_fresh(facts: Facts) -> Said | None:
 def no_good_news_lately(facts: Facts) -> Said | None:
     text = "No good news has been logged for three weeks or more. It does not take big news: a nice lunch counts."
     return quiet(facts, "goodnews", 21, text)
-
-
-RULES = (followup_due, followup_undated, good_news_fresh, no_good_news_lately)

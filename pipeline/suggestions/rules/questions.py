@@ -3,9 +3,9 @@
 from functools import partial
 from itertools import pairwise
 
+from pipeline.kinds.fields import spelled
 from pipeline.suggestions.facts import Facts
 from pipeline.suggestions.rules.findings import quiet
-from pipeline.suggestions.rules.words import day
 from pipeline.suggestions.suggestion import Rule, Said
 
 QUIET, LONG_AGO, SETS = 14, 28, ("1", "2", "3")  # days, days, as the log names them
@@ -81,11 +81,8 @@ def favourite_again(facts: Facts) -> Said | None:
         if facts.since(row["last_on"]) >= LONG_AGO:
             return Said(
                 f"One question from set {row['detail']} was a favourite of yours. Is your answer still the same?",
-                (f"Marked on {day(row['last_on'])}.",),
+                (f"Marked on {spelled(row['last_on'])}.",),
                 subject=f"{row['detail']} {row['last_on']}",
                 rows=(row,),
             )
     return None
-
-
-RULES = (questions_rest, next_deck, favourite_again)

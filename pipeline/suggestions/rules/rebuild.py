@@ -2,9 +2,9 @@
 
 from functools import partial
 
+from pipeline.kinds.fields import spelled
 from pipeline.suggestions.facts import Facts
 from pipeline.suggestions.rules.findings import in_the_way
-from pipeline.suggestions.rules.words import day
 from pipeline.suggestions.suggestion import Rule, Said, Strength
 
 NOT_STUDIED = "No study has tested these five steps in this order."
@@ -25,7 +25,7 @@ def _step(
         for row in facts.rebuild:
             if row["step"] == name and row["is_current"]:
                 why = (
-                    f"You began on {day(row['begun_on'])}. This is step {row['position']} of five.",
+                    f"You began on {spelled(row['begun_on'])}. This is step {row['position']} of five.",
                     "You will see it until you log it as done. No days are counted.",
                 )
                 return Said(text, why, subject=str(row["begun_on"]), rows=(row,))
@@ -122,6 +122,3 @@ def distance_noted(facts: Facts) -> Said | None:
         return None
     text = "Distance got in the way on {count} days of the last two weeks. There are five small steps for such times."
     return in_the_way(facts, ("distance",), text)
-
-
-RULES = (*STEPS, distance_noted)

@@ -66,6 +66,3 @@ def heard_less(facts: Facts) -> Said | None:
 def heard_more(facts: Facts) -> Said | None:
     text = "When you shared something, you felt more heard in the last quarter than before it."
     return changed(facts, "felt_heard", "more", text)
-
-
-RULES = (after_deep_share, heard_less, heard_more)

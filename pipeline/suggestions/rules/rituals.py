@@ -2,8 +2,8 @@
 
 from functools import partial
 
+from pipeline.kinds.fields import spelled
 from pipeline.suggestions.facts import OVER, Facts
-from pipeline.suggestions.rules.words import day
 from pipeline.suggestions.suggestion import Rule, Said
 
 GAP, OURS_WITHIN, LONG_GAP = 9, 10, 28  # days
@@ -30,7 +30,7 @@ def no_ritual_lately(facts: Facts) -> Said | None:
         return None
     return Said(
         f"The last ritual in your log was {facts.since(max(kept))} days ago. Would one of these fit this week?",
-        (f"The last one was on {day(max(kept))}.",),
+        (f"The last one was on {spelled(max(kept))}.",),
     )
 
 
@@ -57,7 +57,7 @@ def one_ritual_rests(facts: Facts) -> Said | None:
         if LONG_GAP <= facts.since(row["last_kept_on"]) <= OVER:
             return Said(
                 f"“{row['ritual']}” last took place {facts.since(row['last_kept_on'])} days ago. Does it still fit?",
-                (f"Last time on {day(row['last_kept_on'])}.", "Another ritual took place in the last 28 days."),
+                (f"Last time on {spelled(row['last_kept_on'])}.", "Another ritual took place in the last 28 days."),
                 subject=row["ritual"],
                 rows=(row,),
             )
@@ -85,13 +85,10 @@ def ritual_felt_ours(facts: Facts) -> Said | None:
             return Said(
                 f"The last three times of “{row['ritual']}” each felt like yours. What makes it work?",
                 (
-                    f"Kept {row['kept_in_28_days']} times in 28 days, last on {day(last)}.",
+                    f"Kept {row['kept_in_28_days']} times in 28 days, last on {spelled(last)}.",
                     "Each of the last three was marked “felt like ours”.",
                 ),
                 subject=row["ritual"],
                 rows=(row,),
             )
     return None
-
-
-RULES = (no_ritual_lately, one_ritual_rests, ritual_felt_ours)

@@ -2,9 +2,9 @@
 
 from functools import partial
 
+from pipeline.kinds.fields import spelled
 from pipeline.suggestions.facts import OVER, Facts
 from pipeline.suggestions.rules.findings import quiet
-from pipeline.suggestions.rules.words import day
 from pipeline.suggestions.suggestion import Rule, Said
 
 QUIET = 21  # days
@@ -70,7 +70,7 @@ def topic_at_rest(facts: Facts) -> Said | None:
         if not row["day_count_28"] and facts.since(row["last_on"]) <= OVER:
             return Said(
                 f"{TOPICS[row['detail']]}: you used to talk about this. How is it now?",
-                (f"Last logged on {day(row['last_on'])}.", "Other topics were shared in the last 28 days."),
+                (f"Last logged on {spelled(row['last_on'])}.", "Other topics were shared in the last 28 days."),
                 subject=row["detail"],
                 rows=(row,),
             )
@@ -100,6 +100,3 @@ def deep_shares_lately(facts: Facts) -> Said | None:
         f"You shared something close to the heart on {count} days of the last two weeks. That takes trust.",
         (f"A feeling, a fear or a need was shared on {count} of the last 14 days.",),
     )
-
-
-RULES = (no_deep_share_lately, topic_at_rest, deep_shares_lately)

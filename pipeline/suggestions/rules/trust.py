@@ -2,9 +2,9 @@
 
 from functools import partial
 
+from pipeline.kinds.fields import spelled
 from pipeline.suggestions.facts import Facts, Row
-from pipeline.suggestions.rules.findings import OVER, due
-from pipeline.suggestions.rules.words import day, what
+from pipeline.suggestions.rules.findings import OVER, due, what
 from pipeline.suggestions.suggestion import Rule, Said
 
 LONG, FORGOTTEN = 28, 180  # days
@@ -31,8 +31,8 @@ def promise_near(facts: Facts) -> Said | None:
     if row is None:
         return None
     return Said(
-        f"{what(row, UNNAMED)} — for {day(row['due_on'])}. Does the plan still fit?",
-        (f"Made on {day(row['made_on'])}, for {day(row['due_on'])}.", "How it ended is not logged so far."),
+        f"{what(row, UNNAMED)} — for {spelled(row['due_on'])}. Does the plan still fit?",
+        (f"Made on {spelled(row['made_on'])}, for {spelled(row['due_on'])}.", "How it ended is not logged so far."),
         subject=row["promise"],
         rows=(row,),
     )
@@ -59,7 +59,7 @@ def promise_open(facts: Facts) -> Said | None:
         if _is_old(row, facts):
             return Said(
                 f"{what(row, UNNAMED)} is still open in your log. Plans change, and promises can change too.",
-                (f"Made on {day(row['made_on'])}.", "How it ended is not logged so far."),
+                (f"Made on {spelled(row['made_on'])}.", "How it ended is not logged so far."),
                 subject=row["promise"],
                 rows=(row,),
             )
@@ -69,6 +69,3 @@ def promise_open(facts: Facts) -> Said | None:
 def _is_old(row: Row, facts: Facts) -> bool:
     since = facts.since(row["due_on"] or row["made_on"])
     return (since > OVER if row["due_on"] else since >= LONG) and since <= FORGOTTEN
-
-
-RULES = (promise_near, promise_open)

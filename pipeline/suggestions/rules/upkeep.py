@@ -4,9 +4,9 @@ from datetime import timedelta
 from functools import partial
 from itertools import pairwise
 
+from pipeline.kinds.fields import spelled
 from pipeline.suggestions.facts import Facts
-from pipeline.suggestions.rules.findings import quiet
-from pipeline.suggestions.rules.words import day, days
+from pipeline.suggestions.rules.findings import days, quiet
 from pipeline.suggestions.suggestion import Rule, Said
 
 ABSENCE, TELL_WITHIN = 7, 3  # days
@@ -35,7 +35,8 @@ def back_after_gap(facts: Facts) -> Said | None:
             return Said(
                 "Nothing needs catching up on. A small start is a start.",
                 (
-                    f"The check-in before was on {day(before)}, the next one on {day(after)}: {away} days between.",
+                    f"The check-in before was on {spelled(before)}, the next one on {spelled(after)}: {away} days "
+                    "between.",
                     "Nothing is counted for the days between.",
                 ),
                 subject=str(after),
@@ -88,6 +89,3 @@ def kept_it_up(facts: Facts) -> Said | None:
         f"You took a moment to look at your days on {days(count)} of the last 28. What does it give you?",
         (f"{count} of the last 28 days have a check-in.",),
     )
-
-
-RULES = (back_after_gap, something_new, kept_it_up)

@@ -11,9 +11,9 @@ import pytest
 from dashboard.viewer import Viewer
 from dashboard.views.imports import drop as receiving
 from pipeline.database import build
-from pipeline.imports.accept import child, sandbox
 from pipeline.imports.formats import daylio_csv
 from pipeline.imports.formats.known import BY_NAME
+from pipeline.imports.intake import child, sandbox
 from tests.support.import_page import ASKING, Open
 from tests.support.pages import open_page
 

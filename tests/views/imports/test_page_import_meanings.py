@@ -13,10 +13,10 @@ from dashboard.views.imports import actions
 from dashboard.wording import imports as say, labels
 from pipeline import imports
 from pipeline.home.folder import Home
-from pipeline.imports.accept import child
-from pipeline.imports.accept.compare import Changes
 from pipeline.imports.formats import whatsapp
 from pipeline.imports.formats.known import IMPORTERS
+from pipeline.imports.intake import child
+from pipeline.imports.intake.compare import Changes
 from pipeline.imports.meaning import mapping
 from tests.support.import_page import HEADER, Open, daylio, drop
 from tests.support.pages import day, press, run, text

@@ -13,8 +13,8 @@ from dashboard.wording import imports as say
 from dashboard.wording.save import CANNOT_WRITE
 from pipeline import imports
 from pipeline.home.folder import HearthsideError, Home
-from pipeline.imports.accept import child
 from pipeline.imports.dates import clock
+from pipeline.imports.intake import child
 from pipeline.imports.record import Problem, Record
 from pipeline.imports.upload.upload import Upload
 from tests.support.homes import HOSTILE

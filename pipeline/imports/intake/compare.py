@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.home.folder import Home
 from pipeline.imports.store import layout
 from pipeline.imports.store.layout import Manifest
+from pipeline.imports.store.names import RECORDS, SIGNS
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ def compare(home: Home, earlier: Iterable[Manifest], importer: str, out: Path) -
     said, alike = _known(home, earlier, importer)
     adopted: dict[str, str] = {}
     counts = {"new": 0, "same": 0, "changed": 0}
-    for key, digest, resembles, *_ in layout.json_lines(out / layout.SIGNS):
+    for key, digest, resembles, *_ in layout.json_lines(out / SIGNS):
         if key not in said and alike.get(resembles):
             adopted[key] = alike[resembles].pop()
             key = adopted[key]
@@ -40,8 +41,8 @@ def compare(home: Home, earlier: Iterable[Manifest], importer: str, out: Path) -
             counts["same" if said[key] == digest else "changed"] += 1
         said.pop(key, None)
     if adopted:
-        _rename(out / layout.SIGNS, adopted, lambda line: line[0], lambda line, key: [key, *line[1:]])
-        _rename(out / layout.RECORDS, adopted, lambda line: line["key"], lambda line, key: {**line, "key": key})
+        _rename(out / SIGNS, adopted, lambda line: line[0], lambda line, key: [key, *line[1:]])
+        _rename(out / RECORDS, adopted, lambda line: line["key"], lambda line, key: {**line, "key": key})
     return Changes(**counts, gone=len(said))
 
 

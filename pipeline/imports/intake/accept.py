@@ -10,12 +10,13 @@ from pathlib import Path
 
 from pipeline import ledger, log, settings, vault
 from pipeline.home.folder import HearthsideError, Home, cannot_write, locked, sync, write_private
-from pipeline.imports.accept.preview import Preview, compared_again, discard, sha256
+from pipeline.imports.intake.preview import Preview, compared_again, discard, sha256
 from pipeline.imports.meaning import mapping, sharing
 from pipeline.imports.meaning.derive import derive
 from pipeline.imports.record import spelled
 from pipeline.imports.store import layout, sealed
 from pipeline.imports.store.layout import Manifest
+from pipeline.imports.store.names import PACKED
 
 
 def accept(
@@ -169,7 +170,7 @@ def _keep_original(preview: Preview) -> None:
 
 def _original(preview: Preview) -> Path | None:
     """Return the file to save; none of a chat. Of a folder, or notes with a chat, the child has packed the rest."""
-    if (packed := preview.out / layout.PACKED).exists():
+    if (packed := preview.out / PACKED).exists():
         return packed
     is_chat = preview.importer is not None and preview.importer.counts_alone
     return preview.origin if preview.origin.is_file() and not is_chat else None

@@ -25,14 +25,14 @@ def read(
     memory: int = MEMORY,
     seconds: int = 0,
 ) -> dict[str, Any]:
-    """Read the upload at `path` into files in `out`; return the report of `pipeline.imports.accept.child`.
+    """Read the upload at `path` into files in `out`; return the report of `pipeline.imports.intake.child`.
 
     Where the child exceeds its limits, the report has `failed`, with the reason. `progress` may raise to stop reading.
     """
     allowed = seconds or SECONDS + _size(path) // BYTES_A_SECOND
     request = {"path": str(path), "out": str(out), "answers": dict(answers), "memory": memory, "seconds": allowed}
     child = subprocess.Popen(
-        [sys.executable, "-P", "-m", "pipeline.imports.accept.child"],
+        [sys.executable, "-P", "-m", "pipeline.imports.intake.child"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # a traceback could quote an entry

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline import log, settings
 from pipeline.home.folder import HearthsideError, Home
-from pipeline.imports.accept import sandbox
-from pipeline.imports.accept.compare import Changes, compare
+from pipeline.imports.intake import sandbox
+from pipeline.imports.intake.compare import Changes, compare
 from pipeline.imports.meaning import defaults, mapping
 from pipeline.imports.meaning.meanings import NOTHING
-from pipeline.imports.record import Problem, Question, spelled
+from pipeline.imports.record import PARTS, Problem, Question, spelled
 from pipeline.imports.store import layout, uploads
 
 if TYPE_CHECKING:  # a build imports this module, and should not load what reads archives
@@ -82,7 +82,7 @@ class Preview:
     @property
     def signs_by_part(self) -> dict[str, dict[str, str]]:
         """The meanings as `accept` takes them, without those of nothing, and moods only as the person said."""
-        found: dict[str, dict[str, str]] = {part: {} for part in mapping.PARTS}
+        found: dict[str, dict[str, str]] = {part: {} for part in PARTS}
         for sign in self.signs:
             if sign.meaning != NOTHING and not (sign.part == "moods" and sign.is_proposal):
                 found[sign.part][sign.name] = sign.meaning

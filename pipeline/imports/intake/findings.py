@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from pipeline.imports.formats import chat_talk
-from pipeline.imports.meaning.mapping import PARTS
-from pipeline.imports.record import WORDS, YOU, Problem, Record
+from pipeline.imports.record import PARTS, WORDS, YOU, Problem, Record
 from pipeline.imports.store.keys import Keys
-from pipeline.imports.store.layout import PROBLEMS, RECORDS, SIGNS
 from pipeline.imports.store.lines import line, numbers, plain, signs
+from pipeline.imports.store.names import PROBLEMS, RECORDS, SIGNS
 from pipeline.imports.upload import read
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload

@@ -12,11 +12,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipeline.imports.accept.findings import Findings
+from pipeline.imports.formats import chat_talk
 from pipeline.imports.formats.known import IMPORTERS
+from pipeline.imports.intake.findings import Findings
 from pipeline.imports.record import Unanswered, Unreadable
-from pipeline.imports.store import layout
+from pipeline.imports.store.names import PACKED
 from pipeline.imports.upload import read
+from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 STEP = 0.02
@@ -62,7 +64,7 @@ def run(path: Path, out: Path, answers: dict[str, str]) -> dict[str, Any]:
             questions, left = upload.questions, upload.left
             upload.progress = _Steps()
             try:
-                importer, why = read.identify(upload, IMPORTERS)
+                importer, why = _identified(upload)
                 report |= {"importer": importer.name, "why": why}
                 findings.take(upload, importer)
             except Unanswered:
@@ -76,9 +78,17 @@ def run(path: Path, out: Path, answers: dict[str, str]) -> dict[str, Any]:
     return report | findings.report() | {"left": left, "questions": asked, "is_stuck": is_stuck}
 
 
+def _identified(upload: Upload) -> tuple[Importer, str]:
+    """Return the importer of an upload and why it is that one. Raises Unreadable, which calls a chat by its name."""
+    try:
+        return read.identify(upload, IMPORTERS)
+    except Unreadable as error:
+        raise (chat_talk.refusal(upload) if error is read.UNKNOWN else None) or error from None
+
+
 def _keep_opened(upload: Upload, out: Path) -> None:
     """Pack the files that were read, but no chat: the original upload without its pictures and sounds."""
-    with zipfile.ZipFile(out / layout.PACKED, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out / PACKED, "w", zipfile.ZIP_DEFLATED) as archive:
         for member in sorted(upload.opened - upload.chats - upload.damaged):
             with upload.on_disk(member) as path:
                 archive.write(path, member)
