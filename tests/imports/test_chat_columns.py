@@ -160,3 +160,10 @@ def test_people_who_take_turns_within_minutes_may_be_a_chat_in_any_language() ->
 )
 def test_what_else_repeats_within_minutes_is_no_chat(rows: list[tuple[str, str, str]]) -> None:
     assert not may_be_talk(NAMES, rows_of(*rows))
+
+
+def test_rows_that_were_made_in_one_sitting_are_no_chat() -> None:
+    names = ["Name", "Date", "Created time", "Note"]
+    rows = [("Soup", "2026-02-03", "2026-02-05 09:05", "warm"), ("Walk", "2026-02-04", "2026-02-05 09:06", "long")]
+    assert not may_be_talk(names, rows)
+    assert may_be_talk([names[0], *names[2:]], [(row[0], *row[2:]) for row in rows])
