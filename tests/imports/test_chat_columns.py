@@ -27,6 +27,7 @@ CHATS = {
     "التاريخ,المرسل,الرسالة": (1, 2),
     "Ngày,Người gửi,Tin nhắn": (1, 2),
     "date,is_from_me,text": (-1, 2),
+    "identity,isoutbox,posted_at,body": (-1, 3),
     "sender_name,timestamp_ms,content": (0, 2),
     "日付,時刻,送信者,本文": (2, -1),
     "Datum,Absender,Gesagtes": (1, -1),
@@ -90,6 +91,8 @@ def test_a_status_beside_a_sender_says_nothing_of_the_owner() -> None:
             "このメッセージは削除されました",
             "Verpasster Sprachanruf um 20:14",
             "\u200eSprachanruf. \u200e3 Min.",
+            "このメッセージは削除されました。",
+            "未接語音來電",
             "You and Ben are now connected on Messenger.",
             "You set the nickname for Ben to Bear.",
             "Hat mit 😍 auf deine Nachricht reagiert ",
@@ -157,3 +160,10 @@ def test_people_who_take_turns_within_minutes_may_be_a_chat_in_any_language() ->
 )
 def test_what_else_repeats_within_minutes_is_no_chat(rows: list[tuple[str, str, str]]) -> None:
     assert not may_be_talk(NAMES, rows_of(*rows))
+
+
+def test_rows_that_were_made_in_one_sitting_are_no_chat() -> None:
+    names = ["Name", "Date", "Created time", "Note"]
+    rows = [("Soup", "2026-02-03", "2026-02-05 09:05", "warm"), ("Walk", "2026-02-04", "2026-02-05 09:06", "long")]
+    assert not may_be_talk(names, rows)
+    assert may_be_talk([names[0], *names[2:]], [(row[0], *row[2:]) for row in rows])

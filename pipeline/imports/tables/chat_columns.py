@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.imports.dates.moments import split
-from pipeline.imports.tables.column_names import DAYS, DONE, MISSED, ROLES, YES, plain
+from pipeline.imports.tables.column_names import DAY, DAYS, DONE, MADE, MISSED, ROLES, YES, plain
 
 
 def _set(names: str) -> frozenset[str]:
@@ -24,7 +24,9 @@ _SENDERS = _set(
     "подател|remitent|المرسل|מאת|שולח|השולח|pengirim|gửi|ผู้ส่ง|प्रेषक"
 )
 _FROM = _set("from|from name|from user|sent by|written by|posted by|de|von|von wem|보낸 사람")
-_MINE = _set("is from me|from me|is sender|is sent|is outgoing|is mine|is me|by me|sent by me|outgoing")  # yes or no
+_MINE = _set(
+    "is from me|from me|is sender|is sent|is outgoing|is mine|is me|by me|sent by me|outgoing|isoutbox"
+)  # yes or no
 _AUTHORS = _set("author|user|username|verfasser|autor|autore|auteur|автор|사용자")
 _PEOPLE = _set(
     "name|who|person|nickname|contact|participant|member|role|direction|wer|nombre|nom|nome|naam|имя|名前|姓名|昵称|이름"
@@ -129,6 +131,7 @@ def may_be_talk(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
 
     In a language that isn't known here, they do so within minutes of each other and in either order.
     """
+    names, rows = _without_made(names, rows)
     if _takes_turns(rows) or _are_few_in_a_row(names, rows):
         return True
     words = [_words(name) for name in names]
@@ -139,6 +142,15 @@ def may_be_talk(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
         return False
     people = [cell for row in rows if (cell := row[person].strip())]
     return len(people) >= ROWS and 1 < len(set(people)) <= len(people) / 2
+
+
+def _without_made(names: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
+    """Leave out when a row was made, where another column has its day: people fill a table in one sitting."""
+    known = [plain(name) for name in names]
+    kept = [number for number, name in enumerate(known) if name not in MADE]
+    if len(kept) == len(names) or not DAY & {*known}:
+        return names, rows
+    return [names[number] for number in kept], [[row[number] for number in kept] for row in rows]
 
 
 def _are_few_in_a_row(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:

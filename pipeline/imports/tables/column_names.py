@@ -24,7 +24,7 @@ DAY = _names(
     "日時|التاريخ|תאריך|tanggal|ngày|วันที่|तारीख"
 )
 STAMP = _names(
-    "timestamp|timestamp ms|ts|unix time|unixtime|sent at|message date|create time|time stamp|start|"
+    "timestamp|timestamp ms|ts|unix time|unixtime|sent at|posted at|message date|create time|time stamp|start|"
     "start time|start date|submitted at|epoch|zeitstempel|startzeit|marca temporal|"
     "heure de début|hora de inicio|horodateur|carimbo de data/hora|informazioni cronologiche|tijdstempel|"
     "sygnatura czasowa|tidsstempel|tidstämpel|aikaleima|časová značka|időbélyeg|marcaj de timp|zaman damgası|"
@@ -41,8 +41,8 @@ MADE = _names(
 DAYS = DAY | STAMP | MADE
 ROLES = {
     "time": _names(
-        "time|time of day|hour|clock|hora|zeit|uhrzeit|heure|ora|tijd|godzina|tid|klokkeslæt|kellonaika|saat|"
-        "время|時刻|时间|시간"
+        "time|time of day|start time|begin time|hour|clock|hora|zeit|uhrzeit|heure|ora|tijd|godzina|tid|klokkeslæt|"
+        "kellonaika|saat|время|時刻|时间|시간"
     ),
     "title": _names(
         "title|name|subject|heading|headline|summary|titel|título|titulo|titre|titolo|tytuł|otsikko|tittel|"
