@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from pipeline import forget, imports, ledger, log, settings, vault
 from pipeline.analysis.trials import register
@@ -14,7 +15,7 @@ from pipeline.database.open import open as open_build
 from pipeline.forget import people, places, sheets
 from pipeline.home import whole_file
 from pipeline.home.folder import UNCHANGED, HearthsideError, Home, cannot_write
-from pipeline.imports.meaning import mapping
+from pipeline.imports.meaning import mapping, sharing
 from pipeline.kinds.kinds import KINDS
 from pipeline.notebook import copies
 from tests.support import planted_home
@@ -192,3 +193,34 @@ def test_a_vault_goes_with_its_key_first_and_the_others_stays(planted, monkeypat
     assert [path.name for path in home.vaults.iterdir()] == ["ben"]
     assert {path: path.read_bytes() for path in kept} == kept
     assert ledger.check(home, deep=True) == []
+
+
+HERS_NEW = {"partner": "ana", "occurred_on": "2026-03-02", "note": MARK}
+SAVES = {
+    "private": lambda home: log.append(home, "checkin", HERS_NEW | {"visibility": "private"}),
+    "shared": lambda home: log.append(home, "checkin", HERS_NEW | {"visibility": "shared"}),
+    "sharing": lambda home: sharing.share(home, "ana", MARK, "ritual", True),
+}
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+@pytest.mark.parametrize("save", SAVES)
+def test_a_save_that_waited_for_the_forgetting_brings_nothing_back(
+    home: Home, monkeypatch: pytest.MonkeyPatch, save: str, is_there: bool
+) -> None:
+    """It knew its writer from before, and the vault is gone: its row would lie in the clear."""
+    if is_there:
+        with_vault(home)
+    SAVES[save](home)
+    once = iter([1])
+    acquire = FileLock.acquire
+
+    def late(self: FileLock, *given: object, **named: object) -> object:
+        if next(once, None):
+            forget.forget(home, "ana")
+        return acquire(self, *given, **named)
+
+    monkeypatch.setattr(FileLock, "acquire", late)
+    with pytest.raises(HearthsideError):
+        SAVES[save](home)
+    assert not [path for path in home.path.rglob("*") if path.is_file() and MARK.encode() in path.read_bytes()]
