@@ -27,6 +27,9 @@ CHATS = {
     "التاريخ,المرسل,الرسالة": (1, 2),
     "Ngày,Người gửi,Tin nhắn": (1, 2),
     "date,is_from_me,text": (-1, 2),
+    "sender_name,timestamp_ms,content": (0, 2),
+    "日付,時刻,送信者,本文": (2, -1),
+    "Datum,Absender,Gesagtes": (1, -1),
     "message_date,sender_or_recipient,isFromMe,text,chat_id": (1, 3),
 }
 
@@ -104,6 +107,13 @@ def test_what_an_app_writes_in_place_of_a_message_is_none(text: str) -> None:
 )
 def test_what_somebody_wrote_is_a_message(text: str) -> None:
     assert not is_notice(text)
+
+
+def test_two_people_within_minutes_are_enough_where_a_column_names_them() -> None:
+    rows = rows_of(*TALK[:2])
+    assert may_be_talk(["Zeit", "Person", "Gesagt"], rows)
+    assert not may_be_talk(["Zeit", "Ort", "Gesagt"], rows)
+    assert not may_be_talk(["Zeit", "Person", "Gesagt"], rows_of(TALK[0], ("05 07:00", "Ben", "tea")))
 
 
 def rows_of(*rows: tuple[str, str, str]) -> list[list[str]]:

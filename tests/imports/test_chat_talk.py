@@ -185,6 +185,7 @@ def test_a_short_entry_is_not_taken_for_a_chat(text: str) -> None:
     [
         ("wechat.txt", SHORT[0]),
         ("chat.txt", "".join(f"{name} ({day} {time}): {words}\n" for day, time, name, words in SAID)),
+        ("element.txt", "Tue, Feb 3 2026, 8:14:05 PM - Ana: MARKER\nTue, Feb 3 2026, 8:15:05 PM - Ben: MARKER\n"),
         ("chat.json", '[{"created_at": 1, "from": "Ana", "message": "MARKER"}]'),
         ("chat.jsonl", '{"ts": 1, "sender_name": "Ana", "text": "MARKER"}\n{"ts": 2}\n'),
     ],

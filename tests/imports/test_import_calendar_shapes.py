@@ -130,7 +130,9 @@ SHAPES: list[tuple[str, str, list[str], str]] = [
     (
         "blank and odd parts of a rule",
         "",
-        ["DTSTART;VALUE=DATE:20260302\nRRULE:FREQ=DAILY;UNTIL=;X-APP=1;RSCALE=GREGORIAN;SKIP=OMIT;COUNT=2;"],
+        [
+            "DTSTART;VALUE=DATE:20260302\nRRULE:FREQ=DAILY;UNTIL=;WKST;BYDAY=MO, TU;X-APP=1;RSCALE=GREGORIAN;SKIP=OMIT;COUNT=2;"
+        ],
         "0302 0303",
     ),
     # Outside the standard: ISO 8601 as programs print it. The day is the one written.
@@ -158,7 +160,7 @@ def test_escaped_text_is_read(tmp_path: Path) -> None:
     assert found["records"][0]["labels"] == ["Soup, bread; and a walk \\o/: two"]
 
 
-@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r", "\r\r\n"])
 def test_a_line_that_is_folded_inside_a_character_is_joined(end: str, tmp_path: Path) -> None:
     title = "Café ☕ mit Ömer"
     line = f"SUMMARY:{title}".encode()
@@ -197,3 +199,9 @@ def test_of_an_endless_daily_event_the_newest_days_are_kept(tmp_path: Path) -> N
     # from 22 October 2012 to the same day of 2025 are 13 * 365 + 3 days, then 251 to 30 June 2026
     assert (len(days), days[0], days[-1]) == (5000, "2012-10-22", "2026-06-30")
     assert "newest" in found["problems"][0]["what"]
+
+
+def test_an_event_alone_is_a_calendar_and_a_task_is_counted_as_left_out(tmp_path: Path) -> None:
+    event = "BEGIN:VEVENT\nSUMMARY:Walk\nDTSTART;VALUE=DATE:20260302\nEND:VEVENT\n"
+    found = seen(tmp_path, f"{event}BEGIN:VTODO\nSUMMARY:Pay\nDUE;VALUE=DATE:20260303\nEND:VTODO\n")
+    assert ([one["day"] for one in found["records"]], found["left"]) == (["2026-03-02"], {"tasks": 1})

@@ -145,6 +145,19 @@ def test_a_column_of_days_that_can_not_be_read_is_named_with_two_of_its_cells(tm
     )
 
 
+def test_a_column_of_few_days_is_read_with_a_problem_for_each_other_row(tmp_path: Path) -> None:
+    found = seen(tmp_path / "a.csv", "date,note\n2025-03-02,a\n0000-00-00,b\n1899-12-31,c\n?,d\n")
+    assert (wheres(found), wheres(found, "problems")) == (["line 2"], ["line 3", "line 4", "line 5"])
+
+
+def test_errors_of_a_spreadsheet_and_the_numbers_of_rows_are_no_values(tmp_path: Path) -> None:
+    found = seen(
+        tmp_path / "a.csv", ",date,sleep\n0,2025-03-02,#N/A\n1,2025-03-03,7.000000000000001\n2,2025-03-04,#DIV/0!\n"
+    )
+    assert [one.get("values") for one in found["records"]] == [None, [["sleep", 7.000000000000001]], None]
+    assert not any("text" in one for one in found["records"])
+
+
 @pytest.mark.parametrize("weeks", ["2026-W06,x\n2026-W07,y\n", "KW 6 2026,x\nKW 7 2026,y\n"])
 def test_a_column_of_weeks_is_told_from_one_of_days(weeks: str, tmp_path: Path) -> None:
     with Upload(uploads.write(tmp_path / "a.csv", f"date,note\n{weeks}")) as upload:

@@ -3,10 +3,16 @@
 import re
 from unicodedata import decimal, normalize
 
+BUDDHIST = re.compile(r"(?<!\d)25\d\d(?!\d)", re.ASCII)  # years in Thailand: 2569 is 2026
 _MARKS = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _DASH = re.compile(r"(?<=\d)[\u2010-\u2013\u2212](?=\d)(?!\d\d?:)")
 _RATIO = re.compile(r"(?<=\d)[\u2236\ua789](?=\d)")  # as GNOME's clock has it
 _CLOCK = re.compile(r"(\d{1,2})\s?[時时點点시]\s?(\d{1,2})\s?[分분](?:\s?(\d{1,2})\s?[秒초])?")
+
+
+def in_our_era(day: str) -> str:
+    """Return a written day with a Buddhist year as a common one."""
+    return BUDDHIST.sub(lambda year: str(int(year[0]) - 543), day)
 
 
 def plain(text: str) -> str:

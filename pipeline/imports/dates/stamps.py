@@ -12,6 +12,7 @@ from functools import lru_cache
 from pipeline.imports.dates import clock, instants, months
 from pipeline.imports.dates.instants import Stamp
 from pipeline.imports.dates.moments import Moment, split
+from pipeline.imports.dates.plain import BUDDHIST, in_our_era
 from pipeline.imports.record import Refused
 from pipeline.imports.upload.upload import Upload
 
@@ -23,7 +24,6 @@ _NUMBERS = re.compile(
 )
 _SINCE_1970 = re.compile(r"\d{10}(?:\d{3}|\d{6}|\.\d{1,9})?", re.ASCII)  # seconds, 2001 to 2286, and parts of one
 _WEEK_DAY = re.compile(r"\d{4}-?W\d\d-?[1-7]", re.ASCII)  # 2026-W06-2
-_BUDDHIST = re.compile(r"(?<!\d)25\d\d(?!\d)", re.ASCII)  # years in Thailand: 2569 is 2026
 _COMPACT = re.compile(r"((?:19|20|21)\d\d)(\d\d)(\d\d)", re.ASCII)
 # Days since the end of 1899, as a workbook counts them: 2000 to 2053.
 _SERIAL = re.compile(r"(?:3[7-9]|4\d|5[0-5])\d{3}(?:\.\d{1,15})?", re.ASCII)
@@ -46,14 +46,10 @@ def numbers(day: str) -> tuple[int, int, int] | None:
     return (int(found[1]), int(found[2]), int(found[3])) if found else None
 
 
-def _in_our_era(day: str) -> str:
-    return _BUDDHIST.sub(lambda year: str(int(year[0]) - 543), day)
-
-
 @lru_cache(maxsize=4096)
 def _orders(day: str) -> frozenset[str]:
     """Return the orders in which a day is one. Empty for what is none, and for one that begins with all of its year."""
-    found = numbers(_in_our_era(day))
+    found = numbers(in_our_era(day))
     return frozenset(clock.order_of([found])) if found and found[0] < 1000 else frozenset()
 
 
@@ -88,11 +84,11 @@ class Stamps:
         if zone:
             self.zones.add((wall if instants.is_midnight(wall) else "", zone))
         if numbers(day):
-            self.eras.add(bool(_BUDDHIST.search(day)))
+            self.eras.add(bool(BUDDHIST.search(day)))
         if orders := _orders(day):
             self.orders.add(orders)
             if len(self.days) < clock.EXAMPLES:
-                self.days.append(_in_our_era(day))
+                self.days.append(in_our_era(day))
         elif len(self.shapes) < SHAPES and (written := months.parts(day)):
             self.shapes.setdefault(" ".join(written.words), written)
 
@@ -131,7 +127,7 @@ class Stamps:
         return self.instants.read(self._day(day), wall, zone, own)
 
     def _day(self, day: str) -> date:
-        found = numbers(_in_our_era(day) if self.eras == {True} else day)
+        found = numbers(in_our_era(day) if self.eras == {True} else day)
         if not found and self.is_named and (compact := _COMPACT.fullmatch(day)):
             found = (int(compact[1]), int(compact[2]), int(compact[3]))
         read: date | None

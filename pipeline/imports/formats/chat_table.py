@@ -65,7 +65,8 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
             except Refused as refused:
                 yield Problem(where, refused.what, chats.REPAIR)
     named = table.names[columns.sender if columns.sender >= 0 else columns.mine]
-    yield from tally.records(upload, me=ME * (columns.mine >= 0), chat=f"{named}, {table.names[columns.message]}")
+    said = table.names[columns.message] if columns.message >= 0 else ""
+    yield from tally.records(upload, me=ME * (columns.mine >= 0), chat=f"{named}, {said}")
 
 
 def _day(chooser: Chooser, sample: list[list[str]]) -> int:
@@ -76,7 +77,7 @@ def _day(chooser: Chooser, sample: list[list[str]]) -> int:
 
 def _is_message(columns: ChatColumns, cells: list[str]) -> bool:
     kind = cells[columns.kind].strip().casefold() if columns.kind >= 0 else ""
-    return kind not in NO_MESSAGES and not is_notice(cells[columns.message])
+    return kind not in NO_MESSAGES and not (columns.message >= 0 and is_notice(cells[columns.message]))
 
 
 def _sender(columns: ChatColumns, cells: list[str]) -> str:

@@ -27,7 +27,10 @@ _KEYS = (  # of a message in JSON, without underscores: who, what, when
 )
 _TIME = re.compile(r"\d[:.h]\d\d")
 _STAMP = re.compile(
-    r"[\[(]?(\d{1,4}[-./]\d{1,2}[-./]\d{1,4})[ ,T]{1,3}\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?[\])]?", re.IGNORECASE
+    r"[\[(]?(\d{1,4}[-./]\d{1,2}[-./]\d{1,4}"
+    r"|(?:[^\W\d_]{2,12}\.?,? )?(?:[^\W\d_]{3,12}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,12}\.?),? \d{4})"
+    r"(?:[ ,T]{1,3}|,? (?:at|um|à) )\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?[\])]?",
+    re.IGNORECASE,
 )
 _SPEAKER = re.compile(r"[\s*_,–-]*(?:<([^<>]{1,40})>|([^\s\d:<][^:]{0,39}?)[\s*_]*:|([^\s\d:<][^:]{0,29}?)[\s*_]*$)")
 _CLOCK = re.compile(

@@ -16,7 +16,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from pipeline.imports.dates import clock
-from pipeline.imports.dates.plain import ascii_digits
+from pipeline.imports.dates.plain import ascii_digits, in_our_era
 from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.formats.chat_notices import is_notice
 from pipeline.imports.record import YOU, Problem, Question, Record, Refused, Unanswered, Unreadable
@@ -45,7 +45,6 @@ _TIME_FIRST = re.compile(
     r"(\[?)(\d{1,2}:\d\d(?::\d\d)?[^\d\[\]:,-]{0,10}),? (\d{1,4}([-./])\d{1,2}\4\d{1,4})(?=\] | - )", re.ASCII
 )
 _START = re.compile(r"\[?\d", re.ASCII)
-_BUDDHIST = re.compile(r"(?<!\d)2[4-7]\d\d(?!\d)", re.ASCII)
 _HEAD = re.compile(
     r"(\[?)(\d{1,4}([-./]) ?\d{1,2}\3 ?\d{1,4})\.?(,?) ?"
     r"[^\d\[\]:]{0,10}?\d{1,2}[:.]\d\d([:.]\d\d)?[^\d\[\]:-]{0,10}(\] | - |: )(.*)",
@@ -88,7 +87,7 @@ def head_of(line: str, number: int = 0) -> Head | None:
     is_marked = ": \u200e" in line[:400] and not line.startswith("\u200e")
     return Head(
         number,
-        common_year(found[2].replace(" ", "")),
+        in_our_era(found[2].replace(" ", "")),
         bool(found[1]),
         bool(found[4]),
         bool(found[5]),
@@ -103,11 +102,6 @@ def _usual(line: str) -> str:
     line = _EAST.sub(r"\1/\2/\3", line, count=1)
     line = _ERA.sub(lambda year: str(2018 + int(year[1])) if year[1] else year[2], line, count=1)
     return _TIME_FIRST.sub(r"\1\3, \2", line, count=1) if _TIME_FIRST.match(line) else line
-
-
-def common_year(day: str) -> str:
-    """Return a written day whose year is of the Buddhist calendar (2569) with that of the common one (2026)."""
-    return _BUDDHIST.sub(lambda year: str(int(year[0]) - 543), day)
 
 
 def heads(lines: TextIOWrapper) -> Iterator[Head]:

@@ -34,10 +34,12 @@ from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 from pipeline.kinds.fields import LAST_DAY
 
+NO_DAY_LEFT = "has no day left: each was cancelled, moved or replaced"
 SINCE = date(1990, 1, 1)  # events before it are not expanded
 DEEP = 8  # components in components
 FILES = 100  # of an archive, to check for a calendar
 KINDS = {"VEVENT": "event", "VJOURNAL": "journal entry"}
+BEGINNINGS = ("BEGIN:VCALENDAR", *(f"BEGIN:{kind}" for kind in KINDS))  # some programs send an event alone
 LEFT = {  # of an event: they may be other people's words
     "DESCRIPTION": "descriptions",
     "LOCATION": "places",
@@ -47,7 +49,8 @@ LEFT = {  # of an event: they may be other people's words
     "URL": "links",
 }
 FIELDS = Fields(frozenset(NAMES), LEFT)
-_FOLD, _WIDE_FOLD = re.compile(rb"(?:\r\n?|\n)[ \t]"), re.compile("\n[ \t]")
+# Text that was twice put into the form of Windows has an empty line after each.
+_FOLD, _WIDE_FOLD = re.compile(rb"[\r\n]+[ \t]"), re.compile("\n+[ \t]")
 _OFFSET = re.compile(r"TZOFFSETTO:([+-]\d\d\d\d)", re.ASCII)
 
 
@@ -58,6 +61,7 @@ class Calendar:
     name: str = ""
     zone: str = ""
     components: list["Component"] = field(default_factory=list)
+    tasks: int = 0
     offsets: dict[str, str] = field(default_factory=dict)  # the largest of each VTIMEZONE, such as +02:00
 
     @property
@@ -73,12 +77,12 @@ class Component:
 
 
 def identify(upload: Upload) -> str:
-    return "it begins with BEGIN:VCALENDAR, like every calendar file" if _members(upload) else ""
+    return "it begins like a calendar file, with BEGIN:VCALENDAR" if _members(upload) else ""
 
 
 def _members(upload: Upload) -> list[str]:
     names = [upload.only] if upload.only else upload.matching("*.ics", "*.ical", "*.icalendar")[:FILES]
-    return [name for name in names if upload.head_text(name, 1024).lstrip().upper().startswith("BEGIN:VCALENDAR")]
+    return [name for name in names if upload.head_text(name, 1024).lstrip().upper().startswith(BEGINNINGS)]
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
@@ -90,6 +94,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
 def _file(upload: Upload, is_one_of_many: bool, member: str) -> Iterator[Record | Problem]:
     prefix = f"{member}, " if is_one_of_many else ""
     calendars = _calendars(_joined(upload, member))
+    upload.leave("tasks", sum(calendar.tasks for calendar in calendars))
     number = 0
     found: list[tuple[Calendar, list[CalendarEvent]]] = []
     for calendar in calendars:
@@ -137,6 +142,7 @@ def _calendars(text: str) -> list[Calendar]:
             elif what in KINDS:
                 found[-1].components.append(Component(what))
                 within = []
+            found[-1].tasks += what == "VTODO"
             within = [*within, what] if len(within) < DEEP else within
         elif word == "END":
             if what in KINDS and what in within:
@@ -189,7 +195,7 @@ def _records(
         yield Problem(event.where, "is in the future", "Import the calendar again after that day.")
     elif not found:
         before = event.day < SINCE and not event.rules
-        yield Problem(event.where, "is before 1990" if before else "has no day left: all are cancelled or moved")
+        yield Problem(event.where, "is before 1990" if before else NO_DAY_LEFT)
     counted = int(len(found) <= LIMIT)
     for start, original in found[-LIMIT:]:
         day, time = _wall(upload, calendar, event, start)

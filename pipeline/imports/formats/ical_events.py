@@ -184,7 +184,7 @@ def _rule(text: str, frame: StartFrame) -> "vRecur":
     """Return a rule that gives a bounded number of moments for each day. Raises ValueError."""
     from icalendar import vRecur
 
-    rule: Any = vRecur.from_ical(";".join(part for part in text.strip().upper().split(";") if _says(part)))
+    rule: Any = vRecur.from_ical(";".join(filter(_says, "".join(text.split()).upper().split(";"))))
     frequency = str(rule["FREQ"][0])
     if rule.get("COUNT", [1])[0] < 1:  # some apps write -1 for a series without an end
         del rule["COUNT"]
@@ -208,7 +208,7 @@ def _rule(text: str, frame: StartFrame) -> "vRecur":
 
 def _says(part: str) -> bool:
     """False for a part without a value, one of a vendor's own, and what RFC 7529 adds as it is without."""
-    return not part.endswith("=") and not part.startswith("X-") and part not in ("RSCALE=GREGORIAN", "SKIP=OMIT")
+    return bool(part.partition("=")[2]) and not part.startswith("X-") and part not in ("RSCALE=GREGORIAN", "SKIP=OMIT")
 
 
 def last_day(event: CalendarEvent) -> date:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.imports.dates import clock
+from pipeline.imports.dates.plain import in_our_era
 from pipeline.imports.formats import chats
 from pipeline.imports.formats.chat_notices import is_notice
 from pipeline.imports.record import Problem, Record, Unreadable
@@ -61,7 +62,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
                 elif message[1].strip() and not is_notice(message[2]):
                     sent.setdefault((day, chats.name_of(message[1])), [0, number])[0] += 1
             elif (found := _DAY.fullmatch(text.strip())) and (
-                numbers := clock.numbers(written := chats.common_year(found[2]))
+                numbers := clock.numbers(written := in_our_era(found[2]))
             ):
                 day, example, week = numbers, example or written, (found[1] or "")[:3].lower()
                 days.setdefault(day, week if week in WEEK else "")

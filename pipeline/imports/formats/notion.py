@@ -16,8 +16,8 @@ from pipeline.imports.dates.moments import SPAN
 from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.formats.notion_pages import ARTICLE, AS_MARKDOWN, PAGE, Page, Property, media_of, page_of
 from pipeline.imports.record import WORDS, Problem, Question, Record, Refused, Unreadable, attempt
+from pipeline.imports.tables.cell_kinds import number
 from pipeline.imports.tables.column_names import DAY, MADE, NO, ROLES, YES, plain
-from pipeline.imports.tables.columns import number
 from pipeline.imports.text.markup import text_of
 from pipeline.imports.upload import decoding
 from pipeline.imports.upload.fields import fields

@@ -17,9 +17,10 @@ from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.formats import chat_talk
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.tables import swapped_dates, text_table, workbook
+from pipeline.imports.tables.cell_kinds import number
 from pipeline.imports.tables.chat_columns import chat_columns, may_be_talk
 from pipeline.imports.tables.column_names import DONE, MISSED, NOTHING, said
-from pipeline.imports.tables.columns import Chooser, number
+from pipeline.imports.tables.columns import Chooser
 from pipeline.imports.tables.habit_table import FIELDS, HabitTable, habit_table
 from pipeline.imports.tables.label_cells import splitter
 from pipeline.imports.tables.text_table import Table
@@ -73,6 +74,8 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     if chat_columns(table.names):
         raise Unreadable(*CHAT)
     if _is_data(upload, table.names):
+        if upload.only and (found := chat_talk.refusal(upload)):
+            raise found
         are_days = len(table.names) > 2 and all(Stamps(upload, [name]).can_read(name) for name in table.names[1:])
         raise Unreadable(*(ACROSS if are_days and number(table.names[0]) is None else text_table.NO_NAMES))
     sample = [row[1] for row in islice(table.rows(), SAMPLE) if isinstance(row, tuple)]

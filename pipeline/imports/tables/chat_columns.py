@@ -86,7 +86,8 @@ def chat_columns(names: Sequence[str]) -> ChatColumns | None:
         message = texts if author >= 0 and texts >= 0 else messages
         if sender < 0 and (message < 0 or len(words[message]) > 1):
             return None
-    if message < 0 or sender == message:
+    is_sure = message >= 0 or _first(words, _SENDERS) >= 0  # no journal names a sender, whatever the text is called
+    if not is_sure or sender == message:
         return None
     kind = next((number for number, name in enumerate(names) if plain(name) in KINDS), -1)
     return ChatColumns(sender, message, kind, mine)
@@ -112,7 +113,7 @@ def may_be_talk(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
 
     In a language that isn't known here, they do so within minutes of each other and in either order.
     """
-    if _takes_turns(rows):
+    if _takes_turns(rows) or _are_few_in_a_row(names, rows):
         return True
     words = [_words(name) for name in names]
     person = max(_first(words, _AUTHORS), _first(words, _PEOPLE))
@@ -124,15 +125,21 @@ def may_be_talk(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     return len(people) >= ROWS and 1 < len(set(people)) <= len(people) / 2
 
 
+def _are_few_in_a_row(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """True for two or three rows by people, named so, each within minutes of the one before."""
+    words = [_words(name) for name in names]
+    person = max(_first(words, _AUTHORS), _first(words, _PEOPLE))
+    near = _near(list(zip(*rows, strict=True))) if 1 < len(rows) < ROWS and person >= 0 else []
+    return len(near) == len(rows) - 1 > 0 and len({row[person].strip() for row in rows}) > 1
+
+
 def _takes_turns(rows: Sequence[Sequence[str]]) -> bool:
     """True when most rows are minutes apart, and in one column a few short names take turns, in either order.
 
     Two people who answer one form in the evening leave a day between every other row.
     """
     columns = list(zip(*rows, strict=True))
-    stamped = (list(map(_time, column)) for column in columns)
-    times = next((found for found in stamped if all(minute for _, minute in found)), [])
-    near = [n for n, (one, two) in enumerate(pairwise(times)) if one[0] == two[0] and abs(two[1] - one[1]) <= NEAR]
+    near = _near(columns)
     for column in columns if len(near) >= max(ROWS - 1, STEADY * (len(rows) - 1)) else ():
         are_few = len({*column}) <= len(column) / 2
         if are_few and all(0 < len(cell.split()) <= WORDS and cell.casefold() not in DONE | MISSED for cell in column):
@@ -140,6 +147,13 @@ def _takes_turns(rows: Sequence[Sequence[str]]) -> bool:
             if any(turn[::-1] in turns for turn in turns):
                 return True
     return False
+
+
+def _near(columns: Sequence[Sequence[str]]) -> list[int]:
+    """Return the numbers of the rows that have the next one within minutes, by the first column of times."""
+    stamped = (list(map(_time, column)) for column in columns)
+    times = next((found for found in stamped if all(minute for _, minute in found)), [])
+    return [n for n, (one, two) in enumerate(pairwise(times)) if one[0] == two[0] and abs(two[1] - one[1]) <= NEAR]
 
 
 def _time(cell: str) -> tuple[str, int]:

@@ -24,7 +24,8 @@ DAY = _names(
     "日時|التاريخ|תאריך|tanggal|ngày|วันที่|तारीख"
 )
 STAMP = _names(
-    "timestamp|time stamp|start|start time|start date|submitted at|epoch|zeitstempel|startzeit|marca temporal|"
+    "timestamp|timestamp ms|ts|unix time|unixtime|sent at|message date|create time|time stamp|start|"
+    "start time|start date|submitted at|epoch|zeitstempel|startzeit|marca temporal|"
     "heure de début|hora de inicio|horodateur|carimbo de data/hora|informazioni cronologiche|tijdstempel|"
     "sygnatura czasowa|tidsstempel|tidstämpel|aikaleima|časová značka|időbélyeg|marcaj de timp|zaman damgası|"
     "отметка времени|タイムスタンプ|时间戳记|時間戳記|타임스탬프|χρονική σήμανση|طابع زمني|"
@@ -65,10 +66,11 @@ ROLES = {
     ),
 }
 NAMED = frozenset().union(*ROLES.values())
-PASSED_OVER = _names("id|_id|uuid|guid|row|nr|no|#|index|lat|lng|lon|latitude|longitude|lat/lng")
+PASSED_OVER = _names("id|_id|uuid|guid|row|nr|nr.|no|no.|nº|#|index|lat|lng|lon|latitude|longitude|lat/lng")
 YES = _names("true|yes|y|x|✓|✔|☑|✅|√|checked|on|ja|sí|si|oui|sim|sì|tak|да|wahr|vrai|verdadero|verdadeiro|vero")
 NO = _names("false|no|n|unchecked|off|☐|✗|✘|✖|✕|❌|nein|non|não|nao|nee|nie|нет|falsch|faux|falso")
-NOTHING = _names("-|–|—|n/a|nan|null")  # in place of a number
+# In place of a number
+NOTHING = _names("-|–|—|n/a|nan|null|#n/a|#div/0!|#ref!|#value!|#name?|#num!|#null!")
 # Tables of habits
 HABIT = _names(
     "habit|habit name|habitname|task name|ritual|gewohnheit|hábito|habitude|abitudine|gewoonte|nawyk|vana|vane|tapa|"

@@ -10,32 +10,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.imports.dates import clock
 from pipeline.imports.dates.stamps import Stamps, parts
 from pipeline.imports.record import WORDS, Question
-from pipeline.imports.tables import column_names
-from pipeline.imports.tables.column_names import (
-    DAY,
-    DONE,
-    MADE,
-    MISSED,
-    NO,
-    NOTHING,
-    PASSED_OVER,
-    STAMP,
-    STATE,
-    YES,
-    plain,
-)
+from pipeline.imports.tables import cell_kinds, column_names
+from pipeline.imports.tables.column_names import DAY, MADE, NOTHING, PASSED_OVER, STAMP, plain
 from pipeline.imports.tables.label_cells import are_choices
 from pipeline.imports.upload.upload import Upload
 
 LOOKED_AT = 200  # filled cells of a column
 NONE = "-"
 BESTS = (5, 10, 3, 7, 100)  # of a mood
-# A comma before three digits could part thousands as well as decimals. Excel writes large numbers as -2.15E+09.
-_NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{1,15}|,\d{1,2}|,\d{4,15})?|0,\d{1,15})(?:E[+-]\d\d)?", re.ASCII)
-_WEEK = re.compile(r"(?:\d{4}\W?)?(?:W|KW|week)\W?\d\d?(?:\W{1,2}\d{4})?", re.IGNORECASE)  # 2026-W06
 _SCALE = re.compile(r"(?<!\d)([01])\s?(?:-|–|\.\.|to|bis|a|à)\s?(\d{1,3})(?!\d)")
 ASKS = {
     "day": "Which column has the date of the entry?",
@@ -67,11 +51,6 @@ class Columns:
     is_plain: bool  # the text is one column, and makes sense without its name
 
 
-def number(text: str) -> float | None:
-    """Return a number such as 7, -1.5 or 7,5; None for what is none, or could be two."""
-    return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
-
-
 class Chooser:
     """Chooses the columns of one table by its names and its first rows."""
 
@@ -85,18 +64,18 @@ class Chooser:
 
     def columns(self) -> Columns:
         """Return all columns. Raises Unanswered when no column can be that of the day and no answer names one."""
-        days = self.days()
+        days = self.days() or self._sometimes_days()
         day = self._role("day", days)
         self._leave_totals(day[0])
         self.cells = [[cell for cell in cells if cell.casefold() not in NOTHING] for cells in self.cells]
         has_clock = all(parts(cell).clock for cell in self.cells[day[0]])
-        self.left = [c for c in self.left if self.plain[c] not in MADE | PASSED_OVER]
-        times = [c for c in self._named("time") if not has_clock and _are_times(self.cells[c])]
+        self.left = [c for c in self.left if self.plain[c] not in MADE | PASSED_OVER and not self._is_count(c)]
+        times = [c for c in self._named("time") if not has_clock and cell_kinds.are_times(self.cells[c])]
         time, title = self._role("time", times), self._role("title", self._named("title"))
         mood = self._role("mood", self._named("mood"))
         labels = self._role("labels", self._named("labels") + self._choices())
-        checks = self._take(c for c in self.left if _are_checks(self.plain[c], self.cells[c]))
-        values = self._role("values", [c for c in self.left if _are_numbers(self.cells[c])])
+        checks = self._take(c for c in self.left if cell_kinds.are_checks(self.plain[c], self.cells[c]))
+        values = self._role("values", [c for c in self.left if cell_kinds.are_numbers(self.cells[c])])
         named = self._named("text")
         others = [c for c in self.left if c not in named and self.cells[c]]
         text = self._role("text", named + others, is_sure=not named or not others)
@@ -131,7 +110,16 @@ class Chooser:
     def unread(self) -> int:
         """Return the first column that is named for the day, and has numbers, but no days to be read; -1 for none."""
         named = (c for c in self.left if self._rank(c) < 2 and not self._holds_days(c))
-        return next((c for c in named if 2 * sum(map(_has_digit, self.cells[c])) >= len(self.cells[c]) > 0), -1)
+        return next((c for c in named if cell_kinds.have_digits(self.cells[c])), -1)
+
+    def _sometimes_days(self) -> list[int]:
+        """Return the columns that are named for the day, though it can be read of one row in ten alone."""
+        return [c for c in self.left if self._rank(c) == 0 and len(self._no_days(c)) < 0.9 * len(self.cells[c])]
+
+    def _no_days(self, column: int) -> list[str]:
+        """Return the cells of a column that are no days."""
+        stamps = Stamps(self.upload, self.cells[column], is_named=True)
+        return [cell for cell in self.cells[column] if not stamps.can_read(cell)]
 
     @property
     def names_days(self) -> bool:
@@ -149,6 +137,10 @@ class Chooser:
             return False
         stamps = Stamps(self.upload, cells, is_named)
         return sum(map(stamps.can_read, cells)) >= len(cells) * (0.5 if is_named else 1)
+
+    def _is_count(self, column: int) -> bool:
+        """True for a column without a name that counts the rows."""
+        return self.names[column] == f"column {column + 1}" and cell_kinds.are_row_numbers(self.cells[column])
 
     def _leave_totals(self, day: int) -> None:
         """Judge the other columns by the rows that have a day: not by a total below, which widens a scale."""
@@ -182,9 +174,10 @@ class Chooser:
         column = self.unread()
         if column < 0:
             return ""
-        cells = " and ".join(f"“{cell[:40]}”" for cell in [*dict.fromkeys(self.cells[column])][:2])
-        name, are_weeks = self.names[column], all(map(_WEEK.fullmatch, self.cells[column]))
-        if are_weeks:
+        unread = [*dict.fromkeys(self._no_days(column))]
+        cells = " and ".join(f"“{cell[:40]}”" for cell in unread[:2])
+        name = self.names[column]
+        if cell_kinds.are_weeks(unread):
             return f"The column “{name}” has weeks, such as {cells}, but an entry needs its day. "
         return f"The dates in the column “{name}” can’t be read, such as {cells}. "
 
@@ -204,7 +197,7 @@ class Chooser:
         """Return the scale of a mood. For numbers it is asked: none that was seen says where they begin."""
         if not mood:
             return ""
-        numbers = [number(cell) for cell in self.cells[mood[0]]]
+        numbers = [cell_kinds.number(cell) for cell in self.cells[mood[0]]]
         if not numbers or None in numbers:
             return WORDS
         lowest, highest = min(found for found in numbers if found is not None), max(filter(None, numbers), default=0)
@@ -219,22 +212,3 @@ class Chooser:
 def _filled(rows: list[list[str]], column: int) -> list[str]:
     cells = (row[column].strip() for row in rows)
     return [cell for cell in cells if cell][:LOOKED_AT]
-
-
-def _has_digit(cell: str) -> bool:
-    return any(map(str.isdigit, cell))
-
-
-def _are_numbers(cells: list[str]) -> bool:
-    """True when four in five are; what the others say becomes text."""
-    return bool(cells) and sum(number(cell) is not None for cell in cells) >= 0.8 * len(cells)
-
-
-def _are_checks(name: str, cells: list[str]) -> bool:
-    """True for yes and no; under the name of a habit, for done and missed too. The status of a task is none."""
-    known = YES | NO if name in STATE else DONE | MISSED
-    return bool(cells) and all(map(known.__contains__, map(column_names.said, cells)))
-
-
-def _are_times(cells: list[str]) -> bool:
-    return bool(cells) and 2 * sum(map(bool, map(clock.clock, cells))) >= len(cells)

@@ -13,6 +13,7 @@ from functools import partial
 from pipeline.imports.dates import months
 from pipeline.imports.dates.instants import Stamp
 from pipeline.imports.record import Problem, Question, Record, Refused, attempt
+from pipeline.imports.tables.cell_kinds import number
 from pipeline.imports.tables.column_names import (
     AMOUNT,
     DAYS,
@@ -27,7 +28,6 @@ from pipeline.imports.tables.column_names import (
     plain,
     said,
 )
-from pipeline.imports.tables.columns import number
 from pipeline.imports.tables.text_table import Table
 from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.upload import Upload
