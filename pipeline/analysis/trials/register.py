@@ -36,23 +36,15 @@ def start(home: Home, audience: str, what: str, weeks: int, today: date) -> Tria
         )
     first = today + timedelta(days=1)
     trial = Trial(entry.new_id(), audience, text, first, draw(weeks), _now())
-    row = {
-        "event": "started",
-        "logged_at": trial.randomised_at,
-        "audience": audience,
-        "what": text,
-        "started_on": first.isoformat(),
-        "assignment": trial.assignment,
-    }
-    own_rows.append(home, folder(home) / f"{trial.id}.csv", HEADER, row, audience)
+    drawn = {"what": text, "started_on": first.isoformat(), "assignment": trial.assignment}
+    _add(home, trial, "started", trial.randomised_at, drawn)
     return trial
 
 
 def end(home: Home, audience: str, today: date) -> Trial:
     """End the audience's trial early; `today` is its last day. Raises HearthsideError when none is under way."""
     trial = need_running(home, audience, today)
-    row = {"event": "ended", "logged_at": _now(), "audience": audience, "ended_on": today.isoformat()}
-    own_rows.append(home, folder(home) / f"{trial.id}.csv", HEADER, row, audience)
+    _add(home, trial, "ended", _now(), {"ended_on": today.isoformat()})
     return replace(trial, ended_on=today)
 
 
@@ -99,6 +91,11 @@ def need_running(home: Home, audience: str, today: date) -> Trial:
 
 def folder(home: Home) -> Path:
     return home.path / "trials"
+
+
+def _add(home: Home, trial: Trial, event: str, at: str, said: dict[str, str]) -> None:
+    row = {"event": event, "logged_at": at, "audience": trial.audience} | said
+    own_rows.append(home, folder(home) / f"{trial.id}.csv", HEADER, row, trial.audience)
 
 
 def _of(home: Home, audience: str) -> Iterator[Trial]:
