@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline import vault
 from pipeline.home.folder import HearthsideError, Home, locked
+from pipeline.kinds.fields import utc
 from pipeline.log import file, own_rows
 from pipeline.suggestions.facts import week_of
 from pipeline.suggestions.rules import BY_ID
@@ -148,7 +149,7 @@ def files(home: Home) -> tuple[Path, Path]:
 
 def add(opened: "Opened", topic: About, said: str, **instead: str) -> None:
     row = {
-        "answered_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "answered_at": utc(datetime.now(UTC)),
         "answered_on": opened.as_of.isoformat(),
         "audience": opened.audience,
         "suggestion": topic[0],
