@@ -48,7 +48,7 @@ def pdf(html: str, *, in_memory: bool = False) -> bytes:
     browser = next(_browsers(), None)
     if browser is None:
         raise HearthsideError(say.NO_BROWSER)
-    with transit.folder("hearthside-letter-", in_memory=in_memory) as folder:
+    with transit.folder("hearthside-letter", in_memory=in_memory) as folder:
         page, printed = Path(folder) / "letter.html", Path(folder) / "letter.pdf"
         page.write_text(html, encoding="utf-8")  # the folder is its owner's alone
         printing = command(browser, Path(folder) / "profile", page, printed)

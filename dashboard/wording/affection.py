@@ -151,7 +151,7 @@ def distance_sentence(row: Row) -> str:
         return "" if row["status"] in ("paused", NOT_LOGGED) else f"So far there are {row['reason']}."
     ratio = (
         f"There were likely {row['low']:.1f} to {row['high']:.1f} times as many moments as before. This is from "
-        f"{days(row['n'])} in the last four weeks. One time as many is no change."
+        f"{days(row['n'])} in the last four weeks. “1.0 times” would be just as many."
     )
     state = row["reason"].removesuffix(" lately")
     if state not in DISTANCES:

@@ -31,7 +31,10 @@ def gap(a_week: float | None, day_count: int) -> str:
     if a_week is None and day_count >= GAP_DAYS:
         return "Thanks said are compared with thanks received once you log both."
     if a_week is None:
-        return f"This needs {GAP_DAYS} days in the last four weeks that you both logged. There are {day_count}."
+        return (
+            f"To compare the two, it takes {GAP_DAYS} days in the last four weeks that you both logged. There are "
+            f"{day_count}."
+        )
     over = f"You both logged {day_count} days of the last four weeks. On those days, "
     if a_week < 0.5:
         return over + "thanks said and thanks received were about even."

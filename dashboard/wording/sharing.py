@@ -106,7 +106,8 @@ def heard_caption(is_solo: bool) -> str:
 
 
 def news_finding(latest: Sequence[tuple[str, Row]]) -> str:
-    parts = [f"{name} around {number(100 * row['value'])} %" for name, row in latest]
+    """Say how much of each one’s good news was met with interest."""
+    parts = [f"{round(row['value'] * row['n'])} of {int(row['n'])} from {name}" for name, row in latest]
     return "Good news met with interest: " + (listing(parts) if parts else "too early to say")
 
 

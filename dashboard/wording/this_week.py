@@ -62,7 +62,7 @@ def closed_today(topics: Sequence[str]) -> str:
     return f"Closed today: {listing(list(topics))}."
 
 
-LATELY_NOTE = "Your answers from 0 to 10: today’s as numbers, and each day’s as a point, the newest on the right."
+LATELY_NOTE = "A point for each answer, from 0 to 10."
 
 
 def day_of(at: date, felt: Mapping[str, float]) -> str:

@@ -11,6 +11,7 @@ from typing import IO
 from pipeline.home.folder import BACKUP_LIST, HearthsideError
 
 NAME = BACKUP_LIST  # first in the archive
+LEFT_OUT = ("builds", "imports/derived")  # made again; and what begins with a dot
 SEALED = b"age-encryption.org/v1"  # how an encrypted file begins
 Listed = dict[str, tuple[int, str]]  # of each file its bytes and its SHA-256
 _UNREADABLE = (
@@ -60,7 +61,7 @@ def listed(archive: zipfile.ZipFile) -> Listed:
     told = json.loads(archive.read(NAME))["files"]
     found = {str(name): (int(size), str(hash_)) for name, (size, hash_) in told.items()}
     if any(not _is_inside(name) for name in found):
-        raise ValueError("a name that leads out of the home")
+        raise ValueError("a name that no backup has")
     return found
 
 
@@ -104,5 +105,8 @@ def _copy(archive: zipfile.ZipFile, name: str, into: Path | None, most: int) -> 
 
 
 def _is_inside(name: str) -> bool:
+    """Return whether a name is in the home, and of a file that a backup may hold: none that is made again or runs."""
     parts = name.split("/")
-    return "\\" not in name and ":" not in parts[0] and not any(part in _ODD for part in parts)
+    is_odd = "\\" in name or ":" in parts[0] or any(part in _ODD for part in parts)
+    is_made = any(name.startswith(f"{folder}/") for folder in LEFT_OUT)
+    return not (is_odd or is_made or parts[0].startswith(".") or name.startswith("notebooks/."))

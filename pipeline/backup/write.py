@@ -16,8 +16,6 @@ from pipeline.backup import archive, date
 from pipeline.home import whole_file
 from pipeline.home.folder import HearthsideError, Home, cannot_write, locked, need, sync
 
-LEFT_OUT = ("builds", "imports/derived")  # made again; and whatever begins with a dot
-
 
 @dataclass(frozen=True)
 class Written:
@@ -37,7 +35,7 @@ def write(home: Home, out: Path, passphrase: str = "", *, force: bool = False) -
     """
     need(home)
     path = out.expanduser().absolute()
-    if home.path in path.parents:
+    if home.path.resolve() in path.resolve().parents:
         raise HearthsideError(f"{path} is in the home, and would be lost with it. Choose a place outside.")
     whole_file.need_room(path, archive.SEALED if path.is_file() and archive.is_sealed(path) else _MARK, force=force)
     try:
@@ -97,7 +95,7 @@ def files(home: Home) -> list[Path]:
 
 
 def _is_kept(path: Path) -> bool:
-    is_made = any(path.as_posix().startswith(f"{folder}/") for folder in LEFT_OUT)
+    is_made = any(path.as_posix().startswith(f"{folder}/") for folder in archive.LEFT_OUT)
     is_ours = path.as_posix() in ("backed_up", archive.NAME)  # the list lies in a home that was unpacked by hand
     return not is_made and not is_ours and not any(part.startswith(".") for part in path.parts)
 

@@ -46,7 +46,9 @@ class Filled:
 
 def connect() -> duckdb.DuckDBPyConnection:
     """Open an empty database in memory."""
-    return duckdb.connect(":memory:", config=SAFE)
+    con = duckdb.connect(":memory:", config=SAFE)
+    con.execute("set enable_progress_bar = false")  # it prints one where it takes a slow program for a person
+    return con
 
 
 def fill(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import imports, ledger, metrics, models
-from pipeline.home import whole_file
+from pipeline.home import transit, whole_file
 from pipeline.home.folder import FILE_MODE, Home, stamp, stamps, sync, write_private
 from pipeline.kinds.kinds import KINDS
 
@@ -77,6 +77,7 @@ def sweep(home: Home) -> None:
     for litter in home.builds.glob("new.tmp*"):
         litter.unlink()
     whole_file.sweep(home.path)
+    transit.sweep()
     _prune(home)
 
 

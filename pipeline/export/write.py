@@ -78,7 +78,8 @@ def export(
 
 def _need_room(home: Home, out: Path, is_forced: bool) -> None:
     """Raise HearthsideError when `out` holds something: an earlier export gives way when forced, nothing else does."""
-    if home.path == out or home.path in out.parents or out in home.path.parents:
+    inside, around = home.path.resolve(), out.resolve()
+    if inside == around or inside in around.parents or around in inside.parents:
         raise HearthsideError(f"An export can't be inside the home or around it, as {out} is. Choose another folder.")
     if not out.exists() or (out.is_dir() and not any(out.iterdir())):
         return

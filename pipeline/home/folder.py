@@ -111,6 +111,9 @@ def need(home: Home) -> None:
             f"There is no Hearthside home at {home.path}. "
             "`hearthside init` creates one, and `--home` chooses another folder."
         )
+    for path in (home.ledger, home.names, home.builds / "checked.json", home.builds / "seen.json"):
+        if path.exists() and not path.is_file():
+            raise HearthsideError(f"{path} is no plain file, and reading it might never end. Move it elsewhere.")
 
 
 def need_plain(path: Path) -> None:

@@ -59,7 +59,7 @@ def replace(path: Path, data: bytes) -> None:
     except OSError as error:
         raise cannot_write(path, error, "" if is_in_place else UNCHANGED) from None
     finally:
-        if temporary:
+        if temporary and not is_in_place:
             Path(temporary).unlink(missing_ok=True)
 
 

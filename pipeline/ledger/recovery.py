@@ -53,10 +53,17 @@ def rewrite(home: Home, what: str, path: Path, data: bytes) -> None:
 
 
 def recover(home: Home) -> None:
-    """Take the half-written row of a process that died out again. What is whole stays. Needs the home's lock."""
-    with contextlib.suppress(ValueError, KeyError, FileNotFoundError):  # a torn note: nothing was begun
-        pending = json.loads(home.pending.read_text(encoding="utf-8"))
+    """Take the half-written row of a process that died out again. What is whole stays. Needs the home's lock.
+
+    A note that is torn tells that nothing was begun. One that no process of ours wrote, as in a folder that came from
+    elsewhere, changes nothing: it could name any file.
+    """
+    with contextlib.suppress(ValueError, KeyError, TypeError, AttributeError, FileNotFoundError):
+        pending = json.loads(home.pending.read_bytes()) if home.pending.is_file() else {}
         path = home.path / pending["file"]
+        is_inside = home.path in path.parents and ".." not in Path(pending["file"]).parts
+        if not is_inside or (path.exists() and not path.is_file()):
+            raise ValueError(pending)
         if "hash" in pending:
             _end_rewrite(home, path, pending["what"], pending["hash"])
         else:
@@ -65,6 +72,8 @@ def recover(home: Home) -> None:
 
 
 def _end_row(home: Home, path: Path, start: int, whole: bytes) -> None:
+    if start < 0:
+        raise ValueError(start)
     with path.open("rb") as file:
         file.seek(start)
         left = file.read()

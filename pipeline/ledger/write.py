@@ -46,12 +46,15 @@ def add(home: Home, notes: Sequence[Note]) -> None:
         os.close(descriptor)
 
 
-def appended(home: Home, path: Path, start: int, data: bytes) -> None:
-    """Note that `data` was added to a file at `start`. The first such note begins the ledger."""
+def appended(home: Home, path: Path, start: int, data: bytes, what: str = APPEND) -> None:
+    """Note that `data` was added to a file at `start`; with another `what`, that it is all of the file.
+
+    The first such note begins the ledger.
+    """
     if not is_begun(home):
         begin(home)
         return
-    add(home, [Note(APPEND, name(home, path), start, len(data), lines.digest(data))])
+    add(home, [Note(what, name(home, path), start, len(data), lines.digest(data))])
 
 
 def note(home: Home, what: str, *paths: Path) -> None:

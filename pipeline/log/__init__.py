@@ -35,7 +35,7 @@ def append(home: Home, kind: str, values: Mapping[str, str]) -> str:
     with file.to_write(home, _path(home, found)):
         is_known = bool(values.get("entry_id"))
         past = history.past(home, found, settings, row["partner"], row["entry_id"]) if is_known else Past()
-        place.write(home, found, settings, row, past)
+        place.write(home, found, row, past)
     return row["entry_id"]
 
 
@@ -128,7 +128,7 @@ def recover(home: Home) -> None:
 
 def _add(home: Home, kind: Kind, settings: Settings, values: Mapping[str, str], past: Past) -> str:
     row = entry.complete(kind, values, settings, datetime.now(UTC))
-    place.write(home, kind, settings, row, past)
+    place.write(home, kind, row, past)
     return row["entry_id"]
 
 

@@ -6,14 +6,22 @@ from pathlib import Path
 from pipeline import ledger, vault
 from pipeline.home.folder import Home
 from pipeline.log import csv_rows, file
+from pipeline.settings import read as read_settings
 
 
 def append(home: Home, path: Path, header: Sequence[str], row: Mapping[str, str], whose: str) -> None:
-    """Add a row of `whose`, a partner or both. Needs no passphrase. Raises HearthsideError when it can't be written."""
+    """Add a row of `whose`, a partner or both. Needs no passphrase.
+
+    Raises HearthsideError when it can't be written, or its partner was taken out while this waited.
+    """
     if vault.exists(home, whose):
         vault.put(home, whose, ledger.name(home, path), [row])
-    else:
-        file.append(home, path, header, row)
+        return
+    with file.to_write(home, path):
+        read_settings(home).audience(whose)
+        if vault.exists(home, whose):
+            raise vault.Locked(whose, "It was made just now. Try again.")
+        file.add(home, path, header, row)
 
 
 def move(home: Home, path: Path, whose: str) -> int:

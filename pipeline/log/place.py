@@ -14,14 +14,19 @@ from pipeline.kinds.kinds import Kind
 from pipeline.kinds.vocabulary import PRIVATE, SEALED, SHARED
 from pipeline.log import file, history
 from pipeline.log.history import Past, Row
-from pipeline.settings import Settings
+from pipeline.settings import read
 
 _HEAD = ("entry_id", "logged_at", "partner", "visibility")
 _ABOUT = ("question", "occurred_on", "occurred_at")  # of an answer, beside its words
 
 
-def write(home: Home, kind: Kind, settings: Settings, row: Row, past: Past) -> None:
-    """Write a whole row of an entry of which `past` was written before. Needs `file.to_write`."""
+def write(home: Home, kind: Kind, row: Row, past: Past) -> None:
+    """Write a whole row of an entry of which `past` was written before. Needs `file.to_write`.
+
+    Raises HearthsideError where its writer was taken out while this waited: it must not come back after that.
+    """
+    settings = read(home)
+    settings.partner(row["partner"])
     if settings.is_solo and vault.exists(home, row["partner"]):
         row = row | {"visibility": PRIVATE}
     is_sealed = row["visibility"] == SEALED

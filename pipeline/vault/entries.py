@@ -52,7 +52,7 @@ def put(
             path = place / f"{_next(place):06}.age"
             try:
                 whole_file.replace(path, sealed)
-                ledger.note(home, "vault", path)
+                ledger.appended(home, path, 0, sealed, "vault")
                 then()
             except (OSError, HearthsideError):
                 if path.exists():

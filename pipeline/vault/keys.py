@@ -154,8 +154,9 @@ def recipient(home: Home, partner: str) -> Any:
         need_own(home, partner, home.opened.identity)
         return home.opened.identity.to_public()
     try:
-        if ledger.noted(home, path) in (None, ledger.hash_of(_read(path))):
-            return pyrage.x25519.Recipient.from_str(_public(home, partner))
+        written = _read(path)
+        if ledger.noted(home, path) in (None, ledger.hash_of(written)):
+            return pyrage.x25519.Recipient.from_str(_text(written))
     except (OSError, pyrage.RecipientError):
         pass
     raise _replaced(home, partner)
@@ -170,7 +171,11 @@ def _replaced(home: Home, partner: str) -> HearthsideError:
 
 
 def _public(home: Home, partner: str) -> str:
-    return _read(folder(home, partner) / RECIPIENT).decode("ascii", errors="replace").strip()
+    return _text(_read(folder(home, partner) / RECIPIENT))
+
+
+def _text(written: bytes) -> str:
+    return written.decode("ascii", errors="replace").strip()
 
 
 def _read(path: Path) -> bytes:

@@ -10,10 +10,11 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
+from unittest.mock import Mock
 
 import pytest
 
-from pipeline import backup, imports, ledger, log, settings
+from pipeline import backup, export, imports, ledger, log, settings
 from pipeline.backup import archive
 from pipeline.database.build import build
 from pipeline.home.folder import HearthsideError, Home
@@ -76,9 +77,7 @@ def test_entries_logged_meanwhile_are_whole_in_it_or_not_there(lived: Home, tmp_
     ids = []
     logging = Thread(target=lambda: ids.extend(log.append(lived, "checkin", DAY) for _ in range(30)))
     logging.start()
-    made = []
-    for number in range(4):
-        made.append(backup.write(lived, tmp_path / f"{number}.backup").path)
+    made = [backup.write(lived, tmp_path / f"{number}.backup").path for number in range(4)]
     logging.join()
     for number, path in enumerate(made):
         again = Home(tmp_path / f"home {number}")
@@ -110,8 +109,12 @@ def test_every_damaged_backup_is_refused_and_makes_no_home(lived: Home, tmp_path
     assert backup.restore(Home(tmp_path / "again"), path) == []
 
 
-@pytest.mark.parametrize("name", ["../out", "/out", "logs/../../out", "C:/out", "a\\..\\out", ""])
-def test_a_backup_that_leads_out_of_the_home_is_refused(tmp_path: Path, name: str) -> None:
+LEADS_OUT = ("../out", "/out", "logs/../../out", "C:/out", "a\\..\\out", "")
+RUNS = (".pending", "builds/000009-aaaaaaaaaaaa.duckdb", "imports/derived/checkin-ana.csv", "notebooks/.ipython/x.py")
+
+
+@pytest.mark.parametrize("name", [*LEADS_OUT, *RUNS])
+def test_a_backup_with_a_name_that_none_of_ours_has_is_refused(tmp_path: Path, name: str) -> None:
     path = tmp_path / "one.backup"
     with zipfile.ZipFile(path, "w") as made:
         made.writestr(archive.NAME, f'{{"files": {{"{name}": [1, "x"]}}}}'.replace("\\", "\\\\"))
@@ -128,6 +131,12 @@ def test_a_backup_takes_no_other_file_s_place_and_no_better_backup_s(lived: Home
         backup.write(lived, other)
     with pytest.raises(HearthsideError, match="is in the home"):
         backup.write(lived, lived.path / "x.backup")
+    (tmp_path / "link").symlink_to(lived.path)
+    with pytest.raises(HearthsideError, match="is in the home"):
+        backup.write(lived, tmp_path / "link" / "x.backup")
+    with pytest.raises(HearthsideError, match="inside the home"):
+        export.export(lived, tmp_path / "link" / "out")
+    (tmp_path / "link").unlink()
     path = backup.write(lived, tmp_path / "one.backup").path
     backup.write(lived, path)
     before = path.read_bytes()
@@ -143,11 +152,7 @@ def test_a_backup_takes_no_other_file_s_place_and_no_better_backup_s(lived: Home
 def test_a_full_disk_leaves_the_earlier_backup(lived: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = backup.write(lived, tmp_path / "one.backup").path
     before = path.read_bytes()
-
-    def full(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(zipfile.ZipFile, "write", full)
+    monkeypatch.setattr(zipfile.ZipFile, "write", Mock(side_effect=OSError(28, "No space left on device")))
     with pytest.raises(HearthsideError, match="no space left"):
         backup.write(lived, path)
     assert path.read_bytes() == before

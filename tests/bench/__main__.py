@@ -7,11 +7,12 @@ import sys
 import sysconfig
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from pipeline.export.copy import FORMATS
 from tests.bench import agreement
+from tests.bench.line import Line, print_table
 from tests.bench.measure import ROOT, Cost, Task, in_turns, once
 from tests.support import hostile
 
@@ -19,32 +20,6 @@ AS_OF = "2025-12-31"  # the last day of the generated logs
 COUPLE = 0.07  # of a million rows: what two who log every day write in ten years
 HERE = Path(__file__).parent
 WEEKS = 104
-
-
-@dataclass(frozen=True)
-class Line:
-    """One ratio, and the bar that it may not be above."""
-
-    name: str
-    over: Cost
-    under: Cost
-    bar: float
-    peak_bar_mb: float | None = None
-    seconds_bar: float | None = None
-
-    @property
-    def ratio(self) -> float:
-        return self.over.seconds / self.under.seconds
-
-    @property
-    def cpu_ratio(self) -> float | None:
-        return self.over.cpu_seconds / self.under.cpu_seconds if self.under.cpu_seconds else None
-
-    @property
-    def holds(self) -> bool:
-        is_lean = self.peak_bar_mb is None or self.over.peak_mb <= self.peak_bar_mb
-        is_quick = self.seconds_bar is None or self.over.seconds <= self.seconds_bar
-        return is_lean and is_quick and self.ratio <= self.bar
 
 
 def module(name: str, *arguments: object) -> list[str]:
@@ -232,18 +207,6 @@ GROUPS: dict[str, Callable[[Path, int], Iterator[Line]]] = {
     "saving": saving,
     "visits": visits,  # last: a child's peak begins with what its parent has grown to
 }
-
-
-def print_table(lines: list[Line]) -> None:
-    print(f"{'':49}{'ratio':>7}{'bar':>7}{'by cpu':>8}{'seconds':>18}{'peak MB':>9}")
-    for line in lines:
-        bar = f"≤ {line.bar:g}"
-        cpu = f"{line.cpu_ratio:.2f}" if line.cpu_ratio else ""
-        seconds = f"{line.over.seconds:.3f} ÷ {line.under.seconds:.3f}"
-        print(
-            f"{line.name:49}{line.ratio:7.2f}{bar:>7}{cpu:>8}{seconds:>18}{line.over.peak_mb:9.0f}"
-            f"{'' if line.holds else '  missed'}"
-        )
 
 
 def main() -> int:

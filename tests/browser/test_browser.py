@@ -86,6 +86,19 @@ def test_the_first_screen_of_a_phone_holds_today(chromium, address: str) -> None
     visit.close()
 
 
+def test_on_a_phone_log_covers_nothing_at_the_end_of_a_page(chromium, address: str) -> None:
+    visit = Visit(chromium, address, 390)
+    for path in ("/", "/import", "/health"):
+        visit.open(path)
+        visit.page.evaluate("document.querySelector('.stMain').scrollTo(0, 1e6)")
+        ends = "s => [...document.querySelectorAll(s)].map(one => one.getBoundingClientRect())"
+        strip = visit.page.evaluate(ends, ".st-key-log_in_reach")[0]
+        texts = visit.page.evaluate(ends, ".st-key-footer p")
+        assert max(text["bottom"] for text in texts) < strip["top"]
+        assert strip["bottom"] == 844
+    visit.close()
+
+
 def test_a_week_by_link_and_back_with_the_keyboard(visit: Visit) -> None:
     visit.open(f"/?week={date.today() - timedelta(days=14)}")
     assert "An earlier week" in visit.text()
@@ -231,7 +244,7 @@ def test_a_tap_on_a_point_of_a_chart_leads_to_the_days_of_its_week(visit: Visit)
 
 
 def test_what_stands_side_by_side_is_equally_tall(visit: Visit) -> None:
-    for path, pair in {"/affection": ("kept", "promises")}.items():
+    for path, pair in {"/affection": ("distance", "touch")}.items():
         visit.open(path)
         boxes = [visit.page.locator(f".st-key-panel_{name}").bounding_box() for name in pair]
         assert abs(boxes[0]["height"] - boxes[1]["height"]) < 2

@@ -3,7 +3,6 @@
 axe-core is no package of this environment: `.ci/run` says how it gets there. Without it these tests fail.
 """
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -14,7 +13,6 @@ from dashboard import navigation
 from dashboard.wording import questions, save, vault
 from pipeline import log
 from pipeline.home.folder import Home
-from pipeline.sample import write
 from tests.support.browser import STILL, browser, serving, settle
 from tests.support.homes import new
 from tests.support.vaults import with_vault
@@ -34,13 +32,11 @@ STREAMLIT_S_OWN = {
 }
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A year of a couple, served."""
-    home = Home(tmp_path_factory.mktemp("axe") / "home")
-    write(home.path, weeks=52, seed=1)
-    with serving(home.path) as served:
-        yield served
+def visit(page: Any, address: str) -> None:
+    """Open a page, and have axe ready on it."""
+    page.goto(address)
+    settle(page)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
 
 
 def violations(page: Any) -> list[str]:
@@ -61,14 +57,12 @@ def _is_within(page: Any, node: dict[str, Any], place: str) -> bool:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing_grave_on_any_page(address: str, width: int, theme: str) -> None:
+def test_axe_finds_nothing_grave_on_any_page(year: str, width: int, theme: str) -> None:
     found = {}
     with browser() as chromium:
         page = chromium.new_page(viewport={"width": width, "height": 844}, color_scheme=theme)
         for view in navigation.ALL:
-            page.goto(f"{address}/{view.path}")
-            settle(page)
-            page.evaluate(AXE.read_text(encoding="utf-8"))
+            visit(page, f"{year}/{view.path}")
             found[view.name] = violations(page)
             if (width, theme) not in WITH_POPOVERS:
                 continue
@@ -84,12 +78,10 @@ def test_axe_finds_nothing_grave_on_any_page(address: str, width: int, theme: st
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing_grave_in_the_open_navigation(address: str, width: int) -> None:
+def test_axe_finds_nothing_grave_in_the_open_navigation(year: str, width: int) -> None:
     with browser() as chromium:
         page = chromium.new_page(viewport={"width": width, "height": 844})
-        page.goto(address)
-        settle(page)
-        page.evaluate(AXE.read_text(encoding="utf-8"))
+        visit(page, year)
         if width < 640:
             page.get_by_test_id("stExpandSidebarButton").click()
         else:
@@ -107,9 +99,7 @@ def test_axe_finds_nothing_grave_where_a_vault_is_made_and_opened(
     with serving(home.path) as address, browser() as chromium:
         for who, label in (("ana", vault.CREATE), ("ben", save.OPEN_OWN)):
             page = chromium.new_page(viewport={"width": width, "height": 844}, color_scheme=theme)
-            page.goto(f"{address}/settings?who={who}")
-            settle(page)
-            page.evaluate(AXE.read_text(encoding="utf-8"))
+            visit(page, f"{address}/settings?who={who}")
             for one in page.locator(".st-key-panel_vault summary").all():
                 one.click()
             page.get_by_role("button", name=label).first.click()
@@ -128,20 +118,16 @@ def test_axe_finds_nothing_grave_in_a_first_week_nor_where_a_deck_is_written(
     with serving(none.path) as set_up, serving(home.path) as begun, browser() as chromium:
         page = chromium.new_page(viewport={"width": width, "height": 844}, color_scheme=theme)
         for place in (set_up, *(f"{begun}/{path}?who=ana" for path in ("", "days", "log", "connection", "questions"))):
-            page.goto(place)
-            settle(page)
-            page.evaluate(AXE.read_text(encoding="utf-8"))
+            visit(page, place)
             if "questions" in place:
                 page.get_by_text(questions.OWN_DECK, exact=True).click()
                 page.get_by_role("button", name=questions.SAVE_DECK).wait_for()
             assert violations(page) == [], place
 
 
-def test_axe_would_find_what_is_wrong(address: str) -> None:
+def test_axe_would_find_what_is_wrong(year: str) -> None:
     with browser() as chromium:
         page = chromium.new_page()
-        page.goto(address)
-        settle(page)
-        page.evaluate(AXE.read_text(encoding="utf-8"))
+        visit(page, year)
         page.evaluate("document.querySelector('.hs-quiet').style.opacity = '.3'")
         assert any("color-contrast" in said for said in violations(page))

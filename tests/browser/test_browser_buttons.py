@@ -6,7 +6,6 @@ The buttons are found on the pages: a new one is pressed too. Buttons of one kin
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -16,10 +15,10 @@ from pipeline.home.folder import Home
 from pipeline.kinds.kinds import BY_NAME
 from tests.support.browser import PAGES, Visit, browser, serving, settle
 from tests.support.homes import new, write
+from tests.support.pages import day
 
 pytestmark = pytest.mark.buttons
 
-DAY = "%Y-%m-%d"
 # What is pressed: a place, and its own name. The rows of answers are no buttons: they are chosen among.
 BUTTONS = """() => [...document.querySelectorAll('.stMain button, [role=dialog] button, [data-testid=stPopoverBody] button')]
     .filter(one => one.checkVisibility() && !one.disabled && one.role !== 'radio' && one.innerText.trim()
@@ -56,39 +55,21 @@ class Served:
 def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A couple of which much is open: conflicts, promises, follow-ups, thanks, a trial, a choice to ask about."""
 
-    def day(ago: int) -> str:
-        return (date.today() - timedelta(days=ago)).strftime(DAY)
+    def told(who: str, ago: int, **more: str) -> dict[str, str]:
+        return {"partner": who, "occurred_on": day(ago)} | more
 
     home = new(tmp_path_factory.mktemp("buttons") / "home", shared=list(BY_NAME))
-    each = [{"partner": who, "occurred_on": day(ago)} for who in ("ana", "ben") for ago in range(1, 40)]
+    each = [told(who, ago) for who in ("ana", "ben") for ago in range(1, 40)]
     write(home, "checkin", [row | {"connected": "7", "appreciated": "6"} for row in each])
     write(home, "ritual", [row | {"ritual": "Date night", "status": "kept"} for row in each[20::7]])
-    given = [
-        {"partner": who, "occurred_on": day(ago), "direction": "given"} for who in ("ana", "ben") for ago in (1, 2)
-    ]
+    given = [told(who, ago, direction="given") for who in ("ana", "ben") for ago in (1, 2)]
     write(home, "appreciation", [row | {"for_what": "the soup", "entry_id": f"t{n}"} for n, row in enumerate(given)])
-    write(home, "conflict", [{"partner": "ana", "occurred_on": day(ago), "conflict": f"C{ago}"} for ago in (20, 5, 9)])
-    write(
-        home,
-        "repair",
-        [{"partner": p, "occurred_on": day(3), "conflict": "C9", "action": "settled"} for p in ("ana", "ben")],
-    )
-    promise = {"partner": "ana", "occurred_on": day(2), "status": "made"}
-    write(
-        home,
-        "promise",
-        [promise | {"promise": "Lamp", "due_on": day(-2)}, promise | {"promise": "Roof", "due_on": day(60)}],
-    )
-    write(
-        home,
-        "followup",
-        [{"partner": "ben", "occurred_on": day(9), "followup": "Talk", "status": "asked", "due_on": day(1)}],
-    )
-    write(
-        home,
-        "pause",
-        [{"partner": "ben", "occurred_on": day(-2), "until": day(-3), "reason": "away", "entry_id": "p1"}],
-    )
+    write(home, "conflict", [told("ana", ago, conflict=f"C{ago}") for ago in (20, 5, 9)])
+    write(home, "repair", [told(who, 3, conflict="C9", action="settled") for who in ("ana", "ben")])
+    promises = {"Lamp": day(-2), "Roof": day(60)}.items()
+    write(home, "promise", [told("ana", 2, status="made", promise=name, due_on=due) for name, due in promises])
+    write(home, "followup", [told("ben", 9, followup="Talk", status="asked", due_on=day(1))])
+    write(home, "pause", [told("ben", -2, until=day(-3), reason="away", entry_id="p1")])
     folder = home.path / "trials"
     folder.mkdir()
     (folder / "h1234567890a.csv").write_text(

@@ -1,14 +1,9 @@
 """Every control of every page is reached by Tab alone, in a real browser, and none holds the focus back."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from dashboard import navigation
-from pipeline.home.folder import Home
-from pipeline.sample import write
-from tests.support.browser import PAGES, browser, serving, settle
+from tests.support.browser import PAGES, browser, settle
 
 pytestmark = pytest.mark.browser
 
@@ -26,21 +21,12 @@ NOW = "document.activeElement?.dataset.number ?? ''"
 MARGIN = 60  # presses more than there are controls, for what is no control of its own
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A year of a couple, served."""
-    home: Path = tmp_path_factory.mktemp("keyboard") / "home"
-    write(home, weeks=52, seed=1)
-    with serving(Home(home).path) as served:
-        yield served
-
-
-def test_tab_reaches_every_control_of_every_page(address: str) -> None:
+def test_tab_reaches_every_control_of_every_page(year: str) -> None:
     missed = {}
     with browser() as chromium:
         page = chromium.new_page(viewport={"width": 1280, "height": 900})
         for view in navigation.ALL:
-            page.goto(f"{address}{PAGES[view.name]}")
+            page.goto(f"{year}{PAGES[view.name]}")
             settle(page)
             names = page.evaluate(NUMBER)
             assert len(names) > 4, "the page and its navigation are there"

@@ -59,11 +59,7 @@ def wander(address: str, number: int, own: set[str]) -> int:
 
 
 def test_sixteen_sessions_at_once_have_no_error_and_no_foreign_row(home: Home) -> None:
-    with (
-        serving(home.path, "ana") as hers,
-        serving(home.path, "ben") as his,
-        ThreadPoolExecutor(SESSIONS) as pool,
-    ):
+    with serving(home.path, "ana") as hers, serving(home.path, "ben") as his, ThreadPoolExecutor(SESSIONS) as pool:
         visits = [
             pool.submit(wander, his if number % 2 else hers, number, {"ben" if number % 2 else "ana"})
             for number in range(SESSIONS)

@@ -11,9 +11,7 @@ import pytest
 from pipeline import log, vault
 from pipeline.analysis import trials
 from pipeline.home.folder import Home
-from tests.support.vaults import ANOTHER, PASSPHRASE, QUICK_OR_SLOW, open_at_once, unlocked, with_vault
-
-MARK = "marmalade-lighthouse"
+from tests.support.vaults import ANOTHER, MARK, PASSPHRASE, QUICK_OR_SLOW, open_at_once, unlocked, with_vault
 
 Run = Callable[..., tuple[int, str, str]]
 Hand = Callable[..., None]

@@ -17,6 +17,7 @@ from tests.fuzz import targets
 
 LENGTH = 16_384  # bytes of an input
 HANGS = 120  # seconds after which libFuzzer gives a run up
+ALWAYS = ("-rss_limit_mb=3000", "-print_final_stats=1")
 
 
 def fuzz(name: str, minutes: float, folder: Path) -> str:
@@ -27,14 +28,9 @@ def fuzz(name: str, minutes: float, folder: Path) -> str:
         (corpus / f"seed-{number}").write_bytes(seed)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     place = tempfile.TemporaryDirectory(dir=targets.memory(), prefix="fuzz-")  # the child ends without cleaning up
-    options = [
-        f"-max_total_time={round(minutes * 60)}",
-        f"-max_len={LENGTH}",
-        f"-timeout={HANGS}",
-        "-rss_limit_mb=3000",
-    ]
+    options = [f"-max_total_time={round(minutes * 60)}", f"-max_len={LENGTH}", f"-timeout={HANGS}"]
     found = subprocess.run(
-        [sys.executable, "-m", "tests.fuzz.child", name, str(folder), *options, "-print_final_stats=1", str(corpus)],
+        [sys.executable, "-m", "tests.fuzz.child", name, str(folder), *options, *ALWAYS, str(corpus)],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

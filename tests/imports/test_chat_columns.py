@@ -58,6 +58,15 @@ def test_the_owner_of_a_file_is_known_by_what_was_sent(header: str, rows: tuple[
     assert [is_mine(cell) for cell in rows] == mine
 
 
+@pytest.mark.parametrize(
+    ("cells", "is_chat"), [(("Sent", "Received"), True), (("Sent", "Sent"), False), (("Tea", "Walk"), False)]
+)
+def test_a_table_of_what_was_sent_and_received_is_a_chat(cells: tuple[str, str], is_chat: bool) -> None:
+    header = ["Date", "Time", "Type", "Number", "Name", "Text"]
+    rows = [["2026-02-03", "20:14", cell, "+49", "Ben", "words"] for cell in cells]
+    assert bool(chat_columns(header, rows)) is is_chat
+
+
 def test_a_status_beside_a_sender_says_nothing_of_the_owner() -> None:
     header = ["Date", "Sender", "Status", "Message"]
     columns = chat_columns(header)
@@ -81,6 +90,10 @@ def test_a_status_beside_a_sender_says_nothing_of_the_owner() -> None:
             "このメッセージは削除されました",
             "Verpasster Sprachanruf um 20:14",
             "\u200eSprachanruf. \u200e3 Min.",
+            "You and Ben are now connected on Messenger.",
+            "You set the nickname for Ben to Bear.",
+            "Hat mit 😍 auf deine Nachricht reagiert ",
+            "A aimé un message",
             "Videollamada, sin respuesta",
             "Bạn đã xoá tin nhắn này.",
             "Це повідомлення було видалено.",
@@ -144,3 +157,10 @@ def test_people_who_take_turns_within_minutes_may_be_a_chat_in_any_language() ->
 )
 def test_what_else_repeats_within_minutes_is_no_chat(rows: list[tuple[str, str, str]]) -> None:
     assert not may_be_talk(NAMES, rows_of(*rows))
+
+
+def test_rows_that_were_made_in_one_sitting_are_no_chat() -> None:
+    names = ["Name", "Date", "Created time", "Note"]
+    rows = [("Soup", "2026-02-03", "2026-02-05 09:05", "warm"), ("Walk", "2026-02-04", "2026-02-05 09:06", "long")]
+    assert not may_be_talk(names, rows)
+    assert may_be_talk([names[0], *names[2:]], [(row[0], *row[2:]) for row in rows])

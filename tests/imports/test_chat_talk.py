@@ -168,6 +168,8 @@ def test_two_messages_are_enough_to_ask(text: str, tmp_path: Path) -> None:
     "text",
     [
         "08:10 Tea: black\nSoup.",
+        "We met at 20:14: Ana was late.\nAt 20:20 we ate: soup.\n",
+        "[2026-02-03 20:14] Soup with Ben\nWe cooked.\n\n[2026-02-03 20:20] Film\nIt was long.\n",
         "Lunch 12:30\nSoup.\n\nFilm 20:30\nLong.\n",
         "08:00 Mood: 7\n08:00 Energy: 5\n08:05 Sleep: 8\n",
         "- 08:00 Coffee: black\n- 08:05 Walk: long\n",
@@ -185,6 +187,7 @@ def test_a_short_entry_is_not_taken_for_a_chat(text: str) -> None:
     [
         ("wechat.txt", SHORT[0]),
         ("chat.txt", "".join(f"{name} ({day} {time}): {words}\n" for day, time, name, words in SAID)),
+        ("line.txt", "2026.02.03 วันอังคาร\n20:14 Ana MARKER\n20:15 Ben MARKER\n"),
         ("element.txt", "Tue, Feb 3 2026, 8:14:05 PM - Ana: MARKER\nTue, Feb 3 2026, 8:15:05 PM - Ben: MARKER\n"),
         ("chat.json", '[{"created_at": 1, "from": "Ana", "message": "MARKER"}]'),
         ("chat.jsonl", '{"ts": 1, "sender_name": "Ana", "text": "MARKER"}\n{"ts": 2}\n'),

@@ -45,6 +45,12 @@ def test_a_quote_that_is_closed_in_the_wrong_place_costs_the_rows_it_breaks_and_
     assert [record["day"][-2:] for record in found["records"]] == ["01", "03", "04", "05"]
 
 
+@pytest.mark.parametrize("cell", ['"tea, ""hot""" ', '"tea, \\"hot\\""'], ids=["blank", "backslash"])
+def test_a_quote_as_other_programs_write_it_costs_no_row(cell: str, tmp_path: Path) -> None:
+    found = seen(tmp_path / "a.csv", f"date,note,sleep\n2025-03-02,{cell},7\n2025-03-03,rain,8\n")
+    assert [one["text"] for one in found["records"]] == ['tea, "hot"', "rain"]
+
+
 def test_a_row_without_its_last_cells_is_read_as_if_they_were_empty(tmp_path: Path) -> None:
     found = seen(
         tmp_path / "a.csv", "date,mood,note\n2025-03-02,good,a\n2025-03-03,bad\n2025-03-04\n2025-03-05,good,b\n"

@@ -17,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.letter import pdf
 from dashboard.letter.write import write
 from dashboard.viewer import Viewer
+from pipeline.database import build
 from pipeline.database.open import Opened
 from pipeline.home import transit
 from pipeline.home.folder import HearthsideError, Home, find
@@ -89,9 +90,15 @@ def test_of_a_view_with_a_vault_nothing_lies_in_the_home_or_on_a_disk(
     assert wanted.call_args.kwargs == {"in_memory": True}
     monkeypatch.setattr(transit, "MEMORY", tmp_path)
     for is_own in (True, False):
-        with transit.folder("transit-", in_memory=is_own) as folder:
+        with transit.folder("transit", in_memory=is_own) as folder:
             assert (Path(folder).parent == tmp_path) == is_own
         assert not Path(folder).exists()
+    killed, running = (tmp_path / f".letter.unfinished-{process}-a" for process in (999_999_999, os.getpid()))
+    for left in (killed, running):
+        left.mkdir()
+        (left / "letter.html").write_text("private")
+    build.build(home)
+    assert (killed.exists(), running.exists()) == (False, True)
 
 
 def test_what_goes_wrong_is_said_in_one_line_without_a_word_of_the_log(

@@ -2,57 +2,16 @@
 two zones, weeks in which clocks change, touch that one switched off, conflicts that come back or are over for one alone.
 """
 
-from collections.abc import Callable
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from pipeline import settings
 from pipeline.analysis.associations import associations
 from pipeline.analysis.repair import time_to_repair
-from pipeline.database import build
 from pipeline.database.marts import mart
-from pipeline.database.open import Opened, open as open_build
-from pipeline.kinds.kinds import BY_NAME
 from pipeline.metrics import METRICS
-from tests.support.homes import new
-from tests.support.lives import AS_OF, FULL, LAST_WEEK, SETTINGS, SITUATIONS, WEEKS, Rows, likely_ratio
-
-
-@pytest.fixture(scope="module")
-def lived(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Opened]:
-    """A function that returns the opened build of a situation; each is built once."""
-    return cache(
-        lambda name: _built(tmp_path_factory.mktemp("life") / "home", SITUATIONS[name](), SETTINGS.get(name, ("", "")))
-    )
-
-
-@pytest.fixture(scope="module")
-def situation(lived: Callable[[str], Opened]) -> Callable[..., pd.DataFrame]:
-    """A function that returns the metrics of a situation in a week, the last one if none is named."""
-    weeks = cache(lambda name: mart(lived(name), "weekly_metrics"))
-
-    @cache
-    def in_week(name: str, week: date = LAST_WEEK) -> pd.DataFrame:
-        weekly = weeks(name)[weeks(name)["week_start"].dt.date == week]
-        return weekly.set_index(["metric", "piece", "who"]).sort_index()
-
-    return in_week
-
-
-def _built(folder: Path, rows: Rows, setting: tuple[str, str]) -> Opened:
-    home = new(folder, shared=list(BY_NAME))
-    text = home.settings.read_text().replace("affection = false", "affection = true")
-    home.settings.write_text(text.replace(*setting, 1) if setting[0] else text)
-    for kind, of_kind in rows.items():
-        pd.DataFrame(of_kind).to_csv(home.logs / f"{kind}.csv", index=False)
-    report = build.build(home, AS_OF)
-    assert report.refused == []
-    assert settings.read(home).affection_is_on == ("affection = false" not in setting)
-    return open_build(folder)
+from tests.support.lives import FULL, LAST_WEEK, SITUATIONS, WEEKS, likely_ratio
 
 
 def test_the_table_of_expectations_names_every_metric():
@@ -214,14 +173,10 @@ def test_conflicts_that_come_back_or_are_over_for_one_alone_are_open_and_touch_n
 
 # The two metrics that are worked out when they are asked for. Conflicts, those that were over, and the middle one's days.
 REPAIRS = {
-    "full": (WEEKS, WEEKS, 1),
+    **dict.fromkeys(("full", "paused", "two zones", "touch off"), (WEEKS, WEEKS, 1)),
+    **dict.fromkeys(("one reporter", "private"), (WEEKS, 0, None)),
     "quiet": (0, 0, None),
     "unobserved": (WEEKS - 1, WEEKS - 1, 1),
-    "paused": (WEEKS, WEEKS, 1),
-    "one reporter": (WEEKS, 0, None),
-    "private": (WEEKS, 0, None),
-    "two zones": (WEEKS, WEEKS, 1),
-    "touch off": (WEEKS, WEEKS, 1),
     "unsettled": (WEEKS + 3, WEEKS + 1, 1),
 }
 
@@ -235,15 +190,11 @@ def test_time_to_repair_takes_the_word_of_both_and_what_is_open_counts_as_open(l
 
 # Of each partner, days with a check-in on which being tired was ticked, and those on which it was not.
 TIRED = {
-    "full": {"ana": (56, 56), "ben": (56, 56)},
+    **{name: {"ana": (56, 56), "ben": (56, 56)} for name in ("full", "two zones", "touch off", "unsettled")},
+    **{name: {"ana": (56, 56)} for name in ("one reporter", "private")},
     "quiet": {},
     "unobserved": {"ana": (53, 52), "ben": (53, 52)},
     "paused": {"ana": (53, 52), "ben": (56, 56)},
-    "one reporter": {"ana": (56, 56)},
-    "private": {"ana": (56, 56)},
-    "two zones": {"ana": (56, 56), "ben": (56, 56)},
-    "touch off": {"ana": (56, 56), "ben": (56, 56)},
-    "unsettled": {"ana": (56, 56), "ben": (56, 56)},
 }
 
 

@@ -77,12 +77,10 @@ def test_units_and_definitions_go_with_a_frame_and_its_copies(us):
         assert frame.attrs["units"]["value"] == "moments a week"
         assert frame.attrs["definition"].startswith("A moment of connection is a ritual kept")
     assert us.weekly("ritual_adherence").attrs["unit"] == "share, 0 to 1"
-    mart = us.weekly("connection")
-    assert set(mart.attrs["definitions"]) == set(mart.columns)
-    mart = us.weekly("connection", all_columns=True)
-    assert set(mart.attrs["definitions"]) == set(mart.columns)
-    assert mart.attrs["units"]["connection_rate_low"] == "moments a week"
-    assert (mart.attrs["audience"], mart.attrs["as_of"]) == ("together", "2026-11-22")
+    for weeks in (us.weekly("connection"), us.weekly("connection", all_columns=True)):
+        assert set(weeks.attrs["definitions"]) == set(weeks.columns)
+    assert weeks.attrs["units"]["connection_rate_low"] == "moments a week"
+    assert (weeks.attrs["audience"], weeks.attrs["as_of"]) == ("together", "2026-11-22")
 
 
 def test_who_is_an_id_a_name_or_together_and_the_old_ways_go_on(us):

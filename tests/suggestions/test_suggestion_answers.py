@@ -111,7 +111,7 @@ def test_a_home_that_can_t_be_written_to_is_left_alone(opened, home, monkeypatch
     def refuse(*_):
         raise HearthsideError("no")
 
-    monkeypatch.setattr(answers.file, "append", refuse)
+    monkeypatch.setattr(answers.file, "add", refuse)
     suggestions.note_shown(opened, speak(opened))
     assert not home.answers.exists()
 

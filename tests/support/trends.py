@@ -92,3 +92,11 @@ def _fit(y: Floats, e: Floats, is_logged: Flags) -> tuple[Floats, Floats, Floats
     share = np.divide(np.where(is_seen, expected * e / days, 0.0).sum(axis=1), of_week, where=of_week > 0, out=0 * off)
     residuals = np.where(is_logged & (of_week > 0), off / np.sqrt(of_week), 0.0)
     return slope, information, residuals, is_logged.sum(axis=1) - 1 - share.sum(axis=1)
+
+
+def drawn(series: int, weeks: int, seed: int = 1, gaps: float = 0.2) -> tuple[np.ndarray, np.ndarray]:
+    """Random counts and logged days, with unobserved weeks, all kinds of rates, and counts that mean nothing."""
+    rng = np.random.default_rng(seed)
+    days = rng.integers(1, 8, (series, weeks)) * (rng.random((series, weeks)) >= gaps)
+    rate = rng.choice([0, 0.02, 0.2, 0.8, 4], (series, 1)) * np.exp(rng.normal(0, 0.03, (series, 1)) * np.arange(weeks))
+    return rng.poisson(days * rate * rng.gamma(4, 1 / 4, days.shape)), days

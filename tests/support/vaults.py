@@ -1,6 +1,7 @@
 """Vaults for tests. age takes a second to wrap a key in a passphrase or to try one; the key here takes milliseconds."""
 
 from base64 import b64decode
+from pathlib import Path
 
 import pyrage
 import pytest
@@ -10,6 +11,8 @@ from pipeline.home.folder import Home
 from pipeline.vault import keys
 
 PASSPHRASE, ANOTHER = "seven quiet apple trees", "another good one"
+MARK = "marmalade-lighthouse"  # a word that a vault is to hide
+PRIVATE, SHARED = {"visibility": "private"}, {"visibility": "shared"}
 IDENTITY = "AGE-SECRET-KEY-1PX77P2KN6EWSMHXWYL74USDC332LD6LM99ACUSK4YCCPEYRP7HYQKMQGHE"
 # IDENTITY as age wraps it in each passphrase, but with 2 rounds of scrypt (log N = 1) where age takes about 2^18.
 _WRAPPED = {
@@ -43,6 +46,21 @@ def open_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let vaults be made, and passphrases be changed, by PASSPHRASE and ANOTHER without the seconds that it takes."""
     monkeypatch.setattr(keys, "_new", _new)
     monkeypatch.setattr(keys, "_wrap", _wrap)
+
+
+def bytes_of(folder: Path) -> bytes:
+    """Return all that the files in a folder hold."""
+    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def is_clean(home: Home, *marks: str) -> bool:
+    """True when no mark is in the name or the bytes of a file, the vault's included."""
+    found = [path for path in home.path.rglob("*") if path.is_file()]
+    return not any(
+        mark.encode() in path.read_bytes() or mark in str(path.relative_to(home.path))
+        for path in found
+        for mark in (MARK, *marks)
+    )
 
 
 def with_vault(home: Home, partner: str = "ana") -> str:

@@ -11,10 +11,9 @@ from pipeline.database.open import Opened, open as open_build
 from pipeline.home.folder import Home
 from pipeline.log import unsafe
 from pipeline.suggestions.suggestion import CLOSE
-from tests.support.vaults import unlocked, with_vault
+from tests.support.vaults import MARK, unlocked, with_vault
 
 SHARED = {"visibility": "shared"}
-MARK = "marmalade-lighthouse"
 
 
 def bytes_of(home: Home) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ import pty
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 
 import pyrage
 import pytest
@@ -13,10 +14,9 @@ import pytest
 from pipeline import ledger, vault
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.vault import entries, keys, pace
-from tests.support.vaults import ANOTHER, PASSPHRASE, QUICK_OR_SLOW, open_at_once, unlocked, with_vault
+from tests.support.vaults import ANOTHER, MARK, PASSPHRASE, QUICK_OR_SLOW, bytes_of, open_at_once, unlocked, with_vault
 
 FILE = "logs/checkin.csv"
-MARK = "marmalade-lighthouse"
 
 
 def texts(home: Home) -> list[str]:
@@ -26,10 +26,6 @@ def texts(home: Home) -> list[str]:
 
 def add(home: Home, *notes: str) -> None:
     vault.put(home, "ana", FILE, [{"note": note} for note in notes])
-
-
-def bytes_of(folder: Path) -> bytes:
-    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
 
 
 def test_rows_written_without_the_passphrase_are_read_with_it_in_their_order(home: Home) -> None:
@@ -61,12 +57,8 @@ def test_opening_folds_the_inbox_into_one_file(home: Home) -> None:
 def test_a_fold_that_dies_after_the_new_file_counts_no_row_twice(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     with_vault(home)
     add(home, "one")
-
-    def die(*_: object) -> None:
-        raise KeyboardInterrupt
-
     with monkeypatch.context() as patch:
-        patch.setattr(ledger, "removed", die)
+        patch.setattr(ledger, "removed", Mock(side_effect=KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             unlocked(home)
     add(home, "two")
@@ -202,7 +194,7 @@ def test_the_ledger_knows_each_file_of_a_vault(home: Home) -> None:
 def test_a_row_that_was_written_and_not_noted_is_taken_in(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     with_vault(home)
     with monkeypatch.context() as patch:
-        patch.setattr(ledger, "note", lambda *_: None)  # as if it had died before
+        patch.setattr(ledger, "appended", lambda *_: None)  # as if it had died before
         add(home, "one")
     assert texts(unlocked(home)) == ["one"]
     assert ledger.check(home, deep=True) == []
@@ -225,11 +217,7 @@ def test_a_damaged_file_is_named_and_left_as_it_is(home: Home, name: str, harm: 
 
 def test_nothing_is_left_when_a_row_cannot_be_noted(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     with_vault(home)
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(ledger, "note", full)
+    monkeypatch.setattr(ledger, "appended", Mock(side_effect=OSError(28, "No space left on device")))
     with pytest.raises(HearthsideError, match="Nothing was saved"):
         add(home, "one")
     assert list((home.vaults / "ana" / "inbox").iterdir()) == []

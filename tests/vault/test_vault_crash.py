@@ -17,10 +17,9 @@ from pipeline.log import file
 from pipeline.vault_move import logs as vault_move
 from tests.calibration.size import times
 from tests.support.crashes import NO_BUILD, acknowledged_before_a_kill, failing_at
-from tests.support.vaults import unlocked, with_vault
+from tests.support.vaults import PRIVATE, SHARED, unlocked, with_vault
 
 DAY = {"partner": "ana", "occurred_on": "2026-03-02"}
-PRIVATE, SHARED = {"visibility": "private"}, {"visibility": "shared"}
 few_and_all = pytest.mark.parametrize(
     "rounds", [6, pytest.param(min(125, times(50)), marks=pytest.mark.crash)], ids=["few", "all"]
 )

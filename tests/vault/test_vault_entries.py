@@ -14,16 +14,10 @@ from pipeline.database.open import open as open_build
 from pipeline.home.folder import Home
 from pipeline.load import load
 from tests.support.homes import new, rows
-from tests.support.vaults import unlocked, with_vault
+from tests.support.vaults import MARK, PRIVATE, SHARED, bytes_of, unlocked, with_vault
 
 AS_OF = date(2026, 3, 9)
 DAY = {"partner": "ana", "occurred_on": "2026-03-02"}
-PRIVATE, SHARED = {"visibility": "private"}, {"visibility": "shared"}
-MARK = "marmalade-lighthouse"
-
-
-def clear(home: Home) -> bytes:
-    return b"".join(path.read_bytes() for path in sorted(home.path.rglob("*")) if path.is_file())
 
 
 def seen(home: Home, audience: str, kind: str = "checkin", column: str = "note") -> list[Any]:
@@ -42,16 +36,10 @@ def own(home: Home) -> list[str]:
     return by_log
 
 
-@pytest.fixture
-def opened(home: Home) -> Home:
-    with_vault(home)
-    return unlocked(home)
-
-
 def test_a_private_entry_is_in_the_vault_alone(home: Home, opened: Home) -> None:
     entry_id = log.append(home, "checkin", DAY | PRIVATE | {"note": MARK})
-    assert MARK.encode() not in clear(home)
-    assert entry_id.encode() not in clear(home)
+    assert MARK.encode() not in bytes_of(home.path)
+    assert entry_id.encode() not in bytes_of(home.path)
     assert rows(home) == []
     assert seen(home, "ana") == seen(opened, "together") == seen(opened, "ben") == []
     assert own(unlocked(home)) == [MARK]
@@ -75,16 +63,16 @@ def test_an_entry_in_the_vault_is_edited_and_deleted_there(home: Home, opened: H
     log.restore(home, "checkin", before)
     assert own(unlocked(home)) == [f"{MARK} again"]
     assert rows(home) == []
-    assert MARK.encode() not in clear(home)
+    assert MARK.encode() not in bytes_of(home.path)
 
 
 def test_while_it_is_locked_an_entry_in_it_is_neither_edited_nor_deleted(home: Home, opened: Home) -> None:
     entry_id = log.append(home, "checkin", DAY | PRIVATE | {"note": MARK})
-    before = clear(home)
+    before = bytes_of(home.path)
     for write in (log.edit, log.delete):
         with pytest.raises(vault.Locked):
             write(home, "checkin", entry_id, {"partner": "ana"})
-    assert clear(home) == before
+    assert bytes_of(home.path) == before
     log.take_back(home, "checkin", entry_id, "ana")
     assert own(unlocked(home)) == []
 
@@ -96,7 +84,7 @@ def test_sharing_puts_the_entry_into_the_log_as_of_when_it_was_first_logged(home
     log.edit(opened, "checkin", entry_id, {"partner": "ana", **SHARED})
     assert [(row["note"], row["logged_at"]) for row in rows(home)] == [("twice", first)]
     assert own(opened) == seen(home, "together") == seen(home, "ben") == ["twice"]
-    assert MARK.encode() not in clear(home)
+    assert MARK.encode() not in bytes_of(home.path)
 
 
 def test_what_was_shared_can_be_edited_and_deleted_while_the_vault_is_locked(home: Home, opened: Home) -> None:
@@ -115,7 +103,7 @@ def test_what_is_taken_back_leaves_the_build_of_both_for_the_vault(home: Home, o
     log.edit(opened if is_open else home, "checkin", entry_id, {"partner": "ana", "note": MARK, **PRIVATE})
     assert seen(home, "together") == seen(home, "ben") == []
     assert own(unlocked(home)) == [MARK]
-    assert MARK.encode() not in clear(home)
+    assert MARK.encode() not in bytes_of(home.path)
     log.restore(home, "checkin", before)
     assert own(unlocked(home)) == seen(home, "together") == ["shown"]
 
@@ -126,7 +114,7 @@ def test_an_entry_that_was_private_before_there_was_a_vault_goes_into_it_when_it
     assert own(unlocked(home)) == ["old"]
     log.edit(home, "checkin", entry_id, {"partner": "ana", "note": MARK})
     assert own(unlocked(home)) == [MARK]
-    assert MARK.encode() not in clear(home)
+    assert MARK.encode() not in bytes_of(home.path)
     assert seen(home, "ana") == [], "without the vault the old words no longer count"
 
 
@@ -175,7 +163,7 @@ def test_an_own_view_changes_with_its_vault_and_is_in_memory(home: Home, opened:
     view = open_build(unlocked(home), "ana")
     assert view.path is None
     assert MARK in str(view.sql("select said from entries")["said"].tolist())
-    assert MARK.encode() not in clear(home)
+    assert MARK.encode() not in bytes_of(home.path)
 
 
 def test_a_home_for_one_shows_what_is_in_the_vault_while_it_is_open(tmp_path: Path) -> None:
@@ -188,7 +176,7 @@ def test_a_home_for_one_shows_what_is_in_the_vault_while_it_is_open(tmp_path: Pa
     view = open_build(unlocked(home))
     assert (view.path, view.audience) == (None, "ana")
     assert MARK in str(view.sql(said)["said"].tolist())
-    assert MARK.encode() not in clear(home)
+    assert MARK.encode() not in bytes_of(home.path)
 
 
 STEPS: dict[str, Callable[[Home, str], object]] = {

@@ -15,35 +15,18 @@ from pipeline.vault import files
 from tests.support.daylio import HEADER, MONDAY, counts, moments, seen_by, taken
 from tests.support.homes import read_csv
 from tests.support.uploads import write
-from tests.support.vaults import PASSPHRASE, unlocked, with_vault
+from tests.support.vaults import MARK, PASSPHRASE, is_clean, unlocked, with_vault
 
-MARK = "marmalade-lighthouse"
 ROWS = (
     f'2026-03-02,x,x,20:04,good,date night | {MARK}-label,{MARK}-title,"{MARK} a long evening."',
     f"2026-03-03,x,x,21:00,meh,hug,,I thanked him. {MARK}",
 )
 
 
-@pytest.fixture
-def export(tmp_path: Path) -> Callable[..., Path]:
-    """A function that writes a Daylio export with these rows."""
-    return lambda *rows: write(tmp_path / "uploads" / f"{MARK}.csv", "\n".join([HEADER, *rows]) + "\n")
-
-
 def clear(home: Home) -> dict[str, bytes]:
     """Return every file in the home but the vault's own, by name."""
     found = (path for path in home.path.rglob("*") if path.is_file() and home.vaults not in path.parents)
     return {path.relative_to(home.path).as_posix(): path.read_bytes() for path in found}
-
-
-def is_clean(home: Home, *marks: str) -> bool:
-    """True when no mark is in the name or the bytes of a file, the vault's included."""
-    found = [path for path in home.path.rglob("*") if path.is_file()]
-    return not any(
-        mark.encode() in path.read_bytes() or mark in str(path.relative_to(home.path))
-        for path in found
-        for mark in (MARK, *marks)
-    )
 
 
 def own(home: Home, kind: str = "ritual") -> list[dict[str, str]]:
@@ -68,9 +51,10 @@ def test_an_import_leaves_nothing_in_the_clear(home: Home, export: Callable[...,
     assert after["settings.toml"] == before["settings.toml"]
 
 
-def test_it_is_there_for_its_partner_while_the_vault_is_open(home: Home, export: Callable[..., Path]) -> None:
-    with_vault(home)
-    manifest = taken(unlocked(home), export(*ROWS))
+def test_it_is_there_for_its_partner_while_the_vault_is_open(
+    home: Home, opened: Home, export: Callable[..., Path]
+) -> None:
+    manifest = taken(opened, export(*ROWS))
     again = unlocked(home)
     assert [one.id for one in imports.manifests(again, "ana")] == [manifest.id]
     assert imports.manifests(home) == []
@@ -81,16 +65,14 @@ def test_it_is_there_for_its_partner_while_the_vault_is_open(home: Home, export:
     assert moments(home, "ben") == 0
 
 
-def test_the_original_comes_back_byte_for_byte(home: Home, export: Callable[..., Path]) -> None:
-    with_vault(home)
-    opened, path = unlocked(home), export(*ROWS)
+def test_the_original_comes_back_byte_for_byte(opened: Home, export: Callable[..., Path]) -> None:
+    path = export(*ROWS)
     manifest = taken(opened, path)
     assert files.read(opened, manifest.original) == path.read_bytes()  # type: ignore[attr-defined]
 
 
-def test_the_same_export_again_brings_nothing(home: Home, export: Callable[..., Path]) -> None:
-    with_vault(home)
-    taken(unlocked(home), export(*ROWS))
+def test_the_same_export_again_brings_nothing(home: Home, opened: Home, export: Callable[..., Path]) -> None:
+    taken(opened, export(*ROWS))
     opened = unlocked(home)
     found = imports.look(opened, export(*ROWS, "2026-03-06,x,x,9:00,good,,,"), "ana")
     assert counts(found) == (1, 2, 0, 0)
@@ -120,9 +102,7 @@ def test_a_locked_vault_is_asked_for_and_why_is_said(home: Home, export: Callabl
     assert is_clean(home)
 
 
-def test_undo_deletes_it_from_the_vault_for_good(home: Home, export: Callable[..., Path]) -> None:
-    with_vault(home)
-    opened = unlocked(home)
+def test_undo_deletes_it_from_the_vault_for_good(home: Home, opened: Home, export: Callable[..., Path]) -> None:
     manifest = taken(opened, export(*ROWS))
     imports.undo(opened, manifest.id, "ana")
     assert imports.manifests(opened, "ana") == []
@@ -134,9 +114,7 @@ def test_undo_deletes_it_from_the_vault_for_good(home: Home, export: Callable[..
     assert not ledger.check(home)
 
 
-def test_what_is_shared_is_copied_and_taken_back(home: Home, export: Callable[..., Path]) -> None:
-    with_vault(home)
-    opened = unlocked(home)
+def test_what_is_shared_is_copied_and_taken_back(home: Home, opened: Home, export: Callable[..., Path]) -> None:
     taken(opened, export(*ROWS))
     imports.share(opened, "ana", "daylio", "ritual", True)
     copy = home.shared_imports / "ritual-ana.csv"
@@ -152,9 +130,10 @@ def test_what_is_shared_is_copied_and_taken_back(home: Home, export: Callable[..
     assert not ledger.check(home)
 
 
-def test_a_line_that_somebody_writes_shares_nothing_of_a_vault(home: Home, export: Callable[..., Path]) -> None:
-    with_vault(home)
-    taken(unlocked(home), export(*ROWS))
+def test_a_line_that_somebody_writes_shares_nothing_of_a_vault(
+    home: Home, opened: Home, export: Callable[..., Path]
+) -> None:
+    taken(opened, export(*ROWS))
     home.sharing.write_text(",".join(sharing.HEADER) + "\n2026-03-02T00:00:00Z,ana,daylio,ritual,yes\n")
     ledger.accept(home)
     imports.derive(unlocked(home))
@@ -162,10 +141,8 @@ def test_a_line_that_somebody_writes_shares_nothing_of_a_vault(home: Home, expor
 
 
 def test_an_entry_that_was_deleted_or_made_private_is_not_copied_when_its_kind_is_shared(
-    home: Home, export: Callable[..., Path]
+    home: Home, opened: Home, export: Callable[..., Path]
 ) -> None:
-    with_vault(home)
-    opened = unlocked(home)
     taken(opened, export(*ROWS, ROWS[0].replace("2026-03-02", "2026-03-05")))
     first, second = (row["entry_id"] for row in own(opened))
     log.delete(opened, "ritual", first, {"partner": "ana"})
@@ -188,9 +165,7 @@ def test_sharing_makes_the_build_of_both_stale_and_a_private_import_does_not(
     assert build.build(home).is_new
 
 
-def test_possible_moments_are_decided_in_the_vault(home: Home, export: Callable[..., Path]) -> None:
-    with_vault(home)
-    opened = unlocked(home)
+def test_possible_moments_are_decided_in_the_vault(home: Home, opened: Home, export: Callable[..., Path]) -> None:
     taken(opened, export(*ROWS))
     (moment,) = maybe.moments(opened, "ana", [])
     maybe.decide(opened, "ana", moment, True)
@@ -209,9 +184,8 @@ def test_a_file_without_its_row_goes_when_the_vault_is_next_used(home: Home) -> 
     assert not ledger.check(home)
 
 
-def test_a_damaged_file_names_itself(home: Home, export: Callable[..., Path]) -> None:
-    with_vault(home)
-    manifest = taken(unlocked(home), export(*ROWS))
+def test_a_damaged_file_names_itself(home: Home, opened: Home, export: Callable[..., Path]) -> None:
+    manifest = taken(opened, export(*ROWS))
     path = home.vaults / "ana" / files.FILES / manifest.sealed  # type: ignore[attr-defined]
     path.write_bytes(path.read_bytes()[:-3])
     with pytest.raises(HearthsideError, match="is damaged or missing"):
@@ -242,23 +216,6 @@ def test_what_was_imported_before_moves_in(home: Home, export: Callable[..., Pat
     assert read_csv(home.shared_imports / "ritual-ana.csv")
     assert imports.move(again, "ana") == 0
     assert not ledger.check(home)
-
-
-def test_a_move_that_dies_half_way_is_finished_by_the_next(
-    home: Home, export: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    taken(home, export(*ROWS))
-    with_vault(home)
-    with monkeypatch.context() as patch:
-        patch.setattr("pipeline.imports.store.layout.remove", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
-        with pytest.raises(KeyboardInterrupt):
-            imports.move(unlocked(home), "ana")
-    opened = unlocked(home)
-    assert len(imports.manifests(opened, "ana")) == 1, "it is in both, and counts once"
-    imports.move(opened, "ana")
-    assert len(imports.manifests(opened, "ana")) == 1
-    assert imports.manifests(home) == []
-    assert is_clean(home)
 
 
 def test_the_commands_ask_for_the_passphrase(

@@ -23,9 +23,8 @@ from tests.support.crashes import NO_BUILD, acknowledged_before_a_kill, failing_
 from tests.support.daylio import HEADER
 from tests.support.homes import read_csv
 from tests.support.uploads import write
-from tests.support.vaults import unlocked, with_vault
+from tests.support.vaults import MARK, is_clean, unlocked, with_vault
 
-MARK = "marmalade-lighthouse"
 SIGNS = {"labels": {"date night": "ritual: Date night"}, "moods": {}, "values": {}}
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and kill -9")
 
@@ -52,7 +51,7 @@ def opened_if_sealed(home: Home) -> Home:
     return unlocked(home) if vault.exists(home, "ana") else home
 
 
-def export(home: Home, number: int) -> Path:
+def numbered(home: Home, number: int) -> Path:
     """Write an export of its own: a day, and a private word."""
     day = f"{2000 + number // 300}-{number // 25 % 12 + 1:02}-{number % 25 + 1:02}"
     row = f"{day},x,x,20:04,good,date night,{MARK},{MARK} {number} a long evening"
@@ -60,7 +59,7 @@ def export(home: Home, number: int) -> Path:
 
 
 def take_in(home: Home, number: int) -> Manifest:
-    preview = imports.look(home, export(home, number), "ana")
+    preview = imports.look(home, numbered(home, number), "ana")
     try:
         found = imports.accept(home, preview, True, SIGNS)
     finally:
@@ -176,3 +175,18 @@ def test_a_move_that_fails_is_finished_by_the_next(home: Home, tmp_path: Path, n
                 imports.move(unlocked(replace(copy)), "ana")
         assert check(copy) == {1, 2}
         assert (copy.shared_imports / "ritual-ana.csv").is_file()
+
+
+def test_a_move_that_dies_half_way_is_finished_by_the_next(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    take_in(home, 1)
+    with_vault(home)
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.imports.store.layout.remove", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            imports.move(unlocked(home), "ana")
+    opened = unlocked(home)
+    assert len(imports.manifests(opened, "ana")) == 1, "it is in both, and counts once"
+    imports.move(opened, "ana")
+    assert len(imports.manifests(opened, "ana")) == 1
+    assert imports.manifests(home) == []
+    assert is_clean(home)

@@ -20,12 +20,10 @@ from pipeline.load import RAW_TABLES, load
 from pipeline.vault_move import logs as vault_move, move as whole_move
 from tests.calibration.size import times
 from tests.support.homes import new, rows
-from tests.support.vaults import unlocked, with_vault
+from tests.support.vaults import MARK, PRIVATE, SHARED, bytes_of, unlocked, with_vault
 
 AS_OF = date(2026, 3, 9)
 DAY = {"partner": "ana", "occurred_on": "2026-03-02"}
-PRIVATE, SHARED = {"visibility": "private"}, {"visibility": "shared"}
-MARK = "marmalade-lighthouse"
 
 
 def seen(home: Home, audience: str) -> dict[str, list[Any]]:
@@ -34,10 +32,6 @@ def seen(home: Home, audience: str) -> dict[str, list[Any]]:
     assert load(con, home, settings.read(home), AS_OF, audience).refused == []
     con.execute("alter table raw_answer drop column logged_at; delete from raw_answer_edits")
     return {name: con.execute(f"select t::varchar from {name} t order by all").fetchall() for name in RAW_TABLES}
-
-
-def clear(home: Home) -> bytes:
-    return b"".join(path.read_bytes() for path in sorted(home.path.rglob("*")) if path.is_file())
 
 
 def history(seed: int) -> dict[str, list[dict[str, str]]]:
@@ -96,7 +90,7 @@ def test_each_sees_the_same_as_before_the_move(tmp_path: Path, monkeypatch: pyte
         for row in chain.from_iterable(files.values()):
             if (row["partner"], row["visibility"], row["deleted"]) == ("ana", "private", ""):
                 words = row.get("note") or row.get("topic") or row["answer"]
-                assert not re.search(rf"{words}(?!\d)".encode(), clear(home)), seed
+                assert not re.search(rf"{words}(?!\d)".encode(), bytes_of(home.path)), seed
         check_moved(home, before)
         again = vault_move.move(home, "ana")
         assert again == ({}, [])
@@ -112,7 +106,7 @@ def test_no_private_word_stays_in_the_home(home: Home) -> None:
     build.build(home)
     with_vault(home)
     assert vault_move.move(home, "Ana") == ({"checkin": 4, "answer": 1}, [])
-    assert MARK.encode() not in clear(home)
+    assert MARK.encode() not in bytes_of(home.path)
     assert [row["note"] for row in rows(home)] == ["shown", "his"]
     assert rows(home)[-1]["entry_id"] == bens
     assert not build.is_stale(home)
@@ -171,10 +165,10 @@ def test_without_a_vault_or_with_lines_that_are_lost_nothing_is_moved(home: Home
     with_vault(home)
     path = home.logs / "checkin.csv"
     path.write_bytes(path.read_bytes()[:-9])
-    before = clear(home)
+    before = bytes_of(home.path)
     with pytest.raises(HearthsideError, match=r"checkin.csv is damaged.*Nothing was moved"):
         vault_move.move(home, "ana")
-    assert clear(home) == before
+    assert bytes_of(home.path) == before
 
 
 @pytest.mark.parametrize("numbers", [(11,), pytest.param(WRITES, marks=pytest.mark.crash)], ids=["few", "all"])
@@ -200,8 +194,9 @@ def test_one_that_dies_at_any_write_is_finished_by_the_next(
         with_vault(home)
         calls.clear()
         with monkeypatch.context() as patch, suppress(KeyboardInterrupt):
-            for module, name in ((whole_file, "replace"), (ledger, "note"), (ledger, "begin"), (ledger, "removed")):
-                patch.setattr(module, name, dies(getattr(module, name)))
+            patch.setattr(whole_file, "replace", dies(whole_file.replace))
+            for name in ("appended", "note", "begin", "removed"):
+                patch.setattr(ledger, name, dies(getattr(ledger, name)))
             vault_move.move(home, "ana")
         assert {who: seen(home, who) for who in ("together", "ben")} == {w: before[w] for w in ("together", "ben")}
         assert seen(unlocked(home), "ana") == before["ana"], number

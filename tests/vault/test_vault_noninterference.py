@@ -18,10 +18,9 @@ from pipeline.kinds.kinds import KINDS
 from pipeline.load import RAW_TABLES, load
 from tests.calibration.size import times
 from tests.support.homes import new
-from tests.support.vaults import unlocked, with_vault
+from tests.support.vaults import MARK, unlocked, with_vault
 
 AS_OF = date(2026, 3, 31)
-MARK = "marmalade-lighthouse"
 CHOICES = {
     "text": (MARK,),
     "number": ("1", "7"),

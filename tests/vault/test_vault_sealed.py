@@ -13,11 +13,10 @@ from pipeline.home.folder import Home
 from pipeline.load import load
 from pipeline.settings import edit
 from tests.support.homes import rows
-from tests.support.vaults import unlocked, with_vault
+from tests.support.vaults import MARK, unlocked, with_vault
 
 AS_OF = date(2026, 3, 9)
 SONG = {"question": "by-the-fire/song", "occurred_on": "2026-03-01", "visibility": "sealed"}
-MARK = "marmalade-lighthouse"
 
 
 def loaded(home: Home, audience: str, query: str) -> list[tuple[Any, ...]]:

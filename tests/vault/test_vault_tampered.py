@@ -169,5 +169,5 @@ def test_doctor_tells_of_a_vault_that_others_can_open(home: Home) -> None:
 
 
 def test_doctor_tells_of_a_vault_that_belongs_to_nobody(home: Home) -> None:
-    home.settings.write_text(home.settings.read_text().replace('id = "ana"', 'id = "anna"'))
+    home.settings.write_text(home.settings.read_text().replace('"ana"', '"eve"').replace('"Ana"', '"Eve"'))
     assert any("vault/ana belongs to nobody" in one.text for one in doctor.examine(home))

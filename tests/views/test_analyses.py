@@ -14,14 +14,7 @@ from dashboard.tables import analyses
 from dashboard.viewer import Viewer, launched_viewer
 from dashboard.wording import conflicts
 from dashboard.wording.numbers import TOO_FEW
-from dashboard.wording.review import (
-    CHANCES_NOTE,
-    THINGS,
-    change_hover,
-    change_label,
-    change_sentence,
-    review_finding,
-)
+from dashboard.wording.review import CHANCES_NOTE, THINGS, change_hover, change_label, change_sentence, review_finding
 from dashboard.wording.review_method import NOTICE_METHOD
 from pipeline import sample
 from pipeline.analysis import notice
@@ -77,13 +70,8 @@ def test_the_steps_of_repair_rise_from_nothing_and_stay_in_their_range(looking: 
 
 @pytest.mark.many
 def test_each_page_says_what_the_review_found(looking: Viewer) -> None:
-    for name, metric in (
-        ("this_week", "connection_rate"),
-        ("connection", "connection_rate"),
-        ("conflicts", "conflict_flow"),
-        ("appreciation", "appreciation_expressed"),
-        ("rituals", "ritual_adherence"),
-    ):
+    metrics = {"connection": "connection_rate", "conflicts": "conflict_flow", "appreciation": "appreciation_expressed"}
+    for name, metric in (metrics | {"this_week": "connection_rate", "rituals": "ritual_adherence"}).items():
         assert change_sentence(analyses.change(looking, metric)) in page(name), name
     assert "okay again" in page("conflicts")
 
@@ -142,21 +130,20 @@ def test_a_range_beyond_the_axis_ends_at_its_edge() -> None:
     assert tuple(line.x) == (1.5, intervals.WIDEST)
 
 
+STEPS = pd.DataFrame(
+    {"days": [0.0, 2.0, 9.0], "okay_share": [0.0, 0.6, 0.6], "low": [0.0, 0.3, 0.3], "high": [0.0, 0.8, 0.8]}
+)
+
+
 def test_the_curve_is_drawn_as_steps_with_its_range() -> None:
-    steps = pd.DataFrame(
-        {"days": [0.0, 2.0, 9.0], "okay_share": [0.0, 0.6, 0.6], "low": [0.0, 0.3, 0.3], "high": [0.0, 0.8, 0.8]}
-    )
-    fig = repair.curve(steps, style.DARK)
+    fig = repair.curve(STEPS, style.DARK)
     (line,) = [trace for trace in fig.data if trace.name == "okay again"]
     assert (line.line.shape, list(line.y)) == ("hv", [0, 60, 60])
     assert fig.layout.xaxis.range[1] == 9
 
 
 def test_the_curve_for_the_first_of_the_two_is_drawn_beside_that_for_both() -> None:
-    steps = pd.DataFrame(
-        {"days": [0.0, 2.0, 9.0], "okay_share": [0.0, 0.6, 0.6], "low": [0.0, 0.3, 0.3], "high": [0.0, 0.8, 0.8]}
-    )
-    fig = repair.curves(steps, steps.assign(okay_share=[0.0, 0.9, 0.9]), style.LIGHT)
+    fig = repair.curves(STEPS, STEPS.assign(okay_share=[0.0, 0.9, 0.9]), style.LIGHT)
     lines = {trace.name: trace for trace in fig.data}
     assert list(lines["first okay again"].y) == [0, 90, 90]
     assert lines["first okay again"].line.dash == "dash"
@@ -184,6 +171,7 @@ CHANGE: dict[str, Any] = {
     "high": 0.8,
 }
 NONE_CLEAR = "no clear change in thanks said."
+THAN_BEFORE = "thanks said than in the months before."
 
 
 @pytest.mark.parametrize(
@@ -192,23 +180,11 @@ NONE_CLEAR = "no clear change in thanks said."
         ({}, f"{NONE_CLEAR} Very likely there was no fall of a quarter or more, and no rise to double or more."),
         ({"ruled_out": CHANGE["ruled_out"][1:]}, f"{NONE_CLEAR} Very likely there was no rise to double or more."),
         ({"ruled_out": ()}, f"{NONE_CLEAR} The review can’t tell more here: they may even have halved, or doubled."),
-        ({"label": "less"}, "fewer thanks said than in the months before. Likely a fifth to three fifths fewer."),
-        (
-            {"label": "less", "low": 0.58, "high": 0.62},
-            "fewer thanks said than in the months before. Likely two fifths fewer.",
-        ),
-        (
-            {"label": "less", "low": 0.0, "high": 0.7},
-            "fewer thanks said than in the months before. Likely at least a third fewer.",
-        ),
-        (
-            {"label": "more", "low": 1.2, "high": 2.5},
-            "more thanks said than in the months before. Likely 1.2 to 2.5 times as many.",
-        ),
-        (
-            {"label": "more", "low": 1.2, "high": float("inf")},
-            "more thanks said than in the months before. Likely at least 1.2 times as many.",
-        ),
+        ({"label": "less"}, f"fewer {THAN_BEFORE} Likely a fifth to three fifths fewer."),
+        ({"label": "less", "low": 0.58, "high": 0.62}, f"fewer {THAN_BEFORE} Likely two fifths fewer."),
+        ({"label": "less", "low": 0.0, "high": 0.7}, f"fewer {THAN_BEFORE} Likely at least a third fewer."),
+        ({"label": "more", "low": 1.2, "high": 2.5}, f"more {THAN_BEFORE} Likely 1.2 to 2.5 times as many."),
+        ({"label": "more", "low": 1.2, "high": float("inf")}, f"more {THAN_BEFORE} Likely at least 1.2 times as many."),
         (
             {"label": "not_enough"},
             "too few thanks said to compare. A review needs 10. The next review is on 30 September.",
@@ -224,14 +200,8 @@ def test_a_change_in_words(changed: dict[str, Any], said: str) -> None:
     assert change_sentence(CHANGE | changed) == f"Review of April to June: {said}"
 
 
-CURVE = {
-    "status": "ok",
-    "reason": "9 conflicts, 8 repaired",
-    "seen_days": 30.0,
-    "median": 3.0,
-    "low": 1.0,
-    "high": None,
-}
+CURVE = {"status": "ok", "reason": "9 conflicts, 8 repaired", "seen_days": 30.0}
+CURVE |= {"median": 3.0, "low": 1.0, "high": None}
 AFTER = {"coverage_share": 0.85, "after_1": 0.8, "after_3": 0.5, "after_7": None}
 
 

@@ -20,7 +20,7 @@ from pipeline.database.marts import mart
 from pipeline.database.open import Opened
 from pipeline.home.folder import Home
 from tests.support.homes import write_logs
-from tests.support.pages import assert_hostile_text_is_text, open_page, press, text, unfold
+from tests.support.pages import assert_hostile_text_is_text, checked_in, open_page, press, text, unfold
 from tests.support.vaults import with_vault
 
 SECRET = "<b>a secret</b>"
@@ -97,21 +97,11 @@ def test_what_a_home_holds_is_what_the_audience_may_know_of(built: Callable[...,
 
 
 def test_a_week_shows_the_days_with_a_check_in_those_that_passed_and_pauses() -> None:
-    weeks = pd.DataFrame(
-        {
-            "week_start": pd.date_range("2026-03-02", periods=3, freq="7D"),
-            "observed_days": [5, 0, 2],
-            "elapsed_days": [7, 0, 4],
-            "paused_days": [0, 7, 0],
-        }
-    )
+    days = {"observed_days": [5, 0, 2], "elapsed_days": [7, 0, 4], "paused_days": [0, 7, 0]}
+    weeks = pd.DataFrame({"week_start": pd.date_range("2026-03-02", periods=3, freq="7D"), **days})
     fig = coverage.days([("Ana <b>", weeks), ("Ben", weeks.tail(2))], LIGHT)
     bars = [(trace.name, trace.yaxis, tuple(trace.y)) for trace in fig.data]
-    assert bars[:3] == [
-        (say.ELAPSED, "y", (7, 0, 4)),
-        (say.PAUSED, "y", (0, 7, 0)),
-        (say.LOGGED, "y", (5, 0, 2)),
-    ]
+    assert bars[:3] == [(say.ELAPSED, "y", (7, 0, 4)), (say.PAUSED, "y", (0, 7, 0)), (say.LOGGED, "y", (5, 0, 2))]
     assert bars[5] == (say.LOGGED, "y2", (0, 2))
     assert fig.data[1].base == (7, 0, 4), "paused days stand on those that passed"
     assert [note.text for note in fig.layout.annotations] == ["<b>Ana &lt;b&gt;</b>", "<b>Ben</b>"]
@@ -169,11 +159,8 @@ def test_the_page_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch, st
     assert "secret" not in shown
     assert (say.ALL_READ_OWN if audience else say.ALL_READ_SHARED) in shown or state == "refused"
     assert (say.LIMITS_OWN if audience else say.LIMITS_TOGETHER) in shown
-    expected = {
-        "no entries": say.NO_HOLDINGS,
-        "refused": "5 lines" if audience else "3 lines",
-        "paused": "A pause over",
-    }
+    refused = "5 lines" if audience else "3 lines"
+    expected = {"no entries": say.NO_HOLDINGS, "refused": refused, "paused": "A pause over"}
     assert expected.get(state, "checked in") in shown
     if state == "build fails":
         assert say.NOT_BUILT in text(press(app, say.REBUILD))
@@ -181,8 +168,7 @@ def test_the_page_in_every_state(home: Home, monkeypatch: pytest.MonkeyPatch, st
 
 @pytest.mark.many
 def test_one_alone_with_nothing_wrong_is_told_so(alone: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    days = [date.today() - timedelta(days=n) for n in range(20)]
-    write_logs(alone, {"checkin": "occurred_on\n" + "\n".join(map(str, days))})
+    checked_in(alone, ("ana",), days=20)
     shown = text(open_page(monkeypatch, "health"))
     assert say.ALL_READ in shown
     assert "share" not in shown
@@ -232,8 +218,7 @@ def test_a_page_on_a_damaged_build_builds_it_again(home: Home, monkeypatch: pyte
     app.run()
     assert "One or both of you checked in on" in text(app)
     assert build.newest(home) != first
-    broken = Mock(side_effect=ValueError(SECRET))
-    monkeypatch.setattr(build, "build", broken)
+    monkeypatch.setattr(build, "build", Mock(side_effect=ValueError(SECRET)))
     build.newest(home).write_bytes(b"torn")
     app.run()
     assert states.REBUILDING in text(app)

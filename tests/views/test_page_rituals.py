@@ -20,16 +20,7 @@ from pipeline.database.open import Opened
 from pipeline.home.folder import Home
 from pipeline.settings import edit
 from tests.support.homes import HOSTILE, write_logs
-from tests.support.pages import (
-    assert_hostile_text_is_text,
-    labels,
-    open_page,
-    open_unbuilt,
-    press,
-    run,
-    text,
-    unfold,
-)
+from tests.support.pages import assert_hostile_text_is_text, labels, open_page, open_unbuilt, press, run, text, unfold
 
 HEADER = "partner,occurred_on,ritual,status,felt_like_ours\n"
 
@@ -55,10 +46,10 @@ def test_a_first_day_is_said_in_words_and_each_line_names_its_thing() -> None:
 
 
 def test_what_nobody_answered_is_no_no_and_what_nobody_noted_is_nothing(built: Callable[..., Opened]) -> None:
+    days = "\n".join(f"{p},2026-03-{d:02}" for d in range(1, 30) for p in ("ana", "ben"))
     opened = built(
         "2026-03-29",
-        checkin="partner,occurred_on\n"
-        + "\n".join(f"{p},2026-03-{d:02}" for d in range(1, 30) for p in ("ana", "ben")),
+        checkin="partner,occurred_on\n" + days,
         pause="partner,occurred_on\nana,2026-03-27",
         ritual=HEADER
         + "ana,2026-03-20,Date night,kept,yes\nana,2026-03-24,date night,kept,\nana,2026-03-25,Date night,kept,yes\n"
@@ -74,12 +65,8 @@ def test_what_nobody_answered_is_no_no_and_what_nobody_noted_is_nothing(built: C
 
     states = mart(opened, "ritual_states")
     own = states[states["who"] == "together"].set_index(["ritual", "day"])["state"]
-    assert [own["Date night", pd.Timestamp(f"2026-03-{d}")] for d in (21, 24, 26, 27)] == [
-        "unnoted",
-        "kept",
-        "missed",
-        "paused",
-    ]
+    dates = [own["Date night", pd.Timestamp(f"2026-03-{d}")] for d in (21, 24, 26, 27)]
+    assert dates == ["unnoted", "kept", "missed", "paused"]
     assert [own["Evening debrief", pd.Timestamp(f"2026-03-{d}")] for d in (22, 23, 27)] == ["kept", "excused", "paused"]
     assert "Sauna" not in set(states["ritual"]), "it was not agreed on"
     assert len(own) == 29 * len(settings.FIRST_RITUALS)
@@ -159,17 +146,12 @@ def test_what_was_changed_meanwhile_is_not_written_over_unasked(home: Home, monk
 
 
 def test_a_calendar_has_a_mark_for_each_day_by_what_was_noted() -> None:
-    days = pd.DataFrame(
-        {
-            "day": pd.date_range("2026-03-02", periods=8),
-            "state": ["kept", "missed", "excused"] * 2 + ["unnoted", "paused"],
-        }
-    )
+    states = ["kept", "missed", "excused"] * 2 + ["unnoted"]
+    days = pd.DataFrame({"day": pd.date_range("2026-03-02", periods=8), "state": [*states, "paused"]})
     days["week_start"] = pd.to_datetime(["2026-03-02"] * 7 + ["2026-03-09"])
     rows = BeautifulSoup(panels.days(days), "html.parser").find_all("tr")
     first = [[cell.find("span") for cell in row.find_all("td")] for row in rows]
     marks = [[" ".join(mark["class"]) if mark else "" for mark in cells] for cells in first]
-    states = ["kept", "missed", "excused"] * 2 + ["unnoted"]
     expected = [[f"hs-mark hs-{state}", "hs-mark hs-paused" if at == 0 else ""] for at, state in enumerate(states)]
     assert marks[:7] == expected
     assert [row.th.text for row in rows[:7]] == ["Mon", "", "", "Thu", "", "", "Sun"]

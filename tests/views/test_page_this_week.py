@@ -124,24 +124,19 @@ def test_what_can_t_be_compared_is_not(found: say.Steps | None, said: str) -> No
         assert say.since_caption(found) == ""
 
 
+THIN, TOUCH = {"status": "thin", "reason": "3 of 4 answers"}, {"metric": "affection_day_share"}
+
+
 @pytest.mark.parametrize(
     ("row", "usual", "words"),
     [
         ({"status": "not_enough", "reason": "1 of 4 answers"}, 6.0, ("–", "", "too early to say: 1 of 4 answers")),
         ({"status": "paused"}, 6.0, ("–", "", "paused")),
         ({"value": 5.6}, None, ("6", "of 7", "your usual needs 2 more weeks")),
-        (
-            {"value": 5.6, "status": "thin", "reason": "3 of 4 answers"},
-            5.0,
-            ("6", "of 7", "rough: 3 of the 4 answers needed; usually 5"),
-        ),
-        ({"metric": "affection_day_share", "value": 0.5}, 0.31, ("3", "of 6", "usually 3 in 10")),
-        ({"metric": "affection_day_share", "value": 0.0}, 0.0, ("0", "of 6", "usually under 1 in 10")),
-        (
-            {"metric": "affection_day_share", "value": 0.5, "days_so_far": 4},
-            0.31,
-            ("3", "of 6", "by Thursday, usually 3 in 10"),
-        ),
+        (THIN | {"value": 5.6}, 5.0, ("6", "of 7", "rough: 3 of the 4 answers needed; usually 5")),
+        (TOUCH | {"value": 0.5}, 0.31, ("3", "of 6", "usually 3 in 10")),
+        (TOUCH | {"value": 0.0}, 0.0, ("0", "of 6", "usually under 1 in 10")),
+        (TOUCH | {"value": 0.5, "days_so_far": 4}, 0.31, ("3", "of 6", "by Thursday, usually 3 in 10")),
     ],
 )
 def test_a_number_of_the_strip_says_what_is_usual_or_what_it_waits_for(
@@ -169,11 +164,8 @@ def test_the_page_holds_a_table_that_reads_out_each_day_and_buttons_with_their_k
     assert re.search(r'hs-kept" aria-hidden="true"></span><span class="hs-unseen">took place</span>', table[0])
     assert "Since the week before" in shown
     assert "Felt heard" in shown
-    assert {b.key: b.proto.shortcut for b in app.button if b.key.startswith("week_")} == {
-        "week_earlier": "left",
-        "week_now": "",
-        "week_later": "right",
-    }
+    keys = {b.key: b.proto.shortcut for b in app.button if b.key.startswith("week_")}
+    assert keys == {"week_earlier": "left", "week_now": "", "week_later": "right"}
 
 
 @pytest.mark.many
@@ -240,13 +232,8 @@ def test_rows_end_with_the_week_that_is_shown_for_this_one(built: Built, as_of: 
 
 def test_a_week_s_entries_are_counted_once_for_both(built: Built) -> None:
     opened = built(AS_OF, **LOGS | {"checkin": days_of("2026-11-23", 4)})
-    assert week.logged(looking(opened), WEEK) == {
-        "checkin": 8,
-        "ritual": 2,
-        "appreciation": 3,
-        "conflict": 1,
-        "share": 2,
-    }
+    expected = {"checkin": 8, "ritual": 2, "appreciation": 3, "conflict": 1, "share": 2}
+    assert week.logged(looking(opened), WEEK) == expected
     assert say.logged_so_far({"checkin": 1, "ritual": 2, "conflict": 1}) == "So far: 1 check-in and 2 rituals."
 
 

@@ -12,55 +12,9 @@ from dashboard.tables.rows import records
 from dashboard.wording import appreciation, cards, charts, conflicts, connection, metrics, numbers, states, this_week
 from dashboard.wording.html import escape
 from tests.support.pages import broken
+from tests.support.weeks_in_words import NOTHING, PAUSED, row
 
 DASHBOARD = Path(numbers.__file__).parents[1]
-
-
-def row(**values: Any) -> dict[str, Any]:
-    """A full week with nothing unusual, changed by `values`."""
-    return {
-        "week_start": date(2026, 11, 16),
-        "observed_days": 6,
-        "elapsed_days": 7,
-        "paused_days": 0,
-        "status": "ok",
-        "reason": "6 of 7 days logged",
-        "is_current": True,
-        "connection_rate": 11.2,
-        "connection_rate_low": 8.1,
-        "connection_rate_high": 14.3,
-        "usual_rate": 10.0,
-        "usual_low": 8.0,
-        "usual_high": 12.0,
-        "usual_weeks_needed": 0,
-        "days_so_far": 7,
-        "moment_count": 10,
-        "expressed_count": 5,
-        "connection_day_share": 0.8,
-        "expressed_rate": 5.0,
-        "expressed_rate_low": 3.0,
-        "expressed_rate_high": 7.0,
-        "stock_count": 2,
-        "parked_count": 0,
-        "opened_count": 1,
-        "reopened_count": 0,
-        "closed_count": 0,
-        "open_age_max_days": 16,
-        "open_age_median_days": 9.0,
-    } | values
-
-
-NOTHING = row(
-    status="not_enough",
-    reason="2 of 4 days",
-    observed_days=2,
-    elapsed_days=3,
-    connection_rate=None,
-    expressed_rate=None,
-    usual_rate=None,
-    days_so_far=3,
-)
-PAUSED = NOTHING | {"status": "paused", "reason": "paused", "elapsed_days": 0, "observed_days": 0, "paused_days": 7}
 
 
 @pytest.mark.parametrize(("value", "words"), [(0, "0"), (0.44, "0.4"), (1.0, "1"), (1.96, "2"), (9.6, "10")])
@@ -179,25 +133,6 @@ def test_a_rough_number_is_called_rough() -> None:
     assert cards.card_notes(joint)[1] == "rough: 2 of the 4 days needed from each of you"
 
 
-@pytest.mark.parametrize(
-    ("stock", "age", "words"),
-    [
-        (0, None, "nothing open"),
-        (1, 1, "open for 1 day"),
-        (1, 0, "open since today"),
-        (2, 16, "the oldest open for 16 days"),
-    ],
-)
-def test_unresolved_says_for_how_long(stock: int, age: int | None, words: str) -> None:
-    assert metrics.unresolved(row(stock_count=stock, open_age_max_days=age)) == words
-
-
-def test_what_opened_today_has_been_open_since_today() -> None:
-    assert conflicts.ages_finding(row(stock_count=2, open_age_max_days=0)) == "The oldest has been open since today"
-    assert conflicts.ages_finding(row(stock_count=1, open_age_max_days=16)) == "Open for 16 days"
-    assert "open <b>since today</b>" in charts.age_hover(row(open_age_max_days=0), "open_age_max_days")
-
-
 def test_one_partner_alone_is_not_called_two() -> None:
     alone = (
         charts.felt_caption(is_solo=True),
@@ -206,54 +141,6 @@ def test_one_partner_alone_is_not_called_two() -> None:
         conflicts.open_list_caption(is_together=False),
     )
     assert not any(re.search("both|each of you|other|two views", words, re.IGNORECASE) for words in alone)
-
-
-def test_a_week_without_any_log_claims_nothing_about_changes() -> None:
-    assert metrics.unresolved_changes(row(opened_count=None)) == "nothing logged, so no change is known"
-    assert metrics.unresolved_changes(row(opened_count=0)) == "none opened or closed so far"
-    assert metrics.unresolved_changes(row(closed_count=2, is_current=False)) == "1 opened and 2 closed that week"
-
-
-def conflict(**values: Any) -> dict[str, Any]:
-    return {
-        "closed_by": "",
-        "okay_again_by": "",
-        "is_parked": False,
-        "age_days": 16,
-        "is_undated": False,
-        "last_attempt_on": None,
-        "topic": "Holiday",
-        "conflict": "x",
-    } | values
-
-
-PEOPLE = {"ana": "Ana", "ben": "Ben"}
-
-
-@pytest.mark.parametrize(
-    ("found", "words"),
-    [
-        (conflict(), "open"),
-        (conflict(closed_by="ana"), "settled for Ana, still open for Ben"),
-        (conflict(okay_again_by="ana,ben"), "feels okay again for Ana and Ben"),
-        (
-            conflict(closed_by="ben", okay_again_by="ben", is_parked=True),
-            "settled for Ben, still open for Ana · parked for later",
-        ),
-        (conflict(closed_by=None, okay_again_by=None), "open"),
-    ],
-)
-def test_where_a_conflict_stands_is_said_without_blame(found: dict[str, Any], words: str) -> None:
-    assert conflicts.conflict_state(found, PEOPLE) == words
-
-
-def test_an_undated_conflict_says_from_when_it_counts() -> None:
-    assert "first logged" in conflicts.conflict_age(conflict(is_undated=True))
-
-
-def test_a_conflict_without_a_topic_is_called_just_that() -> None:
-    assert conflicts.topic(conflict()) == "Holiday"
-    assert conflicts.topic(conflict(topic=None, conflict="51e7238c25b2-1")) == "A conflict without a name"
 
 
 def test_the_gap_names_nobody_and_needs_its_days() -> None:

@@ -45,7 +45,7 @@ def export(viewer: Viewer) -> None:
 def zipped(viewer: Viewer, form: Format, is_safe: bool) -> bytes:
     """Return the ZIP of an export, as the page's audience may know it; or one with a line that says why not."""
     made, is_own = io.BytesIO(), viewer.home.opened is not None
-    with transit.folder("hearthside-export-", in_memory=is_own) as name, zipfile.ZipFile(made, "w") as file:
+    with transit.folder("hearthside-export", in_memory=is_own) as name, zipfile.ZipFile(made, "w") as file:
         out = Path(name) / "hearthside"
         try:
             exports.export(viewer.build.home, out, form, viewer.build.audience, is_safe=is_safe)

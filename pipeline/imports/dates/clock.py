@@ -21,7 +21,7 @@ EXAMPLES = 1000  # dates, among which two are looked for
 FARTHEST = timedelta(hours=14)  # of a zone from UTC: 21:05-22:10 has none
 STEADY = 8  # dates that tell whether time runs one way
 ORDERS = ("day month year", "month day year", "year month day")
-_OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d\d):?(\d\d)", re.ASCII)
+_OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d\d?)(?::?(\d\d))?", re.ASCII)
 _CLOCK = re.compile(
     r"(?P<before>[^\d:]{1,24}?)? ?(?P<hour>\d{1,2})(?:(?:[:.h]| h )(?P<minute>\d\d))?"
     r"(?:[:.](?P<second>\d\d)(?:[.,]\d+)?)? ?(?P<after>[^\d:]{1,24})?",
@@ -41,7 +41,7 @@ def _zone(name: str) -> tzinfo | None:
         return UTC
     if offset := _OFFSET.fullmatch(name):
         sign, hours, minutes = offset.groups()
-        shift = timedelta(hours=int(hours), minutes=int(minutes))
+        shift = timedelta(hours=int(hours), minutes=int(minutes or 0))
         return timezone(-shift if sign == "-" else shift) if shift <= FARTHEST else None
     try:
         return ZoneInfo(name)

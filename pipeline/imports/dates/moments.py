@@ -26,6 +26,7 @@ _FIRST = re.compile(  # 21:05 3/2/2026
 _HOUR = re.compile(r"(?<![\d.:/-])(?P<clock>\d{1,2})\s?(?P<half>[^\W\d_][^\d:+(),/]{0,9})$")  # 9 pm
 _COMPACT = re.compile(r"^((?:19|20)\d{6})T?([0-2]\d)([0-5]\d)([0-5]\d)?(?![\d:])", re.ASCII)  # 20260203T210500
 _ZONE_BESIDE = re.compile(r"(?<=[\dZ])\[[\w/+-]{1,60}\]$")  # Java's ...+01:00[Europe/Berlin]
+_QUOTES = ("=", '"', "'")
 _QUOTED = re.compile(r"^(?:=?\"(.*)\"|'(.*))$")  # so that a spreadsheet program takes it for a text
 _WEEKDAY = re.compile(r"(?<=[\d.日일])\s?[(（](?![A-Z]{3,5}[)）])([^\W\d_]{1,12})\.?[)）]")  # 2026/2/3(火)
 _JOINT = re.compile(r"(?:[\s,]+(?:at|um|om|à|às|alle|a las|kl\.?|klo|в|о)|(?<=\d)T)$")
@@ -49,8 +50,7 @@ def split(text: str) -> Moment:
     """Split a moment. Notion marks a date with an @, and a span with an arrow: of that, the first day counts."""
     if len(text) > limits.CELL_CHARS:
         return Moment(text)
-    text = _QUOTED.sub(r"\1\2", plain(text)).removeprefix("@").partition(SPAN)[0].rstrip()
-    text = _ZONE_BESIDE.sub("", _COMPACT.sub(_spaced, _UNTIL.sub("", text)))
+    text = _bare(plain(text))
     text = _WEEKDAY.sub(lambda word: word[0] if half_of(word[1]) else " ", text).strip()
     found = _CLOCK.search(text)
     if not found:
@@ -65,13 +65,27 @@ def split(text: str) -> Moment:
     return Moment(day, time, zone) if time and _HAS_DIGIT.search(day) else Moment(text)
 
 
+def _bare(text: str) -> str:
+    """Return a moment without quotes, the end of a span, and a zone beside its offset; a compact one gets a blank."""
+    if text[:1] in _QUOTES:
+        text = _QUOTED.sub(r"\1\2", text)
+    text = text.removeprefix("@").partition(SPAN)[0].rstrip()
+    if text[:8].isdecimal():
+        text = _COMPACT.sub(_spaced, text)
+    if "–" in text or "—" in text or " - " in text:
+        text = _UNTIL.sub("", text)
+    return _ZONE_BESIDE.sub("", text) if text.endswith("]") else text
+
+
 def _spaced(found: re.Match[str]) -> str:
     return f"{found[1]} {found[2]}:{found[3]}" + (f":{found[4]}" if found[4] else "")
 
 
 def _with_other_clock(text: str) -> Moment:
     """Split a moment whose clock comes first, or has no minutes."""
-    found = _FIRST.fullmatch(text) or _HOUR.search(text)
+    found = _FIRST.fullmatch(text) if ":" in text else None
+    if not found and not text[-1:].isdigit():
+        found = _HOUR.search(text)
     if not found or (found["half"] and not half_of(found["half"])):
         return Moment(text)
     day = found["day"] if "day" in found.re.groupindex else _JOINT.sub("", text[: found.start()].rstrip())

@@ -39,7 +39,13 @@ def year_first(name: str) -> tuple[date, str] | None:
 
 
 def year_last(name: str) -> tuple[tuple[int, int, int], str, str] | None:
-    """Return the numbers at the start of a name such as "03-04-2025 Soup", how they are written, and what follows."""
+    """Return the numbers of a name such as "03-04-2025 Soup", how they are written, and what follows.
+
+    A weekday may come first.
+    """
+    first = _WORD.match(name)
+    if first and months.is_weekday(first[1]):
+        name = name[first.end() :]
     found = _YEAR_LAST.match(name)
     return ((int(found[1]), int(found[3]), int(found[4])), found[0], name[found.end() :]) if found else None
 

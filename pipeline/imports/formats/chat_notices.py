@@ -52,6 +52,15 @@ _CALLS = (
     "☎.{0,60}|부재중 (?:보이스톡|페이스톡|통화).{0,60}|(?:보이스톡|페이스톡|그룹콜|라이브톡) ?.{0,40}"
 )
 _APP = (
+    "(?:.{1,80} )?(?:are|is) now connected on messenger|say hi to your new facebook friend.{0,80}|"
+    "you can now (?:message and call each other|see each other).{0,100}|"
+    "(?:.{1,80} )?(?:set|cleared|changed) .{0,60}\\bnickname\\b.{0,160}|"
+    "(?:.{1,80} )?set the (?:quick reaction|emoji) to .{1,20}|(?:.{1,80} )?(?:named|changed) the group .{1,120}|"
+    "hat mit .{1,20} auf (?:deine|eine) nachricht reagiert|(?:hat )?.{0,12}nachricht mit .?gefällt mir.? markiert|"
+    "gefällt eine nachricht|(?:le gustó|indicó que le gusta) un mensaje|"
+    "(?:ha reaccionado|reaccionó) con .{1,20} a tu mensaje|a aimé un message|a réagi .{1,20} (?:à votre|à ton) message|"
+    "ha messo .?mi piace.? a un messaggio|ha reagito .{1,20} al tuo messaggio|curtiu uma mensagem|"
+    "reagiu .{1,20} à (?:sua|tua) mensagem|vond een bericht leuk|gillade ett meddelande|bir mesajı beğendi|"
     "liked a message|reacted .{1,20} to (?:your|a|the|this) message.{0,20}|.{0,80}set the (?:chat )?theme to .{1,80}|"
     ".{0,80}changed the (?:chat )?theme.{0,80}|(?:added|removed) .{1,80} (?:to|from) the group|"
     "changed the channel (?:name|icon).{0,100}|pinned a message|created a thread.{0,20}|joined the server|"

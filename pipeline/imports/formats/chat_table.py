@@ -7,7 +7,6 @@ CSV, .xlsx, or an archive of tables. Whatever is a chat comes here before it can
 
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import islice
 
 from pipeline.imports.formats import chats, spreadsheet
 from pipeline.imports.formats.chat_notices import is_notice
@@ -27,27 +26,28 @@ NO_SENDER = (
 
 
 def identify(upload: Upload) -> str:
-    names = _names(upload)
-    return "it has columns for the date, the sender and the message, as a chat has" if chat_columns(names) else ""
+    return "it has columns for the date, the sender and the message, as a chat has" if _is_chat(upload) else ""
 
 
-def _names(upload: Upload) -> tuple[str, ...]:
-    """Return the names of the columns of the upload's table; none for what is no table."""
+def _is_chat(upload: Upload) -> bool:
     with suppress(Unreadable):
         if upload.only:
             rows = text_table.first_rows(upload.head_text(upload.only), upload.size(upload.only) <= HEAD)
-            return text_table.names_of(rows[0]) if rows and len(rows[0]) <= limits.COLUMNS else ()
-        return upload_table.table_of(upload).names if spreadsheet.identify(upload) else ()
-    return ()
+            is_table = bool(rows) and len(rows[0]) <= limits.COLUMNS
+            return is_table and bool(chat_columns(text_table.names_of(rows[0]), rows[1:]))
+        if spreadsheet.identify(upload):
+            table = upload_table.table_of(upload)
+            return bool(chat_columns(table.names, spreadsheet.sample_of(table)))
+    return False
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
     """Yield a record for each day and sender. Raises Unreadable for messages without a sender."""
     table = upload_table.table_of(upload)
-    columns = chat_columns(table.names)
+    sample = spreadsheet.sample_of(table)
+    columns = chat_columns(table.names, sample)
     if columns is None:
         raise Unreadable("it has no columns for the date, the sender and the message", HOW)
-    sample = [row[1] for row in islice(table.rows(), spreadsheet.SAMPLE) if isinstance(row, tuple)]
     columns = with_way(columns, table.names, sample)
     if columns.sender < 0 and columns.mine < 0:
         raise Unreadable(*NO_SENDER)

@@ -19,6 +19,7 @@ NEAR = 10  # minutes between two lines of a talk
 FEW = 2  # lines of a talk, where all else speaks for one
 FILES = 20  # of an archive that nobody knows
 NOTES, NOTE_CHARS = 100, 4096  # of a folder, looked at for a talk
+_DAY = re.compile(r"\ufeff?\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
 _BULLET = re.compile(r"\s*[-*+•]\s")
 _KEYS = (  # of a message in JSON, without underscores: who, what, when
     {"sender", "sendername", "senderid", "from", "fromname", "fromid", "author", "user", "username", "isfromme"},
@@ -34,7 +35,7 @@ _STAMP = re.compile(
 )
 _SPEAKER = re.compile(r"[\s*_,–-]*(?:<([^<>]{1,40})>|([^\s\d:<][^:]{0,39}?)[\s*_]*:|([^\s\d:<][^:]{0,29}?)[\s*_]*$)")
 _CLOCK = re.compile(
-    r"(?<![\dA-Za-z:.,-])[\[(]?(\d{1,2})[:.h]([0-5]\d)(?::\d\d)?(?: ?([ap])\.?m\b\.?)?(?: uhr\b)?[\])]?(?![\d.])",
+    r"(?<![\dA-Za-z:.,-])[\[(]?(?:(?:오전|오후|[上下]午|午[前後]|凌晨|早上|中午|晚上) ?)?(\d{1,2})[:.h]([0-5]\d)(?::\d\d)?(?: ?([ap])\.?m\b\.?)?(?: uhr\b)?[\])]?(?![\d.])",
     re.IGNORECASE,
 )
 
@@ -73,9 +74,15 @@ def refusal(upload: Upload) -> Unreadable | None:
         if _is_json_chat(upload.shape(name)):
             return IT_IS
         text = upload.head_text(name)
-        if chats.app_of(text) or looks_like_talk(text) or looks_like_short_talk(text):
+        if chats.app_of(text) or looks_like_talk(text) or looks_like_short_talk(text) or _is_by_the_clock(text):
             return IT_IS
     return None
+
+
+def _is_by_the_clock(text: str) -> bool:
+    """True for a day and, below it, lines that begin with a time, as LINE writes some chats."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return bool(lines) and bool(_DAY.match(lines[0])) and sum(bool(_CLOCK.match(line)) for line in lines) >= FEW
 
 
 def _is_json_chat(shape: frozenset[str]) -> bool:
@@ -116,7 +123,10 @@ def looks_like_short_talk(text: str) -> bool:
     pairs = [
         (one, two)
         for one, two in pairwise(found)
-        if one.name != two.name and one.day == two.day and 0 <= two.minute - one.minute <= NEAR
+        if one.name != two.name
+        and max(len(one.name.split()), len(two.name.split())) <= FEW
+        and one.day == two.day
+        and 0 <= two.minute - one.minute <= NEAR
     ]
     if any(not one.said and not two.said and _has_words_below(lines, one, two) for one, two in pairs):
         return True

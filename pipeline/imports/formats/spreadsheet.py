@@ -71,14 +71,14 @@ def _is_data(upload: Upload, names: tuple[str, ...]) -> bool:
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
     table = table_of(upload)
-    if chat_columns(table.names):
+    sample = sample_of(table)
+    if chat_columns(table.names, sample):
         raise Unreadable(*CHAT)
     if _is_data(upload, table.names):
         if upload.only and (found := chat_talk.refusal(upload)):
             raise found
         are_days = len(table.names) > 2 and all(Stamps(upload, [name]).can_read(name) for name in table.names[1:])
         raise Unreadable(*(ACROSS if are_days and number(table.names[0]) is None else text_table.NO_NAMES))
-    sample = [row[1] for row in islice(table.rows(), SAMPLE) if isinstance(row, tuple)]
     if not sample:
         yield from (row for row in table.rows() if isinstance(row, Problem))
         return
@@ -94,6 +94,11 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
         else:
             where = table.where(row[0])
             yield attempt(where, partial(maker.record, where, row[1]))
+
+
+def sample_of(table: Table) -> list[list[str]]:
+    """Return the first rows, by which the columns are judged."""
+    return [row[1] for row in islice(table.rows(), SAMPLE) if isinstance(row, tuple)]
 
 
 def _habits(upload: Upload, table: Table, sample: list[list[str]], habits: HabitTable) -> Iterator[Record | Problem]:

@@ -6,7 +6,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from pipeline.imports.dates import clock
+from pipeline.imports.dates import clock, instants
+from pipeline.imports.dates.moments import Moment, split
 from pipeline.imports.record import Record, Refused, Unreadable
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
@@ -17,7 +18,6 @@ SCALE = "-1..1"  # of Apple's valence, from unpleasant to pleasant
 EMPTY = Unreadable(
     "it has no State of Mind", "Only moods are imported from Apple Health. They are logged under Mental Wellbeing."
 )
-_SPACED = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.\d{1,6})? ?(Z|[+-]\d\d:?\d\d)", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -46,15 +46,19 @@ class StateOfMind:
         )
 
     def _moment(self, upload: Upload) -> tuple[date, str, str]:
-        """Return day, time and zone as written; an instant in UTC is put on the author's own clock."""
-        found = _SPACED.fullmatch(self.start.strip()) if isinstance(self.start, str) else None
+        """Return day, time and zone as written; an instant in UTC is put on the author's own clock.
+
+        A phone with a clock of twelve hours writes 9:30:00 PM.
+        """
+        day, time, written = split(self.start) if isinstance(self.start, str) else Moment("")
+        zone = instants.zone_of(written)
         try:
-            moment = clock.from_iso(f"{found[1]}T{found[2]}{found[3]}") if found else None
+            moment = clock.from_iso(f"{day}T{time}{zone.replace(instants.UNIVERSAL, 'Z')}")
         except ValueError:
             moment = None
-        if moment is None:
+        if moment is None or not zone:
             raise Refused("has no date that can be read", "If you remember its day, add it by hand.")
-        zone = moment.isoformat()[-6:] if found and found[3] != "Z" else clock.home_zone(upload)
+        zone = clock.home_zone(upload) if zone == instants.UNIVERSAL else zone
         return *clock.wall(moment, zone), zone
 
     def _mood(self) -> str:

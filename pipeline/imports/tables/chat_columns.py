@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.imports.dates.moments import split
-from pipeline.imports.tables.column_names import DAYS, DONE, MISSED, ROLES, YES, plain
+from pipeline.imports.tables.column_names import DAY, DAYS, DONE, MADE, MISSED, ROLES, YES, plain
 
 
 def _set(names: str) -> frozenset[str]:
@@ -63,14 +63,18 @@ class ChatColumns(NamedTuple):
     mine: int  # says whether the owner of the file wrote a message
 
 
-def chat_columns(names: Sequence[str]) -> ChatColumns | None:
-    """Return the columns of a chat; None for a table of anything else.
+def chat_columns(names: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> ChatColumns | None:
+    """Return the columns of a chat, by their names, else by "sent" and "received" in the rows; None for all else.
 
     A journal has a text, too, and may say who wrote it: `name` and `note` are no chat, `name` and `message` are.
     """
     words = [_words(name) for name in names]
     if not any(found & _DAYS or plain(name) in _STAMPS for found, name in zip(words, names, strict=True)):
         return None
+    return _by_names(names, words) or _by_rows(names, words, rows)
+
+
+def _by_names(names: Sequence[str], words: Sequence[frozenset[str]]) -> ChatColumns | None:
     messages, texts = _first(words, _MESSAGES), _first(words, _TEXTS)
     if _is_own_package(names):
         return ChatColumns(-1, texts, -1, -1)
@@ -79,8 +83,7 @@ def chat_columns(names: Sequence[str]) -> ChatColumns | None:
     if 0 <= mine == sender:
         sender = next((number for number in (author, _first(words, _PEOPLE)) if number >= 0), -1)
     if sender >= 0 or mine >= 0:
-        notes = next((number for number, name in enumerate(names) if plain(name) in ROLES["text"]), -1)
-        message = next((number for number in (texts, messages, notes) if number >= 0), -1)
+        message = _text(names, words)
     else:
         sender = author if author >= 0 else _first(words, _PEOPLE)
         message = texts if author >= 0 and texts >= 0 else messages
@@ -91,6 +94,19 @@ def chat_columns(names: Sequence[str]) -> ChatColumns | None:
         return None
     kind = next((number for number, name in enumerate(names) if plain(name) in KINDS), -1)
     return ChatColumns(sender, message, kind, mine)
+
+
+def _by_rows(
+    names: Sequence[str], words: Sequence[frozenset[str]], rows: Sequence[Sequence[str]]
+) -> ChatColumns | None:
+    columns = with_way(ChatColumns(-1, _text(names, words), -1, -1), names, rows)
+    ways = {row[columns.mine].strip().casefold() for row in rows} if columns.message >= 0 <= columns.mine else set()
+    return columns._replace(kind=columns.mine) if ways & _SENT and ways & _RECEIVED else None
+
+
+def _text(names: Sequence[str], words: Sequence[frozenset[str]]) -> int:
+    notes = next((number for number, name in enumerate(names) if plain(name) in ROLES["text"]), -1)
+    return next((number for number in (_first(words, _TEXTS), _first(words, _MESSAGES), notes) if number >= 0), -1)
 
 
 def with_way(columns: ChatColumns, names: Sequence[str], rows: Sequence[Sequence[str]]) -> ChatColumns:
@@ -113,6 +129,7 @@ def may_be_talk(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
 
     In a language that isn't known here, they do so within minutes of each other and in either order.
     """
+    names, rows = _without_made(names, rows)
     if _takes_turns(rows) or _are_few_in_a_row(names, rows):
         return True
     words = [_words(name) for name in names]
@@ -123,6 +140,15 @@ def may_be_talk(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
         return False
     people = [cell for row in rows if (cell := row[person].strip())]
     return len(people) >= ROWS and 1 < len(set(people)) <= len(people) / 2
+
+
+def _without_made(names: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
+    """Leave out when a row was made, where another column has its day: people fill a table in one sitting."""
+    known = [plain(name) for name in names]
+    kept = [number for number, name in enumerate(known) if name not in MADE]
+    if len(kept) == len(names) or not DAY & {*known}:
+        return names, rows
+    return [names[number] for number in kept], [[row[number] for number in kept] for row in rows]
 
 
 def _are_few_in_a_row(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:

@@ -41,8 +41,8 @@ MADE = _names(
 DAYS = DAY | STAMP | MADE
 ROLES = {
     "time": _names(
-        "time|time of day|hour|clock|hora|zeit|uhrzeit|heure|ora|tijd|godzina|tid|klokkeslæt|kellonaika|saat|"
-        "время|時刻|时间|시간"
+        "time|time of day|start time|begin time|hour|clock|hora|zeit|uhrzeit|heure|ora|tijd|godzina|tid|klokkeslæt|"
+        "kellonaika|saat|время|時刻|时间|시간"
     ),
     "title": _names(
         "title|name|subject|heading|headline|summary|titel|título|titulo|titre|titolo|tytuł|otsikko|tittel|"

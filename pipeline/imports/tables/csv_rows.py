@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
@@ -18,6 +19,7 @@ OTHER_WIDTH = "has more or fewer cells than the first line"
 BROKEN = "is broken: a quote is missing or out of place, or a cell has no end"
 SEPARATORS = "Check its separators. A cell that contains one needs quotes around it."
 QUOTES = "Put quotes around each cell that contains a quote or a separator, and double the quotes inside it."
+_CLOSED = re.compile(r'(?<!")((?:"")*") +(?=[,;|\t\r\n]|\Z)')
 _NEVER_A_ROW = '"x"y\n'  # replaces a line without end: it is valid neither within a cell nor outside one
 
 
@@ -76,6 +78,9 @@ def rows(file: TextIO, dialect: Dialect, width: int, place: str, before: int = 0
                     at = end
             except csv.Error as error:
                 is_open = "unexpected end" in str(error)
+                if not is_open and (mended := _mended(lines[at])) != lines[at]:
+                    lines[at] = mended
+                    continue
                 if is_open and not is_last and sum(map(len, lines[at:])) < limits.LINE_BYTES:
                     break
                 again = _next_row(lines, at + 1, len(lines), dialect, width)
@@ -84,6 +89,11 @@ def rows(file: TextIO, dialect: Dialect, width: int, place: str, before: int = 0
         del lines[:at]
         before += at
         more, rest = _block(file, rest)
+
+
+def _mended(line: str) -> str:
+    r"""Write the quotes of a row as CSV has them: not `\"` in a cell, and no blanks after one that ends a cell."""
+    return _CLOSED.sub(r"\1", line.replace('\\"', '""'))
 
 
 def _block(file: TextIO, rest: str) -> tuple[list[str], str]:
