@@ -35,7 +35,8 @@ _STAMP = re.compile(
 )
 _SPEAKER = re.compile(r"[\s*_,–-]*(?:<([^<>]{1,40})>|([^\s\d:<][^:]{0,39}?)[\s*_]*:|([^\s\d:<][^:]{0,29}?)[\s*_]*$)")
 _CLOCK = re.compile(
-    r"(?<![\dA-Za-z:.,-])[\[(]?(?:(?:오전|오후|[上下]午|午[前後]|凌晨|早上|中午|晚上) ?)?(\d{1,2})[:.h]([0-5]\d)(?::\d\d)?(?: ?([ap])\.?m\b\.?)?(?: uhr\b)?[\])]?(?![\d.])",
+    r"(?<![\dA-Za-z:.,-])[\[(]?(?:(?:오전|오후|[上下]午|午[前後]|凌晨|早上|中午|晚上) ?)?"
+    r"(\d{1,2})[:.h]([0-5]\d)(?::\d\d)?(?: ?([ap])\.?m\b\.?)?(?: uhr\b)?[\])]?(?![\d.])",
     re.IGNORECASE,
 )
 
@@ -118,7 +119,7 @@ def looks_like_short_talk(text: str) -> bool:
     """
     lines = text.splitlines()
     found = list(_lines(text))
-    if not FEW <= len(found) < LINES:
+    if not FEW <= len(found) < 2 * LINES:
         return False
     pairs = [
         (one, two)
