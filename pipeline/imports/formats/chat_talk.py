@@ -162,7 +162,7 @@ def _lines(text: str) -> Iterator[Line]:
     above = ""
     for number, line in enumerate(text.splitlines()):
         start = line[:120]
-        if found := _STAMP.search(start) or _CLOCK.search(start):
+        if _TIME.search(start) and (found := _STAMP.search(start) or _CLOCK.search(start)):
             rest = line[: found.start()] + line[found.end() : 400]
             if speaker := _SPEAKER.match(rest if rest.strip() else above):
                 name, is_sure = next(filter(None, speaker.groups())).strip(" ,"), not speaker[3]

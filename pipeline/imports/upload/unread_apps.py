@@ -76,6 +76,7 @@ APPS = (
     App("an export of Skype", ("*.json",), (b'"conversations"', b'"MessageList"'), CHAT),
     App("a download of Snapchat", ("*chat_history.json", "*snap_history.json"), (), CHAT),
     App("a backup of text messages", ("*.xml",), (b"<smses",), CHAT),
+    App("a backup of text messages", ("*.xml",), (b"<allsms",), CHAT),
     App("an export of Element", ("*.json",), (b'"room_name"', b'"exported_by"'), CHAT),
     App("Viber's own database", ("viber*.db",), (b"SQLite format 3\0",), CHAT),
     App("a download of Tinder", ("*.json",), (b'"match_id"', b'"sent_date"'), CHAT),
