@@ -17,11 +17,16 @@ from pipeline.settings import Settings, edit as settings_file
 
 @dataclass(frozen=True)
 class FormState:
-    """The settings that a form was drawn from. `round` tells its widgets from those before a save."""
+    """The settings that the form of a section was drawn from. `round` tells its widgets from those before a save."""
 
+    section: str
     stamp: str
     chosen: Settings
     round: int = 0
+
+    def key(self, *parts: object) -> str:
+        """Return the key of one of its widgets; without parts its own."""
+        return session.settings(self.section, self.round, *parts)
 
 
 def form_state(viewer: Viewer, section: str, widget: str) -> FormState:
@@ -31,10 +36,10 @@ def form_state(viewer: Viewer, section: str, widget: str) -> FormState:
     for one partner once there are two.
     """
     known = _forms().get(section)
-    is_gone = known is None or session.settings(section, known.round, widget) not in st.session_state
+    is_gone = known is None or known.key(widget) not in st.session_state
     if known is None or is_gone or len(known.chosen.partners) < len(viewer.people):
-        stamp = settings_file.stamp(viewer.home)
-        known = _forms()[section] = FormState(stamp, settings.read(viewer.home), (known.round + 1) if known else 0)
+        stamp, round_ = settings_file.stamp(viewer.home), (known.round + 1) if known else 0
+        known = _forms()[section] = FormState(section, stamp, settings.read(viewer.home), round_)
     return known
 
 

@@ -113,7 +113,7 @@ class Viewer:
             except Exception as error:
                 return replace(self, state="trouble", trouble=trouble or reason(error), seen=seen)
         state = "ready" if has_weeks else "no_entries"
-        return replace(self, people=dict(people), state=state, trouble=trouble, opened=opened, seen=seen)
+        return replace(self, people=people, state=state, trouble=trouble, opened=opened, seen=seen)
 
     def last_built(self) -> "Viewer | None":
         """Return this viewer as it was built last, for a page that is drawn before the next build; None at first."""
@@ -178,12 +178,11 @@ _open.cache_clear = _builds.clear  # type: ignore[attr-defined]  # as functools'
 
 
 @lru_cache(maxsize=KEPT)
-def _contents(opened: Opened) -> tuple[tuple[tuple[str, str], ...], bool]:
-    """Return the partners' ids and names, and whether there is a week to show."""
+def _contents(opened: Opened) -> tuple[dict[str, str], bool]:
+    """Return the partners' names by id, and whether there is a week to show."""
     with opened.at_once() as build:
-        people = partners(build)
         weeks = build.sql("select 1 from weekly_connection where who = ? limit 1", [opened.audience])
-    return tuple(zip(people["partner"], people["name"], strict=True)), len(weeks) > 0
+        return partners(build), len(weeks) > 0
 
 
 def _bring_up_to_date(home: Home) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -33,28 +34,21 @@ class Voice:
     last: Callable[[Row, charts.HasUnit], str] = charts.last_label
 
 
-CONNECTION = Voice(
-    "connection_rate", low="connection_rate_low", high="connection_rate_high", unit="moments a week", usual="usual_rate"
-)
-DAY_SHARE = Voice(
-    "connection_day_share",
-    low="connection_day_share_low",
-    high="connection_day_share_high",
-    unit="% of logged days",
-    scale=100,
-    top=100,
-)
-EXPRESSED = Voice(
-    "expressed_rate", low="expressed_rate_low", high="expressed_rate_high", unit="thanks a week", usual="usual_rate"
-)
+def ranged(column: str, unit: str, name: str = "", **more: Any) -> Voice:
+    """Return the line of a mart's column that has its range in `<column>_low` and `<column>_high`."""
+    return Voice(column, name, f"{column}_low", f"{column}_high", unit, **more)
+
+
+CONNECTION = ranged("connection_rate", "moments a week", usual="usual_rate")
+DAY_SHARE = ranged("connection_day_share", "% of logged days", scale=100, top=100)
+EXPRESSED = ranged("expressed_rate", "thanks a week", usual="usual_rate")
 SAID = Voice("expressed_rate", "said", unit="a week")
 NOTICED = Voice("noticed_rate", "received", unit="a week")
 
 
 def felt(feeling: str, name: str) -> Voice:
     """Return the line of one partner's daily 0-10 answers: `feeling` is `connection` or `appreciated`."""
-    column = f"felt_{feeling}"
-    return Voice(column, name, f"{column}_low", f"{column}_high", "of 10", top=10)
+    return ranged(f"felt_{feeling}", "of 10", name, top=10)
 
 
 def share(name: str = "", has_bounds: bool = False, is_small: bool = False) -> Voice:

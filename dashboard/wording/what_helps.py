@@ -16,11 +16,12 @@ LAGS = {0: "On the same day", 1: "On the day after"}
 WHOSE = "Whose days?"
 CAPTION = (
     "How connected you felt on days with it, compared with days without it on the same weekday, in points of 10. Each "
-    "line is the likely range. A filled point is a clear difference. An open ring could be chance."
+    "line is the likely range. A filled point is a clear difference. An open ring could be chance, even "
+    "with its whole line on one side, as many things are compared."
 )
 NOT_CAUSE = (
-    "These things go together. That is not cause and effect: a calm day can make room for a ritual, or a ritual can "
-    "make a day calm. A small trial can tell more."
+    "Even a clear difference is not cause and effect: a calm day can make room for a ritual, or a ritual can make a "
+    "day calm. A small trial can tell more."
 )
 METHOD = {
     "Which days are compared": [

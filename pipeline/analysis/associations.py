@@ -106,12 +106,10 @@ def explore(opened: Opened) -> Associations:
 
     Of rituals, the agreed ones are looked at, and any.
     """
-    signs, names = mart(opened, "daily_signs"), partners(opened)
+    signs = mart(opened, "daily_signs")
     agreed = {f"ritual:{ritual.lower()}" for ritual in mart(opened, "agreed_rituals")["ritual"]}
     is_other = signs["sign"].str.startswith("ritual:") & ~signs["sign"].isin(agreed)
-    if opened.audience != TOGETHER:
-        names = names[names["partner"] == opened.audience]
-    named = dict(zip(names["partner"], names["name"], strict=True))
+    named = {who: name for who, name in partners(opened).items() if opened.audience in (TOGETHER, who)}
     return associations(mart(opened, "daily_life"), signs[~is_other], named)
 
 

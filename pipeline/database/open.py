@@ -108,9 +108,10 @@ def open(home: Home | Path | str | None = None, audience: str | None = TOGETHER,
     return replace(first, as_of=as_of)
 
 
-def partners(opened: Opened) -> "pd.DataFrame":
-    """One row per partner: `partner`, `name`, `position` (1 or 2)."""
-    return opened.sql("select partner, name, position from partners order by position")
+def partners(opened: Opened) -> dict[str, str]:
+    """Return the partners' names by their ids, in the order of the settings."""
+    found = opened.sql("select partner, name from partners order by position")
+    return dict(zip(found["partner"], found["name"], strict=True))
 
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Literal
 from unicodedata import bidirectional, category
 
@@ -108,6 +108,11 @@ def plain_name(cell: str) -> str:
 def plain(text: str) -> str:
     """Return text on one line, without the characters that a terminal would obey: controls, and turns of direction."""
     return "".join(c for c in " ".join(text.split()) if category(c) != "Cc" and bidirectional(c) not in TURNS)
+
+
+def utc(moment: datetime) -> str:
+    """Return an instant as files have it: in UTC, to the second."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def counted(number: int, thing: str) -> str:

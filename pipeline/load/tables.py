@@ -56,12 +56,9 @@ def _leave_out(con: duckdb.DuckDBPyConnection, conflicts: frozenset[str]) -> Non
 
 
 def _refuse_file(home: Home, refusal: Refusal, loaded: Loaded) -> None:
-    if not (home.logs / refusal.file).is_file():
-        loaded.files[refusal.file] = Counts(0, 0)
-        loaded.refused.append(refusal)
-        return
+    path = home.logs / refusal.file
     try:
-        count = sum(1 for _ in careful_reader.read(home.logs / refusal.file, ",", 0))
+        count = sum(1 for _ in careful_reader.read(path, ",", 0)) if path.is_file() else 0
     except OSError:
         count = 0
     loaded.files[refusal.file] = Counts(count, count)

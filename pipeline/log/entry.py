@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from pipeline.home.folder import HearthsideError
-from pipeline.kinds.fields import BLANK, CLOCK, ROW_LINES, Field, problem
+from pipeline.kinds.fields import BLANK, CLOCK, ROW_LINES, Field, problem, utc
 from pipeline.kinds.kinds import Kind
 from pipeline.kinds.vocabulary import SEALED
 from pipeline.settings import Partner, Settings
@@ -33,7 +33,7 @@ def complete(kind: Kind, values: Mapping[str, str], settings: Settings, now: dat
         raise HearthsideError(f"Not saved: {'; '.join(wrong)}.")
     return row | {
         "entry_id": row["entry_id"] or new_id(),
-        "logged_at": row["logged_at"] or now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "logged_at": row["logged_at"] or utc(now),
         "partner": partner.id,
         "visibility": row["visibility"] or ("shared" if kind.name in partner.shares else "private"),
     }

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from pipeline import vault
 from pipeline.home.folder import Home
-from pipeline.kinds.fields import BLANK
+from pipeline.kinds.fields import BLANK, utc
 
 FILE = "unsafe.csv"  # the name of its rows in a vault; no such file lies in a home
 KINDS = ("conflict", "repair")  # of entries that name a conflict
@@ -18,7 +18,7 @@ def note(home: Home, partner: str, conflict: str, *, is_so: bool = True) -> bool
     """
     if not vault.exists(home, partner):
         return False
-    written = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    written = utc(datetime.now(UTC))
     row = {"logged_at": written, "partner": partner, "conflict": _plain(conflict), "unsafe": "yes" if is_so else "no"}
     vault.put(home, partner, FILE, [row])
     return True

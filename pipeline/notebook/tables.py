@@ -22,8 +22,7 @@ class Tables(Opened):
     @cached_property
     def partners(self) -> dict[str, str]:
         """The partners' names by their ids, in the order of the settings."""
-        frame = partners(self)
-        return dict(zip(frame["partner"], frame["name"], strict=True))
+        return partners(self)
 
     def mart(self, name: str, who: str | None = None) -> pd.DataFrame:
         """Return a table of the build as it is; `us.marts()` lists them.

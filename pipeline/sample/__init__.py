@@ -20,7 +20,7 @@ def write(
     weeks: int,
     seed: int,
     until: date | None = None,
-    progress: Callable[[float], None] | None = None,
+    progress: Callable[[float], None] = lambda share: None,
     is_flat: bool = False,
 ) -> Truth:
     """Set up a home in the folder `out` with `weeks` weeks of a couple's logs, and return what is true of them.
@@ -29,25 +29,24 @@ def write(
     `is_flat`: nothing changes over the weeks but by chance. `progress` is told the share done, 0..1.
     Raises HearthsideError when `out` already is a home, or when weeks or days are out of range.
     """
-    tell = progress or (lambda share: None)
     tale = story.tell(weeks, seed, until or datetime.now(BERLIN).date(), is_flat)
     home = Home(out)
     settings.write_new(home, [person.name for person in PEOPLE], ZONE, list(settings.ALL), settings.FIRST_RITUALS)
-    tell(0.1)
+    progress(0.1)
     pages = diary.Diary(seed, presence.attend(tale, seed))
-    tell(0.3)
+    progress(0.3)
     moments.write(pages, tale)
     thanks.write(pages, tale)
     known, lingering = conflicts.write(pages, tale)
-    tell(0.6)
+    progress(0.6)
     strain = checkins.strains(tale, known)
     checkins.write(pages, tale, strain)
     plans.write(pages, tale)
     closeness.write(pages, tale)
     corrections.write(pages)
-    tell(0.9)
+    progress(0.9)
     diary.save(pages, home.logs)
-    tell(1.0)
+    progress(1.0)
     return _truth(tale, pages.presence, known, lingering, strain)
 
 

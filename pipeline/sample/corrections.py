@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from pipeline.sample.diary import Diary, Row, utc
+from pipeline.kinds.fields import utc
+from pipeline.sample.diary import Diary, Row
 from pipeline.sample.people import stream
 
 MINUTES_LATER = 25

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from hashlib import blake2b
 from pathlib import Path
 
 from pipeline.home.folder import write_private
+from pipeline.kinds.fields import utc
 from pipeline.kinds.kinds import BY_NAME, KINDS
 from pipeline.sample.people import Person
 from pipeline.sample.presence import Presence
@@ -50,10 +51,6 @@ class Diary:
         """Name the next entry. Derived, not drawn, so that ids never move the random numbers."""
         name = f"{self.seed}:{kind}:{len(self.rows[kind])}"
         return "h" + blake2b(name.encode(), digest_size=6).hexdigest()[:11]
-
-
-def utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def save(diary: Diary, logs: Path) -> None:

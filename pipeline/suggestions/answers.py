@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline import vault
 from pipeline.home.folder import HearthsideError, Home, locked
+from pipeline.kinds.fields import utc
 from pipeline.log import file, own_rows
 from pipeline.suggestions.facts import week_of
 from pipeline.suggestions.rules import BY_ID
@@ -88,8 +89,7 @@ def note_shown(opened: "Opened", suggestions: Iterable[Suggestion]) -> None:
         past = read(opened, week)
         for suggestion in suggestions:
             if week not in past.weeks.get(about(suggestion), ()):
-                row = _row(opened, about(suggestion), SHOWN)
-                _append(opened, row | {"answered_at": "", "answered_on": week.isoformat()})
+                add(opened, about(suggestion), SHOWN, answered_at="", answered_on=week.isoformat())
 
 
 def read(opened: "Opened", week: date) -> AnswersSoFar:
@@ -147,8 +147,16 @@ def files(home: Home) -> tuple[Path, Path]:
     return home.answers, file.beside(home.answers)
 
 
-def add(opened: "Opened", topic: About, said: str) -> None:
-    _append(opened, _row(opened, topic, said))
+def add(opened: "Opened", topic: About, said: str, **instead: str) -> None:
+    row = {
+        "answered_at": utc(datetime.now(UTC)),
+        "answered_on": opened.as_of.isoformat(),
+        "audience": opened.audience,
+        "suggestion": topic[0],
+        "subject": topic[1],
+        "answer": said,
+    }
+    own_rows.append(opened.home, opened.home.answers, HEADER, row | instead, opened.audience)
 
 
 def move(home: Home, partner: str) -> int:
@@ -161,18 +169,3 @@ def move(home: Home, partner: str) -> int:
 def is_locked(opened: "Opened") -> bool:
     """Return whether what this audience said is in a vault that is not open."""
     return vault.exists(opened.home, opened.audience) and not vault.is_open(opened.home, opened.audience)
-
-
-def _append(opened: "Opened", row: dict[str, str]) -> None:
-    own_rows.append(opened.home, opened.home.answers, HEADER, row, opened.audience)
-
-
-def _row(opened: "Opened", topic: About, said: str) -> dict[str, str]:
-    return {
-        "answered_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "answered_on": opened.as_of.isoformat(),
-        "audience": opened.audience,
-        "suggestion": topic[0],
-        "subject": topic[1],
-        "answer": said,
-    }

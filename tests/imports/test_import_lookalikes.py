@@ -137,6 +137,7 @@ LOOKALIKES: dict[tuple[str, str], list[Any]] = {
         '{"date": "2025-03-02",\n "note": "a, b"}\n',
         "# 2025-03-02\n\nA page.\n",
         "<html><body>2025-03-02, a</body></html>\n",
+        "<p>Ana, Feb 3, 2026, 8:14 PM</p>\n<p>Ben, Feb 3, 2026, 8:15 PM</p>\n",
         "one,two\nx,y\n",
         "",
     ],

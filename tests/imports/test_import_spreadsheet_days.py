@@ -109,6 +109,11 @@ def test_dates_that_a_spreadsheet_swapped_are_asked_about_with_their_rows(tmp_pa
         assert ([record["day"] for record in found["records"]], found["questions"]) == (days, [])
 
 
+def test_short_years_beside_dates_that_were_swapped_are_asked_about(tmp_path: Path) -> None:
+    text = "date;note\n2026-03-02;a\n13.02.26;b\n"
+    assert "dates_swapped" in seen(tmp_path / "a.csv", text, {"date_order": "day month year"})["questions"]
+
+
 @pytest.mark.parametrize(
     "rows",
     [

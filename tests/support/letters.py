@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from html.parser import HTMLParser
 
-from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from pipeline.database.open import Opened, partners
 from pipeline.settings import TOGETHER
@@ -15,7 +14,7 @@ Build = Callable[..., Opened]
 
 
 def looking(opened: Opened) -> Viewer:
-    people = {row["partner"]: row["name"] for row in records(partners(opened))}
+    people = partners(opened)
     who = TOGETHER if opened.audience == TOGETHER else opened.audience
     return Viewer(opened.home, who, people=people, state="ready", opened=opened)
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import save, session, settings_form
 from dashboard.components import charts, explain, fold, panels, text
+from dashboard.settings_form import FormState
 from dashboard.tables.cache import once
 from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
@@ -101,10 +102,10 @@ def _form(viewer: Viewer) -> None:
     agreed = state.chosen.rituals
     text.words(say.agree_note(is_solo), "quiet")
     settings_form.result(SECTION)
-    with st.form(session.settings(SECTION, state.round), border=False):
-        rows = [_row(state.round, number, *ritual) for number, ritual in enumerate(agreed.items(), 1)]
+    with st.form(state.key(), border=False):
+        rows = [_row(state, number, *ritual) for number, ritual in enumerate(agreed.items(), 1)]
         text.words(say.ANOTHER, "lead")
-        rows.append(_row(state.round, "new", "", 1))
+        rows.append(_row(state, "new", "", 1))
         is_saved = st.form_submit_button(say.SAVE)
     with st.popover(say.WHAT_FOLLOWS, type="tertiary"):
         explain.explained(say.FOLLOWS)
@@ -113,24 +114,22 @@ def _form(viewer: Viewer) -> None:
         st.rerun()
 
 
-def _row(round_: int, number: int | str, name: str, times: int) -> tuple[str, int] | None:
+def _row(state: FormState, number: int | str, name: str, times: int) -> tuple[str, int] | None:
     """Show one ritual and return what it is to be; None when it is set aside, or a new one without a name."""
     is_new = number == "new"
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"agree_{number}"):
         given = st.text_input(
             say.NAME if is_new else say.name_label(number),
             name,
-            key=session.settings(SECTION, round_, f"name_{number}"),
+            key=state.key(f"name_{number}"),
             max_chars=NAME_LIMIT,
             placeholder=say.ANOTHER_NOTE if is_new else None,
             width=WIDE,
         )
-        how_often = st.number_input(
-            say.TIMES, 1, MOST, times, key=session.settings(SECTION, round_, f"times_{number}"), width=NARROW
-        )
+        how_often = st.number_input(say.TIMES, 1, MOST, times, key=state.key(f"times_{number}"), width=NARROW)
         is_aside = False
         if not is_new:
-            is_aside = st.checkbox(say.ASIDE, key=session.settings(SECTION, round_, f"aside_{number}"), width="content")
+            is_aside = st.checkbox(say.ASIDE, key=state.key(f"aside_{number}"), width="content")
     return None if is_aside or (is_new and not given.strip()) else (given.strip(), int(how_often))
 
 

@@ -32,8 +32,8 @@ def _section(name: str, title: str, note: str) -> Iterator[None]:
 
 
 @contextmanager
-def _form(name: str, state: FormState, title: str, note: str) -> Iterator[None]:
-    with _section(name, title, note), st.form(session.settings(name, state.round), border=False):
+def _form(state: FormState, title: str, note: str) -> Iterator[None]:
+    with _section(state.section, title, note), st.form(state.key(), border=False):
         yield
 
 
@@ -41,12 +41,12 @@ def names(viewer: Viewer) -> None:
     """Show the partners' names; in an own view, only its partner's."""
     mine = [partner for partner in viewer.settings.partners if viewer.own in ("", partner.id)]
     state = settings_form.form_state(viewer, NAMES, mine[0].id)
-    with _form(NAMES, state, say.NAMES, say.names_note([partner.id for partner in mine])):
+    with _form(state, say.NAMES, say.names_note([partner.id for partner in mine])):
         given = {
             partner.id: st.text_input(
                 text.plain(say.name_of(partner.id, len(mine))),
                 state.chosen.partner(partner.id).name,
-                key=session.settings(NAMES, state.round, partner.id),
+                key=state.key(partner.id),
                 max_chars=NAME_LIMIT,
             ).strip()
             for partner in mine
@@ -60,9 +60,8 @@ def names(viewer: Viewer) -> None:
 def partner(viewer: Viewer) -> None:
     """Offer one alone to add a partner."""
     state = settings_form.form_state(viewer, PARTNER, "name")
-    with _form(PARTNER, state, say.PARTNER, say.PARTNER_NOTE):
-        key = session.settings(PARTNER, state.round, "name")
-        name = st.text_input(say.NAME, key=key, max_chars=NAME_LIMIT).strip()
+    with _form(state, say.PARTNER, say.PARTNER_NOTE):
+        name = st.text_input(say.NAME, key=state.key("name"), max_chars=NAME_LIMIT).strip()
         is_saved = st.form_submit_button(say.ADD_PARTNER)
     if is_saved:
         settings_form.add_partner(viewer, PARTNER, name)
@@ -72,22 +71,12 @@ def partner(viewer: Viewer) -> None:
 def place(viewer: Viewer) -> None:
     """The zone and the first day of the week."""
     state = settings_form.form_state(viewer, PLACE, "zone")
-    with _form(PLACE, state, say.PLACE, say.PLACE_NOTE):
+    with _form(state, say.PLACE, say.PLACE_NOTE):
         known = sorted(zones.known())
-        zone = st.selectbox(
-            say.ZONE,
-            known,
-            known.index(state.chosen.timezone),
-            format_func=say.zone,
-            key=session.settings(PLACE, state.round, "zone"),
-        )
-        week = st.selectbox(
-            say.WEEK_START,
-            WEEKDAYS,
-            WEEKDAYS.index(state.chosen.week_starts_on),
-            format_func=say.weekday,
-            key=session.settings(PLACE, state.round, "week"),
-        )
+        at = known.index(state.chosen.timezone)
+        zone = st.selectbox(say.ZONE, known, at, format_func=say.zone, key=state.key("zone"))
+        at = WEEKDAYS.index(state.chosen.week_starts_on)
+        week = st.selectbox(say.WEEK_START, WEEKDAYS, at, format_func=say.weekday, key=state.key("week"))
         for partner in viewer.settings.partners:
             if partner.timezone != viewer.settings.timezone:
                 text.words(say.own_zone(partner.name, partner.timezone), "quiet")
@@ -101,9 +90,9 @@ def place(viewer: Viewer) -> None:
 def own_view(viewer: Viewer) -> None:
     """After how many quiet minutes an own view closes."""
     state = settings_form.form_state(viewer, OWN_VIEW, "minutes")
-    with _form(OWN_VIEW, state, say.OWN_VIEW, say.OWN_VIEW_NOTE):
-        key = session.settings(OWN_VIEW, state.round, "minutes")
-        minutes = st.number_input(say.MINUTES, 1, MOST_MINUTES, state.chosen.own_view_minutes, key=key, width=200)
+    with _form(state, say.OWN_VIEW, say.OWN_VIEW_NOTE):
+        minutes = state.chosen.own_view_minutes
+        minutes = st.number_input(say.MINUTES, 1, MOST_MINUTES, minutes, key=state.key("minutes"), width=200)
         is_saved = st.form_submit_button(say.SAVE_MINUTES)
     if is_saved:
         edit = partial(settings_file.close_after, int(minutes))
@@ -116,17 +105,15 @@ def sharing(viewer: Viewer, who: str) -> None:
     section = f"{SHARING}_{who}"
     state = settings_form.form_state(viewer, section, "checkin")
     chosen = state.chosen.partner(who).shares
-    with _form(
-        section, state, say.of(say.SHARING, _name(viewer, who)), say.sharing_note(vault_say.kept(viewer.has_vault(who)))
-    ):
+    note = say.sharing_note(vault_say.kept(viewer.has_vault(who)))
+    with _form(state, say.of(say.SHARING, _name(viewer, who)), note):
         switches = {}
         with st.container(horizontal=True, gap="small", key=f"switches_{who}"):
             for kind in kinds.SHAREABLE:
-                key = session.settings(section, state.round, kind)
-                switches[kind] = st.toggle(kinds.SHAREABLE[kind], kind in chosen, key=key, width=230)
+                switches[kind] = st.toggle(kinds.SHAREABLE[kind], kind in chosen, key=state.key(kind), width=230)
         text.words(say.SHARING_LIMITS, "quiet")
-        key, is_told = session.settings(section, state.round, "answered"), state.chosen.partner(who).tells_answered
-        is_told = st.toggle(say.TELLS_ANSWERED, is_told, key=key)
+        is_told = state.chosen.partner(who).tells_answered
+        is_told = st.toggle(say.TELLS_ANSWERED, is_told, key=state.key("answered"))
         is_saved = st.form_submit_button(say.SAVE_SHARING)
     if is_saved:
         others = chosen - switches.keys()  # that a person shares by hand, and this page has no switch for
@@ -148,9 +135,8 @@ def affection(viewer: Viewer, who: str) -> None:
     """Whether welcome touch is to count for a partner; it does once all have switched it on."""
     section = f"{AFFECTION}_{who}"
     state = settings_form.form_state(viewer, section, "on")
-    with _form(section, state, say.of(say.AFFECTION, _name(viewer, who)), say.affection_note(viewer.settings.is_solo)):
-        key = session.settings(section, state.round, "on")
-        is_on = st.toggle(say.AFFECTION_SWITCH, state.chosen.partner(who).affection, key=key)
+    with _form(state, say.of(say.AFFECTION, _name(viewer, who)), say.affection_note(viewer.settings.is_solo)):
+        is_on = st.toggle(say.AFFECTION_SWITCH, state.chosen.partner(who).affection, key=state.key("on"))
         text.words(say.affection_now(viewer.settings.affection_is_on), "quiet")
         is_saved = st.form_submit_button(say.SAVE_AFFECTION)
     if is_saved:

@@ -13,7 +13,7 @@ from pathlib import Path
 from pipeline import ledger, log, settings, vault
 from pipeline.analysis.trials.plan import NO, WEEK, YES, Trial, draw
 from pipeline.home.folder import HearthsideError, Home, locked
-from pipeline.kinds.fields import NAME_LIMIT
+from pipeline.kinds.fields import NAME_LIMIT, utc
 from pipeline.log import entry, own_rows
 from pipeline.settings import TOGETHER
 
@@ -35,24 +35,16 @@ def start(home: Home, audience: str, what: str, weeks: int, today: date) -> Tria
             "`hearthside trial end` ends it early."
         )
     first = today + timedelta(days=1)
-    trial = Trial(entry.new_id(), audience, text, first, draw(weeks), _now())
-    row = {
-        "event": "started",
-        "logged_at": trial.randomised_at,
-        "audience": audience,
-        "what": text,
-        "started_on": first.isoformat(),
-        "assignment": trial.assignment,
-    }
-    own_rows.append(home, folder(home) / f"{trial.id}.csv", HEADER, row, audience)
+    trial = Trial(entry.new_id(), audience, text, first, draw(weeks), utc(datetime.now(UTC)))
+    drawn = {"what": text, "started_on": first.isoformat(), "assignment": trial.assignment}
+    _add(home, trial, "started", trial.randomised_at, drawn)
     return trial
 
 
 def end(home: Home, audience: str, today: date) -> Trial:
     """End the audience's trial early; `today` is its last day. Raises HearthsideError when none is under way."""
     trial = need_running(home, audience, today)
-    row = {"event": "ended", "logged_at": _now(), "audience": audience, "ended_on": today.isoformat()}
-    own_rows.append(home, folder(home) / f"{trial.id}.csv", HEADER, row, audience)
+    _add(home, trial, "ended", utc(datetime.now(UTC)), {"ended_on": today.isoformat()})
     return replace(trial, ended_on=today)
 
 
@@ -101,6 +93,11 @@ def folder(home: Home) -> Path:
     return home.path / "trials"
 
 
+def _add(home: Home, trial: Trial, event: str, at: str, said: dict[str, str]) -> None:
+    row = {"event": event, "logged_at": at, "audience": trial.audience} | said
+    own_rows.append(home, folder(home) / f"{trial.id}.csv", HEADER, row, trial.audience)
+
+
 def _of(home: Home, audience: str) -> Iterator[Trial]:
     vault.need_open(home, audience)
     paths = set(_files(home))
@@ -141,7 +138,3 @@ def _what(text: str) -> str:
     if not plain or not is_plain:
         raise HearthsideError(f"No trial was started: what takes one line of text of up to {NAME_LIMIT} characters.")
     return plain
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

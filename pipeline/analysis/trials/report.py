@@ -74,17 +74,14 @@ class Report:
 def report(opened: "Opened", trial: Trial, today: date) -> Report:
     """Say where `trial` stands on `today`, from what its audience may see in `opened`."""
     from pipeline.database.marts import mart
-    from pipeline.database.open import partners as partners_of
+    from pipeline.database.open import partners
 
     gone = max(0, min((today - trial.started_on).days, trial.day_count))
     if not trial.is_over(today):
         so_far = f"“{trial.what}”: {gone} of {trial.day_count} days are behind you."
         last = f"The last one is {spelled(trial.last_day)}."
         return Report(trial, False, gone, (), (f"{so_far} {last}", NOT_YET))
-    partners = partners_of(opened)
-    if trial.audience != TOGETHER:
-        partners = partners[partners["partner"] == trial.audience]
-    names = dict(zip(partners["partner"], partners["name"], strict=True))
+    names = {who: name for who, name in partners(opened).items() if trial.audience in (TOGETHER, who)}
     found = tuple(outcomes(trial, mart(opened, "daily_life"), mart(opened, "daily_signs"), names))
     head = f"“{trial.what}”, {spelled(trial.started_on)} to {spelled(trial.last_day)}."
     notes = (BOTH, *NOTES) if sum(one.status == "ok" for one in found) > 1 else NOTES

@@ -19,7 +19,8 @@ _DELETED = (
     "(?:esta )?mensagem (?:foi )?apagada|você apagou esta mensagem|apagaste esta mensagem|"
     "dit bericht is verwijderd|je hebt dit bericht verwijderd|"
     "usunięto tę wiadomość|ta wiadomość została usunięta|данное сообщение удалено|вы удалили данное сообщение|"
-    "bu mesaj silindi|bu mesajı sildiniz|此消息已删除|您删除了此消息|您已刪除此訊息|此訊息已刪除|"
+    "bu mesaj silindi|bu mesajı sildiniz|"
+    "此消息已被?删除|[你您]已刪除此訊息|此訊息已被刪除|您删除了此消息|您已刪除此訊息|此訊息已刪除|"
     "det här meddelandet togs bort|du tog bort (?:det här )?meddelandet|denne besked blev slettet|"
     "du slettede denne besked|denne meldingen ble slettet|du slettet denne meldingen|tämä viesti poistettiin|"
     "poistit tämän viestin|tato zpráva byla (?:smazána|odstraněna)|ez az üzenet törölve lett|törölted ezt az üzenetet|"
@@ -49,6 +50,7 @@ _CALLS = (
     "appel (?:vocal|vidéo) (?:de groupe )?manqué.{0,60}|(?:video)?chiamata (?:vocale |di gruppo )?persa.{0,60}|"
     "(?:chamada de (?:voz|vídeo)|ligação de (?:voz|vídeo)) perdida.{0,60}|gemiste (?:spraak|video)?oproep.{0,60}|"
     "nieodebrane połączenie.{0,60}|пропущенный (?:аудио|видео)?звонок.{0,60}|cevapsız (?:sesli|görüntülü) arama.{0,60}|"
+    "不在着信.{0,20}|(?:音声|ビデオ)通話の不在着信.{0,20}|未接(?:语音|語音|视频|視訊)(?:通话|通話|来电|來電).{0,20}|"
     "☎.{0,60}|부재중 (?:보이스톡|페이스톡|통화).{0,60}|(?:보이스톡|페이스톡|그룹콜|라이브톡) ?.{0,40}"
 )
 _APP = (
@@ -78,5 +80,5 @@ def is_notice(text: str) -> bool:
     """Tell whether an app wrote this in place of a message."""
     if len(text) > CHARS:
         return False
-    plain = " ".join(_MARKS.sub("", text).split()).strip("<>[]. ")
+    plain = " ".join(_MARKS.sub("", text).split()).strip("<>[].。 ")
     return bool(_NOTICE.fullmatch(plain))

@@ -35,7 +35,8 @@ _STAMP = re.compile(
 )
 _SPEAKER = re.compile(r"[\s*_,–-]*(?:<([^<>]{1,40})>|([^\s\d:<][^:]{0,39}?)[\s*_]*:|([^\s\d:<][^:]{0,29}?)[\s*_]*$)")
 _CLOCK = re.compile(
-    r"(?<![\dA-Za-z:.,-])[\[(]?(?:(?:오전|오후|[上下]午|午[前後]|凌晨|早上|中午|晚上) ?)?(\d{1,2})[:.h]([0-5]\d)(?::\d\d)?(?: ?([ap])\.?m\b\.?)?(?: uhr\b)?[\])]?(?![\d.])",
+    r"(?<![\dA-Za-z:.,-])[\[(]?(?:(?:오전|오후|[上下]午|午[前後]|凌晨|早上|中午|晚上) ?)?"
+    r"(\d{1,2})[:.h]([0-5]\d)(?::\d\d)?(?: ?([ap])\.?m\b\.?)?(?: uhr\b)?[\])]?(?![\d.])",
     re.IGNORECASE,
 )
 
@@ -118,7 +119,7 @@ def looks_like_short_talk(text: str) -> bool:
     """
     lines = text.splitlines()
     found = list(_lines(text))
-    if not FEW <= len(found) < LINES:
+    if not FEW <= len(found) < 2 * LINES:
         return False
     pairs = [
         (one, two)
@@ -161,7 +162,7 @@ def _lines(text: str) -> Iterator[Line]:
     above = ""
     for number, line in enumerate(text.splitlines()):
         start = line[:120]
-        if found := _STAMP.search(start) or _CLOCK.search(start):
+        if _TIME.search(start) and (found := _STAMP.search(start) or _CLOCK.search(start)):
             rest = line[: found.start()] + line[found.end() : 400]
             if speaker := _SPEAKER.match(rest if rest.strip() else above):
                 name, is_sure = next(filter(None, speaker.groups())).strip(" ,"), not speaker[3]

@@ -53,6 +53,8 @@ def identify(upload: Upload) -> str:
 
 def _is_table(upload: Upload) -> bool:
     start = upload.head_text(upload.only)
+    if start.lstrip("\ufeff \r\n\t")[:1] in ("<", "{"):  # a web page or JSON, with commas in its text
+        return False
     is_whole = upload.size(upload.only) <= HEAD
     rows = text_table.first_rows(start, is_whole)
     if not rows or len(rows[0]) > limits.COLUMNS:

@@ -24,7 +24,9 @@ _SENDERS = _set(
     "подател|remitent|المرسل|מאת|שולח|השולח|pengirim|gửi|ผู้ส่ง|प्रेषक"
 )
 _FROM = _set("from|from name|from user|sent by|written by|posted by|de|von|von wem|보낸 사람")
-_MINE = _set("is from me|from me|is sender|is sent|is outgoing|is mine|is me|by me|sent by me|outgoing")  # yes or no
+_MINE = _set(
+    "is from me|from me|is sender|is sent|is outgoing|is mine|is me|by me|sent by me|outgoing|isoutbox"
+)  # yes or no
 _AUTHORS = _set("author|user|username|verfasser|autor|autore|auteur|автор|사용자")
 _PEOPLE = _set(
     "name|who|person|nickname|contact|participant|member|role|direction|wer|nombre|nom|nome|naam|имя|名前|姓名|昵称|이름"

@@ -24,7 +24,7 @@ DAY = _names(
     "日時|التاريخ|תאריך|tanggal|ngày|วันที่|तारीख"
 )
 STAMP = _names(
-    "timestamp|timestamp ms|ts|unix time|unixtime|sent at|message date|create time|time stamp|start|"
+    "timestamp|timestamp ms|ts|unix time|unixtime|sent at|posted at|message date|create time|time stamp|start|"
     "start time|start date|submitted at|epoch|zeitstempel|startzeit|marca temporal|"
     "heure de début|hora de inicio|horodateur|carimbo de data/hora|informazioni cronologiche|tijdstempel|"
     "sygnatura czasowa|tidsstempel|tidstämpel|aikaleima|časová značka|időbélyeg|marcaj de timp|zaman damgası|"

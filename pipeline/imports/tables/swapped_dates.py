@@ -24,7 +24,7 @@ def may_be_swapped(cells: Iterable[str]) -> bool:
     for cell in cells:
         if found := numbers(parts(cell).day):
             is_real = found[0] > 999
-            if is_real is (found[2] > 12 if is_real else len(order_of([found])) == 1):
+            if is_real is (found[2] > 12 if is_real else len(order_of([found]) - {YEAR_FIRST}) == 1):
                 return False
             kinds.add(is_real)
     return len(kinds) == 2
