@@ -5,14 +5,15 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from datetime import date
+from contextlib import suppress
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline.imports.formats.known import IMPORTERS
-from pipeline.imports.record import Problem, Record, Unreadable
+from pipeline.imports.formats.known import BY_NAME, IMPORTERS
+from pipeline.imports.record import Problem, Record, Unanswered, Unreadable
 from pipeline.imports.store.keys import Keys
 from pipeline.imports.upload import read
 from pipeline.imports.upload.decoding import LOST
@@ -200,3 +201,25 @@ def test_an_entry_that_stands_twice_counts_twice_or_is_told_and_keeps_its_emoji(
         assert sum(one.entries for one in records) == 2 or len(records) < len(found)
     is_shown = {"text", "title", "labels"} & {*kind.shows}
     assert all(EMOJI in " ".join((one.text, one.title, *one.labels)) for one in records if is_shown)
+
+
+@pytest.mark.parametrize("name", made_exports.KINDS)
+def test_of_many_files_in_an_archive_none_is_left_out_without_a_word(name: str, tmp_path: Path) -> None:
+    """More than are looked at to know the app: all are read, or it is asked which one is meant."""
+    importer, kind = BY_NAME[name], made_exports.KINDS[name]
+    days = [date(2025, 1, 1) + timedelta(days=number) for number in range(101)]
+    files = {
+        f"{number:03}/{file}": data
+        for number, day in enumerate(days)
+        for file, data in kind.write([made_exports.Made(day, "09:05:30", f"Day {number}", "Rain", "tea")]).items()
+    }
+    found: list[Record | Problem] = []
+    with Upload(uploads.archive(tmp_path / "export.zip", files), kind.answers) as upload:
+        if not importer.identify(upload):
+            with pytest.raises(Unreadable):
+                read.identify(upload, IMPORTERS)
+            return
+        with suppress(Unanswered):
+            found += read.read(upload, importer)
+        asked = {*upload.questions} & {"export", "chat", "table"}
+    assert asked or {one.day for one in found if isinstance(one, Record)} == {*days}

@@ -74,6 +74,13 @@ def test_sheets_for_months_are_read_as_one_and_those_of_people_by_choice_alone(t
     assert len(golden.seen(spreadsheet.IMPORTER, people, {"sheet": text_table.ALL})["records"]) == 2
 
 
+def test_a_sheet_for_each_week_of_a_year_is_read(tmp_path: Path) -> None:
+    text = '<c t="inlineStr"><is><t>note</t></is></c></row>'
+    weeks = {f"Week {number + 1}": HEADER + DAY.replace("45718", str(45718 + 7 * number)) for number in range(52)}
+    year = workbook(tmp_path / "a.xlsx", {name: rows.replace("</row>", text) for name, rows in weeks.items()})
+    assert len({one["day"] for one in golden.seen(spreadsheet.IMPORTER, year, {})["records"]}) == 52
+
+
 @pytest.mark.parametrize(
     "rows",
     [

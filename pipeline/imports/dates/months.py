@@ -36,7 +36,10 @@ NAMES = 60  # no file needs more names than these: twelve months, seven days, pe
 _EAST = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _SHORT = re.compile(r"(\d\d?)[-./ ]{1,2}[^\W\d_]{1,12}[-./ ]{1,2}'?(\d\d)")  # Excel's 3-Feb-26 and 03. Feb 26
 _VIETNAMESE = re.compile(r"(?:\D{2,20},? )?(\d\d?) (?:tháng|thg) (\d\d?),? (?:năm )?(\d{4})")
-_PERIOD = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)|(?<!\d)1?\d\s?[月월]")
+_PERIOD = re.compile(
+    r"(?<!\d)(19|20)\d\d(?!\d)|(?<!\d)1?\d\s?[月월]|\b(?:KW|W|week|woche|semaine|semana|settimana)[ .-]?\d\d?\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 UNREADABLE = "has a date that can't be read"
 
@@ -115,7 +118,7 @@ def month_of(name: str) -> int:
 
 
 def is_period(name: str) -> bool:
-    """True for what is named after a month or a year, such as "Feb 2026", "2026-02", "2月" or "Mood March"."""
+    """True for what is named after a time, such as "Feb 2026", "2026-02", "2月", "Week 6" or "Mood March"."""
     return bool(_PERIOD.search(name)) or any(month_of(word) for word in _WORD.findall(name))
 
 

@@ -28,19 +28,19 @@ _LIST = re.compile(r"[,;|]")
 
 
 def identify(upload: Upload) -> str:
-    return "it is an export of Apple Health (HealthData)" if _export(upload) else ""
+    return "it is an export of Apple Health (HealthData)" if _exports(upload) else ""
 
 
-def _export(upload: Upload) -> str:
-    """Return the export.xml of an upload; other languages name it otherwise."""
+def _exports(upload: Upload) -> list[str]:
+    """Return each export.xml of an upload; other languages name it otherwise."""
     names = [upload.only] if upload.only else upload.matching("*.xml")[:SEEN]
-    return next((name for name in names if begins_with(upload, name, DTD)), "")
+    return [name for name in names if begins_with(upload, name, DTD)]
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
     """Yield a record for each mood. Raises Unreadable when there is none."""
     number = 0
-    for number, element in enumerate(elements(upload, _export(upload), DTD, MOOD), 1):
+    for number, element in enumerate(elements(upload, upload.one_of(_exports(upload)), DTD, MOOD), 1):
         where = f"mood {number}"
         yield attempt(where, partial(_record, upload, where, element))
     if not number:

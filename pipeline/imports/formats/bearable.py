@@ -56,7 +56,7 @@ class PartOfDay:
 
 
 def identify(upload: Upload) -> str:
-    is_known = tracker_table.tables(upload, *COLUMNS)
+    is_known = tracker_table.are_tables(upload, *COLUMNS)
     return "its first line has Bearable's columns category and rating/amount" if is_known else ""
 
 

@@ -38,11 +38,11 @@ Mood = tuple[str, str]  # its level, and its own name
 
 
 def identify(upload: Upload) -> str:
-    return "it has the lists dayEntries and customMoods of a Daylio backup" if _member(upload) else ""
+    return "it has the lists dayEntries and customMoods of a Daylio backup" if _members(upload) else ""
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
-    data = _loaded(upload, _member(upload))
+    data = _loaded(upload, upload.one_of(_members(upload)))
     entries = data.get("dayEntries")
     if not isinstance(entries, list):
         raise Unreadable("the backup has no list of entries", AGAIN)
@@ -157,10 +157,10 @@ def _objects(data: dict[str, Any], name: str) -> list[dict[str, Any]]:
     )
 
 
-def _member(upload: Upload) -> str:
-    """Return the member that holds the backup; "" for none."""
+def _members(upload: Upload) -> list[str]:
+    """Return the members that hold a backup."""
     members = [upload.only] if upload.only else upload.matching("*.daylio", "*.json")[:20]
-    return next((member for member in members if _is_backup(upload, member)), "")
+    return [member for member in members if _is_backup(upload, member)]
 
 
 def _is_backup(upload: Upload, member: str) -> bool:

@@ -28,9 +28,9 @@ _AMOUNT = re.compile(r"(\d{1,15}(?:[.,]\d{1,2})?)(?:/\d{1,9})?(?:\s[^\d\s].*)?",
 
 
 def identify(upload: Upload) -> str:
-    if tracker_table.tables(upload, *NEW):
+    if tracker_table.are_tables(upload, *NEW):
         return "its first line has Daylio's columns full_date, mood and activities"
-    if tracker_table.tables(upload, *OLD):
+    if tracker_table.are_tables(upload, *OLD):
         return "its first line has the columns of a Daylio export of 2018: year, date, mood and activities"
     return ""
 

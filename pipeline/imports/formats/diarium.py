@@ -31,7 +31,7 @@ HINT = "In Diarium, choose Export with the file format JSON."
 def identify(upload: Upload) -> str:
     if _is_json(upload):
         return "its entries have Diarium's fields date, heading and html"
-    if _backups(upload):
+    if _backups(upload, SEEN):
         return "it is a database with Diarium entries"
     return "it is a document exported by Diarium" if _is_document(upload) else ""
 
@@ -47,8 +47,8 @@ def _json_files(upload: Upload) -> list[str]:
     return [name for name in upload.matching("*.json") if "media" not in name.split("/")[:-1]]
 
 
-def _backups(upload: Upload) -> list[str]:
-    names = [upload.only] if upload.only else upload.matching("*.diary", "*.db")[:SEEN]
+def _backups(upload: Upload, limit: int | None = None) -> list[str]:
+    names = [upload.only] if upload.only else upload.matching("*.diary", "*.db")[:limit]
     return [name for name in names if diarium_backup.is_backup(upload.head(name))]
 
 

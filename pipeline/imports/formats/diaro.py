@@ -31,13 +31,13 @@ NUMBERED = ("1", "2", "3", "4", "5")  # the moods that Diaro comes with, from be
 
 
 def identify(upload: Upload) -> str:
-    if _backups(upload):
+    if _backups(upload, SEEN):
         return "it has the tables of a Diaro backup"
     return "it is an encrypted Diaro backup" if _encrypted(upload) else ""
 
 
-def _backups(upload: Upload) -> list[str]:
-    names = [upload.only] if upload.only else upload.matching("*.xml")[:SEEN]
+def _backups(upload: Upload, limit: int | None = None) -> list[str]:
+    names = [upload.only] if upload.only else upload.matching("*.xml")[:limit]
     return [name for name in names if _TABLE.search(upload.head_text(name))]
 
 

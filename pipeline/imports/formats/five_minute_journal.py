@@ -37,18 +37,17 @@ OTHER = "has an answer in an unknown form"
 
 
 def identify(upload: Upload) -> str:
-    return "its records have the questions of the Five Minute Journal" if _file(upload) else ""
+    return "its records have the questions of the Five Minute Journal" if _files(upload) else ""
 
 
-def _file(upload: Upload) -> str:
-    for name in [upload.only] if upload.only else upload.matching("*.json")[:SEEN]:
-        if _OWN & upload.shape(name):
-            return name
-    return ""
+def _files(upload: Upload) -> list[str]:
+    names = [upload.only] if upload.only else upload.matching("*.json")[:SEEN]
+    return [name for name in names if _OWN & upload.shape(name)]
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
-    for number, record in enumerate(json_stream.items(upload, _file(upload), "records.item"), 1):
+    member = upload.one_of(_files(upload))
+    for number, record in enumerate(json_stream.items(upload, member, "records.item"), 1):
         yield attempt(f"record {number}", partial(_record, upload, f"record {number}", record))
 
 

@@ -25,11 +25,11 @@ _KEYS = {f"data.{array}[]" for array in (*_ARRAYS, "heartRateNotifications")}
 
 
 def identify(upload: Upload) -> str:
-    return "it has the arrays of Health Auto Export" if _files(upload) else ""
+    return "it has the arrays of Health Auto Export" if _files(upload, SEEN) else ""
 
 
-def _files(upload: Upload) -> list[str]:
-    names = [upload.only] if upload.only else upload.matching("*.json")[:SEEN]
+def _files(upload: Upload, limit: int | None = None) -> list[str]:
+    names = [upload.only] if upload.only else upload.matching("*.json")[:limit]
     return [name for name in names if _KEYS & upload.shape(name)]
 
 

@@ -41,7 +41,7 @@ HINT = "Only English dates such as 2026 Sun Feb 8 4:04 PM can be read. Export it
 
 
 def identify(upload: Upload) -> str:
-    is_known = tracker_table.tables(upload, *COLUMNS)
+    is_known = tracker_table.are_tables(upload, *COLUMNS)
     return "its first line has How We Feel's columns Mood and Tags (People)" if is_known else ""
 
 

@@ -77,11 +77,11 @@ class Component:
 
 
 def identify(upload: Upload) -> str:
-    return "it begins like a calendar file, with BEGIN:VCALENDAR" if _members(upload) else ""
+    return "it begins like a calendar file, with BEGIN:VCALENDAR" if _members(upload, FILES) else ""
 
 
-def _members(upload: Upload) -> list[str]:
-    names = [upload.only] if upload.only else upload.matching("*.ics", "*.ical", "*.icalendar")[:FILES]
+def _members(upload: Upload, limit: int | None = None) -> list[str]:
+    names = [upload.only] if upload.only else upload.matching("*.ics", "*.ical", "*.icalendar")[:limit]
     return [name for name in names if upload.head_text(name, 1024).lstrip().upper().startswith(BEGINNINGS)]
 
 

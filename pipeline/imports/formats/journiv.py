@@ -51,20 +51,21 @@ FIELDS = fields(
 
 
 def identify(upload: Upload) -> str:
-    return "its data.json is built as Journiv's" if _file(upload) else ""
+    return "its data.json is built as Journiv's" if _files(upload) else ""
 
 
-def _file(upload: Upload) -> str:
-    for name in [upload.only] if upload.only else upload.matching(DATA):
-        shape = upload.shape(name)
-        if shape >= _KEYS or any({f"{path}.{key}" for key in keys} <= shape for path, keys in PLACES.items()):
-            return name
-    return ""
+def _files(upload: Upload) -> list[str]:
+    names = [upload.only] if upload.only else upload.matching(DATA)
+    return [name for name in names if _is_export(upload.shape(name))]
+
+
+def _is_export(shape: frozenset[str]) -> bool:
+    return shape >= _KEYS or any({f"{path}.{key}" for key in keys} <= shape for path, keys in PLACES.items())
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
     """Yield a record for each entry and moment. Raises Unreadable when there is none."""
-    member, number = _file(upload), 0
+    member, number = upload.one_of(_files(upload)), 0
     broken: Unreadable | None = None
     upload.passes = len(PLACES)
     for path, names in PLACES.items():

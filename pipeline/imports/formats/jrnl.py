@@ -58,7 +58,7 @@ def identify(upload: Upload) -> str:
         if _is_json(upload, upload.alone):
             return "it has the tags and entries of jrnl's JSON"
         return "its entries begin with dates like jrnl's" if _is_text(upload, head) else ""
-    if _journals(upload):
+    if _journals(upload, SEEN):
         return "it has journals in jrnl's JSON"
     days = _days(upload)[:3]
     is_journal = any(_is_text(upload, upload.head_text(name)) for name in days)
@@ -113,11 +113,11 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     yield from _from_texts(upload, names)
 
 
-def _journals(upload: Upload) -> list[str]:
+def _journals(upload: Upload, limit: int | None = None) -> list[str]:
     """Return the journals in JSON; of one file alone, all that may be meant for one."""
     if upload.alone:
         return [upload.alone] if upload.head_text(upload.alone).lstrip().startswith("{") else []
-    return [name for name in upload.matching("*.json")[:SEEN] if _is_json(upload, name)]
+    return [name for name in upload.matching("*.json")[:limit] if _is_json(upload, name)]
 
 
 def _from_json(upload: Upload, name: str) -> Iterator[Record | Problem]:

@@ -42,25 +42,26 @@ class Habit(NamedTuple):
 
 
 def identify(upload: Upload) -> str:
-    if _list_of_habits(upload):
+    if _lists_of_habits(upload):
         return "its Habits.csv has the columns of Loop Habit Tracker"
     return "it is a database with Loop's tables Habits and Repetitions" if _databases(upload) else ""
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
     """Yield the records of each habit's own CSV; a backup next to them would repeat them."""
-    if habits := _list_of_habits(upload):
-        yield from _from_csv(upload, habits)
+    if habits := _lists_of_habits(upload):
+        yield from _from_csv(upload, upload.one_of(habits))
         return
     yield from upload.each(_databases(upload), partial(_from_database, upload))
 
 
-def _list_of_habits(upload: Upload) -> str:
-    for member in upload.matching("habits.csv")[: tracker_table.LOOKED_AT]:
-        columns = {*tracker_table.columns_of(upload, member)}
-        if {"name", "color"} <= columns and columns & {"frequencynumerator", "numrepetitions"}:
-            return member
-    return ""
+def _lists_of_habits(upload: Upload) -> list[str]:
+    return [member for member in upload.matching("habits.csv")[: tracker_table.LOOKED_AT] if _is_list(upload, member)]
+
+
+def _is_list(upload: Upload, member: str) -> bool:
+    columns = {*tracker_table.columns_of(upload, member)}
+    return {"name", "color"} <= columns and bool(columns & {"frequencynumerator", "numrepetitions"})
 
 
 def _from_csv(upload: Upload, listed: str) -> Iterator[Record | Problem]:

@@ -22,11 +22,11 @@ AGAIN = "In Pixels, choose Settings > Backup > Export."
 
 
 def identify(upload: Upload) -> str:
-    return "it is a list of days with scores and notes, like a Pixels backup" if _member(upload) else ""
+    return "it is a list of days with scores and notes, like a Pixels backup" if _members(upload) else ""
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
-    days = upload.json(_member(upload))
+    days = upload.json(upload.one_of(_members(upload)))
     if not isinstance(days, list):
         raise Unreadable("the backup is not a list of days", AGAIN)
     for number, day in enumerate(days, 1):
@@ -85,10 +85,10 @@ def _labels(tags: Iterable[Any]) -> Iterator[str]:
             yield tag
 
 
-def _member(upload: Upload) -> str:
-    """Return the member that holds the backup; "" for none."""
+def _members(upload: Upload) -> list[str]:
+    """Return the members that hold a backup."""
     members = [upload.only] if upload.only else upload.matching("*.json")[: tracker_table.LOOKED_AT]
-    return next((member for member in members if _is_pixels(upload.shape(member))), "")
+    return [member for member in members if _is_pixels(upload.shape(member))]
 
 
 def _is_pixels(shape: frozenset[str]) -> bool:

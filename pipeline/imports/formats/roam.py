@@ -40,20 +40,18 @@ _CHECKBOX = re.compile(r"\{\{(?:\[\[)?(TODO|DONE)(?:\]\])?\}\}")
 
 
 def identify(upload: Upload) -> str:
-    return "it has pages of blocks, as Roam exports them" if _file(upload) else ""
+    return "it has pages of blocks, as Roam exports them" if _files(upload) else ""
 
 
-def _file(upload: Upload) -> str:
-    for name in [upload.only] if upload.only else upload.matching("*.json")[:SEEN]:
-        if all(keys & upload.shape(name) for keys in (_PAGE, _BLOCK, _UID)):
-            return name
-    return ""
+def _files(upload: Upload) -> list[str]:
+    names = [upload.only] if upload.only else upload.matching("*.json")[:SEEN]
+    return [name for name in names if all(keys & upload.shape(name) for keys in (_PAGE, _BLOCK, _UID))]
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
     """Yield a record for each daily page. Raises Unreadable when there is none."""
     is_any = False
-    for number, page in enumerate(json_stream.items(upload, _file(upload), "item"), 1):
+    for number, page in enumerate(json_stream.items(upload, upload.one_of(_files(upload)), "item"), 1):
         if not isinstance(page, dict) or not isinstance(page.get("title"), str):
             yield Problem(f"page {number}", "is not built like a page of Roam")
         elif _TITLE.fullmatch(page["title"].strip()):

@@ -23,11 +23,11 @@ _KEYS = {"activeNotes", "trashedNotes", "activeNotes.item.content", "trashedNote
 
 
 def identify(upload: Upload) -> str:
-    return "it has Simplenote's activeNotes" if _file(upload) else ""
+    return "it has Simplenote's activeNotes" if _files(upload) else ""
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
-    member = _file(upload)
+    member = upload.one_of(_files(upload))
     data = upload.json(member) if member else {}
     for group, is_trash in (("activeNotes", False), ("trashedNotes", True)):
         notes = data.get(group, [])
@@ -39,12 +39,10 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
             )
 
 
-def _file(upload: Upload) -> str:
-    """Return the first notes.json, or the only file, that is built as Simplenote's is; "" for none."""
-    for member in [upload.only] if upload.only else upload.matching("notes.json"):
-        if len(_KEYS & upload.shape(member)) > 1:
-            return member
-    return ""
+def _files(upload: Upload) -> list[str]:
+    """Return each notes.json, or the only file, that is built as Simplenote's is."""
+    names = [upload.only] if upload.only else upload.matching("notes.json")
+    return [name for name in names if len(_KEYS & upload.shape(name)) > 1]
 
 
 def _record(upload: Upload, where: str, note: dict[str, Any], is_trash: bool) -> Record:

@@ -42,22 +42,19 @@ NO_TEXT = ("authentication", "spreadsheet")  # keys to accounts, and sheets: not
 
 
 def identify(upload: Upload) -> str:
-    return "it is a list of items like a Standard Notes backup" if _file(upload) else ""
+    return "it is a list of items like a Standard Notes backup" if _files(upload) else ""
 
 
-def _file(upload: Upload) -> str:
-    """Return the first backup among the files, or the only file, if it is built as one; "" for none."""
+def _files(upload: Upload) -> list[str]:
+    """Return the backups among the files, or the only file, if it is built as one."""
     names = upload.matching("*Standard Notes*Backup*Import File*.txt") or [
         name for name in upload.matching("*.txt", "*.json") if "/" not in name
     ]
-    for member in [upload.only] if upload.only else names[:SEEN]:
-        if upload.shape(member) >= _KEYS:
-            return member
-    return ""
+    return [name for name in ([upload.only] if upload.only else names[:SEEN]) if upload.shape(name) >= _KEYS]
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
-    member = _file(upload)
+    member = upload.one_of(_files(upload))
     items = upload.json(member).get("items") if member else []
     if not isinstance(items, list):
         raise Unreadable("it has no list of items", DECRYPTED, member)

@@ -48,9 +48,14 @@ def columns_of(upload: Upload, member: str) -> list[str]:
         return []
 
 
-def tables(upload: Upload, *columns: str) -> list[str]:
+def are_tables(upload: Upload, *columns: str) -> bool:
+    """True when one of the first tables has all of these columns, by its header."""
+    return bool(tables(upload, *columns, limit=LOOKED_AT))
+
+
+def tables(upload: Upload, *columns: str, limit: int | None = None) -> list[str]:
     """Return the members that have all of these columns, by their header."""
-    members = [upload.only] if upload.only else upload.matching("*.csv")[:LOOKED_AT]
+    members = [upload.only] if upload.only else upload.matching("*.csv")[:limit]
     return [member for member in members if {*columns} <= {*columns_of(upload, member)}]
 
 

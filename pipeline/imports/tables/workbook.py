@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 EMPTY = ("no sheet of it has rows below the names of the columns", "Fill a row for each day.")
 DAMAGED = ("the workbook is damaged", "Open it and save it again, or save the sheet as CSV.")
 LARGE = ("the workbook is too large for a journal", "In the spreadsheet program, save the sheet as CSV.")
-SHEETS = 30
+SHEETS = 400  # one for each day of a year, and some
 _BYTES = 128 << 20  # of a workbook, unpacked: some million cells
 _CELLS = 5_000_000  # of all sheets, the empty ones too
 _SHARED_CHARS = 1 << 30  # of all texts that cells share, each as often as it is used

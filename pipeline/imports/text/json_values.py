@@ -66,7 +66,7 @@ class Values:
             else:
                 key = self.value()
                 self.expect(":")
-                yield key if isinstance(key, str) else self.fail()
+                yield str(key)
             if not self.comma():
                 break
         self.expect(_PAIRS[begin])

@@ -5,7 +5,7 @@ import json
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from fnmatch import fnmatchcase
@@ -231,6 +231,13 @@ class Upload:
         if not question.guess:
             raise Unanswered
         return question.guess
+
+    def one_of(self, members: Sequence[str]) -> str:
+        """Return the one of several exports that is read, "" for none. Asks: they may be the same journal twice."""
+        if len(members) < 2:
+            return "".join(members)
+        asks = "There are several exports of this app. Which one do you want to import?"
+        return self.ask(Question("export", asks, tuple(members), members[-1]))
 
     def leave(self, words: str, number: int = 1) -> None:
         """Count what is left out, such as "places". What has no words says nothing."""
