@@ -76,7 +76,8 @@ def _made(home: Home) -> list[Path]:
 def _whose(folder: Path) -> str:
     """Return the partner of an import; empty for one that doesn't say."""
     try:
-        return str(json.loads((folder / layout.MANIFEST).read_text(encoding="utf-8"))["partner"])
+        path = folder / layout.MANIFEST
+        return str(json.loads(path.read_bytes() if path.is_file() else "")["partner"])
     except (OSError, ValueError, KeyError, TypeError):
         return ""
 

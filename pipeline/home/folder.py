@@ -111,9 +111,15 @@ def need(home: Home) -> None:
             f"There is no Hearthside home at {home.path}. "
             "`hearthside init` creates one, and `--home` chooses another folder."
         )
-    for path in (home.ledger, home.names, home.builds / "checked.json", home.builds / "seen.json"):
-        if path.exists() and not path.is_file():
-            raise HearthsideError(f"{path} is no plain file, and reading it might never end. Move it elsewhere.")
+
+
+def need_file(path: Path) -> bool:
+    """Return whether there is a file. Raises HearthsideError for a pipe or a device, as reading it may never end."""
+    if path.is_file():
+        return True
+    if path.exists():
+        raise HearthsideError(f"{path} is no plain file. Move it elsewhere, then try again.")
+    return False
 
 
 def need_plain(path: Path) -> None:
@@ -157,7 +163,8 @@ def stamps(folder: Path) -> list[tuple[str, int, int]]:
 
 def write_private(path: Path, text: str) -> None:
     """Write `text` to a file that its owner alone can read."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NONBLOCK", 0)  # at a pipe it would wait for ever
+    descriptor = os.open(path, flags, FILE_MODE)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(text)
 

@@ -66,7 +66,7 @@ def replace(path: Path, data: bytes) -> None:
 def table(path: Path) -> dict[str, Any]:
     """Return the JSON object in a file of ours; an empty one when the file is missing or damaged."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(path.read_bytes() if path.is_file() else "{}")  # a pipe would never end
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.home import whole_file
 from pipeline.home.folder import HearthsideError, Home, locked, stamp, write_private
 from pipeline.ledger import lines, write
 from pipeline.ledger.lines import APPEND, GONE, Note
@@ -228,9 +229,7 @@ def _compare(data: bytes, noted: _Noted) -> tuple[str, int]:
             return (DAMAGED if is_cut or not _is_text(data) else EDITED), lost
         if lines.digest(data[piece.start : end]) != piece.hash:
             return (EDITED if _is_text(data) else DAMAGED), lost
-    if lost:
-        return DAMAGED, lost
-    return (GROWN if noted.is_grown or len(data) > noted.end else WHOLE), 0
+    return (DAMAGED if lost else GROWN if noted.is_grown or len(data) > noted.end else WHOLE), lost
 
 
 def _is_text(data: bytes) -> bool:
@@ -243,7 +242,7 @@ def _is_text(data: bytes) -> bool:
 
 def _read(home: Home) -> _Checked:
     try:
-        told = json.loads((home.builds / CHECKED).read_text(encoding="utf-8"))
+        told = whole_file.table(home.builds / CHECKED)
         files = {file: (int(size), int(time), str(hash_)) for file, (size, time, hash_) in told["files"].items()}
         return _Checked(int(told["size"]), str(told["hash"]), files, tuple(map(str, told["missing"])))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):

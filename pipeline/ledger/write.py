@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipeline.home import whole_file
-from pipeline.home.folder import FILE_MODE, Home, stamp, write_all
+from pipeline.home.folder import FILE_MODE, Home, need_file, stamp, write_all
 from pipeline.ledger import lines
 from pipeline.ledger.lines import APPEND, GONE, START, Note
 
@@ -19,7 +19,7 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 
 def is_begun(home: Home) -> bool:
-    return home.ledger.exists()
+    return need_file(home.ledger)
 
 
 def begin(home: Home) -> None:
@@ -88,7 +88,7 @@ def noted(home: Home, path: Path) -> str | None:
 def _noted(ledger: Path, _: object, names: tuple[str, str]) -> str | None:
     """Read the last line that names a file or its folder. It is kept as long as the ledger is the same."""
     try:
-        data = ledger.read_bytes()
+        data = ledger.read_bytes() if need_file(ledger) else b""
     except OSError:
         return None
     file, folder = (f', "file": {json.dumps(one)}, '.encode() for one in names)

@@ -64,7 +64,10 @@ def rewrite(home: Home, edit: Edit, seen: str = "") -> Settings:
     edit(document)
     text = tomlkit.dumps(document)
     chosen = settings.parse(tomllib.loads(text), home.settings)
-    past_names.need_own(home, chosen.names)
+    if found := past_names.taken(home, chosen.names):
+        raise HearthsideError(
+            f"{found[0]} was a name of the other partner before, and could mean both. Choose another."
+        )
     try:
         after = text.encode("utf-8")
     except UnicodeEncodeError:

@@ -19,20 +19,32 @@ _ACCEPT = "`hearthside doctor --accept` takes the names as they are now."
 
 def need_own(home: Home, now: Mapping[str, str]) -> None:
     """Raise HearthsideError where a partner has an id or a name that was the other's. `now`: names by id."""
-    known = _known(home)
-    if not known and not home.names.exists() and ledger.noted(home, home.names):
+    at = stamp(home.names)
+    if not any(at[1:]) and ledger.noted(home, home.names):
         raise HearthsideError(
             f"{home.names} is missing. It tells the two of you apart if somebody changes the names, so nothing is "
             f"shown without it. `hearthside restore` opens a backup that has it. {_ACCEPT}"
         )
-    for id_, name in now.items():
-        for other, names in known.items():
+    if found := _taken(home.names, at, tuple(now.items())):
+        name, id_, other = found
+        raise HearthsideError(
+            f"{home.settings} was changed: {name} is `{id_}` there now, and was `{other}` before. Nothing is shown, as "
+            f"one of you could see the other's private entries. Change it back, or if you meant it: {_ACCEPT}"
+        )
+
+
+def taken(home: Home, now: Mapping[str, str]) -> tuple[str, str, str] | None:
+    """Return a name that was another partner's before, whose it is now, and whose it was; None where there is none."""
+    return _taken(home.names, stamp(home.names), tuple(now.items()))
+
+
+@lru_cache(maxsize=16)
+def _taken(path: Path, at: object, now: tuple[tuple[str, str], ...]) -> tuple[str, str, str] | None:
+    for id_, name in now:
+        for other, names in _read(path, at).items():
             if other != id_ and _plain(id_, name) & _plain(other, *names):
-                raise HearthsideError(
-                    f"{home.settings} was changed: {name} is `{id_}` there now, and was `{other}` before. Nothing is "
-                    "shown, as one of you could see the other's private entries. Change it back, or if you meant it: "
-                    f"{_ACCEPT}"
-                )
+                return name, id_, other
+    return None
 
 
 def note(home: Home, now: Mapping[str, str]) -> None:
@@ -66,10 +78,8 @@ def _known(home: Home) -> Names:
 @lru_cache(maxsize=16)
 def _read(path: Path, _: object) -> Names:
     """Return what was noted. A damaged file tells nothing here, and the ledger tells of it."""
-    try:
-        return {str(id_): tuple(map(str, names)) for id_, names in json.loads(path.read_bytes()).items()}
-    except (OSError, ValueError, TypeError, AttributeError):
-        return {}
+    found = whole_file.table(path).items()
+    return {id_: tuple(map(str, names)) for id_, names in found if isinstance(names, list)}
 
 
 def _plain(*names: str) -> set[str]:

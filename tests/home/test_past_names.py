@@ -70,7 +70,7 @@ def test_a_new_name_is_fine_by_hand_and_on_the_page(home: Home) -> None:
     edit.change(home, lambda document: edit.rename("ben", "Ben B.", document))
     say(home, "ana", "Anna", "ben", "Benedikt")
     assert build(home).states[0].file == "settings.toml"
-    with pytest.raises(HearthsideError, match="was `ana` before"):
+    with pytest.raises(HearthsideError, match="was a name of the other partner"):
         edit.change(home, lambda document: edit.rename("ben", "anna maria", document))
 
 

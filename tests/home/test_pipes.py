@@ -17,6 +17,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs named pip
 PLACES = (
     *("logs/checkin.csv", "logs/ritual-2025.csv", "logs/nonsense.csv", "imports/sharing.csv", "imports/maybe.csv"),
     *("answers.csv", "decks/ours.toml", "evenings/ours.toml", "settings.toml", "trials/h1.csv"),
+)
+OURS = (  # what only Hearthside writes
     *("ledger.jsonl", "names.json", ".pending", "browsers.json", "doors.json", "backed_up", "builds/checked.json"),
     *("builds/seen.json", "vault/ana/entries.age", "vault/ana/inbox/000001.age", "imports/x/manifest.json"),
 )
@@ -37,14 +39,14 @@ def _no_waiting() -> Iterator[None]:
 
 @pytest.mark.many
 def test_no_command_waits_at_a_pipe_in_the_home(home: Home, run: Any) -> None:
-    for place in PLACES:
+    for place in (*PLACES, *OURS):
         path, before = home.path / place, None
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists():
             before = path.read_bytes()
             path.unlink()
         os.mkfifo(path, 0o600)
-        for command in COMMANDS:
+        for command in COMMANDS if place in PLACES else COMMANDS[:2]:
             _code, out, err = run(*command)
             assert "Something went wrong" not in err, (place, command)
             assert "does not know" not in out, (place, command)

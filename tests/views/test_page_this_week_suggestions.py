@@ -100,7 +100,7 @@ def test_a_home_that_can_t_be_written_to_still_shows_its_page(
     run: Run, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old_conflict(home)
-    monkeypatch.setattr(file, "append", Mock(side_effect=HearthsideError("no")))
+    monkeypatch.setattr(file, "add", Mock(side_effect=HearthsideError("no")))
     app = run()
     assert "“Holiday” has been open for" in text(app)
     app.button(key="answer_open_long_not now").click().run()

@@ -89,7 +89,7 @@ def manifests(home: Home, partner: str | None = None) -> list[Manifest]:
         if path.parent.name.startswith("."):
             continue
         try:
-            told = json.loads(path.read_text(encoding="utf-8"))
+            told = json.loads(path.read_bytes() if path.is_file() else "")  # a pipe would never end
             one = Manifest(**{name: told[name] for name in told if name != "left_out"})  # older ones have it
         except (OSError, ValueError, TypeError):
             raise HearthsideError(
