@@ -96,6 +96,11 @@ def test_a_time_or_month_that_says_nothing_sure_is_no_stamp(written: str, tmp_pa
         assert not Stamps(upload, [written], is_named=True).can_read(written)
 
 
+def test_a_weekday_that_fits_no_order_but_the_rarest_is_asked_about(tmp_path: Path) -> None:
+    found, questions = read(tmp_path, "Di. 13.02.26", answers={})
+    assert (found, [*questions]) == (["2026-02-13"], ["date_order"])
+
+
 def test_no_word_is_one_half_of_the_day_in_one_language_and_the_other_in_another() -> None:
     for language in halves.LANGUAGES:
         found = halves.words_of(language)

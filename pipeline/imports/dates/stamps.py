@@ -49,7 +49,7 @@ def numbers(day: str) -> tuple[int, int, int] | None:
 
 @lru_cache(maxsize=4096)
 def _orders(day: str) -> frozenset[str]:
-    """Return the orders in which a day is one: by its weekday, where it names one.
+    """Return the orders in which a day is one: that of its weekday, where it names one.
 
     Empty for what is none, and for one that begins with all of its year.
     """
@@ -60,7 +60,7 @@ def _orders(day: str) -> frozenset[str]:
     weekday = _WORD.search(day) if len(orders) > 1 else None
     told = months.weekdays_of(weekday[0]) if weekday else set()
     fitting = {order for order in orders if (read := clock.day_of(found, order)) and read.weekday() in told}
-    return frozenset(fitting) or orders
+    return frozenset(fitting - {YEAR_FIRST}) or orders  # a wrong weekday fits a short year first too easily
 
 
 def needs_order(text: str) -> bool:
