@@ -60,12 +60,20 @@ def test_the_owner_of_a_file_is_known_by_what_was_sent(header: str, rows: tuple[
 
 
 @pytest.mark.parametrize(
-    ("cells", "is_chat"), [(("Sent", "Received"), True), (("Sent", "Sent"), False), (("Tea", "Walk"), False)]
+    ("cells", "is_chat"),
+    [
+        (("Sent", "Received"), True),
+        (("Sent", "Sent"), False),
+        (("Outgoing", "Incoming"), False),  # of money, perhaps
+        (("in", "out"), False),
+        (("Tea", "Walk"), False),
+    ],
 )
 def test_a_table_of_what_was_sent_and_received_is_a_chat(cells: tuple[str, str], is_chat: bool) -> None:
     header = ["Date", "Time", "Type", "Number", "Name", "Text"]
     rows = [["2026-02-03", "20:14", cell, "+49", "Ben", "words"] for cell in cells]
     assert bool(chat_columns(header, rows)) is is_chat
+    assert chat_columns([*header, "Amount"], [[*row, "5"] for row in rows]) is None
 
 
 def test_a_status_beside_a_sender_says_nothing_of_the_owner() -> None:

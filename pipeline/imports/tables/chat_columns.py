@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.imports.dates.moments import split
-from pipeline.imports.tables.column_names import DAY, DAYS, DONE, MADE, MISSED, ROLES, YES, plain
+from pipeline.imports.tables.column_names import AMOUNT, DAY, DAYS, DONE, MADE, MISSED, ROLES, YES, plain
 
 
 def _set(names: str) -> frozenset[str]:
@@ -44,12 +44,11 @@ _DAYS = _set("date|datetime|time|timestamp|ts|sent|datum|fecha|data|日付|日�
 _OTHERS = _set("id|ids|number|phone|type|count|length") | _DAYS  # of a sender or a message
 KINDS = _set("type|kind|event type|message type")
 _WAYS = KINDS | _set("direction|folder|status|richtung|sens")
-_SENT = _set(
-    "sent|outgoing|outbound|out|gesendet|ausgehend|enviado|saliente|envoyé|sortant|inviato|verzonden|送信|发送"
-)
-_RECEIVED = _set(
-    "received|incoming|inbound|in|inbox|empfangen|eingehend|recibido|entrante|reçu|entrant|ricevuto|ontvangen|受信|接收"
-)
+_SURELY_SENT = _set("sent|gesendet|enviado|envoyé|inviato|verzonden|送信|发送")
+_SURELY_RECEIVED = _set("received|inbox|empfangen|recibido|reçu|ricevuto|ontvangen|受信|接收")
+# in a chat; what comes in and goes out elsewhere may be money
+_SENT = _SURELY_SENT | _set("outgoing|outbound|out|ausgehend|saliente|sortant")
+_RECEIVED = _SURELY_RECEIVED | _set("incoming|inbound|in|eingehend|entrante|entrant")
 NO_MESSAGES = _set("call|notification|system|service|missed call|event|announcement")
 
 
@@ -101,9 +100,11 @@ def _by_names(names: Sequence[str], words: Sequence[frozenset[str]]) -> ChatColu
 def _by_rows(
     names: Sequence[str], words: Sequence[frozenset[str]], rows: Sequence[Sequence[str]]
 ) -> ChatColumns | None:
+    if any(plain(name) in AMOUNT for name in names):
+        return None
     columns = with_way(ChatColumns(-1, _text(names, words), -1, -1), names, rows)
     ways = {row[columns.mine].strip().casefold() for row in rows} if columns.message >= 0 <= columns.mine else set()
-    return columns._replace(kind=columns.mine) if ways & _SENT and ways & _RECEIVED else None
+    return columns._replace(kind=columns.mine) if ways & _SURELY_SENT and ways & _SURELY_RECEIVED else None
 
 
 def _text(names: Sequence[str], words: Sequence[frozenset[str]]) -> int:
