@@ -78,3 +78,15 @@ def test_the_interval_of_a_contrast_holds_the_truth(pattern, days):
     reach = np.median([one.high - one.difference for one in used])
     print(f"\n{pattern}, {days} days: {holds:.1%}, half-width {reach:.2f} ({len(used)} of {ROUNDS} had 8 pairs)")
     assert LOW <= holds <= WIDEST
+
+
+def test_percentiles_of_resampled_means_would_hold_it_far_less_often():
+    rng = np.random.default_rng(1)
+    holds = []
+    for _ in range(300):
+        windows = ratings(rng, 14), ratings(rng, 14)
+        starts = rng.integers(0, 8, (2, 1_000, 2, 1)) + np.arange(7)
+        before, recent = (np.nanmean(w[s.reshape(1_000, 14)], axis=1) for w, s in zip(windows, starts, strict=True))
+        low, high = np.nanquantile(recent - before, [0.025, 0.975])
+        holds.append(low <= 0 <= high)
+    assert share(holds) < 0.75

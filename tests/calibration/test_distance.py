@@ -10,6 +10,7 @@ import duckdb
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import special
 
 from pipeline import models
 from pipeline.stats import distributions
@@ -92,3 +93,17 @@ def test_without_a_change_it_is_seldom_called_quieter_and_a_large_fall_seldom_st
     print(f"\n{cell}: flat called quieter {quieter:.1%}; a fall of 40 % called steady {steady:.1%}, quieter {seen:.1%}")
     assert quieter <= 0.02
     assert steady <= 0.05 + 2 * np.sqrt(0.05 * 0.95 / times(COUPLES))
+
+
+@pytest.mark.parametrize(("kind", "least", "most"), [("poisson", 0.45, 0.85), ("over_dispersed", 0.45, 0.85)])
+def test_two_gamma_posteriors_without_dispersion_would_call_most_large_falls_steady(
+    kind: str, least: float, most: float
+) -> None:
+    """The rule before: chances above 90 % of under 0.75 times or over 1.25 times, and steady otherwise."""
+    counts, days = drawn((kind, 5), np.full(times(COUPLES), np.log(0.6)), 3)
+    y_1, y_2, e_1, e_2 = (part.sum(axis=1) for values in (counts, days) for part in (values[:, :12], values[:, 12:]))
+    below = special.betainc(y_2 + 0.5, y_1 + 0.5, 0.75 * e_2 / (e_1 + 0.75 * e_2))
+    above = special.betaincc(y_2 + 0.5, y_1 + 0.5, 1.25 * e_2 / (e_1 + 1.25 * e_2))
+    steady = ((below <= 0.9) & (above <= 0.9)).mean()
+    print(f"\nbefore, {kind}: a fall of 40 % called steady {steady:.1%}")
+    assert least <= steady <= most

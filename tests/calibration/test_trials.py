@@ -46,37 +46,52 @@ def told(letters, ratings_of):
     return list(outcomes(trial, pd.concat(life), NO_SIGNS, NAMES))
 
 
+def plain_p(values, letters):
+    """p by means alone, as it was before."""
+    seen = ~np.isnan(values)
+    is_yes = np.array([letter == plan.YES for letter in letters])
+    draws = np.vstack([is_yes, analysis._redrawn(len(values))])[:, seen].astype(float)
+    apart = np.abs(
+        np.divide(draws @ values[seen], draws.sum(1)) - np.divide((1 - draws) @ values[seen], (1 - draws).sum(1))
+    )
+    return (apart >= apart[0] - 1e-9).mean()
+
+
 @pytest.mark.parametrize("weeks", [4, 8])
 def test_without_an_effect_one_trial_in_twenty_shows_a_difference_for_either(weeks):
-    rng, rounds, alarms, holds = np.random.default_rng(weeks), times(150), 0, 0
+    rng, rounds, before, alarms, holds = np.random.default_rng(weeks), times(150), 0, 0, 0
     for _ in range(rounds):
         letters, is_yes = drawn(rng, weeks)
         of = {who: ratings(rng, 7 * weeks) for who in NAMES}
+        before += any(plain_p(values, letters) < 0.05 for values in of.values())
         alarms += any(one.is_clear for one in told(letters, of))
         found = effect(of["ana"] + TRUTH * is_yes, letters)
         holds += found.low <= TRUTH <= found.high
-    print(f"\n{weeks} weeks: clear for either {alarms / rounds:.1%}; covered {holds / rounds:.1%}")
+    print(
+        f"\n{weeks} weeks: clear for either {alarms / rounds:.1%}, before {before / rounds:.1%}; "
+        f"covered {holds / rounds:.1%}"
+    )
     assert alarms / rounds <= 0.065
     assert 0.92 <= holds / rounds <= 0.985
 
 
-@pytest.mark.parametrize(
-    ("weeks", "low", "share", "most"), [(4, 5, 0.5, 0.1), (8, 4, 1.0, 0.1), (12, 5, 0.5, 0.2), (26, 5, 0.5, 0.2)]
-)
-def test_low_ratings_that_are_left_out_on_no_days_make_few_claims(weeks, low, share, most):
-    rng, rounds, alarms, withheld = np.random.default_rng(weeks), times(100), 0, 0
+@pytest.mark.parametrize(("weeks", "low", "share"), [(4, 5, 0.5), (8, 4, 1.0), (12, 5, 0.5), (26, 5, 0.5)])
+def test_low_ratings_that_are_left_out_on_no_days_make_fewer_claims(weeks, low, share):
+    rng, rounds, before, alarms, withheld = np.random.default_rng(weeks), times(100), 0, 0, 0
     for _ in range(rounds):
         letters, is_yes = drawn(rng, weeks)
         values = ratings(rng, 7 * weeks, missing=0.1)
         values[~is_yes & (values <= low) & (rng.random(7 * weeks) < share)] = np.nan
+        before += plain_p(values, letters) < 0.05
         (one,) = [one for one in told(letters, {"ana": values, "ben": values * np.nan}) if one.partner == "ana"]
         alarms += one.is_clear
         withheld += one.status == "uneven"
     print(
-        f"\n{weeks} weeks, {share:.0%} of ratings up to {low} left out on no days: clear {alarms / rounds:.1%}; "
-        f"not compared {withheld / rounds:.1%}"
+        f"\n{weeks} weeks, {share:.0%} of ratings up to {low} left out on no days: clear {alarms / rounds:.1%}, "
+        f"before {before / rounds:.1%}; not compared {withheld / rounds:.1%}"
     )
-    assert alarms / rounds <= most  # what the shares of rated days can't show stays
+    assert alarms / rounds <= 0.2  # what the shares of rated days can't show stays
+    assert alarms <= before
 
 
 def test_what_a_trial_of_so_many_weeks_can_tell():

@@ -1,13 +1,15 @@
 """A single week beside what is usual, in couples whose pace never changes.
 
 `python -m pytest -n 0 -m calibration -s tests/calibration/test_usual.py` prints the shares. The model `_weekly_usual`
-itself runs, on the days of many couples at once.
+itself runs, on the days of many couples at once. "Before" is the rule that it took the place of: quantiles of the weeks
+before in which a week counted as usual, and "more" or "less than usual" outside of them when chance alone was unlikely.
 """
 
 import duckdb
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import gamma
 
 from dashboard.wording import appreciation, cards, connection
 from pipeline import models
@@ -92,33 +94,57 @@ def judged(counts: np.ndarray, logged: np.ndarray, days: int = 7) -> pd.DataFram
         ).df()
 
 
+def before(counts: np.ndarray, logged: np.ndarray, days: int = 7) -> tuple[np.ndarray, np.ndarray]:
+    """Return whether each last week was within the old range, and whether it was said to be lower (-1) or higher (1)."""
+    seen = logged.copy()
+    seen[:, -1, days:] = False
+    observed, whole = seen.sum(axis=2), (counts * seen).sum(axis=2)
+    scale = 7 / np.maximum(observed, 1)
+    rates = np.where(observed >= 4, whole * scale, np.nan)
+    now, earlier = rates[:, -1], rates[:, :-1]
+    low, level, high = np.nanquantile(earlier, [0.1, 0.5, 0.9], axis=1)
+    least = np.where(whole[:, -1] == 0, 0, gamma.ppf(0.025, whole[:, -1] + 0.5)) * scale[:, -1]
+    most = gamma.ppf(0.975, whole[:, -1] + 0.5) * scale[:, -1]
+    said = np.where((now > high) & (least > level), 1, np.where((now < low) & (most < level), -1, 0))
+    known = ~np.isnan(now)
+    return ((low <= now) & (now <= high))[known], said[known]
+
+
 @pytest.mark.parametrize(("days", "weekdays"), [(7, EVEN), (4, WEEKENDS)], ids=["whole", "thursday"])
 @pytest.mark.parametrize("pace", [5.0, 10.0])
 @pytest.mark.parametrize("kind", KINDS)
 def test_most_weeks_are_eight_in_ten_of_next_weeks(kind: str, pace: float, days: int, weekdays: np.ndarray) -> None:
-    rows = judged(*simulated(kind, pace, weekdays, seed=1), days)
+    drawn = simulated(kind, pace, weekdays, seed=1)
+    rows = judged(*drawn, days)
     rows = rows[rows["usual_low"].notna()]
     share = rows["rate"].between(rows["usual_low"], rows["usual_high"]).mean()
-    print(f"\nnext weeks within the range, {kind}, {pace:.0f} a week, {days} days: {share:.1%}")
+    print(
+        f"\nnext weeks within the range, {kind}, {pace:.0f} a week, {days} days: before {before(*drawn, days)[0].mean():.1%}, now {share:.1%}"
+    )
     assert share >= 0.78
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_week_is_seldom_said_to_be_less_or_more_than_usual(kind: str) -> None:
     """Both cards, their findings, and the strip, in a week in which nothing changed."""
-    said = [words(judged(*simulated(kind, pace, EVEN, seed))) for pace, seed in ((8.0, 2), (5.0, 3))]
+    cards = [simulated(kind, pace, EVEN, seed) for pace, seed in ((8.0, 2), (5.0, 3))]
+    old = np.mean(np.any([before(*card, 7)[1][: times(1_000)] != 0 for card in cards], axis=0))
+    said = [words(judged(*card)) for card in cards]
     share = np.mean([any(verdict in text for verdict in VERDICTS) for texts in said for text in texts])
-    print(f"\nweeks with more or less than usual on a first page, {kind}: {share:.1%}")
+    print(f"\nweeks with more or less than usual on a first page, {kind}: before {old:.1%}, now {share:.1%}")
     assert share <= 0.07
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_thursday_is_compared_with_thursdays(kind: str) -> None:
     """Half of all moments are on Saturdays and Sundays. `usual` is that of the same days, so the week reads level."""
-    rows = judged(*simulated(kind, 10.0, WEEKENDS, seed=4), days=4)
+    drawn = simulated(kind, 10.0, WEEKENDS, seed=4)
+    rows, whole = (judged(*drawn, days).set_index("who") for days in (4, 7))
     lower = np.mean([any(verdict in text for verdict in VERDICTS) for text in words(rows)])
-    lean = np.sign(rows["rate"] - rows["usual_rate"]).mean()
-    print(f"\nThursdays, {kind}: above the usual less below it {lean:+.0%}, said to be lower {lower:.1%}")
+    lean, old_lean = (np.sign(rows["rate"] - usual["usual_rate"]).mean() for usual in (rows, whole))
+    old = np.mean(before(*drawn, 4)[1] < 0)
+    print(f"\nThursdays, {kind}: above the usual less below it {old_lean:+.0%} before, {lean:+.0%} now")
+    print(f"Thursdays, {kind}: said to be lower {old:.1%} before, {lower:.1%} now")
     assert lower <= 0.035
     assert abs(lean) <= 0.08
 
