@@ -65,7 +65,7 @@ def destroy(folder: Path) -> None:
     """Delete a vault, its key first: without it nobody can read what a disk still holds of the rest."""
     (folder / keys.IDENTITY).unlink(missing_ok=True)
     sync(folder)
-    shutil.rmtree(folder)
+    _remove(folder)
 
 
 def _made(home: Home) -> list[Path]:
@@ -131,7 +131,14 @@ def remove_folder(folder: Path) -> None:
     """Take a folder out under another name first, so that half of it is never taken for all of it."""
     aside = folder.with_name(f".undone-{folder.name}")
     folder.rename(aside)
-    shutil.rmtree(aside)
+    _remove(aside)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder with all in it, also where it is a link to another disk."""
+    shutil.rmtree(folder.resolve())
+    if folder.is_symlink():
+        folder.unlink()
 
 
 def remove_what_is_left(home: Home) -> None:

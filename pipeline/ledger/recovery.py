@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.home import whole_file
-from pipeline.home.folder import FILE_MODE, UNCHANGED, HearthsideError, Home, cannot_write, sync, write_all
+from pipeline.home.folder import FILE_MODE, UNCHANGED, HearthsideError, Home, cannot_write, need_file, sync, write_all
 from pipeline.ledger import lines, write
 from pipeline.ledger.check import end
 
@@ -95,7 +95,7 @@ def _end_rewrite(home: Home, path: Path, what: str, hash_: str) -> None:
 
 
 def _read(path: Path) -> bytes:
-    return path.read_bytes() if path.exists() else b""
+    return path.read_bytes() if need_file(path) else b""
 
 
 def _put(path: Path, data: bytes) -> None:

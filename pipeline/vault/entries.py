@@ -120,7 +120,10 @@ def read(path: Path, identity: Any) -> list[Item]:
 
     try:
         data = pyrage.decrypt(path.read_bytes(), [identity])
-        return [Item(one["id"], one["file"], one["row"]) for one in map(orjson.loads, data.splitlines())]
+        items = [Item(one["id"], one["file"], one["row"]) for one in map(orjson.loads, data.splitlines())]
+        if not all(map(_is_ours, items)):  # anybody can encrypt to the recipient
+            raise ValueError(path)
+        return items
     except FileNotFoundError:  # folded meanwhile, by another window
         return []
     except (OSError, pyrage.DecryptError, ValueError, KeyError, TypeError):
@@ -129,6 +132,11 @@ def read(path: Path, identity: Any) -> list[Item]:
             f"{path} is damaged, so the vault stays locked. Nothing was changed. `hearthside restore` opens a backup."
             f"{way_out}"
         ) from None
+
+
+def _is_ours(item: Item) -> bool:
+    cells = item.row.values() if isinstance(item.row, dict) else [None]
+    return all(isinstance(text, str) for text in (item.id, item.file, *cells))
 
 
 def _mend(home: Home, states: Iterable[ledger.State]) -> None:

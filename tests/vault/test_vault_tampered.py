@@ -8,7 +8,7 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from pipeline import doctor, ledger, log, vault
+from pipeline import doctor, forget, ledger, log, vault
 from pipeline.home.folder import HearthsideError, Home
 from tests.support.vaults import ANOTHER, PASSPHRASE, open_at_once, unlocked, with_vault
 
@@ -171,3 +171,22 @@ def test_doctor_tells_of_a_vault_that_others_can_open(home: Home) -> None:
 def test_doctor_tells_of_a_vault_that_belongs_to_nobody(home: Home) -> None:
     home.settings.write_text(home.settings.read_text().replace('"ana"', '"eve"').replace('"Ana"', '"Eve"'))
     assert any("vault/ana belongs to nobody" in one.text for one in doctor.examine(home))
+
+
+@pytest.mark.parametrize("line", [b"[]", b'{"id": 5, "file": "x", "row": {}}', b'{"id": "1", "file": "x", "row": [1]}'])
+def test_a_row_of_another_form_in_the_inbox_names_its_file(home: Home, line: bytes) -> None:
+    recipient = pyrage.x25519.Recipient.from_str((home.vaults / "ana" / "recipient.txt").read_text().strip())
+    (home.vaults / "ana" / "inbox" / "000009.age").write_bytes(pyrage.encrypt(line + b"\n", [recipient]))
+    with pytest.raises(HearthsideError, match=r"000009\.age is damaged"):
+        unlocked(home)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links")
+def test_a_vault_behind_a_link_is_forgotten_where_it_is(home: Home, tmp_path: Path) -> None:
+    shutil.move(home.vaults / "ana", tmp_path / "elsewhere")
+    (home.vaults / "ana").symlink_to(tmp_path / "elsewhere")
+    save(home, "two")
+    forget.forget(home, "ana")
+    assert not (tmp_path / "elsewhere").exists()
+    assert not (home.vaults / "ana").is_symlink()
+    assert ledger.check(home, deep=True) == []
