@@ -42,10 +42,10 @@ held: dict[Path, duckdb.DuckDBPyConnection] = {}
 
 
 def hold(path: Path) -> duckdb.DuckDBPyConnection:
-    """Connect, and keep a connection to the build: a page opens it dozens of times, and while one is open, DuckDB soon does."""
-    con = connect(path)
-    held.setdefault(path, con.cursor())
-    return con
+    """Connect once to each build: a page does so dozens of times, each of which takes some milliseconds."""
+    if path not in held:
+        held[path] = connect(path)
+    return held[path].cursor()
 
 
 ROOT = Path(__file__).parents[2]
