@@ -18,16 +18,6 @@ from pipeline.ledger import recovery
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
-def append(home: Home, path: Path, header: Sequence[str], row: Mapping[str, str]) -> Path:
-    """Add `row` to the CSV file at `path`, made with its header when it is new, and return the file written to.
-
-    A file with another header (a spreadsheet's, say) is left alone: the row goes to `<name>-log.csv` beside it.
-    Raises HearthsideError when nothing could be written.
-    """
-    with to_write(home, path):
-        return add(home, path, header, row)
-
-
 @contextlib.contextmanager
 def to_write(home: Home, path: Path) -> Iterator[None]:
     """Hold the home's lock around a read of the file at `path` and what it lets `add` to it."""
@@ -40,11 +30,14 @@ def to_write(home: Home, path: Path) -> Iterator[None]:
         raise cannot_write(path, error, "Nothing was saved.") from None
 
 
-def add(home: Home, path: Path, header: Sequence[str], row: Mapping[str, str]) -> Path:
-    """Do what `append` does. Needs `to_write`."""
+def add(home: Home, path: Path, header: Sequence[str], row: Mapping[str, str]) -> None:
+    """Add `row` to the CSV file at `path`, made with its header when it is new. Needs `to_write`.
+
+    A file with another header (a spreadsheet's, say) is left alone: the row goes to `<name>-log.csv` beside it.
+    Raises HearthsideError when nothing could be written.
+    """
     target = _target(path, header)
     _add(home, target, _text(target, header, row).encode("utf-8"))
-    return target
 
 
 def beside(path: Path) -> Path:

@@ -52,10 +52,12 @@ def read(folder: Path, *written: str, answers: dict[str, str] | None = None) -> 
         ("2026년 2월 3일 화요일", "2026-02-03"),
         ("2026年2月3日火曜日", "2026-02-03"),
         ("2026-02-03 Tue", "2026-02-03"),
+        ("Tue 2/3/2026", "2026-02-03"),  # its weekday tells the order
+        ("martes, 03/02/2026", "2026-02-03"),
+        ("Fr. 13.02.26", "2026-02-13"),  # not at 13:02, and in 2013 the 26th of February was a Tuesday
         ("2026_02_03 21:05", "2026-02-03 21:05"),
         ("13/2 2026", "2026-02-13"),
         ("2026\u201102\u201303", "2026-02-03"),  # dashes that a text program put in
-        ("Di. 13.02.26", "2026-02-13"),  # not at 13:02
         ("13.02.2026 - 21:05", "2026-02-13 21:05"),
         ("13.02.2026 | 21:05 h", "2026-02-13 21:05"),
         ("2026-02-03 21\u223605", "2026-02-03 21:05"),  # GNOME
@@ -92,6 +94,11 @@ def test_a_time_or_month_that_says_nothing_sure_is_no_stamp(written: str, tmp_pa
     path.write_bytes(b"")
     with Upload(path, HOME) as upload:
         assert not Stamps(upload, [written], is_named=True).can_read(written)
+
+
+def test_a_weekday_that_fits_no_order_but_the_rarest_is_asked_about(tmp_path: Path) -> None:
+    found, questions = read(tmp_path, "Di. 13.02.26", answers={})
+    assert (found, [*questions]) == (["2026-02-13"], ["date_order"])
 
 
 def test_no_word_is_one_half_of_the_day_in_one_language_and_the_other_in_another() -> None:

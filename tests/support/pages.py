@@ -6,13 +6,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import duckdb
 import pytest
 import streamlit as st
 from streamlit.components.v2 import manifest_scanner
-from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1 import AppTest, local_script_runner
 
 from dashboard import navigation, session, viewer
 from dashboard.viewer import Viewer
+from pipeline.database import open as opening
 from pipeline.home.folder import Home
 from tests.support.homes import rows, write
 
@@ -22,6 +24,30 @@ LINK = re.compile(r"(https?\\?:\\?/\\?/|www\\?\.)[-.\w\\]|[-.\w+]\\?@[-\w]+(\\?\
 # Each page that is opened looks through all installed packages for components, of which there are none, in a tenth of a second.
 manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
 
+look = local_script_runner.require_widgets_deltas
+
+
+def wait(runner: local_script_runner.LocalScriptRunner, timeout: float = 3) -> None:
+    """Wait for a page: Streamlit looks a thousand times a second whether it is there."""
+    if runner._script_thread:
+        runner._script_thread.join(timeout)
+    if not runner.script_stopped():
+        look(runner, 0)  # ends it, and fails
+
+
+local_script_runner.require_widgets_deltas = wait
+
+connect = opening._connect
+held: dict[Path, duckdb.DuckDBPyConnection] = {}
+
+
+def hold(path: Path) -> duckdb.DuckDBPyConnection:
+    """Connect, and keep a connection to the build: a page opens it dozens of times, and while one is open, DuckDB soon does."""
+    con = connect(path)
+    held.setdefault(path, con.cursor())
+    return con
+
+
 ROOT = Path(__file__).parents[2]
 APP = str(ROOT / "dashboard" / "app.py")
 
@@ -30,11 +56,13 @@ def forget() -> None:
     """Forget what earlier pages and tests have read."""
     st.cache_data.clear()
     viewer._known.clear()
+    held.clear()
 
 
 def open_page(monkeypatch: pytest.MonkeyPatch, page: str, audience: str = "", **address: str) -> AppTest:
     """Open `page` in a new session, as an audience sees it; the address may hold more, as `?week=`."""
     forget()
+    monkeypatch.setattr(opening, "_connect", hold)
     monkeypatch.setenv("HEARTHSIDE_AUDIENCE", audience)
     app = unfolded(AppTest.from_file(APP, default_timeout=60))
     if page != "this_week":

@@ -66,7 +66,8 @@ def write(tmp_path: Path) -> Home:
         if who == "ana":
             imports.accept(home, imports.look(home, upload, who))
         sharing.share(home, who, said, "checkin", True)
-        file.append(home, home.maybe, maybe.HEADER, {"partner": who, "source": said, "meaning": said})
+        with file.to_write(home, home.maybe):
+            file.add(home, home.maybe, maybe.HEADER, {"partner": who, "source": said, "meaning": said})
         mapping.remember(home, who, said.lower(), True, {"labels": {said: "ritual: Date night"}})
         trial = dict.fromkeys(register.HEADER, "") | {
             "event": "started",
@@ -75,9 +76,10 @@ def write(tmp_path: Path) -> Home:
             "started_on": "2026-03-02",
             "assignment": "Y" * 7,
         }
-        file.append(home, register.folder(home) / f"h{said}.csv", register.HEADER, trial)
         answer = {"audience": who, "suggestion": said, "answered_on": "2026-03-02"}
-        file.append(home, home.answers, answers.HEADER, answer)
+        with file.to_write(home, path := register.folder(home) / f"h{said}.csv"):
+            file.add(home, path, register.HEADER, trial)
+            file.add(home, home.answers, answers.HEADER, answer)
     register.start(home, "together", f"{MARK} together", 4, build.today(settings.read(home)))
     theirs = next(path.parent for path in home.imports.glob("*/manifest.json"))
     own = shutil.copytree(theirs, home.imports / "2026-03-02-daylio-9")

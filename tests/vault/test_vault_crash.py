@@ -45,7 +45,8 @@ def save_and_move(home: Home) -> Iterator[str]:
     start = random.randrange(10**9)
     for number in count(start):
         row = DAY | PRIVATE | {"entry_id": f"id{number}", "note": words(number)}
-        file.append(home, home.logs / "checkin.csv", BY_NAME["checkin"].header, row)
+        with file.to_write(home, home.logs / "checkin.csv"):
+            file.add(home, home.logs / "checkin.csv", BY_NAME["checkin"].header, row)
         yield str(number)
         if number % 3 == 0:
             vault_move.move(home, "ana")
@@ -102,9 +103,8 @@ def state(home: Home) -> tuple[list[tuple[str, bool]], ...]:
 def test_a_write_that_fails_has_changed_nothing_and_works_the_next_time(
     home: Home, tmp_path: Path, step: str, numbers: range
 ) -> None:
-    file.append(
-        home, home.logs / "checkin.csv", BY_NAME["checkin"].header, DAY | PRIVATE | {"entry_id": "a", "note": "a"}
-    )
+    with file.to_write(home, path := home.logs / "checkin.csv"):
+        file.add(home, path, BY_NAME["checkin"].header, DAY | PRIVATE | {"entry_id": "a", "note": "a"})
     with_vault(home)
     hidden = log.append(home, "checkin", DAY | PRIVATE | {"note": "hidden"})
     shown = log.append(home, "checkin", DAY | SHARED | {"note": "shown"})

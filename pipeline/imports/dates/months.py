@@ -123,14 +123,24 @@ def is_period(name: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _weekdays() -> frozenset[str]:
-    found = {name for language in LANGUAGES for day in WEEK for name in _info(language)[day]}
-    return frozenset(form for name in found for form in (name.lower(), _without_accents(name.lower())))
+def _weekdays() -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for language in LANGUAGES:
+        for number, day in enumerate(WEEK):
+            for name in (day, day[:3], *_info(language)[day]):
+                for form in (name.lower(), _without_accents(name.lower())):
+                    found.setdefault(form, set()).add(number)
+    return found
 
 
 def is_weekday(word: str) -> bool:
     """True for the name of a weekday in any of LANGUAGES, long or short."""
-    return word.lower() in WEEKDAYS or word.lower() in _weekdays()
+    return word.lower() in _weekdays()
+
+
+def weekdays_of(word: str) -> set[int]:
+    """Return the weekdays that a name means, from 0 for Monday: in Spanish and German do is not the same."""
+    return _weekdays().get(word.lower(), set())
 
 
 def _info(language: str) -> dict[str, list[str]]:

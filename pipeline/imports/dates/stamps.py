@@ -24,6 +24,7 @@ _NUMBERS = re.compile(
 )
 _SINCE_1970 = re.compile(r"\d{10}(?:\d{3}|\d{6}|\.\d{1,9})?", re.ASCII)  # seconds, 2001 to 2286, and parts of one
 _WEEK_DAY = re.compile(r"\d{4}-?W\d\d-?[1-7]", re.ASCII)  # 2026-W06-2
+_WORD = re.compile(r"[^\W\d_]{2,12}")
 _COMPACT = re.compile(r"((?:19|20|21)\d\d)(\d\d)(\d\d)", re.ASCII)
 # Days since the end of 1899, as a workbook counts them: 2000 to 2053.
 _SERIAL = re.compile(r"(?:3[7-9]|4\d|5[0-5])\d{3}(?:\.\d{1,15})?", re.ASCII)
@@ -48,9 +49,18 @@ def numbers(day: str) -> tuple[int, int, int] | None:
 
 @lru_cache(maxsize=4096)
 def _orders(day: str) -> frozenset[str]:
-    """Return the orders in which a day is one. Empty for what is none, and for one that begins with all of its year."""
+    """Return the orders in which a day is one: that of its weekday, where it names one.
+
+    Empty for what is none, and for one that begins with all of its year.
+    """
     found = numbers(in_our_era(day))
-    return frozenset(clock.order_of([found])) if found and found[0] < 1000 else frozenset()
+    if not found or found[0] > 999:
+        return frozenset()
+    orders = frozenset(clock.order_of([found]))
+    weekday = _WORD.search(day) if len(orders) > 1 else None
+    told = months.weekdays_of(weekday[0]) if weekday else set()
+    fitting = {order for order in orders if (read := clock.day_of(found, order)) and read.weekday() in told}
+    return frozenset(fitting - {YEAR_FIRST}) or orders  # a wrong weekday fits a short year first too easily
 
 
 def needs_order(text: str) -> bool:

@@ -20,6 +20,7 @@ UNKNOWN = Unreadable(
     "this kind of file can't be imported",
     "Choose the exported file itself. Otherwise, make a table (CSV or .xlsx) of it, with a column of dates.",
 )
+SEVERAL = "Several apps may have made these files. Which one do you want to import? The others can follow."
 KEPT = "The entry can be imported all the same."
 SHOWN_AS = f"has a character that can't be read; it is shown as {LOST}"
 _NAMES = tuple(field.name for field in fields(Record) if field.type in (str, "str"))
@@ -37,7 +38,8 @@ def identify(upload: Upload, importers: Sequence[Importer]) -> tuple[Importer, s
         if len(found) == 1:
             return found[0]
         if found:
-            name = upload.ask(Question("importer", "Which app made this file?", tuple(one.name for one, _ in found)))
+            asks = "Which app made this file?" if upload.is_single else SEVERAL
+            name = upload.ask(Question("importer", asks, tuple(one.name for one, _ in found)))
             return next(pair for pair in found if pair[0].name == name)
     damaged = Unreadable("the archive is damaged or cut short", REPACK) if upload.damaged else None
     raise damaged or unread_apps.refusal(upload) or UNKNOWN
