@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from pipeline.imports.formats import chats
+from pipeline.imports.formats import chat_lines, chats
 from pipeline.imports.record import Problem, Question, Record, Refused, Unreadable
 from pipeline.imports.upload.upload import Upload
 
@@ -62,7 +62,7 @@ def is_talk(upload: Upload, where: str = "") -> bool:
 
 def is_chat(upload: Upload, text: str, where: str = "") -> bool:
     """Tell whether a text is a chat, by the lines of a known app, or else by what the person says."""
-    if chats.app_of(text):
+    if chat_lines.app_of(text):
         return True
     if upload.answers.get("talk") == A_CHAT and any(line.is_sure for line in _lines(text)):  # however short
         return True
@@ -75,7 +75,7 @@ def refusal(upload: Upload) -> Unreadable | None:
         if _is_json_chat(upload.shape(name)):
             return IT_IS
         text = upload.head_text(name)
-        if chats.app_of(text) or looks_like_talk(text) or looks_like_short_talk(text) or _is_by_the_clock(text):
+        if chat_lines.app_of(text) or looks_like_talk(text) or looks_like_short_talk(text) or _is_by_the_clock(text):
             return IT_IS
     return None
 
@@ -182,7 +182,9 @@ def _minute(clock: re.Match[str]) -> int:
 def ask_of(upload: Upload, notes: Iterable[str]) -> None:
     """Ask whether notes are a chat, where people talk over several of them. Raises Unanswered until that is known."""
     heads = (upload.head_text(note, NOTE_CHARS) for note in islice(notes, NOTES))
-    if looks_like_talk(*(head for head in heads if not chats.app_of(head))):  # what is one for sure is not asked about
+    if looks_like_talk(
+        *(head for head in heads if not chat_lines.app_of(head))
+    ):  # what is one for sure is not asked about
         is_talk(upload)
 
 
@@ -212,10 +214,10 @@ def _is_pasted(upload: Upload, record: Record) -> bool:
     text = record.text
     if "\n" not in text or not _TIME.search(text):  # as most are
         return False
-    return bool(chats.app_of(text)) or (
+    return bool(chat_lines.app_of(text)) or (
         (looks_like_talk(text) or looks_like_short_talk(text)) and is_talk(upload, record.where)
     )
 
 
 def _refusal(text: str) -> tuple[str, str]:
-    return CHAT, chats.ALONE if chats.app_of(text) else HOW
+    return CHAT, chats.ALONE if chat_lines.app_of(text) else HOW

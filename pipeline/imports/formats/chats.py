@@ -5,26 +5,20 @@ A record is one day of one sender. The sender has a pseudonym, in the record's `
 who is who, "sender 1", "sender 2", ....
 """
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
-from io import TextIOWrapper
-from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from pipeline.imports.dates import clock
-from pipeline.imports.dates.plain import ascii_digits, in_our_era
 from pipeline.imports.dates.stamps import Stamps
-from pipeline.imports.formats.chat_notices import is_notice
 from pipeline.imports.record import YOU, Problem, Question, Record, Refused, Unanswered, Unreadable
 from pipeline.imports.upload.fields import fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
-WHATSAPP, SIGNAL = "whatsapp", "signal"
 PEOPLE = 100  # in one chat
 FILES = 100  # of an archive, looked at for a chat
 NAME_CHARS = 80
@@ -35,105 +29,6 @@ NO_DAY = ("has no date that can be read", "Export the chat again, or go on witho
 QUARTER = 15 * 60 * 1000  # milliseconds
 NOBODY = "none of these"
 SIGNAL_SELF = "Me"
-
-_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_BLANKS = re.compile(r"[^\S\n]")  # U+202F and U+00A0 among them
-_QUOTES = re.compile('["“”„«»]')
-_ERA = re.compile(r"(?<=[-./])(?:R(\d{1,2})|(\d{4}) BE)(?=[,\s])", re.ASCII)  # of Japan, and the Buddhist one
-_EAST = re.compile(r"(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]", re.ASCII)
-_TIME_FIRST = re.compile(
-    r"(\[?)(\d{1,2}:\d\d(?::\d\d)?[^\d\[\]:,-]{0,10}),? (\d{1,4}([-./])\d{1,2}\4\d{1,4})(?=\] | - )", re.ASCII
-)
-_START = re.compile(r"\[?\d", re.ASCII)
-_HEAD = re.compile(
-    r"(\[?)(\d{1,4}([-./]) ?\d{1,2}\3 ?\d{1,4})\.?(,?) ?"
-    r"[^\d\[\]:]{0,10}?\d{1,2}(?:[:.]| ?h ?)\d\d([:.]\d\d)?[^\d\[\]:–-]{0,10}(\] | [-–] |: )(.*)",
-    re.ASCII | re.DOTALL,
-)
-
-
-class Head(NamedTuple):
-    """The first line of a message, or a line of the app's own, which has no sender."""
-
-    line: int
-    date: str  # as written: digits and the marks between them
-    is_bracketed: bool
-    has_comma: bool
-    has_seconds: bool
-    sender: str
-    is_notice: bool  # the app wrote it in place of a message
-    is_marked: bool  # U+200E stands before the text, but not before the line: a notice that iOS gives a sender
-
-    @property
-    def shape(self) -> tuple[bool, str]:
-        return self.is_bracketed, re.sub(r"\d", "", self.date)
-
-    @property
-    def is_iso(self) -> bool:
-        return self.is_bracketed and bool(re.fullmatch(r"\d{4}-\d\d-\d\d", self.date))
-
-
-def head_of(line: str, number: int = 0) -> Head | None:
-    """Return the head of a message; None for a line that continues the one before."""
-    plain = ascii_digits(_BLANKS.sub(" ", _MARKS.sub("", line[:400])).strip())
-    found = _HEAD.fullmatch(plain) or (_HEAD.fullmatch(_usual(plain)) if _START.match(plain) else None)
-    if not found or bool(found[1]) is not (found[6] == "] ") or (found[6] == ": " and not found[5]):
-        return None
-    sender, colon, text = f"{found[7]} ".partition(": ")
-    name = unicodedata.normalize("NFC", sender.lstrip("~ ").strip())
-    # a line of the app's own may quote what somebody wrote, such as the old name of a group
-    if not colon or len(name) > NAME_CHARS or len(_QUOTES.findall(name)) % 2:
-        name = ""
-    is_marked = ": \u200e" in line[:400] and not line.startswith("\u200e")
-    return Head(
-        number,
-        in_our_era(found[2].replace(" ", "")),
-        bool(found[1]),
-        bool(found[4]),
-        bool(found[5]),
-        name,
-        is_notice(text),
-        is_marked,
-    )
-
-
-def _usual(line: str) -> str:
-    """Return a line with the date before the time, as numbers alone."""
-    line = _EAST.sub(r"\1/\2/\3", line, count=1)
-    line = _ERA.sub(lambda year: str(2018 + int(year[1])) if year[1] else year[2], line, count=1)
-    return _TIME_FIRST.sub(r"\1\3, \2", line, count=1) if _TIME_FIRST.match(line) else line
-
-
-def heads(lines: TextIOWrapper) -> Iterator[Head]:
-    """Yield the heads of a chat, by line, without ever holding a line of more than `LINE_CHARS`."""
-    number = 0
-    while line := lines.readline(LINE_CHARS):
-        number += 1
-        if head := head_of(line, number):
-            yield head
-
-
-def app_of(text: str) -> str:
-    """Return the app that wrote a chat, known by its first lines: WHATSAPP, SIGNAL, or "" for neither."""
-    lines = (line for line in text.splitlines() if _MARKS.sub("", line).strip())
-    first = next(lines, "")
-    start = head_of(first)
-    if start is None:
-        return ""
-    found = [start, *(head for line in islice(lines, 500) if (head := head_of(line)) and head.shape == start.shape)]
-    senders = [head.sender for head in found if head.sender]
-    if 2 * len(senders) < len(found):
-        return ""
-    if not start.is_iso:
-        return WHATSAPP
-    if start.has_comma:
-        return WHATSAPP if start.has_seconds else SIGNAL
-    if SIGNAL_SELF in senders:
-        return SIGNAL
-    # jrnl writes such lines too, with a title; only people come again and again
-    people = len(set(senders))
-    talks = len(senders) == len(found) and (2 * people <= len(found) or 1 < people < 3)
-    return WHATSAPP if talks and start.has_seconds else ""
 
 
 def name_of(sender: Any) -> str:

@@ -7,9 +7,8 @@ to `answers["today"]`, which the caller gives as YYYY-MM-DD; without it, endless
 A cancelled or future event is a Problem, so that every event is counted.
 """
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from itertools import chain
@@ -20,15 +19,14 @@ from pipeline.imports.formats.ical_events import (
     UNFOLLOWED,
     WORDS,
     CalendarEvent,
-    Zones,
     day_of,
     event_of,
     last_day,
 )
-from pipeline.imports.formats.ical_lines import When, is_universal, plain, value_of, zone_of
+from pipeline.imports.formats.ical_lines import When, is_universal, value_of, zone_of
+from pipeline.imports.formats.ical_parts import BEGINNINGS, KINDS, Calendar, Component, calendars_of, joined
 from pipeline.imports.formats.ical_repeats import LIMIT, Occurrence, deadline, expanded
 from pipeline.imports.record import Problem, Record, Refused
-from pipeline.imports.upload import decoding, limits
 from pipeline.imports.upload.fields import Fields
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
@@ -36,10 +34,7 @@ from pipeline.kinds.fields import LAST_DAY
 
 NO_DAY_LEFT = "has no day left: each was cancelled, moved or replaced"
 SINCE = date(1990, 1, 1)  # events before it are not expanded
-DEEP = 8  # components in components
 FILES = 100  # of an archive, to check for a calendar
-KINDS = {"VEVENT": "event", "VJOURNAL": "journal entry"}
-BEGINNINGS = ("BEGIN:VCALENDAR", *(f"BEGIN:{kind}" for kind in KINDS))  # some programs send an event alone
 LEFT = {  # of an event: they may be other people's words
     "DESCRIPTION": "descriptions",
     "LOCATION": "places",
@@ -49,31 +44,6 @@ LEFT = {  # of an event: they may be other people's words
     "URL": "links",
 }
 FIELDS = Fields(frozenset(NAMES), LEFT)
-# Text that was twice put into the form of Windows has an empty line after each.
-_FOLD, _WIDE_FOLD = re.compile(rb"[\r\n]+[ \t]"), re.compile("\n+[ \t]")
-_OFFSET = re.compile(r"TZOFFSETTO:([+-]\d\d\d\d)", re.ASCII)
-
-
-@dataclass
-class Calendar:
-    """One VCALENDAR, with its events and journal entries as they are written."""
-
-    name: str = ""
-    zone: str = ""
-    components: list["Component"] = field(default_factory=list)
-    tasks: int = 0
-    offsets: dict[str, str] = field(default_factory=dict)  # the largest of each VTIMEZONE, such as +02:00
-
-    @property
-    def zones(self) -> Zones:
-        return Zones(self.zone or (next(iter(self.offsets)) if len(self.offsets) == 1 else ""), self.offsets)
-
-
-@dataclass
-class Component:
-    kind: str  # VEVENT or VJOURNAL
-    lines: list[str] = field(default_factory=list)
-    is_closed: bool = False
 
 
 def identify(upload: Upload) -> str:
@@ -93,7 +63,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
 
 def _file(upload: Upload, is_one_of_many: bool, member: str) -> Iterator[Record | Problem]:
     prefix = f"{member}, " if is_one_of_many else ""
-    calendars = _calendars(_joined(upload, member))
+    calendars = calendars_of(joined(upload, member))
     upload.leave("tasks", sum(calendar.tasks for calendar in calendars))
     number = 0
     found: list[tuple[Calendar, list[CalendarEvent]]] = []
@@ -112,53 +82,11 @@ def _file(upload: Upload, is_one_of_many: bool, member: str) -> Iterator[Record 
     yield from chain.from_iterable(map(partial(_occurrences, upload, last, deadline()), found))
 
 
-def _joined(upload: Upload, member: str) -> str:
-    """Return a calendar without its folds, which may be inside a character of several bytes."""
-    if decoding.marked(upload.head(member, 4)).startswith(("utf-16", "utf-32")):
-        return _WIDE_FOLD.sub("", upload.text(member))
-    return upload.text(member, lambda data: _FOLD.sub(b"", data))
-
-
 def _leave(upload: Upload, one: Component) -> None:
     """Count what is left out of an event, or of a journal entry, whose words are taken."""
     said = {line.partition(":")[0].partition(";")[0].upper(): value_of(line) for line in one.lines}
     taken = WORDS if one.kind == "VJOURNAL" else ()
     FIELDS.leave(upload, {name: value for name, value in said.items() if name in LEFT and name not in taken})
-
-
-def _calendars(text: str) -> list[Calendar]:
-    """Cut a file with joined lines into calendars and components. Parts of one, such as its alarms, are left out."""
-    found = [Calendar()]
-    within: list[str] = []  # the components that are open
-    zone = ""
-    for line in text.split("\n"):
-        word, _, value = line.partition(":")
-        word, value = word.strip().upper(), value.strip()
-        what = value.upper()
-        if word == "BEGIN":
-            if what == "VCALENDAR":
-                found.append(Calendar())
-                within = []
-            elif what in KINDS:
-                found[-1].components.append(Component(what))
-                within = []
-            found[-1].tasks += what == "VTODO"
-            within = [*within, what] if len(within) < DEEP else within
-        elif word == "END":
-            if what in KINDS and what in within:
-                found[-1].components[-1].is_closed = True
-            within = within[: within.index(what)] if what in within else within
-        elif within and within[-1] in KINDS:
-            found[-1].components[-1].lines.append(line)
-        elif "VTIMEZONE" in within:
-            zone = value if word == "TZID" else zone
-            if offset := _OFFSET.match(line.upper()):
-                found[-1].offsets[zone] = max(found[-1].offsets.get(zone, offset[1]), offset[1], key=int)
-        elif word == "X-WR-CALNAME":
-            found[-1].name = plain(value)[: limits.LABEL_CHARS]
-        elif word == "X-WR-TIMEZONE":
-            found[-1].zone = value
-    return found
 
 
 def _occurrences(

@@ -15,7 +15,7 @@ from typing import Any
 from pipeline.imports.dates.clock import clock
 from pipeline.imports.dates.months import UNREADABLE
 from pipeline.imports.dates.stamps import Stamps
-from pipeline.imports.formats import chat_talk, chats
+from pipeline.imports.formats import chat_lines, chat_talk
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.upload import limits
 from pipeline.imports.upload.fields import fields
@@ -80,14 +80,14 @@ def _is_text(upload: Upload, head: str) -> bool:
     if found := _BRACKETS.fullmatch(lines[0]):
         return Stamps(upload, [found[1]]).can_read(found[1]) and not _is_chat(head, lines)
     starts = [place for place, line in enumerate(lines) if _VERSION_1.fullmatch(line)]
-    return bool(starts) and starts[0] == 0 and _are_apart(lines, starts) and not chats.app_of(head)
+    return bool(starts) and starts[0] == 0 and _are_apart(lines, starts) and not chat_lines.app_of(head)
 
 
 def _is_chat(head: str, lines: list[str]) -> bool:
     """True for a chat, and for a log such as `[date] app: text`. A title with a colon has a blank line before it."""
     starts = [place for place, line in enumerate(lines) if (found := _BRACKETS.match(line)) and _is_dated(found[1])]
     told_by = sum(bool(_CHAT.match(lines[place])) for place in starts)
-    return bool(chats.app_of(head)) or (told_by * 2 > len(starts) and not _are_apart(lines, starts))
+    return bool(chat_lines.app_of(head)) or (told_by * 2 > len(starts) and not _are_apart(lines, starts))
 
 
 def _are_apart(lines: list[str], starts: list[int]) -> bool:

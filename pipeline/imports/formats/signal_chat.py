@@ -7,7 +7,7 @@ sender "No-Sender", and puts messages without a time in 1970.
 from collections.abc import Iterator
 from datetime import date
 
-from pipeline.imports.formats import chats
+from pipeline.imports.formats import chat_lines, chats
 from pipeline.imports.record import Problem, Record
 from pipeline.imports.upload.upload import Upload
 
@@ -21,7 +21,7 @@ def identify(upload: Upload) -> str:
 
 
 def _is_chat(head: str) -> bool:
-    return chats.app_of(head) == chats.SIGNAL
+    return chat_lines.app_of(head) == chat_lines.SIGNAL
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
@@ -29,7 +29,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     member = chats.chosen(upload, chats.members(upload, _is_chat, "*.md", "*.txt"))
     tally = chats.Tally()
     with upload.lines(member) as lines:
-        for head in chats.heads(lines):
+        for head in chat_lines.heads(lines):
             if not head.is_iso or head.is_notice or head.sender in ("", UNKNOWN):
                 continue
             if day := _day(head.date):

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from pipeline.imports.dates import clock
-from pipeline.imports.formats import chats
+from pipeline.imports.formats import chat_lines, chats
 from pipeline.imports.record import Problem, Record, Unreadable
 from pipeline.imports.tables import database
 from pipeline.imports.upload.upload import Upload
@@ -33,7 +33,7 @@ def _is_database(upload: Upload) -> bool:
 
 
 def _is_chat(head: str) -> bool:
-    return chats.app_of(head) == chats.WHATSAPP
+    return chat_lines.app_of(head) == chat_lines.WHATSAPP
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
@@ -45,7 +45,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     dates: list[Numbers] = []  # in the order of the file, each once in a row
     written: dict[str, None] = {}
     with upload.lines(member) as lines:
-        for head, numbers in _dated(chats.heads(lines)):
+        for head, numbers in _dated(chat_lines.heads(lines)):
             if dates[-1:] != [numbers]:
                 dates.append(numbers)
             if len(written) < clock.EXAMPLES:
@@ -62,7 +62,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     yield from tally.records(upload)
 
 
-def _dated(heads: Iterator[chats.Head]) -> Iterator[tuple[chats.Head, Numbers]]:
+def _dated(heads: Iterator[chat_lines.Head]) -> Iterator[tuple[chat_lines.Head, Numbers]]:
     """Yield the heads that are shaped as the first, with their dates: a chat pasted into a message looks otherwise."""
     shape = None
     for head in heads:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from pipeline.home.folder import Home
-from pipeline.imports.formats import chats
+from pipeline.imports.formats import chat_lines
 from pipeline.imports.formats.known import BY_NAME, IMPORTERS
 from pipeline.imports.record import Unanswered, Unreadable
 from pipeline.imports.store import layout
@@ -34,4 +34,4 @@ def _is_chat(path: Path, answers: dict[str, str]) -> bool:
 def _has_chat(home: Home, one: Manifest) -> bool:
     """Tell whether the text of an entry is a chat: a note in an archive, or one into which a chat was pasted."""
     records = layout.records(home, one)
-    return any(chats.app_of(text) for record in records if "\n" in (text := record.get("text", "")))
+    return any(chat_lines.app_of(text) for record in records if "\n" in (text := record.get("text", "")))
