@@ -11,7 +11,7 @@ from dashboard.wording.numbers import day as day_words, listing
 from pipeline.kinds.kinds import BY_NAME
 
 TITLE = "Days"
-BELOW = "Everything you two wrote down, day by day, the newest first."
+BELOW = "What you share, day by day, the newest first."
 BELOW_OWN = "Everything you wrote down and what was shared with you, day by day. Your journal is here for you alone."
 BELOW_SOLO = "Everything you wrote down, day by day, the newest first."
 
@@ -43,7 +43,7 @@ LANDED = "That landed"
 LANDED_DONE = "Saved: that landed"
 IT_LANDED = "it landed"
 THANKS_TITLE = "Thanks for you"
-THANKS_OF_BOTH = "Thanks between you"
+THANKS_OF_BOTH = "Recent thanks between you"
 
 
 def below(is_solo: bool, is_together: bool) -> str:
@@ -95,6 +95,15 @@ def voices(people: Mapping[str, str], own: str) -> dict[str, Voice]:
     }
 
 
+_STEPS = {
+    "attempt": "tried to make up",
+    "okay_again": "felt okay again",
+    "settled": "called it settled",
+    "live_with": "can live with it",
+    "parked": "parked it for later",
+    "reopened": "opened it again",
+}
+
 Said = Mapping[str, str]
 Line = tuple[str, str]  # our words, and the writer's own
 
@@ -130,8 +139,8 @@ def line(kind: str, said: Said, voice: Voice, called: str, question: str) -> Lin
             strength = f", strength {said['intensity']}" if said["intensity"] else ""
             return (_about("Something came up" + (" between you" if to else "") + strength, _topic(said)), said["note"])
         case "repair":
-            step = log_forms.STEPS.get(said["action"], "").lower()
-            return (f"{who} on “{called}”: {step}" if called else f"{who}: {step}", said["note"])
+            step = f"{who} {_STEPS.get(said['action'], '')}"
+            return (f"“{called}”: {step}" if called else step, said["note"])
         case "share":
             topic = log_forms.TOPICS.get(said["topic"], "").lower()
             depth = log_forms.DEPTHS.get(said["depth"], "").lower()
@@ -156,14 +165,14 @@ def _other(kind: str, said: Said, who: str, called: str) -> Line:
     match kind:
         case "promise":
             if said["status"] == "made":
-                return _named(f"{who} promised" + _due(said["due_on"], "by"), said["promise"], said["note"])
+                due = _due(said["due_on"], "for")
+                return _named(f"{who} promised" + (f",{due}" if due else ""), said["promise"], said["note"])
             ending = {"kept": "kept a promise", "not_kept": "said that a promise was not kept"}
             return (_about(f"{who} {ending.get(said['status'], 'changed a promise, together')}", called), said["note"])
         case "followup":
             if said["status"] == "asked":
-                words = "Follow up" + _due(said["due_on"], "on") if said["due_on"] else "To follow up on"
-                return _named(words, said["followup"], said["note"])
-            return (_about("Talked about it", called), said["note"])
+                return _named("To ask about" + _due(said["due_on"], "on"), said["followup"], said["note"])
+            return (f"Talked about: {called}" if called else "Talked about it", said["note"])
         case "rebuild":
             steps = {step.name: step.title for step in rebuild.STEPS}
             done = {"begin": "began Rebuild", "end": "ended Rebuild"}
@@ -177,16 +186,27 @@ def _other(kind: str, said: Said, who: str, called: str) -> Line:
 def ritual(said: Said) -> str:
     """Tell one ritual: `Date night, not this time`."""
     happened = {"kept": " took place", "missed": ", not this time", "excused": ", called off"}
-    return said["ritual"] + happened[said["status"]]
+    return said["ritual"] + happened[said["status"]] + _ours(said)
+
+
+def _ours(said: Said) -> str:
+    return " (it felt like ours)" if said["felt_like_ours"] == "yes" else ""
 
 
 def rituals(entries: Iterable[Said]) -> list[str]:
-    """Tell the rituals of a day in a line for each way they went; one that both wrote down is told once."""
+    """Tell the rituals of a day in a line for each way they went; one that both wrote down is told once.
+
+    One with a note has a line of its own, and is left out unless the other's entry says more.
+    """
     found: dict[str, dict[str, str]] = {"kept": {}, "missed": {}, "excused": {}}
-    for said in entries:
-        ours = " (it felt like ours)" if said["felt_like_ours"] == "yes" else ""
-        group = found[said["status"]]
-        group[said["ritual"].lower()] = max(group.get(said["ritual"].lower(), ""), said["ritual"] + ours, key=len)
+    noted: dict[tuple[str, str], str] = {}
+    for said in sorted(entries, key=lambda said: not said["note"]):
+        name, told = said["ritual"].lower(), said["ritual"] + _ours(said)
+        if said["note"]:
+            noted[name, said["status"]] = max(noted.get((name, said["status"]), ""), told, key=len)
+        elif len(told) > len(noted.get((name, said["status"]), "")):
+            group = found[said["status"]]
+            group[name] = max(group.get(name, ""), told, key=len)
     for name in found["kept"]:  # one said so; for the day that is enough
         found["missed"].pop(name, None)
         found["excused"].pop(name, None)

@@ -93,7 +93,7 @@ def test_the_page_of_both_tells_what_both_shared_in_words(home: Home, monkeypatc
         "Tea with you",
         "Ben thanked Ana",
         "the soup",
-        "Ben on “Dishes”: okay again",
+        "“Dishes”: Ben felt okay again",
     ):
         assert words in said
     assert "Ana kept a promise: Fix the lamp" in said
@@ -196,3 +196,14 @@ def test_a_journal_is_read_for_its_author_alone(home: Home, monkeypatch: pytest.
         assert list(journal.pages(launched_viewer())) == held, audience
     assert journal.pages(launched_viewer(), "nowhere") == {}
     assert list(journal.pages(launched_viewer(), "LAKE")) == held
+
+
+def test_a_ritual_with_a_note_is_told_once() -> None:
+    def entry(name: str, note: str = "", ours: str = "", status: str = "kept") -> dict[str, str]:
+        return {"ritual": name, "status": status, "felt_like_ours": ours, "note": note}
+
+    assert say.rituals([entry("Walk", "Rain."), entry("Walk"), entry("Tea", ours="yes")]) == [
+        "Rituals: Tea (it felt like ours)"
+    ]
+    assert say.rituals([entry("Walk", "Rain."), entry("Walk", ours="yes")]) == ["Rituals: Walk (it felt like ours)"]
+    assert say.rituals([entry("Walk", "Rain.", status="missed"), entry("Walk")]) == ["Rituals: Walk"]

@@ -67,7 +67,8 @@ class Teller:
         named_by = {"repair": "conflict", "answer": "question"}.get(entry.kind, entry.kind)
         key = entry.said.get(named_by, "")
         kind = "conflict" if entry.kind == "repair" else entry.kind
-        called = self._names.get((kind, key.lower()), say.entry_name(key))
+        own = say.entry_name(key) if kind in ("promise", "followup") else ""
+        called = own or self._names.get((kind, key.lower()), say.entry_name(key))
         question = self._questions.get(key, say.question_name(key)) if entry.kind in ("question", "answer") else ""
         if entry.said.get("answers"):
             called = self._names.get(("appreciation", entry.said["answers"].lower()), "")
