@@ -38,7 +38,7 @@ def _promises(diary: Diary, story: Story) -> None:
     for n, (before, after) in enumerate(NEAR_END[: 2 if story.weeks > 1 else 0]):
         person, due = PEOPLE[n % 2], story.until + timedelta(days=after)
         made = diary.presence.next_in(person, story.until - timedelta(days=before))
-        _make(diary, rng, "promise", person, made, due, words.PROMISES[-1 - n])
+        _make(diary, rng, "promise", person, made, due, words.PROMISES[2 + n])
 
 
 def _followups(diary: Diary, story: Story) -> None:
