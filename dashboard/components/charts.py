@@ -1,6 +1,6 @@
 """Plotly charts, cached by their rows and the palette."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, Literal
 
@@ -15,7 +15,7 @@ from dashboard.figures.weekly import Voice
 from dashboard.figures.weeks import whole
 from dashboard.tables.cache import once
 from dashboard.tables.marts import is_logged
-from dashboard.wording.charts import LINE_BEGINS, read_days
+from dashboard.wording.charts import LINE_BEGINS, open_week
 
 Height = Literal["content", "stretch"]
 LEAST = 4  # weeks with a number that a chart takes
@@ -29,7 +29,8 @@ def palette() -> style.Palette:
 def chart(name: str, alt: str, draw: Callable[..., go.Figure], *rows: Any, height: Height = "content") -> None:
     """Show `draw(*rows, palette())`. `alt` says the same in words. `height="stretch"` fills its panel.
 
-    Where its points are weeks, a link below leads to the days of the one that is tapped, at first of the last one.
+    Where its points are weeks, a link below leads to the days of the one that is tapped, at first of the last
+    whole one.
     """
     figure, weeks = once(_drawn, draw, *rows, palette()), once(_weeks, *rows)
     given: dict[str, Any] = {
@@ -40,16 +41,17 @@ def chart(name: str, alt: str, draw: Callable[..., go.Figure], *rows: Any, heigh
         "height": height,
     }
     if weeks:
-        _of_weeks(figure, weeks, given)
+        _of_weeks(figure, weeks, once(_last_whole, *rows), given)
     else:
         st.plotly_chart(figure, **given)
 
 
 @st.fragment
-def _of_weeks(figure: style.Drawn, weeks: list[date], given: dict[str, Any]) -> None:
+def _of_weeks(figure: style.Drawn, weeks: list[date], last: date, given: dict[str, Any]) -> None:
     told: Any = st.plotly_chart(figure, on_select="rerun", selection_mode="points", **given)
-    week = _tapped(told, weeks) or weeks[-1]
-    st.page_link(DAYS, label=read_days(week), query_params={session.ON: (week + timedelta(days=6)).isoformat()})
+    week = _tapped(told, weeks) or last
+    on = (week + timedelta(days=6)).isoformat()
+    st.page_link(DAYS, label=open_week(week, last), query_params={session.ON: on})
 
 
 def _tapped(told: Any, weeks: list[date]) -> date | None:
@@ -63,9 +65,17 @@ def _tapped(told: Any, weeks: list[date]) -> date | None:
 
 
 def _weeks(*rows: Any) -> list[date]:
-    """Return the weeks that are drawn, in their order; none where the points are no weeks."""
-    frames = [found for one in rows for found in _frames(one) if "week_start" in found]
-    return sorted({start.date() for frame in frames for start in frame["week_start"]})
+    """Return the weeks of the rows, in their order; none where all are of one week, whose points are other things."""
+    weeks = _starts(found for one in rows for found in _frames(one))
+    return weeks if len(weeks) > 1 else []
+
+
+def _last_whole(*rows: Any) -> date:
+    return _starts(whole(found) for one in rows for found in _frames(one))[-1]
+
+
+def _starts(frames: Iterable[pd.DataFrame]) -> list[date]:
+    return sorted({start.date() for frame in frames if "week_start" in frame for start in frame["week_start"]})
 
 
 def _frames(value: Any) -> Iterator[pd.DataFrame]:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.style import Palette, faint, figure, label
+from dashboard.figures.style import LABEL_GAP, LABEL_LINE, Palette, faint, figure, label, make_room
+from dashboard.figures.weeks import even_step
 from dashboard.tables.rows import records
 from dashboard.wording import affection, sharing
 from dashboard.wording.numbers import Row
@@ -21,7 +22,12 @@ def topics(rows: pd.DataFrame, look: Palette) -> go.Figure:
 
 def barriers(rows: pd.DataFrame, look: Palette) -> go.Figure:
     """Draw the share of days on which each thing stood between, with its 95 % range. `rows` of `barrier_share`."""
-    return _bars(rows, look, affection.barrier_label, min(1.0, 0.05 + float(rows["high"].max())))
+    end = min(1.0, 0.05 + float(rows["high"].max()))
+    fig = _bars(rows, look, affection.barrier_label, end)
+    fig.update_xaxes(visible=True, tickmode="linear", tick0=0, dtick=even_step(100 * end) / 100, tickformat=".0%")
+    fig.update_layout(height=fig.layout.height + LABEL_LINE + LABEL_GAP)
+    make_room(fig, below=1)
+    return fig
 
 
 def _bars(rows: pd.DataFrame, look: Palette, name: Callable[[Row], str], end: float) -> go.Figure:
@@ -44,7 +50,7 @@ def _bars(rows: pd.DataFrame, look: Palette, name: Callable[[Row], str], end: fl
                 x=[row["low"], row["high"]],
                 y=[y, y],
                 mode="lines",
-                line={"color": look.quiet, "width": 1.5},
+                line={"color": look.text, "width": 1.5},
                 hoverinfo="skip",
                 name="range",
             )

@@ -43,7 +43,7 @@ def points(changes: pd.DataFrame, look: Palette) -> go.Figure:
 
 
 def intervals(rows_: pd.DataFrame, look: Palette, column: str, least: float, neutral: float, most: float) -> go.Figure:
-    """Draw a range and a point for each row; what lies outside `least` to `most` is drawn at the edge."""
+    """Draw a range and a point for each row; an arrow at the edge marks what goes on beyond `least` or `most`."""
     fig = figure(look, height=EDGE + ROW * len(rows_), right=16, top=8)
     rows = list(records(rows_))
     height = list(range(len(rows)))[::-1]
@@ -64,11 +64,26 @@ def intervals(rows_: pd.DataFrame, look: Palette, column: str, least: float, neu
         name="change",
         marker={
             "size": 10,
+            "opacity": [float(least <= row[column] <= most) for row in rows],  # an arrow stands for one beyond
             "color": [look.ember if row["is_clear"] else look.paper for row in rows],
             "line": {"color": [look.ember if row["is_clear"] else look.quiet for row in rows], "width": 2},
         },
         hoverinfo="text",
         hovertext=[row["hover"] for row in rows],
+    )
+    beyond = [(least, y, "triangle-left", row) for y, row in zip(height, rows, strict=True) if row["low"] < least]
+    beyond += [(most, y, "triangle-right", row) for y, row in zip(height, rows, strict=True) if row["high"] > most]
+    fig.add_scatter(
+        x=[edge for edge, *_ in beyond],
+        y=[y for _, y, *_ in beyond],
+        mode="markers",
+        name="beyond",
+        hoverinfo="skip",
+        marker={
+            "size": 10,
+            "symbol": [arrow for _, _, arrow, _ in beyond],
+            "color": [look.ember if row["is_clear"] else look.quiet for *_, row in beyond],
+        },
     )
     fig.update_layout(hovermode="closest")
     for y, row in zip(height, rows, strict=True):  # above its line, as beside it there is no room on a phone

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 import pandas as pd
@@ -109,6 +110,7 @@ def _draw(
     fig.add_scatter(
         x=middles(weeks),
         y=_values(weeks, voice),
+        cliponaxis=False,  # a point at 0 is drawn whole
         name=charts.safe(voice.name) or voice.column,
         mode="lines+markers",  # a line alone can't be tapped
         line={"color": colour, "width": width, "dash": dash},
@@ -124,6 +126,7 @@ def _draw(
         fig.add_scatter(
             x=middles(rough),
             y=_values(rough, voice),
+            cliponaxis=False,
             mode="markers",
             hoverinfo="skip",
             name="rough",
@@ -182,6 +185,7 @@ def _label_last(fig: go.Figure, weeks: pd.DataFrame, voice: Voice, look: Palette
     fig.add_scatter(
         x=[x],
         y=[y],
+        cliponaxis=False,
         mode="markers",
         hoverinfo="skip",
         name="last",
@@ -226,9 +230,9 @@ def _finish(
 
 
 def _top(lines: list[Voice], frames: list[pd.DataFrame]) -> float:
-    """Return where the y axis ends: above all values and their ranges, so that none is cut."""
+    """Return where the y axis ends: on a line of its grid above all values and their ranges."""
     highest = 1.0
     for voice, weeks in zip(lines, frames, strict=True):
         ends = weeks[[voice.column, *filter(None, [voice.high])]].max()
         highest = max([highest, *(float(end) * voice.scale for end in ends if pd.notna(end))])
-    return highest
+    return ceil(highest / even_step(highest)) * even_step(highest)

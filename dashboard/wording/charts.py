@@ -29,7 +29,6 @@ from dashboard.wording.numbers import (
     short,
     short_week,
     since,
-    week_dates,
 )
 
 NOT_ENOUGH_STRIP = "too little logged"
@@ -113,8 +112,9 @@ def safe(text: str, limit: int = 40) -> str:
     return escape(short(text, limit), quote=False)
 
 
-def read_days(week: date) -> str:
-    return f"Read {week_dates(week)}"
+def open_week(week: date, last: date) -> str:
+    """Name the link to the days of a week of a chart, with its year when it isn't that of the `last` one."""
+    return f"Open the week of {day(week, week.year != last.year)}"
 
 
 def paused_week(row: Row) -> str:

@@ -4,7 +4,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -227,20 +227,21 @@ def test_nothing_is_left_when_the_command_that_started_it_is_killed(lived_home: 
 
 def test_a_tap_on_a_point_of_a_chart_leads_to_the_days_of_its_week(visit: Visit) -> None:
     visit.open("/connection")
-    link = visit.page.get_by_role("link", name="Read ").first
+    link = visit.page.get_by_role("link", name="Open the week of ").first
     last = link.inner_text()
     visit.page.locator(".stPlotlyChart").first.click(position={"x": 300, "y": 120})
     visit.page.wait_for_function(
-        "last => [...document.querySelectorAll('.stMain a')].find(a => a.innerText.startsWith('Read ')).innerText !== last",
+        "last => [...document.querySelectorAll('.stMain a')].find(a => a.innerText.startsWith('Open the week of ')).innerText !== last",
         arg=last,
     )
-    words = link.inner_text().removeprefix("Read ")
+    week = " ".join(link.inner_text().removeprefix("Open the week of ").split()[:2])
     link.click()
     visit.page.wait_for_selector("h1:has-text('Days')")
     visit.settle()
     first = visit.page.locator(".stMain h2.hs-finding").nth(1).inner_text()
     assert "Sunday" in first
-    assert first.split()[1] in words, "from the last day of that week"
+    end = datetime.strptime(f"{week} 2026", "%d %B %Y") + timedelta(days=6)
+    assert first.split()[1] == str(end.day), "from the last day of that week"
 
 
 def test_what_stands_side_by_side_is_equally_tall(visit: Visit) -> None:

@@ -83,6 +83,9 @@ def test_differences_stand_around_zero_with_what_is_clear_filled() -> None:
     assert list(fig.data[1].x) == [-2.0, 0.3], "what lies outside is drawn at the edge"
     points = fig.data[2]
     assert list(points.marker.color) == [LOOK.ember, LOOK.paper]
+    assert list(points.marker.opacity) == [1, 1]
+    beyond = fig.data[3]
+    assert (list(beyond.x), list(beyond.marker.symbol)) == ([-2.0], ["triangle-left"]), "an arrow says that it goes on"
     assert "<img" not in fig.layout.annotations[0].text
 
 
