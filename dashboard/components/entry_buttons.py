@@ -81,7 +81,7 @@ def button(
         st.button(label, key=key, on_click=write, args=(*given, viewer.writer))
         return
     with st.container(gap="xsmall") if is_inside else st.popover(label, key=key):
-        text.words(say.WHO, "quiet")
+        text.words(say.WHO if len(who) > 1 else say.only(viewer.people[who[0]]), "quiet")
         names(viewer, who, key, write, given)
 
 
@@ -107,8 +107,8 @@ def names(
     """Show a button for each name: it chooses who writes, and goes on to `write`."""
     with st.container(horizontal=True, gap="xsmall"):
         for who in people:
-            name = text.plain(viewer.people[who])
-            st.button(name, key=f"{key}_{who}", on_click=_as, args=(viewer, who, write, given))
+            name = viewer.people[who] if len(people) > 1 else say.save_as(viewer.people[who])
+            st.button(text.plain(name), key=f"{key}_{who}", on_click=_as, args=(viewer, who, write, given))
 
 
 def _as(viewer: Viewer, who: str, write: Callable[..., None] | None, given: tuple[object, ...]) -> None:

@@ -12,7 +12,7 @@ from dashboard.tables.thanks import Thanked
 from dashboard.viewer import Viewer
 from dashboard.wording import days as say
 from dashboard.wording.html import escape
-from dashboard.wording.numbers import short
+from dashboard.wording.numbers import day, short
 
 SHOWN = 3
 WORDS = 40  # characters of a thanks on a button
@@ -54,5 +54,6 @@ def _words(viewer: Viewer, one: Thanked) -> str:
     voice = say.voices(viewer.people, viewer.writer)[one.entry.partner]  # to the writer, on the page of both too
     words, own = say.line("appreciation", one.entry.said, voice, "", "")
     said = f': <span class="hs-words">{escape(own)}</span>' if own else ""
-    note = f'<span class="hs-note"> · {escape(say.IT_LANDED)}</span>' if one.is_answered else ""
+    notes = [day(one.entry.day), *([say.IT_LANDED] if one.is_answered else [])]
+    note = f'<span class="hs-note"> · {escape(" · ".join(notes))}</span>'
     return f'<p class="hs-body">{escape(words)}{said}{note}</p>'

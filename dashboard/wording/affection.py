@@ -1,6 +1,7 @@
 """Sentences of the Affection and trust page: how full the last weeks were, touch, what got in the way, promises."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from dashboard.wording.log_forms import BARRIERS
 from dashboard.wording.metrics import NOT_LOGGED, counted, no_number, share_sentence, without_number
@@ -28,10 +29,13 @@ TOUCH_OFF = "Welcome touch is off"
 def touch_off(is_solo: bool) -> str:
     """Say how welcome touch is switched on. Whether one of two has done so is not told."""
     if is_solo:
-        return "You can switch it on in the settings, and off again at any time."
+        return (
+            "Nothing about touch is shown here. You can switch it on in the settings, and off again at any time. "
+            "Entries that were saved stay saved."
+        )
     return (
-        "It starts once both of you have switched it on in the settings. Either of you can switch it off again at any "
-        "time."
+        "Nothing about touch is shown here until both of you have switched it on in the settings. Either of you can "
+        "switch it off again at any time. Entries that were saved stay saved."
     )
 
 
@@ -75,7 +79,7 @@ OPEN = "Open promises"
 OPEN_CAPTION = "In your own words. Plans change, and promises can change too."
 NOTHING_OPEN = "No promise is open."
 UNNAMED = "A promise without a name"
-FURTHER = "Later, or from a while ago"
+FURTHER = "All other open promises"
 NEW_DAY = "A new day, if there is one"
 ENDINGS = {"kept": "Kept", "renegotiated": "Changed together", "not_kept": "Not kept"}
 ALONE = {"renegotiated": "Changed"}
@@ -90,9 +94,10 @@ def saved(status: str, is_solo: bool) -> str:
     return f"Saved: {endings(is_solo)[status].lower()}."
 
 
-def about(row: Row, people: Mapping[str, str]) -> str:
+def about(row: Row, people: Mapping[str, str], today: date) -> str:
     """Say for which day a promise is, and whose it is: its buttons save an entry of that one."""
-    when = f"for {day(row['due_on'])}" if row["due_on"] is not None else f"made on {day(row['made_on'])}"
+    at, word = (row["made_on"], "made on") if row["due_on"] is None else (row["due_on"], "for")
+    when = f"{word} {day(at, at.year != today.year)}"
     name = people.get(row["made_by"], "")
     return f"{when} · {name}’s promise" if name and len(people) > 1 else when
 

@@ -6,7 +6,7 @@ PAGES = {
     "this_week": (
         "Ana and Ben have logged for two years. Here is how they felt today, their week, and one or two ideas for it."
     ),
-    "days": "Everything the two wrote, day by day. You can search it and go to any day.",
+    "days": "What the two share, day by day. You can search it and go to any day.",
     "log": "Here one of them logs a day in half a minute. Try it: nothing here is real.",
     "connection": "Their moments together, week by week. You can see a quiet time, and how they came out of it.",
     "conflicts": "Their conflicts: those that are open, and how long it takes until both feel okay again.",
@@ -22,7 +22,7 @@ PAGES = {
     "questions": "Questions to talk over, from light to deep: one for tonight, or a whole set.",
     "evenings": "Guided evenings for two, from ten minutes on.",
     "rebuild": "Five small steps back to each other after a distant time. It begins when both say so.",
-    "imports": "Here an export of another app or a journal can be read. Nothing is saved until you say so.",
-    "health": "The files that were read, what they contain, and an export of everything.",
+    "imports": "Here an export of another app or a journal can be read. Nothing is saved until you press Import.",
+    "health": "The files that were read, what they contain, and an export of what they share.",
     "settings": "Names, sharing and pauses. Each of them chooses for themselves.",
 }

@@ -17,7 +17,7 @@ ALL_READ_NOTE = "If a line could not be read, it would be listed here, with a wa
 REFUSED_NOTE = (
     "Each line is still in its file, as you typed it. It counts as soon as it can be read. Its text is not shown here."
 )
-LIMITS_TOGETHER = "This page lists shared lines that name their writer. Your own view lists yours, too."
+LIMITS_TOGETHER = "Private lines that can’t be read are listed only in your own view."
 LIMITS_OWN = "This page lists your own lines and shared ones."
 NOT_LOOKED = "Your files could not be read. The first command at the end of this page says why."
 
@@ -34,12 +34,13 @@ STATES = {
 }
 STATE_NEW = "It is new, and was added outside Hearthside."
 
-COVERAGE_CAPTION = "Each bar is a week. Filled: days with {} check-in. Pale: days without one. Hatched: a pause."
+COVERAGE_CAPTION = "Each bar is a week. Filled: days with {} check-in. Pale: days without one."
+COVERAGE_PAUSED = "Hatched: a pause."
 COVERAGE_NOTE = "A day without a check-in counts as unknown, never as zero."
 LOGGED, ELAPSED, PAUSED = "days with a check-in", "days that passed", "paused"
 
 HOLDINGS = "Your entries"
-HOLDINGS_TOGETHER = "The entries that you share with each other."
+HOLDINGS_TOGETHER = "The entries that you share with each other. Each of you may log the same conflict or ritual."
 HOLDINGS_OWN = "All your entries, and the ones that your partner shares."
 HOLDINGS_SOLO = "All that you logged or imported."
 HOLDINGS_HEAD = ("Kind", "Entries", "First day", "Last day")
@@ -65,7 +66,7 @@ NOT_BUILT = (
 )
 
 PLACES = "Where your data is stored"
-PLACES_NOTE = "It is all in one folder on this computer. Only your user account can open it."
+PLACES_NOTE = "It is all in one folder on this computer. Only your user account and an administrator can open it."
 PLACE_NAMES = (
     "Settings",
     "Logs, one file for each kind",
@@ -103,7 +104,7 @@ def state(state: str, lost: int, is_new: bool) -> str:
 def backup(age: int | None) -> str:
     """Say how old the last backup is, and how to make one."""
     if age is None:
-        return "For a backup, copy your home folder to another disk now and then. Its place is below."
+        return "For a backup, copy the folder named below to another disk now and then."
     when = "today" if age == 0 else "yesterday" if age == 1 else f"{age} days ago"
     return f"Last backup: {when}."
 
@@ -156,20 +157,21 @@ def more(count: int) -> str:
     return f"and {count:,} more. The first command at the end of this page lists them all."
 
 
-def coverage(row: Row, is_together: bool) -> str:
-    """Say on how many days somebody checked in, over the weeks of the picture."""
+def coverage(row: Row, first: date, is_together: bool) -> str:
+    """Say on how many days somebody checked in, over the weeks of the picture from `first` on."""
     observed, elapsed = int(row["observed_days"]), int(row["elapsed_days"])
     if not elapsed:
         return "A pause over all these weeks"
     who = "One or both of you" if is_together else "You"
     if observed == elapsed == 1:
         return f"{who} checked in on the first day"
-    return f"{who} checked in on {observed} of the last {days(elapsed)}"
+    return f"{who} checked in on {observed} of {days(elapsed)}, from the week of {day(first, True)} on"
 
 
-def coverage_caption(is_together: bool, is_solo: bool) -> str:
+def coverage_caption(is_together: bool, is_solo: bool, has_pause: bool) -> str:
     which = "a" if is_solo else "a shared" if is_together else "a logged or shared"
-    return f"{COVERAGE_CAPTION.format(which)} {COVERAGE_NOTE}"
+    paused = f"{COVERAGE_PAUSED} " if has_pause else ""
+    return f"{COVERAGE_CAPTION.format(which)} {paused}{COVERAGE_NOTE}"
 
 
 def coverage_alt(voices: Sequence[tuple[str, Row]]) -> str:
@@ -207,7 +209,7 @@ def _short(value: date) -> str:
 EXPORT = "Export your data"
 EXPORT_FORM = "File type"
 EXPORT_FORMS = {"csv": "CSV", "parquet": "Parquet", "json": "JSON"}
-EXPORT_SAFE = "Safe to open in a spreadsheet"
+EXPORT_SAFE = "For Excel and the like: no text can act as a formula"
 EXPORT_SAFE_NOTE = "Text that looks like a formula is changed, so this export can’t be restored."
 EXPORT_BUTTON = "Download"
 NOT_EXPORTED = "not-exported.txt"

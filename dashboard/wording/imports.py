@@ -9,7 +9,7 @@ from dashboard.wording.numbers import day
 TITLE = "Import"
 BELOW_SOLO = "Bring along what you wrote in other apps. It stays on this computer."
 BELOW = "Bring along what you wrote in other apps. It stays on this computer, and starts private."
-WHOSE_NOTE = "Whose journal is it? Choose a name to begin."
+WHOSE_NOTE = "Whose files are these? Choose a name to begin."
 BRING = "Apps and files that you can bring"
 BRING_PARTS = {
     "Journals and notes": [
@@ -19,13 +19,13 @@ BRING_PARTS = {
     "Calendars and tables": ["Any calendar file (.ics), and any table as CSV or from Excel."],
     "Chats": [
         "WhatsApp, Telegram, Signal, iMessage, Instagram and others. Only how many messages each person wrote on a day "
-        "is saved, and no word of them."
+        "is saved, never the text."
     ],
 }
 HAPPENS = "How an import works"
-STARTS_PRIVATE = {"It starts private": ["You choose what to share. The text of a journal can’t be shared."]}
+STARTS_PRIVATE = {"It starts private": ["The text of a journal always stays yours. You can share the rest."]}
 HAPPENS_PARTS = {
-    "You look first": ["You see what a file holds. Nothing counts until you press Import."],
+    "You look first": ["You see what a file holds. Nothing is saved until you press Import."],
     "It stays here": ["Files are read on this computer, and nothing of them leaves it."],
     "You can delete it": ["Each import can be deleted again, with its entries."],
 }
@@ -34,8 +34,7 @@ IN_VAULT = (
     " that no entry counts twice."
 )
 DROP = "Drop one or more exports here"
-HOW_BELOW = "An export is a file that the other app makes for you. Nothing counts until you import it."
-LARGER = "Up to 200 MB for each file."
+HOW_BELOW = "An export is a file that the other app makes for you. Nothing is saved until you press Import."
 LARGER_PARTS = {"A file over 200 MB": ["In a terminal, run: hearthside import FILE"]}
 HOW = "How do I get one?"
 LOOKING = "Reading your files"
@@ -56,8 +55,8 @@ SAMPLES = "The first entries: do they look right?"
 LOOKS_BACK = "Count each journal day as a check-in"
 LOOKS_BACK_NOTE = "Moods, ratings and what got in the way count only if this is on."
 CHAT_NOTE = (
-    "Only counts are saved: how many messages each person wrote on each day, and no word of them. Your weekly numbers "
-    "stay as they are."
+    "Only counts are saved: how many messages each person wrote on each day, never the text. Your weekly numbers stay "
+    "as they are."
 )
 DISCARD = "Discard"
 DISCARDED = "Discarded. Nothing was saved."

@@ -63,7 +63,7 @@ THINGS = "Small ideas, if you like one"
 
 WHAT_IT_IS = "Five small steps"
 ABOUT = (
-    "This is for times that feel distant. There are five steps, in any order and at any pace. Nothing is counted, and "
+    "This is for times that feel distant. There are five steps, in any order and at any pace. Nothing is scored, and "
     "nothing happens if you stop for a while. The rest of Hearthside stays the same."
 )
 ABOUT_START = "It begins once both of you have pressed Begin. It ends when one of you ends it."

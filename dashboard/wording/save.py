@@ -11,6 +11,14 @@ CLOSE = "Close"
 KEPT_TO_YOURSELF = "private"
 
 
+def only(name: str) -> str:
+    return f"Only {name} can say this."
+
+
+def save_as(name: str) -> str:
+    return f"Save as {name}"
+
+
 def writes(name: str) -> str:
     return f"{name} writes"
 

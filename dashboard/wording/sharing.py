@@ -1,6 +1,7 @@
 """Sentences of the Sharing page: depth, topics, feeling heard, questions, and things to follow up on."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from dashboard.wording.charts import paused_week, week_of
 from dashboard.wording.log_forms import TOPICS
@@ -156,12 +157,13 @@ def come_back_caption(is_solo: bool) -> str:
     return f"Things that {'you want' if is_solo else 'one of you wants'} to be asked about, in your own words."
 
 
-FURTHER = "Later, or from a while ago"
+FURTHER = "All other things to follow up on"
 
 
-def about(row: Row, people: Mapping[str, str]) -> str:
+def about(row: Row, people: Mapping[str, str], today: date) -> str:
     """Say which day a thing is about, and who logged it."""
-    when = f"for {day(row['due_on'])}" if row["due_on"] is not None else f"logged on {day(row['asked_on'])}"
+    at, word = (row["asked_on"], "logged on") if row["due_on"] is None else (row["due_on"], "for")
+    when = f"{word} {day(at, at.year != today.year)}"
     name = people.get(row["asked_by"], "")
     return f"{when} · from {name}" if name and len(people) > 1 else when
 

@@ -10,7 +10,7 @@ from dashboard.wording.metrics import (
     status_words,
     usual_waits,
 )
-from dashboard.wording.numbers import Row, day, listing, number
+from dashboard.wording.numbers import Row, day, days, listing, number
 
 # What a day of a ritual can be, and how it is read out; a day to come says nothing.
 MARKS = {
@@ -192,7 +192,7 @@ class Measured:
             return number(self.row["value"]), "of 7", rough + self._usual("{}", 1)
         return (
             str(round(self.row["value"] * self.row["n"])),
-            f"of {int(self.row['n'])}",
+            f"of {days(self.row['n'])}",
             rough + self._usual("{} in 10", 10),
         )
 

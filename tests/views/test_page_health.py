@@ -172,12 +172,12 @@ def test_one_alone_with_nothing_wrong_is_told_so(alone: Home, monkeypatch: pytes
     shown = text(open_page(monkeypatch, "health"))
     assert say.ALL_READ in shown
     assert "share" not in shown
-    assert "You checked in on 20 of the last 20 days" in shown
+    assert "You checked in on 20 of 20 days, from the week of" in shown
 
 
 def test_a_first_day_is_no_part_of_one_day() -> None:
     row = {"observed_days": 1, "elapsed_days": 1}
-    assert say.coverage(row, is_together=False) == "You checked in on the first day"
+    assert say.coverage(row, date(2026, 11, 30), is_together=False) == "You checked in on the first day"
 
 
 def test_a_file_that_vanishes_is_no_error(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,8 @@ def promises(viewer: Viewer) -> None:
 
 def _promise(viewer: Viewer, row: Row, visibility: str) -> None:
     with st.container(gap="xsmall"):
-        seen_by = entry_buttons.thing(viewer, row, say.UNNAMED, say.about(row, viewer.people), visibility)
+        about = say.about(row, viewer.people, viewer.build.as_of)
+        seen_by = entry_buttons.thing(viewer, row, say.UNNAMED, about, visibility)
         if viewer.writer in ("", row["made_by"]):
             _endings(viewer, row, seen_by)
 

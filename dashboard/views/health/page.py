@@ -16,9 +16,11 @@ panels.refused(viewer, rows.refused(viewer))
 panels.files(viewer)
 voices = marts.partners(viewer, "weekly_connection", count=rows.WEEKS)
 if voices:
-    caption = say.coverage_caption(viewer.is_together, viewer.is_solo)
-    together = rows.summed(marts.weekly(viewer, "weekly_connection", count=rows.WEEKS))
-    with panel("coverage", say.coverage(together, viewer.is_together), caption):
+    has_pause = any(weeks["paused_days"].sum() for _, weeks in voices)
+    caption = say.coverage_caption(viewer.is_together, viewer.is_solo, has_pause)
+    together = marts.weekly(viewer, "weekly_connection", count=rows.WEEKS)
+    finding = say.coverage(rows.summed(together), together["week_start"].min(), viewer.is_together)
+    with panel("coverage", finding, caption):
         alt = say.coverage_alt([(name, rows.summed(weeks)) for name, weeks in voices])
         charts.chart("coverage", alt, coverage.days, voices)
 left, right = st.columns(2)

@@ -43,7 +43,7 @@ def drop(who: str) -> Sequence[Any]:
     """Show where files are dropped, and how to come by one; return those that were."""
     files = st.file_uploader(say.DROP, accept_multiple_files=True, key=session.imports("drop", who, actions.drops()))
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"):
-        st.html(text.paragraphs([say.HOW_BELOW, say.LARGER], "quiet"))
+        text.words(say.HOW_BELOW, "quiet")
         with st.popover(say.HOW, type="tertiary"):
             explain.explained({one.title: [one.how_to_export] for one in IMPORTERS} | say.LARGER_PARTS)
     return files

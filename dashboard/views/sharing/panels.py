@@ -27,7 +27,8 @@ def come_back(viewer: Viewer) -> None:
 
 def _followup(viewer: Viewer, row: Row, visibility: str) -> None:
     with st.container(gap="xsmall"):
-        seen_by = entry_buttons.thing(viewer, row, say.UNNAMED, say.about(row, viewer.people), visibility)
+        about = say.about(row, viewer.people, viewer.build.as_of)
+        seen_by = entry_buttons.thing(viewer, row, say.UNNAMED, about, visibility)
         values = {"followup": row["followup"], "status": "raised"}
         keep = partial(save.entry, viewer, "followup", values, seen_by, say.CAME_BACK_DONE)
         label = say.CAME_BACK_ALONE if viewer.is_solo else say.CAME_BACK
