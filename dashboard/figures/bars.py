@@ -24,7 +24,9 @@ def barriers(rows: pd.DataFrame, look: Palette) -> go.Figure:
     """Draw the share of days on which each thing stood between, with its 95 % range. `rows` of `barrier_share`."""
     end = min(1.0, 0.05 + float(rows["high"].max()))
     fig = _bars(rows, look, affection.barrier_label, end)
-    fig.update_xaxes(visible=True, tickmode="linear", tick0=0, dtick=even_step(100 * end) / 100, tickformat=".0%")
+    percent = range(0, round(100 * end) + 1, int(even_step(100 * end)))
+    ticks = {"tickvals": [each / 100 for each in percent], "ticktext": [f"{each} %" for each in percent]}
+    fig.update_xaxes(visible=True, **ticks)
     fig.update_layout(height=fig.layout.height + LABEL_LINE + LABEL_GAP)
     make_room(fig, below=1)
     return fig
