@@ -87,7 +87,7 @@ def test_the_rituals_of_a_week_day_by_day_and_the_same_days_of_the_week_before(b
 def test_the_strip_holds_what_is_logged_or_switched_on_as_this_audience_sees_it(built: Built, home: Home) -> None:
     strip = week.strip(looking(built(AS_OF, **LOGS)), WEEK)
     assert list(strip) == ["mutual_depth", "felt_heard"], "affection waits until both switch it on"
-    assert strip["mutual_depth"][0].words[:2] == ("3", "of 18"), "from the first week with a share on"
+    assert strip["mutual_depth"][0].words[:2] == ("3", "of 18 days"), "from the first week with a share on"
     assert [(m.name, *m.words[:2]) for m in strip["felt_heard"]] == [("Ana", "6", "of 7"), ("Ben", "6", "of 7")]
 
     home.settings.write_text(home.settings.read_text().replace("affection = false", "affection = true"))
@@ -134,9 +134,9 @@ THIN, TOUCH = {"status": "thin", "reason": "3 of 4 answers"}, {"metric": "affect
         ({"status": "paused"}, 6.0, ("–", "", "paused")),
         ({"value": 5.6}, None, ("6", "of 7", "your usual needs 2 more weeks")),
         (THIN | {"value": 5.6}, 5.0, ("6", "of 7", "rough: 3 of the 4 answers needed; usually 5")),
-        (TOUCH | {"value": 0.5}, 0.31, ("3", "of 6", "usually 3 in 10")),
-        (TOUCH | {"value": 0.0}, 0.0, ("0", "of 6", "usually under 1 in 10")),
-        (TOUCH | {"value": 0.5, "days_so_far": 4}, 0.31, ("3", "of 6", "by Thursday, usually 3 in 10")),
+        (TOUCH | {"value": 0.5}, 0.31, ("3", "of 6 days", "usually 3 in 10")),
+        (TOUCH | {"value": 0.0}, 0.0, ("0", "of 6 days", "usually under 1 in 10")),
+        (TOUCH | {"value": 0.5, "days_so_far": 4}, 0.31, ("3", "of 6 days", "by Thursday, usually 3 in 10")),
     ],
 )
 def test_a_number_of_the_strip_says_what_is_usual_or_what_it_waits_for(
