@@ -52,10 +52,10 @@ def felt(feeling: str, name: str) -> Voice:
     return ranged(f"felt_{feeling}", "of 10", name, top=10)
 
 
-def share(name: str = "", has_bounds: bool = False, is_small: bool = False) -> Voice:
+def share(name: str = "", has_bounds: bool = False, is_small: bool = False, **more: Any) -> Voice:
     """Return the line of a metric that is a share, drawn in percent; one that `is_small` gets an axis to its size."""
     bounds = ("least", "most") if has_bounds else None
-    return Voice("value", name, "low", "high", "%", scale=100, top=0 if is_small else 100, bounds=bounds)
+    return Voice("value", name, "low", "high", "%", scale=100, top=0 if is_small else 100, bounds=bounds, **more)
 
 
 def rating(name: str, top: int) -> Voice:

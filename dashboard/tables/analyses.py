@@ -27,7 +27,6 @@ def repair_summary(viewer: Viewer) -> Row:
         "reason": found.reason,
         "n": found.n,
         "seen_days": found.seen_days,
-        "coverage_share": found.coverage_share,
         "median": median.value,
         "low": median.low,
         "high": median.high,

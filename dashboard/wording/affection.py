@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from dashboard.wording.charts import HasUnit
 from dashboard.wording.log_forms import BARRIERS
 from dashboard.wording.metrics import NOT_LOGGED, counted, no_number, share_sentence, without_number
-from dashboard.wording.numbers import Row, day, days, likely, listing, more_for_range
+from dashboard.wording.numbers import Row, day, days, likely, listing, of_days, than_before
 
 TITLE = "Affection and trust"
 
@@ -68,11 +69,15 @@ def promises_sentence(row: Row) -> str:
         return f"{without_number('Promises that came due', row)}."
     kept = round(row["value"] * row["n"])
     many = {0: "none was", 1: "1 was"}.get(kept, f"{kept} were")
-    between = likely(100 * row["low"], 100 * row["high"], " %", more_for_range(kept, row["value"]))
+    between = likely(100 * row["low"], 100 * row["high"], " %")
     return (
         f"In the last 12 weeks you logged how {int(row['n'])} promises ended: {many} kept. "
         f"{between.replace('It is', 'The share is')}"
     )
+
+
+def promises_label(row: Row, voice: HasUnit) -> str:
+    return f"<b>{100 * row['value']:.0f} %</b><br>twelve weeks"
 
 
 OPEN = "Open promises"
@@ -102,10 +107,13 @@ def about(row: Row, people: Mapping[str, str], today: date) -> str:
     return f"{when} · {name}’s promise" if name and len(people) > 1 else when
 
 
-BARRIERS_CAPTION = (
-    "On how many logged days each of these was ticked. The thin line is the likely range. It does not say why, or who "
-    "ticked it."
-)
+def barriers_caption(is_together: bool) -> str:
+    who = "one or both of you" if is_together else "you"
+    ticked = " The chart doesn’t show who ticked it." if is_together else ""
+    return (
+        f"On how many days each of these was ticked, of those that {who} logged this week and in the three before. "
+        f"The thin line is the likely range.{ticked}"
+    )
 
 
 def barriers_finding(row: Row, is_together: bool) -> str:
@@ -132,8 +140,7 @@ def barriers_absent(pieces: Sequence[str]) -> str:
 
 
 DISTANCE_CAPTION = (
-    "Rituals, sharing and other moments of connection in the last four whole weeks, beside the twelve weeks before. "
-    "It only looks at the past."
+    "Rituals, sharing and other moments of connection in the last four whole weeks, beside the twelve weeks before."
 )
 DISTANCES = {"quieter": "a fifth fewer", "fuller": "a quarter more"}
 
@@ -151,13 +158,14 @@ def distance_finding(row: Row, chances: Mapping[str, float]) -> str:
     return "Four weeks can’t tell whether anything changed"
 
 
-def distance_sentence(row: Row) -> str:
+def distance_sentence(row: Row, is_together: bool) -> str:
     if row["value"] is None:
         return "" if row["status"] in ("paused", NOT_LOGGED) else f"So far there are {row['reason']}."
-    ratio = (
-        f"There were likely {row['low']:.1f} to {row['high']:.1f} times as many moments as before. This is from "
-        f"{days(row['n'])} in the last four weeks. “1.0 times” would be just as many."
-    )
+    low, high = than_before(row["low"]), than_before(row["high"])
+    between = f"Likely {low}" if low == high else f"Likely between {low} and {high}"
+    who = "one or both of you" if is_together else "you"
+    than = "as" if high.endswith("as many") else "than"
+    ratio = f"{between} moments {than} before. This is from {of_days(row['n'])} that {who} logged in those four weeks."
     state = row["reason"].removesuffix(" lately")
     if state not in DISTANCES:
         return ratio

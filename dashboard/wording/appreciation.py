@@ -23,7 +23,7 @@ def thanks_finding(row: Row, is_together: bool) -> str:
 
 
 def thanks_sentence(row: Row) -> str:
-    return pace_sentence(row, "expressed_rate", "thanks", "expressed_count")
+    return pace_sentence(row, "expressed_rate", "thanks")
 
 
 def gap(a_week: float | None, day_count: int) -> str:
@@ -31,10 +31,7 @@ def gap(a_week: float | None, day_count: int) -> str:
     if a_week is None and day_count >= GAP_DAYS:
         return "Thanks said are compared with thanks received once you log both."
     if a_week is None:
-        return (
-            f"To compare the two, it takes {GAP_DAYS} days in the last four weeks that you both logged. There are "
-            f"{day_count}."
-        )
+        return f"To compare the two, there are too few days that both of you logged ({day_count} of {GAP_DAYS})."
     over = f"You both logged {day_count} days of the last four weeks. On those days, "
     if a_week < 0.5:
         return over + "thanks said and thanks received were about even."
@@ -49,14 +46,15 @@ NOTICED_TITLE = "Thanks said and thanks received"
 def noticed_caption(is_together: bool) -> str:
     if not is_together:
         return "Thanks that you said and thanks that you received, per week."
-    return "Both of you together, per week. You may each log the same thanks on a different day."
+    return "Both of you together, per week. The same thanks can appear on two days."
 
 
 PER_CONFLICT_TITLE = "Moments and thanks per conflict"
-PER_CONFLICT_CAPTION = "Over four weeks. There is no number to reach."
 
 
-CONFLICTS_NEEDED = 12  # with so many, the range of a number per conflict is within four times
+def per_conflict_caption(is_together: bool) -> str:
+    who = "one or both of you" if is_together else "you"
+    return f"On the days that {who} logged in this week and the three before. There is no number to reach."
 
 
 def per_conflict(row: Row, counts: Row) -> str:
@@ -68,6 +66,6 @@ def per_conflict(row: Row, counts: Row) -> str:
         conflicts = "1 conflict" if many == 1 else f"{many or 'no'} conflicts"
         return (
             f"{number(counts['good_count'])} moments and thanks, and {conflicts}. "
-            f"A number per conflict needs about {CONFLICTS_NEEDED} conflicts in four weeks."
+            "With so few conflicts, a number for each would say nothing."
         )
     return f"About {number(row['value'])} per conflict, from {rests(row)}. {likely(row['low'], row['high'])}"

@@ -24,7 +24,6 @@ from dashboard.wording.numbers import (
     in_brackets,
     likely,
     listing,
-    more_for_range,
     number,
     short,
     short_week,
@@ -146,13 +145,12 @@ def pace_finding(row: Row, rate: str, name: str, things: str, opening: str = "Ab
     return (", " if is_over(row) else "; ").join(filter(None, (told, usual_level(row))))
 
 
-def pace_sentence(row: Row, rate: str, things: str, count: str) -> str:
-    """Say the number, what it is from, and its range. `count`: the column of the events."""
+def pace_sentence(row: Row, rate: str, things: str) -> str:
+    """Say the number, what it is from, and its range."""
     if row[rate] is None:
         return {"paused": PAUSED_DAYS, NOT_LOGGED: UNLOGGED}.get(row["status"], NEEDS_DAYS)
     low, high = so_far(row[f"{rate}_low"], row), so_far(row[f"{rate}_high"], row)
-    between = likely(low, high, more=more_for_range(row[count]))
-    return f"About {counted(so_far(row[rate], row), things, row)}, {rests_on(row)}. {between}"
+    return f"About {counted(so_far(row[rate], row), things, row)}, {rests_on(row)}. {likely(low, high)}"
 
 
 def felt_caption(is_solo: bool) -> str:

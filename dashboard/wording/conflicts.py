@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from dashboard.wording.metrics import no_number, rests, sentence, share_sentence
-from dashboard.wording.numbers import Row, day, days, in_brackets, likely, listing, since
+from dashboard.wording.metrics import no_number, rests, sentence
+from dashboard.wording.numbers import TOO_FEW, Row, day, days, in_brackets, likely, listing, since
 
 
 def below(is_solo: bool) -> str:
@@ -17,7 +17,7 @@ def conflict_state(row: Row, people: Mapping[str, str]) -> str:
     waiting = [name for name in people.values() if name not in closed]
     parts = [f"settled for {listing(closed)}, still open for {listing(waiting)}"] if closed and waiting else []
     if okay:
-        parts.append(f"feels okay again for {listing(okay)}")
+        parts.append(f"{listing(okay)} feel{'s' * (len(okay) == 1)} okay again")
     if row["is_parked"]:
         parts.append("parked for later")
     return " · ".join(parts) or "open"
@@ -91,8 +91,7 @@ REPAIR_CAPTION = (
 def repair_finding(curve: Row, is_together: bool) -> str:
     """Say how long half of the conflicts take. `curve`: status, reason, median, low, high, seen_days."""
     if curve["status"] != "ok":
-        waits = f"too early to say ({curve['reason']})" if curve["n"] else "not logged yet"
-        return f"Time until it is okay again: {waits}"
+        return f"Time until it is okay again: {'too few to say' if curve['n'] else 'not logged yet'}"
     who = "both of you feel" if is_together else "you feel"
     if curve["median"] is None:
         return f"More than half of the time, it takes longer than {days(curve['seen_days'])} until {who} okay again"
@@ -103,39 +102,30 @@ def repair_finding(curve: Row, is_together: bool) -> str:
 
 def repair_sentence(curve: Row) -> str:
     if curve["status"] != "ok":
-        return "This needs 5 conflicts, and 3 of them okay again."
+        return "With so few conflicts, there is no curve to draw."
     parts = []
     if curve["median"] is not None:
         between = likely(curve["low"], curve["high"], " days")
-        parts.append(f"Half of them were okay again {_within(curve['median'])}. {between}")
+        between = between.replace("It is", "the time is").replace("The", "the")
+        parts.append(between if between == TOO_FEW else f"For half of them, {between}")
     shares = {n: curve[f"after_{n}"] for n in (1, 3, 7)}
-    known = [f"within {days(n)} {100 * (1 - left):.0f} %" for n, left in shares.items() if left is not None]
-    if known:
-        parts.append(f"{listing(known).capitalize()} of them were okay again.")
-    parts.append(f"This is from {curve['reason']}. You logged on {100 * (curve['coverage_share'] or 0):.0f} % of days.")
-    return " ".join(parts)
+    known = [f"{100 * (1 - left):.0f} % within {days(n)}" for n, left in shares.items() if left is not None]
+    return " ".join([f"From {curve['reason']}{': ' * bool(known)}{listing(known)}.", *parts])
 
 
 FIRST_LABEL, BOTH_LABEL = "the first of you", "both of you"
 
 
 def first_sentence(curve: Row) -> str:
-    """Say how long it takes for the first of the two, beside both; empty when not known."""
+    """Say how long it takes for the first of the two; empty when not known."""
     if curve["status"] != "ok" or curve["first_median"] is None:
         return ""
-    first = _within(curve["first_median"])
-    if curve["median"] is None:
-        both = f"for both of you it takes longer than {days(curve['seen_days'])}"
-    else:
-        both = f"both of you {_within(curve['median'])}"
+    count = curve["first_median"]
+    first = f"within {days(count)}" if count else "on the same day"
     return (
-        f"Half of the time, the first of you feels okay again {first}, {both}. "
+        f"Half of the time, the first of you feels okay again {first}. "
         "If one of you forgets to log it, the time for both comes out too long."
     )
-
-
-def _within(count: float) -> str:
-    return f"within {days(count)}" if count else "on the same day"
 
 
 def repair_hover(row: Row, who: str = "") -> str:
@@ -144,7 +134,7 @@ def repair_hover(row: Row, who: str = "") -> str:
     return f"{when}<br><b>{share:.0f} %</b> okay again{f' for {who}' if who else ''}{in_brackets(low, high, ' %')}"
 
 
-LATER_TITLE = "How conflicts ended"
+LATER_TITLE = "Settled and open conflicts"
 LATER_CAPTION = "Conflicts that opened in the last 26 weeks. Parking one or living with it are ways forward, too."
 ATTEMPTS_TITLE = "An attempt to make up within a day"
 
@@ -163,15 +153,24 @@ _ENDINGS = {
 }
 
 
+def _no_number(row: Row) -> str:
+    """Say why there is no number, and not how many conflicts it takes: nobody wants more of them."""
+    return "Too few conflicts to say." if row["status"] == "not_enough" else sentence(no_number(row))
+
+
 def attempts(row: Row) -> str:
-    return share_sentence(row, "of conflicts had an attempt to make up within a day")
+    """Say in how many conflicts there was an attempt, and the range of the share."""
+    if row["value"] is None:
+        return _no_number(row)
+    between = likely(100 * row["low"], 100 * row["high"], " %").replace("It is", "The share is")
+    return f"In {round(row['value'] * row['n'])} of {int(row['n'])} conflicts. {between}"
 
 
 def became(rows: Sequence[Row]) -> str:
     """Say how many conflicts ended how, the most frequent first: `Of 15 conflicts: 11 settled and 4 open.`"""
     first = rows[0] if rows else None
     if first is None or first["value"] is None:
-        return sentence(no_number(first)) if first and first["reason"] else "No conflict opened in that time."
+        return _no_number(first) if first and first["reason"] else "No conflict opened in that time."
     counts = {row["piece"]: round(row["value"] * row["n"]) for row in rows}
     parts = [f"{count} {_ENDINGS[piece]}" for piece, count in sorted(counts.items(), key=lambda p: -p[1]) if count]
     rough = "Roughly, of" if first["status"] == "thin" else "Of"

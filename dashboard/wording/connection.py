@@ -22,7 +22,7 @@ def connection_finding(row: Row, is_together: bool) -> str:
 
 
 def connection_sentence(row: Row) -> str:
-    return pace_sentence(row, "connection_rate", "moments", "moment_count")
+    return pace_sentence(row, "connection_rate", "moments")
 
 
 def day_share_finding(row: Row) -> str:

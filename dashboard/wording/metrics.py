@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from dashboard.wording.numbers import Row, is_wide, likely, listing, more_for_range, number, of_days, since
+from dashboard.wording.numbers import Row, is_wide, likely, listing, number, of_days, since
 
 
 def share_sentence(row: Row, what: str) -> str:
@@ -16,9 +16,8 @@ def share_sentence(row: Row, what: str) -> str:
         return f"None so far, from {rests(row)}. It is likely under {number(100 * row['high'])} % {what}."
     rough = "Roughly" if row["status"] == "thin" else "About"
     count = row["value"] * row["n"]
-    more = more_for_range(count, row["value"])
-    between = likely(100 * row["low"], 100 * row["high"], " %", more)
-    so_far = f"That is {round(count)}. " if more and is_wide(row["low"], row["high"]) else ""
+    between = likely(100 * row["low"], 100 * row["high"], " %")
+    so_far = f"That is {round(count)}. " if is_wide(row["low"], row["high"]) else ""
     return f"{rough} {number(100 * row['value'])} % {what}, from {rests(row)}. {so_far}{between}"
 
 

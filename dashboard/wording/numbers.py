@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from math import ceil, sqrt
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -72,20 +71,42 @@ def in_brackets(low: float | None, high: float | None, unit: str = "") -> str:
 TOO_FEW = "Too few to say more exactly."
 
 
-def more_for_range(count: float, share: float = 0.0) -> int:
-    """Return how many more events it takes until their range is not wide; `share`: of those that could have been.
-
-    Wilson's interval of a share is within four times from `takes` events on; for a small share that is a count's too.
-    """
-    base = 16 - 25 * share
-    takes = 1.96**2 * (base + sqrt(base**2 + 144)) / 18
-    return max(0, ceil(takes - round(count)))
-
-
-def likely(low: float | None, high: float | None, unit: str = "", more: int = 0) -> str:
-    """Say a range as a sentence: `It is likely between 8 and 12.`, or how many `more` it takes to say one."""
-    if low is None or high is None or is_wide(low, high):
-        entries = "one more entry" if more == 1 else f"{more} more entries"
-        return f"A likely range needs about {entries}." if more else TOO_FEW
+def likely(low: float | None, high: float | None, unit: str = "") -> str:
+    """Say a range as a sentence: `It is likely between 8 and 12.`; a wide one is called so."""
+    if low is None or high is None:
+        return TOO_FEW
     ends = (number(low), number(high))
+    if is_wide(low, high):
+        return f"The likely range is wide: {' to '.join(ends)}{unit}."
     return f"It is likely {ends[0]}{unit}." if ends[0] == ends[1] else f"It is likely between {listing(ends)}{unit}."
+
+
+PARTS = {
+    0.05: "a little",
+    1 / 10: "a tenth",
+    1 / 5: "a fifth",
+    1 / 4: "a quarter",
+    1 / 3: "a third",
+    2 / 5: "two fifths",
+    1 / 2: "a half",
+    3 / 5: "three fifths",
+    2 / 3: "two thirds",
+    3 / 4: "three quarters",
+    4 / 5: "four fifths",
+    9 / 10: "nine tenths",
+    0.95: "nearly all",
+}
+
+
+def part(share: float) -> str:
+    """Round a share to a plain part: `a fifth`."""
+    return PARTS[min(PARTS, key=lambda size: abs(size - share))]
+
+
+def than_before(ratio: float) -> str:
+    """Say a ratio to before as more or fewer: `a fifth fewer`, `two fifths more`, `as many`."""
+    if abs(ratio - 1) < 0.025:
+        return "as many"
+    if ratio < 1:
+        return f"{part(1 - ratio)} fewer"
+    return f"{part(ratio - 1)} more" if ratio < 1.9 else f"{number(ratio)} times as many"

@@ -1,14 +1,15 @@
 """Sentences of the quarterly review."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from math import isfinite
 
-from dashboard.wording.numbers import Row, day, is_wide, listing, number
+from dashboard.wording.numbers import Row, day, is_wide, listing, number, part
 
 REVIEW_TITLE = "Quarterly review"
 
-NEEDED_DAYS, NEEDED_EVENTS = 14, 10
+NEEDED_DAYS = 14
 
 THINGS = {
     "connection_rate": "moments of connection",
@@ -19,22 +20,6 @@ THINGS = {
     "affection_day_share": "days with welcome touch",
 }
 
-PARTS = {
-    0.05: "a little",
-    1 / 10: "a tenth",
-    1 / 5: "a fifth",
-    1 / 4: "a quarter",
-    1 / 3: "a third",
-    2 / 5: "two fifths",
-    1 / 2: "a half",
-    3 / 5: "three fifths",
-    2 / 3: "two thirds",
-    3 / 4: "three quarters",
-    4 / 5: "four fifths",
-    9 / 10: "nine tenths",
-    0.95: "nearly all",
-}
-
 RATIOS_TITLE = "How often, compared with before"
 
 POINTS_TITLE = "How it felt, compared with before"
@@ -43,14 +28,8 @@ RATIOS_CAPTION = "Each line is the likely range. A filled point is a clear chang
 
 WAITING_TITLE = "Not compared yet"
 
-NONE_CLEAR = (
-    "Weeks go up and down by themselves, and that can explain everything on this page. Small changes can hide in it, "
-    "so “no clear change” does not mean that nothing changed."
-)
-SOME_CLEAR = (
-    "Weeks go up and down by themselves, and that seldom explains so clear a change. Smaller changes can hide in the "
-    "rest."
-)
+NONE_CLEAR = "Ordinary ups and downs could explain all of this. They can also hide a small change."
+SOME_CLEAR = "Ordinary ups and downs seldom explain so clear a change. They can also hide a smaller one."
 SEEN = (
     "A review sees large changes. Something that happens 10 times a week has to fall by half before a review usually "
     "sees it. If your weeks differ a lot, it takes a fall by three quarters."
@@ -59,8 +38,8 @@ SEEN = (
 CHANCES_TITLE = "How likely a change is, and how large it can be"
 
 CHANCES_NOTE = (
-    "Where this list gives a change a chance of 20 %, it was real for about 20 of 100 made-up couples, give or take 3 "
-    "on average."
+    "Where this list gives a change a chance of 20 %, it was real for about 20 of 100 made-up couples. Most quarters "
+    "bring little change, so chances lean towards none."
 )
 
 
@@ -71,7 +50,7 @@ def change_sentence(row: Row) -> str:
     """
     things, opening = THINGS[row["metric"]], f"Review of {quarter(row['until'])}"
     if row["label"] == "not_enough":
-        waits = f"too few {things} to compare. A review needs {NEEDED_EVENTS}."
+        waits = f"too few {things} to compare."
         if short := _days_short(row):
             waits = f"too early to compare {things}, with {short}."
         return f"{opening}: {waits} The next review is on {day(row['next_on'])}."
@@ -88,7 +67,7 @@ def quarter(until: date) -> str:
 
 def _ruled_out(sizes: Sequence[str]) -> str:
     if not sizes:
-        return "The review can’t tell more here: they may even have halved, or doubled."
+        return "The review can’t say more: even a large change could be hidden."
     return f"Very likely there was {_none_of(sizes)}."
 
 
@@ -102,14 +81,10 @@ def _by_how_much(row: Row) -> str:
     low, high = row["low"], row["high"]
     if row["label"] == "more":
         return f"Likely {f'at least {low:.1f}' if is_wide(low, high) else f'{low:.1f} to {high:.1f}'} times as many."
-    least, most = _part(1 - high), _part(1 - low)
+    least, most = part(1 - high), part(1 - low)
     if is_wide(low, high):
         return f"Likely at least {least} fewer."
     return f"Likely {' to '.join(dict.fromkeys((least, most)))} fewer."
-
-
-def _part(share: float) -> str:
-    return PARTS[min(PARTS, key=lambda size: abs(size - share))]
 
 
 def review_heading(until: date) -> str:
@@ -121,7 +96,7 @@ def review_finding(clear: Sequence[str], tested: int, until: date) -> str:
     if not tested:
         return "Too early for a review"
     if not clear:
-        return f"No clear change from {quarter(until)}"
+        return f"{quarter(until)}: no clear change from before"
     return f"Clear changes: {listing(list(clear))}"
 
 
@@ -145,7 +120,18 @@ def change_label(row: Row) -> str:
 def chance_lines(likely: Sequence[str], ruled_out: Sequence[str]) -> list[str]:
     """Say how likely changes of one metric are, and what is ruled out."""
     lines = [line.removeprefix("a ").capitalize() for line in likely]
-    return lines + ([f"Very likely {_none_of(ruled_out)}"] if ruled_out else [])
+    return lines + ([f"Very likely {_between(ruled_out)}"] if ruled_out else [])
+
+
+def _between(sizes: Sequence[str]) -> str:
+    """Say between which sizes a change is: `between a fifth fewer and double`; with one side alone, what it is not."""
+    if len(sizes) < 2:
+        return _none_of(sizes)
+    fall, rise = (re.sub(r"^a (fall|rise) (of|to) | or more$", "", size) for size in sizes)
+    if fall.endswith("points"):
+        return f"between {fall} lower and {rise} higher"
+    fall, rise = ("a half" if size == "half" else size for size in (fall, rise))
+    return f"between {fall} fewer and {rise if rise == 'double' else f'{rise} more'}"
 
 
 def change_name(title: str, name: str) -> str:

@@ -1,6 +1,6 @@
 """How the quarterly review and the notices work, and what they can and can't see."""
 
-from dashboard.wording.review import PARTS
+from dashboard.wording.numbers import PARTS
 
 # The smallest fall that one review calls clear for 8 in 10 made-up couples, by times a week: when weeks are even,
 # and when they swing. None: it would not even see it stop. Held by tests/calibration/test_reach.py.
@@ -18,21 +18,21 @@ def _reach(times: int, even: float | None, swinging: float | None) -> str:
     """Say which falls are seen: `10 times a week: a fall of a half in even weeks, of three quarters if they swing.`"""
     often = "Once" if times == 1 else "Twice" if times == 2 else f"{times} times"
     if even is None:
-        return f"{often} a week or less: no fall, not even if it stops."
-    rest = f"of {PARTS[swinging]} if they swing" if swinging else "and none if they swing"
+        return f"{often} a week or less: a review can’t see a fall, even to zero."
+    rest = f"of {PARTS[swinging]} if they swing" if swinging else "no fall if they swing"
     return f"{often} a week: a fall of {PARTS[even]} in even weeks, {rest}."
 
 
 _OF_BOTH = (
     " A day that one of you logged is compared with days that the same one logged, and a day of both with days of both."
 )
-_OF_EACH = " If each of you looks at their own page too, it is one in six, or one in four."
+_OF_EACH = ", on any page of either of you"
 
 
 def method(is_solo: bool) -> dict[str, list[str]]:
     """Say how the review works; to one alone nothing of two."""
     return {
-        title: [line.format(*[""] * 2 if is_solo else (_OF_BOTH, _OF_EACH)) for line in lines]
+        title: [line.format(*("", "eight", "") if is_solo else (_OF_BOTH, "four", _OF_EACH)) for line in lines]
         for title, lines in _METHOD.items()
     }
 
@@ -45,12 +45,11 @@ _METHOD = {
     "When a change is called clear": [
         "When the ups and downs of your own weeks can hardly explain it. With many comparisons, one looks large by "
         "luck, so each has to be clearer than it would alone (Benjamini and Hochberg 1995, at 2 %).",
-        "Even so, chance can look like a clear change: in one of fifteen made-up years without a change, or in one of "
-        "eight if each week is much like the one before.{1}",
+        "Even so, chance can look like a clear change: in up to one of {1} made-up years without a change{2}.",
     ],
-    "What “very likely no fall of a quarter” means": [
-        "After such a fall, your numbers would very likely look different. Of 100 made-up couples with just such a "
-        "fall, at most 5 are told that there was none."
+    "What “very likely” means": [
+        "Very likely no fall of a quarter: after such a fall, your numbers would very likely look different. Of 100 "
+        "made-up couples with just such a fall, at most 5 are told that there was none."
     ],
     "How large a fall it sees": [
         "The smallest falls that one review finds for 8 in 10 made-up couples. Even weeks are much alike. Others "

@@ -5,7 +5,7 @@ from datetime import date
 
 from dashboard.wording.charts import HasUnit, paused_week, week_of
 from dashboard.wording.metrics import NOT_LOGGED, PAUSED_DAYS, UNLOGGED, no_number, share_sentence
-from dashboard.wording.numbers import Row, day, days, in_brackets, likely, listing, more_for_range, number, of_days
+from dashboard.wording.numbers import Row, day, days, in_brackets, likely, listing, number, of_days
 
 TITLE = "Rituals"
 
@@ -135,7 +135,7 @@ def sentence(row: Row) -> str:
         return {"paused": PAUSED_DAYS, NOT_LOGGED: UNLOGGED}.get(row["status"], needs)
     low, high = _percent(row["kept_share_low"]), _percent(row["kept_share_high"])
     kept = round(row["kept_share"] * row["noted_count"])
-    between = likely(low, high, " %", more_for_range(kept, row["kept_share"]))
+    between = likely(low, high, " %")
     words = f"{kept} of {int(row['noted_count'])} logged times in four weeks took place. {between}"
     if row["least"] is None or (row["least"] >= row["kept_share_low"] and row["most"] <= row["kept_share_high"]):
         return words

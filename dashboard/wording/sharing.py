@@ -6,7 +6,7 @@ from datetime import date
 from dashboard.wording.charts import paused_week, week_of
 from dashboard.wording.log_forms import TOPICS
 from dashboard.wording.metrics import NOT_LOGGED, share_sentence, when_of, without_number
-from dashboard.wording.numbers import Row, day, days, likely, listing, more_for_range, number
+from dashboard.wording.numbers import Row, day, days, likely, listing, number
 
 TITLE = "Opening up"
 BELOW = "What you shared about yourself: how deep it went, and whether you felt heard. What you said is not analysed."
@@ -173,7 +173,7 @@ def returned(row: Row) -> str:
     if row["value"] is None:
         return ""
     count = round(row["value"] * row["n"])
-    between = likely(100 * row["low"], 100 * row["high"], " %", more_for_range(count, row["value"]))
+    between = likely(100 * row["low"], 100 * row["high"], " %")
     told = {0: "none", 1: "one"}.get(count, count)
     return (
         f"{int(row['n'])} things were due in the last 12 weeks. You talked about {told} of them within a week. "

@@ -31,9 +31,9 @@ METHOD = {
         "do on every Saturday and hardly on other days can’t be told apart from Saturdays.",
     ],
     "When a difference is clear": [
-        "It needs 8 days with it and 8 without it on the same weekdays, and a range of at most 1.5 points to either "
-        "side. The ranges allow for days that resemble the day before (a circular block bootstrap, Politis and Romano "
-        "1992).",
+        "Compared is what has 8 days with it and 8 without on the same weekdays, and a range of at most 1.5 points to "
+        "either side. The ranges allow for days that resemble the day before (a circular block bootstrap, Politis and "
+        "Romano 1992).",
         "With many comparisons, each one has to be clearer (Benjamini and Hochberg 1995, at 2.5 %). That is half the "
         "usual 5 %, so that you can look every month: in two years, 15 in 100 couples or fewer see one by chance.",
     ],

@@ -80,12 +80,14 @@ class Change:
 
     @property
     def likely(self) -> tuple[str, ...]:
-        """Say how likely a fall and a rise are: `a fall of a fifth or more: unlikely (8 %)`."""
+        """Say how likely a fall and a rise are: `a fall of a fifth or more: unlikely (8 %)`; not if ruled out."""
         from pipeline.stats.chance import lines
 
         if self.chance_of_fall is None or self.chance_of_rise is None:
             return ()
-        return lines(self.chance_of_fall, self.chance_of_rise)
+        fall, rise = lines(self.chance_of_fall, self.chance_of_rise)
+        open_to = (fall, self.falls_ruled_out, 1 / 5), (rise, self.rises_ruled_out, 1 / 4)
+        return tuple(line for line, ruled_out, size in open_to if ruled_out is None or ruled_out > size)
 
     @property
     def ruled_out(self) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def review(
     if rows:
         print(table(rows, COLUMNS))
     for change in found.changes:
-        if change.likely:
+        if change.is_ratio and (change.likely or change.ruled_out):
             ruled_out = (f"ruled out: {what}" for what in change.ruled_out)
             print("\n  ".join([f"\n{change.metric} ({change.who})", *change.likely, *ruled_out]))
     for one in noticed:

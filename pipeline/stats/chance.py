@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 UNCHANGED, SPREAD = 0.3, 0.3  # before anything is known: the share of quarters without a change, and how far others go
 FALL, RISE = 0.8, 1.25  # recent ÷ before, at most and at least: a fall of a fifth, a rise of a quarter
 CELLS, WIDTHS = 20, 160  # of the grid on the log ratio: as far as the rise of a quarter, and in all on either side
-WORDS = ((0.05, "very unlikely"), (1 / 3, "unlikely"), (2 / 3, "about as likely as not"), (0.95, "likely"))
+WORDS = (
+    (0.05, "very unlikely"), (0.25, "unlikely"), (0.4, "possible"), (0.6, "about as likely as not"), (0.95, "likely")
+)  # fmt: skip
 
 
 def of_fall_and_rise(found: "Comparison") -> tuple["Floats", "Floats"]:

@@ -80,7 +80,9 @@ def curve(days: Any, closed: Any, entered: Any) -> Curve:
     entered = np.where(entered == 0, -1, entered)
     if reason := _lack(days, closed, entered):
         return Curve("not_enough", reason, **counts)
-    return Curve("ok", f"{len(days)} conflicts, {closed.sum()} repaired", **counts, **_estimates(days, closed, entered))
+    return Curve(
+        "ok", f"{len(days)} conflicts, {closed.sum()} of them okay again", **counts, **_estimates(days, closed, entered)
+    )
 
 
 def _lack(days: "Numbers", closed: Any, entered: "Numbers") -> str:
@@ -88,7 +90,7 @@ def _lack(days: "Numbers", closed: Any, entered: "Numbers") -> str:
     if len(days) < FEWEST:
         return f"{len(days)} of {FEWEST} conflicts"
     if closed.sum() < FEWEST_CLOSED:
-        return f"{closed.sum()} of {FEWEST_CLOSED} repaired"
+        return f"{closed.sum()} of {FEWEST_CLOSED} okay again"
     if not (entered < 0).any():
         return "none noted on the day it began"
     for day in sorted(set(days)):

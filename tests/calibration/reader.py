@@ -45,7 +45,8 @@ OF_A_RULE = [
 ]
 # No sentence of a change: what there very likely was not, advice, what a rule says of itself, and a question.
 NOT_SAID = re.compile(
-    r"\bno clear\b|\bVery likely there was no\b|\bA chance is not a clear change\b|\b(Quieter|Fuller) means at least\b|"
+    r"\bno clear\b|\bVery likely there was no\b|^(Very l|L)ikely between .*\bfewer and .*\b(more|as many|double)\b|"
+    r"\bA chance is not a clear change\b|\b(Quieter|Fuller) means at least\b|"
     r"\bmay help\b|^(" + "|".join(map(re.escape, OF_A_RULE)) + r")$|\?$",
     re.IGNORECASE,
 )
@@ -56,7 +57,8 @@ REVIEWED = re.compile(
     + ")$",
     re.IGNORECASE,
 )
-CHANCE = re.compile(r"\ba chance of\b", re.IGNORECASE)  # of the last four weeks, stated with its figure
+# Of the last four weeks, stated with its figure, and their range.
+CHANCE = re.compile(r"\ba chance of\b|^Likely .*\bbefore\.$", re.IGNORECASE)
 
 
 @dataclass

@@ -100,7 +100,9 @@ def test_a_floor_that_changes_in_the_registry_changes_the_build(built, monkeypat
 def test_a_moment_is_defined_as_it_is_counted():
     """A moment is counted as in pipeline/models/connection/_moment_reports.sql: thanks have a number of their own."""
     definition = BY_NAME["connection_rate"].definition
-    assert all(kind in definition for kind in ("ritual kept", "something shared", "welcome touch", "90 minutes"))
+    assert all(
+        kind in definition for kind in ("ritual that took place", "something shared", "welcome touch", "90 minutes")
+    )
     assert "thanks" not in definition.lower()
 
 

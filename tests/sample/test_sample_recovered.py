@@ -10,6 +10,8 @@ from pipeline.database.marts import mart
 from pipeline.sample.words import LINGERING
 from tests.support.couples import COUPLES, UNTIL, Couple
 
+pytestmark = pytest.mark.many
+
 
 @pytest.fixture(scope="module")
 def recovered(couple: Callable[[int, int], Couple]) -> list[Couple]:

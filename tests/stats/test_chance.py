@@ -52,6 +52,7 @@ def test_with_too_little_there_is_none() -> None:
     [
         (0.0, "very unlikely (under 1 %)"),
         (0.08, "unlikely (8 %)"),
+        (1 / 3, "possible (33 %)"),
         (0.5, "about as likely as not (50 %)"),
         (0.9, "likely (90 %)"),
         (0.999, "very likely (over 99 %)"),

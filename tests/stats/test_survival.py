@@ -112,7 +112,7 @@ def test_a_day_that_nothing_was_seen_for_has_no_share():
     [
         ([], [], [], "0 of 5 conflicts"),
         ([1, 2, 3, 4], [True] * 4, [0] * 4, "4 of 5 conflicts"),
-        ([1, 2, 3, 4, 5], [True, True, False, False, False], [0] * 5, "2 of 3 repaired"),
+        ([1, 2, 3, 4, 5], [True, True, False, False, False], [0] * 5, "2 of 3 okay again"),
         ([3, 4, 5, 6, 7], [True] * 5, [1] * 5, "none noted on the day it began"),
         ([0, 6, 7, 8, 9], [True] * 5, [0, 2, 2, 2, 2], "none under watch after day 0, and others noted only later"),
         (

@@ -122,6 +122,7 @@ def write_for_others(folder: Path, run: Callable[..., tuple[int, str, str]]) -> 
             (folder / f"{who}-{command[0]}.txt").write_text(out)
 
 
+@pytest.mark.many
 def test_nothing_private_is_in_the_clear(
     home: Home,
     outside: Path,

@@ -39,6 +39,7 @@ def test_without_a_vault_it_is_stored_nowhere(quarrelled: Home) -> None:
     assert bytes_of(quarrelled) == before
 
 
+@pytest.mark.many
 def test_the_conflict_leaves_the_own_view_alone(quarrelled: Home) -> None:
     with_vault(quarrelled)
     build.build(quarrelled)

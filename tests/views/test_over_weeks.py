@@ -27,7 +27,9 @@ def row(
             conflicts.became([row("settled", 1.0, "thin", "3 of 5 conflicts", 3)]),
             "Roughly, of 3 conflicts: 3 settled.",
         ),
-        (conflicts.became([row("open", None, "not_enough", "2 of 3 conflicts")]), "Too early to say: 2 of 3 conflicts."),
+        (conflicts.became([row("open", None, "not_enough", "2 of 3 conflicts")]), "Too few conflicts to say."),
+        (conflicts.attempts(row(value=6 / 11, reason="11 conflicts", n=11)), "In 6 of 11 conflicts. The share is likely between 44 and 65 %."),
+        (conflicts.attempts(row(status="paused")), "Paused."),
         (conflicts.became([]), "No conflict opened in that time."),
         (appreciation.per_conflict(row(value=5.0, reason="30 moments"), {}), "About 5 per conflict, from 30 moments. It is likely between 4 and 6."),
         (appreciation.per_conflict(row(status="paused"), {}), "Paused."),
@@ -51,5 +53,5 @@ def test_each_says_what_is_known_and_no_more(said: str, expected: str) -> None:
 def test_with_few_conflicts_the_counts_are_told_and_no_number_per_conflict(count: int, told: str) -> None:
     wide = {"value": 31.0, "low": 10.0, "high": 324.0 if count else None, "reason": "47 moments", "status": "ok"}
     assert appreciation.per_conflict(wide, {"good_count": 46, "conflict_count": count}) == (
-        f"46 moments and thanks, and {told}. A number per conflict needs about 12 conflicts in four weeks."
+        f"46 moments and thanks, and {told}. With so few conflicts, a number for each would say nothing."
     )

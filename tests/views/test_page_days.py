@@ -108,6 +108,7 @@ def test_the_page_of_both_tells_what_both_shared_in_words(home: Home, monkeypatc
     assert say.EDIT_DAY not in said, "nobody has said who writes"
 
 
+@pytest.mark.many
 def test_an_own_view_has_what_is_its_own_and_edits_it_in_place(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     filled(home)
     imported(home, "ana", "JOURNAL")

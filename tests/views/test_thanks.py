@@ -40,6 +40,7 @@ def test_thanks_are_for_the_other_shared_and_of_two_weeks(built) -> None:
     assert thanks.lately(replace(viewer, people={"ana": "Ana"}), "ana") == []
 
 
+@pytest.mark.many
 def test_one_tap_says_that_it_landed_and_both_can_see_it(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     write(
         home,

@@ -106,11 +106,23 @@ def test_last_week_is_called_so_where_it_is_shown_for_this_one() -> None:
     )
 
 
-def test_a_range_that_nobody_can_use_says_how_many_more_it_takes() -> None:
+def test_a_wide_range_is_called_so_as_it_is_drawn() -> None:
     few = row(connection_rate_low=1.0, connection_rate_high=9.0, moment_count=3)
-    assert connection.connection_sentence(few).endswith(" A likely range needs about 5 more entries.")
-    assert [numbers.more_for_range(count) for count in (0, 7, 8, 9)] == [8, 1, 0, 0]
-    assert [numbers.more_for_range(0, share) for share in (0.1, 0.3, 0.5, 0.9)] == [7, 5, 4, 2]
+    assert connection.connection_sentence(few).endswith(" The likely range is wide: 1 to 9.")
+
+
+@pytest.mark.parametrize(
+    ("ratio", "words"),
+    [
+        (0.48, "a half fewer"),
+        (0.8, "a fifth fewer"),
+        (1.01, "as many"),
+        (1.4, "two fifths more"),
+        (2.04, "2 times as many"),
+    ],
+)
+def test_a_ratio_is_said_as_more_or_fewer(ratio: float, words: str) -> None:
+    assert numbers.than_before(ratio) == words
 
 
 def test_too_little_says_what_is_there_of_what_it_takes() -> None:
@@ -144,7 +156,7 @@ def test_one_partner_alone_is_not_called_two() -> None:
 
 
 def test_the_gap_names_nobody_and_needs_its_days() -> None:
-    assert "There are 11" in appreciation.gap(None, 11)
+    assert "(11 of 14)" in appreciation.gap(None, 11)
     assert "go unnoticed" in appreciation.gap(1.4, 30)
     assert "even" in appreciation.gap(0.1, 30)
 

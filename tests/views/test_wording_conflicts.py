@@ -54,7 +54,7 @@ PEOPLE = {"ana": "Ana", "ben": "Ben"}
     [
         (conflict(), "open"),
         (conflict(closed_by="ana"), "settled for Ana, still open for Ben"),
-        (conflict(okay_again_by="ana,ben"), "feels okay again for Ana and Ben"),
+        (conflict(okay_again_by="ana,ben"), "Ana and Ben feel okay again"),
         (
             conflict(closed_by="ben", okay_again_by="ben", is_parked=True),
             "settled for Ben, still open for Ana · parked for later",

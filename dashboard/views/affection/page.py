@@ -22,7 +22,7 @@ with beside:
     panels.touch(viewer)
 
 row = marts.last_row(metrics.weekly(viewer, "barrier_share", "any"))
-caption = say.BARRIERS_CAPTION if row["value"] else ""
+caption = say.barriers_caption(viewer.is_together) if row["value"] else ""
 with panel("barriers", say.barriers_finding(row, viewer.is_together), caption):
     if row["value"]:
         ticked, absent = metrics.noted(viewer, "barrier_share")

@@ -71,7 +71,7 @@ def over_time(viewer: Viewer) -> None:
     sentence = say.promises_sentence(marts.last_row(kept))
     caption = say.promises_caption(viewer.is_solo) if charts.has_begun(kept, "value") else ""
     with panels.panel("kept", say.PROMISES, caption):
-        charts.trend("kept", sentence, kept, weekly.share(has_bounds=True))
+        charts.trend("kept", sentence, kept, weekly.share(has_bounds=True, last=say.promises_label))
         text.words(sentence)
         explain.how("promises_kept")
 
@@ -82,5 +82,5 @@ def distance(viewer: Viewer) -> None:
     row = marts.last_row(metrics.weekly(viewer, "distance_state", "ratio"))
     finding = say.distance_finding(row, {piece: found["value"] for piece, found in pieces.items()})
     with panels.panel("distance", finding, say.DISTANCE_CAPTION, "stretch"):
-        text.words(say.distance_sentence(row))
+        text.words(say.distance_sentence(row, viewer.is_together))
         explain.how("distance_state")

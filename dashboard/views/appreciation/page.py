@@ -34,7 +34,7 @@ with folded("appreciation_more", MORE) as is_open:
             if viewer.is_together:
                 text.words(say.gap(*marts.gap(people)))
             explain.how("appreciation_gap", "appreciation_noticed")
-        with panels.panel("per_conflict", say.PER_CONFLICT_TITLE, say.PER_CONFLICT_CAPTION):
+        with panels.panel("per_conflict", say.PER_CONFLICT_TITLE, say.per_conflict_caption(viewer.is_together)):
             ratio = marts.last_row(metrics.weekly(viewer, "pos_neg_ratio"))
             text.words(say.per_conflict(ratio, marts.last_row(marts.weekly(viewer, "weekly_balance"))))
             explain.how("pos_neg_ratio")

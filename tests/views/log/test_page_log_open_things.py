@@ -31,9 +31,9 @@ def test_a_conflict_goes_through_all_its_states_by_both(whole: Open, home: Home)
         return text(run(app))
 
     assert "last attempt to make up" in step("ana", "attempt")
-    assert "feels okay again for Ana" in step("ana", "okay_again")
+    assert "Ana feels okay again" in step("ana", "okay_again")
     assert log_forms.STEPS["okay_again"] not in named(app.button_group, say.NEXT_STEP).options
-    assert "feels okay again for Ana and Ben" in step("ben", "okay_again")
+    assert "Ana and Ben feel okay again" in step("ben", "okay_again")
     assert "parked for later" in step("ben", "parked")
     assert "settled for Ana" in step("ana", "settled")
     assert "Step in a conflict: Dishes, settled" in text(app), "it says of what, in the report and in the day"
