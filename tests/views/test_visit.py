@@ -113,8 +113,12 @@ def test_where_nobody_is_chosen_a_press_asks_who_writes_and_goes_on(
 
 
 def test_a_promise_is_ended_by_the_one_who_made_it_alone(between: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = write_as(open_page(monkeypatch, "affection"), "ben")
+    app = open_page(monkeypatch, "affection")
+    assert say.only("Ben") in text(app)
+    assert say.save_as("Ben") in labels(app), "who writes is no question where one can"
+    write_as(app, "ben")
     assert "of ana" in text(app)
+    assert say.only("Ben") not in text(app)
     (kept,) = [key for key in keys(app) if key.startswith("entry_promise") and key.endswith("not_kept")]
     press_key(app, kept)
     last = read(between, "promise")[-1]
