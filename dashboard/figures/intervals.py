@@ -47,8 +47,11 @@ def intervals(rows_: pd.DataFrame, look: Palette, column: str, least: float, neu
     fig = figure(look, height=EDGE + ROW * len(rows_), right=16, top=8)
     rows = list(records(rows_))
     height = list(range(len(rows)))[::-1]
-    fig.add_vline(x=neutral, line={"color": look.quiet, "width": 1, "dash": "dot"})
     for y, row in zip(height, rows, strict=True):
+        ends = {"y0": y - 0.44, "y1": y + 0.14}  # of a row: it ends below each name, however long that is
+        fig.add_shape(
+            type="line", x0=neutral, x1=neutral, **ends, line={"color": look.quiet, "width": 1, "dash": "dot"}
+        )
         fig.add_scatter(
             x=[_within(row[name], least, most) for name in ("low", "high")],
             y=[y, y],
@@ -88,7 +91,7 @@ def intervals(rows_: pd.DataFrame, look: Palette, column: str, least: float, neu
     fig.update_layout(hovermode="closest")
     for y, row in zip(height, rows, strict=True):  # above its line, as beside it there is no room on a phone
         name = f"<b>{safe(row['name'])}</b>" if row["is_clear"] else safe(row["name"])
-        label(fig, 0, y + ABOVE, name, look.text, xref="paper", xshift=0, bgcolor=look.paper)
+        label(fig, 0, y + ABOVE, name, look.text, xref="paper", xshift=0)
     fig.update_xaxes(tickangle=0)
     make_room(fig, below=1)
     fig.update_yaxes(range=[-0.5, len(rows) - 0.3], visible=False)
