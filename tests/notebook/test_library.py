@@ -75,7 +75,7 @@ def test_units_and_definitions_go_with_a_frame_and_its_copies(us):
     rate = us.weekly("connection_rate", "together")
     for frame in (rate, rate.copy(), rate.tail(3), rate[["week_start", "value"]]):
         assert frame.attrs["units"]["value"] == "moments a week"
-        assert frame.attrs["definition"].startswith("A moment of connection is a ritual kept")
+        assert frame.attrs["definition"].startswith("A moment of connection is a ritual that took place")
     assert us.weekly("ritual_adherence").attrs["unit"] == "share, 0 to 1"
     for weeks in (us.weekly("connection"), us.weekly("connection", all_columns=True)):
         assert set(weeks.attrs["definitions"]) == set(weeks.columns)
