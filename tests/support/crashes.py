@@ -4,9 +4,12 @@ import errno
 import os
 import random
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -14,6 +17,17 @@ from pipeline.database import build
 from pipeline.home.folder import Home
 
 NO_BUILD = patch.object(build, "build", lambda home: None)
+ROOT = Path(__file__).parents[2]
+PROGRAM = """
+import sys
+from importlib import import_module
+from pathlib import Path
+from pipeline.home.folder import Home
+from tests.support.crashes import NO_BUILD
+with NO_BUILD:
+    for number in getattr(import_module(sys.argv[1]), sys.argv[2])(Home(Path(sys.argv[3]))):
+        print(number, flush=True)
+"""
 
 
 def acknowledged_before_a_kill(doing: Callable[[Home], Iterator[str]], home: Home, within: float = 0.2) -> list[str]:
@@ -36,6 +50,19 @@ def acknowledged_before_a_kill(doing: Callable[[Home], Iterator[str]], home: Hom
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         return [line.strip() for line in (first, *told) if line.endswith("\n")]
+
+
+def acknowledged_by_a_program(doing: Callable[[Home], Iterator[str]], home: Home, within: float) -> list[str]:
+    """The same in a program of its own, for what runs in threads: a fork has none of them, and may wait for one."""
+    named = [sys.executable, "-c", PROGRAM, doing.__module__, doing.__name__, str(home.path)]
+    with subprocess.Popen(named, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        assert child.stderr is not None
+        first = child.stdout.readline()
+        assert first, child.stderr.read()[-2_000:]
+        time.sleep(random.uniform(0.0, within))
+        child.kill()
+        return [line.strip() for line in (first, *child.stdout) if line.endswith("\n")]
 
 
 class Killed(BaseException):
