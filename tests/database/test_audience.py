@@ -75,6 +75,7 @@ def test_one_partners_private_rows_change_nothing_for_the_other_or_for_both(home
     assert seen_by(home, "ben") != before["together"]
 
 
+@pytest.mark.many
 def test_two_fresh_homes_that_differ_in_private_alone_build_the_same_tables(home, tmp_path):
     other = new(tmp_path / "other", shared=list(BY_NAME))
     write(home, {})

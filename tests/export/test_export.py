@@ -53,6 +53,7 @@ def every_byte(folder: Path) -> bytes:
     return b"".join(path.name.encode() + path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
 
 
+@pytest.mark.many
 def test_what_is_put_back_makes_the_same_build_to_the_last_table(hostile, exported, tmp_path, run):
     again = Home(tmp_path / "again")
     assert run("init", "--from", exported, "--home", again.path)[0] == 0

@@ -31,6 +31,7 @@ def test_the_commands_list_and_take_back(home: Home, export: Callable[..., Path]
     assert json.loads(run("imports", "--partner", "ana", "--json")[1]) == []
 
 
+@pytest.mark.many
 def test_the_id_of_an_import_tells_nothing_of_the_others(home: Home, export: Callable[..., Path], run: Any) -> None:
     def imported() -> str:
         return str(json.loads(run("import", export(MONDAY), "--partner", "ben", "--json")[1])[0]["id"])

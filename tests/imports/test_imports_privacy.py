@@ -54,6 +54,7 @@ def test_what_one_imports_in_private_changes_nothing_for_the_other(home: Home, e
     assert [seen_by(home, who).build_id for who in audiences] == before
 
 
+@pytest.mark.many
 def test_private_words_reach_no_build_no_derived_entry_and_no_message(
     home: Home, export: Callable[..., Path], run: Any
 ) -> None:

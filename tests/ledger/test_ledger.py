@@ -110,6 +110,7 @@ def test_what_a_file_manager_puts_beside_an_import_is_nobody_s_entry(home: Home,
     assert states(home, deep=True) == {}
 
 
+@pytest.mark.many
 def test_build_and_doctor_say_what_to_restore(home: Home, run: Callable[..., tuple[int, str, str]]) -> None:
     path = logged(home)
     build(home)

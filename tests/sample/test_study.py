@@ -67,6 +67,7 @@ def test_each_dyad_becomes_a_home_with_ratings_on_our_scales(tmp_path: Path) -> 
     assert set(weeks["dyad"]) == {"7", "b-9"}
 
 
+@pytest.mark.many
 def test_a_kind_that_a_study_never_asked_for_has_no_number(tmp_path: Path) -> None:
     days = [(who, day) for day in range(28) for who in "mw"]
     rows = [f"{dyad},{who},{day},3,2,{thanks}" for dyad, thanks in (("7", ""), ("8", "1")) for who, day in days]

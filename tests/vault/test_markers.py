@@ -181,6 +181,7 @@ def test_nothing_private_is_in_what_both_and_the_other_are_given(
     assert [what for what, marker in markers.items() if marker in shown] == []
 
 
+@pytest.mark.many
 def test_what_was_private_before_is_nowhere_in_the_clear_after_it_moved(
     home: Home, outside: Path, tmp_path: Path, mark: Callable[[str], str], markers: dict[str, str]
 ) -> None:

@@ -56,6 +56,7 @@ def test_the_log_says_that_it_is_there_and_the_vault_what_it_says(home: Home) ->
     assert [one.is_shared for one in log.entries(opened, "answer", "ben")] == [False]
 
 
+@pytest.mark.many
 def test_after_the_others_answer_it_waits_until_its_vault_is_opened(home: Home) -> None:
     write(home, "ben", "The old one")
     write(home, "ana", "The ferry one")

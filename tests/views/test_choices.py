@@ -74,6 +74,7 @@ def test_a_trial_s_yes_day_is_done_with_one_tap_once_and_undone(home: Home, monk
     assert "Did it" in [button.label for button in app.button]
 
 
+@pytest.mark.many
 def test_a_choice_opens_a_message_and_is_undone(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     app = open_page(monkeypatch, "this_week")
     press(app, "Ten minutes to hear each side")

@@ -48,6 +48,7 @@ def told(home: Home) -> list[str]:
     return [row.get("deleted") or row["for_what"] for row in read(home, "appreciation")]
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("page", ["log", "days"])
 def test_an_edit_of_what_was_changed_meanwhile_is_told(
     thanked: Home, monkeypatch: pytest.MonkeyPatch, page: str

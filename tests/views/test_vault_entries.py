@@ -39,6 +39,7 @@ def test_a_private_save_is_shown_to_its_writer_and_changed_in_their_view(
     assert log_say.NOTHING_SO_FAR in text(press(app, log_say.DELETE))
 
 
+@pytest.mark.many
 def test_an_answer_of_both_waits_for_the_vault_that_it_is_in(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     checked_in(home, days=3)
     with_vault(home, "ben")

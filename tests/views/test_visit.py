@@ -168,6 +168,7 @@ def unfolded(app: AppTest) -> AppTest:
     return run(app)
 
 
+@pytest.mark.many
 def test_an_own_view_closes_after_quiet_minutes_and_once_its_page_was_left(
     between: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:

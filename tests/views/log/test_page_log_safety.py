@@ -66,6 +66,7 @@ def test_what_the_vault_shows_from_outside_is_the_same_with_and_without_the_tick
     assert bool(unsafe.conflicts(unlocked(home), "ana")) == is_ticked
 
 
+@pytest.mark.many
 def test_with_a_vault_the_conflict_leaves_the_own_view_and_can_be_brought_back(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
