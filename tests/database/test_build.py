@@ -149,6 +149,7 @@ def test_progress_runs_from_start_to_end(home):
     assert len(seen) >= len(models.MODELS)
 
 
+@pytest.mark.many
 def test_a_torn_build_file_is_built_again(home):
     built_of(home)
     build.newest(home).write_bytes(b"torn")

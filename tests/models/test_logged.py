@@ -126,6 +126,7 @@ def test_a_moment_that_did_not_take_place_was_logged_all_the_same(built, metric)
     assert (found["value"], found["status"]) == (0, "ok")
 
 
+@pytest.mark.many
 def test_what_one_keeps_private_is_not_logged_for_anyone_else(built, metric):
     week, until = str(FIRST), str(FIRST + timedelta(6))
     logs = {

@@ -114,6 +114,7 @@ def test_undo_deletes_it_from_the_vault_for_good(home: Home, opened: Home, expor
     assert not ledger.check(home)
 
 
+@pytest.mark.many
 def test_what_is_shared_is_copied_and_taken_back(home: Home, opened: Home, export: Callable[..., Path]) -> None:
     taken(opened, export(*ROWS))
     imports.share(opened, "ana", "daylio", "ritual", True)
@@ -152,6 +153,7 @@ def test_an_entry_that_was_deleted_or_made_private_is_not_copied_when_its_kind_i
     assert len(seen_by(unlocked(home), "ana").sql("select 1 from entries where kind = 'ritual'")) == 1
 
 
+@pytest.mark.many
 def test_sharing_makes_the_build_of_both_stale_and_a_private_import_does_not(
     home: Home, export: Callable[..., Path]
 ) -> None:

@@ -45,6 +45,7 @@ def test_what_a_choice_opens_is_there(home: Home) -> None:
             assert set(opens.values) <= fields
 
 
+@pytest.mark.many
 def test_a_choice_opens_the_form_filled_in(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     app = write_as(open_page(monkeypatch, "this_week"), "ben")
     press(app, "Park it until Sunday")

@@ -148,6 +148,7 @@ def test_a_sealed_answer_that_is_edited_stays_sealed(home: Home, monkeypatch: py
     )
 
 
+@pytest.mark.many
 def test_days_are_found_by_word_kind_writer_and_address(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     filled(home)
     old = {

@@ -216,6 +216,7 @@ def test_a_rename_loses_no_entry(home: Home, tmp_path: Path, monkeypatch: pytest
     assert mart(open_build(home.path), "holdings")["entry_count"].tolist() == [1]
 
 
+@pytest.mark.many
 def test_one_alone_adds_a_partner_who_sees_nothing_of_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = new(tmp_path / "home", ["Ana"])
     write_logs(home, {"checkin": f"partner,occurred_on,connected\nana,{date.today()},4"})

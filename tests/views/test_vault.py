@@ -125,6 +125,7 @@ def end(way: str, app: AppTest, home: Home, monkeypatch: pytest.MonkeyPatch) -> 
         visit.lock_all()
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("way", ["button", "command", "quiet", "asleep", "tab", "end"])
 def test_a_vault_locks_and_nothing_of_it_stays(home: Home, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
     checked_in(home, days=3)

@@ -150,6 +150,7 @@ def test_own_view_opens_and_closes_on_every_page_and_leaves_nothing(
         assert {say.CHANGE, say.OPEN_OWN} <= set(labels(run(app.switch_page(view.script)))), view.name
 
 
+@pytest.mark.many
 def test_what_was_looked_for_in_an_own_view_goes_with_it(between: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     app = press_key(open_page(monkeypatch, "days", who="ana"), session.top("open"))
     app.session_state[session.folded("days_find")] = True
