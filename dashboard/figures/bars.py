@@ -25,9 +25,8 @@ def barriers(rows: pd.DataFrame, look: Palette) -> go.Figure:
     end = min(1.0, 0.05 + float(rows["high"].max()))
     fig = _bars(rows, look, affection.barrier_label, end)
     percent = range(0, round(100 * end) + 1, int(even_step(100 * end)))
-    # a wider name of 0 would be cut at the left edge
-    ticks = {"tickvals": [each / 100 for each in percent], "ticktext": [f"{each} %" if each else "0" for each in percent]}
-    fig.update_xaxes(visible=True, **ticks)
+    named = ["0", *(f"{each} %" for each in percent[1:])]  # a wider name of 0 would be cut at the left edge
+    fig.update_xaxes(visible=True, tickvals=[each / 100 for each in percent], ticktext=named)
     fig.update_layout(height=fig.layout.height + LABEL_LINE + LABEL_GAP)
     make_room(fig, below=1)
     return fig
