@@ -84,7 +84,7 @@ CANCELLED = "Cancelled. You can begin again at any time."
 UNDER_WAY = "You are coming back to each other"
 UNDER_WAY_SOLO = "You are finding your way back"
 UNDER_WAY_NOTE_SOLO = "Take any step, in any order, when it suits you."
-UNDER_WAY_NOTE = f"{UNDER_WAY_NOTE_SOLO} You each decide for yourself when a step is done."
+UNDER_WAY_NOTE = f"{UNDER_WAY_NOTE_SOLO} A step is done once one of you says so."
 DONE = "Done, for me"
 DONE_SAVED = "Saved: done, for you."
 
