@@ -15,7 +15,7 @@ UNIT = 1 if sys.platform == "darwin" else 1024  # bytes in a unit of ru_maxrss
 
 @dataclass(frozen=True)
 class Cost:
-    """What a process took: seconds on the clock and on all cores, and the most memory it held, in megabytes.
+    """The cost of a process: seconds on the clock and on all cores, and the most memory it held, in megabytes.
 
     0 on all cores where only a part of the process was timed.
     """

@@ -1,4 +1,4 @@
-"""What a note says above its text, and the days in its name: formats, months, front matter, tags."""
+"""Front matter above a note's text, and the days in its name: formats, months, tags."""
 
 import pytest
 

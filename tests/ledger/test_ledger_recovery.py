@@ -1,4 +1,4 @@
-"""What was broken off, lost its end or can't be written: the ledger takes in what is whole, and stops what is not."""
+"""The ledger after a write that was broken off, lost its end or failed: it takes in what is whole, and stops the rest."""
 
 import json
 import os

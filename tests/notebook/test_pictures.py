@@ -1,4 +1,4 @@
-"""What the notebooks show figures with: a picture on a light sheet, a table, or a sentence."""
+"""Notebooks show a figure as a picture on a light sheet, a table, or a sentence."""
 
 import pandas as pd
 

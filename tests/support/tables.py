@@ -1,4 +1,4 @@
-"""What is made of a table of an unknown app."""
+"""Read a table of an unknown app, and give what becomes of it."""
 
 from collections.abc import Mapping
 from pathlib import Path

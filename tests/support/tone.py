@@ -1,4 +1,4 @@
-"""What no sentence that a couple reads may do, and how easy it is to read."""
+"""Rules for sentences that a couple reads: words and tones to leave out, and how easy they are to read."""
 
 import re
 

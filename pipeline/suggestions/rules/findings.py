@@ -1,4 +1,4 @@
-"""What several rules share: findings (quiet, fresh, due, in the way, changed in the review), and words about rows."""
+"""Findings that several rules share: quiet, fresh, due, in the way, changed in the review; and words about rows."""
 
 from collections.abc import Collection, Iterable
 from functools import partial
