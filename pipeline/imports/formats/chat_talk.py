@@ -17,6 +17,7 @@ LINES = 4  # by which people are known to talk
 WORDS = 3  # of a name beside a clock
 NEAR = 10  # minutes between two lines of a talk
 FEW = 2  # lines of a talk, where all else speaks for one
+NAME_WORDS = 2  # of a name in so short a talk
 FILES = 20  # of an archive that nobody knows
 NOTES, NOTE_CHARS = 100, 4096  # of a folder, looked at for a talk
 _DAY = re.compile(r"\ufeff?\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
@@ -70,7 +71,7 @@ def is_chat(upload: Upload, text: str, where: str = "") -> bool:
 
 
 def refusal(upload: Upload) -> Unreadable | None:
-    """Return that an upload which nobody knows is a chat; None for any other."""
+    """Return what to say of a chat that no importer knows; None for any other upload."""
     for name in upload.matching("*.txt", "*.md", "*.log", "*.json", "*.jsonl")[:FILES]:
         if _is_json_chat(upload.shape(name)):
             return IT_IS
@@ -125,7 +126,7 @@ def looks_like_short_talk(text: str) -> bool:
         (one, two)
         for one, two in pairwise(found)
         if one.name != two.name
-        and max(len(one.name.split()), len(two.name.split())) <= FEW
+        and max(len(one.name.split()), len(two.name.split())) <= NAME_WORDS
         and one.day == two.day
         and 0 <= two.minute - one.minute <= NEAR
     ]
