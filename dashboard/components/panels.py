@@ -21,7 +21,7 @@ from dashboard.viewer import Viewer, reason
 from dashboard.visit import session_viewer
 from dashboard.wording import demo, states, vault
 from dashboard.wording.cards import HeadlineCard
-from dashboard.wording.charts import felt_caption, felt_finding
+from dashboard.wording.charts import FELT_CAPTION, felt_finding
 from dashboard.wording.html import escape
 from pipeline.database import build
 from pipeline.home.folder import Home
@@ -77,7 +77,7 @@ def felt(viewer: Viewer, metric: str, lead: str, count: int, name: str = "felt")
     """
     people = metrics.partners(viewer, metric, count)
     finding = felt_finding(latest(people, "value"), lead)
-    with panel(name, finding, felt_caption(viewer.is_solo), "stretch"):
+    with panel(name, finding, FELT_CAPTION, "stretch"):
         voices(name, finding, [(weekly.rating(who, 10), frame) for who, frame in people], height="stretch")
         how(metric)
 

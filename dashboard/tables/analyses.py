@@ -56,7 +56,7 @@ def change(viewer: Viewer, metric: str) -> Row:
     found = quarterly(viewer)
     none = review.Change(metric, viewer.who, "not_enough")
     own = next((one for one in found.changes if (one.metric, one.who) == (metric, viewer.who)), none)
-    return vars(own) | {"until": found.until, "next_on": next_end(found.until), "ruled_out": own.ruled_out}
+    return vars(own) | {"until": found.until, "next_on": next_end(found.until), "within": own.within}
 
 
 def notices(viewer: Viewer, *metrics: str) -> list[str]:
@@ -102,9 +102,9 @@ def clear_changes(viewer: Viewer) -> list[str]:
 def chances(viewer: Viewer) -> list[tuple[str, list[str]]]:
     """Name each metric that was compared, and say how likely changes are and what is ruled out."""
     return [
-        (change_name(one.title, _name(viewer, one.who)), chance_lines(one.likely, one.ruled_out))
+        (change_name(one.title, _name(viewer, one.who)), chance_lines(one.likely, one.within))
         for one in quarterly(viewer).changes
-        if one.likely or one.ruled_out
+        if one.likely or one.within
     ]
 
 

@@ -1,6 +1,6 @@
 """Sentences of the Appreciation page."""
 
-from dashboard.wording.charts import pace_finding, pace_sentence
+from dashboard.wording.charts import pace_finding, pace_sentence, pace_told
 from dashboard.wording.metrics import many_of, no_number, rests, sentence
 from dashboard.wording.numbers import Row, is_wide, likely, number
 
@@ -17,13 +17,20 @@ def below(is_solo: bool) -> str:
     return BELOW_SOLO if is_solo else BELOW
 
 
+RATE, COUNT = "expressed_rate", "expressed_count"
+
+
 def thanks_finding(row: Row, is_together: bool) -> str:
     said = "You thanked each other" if is_together else "You said thanks"
-    return pace_finding(row, "expressed_rate", "Thanks", "times", f"{said} about")
+    return pace_finding(row, RATE, COUNT, "Thanks", "times", said)
+
+
+def thanks_told(row: Row) -> str:
+    return pace_told(row, RATE, COUNT, "thanks")
 
 
 def thanks_sentence(row: Row) -> str:
-    return pace_sentence(row, "expressed_rate", "thanks")
+    return pace_sentence(row, RATE, COUNT)
 
 
 def gap(a_week: float | None, day_count: int) -> str:

@@ -11,9 +11,11 @@ from dashboard.wording.metrics import (
     PAUSED_DAYS,
     UNLOGGED,
     counted,
+    is_counted,
     is_over,
     past_week,
     rests_on,
+    sentence,
     so_far,
     status_words,
     usual_level,
@@ -22,7 +24,6 @@ from dashboard.wording.numbers import (
     Row,
     day,
     in_brackets,
-    likely,
     listing,
     number,
     short,
@@ -120,11 +121,7 @@ def paused_week(row: Row) -> str:
     return "You are pausing this week" if row["is_current"] else f"You paused {past_week(row)}"
 
 
-def trend_caption() -> str:
-    return (
-        "Each point is a whole week, and the band its likely range. An open ring is a week with few logged days. "
-        "A grey week has too little data, which does not mean zero."
-    )
+TREND_CAPTION = "Week by week, with the likely range. A ring: few logged days. Grey: too few to know."
 
 
 def felt_finding(latest: Sequence[tuple[str, Row]], lead: str) -> str:
@@ -133,7 +130,14 @@ def felt_finding(latest: Sequence[tuple[str, Row]], lead: str) -> str:
     return f"{lead} lately: " + (f"{listing(parts)} of 10" if parts else "too early to say")
 
 
-def pace_finding(row: Row, rate: str, name: str, things: str, opening: str = "About") -> str:
+def pace_told(row: Row, rate: str, count: str, things: str, opening: str = "") -> str:
+    """Say a week's number after `opening`; one that is estimated from some of its days is about so many."""
+    about = "" if is_counted(row, rate, count) else "about "
+    told = f"{opening} {about}{counted(so_far(row[rate], row), things, row)}".strip()
+    return f"{told[:1].upper()}{told[1:]}"
+
+
+def pace_finding(row: Row, rate: str, count: str, name: str, things: str, opening: str = "") -> str:
     """Say a week's number after `opening`, with what is usual beside it."""
     if row["status"] == "paused":
         return paused_week(row)
@@ -141,19 +145,21 @@ def pace_finding(row: Row, rate: str, name: str, things: str, opening: str = "Ab
         return f"{name}: {row['reason']}"
     if row[rate] is None:
         return f"Too early to say: {row['reason']}" if row["is_current"] else f"Too little logged: {row['reason']}"
-    told = f"{opening} {counted(so_far(row[rate], row), things, row)}"
+    told = pace_told(row, rate, count, things, opening)
     return (", " if is_over(row) else "; ").join(filter(None, (told, usual_level(row))))
 
 
-def pace_sentence(row: Row, rate: str, things: str) -> str:
-    """Say the number, what it is from, and its range."""
+def pace_sentence(row: Row, rate: str, count: str) -> str:
+    """Say what a week's number is from, and the range of the pace behind it."""
     if row[rate] is None:
         return {"paused": PAUSED_DAYS, NOT_LOGGED: UNLOGGED}.get(row["status"], NEEDS_DAYS)
-    low, high = so_far(row[f"{rate}_low"], row), so_far(row[f"{rate}_high"], row)
-    return f"About {counted(so_far(row[rate], row), things, row)}, {rests_on(row)}. {likely(low, high)}"
+    ends = listing(list(dict.fromkeys(number(row[f"{rate}_{end}"]) for end in ("low", "high"))))
+    pace = f"Weeks swing by chance: the pace behind this one is likely {'between ' * (' ' in ends)}{ends} a week."
+    if is_counted(row, rate, count):
+        return f"All days are logged. {pace}"
+    if row["observed_days"] == 7:
+        return f"All days are logged, but not all of them by both of you. {pace}"
+    return f"{sentence(rests_on(row))} {pace}"
 
 
-def felt_caption(is_solo: bool) -> str:
-    if is_solo:
-        return "Your daily answers, from 0 to 10."
-    return "Each of you, from 0 to 10. Two views of the same week, both true."
+FELT_CAPTION = "Averages of your daily answers, from 0 to 10."

@@ -1,6 +1,5 @@
 """Sentences of the quarterly review."""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from math import isfinite
@@ -44,18 +43,20 @@ CHANCES_NOTE = (
 
 
 def change_sentence(row: Row) -> str:
-    """Say what the last review found of one metric, what there very likely was not, or what it still needs.
+    """Say what the last review found of one metric, how large a change very likely is, or what it still needs.
 
-    `row`: a change with `until`, `next_on` and `ruled_out`. Besides a notice, nothing else says that something changed.
+    `row`: a change with `until`, `next_on` and `within`. Besides a notice, nothing else says that something changed.
     """
-    things, opening = THINGS[row["metric"]], f"Review of {quarter(row['until'])}"
+    things, opening = THINGS[row["metric"]], f"Last review, {quarter(row['until'])}"
     if row["label"] == "not_enough":
         waits = f"too few {things} to compare."
         if short := _days_short(row):
             waits = f"too early to compare {things}, with {short}."
         return f"{opening}: {waits} The next review is on {day(row['next_on'])}."
     if row["label"] == "no_clear_change":
-        return f"{opening}: no clear change in {things}. {_ruled_out(row['ruled_out'])}"
+        if not row["within"]:
+            return f"{opening}: it can’t tell whether the number of {things} changed."
+        return f"{opening}: no clear change in {things}. Very likely {row['within']}."
     which = "more" if row["label"] == "more" else "fewer"
     return f"{opening}: {which} {things} than in the months before. {_by_how_much(row)}"
 
@@ -63,17 +64,6 @@ def change_sentence(row: Row) -> str:
 def quarter(until: date) -> str:
     """Name the quarter that ends on `until`: `April to June`."""
     return f"{date(until.year, until.month - 2, 1):%B} to {until:%B}"
-
-
-def _ruled_out(sizes: Sequence[str]) -> str:
-    if not sizes:
-        return "The review can’t say more: even a large change could be hidden."
-    return f"Very likely there was {_none_of(sizes)}."
-
-
-def _none_of(sizes: Sequence[str]) -> str:
-    """Say that there was none of some sizes: `no fall of a tenth or more, and no rise to double or more`."""
-    return ", and ".join(f"no {size.removeprefix('a ')}" for size in sizes)
 
 
 def _by_how_much(row: Row) -> str:
@@ -117,21 +107,10 @@ def change_label(row: Row) -> str:
     return "higher" if row["label"] == "more" else "lower"
 
 
-def chance_lines(likely: Sequence[str], ruled_out: Sequence[str]) -> list[str]:
-    """Say how likely changes of one metric are, and what is ruled out."""
+def chance_lines(likely: Sequence[str], within: str) -> list[str]:
+    """Say how likely changes of one metric are, and between which sizes it is."""
     lines = [line.removeprefix("a ").capitalize() for line in likely]
-    return lines + ([f"Very likely {_between(ruled_out)}"] if ruled_out else [])
-
-
-def _between(sizes: Sequence[str]) -> str:
-    """Say between which sizes a change is: `between a fifth fewer and double`; with one side alone, what it is not."""
-    if len(sizes) < 2:
-        return _none_of(sizes)
-    fall, rise = (re.sub(r"^a (fall|rise) (of|to) | or more$", "", size) for size in sizes)
-    if fall.endswith("points"):
-        return f"between {fall} lower and {rise} higher"
-    fall, rise = ("a half" if size == "half" else size for size in (fall, rise))
-    return f"between {fall} fewer and {rise if rise == 'double' else f'{rise} more'}"
+    return lines + ([f"Very likely {within}"] if within else [])
 
 
 def change_name(title: str, name: str) -> str:

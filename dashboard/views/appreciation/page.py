@@ -5,7 +5,7 @@ from dashboard.components.fold import folded
 from dashboard.figures import weekly
 from dashboard.tables import marts, metrics, week as week_facts
 from dashboard.wording import appreciation as say
-from dashboard.wording.charts import MORE, trend_caption
+from dashboard.wording.charts import MORE, TREND_CAPTION
 
 viewer = panels.need_data(say.TITLE)
 
@@ -16,7 +16,7 @@ row = marts.last_row(weeks)
 people = marts.partners(viewer, "weekly_appreciation", count=count)
 
 has_begun = charts.has_begun(weeks, "expressed_rate")
-caption = trend_caption() if has_begun else ""
+caption = TREND_CAPTION if has_begun else ""
 with panels.panel("thanks", say.thanks_finding(row, viewer.is_together), caption):
     sentence = say.thanks_sentence(row)
     charts.trend("thanks", sentence, weeks, weekly.EXPRESSED)
