@@ -14,6 +14,8 @@ from dashboard.wording.metrics import NOT_LOGGED
 from dashboard.wording.numbers import Row
 from pipeline import metrics
 
+HOW = "How is this worked out?"
+
 
 def change(viewer: Viewer, metric: str, row: Row) -> None:
     """Say what the last review found of a metric, and whether there is a notice since; nothing if it isn't logged.
@@ -38,7 +40,7 @@ def notices(sentences: Sequence[str]) -> None:
         worked_out("notice", review_method.NOTICE_METHOD, review_method.NOTICE_TITLE)
 
 
-def how(name: str, *beside: str) -> None:
+def how(name: str, *beside: str, label: str = HOW) -> None:
     """Show how a metric is worked out, on request, as the registry says it; in short also those shown beside it."""
     metric = metrics.BY_NAME[name]
     definition, missing = metric.said(session_viewer().is_solo)
@@ -52,6 +54,7 @@ def how(name: str, *beside: str) -> None:
             "Where it comes from": [metric.source],
             **defined(*beside),
         },
+        label,
     )
 
 
@@ -61,7 +64,7 @@ def defined(*names: str) -> dict[str, list[str]]:
     return {m.title: [*m.said(is_solo)] for m in (metrics.BY_NAME[name] for name in names)}
 
 
-def worked_out(name: str, parts: Mapping[str, Sequence[str]], label: str = "How is this worked out?") -> None:
+def worked_out(name: str, parts: Mapping[str, Sequence[str]], label: str = HOW) -> None:
     with st.popover(label, type="tertiary", key=f"how_{name}"):
         explained(parts)
 

@@ -174,11 +174,12 @@ def demo_note(page: str) -> None:
 
 
 def footer(wrong_tool: Page | None) -> None:
-    """Say at the end of a page where the data stays, and link the page about wrong use, but not from itself."""
+    """Say at the end of a page where the data stays, and link the page about wrong use, which itself has no foot."""
+    if not wrong_tool:
+        return
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="footer"):
         words(states.FOOTER, "quiet")
-        if wrong_tool:
-            st.page_link(wrong_tool, label=states.WRONG_TOOL_LINK, width="content")
+        st.page_link(wrong_tool, label=states.WRONG_TOOL_LINK, width="content")
 
 
 def say_sorry(error: Exception) -> bool:

@@ -21,7 +21,7 @@ PAGES = {
     "review": "Once a quarter: the changes that are more than chance, and those that it is too early to tell.",
     "questions": "Questions to talk over, from light to deep: one for tonight, or a whole set.",
     "evenings": "Guided evenings for two, from ten minutes on.",
-    "rebuild": "Five small steps back to each other after a distant time. It begins when both say so.",
+    "rebuild": "Five small steps back to each other after a distant time. They open when both say so.",
     "imports": "Here an export of another app or a journal can be read. Nothing is saved until you press Import.",
     "health": "The files that were read, what they contain, and an export of what they share.",
     "settings": "Names, sharing and pauses. Each of them chooses for themselves.",
