@@ -6,8 +6,8 @@ from dashboard.wording.numbers import Row
 
 TITLE = "Connection"
 BELOW = (
-    "How often you had a moment of connection, such as a ritual or something personal that you shared, and how connected "
-    "you felt."
+    "How often you had a moment of connection, such as a ritual or something personal that you shared, and how "
+    "connected you felt."
 )
 FELT, MOOD, STRESS = "How connected you felt", "Your mood", "Your stress"
 

@@ -1,4 +1,4 @@
-"""Sentences of the page Finding your way back. It begins when everyone says so, has no timing, and ends when one says so."""
+"""Sentences of the page Finding your way back. It begins when all say so, and ends when one does."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The pieces of Finding your way back: what it is and how it begins, its five steps, and its end, which is always there."""
+"""The pieces of Finding your way back: how it begins, its five steps, and its end, which is always there."""
 
 from collections.abc import Mapping
 from functools import partial
