@@ -40,9 +40,9 @@ WHERE = (
 )
 PRIVATE = "It contains your private entries."
 WRONG_TOOL = (
-    "If you are in danger now, call your country’s emergency number. Are you afraid of how your partner may react to what "
-    "you write? Are you hurt, threatened, watched, or made to write this log? That is not a conflict that two people can "
-    "repair together. A specialist can help. Talk to one first, alone, from a device that is yours alone."
+    "If you are in danger now, call your country’s emergency number. Are you afraid of how your partner may react to "
+    "what you write? Are you hurt, threatened, watched, or made to write this log? That is not a conflict that two "
+    "people can repair together. A specialist can help. Talk to one first, alone, from a device that is yours alone."
 )
 MARKS = this_week.MARKS | {"to_come": "still to come"}
 NOTHING_LOGGED = "nothing logged"
