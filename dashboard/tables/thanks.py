@@ -47,6 +47,20 @@ def _thanks(viewer: Viewer) -> list[Thanked]:
     return [Thanked(written(row), other[row["partner"]], row["is_answered"]) for row in records(rows)]
 
 
+@cached(8)
+def in_words(viewer: Viewer, count: int) -> list[Written]:
+    """Return the newest thanks that say what for, each wording once; one alone may also have noted received ones."""
+    query = """
+        select * from entries
+        where kind = 'appreciation' and trim(coalesce(said->>'for_what', '')) <> ''
+            and (said->>'direction' = 'given' or ?)
+        qualify row_number() over (partition by lower(said->>'for_what') order by day desc, logged_at desc) = 1
+        order by day desc, logged_at desc, entry_id limit ?
+    """
+    rows = newest(lambda one: one.sql(query, [viewer.is_solo, count]), viewer.build)
+    return [written(row) for row in records(rows)]
+
+
 def landed(viewer: Viewer, shown: Sequence[Day]) -> set[str]:
     """Return the ids of the thanks among these days that the one who was thanked answered."""
     given = tuple(one.id for day in shown for one in day.entries if one.kind == "appreciation")

@@ -1,43 +1,31 @@
-"""Sentences of the Affection and trust page: how full the last weeks were, touch, what got in the way, promises."""
+"""Sentences of Promises and closeness: promises, touch, what got in the way, and how full the last weeks were."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from dashboard.wording.charts import HasUnit
 from dashboard.wording.log_forms import BARRIERS
 from dashboard.wording.metrics import NOT_LOGGED, counted, no_number, share_sentence, without_number
-from dashboard.wording.numbers import Row, day, days, likely, listing, of_days, than_before
+from dashboard.wording.numbers import Row, day, days, due, likely, than_before
 
-TITLE = "Affection and trust"
+TITLE = "Promises and closeness"
 
 TOUCH_CAPTION = "There is no target and no right amount."
 TOUCH = "Welcome touch over time"
 TOUCH_CHART_CAPTION = "The percentage of logged days with welcome touch, week by week."
 
 
-def below(is_solo: bool) -> str:
-    if is_solo:
-        return "How close or far the last weeks were: moments, touch, what got in the way, and what you promised."
+def below(is_solo: bool, has_touch: bool) -> str:
+    what, way = ("What you promised", "") if is_solo else ("What you promised each other", " between you")
     return (
-        "How close or far the last weeks were: moments together, touch, what got in the way, and what you promised "
-        "each other."
+        f"{what},{' touch,' * has_touch} what got in the way{way}, and how many moments of connection you had lately."
     )
-
-
-TOUCH_OFF = "Welcome touch is off"
 
 
 def touch_off(is_solo: bool) -> str:
     """Say how welcome touch is switched on. Whether one of two has done so is not told."""
-    if is_solo:
-        return (
-            "Nothing about touch is shown here. You can switch it on in the settings, and off again at any time. "
-            "Entries that were saved stay saved."
-        )
-    return (
-        "Nothing about touch is shown here until both of you have switched it on in the settings. Either of you can "
-        "switch it off again at any time. Entries that were saved stay saved."
-    )
+    who = "you have" if is_solo else "both of you have"
+    return f"Touch has a place on this page once {who} switched it on in the settings."
 
 
 def touch_finding(row: Row) -> str:
@@ -101,19 +89,14 @@ def saved(status: str, is_solo: bool) -> str:
 
 def about(row: Row, people: Mapping[str, str], today: date) -> str:
     """Say for which day a promise is, and whose it is: its buttons save an entry of that one."""
-    at, word = (row["made_on"], "made on") if row["due_on"] is None else (row["due_on"], "for")
-    when = f"{word} {day(at, at.year != today.year)}"
+    when = due(row["due_on"], row["made_on"], "made on", today)
     name = people.get(row["made_by"], "")
     return f"{when} · {name}’s promise" if name and len(people) > 1 else when
 
 
 def barriers_caption(is_together: bool) -> str:
     who = "one or both of you" if is_together else "you"
-    ticked = " The chart doesn’t show who ticked it." if is_together else ""
-    return (
-        f"On how many days each of these was ticked, of those that {who} logged this week and in the three before. "
-        f"The thin line is the likely range.{ticked}"
-    )
+    return f"Of the days that {who} logged, how many had each of these ticked. The thin line is the likely range."
 
 
 def barriers_finding(row: Row, is_together: bool) -> str:
@@ -121,9 +104,10 @@ def barriers_finding(row: Row, is_together: bool) -> str:
     between = "got in the way between you" if is_together else "got in the way"
     if row["value"] is None:
         return without_number(f"Things that {between}", row)
+    since = day(row["week_start"] - timedelta(weeks=3))  # a number of four weeks
     if not row["value"]:
-        return "Nothing was ticked in the last four weeks"
-    return f"Something {between} on {round(row['value'] * row['n'])} of {days(row['n'])} in the last four weeks"
+        return f"Nothing was ticked that {between} since {since}"
+    return f"Something {between} on {round(row['value'] * row['n'])} of {days(row['n'])} since {since}"
 
 
 def barrier_label(row: Row) -> str:
@@ -134,14 +118,6 @@ def barriers_alt(rows: Sequence[Row]) -> str:
     return "; ".join(barrier_label(row) for row in rows) + "."
 
 
-def barriers_absent(pieces: Sequence[str]) -> str:
-    """Name what was not ticked, as far as anything was."""
-    return f"Not ticked: {listing([BARRIERS[piece].lower() for piece in pieces])}." if pieces else ""
-
-
-DISTANCE_CAPTION = (
-    "Rituals, sharing and other moments of connection in the last four whole weeks, beside the twelve weeks before."
-)
 DISTANCES = {"quieter": "a fifth fewer", "fuller": "a quarter more"}
 
 
@@ -149,25 +125,24 @@ def distance_finding(row: Row, chances: Mapping[str, float]) -> str:
     """Compare the last weeks with those before: `row` is the ratio of `distance_state`, `chances` its other pieces."""
     if row["value"] is None:
         waits = no_number(row) if row["status"] in ("paused", NOT_LOGGED) else "too early to compare"
-        return f"Moments in the last four weeks: {waits}"
+        return f"Moments of connection in the last four weeks: {waits}"
     state = row["reason"].removesuffix(" lately")
     if state in DISTANCES:
         return f"The last four weeks: a chance of {100 * chances[state]:.0f} % that they were {state}"
     if state == "steady":
-        return "About as many moments as in the weeks before"
+        return "The last four weeks: about as many moments of connection as before"
     return "Four weeks can’t tell whether anything changed"
 
 
-def distance_sentence(row: Row, is_together: bool) -> str:
+def distance_sentence(row: Row) -> str:
     if row["value"] is None:
         return "" if row["status"] in ("paused", NOT_LOGGED) else f"So far there are {row['reason']}."
     low, high = than_before(row["low"]), than_before(row["high"])
     between = f"Likely {low}" if low == high else f"Likely between {low} and {high}"
-    who = "one or both of you" if is_together else "you"
     than = "as" if high.endswith("as many") else "than"
-    ratio = f"{between} moments {than} before. This is from {of_days(row['n'])} that {who} logged in those four weeks."
+    ratio = f"{between} {than} in the twelve weeks before."
     state = row["reason"].removesuffix(" lately")
     if state not in DISTANCES:
         return ratio
-    size = f"{state.capitalize()} means at least {DISTANCES[state]} moments than in the twelve weeks before."
+    size = f"{state.capitalize()} means at least {DISTANCES[state]} moments."
     return f"{size} {ratio} A chance is not a clear change: only the quarterly review looks for one."

@@ -6,9 +6,10 @@ from dashboard.wording.numbers import Row, is_wide, likely, number
 
 TITLE = "Appreciation"
 BELOW, BELOW_SOLO = (
-    "Thanks said, thanks received, and how appreciated you each felt.",
-    "Thanks said, thanks received, and how appreciated you felt.",
+    "What you thanked each other for, how often, and how appreciated you felt.",
+    "What you said thanks for, how often, and how appreciated you felt.",
 )
+IN_WORDS = "Recent thanks"
 FELT = "How appreciated you felt"
 GAP_DAYS = 14  # as in the registry
 
@@ -53,7 +54,7 @@ NOTICED_TITLE = "Thanks said and thanks received"
 def noticed_caption(is_together: bool) -> str:
     if not is_together:
         return "Thanks that you said and thanks that you received, per week."
-    return "Both of you together, per week. The same thanks can appear on two days."
+    return "Per week. Said: logged by the one who thanked. Received: logged by the one who was thanked."
 
 
 PER_CONFLICT_TITLE = "Moments and thanks per conflict"

@@ -14,8 +14,8 @@ PAGES = {
     "rituals": "The rituals they chose, with a mark for each day of the last ten weeks.",
     "sharing": "How deep they shared, about which topics, and the things they want to talk about again.",
     "affection": (
-        "How close or far their last weeks were, and what they promised each other. Touch is off until both switch it "
-        "on."
+        "What they promised each other, what got in the way, and how full their last weeks were. Touch is off until "
+        "both switch it on."
     ),
     "what_helps": "Days that go together with feeling connected, and small trials to find out more.",
     "review": "Once a quarter: the changes that are more than chance, and those that it is too early to tell.",

@@ -1,4 +1,4 @@
-"""The Affection and trust page's pieces: how full lately was, welcome touch, promises that are open, and charts."""
+"""The pieces of Promises and closeness: open promises, welcome touch, barriers, how full lately was, and charts."""
 
 from datetime import date
 from functools import partial
@@ -7,8 +7,9 @@ import streamlit as st
 
 from dashboard import save, session
 from dashboard.components import charts, entry_buttons, explain, panels, pickers, text
-from dashboard.figures import weekly
+from dashboard.figures import bars, weekly
 from dashboard.tables import marts, metrics, open_things
+from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from dashboard.wording import affection as say
 from dashboard.wording.numbers import Row
@@ -48,15 +49,23 @@ def _end(viewer: Viewer, row: Row, visibility: str, status: str, day: date | Non
 
 
 def touch(viewer: Viewer) -> None:
-    """Say on how many days there was welcome touch, or how to switch that on."""
+    """Say on how many days there was welcome touch."""
     row = marts.last_row(metrics.weekly(viewer, "affection_day_share"))
-    is_off = row["status"] == "off"
-    finding, caption = (say.TOUCH_OFF, "") if is_off else (say.touch_finding(row), say.TOUCH_CAPTION)
-    with panels.panel("touch", finding, caption, "stretch"):
-        text.words(say.touch_off(viewer.is_solo) if is_off else say.touch_sentence(row))
-        if not is_off:
-            explain.change(viewer, "affection_day_share", row)
-            explain.how("affection_day_share")
+    with panels.panel("touch", say.touch_finding(row), say.TOUCH_CAPTION):
+        text.words(say.touch_sentence(row))
+        explain.change(viewer, "affection_day_share", row)
+        explain.how("affection_day_share")
+
+
+def barriers(viewer: Viewer) -> None:
+    """Draw on how many days each thing got in the way."""
+    row = marts.last_row(metrics.weekly(viewer, "barrier_share", "any"))
+    caption = say.barriers_caption(viewer.is_together) if row["value"] else ""
+    with panels.panel("barriers", say.barriers_finding(row, viewer.is_together), caption):
+        if row["value"]:
+            ticked = metrics.noted(viewer, "barrier_share")
+            charts.chart("barriers", say.barriers_alt(list(records(ticked))), bars.barriers, ticked)
+        explain.how("barrier_share")
 
 
 def over_time(viewer: Viewer) -> None:
@@ -81,6 +90,7 @@ def distance(viewer: Viewer) -> None:
     pieces = {piece: marts.last_row(metrics.weekly(viewer, "distance_state", piece)) for piece in say.DISTANCES}
     row = marts.last_row(metrics.weekly(viewer, "distance_state", "ratio"))
     finding = say.distance_finding(row, {piece: found["value"] for piece, found in pieces.items()})
-    with panels.panel("distance", finding, say.DISTANCE_CAPTION, "stretch"):
-        text.words(say.distance_sentence(row, viewer.is_together))
+    with panels.panel("distance", finding):
+        if sentence := say.distance_sentence(row):
+            text.words(sentence)
         explain.how("distance_state")

@@ -1,15 +1,17 @@
-"""Appreciation: thanks said, how appreciated each of you felt, and what may be landing unseen."""
+"""Appreciation: thanks in words, how often they were said, how appreciated each felt, and what may land unseen."""
 
 from dashboard.components import charts, explain, panels, pickers, text
 from dashboard.components.fold import folded
 from dashboard.figures import weekly
 from dashboard.tables import marts, metrics, week as week_facts
+from dashboard.views.appreciation.panels import in_words
 from dashboard.wording import appreciation as say
 from dashboard.wording.charts import MORE, TREND_CAPTION
 
 viewer = panels.need_data(say.TITLE)
 
 text.heading(say.TITLE, say.below(viewer.is_solo))
+in_words(viewer)
 count = pickers.span(marts.SPANS)
 weeks = week_facts.weekly(viewer, "weekly_appreciation", count)
 row = marts.last_row(weeks)

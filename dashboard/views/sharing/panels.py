@@ -1,4 +1,4 @@
-"""The Sharing page's pieces: things to follow up on, days of deeper sharing, and questions talked about."""
+"""The pieces of Opening up: things to follow up on, days of deeper sharing, and questions talked about."""
 
 from functools import partial
 
