@@ -114,7 +114,7 @@ def safe(text: str, limit: int = 40) -> str:
 
 def open_week(week: date, last: date) -> str:
     """Name the link to the days of a week of a chart, with its year when it isn't that of the `last` one."""
-    return f"Open the week of {day(week, week.year != last.year)}"
+    return f"See the week of {day(week, week.year != last.year)}"
 
 
 def paused_week(row: Row) -> str:

@@ -45,22 +45,25 @@ BELOW, BELOW_SOLO = (
     "What is open between you, and how you find your way back to each other.",
     "What is open, and how it comes to an end.",
 )
-OPEN_LIST = "Open conflicts"
 
 
 def open_list_caption(is_together: bool) -> str:
     return f"In your own words. A conflict closes when {'both of you say' if is_together else 'you say'} so."
 
 
-NONE_LOGGED = "No conflict is logged. When something comes up, you can log it on the Log page."
-NOTHING_OPEN = "No conflict is open. When something comes up, you can log it on the Log page."
+NONE_LOGGED = "No conflict is logged"
+TO_LOG = "When something comes up, you can log it on the Log page."
+STOCK_TITLE = "Open conflicts, week by week"
+
+
+def open_finding(count: int) -> str:
+    return {0: "No conflict is open", 1: "One conflict is open"}.get(count, f"{count} conflicts are open")
 
 
 def stock_finding(row: Row) -> str:
     if row["stock_count"] is None:
         return f"Conflicts: {no_number(row)}"
-    count = int(row["stock_count"])
-    return {0: "No conflict is open", 1: "One conflict is open"}.get(count, f"{count} conflicts are open")
+    return open_finding(int(row["stock_count"]))
 
 
 def ages_finding(row: Row) -> str:
@@ -71,9 +74,7 @@ def ages_finding(row: Row) -> str:
 
 def stock_caption(is_together: bool) -> str:
     who = "both of you" if is_together else "you"
-    return (
-        f"Conflicts open at the end of each week. Below: a filled mark when one opened, a ring when {who} closed one."
-    )
+    return f"How many were open at the end of each week. Below: when one opened, and when {who} closed one."
 
 
 AGES_CAPTION = "How old the open conflicts were at the end of each week, in days."

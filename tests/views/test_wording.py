@@ -36,8 +36,8 @@ def test_a_week_is_named_by_its_days(start: date, words: str) -> None:
 
 def test_a_link_below_a_chart_names_its_week_with_another_year() -> None:
     last = date(2026, 11, 23)
-    assert charts.open_week(last, last) == "Open the week of 23 November"
-    assert charts.open_week(date(2025, 12, 29), last) == "Open the week of 29 December 2025"
+    assert charts.open_week(last, last) == "See the week of 23 November"
+    assert charts.open_week(date(2025, 12, 29), last) == "See the week of 29 December 2025"
 
 
 def logged(*weeks: tuple[str, dict[str, Any]], own: str = "") -> list[metrics.Logged]:

@@ -18,7 +18,9 @@ weeks = marts.weekly(viewer, "weekly_conflicts", count=count)
 row = marts.last_row(weeks)
 
 is_logged, has_begun = row["stock_count"] is not None, charts.has_begun(weeks, "stock_count")
-with panels.panel("stock", say.stock_finding(row), say.stock_caption(viewer.is_together) if has_begun else ""):
+open_list(viewer, is_logged)
+title = say.STOCK_TITLE if is_logged else say.stock_finding(row)
+with panels.panel("stock", title, say.stock_caption(viewer.is_together) if has_begun else ""):
     if has_begun:
         charts.chart("stock", f"{say.stock_finding(row)}; {unresolved_changes(row)}.", conflicts.stock, weeks)
     else:
@@ -27,7 +29,6 @@ with panels.panel("stock", say.stock_finding(row), say.stock_caption(viewer.is_t
         explain.change(viewer, "conflict_flow", row)
     explain.how("conflict_stock", "conflict_flow")
 
-open_list(viewer, is_logged)
 repair(viewer)
 
 with folded("conflicts_more", MORE) as is_open:

@@ -11,13 +11,14 @@ from dashboard.wording import conflicts as say, states
 
 def open_list(viewer: Viewer, is_logged: bool) -> None:
     """List the open conflicts, or say that there is none."""
-    with panels.panel("open", say.OPEN_LIST, say.open_list_caption(viewer.is_together)):
-        found = marts.open_conflicts(viewer)
+    found = marts.open_conflicts(viewer)
+    finding = say.open_finding(len(found)) if is_logged or found else say.NONE_LOGGED
+    with panels.panel("open", finding, say.open_list_caption(viewer.is_together) if found else ""):
         for conflict in found:
             state = say.conflict_state(conflict, viewer.people)
             panels.conflict(say.topic(conflict), say.conflict_age(conflict), state)
         if not found:
-            text.words(say.NOTHING_OPEN if is_logged else say.NONE_LOGGED)
+            text.words(say.TO_LOG)
             st.page_link("views/log/page.py", label=states.LOG_LINK)
 
 
