@@ -21,6 +21,7 @@ from pipeline.imports.tables.cell_kinds import number
 from pipeline.imports.tables.chat_columns import chat_columns, may_be_talk
 from pipeline.imports.tables.column_names import DONE, MISSED, NOTHING, said
 from pipeline.imports.tables.columns import Chooser
+from pipeline.imports.tables.day_parts import joined_rows
 from pipeline.imports.tables.habit_table import FIELDS, HabitTable, habit_table
 from pipeline.imports.tables.label_cells import splitter
 from pipeline.imports.tables.text_table import Table
@@ -56,7 +57,7 @@ def _is_table(upload: Upload) -> bool:
     if start.lstrip("\ufeff \r\n\t")[:1] in ("<", "{"):  # a web page or JSON, with commas in its text
         return False
     is_whole = upload.size(upload.only) <= HEAD
-    rows = text_table.first_rows(start, is_whole)
+    rows = joined_rows(text_table.first_rows(start, is_whole))
     if not rows or len(rows[0]) > limits.COLUMNS:
         return bool(rows)
     names = text_table.names_of(rows[0])

@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from pipeline.imports.record import Unreadable
 from pipeline.imports.tables import text_table, workbook
+from pipeline.imports.tables.day_parts import joined_table
 from pipeline.imports.tables.text_table import Table
 from pipeline.imports.upload.upload import Upload
 
@@ -14,7 +15,14 @@ OTHER = ("it is a spreadsheet, but not .xlsx", "Save it as .xlsx or CSV.")
 
 
 def table_of(upload: Upload) -> Table:
-    """Return the table of an upload. Asks which one when there are several; raises Unreadable when there is none."""
+    """Return the table of an upload, with each day in one column.
+
+    Asks which table when there are several; raises Unreadable when there is none.
+    """
+    return joined_table(_table_of(upload))
+
+
+def _table_of(upload: Upload) -> Table:
     if upload.only and upload.head(upload.only, 8).startswith(OLD_EXCEL):
         raise Unreadable(*EXCEL)
     if upload.only:
