@@ -1,7 +1,7 @@
 """Any table with a column of days: a form's answers, a Notion database, a couple's own sheet, an unknown app.
 
-Takes CSV and its like with commas, semicolons, tabs or bars, .xlsx, and archives with only tables (Google Forms exports
-its answers as a ZIP with one CSV file). Tables with the same columns, such as one for each month, can be read
+Takes CSV and its like with commas, semicolons, tabs or bars, .xlsx, .ods, and archives with only tables (Google Forms
+exports its answers as a ZIP with one CSV file). Tables with the same columns, such as one for each month, can be read
 as one. `columns` says how the columns are recognised, and by which answers. Of several columns of text, each becomes a
 line `name: text`. So does a cell that is no number, or no yes or no, in a column of these. A table of habits is read by
 `habit_table`.
@@ -44,7 +44,7 @@ def identify(upload: Upload) -> str:
             return "it begins like an Excel workbook"
         return "it is a table with a column of dates" if _is_table(upload) else ""
     if workbook.is_workbook(upload):
-        return "it is an Excel workbook"
+        return "it is a workbook"
     if workbook.is_of_others(upload):
         return "it is a spreadsheet"
     tables = upload.matching(*TABLES)
@@ -217,11 +217,11 @@ def _days(table: Table, day: int) -> Iterator[tuple[int, str]]:
 
 
 IMPORTER = Importer(
-    title="Any table (CSV, .xlsx, answers of a form)",
+    title="Any table (CSV, .xlsx, .ods, answers of a form)",
     identify=identify,
     read=read,
     fields=FIELDS,
     unit="rows",
     is_general=True,
-    how_to_export="Save or download the table as CSV or .xlsx. Its columns must have names.",
+    how_to_export="Save or download the table as CSV, .xlsx or .ods. Its columns must have names.",
 )

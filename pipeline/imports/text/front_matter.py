@@ -1,4 +1,4 @@
-"""The properties at the top of a Markdown note: YAML (https://help.obsidian.md/properties), or TOML as Hugo writes it."""
+"""The properties at the top of a Markdown note: YAML (https://help.obsidian.md/properties), or TOML, as Hugo has it."""
 
 import re
 import tomllib
