@@ -50,6 +50,8 @@ class Upload:
     def __enter__(self) -> "Upload":
         if self.path.is_dir():
             self._files = folder.files(self.path)
+        elif packed := self._stack.enter_context(archive.unpacked(self.path)):
+            self._files = {spelled(packed[0]): packed[1]}
         elif archive.is_archive(self.path):
             self._archive = self._stack.enter_context(archive.opened(self.path))
             self.damaged = {name for name, member in self._archive.items() if member.is_damaged}
