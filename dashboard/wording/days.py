@@ -95,15 +95,6 @@ def voices(people: Mapping[str, str], own: str) -> dict[str, Voice]:
     }
 
 
-_STEPS = {
-    "attempt": "tried to make up",
-    "okay_again": "felt okay again",
-    "settled": "called it settled",
-    "live_with": "can live with it",
-    "parked": "parked it for later",
-    "reopened": "opened it again",
-}
-
 Said = Mapping[str, str]
 Line = tuple[str, str]  # our words, and the writer's own
 
@@ -139,7 +130,7 @@ def line(kind: str, said: Said, voice: Voice, called: str, question: str) -> Lin
             strength = f", strength {said['intensity']}" if said["intensity"] else ""
             return (_about("Something came up" + (" between you" if to else "") + strength, _topic(said)), said["note"])
         case "repair":
-            step = f"{who} {_STEPS.get(said['action'], '')}"
+            step = f"{who} {log_forms.TAKEN.get(said['action'], '')}"
             return (f"“{called}”: {step}" if called else step, said["note"])
         case "share":
             topic = log_forms.TOPICS.get(said["topic"], "").lower()

@@ -153,7 +153,7 @@ def _parts(kind: str, row: Mapping[str, str]) -> list[str]:
                 f"strength {row['intensity']}" if row["intensity"] else "",
             ]
         case "repair":
-            return [entry_name(row["conflict"]), log_forms.STEPS.get(row["action"], "").lower(), row["note"]]
+            return [entry_name(row["conflict"]), log_forms.TAKEN.get(row["action"], ""), row["note"]]
         case "share":
             topic = log_forms.TOPICS.get(row["topic"], "").lower()
             return [log_forms.DEPTHS.get(row["depth"], "").lower(), topic]
