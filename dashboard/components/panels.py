@@ -92,11 +92,11 @@ def _head(finding: str, caption: str) -> str:
     return f'<h2 class="hs-finding">{escape(finding)}</h2>' + paragraphs([caption] if caption else [], "quiet")
 
 
-def conflict(topic: str, age: str, state: str) -> None:
+def conflict(topic: str, state: str) -> None:
     """Show one open conflict; its topic is in the couple's own words."""
     with st.container(border=False, gap=None):
         words(topic, "lead")
-        words(f"{age} · {state}", "quiet")
+        words(state, "quiet")
 
 
 def empty(title: str, lines: Sequence[str], command: str = "", link: str = "") -> None:
