@@ -44,6 +44,7 @@ LANDED_DONE = "Saved: that landed"
 IT_LANDED = "it landed"
 THANKS_TITLE = "Thanks for you"
 THANKS_OF_BOTH = "Recent thanks between you"
+THANKS_EARLIER = "From your days"
 
 
 def below(is_solo: bool, is_together: bool) -> str:
@@ -70,6 +71,11 @@ def years(on: date, today: date) -> str:
     """Say how long ago a day was: `A year ago`, `3 years ago`."""
     count = today.year - on.year
     return "A year ago" if count == 1 else f"{count} years ago"
+
+
+def when(on: date, today: date) -> str:
+    """Name a day within a line: `today`, `yesterday`, `6 May`."""
+    return {0: "today", 1: "yesterday"}.get((today - on).days) or day_words(on, on.year != today.year)
 
 
 def landed_note(name: str) -> str:

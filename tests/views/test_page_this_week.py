@@ -235,6 +235,8 @@ def test_a_week_s_entries_are_counted_once_for_both(built: Built) -> None:
     expected = {"checkin": 8, "ritual": 2, "appreciation": 3, "conflict": 1, "share": 2}
     assert week.logged(looking(opened), WEEK) == expected
     assert say.logged_so_far({"checkin": 1, "ritual": 2, "conflict": 1}) == "So far: 1 check-in and 2 rituals."
+    assert say.logged_so_far({"checkin": 2}, is_over=True) == "In all: 2 check-ins."
+    assert say.logged_so_far({"conflict": 1}) == "Nothing counted so far."
 
 
 def test_a_first_day_shows_both_answers_and_the_next_step(page: Callable[..., AppTest], home: Home) -> None:
@@ -246,3 +248,13 @@ def test_a_first_day_shows_both_answers_and_the_next_step(page: Callable[..., Ap
     assert "too early to say" not in shown
     assert not app.get("plotly_chart")
     assert not any((button.key or "").startswith("week_") for button in app.button), "there is one week"
+
+
+def test_the_first_weeks_say_a_number_once(page: Callable[..., AppTest], home: Home) -> None:
+    each = [{"partner": who, "occurred_on": day(ago)} for who in ("ana", "ben") for ago in range(12)]
+    write(home, "checkin", [row | {"connected": "7"} for row in each])
+    write(home, "ritual", [row | {"ritual": "Date night", "status": "kept"} for row in each[::3]])
+    shown = text(page())
+    assert "Moments of connection" in shown, "the card has it"
+    assert "moments together" not in shown
+    assert shown.count(say.LINE_NOTE) == 1

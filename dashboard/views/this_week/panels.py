@@ -76,15 +76,21 @@ def _lately(lately: LastDays, people: Sequence[tuple[str, str]], week_starts: in
     )
 
 
-def first(viewer: Viewer, logged: Mapping[str, int], is_first_week: bool) -> None:
-    """Show in plain counts what the first weeks hold, and what comes next."""
-    with panels.panel("first", say.FIRST_TITLE if is_first_week else say.SOON_TITLE):
-        text.words(say.logged_so_far(logged))
-        text.words(say.FIRST_NOTE, "quiet")
+def first(viewer: Viewer, weeks: pd.DataFrame, logged: Mapping[str, int], coverage: Sequence[metrics.Logged]) -> None:
+    """Show in plain counts what the last of the first weeks holds, and what comes next."""
+    row = marts.last_row(weeks)
+    has_number, is_over = row["connection_rate"] is not None, not row["is_current"]
+    with panels.panel("first", say.first_title(len(weeks) == 1, is_over)):
+        text.words(say.logged_so_far(logged, is_over))
+        if has_number and (one := metrics.one_reporter(coverage)):
+            text.words(one)
+        text.words(say.LINE_NOTE if has_number else say.FIRST_NOTE, "quiet")
         with st.container(horizontal=True, gap="medium"):
             st.page_link("views/log/page.py", label=states.LOG_LINK)
             if not viewer.rituals:
                 st.page_link("views/rituals/page.py", label=say.CHOOSE_RITUALS)
+        if has_number:
+            explain.how("connection_rate")
 
 
 def main(viewer: Viewer, weeks: pd.DataFrame, coverage: Sequence[metrics.Logged], is_now: bool) -> None:
