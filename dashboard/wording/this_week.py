@@ -62,7 +62,12 @@ def closed_today(topics: Sequence[str]) -> str:
     return f"Closed today: {listing(list(topics))}."
 
 
-LATELY_NOTE = "A point for each answer, from 0 to 10."
+LATELY_NOTE = "A point for each answer, from 0 to 10. Tap a day to read it."
+OPEN_DAY = "Open a day"
+
+
+def short_day(at: date) -> str:
+    return f"{at:%a}"[:2] + f" {at.day}"
 
 
 def day_of(at: date, felt: Mapping[str, float]) -> str:

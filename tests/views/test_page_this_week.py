@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import viewer
+from dashboard import session, viewer
 from dashboard.tables import checkins, marts, week
 from dashboard.viewer import Viewer
 from dashboard.wording import this_week as say
@@ -18,7 +18,7 @@ from pipeline import sample
 from pipeline.database.open import Opened
 from pipeline.home.folder import Home
 from tests.support.homes import write
-from tests.support.pages import day, open_page, text
+from tests.support.pages import day, open_page, run, text
 
 WEEK = date(2026, 11, 23)
 AS_OF = "2026-11-26"  # a Thursday
@@ -248,6 +248,18 @@ def test_a_first_day_shows_both_answers_and_the_next_step(page: Callable[..., Ap
     assert "too early to say" not in shown
     assert not app.get("plotly_chart")
     assert not any((button.key or "").startswith("week_") for button in app.button), "there is one week"
+
+
+def test_a_tap_on_one_of_the_last_days_opens_it_on_days(page: Callable[..., AppTest], home: Home) -> None:
+    each = [{"partner": "ana", "occurred_on": day(ago), "connected": "7", "note": f"day {ago}"} for ago in range(4)]
+    write(home, "checkin", each)
+    app = page()
+    days = app.button_group(key=session.LATELY)
+    assert days.options[-1] == say.short_day(date.today())
+    days.set_value(date.today() - timedelta(days=2))
+    shown = text(run(app))
+    assert "day 2" in shown
+    assert "day 1" not in shown, "back from the day that was tapped"
 
 
 def test_the_first_weeks_say_a_number_once(page: Callable[..., AppTest], home: Home) -> None:
