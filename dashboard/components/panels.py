@@ -131,7 +131,11 @@ def need_build() -> Viewer:
 
 def need_data(title: str) -> Viewer:
     """Return who looks; stop the page of this `title` when there is no week to show yet, and say what would fill it."""
-    viewer = need_build()
+    return need_entries(need_build(), title)
+
+
+def need_entries(viewer: Viewer, title: str) -> Viewer:
+    """Return `viewer`; stop the page of this `title` as `need_data` does."""
     if viewer.state == "no_entries":
         words(title, "title")
         starts_shared = all(viewer.shares("checkin", who) for who in viewer.people)

@@ -35,7 +35,6 @@ YEARS_AGO = "On this day"
 READ_DAY = "Read the whole day"
 EDIT_DAY, DONE, CANCEL = "Edit this day", "Done", "Cancel"
 EDIT_NOTE = "You can edit or delete what you wrote yourself."
-NOT_HERE = "This entry was imported, or typed without an id. Change it where it comes from."
 ONLY_YOU = "only you can see it"
 IMPORTED = "imported"
 

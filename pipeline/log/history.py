@@ -114,6 +114,12 @@ def standing(home: Home, kind: Kind, settings: Settings, partner: Partner) -> li
     return [replace(one, version=version) for one, version in found]
 
 
+def imported(home: Home, kind: Kind, settings: Settings, partner: Partner, entry_id: str) -> Entry | None:
+    """Return an imported entry of the partner as it stands; None when there is none."""
+    row = past(home, kind, settings, partner.id, entry_id).last
+    return _entry(kind, row, partner) if row and stands(row) else None
+
+
 def version(home: Home, kind: Kind, settings: Settings, partner: str, entry_id: str) -> int:
     """Return the version of the partner's entry as it is now, also of one that was taken out."""
     found = 0
