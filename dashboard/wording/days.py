@@ -6,7 +6,7 @@ from datetime import date
 
 from dashboard.wording import log_forms, rebuild
 from dashboard.wording.kinds import PLURALS
-from dashboard.wording.log import entry_name as entry_name, question_name as question_name
+from dashboard.wording.log import TAKEN, entry_name as entry_name, question_name as question_name
 from dashboard.wording.numbers import day as day_words, listing
 from pipeline.kinds.kinds import BY_NAME
 
@@ -135,7 +135,7 @@ def line(kind: str, said: Said, voice: Voice, called: str, question: str) -> Lin
             strength = f", strength {said['intensity']}" if said["intensity"] else ""
             return (_about("Something came up" + (" between you" if to else "") + strength, _topic(said)), said["note"])
         case "repair":
-            step = f"{who} {log_forms.TAKEN.get(said['action'], '')}"
+            step = f"{who} {TAKEN.get(said['action'], '')}"
             return (f"“{called}”: {step}" if called else step, said["note"])
         case "share":
             topic = log_forms.TOPICS.get(said["topic"], "").lower()

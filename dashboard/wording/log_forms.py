@@ -35,14 +35,6 @@ STEPS = {
     "parked": "Park it for later",
     "reopened": "Open again",
 }
-TAKEN = {  # the same once it was taken: "Ana …"
-    "attempt": "tried to make up",
-    "okay_again": "felt okay again",
-    "settled": "called it settled",
-    "live_with": "can live with it",
-    "parked": "parked it for later",
-    "reopened": "opened it again",
-}
 RAISED = {"raised": "We talked about it"}
 STEP_MISSING = "Choose a step."
 OUTCOMES = {"kept": "Kept", "not_kept": "Not kept", "renegotiated": "Changed together"}

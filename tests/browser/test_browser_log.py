@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.wording import log_forms
+from dashboard.wording import log, log_forms
 from pipeline.kinds.kinds import BY_NAME
 from tests.support.browser import Phone, browser, serving
 from tests.support.homes import new, rows
@@ -25,7 +25,7 @@ class Writer(Phone):
         self.tap("Your next step", log_forms.STEPS[step])
         save = self.page.locator("[class*='st-key-log_thread_']").get_by_role("button", name="Save")
         save.click()
-        self.page.wait_for_selector(f"text=/Saved: Step in a conflict: .*, {log_forms.TAKEN[step]}/", timeout=60_000)
+        self.page.wait_for_selector(f"text=/Saved: Step in a conflict: .*, {log.TAKEN[step]}/", timeout=60_000)
 
     def reach(self, name: str) -> None:
         """Go to what is called so by key alone: Tab from one to the next, an arrow within a row of answers."""

@@ -44,4 +44,4 @@ def test_every_kind_has_a_name_and_every_answer_that_can_be_tapped_has_words() -
         for ask in form.asks:
             field = BY_NAME[form.kind].field(ask.field)
             assert set(ask.words) == set(field.choices) or field.type in ("yes_no", "integer")
-    assert set(log_forms.TAKEN) == set(log_forms.STEPS)
+    assert set(say.TAKEN) == set(log_forms.STEPS)
