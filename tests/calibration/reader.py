@@ -47,7 +47,7 @@ OF_A_RULE = [
 NOT_SAID = re.compile(
     r"\bno clear\b|\bVery likely there was no\b|^(Very l|L)ikely between .*\bfewer and .*\b(more|as many|double)\b|"
     r"\bA chance is not a clear change\b|\b(Quieter|Fuller) means at least\b|"
-    r"\bmay help\b|^(" + "|".join(map(re.escape, OF_A_RULE)) + r")$|\?$",
+    r"\bmay help\b|^(Why it may be wrong: )?(" + "|".join(map(re.escape, OF_A_RULE)) + r")$|\?$",
     re.IGNORECASE,
 )
 # What the review has found, also as a suggestion, and what a notice says.

@@ -36,6 +36,7 @@ def test_a_flat_home_is_told_of_a_change_by_a_review_or_a_notice_alone() -> None
         ("More moments than usual", True, False),
         ("A quieter week than usual", True, False),
         ("Fewer check-ins.", False, False),  # what ends a suggestion
+        ("Why it may be wrong: Good things are told more often than they are logged.", False, False),  # in the letter
     ],
 )
 def test_a_sentence_of_a_change_is_known_and_whose_it_is(sentence: str, is_said: bool, is_reviewed: bool) -> None:
