@@ -61,6 +61,19 @@ def in_words(viewer: Viewer, count: int) -> list[Written]:
     return [written(row) for row in records(rows)]
 
 
+@cached(8)
+def earlier(viewer: Viewer) -> Thanked | None:
+    """Return a thanks in words from before the last days, each day another one; None when there is none."""
+    query = """
+        from entries
+        where kind = 'appreciation' and said->>'direction' = 'given' and said->>'for_what' is not null and day <= ?
+        order by md5(concat(entry_id, ?)) limit 1
+    """
+    today = viewer.build.as_of
+    rows = newest(lambda one: one.sql(query, [today - LATELY, today.isoformat()]), viewer.build)
+    return next((Thanked(written(row), "", is_answered=False) for row in records(rows)), None)
+
+
 def landed(viewer: Viewer, shown: Sequence[Day]) -> set[str]:
     """Return the ids of the thanks among these days that the one who was thanked answered."""
     given = tuple(one.id for day in shown for one in day.entries if one.kind == "appreciation")

@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.imports.formats.chat_notices import is_notice
 from pipeline.imports.tables.chat_columns import chat_columns, is_mine, may_be_talk, with_way
+from pipeline.imports.tables.nameless_chat import is_nameless_chat
 
 CHATS = {
     "AuthorID,Author,Date,Content,Attachments,Reactions": (1, 3),
@@ -40,6 +41,35 @@ def test_the_columns_of_a_chat_are_known_by_their_names(header: str) -> None:
     found = chat_columns(header.split(","))
     assert found
     assert (found.sender, found.message) == CHATS[header]
+
+
+@pytest.mark.parametrize(
+    "header", ["Date,From,To,Note", "Datum,Von,Nach,Text", "Datum,Von,Bis,Notiz", "Fecha,De,A,Notas"]
+)
+def test_a_journey_and_the_hours_of_a_day_are_no_chat(header: str) -> None:
+    assert chat_columns(header.split(",")) is None
+
+
+@pytest.mark.parametrize("header", ["Date,From,To,Text", "Date,From,To,Subject,Body", "Datum,Von,An,Nachricht"])
+def test_a_chat_may_say_to_whom(header: str) -> None:
+    assert chat_columns(header.split(","))
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_chat"),
+    [
+        (
+            [["03.02.2026", "20:14", "Ben", "+49 170 1234567", "hi"], ["03.02.2026", "20:15", "Me", "", "ho", " ha"]],
+            True,
+        ),
+        ([["2026-02-03", "20:14", "good", "", "soup"], ["2026-02-04", "20:14", "bad", "", "rain"]], False),
+        ([["2026-02-03", "20:14", "good", "7", "soup"]], False),
+        ([["Date", "Time", "Sender", "Phone", "Text"], ["2026-02-04", "20:14", "Ben", "+491701234567", "hi"]], False),
+        ([], False),
+    ],
+)
+def test_rows_with_a_sender_and_a_phone_number_are_a_chat_without_names(rows: list[list[str]], is_chat: bool) -> None:
+    assert is_nameless_chat(rows) is is_chat
 
 
 @pytest.mark.parametrize(

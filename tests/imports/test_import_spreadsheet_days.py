@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.formats import spreadsheet
+from pipeline.imports.record import Problem
 from pipeline.imports.upload import read
 from pipeline.imports.upload.upload import Upload
 from tests.support import uploads
@@ -125,3 +126,27 @@ def test_short_years_beside_dates_that_were_swapped_are_asked_about(tmp_path: Pa
 )
 def test_dates_that_no_program_swapped_are_not_asked_about(rows: str, tmp_path: Path) -> None:
     assert seen(tmp_path / "a.csv", f"date\n{rows}\n")["questions"] == []
+
+
+@pytest.mark.parametrize(
+    ("table", "days"),
+    [
+        ("Year,Month,Day,Note\n2026,2,3,a\n2026,2,13,b\n", ["2026-02-03", "2026-02-13"]),
+        ("Note;Tag;Monat;Jahr\na;3;Februar;2026\nb;13;März;2026\n", ["2026-02-03", "2026-03-13"]),
+        ("year,month,day,Note\n26,02,03,a\n26,12,31,b\n", ["2026-02-03", "2026-12-31"]),
+        ("year,month,day,Note\n2026.0,2.0,3.0,a\n", ["2026-02-03"]),
+        ("date,year,month,day,Note\n2026-02-03,2026,2,9,a\n", ["2026-02-03"]),
+    ],
+    ids=["numbers", "names", "short years", "decimals", "beside a date"],
+)
+def test_a_day_in_three_columns_is_one(table: str, days: list[str], tmp_path: Path) -> None:
+    found = uploads.found(spreadsheet.IMPORTER, uploads.write(tmp_path / "a.csv", table))
+    assert [one.day.isoformat() for one in found] == days
+    assert not any(name in one.text for one in found for name in ("Monat", "month")) or "date" in table
+
+
+def test_a_day_in_three_columns_may_have_its_time_in_two(tmp_path: Path) -> None:
+    table = "year,month,day,hour,minute,note\n2026,2,3,20,5,a\n2026,2,3,7,30,b\n2026,2,31,7,30,c\n,,,,,d\n"
+    *found, no_day, empty = uploads.found(spreadsheet.IMPORTER, uploads.write(tmp_path / "a.csv", table))
+    assert [(one.time, one.values) for one in found] == [("20:05", ()), ("07:30", ())]
+    assert [isinstance(one, Problem) for one in (no_day, empty)] == [True, True]

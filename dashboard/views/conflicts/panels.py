@@ -15,8 +15,7 @@ def open_list(viewer: Viewer, is_logged: bool) -> None:
     finding = say.open_finding(len(found)) if is_logged or found else say.NONE_LOGGED
     with panels.panel("open", finding, say.open_list_caption(viewer.is_together) if found else ""):
         for conflict in found:
-            state = say.conflict_state(conflict, viewer.people)
-            panels.conflict(say.topic(conflict), say.conflict_age(conflict), state)
+            panels.conflict(say.topic(conflict), say.conflict_state(conflict, viewer.people))
         if not found:
             text.words(say.TO_LOG)
             st.page_link("views/log/page.py", label=states.LOG_LINK)

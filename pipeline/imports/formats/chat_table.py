@@ -14,6 +14,7 @@ from pipeline.imports.record import Problem, Record, Refused, Unreadable
 from pipeline.imports.tables import text_table, upload_table
 from pipeline.imports.tables.chat_columns import NO_MESSAGES, ChatColumns, chat_columns, is_mine, with_way
 from pipeline.imports.tables.columns import Chooser
+from pipeline.imports.tables.day_parts import joined_rows
 from pipeline.imports.upload import limits
 from pipeline.imports.upload.upload import HEAD, Upload
 
@@ -32,7 +33,8 @@ def identify(upload: Upload) -> str:
 def _is_chat(upload: Upload) -> bool:
     with suppress(Unreadable):
         if upload.only:
-            rows = text_table.first_rows(upload.head_text(upload.only), upload.size(upload.only) <= HEAD)
+            start = upload.head_text(upload.only)
+            rows = joined_rows(text_table.first_rows(start, upload.size(upload.only) <= HEAD))
             is_table = bool(rows) and len(rows[0]) <= limits.COLUMNS
             return is_table and bool(chat_columns(text_table.names_of(rows[0]), rows[1:]))
         if spreadsheet.identify(upload):

@@ -1,7 +1,7 @@
 """Any table with a column of days: a form's answers, a Notion database, a couple's own sheet, an unknown app.
 
-Takes CSV and its like with commas, semicolons, tabs or bars, .xlsx, and archives with only tables (Google Forms exports
-its answers as a ZIP with one CSV file). Tables with the same columns, such as one for each month, can be read
+Takes CSV and its like with commas, semicolons, tabs or bars, .xlsx, .ods, and archives with only tables (Google Forms
+exports its answers as a ZIP with one CSV file). Tables with the same columns, such as one for each month, can be read
 as one. `columns` says how the columns are recognised, and by which answers. Of several columns of text, each becomes a
 line `name: text`. So does a cell that is no number, or no yes or no, in a column of these. A table of habits is read by
 `habit_table`.
@@ -21,6 +21,7 @@ from pipeline.imports.tables.cell_kinds import number
 from pipeline.imports.tables.chat_columns import chat_columns, may_be_talk
 from pipeline.imports.tables.column_names import DONE, MISSED, NOTHING, said
 from pipeline.imports.tables.columns import Chooser
+from pipeline.imports.tables.day_parts import joined_rows
 from pipeline.imports.tables.habit_table import FIELDS, HabitTable, habit_table
 from pipeline.imports.tables.label_cells import splitter
 from pipeline.imports.tables.text_table import Table
@@ -43,7 +44,7 @@ def identify(upload: Upload) -> str:
             return "it begins like an Excel workbook"
         return "it is a table with a column of dates" if _is_table(upload) else ""
     if workbook.is_workbook(upload):
-        return "it is an Excel workbook"
+        return "it is a workbook"
     if workbook.is_of_others(upload):
         return "it is a spreadsheet"
     tables = upload.matching(*TABLES)
@@ -56,7 +57,7 @@ def _is_table(upload: Upload) -> bool:
     if start.lstrip("\ufeff \r\n\t")[:1] in ("<", "{"):  # a web page or JSON, with commas in its text
         return False
     is_whole = upload.size(upload.only) <= HEAD
-    rows = text_table.first_rows(start, is_whole)
+    rows = joined_rows(text_table.first_rows(start, is_whole))
     if not rows or len(rows[0]) > limits.COLUMNS:
         return bool(rows)
     names = text_table.names_of(rows[0])
@@ -216,11 +217,12 @@ def _days(table: Table, day: int) -> Iterator[tuple[int, str]]:
 
 
 IMPORTER = Importer(
-    title="Any table (CSV, .xlsx, answers of a form)",
+    title="Any table (CSV, .xlsx, .ods, answers of a form)",
     identify=identify,
     read=read,
     fields=FIELDS,
     unit="rows",
+    beside=("*",),
     is_general=True,
-    how_to_export="Save or download the table as CSV or .xlsx. Its columns must have names.",
+    how_to_export="Save or download the table as CSV, .xlsx or .ods. Its columns must have names.",
 )

@@ -24,6 +24,8 @@ _SENDERS = _set(
     "подател|remitent|المرسل|מאת|שולח|השולח|pengirim|gửi|ผู้ส่ง|प्रेषक"
 )
 _FROM = _set("from|from name|from user|sent by|written by|posted by|de|von|von wem|보낸 사람")
+_TO = _set("to|a|à|para|do")  # people, but perhaps places
+_UNTIL = _set("until|till|destination|bis|nach|hasta|jusqu'à|jusqu’à|fino a|até|tot|naar|по|до|まで")  # no people
 _MINE = _set(
     "is from me|from me|is sender|is sent|is outgoing|is mine|is me|by me|sent by me|outgoing|isoutbox"
 )  # yes or no
@@ -83,6 +85,8 @@ def _by_names(names: Sequence[str], words: Sequence[frozenset[str]]) -> ChatColu
     mine = next((number for number, name in enumerate(names) if _spaced(name) in _MINE), -1)
     if 0 <= mine == sender:
         sender = next((number for number in (author, _first(words, _PEOPLE)) if number >= 0), -1)
+    if 0 <= sender != mine and _is_way(names, sender, messages < 0 and texts < 0):
+        return None
     if sender >= 0 or mine >= 0:
         message = _text(names, words)
     else:
@@ -194,6 +198,12 @@ def _time(cell: str) -> tuple[str, int]:
 
 def _sender(names: Sequence[str], words: Sequence[frozenset[str]]) -> int:
     return next((number for number, name in enumerate(names) if plain(name) in _FROM), _first(words, _SENDERS))
+
+
+def _is_way(names: Sequence[str], sender: int, has_no_text: bool) -> bool:
+    """True for "from" beside "until" or, without a message, "to": places of a journey, or hours of a day."""
+    ends = _UNTIL | _TO if has_no_text else _UNTIL
+    return plain(names[sender]) in _FROM and any(plain(name) in ends for name in names)
 
 
 def _is_own_package(names: Sequence[str]) -> bool:

@@ -39,6 +39,18 @@ MADE = _names(
     "modificado|créé|modifié"
 )
 DAYS = DAY | STAMP | MADE
+# The parts of a day, each in a column of its own
+DAY_PARTS = {
+    "year": _names("year|yyyy|yr|jahr|année|año|anno|ano|jaar|år|rok|vuosi|év|yıl|год|年|년"),
+    "month": _names(
+        "month|mm|mon|monat|mois|mes|mese|mês|maand|måned|månad|miesiąc|měsíc|kuukausi|hónap|ay|месяц|月|월"
+    ),
+    "day": _names(
+        "day|dd|day of month|dayofmonth|tag|jour|día|dia|giorno|dag|dzień|den|päivä|nap|gün|день|число|日|일"
+    ),
+    "hour": _names("hour|hours|hh|stunde|heure|hora|ora|uur|время|时|時|시"),
+    "minute": _names("minute|minutes|min|minuto|minuut|минута|分|분"),
+}
 ROLES = {
     "time": _names(
         "time|time of day|start time|begin time|hour|clock|hora|zeit|uhrzeit|heure|ora|tijd|godzina|tid|klokkeslæt|"
