@@ -178,12 +178,13 @@ def demo_note(page: str) -> None:
 
 
 def footer(wrong_tool: Page | None) -> None:
-    """Say at the end of a page where the data stays, and link the page about wrong use, which itself has no foot."""
-    if not wrong_tool:
-        return
+    """Say at the end of a page where the data stays, and link the page about wrong use, which itself has a way out."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="footer"):
-        words(states.FOOTER, "quiet")
-        st.page_link(wrong_tool, label=states.WRONG_TOOL_LINK, width="content")
+        if wrong_tool:
+            words(states.FOOTER, "quiet")
+            st.page_link(wrong_tool, label=states.WRONG_TOOL_LINK, width="content")
+        else:
+            st.page_link("views/this_week/page.py", label=states.LEAVE, width="content")
 
 
 def say_sorry(error: Exception) -> bool:

@@ -71,9 +71,9 @@ def _notices(viewer: Viewer) -> tuple[notice.Notice, ...]:
 
 @cached(8)
 def review_rows(viewer: Viewer, is_ratio: bool) -> pd.DataFrame:
-    """Return the comparisons that were made, as the review's figures take them; the clearest first."""
+    """Return the comparisons that were made, as the review's figures take them; what is clear comes first."""
     rows = []
-    for change in sorted(quarterly(viewer).changes, key=lambda change: change.adjusted_p or 0):
+    for change in sorted(quarterly(viewer).changes, key=lambda change: change.label not in ("more", "less")):
         if change.p is None or change.is_ratio != is_ratio or change.before is None or change.recent is None:
             continue
         row: Row = vars(change) | {"unit": change.unit}

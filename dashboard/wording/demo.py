@@ -23,6 +23,6 @@ PAGES = {
     "evenings": "Guided evenings for two, from ten minutes on.",
     "rebuild": "Five small steps back to each other after a distant time. They open when both say so.",
     "imports": "Here an export of another app or a journal can be read. Nothing is saved until you press Import.",
-    "health": "The files that were read, what they contain, and an export of what they share.",
+    "health": "Whether their entries are in order, and a download of what they share.",
     "settings": "Names, sharing and pauses. Each of them chooses for themselves.",
 }

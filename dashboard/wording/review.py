@@ -23,16 +23,12 @@ RATIOS_TITLE = "How often, compared with before"
 
 POINTS_TITLE = "How it felt, compared with before"
 
-RATIOS_CAPTION = "Each line is the likely range. A filled point is a clear change. An open ring could be chance."
+RATIOS_CAPTION = "To the right is more, to the left is less. Each line is the likely range. A ring could be chance."
 
 WAITING_TITLE = "Not compared yet"
 
-NONE_CLEAR = "Ordinary ups and downs could explain all of this. They can also hide a small change."
-SOME_CLEAR = "Ordinary ups and downs seldom explain so clear a change. They can also hide a smaller one."
-SEEN = (
-    "A review sees large changes. Something that happens 10 times a week has to fall by half before a review usually "
-    "sees it. If your weeks differ a lot, it takes a fall by three quarters."
-)
+NONE_CLEAR = "The differences below could all be chance. A review sees large changes, and a small one could be hidden."
+SOME_CLEAR = "Chance seldom explains so clear a change. A smaller one could be hidden, as a review sees large changes."
 
 CHANCES_TITLE = "How likely a change is, and how large it can be"
 
@@ -78,7 +74,7 @@ def _by_how_much(row: Row) -> str:
 
 
 def review_heading(until: date) -> str:
-    return f"{quarter(until)} {until.year}, compared with the months before"
+    return f"Has anything clearly changed? The last full quarter, {quarter(until)} {until.year}, and the months before."
 
 
 def review_finding(clear: Sequence[str], tested: int, until: date) -> str:
@@ -86,12 +82,13 @@ def review_finding(clear: Sequence[str], tested: int, until: date) -> str:
     if not tested:
         return "Too early for a review"
     if not clear:
-        return f"{quarter(until)}: no clear change from before"
+        return f"{quarter(until)}: no clear change"
     return f"Clear changes: {listing(list(clear))}"
 
 
 def points_caption(is_one: bool) -> str:
-    return "Compared with your earlier answers." if is_one else "Each of you, compared with your own earlier answers."
+    whose = "your" if is_one else "the same one’s"
+    return f"To the right is more, to the left is less, beside {whose} earlier answers."
 
 
 def change_words(title: str, name: str, label: str) -> str:
@@ -137,14 +134,13 @@ def _days_short(row: Row) -> str:
     return listing([f"{n} of the {NEEDED_DAYS} days needed {when}" for n, when in counts if n < NEEDED_DAYS])
 
 
-def means(is_clear: bool) -> tuple[str, str]:
+def means(is_clear: bool) -> str:
     """Say what the finding means, and how much a review can see."""
-    return SOME_CLEAR if is_clear else NONE_CLEAR, SEEN
+    return SOME_CLEAR if is_clear else NONE_CLEAR
 
 
-def compared(tested: int, next_on: date) -> str:
-    things = f"{tested} things were compared." if tested != 1 else "One thing was compared."
-    return f"{things} The next review is on {day(next_on, True)}."
+def next_review(next_on: date) -> str:
+    return f"The next review is on {day(next_on, True)}."
 
 
 def review_waits(next_on: date) -> str:

@@ -47,8 +47,8 @@ def finding(tested: int, clear: int) -> str:
     if not tested:
         return "Too early to compare your days"
     if not clear:
-        return "No kind of day stands out clearly so far"
-    return f"{clear} of {tested} comparisons stand{'s' if clear == 1 else ''} out clearly"
+        return "No kind of day is clearly different so far"
+    return f"{clear} of {tested} comparisons show{'s' if clear == 1 else ''} a clear difference"
 
 
 def lag_alt(lag: int, rows: Sequence[Row]) -> str:
