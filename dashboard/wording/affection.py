@@ -16,10 +16,8 @@ TOUCH_CHART_CAPTION = "The percentage of logged days with welcome touch, week by
 
 
 def below(is_solo: bool, has_touch: bool) -> str:
-    what, way = ("What you promised", "") if is_solo else ("What you promised each other", " between you")
-    return (
-        f"{what},{' touch,' * has_touch} what got in the way{way}, and how many moments of connection you had lately."
-    )
+    what = "What you promised" if is_solo else "What you promised each other"
+    return f"{what},{' touch,' * has_touch} what got in the way, and how many moments you had."
 
 
 def touch_off(is_solo: bool) -> str:
@@ -69,7 +67,7 @@ def promises_label(row: Row, voice: HasUnit) -> str:
 
 
 OPEN = "Open promises"
-OPEN_CAPTION = "In your own words. Plans change, and promises can change too."
+OPEN_CAPTION = "Plans change, and promises can change too."
 NOTHING_OPEN = "No promise is open."
 UNNAMED = "A promise without a name"
 FURTHER = "All other open promises"

@@ -50,7 +50,7 @@ BELOW, BELOW_SOLO = (
 
 
 def open_list_caption(is_together: bool) -> str:
-    return f"In your own words. A conflict closes when {'both of you say' if is_together else 'you say'} so."
+    return f"It closes when {'both of you say' if is_together else 'you say'} so."
 
 
 NONE_LOGGED = "No conflict is logged"

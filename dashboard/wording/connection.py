@@ -5,10 +5,7 @@ from dashboard.wording.metrics import counted, without_number
 from dashboard.wording.numbers import Row
 
 TITLE = "Connection"
-BELOW = (
-    "How often you had a moment of connection, such as a ritual or something personal that you shared, and how "
-    "connected you felt."
-)
+BELOW = "Moments of connection, such as a ritual or a personal talk, and how connected you felt."
 FELT, MOOD, STRESS = "How connected you felt", "Your mood", "Your stress"
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from dashboard.wording.charts import paused_week, week_of
 from dashboard.wording.log_forms import TOPICS
 from dashboard.wording.metrics import NOT_LOGGED, share_sentence, when_of, without_number
-from dashboard.wording.numbers import Row, days, due, likely, listing, number
+from dashboard.wording.numbers import Row, days, due, listing, number
 
 TITLE = "Opening up"
 BELOW, BELOW_SOLO = (
@@ -166,7 +166,7 @@ UNNAMED = "Something without a name"
 
 
 def come_back_caption(is_solo: bool) -> str:
-    return f"Things that {'you want' if is_solo else 'one of you wants'} to be asked about, in your own words."
+    return f"{'You want' if is_solo else 'One of you wants'} to be asked about these."
 
 
 FURTHER = "All other things to follow up on"
@@ -180,13 +180,9 @@ def about(row: Row, people: Mapping[str, str], today: date) -> str:
 
 
 def returned(row: Row) -> str:
-    """Say how many things were talked about in time, and the range of the share."""
+    """Say how many things were talked about in time."""
     if row["value"] is None:
         return ""
     count = round(row["value"] * row["n"])
-    between = likely(100 * row["low"], 100 * row["high"], " %")
     told = {0: "none", 1: "one"}.get(count, count)
-    return (
-        f"{int(row['n'])} things were due in the last 12 weeks. You talked about {told} of them within a week. "
-        f"{between.replace('It is', 'The share is')}"
-    )
+    return f"{int(row['n'])} things were due in the last 12 weeks. You talked about {told} of them within a week."

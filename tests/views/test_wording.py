@@ -140,6 +140,19 @@ def test_a_ratio_is_said_as_more_or_fewer(ratio: float, words: str) -> None:
     assert numbers.than_before(ratio) == words
 
 
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        (date(2026, 11, 29), "was for 29 November"),
+        (date(2026, 11, 30), "today"),
+        (date(2027, 1, 2), "for 2 January 2027"),
+        (None, "made on 20 November"),
+    ],
+)
+def test_a_thing_says_for_which_day_it_is_or_was(at: date | None, words: str) -> None:
+    assert numbers.due(at, date(2026, 11, 20), "made on", date(2026, 11, 30)) == words
+
+
 def test_too_little_says_what_is_there_of_what_it_takes() -> None:
     assert cards.card_notes(NOTHING) == ("too early to say: 2 of 4 days", "")
     assert cards.card_notes(NOTHING | {"is_current": False})[0] == "too little logged: 2 of 4 days"

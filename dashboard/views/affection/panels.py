@@ -17,8 +17,9 @@ from dashboard.wording.numbers import Row
 
 def promises(viewer: Viewer) -> None:
     """Show the open promises whose day is near, each with how it may end for the one whose it is."""
-    with panels.panel("promises", say.OPEN, say.OPEN_CAPTION):
-        entry_buttons.waiting(viewer, "promise", open_things.promises(viewer), say.NOTHING_OPEN, say.FURTHER, _promise)
+    found = open_things.promises(viewer)
+    with panels.panel("promises", say.OPEN, say.OPEN_CAPTION if any(found) else ""):
+        entry_buttons.waiting(viewer, "promise", found, say.NOTHING_OPEN, say.FURTHER, _promise)
 
 
 def _promise(viewer: Viewer, row: Row, visibility: str) -> None:
