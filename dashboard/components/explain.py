@@ -62,7 +62,8 @@ def defined(*names: str) -> dict[str, list[str]]:
 
 
 def worked_out(name: str, parts: Mapping[str, Sequence[str]], label: str = "How is this worked out?") -> None:
-    with st.popover(label, type="tertiary", key=f"how_{name}"):
+    """Offer an explanation that opens below its label, so that it covers nothing of what it explains."""
+    with st.expander(label, type="compact", key=f"how_{name}"):
         explained(parts)
 
 
