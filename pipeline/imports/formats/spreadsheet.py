@@ -18,7 +18,8 @@ from pipeline.imports.formats import chat_talk
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.tables import swapped_dates, text_table, workbook
 from pipeline.imports.tables.cell_kinds import number
-from pipeline.imports.tables.chat_columns import chat_columns, may_be_talk
+from pipeline.imports.tables.chat_columns import chat_columns
+from pipeline.imports.tables.chat_rows import may_be_talk
 from pipeline.imports.tables.column_names import DONE, MISSED, NOTHING, said
 from pipeline.imports.tables.columns import Chooser
 from pipeline.imports.tables.day_parts import joined_rows
@@ -75,7 +76,8 @@ def _is_data(upload: Upload, names: tuple[str, ...]) -> bool:
 def read(upload: Upload) -> Iterator[Record | Problem]:
     table = table_of(upload)
     sample = sample_of(table)
-    if chat_columns(table.names, sample):
+    chat = chat_columns(table.names, sample)
+    if chat and chat.is_sure and not upload.only:
         raise Unreadable(*CHAT)
     if _is_data(upload, table.names):
         if upload.only and (found := chat_talk.refusal(upload)):
@@ -88,7 +90,7 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     if habits := habit_table(upload, table.names, sample):
         yield from _habits(upload, table, sample, habits)
         return
-    if may_be_talk(table.names, sample) and chat_talk.is_talk(upload):
+    if (chat or may_be_talk(table.names, sample)) and chat_talk.is_talk(upload, chat_talk.ROWS):
         raise Unreadable(*TALK)
     maker = Maker(upload, table, sample)
     for row in table.rows():
