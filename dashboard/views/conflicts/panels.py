@@ -14,8 +14,7 @@ def open_list(viewer: Viewer, is_logged: bool) -> None:
     with panels.panel("open", say.OPEN_LIST, say.open_list_caption(viewer.is_together)):
         found = marts.open_conflicts(viewer)
         for conflict in found:
-            state = say.conflict_state(conflict, viewer.people)
-            panels.conflict(say.topic(conflict), say.conflict_age(conflict), state)
+            panels.conflict(say.topic(conflict), say.conflict_state(conflict, viewer.people))
         if not found:
             text.words(say.NOTHING_OPEN if is_logged else say.NONE_LOGGED)
             st.page_link("views/log/page.py", label=states.LOG_LINK)

@@ -243,6 +243,7 @@ IMPORTER = Importer(
     read=read,
     fields=FIELDS,
     unit="rows",
+    beside=("*",),
     is_general=True,
     how_to_export="Save or download the table as CSV, .xlsx or .ods. Its columns must have names.",
 )
