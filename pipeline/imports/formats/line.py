@@ -3,8 +3,8 @@
 Rests on the samples of four public readers, from real exports in Japanese and English (the fullest is ChatLab's line
 parser, with Chinese too), and of two in Thai: the day is `2026/02/03(火)`, `2026.02.03 Tuesday`, `Tue, 2/3/2026`, or
 `อ. 03/02/2569` of the Buddhist calendar, and the clock of 12 or 24 hours. A call has a sender; an unsent message and a
-notice have none. The title says with whom the chat is. LINE on a computer writes blanks in place of tabs, as two readers
-have it: there the first word is the sender, where it is one of two that come again and again.
+notice have none. The title says with whom the chat is. LINE on a computer writes blanks in place of tabs, as two
+readers have it: there the first word is the sender, where it is one of two that come again and again.
 """
 
 import re
@@ -34,7 +34,9 @@ _DAY = re.compile(
 _MESSAGE = re.compile(
     r"(?:上午|下午|午前|午後|오전|오후)? ?\d{1,2}:\d\d ?(?:[AaPp]\.?[Mm]\.?)?\t([^\t]*)\t(.*)", re.DOTALL
 )
-_SPACED = re.compile(r"(?:上午|下午|午前|午後|오전|오후)? ?\d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)? (\S{1,80})(?: (.*))?", re.DOTALL)
+_SPACED = re.compile(
+    r"(?:上午|下午|午前|午後|오전|오후)? ?\d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)? (\S{1,80})(?: (.*))?", re.DOTALL
+)
 GO_ON = "Go on without this message, or save the chat on a phone, where LINE parts the sender from the message."
 LEAST = 4  # messages with blanks by which two people are known
 SHARE = 0.8  # of them that the two wrote
