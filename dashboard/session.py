@@ -26,6 +26,7 @@ MONTH = "days_month"  # the month that its calendar shows, and the day in the ad
 FIND_WORDS, FIND_KIND, FIND_WHO = "days_words", "days_kind", "days_who"  # what its search looks for
 SHOWN = "days_shown"  # how many days are shown, and of which search
 EDITED_DAY = "days_edited"  # the day whose entries can be edited
+LATELY = "lately_day"  # one of the last days on This week, to be opened there
 
 LETTER, CALENDAR = "letter", "rituals_calendar"  # the buttons that hand out a file
 SETTINGS_FORMS = "settings_forms"  # what each form was drawn from: the state of settings.toml that the person saw

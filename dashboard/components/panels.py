@@ -98,11 +98,11 @@ def _head(finding: str, caption: str) -> str:
     return f'<h2 class="hs-finding">{escape(finding)}</h2>' + paragraphs([caption] if caption else [], "quiet")
 
 
-def conflict(topic: str, age: str, state: str) -> None:
+def conflict(topic: str, state: str) -> None:
     """Show one open conflict; its topic is in the couple's own words."""
     with st.container(border=False, gap=None):
         words(topic, "lead")
-        words(f"{age} · {state}", "quiet")
+        words(state, "quiet")
 
 
 def empty(title: str, lines: Sequence[str], command: str = "", link: str = "") -> None:
@@ -137,7 +137,11 @@ def need_build() -> Viewer:
 
 def need_data(title: str) -> Viewer:
     """Return who looks; stop the page of this `title` when there is no week to show yet, and say what would fill it."""
-    viewer = need_build()
+    return need_entries(need_build(), title)
+
+
+def need_entries(viewer: Viewer, title: str) -> Viewer:
+    """Return `viewer`; stop the page of this `title` as `need_data` does."""
     if viewer.state == "no_entries":
         words(title, "title")
         starts_shared = all(viewer.shares("checkin", who) for who in viewer.people)

@@ -6,13 +6,15 @@ import streamlit as st
 
 from dashboard import drafts, session
 from dashboard.components import text
+from dashboard.components.charts import DAYS
 from dashboard.components.panels import panel
 from dashboard.tables import thanks as table
 from dashboard.tables.thanks import Thanked
 from dashboard.viewer import Viewer
 from dashboard.wording import days as say
 from dashboard.wording.html import escape
-from dashboard.wording.numbers import day, short
+from dashboard.wording.numbers import short
+from pipeline.log import unsafe
 
 SHOWN = 3
 WORDS = 40  # characters of a thanks on a button
@@ -50,10 +52,24 @@ def answers(viewer: Viewer, on: date) -> None:
             answer(viewer, one, label)
 
 
+def earlier(viewer: Viewer) -> bool:
+    """Show a thanks of earlier days with the way to its day; return whether there is one.
+
+    Not to someone who noted that they did not feel safe: nothing leads them back to warm times.
+    """
+    found = None if unsafe.conflicts(viewer.home, viewer.who) else table.earlier(viewer)
+    if found:
+        with panel("thanks_earlier", say.THANKS_EARLIER):
+            st.html(_words(viewer, found))
+            on = found.entry.day.isoformat()
+            st.page_link(DAYS, label=say.READ_DAY, query_params={session.ON: on})
+    return bool(found)
+
+
 def _words(viewer: Viewer, one: Thanked) -> str:
     voice = say.voices(viewer.people, viewer.writer)[one.entry.partner]  # to the writer, on the page of both too
     words, own = say.line("appreciation", one.entry.said, voice, "", "")
     said = f': <span class="hs-words">{escape(own)}</span>' if own else ""
-    notes = [day(one.entry.day), *([say.IT_LANDED] if one.is_answered else [])]
+    notes = [say.when(one.entry.day, viewer.build.as_of), *([say.IT_LANDED] if one.is_answered else [])]
     note = f'<span class="hs-note"> · {escape(" · ".join(notes))}</span>'
     return f'<p class="hs-body">{escape(words)}{said}{note}</p>'

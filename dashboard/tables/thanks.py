@@ -47,6 +47,19 @@ def _thanks(viewer: Viewer) -> list[Thanked]:
     return [Thanked(written(row), other[row["partner"]], row["is_answered"]) for row in records(rows)]
 
 
+@cached(8)
+def earlier(viewer: Viewer) -> Thanked | None:
+    """Return a thanks in words from before the last days, each day another one; None when there is none."""
+    query = """
+        from entries
+        where kind = 'appreciation' and said->>'direction' = 'given' and said->>'for_what' is not null and day <= ?
+        order by md5(concat(entry_id, ?)) limit 1
+    """
+    today = viewer.build.as_of
+    rows = newest(lambda one: one.sql(query, [today - LATELY, today.isoformat()]), viewer.build)
+    return next((Thanked(written(row), "", is_answered=False) for row in records(rows)), None)
+
+
 def landed(viewer: Viewer, shown: Sequence[Day]) -> set[str]:
     """Return the ids of the thanks among these days that the one who was thanked answered."""
     given = tuple(one.id for day in shown for one in day.entries if one.kind == "appreciation")

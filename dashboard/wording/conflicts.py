@@ -11,16 +11,18 @@ def below(is_solo: bool) -> str:
 
 
 def conflict_state(row: Row, people: Mapping[str, str]) -> str:
-    """Say where an open conflict stands: `settled for Ana, still open for Ben`."""
+    """Say how old an open conflict is and where it stands: `open for 3 days · settled for Ana, still open for Ben`."""
     closed = _names(row["closed_by"], people)
     okay = [name for name in _names(row["okay_again_by"], people) if name not in closed]
     waiting = [name for name in people.values() if name not in closed]
-    parts = [f"settled for {listing(closed)}, still open for {listing(waiting)}"] if closed and waiting else []
+    parts = [conflict_age(row)]
+    if closed and waiting:
+        parts.append(f"settled for {listing(closed)}, still open for {listing(waiting)}")
     if okay:
         parts.append(f"{listing(okay)} feel{'s' * (len(okay) == 1)} okay again")
     if row["is_parked"]:
         parts.append("parked for later")
-    return " · ".join(parts) or "open"
+    return " · ".join(parts)
 
 
 def topic(row: Row) -> str:

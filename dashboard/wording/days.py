@@ -6,7 +6,7 @@ from datetime import date
 
 from dashboard.wording import log_forms, rebuild
 from dashboard.wording.kinds import PLURALS
-from dashboard.wording.log import entry_name as entry_name, question_name as question_name
+from dashboard.wording.log import TAKEN, entry_name as entry_name, question_name as question_name
 from dashboard.wording.numbers import day as day_words, listing
 from pipeline.kinds.kinds import BY_NAME
 
@@ -35,7 +35,6 @@ YEARS_AGO = "On this day"
 READ_DAY = "Read the whole day"
 EDIT_DAY, DONE, CANCEL = "Edit this day", "Done", "Cancel"
 EDIT_NOTE = "You can edit or delete what you wrote yourself."
-NOT_HERE = "This entry was imported, or typed without an id. Change it where it comes from."
 ONLY_YOU = "only you can see it"
 IMPORTED = "imported"
 
@@ -44,6 +43,7 @@ LANDED_DONE = "Saved: that landed"
 IT_LANDED = "it landed"
 THANKS_TITLE = "Thanks for you"
 THANKS_OF_BOTH = "Recent thanks between you"
+THANKS_EARLIER = "From your days"
 
 
 def below(is_solo: bool, is_together: bool) -> str:
@@ -72,6 +72,11 @@ def years(on: date, today: date) -> str:
     return "A year ago" if count == 1 else f"{count} years ago"
 
 
+def when(on: date, today: date) -> str:
+    """Name a day within a line: `today`, `yesterday`, `6 May`."""
+    return {0: "today", 1: "yesterday"}.get((today - on).days) or day_words(on, on.year != today.year)
+
+
 def landed_note(name: str) -> str:
     return f"{name} can see your answer."
 
@@ -94,15 +99,6 @@ def voices(people: Mapping[str, str], own: str) -> dict[str, Voice]:
         for who, (subject, spoken) in called.items()
     }
 
-
-_STEPS = {
-    "attempt": "tried to make up",
-    "okay_again": "felt okay again",
-    "settled": "called it settled",
-    "live_with": "can live with it",
-    "parked": "parked it for later",
-    "reopened": "opened it again",
-}
 
 Said = Mapping[str, str]
 Line = tuple[str, str]  # our words, and the writer's own
@@ -139,7 +135,7 @@ def line(kind: str, said: Said, voice: Voice, called: str, question: str) -> Lin
             strength = f", strength {said['intensity']}" if said["intensity"] else ""
             return (_about("Something came up" + (" between you" if to else "") + strength, _topic(said)), said["note"])
         case "repair":
-            step = f"{who} {_STEPS.get(said['action'], '')}"
+            step = f"{who} {TAKEN.get(said['action'], '')}"
             return (f"“{called}”: {step}" if called else step, said["note"])
         case "share":
             topic = log_forms.TOPICS.get(said["topic"], "").lower()

@@ -117,6 +117,14 @@ def asked(on: date, due: date | None) -> str:
     return f"follow up on {day_words(due)}" if due is not None else f"follow up, logged on {day_words(on)}"
 
 
+TAKEN = {  # a step in a conflict that was taken: "Ana …"
+    "attempt": "tried to make up",
+    "okay_again": "felt okay again",
+    "settled": "called it settled",
+    "live_with": "can live with it",
+    "parked": "parked it for later",
+    "reopened": "opened it again",
+}
 _HAPPENED = {"kept": "took place", "missed": "not this time", "excused": "called off"}
 
 
@@ -153,7 +161,7 @@ def _parts(kind: str, row: Mapping[str, str]) -> list[str]:
                 f"strength {row['intensity']}" if row["intensity"] else "",
             ]
         case "repair":
-            return [entry_name(row["conflict"]), log_forms.STEPS.get(row["action"], "").lower(), row["note"]]
+            return [entry_name(row["conflict"]), TAKEN.get(row["action"], ""), row["note"]]
         case "share":
             topic = log_forms.TOPICS.get(row["topic"], "").lower()
             return [log_forms.DEPTHS.get(row["depth"], "").lower(), topic]

@@ -66,8 +66,8 @@ def no_suggestion(topics: Sequence[str]) -> tuple[str, str]:
     """Say what is true where no suggestion is, in a title and a line: of open conflicts, that there is no hurry."""
     if not topics:
         return (
-            "Nothing to suggest this week",
-            "Suggestions come from what you log, at most two at a time. You may see one next week.",
+            "No suggestion right now",
+            "There is nothing you need to do here. Suggestions come from what you log, at most two at a time.",
         )
     title = f"Still open: {topics[0]}" if len(topics) == 1 else f"{len(topics)} conflicts are open"
     return title, "There is no hurry. When you are both ready, Log has the next steps."

@@ -62,7 +62,12 @@ def closed_today(topics: Sequence[str]) -> str:
     return f"Closed today: {listing(list(topics))}."
 
 
-LATELY_NOTE = "A point for each answer, from 0 to 10."
+LATELY_NOTE = "A point for each answer, from 0 to 10. Tap a day to read it."
+OPEN_DAY = "Open a day"
+
+
+def short_day(at: date) -> str:
+    return f"{at:%a}"[:2] + f" {at.day}"
 
 
 def day_of(at: date, felt: Mapping[str, float]) -> str:
@@ -72,7 +77,7 @@ def day_of(at: date, felt: Mapping[str, float]) -> str:
 
 
 FIRST_TITLE = "Your first week"
-SOON_TITLE = "So far this week"
+LINE_NOTE = "A line of your weeks begins with the fourth logged week."
 CHOOSE_RITUALS = "Choose your rituals"
 FIRST_NOTE = (
     "Moments of connection are counted from the second logged day on, once you log one, such as a ritual or thanks. "
@@ -88,10 +93,15 @@ COUNTED = {
 }
 
 
-def logged_so_far(logged: Mapping[str, int]) -> str:
+def first_title(is_first: bool, is_over: bool) -> str:
+    """Name one of the first weeks."""
+    return FIRST_TITLE if is_first else "What you logged last week" if is_over else "So far this week"
+
+
+def logged_so_far(logged: Mapping[str, int], is_over: bool = False) -> str:
     """Say what a week holds in plain counts."""
     parts = [f"{logged[kind]} {COUNTED[kind][logged[kind] > 1]}" for kind in COUNTED if logged.get(kind)]
-    return f"So far: {listing(parts)}." if parts else "Nothing logged so far this week."
+    return f"{'In all' if is_over else 'So far'}: {listing(parts)}." if parts else "Nothing counted so far."
 
 
 @dataclass(frozen=True)

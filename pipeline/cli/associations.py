@@ -23,8 +23,9 @@ def associations(
     """
     from pipeline.analysis.associations import explore
 
+    place = home_of(home, audience)  # it may ask for a passphrase
     with spinner("Comparing the days…"):
-        opened = up_to_date(home_of(home, audience), audience)
+        opened = up_to_date(place, audience)
         explored = explore(opened)
     if json:
         rows = [asdict(one) | {"is_clear": one.is_clear} for one in explored.found]

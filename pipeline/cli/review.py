@@ -27,8 +27,9 @@ def review(
     from pipeline.analysis.notice import notices
     from pipeline.analysis.review import quarterly
 
+    place = home_of(home, audience)  # it may ask for a passphrase
     with spinner("Comparing the weeks…"):
-        opened = up_to_date(home_of(home, audience), audience)
+        opened = up_to_date(place, audience)
         found, noticed = quarterly(opened, until.date() if until else None), () if until else notices(opened)
     rows = [change.plain | {"unit": change.unit} for change in found.changes]
     if json:

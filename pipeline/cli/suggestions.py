@@ -46,7 +46,8 @@ def suggestions(
         return
     asked = _rule(explain or restore, "--explain" if explain else "--restore")
     place = home_of(home, audience)
-    opened = open_build(place, audience)
+    with spinner(WORKING):
+        opened = open_build(place, audience)
     vault.need_open(place, opened.audience, f"`--audience {opened.audience}` asks for it.")  # else of one alone
     if asked and restore:
         made.restore(opened, asked.id)

@@ -96,6 +96,14 @@ def entries(home: Home, kind: str, partner: str) -> list[Entry]:
     return history.standing(home, need_kind(kind), settings, settings.partner(partner))
 
 
+def imported(home: Home, kind: str, partner: str, entry_id: str) -> Entry | None:
+    """Return an imported entry of the partner as it stands, to be edited or deleted as one's own."""
+    found, settings = need_kind(kind), read(home)
+    who = settings.partner(partner)
+    row = history.past(home, found, settings, who.id, entry_id).last
+    return history.as_entry(found, row, who) if row and history.stands(row) else None
+
+
 def known_names(home: Home, kind: str, partner: str) -> list[str]:
     """Return what conflicts, promises or follow-ups are called, as far as the partner may know them."""
     settings = read(home)

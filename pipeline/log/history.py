@@ -110,7 +110,7 @@ def standing(home: Home, kind: Kind, settings: Settings, partner: Partner) -> li
     opened = revealed_keys(home, kind, settings)
     left_out = unsafe.conflicts(home, home.opened.partner) if home.opened else frozenset()
     rows = [(id_, row) for id_, row in newest.items() if stands(row) and not unsafe.is_in(left_out, kind.name, row)]
-    found = ((_entry(kind, row, partner, opened), versions[id_]) for id_, row in rows)
+    found = ((as_entry(kind, row, partner, opened), versions[id_]) for id_, row in rows)
     return [replace(one, version=version) for one, version in found]
 
 
@@ -140,7 +140,7 @@ def known_names(home: Home, kind: Kind, settings: Settings, partner: Partner) ->
         row[kind.key].strip(BLANK) or row["entry_id"]
         for (who, _), row in newest.items()
         if kind.key and who in writers and not is_taken_out(row) and row.get("status", "").lower() in ("", *_BEGINS)
-        if who == partner.id or _entry(kind, row, writers[who]).is_shared
+        if who == partner.id or as_entry(kind, row, writers[who]).is_shared
     ]
 
 
@@ -203,7 +203,8 @@ def _revealed(rows: Iterable[Row], settings: Settings) -> Collection[Key]:
     return revealed(answer for _, answer in sorted(told, key=lambda one: one[0]))
 
 
-def _entry(kind: Kind, row: Row, partner: Partner, opened: Collection[Key] = ()) -> Entry:
+def as_entry(kind: Kind, row: Row, partner: Partner, opened: Collection[Key] = ()) -> Entry:
+    """Return the entry of which `row` is the newest row."""
     said = row["visibility"].strip().lower()
     is_shared = said == SHARED if said else kind.name in partner.shares
     if said == SEALED:

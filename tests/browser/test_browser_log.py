@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.wording import log_forms
+from dashboard.wording import log, log_forms
 from pipeline.kinds.kinds import BY_NAME
 from tests.support.browser import Phone, browser, serving
 from tests.support.homes import new, rows
@@ -18,14 +18,14 @@ HOSTILE = "![x](http://evil.example/x.png) <img src=http://evil.example/y.png>"
 class Writer(Phone):
     """One who takes steps, and gets about by key."""
 
-    def step(self, who: str, answer: str) -> None:
+    def step(self, who: str, step: str) -> None:
         """Take a step in the only conflict, and wait until the page shows it as kept and built."""
         self.write_as(who)
         self.settle()
-        self.tap("Your next step", answer)
+        self.tap("Your next step", log_forms.STEPS[step])
         save = self.page.locator("[class*='st-key-log_thread_']").get_by_role("button", name="Save")
         save.click()
-        self.page.wait_for_selector(f"text=/Saved: Step in a conflict: .*, {answer.lower()}/", timeout=60_000)
+        self.page.wait_for_selector(f"text=/Saved: Step in a conflict: .*, {log.TAKEN[step]}/", timeout=60_000)
 
     def reach(self, name: str) -> None:
         """Go to what is called so by key alone: Tab from one to the next, an arrow within a row of answers."""
@@ -96,13 +96,13 @@ def test_a_conflict_is_opened_and_closed_by_both(phone: Writer, tmp_path: Path) 
     page.locator(".st-key-panel_happened").get_by_role("button", name="Save").click()
     page.wait_for_selector("text=opened today", timeout=60_000)
     phone.settle()
-    phone.step("Ben", "An attempt to make up")
+    phone.step("Ben", "attempt")
     page.wait_for_selector("text=last attempt to make up", timeout=60_000)
-    phone.step("Ana", "Settled")
+    phone.step("Ana", "settled")
     page.wait_for_selector("text=settled for Ana", timeout=60_000)
     phone.settle()
     assert page.locator("[class*='st-key-log_thread_']").get_by_role("radio").all_inner_texts() == ["Open again"]
-    phone.step("Ben", "Live with it")
+    phone.step("Ben", "live_with")
     page.wait_for_selector("text=Nothing is open.", timeout=60_000)
     assert [row["action"] for row in rows(home, "repair")] == ["attempt", "settled", "live_with"]
     page.get_by_role("button", name="Undo").first.click()

@@ -218,7 +218,7 @@ def test_a_new_couple_logs_with_ease_and_sees_something_new_on_each_of_seven_day
         ana.week("9 of 10", "Ben thanked you: the walk")
         ana.page.get_by_role("button", name="That landed").click()
         ana.page.wait_for_selector("text=it landed")
-        ben.week("9 of 10", "You thanked Ana: the walk · it landed")
+        ben.week("9 of 10", "You thanked Ana: the walk · today · it landed")
         week.shoot(chromium, address)
         ana.close()
         ben.close()

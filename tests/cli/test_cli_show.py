@@ -10,14 +10,19 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
 
 from pipeline import cli
 from pipeline.cli import progress
+from pipeline.database import build
 from pipeline.home.folder import Home
+from pipeline.vault import passphrase
 
 
 @pytest.mark.many
@@ -226,3 +231,33 @@ def test_a_spinner_turns_on_a_terminal_alone(
         pass
     shown = capsys.readouterr()
     assert (shown.out, "Working…" in shown.err) == ("", True)
+
+
+@pytest.mark.parametrize("command", ["suggestions", "review", "associations"])
+def test_a_spinner_turns_while_numbers_are_made_and_not_while_a_passphrase_is_asked(
+    run, home: Home, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    turns: list[str] = []
+    seen: dict[str, bool] = {}
+
+    @contextmanager
+    def status(console: object, what: str) -> Iterator[None]:
+        turns.append(what)
+        yield
+        turns.pop()
+
+    def opened(place: Home, who: str) -> Home:
+        seen["asked"] = bool(turns)
+        return place
+
+    def in_memory(*given: Any) -> Any:
+        seen["built"] = bool(turns)
+        return make(*given)
+
+    make = build.in_memory
+    monkeypatch.setattr("rich.console.Console.status", status)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    monkeypatch.setattr(passphrase, "opened", opened)
+    monkeypatch.setattr(build, "in_memory", in_memory)
+    assert run(command, "--audience", "ana")[0] == 0
+    assert seen == {"asked": False, "built": True}

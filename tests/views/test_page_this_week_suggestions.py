@@ -12,6 +12,8 @@ from streamlit.testing.v1 import AppTest
 from dashboard.tables import marts
 from dashboard.viewer import launched_viewer
 from dashboard.views.this_week import actions
+from dashboard.wording import days as say
+from dashboard.wording.html import escape
 from pipeline.home.folder import HearthsideError, Home
 from pipeline.log import file
 from pipeline.suggestions.rules import BY_ID
@@ -122,3 +124,24 @@ def test_a_choice_is_asked_about_in_the_own_view_alone(run: Run, home: Home) -> 
     app.button(key="answer_did_it_help_a little").click().run()
     assert asked not in text(app)
     assert home.answers.read_text().splitlines()[-1].endswith("ben,open_long,x,did it help: a little")
+
+
+def test_where_nothing_is_suggested_a_thanks_of_earlier_days_stands(
+    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(marts, "current_suggestions", lambda now: [])
+    ago = date.today() - timedelta(days=40)
+    write(
+        home,
+        "checkin",
+        [{"partner": who, "occurred_on": str(date.today()), "connected": "7"} for who in ("ana", "ben")],
+    )
+    given = {"partner": "ben", "direction": "given", "for_what": HOSTILE, "visibility": "shared", "entry_id": "t"}
+    write(home, "appreciation", [given | {"occurred_on": str(ago)}])
+    shown = text(run())
+    assert f'Ben thanked Ana: <span class="hs-words">{escape(HOSTILE)}' in shown
+    assert say.THANKS_EARLIER in shown
+    write(home, "conflict", [{"partner": "ana", "occurred_on": str(date.today()), "topic": "Dishes"}])
+    shown = text(run())
+    assert "Still open: Dishes" in shown
+    assert say.THANKS_EARLIER not in shown

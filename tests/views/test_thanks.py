@@ -1,6 +1,7 @@
 """Thanks that reach the other: who sees them, for how long, and the one tap that answers."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -38,6 +39,24 @@ def test_thanks_are_for_the_other_shared_and_of_two_weeks(built) -> None:
     )
     assert [one.entry.id for one in thanks.lately(viewer, "ben")] == ["own"]
     assert thanks.lately(replace(viewer, people={"ana": "Ana"}), "ana") == []
+
+
+def test_a_thanks_of_earlier_days_comes_back_in_its_words(built) -> None:
+    opened = built(
+        "2026-03-20",
+        appreciation="""entry_id,partner,occurred_on,direction,visibility,for_what
+            new,ben,2026-03-19,given,shared,Tea
+            old,ben,2026-03-06,given,shared,The walk
+            older,ana,2026-02-06,given,shared,The soup
+            mute,ben,2026-03-06,given,shared,
+            heard,ana,2026-03-05,noticed,shared,The song
+            hidden,ben,2026-03-04,given,private,The letter""",
+    )
+    viewer = replace(launched_viewer(), opened=opened, people={"ana": "Ana", "ben": "Ben"})
+    days = [replace(viewer, opened=replace(opened, as_of=date(2026, 3, 20 + n))) for n in range(8)]
+    assert {thanks.earlier(one).entry.id for one in days} == {"old", "older"}, "each day another one"
+    before = replace(opened, as_of=date(2026, 2, 19))
+    assert thanks.earlier(replace(viewer, opened=before)) is None
 
 
 @pytest.mark.many

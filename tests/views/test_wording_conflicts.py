@@ -52,14 +52,14 @@ PEOPLE = {"ana": "Ana", "ben": "Ben"}
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        (conflict(), "open"),
-        (conflict(closed_by="ana"), "settled for Ana, still open for Ben"),
-        (conflict(okay_again_by="ana,ben"), "Ana and Ben feel okay again"),
+        (conflict(), "open for 16 days"),
+        (conflict(closed_by="ana"), "open for 16 days · settled for Ana, still open for Ben"),
+        (conflict(okay_again_by="ana,ben"), "open for 16 days · Ana and Ben feel okay again"),
         (
             conflict(closed_by="ben", okay_again_by="ben", is_parked=True),
-            "settled for Ben, still open for Ana · parked for later",
+            "open for 16 days · settled for Ben, still open for Ana · parked for later",
         ),
-        (conflict(closed_by=None, okay_again_by=None), "open"),
+        (conflict(closed_by=None, okay_again_by=None), "open for 16 days"),
     ],
 )
 def test_where_a_conflict_stands_is_said_without_blame(found: dict[str, Any], words: str) -> None:

@@ -15,8 +15,7 @@ def open_list(viewer: Viewer, row: Row) -> None:
     with panels.panel("open", say.stock_finding(row), say.open_list_caption(viewer.is_together)):
         found = marts.open_conflicts(viewer)
         for conflict in found:
-            state = say.conflict_state(conflict, viewer.people)
-            panels.conflict(say.topic(conflict), say.conflict_age(conflict), state)
+            panels.conflict(say.topic(conflict), say.conflict_state(conflict, viewer.people))
         if not found:
             text.words(say.NONE_LOGGED if row["stock_count"] is None else say.NOTHING_OPEN)
             st.page_link("views/log/page.py", label=states.LOG_LINK)

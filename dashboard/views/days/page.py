@@ -4,15 +4,18 @@ import streamlit as st
 
 from dashboard.components import entry_form, text
 from dashboard.components.last_saves import last_saves
-from dashboard.components.panels import need_data
+from dashboard.components.panels import need_build, need_entries
 from dashboard.drafts import Draft
 from dashboard.views.days import actions, panels, rows
 from dashboard.wording import days as say
 
-viewer = need_data(say.TITLE)
+viewer = need_build()
+draft = Draft(viewer, viewer.settings.partner(viewer.writer), viewer.build.as_of) if viewer.writer else None
+if draft and viewer.state == "no_entries":
+    last_saves(draft)  # the only entry was deleted, and can be had back
+need_entries(viewer, say.TITLE)
 
 text.heading(say.TITLE, say.below(viewer.is_solo, viewer.is_together))
-draft = Draft(viewer, viewer.settings.partner(viewer.writer), viewer.build.as_of) if viewer.writer else None
 if draft:
     last_saves(draft)
     entry_form.deleted_meanwhile(draft)

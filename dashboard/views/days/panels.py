@@ -185,7 +185,7 @@ def _own(tell: Teller, draft: Draft, own: Sequence[Written]) -> None:
         with st.container(gap=None, key=session.log("entry", "days", one.kind, one.id)):
             st.html(_line(line))
             if entry is None:
-                text.words(say.NOT_HERE, "quiet")
+                text.words(log.TYPED, "quiet")
             elif st.session_state.get(session.EDITING) == (one.kind, one.id):
                 entry_form.show(draft, EDITS[one.kind], entry)
                 st.button(say.CANCEL, key=session.days("leave"), type="tertiary", on_click=actions.edit, args=(None,))

@@ -10,7 +10,7 @@ from dashboard.tables.open_things import LATELY
 from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from dashboard.wording import log as say
-from dashboard.wording.conflicts import conflict_age, conflict_state, topic
+from dashboard.wording.conflicts import conflict_state, topic
 from dashboard.wording.log_forms import QUICK_REPAIR, Form, steps_of, thread_form
 
 LOOKS_BACK = timedelta(days=30)  # how long a thing to follow up on is shown after its day
@@ -40,7 +40,7 @@ def conflicts(viewer: Viewer, who: str, day: date) -> Iterator[Thread]:
         if row["opened_on"].date() > day:
             continue
         closed, okay = (who in (row[name] or "").split(",") for name in ("closed_by", "okay_again_by"))
-        below = f"{conflict_age(row)} · {conflict_state(row, viewer.people)}"
+        below = conflict_state(row, viewer.people)
         steps = steps_of("repair", is_closed=closed, is_okay=okay)
         yield Thread(topic(row), below, _form("repair", row["conflict"]), steps, row["conflict"] in shared)
 

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.components import text
+from dashboard.components import text, thanks
 from dashboard.components.panels import empty, panel
 from dashboard.components.suggestion import did_it_help, suggestion
 from dashboard.components.trial import trial
@@ -27,16 +27,16 @@ def beside(viewer: Viewer, is_now: bool) -> None:
 
 
 def _suggestions(viewer: Viewer) -> None:
-    """Show what is suggested, else what is true, with the way to Log if a conflict is open; and ask what helped."""
+    """Show what is suggested, else a conflict that is open or a thanks of earlier days; and ask what helped."""
     asked = marts.current_suggestions(viewer)
     suggestions.note_shown(viewer.build, asked)
     for one in asked:
         suggestion(one, partial(actions.answer, viewer), viewer.is_together)
     if not asked:
         topics = [topic(row) for row in marts.open_conflicts(viewer)]
-        link = "views/log/page.py" if topics else ""
-        title, line = states.no_suggestion(topics)
-        empty(title, [line], link=link)
+        if topics or not thanks.earlier(viewer):
+            title, line = states.no_suggestion(topics)
+            empty(title, [line], link="views/log/page.py" if topics else "")
     if taken := suggestions.ask(viewer.build):
         did_it_help(taken, partial(actions.helped, viewer))
 

@@ -41,8 +41,8 @@ if shown:
 
 picture, beside = st.columns([2, 1])
 with picture:
-    if is_first and met["connection_rate"] is None and met["status"] != metrics.PAUSED:
-        panels.first(viewer, week_facts.logged(viewer, week), len(connection) == 1)
+    if is_first and met["status"] != metrics.PAUSED:
+        panels.first(viewer, connection, week_facts.logged(viewer, week), coverage)
     else:
         panels.main(viewer, connection, coverage, is_now)
 with beside:

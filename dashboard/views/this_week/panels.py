@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from dashboard import session
 from dashboard.components import charts, explain, panels, text
 from dashboard.figures import weekly
 from dashboard.tables import analyses, marts
@@ -38,7 +39,12 @@ def today(viewer: Viewer, lately: LastDays) -> None:
     with panels.panel("today", say.today_finding(bool(lately.today), is_shared, len(lately.days)), note):
         if note:
             people, starts = tuple(viewer.people.items()), WEEKDAYS.index(viewer.settings.week_starts_on)
-            st.html(once(_lately, lately, people, starts))
+            left, right = st.columns([1, 3], vertical_alignment="bottom") if lately.today else [st.container()] * 2
+            with left:
+                st.html(once(_felt_today, lately, people))
+            with right, st.container(gap=None):
+                st.html(once(_lately, lately, people, starts))
+                _open_day(lately)
         if closed:
             text.words(say.closed_today(closed))
         with st.container(horizontal=True, gap="medium"):
@@ -47,8 +53,20 @@ def today(viewer: Viewer, lately: LastDays) -> None:
             st.page_link("views/days/page.py", label=say.SEE_DAYS)
 
 
+def _felt_today(lately: LastDays, people: Sequence[tuple[str, str]]) -> str:
+    """Return today's answers side by side."""
+    values = "".join(
+        f'<div><p class="hs-label"><span class="hs-felt hs-by-{number}"></span> {escape(name)}</p>'
+        f'<p class="hs-number">{escape(numbers.number(lately.today[who]))}'
+        f'<span class="hs-unit"> {say.OF_TEN}</span></p></div>'
+        for number, (who, name) in enumerate(people)
+        if who in lately.today
+    )
+    return f'<div class="hs-values">{values}</div>'
+
+
 def _lately(lately: LastDays, people: Sequence[tuple[str, str]], week_starts: int) -> str:
-    """Return today's answers, and beside them a column for each day with marks as high as the answers."""
+    """Return a column for each of the last days, with marks as high as the answers."""
     cells, told = "", []
     for at in lately.days:
         felt = {name: lately.felt[who][at] for who, name in people if at in lately.felt[who]}
@@ -60,31 +78,39 @@ def _lately(lately: LastDays, people: Sequence[tuple[str, str]], week_starts: in
             if at in lately.felt[who]
         )
         begins = " hs-begins" if at.weekday() == week_starts else ""
-        cells += (
-            f'<div class="hs-at{begins}" title="{escape(said)}"><div>{marks}</div><span>{f"{at:%a}"[:2]}</span></div>'
-        )
-    values = "".join(
-        f'<div><p class="hs-label"><span class="hs-felt hs-by-{number}"></span> {escape(name)}</p>'
-        f'<p class="hs-number">{escape(numbers.number(lately.today[who]))}'
-        f'<span class="hs-unit"> {say.OF_TEN}</span></p></div>'
-        for number, (who, name) in enumerate(people)
-        if who in lately.today
-    )
-    return (
-        f'<div class="hs-today"><div class="hs-values">{values}</div>'
-        f'<div class="hs-lately" role="img" aria-label="{escape("; ".join(told))}">{cells}</div></div>'
-    )
+        cells += f'<div class="hs-at{begins}" title="{escape(said)}"><div>{marks}</div></div>'
+    return f'<div class="hs-lately" role="img" aria-label="{escape("; ".join(told))}">{cells}</div>'
 
 
-def first(viewer: Viewer, logged: Mapping[str, int], is_first_week: bool) -> None:
-    """Show in plain counts what the first weeks hold, and what comes next."""
-    with panels.panel("first", say.FIRST_TITLE if is_first_week else say.SOON_TITLE):
-        text.words(say.logged_so_far(logged))
-        text.words(say.FIRST_NOTE, "quiet")
+def _open_day(lately: LastDays) -> None:
+    """Show the names of the last days below their points; a tap opens one on Days."""
+    on = st.pills(
+        say.OPEN_DAY,
+        lately.days,
+        format_func=say.short_day,
+        key=session.LATELY,
+        label_visibility="collapsed",
+        width="stretch",
+    )
+    if on:
+        st.switch_page(charts.DAYS, query_params={session.ON: on.isoformat()})
+
+
+def first(viewer: Viewer, weeks: pd.DataFrame, logged: Mapping[str, int], coverage: Sequence[metrics.Logged]) -> None:
+    """Show in plain counts what the last of the first weeks holds, and what comes next."""
+    row = marts.last_row(weeks)
+    has_number, is_over = row["connection_rate"] is not None, not row["is_current"]
+    with panels.panel("first", say.first_title(len(weeks) == 1, is_over)):
+        text.words(say.logged_so_far(logged, is_over))
+        if has_number and (one := metrics.one_reporter(coverage)):
+            text.words(one)
+        text.words(say.LINE_NOTE if has_number else say.FIRST_NOTE, "quiet")
         with st.container(horizontal=True, gap="medium"):
             st.page_link("views/log/page.py", label=states.LOG_LINK)
             if not viewer.rituals:
                 st.page_link("views/rituals/page.py", label=say.CHOOSE_RITUALS)
+        if has_number:
+            explain.how("connection_rate")
 
 
 def main(viewer: Viewer, weeks: pd.DataFrame, coverage: Sequence[metrics.Logged], is_now: bool) -> None:

@@ -36,7 +36,7 @@ def test_a_conflict_goes_through_all_its_states_by_both(whole: Open, home: Home)
     assert "Ana and Ben feel okay again" in step("ben", "okay_again")
     assert "parked for later" in step("ben", "parked")
     assert "settled for Ana" in step("ana", "settled")
-    assert "Step in a conflict: Dishes, settled" in text(app), "it says of what, in the report and in the day"
+    assert "Step in a conflict: Dishes, called it settled" in text(app), "it says of what, in the report and in the day"
     assert named(app.button_group, say.NEXT_STEP).options == [log_forms.STEPS["reopened"]]
     step("ana", "reopened")
     step("ana", "live_with")

@@ -12,7 +12,7 @@ from pipeline.kinds.kinds import BY_NAME
         ("checkin", {"connected": "7", "barriers": "busy;old_hurt"}, "Check-in: connected 7, busy, an old hurt"),
         ("ritual", {"ritual": "Tea", "status": "missed"}, "Ritual: Tea, not this time"),
         ("conflict", {"conflict": "dishes", "intensity": "4"}, "Conflict: dishes, strength 4"),
-        ("repair", {"action": "parked", "note": "Sunday"}, "Step in a conflict: park it for later, Sunday"),
+        ("repair", {"action": "parked", "note": "Sunday"}, "Step in a conflict: parked it for later, Sunday"),
         (
             "followup",
             {"note": "Her talk", "status": "asked", "due_on": "2026-03-02"},
@@ -26,7 +26,7 @@ from pipeline.kinds.kinds import BY_NAME
             {"followup": "Talk", "note": "At work", "status": "asked"},
             "Something to follow up on: Talk, At work",
         ),
-        ("repair", {"conflict": "0-af3", "action": "settled"}, "Step in a conflict: settled"),
+        ("repair", {"conflict": "0-af3", "action": "settled"}, "Step in a conflict: called it settled"),
         ("pause", {"until": "soon"}, "Pause: until soon"),
         ("goodnews", {}, "Good news"),
         ("rebuild", {"step": "start_small"}, "Rebuild step: start small"),
@@ -44,3 +44,4 @@ def test_every_kind_has_a_name_and_every_answer_that_can_be_tapped_has_words() -
         for ask in form.asks:
             field = BY_NAME[form.kind].field(ask.field)
             assert set(ask.words) == set(field.choices) or field.type in ("yes_no", "integer")
+    assert set(say.TAKEN) == set(log_forms.STEPS)
