@@ -60,6 +60,29 @@ def test_front_matter_that_is_no_yaml_is_read_by_lines_without_repeating_it(
     assert "quiet" not in note.damage
 
 
+@pytest.mark.parametrize(
+    ("toml", "pairs"),
+    [
+        ("date = 2026-03-02", [("date", "2026-03-02")]),
+        ("date = 2026-03-02 19:30:00\nat = 19:30:00", [("date", "2026-03-02T19:30:00"), ("at", "19:30:00")]),
+        ('tags = ["a b", "c"]\nsleep = 7.50', [("tags", "a b"), ("tags", "c"), ("sleep", "7.50")]),
+        ("shared = true\n[params]\nTea = 2", [("shared", "true"), ("params-tea", "2")]),
+        ("", []),
+    ],
+)
+def test_front_matter_of_hugo_is_toml(toml: str, pairs: list[tuple[str, str]]) -> None:
+    assert front_matter.split(f"+++\n{toml}\n+++\nwords") == (pairs, "words", "")
+
+
+@pytest.mark.parametrize("toml", ["a = ", "a = [" * 3000, "a = " + "9" * 5000, "=", "[a"])
+def test_front_matter_that_is_no_toml_is_read_by_lines_without_repeating_it(toml: str) -> None:
+    note = front_matter.split(f"+++\nkeep = 'quiet'\n{toml}\n+++\nwords")
+    assert note.properties[0] == ("keep", "quiet")
+    assert note.body == "words"
+    assert note.damage
+    assert "quiet" not in note.damage
+
+
 @pytest.mark.parametrize("written_as", ["12:30", "yes", "0777", "1_000", "2025-03-02T10:00:00+02:00", "=", "1e3", "<<"])
 def test_front_matter_is_as_it_was_written(written_as: str) -> None:
     assert front_matter.split(f"---\nkey: {written_as}\n---\n")[0] == [("key", written_as)]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.imports.formats.known import BY_NAME, IMPORTERS
-from pipeline.imports.record import Record
+from pipeline.imports.record import Problem, Record
 from pipeline.imports.upload import read
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
@@ -102,3 +102,25 @@ def test_a_table_that_a_spreadsheet_program_saved_anew_has_the_same_days(
 def _under(above: str, table: bytes) -> bytes:
     header = table.splitlines()[0]
     return ABOVE[above].format("," * header.count(b",")).encode() + table
+
+
+@pytest.mark.parametrize("importer", IMPORTERS, ids=lambda importer: importer.name)
+def test_a_table_beside_an_export_is_told_of(importer: Importer, tmp_path: Path) -> None:
+    kind, beside = made_exports.KINDS[importer.name], {"budget.ods": b"PK", "Thumbs.db": b"", "photo.jpg": b"\xff"}
+    suffix = ".jex" if importer.name == "joplin" else ".zip"
+    path = uploads.archive(tmp_path / f"a{suffix}", MADE[importer.name] | beside)
+    with Upload(path, kind.answers | {"importer": importer.name}) as upload:
+        if importer.is_general or not importer.identify(upload) or read.identify(upload, IMPORTERS)[0] is not importer:
+            return  # it doesn't know its files among others
+        upload.opened.clear()
+        problems = [one for one in read.read(upload, importer) if isinstance(one, Problem)]
+    assert [(one.what, one.is_kept) for one in problems] == [
+        ("has another file that was not read" if importer.counts_alone else "was not read", True)
+    ]
+    assert (problems[0].where == "budget.ods") is not importer.counts_alone
+
+
+def test_the_files_of_an_export_that_need_no_reading_are_not_told_of() -> None:
+    """As in the fixtures: they have no problem that speaks of files beside them."""
+    said = [path for path in golden.FOLDER.rglob("*.expected.json") if read.BESIDE in path.read_text()]
+    assert said == []

@@ -1,5 +1,6 @@
 """An import says what is true, and its advice works: each piece of it is followed here, and the file is read then."""
 
+import gzip
 import re
 import zipfile
 from collections.abc import Callable
@@ -91,13 +92,27 @@ def test_a_journal_of_logseq_is_read_once_the_advice_is_followed(
     assert (len(records), said) == (1, "")
 
 
-def test_a_packed_table_is_read_once_it_is_unpacked(tmp_path: Path) -> None:
-    import gzip
-
+def test_a_packed_table_or_text_is_read_as_it_is_unpacked(tmp_path: Path) -> None:
     table = b"date,note\n2026-02-03,a\n"
-    said = told(uploads.write(tmp_path / "a.csv.gz", gzip.compress(table)))[2]
-    assert said == f"it is one packed file. {archive.UNPACK}"
-    assert told(uploads.write(tmp_path / "a.csv", table))[1:] == (told(tmp_path / "a.csv")[1], "")
+    plain = told(uploads.write(tmp_path / "a.csv", table))
+    assert told(uploads.write(tmp_path / "a.csv.gz", gzip.compress(table))) == plain
+    assert told(uploads.write(tmp_path / "2026-02-03.md.gz", gzip.compress(b"Soup.")))[2] == ""
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (gzip.compress(b"date,note\n2026-02-03,a\n" * 500)[:-9], "the archive is damaged or cut short"),
+        (gzip.compress(b"date,note\n" + b"2026-02-03,a\n" * 1_000_000), "an archive unpacks to more than"),
+        (gzip.compress(gzip.compress(b"a")), "it is an archive in a packed file"),
+        (gzip.compress(b"PK\x05\x06" + b"\0" * 18), "it is an archive in a packed file"),
+        (gzip.compress(b""), "it is empty"),
+        (gzip.compress(b"\0" * 1024), "it is empty"),
+    ],
+    ids=["cut", "bomb", "twice", "zip", "empty", "empty tar"],
+)
+def test_a_packed_file_is_refused_where_it_is_damaged_or_too_large(data: bytes, what: str, tmp_path: Path) -> None:
+    assert what in told(uploads.write(tmp_path / "a.csv.gz", data))[2]
 
 
 def test_a_file_of_a_folder_that_can_t_be_opened_is_not_called_damaged(

@@ -242,3 +242,11 @@ def test_the_boxes_of_a_form_are_labels(tmp_path: Path) -> None:
     ]
     notes = "".join(f"2025-03-0{n},we walked; we talked about {n}\n" for n in range(1, 9))
     assert "labels" not in seen(tmp_path / "b.csv", f"date,What happened?\n{notes}")["records"][0]
+
+
+def test_cells_that_are_formulas_for_a_text_are_that_text(tmp_path: Path) -> None:
+    rows = [f'="2026-02-{day:02}","{"x" * 40}, =""b""",="a, ""c"""\n' for day in range(1, 29)] * 1000
+    path = uploads.write(tmp_path / "a.csv", 'date,="title",note\n' + "".join(rows))
+    found = uploads.found(spreadsheet.IMPORTER, path)
+    assert {(one.title, one.text) for one in found} == {(f'{"x" * 40}, ="b"', 'a, "c"')}
+    assert len(found) == len(rows)

@@ -1,4 +1,4 @@
-"""Tables in Excel workbooks: which sheet is read, what would fill the memory, and what is no .xlsx."""
+"""Tables in workbooks: which sheet is read, what would fill the memory, and what is neither .xlsx nor .ods."""
 
 import random
 import zipfile
@@ -9,6 +9,8 @@ import pytest
 
 from pipeline.imports.formats import spreadsheet
 from pipeline.imports.tables import text_table
+from pipeline.imports.upload import read
+from pipeline.imports.upload.upload import Upload
 from tests.support import golden, uploads
 
 EXPORTS = golden.FOLDER / "spreadsheet"
@@ -114,7 +116,7 @@ def test_old_and_locked_workbooks_and_those_of_other_programs_are_refused_with_a
     assert found["identified"]
     assert "password" in found["problems"][0]["hint"]
     for member in ("content.xml", "Index/Document.iwa"):
-        assert refusal(uploads.archive(path, {member: "<x/>"})) == "it is a spreadsheet, but not .xlsx"
+        assert refusal(uploads.archive(path, {member: "<x/>"})) == "it is a spreadsheet, but neither .xlsx nor .ods"
 
 
 def cells(*rows: str) -> str:
@@ -141,3 +143,56 @@ def test_a_sheet_of_instructions_and_merged_titles_are_passed_over(
     found = golden.seen(spreadsheet.IMPORTER, path, {})
     assert [record["day"] for record in found["records"]] == ["2025-03-01", "2025-03-02"]
     assert found["questions"] == (["sheet"] if "|" in words[0] else [])
+
+
+OFFICE = (EXPORTS / "sheet.ods" / "content.xml").read_text()
+ROW = '<table:table-row{}><table:table-cell{} office:value-type="string"><text:p>a</text:p></table:table-cell></table:table-row>'
+EMPTY_ROWS = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>'
+
+
+def open_document(path: Path, rows: str, **parts: str) -> Path:
+    """Write an .ods with the rows of a fixture, and more below them."""
+    names = ("mimetype", "META-INF/manifest.xml")
+    members = {name: (EXPORTS / "sheet.ods" / name).read_text() for name in names} | parts
+    return uploads.archive(path, {**members, "content.xml": OFFICE.replace("</table:table>", f"{rows}</table:table>")})
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ROW.format("", ' table:number-columns-repeated="6000000"'),
+        ROW.format(' table:number-rows-repeated="900000"', ' table:number-columns-repeated="9"'),
+        ROW.format(' table:number-rows-repeated="99999999"', ""),
+        ROW.format(" table:number-rows-repeated='&#49;00000'", ""),
+        ROW.format("", " a='\"' table:number-columns-repeated='6000000' b='\"'"),
+        EMPTY_ROWS + ROW.format("", ""),
+        "<!-- -->",
+        "<![CDATA[ ]]>",
+        ROW.format("", " a='>'").replace("a='>'", "a=>"),
+    ],
+)
+def test_an_open_document_that_would_fill_the_memory_is_refused_before_it_is_read(rows: str, tmp_path: Path) -> None:
+    path = open_document(tmp_path / "a.ods", rows)
+    assert refusal(path) in ("the workbook is too large for a journal", "the workbook is damaged")
+
+
+def test_an_open_document_with_a_password_says_so(tmp_path: Path) -> None:
+    path = open_document(tmp_path / "a.ods", "", **{"META-INF/manifest.xml": "<manifest:encryption-data/>"})
+    assert refusal(path) == "the workbook is locked with a password"
+
+
+def test_workbooks_in_an_archive_are_read(tmp_path: Path) -> None:
+    book = open_document(tmp_path / "a.ods", "").read_bytes()
+    path = uploads.archive(tmp_path / "a.zip", {"February.ods": book, "March.ods": book})
+    found = golden.seen(spreadsheet.IMPORTER, path, {"table": "March.ods"})
+    assert [one["day"] for one in found["records"]] == ["2026-02-03", "2026-02-13"]
+
+
+def test_a_workbook_with_a_chat_beside_the_journal_is_not_saved(tmp_path: Path) -> None:
+    talk = [f"2026-02-13 09:0{n}|{('Ana', 'Ben')[n % 2]}|{n}" for n in range(5)]
+    chat = cells("When|Who|Said", *talk)
+    for beside, is_chat in ((chat, True), (cells("Day|Dish", "2026-02-13|soup", "2026-02-14|rice"), False)):
+        path = workbook(tmp_path / f"{is_chat}.xlsx", {"Log": cells("Date|Note", "2026-02-13|tea"), "Us": beside})
+        with Upload(path, {"sheet": "Log"}) as upload:
+            assert len(list(read.read(upload, spreadsheet.IMPORTER))) == 1
+            assert bool(upload.chats) is is_chat

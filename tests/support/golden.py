@@ -1,7 +1,7 @@
 """Exports written for the tests, with what is read from them beside.
 
 `tests/exports/<importer>/<case>` is a file or a folder, `<case>.expected.json` what an importer makes of it. A folder
-named like an archive (`x.zip`, `x.daylio`, `x.xlsx`, `x.jex`, `x.tgz`) is packed first, and `x.db.sql` becomes a
+named like an archive (`x.zip`, `x.daylio`, `x.ods`, `x.jex`, `x.tgz`) is packed first, and `x.db.sql` becomes a
 database, so that every fixture can be read in a diff. `<case>.answers.json` holds answers, where some are needed.
 
     python -m tests.support.golden tests/exports/daylio_csv/three_headers.csv    writes the expectation, to be reviewed
@@ -23,7 +23,7 @@ from pipeline.imports.upload.upload import Upload
 from tests.support.uploads import archive
 
 FOLDER = Path(__file__).parents[1] / "exports"
-ZIPPED, TARRED = (".zip", ".daylio", ".xlsx", ".docx", ".bear2bk"), (".jex", ".tar", ".tgz")
+ZIPPED, TARRED = (".zip", ".daylio", ".xlsx", ".ods", ".docx", ".bear2bk"), (".jex", ".tar", ".tgz")
 EMPTY = asdict(Record(day=None, where=""))  # type: ignore[arg-type]
 
 

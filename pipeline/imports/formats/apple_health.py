@@ -64,5 +64,6 @@ IMPORTER = importer(
     identify=identify,
     read=read,
     fields=FIELDS,
+    beside=("*.csv",),
     how_to_export="In Health on the iPhone: your picture > Export All Health Data.",
 )

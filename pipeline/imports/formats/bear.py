@@ -138,6 +138,7 @@ IMPORTER = Importer(
     identify=identify,
     read=read,
     fields=FIELDS,
+    beside=("*.md",),
     unit="notes",
     how_to_export="In Bear on the Mac: File > Backup Notes. It makes a .bear2bk.",
 )

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from io import TextIOWrapper
 from itertools import islice
@@ -27,6 +28,18 @@ _HEAD = re.compile(
     r"[^\d\[\]:]{0,10}?\d{1,2}(?:[:.]| ?h ?)\d\d([:.]\d\d)?[^\d\[\]:–-]{0,10}(\] | [-–] |: )(.*)",
     re.ASCII | re.DOTALL,
 )
+
+
+# In a file as it is: the end of a time, what parts it from a name, and the name
+_ANYWHERE = re.compile(
+    rb'\d[:.h ]{1,3}\d\d(?:\\u202f|[^\n"\\<:]){0,12}(?:\] | - | \xe2\x80\x93 |: )'
+    rb'(?:\\u|[^\s"\\<:])(?:\\u|[^\n"\\<:]){0,200}: '
+)
+_DATED = re.compile(r"\[?(?<!\d)\d{1,4}(?=[-./:年년])", re.ASCII)
+_BEFORE = 80  # bytes of a line, at most, before the end of its time
+_BREAK = re.compile(rb'.*(?:\n|\\[nr]|["<>])', re.DOTALL)
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+MESSAGES = 2  # by which a chat is known, where all else is no chat
 
 
 class Head(NamedTuple):
@@ -111,3 +124,21 @@ def app_of(text: str) -> str:
     people = len(set(senders))
     talks = len(senders) == len(found) and (2 * people <= len(found) or 1 < people < 3)
     return WHATSAPP if talks and start.has_seconds else ""
+
+
+def are_within(data: bytes) -> bool:
+    """Tell whether messages of a chat are anywhere in a file, such as in a text that a calendar or JSON escapes."""
+    if b"BEGIN:VCALENDAR" in data[:1024]:
+        data = data.replace(b"\r\n ", b"").replace(b"\n ", b"").replace(b"\\,", b",")
+    found: Counter[tuple[bool, str]] = Counter()
+    for one in _ANYWHERE.finditer(data):
+        line = _BREAK.sub(b"", data[max(0, one.start() - _BEFORE) : one.start()]) + one[0]
+        text = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), line.decode("utf-8", "replace"))
+        starts = (head_of(f"{text[start.start() :]}-") for start in _DATED.finditer(text))
+        head = next((head for head in starts if head and head.sender), None)
+        # jrnl, too, begins its entries with a day in brackets
+        if head and (head.has_seconds or head.has_comma or not head.is_bracketed):
+            found[head.shape] += 1
+            if found[head.shape] == MESSAGES:
+                return True
+    return False

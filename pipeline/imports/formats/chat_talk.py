@@ -10,9 +10,15 @@ from pipeline.imports.record import Problem, Question, Record, Refused, Unreadab
 from pipeline.imports.upload.upload import Upload
 
 A_CHAT, JOURNAL = "a chat", "my journal"
+TEXT = "Several people seem to write here, at many times of a day. Is it a chat, or your own journal?"
+ROWS = "This may be a chat: it seems to say who wrote what, and when. Is it a chat, or your own journal?"
 HOW = "Save the chat as CSV, with columns for the date, the sender and the message: then its messages are counted."
 CHAT = "is a chat, so its words are not read"
 IT_IS = Unreadable("it seems to be a chat that can't be read yet", f"{HOW} No words of it are saved.")
+UNREAD = ("has a chat in a part that was not read, so the file itself is not saved", "Its entries are not affected.")
+UNREAD_BYTES = 256 << 20
+NO_TEXTS = (".jpg", ".jpeg", ".png", ".heic", ".gif", ".mp4", ".mov", ".m4a", ".mp3", ".zip", ".xlsx", ".ods", ".docx")
+SHORTEST = 40  # characters of two messages with their days
 LINES = 4  # by which people are known to talk
 WORDS = 3  # of a name beside a clock
 NEAR = 10  # minutes between two lines of a talk
@@ -53,12 +59,15 @@ class Line(NamedTuple):
     said: str  # after the name
 
 
-def is_talk(upload: Upload, where: str = "") -> bool:
+def is_talk(upload: Upload, asks: str = TEXT) -> bool:
     """Ask whether the upload, or some entries of it, are a chat. Raises Unanswered until that is known."""
-    asks = "Several people seem to write here, at many times of a day. Is it a chat, or your own journal?"
-    if where:
-        asks = f"In some entries, such as {where}, several people seem to talk. Are these a chat, or your own journal?"
     return upload.ask(Question("talk", asks, (A_CHAT, JOURNAL))) == A_CHAT
+
+
+def _of_entries(where: str) -> str:
+    if not where:
+        return TEXT
+    return f"In some entries, such as {where}, several people seem to talk. Are these a chat, or your own journal?"
 
 
 def is_chat(upload: Upload, text: str, where: str = "") -> bool:
@@ -67,7 +76,9 @@ def is_chat(upload: Upload, text: str, where: str = "") -> bool:
         return True
     if upload.answers.get("talk") == A_CHAT and any(line.is_sure for line in _lines(text)):  # however short
         return True
-    return (looks_like_talk(text) and is_talk(upload)) or (looks_like_short_talk(text) and is_talk(upload, where))
+    return (looks_like_talk(text) and is_talk(upload)) or (
+        looks_like_short_talk(text) and is_talk(upload, _of_entries(where))
+    )
 
 
 def refusal(upload: Upload) -> Unreadable | None:
@@ -209,15 +220,36 @@ def without_talk(upload: Upload, found: Iterable[Record | Problem]) -> Iterator[
             yield Problem(one.where, *_refusal(one.text))
         else:
             yield one
+    if upload.answers.get("talk") != JOURNAL:
+        yield from _unread(upload)
+
+
+def _unread(upload: Upload) -> Iterator[Problem]:
+    """Yield a Problem for each file with a chat in what was not read of it. Such a file is not saved."""
+    for member in sorted(upload.opened - upload.chats - upload.damaged):
+        is_text = upload.size(member) <= UNREAD_BYTES and not member.lower().endswith(NO_TEXTS)
+        texts = upload.unread.get(member, ())
+        if any(looks_like_talk(text) or looks_like_short_talk(text) for text in texts) or (
+            is_text and chat_lines.are_within(upload.head(member, UNREAD_BYTES))
+        ):
+            upload.chats.add(member)
+            yield Problem(member, *UNREAD, is_kept=True)
 
 
 def _is_pasted(upload: Upload, record: Record) -> bool:
     text = record.text
-    if "\n" not in text or not _TIME.search(text):  # as most are
-        return False
-    return bool(chat_lines.app_of(text)) or (
-        (looks_like_talk(text) or looks_like_short_talk(text)) and is_talk(upload, record.where)
-    )
+    if "\n" in text and _TIME.search(text):
+        if chat_lines.app_of(text):
+            return True
+        if looks_like_talk(text) or looks_like_short_talk(text):
+            return is_talk(upload, _of_entries(record.where))
+    names = (record.title, record.mood, record.journal, *record.labels, *record.prompts)
+    has_lines = any(map(_has_messages, (text, *names)))
+    return has_lines and is_talk(upload, _of_entries(record.where))
+
+
+def _has_messages(text: str) -> bool:
+    return len(text) > SHORTEST and bool(_TIME.search(text)) and chat_lines.are_within(text.encode("utf-8", "replace"))
 
 
 def _refusal(text: str) -> tuple[str, str]:

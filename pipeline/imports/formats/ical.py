@@ -23,7 +23,7 @@ from pipeline.imports.formats.ical_events import (
     event_of,
     last_day,
 )
-from pipeline.imports.formats.ical_lines import When, is_universal, value_of, zone_of
+from pipeline.imports.formats.ical_lines import When, is_universal, unescaped, value_of, zone_of
 from pipeline.imports.formats.ical_parts import BEGINNINGS, KINDS, Calendar, Component, calendars_of, joined
 from pipeline.imports.formats.ical_repeats import LIMIT, Occurrence, deadline, expanded
 from pipeline.imports.record import Problem, Record, Refused
@@ -84,7 +84,7 @@ def _file(upload: Upload, is_one_of_many: bool, member: str) -> Iterator[Record 
 
 def _leave(upload: Upload, one: Component) -> None:
     """Count what is left out of an event, or of a journal entry, whose words are taken."""
-    said = {line.partition(":")[0].partition(";")[0].upper(): value_of(line) for line in one.lines}
+    said = {line.partition(":")[0].partition(";")[0].upper(): unescaped(value_of(line)) for line in one.lines}
     taken = WORDS if one.kind == "VJOURNAL" else ()
     FIELDS.leave(upload, {name: value for name, value in said.items() if name in LEFT and name not in taken})
 

@@ -154,6 +154,7 @@ IMPORTER = Importer(
     identify=identify,
     read=read,
     fields=properties.FIELDS,
+    beside=("*.md",),
     unit="journals",
     how_to_export="Make a ZIP of the graph folder or its journals folder.",
     loose=(".md", ".org", ".zip"),

@@ -196,6 +196,7 @@ IMPORTER = Importer(
     read=read,
     fields=FIELDS,
     app="loop",
+    beside=("*.csv",),
     unit="checkmarks",
     how_to_export="In Loop: Settings > Export as CSV, or Export full backup.",
 )

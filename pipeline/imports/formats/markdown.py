@@ -227,6 +227,7 @@ IMPORTER = Importer(
     identify=identify,
     read=read,
     fields=properties.FIELDS,
+    beside=("*.md",),
     unit="notes",
     is_general=True,
     how_to_export="Make a ZIP of the vault, or choose your daily notes themselves.",

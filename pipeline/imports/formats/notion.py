@@ -198,6 +198,7 @@ IMPORTER = Importer(
     identify=identify,
     read=read,
     fields=FIELDS,
+    beside=("*.csv", "*.md"),
     unit="pages",
     how_to_export="In Notion: ••• on the page > Export > Markdown & CSV, with subpages.",
 )

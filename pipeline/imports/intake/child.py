@@ -22,6 +22,11 @@ from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import Upload
 
 STEP = 0.02
+# Endings of files that may be a chat, and that are not saved where an importer doesn't read them
+WORDS = (
+    *("*.txt", "*.md", "*.csv", "*.tsv", "*.json", "*.jsonl", "*.htm", "*.html", "*.xml", "*.xlsx", "*.ods", "*.docx"),
+    *("*.pdf", "*.rtf", "*.eml", "*.mbox", "*.db", "*.sqlite", "*.ics", "*.vcf", "*.log", "*.zip"),
+)
 AS_TABLE = "Make a table (CSV or .xlsx) of it with a column of dates, then choose that."
 
 
@@ -70,7 +75,8 @@ def run(path: Path, out: Path, answers: dict[str, str]) -> dict[str, Any]:
             except Unanswered:
                 is_stuck = True
             finally:
-                if (path.is_dir() or upload.chats) and importer and not importer.counts_alone:
+                is_part = path.is_dir() or upload.chats or upload.unopened(*WORDS)
+                if importer and not importer.counts_alone and is_part:
                     _keep_opened(upload, out)
     except Unreadable as error:
         findings.end(error.problem)

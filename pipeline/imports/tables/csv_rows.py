@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Protocol
 
 from pipeline.imports.record import Problem
 from pipeline.imports.upload import limits
@@ -23,12 +23,19 @@ _CLOSED = re.compile(r'(?<!")((?:"")*") +(?=[,;|\t\r\n]|\Z)')
 _NEVER_A_ROW = '"x"y\n'  # replaces a line without end: it is valid neither within a cell nor outside one
 
 
+class Source(Protocol):
+    """A text that is read block by block."""
+
+    def read(self, size: int, /) -> str: ...
+
+
 @dataclass(frozen=True)
 class Dialect:
     """The dialect of a file of CSV."""
 
     delimiter: str
     skips_blanks: bool = False  # after a delimiter, as people write: 7, "rain"
+    cuts_last: bool = False  # the last column may have the delimiter in it, without quotes; what follows is left
 
     def reader(self, lines: Iterable[str]) -> "Reader":
         return csv.reader(lines, delimiter=self.delimiter, strict=True, skipinitialspace=self.skips_blanks)
@@ -39,7 +46,7 @@ def place_of(member: str, is_single: bool) -> str:
     return "line " if is_single else f"{member}, line "
 
 
-def rows(file: TextIO, dialect: Dialect, width: int, place: str, before: int = 0) -> Iterator[Row | Problem]:
+def rows(file: Source, dialect: Dialect, width: int, place: str, before: int = 0) -> Iterator[Row | Problem]:
     """Yield the rows of a file that is open after `before` lines; a Problem for each that hasn't `width` cells.
 
     A `width` of 0 is any. A row on one line may lack its last cells: Excel leaves out empty ones.
@@ -65,7 +72,7 @@ def rows(file: TextIO, dialect: Dialect, width: int, place: str, before: int = 0
                     if len(cells) == width or not width:
                         if any(cells):
                             yield before + at + 1, cells
-                    elif len(cells) > width and not any(cells[width:]):
+                    elif len(cells) > width and (dialect.cuts_last or not any(cells[width:])):
                         yield before + at + 1, cells[:width]
                     elif len(cells) < width and end == at + 1 and any(cells):
                         yield before + at + 1, cells + [""] * (width - len(cells))
@@ -96,7 +103,7 @@ def _mended(line: str) -> str:
     return _CLOSED.sub(r"\1", line.replace('\\"', '""'))
 
 
-def _block(file: TextIO, rest: str) -> tuple[list[str], str]:
+def _block(file: Source, rest: str) -> tuple[list[str], str]:
     """Return the next lines of a file, none at its end, and the beginning of the one after."""
     while text := file.read(BLOCK):
         lines = io.StringIO(rest + text).readlines()
@@ -109,7 +116,7 @@ def _block(file: TextIO, rest: str) -> tuple[list[str], str]:
     return io.StringIO(rest).readlines(), ""
 
 
-def _after_line(file: TextIO) -> str:
+def _after_line(file: Source) -> str:
     while text := file.read(BLOCK):
         _, end, rest = text.partition("\n")
         if end:

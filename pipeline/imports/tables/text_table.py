@@ -4,22 +4,23 @@ import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import TextIO
 
 from pipeline.imports.dates.months import is_period
 from pipeline.imports.record import Problem, Question, Unreadable
 from pipeline.imports.tables.column_names import DAYS, plain
-from pipeline.imports.tables.csv_rows import Dialect, Row, place_of, rows as csv_rows
+from pipeline.imports.tables.csv_rows import Dialect, Row, Source, place_of, rows as csv_rows
+from pipeline.imports.tables.formula_cells import SIGN, FormulaFree, without_formulas
 from pipeline.imports.tables.header import DELIMITERS, lines_above
+from pipeline.imports.tables.nameless_chat import LOOKED_AT, MESSAGE, NAMES, is_nameless_chat
 from pipeline.imports.upload import limits
 from pipeline.imports.upload.upload import Upload
 
 NO_NAMES = (
     "its first line doesn't name the columns",
-    "Add a first line with a name for each column, such as date,mood,note.",
+    "Add a first line with a name for each column, such as date,mood,note; for a chat, Date,Sender,Message.",
 )
 _START = 1 << 16  # characters that tell the delimiter
 _SEP = re.compile(r"sep=([,;\t|])\r?\n")  # a first line that is meant for Excel
@@ -84,15 +85,17 @@ def text_table(upload: Upload, member: str) -> Table:
     """Return the table of a text file. Raises Unreadable when it has no first line, or too many columns."""
     place = place_of(member, upload.is_single)
     with _opened(upload, member) as (file, dialect, before):
-        header = next(csv_rows(file, dialect, 0, place, before), None)
-    if not isinstance(header, tuple):
+        first = list(islice(csv_rows(file, dialect, 0, place, before), LOOKED_AT))
+    if not first or not isinstance(first[0], tuple):
         raise Unreadable(*NO_NAMES)
-    names = names_of(header[1])
+    is_nameless = is_nameless_chat([row[1] for row in first if isinstance(row, tuple)])
+    names = NAMES if is_nameless else names_of(first[0][1])
 
     def rows() -> Iterator[Row | Problem]:
         with _opened(upload, member) as (file, dialect, before):
-            found = csv_rows(file, dialect, len(names), place, before)
-            next(found)  # the header
+            found = csv_rows(file, replace(dialect, cuts_last=is_nameless), len(names), place, before)
+            if not is_nameless:
+                next(found)  # the header
             yield from found
 
     return Table(names, rows, (place,))
@@ -144,13 +147,15 @@ def first_rows(start: str, is_whole: bool) -> list[list[str]]:
     delimiter = delimiter_of(start, is_whole)
     if not delimiter:
         return []
-    file = io.StringIO(_SEP.sub("", start, count=1), newline=None)
+    file = io.StringIO(without_formulas(_SEP.sub("", start, count=1), delimiter), newline=None)
     rows = [row[1] for row in islice(csv_rows(file, Dialect(delimiter, True), 0, ""), 100) if isinstance(row, tuple)]
+    if is_nameless_chat(rows):
+        return [[*NAMES], *(row[: len(NAMES)] for row in rows if len(row) > MESSAGE)]
     return [row for row in rows if len(row) == len(rows[0])]
 
 
 @contextmanager
-def _opened(upload: Upload, member: str) -> Iterator[tuple[TextIO, Dialect, int]]:
+def _opened(upload: Upload, member: str) -> Iterator[tuple[Source, Dialect, int]]:
     """Open a table at its header, with its dialect, and the number of lines before it."""
     with upload.lines(member) as file:
         start = file.read(_START)
@@ -162,4 +167,4 @@ def _opened(upload: Upload, member: str) -> Iterator[tuple[TextIO, Dialect, int]
         before = above + (1 if _SEP.match(start) else 0)
         for _ in range(before):
             file.readline()
-        yield file, Dialect(delimiter, True), before
+        yield FormulaFree(file, delimiter) if SIGN in start else file, Dialect(delimiter, True), before

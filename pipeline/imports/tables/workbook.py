@@ -1,4 +1,4 @@
-"""Tables in Excel workbooks (.xlsx), read with python-calamine, which knows dates by their number format.
+"""Tables in workbooks (.xlsx, and .ods of LibreOffice), read with python-calamine, which knows dates by their format.
 
 It builds each sheet whole, empty cells included: a file of one kilobyte that fills the first and the last cell would
 take all memory. So the shape of every sheet is checked before calamine reads it.
@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.imports.record import Problem, Unreadable
-from pipeline.imports.tables import text_table
+from pipeline.imports.tables import open_document, text_table
+from pipeline.imports.tables.chat_rows import may_be_chat
 from pipeline.imports.tables.csv_rows import Row
 from pipeline.imports.tables.header import TITLES, Header, header_of
+from pipeline.imports.tables.open_document import DAMAGED
 from pipeline.imports.tables.text_table import Table, joined, names_of
 from pipeline.imports.upload.upload import Upload
 
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 EMPTY = ("no sheet of it has rows below the names of the columns", "Fill a row for each day.")
-DAMAGED = ("the workbook is damaged", "Open it and save it again, or save the sheet as CSV.")
 LARGE = ("the workbook is too large for a journal", "In the spreadsheet program, save the sheet as CSV.")
+TALK = 60  # rows that tell a chat
 SHEETS = 400  # one for each day of a year, and some
 _BYTES = 128 << 20  # of a workbook, unpacked: some million cells
 _CELLS = 5_000_000  # of all sheets, the empty ones too
@@ -36,14 +38,18 @@ _HAS_TYPE = re.compile(rb"\st\s*=")
 
 
 def is_workbook(upload: Upload) -> bool:
-    """True for .xlsx; not for a file that could be read as another kind of workbook as well."""
+    """True for .xlsx and .ods; not for a file that could be read as another kind of workbook as well."""
+    return _is_excel(upload) or open_document.is_open_document(upload)
+
+
+def _is_excel(upload: Upload) -> bool:
     members = set(upload.members)
-    return "xl/workbook.xml" in members and not members & {"content.xml", "xl/workbook.bin"}
+    return "xl/workbook.xml" in members and not members & {open_document.CONTENT, "xl/workbook.bin"}
 
 
 def is_of_others(upload: Upload) -> bool:
-    """True for an .ods or .numbers file, and not for what else these programs write."""
-    if "content.xml" in upload.members:
+    """True for a .numbers file or an .ods of an unknown kind, and not for what else these programs write."""
+    if open_document.CONTENT in upload.members:
         return "mimetype" not in upload.members or b"spreadsheet" in upload.head("mimetype")
     return "Index/Document.iwa" in upload.members and not upload.name.lower().endswith((".pages", ".key"))
 
@@ -57,7 +63,7 @@ def sheet_table(upload: Upload, member: str = "") -> Table:
     with upload.on_disk(member) as path:
         with Upload(path) as files:
             _refuse_harmful(files)
-        sheets = _chosen(upload, path)
+        sheets = _chosen(upload, path, member)
     before = f"{member}, " if member else ""
     if len(sheets) == 1:
         return _table(sheets[0], f"{before}row ")
@@ -81,7 +87,7 @@ def _table(sheet: "CalamineSheet", place: str) -> Table:
     return Table(names, rows, (place,))
 
 
-def _chosen(upload: Upload, path: Path) -> list["CalamineSheet"]:
+def _chosen(upload: Upload, path: Path, member: str) -> list["CalamineSheet"]:
     """Return the sheets to be read, the only ones in memory."""
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -100,6 +106,8 @@ def _chosen(upload: Upload, path: Path) -> list["CalamineSheet"]:
             asks = "The workbook has several sheets. Which one is the journal?"
             columns = {one: headers[one][1] for one in tables}
             chosen = text_table.chosen(upload, "sheet", asks, columns, name)
+            if any(_may_be_chat(book.get_sheet_by_name(one)) for one in headers if one not in chosen):
+                upload.chats |= {member} if member else {*upload.members}  # the workbook is not saved
             return [book.get_sheet_by_name(one) for one in chosen]
         if name:
             return [book.get_sheet_by_name(name)]
@@ -115,6 +123,13 @@ def _header(sheet: "CalamineSheet") -> tuple[Header, list[str]] | None:
         return None
     header = header_of(rows)
     return header, _without_end(rows[header.row])
+
+
+def _may_be_chat(sheet: "CalamineSheet") -> bool:
+    rows = [cells for _, cells in islice(_filled(sheet), TALK)]
+    above = header_of(rows).row
+    names = names_of(_without_end(rows[above]))
+    return may_be_chat(names, [cells[: len(names)] for cells in rows[above + 1 :]])
 
 
 def _without_end(cells: list[str]) -> list[str]:
@@ -150,6 +165,11 @@ def _refuse_harmful(files: Upload) -> None:
         raise Unreadable(*DAMAGED)
     if sum(map(files.size, files.members)) > _BYTES:
         raise Unreadable(*LARGE)
+    if not _is_excel(files):
+        in_all, chars = open_document.size_of(files)
+        if in_all > _CELLS or chars > _BYTES:
+            raise Unreadable(*LARGE)
+        return
     cells = typed = longest = 0
     for name in files.members:
         member = files.read(name)

@@ -1,7 +1,9 @@
 """Archives, read without unpacking: members are streamed, counted, and never written under their own name."""
 
 import gzip
+import os
 import posixpath
+import shutil
 import stat
 import tarfile
 import tempfile
@@ -62,6 +64,43 @@ def is_archive(path: Path) -> bool:
 
 
 @contextmanager
+def unpacked(path: Path) -> Iterator[tuple[str, Path] | None]:
+    """Yield the name and a copy of the one file that a .gz contains; None for all else, an archive in it too.
+
+    Raises Unreadable for what is damaged or hostile.
+    """
+    with ExitStack() as stack, path.open("rb") as file:
+        if file.read(2) != GZIP_START:
+            yield None
+            return
+        try:
+            file.seek(0)
+            if _is_tar(gzip.GzipFile(fileobj=file).read(tarfile.BLOCKSIZE)):
+                yield None
+                return
+            file.seek(0)
+            plain = _of_gzip(file, stack)
+        except DAMAGE:
+            raise Unreadable("the archive is damaged or cut short", REPACK) from None
+        copy = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "file"
+        with copy.open("wb") as target:
+            shutil.copyfileobj(plain, target)
+        if is_archive(copy):
+            raise Unreadable("it is an archive in a packed file", UNPACK)
+        yield path.name.removesuffix(".gz"), copy
+
+
+def _is_tar(start: bytes) -> bool:
+    try:
+        tarfile.TarInfo.frombuf(start, "utf-8", "surrogateescape")
+    except tarfile.EOFHeaderError:  # type: ignore[attr-defined]
+        return True
+    except tarfile.HeaderError:
+        return False
+    return True
+
+
+@contextmanager
 def opened(path: Path) -> Iterator[dict[str, Member]]:
     """Yield the files of an archive by name, those of ZIPs within it too. Raises Unreadable for what is hostile."""
     with ExitStack() as stack:
@@ -79,12 +118,13 @@ def _members(file: BinaryIO, stack: ExitStack, depth: int) -> dict[str, Member]:
     if start.startswith(ZIP_STARTS):
         return _of_zip(file, stack, depth)
     if start.startswith(GZIP_START):
-        most = limits.RATIO * Path(file.name).stat().st_size
-        file = _unpacked(gzip.GzipFile(fileobj=file), min(limits.COPY_BYTES, max(limits.RATIO_FROM, most)), stack)
-        if not tarfile.is_tarfile(file):
-            raise Unreadable("it is one packed file", UNPACK)
-        file.seek(0)
+        file = _of_gzip(file, stack)
     return _of_tar(file, stack)
+
+
+def _of_gzip(file: BinaryIO, stack: ExitStack) -> BinaryIO:
+    most = limits.RATIO * os.fstat(file.fileno()).st_size
+    return _unpacked(gzip.GzipFile(fileobj=file), min(limits.COPY_BYTES, max(limits.RATIO_FROM, most)), stack)
 
 
 def _of_zip(file: BinaryIO, stack: ExitStack, depth: int) -> dict[str, Member]:

@@ -28,6 +28,8 @@ class Fields:
                 continue
             if value not in (None, "", "0", [], {}) and value is not False:
                 upload.leave(words)
+                if isinstance(value, str) and "\n" in value:
+                    upload.note_unread(value)
 
 
 NO_FIELDS = Fields()

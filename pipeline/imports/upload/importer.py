@@ -21,6 +21,7 @@ class Importer:
     unit: str = "entries"  # the unit of the upload's counts
     records: str = "entries"  # the unit of the records: days, for chats
     loose: tuple[str, ...] = ()  # endings of files that are one journal together
+    beside: tuple[str, ...] = ()  # tables of its exports that it has no need to read
     is_general: bool = False  # asked only when no other importer knows the upload
     counts_alone: bool = False  # of a chat: neither its words nor its file are saved
     looks_back: bool = False  # an entry says how the day was, so its day can count as a check-in

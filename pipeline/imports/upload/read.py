@@ -21,6 +21,8 @@ UNKNOWN = Unreadable(
     "Choose the exported file itself. Otherwise, make a table (CSV or .xlsx) of it, with a column of dates.",
 )
 SEVERAL = "Several apps may have made these files. Which one do you want to import? The others can follow."
+OTHERS = ("*.csv", "*.tsv", "*.xlsx", "*.ods", "*.ics", "*.md", "*.markdown")
+BESIDE = "It may be of another app. To import it too, choose it by itself."
 KEPT = "The entry can be imported all the same."
 SHOWN_AS = f"has a character that can't be read; it is shown as {LOST}"
 _NAMES = tuple(field.name for field in fields(Record) if field.type in (str, "str"))
@@ -47,8 +49,9 @@ def identify(upload: Upload, importers: Sequence[Importer]) -> tuple[Importer, s
 
 def _why(upload: Upload, importer: Importer) -> str:
     """Return why an importer knows an upload. What it asked is dropped when it doesn't."""
-    asked = dict(upload.questions)
+    asked, opened = dict(upload.questions), set(upload.opened)
     why = importer.identify(upload)
+    upload.opened = opened  # a look at a file doesn't read it
     if not why:
         upload.questions.clear()  # the same mapping is read by whoever looks at the upload
         upload.questions.update(asked)
@@ -80,6 +83,19 @@ def entries(upload: Upload, importer: Importer) -> Iterator[Record | Problem]:
     if upload.misnamed:
         others = f", and so have {len(upload.misnamed) - 1} others" if len(upload.misnamed) > 1 else ""
         yield Problem(min(upload.misnamed), f"has a name that can't be read{others}", "Rename it, then try again.")
+    yield from _beside(upload, importer)
+
+
+def _beside(upload: Upload, importer: Importer) -> Iterator[Problem]:
+    """Tell of the tables, calendars and notes in an archive that were not read; beside a chat, without their names."""
+    own = {*upload.matching(*importer.beside), *upload.matching("readme*")}
+    found = [name for name in upload.unopened(*OTHERS) if name not in own]
+    if found and importer.counts_alone:
+        files = "another file that was" if len(found) == 1 else f"{len(found)} other files that were"
+        yield Problem(upload.name, f"has {files} not read", BESIDE, is_kept=True)
+    elif found:
+        others = f", and neither were {len(found) - 1} others" if len(found) > 1 else ""
+        yield Problem(found[0], f"was not read{others}", BESIDE, is_kept=True)
 
 
 def checked(record: Record) -> Record | Problem:

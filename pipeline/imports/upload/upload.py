@@ -20,6 +20,7 @@ from pipeline.imports.upload.counted import Counted
 from pipeline.imports.upload.lenient_json import OPTIONS
 
 HEAD = 65_536
+UNREAD, UNREAD_CHARS = 10_000, 4096  # texts without a place that are noted, and characters of each
 DAMAGED = ("is damaged, so it can't be read", archive.REPACK)
 SHUT = ("can't be opened", "Check that another program can open it, then try again.")
 
@@ -37,6 +38,8 @@ class Upload:
         self.questions: dict[str, Question] = {}  # questions without an answer
         self.left: Counter[str] = Counter()  # what has no place in a record, by its name in words
         self.opened: set[str] = set()
+        self.unread: dict[str, list[str]] = {}  # texts with no place in a record, by the member opened last
+        self.last = ""
         self.chats: set[str] = set()  # members among notes that are chats, of which no file is saved
         self.damaged: set[str] = set()  # members that can't be read, found so far
         self.misnamed: list[str] = []  # escaped names that are not UTF-8; those files are left out
@@ -50,6 +53,8 @@ class Upload:
     def __enter__(self) -> "Upload":
         if self.path.is_dir():
             self._files = folder.files(self.path)
+        elif packed := self._stack.enter_context(archive.unpacked(self.path)):
+            self._files = {spelled(packed[0]): packed[1]}
         elif archive.is_archive(self.path):
             self._archive = self._stack.enter_context(archive.opened(self.path))
             self.damaged = {name for name, member in self._archive.items() if member.is_damaged}
@@ -89,6 +94,10 @@ class Upload:
             if any(fnmatchcase(n, p.lower()) for p in patterns for n in (name.lower(), name.lower().rpartition("/")[2]))
         ]
 
+    def unopened(self, *patterns: str) -> list[str]:
+        """Return the members of an archive that match one of the patterns and were not read."""
+        return [name for name in self.matching(*patterns) if name not in self.opened] if self._archive else []
+
     @cached_property
     def only(self) -> str:
         """The one member of a single file; "" for archives and folders."""
@@ -111,6 +120,7 @@ class Upload:
     def open(self, member: str) -> Iterator[IO[bytes]]:
         """Open a member to be streamed. Raises Unreadable where it is damaged, or longer than it may be."""
         self.opened.add(member)
+        self.last = member
         with self._whole(member):
             source = self._source(member)
         with source:
@@ -196,6 +206,7 @@ class Upload:
     def on_disk(self, member: str) -> Iterator[Path]:
         """Yield a path that holds a member, or the upload itself for "". A copy of an archive's member is removed."""
         if not member:
+            self.opened.update(self.members)
             yield self.path
             return
         if not self._archive:
@@ -243,6 +254,12 @@ class Upload:
         """Count what is left out, such as "places". What has no words says nothing."""
         if words and number:
             self.left[words] += number
+
+    def note_unread(self, text: str) -> None:
+        """Note the beginning of a text that has no place in a record: it may be a chat."""
+        noted = self.unread.setdefault(self.last, [])
+        if len(noted) < UNREAD:
+            noted.append(text[:UNREAD_CHARS])
 
     def count(self, size: int) -> None:
         self.done += size

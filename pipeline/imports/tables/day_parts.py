@@ -1,0 +1,92 @@
+"""Days whose year, month and day are in three columns, joined into one column of dates."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from pipeline.imports.dates import clock, months
+from pipeline.imports.record import Problem
+from pipeline.imports.tables.column_names import DAY, DAY_PARTS, plain
+from pipeline.imports.tables.csv_rows import Row
+from pipeline.imports.tables.text_table import Table, names_of
+
+DATE = "date"  # the name of the column that takes their place
+LOOKED_AT = 100  # rows
+
+
+@dataclass(frozen=True)
+class DayParts:
+    """The columns of the year, the month and the day, and those of the hour and the minute where both are there."""
+
+    day: tuple[int, int, int]
+    time: tuple[int, ...]
+
+    def joined(self, cells: Sequence[str], name: str = "") -> list[str]:
+        """Return cells with one in place of the parts: the date, or its `name` in a header."""
+        gone = {*self.day, *self.time}
+        rest = [cell for column, cell in enumerate(cells) if column not in gone]
+        return [name or self._date(cells), *rest]
+
+    def _date(self, cells: Sequence[str]) -> str:
+        year, month, day = (cells[column].strip().removesuffix(".0") for column in self.day)
+        if year.isdecimal() and len(year) <= 2:
+            year = str(clock.full_year(int(year)))
+        written = f"{year}-{month}-{day}" if month.isdecimal() else f"{day} {month} {year}"
+        times = [cells[column].strip().removesuffix(".0").zfill(2) for column in self.time]
+        clocked = ":".join(times) if all(map(str.isdecimal, times)) else ""
+        return f"{written} {clocked}".strip() if year or month or day else ""
+
+
+def _named(names: Sequence[str]) -> DayParts | None:
+    """Return the columns of the parts of a day by their names; None where another column has all of it."""
+    known = [plain(name) for name in names]
+    found = {part: [n for n, name in enumerate(known) if name in words] for part, words in DAY_PARTS.items()}
+    if any(len(found[part]) != 1 for part in ("year", "month", "day")):
+        return None
+    (year,), (month,), (day,) = (found[part] for part in ("year", "month", "day"))
+    if any(name in DAY and column != day for column, name in enumerate(known)):
+        return None
+    clocks = (*found["hour"], *found["minute"])
+    return DayParts((year, month, day), clocks if len(found["hour"]) == len(found["minute"]) == 1 else ())
+
+
+def _are_parts(found: DayParts, rows: Sequence[Sequence[str]]) -> bool:
+    """True when the columns have a year, a month and a number up to 31 in each row that fills them."""
+    year, month, day = found.day
+    filled = [row for row in rows if all(row[column].strip() for column in found.day)]
+    return bool(filled) and all(
+        _is_number(row[year], 9999) and _is_month(row[month]) and _is_number(row[day], 31) for row in filled
+    )
+
+
+def _is_number(cell: str, most: int) -> bool:
+    text = cell.strip().removesuffix(".0")
+    return text.isdecimal() and len(text) <= len(str(most)) and int(text) <= most
+
+
+def _is_month(cell: str) -> bool:
+    return _is_number(cell, 12) or months.month_of(cell.strip()) > 0
+
+
+def joined_rows(rows: list[list[str]]) -> list[list[str]]:
+    """Return a header and its rows with the parts of the day in one column."""
+    parts = _named(rows[0]) if rows else None
+    if parts is None or not _are_parts(parts, rows[1:]):
+        return rows
+    return [parts.joined(rows[0], DATE), *map(parts.joined, rows[1:])]
+
+
+def joined_table(table: Table) -> Table:
+    """Return a table with the parts of the day in one column."""
+    parts = _named(table.names)
+    if parts is None:
+        return table
+    first = [row[1] for row in islice(table.rows(), LOOKED_AT) if isinstance(row, tuple)]
+    if not _are_parts(parts, first):
+        return table
+
+    def rows() -> Iterator[Row | Problem]:
+        for row in table.rows():
+            yield row if isinstance(row, Problem) else (row[0], parts.joined(row[1]))
+
+    return Table(names_of(parts.joined(table.names, DATE)), rows, table.places)
