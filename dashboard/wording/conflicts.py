@@ -68,6 +68,16 @@ def stock_finding(row: Row) -> str:
     return open_finding(int(row["stock_count"]))
 
 
+FLOW = "Opened and closed, week by week"
+
+
+def flow_finding(weeks: Sequence[Row]) -> str:
+    """Say how many opened and closed in the weeks that are shown: `11 opened and 12 closed since 8 June`."""
+    opened, closed = (sum(int(week[f"{what}_count"] or 0) for week in weeks) for what in ("opened", "closed"))
+    first = weeks[0]["week_start"]
+    return f"{opened} opened and {closed} closed since {day(first, first.year != weeks[-1]['week_start'].year)}"
+
+
 def ages_finding(row: Row) -> str:
     if row["open_age_max_days"] is None:
         return "How long conflicts stayed open"

@@ -59,6 +59,7 @@ STEPS = (
         ("Talk to someone you trust", "Look up who is near you", "Not now, and that is fine"),
     ),
 )
+SOURCE = "Where these steps come from"
 THINGS = "Small ideas, if you like one"
 HOW = "What is saved of these steps?"
 

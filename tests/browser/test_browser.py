@@ -154,9 +154,9 @@ def test_the_page_follows_the_system_s_dark_mode(visit: Visit) -> None:
         "&& getComputedStyle(document.querySelector('.stApp')).backgroundColor === '{paper}'"
     )
     wait = visit.page.wait_for_function
-    wait(line.format(line="rgb(168, 73, 42)", paper="rgb(251, 248, 244)"))
+    wait(line.format(line="rgb(168, 73, 42)", paper="rgb(244, 238, 229)"))
     visit.page.emulate_media(color_scheme="dark")
-    wait(line.format(line="rgb(232, 147, 107)", paper="rgb(27, 24, 22)"))
+    wait(line.format(line="rgb(232, 147, 107)", paper="rgb(23, 20, 18)"))
 
 
 def test_the_review_prints_dark_on_white_and_without_what_is_there_to_be_pressed(visit: Visit) -> None:

@@ -23,7 +23,7 @@ def promises(viewer: Viewer) -> None:
 
 
 def _promise(viewer: Viewer, row: Row, visibility: str) -> None:
-    with st.container(gap="xsmall"):
+    with st.container(gap="xsmall", key=session.thing("promise", session.digest(row["promise"]))):
         about = say.about(row, viewer.people, viewer.build.as_of)
         seen_by = entry_buttons.thing(viewer, row, say.UNNAMED, about, visibility)
         if viewer.writer in ("", row["made_by"]):

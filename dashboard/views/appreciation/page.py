@@ -21,7 +21,7 @@ has_begun = charts.has_begun(weeks, "expressed_rate")
 caption = TREND_CAPTION if has_begun else ""
 with panels.panel("thanks", say.thanks_finding(row, viewer.is_together), caption):
     sentence = say.thanks_sentence(row)
-    charts.trend("thanks", sentence, weeks, weekly.EXPRESSED)
+    charts.trend("thanks", f"{finding}. {sentence}", weeks, weekly.EXPRESSED)
     if has_begun or row["expressed_rate"] is None:  # else the heading says it already
         text.words(sentence)
     explain.change(viewer, "appreciation_expressed", row)

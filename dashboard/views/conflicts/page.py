@@ -23,7 +23,7 @@ has_begun = charts.has_begun(weeks, "stock_count")
 title = say.STOCK_TITLE if is_logged else say.stock_finding(row)
 with panels.panel("stock", title, say.stock_caption(viewer.is_together) if has_begun else ""):
     if has_begun:
-        charts.chart("stock", f"{say.stock_finding(row)}; {unresolved_changes(row)}.", conflicts.stock, weeks)
+        charts.chart("stock", f"{finding}; {unresolved_changes(row)}.", conflicts.stock, weeks)
     else:
         charts.begins(weeks)
     if is_logged:

@@ -3,10 +3,12 @@
 Rests on the samples of four public readers, from real exports in Japanese and English (the fullest is ChatLab's line
 parser, with Chinese too), and of two in Thai: the day is `2026/02/03(火)`, `2026.02.03 Tuesday`, `Tue, 2/3/2026`, or
 `อ. 03/02/2569` of the Buddhist calendar, and the clock of 12 or 24 hours. A call has a sender; an unsent message and a
-notice have none. The title says with whom the chat is.
+notice have none. The title says with whom the chat is. LINE on a computer writes blanks in place of tabs, as two
+readers have it: there the first word is the sender, where it is one of two that come again and again.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -32,6 +34,12 @@ _DAY = re.compile(
 _MESSAGE = re.compile(
     r"(?:上午|下午|午前|午後|오전|오후)? ?\d{1,2}:\d\d ?(?:[AaPp]\.?[Mm]\.?)?\t([^\t]*)\t(.*)", re.DOTALL
 )
+_SPACED = re.compile(
+    r"(?:上午|下午|午前|午後|오전|오후)? ?\d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)? (\S{1,80})(?: (.*))?", re.DOTALL
+)
+GO_ON = "Go on without this message, or save the chat on a phone, where LINE parts the sender from the message."
+LEAST = 4  # messages with blanks by which two people are known
+SHARE = 0.8  # of them that the two wrote
 Numbers = tuple[int, int, int]
 
 
@@ -43,13 +51,34 @@ def _is_chat(head: str) -> bool:
     lines = [line.strip("\ufeff\r") for line in head.splitlines()[:200] if line.strip()]
     if not lines:
         return False
-    return bool(_TITLE.match(lines[0])) or bool(_DAY.fullmatch(lines[0]) and any(map(_MESSAGE.match, lines[1:3])))
+    if _TITLE.match(lines[0]):
+        return True
+    if not _DAY.fullmatch(lines[0]):
+        return False
+    spaced = Counter(word for line in lines[1:] if (word := _first_word(line)))
+    return any(map(_MESSAGE.match, lines[1:3])) or bool(_two(spaced))
+
+
+def _first_word(line: str) -> str:
+    """Return the first word of a message with blanks; "" for what is none, or a notice."""
+    found = _SPACED.fullmatch(line)
+    if not found or is_notice(found[2] or "") or is_notice(f"{found[1]} {found[2] or ''}"):
+        return ""
+    return found[1]
+
+
+def _two(words: Counter[str]) -> set[str]:
+    """Return the two words that begin most messages; none where others do."""
+    two = words.most_common(2)
+    is_most = sum(count for _, count in two) >= max(LEAST, SHARE * words.total())
+    return {word for word, _ in two} if len(two) > 1 and two[1][1] > 1 and is_most else set()
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
     """Yield a record for each day and sender."""
     member = chats.chosen(upload, chats.members(upload, _is_chat, "*.txt"))
     sent: dict[tuple[Numbers, str], list[int]] = {}  # messages, line of the first
+    spaced: dict[tuple[Numbers, str], list[int]] = {}  # the same, by first words
     days: dict[Numbers, str] = {}  # with the day of the week
     partner, day, number, example = "", None, 0, ""
     with upload.lines(member) as lines:
@@ -66,9 +95,20 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
             ):
                 day, example, week = numbers, example or written, (found[1] or "")[:3].lower()
                 days.setdefault(day, week if week in WEEK else "")
+            elif day and (word := _first_word(text)):
+                spaced.setdefault((day, word), [0, number])[0] += 1
             elif number == 1 and (title := _TITLE.match(text)) and (named := _PARTNER.fullmatch(title[1].strip())):
                 partner = "".join(filter(None, named.groups()))
-    if not days:
+    if not sent:
+        words = Counter[str]()
+        for (_, word), (count, _) in spaced.items():
+            words[word] += count
+        two = _two(words)
+        sent = {key: told for key, told in spaced.items() if key[1] in two}
+        partner = next((word for word in two if word == partner.split(" ")[0]), "")
+        for first in (first for (_, word), (_, first) in spaced.items() if two and word not in two):
+            yield Problem(f"line {first}", "has a sender that can't be told", GO_ON)
+    if not days or not sent:
         raise Unreadable("it has no days and messages as LINE writes them", HOW)
     order, tally = clock.ask_order(upload, _orders(days), example), chats.Tally()
     for (numbers, sender), (count, first) in sent.items():

@@ -53,6 +53,8 @@ APPS = (
     # chats
     App("an encrypted backup of WhatsApp", ("*.crypt12", "*.crypt14", "*.crypt15"), (), WHATSAPP),
     App("WhatsApp's own database", ("*.sqlite",), (b"SQLite format 3\0", b"ZWAMESSAGE"), WHATSAPP),
+    App("a web page of a chat of WhatsApp", ("*.html", "*.htm"), (b"<title>Whatsapp",), WHATSAPP),
+    App("a web page of a chat of WhatsApp", ("*.html", "*.htm"), (b"<title>WhatsApp",), WHATSAPP),
     App("an encrypted backup of Signal", ("signal-*.backup",), (), SIGNAL),
     App("the database of Messages on a Mac", ("*",), (b"SQLite format 3\0", b"chat_message_join"), IMESSAGE),
     App(
@@ -65,6 +67,8 @@ APPS = (
     App("Discord's own download", ("*/channel.json", "channel.json"), (b'"recipients"',), DISCORD),
     App("Discord's own download", ("*.json",), (b'"Timestamp"', b'"Contents"', b'"Attachments"'), DISCORD),
     App("a download of Instagram or Facebook as web pages", ("*message_1.html",), (b"<html",), META),
+    App("a download of Instagram or Facebook as web pages", ("*.html", "*.htm"), (b"_a6-g", b"_a6-p"), META),
+    App("a download of Instagram or Facebook as web pages", ("*.html",), (b"uiBoxWhite", b"_3-96", b"_3-94"), META),
     App("an export of Slack", ("dms.json", "channels.json", "*/dms.json", "*/channels.json"), (b'"members"',), CHAT),
     App(
         "a download of Google Chat",
@@ -100,6 +104,7 @@ APPS = (
     App("a document of Pages", ("*.pages",), (), TYPED),
     App("a PDF", ("*",), (b"%PDF-",), TYPED),
     App("a Word document", ("*word/document.xml", "*.doc"), (), TYPED),
+    App("a flat spreadsheet of LibreOffice", ("*.fods",), (), "Save it as .ods or .xlsx, then choose that."),
     App("a document of LibreOffice", ("mimetype",), (b"opendocument",), TYPED),
     App("a presentation of Keynote", ("*.key",), (), TYPED),
     App("a document in rich text", ("*",), (b"{\\rtf",), TYPED),
