@@ -55,7 +55,6 @@ def open_list_caption(is_together: bool) -> str:
 
 NONE_LOGGED = "No conflict is logged"
 TO_LOG = "When something comes up, you can log it on the Log page."
-STOCK_TITLE = "Open conflicts, week by week"
 
 
 def open_finding(count: int) -> str:

@@ -59,9 +59,8 @@ STEPS = (
         ("Talk to someone you trust", "Look up who is near you", "Not now, and that is fine"),
     ),
 )
-SOURCE = "Where these steps come from"
 THINGS = "Small ideas, if you like one"
-HOW = "What is saved of these steps?"
+HOW = "About these steps"
 
 WHAT_IT_IS = "Take these steps together"
 WHAT_IT_IS_SOLO = "Take these steps"

@@ -12,7 +12,6 @@ TITLE = "What helps?"
 BELOW = "On which days you felt more connected, such as days with a ritual, and small trials of your own to find out."
 
 TICKS = ("1 lower", "same", "1 higher")
-COMPARE = "Compare days"
 LAGS = {0: "On the same day", 1: "On the day after"}
 WHOSE = "Whose days?"
 CAPTION = "Compared: how connected you felt on days with a ritual, thanks or something in the way, and on other days."

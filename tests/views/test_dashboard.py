@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.components.text import plain
+from dashboard.wording import states
 from pipeline.database import build
 from pipeline.home.folder import Home
 from tests.support.homes import new, write

@@ -19,7 +19,8 @@ people = marts.partners(viewer, "weekly_appreciation", count=count)
 
 has_begun = charts.has_begun(weeks, "expressed_rate")
 caption = TREND_CAPTION if has_begun else ""
-with panels.panel("thanks", say.thanks_finding(row, viewer.is_together), caption):
+finding = say.thanks_finding(row, viewer.is_together)
+with panels.panel("thanks", finding, caption):
     sentence = say.thanks_sentence(row)
     charts.trend("thanks", f"{finding}. {sentence}", weeks, weekly.EXPRESSED)
     if has_begun or row["expressed_rate"] is None:  # else the heading says it already

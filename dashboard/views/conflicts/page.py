@@ -20,8 +20,8 @@ weeks = marts.weekly(viewer, "weekly_conflicts", count=count)
 row = marts.last_row(weeks)
 
 has_begun = charts.has_begun(weeks, "stock_count")
-title = say.STOCK_TITLE if is_logged else say.stock_finding(row)
-with panels.panel("stock", title, say.stock_caption(viewer.is_together) if has_begun else ""):
+finding = say.flow_finding(list(records(weeks))) if has_begun else say.FLOW
+with panels.panel("stock", finding, say.stock_caption(viewer.is_together) if has_begun else ""):
     if has_begun:
         charts.chart("stock", f"{finding}; {unresolved_changes(row)}.", conflicts.stock, weeks)
     else:

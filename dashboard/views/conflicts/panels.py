@@ -7,7 +7,6 @@ from dashboard.figures import repair as figures
 from dashboard.tables import analyses, marts
 from dashboard.viewer import Viewer
 from dashboard.wording import conflicts as say, states
-from dashboard.wording.numbers import Row
 
 
 def open_list(viewer: Viewer, is_logged: bool) -> None:

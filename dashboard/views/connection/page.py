@@ -16,7 +16,8 @@ row = marts.last_row(weeks)
 
 has_begun = charts.has_begun(weeks, "connection_rate")
 caption = TREND_CAPTION if has_begun else ""
-with panels.panel("rate", say.connection_finding(row), caption):
+finding = say.connection_finding(row)
+with panels.panel("rate", finding, caption):
     sentence = say.connection_sentence(row)
     charts.trend("rate", f"{finding}. {sentence}", weeks, weekly.CONNECTION)
     if has_begun or row["connection_rate"] is None:  # else the heading says it already

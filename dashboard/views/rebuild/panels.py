@@ -35,11 +35,12 @@ def _say(viewer: Viewer, step: str, done: str) -> partial[None]:
 
 def preview() -> None:
     """Name the five steps in one piece."""
-    cells = (
-        f'<div><p class="hs-lead">{escape(step.title)}</p><p class="hs-body">{escape(step.text)}</p></div>'
+    steps = "".join(
+        f'<div class="hs-card"><div><h2 class="hs-finding">{escape(step.title)}</h2>'
+        f'<p class="hs-body">{escape(step.text)}</p></div></div>'
         for step in say.STEPS
     )
-    st.html(f'<div class="hs-grid">{"".join(cells)}</div>')
+    st.html(f'<div class="hs-cards hs-steps">{steps}</div>')
     help_alone()
 
 
