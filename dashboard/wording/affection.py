@@ -25,6 +25,7 @@ def below(is_solo: bool) -> str:
 
 
 TOUCH_OFF = "Welcome touch is off"
+TO_SETTINGS = "Open Settings"
 
 
 def touch_off(is_solo: bool) -> str:

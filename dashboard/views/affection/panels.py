@@ -11,6 +11,7 @@ from dashboard.figures import weekly
 from dashboard.tables import marts, metrics, open_things
 from dashboard.viewer import Viewer
 from dashboard.wording import affection as say
+from dashboard.wording.metrics import NOT_LOGGED
 from dashboard.wording.numbers import Row
 
 
@@ -54,7 +55,9 @@ def touch(viewer: Viewer) -> None:
     finding, caption = (say.TOUCH_OFF, "") if is_off else (say.touch_finding(row), say.TOUCH_CAPTION)
     with panels.panel("touch", finding, caption, "stretch"):
         text.words(say.touch_off(viewer.is_solo) if is_off else say.touch_sentence(row))
-        if not is_off:
+        if is_off:
+            st.page_link("views/settings/page.py", label=say.TO_SETTINGS)
+        else:
             explain.change(viewer, "affection_day_share", row)
             explain.how("affection_day_share")
 
@@ -83,4 +86,6 @@ def distance(viewer: Viewer) -> None:
     finding = say.distance_finding(row, {piece: found["value"] for piece, found in pieces.items()})
     with panels.panel("distance", finding, say.DISTANCE_CAPTION, "stretch"):
         text.words(say.distance_sentence(row, viewer.is_together))
+        if row["status"] == NOT_LOGGED:
+            explain.log_link()
         explain.how("distance_state")
