@@ -67,6 +67,7 @@ top = partial(_key, "top")  # a button of the bar at the top
 secret = partial(_key, "secret")  # a field whose text is forgotten as soon as it was used
 why = partial(_key, "why")  # a suggestion's "Why this?"
 report = partial(_key, "report")  # the result of the last save, by its place
+thing = partial(_key, "thing")  # something that waits, by its kind and name
 calendar = partial(_key, "calendar")  # a piece of the dialog that plans a ritual
 entry = partial(_key, "entry")  # a button that saves an entry, or of who sees it
 folded = partial(_key, "folded")  # what is made when it is opened
