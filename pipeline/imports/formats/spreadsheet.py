@@ -30,7 +30,10 @@ from pipeline.imports.upload import limits
 from pipeline.imports.upload.importer import Importer
 from pipeline.imports.upload.upload import HEAD, Upload
 
-BESIDE = ("readme*", "read me*", "*.jpg", "*.jpeg", "*.png", "*.heic", "*.gif", "*.mp4", "*.mov", "*.m4a", "*.pdf")
+BESIDE = (
+    *("readme*", "read me*", "index.html", "*.pdf"),
+    *("*.jpg", "*.jpeg", "*.png", "*.heic", "*.gif", "*.mp4", "*.mov", "*.m4a"),
+)
 SAMPLE = 1000  # rows by which a column is judged
 CACHED = 1 << 16
 CHAT = ("this table is a chat, so its words are not read", "Choose it by itself: then its messages are counted.")
