@@ -5,6 +5,7 @@ a quiet spell, all pages and the letter, as of every Sunday of a year. `--every 
 """
 
 import argparse
+import html
 import re
 import shutil
 import tempfile
@@ -45,7 +46,7 @@ OF_A_RULE = [
 ]
 # No sentence of a change: what there very likely was not, advice, what a rule says of itself, and a question.
 NOT_SAID = re.compile(
-    r"\bno clear\b|\bVery likely there was no\b|^(Very l|L)ikely between .*\bfewer and .*\b(more|as many|double)\b|"
+    r"\bno clear\b|\bVery likely no\b|^(Very l|L)ikely between .*\bfewer and .*\b(more|as many|double)\b|"
     r"\bA chance is not a clear change\b|\b(Quieter|Fuller) means at least\b|"
     r"\bmay help\b|^(Why it may be wrong: )?(" + "|".join(map(re.escape, OF_A_RULE)) + r")$|\?$",
     re.IGNORECASE,
@@ -85,7 +86,7 @@ def read(is_flat: bool, seed: int, weeks: int, every: int) -> Reading:
         for ago in range(weeks - 1, -1, -every):
             day = UNTIL - timedelta(weeks=ago)
             found.weeks += 1
-            for page, sentence in _sentences(_until(home, Path(folder) / "now", day), day, patch):
+            for page, sentence in _told(_until(home, Path(folder) / "now", day), day, patch):
                 if SAID.search(sentence) and not NOT_SAID.search(sentence) and _plain(sentence) not in always:
                     found.told[_plain(sentence)].append((page, day.isoformat()))
     return found
@@ -95,7 +96,7 @@ def read(is_flat: bool, seed: int, weeks: int, every: int) -> Reading:
 def _always() -> frozenset[str]:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         young = _home(Path(folder) / "young", 1, 3, is_flat=True)
-        return frozenset(_plain(one) for _, one in _sentences(young, UNTIL, patch))
+        return frozenset(_plain(one) for _, one in _told(young, UNTIL, patch))
 
 
 def _home(path: Path, seed: int, weeks: int, *, is_flat: bool) -> Path:
@@ -114,7 +115,7 @@ def _until(home: Path, now: Path, day: date) -> Path:
     return now
 
 
-def _sentences(home: Path, day: date, patch: pytest.MonkeyPatch) -> Iterator[tuple[str, str]]:
+def _told(home: Path, day: date, patch: pytest.MonkeyPatch) -> Iterator[tuple[str, str]]:
     """Yield each sentence that the pages and the letter have on `day`, with the name of its page.
 
     Charts are read in the words that stand for them, and not drawn: that takes a third of the time.
@@ -139,14 +140,15 @@ def _sentences(home: Path, day: date, patch: pytest.MonkeyPatch) -> Iterator[tup
             if page != "this_week":
                 app.switch_page(f"views/{page}/page.py")
                 run(app)
-            yield from _split(page, text(app))
+            yield from sentences(page, text(app))
             for chart in app.get("plotly_chart"):
-                yield from _split(page, chart.proto.alt)
-        yield from _split(LETTER, letter(shown, day - timedelta(days=6)))
+                yield from sentences(page, chart.proto.alt)
+        yield from sentences(LETTER, letter(shown, day - timedelta(days=6)))
 
 
-def _split(page: str, said: str) -> Iterator[tuple[str, str]]:
-    plain = re.sub(r"<style.*?</style>|<[^>]*>", "\n", said, flags=re.DOTALL)
+def sentences(page: str, said: str) -> Iterator[tuple[str, str]]:
+    """Yield each sentence of a page's text or HTML, with the name of the page."""
+    plain = html.unescape(re.sub(r"<style.*?</style>|<[^>]*>", "\n", said, flags=re.DOTALL))
     for sentence in SENTENCE_END.split(plain):
         if words := " ".join(sentence.split()):
             yield page, words

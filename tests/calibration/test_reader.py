@@ -5,7 +5,7 @@
 
 import pytest
 
-from tests.calibration.reader import NOT_SAID, REVIEWED, SAID, read
+from tests.calibration.reader import NOT_SAID, REVIEWED, SAID, read, sentences
 from tests.calibration.size import times
 
 pytestmark = pytest.mark.calibration
@@ -23,8 +23,8 @@ def test_a_flat_home_is_told_of_a_change_by_a_review_or_a_notice_alone() -> None
     [
         ("Review of April to June: more new conflicts than in the months before.", True, True),
         ("Review of April to June: no clear change in thanks said.", False, True),
-        ("Very likely there was no fall of a fifth or more, and no rise to double or more.", False, False),
-        ("Very likely between a fifth fewer and double", False, False),
+        ("Very likely no rise to double or more.", False, False),
+        ("Very likely between a fifth fewer and double.", False, False),
         ("Likely between a fifth fewer and two fifths more moments than before.", False, False),
         ("July to September: no clear change from before", False, False),
         ("Likely a fifth to a half fewer.", True, True),
@@ -42,3 +42,10 @@ def test_a_flat_home_is_told_of_a_change_by_a_review_or_a_notice_alone() -> None
 def test_a_sentence_of_a_change_is_known_and_whose_it_is(sentence: str, is_said: bool, is_reviewed: bool) -> None:
     assert bool(SAID.search(sentence) and not NOT_SAID.search(sentence)) == is_said
     assert bool(REVIEWED.search(sentence)) == is_reviewed
+
+
+def test_a_letter_is_read_as_people_see_it() -> None:
+    assert [one for _, one in sentences("letter", "<p>Fewer (Ana &amp; Ben).</p><p>More.</p>")] == [
+        "Fewer (Ana & Ben).",
+        "More.",
+    ]

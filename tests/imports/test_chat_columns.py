@@ -3,7 +3,8 @@
 import pytest
 
 from pipeline.imports.formats.chat_notices import is_notice
-from pipeline.imports.tables.chat_columns import chat_columns, is_mine, may_be_talk, with_way
+from pipeline.imports.tables.chat_columns import chat_columns, is_mine, with_way
+from pipeline.imports.tables.chat_rows import may_be_talk
 from pipeline.imports.tables.nameless_chat import is_nameless_chat
 
 CHATS = {
@@ -30,7 +31,7 @@ CHATS = {
     "date,is_from_me,text": (-1, 2),
     "identity,isoutbox,posted_at,body": (-1, 3),
     "sender_name,timestamp_ms,content": (0, 2),
-    "日付,時刻,送信者,本文": (2, -1),
+    "日付,時刻,送信者,本文": (2, 3),
     "Datum,Absender,Gesagtes": (1, -1),
     "message_date,sender_or_recipient,isFromMe,text,chat_id": (1, 3),
 }
@@ -102,7 +103,8 @@ def test_the_owner_of_a_file_is_known_by_what_was_sent(header: str, rows: tuple[
 def test_a_table_of_what_was_sent_and_received_is_a_chat(cells: tuple[str, str], is_chat: bool) -> None:
     header = ["Date", "Time", "Type", "Number", "Name", "Text"]
     rows = [["2026-02-03", "20:14", cell, "+49", "Ben", "words"] for cell in cells]
-    assert bool(chat_columns(header, rows)) is is_chat
+    columns = chat_columns(header, rows)
+    assert bool(columns and columns.is_sure) is is_chat
     assert chat_columns([*header, "Amount"], [[*row, "5"] for row in rows]) is None
 
 
@@ -180,7 +182,7 @@ TALK = [
     ("04 21:18", "Ana", "now"),
     ("04 21:19", "Ben", "coming"),
 ]
-NAMES = ["aika", "kuka", "mitä"]  # of a language that is not among those known
+NAMES = ["ordua", "zein", "zera"]  # of a language that is not among those known
 
 
 def test_people_who_take_turns_within_minutes_may_be_a_chat_in_any_language() -> None:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from pipeline.imports.formats import spreadsheet
 from pipeline.imports.formats.known import IMPORTERS
-from pipeline.imports.record import Record, Unanswered
+from pipeline.imports.record import Record, Unanswered, Unreadable
 from pipeline.imports.tables.habit_table import EACH
 from pipeline.imports.upload import read
 from pipeline.imports.upload.upload import Upload
@@ -58,6 +58,10 @@ def in_words(name: str, words: tuple[str, str, str]) -> Callable[[list[Row]], Fi
     return lambda rows: table(["Date", name, "Status"], [[day, habit, told[state]] for day, habit, state in rows], ";")
 
 
+def in_no_status(rows: list[Row]) -> Files:
+    return table(["Habit", "Date", "Kind"], [[habit, day, state] for day, habit, state in rows])
+
+
 def only_done(rows: list[Row]) -> Files:
     return table(["Habit", "Date"], [[habit, day] for day, habit, state in rows if state == DONE])
 
@@ -65,6 +69,14 @@ def only_done(rows: list[Row]) -> Files:
 def side_by_side(rows: list[Row]) -> Files:
     days = {day: {habit: state for at, habit, state in rows if at == day} for day, _, _ in rows}
     return table(["Date", *HABITS], [[day, *(said.get(h, "") for h in HABITS)] for day, said in days.items()])
+
+
+def loop_side_by_side(rows: list[Row]) -> Files:
+    """Loop's own Checkmarks.csv of all habits, whose rows end with a comma, by itself."""
+    words = {DONE: "YES_MANUAL", MISSED: "NO", SKIPPED: "SKIP"}
+    days = {day: {habit: words[state] for at, habit, state in rows if at == day} for day, _, _ in rows}
+    written: list[list[object]] = [[day, *(said.get(h, "UNKNOWN") for h in HABITS), ""] for day, said in days.items()]
+    return table(["Date", *HABITS, ""], written)
 
 
 def loop(rows: list[Row]) -> Files:
@@ -99,9 +111,12 @@ FORMS: dict[str, Callable[[list[Row]], Files]] = {
     "spanish": in_words("Hábito", ("Hecho", "No hecho", "Omitido")),
     "french": in_words("Habitude", ("fait", "pas fait", "sauté")),
     "japanese": in_words("習慣", ("完了", "未完了", "スキップ")),
+    "with a title": in_words("habit_title", ("done", "missed", "skipped")),
+    "in another column": in_no_status,
     "only done": only_done,
     "side by side": side_by_side,
     "loop": loop,
+    "loop side by side": loop_side_by_side,
 }
 
 
@@ -142,5 +157,38 @@ def test_what_was_done_is_a_label_and_all_else_is_nothing(form: str, rows: list[
     said = {(one.day, label) for one in records for label in one.labels}
     assert said == {(day, habit) for day, habit, state in rows if state == DONE}
     assert not any(one.text or one.values for one in records)
-    if importer is spreadsheet.IMPORTER and form not in ("only done", "side by side"):
+    if importer is spreadsheet.IMPORTER and form not in ("only done", "side by side", "loop side by side"):
         assert sum(one.entries for one in records) == len(rows)
+
+
+def read_of(tmp_path: Path, text: str, **answers: str) -> list[Record]:
+    path = made_exports.upload(tmp_path, {"habits.csv": text.encode()})
+    with Upload(path, answers) as upload:
+        return [one for one in read.read(upload, spreadsheet.IMPORTER) if isinstance(one, Record)]
+
+
+@pytest.mark.parametrize("cells", ["30|0|45", "100%|0%|50%", "7,5|0|2"])
+def test_the_only_numbers_of_a_habit_say_how_much_was_done(cells: str, tmp_path: Path) -> None:
+    days = "".join(f"Walk;2026-02-0{n};{cell};5\n" for n, cell in enumerate(cells.split("|"), 3))
+    found = read_of(tmp_path, f"Habit;Date;Minutes or so;Streak\n{days}")
+    assert [(one.day.day, [name for name, _ in one.values], one.labels) for one in found] == [
+        (3, ["Walk"], ()),
+        (5, ["Walk"], ()),
+    ]
+
+
+def test_which_of_two_numbers_says_it_is_asked(tmp_path: Path) -> None:
+    text = "Habit,Date,Laps,Metres\nSwim,2026-02-03,4,100\nSwim,2026-02-04,0,0\n"
+    with pytest.raises(Unanswered):
+        read_of(tmp_path, text)
+    assert [one.values for one in read_of(tmp_path, text, habit_amount="Metres")] == [(("Swim", 100.0),)]
+    assert [one.labels for one in read_of(tmp_path, text, habit_amount=EACH)] == [("Swim",), ("Swim",)]
+
+
+@pytest.mark.parametrize("days", ["2026-02-03|2026-02-04", "2026-02-03, 2026-02-05, 2026-02-07", "3.2.2026; 4.2.2026"])
+def test_a_row_with_all_of_its_days_in_a_cell_is_refused(days: str, tmp_path: Path) -> None:
+    path = made_exports.upload(
+        tmp_path, {"a.csv": f'Name,StartDate,CompletionDates\nTea,2026-01-01,"{days}"\n'.encode()}
+    )
+    with Upload(path) as upload, pytest.raises(Unreadable, match="several days are in one cell"):
+        list(spreadsheet.read(upload))

@@ -50,6 +50,7 @@ def test_what_nothing_is_known_by_is_refused_with_what_is(text: str) -> None:
         *((label, SETTLED) for label in ("けんかした", "和他吵架", "싸움", "fight/argument")),
         *((label, "nothing") for label in ("no fight", "didn’t argue", "kein Streit", "没吵架", "けんかしない")),
         *((label, "nothing") for label in ("pillow fight", "fight with mum", "argument (work)", "Fight Club")),
+        *((label, "nothing") for label in ("merge conflict", "scheduling conflict", "Conflict resolution course")),
         *((label, "nothing") for label in ("Did we argue today?", "Any conflict", "Conflict level", "Streit?")),
         ("Football", "nothing"),
         ("meh", "nothing"),  # as a label
@@ -76,6 +77,18 @@ def test_the_five_moods_of_daylio_lie_as_its_backup_numbers_them() -> None:
     for level, name in enumerate(("Rad", "good", " meh", "bad", "awful"), 1):
         assert meaning(defaults.mood(name)).score == scale.points(level)
     assert defaults.mood("blissful") == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"), [("gut", "schlecht"), ("bien", "mauvais"), ("bien", "mal"), ("bene", "male"), ("goed", "slecht")]
+)
+def test_moods_in_other_languages_are_proposed_as_well(good: str, bad: str) -> None:
+    assert (defaults.mood(good.title()), defaults.mood(bad)) == ("mood: 7.5", "mood: 2.5")
+
+
+def test_the_name_of_a_mood_stands_for_one_level() -> None:
+    names = [name for words in defaults._MOODS.values() for name in words]
+    assert len(names) == len({*names})
 
 
 @pytest.mark.parametrize("ask", [ask for ask in CHECKIN.asks if ask.field in RATINGS], ids=lambda ask: ask.field)

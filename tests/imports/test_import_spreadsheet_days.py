@@ -7,7 +7,8 @@ import pytest
 
 from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.formats import spreadsheet
-from pipeline.imports.record import Problem
+from pipeline.imports.formats.known import IMPORTERS
+from pipeline.imports.record import Problem, Unanswered
 from pipeline.imports.upload import read
 from pipeline.imports.upload.upload import Upload
 from tests.support import uploads
@@ -150,3 +151,41 @@ def test_a_day_in_three_columns_may_have_its_time_in_two(tmp_path: Path) -> None
     *found, no_day, empty = uploads.found(spreadsheet.IMPORTER, uploads.write(tmp_path / "a.csv", table))
     assert [(one.time, one.values) for one in found] == [("20:05", ()), ("07:30", ())]
     assert [isinstance(one, Problem) for one in (no_day, empty)] == [True, True]
+
+
+def test_a_column_that_is_called_utc_is_no_clock_of_the_author(tmp_path: Path) -> None:
+    text = "How was it?,Start Date (UTC)\nfine,2026-02-03 19:14:00\nok,2026-02-04 23:30:00\n"
+    assert seen(tmp_path / "a.csv", text)["questions"] == ["timezone"]
+    found = seen(tmp_path / "a.csv", text, {"timezone": "Europe/Berlin"})
+    assert [(one["day"], one["time"]) for one in found["records"]] == [
+        ("2026-02-03", "20:14:00"),
+        ("2026-02-05", "00:30:00"),
+    ]
+
+
+def test_a_column_that_is_told_but_can_not_be_read_is_still_a_table(tmp_path: Path) -> None:
+    path = uploads.write(tmp_path / "a.csv", "Timestamp,How?\n3.2.2026 8:14 zzz,good\n14.2.2026 8:14 yyy,ok\n")
+    with Upload(path, {"column:day": "Timestamp"}) as upload:
+        importer, _ = read.identify(upload, IMPORTERS)
+        found = list(read.read(upload, importer))
+    assert [(type(one).__name__, one.where) for one in found] == [("Problem", "line 2"), ("Problem", "line 3")]
+
+
+@pytest.mark.parametrize(
+    ("moods", "scales"),
+    [
+        (("7/10", "6 / 10", "9/10"), ("0..10", "10..0", "1..10", "10..1")),
+        (("-1", "0", "2"), ("-2..2", "2..-2", "-3..3", "3..-3", "-5..5", "5..-5", "-10..10", "10..-10")),
+    ],
+)
+def test_a_mood_that_says_its_scale_is_offered_no_other(
+    moods: tuple[str, ...], scales: tuple[str, ...], tmp_path: Path
+) -> None:
+    path = uploads.write(
+        tmp_path / "a.csv", "date,mood\n" + "".join(f"2026-02-0{n},{m}\n" for n, m in enumerate(moods, 1))
+    )
+    with Upload(path) as upload, pytest.raises(Unanswered):
+        list(read.read(upload, spreadsheet.IMPORTER))
+    assert upload.questions["mood_scale"].choices == scales
+    records = uploads.found(spreadsheet.IMPORTER, path, {"mood_scale": scales[0]})
+    assert [one.mood for one in records] == [mood.partition("/")[0].strip() for mood in moods]  # type: ignore[union-attr]

@@ -9,6 +9,8 @@ import pytest
 
 from pipeline.imports.formats import spreadsheet
 from pipeline.imports.tables import text_table
+from pipeline.imports.upload import read
+from pipeline.imports.upload.upload import Upload
 from tests.support import golden, uploads
 
 EXPORTS = golden.FOLDER / "spreadsheet"
@@ -184,3 +186,13 @@ def test_workbooks_in_an_archive_are_read(tmp_path: Path) -> None:
     path = uploads.archive(tmp_path / "a.zip", {"February.ods": book, "March.ods": book})
     found = golden.seen(spreadsheet.IMPORTER, path, {"table": "March.ods"})
     assert [one["day"] for one in found["records"]] == ["2026-02-03", "2026-02-13"]
+
+
+def test_a_workbook_with_a_chat_beside_the_journal_is_not_saved(tmp_path: Path) -> None:
+    talk = [f"2026-02-13 09:0{n}|{('Ana', 'Ben')[n % 2]}|{n}" for n in range(5)]
+    chat = cells("When|Who|Said", *talk)
+    for beside, is_chat in ((chat, True), (cells("Day|Dish", "2026-02-13|soup", "2026-02-14|rice"), False)):
+        path = workbook(tmp_path / f"{is_chat}.xlsx", {"Log": cells("Date|Note", "2026-02-13|tea"), "Us": beside})
+        with Upload(path, {"sheet": "Log"}) as upload:
+            assert len(list(read.read(upload, spreadsheet.IMPORTER))) == 1
+            assert bool(upload.chats) is is_chat

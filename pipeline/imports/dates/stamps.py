@@ -75,8 +75,10 @@ class Stamps:
     `is_swapped` that those with the year first have the day before the month.
     """
 
-    def __init__(self, upload: Upload, texts: Iterable[str], is_named: bool = False, is_swapped: bool = False) -> None:
-        self.upload, self.is_named = upload, is_named
+    def __init__(
+        self, upload: Upload, texts: Iterable[str], is_named: bool = False, is_swapped: bool = False, zone: str = ""
+    ) -> None:
+        self.upload, self.is_named, self.zone = upload, is_named, zone
         self.year_first = "year day month" if is_swapped else YEAR_FIRST
         self.orders: set[frozenset[str]] = set()
         self.days: list[str] = []  # some of those in numbers, in the order of the file
@@ -116,7 +118,8 @@ class Stamps:
         if self.is_named and _SERIAL.fullmatch(text):
             moment = datetime(1899, 12, 30, tzinfo=UTC) + timedelta(seconds=round(float(text) * 86_400))
             return Moment(f"{moment:%Y-%m-%d}", f"{moment:%H:%M:%S}" if "." in text else "")
-        return parts(text)
+        moment = parts(text)
+        return moment._replace(zone=self.zone) if self.zone and moment.clock and not moment.zone else moment
 
     def can_read(self, text: str) -> bool:
         """True for what is a stamp in some order of day and month."""

@@ -5,14 +5,16 @@ DiscordChatExporter's CSV (`AuthorID,Author,Date,Content,...`, written by its Cs
 CSV, .xlsx, or an archive of tables. Whatever is a chat comes here before it can be a journal.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
-from pipeline.imports.formats import chats, spreadsheet
+from pipeline.imports.dates.stamps import parts
+from pipeline.imports.formats import chat_talk, chats, spreadsheet
 from pipeline.imports.formats.chat_notices import is_notice
 from pipeline.imports.record import Problem, Record, Refused, Unreadable
 from pipeline.imports.tables import text_table, upload_table
-from pipeline.imports.tables.chat_columns import NO_MESSAGES, ChatColumns, chat_columns, is_mine, with_way
+from pipeline.imports.tables.chat_columns import ChatColumns, chat_columns, is_mine, with_way
+from pipeline.imports.tables.chat_names import DATE, NO_MESSAGES
 from pipeline.imports.tables.columns import Chooser
 from pipeline.imports.tables.day_parts import joined_rows
 from pipeline.imports.upload import limits
@@ -20,6 +22,7 @@ from pipeline.imports.upload.upload import HEAD, Upload
 
 UNNAMED, ME = "no name", "Me"
 HOW = "Save the chat as CSV, with columns for the date, the sender and the message."
+NO_DATES = ("it is a chat without dates", "Export the chat with a column for the date.")
 NO_SENDER = (
     "it has messages, but no sender",
     "Export the chat with a column for the sender. If it is your journal, call the column of the text Note.",
@@ -36,11 +39,17 @@ def _is_chat(upload: Upload) -> bool:
             start = upload.head_text(upload.only)
             rows = joined_rows(text_table.first_rows(start, upload.size(upload.only) <= HEAD))
             is_table = bool(rows) and len(rows[0]) <= limits.COLUMNS
-            return is_table and bool(chat_columns(text_table.names_of(rows[0]), rows[1:]))
+            return is_table and _are_of_chat(upload, text_table.names_of(rows[0]), rows[1:])
         if spreadsheet.identify(upload):
             table = upload_table.table_of(upload)
-            return bool(chat_columns(table.names, spreadsheet.sample_of(table)))
+            return _are_of_chat(upload, table.names, spreadsheet.sample_of(table))
     return False
+
+
+def _are_of_chat(upload: Upload, names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """True for the columns of a chat; where they could be a journal's too, once the person has said that it is one."""
+    columns = chat_columns(names, rows)
+    return columns is not None and (columns.is_sure or upload.answers.get("talk") == chat_talk.A_CHAT)
 
 
 def read(upload: Upload) -> Iterator[Record | Problem]:
@@ -72,9 +81,15 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
 
 
 def _day(chooser: Chooser, sample: list[list[str]]) -> int:
-    """Return the column of the day: the one that every message has, before those of its delivery and reading."""
+    """Return the column of the day: the one that every message has, before those of its delivery and reading.
+
+    Of several that always have the same day, it is the first. Raises Unreadable for a chat with times alone.
+    """
+    if not chooser.days() and chooser.unread() < 0 and not any(DATE.match(cell) for row in sample for cell in row):
+        raise Unreadable(*NO_DATES)
     filled = [column for column in chooser.days() if all(cells[column].strip() for cells in sample)]
-    return filled[0] if len(filled) == 1 and "day" not in chooser.told else chooser.day()
+    days = [tuple(parts(row[column]).day for row in sample) for column in filled]
+    return filled[0] if len({*days}) == 1 and "day" not in chooser.told else chooser.day()
 
 
 def _is_message(columns: ChatColumns, cells: list[str]) -> bool:

@@ -10,6 +10,8 @@ from pipeline.imports.record import Problem, Question, Record, Refused, Unreadab
 from pipeline.imports.upload.upload import Upload
 
 A_CHAT, JOURNAL = "a chat", "my journal"
+TEXT = "Several people seem to write here, at many times of a day. Is it a chat, or your own journal?"
+ROWS = "This may be a chat: it seems to say who wrote what, and when. Is it a chat, or your own journal?"
 HOW = "Save the chat as CSV, with columns for the date, the sender and the message: then its messages are counted."
 CHAT = "is a chat, so its words are not read"
 IT_IS = Unreadable("it seems to be a chat that can't be read yet", f"{HOW} No words of it are saved.")
@@ -57,12 +59,15 @@ class Line(NamedTuple):
     said: str  # after the name
 
 
-def is_talk(upload: Upload, where: str = "") -> bool:
+def is_talk(upload: Upload, asks: str = TEXT) -> bool:
     """Ask whether the upload, or some entries of it, are a chat. Raises Unanswered until that is known."""
-    asks = "Several people seem to write here, at many times of a day. Is it a chat, or your own journal?"
-    if where:
-        asks = f"In some entries, such as {where}, several people seem to talk. Are these a chat, or your own journal?"
     return upload.ask(Question("talk", asks, (A_CHAT, JOURNAL))) == A_CHAT
+
+
+def _of_entries(where: str) -> str:
+    if not where:
+        return TEXT
+    return f"In some entries, such as {where}, several people seem to talk. Are these a chat, or your own journal?"
 
 
 def is_chat(upload: Upload, text: str, where: str = "") -> bool:
@@ -71,7 +76,9 @@ def is_chat(upload: Upload, text: str, where: str = "") -> bool:
         return True
     if upload.answers.get("talk") == A_CHAT and any(line.is_sure for line in _lines(text)):  # however short
         return True
-    return (looks_like_talk(text) and is_talk(upload)) or (looks_like_short_talk(text) and is_talk(upload, where))
+    return (looks_like_talk(text) and is_talk(upload)) or (
+        looks_like_short_talk(text) and is_talk(upload, _of_entries(where))
+    )
 
 
 def refusal(upload: Upload) -> Unreadable | None:
@@ -235,10 +242,10 @@ def _is_pasted(upload: Upload, record: Record) -> bool:
         if chat_lines.app_of(text):
             return True
         if looks_like_talk(text) or looks_like_short_talk(text):
-            return is_talk(upload, record.where)
+            return is_talk(upload, _of_entries(record.where))
     names = (record.title, record.mood, record.journal, *record.labels, *record.prompts)
     has_lines = any(map(_has_messages, (text, *names)))
-    return has_lines and is_talk(upload, record.where)
+    return has_lines and is_talk(upload, _of_entries(record.where))
 
 
 def _has_messages(text: str) -> bool:

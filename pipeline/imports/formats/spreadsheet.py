@@ -7,19 +7,22 @@ line `name: text`. So does a cell that is no number, or no yes or no, in a colum
 `habit_table`.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache, partial
 from itertools import islice
 
 from pipeline.imports.dates import clock
+from pipeline.imports.dates.instants import UNIVERSAL
 from pipeline.imports.dates.moments import SPAN
 from pipeline.imports.dates.stamps import Stamps
 from pipeline.imports.formats import chat_talk
 from pipeline.imports.record import Problem, Record, Refused, Unreadable, attempt
 from pipeline.imports.tables import swapped_dates, text_table, workbook
-from pipeline.imports.tables.cell_kinds import number
-from pipeline.imports.tables.chat_columns import chat_columns, may_be_talk
-from pipeline.imports.tables.column_names import DONE, MISSED, NOTHING, said
+from pipeline.imports.tables.cell_kinds import are_lists_of_days, number, out_of
+from pipeline.imports.tables.chat_columns import chat_columns
+from pipeline.imports.tables.chat_rows import may_be_talk
+from pipeline.imports.tables.column_names import DAY, DONE, MISSED, NOTHING, plain, said
 from pipeline.imports.tables.columns import Chooser
 from pipeline.imports.tables.day_parts import joined_rows
 from pipeline.imports.tables.habit_table import FIELDS, HabitTable, habit_table
@@ -36,8 +39,10 @@ BESIDE = (
 )
 SAMPLE = 1000  # rows by which a column is judged
 CACHED = 1 << 16
+_UTC = re.compile(r"\b(?:UTC|GMT)\b")  # in the name of a column
 CHAT = ("this table is a chat, so its words are not read", "Choose it by itself: then its messages are counted.")
 TALK = ("it is a chat, so its words are not read", "Call its columns Date, Sender and Message: then it is counted.")
+LISTS = ("several days are in one cell", "Make a row for each day.")
 ACROSS = ("its columns are days", "Turn it around, so that each row is a day with its date in a column.")
 
 
@@ -66,7 +71,7 @@ def _is_table(upload: Upload) -> bool:
     names = text_table.names_of(rows[0])
     chooser = Chooser(upload, names, rows[1:])
     is_cut = len(rows) == 1 and not is_whole  # its first row is longer than what is looked at
-    has_days = bool(chooser.days()) or chooser.unread() >= 0 or (is_cut and chooser.names_days)
+    has_days = "day" in chooser.told or bool(chooser.days()) or chooser.unread() >= 0 or (is_cut and chooser.names_days)
     return has_days or _is_data(upload, names)
 
 
@@ -78,7 +83,8 @@ def _is_data(upload: Upload, names: tuple[str, ...]) -> bool:
 def read(upload: Upload) -> Iterator[Record | Problem]:
     table = table_of(upload)
     sample = sample_of(table)
-    if chat_columns(table.names, sample):
+    chat = chat_columns(table.names, sample)
+    if chat and chat.is_sure and not upload.only:
         raise Unreadable(*CHAT)
     if _is_data(upload, table.names):
         if upload.only and (found := chat_talk.refusal(upload)):
@@ -88,10 +94,11 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
     if not sample:
         yield from (row for row in table.rows() if isinstance(row, Problem))
         return
+    _refuse_lists_of_days(table, sample)
     if habits := habit_table(upload, table.names, sample):
         yield from _habits(upload, table, sample, habits)
         return
-    if may_be_talk(table.names, sample) and chat_talk.is_talk(upload):
+    if (chat or may_be_talk(table.names, sample)) and chat_talk.is_talk(upload, chat_talk.ROWS):
         raise Unreadable(*TALK)
     maker = Maker(upload, table, sample)
     for row in table.rows():
@@ -100,6 +107,15 @@ def read(upload: Upload) -> Iterator[Record | Problem]:
         else:
             where = table.where(row[0])
             yield attempt(where, partial(maker.record, where, row[1]))
+
+
+def _refuse_lists_of_days(table: Table, sample: list[list[str]]) -> None:
+    """Raise Unreadable for a row that has all of its days in a cell; a day beside it is only when it was made."""
+    columns = zip(table.names, zip(*sample, strict=True), strict=True)
+    if DAY.isdisjoint(map(plain, table.names)) and any(
+        are_lists_of_days([cell for cell in cells if cell.strip()]) for _, cells in columns
+    ):
+        raise Unreadable(*LISTS)
 
 
 def sample_of(table: Table) -> list[list[str]]:
@@ -166,6 +182,8 @@ class Maker:
             return mood
         if mood.casefold() in NOTHING | {""}:
             return ""
+        parted = out_of(mood)
+        mood = parted[0] if parted else mood
         found = self.number(mood)
         if found is None or not self.ends[0] <= found <= self.ends[1]:
             raise Refused(f"has a mood that is not on the scale {self.columns.scale}", "Correct it in the file.")
@@ -207,10 +225,13 @@ def stamps_of(upload: Upload, table: Table, sample: list[list[str]], day: int) -
     """Return the reader of the day column. Reads the whole table where its first rows are ambiguous."""
     cells = [row[day].strip() for row in sample]
     is_swapped = swapped_dates.may_be_swapped(cells) and swapped_dates.ask(upload, _days(table, day), table)
-    stamps = Stamps(upload, cells, is_named=True, is_swapped=is_swapped)
+    zone = UNIVERSAL if _UTC.search(table.names[day]) else ""
+    stamps = Stamps(upload, cells, is_named=True, is_swapped=is_swapped, zone=zone)
     if stamps.need_all and len(sample) == SAMPLE:
         upload.passes += 1
-        stamps = Stamps(upload, (cell for _, cell in _days(table, day)), is_named=True, is_swapped=is_swapped)
+        stamps = Stamps(
+            upload, (cell for _, cell in _days(table, day)), is_named=True, is_swapped=is_swapped, zone=zone
+        )
     return stamps
 
 

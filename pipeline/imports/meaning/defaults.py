@@ -32,11 +32,38 @@ _WORDS = {
     "barrier: distance": ("apart", "long distance"),
 }
 _MOODS = {  # Daylio's five, evenly from best to worst as its backup numbers them, and common names of their levels
-    10.0: ("rad", "amazing", "awesome", "great", "excellent", "fantastic"),
-    7.5: ("good", "happy"),
-    5.0: ("meh", "ok", "okay", "neutral", "so-so"),
-    2.5: ("bad", "sad", "down"),
-    0.0: ("awful", "terrible", "horrible", "miserable"),
+    10.0: (
+        *("rad", "amazing", "awesome", "great", "excellent", "fantastic", "super", "toll", "großartig", "génial"),
+        *("genial", "fantástico", "excelente", "ottimo", "fantastico", "ótimo", "radical", "geweldig"),
+        *("świetnie", "отлично", "最高", "최고"),
+    ),
+    7.5: (
+        *("good", "happy", "gut", "glücklich", "bien", "feliz", "bene", "felice", "bem", "goed", "blij", "dobrze"),
+        *("хорошо", "良い", "좋음"),
+    ),
+    5.0: (
+        *("meh", "ok", "okay", "neutral", "so-so", "naja", "mittel", "bof", "moyen", "neutre", "regular"),
+        *("más o menos", "così così", "neutro", "mais ou menos", "gaat wel", "tak sobie", "нормально", "普通", "보통"),
+    ),
+    2.5: (
+        *("bad", "sad", "down", "schlecht", "traurig", "mauvais", "mal", "triste", "male", "ruim", "slecht"),
+        *("verdrietig", "źle", "плохо", "悪い", "나쁨"),
+    ),
+    0.0: (
+        *("awful", "terrible", "horrible", "miserable", "schrecklich", "furchtbar", "grausam", "fatal", "pésimo"),
+        *(
+            "pessimo",
+            "malissimo",
+            "terribile",
+            "péssimo",
+            "horrível",
+            "vreselijk",
+            "okropnie",
+            "ужасно",
+            "最悪",
+            "최악",
+        ),
+    ),
 }
 _AROUND = re.compile(
     r"^(?:(?:our|a|an|the|had|nice|lovely|great|long|big|little) )+|(?: (?:together|(?:with|from|to) (?:my )?"

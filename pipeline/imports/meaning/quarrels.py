@@ -24,7 +24,8 @@ _OTHERS = _words(  # with whom else one argues, and what else is called a fight
     "mum|mom|mother|dad|father|parent|parents|sister|brother|son|daughter|kid|kids|child|children|family|friend|friends|"
     "boss|work|job|colleague|colleagues|coworker|neighbour|neighbor|mutter|vater|mama|papa|eltern|kinder|chef|arbeit|mère|"
     "père|enfants|travail|madre|padre|hijos|jefe|trabajo|club|pillow|snowball|food|water|sword|bull|fire|cancer|ufc|mma|"
-    "boxing|game|movie|film"
+    "boxing|game|movie|film|merge|git|schedule|scheduling|calendar|appointment|training|workshop|seminar|course|class|"
+    "resolution|management|interest"
 )
 _ASKED = _words(  # of a form
     "any|did|do|does|was|were|is|are|how|what|why|when|who|level|rate|rating|scale|score|note|notes|number"

@@ -7,12 +7,31 @@ from pipeline.imports.tables.column_names import DONE, MISSED, NO, STATE, YES, s
 
 # A comma before three digits could part thousands as well as decimals. Excel writes large numbers as -2.15E+09.
 _NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{1,17}|,\d{1,2}|,\d{4,15})?|0,\d{1,15})(?:[Ee][+-]\d\d)?", re.ASCII)
+_OUT_OF = re.compile(r"(\d{1,3}(?:[.,]\d)?) ?/ ?(\d{1,3})", re.ASCII)
+_DAYS = re.compile(r"(?<!\d)(?:\d{4}-\d\d?-\d\d?|\d\d?([./])\d\d?\1\d{2,4})(?!\d)", re.ASCII)
 _WEEK = re.compile(r"(?:\d{4}\W?)?(?:W|KW|week)\W?\d\d?(?:\W{1,2}\d{4})?", re.IGNORECASE)  # 2026-W06
 
 
 def number(text: str) -> float | None:
     """Return a number such as 7, -1.5 or 7,5; None for what is none, or could be two."""
     return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
+
+
+def percent(text: str) -> float | None:
+    """Return a number, also one with a percent sign."""
+    return number(text.removesuffix("%").rstrip())
+
+
+def out_of(text: str) -> tuple[str, int] | None:
+    """Return a number and the best of its scale, of 7/10; None for what is none."""
+    found = _OUT_OF.fullmatch(text)
+    return (found[1], int(found[2])) if found else None
+
+
+def are_lists_of_days(cells: list[str]) -> bool:
+    """True when each has nothing but days, and some have several."""
+    counts = [len(_DAYS.findall(cell)) for cell in cells if not _DAYS.sub("", cell).strip(" ,;|\n")]
+    return len(counts) == len(cells) and all(counts) and max(counts, default=0) > 1
 
 
 def are_numbers(cells: list[str]) -> bool:

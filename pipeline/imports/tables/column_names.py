@@ -21,7 +21,7 @@ DAY = _names(
     "date|day|datetime|date time|full date|entry date|when|fecha|día|dia|datum|tag|jour|date du jour|giorno|"
     "data|dato|dag|dzień|den|nap|dátum|päivämäärä|päivä|tarih|gün|дата|день|ημερομηνία|日付|日期|날짜|"
     "datum und uhrzeit|datum/uhrzeit|date et heure|fecha y hora|data e ora|data e hora|data i godzina|дата и время|"
-    "日時|التاريخ|תאריך|tanggal|ngày|วันที่|तारीख"
+    "日時|일시|التاريخ|תאריך|tanggal|ngày|วันที่|तारीख"
 )
 STAMP = _names(
     "timestamp|timestamp ms|ts|unix time|unixtime|sent at|posted at|message date|create time|time stamp|start|"
@@ -54,7 +54,7 @@ DAY_PARTS = {
 ROLES = {
     "time": _names(
         "time|time of day|start time|begin time|hour|clock|hora|zeit|uhrzeit|heure|ora|tijd|godzina|tid|klokkeslæt|"
-        "kellonaika|saat|время|時刻|时间|시간"
+        "kellonaika|saat|время|час|ώρα|idő|الوقت|giờ|समय|เวลา|時刻|時間|时间|시간"
     ),
     "title": _names(
         "title|name|subject|heading|headline|summary|titel|título|titulo|titre|titolo|tytuł|otsikko|tittel|"
@@ -85,7 +85,8 @@ NO = _names("false|no|n|unchecked|off|☐|✗|✘|✖|✕|❌|nein|non|não|nao|
 NOTHING = _names("-|–|—|n/a|nan|null|#n/a|#div/0!|#ref!|#value!|#name?|#num!|#null!")
 # Tables of habits
 HABIT = _names(
-    "habit|habit name|habitname|task name|ritual|gewohnheit|hábito|habitude|abitudine|gewoonte|nawyk|vana|vane|tapa|"
+    "habit|habit name|habitname|habit title|name of habit|task name|ritual|"
+    "gewohnheit|hábito|habitude|abitudine|gewoonte|nawyk|vana|vane|tapa|"
     "návyk|zvyk|szokás|obicei|alışkanlık|привычка|звичка|συνήθεια|習慣|习惯|습관|عادة|thói quen|kebiasaan"
 )
 STATE = _names(
@@ -95,8 +96,13 @@ STATE = _names(
     "الحالة|trạng thái"
 )
 AMOUNT = _names("value|quantity|count|amount|times|repetitions|wert|anzahl|menge")
+# Numbers of a habit that don't say how much of it was done
+AIMS = _names(
+    "goal|daily goal|target|target value|streak|current streak|best streak|longest streak|frequency|position|order|"
+    "xp|points|score"
+)
 DONE = YES | _names(
-    "done|complete|completed|kept|success|successful|erledigt|geschafft|gemacht|abgeschlossen|hecho|hecha|completado|"
+    "done|complete|completed|kept|success|successful|yes_manual|erledigt|geschafft|gemacht|abgeschlossen|hecho|hecha|completado|"
     "completada|cumplido|fait|faite|terminé|réussi|fatto|fatta|completato|feito|feita|concluído|concluída|gedaan|"
     "voltooid|zrobione|wykonane|gjort|klar|færdig|ferdig|tehty|hotovo|kész|gata|yapıldı|tamamlandı|сделано|выполнено|"
     "виконано|完了|達成|できた|済|完成|已完成|完了した|완료|성공|تم|xong|hoàn thành|selesai"
@@ -108,5 +114,5 @@ MISSED = NO | _names(
     "pulado|ignorado|gemist|overgeslagen|niet gedaan|pominięte|niezrobione|nie zrobione|missad|hoppade över|ej gjort|"
     "sprunget over|väliin|tekemättä|nesplněno|kihagyva|yapılmadı|atlandı|kaçırıldı|пропущено|не сделано|не выполнено|"
     "bỏ lỡ|bỏ qua|chưa xong|terlewat|dilewati|未完了|未達成|できなかった|スキップ|未|未完成|跳过|跳過|错过|"
-    "미완료|실패|건너뜀|건너뛰기|لم يتم"
+    "미완료|실패|건너뜀|건너뛰기|لم يتم|yes_auto|unknown"
 )

@@ -20,6 +20,7 @@ from pipeline.imports.upload.upload import Upload
 LOOKED_AT = 200  # filled cells of a column
 NONE = "-"
 BESTS = (5, 10, 3, 7, 100)  # of a mood
+AROUND = (2, 3, 5, 10, 1)  # of one around 0
 _SCALE = re.compile(r"(?<!\d)([01])\s?(?:-|–|\.\.|to|bis|a|à)\s?(\d{1,3})(?!\d)")
 ASKS = {
     "day": "Which column has the date of the entry?",
@@ -197,13 +198,21 @@ class Chooser:
         """Return the scale of a mood. For numbers it is asked: none that was seen says where they begin."""
         if not mood:
             return ""
-        numbers = [cell_kinds.number(cell) for cell in self.cells[mood[0]]]
+        parted = [cell_kinds.out_of(cell) for cell in self.cells[mood[0]]]
+        best = max((one[1] for one in parted if one), default=0)
+        numbers = [
+            cell_kinds.number(one[0] if one else cell) for one, cell in zip(parted, self.cells[mood[0]], strict=True)
+        ]
         if not numbers or None in numbers:
             return WORDS
         lowest, highest = min(found for found in numbers if found is not None), max(filter(None, numbers), default=0)
         named = _SCALE.search(self.names[mood[0]])
-        fitting = [(worst, best) for best in BESTS for worst in (0, 1) if worst <= lowest and highest <= best]
+        around = [(-most, most) for most in AROUND] if lowest < 0 else []
+        scales = [*((worst, most) for most in ([best] if best else BESTS) for worst in (0, 1)), *around]
+        fitting = [(worst, most) for worst, most in scales if worst <= lowest and highest <= most]
         ends = [(int(named[1]), int(named[2]))] if named else fitting
+        if not ends:
+            return WORDS
         choices = [scale for worst, best in ends for scale in (f"{worst}..{best}", f"{best}..{worst}")]
         asks = "Which scale is the mood on, from worst to best?"
         return self.upload.ask(Question("mood_scale", asks, tuple(choices), choices[0] if named and choices else ""))

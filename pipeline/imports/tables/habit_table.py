@@ -13,8 +13,9 @@ from functools import partial
 from pipeline.imports.dates import months
 from pipeline.imports.dates.instants import Stamp
 from pipeline.imports.record import Problem, Question, Record, Refused, attempt
-from pipeline.imports.tables.cell_kinds import number
+from pipeline.imports.tables.cell_kinds import percent
 from pipeline.imports.tables.column_names import (
+    AIMS,
     AMOUNT,
     DAYS,
     DONE,
@@ -73,7 +74,7 @@ class HabitTable:
             if isinstance(row, Problem):
                 continue
             FIELDS.leave(upload, {name: row[1][column].strip() for column, name in others.items()})
-            found = number(row[1][self.amount].strip()) if self.amount >= 0 and not self.is_running else None
+            found = percent(row[1][self.amount].strip()) if self.amount >= 0 and not self.is_running else None
             if found is not None and found > 0 and found != 1:  # HabitBull's -2150000000 is none
                 self.numeric.add(row[1][self.name].strip())
 
@@ -119,7 +120,7 @@ class HabitTable:
     def _amount(self, cells: list[str], name: str, scores: dict[str, float]) -> float | None:
         if self.amount < 0 or not (cell := cells[self.amount].strip()):
             return None
-        found = _score(cell) if self.is_running else number(cell)
+        found = _score(cell) if self.is_running else percent(cell)
         if found is None:
             raise Refused("has an amount that is no number", "Correct it in the file.")
         before, scores[name] = (scores.get(name, 0.0), found) if self.is_running else (0.0, 0.0)
@@ -151,24 +152,47 @@ def habit_table(upload: Upload, names: Sequence[str], rows: list[list[str]]) -> 
         name = _first(known, ROLES["title"])
     if not states or len(known_states) < MOST * len(states):
         amount, state = state if amount < 0 else amount, -1
-    if amount >= 0 and any(number(row[amount].strip()) is None for row in rows if row[amount].strip()):
+    if amount >= 0 and any(percent(row[amount].strip()) is None for row in rows if row[amount].strip()):
         amount = -1
     if name < 0:
         return None
     if max(state, amount) < 0 and (asked := _state_in_words(known, rows, name)):
         column, words = asked
+        if {*map(_plain_state, words)} <= DONE | MISSED:
+            return HabitTable(name, column, -1, _first(known, _NOTES))
         asks = f"Which word in the column “{names[column]}” means that a habit was done?"
         done = upload.ask(Question("habit_done", asks, (*words, EACH)))
         state = column if done != EACH else -1
         return HabitTable(name, state, -1, _first(known, _NOTES), _plain_state(done) if state >= 0 else "")
+    if max(state, amount) < 0:
+        amount = _amount_in(upload, names, known, rows, name)
     is_told = max(state, amount) >= 0 or not {*known} & (STATE | AMOUNT)
     return HabitTable(name, state, amount, _first(known, _NOTES)) if is_told else None
 
 
+def _amount_in(upload: Upload, names: Sequence[str], known: list[str], rows: list[list[str]], name: int) -> int:
+    """Return the column of numbers that says how much of a habit was done; -1 for none. Asks which of several."""
+    found = [
+        column
+        for column in _others(known, name)
+        if known[column] not in AIMS and (cells := [cell for row in rows if (cell := row[column].strip())])
+        if all(percent(cell) is not None for cell in cells)
+    ]
+    if len(found) < 2:
+        return found[0] if found else -1
+    choices = tuple(names[column] for column in found)
+    told = upload.ask(Question("habit_amount", "Which column says how much of a habit was done?", (*choices, EACH)))
+    return found[choices.index(told)] if told != EACH else -1
+
+
+def _others(known: list[str], name: int) -> list[int]:
+    passed_over = DAYS | _NOTES | PASSED_OVER | {*FIELDS.left} | ROLES["time"] | ROLES["labels"]
+    return [column for column, one in enumerate(known) if column != name and one not in passed_over]
+
+
 def _state_in_words(known: list[str], rows: list[list[str]], name: int) -> tuple[int, list[str]] | None:
     """Return the column that may say whether a habit was done, and its few words; one that is named for it first."""
-    passed_over = DAYS | _NOTES | PASSED_OVER | {*FIELDS.left} | ROLES["time"] | ROLES["labels"] | AMOUNT
-    others = [column for column, one in enumerate(known) if column != name and one not in passed_over]
+    others = [column for column in _others(known, name) if known[column] not in AMOUNT]
     for column in sorted(others, key=lambda column: known[column] not in STATE):
         words = [*dict.fromkeys(cell for row in rows if (cell := row[column].strip()))]
         is_short = all(len(word) <= CHARS and not months.is_weekday(word) for word in words)

@@ -4,9 +4,10 @@ from contextlib import suppress
 
 from pipeline.imports.record import Unreadable
 from pipeline.imports.tables import text_table, workbook
+from pipeline.imports.tables.chat_rows import may_be_chat
 from pipeline.imports.tables.day_parts import joined_table
 from pipeline.imports.tables.text_table import Table
-from pipeline.imports.upload.upload import Upload
+from pipeline.imports.upload.upload import HEAD, Upload
 
 WORKBOOKS = (".xlsx", ".ods")
 TABLES = ("*.csv", "*.tsv", *(f"*{end}" for end in WORKBOOKS))
@@ -39,6 +40,7 @@ def _table_of(upload: Upload) -> Table:
         return _table_in(upload, found[0])
     asks = "There are several tables. Which one is the journal?"
     chosen = text_table.chosen(upload, "table", asks, {name: _columns(upload, name) for name in found}, found[0])
+    upload.chats |= {name for name in found if name not in chosen and _may_be_chat(upload, name)}
     tables = [_table_in(upload, name) for name in chosen]
     return text_table.joined(tables) if len(tables) > 1 else tables[0]
 
@@ -46,6 +48,11 @@ def _table_of(upload: Upload) -> Table:
 def _table_in(upload: Upload, member: str) -> Table:
     is_sheet = member.lower().endswith(WORKBOOKS)
     return workbook.sheet_table(upload, member) if is_sheet else text_table.text_table(upload, member)
+
+
+def _may_be_chat(upload: Upload, member: str) -> bool:
+    rows = text_table.first_rows(upload.head_text(member), upload.size(member) <= HEAD)
+    return bool(rows) and may_be_chat(text_table.names_of(rows[0]), rows[1:])
 
 
 def _columns(upload: Upload, member: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.imports.record import Problem, Unreadable
 from pipeline.imports.tables import open_document, text_table
+from pipeline.imports.tables.chat_rows import may_be_chat
 from pipeline.imports.tables.csv_rows import Row
 from pipeline.imports.tables.header import TITLES, Header, header_of
 from pipeline.imports.tables.open_document import DAMAGED
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 EMPTY = ("no sheet of it has rows below the names of the columns", "Fill a row for each day.")
 LARGE = ("the workbook is too large for a journal", "In the spreadsheet program, save the sheet as CSV.")
+TALK = 60  # rows that tell a chat
 SHEETS = 400  # one for each day of a year, and some
 _BYTES = 128 << 20  # of a workbook, unpacked: some million cells
 _CELLS = 5_000_000  # of all sheets, the empty ones too
@@ -61,7 +63,7 @@ def sheet_table(upload: Upload, member: str = "") -> Table:
     with upload.on_disk(member) as path:
         with Upload(path) as files:
             _refuse_harmful(files)
-        sheets = _chosen(upload, path)
+        sheets = _chosen(upload, path, member)
     before = f"{member}, " if member else ""
     if len(sheets) == 1:
         return _table(sheets[0], f"{before}row ")
@@ -85,7 +87,7 @@ def _table(sheet: "CalamineSheet", place: str) -> Table:
     return Table(names, rows, (place,))
 
 
-def _chosen(upload: Upload, path: Path) -> list["CalamineSheet"]:
+def _chosen(upload: Upload, path: Path, member: str) -> list["CalamineSheet"]:
     """Return the sheets to be read, the only ones in memory."""
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -104,6 +106,8 @@ def _chosen(upload: Upload, path: Path) -> list["CalamineSheet"]:
             asks = "The workbook has several sheets. Which one is the journal?"
             columns = {one: headers[one][1] for one in tables}
             chosen = text_table.chosen(upload, "sheet", asks, columns, name)
+            if any(_may_be_chat(book.get_sheet_by_name(one)) for one in headers if one not in chosen):
+                upload.chats |= {member} if member else {*upload.members}  # the workbook is not saved
             return [book.get_sheet_by_name(one) for one in chosen]
         if name:
             return [book.get_sheet_by_name(name)]
@@ -119,6 +123,13 @@ def _header(sheet: "CalamineSheet") -> tuple[Header, list[str]] | None:
         return None
     header = header_of(rows)
     return header, _without_end(rows[header.row])
+
+
+def _may_be_chat(sheet: "CalamineSheet") -> bool:
+    rows = [cells for _, cells in islice(_filled(sheet), TALK)]
+    above = header_of(rows).row
+    names = names_of(_without_end(rows[above]))
+    return may_be_chat(names, [cells[: len(names)] for cells in rows[above + 1 :]])
 
 
 def _without_end(cells: list[str]) -> list[str]:
