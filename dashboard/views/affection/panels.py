@@ -12,6 +12,7 @@ from dashboard.tables import marts, metrics, open_things
 from dashboard.tables.rows import records
 from dashboard.viewer import Viewer
 from dashboard.wording import affection as say
+from dashboard.wording.metrics import NOT_LOGGED
 from dashboard.wording.numbers import Row
 
 
@@ -94,4 +95,6 @@ def distance(viewer: Viewer) -> None:
     with panels.panel("distance", finding):
         if sentence := say.distance_sentence(row):
             text.words(sentence)
+        if row["status"] == NOT_LOGGED:
+            explain.log_link()
         explain.how("distance_state")

@@ -11,6 +11,7 @@ from dashboard.tables.rows import records
 from dashboard.views.sharing import panels
 from dashboard.wording import sharing as say
 from dashboard.wording.charts import MORE
+from dashboard.wording.metrics import NOT_LOGGED
 
 viewer = need_data(say.TITLE)
 
@@ -23,6 +24,8 @@ with told:
     with panel("depths", say.depths_finding(row)):
         if sentence := say.depths_sentence(row):
             text.words(sentence)
+        if row["status"] == NOT_LOGGED:
+            explain.log_link()
         if viewer.is_together:  # on an own page it stands with the share of deeper days, below
             explain.how("sharing_depth")
     count = pickers.span(marts.SPANS)
