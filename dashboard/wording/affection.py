@@ -134,7 +134,9 @@ def distance_finding(row: Row, chances: Mapping[str, float]) -> str:
 
 def distance_sentence(row: Row) -> str:
     if row["value"] is None:
-        return "" if row["status"] in ("paused", NOT_LOGGED) else f"So far there are {row['reason']}."
+        return (
+            "" if row["status"] in ("paused", NOT_LOGGED) else f"This takes more logged days: so far {row['reason']}."
+        )
     low, high = than_before(row["low"]), than_before(row["high"])
     between = f"Likely {low}" if low == high else f"Likely between {low} and {high}"
     than = "as" if high.endswith("as many") else "than"

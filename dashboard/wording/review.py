@@ -146,8 +146,8 @@ def next_review(next_on: date) -> str:
 def review_waits(next_on: date) -> str:
     """Say what a first review takes, and when the next one is."""
     return (
-        f"A review needs {NEEDED_DAYS} logged days in the last 13 weeks of a quarter, and {NEEDED_DAYS} in the weeks "
-        f"before. The next one is on {day(next_on, True)}."
+        f"A review needs {NEEDED_DAYS} logged days in a quarter and {NEEDED_DAYS} before it. The next one is on "
+        f"{day(next_on, True)}."
     )
 
 

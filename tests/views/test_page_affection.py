@@ -144,7 +144,7 @@ def test_where_lately_stands_is_told_from_the_past_alone() -> None:
     assert (
         say.distance_finding(waiting, chances) == "Moments of connection in the last four weeks: too early to compare"
     )
-    assert say.distance_sentence(waiting) == "So far there are 3 of 14 days in the last 4 weeks."
+    assert say.distance_sentence(waiting) == "This takes more logged days: so far 3 of 14 days in the last 4 weeks."
     kept = {"status": "ok", "reason": "8 promises", "value": 7 / 8, "n": 8, "low": 0.53, "high": 0.98}
     assert say.promises_sentence(kept) == (
         "In the last 12 weeks you logged how 8 promises ended: 7 were kept. The share is likely between 53 and 98 %."
