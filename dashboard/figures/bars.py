@@ -24,8 +24,8 @@ def barriers(rows: pd.DataFrame, look: Palette) -> go.Figure:
     """Draw the share of days on which each thing stood between, with its 95 % range. `rows` of `barrier_share`."""
     end, count = min(1.0, 0.05 + float(rows["high"].max())), float(rows["n"].max())
     fig = _bars(rows, look, affection.barrier_label, end)
-    days = range(0, int(count * end) + 1, max(1, int(even_step(count * end))))
-    named = ["0", *map(of_days, days[1:])]  # a wider name of 0 would be cut at the left edge
+    days = range(0, int(0.92 * count * end) + 1, max(1, int(even_step(count * end))))
+    named = ["0", *map(of_days, days[1:])]  # a name at an edge would be cut
     fig.update_xaxes(visible=True, tickvals=[each / count for each in days], ticktext=named)
     fig.update_layout(height=fig.layout.height + LABEL_LINE + LABEL_GAP)
     make_room(fig, below=1)

@@ -15,7 +15,7 @@ TOUCH = "Welcome touch over time"
 TOUCH_CHART_CAPTION = "The percentage of logged days with welcome touch, week by week."
 
 
-def below(is_solo: bool, has_touch: bool) -> str:
+def below(is_solo: bool, has_touch: bool = False) -> str:
     what = "What you promised" if is_solo else "What you promised each other"
     return f"{what},{' touch,' * has_touch} what got in the way, and how many moments you had."
 

@@ -7,6 +7,7 @@ from math import isfinite
 from dashboard.wording.numbers import Row, day, is_wide, listing, number, part
 
 REVIEW_TITLE = "Quarterly review"
+REVIEW_BELOW = "Once a quarter: has anything clearly changed?"
 
 NEEDED_DAYS = 14
 

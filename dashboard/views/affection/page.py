@@ -10,7 +10,7 @@ from dashboard.views.affection import panels
 from dashboard.wording import affection as say
 from dashboard.wording.charts import MORE
 
-viewer = need_data(say.TITLE)
+viewer = need_data(say.TITLE, say.below(is_solo=False), say.below(is_solo=True))
 
 has_touch = marts.last_row(metrics.weekly(viewer, "affection_day_share"))["status"] != "off"
 text.heading(say.TITLE, say.below(viewer.is_solo, has_touch))

@@ -8,7 +8,7 @@ from dashboard.views.appreciation.panels import in_words
 from dashboard.wording import appreciation as say
 from dashboard.wording.charts import MORE, TREND_CAPTION
 
-viewer = panels.need_data(say.TITLE)
+viewer = panels.need_data(say.TITLE, say.BELOW, say.BELOW_SOLO)
 
 text.heading(say.TITLE, say.below(viewer.is_solo))
 in_words(viewer)

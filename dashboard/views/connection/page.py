@@ -7,7 +7,7 @@ from dashboard.tables import marts, metrics, week as week_facts
 from dashboard.wording import connection as say
 from dashboard.wording.charts import MORE, TREND_CAPTION
 
-viewer = panels.need_data(say.TITLE)
+viewer = panels.need_data(say.TITLE, say.BELOW)
 
 text.heading(say.TITLE, say.BELOW)
 count = pickers.span(marts.SPANS)
