@@ -62,7 +62,7 @@ def touch(viewer: Viewer) -> None:
 def barriers(viewer: Viewer) -> None:
     """Draw on how many days each thing got in the way."""
     row = marts.last_row(metrics.weekly(viewer, "barrier_share", "any"))
-    caption = say.barriers_caption(viewer.is_together) if row["value"] else ""
+    caption = say.BARRIERS_CAPTION if row["value"] else ""
     with panels.panel("barriers", say.barriers_finding(row, viewer.is_together), caption):
         if row["value"]:
             ticked = metrics.noted(viewer, "barrier_share")
