@@ -30,8 +30,8 @@ def thanks_told(row: Row) -> str:
     return pace_told(row, RATE, COUNT, "thanks")
 
 
-def thanks_sentence(row: Row) -> str:
-    return pace_sentence(row, RATE, COUNT)
+def thanks_sentence(row: Row, is_first: bool = True) -> str:
+    return pace_sentence(row, RATE, COUNT, is_first)
 
 
 def gap(a_week: float | None, day_count: int) -> str:

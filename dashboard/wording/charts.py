@@ -149,12 +149,13 @@ def pace_finding(row: Row, rate: str, count: str, name: str, things: str, openin
     return (", " if is_over(row) else "; ").join(filter(None, (told, usual_level(row))))
 
 
-def pace_sentence(row: Row, rate: str, count: str) -> str:
-    """Say what a week's number is from, and the range of the pace behind it."""
+def pace_sentence(row: Row, rate: str, count: str, is_first: bool = True) -> str:
+    """Say what a week's number is from, and the range of the pace behind it; the first on a page also why there is one."""
     if row[rate] is None:
         return {"paused": PAUSED_DAYS, NOT_LOGGED: UNLOGGED}.get(row["status"], NEEDS_DAYS)
     ends = listing(list(dict.fromkeys(number(row[f"{rate}_{end}"]) for end in ("low", "high"))))
-    pace = f"Weeks swing by chance: the pace behind this one is likely {'between ' * (' ' in ends)}{ends} a week."
+    opening = "Weeks swing by chance: the pace behind this one" if is_first else "The pace behind this week"
+    pace = f"{opening} is likely {'between ' * (' ' in ends)}{ends} a week."
     if is_counted(row, rate, count):
         return f"All days are logged. {pace}"
     if row["observed_days"] == 7:
