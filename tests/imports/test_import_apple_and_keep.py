@@ -17,6 +17,7 @@ NOTE = {
     "isArchived": False,
     "textContent": "Soup.",
     "userEditedTimestampUsec": 1740958200000000,  # 23:30 on 2 March 2025 in UTC
+    "createdTimestampUsec": 1740958200000000,
 }
 
 
@@ -114,3 +115,9 @@ def test_json_of_other_services_in_a_takeout_is_passed_over(tmp_path: Path) -> N
         (Record, "Takeout/Keep/a.json"),
         (Problem, "Takeout/Keep/b.json"),
     ]
+
+
+def test_a_note_without_a_day_of_its_own_says_that_it_has_that_of_its_last_change(tmp_path: Path) -> None:
+    path = uploads.write(tmp_path / "x.json", NOTE | {"createdTimestampUsec": 0})
+    record, told = uploads.found(google_keep.IMPORTER, path, {"timezone": "UTC"})
+    assert (type(record), told.what, told.is_kept) == (Record, LAST_CHANGE, True)

@@ -148,7 +148,7 @@ def _by_field(text: str) -> list[Line]:
             fields = [field for part in _PARTED.split(rest) if (field := part.strip(_MARKS))]
             name = fields[0] if len(fields) > 1 else _FROM.sub("", rest).split(" ", 1)[0]
             if name and len(name.split()) <= WORDS:
-                lines.append(Line(name, False, "", _minute(clock), number, ""))
+                lines.append(Line(name, False, found[1] if found.re is _STAMP else "", _minute(clock), number, ""))
     return lines
 
 
@@ -161,7 +161,7 @@ def _by_block(text: str) -> list[Line]:
         if found and len((start[: found.start()] + start[found.end() :]).split()) <= 1:
             clock = _CLOCK.search(start, found.end(1)) if found.re is _STAMP else found
             if name and clock and len(name.split()) <= WORDS:
-                lines.append(Line(name, False, "", _minute(clock), number, ""))
+                lines.append(Line(name, False, found[1] if found.re is _STAMP else "", _minute(clock), number, ""))
             name = ""
         elif start and not name:
             name = _SAYS.sub("", start)
@@ -210,7 +210,8 @@ def _are_people(lines: list[Line]) -> bool:
 def _turns(lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
     """Yield the names of two lines of different people that are near each other."""
     for before, after in pairwise(lines):
-        if before.name != after.name and abs(after.minute - before.minute) <= NEAR:
+        is_near = before.day == after.day and abs(after.minute - before.minute) <= NEAR
+        if is_near and before.name != after.name:
             yield before.name, after.name
 
 

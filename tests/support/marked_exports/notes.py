@@ -34,6 +34,7 @@ NOTES: list[tuple[str, str, Any]] = [
         "a.json",
         marked("title", "textContent", "textContentHtml", "color", "new")
         | {"isTrashed": False, "isPinned": False, "isArchived": False, "userEditedTimestampUsec": KEEP_TIME}
+        | {"createdTimestampUsec": KEEP_TIME}
         | {"listContent": [{"text": "zz-listContent-zz", "isChecked": True}], "labels": [{"name": "zz-labels-zz"}]}
         | {"annotations": [{"url": "zz-url-zz", "title": "zz-link-zz"}]}
         | {"attachments": [{"filePath": "zz-attachments-zz"}], "sharees": [{"email": "zz-sharees-zz"}]},
