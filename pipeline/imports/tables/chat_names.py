@@ -122,6 +122,11 @@ def notes_of(names: Sequence[str]) -> int:
     return next((number for number, name in enumerate(names) if plain(name) in ROLES["text"]), -1)
 
 
+def has_mood(names: Sequence[str]) -> bool:
+    """True for a column of moods, which no chat has."""
+    return any(plain(name) in ROLES["mood"] for name in names)
+
+
 def say_when(names: Sequence[str], words: Sequence[frozenset[str]], rows: Sequence[Sequence[str]]) -> bool:
     """True when a column is named for the day or the time, or has dates."""
     if any(found & DAY_WORDS or plain(name) in _STAMPS for found, name in zip(words, names, strict=True)):
