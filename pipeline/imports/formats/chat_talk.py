@@ -10,7 +10,7 @@ from pipeline.imports.record import Problem, Question, Record, Refused, Unreadab
 from pipeline.imports.upload.upload import Upload
 
 A_CHAT, JOURNAL = "a chat", "my journal"
-TEXT = "Several people seem to write here, at many times of a day. Is it a chat, or your own journal?"
+TEXT = "Several people seem to talk here. Is it a chat, or your own journal?"
 ROWS = "This may be a chat: it seems to say who wrote what, and when. Is it a chat, or your own journal?"
 HOW = "Save the chat as CSV, with columns for the date, the sender and the message: then its messages are counted."
 CHAT = "is a chat, so its words are not read"
