@@ -34,8 +34,8 @@ known = st.session_state[session.PAGES]
 aside = known[navigation.WRONG_TOOL.name]
 shown = {section: [known[view.name] for view in views] for section, views in navigation.SECTIONS.items()}
 page = st.navigation({**shown, "": [*shown[""], aside]}, position="top")
-dress()
 name = next(name for name, one in known.items() if one == page)
+dress(navigation.place(name))
 if page != aside:
     viewer = session_viewer()
     touch(viewer)

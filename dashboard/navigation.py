@@ -48,6 +48,14 @@ SECTIONS: dict[str, tuple[View, ...]] = {
     ),
 }
 
+
+def place(name: str) -> int | None:
+    """Return which part of the bar at the top holds a page as one of a section; none for a page in the bar itself."""
+    bar, *sections = SECTIONS.values()
+    found = (at for at, views in enumerate(sections, len(bar) + 1) if name in [view.name for view in views])
+    return next(found, None)
+
+
 # Not in the navigation: every page leads to it from its foot.
 WRONG_TOOL = View("wrong_tool", states.WRONG_TOOL_LINK, "wrong-tool")
 

@@ -6,7 +6,7 @@ calendar that is subscribed to stays still; a ritual that is no longer agreed on
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -40,6 +40,18 @@ def calendar(chosen: Settings, at: Mapping[str, time] | None = None) -> bytes:
 
     The times are those of the couple's zone.
     """
+    rituals = chosen.rituals.items()
+    return _file(
+        chosen, (event for name, times in rituals for event in _events(chosen, name, times, (at or {}).get(name)))
+    )
+
+
+def one(chosen: Settings, ritual: str, on: date, at: time | None = None) -> bytes:
+    """Return a calendar with a ritual on one day: all-day without `at`, a time of the couple's zone."""
+    return _file(chosen, [_event(chosen, ritual, _uid(chosen, ritual, f"{on} {at}"), on, at)])
+
+
+def _file(chosen: Settings, events: Iterable[Event]) -> bytes:
     whole = Calendar()
     whole.add("prodid", PRODUCT)
     whole.add("version", "2.0")
@@ -47,9 +59,8 @@ def calendar(chosen: Settings, at: Mapping[str, time] | None = None) -> bytes:
     whole.add("x-wr-calname", "Rituals")
     whole.add("x-wr-timezone", chosen.timezone)
     whole.add_component(Timezone.from_tzid(chosen.timezone, first_date=FIRST, last_date=KNOWN_UNTIL))
-    for ritual, times in chosen.rituals.items():
-        for event in _events(chosen, ritual, times, (at or {}).get(ritual)):
-            whole.add_component(event)
+    for event in events:
+        whole.add_component(event)
     data: bytes = whole.to_ical()
     return data
 
@@ -78,20 +89,25 @@ def _events(chosen: Settings, ritual: str, times: int, at: time | None) -> Itera
     parts = [_DAYS] * (times // 7) + ([SPREAD[times % 7]] if times % 7 else [])
     clocks = _clocks(at, len(parts)) if at else [None] * len(parts)
     for number, (days, clock) in enumerate(zip(parts, clocks, strict=True)):
-        event = Event()
-        event.add("uid", _uid(chosen, ritual, number))
-        event.add("dtstamp", datetime.combine(FIRST, time(), UTC))
-        event.add("summary", plain(ritual))
-        event.add("class", "PRIVATE")
         first = FIRST + timedelta(_DAYS.index(days[0]))
-        if clock is None:
-            event.add("dtstart", first)
-            event.add("transp", "TRANSPARENT")  # an all-day ritual leaves the day free
-        else:
-            event.add("dtstart", datetime.combine(first, clock, ZoneInfo(chosen.timezone)))
-            event.add("duration", LENGTH)
+        event = _event(chosen, ritual, _uid(chosen, ritual, str(number)), first, clock)
         event.add("rrule", {"freq": "daily"} if days == _DAYS else {"freq": "weekly", "byday": list(days)})
         yield event
+
+
+def _event(chosen: Settings, ritual: str, uid: str, on: date, at: time | None) -> Event:
+    event = Event()
+    event.add("uid", uid)
+    event.add("dtstamp", datetime.combine(FIRST, time(), UTC))
+    event.add("summary", plain(ritual))
+    event.add("class", "PRIVATE")
+    if at is None:
+        event.add("dtstart", on)
+        event.add("transp", "TRANSPARENT")  # an all-day ritual leaves the day free
+    else:
+        event.add("dtstart", datetime.combine(on, at, ZoneInfo(chosen.timezone)))
+        event.add("duration", LENGTH)
+    return event
 
 
 def _clocks(at: time, count: int) -> list[time]:
@@ -104,9 +120,9 @@ def _clocks(at: time, count: int) -> list[time]:
     return [ends[0], *(time(*divmod(minute, 60)) for minute in minutes), ends[1]]
 
 
-def _uid(chosen: Settings, ritual: str, number: int) -> str:
+def _uid(chosen: Settings, ritual: str, which: str) -> str:
     """Name an event by a digest, the same in every export: whoever sees it learns no name from it."""
-    about = "\n".join([*(partner.id for partner in chosen.partners), ritual.lower(), str(number)])
+    about = "\n".join([*(partner.id for partner in chosen.partners), ritual.lower(), which])
     return hashlib.sha256(about.encode()).hexdigest()[:32] + "@hearthside.invalid"
 
 

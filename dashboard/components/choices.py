@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import streamlit as st
 
@@ -13,14 +13,20 @@ from dashboard.wording import choices as say
 from dashboard.wording.choices import Opens
 from pipeline.suggestions import Suggestion
 
+AHEAD = timedelta(days=366)  # how far ahead a ritual can be planned
+
 
 @dataclass(frozen=True)
 class Chosen:
-    """The thing that a choice opens, with what is filled in there; `day` is opened to be edited."""
+    """The thing that a choice opens, with what is filled in there; `day` is opened to be edited.
+
+    `subject`: what the suggestion is about.
+    """
 
     opens: Opens
     filled: Mapping[str, str]
     day: date | None
+    subject: str
 
 
 def choose(suggestion: Suggestion, choice: str) -> None:
@@ -28,7 +34,7 @@ def choose(suggestion: Suggestion, choice: str) -> None:
     opens = say.opens(suggestion.id, choice)
     filled = {name: value.replace(say.SUBJECT, suggestion.subject) for name, value in opens.values.items()}
     day = next((row[opens.day] for row in suggestion.rows), None) if opens.day else None
-    st.session_state[session.OPENING] = Chosen(opens, filled, day)
+    st.session_state[session.OPENING] = Chosen(opens, filled, day, suggestion.subject)
 
 
 def open_chosen(viewer: Viewer) -> None:
@@ -40,7 +46,7 @@ def open_chosen(viewer: Viewer) -> None:
     if opens.message:
         st.dialog(say.MESSAGE_TITLE)(_message)(opens.message)
     elif opens.is_calendar and viewer.rituals:
-        st.dialog(say.CALENDAR_TITLE)(_calendar)(viewer)
+        st.dialog(say.CALENDAR_TITLE)(_calendar)(viewer, chosen.subject)
     elif opens.is_calendar:
         _go("rituals")
     elif opens.kind:
@@ -65,6 +71,14 @@ def _message(message: str) -> None:
     text.words(say.MESSAGE_NOTE, "quiet")
 
 
-def _calendar(viewer: Viewer) -> None:
-    text.words(say.CALENDAR_NOTE)
-    downloads.calendar(viewer.settings)
+def _calendar(viewer: Viewer, subject: str) -> None:
+    """Ask which ritual, on which day and when, and hand it out as a file for a calendar."""
+    names = list(viewer.rituals)
+    known = [name.lower() for name in names]
+    at = known.index(subject.lower()) if subject.lower() in known else 0
+    ritual = st.selectbox(say.WHICH_RITUAL, names, at, key=session.calendar("ritual"))
+    today = viewer.build.as_of
+    on = st.date_input(say.WHICH_DAY, today, today, today + AHEAD, session.calendar("day"))
+    clock = st.time_input(say.WHAT_TIME, None, session.calendar("time"))
+    downloads.ritual(viewer.settings, ritual, on if isinstance(on, date) else today, clock)
+    text.words(say.CALENDAR_NOTE, "quiet")

@@ -1,6 +1,6 @@
 """Buttons that hand out a file: the week as a letter, and the rituals as a calendar. Both are made when asked for."""
 
-from datetime import date
+from datetime import date, time
 from functools import partial
 
 import streamlit as st
@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.letter import page
 from dashboard.viewer import Viewer
-from dashboard.wording import letter as say
+from dashboard.wording import choices as choices_say, letter as say
 from pipeline import ritual_calendar
 from pipeline.settings import Settings
 
@@ -38,6 +38,19 @@ def calendar(settings: Settings) -> None:
         help=say.CALENDAR_HELP,
         on_click="ignore",
         type="tertiary",
+    )
+
+
+def ritual(settings: Settings, name: str, on: date, at: time | None) -> None:
+    """Offer one ritual on one day for a calendar."""
+    st.download_button(
+        choices_say.SAVE_RITUAL,
+        data=partial(ritual_calendar.one, settings, name, on, at),
+        file_name="ritual.ics",
+        mime="text/calendar",
+        key=session.calendar("save"),
+        on_click="ignore",
+        type="primary",
     )
 
 

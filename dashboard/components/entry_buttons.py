@@ -53,10 +53,10 @@ def thing(viewer: Viewer, row: Row, unnamed: str, about: str, visibility: str) -
     What ends a private one is private too, as its name would tell of it.
     """
     is_private = not row["is_shared"] and not viewer.is_solo
-    text.words(row["name"] or row["what"] or unnamed, "lead")
-    if row["name"] and row["what"]:
-        text.words(row["what"])
-    text.words(f"{about} · {say.KEPT_TO_YOURSELF}" if is_private else about, "quiet")
+    lines = [("lead", row["name"] or row["what"] or unnamed)]
+    lines += [("words", row["what"])] if row["name"] and row["what"] else []
+    lines += [("quiet", f"{about} · {say.KEPT_TO_YOURSELF}" if is_private else about)]
+    text.lines(lines)
     return "private" if is_private else visibility
 
 

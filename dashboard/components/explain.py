@@ -38,7 +38,10 @@ def notices(sentences: Sequence[str]) -> None:
         worked_out("notice", review_method.NOTICE_METHOD, review_method.NOTICE_TITLE)
 
 
-def how(name: str, *beside: str) -> None:
+HOW = "How is this worked out?"
+
+
+def how(name: str, *beside: str, label: str = HOW) -> None:
     """Show how a metric is worked out, on request, as the registry says it; in short also those shown beside it."""
     metric = metrics.BY_NAME[name]
     definition, missing = metric.said(session_viewer().is_solo)
@@ -52,6 +55,7 @@ def how(name: str, *beside: str) -> None:
             "Where it comes from": [metric.source],
             **defined(*beside),
         },
+        label,
     )
 
 
@@ -61,8 +65,9 @@ def defined(*names: str) -> dict[str, list[str]]:
     return {m.title: [*m.said(is_solo)] for m in (metrics.BY_NAME[name] for name in names)}
 
 
-def worked_out(name: str, parts: Mapping[str, Sequence[str]], label: str = "How is this worked out?") -> None:
-    with st.popover(label, type="tertiary", key=f"how_{name}"):
+def worked_out(name: str, parts: Mapping[str, Sequence[str]], label: str = HOW) -> None:
+    """Offer an explanation that opens below its label, so that it covers nothing of what it explains."""
+    with st.expander(label, type="compact", key=f"how_{name}"):
         explained(parts)
 
 

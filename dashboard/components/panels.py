@@ -29,9 +29,15 @@ from pipeline.home.folder import Home
 _CSS = Path(__file__).parents[1] / "look.css"
 
 
-def dress() -> None:
-    """Apply what the theme can't say: measures, cards, and their shape on a phone."""
+def dress(place: int | None) -> None:
+    """Apply what the theme can't say: measures, cards, and their shape on a phone.
+
+    `place` of the section in the bar at the top that the page is in, which Streamlit doesn't mark.
+    """
     st.html(_CSS)
+    if place:
+        marked = "background: color-mix(in srgb, var(--hs-ember) 14%, transparent); font-weight: 600;"
+        st.html(f"<style>[data-testid=stTopNav] > :nth-child({place}) button {{ {marked} }}</style>")
 
 
 def cards(shown: Sequence[tuple[HeadlineCard, pd.DataFrame]], note: str) -> None:

@@ -18,6 +18,11 @@ def words(text: str, kind: str = "body") -> None:
     st.html(f'<{tag} class="hs-{kind}">{escape(text)}</{tag}>')
 
 
+def lines(shown: Iterable[tuple[str, str]]) -> None:
+    """Show a few lines close together, each of its kind, all in one piece."""
+    st.html("".join(paragraphs([line], kind) for kind, line in shown))
+
+
 def plain(text: str) -> str:
     """Escape `text` for the few places, such as a button's label, that read Markdown.
 

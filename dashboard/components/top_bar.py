@@ -20,7 +20,7 @@ def top_bar(viewer: Viewer) -> None:
         elif viewer.writer:
             _writer(viewer)
         else:
-            _words(say.WHO, "lead")
+            _words(say.WHO, "quiet")
             entry_buttons.names(viewer, viewer.people, session.top("writer"))
     if only_you := st.session_state.get(session.ONLY_YOU):
         _only_you(viewer, only_you)
@@ -47,7 +47,8 @@ def _back(viewer: Viewer, label: str) -> None:
 def _writer(viewer: Viewer) -> None:
     other = next(who for who in viewer.people if who != viewer.writer)
     _words(say.writes(viewer.people[viewer.writer]), "quiet")
-    st.button(say.CHANGE, key=session.top("change"), type="tertiary", on_click=visit.choose, args=(viewer, other))
+    label = say.switch(text.plain(viewer.people[other]))
+    st.button(label, key=session.top("change"), type="tertiary", on_click=visit.choose, args=(viewer, other))
     open_own(viewer, session.top("open"))
 
 

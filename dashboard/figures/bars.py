@@ -9,7 +9,7 @@ from dashboard.figures.style import LABEL_GAP, LABEL_LINE, Palette, faint, figur
 from dashboard.figures.weeks import even_step
 from dashboard.tables.rows import records
 from dashboard.wording import affection, sharing
-from dashboard.wording.numbers import Row
+from dashboard.wording.numbers import Row, of_days
 
 ROW, THICK = 40, 0.3  # pixels for a row, and how much of it the bar takes
 ABOVE = 0.42  # of a row, from a bar to its name
@@ -22,11 +22,11 @@ def topics(rows: pd.DataFrame, look: Palette) -> go.Figure:
 
 def barriers(rows: pd.DataFrame, look: Palette) -> go.Figure:
     """Draw the share of days on which each thing stood between, with its 95 % range. `rows` of `barrier_share`."""
-    end = min(1.0, 0.05 + float(rows["high"].max()))
+    end, count = min(1.0, 0.05 + float(rows["high"].max())), float(rows["n"].max())
     fig = _bars(rows, look, affection.barrier_label, end)
-    percent = range(0, round(100 * end) + 1, int(even_step(100 * end)))
-    named = ["0", *(f"{each} %" for each in percent[1:])]  # a wider name of 0 would be cut at the left edge
-    fig.update_xaxes(visible=True, tickvals=[each / 100 for each in percent], ticktext=named)
+    days = range(0, int(count * end) + 1, max(1, int(even_step(count * end))))
+    named = ["0", *map(of_days, days[1:])]  # a wider name of 0 would be cut at the left edge
+    fig.update_xaxes(visible=True, tickvals=[each / count for each in days], ticktext=named)
     fig.update_layout(height=fig.layout.height + LABEL_LINE + LABEL_GAP)
     make_room(fig, below=1)
     return fig
@@ -52,7 +52,7 @@ def _bars(rows: pd.DataFrame, look: Palette, name: Callable[[Row], str], end: fl
                 x=[row["low"], row["high"]],
                 y=[y, y],
                 mode="lines",
-                line={"color": look.text, "width": 1.5},
+                line={"color": look.quiet, "width": 1.2},
                 hoverinfo="skip",
                 name="range",
             )

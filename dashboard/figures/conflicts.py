@@ -101,7 +101,7 @@ def _flow(fig: go.Figure, weeks: pd.DataFrame, look: Palette) -> None:
             hoverinfo="text",
             marker={"symbol": symbol, "size": 10, "color": look.ember, "line": {"color": look.ember, "width": 1.8}},
             text=[str(n) if n > 1 else "" for n in count],
-            textposition="middle right",
+            textposition="top center",  # beside it, the next week's mark is near on a phone
             textfont={"size": 11, "color": look.quiet},
             hovertext=[charts.flow_hover(row, column, name) for row in records(some)],
         )
@@ -117,7 +117,7 @@ def _axes(fig: go.Figure, weeks: pd.DataFrame, look: Palette) -> None:
     fig.update_layout(
         yaxis={
             "domain": [0.4, 1],
-            "range": [0, highest + 0.4],
+            "range": [0, highest + 0.15],
             "tickmode": "linear",
             "tick0": 0,
             "dtick": even_step(highest),

@@ -3,12 +3,12 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.style import Palette, faint, figure, label, make_room
+from dashboard.figures.style import Palette, blend, figure, label, make_room
 from dashboard.figures.weeks import WEEK_MS, middles, strips, time_axis, whole
 from dashboard.tables.rows import records
 from dashboard.wording import sharing as say
 
-STRENGTH = {"needs_share": 1.0, "feelings_share": 0.68, "opinions_share": 0.4, "facts_share": 0.2}  # deepest first
+STRENGTH = {"needs_share": 1.0, "feelings_share": 0.7, "opinions_share": 0.42, "facts_share": 0.22}  # deepest first
 LABEL_AT, LABEL_STEP = 0.1, 0.13  # of the height: where the names of the levels stand, in the order of the stack
 
 
@@ -22,7 +22,7 @@ def depths(weeks: pd.DataFrame, look: Palette) -> go.Figure:
     fig = figure(look, right=112)
     for position, (column, strength) in enumerate(STRENGTH.items()):
         known = weeks[weeks[column].notna()]
-        colour = faint(look.ember, strength)
+        colour = blend(look.ember, look.paper, strength)
         fig.add_bar(
             x=middles(known),
             y=[100 * float(share) for share in known[column]],
@@ -36,8 +36,10 @@ def depths(weeks: pd.DataFrame, look: Palette) -> go.Figure:
     fig.update_layout(barmode="stack")
     strips(fig, weeks, look, "needs_share")
     time_axis(fig, weeks)
-    fig.update_layout(yaxis={"range": [0, 103], "tickvals": [0, 25, 50, 75, 100]})
-    make_room(fig, beside="100")
+    percent = range(0, 101, 25)
+    ticks = {"tickvals": list(percent), "ticktext": [f"{each} %" if each else "0" for each in percent]}
+    fig.update_layout(yaxis={"range": [0, 103]} | ticks)
+    make_room(fig, beside="100 %")
     return fig
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.style import Palette, figure, label, make_room
+from dashboard.figures.style import LABEL_GAP, LABEL_LINE, Palette, figure, label
 from dashboard.tables.rows import records
 from dashboard.wording import what_helps as say
 from dashboard.wording.charts import safe
@@ -47,11 +47,8 @@ def intervals(rows_: pd.DataFrame, look: Palette, column: str, least: float, neu
     fig = figure(look, height=EDGE + ROW * len(rows_), right=16, top=8)
     rows = list(records(rows_))
     height = list(range(len(rows)))[::-1]
+    fig.add_vline(neutral, line={"color": look.line, "width": 2}, layer="below")
     for y, row in zip(height, rows, strict=True):
-        ends = {"y0": y - 0.44, "y1": y + 0.14}  # of a row: it ends below each name, however long that is
-        fig.add_shape(
-            type="line", x0=neutral, x1=neutral, **ends, line={"color": look.quiet, "width": 1, "dash": "dot"}
-        )
         fig.add_scatter(
             x=[_within(row[name], least, most) for name in ("low", "high")],
             y=[y, y],
@@ -92,8 +89,8 @@ def intervals(rows_: pd.DataFrame, look: Palette, column: str, least: float, neu
     for y, row in zip(height, rows, strict=True):  # above its line, as beside it there is no room on a phone
         name = f"<b>{safe(row['name'])}</b>" if row["is_clear"] else safe(row["name"])
         label(fig, 0, y + ABOVE, name, look.text, xref="paper", xshift=0)
-    fig.update_xaxes(tickangle=0)
-    make_room(fig, below=1)
+    fig.update_xaxes(tickangle=0, side="top")  # many rows may be below
+    fig.update_layout(margin_t=8 + LABEL_GAP + LABEL_LINE)
     fig.update_yaxes(range=[-0.5, len(rows) - 0.3], visible=False)
     return fig
 

@@ -36,11 +36,11 @@ class Palette:
 
 LIGHT = Palette(
     "light",
-    paper="#FBF8F4",
+    paper="#FFFCF8",
     text="#2B2623",
     quiet="#6B6158",
-    line="#E4DACE",
-    strip="#EAE2D8",
+    line="#DCD0C2",
+    strip="#E3DDD6",
     ember="#A8492A",
     teal="#2F7D70",
     plum="#7A4E7E",
@@ -48,11 +48,11 @@ LIGHT = Palette(
 )
 DARK = Palette(
     "dark",
-    paper="#1B1816",
+    paper="#231F1C",
     text="#EFE8E1",
     quiet="#A79C92",
-    line="#3A3430",
-    strip="#332E2A",
+    line="#4A423C",
+    strip="#3B3530",
     ember="#E8936B",
     teal="#6FB7A9",
     plum="#C79ACB",
@@ -84,12 +84,18 @@ def faint(colour: str, share: float = 0.18) -> str:
     return f"rgba({red},{green},{blue},{share})"
 
 
+def blend(colour: str, paper: str, share: float) -> str:
+    """Return `colour` thinned with `paper`: what lies behind a bar of it doesn't show through."""
+    pairs = ((int(colour[at : at + 2], 16), int(paper[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(share * top + (1 - share) * below):02X}" for top, below in pairs)
+
+
 def hatch(look: Palette, shape: str = "/") -> dict[str, Any]:
     """Return the pattern of a bar for days that were paused; an empty `shape` is none."""
     return {"shape": shape, "bgcolor": "rgba(0,0,0,0)", "fgcolor": look.quiet, "size": 6, "fgopacity": 0.35}
 
 
-def figure(look: Palette, height: int = CHART_HEIGHT, right: int = 76, top: int = 40) -> go.Figure:
+def figure(look: Palette, height: int = CHART_HEIGHT, right: int = 76, top: int = 24) -> go.Figure:
     """Return an empty figure in `look`, with pixels kept for labels at the lines' ends and above the strips."""
     fig = go.Figure()
     fig.update_layout(

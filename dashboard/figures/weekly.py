@@ -29,6 +29,7 @@ class Voice:
     unit: str = ""
     scale: float = 1.0
     top: float = 0.0  # where the axis ends, for what has a largest value
+    least: float = 0.0  # where it begins
     usual: str = ""  # the column of what is usual
     bounds: tuple[str, str] | None = None  # columns of how low and how high it could be, as not all of it is known
     hover: Callable[[Row, charts.HasUnit], str] = charts.point_hover
@@ -59,8 +60,8 @@ def share(name: str = "", has_bounds: bool = False, is_small: bool = False, **mo
 
 
 def rating(name: str, top: int) -> Voice:
-    """Return the line of a metric that is a mean of ratings up to `top`."""
-    return Voice("value", name, "low", "high", f"of {top}", top=top)
+    """Return the line of a metric that is a mean of ratings up to `top`: from 0 to 10, and from 1 to 7."""
+    return Voice("value", name, "low", "high", f"of {top}", top=top, least=0 if top == 10 else 1)
 
 
 def trend(weeks: pd.DataFrame, voice: Voice, look: Palette) -> go.Figure:
@@ -94,7 +95,7 @@ def voices(people: list[tuple[Voice, pd.DataFrame]], look: Palette) -> go.Figure
 
 
 def _draw(
-    fig: go.Figure, weeks: pd.DataFrame, voice: Voice, colour: str, dash: str, look: Palette, band: float = 0.18
+    fig: go.Figure, weeks: pd.DataFrame, voice: Voice, colour: str, dash: str, look: Palette, band: float = 0.13
 ) -> None:
     """Draw the range as one closed band for each run of weeks, and a line that stops where a run ends.
 
@@ -224,8 +225,10 @@ def _finish(
     column = "anyone" if "anyone" in weeks else lines[0].column
     strips(fig, weeks, look, column)
     time_axis(fig, weeks)
-    end = lines[0].top or _top(lines, frames or [weeks] * len(lines))
-    fig.update_layout(yaxis={"range": [0, 1.03 * end], "tickmode": "linear", "tick0": 0, "dtick": even_step(end)})
+    least, end = lines[0].least, lines[0].top or _top(lines, frames or [weeks] * len(lines))
+    reach = end - least
+    axis = {"range": [least, least + 1.03 * reach], "tickmode": "linear", "tick0": least, "dtick": even_step(reach)}
+    fig.update_layout(yaxis=axis)
     make_room(fig, beside=f"{end:.0f}")
 
 

@@ -15,6 +15,7 @@ WEEK_MS = 7 * 24 * 3600 * 1000
 FEW = 5  # weeks, which may hold no first of a month
 NOT_ENOUGH, PAUSED, NOT_LOGGED = "not_enough", "paused", "not_logged"
 NAMES_TOUCH = 0.36  # of the time shown: names of two strips closer than this would touch on a phone
+NAME = 15  # pixels of a strip's name
 AT_THE_END = 0.15  # of the width: half of a strip’s name has no room there
 
 
@@ -107,10 +108,11 @@ def _name_strips(fig: go.Figure, empty: pd.DataFrame, weeks: pd.DataFrame, look:
     spans["middle"] = spans["first"] + (spans["last"] - spans["first"]) / 2 + MIDDLE
     spans["length"] = spans["last"] - spans["first"]
     widest = spans.sort_values(["length", "first"]).groupby("is_paused").tail(1).sort_values("middle")
-    is_close = len(widest) == 2 and widest["middle"].diff().iloc[-1] < NAMES_TOUCH * len(weeks) * WEEK
+    is_close = bool(len(widest) == 2 and widest["middle"].diff().iloc[-1] < NAMES_TOUCH * len(weeks) * WEEK)
+    fig.update_layout(margin_t=fig.layout.margin.t + NAME * is_close)
     for position, (is_paused, middle) in enumerate(zip(widest["is_paused"], widest["middle"], strict=True)):
         words = charts.PAUSED_STRIP if is_paused else charts.NOT_ENOUGH_STRIP
-        shift = 2 + 15 * int(bool(is_close) and position == 1)
+        shift = 2 + NAME * (is_close and position == 1)
         label(
             fig,
             moment(middle),

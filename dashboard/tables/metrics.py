@@ -55,10 +55,9 @@ def pieces(viewer: Viewer, metric: str) -> pd.DataFrame:
     return own.sort_values("value", ascending=False, kind="stable").reset_index(drop=True)
 
 
-def noted(viewer: Viewer, metric: str) -> tuple[pd.DataFrame, list[str]]:
-    """Return the rows of the parts that were noted in the newest week's window, and the names of the others."""
-    rows = pieces(viewer, metric)
-    return once(_noted, rows), list(rows.loc[rows["value"] == 0, "piece"])
+def noted(viewer: Viewer, metric: str) -> pd.DataFrame:
+    """Return the rows of the parts that were noted in the newest week's window."""
+    return once(_noted, pieces(viewer, metric))
 
 
 def _noted(rows: pd.DataFrame) -> pd.DataFrame:

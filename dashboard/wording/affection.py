@@ -6,7 +6,7 @@ from datetime import date
 from dashboard.wording.charts import HasUnit
 from dashboard.wording.log_forms import BARRIERS
 from dashboard.wording.metrics import NOT_LOGGED, counted, no_number, share_sentence, without_number
-from dashboard.wording.numbers import Row, day, days, likely, listing, of_days, than_before
+from dashboard.wording.numbers import Row, day, days, likely, than_before
 
 TITLE = "Affection and trust"
 
@@ -17,26 +17,24 @@ TOUCH_CHART_CAPTION = "The percentage of logged days with welcome touch, week by
 
 def below(is_solo: bool) -> str:
     if is_solo:
-        return "How close or far the last weeks were: moments, touch, what got in the way, and what you promised."
-    return (
-        "How close or far the last weeks were: moments together, touch, what got in the way, and what you promised "
-        "each other."
-    )
+        return "What you promised, what got in the way, and how close the last weeks were."
+    return "What you promised each other, what got in the way, and how close the last weeks were."
 
 
-TOUCH_OFF = "Welcome touch is off"
+TOUCH_OFF = "Touch is not counted"
+SETTINGS_LINK = "Open the settings"
 
 
 def touch_off(is_solo: bool) -> str:
     """Say how welcome touch is switched on. Whether one of two has done so is not told."""
     if is_solo:
         return (
-            "Nothing about touch is shown here. You can switch it on in the settings, and off again at any time. "
-            "Entries that were saved stay saved."
+            "If you like, you can count the days with welcome touch. It is switched on in the settings, and off again "
+            "at any time."
         )
     return (
-        "Nothing about touch is shown here until both of you have switched it on in the settings. Either of you can "
-        "switch it off again at any time. Entries that were saved stay saved."
+        "If you both like, you can count the days with welcome touch. Each of you switches it on in the settings, and "
+        "either can switch it off again at any time."
     )
 
 
@@ -107,13 +105,7 @@ def about(row: Row, people: Mapping[str, str], today: date) -> str:
     return f"{when} · {name}’s promise" if name and len(people) > 1 else when
 
 
-def barriers_caption(is_together: bool) -> str:
-    who = "one or both of you" if is_together else "you"
-    ticked = " The chart doesn’t show who ticked it." if is_together else ""
-    return (
-        f"On how many days each of these was ticked, of those that {who} logged this week and in the three before. "
-        f"The thin line is the likely range.{ticked}"
-    )
+BARRIERS_CAPTION = "Ticked in check-ins of these weeks. The thin line is the likely range."
 
 
 def barriers_finding(row: Row, is_together: bool) -> str:
@@ -134,14 +126,7 @@ def barriers_alt(rows: Sequence[Row]) -> str:
     return "; ".join(barrier_label(row) for row in rows) + "."
 
 
-def barriers_absent(pieces: Sequence[str]) -> str:
-    """Name what was not ticked, as far as anything was."""
-    return f"Not ticked: {listing([BARRIERS[piece].lower() for piece in pieces])}." if pieces else ""
-
-
-DISTANCE_CAPTION = (
-    "Rituals, sharing and other moments of connection in the last four whole weeks, beside the twelve weeks before."
-)
+DISTANCE_CAPTION = "Moments of connection in the last four whole weeks, compared with the twelve weeks before."
 DISTANCES = {"quieter": "a fifth fewer", "fuller": "a quarter more"}
 
 
@@ -154,18 +139,17 @@ def distance_finding(row: Row, chances: Mapping[str, float]) -> str:
     if state in DISTANCES:
         return f"The last four weeks: a chance of {100 * chances[state]:.0f} % that they were {state}"
     if state == "steady":
-        return "About as many moments as in the weeks before"
+        return "About as many moments lately as before"
     return "Four weeks can’t tell whether anything changed"
 
 
-def distance_sentence(row: Row, is_together: bool) -> str:
+def distance_sentence(row: Row) -> str:
     if row["value"] is None:
         return "" if row["status"] in ("paused", NOT_LOGGED) else f"So far there are {row['reason']}."
     low, high = than_before(row["low"]), than_before(row["high"])
     between = f"Likely {low}" if low == high else f"Likely between {low} and {high}"
-    who = "one or both of you" if is_together else "you"
     than = "as" if high.endswith("as many") else "than"
-    ratio = f"{between} moments {than} before. This is from {of_days(row['n'])} that {who} logged in those four weeks."
+    ratio = f"{between} moments {than} before. This is from {round(row['n'])} logged days."
     state = row["reason"].removesuffix(" lately")
     if state not in DISTANCES:
         return ratio

@@ -6,8 +6,8 @@ from dashboard.wording.numbers import Row, is_wide, likely, number
 
 TITLE = "Appreciation"
 BELOW, BELOW_SOLO = (
-    "Thanks said, thanks received, and how appreciated you each felt.",
-    "Thanks said, thanks received, and how appreciated you felt.",
+    "How often you thanked each other, and how appreciated each of you felt.",
+    "How often you said and received thanks, and how appreciated you felt.",
 )
 FELT = "How appreciated you felt"
 GAP_DAYS = 14  # as in the registry
@@ -19,7 +19,7 @@ def below(is_solo: bool) -> str:
 
 def thanks_finding(row: Row, is_together: bool) -> str:
     said = "You thanked each other" if is_together else "You said thanks"
-    return pace_finding(row, "expressed_rate", "Thanks", "times", f"{said} about")
+    return pace_finding(row, "expressed_rate", "Thanks", "times", said)
 
 
 def thanks_sentence(row: Row) -> str:

@@ -14,6 +14,7 @@ from dashboard.wording.metrics import (
     is_over,
     past_week,
     rests_on,
+    sentence,
     so_far,
     status_words,
     usual_level,
@@ -113,7 +114,7 @@ def safe(text: str, limit: int = 40) -> str:
 
 def open_week(week: date, last: date) -> str:
     """Name the link to the days of a week of a chart, with its year when it isn't that of the `last` one."""
-    return f"Open the week of {day(week, week.year != last.year)}"
+    return f"See the week of {day(week, week.year != last.year)}"
 
 
 def paused_week(row: Row) -> str:
@@ -122,8 +123,8 @@ def paused_week(row: Row) -> str:
 
 def trend_caption() -> str:
     return (
-        "Each point is a whole week, and the band its likely range. An open ring is a week with few logged days. "
-        "A grey week has too little data, which does not mean zero."
+        "The line goes from week to week, the band is the likely range. A ring marks a week with few logged days. "
+        "Grey weeks are unknown, not zero."
     )
 
 
@@ -133,27 +134,28 @@ def felt_finding(latest: Sequence[tuple[str, Row]], lead: str) -> str:
     return f"{lead} lately: " + (f"{listing(parts)} of 10" if parts else "too early to say")
 
 
-def pace_finding(row: Row, rate: str, name: str, things: str, opening: str = "About") -> str:
-    """Say a week's number after `opening`, with what is usual beside it."""
+def pace_finding(row: Row, rate: str, name: str, things: str, opening: str = "") -> str:
+    """Say a week's number after `opening`, with what is usual beside it. Days that nobody logged make it a guess."""
     if row["status"] == "paused":
         return paused_week(row)
     if row["status"] == NOT_LOGGED:
         return f"{name}: {row['reason']}"
     if row[rate] is None:
         return f"Too early to say: {row['reason']}" if row["is_current"] else f"Too little logged: {row['reason']}"
-    told = f"{opening} {counted(so_far(row[rate], row), things, row)}"
+    about = "" if row["observed_days"] == row["elapsed_days"] else "about" if opening else "About"
+    told = " ".join(filter(None, (opening, about, counted(so_far(row[rate], row), things, row))))
     return (", " if is_over(row) else "; ").join(filter(None, (told, usual_level(row))))
 
 
 def pace_sentence(row: Row, rate: str, things: str) -> str:
-    """Say the number, what it is from, and its range."""
+    """Say what the number is from, and the range of the pace behind it: weeks go up and down by chance."""
     if row[rate] is None:
         return {"paused": PAUSED_DAYS, NOT_LOGGED: UNLOGGED}.get(row["status"], NEEDS_DAYS)
-    low, high = so_far(row[f"{rate}_low"], row), so_far(row[f"{rate}_high"], row)
-    return f"About {counted(so_far(row[rate], row), things, row)}, {rests_on(row)}. {likely(low, high)}"
+    between = likely(row[f"{rate}_low"], row[f"{rate}_high"], f" {things} a week")
+    return f"{sentence(rests_on(row))} {between.replace('It is', 'Single weeks go up and down: your pace is')}"
 
 
 def felt_caption(is_solo: bool) -> str:
     if is_solo:
         return "Your daily answers, from 0 to 10."
-    return "Each of you, from 0 to 10. Two views of the same week, both true."
+    return "The daily answers of each of you, from 0 to 10."

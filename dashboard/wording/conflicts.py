@@ -47,7 +47,6 @@ BELOW, BELOW_SOLO = (
     "What is open between you, and how you find your way back to each other.",
     "What is open, and how it comes to an end.",
 )
-OPEN_LIST = "Open conflicts"
 
 
 def open_list_caption(is_together: bool) -> str:
@@ -65,6 +64,16 @@ def stock_finding(row: Row) -> str:
     return {0: "No conflict is open", 1: "One conflict is open"}.get(count, f"{count} conflicts are open")
 
 
+FLOW = "Opened and closed, week by week"
+
+
+def flow_finding(weeks: Sequence[Row]) -> str:
+    """Say how many opened and closed in the weeks that are shown: `11 opened and 12 closed since 8 June`."""
+    opened, closed = (sum(int(week[f"{what}_count"] or 0) for week in weeks) for what in ("opened", "closed"))
+    first = weeks[0]["week_start"]
+    return f"{opened} opened and {closed} closed since {day(first, first.year != weeks[-1]['week_start'].year)}"
+
+
 def ages_finding(row: Row) -> str:
     if row["open_age_max_days"] is None:
         return "How long conflicts stayed open"
@@ -74,7 +83,8 @@ def ages_finding(row: Row) -> str:
 def stock_caption(is_together: bool) -> str:
     who = "both of you" if is_together else "you"
     return (
-        f"Conflicts open at the end of each week. Below: a filled mark when one opened, a ring when {who} closed one."
+        f"How many were open at the end of each week. Below it, a filled mark for each week in which one opened, and a "
+        f"ring for each in which {who} closed one."
     )
 
 

@@ -6,8 +6,8 @@ from dashboard.wording.numbers import Row
 
 TITLE = "Connection"
 BELOW, BELOW_SOLO = (
-    "How often you found each other, and how close you felt, week by week.",
-    "How often you felt connected, and how close, week by week.",
+    "How many moments you shared, and how connected each of you felt, week by week.",
+    "How many moments of connection there were, and how connected you felt, week by week.",
 )
 FELT, MOOD, STRESS = "How connected you felt", "Your mood", "Your stress"
 

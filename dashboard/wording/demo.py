@@ -20,7 +20,7 @@ PAGES = {
     "what_helps": "Days that go together with feeling connected, and small trials to find out more.",
     "review": "Once a quarter: the changes that are more than chance, and those that it is too early to tell.",
     "questions": "Questions to talk over, from light to deep: one for tonight, or a whole set.",
-    "evenings": "Guided evenings for two, from ten minutes on.",
+    "evenings": "Guided evenings for two, from fifteen minutes on.",
     "rebuild": "Five small steps back to each other after a distant time. It begins when both say so.",
     "imports": "Here an export of another app or a journal can be read. Nothing is saved until you press Import.",
     "health": "The files that were read, what they contain, and an export of what they share.",

@@ -1,8 +1,8 @@
 """Sentences of the Evenings page. The evenings themselves are in files, and are shown as plain text."""
 
 TITLE = "Evenings"
-BELOW = "Ten to forty-five minutes for the two of you, one step at a time. You can skip any step, or stop."
-BELOW_ALONE = "A quarter of an hour for yourself, one step at a time. You can skip any step, or stop."
+BELOW = "Fifteen to forty minutes of guided talk for the two of you. You can skip any step, or stop."
+BELOW_ALONE = "A guided quarter of an hour for yourself, one step at a time. You can skip any step, or stop."
 FOR_TWO, FOR_TWO_NOTE = "Evenings for two", "To take with somebody you trust."
 FOR_ONE, FOR_ONE_NOTE = "Evenings for one", "For a quiet hour of your own."
 BEGIN, NEXT, BACK, STOP = "Begin", "Next ›", "‹ Back", "Stop here"

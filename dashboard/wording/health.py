@@ -8,12 +8,12 @@ from dashboard.wording.kinds import PLURALS
 from dashboard.wording.numbers import Row, day, days
 
 TITLE = "Data health"
-BELOW = "Which files were read, what they contain, and where they are."
+BELOW = "The files that hold your entries: whether they are in order, what they contain, and where they are."
 
-ALL_READ = "All entries were read"
-ALL_READ_SHARED = "All shared entries were read"
-ALL_READ_OWN = "All your entries, and all shared ones, were read"
-ALL_READ_NOTE = "If a line could not be read, it would be listed here, with a way to fix it."
+ALL_READ = "All entries are readable"
+ALL_READ_SHARED = "All shared entries are readable"
+ALL_READ_OWN = "All your entries, and all shared ones, are readable"
+ALL_READ_NOTE = "A line of a file with a mistake in it would be listed here, with a way to fix it."
 REFUSED_NOTE = (
     "Each line is still in its file, as you typed it. It counts as soon as it can be read. Its text is not shown here."
 )
@@ -91,7 +91,7 @@ def all_read(is_solo: bool, is_together: bool) -> str:
 
 def files(count: int) -> str:
     if not count:
-        return "Your files are as Hearthside saved them"
+        return "Your files are as you saved them"
     return "One file was changed outside Hearthside" if count == 1 else f"{count} files were changed outside Hearthside"
 
 
@@ -104,7 +104,7 @@ def state(state: str, lost: int, is_new: bool) -> str:
 def backup(age: int | None) -> str:
     """Say how old the last backup is, and how to make one."""
     if age is None:
-        return "For a backup, copy the folder named below to another disk now and then."
+        return "For a backup, copy the folder with your data to another disk now and then."
     when = "today" if age == 0 else "yesterday" if age == 1 else f"{age} days ago"
     return f"Last backup: {when}."
 
@@ -165,7 +165,7 @@ def coverage(row: Row, first: date, is_together: bool) -> str:
     who = "One or both of you" if is_together else "You"
     if observed == elapsed == 1:
         return f"{who} checked in on the first day"
-    return f"{who} checked in on {observed} of {days(elapsed)}, from the week of {day(first, True)} on"
+    return f"{who} checked in on {observed} of {days(elapsed)} since {day(first, True)}"
 
 
 def coverage_caption(is_together: bool, is_solo: bool, has_pause: bool) -> str:

@@ -54,19 +54,20 @@ STEPS = (
         "seek_help",
         "Seek help",
         "Some things are easier with a third person who is trained to listen. Asking is not giving up. If you feel "
-        "afraid, talk to somebody alone first. The page “When this is the wrong tool” is linked below.",
+        "afraid, talk to somebody alone first. The page “When this is the wrong tool” says more.",
         ("Talk about asking for help", "Look up who is near you", "Not now, and that is fine"),
         ("Talk to someone you trust", "Look up who is near you", "Not now, and that is fine"),
     ),
 )
+SOURCE = "Where these steps come from"
 THINGS = "Small ideas, if you like one"
 
 WHAT_IT_IS = "Five small steps"
 ABOUT = (
-    "This is for times that feel distant. There are five steps, in any order and at any pace. Nothing is scored, and "
-    "nothing happens if you stop for a while. The rest of Hearthside stays the same."
+    "For times that feel distant: five steps, in any order and at any pace. Nothing is scored, and you can stop for a "
+    "while."
 )
-ABOUT_START = "It begins once both of you have pressed Begin. It ends when one of you ends it."
+ABOUT_START = "The steps open once both of you have pressed Begin. Either of you can stop them at any time."
 ABOUT_START_SOLO = "You begin it, and you end it."
 BEGIN = "Begin"
 BEGIN_SIGHT = "Both of you can see who has pressed Begin."

@@ -24,15 +24,15 @@ RATIOS_TITLE = "How often, compared with before"
 
 POINTS_TITLE = "How it felt, compared with before"
 
-RATIOS_CAPTION = "Each line is the likely range. A filled point is a clear change. An open ring could be chance."
+RATIOS_CAPTION = "Each line is the likely range. A filled point is a clear change, a ring could be chance."
 
 WAITING_TITLE = "Not compared yet"
 
-NONE_CLEAR = "Ordinary ups and downs could explain all of this. They can also hide a small change."
+NONE_CLEAR = "All differences below could be ordinary ups and downs. Those can also hide a small change."
 SOME_CLEAR = "Ordinary ups and downs seldom explain so clear a change. They can also hide a smaller one."
 SEEN = (
-    "A review sees large changes. Something that happens 10 times a week has to fall by half before a review usually "
-    "sees it. If your weeks differ a lot, it takes a fall by three quarters."
+    "A review sees large changes. Something that happens 10 times a week would have to fall to about 5, or to 2 or 3 "
+    "if your weeks differ a lot."
 )
 
 CHANCES_TITLE = "How likely a change is, and how large it can be"
@@ -66,9 +66,7 @@ def quarter(until: date) -> str:
 
 
 def _ruled_out(sizes: Sequence[str]) -> str:
-    if not sizes:
-        return "The review can’t say more: even a large change could be hidden."
-    return f"Very likely there was {_none_of(sizes)}."
+    return f"Very likely {_between(sizes)}." if sizes else "The numbers can’t say more."
 
 
 def _none_of(sizes: Sequence[str]) -> str:

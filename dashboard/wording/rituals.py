@@ -9,10 +9,7 @@ from dashboard.wording.numbers import Row, day, days, in_brackets, likely, listi
 
 TITLE = "Rituals"
 
-MARKS = (
-    "The last ten weeks, one column for each week. Filled: it took place. Open ring: it did not. "
-    "Dotted ring: you called it off, so it does not count. Short dash: nothing logged. Grey: paused."
-)
+MARKS = "The last ten weeks, one column for each week."
 STATES = {
     "kept": "took place",
     "missed": "did not take place",

@@ -4,7 +4,6 @@ SIGHT = "Who can see it?"
 SEEN_BY = {"shared": "Both of us", "private": "Just me"}
 SEEN_BY_BOTH = "Both of you can see what is saved here, and who saved it."
 WHO = "Who is writing?"
-CHANGE = "change"
 OPEN_OWN, BACK = "Open my view", "Back to our view"
 ONLY_YOU = "Saved. Only you can see it:"
 CLOSE = "Close"
@@ -20,7 +19,12 @@ def save_as(name: str) -> str:
 
 
 def writes(name: str) -> str:
-    return f"{name} writes"
+    return f"{name} is writing"
+
+
+def switch(name: str) -> str:
+    """Name the button that changes who writes. `name` goes into a label, which reads Markdown."""
+    return f"Switch to {name}"
 
 
 NOT_SAVED = "Not saved. Anything you typed is still here."

@@ -7,7 +7,7 @@ from dashboard.wording.kinds import SHAREABLE
 from dashboard.wording.numbers import Row, day, listing
 
 TITLE = "Settings"
-BELOW = "Names, rituals, what is shared, and pauses. Each section is saved by itself."
+BELOW = "Names, rituals, what is shared, and pauses. Each section has its own button to save."
 SAVE_NAMES, SAVE_PLACE = "Save names", "Save time zone and week"
 SAVE_SHARING, SAVE_AFFECTION = "Save sharing", "Save this choice"
 
@@ -36,7 +36,7 @@ RITUALS_NOTE = "Your rituals: {}. You can change them on the Rituals page."
 RITUALS_LINK = "Change rituals"
 
 OWN_VIEW = "Your own views"
-OWN_VIEW_NOTE = "“Open my view” shows your private entries until you go back, close it, or leave it for this long."
+OWN_VIEW_NOTE = "“Open my view” shows your private entries. It closes when you go back or leave it for a while."
 MINUTES, SAVE_MINUTES = "Minutes until it closes", "Save minutes"
 
 WHOSE_NOTE = (

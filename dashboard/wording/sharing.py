@@ -9,7 +9,10 @@ from dashboard.wording.metrics import NOT_LOGGED, share_sentence, when_of, witho
 from dashboard.wording.numbers import Row, day, days, likely, listing, number
 
 TITLE = "Opening up"
-BELOW = "What you shared about yourself: how deep it went, and whether you felt heard. What you said is not analysed."
+BELOW, BELOW_SOLO = (
+    "What you told each other about yourselves, and whether you felt heard.",
+    "What you told about yourself, and whether you felt heard.",
+)
 
 LEVELS = {
     "facts_share": "facts",
@@ -18,8 +21,8 @@ LEVELS = {
     "needs_share": "fears, needs",
 }
 DEPTHS_CAPTION = (
-    "Each bar is a week: the percentage of logged days, by the deepest thing shared that day, as you marked it. "
-    "A grey week has too few logged days, which does not mean zero."
+    "Each bar is a week: on how many of your logged days you shared something, and how deep it went, as you marked it. "
+    "Nothing was shared where there is no bar. Grey weeks are unknown."
 )
 
 
@@ -101,9 +104,7 @@ def heard_finding(latest: Sequence[tuple[str, Row]]) -> str:
     return "How heard you felt lately: " + (f"{listing(parts)} of 7" if parts else "too early to say")
 
 
-def heard_caption(is_solo: bool) -> str:
-    what = "How understood, valued and cared for you felt when you shared something. From 1 to 7, over four weeks."
-    return what if is_solo else f"{what} Two views, both true."
+HEARD_CAPTION = "How understood, valued and cared for you felt when you shared something. From 1 to 7, over four weeks."
 
 
 def news_finding(latest: Sequence[tuple[str, Row]]) -> str:

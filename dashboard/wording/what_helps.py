@@ -9,15 +9,16 @@ from datetime import date
 from dashboard.wording.numbers import Row, day, days, listing
 
 TITLE = "What helps?"
-BELOW = "Things that go together in your days, and small trials to find out more. Chance plays a part in all of it."
+BELOW = "On which days you felt closer, and small trials of your own ideas."
 
 TICKS = ("1 lower", "same", "1 higher")
+COMPARE = "Compare days"
 LAGS = {0: "On the same day", 1: "On the day after"}
 WHOSE = "Whose days?"
 CAPTION = (
-    "How connected you felt on days with it, compared with days without it on the same weekday, in points of 10. Each "
-    "line is the likely range. A filled point is a clear difference. An open ring could be chance, even "
-    "with its whole line on one side, as many things are compared."
+    "How connected you felt on days with each of these, compared with days without it, in points of 10. A filled point "
+    "is a clear difference. A ring can be chance, even far to one side, as many things are compared. Each line is the "
+    "likely range."
 )
 NOT_CAUSE = (
     "Even a clear difference is not cause and effect: a calm day can make room for a ritual, or a ritual can make a "
@@ -48,7 +49,7 @@ def finding(tested: int, clear: int) -> str:
     if not tested:
         return "Too early to compare anything"
     if not clear:
-        return "No clear difference so far"
+        return "No clear difference in how connected you felt so far"
     return f"{clear} of {tested} comparisons {'is' if clear == 1 else 'are'} clear"
 
 
@@ -69,10 +70,10 @@ def waiting(count: int) -> str:
 
 NEW = "Try something for a few weeks"
 NEW_CAPTION = (
-    "Hearthside flips a coin for each day. On yes days you do it, on no days you don’t. You check in on both kinds of "
-    "days alike, and at the end they are compared. The trial begins tomorrow."
+    "A coin is flipped for each day: on yes days you do it, on no days you don’t. You check in on both, and at the end "
+    "they are compared. It begins tomorrow."
 )
-WHAT, WHAT_HINT = "Your idea", "10-minute debrief"
+WHAT, WHAT_HINT = "Your idea", "Such as a 10-minute talk after work"
 WEEKS = "For how many weeks"
 START = "Start the trial"
 STARTED = "Started. Your schedule is ready, and the trial begins tomorrow."
@@ -95,8 +96,8 @@ def weeks_note(weeks: int, tells: Mapping[int, float]) -> str:
     """Suggest a length, and say what it and the shortest and longest can show."""
     least, most = min(tells), max(tells)
     return (
-        f"Suggested: {weeks} weeks, which can show a difference of about {tells[weeks]} points of 10. In {least} weeks "
-        f"it has to be {tells[least]} points, and in {most} weeks {tells[most]} are enough."
+        f"The longer a trial, the smaller a difference it can show: {tells[least]} points of 10 in {least} weeks, "
+        f"{tells[weeks]} in {weeks} and {tells[most]} in {most}."
     )
 
 

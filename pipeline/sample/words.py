@@ -7,7 +7,7 @@ USUAL = (
     "Walked {walk} after work, hardly spoke, and it was lovely.",
     "Made {food} together. Burnt it a little, laughed a lot.",
     "Long day, but you waited up for me.",
-    "We mended {thing} and felt like a team 🙂",
+    "We mended {thing} and felt like a team 😊",
     "Tired. Still, ten minutes on the balcony were good.",
     "You asked about my day and really wanted to know.",
     '"How was it?" you said, and put the phone away.',
@@ -51,7 +51,7 @@ REBUILD = (
     "A bit clumsy, both of us, and warm.",
     "{food}, {calm}, and an hour of us.",
     "Felt shy at first, then it was easy.",
-    "I said thank you, and you looked up and smiled 🙂",
+    "I said thank you, and you looked up and smiled 😊",
 )
 
 STRAINED = (
@@ -187,7 +187,7 @@ FOLLOWUPS = (
     ("Talk with my boss", "Ask me how it went, please."),
     ("Doctor's appointment", "I'm a bit nervous."),
     ("Dad's operation", "In the morning; I'll want to talk after."),
-    ("The exam", "Keep your fingers crossed 🤞"),
+    ("The exam", "Keep your fingers crossed 🍀"),
     ("Job interview", "At ten. Ask me in the evening, not before."),
     ("Mum's birthday", "Hard day, this year."),
     ("First day back", "After the long leave."),

@@ -154,9 +154,9 @@ def test_the_page_follows_the_system_s_dark_mode(visit: Visit) -> None:
         "&& getComputedStyle(document.querySelector('.stApp')).backgroundColor === '{paper}'"
     )
     wait = visit.page.wait_for_function
-    wait(line.format(line="rgb(168, 73, 42)", paper="rgb(251, 248, 244)"))
+    wait(line.format(line="rgb(168, 73, 42)", paper="rgb(244, 238, 229)"))
     visit.page.emulate_media(color_scheme="dark")
-    wait(line.format(line="rgb(232, 147, 107)", paper="rgb(27, 24, 22)"))
+    wait(line.format(line="rgb(232, 147, 107)", paper="rgb(23, 20, 18)"))
 
 
 def test_the_review_prints_dark_on_white_and_without_what_is_there_to_be_pressed(visit: Visit) -> None:
@@ -227,14 +227,14 @@ def test_nothing_is_left_when_the_command_that_started_it_is_killed(lived_home: 
 
 def test_a_tap_on_a_point_of_a_chart_leads_to_the_days_of_its_week(visit: Visit) -> None:
     visit.open("/connection")
-    link = visit.page.get_by_role("link", name="Open the week of ").first
+    link = visit.page.get_by_role("link", name="See the week of ").first
     last = link.inner_text()
     visit.page.locator(".stPlotlyChart").first.click(position={"x": 300, "y": 120})
     visit.page.wait_for_function(
-        "last => [...document.querySelectorAll('.stMain a')].find(a => a.innerText.startsWith('Open the week of ')).innerText !== last",
+        "last => [...document.querySelectorAll('.stMain a')].find(a => a.innerText.startsWith('See the week of ')).innerText !== last",
         arg=last,
     )
-    week = " ".join(link.inner_text().removeprefix("Open the week of ").split()[:2])
+    week = " ".join(link.inner_text().removeprefix("See the week of ").split()[:2])
     link.click()
     visit.page.wait_for_selector("h1:has-text('Days')")
     visit.settle()

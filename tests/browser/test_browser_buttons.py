@@ -38,8 +38,6 @@ class Pressed:
 
     @property
     def kind(self) -> str:
-        if self.key.startswith("st-key-how_"):  # each metric's explanation is one and the same
-            return self.label
         return re.sub(r"[0-9a-f]{6,}|\d+", "#", self.key) or self.label
 
 

@@ -46,7 +46,7 @@ OF_A_RULE = [
 ]
 # No sentence of a change: what there very likely was not, advice, what a rule says of itself, and a question.
 NOT_SAID = re.compile(
-    r"\bno clear\b|\bVery likely there was no\b|^(Very l|L)ikely between .*\bfewer and .*\b(more|as many|double)\b|"
+    r"\bno clear\b|\bVery likely no\b|^(Very l|L)ikely between .*\bfewer and .*\b(more|as many|double)\b|"
     r"\bA chance is not a clear change\b|\b(Quieter|Fuller) means at least\b|"
     r"\bmay help\b|^(Why it may be wrong: )?(" + "|".join(map(re.escape, OF_A_RULE)) + r")$|\?$",
     re.IGNORECASE,

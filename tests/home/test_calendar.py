@@ -55,6 +55,19 @@ def test_an_evening_stays_the_same_by_the_clock_when_the_clocks_change(home):
     assert known == ["Europe/Berlin"]
 
 
+def test_one_ritual_is_planned_for_a_day_and_an_hour(home):
+    chosen = agree(home, Walk=2)
+    planned = times_of(ritual_calendar.one(chosen, "Walk", AUTUMN, time(19, 30)), weeks=8)
+    assert [str(when) for when in planned.pop("Walk")] == ["2026-10-19 19:30:00+02:00"]
+    assert not planned
+    assert times_of(ritual_calendar.one(chosen, "Walk", AUTUMN), weeks=8) == {"Walk": [AUTUMN]}
+    uids = {
+        Calendar.from_ical(ritual_calendar.one(chosen, "Walk", AUTUMN, at)).walk("VEVENT")[0]["UID"]
+        for at in (None, time(8))
+    }
+    assert len(uids) == 2, "both stand in the calendar"
+
+
 def test_the_same_settings_give_the_same_bytes_and_a_ritual_that_is_gone_vanishes(home, tmp_path):
     chosen = agree(home, Debrief=7, Walk=2)
     first = ritual_calendar.calendar(chosen)

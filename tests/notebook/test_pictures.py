@@ -15,7 +15,7 @@ def test_a_picture_stands_on_a_light_sheet_with_its_title_and_needs_no_script() 
     layout = bundle[notebook.MIME]["layout"]
     assert layout["title"]["text"].startswith("&lt;b&gt;Open")
     assert layout["title"]["text"].count("<br>") >= 1
-    assert layout["paper_bgcolor"] == "#FBF8F4"
+    assert layout["paper_bgcolor"] == "#FFFCF8"
     assert bundle[notebook.MIME]["config"]["displayModeBar"] is False
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from dashboard import session
-from dashboard.wording import log_forms
+from dashboard.tables import marts
+from dashboard.wording import choices as say, log_forms
 from dashboard.wording.choices import OPENS
 from pipeline import evenings, suggestions
 from pipeline.analysis import trials
@@ -17,6 +18,7 @@ from pipeline.settings import TOGETHER
 from pipeline.suggestions import RULES
 from tests.support.homes import new, write
 from tests.support.pages import checked_in, day, open_page, press, press_key, read, run, text, write_as
+from tests.support.suggestion_examples import SPEAKS
 
 CHOSEN = {(rule, choice) for rule in RULES for choice in {*rule.choices, *rule.choices_alone}}
 
@@ -73,6 +75,16 @@ def test_a_trial_s_yes_day_is_done_with_one_tap_once_and_undone(home: Home, monk
     assert "Did it" not in [button.label for button in app.button]
     press(app, "Undo")
     assert "Did it" in [button.label for button in app.button]
+
+
+@pytest.mark.many
+def test_a_ritual_is_put_into_the_calendar(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = next(rule.speak(known) for rule, known in SPEAKS if rule.id == "ritual_felt_ours")
+    monkeypatch.setattr(marts, "current_suggestions", lambda now: [replace(said, subject="evening debrief")])
+    app = press(open_page(monkeypatch, "this_week"), "Plan the next one")
+    which = next(one for one in app.selectbox if one.label == say.WHICH_RITUAL)
+    assert which.value == "Evening debrief", "the one that it is about"
+    assert say.SAVE_RITUAL in [button.proto.label for button in app.get("download_button")]
 
 
 @pytest.mark.many

@@ -103,6 +103,12 @@ def test_the_address_opens_a_step_and_nonsense_in_it_the_list(
         assert all((evening.name in shown) == (evening.people == 1) for evening in evenings.packaged()), "one is alone"
 
 
+def test_the_page_says_how_long_an_evening_takes() -> None:
+    lengths = [evening.minutes for evening in evenings.packaged() if evening.people == 2]
+    assert (min(lengths), max(lengths)) == (15, 40)
+    assert say.BELOW.startswith("Fifteen to forty minutes")
+
+
 @pytest.mark.parametrize("evening", evenings.packaged(), ids=lambda evening: evening.id)
 def test_an_evening_that_comes_along_is_whole_and_keeps_the_tone(evening: Evening) -> None:
     assert 10 <= evening.minutes <= 45

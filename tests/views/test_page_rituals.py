@@ -154,7 +154,7 @@ def test_a_calendar_has_a_mark_for_each_day_by_what_was_noted() -> None:
     marks = [[" ".join(mark["class"]) if mark else "" for mark in cells] for cells in first]
     expected = [[f"hs-mark hs-{state}", "hs-mark hs-paused" if at == 0 else ""] for at, state in enumerate(states)]
     assert marks[:7] == expected
-    assert [row.th.text for row in rows[:7]] == ["Mon", "", "", "Thu", "", "", "Sun"]
+    assert [row.th.text for row in rows[:7]] == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
     assert rows[1].td["title"] == "Tuesday 3\u00a0March: did not take place"
 
 

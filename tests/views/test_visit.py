@@ -147,7 +147,7 @@ def test_own_view_opens_and_closes_on_every_page_and_leaves_nothing(
     assert not builds(between, "ana"), "its build is gone"
     assert SECRET not in text(run(app.switch_page("views/conflicts/page.py")))
     for view in navigation.SHOWN:
-        assert {say.CHANGE, say.OPEN_OWN} <= set(labels(run(app.switch_page(view.script)))), view.name
+        assert {say.switch("Ben"), say.OPEN_OWN} <= set(labels(run(app.switch_page(view.script)))), view.name
 
 
 @pytest.mark.many
@@ -201,7 +201,7 @@ def test_a_launch_for_one_fixes_who_looks_and_who_writes(between: Home, monkeypa
     app.session_state[session.OWN_VIEW] = visit.OwnView("ben", between, 15, 0, inf)
     assert SECRET in text(run(app))
     assert vault_say.own_view("Ana", False) in text(app)
-    assert not {say.BACK, say.CHANGE, say.OPEN_OWN} & set(labels(app))
+    assert not {say.BACK, say.switch("Ben"), say.OPEN_OWN} & set(labels(app))
     assert visit.launched_viewer().writer == "ana"
 
 

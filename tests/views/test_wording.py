@@ -36,8 +36,8 @@ def test_a_week_is_named_by_its_days(start: date, words: str) -> None:
 
 def test_a_link_below_a_chart_names_its_week_with_another_year() -> None:
     last = date(2026, 11, 23)
-    assert charts.open_week(last, last) == "Open the week of 23 November"
-    assert charts.open_week(date(2025, 12, 29), last) == "Open the week of 29 December 2025"
+    assert charts.open_week(last, last) == "See the week of 23 November"
+    assert charts.open_week(date(2025, 12, 29), last) == "See the week of 29 December 2025"
 
 
 def logged(*weeks: tuple[str, dict[str, Any]], own: str = "") -> list[metrics.Logged]:
@@ -87,6 +87,9 @@ def test_a_week_has_what_is_usual_beside_it_and_no_verdict() -> None:
     one = row(connection_rate=1.0, expressed_rate=1.0, usual_rate=None)
     assert connection.connection_finding(one, True) == "About 1 moment together this week"
     assert appreciation.thanks_finding(one, False) == "You said thanks about 1 time this week"
+    whole = row(connection_rate=9.0, expressed_rate=9.0, observed_days=7)
+    assert connection.connection_finding(whole, True) == "9 moments together this week, usually 10", "no day is guessed"
+    assert appreciation.thanks_finding(whole, True) == "You thanked each other 9 times this week, usually 10"
     early = row(usual_rate=None)
     assert connection.connection_finding(early, False) == "About 11 moments of connection this week"
 
@@ -98,7 +101,7 @@ def test_a_week_that_is_not_over_is_counted_and_compared_up_to_its_last_logged_d
     assert connection.connection_finding(thursday, True) == (
         "About 5 moments together so far this week; by Thursday, usually 6"
     )
-    assert connection.connection_sentence(thursday).startswith("About 5 moments so far this week, from 6 of 4 days. ")
+    assert connection.connection_sentence(thursday).startswith("From 6 of 4 days. ")
 
 
 def test_last_week_is_called_so_where_it_is_shown_for_this_one() -> None:
@@ -114,7 +117,7 @@ def test_last_week_is_called_so_where_it_is_shown_for_this_one() -> None:
 
 def test_a_wide_range_is_called_so_as_it_is_drawn() -> None:
     few = row(connection_rate_low=1.0, connection_rate_high=9.0, moment_count=3)
-    assert connection.connection_sentence(few).endswith(" The likely range is wide: 1 to 9.")
+    assert connection.connection_sentence(few).endswith(" The likely range is wide: 1 to 9 moments a week.")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Affection and trust: how full lately was, touch, what stood between, and promises; their charts on request."""
+"""Affection and trust: promises, how full lately was, touch, and what got in the way; charts on request."""
 
 import streamlit as st
 
@@ -15,22 +15,21 @@ from dashboard.wording.charts import MORE
 viewer = need_data(say.TITLE)
 
 text.heading(say.TITLE, say.below(viewer.is_solo))
-lately, beside = st.columns([3, 2])
-with lately:
-    panels.distance(viewer)
+promised, beside = st.columns([3, 2])
+with promised:
+    panels.promises(viewer)
 with beside:
+    panels.distance(viewer)
     panels.touch(viewer)
 
 row = marts.last_row(metrics.weekly(viewer, "barrier_share", "any"))
-caption = say.barriers_caption(viewer.is_together) if row["value"] else ""
+caption = say.BARRIERS_CAPTION if row["value"] else ""
 with panel("barriers", say.barriers_finding(row, viewer.is_together), caption):
     if row["value"]:
-        ticked, absent = metrics.noted(viewer, "barrier_share")
+        ticked = metrics.noted(viewer, "barrier_share")
         charts.chart("barriers", say.barriers_alt(list(records(ticked))), bars.barriers, ticked)
-        text.words(say.barriers_absent(absent), "quiet")
     explain.how("barrier_share")
 
-panels.promises(viewer)
 with folded("affection_more", MORE) as is_open:
     if is_open:
         panels.over_time(viewer)

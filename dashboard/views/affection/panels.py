@@ -21,7 +21,7 @@ def promises(viewer: Viewer) -> None:
 
 
 def _promise(viewer: Viewer, row: Row, visibility: str) -> None:
-    with st.container(gap="xsmall"):
+    with st.container(gap="xsmall", key=session.thing("promise", session.digest(row["promise"]))):
         about = say.about(row, viewer.people, viewer.build.as_of)
         seen_by = entry_buttons.thing(viewer, row, say.UNNAMED, about, visibility)
         if viewer.writer in ("", row["made_by"]):
@@ -52,9 +52,11 @@ def touch(viewer: Viewer) -> None:
     row = marts.last_row(metrics.weekly(viewer, "affection_day_share"))
     is_off = row["status"] == "off"
     finding, caption = (say.TOUCH_OFF, "") if is_off else (say.touch_finding(row), say.TOUCH_CAPTION)
-    with panels.panel("touch", finding, caption, "stretch"):
+    with panels.panel("touch", finding, caption):
         text.words(say.touch_off(viewer.is_solo) if is_off else say.touch_sentence(row))
-        if not is_off:
+        if is_off:
+            st.page_link("views/settings/page.py", label=say.SETTINGS_LINK)
+        else:
             explain.change(viewer, "affection_day_share", row)
             explain.how("affection_day_share")
 
@@ -81,6 +83,6 @@ def distance(viewer: Viewer) -> None:
     pieces = {piece: marts.last_row(metrics.weekly(viewer, "distance_state", piece)) for piece in say.DISTANCES}
     row = marts.last_row(metrics.weekly(viewer, "distance_state", "ratio"))
     finding = say.distance_finding(row, {piece: found["value"] for piece, found in pieces.items()})
-    with panels.panel("distance", finding, say.DISTANCE_CAPTION, "stretch"):
-        text.words(say.distance_sentence(row, viewer.is_together))
+    with panels.panel("distance", finding, say.DISTANCE_CAPTION):
+        text.words(say.distance_sentence(row))
         explain.how("distance_state")

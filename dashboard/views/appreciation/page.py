@@ -17,9 +17,10 @@ people = marts.partners(viewer, "weekly_appreciation", count=count)
 
 has_begun = charts.has_begun(weeks, "expressed_rate")
 caption = trend_caption() if has_begun else ""
-with panels.panel("thanks", say.thanks_finding(row, viewer.is_together), caption):
+finding = say.thanks_finding(row, viewer.is_together)
+with panels.panel("thanks", finding, caption):
     sentence = say.thanks_sentence(row)
-    charts.trend("thanks", sentence, weeks, weekly.EXPRESSED)
+    charts.trend("thanks", f"{finding}. {sentence}", weeks, weekly.EXPRESSED)
     if has_begun or row["expressed_rate"] is None:  # else the heading says it already
         text.words(sentence)
     explain.change(viewer, "appreciation_expressed", row)

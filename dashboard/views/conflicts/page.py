@@ -18,16 +18,17 @@ weeks = marts.weekly(viewer, "weekly_conflicts", count=count)
 row = marts.last_row(weeks)
 
 is_logged, has_begun = row["stock_count"] is not None, charts.has_begun(weeks, "stock_count")
-with panels.panel("stock", say.stock_finding(row), say.stock_caption(viewer.is_together) if has_begun else ""):
+open_list(viewer, row)
+finding = say.flow_finding(list(records(weeks))) if has_begun else say.FLOW
+with panels.panel("stock", finding, say.stock_caption(viewer.is_together) if has_begun else ""):
     if has_begun:
-        charts.chart("stock", f"{say.stock_finding(row)}; {unresolved_changes(row)}.", conflicts.stock, weeks)
+        charts.chart("stock", f"{finding}; {unresolved_changes(row)}.", conflicts.stock, weeks)
     else:
         charts.begins(weeks)
     if is_logged:
         explain.change(viewer, "conflict_flow", row)
     explain.how("conflict_stock", "conflict_flow")
 
-open_list(viewer, is_logged)
 repair(viewer)
 
 with folded("conflicts_more", MORE) as is_open:

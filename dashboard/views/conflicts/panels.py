@@ -7,16 +7,17 @@ from dashboard.figures import repair as figures
 from dashboard.tables import analyses, marts
 from dashboard.viewer import Viewer
 from dashboard.wording import conflicts as say, states
+from dashboard.wording.numbers import Row
 
 
-def open_list(viewer: Viewer, is_logged: bool) -> None:
-    """List the open conflicts, or say that there is none."""
-    with panels.panel("open", say.OPEN_LIST, say.open_list_caption(viewer.is_together)):
+def open_list(viewer: Viewer, row: Row) -> None:
+    """List the open conflicts, or say that there is none. `row`: the last one of weekly_conflicts."""
+    with panels.panel("open", say.stock_finding(row), say.open_list_caption(viewer.is_together)):
         found = marts.open_conflicts(viewer)
         for conflict in found:
             panels.conflict(say.topic(conflict), say.conflict_state(conflict, viewer.people))
         if not found:
-            text.words(say.NOTHING_OPEN if is_logged else say.NONE_LOGGED)
+            text.words(say.NONE_LOGGED if row["stock_count"] is None else say.NOTHING_OPEN)
             st.page_link("views/log/page.py", label=states.LOG_LINK)
 
 

@@ -16,9 +16,10 @@ row = marts.last_row(weeks)
 
 has_begun = charts.has_begun(weeks, "connection_rate")
 caption = trend_caption() if has_begun else ""
-with panels.panel("rate", say.connection_finding(row, viewer.is_together), caption):
+finding = say.connection_finding(row, viewer.is_together)
+with panels.panel("rate", finding, caption):
     sentence = say.connection_sentence(row)
-    charts.trend("rate", sentence, weeks, weekly.CONNECTION)
+    charts.trend("rate", f"{finding}. {sentence}", weeks, weekly.CONNECTION)
     if has_begun or row["connection_rate"] is None:  # else the heading says it already
         text.words(sentence)
     explain.change(viewer, "connection_rate", row)

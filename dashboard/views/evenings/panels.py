@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import session
-from dashboard.components import charts, explain, fold, panels, text
+from dashboard.components import explain, fold, panels, text
 from dashboard.viewer import Viewer
 from dashboard.views.evenings import actions, notes
 from dashboard.views.evenings.actions import Place
@@ -70,7 +70,7 @@ def _timer(place: Place, step: Step) -> None:
     if st.toggle(say.TIMER, key=session.evenings("timer"), persist_state="session"):
         name = f"hs-timer-{place.at}"  # another step begins anew
         st.html(
-            f'<div class="hs-timer" id="{name}" style="--hs-ember: {charts.palette().ember}">'
+            f'<div class="hs-timer" id="{name}">'
             f'<div style="animation-duration: {step.minutes * 60}s"></div></div>'
             f'<p class="hs-note">{escape(say.timer(step.minutes))}</p>'
         )

@@ -12,8 +12,11 @@ from dashboard.wording import health as say
 viewer = need_build()
 
 text.heading(say.TITLE, say.BELOW)
-panels.refused(viewer, rows.refused(viewer))
-panels.files(viewer)
+left, right = st.columns(2)
+with left:
+    panels.refused(viewer, rows.refused(viewer))
+with right:
+    panels.files(viewer)
 voices = marts.partners(viewer, "weekly_connection", count=rows.WEEKS)
 if voices:
     has_pause = any(weeks["paused_days"].sum() for _, weeks in voices)
@@ -29,6 +32,6 @@ with left:
 with right:
     panels.builds(viewer)
     panels.places(viewer.home)
-with st.container(border=True, key="panel_export", gap="xsmall"):
-    export.export(viewer)
+    with st.container(border=True, key="panel_export", gap="xsmall"):
+        export.export(viewer)
 panels.terminal(viewer.home)

@@ -36,12 +36,12 @@ def _say(viewer: Viewer, step: str, done: str) -> partial[None]:
 
 def preview() -> None:
     """Name the five steps in one piece."""
-    st.html(
-        "".join(
-            f'<p class="hs-lead">{position}. {escape(step.title)}</p><p class="hs-body">{escape(step.text)}</p>'
-            for position, step in enumerate(say.STEPS, 1)
-        )
+    steps = "".join(
+        f'<div class="hs-card"><div><h2 class="hs-finding">{escape(step.title)}</h2>'
+        f'<p class="hs-body">{escape(step.text)}</p></div></div>'
+        for step in say.STEPS
     )
+    st.html(f'<div class="hs-cards hs-steps">{steps}</div>')
 
 
 def steps(viewer: Viewer, done: Mapping[str, list[str]]) -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import save, session, settings_form
-from dashboard.components import charts, explain, fold, panels, text
+from dashboard.components import explain, fold, panels, text
 from dashboard.settings_form import FormState
 from dashboard.tables.cache import once
 from dashboard.tables.rows import records
@@ -19,7 +19,7 @@ from pipeline.kinds.fields import NAME_LIMIT
 from pipeline.settings import FIRST_RITUALS, edit as settings_file
 
 WIDE, NARROW = 420, 140  # pixels
-NAMED, EACH = (0, 3, 6), 3  # rows that name their day, and how many weeks share the name of the last of them
+EACH = 3  # weeks that share the name of the last of them
 MOST = 70  # times a week, as in the settings
 SECTION = "rituals"
 
@@ -32,8 +32,18 @@ def calendar(found: list[AgreedRitual], lately: tuple[int, int]) -> None:
     """
     is_logged = any((ritual.days["state"] != "unnoted").any() for ritual in found)
     cards = "".join(_card(ritual, is_logged) for ritual in found)
-    html = f'<div class="hs-rituals" style="--hs-ember: {charts.palette().ember}">{cards}</div>'
+    legend = _legend(found) if is_logged else ""
+    html = f'{legend}<div class="hs-rituals">{cards}</div>'
     panels.text_panel("rituals", say.calendar_finding(*lately), say.MARKS if is_logged else "", html)
+
+
+def _legend(found: list[AgreedRitual]) -> str:
+    """Name the marks that there are."""
+    used = {state for ritual in found for state in ritual.days["state"]}
+    marks = (
+        f'<span class="hs-key">{_mark(state)} {words}</span>' for state, words in say.STATES.items() if state in used
+    )
+    return f'<p class="hs-legend">{" ".join(marks)}</p>'
 
 
 def _card(ritual: AgreedRitual, has_days: bool) -> str:
@@ -55,7 +65,7 @@ def days(rows: pd.DataFrame) -> str:
     found = {(row["week_start"], (row["day"] - row["week_start"]).days): row for row in records(rows)}
     lines = []
     for at in range(7):
-        name = f"{weeks[0] + pd.Timedelta(days=at):%a}" if weeks and at in NAMED else ""
+        name = f"{weeks[0] + pd.Timedelta(days=at):%a}" if weeks else ""
         marks = "".join(_day(found.get((week, at))) for week in weeks)
         lines.append(f'<tr><th scope="row">{name}</th>{marks}</tr>')
     first = len(weeks) % EACH
@@ -66,7 +76,11 @@ def days(rows: pd.DataFrame) -> str:
 def _day(row: Row | None) -> str:
     if row is None:
         return "<td></td>"
-    return f'<td title="{escape(say.day_hover(row))}"><span class="hs-mark hs-{row["state"]}"></span></td>'
+    return f'<td title="{escape(say.day_hover(row))}">{_mark(row["state"])}</td>'
+
+
+def _mark(state: str) -> str:
+    return f'<span class="hs-mark hs-{state}"></span>'
 
 
 def editor(viewer: Viewer, is_first: bool) -> None:

@@ -20,11 +20,11 @@ with left:
     if viewer.is_solo:
         panels.partner(viewer)
     panels.rituals(viewer)
+    panels.where(viewer)
 with right:
     panels.place(viewer)
     if not viewer.is_solo:
         panels.own_view(viewer)
-    panels.where(viewer)
 if who := entry_buttons.writer(viewer, "settings", say.WHOSE_NOTE):
     if not viewer.settings.is_solo:
         panels.sharing(viewer, who)

@@ -14,12 +14,14 @@ from dashboard.wording.charts import MORE
 
 viewer = need_data(say.TITLE)
 
-text.heading(say.TITLE, say.BELOW)
+text.heading(say.TITLE, say.BELOW_SOLO if viewer.is_solo else say.BELOW)
 count = pickers.span(marts.SPANS)
 
 weeks = week_facts.weekly(viewer, "weekly_depths", count)
 row = marts.last_row(weeks)
-picture, beside = st.columns([2, 1])
+beside, picture = st.columns([1, 2])
+with beside:  # what they wrote comes first, also on a phone
+    panels.come_back(viewer)
 has_begun = charts.has_begun(weeks, "needs_share")
 with picture, panel("depths", say.depths_finding(row), say.DEPTHS_CAPTION if has_begun else ""):
     if has_begun:
@@ -28,12 +30,10 @@ with picture, panel("depths", say.depths_finding(row), say.DEPTHS_CAPTION if has
         charts.begins(weeks)
     if viewer.is_together:  # on an own page it stands with the share of deeper days, below
         explain.how("sharing_depth")
-with beside:
-    panels.come_back(viewer)
 
 heard = metrics.partners(viewer, "felt_heard", count)
 finding = say.heard_finding(metrics.current(heard))
-with picture, panel("heard", finding, say.heard_caption(viewer.is_solo)):
+with picture, panel("heard", finding, say.HEARD_CAPTION):
     charts.voices("heard", finding, [(weekly.rating(name, 7), rows) for name, rows in heard])
     explain.how("felt_heard")
 with folded("sharing_more", MORE) as is_open:

@@ -26,7 +26,7 @@ def come_back(viewer: Viewer) -> None:
 
 
 def _followup(viewer: Viewer, row: Row, visibility: str) -> None:
-    with st.container(gap="xsmall"):
+    with st.container(gap="xsmall", key=session.thing("followup", session.digest(row["followup"]))):
         about = say.about(row, viewer.people, viewer.build.as_of)
         seen_by = entry_buttons.thing(viewer, row, say.UNNAMED, about, visibility)
         values = {"followup": row["followup"], "status": "raised"}

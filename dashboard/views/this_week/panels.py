@@ -119,9 +119,9 @@ def main(viewer: Viewer, weeks: pd.DataFrame, coverage: Sequence[metrics.Logged]
     has_begun = charts.has_begun(weeks, "connection_rate")
     height: charts.Height = "stretch" if has_begun else "content"
     caption = trend_caption() if has_begun else ""
-    with panels.panel("main", connection_finding(row, viewer.is_together), caption, height):
-        sentence = connection_sentence(row)
-        charts.trend("main", sentence, weeks, weekly.CONNECTION, height)
+    finding, sentence = connection_finding(row, viewer.is_together), connection_sentence(row)
+    with panels.panel("main", finding, caption, height):
+        charts.trend("main", f"{finding}. {sentence}", weeks, weekly.CONNECTION, height)
         told = "" if row["connection_rate"] is not None and not has_begun else sentence  # the heading says it already
         if words := " ".join(filter(None, (told, metrics.one_reporter(coverage)))):
             text.words(words)

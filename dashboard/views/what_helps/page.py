@@ -1,6 +1,7 @@
 """The page What helps: small trials of the couple's own, and comparisons of each one's days."""
 
 from dashboard.components import explain, text, top_bar
+from dashboard.components.fold import folded
 from dashboard.components.panels import need_data, panel
 from dashboard.views.what_helps import panels, rows
 from dashboard.wording import vault as vault_say, what_helps as say
@@ -10,18 +11,22 @@ viewer = need_data(say.TITLE)
 text.heading(say.TITLE, say.BELOW)
 
 today = rows.today(viewer)
-if not (viewer.is_locked and top_bar.is_shut(viewer, vault_say.TO_TRY)):
-    running, over = rows.known(viewer, today)
-    if running:
-        panels.under_way(viewer, running, today)
-    else:
-        panels.begin(viewer)
-    panels.past(viewer, over, today)
+is_shut = viewer.is_locked and top_bar.is_shut(viewer, vault_say.TO_TRY)
+running, over = (None, []) if is_shut else rows.known(viewer, today)
+if running:
+    panels.under_way(viewer, running, today)
 
 explored = rows.explored(viewer.build)
 clear = sum(one.is_clear for one in explored.found)
-with panel("associations", say.finding(explored.tested_count, clear), say.CAPTION if explored.tested_count else ""):
-    text.words(say.NOT_CAUSE)
+with panel("associations", say.finding(explored.tested_count, clear)):
+    text.words(say.NOT_CAUSE, "quiet")
     if explored.found:
-        panels.comparisons(viewer, panels.whose(viewer))
+        with folded("compare_days", say.COMPARE, is_first_open=clear > 0) as is_open:
+            if is_open:
+                text.words(say.CAPTION if explored.tested_count else "", "quiet")
+                panels.comparisons(viewer, panels.whose(viewer))
     explain.worked_out("associations", say.METHOD | explain.defined("barrier_contrast"))
+if not is_shut:
+    if not running:
+        panels.begin(viewer)
+    panels.past(viewer, over, today)
