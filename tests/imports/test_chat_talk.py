@@ -29,6 +29,7 @@ LINES = (
     "[ {day} ] [ {time} ] {name}: {text}",
     "{day} {time}\n{name}\n{text}\n",
     "{day} um {time}\n{name}: {text}",
+    "[{name}, 3 Feb 2026 {time}]\n{text}\n",
 )
 NAMES = ("chat.txt", "2026-02-03.md", "2026_02_03.md", "journals/2026_02_03.md", "2026/02/03.txt")
 TABLES = ("Date,Person,Text", "Date,Member,Note", "Timestamp,Role,Content", "date,author,entry", "Datum,Wer,Eintrag")

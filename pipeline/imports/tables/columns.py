@@ -110,9 +110,13 @@ class Chooser:
         return [c for c in found if ranks[c] < 3] or found
 
     def unread(self) -> int:
-        """Return the first column that is named for the day, and has numbers, but no days to be read; -1 for none."""
+        """Return the first column that is named for the day, and has numbers, but no days to be read; -1 for none.
+
+        Weeks and months are such, however they are called.
+        """
         named = (c for c in self.left if self._rank(c) < 2 and not self._holds_days(c))
-        return next((c for c in named if cell_kinds.have_digits(self.cells[c])), -1)
+        periods = (c for c in self.left if cell_kinds.periods(self.cells[c]))
+        return next((c for c in (*named, *periods) if cell_kinds.have_digits(self.cells[c])), -1)
 
     def _sometimes_days(self) -> list[int]:
         """Return the columns that are named for the day, though it can be read of one row in ten alone."""
@@ -179,8 +183,8 @@ class Chooser:
         unread = [*dict.fromkeys(self._no_days(column))]
         cells = " and ".join(f"“{cell[:40]}”" for cell in unread[:2])
         name = self.names[column]
-        if cell_kinds.are_weeks(unread):
-            return f"The column “{name}” has weeks, such as {cells}, but an entry needs its day. "
+        if period := cell_kinds.periods(unread):
+            return f"The column “{name}” has {period}, such as {cells}, but an entry needs its day. "
         return f"The dates in the column “{name}” can’t be read, such as {cells}. "
 
     def _take(self, columns: Iterable[int]) -> list[int]:
