@@ -129,18 +129,24 @@ def lines_of(text: str, is_below: bool = False) -> Iterator[Line]:
     for number, line in enumerate(lines):
         start = line[:120]
         if TIME.search(start) and (found := _STAMP.search(start) or _CLOCK.search(start)):
-            lead = _WORD.match(found[1]) if found.re is _STAMP else None
-            name_of_day = lead is None or _is_of_day(lead[0])  # else it is who wrote: "[Ana, 3 Feb 2026 20:14]"
-            rest = _beside(line[: found.start()] + ("" if name_of_day else f"{lead[0]} "), line[found.end() : 400])
+            day, lead = _day_of(found[1]) if found.re is _STAMP else ("", "")
+            rest = _beside(line[: found.start()] + lead, line[found.end() : 400])
             other = (lines[after[number]][:400] if number in after else "") if is_below else above
             if speaker := _SPEAKER.match(rest or other):
                 name, is_sure = next(filter(None, speaker.groups())).strip(" ,"), not speaker[3]
-                day = found[1][0 if name_of_day else lead.end() :] if found.re is _STAMP else ""
                 clock = _CLOCK.search(start, found.end(1)) if day else found
                 said = rest[speaker.end() :].strip()
                 if day or len(name.split()) <= WORDS:
                     yield Line(name, is_sure, day, _minute(clock) if clock else 0, number, said)
         above = line.strip()[:60]
+
+
+def _day_of(written: str) -> tuple[str, str]:
+    """Return a day and what stands before it that is no weekday, but who wrote: "Ana, 3 Feb 2026"."""
+    lead = _WORD.match(written)
+    if lead is None or _is_of_day(lead[0]):
+        return written, ""
+    return written[lead.end() :], f"{lead[0]} "
 
 
 def _beside(before: str, after: str) -> str:
